@@ -1,0 +1,74 @@
+//! Short amounts for chart labels: "1,2 Tr ₫", "$1.2M".
+//!
+//! It follows `Intl`'s compact notation: whole numbers, but at least two significant digits,
+//! halves away from zero, groups only from five digits on. Not for results: two digits are no
+//! exact amount.
+
+use super::currency::NO_BREAK_SPACE;
+use super::write::{grouped, plain, rounded};
+use super::{CurrencyStyle, DecimalMark};
+use rust_decimal::Decimal;
+
+/// One letter group for every three zeros.
+const SHORT: [(&str, &str); 5] = [("", ""), ("N", "K"), ("Tr", "M"), ("T", "B"), ("NT", "T")];
+
+/// The amount in few digits, as `Intl` prints it with `notation: "compact"`.
+///
+/// ```
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, compact};
+///
+/// let amount = Decimal::new(1_234_567, 0);
+/// let vnd = CurrencyStyle::usual(Code::VND, Comma);
+/// let usd = CurrencyStyle::usual(Code::USD, Point);
+/// assert_eq!(compact(amount, &vnd, Comma), "1,2\u{a0}Tr\u{a0}₫");
+/// assert_eq!(compact(-amount, &usd, Point), "-$1.2M");
+/// ```
+pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
+    let (short, thousands) = shortened(value);
+    let mut figures = grouped(&plain(short), mark, 5);
+    let (vietnamese, english) = SHORT[thousands];
+    match mark {
+        DecimalMark::Comma if thousands > 0 => {
+            figures.push(NO_BREAK_SPACE);
+            figures.push_str(vietnamese);
+        }
+        DecimalMark::Comma => {}
+        DecimalMark::Point => figures.push_str(english),
+    }
+    style.around(&figures)
+}
+
+/// The figure to show and how many times it was divided by a thousand.
+fn shortened(value: Decimal) -> (Decimal, usize) {
+    let digits = value.abs().trunc().normalize().to_string().len();
+    let thousands = ((digits - 1) / 3).min(SHORT.len() - 1);
+    let short = two_digits(scaled(value, thousands));
+    if thousands + 1 < SHORT.len() && short.abs() >= Decimal::ONE_THOUSAND {
+        // 999,500 rounds to a thousand thousands, which is one million.
+        return (two_digits(scaled(value, thousands + 1)), thousands + 1);
+    }
+    (short, thousands)
+}
+
+/// The value divided by a thousand `thousands` times. Its own decimals cannot be seen any more
+/// and are cut off, so that there is room to move the point.
+fn scaled(value: Decimal, thousands: usize) -> Decimal {
+    if thousands == 0 {
+        return value;
+    }
+    let mut scaled = value.trunc();
+    // OK because a whole number has scale 0, and 12 more is within the type's 28.
+    let _ = scaled.set_scale(3 * thousands as u32);
+    scaled
+}
+
+/// Rounded to a whole number, or to two significant digits where that shows more.
+fn two_digits(value: Decimal) -> Decimal {
+    let figures = plain(value.abs());
+    let places = match figures.split_once('.') {
+        Some(("0", fraction)) => 2 + fraction.len() - fraction.trim_start_matches('0').len(),
+        Some((whole, _)) => 2usize.saturating_sub(whole.len()),
+        None => 0,
+    };
+    rounded(value, places as u32)
+}

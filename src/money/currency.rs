@@ -1,0 +1,106 @@
+//! Amounts with their currency, as `Intl` prints them.
+//!
+//! The page asks the browser's `Intl` how a currency looks and fills a [`CurrencyStyle`]; the
+//! figures themselves never pass through a float. Short forms for charts: see `compact`.
+
+use super::write::{grouped, plain, rounded};
+use super::{Code, DecimalMark};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// Stands between an amount and its currency, so that a line never breaks there.
+pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// How one currency looks on one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrencyStyle {
+    /// Which currency.
+    pub code: Code,
+    /// Its sign, or its code where it has none.
+    pub symbol: Cow<'static, str>,
+    /// How many decimals are always written.
+    pub digits: u32,
+    /// The symbol stands before the figures.
+    pub symbol_first: bool,
+    /// A no-break space stands between symbol and figures.
+    pub spaced: bool,
+}
+
+impl CurrencyStyle {
+    /// How đồng, dollar and euro look; any other currency as its code with two decimals, until
+    /// the browser has been asked.
+    ///
+    /// ```
+    /// use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
+    ///
+    /// let style = CurrencyStyle::usual(Code::USD, DecimalMark::Comma);
+    /// assert_eq!((style.symbol.as_ref(), style.digits), ("US$", 2));
+    /// ```
+    pub fn usual(code: Code, mark: DecimalMark) -> Self {
+        let symbol_first = mark == DecimalMark::Point;
+        let symbol = match code {
+            Code::VND => Cow::Borrowed("₫"),
+            Code::USD => Cow::Borrowed(if symbol_first { "$" } else { "US$" }),
+            Code::EUR => Cow::Borrowed("€"),
+            _ => Cow::Owned(code.as_str().to_owned()),
+        };
+        let digits = if code == Code::VND { 0 } else { 2 };
+        let spaced = !symbol_first || symbol.len() == 3 && symbol.is_ascii();
+        CurrencyStyle {
+            code,
+            symbol,
+            digits,
+            symbol_first,
+            spaced,
+        }
+    }
+
+    /// Figures with the symbol where it belongs; a minus stands before everything.
+    pub(super) fn around(&self, figures: &str) -> String {
+        let (minus, figures) = match figures.strip_prefix('-') {
+            Some(figures) => ("-", figures),
+            None => ("", figures),
+        };
+        let mut space = [0; 2];
+        let space = if self.spaced {
+            NO_BREAK_SPACE.encode_utf8(&mut space)
+        } else {
+            ""
+        };
+        if self.symbol_first {
+            [minus, &self.symbol, space, figures].concat()
+        } else {
+            [minus, figures, space, &self.symbol].concat()
+        }
+    }
+}
+
+/// The amount rounded to the currency's decimals, halves away from zero, as `Intl` prints it.
+/// Reading it gives the rounded amount back. A rounded zero has no minus, as with `Intl`'s
+/// `signDisplay: "negative"`.
+///
+/// ```
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, currency};
+///
+/// let amount = Decimal::new(-12345675, 1);
+/// for (code, mark, text) in [
+///     (Code::VND, Comma, "-1.234.568\u{a0}₫"),
+///     (Code::VND, Point, "-₫1,234,568"),
+///     (Code::USD, Comma, "-1.234.567,50\u{a0}US$"),
+///     (Code::USD, Point, "-$1,234,567.50"),
+/// ] {
+///     assert_eq!(currency(amount, &CurrencyStyle::usual(code, mark), mark), text);
+/// }
+/// ```
+pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
+    let digits = style.digits.min(Decimal::MAX_SCALE);
+    let mut figures = plain(rounded(value, digits));
+    let written = figures
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
+    if digits > 0 && written == 0 {
+        figures.push('.');
+    }
+    figures.extend(std::iter::repeat_n('0', digits as usize - written));
+    style.around(&grouped(&figures, mark, 4))
+}

@@ -1,0 +1,67 @@
+//! Words and letters that stand for zeros: nghìn, triệu, tỷ, k, tr, million.
+//!
+//! Both languages' words are read on either page, except where a letter would mislead: a bare
+//! `m` beside Vietnamese numbers may be a thousand (mille) or a million and is refused, and a
+//! bare `t` is read only beside English ones.
+
+use super::DecimalMark;
+use super::code::{named, word_at};
+use super::glyph::Glyph;
+use super::read::ReadError;
+
+/// Folded spellings and their power of ten.
+const UNITS: [(&str, i32); 20] = [
+    ("k", 3),
+    ("nghin", 3),
+    ("ngan", 3),
+    ("thousand", 3),
+    ("tr", 6),
+    ("trieu", 6),
+    ("cu", 6),
+    ("m", 6),
+    ("mn", 6),
+    ("mil", 6),
+    ("million", 6),
+    ("ty", 9),
+    ("ti", 9),
+    ("b", 9),
+    ("bn", 9),
+    ("billion", 9),
+    ("t", 12),
+    ("trillion", 12),
+    ("tram", 2),
+    ("chuc", 1),
+];
+
+/// The power of ten of the unit word at `from`, and how many glyphs it takes. A currency may be
+/// glued to it ("15trđ").
+pub(super) fn unit_at(
+    glyphs: &[Glyph],
+    from: usize,
+    mark: DecimalMark,
+) -> Result<Option<(i32, usize)>, ReadError> {
+    let word = word_at(glyphs, from);
+    let fits = |&&(name, _): &&(&str, i32)| {
+        word.strip_prefix(name).is_some_and(|rest| {
+            rest.is_empty() || (rest == "s" && name.len() > 3) || named(rest).is_some()
+        })
+    };
+    let Some(&(name, power)) = UNITS.iter().find(fits) else {
+        return Ok(None);
+    };
+    match (name, mark) {
+        ("m", DecimalMark::Comma) => Err(ReadError::AmbiguousMillion {
+            at: glyphs[from].at,
+        }),
+        ("t", DecimalMark::Comma) => Ok(None),
+        _ => Ok(Some((
+            power,
+            name.len() + usize::from(word[name.len()..] == *"s"),
+        ))),
+    }
+}
+
+/// Whether the word at `from` is "rưỡi": and a half of the unit before.
+pub(super) fn is_half(glyphs: &[Glyph], from: usize) -> bool {
+    word_at(glyphs, from) == "ruoi"
+}
