@@ -5,7 +5,8 @@
 
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, text_width};
-use super::picture::{Anchor, Picture, Words};
+use super::mark::Anchor;
+use super::picture::{Picture, Words};
 use super::scale::Scale;
 
 /// Most points a reader walks through, the first, the payback month and the last included.

@@ -4,14 +4,14 @@
 //! `cash` and `survival`.
 
 use super::label::{LINE_PX, text_width, widest};
+use super::mark::Anchor;
 use super::number::push_digits;
-use super::picture::{Anchor, Picture, picture_width};
+use super::picture::{Picture, picture_width};
 use super::scale::Scale;
 
 /// The rectangle the data is drawn in, with its two scales.
 pub(super) struct Frame {
     pub left: f64,
-    pub top: f64,
     pub right: f64,
     pub bottom: f64,
     pub height: f64,
@@ -51,7 +51,6 @@ impl Frame {
         };
         Frame {
             left,
-            top,
             right: width - 1.0,
             bottom,
             height,

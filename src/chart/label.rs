@@ -4,7 +4,7 @@
 //! the usual interface fonts. Knows no language. Next: `frame` and the charts, which place labels
 //! by these widths.
 
-use super::picture::{Anchor, Bounds};
+use super::mark::{Anchor, Bounds};
 
 /// Size of the letters the estimate is made for, CSS pixels; the style sheet sets 12 or 13.
 pub const TEXT_PX: f64 = 13.0;

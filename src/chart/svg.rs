@@ -5,8 +5,9 @@
 //! wherever it came from, can become markup. Knows no colours; the file gets its style handed in.
 
 use super::label::{LINE_PX, wrap};
+use super::mark::{Anchor, DOT_PX, Mark};
 use super::number::push_number;
-use super::picture::{Anchor, DOT_PX, Mark, Picture};
+use super::picture::Picture;
 
 impl Picture {
     /// The drawing as an `<svg>` element for a page; its ids come from the chart's class.
