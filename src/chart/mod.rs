@@ -1,1 +1,33 @@
-//! Pictures.
+//! Which marks, where, answer a question at a glance?
+//!
+//! Plain values and ready-made words go in, a [`Picture`] comes out: plain data that is finished
+//! before any page exists. The same picture is printed for the page and for the download.
+//!
+//! Knows no money, no language, no colours and no browser. Lengths are CSS pixels; a chart is laid
+//! out for the width it is given, so its letters keep their real size.
+//!
+//! Read in this order: `picture` and `mark` (the data), `svg` (how it is printed), `label` (how wide text is),
+//! `scale` (values to pixels), `frame` (months and a grid), then one chart a file: `cash`,
+//! `waterfall`, `tornado`, `survival`, and `curve` for the slider tracks.
+
+mod cash;
+mod curve;
+mod frame;
+pub mod label;
+mod mark;
+mod number;
+mod picture;
+pub mod scale;
+mod survival;
+mod svg;
+mod tornado;
+mod waterfall;
+
+pub use cash::Cash;
+pub use curve::{Curve, Sample};
+pub use mark::{Anchor, Bounds, Mark};
+pub use number::push_number;
+pub use picture::{Picture, Point, Table, Words};
+pub use survival::Survival;
+pub use tornado::{Swing, Tornado};
+pub use waterfall::{Amount, Step, Waterfall};

@@ -1,0 +1,137 @@
+//! When has a customer paid back what it cost to win them, and what is left in the end?
+//!
+//! Cumulative cash by month as a step line: a month's cash is booked at its start and stays on that
+//! level until the next. Knows no money; amounts arrive as numbers to draw and as text to read.
+
+use super::frame::Frame;
+use super::label::{LINE_PX, fit, text_width};
+use super::mark::Anchor;
+use super::picture::{Picture, Words};
+use super::scale::Scale;
+
+/// Most points a reader walks through, the first, the payback month and the last included.
+const POINTS: usize = 117;
+
+/// Cumulative cash by month.
+pub struct Cash<'a> {
+    /// Room for the picture, CSS pixels.
+    pub width_px: f64,
+    /// Two column headings: month, cumulative cash.
+    pub words: Words,
+    /// Cumulative cash after month 0, 1, 2, …; money.
+    pub cash: &'a [f64],
+    /// The first month that is not below zero, and what to write there.
+    pub payback: Option<(usize, String)>,
+    /// A month in words, such as "Tháng 3".
+    pub month: &'a dyn Fn(usize) -> String,
+    /// The cumulative cash after a month in words, exact.
+    pub amount: &'a dyn Fn(usize) -> String,
+    /// A round amount in short, such as "12 Tr".
+    pub tick: &'a dyn Fn(f64) -> String,
+}
+
+impl Cash<'_> {
+    /// The picture; one without marks when there is no month at all.
+    pub fn picture(self) -> Picture {
+        let top = if self.payback.is_some() {
+            2.0 * LINE_PX + 4.0
+        } else {
+            LINE_PX + 6.0
+        };
+        let values = Scale::spanning(0.0, &mut self.cash.iter().copied());
+        let frame = Frame::new(
+            self.width_px,
+            self.cash.len() as f64,
+            0.5,
+            top,
+            values,
+            self.tick,
+        );
+        let mut picture = Picture::new("cash", self.width_px, frame.height, self.words.clone());
+        let Some(last) = self.cash.len().checked_sub(1) else {
+            return picture;
+        };
+        frame.draw_grid(&mut picture);
+        self.draw_steps(&mut picture, &frame, last);
+        self.draw_payback(&mut picture, &frame);
+        self.draw_end(&mut picture, &frame, last);
+        frame.draw_labels(&mut picture, last, self.month);
+        for month in Frame::thinned(last, POINTS, self.payback_month()) {
+            let cells = vec![(self.month)(month), (self.amount)(month)];
+            picture.read(frame.middle_of(month), frame.y.at(self.cash[month]), cells);
+        }
+        picture
+    }
+
+    fn payback_month(&self) -> Option<usize> {
+        self.payback.as_ref().map(|(month, _)| *month)
+    }
+
+    fn draw_steps(&self, picture: &mut Picture, frame: &Frame, last: usize) {
+        let months = Frame::thinned(last, frame.months_apart(), self.payback_month());
+        let zero = frame.y.at(0.0);
+        let line = self.steps(&months, frame);
+        for (class, low, high) in [("area gain", 0.0, zero), ("area loss", zero, frame.height)] {
+            let mut area = vec![(frame.left, zero)];
+            area.extend(line.iter().map(|&(x, y)| (x, y.clamp(low, high))));
+            area.push((frame.right, zero));
+            picture.area(class, area);
+        }
+        picture.rule("zero", (frame.left, zero), (frame.right, zero));
+        picture.path("line", line);
+    }
+
+    /// The corners of the step line.
+    fn steps(&self, months: &[usize], frame: &Frame) -> Vec<(f64, f64)> {
+        let mut line = Vec::with_capacity(months.len() * 2);
+        for (index, &month) in months.iter().enumerate() {
+            let y = frame.y.at(self.cash[month]);
+            let end = months
+                .get(index + 1)
+                .map_or(frame.right, |next| frame.x(*next as f64));
+            line.push((frame.x(month as f64), y));
+            line.push((end, y));
+        }
+        line
+    }
+
+    fn draw_payback(&self, picture: &mut Picture, frame: &Frame) {
+        let Some((month, text)) = &self.payback else {
+            return;
+        };
+        let (x, zero) = (frame.x(*month as f64), frame.y.at(0.0));
+        picture.rule("mark", (x, LINE_PX), (x, zero));
+        picture.dot("mark", x, zero);
+        let text = fit(text.clone(), picture.width);
+        let left = x.min(picture.width - text_width(&text));
+        picture.text("label mark", left, LINE_PX - 5.0, Anchor::Start, text);
+    }
+
+    /// Marks the last level and writes it clear of the line: above where it rises, below where it falls.
+    fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
+        let text = fit((self.amount)(last), picture.width);
+        let y = frame.y.at(self.cash[last]);
+        let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
+        let beside = (share * self.cash.len() as f64).ceil() as usize;
+        let levels = &self.cash[last.saturating_sub(beside)..];
+        let heights = levels.iter().map(|value| frame.y.at(*value));
+        let baseline = if frame.y.at(levels[0]) >= y {
+            heights.fold(y, f64::min) - 8.0
+        } else {
+            heights.fold(y, f64::max) + LINE_PX
+        };
+        let (dot, label) = if self.cash[last] < 0.0 {
+            ("end loss", "label end loss")
+        } else {
+            ("end gain", "label end gain")
+        };
+        picture.dot(dot, frame.right - 3.0, y);
+        picture.text(
+            label,
+            picture.width,
+            baseline.min(frame.bottom - 4.0),
+            Anchor::End,
+            text,
+        );
+    }
+}

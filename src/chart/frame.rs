@@ -1,0 +1,138 @@
+//! How do months and values share a sheet? A plot with a month axis below and a light grid.
+//!
+//! Knows neither what the values are nor what they are called; labels are handed in. Used by
+//! `cash` and `survival`.
+
+use super::label::{LINE_PX, text_width, widest};
+use super::mark::Anchor;
+use super::number::push_digits;
+use super::picture::{Picture, picture_width};
+use super::scale::Scale;
+
+/// The rectangle the data is drawn in, with its two scales.
+pub(super) struct Frame {
+    pub left: f64,
+    pub right: f64,
+    pub bottom: f64,
+    pub height: f64,
+    pub y: Scale,
+    /// Months from the left side to the right side.
+    months: f64,
+    /// Where in its month a month's label stands: 0.5 when a month is a band, 0 when it is a moment.
+    middle: f64,
+    ticks: Vec<(f64, String)>,
+}
+
+impl Frame {
+    /// Lays out a plot of `months` months for a picture of the given width, with room on top.
+    pub fn new(
+        width_px: f64,
+        months: f64,
+        middle: f64,
+        top: f64,
+        values: Scale,
+        tick: &dyn Fn(f64) -> String,
+    ) -> Frame {
+        let width = picture_width(width_px);
+        let height = (width * 0.46 + top).clamp(220.0, 340.0).round();
+        let bottom = height - LINE_PX - 6.0;
+        let count = ((bottom - top) / 52.0) as usize;
+        let y = values.nice(count).onto(bottom, top);
+        let ticks: Vec<_> = y
+            .ticks(count)
+            .into_iter()
+            .map(|value| (y.at(value), tick(value)))
+            .collect();
+        let gutter = widest(&mut ticks.iter().map(|(_, text)| text)) + 8.0;
+        let left = if gutter < width * 0.3 {
+            gutter.ceil()
+        } else {
+            0.0
+        };
+        Frame {
+            left,
+            right: width - 1.0,
+            bottom,
+            height,
+            y,
+            months: months.max(1.0),
+            middle,
+            ticks,
+        }
+    }
+
+    /// The pixel of a moment, in months from the left side.
+    pub fn x(&self, months: f64) -> f64 {
+        self.left + (self.right - self.left) * (months / self.months).clamp(0.0, 1.0)
+    }
+
+    /// The pixel where a month is read.
+    pub fn middle_of(&self, month: usize) -> f64 {
+        self.x(month as f64 + self.middle)
+    }
+
+    /// Months to draw or read: first, last and `kept`, and between them at most about `most`.
+    pub fn thinned(last: usize, most: usize, kept: Option<usize>) -> Vec<usize> {
+        let stride = last / most.max(1) + 1;
+        (0..=last)
+            .filter(|month| month % stride == 0 || *month == last || Some(*month) == kept)
+            .collect()
+    }
+
+    /// How many months can be told apart: at most one vertex of a step line every half pixel.
+    pub fn months_apart(&self) -> usize {
+        (self.right - self.left) as usize
+    }
+
+    /// Draws the grid lines; first, so that everything lies on top of them.
+    pub fn draw_grid(&self, picture: &mut Picture) {
+        for (y, _) in &self.ticks {
+            picture.rule("grid", (self.left, *y), (self.right, *y));
+        }
+    }
+
+    /// Writes the labels of the grid and the months where room is left; last, so that they give way.
+    pub fn draw_labels(&self, picture: &mut Picture, last: usize, month: &dyn Fn(usize) -> String) {
+        for (y, text) in &self.ticks {
+            let (x, y, anchor) = if self.left > 0.0 {
+                (self.left - 8.0, y + 4.0, Anchor::End)
+            } else {
+                (0.0, y - 4.0, Anchor::Start)
+            };
+            picture.text_if_free("tick", x, y, anchor, text.clone());
+        }
+        self.draw_months(picture, last, month);
+    }
+
+    fn draw_months(&self, picture: &mut Picture, last: usize, month: &dyn Fn(usize) -> String) {
+        let y = self.height - 5.0;
+        let roomy = (self.right - self.left) / self.months > text_width(&month(last)) + 16.0;
+        if !roomy {
+            let x = if self.middle > 0.0 {
+                self.left
+            } else {
+                self.x(0.0)
+            };
+            picture.text_if_free("tick", x, y, Anchor::Start, month(0));
+        }
+        let stride = self.month_stride(last);
+        for index in (0..=last).step_by(stride) {
+            let mut text = String::new();
+            push_digits(&mut text, index as u64);
+            let text = if roomy { month(index) } else { text };
+            let x = self.middle_of(index);
+            let half = text_width(&text) / 2.0;
+            picture.text_if_free("tick", x.min(picture.width - half), y, Anchor::Middle, text);
+        }
+    }
+
+    /// Months between two labels: a number of months or years people count in.
+    fn month_stride(&self, last: usize) -> usize {
+        let most = (self.right - self.left) / 44.0;
+        let strides = [1, 2, 3, 6, 12, 24, 60, 120, 240];
+        strides
+            .into_iter()
+            .find(|stride| (last / stride) as f64 <= most)
+            .unwrap_or(600)
+    }
+}

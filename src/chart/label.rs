@@ -1,0 +1,99 @@
+//! How much room does a text take, and how is it made to fit?
+//!
+//! An estimate: no font is at hand here, so each letter has the width it has in the wider ones of
+//! the usual interface fonts. Knows no language. Next: `frame` and the charts, which place labels
+//! by these widths.
+
+use super::mark::{Anchor, Bounds};
+
+/// Size of the letters the estimate is made for, CSS pixels; the style sheet sets 12 or 13.
+pub const TEXT_PX: f64 = 13.0;
+/// From one line of text to the next, CSS pixels.
+pub const LINE_PX: f64 = 18.0;
+/// From the baseline up to the top of a capital letter with two accents.
+const ASCENT_PX: f64 = 13.0;
+/// From the baseline down to the lowest stroke.
+const DESCENT_PX: f64 = 4.0;
+
+/// Estimated width in CSS pixels of one line of text.
+///
+/// ```
+/// use clv_calculator::chart::label::text_width;
+/// assert_eq!(text_width(""), 0.0);
+/// assert!(text_width("12.800.000 ₫") < text_width("128.000.000 ₫"));
+/// ```
+pub fn text_width(text: &str) -> f64 {
+    let hundredths: u32 = text.chars().map(letter_width).sum();
+    f64::from(hundredths) * TEXT_PX / 100.0
+}
+
+/// Width of a letter in hundredths of the text size.
+fn letter_width(letter: char) -> u32 {
+    let code = letter as u32;
+    match letter {
+        '\u{300}'..='\u{36f}' => 0,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | ' ' | '\u{a0}'
+        | '\u{202f}' => 32,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 40,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '→' => 92,
+        'A'..='Z' | 'À'..='Þ' | 'Ư' => 70,
+        '\u{100}'..='\u{1b0}' | '\u{1ea0}'..='\u{1eff}' => 70 - (code & 1) * 12,
+        _ if code < 0x1100 || (0x2000..0x2100).contains(&code) || code == 0x2212 => 60,
+        _ => 110,
+    }
+}
+
+/// The room of one line of text whose baseline is at `y`.
+pub fn text_bounds(x: f64, y: f64, anchor: Anchor, text: &str) -> Bounds {
+    let width = text_width(text);
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    Bounds {
+        left,
+        top: y - ASCENT_PX,
+        right: left + width,
+        bottom: y + DESCENT_PX,
+    }
+}
+
+/// The text, or as much of it as fits followed by "…".
+///
+/// ```
+/// use clv_calculator::chart::label::fit;
+/// assert_eq!(fit("Biên lợi nhuận".into(), 200.0), "Biên lợi nhuận");
+/// assert_eq!(fit("Biên lợi nhuận".into(), 60.0), "Biên lợ…");
+/// ```
+pub fn fit(mut text: String, room_px: f64) -> String {
+    if text_width(&text) <= room_px {
+        return text;
+    }
+    let room_px = room_px - text_width("…");
+    while !text.is_empty() && (text_width(&text) > room_px || text.ends_with(' ')) {
+        text.pop();
+    }
+    text.push('…');
+    text
+}
+
+/// The lines of a longer text, broken at blanks to a width.
+pub fn wrap(text: &str, room_px: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if text_width(line) + text_width(word) + 6.0 <= room_px => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(fit(word.into(), room_px)),
+        }
+    }
+    lines
+}
+
+/// The widest of some texts, CSS pixels.
+pub(super) fn widest(texts: &mut dyn Iterator<Item = &String>) -> f64 {
+    texts.map(|text| text_width(text)).fold(0.0, f64::max)
+}

@@ -1,0 +1,128 @@
+//! How many customers still buy after some months?
+//!
+//! Shares by month as a falling line, with the month in which half of them are gone and the end of
+//! the lifespan. Knows neither retention nor customers; shares arrive computed.
+
+use super::frame::Frame;
+use super::label::{LINE_PX, fit, text_width};
+use super::mark::Anchor;
+use super::picture::{Picture, Words};
+use super::scale::Scale;
+
+/// Most points a reader walks through.
+const POINTS: usize = 117;
+
+/// Share of customers still buying, by month.
+pub struct Survival<'a> {
+    /// Room for the picture, CSS pixels.
+    pub width_px: f64,
+    /// Two column headings: month, share of customers.
+    pub words: Words,
+    /// Shares (0 to 1) after 0, 1, 2, … months.
+    pub shares: &'a [f64],
+    /// The first month in which at most half are left, and what to write there.
+    pub half: Option<(usize, String)>,
+    /// The lifespan in months and what to write there.
+    pub lifespan: Option<(f64, String)>,
+    /// A month in words, such as "Tháng 3".
+    pub month: &'a dyn Fn(usize) -> String,
+    /// A share (0 to 1) in words, such as "41 %".
+    pub share: &'a dyn Fn(f64) -> String,
+}
+
+impl Survival<'_> {
+    /// The picture; one without marks when there is no month at all.
+    pub fn picture(self) -> Picture {
+        let top = if self.lifespan.is_some() {
+            2.0 * LINE_PX + 4.0
+        } else {
+            LINE_PX + 6.0
+        };
+        let last = self.shares.len().saturating_sub(1);
+        let whole = Scale::spanning(0.0, &mut [1.0].into_iter());
+        let frame = Frame::new(self.width_px, last as f64, 0.0, top, whole, self.share);
+        let mut picture = Picture::new("survival", self.width_px, frame.height, self.words.clone());
+        if self.shares.is_empty() {
+            return picture;
+        }
+        frame.draw_grid(&mut picture);
+        self.draw_line(&mut picture, &frame, last);
+        self.draw_lifespan(&mut picture, &frame);
+        self.draw_end(&mut picture, &frame, last);
+        self.draw_half(&mut picture, &frame);
+        frame.draw_labels(&mut picture, last, self.month);
+        for month in Frame::thinned(last, POINTS, self.half.as_ref().map(|half| half.0)) {
+            let share = self.shares[month];
+            picture.read(
+                frame.middle_of(month),
+                frame.y.at(share),
+                vec![(self.month)(month), (self.share)(share)],
+            );
+        }
+        picture
+    }
+
+    fn draw_line(&self, picture: &mut Picture, frame: &Frame, last: usize) {
+        let months = Frame::thinned(
+            last,
+            frame.months_apart(),
+            self.half.as_ref().map(|half| half.0),
+        );
+        let line: Vec<_> = months
+            .iter()
+            .map(|&month| (frame.middle_of(month), frame.y.at(self.shares[month])))
+            .collect();
+        let mut area = line.clone();
+        area.push((frame.middle_of(last), frame.bottom));
+        area.push((frame.left, frame.bottom));
+        picture.area("area", area);
+        picture.rule(
+            "zero",
+            (frame.left, frame.bottom),
+            (frame.right, frame.bottom),
+        );
+        picture.path("line", line);
+    }
+
+    fn draw_lifespan(&self, picture: &mut Picture, frame: &Frame) {
+        let Some((months, text)) = &self.lifespan else {
+            return;
+        };
+        let x = frame.x(*months);
+        let text = fit(text.clone(), picture.width);
+        picture.rule("mark", (x, LINE_PX), (x, frame.bottom));
+        let left = x.min(picture.width - text_width(&text));
+        picture.text("label mark", left, LINE_PX - 5.0, Anchor::Start, text);
+    }
+
+    fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
+        let text = fit((self.share)(self.shares[last]), picture.width);
+        let (x, y) = (frame.middle_of(last), frame.y.at(self.shares[last]));
+        let share = text_width(&text) / (frame.right - frame.left);
+        let beside = (share * last as f64).ceil() as usize;
+        let highest = frame.y.at(self.shares[last.saturating_sub(beside)]).min(y);
+        picture.dot("end", x - 3.0, y);
+        picture.text("label end", picture.width, highest - 8.0, Anchor::End, text);
+    }
+
+    /// Marks where half are gone; the words go to the free side above the falling line.
+    fn draw_half(&self, picture: &mut Picture, frame: &Frame) {
+        let Some((month, text)) = &self.half else {
+            return;
+        };
+        let Some(share) = self.shares.get(*month) else {
+            return;
+        };
+        let (x, y) = (frame.middle_of(*month), frame.y.at(*share));
+        let text = fit(text.clone(), picture.width);
+        let left = (x + 10.0).min(picture.width - text_width(&text));
+        picture.rule("half", (x, y), (x, frame.bottom));
+        picture.dot("half", x, y);
+        let mut baseline = y - 8.0;
+        while baseline > LINE_PX
+            && !picture.text_if_free("label half", left, baseline, Anchor::Start, text.clone())
+        {
+            baseline -= 6.0;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Where does the money go, from revenue to what is left?
+//!
+//! A ledger with bars: one row a step, its name on the left, its amount on the right, and between
+//! them a bar from where the sum stood to where it stands. Knows no money; amounts arrive as numbers
+//! to draw and as text to read.
+
+use super::label::{LINE_PX, fit, text_width, widest};
+use super::mark::{Anchor, Bounds};
+use super::picture::{Picture, Words, picture_width};
+use super::scale::Scale;
+
+/// What a step does to the running sum.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Amount {
+    /// Adds to the sum; a cost is negative.
+    Change(f64),
+    /// States the sum.
+    Sum(f64),
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it is, such as "Chi phí thu hút khách hàng (CAC)".
+    pub label: String,
+    /// The amount in words, with its sign.
+    pub value: String,
+    /// The amount to draw.
+    pub amount: Amount,
+}
+
+/// The way from revenue to what is left.
+pub struct Waterfall {
+    /// Room for the picture, CSS pixels.
+    pub width_px: f64,
+    /// Two column headings: step, amount.
+    pub words: Words,
+    /// In the order of the ledger; the last one is the result.
+    pub steps: Vec<Step>,
+}
+
+/// Where the parts of every row lie, CSS pixels.
+struct Layout {
+    row: f64,
+    /// Baselines of label and value, from the top of the row.
+    label_y: f64,
+    value_y: f64,
+    bar_top: f64,
+    bar_height: f64,
+    bars_left: f64,
+    bars_right: f64,
+}
+
+impl Layout {
+    /// Names and amounts beside the bars where there is room for that, else above them.
+    fn of(width: f64, steps: &[Step]) -> Layout {
+        let labels = widest(&mut steps.iter().map(|step| &step.label));
+        let values = widest(&mut steps.iter().map(|step| &step.value));
+        if labels + values + 32.0 < width * 0.62 {
+            let (bars_left, bars_right) = (labels + 16.0, width - values - 16.0);
+            let (row, label_y, bar_top, bar_height) = (32.0, 21.0, 8.0, 16.0);
+            return Layout {
+                row,
+                label_y,
+                value_y: label_y,
+                bar_top,
+                bar_height,
+                bars_left,
+                bars_right,
+            };
+        }
+        let together =
+            |step: &Step| text_width(&step.label) + 12.0 + text_width(&step.value) <= width;
+        let more = if steps.iter().all(together) {
+            0.0
+        } else {
+            LINE_PX
+        };
+        let (row, value_y, bar_top) = (46.0 + more, 16.0 + more, 24.0 + more);
+        Layout {
+            row,
+            label_y: 16.0,
+            value_y,
+            bar_top,
+            bar_height: 12.0,
+            bars_left: 1.0,
+            bars_right: width - 1.0,
+        }
+    }
+}
+
+impl Waterfall {
+    /// The picture; one without marks when there are no steps.
+    pub fn picture(self) -> Picture {
+        let spans = spans(&self.steps);
+        let width = picture_width(self.width_px);
+        let layout = Layout::of(width, &self.steps);
+        let height = layout.row * self.steps.len() as f64 + 2.0;
+        let ends = &mut spans.iter().flat_map(|span| [span.0, span.1]);
+        let scale = Scale::spanning(0.0, ends).onto(layout.bars_left, layout.bars_right);
+        let mut picture = Picture::new("waterfall", width, height, self.words);
+        draw_frame(&mut picture, &layout, &scale, &spans);
+        for (index, step) in self.steps.into_iter().enumerate() {
+            let last = index + 1 == spans.len();
+            let (class, label) = classes(step.amount, last);
+            let top = layout.row * index as f64;
+            if index > 0 && label != "label" {
+                picture.rule("sum", (0.0, top + 1.0), (width, top + 1.0));
+            }
+            let ends = (scale.at(spans[index].0), scale.at(spans[index].1));
+            draw_bar(
+                &mut picture,
+                class,
+                ends,
+                top + layout.bar_top,
+                layout.bar_height,
+            );
+            draw_words(&mut picture, label, &layout, top, &step);
+            picture.read(
+                ends.1,
+                top + layout.bar_top + layout.bar_height / 2.0,
+                vec![step.label, step.value],
+            );
+        }
+        picture
+    }
+}
+
+/// From where to where each step moves the sum.
+fn spans(steps: &[Step]) -> Vec<(f64, f64)> {
+    let mut sum = 0.0;
+    let span = |step: &Step| {
+        let from = if let Amount::Change(_) = step.amount {
+            sum
+        } else {
+            0.0
+        };
+        sum = match step.amount {
+            Amount::Change(change) => sum + change,
+            Amount::Sum(stated) => stated,
+        };
+        (from, sum)
+    };
+    steps.iter().map(span).collect()
+}
+
+/// Classes of a step's bar and of its words.
+fn classes(amount: Amount, last: bool) -> (&'static str, &'static str) {
+    match amount {
+        Amount::Change(change) if change < 0.0 => ("bar loss", "label"),
+        Amount::Change(_) => ("bar gain", "label"),
+        Amount::Sum(sum) if sum < 0.0 => ("bar sum loss", "label sum loss"),
+        Amount::Sum(_) if last => ("bar sum gain", "label sum gain"),
+        Amount::Sum(_) => ("bar sum", "label sum"),
+    }
+}
+
+/// Draws the zero line and the lines that join each bar to the next.
+fn draw_frame(picture: &mut Picture, layout: &Layout, scale: &Scale, spans: &[(f64, f64)]) {
+    let zero = scale.at(0.0);
+    let bottom = picture.height - 2.0;
+    if !spans.is_empty() {
+        picture.rule("zero", (zero, 2.0), (zero, bottom));
+    }
+    for (index, span) in spans.iter().enumerate().skip(1) {
+        let x = scale.at(spans[index - 1].1);
+        let top = layout.row * index as f64 + layout.bar_top;
+        if x != zero || span.0 != 0.0 {
+            picture.rule("join", (x, top - layout.row + layout.bar_height), (x, top));
+        }
+    }
+}
+
+/// Draws a bar between two pixels; a thin line where there is nothing between them.
+pub(super) fn draw_bar(
+    picture: &mut Picture,
+    class: &'static str,
+    ends: (f64, f64),
+    top: f64,
+    height: f64,
+) {
+    let (left, right) = (ends.0.min(ends.1), ends.0.max(ends.1));
+    if right - left < 0.5 {
+        picture.rule("thin", (left, top), (left, top + height));
+    } else {
+        picture.marks.push(super::Mark::Rect {
+            class,
+            bounds: Bounds {
+                left,
+                top,
+                right,
+                bottom: top + height,
+            },
+        });
+    }
+}
+
+fn draw_words(picture: &mut Picture, class: &'static str, layout: &Layout, top: f64, step: &Step) {
+    let width = picture.width;
+    picture.text(
+        class,
+        0.0,
+        top + layout.label_y,
+        Anchor::Start,
+        fit(step.label.clone(), width),
+    );
+    picture.text(
+        class,
+        width,
+        top + layout.value_y,
+        Anchor::End,
+        fit(step.value.clone(), width),
+    );
+}
