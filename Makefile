@@ -1,0 +1,29 @@
+# Which commands does this project have? `make` lists them.
+
+# Everything that ends up in dist/.
+sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
+  tools/build.sh tools/finish.mjs tools/markup.mjs tools/policy.mjs tools/sizes.mjs -type f)
+
+.PHONY: help serve test build bench core
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+serve: dist/index.html ## build what changed and serve the page on http://127.0.0.1:8080 (PORT=… for another)
+	@exec node tools/serve.mjs
+
+test: ## run every check, in Rust and in both browsers
+	@exec tools/test.sh
+
+build: dist/index.html ## build the release page into dist/
+
+bench: dist/index.html ## measure sizes and times in a real browser, into target/bench.json
+	@tools/setup.sh browsers
+	@exec node tools/bench.mjs
+
+core: ## test the pure folders only, in seconds
+	@exec cargo test --locked --no-default-features
+
+dist/index.html: $(sources)
+	@tools/build.sh
+	@touch $@

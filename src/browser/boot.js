@@ -1,0 +1,119 @@
+// What happens between the first byte of the page and the first line of Rust, and after the last?
+//
+// A classic script that blocks: it sets the language before anything is painted, says which HTML
+// may be written, fetches and starts the program, and shows a plain screen when that fails or dies.
+// It knows nothing of the calculator. The names of the program's files stand in index.html only.
+'use strict';
+{
+  const root = document.documentElement;
+
+  const SENTENCES = {
+    vi: {
+      crashed: ['Trang gặp sự cố', 'Hãy tải lại trang: các con số bạn đã nhập vẫn được giữ.'],
+      unreachable: ['Chưa tải được máy tính', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
+      unsupported: ['Trình duyệt này chưa chạy được máy tính', 'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.'],
+      reload: 'Tải lại trang',
+    },
+    en: {
+      crashed: ['Something went wrong', 'Please reload the page: the numbers you entered are kept.'],
+      unreachable: ['The calculator could not be loaded', 'Please check your connection and reload the page.'],
+      unsupported: ['This browser cannot run the calculator', 'The page needs WebAssembly: please open it in a recent Chrome, Edge, Firefox or Safari.'],
+      reload: 'Reload the page',
+    },
+  };
+
+  // --- language: the link, then the last choice, then the browser, then Vietnamese ---
+
+  const known = (tag) => /^(vi|en)\b/i.exec(tag ?? '')?.[1].toLowerCase();
+  const remembered = () => {
+    try {
+      return localStorage.getItem('clv:lang');
+    } catch {
+      return null; // Storage is blocked: the page works without.
+    }
+  };
+  root.lang =
+    known(/[#&]lang=([^&]*)/.exec(location.hash)?.[1]) ??
+    known(remembered()) ??
+    (navigator.languages ?? []).map(known).find(Boolean) ??
+    'vi';
+
+  // --- Trusted Types: Leptos writes static markup through innerHTML; nothing in it may run ---
+
+  const RUNS = /<script|<[^>]*[\s/"']on\w+\s*=|javascript:/i;
+  globalThis.trustedTypes?.createPolicy('default', {
+    createHTML: (markup) => (RUNS.test(markup) ? null : markup), // null: the browser refuses and reports it.
+  });
+
+  // --- a plain screen, in the language of the page ---
+
+  const screen = (kind) => {
+    const words = SENTENCES[root.lang] ?? SENTENCES.vi;
+    const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    const button = make('button', words.reload);
+    button.type = 'button';
+    button.onclick = () => location.reload();
+    const section = make('section', '');
+    section.className = 'stopped';
+    section.setAttribute('role', 'alert');
+    section.append(make('h1', words[kind][0]), make('p', words[kind][1]), button);
+    return section;
+  };
+
+  // --- the end: after a panic the program's memory cannot be trusted, so it is never entered again ---
+
+  let entrances = {};
+  // tools/finish.mjs makes the glue call the program through this copy of its exports.
+  globalThis.clvExports = (exports) => (entrances = { ...exports });
+
+  globalThis.clvDead = false;
+  globalThis.clvCrashed = (message) => {
+    if (globalThis.clvDead) return;
+    globalThis.clvDead = true;
+    // Events, timers and observers that still call in reach nothing. Zero, because the glue takes
+    // it for a valid index while the panic is still on the stack.
+    for (const [name, value] of Object.entries(entrances)) {
+      if (typeof value === 'function') entrances[name] = () => 0;
+    }
+    console.error(message);
+    document.body.replaceChildren(screen('crashed'));
+    document.querySelector('.stopped button').focus();
+  };
+
+  // Whatever left the program uncaught cut it short in the middle of its work.
+  const check = (error) => {
+    if (/\.wasm|wasm-function/.test(error?.stack)) globalThis.clvCrashed(String(error));
+  };
+  addEventListener('error', (event) => check(event.error));
+  addEventListener('unhandledrejection', (event) => check(event.reason));
+
+  // --- the beginning ---
+
+  const file = (selector) => document.querySelector(selector).href;
+  const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
+
+  const start = async () => {
+    if (typeof WebAssembly !== 'object') return 'unsupported';
+    try {
+      const program = fetch(file('link[rel=preload][as=fetch]'));
+      const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed]);
+      if (!response.ok) return 'unreachable';
+      await glue.default({ module_or_path: response });
+    } catch (error) {
+      if (globalThis.clvDead) return;
+      check(error);
+      if (globalThis.clvDead) return;
+      console.error(error);
+      return error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
+        ? 'unsupported'
+        : 'unreachable';
+    }
+    performance.mark('clv:started');
+    root.dataset.started = '';
+  };
+
+  start().then(async (failure) => {
+    await parsed;
+    if (failure) document.body.prepend(screen(failure));
+  });
+}

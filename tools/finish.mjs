@@ -1,0 +1,83 @@
+// What turns Trunk's output into the files a host serves?
+//
+// Trunk runs this as its last step, on the staged files. Everything index.html links to is made
+// small, named by the hash of its final content (Trunk's own names are hashed before wasm-opt, so
+// one name could have two contents), and written back into index.html, with the policy. Then each
+// file gets its .br and .gz twin.
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { minified, withFiles } from './markup.mjs';
+import { HEADERS_FILE, POLICY } from './policy.mjs';
+import { sizesOf, table, writeTwins } from './sizes.mjs';
+
+const source = process.env.TRUNK_SOURCE_DIR;
+const stage = process.env.TRUNK_STAGING_DIR;
+const shared = { bundle: true, minify: true, write: false, target: ['es2022'], charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+
+/** A linked file as Trunk staged it, else as it lies in the project. */
+const path = (file) => [join(stage, file), join(source, file)].find(existsSync) ?? stop(`index.html links to ${file}, which is not there`);
+
+function stop(sentence) {
+  console.error(`tools/finish.mjs: ${sentence}`);
+  process.exit(1);
+}
+
+const bundled = (options) => esbuild.buildSync({ ...shared, ...options }).outputFiles[0].contents;
+
+/** The glue calls the program through a copy of its exports that boot.js can make inert. */
+function guarded(glue) {
+  const assignment = 'wasm = instance.exports;';
+  if (glue.split(assignment).length !== 2) stop(`the glue of this wasm-bindgen no longer says "${assignment}" once: see clvExports in boot.js`);
+  return glue.replace(assignment, 'wasm = clvExports(instance.exports);');
+}
+
+function finished(file) {
+  const kind = extname(file);
+  if (kind === '.css') return bundled({ entryPoints: [path(file)], loader: { '.svg': 'dataurl' } });
+  if (file === 'page.js') {
+    writeFileSync(path(file), guarded(readFileSync(path(file), 'utf8')));
+    // Only the default export is used: the rest is dropped.
+    return bundled({ stdin: { contents: "export { default } from './page.js'", resolveDir: stage }, format: 'esm' });
+  }
+  if (kind === '.js') return bundled({ entryPoints: [path(file)], format: 'iife' });
+  return readFileSync(path(file));
+}
+
+const named = new Map();
+
+function asset(file) {
+  if (!named.has(file)) {
+    const content = finished(file);
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+    const name = `assets/${basename(file, extname(file))}-${hash}${extname(file)}`;
+    mkdirSync(join(stage, 'assets'), { recursive: true });
+    writeFileSync(join(stage, name), content);
+    named.set(file, name);
+  }
+  return named.get(file);
+}
+
+const linked = new Set(['index.html']);
+const html = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (file, tag) => {
+  const name = asset(file);
+  // Not part of the first view: home-screen icons and the manifest are fetched when asked for.
+  if (!/rel="(?:apple-touch-icon|manifest)"/.test(tag)) linked.add(name);
+  return name;
+}).replace('http-equiv="Content-Security-Policy" content=""', `http-equiv="Content-Security-Policy" content="${POLICY}"`);
+if (!html.includes(POLICY)) stop('index.html has no empty Content-Security-Policy to fill in');
+writeFileSync(join(stage, 'index.html'), minified(html));
+
+for (const entry of readdirSync(stage)) {
+  if (/^page(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
+}
+writeTwins(stage);
+writeFileSync(join(stage, '_headers'), HEADERS_FILE);
+
+const sizes = sizesOf(stage, linked);
+console.log(table(sizes));
+const report = join(source, 'target', 'sizes.json');
+mkdirSync(dirname(report), { recursive: true });
+writeFileSync(report, JSON.stringify(sizes, null, 2) + '\n');

@@ -1,0 +1,122 @@
+// How is dist/ looked at? A static server on this machine's loopback only, for people
+// (`node tools/serve.mjs`, PORT chooses the port) and for the tests (`serve()`).
+
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheControl } from './policy.mjs';
+
+const KINDS = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.csv': 'text/csv; charset=utf-8',
+};
+
+const TWINS = [['br', '.br'], ['gzip', '.gz']];
+
+export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
+
+/**
+ * Serves a folder until `close()`.
+ * @param {object} options
+ * @param {string} [options.folder] what to serve
+ * @param {number} [options.port] 0 takes any free one
+ * @param {string} [options.base] path the folder appears under, with slashes at both ends
+ * @param {object} [options.headers] sent with every file, over the usual ones
+ * @param {(path: string) => number | string | undefined} [options.answer] a test's own status or body for a path
+ */
+export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined } = {}) {
+  const server = createServer((request, response) => {
+    const say = (status, text, more = {}) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(text);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
+
+    const path = decoded(request.url);
+    if (path === undefined) return say(400, 'Not a path.\n');
+    if (path + '/' === base) return say(308, '', { Location: base });
+    if (!path.startsWith(base)) return say(404, 'Nothing here.\n');
+
+    const own = answer(path);
+    if (typeof own === 'number') return say(own, '');
+    if (typeof own === 'string') return response.writeHead(200, { 'Content-Type': KINDS[extname(path)] ?? KINDS['.html'], ...headers }).end(own);
+
+    const file = fileIn(folder, path.slice(base.length));
+    if (!file) return say(404, 'Nothing here.\n');
+    send(request, response, file, path, headers);
+  });
+
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', () => {
+      const origin = `http://127.0.0.1:${server.address().port}`;
+      done({
+        origin,
+        url: origin + base,
+        close: () => new Promise((closed) => (server.close(closed), server.closeAllConnections())),
+      });
+    });
+  });
+}
+
+function decoded(url) {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file a path names, never one outside the folder. */
+function fileIn(folder, path) {
+  if (path.includes('\0')) return undefined;
+  const file = resolve(folder, path);
+  if (file !== folder && !file.startsWith(folder + sep)) return undefined;
+  if (!existsSync(file)) return undefined;
+  if (statSync(file).isFile()) return file;
+  const index = join(file, 'index.html');
+  return (path === '' || path.endsWith('/')) && existsSync(index) ? index : undefined;
+}
+
+function send(request, response, file, path, headers) {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const twin = TWINS.find(([coding, ending]) => new RegExp(`\\b${coding}\\b`).test(accepted) && existsSync(file + ending));
+  const sent = twin ? file + twin[1] : file;
+  response.writeHead(200, {
+    'Content-Type': KINDS[extname(file)] ?? 'application/octet-stream',
+    'Content-Length': statSync(sent).size,
+    'Cache-Control': cacheControl(path),
+    'X-Content-Type-Options': 'nosniff',
+    Vary: 'Accept-Encoding',
+    ...(twin ? { 'Content-Encoding': twin[0] } : {}),
+    ...headers,
+  });
+  if (request.method === 'HEAD') return response.end();
+  createReadStream(sent).pipe(response);
+}
+
+async function main() {
+  const port = Number(process.env.PORT || 8080);
+  const stop = (sentence) => (console.error(sentence), process.exit(1));
+  if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
+  if (!existsSync(join(DIST, 'index.html'))) stop('There is no dist/index.html yet: run `make build`.');
+  try {
+    const { url } = await serve({ port });
+    console.log(`The calculator is at ${url} (Ctrl+C stops it)`);
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') stop(`Port ${port} is taken: choose another, as in \`PORT=${port + 1} make serve\`.`);
+    if (error.code === 'EACCES') stop(`Port ${port} may not be opened by this user: choose one above 1023, as in \`PORT=8080 make serve\`.`);
+    throw error;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

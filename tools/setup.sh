@@ -1,0 +1,110 @@
+#!/bin/sh
+# What does this machine lack to build and test the page? Installs that, and nothing twice.
+#
+#   tools/setup.sh build-tools   wasm target, Trunk, wasm-bindgen   (for make build, make serve)
+#   tools/setup.sh node          npm packages of package-lock.json
+#   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
+#   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
+#
+# Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
+# otherwise it goes into a folder of its own, so nobody's own Trunk is ever overwritten.
+set -eu
+cd "$(dirname "$0")/.."
+
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/clv-calculator"
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$*"; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# pinned KEY: the digits of a version in Trunk.toml.
+pinned() { sed -n "s/^$1 *= *\"[^0-9]*\([0-9.]*\)\".*/\1/p" Trunk.toml; }
+
+# version_of COMMAND: what it says it is; empty when it is not there.
+version_of() { "$1" --version 2>/dev/null | sed -n 's/^[a-z-]* \([0-9.]*\).*/\1/p'; }
+
+# home_of COMMAND VERSION: the folder it is to be found in; empty when PATH already has it.
+home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$1" "$2"; }
+
+trunk_version=$(pinned trunk-version)
+bindgen_version=$(pinned wasm_bindgen)
+
+# ensure COMMAND CRATE VERSION FLAGS…: one command, at one version.
+ensure() {
+  command=$1 crate=$2 version=$3
+  shift 3
+  home=$(home_of "$command" "$version")
+  [ -n "$home" ] || return 0
+  [ "$(version_of "$home/$command")" != "$version" ] || return 0
+  root=${home%/bin}
+  say "Installing $crate $version into $root"
+  if has cargo-binstall && cargo binstall --no-confirm --disable-telemetry --root "$root" "$crate@$version" >&2; then
+    return 0
+  fi
+  say "Compiling it once, which takes a few minutes."
+  # The tools' own release profiles optimise for their speed; here the time to get them counts.
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 \
+    cargo install "$crate" --version "=$version" --root "$root" "$@" >&2 ||
+    stop "Could not install $crate $version: the lines above say why. Is the crate registry reachable?"
+}
+
+wasm_target() {
+  sysroot=$(rustc --print sysroot)
+  [ ! -d "$sysroot/lib/rustlib/wasm32-unknown-unknown" ] || return 0
+  has rustup || stop "Rust has no wasm32-unknown-unknown target and there is no rustup to add it: install Rust from https://rustup.rs."
+  say "Adding the wasm32-unknown-unknown target"
+  rustup target add wasm32-unknown-unknown >&2
+}
+
+build_tools() {
+  has cargo && has rustc || stop "Rust is missing: install the stable toolchain from https://rustup.rs, then try again."
+  wasm_target
+  ensure trunk trunk "$trunk_version" --locked --no-default-features --features rustls
+  # Not --locked: its lock file names a crate version that registries have since dropped.
+  ensure wasm-bindgen wasm-bindgen-cli "$bindgen_version" --no-default-features
+}
+
+node_packages() {
+  has node && has npm || stop "Node.js is missing: install version 20 or newer with npm (Debian: apt install nodejs npm), then try again."
+  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$major" -ge 20 ] || stop "Node.js $(node --version) is too old: version 20 or newer is needed."
+  ! cmp -s package-lock.json node_modules/.installed-lock || return 0
+  say "Installing the npm packages of package-lock.json"
+  npm ci --ignore-scripts --no-audit --no-fund >&2
+  cp package-lock.json node_modules/.installed-lock
+}
+
+browsers() {
+  missing=
+  [ -n "$(node tools/browsers.mjs chromium)" ] || missing=chromium
+  [ -n "$(node tools/browsers.mjs firefox)" ] || missing="$missing firefox-esr"
+  [ -n "$missing" ] || return 0
+  as_root=
+  if [ "$(id -u)" != 0 ]; then
+    has sudo && sudo -n true 2>/dev/null && as_root="sudo -n" ||
+      stop "The browser tests need $missing, and installing takes root: run 'apt-get install $missing', or name browsers in CHROMIUM and FIREFOX."
+  fi
+  has apt-get || stop "The browser tests need $missing, and there is no apt-get here: install them, or name browsers in CHROMIUM and FIREFOX."
+  say "Installing $missing"
+  { $as_root apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+    $as_root apt-get install -q -y --no-install-recommends $missing; } >&2 ||
+    stop "Could not install $missing: the lines above say why."
+}
+
+print_path() {
+  for home in "$(home_of trunk "$trunk_version")" \
+              "$(home_of wasm-bindgen "$bindgen_version")"; do
+    [ -z "$home" ] || printf '%s:' "$home"
+  done
+  # wasm-opt and esbuild.
+  printf '%s\n' "$PWD/node_modules/.bin"
+}
+
+case "${1:-}" in
+  build-tools) build_tools ;;
+  node) node_packages ;;
+  browsers) browsers ;;
+  path) print_path ;;
+  *) stop "Usage: tools/setup.sh build-tools | node | browsers | path" ;;
+esac

@@ -1,0 +1,50 @@
+// How many bytes does a visitor fetch? Also writes the compressed twins that make it few.
+
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const SHRINKS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.webmanifest', '.txt']);
+
+export const brotli = (content) =>
+  brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  });
+
+/** Every file below a folder, as paths relative to it. */
+export const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort();
+
+/** A .br and a .gz beside each file that gets smaller by it. */
+export function writeTwins(folder) {
+  for (const file of filesOf(folder).filter((file) => SHRINKS.has(extname(file)))) {
+    const content = readFileSync(join(folder, file));
+    for (const [ending, twin] of [['br', brotli(content)], ['gz', gzipSync(content, { level: 9 })]]) {
+      if (twin.length < content.length) writeFileSync(join(folder, `${file}.${ending}`), twin);
+    }
+  }
+}
+
+/** Sizes of all files, and the brotli sum of those that the first view fetches. */
+export function sizesOf(folder, firstView) {
+  const files = filesOf(folder)
+    .filter((file) => !/\.(br|gz)$/.test(file) && file !== '_headers')
+    .map((file) => {
+      const content = readFileSync(join(folder, file));
+      return { file, bytes: content.length, brotli_bytes: Math.min(content.length, brotli(content).length), first_load: firstView.has(file) };
+    });
+  const first_load_brotli_bytes = files.filter((file) => file.first_load).reduce((sum, file) => sum + file.brotli_bytes, 0);
+  return { first_load_brotli_bytes, files };
+}
+
+export function table({ first_load_brotli_bytes, files }) {
+  const row = (bytes, brotli_bytes, name) => `${String(bytes).padStart(9)} ${String(brotli_bytes).padStart(9)}  ${name}`;
+  return [
+    row('bytes', 'brotli', 'file'),
+    ...files.map((file) => row(file.bytes, file.brotli_bytes, file.file + (file.first_load ? '' : '  (on demand)'))),
+    row('', first_load_brotli_bytes, 'first load'),
+  ].join('\n');
+}
