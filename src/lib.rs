@@ -1,4 +1,6 @@
 //! What a customer is worth and what may be spent to win and keep one.
 
 pub mod chart;
+pub mod clv;
+pub mod i18n;
 pub mod money;

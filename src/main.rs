@@ -5,7 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 fn main() {
     std::panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
-    let app = document().get_element_by_id("app").expect("index.html has #app");
+    let app = document()
+        .get_element_by_id("app")
+        .expect("index.html has #app");
     app.set_inner_html("");
     mount_to(app.unchecked_into(), Page).forget();
 }

@@ -1,0 +1,26 @@
+//! Checked decimal operations. `rust_decimal`'s plain operators panic on
+//! overflow, so nothing in `clv` uses them; overflow is [`Undefined::TooLarge`].
+
+use super::{Undefined, Value};
+use rust_decimal::Decimal;
+
+pub const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+/// a · b · c …, multiplied in the order given.
+pub fn product(factors: &[Decimal]) -> Value {
+    factors.iter().try_fold(Decimal::ONE, |product, factor| {
+        product.checked_mul(*factor).ok_or(Undefined::TooLarge)
+    })
+}
+
+pub fn quotient(dividend: Decimal, divisor: Decimal) -> Value {
+    dividend.checked_div(divisor).ok_or(Undefined::TooLarge)
+}
+
+pub fn sum(a: Decimal, b: Decimal) -> Value {
+    a.checked_add(b).ok_or(Undefined::TooLarge)
+}
+
+pub fn difference(a: Decimal, b: Decimal) -> Value {
+    a.checked_sub(b).ok_or(Undefined::TooLarge)
+}

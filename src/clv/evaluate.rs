@@ -1,0 +1,73 @@
+//! All formulas at once.
+
+use super::arithmetic::{difference, product};
+use super::{
+    Field, Inputs, Outcome, Terms, Timeline, Undefined, Value, formulas, monthly_discount,
+    monthly_retention,
+};
+
+/// Every result of these inputs. Never fails as a whole: what cannot be
+/// given says why, and the rest stands.
+///
+/// ```
+/// use clv_calculator::clv::{Example, Payback, evaluate};
+/// let outcome = evaluate(&Example::IeltsCourse.inputs());
+/// assert_eq!(outcome.ltv, Ok(15_000_000.into()));
+/// assert_eq!(outcome.clv_net, Ok(12_800_000.into()));
+/// assert_eq!(outcome.payback_months, Ok(Payback::Month(1)));
+/// ```
+pub fn evaluate(inputs: &Inputs) -> Outcome {
+    let terms = &Terms::new(inputs);
+    let ltv = formulas::ltv(terms);
+    let clv_margin = formulas::clv_margin(terms);
+    let clv_net = formulas::clv_net(terms);
+    let timeline = Timeline::new(inputs);
+    Outcome {
+        customer_value: formulas::customer_value(terms),
+        ltv,
+        clv_margin,
+        clv_costs: formulas::clv_costs(terms),
+        clv_net,
+        clv_simple: clv_margin,
+        clv_retention: formulas::clv_retention(inputs),
+        clv_retention_with_first: formulas::clv_retention_with_first(inputs),
+        ltv_cac: formulas::ltv_cac(terms),
+        payback_months: payback(&timeline, terms),
+        max_cac: formulas::max_cac(terms),
+        break_even_cac: formulas::break_even_cac(terms),
+        historical_clv: formulas::historical_clv(inputs),
+        lifetime_orders: formulas::lifetime_orders(terms),
+        lifespan_months: terms.lifespan_months(),
+        cost_of_goods: ltv.and_then(|ltv| difference(ltv, clv_margin?)),
+        retention_cost_total: formulas::retention_cost_total(terms),
+        monthly_margin: formulas::monthly_margin(terms),
+        monthly_retention: monthly_retention(inputs),
+        monthly_discount: monthly_discount(inputs),
+        clv_retention_truncated: truncated(&timeline, inputs),
+        customers_value: clv_net.and_then(|net| per_period(net, inputs)),
+        customers_cac: terms.cac().and_then(|cac| per_period(cac, inputs)),
+        timeline,
+    }
+}
+
+fn payback(
+    timeline: &Result<Timeline, Undefined>,
+    terms: &Terms,
+) -> Result<super::Payback, Undefined> {
+    // A customer who costs nothing to win has nothing to pay back, even when
+    // the fields that a timeline needs are still empty.
+    if terms.cac()?.is_zero() {
+        return Ok(super::Payback::Month(0));
+    }
+    timeline.as_ref().map(Timeline::payback).map_err(|why| *why)
+}
+
+fn truncated(timeline: &Result<Timeline, Undefined>, inputs: &Inputs) -> Value {
+    monthly_retention(inputs)?;
+    let months = timeline.as_ref().map_err(|why| *why)?.weighted_months;
+    Terms::new(inputs).gross_margin()?.over(months)
+}
+
+fn per_period(amount: rust_decimal::Decimal, inputs: &Inputs) -> Value {
+    product(&[amount, inputs.checked(Field::Customers)?])
+}

@@ -1,0 +1,107 @@
+//! Examples to start from. Numbers only; their names and stories are in `i18n`.
+
+use super::{CostPer, Inputs, Period, RatePer};
+use crate::money::Code;
+use rust_decimal::Decimal;
+
+/// A filled form that can be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// One course of 15 million đồng, a customer for one quarter.
+    IeltsCourse,
+    /// One cake of 80 dollars a year, for three years.
+    CakeShop,
+    /// A monthly plan with churn and discount.
+    Subscription,
+    /// A shop whose customers order four times a year.
+    FourOrders,
+}
+
+impl Example {
+    pub const ALL: [Example; 4] = [
+        Example::IeltsCourse,
+        Example::CakeShop,
+        Example::Subscription,
+        Example::FourOrders,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Example::IeltsCourse => "ielts_course",
+            Example::CakeShop => "cake_shop",
+            Example::Subscription => "subscription",
+            Example::FourOrders => "four_orders",
+        }
+    }
+
+    pub fn inputs(self) -> Inputs {
+        match self {
+            Example::IeltsCourse => ielts_course(),
+            Example::CakeShop => cake_shop(),
+            Example::Subscription => subscription(),
+            Example::FourOrders => four_orders(),
+        }
+    }
+}
+
+fn amount(value: i64) -> Option<Decimal> {
+    Some(Decimal::from(value))
+}
+
+fn ielts_course() -> Inputs {
+    Inputs {
+        order_value: amount(15_000_000),
+        orders: amount(1),
+        period: Period::Quarter,
+        lifespan: amount(1),
+        lifespan_unit: Period::Quarter,
+        margin: amount(100),
+        cac: amount(2_000_000),
+        retention_cost: amount(200_000),
+        ..Inputs::empty(Code::VND)
+    }
+}
+
+fn cake_shop() -> Inputs {
+    Inputs {
+        order_value: amount(80),
+        orders: amount(1),
+        lifespan: amount(3),
+        margin: amount(55),
+        cac: amount(12),
+        retention_cost: amount(3),
+        retention_cost_per: CostPer::Every(Period::Year),
+        ..Inputs::empty(Code::USD)
+    }
+}
+
+fn subscription() -> Inputs {
+    Inputs {
+        order_value: amount(200_000),
+        orders: amount(1),
+        period: Period::Month,
+        lifespan: amount(24),
+        lifespan_unit: Period::Month,
+        margin: amount(80),
+        cac: amount(600_000),
+        retention_cost: amount(10_000),
+        retention_cost_per: CostPer::Every(Period::Month),
+        retention: amount(95),
+        retention_per: RatePer::Month,
+        discount: amount(10),
+        ..Inputs::empty(Code::VND)
+    }
+}
+
+fn four_orders() -> Inputs {
+    Inputs {
+        order_value: amount(500_000),
+        orders: amount(4),
+        lifespan: amount(3),
+        margin: amount(40),
+        cac: amount(350_000),
+        retention_cost: amount(15_000),
+        retention_cost_per: CostPer::Order,
+        ..Inputs::empty(Code::VND)
+    }
+}

@@ -1,0 +1,133 @@
+//! The numbers a visitor can enter: their public names, units and allowed ranges.
+
+use crate::money::Kind;
+use rust_decimal::Decimal;
+
+/// One numeric input. The name is the same in the form, in links, files and embeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    OrderValue,
+    Orders,
+    Lifespan,
+    Margin,
+    Cac,
+    RetentionCost,
+    Retention,
+    Discount,
+    Customers,
+    TargetRatio,
+}
+
+/// The values a field may take; a bound is inside the range unless said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    pub min: Decimal,
+    /// Whether `min` itself is outside the range.
+    pub above_min: bool,
+    pub max: Option<Decimal>,
+}
+
+impl Allowed {
+    pub fn contains(&self, value: Decimal) -> bool {
+        let above = if self.above_min {
+            value > self.min
+        } else {
+            value >= self.min
+        };
+        above && self.max.is_none_or(|max| value <= max)
+    }
+}
+
+impl Field {
+    pub const ALL: [Field; 10] = [
+        Field::OrderValue,
+        Field::Orders,
+        Field::Lifespan,
+        Field::Margin,
+        Field::Cac,
+        Field::RetentionCost,
+        Field::Retention,
+        Field::Discount,
+        Field::Customers,
+        Field::TargetRatio,
+    ];
+
+    /// The six fields everybody knows; the rest open under "more".
+    pub const FIRST: [Field; 6] = [
+        Field::OrderValue,
+        Field::Orders,
+        Field::Lifespan,
+        Field::Margin,
+        Field::Cac,
+        Field::RetentionCost,
+    ];
+
+    /// The fields under "more".
+    pub const MORE: [Field; 4] = [
+        Field::Retention,
+        Field::Discount,
+        Field::Customers,
+        Field::TargetRatio,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::OrderValue => "order_value",
+            Field::Orders => "orders",
+            Field::Lifespan => "lifespan",
+            Field::Margin => "margin",
+            Field::Cac => "cac",
+            Field::RetentionCost => "retention_cost",
+            Field::Retention => "retention",
+            Field::Discount => "discount",
+            Field::Customers => "customers",
+            Field::TargetRatio => "target_ratio",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// Position in [`Field::ALL`], for tables with one row a field.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    pub fn kind(self) -> Kind {
+        match self {
+            Field::OrderValue | Field::Cac | Field::RetentionCost => Kind::Money,
+            Field::Margin | Field::Retention | Field::Discount => Kind::Percent,
+            Field::Orders | Field::Lifespan | Field::Customers => Kind::Count,
+            Field::TargetRatio => Kind::Ratio,
+        }
+    }
+
+    /// The value an empty field stands for; `None` where there is no sensible one.
+    pub fn default_value(self) -> Option<Decimal> {
+        match self {
+            Field::Margin => Some(Decimal::ONE_HUNDRED),
+            Field::Cac | Field::RetentionCost | Field::Discount => Some(Decimal::ZERO),
+            Field::TargetRatio => Some(Decimal::from(3)),
+            _ => None,
+        }
+    }
+
+    /// The allowed range, in the field's own unit.
+    ///
+    /// [`Field::Lifespan`] is checked in months (at most 1,200, a hundred
+    /// years), because its unit stands beside it.
+    pub fn allowed(self) -> Allowed {
+        let max = match self {
+            Field::Margin | Field::Retention => Some(Decimal::ONE_HUNDRED),
+            Field::Discount => Some(Decimal::ONE_THOUSAND),
+            Field::Lifespan => Some(Decimal::from(1200)),
+            _ => None,
+        };
+        Allowed {
+            min: Decimal::ZERO,
+            above_min: matches!(self, Field::Lifespan | Field::TargetRatio),
+            max,
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Every formula, one function each. Letters: `A` order value (money), `F`
+//! orders per period, `N` lifespan (months), `p` months in the period, `g`
+//! gross margin (share), `K` CAC (money), `S` retention cost over the whole
+//! lifespan (money), `R` and `D` monthly retention and discount (shares),
+//! `m` gross margin of one month (money).
+//!
+//! Products come first and the one division last, so results are exact
+//! whenever the true value has at most 28 digits.
+
+use super::arithmetic::{difference, product, quotient, sum};
+use super::{Inputs, Terms, Undefined, Value, monthly_discount, monthly_retention};
+use rust_decimal::Decimal;
+
+/// Revenue of a customer in one period.
+///
+/// # Formula
+/// A · F
+///
+/// # Undefined when
+/// order value or orders are missing or negative.
+///
+/// # Reference
+/// "Customer value", the first step of every ladder from order to lifetime.
+pub fn customer_value(terms: &Terms) -> Value {
+    product(&[terms.order_value()?, terms.orders()?])
+}
+
+/// Orders of a customer over the whole lifespan.
+///
+/// # Formula
+/// F · N / p
+pub fn lifetime_orders(terms: &Terms) -> Value {
+    quotient(
+        product(&[terms.orders()?, terms.lifespan_months()?])?,
+        terms.period().months(),
+    )
+}
+
+/// Lifetime revenue.
+///
+/// # Formula
+/// A · F · N / p
+///
+/// # Undefined when
+/// order value, orders or lifespan are missing or out of range.
+///
+/// ```
+/// use clv_calculator::clv::{Example, Terms, formulas};
+/// let cake = Example::CakeShop.inputs(); // 80 a year for 3 years
+/// assert_eq!(formulas::ltv(&Terms::new(&cake)), Ok(240.into()));
+/// ```
+pub fn ltv(terms: &Terms) -> Value {
+    terms.revenue()?.over(terms.lifespan_months()?)
+}
+
+/// Lifetime gross margin; also the "simple" predictive value, once its
+/// monthly orders and monthly lifespan are in the same unit.
+///
+/// # Formula
+/// A · F · g · N / p
+pub fn clv_margin(terms: &Terms) -> Value {
+    terms.gross_margin()?.over(terms.lifespan_months()?)
+}
+
+/// Retention cost over the whole lifespan.
+///
+/// # Formula
+/// S
+pub fn retention_cost_total(terms: &Terms) -> Value {
+    let cost = terms.retention_cost()?;
+    if cost.amount.is_zero() {
+        return Ok(Decimal::ZERO);
+    }
+    cost.over(terms.lifespan_months()?)
+}
+
+/// Lifetime revenue less the cost of winning and keeping the customer.
+///
+/// # Formula
+/// LTV − K − S
+///
+/// ```
+/// use clv_calculator::clv::{Example, Terms, formulas};
+/// let course = Example::IeltsCourse.inputs();
+/// assert_eq!(formulas::clv_costs(&Terms::new(&course)), Ok(12_800_000.into()));
+/// ```
+pub fn clv_costs(terms: &Terms) -> Value {
+    let kept = difference(ltv(terms)?, terms.cac()?)?;
+    difference(kept, retention_cost_total(terms)?)
+}
+
+/// What one customer leaves before acquisition cost.
+///
+/// # Formula
+/// LTV · g − S
+pub fn contribution(terms: &Terms) -> Value {
+    difference(clv_margin(terms)?, retention_cost_total(terms)?)
+}
+
+/// What one customer leaves after all three costs: the headline.
+///
+/// # Formula
+/// LTV · g − K − S
+pub fn clv_net(terms: &Terms) -> Value {
+    difference(contribution(terms)?, terms.cac()?)
+}
+
+/// Gross margin of one month.
+///
+/// # Formula
+/// m = A · F · g / p
+pub fn monthly_margin(terms: &Terms) -> Value {
+    terms.gross_margin()?.over(Decimal::ONE)
+}
+
+/// Predictive value with retention and discount, first margin not counted.
+///
+/// # Formula
+/// m · R / (1 + D − R)
+///
+/// # Undefined when
+/// no retention rate is given, or 1 + D − R = 0 (everybody stays and nothing is discounted).
+///
+/// # Reference
+/// Gupta & Lehmann (2003), *Customers as assets*, Journal of Interactive
+/// Marketing 17(1), 9–24: the "margin multiple" r / (1 + i − r).
+pub fn clv_retention(inputs: &Inputs) -> Value {
+    let retention = monthly_retention(inputs)?;
+    let margin = Terms::new(inputs).gross_margin()?;
+    let losing = difference(sum(Decimal::ONE, monthly_discount(inputs)?)?, retention)?;
+    if losing.is_zero() {
+        return Err(Undefined::NeverEnds);
+    }
+    let value = product(&[margin.amount, retention])?;
+    quotient(value, product(&[margin.months, losing])?)
+}
+
+/// The same with the first margin counted: always exactly `m` more.
+///
+/// # Formula
+/// m · (1 + D) / (1 + D − R) = m + m · R / (1 + D − R)
+///
+/// # Reference
+/// Blattberg, Kim & Neslin (2008), *Database Marketing*, on simple retention models.
+pub fn clv_retention_with_first(inputs: &Inputs) -> Value {
+    sum(clv_retention(inputs)?, monthly_margin(&Terms::new(inputs))?)
+}
+
+/// How many times the contribution covers the acquisition cost.
+///
+/// # Formula
+/// (LTV · g − S) / K
+///
+/// # Undefined when
+/// K = 0.
+pub fn ltv_cac(terms: &Terms) -> Value {
+    let cac = terms.cac()?;
+    let contribution = contribution(terms)?;
+    if cac.is_zero() {
+        return Err(Undefined::NoCac);
+    }
+    quotient(contribution, cac)
+}
+
+/// The highest CAC that loses nothing.
+///
+/// # Formula
+/// LTV · g − S
+///
+/// # Undefined when
+/// retention cost exceeds the margin: then no CAC breaks even.
+pub fn break_even_cac(terms: &Terms) -> Value {
+    let contribution = contribution(terms)?;
+    if contribution.is_sign_negative() && !contribution.is_zero() {
+        return Err(Undefined::NothingLeftForCac);
+    }
+    Ok(contribution)
+}
+
+/// The highest CAC that still meets the wanted ratio.
+///
+/// # Formula
+/// (LTV · g − S) / target
+pub fn max_cac(terms: &Terms) -> Value {
+    quotient(break_even_cac(terms)?, terms.target_ratio()?)
+}
+
+/// Margin a customer has already brought.
+///
+/// # Formula
+/// (T₁ + … + Tₖ) · g
+///
+/// # Undefined when
+/// the list is empty.
+pub fn historical_clv(inputs: &Inputs) -> Value {
+    if inputs.transactions.is_empty() {
+        return Err(Undefined::NoTransactions);
+    }
+    let total = inputs
+        .transactions
+        .iter()
+        .try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))?;
+    product(&[total, Terms::new(inputs).margin()?])
+}

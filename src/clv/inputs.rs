@@ -1,0 +1,146 @@
+//! Everything a visitor has told the calculator, as plain data.
+
+use super::{Field, Period, RatePer, Undefined, Value, period::CostPer};
+use crate::money::Code;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// Which result answers the question, and so drives the curves and the tornado.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline {
+    /// Lifetime margin less CAC and retention cost.
+    ClvNet,
+    /// The predictive value with retention and discount.
+    ClvRetention,
+}
+
+impl Headline {
+    pub const ALL: [Headline; 2] = [Headline::ClvNet, Headline::ClvRetention];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Headline::ClvNet => "clv_net",
+            Headline::ClvRetention => "clv_retention",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Headline> {
+        Headline::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// The inputs of one calculation. `None` is an empty field.
+///
+/// Money is in [`Inputs::currency`]; percentages are in percent (`20` = 20 %).
+/// Values may lie outside [`Field::allowed`]: the visitor typed them, so they
+/// are kept, and the results that need them are undefined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    pub currency: Code,
+    pub order_value: Option<Decimal>,
+    pub orders: Option<Decimal>,
+    pub period: Period,
+    pub lifespan: Option<Decimal>,
+    pub lifespan_unit: Period,
+    pub margin: Option<Decimal>,
+    pub cac: Option<Decimal>,
+    pub retention_cost: Option<Decimal>,
+    pub retention_cost_per: CostPer,
+    pub retention: Option<Decimal>,
+    pub retention_per: RatePer,
+    pub discount: Option<Decimal>,
+    pub discount_per: RatePer,
+    pub customers: Option<Decimal>,
+    pub target_ratio: Option<Decimal>,
+    pub headline: Headline,
+    /// Past amounts, for the historical value; shared, because curves copy the inputs hundreds of times.
+    pub transactions: Arc<[Decimal]>,
+}
+
+impl Inputs {
+    /// An empty form in this currency, with the vocabulary's default units.
+    pub fn empty(currency: Code) -> Inputs {
+        Inputs {
+            currency,
+            order_value: None,
+            orders: None,
+            period: Period::Year,
+            lifespan: None,
+            lifespan_unit: Period::Year,
+            margin: None,
+            cac: None,
+            retention_cost: None,
+            retention_cost_per: CostPer::Customer,
+            retention: None,
+            retention_per: RatePer::Month,
+            discount: None,
+            discount_per: RatePer::Year,
+            customers: None,
+            target_ratio: None,
+            headline: Headline::ClvNet,
+            transactions: Arc::new([]),
+        }
+    }
+
+    /// What stands in the field, unchecked.
+    pub fn get(&self, field: Field) -> Option<Decimal> {
+        match field {
+            Field::OrderValue => self.order_value,
+            Field::Orders => self.orders,
+            Field::Lifespan => self.lifespan,
+            Field::Margin => self.margin,
+            Field::Cac => self.cac,
+            Field::RetentionCost => self.retention_cost,
+            Field::Retention => self.retention,
+            Field::Discount => self.discount,
+            Field::Customers => self.customers,
+            Field::TargetRatio => self.target_ratio,
+        }
+    }
+
+    pub fn set(&mut self, field: Field, value: Option<Decimal>) {
+        let slot = match field {
+            Field::OrderValue => &mut self.order_value,
+            Field::Orders => &mut self.orders,
+            Field::Lifespan => &mut self.lifespan,
+            Field::Margin => &mut self.margin,
+            Field::Cac => &mut self.cac,
+            Field::RetentionCost => &mut self.retention_cost,
+            Field::Retention => &mut self.retention,
+            Field::Discount => &mut self.discount,
+            Field::Customers => &mut self.customers,
+            Field::TargetRatio => &mut self.target_ratio,
+        };
+        *slot = value;
+    }
+
+    /// These inputs with one field changed.
+    pub fn with(&self, field: Field, value: Decimal) -> Inputs {
+        let mut inputs = self.clone();
+        inputs.set(field, Some(value));
+        inputs
+    }
+
+    /// The field's value or its default, whether or not it is allowed.
+    pub fn effective(&self, field: Field) -> Option<Decimal> {
+        self.get(field).or(field.default_value())
+    }
+
+    /// The field's value or its default, if it is there and allowed.
+    ///
+    /// # Undefined when
+    /// the field is empty and has no default, or lies outside [`Field::allowed`].
+    pub fn checked(&self, field: Field) -> Value {
+        let value = self.effective(field).ok_or(Undefined::Missing(field))?;
+        let in_unit = match field {
+            Field::Lifespan => value.checked_mul(self.lifespan_unit.months()),
+            _ => Some(value),
+        };
+        let inside = in_unit.is_some_and(|value| field.allowed().contains(value));
+        if inside {
+            Ok(value)
+        } else {
+            Err(Undefined::OutOfRange(field))
+        }
+    }
+}

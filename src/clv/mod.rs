@@ -1,0 +1,38 @@
+//! The calculator: what a customer is worth, in exact decimal arithmetic.
+//!
+//! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
+//! → [`Outcome`] (every result at once); then what is built on it:
+//! [`Timeline`], [`tornado`], [`response`], [`slips`].
+//!
+//! Knows no clock, no language, no `f64`. A result that cannot be given is
+//! an [`Undefined`] with its reason; the other results stand.
+
+mod arithmetic;
+mod evaluate;
+mod example;
+mod field;
+pub mod formulas;
+mod inputs;
+mod outcome;
+mod period;
+mod rates;
+mod response;
+mod slips;
+mod terms;
+mod timeline;
+mod tornado;
+mod undefined;
+
+pub use evaluate::evaluate;
+pub use example::Example;
+pub use field::{Allowed, Field};
+pub use inputs::{Headline, Inputs};
+pub use outcome::{Outcome, Payback, ResultName, Value};
+pub use period::{CostPer, Period, RatePer};
+pub use rates::{monthly_discount, monthly_retention};
+pub use response::{Response, Span, response, shown_result, span};
+pub use slips::{Slip, slips};
+pub use terms::{Rate, Terms};
+pub use timeline::Timeline;
+pub use tornado::{Swing, tornado};
+pub use undefined::Undefined;

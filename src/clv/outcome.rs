@@ -1,0 +1,145 @@
+//! All results of one evaluation.
+
+use super::{Timeline, Undefined};
+use rust_decimal::Decimal;
+
+/// A result, or why there is none.
+pub type Value = Result<Decimal, Undefined>;
+
+/// When the running sum of a customer's cash first reaches zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payback {
+    /// In this month; 0 when there is nothing to win back.
+    Month(usize),
+    /// Not within the lifespan.
+    Never,
+}
+
+/// Everything [`evaluate`](super::evaluate) finds. Money in the inputs'
+/// currency, rates as shares of one, time in months.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub customer_value: Value,
+    pub ltv: Value,
+    pub clv_margin: Value,
+    pub clv_costs: Value,
+    pub clv_net: Value,
+    pub clv_simple: Value,
+    pub clv_retention: Value,
+    pub clv_retention_with_first: Value,
+    pub ltv_cac: Value,
+    pub payback_months: Result<Payback, Undefined>,
+    pub max_cac: Value,
+    pub break_even_cac: Value,
+    pub historical_clv: Value,
+    /// Orders over the lifespan.
+    pub lifetime_orders: Value,
+    pub lifespan_months: Value,
+    /// LTV less lifetime margin.
+    pub cost_of_goods: Value,
+    pub retention_cost_total: Value,
+    /// Gross margin of one month: the `m` of the retention formulas.
+    pub monthly_margin: Value,
+    pub monthly_retention: Value,
+    pub monthly_discount: Value,
+    /// Discounted margin of the surviving share, cut off at the lifespan.
+    pub clv_retention_truncated: Value,
+    /// `clv_net` of all customers won in one period.
+    pub customers_value: Value,
+    /// CAC of all customers won in one period.
+    pub customers_cac: Value,
+    pub timeline: Result<Timeline, Undefined>,
+}
+
+/// The published results, by the names they carry in the page and in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultName {
+    CustomerValue,
+    Ltv,
+    ClvMargin,
+    ClvCosts,
+    ClvNet,
+    ClvSimple,
+    ClvRetention,
+    ClvRetentionWithFirst,
+    LtvCac,
+    PaybackMonths,
+    MaxCac,
+    BreakEvenCac,
+    HistoricalClv,
+    CustomersValue,
+    CustomersCac,
+}
+
+impl ResultName {
+    pub const ALL: [ResultName; 15] = [
+        ResultName::CustomerValue,
+        ResultName::Ltv,
+        ResultName::ClvMargin,
+        ResultName::ClvCosts,
+        ResultName::ClvNet,
+        ResultName::ClvSimple,
+        ResultName::ClvRetention,
+        ResultName::ClvRetentionWithFirst,
+        ResultName::LtvCac,
+        ResultName::PaybackMonths,
+        ResultName::MaxCac,
+        ResultName::BreakEvenCac,
+        ResultName::HistoricalClv,
+        ResultName::CustomersValue,
+        ResultName::CustomersCac,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            ResultName::CustomerValue => "customer_value",
+            ResultName::Ltv => "ltv",
+            ResultName::ClvMargin => "clv_margin",
+            ResultName::ClvCosts => "clv_costs",
+            ResultName::ClvNet => "clv_net",
+            ResultName::ClvSimple => "clv_simple",
+            ResultName::ClvRetention => "clv_retention",
+            ResultName::ClvRetentionWithFirst => "clv_retention_with_first",
+            ResultName::LtvCac => "ltv_cac",
+            ResultName::PaybackMonths => "payback_months",
+            ResultName::MaxCac => "max_cac",
+            ResultName::BreakEvenCac => "break_even_cac",
+            ResultName::HistoricalClv => "historical_clv",
+            ResultName::CustomersValue => "customers_value",
+            ResultName::CustomersCac => "customers_cac",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<ResultName> {
+        ResultName::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl Outcome {
+    /// One result as a number. A payback that never comes is `Ok(None)`.
+    pub fn get(&self, name: ResultName) -> Result<Option<Decimal>, Undefined> {
+        let value = match name {
+            ResultName::CustomerValue => self.customer_value,
+            ResultName::Ltv => self.ltv,
+            ResultName::ClvMargin => self.clv_margin,
+            ResultName::ClvCosts => self.clv_costs,
+            ResultName::ClvNet => self.clv_net,
+            ResultName::ClvSimple => self.clv_simple,
+            ResultName::ClvRetention => self.clv_retention,
+            ResultName::ClvRetentionWithFirst => self.clv_retention_with_first,
+            ResultName::LtvCac => self.ltv_cac,
+            ResultName::MaxCac => self.max_cac,
+            ResultName::BreakEvenCac => self.break_even_cac,
+            ResultName::HistoricalClv => self.historical_clv,
+            ResultName::CustomersValue => self.customers_value,
+            ResultName::CustomersCac => self.customers_cac,
+            ResultName::PaybackMonths => {
+                return self.payback_months.map(|payback| match payback {
+                    Payback::Month(month) => Some(Decimal::from(month)),
+                    Payback::Never => None,
+                });
+            }
+        };
+        value.map(Some)
+    }
+}

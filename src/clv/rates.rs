@@ -1,0 +1,65 @@
+//! Rates of one period turned into rates of a month.
+
+use super::arithmetic::{HUNDRED, difference, quotient, sum};
+use super::{Field, Inputs, RatePer, Undefined, Value};
+use rust_decimal::{Decimal, MathematicalOps};
+
+/// Share of customers still buying one month later, 0…1.
+///
+/// # Formula
+/// R = r for a monthly rate, R = r^(1/12) for a yearly rate r.
+///
+/// # Undefined when
+/// no retention rate is given or it is not between 0 and 100 %.
+///
+/// # Reference
+/// Compounding: twelve months at R leave r of the customers.
+///
+/// ```
+/// use clv_calculator::{money::Code, clv::{Inputs, RatePer, monthly_retention};
+/// let mut inputs = Inputs::empty(Code::VND);
+/// inputs.retention = Some(80.into());
+/// inputs.retention_per = RatePer::Year;
+/// let monthly = monthly_retention(&inputs).unwrap();
+/// assert!(monthly.to_string().starts_with("0.9815765")); // 98.15765 % a month
+/// ```
+pub fn monthly_retention(inputs: &Inputs) -> Value {
+    let share = quotient(inputs.checked(Field::Retention)?, HUNDRED)?;
+    match inputs.retention_per {
+        RatePer::Month => Ok(share),
+        RatePer::Year => twelfth_root(share),
+    }
+}
+
+/// Discount rate of one month as a share, 0 when none is given.
+///
+/// # Formula
+/// D = d for a monthly rate, D = (1 + d)^(1/12) − 1 for an effective yearly rate d.
+///
+/// # Undefined when
+/// the rate is outside its allowed range.
+///
+/// ```
+/// use clv_calculator::{money::Code, clv::{Inputs, monthly_discount};
+/// let mut inputs = Inputs::empty(Code::VND);
+/// inputs.discount = Some(10.into()); // a year
+/// let monthly = monthly_discount(&inputs).unwrap();
+/// assert!(monthly.to_string().starts_with("0.00797414")); // not 0.0083333
+/// ```
+pub fn monthly_discount(inputs: &Inputs) -> Value {
+    let share = quotient(inputs.checked(Field::Discount)?, HUNDRED)?;
+    match inputs.discount_per {
+        RatePer::Month => Ok(share),
+        RatePer::Year => difference(twelfth_root(sum(Decimal::ONE, share)?)?, Decimal::ONE),
+    }
+}
+
+/// x^(1/12) for x ≥ 0.
+fn twelfth_root(x: Decimal) -> Value {
+    // 0 and 1 are their own roots; logarithms would round the second and refuse the first.
+    if x.is_zero() || x == Decimal::ONE {
+        return Ok(x);
+    }
+    let twelfth = quotient(Decimal::ONE, Decimal::from(12))?;
+    x.checked_powd(twelfth).ok_or(Undefined::TooLarge)
+}

@@ -1,0 +1,217 @@
+//! How a result follows one input over its plausible range: the curve under
+//! every number, and the range its slider covers.
+
+use super::arithmetic::{difference, product, quotient};
+use super::{Field, Headline, Inputs, Period, RatePer, ResultName, Terms, Value, formulas};
+use rust_decimal::Decimal;
+
+/// The values a slider covers: `min`, `min + step`, …, `min + steps · step`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    pub min: Decimal,
+    pub step: Decimal,
+    pub steps: u32,
+}
+
+impl Span {
+    /// The value at a slider position.
+    ///
+    /// ```
+    /// use clv_calculator::clv::Span;
+    /// let span = Span { min: 0.into(), step: "0.5".parse().unwrap(), steps: 200 };
+    /// assert_eq!(span.at(50), Some(25.into()));
+    /// ```
+    pub fn at(&self, position: u32) -> Option<Decimal> {
+        let offset = self.step.checked_mul(Decimal::from(position))?;
+        Some(self.min.checked_add(offset)?.normalize())
+    }
+
+    pub fn max(&self) -> Option<Decimal> {
+        self.at(self.steps)
+    }
+
+    /// Where a value lies on the track, 0…1 in steps of the slider and clipped to its ends.
+    pub fn position(&self, value: Decimal) -> u32 {
+        let offset = difference(value, self.min).and_then(|offset| quotient(offset, self.step));
+        let steps = offset.map_or(self.steps.into(), |offset| offset.round());
+        let clipped = steps.clamp(Decimal::ZERO, Decimal::from(self.steps));
+        u32::try_from(clipped).unwrap_or(0)
+    }
+}
+
+/// One result sampled along one input's span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The result drawn; see [`shown_result`].
+    pub result: ResultName,
+    /// The result at equally spaced values from the span's first to its last.
+    pub values: Vec<Value>,
+    /// Contribution less target ratio × CAC at the same values: not negative where the target is met.
+    pub over_target: Vec<Value>,
+}
+
+/// Samples on one curve: enough for a hundred pixels of smooth line.
+const SAMPLES: u32 = 24;
+
+/// The result a field's curve shows: the headline where the field moves it,
+/// else the result the field is there for.
+pub fn shown_result(field: Field, headline: Headline) -> ResultName {
+    match field {
+        Field::Retention | Field::Discount => ResultName::ClvRetention,
+        Field::Customers => ResultName::CustomersValue,
+        Field::TargetRatio => ResultName::MaxCac,
+        Field::Lifespan | Field::Cac | Field::RetentionCost => ResultName::ClvNet,
+        Field::OrderValue | Field::Orders | Field::Margin => match headline {
+            Headline::ClvNet => ResultName::ClvNet,
+            Headline::ClvRetention => ResultName::ClvRetention,
+        },
+    }
+}
+
+/// The field's curve over `span`, all other inputs fixed.
+pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
+    let result = shown_result(field, inputs.headline);
+    let mut moved = inputs.clone();
+    let mut response = Response {
+        result,
+        values: Vec::new(),
+        over_target: Vec::new(),
+    };
+    for sample in 0..=SAMPLES {
+        moved.set(field, sampled(span, sample));
+        response.values.push(result_value(&moved, result));
+        if result == ResultName::ClvNet {
+            response.over_target.push(over_target(&moved));
+        }
+    }
+    response
+}
+
+/// The value of the result chosen as headline, without the rest of the ladder.
+pub(super) fn headline_value(inputs: &Inputs) -> Value {
+    match inputs.headline {
+        Headline::ClvNet => formulas::clv_net(&Terms::new(inputs)),
+        Headline::ClvRetention => formulas::clv_retention(inputs),
+    }
+}
+
+fn result_value(inputs: &Inputs, result: ResultName) -> Value {
+    let terms = Terms::new(inputs);
+    match result {
+        ResultName::ClvRetention => formulas::clv_retention(inputs),
+        ResultName::MaxCac => formulas::max_cac(&terms),
+        ResultName::CustomersValue => product(&[
+            formulas::clv_net(&terms)?,
+            inputs.checked(Field::Customers)?,
+        ]),
+        _ => formulas::clv_net(&terms),
+    }
+}
+
+fn over_target(inputs: &Inputs) -> Value {
+    let terms = Terms::new(inputs);
+    let wanted = product(&[terms.target_ratio()?, terms.cac()?])?;
+    difference(formulas::contribution(&terms)?, wanted)
+}
+
+fn sampled(span: Span, sample: u32) -> Option<Decimal> {
+    let across = span.step.checked_mul(Decimal::from(span.steps * sample))?;
+    let offset = across.checked_div(Decimal::from(SAMPLES))?;
+    span.min.checked_add(offset)
+}
+
+/// A plausible range around the field's present value.
+///
+/// Amounts and counts reach from zero to a round number well above the
+/// value; rates cover what such rates are in practice, wider if the value is.
+pub fn span(inputs: &Inputs, field: Field) -> Span {
+    let value = inputs.effective(field).unwrap_or_default().abs();
+    let (least, steps) = match field {
+        Field::Margin | Field::Retention => (Decimal::ONE_HUNDRED, 200),
+        Field::Discount => match inputs.discount_per {
+            RatePer::Month => (Decimal::from(5), 100),
+            RatePer::Year => (Decimal::from(20), 100),
+        },
+        Field::TargetRatio => (Decimal::TEN, 100),
+        Field::Customers => (Decimal::ONE_HUNDRED, 100),
+        Field::Orders => (typical_orders(inputs.period), 100),
+        Field::Lifespan => (typical_lifespan(inputs.lifespan_unit), 100),
+        Field::OrderValue => (Decimal::ZERO, 200),
+        Field::Cac | Field::RetentionCost => (typical_cost(inputs, field), 200),
+    };
+    let room = match field {
+        Field::Margin | Field::Retention => value,
+        _ => product(&[value, Decimal::new(16, 1)]).unwrap_or(value),
+    };
+    let max = round_up(room).max(least);
+    let top = cap(inputs, field).map_or(max, |cap| max.min(cap));
+    let step = quotient(top, Decimal::from(steps)).unwrap_or(Decimal::ONE);
+    let above_zero = field.allowed().above_min;
+    Span {
+        min: if above_zero { step } else { Decimal::ZERO },
+        step,
+        steps: steps - u32::from(above_zero),
+    }
+}
+
+/// The largest value the field may take, in its own unit.
+fn cap(inputs: &Inputs, field: Field) -> Option<Decimal> {
+    let max = field.allowed().max?;
+    match field {
+        Field::Lifespan => max.checked_div(inputs.lifespan_unit.months()),
+        _ => Some(max),
+    }
+}
+
+fn typical_orders(period: Period) -> Decimal {
+    Decimal::from(match period {
+        Period::Month => 4,
+        Period::Quarter => 6,
+        Period::Year => 12,
+    })
+}
+
+fn typical_lifespan(unit: Period) -> Decimal {
+    Decimal::from(match unit {
+        Period::Month => 24,
+        Period::Quarter => 8,
+        Period::Year => 5,
+    })
+}
+
+/// An empty cost is measured against what a customer brings.
+fn typical_cost(inputs: &Inputs, field: Field) -> Decimal {
+    let order_value = inputs.effective(Field::OrderValue).unwrap_or_default();
+    if inputs.effective(field).is_some_and(|cost| !cost.is_zero()) {
+        return Decimal::ZERO;
+    }
+    round_up(order_value.abs())
+}
+
+/// The next of 1, 2, 2.5, 5 × 10^k at or above the value; 100 for zero.
+fn round_up(value: Decimal) -> Decimal {
+    if value.is_zero() {
+        return Decimal::ONE_HUNDRED;
+    }
+    let mut power = Decimal::ONE;
+    while power < value {
+        match power.checked_mul(Decimal::TEN) {
+            Some(next) => power = next,
+            None => return value,
+        }
+    }
+    while power > Decimal::new(1, 20) && power >= value {
+        power = quotient(power, Decimal::TEN).unwrap_or(value);
+    }
+    let rungs = [
+        Decimal::TWO,
+        Decimal::new(25, 1),
+        Decimal::from(5),
+        Decimal::TEN,
+    ];
+    rungs
+        .into_iter()
+        .filter_map(|rung| power.checked_mul(rung))
+        .find(|rung| *rung >= value)
+        .unwrap_or(value)
+}

@@ -1,0 +1,81 @@
+//! A customer's cash, month by month.
+
+use super::arithmetic::{difference, product, quotient, sum};
+use super::{Inputs, Payback, Terms, Undefined, monthly_discount, monthly_retention};
+use rust_decimal::Decimal;
+
+/// The running sum of one customer's cash and the share of customers left.
+///
+/// # Formula
+/// Month 0: −K. Month t = 1…N: R^(t−1) · (monthly margin − monthly retention
+/// cost) / (1 + D)^(t−1). Cash is booked at the start of its month; a last
+/// part of a month counts in proportion. R = 1 when no retention rate is given.
+///
+/// # Undefined when
+/// a field it needs is missing or out of range.
+///
+/// ```
+/// use clv_calculator::clv::{Example, evaluate};
+/// let outcome = evaluate(&Example::IeltsCourse.inputs());
+/// let timeline = outcome.timeline.unwrap();
+/// assert_eq!(timeline.cumulative[0], (-2_000_000).into());
+/// assert_eq!(timeline.cumulative.last().copied(), outcome.clv_net.ok());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Running sum after month 0…⌈N⌉.
+    pub cumulative: Vec<Decimal>,
+    /// Share of customers still buying in month 1…⌈N⌉, 0…1.
+    pub survival: Vec<Decimal>,
+    /// Σ survival · discount: the months a customer is worth, today.
+    /// Exactly N when nobody leaves and nothing is discounted.
+    pub weighted_months: Decimal,
+}
+
+impl Timeline {
+    pub fn new(inputs: &Inputs) -> Result<Timeline, Undefined> {
+        let terms = Terms::new(inputs);
+        let (months, cac) = (terms.lifespan_months()?, terms.cac()?);
+        let (margin, cost) = (terms.gross_margin()?, terms.retention_cost()?);
+        let staying = staying(inputs)?;
+        let discounted = quotient(Decimal::ONE, sum(Decimal::ONE, monthly_discount(inputs)?)?)?;
+
+        let mut timeline = Timeline {
+            cumulative: vec![difference(Decimal::ZERO, cac)?],
+            survival: Vec::new(),
+            weighted_months: Decimal::ZERO,
+        };
+        let (mut survival, mut discount) = (Decimal::ONE, Decimal::ONE);
+        let mut left = months;
+        while left > Decimal::ZERO {
+            let part = left.min(Decimal::ONE);
+            let weight = product(&[survival, discount, part])?;
+            timeline.weighted_months = sum(timeline.weighted_months, weight)?;
+            timeline.survival.push(survival);
+            // The running sum comes from the summed weights, not from summed
+            // roundings, so that its end equals the closed form exactly.
+            let earned = margin.over(timeline.weighted_months)?;
+            let spent = cost.over(timeline.weighted_months)?;
+            let running = difference(difference(earned, spent)?, cac)?;
+            timeline.cumulative.push(running);
+            survival = product(&[survival, staying])?;
+            discount = product(&[discount, discounted])?;
+            left = difference(left, part)?;
+        }
+        Ok(timeline)
+    }
+
+    /// The first month in which the running sum is not negative.
+    pub fn payback(&self) -> Payback {
+        let reached = self.cumulative.iter().position(|sum| *sum >= Decimal::ZERO);
+        reached.map_or(Payback::Never, Payback::Month)
+    }
+}
+
+/// Monthly retention, or 1 when the visitor left it empty.
+fn staying(inputs: &Inputs) -> super::Value {
+    match inputs.retention {
+        None => Ok(Decimal::ONE),
+        Some(_) => monthly_retention(inputs),
+    }
+}

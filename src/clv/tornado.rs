@@ -1,0 +1,82 @@
+//! What moves the result most: each input ±10 % of itself.
+
+use super::arithmetic::{difference, product};
+use super::{Field, Headline, Inputs, Undefined, Value, response::headline_value};
+use rust_decimal::Decimal;
+
+/// One input moved down and up by a tenth, all else fixed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Swing {
+    pub field: Field,
+    /// The moved input, clipped to its allowed range.
+    pub low: Decimal,
+    pub high: Decimal,
+    /// The headline result at `low` and at `high`.
+    pub at_low: Decimal,
+    pub at_high: Decimal,
+}
+
+impl Swing {
+    fn width(&self) -> Decimal {
+        difference(self.at_high, self.at_low).map_or(Decimal::MAX, |swing| swing.abs())
+    }
+}
+
+/// The effect of every non-zero input on the headline result, widest first.
+/// Inputs that do not move it are left out.
+///
+/// # Undefined when
+/// the headline result is.
+///
+/// ```
+/// use clv_calculator::clv::{Example, Field, tornado};
+/// let swings = tornado(&Example::IeltsCourse.inputs()).unwrap();
+/// assert_eq!(swings[0].field, Field::OrderValue);
+/// assert_eq!(swings[0].at_high, 14_300_000.into()); // 12.8 million + 10 % of 15 million
+/// ```
+pub fn tornado(inputs: &Inputs) -> Result<Vec<Swing>, Undefined> {
+    headline_value(inputs)?;
+    let mut swings: Vec<Swing> = Field::ALL
+        .into_iter()
+        .filter(|field| matters(*field, inputs.headline))
+        .filter_map(|field| swing(inputs, field).ok().flatten())
+        .collect();
+    // The widest on top; equal ones stay in the form's order.
+    swings.sort_by_key(|swing| std::cmp::Reverse(swing.width()));
+    Ok(swings)
+}
+
+fn matters(field: Field, headline: Headline) -> bool {
+    match field {
+        Field::Customers | Field::TargetRatio => false,
+        Field::Retention | Field::Discount => headline == Headline::ClvRetention,
+        _ => true,
+    }
+}
+
+fn swing(inputs: &Inputs, field: Field) -> Result<Option<Swing>, Undefined> {
+    let Some(value) = inputs.effective(field).filter(|value| !value.is_zero()) else {
+        return Ok(None);
+    };
+    let (low, high) = (moved(field, value, 9)?, moved(field, value, 11)?);
+    let at_low = headline_value(&inputs.with(field, low))?;
+    let at_high = headline_value(&inputs.with(field, high))?;
+    Ok((at_low != at_high).then_some(Swing {
+        field,
+        low,
+        high,
+        at_low,
+        at_high,
+    }))
+}
+
+/// `tenths`/10 of the value, rates clipped to their range.
+fn moved(field: Field, value: Decimal, tenths: i64) -> Value {
+    let moved = product(&[value, Decimal::new(tenths, 1)])?;
+    Ok(match field {
+        Field::Margin | Field::Retention | Field::Discount => {
+            field.allowed().max.map_or(moved, |max| moved.min(max))
+        }
+        _ => moved,
+    })
+}

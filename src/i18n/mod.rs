@@ -1,0 +1,74 @@
+//! Every sentence of the page, in Vietnamese and English side by side.
+//!
+//! A sentence is one call of [`Lang::say`] with both languages, or one arm
+//! of a `match` that holds both, so a missing one does not compile. Meaning comes in
+//! as plain data ([`clv`](crate::clv) results, [`money`](crate::money)
+//! errors) and leaves as words; nothing here computes or touches a browser.
+//!
+//! Reading order: [`Lang`], [`Voice`] (numbers and money), `label` (fixed
+//! words), then one file for each kind of meaning.
+
+mod error;
+mod field;
+mod label;
+mod notice;
+mod reason;
+mod result;
+mod slip;
+mod source;
+mod story;
+mod voice;
+mod working;
+
+pub use label::Label;
+pub use notice::Notice;
+pub use source::Source;
+pub use voice::Voice;
+pub use working::Working;
+
+use crate::money::DecimalMark;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Vi,
+    En,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+
+    /// The word in links and in `<html lang>`.
+    pub fn code(self) -> &'static str {
+        self.say("vi", "en")
+    }
+
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language's own name for itself.
+    pub fn own_name(self) -> &'static str {
+        self.say("Tiếng Việt", "English")
+    }
+
+    pub fn mark(self) -> DecimalMark {
+        match self {
+            Lang::Vi => DecimalMark::Comma,
+            Lang::En => DecimalMark::Point,
+        }
+    }
+
+    /// The one of two sentences that is in this language.
+    ///
+    /// ```
+    /// use clv_calculator::i18n::Lang;
+    /// assert_eq!(Lang::Vi.say("đơn hàng", "order"), "đơn hàng");
+    /// ```
+    pub fn say<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}

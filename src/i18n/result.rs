@@ -1,0 +1,167 @@
+//! Names of the results, and what each one means.
+
+use super::{Lang, Source, Voice};
+use crate::clv::{Inputs, Outcome, Payback, ResultName};
+use rust_decimal::Decimal;
+
+impl Voice {
+    pub fn result(&self, name: ResultName) -> &'static str {
+        let (vi, en) = match name {
+            ResultName::CustomerValue => ("Giá trị khách hàng mỗi kỳ", "Customer value per period"),
+            ResultName::Ltv => ("Doanh thu vòng đời (LTV)", "Lifetime revenue (LTV)"),
+            ResultName::ClvMargin => ("CLV theo lợi nhuận gộp", "CLV on gross margin"),
+            ResultName::ClvCosts => ("CLV theo chi phí", "CLV on costs"),
+            ResultName::ClvNet => ("CLV ròng", "Net CLV"),
+            ResultName::ClvSimple => ("CLV dự đoán, cách đơn giản", "Predicted CLV, simple"),
+            ResultName::ClvRetention => (
+                "CLV dự đoán theo tỷ lệ giữ chân",
+                "Predicted CLV with retention",
+            ),
+            ResultName::ClvRetentionWithFirst => {
+                ("… tính cả kỳ đầu tiên", "… with the first period counted")
+            }
+            ResultName::LtvCac => ("LTV:CAC", "LTV:CAC"),
+            ResultName::PaybackMonths => ("Thời gian hoàn vốn CAC", "CAC payback"),
+            ResultName::MaxCac => ("CAC tối đa", "Highest CAC"),
+            ResultName::BreakEvenCac => ("CAC hòa vốn", "Break-even CAC"),
+            ResultName::HistoricalClv => ("CLV lịch sử", "Historical CLV"),
+            ResultName::CustomersValue => (
+                "Tổng CLV ròng của khách mới",
+                "Net CLV of all new customers",
+            ),
+            ResultName::CustomersCac => ("Ngân sách thu hút khách", "Acquisition budget"),
+        };
+        self.lang.say(vi, en)
+    }
+
+    /// The result in one line of plain words.
+    pub fn meaning(&self, name: ResultName) -> &'static str {
+        let (vi, en) = match name {
+            ResultName::CustomerValue => (
+                "Doanh thu một khách mang lại trong một kỳ.",
+                "Revenue from one customer in one period.",
+            ),
+            ResultName::Ltv => (
+                "Toàn bộ doanh thu từ một khách trong cả vòng đời.",
+                "All revenue from one customer over the lifespan.",
+            ),
+            ResultName::ClvMargin => (
+                "Phần LTV còn lại sau giá vốn.",
+                "What is left of LTV after the cost of goods.",
+            ),
+            ResultName::ClvCosts => (
+                "LTV trừ CAC và chi phí giữ chân; chưa tính giá vốn.",
+                "LTV less CAC and retention cost; the cost of goods is not taken off.",
+            ),
+            ResultName::ClvNet => (
+                "Phần còn lại sau giá vốn, CAC và chi phí giữ chân.",
+                "What is left after the cost of goods, CAC and retention cost.",
+            ),
+            ResultName::ClvSimple => (
+                "Đơn mỗi tháng × giá trị đơn × biên × số tháng. Cùng đơn vị thì bằng CLV theo lợi nhuận gộp.",
+                "Monthly orders × order value × margin × months. In the same units it equals CLV on gross margin.",
+            ),
+            ResultName::ClvRetention => (
+                "Lợi nhuận của mọi tháng về sau, khách rời dần và tiền được chiết khấu; chưa tính tháng đầu.",
+                "Margin of all later months, as customers leave and money is discounted; the first month is not counted.",
+            ),
+            ResultName::ClvRetentionWithFirst => (
+                "Như trên, cộng thêm đúng lợi nhuận của tháng đầu.",
+                "The same, plus exactly the first month's margin.",
+            ),
+            ResultName::LtvCac => (
+                "Lợi nhuận giữ lại được gấp mấy lần chi phí thu hút.",
+                "How many times the kept margin covers the cost of winning the customer.",
+            ),
+            ResultName::PaybackMonths => (
+                "Tháng mà lợi nhuận cộng dồn bù đủ CAC.",
+                "The month in which the running margin has covered CAC.",
+            ),
+            ResultName::MaxCac => (
+                "Chi cao nhất cho một khách mới mà vẫn đạt tỷ lệ mong muốn.",
+                "The most a new customer may cost and still meet the target ratio.",
+            ),
+            ResultName::BreakEvenCac => (
+                "Chi quá mức này là lỗ trên từng khách.",
+                "Above this, every customer loses money.",
+            ),
+            ResultName::HistoricalClv => (
+                "Lợi nhuận từ những giao dịch đã có.",
+                "Margin on transactions that already happened.",
+            ),
+            ResultName::CustomersValue => (
+                "CLV ròng × số khách mới trong một kỳ.",
+                "Net CLV × customers won in one period.",
+            ),
+            ResultName::CustomersCac => (
+                "CAC × số khách mới trong một kỳ.",
+                "CAC × customers won in one period.",
+            ),
+        };
+        self.lang.say(vi, en)
+    }
+
+    /// The result as it is shown, in its own unit; a dash where undefined.
+    pub fn shown(&self, name: ResultName, outcome: &Outcome) -> String {
+        if let (ResultName::PaybackMonths, Ok(payback)) = (name, outcome.payback_months) {
+            return self.payback(payback);
+        }
+        match (name, outcome.get(name)) {
+            (ResultName::LtvCac, Ok(Some(value))) => self.ratio(value),
+            (_, Ok(Some(value))) => self.money(value),
+            (_, Ok(None)) => self.payback(Payback::Never),
+            (_, Err(_)) => "—".to_owned(),
+        }
+    }
+
+    /// What the page understood of units, in one line: `4 đơn/năm × 3 năm = 12 đơn`.
+    pub fn understood(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        let (orders, lifespan) = (inputs.orders?, inputs.lifespan?);
+        let total = outcome.lifetime_orders.ok()?;
+        let pace = format!("{}/{}", self.orders(orders), self.period(inputs.period));
+        let stay = self.periods(lifespan, inputs.lifespan_unit);
+        let months = outcome
+            .lifespan_months
+            .ok()
+            .filter(|_| inputs.period != inputs.lifespan_unit);
+        let months = months.map_or(String::new(), |months| {
+            format!(" ({})", self.months(months))
+        });
+        Some(format!("{pace} × {stay}{months} = {}", self.orders(total)))
+    }
+
+    /// Where the formula comes from.
+    pub fn source(&self, name: ResultName) -> Source {
+        match name {
+            ResultName::CustomerValue | ResultName::ClvSimple | ResultName::HistoricalClv => {
+                Source::Ecommerce
+            }
+            ResultName::Ltv | ResultName::ClvMargin | ResultName::ClvCosts => Source::Wise,
+            ResultName::ClvRetention => Source::GuptaLehmann,
+            ResultName::ClvRetentionWithFirst => Source::Blattberg,
+            ResultName::ClvNet
+            | ResultName::LtvCac
+            | ResultName::PaybackMonths
+            | ResultName::MaxCac
+            | ResultName::BreakEvenCac
+            | ResultName::CustomersValue
+            | ResultName::CustomersCac => Source::Definition,
+        }
+    }
+
+    /// The difference between the endless figure and the one cut off at the lifespan.
+    pub fn truncated(&self, outcome: &Outcome) -> Option<String> {
+        let endless = outcome.clv_retention_with_first.ok()?;
+        let cut = outcome.clv_retention_truncated.ok()?;
+        let rest = self.money(endless.checked_sub(cut)?.max(Decimal::ZERO));
+        let (cut, months) = (self.money(cut), self.months(outcome.lifespan_months.ok()?));
+        Some(match self.lang {
+            Lang::Vi => format!(
+                "Không giới hạn thời gian. Chỉ tính trong vòng đời {months}: {cut}; phần sau đó: {rest}."
+            ),
+            Lang::En => format!(
+                "Without an end in time. Cut off at the lifespan of {months}: {cut}; beyond it: {rest}."
+            ),
+        })
+    }
+}

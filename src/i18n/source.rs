@@ -1,0 +1,53 @@
+//! Where a formula was published.
+
+use super::Voice;
+
+/// A publication or, for plain definitions, none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The article on lifetime value by WISE.
+    Wise,
+    /// The e-commerce article on historical and predictive CLV.
+    Ecommerce,
+    GuptaLehmann,
+    Blattberg,
+    /// Follows from the definition of its terms.
+    Definition,
+}
+
+impl Source {
+    /// A lasting address, where the publication has one.
+    pub fn address(self) -> Option<&'static str> {
+        match self {
+            Source::Wise => Some("https://wisebusiness.vn/gia-tri-vong-doi-khach-hang"),
+            Source::GuptaLehmann => Some("https://doi.org/10.1002/dir.10045"),
+            Source::Blattberg => Some("https://doi.org/10.1007/978-0-387-72579-6"),
+            Source::Ecommerce | Source::Definition => None,
+        }
+    }
+}
+
+impl Voice {
+    pub fn source_name(&self, source: Source) -> &'static str {
+        let (vi, en) = match source {
+            Source::Wise => (
+                "WISE, “Giá trị vòng đời khách hàng”",
+                "WISE, “Giá trị vòng đời khách hàng” (in Vietnamese)",
+            ),
+            Source::Ecommerce => (
+                "Bài phổ biến về CLV trong thương mại điện tử",
+                "A widely read article on CLV in e-commerce",
+            ),
+            Source::GuptaLehmann => (
+                "Gupta & Lehmann (2003), “Customers as assets”, J. Interactive Marketing 17(1)",
+                "Gupta & Lehmann (2003), “Customers as assets”, J. Interactive Marketing 17(1)",
+            ),
+            Source::Blattberg => (
+                "Blattberg, Kim & Neslin (2008), “Database Marketing”",
+                "Blattberg, Kim & Neslin (2008), “Database Marketing”",
+            ),
+            Source::Definition => ("Suy ra từ định nghĩa", "Follows from the definition"),
+        };
+        self.lang.say(vi, en)
+    }
+}

@@ -1,0 +1,89 @@
+//! The result as a sentence a marketer can repeat.
+
+use super::{Lang, Voice};
+use crate::clv::{Field, Headline, Inputs, Outcome, Payback};
+use rust_decimal::Decimal;
+
+impl Voice {
+    /// What one new customer leaves, when CAC returns, and what may be spent.
+    pub fn story(&self, inputs: &Inputs, outcome: &Outcome) -> String {
+        let parts = [
+            self.left(inputs, outcome),
+            self.returns(inputs, outcome),
+            self.may_spend(inputs, outcome),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    fn left(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        if inputs.headline == Headline::ClvRetention {
+            return self.left_after_first(outcome);
+        }
+        let net = match outcome.clv_net {
+            Ok(net) => net,
+            Err(why) => return Some(self.reason(why)),
+        };
+        let amount = self.money(net.abs());
+        let loses = net < Decimal::ZERO;
+        Some(match (self.lang, loses) {
+            (Lang::Vi, false) => format!("Mỗi khách hàng mới để lại {amount} sau mọi chi phí."),
+            (Lang::Vi, true) => format!("Mỗi khách hàng mới làm bạn lỗ {amount}."),
+            (Lang::En, false) => format!("Each new customer leaves {amount} after all costs."),
+            (Lang::En, true) => format!("Each new customer loses you {amount}."),
+        })
+    }
+
+    fn left_after_first(&self, outcome: &Outcome) -> Option<String> {
+        let amount = match outcome.clv_retention {
+            Ok(value) => self.money(value),
+            Err(why) => return Some(self.reason(why)),
+        };
+        Some(match self.lang {
+            Lang::Vi => format!(
+                "Sau tháng đầu, mỗi khách còn mang lại {amount} lợi nhuận gộp, quy về hôm nay."
+            ),
+            Lang::En => format!(
+                "After the first month each customer still brings {amount} of gross margin, in today's money."
+            ),
+        })
+    }
+
+    fn returns(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        let cac = inputs.checked(Field::Cac).ok()?;
+        if cac.is_zero() {
+            return None;
+        }
+        Some(match (outcome.payback_months.ok()?, self.lang) {
+            (Payback::Never, Lang::Vi) => "CAC không được thu hồi trong vòng đời này.".to_owned(),
+            (Payback::Never, Lang::En) => "CAC is not won back within the lifespan.".to_owned(),
+            (Payback::Month(0 | 1), Lang::Vi) => {
+                "CAC được thu hồi ngay trong tháng đầu.".to_owned()
+            }
+            (Payback::Month(0 | 1), Lang::En) => "CAC is won back in the first month.".to_owned(),
+            (Payback::Month(month), Lang::Vi) => format!("CAC được thu hồi vào tháng thứ {month}."),
+            (Payback::Month(month), Lang::En) => format!("CAC is won back in month {month}."),
+        })
+    }
+
+    fn may_spend(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        let target = self.ratio(inputs.checked(Field::TargetRatio).ok()?);
+        let (most, cac) = (outcome.max_cac.ok()?, inputs.checked(Field::Cac).ok()?);
+        let amount = self.money(most);
+        Some(match (self.lang, cac > most) {
+            (Lang::Vi, false) => {
+                format!("Bạn có thể chi tới {amount} để có một khách mà vẫn giữ LTV:CAC {target}.")
+            }
+            (Lang::Vi, true) => {
+                format!("Muốn đạt LTV:CAC {target}, CAC phải xuống {amount} hoặc thấp hơn.")
+            }
+            (Lang::En, false) => {
+                format!(
+                    "You may spend up to {amount} to win one and still keep LTV:CAC at {target}."
+                )
+            }
+            (Lang::En, true) => {
+                format!("To reach LTV:CAC {target}, CAC must come down to {amount} or less.")
+            }
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! How numbers, money and time are said.
+
+use super::Lang;
+use crate::clv::{Payback, Period};
+use crate::money::{self, CurrencyStyle};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A language together with the way it writes the chosen currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    pub lang: Lang,
+    pub style: Arc<CurrencyStyle>,
+}
+
+impl Voice {
+    pub fn new(lang: Lang, style: CurrencyStyle) -> Voice {
+        let style = Arc::new(style);
+        Voice { lang, style }
+    }
+
+    pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        self.lang.say(vi, en)
+    }
+
+    /// An amount with its currency, rounded as the currency is.
+    pub fn money(&self, amount: Decimal) -> String {
+        money::currency(amount, &self.style, self.lang.mark())
+    }
+
+    /// An amount for a chart's axis: `1,2 Tr ₫`.
+    pub fn compact(&self, amount: Decimal) -> String {
+        money::compact(amount, &self.style, self.lang.mark())
+    }
+
+    /// A number with at most two decimals.
+    pub fn number(&self, value: Decimal) -> String {
+        money::write(value.round_dp(2), self.lang.mark())
+    }
+
+    /// A number with every digit it has.
+    pub fn exact(&self, value: Decimal) -> String {
+        money::write(value, self.lang.mark())
+    }
+
+    /// A rate in percent (`12.3` = 12.3 %), with at most two decimals.
+    pub fn percent(&self, value: Decimal) -> String {
+        money::percent(value.round_dp(2), self.lang.mark())
+    }
+
+    /// A share of one as a percentage with enough decimals for a monthly rate.
+    pub fn share(&self, share: Decimal) -> String {
+        let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+        money::percent(percent.round_dp(4), self.lang.mark())
+    }
+
+    /// `7,4:1`.
+    pub fn ratio(&self, value: Decimal) -> String {
+        format!("{}:1", self.number(value))
+    }
+
+    pub fn period(&self, period: Period) -> &'static str {
+        match period {
+            Period::Month => self.lang.say("tháng", "month"),
+            Period::Quarter => self.lang.say("quý", "quarter"),
+            Period::Year => self.lang.say("năm", "year"),
+        }
+    }
+
+    /// A number of periods: `3 năm`, `1 year`, `2 years`.
+    pub fn periods(&self, count: Decimal, period: Period) -> String {
+        let noun = self.period(period);
+        format!("{} {noun}{}", self.number(count), self.plural(count))
+    }
+
+    pub fn months(&self, count: Decimal) -> String {
+        self.periods(count, Period::Month)
+    }
+
+    /// `12 đơn`, `1 order`, `12 orders`.
+    pub fn orders(&self, count: Decimal) -> String {
+        let noun = self.say("đơn", "order");
+        format!("{} {noun}{}", self.number(count), self.plural(count))
+    }
+
+    fn plural(&self, count: Decimal) -> &'static str {
+        if self.lang == Lang::En && count != Decimal::ONE {
+            "s"
+        } else {
+            ""
+        }
+    }
+
+    /// When CAC is won back, as the value of a result.
+    pub fn payback(&self, payback: Payback) -> String {
+        match (payback, self.lang) {
+            (Payback::Never, Lang::Vi) => "không hoàn vốn".to_owned(),
+            (Payback::Never, Lang::En) => "never".to_owned(),
+            (Payback::Month(0), Lang::Vi) => "ngay từ đầu".to_owned(),
+            (Payback::Month(0), Lang::En) => "at once".to_owned(),
+            (Payback::Month(month), Lang::Vi) => format!("tháng thứ {month}"),
+            (Payback::Month(month), Lang::En) => format!("month {month}"),
+        }
+    }
+
+    /// The calendar-free name of a month on a time axis.
+    pub fn nth_month(&self, month: usize) -> String {
+        format!("{} {month}", self.say("tháng", "month"))
+    }
+}

@@ -1,0 +1,242 @@
+//! How each result was computed, with the visitor's own numbers.
+
+use super::Voice;
+use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined};
+use rust_decimal::Decimal;
+
+/// A result's formula in words, and the same line with numbers in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    pub formula: &'static str,
+    /// Empty where a number is missing.
+    pub numbers: String,
+}
+
+impl Voice {
+    pub fn working(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> Working {
+        let numbers = self.numbers(name, inputs, outcome).unwrap_or_default();
+        let formula = self.formula(name);
+        Working { formula, numbers }
+    }
+
+    fn formula(&self, name: ResultName) -> &'static str {
+        let (vi, en) = match name {
+            ResultName::CustomerValue => (
+                "giá trị đơn × số đơn mỗi kỳ",
+                "order value × orders per period",
+            ),
+            ResultName::Ltv => (
+                "giá trị đơn × số đơn mỗi kỳ × số kỳ trong vòng đời",
+                "order value × orders per period × periods in the lifespan",
+            ),
+            ResultName::ClvMargin => ("LTV × biên lợi nhuận gộp", "LTV × gross margin"),
+            ResultName::ClvCosts => ("LTV − CAC − chi phí giữ chân", "LTV − CAC − retention cost"),
+            ResultName::ClvNet => (
+                "LTV × biên lợi nhuận gộp − CAC − chi phí giữ chân",
+                "LTV × gross margin − CAC − retention cost",
+            ),
+            ResultName::ClvSimple => (
+                "đơn mỗi tháng × giá trị đơn × biên lợi nhuận gộp × số tháng",
+                "monthly orders × order value × gross margin × months",
+            ),
+            ResultName::ClvRetention => ("m × R ÷ (1 + D − R)", "m × R ÷ (1 + D − R)"),
+            ResultName::ClvRetentionWithFirst => {
+                ("m × (1 + D) ÷ (1 + D − R)", "m × (1 + D) ÷ (1 + D − R)")
+            }
+            ResultName::LtvCac => (
+                "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ CAC",
+                "(LTV × gross margin − retention cost) ÷ CAC",
+            ),
+            ResultName::PaybackMonths => (
+                "tháng đầu tiên mà tổng (lợi nhuận gộp − chi phí giữ chân) ≥ CAC",
+                "first month in which the sum of (margin − retention cost) ≥ CAC",
+            ),
+            ResultName::MaxCac => (
+                "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ tỷ lệ mong muốn",
+                "(LTV × gross margin − retention cost) ÷ target ratio",
+            ),
+            ResultName::BreakEvenCac => (
+                "LTV × biên lợi nhuận gộp − chi phí giữ chân",
+                "LTV × gross margin − retention cost",
+            ),
+            ResultName::HistoricalClv => (
+                "tổng các giao dịch × biên lợi nhuận gộp",
+                "sum of transactions × gross margin",
+            ),
+            ResultName::CustomersValue => ("CLV ròng × số khách mới", "net CLV × new customers"),
+            ResultName::CustomersCac => ("CAC × số khách mới", "CAC × new customers"),
+        };
+        self.lang.say(vi, en)
+    }
+
+    fn numbers(
+        &self,
+        name: ResultName,
+        inputs: &Inputs,
+        outcome: &Outcome,
+    ) -> Result<String, Undefined> {
+        let value = || self.shown(name, outcome);
+        Ok(match name {
+            ResultName::CustomerValue => format!("{} = {}", self.pace(inputs)?, value()),
+            ResultName::Ltv => format!("{} = {}", self.lifetime(inputs)?, value()),
+            ResultName::ClvMargin => {
+                let ltv = self.money(outcome.ltv?);
+                format!("{ltv} × {} = {}", self.margin(inputs)?, value())
+            }
+            ResultName::ClvCosts => {
+                format!(
+                    "{} − {} = {}",
+                    self.money(outcome.ltv?),
+                    self.costs(inputs, outcome)?,
+                    value()
+                )
+            }
+            ResultName::ClvNet => {
+                let margin = self.money(outcome.clv_margin?);
+                format!("{margin} − {} = {}", self.costs(inputs, outcome)?, value())
+            }
+            ResultName::ClvSimple => self.simple(inputs, outcome)?,
+            ResultName::ClvRetention => {
+                let (m, r, d) = self.monthly(outcome)?;
+                format!("{m} × {r} ÷ (1 + {d} − {r}) = {}", value())
+            }
+            ResultName::ClvRetentionWithFirst => {
+                let (m, r, d) = self.monthly(outcome)?;
+                format!("{m} × (1 + {d}) ÷ (1 + {d} − {r}) = {}", value())
+            }
+            ResultName::LtvCac => {
+                let cac = self.money(inputs.checked(Field::Cac)?);
+                format!("{} ÷ {cac} = {}", self.kept(inputs, outcome)?, value())
+            }
+            ResultName::BreakEvenCac => format!("{} = {}", self.kept(inputs, outcome)?, value()),
+            ResultName::MaxCac => {
+                let target = self.exact(inputs.checked(Field::TargetRatio)?);
+                format!("{} ÷ {target} = {}", self.kept(inputs, outcome)?, value())
+            }
+            ResultName::PaybackMonths => self.payback_numbers(outcome)?,
+            ResultName::HistoricalClv => {
+                let total = inputs.transactions.iter().copied().sum_checked();
+                let total = self.money(total.ok_or(Undefined::TooLarge)?);
+                outcome.historical_clv?;
+                format!("{total} × {} = {}", self.margin(inputs)?, value())
+            }
+            ResultName::CustomersValue => {
+                let customers = self.exact(inputs.checked(Field::Customers)?);
+                format!(
+                    "{} × {customers} = {}",
+                    self.money(outcome.clv_net?),
+                    value()
+                )
+            }
+            ResultName::CustomersCac => {
+                let customers = self.exact(inputs.checked(Field::Customers)?);
+                let cac = self.money(inputs.checked(Field::Cac)?);
+                format!("{cac} × {customers} = {}", value())
+            }
+        })
+    }
+
+    fn margin(&self, inputs: &Inputs) -> Result<String, Undefined> {
+        Ok(self.percent(inputs.checked(Field::Margin)?))
+    }
+
+    /// `500.000 ₫ × 4 đơn/năm`
+    fn pace(&self, inputs: &Inputs) -> Result<String, Undefined> {
+        let amount = self.money(inputs.checked(Field::OrderValue)?);
+        let orders = self.orders(inputs.checked(Field::Orders)?);
+        Ok(format!(
+            "{amount} × {orders}/{}",
+            self.period(inputs.period)
+        ))
+    }
+
+    fn lifetime(&self, inputs: &Inputs) -> Result<String, Undefined> {
+        let lifespan = inputs.checked(Field::Lifespan)?;
+        let stay = self.periods(lifespan, inputs.lifespan_unit);
+        Ok(format!("{} × {stay}", self.pace(inputs)?))
+    }
+
+    /// CAC and the whole retention cost, ready to be subtracted.
+    fn costs(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
+        let cac = self.money(inputs.checked(Field::Cac)?);
+        Ok(format!(
+            "{cac} − {}",
+            self.retention_total(inputs, outcome)?
+        ))
+    }
+
+    /// The whole retention cost, with how it adds up when it is paid more than once.
+    fn retention_total(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
+        let total = self.money(outcome.retention_cost_total?);
+        let each = inputs.checked(Field::RetentionCost)?;
+        let times = match inputs.retention_cost_per {
+            CostPer::Customer => return Ok(total),
+            CostPer::Order => self.orders(outcome.lifetime_orders?),
+            CostPer::Every(_) => self.months(outcome.lifespan_months?),
+        };
+        let per = match inputs.retention_cost_per {
+            CostPer::Every(period) => format!("/{}", self.period(period)),
+            _ => String::new(),
+        };
+        if each == Decimal::ZERO {
+            return Ok(total);
+        }
+        Ok(format!("{total} ({}{per} × {times})", self.money(each)))
+    }
+
+    fn kept(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
+        let margin = self.money(outcome.clv_margin?);
+        Ok(format!(
+            "({margin} − {})",
+            self.retention_total(inputs, outcome)?
+        ))
+    }
+
+    fn simple(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
+        let months = outcome.lifespan_months?;
+        let monthly = outcome
+            .lifetime_orders?
+            .checked_div(months)
+            .ok_or(Undefined::TooLarge)?;
+        let amount = self.money(inputs.checked(Field::OrderValue)?);
+        let (pace, margin) = (self.number(monthly), self.margin(inputs)?);
+        let value = self.shown(ResultName::ClvSimple, outcome);
+        Ok(format!(
+            "{pace} × {amount} × {margin} × {} = {value}",
+            self.months(months)
+        ))
+    }
+
+    fn monthly(&self, outcome: &Outcome) -> Result<(String, String, String), Undefined> {
+        Ok((
+            self.money(outcome.monthly_margin?),
+            self.share(outcome.monthly_retention?),
+            self.share(outcome.monthly_discount?),
+        ))
+    }
+
+    fn payback_numbers(&self, outcome: &Outcome) -> Result<String, Undefined> {
+        let timeline = outcome.timeline.as_ref().map_err(|why| *why)?;
+        let month = match outcome.payback_months? {
+            crate::clv::Payback::Month(month) => month,
+            crate::clv::Payback::Never => timeline.cumulative.len().saturating_sub(1),
+        };
+        let steps = [month.checked_sub(1), Some(month)].into_iter().flatten();
+        let said = steps.filter_map(|month| {
+            let sum = timeline.cumulative.get(month)?;
+            Some(format!("{}: {}", self.nth_month(month), self.money(*sum)))
+        });
+        Ok(said.collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Adding up without panicking.
+trait SumChecked {
+    fn sum_checked(self) -> Option<Decimal>;
+}
+
+impl<I: Iterator<Item = Decimal>> SumChecked for I {
+    fn sum_checked(mut self) -> Option<Decimal> {
+        self.try_fold(Decimal::ZERO, |total, amount| total.checked_add(amount))
+    }
+}
