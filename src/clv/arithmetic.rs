@@ -13,7 +13,10 @@ pub fn product(factors: &[Decimal]) -> Value {
     })
 }
 
+/// Normalised first: how many digits a division keeps depends on the zeros
+/// its operands carry, and equal values must give equal results.
 pub fn quotient(dividend: Decimal, divisor: Decimal) -> Value {
+    let (dividend, divisor) = (dividend.normalize(), divisor.normalize());
     dividend.checked_div(divisor).ok_or(Undefined::TooLarge)
 }
 

@@ -102,7 +102,9 @@ pub fn contribution(terms: &Terms) -> Value {
 /// # Formula
 /// LTV · g − K − S
 pub fn clv_net(terms: &Terms) -> Value {
-    difference(contribution(terms)?, terms.cac()?)
+    // In the order of `clv_costs`, so that both agree to the last digit at full margin.
+    let kept = difference(clv_margin(terms)?, terms.cac()?)?;
+    difference(kept, retention_cost_total(terms)?)
 }
 
 /// Gross margin of one month.

@@ -56,7 +56,7 @@ impl Timeline {
             // roundings, so that its end equals the closed form exactly.
             let earned = margin.over(timeline.weighted_months)?;
             let spent = cost.over(timeline.weighted_months)?;
-            let running = difference(difference(earned, spent)?, cac)?;
+            let running = difference(difference(earned, cac)?, spent)?;
             timeline.cumulative.push(running);
             survival = product(&[survival, staying])?;
             discount = product(&[discount, discounted])?;
