@@ -2,5 +2,8 @@
 
 pub mod chart;
 pub mod clv;
+pub mod figures;
 pub mod i18n;
 pub mod money;
+pub mod share;
+pub mod workbook;

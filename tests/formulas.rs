@@ -427,7 +427,7 @@ fn slips_of_the_hand_are_caught() {
 #[test]
 fn the_loaded_examples_are_whole_and_without_slips() {
     for example in Example::ALL {
-        let inputs = example.inputs();
+        let inputs = example.inputs(Code::VND);
         let outcome = evaluate(&inputs);
         assert!(
             outcome.clv_net.is_ok_and(|net| net > Decimal::ZERO),
@@ -444,7 +444,7 @@ fn the_loaded_examples_are_whole_and_without_slips() {
 #[test]
 fn a_slider_reaches_round_values_around_the_present_one() {
     for example in Example::ALL {
-        let inputs = example.inputs();
+        let inputs = example.inputs(Code::VND);
         for field in Field::ALL {
             let span = span(&inputs, field);
             let max = span.max().unwrap();
@@ -583,7 +583,7 @@ proptest! {
 
     #[test]
     fn shares_and_missing_fields_never_hide_each_other(field in prop::sample::select(Field::FIRST[..3].to_vec())) {
-        let mut inputs = Example::IeltsCourse.inputs();
+        let mut inputs = Example::IeltsCourse.inputs(Code::VND);
         inputs.set(field, None);
         prop_assert_eq!(evaluate(&inputs).ltv, Err(Undefined::Missing(field)));
         prop_assert!(Terms::new(&inputs).cac().is_ok());

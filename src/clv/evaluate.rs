@@ -10,8 +10,8 @@ use super::{
 /// given says why, and the rest stands.
 ///
 /// ```
-/// use clv_calculator::clv::{Example, Payback, evaluate};
-/// let outcome = evaluate(&Example::IeltsCourse.inputs());
+/// use clv_calculator::{money::Code, clv::{Example, Payback, evaluate}};
+/// let outcome = evaluate(&Example::IeltsCourse.inputs(Code::VND));
 /// assert_eq!(outcome.ltv, Ok(15_000_000.into()));
 /// assert_eq!(outcome.clv_net, Ok(12_800_000.into()));
 /// assert_eq!(outcome.payback_months, Ok(Payback::Month(1)));

@@ -34,12 +34,16 @@ impl Example {
         }
     }
 
-    pub fn inputs(self) -> Inputs {
-        match self {
-            Example::IeltsCourse => ielts_course(),
-            Example::CakeShop => cake_shop(),
-            Example::Subscription => subscription(),
-            Example::FourOrders => four_orders(),
+    /// The example's inputs. Two examples have published amounts in one
+    /// currency; the others come in đồng when `home` is đồng, else in dollars.
+    pub fn inputs(self, home: Code) -> Inputs {
+        match (self, home == Code::VND) {
+            (Example::IeltsCourse, _) => ielts_course(),
+            (Example::CakeShop, _) => cake_shop(),
+            (Example::Subscription, true) => subscription(Code::VND, 200_000, 600_000, 10_000),
+            (Example::Subscription, false) => subscription(Code::USD, 20, 60, 1),
+            (Example::FourOrders, true) => four_orders(Code::VND, 500_000, 350_000, 15_000),
+            (Example::FourOrders, false) => four_orders(Code::USD, 100, 120, 5),
         }
     }
 }
@@ -75,33 +79,33 @@ fn cake_shop() -> Inputs {
     }
 }
 
-fn subscription() -> Inputs {
+fn subscription(currency: Code, order_value: i64, cac: i64, retention_cost: i64) -> Inputs {
     Inputs {
-        order_value: amount(200_000),
+        order_value: amount(order_value),
         orders: amount(1),
         period: Period::Month,
         lifespan: amount(24),
         lifespan_unit: Period::Month,
         margin: amount(80),
-        cac: amount(600_000),
-        retention_cost: amount(10_000),
+        cac: amount(cac),
+        retention_cost: amount(retention_cost),
         retention_cost_per: CostPer::Every(Period::Month),
         retention: amount(95),
         retention_per: RatePer::Month,
         discount: amount(10),
-        ..Inputs::empty(Code::VND)
+        ..Inputs::empty(currency)
     }
 }
 
-fn four_orders() -> Inputs {
+fn four_orders(currency: Code, order_value: i64, cac: i64, retention_cost: i64) -> Inputs {
     Inputs {
-        order_value: amount(500_000),
+        order_value: amount(order_value),
         orders: amount(4),
         lifespan: amount(3),
-        margin: amount(40),
-        cac: amount(350_000),
-        retention_cost: amount(15_000),
+        margin: amount(60),
+        cac: amount(cac),
+        retention_cost: amount(retention_cost),
         retention_cost_per: CostPer::Order,
-        ..Inputs::empty(Code::VND)
+        ..Inputs::empty(currency)
     }
 }

@@ -45,8 +45,8 @@ pub fn lifetime_orders(terms: &Terms) -> Value {
 /// order value, orders or lifespan are missing or out of range.
 ///
 /// ```
-/// use clv_calculator::clv::{Example, Terms, formulas};
-/// let cake = Example::CakeShop.inputs(); // 80 a year for 3 years
+/// use clv_calculator::{money::Code, clv::{Example, Terms, formulas}};
+/// let cake = Example::CakeShop.inputs(Code::VND); // 80 a year for 3 years
 /// assert_eq!(formulas::ltv(&Terms::new(&cake)), Ok(240.into()));
 /// ```
 pub fn ltv(terms: &Terms) -> Value {
@@ -80,8 +80,8 @@ pub fn retention_cost_total(terms: &Terms) -> Value {
 /// LTV − K − S
 ///
 /// ```
-/// use clv_calculator::clv::{Example, Terms, formulas};
-/// let course = Example::IeltsCourse.inputs();
+/// use clv_calculator::{money::Code, clv::{Example, Terms, formulas}};
+/// let course = Example::IeltsCourse.inputs(Code::VND);
 /// assert_eq!(formulas::clv_costs(&Terms::new(&course)), Ok(12_800_000.into()));
 /// ```
 pub fn clv_costs(terms: &Terms) -> Value {

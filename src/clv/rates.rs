@@ -16,7 +16,7 @@ use rust_decimal::{Decimal, MathematicalOps};
 /// Compounding: twelve months at R leave r of the customers.
 ///
 /// ```
-/// use clv_calculator::{money::Code, clv::{Inputs, RatePer, monthly_retention};
+/// use clv_calculator::{money::Code, clv::{Inputs, RatePer, monthly_retention}};
 /// let mut inputs = Inputs::empty(Code::VND);
 /// inputs.retention = Some(80.into());
 /// inputs.retention_per = RatePer::Year;
@@ -40,7 +40,7 @@ pub fn monthly_retention(inputs: &Inputs) -> Value {
 /// the rate is outside its allowed range.
 ///
 /// ```
-/// use clv_calculator::{money::Code, clv::{Inputs, monthly_discount};
+/// use clv_calculator::{money::Code, clv::{Inputs, monthly_discount}};
 /// let mut inputs = Inputs::empty(Code::VND);
 /// inputs.discount = Some(10.into()); // a year
 /// let monthly = monthly_discount(&inputs).unwrap();

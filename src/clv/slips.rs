@@ -48,8 +48,8 @@ impl Slip {
 /// All likely slips in these inputs, in the form's order of checking.
 ///
 /// ```
-/// use clv_calculator::clv::{Example, Field, Slip, slips};
-/// let mut inputs = Example::IeltsCourse.inputs();
+/// use clv_calculator::{money::Code, clv::{Example, Field, Slip, slips}};
+/// let mut inputs = Example::IeltsCourse.inputs(Code::VND);
 /// inputs.margin = Some("0.3".parse().unwrap());
 /// let expected = Slip::ShareForPercent { field: Field::Margin, meant: 30.into() };
 /// assert_eq!(slips(&inputs)[0], expected);

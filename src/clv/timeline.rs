@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 /// a field it needs is missing or out of range.
 ///
 /// ```
-/// use clv_calculator::clv::{Example, evaluate};
-/// let outcome = evaluate(&Example::IeltsCourse.inputs());
+/// use clv_calculator::{money::Code, clv::{Example, evaluate}};
+/// let outcome = evaluate(&Example::IeltsCourse.inputs(Code::VND));
 /// let timeline = outcome.timeline.unwrap();
 /// assert_eq!(timeline.cumulative[0], (-2_000_000).into());
 /// assert_eq!(timeline.cumulative.last().copied(), outcome.clv_net.ok());

@@ -29,8 +29,8 @@ impl Swing {
 /// the headline result is.
 ///
 /// ```
-/// use clv_calculator::clv::{Example, Field, tornado};
-/// let swings = tornado(&Example::IeltsCourse.inputs()).unwrap();
+/// use clv_calculator::{money::Code, clv::{Example, Field, tornado}};
+/// let swings = tornado(&Example::IeltsCourse.inputs(Code::VND)).unwrap();
 /// assert_eq!(swings[0].field, Field::OrderValue);
 /// assert_eq!(swings[0].at_high, 14_300_000.into()); // 12.8 million + 10 % of 15 million
 /// ```

@@ -130,6 +130,21 @@ impl Voice {
         Some(format!("{pace} × {stay}{months} = {}", self.orders(total)))
     }
 
+    /// The two steps of the waterfall that are no results of their own.
+    pub fn cost_of_goods(&self) -> &'static str {
+        self.lang.say("Giá vốn", "Cost of goods")
+    }
+
+    pub fn gross_profit(&self) -> &'static str {
+        self.lang.say("Lợi nhuận gộp", "Gross margin")
+    }
+
+    /// Column headings of a chart's table.
+    pub fn headings(&self, pairs: &[(&str, &str)]) -> Vec<String> {
+        let said = pairs.iter().map(|(vi, en)| self.lang.say(vi, en));
+        said.map(str::to_owned).collect()
+    }
+
     /// Where the formula comes from.
     pub fn source(&self, name: ResultName) -> Source {
         match name {

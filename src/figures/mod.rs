@@ -1,0 +1,26 @@
+//! From results to pictures: which numbers and words each chart shows.
+//!
+//! Sees [`clv`](crate::clv) results and [`i18n`](crate::i18n) words and hands plain values to
+//! [`chart`](crate::chart); knows no page. Pictures are estimates of where a
+//! pixel lies, so amounts become `f64` here, and only here; what is read beside a
+//! mark is written from the exact decimal.
+
+mod cash;
+mod curve;
+mod survival;
+mod tornado;
+mod waterfall;
+
+pub use cash::cash;
+pub use curve::{CURVE_SIZE, curve};
+pub use survival::survival;
+pub use tornado::tornado;
+pub use waterfall::waterfall;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// A decimal as a place on a scale.
+fn place(value: Decimal) -> f64 {
+    // OK because every decimal lies within the range of f64.
+    value.to_f64().unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! What moves the headline most: each input ±10 %.
+
+use super::place;
+use crate::chart::{Picture, Swing, Tornado, Words};
+use crate::clv::{self, Headline, Inputs, Outcome, ResultName};
+use crate::i18n::{Lang, Voice};
+
+/// `None` while the headline is undefined or nothing moves it.
+pub fn tornado(
+    inputs: &Inputs,
+    outcome: &Outcome,
+    voice: &Voice,
+    width_px: f64,
+) -> Option<Picture> {
+    let swings = clv::tornado(inputs)
+        .ok()
+        .filter(|swings| !swings.is_empty())?;
+    let (name, base) = match inputs.headline {
+        Headline::ClvNet => (ResultName::ClvNet, outcome.clv_net.ok()?),
+        Headline::ClvRetention => (ResultName::ClvRetention, outcome.clv_retention.ok()?),
+    };
+    let rows = swings.iter().map(|swing| Swing {
+        label: voice.field(swing.field).to_owned(),
+        low: place(swing.at_low),
+        high: place(swing.at_high),
+        low_text: voice.compact(swing.at_low),
+        high_text: voice.compact(swing.at_high),
+    });
+    let tornado = Tornado {
+        width_px,
+        words: words(voice, voice.result(name), voice.field(swings[0].field)),
+        base: place(base),
+        base_text: format!(
+            "{}: {}",
+            voice.lang.say("Hiện tại", "Today"),
+            voice.money(base)
+        ),
+        rows: rows.collect(),
+    };
+    Some(tornado.picture())
+}
+
+fn words(voice: &Voice, result: &str, first: &str) -> Words {
+    let (title, description) = match voice.lang {
+        Lang::Vi => (
+            format!("Điều gì làm {result} thay đổi nhiều nhất (±10%)"),
+            format!(
+                "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Ảnh hưởng lớn nhất: {first}."
+            ),
+        ),
+        Lang::En => (
+            format!("What moves {result} most (±10%)"),
+            format!("Each input 10% down and up, the others fixed. The strongest: {first}."),
+        ),
+    };
+    Words {
+        title,
+        description,
+        headings: voice.headings(&[
+            ("Số liệu", "Input"),
+            ("Giảm 10%", "10% less"),
+            ("Tăng 10%", "10% more"),
+        ]),
+    }
+}

@@ -1,0 +1,70 @@
+//! Where the money goes: revenue, cost of goods, CAC, retention cost, what is left.
+
+use super::place;
+use crate::chart::{Amount, Picture, Step, Waterfall, Words};
+use crate::clv::{Field, Inputs, Outcome, ResultName};
+use crate::i18n::Voice;
+use rust_decimal::Decimal;
+
+/// `None` while one of its steps is undefined.
+pub fn waterfall(
+    inputs: &Inputs,
+    outcome: &Outcome,
+    voice: &Voice,
+    width_px: f64,
+) -> Option<Picture> {
+    let cac = inputs.checked(Field::Cac).ok()?;
+    let sum = |label: &str, amount: Decimal| Step {
+        label: label.to_owned(),
+        value: voice.money(amount),
+        amount: Amount::Sum(place(amount)),
+    };
+    let cost = |label: &str, amount: Decimal| Step {
+        label: label.to_owned(),
+        value: voice.money(-amount),
+        amount: Amount::Change(place(-amount)),
+    };
+    let steps = vec![
+        sum(voice.result(ResultName::Ltv), outcome.ltv.ok()?),
+        cost(voice.cost_of_goods(), outcome.cost_of_goods.ok()?),
+        sum(voice.gross_profit(), outcome.clv_margin.ok()?),
+        cost("CAC", cac),
+        cost(
+            voice.field(Field::RetentionCost),
+            outcome.retention_cost_total.ok()?,
+        ),
+        sum(voice.result(ResultName::ClvNet), outcome.clv_net.ok()?),
+    ];
+    let words = words(voice, outcome);
+    Some(
+        Waterfall {
+            width_px,
+            words,
+            steps,
+        }
+        .picture(),
+    )
+}
+
+fn words(voice: &Voice, outcome: &Outcome) -> Words {
+    let said = |name| voice.shown(name, outcome);
+    let (ltv, net) = (said(ResultName::Ltv), said(ResultName::ClvNet));
+    Words {
+        title: voice
+            .lang
+            .say(
+                "Tiền đi đâu: từ doanh thu đến CLV ròng",
+                "Where the money goes: from revenue to net CLV",
+            )
+            .to_owned(),
+        description: match voice.lang {
+            crate::i18n::Lang::Vi => format!(
+                "Từ {ltv} doanh thu vòng đời còn lại {net} sau giá vốn, CAC và chi phí giữ chân."
+            ),
+            crate::i18n::Lang::En => format!(
+                "Of {ltv} lifetime revenue, {net} is left after the cost of goods, CAC and retention cost."
+            ),
+        },
+        headings: voice.headings(&[("Khoản", "Step"), ("Số tiền", "Amount")]),
+    }
+}

@@ -1,0 +1,176 @@
+//! The address of a calculation: `v=1&currency=VND&order_value=15000000&…`.
+
+use crate::clv::{CostPer, Field, Headline, Inputs, Period, RatePer};
+use crate::i18n::{Lang, Notice};
+use crate::money::{Code, plain, read_plain};
+use crate::workbook::{Workbook, home_currency};
+use rust_decimal::Decimal;
+
+/// The longest link that is read, in bytes; the longest one written is a tenth of it.
+pub const MAX_LINK: usize = 20_000;
+
+/// Past transactions that still fit into a link every host passes on.
+const MAX_TRANSACTIONS: usize = 100;
+
+/// How much of a foreign key or value a notice repeats.
+const SHOWN_CHARS: usize = 40;
+
+/// The screens of the vocabulary; a link may name them before they exist.
+const VIEWS: [&str; 6] = [
+    "calculator",
+    "whatif",
+    "segments",
+    "orders",
+    "share",
+    "guide",
+];
+
+/// The link that opens this page again, without a leading `#`. Numbers are
+/// plain decimals; empty fields are left out.
+///
+/// ```
+/// use clv_calculator::{clv::Inputs, i18n::Lang, money::Code, share::link, workbook::Workbook};
+/// let mut inputs = Inputs::empty(Code::USD);
+/// inputs.order_value = Some(80.into());
+/// let address = link(&Workbook::new(inputs, Lang::En));
+/// assert!(address.starts_with("v=1&currency=USD&order_value=80&period=year&"));
+/// ```
+pub fn link(book: &Workbook) -> String {
+    let inputs = &book.inputs;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("v", "1");
+    query.append_pair("currency", inputs.currency.as_str());
+    for field in Field::ALL {
+        if let Some(value) = inputs.get(field) {
+            query.append_pair(field.name(), &plain(value));
+        }
+        if let Some((key, unit)) = unit_of(inputs, field) {
+            query.append_pair(key, unit);
+        }
+    }
+    if inputs.headline != Headline::ClvNet {
+        query.append_pair("headline", inputs.headline.name());
+    }
+    if (1..=MAX_TRANSACTIONS).contains(&inputs.transactions.len()) {
+        let amounts: Vec<String> = inputs.transactions.iter().map(|it| plain(*it)).collect();
+        query.append_pair("transactions", &amounts.join(" "));
+    }
+    if book.lang_chosen {
+        query.append_pair("lang", book.lang.code());
+    }
+    query.finish()
+}
+
+/// The unit that stands beside a field.
+fn unit_of(inputs: &Inputs, field: Field) -> Option<(&'static str, &'static str)> {
+    Some(match field {
+        Field::Orders => ("period", inputs.period.name()),
+        Field::Lifespan => ("lifespan_unit", inputs.lifespan_unit.name()),
+        Field::RetentionCost => ("retention_cost_per", inputs.retention_cost_per.name()),
+        Field::Retention => ("retention_per", inputs.retention_per.name()),
+        Field::Discount => ("discount_per", inputs.discount_per.name()),
+        _ => return None,
+    })
+}
+
+/// Reads a link. What cannot be used is said and its default stands; a link
+/// of another version or of absurd length opens the page as for a new visitor.
+pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
+    if hash.len() > MAX_LINK {
+        return (Workbook::opening(lang), vec![Notice::LinkTooLong]);
+    }
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(hash.as_bytes())
+        .into_owned()
+        .collect();
+    let chosen = value_of(&pairs, "lang").and_then(Lang::from_code);
+    let lang = chosen.unwrap_or(lang);
+    match value_of(&pairs, "v") {
+        Some("1") => {}
+        version => {
+            let version = shown(version.unwrap_or_default());
+            return (Workbook::opening(lang), vec![Notice::Version(version)]);
+        }
+    }
+    let mut inputs = Inputs::empty(home_currency(lang));
+    let notices = pairs
+        .iter()
+        .filter_map(|(key, value)| take(&mut inputs, key, value).err())
+        .collect();
+    let mut book = Workbook::new(inputs, lang);
+    book.lang_chosen = chosen.is_some();
+    (book, notices)
+}
+
+/// Puts one pair of a `v=1` link where it belongs.
+fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
+    if let Some(field) = Field::from_name(key) {
+        let number = number(value).ok_or_else(|| bad(field.name(), value))?;
+        inputs.set(field, Some(number));
+        return Ok(());
+    }
+    match key {
+        "v" => {}
+        "currency" => inputs.currency = Code::new(value).ok_or_else(|| bad("currency", value))?,
+        "period" => inputs.period = named("period", value, Period::from_name)?,
+        "lifespan_unit" => {
+            inputs.lifespan_unit = named("lifespan_unit", value, Period::from_name)?;
+        }
+        "retention_cost_per" => {
+            inputs.retention_cost_per = named("retention_cost_per", value, CostPer::from_name)?;
+        }
+        "retention_per" => {
+            inputs.retention_per = named("retention_per", value, RatePer::from_name)?;
+        }
+        "discount_per" => inputs.discount_per = named("discount_per", value, RatePer::from_name)?,
+        "headline" => inputs.headline = named("headline", value, Headline::from_name)?,
+        "transactions" => {
+            let amounts: Option<Vec<Decimal>> = value.split_whitespace().map(number).collect();
+            let amounts = amounts.ok_or_else(|| bad("transactions", value))?;
+            inputs.transactions = amounts.into();
+        }
+        "lang" => _ = named("lang", value, Lang::from_code)?,
+        "view" if value == "calculator" => {}
+        "view" if VIEWS.contains(&value) => return Err(Notice::NoSuchScreen(shown(value))),
+        "view" => return Err(bad("view", value)),
+        _ => return Err(Notice::UnknownKey(shown(key))),
+    }
+    Ok(())
+}
+
+fn named<T>(
+    key: &'static str,
+    value: &str,
+    from_name: impl Fn(&str) -> Option<T>,
+) -> Result<T, Notice> {
+    from_name(value).ok_or_else(|| bad(key, value))
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    read_plain(text).map(|number| number.normalize())
+}
+
+fn bad(key: &'static str, value: &str) -> Notice {
+    let value = shown(value);
+    Notice::BadValue { key, value }
+}
+
+fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
+    let pair = pairs.iter().find(|(key, _)| key == wanted);
+    pair.map(|(_, value)| value.as_str())
+}
+
+/// A foreign text cut to a length a sentence can hold, without characters that would not show.
+fn shown(text: &str) -> String {
+    let visible = text.chars().filter(|letter| !hidden(*letter));
+    let mut shown: String = visible.clone().take(SHOWN_CHARS).collect();
+    if visible.count() > SHOWN_CHARS {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Control characters and marks that turn the direction of the whole sentence.
+fn hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,51 @@
+//! The only border to the outside: links and saved work.
+//!
+//! What leaves here is versioned and lives for ever: a `v=1` link opens in
+//! every later version with the same numbers. Its keys are written out in
+//! `link`, apart from the domain structs, so that renaming a
+//! struct's field can never break a published link. Whatever comes in, [`open`] answers
+//! with a workbook and notices, never with a failure.
+
+mod link;
+mod saved;
+
+pub use link::{MAX_LINK, link, read_link};
+pub use saved::{Saved, save};
+
+use crate::i18n::{Lang, Notice};
+use crate::workbook::Workbook;
+
+/// The page to show for this address and this storage; the address wins.
+///
+/// `hash` is the address's part after `#`, `stored` the text that [`save`]
+/// made earlier, `lang` the browser's language.
+///
+/// ```
+/// use clv_calculator::{i18n::Lang, share::open, workbook::Workbook};
+/// assert_eq!(open("", None, Lang::Vi).0, Workbook::opening(Lang::Vi));
+/// let (book, notices) = open("v=1&order_value=abc", None, Lang::Vi);
+/// assert_eq!((book.inputs.order_value, notices.len()), (None, 1));
+/// ```
+pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let saved = stored.and_then(|text| {
+        let saved = Saved::read(text);
+        if saved.is_none() {
+            notices.push(Notice::StorageUnreadable);
+        }
+        saved
+    });
+    let hash = hash.trim_start_matches('#');
+    let (book, from_link) = match (&saved, hash.is_empty()) {
+        (None, true) => (Workbook::opening(lang), Vec::new()),
+        (Some(saved), true) => read_link(&saved.link, lang),
+        (_, false) => read_link(hash, lang),
+    };
+    notices.extend(from_link);
+    let book = match saved {
+        // Drafts belong to the numbers they were typed beside.
+        Some(saved) if saved.link == link(&book) => saved.with_drafts(book),
+        _ => book,
+    };
+    (book, notices)
+}

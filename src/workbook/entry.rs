@@ -1,0 +1,74 @@
+//! One field's text and what was read from it.
+
+use crate::money::{DecimalMark, Kind, ReadError, Reading, read, write};
+use rust_decimal::Decimal;
+
+/// The visitor's text, kept to the letter, with its reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    text: String,
+    /// `Ok(None)` for an empty field.
+    reading: Result<Option<Reading>, ReadError>,
+}
+
+impl Entry {
+    /// A value written by the page.
+    pub fn of(value: Option<Decimal>, mark: DecimalMark) -> Entry {
+        let text = value.map_or_else(String::new, |value| write(value, mark));
+        let reading = value.map(|value| Reading {
+            value,
+            echo: false,
+            ambiguous: false,
+            currency: None,
+        });
+        Entry {
+            text,
+            reading: Ok(reading),
+        }
+    }
+
+    /// A text typed or pasted by the visitor.
+    pub fn typed(text: &str, kind: Kind, mark: DecimalMark) -> Entry {
+        let reading = match read(text, kind, mark) {
+            Ok(reading) => Ok(Some(reading)),
+            Err(ReadError::Empty) => Ok(None),
+            Err(error) => Err(error),
+        };
+        Entry {
+            text: text.to_owned(),
+            reading,
+        }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn value(&self) -> Result<Option<Decimal>, ReadError> {
+        self.reading
+            .map(|reading| reading.map(|reading| reading.value))
+    }
+
+    pub fn error(&self) -> Option<ReadError> {
+        self.reading.err()
+    }
+
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading.ok().flatten()
+    }
+
+    /// The same entry under another decimal mark: the text stays when it
+    /// still means `value` or never meant anything, else it is written anew.
+    pub(super) fn reread(&self, value: Option<Decimal>, kind: Kind, mark: DecimalMark) -> Entry {
+        let again = Entry::typed(&self.text, kind, mark);
+        let unread = self.error().is_some() && again.error().is_some();
+        if unread || again.value() == Ok(value) {
+            return again;
+        }
+        match self.error() {
+            // A text that only the new language can read is still the visitor's: keep both.
+            Some(_) => self.clone(),
+            None => Entry::of(value, mark),
+        }
+    }
+}

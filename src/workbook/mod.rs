@@ -1,0 +1,152 @@
+//! What the visitor has on the page: the texts as typed, and the inputs they mean.
+//!
+//! A text that cannot be read stays as it is and the last valid value stands
+//! behind it. Knows [`money`](crate::money), [`clv`](crate::clv) and a
+//! language, but no page, no storage and no link.
+
+mod entry;
+
+pub use entry::Entry;
+
+use crate::clv::{Example, Field, Inputs};
+use crate::i18n::Lang;
+use crate::money::{Code, LineError, read_column, write};
+use rust_decimal::Decimal;
+
+/// The whole state of the page, as plain data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    pub inputs: Inputs,
+    pub lang: Lang,
+    /// Whether the visitor or a link chose the language, rather than the browser.
+    pub lang_chosen: bool,
+    entries: [Entry; Field::ALL.len()],
+    transactions: String,
+    unread_transactions: Vec<LineError>,
+}
+
+impl Workbook {
+    /// The page as it opens for a new visitor: with an example, never empty.
+    ///
+    /// ```
+    /// use clv_calculator::{i18n::Lang, workbook::Workbook, clv::Field};
+    /// assert_eq!(Workbook::opening(Lang::Vi).entry(Field::OrderValue).text(), "15.000.000");
+    /// assert_eq!(Workbook::opening(Lang::En).entry(Field::OrderValue).text(), "100");
+    /// ```
+    pub fn opening(lang: Lang) -> Workbook {
+        Workbook::new(opening_example(lang).inputs(home_currency(lang)), lang)
+    }
+
+    /// A page that shows these inputs.
+    pub fn new(inputs: Inputs, lang: Lang) -> Workbook {
+        let entries = Field::ALL.map(|field| Entry::of(inputs.get(field), lang.mark()));
+        let amounts = inputs.transactions.iter();
+        let lines: Vec<String> = amounts.map(|it| write(*it, lang.mark())).collect();
+        Workbook {
+            inputs,
+            lang,
+            lang_chosen: false,
+            entries,
+            transactions: lines.join("\n"),
+            unread_transactions: Vec::new(),
+        }
+    }
+
+    pub fn entry(&self, field: Field) -> &Entry {
+        &self.entries[field.index()]
+    }
+
+    pub fn transactions(&self) -> &str {
+        &self.transactions
+    }
+
+    /// The lines of the pasted list that are no amounts.
+    pub fn unread_transactions(&self) -> &[LineError] {
+        &self.unread_transactions
+    }
+
+    /// The visitor typed: the text is kept, and its value taken if there is one.
+    pub fn enter(&mut self, field: Field, text: &str) {
+        let entry = Entry::typed(text, field.kind(), self.lang.mark());
+        if let Ok(value) = entry.value() {
+            self.inputs.set(field, value);
+        }
+        self.entries[field.index()] = entry;
+    }
+
+    /// A slider or a suggestion set the value.
+    pub fn put(&mut self, field: Field, value: Decimal) {
+        self.inputs.set(field, Some(value));
+        self.entries[field.index()] = Entry::of(Some(value), self.lang.mark());
+    }
+
+    pub fn paste_transactions(&mut self, text: &str) {
+        let (amounts, unread) = read_column(text, self.lang.mark());
+        self.inputs.transactions = amounts.into();
+        self.unread_transactions = unread;
+        text.clone_into(&mut self.transactions);
+    }
+
+    /// Replaces the numbers by an example's; the pasted transactions stay.
+    pub fn load(&mut self, example: Example) {
+        let mut inputs = example.inputs(home_currency(self.lang));
+        inputs.transactions = self.inputs.transactions.clone();
+        self.inputs = inputs;
+        self.entries = Field::ALL.map(|field| Entry::of(self.inputs.get(field), self.lang.mark()));
+    }
+
+    /// Changes the language. Every value stays; a text that would be read
+    /// otherwise in the new language is written anew.
+    ///
+    /// ```
+    /// use clv_calculator::{i18n::Lang, workbook::Workbook, clv::Field};
+    /// let mut book = Workbook::opening(Lang::Vi);
+    /// book.enter(Field::OrderValue, "1.500");
+    /// book.speak(Lang::En);
+    /// assert_eq!(book.entry(Field::OrderValue).text(), "1,500");
+    /// assert_eq!(book.inputs.order_value, Some(1500.into()));
+    /// ```
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+        self.lang_chosen = true;
+        for field in Field::ALL {
+            let entry = &self.entries[field.index()];
+            let value = self.inputs.get(field);
+            self.entries[field.index()] = entry.reread(value, field.kind(), lang.mark());
+        }
+        self.rewrite_transactions();
+    }
+
+    /// Writes the pasted amounts anew where the new language would read others.
+    fn rewrite_transactions(&mut self) {
+        let mark = self.lang.mark();
+        let (amounts, unread) = read_column(&self.transactions, mark);
+        if *amounts == *self.inputs.transactions {
+            self.unread_transactions = unread;
+            return;
+        }
+        let amounts = self.inputs.transactions.iter();
+        let written = amounts.map(|amount| write(*amount, mark));
+        let refused = self
+            .unread_transactions
+            .iter()
+            .map(|line| line.text.clone());
+        self.transactions = written.chain(refused).collect::<Vec<_>>().join("\n");
+        self.unread_transactions = read_column(&self.transactions, mark).1;
+    }
+}
+
+/// The currency a page in this language begins with.
+pub fn home_currency(lang: Lang) -> Code {
+    match lang {
+        Lang::Vi => Code::VND,
+        Lang::En => Code::USD,
+    }
+}
+
+fn opening_example(lang: Lang) -> Example {
+    match lang {
+        Lang::Vi => Example::IeltsCourse,
+        Lang::En => Example::FourOrders,
+    }
+}
