@@ -1,10 +1,7 @@
 //! All formulas at once.
 
 use super::arithmetic::{difference, product};
-use super::{
-    Field, Inputs, Outcome, Terms, Timeline, Undefined, Value, formulas, monthly_discount,
-    monthly_retention,
-};
+use super::{Field, Inputs, Outcome, Rates, Terms, Timeline, Undefined, Value, formulas};
 
 /// Every result of these inputs. Never fails as a whole: what cannot be
 /// given says why, and the rest stands.
@@ -21,7 +18,8 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
     let ltv = formulas::ltv(terms);
     let clv_margin = formulas::clv_margin(terms);
     let clv_net = formulas::clv_net(terms);
-    let timeline = Timeline::new(inputs);
+    let rates = Rates::new(inputs);
+    let timeline = Timeline::new(inputs, &rates);
     Outcome {
         customer_value: formulas::customer_value(terms),
         ltv,
@@ -29,8 +27,8 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
         clv_costs: formulas::clv_costs(terms),
         clv_net,
         clv_simple: clv_margin,
-        clv_retention: formulas::clv_retention(inputs),
-        clv_retention_with_first: formulas::clv_retention_with_first(inputs),
+        clv_retention: formulas::clv_retention(terms, &rates),
+        clv_retention_with_first: formulas::clv_retention_with_first(terms, &rates),
         ltv_cac: formulas::ltv_cac(terms),
         payback_months: payback(&timeline, terms),
         max_cac: formulas::max_cac(terms),
@@ -41,9 +39,9 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
         cost_of_goods: ltv.and_then(|ltv| difference(ltv, clv_margin?)),
         retention_cost_total: formulas::retention_cost_total(terms),
         monthly_margin: formulas::monthly_margin(terms),
-        monthly_retention: monthly_retention(inputs),
-        monthly_discount: monthly_discount(inputs),
-        clv_retention_truncated: truncated(&timeline, inputs),
+        monthly_retention: rates.retention,
+        monthly_discount: rates.discount,
+        clv_retention_truncated: truncated(&timeline, terms, &rates),
         customers_value: clv_net.and_then(|net| per_period(net, inputs)),
         customers_cac: terms.cac().and_then(|cac| per_period(cac, inputs)),
         timeline,
@@ -62,10 +60,10 @@ fn payback(
     timeline.as_ref().map(Timeline::payback).map_err(|why| *why)
 }
 
-fn truncated(timeline: &Result<Timeline, Undefined>, inputs: &Inputs) -> Value {
-    monthly_retention(inputs)?;
+fn truncated(timeline: &Result<Timeline, Undefined>, terms: &Terms, rates: &Rates) -> Value {
+    rates.retention?;
     let months = timeline.as_ref().map_err(|why| *why)?.weighted_months;
-    Terms::new(inputs).gross_margin()?.over(months)
+    terms.gross_margin()?.over(months)
 }
 
 fn per_period(amount: rust_decimal::Decimal, inputs: &Inputs) -> Value {

@@ -8,7 +8,7 @@
 //! whenever the true value has at most 28 digits.
 
 use super::arithmetic::{difference, product, quotient, sum};
-use super::{Inputs, Terms, Undefined, Value, monthly_discount, monthly_retention};
+use super::{Inputs, Rates, Terms, Undefined, Value};
 use rust_decimal::Decimal;
 
 /// Revenue of a customer in one period.
@@ -126,10 +126,10 @@ pub fn monthly_margin(terms: &Terms) -> Value {
 /// # Reference
 /// Gupta & Lehmann (2003), *Customers as assets*, Journal of Interactive
 /// Marketing 17(1), 9–24: the "margin multiple" r / (1 + i − r).
-pub fn clv_retention(inputs: &Inputs) -> Value {
-    let retention = monthly_retention(inputs)?;
-    let margin = Terms::new(inputs).gross_margin()?;
-    let losing = difference(sum(Decimal::ONE, monthly_discount(inputs)?)?, retention)?;
+pub fn clv_retention(terms: &Terms, rates: &Rates) -> Value {
+    let retention = rates.retention?;
+    let margin = terms.gross_margin()?;
+    let losing = difference(sum(Decimal::ONE, rates.discount?)?, retention)?;
     if losing.is_zero() {
         return Err(Undefined::NeverEnds);
     }
@@ -144,8 +144,8 @@ pub fn clv_retention(inputs: &Inputs) -> Value {
 ///
 /// # Reference
 /// Blattberg, Kim & Neslin (2008), *Database Marketing*, on simple retention models.
-pub fn clv_retention_with_first(inputs: &Inputs) -> Value {
-    sum(clv_retention(inputs)?, monthly_margin(&Terms::new(inputs))?)
+pub fn clv_retention_with_first(terms: &Terms, rates: &Rates) -> Value {
+    sum(clv_retention(terms, rates)?, monthly_margin(terms)?)
 }
 
 /// How many times the contribution covers the acquisition cost.

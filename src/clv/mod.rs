@@ -29,7 +29,7 @@ pub use field::{Allowed, Field};
 pub use inputs::{Headline, Inputs};
 pub use outcome::{Outcome, Payback, ResultName, Value};
 pub use period::{CostPer, Period, RatePer};
-pub use rates::{monthly_discount, monthly_retention};
+pub use rates::{Rates, monthly_discount, monthly_retention};
 pub use response::{Response, Span, response, shown_result, span};
 pub use slips::{Slip, slips};
 pub use terms::{Rate, Terms};

@@ -54,6 +54,38 @@ pub fn monthly_discount(inputs: &Inputs) -> Value {
     }
 }
 
+/// Both monthly rates of one set of inputs, computed once: a twelfth root
+/// costs more than all other formulas together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rates {
+    pub retention: Value,
+    pub discount: Value,
+}
+
+impl Rates {
+    pub fn new(inputs: &Inputs) -> Rates {
+        Rates {
+            retention: monthly_retention(inputs),
+            discount: monthly_discount(inputs),
+        }
+    }
+
+    /// The rates after one field of the inputs has moved.
+    pub fn after(self, inputs: &Inputs, moved: Field) -> Rates {
+        match moved {
+            Field::Retention => Rates {
+                retention: monthly_retention(inputs),
+                ..self
+            },
+            Field::Discount => Rates {
+                discount: monthly_discount(inputs),
+                ..self
+            },
+            _ => self,
+        }
+    }
+}
+
 /// x^(1/12) for x ≥ 0.
 fn twelfth_root(x: Decimal) -> Value {
     // 0 and 1 are their own roots; logarithms would round the second and refuse the first.

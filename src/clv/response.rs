@@ -2,7 +2,7 @@
 //! every number, and the range its slider covers.
 
 use super::arithmetic::{difference, product, quotient};
-use super::{Field, Headline, Inputs, Period, RatePer, ResultName, Terms, Value, formulas};
+use super::{Field, Headline, Inputs, Period, RatePer, Rates, ResultName, Terms, Value, formulas};
 use rust_decimal::Decimal;
 
 /// The values a slider covers: `min`, `min + step`, …, `min + steps · step`.
@@ -72,6 +72,7 @@ pub fn shown_result(field: Field, headline: Headline) -> ResultName {
 pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
     let result = shown_result(field, inputs.headline);
     let mut moved = inputs.clone();
+    let rates = Rates::new(inputs);
     let mut response = Response {
         result,
         values: Vec::new(),
@@ -79,7 +80,8 @@ pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
     };
     for sample in 0..=SAMPLES {
         moved.set(field, sampled(span, sample));
-        response.values.push(result_value(&moved, result));
+        let rates = rates.after(&moved, field);
+        response.values.push(result_value(&moved, &rates, result));
         if result == ResultName::ClvNet {
             response.over_target.push(over_target(&moved));
         }
@@ -88,17 +90,18 @@ pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
 }
 
 /// The value of the result chosen as headline, without the rest of the ladder.
-pub(super) fn headline_value(inputs: &Inputs) -> Value {
+pub(super) fn headline_value(inputs: &Inputs, rates: &Rates) -> Value {
+    let terms = Terms::new(inputs);
     match inputs.headline {
-        Headline::ClvNet => formulas::clv_net(&Terms::new(inputs)),
-        Headline::ClvRetention => formulas::clv_retention(inputs),
+        Headline::ClvNet => formulas::clv_net(&terms),
+        Headline::ClvRetention => formulas::clv_retention(&terms, rates),
     }
 }
 
-fn result_value(inputs: &Inputs, result: ResultName) -> Value {
+fn result_value(inputs: &Inputs, rates: &Rates, result: ResultName) -> Value {
     let terms = Terms::new(inputs);
     match result {
-        ResultName::ClvRetention => formulas::clv_retention(inputs),
+        ResultName::ClvRetention => formulas::clv_retention(&terms, rates),
         ResultName::MaxCac => formulas::max_cac(&terms),
         ResultName::CustomersValue => product(&[
             formulas::clv_net(&terms)?,

@@ -1,7 +1,7 @@
 //! A customer's cash, month by month.
 
 use super::arithmetic::{difference, product, quotient, sum};
-use super::{Inputs, Payback, Terms, Undefined, monthly_discount, monthly_retention};
+use super::{Inputs, Payback, Rates, Terms, Undefined};
 use rust_decimal::Decimal;
 
 /// The running sum of one customer's cash and the share of customers left.
@@ -33,12 +33,16 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    pub fn new(inputs: &Inputs) -> Result<Timeline, Undefined> {
+    pub fn new(inputs: &Inputs, rates: &Rates) -> Result<Timeline, Undefined> {
         let terms = Terms::new(inputs);
         let (months, cac) = (terms.lifespan_months()?, terms.cac()?);
         let (margin, cost) = (terms.gross_margin()?, terms.retention_cost()?);
-        let staying = staying(inputs)?;
-        let discounted = quotient(Decimal::ONE, sum(Decimal::ONE, monthly_discount(inputs)?)?)?;
+        // Empty means that everybody stays the whole lifespan.
+        let staying = match inputs.retention {
+            None => Decimal::ONE,
+            Some(_) => rates.retention?,
+        };
+        let discounted = quotient(Decimal::ONE, sum(Decimal::ONE, rates.discount?)?)?;
 
         let mut timeline = Timeline {
             cumulative: vec![difference(Decimal::ZERO, cac)?],
@@ -69,13 +73,5 @@ impl Timeline {
     pub fn payback(&self) -> Payback {
         let reached = self.cumulative.iter().position(|sum| *sum >= Decimal::ZERO);
         reached.map_or(Payback::Never, Payback::Month)
-    }
-}
-
-/// Monthly retention, or 1 when the visitor left it empty.
-fn staying(inputs: &Inputs) -> super::Value {
-    match inputs.retention {
-        None => Ok(Decimal::ONE),
-        Some(_) => monthly_retention(inputs),
     }
 }

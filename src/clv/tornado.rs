@@ -1,7 +1,7 @@
 //! What moves the result most: each input ±10 % of itself.
 
 use super::arithmetic::{difference, product};
-use super::{Field, Headline, Inputs, Undefined, Value, response::headline_value};
+use super::{Field, Headline, Inputs, Rates, Undefined, Value, response::headline_value};
 use rust_decimal::Decimal;
 
 /// One input moved down and up by a tenth, all else fixed.
@@ -35,11 +35,12 @@ impl Swing {
 /// assert_eq!(swings[0].at_high, 14_300_000.into()); // 12.8 million + 10 % of 15 million
 /// ```
 pub fn tornado(inputs: &Inputs) -> Result<Vec<Swing>, Undefined> {
-    headline_value(inputs)?;
+    let rates = Rates::new(inputs);
+    headline_value(inputs, &rates)?;
     let mut swings: Vec<Swing> = Field::ALL
         .into_iter()
         .filter(|field| matters(*field, inputs.headline))
-        .filter_map(|field| swing(inputs, field).ok().flatten())
+        .filter_map(|field| swing(inputs, &rates, field).ok().flatten())
         .collect();
     // The widest on top; equal ones stay in the form's order.
     swings.sort_by_key(|swing| std::cmp::Reverse(swing.width()));
@@ -54,13 +55,16 @@ fn matters(field: Field, headline: Headline) -> bool {
     }
 }
 
-fn swing(inputs: &Inputs, field: Field) -> Result<Option<Swing>, Undefined> {
+fn swing(inputs: &Inputs, rates: &Rates, field: Field) -> Result<Option<Swing>, Undefined> {
     let Some(value) = inputs.effective(field).filter(|value| !value.is_zero()) else {
         return Ok(None);
     };
     let (low, high) = (moved(field, value, 9)?, moved(field, value, 11)?);
-    let at_low = headline_value(&inputs.with(field, low))?;
-    let at_high = headline_value(&inputs.with(field, high))?;
+    let at = |value| {
+        let moved = inputs.with(field, value);
+        headline_value(&moved, &rates.after(&moved, field))
+    };
+    let (at_low, at_high) = (at(low)?, at(high)?);
     Ok((at_low != at_high).then_some(Swing {
         field,
         low,
