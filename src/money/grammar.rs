@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
                 }
                 _ if self.takes_ratio() => {}
                 _ if self.takes_currency()? => {}
-                _ => return Err(self.unexpected(self.next)),
+                _ => return Err(self.left_over()),
             }
         }
         bracket.map_or(Ok(()), |open| Err(self.unexpected(open)))
@@ -238,21 +238,27 @@ impl<'a> Reader<'a> {
         self.unexpected(self.next)
     }
 
-    /// What stands at `i` cannot: it begins another number, or it is a character too many.
+    /// The character at `i` means nothing there.
     fn unexpected(&self, i: usize) -> ReadError {
-        let sign = usize::from(matches!(peek(self.glyphs, i), '-' | '+'));
-        let digit = (i + sign..)
-            .find(|&j| !is_space(peek(self.glyphs, j)))
-            .unwrap_or(i);
-        match self.glyphs.get(digit) {
-            Some(glyph) if glyph.folded.is_ascii_digit() && i > 0 => {
-                ReadError::TwoNumbers { at: glyph.at }
-            }
-            _ => ReadError::UnexpectedCharacter {
-                at: self.at_index(i),
-                what: self.glyphs.get(i).map_or('\0', |glyph| glyph.typed),
-            },
+        let what = self.glyphs.get(i).map_or('\0', |glyph| glyph.typed);
+        ReadError::UnexpectedCharacter {
+            at: self.at_index(i),
+            what,
         }
+    }
+
+    /// Something is left behind the amount: another number ("5-3"), or a character too many.
+    fn left_over(&self) -> ReadError {
+        let signed = usize::from(matches!(self.peek(), '-' | '+'));
+        let is_space_at = |&i: &usize| is_space(peek(self.glyphs, i));
+        let spaces = (self.next + signed..).take_while(is_space_at).count();
+        let digit = self.next + signed + spaces;
+        if peek(self.glyphs, digit).is_ascii_digit() {
+            return ReadError::TwoNumbers {
+                at: self.at_index(digit),
+            };
+        }
+        self.unexpected(self.next)
     }
 
     fn peek(&self) -> char {

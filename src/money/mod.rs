@@ -25,7 +25,7 @@ mod unit;
 mod write;
 
 pub use code::Code;
-pub use column::{LineError, MAX_CELLS, read_column};
+pub use column::{Column, LineError, MAX_CELLS, read_column};
 pub use compact::compact;
 pub use currency::{CurrencyStyle, currency};
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};
