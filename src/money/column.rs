@@ -57,7 +57,8 @@ pub struct Column {
 /// assert_eq!(column.mark, Point);
 /// ```
 pub fn read_column(text: &str, mark: DecimalMark) -> Column {
-    let marks = shown_marks(text);
+    let cells = cells(text);
+    let marks = shown_marks(&cells);
     let other = if mark == DecimalMark::Comma {
         DecimalMark::Point
     } else {
@@ -71,7 +72,7 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         mark,
         ambiguous: 0,
     };
-    for (nth, (line, cell)) in cells(text).take(MAX_CELLS + 1).enumerate() {
+    for (nth, (line, cell)) in cells.into_iter().enumerate() {
         let read = if nth < MAX_CELLS {
             read_cell(cell, mark)
         } else {
@@ -84,6 +85,7 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
                     .extend(readings.iter().map(|reading| reading.value));
                 column.ambiguous += readings.iter().filter(|reading| reading.ambiguous).count();
             }
+            Err(ReadError::Empty) => {}
             Err(error) => {
                 let text = cell.chars().take(SHOWN_CHARS).collect();
                 column.unread.push(LineError { line, text, error });
@@ -97,9 +99,9 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
 }
 
 /// The decimal marks that cells show beyond doubt, each once.
-fn shown_marks(text: &str) -> Vec<DecimalMark> {
+fn shown_marks(cells: &[(usize, &str)]) -> Vec<DecimalMark> {
     let mut marks = Vec::new();
-    for (_, cell) in cells(text).take(MAX_CELLS) {
+    for (_, cell) in cells {
         let clear = read(cell, Kind::Money, DecimalMark::Comma).is_ok_and(|r| !r.ambiguous);
         let shown = if clear { shown_mark(cell) } else { None };
         marks.extend(shown.filter(|shown| !marks.contains(shown)));
@@ -122,17 +124,28 @@ fn shown_mark(cell: &str) -> Option<DecimalMark> {
     })
 }
 
-/// The cells that are not blank, with their line.
-fn cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text
-        .split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
-    lines.enumerate().flat_map(|(i, line)| {
-        line.split(['\t', ';'])
-            .flat_map(|cell| cell.split(", "))
-            .map(move |cell| (i + 1, cell.trim().trim_matches('"').trim()))
-            .filter(|(_, cell)| !cell.is_empty())
-    })
+/// The cells with their line, blank ones left out; one more than will be looked at, if there are
+/// more.
+fn cells(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let (mut cells, mut line, mut from) = (Vec::new(), 1, 0);
+    for i in 0..=bytes.len() {
+        let (end, next) = (bytes.get(i).copied().unwrap_or(b'\n'), bytes.get(i + 1));
+        if !matches!(end, b'\n' | b'\r' | b'\t' | b';') && (end != b',' || next != Some(&b' ')) {
+            continue;
+        }
+        // OK because every end is an ASCII character, so both are places between characters.
+        let cell = text
+            .get(from..i)
+            .unwrap_or_default()
+            .trim_matches(['"', ' ']);
+        if !cell.is_empty() && cells.len() <= MAX_CELLS {
+            cells.push((line, cell));
+        }
+        line += usize::from(end == b'\n' || end == b'\r' && next != Some(&b'\n'));
+        from = i + 1;
+    }
+    cells
 }
 
 /// One amount, or several where commas are neither decimal nor group marks: 15000,20000,5000.
