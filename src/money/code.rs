@@ -49,7 +49,7 @@ impl fmt::Debug for Code {
 }
 
 /// Folded spellings; `d` is đ, `do` is đô.
-const NAMES: [(&str, &[u8; 3]); 29] = [
+const NAMES: [(&str, &[u8; 3]); 31] = [
     ("₫", b"VND"),
     ("d", b"VND"),
     ("vnd", b"VND"),
@@ -69,6 +69,8 @@ const NAMES: [(&str, &[u8; 3]); 29] = [
     ("¥", b"JPY"),
     ("jpy", b"JPY"),
     ("a$", b"AUD"),
+    ("au$", b"AUD"),
+    ("r$", b"BRL"),
     ("ca$", b"CAD"),
     ("s$", b"SGD"),
     ("hk$", b"HKD"),

@@ -1,9 +1,10 @@
 //! A pasted list or spreadsheet column of amounts.
 //!
 //! Cells end at line breaks, tabs and semicolons, and at a comma that can be no part of a number.
-//! What cannot be read is listed with its line, and the other amounts stand.
+//! What cannot be read is listed with its line, and the other amounts stand. What one amount looks
+//! like is decided in `read`.
 
-use super::{Decimal, DecimalMark, Kind, ReadError, read};
+use super::{Decimal, DecimalMark, Kind, ReadError, Reading, read};
 
 /// The most cells that are looked at.
 pub const MAX_CELLS: usize = 10_000;
@@ -22,64 +23,140 @@ pub struct LineError {
     pub error: ReadError,
 }
 
-/// Every amount of a pasted list in its order, and every cell that is none.
+/// What a pasted column says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Every amount, in its order.
+    pub amounts: Vec<Decimal>,
+    /// Every cell that is none.
+    pub unread: Vec<LineError>,
+    /// The decimal mark the column was read with: the page's own, unless the column shows only
+    /// the other one.
+    pub mark: DecimalMark,
+    /// How many amounts could be read otherwise with the other mark, and nothing in the column
+    /// shows which it is.
+    pub ambiguous: usize,
+}
+
+/// Reads every amount of a pasted list and names every cell that is none.
+///
+/// Amounts of one column are written alike: beside 1,200,000 the cell 1,500 is no 1.5, whatever
+/// the page's language.
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::Comma, ReadError, plain, read_column};
+/// use clv_calculator::money::{DecimalMark::{Comma, Point}, plain, read_column};
 ///
-/// let (amounts, errors) = read_column("Doanh thu\n1.200.000\n\n200k; 1tr5\n\"80.000 ₫\"", Comma);
-/// let amounts: Vec<String> = amounts.into_iter().map(plain).collect();
+/// let column = read_column("Doanh thu\n1.200.000\n\n200k; 1tr5\n\"80.000 ₫\"", Comma);
+/// let amounts: Vec<String> = column.amounts.into_iter().map(plain).collect();
 /// assert_eq!(amounts, ["1200000", "200000", "1500000", "80000"]);
-/// assert_eq!((errors[0].line, errors[0].text.as_str()), (1, "Doanh thu"));
-/// assert_eq!(errors.len(), 1);
+/// assert_eq!((column.unread[0].line, column.unread[0].text.as_str()), (1, "Doanh thu"));
+///
+/// let column = read_column("1,200,000\n1,500", Comma);
+/// let amounts: Vec<String> = column.amounts.into_iter().map(plain).collect();
+/// assert_eq!(amounts, ["1200000", "1500"]);
+/// assert_eq!(column.mark, Point);
 /// ```
-pub fn read_column(text: &str, mark: DecimalMark) -> (Vec<Decimal>, Vec<LineError>) {
-    let (mut amounts, mut errors) = (Vec::new(), Vec::new());
-    for (nth, (line, cell)) in cells(text).enumerate() {
+pub fn read_column(text: &str, mark: DecimalMark) -> Column {
+    let cells = cells(text);
+    let marks = shown_marks(&cells);
+    let other = if mark == DecimalMark::Comma {
+        DecimalMark::Point
+    } else {
+        DecimalMark::Comma
+    };
+    let shows_only_other = marks.contains(&other) && !marks.contains(&mark);
+    let mark = if shows_only_other { other } else { mark };
+    let mut column = Column {
+        amounts: Vec::new(),
+        unread: Vec::new(),
+        mark,
+        ambiguous: 0,
+    };
+    for (nth, (line, cell)) in cells.into_iter().enumerate() {
         let read = if nth < MAX_CELLS {
             read_cell(cell, mark)
         } else {
             Err(ReadError::TooMany)
         };
         match read {
-            Ok(read) => amounts.extend(read),
+            Ok(readings) => {
+                column
+                    .amounts
+                    .extend(readings.iter().map(|reading| reading.value));
+                column.ambiguous += readings.iter().filter(|reading| reading.ambiguous).count();
+            }
+            Err(ReadError::Empty) => {}
             Err(error) => {
-                errors.push(LineError {
-                    line,
-                    text: cell.chars().take(SHOWN_CHARS).collect(),
-                    error,
-                });
+                let text = cell.chars().take(SHOWN_CHARS).collect();
+                column.unread.push(LineError { line, text, error });
             }
         }
-        if nth == MAX_CELLS {
-            break;
-        }
     }
-    (amounts, errors)
+    if marks.len() == 1 {
+        column.ambiguous = 0;
+    }
+    column
 }
 
-/// The cells that are not blank, with their line.
-fn cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text
-        .split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
-    lines.enumerate().flat_map(|(i, line)| {
-        line.split(['\t', ';'])
-            .flat_map(|cell| cell.split(", "))
-            .map(move |cell| (i + 1, cell.trim().trim_matches('"').trim()))
-            .filter(|(_, cell)| !cell.is_empty())
+/// The decimal marks that cells show beyond doubt, each once.
+fn shown_marks(cells: &[(usize, &str)]) -> Vec<DecimalMark> {
+    let mut marks = Vec::new();
+    for (_, cell) in cells {
+        let clear = read(cell, Kind::Money, DecimalMark::Comma).is_ok_and(|r| !r.ambiguous);
+        let shown = if clear { shown_mark(cell) } else { None };
+        marks.extend(shown.filter(|shown| !marks.contains(shown)));
+    }
+    marks
+}
+
+/// The decimal mark that an unambiguous amount shows: its last separator between digits groups
+/// when it comes twice and is decimal otherwise.
+fn shown_mark(cell: &str) -> Option<DecimalMark> {
+    let between_digits = cell.as_bytes().windows(3).filter(|around| {
+        around[0].is_ascii_digit() && matches!(around[1], b'.' | b',') && around[2].is_ascii_digit()
+    });
+    let separators: Vec<u8> = between_digits.map(|around| around[1]).collect();
+    let (last, others) = separators.split_last()?;
+    Some(if (*last == b',') != others.contains(last) {
+        DecimalMark::Comma
+    } else {
+        DecimalMark::Point
     })
 }
 
+/// The cells with their line, blank ones left out; one more than will be looked at, if there are
+/// more.
+fn cells(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let (mut cells, mut line, mut from) = (Vec::new(), 1, 0);
+    for i in 0..=bytes.len() {
+        let (end, next) = (bytes.get(i).copied().unwrap_or(b'\n'), bytes.get(i + 1));
+        if !matches!(end, b'\n' | b'\r' | b'\t' | b';') && (end != b',' || next != Some(&b' ')) {
+            continue;
+        }
+        // OK because every end is an ASCII character, so both are places between characters.
+        let cell = text
+            .get(from..i)
+            .unwrap_or_default()
+            .trim_matches(['"', ' ']);
+        if !cell.is_empty() && cells.len() <= MAX_CELLS {
+            cells.push((line, cell));
+        }
+        line += usize::from(end == b'\n' || end == b'\r' && next != Some(&b'\n'));
+        from = i + 1;
+    }
+    cells
+}
+
 /// One amount, or several where commas are neither decimal nor group marks: 15000,20000,5000.
-fn read_cell(cell: &str, mark: DecimalMark) -> Result<Vec<Decimal>, ReadError> {
-    let amount = |text: &str| read(text, Kind::Money, mark).map(|reading| reading.value);
+fn read_cell(cell: &str, mark: DecimalMark) -> Result<Vec<Reading>, ReadError> {
+    let amount = |text: &str| read(text, Kind::Money, mark);
     match amount(cell) {
         Err(error @ ReadError::SeparatorsDisagree { .. }) => cell
             .split(',')
             .map(amount)
             .collect::<Result<_, _>>()
             .map_err(|_| error),
-        read => read.map(|value| vec![value]),
+        read => read.map(|reading| vec![reading]),
     }
 }

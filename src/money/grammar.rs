@@ -1,25 +1,22 @@
 //! The order of things in an amount: signs and currency, number with units, currency or percent.
 //!
-//! One cursor, no backtracking beyond one word. What each piece may look like is decided in
-//! `number`, `unit` and `code`.
+//! One cursor that never goes back. The number with its units is in `amount`; what each piece may
+//! look like is decided in `number`, `unit` and `code`.
 
 use super::DecimalMark;
 use super::code::{Code, currency_at};
-use super::exact::Exact;
 use super::glyph::{Glyph, is_space, peek};
-use super::number::{Number, number};
 use super::read::{Kind, ReadError, Reading};
-use super::unit::{is_half, unit_at};
 
 /// A cursor over the typed characters, and what it has seen so far.
 pub(super) struct Reader<'a> {
-    glyphs: &'a [Glyph],
-    next: usize,
-    kind: Kind,
-    mark: DecimalMark,
+    pub glyphs: &'a [Glyph],
+    pub next: usize,
+    pub kind: Kind,
+    pub mark: DecimalMark,
     negative: bool,
-    echo: bool,
-    ambiguous: bool,
+    pub echo: bool,
+    pub ambiguous: bool,
     currency: Option<Code>,
 }
 
@@ -81,100 +78,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The number with its units: "15", "15 triệu", "1 tỷ 200 triệu", "1tr5", "2 triệu rưỡi".
-    fn amount(&mut self) -> Result<Exact, ReadError> {
-        let head = self.number()?.ok_or_else(|| self.no_number())?;
-        let Some(unit) = self.unit()? else {
-            return Ok(head.value);
-        };
-        let (mut total, mut unit) = (head.value.shift(unit), unit);
-        while let Some((part, smaller)) = self.part(unit, head.fraction)? {
-            total = total.add(part).ok_or(ReadError::TooPrecise)?;
-            match smaller {
-                Some(smaller) => unit = smaller,
-                None => break,
-            }
-        }
-        Ok(total)
-    }
-
-    /// What follows a unit and adds to it: a half, a smaller unit, or bare decimals of the unit
-    /// (then nothing more can follow).
-    fn part(&mut self, unit: i32, ended: bool) -> Result<Option<(Exact, Option<i32>)>, ReadError> {
-        let spaced = self.skip_spaces();
-        if is_half(self.glyphs, self.next) {
-            self.next += "ruoi".len();
-            return Ok(Some((
-                Exact {
-                    mantissa: 5,
-                    places: 1,
-                }
-                .shift(unit),
-                None,
-            )));
-        }
-        if !self.peek().is_ascii_digit() {
-            return Ok(None);
-        }
-        let again = ReadError::TwoNumbers { at: self.at() };
-        let part = self.number()?.filter(|_| !ended).ok_or(again)?;
-        if let Some(smaller) = self.unit()? {
-            let value = part.value.shift(smaller);
-            return if value.is_under(unit) {
-                Ok(Some((value, Some(smaller))))
-            } else {
-                Err(again)
-            };
-        }
-        // "1 triệu 50" may be 1.5 or 1.05 million; one digit, or three, mean the same either way.
-        let decimals = part.length as i32;
-        if !part.bare || decimals > 3 || (spaced && decimals == 2) {
-            return Err(again);
-        }
-        Ok(Some((part.value.shift(unit - decimals), None)))
-    }
-
-    fn number(&mut self) -> Result<Option<Number>, ReadError> {
-        let found = number(&self.glyphs[self.next..], self.mark)?;
-        if let Some(number) = &found {
-            self.next += number.length;
-            self.echo |= number.echo;
-            self.ambiguous |= number.ambiguous;
-        }
-        Ok(found)
-    }
-
-    /// The unit here, as a power of ten: one word, or two of which the second is larger ("nghìn
-    /// tỷ"), with the point of an abbreviation.
-    fn unit(&mut self) -> Result<Option<i32>, ReadError> {
-        let Some(first) = self.unit_word(0)? else {
-            return Ok(None);
-        };
-        let second = self.unit_word(first)?.unwrap_or(0);
-        if self.peek() == '.' && !peek(self.glyphs, self.next + 1).is_ascii_digit() {
-            self.next += 1;
-        }
-        self.echo = true;
-        Ok(Some(first + second))
-    }
-
-    /// Takes a unit word if it is larger than 10^`above`.
-    fn unit_word(&mut self, above: i32) -> Result<Option<i32>, ReadError> {
-        let from = self.next + usize::from(is_space(self.peek()));
-        match unit_at(self.glyphs, from, self.mark)? {
-            Some((power, length)) if power > above => {
-                if matches!(self.kind, Kind::Percent | Kind::Ratio) {
-                    return Err(ReadError::UnitHere {
-                        at: self.glyphs[from].at,
-                    });
-                }
-                self.next = from + length;
-                Ok(Some(power))
-            }
-            _ => Ok(None),
-        }
-    }
-
     /// Everything behind the number: currency, percent sign, closing bracket, "x" or ":1".
     fn after(&mut self, mut bracket: Option<usize>) -> Result<(), ReadError> {
         let mut percent = false;
@@ -192,7 +95,7 @@ impl<'a> Reader<'a> {
                 }
                 _ if self.takes_ratio() => {}
                 _ if self.takes_currency()? => {}
-                _ => return Err(self.unexpected(self.next)),
+                _ => return Err(self.left_over()),
             }
         }
         bracket.map_or(Ok(()), |open| Err(self.unexpected(open)))
@@ -200,11 +103,9 @@ impl<'a> Reader<'a> {
 
     /// "3:1" and "3x" at the end of a ratio.
     fn takes_ratio(&mut self) -> bool {
-        let rest: String = self.glyphs[self.next..]
-            .iter()
-            .map(|glyph| glyph.folded)
-            .collect();
-        let found = self.kind == Kind::Ratio && matches!(rest.as_str(), ":1" | ": 1" | "x");
+        let rest = self.glyphs[self.next..].iter().map(|glyph| glyph.folded);
+        let rest = rest.filter(|c| !is_space(*c));
+        let found = self.kind == Kind::Ratio && (rest.clone().eq([':', '1']) || rest.eq(['x']));
         if found {
             self.next = self.glyphs.len();
         }
@@ -227,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// No number where one must be: because there is none at all, or something is before it.
-    fn no_number(&self) -> ReadError {
+    pub fn no_number(&self) -> ReadError {
         if self
             .glyphs
             .iter()
@@ -238,29 +139,35 @@ impl<'a> Reader<'a> {
         self.unexpected(self.next)
     }
 
-    /// What stands at `i` cannot: it begins another number, or it is a character too many.
+    /// The character at `i` means nothing there.
     fn unexpected(&self, i: usize) -> ReadError {
-        let sign = usize::from(matches!(peek(self.glyphs, i), '-' | '+'));
-        let digit = (i + sign..)
-            .find(|&j| !is_space(peek(self.glyphs, j)))
-            .unwrap_or(i);
-        match self.glyphs.get(digit) {
-            Some(glyph) if glyph.folded.is_ascii_digit() && i > 0 => {
-                ReadError::TwoNumbers { at: glyph.at }
-            }
-            _ => ReadError::UnexpectedCharacter {
-                at: self.at_index(i),
-                what: self.glyphs.get(i).map_or('\0', |glyph| glyph.typed),
-            },
+        let what = self.glyphs.get(i).map_or('\0', |glyph| glyph.typed);
+        ReadError::UnexpectedCharacter {
+            at: self.at_index(i),
+            what,
         }
     }
 
-    fn peek(&self) -> char {
+    /// Something is left behind the amount: another number ("5-3"), or a character too many.
+    fn left_over(&self) -> ReadError {
+        let signed = usize::from(matches!(self.peek(), '-' | '+'));
+        let is_space_at = |&i: &usize| is_space(peek(self.glyphs, i));
+        let spaces = (self.next + signed..).take_while(is_space_at).count();
+        let digit = self.next + signed + spaces;
+        if peek(self.glyphs, digit).is_ascii_digit() {
+            return ReadError::TwoNumbers {
+                at: self.at_index(digit),
+            };
+        }
+        self.unexpected(self.next)
+    }
+
+    pub fn peek(&self) -> char {
         peek(self.glyphs, self.next)
     }
 
     /// The place of the cursor in the visitor's text.
-    fn at(&self) -> usize {
+    pub fn at(&self) -> usize {
         self.at_index(self.next)
     }
 
@@ -269,7 +176,7 @@ impl<'a> Reader<'a> {
         self.glyphs.get(i).map_or(past_end, |glyph| glyph.at)
     }
 
-    fn skip_spaces(&mut self) -> bool {
+    pub fn skip_spaces(&mut self) -> bool {
         let from = self.next;
         while is_space(self.peek()) {
             self.next += 1;

@@ -9,9 +9,10 @@
 //! about a [`ReadError`] live in `i18n`.
 //!
 //! In reading order: `glyph` (what each typed character counts as), `number` (digits and
-//! separators), `unit` and `code` (words), `read` (the grammar), `write`, `currency`, `compact`,
-//! `column`.
+//! separators), `unit` and `code` (words), `amount` and `grammar` (their
+//! order), `read`, `write`, `currency`, `compact`, `column`.
 
+mod amount;
 mod code;
 mod column;
 mod compact;
@@ -25,7 +26,7 @@ mod unit;
 mod write;
 
 pub use code::Code;
-pub use column::{LineError, MAX_CELLS, read_column};
+pub use column::{Column, LineError, MAX_CELLS, read_column};
 pub use compact::compact;
 pub use currency::{CurrencyStyle, currency};
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};

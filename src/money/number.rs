@@ -41,6 +41,9 @@ pub(super) fn number(glyphs: &[Glyph], mark: DecimalMark) -> Result<Option<Numbe
         decimal_at(body, &separators).filter(|&at| !ambiguous || body[at].folded == mark.decimal());
     let (whole, fraction) = body.split_at(point.unwrap_or(body.len()));
     check_groups(whole)?;
+    if let [separator] = fraction {
+        return Err(ReadError::SeparatorsDisagree { at: separator.at });
+    }
     let usual = separators.iter().all(|&i| {
         let expected = if Some(i) == point {
             mark.decimal()

@@ -67,6 +67,24 @@ pub enum ReadError {
     TooMany,
 }
 
+impl ReadError {
+    /// How many characters stand before the place, for the errors that have one.
+    pub fn at(self) -> Option<usize> {
+        use ReadError::*;
+        match self {
+            NoNumber { at }
+            | TwoNumbers { at }
+            | SeparatorsDisagree { at }
+            | UnexpectedCharacter { at, .. }
+            | AmbiguousMillion { at }
+            | PercentHere { at }
+            | CurrencyHere { at }
+            | UnitHere { at } => Some(at),
+            Empty | TooLarge | TooPrecise | TooLong | TooMany => None,
+        }
+    }
+}
+
 /// Reads an amount, count, percentage or ratio exactly, or says why not and where.
 ///
 /// It never rounds, never panics, and never guesses silently: where only `mark` decides, the

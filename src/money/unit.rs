@@ -41,24 +41,23 @@ pub(super) fn unit_at(
     mark: DecimalMark,
 ) -> Result<Option<(i32, usize)>, ReadError> {
     let word = word_at(glyphs, from);
-    let fits = |&&(name, _): &&(&str, i32)| {
-        word.strip_prefix(name).is_some_and(|rest| {
-            rest.is_empty() || (rest == "s" && name.len() > 3) || named(rest).is_some()
-        })
-    };
-    let Some(&(name, power)) = UNITS.iter().find(fits) else {
-        return Ok(None);
-    };
-    match (name, mark) {
-        ("m", DecimalMark::Comma) => Err(ReadError::AmbiguousMillion {
-            at: glyphs[from].at,
-        }),
-        ("t", DecimalMark::Comma) => Ok(None),
-        _ => Ok(Some((
-            power,
-            name.len() + usize::from(word[name.len()..] == *"s"),
-        ))),
+    for (name, power) in UNITS {
+        let Some(rest) = word.strip_prefix(name) else {
+            continue;
+        };
+        let plural = rest == "s" && name.len() > 3;
+        if !rest.is_empty() && !plural && named(rest).is_none() {
+            continue;
+        }
+        return match (name, mark) {
+            ("m", DecimalMark::Comma) => Err(ReadError::AmbiguousMillion {
+                at: glyphs[from].at,
+            }),
+            ("t", DecimalMark::Comma) => Ok(None),
+            _ => Ok(Some((power, name.len() + usize::from(plural)))),
+        };
     }
+    Ok(None)
 }
 
 /// Whether the word at `from` is "rưỡi": and a half of the unit before.
