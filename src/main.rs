@@ -5,7 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 fn main() {
     std::panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
-    let app = document().get_element_by_id("app").expect("index.html has #app");
+    let app = document()
+        .get_element_by_id("app")
+        .expect("index.html has #app");
     app.set_inner_html("");
     mount_to(app.unchecked_into(), Page).forget();
 }
@@ -33,6 +35,13 @@ fn Page() -> impl IntoView {
                     on:input=move |event| text.set(event_target_value(&event))
                 />
             </label>
+            <input
+                type="range"
+                data-slider="order_value"
+                aria-label="Order value"
+                max="1000000"
+                on:input=move |event| text.set(event_target_value(&event))
+            />
             <output name="clv_net" data-value=move || text.get()>{move || text.get()}</output>
         </main>
     }
