@@ -35,6 +35,13 @@ fn Page() -> impl IntoView {
                     on:input=move |event| text.set(event_target_value(&event))
                 />
             </label>
+            <input
+                type="range"
+                data-slider="order_value"
+                aria-label="Order value"
+                max="1000000"
+                on:input=move |event| text.set(event_target_value(&event))
+            />
             <output name="clv_net" data-value=move || text.get()>{move || text.get()}</output>
         </main>
     }

@@ -2,6 +2,7 @@
 # What does this machine lack to build and test the page? Installs that, and nothing twice.
 #
 #   tools/setup.sh build-tools   wasm target, Trunk, wasm-bindgen   (for make build, make serve)
+#   tools/setup.sh checks        rustfmt and clippy                (for make test)
 #   tools/setup.sh node          npm packages of package-lock.json
 #   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
@@ -65,6 +66,12 @@ build_tools() {
   ensure wasm-bindgen wasm-bindgen-cli "$bindgen_version" --no-default-features
 }
 
+checks() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return 0
+  has rustup || stop "rustfmt or clippy is missing, and there is no rustup to add them: install Rust from https://rustup.rs."
+  rustup component add rustfmt clippy >&2
+}
+
 node_packages() {
   has node && has npm || stop "Node.js is missing: install version 20 or newer with npm (Debian: apt install nodejs npm), then try again."
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
@@ -104,7 +111,8 @@ print_path() {
 case "${1:-}" in
   build-tools) build_tools ;;
   node) node_packages ;;
+  checks) checks ;;
   browsers) browsers ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | node | browsers | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | path" ;;
 esac

@@ -76,7 +76,9 @@
       if (typeof value === 'function') entrances[name] = () => 0;
     }
     console.error(message);
-    document.body.replaceChildren(screen('crashed'));
+    const main = document.createElement('main');
+    main.append(screen('crashed'));
+    document.body.replaceChildren(main);
     document.querySelector('.stopped button').focus();
   };
 

@@ -1,0 +1,29 @@
+// Did anything leave the page? A second origin that nobody has a reason to contact,
+// and that remembers whoever did.
+
+import { createServer } from 'node:http';
+
+export class Canary {
+  /** Requests. */
+  hits = [];
+  /** Connections, which tell the other side something even when nothing is sent. */
+  connections = 0;
+  #server;
+
+  static async start() {
+    const canary = new Canary();
+    canary.#server = createServer((request, response) => {
+      canary.hits.push(`${request.method} ${request.url}`);
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' }).end('');
+    });
+    canary.#server.on('connection', () => (canary.connections += 1));
+    canary.#server.on('upgrade', (request, socket) => (canary.hits.push(`upgrade ${request.url}`), socket.destroy()));
+    await new Promise((done) => canary.#server.listen(0, '127.0.0.1', done));
+    canary.origin = `http://127.0.0.1:${canary.#server.address().port}`;
+    return canary;
+  }
+
+  close() {
+    return new Promise((done) => (this.#server.close(done), this.#server.closeAllConnections()));
+  }
+}

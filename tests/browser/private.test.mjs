@@ -1,0 +1,131 @@
+// Can anything get out of the page, or anything foreign run in it? Tries, and is refused.
+
+import assert from 'node:assert/strict';
+
+/** Every way out that a policy can close. Each gets a URL of its own, so that a hit names its way. */
+const WAYS_OUT = {
+  fetch: (url) => fetch(url, { mode: 'no-cors' }),
+  request: (url) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', url);
+    request.send();
+  },
+  image: (url) => void (new Image().src = url),
+  beacon: (url) => navigator.sendBeacon(url, 'x'),
+  socket: (url) => void new WebSocket(url.replace('http', 'ws')),
+  events: (url) => void new EventSource(url),
+  worker: (url) => void new Worker(url),
+  blob: (url) => {
+    const code = `fetch('${url}', { mode: 'no-cors' }); importScripts('${url}')`;
+    new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+  },
+  service: (url) => navigator.serviceWorker.register(url),
+  script: (url) => added(Object.assign(document.createElement('script'), { src: url })),
+  module: (url) => import(url),
+  style: (url) => added(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url })),
+  prefetch: (url) => added(Object.assign(document.createElement('link'), { rel: 'prefetch', href: url })),
+  font: (url) => new FontFace('x', `url(${url})`).load(),
+  audio: (url) => new Audio(url).play(),
+  object: (url) => added(Object.assign(document.createElement('object'), { data: url })),
+  ping: (url) => {
+    const link = Object.assign(document.createElement('a'), { href: '#x', ping: url });
+    added(link);
+    link.click();
+  },
+};
+
+/** For these Chromium opens a connection, on speculation, before it asks the policy; nothing is sent. */
+const NAVIGATIONS = {
+  frame: (url) => added(Object.assign(document.createElement('iframe'), { src: url })),
+  form: (url) => {
+    const form = Object.assign(document.createElement('form'), { action: url, method: 'post' });
+    added(form);
+    form.submit();
+  },
+  window: (url) => {
+    const form = Object.assign(document.createElement('form'), { action: url, target: '_blank' });
+    added(form);
+    form.requestSubmit();
+  },
+};
+
+async function tried(ways, { visitor, page, canary }) {
+  await visitor.open();
+  await page.evaluate(() => addEventListener('unhandledrejection', (event) => event.preventDefault()));
+  // The ways run in the page, and find this there.
+  await page.evaluate(() => (globalThis.added = (element) => document.body.append(element)));
+  for (const [name, way] of Object.entries(ways)) {
+    // A refusal may throw, and a fetch that hangs must not hold up the rest.
+    await Promise.race([page.evaluate(way, `${canary.origin}/${name}`).catch(() => {}), pause(1000)]);
+    await pause(40);
+  }
+  await pause(400);
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+export default (t) => {
+  t.test('nothing gets out', { allow: [/./] }, async (given) => {
+    await tried(WAYS_OUT, given);
+    assert.deepEqual(given.canary.hits, []);
+    assert.equal(given.canary.connections, 0);
+  });
+
+  t.test('nothing gets out by a frame or a form', { allow: [/./], connections: true }, async (given) => {
+    await tried(NAVIGATIONS, given);
+    assert.deepEqual(given.canary.hits, []);
+  });
+
+  t.test('the canary does notice who comes by', async ({ canary }) => {
+    await fetch(`${canary.origin}/hello`);
+    assert.deepEqual(canary.hits.splice(0), ['GET /hello']);
+    canary.connections = 0;
+  });
+
+  const refused = [/policy violation/, /trusted ?types|TrustedHTML|TrustedScript|Content[- ]Security[- ]Policy/i];
+
+  t.test('markup that would run is refused, plain markup is not', { allow: refused }, async ({ visitor, page }) => {
+    await visitor.open();
+    const written = (markup) =>
+      page.evaluate((markup) => {
+        const element = document.createElement('div');
+        try {
+          element.innerHTML = markup;
+        } catch {
+          return 'refused';
+        }
+        return element.innerHTML;
+      }, markup);
+    assert.equal(await written('<p class="a">on = 1</p>'), '<p class="a">on = 1</p>');
+    for (const markup of ['<script>1</script>', '<img src=x onerror=1>', '<svg/onload=1>', '<a href="javascript:1">x</a>']) {
+      assert.equal(await written(markup), 'refused', markup);
+    }
+  });
+
+  t.test('text does not become code', { allow: [...refused, /eval/i] }, async ({ visitor, page }) => {
+    await visitor.open();
+    const ran = await page.evaluate(async () => {
+      // In a task of the page's own: what the debugger calls may do more than the policy allows.
+      await new Promise((done) => setTimeout(done));
+      const button = document.createElement('button');
+      const attempts = [
+        () => button.setAttribute('onclick', 'globalThis.ran = true'),
+        () => document.body.append(button),
+        () => button.click(),
+        () => setTimeout('globalThis.ran = true'),
+        () => new Function('globalThis.ran = true')(),
+        () => document.head.append(Object.assign(document.createElement('base'), { href: 'http://127.0.0.1:9/' })),
+      ];
+      for (const attempt of attempts) {
+        try {
+          attempt();
+        } catch {
+          // Refused by throwing.
+        }
+      }
+      await new Promise((done) => setTimeout(done, 20));
+      return { code: globalThis.ran ?? false, base: document.baseURI.includes(':9/') };
+    });
+    assert.deepEqual(ran, { code: false, base: false });
+  });
+};

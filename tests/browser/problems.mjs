@@ -1,0 +1,30 @@
+// What went wrong on a page that no test asked about?
+
+const VIOLATION = 'policy violation: ';
+
+/** Collects page errors, console errors, policy violations and requests to other origins. */
+export async function watch(page, origin) {
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`page error: ${error?.message ?? error}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text().startsWith(VIOLATION) ? message.text() : `console error: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${origin}/`) && !/^(about|data|blob):/.test(url)) problems.push(`foreign request: ${url}`);
+  });
+  // Through the console, because a violation must outlive the document it happened in.
+  await page.evaluateOnNewDocument((prefix) => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+      console.error(`${prefix}${effectiveDirective} ${blockedURI} ${sample}`),
+    );
+  }, VIOLATION);
+
+  return {
+    /** The problems, after what is under way had a chance to be reported. */
+    async settled() {
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 20))).catch(() => {});
+      return problems;
+    },
+  };
+}

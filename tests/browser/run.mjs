@@ -1,0 +1,103 @@
+// Do the browser tests pass? Runs tests/browser/*.test.mjs in real browsers, against dist/.
+//
+//   node tests/browser/run.mjs [--browser chromium|firefox] [part of a file or test name]
+//
+// A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary }) => …) }`.
+// Options, all optional:
+//   browsers   the browsers to run in (both)
+//   language   what the browser asks for ('vi')
+//   theme      'light' or 'dark'
+//   base       path the page is served under ('/')
+//   headers    sent with every file
+//   answer     (path) => status or body, in place of a file
+//   allow      regular expressions: problems the test provokes on purpose
+//   connections  true when bare connections to the canary are nobody's fault
+// Every test has a context of its own, and fails on a page error, a console error, a violation
+// of the policy, a request to another origin, or any contact with the canary.
+
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { serve } from '../../tools/serve.mjs';
+import { Browsers } from './browsers.mjs';
+import { Canary } from './canary.mjs';
+import { watch } from './problems.mjs';
+import { Visitor } from './visitor.mjs';
+
+const FOLDER = dirname(fileURLToPath(import.meta.url));
+const TIME_LIMIT_MS = 60_000;
+
+async function discovered() {
+  const tests = [];
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.test.mjs')).sort()) {
+    const { default: register } = await import(pathToFileURL(join(FOLDER, file)));
+    const group = file.replace('.test.mjs', '');
+    register({
+      test: (name, options, body) =>
+        tests.push({ name: `${group}: ${name}`, ...(typeof options === 'function' ? { body: options } : { ...options, body }) }),
+    });
+  }
+  return tests;
+}
+
+async function run(test, browsers) {
+  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], connections = false } = test;
+  const server = await serve({ base, headers, answer });
+  const canary = await Canary.start();
+  let context;
+  try {
+    context = await browsers.context({ language, theme });
+    const page = await browsers.page(context, { theme });
+    const problems = await watch(page, server.origin);
+    await limited(test.body({ visitor: new Visitor(page, server), page, server, canary, browser: browsers.name }), test.name);
+    const left = (await problems.settled()).filter((problem) => !allow.some((pattern) => pattern.test(problem)));
+    if (left.length > 0) throw new Error(`The page had problems:\n  ${left.join('\n  ')}`);
+    if (canary.hits.length > 0) throw new Error(`The canary was reached:\n  ${canary.hits.join('\n  ')}`);
+    if (canary.connections > 0 && !connections) throw new Error('A connection to the canary was opened');
+  } finally {
+    await context?.close().catch(() => {});
+    await Promise.all([server.close(), canary.close()]);
+  }
+}
+
+function limited(work, name) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${name} took longer than ${TIME_LIMIT_MS / 1000} s`)), TIME_LIMIT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
+
+async function main(args) {
+  const at = args.indexOf('--browser');
+  const names = at < 0 ? ['chromium', 'firefox'] : args.splice(at, 2).slice(1);
+  const filter = args[0] ?? '';
+  const tests = (await discovered()).filter((test) => test.name.includes(filter));
+  let [passed, failed] = [0, 0];
+
+  for (const name of names) {
+    const browsers = new Browsers(name);
+    try {
+      for (const test of tests.filter((test) => (test.browsers ?? [name]).includes(name))) {
+        const since = performance.now();
+        try {
+          await run(test, browsers);
+          passed += 1;
+          console.log(`ok    ${name}  ${test.name}  (${seconds(since)})`);
+        } catch (error) {
+          failed += 1;
+          console.log(`FAIL  ${name}  ${test.name}  (${seconds(since)})`);
+          console.log(String(error.stack ?? error).replace(/^/gm, '      '));
+        }
+      }
+    } finally {
+      await browsers.close();
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,171 @@
+// What does a visitor do on the page, and what do they see? The tests' verbs.
+//
+// Waiting is done by asking again from here: a strict policy forbids what browser drivers
+// usually put into the page for it.
+
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const PATIENCE_MS = 10_000;
+
+export class Visitor {
+  constructor(page, server) {
+    this.page = page;
+    this.server = server;
+  }
+
+  /** Opens the page: `open({ order_value: 200000, lang: 'en' })` or `open('#v=1&…')`. */
+  async open(link = '', { started = true } = {}) {
+    const hash = typeof link === 'string' ? link : '#' + new URLSearchParams({ v: 1, ...link });
+    await this.page.goto(this.server.url + hash, { waitUntil: 'load' });
+    if (started) await this.started();
+  }
+
+  started = () => this.until('the program to start', () => document.documentElement.dataset.started !== undefined);
+
+  async reload({ started = true } = {}) {
+    await this.page.reload({ waitUntil: 'load' });
+    if (started) await this.started();
+  }
+
+  /** Asks until `check(...values)`, run in the page, is true; returns what it returned. */
+  async until(what, check, ...values) {
+    const end = performance.now() + PATIENCE_MS;
+    let answer;
+    do {
+      // A navigation under way may tear the question down.
+      answer = await this.page.evaluate(check, ...values).catch(() => undefined);
+      if (answer) return answer;
+      await new Promise((done) => setTimeout(done, 15));
+    } while (performance.now() < end);
+    throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
+  }
+
+  // --- by name, as in links and files ---
+
+  /** Types into a field as a person does, over what stood there. */
+  async fill(name, text) {
+    await this.#type(await this.#named(name), text);
+  }
+
+  async pick(name, value) {
+    const field = await this.#named(name);
+    const radio = await field.evaluate((field) => field.type === 'radio');
+    if (radio) await this.page.evaluate((name, value) => document.querySelector(`[name="${name}"][value="${value}"]`).click(), name, value);
+    else await field.select(value);
+  }
+
+  /** What stands in a field. */
+  async value(name) {
+    return (await this.#named(name)).evaluate((field) => (field.type === 'checkbox' ? field.checked : field.value));
+  }
+
+  /** Moves a slider by whole steps with the arrow keys. */
+  async slide(name, steps) {
+    const slider = await this.element(`input[type="range"][data-slider="${name}"]`);
+    await slider.focus();
+    for (let step = 0; step < Math.abs(steps); step += 1) await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
+  }
+
+  /** A result: its exact value, the reason when it is undefined, and what is shown. */
+  async output(name) {
+    await this.element(`output[name="${name}"]`);
+    return this.page.evaluate((name) => {
+      const output = document.querySelector(`output[name="${name}"]`);
+      return { value: output.dataset.value ?? '', undefined: output.dataset.undefined ?? '', text: output.textContent.trim() };
+    }, name);
+  }
+
+  async waitForOutput(name, value) {
+    try {
+      await this.until(
+        `output ${name}`,
+        (name, value) => document.querySelector(`output[name="${name}"]`)?.dataset.value === value,
+        name,
+        String(value),
+      );
+    } catch {
+      throw new Error(`output ${name} should be "${value}" and is ${JSON.stringify(await this.output(name))}`);
+    }
+  }
+
+  // --- by what is written on it, as people and screen readers find it ---
+
+  async fillByLabel(label, text) {
+    await this.#type(await this.byLabel(label), text);
+  }
+
+  /** The visible field whose label, aria-label or aria-labelledby text contains the words. */
+  async byLabel(label) {
+    return this.#found(`a field labelled "${label}"`, (label) => {
+      const says = (field) =>
+        [
+          ...[...(field.labels ?? [])].map((one) => one.textContent),
+          field.getAttribute('aria-label'),
+          ...(field.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => id && document.getElementById(id)?.textContent),
+        ].join(' ').replace(/\s+/g, ' ');
+      const fields = [...document.querySelectorAll('input, select, textarea')].filter((field) => field.checkVisibility());
+      return fields.find((field) => says(field).includes(label));
+    }, label);
+  }
+
+  /** Clicks the visible button, link, tab or summary that says so. */
+  async click(words) {
+    const target = await this.#found(`something to click that says "${words}"`, (words) => {
+      const says = (element) => `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`.replace(/\s+/g, ' ');
+      const all = [...document.querySelectorAll('button, a, summary, [role="tab"], [role="button"], label')].filter((element) => element.checkVisibility());
+      return all.find((element) => says(element).trim() === words) ?? all.find((element) => says(element).includes(words));
+    }, words);
+    await target.click();
+  }
+
+  /** The text a visitor can see, in one line. */
+  text(selector = 'body') {
+    return this.page.evaluate((selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '', selector);
+  }
+
+  async waitForText(words) {
+    await this.until(`the words "${words}"`, (words) => document.body?.innerText.replace(/\s+/g, ' ').includes(words), words);
+  }
+
+  // --- the rest ---
+
+  /** The first element for a selector, waited for. */
+  element(selector) {
+    return this.#found(selector, (selector) => document.querySelector(selector), selector);
+  }
+
+  async viewport(width, height = 900) {
+    await this.page.setViewport({ width, height });
+  }
+
+  async shot(path, { fullPage = true } = {}) {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, fullPage });
+  }
+
+  #named(name) {
+    return this.element(`[name="${name}"]:not(output):not([type="range"])`);
+  }
+
+  async #found(what, find, ...values) {
+    const end = performance.now() + PATIENCE_MS;
+    do {
+      const handle = await this.page.evaluateHandle(find, ...values).catch(() => undefined);
+      const element = handle?.asElement();
+      if (element) return element;
+      await new Promise((done) => setTimeout(done, 15));
+    } while (performance.now() < end);
+    throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
+  }
+
+  async #type(field, text) {
+    await field.evaluate((field) => {
+      field.scrollIntoView({ block: 'center' });
+      field.focus();
+      field.select();
+    });
+    if (text === '') await this.page.keyboard.press('Backspace');
+    else await this.page.keyboard.type(String(text));
+  }
+}

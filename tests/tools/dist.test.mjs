@@ -1,0 +1,55 @@
+// Can dist/ be put on any host as it is?
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { POLICY } from '../../tools/policy.mjs';
+import { DIST } from '../../tools/serve.mjs';
+import { filesOf } from '../../tools/sizes.mjs';
+
+const files = filesOf(DIST);
+const content = (file) => readFileSync(join(DIST, file));
+const html = content('index.html').toString();
+
+test('every compressed twin is its original', () => {
+  const unpack = { br: brotliDecompressSync, gz: gunzipSync };
+  const twins = files.filter((file) => /\.(br|gz)$/.test(file));
+  assert.ok(twins.length >= 6);
+  for (const twin of twins) {
+    const [, original, ending] = /^(.*)\.(br|gz)$/.exec(twin);
+    assert.deepEqual(unpack[ending](content(twin)), content(original), twin);
+    assert.ok(content(twin).length < content(original).length, twin);
+  }
+});
+
+test('every asset is named by the hash of its content', () => {
+  const assets = files.filter((file) => file.startsWith('assets/') && !/\.(br|gz)$/.test(file));
+  assert.ok(assets.length >= 4);
+  for (const file of assets) {
+    const hash = createHash('sha256').update(content(file)).digest('hex');
+    assert.ok(hash.startsWith(/-([0-9a-f]{10})\.\w+$/.exec(file)?.[1] ?? '?'), file);
+  }
+});
+
+test('index.html names files that exist, relative to itself', () => {
+  const named = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"#]+)"/g)].map(([, name]) => name);
+  assert.ok(named.length >= 4);
+  for (const name of named.filter((name) => !/^https?:/.test(name))) {
+    assert.match(name, /^[^/]/);
+    assert.ok(existsSync(join(DIST, name)), name);
+  }
+});
+
+test('index.html is small and carries the policy before anything it governs', () => {
+  assert.doesNotMatch(html, /<!--|data-trunk|\n.*\S/);
+  assert.doesNotMatch(html, /\sstyle="|\son\w+="|<style|<script(?![^>]*\bsrc=)/);
+  assert.ok(html.indexOf(POLICY) > 0);
+  assert.ok(html.indexOf(POLICY) < html.search(/<(link|script)\b/));
+});
+
+test('the headers file repeats the policy', () => {
+  assert.ok(content('_headers').toString().includes(POLICY));
+});

@@ -1,0 +1,24 @@
+// What has been promised about size and speed? Keys as in target/bench.json.
+
+export const TARGETS = {
+  first_load_brotli_bytes: { most: 112_000 },
+  first_contentful_paint_ms: {},
+  interactive_ms: {},
+  keystroke_script_ms: { most: 8 },
+  drag_frame_ms: { most: 16 },
+  keystroke_inp_throttled_ms: { most: 50 },
+  evaluate_us: {},
+  lighthouse_performance: { least: 98 },
+  lighthouse_accessibility: { least: 98 },
+  lighthouse_best_practices: { least: 98 },
+  lighthouse_seo: { least: 98 },
+};
+
+export const words = ({ most, least }) =>
+  most !== undefined ? `at most ${most}` : least !== undefined ? `at least ${least}` : 'no target';
+
+/** undefined where there is nothing to keep or nothing was measured. */
+export function kept({ most, least }, value) {
+  if (value === null || value === undefined || (most === undefined && least === undefined)) return undefined;
+  return most !== undefined ? value <= most : value >= least;
+}

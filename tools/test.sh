@@ -1,0 +1,51 @@
+#!/bin/bash
+# Does everything work? Runs every check, goes on after a failed one, and sums up.
+# The last line is `N passed, N failed`; a stage without tests of its own counts as one.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# Each counter prints "passed failed" for a runner's output on its standard input.
+count_cargo() { awk '/^test result:/ { p += $4; f += $6 } END { print p + 0, f + 0 }'; }
+count_node() { awk '/^(#|ℹ) pass / { p = $3 } /^(#|ℹ) fail / { f = $3 } END { print p + 0, f + 0 }'; }
+count_sum() { awk '/^[0-9]+ passed, [0-9]+ failed$/ { p = $1; f = $3 } END { print p + 0, f + 0 }'; }
+count_one() { echo "$((status == 0)) $((status != 0))"; }
+
+# stage COUNTER HEADING COMMAND…
+stage() {
+  local counter=$1 heading=$2 since=$SECONDS p f status
+  shift 2
+  printf '\n== %s\n' "$heading"
+  "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  read -r p f < <("count_$counter" <"$log")
+  # A runner that broke before it could count its failures.
+  [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
+  # A runner that found no tests proves nothing.
+  [ $((p + f)) -gt 0 ] || f=1
+  passed=$((passed + p))
+  failed=$((failed + f))
+  printf -- '-- %s: %d passed, %d failed, %d s\n' "$heading" "$p" "$f" $((SECONDS - since))
+}
+
+set_up() { tools/setup.sh build-tools && tools/setup.sh checks && tools/setup.sh node && tools/setup.sh browsers; }
+
+stage one 'Tools' set_up
+stage one 'Formatting' cargo fmt --check
+stage one 'Clippy, pure folders' cargo clippy --locked --no-default-features --all-targets -- -D warnings
+# --release shares the macros it needs with the release build below.
+stage one 'Clippy, page' cargo clippy --locked --release --features app --target wasm32-unknown-unknown -- -D warnings
+stage cargo 'Native tests and doctests' cargo test --locked --no-default-features --no-fail-fast
+stage one 'Release build' make --no-print-directory build
+stage node 'Build tools' node --test --test-reporter=spec tests/tools/*.test.mjs
+stage sum 'Chromium' node tests/browser/run.mjs --browser chromium
+stage sum 'Firefox' node tests/browser/run.mjs --browser firefox
+stage sum 'Budgets' node tests/budgets.mjs
+
+printf '\nAll of it took %d s\n' "$SECONDS"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
