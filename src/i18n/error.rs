@@ -1,12 +1,53 @@
 //! What was expected, when a text could not be read.
 
 use super::{Lang, Voice};
-use crate::money::{Kind, MAX_CELLS, MAX_CHARS, ReadError};
+use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
+
+/// How many unread lines are spelled out.
+const SHOWN_LINES: usize = 10;
 
 impl Voice {
     /// The message beside a field: what is wrong, where, and an example that works.
     pub fn read_error(&self, error: ReadError, kind: Kind) -> String {
         format!("{} {}", self.what_is_wrong(error), self.example_of(kind))
+    }
+
+    /// What was read of a pasted list, and which lines were not.
+    pub fn transactions(&self, read: usize, unread: &[LineError]) -> Vec<String> {
+        let mut said = Vec::new();
+        if read > 0 {
+            said.push(match self.lang {
+                Lang::Vi => format!("Đã đọc {read} giao dịch."),
+                Lang::En if read == 1 => "1 transaction read.".to_owned(),
+                Lang::En => format!("{read} transactions read."),
+            });
+        }
+        if !unread.is_empty() {
+            let count = unread.len();
+            said.push(match self.lang {
+                Lang::Vi => format!("{count} dòng không đọc được:"),
+                Lang::En if count == 1 => "1 line could not be read:".to_owned(),
+                Lang::En => format!("{count} lines could not be read:"),
+            });
+        }
+        said.extend(
+            unread
+                .iter()
+                .take(SHOWN_LINES)
+                .map(|line| self.unread_line(line)),
+        );
+        said
+    }
+
+    fn unread_line(&self, line: &LineError) -> String {
+        let wrong = self.what_is_wrong(line.error);
+        let text: String = line
+            .text
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .collect();
+        let number = line.line;
+        format!("{} {number}: “{text}” – {wrong}", self.say("Dòng", "Line"))
     }
 
     fn what_is_wrong(&self, error: ReadError) -> String {

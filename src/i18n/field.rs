@@ -1,7 +1,7 @@
 //! Names and explanations of the inputs.
 
-use super::Voice;
-use crate::clv::{CostPer, Example, Field, Inputs, RatePer};
+use super::{Lang, Voice};
+use crate::clv::{CostPer, Example, Field, Inputs, Period, RatePer, ResultName};
 
 impl Voice {
     pub fn field(&self, field: Field) -> &'static str {
@@ -102,6 +102,34 @@ impl Voice {
     /// `mỗi năm`, `per year`.
     pub fn per(&self, noun: &str) -> String {
         format!("{} {noun}", self.say("mỗi", "per"))
+    }
+
+    /// `đơn mỗi năm`, `orders per year`.
+    pub fn orders_per(&self, period: Period) -> String {
+        format!(
+            "{} {}",
+            self.say("đơn", "orders"),
+            self.per(self.period(period))
+        )
+    }
+
+    /// Names a unit picker after its field.
+    pub fn unit_word(&self) -> &'static str {
+        self.lang.say("đơn vị", "unit")
+    }
+
+    /// Names a slider after its field.
+    pub fn slider(&self, field: Field) -> String {
+        format!("{}: {}", self.field(field), self.say("thanh kéo", "slider"))
+    }
+
+    /// What the curve behind a slider shows.
+    pub fn curve(&self, result: ResultName, field: Field) -> String {
+        let (result, field) = (self.result(result), self.field(field));
+        match self.lang {
+            Lang::Vi => format!("{result} thay đổi theo {field}"),
+            Lang::En => format!("{result} as {field} changes"),
+        }
     }
 
     pub fn example(&self, example: Example) -> &'static str {

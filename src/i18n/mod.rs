@@ -13,6 +13,7 @@ mod field;
 mod label;
 mod notice;
 mod reason;
+mod remark;
 mod result;
 mod slip;
 mod source;

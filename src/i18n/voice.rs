@@ -35,7 +35,7 @@ impl Voice {
 
     /// A number with at most two decimals.
     pub fn number(&self, value: Decimal) -> String {
-        money::write(value.round_dp(2), self.lang.mark())
+        money::write(money::rounded(value, 2), self.lang.mark())
     }
 
     /// A number with every digit it has.
@@ -45,13 +45,13 @@ impl Voice {
 
     /// A rate in percent (`12.3` = 12.3 %), with at most two decimals.
     pub fn percent(&self, value: Decimal) -> String {
-        money::percent(value.round_dp(2), self.lang.mark())
+        money::percent(money::rounded(value, 2), self.lang.mark())
     }
 
     /// A share of one as a percentage with enough decimals for a monthly rate.
     pub fn share(&self, share: Decimal) -> String {
         let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
-        money::percent(percent.round_dp(4), self.lang.mark())
+        money::percent(money::rounded(percent, 4), self.lang.mark())
     }
 
     /// `7,4:1`.

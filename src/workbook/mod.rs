@@ -5,8 +5,10 @@
 //! language, but no page, no storage and no link.
 
 mod entry;
+mod remark;
 
 pub use entry::Entry;
+pub use remark::Remark;
 
 use crate::clv::{Example, Field, Inputs};
 use crate::i18n::Lang;
@@ -81,9 +83,9 @@ impl Workbook {
     }
 
     pub fn paste_transactions(&mut self, text: &str) {
-        let (amounts, unread) = read_column(text, self.lang.mark());
-        self.inputs.transactions = amounts.into();
-        self.unread_transactions = unread;
+        let column = read_column(text, self.lang.mark());
+        self.inputs.transactions = column.amounts.into();
+        self.unread_transactions = column.unread;
         text.clone_into(&mut self.transactions);
     }
 
@@ -120,9 +122,9 @@ impl Workbook {
     /// Writes the pasted amounts anew where the new language would read others.
     fn rewrite_transactions(&mut self) {
         let mark = self.lang.mark();
-        let (amounts, unread) = read_column(&self.transactions, mark);
-        if *amounts == *self.inputs.transactions {
-            self.unread_transactions = unread;
+        let column = read_column(&self.transactions, mark);
+        if *column.amounts == *self.inputs.transactions {
+            self.unread_transactions = column.unread;
             return;
         }
         let amounts = self.inputs.transactions.iter();
@@ -132,7 +134,7 @@ impl Workbook {
             .iter()
             .map(|line| line.text.clone());
         self.transactions = written.chain(refused).collect::<Vec<_>>().join("\n");
-        self.unread_transactions = read_column(&self.transactions, mark).1;
+        self.unread_transactions = read_column(&self.transactions, mark).unread;
     }
 }
 

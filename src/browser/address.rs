@@ -1,0 +1,43 @@
+//! The part of the address after `#`, and the browser's history.
+
+use super::{Blocked, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+/// Without the leading `#`; empty when there is none.
+pub fn hash() -> String {
+    let hash = window().and_then(|window| Ok(window.location().hash()?));
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// The whole address, for copying.
+pub fn whole() -> Result<String, Blocked> {
+    Ok(window()?.location().href()?)
+}
+
+/// Shows this link in the address bar; `step` makes it a step that "back" undoes.
+pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
+    let history = window()?.history()?;
+    let url = format!("#{link}");
+    if step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))?;
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))?;
+    }
+    Ok(())
+}
+
+/// Calls back when the visitor goes back or forward or edits the address.
+pub fn on_change(callback: impl Fn() + 'static) -> Result<(), Blocked> {
+    listen("popstate", callback)
+}
+
+/// Calls back when the page is left or put away; the last chance to save.
+pub fn on_leave(callback: impl Fn() + 'static) -> Result<(), Blocked> {
+    listen("pagehide", callback)
+}
+
+fn listen(event: &str, callback: impl Fn() + 'static) -> Result<(), Blocked> {
+    let callback = Closure::<dyn Fn()>::new(callback).into_js_value();
+    window()?.add_event_listener_with_callback(event, callback.unchecked_ref())?;
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! Putting text on the clipboard.
+
+use super::{Blocked, window};
+use wasm_bindgen::{JsValue, closure::Closure};
+
+/// Copies a text and says later whether the browser allowed it.
+pub fn copy(text: &str, done: impl Fn(Result<(), Blocked>) + Clone + 'static) {
+    let Ok(window) = window() else {
+        return done(Err(Blocked));
+    };
+    let clipboard = window.navigator().clipboard();
+    // Absent on pages that are not served securely.
+    if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {
+        return done(Err(Blocked));
+    }
+    let failed = done.clone();
+    let allowed = Closure::once(move |_: JsValue| done(Ok(())));
+    let refused = Closure::once(move |_: JsValue| failed(Err(Blocked)));
+    let _ = clipboard.write_text(text).then2(&allowed, &refused);
+    allowed.forget();
+    refused.forget();
+}

@@ -1,0 +1,33 @@
+//! The only place that touches the browser: storage, address, clipboard,
+//! downloads, `Intl`, sizes. Everything returns plain data or [`Blocked`], so
+//! that the page works where a browser refuses.
+//!
+//! `boot.js` beside these files runs before and after all Rust: it starts
+//! the program and shows a plain screen if it dies.
+
+pub mod address;
+pub mod clipboard;
+pub mod currency;
+pub mod document;
+pub mod download;
+pub mod panic;
+pub mod performance;
+pub mod size;
+pub mod storage;
+pub mod timer;
+
+use wasm_bindgen::JsValue;
+
+/// The browser refused or lacks what was asked of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blocked;
+
+impl From<JsValue> for Blocked {
+    fn from(_: JsValue) -> Blocked {
+        Blocked
+    }
+}
+
+fn window() -> Result<web_sys::Window, Blocked> {
+    web_sys::window().ok_or(Blocked)
+}

@@ -1,0 +1,22 @@
+//! The browser's local storage, which may be blocked, full or absent.
+
+use super::{Blocked, window};
+
+/// The visitor's work; see [`share::save`](crate::share::save).
+pub const WORK: &str = "clv:work";
+/// The language last chosen; `boot.js` reads it before the program is there.
+pub const LANG: &str = "clv:lang";
+/// Work that could not be read, set aside.
+pub const UNREADABLE: &str = "clv:unreadable";
+
+pub fn read(key: &str) -> Result<Option<String>, Blocked> {
+    Ok(storage()?.get_item(key)?)
+}
+
+pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
+    Ok(storage()?.set_item(key, value)?)
+}
+
+fn storage() -> Result<web_sys::Storage, Blocked> {
+    window()?.local_storage()?.ok_or(Blocked)
+}

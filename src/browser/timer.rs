@@ -1,0 +1,17 @@
+//! Doing something once the visitor pauses.
+
+use super::{Blocked, window};
+use wasm_bindgen::{JsCast, closure::Closure};
+
+/// Calls back once after `delay_ms`; the number cancels it.
+pub fn after(delay_ms: i32, callback: impl FnOnce() + 'static) -> Result<i32, Blocked> {
+    let callback = Closure::once_into_js(callback);
+    let handler = callback.unchecked_ref();
+    Ok(window()?.set_timeout_with_callback_and_timeout_and_arguments_0(handler, delay_ms)?)
+}
+
+pub fn cancel(timer: i32) {
+    if let Ok(window) = window() {
+        window.clear_timeout_with_handle(timer);
+    }
+}

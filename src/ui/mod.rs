@@ -1,0 +1,29 @@
+//! The page's components, one panel a file.
+//!
+//! Reading order: [`state`](State) (the one signal and its memos), `effects`
+//! (everything that reaches outside), `app` (how the panels stand), then the panels from top to
+//! bottom. No arithmetic on money and no formatting rules here: `clv`
+//! computes, `i18n` writes, `figures` draws.
+//!
+//! A panel is built for one language and built again when the language
+//! changes, so fixed words are plain strings and only numbers are reactive.
+
+mod app;
+mod charts;
+mod effects;
+mod field;
+mod figure;
+mod foot;
+mod form;
+mod headline;
+mod historical;
+mod ladder;
+mod masthead;
+mod notices;
+mod picker;
+mod slider;
+mod start;
+mod state;
+
+pub use app::app;
+use state::State;

@@ -1,0 +1,71 @@
+//! The one thing to say under a field.
+
+use super::Workbook;
+use crate::clv::{Field, Slip, Undefined};
+use crate::money::{Code, ReadError};
+use rust_decimal::Decimal;
+
+/// What stands in the line under a field, the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Remark {
+    /// The text means nothing; `last` still counts.
+    Unread {
+        error: ReadError,
+        last: Option<Decimal>,
+    },
+    /// The number was read but lies outside the field's range.
+    NotAllowed,
+    /// Allowed, but probably not meant.
+    Doubt(Slip),
+    /// Another currency was typed beside the amount; nothing is converted.
+    OtherCurrency(Code),
+    /// An explanation that doubts nothing.
+    Explains(Slip),
+    /// How a shorthand or an ambiguous number was read.
+    Reads(Decimal),
+    /// Nothing special: where to find the number.
+    Hint,
+}
+
+impl Remark {
+    /// Whether the field is marked as invalid.
+    pub fn is_error(&self) -> bool {
+        matches!(self, Remark::Unread { .. } | Remark::NotAllowed)
+    }
+}
+
+impl Workbook {
+    /// The remark under a field, given all slips found in the inputs.
+    ///
+    /// ```
+    /// use clv_calculator::{clv::Field, i18n::Lang, workbook::{Remark, Workbook}};
+    /// let mut book = Workbook::opening(Lang::Vi);
+    /// book.enter(Field::OrderValue, "15 triệu");
+    /// assert_eq!(book.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));
+    /// ```
+    pub fn remark(&self, field: Field, slips: &[Slip]) -> Remark {
+        let entry = self.entry(field);
+        if let Some(error) = entry.error() {
+            let last = self.inputs.get(field);
+            return Remark::Unread { error, last };
+        }
+        if self.inputs.checked(field) == Err(Undefined::OutOfRange(field)) {
+            return Remark::NotAllowed;
+        }
+        let mut said = slips.iter().filter(|slip| slip.field() == field);
+        if let Some(slip) = said.clone().find(|slip| !slip.is_note()) {
+            return Remark::Doubt(*slip);
+        }
+        let reading = entry.reading();
+        let typed = reading.and_then(|reading| reading.currency);
+        if let Some(code) = typed.filter(|code| *code != self.inputs.currency) {
+            return Remark::OtherCurrency(code);
+        }
+        match reading {
+            Some(reading) if reading.echo || reading.ambiguous => Remark::Reads(reading.value),
+            _ => said
+                .next()
+                .map_or(Remark::Hint, |slip| Remark::Explains(*slip)),
+        }
+    }
+}
