@@ -38,13 +38,14 @@ impl Cash<'_> {
         } else {
             LINE_PX + 6.0
         };
-        let values = Scale::spanning(0.0, &mut self.cash.iter().copied());
+        let values = Scale::spanning(0.0, &mut self.cash.iter().copied().chain(self.room_below()));
         let frame = Frame::new(
             self.width_px,
             self.cash.len() as f64,
             0.5,
             top,
             values,
+            6,
             self.tick,
         );
         let mut picture = Picture::new("cash", self.width_px, frame.height, self.words.clone());
@@ -61,6 +62,12 @@ impl Cash<'_> {
             picture.read(frame.middle_of(month), frame.y.at(self.cash[month]), cells);
         }
         picture
+    }
+
+    /// A value that makes room under a line which ends in a loss deeper than its first.
+    fn room_below(&self) -> Option<f64> {
+        let (first, last) = (self.cash.first()?, self.cash.last()?);
+        (*last < first.min(0.0)).then_some(last * 1.15)
     }
 
     fn payback_month(&self) -> Option<usize> {
@@ -107,31 +114,28 @@ impl Cash<'_> {
         picture.text("label mark", left, LINE_PX - 5.0, Anchor::Start, text);
     }
 
-    /// Marks the last level and writes it clear of the line: above where it rises, below where it falls.
+    /// Marks the last level and writes it clear of the line: below where the line falls and there is
+    /// room, else above.
     fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
-        let text = fit((self.amount)(last), picture.width);
+        let text = fit((self.amount)(last), picture.width - 2.0);
         let y = frame.y.at(self.cash[last]);
         let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
         let beside = (share * self.cash.len() as f64).ceil() as usize;
         let levels = &self.cash[last.saturating_sub(beside)..];
         let heights = levels.iter().map(|value| frame.y.at(*value));
-        let baseline = if frame.y.at(levels[0]) >= y {
-            heights.fold(y, f64::min) - 8.0
+        let below = heights.clone().fold(y, f64::max) + LINE_PX;
+        let falls = frame.y.at(levels[0]) < y && below < frame.bottom;
+        let baseline = if falls {
+            below
         } else {
-            heights.fold(y, f64::max) + LINE_PX
+            heights.fold(y, f64::min) - 8.0
         };
         let (dot, label) = if self.cash[last] < 0.0 {
             ("end loss", "label end loss")
         } else {
             ("end gain", "label end gain")
         };
-        picture.dot(dot, frame.right - 3.0, y);
-        picture.text(
-            label,
-            picture.width,
-            baseline.min(frame.bottom - 4.0),
-            Anchor::End,
-            text,
-        );
+        picture.dot(dot, frame.right, y);
+        picture.text(label, picture.width - 2.0, baseline, Anchor::End, text);
     }
 }
