@@ -107,7 +107,6 @@ fn pictures_are_sound() {
 /// What must hold for every picture: words, a table with a row for every reading, marks inside the
 /// sheet, texts clear of each other.
 fn check_sound(name: &str, picture: &Picture) {
-    let svg = picture.to_svg();
     assert!(
         !picture.title.is_empty() && !picture.description.is_empty(),
         "{name} has words"

@@ -6,6 +6,7 @@
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, text_width};
 use super::mark::Anchor;
+use super::number::within;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
@@ -80,7 +81,7 @@ impl Cash<'_> {
         let line = self.steps(&months, frame);
         for (class, low, high) in [("area gain", 0.0, zero), ("area loss", zero, frame.height)] {
             let mut area = vec![(frame.left, zero)];
-            area.extend(line.iter().map(|&(x, y)| (x, y.clamp(low, high))));
+            area.extend(line.iter().map(|&(x, y)| (x, within(y, low, high))));
             area.push((frame.right, zero));
             picture.area(class, area);
         }

@@ -5,7 +5,7 @@
 
 use super::label::{LINE_PX, text_width, widest};
 use super::mark::{Anchor, DOT_PX};
-use super::number::push_digits;
+use super::number::{push_digits, within};
 use super::picture::{Picture, picture_width};
 use super::scale::Scale;
 
@@ -38,7 +38,7 @@ impl Frame {
         tick: &dyn Fn(f64) -> String,
     ) -> Frame {
         let width = picture_width(width_px);
-        let height = (width * 0.46 + top).clamp(220.0, 340.0).round();
+        let height = within(width * 0.46 + top, 220.0, 340.0).round();
         let bottom = height - LINE_PX - 6.0;
         let count = (((bottom - top) / 48.0) as usize).min(most_ticks);
         let y = values.nice(count * 4).onto(bottom, top);
@@ -65,7 +65,7 @@ impl Frame {
 
     /// The pixel of a moment, in months from the left side.
     pub fn x(&self, months: f64) -> f64 {
-        self.left + (self.right - self.left) * (months / self.months).clamp(0.0, 1.0)
+        self.left + (self.right - self.left) * within(months / self.months, 0.0, 1.0)
     }
 
     /// The pixel where a month is read.

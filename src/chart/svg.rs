@@ -41,7 +41,7 @@ impl Picture {
         framed.push_opening(&mut out, top + self.height + 16.0);
         out.push_str("<style>");
         for letter in css.chars() {
-            push_letter(&mut out, letter, "&<>");
+            push_letter(&mut out, letter, matches!(letter, '&' | '<' | '>'));
         }
         out.push_str("</style><rect class=\"paper\"");
         push_attributes(
@@ -209,15 +209,16 @@ fn push_attributes(out: &mut String, attributes: &[(&str, f64)]) {
 /// Appends words as text content: nothing in them can open a tag, an attribute or an address.
 fn push_escaped(out: &mut String, words: &str) {
     for letter in words.chars() {
-        push_letter(out, letter, "&<>\"'=:");
+        let special = matches!(letter, '&' | '<' | '>' | '"' | '\'' | '=' | ':');
+        push_letter(out, letter, special);
     }
 }
 
-fn push_letter(out: &mut String, letter: char, special: &str) {
+fn push_letter(out: &mut String, letter: char, special: bool) {
     match letter {
         '\t' | '\n' | '\r' => out.push(' '),
         _ if is_unprintable(letter) => {}
-        _ if special.contains(letter) => {
+        _ if special => {
             out.push_str("&#");
             push_number(out, f64::from(letter as u32));
             out.push(';');
