@@ -86,7 +86,7 @@ fn curve_svg() -> String {
         .map(|(class, x)| format!("<path class=\"{class}\" d=\"M{:.2} 0V40\"/>", x * 240.0))
         .collect();
     format!(
-        "<svg class=\"chart curve\" viewBox=\"0 0 240 40\"><path class=\"area gain\" d=\"{}\"/>\
+        "<svg class=\"chart curve\" viewBox=\"0 0 240 40\" width=\"240\" height=\"40\"><path class=\"area gain\" d=\"{}\"/>\
          <path class=\"area loss\" d=\"{}\"/><path class=\"line\" d=\"{}\"/>{ticks}\
          <circle class=\"end\" cx=\"{:.2}\" cy=\"{:.2}\" r=\"4\"/></svg>",
         curve.gain,

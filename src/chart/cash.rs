@@ -14,6 +14,22 @@ use super::scale::Scale;
 const POINTS: usize = 117;
 
 /// Cumulative cash by month.
+///
+/// ```
+/// use clv_calculator::chart::{Cash, Words};
+/// let cash = [-20.0, 10.0, 40.0];
+/// let picture = Cash {
+///     width_px: 640.0,
+///     words: Words { title: "Cumulative cash".into(), ..Words::default() },
+///     cash: &cash,
+///     payback: Some((1, "Paid back in month 1".into())),
+///     month: &|month| format!("Month {month}"),
+///     amount: &|month| format!("${}", cash[month]),
+///     tick: &|value| format!("${value}"),
+/// }
+/// .picture();
+/// assert_eq!(picture.points[2].text, "Month 2: $40");
+/// ```
 pub struct Cash<'a> {
     /// Room for the picture, CSS pixels.
     pub width_px: f64,

@@ -30,6 +30,23 @@ pub struct Step {
 }
 
 /// The way from revenue to what is left.
+///
+/// ```
+/// use clv_calculator::chart::{Amount, Step, Waterfall, Words};
+/// let step = |label: &str, value: &str, amount| Step { label: label.into(), value: value.into(), amount };
+/// let picture = Waterfall {
+///     width_px: 343.0,
+///     words: Words { title: "Where the money goes".into(), ..Words::default() },
+///     steps: vec![
+///         step("Revenue", "$240", Amount::Sum(240.0)),
+///         step("Acquisition (CAC)", "−$90", Amount::Change(-90.0)),
+///         step("Net", "$150", Amount::Sum(150.0)),
+///     ],
+/// }
+/// .picture();
+/// assert_eq!(picture.points[1].text, "Acquisition (CAC): −$90");
+/// assert_eq!(picture.table.rows.len(), 3);
+/// ```
 pub struct Waterfall {
     /// Room for the picture, CSS pixels.
     pub width_px: f64,
