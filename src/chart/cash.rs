@@ -6,6 +6,7 @@
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, text_width};
 use super::mark::Anchor;
+use super::number::within;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
@@ -13,6 +14,22 @@ use super::scale::Scale;
 const POINTS: usize = 117;
 
 /// Cumulative cash by month.
+///
+/// ```
+/// use clv_calculator::chart::{Cash, Words};
+/// let cash = [-20.0, 10.0, 40.0];
+/// let picture = Cash {
+///     width_px: 640.0,
+///     words: Words { title: "Cumulative cash".into(), ..Words::default() },
+///     cash: &cash,
+///     payback: Some((1, "Paid back in month 1".into())),
+///     month: &|month| format!("Month {month}"),
+///     amount: &|month| format!("${}", cash[month]),
+///     tick: &|value| format!("${value}"),
+/// }
+/// .picture();
+/// assert_eq!(picture.points[2].text, "Month 2: $40");
+/// ```
 pub struct Cash<'a> {
     /// Room for the picture, CSS pixels.
     pub width_px: f64,
@@ -38,13 +55,14 @@ impl Cash<'_> {
         } else {
             LINE_PX + 6.0
         };
-        let values = Scale::spanning(0.0, &mut self.cash.iter().copied());
+        let values = Scale::spanning(0.0, &mut self.cash.iter().copied().chain(self.room_below()));
         let frame = Frame::new(
             self.width_px,
             self.cash.len() as f64,
             0.5,
             top,
             values,
+            6,
             self.tick,
         );
         let mut picture = Picture::new("cash", self.width_px, frame.height, self.words.clone());
@@ -63,6 +81,12 @@ impl Cash<'_> {
         picture
     }
 
+    /// A value that makes room under a line which ends in a loss deeper than its first.
+    fn room_below(&self) -> Option<f64> {
+        let (first, last) = (self.cash.first()?, self.cash.last()?);
+        (*last < first.min(0.0)).then_some(last * 1.15)
+    }
+
     fn payback_month(&self) -> Option<usize> {
         self.payback.as_ref().map(|(month, _)| *month)
     }
@@ -73,7 +97,7 @@ impl Cash<'_> {
         let line = self.steps(&months, frame);
         for (class, low, high) in [("area gain", 0.0, zero), ("area loss", zero, frame.height)] {
             let mut area = vec![(frame.left, zero)];
-            area.extend(line.iter().map(|&(x, y)| (x, y.clamp(low, high))));
+            area.extend(line.iter().map(|&(x, y)| (x, within(y, low, high))));
             area.push((frame.right, zero));
             picture.area(class, area);
         }
@@ -107,31 +131,28 @@ impl Cash<'_> {
         picture.text("label mark", left, LINE_PX - 5.0, Anchor::Start, text);
     }
 
-    /// Marks the last level and writes it clear of the line: above where it rises, below where it falls.
+    /// Marks the last level and writes it clear of the line: below where the line falls and there is
+    /// room, else above.
     fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
-        let text = fit((self.amount)(last), picture.width);
+        let text = fit((self.amount)(last), picture.width - 2.0);
         let y = frame.y.at(self.cash[last]);
         let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
         let beside = (share * self.cash.len() as f64).ceil() as usize;
         let levels = &self.cash[last.saturating_sub(beside)..];
         let heights = levels.iter().map(|value| frame.y.at(*value));
-        let baseline = if frame.y.at(levels[0]) >= y {
-            heights.fold(y, f64::min) - 8.0
+        let below = heights.clone().fold(y, f64::max) + LINE_PX;
+        let falls = frame.y.at(levels[0]) < y && below < frame.bottom;
+        let baseline = if falls {
+            below
         } else {
-            heights.fold(y, f64::max) + LINE_PX
+            heights.fold(y, f64::min) - 8.0
         };
         let (dot, label) = if self.cash[last] < 0.0 {
             ("end loss", "label end loss")
         } else {
             ("end gain", "label end gain")
         };
-        picture.dot(dot, frame.right - 3.0, y);
-        picture.text(
-            label,
-            picture.width,
-            baseline.min(frame.bottom - 4.0),
-            Anchor::End,
-            text,
-        );
+        picture.dot(dot, frame.right, y);
+        picture.text(label, picture.width - 2.0, baseline, Anchor::End, text);
     }
 }

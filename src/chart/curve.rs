@@ -4,7 +4,7 @@
 //! that stay, on every key stroke. A curve is drawn into the strings it already has. Knows neither
 //! the input nor the result, only shares of the track and values.
 
-use super::number::push_number;
+use super::number::{push_number, within};
 use super::scale::Scale;
 
 /// Room above and below for the thickness of the line, CSS pixels.
@@ -145,7 +145,7 @@ fn known(value: Option<f64>) -> Option<f64> {
 }
 
 fn share(x: f64) -> f64 {
-    if x.is_nan() { 0.0 } else { x.clamp(0.0, 1.0) }
+    within(x, 0.0, 1.0)
 }
 
 /// Where between two samples a series passes zero, as a share of the track.

@@ -4,8 +4,8 @@
 //! `cash` and `survival`.
 
 use super::label::{LINE_PX, text_width, widest};
-use super::mark::Anchor;
-use super::number::push_digits;
+use super::mark::{Anchor, DOT_PX};
+use super::number::{push_digits, within};
 use super::picture::{Picture, picture_width};
 use super::scale::Scale;
 
@@ -21,49 +21,51 @@ pub(super) struct Frame {
     /// Where in its month a month's label stands: 0.5 when a month is a band, 0 when it is a moment.
     middle: f64,
     ticks: Vec<(f64, String)>,
+    /// Their labels stand on the grid lines, being too long to stand beside them.
+    inside: bool,
 }
 
 impl Frame {
-    /// Lays out a plot of `months` months for a picture of the given width, with room on top.
+    /// Lays out a plot of `months` months for a picture of the given width, with room on top and
+    /// about `most_ticks` grid lines or fewer.
     pub fn new(
         width_px: f64,
         months: f64,
         middle: f64,
         top: f64,
         values: Scale,
+        most_ticks: usize,
         tick: &dyn Fn(f64) -> String,
     ) -> Frame {
         let width = picture_width(width_px);
-        let height = (width * 0.46 + top).clamp(220.0, 340.0).round();
+        let height = within(width * 0.46 + top, 220.0, 340.0).round();
         let bottom = height - LINE_PX - 6.0;
-        let count = ((bottom - top) / 52.0) as usize;
-        let y = values.nice(count).onto(bottom, top);
+        let count = (((bottom - top) / 48.0) as usize).min(most_ticks);
+        let y = values.nice(count * 4).onto(bottom, top);
         let ticks: Vec<_> = y
             .ticks(count)
             .into_iter()
             .map(|value| (y.at(value), tick(value)))
             .collect();
         let gutter = widest(&mut ticks.iter().map(|(_, text)| text)) + 8.0;
-        let left = if gutter < width * 0.3 {
-            gutter.ceil()
-        } else {
-            0.0
-        };
+        let inside = gutter > width * 0.3;
+        let left = if inside { DOT_PX } else { gutter.ceil() };
         Frame {
             left,
-            right: width - 1.0,
+            right: width - DOT_PX,
             bottom,
             height,
             y,
             months: months.max(1.0),
             middle,
             ticks,
+            inside,
         }
     }
 
     /// The pixel of a moment, in months from the left side.
     pub fn x(&self, months: f64) -> f64 {
-        self.left + (self.right - self.left) * (months / self.months).clamp(0.0, 1.0)
+        self.left + (self.right - self.left) * within(months / self.months, 0.0, 1.0)
     }
 
     /// The pixel where a month is read.
@@ -94,10 +96,9 @@ impl Frame {
     /// Writes the labels of the grid and the months where room is left; last, so that they give way.
     pub fn draw_labels(&self, picture: &mut Picture, last: usize, month: &dyn Fn(usize) -> String) {
         for (y, text) in &self.ticks {
-            let (x, y, anchor) = if self.left > 0.0 {
-                (self.left - 8.0, y + 4.0, Anchor::End)
-            } else {
-                (0.0, y - 4.0, Anchor::Start)
+            let (x, y, anchor) = match self.inside {
+                true => (0.0, y - 4.0, Anchor::Start),
+                false => (self.left - 8.0, y + 4.0, Anchor::End),
             };
             picture.text_if_free("tick", x, y, anchor, text.clone());
         }
@@ -122,13 +123,19 @@ impl Frame {
             let text = if roomy { month(index) } else { text };
             let x = self.middle_of(index);
             let half = text_width(&text) / 2.0;
-            picture.text_if_free("tick", x.min(picture.width - half), y, Anchor::Middle, text);
+            picture.text_if_free(
+                "tick",
+                x.min(picture.width - half - 0.5),
+                y,
+                Anchor::Middle,
+                text,
+            );
         }
     }
 
     /// Months between two labels: a number of months or years people count in.
     fn month_stride(&self, last: usize) -> usize {
-        let most = (self.right - self.left) / 44.0;
+        let most = (self.right - self.left) / 50.0;
         let strides = [1, 2, 3, 6, 12, 24, 60, 120, 240];
         strides
             .into_iter()

@@ -36,9 +36,10 @@ fn letter_width(letter: char) -> u32 {
         | '\u{202f}' => 32,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 40,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '→' => 92,
+        '−' => 84,
         'A'..='Z' | 'À'..='Þ' | 'Ư' => 70,
         '\u{100}'..='\u{1b0}' | '\u{1ea0}'..='\u{1eff}' => 70 - (code & 1) * 12,
-        _ if code < 0x1100 || (0x2000..0x2100).contains(&code) || code == 0x2212 => 60,
+        _ if code < 0x1100 || (0x2000..0x2100).contains(&code) => 62,
         _ => 110,
     }
 }
@@ -81,7 +82,7 @@ pub fn fit(mut text: String, room_px: f64) -> String {
 /// The lines of a longer text, broken at blanks to a width.
 pub fn wrap(text: &str, room_px: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split(' ') {
         match lines.last_mut() {
             Some(line) if text_width(line) + text_width(word) + 6.0 <= room_px => {
                 line.push(' ');

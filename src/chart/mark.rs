@@ -16,7 +16,9 @@ pub enum Anchor {
     End,
 }
 
-/// One stroke, surface or word. `class` is a list of class names separated by blanks.
+/// One stroke, surface or word; places are CSS pixels from the left and the top.
+///
+/// `class` is a list of class names separated by blanks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     /// A line through points; `closed` joins the last to the first.
@@ -51,9 +53,13 @@ pub const DOT_PX: f64 = 4.0;
 /// An upright rectangle by its four sides, CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
+    /// From the left side of the picture to the left side.
     pub left: f64,
+    /// From the top of the picture to the top.
     pub top: f64,
+    /// From the left side of the picture to the right side.
     pub right: f64,
+    /// From the top of the picture to the bottom.
     pub bottom: f64,
 }
 

@@ -12,6 +12,7 @@
 
 mod cash;
 mod curve;
+mod escape;
 mod frame;
 pub mod label;
 mod mark;

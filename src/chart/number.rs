@@ -16,7 +16,8 @@
 /// assert_eq!(text, "12 -0.5 3.14 0 0 ");
 /// ```
 pub fn push_number(out: &mut String, value: f64) {
-    let hundredths = (value.clamp(-1e9, 1e9) * 100.0).round() as i64;
+    let value = if value.is_nan() { 0.0 } else { value };
+    let hundredths = (within(value, -1e9, 1e9) * 100.0).round() as i64;
     if hundredths < 0 {
         out.push('-');
     }
@@ -38,4 +39,11 @@ pub(super) fn push_digits(out: &mut String, number: u64) {
         push_digits(out, number / 10);
     }
     out.push((b'0' + (number % 10) as u8) as char);
+}
+
+/// The value, or the end it lies beyond; the low end for what is not a number.
+///
+/// Unlike `f64::clamp` it cannot panic, and so brings no float printing for a message along.
+pub(super) fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
 }

@@ -5,6 +5,7 @@
 
 use super::label::text_bounds;
 use super::mark::{Anchor, Bounds, Mark};
+use super::number::within;
 
 /// A finished drawing: plain data, comparable, printable.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,9 +168,5 @@ impl Picture {
 
 /// The width a picture is laid out for: what was asked, within what can be laid out.
 pub(super) fn picture_width(asked_px: f64) -> f64 {
-    if asked_px.is_nan() {
-        320.0
-    } else {
-        asked_px.clamp(240.0, 1200.0).round()
-    }
+    within(asked_px, 240.0, 1200.0).round()
 }

@@ -3,6 +3,8 @@
 //! Whatever numbers come in, finite positions within the given ends come out. Knows no labels.
 //! Next: `frame`, which draws the grid.
 
+use super::number::within;
+
 /// Beyond this a value counts as this; nearer to zero than its inverse it counts as zero.
 const FAR: f64 = 1e60;
 
@@ -74,7 +76,7 @@ impl Scale {
     /// The pixel of a value; a value off the scale lies at its end, none at its beginning.
     pub fn at(&self, value: f64) -> f64 {
         let share = (tame(value) - self.low) / (self.high - self.low);
-        self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
+        self.from + (self.to - self.from) * within(share, 0.0, 1.0)
     }
 
     /// Round values within the scale, about `count` of them.
@@ -109,6 +111,6 @@ fn tame(value: f64) -> f64 {
     if value.is_nan() || value.abs() < 1.0 / FAR {
         0.0
     } else {
-        value.clamp(-FAR, FAR)
+        within(value, -FAR, FAR)
     }
 }

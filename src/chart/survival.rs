@@ -40,7 +40,7 @@ impl Survival<'_> {
         };
         let last = self.shares.len().saturating_sub(1);
         let whole = Scale::spanning(0.0, &mut [1.0].into_iter());
-        let frame = Frame::new(self.width_px, last as f64, 0.0, top, whole, self.share);
+        let frame = Frame::new(self.width_px, last as f64, 0.0, top, whole, 2, self.share);
         let mut picture = Picture::new("survival", self.width_px, frame.height, self.words.clone());
         if self.shares.is_empty() {
             return picture;
@@ -96,13 +96,19 @@ impl Survival<'_> {
     }
 
     fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
-        let text = fit((self.share)(self.shares[last]), picture.width);
+        let text = fit((self.share)(self.shares[last]), picture.width - 2.0);
         let (x, y) = (frame.middle_of(last), frame.y.at(self.shares[last]));
         let share = text_width(&text) / (frame.right - frame.left);
         let beside = (share * last as f64).ceil() as usize;
         let highest = frame.y.at(self.shares[last.saturating_sub(beside)]).min(y);
-        picture.dot("end", x - 3.0, y);
-        picture.text("label end", picture.width, highest - 8.0, Anchor::End, text);
+        picture.dot("end", x, y);
+        picture.text(
+            "label end",
+            picture.width - 2.0,
+            highest - 8.0,
+            Anchor::End,
+            text,
+        );
     }
 
     /// Marks where half are gone; the words go to the free side above the falling line.

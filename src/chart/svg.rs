@@ -4,10 +4,14 @@
 //! inline style, which a strict content policy would block. All words are escaped so that no text,
 //! wherever it came from, can become markup. Knows no colours; the file gets its style handed in.
 
+use super::escape::{push_css, push_words};
 use super::label::{LINE_PX, wrap};
 use super::mark::{Anchor, DOT_PX, Mark};
 use super::number::push_number;
 use super::picture::Picture;
+
+/// How much wider the letters of a heading are than those of a label.
+const HEADING: f64 = 1.25;
 
 impl Picture {
     /// The drawing as an `<svg>` element for a page; its ids come from the chart's class.
@@ -29,7 +33,7 @@ impl Picture {
 
     /// A file of its own, with its heading, a background and the given style sheet.
     pub fn standalone(&self, css: &str) -> String {
-        let heading = wrap(&self.title, self.width - 32.0);
+        let heading = wrap(&self.title, self.width / HEADING);
         let top = 16.0 + heading.len() as f64 * LINE_PX + 8.0;
         let mut out = String::with_capacity(4096 + css.len());
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ");
@@ -40,9 +44,7 @@ impl Picture {
         };
         framed.push_opening(&mut out, top + self.height + 16.0);
         out.push_str("<style>");
-        for letter in css.chars() {
-            push_letter(&mut out, letter, "&<>");
-        }
+        push_css(&mut out, css);
         out.push_str("</style><rect class=\"paper\"");
         push_attributes(
             &mut out,
@@ -86,18 +88,18 @@ impl Picture {
     }
 
     fn push_body(&self, out: &mut String) {
-        self.push_words(out, "title", &self.title);
-        self.push_words(out, "desc", &self.description);
+        self.push_element(out, "title", &self.title);
+        self.push_element(out, "desc", &self.description);
         for mark in &self.marks {
             push_mark(out, mark);
         }
     }
 
-    fn push_words(&self, out: &mut String, tag: &str, words: &str) {
+    fn push_element(&self, out: &mut String, tag: &str, words: &str) {
         for part in ["<", tag, " id=\"chart-", self.class, "-", tag, "\">"] {
             out.push_str(part);
         }
-        push_escaped(out, words);
+        push_words(out, words);
         for part in ["</", tag, ">"] {
             out.push_str(part);
         }
@@ -180,7 +182,7 @@ fn push_text(out: &mut String, class: &str, x: f64, y: f64, anchor: Anchor, text
         Anchor::Middle => " text-anchor=\"middle\">",
         Anchor::End => " text-anchor=\"end\">",
     });
-    push_escaped(out, text);
+    push_words(out, text);
     out.push_str("</text>");
 }
 
@@ -204,32 +206,4 @@ fn push_attributes(out: &mut String, attributes: &[(&str, f64)]) {
         push_number(out, *value);
         out.push('"');
     }
-}
-
-/// Appends words as text content: nothing in them can open a tag, an attribute or an address.
-fn push_escaped(out: &mut String, words: &str) {
-    for letter in words.chars() {
-        push_letter(out, letter, "&<>\"'=:");
-    }
-}
-
-fn push_letter(out: &mut String, letter: char, special: &str) {
-    match letter {
-        '\t' | '\n' | '\r' => out.push(' '),
-        _ if is_unprintable(letter) => {}
-        _ if special.contains(letter) => {
-            out.push_str("&#");
-            push_number(out, f64::from(letter as u32));
-            out.push(';');
-        }
-        _ => out.push(letter),
-    }
-}
-
-/// Control characters, marks that turn the direction of text, and codes that XML does not allow.
-fn is_unprintable(letter: char) -> bool {
-    matches!(letter,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{ffff}')
-        || letter as u32 & 0xfffe == 0xfffe
 }

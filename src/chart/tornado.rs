@@ -39,61 +39,57 @@ pub struct Tornado {
     pub rows: Vec<Swing>,
 }
 
+const BAR_PX: f64 = 14.0;
+/// Room for today's result above the rows, CSS pixels.
+const HEAD_PX: f64 = LINE_PX + 4.0;
+
 /// Where the parts of every row lie, CSS pixels.
-#[derive(Default)]
 struct Layout {
     row: f64,
     /// Baselines from the top of the row.
     label_y: f64,
     text_y: f64,
     bar_top: f64,
-    bars_left: f64,
-    bars_right: f64,
+    /// How far the base line reaches over and under a bar; it never crosses words.
+    reach: f64,
+    /// From where to where bars reach.
+    bars: (f64, f64),
     /// The results stand at the ends of the bars, else at the sides of the picture.
     at_ends: bool,
 }
 
-const BAR_PX: f64 = 14.0;
-
 impl Layout {
+    /// Names beside the bars where there is room for that, else above them; results at the ends of
+    /// the bars where there is room, else below them.
     fn of(width: f64, rows: &[Swing]) -> Layout {
         let labels = widest(&mut rows.iter().map(|row| &row.label)) + 16.0;
         let left = widest(&mut rows.iter().map(|row| row.texts().0)) + 6.0;
         let right = widest(&mut rows.iter().map(|row| row.texts().1)) + 6.0;
-        let (bars_left, bars_right, at_ends) = (left, width - right, true);
-        let beside = Layout {
-            row: 30.0,
-            label_y: 20.0,
-            text_y: 20.0,
-            bar_top: 8.0,
-            bars_left,
-            bars_right,
-            at_ends,
-        };
         if labels + left + right < width * 0.68 {
+            let bars = (labels + left, width - right);
             return Layout {
-                bars_left: labels + left,
-                ..beside
+                row: 30.0,
+                label_y: 20.0,
+                text_y: 20.0,
+                bar_top: 8.0,
+                reach: 8.0,
+                bars,
+                at_ends: true,
             };
         }
-        let above = Layout {
-            row: 46.0,
+        let above = |row, text_y, bars, at_ends| Layout {
+            row,
             label_y: 16.0,
-            text_y: 34.0,
-            bar_top: 22.0,
-            ..beside
+            text_y,
+            bar_top: 23.0,
+            reach: 2.0,
+            bars,
+            at_ends,
         };
         if left + right < width * 0.6 {
-            return above;
+            return above(48.0, 35.0, (left, width - right), true);
         }
-        Layout {
-            row: 64.0,
-            text_y: 52.0,
-            bars_left: 1.0,
-            bars_right: width - 1.0,
-            at_ends: false,
-            ..above
-        }
+        above(66.0, 54.0, (1.0, width - 1.0), false)
     }
 }
 
@@ -109,29 +105,46 @@ impl Swing {
 }
 
 impl Tornado {
-    /// The picture; only the base line when there are no rows.
+    /// The picture; only today's result when there are no rows.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let layout = Layout::of(width, &self.rows);
-        let height = LINE_PX + 4.0 + layout.row * self.rows.len().max(1) as f64;
         let ends = &mut self.rows.iter().flat_map(|row| [row.low, row.high]);
-        let scale = Scale::spanning(self.base, ends).onto(layout.bars_left, layout.bars_right);
+        let scale = Scale::spanning(self.base, ends).onto(layout.bars.0, layout.bars.1);
+        let height = HEAD_PX + layout.row * self.rows.len() as f64;
         let mut picture = Picture::new("tornado", width, height, self.words);
-        let base = scale.at(self.base);
+        draw_base(&mut picture, scale.at(self.base), self.base_text);
         for (index, row) in self.rows.into_iter().enumerate() {
-            let top = LINE_PX + 4.0 + layout.row * index as f64;
-            draw_bars(&mut picture, &scale, self.base, &row, top + layout.bar_top);
-            draw_words(&mut picture, &layout, &scale, base, &row, top);
-            let x = scale.at(row.low.max(row.high));
+            let top = HEAD_PX + layout.row * index as f64;
+            let bar_top = top + layout.bar_top;
+            draw_bars(&mut picture, &scale, self.base, &row, bar_top);
+            let base = scale.at(self.base);
+            picture.rule(
+                "base",
+                (base, bar_top - layout.reach),
+                (base, bar_top + BAR_PX + layout.reach),
+            );
+            let ends = (
+                scale.at(row.low.min(row.high).min(self.base)),
+                scale.at(row.low.max(row.high).max(self.base)),
+            );
+            draw_words(&mut picture, &layout, ends, &row, top);
             picture.read(
-                x,
-                top + layout.bar_top + BAR_PX / 2.0,
+                ends.1,
+                bar_top + BAR_PX / 2.0,
                 vec![row.label, row.low_text, row.high_text],
             );
         }
-        draw_base(&mut picture, base, self.base_text);
         picture
     }
+}
+
+/// Writes today's result above its line.
+fn draw_base(picture: &mut Picture, x: f64, text: String) {
+    let text = fit(text, picture.width);
+    let half = text_width(&text) / 2.0;
+    let middle = x.max(half).min(picture.width - half);
+    picture.text("label base", middle, LINE_PX - 5.0, Anchor::Middle, text);
 }
 
 /// One bar from the base to each result, the shorter one on top.
@@ -157,52 +170,19 @@ fn draw_bars(picture: &mut Picture, scale: &Scale, base: f64, row: &Swing, top: 
     }
 }
 
-fn draw_words(
-    picture: &mut Picture,
-    layout: &Layout,
-    scale: &Scale,
-    base: f64,
-    row: &Swing,
-    top: f64,
-) {
+/// Writes the name and both results; `ends` is where bar and base line end on the left and right.
+fn draw_words(picture: &mut Picture, layout: &Layout, ends: (f64, f64), row: &Swing, top: f64) {
     let width = picture.width;
-    picture.text(
-        "label",
-        0.0,
-        top + layout.label_y,
-        Anchor::Start,
-        fit(row.label.clone(), width),
-    );
+    let label = fit(row.label.clone(), width);
+    picture.text("label", 0.0, top + layout.label_y, Anchor::Start, label);
     let (left, right) = row.texts();
     let y = top + layout.text_y;
     if layout.at_ends {
-        let (low, high) = (scale.at(row.low), scale.at(row.high));
-        picture.text(
-            "value",
-            low.min(high).min(base) - 6.0,
-            y,
-            Anchor::End,
-            left.clone(),
-        );
-        picture.text(
-            "value",
-            low.max(high).max(base) + 6.0,
-            y,
-            Anchor::Start,
-            right.clone(),
-        );
+        picture.text("value", ends.0 - 6.0, y, Anchor::End, left.clone());
+        picture.text("value", ends.1 + 6.0, y, Anchor::Start, right.clone());
     } else {
         let room = width / 2.0 - 4.0;
         picture.text("value", 0.0, y, Anchor::Start, fit(left.clone(), room));
         picture.text("value", width, y, Anchor::End, fit(right.clone(), room));
     }
-}
-
-/// Draws today's result over the bars and writes it on top.
-fn draw_base(picture: &mut Picture, x: f64, text: String) {
-    let text = fit(text, picture.width);
-    let half = text_width(&text) / 2.0;
-    picture.rule("base", (x, LINE_PX), (x, picture.height));
-    let middle = x.max(half).min(picture.width - half);
-    picture.text("label base", middle, LINE_PX - 5.0, Anchor::Middle, text);
 }

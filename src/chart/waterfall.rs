@@ -30,6 +30,23 @@ pub struct Step {
 }
 
 /// The way from revenue to what is left.
+///
+/// ```
+/// use clv_calculator::chart::{Amount, Step, Waterfall, Words};
+/// let step = |label: &str, value: &str, amount| Step { label: label.into(), value: value.into(), amount };
+/// let picture = Waterfall {
+///     width_px: 343.0,
+///     words: Words { title: "Where the money goes".into(), ..Words::default() },
+///     steps: vec![
+///         step("Revenue", "$240", Amount::Sum(240.0)),
+///         step("Acquisition (CAC)", "−$90", Amount::Change(-90.0)),
+///         step("Net", "$150", Amount::Sum(150.0)),
+///     ],
+/// }
+/// .picture();
+/// assert_eq!(picture.points[1].text, "Acquisition (CAC): −$90");
+/// assert_eq!(picture.table.rows.len(), 3);
+/// ```
 pub struct Waterfall {
     /// Room for the picture, CSS pixels.
     pub width_px: f64,
@@ -47,8 +64,10 @@ struct Layout {
     value_y: f64,
     bar_top: f64,
     bar_height: f64,
-    bars_left: f64,
-    bars_right: f64,
+    /// From where to where bars reach.
+    bars: (f64, f64),
+    /// Nothing is written where the bars are.
+    clear: bool,
 }
 
 impl Layout {
@@ -56,35 +75,33 @@ impl Layout {
     fn of(width: f64, steps: &[Step]) -> Layout {
         let labels = widest(&mut steps.iter().map(|step| &step.label));
         let values = widest(&mut steps.iter().map(|step| &step.value));
+        let beside = Layout {
+            row: 32.0,
+            label_y: 21.0,
+            value_y: 21.0,
+            bar_top: 8.0,
+            bar_height: 16.0,
+            bars: (labels + 16.0, width - values - 16.0),
+            clear: true,
+        };
         if labels + values + 32.0 < width * 0.62 {
-            let (bars_left, bars_right) = (labels + 16.0, width - values - 16.0);
-            let (row, label_y, bar_top, bar_height) = (32.0, 21.0, 8.0, 16.0);
-            return Layout {
-                row,
-                label_y,
-                value_y: label_y,
-                bar_top,
-                bar_height,
-                bars_left,
-                bars_right,
-            };
+            return beside;
         }
-        let together =
+        let one_line =
             |step: &Step| text_width(&step.label) + 12.0 + text_width(&step.value) <= width;
-        let more = if steps.iter().all(together) {
+        let more = if steps.iter().all(one_line) {
             0.0
         } else {
             LINE_PX
         };
-        let (row, value_y, bar_top) = (46.0 + more, 16.0 + more, 24.0 + more);
         Layout {
-            row,
+            row: 46.0 + more,
             label_y: 16.0,
-            value_y,
-            bar_top,
+            value_y: 16.0 + more,
+            bar_top: 24.0 + more,
             bar_height: 12.0,
-            bars_left: 1.0,
-            bars_right: width - 1.0,
+            bars: (1.0, width - 1.0),
+            clear: false,
         }
     }
 }
@@ -97,7 +114,7 @@ impl Waterfall {
         let layout = Layout::of(width, &self.steps);
         let height = layout.row * self.steps.len() as f64 + 2.0;
         let ends = &mut spans.iter().flat_map(|span| [span.0, span.1]);
-        let scale = Scale::spanning(0.0, ends).onto(layout.bars_left, layout.bars_right);
+        let scale = Scale::spanning(0.0, ends).onto(layout.bars.0, layout.bars.1);
         let mut picture = Picture::new("waterfall", width, height, self.words);
         draw_frame(&mut picture, &layout, &scale, &spans);
         for (index, step) in self.steps.into_iter().enumerate() {
@@ -155,19 +172,25 @@ fn classes(amount: Amount, last: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// Draws the zero line and the lines that join each bar to the next.
+/// Draws the zero line and the lines that join each bar to the next, where no words are in the way.
 fn draw_frame(picture: &mut Picture, layout: &Layout, scale: &Scale, spans: &[(f64, f64)]) {
     let zero = scale.at(0.0);
-    let bottom = picture.height - 2.0;
-    if !spans.is_empty() {
-        picture.rule("zero", (zero, 2.0), (zero, bottom));
-    }
-    for (index, span) in spans.iter().enumerate().skip(1) {
-        let x = scale.at(spans[index - 1].1);
-        let top = layout.row * index as f64 + layout.bar_top;
-        if x != zero || span.0 != 0.0 {
-            picture.rule("join", (x, top - layout.row + layout.bar_height), (x, top));
+    let mut before = zero;
+    for (index, span) in spans.iter().enumerate() {
+        let row = layout.row * index as f64;
+        let (top, bottom) = (
+            row + layout.bar_top,
+            row + layout.bar_top + layout.bar_height,
+        );
+        if layout.clear {
+            picture.rule("zero", (zero, row), (zero, row + layout.row));
+        } else {
+            picture.rule("zero", (zero, top - 3.0), (zero, bottom + 3.0));
         }
+        if layout.clear && before != zero {
+            picture.rule("join", (before, bottom - layout.row), (before, top));
+        }
+        before = scale.at(span.1);
     }
 }
 

@@ -1,0 +1,42 @@
+//! How do words stay words, whoever wrote them?
+//!
+//! Beyond what SVG needs, `=` and `:` are escaped too, so that a page's policy against `on…=` and
+//! script addresses never meets them in a text. Knows nothing of the drawing.
+
+use super::number::push_number;
+
+/// Appends words as text content: nothing in them can open a tag, an attribute or an address.
+pub(super) fn push_words(out: &mut String, words: &str) {
+    for letter in words.chars() {
+        let special = matches!(letter, '&' | '<' | '>' | '"' | '\'' | '=' | ':');
+        push_letter(out, letter, special);
+    }
+}
+
+/// Appends a style sheet as the content of a `<style>` element in XML.
+pub(super) fn push_css(out: &mut String, css: &str) {
+    for letter in css.chars() {
+        push_letter(out, letter, matches!(letter, '&' | '<' | '>'));
+    }
+}
+
+fn push_letter(out: &mut String, letter: char, special: bool) {
+    match letter {
+        '\t' | '\n' | '\r' => out.push(' '),
+        _ if is_unprintable(letter) => {}
+        _ if special => {
+            out.push_str("&#");
+            push_number(out, f64::from(letter as u32));
+            out.push(';');
+        }
+        _ => out.push(letter),
+    }
+}
+
+/// Control characters, marks that turn the direction of text, and codes that XML does not allow.
+fn is_unprintable(letter: char) -> bool {
+    matches!(letter,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{ffff}')
+        || letter as u32 & 0xfffe == 0xfffe
+}

@@ -1,0 +1,230 @@
+//! The pictures the tests look at: every chart in its usual and its awkward shapes.
+//!
+//! The first case is the IELTS course of the worked values (15 million a quarter, CAC 2 million,
+//! 200,000 to keep the customer); the others are made up to be narrow, negative, long or huge.
+
+use clv_calculator::chart::*;
+
+pub const WIDE: f64 = 640.0;
+pub const NARROW: f64 = 343.0;
+pub const LEAST: f64 = 320.0;
+
+pub fn all() -> Vec<(&'static str, Picture)> {
+    let yearly: Vec<f64> = (0..=36)
+        .map(|month| -700_000.0 + 41_500.0 * f64::from(month))
+        .collect();
+    let loss: Vec<f64> = (0..=24)
+        .map(|month| -500_000.0 - 12_000.0 * f64::from(month))
+        .collect();
+    let never: Vec<f64> = (0..=24)
+        .map(|month| -5e6 + 120_000.0 * f64::from(month))
+        .collect();
+    let decade: Vec<f64> = (0..=1200)
+        .map(|month| -9e6 + 8e7 * (1.0 - 0.99_f64.powi(month)))
+        .collect();
+    let huge: Vec<f64> = (0..=12)
+        .map(|month| -2e27 + 5e26 * f64::from(month))
+        .collect();
+    vec![
+        (
+            "cash-ielts",
+            cash(WIDE, &[-2e6, 2_933_333.0, 7_866_667.0, 12.8e6], Some(1)),
+        ),
+        ("cash-three-years", cash(WIDE, &yearly, Some(17))),
+        ("cash-three-years-narrow", cash(NARROW, &yearly, Some(17))),
+        ("cash-late", cash(LEAST, &yearly[..20], Some(17))),
+        ("cash-loss", cash(NARROW, &loss, None)),
+        ("cash-never", cash(WIDE, &never, None)),
+        ("cash-one-month", cash(LEAST, &[0.0, 250_000.0], Some(0))),
+        ("cash-hundred-years", cash(NARROW, &decade, Some(12))),
+        ("cash-huge", cash(LEAST, &huge, Some(4))),
+        ("cash-zero", cash(LEAST, &[0.0; 13], Some(0))),
+        (
+            "waterfall-shop",
+            waterfall(WIDE, [9e6, 7.2e6, 700_000.0, 300_000.0]),
+        ),
+        (
+            "waterfall-shop-narrow",
+            waterfall(NARROW, [9e6, 7.2e6, 700_000.0, 300_000.0]),
+        ),
+        (
+            "waterfall-loss",
+            waterfall(WIDE, [9e6, 7.2e6, 2_500_000.0, 300_000.0]),
+        ),
+        (
+            "waterfall-loss-narrow",
+            waterfall(LEAST, [9e6, 7.2e6, 2_500_000.0, 300_000.0]),
+        ),
+        ("waterfall-huge", waterfall(LEAST, [9e27, 1e27, 5.0, 0.0])),
+        ("waterfall-zero", waterfall(WIDE, [0.0; 4])),
+        ("tornado-shop", tornado(WIDE, 800_000.0)),
+        ("tornado-shop-narrow", tornado(NARROW, 800_000.0)),
+        ("tornado-loss", tornado(NARROW, -2_600_000.0)),
+        ("tornado-huge", tornado(LEAST, -1_234_567_890_123.0)),
+        ("tornado-one-sided", one_sided(WIDE)),
+        ("survival-half", survival(WIDE, 0.9, 24, Some(24.0))),
+        (
+            "survival-half-narrow",
+            survival(NARROW, 0.9, 24, Some(18.0)),
+        ),
+        ("survival-loyal", survival(LEAST, 0.995, 36, None)),
+        ("survival-gone", survival(LEAST, 0.0, 12, Some(6.0))),
+    ]
+}
+
+pub fn cash(width_px: f64, cash: &[f64], payback: Option<usize>) -> Picture {
+    let words = words(
+        "Tiền cộng dồn từ một khách hàng",
+        &["Tháng", "Tiền cộng dồn"],
+    );
+    let month = |month: usize| format!("Tháng {month}");
+    let amount = |month: usize| money(cash[month]);
+    let payback = payback.map(|month| (month, format!("Hoàn vốn: tháng {month}")));
+    Cash {
+        width_px,
+        words,
+        cash,
+        payback,
+        month: &month,
+        amount: &amount,
+        tick: &short,
+    }
+    .picture()
+}
+
+/// Revenue, cost of goods, CAC and retention cost.
+pub fn waterfall(width_px: f64, [revenue, goods, cac, keeping]: [f64; 4]) -> Picture {
+    let step = |label: &str, amount: Amount| {
+        let (Amount::Change(value) | Amount::Sum(value)) = amount;
+        Step {
+            label: label.into(),
+            value: money(value),
+            amount,
+        }
+    };
+    let steps = vec![
+        step("Doanh thu trọn đời (LTV)", Amount::Sum(revenue)),
+        step("Giá vốn", Amount::Change(-goods)),
+        step("Lợi nhuận gộp", Amount::Sum(revenue - goods)),
+        step("Chi phí thu hút khách hàng (CAC)", Amount::Change(-cac)),
+        step("Chi phí giữ chân", Amount::Change(-keeping)),
+        step(
+            "Còn lại sau mọi chi phí",
+            Amount::Sum(revenue - goods - cac - keeping),
+        ),
+    ];
+    Waterfall {
+        width_px,
+        words: words("Doanh thu đi đâu", &["Khoản", "Số tiền"]),
+        steps,
+    }
+    .picture()
+}
+
+/// A result of `base` whose inputs move it by less and less; costs move it the other way.
+pub fn tornado(width_px: f64, base: f64) -> Picture {
+    let labels = [
+        "Biên lợi nhuận gộp",
+        "Giá trị đơn hàng",
+        "Số đơn hàng mỗi năm",
+        "Chi phí thu hút khách hàng (CAC)",
+    ];
+    let row = |(index, label): (usize, &&str)| {
+        let swing = base.abs() * [0.9, 0.35, 0.3, -0.12][index];
+        swing_row(label, base - swing, base + swing)
+    };
+    let rows = labels.iter().enumerate().map(row).collect();
+    let words = words(
+        "Điều gì thay đổi kết quả nhiều nhất",
+        &["Số liệu", "Giảm 10 %", "Tăng 10 %"],
+    );
+    Tornado {
+        width_px,
+        words,
+        base,
+        base_text: format!("Hiện tại: {}", money(base)),
+        rows,
+    }
+    .picture()
+}
+
+fn one_sided(width_px: f64) -> Picture {
+    let rows = vec![
+        swing_row("Biên lợi nhuận", 90.0, 100.0),
+        swing_row("Tỷ lệ giữ chân", 102.0, 108.0),
+        swing_row("Không đổi", 100.0, 100.0),
+    ];
+    let words = words("Một phía", &["Số liệu", "Giảm", "Tăng"]);
+    Tornado {
+        width_px,
+        words,
+        base: 100.0,
+        base_text: "Hiện tại: 100 ₫".into(),
+        rows,
+    }
+    .picture()
+}
+
+fn swing_row(label: &str, low: f64, high: f64) -> Swing {
+    Swing {
+        label: label.into(),
+        low,
+        high,
+        low_text: money(low),
+        high_text: money(high),
+    }
+}
+
+pub fn survival(width_px: f64, retention: f64, months: i32, lifespan: Option<f64>) -> Picture {
+    let shares: Vec<f64> = (0..=months).map(|month| retention.powi(month)).collect();
+    let half = shares.iter().position(|share| *share <= 0.5);
+    let half = half.map(|month| (month, format!("Tháng {month}: một nửa đã rời đi")));
+    let lifespan = lifespan.map(|months| (months, format!("Vòng đời: {months} tháng")));
+    let words = words("Khách hàng còn mua", &["Tháng", "Tỷ lệ còn mua"]);
+    let month = |month: usize| format!("Tháng {month}");
+    let share = |share: f64| format!("{}\u{a0}%", (share * 100.0).round());
+    Survival {
+        width_px,
+        words,
+        shares: &shares,
+        half,
+        lifespan,
+        month: &month,
+        share: &share,
+    }
+    .picture()
+}
+
+pub fn words(title: &str, headings: &[&str]) -> Words {
+    let description = format!("{title}, theo từng dòng trong bảng kèm theo.");
+    Words {
+        title: title.into(),
+        description,
+        headings: headings.iter().map(|text| text.to_string()).collect(),
+    }
+}
+
+/// "−12.800.000 ₫"
+pub fn money(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut out = String::from(if value < 0.0 { "−" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out + "\u{a0}₫"
+}
+
+/// "12,5 Tr"
+fn short(value: f64) -> String {
+    let (size, unit) = match value.abs() {
+        size if size >= 1e9 => (1e9, "\u{a0}T"),
+        size if size >= 1e6 => (1e6, "\u{a0}Tr"),
+        size if size >= 1e3 => (1e3, "\u{a0}N"),
+        _ => (1.0, ""),
+    };
+    let number = format!("{}", (value.abs() / size * 100.0).round() / 100.0).replace('.', ",");
+    format!("{}{number}{unit}", if value < 0.0 { "−" } else { "" })
+}
