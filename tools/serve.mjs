@@ -34,10 +34,11 @@ export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'dist
  * @param {number} [options.port] 0 takes any free one
  * @param {string} [options.base] path the folder appears under, with slashes at both ends
  * @param {object} [options.headers] sent with every file, over the usual ones
- * @param {(path: string) => number | string | undefined} [options.answer] a test's own status or body for a path
+ * @param {(path: string) => any} [options.answer] a test's own status (number) or body (string) for
+ *   a path, or a promise of one, or of nothing, which makes the file late
  */
 export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined } = {}) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const say = (status, text, more = {}) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(text);
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
 
@@ -46,7 +47,7 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
     if (path + '/' === base) return say(308, '', { Location: base });
     if (!path.startsWith(base)) return say(404, 'Nothing here.\n');
 
-    const own = answer(path);
+    const own = await answer(path);
     if (typeof own === 'number') return say(own, '');
     if (typeof own === 'string') return response.writeHead(200, { 'Content-Type': KINDS[extname(path)] ?? KINDS['.html'], ...headers }).end(own);
 

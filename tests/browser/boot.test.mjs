@@ -1,6 +1,7 @@
 // Does the page start, wherever and in whatever browser it is opened, and say so when it cannot?
 
 import assert from 'node:assert/strict';
+import { POLICY } from '../../tools/policy.mjs';
 
 export default (t) => {
   t.test('starts, with nothing refused and nothing fetched from elsewhere', async ({ visitor }) => {
@@ -15,7 +16,7 @@ export default (t) => {
     assert.match(visitor.page.url(), /\/tools\/clv\/$/);
   });
 
-  t.test('starts where the host sends the policy as a header, too', { headers: { 'X-Frame-Options': 'SAMEORIGIN' } }, ({ visitor }) =>
+  t.test('starts where the host sends the policy as a header, too', { headers: { 'Content-Security-Policy': POLICY } }, ({ visitor }) =>
     visitor.open(),
   );
 
@@ -42,6 +43,20 @@ export default (t) => {
     await visitor.page.goto('about:blank');
     await visitor.open({ lang: 'vi' });
     assert.equal(await lang(), 'vi');
+  });
+
+  t.test('starts where storage is blocked', async ({ visitor, page }) => {
+    await visitor.blockStorage();
+    await visitor.open();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi');
+  });
+
+  const late = { answer: (path) => (path.endsWith('.wasm') ? new Promise((done) => setTimeout(done, 1200)) : undefined) };
+  t.test('shows its heading before the program arrives', late, async ({ visitor, page }) => {
+    await page.goto(visitor.server.url, { waitUntil: 'domcontentloaded' });
+    const early = await page.evaluate(() => [document.querySelector('h1').checkVisibility(), 'started' in document.documentElement.dataset]);
+    assert.deepEqual(early, [true, false]);
+    await visitor.started();
   });
 
   const unreachable = {

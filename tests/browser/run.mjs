@@ -9,7 +9,7 @@
 //   theme      'light' or 'dark'
 //   base       path the page is served under ('/')
 //   headers    sent with every file
-//   answer     (path) => status or body, in place of a file
+//   answer     (path) => status or body in place of a file; async, to make a file late
 //   allow      regular expressions: problems the test provokes on purpose
 //   connections  true when bare connections to the canary are nobody's fault
 // Every test has a context of its own, and fails on a page error, a console error, a violation

@@ -41,6 +41,32 @@ export class Visitor {
     throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
   }
 
+  // Inside the page: what waits for a navigation does not agree on changes of the hash alone.
+  back = () => this.page.evaluate(() => history.back());
+  forward = () => this.page.evaluate(() => history.forward());
+
+  /** From the next `open` on, storage throws, as in a sandboxed frame. */
+  async blockStorage() {
+    await this.page.evaluateOnNewDocument(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(globalThis, name, {
+          get() {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          },
+        });
+      }
+    });
+  }
+
+  /** From the next `open` on, storage can be read but takes nothing more. */
+  async fillStorage() {
+    await this.page.evaluateOnNewDocument(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    });
+  }
+
   // --- by name, as in links and files ---
 
   /** Types into a field as a person does, over what stood there. */
@@ -133,6 +159,20 @@ export class Visitor {
   /** The first element for a selector, waited for. */
   element(selector) {
     return this.#found(selector, (selector) => document.querySelector(selector), selector);
+  }
+
+  /** How much has moved by itself so far (CLS). Chromium only: Firefox does not measure it. */
+  layoutShift() {
+    return this.page.evaluate(
+      () =>
+        new Promise((done) => {
+          new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0))).observe({
+            type: 'layout-shift',
+            buffered: true,
+          });
+          setTimeout(() => done(0), 200);
+        }),
+    );
   }
 
   async viewport(width, height = 900) {
