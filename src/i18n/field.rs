@@ -2,6 +2,7 @@
 
 use super::{Lang, Voice};
 use crate::clv::{CostPer, Example, Field, Inputs, Period, RatePer, ResultName};
+use rust_decimal::Decimal;
 
 impl Voice {
     pub fn field(&self, field: Field) -> &'static str {
@@ -129,6 +130,14 @@ impl Voice {
         match self.lang {
             Lang::Vi => format!("{result} thay đổi theo {field}"),
             Lang::En => format!("{result} as {field} changes"),
+        }
+    }
+
+    /// Where a curve crosses zero, or the wanted ratio.
+    pub fn crossing(&self, target: Option<Decimal>) -> String {
+        match target {
+            Some(ratio) => self.ratio(ratio),
+            None => self.say("hòa vốn", "break-even").to_owned(),
         }
     }
 

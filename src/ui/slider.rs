@@ -35,6 +35,7 @@ pub fn slider(state: State, field: Field) -> AnyView {
     view! {
         <div class="curve">
             {track(state, field, drawn)}
+            {crossings(state, drawn)}
             <input
                 type="range"
                 data-slider=field.name()
@@ -104,4 +105,38 @@ fn track(state: State, field: Field, drawn: Memo<Curve>) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// What the first crossing of zero, or else of the target, means.
+fn crossings(state: State, drawn: Memo<Curve>) -> impl IntoView {
+    let crossing = Memo::new(move |_| {
+        drawn.with(|curve| {
+            let zero = curve.break_even.first().map(|share| (*share, false));
+            zero.or(curve.on_target.first().map(|share| (*share, true)))
+        })
+    });
+    let words = move || {
+        let (_, target) = crossing.get()?;
+        Some(state.inputs.with(|inputs| {
+            let ratio = inputs.effective(Field::TargetRatio).filter(|_| target);
+            state.voice.with(|voice| voice.crossing(ratio))
+        }))
+    };
+    // The words stand on the side that has room.
+    let before = move || crossing.get().is_some_and(|(share, _)| share > 0.5);
+    let left = move || {
+        let share = crossing.get().map_or(0.0, |(share, _)| share);
+        format!("calc(var(--thumb) / 2 + (100% - var(--thumb)) * {share:.3})")
+    };
+    view! {
+        <span
+            class="crossing"
+            class:before=before
+            aria-hidden="true"
+            hidden=move || crossing.get().is_none()
+            style:left=left
+        >
+            {words}
+        </span>
+    }
 }
