@@ -8,6 +8,7 @@ fn main() {
     browser::panic::install_hook();
     if let Ok(skeleton) = browser::document::element("app") {
         skeleton.replace_children_with_node_0();
+        skeleton.set_class_name("");
         mount_to(skeleton.unchecked_into(), ui::app).forget();
     }
 }

@@ -23,8 +23,8 @@ pub fn tornado(
         label: voice.field(swing.field).to_owned(),
         low: place(swing.at_low),
         high: place(swing.at_high),
-        low_text: voice.compact(swing.at_low),
-        high_text: voice.compact(swing.at_high),
+        low_text: voice.change(swing.at_low, base),
+        high_text: voice.change(swing.at_high, base),
     });
     let tornado = Tornado {
         width_px,

@@ -33,6 +33,13 @@ impl Voice {
         money::compact(amount, &self.style, self.lang.mark())
     }
 
+    /// How far an amount lies from another, short and with its sign: `+1,5 Tr ₫`.
+    pub fn change(&self, amount: Decimal, from: Decimal) -> String {
+        let change = amount.checked_sub(from).unwrap_or_default();
+        let plus = if change > Decimal::ZERO { "+" } else { "" };
+        format!("{plus}{}", self.compact(change))
+    }
+
     /// A number with at most two decimals.
     pub fn number(&self, value: Decimal) -> String {
         money::write(money::rounded(value, 2), self.lang.mark())

@@ -57,18 +57,26 @@ impl Entry {
         self.reading.ok().flatten()
     }
 
-    /// The same entry under another decimal mark: the text stays when it
-    /// still means `value` or never meant anything, else it is written anew.
+    /// The same entry in the other language. What the page wrote itself is
+    /// written anew; the visitor's own spelling stays while it still means `value`.
     pub(super) fn reread(&self, value: Option<Decimal>, kind: Kind, mark: DecimalMark) -> Entry {
+        let unread = self.error().is_some();
+        let plain =
+            value.is_some_and(|value| MARKS.iter().any(|it| write(value, *it) == self.text));
         let again = Entry::typed(&self.text, kind, mark);
-        let unread = self.error().is_some() && again.error().is_some();
-        if unread || again.value() == Ok(value) {
+        if unread {
+            // A text that only the new language can read is still not what counts.
+            return if again.error().is_some() {
+                again
+            } else {
+                self.clone()
+            };
+        }
+        if !plain && again.value() == Ok(value) {
             return again;
         }
-        match self.error() {
-            // A text that only the new language can read is still the visitor's: keep both.
-            Some(_) => self.clone(),
-            None => Entry::of(value, mark),
-        }
+        Entry::of(value, mark)
     }
 }
+
+const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];

@@ -1,0 +1,171 @@
+//! Links and saved work: they open for ever, survive a round trip, and no
+//! garbage breaks the page.
+
+use clv_calculator::clv::{Field, ResultName, evaluate};
+use clv_calculator::i18n::{Lang, Notice};
+use clv_calculator::money::plain;
+use clv_calculator::share::{MAX_LINK, link, open, read_link, save};
+use clv_calculator::workbook::Workbook;
+use proptest::prelude::*;
+use std::fs;
+
+#[test]
+fn published_links_open_with_the_same_results() {
+    let mut opened = 0;
+    for file in fs::read_dir("tests/links").unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let mut lines = text.lines();
+        let (book, notices) = read_link(lines.next().unwrap(), Lang::Vi);
+        assert_eq!(notices, [], "{path:?}");
+        let outcome = evaluate(&book.inputs);
+        for line in lines {
+            let (name, expected) = line.split_once('=').unwrap();
+            let value = outcome.get(ResultName::from_name(name).unwrap());
+            let value = value.ok().flatten().map(plain).unwrap_or_default();
+            assert_eq!(value, expected, "{name} of {path:?}");
+        }
+        opened += 1;
+    }
+    assert!(opened >= 4, "the fixtures were found");
+}
+
+#[test]
+fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
+    let bad = |key, value: &str| Notice::BadValue {
+        key,
+        value: value.to_owned(),
+    };
+    let cases = [
+        (
+            "v=1&order_value=abc&orders=2",
+            vec![bad("order_value", "abc")],
+        ),
+        (
+            "v=1&order_value=1.234.5&orders=2",
+            vec![bad("order_value", "1.234.5")],
+        ),
+        ("v=1&orders=2&period=decade", vec![bad("period", "decade")]),
+        (
+            "v=1&orders=2&colour=red",
+            vec![Notice::UnknownKey("colour".to_owned())],
+        ),
+        (
+            "v=1&orders=2&view=orders",
+            vec![Notice::NoSuchScreen("orders".to_owned())],
+        ),
+        ("v=1&orders=2&currency=đồng", vec![bad("currency", "đồng")]),
+        (
+            "v=1&orders=2&transactions=1+x",
+            vec![bad("transactions", "1 x")],
+        ),
+        (
+            "v=1&orders=2&cac=%3Cscript%3Ealert(1)%3C/script%3E",
+            vec![bad("cac", "<script>alert(1)</script>")],
+        ),
+        (
+            "v=1&orders=2&%zz=%E2%28%A1",
+            vec![Notice::UnknownKey("%zz".to_owned())],
+        ),
+        // Marks that would turn the direction of the notice are taken out of it.
+        (
+            "v=1&orders=2&%E2%80%AEcac=1",
+            vec![Notice::UnknownKey("cac".to_owned())],
+        ),
+    ];
+    for (hash, expected) in cases {
+        let (book, notices) = read_link(hash, Lang::Vi);
+        assert_eq!(notices, expected, "{hash}");
+        assert_eq!(book.inputs.orders, Some(2.into()), "{hash}");
+    }
+}
+
+#[test]
+fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
+    for (hash, version) in [
+        ("v=2&order_value=5", "2"),
+        ("order_value=5", ""),
+        ("v=0", "0"),
+        ("%00%01", ""),
+    ] {
+        let (book, notices) = read_link(hash, Lang::En);
+        assert_eq!(book, Workbook::opening(Lang::En), "{hash}");
+        assert_eq!(notices, [Notice::Version(version.to_owned())], "{hash}");
+    }
+    let (book, notices) = read_link(&"v=1&cac=1".repeat(MAX_LINK), Lang::Vi);
+    assert_eq!(
+        (book, notices),
+        (Workbook::opening(Lang::Vi), vec![Notice::LinkTooLong])
+    );
+}
+
+#[test]
+fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::Cac, "khoảng 2 triệu");
+    book.paste_transactions("100k\nhôm nay\n200k");
+    let stored = save(&book);
+    // A reload: the address shows the same numbers, so the drafts are back.
+    assert_eq!(
+        open(&link(&book), Some(&stored), Lang::Vi),
+        (book.clone(), vec![])
+    );
+    assert_eq!(open("", Some(&stored), Lang::Vi), (book, vec![]));
+    // Somebody else's link: nothing of the stored work is mixed into it.
+    let (other, _) = open("v=1&cac=5", Some(&stored), Lang::Vi);
+    assert_eq!(other.entry(Field::Cac).text(), "5");
+    assert_eq!(other.transactions(), "");
+}
+
+#[test]
+fn storage_that_cannot_be_read_is_said() {
+    for stored in [
+        "",
+        "{",
+        "null",
+        "{\"v\":2,\"link\":\"v=1\"}",
+        "{\"v\":1}",
+        "[1]",
+    ] {
+        let (book, notices) = open("", Some(stored), Lang::Vi);
+        assert_eq!(book, Workbook::opening(Lang::Vi), "{stored}");
+        assert_eq!(notices, [Notice::StorageUnreadable], "{stored}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_link_opens_the_workbook_it_was_made_of(
+        values in prop::collection::vec(prop::option::of((any::<i64>(), 0u32..=18)), 10),
+        lang in prop::sample::select(Lang::ALL.to_vec()),
+        amounts in prop::collection::vec(any::<i32>(), 0..20),
+    ) {
+        let mut inputs = Workbook::opening(lang).inputs;
+        for (field, value) in Field::ALL.into_iter().zip(values) {
+            let value = value.map(|(units, scale)| rust_decimal::Decimal::new(units, scale).normalize());
+            inputs.set(field, value);
+        }
+        inputs.transactions = amounts.into_iter().map(Into::into).collect();
+        let book = Workbook::new(inputs, lang);
+        prop_assert_eq!(read_link(&link(&book), lang), (book.clone(), vec![]));
+        prop_assert_eq!(open("", Some(&save(&book)), lang), (book, vec![]));
+    }
+
+    #[test]
+    fn no_address_and_no_storage_breaks_the_page(hash in ".{0,200}", stored in ".{0,200}") {
+        let (book, _) = open(&hash, Some(&stored), Lang::Vi);
+        prop_assert_eq!(read_link(&link(&book), Lang::Vi).1, vec![]);
+    }
+
+    #[test]
+    fn nearly_right_addresses_do_not_break_it_either(
+        pairs in prop::collection::vec(("[a-z_]{1,14}", "[0-9a-z.%+-]{0,20}"), 0..8),
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let (book, _) = read_link(&format!("v=1&{}", pairs.join("&")), Lang::En);
+        evaluate(&book.inputs);
+    }
+}

@@ -1,0 +1,29 @@
+//! The words that stand in index.html before the program is there are those
+//! the program puts in their place.
+
+use clv_calculator::clv::{Example, Field};
+use clv_calculator::i18n::{Label, Lang, Voice};
+use clv_calculator::money::{Code, CurrencyStyle};
+
+#[test]
+fn the_skeleton_speaks_as_the_page_does() {
+    let html = std::fs::read_to_string("index.html").unwrap();
+    for lang in Lang::ALL {
+        let voice = Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
+        let mut words = vec![
+            lang.label(Label::Title),
+            lang.label(Label::Lede),
+            lang.label(Label::PageTitle),
+            lang.label(Label::Inputs),
+            lang.label(Label::Headline),
+            lang.label(Label::Examples),
+            lang.own_name(),
+        ];
+        words.extend(Example::ALL.map(|example| voice.example(example)));
+        words.extend(Field::FIRST.map(|field| voice.field(field)));
+        words.extend(Field::FIRST.map(|field| voice.hint(field)));
+        for said in words {
+            assert!(html.contains(said), "index.html does not say “{said}”");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What happens to the visitor's own text: it is kept, it means what it says,
+//! and no switch of language changes a value.
+
+use clv_calculator::clv::{Example, Field, Slip, slips};
+use clv_calculator::i18n::Lang;
+use clv_calculator::money::{Code, CurrencyStyle, ReadError};
+use clv_calculator::workbook::{Remark, Workbook};
+use proptest::prelude::*;
+
+fn remark(book: &Workbook, field: Field) -> Remark {
+    book.remark(field, &slips(&book.inputs))
+}
+
+#[test]
+fn text_that_is_no_number_stays_and_the_last_value_counts() {
+    let mut book = Workbook::opening(Lang::Vi);
+    for text in ["abc", "1.2.3", "1.234,5.6", "😀", "12 34", "--5"] {
+        book.enter(Field::OrderValue, text);
+        assert_eq!(book.entry(Field::OrderValue).text(), text);
+        assert_eq!(book.inputs.order_value, Some(15_000_000.into()), "{text}");
+        let said = remark(&book, Field::OrderValue);
+        assert!(
+            matches!(said, Remark::Unread { last: Some(_), .. }),
+            "{text}: {said:?}"
+        );
+    }
+    book.enter(Field::OrderValue, "");
+    assert_eq!(book.inputs.order_value, None, "an emptied field is empty");
+}
+
+#[test]
+fn the_line_under_a_field_says_the_most_urgent_thing() {
+    let mut book = Workbook::opening(Lang::Vi);
+    let mut said = |field, text: &str| {
+        book.enter(field, text);
+        remark(&book, field)
+    };
+    assert_eq!(
+        said(Field::OrderValue, "15 triệu"),
+        Remark::Reads(15_000_000.into())
+    );
+    assert_eq!(said(Field::OrderValue, "15000000"), Remark::Hint);
+    assert_eq!(said(Field::OrderValue, "-5"), Remark::NotAllowed);
+    assert_eq!(
+        said(Field::OrderValue, "$500"),
+        Remark::Doubt(Slip::AmountTiny {
+            field: Field::OrderValue
+        })
+    );
+    assert_eq!(
+        said(Field::OrderValue, "$5000"),
+        Remark::OtherCurrency(Code::USD)
+    );
+    assert_eq!(said(Field::Margin, "101"), Remark::NotAllowed);
+    assert_eq!(said(Field::Lifespan, "0"), Remark::NotAllowed);
+    let twice = ReadError::AmbiguousMillion { at: 2 };
+    assert!(matches!(said(Field::Cac, "15m"), Remark::Unread { error, .. } if error == twice));
+    assert!(matches!(
+        said(Field::Margin, "0,3"),
+        Remark::Doubt(Slip::ShareForPercent { .. })
+    ));
+    assert_eq!(
+        said(Field::Retention, "90"),
+        Remark::Explains(Slip::LifespanAndRetention)
+    );
+}
+
+#[test]
+fn an_example_replaces_the_numbers_and_keeps_the_pasted_list() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.paste_transactions("100k\n200k");
+    book.load(Example::CakeShop);
+    assert_eq!(book.entry(Field::OrderValue).text(), "80");
+    assert_eq!(book.inputs.currency, Code::USD);
+    assert_eq!(book.inputs.transactions.len(), 2);
+}
+
+#[test]
+fn switching_the_language_keeps_values_and_unread_text() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::OrderValue, "1,5 triệu");
+    book.enter(Field::Orders, "2,5");
+    book.enter(Field::Cac, "không rõ");
+    book.paste_transactions("1.500\nTổng\n2,5");
+    let before = book.inputs.clone();
+    book.speak(Lang::En);
+    assert_eq!(book.inputs, before);
+    assert_eq!(book.entry(Field::Orders).text(), "2.5");
+    assert_eq!(book.entry(Field::Cac).text(), "không rõ");
+    assert_eq!(book.transactions(), "1,500\n2.5\nTổng");
+    book.speak(Lang::Vi);
+    assert_eq!(book.inputs, before);
+    assert_eq!(book.entry(Field::Orders).text(), "2,5");
+}
+
+#[test]
+fn the_usual_currencies_are_known_before_the_browser_is_asked() {
+    let style = CurrencyStyle::usual(Code::VND, Lang::Vi.mark());
+    let voice = clv_calculator::i18n::Voice::new(Lang::Vi, style);
+    assert_eq!(voice.money(12_800_000.into()), "12.800.000\u{a0}₫");
+}
+
+proptest! {
+    #[test]
+    fn any_typing_and_any_switching_keeps_text_and_value_in_step(
+        steps in prop::collection::vec(
+            (prop::sample::select(Field::ALL.to_vec()), "[0-9a-zđệ.,% -]{0,12}", any::<bool>()), 1..20),
+    ) {
+        let mut book = Workbook::opening(Lang::Vi);
+        for (field, text, switch) in steps {
+            book.enter(field, &text);
+            prop_assert_eq!(book.entry(field).text(), text);
+            if switch {
+                let before = book.inputs.clone();
+                book.speak(if book.lang == Lang::Vi { Lang::En } else { Lang::Vi });
+                prop_assert_eq!(&book.inputs, &before);
+            }
+            for field in Field::ALL {
+                if let Ok(value) = book.entry(field).value() {
+                    prop_assert_eq!(value, book.inputs.get(field), "{:?}", field);
+                }
+            }
+        }
+    }
+}
