@@ -81,13 +81,13 @@ fn switching_the_language_keeps_values_and_unread_text() {
     book.enter(Field::OrderValue, "1,5 triệu");
     book.enter(Field::Orders, "2,5");
     book.enter(Field::Cac, "không rõ");
-    book.paste_transactions("1.500\nTổng\n2,5");
+    book.paste_transactions("1.500\nTổng\n2000");
     let before = book.inputs.clone();
     book.speak(Lang::En);
     assert_eq!(book.inputs, before);
     assert_eq!(book.entry(Field::Orders).text(), "2.5");
     assert_eq!(book.entry(Field::Cac).text(), "không rõ");
-    assert_eq!(book.transactions(), "1,500\n2.5\nTổng");
+    assert_eq!(book.transactions(), "1,500\n2,000\nTổng");
     book.speak(Lang::Vi);
     assert_eq!(book.inputs, before);
     assert_eq!(book.entry(Field::Orders).text(), "2,5");
