@@ -1,7 +1,7 @@
 # Which commands does this project have? `make` lists them.
 
 # Everything that ends up in dist/.
-sources := $(shell find src style .cargo index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
+sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
   tools/build.sh tools/finish.mjs tools/markup.mjs tools/policy.mjs tools/sizes.mjs -type f)
 
 .PHONY: help serve test build bench core

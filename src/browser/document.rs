@@ -27,13 +27,19 @@ pub fn print() -> Result<(), Blocked> {
     Ok(window()?.print()?)
 }
 
-pub fn element(id: &str) -> Result<web_sys::Element, Blocked> {
-    document()?.get_element_by_id(id).ok_or(Blocked)
+/// Puts the page in place of the skeleton that `index.html` came with.
+pub fn replace_skeleton(page: &web_sys::Element) -> Result<(), Blocked> {
+    let skeleton = document()?.get_element_by_id("app").ok_or(Blocked)?;
+    Ok(skeleton.replace_with_with_node_1(page)?)
 }
 
-/// Moves the focus to an element that can hold it.
-pub fn focus(element: &web_sys::Element) {
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+/// Moves the focus to an element, which is made able to hold it.
+pub fn focus_on(id: &str) {
+    let element = document()
+        .ok()
+        .and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.set_tab_index(-1);
         let _ = element.focus();
     }
 }

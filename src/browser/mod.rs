@@ -10,6 +10,7 @@ pub mod clipboard;
 pub mod currency;
 pub mod document;
 pub mod download;
+pub mod node;
 pub mod panic;
 pub mod performance;
 pub mod size;

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 
 /// Calls back with the element's inner width in CSS pixels, at once and whenever it changes.
-pub fn observe_width(element: &Element, callback: impl Fn(f64) + 'static) -> Result<(), Blocked> {
+pub fn observe_width(element: &Element, callback: Box<dyn Fn(f64)>) -> Result<(), Blocked> {
     let report = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
             callback(entry.content_rect().width());

@@ -4,8 +4,8 @@ use super::{Blocked, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Calls back once after `delay_ms`; the number cancels it.
-pub fn after(delay_ms: i32, callback: impl FnOnce() + 'static) -> Result<i32, Blocked> {
-    let callback = Closure::once_into_js(callback);
+pub fn after(delay_ms: i32, callback: Box<dyn Fn()>) -> Result<i32, Blocked> {
+    let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
     let handler = callback.unchecked_ref();
     Ok(window()?.set_timeout_with_callback_and_timeout_and_arguments_0(handler, delay_ms)?)
 }

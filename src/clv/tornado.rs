@@ -37,13 +37,18 @@ impl Swing {
 pub fn tornado(inputs: &Inputs) -> Result<Vec<Swing>, Undefined> {
     let rates = Rates::new(inputs);
     headline_value(inputs, &rates)?;
-    let mut swings: Vec<Swing> = Field::ALL
+    let mut swings: Vec<Swing> = Vec::new();
+    let moving = Field::ALL
         .into_iter()
-        .filter(|field| matters(*field, inputs.headline))
-        .filter_map(|field| swing(inputs, &rates, field).ok().flatten())
-        .collect();
-    // The widest on top; equal ones stay in the form's order.
-    swings.sort_by_key(|swing| std::cmp::Reverse(swing.width()));
+        .filter(|field| matters(*field, inputs.headline));
+    for swing in moving.filter_map(|field| swing(inputs, &rates, field).ok().flatten()) {
+        // The widest on top; equal ones stay in the form's order. A library sort of
+        // ten rows would weigh more than this whole file.
+        let wider = swings
+            .iter()
+            .take_while(|other| other.width() >= swing.width());
+        swings.insert(wider.count(), swing);
+    }
     Ok(swings)
 }
 

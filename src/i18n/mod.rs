@@ -25,7 +25,6 @@ pub use label::Label;
 pub use notice::Notice;
 pub use source::Source;
 pub use voice::Voice;
-pub use working::Working;
 
 use crate::money::DecimalMark;
 

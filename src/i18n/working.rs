@@ -4,22 +4,14 @@ use super::Voice;
 use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined};
 use rust_decimal::Decimal;
 
-/// A result's formula in words, and the same line with numbers in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Working {
-    pub formula: &'static str,
-    /// Empty where a number is missing.
-    pub numbers: String,
-}
-
 impl Voice {
-    pub fn working(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> Working {
-        let numbers = self.numbers(name, inputs, outcome).unwrap_or_default();
-        let formula = self.formula(name);
-        Working { formula, numbers }
+    /// The formula with the visitor's numbers in it; empty where one is missing.
+    pub fn working(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> String {
+        self.numbers(name, inputs, outcome).unwrap_or_default()
     }
 
-    fn formula(&self, name: ResultName) -> &'static str {
+    /// The formula in words.
+    pub fn formula(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
             ResultName::CustomerValue => (
                 "giá trị đơn × số đơn mỗi kỳ",

@@ -4,7 +4,6 @@ use super::link;
 use crate::clv::Field;
 use crate::workbook::Workbook;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Version 1 of what the browser's storage holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,7 +12,7 @@ pub struct Saved {
     pub link: String,
     /// Texts that are not simply a value written out, by field.
     #[serde(default)]
-    drafts: BTreeMap<String, String>,
+    drafts: Vec<(String, String)>,
     /// The pasted list as it was pasted.
     #[serde(default)]
     transactions: String,
@@ -38,7 +37,7 @@ pub fn save(book: &Workbook) -> String {
     serde_json::to_string(&saved).unwrap_or_default()
 }
 
-fn drafts(book: &Workbook) -> BTreeMap<String, String> {
+fn drafts(book: &Workbook) -> Vec<(String, String)> {
     let plain = Workbook::new(book.inputs.clone(), book.lang);
     let typed = Field::ALL
         .into_iter()

@@ -1,23 +1,37 @@
 //! How the panels stand on the page.
 
+use super::element::{Element, el, section};
 use super::{State, effects};
 use super::{
     charts::charts, foot::foot, form::form, headline::headline, historical::historical,
     ladder::ladder, masthead::masthead, notices::notices, start::start,
 };
-use crate::browser::{address, document, storage};
+use crate::browser::{Blocked, address, document, storage};
 use crate::i18n::{Label, Lang, Notice};
 use crate::share::open;
+use any_spawner::Executor;
 use leptos::prelude::*;
 
-/// The whole page, opened from the address and from storage.
-pub fn app() -> impl IntoView {
+/// Opens the page from its address and from storage, in place of the skeleton.
+pub fn mount() -> Result<(), Blocked> {
+    // Fails only if an executor runs already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let page = owner.with(page);
+    document::replace_skeleton(page.node())?;
+    // The page lives as long as the tab.
+    std::mem::forget(owner);
+    Ok(())
+}
+
+fn page() -> Element {
     let state = opened();
     effects::register(state);
-    view! {
-        {masthead(state)}
-        {move || panels(state, state.lang.get())}
-    }
+    let panels = el("div").live_children(move || panels(state, state.lang.get()));
+    el("div")
+        .attr("id", "app")
+        .child(masthead(state))
+        .child(panels)
 }
 
 fn opened() -> State {
@@ -36,22 +50,24 @@ fn opened() -> State {
     State::new(book, notices)
 }
 
-fn panels(state: State, lang: Lang) -> AnyView {
-    view! {
-        <main>
-            {notices(state, lang)}
-            {start(state, lang)}
-            <div class="calculator">
-                {form(state, lang)}
-                <section class="answer" id="answer" aria-label=lang.label(Label::Answer)>
-                    {headline(state, lang)}
-                    {ladder(state, lang)}
-                    {charts(state, lang)}
-                    {historical(state, lang)}
-                </section>
-            </div>
-        </main>
-        {foot(state, lang)}
-    }
-    .into_any()
+fn panels(state: State, lang: Lang) -> Vec<Element> {
+    // What a panel reads while it is built is not what it follows: only the language is.
+    untrack(|| {
+        let answer = section("answer")
+            .attr("id", "answer")
+            .attr("aria-label", lang.label(Label::Answer))
+            .children(headline(state, lang))
+            .child(ladder(state, lang))
+            .child(charts(state, lang))
+            .child(historical(state, lang));
+        let calculator = el("div")
+            .class("calculator")
+            .child(form(state, lang))
+            .child(answer);
+        let main = el("main")
+            .child(notices(state, lang))
+            .child(start(state, lang))
+            .child(calculator);
+        vec![main, foot(state, lang)]
+    })
 }

@@ -1,29 +1,23 @@
 //! The four pictures of the result.
 
+use super::element::{Element, el, section};
 use super::{State, effects, figure::figure};
 use crate::chart::Picture;
 use crate::figures;
 use crate::i18n::{Label, Lang};
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
 
-pub fn charts(state: State, lang: Lang) -> impl IntoView {
-    let column = NodeRef::<Div>::new();
-    Effect::new(move || {
-        if let Some(column) = column.get() {
-            effects::measure_charts(state, &column);
-        }
-    });
-    view! {
-        <section class="charts">
-            <h2>{lang.label(Label::Charts)}</h2>
-            <div class="column" node_ref=column>
-                {figure(state, lang, "waterfall", picture(state, waterfall))}
-                {figure(state, lang, "cash", picture(state, cash))}
-                {figure(state, lang, "tornado", picture(state, tornado))}
-                {figure(state, lang, "survival", picture(state, survival))}
-            </div>
-        </section>
-    }
+pub fn charts(state: State, lang: Lang) -> Element {
+    let column = el("div").class("column");
+    effects::measure_charts(state, column.node());
+    let column = column
+        .child(figure(state, lang, "waterfall", picture(state, waterfall)))
+        .child(figure(state, lang, "cash", picture(state, cash)))
+        .child(figure(state, lang, "tornado", picture(state, tornado)))
+        .child(figure(state, lang, "survival", picture(state, survival)));
+    section("charts")
+        .child(el("h2").text(lang.label(Label::Charts)))
+        .child(column)
 }
 
 fn picture(state: State, draw: fn(State, f64) -> Option<Picture>) -> Memo<Option<Picture>> {

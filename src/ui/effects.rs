@@ -1,7 +1,7 @@
 //! Everything the state does to the world outside the page's own elements:
 //! storage, address, document, chart width. All of it is registered here.
 
-use super::State;
+use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer};
 use crate::i18n::{Label, Notice};
 use crate::share::{link, open, save};
@@ -14,10 +14,10 @@ pub fn register(state: State) {
     save_work(state);
     show_address(state);
     follow_address(state);
-    Effect::new(move || {
+    run(Box::new(move || {
         let lang = state.lang.get();
         let _ = document::speak(lang, lang.label(Label::PageTitle));
-    });
+    }));
 }
 
 /// The width of the charts' column, once that column exists.
@@ -29,51 +29,48 @@ pub fn measure_charts(state: State, column: &web_sys::Element) {
         }
     };
     // Without an observer the charts keep the width of a phone.
-    let _ = size::observe_width(column, report);
+    let _ = size::observe_width(column, Box::new(report));
 }
 
 /// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing.
 fn save_work(state: State) {
-    Effect::new(move || {
+    run(Box::new(move || {
         let work = state.book.with(save);
         if storage::write(storage::WORK, &work) == Err(Blocked) {
             state.notify(Notice::StorageBlocked);
         }
-    });
+    }));
 }
 
 /// The address follows after a pause. Edits of one field are one step back.
 fn show_address(state: State) {
-    let waiting = StoredValue::new(None::<i32>);
-    let shown_edit = StoredValue::new("");
+    let shown_edit = StoredValue::new(state.last_edit.get_value());
     let show = move || {
         let link = state.book.with_untracked(link);
         if link == address::hash() {
             return;
         }
+        // The page as it opened is no edit: its address is completed, not stepped.
         let edit = state.last_edit.get_value();
         let step = edit != shown_edit.get_value();
         shown_edit.set_value(edit);
         // Browsers refuse more than some hundred changes a minute; the next edit tries again.
         let _ = address::show(&link, step);
     };
-    Effect::new(move |before: Option<()>| {
+    let mut waiting = None;
+    run(Box::new(move || {
         state.book.track();
-        if let Some(timer) = waiting.get_value() {
+        if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
-        // The page as it opened is no edit: its address is completed, not stepped.
-        if before.is_none() {
-            shown_edit.set_value(state.last_edit.get_value());
-        }
-        waiting.set_value(timer::after(PAUSE_MS, show).ok());
-    });
-    let _ = address::on_leave(show);
+        waiting = timer::after(PAUSE_MS, Box::new(show)).ok();
+    }));
+    let _ = address::on_leave(Box::new(show));
 }
 
 /// Back, forward, or an address typed by hand.
 fn follow_address(state: State) {
-    let _ = address::on_change(move || {
+    let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
         if hash == state.book.with_untracked(link) {
             return;
@@ -84,5 +81,5 @@ fn follow_address(state: State) {
         state.notices.set(notices);
         state.last_edit.set_value("address");
         state.book.set(book);
-    });
+    }));
 }

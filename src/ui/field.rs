@@ -1,54 +1,85 @@
 //! One input: its name, its text, its unit, its slider and the line beneath.
 
+use super::element::{Element, el};
 use super::{State, picker::Picker, slider::slider};
+use crate::browser::node;
 use crate::clv::{CostPer, Field, Period, RatePer};
-use crate::i18n::Lang;
+use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
 use leptos::prelude::*;
 
-pub fn field(state: State, lang: Lang, field: Field) -> AnyView {
+pub fn field(state: State, lang: Lang, field: Field) -> Element {
     let name = field.name();
     let note = format!("{name}-note");
-    let voice = state.voice.get_untracked();
-    let remark = Memo::new(move |_| {
+    let remark = move || {
         let slips = state.slips.get();
         state.book.with(|book| book.remark(field, &slips))
-    });
-    let invalid = move || remark.with(Remark::is_error).then_some("true");
-    let text = move || state.book.with(|book| book.entry(field).text().to_owned());
-    let placeholder = field.default_value().map(|value| {
-        let value = voice.value(field, value);
-        format!("{value} ({})", lang.label(crate::i18n::Label::Defaults))
-    });
-    view! {
-        <div class="field" class:wrong=move || remark.with(Remark::is_error)>
-            <label for=name>{voice.field(field)}</label>
-            <div class="entry">
-                <input
-                    id=name
-                    name=name
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder=placeholder
-                    aria-describedby=note.clone()
-                    aria-invalid=invalid
-                    prop:value=text
-                    on:input=move |event| {
-                        let text = event_target_value(&event);
-                        state.edit(name, |book| book.enter(field, &text));
-                    }
-                />
-                {unit(state, field)}
-            </div>
-            {slider(state, field)}
-            <p id=note class=move || remark.with(class)>
-                {move || state.voice.with(|voice| voice.remark(field, remark.get()))}
-            </p>
-        </div>
+    };
+    let wrong = move || {
+        Some(
+            if remark().is_error() {
+                "field wrong"
+            } else {
+                "field"
+            }
+            .to_owned(),
+        )
+    };
+    let words = move || state.voice.with(|voice| voice.remark(field, remark()));
+    let said = el("p")
+        .attr("id", &note)
+        .live_attr("class", move || Some(class(&remark()).to_owned()));
+    let label = state.voice.with_untracked(|voice| voice.field(field));
+    el("div")
+        .live_attr("class", wrong)
+        .child(el("label").attr("for", name).text(label))
+        .child(
+            el("div")
+                .class("entry")
+                .child(entry(state, lang, field, &note, remark))
+                .child(unit(state, field)),
+        )
+        .child(slider(state, field))
+        .child(said.live_text(words))
+}
+
+/// The text itself.
+fn entry(
+    state: State,
+    lang: Lang,
+    field: Field,
+    note: &str,
+    remark: impl Fn() -> Remark + 'static,
+) -> Element {
+    let name = field.name();
+    let mut input = el("input");
+    for (attribute, value) in [
+        ("id", name),
+        ("name", name),
+        ("type", "text"),
+        ("inputmode", "decimal"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+        ("aria-describedby", note),
+    ] {
+        input = input.attr(attribute, value);
     }
-    .into_any()
+    if let Some(value) = field.default_value() {
+        let value = state
+            .voice
+            .with_untracked(|voice| voice.value(field, value));
+        let placeholder = format!("{value} ({})", lang.label(Label::Defaults));
+        input = input.attr("placeholder", &placeholder);
+    }
+    input
+        .live_attr("aria-invalid", move || {
+            remark().is_error().then(|| "true".to_owned())
+        })
+        .live_value(move || state.book.with(|book| book.entry(field).text().to_owned()))
+        .on("input", move |event| {
+            let text = node::value_of(&event);
+            state.edit(name, |book| book.enter(field, &text));
+        })
 }
 
 fn class(remark: &Remark) -> &'static str {
@@ -61,16 +92,13 @@ fn class(remark: &Remark) -> &'static str {
 }
 
 /// The unit beside the number: a picker where there is a choice.
-fn unit(state: State, field: Field) -> AnyView {
+fn unit(state: State, field: Field) -> Element {
     match unit_picker(state, field) {
-        Some(picker) => picker.view(state),
-        None => {
-            let unit = move || {
-                let inputs = state.inputs.get();
-                state.voice.with(|voice| voice.unit(field, &inputs))
-            };
-            view! { <span class="unit">{unit}</span> }.into_any()
-        }
+        Some(picker) => picker.element(state),
+        None => el("span").class("unit").live_text(move || {
+            let inputs = state.inputs.get();
+            state.voice.with(|voice| voice.unit(field, &inputs))
+        }),
     }
 }
 

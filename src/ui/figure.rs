@@ -1,154 +1,152 @@
 //! One picture: drawn, read point by point, as a table, as a file.
 
 use super::State;
-use crate::browser::download;
-use crate::chart::{Picture, Point};
-use crate::i18n::{Label, Lang};
+use super::element::{Element, button, el, run};
+use crate::browser::{Blocked, download, node};
+use crate::chart::{Picture, Point, Table, push_number};
+use crate::i18n::{Label, Lang, Notice};
 use leptos::prelude::*;
 
-pub fn figure(
-    state: State,
-    lang: Lang,
-    name: &'static str,
-    picture: Memo<Option<Picture>>,
-) -> AnyView {
+/// A picture as it follows the state; `None` while it cannot be drawn.
+type Drawn = Memo<Option<Picture>>;
+
+pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
     let chosen = RwSignal::new(None::<usize>);
-    let of = move |read: fn(&Picture) -> String| {
-        picture.with(|it| it.as_ref().map(read).unwrap_or_default())
-    };
-    let svg = move || of(Picture::to_svg);
-    let point =
-        Memo::new(move |_| picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned()));
-    let readout = move || match point.get() {
+    let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
+    let readout = move || match point() {
         Some(point) => point.text,
-        None => of(|picture| picture.description.clone()),
+        None => of(picture, |it| it.description.clone()),
     };
-    let hover = move |event: leptos::ev::PointerEvent| {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        chosen.set(picture.with(|it| it.as_ref()?.nearest(x, y)));
+    let hover = move |event: web_sys::Event| {
+        if let Some((x, y)) = node::pointer(&event) {
+            chosen.set(picture.with_untracked(|it| it.as_ref()?.nearest(x, y)));
+        }
     };
-    view! {
-        <figure class=format!("picture {name}") hidden=move || picture.with(Option::is_none)>
-            <figcaption>{move || of(|picture| picture.title.clone())}</figcaption>
-            <div class="sheet" on:pointermove=hover on:pointerleave=move |_| chosen.set(None)>
-                <div class="drawing" inner_html=svg></div>
-                {marker(point)}
-            </div>
-            {walk(lang, picture, chosen, point)}
-            <p class="readout">{readout}</p>
-            <details class="twin">
-                <summary>{lang.label(Label::Table)}</summary>
-                {move || picture.with(|it| it.as_ref().map(table))}
-            </details>
-            {saves(state, lang, name, picture)}
-        </figure>
-    }
-    .into_any()
+    let drawing = el("div")
+        .class("drawing")
+        .live_markup(move || of(picture, Picture::to_svg));
+    let sheet = el("div")
+        .class("sheet")
+        .on("pointermove", hover)
+        .on("pointerleave", move |_| chosen.set(None))
+        .child(drawing)
+        .child(marker(point));
+    let twin = el("details")
+        .class("twin")
+        .child(el("summary").text(lang.label(Label::Table)))
+        .child(el("div").live_children(move || {
+            picture.with(|it| it.iter().map(|it| table(&it.table)).collect())
+        }));
+    el("figure")
+        .class(&["picture ", name].concat())
+        .live_flag("hidden", move || picture.with(Option::is_none))
+        .child(el("figcaption").live_text(move || of(picture, |it| it.title.clone())))
+        .child(sheet)
+        .child(walk(lang, picture, chosen, point))
+        .child(el("p").class("readout").live_text(readout))
+        .child(twin)
+        .child(saves(state, lang, name, picture))
+}
+
+fn of(picture: Drawn, read: fn(&Picture) -> String) -> String {
+    picture.with(|it| it.as_ref().map(read).unwrap_or_default())
 }
 
 /// A ring around the point that is being read.
-fn marker(point: Memo<Option<Point>>) -> impl IntoView {
-    let at = move |place: fn(&Point) -> f64| {
-        move || point.with(|point| format!("{}px", point.as_ref().map_or(0.0, place)))
-    };
-    view! {
-        <span
-            class="marker"
-            aria-hidden="true"
-            hidden=move || point.with(Option::is_none)
-            style:left=at(|point| point.x)
-            style:top=at(|point| point.y)
-        ></span>
-    }
+fn marker(point: impl Fn() -> Option<Point> + 'static) -> Element {
+    let marker = el("span").class("marker").attr("aria-hidden", "true");
+    let ring = marker.node().clone();
+    run(Box::new(move || {
+        let point = point();
+        node::set_attribute(&ring, "hidden", point.is_none().then_some(""));
+        if let Some(point) = point {
+            node::place(&ring, "left", &px(point.x));
+            node::place(&ring, "top", &px(point.y));
+        }
+    }));
+    marker
+}
+
+fn px(length: f64) -> String {
+    let mut text = String::new();
+    push_number(&mut text, length);
+    text + "px"
 }
 
 /// One stop of the keyboard: arrow keys walk through the picture's points.
 fn walk(
     lang: Lang,
-    picture: Memo<Option<Picture>>,
+    picture: Drawn,
     chosen: RwSignal<Option<usize>>,
-    point: Memo<Option<Point>>,
-) -> impl IntoView {
+    point: impl Fn() -> Option<Point> + 'static,
+) -> Element {
     let last = move || {
-        picture.with(|it| {
+        let last = picture.with(|it| {
             it.as_ref()
                 .map_or(0, |it| it.points.len().saturating_sub(1))
-        })
+        });
+        Some(last.to_string())
     };
     let label = move || {
-        let title = picture.with(|it| it.as_ref().map(|it| it.title.clone()));
-        format!(
-            "{}: {}",
-            lang.label(Label::Points),
-            title.unwrap_or_default()
-        )
+        let title = of(picture, |it| it.title.clone());
+        Some([lang.label(Label::Points), ": ", &title].concat())
     };
-    view! {
-        <input
-            type="range"
-            class="walk"
-            min="0"
-            max=last
-            step="1"
-            aria-label=label
-            aria-valuetext=move || point.get().map(|point| point.text)
-            prop:value=move || chosen.get().unwrap_or(0).to_string()
-            on:focus=move |_| chosen.update(|chosen| *chosen = chosen.or(Some(0)))
-            on:blur=move |_| chosen.set(None)
-            on:input=move |event| chosen.set(event_target_value(&event).parse().ok())
-        />
-    }
+    el("input")
+        .attr("type", "range")
+        .class("walk")
+        .attr("min", "0")
+        .attr("step", "1")
+        .live_attr("max", last)
+        .live_attr("aria-label", label)
+        .live_attr("aria-valuetext", move || Some(point()?.text))
+        .live_value(move || chosen.get().unwrap_or(0).to_string())
+        .on("focus", move |_| {
+            chosen.set(Some(chosen.get_untracked().unwrap_or(0)))
+        })
+        .on("blur", move |_| chosen.set(None))
+        .on("input", move |event| {
+            chosen.set(node::value_of(&event).parse().ok())
+        })
 }
 
-fn table(picture: &Picture) -> AnyView {
-    let table = &picture.table;
-    let headings = table
-        .headings
-        .iter()
-        .map(|it| view! { <th scope="col">{it.clone()}</th> });
+fn table(table: &Table) -> Element {
+    let heading = |words: &String, scope: &str| el("th").attr("scope", scope).text(words);
+    let headings = table.headings.iter().map(|words| heading(words, "col"));
     let rows = table.rows.iter().map(|row| {
-        let mut cells = row.iter().cloned();
-        let first = cells.next();
-        let cells = cells.map(|cell| view! { <td>{cell}</td> });
-        view! { <tr><th scope="row">{first}</th>{cells.collect_view()}</tr> }
+        let cells = row.iter().enumerate().map(|(column, words)| match column {
+            0 => heading(words, "row"),
+            _ => el("td").text(words),
+        });
+        el("tr").children(cells)
     });
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=table.caption.clone()>
-            <table>
-                <caption>{table.caption.clone()}</caption>
-                <thead><tr>{headings.collect_view()}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let whole = el("table")
+        .child(el("caption").text(&table.caption))
+        .child(el("thead").child(el("tr").children(headings)))
+        .child(el("tbody").children(rows));
+    // Reached by keyboard, because it may scroll.
+    el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", &table.caption)
+        .child(whole)
 }
 
-fn saves(
-    state: State,
-    lang: Lang,
-    name: &'static str,
-    picture: Memo<Option<Picture>>,
-) -> impl IntoView {
-    let file = move || {
-        let css = download::chart_css().ok()?;
-        picture.with_untracked(|it| Some(it.as_ref()?.standalone(&css)))
-    };
-    let save = move |extension: &str, save: fn(&str, &str) -> Result<(), _>| {
-        let saved =
-            file().is_some_and(|svg| save(&svg, &format!("clv-{name}.{extension}")).is_ok());
-        if !saved {
-            state.notify(crate::i18n::Notice::SavingBlocked);
+fn saves(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
+    let save = move |extension: &str, save: fn(&str, &str) -> Result<(), Blocked>| {
+        let css = download::chart_css().unwrap_or_default();
+        let svg = picture.with_untracked(|it| Some(it.as_ref()?.standalone(&css)));
+        let file = ["clv-", name, ".", extension].concat();
+        if svg.is_some_and(|svg| save(&svg, &file).is_err()) {
+            state.notify(Notice::SavingBlocked);
         }
     };
-    view! {
-        <div class="saves">
-            <button type="button" on:click=move |_| save("svg", download::save_svg)>
-                {lang.label(Label::SaveSvg)}
-            </button>
-            <button type="button" on:click=move |_| save("png", download::save_png)>
-                {lang.label(Label::SavePng)}
-            </button>
-        </div>
-    }
+    el("div")
+        .class("saves")
+        .child(button(lang.label(Label::SaveSvg), move || {
+            save("svg", download::save_svg)
+        }))
+        .child(button(lang.label(Label::SavePng), move || {
+            save("png", download::save_png)
+        }))
 }

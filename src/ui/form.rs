@@ -1,33 +1,38 @@
 //! All inputs: the six everybody knows, and the four behind "more".
 
+use super::element::{Element, el, run};
 use super::{State, field::field, picker::Picker};
-use crate::browser::currency;
+use crate::browser::{currency, node};
 use crate::clv::{Field, Headline, Inputs};
 use crate::i18n::{Label, Lang};
 use crate::money::Code;
 use leptos::prelude::*;
 
-pub fn form(state: State, lang: Lang) -> impl IntoView {
-    let open = state.inputs.with_untracked(needs_more);
-    view! {
-        <form
-            class="inputs"
-            aria-label=lang.label(Label::Inputs)
-            autocomplete="off"
-            on:submit=|event| event.prevent_default()
-        >
-            <div class="heading">
-                <h2>{lang.label(Label::Inputs)}</h2>
-                {currencies(lang).view(state)}
-            </div>
-            {Field::FIRST.map(|it| field(state, lang, it)).into_iter().collect_view()}
-            <details class="more" open=open>
-                <summary>{lang.label(Label::MoreSummary)}</summary>
-                {Field::MORE.map(|it| field(state, lang, it)).into_iter().collect_view()}
-                {headline_choice(state, lang)}
-            </details>
-        </form>
-    }
+pub fn form(state: State, lang: Lang) -> Element {
+    let heading = el("div")
+        .class("heading")
+        .child(el("h2").text(lang.label(Label::Inputs)))
+        .child(currencies(lang).element(state));
+    let more = el("details")
+        .class("more")
+        .child(el("summary").text(lang.label(Label::MoreSummary)))
+        .children(Field::MORE.map(|it| field(state, lang, it)))
+        .child(headline_choice(state, lang));
+    // A link or an example that fills one of these fields opens them; nothing closes them again.
+    let node = more.node().clone();
+    run(Box::new(move || {
+        if state.inputs.with(needs_more) {
+            node::set_attribute(&node, "open", Some(""));
+        }
+    }));
+    el("form")
+        .class("inputs")
+        .attr("aria-label", lang.label(Label::Inputs))
+        .attr("autocomplete", "off")
+        .on("submit", |event| event.prevent_default())
+        .child(heading)
+        .children(Field::FIRST.map(|it| field(state, lang, it)))
+        .child(more)
 }
 
 /// Whether a field behind "more" holds something, as after opening a link.
@@ -56,7 +61,7 @@ fn currencies(lang: Lang) -> Picker {
 }
 
 /// Which result is the large one, and drives the curves and the tornado.
-fn headline_choice(state: State, lang: Lang) -> impl IntoView {
+fn headline_choice(state: State, lang: Lang) -> Element {
     let words = |headline: Headline| {
         let name = crate::clv::ResultName::from_name(headline.name());
         let words = name.map(|name| state.voice.with_untracked(|voice| voice.result(name)));
@@ -76,10 +81,9 @@ fn headline_choice(state: State, lang: Lang) -> impl IntoView {
             }
         },
     };
-    view! {
-        <div class="field choice">
-            <span class="label" aria-hidden="true">{lang.label(Label::HeadlineChoice)}</span>
-            {picker.view(state)}
-        </div>
-    }
+    let label = el("span").class("label").attr("aria-hidden", "true");
+    el("div")
+        .class("field choice")
+        .child(label.text(lang.label(Label::HeadlineChoice)))
+        .child(picker.element(state))
 }

@@ -1,6 +1,7 @@
 //! The number that answers the question, the largest thing on the page.
 
 use super::State;
+use super::element::{Element, el, run, section};
 use crate::browser::timer;
 use crate::clv::{Headline, ResultName};
 use crate::i18n::{Label, Lang};
@@ -10,52 +11,67 @@ use leptos::prelude::*;
 /// How long the numbers must rest before the headline is read aloud, in milliseconds.
 const SPEAK_MS: i32 = 900;
 
-pub fn headline(state: State, lang: Lang) -> impl IntoView {
+pub fn headline(state: State, lang: Lang) -> [Element; 2] {
     let name = move || state.inputs.with(|inputs| result_of(inputs.headline));
     let said = move |name| {
         state
             .outcome
             .with(|outcome| state.voice.with(|voice| voice.shown(name, outcome)))
     };
-    let label = move |name| state.voice.with(|voice| voice.result(name));
+    let label = move || state.voice.with(|voice| voice.result(name()).to_owned());
     let value = move || {
         let value = state.outcome.with(|outcome| outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
     };
-    let loses = move || value().starts_with('-');
+    let class = move |plain: &str| {
+        let loses = if value().starts_with('-') {
+            " loss"
+        } else {
+            ""
+        };
+        Some([plain, loses].concat())
+    };
     let story = move || {
         let inputs = state.inputs.get();
         state
             .outcome
             .with(|outcome| state.voice.with(|voice| voice.story(&inputs, outcome)))
     };
+    let figure = el("output")
+        .attr("name", "headline")
+        .attr("aria-live", "off")
+        .live_attr("class", move || class("figure"))
+        .live_attr("data-value", move || Some(value()))
+        .live_text(move || said(name()));
     let facts = [
         ResultName::LtvCac,
         ResultName::PaybackMonths,
         ResultName::MaxCac,
     ];
     let facts = facts.map(|fact| {
-        view! { <div><dt>{move || label(fact)}</dt><dd>{move || said(fact)}</dd></div> }
+        let label = state.voice.with_untracked(|voice| voice.result(fact));
+        let value = el("dd").live_text(move || said(fact));
+        el("div").child(el("dt").text(label)).child(value)
     });
-    view! {
-        <section class="headline">
-            <h2>{lang.label(Label::Headline)}</h2>
-            <output name="headline" class="figure" class:loss=loses aria-live="off" data-value=value>
-                {move || said(name())}
-            </output>
-            <p class="which">{move || label(name())}</p>
-            <p class="story">{story}</p>
-            <dl class="facts">{facts.into_iter().collect_view()}</dl>
-            <p class="spoken" role="status">{spoken(story)}</p>
-        </section>
-        <aside class="pocket" aria-hidden="true">
-            <span>{move || label(name())}</span>
-            <strong class:loss=loses>{move || said(name())}</strong>
-            <span class="ratio">
-                {move || format!("LTV:CAC {}", said(ResultName::LtvCac))}
-            </span>
-        </aside>
-    }
+    let headline = section("headline")
+        .child(el("h2").text(lang.label(Label::Headline)))
+        .child(figure)
+        .child(el("p").class("which").live_text(label))
+        .child(el("p").class("story").live_text(story))
+        .child(el("dl").class("facts").children(facts))
+        .child(spoken(story));
+    let ratio = move || format!("LTV:CAC {}", said(ResultName::LtvCac));
+    let pocket = el("aside")
+        .class("pocket")
+        .attr("aria-hidden", "true")
+        .child(el("span").live_text(label))
+        .child(
+            el("strong")
+                .live_attr("class", move || class(""))
+                .live_text(move || said(name())),
+        )
+        .child(el("span").class("ratio").live_text(ratio));
+    [headline, pocket]
 }
 
 fn result_of(headline: Headline) -> ResultName {
@@ -66,18 +82,23 @@ fn result_of(headline: Headline) -> ResultName {
 }
 
 /// The sentence for screen readers, once the numbers have come to rest.
-fn spoken(story: impl Fn() -> String + Copy + Send + Sync + 'static) -> RwSignal<String> {
-    let spoken = RwSignal::new(String::new());
-    let waiting = StoredValue::new(None::<i32>);
-    Effect::new(move |before: Option<()>| {
+fn spoken(story: impl Fn() -> String + 'static) -> Element {
+    let spoken = el("p").class("spoken").attr("role", "status");
+    let node = spoken.node().clone();
+    // The page as it opens is read in its own order.
+    let mut opened = false;
+    let mut waiting = None;
+    run(Box::new(move || {
         let text = story();
-        if let Some(timer) = waiting.get_value() {
+        if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
-        // The page as it opens is read in its own order.
-        if before.is_some() {
-            waiting.set_value(timer::after(SPEAK_MS, move || spoken.set(text)).ok());
+        if opened {
+            let node = node.clone();
+            let speak = move || node.set_text_content(Some(&text));
+            waiting = timer::after(SPEAK_MS, Box::new(speak)).ok();
         }
-    });
+        opened = true;
+    }));
     spoken
 }

@@ -1,14 +1,16 @@
 //! What a customer has already brought, from a pasted list.
 
+use super::element::{Element, el, section};
 use super::{
     State,
     ladder::{output, working},
 };
+use crate::browser::node;
 use crate::clv::ResultName;
 use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 
-pub fn historical(state: State, lang: Lang) -> impl IntoView {
+pub fn historical(state: State, lang: Lang) -> Element {
     let name = ResultName::HistoricalClv;
     let counted = move || {
         let (read, unread) = state.book.with(|book| {
@@ -17,36 +19,42 @@ pub fn historical(state: State, lang: Lang) -> impl IntoView {
                 book.unread_transactions().to_vec(),
             )
         });
-        state.voice.with(|voice| voice.transactions(read, &unread))
+        let lines = state.voice.with(|voice| voice.transactions(read, &unread));
+        lines.iter().map(|line| el("p").text(line)).collect()
     };
-    let paste = move |event| {
-        let text = event_target_value(&event);
-        state.edit("transactions", |book| book.paste_transactions(&text));
-    };
-    view! {
-        <section class="historical">
-            <h2>{lang.label(Label::Historical)}</h2>
-            <p class="lede" id="transactions-lede">{lang.label(Label::HistoricalLede)}</p>
-            <label for="transactions">{lang.label(Label::Transactions)}</label>
-            <textarea
-                id="transactions"
-                name="transactions"
-                rows="5"
-                spellcheck="false"
-                autocomplete="off"
-                placeholder=lang.label(Label::TransactionsHint)
-                aria-describedby="transactions-lede transactions-note"
-                prop:value=move || state.book.with(|book| book.transactions().to_owned())
-                on:input=paste
-            ></textarea>
-            <div id="transactions-note" class="counted">
-                {move || counted().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            </div>
-            <p class="total">
-                <span>{state.voice.with_untracked(|voice| voice.result(name))}</span>
-                {output(state, name)}
-            </p>
-            {working(state, lang, name)}
-        </section>
+    let mut area = el("textarea");
+    for (attribute, value) in [
+        ("id", "transactions"),
+        ("name", "transactions"),
+        ("rows", "5"),
+        ("spellcheck", "false"),
+        ("autocomplete", "off"),
+        ("placeholder", lang.label(Label::TransactionsHint)),
+        ("aria-describedby", "transactions-lede transactions-note"),
+    ] {
+        area = area.attr(attribute, value);
     }
+    let area = area
+        .live_value(move || state.book.with(|book| book.transactions().to_owned()))
+        .on("input", move |event| {
+            let text = node::value_of(&event);
+            state.edit("transactions", |book| book.paste_transactions(&text));
+        });
+    let lede = el("p").class("lede").attr("id", "transactions-lede");
+    let label = el("label").attr("for", "transactions");
+    let note = el("div").class("counted").attr("id", "transactions-note");
+    let total = state.voice.with_untracked(|voice| voice.result(name));
+    section("historical")
+        .child(el("h2").text(lang.label(Label::Historical)))
+        .child(lede.text(lang.label(Label::HistoricalLede)))
+        .child(label.text(lang.label(Label::Transactions)))
+        .child(area)
+        .child(note.live_children(counted))
+        .child(
+            el("p")
+                .class("total")
+                .child(el("span").text(total))
+                .child(output(state, name)),
+        )
+        .child(working(state, lang, name))
 }

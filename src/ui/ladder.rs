@@ -1,6 +1,7 @@
 //! All results at once, from revenue to value; each opens to its working.
 
 use super::State;
+use super::element::{Element, el, section};
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
@@ -37,7 +38,7 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
     ),
 ];
 
-pub fn ladder(state: State, lang: Lang) -> impl IntoView {
+pub fn ladder(state: State, lang: Lang) -> Element {
     let understood = move || {
         let inputs = state.inputs.get();
         let said = state
@@ -45,54 +46,56 @@ pub fn ladder(state: State, lang: Lang) -> impl IntoView {
             .with(|outcome| state.voice.with(|voice| voice.understood(&inputs, outcome)));
         said.unwrap_or_default()
     };
-    let groups = GROUPS.map(|(label, names)| {
+    let mut ladder = section("ladder")
+        .child(el("h2").text(lang.label(Label::Ladder)))
+        .child(el("p").class("lede").text(lang.label(Label::LadderLede)))
+        .child(el("p").class("understood").live_text(understood));
+    for (label, names) in GROUPS {
         let rungs = names.iter().map(|name| rung(state, lang, *name));
-        view! {
-            <h3>{lang.label(label)}</h3>
-            {rungs.collect_view()}
-        }
-    });
-    view! {
-        <section class="ladder">
-            <h2>{lang.label(Label::Ladder)}</h2>
-            <p class="lede">{lang.label(Label::LadderLede)}</p>
-            <p class="understood">{understood}</p>
-            {groups.into_iter().collect_view()}
-        </section>
+        ladder = ladder
+            .child(el("h3").text(lang.label(label)))
+            .children(rungs);
     }
+    ladder
 }
 
 /// One result: its name and value, and behind them how it was computed.
-pub fn rung(state: State, lang: Lang, name: ResultName) -> AnyView {
-    let voice = state.voice.get_untracked();
-    let result = move || state.outcome.with(|outcome| outcome.get(name));
-    // Totals make sense only with a number of customers.
-    let totals = matches!(name, ResultName::CustomersValue | ResultName::CustomersCac);
-    let hidden = move || {
-        totals
-            && state
-                .inputs
-                .with(|inputs| inputs.get(Field::Customers).is_none())
-    };
+fn rung(state: State, lang: Lang, name: ResultName) -> Element {
     let why = move || {
-        let why = result().err()?;
-        Some(state.voice.with(|voice| voice.reason(why)))
+        let why = state.outcome.with(|outcome| outcome.get(name)).err();
+        why.map_or(String::new(), |why| {
+            state.voice.with(|voice| voice.reason(why))
+        })
     };
-    view! {
-        <details class="rung" class:main=name == ResultName::ClvNet hidden=hidden>
-            <summary>
-                <span class="name">{voice.result(name)}</span>
-                {output(state, name)}
-                <span class="why">{why}</span>
-            </summary>
-            {working(state, lang, name)}
-        </details>
+    let label = state.voice.with_untracked(|voice| voice.result(name));
+    let summary = el("summary")
+        .child(el("span").class("name").text(label))
+        .child(output(state, name))
+        .child(el("span").class("why").live_text(why));
+    let class = if name == ResultName::ClvNet {
+        "rung main"
+    } else {
+        "rung"
+    };
+    let rung = el("details")
+        .class(class)
+        .child(summary)
+        .child(working(state, lang, name));
+    match name {
+        // Totals make sense only with a number of customers.
+        ResultName::CustomersValue | ResultName::CustomersCac => {
+            rung.live_flag("hidden", move || {
+                state
+                    .inputs
+                    .with(|inputs| inputs.get(Field::Customers).is_none())
+            })
+        }
+        _ => rung,
     }
-    .into_any()
 }
 
 /// The value as text, and exactly as data.
-pub fn output(state: State, name: ResultName) -> impl IntoView {
+pub fn output(state: State, name: ResultName) -> Element {
     let result = move || state.outcome.with(|outcome| outcome.get(name));
     let value = move || match result() {
         Ok(Some(value)) => plain(value),
@@ -104,55 +107,54 @@ pub fn output(state: State, name: ResultName) -> impl IntoView {
             .outcome
             .with(|outcome| state.voice.with(|voice| voice.shown(name, outcome)))
     };
-    view! {
-        <output
-            name=name.name()
-            aria-live="off"
-            data-value=value
-            data-undefined=move || result().err().map(|why| why.name())
-            class:loss=move || value().starts_with('-')
-        >
-            {shown}
-        </output>
-    }
+    el("output")
+        .attr("name", name.name())
+        .attr("aria-live", "off")
+        .live_attr("data-value", move || Some(value()))
+        .live_attr("data-undefined", move || {
+            Some(result().err()?.name().to_owned())
+        })
+        .live_attr("class", move || {
+            value().starts_with('-').then(|| "loss".to_owned())
+        })
+        .live_text(shown)
 }
 
-pub fn working(state: State, lang: Lang, name: ResultName) -> AnyView {
+/// What the result means, its formula, and the formula with the visitor's numbers.
+pub fn working(state: State, lang: Lang, name: ResultName) -> Element {
     let voice = state.voice.get_untracked();
-    let working = Memo::new(move |_| {
+    let numbers = move || {
         let inputs = state.inputs.get();
         state.outcome.with(|outcome| {
             state
                 .voice
                 .with(|voice| voice.working(name, &inputs, outcome))
         })
-    });
-    let beyond = move || {
-        let truncated = name == ResultName::ClvRetentionWithFirst;
-        let said = || {
-            state
-                .outcome
-                .with(|outcome| state.voice.with(|voice| voice.truncated(outcome)))
-        };
-        truncated.then(said).flatten()
     };
     let source = voice.source(name);
     let source_name = voice.source_name(source);
     let source = match source.address() {
-        None => source_name.into_any(),
-        Some(address) => view! {
-            <a href=address rel="noreferrer noopener" target="_blank">{source_name}</a>
-        }
-        .into_any(),
+        None => el("span").text(source_name),
+        Some(address) => el("a")
+            .attr("href", address)
+            .attr("rel", "noreferrer noopener")
+            .attr("target", "_blank")
+            .text(source_name),
     };
-    view! {
-        <div class="working">
-            <p>{voice.meaning(name)}</p>
-            <p class="formula">{move || working.with(|working| working.formula)}</p>
-            <p class="numbers">{move || working.with(|working| working.numbers.clone())}</p>
-            <p class="beyond">{beyond}</p>
-            <p class="source">{lang.label(Label::SourceWord)} ": " {source}</p>
-        </div>
-    }
-    .into_any()
+    let word = format!("{}: ", lang.label(Label::SourceWord));
+    let working = el("div")
+        .class("working")
+        .child(el("p").text(voice.meaning(name)))
+        .child(el("p").class("formula").text(voice.formula(name)))
+        .child(el("p").class("numbers").live_text(numbers));
+    let working = match name {
+        ResultName::ClvRetentionWithFirst => working.child(el("p").live_text(move || {
+            let said = state
+                .outcome
+                .with(|outcome| state.voice.with(|voice| voice.truncated(outcome)));
+            said.unwrap_or_default()
+        })),
+        _ => working,
+    };
+    working.child(el("p").class("source").text(&word).child(source))
 }

@@ -4,43 +4,40 @@
 //! pressed keeps the focus.
 
 use super::State;
+use super::element::{Element, button, el};
+use crate::browser::document;
 use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 
-pub fn masthead(state: State) -> impl IntoView {
-    let said = move |label| move || state.lang.get().label(label);
-    view! {
-        <header class="masthead">
-            <a class="skip" href="#answer" on:click=skip>{said(Label::Skip)}</a>
-            <p class="brand">{said(Label::PageTitle)}</p>
-            <div class="languages" role="group" aria-label=said(Label::Language)>
-                {Lang::ALL.map(|lang| language(state, lang)).into_iter().collect_view()}
-            </div>
-        </header>
-    }
+pub fn masthead(state: State) -> Element {
+    let said = move |label| move || state.lang.get().label(label).to_owned();
+    let skip = el("a")
+        .class("skip")
+        .attr("href", "#answer")
+        .live_text(said(Label::Skip));
+    let name = said(Label::Language);
+    let languages = el("div")
+        .class("languages")
+        .attr("role", "group")
+        .live_attr("aria-label", move || Some(name()))
+        .children(Lang::ALL.map(|lang| language(state, lang)));
+    el("header")
+        .class("masthead")
+        .child(skip.on("click", |event| {
+            // Moves the focus without touching the address, which holds the numbers.
+            event.prevent_default();
+            document::focus_on("answer");
+        }))
+        .child(el("p").class("brand").live_text(said(Label::PageTitle)))
+        .child(languages)
 }
 
-fn language(state: State, lang: Lang) -> impl IntoView {
-    let pressed = move || (state.lang.get() == lang).to_string();
-    view! {
-        <button
-            type="button"
-            name="lang"
-            value=lang.code()
-            lang=lang.code()
-            aria-pressed=pressed
-            on:click=move |_| state.speak(lang)
-        >
-            {lang.own_name()}
-        </button>
-    }
-}
-
-/// Moves the focus without touching the address, which holds the numbers.
-fn skip(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    if let Ok(answer) = crate::browser::document::element("answer") {
-        let _ = answer.set_attribute("tabindex", "-1");
-        crate::browser::document::focus(&answer);
-    }
+fn language(state: State, lang: Lang) -> Element {
+    button(lang.own_name(), move || state.speak(lang))
+        .attr("name", "lang")
+        .attr("value", lang.code())
+        .attr("lang", lang.code())
+        .live_attr("aria-pressed", move || {
+            Some((state.lang.get() == lang).to_string())
+        })
 }

@@ -3,7 +3,7 @@
 //! Reading order: [`state`](State) (the one signal and its memos), `effects`
 //! (everything that reaches outside), `app` (how the panels stand), then the panels from top to
 //! bottom. No arithmetic on money and no formatting rules here: `clv`
-//! computes, `i18n` writes, `figures` draws.
+//! computes, `i18n` writes, `figures` draws, and `element` is how all panels are built.
 //!
 //! A panel is built for one language and built again when the language
 //! changes, so fixed words are plain strings and only numbers are reactive.
@@ -11,6 +11,7 @@
 mod app;
 mod charts;
 mod effects;
+mod element;
 mod field;
 mod figure;
 mod foot;
@@ -25,5 +26,5 @@ mod slider;
 mod start;
 mod state;
 
-pub use app::app;
+pub use app::mount;
 use state::State;

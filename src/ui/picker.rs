@@ -1,8 +1,10 @@
 //! A choice among a few named units.
 
 use super::State;
+use super::element::{Element, el};
+use crate::browser::node;
 use crate::clv::Inputs;
-use leptos::{html::Select, prelude::*};
+use leptos::prelude::*;
 
 /// What one picker shows and does.
 pub struct Picker {
@@ -17,38 +19,24 @@ pub struct Picker {
 }
 
 impl Picker {
-    pub fn view(self, state: State) -> AnyView {
+    pub fn element(self, state: State) -> Element {
         let Picker {
             name,
             choose,
             current,
             ..
         } = self;
-        let node = NodeRef::<Select>::new();
-        // Set from outside: an attribute would be applied before the options exist.
-        Effect::new(move || {
-            let value = state.inputs.with(current);
-            if let Some(select) = node.get() {
-                select.set_value(&value);
-            }
-        });
-        let options = self.choices.into_iter().map(|(value, words)| {
-            view! { <option value=value>{words}</option> }
-        });
-        view! {
-            <select
-                name=name
-                aria-label=self.label
-                node_ref=node
-                autocomplete="off"
-                on:change=move |event| {
-                    let value = event_target_value(&event);
-                    state.choose(name, |inputs| choose(inputs, &value));
-                }
-            >
-                {options.collect_view()}
-            </select>
-        }
-        .into_any()
+        let choices = self.choices.iter();
+        let options = choices.map(|(value, words)| el("option").attr("value", value).text(words));
+        el("select")
+            .attr("name", name)
+            .attr("aria-label", &self.label)
+            .attr("autocomplete", "off")
+            .children(options)
+            .live_value(move || state.inputs.with(current))
+            .on("change", move |event| {
+                let value = node::value_of(&event);
+                state.choose(name, |inputs| choose(inputs, &value));
+            })
     }
 }

@@ -1,142 +1,149 @@
 //! A slider whose track is the curve of the result over the input's range.
 
 use super::State;
-use crate::chart::Curve;
+use super::element::{Element, el, run, svg};
+use crate::browser::node::{self, place, set_attribute};
+use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::*;
 
-pub fn slider(state: State, field: Field) -> AnyView {
+pub fn slider(state: State, field: Field) -> Element {
     // While the thumb is held the range stands still, or it would run away under the finger.
     let held = RwSignal::new(None::<Span>);
-    let range = Memo::new(move |_| {
-        let free = state.inputs.with(|inputs| span(inputs, field));
-        held.get().unwrap_or(free)
-    });
-    let drawn = Memo::new(move |_| {
-        let range = range.get();
-        state.inputs.with(|inputs| {
-            let response = response(inputs, field, range);
-            curve(inputs, field, range, &response)
-        })
-    });
+    let range = move || {
+        held.get()
+            .unwrap_or_else(|| state.inputs.with(|inputs| span(inputs, field)))
+    };
+    let value = move || state.inputs.with(|inputs| inputs.effective(field));
     let position = move || {
-        let range = range.get();
-        let value = state.inputs.with(|inputs| inputs.effective(field));
-        value.map_or(0, |value| range.position(value))
+        value()
+            .map_or(0, |value| range().position(value))
+            .to_string()
     };
-    let said = move || {
-        let value = state.inputs.with(|inputs| inputs.effective(field));
-        value.map(|value| state.voice.with(|voice| voice.value(field, value)))
-    };
+    let said = move || value().map(|value| state.voice.with(|voice| voice.value(field, value)));
     let label = state.voice.with_untracked(|voice| voice.slider(field));
-    let hold = move |_| held.set(Some(range.get_untracked()));
-    let release = move |_| held.set(None);
-    view! {
-        <div class="curve">
-            {track(state, field, drawn)}
-            {crossings(state, drawn)}
-            <input
-                type="range"
-                data-slider=field.name()
-                aria-label=label
-                aria-valuetext=said
-                min="0"
-                max=move || range.get().steps
-                step="1"
-                prop:value=move || position().to_string()
-                on:pointerdown=hold
-                on:pointerup=release
-                on:pointercancel=release
-                on:blur=move |_| held.set(None)
-                on:input=move |event| {
-                    let at = event_target_value(&event).parse().ok();
-                    if let Some(value) = at.and_then(|at| range.get_untracked().at(at)) {
-                        state.edit(field.name(), |book| book.put(field, value));
-                    }
-                }
-            />
-        </div>
+    let mut input = el("input")
+        .attr("type", "range")
+        .attr("data-slider", field.name())
+        .attr("aria-label", &label)
+        .attr("min", "0")
+        .attr("step", "1")
+        // Before the value, which the browser cuts to it.
+        .live_attr("max", move || Some(range().steps.to_string()))
+        .live_attr("aria-valuetext", said)
+        .live_value(position)
+        .on("pointerdown", move |_| held.set(Some(untrack(range))))
+        .on("input", move |event| {
+            let at = node::value_of(&event).parse().ok();
+            if let Some(value) = at.and_then(|at| untrack(range).at(at)) {
+                state.edit(field.name(), |book| book.put(field, value));
+            }
+        });
+    for event in ["pointerup", "pointercancel", "blur"] {
+        input = input.on(event, move |_| held.set(None));
     }
-    .into_any()
+    let track = Track::new();
+    let track_of = [track.drawing.clone(), track.crossing.clone()];
+    run(Box::new(move || {
+        let range = range();
+        state.inputs.with(|inputs| {
+            let drawn = curve(inputs, field, range, &response(inputs, field, range));
+            let target = inputs.effective(Field::TargetRatio);
+            let result = shown_result(field, inputs.headline);
+            state.voice.with(|voice| {
+                let crossed = |met: bool| voice.crossing(target.filter(|_| met));
+                track.show(&drawn, &crossed, &voice.curve(result, field));
+            });
+        });
+    }));
+    el("div").class("curve").children(track_of).child(input)
 }
 
-/// The curve itself: gain above zero, loss below, marks where it crosses.
-fn track(state: State, field: Field, drawn: Memo<Curve>) -> AnyView {
-    let (width, height) = CURVE_SIZE;
-    let caption = move || {
-        let result = state
-            .inputs
-            .with(|inputs| shown_result(field, inputs.headline));
-        state.voice.with(|voice| voice.curve(result, field))
-    };
-    let zero = move || drawn.with(|curve| format!("M0 {}H{width}", curve.zero_y));
-    let today = move || {
-        drawn.with(|curve| {
-            let y = curve.today_y?;
-            Some(format!("M{} {y}h0", curve.today_x))
-        })
-    };
-    let marks = |places: fn(&Curve) -> &Vec<f64>| {
-        move || {
-            drawn.with(|curve| {
-                let marks = places(curve)
-                    .iter()
-                    .map(|share| format!("M{} 0V{height}", share * width));
-                marks.collect::<String>()
-            })
+/// The elements of one curve; they stay, only their attributes change.
+struct Track {
+    drawing: Element,
+    crossing: Element,
+    title: Element,
+    /// In the order of [`Track::PARTS`].
+    parts: Vec<Element>,
+}
+
+impl Track {
+    const PARTS: [&str; 7] = ["gain", "loss", "zero", "target", "even", "line", "today"];
+
+    fn new() -> Track {
+        let parts: Vec<Element> = Track::PARTS.map(|part| svg("path").class(part)).into();
+        let title = svg("title");
+        let (width, height) = CURVE_SIZE;
+        let drawing = svg("svg")
+            .attr(
+                "viewBox",
+                &format!("0 0 {} {}", width as u32, height as u32),
+            )
+            .attr("preserveAspectRatio", "none")
+            .attr("aria-hidden", "true")
+            .child(title.clone())
+            .children(parts.clone());
+        let crossing = el("span").attr("aria-hidden", "true");
+        Track {
+            drawing,
+            crossing,
+            title,
+            parts,
         }
-    };
-    view! {
-        <svg
-            viewBox=format!("0 0 {width} {height}")
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            focusable="false"
-        >
-            <title>{caption}</title>
-            <path class="gain" d=move || drawn.with(|curve| curve.gain.clone()) />
-            <path class="loss" d=move || drawn.with(|curve| curve.loss.clone()) />
-            <path class="zero" d=zero />
-            <path class="target" d=marks(|curve| &curve.on_target) />
-            <path class="even" d=marks(|curve| &curve.break_even) />
-            <path class="line" d=move || drawn.with(|curve| curve.line.clone()) />
-            <path class="today" d=today />
-        </svg>
     }
-    .into_any()
+
+    fn show(&self, curve: &Curve, crossed: &dyn Fn(bool) -> String, title: &str) {
+        let (width, height) = CURVE_SIZE;
+        let rule = |x: f64| path(&[("M", x * width), (" ", 0.0), ("V", height)]);
+        let rules = |shares: &[f64]| shares.iter().map(|share| rule(*share)).collect::<String>();
+        let today = curve
+            .today_y
+            .map(|y| path(&[("M", curve.today_x), (" ", y), ("h", 0.0)]));
+        let drawn = [
+            curve.gain.clone(),
+            curve.loss.clone(),
+            path(&[("M", 0.0), (" ", curve.zero_y), ("H", width)]),
+            rules(&curve.on_target),
+            rules(&curve.break_even),
+            curve.line.clone(),
+            today.unwrap_or_default(),
+        ];
+        for (part, drawn) in self.parts.iter().zip(drawn) {
+            set_attribute(part.node(), "d", Some(&drawn));
+        }
+        self.title.node().set_text_content(Some(title));
+        self.show_crossing(curve, crossed);
+    }
+
+    /// Names the first crossing of zero, or else of the target.
+    fn show_crossing(&self, curve: &Curve, crossed: &dyn Fn(bool) -> String) {
+        let node = self.crossing.node();
+        let zero = curve.break_even.first().map(|share| (*share, false));
+        let Some((share, met)) = zero.or(curve.on_target.first().map(|share| (*share, true)))
+        else {
+            return set_attribute(node, "hidden", Some(""));
+        };
+        set_attribute(node, "hidden", None);
+        // The words stand on the side that has room.
+        let side = if share > 0.5 {
+            "crossing before"
+        } else {
+            "crossing"
+        };
+        set_attribute(node, "class", Some(side));
+        place(node, "--share", &path(&[("", share)]));
+        node.set_text_content(Some(&crossed(met)));
+    }
 }
 
-/// What the first crossing of zero, or else of the target, means.
-fn crossings(state: State, drawn: Memo<Curve>) -> impl IntoView {
-    let crossing = Memo::new(move |_| {
-        drawn.with(|curve| {
-            let zero = curve.break_even.first().map(|share| (*share, false));
-            zero.or(curve.on_target.first().map(|share| (*share, true)))
-        })
-    });
-    let words = move || {
-        let (_, target) = crossing.get()?;
-        Some(state.inputs.with(|inputs| {
-            let ratio = inputs.effective(Field::TargetRatio).filter(|_| target);
-            state.voice.with(|voice| voice.crossing(ratio))
-        }))
-    };
-    // The words stand on the side that has room.
-    let before = move || crossing.get().is_some_and(|(share, _)| share > 0.5);
-    let left = move || {
-        let share = crossing.get().map_or(0.0, |(share, _)| share);
-        format!("calc(var(--thumb) / 2 + (100% - var(--thumb)) * {share:.3})")
-    };
-    view! {
-        <span
-            class="crossing"
-            class:before=before
-            aria-hidden="true"
-            hidden=move || crossing.get().is_none()
-            style:left=left
-        >
-            {words}
-        </span>
+/// Path data of commands and numbers.
+fn path(parts: &[(&str, f64)]) -> String {
+    let mut path = String::new();
+    for (command, number) in parts {
+        path.push_str(command);
+        push_number(&mut path, *number);
     }
+    path
 }

@@ -1,31 +1,30 @@
 //! The question, in one breath, and examples to begin with.
 
 use super::State;
+use super::element::{Element, button, el, section};
 use crate::clv::Example;
 use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 
-pub fn start(state: State, lang: Lang) -> impl IntoView {
+pub fn start(state: State, lang: Lang) -> Element {
+    let voice = state.voice.get_untracked();
     let examples = Example::ALL.map(|example| {
-        view! {
-            <button
-                type="button"
-                name="example"
-                value=example.name()
-                on:click=move |_| state.edit(example.name(), |book| book.load(example))
-            >
-                {state.voice.with_untracked(|voice| voice.example(example))}
-            </button>
-        }
+        let load = move || state.edit(example.name(), |book| book.load(example));
+        button(voice.example(example), load)
+            .attr("name", "example")
+            .attr("value", example.name())
     });
-    view! {
-        <section class="start">
-            <h1>{lang.label(Label::Title)}</h1>
-            <p class="lede">{lang.label(Label::Lede)}</p>
-            <div class="examples" role="group" aria-labelledby="examples-label">
-                <span id="examples-label">{lang.label(Label::Examples)}</span>
-                {examples.into_iter().collect_view()}
-            </div>
-        </section>
-    }
+    let label = el("span")
+        .attr("id", "examples-label")
+        .text(lang.label(Label::Examples));
+    let examples = el("div")
+        .class("examples")
+        .attr("role", "group")
+        .attr("aria-labelledby", "examples-label")
+        .child(label)
+        .children(examples);
+    section("start")
+        .child(el("h1").text(lang.label(Label::Title)))
+        .child(el("p").class("lede").text(lang.label(Label::Lede)))
+        .child(examples)
 }

@@ -1,0 +1,87 @@
+//! Elements of the document: made, filled, listened to.
+
+use super::document::document;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// A new HTML element. Tags are constants of the program and always valid.
+pub fn html(tag: &str) -> Element {
+    let made = document().and_then(|document| Ok(document.create_element(tag)?));
+    made.expect("a document that makes elements")
+}
+
+/// A new SVG element.
+pub fn svg(tag: &str) -> Element {
+    let made = document().and_then(|document| Ok(document.create_element_ns(Some(SVG), tag)?));
+    made.expect("a document that makes elements")
+}
+
+pub fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
+    // OK because attribute names are constants of the program and always valid.
+    let _ = match value {
+        Some(value) => node.set_attribute(name, value),
+        None => node.remove_attribute(name),
+    };
+}
+
+pub fn append(parent: &Element, child: &Element) {
+    // OK because the child is new and so cannot contain its parent.
+    let _ = parent.append_child(child);
+}
+
+pub fn append_text(parent: &Element, text: &str) {
+    let _ = parent.append_with_str_1(text);
+}
+
+/// Sets a control's value; the caret stays where it is when nothing changes.
+pub fn set_value(node: &Element, value: &str) {
+    if let Some(input) = node.dyn_ref::<HtmlInputElement>() {
+        if input.value() != value {
+            input.set_value(value);
+        }
+    } else if let Some(select) = node.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(value);
+    } else if let Some(area) = node.dyn_ref::<HtmlTextAreaElement>()
+        && area.value() != value
+    {
+        area.set_value(value);
+    }
+}
+
+/// The value of the control an event comes from.
+pub fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Calls back on an event for as long as the element lives.
+pub fn listen(node: &Element, event: &str, act: Box<dyn Fn(Event)>) {
+    let act = Closure::<dyn Fn(Event)>::wrap(act).into_js_value();
+    let _ = node.add_event_listener_with_callback(event, act.unchecked_ref());
+}
+
+/// Where a pointer is, in pixels from the corner of the element it is over.
+pub fn pointer(event: &Event) -> Option<(f64, f64)> {
+    let event = event.dyn_ref::<web_sys::MouseEvent>()?;
+    Some((f64::from(event.offset_x()), f64::from(event.offset_y())))
+}
+
+/// Moves an element laid over another; through the style object, because
+/// the page's policy forbids style attributes.
+pub fn place(node: &Element, property: &str, value: &str) {
+    if let Some(node) = node.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = node.style().set_property(property, value);
+    }
+}
