@@ -8,7 +8,7 @@ use clv_calculator::clv::{
 };
 use clv_calculator::money::Code;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, MathematicalOps};
 
 fn dec(text: &str) -> Decimal {
     text.parse().expect("a decimal in the test")
@@ -276,6 +276,27 @@ fn yearly_rates_become_monthly_by_compounding() {
     // Twelve months bring the yearly rate back, to the last of 26 places.
     let year = (0..12).fold(Decimal::ONE, |left, _| left * retention);
     assert_eq!(year.round_dp(24), dec("0.8"));
+}
+
+#[test]
+fn twelfth_roots_agree_with_the_librarys_power() {
+    for basis_points in (1..=10_000).step_by(7) {
+        let percent = Decimal::new(basis_points, 2);
+        let year = Inputs {
+            retention: Some(percent),
+            retention_per: RatePer::Year,
+            ..inputs("margin=1")
+        };
+        let root = monthly_retention(&year).unwrap();
+        let twelfth = Decimal::ONE / Decimal::from(12);
+        let power = (percent / Decimal::ONE_HUNDRED)
+            .checked_powd(twelfth)
+            .unwrap();
+        assert!(
+            (root - power).abs() < Decimal::new(1, 22),
+            "{percent}: {root} {power}"
+        );
+    }
 }
 
 #[test]

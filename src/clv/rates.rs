@@ -1,8 +1,8 @@
 //! Rates of one period turned into rates of a month.
 
-use super::arithmetic::{HUNDRED, difference, quotient, sum};
-use super::{Field, Inputs, RatePer, Undefined, Value};
-use rust_decimal::{Decimal, MathematicalOps};
+use super::arithmetic::{HUNDRED, difference, product, quotient, sum};
+use super::{Field, Inputs, RatePer, Value};
+use rust_decimal::Decimal;
 
 /// Share of customers still buying one month later, 0…1.
 ///
@@ -86,12 +86,32 @@ impl Rates {
     }
 }
 
-/// x^(1/12) for x ≥ 0.
+/// x^(1/12) for x ≥ 0, good to 24 digits for x ≥ 10⁻⁴ (0.01 %).
+///
+/// Newton's iteration y ← y − (y − x / y¹¹) / 12. The library's general power goes through a
+/// logarithm and an exponential: 5 KB of the page's compressed program, and slower; the
+/// tests compare the two.
 fn twelfth_root(x: Decimal) -> Value {
-    // 0 and 1 are their own roots; logarithms would round the second and refuse the first.
-    if x.is_zero() || x == Decimal::ONE {
+    // 0 is its own root, where the iteration would divide by nothing.
+    if x.is_zero() {
         return Ok(x);
     }
-    let twelfth = quotient(Decimal::ONE, Decimal::from(12))?;
-    x.checked_powd(twelfth).ok_or(Undefined::TooLarge)
+    let mut root = Decimal::ONE;
+    for _ in 0..MOST_STEPS {
+        let squared = product(&[root, root])?;
+        let fourth = product(&[squared, squared])?;
+        let eleventh = product(&[fourth, fourth, squared, root])?;
+        let step = difference(root, quotient(x, eleventh)?)?;
+        let next = difference(root, quotient(step, TWELVE)?)?;
+        if next == root {
+            break;
+        }
+        root = next;
+    }
+    Ok(root)
 }
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// From 1 the iteration shrinks by a twelfth at most, so this many steps reach every rate above 10⁻⁴.
+const MOST_STEPS: usize = 40;

@@ -1,10 +1,9 @@
 //! Cumulative cash of one customer, with the month in which CAC is back.
 
-use super::place;
+use super::{amount as decimal, place};
 use crate::chart::{Cash, Picture, Words};
 use crate::clv::{Outcome, Payback};
 use crate::i18n::{Lang, Voice};
-use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 /// `None` while the timeline is undefined.
 pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> {
@@ -25,7 +24,7 @@ pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> 
         payback,
         month: &|month| voice.nth_month(month),
         amount: &amount,
-        tick: &|value| voice.compact(Decimal::from_f64(value).unwrap_or_default()),
+        tick: &|value| voice.compact(decimal(value)),
     };
     Some(picture.picture())
 }

@@ -17,10 +17,16 @@ pub use survival::survival;
 pub use tornado::tornado;
 pub use waterfall::waterfall;
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// A decimal as a place on a scale.
 fn place(value: Decimal) -> f64 {
-    // OK because every decimal lies within the range of f64.
-    value.to_f64().unwrap_or_default()
+    let power = 10f64.powi(value.scale().cast_signed());
+    value.mantissa() as f64 / power
+}
+
+/// A round number of a scale as an amount to be written, to four decimals.
+fn amount(place: f64) -> Decimal {
+    let units = (place * 1e4).round() as i128;
+    Decimal::try_from_i128_with_scale(units, 4).unwrap_or_default()
 }

@@ -1,10 +1,10 @@
 //! How many customers are left, month by month, when a retention rate is given.
 
-use super::place;
+use super::{amount, place};
 use crate::chart::{Picture, Survival, Words};
 use crate::clv::Outcome;
 use crate::i18n::{Lang, Voice};
-use rust_decimal::{Decimal, prelude::FromPrimitive};
+use rust_decimal::Decimal;
 
 /// `None` without a retention rate or a lifespan.
 pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> {
@@ -32,8 +32,7 @@ pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Pictu
 }
 
 fn percent(voice: &Voice, share: f64) -> String {
-    let percent = Decimal::from_f64(share * 100.0).unwrap_or_default();
-    voice.percent(percent.round_dp(1))
+    voice.percent(amount(share * 100.0).round_dp(1))
 }
 
 fn half_gone(voice: &Voice, month: usize) -> String {

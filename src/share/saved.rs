@@ -5,14 +5,14 @@ use crate::clv::Field;
 use crate::workbook::Workbook;
 use serde::{Deserialize, Serialize};
 
-/// Version 1 of what the browser's storage holds.
+/// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Saved {
-    v: u32,
+    v: String,
     pub link: String,
-    /// Texts that are not simply a value written out, by field.
+    /// Texts that are not simply a value written out, by field; a form again.
     #[serde(default)]
-    drafts: Vec<(String, String)>,
+    drafts: String,
     /// The pasted list as it was pasted.
     #[serde(default)]
     transactions: String,
@@ -28,37 +28,39 @@ pub struct Saved {
 /// ```
 pub fn save(book: &Workbook) -> String {
     let saved = Saved {
-        v: 1,
+        v: "1".to_owned(),
         link: link(book),
         drafts: drafts(book),
         transactions: book.transactions().to_owned(),
     };
-    // OK because strings and numbers always serialize.
-    serde_json::to_string(&saved).unwrap_or_default()
+    // OK because a struct of strings always serializes.
+    serde_urlencoded::to_string(&saved).unwrap_or_default()
 }
 
-fn drafts(book: &Workbook) -> Vec<(String, String)> {
+fn drafts(book: &Workbook) -> String {
     let plain = Workbook::new(book.inputs.clone(), book.lang);
-    let typed = Field::ALL
-        .into_iter()
-        .filter(|field| plain.entry(*field).text() != book.entry(*field).text());
-    typed
-        .map(|field| (field.name().to_owned(), book.entry(field).text().to_owned()))
-        .collect()
+    let mut drafts = form_urlencoded::Serializer::new(String::new());
+    for field in Field::ALL {
+        let text = book.entry(field).text();
+        if text != plain.entry(field).text() {
+            drafts.append_pair(field.name(), text);
+        }
+    }
+    drafts.finish()
 }
 
 impl Saved {
     /// `None` for anything but version 1.
     pub fn read(text: &str) -> Option<Saved> {
-        let saved: Saved = serde_json::from_str(text).ok()?;
-        (saved.v == 1).then_some(saved)
+        let saved: Saved = serde_urlencoded::from_str(text).ok()?;
+        (saved.v == "1").then_some(saved)
     }
 
     /// The workbook of [`Saved::link`] with the visitor's own texts in it.
     pub(super) fn with_drafts(self, mut book: Workbook) -> Workbook {
-        for (name, text) in &self.drafts {
-            if let Some(field) = Field::from_name(name) {
-                book.enter(field, text);
+        for (name, text) in form_urlencoded::parse(self.drafts.as_bytes()) {
+            if let Some(field) = Field::from_name(&name) {
+                book.enter(field, &text);
             }
         }
         if !self.transactions.is_empty() {

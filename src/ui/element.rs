@@ -141,9 +141,12 @@ pub fn run(act: Box<dyn FnMut()>) {
     Effect::new(act);
 }
 
+type Read = Box<dyn Fn() -> Option<String>>;
+type Apply = Box<dyn Fn(Option<&str>)>;
+
 /// Applies a text each time it has become another.
-fn on_change(read: Box<dyn Fn() -> Option<String>>, apply: impl Fn(Option<&str>) + 'static) {
-    let apply: Box<dyn Fn(Option<&str>)> = Box::new(apply);
+fn on_change(read: Read, apply: impl Fn(Option<&str>) + 'static) {
+    let apply: Apply = Box::new(apply);
     // Nothing applied yet differs from `None` applied.
     let mut before: Option<Option<String>> = None;
     run(Box::new(move || {
