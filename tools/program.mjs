@@ -1,0 +1,68 @@
+// How does the compiled program get small?
+//
+// wasm-bindgen exports everything any crate ever marked for export, and names imports and exports
+// by hashes that do not compress. So: classes that the page never uses are taken out of the glue,
+// whatever the glue then never calls is cut off the program with all that hangs on it, the rest is
+// optimised, and imports and exports get short names on both sides.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BINARYEN = join(import.meta.dirname, '..', 'node_modules', '.bin');
+// Names last: --converge repeats all its passes, and short names are to be given once.
+const OPTIMISE = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
+const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
+
+// wasm-bindgen writes its glue in a fixed layout; where it changes, `small` throws.
+const CLASS = /^export class (\w+) \{.*?^\}\n|^if \(Symbol\.dispose\) [^\n]*\n|^const \w+Finalization = .*?;\n/gms;
+const IMPORT = /^ {8}(__\w+): function\(.*?^ {8}\}(?:, arguments\); \})?,?\n/gms;
+const MODULE = '"./page_bg.js": import0';
+
+/**
+ * @param {Uint8Array} wasm as wasm-bindgen left it
+ * @param {string} glue as wasm-bindgen wrote it
+ * @returns {{wasm: Uint8Array, glue: string}} the same program, smaller
+ */
+export function small(wasm, glue) {
+  const folder = mkdtempSync(join(tmpdir(), 'program-'));
+  try {
+    const [whole, needed, best, final] = ['whole', 'needed', 'best', 'final'].map((name) => join(folder, `${name}.wasm`));
+    const [lean, graph] = [glue.replace(CLASS, ''), join(folder, 'graph.json')];
+    writeFileSync(whole, wasm);
+    writeFileSync(graph, JSON.stringify(calledBy(lean).map((name) => ({ name, export: name, root: true }))));
+    run('wasm-metadce', [whole, '--graph-file', graph, '-o', needed]);
+    run('wasm-opt', [needed, ...OPTIMISE, '-o', best]);
+    const names = run('wasm-opt', [best, ...RENAME, '-o', final]);
+    return { wasm: readFileSync(final), glue: renamed(lean, JSON.parse(names)) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const run = (tool, words) => execFileSync(join(BINARYEN, tool), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
+
+const CALL = /\bwasm\.(\w+)/g;
+
+/** What the glue calls in the program. */
+function calledBy(glue) {
+  const names = new Set([...glue.matchAll(CALL)].map(([, name]) => name));
+  if (!names.has('memory')) throw new Error('the glue does not call its program `wasm` any more');
+  return [...names];
+}
+
+/** The glue with the imports that the program still has, and the short names. */
+function renamed(glue, { imports, exports }) {
+  const short = new Map(imports.map(([, old, name]) => [old, name]));
+  const exported = new Map(exports);
+  let found = 0;
+  const pruned = glue.replace(IMPORT, (entry, name) => {
+    if (!short.has(name)) return '';
+    found += 1;
+    return entry.replace(name, JSON.stringify(short.get(name)));
+  });
+  if (found !== short.size) throw new Error(`the glue has ${found} of the program's ${short.size} imports`);
+  if (!pruned.includes(MODULE)) throw new Error(`the glue does not say ${MODULE} any more`);
+  return pruned.replace(MODULE, 'a: import0').replace(CALL, (call, name) => `wasm[${JSON.stringify(exported.get(name) ?? name)}]`);
+}
