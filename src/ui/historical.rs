@@ -3,7 +3,7 @@
 use super::element::{Element, el, section};
 use super::{
     State,
-    ladder::{output, working},
+    ladder::{output, why, working},
 };
 use crate::browser::node;
 use crate::clv::ResultName;
@@ -56,5 +56,6 @@ pub fn historical(state: State, lang: Lang) -> Element {
                 .child(el("span").text(total))
                 .child(output(state, name)),
         )
+        .child(why(state, name))
         .child(working(state, lang, name))
 }

@@ -61,17 +61,11 @@ pub fn ladder(state: State, lang: Lang) -> Element {
 
 /// One result: its name and value, and behind them how it was computed.
 fn rung(state: State, lang: Lang, name: ResultName) -> Element {
-    let why = move || {
-        let why = state.outcome.with(|outcome| outcome.get(name)).err();
-        why.map_or(String::new(), |why| {
-            state.voice.with(|voice| voice.reason(why))
-        })
-    };
     let label = state.voice.with_untracked(|voice| voice.result(name));
     let summary = el("summary")
         .child(el("span").class("name").text(label))
         .child(output(state, name))
-        .child(el("span").class("why").live_text(why));
+        .child(why(state, name));
     let class = if name == ResultName::ClvNet {
         "rung main"
     } else {
@@ -92,6 +86,17 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
         }
         _ => rung,
     }
+}
+
+/// The sentence in place of a value; empty where there is one.
+pub fn why(state: State, name: ResultName) -> Element {
+    let reason = move || {
+        let why = state.outcome.with(|outcome| outcome.get(name)).err()?;
+        Some(state.voice.with(|voice| voice.reason(why)))
+    };
+    el("span")
+        .class("why")
+        .live_text(move || reason().unwrap_or_default())
 }
 
 /// The value as text, and exactly as data.

@@ -74,6 +74,24 @@ export class Visitor {
     await this.#type(await this.#named(name), text);
   }
 
+  /** Puts a text over what stood in a field in one go, as a paste does. */
+  async paste(name, text) {
+    await (await this.#named(name)).evaluate((field, text) => {
+      field.focus();
+      field.select();
+      // Goes through the browser's own editing: it filters and fires what it fires for a person.
+      document.execCommand('insertText', false, text);
+    }, text);
+  }
+
+  /** The line under a field, found as a screen reader finds it, and whether the field is marked wrong. */
+  async remark(name) {
+    return (await this.#named(name)).evaluate((field) => ({
+      text: (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' ').replace(/\s+/g, ' ').trim(),
+      wrong: field.getAttribute('aria-invalid') === 'true',
+    }));
+  }
+
   async pick(name, value) {
     const field = await this.#named(name);
     const radio = await field.evaluate((field) => field.type === 'radio');
