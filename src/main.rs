@@ -2,6 +2,10 @@
 
 use clv_calculator::{browser, ui};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     browser::panic::install_hook();
     // Without a document there is nothing to show, and nobody to tell.

@@ -10,5 +10,8 @@ export PATH
 cargo fetch --locked --target wasm32-unknown-unknown
 # Cargo and Trunk read colour and proxies from the environment; NO_COLOR=1 is not a value Trunk knows.
 unset NO_COLOR
+# Panic messages name source files: without the paths of the machine that built them.
+RUSTFLAGS="${RUSTFLAGS-} --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
+export RUSTFLAGS
 # --offline turns a silent download of another tool version into an error.
 trunk build --release --offline --locked

@@ -11,6 +11,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minified, withFiles } from './markup.mjs';
 import { HEADERS_FILE, POLICY } from './policy.mjs';
+import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -34,14 +35,24 @@ function guarded(glue) {
   return glue.replace(assignment, 'wasm = clvExports(instance.exports);');
 }
 
+let program;
+
+/** The program and its glue: made small together, once. */
+function page() {
+  const [wasm, glue] = ['page_bg.wasm', 'page.js'].map(path);
+  program ??= small(readFileSync(wasm), readFileSync(glue, 'utf8'));
+  return program;
+}
+
 function finished(file) {
   const kind = extname(file);
   if (kind === '.css') return bundled({ entryPoints: [path(file)], loader: { '.svg': 'dataurl' } });
   if (file === 'page.js') {
-    writeFileSync(path(file), guarded(readFileSync(path(file), 'utf8')));
+    writeFileSync(path(file), guarded(page().glue));
     // Only the default export is used: the rest is dropped.
     return bundled({ stdin: { contents: "export { default } from './page.js'", resolveDir: stage }, format: 'esm' });
   }
+  if (file === 'page_bg.wasm') return page().wasm;
   if (kind === '.js') return bundled({ entryPoints: [path(file)], format: 'iife' });
   return readFileSync(path(file));
 }

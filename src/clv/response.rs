@@ -196,25 +196,16 @@ fn round_up(value: Decimal) -> Decimal {
     if value.is_zero() {
         return Decimal::ONE_HUNDRED;
     }
-    let mut power = Decimal::ONE;
-    while power < value {
-        match power.checked_mul(Decimal::TEN) {
-            Some(next) => power = next,
-            None => return value,
-        }
-    }
-    while power > Decimal::new(1, 20) && power >= value {
-        power = quotient(power, Decimal::TEN).unwrap_or(value);
-    }
-    let rungs = [
-        Decimal::TWO,
-        Decimal::new(25, 1),
-        Decimal::from(5),
-        Decimal::TEN,
-    ];
+    let mut rungs = (0..POWERS).flat_map(|power| [10, 20, 25, 50].map(|tenths| (tenths, power)));
+    let rung =
+        |(tenths, power)| Decimal::try_from_i128_with_scale(tenths * 10i128.pow(power), SMALLEST);
     rungs
-        .into_iter()
-        .filter_map(|rung| power.checked_mul(rung))
-        .find(|rung| *rung >= value)
+        .find_map(|it| rung(it).ok().filter(|rung| *rung >= value))
         .unwrap_or(value)
 }
+
+/// The lowest rung is 10 × 10⁻⁷, a millionth.
+const SMALLEST: u32 = 7;
+
+/// Up to the largest rung that a decimal with seven places holds, beyond 10²⁰.
+const POWERS: u32 = 28;

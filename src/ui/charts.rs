@@ -1,7 +1,7 @@
 //! The four pictures of the result.
 
 use super::element::{Element, el, section};
-use super::{State, effects, figure::figure};
+use super::{State, effects, figure::figure, state::Scene};
 use crate::chart::Picture;
 use crate::figures;
 use crate::i18n::{Label, Lang};
@@ -20,44 +20,25 @@ pub fn charts(state: State, lang: Lang) -> Element {
         .child(column)
 }
 
-fn picture(state: State, draw: fn(State, f64) -> Option<Picture>) -> Memo<Option<Picture>> {
-    Memo::new(move |_| draw(state, state.chart_width.get()))
+fn picture(state: State, draw: fn(&Scene, f64) -> Option<Picture>) -> Memo<Option<Picture>> {
+    Memo::new(move |_| {
+        let width = state.chart_width.get();
+        state.see(|scene| draw(scene, width))
+    })
 }
 
-fn waterfall(state: State, width: f64) -> Option<Picture> {
-    let inputs = state.inputs.get();
-    let draw = |voice: &_| {
-        state
-            .outcome
-            .with(|outcome| figures::waterfall(&inputs, outcome, voice, width))
-    };
-    state.voice.with(draw)
+fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {
+    figures::waterfall(&scene.inputs, &scene.outcome, &scene.voice, width)
 }
 
-fn cash(state: State, width: f64) -> Option<Picture> {
-    let draw = |voice: &_| {
-        state
-            .outcome
-            .with(|outcome| figures::cash(outcome, voice, width))
-    };
-    state.voice.with(draw)
+fn cash(scene: &Scene, width: f64) -> Option<Picture> {
+    figures::cash(&scene.outcome, &scene.voice, width)
 }
 
-fn tornado(state: State, width: f64) -> Option<Picture> {
-    let inputs = state.inputs.get();
-    let draw = |voice: &_| {
-        state
-            .outcome
-            .with(|outcome| figures::tornado(&inputs, outcome, voice, width))
-    };
-    state.voice.with(draw)
+fn tornado(scene: &Scene, width: f64) -> Option<Picture> {
+    figures::tornado(&scene.inputs, &scene.outcome, &scene.voice, width)
 }
 
-fn survival(state: State, width: f64) -> Option<Picture> {
-    let draw = |voice: &_| {
-        state
-            .outcome
-            .with(|outcome| figures::survival(outcome, voice, width))
-    };
-    state.voice.with(draw)
+fn survival(scene: &Scene, width: f64) -> Option<Picture> {
+    figures::survival(&scene.outcome, &scene.voice, width)
 }

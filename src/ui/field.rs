@@ -6,15 +6,11 @@ use crate::browser::node;
 use crate::clv::{CostPer, Field, Period, RatePer};
 use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
-use leptos::prelude::*;
 
 pub fn field(state: State, lang: Lang, field: Field) -> Element {
     let name = field.name();
     let note = format!("{name}-note");
-    let remark = move || {
-        let slips = state.slips.get();
-        state.book.with(|book| book.remark(field, &slips))
-    };
+    let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));
     let wrong = move || {
         Some(
             if remark().is_error() {
@@ -25,11 +21,14 @@ pub fn field(state: State, lang: Lang, field: Field) -> Element {
             .to_owned(),
         )
     };
-    let words = move || state.voice.with(|voice| voice.remark(field, remark()));
+    let words = move || {
+        let remark = remark();
+        state.see(|scene| scene.voice.remark(field, remark))
+    };
     let said = el("p")
         .attr("id", &note)
         .live_attr("class", move || Some(class(&remark()).to_owned()));
-    let label = state.voice.with_untracked(|voice| voice.field(field));
+    let label = state.voice().field(field);
     el("div")
         .live_attr("class", wrong)
         .child(el("label").attr("for", name).text(label))
@@ -65,9 +64,7 @@ fn entry(
         input = input.attr(attribute, value);
     }
     if let Some(value) = field.default_value() {
-        let value = state
-            .voice
-            .with_untracked(|voice| voice.value(field, value));
+        let value = state.voice().value(field, value);
         let placeholder = format!("{value} ({})", lang.label(Label::Defaults));
         input = input.attr("placeholder", &placeholder);
     }
@@ -75,7 +72,7 @@ fn entry(
         .live_attr("aria-invalid", move || {
             remark().is_error().then(|| "true".to_owned())
         })
-        .live_value(move || state.book.with(|book| book.entry(field).text().to_owned()))
+        .live_value(move || state.look(|book| book.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
             state.edit(name, |book| book.enter(field, &text));
@@ -95,15 +92,14 @@ fn class(remark: &Remark) -> &'static str {
 fn unit(state: State, field: Field) -> Element {
     match unit_picker(state, field) {
         Some(picker) => picker.element(state),
-        None => el("span").class("unit").live_text(move || {
-            let inputs = state.inputs.get();
-            state.voice.with(|voice| voice.unit(field, &inputs))
-        }),
+        None => el("span")
+            .class("unit")
+            .live_text(move || state.see(|scene| scene.voice.unit(field, &scene.inputs))),
     }
 }
 
 fn unit_picker(state: State, field: Field) -> Option<Picker> {
-    let voice = state.voice.get_untracked();
+    let voice = state.voice();
     let label = format!("{}: {}", voice.field(field), voice.unit_word());
     let pace = |period: Period| (period.name().to_owned(), voice.orders_per(period));
     let span = |period: Period| (period.name().to_owned(), voice.period(period).to_owned());

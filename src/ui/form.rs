@@ -6,7 +6,6 @@ use crate::browser::{currency, node};
 use crate::clv::{Field, Headline, Inputs};
 use crate::i18n::{Label, Lang};
 use crate::money::Code;
-use leptos::prelude::*;
 
 pub fn form(state: State, lang: Lang) -> Element {
     let heading = el("div")
@@ -21,7 +20,7 @@ pub fn form(state: State, lang: Lang) -> Element {
     // A link or an example that fills one of these fields opens them; nothing closes them again.
     let node = more.node().clone();
     run(Box::new(move || {
-        if state.inputs.with(needs_more) {
+        if state.see(|scene| needs_more(&scene.inputs)) {
             node::set_attribute(&node, "open", Some(""));
         }
     }));
@@ -64,7 +63,7 @@ fn currencies(lang: Lang) -> Picker {
 fn headline_choice(state: State, lang: Lang) -> Element {
     let words = |headline: Headline| {
         let name = crate::clv::ResultName::from_name(headline.name());
-        let words = name.map(|name| state.voice.with_untracked(|voice| voice.result(name)));
+        let words = name.map(|name| state.voice().result(name));
         (
             headline.name().to_owned(),
             words.unwrap_or_default().to_owned(),

@@ -6,21 +6,16 @@ use crate::browser::timer;
 use crate::clv::{Headline, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
-use leptos::prelude::*;
 
 /// How long the numbers must rest before the headline is read aloud, in milliseconds.
 const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> [Element; 2] {
-    let name = move || state.inputs.with(|inputs| result_of(inputs.headline));
-    let said = move |name| {
-        state
-            .outcome
-            .with(|outcome| state.voice.with(|voice| voice.shown(name, outcome)))
-    };
-    let label = move || state.voice.with(|voice| voice.result(name()).to_owned());
+    let name = move || state.see(|scene| result_of(scene.inputs.headline));
+    let said = move |name| state.see(|scene| scene.voice.shown(name, &scene.outcome));
+    let label = move || state.see(|scene| scene.voice.result(name()).to_owned());
     let value = move || {
-        let value = state.outcome.with(|outcome| outcome.get(name()));
+        let value = state.see(|scene| scene.outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
     };
     let class = move |plain: &str| {
@@ -31,12 +26,7 @@ pub fn headline(state: State, lang: Lang) -> [Element; 2] {
         };
         Some([plain, loses].concat())
     };
-    let story = move || {
-        let inputs = state.inputs.get();
-        state
-            .outcome
-            .with(|outcome| state.voice.with(|voice| voice.story(&inputs, outcome)))
-    };
+    let story = move || state.see(|scene| scene.voice.story(&scene.inputs, &scene.outcome));
     let figure = el("output")
         .attr("name", "headline")
         .attr("aria-live", "off")
@@ -49,7 +39,7 @@ pub fn headline(state: State, lang: Lang) -> [Element; 2] {
         ResultName::MaxCac,
     ];
     let facts = facts.map(|fact| {
-        let label = state.voice.with_untracked(|voice| voice.result(fact));
+        let label = state.voice().result(fact);
         let value = el("dd").live_text(move || said(fact));
         el("div").child(el("dt").text(label)).child(value)
     });

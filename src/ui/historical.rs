@@ -8,18 +8,14 @@ use super::{
 use crate::browser::node;
 use crate::clv::ResultName;
 use crate::i18n::{Label, Lang};
-use leptos::prelude::*;
 
 pub fn historical(state: State, lang: Lang) -> Element {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let (read, unread) = state.book.with(|book| {
-            (
-                book.inputs.transactions.len(),
-                book.unread_transactions().to_vec(),
-            )
+        let lines = state.see(|scene| {
+            let read = scene.inputs.transactions.len();
+            state.look(|book| scene.voice.transactions(read, book.unread_transactions()))
         });
-        let lines = state.voice.with(|voice| voice.transactions(read, &unread));
         lines.iter().map(|line| el("p").text(line)).collect()
     };
     let mut area = el("textarea");
@@ -35,7 +31,7 @@ pub fn historical(state: State, lang: Lang) -> Element {
         area = area.attr(attribute, value);
     }
     let area = area
-        .live_value(move || state.book.with(|book| book.transactions().to_owned()))
+        .live_value(move || state.look(|book| book.transactions().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
             state.edit("transactions", |book| book.paste_transactions(&text));
@@ -43,7 +39,7 @@ pub fn historical(state: State, lang: Lang) -> Element {
     let lede = el("p").class("lede").attr("id", "transactions-lede");
     let label = el("label").attr("for", "transactions");
     let note = el("div").class("counted").attr("id", "transactions-note");
-    let total = state.voice.with_untracked(|voice| voice.result(name));
+    let total = state.voice().result(name);
     section("historical")
         .child(el("h2").text(lang.label(Label::Historical)))
         .child(lede.text(lang.label(Label::HistoricalLede)))

@@ -5,7 +5,6 @@ use super::element::{Element, el, section};
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
-use leptos::prelude::*;
 
 const GROUPS: [(Label, &[ResultName]); 4] = [
     (Label::Group1, &[ResultName::CustomerValue, ResultName::Ltv]),
@@ -40,10 +39,7 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
 
 pub fn ladder(state: State, lang: Lang) -> Element {
     let understood = move || {
-        let inputs = state.inputs.get();
-        let said = state
-            .outcome
-            .with(|outcome| state.voice.with(|voice| voice.understood(&inputs, outcome)));
+        let said = state.see(|scene| scene.voice.understood(&scene.inputs, &scene.outcome));
         said.unwrap_or_default()
     };
     let mut ladder = section("ladder")
@@ -61,7 +57,7 @@ pub fn ladder(state: State, lang: Lang) -> Element {
 
 /// One result: its name and value, and behind them how it was computed.
 fn rung(state: State, lang: Lang, name: ResultName) -> Element {
-    let label = state.voice.with_untracked(|voice| voice.result(name));
+    let label = state.voice().result(name);
     let summary = el("summary")
         .child(el("span").class("name").text(label))
         .child(output(state, name))
@@ -77,23 +73,18 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
         .child(working(state, lang, name));
     match name {
         // Totals make sense only with a number of customers.
-        ResultName::CustomersValue | ResultName::CustomersCac => {
-            rung.live_flag("hidden", move || {
-                state
-                    .inputs
-                    .with(|inputs| inputs.get(Field::Customers).is_none())
-            })
-        }
+        ResultName::CustomersValue | ResultName::CustomersCac => rung
+            .live_flag("hidden", move || {
+                state.see(|scene| scene.inputs.get(Field::Customers).is_none())
+            }),
         _ => rung,
     }
 }
 
 /// The sentence in place of a value; empty where there is one.
 pub fn why(state: State, name: ResultName) -> Element {
-    let reason = move || {
-        let why = state.outcome.with(|outcome| outcome.get(name)).err()?;
-        Some(state.voice.with(|voice| voice.reason(why)))
-    };
+    let reason =
+        move || state.see(|scene| Some(scene.voice.reason(scene.outcome.get(name).err()?)));
     el("span")
         .class("why")
         .live_text(move || reason().unwrap_or_default())
@@ -101,17 +92,13 @@ pub fn why(state: State, name: ResultName) -> Element {
 
 /// The value as text, and exactly as data.
 pub fn output(state: State, name: ResultName) -> Element {
-    let result = move || state.outcome.with(|outcome| outcome.get(name));
+    let result = move || state.see(|scene| scene.outcome.get(name));
     let value = move || match result() {
         Ok(Some(value)) => plain(value),
         Ok(None) => "never".to_owned(),
         Err(_) => String::new(),
     };
-    let shown = move || {
-        state
-            .outcome
-            .with(|outcome| state.voice.with(|voice| voice.shown(name, outcome)))
-    };
+    let shown = move || state.see(|scene| scene.voice.shown(name, &scene.outcome));
     el("output")
         .attr("name", name.name())
         .attr("aria-live", "off")
@@ -127,15 +114,9 @@ pub fn output(state: State, name: ResultName) -> Element {
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
 pub fn working(state: State, lang: Lang, name: ResultName) -> Element {
-    let voice = state.voice.get_untracked();
-    let numbers = move || {
-        let inputs = state.inputs.get();
-        state.outcome.with(|outcome| {
-            state
-                .voice
-                .with(|voice| voice.working(name, &inputs, outcome))
-        })
-    };
+    let voice = state.voice();
+    let numbers =
+        move || state.see(|scene| scene.voice.working(name, &scene.inputs, &scene.outcome));
     let source = voice.source(name);
     let source_name = voice.source_name(source);
     let source = match source.address() {
@@ -154,9 +135,7 @@ pub fn working(state: State, lang: Lang, name: ResultName) -> Element {
         .child(el("p").class("numbers").live_text(numbers));
     let working = match name {
         ResultName::ClvRetentionWithFirst => working.child(el("p").live_text(move || {
-            let said = state
-                .outcome
-                .with(|outcome| state.voice.with(|voice| voice.truncated(outcome)));
+            let said = state.see(|scene| scene.voice.truncated(&scene.outcome));
             said.unwrap_or_default()
         })),
         _ => working,

@@ -4,7 +4,6 @@ use super::State;
 use super::element::{Element, el};
 use crate::browser::node;
 use crate::clv::Inputs;
-use leptos::prelude::*;
 
 /// What one picker shows and does.
 pub struct Picker {
@@ -33,7 +32,7 @@ impl Picker {
             .attr("aria-label", &self.label)
             .attr("autocomplete", "off")
             .children(options)
-            .live_value(move || state.inputs.with(current))
+            .live_value(move || state.see(|scene| current(&scene.inputs)))
             .on("change", move |event| {
                 let value = node::value_of(&event);
                 state.choose(name, |inputs| choose(inputs, &value));

@@ -1,7 +1,7 @@
 //! A slider whose track is the curve of the result over the input's range.
 
-use super::State;
 use super::element::{Element, el, run, svg};
+use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
@@ -13,16 +13,17 @@ pub fn slider(state: State, field: Field) -> Element {
     let held = RwSignal::new(None::<Span>);
     let range = move || {
         held.get()
-            .unwrap_or_else(|| state.inputs.with(|inputs| span(inputs, field)))
+            .unwrap_or_else(|| state.see(|scene| span(&scene.inputs, field)))
     };
-    let value = move || state.inputs.with(|inputs| inputs.effective(field));
+    let value = move || state.see(|scene| scene.inputs.effective(field));
     let position = move || {
         value()
             .map_or(0, |value| range().position(value))
             .to_string()
     };
-    let said = move || value().map(|value| state.voice.with(|voice| voice.value(field, value)));
-    let label = state.voice.with_untracked(|voice| voice.slider(field));
+    let said =
+        move || state.see(|scene| Some(scene.voice.value(field, scene.inputs.effective(field)?)));
+    let label = state.voice().slider(field);
     let mut input = el("input")
         .attr("type", "range")
         .attr("data-slider", field.name())
@@ -47,14 +48,12 @@ pub fn slider(state: State, field: Field) -> Element {
     let track_of = [track.drawing.clone(), track.crossing.clone()];
     run(Box::new(move || {
         let range = range();
-        state.inputs.with(|inputs| {
+        state.see(|Scene { inputs, voice, .. }| {
             let drawn = curve(inputs, field, range, &response(inputs, field, range));
             let target = inputs.effective(Field::TargetRatio);
             let result = shown_result(field, inputs.headline);
-            state.voice.with(|voice| {
-                let crossed = |met: bool| voice.crossing(target.filter(|_| met));
-                track.show(&drawn, &crossed, &voice.curve(result, field));
-            });
+            let crossed = |met: bool| voice.crossing(target.filter(|_| met));
+            track.show(&drawn, &crossed, &voice.curve(result, field));
         });
     }));
     el("div").class("curve").children(track_of).child(input)

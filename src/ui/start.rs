@@ -4,10 +4,9 @@ use super::State;
 use super::element::{Element, button, el, section};
 use crate::clv::Example;
 use crate::i18n::{Label, Lang};
-use leptos::prelude::*;
 
 pub fn start(state: State, lang: Lang) -> Element {
-    let voice = state.voice.get_untracked();
+    let voice = state.voice();
     let examples = Example::ALL.map(|example| {
         let load = move || state.edit(example.name(), |book| book.load(example));
         button(voice.example(example), load)

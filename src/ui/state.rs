@@ -7,6 +7,15 @@ use crate::i18n::{Lang, Notice, Voice};
 use crate::workbook::Workbook;
 use leptos::prelude::*;
 
+/// Everything a panel reads: what was entered, what follows from it, and how to say it.
+#[derive(Clone, PartialEq)]
+pub struct Scene {
+    pub inputs: Inputs,
+    pub outcome: Outcome,
+    pub slips: Vec<Slip>,
+    pub voice: Voice,
+}
+
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -17,34 +26,52 @@ pub struct State {
     /// What the last edit changed: a step of the browser's history is a run of edits of one thing.
     pub last_edit: StoredValue<&'static str>,
     pub lang: Memo<Lang>,
-    pub voice: Memo<Voice>,
-    pub inputs: Memo<Inputs>,
-    pub outcome: Memo<Outcome>,
-    pub slips: Memo<Vec<Slip>>,
+    scene: Memo<Scene>,
 }
 
 impl State {
     pub fn new(book: Workbook, notices: Vec<Notice>) -> State {
         let book = RwSignal::new(book);
-        let lang = Memo::new(move |_| book.with(|book| book.lang));
-        let inputs = Memo::new(move |_| book.with(|book| book.inputs.clone()));
-        let code = Memo::new(move |_| inputs.with(|inputs| inputs.currency));
         State {
             book,
             notices: RwSignal::new(notices),
             chart_width: RwSignal::new(320.0),
             last_edit: StoredValue::new(""),
-            lang,
-            voice: Memo::new(move |_| {
-                let lang = lang.get();
-                Voice::new(lang, currency::style(code.get(), lang))
-            }),
-            inputs,
-            outcome: Memo::new(move |_| {
-                inputs.with(|inputs| performance::measured("clv:evaluate", || evaluate(inputs)))
-            }),
-            slips: Memo::new(move |_| inputs.with(slips)),
+            lang: Memo::new(move |_| book.with(|book| book.lang)),
+            scene: Memo::new(move |before| book.with(|book| Scene::of(book, before))),
         }
+    }
+
+    /// Reads the scene and follows it. One copy of the reading for the whole
+    /// page: written out at every place it would weigh more than the panels.
+    #[inline(never)]
+    fn visit(&self, read: &mut dyn FnMut(&Scene)) {
+        self.scene.with(read);
+    }
+
+    /// What `read` finds in the scene, which the caller follows from now on.
+    pub fn see<T>(&self, read: impl Fn(&Scene) -> T) -> T {
+        let mut seen = None;
+        self.visit(&mut |scene| seen = Some(read(scene)));
+        // OK because `visit` always calls its reader.
+        seen.expect("a scene")
+    }
+
+    /// The same for the texts as typed.
+    pub fn look<T>(&self, read: impl Fn(&Workbook) -> T) -> T {
+        let mut seen = None;
+        self.visit_book(&mut |book| seen = Some(read(book)));
+        seen.expect("a workbook")
+    }
+
+    #[inline(never)]
+    fn visit_book(&self, read: &mut dyn FnMut(&Workbook)) {
+        self.book.with(read);
+    }
+
+    /// How to say things just now, without following it.
+    pub fn voice(&self) -> Voice {
+        untrack(|| self.see(|scene| scene.voice.clone()))
     }
 
     /// The only way to change the workbook. `what` names what is edited, for
@@ -72,5 +99,22 @@ impl State {
                 notices.push(notice);
             }
         });
+    }
+}
+
+impl Scene {
+    fn of(book: &Workbook, before: Option<&Scene>) -> Scene {
+        let inputs = &book.inputs;
+        // Asking `Intl` costs more than all formulas; the style is asked for once a currency.
+        let voice = before.map(|scene| &scene.voice);
+        let voice =
+            voice.filter(|voice| voice.lang == book.lang && voice.style.code == inputs.currency);
+        let style = || Voice::new(book.lang, currency::style(inputs.currency, book.lang));
+        Scene {
+            outcome: performance::measured("clv:evaluate", || evaluate(inputs)),
+            slips: slips(inputs),
+            voice: voice.cloned().unwrap_or_else(style),
+            inputs: inputs.clone(),
+        }
     }
 }
