@@ -53,7 +53,8 @@ function finished(file) {
     return bundled({ stdin: { contents: "export { default } from './page.js'", resolveDir: stage }, format: 'esm' });
   }
   if (file === 'page_bg.wasm') return page().wasm;
-  if (kind === '.js') return bundled({ entryPoints: [path(file)], format: 'iife' });
+  // boot.js is a classic script; what comes later is imported.
+  if (kind === '.js') return bundled({ entryPoints: [path(file)], format: file.endsWith('boot.js') ? 'iife' : 'esm' });
   return readFileSync(path(file));
 }
 
@@ -74,8 +75,8 @@ function asset(file) {
 const linked = new Set(['index.html']);
 const html = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (file, tag) => {
   const name = asset(file);
-  // Not part of the first view: home-screen icons and the manifest are fetched when asked for.
-  if (!/rel="(?:apple-touch-icon|manifest)"/.test(tag)) linked.add(name);
+  // Not part of the first view: these are fetched when asked for.
+  if (!/rel="(?:apple-touch-icon|manifest|later)"/.test(tag)) linked.add(name);
   return name;
 }).replace('http-equiv="Content-Security-Policy" content=""', `http-equiv="Content-Security-Policy" content="${POLICY}"`);
 if (!html.includes(POLICY)) stop('index.html has no empty Content-Security-Policy to fill in');

@@ -94,6 +94,12 @@
   const file = (selector) => document.querySelector(selector).href;
   const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 
+  // The program asks for this when somebody saves a picture.
+  globalThis.clvSave = (kind, name, svg, failed) =>
+    import(file('link[rel=later]'))
+      .then((module) => module.save(kind, name, svg))
+      .catch(failed);
+
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';
     try {

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::element::{Element, button, el, run};
-use crate::browser::{Blocked, download, node};
+use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
 use crate::i18n::{Label, Lang, Notice};
 use leptos::prelude::*;
@@ -133,20 +133,18 @@ fn table(table: &Table) -> Element {
 }
 
 fn saves(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
-    let save = move |extension: &str, save: fn(&str, &str) -> Result<(), Blocked>| {
-        let css = download::chart_css().unwrap_or_default();
-        let svg = picture.with_untracked(|it| Some(it.as_ref()?.standalone(&css)));
-        let file = ["clv-", name, ".", extension].concat();
-        if svg.is_some_and(|svg| save(&svg, &file).is_err()) {
-            state.notify(Notice::SavingBlocked);
+    let save = move |kind: &str| {
+        let svg = picture.with_untracked(|it| Some(it.as_ref()?.standalone("")));
+        let failed = move || state.notify(Notice::SavingBlocked);
+        let file = ["clv-", name].concat();
+        if let Some(svg) = svg
+            && download::save(kind, &file, &svg, Box::new(failed)).is_err()
+        {
+            failed();
         }
     };
     el("div")
         .class("saves")
-        .child(button(lang.label(Label::SaveSvg), move || {
-            save("svg", download::save_svg)
-        }))
-        .child(button(lang.label(Label::SavePng), move || {
-            save("png", download::save_png)
-        }))
+        .child(button(lang.label(Label::SaveSvg), move || save("svg")))
+        .child(button(lang.label(Label::SavePng), move || save("png")))
 }
