@@ -37,7 +37,7 @@ fn percent(voice: &Voice, share: f64) -> String {
 
 fn half_gone(voice: &Voice, month: usize) -> String {
     match voice.lang {
-        Lang::Vi => format!("Một nửa đã rời: tháng {month}"),
+        Lang::Vi => format!("Một nửa đã rời đi: tháng {month}"),
         Lang::En => format!("Half have left: month {month}"),
     }
 }
@@ -57,7 +57,7 @@ fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
     });
     let (title, description) = match voice.lang {
         Lang::Vi => (
-            "Còn bao nhiêu khách ở lại",
+            "Bao nhiêu khách còn ở lại",
             format!("Mỗi tháng {rate} số khách ở lại.{half}"),
         ),
         Lang::En => (

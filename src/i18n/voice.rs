@@ -101,10 +101,11 @@ impl Voice {
     /// When CAC is won back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
         match (payback, self.lang) {
-            (Payback::Never, Lang::Vi) => "không hoàn vốn".to_owned(),
+            (Payback::Never, Lang::Vi) => "chưa hoàn vốn".to_owned(),
             (Payback::Never, Lang::En) => "never".to_owned(),
-            (Payback::Month(0), Lang::Vi) => "ngay từ đầu".to_owned(),
-            (Payback::Month(0), Lang::En) => "at once".to_owned(),
+            (Payback::Month(0), Lang::Vi) => "không có CAC".to_owned(),
+            (Payback::Month(0), Lang::En) => "no CAC".to_owned(),
+            (Payback::Month(1), Lang::Vi) => "trong tháng đầu".to_owned(),
             (Payback::Month(month), Lang::Vi) => format!("tháng thứ {month}"),
             (Payback::Month(month), Lang::En) => format!("month {month}"),
         }
