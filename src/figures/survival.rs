@@ -37,7 +37,7 @@ fn percent(voice: &Voice, share: f64) -> String {
 
 fn half_gone(voice: &Voice, month: usize) -> String {
     match voice.lang {
-        Lang::Vi => format!("Một nửa đã rời đi: tháng {month}"),
+        Lang::Vi => format!("Một nửa đã rời: tháng {month}"),
         Lang::En => format!("Half have left: month {month}"),
     }
 }
