@@ -7,20 +7,15 @@ use rust_decimal::Decimal;
 impl Voice {
     pub fn result(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
-            ResultName::CustomerValue => (
-                "Doanh thu mỗi khách trong một kỳ",
-                "Customer value per period",
-            ),
+            ResultName::CustomerValue => ("Giá trị khách hàng mỗi kỳ", "Customer value per period"),
             ResultName::Ltv => ("Doanh thu vòng đời (LTV)", "Lifetime revenue (LTV)"),
             ResultName::ClvMargin => ("CLV theo lợi nhuận gộp", "CLV on gross margin"),
             ResultName::ClvCosts => ("CLV trừ chi phí", "CLV less costs"),
             ResultName::ClvNet => ("CLV ròng", "Net CLV"),
-            ResultName::ClvSimple => ("CLV dự đoán, đơn giản", "Predicted CLV, simple"),
-            ResultName::ClvRetention => {
-                ("CLV dự đoán theo giữ chân", "Predicted CLV with retention")
-            }
+            ResultName::ClvSimple => ("CLV dự đoán đơn giản", "Predicted CLV, simple"),
+            ResultName::ClvRetention => ("CLV theo tỷ lệ giữ chân", "Predicted CLV with retention"),
             ResultName::ClvRetentionWithFirst => (
-                "CLV dự đoán, gồm tháng đầu",
+                "CLV giữ chân, gồm tháng đầu",
                 "Predicted CLV with first month",
             ),
             ResultName::LtvCac => ("LTV:CAC", "LTV:CAC"),
@@ -41,7 +36,7 @@ impl Voice {
     pub fn meaning(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
             ResultName::CustomerValue => (
-                "Giá trị khách hàng trong một kỳ, tính theo doanh thu.",
+                "Doanh thu một khách mang lại trong một kỳ.",
                 "Revenue from one customer in one period.",
             ),
             ResultName::Ltv => (

@@ -39,7 +39,7 @@ impl Voice {
             }
             Slip::LifespanAndRetention => self
                 .say(
-                    "CLV ròng giả định khách ở lại hết vòng đời; CLV dự đoán và biểu đồ dòng tiền tính cả khách rời đi.",
+                    "CLV ròng giả định khách ở lại hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời đi.",
                     "Net CLV assumes customers stay the whole lifespan; predicted CLV and the cash chart let them leave.",
                 )
                 .to_owned(),

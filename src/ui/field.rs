@@ -106,7 +106,7 @@ fn unit_picker(state: State, field: Field) -> Option<Picker> {
     let voice = state.voice.get_untracked();
     let label = format!("{}: {}", voice.field(field), voice.unit_word());
     let pace = |period: Period| (period.name().to_owned(), voice.per(voice.period(period)));
-    let span = |period: Period| (period.name().to_owned(), voice.period(period).to_owned());
+    let span = |period: Period| (period.name().to_owned(), voice.span(period));
     let cost = |per: CostPer| (per.name().to_owned(), voice.cost_per(per));
     let rate = |per: RatePer| (per.name().to_owned(), voice.rate_per(per));
     Some(match field {
