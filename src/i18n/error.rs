@@ -137,7 +137,7 @@ impl Voice {
         }
     }
 
-    fn example_of(&self, kind: Kind) -> &'static str {
+    pub(super) fn example_of(&self, kind: Kind) -> &'static str {
         let (vi, en) = match kind {
             Kind::Money => (
                 "Ví dụ: 15.000.000, 15 triệu, 200k.",

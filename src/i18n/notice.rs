@@ -40,10 +40,10 @@ impl Lang {
                 format!("The link has an unknown part “{key}”; it was left out.")
             }
             (Notice::BadValue { key, value }, Lang::Vi) => format!(
-                "Giá trị {key}=“{value}” trong liên kết không dùng được; trang dùng mặc định."
+                "Giá trị {key}=“{value}” trong liên kết không dùng được nên được bỏ qua."
             ),
             (Notice::BadValue { key, value }, Lang::En) => format!(
-                "The link's value {key}=“{value}” cannot be used; the default stands."
+                "The link's value {key}=“{value}” cannot be used and was left out."
             ),
             (Notice::LinkTooLong, _) => self
                 .say(

@@ -68,9 +68,10 @@ impl Voice {
     /// The message beside a field whose number was read but is not allowed.
     pub fn out_of_range(&self, field: Field) -> String {
         format!(
-            "{} {}.",
+            "{} {}. {}",
             self.say("Cần một số", "Needs a number"),
-            self.allowed(field)
+            self.allowed(field),
+            self.example_of(field.kind())
         )
     }
 }
