@@ -43,7 +43,7 @@ pub struct Cash<'a> {
     pub month: &'a dyn Fn(usize) -> String,
     /// The cumulative cash after a month in words, exact.
     pub amount: &'a dyn Fn(usize) -> String,
-    /// A round amount in short, such as "12 Tr".
+    /// A round amount in short, such as "12 triệu".
     pub tick: &'a dyn Fn(f64) -> String,
 }
 

@@ -98,17 +98,11 @@ impl Survival<'_> {
     fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
         let text = fit((self.share)(self.shares[last]), picture.width - 2.0);
         let (x, y) = (frame.middle_of(last), frame.y.at(self.shares[last]));
-        let share = text_width(&text) / (frame.right - frame.left);
+        let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
         let beside = (share * last as f64).ceil() as usize;
         let highest = frame.y.at(self.shares[last.saturating_sub(beside)]).min(y);
         picture.dot("end", x, y);
-        picture.text(
-            "label end",
-            picture.width - 2.0,
-            highest - 8.0,
-            Anchor::End,
-            text,
-        );
+        picture.text("label end", x - 8.0, highest - 8.0, Anchor::End, text);
     }
 
     /// Marks where half are gone; the words go to the free side above the falling line.
@@ -124,7 +118,10 @@ impl Survival<'_> {
         let left = (x + 10.0).min(picture.width - text_width(&text));
         picture.rule("half", (x, y), (x, frame.bottom));
         picture.dot("half", x, y);
-        let mut baseline = y - 8.0;
+        // Above the line also where the words had to move to the left of the mark.
+        let left_of = (0..=*month).rfind(|month| frame.middle_of(*month) <= left);
+        let highest = self.shares[left_of.unwrap_or(0)];
+        let mut baseline = frame.y.at(highest) - 8.0;
         while baseline > LINE_PX
             && !picture.text_if_free("label half", left, baseline, Anchor::Start, text.clone())
         {

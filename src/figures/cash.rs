@@ -4,6 +4,7 @@ use super::{amount as decimal, place};
 use crate::chart::{Cash, Picture, Words};
 use crate::clv::{Outcome, Payback};
 use crate::i18n::{Lang, Voice};
+use rust_decimal::Decimal;
 
 /// `None` while the timeline is undefined.
 pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> {
@@ -17,9 +18,12 @@ pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> 
         Payback::Month(month) if month > 0 => Some((month, back(voice, month))),
         _ => None,
     };
+    let one = Decimal::ONE;
+    let fades = outcome.monthly_retention.is_ok_and(|rate| rate < one)
+        || outcome.monthly_discount.is_ok_and(|rate| !rate.is_zero());
     let picture = Cash {
         width_px,
-        words: words(voice, timeline.payback(), &amount(places.len() - 1)),
+        words: words(voice, timeline.payback(), &amount(places.len() - 1), fades),
         cash: &places,
         payback,
         month: &|month| voice.nth_month(month),
@@ -36,19 +40,27 @@ fn back(voice: &Voice, month: usize) -> String {
     }
 }
 
-fn words(voice: &Voice, payback: Payback, end: &str) -> Words {
+fn words(voice: &Voice, payback: Payback, end: &str, fades: bool) -> Words {
     let when = voice.payback(payback);
+    // Else the end would seem to contradict net CLV.
+    let fading = match fades {
+        true => voice.lang.say(
+            ", đã tính khách rời đi và chiết khấu",
+            ", less churn and discount",
+        ),
+        false => "",
+    };
     let (title, description) = match voice.lang {
         Lang::Vi => (
             "Tiền cộng dồn từ một khách hàng",
             format!(
-                "Bắt đầu từ âm CAC, cộng dần từng tháng. Hoàn vốn CAC: {when}. Cuối vòng đời: {end}."
+                "Bắt đầu từ âm CAC, cộng dần từng tháng{fading}. Hoàn vốn CAC: {when}. Cuối vòng đời: {end}."
             ),
         ),
         Lang::En => (
             "Cumulative cash from one customer",
             format!(
-                "Starts at minus CAC and adds up month by month. CAC payback: {when}. At the end of the lifespan: {end}."
+                "Starts at minus CAC and adds up month by month{fading}. CAC payback: {when}. At the end of the lifespan: {end}."
             ),
         ),
     };

@@ -57,7 +57,7 @@ fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
     });
     let (title, description) = match voice.lang {
         Lang::Vi => (
-            "Còn bao nhiêu khách ở lại",
+            "Bao nhiêu khách còn ở lại",
             format!("Mỗi tháng {rate} số khách ở lại.{half}"),
         ),
         Lang::En => (

@@ -43,14 +43,14 @@ pub fn tornado(
 fn words(voice: &Voice, result: &str, first: &str) -> Words {
     let (title, description) = match voice.lang {
         Lang::Vi => (
-            format!("Điều gì làm {result} thay đổi nhiều nhất (±10%)"),
+            format!("{result}: yếu tố nào tác động mạnh nhất"),
             format!(
-                "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Ảnh hưởng lớn nhất: {first}."
+                "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Tác động mạnh nhất: {first}."
             ),
         ),
         Lang::En => (
-            format!("What moves {result} most (±10%)"),
-            format!("Each input 10% down and up, the others fixed. The strongest: {first}."),
+            format!("{result}: what moves it most"),
+            format!("Each input 10% down and up, the others unchanged. Strongest: {first}."),
         ),
     };
     Words {

@@ -52,17 +52,14 @@ fn words(voice: &Voice, outcome: &Outcome) -> Words {
     Words {
         title: voice
             .lang
-            .say(
-                "Tiền đi đâu: từ doanh thu đến CLV ròng",
-                "Where the money goes: from revenue to net CLV",
-            )
+            .say("Từ doanh thu đến CLV ròng", "From revenue to net CLV")
             .to_owned(),
         description: match voice.lang {
             crate::i18n::Lang::Vi => format!(
-                "Từ {ltv} doanh thu vòng đời còn lại {net} sau giá vốn, CAC và chi phí giữ chân."
+                "Trong {ltv} doanh thu vòng đời, còn lại {net} sau giá vốn, CAC và chi phí giữ chân."
             ),
             crate::i18n::Lang::En => format!(
-                "Of {ltv} lifetime revenue, {net} is left after the cost of goods, CAC and retention cost."
+                "Of {ltv} lifetime revenue, {net} is left after cost of goods, CAC and retention cost."
             ),
         },
         headings: voice.headings(&[("Khoản", "Step"), ("Số tiền", "Amount")]),

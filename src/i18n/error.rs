@@ -25,7 +25,7 @@ impl Voice {
         if !unread.is_empty() {
             let count = unread.len();
             said.push(match self.lang {
-                Lang::Vi => format!("{count} dòng không đọc được:"),
+                Lang::Vi => format!("{count} dòng chưa đọc được:"),
                 Lang::En if count == 1 => "1 line could not be read:".to_owned(),
                 Lang::En => format!("{count} lines could not be read:"),
             });
@@ -54,7 +54,7 @@ impl Voice {
         match error {
             ReadError::Empty => self.say("Ô này đang trống.", "Nothing is here.").to_owned(),
             ReadError::NoNumber { .. } => self
-                .say("Không thấy con số nào.", "There is no number here.")
+                .say("Chưa thấy con số nào.", "There is no number here.")
                 .to_owned(),
             ReadError::TwoNumbers { at } => self.at(
                 at,
@@ -63,8 +63,8 @@ impl Voice {
             ),
             ReadError::SeparatorsDisagree { at } => self.at(
                 at,
-                "Dấu chấm và dấu phẩy không khớp nhau",
-                "The separators do not agree,",
+                "Dấu chấm hoặc dấu phẩy chưa đúng chỗ",
+                "A separator is out of place",
             ),
             ReadError::UnexpectedCharacter { at, what } => self.unexpected(at, what),
             ReadError::AmbiguousMillion { at } => self.at(
@@ -74,17 +74,17 @@ impl Voice {
             ),
             ReadError::PercentHere { at } => self.at(
                 at,
-                "Ô này không tính theo phần trăm; có dấu %",
+                "Ô này không nhận phần trăm; có dấu %",
                 "This field is not a percentage; there is a %",
             ),
             ReadError::CurrencyHere { at } => self.at(
                 at,
-                "Ô này không phải số tiền; có ký hiệu tiền tệ",
+                "Ô này không nhận số tiền; có ký hiệu tiền tệ",
                 "This field is not an amount; there is a currency",
             ),
             ReadError::UnitHere { at } => self.at(
                 at,
-                "Ô này không dùng nghìn, triệu, tỷ; có đơn vị",
+                "Ô này không nhận nghìn, triệu, tỷ; có đơn vị",
                 "This field takes no thousand or million; there is a unit",
             ),
             ReadError::TooLarge => self
@@ -95,7 +95,7 @@ impl Voice {
                 .to_owned(),
             ReadError::TooPrecise => self
                 .say(
-                    "Quá nhiều chữ số, tối đa 28 chữ số.",
+                    "Quá nhiều chữ số, tối đa 28.",
                     "Too many digits: 28 at most.",
                 )
                 .to_owned(),
@@ -137,7 +137,7 @@ impl Voice {
         }
     }
 
-    fn example_of(&self, kind: Kind) -> &'static str {
+    pub(super) fn example_of(&self, kind: Kind) -> &'static str {
         let (vi, en) = match kind {
             Kind::Money => (
                 "Ví dụ: 15.000.000, 15 triệu, 200k.",

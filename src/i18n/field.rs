@@ -1,14 +1,14 @@
 //! Names and explanations of the inputs.
 
 use super::{Lang, Voice};
-use crate::clv::{CostPer, Example, Field, Inputs, Period, RatePer, ResultName};
+use crate::clv::{CostPer, Example, Field, Inputs, RatePer, ResultName};
 use rust_decimal::Decimal;
 
 impl Voice {
     pub fn field(&self, field: Field) -> &'static str {
         let (vi, en) = match field {
             Field::OrderValue => ("Giá trị đơn hàng trung bình", "Average order value"),
-            Field::Orders => ("Số đơn hàng của một khách", "Orders per customer"),
+            Field::Orders => ("Số đơn hàng mỗi khách", "Orders per customer"),
             Field::Lifespan => ("Vòng đời khách hàng", "Customer lifespan"),
             Field::Margin => ("Biên lợi nhuận gộp", "Gross margin"),
             Field::Cac => (
@@ -28,44 +28,44 @@ impl Voice {
     pub fn hint(&self, field: Field) -> &'static str {
         let (vi, en) = match field {
             Field::OrderValue => (
-                "Doanh thu chia cho số đơn, trong cùng một kỳ.",
-                "Revenue divided by orders, over the same time.",
+                "Doanh thu chia cho số đơn trong cùng một kỳ.",
+                "Revenue divided by orders over the same time.",
             ),
             Field::Orders => (
-                "Số đơn chia cho số khách; số lẻ cũng được.",
+                "Số đơn chia cho số khách; được nhập số lẻ.",
                 "Orders divided by customers; fractions are fine.",
             ),
             Field::Lifespan => (
-                "Từ đơn đầu tiên đến đơn cuối cùng, tính trung bình.",
-                "From the first order to the last, on average.",
+                "Trung bình từ đơn đầu tiên đến đơn cuối cùng.",
+                "From first order to last, on average.",
             ),
             Field::Margin => (
-                "Phần doanh thu còn lại sau giá vốn, chưa trừ CAC và chi phí giữ chân.",
-                "What is left of revenue after the cost of goods, before CAC and retention.",
+                "Phần còn lại sau giá vốn, chưa trừ CAC và giữ chân.",
+                "What is left after cost of goods, before CAC and retention.",
             ),
             Field::Cac => (
                 "Chi phí marketing và bán hàng chia cho số khách mới.",
                 "Marketing and sales cost divided by new customers.",
             ),
             Field::RetentionCost => (
-                "Quà tặng, chăm sóc, tích điểm cho một khách hàng.",
+                "Quà tặng, chăm sóc, tích điểm cho một khách.",
                 "Gifts, service and loyalty points for one customer.",
             ),
             Field::Retention => (
-                "Cứ 100 khách, bao nhiêu người còn mua sau một kỳ. Để trống nếu mọi khách ở lại hết vòng đời.",
-                "Of 100 customers, how many still buy one period later. Empty: all stay the whole lifespan.",
+                "Trong 100 khách, bao nhiêu người còn mua sau một tháng hoặc năm. Để trống nếu ai cũng ở lại hết vòng đời.",
+                "Of 100 customers, how many still buy a month or year later. Leave empty if all stay the whole lifespan.",
             ),
             Field::Discount => (
-                "Tiền thu sau này đáng giá kém tiền hôm nay bao nhiêu, theo lãi suất thực.",
-                "How much less money later is worth than money now, as an effective rate.",
+                "Dòng tiền tương lai kém giá trị hơn tiền hôm nay bao nhiêu, theo lãi suất hiệu dụng. Không phải giảm giá cho khách.",
+                "How much less future money is worth than money now, as an effective rate. Not a price cut.",
             ),
             Field::Customers => (
-                "Số khách mới có được trong một kỳ, để tính tổng.",
+                "Số khách mới trong một kỳ, để tính tổng.",
                 "Customers won in one period, for the totals.",
             ),
             Field::TargetRatio => (
-                "3:1 là mốc nhiều doanh nghiệp chọn: cứ 1 đồng CAC thu về 3 đồng.",
-                "3:1 is a common mark: three back for every one spent on winning a customer.",
+                "Nhiều doanh nghiệp chọn 3:1: chi 1 đồng CAC, thu về 3 đồng.",
+                "3:1 is a common target: three back for every one of CAC.",
             ),
         };
         self.lang.say(vi, en)
@@ -105,15 +105,6 @@ impl Voice {
         format!("{} {noun}", self.say("mỗi", "per"))
     }
 
-    /// `đơn mỗi năm`, `orders per year`.
-    pub fn orders_per(&self, period: Period) -> String {
-        format!(
-            "{} {}",
-            self.say("đơn", "orders"),
-            self.per(self.period(period))
-        )
-    }
-
     /// Names a unit picker after its field.
     pub fn unit_word(&self) -> &'static str {
         self.lang.say("đơn vị", "unit")
@@ -121,15 +112,19 @@ impl Voice {
 
     /// Names a slider after its field.
     pub fn slider(&self, field: Field) -> String {
-        format!("{}: {}", self.field(field), self.say("thanh kéo", "slider"))
+        format!(
+            "{}: {}",
+            self.field(field),
+            self.say("thanh trượt", "slider")
+        )
     }
 
     /// What the curve behind a slider shows.
     pub fn curve(&self, result: ResultName, field: Field) -> String {
         let (result, field) = (self.result(result), self.field(field));
         match self.lang {
-            Lang::Vi => format!("{result} thay đổi theo {field}"),
-            Lang::En => format!("{result} as {field} changes"),
+            Lang::Vi => format!("{result} theo {field}"),
+            Lang::En => format!("{result} by {field}"),
         }
     }
 
@@ -146,7 +141,7 @@ impl Voice {
             Example::IeltsCourse => ("Khóa học IELTS", "IELTS course"),
             Example::CakeShop => ("Tiệm bánh kem", "Cake shop"),
             Example::Subscription => ("Gói thuê bao tháng", "Monthly subscription"),
-            Example::FourOrders => ("Cửa hàng 4 đơn mỗi năm", "Shop, four orders a year"),
+            Example::FourOrders => ("Cửa hàng 4 đơn/năm", "Shop, 4 orders a year"),
         };
         self.lang.say(vi, en)
     }

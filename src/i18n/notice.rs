@@ -28,39 +28,39 @@ impl Lang {
     pub fn notice(self, notice: &Notice) -> String {
         match (notice, self) {
             (Notice::Version(found), Lang::Vi) => format!(
-                "Liên kết này dành cho phiên bản khác của trang (v={found}). Trang mở với ví dụ mặc định."
+                "Liên kết này thuộc phiên bản khác của trang (v={found}). Trang mở ví dụ mặc định."
             ),
             (Notice::Version(found), Lang::En) => format!(
-                "This link is for another version of the page (v={found}). The page opened with its default example."
+                "This link is for another version of the page (v={found}). The default example is shown."
             ),
             (Notice::UnknownKey(key), Lang::Vi) => {
-                format!("Liên kết có phần “{key}” mà trang không biết; phần đó được bỏ qua.")
+                format!("Liên kết có mục “{key}” trang chưa biết; mục đó được bỏ qua.")
             }
             (Notice::UnknownKey(key), Lang::En) => {
-                format!("The link has a part “{key}” that the page does not know; it was left out.")
+                format!("The link has an unknown part “{key}”; it was left out.")
             }
             (Notice::BadValue { key, value }, Lang::Vi) => format!(
-                "Liên kết có giá trị không dùng được: {key}=“{value}”. Trang dùng giá trị mặc định."
+                "Giá trị {key}=“{value}” trong liên kết không dùng được nên được bỏ qua."
             ),
             (Notice::BadValue { key, value }, Lang::En) => format!(
-                "The link has a value that cannot be used: {key}=“{value}”. The default stands instead."
+                "The link's value {key}=“{value}” cannot be used and was left out."
             ),
             (Notice::LinkTooLong, _) => self
                 .say(
-                    "Liên kết quá dài nên không được đọc. Trang mở với ví dụ mặc định.",
-                    "The link is too long and was not read. The page opened with its default example.",
+                    "Liên kết quá dài nên chưa được đọc. Trang mở ví dụ mặc định.",
+                    "The link is too long and was not read. The default example is shown.",
                 )
                 .to_owned(),
             (Notice::NoSuchScreen(view), Lang::Vi) => {
-                format!("Phiên bản này chưa có màn hình “{view}”; trang mở phần tính toán.")
+                format!("Trang chưa có màn hình “{view}”; đây là phần tính toán.")
             }
             (Notice::NoSuchScreen(view), Lang::En) => {
                 format!("This version has no screen “{view}”; the calculator is shown.")
             }
             (Notice::StorageBlocked, _) => self
                 .say(
-                    "Trình duyệt không cho lưu. Trang vẫn chạy; muốn giữ số liệu, hãy chép liên kết.",
-                    "The browser does not allow saving. The page works; copy the link to keep your numbers.",
+                    "Trình duyệt không cho lưu. Trang vẫn tính; muốn giữ số liệu, hãy sao chép liên kết.",
+                    "The browser does not allow saving. The page still works; copy the link to keep your numbers.",
                 )
                 .to_owned(),
             (Notice::SavingBlocked, _) => self
@@ -71,7 +71,7 @@ impl Lang {
                 .to_owned(),
             (Notice::StorageUnreadable, _) => self
                 .say(
-                    "Không đọc được số liệu đã lưu lần trước; bản cũ vẫn được giữ riêng.",
+                    "Chưa đọc được số liệu lưu lần trước; bản cũ được giữ riêng.",
                     "What was saved last time could not be read; it has been set aside.",
                 )
                 .to_owned(),

@@ -1,55 +1,51 @@
 //! Why a result is undefined, and which values are allowed.
 
-use super::{Lang, Voice};
+use super::Voice;
 use crate::clv::{Field, Undefined};
 
 impl Voice {
     /// The sentence in place of a result.
     pub fn reason(&self, why: Undefined) -> String {
         match why {
-            Undefined::Missing(field) => self.about(field, "Cần nhập", "Needs"),
+            Undefined::Missing(field) => format!(
+                "{} “{}”.",
+                self.say("Hãy nhập", "Enter"),
+                self.field(field)
+            ),
             Undefined::OutOfRange(field) => {
                 let range = self.allowed(field);
-                format!("{}: {range}.", self.field(field))
+                format!("{} {} {range}.", self.field(field), self.say("phải", "must be"))
             }
             Undefined::NeverEnds => self
                 .say(
-                    "Giữ chân 100% và không chiết khấu thì tổng không bao giờ dừng: giảm tỷ lệ giữ chân hoặc nhập tỷ lệ chiết khấu.",
-                    "With 100% retention and no discount the sum never ends: lower the retention rate or enter a discount rate.",
+                    "Giữ chân 100% mà không chiết khấu thì tổng là vô hạn. Hãy giảm tỷ lệ giữ chân hoặc nhập tỷ lệ chiết khấu.",
+                    "With 100% retention and no discount the sum is endless. Lower the retention rate or enter a discount rate.",
                 )
                 .to_owned(),
             Undefined::NoCac => self
                 .say(
-                    "Cần CAC lớn hơn 0 để so sánh.",
-                    "Needs a CAC above zero to compare with.",
+                    "Hãy nhập CAC lớn hơn 0 để so sánh.",
+                    "Enter a CAC above 0 to compare with.",
                 )
                 .to_owned(),
             Undefined::NothingLeftForCac => self
                 .say(
-                    "Chi phí giữ chân đã vượt lợi nhuận gộp, nên không còn gì để chi cho CAC.",
-                    "Retention cost exceeds the gross margin, so nothing is left for CAC.",
+                    "Chi phí giữ chân vượt lợi nhuận gộp nên không còn tiền cho CAC.",
+                    "Retention cost exceeds gross margin, so nothing is left for CAC.",
                 )
                 .to_owned(),
             Undefined::NoTransactions => self
                 .say(
-                    "Dán các giao dịch đã có, mỗi dòng một số tiền.",
+                    "Hãy dán các giao dịch, mỗi dòng một số tiền.",
                     "Paste past transactions, one amount a line.",
                 )
                 .to_owned(),
             Undefined::TooLarge => self
                 .say(
-                    "Kết quả dài quá 28 chữ số; hãy nhập số nhỏ hơn.",
+                    "Kết quả vượt 28 chữ số; hãy nhập số nhỏ hơn.",
                     "The result has more than 28 digits; enter smaller numbers.",
                 )
                 .to_owned(),
-        }
-    }
-
-    fn about(&self, field: Field, vi: &str, en: &str) -> String {
-        let verb = self.say(vi, en);
-        match self.lang {
-            Lang::Vi => format!("{verb} “{}”.", self.field(field)),
-            Lang::En => format!("{verb} “{}”.", self.field(field)),
         }
     }
 
@@ -61,10 +57,7 @@ impl Voice {
             | Field::Cac
             | Field::RetentionCost
             | Field::Customers => ("từ 0 trở lên", "0 or more"),
-            Field::Lifespan => (
-                "lớn hơn 0 và không quá 100 năm",
-                "above 0 and at most 100 years",
-            ),
+            Field::Lifespan => ("lớn hơn 0, tối đa 100 năm", "above 0, at most 100 years"),
             Field::Margin | Field::Retention => ("từ 0% đến 100%", "from 0% to 100%"),
             Field::Discount => ("từ 0% đến 1.000%", "from 0% to 1,000%"),
             Field::TargetRatio => ("lớn hơn 0", "above 0"),
@@ -75,9 +68,10 @@ impl Voice {
     /// The message beside a field whose number was read but is not allowed.
     pub fn out_of_range(&self, field: Field) -> String {
         format!(
-            "{} {}.",
+            "{} {}. {}",
             self.say("Cần một số", "Needs a number"),
-            self.allowed(field)
+            self.allowed(field),
+            self.example_of(field.kind())
         )
     }
 }

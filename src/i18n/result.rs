@@ -10,16 +10,14 @@ impl Voice {
             ResultName::CustomerValue => ("Giá trị khách hàng mỗi kỳ", "Customer value per period"),
             ResultName::Ltv => ("Doanh thu vòng đời (LTV)", "Lifetime revenue (LTV)"),
             ResultName::ClvMargin => ("CLV theo lợi nhuận gộp", "CLV on gross margin"),
-            ResultName::ClvCosts => ("CLV theo chi phí", "CLV on costs"),
+            ResultName::ClvCosts => ("CLV trừ chi phí", "CLV less costs"),
             ResultName::ClvNet => ("CLV ròng", "Net CLV"),
-            ResultName::ClvSimple => ("CLV dự đoán, cách đơn giản", "Predicted CLV, simple"),
-            ResultName::ClvRetention => (
-                "CLV dự đoán theo tỷ lệ giữ chân",
-                "Predicted CLV with retention",
+            ResultName::ClvSimple => ("CLV dự đoán đơn giản", "Predicted CLV, simple"),
+            ResultName::ClvRetention => ("CLV theo tỷ lệ giữ chân", "Predicted CLV with retention"),
+            ResultName::ClvRetentionWithFirst => (
+                "CLV giữ chân, gồm tháng đầu",
+                "Predicted CLV with first month",
             ),
-            ResultName::ClvRetentionWithFirst => {
-                ("… tính cả kỳ đầu tiên", "… with the first period counted")
-            }
             ResultName::LtvCac => ("LTV:CAC", "LTV:CAC"),
             ResultName::PaybackMonths => ("Thời gian hoàn vốn CAC", "CAC payback"),
             ResultName::MaxCac => ("CAC tối đa", "Highest CAC"),
@@ -47,47 +45,47 @@ impl Voice {
             ),
             ResultName::ClvMargin => (
                 "Phần LTV còn lại sau giá vốn.",
-                "What is left of LTV after the cost of goods.",
+                "What is left of LTV after cost of goods.",
             ),
             ResultName::ClvCosts => (
-                "LTV trừ CAC và chi phí giữ chân; chưa tính giá vốn.",
-                "LTV less CAC and retention cost; the cost of goods is not taken off.",
+                "LTV trừ CAC và chi phí giữ chân; chưa trừ giá vốn.",
+                "LTV less CAC and retention cost; cost of goods not deducted.",
             ),
             ResultName::ClvNet => (
                 "Phần còn lại sau giá vốn, CAC và chi phí giữ chân.",
-                "What is left after the cost of goods, CAC and retention cost.",
+                "What is left after cost of goods, CAC and retention cost.",
             ),
             ResultName::ClvSimple => (
-                "Đơn mỗi tháng × giá trị đơn × biên × số tháng. Cùng đơn vị thì bằng CLV theo lợi nhuận gộp.",
-                "Monthly orders × order value × margin × months. In the same units it equals CLV on gross margin.",
+                "Tính theo tháng; bằng CLV theo lợi nhuận gộp khi cùng đơn vị.",
+                "Counted by the month; in the same units it equals CLV on gross margin.",
             ),
             ResultName::ClvRetention => (
-                "Lợi nhuận của mọi tháng về sau, khách rời dần và tiền được chiết khấu; chưa tính tháng đầu.",
-                "Margin of all later months, as customers leave and money is discounted; the first month is not counted.",
+                "Lợi nhuận gộp mọi tháng về sau, đã tính khách rời đi và chiết khấu; chưa gồm tháng đầu.",
+                "Margin of all later months, as customers leave and money is discounted; without the first month.",
             ),
             ResultName::ClvRetentionWithFirst => (
-                "Như trên, cộng thêm đúng lợi nhuận của tháng đầu.",
-                "The same, plus exactly the first month's margin.",
+                "Như trên, cộng lợi nhuận gộp tháng đầu.",
+                "The same plus the first month's margin.",
             ),
             ResultName::LtvCac => (
-                "Lợi nhuận giữ lại được gấp mấy lần chi phí thu hút.",
-                "How many times the kept margin covers the cost of winning the customer.",
+                "Lợi nhuận sau giữ chân gấp mấy lần CAC.",
+                "How many times margin after retention cost covers CAC.",
             ),
             ResultName::PaybackMonths => (
-                "Tháng mà lợi nhuận cộng dồn bù đủ CAC.",
-                "The month in which the running margin has covered CAC.",
+                "Tháng đầu tiên lợi nhuận cộng dồn bù đủ CAC.",
+                "The first month in which cumulative margin covers CAC.",
             ),
             ResultName::MaxCac => (
-                "Chi cao nhất cho một khách mới mà vẫn đạt tỷ lệ mong muốn.",
-                "The most a new customer may cost and still meet the target ratio.",
+                "Mức chi cao nhất cho một khách mới mà vẫn đạt LTV:CAC mong muốn.",
+                "The most a new customer may cost and still meet the target LTV:CAC.",
             ),
             ResultName::BreakEvenCac => (
-                "Chi quá mức này là lỗ trên từng khách.",
+                "Chi quá mức này là lỗ trên mỗi khách.",
                 "Above this, every customer loses money.",
             ),
             ResultName::HistoricalClv => (
-                "Lợi nhuận từ những giao dịch đã có.",
-                "Margin on transactions that already happened.",
+                "Lợi nhuận gộp từ các giao dịch đã có.",
+                "Gross margin on past transactions.",
             ),
             ResultName::CustomersValue => (
                 "CLV ròng × số khách mới trong một kỳ.",
@@ -172,10 +170,10 @@ impl Voice {
         let (cut, months) = (self.money(cut), self.months(outcome.lifespan_months.ok()?));
         Some(match self.lang {
             Lang::Vi => format!(
-                "Không giới hạn thời gian. Chỉ tính trong vòng đời {months}: {cut}; phần sau đó: {rest}."
+                "Tính không giới hạn thời gian. Riêng trong vòng đời {months}: {cut}; sau đó: {rest}."
             ),
             Lang::En => format!(
-                "Without an end in time. Cut off at the lifespan of {months}: {cut}; beyond it: {rest}."
+                "Without a time limit. Within the lifespan of {months}: {cut}; beyond it: {rest}."
             ),
         })
     }

@@ -35,8 +35,8 @@ impl Voice {
                 "WISE, “Giá trị vòng đời khách hàng” (in Vietnamese)",
             ),
             Source::Ecommerce => (
-                "Bài phổ biến về CLV trong thương mại điện tử",
-                "A widely read article on CLV in e-commerce",
+                "Công thức phổ biến trong thương mại điện tử",
+                "Widely used in e-commerce",
             ),
             Source::GuptaLehmann => (
                 "Gupta & Lehmann (2003), “Customers as assets”, J. Interactive Marketing 17(1)",
@@ -46,7 +46,7 @@ impl Voice {
                 "Blattberg, Kim & Neslin (2008), “Database Marketing”",
                 "Blattberg, Kim & Neslin (2008), “Database Marketing”",
             ),
-            Source::Definition => ("Suy ra từ định nghĩa", "Follows from the definition"),
+            Source::Definition => ("Theo định nghĩa", "By definition"),
         };
         self.lang.say(vi, en)
     }

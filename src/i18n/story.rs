@@ -27,9 +27,9 @@ impl Voice {
         let loses = net < Decimal::ZERO;
         Some(match (self.lang, loses) {
             (Lang::Vi, false) => format!("Mỗi khách hàng mới để lại {amount} sau mọi chi phí."),
-            (Lang::Vi, true) => format!("Mỗi khách hàng mới làm bạn lỗ {amount}."),
+            (Lang::Vi, true) => format!("Mỗi khách hàng mới đang lỗ {amount}."),
             (Lang::En, false) => format!("Each new customer leaves {amount} after all costs."),
-            (Lang::En, true) => format!("Each new customer loses you {amount}."),
+            (Lang::En, true) => format!("Each new customer loses {amount}."),
         })
     }
 
@@ -40,10 +40,10 @@ impl Voice {
         };
         Some(match self.lang {
             Lang::Vi => format!(
-                "Sau tháng đầu, mỗi khách còn mang lại {amount} lợi nhuận gộp, quy về hôm nay."
+                "Sau tháng đầu, mỗi khách hàng còn mang lại {amount} lợi nhuận gộp theo giá trị hôm nay."
             ),
             Lang::En => format!(
-                "After the first month each customer still brings {amount} of gross margin, in today's money."
+                "After the first month, each customer still brings {amount} of gross margin in today's money."
             ),
         })
     }
@@ -54,7 +54,7 @@ impl Voice {
             return None;
         }
         Some(match (outcome.payback_months.ok()?, self.lang) {
-            (Payback::Never, Lang::Vi) => "CAC không được thu hồi trong vòng đời này.".to_owned(),
+            (Payback::Never, Lang::Vi) => "CAC chưa được thu hồi trong suốt vòng đời.".to_owned(),
             (Payback::Never, Lang::En) => "CAC is not won back within the lifespan.".to_owned(),
             (Payback::Month(0 | 1), Lang::Vi) => {
                 "CAC được thu hồi ngay trong tháng đầu.".to_owned()
@@ -71,15 +71,15 @@ impl Voice {
         let amount = self.money(most);
         Some(match (self.lang, cac > most) {
             (Lang::Vi, false) => {
-                format!("Bạn có thể chi tới {amount} để có một khách mà vẫn giữ LTV:CAC {target}.")
+                format!(
+                    "Bạn có thể chi tối đa {amount} cho một khách mới mà vẫn đạt LTV:CAC {target}."
+                )
             }
             (Lang::Vi, true) => {
-                format!("Muốn đạt LTV:CAC {target}, CAC phải xuống {amount} hoặc thấp hơn.")
+                format!("Muốn đạt LTV:CAC {target}, CAC cần giảm còn {amount} trở xuống.")
             }
             (Lang::En, false) => {
-                format!(
-                    "You may spend up to {amount} to win one and still keep LTV:CAC at {target}."
-                )
+                format!("You can spend up to {amount} to win one and still reach LTV:CAC {target}.")
             }
             (Lang::En, true) => {
                 format!("To reach LTV:CAC {target}, CAC must come down to {amount} or less.")

@@ -28,12 +28,12 @@ impl Voice {
         money::currency(amount, &self.style, self.lang.mark())
     }
 
-    /// An amount for a chart's axis: `1,2 Tr ₫`.
+    /// An amount for a chart's axis: `1,2 triệu ₫`.
     pub fn compact(&self, amount: Decimal) -> String {
         money::compact(amount, &self.style, self.lang.mark())
     }
 
-    /// How far an amount lies from another, short and with its sign: `+1,5 Tr ₫`.
+    /// How far an amount lies from another, short and with its sign: `+1,5 triệu ₫`.
     pub fn change(&self, amount: Decimal, from: Decimal) -> String {
         let change = amount.checked_sub(from).unwrap_or_default();
         let plus = if change > Decimal::ZERO { "+" } else { "" };
@@ -74,6 +74,11 @@ impl Voice {
         }
     }
 
+    /// A unit of a lifespan: `năm`, `years`.
+    pub fn span(&self, period: Period) -> String {
+        [self.period(period), self.say("", "s")].concat()
+    }
+
     /// A number of periods: `3 năm`, `1 year`, `2 years`.
     pub fn periods(&self, count: Decimal, period: Period) -> String {
         let noun = self.period(period);
@@ -101,10 +106,12 @@ impl Voice {
     /// When CAC is won back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
         match (payback, self.lang) {
-            (Payback::Never, Lang::Vi) => "không hoàn vốn".to_owned(),
+            (Payback::Never, Lang::Vi) => "chưa hoàn vốn".to_owned(),
             (Payback::Never, Lang::En) => "never".to_owned(),
-            (Payback::Month(0), Lang::Vi) => "ngay từ đầu".to_owned(),
-            (Payback::Month(0), Lang::En) => "at once".to_owned(),
+            (Payback::Month(0), Lang::Vi) => "không có CAC".to_owned(),
+            (Payback::Month(0), Lang::En) => "no CAC".to_owned(),
+            (Payback::Month(1), Lang::Vi) => "trong tháng đầu".to_owned(),
+            (Payback::Month(1), Lang::En) => "first month".to_owned(),
             (Payback::Month(month), Lang::Vi) => format!("tháng thứ {month}"),
             (Payback::Month(month), Lang::En) => format!("month {month}"),
         }

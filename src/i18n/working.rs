@@ -28,10 +28,13 @@ impl Voice {
                 "LTV × gross margin − CAC − retention cost",
             ),
             ResultName::ClvSimple => (
-                "đơn mỗi tháng × giá trị đơn × biên lợi nhuận gộp × số tháng",
+                "số đơn mỗi tháng × giá trị đơn × biên lợi nhuận gộp × số tháng",
                 "monthly orders × order value × gross margin × months",
             ),
-            ResultName::ClvRetention => ("m × R ÷ (1 + D − R)", "m × R ÷ (1 + D − R)"),
+            ResultName::ClvRetention => (
+                "m × R ÷ (1 + D − R); m lợi nhuận gộp, R giữ chân, D chiết khấu, đều theo tháng",
+                "m × R ÷ (1 + D − R); m gross margin, R retention, D discount, all per month",
+            ),
             ResultName::ClvRetentionWithFirst => {
                 ("m × (1 + D) ÷ (1 + D − R)", "m × (1 + D) ÷ (1 + D − R)")
             }
@@ -40,12 +43,12 @@ impl Voice {
                 "(LTV × gross margin − retention cost) ÷ CAC",
             ),
             ResultName::PaybackMonths => (
-                "tháng đầu tiên mà tổng (lợi nhuận gộp − chi phí giữ chân) ≥ CAC",
+                "tháng đầu tiên có tổng (lợi nhuận gộp − chi phí giữ chân) ≥ CAC",
                 "first month in which the sum of (margin − retention cost) ≥ CAC",
             ),
             ResultName::MaxCac => (
-                "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ tỷ lệ mong muốn",
-                "(LTV × gross margin − retention cost) ÷ target ratio",
+                "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ LTV:CAC mong muốn",
+                "(LTV × gross margin − retention cost) ÷ target LTV:CAC",
             ),
             ResultName::BreakEvenCac => (
                 "LTV × biên lợi nhuận gộp − chi phí giữ chân",
@@ -98,12 +101,12 @@ impl Voice {
             }
             ResultName::LtvCac => {
                 let cac = self.money(inputs.checked(Field::Cac)?);
-                format!("{} ÷ {cac} = {}", self.kept(inputs, outcome)?, value())
+                format!("({}) ÷ {cac} = {}", self.kept(inputs, outcome)?, value())
             }
             ResultName::BreakEvenCac => format!("{} = {}", self.kept(inputs, outcome)?, value()),
             ResultName::MaxCac => {
                 let target = self.exact(inputs.checked(Field::TargetRatio)?);
-                format!("{} ÷ {target} = {}", self.kept(inputs, outcome)?, value())
+                format!("({}) ÷ {target} = {}", self.kept(inputs, outcome)?, value())
             }
             ResultName::PaybackMonths => self.payback_numbers(outcome)?,
             ResultName::HistoricalClv => {
@@ -173,13 +176,13 @@ impl Voice {
         if each == Decimal::ZERO {
             return Ok(total);
         }
-        Ok(format!("{total} ({}{per} × {times})", self.money(each)))
+        Ok(format!("{total} [{}{per} × {times}]", self.money(each)))
     }
 
     fn kept(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let margin = self.money(outcome.clv_margin?);
         Ok(format!(
-            "({margin} − {})",
+            "{margin} − {}",
             self.retention_total(inputs, outcome)?
         ))
     }

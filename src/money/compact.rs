@@ -1,4 +1,4 @@
-//! Short amounts for chart labels: "1,2 Tr ₫", "$1.2M".
+//! Short amounts for chart labels: "1,2 triệu ₫", "$1.2M".
 //!
 //! It follows `Intl`'s compact notation: whole numbers, but at least two significant digits,
 //! halves away from zero, groups only from five digits on. Not for results: two digits are no
@@ -9,10 +9,18 @@ use super::write::{grouped, plain, rounded};
 use super::{CurrencyStyle, DecimalMark};
 use rust_decimal::Decimal;
 
-/// One letter group for every three zeros.
-const SHORT: [(&str, &str); 5] = [("", ""), ("N", "K"), ("Tr", "M"), ("T", "B"), ("NT", "T")];
+/// One word or letter for every three zeros. The words are those of `Intl`'s long form: the short one
+/// has "N" for a thousand, which nobody reads as one.
+const SHORT: [(&str, &str); 5] = [
+    ("", ""),
+    ("nghìn", "K"),
+    ("triệu", "M"),
+    ("tỷ", "B"),
+    ("nghìn\u{a0}tỷ", "T"),
+];
 
-/// The amount in few digits, as `Intl` prints it with `notation: "compact"`.
+/// The amount in few digits, as `Intl` prints it with `notation: "compact"`, in Vietnamese with
+/// `compactDisplay: "long"`.
 ///
 /// ```
 /// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, compact};
@@ -20,7 +28,7 @@ const SHORT: [(&str, &str); 5] = [("", ""), ("N", "K"), ("Tr", "M"), ("T", "B"),
 /// let amount = Decimal::new(1_234_567, 0);
 /// let vnd = CurrencyStyle::usual(Code::VND, Comma);
 /// let usd = CurrencyStyle::usual(Code::USD, Point);
-/// assert_eq!(compact(amount, &vnd, Comma), "1,2\u{a0}Tr\u{a0}₫");
+/// assert_eq!(compact(amount, &vnd, Comma), "1,2\u{a0}triệu\u{a0}₫");
 /// assert_eq!(compact(-amount, &usd, Point), "-$1.2M");
 /// ```
 pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {

@@ -101,8 +101,8 @@ fn unit(state: State, field: Field) -> Element {
 fn unit_picker(state: State, field: Field) -> Option<Picker> {
     let voice = state.voice();
     let label = format!("{}: {}", voice.field(field), voice.unit_word());
-    let pace = |period: Period| (period.name().to_owned(), voice.orders_per(period));
-    let span = |period: Period| (period.name().to_owned(), voice.period(period).to_owned());
+    let pace = |period: Period| (period.name().to_owned(), voice.per(voice.period(period)));
+    let span = |period: Period| (period.name().to_owned(), voice.span(period));
     let cost = |per: CostPer| (per.name().to_owned(), voice.cost_per(per));
     let rate = |per: RatePer| (per.name().to_owned(), voice.rate_per(per));
     Some(match field {

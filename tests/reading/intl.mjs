@@ -32,7 +32,12 @@ for (const lang of ['vi', 'en']) {
   for (const code of ['VND', 'USD', 'CHF']) {
     const options = { style: 'currency', currency: code, signDisplay: 'negative', notation: 'compact' };
     const compact = new Intl.NumberFormat(lang, options);
-    for (const value of shorts) row('compact', ...style(lang, code), value, compact.format(value));
+    // Amounts of money get letters in Vietnamese, "1,2 N ₫", which nobody reads as a thousand; other
+    // numbers have the words.
+    const long = new Intl.NumberFormat(lang, { signDisplay: 'negative', notation: 'compact', compactDisplay: 'long' });
+    const symbol = style(lang, code)[2];
+    const short = (value) => (lang === 'vi' ? `${long.format(value)} ${symbol}`.replace(/ /g, '\u00a0') : compact.format(value));
+    for (const value of shorts) row('compact', ...style(lang, code), value, short(value));
   }
   const percent = new Intl.NumberFormat(lang, { style: 'unit', unit: 'percent', maximumFractionDigits: 20 });
   for (const value of percents) row('percent', lang, '', '', '', '', '', value, percent.format(value));
