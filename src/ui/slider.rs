@@ -40,7 +40,8 @@ pub fn slider(state: State, field: Field) -> Element {
                 state.edit(field.name(), |book| book.put(field, value));
             }
         });
-    for event in ["pointerup", "pointercancel", "blur"] {
+    // `change` too: Firefox tells nothing of a thumb let go beside the slider.
+    for event in ["change", "pointerup", "pointercancel", "blur"] {
         input = input.on(event, move |_| held.set(None));
     }
     let track = Track::new();
