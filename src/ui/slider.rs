@@ -3,6 +3,7 @@
 use super::State;
 use super::element::{Element, el, run, svg};
 use crate::browser::node::{self, place, set_attribute};
+use crate::browser::timer;
 use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
@@ -40,9 +41,10 @@ pub fn slider(state: State, field: Field) -> Element {
                 state.edit(field.name(), |book| book.put(field, value));
             }
         });
-    // `change` too: Firefox tells nothing of a thumb let go beside the slider.
-    for event in ["change", "pointerup", "pointercancel", "blur"] {
-        input = input.on(event, move |_| held.set(None));
+    // In a moment: Firefox moves the thumb once more after it said that it was let go.
+    let release = move |_| _ = timer::after(0, Box::new(move || held.set(None)));
+    for event in ["pointerup", "pointercancel", "blur"] {
+        input = input.on(event, release);
     }
     let track = Track::new();
     let track_of = [track.drawing.clone(), track.crossing.clone()];
