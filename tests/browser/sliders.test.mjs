@@ -89,7 +89,7 @@ export default (t) => {
     await visitor.fill('margin', '20');
     await visitor.until('the margin to count', () => document.querySelector('output[name="clv_margin"]').dataset.value === '2400000');
     const after = await curves();
-    for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention']) assert.notEqual(after[name].track, before[name].track, name);
+    for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) assert.notEqual(after[name].track, before[name].track, name);
   });
 
   t.test('the break-even is named on the curve', async ({ visitor, page }) => {
