@@ -28,16 +28,7 @@ pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
 
 /// Calls back when the visitor goes back or forward or edits the address.
 pub fn on_change(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
-    listen("popstate", callback)
-}
-
-/// Calls back when the page is left or put away; the last chance to save.
-pub fn on_leave(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
-    listen("pagehide", callback)
-}
-
-fn listen(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
-    window()?.add_event_listener_with_callback(event, callback.unchecked_ref())?;
+    window()?.add_event_listener_with_callback("popstate", callback.unchecked_ref())?;
     Ok(())
 }

@@ -6,6 +6,8 @@ use super::{Blocked, window};
 pub const WORK: &str = "clv:work";
 /// The language last chosen; `boot.js` reads it before the program is there.
 pub const LANG: &str = "clv:lang";
+/// The address that the last edits have not reached yet.
+pub const BEHIND: &str = "clv:behind";
 /// Work that could not be read, set aside.
 pub const UNREADABLE: &str = "clv:unreadable";
 

@@ -40,7 +40,10 @@ fn opened() -> State {
         Ok(stored) => (stored, false),
         Err(_) => (None, true),
     };
-    let (book, mut notices) = open(&address::hash(), stored.as_deref(), lang);
+    // Where the address had not yet followed the last edits, the stored work is the newer.
+    let behind = storage::read(storage::BEHIND).ok().flatten();
+    let hash = Some(address::hash()).filter(|hash| behind.as_ref() != Some(hash));
+    let (book, mut notices) = open(&hash.unwrap_or_default(), stored.as_deref(), lang);
     if blocked {
         notices.push(Notice::StorageBlocked);
     }

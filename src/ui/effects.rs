@@ -34,9 +34,11 @@ pub fn measure_charts(state: State, column: &web_sys::Element) {
 
 /// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing.
 fn save_work(state: State) {
+    let mut told = false;
     run(Box::new(move || {
         let work = state.book.with(save);
-        if storage::write(storage::WORK, &work) == Err(Blocked) {
+        if storage::write(storage::WORK, &work) == Err(Blocked) && !told {
+            told = true;
             state.notify(Notice::StorageBlocked);
         }
     }));
@@ -46,6 +48,7 @@ fn save_work(state: State) {
 fn show_address(state: State) {
     let shown_edit = StoredValue::new(state.last_edit.get_value());
     let show = move || {
+        let _ = storage::write(storage::BEHIND, "");
         let link = state.book.with_untracked(link);
         if link == address::hash() {
             return;
@@ -63,9 +66,9 @@ fn show_address(state: State) {
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
+        let _ = storage::write(storage::BEHIND, &address::hash());
         waiting = timer::after(PAUSE_MS, Box::new(show)).ok();
     }));
-    let _ = address::on_leave(Box::new(show));
 }
 
 /// Back, forward, or an address typed by hand.

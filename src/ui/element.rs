@@ -110,10 +110,8 @@ impl Element {
     /// What stands in a field, unless the visitor typed just that.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Element {
         let node = self.node.clone();
-        let value = move || Some(value());
-        on_change(Box::new(value), move |value| {
-            node::set_value(&node, value.unwrap_or_default())
-        });
+        // Not only when the value is another: the visitor may have moved the control meanwhile.
+        run(Box::new(move || node::set_value(&node, &value())));
         self
     }
 

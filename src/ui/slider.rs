@@ -3,6 +3,7 @@
 use super::element::{Element, el, run, svg};
 use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
+use crate::browser::timer;
 use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
@@ -41,8 +42,10 @@ pub fn slider(state: State, field: Field) -> Element {
                 state.edit(field.name(), |book| book.put(field, value));
             }
         });
+    // In a moment: Firefox moves the thumb once more after it said that it was let go.
+    let release = move |_| _ = timer::after(0, Box::new(move || held.set(None)));
     for event in ["pointerup", "pointercancel", "blur"] {
-        input = input.on(event, move |_| held.set(None));
+        input = input.on(event, release);
     }
     let track = Track::new();
     let track_of = [track.drawing.clone(), track.crossing.clone()];

@@ -1,0 +1,104 @@
+// Does the page say the same in both languages, and money as Intl says it?
+
+import assert from 'node:assert/strict';
+
+/** Symbols before and after, 0 to 3 decimals, codes in place of symbols. */
+const CURRENCIES = ['VND', 'USD', 'EUR', 'JPY', 'KWD', 'CHF', 'INR', 'XAF', 'GBP', 'CNY', 'BRL', 'PLN', 'TND', 'IDR', 'KRW', 'HUF'];
+const AMOUNTS = ['1234.565', '0.5', '-1234.5', '98765432109876543210.129'];
+
+const title = () => [document.documentElement.lang, document.title];
+
+/** Chosen currencies with all amounts; of the others `Intl` knows, every second one with the first. */
+async function compareWithIntl(lang, chosen, amounts) {
+  const enter = (name, value, event) => {
+    const field = document.querySelector(`[name="${name}"]`);
+    field.value = value;
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+  };
+  const output = document.querySelector('output[name="clv_costs"]');
+  const wrong = [];
+  let compared = 0;
+  const compare = async (amount, currencies) => {
+    const typed = amount.replace('-', '').replace('.', lang === 'vi' ? ',' : '.');
+    // An amount below zero is a cost without revenue.
+    enter('order_value', amount.startsWith('-') ? '0' : typed, 'input');
+    enter('cac', amount.startsWith('-') ? typed : '0', 'input');
+    for (const currency of currencies) {
+      enter('currency', currency, 'change');
+      await new Promise((done) => setTimeout(done));
+      const expected = new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amount);
+      if (output.dataset.value !== amount || output.textContent !== expected) wrong.push(`${currency} ${amount}: ${output.textContent}, not ${expected}`);
+      compared += 1;
+    }
+  };
+  for (const amount of amounts) await compare(amount, chosen);
+  const others = Intl.supportedValuesOf('currency').filter((code) => !chosen.includes(code));
+  await compare(amounts[0], others.filter((_, nth) => nth % 2 === Number(lang === 'vi')));
+  return { wrong, compared };
+}
+
+export default (t) => {
+  t.test('money is written as Intl writes it, to the last digit', async ({ visitor, page }) => {
+    for (const lang of ['vi', 'en']) {
+      await visitor.open({ currency: 'USD', order_value: 1, orders: 1, lifespan: 1, lang });
+      await visitor.waitForOutput('clv_costs', '1');
+      // Inside the page: its own Intl is the judge, and a question for each amount would take minutes.
+      const { wrong, compared } = await page.evaluate(compareWithIntl, lang, CURRENCIES, AMOUNTS);
+      assert.deepEqual(wrong.slice(0, 10), [], lang);
+      assert.ok(compared > 120, `${compared} compared`);
+    }
+  });
+
+  t.test('switching keeps every number and every text', async ({ visitor, page }) => {
+    await visitor.open();
+    await visitor.fill('order_value', '1.500');
+    await visitor.fill('margin', '62,5');
+    await visitor.fill('cac', '200k');
+    await visitor.fill('retention_cost', 'abc');
+    await visitor.paste('transactions', '1.500\n2,5 triệu\nxyz');
+    const results = () => page.evaluate(() => [...document.querySelectorAll('output')].map(({ name, dataset }) => [name, dataset.value]).join('\n'));
+    const [before, words] = [await results(), await visitor.text('#answer')];
+    assert.deepEqual(await page.evaluate(title), ['vi', await page.title()]);
+    const vietnamese = await page.title();
+
+    await visitor.click('English');
+    await visitor.until('English', () => document.documentElement.lang === 'en');
+    assert.equal(await results(), before);
+    assert.notEqual(await page.title(), vietnamese);
+    assert.equal(await visitor.value('order_value'), '1,500');
+    assert.equal(await visitor.value('margin'), '62.5');
+    assert.equal(await visitor.value('cac'), '200k');
+    assert.equal(await visitor.value('retention_cost'), 'abc');
+    assert.ok((await visitor.remark('retention_cost')).wrong);
+    assert.match((await visitor.output('ltv')).text, /^₫1,500$/);
+    assert.doesNotMatch(await visitor.text('main'), /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i, 'no Vietnamese is left, but the pasted');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'English', 'the focus stays on the button');
+
+    await visitor.click('Tiếng Việt');
+    await visitor.until('Vietnamese', () => document.documentElement.lang === 'vi');
+    assert.equal(await results(), before);
+    assert.equal(await visitor.text('#answer'), words);
+    assert.equal(await visitor.value('order_value'), '1.500');
+  });
+
+  t.test('the language in use is marked, and stays after a reload', async ({ visitor, page }) => {
+    const pressed = () => page.evaluate(() => document.querySelector('.languages [aria-pressed="true"]').value);
+    await visitor.open();
+    assert.equal(await pressed(), 'vi');
+    await visitor.click('English');
+    await visitor.until('English', () => document.documentElement.lang === 'en');
+    assert.equal(await pressed(), 'en');
+    await visitor.reload();
+    assert.deepEqual([await pressed(), (await page.evaluate(title))[0]], ['en', 'en']);
+  });
+
+  t.test('another currency changes the signs, not the numbers', async ({ visitor }) => {
+    await visitor.open();
+    await visitor.pick('currency', 'EUR');
+    await visitor.until('euros', () => document.querySelector('output[name="clv_net"]').textContent.includes('€'));
+    assert.equal((await visitor.output('clv_net')).value, '12800000');
+    assert.match((await visitor.output('clv_net')).text, /^12\.800\.000,00\s€$/);
+    await visitor.fill('cac', '$2');
+    assert.match((await visitor.remark('cac')).text, /USD.*EUR/, 'and an amount in a third is not converted silently');
+  });
+};

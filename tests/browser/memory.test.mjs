@@ -1,0 +1,183 @@
+// Is anything lost? Reload, back and forward, links, and storage that refuses.
+
+import assert from 'node:assert/strict';
+
+const hash = (page) => page.evaluate(() => location.hash);
+const notices = (visitor) => visitor.text('.notices');
+
+/** Waits until the address has followed the typing. */
+const address = (visitor, part) => visitor.until(`${part} in the address`, (part) => location.hash.includes(part), part);
+
+const awayFrom = (page) => page.goto('about:blank');
+
+/** Links nobody should make, and what the notice about each must name. */
+const BAD_LINKS = [
+  ['v=2&order_value=5', /v=2/],
+  ['order_value=5', /v=/],
+  ['v=1&order_value=%zz%', /order_value/],
+  ['v=1&order_value=80&colour=green', /colour/],
+  ['v=1&order_value=80&margin=viel&period=week', /margin.*period/s],
+  ['v=1&order_value=1e5', /order_value/],
+  ['v=1&order_value=80&currency=dollars', /currency/],
+  ['v=1&order_value=80&<script>globalThis.ran=1</script>=<img src=x onerror=globalThis.ran=1>', /script/],
+  ['v=1&order_value=<svg onload=globalThis.ran=1>', /svg/],
+  ['v=1&order_value=80&lang=<b>&view=nowhere', /nowhere/],
+  ['v=1&order_value=80&transactions=5 x 7', /transactions/],
+  ['%00%ff%fe&&&===', /v=/],
+];
+
+export default (t) => {
+  t.test('a reload keeps numbers, spellings, drafts and the pasted list', async ({ visitor }) => {
+    await visitor.open();
+    await visitor.fill('order_value', '1tr5');
+    await visitor.fill('cac', 'hai trăm');
+    await visitor.paste('transactions', 'Doanh thu\n500k\n1,2 triệu');
+    await visitor.waitForOutput('historical_clv', '1700000');
+    // At once: nothing waits for the pause after typing.
+    await visitor.reload();
+    await visitor.waitForOutput('ltv', '1500000');
+    assert.equal(await visitor.value('order_value'), '1tr5');
+    assert.equal(await visitor.value('cac'), 'hai trăm');
+    assert.ok((await visitor.remark('cac')).wrong);
+    assert.equal(await visitor.value('transactions'), 'Doanh thu\n500k\n1,2 triệu');
+    assert.equal((await visitor.output('clv_net')).value, '-700000', 'the last valid CAC still counts');
+  });
+
+  t.test('a new tab at the bare address goes on where the last one was', async ({ visitor, page }) => {
+    await visitor.open();
+    await visitor.fill('orders', '7');
+    await visitor.waitForOutput('ltv', '105000000');
+    await awayFrom(page);
+    await visitor.open();
+    assert.equal(await visitor.value('orders'), '7');
+    assert.equal(await notices(visitor), '');
+  });
+
+  t.test('the address follows the typing, after a pause', async ({ visitor, page }) => {
+    await visitor.open();
+    await address(visitor, 'order_value=15000000');
+    assert.match(await hash(page), /^#v=1&currency=VND&/);
+    const before = await page.evaluate(() => history.length);
+    await visitor.fill('cac', '3tr');
+    assert.match(await hash(page), /cac=2000000/, 'not while typing');
+    await address(visitor, 'cac=3000000');
+    assert.equal(await page.evaluate(() => history.length), before + 1, 'one step for the whole word');
+  });
+
+  t.test('back undoes field by field, forward does it again', async ({ visitor, page }) => {
+    await visitor.open();
+    await address(visitor, 'cac=2000000');
+    await visitor.fill('cac', '3tr');
+    await address(visitor, 'cac=3000000');
+    await visitor.fill('cac', '4tr');
+    await address(visitor, 'cac=4000000');
+    await visitor.fill('margin', '50');
+    await address(visitor, 'margin=50');
+    await visitor.waitForOutput('clv_net', '3300000');
+
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '10800000');
+    assert.equal(await visitor.value('margin'), '100');
+    assert.equal((await visitor.value('cac')).replace('4tr', '4.000.000'), '4.000.000');
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '12800000');
+    await visitor.forward();
+    await visitor.forward();
+    await visitor.waitForOutput('clv_net', '3300000');
+    assert.equal(await page.evaluate(() => document.querySelector('.notices').textContent), '');
+  });
+
+  t.test('an example is one step back, too', async ({ visitor }) => {
+    await visitor.open();
+    await address(visitor, 'v=1');
+    await (await visitor.element('button[name="example"][value="cake_shop"]')).click();
+    await visitor.waitForOutput('ltv', '240');
+    await address(visitor, 'currency=USD');
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '12800000');
+    assert.match((await visitor.output('clv_net')).text, /₫/);
+  });
+
+  t.test('a link goes before stored work, on opening and in an open page', async ({ visitor, page }) => {
+    await visitor.open();
+    await visitor.fill('cac', '5tr');
+    await visitor.waitForOutput('clv_net', '9800000');
+    await awayFrom(page);
+    await visitor.open({ currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    assert.equal(await visitor.value('cac'), '');
+    await page.evaluate(() => (location.hash = '#v=1&currency=USD&order_value=90&orders=1&lifespan=3'));
+    await visitor.waitForOutput('ltv', '270');
+    assert.equal(await visitor.value('order_value'), '90');
+  });
+
+  t.test('a link that fills what lies behind "more" opens it', async ({ visitor, page }) => {
+    await visitor.open({ order_value: 100000, orders: 1, lifespan: 1, retention: 80 });
+    assert.equal(await page.evaluate(() => document.querySelector('.more').open), true);
+    assert.equal(await visitor.value('retention'), '80');
+  });
+
+  t.test('what a link says wrong is told, never run, and the page works', async ({ visitor, page }) => {
+    for (const [link, named] of BAD_LINKS) {
+      await awayFrom(page);
+      await visitor.open('#' + link);
+      assert.match(await notices(visitor), named, link);
+      await visitor.fill('order_value', '100');
+      await visitor.fill('orders', '2');
+      await visitor.until(`a result after ${link}`, () => document.querySelector('output[name="customer_value"]').dataset.value === '200');
+      await visitor.page.evaluate(() => document.querySelector('.notices button').click());
+      await visitor.until('the notice to go', () => document.querySelector('.notices').textContent === '');
+      await page.evaluate(() => localStorage.clear());
+    }
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  });
+
+  t.test('a link of a megabyte is refused in words', async ({ visitor, page }) => {
+    await visitor.open();
+    await page.evaluate(() => (location.hash = '#v=1&order_value=' + '9'.repeat(1_000_000)));
+    await visitor.until('a notice', () => document.querySelector('.notices li') !== null);
+    await visitor.fill('cac', '3tr');
+    await visitor.waitForOutput('clv_net', '11800000');
+    await address(visitor, 'cac=3000000');
+    assert.ok((await hash(page)).length < 2000);
+  });
+
+  t.test('two links in two languages', async ({ visitor, page }) => {
+    await visitor.open({ order_value: 1500, orders: 1, lifespan: 1, currency: 'USD', lang: 'en' });
+    assert.equal(await visitor.value('order_value'), '1,500');
+    await awayFrom(page);
+    await visitor.open({ order_value: 1500, orders: 1, lifespan: 1, currency: 'USD', lang: 'vi' });
+    assert.equal(await visitor.value('order_value'), '1.500');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi');
+    assert.match((await visitor.output('ltv')).text, /^1\.500,00\sUS\$$/);
+  });
+
+  for (const [kind, refuse] of [['blocked', 'blockStorage'], ['full', 'fillStorage']]) {
+    t.test(`works from memory where storage is ${kind}, and says so once`, async ({ visitor, page }) => {
+      await visitor[refuse]();
+      await visitor.open();
+      await visitor.fill('cac', '3tr');
+      await visitor.waitForOutput('clv_net', '11800000');
+      const said = () => page.evaluate(() => document.querySelectorAll('.notices li').length);
+      assert.equal(await said(), 1);
+      await visitor.page.evaluate(() => document.querySelector('.notices button').click());
+      await visitor.fill('cac', '4tr');
+      await visitor.waitForOutput('clv_net', '10800000');
+      assert.equal(await said(), 0, 'a dismissed notice stays away');
+      await address(visitor, 'cac=4000000');
+      await visitor.reload();
+      await visitor.waitForOutput('clv_net', '10800000');
+    });
+  }
+
+  t.test('stored work that cannot be read is set aside and told', async ({ visitor, page }) => {
+    await visitor.open();
+    await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
+    await awayFrom(page);
+    // The page that is left saves nothing on its way out.
+    await visitor.open();
+    assert.notEqual(await notices(visitor), '');
+    assert.equal(await page.evaluate(() => localStorage.getItem('clv:unreadable')), '{"v":9}');
+    await visitor.waitForOutput('clv_net', '12800000');
+  });
+};

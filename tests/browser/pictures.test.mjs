@@ -1,0 +1,166 @@
+// Can every picture be seen, walked through, read as a table and taken along?
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const NAMES = ['waterfall', 'cash', 'tornado', 'survival'];
+
+/** A calculation that has all four pictures. */
+const WITH_RETENTION = { currency: 'USD', order_value: 50, orders: 1, period: 'month', lifespan: 18, lifespan_unit: 'month', margin: 70, cac: 60, retention_cost: 2, retention_cost_per: 'month', retention: 93, discount: 10 };
+
+const figure = (page, name) =>
+  page.evaluate((name) => {
+    const figure = document.querySelector(`figure.${name}`);
+    const svg = figure.querySelector('svg');
+    const labels = (svg?.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
+    return {
+      shown: figure.checkVisibility(),
+      role: svg?.getAttribute('role'),
+      title: svg?.querySelector('title')?.textContent ?? '',
+      description: svg?.querySelector('desc')?.textContent ?? '',
+      labels,
+      caption: figure.querySelector('figcaption').textContent,
+      markup: figure.outerHTML,
+      cells: [...figure.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)),
+      points: Number(figure.querySelector('.walk').max) + 1,
+      readout: figure.querySelector('.readout').textContent,
+    };
+  }, name);
+
+/** What is said on every stop of the keyboard. */
+async function walked(visitor, name) {
+  const walk = await visitor.element(`figure.${name} .walk`);
+  await walk.focus();
+  await visitor.page.keyboard.press('Home');
+  const { points } = await figure(visitor.page, name);
+  const said = [];
+  for (let point = 0; point < points; point += 1) {
+    const [readout, aloud] = await walk.evaluate((walk) => [walk.closest('figure').querySelector('.readout').textContent, walk.getAttribute('aria-valuetext')]);
+    assert.equal(aloud, readout, 'heard and seen are the same');
+    said.push(readout);
+    await visitor.page.keyboard.press('ArrowRight');
+  }
+  return said;
+}
+
+export default (t) => {
+  t.test('each has a title, a description and no broken number', async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    for (const name of NAMES) {
+      const picture = await figure(page, name);
+      assert.ok(picture.shown, name);
+      assert.ok(picture.title.length > 5 && picture.description.length > 20, name);
+      assert.equal(picture.caption, picture.title);
+      assert.equal(picture.role, 'img');
+      assert.doesNotMatch(picture.markup, /NaN|Infinity|undefined/, name);
+    }
+  });
+
+  t.test('the keyboard walks through the points, and the table has the same numbers', async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    for (const name of NAMES) {
+      const said = await walked(visitor, name);
+      assert.ok(said.length >= 4, `${name}: ${said.length}`);
+      assert.equal(new Set(said).size, said.length, `${name}: each stop says something of its own`);
+      const { cells } = await figure(page, name);
+      assert.ok(cells.length > 0, name);
+      // Whatever is read out of a point stands in the table, and the other way round.
+      for (const point of said) assert.ok(cells.some((row) => row.filter((cell) => point.includes(cell)).length >= 2), `${name}: ${point}`);
+      for (const row of cells) assert.ok(said.some((point) => point.includes(row.at(-1)) || point.includes(row[1])), `${name}: ${row}`);
+    }
+    await page.keyboard.press('Tab');
+    await visitor.until('the readout to rest', () => document.querySelector('figure.survival .marker').hidden !== false);
+  });
+
+  t.test('survival appears with a retention rate and goes with it', async ({ visitor, page }) => {
+    await visitor.open();
+    const shown = async () => (await figure(page, 'survival')).shown;
+    assert.equal(await shown(), false);
+    await visitor.click('Thêm');
+    await visitor.fill('retention', '80');
+    await visitor.until('survival', () => document.querySelector('figure.survival').checkVisibility());
+    await visitor.fill('retention', '');
+    await visitor.until('no survival', () => !document.querySelector('figure.survival').checkVisibility());
+  });
+
+  t.test('they follow the numbers and the width of the window', async ({ visitor, page }) => {
+    await visitor.open();
+    const drawn = async () => Promise.all(['waterfall', 'cash', 'tornado'].map(async (name) => (await figure(page, name)).markup));
+    const before = await drawn();
+    await visitor.fill('cac', '5tr');
+    await visitor.waitForOutput('clv_net', '9800000');
+    const after = await drawn();
+    after.forEach((markup, nth) => assert.notEqual(markup, before[nth]));
+    await visitor.viewport(375);
+    await visitor.until('narrow pictures', () => [...document.querySelectorAll('figure:not([hidden]) svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth && svg.viewBox.baseVal.width < 375));
+  });
+
+  t.test('a pointer over a point reads it', async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    const resting = (await figure(page, 'cash')).readout;
+    const sheet = await visitor.element('figure.cash .sheet');
+    await sheet.evaluate((sheet) => sheet.scrollIntoView({ block: 'center' }));
+    const box = await sheet.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await visitor.until('another readout', (resting) => document.querySelector('figure.cash .readout').textContent !== resting, resting);
+    assert.match((await figure(page, 'cash')).readout, /tháng \d+/);
+    await page.mouse.move(2, 2);
+    await visitor.until('the description again', (resting) => document.querySelector('figure.cash .readout').textContent === resting, resting);
+  });
+
+  // Firefox's protocol has no way to name a download folder; that a file is offered is the next test.
+  t.test('pictures are saved as files', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    const folder = mkdtempSync(join(tmpdir(), 'clv-pictures-'));
+    try {
+      const session = await page.createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.browserContext().id });
+      for (const [kind, check] of [['SVG', isPicture], ['PNG', isPng]]) {
+        for (const name of NAMES) {
+          await page.evaluate((name, kind) => [...document.querySelectorAll(`figure.${name} button`)].find((button) => button.textContent.includes(kind)).click(), name, kind);
+          check(await saved(folder, `clv-${name}.${kind.toLowerCase()}`));
+        }
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  t.test('the buttons offer a file with a name', async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    await page.evaluate(() => {
+      globalThis.offered = [];
+      // What the page hands to the browser, caught just before the browser asks where to put it.
+      HTMLAnchorElement.prototype.click = function () {
+        globalThis.offered.push(`${this.download} ${this.protocol}`);
+      };
+    });
+    for (const words of ['Lưu SVG', 'Lưu PNG']) await visitor.click(words);
+    await visitor.until('two files', () => globalThis.offered.length === 2);
+    assert.deepEqual(await page.evaluate(() => globalThis.offered), ['clv-waterfall.svg blob:', 'clv-waterfall.png blob:']);
+    assert.equal(await visitor.text('.notices'), '');
+  });
+};
+
+async function saved(folder, name) {
+  for (let waited = 0; waited < 5000; waited += 25) {
+    if (readdirSync(folder).includes(name)) return readFileSync(join(folder, name));
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`${name} was not saved: ${readdirSync(folder)}`);
+}
+
+function isPicture(file) {
+  const text = file.toString();
+  assert.match(text, /^(<\?xml[^>]*>)?\s*<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.match(text, /<style>[^<]*\.chart/, 'it brings its colours along');
+  assert.doesNotMatch(text, /NaN/);
+}
+
+function isPng(file) {
+  assert.deepEqual([...file.subarray(1, 4)], [...Buffer.from('PNG')]);
+  assert.ok(file.readUInt32BE(16) >= 600, 'sharp enough to print');
+  assert.ok(file.length > 4000, 'and not empty');
+}

@@ -1,0 +1,119 @@
+// Do the sliders move the numbers, and show where they lead?
+
+import assert from 'node:assert/strict';
+
+const FIELDS = ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost', 'retention', 'discount', 'customers', 'target_ratio'];
+
+const slider = (name) => `input[type="range"][data-slider="${name}"]`;
+
+const read = (page, name) =>
+  page.evaluate((name) => {
+    const input = document.querySelector(`input[type="range"][data-slider="${name}"]`);
+    const curve = input.closest('.curve');
+    return {
+      at: Number(input.value),
+      max: Number(input.max),
+      said: input.getAttribute('aria-valuetext') ?? '',
+      line: curve.querySelector('.line').getAttribute('d'),
+      track: [...curve.querySelectorAll('path')].map((path) => path.getAttribute('d')).join(),
+      today: curve.querySelector('.today').getAttribute('d'),
+      crossing: curve.querySelector('.crossing:not([hidden])')?.textContent ?? '',
+    };
+  }, name);
+
+/** The middle of the thumb, on a track that ends half a thumb before each edge. */
+async function thumb(visitor, name) {
+  const handle = await visitor.element(slider(name));
+  await handle.evaluate((input) => input.scrollIntoView({ block: 'center' }));
+  const { at, max } = await read(visitor.page, name);
+  const box = await handle.boundingBox();
+  return { x: box.x + 10 + ((box.width - 20) * at) / max, y: box.y + box.height / 2, width: box.width };
+}
+
+export default (t) => {
+  t.test('arrow keys change the field and the results', async ({ visitor, page }) => {
+    await visitor.open();
+    const { at, max } = await read(page, 'cac');
+    await visitor.slide('cac', 1);
+    await visitor.until('another result', () => document.querySelector('output[name="clv_net"]').dataset.value !== '12800000');
+    const typed = Number((await visitor.value('cac')).replaceAll('.', ''));
+    assert.ok(typed > 2000000, `${typed}`);
+    await visitor.waitForOutput('clv_net', 14800000 - typed);
+    const after = await read(page, 'cac');
+    assert.deepEqual([after.at, after.max], [at + 1, max]);
+    assert.match(after.said.replaceAll('.', ''), new RegExp(`^${typed}\\s₫$`));
+
+    await visitor.slide('cac', -1);
+    await visitor.waitForOutput('clv_net', 12800000);
+    await page.keyboard.press('Home');
+    await visitor.waitForOutput('clv_net', 14800000);
+    assert.equal(await visitor.value('cac'), '0');
+  });
+
+  t.test('dragging moves field, result and mark, and the range stands still', async ({ visitor, page }) => {
+    await visitor.open();
+    const before = await read(page, 'cac');
+    const from = await thumb(visitor, 'cac');
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + from.width / 4, from.y, { steps: 6 });
+    const held = await read(page, 'cac');
+    assert.equal(held.max, before.max);
+    assert.ok(held.at > before.at + held.max / 8, `${before.at} → ${held.at}`);
+    const dragged = Number((await visitor.value('cac')).replaceAll('.', ''));
+    await visitor.waitForOutput('clv_net', 14800000 - dragged);
+    assert.notEqual(held.today, before.today, 'the mark of today moves');
+    // Against its right end the thumb stays there, however long it is held.
+    await page.mouse.move(from.x + 2 * from.width, from.y, { steps: 4 });
+    const end = await read(page, 'cac');
+    assert.deepEqual([end.at, end.max], [end.max, before.max]);
+    const most = await visitor.value('cac');
+    await page.mouse.up();
+    // Only then the range makes room above the value.
+    await visitor.until('a wider range', (name) => {
+      const { value, max } = document.querySelector(`input[data-slider="${name}"]`);
+      return Number(value) < Number(max);
+    }, 'cac');
+    assert.equal(await visitor.value('cac'), most, 'and letting go changes nothing');
+  });
+
+  t.test('every curve is drawn, and follows the other numbers', async ({ visitor, page }) => {
+    await visitor.open({ order_value: 500000, orders: 2, period: 'month', lifespan: 12, lifespan_unit: 'month', margin: 60, cac: 300000, retention_cost: 9000, retention_cost_per: 'month', retention: 90, discount: 12, customers: 40, target_ratio: 3 });
+    const curves = async () => Object.fromEntries(await Promise.all(FIELDS.map(async (name) => [name, await read(page, name)])));
+    const before = await curves();
+    for (const name of FIELDS) {
+      assert.match(before[name].line, /^M[\d.-]/, name);
+      assert.doesNotMatch(before[name].track, /NaN|Infinity/, name);
+      assert.ok(before[name].at > 0 && before[name].at < before[name].max, `${name} has room on both sides`);
+    }
+    await visitor.fill('margin', '20');
+    await visitor.until('the margin to count', () => document.querySelector('output[name="clv_margin"]').dataset.value === '2400000');
+    const after = await curves();
+    for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) assert.notEqual(after[name].track, before[name].track, name);
+  });
+
+  t.test('the break-even is named on the curve', async ({ visitor, page }) => {
+    await visitor.open();
+    // 14,800,000 is what a customer leaves before CAC; below the range of 2,000,000 ± it is not crossed.
+    await visitor.fill('cac', '10tr');
+    await visitor.until('a crossing', () => document.querySelector('.curve:has([data-slider="cac"]) .crossing:not([hidden])') !== null);
+    assert.equal((await read(page, 'cac')).crossing, 'hòa vốn');
+    const share = await page.evaluate(() => document.querySelector('.curve:has([data-slider="cac"]) .crossing').style.getPropertyValue('--share'));
+    const { at, max } = await read(page, 'cac');
+    // Where the curve says, the result is zero: CAC = 14,800,000.
+    assert.ok(Math.abs(Number(share) / (at / max) - 1.48) < 0.02, `${share} beside ${at}/${max}`);
+  });
+
+  for (const [lang, kind, amount] of [['vi', /thanh kéo/, /₫$/], ['en', /slider/, /^\$/]]) {
+    t.test(`sliders have names and values, ${lang}`, async ({ visitor, page }) => {
+      await visitor.open({ lang, currency: lang === 'vi' ? 'VND' : 'USD', order_value: 500000, orders: 2, lifespan: 2, margin: 60, cac: 300000, retention_cost: 9000, retention: 90, discount: 12, customers: 40 });
+      for (const name of FIELDS) {
+        const label = await page.evaluate((selector) => document.querySelector(selector).getAttribute('aria-label'), slider(name));
+        assert.match(label, kind, name);
+        assert.match((await read(page, name)).said, /\d/, name);
+      }
+      assert.match((await read(page, 'cac')).said, amount);
+      assert.match((await read(page, 'margin')).said, /^60\s?%$/);
+    });
+  }
+};
