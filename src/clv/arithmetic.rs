@@ -1,5 +1,7 @@
 //! Checked decimal operations. `rust_decimal`'s plain operators panic on
-//! overflow, so nothing in `clv` uses them; overflow is [`Undefined::TooLarge`].
+//! overflow, so nothing uses them; overflow is [`Undefined::TooLarge`].
+//!
+//! The library inlines its operations at every call, 1.5 KB each; these are the page's one copy.
 
 use super::{Undefined, Value};
 use rust_decimal::Decimal;
@@ -7,6 +9,7 @@ use rust_decimal::Decimal;
 pub const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 /// a · b · c …, multiplied in the order given.
+#[inline(never)]
 pub fn product(factors: &[Decimal]) -> Value {
     factors.iter().try_fold(Decimal::ONE, |product, factor| {
         product.checked_mul(*factor).ok_or(Undefined::TooLarge)
@@ -15,15 +18,18 @@ pub fn product(factors: &[Decimal]) -> Value {
 
 /// Normalised first: how many digits a division keeps depends on the zeros
 /// its operands carry, and equal values must give equal results.
+#[inline(never)]
 pub fn quotient(dividend: Decimal, divisor: Decimal) -> Value {
     let (dividend, divisor) = (dividend.normalize(), divisor.normalize());
     dividend.checked_div(divisor).ok_or(Undefined::TooLarge)
 }
 
+#[inline(never)]
 pub fn sum(a: Decimal, b: Decimal) -> Value {
     a.checked_add(b).ok_or(Undefined::TooLarge)
 }
 
+#[inline(never)]
 pub fn difference(a: Decimal, b: Decimal) -> Value {
     a.checked_sub(b).ok_or(Undefined::TooLarge)
 }

@@ -187,6 +187,21 @@ pub fn max_cac(terms: &Terms) -> Value {
     quotient(break_even_cac(terms)?, terms.target_ratio()?)
 }
 
+/// What a customer has paid so far.
+///
+/// # Formula
+/// T₁ + … + Tₖ
+///
+/// # Undefined when
+/// the list is empty.
+pub fn transactions_total(inputs: &Inputs) -> Value {
+    if inputs.transactions.is_empty() {
+        return Err(Undefined::NoTransactions);
+    }
+    let mut amounts = inputs.transactions.iter();
+    amounts.try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))
+}
+
 /// Margin a customer has already brought.
 ///
 /// # Formula
@@ -195,12 +210,5 @@ pub fn max_cac(terms: &Terms) -> Value {
 /// # Undefined when
 /// the list is empty.
 pub fn historical_clv(inputs: &Inputs) -> Value {
-    if inputs.transactions.is_empty() {
-        return Err(Undefined::NoTransactions);
-    }
-    let total = inputs
-        .transactions
-        .iter()
-        .try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))?;
-    product(&[total, Terms::new(inputs).margin()?])
+    product(&[transactions_total(inputs)?, Terms::new(inputs).margin()?])
 }

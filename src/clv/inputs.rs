@@ -1,5 +1,6 @@
 //! Everything a visitor has told the calculator, as plain data.
 
+use super::arithmetic::product;
 use super::{Field, Period, RatePer, Undefined, Value, period::CostPer};
 use crate::money::Code;
 use rust_decimal::Decimal;
@@ -133,7 +134,7 @@ impl Inputs {
     pub fn checked(&self, field: Field) -> Value {
         let value = self.effective(field).ok_or(Undefined::Missing(field))?;
         let in_unit = match field {
-            Field::Lifespan => value.checked_mul(self.lifespan_unit.months()),
+            Field::Lifespan => product(&[value, self.lifespan_unit.months()]).ok(),
             _ => Some(value),
         };
         let inside = in_unit.is_some_and(|value| field.allowed().contains(value));

@@ -7,7 +7,7 @@
 //! Knows no clock, no language, no `f64`. A result that cannot be given is
 //! an [`Undefined`] with its reason; the other results stand.
 
-mod arithmetic;
+pub(crate) mod arithmetic;
 mod evaluate;
 mod example;
 mod field;
@@ -22,6 +22,7 @@ mod terms;
 mod timeline;
 mod tornado;
 mod undefined;
+mod unit;
 
 pub use evaluate::evaluate;
 pub use example::Example;
@@ -36,3 +37,4 @@ pub use terms::{Rate, Terms};
 pub use timeline::Timeline;
 pub use tornado::{Swing, tornado};
 pub use undefined::Undefined;
+pub use unit::Unit;

@@ -1,7 +1,7 @@
 //! How a result follows one input over its plausible range: the curve under
 //! every number, and the range its slider covers.
 
-use super::arithmetic::{difference, product, quotient};
+use super::arithmetic::{difference, product, quotient, sum};
 use super::{Field, Headline, Inputs, Period, RatePer, Rates, ResultName, Terms, Value, formulas};
 use rust_decimal::Decimal;
 
@@ -22,8 +22,8 @@ impl Span {
     /// assert_eq!(span.at(50), Some(25.into()));
     /// ```
     pub fn at(&self, position: u32) -> Option<Decimal> {
-        let offset = self.step.checked_mul(Decimal::from(position))?;
-        Some(self.min.checked_add(offset)?.normalize())
+        let offset = product(&[self.step, Decimal::from(position)]).ok()?;
+        Some(sum(self.min, offset).ok()?.normalize())
     }
 
     pub fn max(&self) -> Option<Decimal> {
@@ -118,9 +118,9 @@ fn over_target(inputs: &Inputs) -> Value {
 }
 
 fn sampled(span: Span, sample: u32) -> Option<Decimal> {
-    let across = span.step.checked_mul(Decimal::from(span.steps * sample))?;
-    let offset = across.checked_div(Decimal::from(SAMPLES))?;
-    span.min.checked_add(offset)
+    let across = product(&[span.step, Decimal::from(span.steps * sample)]).ok()?;
+    let offset = quotient(across, Decimal::from(SAMPLES)).ok()?;
+    sum(span.min, offset).ok()
 }
 
 /// A plausible range around the field's present value.
@@ -161,7 +161,7 @@ pub fn span(inputs: &Inputs, field: Field) -> Span {
 fn cap(inputs: &Inputs, field: Field) -> Option<Decimal> {
     let max = field.allowed().max?;
     match field {
-        Field::Lifespan => max.checked_div(inputs.lifespan_unit.months()),
+        Field::Lifespan => quotient(max, inputs.lifespan_unit.months()).ok(),
         _ => Some(max),
     }
 }

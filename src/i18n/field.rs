@@ -1,7 +1,7 @@
 //! Names and explanations of the inputs.
 
 use super::{Lang, Voice};
-use crate::clv::{CostPer, Example, Field, Inputs, RatePer, ResultName};
+use crate::clv::{Example, Field, Inputs, Period, ResultName, Unit};
 use rust_decimal::Decimal;
 
 impl Voice {
@@ -85,19 +85,19 @@ impl Voice {
         }
     }
 
-    pub fn cost_per(&self, per: CostPer) -> String {
-        match per {
-            CostPer::Customer => self.say("cả vòng đời", "whole lifespan").to_owned(),
-            CostPer::Order => self.say("mỗi đơn", "per order").to_owned(),
-            CostPer::Every(period) => self.per(self.period(period)),
+    /// A choice of a unit picker, by its public name.
+    pub fn choice(&self, unit: Unit, name: &str) -> String {
+        let period = Period::from_name(name);
+        match (unit, name) {
+            (Unit::Headline, _) => {
+                let result = ResultName::from_name(name).map(|result| self.result(result));
+                result.unwrap_or_default().to_owned()
+            }
+            (_, "customer") => self.say("cả vòng đời", "whole lifespan").to_owned(),
+            (_, "order") => self.say("mỗi đơn", "per order").to_owned(),
+            (Unit::LifespanUnit, _) => period.map_or(String::new(), |period| self.span(period)),
+            _ => period.map_or(String::new(), |period| self.per(self.period(period))),
         }
-    }
-
-    pub fn rate_per(&self, per: RatePer) -> String {
-        self.per(match per {
-            RatePer::Month => self.say("tháng", "month"),
-            RatePer::Year => self.say("năm", "year"),
-        })
     }
 
     /// `mỗi năm`, `per year`.

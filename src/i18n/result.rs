@@ -1,6 +1,7 @@
 //! Names of the results, and what each one means.
 
 use super::{Lang, Source, Voice};
+use crate::clv::arithmetic::difference;
 use crate::clv::{Inputs, Outcome, Payback, ResultName};
 use rust_decimal::Decimal;
 
@@ -166,7 +167,7 @@ impl Voice {
     pub fn truncated(&self, outcome: &Outcome) -> Option<String> {
         let endless = outcome.clv_retention_with_first.ok()?;
         let cut = outcome.clv_retention_truncated.ok()?;
-        let rest = self.money(endless.checked_sub(cut)?.max(Decimal::ZERO));
+        let rest = self.money(difference(endless, cut).ok()?.max(Decimal::ZERO));
         let (cut, months) = (self.money(cut), self.months(outcome.lifespan_months.ok()?));
         Some(match self.lang {
             Lang::Vi => format!(

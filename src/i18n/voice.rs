@@ -1,6 +1,7 @@
 //! How numbers, money and time are said.
 
 use super::Lang;
+use crate::clv::arithmetic::{difference, product};
 use crate::clv::{Payback, Period};
 use crate::money::{self, CurrencyStyle};
 use rust_decimal::Decimal;
@@ -35,7 +36,7 @@ impl Voice {
 
     /// How far an amount lies from another, short and with its sign: `+1,5 triệu ₫`.
     pub fn change(&self, amount: Decimal, from: Decimal) -> String {
-        let change = amount.checked_sub(from).unwrap_or_default();
+        let change = difference(amount, from).unwrap_or_default();
         let plus = if change > Decimal::ZERO { "+" } else { "" };
         format!("{plus}{}", self.compact(change))
     }
@@ -57,7 +58,7 @@ impl Voice {
 
     /// A share of one as a percentage with enough decimals for a monthly rate.
     pub fn share(&self, share: Decimal) -> String {
-        let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+        let percent = product(&[share, Decimal::ONE_HUNDRED]).unwrap_or(share);
         money::percent(money::rounded(percent, 4), self.lang.mark())
     }
 

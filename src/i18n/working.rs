@@ -1,6 +1,8 @@
 //! How each result was computed, with the visitor's own numbers.
 
 use super::Voice;
+use crate::clv::arithmetic::quotient;
+use crate::clv::formulas;
 use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined};
 use rust_decimal::Decimal;
 
@@ -110,9 +112,7 @@ impl Voice {
             }
             ResultName::PaybackMonths => self.payback_numbers(outcome)?,
             ResultName::HistoricalClv => {
-                let total = inputs.transactions.iter().copied().sum_checked();
-                let total = self.money(total.ok_or(Undefined::TooLarge)?);
-                outcome.historical_clv?;
+                let total = self.money(formulas::transactions_total(inputs)?);
                 format!("{total} × {} = {}", self.margin(inputs)?, value())
             }
             ResultName::CustomersValue => {
@@ -189,10 +189,7 @@ impl Voice {
 
     fn simple(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let months = outcome.lifespan_months?;
-        let monthly = outcome
-            .lifetime_orders?
-            .checked_div(months)
-            .ok_or(Undefined::TooLarge)?;
+        let monthly = quotient(outcome.lifetime_orders?, months)?;
         let amount = self.money(inputs.checked(Field::OrderValue)?);
         let (pace, margin) = (self.number(monthly), self.margin(inputs)?);
         let value = self.shown(ResultName::ClvSimple, outcome);
@@ -222,16 +219,5 @@ impl Voice {
             Some(format!("{}: {}", self.nth_month(month), self.money(*sum)))
         });
         Ok(said.collect::<Vec<_>>().join("; "))
-    }
-}
-
-/// Adding up without panicking.
-trait SumChecked {
-    fn sum_checked(self) -> Option<Decimal>;
-}
-
-impl<I: Iterator<Item = Decimal>> SumChecked for I {
-    fn sum_checked(mut self) -> Option<Decimal> {
-        self.try_fold(Decimal::ZERO, |total, amount| total.checked_add(amount))
     }
 }

@@ -1,6 +1,6 @@
 //! The address of a calculation: `v=1&currency=VND&order_value=15000000&…`.
 
-use crate::clv::{CostPer, Field, Headline, Inputs, Period, RatePer};
+use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Lang, Notice};
 use crate::money::{Code, plain, read_plain};
 use crate::workbook::{Workbook, home_currency};
@@ -44,8 +44,8 @@ pub fn link(book: &Workbook) -> String {
         if let Some(value) = inputs.get(field) {
             query.append_pair(field.name(), &plain(value));
         }
-        if let Some((key, unit)) = unit_of(inputs, field) {
-            query.append_pair(key, unit);
+        if let Some(unit) = Unit::beside(field) {
+            query.append_pair(unit.name(), unit.chosen(inputs));
         }
     }
     if inputs.headline != Headline::ClvNet {
@@ -59,18 +59,6 @@ pub fn link(book: &Workbook) -> String {
         query.append_pair("lang", book.lang.code());
     }
     query.finish()
-}
-
-/// The unit that stands beside a field.
-fn unit_of(inputs: &Inputs, field: Field) -> Option<(&'static str, &'static str)> {
-    Some(match field {
-        Field::Orders => ("period", inputs.period.name()),
-        Field::Lifespan => ("lifespan_unit", inputs.lifespan_unit.name()),
-        Field::RetentionCost => ("retention_cost_per", inputs.retention_cost_per.name()),
-        Field::Retention => ("retention_per", inputs.retention_per.name()),
-        Field::Discount => ("discount_per", inputs.discount_per.name()),
-        _ => return None,
-    })
 }
 
 /// Reads a link. What cannot be used is said and its default stands; a link
@@ -108,41 +96,26 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
         inputs.set(field, Some(number));
         return Ok(());
     }
+    if let Some(unit) = Unit::from_name(key) {
+        return unit
+            .choose(inputs, value)
+            .ok_or_else(|| bad(unit.name(), value));
+    }
     match key {
         "v" => {}
         "currency" => inputs.currency = Code::new(value).ok_or_else(|| bad("currency", value))?,
-        "period" => inputs.period = named("period", value, Period::from_name)?,
-        "lifespan_unit" => {
-            inputs.lifespan_unit = named("lifespan_unit", value, Period::from_name)?;
-        }
-        "retention_cost_per" => {
-            inputs.retention_cost_per = named("retention_cost_per", value, CostPer::from_name)?;
-        }
-        "retention_per" => {
-            inputs.retention_per = named("retention_per", value, RatePer::from_name)?;
-        }
-        "discount_per" => inputs.discount_per = named("discount_per", value, RatePer::from_name)?,
-        "headline" => inputs.headline = named("headline", value, Headline::from_name)?,
         "transactions" => {
             let amounts: Option<Vec<Decimal>> = value.split_whitespace().map(number).collect();
             let amounts = amounts.ok_or_else(|| bad("transactions", value))?;
             inputs.transactions = amounts.into();
         }
-        "lang" => _ = named("lang", value, Lang::from_code)?,
+        "lang" => _ = Lang::from_code(value).ok_or_else(|| bad("lang", value))?,
         "view" if value == "calculator" => {}
         "view" if VIEWS.contains(&value) => return Err(Notice::NoSuchScreen(shown(value))),
         "view" => return Err(bad("view", value)),
         _ => return Err(Notice::UnknownKey(shown(key))),
     }
     Ok(())
-}
-
-fn named<T>(
-    key: &'static str,
-    value: &str,
-    from_name: impl Fn(&str) -> Option<T>,
-) -> Result<T, Notice> {
-    from_name(value).ok_or_else(|| bad(key, value))
 }
 
 fn number(text: &str) -> Option<Decimal> {

@@ -21,10 +21,13 @@ pub fn charts(state: State, lang: Lang) -> Element {
 }
 
 fn picture(state: State, draw: fn(&Scene, f64) -> Option<Picture>) -> Memo<Option<Picture>> {
-    Memo::new(move |_| {
+    // Drawn anew only when something it shows has changed: comparing the old and the new
+    // picture mark by mark would cost more than it saves.
+    let draw = move |_: Option<&_>| {
         let width = state.chart_width.get();
         state.see(|scene| draw(scene, width))
-    })
+    };
+    Memo::new_with_compare(draw, |_, _| true)
 }
 
 fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {

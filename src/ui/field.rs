@@ -1,9 +1,9 @@
 //! One input: its name, its text, its unit, its slider and the line beneath.
 
 use super::element::{Element, el};
-use super::{State, picker::Picker, slider::slider};
+use super::{State, picker::unit_picker, slider::slider};
 use crate::browser::node;
-use crate::clv::{CostPer, Field, Period, RatePer};
+use crate::clv::{Field, Unit};
 use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
 
@@ -90,68 +90,14 @@ fn class(remark: &Remark) -> &'static str {
 
 /// The unit beside the number: a picker where there is a choice.
 fn unit(state: State, field: Field) -> Element {
-    match unit_picker(state, field) {
-        Some(picker) => picker.element(state),
+    match Unit::beside(field) {
+        Some(unit) => {
+            let voice = state.voice();
+            let label = [voice.field(field), ": ", voice.unit_word()].concat();
+            unit_picker(state, unit, &label)
+        }
         None => el("span")
             .class("unit")
             .live_text(move || state.see(|scene| scene.voice.unit(field, &scene.inputs))),
     }
-}
-
-fn unit_picker(state: State, field: Field) -> Option<Picker> {
-    let voice = state.voice();
-    let label = format!("{}: {}", voice.field(field), voice.unit_word());
-    let pace = |period: Period| (period.name().to_owned(), voice.per(voice.period(period)));
-    let span = |period: Period| (period.name().to_owned(), voice.span(period));
-    let cost = |per: CostPer| (per.name().to_owned(), voice.cost_per(per));
-    let rate = |per: RatePer| (per.name().to_owned(), voice.rate_per(per));
-    Some(match field {
-        Field::Orders => Picker {
-            name: "period",
-            label,
-            choices: Period::ALL.map(pace).into(),
-            current: |inputs| inputs.period.name().to_owned(),
-            choose: |inputs, value| {
-                inputs.period = Period::from_name(value).unwrap_or(inputs.period)
-            },
-        },
-        Field::Lifespan => Picker {
-            name: "lifespan_unit",
-            label,
-            choices: Period::ALL.map(span).into(),
-            current: |inputs| inputs.lifespan_unit.name().to_owned(),
-            choose: |inputs, value| {
-                inputs.lifespan_unit = Period::from_name(value).unwrap_or(inputs.lifespan_unit);
-            },
-        },
-        Field::RetentionCost => Picker {
-            name: "retention_cost_per",
-            label,
-            choices: CostPer::ALL.map(cost).into(),
-            current: |inputs| inputs.retention_cost_per.name().to_owned(),
-            choose: |inputs, value| {
-                inputs.retention_cost_per =
-                    CostPer::from_name(value).unwrap_or(inputs.retention_cost_per);
-            },
-        },
-        Field::Retention => Picker {
-            name: "retention_per",
-            label,
-            choices: RatePer::ALL.map(rate).into(),
-            current: |inputs| inputs.retention_per.name().to_owned(),
-            choose: |inputs, value| {
-                inputs.retention_per = RatePer::from_name(value).unwrap_or(inputs.retention_per);
-            },
-        },
-        Field::Discount => Picker {
-            name: "discount_per",
-            label,
-            choices: RatePer::ALL.map(rate).into(),
-            current: |inputs| inputs.discount_per.name().to_owned(),
-            choose: |inputs, value| {
-                inputs.discount_per = RatePer::from_name(value).unwrap_or(inputs.discount_per);
-            },
-        },
-        _ => return None,
-    })
 }

@@ -1,17 +1,17 @@
 //! All inputs: the six everybody knows, and the four behind "more".
 
 use super::element::{Element, el, run};
-use super::{State, field::field, picker::Picker};
-use crate::browser::{currency, node};
-use crate::clv::{Field, Headline, Inputs};
+use super::picker::{currency_picker, unit_picker};
+use super::{State, field::field};
+use crate::browser::node;
+use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Label, Lang};
-use crate::money::Code;
 
 pub fn form(state: State, lang: Lang) -> Element {
     let heading = el("div")
         .class("heading")
         .child(el("h2").text(lang.label(Label::Inputs)))
-        .child(currencies(lang).element(state));
+        .child(currency_picker(state, lang));
     let more = el("details")
         .class("more")
         .child(el("summary").text(lang.label(Label::MoreSummary)))
@@ -40,49 +40,15 @@ fn needs_more(inputs: &Inputs) -> bool {
     Field::MORE.iter().any(filled) || inputs.headline != Headline::ClvNet
 }
 
-fn currencies(lang: Lang) -> Picker {
-    let choices = currency::all(lang).into_iter().map(|(code, name)| {
-        let code = code.as_str().to_owned();
-        let words = format!("{code} – {name}");
-        (code, words)
-    });
-    Picker {
-        name: "currency",
-        label: lang.label(Label::Currency).to_owned(),
-        choices: choices.collect(),
-        current: |inputs| inputs.currency.as_str().to_owned(),
-        choose: |inputs, value| {
-            if let Some(code) = Code::new(value) {
-                inputs.currency = code;
-            }
-        },
-    }
-}
-
 /// Which result is the large one, and drives the curves and the tornado.
 fn headline_choice(state: State, lang: Lang) -> Element {
-    let words = |headline: Headline| {
-        let name = crate::clv::ResultName::from_name(headline.name());
-        let words = name.map(|name| state.voice().result(name));
-        (
-            headline.name().to_owned(),
-            words.unwrap_or_default().to_owned(),
-        )
-    };
-    let picker = Picker {
-        name: "headline",
-        label: lang.label(Label::HeadlineChoice).to_owned(),
-        choices: Headline::ALL.map(words).into(),
-        current: |inputs| inputs.headline.name().to_owned(),
-        choose: |inputs, value| {
-            if let Some(headline) = Headline::from_name(value) {
-                inputs.headline = headline;
-            }
-        },
-    };
-    let label = el("span").class("label").attr("aria-hidden", "true");
+    let words = lang.label(Label::HeadlineChoice);
+    let label = el("span")
+        .class("label")
+        .attr("aria-hidden", "true")
+        .text(words);
     el("div")
         .class("field choice")
-        .child(label.text(lang.label(Label::HeadlineChoice)))
-        .child(picker.element(state))
+        .child(label)
+        .child(unit_picker(state, Unit::Headline, words))
 }

@@ -1,41 +1,72 @@
-//! A choice among a few named units.
+//! A choice among a few named things: units, the main figure, the currency.
 
 use super::State;
 use super::element::{Element, el};
-use crate::browser::node;
-use crate::clv::Inputs;
+use crate::browser::{currency, node};
+use crate::clv::{Inputs, Unit};
+use crate::i18n::{Label, Lang};
+use crate::money::Code;
 
-/// What one picker shows and does.
-pub struct Picker {
-    /// The public name, as in links.
-    pub name: &'static str,
-    /// Said to those who do not see the number beside it.
-    pub label: String,
-    /// Each choice's public value and its words.
-    pub choices: Vec<(String, String)>,
-    pub current: fn(&Inputs) -> String,
-    pub choose: fn(&mut Inputs, &str),
+/// The picker of a unit; `label` is for those who do not see the number beside it.
+pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
+    let voice = state.voice();
+    let choices = unit.choices().iter();
+    let options = choices.map(|name| option(name, &voice.choice(unit, name)));
+    let current = move |inputs: &Inputs| unit.chosen(inputs).to_owned();
+    let choose = move |inputs: &mut Inputs, name: &str| _ = unit.choose(inputs, name);
+    picker(
+        state,
+        unit.name(),
+        label,
+        options.collect(),
+        Box::new(current),
+        Box::new(choose),
+    )
 }
 
-impl Picker {
-    pub fn element(self, state: State) -> Element {
-        let Picker {
-            name,
-            choose,
-            current,
-            ..
-        } = self;
-        let choices = self.choices.iter();
-        let options = choices.map(|(value, words)| el("option").attr("value", value).text(words));
-        el("select")
-            .attr("name", name)
-            .attr("aria-label", &self.label)
-            .attr("autocomplete", "off")
-            .children(options)
-            .live_value(move || state.see(|scene| current(&scene.inputs)))
-            .on("change", move |event| {
-                let value = node::value_of(&event);
-                state.choose(name, |inputs| choose(inputs, &value));
-            })
-    }
+/// The picker of a currency, from all that the browser knows.
+pub fn currency_picker(state: State, lang: Lang) -> Element {
+    let options = currency::all(lang).into_iter().map(|(code, name)| {
+        let code = code.as_str();
+        option(code, &[code, " – ", &name].concat())
+    });
+    let current = |inputs: &Inputs| inputs.currency.as_str().to_owned();
+    let choose = |inputs: &mut Inputs, code: &str| {
+        inputs.currency = Code::new(code).unwrap_or(inputs.currency);
+    };
+    let label = lang.label(Label::Currency);
+    picker(
+        state,
+        "currency",
+        label,
+        options.collect(),
+        Box::new(current),
+        Box::new(choose),
+    )
+}
+
+fn option(value: &str, words: &str) -> Element {
+    el("option").attr("value", value).text(words)
+}
+
+type Choose = Box<dyn Fn(&mut Inputs, &str)>;
+
+fn picker(
+    state: State,
+    name: &'static str,
+    label: &str,
+    options: Vec<Element>,
+    current: Box<dyn Fn(&Inputs) -> String>,
+    choose: Choose,
+) -> Element {
+    el("select")
+        .attr("name", name)
+        .attr("aria-label", label)
+        .attr("autocomplete", "off")
+        .children(options)
+        .live_value(move || state.see(|scene| current(&scene.inputs)))
+        .on("change", move |event| {
+            let value = node::value_of(&event);
+            state.choose(name, |inputs| choose(inputs, &value));
+        })
 }
