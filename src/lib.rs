@@ -1,4 +1,59 @@
 //! What a customer is worth and what may be spent to win and keep one.
+//!
+//! # The map, in reading order
+//!
+//! | module | question it answers | may know |
+//! |---|---|---|
+//! | [`money`] | what did the visitor type, exactly, and how is it written? | nothing of ours |
+//! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
+//! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
+//! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
+//! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
+//! | [`chart`] | which marks, where? | `std` only |
+//! | [`figures`] | which results does each chart show? | `clv`, `i18n`, `chart` |
+//! | `browser` | storage, address, clipboard, `Intl`: the border to JavaScript | message types only |
+//! | `ui` | the panels of the page | everything |
+//!
+//! `browser` and `ui` exist with the feature `app`; without it everything
+//! else builds and is tested in seconds (`make core`).
+//!
+//! # Data flow
+//!
+//! ```text
+//! keystroke → State::edit → Workbook keeps the text → money::read → Inputs
+//!           → Memo<Scene> = clv::evaluate → outputs
+//!                                         → figures → Picture → SVG
+//!                                         → clv::response → the curve of every slider
+//!           → effects: storage at once, address after a pause
+//! ```
+//!
+//! # Invariants
+//!
+//! - `money` and `clv` know no clock, no language, no randomness, no `f64`.
+//!   Amounts become `f64` only in `figures`, as places on a scale.
+//! - Decimal operations are the checked ones of `clv::arithmetic` and
+//!   `money::exact`; the library's plain operators panic on overflow.
+//! - Only `share` serializes. Its keys are written out there, so renaming a
+//!   domain field can never break a link in a published article; the links in
+//!   `tests/links` are added to, never edited.
+//! - Only `browser` and the entry file touch `JsValue`; all `browser` offers
+//!   returns plain data or `Blocked`, and the page works with storage and clipboard blocked.
+//! - All effects on the world outside the page's own elements are registered
+//!   in `ui::effects`.
+//! - A `Picture` is finished, plain data before any page exists; the page and
+//!   the saved file print the same one.
+//! - Errors are small enums with the facts in them and no prose; `i18n`
+//!   matches them exhaustively and takes both languages in one call, so a
+//!   missing sentence does not compile.
+//! - Broken input is normal: a form keeps the visitor's text and the last
+//!   valid value, a link or a saved page opens with notices.
+//!
+//! # Where this departs from the usual Leptos page, and why
+//!
+//! The panels are built with `ui::element`, not with `view!`. Each `view!` is a type of
+//! its own; on this page those types came to 260 KB of WebAssembly, and the first load to
+//! 207 KB (brotli) for a budget of 112,000 bytes. With boxed closures on Leptos' signals, memos and
+//! effects it is 111 KB, and a release build takes 20 seconds instead of minutes.
 
 #[cfg(feature = "app")]
 pub mod browser;
