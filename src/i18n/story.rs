@@ -9,6 +9,7 @@ impl Voice {
     pub fn story(&self, inputs: &Inputs, outcome: &Outcome) -> String {
         let parts = [
             self.left(inputs, outcome),
+            self.left_with_leavers(inputs, outcome),
             self.returns(inputs, outcome),
             self.may_spend(inputs, outcome),
         ];
@@ -30,6 +31,20 @@ impl Voice {
             (Lang::Vi, true) => format!("Mỗi khách hàng mới đang lỗ {amount}."),
             (Lang::En, false) => format!("Each new customer leaves {amount} after all costs."),
             (Lang::En, true) => format!("Each new customer loses {amount}."),
+        })
+    }
+
+    /// The net figure counts every customer to the end of the lifespan; with a
+    /// retention rate given, what the timeline ends with belongs beside it.
+    fn left_with_leavers(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        inputs
+            .retention
+            .filter(|_| inputs.headline == Headline::ClvNet)?;
+        outcome.clv_net.ok()?;
+        let end = self.money(*outcome.timeline.as_ref().ok()?.cumulative.last()?);
+        Some(match self.lang {
+            Lang::Vi => format!("Tính cả khách rời dần, con số này là {end}."),
+            Lang::En => format!("Counting those who leave along the way, it is {end}."),
         })
     }
 
