@@ -10,6 +10,9 @@ use leptos::prelude::*;
 /// A pause in typing, after which the address follows, in milliseconds.
 const PAUSE_MS: i32 = 300;
 
+/// The "edit" after which the address is completed rather than stepped: it made the step itself.
+const FROM_ADDRESS: &str = "address";
+
 pub fn register(state: State) {
     save_work(state);
     show_address(state);
@@ -49,17 +52,16 @@ fn show_address(state: State) {
     let shown_edit = StoredValue::new(state.last_edit.get_value());
     let show = move || {
         let _ = storage::write(storage::BEHIND, "");
-        let link = state.book.with_untracked(link);
-        if link == address::hash() {
-            return;
-        }
-        // The page as it opened is no edit: its address is completed, not stepped.
-        let edit = state.last_edit.get_value();
-        let step = edit != shown_edit.get_value();
+        let (link, edit) = (state.book.with_untracked(link), state.last_edit.get_value());
+        let step = edit != shown_edit.get_value() && edit != FROM_ADDRESS;
         shown_edit.set_value(edit);
-        // Browsers refuse more than some hundred changes a minute; the next edit tries again.
-        let _ = address::show(&link, step);
+        if link != address::hash() {
+            // Browsers refuse more than some hundred changes a minute; the next edit tries again.
+            let _ = address::show(&link, step);
+        }
     };
+    // The page as it opened is no edit: its address is completed, not stepped.
+    show();
     let mut waiting = None;
     run(Box::new(move || {
         state.book.track();
@@ -82,7 +84,7 @@ fn follow_address(state: State) {
         let lang = state.lang.get_untracked();
         let (book, notices) = open(&hash, stored.as_deref(), lang);
         state.notices.set(notices);
-        state.last_edit.set_value("address");
+        state.last_edit.set_value(FROM_ADDRESS);
         state.book.set(book);
     }));
 }

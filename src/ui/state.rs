@@ -89,7 +89,8 @@ impl State {
     pub fn speak(&self, lang: Lang) {
         // Blocked storage is told once, by the effect that saves the work.
         let _ = storage::write(storage::LANG, lang.code());
-        self.edit("lang", |book| book.speak(lang));
+        // No step of the history: "back" undoes numbers, in the language now spoken.
+        self.book.update(|book| book.speak(lang));
     }
 
     /// Says something at the top of the page, once.
