@@ -83,7 +83,7 @@ export default (t) => {
     await visitor.until('the end of the range', () => Number(document.querySelector('output[name="ltv"]').dataset.value) > 0);
 
     await (await visitor.element('[name="period"]')).focus();
-    await page.keyboard.type('đơn mỗi q');
+    await press('ArrowUp');
     await visitor.until('quarters', () => document.querySelector('[name="period"]').value === 'quarter');
 
     await (await visitor.element('.more summary')).focus();

@@ -87,6 +87,35 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelector('.notices').textContent), '');
   });
 
+  t.test('an edit after going back is a step of its own', async ({ visitor }) => {
+    await visitor.open();
+    await visitor.fill('cac', '3tr');
+    await address(visitor, 'cac=3000000');
+    await visitor.fill('margin', '50');
+    await address(visitor, 'margin=50');
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '11800000');
+    await new Promise((done) => setTimeout(done, 400)); // A person looks before typing.
+    await visitor.fill('margin', '60');
+    await address(visitor, 'margin=60');
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '11800000');
+  });
+
+  t.test('an address typed by hand can be left again', async ({ visitor, page }) => {
+    await visitor.open();
+    await page.evaluate(() => (location.hash = '#order_value=90&v=1&orders=1&lifespan=3'));
+    await visitor.waitForOutput('ltv', '270');
+    await address(visitor, '#v=1&currency=VND&order_value=90');
+    await visitor.back();
+    await visitor.waitForOutput('clv_net', '12800000');
+    await visitor.click('English');
+    await address(visitor, 'lang=en');
+    await visitor.forward();
+    await visitor.waitForOutput('ltv', '270');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en', 'the language is no step');
+  });
+
   t.test('an example is one step back, too', async ({ visitor }) => {
     await visitor.open();
     await address(visitor, 'v=1');

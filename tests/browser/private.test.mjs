@@ -1,6 +1,9 @@
 // Can anything get out of the page, or anything foreign run in it? Tries, and is refused.
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DIST } from '../../tools/serve.mjs';
 
 /** Every way out that a policy can close. Each gets a URL of its own, so that a hit names its way. */
 const WAYS_OUT = {
@@ -62,9 +65,53 @@ async function tried(ways, { visitor, page, canary }) {
   await pause(400);
 }
 
+const ORDER_DATA = '1.234.567\n7.654.321';
+
+/** A visitor's whole stay: type, slide, paste, save, change the language, go back, reload. */
+async function session(visitor, page) {
+  await visitor.open();
+  await visitor.fill('order_value', '17 triệu');
+  await visitor.slide('cac', 3);
+  await visitor.paste('transactions', ORDER_DATA);
+  await visitor.until('the sum', () => document.querySelector('output[name="historical_clv"]').dataset.value === '8888888');
+  await visitor.click('Lưu SVG');
+  await visitor.click('Lưu PNG');
+  await visitor.click('English');
+  await visitor.until('English', () => document.documentElement.lang === 'en');
+  await visitor.until('the address', () => location.hash.includes('lang=en'));
+  const address = page.url();
+  await visitor.back();
+  await visitor.until('the step back', (address) => location.href !== address, address);
+  await visitor.reload();
+  await (await visitor.element('button[value="subscription"]')).click();
+  await visitor.until('the example', () => document.querySelector('figure.survival').checkVisibility());
+  await pause(400);
+}
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export default (t) => {
+  t.test('a whole stay asks for nothing but the page’s own files', async ({ visitor, page, server }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push({ url: request.url().split('#')[0], method: request.method(), body: request.hasPostData() }));
+    await session(visitor, page);
+    const files = asked.filter(({ url }) => !/^(blob|data):/.test(url));
+    assert.ok(files.length >= 4, `${files.length} requests`);
+    for (const { url, method, body } of files) {
+      assert.ok(url.startsWith(server.url) && !url.includes('?'), url);
+      assert.ok(url === server.url || existsSync(join(DIST, url.slice(server.url.length))), `${url} is a file of the page`);
+      assert.deepEqual([method, body], ['GET', false]);
+    }
+    // That no violation, no error and no canary was met is checked after every test.
+  });
+
+  t.test('it stores under its own names only, and in no cookie', async ({ visitor, page }) => {
+    await session(visitor, page);
+    const kept = await page.evaluate(() => ({ cookie: document.cookie, session: sessionStorage.length, names: Object.keys(localStorage) }));
+    assert.deepEqual([kept.cookie, kept.session], ['', 0]);
+    for (const name of kept.names) assert.match(name, /^clv:/);
+  });
+
   t.test('nothing gets out', { allow: [/./] }, async (given) => {
     await tried(WAYS_OUT, given);
     assert.deepEqual(given.canary.hits, []);

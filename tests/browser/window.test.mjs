@@ -43,14 +43,6 @@ export default (t) => {
     assert.ok(seen, 'the field typed into is not under the bar');
   });
 
-  t.test('text alone twice as large', { browsers: ['chromium'] }, async ({ visitor, page }) => {
-    await visitor.viewport(1280);
-    await visitor.open();
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    await visitor.until('the pictures to fit', () => [...document.querySelectorAll('figure svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth));
-    assert.equal((await overflow(page)).sideways, 0);
-  });
-
   t.test('on a phone the headline stays in sight, on a desk beside the numbers', async ({ visitor, page }) => {
     const pocket = () => page.evaluate(() => {
       const bar = document.querySelector('.pocket');
