@@ -104,7 +104,7 @@ export default (t) => {
     assert.ok(Math.abs(Number(share) / (at / max) - 1.48) < 0.02, `${share} beside ${at}/${max}`);
   });
 
-  for (const [lang, kind, amount] of [['vi', /thanh kéo/, /₫$/], ['en', /slider/, /^\$/]]) {
+  for (const [lang, kind, amount] of [['vi', /thanh trượt/, /₫$/], ['en', /slider/, /^\$/]]) {
     t.test(`sliders have names and values, ${lang}`, async ({ visitor, page }) => {
       await visitor.open({ lang, currency: lang === 'vi' ? 'VND' : 'USD', order_value: 500000, orders: 2, lifespan: 2, margin: 60, cac: 300000, retention_cost: 9000, retention: 90, discount: 12, customers: 40 });
       for (const name of FIELDS) {
