@@ -10,6 +10,9 @@ use leptos::prelude::*;
 /// A pause in typing, after which the address follows, in milliseconds.
 const PAUSE_MS: i32 = 300;
 
+/// How long a shown address must last before it counts, in milliseconds.
+const SETTLE_MS: i32 = 1000;
+
 /// The "edit" after which the address is completed rather than stepped: it made the step itself.
 const FROM_ADDRESS: &str = "address";
 
@@ -51,7 +54,6 @@ fn save_work(state: State) {
 fn show_address(state: State) {
     let shown_edit = StoredValue::new(state.last_edit.get_value());
     let show = move || {
-        let _ = storage::write(storage::BEHIND, "");
         let (link, edit) = (state.book.with_untracked(link), state.last_edit.get_value());
         let step = edit != shown_edit.get_value() && edit != FROM_ADDRESS;
         shown_edit.set_value(edit);
@@ -59,6 +61,7 @@ fn show_address(state: State) {
             // Browsers refuse more than some hundred changes a minute; the next edit tries again.
             let _ = address::show(&link, step);
         }
+        let _ = timer::after(SETTLE_MS, Box::new(move || caught_up(state)));
     };
     // The page as it opened is no edit: its address is completed, not stepped.
     show();
@@ -71,6 +74,14 @@ fn show_address(state: State) {
         let _ = storage::write(storage::BEHIND, &address::hash());
         waiting = timer::after(PAUSE_MS, Box::new(show)).ok();
     }));
+}
+
+/// The address is no longer behind the stored work. Said only a while after it was shown: a
+/// reload that is already under way goes to the old address, whatever is shown meanwhile.
+fn caught_up(state: State) {
+    if state.book.with_untracked(link) == address::hash() {
+        let _ = storage::write(storage::BEHIND, "");
+    }
 }
 
 /// Back, forward, or an address typed by hand.
