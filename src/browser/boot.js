@@ -95,9 +95,9 @@
   const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 
   // The program asks for this when somebody saves a picture.
-  globalThis.clvSave = (kind, name, svg, failed) =>
+  globalThis.clvSave = (kind, name, figure, failed) =>
     import(file('link[rel=later]'))
-      .then((module) => module.save(kind, name, svg))
+      .then((module) => module.save(kind, name, figure))
       .catch(failed);
 
   const start = async () => {

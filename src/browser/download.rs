@@ -6,12 +6,18 @@
 use super::Blocked;
 use js_sys::{Array, Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::Element;
 
-/// Saves a printed picture as `name.svg` or `name.png`, and calls back if that fails.
-pub fn save(kind: &str, name: &str, svg: &str, failed: Box<dyn Fn()>) -> Result<(), Blocked> {
+/// Saves the picture in `figure` as `name.svg` or `name.png`, and calls back if that fails.
+pub fn save(
+    kind: &str,
+    name: &str,
+    figure: &Element,
+    failed: Box<dyn Fn()>,
+) -> Result<(), Blocked> {
     let save: Function = Reflect::get(&global(), &"clvSave".into())?.dyn_into()?;
     let failed = Closure::<dyn Fn()>::wrap(failed).into_js_value();
-    let words = [kind.into(), name.into(), svg.into(), failed];
+    let words = [kind.into(), name.into(), figure.into(), failed];
     Reflect::apply(&save, &JsValue::NULL, &Array::from_iter(words))?;
     Ok(())
 }

@@ -26,6 +26,24 @@ pub fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+pub fn has_attribute(node: &Element, name: &str) -> bool {
+    node.has_attribute(name)
+}
+
+/// Fills an element with markup that the page made itself, such as a printed picture.
+pub fn set_markup(node: &Element, markup: &str) {
+    node.set_inner_html(markup);
+}
+
+/// Puts such markup in the place of one child of a child.
+pub fn set_markup_of_grandchild(node: &Element, place: usize, markup: &str) {
+    let child = node.first_element_child();
+    let child = child.and_then(|child| child.children().item(place as u32));
+    if let Some(child) = child {
+        child.set_outer_html(markup);
+    }
+}
+
 pub fn append(parent: &Element, child: &Element) {
     // OK because the child is new and so cannot contain its parent.
     let _ = parent.append_child(child);

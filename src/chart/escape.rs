@@ -13,13 +13,6 @@ pub(super) fn push_words(out: &mut String, words: &str) {
     }
 }
 
-/// Appends a style sheet as the content of a `<style>` element in XML.
-pub(super) fn push_css(out: &mut String, css: &str) {
-    for letter in css.chars() {
-        push_letter(out, letter, matches!(letter, '&' | '<' | '>'));
-    }
-}
-
 fn push_letter(out: &mut String, letter: char, special: bool) {
     match letter {
         '\t' | '\n' | '\r' => out.push(' '),

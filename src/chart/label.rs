@@ -79,21 +79,6 @@ pub fn fit(mut text: String, room_px: f64) -> String {
     text
 }
 
-/// The lines of a longer text, broken at blanks to a width.
-pub fn wrap(text: &str, room_px: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if text_width(line) + text_width(word) + 6.0 <= room_px => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(fit(word.into(), room_px)),
-        }
-    }
-    lines
-}
-
 /// The widest of some texts, CSS pixels.
 pub(super) fn widest(texts: &mut dyn Iterator<Item = &String>) -> f64 {
     texts.map(|text| text_width(text)).fold(0.0, f64::max)

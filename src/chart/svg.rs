@@ -1,98 +1,58 @@
 //! How is a picture written as SVG text?
 //!
-//! Two printers, one body: within a page, and as a file of its own. Classes and geometry only: no
+//! Whole, and part by part for a page that changes only what differs. Classes and geometry only: no
 //! inline style, which a strict content policy would block. All words are escaped so that no text,
-//! wherever it came from, can become markup. Knows no colours; the file gets its style handed in.
+//! wherever it came from, can become markup. Knows no colours.
 
-use super::escape::{push_css, push_words};
-use super::label::{LINE_PX, wrap};
+use super::escape::push_words;
 use super::mark::{Anchor, DOT_PX, Mark};
 use super::number::push_number;
 use super::picture::Picture;
 
-/// How much wider the letters of a heading are than those of a label.
-const HEADING: f64 = 1.25;
-
 impl Picture {
     /// The drawing as an `<svg>` element for a page; its ids come from the chart's class.
     pub fn to_svg(&self) -> String {
-        let mut out = String::with_capacity(4096);
-        out.push_str("<svg class=\"chart ");
-        self.push_opening(&mut out, self.height);
-        self.push_body(&mut out);
-        out.push_str("</svg>");
-        out
+        self.opening() + &self.parts().concat() + "</svg>"
     }
 
-    /// What stands within the `<svg>` element: title, description and marks.
-    pub fn inner(&self) -> String {
-        let mut out = String::with_capacity(4096);
-        self.push_body(&mut out);
-        out
-    }
-
-    /// A file of its own, with its heading, a background and the given style sheet.
-    pub fn standalone(&self, css: &str) -> String {
-        let heading = wrap(&self.title, self.width / HEADING);
-        let top = 16.0 + heading.len() as f64 * LINE_PX + 8.0;
-        let mut out = String::with_capacity(4096 + css.len());
-        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ");
-        let framed = Picture {
-            width: self.width + 32.0,
-            class: self.class,
-            ..Picture::default()
-        };
-        framed.push_opening(&mut out, top + self.height + 16.0);
-        out.push_str("<style>");
-        push_css(&mut out, css);
-        out.push_str("</style><rect class=\"paper\"");
-        push_attributes(
-            &mut out,
-            &[
-                ("width", framed.width),
-                ("height", top + self.height + 16.0),
-            ],
-        );
-        out.push_str("/>");
-        for (index, line) in heading.iter().enumerate() {
-            push_text(
-                &mut out,
-                "heading",
-                16.0,
-                29.0 + index as f64 * LINE_PX,
-                Anchor::Start,
-                line,
-            );
+    /// The opening tag of [`Picture::to_svg`]; it depends on the chart and its size alone.
+    pub fn opening(&self) -> String {
+        let mut out = String::new();
+        for part in [
+            "<svg class=\"chart ",
+            self.class,
+            "\" role=\"img\" aria-labelledby=\"chart-",
+            self.class,
+            "-title chart-",
+            self.class,
+            "-desc\" viewBox=\"0 0 ",
+        ] {
+            out.push_str(part);
         }
-        out.push_str("<g transform=\"translate(16 ");
-        push_number(&mut out, top);
-        out.push_str(")\">");
-        self.push_body(&mut out);
-        out.push_str("</g></svg>\n");
-        out
-    }
-
-    fn push_opening(&self, out: &mut String, height: f64) {
-        out.push_str(self.class);
-        out.push_str("\" role=\"img\" aria-labelledby=\"chart-");
-        out.push_str(self.class);
-        out.push_str("-title chart-");
-        out.push_str(self.class);
-        out.push_str("-desc\" viewBox=\"0 0 ");
-        push_number(out, self.width);
+        push_number(&mut out, self.width);
         out.push(' ');
-        push_number(out, height);
+        push_number(&mut out, self.height);
         out.push('"');
-        push_attributes(out, &[("width", self.width), ("height", height)]);
+        push_attributes(&mut out, &[("width", self.width), ("height", self.height)]);
         out.push('>');
+        out
     }
 
-    fn push_body(&self, out: &mut String) {
-        self.push_element(out, "title", &self.title);
-        self.push_element(out, "desc", &self.description);
-        for mark in &self.marks {
-            push_mark(out, mark);
+    /// The elements within the `<svg>` element, each printed alone: title, description and marks.
+    pub fn parts(&self) -> Vec<String> {
+        let named = [("title", &self.title), ("desc", &self.description)];
+        let mut parts = Vec::new();
+        for (tag, words) in named {
+            let mut part = String::new();
+            self.push_element(&mut part, tag, words);
+            parts.push(part);
         }
+        for mark in &self.marks {
+            let mut part = String::new();
+            push_mark(&mut part, mark);
+            parts.push(part);
+        }
+        parts
     }
 
     fn push_element(&self, out: &mut String, tag: &str, words: &str) {

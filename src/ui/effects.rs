@@ -61,6 +61,7 @@ fn show_address(state: State) {
             // Browsers refuse more than some hundred changes a minute; the next edit tries again.
             let _ = address::show(&link, step);
         }
+        state.pause.notify();
         let _ = timer::after(SETTLE_MS, Box::new(move || caught_up(state)));
     };
     // The page as it opened is no edit: its address is completed, not stepped.

@@ -6,6 +6,7 @@
 //! boxed before it meets generic code, so that there is one kind of effect and one kind of
 //! listener.
 
+use super::State;
 use crate::browser::node;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -31,6 +32,11 @@ pub fn svg(tag: &str) -> Element {
 /// A page section with a class.
 pub fn section(class: &str) -> Element {
     el("section").attr("class", class)
+}
+
+/// A part that opens; whether it is, is asked by [`State::see_in`].
+pub fn details(state: State) -> Element {
+    el("details").on("toggle", move |_| state.pause.notify())
 }
 
 /// A button that does something.
@@ -94,16 +100,6 @@ impl Element {
         let node = self.node.clone();
         let text = move || Some(text());
         on_change(Box::new(text), move |text| node.set_text_content(text));
-        self
-    }
-
-    /// Markup that the page made itself, such as a printed picture.
-    pub fn live_markup(self, markup: impl Fn() -> String + 'static) -> Element {
-        let node = self.node.clone();
-        let markup = move || Some(markup());
-        on_change(Box::new(markup), move |markup| {
-            node.set_inner_html(markup.unwrap_or_default())
-        });
         self
     }
 

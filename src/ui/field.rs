@@ -7,7 +7,8 @@ use crate::clv::{Field, Unit};
 use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
 
-pub fn field(state: State, lang: Lang, field: Field) -> Element {
+/// `within` is what the field may be hidden in.
+pub fn field(state: State, lang: Lang, field: Field, within: Option<&Element>) -> Element {
     let name = field.name();
     let note = format!("{name}-note");
     let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));
@@ -38,7 +39,7 @@ pub fn field(state: State, lang: Lang, field: Field) -> Element {
                 .child(entry(state, lang, field, &note, remark))
                 .child(unit(state, field)),
         )
-        .child(slider(state, field))
+        .child(slider(state, field, within))
         .child(said.live_text(words))
 }
 

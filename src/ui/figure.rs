@@ -1,14 +1,15 @@
 //! One picture: drawn, read point by point, as a table, as a file.
 
 use super::State;
-use super::element::{Element, button, el, run};
+use super::drawing::drawing;
+use super::element::{Element, button, details, el, run};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
 use crate::i18n::{Label, Lang, Notice};
 use leptos::prelude::*;
 
 /// A picture as it follows the state; `None` while it cannot be drawn.
-type Drawn = Memo<Option<Picture>>;
+pub type Drawn = Memo<Option<Picture>>;
 
 pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
     let chosen = RwSignal::new(None::<usize>);
@@ -22,30 +23,29 @@ pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> E
             chosen.set(picture.with_untracked(|it| it.as_ref()?.nearest(x, y)));
         }
     };
-    let drawing = el("div")
-        .class("drawing")
-        .live_markup(move || of(picture, Picture::to_svg));
     let sheet = el("div")
         .class("sheet")
         .on("pointermove", hover)
         .on("pointerleave", move |_| chosen.set(None))
-        .child(drawing)
+        .child(drawing(picture))
         .child(marker(point));
-    let twin = el("details")
-        .class("twin")
+    let tables = move || picture.with(|it| it.iter().map(|it| table(&it.table)).collect());
+    let twin = details(state).class("twin");
+    let within = Some(twin.clone());
+    let tables = move || state.see_in(&within, tables);
+    let twin = twin
         .child(el("summary").text(lang.label(Label::Table)))
-        .child(el("div").live_children(move || {
-            picture.with(|it| it.iter().map(|it| table(&it.table)).collect())
-        }));
-    el("figure")
-        .class(&["picture ", name].concat())
+        .child(el("div").live_children(tables));
+    let figure = el("figure").class(&["picture ", name].concat());
+    let saves = saves(state, lang, name, &figure);
+    figure
         .live_flag("hidden", move || picture.with(Option::is_none))
         .child(el("figcaption").live_text(move || of(picture, |it| it.title.clone())))
         .child(sheet)
         .child(walk(lang, picture, chosen, point))
         .child(el("p").class("readout").live_text(readout))
         .child(twin)
-        .child(saves(state, lang, name, picture))
+        .child(saves)
 }
 
 fn of(picture: Drawn, read: fn(&Picture) -> String) -> String {
@@ -132,19 +132,18 @@ fn table(table: &Table) -> Element {
         .child(whole)
 }
 
-fn saves(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
-    let save = move |kind: &str| {
-        let svg = picture.with_untracked(|it| Some(it.as_ref()?.standalone("")));
-        let failed = move || state.notify(Notice::SavingBlocked);
-        let file = ["clv-", name].concat();
-        if let Some(svg) = svg
-            && download::save(kind, &file, &svg, Box::new(failed)).is_err()
-        {
-            failed();
-        }
+fn saves(state: State, lang: Lang, name: &str, figure: &Element) -> Element {
+    let save = |words: Label, kind: &'static str| {
+        let (figure, file) = (figure.node().clone(), ["clv-", name].concat());
+        button(lang.label(words), move || {
+            let failed = move || state.notify(Notice::SavingBlocked);
+            if download::save(kind, &file, &figure, Box::new(failed)).is_err() {
+                failed();
+            }
+        })
     };
     el("div")
         .class("saves")
-        .child(button(lang.label(Label::SaveSvg), move || save("svg")))
-        .child(button(lang.label(Label::SavePng), move || save("png")))
+        .child(save(Label::SaveSvg, "svg"))
+        .child(save(Label::SavePng, "png"))
 }

@@ -1,6 +1,6 @@
 //! All inputs: the six everybody knows, and the four behind "more".
 
-use super::element::{Element, el, run};
+use super::element::{Element, details, el, run};
 use super::picker::{currency_picker, unit_picker};
 use super::{State, field::field};
 use crate::browser::node;
@@ -12,10 +12,12 @@ pub fn form(state: State, lang: Lang) -> Element {
         .class("heading")
         .child(el("h2").text(lang.label(Label::Inputs)))
         .child(currency_picker(state, lang));
-    let more = el("details")
+    let more = details(state)
         .class("more")
-        .child(el("summary").text(lang.label(Label::MoreSummary)))
-        .children(Field::MORE.map(|it| field(state, lang, it)))
+        .child(el("summary").text(lang.label(Label::MoreSummary)));
+    let within = more.clone();
+    let more = more
+        .children(Field::MORE.map(|it| field(state, lang, it, Some(&within))))
         .child(headline_choice(state, lang));
     // A link or an example that fills one of these fields opens them; nothing closes them again.
     let node = more.node().clone();
@@ -30,7 +32,7 @@ pub fn form(state: State, lang: Lang) -> Element {
         .attr("autocomplete", "off")
         .on("submit", |event| event.prevent_default())
         .child(heading)
-        .children(Field::FIRST.map(|it| field(state, lang, it)))
+        .children(Field::FIRST.map(|it| field(state, lang, it, None)))
         .child(more)
 }
 

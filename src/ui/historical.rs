@@ -53,5 +53,5 @@ pub fn historical(state: State, lang: Lang) -> Element {
                 .child(output(state, name)),
         )
         .child(why(state, name))
-        .child(working(state, lang, name))
+        .child(working(state, lang, name, None))
 }

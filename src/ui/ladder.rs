@@ -1,7 +1,7 @@
 //! All results at once, from revenue to value; each opens to its working.
 
 use super::State;
-use super::element::{Element, el, section};
+use super::element::{Element, details, el, section};
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
@@ -67,10 +67,9 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
     } else {
         "rung"
     };
-    let rung = el("details")
-        .class(class)
-        .child(summary)
-        .child(working(state, lang, name));
+    let rung = details(state).class(class).child(summary);
+    let working = working(state, lang, name, Some(&rung));
+    let rung = rung.child(working);
     match name {
         // Totals make sense only with a number of customers.
         ResultName::CustomersValue | ResultName::CustomersCac => rung
@@ -113,10 +112,12 @@ pub fn output(state: State, name: ResultName) -> Element {
 }
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
-pub fn working(state: State, lang: Lang, name: ResultName) -> Element {
+pub fn working(state: State, lang: Lang, name: ResultName, within: Option<&Element>) -> Element {
     let voice = state.voice();
-    let numbers =
+    let written =
         move || state.see(|scene| scene.voice.working(name, &scene.inputs, &scene.outcome));
+    let within = within.cloned();
+    let numbers = move || state.see_in(&within, written);
     let source = voice.source(name);
     let source_name = voice.source_name(source);
     let source = match source.address() {

@@ -10,6 +10,7 @@
 
 mod app;
 mod charts;
+mod drawing;
 mod effects;
 mod element;
 mod field;

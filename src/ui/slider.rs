@@ -8,8 +8,9 @@ use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
-pub fn slider(state: State, field: Field) -> Element {
+pub fn slider(state: State, field: Field, within: Option<&Element>) -> Element {
     // While the thumb is held the range stands still, or it would run away under the finger.
     let held = RwSignal::new(None::<Span>);
     let range = move || {
@@ -49,7 +50,7 @@ pub fn slider(state: State, field: Field) -> Element {
     }
     let track = Track::new();
     let track_of = [track.drawing.clone(), track.crossing.clone()];
-    run(Box::new(move || {
+    let draw = move || {
         let range = range();
         state.see(|Scene { inputs, voice, .. }| {
             let drawn = curve(inputs, field, range, &response(inputs, field, range));
@@ -58,7 +59,9 @@ pub fn slider(state: State, field: Field) -> Element {
             let crossed = |met: bool| voice.crossing(target.filter(|_| met));
             track.show(&drawn, &crossed, &voice.curve(result, field));
         });
-    }));
+    };
+    let within = within.cloned();
+    run(Box::new(move || state.see_in(&within, &draw)));
     el("div").class("curve").children(track_of).child(input)
 }
 
@@ -67,15 +70,16 @@ struct Track {
     drawing: Element,
     crossing: Element,
     title: Element,
-    /// In the order of [`Track::PARTS`].
-    parts: Vec<Element>,
+    /// In the order of [`Track::PARTS`], each with its path as it is now.
+    parts: Vec<(Element, RefCell<String>)>,
 }
 
 impl Track {
     const PARTS: [&str; 7] = ["gain", "loss", "zero", "target", "even", "line", "today"];
 
     fn new() -> Track {
-        let parts: Vec<Element> = Track::PARTS.map(|part| svg("path").class(part)).into();
+        let part = |class: &&str| (svg("path").class(class), RefCell::default());
+        let parts: Vec<(Element, RefCell<String>)> = Track::PARTS.iter().map(part).collect();
         let title = svg("title");
         let (width, height) = CURVE_SIZE;
         let drawing = svg("svg")
@@ -86,7 +90,7 @@ impl Track {
             .attr("preserveAspectRatio", "none")
             .attr("aria-hidden", "true")
             .child(title.clone())
-            .children(parts.clone());
+            .children(parts.iter().map(|(part, _)| part.clone()));
         let crossing = el("span").attr("aria-hidden", "true");
         Track {
             drawing,
@@ -112,8 +116,11 @@ impl Track {
             curve.line.clone(),
             today.unwrap_or_default(),
         ];
-        for (part, drawn) in self.parts.iter().zip(drawn) {
-            set_attribute(part.node(), "d", Some(&drawn));
+        for ((part, before), drawn) in self.parts.iter().zip(drawn) {
+            if *before.borrow() != drawn {
+                set_attribute(part.node(), "d", Some(&drawn));
+                before.replace(drawn);
+            }
         }
         self.title.node().set_text_content(Some(title));
         self.show_crossing(curve, crossed);

@@ -1,7 +1,8 @@
 //! The one state of the page: a signal of plain data, one way to change it,
 //! and what is derived from it.
 
-use crate::browser::{currency, performance, storage};
+use super::element::Element;
+use crate::browser::{currency, node, performance, storage};
 use crate::clv::{Inputs, Outcome, Slip, evaluate, slips};
 use crate::i18n::{Lang, Notice, Voice};
 use crate::workbook::Workbook;
@@ -26,6 +27,8 @@ pub struct State {
     /// What the last edit changed: a step of the browser's history is a run of edits of one thing.
     pub last_edit: StoredValue<&'static str>,
     pub lang: Memo<Lang>,
+    /// Changes whenever the visitor pauses: what is out of sight catches up then.
+    pub pause: Trigger,
     scene: Memo<Scene>,
 }
 
@@ -37,6 +40,7 @@ impl State {
             notices: RwSignal::new(notices),
             chart_width: RwSignal::new(320.0),
             last_edit: StoredValue::new(""),
+            pause: Trigger::new(),
             lang: Memo::new(move |_| book.with(|book| book.lang)),
             scene: Memo::new(move |before| book.with(|book| Scene::of(book, before))),
         }
@@ -67,6 +71,24 @@ impl State {
     #[inline(never)]
     fn visit_book(&self, read: &mut dyn FnMut(&Workbook)) {
         self.book.with(read);
+    }
+
+    /// What `read` finds: followed at once while `within` is open or nothing, else when the
+    /// visitor pauses. Half of the page is closed at any time, and no keystroke waits for it.
+    pub fn see_in<T>(&self, within: &Option<Element>, read: impl Fn() -> T) -> T {
+        let mut seen = None;
+        self.visit_in(within, &mut || seen = Some(read()));
+        seen.expect("a reader that was called")
+    }
+
+    #[inline(never)]
+    fn visit_in(&self, within: &Option<Element>, read: &mut dyn FnMut()) {
+        let open = |it: &Element| node::has_attribute(it.node(), "open");
+        if within.as_ref().is_none_or(open) {
+            return read();
+        }
+        self.pause.track();
+        untrack(read);
     }
 
     /// How to say things just now, without following it.

@@ -156,6 +156,9 @@ function isPicture(file) {
   const text = file.toString();
   assert.match(text, /^(<\?xml[^>]*>)?\s*<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.match(text, /<style>[^<]*\.chart/, 'it brings its colours along');
+  assert.doesNotMatch(text, /var\(--/, 'not the names of colours');
+  assert.match(text, /<rect class="paper" width="\d+" height="[\d.]+"/, 'and a ground to lie on');
+  assert.match(text, /<text class="heading"[^>]*>[^<]{5,}<\/text>/, 'and its heading');
   assert.doesNotMatch(text, /NaN/);
 }
 

@@ -1,0 +1,32 @@
+//! A picture on the page: elements that stay, of which only what changed is written anew.
+//!
+//! Writing the whole drawing on every keystroke cost more than everything else together: the
+//! browser parsed it, styled it and laid out every label again.
+
+use super::element::{Element, el, run};
+use super::figure::Drawn;
+use crate::browser::node;
+use leptos::prelude::*;
+
+pub fn drawing(picture: Drawn) -> Element {
+    let sheet = el("div").class("drawing");
+    let node = sheet.node().clone();
+    let mut drawn = (String::new(), Vec::new());
+    run(Box::new(move || {
+        let Some(now) = picture.with(|it| it.as_ref().map(|it| (it.opening(), it.parts()))) else {
+            return;
+        };
+        if (&drawn.0, drawn.1.len()) == (&now.0, now.1.len()) {
+            for (place, part) in now.1.iter().enumerate() {
+                if drawn.1[place] != *part {
+                    node::set_markup_of_grandchild(&node, place, part);
+                }
+            }
+        } else {
+            let parts = now.1.concat();
+            node::set_markup(&node, &[&now.0, parts.as_str(), "</svg>"].concat());
+        }
+        drawn = now;
+    }));
+    sheet
+}
