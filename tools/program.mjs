@@ -2,9 +2,10 @@
 //
 // wasm-bindgen exports everything any crate ever marked for export, and names imports and exports
 // by hashes that do not compress. So: classes that the page never uses are taken out of the glue,
-// whatever the glue then never calls is cut off the program with all that hangs on it, the rest is
-// optimised, and imports and exports get short names on both sides.
+// whatever the glue then never calls is cut off the program with all that hangs on it, what only
+// those classes could reach is emptied, the rest is optimised, and imports and exports get short names on both sides.
 
+import binaryen from 'binaryen';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ export function small(wasm, glue) {
   try {
     const [whole, needed, best, final] = ['whole', 'needed', 'best', 'final'].map((name) => join(folder, `${name}.wasm`));
     const [lean, graph] = [glue.replace(CLASS, ''), join(folder, 'graph.json')];
-    writeFileSync(whole, wasm);
+    writeFileSync(whole, emptied(wasm));
     writeFileSync(graph, JSON.stringify(calledBy(lean).map((name) => ({ name, export: name, root: true }))));
     run('wasm-metadce', [whole, '--graph-file', graph, '-o', needed]);
     run('wasm-opt', [needed, ...OPTIMISE, '-o', best]);
@@ -42,6 +43,21 @@ export function small(wasm, glue) {
 }
 
 const run = (tool, words) => execFileSync(join(BINARYEN, tool), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
+
+// Leptos' server functions bring streams along, whose classes the glue has no more. The table still
+// names their functions, so no optimiser may drop them; once they do nothing, it may.
+const UNREACHABLE = /wasm_streams|future_to_promise/;
+
+/** The program with those functions emptied that nothing can call any more. */
+function emptied(wasm) {
+  const program = binaryen.readBinary(wasm);
+  for (let index = 0; index < program.getNumFunctions(); index += 1) {
+    const one = program.getFunctionByIndex(index);
+    const { name, module } = binaryen.getFunctionInfo(one);
+    if (!module && UNREACHABLE.test(name)) binaryen.Function.setBody(one, program.unreachable());
+  }
+  return program.emitBinary();
+}
 
 const CALL = /\bwasm\.(\w+)/g;
 

@@ -13,6 +13,7 @@ pub mod download;
 pub mod node;
 pub mod panic;
 pub mod performance;
+pub mod sight;
 pub mod size;
 pub mod storage;
 pub mod timer;

@@ -27,7 +27,7 @@ pub fn mount() -> Result<(), Blocked> {
 fn page() -> Element {
     let state = opened();
     effects::register(state);
-    let panels = el("div").live_children(move || panels(state, state.lang.get()));
+    let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
     el("div")
         .attr("id", "app")
         .child(masthead(state))

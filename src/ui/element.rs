@@ -7,7 +7,7 @@
 //! listener.
 
 use super::State;
-use crate::browser::node;
+use crate::browser::{node, sight};
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -34,10 +34,13 @@ pub fn section(class: &str) -> Element {
     el("section").attr("class", class)
 }
 
-/// A part that opens; whether it is, is asked by [`State::see_in`].
+/// A part that opens, and is in sight while it is open.
 pub fn details(state: State) -> Element {
     el("details").on("toggle", move |_| state.pause.notify())
 }
+
+/// Set on an element that can be scrolled away, while it is not.
+const IN_SIGHT: &str = "data-in-sight";
 
 /// A button that does something.
 pub fn button(words: &str, act: impl Fn() + 'static) -> Element {
@@ -95,6 +98,25 @@ impl Element {
         self.live_attr(name, move || on().then(String::new))
     }
 
+    /// Lets [`State::see_in`] know when the element is scrolled into sight.
+    pub fn watched(self, state: State) -> Element {
+        let node = self.node.clone();
+        let tell = move |seen: bool| {
+            node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
+            state.pause.notify();
+        };
+        // Without an observer it catches up when the visitor pauses.
+        let _ = sight::observe(&self.node, Box::new(tell));
+        self
+    }
+
+    /// Whether the visitor may see what is within the element, or would as soon as it is there.
+    pub fn in_sight(&self) -> bool {
+        ["open", "hidden", IN_SIGHT]
+            .iter()
+            .any(|name| node::has_attribute(&self.node, name))
+    }
+
     /// The element's whole text.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Element {
         let node = self.node.clone();
@@ -111,11 +133,13 @@ impl Element {
         self
     }
 
-    /// Children that are built again whenever something they read changes.
-    pub fn live_children(self, build: impl Fn() -> Vec<Element> + 'static) -> Element {
+    /// Children that are built again whenever something they read changes; `None` keeps them.
+    pub fn live_children(self, build: impl Fn() -> Option<Vec<Element>> + 'static) -> Element {
         let node = self.node.clone();
         run(Box::new(move || {
-            let children = build();
+            let Some(children) = build() else {
+                return;
+            };
             node.set_text_content(None);
             for child in children {
                 node::append(&node, &child.node);

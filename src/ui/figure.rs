@@ -1,17 +1,25 @@
 //! One picture: drawn, read point by point, as a table, as a file.
 
-use super::State;
 use super::drawing::drawing;
 use super::element::{Element, button, details, el, run};
+use super::{State, state::Scene};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
 use crate::i18n::{Label, Lang, Notice};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// A picture as it follows the state; `None` while it cannot be drawn.
 pub type Drawn = Memo<Option<Picture>>;
 
-pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> Element {
+/// How a picture is drawn from the scene, for a width in CSS pixels.
+type Draw = fn(&Scene, f64) -> Option<Picture>;
+
+pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
+    let figure = el("figure")
+        .class(&["picture ", name].concat())
+        .watched(state);
+    let picture = picture(state, Some(figure.clone()), draw);
     let chosen = RwSignal::new(None::<usize>);
     let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
     let readout = move || match point() {
@@ -29,14 +37,19 @@ pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> E
         .on("pointerleave", move |_| chosen.set(None))
         .child(drawing(picture))
         .child(marker(point));
-    let tables = move || picture.with(|it| it.iter().map(|it| table(&it.table)).collect());
+    let tables = move || of(picture, |it| it.table.clone());
     let twin = details(state).class("twin");
     let within = Some(twin.clone());
-    let tables = move || state.see_in(&within, tables);
+    let shown = RefCell::new(None);
+    // The same numbers keep their table, and with it the focus in it.
+    let tables = move || {
+        let now = Some(state.see_in(&within, tables));
+        let before = shown.replace(now.clone());
+        (now != before).then(|| now.iter().map(table).collect())
+    };
     let twin = twin
         .child(el("summary").text(lang.label(Label::Table)))
         .child(el("div").live_children(tables));
-    let figure = el("figure").class(&["picture ", name].concat());
     let saves = saves(state, lang, name, &figure);
     figure
         .live_flag("hidden", move || picture.with(Option::is_none))
@@ -48,7 +61,19 @@ pub fn figure(state: State, lang: Lang, name: &'static str, picture: Drawn) -> E
         .child(saves)
 }
 
-fn of(picture: Drawn, read: fn(&Picture) -> String) -> String {
+fn picture(state: State, within: Option<Element>, draw: Draw) -> Drawn {
+    // Drawn anew only when something it shows has changed: comparing the old and the new
+    // picture mark by mark would cost more than it saves.
+    let draw = move |_: Option<&_>| {
+        state.see_in(&within, || {
+            let width = state.chart_width.get();
+            state.see(|scene| draw(scene, width))
+        })
+    };
+    Memo::new_with_compare(draw, |_, _| true)
+}
+
+fn of<T: Default>(picture: Drawn, read: fn(&Picture) -> T) -> T {
     picture.with(|it| it.as_ref().map(read).unwrap_or_default())
 }
 

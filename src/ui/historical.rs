@@ -16,7 +16,7 @@ pub fn historical(state: State, lang: Lang) -> Element {
             let read = scene.inputs.transactions.len();
             state.look(|book| scene.voice.transactions(read, book.unread_transactions()))
         });
-        lines.iter().map(|line| el("p").text(line)).collect()
+        Some(lines.iter().map(|line| el("p").text(line)).collect())
     };
     let mut area = el("textarea");
     for (attribute, value) in [

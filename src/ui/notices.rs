@@ -12,7 +12,7 @@ pub fn notices(state: State, lang: Lang) -> Element {
     let lines = move || {
         let said = state.notices.get();
         if said.is_empty() {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let lines = said
             .iter()
@@ -21,7 +21,7 @@ pub fn notices(state: State, lang: Lang) -> Element {
         let dismiss = button(lang.label(Label::Dismiss), move || {
             state.notices.set(Vec::new())
         });
-        vec![el("ul").children(lines), dismiss]
+        Some(vec![el("ul").children(lines), dismiss])
     };
     el("div")
         .class("notices")

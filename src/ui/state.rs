@@ -2,7 +2,7 @@
 //! and what is derived from it.
 
 use super::element::Element;
-use crate::browser::{currency, node, performance, storage};
+use crate::browser::{currency, performance, storage};
 use crate::clv::{Inputs, Outcome, Slip, evaluate, slips};
 use crate::i18n::{Lang, Notice, Voice};
 use crate::workbook::Workbook;
@@ -73,8 +73,9 @@ impl State {
         self.book.with(read);
     }
 
-    /// What `read` finds: followed at once while `within` is open or nothing, else when the
-    /// visitor pauses. Half of the page is closed at any time, and no keystroke waits for it.
+    /// What `read` finds: followed at once while `within` is in sight or nothing, else when the
+    /// visitor pauses. Most of the page is closed or scrolled away at any time, and no keystroke
+    /// waits for it.
     pub fn see_in<T>(&self, within: &Option<Element>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
@@ -83,8 +84,7 @@ impl State {
 
     #[inline(never)]
     fn visit_in(&self, within: &Option<Element>, read: &mut dyn FnMut()) {
-        let open = |it: &Element| node::has_attribute(it.node(), "open");
-        if within.as_ref().is_none_or(open) {
+        if within.as_ref().is_none_or(Element::in_sight) {
             return read();
         }
         self.pause.track();
