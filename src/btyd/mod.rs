@@ -21,6 +21,7 @@ mod future;
 mod gamma;
 mod gamma_gamma;
 mod integral;
+mod interpolation;
 mod leaving;
 mod likelihood;
 mod maximum;
