@@ -1,6 +1,6 @@
 //! Customers drawn from known parameters: do the fits find these again? And what must never change a fit?
 
-use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Row, Rows, Spends};
+use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends};
 use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
 use rand_pcg::Pcg64;
@@ -194,6 +194,11 @@ fn a_large_shop_takes_a_handful_of_evaluations() {
     assert!(fit.evaluations <= 8, "{fit:?}");
 }
 
+/// Usual times, and what is no time.
+fn any_time() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..2000.0f64, 1 => Just(f64::NAN), 1 => Just(f64::INFINITY), 1 => any::<f64>()]
+}
+
 fn small_shop() -> impl Strategy<Value = Vec<(u32, u32, u32)>> {
     let customer = (0..6u32, 0..=100u32, 0..=200u32).prop_map(|(x, t_x, more)| {
         if x == 0 {
@@ -288,6 +293,31 @@ fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, Fi
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever is asked, the answer is a number.
+    #[test]
+    fn predictions_are_never_nan(
+        logs in prop::array::uniform4(-11.0..11.0f64), x in prop_oneof![0..50u32, any::<u32>()], t_x in any_time(), t in any_time(),
+        horizon in any_time(), count in 0..40u32, discount in -1.0..2.0f64,
+    ) {
+        let [r, alpha, a, b] = logs.map(f64::exp);
+        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        let months = Months { count, length: horizon, discount };
+        for alive in [bg.p_alive(x, t_x, t), mbg.p_alive(x, t_x, t)] {
+            prop_assert!((0.0..=1.0).contains(&alive), "{}", alive);
+        }
+        for orders in [
+            bg.expected_orders(horizon, x, t_x, t), mbg.expected_orders(horizon, x, t_x, t),
+            bg.discounted_orders(&months, x, t_x, t), mbg.discounted_orders(&months, x, t_x, t),
+            bg.expected_of_new(t), mbg.expected_of_new(t),
+        ] {
+            prop_assert!(orders.is_finite() && orders >= 0.0, "{}", orders);
+        }
+        let ages: Vec<f64> = (0..60).map(|i| t * f64::from(i)).collect();
+        for factor in bg.discounted_by_age(&months, x, &ages) {
+            prop_assert!(factor.is_finite() && factor >= 0.0, "{}", factor);
+        }
+    }
 
     /// Whatever the data, there is an end and no NaN; days and rows are the same thing.
     #[test]
