@@ -1,0 +1,151 @@
+//! Where is a smooth function of a few variables highest? Newton's method in a trust region.
+//!
+//! Knows nothing of customers: it is given value, gradient and curvature of a function of
+//! logarithms, and a box outside of which a climb is no maximum any more.
+
+use super::point::Point;
+use super::step::{Step, deviations};
+use super::symmetric::Eigen;
+
+/// The end of a climb.
+pub(super) struct Summit<const N: usize> {
+    pub place: [f64; N],
+    pub value: f64,
+    /// Standard deviations, from the inverse of the curvature; none where it is flat.
+    pub deviations: Option<[f64; N]>,
+    pub end: End,
+    pub evaluations: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum End {
+    Maximum,
+    /// The climb left the box along this axis, upwards or downwards.
+    Outside {
+        axis: usize,
+        up: bool,
+    },
+    /// The budget is used up.
+    Unfinished,
+}
+
+/// Climbs from `start` until a Newton step changes nothing that matters.
+///
+/// # Formula
+/// step = (M + μ)⁻¹ · gradient with M = −curvature and the smallest μ ≥ 0 that keeps
+/// the step inside the region; the region grows and shrinks with how well the
+/// quadratic model foretold the gain.
+///
+/// # Reference
+/// Nocedal & Wright (2006), *Numerical Optimization*, algorithm 4.1 and section 4.3.
+pub(super) fn climb<const N: usize>(
+    height: impl Fn(&[f64; N]) -> Point<N>,
+    start: [f64; N],
+    middle: &[f64; N],
+    reach: &[f64; N],
+) -> Summit<N> {
+    let mut climb = Climb {
+        place: start,
+        here: height(&start),
+        region: FIRST_REGION,
+        evaluations: 1,
+        drowned: 0,
+    };
+    loop {
+        let slope = Eigen::of(climb.here.curvature.map(|row| row.map(|number| -number)));
+        let step = Step::of(&slope, &climb.here, climb.region);
+        if let Some((axis, up)) = outside(&climb.place, middle, reach) {
+            return climb.summit(&slope, End::Outside { axis, up });
+        }
+        if climb.has_arrived(&step) {
+            climb.place = sum(&climb.place, &step.by);
+            climb.here.value += step.gain;
+            return climb.summit(&slope, End::Maximum);
+        }
+        if climb.is_hopeless(&step) {
+            return climb.summit(&slope, End::Unfinished);
+        }
+        let next = sum(&climb.place, &step.by);
+        climb.go(&step, next, height(&next));
+    }
+}
+
+/// How far a climb has come.
+struct Climb<const N: usize> {
+    place: [f64; N],
+    here: Point<N>,
+    /// Longest step in which the quadratic model is trusted.
+    region: f64,
+    evaluations: u32,
+    /// Steps whose gain was below the rounding of the sum.
+    drowned: u32,
+}
+
+impl<const N: usize> Climb<N> {
+    fn has_arrived(&self, step: &Step<N>) -> bool {
+        step.free && (step.length < LAST_STEP || self.drowned >= DROWNED_STEPS)
+    }
+
+    fn is_hopeless(&self, step: &Step<N>) -> bool {
+        let lost = !step.gain.is_finite() || !self.here.is_finite();
+        lost || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
+    }
+
+    /// Takes the step if it leads upwards, and learns from it how far to trust the model.
+    fn go(&mut self, step: &Step<N>, next: [f64; N], there: Point<N>) {
+        self.evaluations += 1;
+        // Below the rounding of the sum, values tell nothing any more; the gradient still does.
+        let drowned = step.free && step.gain < ROUNDING * self.here.value.abs();
+        self.drowned += u32::from(drowned);
+        let kept = if drowned {
+            1.0
+        } else {
+            (there.value - self.here.value) / step.gain
+        };
+        if !there.is_finite() || kept < POOR {
+            self.region = step.length * 0.25;
+        } else if kept > GOOD && !step.free {
+            self.region = (2.0 * self.region).min(LARGEST_REGION);
+        }
+        if there.is_finite() && kept > 0.0 {
+            (self.place, self.here) = (next, there);
+        }
+    }
+
+    fn summit(&self, slope: &Eigen<N>, end: End) -> Summit<N> {
+        Summit {
+            place: self.place,
+            value: self.here.value,
+            deviations: deviations(slope),
+            end,
+            evaluations: self.evaluations,
+        }
+    }
+}
+
+/// The axis along which a place lies furthest outside of the box.
+fn outside<const N: usize>(
+    place: &[f64; N],
+    middle: &[f64; N],
+    reach: &[f64; N],
+) -> Option<(usize, bool)> {
+    let far = |i: &usize| (place[*i] - middle[*i]).abs() - reach[*i];
+    let furthest = (0..N).max_by(|i, j| far(i).total_cmp(&far(j)))?;
+    (far(&furthest) > 0.0).then(|| (furthest, place[furthest] > middle[furthest]))
+}
+
+fn sum<const N: usize>(a: &[f64; N], b: &[f64; N]) -> [f64; N] {
+    std::array::from_fn(|i| a[i] + b[i])
+}
+
+/// In logarithms: factors up to e at first, up to e³ later.
+const FIRST_REGION: f64 = 1.0;
+const LARGEST_REGION: f64 = 3.0;
+/// A last step this short leaves an error around 10⁻¹³, and the standard errors change by less than it.
+const LAST_STEP: f64 = 1e-7;
+const ROUNDING: f64 = 1e-12;
+/// So many steps are taken without a look at the values; a flat summit would take all there are.
+const DROWNED_STEPS: u32 = 3;
+const POOR: f64 = 0.25;
+const GOOD: f64 = 0.75;
+const BUDGET: u32 = 120;

@@ -1,0 +1,194 @@
+//! What repeat customers spend per order, equal ones merged, ready to be summed over many times.
+
+use super::log_sum::LogSum;
+use super::radix;
+
+/// Repeat customers with their mean spend, in any one currency.
+#[derive(Clone, Debug)]
+pub struct Spends {
+    /// Ascending in x.
+    pub(super) groups: Vec<SpendGroup>,
+    pub(super) totals: Totals,
+    /// The first customer whose numbers cannot be.
+    pub(super) impossible: Option<usize>,
+    left_out: f64,
+}
+
+/// A customer on the way in.
+#[derive(Clone, Copy)]
+struct Spend {
+    x: u32,
+    mean: f64,
+    weight: f64,
+}
+
+/// Customers with the same x, ascending in their spend.
+#[derive(Clone, Debug)]
+pub(super) struct SpendGroup {
+    pub x: u32,
+    pub customers: f64,
+    /// x·z̄ with the weight of those who spent that much.
+    pub spent: Vec<(f64, f64)>,
+}
+
+/// Sums in which no parameter occurs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Totals {
+    pub customers: f64,
+    pub orders: f64,
+    /// Σ x·z̄
+    pub spent: f64,
+    /// Σ ln z̄
+    pub log_mean: f64,
+    /// Σ x·ln(x·z̄)
+    pub log_spent: f64,
+    pub least_mean: f64,
+    pub most_mean: f64,
+}
+
+impl Spends {
+    /// Repeat purchases x, mean z̄ of them, weight. Customers without repeat purchases or whose mean
+    /// is not above zero are left out, as the model has no place for them; see [`Spends::left_out`]. A mean
+    /// beyond 10¹⁰⁰ is no amount in any currency.
+    ///
+    /// ```
+    /// use clv_calculator::btyd::Spends;
+    /// let spends = Spends::new([(2, 22.35, 1.0), (0, 0.0, 1.0)].into_iter());
+    /// assert_eq!((spends.customers(), spends.left_out(), spends.mean()), (1.0, 1.0, Some(22.35)));
+    /// ```
+    pub fn new(spends: impl Iterator<Item = (u32, f64, f64)>) -> Spends {
+        let (mut kept, mut left_out, mut impossible) = (Vec::new(), 0.0, None);
+        for (row, (x, mean, weight)) in spends.enumerate() {
+            let sized = mean.abs() < LARGEST && (0.0..LARGEST).contains(&weight);
+            if !sized {
+                impossible = impossible.or(Some(row));
+            } else if x == 0 || mean <= 1.0 / LARGEST {
+                left_out += weight;
+            } else if weight > 0.0 {
+                kept.push(Spend { x, mean, weight });
+            }
+        }
+        let groups: Vec<SpendGroup> = sorted(kept)
+            .chunk_by(|one, other| one.x == other.x)
+            .map(SpendGroup::new)
+            .collect();
+        let totals = Totals::of(&groups);
+        Spends {
+            groups,
+            totals,
+            impossible,
+            left_out,
+        }
+    }
+
+    /// About this many customers, every so many-th of the sorted ones: what a first, cheap fit is made on.
+    pub(super) fn sample(&self, customers: f64) -> Spends {
+        let step = self.customers() / customers;
+        let (mut passed, mut sampled) = (0.0, Vec::new());
+        for group in &self.groups {
+            for &(spent, weight) in &group.spent {
+                let before = f64::round(passed / step);
+                passed += weight;
+                let weight = f64::round(passed / step) - before;
+                sampled.push((group.x, spent / f64::from(group.x), weight));
+            }
+        }
+        Spends::new(sampled.into_iter())
+    }
+
+    /// How many different pairs of x and spend there are.
+    pub(super) fn merged(&self) -> usize {
+        self.groups.iter().map(|group| group.spent.len()).sum()
+    }
+
+    /// Customers in all, weights counted.
+    pub fn customers(&self) -> f64 {
+        self.totals.customers
+    }
+
+    /// Weight of those who have no repeat purchase or no mean above zero.
+    pub fn left_out(&self) -> f64 {
+        self.left_out
+    }
+
+    /// Mean spend per repeat order over all of them: what to fall back on without a model.
+    pub fn mean(&self) -> Option<f64> {
+        (self.totals.orders > 0.0).then(|| self.totals.spent / self.totals.orders)
+    }
+}
+
+/// Ascending in x and mean, so that no sum depends on the order customers came in.
+fn sorted(mut spends: Vec<Spend>) -> Vec<Spend> {
+    // Numbers above zero sort as their bits do.
+    if spends.iter().any(|spend| spend.weight != 1.0) {
+        radix::sort(&mut spends, u64::BITS, |spend| spend.weight.to_bits());
+    }
+    radix::sort(&mut spends, u64::BITS, |spend| spend.mean.to_bits());
+    radix::sort(&mut spends, u32::BITS, |spend| u64::from(spend.x));
+    spends
+}
+
+impl SpendGroup {
+    /// From sorted customers with the same x, at least one.
+    fn new(customers: &[Spend]) -> SpendGroup {
+        let x = customers[0].x;
+        let mut spent: Vec<(f64, f64)> = Vec::with_capacity(customers.len());
+        for customer in customers {
+            let total = f64::from(x) * customer.mean;
+            match spent.last_mut() {
+                Some(last) if last.0 == total => last.1 += customer.weight,
+                _ => spent.push((total, customer.weight)),
+            }
+        }
+        let customers = spent.iter().map(|spent| spent.1).sum();
+        SpendGroup {
+            x,
+            customers,
+            spent,
+        }
+    }
+
+    /// Σ x·z̄ and Σ ln(x·z̄)
+    fn sums(&self) -> (f64, f64) {
+        let (mut spent_all, mut log_all) = (0.0, 0.0);
+        for block in self.spent.chunks(BLOCK) {
+            let (mut spent_sum, mut logs) = (0.0, LogSum::ZERO);
+            for &(spent, weight) in block {
+                spent_sum += weight * spent;
+                logs.add(spent, weight);
+            }
+            spent_all += spent_sum;
+            log_all += logs.total();
+        }
+        (spent_all, log_all)
+    }
+}
+
+impl Totals {
+    fn of(groups: &[SpendGroup]) -> Totals {
+        let mut totals = Totals {
+            least_mean: f64::INFINITY,
+            ..Totals::default()
+        };
+        for group in groups {
+            let x = f64::from(group.x);
+            let (spent_all, log_all) = group.sums();
+            totals.customers += group.customers;
+            totals.orders += group.customers * x;
+            totals.spent += spent_all;
+            totals.log_spent += x * log_all;
+            totals.log_mean += log_all - group.customers * x.ln();
+            for &(spent, _) in group.spent.first().into_iter().chain(group.spent.last()) {
+                totals.least_mean = totals.least_mean.min(spent / x);
+                totals.most_mean = totals.most_mean.max(spent / x);
+            }
+        }
+        totals
+    }
+}
+
+/// Numbers summed in one go before they join the total, against rounding noise.
+pub(super) const BLOCK: usize = 256;
+
+/// Far from the ends of what `f64` holds, so that products of two are finite.
+const LARGEST: f64 = 1e100;
