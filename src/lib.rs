@@ -64,6 +64,7 @@ pub mod clv;
 pub mod figures;
 pub mod i18n;
 pub mod money;
+pub mod orders;
 pub mod share;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -1,0 +1,268 @@
+//! Which number does this text have? Texts that occur again and again, each kept once.
+//!
+//! A million orders look up a quarter of a million customers in random order, so the time is in
+//! waiting for memory. A slot of the table therefore holds a short text itself (up to
+//! [`INLINE`] bytes, which customer numbers and phone numbers fit) and a look-up touches one
+//! line of memory. Longer texts are told apart by 64 bits of hash first.
+
+/// The longest text that stands in its slot.
+const INLINE: usize = 11;
+/// The id of an empty slot; also what [`Names::len`] never reaches.
+const EMPTY: u32 = u32::MAX;
+
+/// Texts numbered from 0 in the order of their first appearance.
+///
+/// ```
+/// use clv_calculator::orders::Names;
+/// let mut names = Names::default();
+/// assert_eq!(names.intern("Hà Nội".as_bytes()), 0);
+/// assert_eq!(names.intern("Đà Nẵng".as_bytes()), 1);
+/// assert_eq!(names.intern("Hà Nội".as_bytes()), 0);
+/// assert_eq!((names.text(1), names.find(b"Hue"), names.len()), ("Đà Nẵng", None, 2));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// A power of two, or empty.
+    slots: Vec<Slot>,
+    /// All texts one after another, and where each ends.
+    texts: String,
+    ends: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: Key,
+    id: u32,
+}
+
+/// A short text with its length, or the hash and length of a long one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    low: u64,
+    high: u32,
+}
+
+impl Names {
+    /// The number of `text`, which is given the next one when it is new.
+    ///
+    /// Bytes that are no UTF-8 are kept as U+FFFD.
+    pub fn intern(&mut self, text: &[u8]) -> u32 {
+        if self.ends.len() * 4 >= self.slots.len() * 3 {
+            self.grow();
+        }
+        let key = Key::of(text);
+        let at = self.place(key, text);
+        if self.slots[at].id != EMPTY {
+            return self.slots[at].id;
+        }
+        let Ok(valid) = std::str::from_utf8(text) else {
+            return self.intern(String::from_utf8_lossy(text).as_bytes());
+        };
+        // OK because a file of 4 GB does not fit in the worker's memory.
+        let id = self.ends.len() as u32;
+        self.texts.push_str(valid);
+        self.ends.push(self.texts.len() as u32);
+        self.slots[at] = Slot { key, id };
+        id
+    }
+
+    /// The number of `text`, when it has one.
+    pub fn find(&self, text: &[u8]) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let id = self.slots[self.place(Key::of(text), text)].id;
+        (id != EMPTY).then_some(id)
+    }
+
+    /// Looks at the places of many texts, so that memory answers all at once instead of one after
+    /// another; only the time of what follows changes. The texts stand one after another, each up
+    /// to its end.
+    pub(super) fn touch(&self, texts: &[u8], ends: &[u32]) {
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            return;
+        };
+        let mut start = 0;
+        let mut seen = 0;
+        for &end in ends {
+            seen ^= self.slots[Key::of(&texts[start..end as usize]).spread() & mask].id;
+            start = end as usize;
+        }
+        // What was seen has no use, which the compiler must not notice.
+        std::hint::black_box(seen);
+    }
+
+    /// The numbers that the texts of `other` have or get here.
+    pub(super) fn intern_all(&mut self, other: &Names) -> Vec<u32> {
+        const BATCH: usize = 512;
+        let mut ids = Vec::with_capacity(other.len());
+        let mut start = 0;
+        for ends in other.ends.chunks(BATCH) {
+            let texts = &other.texts.as_bytes()[start as usize..];
+            let here: Vec<u32> = ends.iter().map(|end| end - start).collect();
+            self.touch(texts, &here);
+            let first = ids.len() as u32;
+            ids.extend(
+                (first..)
+                    .take(ends.len())
+                    .map(|id| self.intern(other.text(id).as_bytes())),
+            );
+            start = ends[ends.len() - 1];
+        }
+        ids
+    }
+
+    /// # Panics
+    /// When `id` was not given by this table.
+    pub fn text(&self, id: u32) -> &str {
+        let id = id as usize;
+        let start = if id == 0 {
+            0
+        } else {
+            self.ends[id - 1] as usize
+        };
+        &self.texts[start..self.ends[id] as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The slot of this text, or the empty one where it belongs.
+    fn place(&self, key: Key, text: &[u8]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = key.spread() & mask;
+        loop {
+            let slot = &self.slots[at];
+            let here = slot.key == key
+                && (text.len() <= INLINE
+                    || slot.id == EMPTY
+                    || self.text(slot.id).as_bytes() == text);
+            if slot.id == EMPTY || here {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let empty = Slot {
+            key: Key { low: 0, high: 0 },
+            id: EMPTY,
+        };
+        let size = (self.slots.len() * 2).max(16);
+        let old = std::mem::replace(&mut self.slots, vec![empty; size]);
+        for slot in old.into_iter().filter(|slot| slot.id != EMPTY) {
+            // Every text stands here once, so the first empty slot is its place.
+            let mut at = slot.key.spread() & (size - 1);
+            while self.slots[at].id != EMPTY {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = slot;
+        }
+    }
+}
+
+impl Key {
+    fn of(text: &[u8]) -> Key {
+        let length = text.len();
+        if length > INLINE {
+            let length = (length as u32) & 0x00ff_ffff;
+            return Key {
+                low: hash(text),
+                high: 0xff00_0000 | length,
+            };
+        }
+        // Reads that overlap take every byte of a text of known length, without a loop.
+        let (low, rest) = match (text.first_chunk::<8>(), text.first_chunk::<4>()) {
+            (Some(low), _) => (u64::from_le_bytes(*low), last_of(&text[4..]) >> 8),
+            (None, Some(low)) => (u64::from(u32::from_le_bytes(*low)), last_of(text)),
+            (None, None) => (word(text), 0),
+        };
+        let low = if length < 8 {
+            low | u64::from(rest) << 32
+        } else {
+            low
+        };
+        let rest = if length < 8 { 0 } else { rest };
+        Key {
+            low,
+            high: (length as u32) << 24 | rest,
+        }
+    }
+
+    /// A place in the table: multiplication carries every byte into the upper bits.
+    fn spread(self) -> usize {
+        let mixed =
+            (self.low ^ u64::from(self.high).rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) as usize >> 8
+    }
+}
+
+/// Up to eight bytes as one number.
+fn word(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// The last four bytes of at least four.
+fn last_of(text: &[u8]) -> u32 {
+    text.last_chunk::<4>()
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+fn hash(text: &[u8]) -> u64 {
+    let (words, rest) = text.as_chunks::<8>();
+    let words = words.iter().map(|bytes| u64::from_le_bytes(*bytes));
+    words
+        .chain([word(rest)])
+        .fold(text.len() as u64, |hash, word| {
+            let mixed = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ mixed >> 29
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_every_length_keep_their_numbers() {
+        let mut names = Names::default();
+        let texts: Vec<String> = (0..3_000)
+            .map(|i| format!("{}{i}", "x\0é".repeat(i % 9)))
+            .collect();
+        for round in 0..2 {
+            for (id, text) in texts.iter().enumerate() {
+                assert_eq!(names.intern(text.as_bytes()), id as u32, "round {round}");
+            }
+        }
+        for (id, text) in texts.iter().enumerate() {
+            assert_eq!(names.text(id as u32), text);
+            assert_eq!(names.find(text.as_bytes()), Some(id as u32));
+        }
+    }
+
+    #[test]
+    fn trailing_zero_bytes_count() {
+        let mut names = Names::default();
+        assert_eq!(names.intern(b""), 0);
+        assert_eq!(names.intern(b"\0"), 1);
+        assert_eq!(names.intern(b"a"), 2);
+        assert_eq!(names.intern(b"a\0"), 3);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_kept_as_replacement() {
+        let mut names = Names::default();
+        assert_eq!(names.intern(b"\xff"), 0);
+        assert_eq!(names.intern(b"\xfe"), 0);
+        assert_eq!(names.text(0), "\u{fffd}");
+    }
+}
