@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`money`] | what did the visitor type, exactly, and how is it written? | nothing of ours |
 //! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
+//! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
 //! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
@@ -57,6 +58,7 @@
 
 #[cfg(feature = "app")]
 pub mod browser;
+pub mod btyd;
 pub mod chart;
 pub mod clv;
 pub mod figures;

@@ -1,0 +1,31 @@
+//! Who will buy again, how often, and for how much? Customer-base models in `f64` ("buy till you die").
+//!
+//! Reading order: [`Row`] (what is known of one customer) → [`Rows`] (all of them, equal ones merged)
+//! → [`BgNbd`] or [`MbgNbd`], fitted → probabilities and expected orders; [`Spends`] → [`GammaGamma`]
+//! → expected spend. Below that: `likelihood` (the sum both order models climb), `maximum` (the
+//! climber), `future` (the one expectation everything predicted is made of).
+//!
+//! Knows no days, no money, no orders: times are in any one unit, spend in any one currency. Letters
+//! are those of the cited papers: `x` repeat purchases, `t_x` time of the last one, `t` the age
+//! written T there, both counted from the first purchase; `r`, `alpha`, `a`, `b`; `p`, `q`, `v`.
+//!
+//! No NaN leaves this folder: rows that are not finite are refused with [`FitError::Impossible`], a
+//! likelihood without a maximum with [`FitError::KeepsRising`] and the property of the data behind it.
+
+mod bgnbd;
+mod fit;
+mod gamma_gamma;
+mod mbgnbd;
+mod months;
+mod row;
+mod rows;
+mod spends;
+
+pub use bgnbd::BgNbd;
+pub use fit::{Boundary, Fit, FitError};
+pub use gamma_gamma::GammaGamma;
+pub use mbgnbd::MbgNbd;
+pub use months::Months;
+pub use row::Row;
+pub use rows::Rows;
+pub use spends::Spends;
