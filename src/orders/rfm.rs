@@ -92,3 +92,139 @@ pub struct RfmSegment {
     /// Over the horizon; `None` without a model.
     pub predicted_clv: Option<f64>,
 }
+
+use super::customers::{Customers, Known};
+use super::predict::Predictions;
+use super::value::Valuation;
+use super::Worth;
+
+impl RfmGroup {
+    /// The group of these scores, each from 1 to 5.
+    ///
+    /// ```
+    /// use clv_calculator::orders::RfmGroup;
+    /// assert_eq!(RfmGroup::of([5, 5, 1]), RfmGroup::Best);
+    /// assert_eq!(RfmGroup::of([1, 4, 5]), RfmGroup::Missed);
+    /// assert_eq!(RfmGroup::of([2, 1, 5]), RfmGroup::Passing);
+    /// ```
+    pub fn of([r, f, m]: [u8; 3]) -> RfmGroup {
+        match (r, f, m) {
+            (4.., 4.., _) => RfmGroup::Best,
+            (3.., 3.., _) => RfmGroup::Loyal,
+            (3.., 2, _) => RfmGroup::Returning,
+            (4.., _, _) => RfmGroup::New,
+            (3, _, _) => RfmGroup::Waiting,
+            (_, 4.., 4..) => RfmGroup::Missed,
+            (2, 2.., _) => RfmGroup::Leaving,
+            (_, 2.., _) => RfmGroup::Asleep,
+            _ => RfmGroup::Passing,
+        }
+    }
+
+    pub fn action(self) -> RfmAction {
+        match self {
+            RfmGroup::Best => RfmAction::RewardAndRefer,
+            RfmGroup::Loyal => RfmAction::LoyaltyGift,
+            RfmGroup::Returning => RfmAction::CrossSell,
+            RfmGroup::New => RfmAction::Welcome,
+            RfmGroup::Waiting => RfmAction::SecondOrder,
+            RfmGroup::Missed => RfmAction::CallThem,
+            RfmGroup::Leaving => RfmAction::WinBack,
+            RfmGroup::Asleep => RfmAction::LastMessage,
+            RfmGroup::Passing => RfmAction::AskWhy,
+        }
+    }
+}
+
+/// The group of every customer.
+///
+/// R and M are fifths of all customers; F is 1 for whoever bought on one day only and a quarter of
+/// the others from 2 to 5. Equal values get equal scores: that of the middle of their places, so
+/// that among customers who are all alike everybody is a 3.
+pub(super) fn groups(customers: &Customers, valuation: &Valuation) -> Vec<RfmGroup> {
+    let all = 0..customers.len();
+    let weight = |nth: usize| customers.weight(nth);
+    let recency = |nth: usize| match &customers.known {
+        Known::Orders(it) => f64::from(it.last[nth].0),
+        Known::Summary(it) => it.t_x[nth] - it.t[nth],
+    };
+    let money = |nth: usize| match &customers.known {
+        Known::Orders(it) => valuation.base(it, nth).0 as f64,
+        Known::Summary(it) => it.mean[nth] * f64::from(customers.x[nth]),
+    };
+    let repeat = all.clone().filter(|nth| customers.x[*nth] > 0);
+    let r = Steps::of(all.clone().map(|nth| (recency(nth), weight(nth))), 5);
+    let f = Steps::of(repeat.map(|nth| (f64::from(customers.x[nth]), weight(nth))), 4);
+    let m = Steps::of(all.clone().map(|nth| (money(nth), weight(nth))), 5);
+    let group = |nth: usize| {
+        let frequency = match customers.x[nth] {
+            0 => 1,
+            x => 1 + f.score(f64::from(x)),
+        };
+        RfmGroup::of([r.score(recency(nth)), frequency, m.score(money(nth))])
+    };
+    all.map(group).collect()
+}
+
+/// From which value each score begins: scores of values by their place among all.
+struct Steps {
+    /// The lowest value that scores 2, 3, …; infinite where nothing does.
+    from: [f64; 4],
+}
+
+impl Steps {
+    fn of(values: impl Iterator<Item = (f64, f64)>, parts: usize) -> Steps {
+        let mut values: Vec<(f64, f64)> = values.collect();
+        values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let all: f64 = values.iter().map(|value| value.1).sum();
+        let mut steps = Steps {
+            from: [f64::INFINITY; 4],
+        };
+        let (mut below, mut reached) = (0.0, 0);
+        for alike in values.chunk_by(|a, b| a.0 == b.0) {
+            let count: f64 = alike.iter().map(|value| value.1).sum();
+            let middle = (below + count / 2.0) / all;
+            let score = ((middle * parts as f64) as usize).min(parts - 1);
+            for from in &mut steps.from[reached.min(score)..score] {
+                *from = alike[0].0;
+            }
+            reached = reached.max(score);
+            below += count;
+        }
+        steps
+    }
+
+    fn score(&self, value: f64) -> u8 {
+        1 + self.from.iter().filter(|from| value >= **from).count() as u8
+    }
+}
+
+/// Every group with what it brings; nothing without customers.
+pub(super) fn segments(
+    customers: &Customers,
+    groups: &[RfmGroup],
+    valuation: &Valuation,
+    predictions: Option<&Predictions>,
+) -> Vec<RfmSegment> {
+    if customers.is_empty() {
+        return Vec::new();
+    }
+    let mut counts = [0f64; RfmGroup::ALL.len()];
+    let mut bases = [0i128; RfmGroup::ALL.len()];
+    let mut predicted = [0f64; RfmGroup::ALL.len()];
+    for (nth, group) in groups.iter().enumerate() {
+        let group = *group as usize;
+        counts[group] += customers.weight(nth);
+        bases[group] += customers.ordered().map_or(0, |it| i128::from(valuation.base(it, nth).0));
+        predicted[group] += predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
+    }
+    let worth = |nth: usize| Worth::of(bases[nth], valuation.share()).plain();
+    let segment = |group: RfmGroup| RfmSegment {
+        group,
+        action: group.action(),
+        customers: counts[group as usize] as u32,
+        historical_clv: customers.ordered().map(|_| worth(group as usize)),
+        predicted_clv: predictions.map(|_| predicted[group as usize]),
+    };
+    RfmGroup::ALL.map(segment).to_vec()
+}

@@ -5,6 +5,20 @@
 //! named and the rest of the report stands. Reading order: this file (what is reported), `fits`,
 //! `holdout`, `tracking`, `outlook` (every customer's figures), `independence`.
 
+mod choice;
+mod fits;
+mod holdout;
+mod independence;
+mod outlook;
+mod spend;
+mod tracking;
+
+pub use choice::Knowledge;
+pub use fits::{Buying, Fits};
+pub use holdout::Calibration;
+pub use independence::{NOTABLE, rank_correlation};
+pub use outlook::Predictions;
+
 use super::{Day, Model, Plain};
 use serde::{Deserialize, Serialize};
 
