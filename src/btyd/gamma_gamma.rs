@@ -1,45 +1,157 @@
-//! GammaGamma (being built).
+//! Gamma-Gamma: what will a customer spend per order, given the mean of few?
+//!
+//! The amounts of one customer are Gamma(p, ν); ν differs between customers as Gamma(q, v). So the mean of
+//! few orders is drawn towards the mean of all customers, that of many orders hardly. The model
+//! takes spend to be independent of how often a customer buys.
+//!
+//! # Reference
+//! Fader & Hardie (2013), *The Gamma-Gamma model of monetary value*, note 025.
 
-use super::{Fit, FitError, Spends};
+use super::maximum::{End, Summit, climb};
+use super::spending::likelihood;
+use super::{Boundary, Fit, FitError, Spends};
 
+/// The three parameters, all above zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GammaGamma {
+    /// Shape of one customer's amounts: large where they vary little.
     pub p: f64,
+    /// Shape of the spread between customers: large where they are alike.
     pub q: f64,
+    /// Scale of that spread, an amount of money.
     pub v: f64,
 }
 
 impl GammaGamma {
     /// The parameters of highest likelihood.
+    ///
+    /// # Undefined when
+    /// the data lacks something a maximum needs; [`FitError`] says what.
     pub fn fit(spends: &Spends) -> Result<Fit<GammaGamma>, FitError> {
+        let mean = checked_mean(spends)?;
+        // p·v/(q−1) is the mean.
         GammaGamma {
-            p: 6.25,
-            q: 3.74,
-            v: 15.44,
+            p: 4.0,
+            q: 3.5,
+            v: mean * 0.625,
         }
         .fit_from(spends)
     }
 
-    /// The same, started from these parameters.
+    /// The same, from these parameters instead of usual ones.
     pub fn fit_from(&self, spends: &Spends) -> Result<Fit<GammaGamma>, FitError> {
-        Ok(Fit {
-            parameters: *self,
-            standard_errors: None,
-            log_likelihood: self.log_likelihood(spends),
-            evaluations: 0,
-        })
+        let mean = checked_mean(spends)?;
+        let start = [self.p, self.q, self.v].map(f64::ln);
+        if !start.iter().all(|log| log.is_finite()) {
+            return GammaGamma::fit(spends);
+        }
+        let middle = [0.0, 0.0, mean.ln()];
+        let summit = climb(
+            |logs| likelihood(spends, logs),
+            start,
+            &middle,
+            &REACH.map(f64::ln),
+        );
+        outcome(&summit)
     }
 
     /// ln L of all customers.
-    pub fn log_likelihood(&self, _spends: &Spends) -> f64 {
-        -1.0
+    ///
+    /// # Formula
+    /// Σ lnΓ(px+q) − lnΓ(px) − lnΓ(q) + q ln v + (px−1) ln z̄ + px ln x − (px+q) ln(v + x·z̄)
+    ///
+    /// # Reference
+    /// The note's equation (1a).
+    ///
+    /// ```
+    /// use clv_calculator::btyd::{GammaGamma, Spends};
+    /// let one = GammaGamma { p: 1.0, q: 1.0, v: 1.0 };
+    /// // Γ(2)/(Γ(1)Γ(1)) · 1 / (1+1)² = 1/4
+    /// let spends = Spends::new([(1, 1.0, 1.0)].into_iter());
+    /// assert!((one.log_likelihood(&spends) - 0.25f64.ln()).abs() < 1e-15);
+    /// ```
+    pub fn log_likelihood(&self, spends: &Spends) -> f64 {
+        likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value
     }
 
-    /// Expected spend per order of a customer with x repeat orders of this mean; x = 0 gives the
-    /// expectation of a new customer. None where the spread is so wide that there is no finite mean (p·x + q ≤ 1).
+    /// Expected spend per order of a customer with x repeat orders of this mean; for x = 0 that of a new customer.
+    ///
+    /// # Formula
+    /// E\[M | x, z̄\] = p · (v + x·z̄) / (p·x + q − 1)
+    ///
+    /// # Undefined when
+    /// p·x + q ≤ 1: spend lies so far apart that it has no finite mean.
+    ///
+    /// # Reference
+    /// The note's equation (5).
+    ///
+    /// ```
+    /// use clv_calculator::btyd::GammaGamma;
+    /// let cdnow = GammaGamma { p: 6.25, q: 3.74, v: 15.44 };
+    /// // 6.25 · (15.44 + 2·22.35) / (12.5 + 2.74) = 24.66
+    /// assert!((cdnow.expected_spend(2, 22.35).unwrap() - 24.66).abs() < 5e-3);
+    /// assert_eq!(GammaGamma { q: 0.9, ..cdnow }.expected_spend(0, 0.0), None);
+    /// ```
     pub fn expected_spend(&self, x: u32, mean: f64) -> Option<f64> {
         let x = f64::from(x);
-        let finite = self.p * x + self.q > 1.0;
-        finite.then(|| self.p * (self.v + x * mean) / (self.p * x + self.q - 1.0))
+        let below = self.p * x + self.q - 1.0;
+        let spent = if x > 0.0 { x * mean.max(0.0) } else { 0.0 };
+        let expected = self.p * (self.v + spent) / below;
+        (below > 0.0 && expected.is_finite()).then_some(expected)
     }
 }
+
+/// The mean of all customers' means, once everything that can be wrong with the data has been ruled out.
+fn checked_mean(spends: &Spends) -> Result<f64, FitError> {
+    let totals = &spends.totals;
+    match spends.impossible {
+        Some(row) => Err(FitError::Impossible { row }),
+        None if totals.customers == 0.0 => Err(FitError::NoSpend),
+        // Means of equal amounts differ in the last bits.
+        None if totals.most_mean - totals.least_mean <= SAME * totals.most_mean => {
+            Err(FitError::EqualSpend {
+                mean: totals.most_mean,
+            })
+        }
+        None => Ok((totals.log_mean / totals.customers).exp()),
+    }
+}
+
+fn outcome(summit: &Summit<3>) -> Result<Fit<GammaGamma>, FitError> {
+    let reached = summit.place.map(f64::exp);
+    let [p, q, v] = reached;
+    match summit.end {
+        End::Maximum => Ok(Fit {
+            parameters: GammaGamma { p, q, v },
+            standard_errors: summit.deviations.map(|[by_p, by_q, by_v]| GammaGamma {
+                p: by_p * p,
+                q: by_q * q,
+                v: by_v * v,
+            }),
+            log_likelihood: summit.value,
+            evaluations: summit.evaluations,
+        }),
+        End::Unfinished => Err(FitError::NotConverged {
+            evaluations: summit.evaluations,
+        }),
+        End::Outside { .. } => Err(FitError::KeepsRising {
+            towards: boundary(p, q),
+            reached: [p, q, v, 0.0],
+        }),
+    }
+}
+
+/// What customers look like where a climb left the box.
+fn boundary(p: f64, q: f64) -> Boundary {
+    if p.max(q) < 1.0 {
+        Boundary::SpendFarApart
+    } else if p > q {
+        Boundary::SteadySpend
+    } else {
+        Boundary::SameSpend
+    }
+}
+
+const SAME: f64 = 1e-12;
+/// Factors around 1 (for v: around the usual spend) beyond which parameters describe a limit.
+const REACH: [f64; 3] = [1e4, 1e4, 1e9];

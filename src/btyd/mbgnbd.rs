@@ -1,69 +1,151 @@
-//! MbgNbd (being built).
+//! MBG/NBD: as BG/NBD, but a customer can leave right after the first purchase.
+//!
+//! While there, a customer buys at a rate λ ~ Gamma(r, α); after every purchase, the first one too,
+//! she leaves with probability p ~ Beta(a, b). So a one-time buyer fades away as time passes.
+//!
+//! # Reference
+//! Batislam, Denizel & Filiztekin (2007), *Empirical validation and comparison of models for customer base
+//! analysis*, International Journal of Research in Marketing 24(3), 201–209; Wagner & Hoppe (2008), *Erratum on
+//! the MBG/NBD model*, same journal 25(3), 225–226.
 
-use super::{Fit, FitError, Months, Rows};
+use super::dropout::Dropout;
+use super::orders::Orders;
+use super::{Fit, FitError, Months, Rows, climbing};
 
+/// The four parameters, all above zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MbgNbd {
+    /// Shape of the purchase rates: small where rates differ widely.
     pub r: f64,
+    /// Their scale, a time in the rows' unit; r/α is the mean rate.
     pub alpha: f64,
+    /// With `b`, the chance to leave: a/(a+b) on average.
     pub a: f64,
+    /// See `a`; the larger both, the more alike customers are.
     pub b: f64,
 }
 
 impl MbgNbd {
     /// The parameters of highest likelihood.
+    ///
+    /// # Undefined when
+    /// the data lacks something a maximum needs; [`FitError`] says what.
     pub fn fit(rows: &Rows) -> Result<Fit<MbgNbd>, FitError> {
-        MbgNbd {
-            r: 0.5,
-            alpha: 30.0,
-            a: 0.8,
-            b: 2.5,
-        }
-        .fit_from(rows)
+        climbing::fit(rows, DROPOUT).map(named)
     }
 
-    /// The same, started from these parameters.
+    /// The same, from these parameters instead of usual ones: a few evaluations if they are close.
     pub fn fit_from(&self, rows: &Rows) -> Result<Fit<MbgNbd>, FitError> {
-        Ok(Fit {
-            parameters: *self,
-            standard_errors: None,
-            log_likelihood: self.log_likelihood(rows),
-            evaluations: 0,
-        })
+        let start = [self.r, self.alpha, self.a, self.b];
+        climbing::fit_from(start, rows, DROPOUT).map(named)
     }
 
     /// ln L of all rows.
-    pub fn log_likelihood(&self, _rows: &Rows) -> f64 {
-        -1.0
+    ///
+    /// # Formula
+    /// Σ ln Γ(r+x)/Γ(r) + r ln α − (r+x) ln(α+T) + ln B(a, b+x+1)/B(a, b)
+    /// + ln(1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
+    ///
+    /// ```
+    /// use clv_calculator::btyd::{MbgNbd, Row, Rows};
+    /// let half = MbgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    /// let once = Row { x: 0, t_x: 0.0, t: 1.0, weight: 1.0 };
+    /// // Left at once (1/2), or there (1/2) and nothing bought (1/2): 3/4.
+    /// assert!((half.log_likelihood(&Rows::from_rows(vec![once])) - 0.75f64.ln()).abs() < 1e-15);
+    /// ```
+    pub fn log_likelihood(&self, rows: &Rows) -> f64 {
+        self.orders().log_likelihood(rows)
     }
 
     /// Probability that the customer has not left at T.
-    pub fn p_alive(&self, x: u32, _t_x: f64, _t: f64) -> f64 {
-        1.0 / (1.0 + f64::from(x))
+    ///
+    /// # Formula
+    /// 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
+    ///
+    /// ```
+    /// use clv_calculator::btyd::MbgNbd;
+    /// let even = MbgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    /// // (1+3)/(1+0) = 4 to 1 that the one-time buyer has left.
+    /// assert!((even.p_alive(0, 0.0, 3.0) - 0.2).abs() < 1e-15);
+    /// ```
+    pub fn p_alive(&self, x: u32, t_x: f64, t: f64) -> f64 {
+        self.orders().p_alive(x, t_x, t)
     }
 
-    /// Expected orders in (T, T + horizon] of a customer alive at T; depends on x and T only.
+    /// Expected orders in (T, T + horizon] of a customer who has not left at T. Depends on x and T only.
+    ///
+    /// # Formula
+    /// (a+b+x)/(a−1) · (1 − ((α+T)/(α+T+t))^(r+x) · ₂F₁(r+x, b+x+1; a+b+x; t/(α+T+t))),
+    /// computed as a sum of positive terms, which knows no exception at a = 1
     pub fn expected_if_alive(&self, horizon: f64, x: u32, t: f64) -> f64 {
-        (self.r + f64::from(x)) / (self.alpha + t) * horizon
+        self.orders().expected_if_alive(horizon, x, t)
     }
 
-    /// Expected orders in (T, T + horizon]: `p_alive` times `expected_if_alive`.
+    /// Expected orders in (T, T + horizon]: [`MbgNbd::p_alive`] times [`MbgNbd::expected_if_alive`].
+    ///
+    /// ```
+    /// use clv_calculator::btyd::MbgNbd;
+    /// let even = MbgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    /// let orders = even.expected_orders(2.0, 0, 0.0, 3.0);
+    /// assert_eq!(orders, even.p_alive(0, 0.0, 3.0) * even.expected_if_alive(2.0, 0, 3.0));
+    /// ```
     pub fn expected_orders(&self, horizon: f64, x: u32, t_x: f64, t: f64) -> f64 {
         self.p_alive(x, t_x, t) * self.expected_if_alive(horizon, x, t)
     }
 
-    /// Orders of the coming months, discounted, of a customer alive at T; depends on x and T only.
+    /// Orders of the coming months, each discounted at its month's end, of a customer who has not
+    /// left at T. Depends on x and T only.
+    ///
+    /// # Formula
+    /// Σᵢ (E(i) − E(i−1)) / (1+d)ⁱ over the months i
     pub fn discounted_if_alive(&self, months: &Months, x: u32, t: f64) -> f64 {
-        self.expected_if_alive(f64::from(months.count) * months.length, x, t)
+        self.orders().discounted_if_alive(months, x, t)
     }
 
-    /// Orders of the coming months, discounted.
+    /// Orders of the coming months, discounted, of any customer.
+    ///
+    /// ```
+    /// use clv_calculator::btyd::{MbgNbd, Months};
+    /// let even = MbgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    /// let year = Months { count: 12, length: 1.0, discount: 0.0 };
+    /// // Without a discount they are the orders of the whole year.
+    /// let (orders, year) = (even.expected_orders(12.0, 2, 1.0, 3.0), even.discounted_orders(&year, 2, 1.0, 3.0));
+    /// assert!((orders - year).abs() < 1e-14);
+    /// ```
     pub fn discounted_orders(&self, months: &Months, x: u32, t_x: f64, t: f64) -> f64 {
         self.p_alive(x, t_x, t) * self.discounted_if_alive(months, x, t)
     }
 
-    /// E[X(t)]: repeat orders expected of a new customer in the time t after the first order.
+    /// E\[X(t)\]: repeat orders expected of a new customer in the time t after the first purchase.
+    ///
+    /// # Formula
+    /// b/(a−1) · (1 − (α/(α+t))^r · ₂F₁(r, b+1; a+b; t/(α+t)))
+    ///
+    /// # Reference
+    /// Wagner & Hoppe (2008).
     pub fn expected_of_new(&self, t: f64) -> f64 {
-        self.r / self.alpha * t
+        self.orders().expected_of_new(t)
+    }
+
+    fn orders(&self) -> Orders {
+        Orders {
+            r: self.r,
+            alpha: self.alpha,
+            a: self.a,
+            b: self.b,
+            dropout: DROPOUT,
+        }
+    }
+}
+
+const DROPOUT: Dropout = Dropout::AfterAny;
+
+fn named(fit: Fit<[f64; 4]>) -> Fit<MbgNbd> {
+    let name = |[r, alpha, a, b]: [f64; 4]| MbgNbd { r, alpha, a, b };
+    Fit {
+        parameters: name(fit.parameters),
+        standard_errors: fit.standard_errors.map(name),
+        log_likelihood: fit.log_likelihood,
+        evaluations: fit.evaluations,
     }
 }

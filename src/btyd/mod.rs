@@ -13,13 +13,26 @@
 //! likelihood without a maximum with [`FitError::KeepsRising`] and the property of the data behind it.
 
 mod bgnbd;
+mod climbing;
+mod days;
+mod dropout;
 mod fit;
+mod future;
+mod gamma;
 mod gamma_gamma;
+mod integral;
+mod leaving;
+mod likelihood;
+mod maximum;
 mod mbgnbd;
 mod months;
+mod orders;
+mod pochhammer;
 mod row;
 mod rows;
+mod spending;
 mod spends;
+mod symmetric;
 
 pub use bgnbd::BgNbd;
 pub use fit::{Boundary, Fit, FitError};

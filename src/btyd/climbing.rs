@@ -1,0 +1,132 @@
+//! From which parameters is the likelihood of the orders climbed, and what does it mean when there is no top?
+
+use super::dropout::Dropout;
+use super::likelihood::Likelihood;
+use super::maximum::{End, Summit, climb};
+use super::{Boundary, Fit, FitError, Rows};
+
+/// r, α, a, b at the maximum, with their standard errors.
+pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitError> {
+    let unit = time_unit(rows)?;
+    let usual = usual_start(rows, USUAL);
+    let start = if rows.merged.len() > LARGE {
+        // A small part of the customers tells where to begin, at a hundredth of the price of a step.
+        let summit = climb_from(&rows.sample(SAMPLE), dropout, usual, unit);
+        if summit.end == End::Maximum {
+            summit.place
+        } else {
+            usual
+        }
+    } else {
+        usual
+    };
+    let summit = climb_from(rows, dropout, start, unit);
+    if summit.end == End::Maximum {
+        return Ok(fitted(&summit));
+    }
+    // A ridge can lead a climb astray; a second one from another side decides.
+    let mut again = climb_from(rows, dropout, usual_start(rows, OTHER), unit);
+    again.evaluations += summit.evaluations;
+    let better = if again.value > summit.value || again.end == End::Maximum {
+        again
+    } else {
+        summit
+    };
+    outcome(&better)
+}
+
+/// The same from given parameters.
+pub(super) fn fit_from(
+    start: [f64; 4],
+    rows: &Rows,
+    dropout: Dropout,
+) -> Result<Fit<[f64; 4]>, FitError> {
+    let unit = time_unit(rows)?;
+    let usable = start
+        .iter()
+        .all(|number| number.is_finite() && *number > 0.0);
+    if !usable {
+        return fit(rows, dropout);
+    }
+    outcome(&climb_from(rows, dropout, start.map(f64::ln), unit))
+}
+
+/// The longest age, once everything else that can be wrong with the data has been ruled out.
+fn time_unit(rows: &Rows) -> Result<f64, FitError> {
+    let customers = rows.customers();
+    let longest = rows.times.last().copied().unwrap_or(0.0);
+    match rows.impossible {
+        Some(row) => Err(FitError::Impossible { row }),
+        None if customers == 0.0 => Err(FitError::NoCustomers),
+        None if longest == 0.0 => Err(FitError::NoTimeObserved { customers }),
+        None if rows.purchases() == 0.0 => Err(FitError::NobodyCameBack { customers }),
+        None => Ok(longest),
+    }
+}
+
+/// Usual r, a, b, and the α at which the expected purchases are those observed, had nobody left.
+fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
+    let alpha = r * rows.observed_time() / rows.purchases();
+    [r, alpha, a, b].map(f64::ln)
+}
+
+fn climb_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Summit<4> {
+    let likelihood = Likelihood { rows, dropout };
+    let middle = [0.0, unit.ln(), 0.0, 0.0];
+    climb(
+        |logs| likelihood.at(logs),
+        start,
+        &middle,
+        &REACH.map(f64::ln),
+    )
+}
+
+fn outcome(summit: &Summit<4>) -> Result<Fit<[f64; 4]>, FitError> {
+    match summit.end {
+        End::Maximum => Ok(fitted(summit)),
+        End::Unfinished => Err(FitError::NotConverged {
+            evaluations: summit.evaluations,
+        }),
+        End::Outside { axis, up } => {
+            let reached = summit.place.map(f64::exp);
+            Err(FitError::KeepsRising {
+                towards: boundary(axis, up, &reached),
+                reached,
+            })
+        }
+    }
+}
+
+fn fitted(summit: &Summit<4>) -> Fit<[f64; 4]> {
+    let parameters = summit.place.map(f64::exp);
+    // At a maximum the gradient is zero, so errors of logarithms are relative errors.
+    let errors = |deviations: [f64; 4]| std::array::from_fn(|i| deviations[i] * parameters[i]);
+    Fit {
+        parameters,
+        standard_errors: summit.deviations.map(errors),
+        log_likelihood: summit.value,
+        evaluations: summit.evaluations,
+    }
+}
+
+/// What customers look like where a climb left the box.
+fn boundary(axis: usize, up: bool, &[r, _, a, b]: &[f64; 4]) -> Boundary {
+    match (axis, up) {
+        (0 | 1, _) if r > 1.0 => Boundary::SameRate,
+        (0 | 1, _) => Boundary::RatesFarApart,
+        // Both large with a fixed ratio: the spread of the chance to leave goes to zero.
+        _ if a.min(b) > MANY => Boundary::SameDropout,
+        _ if a < b => Boundary::NobodyLeaves,
+        _ => Boundary::EverybodyLeaves,
+    }
+}
+
+/// r, a, b of a usual shop, and of quite another one.
+const USUAL: [f64; 3] = [0.5, 0.8, 2.5];
+const OTHER: [f64; 3] = [3.0, 0.2, 0.5];
+/// Factors around 1 (for α: around the longest age) beyond which parameters describe a limit, not a shop.
+const REACH: [f64; 4] = [1e4, 1e8, 1e5, 1e5];
+const MANY: f64 = 100.0;
+/// Merged rows from which a first climb on a sample of so many customers pays.
+const LARGE: usize = 10_000;
+const SAMPLE: f64 = 4_000.0;

@@ -1,0 +1,82 @@
+//! Customers counted in whole days, merged without a comparison of fractions.
+//!
+//! Two of three customers of a usual shop never came back; of them only the age matters, so they
+//! are counted by day. The others fit into one number each and are sorted as such.
+
+use super::Rows;
+use super::rows::Merging;
+
+/// Bits of a day's place among the distinct days, and of x: together at most 64.
+const DAY_BITS: u32 = 22;
+const X_BITS: u32 = 20;
+
+/// None where days or purchases are too many for the packed form.
+pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
+    let most = |of: fn(&(u32, u32, u32)) -> u32| customers.iter().map(of).max().unwrap_or(0);
+    let last_day = most(|customer| customer.1.max(customer.2));
+    if last_day >> DAY_BITS > 0 || most(|customer| customer.0) >> X_BITS > 0 {
+        return None;
+    }
+    let impossible = customers.iter().position(|&(x, t_x, t)| x > 0 && t_x > t);
+    let days = Days::of(customers, last_day);
+    let mut merging = Merging::default();
+    for (place, customers) in days.once.iter().enumerate() {
+        if *customers > 0 {
+            merging.push(0, 0, place as u32, f64::from(*customers));
+        }
+    }
+    for packed in days.packed_repeats(customers) {
+        let day = |shift: u32| (packed >> shift) as u32 & ((1 << DAY_BITS) - 1);
+        merging.push(
+            (packed >> (2 * DAY_BITS)) as u32,
+            day(DAY_BITS),
+            day(0),
+            1.0,
+        );
+    }
+    Some(merging.into_rows(days.times, impossible))
+}
+
+struct Days {
+    /// Distinct days, ascending; day 0 is always there, as the t_x of those who came once.
+    times: Vec<f64>,
+    /// By day: its place in `times`.
+    place: Vec<u32>,
+    /// By place: customers of this age who bought once.
+    once: Vec<u32>,
+}
+
+impl Days {
+    fn of(customers: &[(u32, u32, u32)], last_day: u32) -> Days {
+        let mut place = vec![0; last_day as usize + 1];
+        place[0] = 1;
+        for &(x, t_x, t) in customers {
+            place[t as usize] = 1;
+            place[if x > 0 { t_x as usize } else { 0 }] = 1;
+        }
+        let mut times = Vec::new();
+        for (day, place) in place.iter_mut().enumerate() {
+            if *place > 0 {
+                *place = times.len() as u32;
+                times.push(day as f64);
+            }
+        }
+        let mut once = vec![0; times.len()];
+        for customer in customers.iter().filter(|customer| customer.0 == 0) {
+            once[place[customer.2 as usize] as usize] += 1;
+        }
+        Days { times, place, once }
+    }
+
+    /// x, t_x and T of those who came back, one number each, ascending.
+    fn packed_repeats(&self, customers: &[(u32, u32, u32)]) -> Vec<u64> {
+        let place = |day: u32| u64::from(self.place[day as usize]);
+        let repeats = customers.iter().filter(|&&(x, t_x, t)| x > 0 && t_x <= t);
+        let pack = |&(x, t_x, t): &(u32, u32, u32)| {
+            (u64::from(x) << DAY_BITS | place(t_x)) << DAY_BITS | place(t)
+        };
+        let mut packed: Vec<u64> = repeats.map(pack).collect();
+        packed.sort_unstable();
+        packed
+    }
+}

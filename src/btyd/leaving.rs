@@ -1,0 +1,94 @@
+//! The part of the likelihood in which every customer counts for herself: may she have left?
+//!
+//! With σ = eᵐ / (1 + eᵐ), the probability to have left, and κ = σ(1−σ): the derivatives of ln(1 + eᵐ)
+//! by a parameter θ are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Of all customers with the same x, m differs only
+//! through ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
+
+use super::likelihood::Time;
+use super::maximum::Point;
+use super::rows::Merged;
+
+/// Weighted sums over customers with the same x.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Leaving {
+    /// Σ ln(1 + eᵐ)
+    value: f64,
+    /// Σσ, Σσℓ, Σσδ, Σσδ′
+    left: [f64; 4],
+    /// Σκ, Σκℓ, Σκδ, Σκℓ², Σκℓδ, Σκδ²
+    unsure: [f64; 6],
+}
+
+impl Leaving {
+    /// The sums over one block: `odds` is ln a − ln(b+n−1), `purchases` is r + x.
+    pub fn of(rows: &[Merged], times: &[Time], odds: f64, purchases: f64) -> Leaving {
+        let mut sums = Leaving::default();
+        let mut product = 1.0;
+        for row in rows {
+            let (end, last) = (times[row.t as usize], times[row.t_x as usize]);
+            let l = end.log - last.log;
+            let d = end.inverse - last.inverse;
+            let m = odds + purchases * l;
+            // e^−|m| never overflows, and 1 + e^−|m| is at most 2.
+            let small = (-m.abs()).exp();
+            let share = 1.0 / (1.0 + small);
+            let sure = if m > 0.0 { share } else { small * share };
+            let left = row.weight * sure;
+            let unsure = row.weight * small * share * share;
+            if row.weight == 1.0 {
+                product *= 1.0 + small;
+                sums.value += m.max(0.0);
+            } else {
+                sums.value += row.weight * (m.max(0.0) + small.ln_1p());
+            }
+            sums.add_row(left, unsure, l, d, d * (end.inverse + last.inverse));
+        }
+        sums.value += f64::ln(product);
+        sums
+    }
+
+    #[inline(always)]
+    fn add_row(&mut self, left: f64, unsure: f64, l: f64, d: f64, d_squares: f64) {
+        self.left[0] += left;
+        self.left[1] += left * l;
+        self.left[2] += left * d;
+        self.left[3] -= left * d_squares;
+        self.unsure[0] += unsure;
+        self.unsure[1] += unsure * l;
+        self.unsure[2] += unsure * d;
+        self.unsure[3] += unsure * l * l;
+        self.unsure[4] += unsure * l * d;
+        self.unsure[5] += unsure * d * d;
+    }
+
+    pub fn add(&mut self, other: &Leaving) {
+        self.value += other.value;
+        (0..4).for_each(|i| self.left[i] += other.left[i]);
+        (0..6).for_each(|i| self.unsure[i] += other.unsure[i]);
+    }
+
+    /// Adds value and derivatives by r, α, a, b; `last` is b + n − 1.
+    pub fn add_to(&self, sum: &mut Point<4>, purchases: f64, a: f64, last: f64) {
+        let [s, sl, sd, sdd] = self.left;
+        let [k, kl, kd, kll, kld, kdd] = self.unsure;
+        // m_r = ℓ, m_α = (r+x)·δ, m_a = 1/a, m_b = −1/(b+n−1)
+        let (by_alpha, by_a, by_b) = (purchases, 1.0 / a, -1.0 / last);
+        sum.value += self.value;
+        let gradient = [sl, by_alpha * sd, by_a * s, by_b * s];
+        (0..4).for_each(|i| sum.gradient[i] += gradient[i]);
+        let upper = [
+            [kll, by_alpha * kld + sd, by_a * kl, by_b * kl],
+            [
+                0.0,
+                by_alpha * (by_alpha * kdd + sdd),
+                by_a * by_alpha * kd,
+                by_b * by_alpha * kd,
+            ],
+            [0.0, 0.0, by_a * by_a * (k - s), by_a * by_b * k],
+            [0.0, 0.0, 0.0, by_b * by_b * (k + s)],
+        ];
+        for (sums, row) in sum.curvature.iter_mut().zip(upper) {
+            (0..4).for_each(|i| sums[i] += row[i]);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What both order models say of one customer, once their parameters are known.
+//!
+//! Times that are no times (negative, not a number) count as zero, and a last purchase after the
+//! end of observation counts as one at its end, so that no answer is ever NaN.
+
+use super::dropout::Dropout;
+use super::future::Future;
+use super::likelihood::Likelihood;
+use super::{Months, Rows};
+
+/// BG/NBD or MBG/NBD, by its dropout.
+#[derive(Clone, Copy)]
+pub(super) struct Orders {
+    pub r: f64,
+    pub alpha: f64,
+    pub a: f64,
+    pub b: f64,
+    pub dropout: Dropout,
+}
+
+impl Orders {
+    pub fn log_likelihood(&self, rows: &Rows) -> f64 {
+        let logs = [self.r, self.alpha, self.a, self.b].map(f64::ln);
+        let dropout = self.dropout;
+        Likelihood { rows, dropout }.at(&logs).value
+    }
+
+    pub fn p_alive(&self, x: u32, t_x: f64, t: f64) -> f64 {
+        if !self.dropout.may_have_left(x) {
+            return 1.0;
+        }
+        let (t, t_x) = (time(t), if x > 0 { time(t_x).min(time(t)) } else { 0.0 });
+        let last = self.b + f64::from(self.dropout.passed(x) - 1);
+        let silence = ((t - t_x) / (self.alpha + t_x)).ln_1p();
+        1.0 / (1.0 + self.a / last * ((self.r + f64::from(x)) * silence).exp())
+    }
+
+    pub fn expected_if_alive(&self, horizon: f64, x: u32, t: f64) -> f64 {
+        self.future(x).expected(horizon / (self.alpha + time(t)))
+    }
+
+    pub fn discounted_if_alive(&self, months: &Months, x: u32, t: f64) -> f64 {
+        let future = self.future(x);
+        let seen = self.alpha + time(t);
+        months.discounted(|horizon| future.expected(horizon / seen))
+    }
+
+    /// MBG/NBD: those who do not leave at once, b/(a+b), have let one chance pass.
+    pub fn expected_of_new(&self, t: f64) -> f64 {
+        let there = match self.dropout {
+            Dropout::AfterRepeats => 1.0,
+            Dropout::AfterAny => self.b / (self.a + self.b),
+        };
+        there * self.expected_if_alive(t, 0, 0.0)
+    }
+
+    fn future(&self, x: u32) -> Future {
+        Future {
+            purchases: self.r + f64::from(x),
+            a: self.a,
+            stayed: self.b + f64::from(self.dropout.passed(x)),
+        }
+    }
+}
+
+/// A finite time, not negative; what is not a number is no time at all.
+fn time(time: f64) -> f64 {
+    if time > 0.0 { time.min(f64::MAX) } else { 0.0 }
+}

@@ -1,0 +1,72 @@
+//! How likely is it that repeat customers spent what they did? The sum Gamma-Gamma climbs.
+//!
+//! # Formula
+//! ln L = lnΓ(px+q) − lnΓ(px) − lnΓ(q) + q ln v + (px−1) ln z̄ + px ln x − (px+q) ln(v + x·z̄)
+//!
+//! Everything but the last logarithm depends on x alone or is a sum without parameters.
+
+use super::Spends;
+use super::gamma::{digamma, ln_gamma, trigamma};
+use super::maximum::Point;
+use super::spends::{BLOCK, SpendGroup};
+
+/// Places of the parameters in gradients.
+const P: usize = 0;
+const Q: usize = 1;
+const V: usize = 2;
+
+/// Value and derivatives by the logarithms of p, q, v.
+pub(super) fn likelihood(spends: &Spends, logs: &[f64; 3]) -> Point<3> {
+    let [p, q, v] = logs.map(f64::exp);
+    let totals = &spends.totals;
+    let n = totals.customers;
+    let mut sum = Point::ZERO;
+    for group in &spends.groups {
+        add_group(&mut sum, group, [p, q, v]);
+    }
+    sum.value += n * (q * v.ln() - ln_gamma(q)) + p * totals.log_spent - totals.log_mean;
+    sum.gradient[P] += totals.log_spent;
+    sum.gradient[Q] += n * (v.ln() - digamma(q));
+    sum.gradient[V] += n * q / v;
+    sum.curvature[Q][Q] -= n * trigamma(q);
+    sum.curvature[Q][V] += n / v;
+    sum.curvature[V][V] -= n * q / (v * v);
+    for (i, j) in [(P, Q), (P, V), (Q, V)] {
+        sum.curvature[j][i] = sum.curvature[i][j];
+    }
+    sum.by_logarithms(&[p, q, v])
+}
+
+/// lnΓ(px+q) − lnΓ(px) − (px+q) ln(v + x·z̄) of all customers with the same x.
+fn add_group(sum: &mut Point<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
+    let (n, x) = (group.customers, f64::from(group.x));
+    let (orders, all) = (p * x, p * x + q);
+    let [log, inverse, square] = spent_sums(group, v);
+    let (first, second) = (digamma(all), trigamma(all));
+    sum.value += n * (ln_gamma(all) - ln_gamma(orders)) - all * log;
+    sum.gradient[P] += x * (n * (first - digamma(orders)) - log);
+    sum.gradient[Q] += n * first - log;
+    sum.gradient[V] -= all * inverse;
+    sum.curvature[P][P] += n * x * x * (second - trigamma(orders));
+    sum.curvature[P][Q] += n * x * second;
+    sum.curvature[Q][Q] += n * second;
+    sum.curvature[P][V] -= x * inverse;
+    sum.curvature[Q][V] -= inverse;
+    sum.curvature[V][V] += all * square;
+}
+
+/// Σ ln(v + x·z̄), Σ 1/(v + x·z̄), Σ 1/(v + x·z̄)²
+fn spent_sums(group: &SpendGroup, v: f64) -> [f64; 3] {
+    let mut sums = [0.0; 3];
+    for block in group.spent.chunks(BLOCK) {
+        let (mut log, mut inverses, mut squares) = (0.0, 0.0, 0.0);
+        for &(spent, weight) in block {
+            let inverse = 1.0 / (v + spent);
+            log += weight * (v + spent).ln();
+            inverses += weight * inverse;
+            squares += weight * inverse * inverse;
+        }
+        sums = [sums[0] + log, sums[1] + inverses, sums[2] + squares];
+    }
+    sums
+}
