@@ -86,7 +86,13 @@ impl Analysis {
         settings: &Settings,
         on_phase: &mut dyn FnMut(Phase) -> bool,
     ) -> Result<&Report, Stopped> {
-        let mut ask = |phase| if on_phase(phase) { Ok(()) } else { Err(Stopped) };
+        let mut ask = |phase| {
+            if on_phase(phase) {
+                Ok(())
+            } else {
+                Err(Stopped)
+            }
+        };
         ask(Phase::Summarise)?;
         self.group();
         let customers = self.customers(settings);
@@ -100,8 +106,7 @@ impl Analysis {
         let money = (valuation.of_one(), past.value);
         // OK because fitting has just left its results there.
         let (_, knowledge) = self.knowledge.as_ref().expect("fitted above");
-        let (prediction, predictions) =
-            knowledge.predict(purchases, &customers, settings, money);
+        let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
         let attributes = self.attributes.iter().filter_map(|attribute| {
             let predictions = predictions.as_ref();
             AttributeTable::of(attribute, &customers, predictions, &valuation, settings)
@@ -149,7 +154,10 @@ impl Analysis {
     fn customers(&self, settings: &Settings) -> Customers {
         match &self.source {
             Source::Purchases(purchases) => {
-                let end = settings.observation_end.or(purchases.last_day).unwrap_or_default();
+                let end = settings
+                    .observation_end
+                    .or(purchases.last_day)
+                    .unwrap_or_default();
                 Customers::at(purchases, end)
             }
             Source::Summary(summary) => Customers::of_summary(summary),
@@ -167,7 +175,11 @@ impl Analysis {
     /// Fits the models, unless they are already fitted to these customers.
     fn learn(&mut self, customers: &Customers) {
         let end = customers.ordered().map(|it| it.end);
-        if self.knowledge.as_ref().is_none_or(|(known, _)| *known != end) {
+        if self
+            .knowledge
+            .as_ref()
+            .is_none_or(|(known, _)| *known != end)
+        {
             let knowledge = Knowledge::of(self.purchases(), customers);
             self.knowledge = Some((end, knowledge));
         }

@@ -66,7 +66,9 @@ impl AttributeTable {
             tallies[value].add(ordered, nth, customers.x[nth], valuation, predicted);
         }
         let text = |value: usize| (value < unknown).then(|| attribute.values.text(value as u32));
-        let mut values: Vec<usize> = (0..=unknown).filter(|value| tallies[*value].customers > 0).collect();
+        let mut values: Vec<usize> = (0..=unknown)
+            .filter(|value| tallies[*value].customers > 0)
+            .collect();
         values.sort_unstable_by_key(|value| (u32::MAX - tallies[*value].customers, text(*value)));
         let rest = values.split_off(values.len().min(MOST_ROWS));
         let row = |value: &usize| {
@@ -101,7 +103,14 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, ordered: &Ordered, nth: usize, x: u32, valuation: &Valuation, predicted: f64) {
+    fn add(
+        &mut self,
+        ordered: &Ordered,
+        nth: usize,
+        x: u32,
+        valuation: &Valuation,
+        predicted: f64,
+    ) {
         self.customers += 1;
         self.repeat += u32::from(x > 0);
         self.revenue += i128::from(ordered.total[nth].0);

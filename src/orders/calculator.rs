@@ -218,7 +218,9 @@ fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
 /// Orders of one customer after one day up to and including another.
 fn orders_between(purchases: &Purchases, name: u32, after: i32, until: i32) -> u64 {
     let (days, _) = purchases.of_customer(name as usize);
-    let inside = days.iter().filter(|day| after < day.day.0 && day.day.0 <= until);
+    let inside = days
+        .iter()
+        .filter(|day| after < day.day.0 && day.day.0 <= until);
     inside.map(|day| u64::from(day.orders)).sum()
 }
 

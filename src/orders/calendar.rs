@@ -43,12 +43,8 @@ impl Calendar {
     }
 
     /// How many periods there are.
-    pub fn len(&self) -> usize {
-        self.periods.last().map_or(0, |last| *last as usize + 1)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.periods.is_empty()
+    pub fn count(&self) -> u32 {
+        self.periods.last().map_or(0, |last| last + 1)
     }
 
     pub fn starts(&self, period: u32) -> Day {
@@ -90,7 +86,10 @@ mod tests {
 
     #[test]
     fn every_day_lies_in_its_own_period() {
-        let (from, to) = (Day::from_ymd(1999, 11, 15).unwrap(), Day::from_ymd(2004, 3, 1).unwrap());
+        let (from, to) = (
+            Day::from_ymd(1999, 11, 15).unwrap(),
+            Day::from_ymd(2004, 3, 1).unwrap(),
+        );
         for grain in Grain::ALL {
             let calendar = Calendar::new(from, to, grain);
             for day in from.0..=to.0 {

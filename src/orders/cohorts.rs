@@ -67,7 +67,7 @@ impl Cohorts {
         let (from, end) = (*ordered.first.iter().min()?, ordered.end);
         let grain = grain.unwrap_or_else(|| fitting_grain(from, end));
         let calendar = Calendar::new(from, end, grain);
-        let mut triangle = Triangle::new(calendar.len() as u32);
+        let mut triangle = Triangle::new(calendar.count());
         for (nth, name) in customers.name.iter().enumerate() {
             let first = calendar.period(ordered.first[nth]);
             let (days, _) = purchases.of_customer(*name as usize);
@@ -193,7 +193,11 @@ fn retention(rows: &[Cohort]) -> Vec<Option<f64>> {
         let ended = |row: &&Cohort| row.cells[age].as_ref().is_some_and(|cell| !cell.running);
         let rows: Vec<&Cohort> = rows.iter().filter(ended).collect();
         let customers: u64 = rows.iter().map(|row| u64::from(row.customers)).sum();
-        let active = |row: &&Cohort| row.cells[age].as_ref().map_or(0, |cell| u64::from(cell.active));
+        let active = |row: &&Cohort| {
+            row.cells[age]
+                .as_ref()
+                .map_or(0, |cell| u64::from(cell.active))
+        };
         let active: u64 = rows.iter().map(active).sum();
         (customers > 0).then(|| active as f64 / customers as f64)
     };

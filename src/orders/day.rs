@@ -15,7 +15,16 @@ use std::fmt;
 /// assert_eq!(Day(-1).ymd(), (1969, 12, 31));
 /// ```
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Default,
+    serde::Serialize,
     serde::Deserialize,
 )]
 pub struct Day(pub i32);

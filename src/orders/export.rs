@@ -39,7 +39,9 @@ impl Report {
             "cumulative_per_customer",
             "running",
         ]);
-        self.cohorts.iter().for_each(|cohorts| lines.cohorts(cohorts));
+        self.cohorts
+            .iter()
+            .for_each(|cohorts| lines.cohorts(cohorts));
         lines.text
     }
 
@@ -62,7 +64,7 @@ impl Report {
                 lines.attribute(&table.heading, row);
             }
             // Further values have no name of their own; a star says that they are many.
-            for others in &table.others {
+            if let Some(others) = &table.others {
                 let others = AttributeRow {
                     value: Some("*".to_owned()),
                     ..others.clone()
@@ -162,7 +164,11 @@ impl Lines {
     /// A text that may come from the visitor's file.
     fn text(&mut self, text: &str) {
         self.next();
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            "'"
+        } else {
+            ""
+        };
         if text.contains([',', ';', '"', '\n', '\r', '\t']) || text.trim() != text {
             let quoted = text.replace('"', "\"\"");
             let _ = write!(self.text, "\"{guard}{quoted}\"");

@@ -93,10 +93,10 @@ pub struct RfmSegment {
     pub predicted_clv: Option<f64>,
 }
 
+use super::Worth;
 use super::customers::{Customers, Known};
 use super::predict::Predictions;
 use super::value::Valuation;
-use super::Worth;
 
 impl RfmGroup {
     /// The group of these scores, each from 1 to 5.
@@ -154,7 +154,10 @@ pub(super) fn groups(customers: &Customers, valuation: &Valuation) -> Vec<RfmGro
     };
     let repeat = all.clone().filter(|nth| customers.x[*nth] > 0);
     let r = Steps::of(all.clone().map(|nth| (recency(nth), weight(nth))), 5);
-    let f = Steps::of(repeat.map(|nth| (f64::from(customers.x[nth]), weight(nth))), 4);
+    let f = Steps::of(
+        repeat.map(|nth| (f64::from(customers.x[nth]), weight(nth))),
+        4,
+    );
     let m = Steps::of(all.clone().map(|nth| (money(nth), weight(nth))), 5);
     let group = |nth: usize| {
         let frequency = match customers.x[nth] {
@@ -215,8 +218,11 @@ pub(super) fn segments(
     for (nth, group) in groups.iter().enumerate() {
         let group = *group as usize;
         counts[group] += customers.weight(nth);
-        bases[group] += customers.ordered().map_or(0, |it| i128::from(valuation.base(it, nth).0));
-        predicted[group] += predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
+        bases[group] += customers
+            .ordered()
+            .map_or(0, |it| i128::from(valuation.base(it, nth).0));
+        predicted[group] +=
+            predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
     }
     let worth = |nth: usize| Worth::of(bases[nth], valuation.share()).plain();
     let segment = |group: RfmGroup| RfmSegment {

@@ -3,7 +3,11 @@
 use super::customers::Customers;
 use super::{Purchases, Totals, Worth, history};
 
-pub(super) fn totals(purchases: Option<&Purchases>, customers: &Customers, rows_skipped: u64) -> Totals {
+pub(super) fn totals(
+    purchases: Option<&Purchases>,
+    customers: &Customers,
+    rows_skipped: u64,
+) -> Totals {
     let days = |nth: usize| (f64::from(customers.x[nth]) + 1.0) * customers.weight(nth);
     let counts = Totals {
         customers_count: customers.count(|_| true) as u64,

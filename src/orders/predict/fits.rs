@@ -44,7 +44,9 @@ impl Fits {
             },
             Model::MbgNbd => match &self.mbg_nbd {
                 Ok(fit) => Some(Buying::Mbg(fit.parameters)),
-                Err(why) => edge(why).map(|[r, alpha, a, b]| Buying::Mbg(MbgNbd { r, alpha, a, b })),
+                Err(why) => {
+                    edge(why).map(|[r, alpha, a, b]| Buying::Mbg(MbgNbd { r, alpha, a, b }))
+                }
             },
         }
     }
@@ -107,7 +109,11 @@ fn rows(customers: &Customers) -> Rows {
         Known::Orders(it) => Rows::from_days((0..customers.len()).map(|nth| {
             let (first, last) = (it.first[nth].0, it.last[nth].0);
             // OK because no customer is first seen after the last purchase or the end.
-            (customers.x[nth], (last - first) as u32, (it.end.0 - first) as u32)
+            (
+                customers.x[nth],
+                (last - first) as u32,
+                (it.end.0 - first) as u32,
+            )
         })),
         Known::Summary(it) => {
             let row = |nth: usize| Row {
@@ -127,13 +133,21 @@ fn spends(customers: &Customers) -> Spends {
 }
 
 /// The fit in the visitor's time unit; `repeats` are all repeat purchases.
-pub fn bg_nbd(fit: &Result<Fit<BgNbd>, FitError>, unit: TimeUnit, repeats: f64) -> Fitted<BuyingParameters> {
+pub fn bg_nbd(
+    fit: &Result<Fit<BgNbd>, FitError>,
+    unit: TimeUnit,
+    repeats: f64,
+) -> Fitted<BuyingParameters> {
     let plain = |it: &BgNbd| in_unit([it.r, it.alpha, it.a, it.b], unit);
     buying(fit, plain, unit, repeats)
 }
 
 /// The same for MBG/NBD.
-pub fn mbg_nbd(fit: &Result<Fit<MbgNbd>, FitError>, unit: TimeUnit, repeats: f64) -> Fitted<BuyingParameters> {
+pub fn mbg_nbd(
+    fit: &Result<Fit<MbgNbd>, FitError>,
+    unit: TimeUnit,
+    repeats: f64,
+) -> Fitted<BuyingParameters> {
     let plain = |it: &MbgNbd| in_unit([it.r, it.alpha, it.a, it.b], unit);
     buying(fit, plain, unit, repeats)
 }

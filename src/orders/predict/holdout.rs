@@ -144,7 +144,8 @@ impl Actual {
     }
 
     fn error(&self, orders: f64, value: f64, squares: f64) -> HoldoutError {
-        let off = |predicted: f64, actual: f64| (actual != 0.0).then(|| (predicted - actual) / actual);
+        let off =
+            |predicted: f64, actual: f64| (actual != 0.0).then(|| (predicted - actual) / actual);
         HoldoutError {
             orders,
             value,

@@ -24,7 +24,10 @@ pub fn rank_correlation(customers: &Customers) -> Option<f64> {
 
 /// The rank of each value, less that of the middle.
 fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut sorted: Vec<(f64, u32)> = values.enumerate().map(|(nth, value)| (value, nth as u32)).collect();
+    let mut sorted: Vec<(f64, u32)> = values
+        .enumerate()
+        .map(|(nth, value)| (value, nth as u32))
+        .collect();
     sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let middle = (sorted.len() as f64 - 1.0) / 2.0;
     let mut ranks = vec![0.0; sorted.len()];
@@ -52,7 +55,10 @@ mod tests {
     #[test]
     fn ties_share_their_rank() {
         // By hand: ranks 0, 1.5, 1.5, 3 against 0, 1, 2, 3, each less 1.5: 4.5 / √(4.5 · 5).
-        let (a, b) = (ranks([1.0, 2.0, 2.0, 9.0].into_iter()), ranks([3.0, 4.0, 5.0, 6.0].into_iter()));
+        let (a, b) = (
+            ranks([1.0, 2.0, 2.0, 9.0].into_iter()),
+            ranks([3.0, 4.0, 5.0, 6.0].into_iter()),
+        );
         assert!((correlation(&a, &b).unwrap() - 4.5 / (4.5f64 * 5.0).sqrt()).abs() < 1e-15);
     }
 }

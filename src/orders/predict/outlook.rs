@@ -50,7 +50,8 @@ impl Predictions {
             all.p_alive.push(p_alive);
             all.expected_orders.push(p_alive * orders);
             all.expected_value.push(spend);
-            all.predicted_clv.push(p_alive * discounted * spend * margin);
+            all.predicted_clv
+                .push(p_alive * discounted * spend * margin);
         }
         all
     }
@@ -66,7 +67,9 @@ impl Predictions {
             let nths: Vec<usize> = (0..customers.len()).step_by(BLOCK).collect();
             let block = |from: &usize| {
                 let to = (from + BLOCK).min(customers.len());
-                (*from..to).map(|nth| customers.weight(nth) * value(nth)).sum::<f64>()
+                (*from..to)
+                    .map(|nth| customers.weight(nth) * value(nth))
+                    .sum::<f64>()
             };
             nths.iter().map(block).sum::<f64>()
         };
@@ -115,7 +118,14 @@ impl Future<'_> {
             let days = f64::from(months.count) * months.length;
             let plain = buying.expected_if_alive(days, x, t);
             let same = months.discount == 0.0;
-            (plain, if same { plain } else { buying.discounted_if_alive(months, x, t) })
+            (
+                plain,
+                if same {
+                    plain
+                } else {
+                    buying.discounted_if_alive(months, x, t)
+                },
+            )
         })
     }
 }

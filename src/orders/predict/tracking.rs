@@ -34,8 +34,9 @@ impl Tracking {
             began[(first.0 - from.0) as usize] += 1;
         }
         let began = began.iter().enumerate().filter(|(_, count)| **count > 0);
-        let began: Vec<(i32, f64)> =
-            began.map(|(day, count)| (day as i32, f64::from(*count))).collect();
+        let began: Vec<(i32, f64)> = began
+            .map(|(day, count)| (day as i32, f64::from(*count)))
+            .collect();
         let repeats = repeats(purchases, customers, from, days);
         let growth = Growth::new(buying, days);
         let (mut points, mut actual, mut counted) = (Vec::new(), 0.0, 0);
