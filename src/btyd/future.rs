@@ -52,35 +52,66 @@ impl Future {
     /// Σ P(N = n) · Hₙ / Σ P(N = n): the unknown constant cancels, and with it every lnΓ.
     fn series(&self, horizon: f64) -> f64 {
         let z = horizon / (1.0 + horizon);
-        let (mut n, mut chance, mut orders, mut stays) = (0.0, 1.0, 0.0, 1.0);
+        let mut term = Term {
+            n: 0.0,
+            chance: 1.0,
+            orders: 0.0,
+            stays: 1.0,
+        };
         let (mut chances, mut sum) = (1.0, 0.0);
         loop {
-            let ratio = z * (self.purchases + n) / (n + 1.0);
-            chance *= ratio;
-            orders += stays;
-            stays *= (self.stayed + n) / (self.a + self.stayed + n);
-            n += 1.0;
-            chances += chance;
-            sum += chance * orders;
+            for _ in 0..AT_ONCE {
+                term.step(self, z);
+                chances += term.chance;
+                sum += term.chance * term.orders;
+            }
             // From here the terms shrink at least as fast as by this ratio, whatever A is.
-            let slowest = ratio.max(z);
-            if chance * orders <= LAST_TERM * (1.0 - slowest) * sum {
+            let slowest = (z * (self.purchases + term.n) / (term.n + 1.0)).max(z);
+            if term.chance * term.orders <= LAST_TERM * (1.0 - slowest) * sum {
                 return sum / chances;
             }
-            if chance > HUGE {
-                (chance, chances, sum) = (chance / HUGE, chances / HUGE, sum / HUGE);
+            if term.chance > HUGE {
+                term.chance /= HUGE;
+                (chances, sum) = (chances / HUGE, sum / HUGE);
             }
         }
     }
 }
 
-/// Beyond it nothing more happens in any shop.
-const LONGEST: f64 = 1e300;
+/// One n of the series.
+struct Term {
+    n: f64,
+    /// P(N = n), up to a factor
+    chance: f64,
+    /// Hₙ
+    orders: f64,
+    /// (B)ₙ/(a+B)ₙ
+    stays: f64,
+}
+
+impl Term {
+    /// n + 1 from n, with a single division.
+    #[inline(always)]
+    fn step(&mut self, future: &Future, z: f64) {
+        let (next, all) = (self.n + 1.0, future.a + future.stayed + self.n);
+        let both = 1.0 / (next * all);
+        self.orders += self.stays;
+        self.chance *= z * (future.purchases + self.n) * (all * both);
+        self.stays *= (future.stayed + self.n) * (next * both);
+        self.n = next;
+    }
+}
+
+/// Beyond it nothing more happens in any shop, and shares of it are still above the smallest `f64`.
+const LONGEST: f64 = 1e250;
 /// A longer series costs more than the integral.
 const MOST_TERMS: f64 = 3_000.0;
 const LAST_TERM: f64 = 1e-17;
-/// (A)ₙ/n! overflows from A around 1000: scale down in time.
-const HUGE: f64 = 1e250;
+/// Terms between two questions whether they are enough.
+const AT_ONCE: u32 = 8;
+/// (A)ₙ/n! overflows from A around 1000: scale down in time. A term exceeds the one before by the
+/// mean of N at most, so eight of them by `MOST_TERMS`⁸ = 10²⁸ at most.
+const HUGE: f64 = 1e200;
 
 #[cfg(test)]
 mod tests {

@@ -75,51 +75,109 @@ pub(super) fn climb<const N: usize>(
     middle: &[f64; N],
     reach: &[f64; N],
 ) -> Summit<N> {
-    let (mut place, mut here) = (start, height(&start));
-    let (mut region, mut evaluations) = (FIRST_REGION, 1);
+    let mut climb = Climb {
+        place: start,
+        here: height(&start),
+        region: FIRST_REGION,
+        evaluations: 1,
+        drowned: 0,
+    };
     loop {
-        let slope = Eigen::of(here.curvature.map(|row| row.map(|number| -number)));
-        let (step, free) = bounded_step(&slope, &here.gradient, region);
-        let gain = expected_gain(&here, &step);
-        let length = dot(&step, &step).sqrt();
-        // The error of a Newton step is of the order of its square.
-        let arrived = free && length < LAST_STEP;
-        // Where the gain drowns in the rounding of the sum, shorter steps find nothing either.
-        let drowned = gain.abs() < ROUNDING * here.value.abs();
-        let beyond = outside(&place, middle, reach);
-        let hopeless = evaluations >= BUDGET || region < LAST_STEP * LAST_STEP || !gain.is_finite();
-        let end = match beyond {
-            Some((axis, up)) => Some(End::Outside { axis, up }),
-            None if arrived || (free && drowned) => Some(End::Maximum),
-            None if hopeless => Some(End::Unfinished),
-            None => None,
-        };
-        if let Some(end) = end {
-            let last = if end == End::Maximum { step } else { [0.0; N] };
-            return Summit {
-                place: sum(&place, &last),
-                value: here.value + if end == End::Maximum { gain } else { 0.0 },
-                deviations: deviations(&slope),
-                end,
-                evaluations,
-            };
+        let slope = Eigen::of(climb.here.curvature.map(|row| row.map(|number| -number)));
+        let step = Step::of(&slope, &climb.here, climb.region);
+        if let Some((axis, up)) = outside(&climb.place, middle, reach) {
+            return climb.summit(&slope, End::Outside { axis, up });
         }
-        let next = sum(&place, &step);
-        let there = height(&next);
-        evaluations += 1;
-        let kept = (there.value - here.value) / gain;
+        if climb.has_arrived(&step) {
+            climb.place = sum(&climb.place, &step.by);
+            climb.here.value += step.gain;
+            return climb.summit(&slope, End::Maximum);
+        }
+        if climb.is_hopeless(&step) {
+            return climb.summit(&slope, End::Unfinished);
+        }
+        let next = sum(&climb.place, &step.by);
+        climb.go(&step, next, height(&next));
+    }
+}
+
+/// How far a climb has come.
+struct Climb<const N: usize> {
+    place: [f64; N],
+    here: Point<N>,
+    /// Longest step in which the quadratic model is trusted.
+    region: f64,
+    evaluations: u32,
+    /// Steps whose gain was below the rounding of the sum.
+    drowned: u32,
+}
+
+impl<const N: usize> Climb<N> {
+    fn has_arrived(&self, step: &Step<N>) -> bool {
+        step.free && (step.length < LAST_STEP || self.drowned >= DROWNED_STEPS)
+    }
+
+    fn is_hopeless(&self, step: &Step<N>) -> bool {
+        let lost = !step.gain.is_finite() || !self.here.is_finite();
+        lost || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
+    }
+
+    /// Takes the step if it leads upwards, and learns from it how far to trust the model.
+    fn go(&mut self, step: &Step<N>, next: [f64; N], there: Point<N>) {
+        self.evaluations += 1;
+        // Below the rounding of the sum, values tell nothing any more; the gradient still does.
+        let drowned = step.free && step.gain < ROUNDING * self.here.value.abs();
+        self.drowned += u32::from(drowned);
+        let kept = if drowned {
+            1.0
+        } else {
+            (there.value - self.here.value) / step.gain
+        };
         if !there.is_finite() || kept < POOR {
-            region = length * 0.25;
-        } else if kept > GOOD && !free {
-            region = (2.0 * region).min(LARGEST_REGION);
+            self.region = step.length * 0.25;
+        } else if kept > GOOD && !step.free {
+            self.region = (2.0 * self.region).min(LARGEST_REGION);
         }
         if there.is_finite() && kept > 0.0 {
-            (place, here) = (next, there);
+            (self.place, self.here) = (next, there);
+        }
+    }
+
+    fn summit(&self, slope: &Eigen<N>, end: End) -> Summit<N> {
+        Summit {
+            place: self.place,
+            value: self.here.value,
+            deviations: deviations(slope),
+            end,
+            evaluations: self.evaluations,
         }
     }
 }
 
-/// The step of highest gain no longer than the region, and whether the region did not matter.
+/// The step of highest gain no longer than the region.
+struct Step<const N: usize> {
+    by: [f64; N],
+    length: f64,
+    /// Whether it is Newton's own step and the region did not matter.
+    free: bool,
+    /// Gain of the quadratic model.
+    gain: f64,
+}
+
+impl<const N: usize> Step<N> {
+    fn of(slope: &Eigen<N>, here: &Point<N>, region: f64) -> Step<N> {
+        let (by, free) = bounded_step(slope, &here.gradient, region);
+        let bent = here.curvature.map(|row| dot(&row, &by));
+        Step {
+            by,
+            length: dot(&by, &by).sqrt(),
+            free,
+            gain: dot(&here.gradient, &by) + 0.5 * dot(&bent, &by),
+        }
+    }
+}
+
+/// Newton's step, or the one on the edge of the region, and whether it is the former.
 fn bounded_step<const N: usize>(
     slope: &Eigen<N>,
     gradient: &[f64; N],
@@ -149,12 +207,6 @@ fn bounded_step<const N: usize>(
         }
     }
     (step(least + high), false)
-}
-
-/// Gain of the quadratic model.
-fn expected_gain<const N: usize>(here: &Point<N>, step: &[f64; N]) -> f64 {
-    let bent = here.curvature.map(|row| dot(&row, step));
-    dot(&here.gradient, step) + 0.5 * dot(&bent, step)
 }
 
 /// Square roots of the diagonal of M⁻¹.
@@ -187,9 +239,11 @@ fn sum<const N: usize>(a: &[f64; N], b: &[f64; N]) -> [f64; N] {
 /// In logarithms: factors up to e at first, up to e³ later.
 const FIRST_REGION: f64 = 1.0;
 const LARGEST_REGION: f64 = 3.0;
-/// A last step of 2·10⁻⁶ leaves an error around 10⁻¹¹.
-const LAST_STEP: f64 = 2e-6;
-const ROUNDING: f64 = 1e-14;
+/// A last step this short leaves an error around 10⁻¹³, and the standard errors change by less than it.
+const LAST_STEP: f64 = 1e-7;
+const ROUNDING: f64 = 1e-12;
+/// So many steps are taken without a look at the values; a flat summit would take all there are.
+const DROWNED_STEPS: u32 = 3;
 /// A curvature this much smaller than the largest one is not told apart from none.
 const FLAT: f64 = 1e-12;
 const POOR: f64 = 0.25;
