@@ -206,11 +206,12 @@ impl Past {
             let bases = ranked.iter().map(|base| i128::from(*base));
             Worth::of(bases.sum(), valuation.share())
         };
+        let groups = rfm::groups(customers, valuation, ranked.as_deref());
         Past {
             value: ranked.as_ref().map(worth),
             history: ranked.and_then(|ranked| History::of(&ranked, valuation)),
             cohorts: purchases.and_then(|it| Cohorts::of(it, customers, settings.cohort_grain)),
-            groups: rfm::groups(customers, valuation),
+            groups,
         }
     }
 }

@@ -96,6 +96,7 @@ pub struct RfmSegment {
 use super::Worth;
 use super::customers::{Customers, Known};
 use super::predict::Predictions;
+use super::table::sortable;
 use super::value::Valuation;
 
 impl RfmGroup {
@@ -136,60 +137,74 @@ impl RfmGroup {
     }
 }
 
-/// The group of every customer.
+/// The group of every customer; `ranked` are the bases of value of all of them from the lowest,
+/// when they come from orders.
 ///
 /// R and M are fifths of all customers; F is 1 for whoever bought on one day only and a quarter of
 /// the others from 2 to 5. Equal values get equal scores: that of the middle of their places, so
 /// that among customers who are all alike everybody is a 3.
-pub(super) fn groups(customers: &Customers, valuation: &Valuation) -> Vec<RfmGroup> {
+pub(super) fn groups(
+    customers: &Customers,
+    valuation: &Valuation,
+    ranked: Option<&[i64]>,
+) -> Vec<RfmGroup> {
     let all = 0..customers.len();
-    let weight = |nth: usize| customers.weight(nth);
     let recency = |nth: usize| match &customers.known {
-        Known::Orders(it) => f64::from(it.last[nth].0),
-        Known::Summary(it) => it.t_x[nth] - it.t[nth],
+        Known::Orders(it) => i64::from(it.last[nth].0),
+        Known::Summary(it) => sortable(it.t_x[nth] - it.t[nth]),
     };
+    let frequency = |nth: usize| i64::from(customers.x[nth]);
     let money = |nth: usize| match &customers.known {
-        Known::Orders(it) => valuation.base(it, nth).0 as f64,
-        Known::Summary(it) => it.mean[nth] * f64::from(customers.x[nth]),
+        Known::Orders(it) => valuation.base(it, nth).0,
+        Known::Summary(it) => sortable(it.mean[nth] * f64::from(customers.x[nth])),
     };
-    let repeat = all.clone().filter(|nth| customers.x[*nth] > 0);
-    let r = Steps::of(all.clone().map(|nth| (recency(nth), weight(nth))), 5);
+    let sorted = |key: &dyn Fn(usize) -> i64, chosen: &dyn Fn(usize) -> bool| {
+        let some = all.clone().filter(|nth| chosen(*nth));
+        let mut keys: Vec<(i64, f64)> = some.map(|nth| (key(nth), customers.weight(nth))).collect();
+        keys.sort_unstable_by_key(|key| key.0);
+        keys
+    };
+    let r = Steps::of(sorted(&recency, &|_| true).into_iter(), 5);
     let f = Steps::of(
-        repeat.map(|nth| (f64::from(customers.x[nth]), weight(nth))),
+        sorted(&frequency, &|nth| customers.x[nth] > 0).into_iter(),
         4,
     );
-    let m = Steps::of(all.clone().map(|nth| (money(nth), weight(nth))), 5);
+    let m = match ranked {
+        Some(ranked) => Steps::of(ranked.iter().map(|base| (*base, 1.0)), 5),
+        None => Steps::of(sorted(&money, &|_| true).into_iter(), 5),
+    };
     let group = |nth: usize| {
         let frequency = match customers.x[nth] {
             0 => 1,
-            x => 1 + f.score(f64::from(x)),
+            _ => 1 + f.score(frequency(nth)),
         };
         RfmGroup::of([r.score(recency(nth)), frequency, m.score(money(nth))])
     };
-    all.map(group).collect()
+    all.clone().map(group).collect()
 }
 
 /// From which value each score begins: scores of values by their place among all.
 struct Steps {
-    /// The lowest value that scores 2, 3, …; infinite where nothing does.
-    from: [f64; 4],
+    /// The lowest value that scores 2, 3, …; the highest there is where nothing does.
+    from: [i64; 4],
 }
 
 impl Steps {
-    fn of(values: impl Iterator<Item = (f64, f64)>, parts: usize) -> Steps {
-        let mut values: Vec<(f64, f64)> = values.collect();
-        values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let all: f64 = values.iter().map(|value| value.1).sum();
+    /// Values with their weights, from the lowest.
+    fn of(values: impl Iterator<Item = (i64, f64)> + Clone, parts: usize) -> Steps {
+        let all: f64 = values.clone().map(|value| value.1).sum();
         let mut steps = Steps {
-            from: [f64::INFINITY; 4],
+            from: [i64::MAX; 4],
         };
-        let (mut below, mut reached) = (0.0, 0);
-        for alike in values.chunk_by(|a, b| a.0 == b.0) {
-            let count: f64 = alike.iter().map(|value| value.1).sum();
+        let (mut values, mut below, mut reached) = (values.peekable(), 0.0, 0);
+        while let Some((value, mut count)) = values.next() {
+            while let Some((_, more)) = values.next_if(|next| next.0 == value) {
+                count += more;
+            }
             let middle = (below + count / 2.0) / all;
             let score = ((middle * parts as f64) as usize).min(parts - 1);
             for from in &mut steps.from[reached.min(score)..score] {
-                *from = alike[0].0;
+                *from = value;
             }
             reached = reached.max(score);
             below += count;
@@ -197,8 +212,12 @@ impl Steps {
         steps
     }
 
-    fn score(&self, value: f64) -> u8 {
-        1 + self.from.iter().filter(|from| value >= **from).count() as u8
+    fn score(&self, value: i64) -> u8 {
+        1 + self
+            .from
+            .iter()
+            .map(|from| u8::from(value >= *from))
+            .sum::<u8>()
     }
 }
 

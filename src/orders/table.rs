@@ -145,7 +145,7 @@ fn key(made: &Made, column: Column, nth: usize) -> i64 {
 }
 
 /// The bits of a number turned so that they compare as numbers do.
-fn sortable(value: f64) -> i64 {
+pub(super) fn sortable(value: f64) -> i64 {
     let bits = value.to_bits() as i64;
     bits ^ ((bits >> 63) as u64 >> 1) as i64
 }

@@ -5,6 +5,7 @@
 use super::super::customers::Customers;
 use super::super::{Day, Model, Purchases, Sum};
 use super::fits::{Buying, Fits};
+use super::outlook::Future;
 use super::spend::Spending;
 use super::{Holdout, HoldoutError, NoHoldout};
 
@@ -71,16 +72,12 @@ impl Calibration {
     fn error(&self, actual: &Actual, buying: &Buying, margin: f64) -> HoldoutError {
         let customers = &self.customers;
         let spending = Spending::of(&self.fits, customers);
-        let days = actual.days(self.end);
-        let mut known = std::collections::HashMap::new();
+        let mut future = Future::of_days(buying, actual.days(self.end));
         let (mut orders, mut value, mut squares) = (0.0, 0.0, 0.0);
         for nth in 0..customers.len() {
             let (x, t) = (customers.x[nth], customers.t(nth));
             let alive = buying.p_alive(x, customers.t_x(nth), t);
-            let factor: &mut f64 = known
-                .entry((x, t as u32))
-                .or_insert_with(|| buying.expected_if_alive(days, x, t));
-            let expected = alive * *factor;
+            let expected = alive * future.if_alive(x, t).0;
             orders += expected;
             value += expected * spending.expected(x, customers.mean(nth)) * margin;
             squares += (expected - f64::from(actual.orders[nth])).powi(2);

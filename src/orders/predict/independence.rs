@@ -5,6 +5,9 @@ use super::super::customers::Customers;
 /// From here on the page warns.
 pub const NOTABLE: f64 = 0.3;
 
+/// A frequency in a customer summary may be any number; a tally of all up to it must not.
+const MOST_TALLIED: u32 = 1 << 20;
+
 /// Spearman's rank correlation of frequency and mean spend over repeat customers, equal values
 /// sharing the middle of their ranks.
 ///
@@ -17,7 +20,7 @@ pub fn rank_correlation(customers: &Customers) -> Option<f64> {
     if repeat.len() < 3 {
         return None;
     }
-    let x = ranks(repeat.iter().map(|nth| f64::from(customers.x[*nth])));
+    let x = ranks_of_counts(repeat.iter().map(|nth| customers.x[*nth]));
     let mean = ranks(repeat.iter().map(|nth| customers.mean(*nth)));
     correlation(&x, &mean)
 }
@@ -40,6 +43,26 @@ fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
         below += alike.len();
     }
     ranks
+}
+
+/// The same for counts, which are few different ones: a tally sorts them.
+fn ranks_of_counts(counts: impl Iterator<Item = u32> + Clone) -> Vec<f64> {
+    let most = counts.clone().max().unwrap_or(0);
+    if most > MOST_TALLIED {
+        return ranks(counts.map(f64::from));
+    }
+    let mut tally = vec![0u32; most as usize + 1];
+    counts.clone().for_each(|count| tally[count as usize] += 1);
+    let all: u32 = tally.iter().sum();
+    let middle = (f64::from(all) - 1.0) / 2.0;
+    let mut below = 0.0;
+    let rank = |alike: &u32| {
+        let rank = below + (f64::from(*alike) - 1.0) / 2.0 - middle;
+        below += f64::from(*alike);
+        rank
+    };
+    let ranks: Vec<f64> = tally.iter().map(rank).collect();
+    counts.map(|count| ranks[count as usize]).collect()
 }
 
 fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {

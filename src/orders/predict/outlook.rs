@@ -41,7 +41,7 @@ impl Predictions {
             expected_value: Vec::with_capacity(count),
             predicted_clv: Vec::with_capacity(count),
         };
-        let mut future = Future::new(buying, settings);
+        let mut future = Future::of_months(buying, settings);
         for nth in 0..count {
             let (x, t) = (customers.x[nth], customers.t(nth));
             let p_alive = buying.p_alive(x, customers.t_x(nth), t);
@@ -91,41 +91,46 @@ impl Predictions {
 const BLOCK: usize = 1024;
 
 /// Orders expected of a customer who is alive, remembered by x and T.
-struct Future<'a> {
+pub(super) struct Future<'a> {
     buying: &'a Buying,
-    months: Months,
+    days: f64,
+    /// When the orders are discounted.
+    months: Option<Months>,
     known: HashMap<(u32, u64), (f64, f64), BuildHasherDefault<Mixer>>,
 }
 
 impl Future<'_> {
-    fn new<'a>(buying: &'a Buying, settings: &Settings) -> Future<'a> {
-        let yearly = 1.0 + settings.discount_percent.max(0.0) / 100.0;
+    pub fn of_days(buying: &Buying, days: f64) -> Future<'_> {
         Future {
             buying,
-            months: Months {
-                count: u32::from(settings.horizon_months),
-                length: MONTH_DAYS,
-                discount: yearly.powf(1.0 / 12.0) - 1.0,
-            },
+            days,
+            months: None,
             known: HashMap::default(),
         }
     }
 
+    fn of_months<'a>(buying: &'a Buying, settings: &Settings) -> Future<'a> {
+        let yearly = 1.0 + settings.discount_percent.max(0.0) / 100.0;
+        let months = Months {
+            count: u32::from(settings.horizon_months),
+            length: MONTH_DAYS,
+            discount: yearly.powf(1.0 / 12.0) - 1.0,
+        };
+        let days = f64::from(months.count) * months.length;
+        Future {
+            months: (months.discount > 0.0).then_some(months),
+            ..Future::of_days(buying, days)
+        }
+    }
+
     /// Orders within the horizon, plain and discounted.
-    fn if_alive(&mut self, x: u32, t: f64) -> (f64, f64) {
-        let (buying, months) = (self.buying, &self.months);
+    pub fn if_alive(&mut self, x: u32, t: f64) -> (f64, f64) {
+        let (buying, days) = (self.buying, self.days);
+        let months = self.months.as_ref();
         *self.known.entry((x, t.to_bits())).or_insert_with(|| {
-            let days = f64::from(months.count) * months.length;
             let plain = buying.expected_if_alive(days, x, t);
-            let same = months.discount == 0.0;
-            (
-                plain,
-                if same {
-                    plain
-                } else {
-                    buying.discounted_if_alive(months, x, t)
-                },
-            )
+            let discounted = months.map(|months| buying.discounted_if_alive(months, x, t));
+            (plain, discounted.unwrap_or(plain))
         })
     }
 }

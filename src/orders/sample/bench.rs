@@ -4,10 +4,10 @@ use super::{Behaviour, Nature};
 use crate::orders::Day;
 use std::io::Write;
 
-/// Rates that give 4.4 purchase days a customer in two years, most of them of few customers.
+/// Rates that give 4.4 purchase days a customer when customers begin all through two years.
 pub const BEHAVIOUR: Behaviour = Behaviour {
-    r: 0.55,
-    alpha: 52.0,
+    r: 0.5,
+    alpha: 25.2,
     a: 0.8,
     b: 4.5,
     p: 6.25,
@@ -15,8 +15,10 @@ pub const BEHAVIOUR: Behaviour = Behaviour {
     v: 15.44,
 };
 
-/// The bench file's years: customers begin in all but the last quarter of them.
+/// The bench file's years; customers begin on all days of them.
 const DAYS: i32 = 730;
+/// Customers are numbered from here.
+const FIRST_NUMBER: u32 = 10_000_000;
 
 /// Exactly `orders` rows under a heading, in the order of time; the last customer's are cut short.
 ///
@@ -30,9 +32,9 @@ pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
     let start = Day::from_ymd(2024, 1, 1).map_or(0, |day| day.0);
     let end = Day(start + DAYS - 1);
     let mut rows: Vec<(Day, u32, f64)> = Vec::with_capacity(orders);
-    let mut customer = 100_000u32;
+    let mut customer = FIRST_NUMBER;
     while rows.len() < orders {
-        let first = Day(start + nature.below(DAYS as usize * 3 / 4) as i32);
+        let first = Day(start + nature.below(DAYS as usize) as i32);
         let life = nature.life(first, end);
         let left = orders - rows.len();
         rows.extend(
@@ -44,12 +46,12 @@ pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
         customer += 1;
     }
     // Numbers are given at random: a shop's newest customers do not stand together in memory.
-    let numbers = shuffled(&mut nature, customer - 100_000);
+    let numbers = shuffled(&mut nature, customer - FIRST_NUMBER);
     rows.sort_by_key(|row| row.0);
     let mut csv = b"customer,date,amount\n".to_vec();
     csv.reserve(orders * 27);
     for (day, customer, amount) in rows {
-        let number = 100_000 + numbers[(customer - 100_000) as usize];
+        let number = FIRST_NUMBER + numbers[(customer - FIRST_NUMBER) as usize];
         // OK because writing to memory cannot fail.
         let _ = writeln!(csv, "{number},{day},{:.2}", amount.max(0.01));
     }
