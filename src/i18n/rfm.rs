@@ -22,8 +22,8 @@ impl Lang {
     pub fn rfm_who(self, group: RfmGroup) -> &'static str {
         match group {
             RfmGroup::Best => self.say(
-                "Mua thường xuyên nhất và vừa mới mua",
-                "Buy most often, and bought just now",
+                "Mua thường xuyên, chi nhiều và vừa mới mua",
+                "Buy often and for much, and bought just now",
             ),
             RfmGroup::Loyal => self.say("Mua đều, chưa vắng lâu", "Buy regularly and not long ago"),
             RfmGroup::Returning => self.say(

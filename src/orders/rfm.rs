@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// scored 1 to 5, and value (M).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RfmGroup {
-    /// R 4–5, F 4–5: often and just now.
+    /// R, F and M 4–5: often, for much and just now.
     Best,
     /// R 3–5, F 3–5 otherwise: often and not long ago.
     Loyal,
@@ -104,13 +104,13 @@ impl RfmGroup {
     ///
     /// ```
     /// use clv_calculator::orders::RfmGroup;
-    /// assert_eq!(RfmGroup::of([5, 5, 1]), RfmGroup::Best);
+    /// assert_eq!(RfmGroup::of([5, 5, 4]), RfmGroup::Best);
     /// assert_eq!(RfmGroup::of([1, 4, 5]), RfmGroup::Missed);
     /// assert_eq!(RfmGroup::of([2, 1, 5]), RfmGroup::Passing);
     /// ```
     pub fn of([r, f, m]: [u8; 3]) -> RfmGroup {
         match (r, f, m) {
-            (4.., 4.., _) => RfmGroup::Best,
+            (4.., 4.., 4..) => RfmGroup::Best,
             (3.., 3.., _) => RfmGroup::Loyal,
             (3.., 2, _) => RfmGroup::Returning,
             (4.., _, _) => RfmGroup::New,

@@ -102,7 +102,7 @@ pub fn sample_shop_csv(end: Day, seed: u64) -> String {
 fn behaviour(channel: &Channel) -> Behaviour {
     Behaviour {
         r: channel.r,
-        alpha: 45.0,
+        alpha: 100.0,
         a: 0.9,
         b: channel.b,
         p: 5.0,
