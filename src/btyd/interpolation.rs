@@ -36,7 +36,7 @@ impl Interpolation {
             let mut caught = true;
             let mut values = Vec::with_capacity(n + 1);
             for k in 0..=n {
-                values.push(if k % 2 == 0 {
+                values.push(if k.is_multiple_of(2) {
                     coarse.places[k / 2].2
                 } else {
                     let value = at(k, n);
@@ -55,7 +55,7 @@ impl Interpolation {
     fn through(low: f64, high: f64, values: Vec<f64>) -> Interpolation {
         let n = values.len() - 1;
         let weight = |k: usize| {
-            let sign = if k % 2 == 0 { 1.0 } else { -1.0 };
+            let sign = if k.is_multiple_of(2) { 1.0 } else { -1.0 };
             if k == 0 || k == n { sign / 2.0 } else { sign }
         };
         let places = values.iter().enumerate();
