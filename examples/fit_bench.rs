@@ -48,8 +48,15 @@ fn measure(name: &str, customers: &[Customer]) {
         discount: 0.01,
     };
     let ahead = || -> f64 {
-        let future = |&(x, t): &(u32, u32)| model.discounted_if_alive(&year, x, f64::from(t));
-        pairs.iter().map(future).sum()
+        let by_x = pairs.chunk_by(|one, other| one.0 == other.0);
+        let future = |pairs: &[(u32, u32)]| -> f64 {
+            let ages: Vec<f64> = pairs.iter().map(|pair| f64::from(pair.1)).collect();
+            model
+                .discounted_by_age(&year, pairs[0].0, &ages)
+                .iter()
+                .sum()
+        };
+        by_x.map(future).sum()
     };
     println!(
         "  {:8.2} ms a year ahead for {} pairs (x, T)",

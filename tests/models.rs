@@ -360,3 +360,53 @@ fn nobody_leaves_a_shop_where_all_still_buy() {
         );
     }
 }
+
+/// Interpolated between ages or not, the answer is the same.
+#[test]
+fn many_ages_at_once_give_what_each_gives_alone() {
+    let year = Months {
+        count: 12,
+        length: 365.25 / 12.0,
+        discount: 0.01,
+    };
+    let ages: Vec<f64> = (0..1100).map(f64::from).collect();
+    for [r, alpha, a, b] in [
+        [0.24, 30.9, 0.79, 2.43],
+        [0.55, 42.0, 0.65, 2.6],
+        [3.0, 0.4, 1.0, 0.3],
+        [0.02, 900.0, 5.0, 0.1],
+    ] {
+        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        for x in [0, 1, 5, 40, 300] {
+            let (of_bg, of_mbg) = (
+                bg.discounted_by_age(&year, x, &ages),
+                mbg.discounted_by_age(&year, x, &ages),
+            );
+            for (i, t) in ages.iter().enumerate().step_by(7) {
+                close(
+                    of_bg[i],
+                    bg.discounted_if_alive(&year, x, *t),
+                    1e-11,
+                    "BG/NBD",
+                );
+                close(
+                    of_mbg[i],
+                    mbg.discounted_if_alive(&year, x, *t),
+                    1e-11,
+                    "MBG/NBD",
+                );
+            }
+        }
+    }
+    let model = BgNbd {
+        r: 1.0,
+        alpha: 1.0,
+        a: 1.0,
+        b: 1.0,
+    };
+    assert_eq!(model.discounted_by_age(&year, 1, &[]), []);
+    assert_eq!(
+        model.discounted_by_age(&year, 1, &[3.0; 90]),
+        [model.discounted_if_alive(&year, 1, 3.0); 90]
+    );
+}

@@ -118,6 +118,13 @@ impl BgNbd {
         self.orders().discounted_if_alive(months, x, t)
     }
 
+    /// [`BgNbd::discounted_if_alive`] for one x and many ages T at once, each in its place: many times
+    /// as fast for hundreds of ages, and equal to 11 digits. One month of the horizon's length and no
+    /// discount give [`BgNbd::expected_if_alive`].
+    pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
+        self.orders().discounted_by_age(months, x, ages)
+    }
+
     /// Orders of the coming months, discounted, of any customer.
     ///
     /// ```

@@ -4,6 +4,7 @@
 //! are counted by day. The others fit into one number each and are sorted as such.
 
 use super::Rows;
+use super::radix;
 use super::rows::Merging;
 
 /// Bits of a day's place among the distinct days, and of x: together at most 64.
@@ -25,14 +26,10 @@ pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
             merging.push(0, 0, place as u32, f64::from(*customers));
         }
     }
+    let bits = days.bits();
     for packed in days.packed_repeats(customers) {
-        let day = |shift: u32| (packed >> shift) as u32 & ((1 << DAY_BITS) - 1);
-        merging.push(
-            (packed >> (2 * DAY_BITS)) as u32,
-            day(DAY_BITS),
-            day(0),
-            1.0,
-        );
+        let day = |shift: u32| (packed >> shift) as u32 & ((1 << bits) - 1);
+        merging.push((packed >> (2 * bits)) as u32, day(bits), day(0), 1.0);
     }
     Some(merging.into_rows(days.times, impossible))
 }
@@ -68,15 +65,24 @@ impl Days {
         Days { times, place, once }
     }
 
+    /// Bits of a place.
+    fn bits(&self) -> u32 {
+        usize::BITS - self.times.len().leading_zeros()
+    }
+
     /// x, t_x and T of those who came back, one number each, ascending.
     fn packed_repeats(&self, customers: &[(u32, u32, u32)]) -> Vec<u64> {
+        let (bits, mut most_x) = (self.bits(), 0);
         let place = |day: u32| u64::from(self.place[day as usize]);
-        let repeats = customers.iter().filter(|&&(x, t_x, t)| x > 0 && t_x <= t);
-        let pack = |&(x, t_x, t): &(u32, u32, u32)| {
-            (u64::from(x) << DAY_BITS | place(t_x)) << DAY_BITS | place(t)
-        };
-        let mut packed: Vec<u64> = repeats.map(pack).collect();
-        packed.sort_unstable();
+        let mut packed = Vec::with_capacity(customers.len());
+        for &(x, t_x, t) in customers {
+            if x > 0 && t_x <= t {
+                packed.push((u64::from(x) << bits | place(t_x)) << bits | place(t));
+                most_x = most_x.max(x);
+            }
+        }
+        let x_bits = u32::BITS - most_x.leading_zeros();
+        radix::sort(&mut packed, x_bits + 2 * bits, |packed| *packed);
         packed
     }
 }

@@ -4,9 +4,9 @@
 //! by a parameter θ are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Of all customers with the same x, m differs only
 //! through ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
 
-use super::likelihood::Time;
 use super::maximum::Point;
 use super::rows::Merged;
+use super::times::Time;
 
 /// Weighted sums over customers with the same x.
 #[derive(Clone, Copy, Default)]
@@ -19,18 +19,35 @@ pub(super) struct Leaving {
     unsure: [f64; 6],
 }
 
-impl Leaving {
-    /// The sums over one block: `odds` is ln a − ln(b+n−1), `purchases` is r + x.
-    pub fn of(rows: &[Merged], times: &[Time], odds: f64, purchases: f64) -> Leaving {
+/// What customers with the same x have in common.
+pub(super) struct Leavers {
+    /// a / (b+n−1)
+    pub odds: f64,
+    pub log_odds: f64,
+    /// r + x
+    pub purchases: f64,
+    /// Whether the powers of the times stand at r + x.
+    pub raised: bool,
+}
+
+impl Leavers {
+    /// The sums over one block of them. A function of its own, as a browser makes what is called often fast.
+    #[inline(never)]
+    pub fn sums(&self, rows: &[Merged], times: &[Time]) -> Leaving {
         let mut sums = Leaving::default();
         let mut product = 1.0;
         for row in rows {
-            let (end, last) = (times[row.t as usize], times[row.t_x as usize]);
+            let (end, last) = (&times[row.t as usize], &times[row.t_x as usize]);
             let l = end.log - last.log;
             let d = end.inverse - last.inverse;
-            let m = odds + purchases * l;
+            let m = self.log_odds + self.purchases * l;
             // e^−|m| never overflows, and 1 + e^−|m| is at most 2.
-            let small = (-m.abs()).exp();
+            let small = if self.raised && last.power > SMALLEST {
+                let (left, there) = (self.odds * end.power, last.power);
+                left.min(there) / left.max(there)
+            } else {
+                (-m.abs()).exp()
+            };
             let share = 1.0 / (1.0 + small);
             let sure = if m > 0.0 { share } else { small * share };
             let left = row.weight * sure;
@@ -46,7 +63,12 @@ impl Leaving {
         sums.value += f64::ln(product);
         sums
     }
+}
 
+/// Powers below have lost digits.
+const SMALLEST: f64 = 1e-290;
+
+impl Leaving {
     #[inline(always)]
     fn add_row(&mut self, left: f64, unsure: f64, l: f64, d: f64, d_squares: f64) {
         self.left[0] += left;

@@ -8,7 +8,7 @@
 //! m = ln a − ln(b+n−1) + A · (ln(α+T) − ln(α+t_x)); the last term is missing for x = 0 in BG/NBD.
 //!
 //! The first terms depend on x alone or on T alone and are summed over histograms. Only the last
-//! one is left per customer: one exponential each, and one logarithm for every block of them.
+//! one is left per customer: a few multiplications each, and a logarithm for every block of them.
 //!
 //! # Reference
 //! Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284, appendix; Batislam, Denizel &
@@ -16,21 +16,15 @@
 
 use super::Rows;
 use super::dropout::Dropout;
-use super::leaving::Leaving;
+use super::leaving::{Leavers, Leaving};
 use super::maximum::Point;
 use super::pochhammer::Pochhammer;
+use super::times::{Time, Times};
 
 /// The likelihood of these customers as a function of the parameters.
 pub(super) struct Likelihood<'a> {
     pub rows: &'a Rows,
     pub dropout: Dropout,
-}
-
-/// ln(α + time) and 1 / (α + time) of one of the distinct times.
-#[derive(Clone, Copy)]
-pub(super) struct Time {
-    pub log: f64,
-    pub inverse: f64,
 }
 
 /// Places of the parameters in gradients.
@@ -44,22 +38,14 @@ impl Likelihood<'_> {
     pub fn at(&self, logs: &[f64; 4]) -> Point<4> {
         let parameters = logs.map(f64::exp);
         let mut sum = Point::ZERO;
-        let times = self.times(parameters[ALPHA]);
-        self.add_ages(&mut sum, &parameters, &times);
+        let mut times = Times::of(&self.rows.times, parameters[ALPHA]);
+        self.add_ages(&mut sum, &parameters, &times.at);
         self.add_counts(&mut sum, &parameters);
-        self.add_leaving(&mut sum, &parameters, &times);
+        self.add_leaving(&mut sum, &parameters, &mut times);
         for (i, j) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)] {
             sum.curvature[j][i] = sum.curvature[i][j];
         }
         sum.by_logarithms(&parameters)
-    }
-
-    fn times(&self, alpha: f64) -> Vec<Time> {
-        let time = |time: &f64| Time {
-            log: (alpha + time).ln(),
-            inverse: 1.0 / (alpha + time),
-        };
-        self.rows.times.iter().map(time).collect()
     }
 
     /// r ln α − (r+x) ln(α+T), from customers and purchases by age.
@@ -105,19 +91,24 @@ impl Likelihood<'_> {
     }
 
     /// ln(1 + eᵐ), customer by customer.
-    fn add_leaving(&self, sum: &mut Point<4>, &[r, _, a, b]: &[f64; 4], times: &[Time]) {
+    fn add_leaving(&self, sum: &mut Point<4>, &[r, _, a, b]: &[f64; 4], times: &mut Times) {
         for group in &self.rows.groups {
             if !self.dropout.may_have_left(group.x) {
                 continue;
             }
-            let purchases = r + f64::from(group.x);
+            let rows = &self.rows.merged[group.from..group.to];
             let last = b + f64::from(self.dropout.passed(group.x) - 1);
-            let odds = (a / last).ln();
+            let leavers = Leavers {
+                odds: a / last,
+                log_odds: (a / last).ln(),
+                purchases: r + f64::from(group.x),
+                raised: times.raise(r, group.x, rows.len()),
+            };
             let mut left = Leaving::default();
-            for rows in self.rows.merged[group.from..group.to].chunks(BLOCK) {
-                left.add(&Leaving::of(rows, times, odds, purchases));
+            for block in rows.chunks(BLOCK) {
+                left.add(&leavers.sums(block, &times.at));
             }
-            left.add_to(sum, purchases, a, last);
+            left.add_to(sum, leavers.purchases, a, last);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::dropout::Dropout;
 use super::future::Future;
+use super::interpolation::Interpolation;
 use super::likelihood::Likelihood;
 use super::{Months, Rows};
 
@@ -40,9 +41,25 @@ impl Orders {
     }
 
     pub fn discounted_if_alive(&self, months: &Months, x: u32, t: f64) -> f64 {
+        discounted(&self.future(x), months, self.alpha + time(t))
+    }
+
+    /// The same for many ages: between a few of them the others follow, to 12 digits.
+    pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
         let future = self.future(x);
-        let seen = self.alpha + time(t);
-        months.discounted(|horizon| future.expected(horizon / seen))
+        let seen: Vec<f64> = ages.iter().map(|t| self.alpha + time(*t)).collect();
+        let low = seen.iter().copied().fold(f64::INFINITY, f64::min).ln();
+        let high = seen.iter().copied().fold(0.0, f64::max).ln();
+        // In ln(α+T), and as orders per time, the function is smooth and nearly level.
+        let level = |log: f64| discounted(&future, months, log.exp()) * log.exp();
+        let few = if high > low { ages.len() / 3 } else { 0 };
+        match Interpolation::of(low, high, few.min(MOST_PLACES), level) {
+            Some(found) => seen.iter().map(|seen| found.at(seen.ln()) / seen).collect(),
+            None => seen
+                .iter()
+                .map(|seen| discounted(&future, months, *seen))
+                .collect(),
+        }
     }
 
     /// MBG/NBD: those who do not leave at once, b/(a+b), have let one chance pass.
@@ -63,7 +80,14 @@ impl Orders {
     }
 }
 
+/// Orders of the coming months, discounted; `seen` is α+T.
+fn discounted(future: &Future, months: &Months, seen: f64) -> f64 {
+    months.discounted(|horizon| future.expected(horizon / seen))
+}
+
 /// A finite time, not negative; what is not a number is no time at all.
 fn time(time: f64) -> f64 {
     if time > 0.0 { time.min(f64::MAX) } else { 0.0 }
 }
+
+const MOST_PLACES: usize = 65;

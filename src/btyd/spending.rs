@@ -7,6 +7,7 @@
 
 use super::Spends;
 use super::gamma::{digamma, ln_gamma, trigamma};
+use super::log_sum::LogSum;
 use super::maximum::Point;
 use super::spends::{BLOCK, SpendGroup};
 
@@ -59,14 +60,21 @@ fn add_group(sum: &mut Point<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
 fn spent_sums(group: &SpendGroup, v: f64) -> [f64; 3] {
     let mut sums = [0.0; 3];
     for block in group.spent.chunks(BLOCK) {
-        let (mut log, mut inverses, mut squares) = (0.0, 0.0, 0.0);
-        for &(spent, weight) in block {
-            let inverse = 1.0 / (v + spent);
-            log += weight * (v + spent).ln();
-            inverses += weight * inverse;
-            squares += weight * inverse * inverse;
-        }
-        sums = [sums[0] + log, sums[1] + inverses, sums[2] + squares];
+        let block = block_sums(block, v);
+        (0..3).for_each(|i| sums[i] += block[i]);
     }
     sums
+}
+
+/// A function of its own, as a browser makes what is called often fast.
+#[inline(never)]
+fn block_sums(block: &[(f64, f64)], v: f64) -> [f64; 3] {
+    let (mut logs, mut inverses, mut squares) = (LogSum::ZERO, 0.0, 0.0);
+    for &(spent, weight) in block {
+        let inverse = 1.0 / (v + spent);
+        logs.add(v + spent, weight);
+        inverses += weight * inverse;
+        squares += weight * inverse * inverse;
+    }
+    [logs.total(), inverses, squares]
 }

@@ -1,5 +1,8 @@
 //! What repeat customers spend per order, equal ones merged, ready to be summed over many times.
 
+use super::log_sum::LogSum;
+use super::radix;
+
 /// Repeat customers with their mean spend, in any one currency.
 #[derive(Clone, Debug)]
 pub struct Spends {
@@ -9,6 +12,14 @@ pub struct Spends {
     /// The first customer whose numbers cannot be.
     pub(super) impossible: Option<usize>,
     left_out: f64,
+}
+
+/// A customer on the way in.
+#[derive(Clone, Copy)]
+struct Spend {
+    x: u32,
+    mean: f64,
+    weight: f64,
 }
 
 /// Customers with the same x, ascending in their spend.
@@ -37,7 +48,8 @@ pub(super) struct Totals {
 
 impl Spends {
     /// Repeat purchases x, mean z̄ of them, weight. Customers without repeat purchases or whose mean
-    /// is not above zero are left out, as the model has no place for them; see [`Spends::left_out`].
+    /// is not above zero are left out, as the model has no place for them; see [`Spends::left_out`]. A mean
+    /// beyond 10¹⁰⁰ is no amount in any currency.
     ///
     /// ```
     /// use clv_calculator::btyd::Spends;
@@ -47,21 +59,19 @@ impl Spends {
     pub fn new(spends: impl Iterator<Item = (u32, f64, f64)>) -> Spends {
         let (mut kept, mut left_out, mut impossible) = (Vec::new(), 0.0, None);
         for (row, (x, mean, weight)) in spends.enumerate() {
-            let finite = weight >= 0.0 && (f64::from(x) * mean + weight).is_finite();
-            if !finite {
+            let sized = mean.abs() < LARGEST && (0.0..LARGEST).contains(&weight);
+            if !sized {
                 impossible = impossible.or(Some(row));
-            } else if x == 0 || mean <= 0.0 {
+            } else if x == 0 || mean <= 1.0 / LARGEST {
                 left_out += weight;
             } else if weight > 0.0 {
-                kept.push((x, mean.to_bits(), weight.to_bits()));
+                kept.push(Spend { x, mean, weight });
             }
         }
-        // Means are above zero, so their bits sort as they do.
-        kept.sort_unstable();
-        let mut groups: Vec<SpendGroup> = Vec::new();
-        for same_x in kept.chunk_by(|one, other| one.0 == other.0) {
-            groups.push(SpendGroup::new(same_x));
-        }
+        let groups: Vec<SpendGroup> = sorted(kept)
+            .chunk_by(|one, other| one.x == other.x)
+            .map(SpendGroup::new)
+            .collect();
         let totals = Totals::of(&groups);
         Spends {
             groups,
@@ -69,6 +79,26 @@ impl Spends {
             impossible,
             left_out,
         }
+    }
+
+    /// About this many customers, every so many-th of the sorted ones: what a first, cheap fit is made on.
+    pub(super) fn sample(&self, customers: f64) -> Spends {
+        let step = self.customers() / customers;
+        let (mut passed, mut sampled) = (0.0, Vec::new());
+        for group in &self.groups {
+            for &(spent, weight) in &group.spent {
+                let before = f64::round(passed / step);
+                passed += weight;
+                let weight = f64::round(passed / step) - before;
+                sampled.push((group.x, spent / f64::from(group.x), weight));
+            }
+        }
+        Spends::new(sampled.into_iter())
+    }
+
+    /// How many different pairs of x and spend there are.
+    pub(super) fn merged(&self) -> usize {
+        self.groups.iter().map(|group| group.spent.len()).sum()
     }
 
     /// Customers in all, weights counted.
@@ -87,16 +117,27 @@ impl Spends {
     }
 }
 
+/// Ascending in x and mean, so that no sum depends on the order customers came in.
+fn sorted(mut spends: Vec<Spend>) -> Vec<Spend> {
+    // Numbers above zero sort as their bits do.
+    if spends.iter().any(|spend| spend.weight != 1.0) {
+        radix::sort(&mut spends, u64::BITS, |spend| spend.weight.to_bits());
+    }
+    radix::sort(&mut spends, u64::BITS, |spend| spend.mean.to_bits());
+    radix::sort(&mut spends, u32::BITS, |spend| u64::from(spend.x));
+    spends
+}
+
 impl SpendGroup {
     /// From sorted customers with the same x, at least one.
-    fn new(customers: &[(u32, u64, u64)]) -> SpendGroup {
-        let x = customers[0].0;
+    fn new(customers: &[Spend]) -> SpendGroup {
+        let x = customers[0].x;
         let mut spent: Vec<(f64, f64)> = Vec::with_capacity(customers.len());
-        for &(_, mean, weight) in customers {
-            let (total, weight) = (f64::from(x) * f64::from_bits(mean), f64::from_bits(weight));
+        for customer in customers {
+            let total = f64::from(x) * customer.mean;
             match spent.last_mut() {
-                Some(last) if last.0 == total => last.1 += weight,
-                _ => spent.push((total, weight)),
+                Some(last) if last.0 == total => last.1 += customer.weight,
+                _ => spent.push((total, customer.weight)),
             }
         }
         let customers = spent.iter().map(|spent| spent.1).sum();
@@ -105,6 +146,21 @@ impl SpendGroup {
             customers,
             spent,
         }
+    }
+
+    /// Σ x·z̄ and Σ ln(x·z̄)
+    fn sums(&self) -> (f64, f64) {
+        let (mut spent_all, mut log_all) = (0.0, 0.0);
+        for block in self.spent.chunks(BLOCK) {
+            let (mut spent_sum, mut logs) = (0.0, LogSum::ZERO);
+            for &(spent, weight) in block {
+                spent_sum += weight * spent;
+                logs.add(spent, weight);
+            }
+            spent_all += spent_sum;
+            log_all += logs.total();
+        }
+        (spent_all, log_all)
     }
 }
 
@@ -116,16 +172,7 @@ impl Totals {
         };
         for group in groups {
             let x = f64::from(group.x);
-            let (mut spent_all, mut log_all) = (0.0, 0.0);
-            for block in group.spent.chunks(BLOCK) {
-                let (mut spent_sum, mut log_sum) = (0.0, 0.0);
-                for &(spent, weight) in block {
-                    spent_sum += weight * spent;
-                    log_sum += weight * spent.ln();
-                }
-                spent_all += spent_sum;
-                log_all += log_sum;
-            }
+            let (spent_all, log_all) = group.sums();
             totals.customers += group.customers;
             totals.orders += group.customers * x;
             totals.spent += spent_all;
@@ -142,3 +189,6 @@ impl Totals {
 
 /// Numbers summed in one go before they join the total, against rounding noise.
 pub(super) const BLOCK: usize = 256;
+
+/// Far from the ends of what `f64` holds, so that products of two are finite.
+const LARGEST: f64 = 1e100;

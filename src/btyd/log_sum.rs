@@ -1,0 +1,36 @@
+//! Σ ln y over many numbers with few logarithms: numbers are multiplied as long as the product is far
+//! from the ends of what `f64` holds.
+
+/// A sum of logarithms on its way.
+#[derive(Clone, Copy)]
+pub(super) struct LogSum {
+    done: f64,
+    product: f64,
+}
+
+impl LogSum {
+    pub const ZERO: LogSum = LogSum {
+        done: 0.0,
+        product: 1.0,
+    };
+
+    /// Adds weight · ln y, for y between 10⁻¹³⁰ and 10¹³⁰.
+    #[inline(always)]
+    pub fn add(&mut self, y: f64, weight: f64) {
+        if weight == 1.0 {
+            self.product *= y;
+            if !(1e-150..1e150).contains(&self.product) {
+                *self = LogSum {
+                    done: self.total(),
+                    product: 1.0,
+                };
+            }
+        } else {
+            self.done += weight * y.ln();
+        }
+    }
+
+    pub fn total(&self) -> f64 {
+        self.done + self.product.ln()
+    }
+}

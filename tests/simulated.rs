@@ -1,0 +1,310 @@
+//! Customers drawn from known parameters: do the fits find these again? And what must never change a fit?
+
+use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Row, Rows, Spends};
+use proptest::prelude::*;
+use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
+use rand_pcg::Pcg64;
+
+/// One customer's (x, t_x) of the process both papers assume, observed for the time t.
+struct Shop {
+    random: Pcg64,
+    rate: Gamma<f64>,
+    leaving: Beta<f64>,
+    /// Whether a customer can leave right after the first purchase (MBG/NBD).
+    at_once: bool,
+}
+
+impl Shop {
+    fn new(seed: u128, [r, alpha, a, b]: [f64; 4], at_once: bool) -> Shop {
+        Shop {
+            random: Pcg64::new(seed, 1),
+            rate: Gamma::new(r, 1.0 / alpha).unwrap(),
+            leaving: Beta::new(a, b).unwrap(),
+            at_once,
+        }
+    }
+
+    fn leaves(&mut self, p: f64) -> bool {
+        let uniform: f64 = StandardUniform.sample(&mut self.random);
+        uniform < p
+    }
+
+    fn customer(&mut self, t: f64) -> Row {
+        let lambda = self.rate.sample(&mut self.random);
+        let p = self.leaving.sample(&mut self.random);
+        let (mut x, mut t_x) = (0, 0.0);
+        let mut gone = self.at_once && self.leaves(p);
+        while !gone {
+            let wait: f64 = Exp1.sample(&mut self.random);
+            if t_x + wait / lambda > t {
+                break;
+            }
+            (x, t_x) = (x + 1, t_x + wait / lambda);
+            gone = self.leaves(p);
+        }
+        Row {
+            x,
+            t_x,
+            t,
+            weight: 1.0,
+        }
+    }
+
+    /// Ages spread evenly over two years of weeks.
+    fn customers(&mut self, count: u32) -> Vec<Row> {
+        (0..count)
+            .map(|i| self.customer(104.0 * (f64::from(i) + 0.5) / f64::from(count)))
+            .collect()
+    }
+}
+
+/// Distances from the truth in standard errors.
+fn distances(found: [f64; 4], errors: [f64; 4], truth: [f64; 4]) -> [f64; 4] {
+    std::array::from_fn(|i| (found[i] - truth[i]) / errors[i])
+}
+
+fn check_recovery(what: &str, distances: &[f64]) {
+    assert!(
+        distances.iter().all(|distance| distance.abs() < 3.0),
+        "{what}: {distances:?} standard errors off"
+    );
+}
+
+/// r, α, a, b of CDNOW, of a shop whose customers are much alike, and of one that few leave.
+const SHOPS: [[f64; 4]; 3] = [
+    [0.243, 4.414, 0.793, 2.426],
+    [2.0, 20.0, 3.0, 9.0],
+    [0.6, 8.0, 0.4, 4.0],
+];
+
+#[test]
+fn bgnbd_finds_the_parameters_again() {
+    for (seed, truth) in (1..).zip(SHOPS) {
+        let rows = Rows::from_rows(Shop::new(seed, truth, false).customers(40_000));
+        let Fit {
+            parameters: p,
+            standard_errors,
+            ..
+        } = BgNbd::fit(&rows).unwrap();
+        let e = standard_errors.unwrap();
+        let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
+        check_recovery("BG/NBD", &distances(found.0, found.1, truth));
+    }
+}
+
+#[test]
+fn mbgnbd_finds_the_parameters_again() {
+    for (seed, truth) in (11..).zip(SHOPS) {
+        let rows = Rows::from_rows(Shop::new(seed, truth, true).customers(40_000));
+        let Fit {
+            parameters: p,
+            standard_errors,
+            ..
+        } = MbgNbd::fit(&rows).unwrap();
+        let e = standard_errors.unwrap();
+        let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
+        check_recovery("MBG/NBD", &distances(found.0, found.1, truth));
+    }
+}
+
+/// x repeat orders of Gamma(p, ν) each, ν ~ Gamma(q, v).
+fn spends(seed: u128, [p, q, v]: [f64; 3], count: u32) -> Vec<(u32, f64, f64)> {
+    let mut random = Pcg64::new(seed, 2);
+    let scale = Gamma::new(q, 1.0 / v).unwrap();
+    let spend = |i: u32| {
+        let (x, nu) = (1 + i % 7, scale.sample(&mut random));
+        let total = Gamma::new(p * f64::from(x), 1.0 / nu)
+            .unwrap()
+            .sample(&mut random);
+        (x, total / f64::from(x), 1.0)
+    };
+    (0..count).map(spend).collect()
+}
+
+#[test]
+fn gamma_gamma_finds_the_parameters_again() {
+    for (seed, truth) in (21..).zip([[6.25, 3.74, 15.44], [1.2, 2.1, 500_000.0], [40.0, 0.8, 3.0]])
+    {
+        let fit = GammaGamma::fit(&Spends::new(spends(seed, truth, 40_000).into_iter())).unwrap();
+        let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
+        let distances = [
+            (p.p - truth[0]) / e.p,
+            (p.q - truth[1]) / e.q,
+            (p.v - truth[2]) / e.v,
+        ];
+        check_recovery("Gamma-Gamma", &distances);
+        // With q below one spend has no finite mean, and the model says so.
+        assert_eq!(p.expected_spend(0, 0.0).is_some(), truth[1] > 1.0);
+    }
+}
+
+/// What the model expects of new customers is what new customers do.
+#[test]
+fn expected_orders_of_new_customers_are_their_mean() {
+    let [r, alpha, a, b] = SHOPS[0];
+    let (mut bg, mut mbg) = (
+        Shop::new(31, SHOPS[0], false),
+        Shop::new(32, SHOPS[0], true),
+    );
+    let count = 200_000;
+    let mean = |shop: &mut Shop| {
+        let orders: Vec<f64> = (0..count)
+            .map(|_| f64::from(shop.customer(52.0).x))
+            .collect();
+        let mean = orders.iter().sum::<f64>() / f64::from(count);
+        let spread = orders.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+        (mean, spread.sqrt() / f64::from(count))
+    };
+    for (found, expected) in [
+        (
+            mean(&mut bg),
+            BgNbd { r, alpha, a, b }.expected_of_new(52.0),
+        ),
+        (
+            mean(&mut mbg),
+            MbgNbd { r, alpha, a, b }.expected_of_new(52.0),
+        ),
+    ] {
+        assert!(
+            (found.0 - expected).abs() < 3.0 * found.1,
+            "{found:?} instead of {expected}"
+        );
+    }
+}
+
+/// The trap of large files: where sums are not kept clean, a climb never ends.
+#[test]
+fn a_large_shop_takes_a_handful_of_evaluations() {
+    let rows = Rows::from_rows(Shop::new(41, SHOPS[2], false).customers(226_000));
+    let fits = (BgNbd::fit(&rows).unwrap(), MbgNbd::fit(&rows).unwrap());
+    assert!(
+        fits.0.evaluations <= 8 && fits.1.evaluations <= 8,
+        "{fits:?}"
+    );
+    let spends = spends(42, [6.25, 3.74, 15.44], 226_000);
+    let fit = GammaGamma::fit(&Spends::new(spends.into_iter())).unwrap();
+    assert!(fit.evaluations <= 8, "{fit:?}");
+}
+
+fn small_shop() -> impl Strategy<Value = Vec<(u32, u32, u32)>> {
+    let customer = (0..6u32, 0..=100u32, 0..=200u32).prop_map(|(x, t_x, more)| {
+        if x == 0 {
+            (0, 0, t_x + more)
+        } else {
+            (x, t_x.max(x), t_x.max(x) + more)
+        }
+    });
+    prop::collection::vec(customer, 0..60)
+}
+
+fn rows_of(customers: &[(u32, u32, u32)]) -> Vec<Row> {
+    let row = |&(x, t_x, t): &(u32, u32, u32)| Row {
+        x,
+        t_x: t_x.into(),
+        t: t.into(),
+        weight: 1.0,
+    };
+    customers.iter().map(row).collect()
+}
+
+fn check_finite(fit: &Result<Fit<[f64; 4]>, FitError>) -> Result<(), TestCaseError> {
+    match fit {
+        Ok(fit) => {
+            prop_assert!(
+                fit.log_likelihood.is_finite()
+                    && fit.parameters.iter().all(|p| p.is_finite() && *p > 0.0),
+                "{fit:?}"
+            );
+            let errors = fit.standard_errors.unwrap_or_default();
+            prop_assert!(errors.iter().all(|error| error.is_finite()), "{fit:?}");
+        }
+        Err(FitError::NotConverged { evaluations }) => {
+            prop_assert!(false, "{evaluations} evaluations")
+        }
+        Err(FitError::KeepsRising { reached, .. }) => {
+            prop_assert!(reached.iter().all(|p| p.is_finite()))
+        }
+        Err(_) => {}
+    }
+    Ok(())
+}
+
+fn bg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
+    let four = |p: BgNbd| [p.r, p.alpha, p.a, p.b];
+    BgNbd::fit(rows).map(|fit| Fit {
+        parameters: four(fit.parameters),
+        standard_errors: fit.standard_errors.map(four),
+        log_likelihood: fit.log_likelihood,
+        evaluations: fit.evaluations,
+    })
+}
+
+fn mbg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
+    let four = |p: MbgNbd| [p.r, p.alpha, p.a, p.b];
+    MbgNbd::fit(rows).map(|fit| Fit {
+        parameters: four(fit.parameters),
+        standard_errors: fit.standard_errors.map(four),
+        log_likelihood: fit.log_likelihood,
+        evaluations: fit.evaluations,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever the data, there is an end and no NaN; days and rows are the same thing.
+    #[test]
+    fn every_small_shop_has_a_fit_or_a_reason(customers in small_shop()) {
+        let days = Rows::from_days(customers.iter().copied());
+        let rows = Rows::from_rows(rows_of(&customers));
+        for (days, rows) in [(bg(&days), bg(&rows)), (mbg(&days), mbg(&rows))] {
+            check_finite(&days)?;
+            prop_assert_eq!(days, rows);
+        }
+    }
+
+    #[test]
+    fn order_and_repetition_change_nothing(customers in small_shop(), turn in 0..60usize, times in 1..5u32) {
+        let rows = rows_of(&customers);
+        let mut turned: Vec<Row> = rows.iter().rev().copied().collect();
+        turned.rotate_left(turn % rows.len().max(1));
+        let repeated: Vec<Row> = (0..times).flat_map(|_| rows.clone()).collect();
+        let weighted: Vec<Row> = rows.iter().map(|row| Row { weight: times.into(), ..*row }).collect();
+        prop_assert_eq!(bg(&Rows::from_rows(turned.clone())), bg(&Rows::from_rows(rows)));
+        prop_assert_eq!(mbg(&Rows::from_rows(repeated)), mbg(&Rows::from_rows(weighted)));
+    }
+
+    /// Weeks instead of days: α in weeks, all else the same, and ln L moves by Σx · ln 7.
+    #[test]
+    fn another_time_unit_scales_alpha_alone(customers in small_shop(), factor in 0.001..1000.0f64) {
+        let days = Rows::from_days(customers.iter().copied());
+        let (one, other) = (bg(&days), bg(&days.scaled(factor)));
+        prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?} {:?}", one, other);
+        if let (Ok(one), Ok(other)) = (one, other) {
+            let [r, alpha, a, b] = one.parameters;
+            for (found, expected) in other.parameters.iter().zip([r, alpha * factor, a, b]) {
+                prop_assert!((found / expected - 1.0).abs() < 1e-6, "{:?} {:?}", one, other);
+            }
+            let moved = one.log_likelihood - days.purchases() * factor.ln();
+            prop_assert!((other.log_likelihood - moved).abs() < 1e-9 * moved.abs().max(1.0));
+        }
+    }
+
+    #[test]
+    fn spends_in_any_order_and_currency(
+        amounts in prop::collection::vec((1..9u32, 1..5_000u32), 0..50), factor in 0.01..30_000.0f64,
+    ) {
+        let spends = |factor: f64| amounts.iter().map(move |&(x, cents)| (x, f64::from(cents) * factor / 100.0, 1.0));
+        let one = GammaGamma::fit(&Spends::new(spends(1.0)));
+        prop_assert_eq!(one, GammaGamma::fit(&Spends::new(spends(1.0).rev())));
+        let other = GammaGamma::fit(&Spends::new(spends(factor)));
+        prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?} {:?}", one, other);
+        prop_assert!(!matches!(one, Err(FitError::NotConverged { .. })), "{:?}", one);
+        if let (Ok(one), Ok(other)) = (one, other) {
+            let (p, found) = (one.parameters, other.parameters);
+            for (found, expected) in [(found.p, p.p), (found.q, p.q), (found.v, p.v * factor)] {
+                prop_assert!((found / expected - 1.0).abs() < 1e-6, "{:?} {:?}", one, other);
+            }
+        }
+    }
+}
