@@ -1,1 +1,68 @@
-//! From bytes to a [`Ledger`](super::Ledger).
+//! From an export file to a [`Ledger`](super::Ledger): any spreadsheet's, shop's or till's.
+//!
+//! # The way of a file, in reading order
+//!
+//! 1. [`source`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
+//!    outside; workbooks and web pages are turned into CSV ([`csv_of_html`]).
+//! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
+//! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
+//!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand.
+//! 4. [`Reader`]: bytes in pieces of any size → [`Part`]; slices of a file can be read side by
+//!    side and merged.
+//! 5. [`Part::finish`]: lines become orders, refunds are netted → [`Outcome`], the ledger and an
+//!    [`Account`] of every row.
+//!
+//! A file of customers instead of orders is a [`Summary`].
+//!
+//! It knows no language and no clock. Broken input is normal: every row that cannot be used is
+//! counted with its reason, and the memory needed grows with rows that are orders only.
+
+mod account;
+mod alias;
+mod amounts;
+mod cell;
+mod columns;
+mod currency;
+mod date_order;
+mod dates;
+mod decimal_mark;
+mod heading;
+mod html;
+mod issues;
+mod join;
+mod keys;
+mod lines;
+mod mapping;
+mod part;
+mod preview;
+mod reader;
+mod record;
+mod refunds;
+mod role;
+mod sniff;
+mod source;
+mod standing;
+mod summary;
+
+pub use account::{Account, Joined, Outcome};
+pub use amounts::{Amount, AmountError, amount};
+pub use columns::{Guess, guess, judged};
+pub use currency::currency_code;
+pub use date_order::{DateEvidence, DateGuess, date_order};
+pub use dates::{DateError, DateOrder, day};
+pub use decimal_mark::{DecimalGuess, decimal_mark};
+pub use heading::folded;
+pub use html::csv_of_html;
+pub use issues::{Example, Issue, Issues, Reason, SHOWN_ROWS};
+pub use keys::{KeyError, MAX_KEY_BYTES, customer_key};
+pub use lines::MAX_VALUES;
+pub use mapping::{Mapping, Repeats};
+pub use part::{Part, cut};
+pub use preview::{Preview, Sight};
+pub use reader::Reader;
+pub use record::MAX_ROW_BYTES;
+pub use role::Role;
+pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
+pub use source::{Encoding, FileError, Source, source};
+pub use standing::Standing;
+pub use summary::{Summary, SummaryColumns, SummaryRow};

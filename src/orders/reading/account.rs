@@ -1,0 +1,47 @@
+//! What became of every row? The account that stands beside the ledger.
+
+use super::{Issues, Repeats};
+use crate::orders::Ledger;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub ledger: Ledger,
+    pub account: Account,
+}
+
+/// Where the rows went. Every row is in exactly one place:
+/// `rows` = orders of the ledger + `joined.rows` + `refund_rows` + `issues.rows()`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Rows that are not blank, below the headings.
+    pub rows: u64,
+    pub joined: Joined,
+    /// Rows below 0 that were taken from an order.
+    pub refund_rows: u64,
+    /// Orders that stay, but with less because of a refund.
+    pub reduced_orders: u64,
+    /// Refunds for which there was no order, added up, in ten-thousandths.
+    pub unmatched_refunds: i128,
+    /// Amounts with more than four decimals, rounded half to even.
+    pub rounded: u64,
+    /// How many rows name which currency, most frequent first; `???` for what is no currency.
+    pub currencies: Vec<(String, u64)>,
+    /// Columns with more than [`MAX_VALUES`](super::MAX_VALUES) values: they sort nobody.
+    pub many_values: Vec<String>,
+    pub issues: Issues,
+}
+
+/// How lines became orders by their number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// Orders with more than one line.
+    pub orders: u64,
+    /// Lines beyond the first of such an order.
+    pub rows: u64,
+    /// Of the orders with several amounts, how many there are and in how many the amounts differ.
+    pub several: u64,
+    pub differing: u64,
+    /// What was done with several amounts.
+    pub repeats: Repeats,
+}

@@ -1,0 +1,53 @@
+//! What stands in a cell, without the dirt around it?
+//!
+//! Exports surround values with spaces, TABs (TikTok Shop, against Excel's rounding), NULs,
+//! non-breaking spaces and Excel's guards `="…"` and `'`.
+
+/// The bytes between blanks.
+pub(super) fn trimmed(mut cell: &[u8]) -> &[u8] {
+    loop {
+        cell = match cell {
+            [0..=b' ', rest @ ..] | [rest @ .., 0..=b' '] => rest,
+            [0xc2, 0xa0, rest @ ..] | [rest @ .., 0xc2, 0xa0] => rest,
+            [0xef, 0xbb, 0xbf, rest @ ..] => rest,
+            _ => return cell,
+        };
+    }
+}
+
+/// [`trimmed`], and without the guards that keep Excel from reading a number.
+pub(super) fn unguarded(cell: &[u8]) -> &[u8] {
+    let cell = trimmed(cell);
+    match cell {
+        [b'=', b'"', inner @ .., b'"'] => trimmed(inner),
+        [b'\'', inner @ ..] => trimmed(inner),
+        _ => cell,
+    }
+}
+
+/// The text for a person, at most `limit` bytes.
+pub(super) fn shown(cell: &[u8], limit: usize) -> String {
+    let text = String::from_utf8_lossy(&cell[..cell.len().min(limit)]);
+    // A letter cut in half at the end is left out.
+    text.trim_end_matches('\u{fffd}').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dirt_is_taken_off_and_letters_stay() {
+        for (cell, expected) in [
+            (" a b\t", "a b"),
+            ("\u{a0}à\u{a0}", "à"),
+            ("\u{feff}x\0", "x"),
+            ("=\"0012\"", "0012"),
+            ("'0012", "0012"),
+            ("  ", ""),
+        ] {
+            assert_eq!(unguarded(cell.as_bytes()), expected.as_bytes(), "{cell:?}");
+        }
+        assert_eq!(shown("àà".as_bytes(), 3), "à");
+    }
+}

@@ -1,0 +1,200 @@
+//! The rows of a file after reading and before they are orders: columns of plain numbers.
+//!
+//! Rows with an order number may be lines of one order, with cells left blank on all but the
+//! first; so here a row may lack its customer, day or amount. [`join`](super::join) and
+//! [`refunds`](super::refunds) settle that when all rows are known.
+
+use super::Standing;
+use crate::orders::{Attribute, Day, Names, Order, Sum};
+
+/// Above so many values a column sorts nobody into groups.
+pub const MAX_VALUES: usize = 1_000;
+/// The longest value that is kept.
+const MAX_VALUE_BYTES: usize = 200;
+
+/// The row has no customer, or is no longer counted.
+pub(super) const NOBODY: u32 = u32::MAX;
+pub(super) const NO_DAY: Day = Day(i32::MIN);
+/// The row has no amount, or its amount was added to another row of its order.
+pub(super) const NO_AMOUNT: Sum = Sum(i64::MIN);
+/// The row has no order number.
+pub(super) const NO_ID: u64 = 0;
+
+/// All rows that could be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines {
+    pub customers: Names,
+    pub orders: Vec<Order>,
+    /// As many as rows, or none when the file has no costs.
+    pub costs: Vec<Sum>,
+    pub values: Vec<Values>,
+    /// When the file has order numbers.
+    pub numbered: Option<Numbered>,
+    /// Without order numbers: which rows are below 0, and their places in the file.
+    pub below_zero: Vec<(u32, u32)>,
+}
+
+/// What must be kept of every row until its order is complete.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbered {
+    /// Order numbers as 64 bits of hash: two of five million are alike once in a million files.
+    pub ids: Vec<u64>,
+    /// As many as rows, or none when the file has no refund column.
+    pub refunds: Vec<Sum>,
+    pub standings: Vec<Standing>,
+    /// Where the row stands in the file.
+    pub rows: Vec<u32>,
+}
+
+/// The values of an attribute column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    pub names: Names,
+    /// For every row a number of `names`, or [`Values::NONE`].
+    pub of_row: Vec<u16>,
+    /// There were more than [`MAX_VALUES`]; nothing is kept.
+    pub overflown: bool,
+}
+
+impl Lines {
+    /// Takes over the rows of the slice that follows after `rows` rows of the file.
+    pub fn append(&mut self, other: Lines, rows: u32) {
+        let already = self.orders.len() as u32;
+        let ids: Vec<u32> = (0..other.customers.len() as u32)
+            .map(|id| self.customers.intern(other.customers.text(id).as_bytes()))
+            .collect();
+        self.orders
+            .extend(other.orders.into_iter().map(|order| Order {
+                customer: ids.get(order.customer as usize).copied().unwrap_or(NOBODY),
+                ..order
+            }));
+        self.costs.extend(other.costs);
+        for (values, more) in self.values.iter_mut().zip(other.values) {
+            values.append(more);
+        }
+        if let (Some(numbered), Some(more)) = (&mut self.numbered, other.numbered) {
+            numbered.ids.extend(more.ids);
+            numbered.refunds.extend(more.refunds);
+            numbered.standings.extend(more.standings);
+            numbered
+                .rows
+                .extend(more.rows.into_iter().map(|row| row + rows));
+        }
+        let below_zero = other.below_zero.into_iter();
+        self.below_zero
+            .extend(below_zero.map(|(at, row)| (at + already, row + rows)));
+    }
+}
+
+impl Values {
+    pub const NONE: u16 = u16::MAX;
+
+    /// Adds the value of the next row.
+    pub fn push(&mut self, value: &[u8]) {
+        if self.overflown {
+            return;
+        }
+        let id = if value.is_empty() {
+            Values::NONE
+        } else {
+            self.names.intern(shortened(value)) as u16
+        };
+        self.of_row.push(id);
+        self.check();
+    }
+
+    fn append(&mut self, other: Values) {
+        self.overflown |= other.overflown;
+        if !self.overflown {
+            let ids: Vec<u16> = (0..other.names.len() as u32)
+                .map(|id| self.names.intern(other.names.text(id).as_bytes()) as u16)
+                .collect();
+            let id = |id: u16| ids.get(usize::from(id)).copied().unwrap_or(Values::NONE);
+            self.of_row.extend(other.of_row.into_iter().map(id));
+        }
+        self.check();
+    }
+
+    fn check(&mut self) {
+        if self.overflown || self.names.len() > MAX_VALUES {
+            *self = Values {
+                overflown: true,
+                ..Values::default()
+            };
+        }
+    }
+
+    /// The attribute: for every customer the smallest of the values on the first day.
+    pub fn attribute(&self, heading: &str, orders: &[Order], first_days: &[Day]) -> Attribute {
+        let ranks = self.ranks();
+        let mut of_customer = vec![Attribute::NONE; first_days.len()];
+        for (order, &value) in orders.iter().zip(&self.of_row) {
+            if order.customer == NOBODY || value == Values::NONE {
+                continue;
+            }
+            let customer = order.customer as usize;
+            if order.day == first_days[customer] {
+                of_customer[customer] = of_customer[customer].min(ranks[usize::from(value)]);
+            }
+        }
+        self.named(heading, &ranks, of_customer)
+    }
+
+    /// For every value its place among all in order of text.
+    fn ranks(&self) -> Vec<u32> {
+        let mut sorted: Vec<u32> = (0..self.names.len() as u32).collect();
+        sorted.sort_unstable_by_key(|id| self.names.text(*id));
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, id) in (0..).zip(sorted) {
+            ranks[id as usize] = rank;
+        }
+        ranks
+    }
+
+    /// Numbers the values that a customer has, in order of text.
+    fn named(&self, heading: &str, ranks: &[u32], mut of_customer: Vec<u32>) -> Attribute {
+        let mut is_used = vec![false; ranks.len()];
+        for &rank in of_customer.iter().filter(|rank| **rank != Attribute::NONE) {
+            is_used[rank as usize] = true;
+        }
+        let mut texts: Vec<(u32, &str)> = (0..)
+            .zip(ranks)
+            .map(|(id, rank)| (*rank, self.names.text(id)))
+            .collect();
+        texts.sort_unstable();
+        let mut values = Names::default();
+        let ids: Vec<u32> = texts
+            .into_iter()
+            .map(|(rank, text)| {
+                if is_used[rank as usize] {
+                    values.intern(text.as_bytes())
+                } else {
+                    Attribute::NONE
+                }
+            })
+            .collect();
+        for value in of_customer
+            .iter_mut()
+            .filter(|value| **value != Attribute::NONE)
+        {
+            *value = ids[*value as usize];
+        }
+        Attribute {
+            heading: heading.to_owned(),
+            values,
+            of_customer,
+        }
+    }
+}
+
+/// At most [`MAX_VALUE_BYTES`], cut between letters.
+fn shortened(value: &[u8]) -> &[u8] {
+    if value.len() <= MAX_VALUE_BYTES {
+        return value;
+    }
+    // A byte 10xxxxxx goes on with the letter before.
+    let end = (0..=MAX_VALUE_BYTES)
+        .rev()
+        .find(|at| value[*at] & 0xc0 != 0x80);
+    &value[..end.unwrap_or(MAX_VALUE_BYTES)]
+}

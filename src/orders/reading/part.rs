@@ -1,0 +1,199 @@
+//! What one slice of a file gave, and how slices become one ledger.
+//!
+//! Several workers can read slices of one file: the first gets the bytes up to a place that
+//! [`cut`] gives, the second those from there. Merging in the order of the file gives what
+//! one reader would have given.
+
+use super::issues::Issues;
+use super::lines::{Lines, NO_AMOUNT, NOBODY};
+use super::{Account, Outcome, Repeats, Standing, join, refunds};
+use crate::orders::{Attribute, Day, Ledger, Names, Order};
+
+/// The rows of a slice. What was decided for the whole file is in it too, so that finishing needs
+/// nothing else.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub(super) lines: Lines,
+    pub(super) issues: Issues,
+    /// All rows of the slice, headings and blank ones too.
+    pub(super) file_rows: u32,
+    /// Rows of orders, usable or not.
+    pub(super) rows: u64,
+    /// Amounts with more than four decimals.
+    pub(super) rounded: u64,
+    /// Rows whose refund column took a part of their amount.
+    pub(super) reduced: u64,
+    /// How many rows name which currency.
+    pub(super) currencies: Vec<([u8; 3], u64)>,
+    pub(super) headings: Vec<String>,
+    pub(super) has_costs: bool,
+    pub(super) currency: Option<[u8; 3]>,
+    pub(super) repeats: Repeats,
+    pub(super) left_out: Vec<Standing>,
+}
+
+impl Default for Part {
+    fn default() -> Part {
+        Part {
+            lines: Lines::default(),
+            issues: Issues::default(),
+            file_rows: 0,
+            rows: 0,
+            rounded: 0,
+            reduced: 0,
+            currencies: Vec::new(),
+            headings: Vec::new(),
+            has_costs: false,
+            currency: None,
+            repeats: Repeats::Decide,
+            left_out: Vec::new(),
+        }
+    }
+}
+
+/// Where a file may be cut: behind the first line end in `bytes`, which start somewhere within it.
+///
+/// Whether that place lies within quotes can only be told by the reader of the bytes before it:
+/// see [`Reader::is_between_rows`](super::Reader::is_between_rows).
+pub fn cut(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr(b'\n', bytes).map(|at| at + 1)
+}
+
+impl Part {
+    /// Adds the part of the slice that follows.
+    pub fn merge(&mut self, next: Part) {
+        self.lines.append(next.lines, self.file_rows);
+        self.issues.append(next.issues, self.file_rows);
+        self.file_rows += next.file_rows;
+        self.rows += next.rows;
+        self.rounded += next.rounded;
+        self.reduced += next.reduced;
+        for (code, rows) in next.currencies {
+            self.add_currency(code, rows);
+        }
+    }
+
+    pub(super) fn count_currency(&mut self, code: Option<[u8; 3]>) {
+        self.add_currency(code.unwrap_or(*b"???"), 1);
+    }
+
+    fn add_currency(&mut self, code: [u8; 3], rows: u64) {
+        if let Some((_, count)) = self.currencies.iter_mut().find(|(known, _)| *known == code) {
+            *count += rows;
+        } else if self.currencies.len() < 200 || code == *b"???" {
+            self.currencies.push((code, rows));
+        } else {
+            // More than these are words in the wrong column.
+            self.add_currency(*b"???", rows);
+        }
+    }
+
+    /// The ledger, and an account of every row.
+    pub fn finish(mut self) -> Outcome {
+        let (joined, reduced, refund_rows) = join::join(
+            &mut self.lines,
+            self.repeats,
+            &self.left_out,
+            &mut self.issues,
+        );
+        let settled = refunds::settle(&mut self.lines, &mut self.issues);
+        let is_settled = self.lines.numbered.is_some() || settled.any;
+        let first_days = first_days(&self.lines.orders, self.lines.customers.len());
+        let overflown = |at: &usize| self.lines.values[*at].overflown;
+        let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
+        let attribute = |at: usize| {
+            self.lines.values[at].attribute(&self.headings[at], &self.lines.orders, &first_days)
+        };
+        let attributes = kept.into_iter().map(attribute).collect();
+        let many_values = lost
+            .into_iter()
+            .map(|at| self.headings[at].clone())
+            .collect();
+        self.lines.values.clear();
+        self.currencies
+            .sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
+        let currencies = self.currencies.into_iter();
+        let account = Account {
+            rows: self.rows,
+            joined,
+            refund_rows: refund_rows + settled.rows,
+            reduced_orders: self.reduced + reduced + settled.reduced,
+            unmatched_refunds: settled.unmatched,
+            rounded: self.rounded,
+            currencies: currencies.map(|(code, rows)| (text(code), rows)).collect(),
+            many_values,
+            issues: self.issues,
+        };
+        let mut ledger = Ledger {
+            customers: self.lines.customers,
+            orders: self.lines.orders,
+            costs: self.has_costs.then_some(self.lines.costs),
+            attributes,
+            currency: self.currency.map(text),
+        };
+        if is_settled {
+            drop_absorbed(&mut ledger);
+            drop_strangers(&mut ledger, &first_days);
+        }
+        Outcome { ledger, account }
+    }
+}
+
+fn text(code: [u8; 3]) -> String {
+    String::from_utf8_lossy(&code).into_owned()
+}
+
+/// No customer has an order on this day.
+const NEVER: Day = Day(i32::MAX);
+
+fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
+    let mut first_days = vec![NEVER; customers];
+    for order in orders
+        .iter()
+        .filter(|order| order.amount != NO_AMOUNT && order.customer != NOBODY)
+    {
+        let first = &mut first_days[order.customer as usize];
+        *first = (*first).min(order.day);
+    }
+    first_days
+}
+
+/// Takes out the rows that were added to others or are refunded.
+fn drop_absorbed(ledger: &mut Ledger) {
+    if let Some(costs) = &mut ledger.costs {
+        let mut orders = ledger.orders.iter();
+        costs.retain(|_| orders.next().is_some_and(is_order));
+    }
+    ledger.orders.retain(is_order);
+}
+
+fn is_order(order: &Order) -> bool {
+    order.amount != NO_AMOUNT && order.customer != NOBODY
+}
+
+/// Takes out customers who have no order left.
+fn drop_strangers(ledger: &mut Ledger, first_days: &[Day]) {
+    if !first_days.contains(&NEVER) {
+        return;
+    }
+    let mut customers = Names::default();
+    let ids: Vec<u32> = (0..)
+        .zip(first_days)
+        .map(|(id, first)| {
+            if *first == NEVER {
+                NOBODY
+            } else {
+                customers.intern(ledger.customers.text(id).as_bytes())
+            }
+        })
+        .collect();
+    ledger
+        .orders
+        .iter_mut()
+        .for_each(|order| order.customer = ids[order.customer as usize]);
+    for Attribute { of_customer, .. } in &mut ledger.attributes {
+        let mut days = first_days.iter();
+        of_customer.retain(|_| days.next() != Some(&NEVER));
+    }
+    ledger.customers = customers;
+}

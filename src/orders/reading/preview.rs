@@ -1,0 +1,48 @@
+//! What would this mapping read? The first rows as they stand, and what is understood of them.
+
+use super::lines::{NO_AMOUNT, NO_DAY};
+use super::{Mapping, Role, Sniffed, amount, customer_key, day};
+use crate::orders::{Day, Sum};
+
+/// The first rows of a file under a mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub headings: Vec<String>,
+    pub rows: Vec<Sight>,
+}
+
+/// One row as it stands, and what is understood of it; `None` where nothing is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sight {
+    pub row: u32,
+    pub cells: Vec<String>,
+    pub customer: Option<String>,
+    pub day: Option<Day>,
+    pub amount: Option<Sum>,
+}
+
+impl Preview {
+    /// The first `rows` rows.
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping, rows: usize) -> Preview {
+        let sight = |(row, cells): &(u32, Vec<String>)| {
+            let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
+            let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
+            let day = text(Role::Date).and_then(|text| day(text, mapping.date_order).ok());
+            let amount =
+                text(Role::Amount).and_then(|text| amount(text, mapping.decimal_mark).ok());
+            Sight {
+                row: *row,
+                cells: cells.clone(),
+                customer: key.map(|key| String::from_utf8_lossy(&key).into_owned()),
+                day: day.filter(|day| *day != NO_DAY),
+                amount: amount
+                    .map(|amount| amount.sum)
+                    .filter(|sum| *sum != NO_AMOUNT),
+            }
+        };
+        Preview {
+            headings: sniffed.headings.clone(),
+            rows: sniffed.sample.iter().take(rows).map(sight).collect(),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! From which order is a row below 0 taken?
+//!
+//! A refund that names its order is settled in [`join`](super::join). Any other is taken from the
+//! same customer's orders up to its day: from the latest one of exactly that amount if there is
+//! one, else from the latest ones until it is used up. What is left has no order in this file; it
+//! is counted and added up, but not booked: a purchase day below 0 would be no purchase.
+//!
+//! The result does not depend on the order of the rows: days and amounts decide.
+
+use super::issues::{Issues, Reason};
+use super::lines::{Lines, NO_AMOUNT, NOBODY};
+use crate::orders::{Day, Sum};
+
+/// How far back an order of exactly the refunded amount is looked for.
+const LOOKED_BACK: usize = 64;
+
+/// What was settled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Settled {
+    /// Rows below 0 that were wholly taken from orders.
+    pub rows: u64,
+    pub reduced: u64,
+    /// What could not be taken from any order, in ten-thousandths.
+    pub unmatched: i128,
+    pub any: bool,
+}
+
+/// Takes every row below 0 from the orders of its customer.
+pub(super) fn settle(lines: &mut Lines, issues: &mut Issues) -> Settled {
+    let mut settled = Settled::default();
+    let rows = rows_below_zero(lines);
+    if rows.is_empty() {
+        return settled;
+    }
+    settled.any = true;
+    let mut events = events(lines, &rows);
+    events.sort_unstable_by_key(|event| {
+        (
+            event.customer,
+            event.day,
+            event.file_row.is_some(),
+            event.sum,
+            event.cost,
+            event.at,
+        )
+    });
+    for of_customer in events.chunk_by(|a, b| a.customer == b.customer) {
+        settle_customer(of_customer, lines, issues, &mut settled);
+    }
+    settled
+}
+
+/// An order, or a refund with its row in the file.
+struct Event {
+    customer: u32,
+    day: Day,
+    sum: Sum,
+    cost: Sum,
+    at: u32,
+    file_row: Option<u32>,
+}
+
+fn rows_below_zero(lines: &Lines) -> Vec<(u32, u32)> {
+    let Some(numbered) = &lines.numbered else {
+        return lines.below_zero.clone();
+    };
+    let rows = (0..).zip(&lines.orders).zip(&numbered.rows);
+    rows.filter(|((_, order), _)| {
+        order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer != NOBODY
+    })
+    .map(|((at, _), row)| (at, *row))
+    .collect()
+}
+
+/// All rows of the customers who have refunds.
+fn events(lines: &Lines, rows: &[(u32, u32)]) -> Vec<Event> {
+    let mut has_refund = vec![false; lines.customers.len()];
+    for (at, _) in rows {
+        has_refund[lines.orders[*at as usize].customer as usize] = true;
+    }
+    let mut refunds = rows.iter().peekable();
+    let mut events = Vec::new();
+    for (at, order) in (0..).zip(&lines.orders) {
+        let file_row = refunds
+            .next_if(|(refund, _)| *refund == at)
+            .map(|(_, row)| *row);
+        if order.amount != NO_AMOUNT
+            && order.customer != NOBODY
+            && has_refund[order.customer as usize]
+        {
+            let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
+            events.push(Event {
+                customer: order.customer,
+                day: order.day,
+                sum: order.amount,
+                cost,
+                at,
+                file_row,
+            });
+        }
+    }
+    events
+}
+
+/// One customer's rows in order of time, orders before refunds within a day.
+fn settle_customer(
+    events: &[Event],
+    lines: &mut Lines,
+    issues: &mut Issues,
+    settled: &mut Settled,
+) {
+    // The open orders with what is left of them, the latest last.
+    let mut open: Vec<(u32, i64)> = Vec::new();
+    for event in events {
+        let Some(row) = event.file_row else {
+            if event.sum.0 > 0 {
+                open.push((event.at, event.sum.0));
+            }
+            continue;
+        };
+        let refund = &mut lines.orders[event.at as usize];
+        (refund.amount, refund.customer) = (NO_AMOUNT, NOBODY);
+        let mut rest = -i128::from(event.sum.0);
+        let recent = open.len().saturating_sub(LOOKED_BACK);
+        let exact = open[recent..]
+            .iter()
+            .rposition(|(_, left)| i128::from(*left) == rest);
+        if let Some(at) = exact {
+            let chosen = open.remove(recent + at);
+            open.push(chosen);
+        }
+        while let Some((at, left)) = open.last_mut().filter(|_| rest > 0) {
+            let taken = rest.min(i128::from(*left));
+            rest -= taken;
+            *left -= taken as i64;
+            let order = &mut lines.orders[*at as usize];
+            if *left > 0 {
+                order.amount = Sum(*left);
+                settled.reduced += 1;
+            } else {
+                order.amount = NO_AMOUNT;
+                open.pop();
+                issues.add(Reason::FullyRefunded, row, event.sum.to_string().as_bytes());
+            }
+        }
+        settled.rows += u64::from(rest == 0);
+        settled.unmatched += rest;
+        if rest > 0 {
+            issues.add(
+                Reason::RefundWithoutOrder,
+                row,
+                event.sum.to_string().as_bytes(),
+            );
+        }
+    }
+}
