@@ -82,17 +82,11 @@ impl Buying {
         }
     }
 
-    pub fn expected_if_alive(&self, days: f64, x: u32, t: f64) -> f64 {
+    /// Discounted orders of customers alive, for one x and many ages.
+    pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
         match self {
-            Buying::Bg(it) => it.expected_if_alive(days, x, t),
-            Buying::Mbg(it) => it.expected_if_alive(days, x, t),
-        }
-    }
-
-    pub fn discounted_if_alive(&self, months: &Months, x: u32, t: f64) -> f64 {
-        match self {
-            Buying::Bg(it) => it.discounted_if_alive(months, x, t),
-            Buying::Mbg(it) => it.discounted_if_alive(months, x, t),
+            Buying::Bg(it) => it.discounted_by_age(months, x, ages),
+            Buying::Mbg(it) => it.discounted_by_age(months, x, ages),
         }
     }
 

@@ -72,7 +72,7 @@ impl Calibration {
     fn error(&self, actual: &Actual, buying: &Buying, margin: f64) -> HoldoutError {
         let customers = &self.customers;
         let spending = Spending::of(&self.fits, customers);
-        let mut future = Future::of_days(buying, actual.days(self.end));
+        let future = Future::of_days(buying, customers, actual.days(self.end));
         let (mut orders, mut value, mut squares) = (0.0, 0.0, 0.0);
         for nth in 0..customers.len() {
             let (x, t) = (customers.x[nth], customers.t(nth));

@@ -41,7 +41,7 @@ impl Predictions {
             expected_value: Vec::with_capacity(count),
             predicted_clv: Vec::with_capacity(count),
         };
-        let mut future = Future::of_months(buying, settings);
+        let future = Future::of_months(buying, customers, settings);
         for nth in 0..count {
             let (x, t) = (customers.x[nth], customers.t(nth));
             let p_alive = buying.p_alive(x, customers.t_x(nth), t);
@@ -90,48 +90,75 @@ impl Predictions {
 
 const BLOCK: usize = 1024;
 
-/// Orders expected of a customer who is alive, remembered by x and T.
-pub(super) struct Future<'a> {
-    buying: &'a Buying,
-    days: f64,
-    /// When the orders are discounted.
-    months: Option<Months>,
+/// Orders expected of customers who are alive, by x and T.
+pub(super) struct Future {
+    /// Plain and discounted.
     known: HashMap<(u32, u64), (f64, f64), BuildHasherDefault<Mixer>>,
 }
 
-impl Future<'_> {
-    pub fn of_days(buying: &Buying, days: f64) -> Future<'_> {
-        Future {
-            buying,
-            days,
-            months: None,
-            known: HashMap::default(),
-        }
+impl Future {
+    /// What the next days hold for each of these customers.
+    pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> Future {
+        let days = Months {
+            count: 1,
+            length: days,
+            discount: 0.0,
+        };
+        Future::of(buying, customers, &days, None)
     }
 
-    fn of_months<'a>(buying: &'a Buying, settings: &Settings) -> Future<'a> {
+    fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> Future {
         let yearly = 1.0 + settings.discount_percent.max(0.0) / 100.0;
         let months = Months {
             count: u32::from(settings.horizon_months),
             length: MONTH_DAYS,
             discount: yearly.powf(1.0 / 12.0) - 1.0,
         };
-        let days = f64::from(months.count) * months.length;
-        Future {
-            months: (months.discount > 0.0).then_some(months),
-            ..Future::of_days(buying, days)
+        let whole = Months {
+            count: 1,
+            length: f64::from(months.count) * months.length,
+            discount: 0.0,
+        };
+        let months = (months.discount > 0.0).then_some(&months);
+        Future::of(buying, customers, &whole, months)
+    }
+
+    /// Few frequencies and few ages make a million customers, and one frequency's ages are
+    /// computed together.
+    fn of(
+        buying: &Buying,
+        customers: &Customers,
+        plain: &Months,
+        months: Option<&Months>,
+    ) -> Future {
+        let mut known = HashMap::<_, _, BuildHasherDefault<Mixer>>::default();
+        let mut ages: HashMap<u32, Vec<f64>, BuildHasherDefault<Mixer>> = HashMap::default();
+        for nth in 0..customers.len() {
+            let (x, t) = (customers.x[nth], customers.t(nth));
+            known.entry((x, t.to_bits())).or_insert_with(|| {
+                ages.entry(x).or_default().push(t);
+                (0.0, 0.0)
+            });
         }
+        for (x, mut ages) in ages {
+            // In the order of age, whatever the file's.
+            ages.sort_unstable_by(f64::total_cmp);
+            let orders = buying.discounted_by_age(plain, x, &ages);
+            let discounted = months.map(|months| buying.discounted_by_age(months, x, &ages));
+            for (nth, t) in ages.iter().enumerate() {
+                let discounted = discounted.as_ref().map_or(orders[nth], |all| all[nth]);
+                known.insert((x, t.to_bits()), (orders[nth], discounted));
+            }
+        }
+        Future { known }
     }
 
     /// Orders within the horizon, plain and discounted.
-    pub fn if_alive(&mut self, x: u32, t: f64) -> (f64, f64) {
-        let (buying, days) = (self.buying, self.days);
-        let months = self.months.as_ref();
-        *self.known.entry((x, t.to_bits())).or_insert_with(|| {
-            let plain = buying.expected_if_alive(days, x, t);
-            let discounted = months.map(|months| buying.discounted_if_alive(months, x, t));
-            (plain, discounted.unwrap_or(plain))
-        })
+    pub fn if_alive(&self, x: u32, t: f64) -> (f64, f64) {
+        self.known
+            .get(&(x, t.to_bits()))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
