@@ -60,10 +60,12 @@ impl Calendar {
 /// The grain that keeps the table readable for a file of this length.
 pub fn fitting_grain(from: Day, to: Day) -> Grain {
     let months = since_year_0(to, Grain::Month) - since_year_0(from, Grain::Month) + 1;
-    match months {
-        ..=36 => Grain::Month,
-        ..=120 => Grain::Quarter,
-        _ => Grain::Year,
+    if months <= 36 {
+        Grain::Month
+    } else if months <= 120 {
+        Grain::Quarter
+    } else {
+        Grain::Year
     }
 }
 
