@@ -75,6 +75,43 @@ impl Names {
         (id != EMPTY).then_some(id)
     }
 
+    /// Looks at the places of many texts, so that memory answers all at once instead of one after
+    /// another; only the time of what follows changes. The texts stand one after another, each up
+    /// to its end.
+    pub(super) fn touch(&self, texts: &[u8], ends: &[u32]) {
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            return;
+        };
+        let mut start = 0;
+        let mut seen = 0;
+        for &end in ends {
+            seen ^= self.slots[Key::of(&texts[start..end as usize]).spread() & mask].id;
+            start = end as usize;
+        }
+        // What was seen has no use, which the compiler must not notice.
+        std::hint::black_box(seen);
+    }
+
+    /// The numbers that the texts of `other` have or get here.
+    pub(super) fn intern_all(&mut self, other: &Names) -> Vec<u32> {
+        const BATCH: usize = 512;
+        let mut ids = Vec::with_capacity(other.len());
+        let mut start = 0;
+        for ends in other.ends.chunks(BATCH) {
+            let texts = &other.texts.as_bytes()[start as usize..];
+            let here: Vec<u32> = ends.iter().map(|end| end - start).collect();
+            self.touch(texts, &here);
+            let first = ids.len() as u32;
+            ids.extend(
+                (first..)
+                    .take(ends.len())
+                    .map(|id| self.intern(other.text(id).as_bytes())),
+            );
+            start = ends[ends.len() - 1];
+        }
+        ids
+    }
+
     /// # Panics
     /// When `id` was not given by this table.
     pub fn text(&self, id: u32) -> &str {
@@ -140,13 +177,21 @@ impl Key {
                 high: 0xff00_0000 | length,
             };
         }
-        let (low, rest) = match text.split_first_chunk::<8>() {
-            Some((low, rest)) => (u64::from_le_bytes(*low), rest),
-            None => (word(text), &[][..]),
+        // Reads that overlap take every byte of a text of known length, without a loop.
+        let (low, rest) = match (text.first_chunk::<8>(), text.first_chunk::<4>()) {
+            (Some(low), _) => (u64::from_le_bytes(*low), last_of(&text[4..]) >> 8),
+            (None, Some(low)) => (u64::from(u32::from_le_bytes(*low)), last_of(text)),
+            (None, None) => (word(text), 0),
         };
+        let low = if length < 8 {
+            low | u64::from(rest) << 32
+        } else {
+            low
+        };
+        let rest = if length < 8 { 0 } else { rest };
         Key {
             low,
-            high: (length as u32) << 24 | word(rest) as u32,
+            high: (length as u32) << 24 | rest,
         }
     }
 
@@ -160,9 +205,16 @@ impl Key {
 
 /// Up to eight bytes as one number.
 fn word(bytes: &[u8]) -> u64 {
-    let mut word = [0; 8];
-    word[..bytes.len()].copy_from_slice(bytes);
-    u64::from_le_bytes(word)
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// The last four bytes of at least four.
+fn last_of(text: &[u8]) -> u32 {
+    text.last_chunk::<4>()
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 fn hash(text: &[u8]) -> u64 {

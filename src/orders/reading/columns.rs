@@ -33,14 +33,18 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
         .collect();
     let program = Program::of(&headings);
     let mut mapping = Mapping::blank();
-    // The date first: a heading such as "created" is tried as a date before as anything else.
     for role in Role::ALL {
-        let column = column_named(role, program, &headings, &mapping, sniffed);
+        let column = column_named(role, program, &headings, &mapping, sniffed, true);
         if column.is_some() {
             mapping.set(role, column);
         }
     }
     by_contents(&mut mapping, sniffed);
+    // A heading that says it, over contents that do not, is still the best guess.
+    for role in mapping.missing() {
+        let column = column_named(role, program, &headings, &mapping, sniffed, false);
+        mapping.set(role, column);
+    }
     mapping.attributes = (0..headings.len())
         .filter(|column| alias::ATTRIBUTES.contains(&headings[*column].as_str()))
         .filter(|column| {
@@ -49,10 +53,8 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
                 .all(|role| mapping.column(*role) != Some(*column))
         })
         .collect();
-    let namesakes = program.is_some_and(|program| program.namesakes)
-        || mapping
-            .column(Role::Customer)
-            .is_some_and(|column| is_name(&headings[column]));
+    let namesakes =
+        program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
     judged(mapping, namesakes, month_first, sniffed)
 }
 
@@ -91,6 +93,7 @@ fn column_named(
     headings: &[String],
     mapping: &Mapping,
     sniffed: &Sniffed,
+    has_to_suit: bool,
 ) -> Option<usize> {
     let own = program
         .and_then(|program| program.headings(role))
@@ -106,7 +109,7 @@ fn column_named(
         .chain(alias::general(role))
         .filter_map(named)
         .filter(is_free);
-    candidates.find(|column| suits(role, *column, sniffed))
+    candidates.find(|column| !has_to_suit || suits(role, *column, sniffed))
 }
 
 /// Whether a column's contents can be what its heading says.
@@ -212,14 +215,19 @@ fn are_phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> bool {
     phones * 10 > all * 6
 }
 
-fn is_name(heading: &str) -> bool {
-    ["name", "ten", "ho ten", "ho va ten"]
-        .iter()
-        .any(|word| heading.split(' ').any(|part| part == *word))
-        || matches!(
-            heading,
-            "customer" | "khach hang" | "khach" | "client" | "buyer" | "nguoi nhan"
-        )
+/// Whether the customers are told apart by words only.
+fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
+    let Some(column) = mapping.column(Role::Customer) else {
+        return false;
+    };
+    let is_name = |text: &&[u8]| {
+        text.contains(&b' ')
+            && !text
+                .iter()
+                .any(|byte| byte.is_ascii_digit() || *byte == b'@')
+    };
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    texts().filter(is_name).count() * 2 > texts().count()
 }
 
 /// The currencies that the sample names, in their column or else beside the amounts.

@@ -10,7 +10,7 @@
 
 use super::account::Joined;
 use super::issues::{Issues, Reason};
-use super::lines::{Lines, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered};
+use super::lines::{GONE, Lines, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered};
 use super::{Repeats, Standing};
 use crate::orders::Sum;
 
@@ -40,7 +40,14 @@ pub(super) fn join(
         };
         return (joined, 0, 0);
     };
-    let mut order: Vec<(u64, u32)> = numbered.ids.iter().copied().zip(0..).collect();
+    let is_there = |(_, row): &(u64, u32)| lines.orders[*row as usize].customer != GONE;
+    let mut order: Vec<(u64, u32)> = numbered
+        .ids
+        .iter()
+        .copied()
+        .zip(0..)
+        .filter(is_there)
+        .collect();
     order.sort_unstable();
     let mut join = Join {
         lines,
@@ -174,23 +181,35 @@ impl Join<'_> {
 
     /// The rows that count; `None` when the order as a whole does not.
     fn without_left_out(&mut self, rows: &[u32]) -> Option<Vec<u32>> {
-        let (kept, left): (Vec<u32>, Vec<u32>) = rows.iter().partition(|row| self.counts(**row));
-        let is_unstated = |row: &u32| self.numbered.standings[*row as usize] == Standing::Unstated;
-        let worst = left
-            .iter()
-            .map(|row| self.numbered.standings[*row as usize])
-            .max();
-        let Some(worst) = worst else {
+        let (mut kept, mut left): (Vec<u32>, Vec<u32>) =
+            rows.iter().partition(|row| self.counts(**row));
+        if left.is_empty() {
             return Some(kept);
-        };
-        if kept.iter().all(is_unstated) {
+        }
+        // WooCommerce gives the refund of an order that stands a row of its own, "refunded".
+        let is_refund =
+            |row: &u32| self.standing(*row) == Standing::Refunded && self.amount(*row).0 < 0;
+        if kept.iter().any(|row| self.amount(*row).0 >= 0) {
+            kept.extend(left.iter().filter(|row| is_refund(row)));
+            left.retain(|row| !is_refund(row));
+        }
+        let worst = left.iter().map(|row| self.standing(*row)).max();
+        if let Some(worst) = worst
+            && kept
+                .iter()
+                .all(|row| self.standing(*row) == Standing::Unstated)
+        {
             self.drop_all(rows, worst.reason());
             return None;
         }
         for row in left {
-            self.drop(row, self.numbered.standings[row as usize].reason());
+            self.drop(row, self.standing(row).reason());
         }
         Some(kept)
+    }
+
+    fn standing(&self, row: u32) -> Standing {
+        self.numbered.standings[row as usize]
     }
 
     /// The first of the lines gets the order's net amount and its first day.
@@ -235,7 +254,7 @@ impl Join<'_> {
         }
         refunds
             .iter()
-            .for_each(|row| self.lines.orders[*row as usize].customer = NOBODY);
+            .for_each(|row| self.lines.orders[*row as usize].customer = GONE);
         self.refund_rows += refunds.len() as u64;
         self.joined.rows += lines.len() as u64 - 1;
         self.joined.orders += u64::from(lines.len() > 1);
@@ -261,7 +280,7 @@ impl Join<'_> {
     fn drop(&mut self, row: u32, reason: Reason) {
         let amount = self.amount(row);
         let order = &mut self.lines.orders[row as usize];
-        (order.customer, order.amount) = (NOBODY, NO_AMOUNT);
+        (order.customer, order.amount) = (GONE, NO_AMOUNT);
         let text = if amount == NO_AMOUNT {
             String::new()
         } else {

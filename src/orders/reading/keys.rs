@@ -104,8 +104,12 @@ fn is_rounded(cell: &[u8]) -> bool {
 }
 
 fn is_guest(cell: &[u8]) -> bool {
-    // Names and numbers longer than this are somebody.
-    if cell.len() > 40 {
+    // Shopee masks telephone numbers: `******12`.
+    if cell.starts_with(b"***") {
+        return true;
+    }
+    // Long names and whatever has a digit are somebody.
+    if cell.len() > 40 || cell.iter().any(u8::is_ascii_digit) {
         return false;
     }
     let text = folded(&String::from_utf8_lossy(cell));

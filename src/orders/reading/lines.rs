@@ -12,8 +12,10 @@ pub const MAX_VALUES: usize = 1_000;
 /// The longest value that is kept.
 const MAX_VALUE_BYTES: usize = 200;
 
-/// The row has no customer, or is no longer counted.
+/// The row names no customer.
 pub(super) const NOBODY: u32 = u32::MAX;
+/// The row is among the issues already, or was a refund of another.
+pub(super) const GONE: u32 = u32::MAX - 1;
 pub(super) const NO_DAY: Day = Day(i32::MIN);
 /// The row has no amount, or its amount was added to another row of its order.
 pub(super) const NO_AMOUNT: Sum = Sum(i64::MIN);
@@ -60,14 +62,16 @@ impl Lines {
     /// Takes over the rows of the slice that follows after `rows` rows of the file.
     pub fn append(&mut self, other: Lines, rows: u32) {
         let already = self.orders.len() as u32;
-        let ids: Vec<u32> = (0..other.customers.len() as u32)
-            .map(|id| self.customers.intern(other.customers.text(id).as_bytes()))
-            .collect();
-        self.orders
-            .extend(other.orders.into_iter().map(|order| Order {
-                customer: ids.get(order.customer as usize).copied().unwrap_or(NOBODY),
+        let ids = self.customers.intern_all(&other.customers);
+        self.orders.extend(other.orders.into_iter().map(|order| {
+            Order {
+                customer: ids
+                    .get(order.customer as usize)
+                    .copied()
+                    .unwrap_or(order.customer),
                 ..order
-            }));
+            }
+        }));
         self.costs.extend(other.costs);
         for (values, more) in self.values.iter_mut().zip(other.values) {
             values.append(more);
@@ -129,7 +133,7 @@ impl Values {
         let ranks = self.ranks();
         let mut of_customer = vec![Attribute::NONE; first_days.len()];
         for (order, &value) in orders.iter().zip(&self.of_row) {
-            if order.customer == NOBODY || value == Values::NONE {
+            if order.customer >= GONE || value == Values::NONE {
                 continue;
             }
             let customer = order.customer as usize;

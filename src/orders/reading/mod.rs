@@ -20,6 +20,7 @@
 mod account;
 mod alias;
 mod amounts;
+mod bytes;
 mod cell;
 mod columns;
 mod currency;

@@ -5,7 +5,7 @@
 //! one reader would have given.
 
 use super::issues::Issues;
-use super::lines::{Lines, NO_AMOUNT, NOBODY};
+use super::lines::{GONE, Lines, NO_AMOUNT};
 use super::{Account, Outcome, Repeats, Standing, join, refunds};
 use crate::orders::{Attribute, Day, Ledger, Names, Order};
 
@@ -30,6 +30,8 @@ pub struct Part {
     pub(super) currency: Option<[u8; 3]>,
     pub(super) repeats: Repeats,
     pub(super) left_out: Vec<Standing>,
+    /// Some rows turned out to have no customer and are to be taken out.
+    pub(super) has_gaps: bool,
 }
 
 impl Default for Part {
@@ -47,6 +49,7 @@ impl Default for Part {
             currency: None,
             repeats: Repeats::Decide,
             left_out: Vec::new(),
+            has_gaps: false,
         }
     }
 }
@@ -67,6 +70,7 @@ impl Part {
         self.file_rows += next.file_rows;
         self.rows += next.rows;
         self.rounded += next.rounded;
+        self.has_gaps |= next.has_gaps;
         self.reduced += next.reduced;
         for (code, rows) in next.currencies {
             self.add_currency(code, rows);
@@ -97,7 +101,7 @@ impl Part {
             &mut self.issues,
         );
         let settled = refunds::settle(&mut self.lines, &mut self.issues);
-        let is_settled = self.lines.numbered.is_some() || settled.any;
+        let is_settled = self.lines.numbered.is_some() || settled.any || self.has_gaps;
         let first_days = first_days(&self.lines.orders, self.lines.customers.len());
         let overflown = |at: &usize| self.lines.values[*at].overflown;
         let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
@@ -150,7 +154,7 @@ fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
     let mut first_days = vec![NEVER; customers];
     for order in orders
         .iter()
-        .filter(|order| order.amount != NO_AMOUNT && order.customer != NOBODY)
+        .filter(|order| order.amount != NO_AMOUNT && order.customer < GONE)
     {
         let first = &mut first_days[order.customer as usize];
         *first = (*first).min(order.day);
@@ -168,7 +172,7 @@ fn drop_absorbed(ledger: &mut Ledger) {
 }
 
 fn is_order(order: &Order) -> bool {
-    order.amount != NO_AMOUNT && order.customer != NOBODY
+    order.amount != NO_AMOUNT && order.customer < GONE
 }
 
 /// Takes out customers who have no order left.
@@ -181,7 +185,7 @@ fn drop_strangers(ledger: &mut Ledger, first_days: &[Day]) {
         .zip(first_days)
         .map(|(id, first)| {
             if *first == NEVER {
-                NOBODY
+                GONE
             } else {
                 customers.intern(ledger.customers.text(id).as_bytes())
             }

@@ -7,7 +7,7 @@ use super::amounts::{AmountError, amount};
 use super::dates::{DateError, day};
 use super::issues::Reason;
 use super::keys::{KeyError, customer_key};
-use super::lines::{NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
+use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
 use super::record::{Cells, Row, Splitter};
 use super::{Mapping, Part, Role, Sniffed, Standing, cell, currency_code};
 use crate::orders::{Day, Order, Sum};
@@ -71,6 +71,7 @@ impl Reader {
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
         self.splitter
             .finish(&mut |number, row| rows.row(number, row, start_rows));
+        self.rows.find_customers();
         let mut part = self.rows.part;
         part.file_rows = self.splitter.rows();
         part
@@ -91,6 +92,7 @@ struct RowReader {
     currency: Option<usize>,
     standings: Memo<Standing>,
     codes: Memo<Option<[u8; 3]>>,
+    waiting: Waiting,
     part: Part,
 }
 
@@ -133,6 +135,7 @@ impl RowReader {
             mapping: mapping.clone(),
             standings: Memo::default(),
             codes: Memo::default(),
+            waiting: Waiting::default(),
             part,
         }
     }
@@ -215,6 +218,9 @@ impl RowReader {
         if self.order.is_some() {
             self.keep_number(number, cells, refund, standing);
         }
+        if self.waiting.ends.len() == Waiting::MOST {
+            self.find_customers();
+        }
         Ok(())
     }
 
@@ -225,6 +231,8 @@ impl RowReader {
             lines.below_zero.push((lines.orders.len() as u32, number));
         }
         lines.orders.push(order);
+        self.waiting.ends.push(self.waiting.texts.len() as u32);
+        self.waiting.rows.push(number);
         if self.part.has_costs {
             lines.costs.push(cost);
         }
@@ -341,21 +349,77 @@ impl RowReader {
         })
     }
 
-    /// The customer's number; a key that is known already is found without being cleaned.
+    /// Sees that there is a customer; who it is, is looked up for many rows at once.
     #[inline]
     fn customer(&mut self, cells: &Cells) -> Result<u32, Fault> {
         let text = cell::trimmed(cells.get(self.customer));
-        if let Some(id) = self.part.lines.customers.find(text) {
-            return Ok(id);
+        if !text.is_empty() {
+            self.waiting.texts.extend_from_slice(text);
+        } else if self.order.is_none() {
+            return Err((Reason::NoCustomer, self.customer));
         }
-        match customer_key(text, self.mapping.phones) {
-            Ok(key) => Ok(self.part.lines.customers.intern(&key)),
-            Err(KeyError::Blank) if self.order.is_some() => Ok(NOBODY),
-            Err(KeyError::Blank) => Err((Reason::NoCustomer, self.customer)),
-            Err(KeyError::Guest) => Err((Reason::Guest, self.customer)),
-            Err(KeyError::Rounded) => Err((Reason::RoundedKey, self.customer)),
-            Err(KeyError::TooLong) => Err((Reason::LongKey, self.customer)),
+        Ok(NOBODY)
+    }
+
+    /// Finds the customers of the waiting rows.
+    fn find_customers(&mut self) {
+        let waiting = &mut self.waiting;
+        let lines = &mut self.part.lines;
+        lines.customers.touch(&waiting.texts, &waiting.ends);
+        let first = lines.orders.len() - waiting.ends.len();
+        let mut start = 0;
+        for (at, &end) in waiting.ends.iter().enumerate() {
+            let text = &waiting.texts[start..end as usize];
+            start = end as usize;
+            if text.is_empty() {
+                continue;
+            }
+            let order = &mut lines.orders[first + at];
+            // A key that is known already is found without being cleaned.
+            if let Some(id) = lines.customers.find(text) {
+                order.customer = id;
+                continue;
+            }
+            match customer_key(text, self.mapping.phones) {
+                Ok(key) => order.customer = lines.customers.intern(&key),
+                Err(error) => {
+                    (order.customer, order.amount) = (GONE, NO_AMOUNT);
+                    self.part
+                        .issues
+                        .add(key_reason(error), waiting.rows[at], text);
+                    self.part.has_gaps = true;
+                }
+            }
         }
+        waiting.clear();
+    }
+}
+
+/// Rows whose customer is not looked up yet: the last ones of the lines.
+#[derive(Default)]
+struct Waiting {
+    texts: Vec<u8>,
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Waiting {
+    /// So many look-ups are in flight together; more would push each other out of the cache.
+    const MOST: usize = 512;
+
+    fn clear(&mut self) {
+        self.texts.clear();
+        self.ends.clear();
+        self.rows.clear();
+    }
+}
+
+fn key_reason(error: KeyError) -> Reason {
+    match error {
+        KeyError::Blank => Reason::NoCustomer,
+        KeyError::Guest => Reason::Guest,
+        KeyError::Rounded => Reason::RoundedKey,
+        KeyError::TooLong => Reason::LongKey,
     }
 }
 

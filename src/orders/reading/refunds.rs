@@ -8,7 +8,7 @@
 //! The result does not depend on the order of the rows: days and amounts decide.
 
 use super::issues::{Issues, Reason};
-use super::lines::{Lines, NO_AMOUNT, NOBODY};
+use super::lines::{GONE, Lines, NO_AMOUNT};
 use crate::orders::{Day, Sum};
 
 /// How far back an order of exactly the refunded amount is looked for.
@@ -60,16 +60,17 @@ struct Event {
     file_row: Option<u32>,
 }
 
+/// The rows below 0 whose customer is known, each with its place in the file.
 fn rows_below_zero(lines: &Lines) -> Vec<(u32, u32)> {
-    let Some(numbered) = &lines.numbered else {
-        return lines.below_zero.clone();
+    let is_refund = |at: u32| {
+        let order = lines.orders[at as usize];
+        order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer < GONE
     };
-    let rows = (0..).zip(&lines.orders).zip(&numbered.rows);
-    rows.filter(|((_, order), _)| {
-        order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer != NOBODY
-    })
-    .map(|((at, _), row)| (at, *row))
-    .collect()
+    let rows: Vec<(u32, u32)> = match &lines.numbered {
+        Some(numbered) => (0..).zip(numbered.rows.iter().copied()).collect(),
+        None => lines.below_zero.clone(),
+    };
+    rows.into_iter().filter(|(at, _)| is_refund(*at)).collect()
 }
 
 /// All rows of the customers who have refunds.
@@ -84,9 +85,7 @@ fn events(lines: &Lines, rows: &[(u32, u32)]) -> Vec<Event> {
         let file_row = refunds
             .next_if(|(refund, _)| *refund == at)
             .map(|(_, row)| *row);
-        if order.amount != NO_AMOUNT
-            && order.customer != NOBODY
-            && has_refund[order.customer as usize]
+        if order.amount != NO_AMOUNT && order.customer < GONE && has_refund[order.customer as usize]
         {
             let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
             events.push(Event {
@@ -119,7 +118,7 @@ fn settle_customer(
             continue;
         };
         let refund = &mut lines.orders[event.at as usize];
-        (refund.amount, refund.customer) = (NO_AMOUNT, NOBODY);
+        (refund.amount, refund.customer) = (NO_AMOUNT, GONE);
         let mut rest = -i128::from(event.sum.0);
         let recent = open.len().saturating_sub(LOOKED_BACK);
         let exact = open[recent..]

@@ -155,14 +155,14 @@ fn encoding(head: &[u8]) -> Option<Encoding> {
     }
     let strange =
         |byte: &&u8| matches!(byte, 1..=8 | 11 | 12 | 14..=26 | 28..=31 | 127) || **byte == 0;
-    if head.iter().filter(strange).count() * 50 > head.len() {
-        return None;
-    }
-    match std::str::from_utf8(head) {
-        Ok(_) => Some(Encoding::Utf8),
-        // The sample may end within a letter.
-        Err(error) if error.error_len().is_none() => Some(Encoding::Utf8),
-        Err(_) => Some(Encoding::Windows1258),
+    let strange = head.iter().filter(strange).count();
+    let text = std::str::from_utf8(head);
+    // The sample may end within a letter.
+    let is_utf8 = text.is_ok() || text.is_err_and(|error| error.error_len().is_none());
+    match (is_utf8, strange * 50 > head.len(), strange * 5 > head.len()) {
+        (_, _, true) | (false, true, _) => None,
+        (true, ..) => Some(Encoding::Utf8),
+        (false, ..) => Some(Encoding::Windows1258),
     }
 }
 

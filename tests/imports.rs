@@ -1,0 +1,473 @@
+//! Files as programs export them, and what is read from them.
+//!
+//! Adding a case is adding a file to `imports/`; what is read from it stands beside it in
+//! `NAME.txt`. On a difference `NAME-changed.txt` is written for comparison. All people are
+//! invented, except in `cdnow.csv`: 1/10 sample of CDNOW's customers of 1997, anonymous, by Fader
+//! and Hardie, as distributed with the Python package lifetimes 0.11.3 (MIT).
+
+use clv_calculator::money::DecimalMark;
+use clv_calculator::orders::reading::{
+    DateOrder, Encoding, FileError, Guess, HEAD_BYTES, Mapping, Outcome, Part, Preview, Reader,
+    Reason, Repeats, Role, SHOWN_ROWS, Sniffed, Source, Summary, SummaryColumns, csv_of_html, cut,
+    guess, source,
+};
+use clv_calculator::orders::{Attribute, Day, Ledger, Sum};
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports")
+}
+
+/// The file as UTF-8 text, as the page hands it on.
+fn decoded(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
+    let utf_16 = |read: fn([u8; 2]) -> u16| {
+        let units = bytes.as_chunks::<2>().0.iter().map(|unit| read(*unit));
+        char::decode_utf16(units)
+            .map(|letter| letter.unwrap_or('\u{fffd}'))
+            .collect::<String>()
+            .into_bytes()
+    };
+    let text = |encoding| match encoding {
+        Encoding::Utf16Le => utf_16(u16::from_le_bytes),
+        Encoding::Utf16Be => utf_16(u16::from_be_bytes),
+        _ => bytes.to_vec(),
+    };
+    match source(bytes)? {
+        Source::Text(encoding) => Ok(text(encoding)),
+        Source::Html(encoding) => {
+            csv_of_html(&String::from_utf8_lossy(&text(encoding))).map(String::into_bytes)
+        }
+        Source::Xlsx => Err(FileError::Workbook),
+    }
+}
+
+fn sniffed(text: &[u8]) -> Result<Sniffed, FileError> {
+    Sniffed::new(
+        &text[..text.len().min(HEAD_BYTES)],
+        text.len() <= HEAD_BYTES,
+    )
+}
+
+fn read(text: &[u8], sniffed: &Sniffed, mapping: &Mapping) -> Outcome {
+    let mut reader = Reader::new(sniffed, mapping);
+    reader.push(text);
+    reader.finish().finish()
+}
+
+/// Reads with the first guess.
+fn read_guessed(text: &[u8]) -> Outcome {
+    let sniffed = sniffed(text).expect("a table");
+    read(text, &sniffed, &guess(&sniffed, false).mapping)
+}
+
+/// What is read from a file, for people.
+fn description(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let file = decoded(bytes).and_then(|file| Ok((sniffed(&file)?, file)));
+    let (sniffed, file) = match file {
+        Ok(file) => file,
+        Err(error) => return format!("cannot be read: {error:?}\n"),
+    };
+    if let Some(columns) = SummaryColumns::of(&sniffed) {
+        let mut summary = Summary::new(&sniffed, columns);
+        summary.push(&file);
+        let (rows, issues) = summary.finish();
+        rows.iter()
+            .for_each(|row| writeln!(text, "{row:?}").expect("memory"));
+        issues
+            .iter()
+            .for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));
+        return text;
+    }
+    let guess = guess(&sniffed, false);
+    describe_guess(&mut text, &sniffed, &guess);
+    describe_outcome(&mut text, &read(&file, &sniffed, &guess.mapping));
+    text
+}
+
+fn describe_guess(text: &mut String, sniffed: &Sniffed, guess: &Guess) {
+    let mapping = &guess.mapping;
+    for role in Role::ALL {
+        if let Some(column) = mapping.column(role) {
+            writeln!(text, "{}: {}", role.name(), sniffed.headings[column]).expect("memory");
+        }
+    }
+    for column in &mapping.attributes {
+        writeln!(text, "attribute: {}", sniffed.headings[*column]).expect("memory");
+    }
+    writeln!(text, "dates: {:?}, {:?}", mapping.date_order, guess.dates).expect("memory");
+    let assumed = if guess.thousands_assumed {
+        ", thousands assumed"
+    } else {
+        ""
+    };
+    writeln!(text, "decimal mark: {:?}{assumed}", mapping.decimal_mark).expect("memory");
+    if mapping.phones {
+        text.push_str("customers are telephone numbers\n");
+    }
+    if guess.namesakes {
+        text.push_str("customers are names\n");
+    }
+    text.push('\n');
+}
+
+fn describe_outcome(text: &mut String, Outcome { ledger, account }: &Outcome) {
+    orders(ledger)
+        .iter()
+        .for_each(|order| writeln!(text, "{order}").expect("memory"));
+    writeln!(
+        text,
+        "\ncurrency: {:?} of {:?}",
+        ledger.currency, account.currencies
+    )
+    .expect("memory");
+    writeln!(text, "{} rows, {:?}", account.rows, account.joined).expect("memory");
+    let (rows, orders, rest) = (
+        account.refund_rows,
+        account.reduced_orders,
+        account.unmatched_refunds,
+    );
+    writeln!(
+        text,
+        "{rows} refund rows, {orders} reduced, {rest} unmatched, {} rounded",
+        account.rounded
+    )
+    .expect("memory");
+    for issue in account.issues.iter() {
+        write!(text, "{:?} {}:", issue.reason, issue.rows).expect("memory");
+        issue.first.iter().for_each(|example| {
+            write!(text, " {} {:?}", example.row, example.text).expect("memory")
+        });
+        text.push('\n');
+    }
+    let used = ledger.orders.len() as u64
+        + account.joined.rows
+        + account.refund_rows
+        + account.issues.rows();
+    assert_eq!(used, account.rows, "every row is in one place\n{text}");
+}
+
+/// Customer, day, amount, cost and attributes of all orders, in an order that does not depend on
+/// the file's.
+fn orders(ledger: &Ledger) -> Vec<String> {
+    assert!(
+        ledger
+            .attributes
+            .iter()
+            .all(|attribute| attribute.of_customer.len() == ledger.customers.len())
+    );
+    let line = |at: usize| {
+        let order = ledger.orders[at];
+        let mut line = format!(
+            "{} {} {}",
+            ledger.customers.text(order.customer),
+            order.day,
+            order.amount
+        );
+        if let Some(costs) = &ledger.costs {
+            write!(line, " cost {}", costs[at]).expect("memory");
+        }
+        for attribute in &ledger.attributes {
+            let value = attribute.of_customer[order.customer as usize];
+            let value = if value == Attribute::NONE {
+                "—"
+            } else {
+                attribute.values.text(value)
+            };
+            write!(line, " | {value}").expect("memory");
+        }
+        line
+    };
+    let mut lines: Vec<String> = (0..ledger.orders.len()).map(line).collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[test]
+fn every_file_is_read_as_written_beside_it() {
+    let mut changed = Vec::new();
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder()).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.extension().is_some_and(|extension| extension == "txt")
+            || path.ends_with("cdnow.csv")
+        {
+            continue;
+        }
+        files += 1;
+        let found = description(&std::fs::read(&path).expect("file"));
+        let beside = path.with_extension("txt");
+        if std::fs::read_to_string(&beside).ok().as_ref() != Some(&found) {
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            std::fs::write(beside.with_file_name(format!("{name}-changed.txt")), found)
+                .expect("written");
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "read otherwise: {changed:?}");
+    assert!(files > 20, "{files}");
+}
+
+#[test]
+fn cdnow_has_its_published_numbers() {
+    let outcome = read_guessed(&std::fs::read(folder().join("cdnow.csv")).expect("file"));
+    let Outcome { ledger, account } = outcome;
+    assert_eq!(
+        (
+            ledger.customers.len(),
+            ledger.orders.len(),
+            account.issues.rows()
+        ),
+        (2_357, 6_919, 0)
+    );
+    assert_eq!(
+        ledger
+            .orders
+            .iter()
+            .filter(|order| order.amount == Sum(0))
+            .count(),
+        8
+    );
+    let days = || ledger.orders.iter().map(|order| order.day);
+    assert_eq!(days().min(), Day::from_ymd(1997, 1, 1));
+    assert_eq!(days().max(), Day::from_ymd(1998, 6, 30));
+    // Revenue and orders up to 1997-09-30, from the pandas summary of the same package.
+    let end = Day::from_ymd(1997, 9, 30).expect("a day");
+    let calibration = ledger.orders.iter().filter(|order| order.day <= end);
+    let revenue: i64 = calibration.clone().map(|order| order.amount.0).sum();
+    assert_eq!(
+        (calibration.count(), Sum(revenue).to_string().as_str()),
+        (4_960, "173115.55")
+    );
+}
+
+#[test]
+fn a_mapping_is_remembered_by_headings() {
+    for name in [
+        "shopify.csv",
+        "kiotviet.csv",
+        "plain-vi.csv",
+        "semicolon.csv",
+    ] {
+        let file = std::fs::read(folder().join(name)).expect("file");
+        let sniffed = sniffed(&file).expect("a table");
+        let mut mapping = guess(&sniffed, false).mapping;
+        mapping.repeats = Repeats::Add;
+        mapping.left_out.remove(0);
+        mapping.date_order = DateOrder::Mdy;
+        assert_eq!(
+            Mapping::from_text(&mapping.to_text(&sniffed), &sniffed),
+            mapping,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_preview_shows_what_is_understood() {
+    let file = "khách,ngày,tiền\nAn,2/11/2026,\"1,500\"\nKhách lẻ,hôm qua,x\n".as_bytes();
+    let sniffed = sniffed(file).expect("a table");
+    let preview = Preview::new(&sniffed, &guess(&sniffed, false).mapping, 10);
+    assert_eq!(preview.rows[0].customer.as_deref(), Some("An"));
+    assert_eq!(preview.rows[0].day, Day::from_ymd(2026, 11, 2));
+    assert_eq!(preview.rows[0].amount, Some(Sum(15_000_000)));
+    let sight = &preview.rows[1];
+    assert_eq!(
+        (sight.row, &sight.customer, sight.day, sight.amount),
+        (3, &None, None, None)
+    );
+}
+
+#[test]
+fn the_visitor_can_change_how_it_is_read() {
+    let file = b"customer,date,amount\nA,01/02/2026,1.500\nB,01/02/2026,2.500\n";
+    let sniffed = sniffed(file).expect("a table");
+    let mut mapping = guess(&sniffed, false).mapping;
+    assert_eq!(
+        orders(&read(file, &sniffed, &mapping).ledger),
+        ["A 2026-02-01 1500", "B 2026-02-01 2500"]
+    );
+    mapping.date_order = DateOrder::Mdy;
+    mapping.decimal_mark = DecimalMark::Point;
+    assert_eq!(
+        orders(&read(file, &sniffed, &mapping).ledger),
+        ["A 2026-01-02 1.5", "B 2026-01-02 2.5"]
+    );
+    mapping.set(Role::Customer, Some(2));
+    assert_eq!(mapping.missing(), [Role::Amount]);
+    let outcome = read(file, &sniffed, &mapping);
+    assert_eq!(outcome.account.issues.of(Reason::NoAmount).rows, 2);
+}
+
+#[test]
+fn too_many_values_sort_nobody() {
+    let mut file = String::from("customer,date,amount,city,coupon\n");
+    for n in 0..3_000 {
+        writeln!(file, "C{n},2026-01-01,1,City {},Coupon {n}", n % 7).expect("memory");
+    }
+    let Outcome { ledger, account } = read_guessed(file.as_bytes());
+    assert_eq!(account.many_values, ["coupon"]);
+    assert_eq!(
+        (ledger.attributes.len(), ledger.attributes[0].values.len()),
+        (1, 7)
+    );
+}
+
+#[test]
+fn ten_thousand_columns_are_columns() {
+    let wide = |first: &str, cell: &str| format!("{first},{}\n", vec![cell; 10_000].join(","));
+    let file = wide("customer,date,amount", "h")
+        + &wide("A,2026-01-01,5", "1")
+        + &wide("B,2026-01-02,6", "1");
+    assert_eq!(
+        orders(&read_guessed(file.as_bytes()).ledger),
+        ["A 2026-01-01 5", "B 2026-01-02 6"]
+    );
+}
+
+#[test]
+fn only_the_first_rows_of_a_reason_are_kept() {
+    let mut file = String::from("customer,date,amount\nA,2026-01-01,1\n");
+    (0..500).for_each(|_| file.push_str("B,2026-01-01,x\n"));
+    let account = read_guessed(file.as_bytes()).account;
+    let issue = account.issues.of(Reason::NotAnAmount);
+    assert_eq!(
+        (issue.rows, issue.first.len(), issue.first[0].row),
+        (500, SHOWN_ROWS, 3)
+    );
+}
+
+#[test]
+fn a_cut_within_quotes_is_noticed() {
+    let file = b"customer,date,amount\n\"A\nB\",2026-01-01,5\nC,2026-01-02,6\n";
+    let sniffed = sniffed(file).expect("a table");
+    let mapping = guess(&sniffed, false).mapping;
+    let within = 21 + cut(&file[21..]).expect("a line end");
+    let mut first = Reader::new(&sniffed, &mapping);
+    first.push(&file[..within]);
+    assert!(!first.is_between_rows());
+    first.push(&file[within..]);
+    assert!(first.is_between_rows());
+    assert_eq!(first.finish().finish().ledger.customers.text(0), "A\nB");
+}
+
+/// Rows that meet every path: usual ones, quoted ones, refunds, statuses, blanks, dirt.
+fn row() -> impl Strategy<Value = String> {
+    let customer = prop_oneof![
+        8 => (0..6u8).prop_map(|n| format!("C{n}")),
+        2 => (0..4u8).prop_map(|n| format!("a.rather.long.address{n}@Example.com")),
+        1 => Just("\"Lan, \"\"Anh\"\"\"".to_owned()),
+        1 => Just("Khách lẻ".to_owned()),
+        1 => Just(String::new()),
+    ];
+    let day = prop_oneof![8 => (1..28u8).prop_map(|d| format!("2026-01-{d:02}")), 1 => Just("13/01/2026".to_owned()), 1 => Just(String::new())];
+    let amount = prop_oneof![
+        6 => (0..4u8).prop_map(|n| format!("{n}0.5")),
+        3 => (1..4u8).prop_map(|n| format!("-{n}0.5")),
+        1 => Just("\"1,000.00\"".to_owned()),
+        1 => Just("?".to_owned()),
+        1 => Just(String::new()),
+    ];
+    let order = prop_oneof![5 => (1..9u8).prop_map(|n| n.to_string()), 1 => Just(String::new())];
+    let status = prop_oneof![6 => Just("paid"), 1 => Just("cancelled"), 1 => Just("")];
+    let city = prop_oneof![Just("Huế"), Just("\"Hà\nNội\""), Just("")];
+    (customer, day, amount, order, status, city)
+        .prop_map(|(c, d, a, o, s, v)| format!("{c},{d},{a},{o},{s},{v}"))
+}
+
+/// A file of such rows, with a mapping that uses the order number or does not.
+fn file(rows: &[String]) -> (Sniffed, Vec<u8>) {
+    let text = format!(
+        "customer,date,amount,order id,status,city\nC1,2026-01-01,1.5,90,paid,Huế\n{}",
+        rows.join("\n")
+    );
+    (
+        sniffed(text.as_bytes()).expect("a table"),
+        text.into_bytes(),
+    )
+}
+
+fn mapping(sniffed: &Sniffed, numbered: bool, repeats: Repeats) -> Mapping {
+    let mut mapping = guess(sniffed, false).mapping;
+    mapping.set(Role::Order, Some(3).filter(|_| numbered));
+    mapping.repeats = repeats;
+    mapping
+}
+
+fn described(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    describe_outcome(&mut text, outcome);
+    text
+}
+
+fn repeats() -> impl Strategy<Value = Repeats> {
+    prop_oneof![
+        Just(Repeats::Decide),
+        Just(Repeats::Once),
+        Just(Repeats::Add)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn the_size_of_pieces_does_not_matter(rows in prop::collection::vec(row(), 0..40), size in 1..60usize, numbered: bool, repeats in repeats()) {
+        let (sniffed, file) = file(&rows);
+        let mapping = mapping(&sniffed, numbered, repeats);
+        let mut reader = Reader::new(&sniffed, &mapping);
+        file.chunks(size).for_each(|piece| reader.push(piece));
+        prop_assert_eq!(described(&reader.finish().finish()), described(&read(&file, &sniffed, &mapping)));
+    }
+
+    #[test]
+    fn slices_do_not_matter(rows in prop::collection::vec(row(), 0..40), share in 0..100usize, numbered: bool, repeats in repeats()) {
+        let (sniffed, file) = file(&rows);
+        let mapping = mapping(&sniffed, numbered, repeats);
+        let near = file.len() * share / 100;
+        let at = near + cut(&file[near..]).unwrap_or(file.len() - near);
+        let mut first = Reader::new(&sniffed, &mapping);
+        first.push(&file[..at]);
+        let mut second = Reader::following(&sniffed, &mapping);
+        second.push(&file[at..]);
+        let merged = if first.is_between_rows() {
+            let mut part = first.finish();
+            let sent = second.finish().to_bytes();
+            part.merge(Part::from_bytes(&sent).expect("whole"));
+            part
+        } else {
+            first.push(&file[at..]);
+            first.finish()
+        };
+        prop_assert_eq!(described(&merged.finish()), described(&read(&file, &sniffed, &mapping)));
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(rows in prop::collection::vec(row(), 0..40), seed: u64, numbered: bool, repeats in repeats()) {
+        let (sniffed, straight) = file(&rows);
+        let mapping = mapping(&sniffed, numbered, repeats);
+        let mut shuffled = rows;
+        shuffled.sort_by_cached_key(|row| row.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)));
+        let (_, other) = file(&shuffled);
+        let (straight, other) = (read(&straight, &sniffed, &mapping), read(&other, &sniffed, &mapping));
+        prop_assert_eq!(orders(&straight.ledger), orders(&other.ledger));
+        let counts = |outcome: &Outcome| {
+            let issues: Vec<(Reason, u64)> = outcome.account.issues.iter().map(|issue| (issue.reason, issue.rows)).collect();
+            (issues, outcome.account.joined, outcome.account.unmatched_refunds)
+        };
+        prop_assert_eq!(counts(&straight), counts(&other));
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[a-z0-9,;\"\n\r\t|.]{0,300}") {
+        let _ = description(&bytes);
+        let _ = description(text.as_bytes());
+        let _ = Part::from_bytes(&bytes);
+    }
+}
