@@ -1,6 +1,6 @@
 //! Customers drawn from known parameters: do the fits find these again? And what must never change a fit?
 
-use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Row, Rows, Spends};
+use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends};
 use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
 use rand_pcg::Pcg64;
@@ -121,20 +121,28 @@ fn spends(seed: u128, [p, q, v]: [f64; 3], count: u32) -> Vec<(u32, f64, f64)> {
     (0..count).map(spend).collect()
 }
 
+/// Nine draws each: their mean distance is known three times as closely as one.
 #[test]
 fn gamma_gamma_finds_the_parameters_again() {
-    for (seed, truth) in (21..).zip([[6.25, 3.74, 15.44], [1.2, 2.1, 500_000.0], [40.0, 0.8, 3.0]])
-    {
-        let fit = GammaGamma::fit(&Spends::new(spends(seed, truth, 40_000).into_iter())).unwrap();
-        let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
-        let distances = [
-            (p.p - truth[0]) / e.p,
-            (p.q - truth[1]) / e.q,
-            (p.v - truth[2]) / e.v,
-        ];
-        check_recovery("Gamma-Gamma", &distances);
-        // With q below one spend has no finite mean, and the model says so.
-        assert_eq!(p.expected_spend(0, 0.0).is_some(), truth[1] > 1.0);
+    for truth in [[6.25, 3.74, 15.44], [1.2, 2.1, 500_000.0], [3.0, 0.8, 3.0]] {
+        let mut sums = [0.0; 3];
+        for seed in 21..30 {
+            let spends = Spends::new(spends(seed, truth, 20_000).into_iter());
+            let fit = GammaGamma::fit(&spends).unwrap();
+            let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
+            let found = [(p.p, e.p), (p.q, e.q), (p.v, e.v)];
+            for i in 0..3 {
+                let distance = (found[i].0 - truth[i]) / found[i].1;
+                assert!(
+                    distance.abs() < 4.0,
+                    "{truth:?}: {distance} standard errors off"
+                );
+                sums[i] += distance / 3.0;
+            }
+            // With q below one spend has no finite mean, and the model says so.
+            assert_eq!(p.expected_spend(0, 0.0).is_some(), truth[1] > 1.0);
+        }
+        check_recovery("Gamma-Gamma", &sums);
     }
 }
 
@@ -184,6 +192,11 @@ fn a_large_shop_takes_a_handful_of_evaluations() {
     let spends = spends(42, [6.25, 3.74, 15.44], 226_000);
     let fit = GammaGamma::fit(&Spends::new(spends.into_iter())).unwrap();
     assert!(fit.evaluations <= 8, "{fit:?}");
+}
+
+/// Usual times, and what is no time.
+fn any_time() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..2000.0f64, 1 => Just(f64::NAN), 1 => Just(f64::INFINITY), 1 => any::<f64>()]
 }
 
 fn small_shop() -> impl Strategy<Value = Vec<(u32, u32, u32)>> {
@@ -249,8 +262,62 @@ fn mbg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
     })
 }
 
+/// Whether the data tells the parameters at all: on a summit as flat as errors larger than
+/// the values, six digits mean nothing.
+fn is_told_apart(fit: &Result<Fit<[f64; 4]>, FitError>) -> bool {
+    let Ok(Fit {
+        parameters,
+        standard_errors: Some(errors),
+        ..
+    }) = fit
+    else {
+        return false;
+    };
+    parameters
+        .iter()
+        .zip(errors)
+        .all(|(parameter, error)| error < parameter)
+}
+
+/// Gamma-Gamma in the shape of the order models, to ask the same of it.
+fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, FitError> {
+    fit.map(|fit| Fit {
+        parameters: [fit.parameters.p, fit.parameters.q, fit.parameters.v, 1.0],
+        standard_errors: fit
+            .standard_errors
+            .map(|error| [error.p, error.q, error.v, 0.0]),
+        log_likelihood: fit.log_likelihood,
+        evaluations: fit.evaluations,
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever is asked, the answer is a number.
+    #[test]
+    fn predictions_are_never_nan(
+        logs in prop::array::uniform4(-11.0..11.0f64), x in prop_oneof![0..50u32, any::<u32>()], t_x in any_time(), t in any_time(),
+        horizon in any_time(), count in 0..40u32, discount in -1.0..2.0f64,
+    ) {
+        let [r, alpha, a, b] = logs.map(f64::exp);
+        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        let months = Months { count, length: horizon, discount };
+        for alive in [bg.p_alive(x, t_x, t), mbg.p_alive(x, t_x, t)] {
+            prop_assert!((0.0..=1.0).contains(&alive), "{}", alive);
+        }
+        for orders in [
+            bg.expected_orders(horizon, x, t_x, t), mbg.expected_orders(horizon, x, t_x, t),
+            bg.discounted_orders(&months, x, t_x, t), mbg.discounted_orders(&months, x, t_x, t),
+            bg.expected_of_new(t), mbg.expected_of_new(t),
+        ] {
+            prop_assert!(orders.is_finite() && orders >= 0.0, "{}", orders);
+        }
+        let ages: Vec<f64> = (0..60).map(|i| t * f64::from(i)).collect();
+        for factor in bg.discounted_by_age(&months, x, &ages) {
+            prop_assert!(factor.is_finite() && factor >= 0.0, "{}", factor);
+        }
+    }
 
     /// Whatever the data, there is an end and no NaN; days and rows are the same thing.
     #[test]
@@ -279,8 +346,9 @@ proptest! {
     fn another_time_unit_scales_alpha_alone(customers in small_shop(), factor in 0.001..1000.0f64) {
         let days = Rows::from_days(customers.iter().copied());
         let (one, other) = (bg(&days), bg(&days.scaled(factor)));
-        prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?} {:?}", one, other);
-        if let (Ok(one), Ok(other)) = (one, other) {
+        let told = is_told_apart(&one) || is_told_apart(&other);
+        prop_assert!(!told || one.is_ok() == other.is_ok(), "{:?} {:?}", one, other);
+        if let (Ok(one), Ok(other), true) = (one, other, told) {
             let [r, alpha, a, b] = one.parameters;
             for (found, expected) in other.parameters.iter().zip([r, alpha * factor, a, b]) {
                 prop_assert!((found / expected - 1.0).abs() < 1e-6, "{:?} {:?}", one, other);
@@ -298,9 +366,10 @@ proptest! {
         let one = GammaGamma::fit(&Spends::new(spends(1.0)));
         prop_assert_eq!(one, GammaGamma::fit(&Spends::new(spends(1.0).rev())));
         let other = GammaGamma::fit(&Spends::new(spends(factor)));
-        prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?} {:?}", one, other);
         prop_assert!(!matches!(one, Err(FitError::NotConverged { .. })), "{:?}", one);
-        if let (Ok(one), Ok(other)) = (one, other) {
+        let told = is_told_apart(&with_four(one)) || is_told_apart(&with_four(other));
+        prop_assert!(!told || one.is_ok() == other.is_ok(), "{:?} {:?}", one, other);
+        if let (Ok(one), Ok(other), true) = (one, other, told) {
             let (p, found) = (one.parameters, other.parameters);
             for (found, expected) in [(found.p, p.p), (found.q, p.q), (found.v, p.v * factor)] {
                 prop_assert!((found / expected - 1.0).abs() < 1e-6, "{:?} {:?}", one, other);

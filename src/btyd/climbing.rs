@@ -8,31 +8,42 @@ use super::{Boundary, Fit, FitError, Rows};
 /// r, α, a, b at the maximum, with their standard errors.
 pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
-    let usual = usual_start(rows, USUAL);
-    let start = if rows.merged.len() > LARGE {
+    if rows.merged.len() > LARGE {
         // A small part of the customers tells where to begin, at a hundredth of the price of a step.
-        let summit = climb_from(&rows.sample(SAMPLE), dropout, usual, unit);
-        if summit.end == End::Maximum {
-            summit.place
-        } else {
-            usual
+        let sample = rows.sample(SAMPLE);
+        if sample.purchases() > 0.0 {
+            let start = inside(&climb_from_afar(&sample, dropout, unit).place, unit);
+            let summit = climb_from(rows, dropout, start, unit);
+            if summit.end != End::Unfinished {
+                return outcome(&summit);
+            }
         }
-    } else {
-        usual
-    };
-    let summit = climb_from(rows, dropout, start, unit);
-    if summit.end == End::Maximum {
-        return Ok(fitted(&summit));
     }
-    // A ridge can lead a climb astray; a second one from another side decides.
-    let mut again = climb_from(rows, dropout, usual_start(rows, OTHER), unit);
-    again.evaluations += summit.evaluations;
-    let better = if again.value > summit.value || again.end == End::Maximum {
-        again
+    outcome(&climb_from_afar(rows, dropout, unit))
+}
+
+/// From usual parameters; a ridge can lead such a climb astray, and then a second one from another side decides.
+fn climb_from_afar(rows: &Rows, dropout: Dropout, unit: f64) -> Summit<4> {
+    let first = climb_from(rows, dropout, usual_start(rows, USUAL), unit);
+    if first.end == End::Maximum {
+        return first;
+    }
+    let mut second = climb_from(rows, dropout, usual_start(rows, OTHER), unit);
+    second.evaluations += first.evaluations;
+    if second.end == End::Maximum || second.value > first.value {
+        second
     } else {
-        summit
-    };
-    outcome(&better)
+        first
+    }
+}
+
+/// A place not beyond the box, with two steps to its walls: what is a limit for a part of the
+/// customers need not be one for all.
+fn inside(place: &[f64; 4], unit: f64) -> [f64; 4] {
+    std::array::from_fn(|i| {
+        let (middle, reach) = (middle(unit)[i], REACH[i].ln() - 2.0);
+        place[i].clamp(middle - reach, middle + reach)
+    })
 }
 
 /// The same from given parameters.
@@ -72,13 +83,13 @@ fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
 
 fn climb_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Summit<4> {
     let likelihood = Likelihood { rows, dropout };
-    let middle = [0.0, unit.ln(), 0.0, 0.0];
-    climb(
-        |logs| likelihood.at(logs),
-        start,
-        &middle,
-        &REACH.map(f64::ln),
-    )
+    let reach = REACH.map(f64::ln);
+    climb(|logs| likelihood.at(logs), start, &middle(unit), &reach)
+}
+
+/// The middle of the box, in logarithms.
+fn middle(unit: f64) -> [f64; 4] {
+    [0.0, unit.ln(), 0.0, 0.0]
 }
 
 fn outcome(summit: &Summit<4>) -> Result<Fit<[f64; 4]>, FitError> {

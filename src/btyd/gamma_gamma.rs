@@ -71,7 +71,13 @@ impl GammaGamma {
     /// assert!((one.log_likelihood(&spends) - 0.25f64.ln()).abs() < 1e-15);
     /// ```
     pub fn log_likelihood(&self, spends: &Spends) -> f64 {
-        likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value
+        let value = likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value;
+        // What cannot be has likelihood zero.
+        if value.is_nan() {
+            f64::NEG_INFINITY
+        } else {
+            value
+        }
     }
 
     /// Expected spend per order of a customer with x repeat orders of this mean; for x = 0 that of a new customer.

@@ -28,6 +28,9 @@ impl Interpolation {
         most: usize,
         function: impl Fn(f64) -> f64,
     ) -> Option<Interpolation> {
+        if most <= 2 * FIRST {
+            return None;
+        }
         let at = |k: usize, n: usize| function(from_unit(low, high, place(k, n)));
         let mut n = FIRST;
         let mut coarse = Interpolation::through(low, high, (0..=n).map(|k| at(k, n)).collect());

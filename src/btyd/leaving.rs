@@ -4,7 +4,7 @@
 //! by a parameter θ are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Of all customers with the same x, m differs only
 //! through ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
 
-use super::maximum::Point;
+use super::point::Point;
 use super::rows::Merged;
 use super::times::Time;
 

@@ -17,8 +17,8 @@
 use super::Rows;
 use super::dropout::Dropout;
 use super::leaving::{Leavers, Leaving};
-use super::maximum::Point;
 use super::pochhammer::Pochhammer;
+use super::point::Point;
 use super::times::{Time, Times};
 
 /// The likelihood of these customers as a function of the parameters.

@@ -3,15 +3,9 @@
 //! Knows nothing of customers: it is given value, gradient and curvature of a function of
 //! logarithms, and a box outside of which a climb is no maximum any more.
 
-use super::symmetric::{Eigen, dot};
-
-/// Value, gradient and curvature (matrix of second derivatives) in one point.
-#[derive(Clone, Copy)]
-pub(super) struct Point<const N: usize> {
-    pub value: f64,
-    pub gradient: [f64; N],
-    pub curvature: [[f64; N]; N],
-}
+use super::point::Point;
+use super::step::{Step, deviations};
+use super::symmetric::Eigen;
 
 /// The end of a climb.
 pub(super) struct Summit<const N: usize> {
@@ -33,31 +27,6 @@ pub(super) enum End {
     },
     /// The budget is used up.
     Unfinished,
-}
-
-impl<const N: usize> Point<N> {
-    pub const ZERO: Point<N> = Point {
-        value: 0.0,
-        gradient: [0.0; N],
-        curvature: [[0.0; N]; N],
-    };
-
-    /// The same derivatives, taken by the logarithms of the variables.
-    pub fn by_logarithms(mut self, variables: &[f64; N]) -> Point<N> {
-        for i in 0..N {
-            self.gradient[i] *= variables[i];
-            for j in 0..N {
-                self.curvature[i][j] *= variables[i] * variables[j];
-            }
-            self.curvature[i][i] += self.gradient[i];
-        }
-        self
-    }
-
-    fn is_finite(&self) -> bool {
-        let numbers = self.gradient.iter().chain(self.curvature.as_flattened());
-        self.value.is_finite() && numbers.into_iter().all(|number| number.is_finite())
-    }
 }
 
 /// Climbs from `start` until a Newton step changes nothing that matters.
@@ -154,73 +123,6 @@ impl<const N: usize> Climb<N> {
     }
 }
 
-/// The step of highest gain no longer than the region.
-struct Step<const N: usize> {
-    by: [f64; N],
-    length: f64,
-    /// Whether it is Newton's own step and the region did not matter.
-    free: bool,
-    /// Gain of the quadratic model.
-    gain: f64,
-}
-
-impl<const N: usize> Step<N> {
-    fn of(slope: &Eigen<N>, here: &Point<N>, region: f64) -> Step<N> {
-        let (by, free) = bounded_step(slope, &here.gradient, region);
-        let bent = here.curvature.map(|row| dot(&row, &by));
-        Step {
-            by,
-            length: dot(&by, &by).sqrt(),
-            free,
-            gain: dot(&here.gradient, &by) + 0.5 * dot(&bent, &by),
-        }
-    }
-}
-
-/// Newton's step, or the one on the edge of the region, and whether it is the former.
-fn bounded_step<const N: usize>(
-    slope: &Eigen<N>,
-    gradient: &[f64; N],
-    region: f64,
-) -> ([f64; N], bool) {
-    let floor = slope.largest() * FLAT;
-    let step = |mu: f64| slope.apply(|value| 1.0 / (value + mu), gradient);
-    if slope.lowest() > floor {
-        let newton = step(0.0);
-        if dot(&newton, &newton) <= region * region {
-            return (newton, true);
-        }
-    }
-    let least = (-slope.lowest()).max(0.0);
-    // Bisection of the logarithm: too small a μ gives too long a step.
-    let (mut low, mut high) = (
-        floor.max(f64::MIN_POSITIVE),
-        slope.largest() + dot(gradient, gradient).sqrt() / region,
-    );
-    for _ in 0..60 {
-        let mu = (low * high).sqrt();
-        let tried = step(least + mu);
-        if dot(&tried, &tried) > region * region {
-            low = mu;
-        } else {
-            high = mu;
-        }
-    }
-    (step(least + high), false)
-}
-
-/// Square roots of the diagonal of M⁻¹.
-fn deviations<const N: usize>(slope: &Eigen<N>) -> Option<[f64; N]> {
-    let curved = slope.lowest() > slope.largest() * FLAT;
-    let variance = |i: usize| -> f64 {
-        let parts = slope.values.iter().zip(&slope.vectors);
-        parts
-            .map(|(value, vector)| vector[i] * vector[i] / value)
-            .sum()
-    };
-    curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))
-}
-
 /// The axis along which a place lies furthest outside of the box.
 fn outside<const N: usize>(
     place: &[f64; N],
@@ -244,8 +146,6 @@ const LAST_STEP: f64 = 1e-7;
 const ROUNDING: f64 = 1e-12;
 /// So many steps are taken without a look at the values; a flat summit would take all there are.
 const DROWNED_STEPS: u32 = 3;
-/// A curvature this much smaller than the largest one is not told apart from none.
-const FLAT: f64 = 1e-12;
 const POOR: f64 = 0.25;
 const GOOD: f64 = 0.75;
 const BUDGET: u32 = 120;

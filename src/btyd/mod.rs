@@ -30,11 +30,13 @@ mod mbgnbd;
 mod months;
 mod orders;
 mod pochhammer;
+mod point;
 mod radix;
 mod row;
 mod rows;
 mod spending;
 mod spends;
+mod step;
 mod symmetric;
 mod times;
 

@@ -20,10 +20,16 @@ pub(super) struct Orders {
 }
 
 impl Orders {
+    /// What cannot be has likelihood zero.
     pub fn log_likelihood(&self, rows: &Rows) -> f64 {
         let logs = [self.r, self.alpha, self.a, self.b].map(f64::ln);
         let dropout = self.dropout;
-        Likelihood { rows, dropout }.at(&logs).value
+        let value = Likelihood { rows, dropout }.at(&logs).value;
+        if value.is_nan() {
+            f64::NEG_INFINITY
+        } else {
+            value
+        }
     }
 
     pub fn p_alive(&self, x: u32, t_x: f64, t: f64) -> f64 {

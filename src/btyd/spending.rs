@@ -8,7 +8,7 @@
 use super::Spends;
 use super::gamma::{digamma, ln_gamma, trigamma};
 use super::log_sum::LogSum;
-use super::maximum::Point;
+use super::point::Point;
 use super::spends::{BLOCK, SpendGroup};
 
 /// Places of the parameters in gradients.

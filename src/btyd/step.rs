@@ -1,0 +1,74 @@
+//! Which way up, and how far? One step of a climb, and how well its top is known.
+
+use super::point::Point;
+use super::symmetric::{Eigen, dot};
+
+/// The step of highest gain no longer than the region.
+pub(super) struct Step<const N: usize> {
+    pub by: [f64; N],
+    pub length: f64,
+    /// Whether it is Newton's own step and the region did not matter.
+    pub free: bool,
+    /// Gain of the quadratic model.
+    pub gain: f64,
+}
+
+impl<const N: usize> Step<N> {
+    pub fn of(slope: &Eigen<N>, here: &Point<N>, region: f64) -> Step<N> {
+        let (by, free) = bounded_step(slope, &here.gradient, region);
+        let bent = here.curvature.map(|row| dot(&row, &by));
+        Step {
+            by,
+            length: dot(&by, &by).sqrt(),
+            free,
+            gain: dot(&here.gradient, &by) + 0.5 * dot(&bent, &by),
+        }
+    }
+}
+
+/// Newton's step, or the one on the edge of the region, and whether it is the former.
+fn bounded_step<const N: usize>(
+    slope: &Eigen<N>,
+    gradient: &[f64; N],
+    region: f64,
+) -> ([f64; N], bool) {
+    let floor = slope.largest() * FLAT;
+    let step = |mu: f64| slope.apply(|value| 1.0 / (value + mu), gradient);
+    if slope.lowest() > floor {
+        let newton = step(0.0);
+        if dot(&newton, &newton) <= region * region {
+            return (newton, true);
+        }
+    }
+    let least = (-slope.lowest()).max(0.0);
+    // Bisection of the logarithm: too small a μ gives too long a step.
+    let (mut low, mut high) = (
+        floor.max(f64::MIN_POSITIVE),
+        slope.largest() + dot(gradient, gradient).sqrt() / region,
+    );
+    for _ in 0..60 {
+        let mu = (low * high).sqrt();
+        let tried = step(least + mu);
+        if dot(&tried, &tried) > region * region {
+            low = mu;
+        } else {
+            high = mu;
+        }
+    }
+    (step(least + high), false)
+}
+
+/// Square roots of the diagonal of M⁻¹.
+pub(super) fn deviations<const N: usize>(slope: &Eigen<N>) -> Option<[f64; N]> {
+    let curved = slope.lowest() > slope.largest() * FLAT;
+    let variance = |i: usize| -> f64 {
+        let parts = slope.values.iter().zip(&slope.vectors);
+        parts
+            .map(|(value, vector)| vector[i] * vector[i] / value)
+            .sum()
+    };
+    curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))
+}
+
+/// A curvature this much smaller than the largest one is not told apart from none.
+const FLAT: f64 = 1e-12;
