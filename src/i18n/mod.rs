@@ -15,6 +15,7 @@ mod notice;
 mod reason;
 mod remark;
 mod result;
+mod rfm;
 mod slip;
 mod source;
 mod story;

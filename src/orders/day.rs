@@ -14,7 +14,19 @@ use std::fmt;
 /// assert_eq!(Day::from_ymd(2026, 2, 29), None);
 /// assert_eq!(Day(-1).ymd(), (1969, 12, 31));
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub struct Day(pub i32);
 
 impl Day {

@@ -13,7 +13,18 @@ use std::fmt;
 /// assert_eq!(Sum(-1).to_string(), "-0.0001");
 /// assert_eq!(Sum(200 * Sum::PER_UNIT).to_string(), "200");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub struct Sum(pub i64);
 
 impl Sum {

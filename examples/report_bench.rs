@@ -1,0 +1,116 @@
+//! How long does a report take, step by step? Prints milliseconds for a made-up file.
+//!
+//! `cargo run --release --no-default-features --example report_bench [orders]`
+
+use clv_calculator::orders::{
+    Analysis, Column, Customers, Day, Filter, Ledger, Order, Purchases, Query, Settings, Sum,
+    predict::Fits, sample::bench_csv,
+};
+use std::time::Instant;
+
+fn main() {
+    let orders = std::env::args().nth(1).and_then(|count| count.parse().ok());
+    let orders = orders.unwrap_or(1_000_000);
+    let csv = bench_csv(orders, 1);
+    let ledger = ledger(&csv);
+    println!("{} bytes, {} customers", csv.len(), ledger.customers.len());
+    steps(&ledger);
+    phases(ledger);
+}
+
+/// The parts that are slow enough to look at alone.
+fn steps(ledger: &Ledger) {
+    let purchases = timed("group", || Purchases::of(ledger));
+    let end = purchases.last_day.unwrap_or_default();
+    let customers = timed("customers", || Customers::at(&purchases, end));
+    let fits = timed("all fits", || Fits::of(&customers, None));
+    let before = Customers::at(&purchases, Day(end.0 - 182));
+    timed("fits of the first part", || Fits::of(&before, Some(&fits)));
+}
+
+fn phases(ledger: Ledger) {
+    let mut analysis = Analysis::of_ledger(ledger, 0);
+    let (start, mut last) = (Instant::now(), None);
+    let mut on_phase = |phase| {
+        if let Some((name, since)) = last.replace((phase, Instant::now())) {
+            println!("{name:?}: {:.1} ms", ms(since));
+        }
+        true
+    };
+    let report = analysis.run(&Settings::default(), &mut on_phase);
+    let report = report.expect("nobody stops it");
+    println!("report: {:.1} ms", ms(start));
+    println!("{:#?}", report.totals);
+    println!(
+        "{:?} {:?}",
+        report.prediction.model, report.prediction.chosen_by
+    );
+    println!("{:?}", report.prediction.bg_nbd);
+    println!("{:?}", report.prediction.mbg_nbd);
+    println!("{:?}", report.prediction.gamma_gamma);
+    println!("{:?}", report.prediction.holdout);
+    println!("{:?}", report.prediction.outlook);
+    tables(&mut analysis);
+    timed("again with a margin", || {
+        let settings = Settings {
+            discount_percent: 10.0,
+            ..Settings::default()
+        };
+        analysis.run(&settings, &mut |_| true).is_ok()
+    });
+    timed("export", || {
+        let mut from = 0;
+        while !analysis.customers_csv(from, 5_000).is_empty() {
+            from += 5_000;
+        }
+    });
+}
+
+fn tables(analysis: &mut Analysis) {
+    let mut query = Query::default();
+    timed("first page", || analysis.query(&query));
+    query.from = 1_000;
+    timed("another page", || analysis.query(&query));
+    query.sort = Column::PAlive;
+    timed("another column", || analysis.query(&query));
+    query.search = "99".to_owned();
+    timed("search", || analysis.query(&query));
+    query.search = "é9".to_owned();
+    timed("search beyond ASCII", || analysis.query(&query));
+    query.filter = Filter::LosingMoney;
+    timed("filter", || analysis.query(&query));
+}
+
+fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    println!("{name}: {:.1} ms", ms(start));
+    result
+}
+
+fn ms(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
+
+/// The file as reading would give it.
+fn ledger(csv: &[u8]) -> Ledger {
+    let mut ledger = Ledger::default();
+    let text = std::str::from_utf8(csv).expect("text");
+    for line in text.lines().skip(1) {
+        let mut cells = line.split(',');
+        let mut cell = || cells.next().expect("three cells");
+        let customer = ledger.customers.intern(cell().as_bytes());
+        let date: Vec<i32> = cell()
+            .split('-')
+            .map(|part| part.parse().expect("a date"))
+            .collect();
+        let day = Day::from_ymd(date[0], date[1] as u8, date[2] as u8).expect("a day");
+        let amount: f64 = cell().parse().expect("an amount");
+        ledger.orders.push(Order {
+            customer,
+            day,
+            amount: Sum((amount * Sum::PER_UNIT as f64).round() as i64),
+        });
+    }
+    ledger
+}

@@ -1,0 +1,217 @@
+//! One file, ready to be asked: for a report with any settings, and for its customers.
+//!
+//! Keeps what the file said in the smallest form ([`Purchases`], names, attributes) and what was
+//! last made of it. Knows no page, no clock and no worker.
+
+use super::customers::Customers;
+use super::phase::{Phase, Stopped};
+use super::predict::{Knowledge, Predictions};
+use super::table::Table;
+use super::totals::totals;
+use super::value::Valuation;
+use super::warnings::warnings;
+use super::{
+    Attribute, AttributeTable, Cohorts, Day, History, Ledger, MadeFrom, Names, Purchases, Report,
+    RfmGroup, Settings, Summary, Worth, calculator, history, rfm,
+};
+
+/// A file of orders or of customers.
+#[derive(Debug)]
+pub struct Analysis {
+    pub(super) names: Names,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) source: Source,
+    currency: Option<String>,
+    rows_skipped: u64,
+    /// The fits, and the observation end they belong to.
+    knowledge: Option<(Option<Day>, Knowledge)>,
+    pub(super) made: Option<Made>,
+}
+
+#[derive(Debug)]
+pub(super) enum Source {
+    /// The ledger's orders until they are grouped, then purchases.
+    Ledger(Box<Ledger>),
+    Purchases(Purchases),
+    Summary(Summary),
+}
+
+/// What was made with one set of settings.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub customers: Customers,
+    pub valuation: Valuation,
+    pub groups: Vec<RfmGroup>,
+    pub predictions: Option<Predictions>,
+    pub report: Report,
+    pub table: Table,
+}
+
+impl Analysis {
+    /// `rows_skipped` is what reading could not use.
+    pub fn of_ledger(mut ledger: Ledger, rows_skipped: u64) -> Analysis {
+        Analysis {
+            names: Names::default(),
+            attributes: std::mem::take(&mut ledger.attributes),
+            currency: ledger.currency.take(),
+            source: Source::Ledger(Box::new(ledger)),
+            rows_skipped,
+            knowledge: None,
+            made: None,
+        }
+    }
+
+    pub fn of_summary(mut summary: Summary, rows_skipped: u64) -> Analysis {
+        Analysis {
+            names: std::mem::take(&mut summary.customers),
+            attributes: Vec::new(),
+            currency: summary.currency.take(),
+            source: Source::Summary(summary),
+            rows_skipped,
+            knowledge: None,
+            made: None,
+        }
+    }
+
+    /// The last report.
+    pub fn report(&self) -> Option<&Report> {
+        Some(&self.made.as_ref()?.report)
+    }
+
+    /// Makes the report. `on_phase` hears of every step before it begins and says whether to go
+    /// on; a stopped report leaves the one before. Fits are made anew only when the observation
+    /// end moves.
+    pub fn run(
+        &mut self,
+        settings: &Settings,
+        on_phase: &mut dyn FnMut(Phase) -> bool,
+    ) -> Result<&Report, Stopped> {
+        let mut ask = |phase| {
+            if on_phase(phase) {
+                Ok(())
+            } else {
+                Err(Stopped)
+            }
+        };
+        ask(Phase::Summarise)?;
+        self.group();
+        let customers = self.customers(settings);
+        let valuation = Valuation::of(settings, customers.ordered());
+        let past = Past::of(self.purchases(), &customers, &valuation, settings);
+
+        ask(Phase::Fit)?;
+        self.learn(&customers);
+        ask(Phase::Predict)?;
+        let purchases = self.purchases();
+        let money = (valuation.of_one(), past.value);
+        // OK because fitting has just left its results there.
+        let (_, knowledge) = self.knowledge.as_ref().expect("fitted above");
+        let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
+        let attributes = self.attributes.iter().filter_map(|attribute| {
+            let predictions = predictions.as_ref();
+            AttributeTable::of(attribute, &customers, predictions, &valuation, settings)
+        });
+        let report = Report {
+            made_from: match self.source {
+                Source::Summary(_) => MadeFrom::Summary,
+                _ => MadeFrom::Orders,
+            },
+            currency: self.currency.clone(),
+            settings: settings.clone(),
+            margin: valuation.margin,
+            totals: totals(purchases, &customers, self.rows_skipped),
+            history: past.history,
+            cohorts: past.cohorts,
+            rfm: rfm::segments(&customers, &past.groups, &valuation, predictions.as_ref()),
+            attributes: attributes.collect(),
+            suggestions: purchases.map_or(Vec::new(), |purchases| {
+                calculator::suggestions(purchases, &customers, valuation.margin)
+            }),
+            warnings: warnings(&customers, &prediction),
+            prediction,
+        };
+        let made = Made {
+            customers,
+            valuation,
+            groups: past.groups,
+            predictions,
+            report,
+            table: Table::default(),
+        };
+        ask(Phase::Done)?;
+        Ok(&self.made.insert(made).report)
+    }
+
+    /// Brings the orders into the form they are kept in and lets go of them.
+    fn group(&mut self) {
+        if let Source::Ledger(ledger) = &mut self.source {
+            let purchases = Purchases::of(ledger);
+            self.names = std::mem::take(&mut ledger.customers);
+            self.source = Source::Purchases(purchases);
+        }
+    }
+
+    fn customers(&self, settings: &Settings) -> Customers {
+        match &self.source {
+            Source::Purchases(purchases) => {
+                let end = settings
+                    .observation_end
+                    .or(purchases.last_day)
+                    .unwrap_or_default();
+                Customers::at(purchases, end)
+            }
+            Source::Summary(summary) => Customers::of_summary(summary),
+            Source::Ledger(_) => Customers::default(),
+        }
+    }
+
+    fn purchases(&self) -> Option<&Purchases> {
+        match &self.source {
+            Source::Purchases(purchases) => Some(purchases),
+            _ => None,
+        }
+    }
+
+    /// Fits the models, unless they are already fitted to these customers.
+    fn learn(&mut self, customers: &Customers) {
+        let end = customers.ordered().map(|it| it.end);
+        if self
+            .knowledge
+            .as_ref()
+            .is_none_or(|(known, _)| *known != end)
+        {
+            let knowledge = Knowledge::of(self.purchases(), customers);
+            self.knowledge = Some((end, knowledge));
+        }
+    }
+}
+
+/// Everything that needs no model.
+struct Past {
+    history: Option<History>,
+    value: Option<Worth>,
+    cohorts: Option<Cohorts>,
+    groups: Vec<RfmGroup>,
+}
+
+impl Past {
+    fn of(
+        purchases: Option<&Purchases>,
+        customers: &Customers,
+        valuation: &Valuation,
+        settings: &Settings,
+    ) -> Past {
+        let ranked = customers.ordered().map(|it| history::ranked(it, valuation));
+        let worth = |ranked: &Vec<i64>| {
+            let bases = ranked.iter().map(|base| i128::from(*base));
+            Worth::of(bases.sum(), valuation.share())
+        };
+        let groups = rfm::groups(customers, valuation, ranked.as_deref());
+        Past {
+            value: ranked.as_ref().map(worth),
+            history: ranked.and_then(|ranked| History::of(&ranked, valuation)),
+            cohorts: purchases.and_then(|it| Cohorts::of(it, customers, settings.cohort_grain)),
+            groups,
+        }
+    }
+}

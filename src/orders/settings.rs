@@ -1,0 +1,179 @@
+//! What does the visitor choose about a report? Everything that can change without reading the
+//! file again.
+//!
+//! Knows no form and no language: how a margin is typed is [`money`](crate::money)'s. What comes
+//! of a choice stands in [`Analysis`](super::Analysis).
+
+use super::{Day, Sum};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The choices behind one report; the default asks nothing of the visitor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The last day that counts. `None`: the last day in the file.
+    pub observation_end: Option<Day>,
+    /// Gross margin. `None`: what the file's costs say, or all of the revenue.
+    pub margin: Option<Share>,
+    pub time_unit: TimeUnit,
+    /// How far the prediction looks ahead.
+    pub horizon_months: u16,
+    /// Effective rate a year in percent, as in the calculator.
+    pub discount_percent: f64,
+    pub model: ModelChoice,
+    /// `None`: months, or quarters and years where months would be too many columns.
+    pub cohort_grain: Option<Grain>,
+    /// What winning one customer cost, for values of attributes.
+    pub cac: Vec<Cac>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            observation_end: None,
+            margin: None,
+            time_unit: TimeUnit::Day,
+            horizon_months: 12,
+            discount_percent: 0.0,
+            model: ModelChoice::Auto,
+            cohort_grain: None,
+            cac: Vec::new(),
+        }
+    }
+}
+
+/// A share of a whole in millionths; exact.
+///
+/// ```
+/// use clv_calculator::orders::Share;
+/// assert_eq!(Share::from_percent("37.5".parse().unwrap()), Some(Share(375_000)));
+/// assert_eq!(Share::from_percent("0.00001".parse().unwrap()), None);
+/// assert_eq!(Share(375_000).of_one(), 0.375);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share(pub i64);
+
+impl Share {
+    pub const WHOLE: Share = Share(1_000_000);
+
+    /// `None` when the percentage is not between 0 and 100 or has more than four decimals.
+    pub fn from_percent(percent: Decimal) -> Option<Share> {
+        let millionths = percent.checked_mul(Decimal::from(10_000))?.normalize();
+        let share = Share(i64::try_from(millionths).ok()?);
+        let exact = Decimal::from(share.0) == millionths;
+        (exact && (0..=Self::WHOLE.0).contains(&share.0)).then_some(share)
+    }
+
+    /// The share as a number from 0 to 1.
+    pub fn of_one(self) -> f64 {
+        self.0 as f64 / Self::WHOLE.0 as f64
+    }
+}
+
+/// The unit in which the models' parameters are written. Predictions do not depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimeUnit {
+    Day,
+    Week,
+}
+
+impl TimeUnit {
+    pub const ALL: [TimeUnit; 2] = [TimeUnit::Day, TimeUnit::Week];
+
+    /// The word in the form.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimeUnit::Day => "day",
+            TimeUnit::Week => "week",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<TimeUnit> {
+        TimeUnit::ALL.into_iter().find(|unit| unit.name() == name)
+    }
+
+    pub fn days(self) -> f64 {
+        match self {
+            TimeUnit::Day => 1.0,
+            TimeUnit::Week => 7.0,
+        }
+    }
+}
+
+/// A model of buying again and of staying away for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Model {
+    BgNbd,
+    /// Customers may already leave after the first purchase.
+    MbgNbd,
+}
+
+/// Who decides which model predicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ModelChoice {
+    /// The one that predicted the last part of the file better from the part before.
+    Auto,
+    Only(Model),
+}
+
+impl ModelChoice {
+    pub const ALL: [ModelChoice; 3] = [
+        ModelChoice::Auto,
+        ModelChoice::Only(Model::BgNbd),
+        ModelChoice::Only(Model::MbgNbd),
+    ];
+
+    /// The word in the form.
+    pub fn name(self) -> &'static str {
+        match self {
+            ModelChoice::Auto => "auto",
+            ModelChoice::Only(Model::BgNbd) => "bgnbd",
+            ModelChoice::Only(Model::MbgNbd) => "mbgnbd",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<ModelChoice> {
+        ModelChoice::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// The length of a cohort and of the steps it is followed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grain {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Grain {
+    pub const ALL: [Grain; 3] = [Grain::Month, Grain::Quarter, Grain::Year];
+
+    /// The word in the form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grain::Month => "month",
+            Grain::Quarter => "quarter",
+            Grain::Year => "year",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Grain> {
+        Grain::ALL.into_iter().find(|grain| grain.name() == name)
+    }
+
+    pub fn months(self) -> i32 {
+        match self {
+            Grain::Month => 1,
+            Grain::Quarter => 3,
+            Grain::Year => 12,
+        }
+    }
+}
+
+/// What it cost to win one customer with this value of an attribute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cac {
+    pub heading: String,
+    pub value: String,
+    pub each: Sum,
+}

@@ -1,0 +1,29 @@
+//! What if the orders live in a warehouse? One row a customer instead of one an order.
+//!
+//! Only what the models need is in it: no days, no first purchases, so no history and no cohorts.
+//! The ready queries that make such a file are in [`sql`](super::sql).
+
+use super::Names;
+
+/// A file of customers.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    pub customers: Names,
+    pub rows: Vec<SummaryRow>,
+    pub currency: Option<String>,
+}
+
+/// One customer, or as many alike ones as `weight` says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SummaryRow {
+    /// A number of [`Summary::customers`].
+    pub customer: u32,
+    /// Purchase days after the first.
+    pub x: u32,
+    /// Days from the first purchase to the last, and to the observation end.
+    pub t_x: f64,
+    pub t: f64,
+    /// Mean amount of the purchase days after the first; 0 when there is none.
+    pub mean: f64,
+    pub weight: f64,
+}

@@ -1,0 +1,113 @@
+//! How much is a share of exact money? Sums times a margin, still exact.
+//!
+//! Knows no currency. Where money leaves for the page it is text ([`Plain`]); where it is compared
+//! with predictions, `f64`.
+
+use super::{Plain, Share, Sum};
+use std::fmt;
+
+/// Money in ten-billionths of the file's currency unit: a [`Sum`] times a [`Share`], exact.
+///
+/// ```
+/// use clv_calculator::orders::{Share, Sum, Worth};
+/// let worth = Worth::of(i128::from(Sum(123_400).0), Share(375_000)); // 12.34 × 37.5 %
+/// assert_eq!(worth.to_string(), "4.6275");
+/// assert_eq!(Worth::of(-1, Share(1)).to_string(), "-0.0000000001");
+/// assert_eq!(Worth::of(-20_000, Share::WHOLE).over(3).to_string(), "-0.6667");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Worth(i128);
+
+impl Worth {
+    /// One currency unit.
+    const UNIT: i128 = Sum::PER_UNIT as i128 * Share::WHOLE.0 as i128;
+
+    /// `sums` is in ten-thousandths, as in [`Sum`], and may be a total of many.
+    pub fn of(sums: i128, share: Share) -> Worth {
+        Worth(sums.saturating_mul(i128::from(share.0)))
+    }
+
+    /// The whole of a total in ten-thousandths.
+    pub fn whole(sums: i128) -> Worth {
+        Worth::of(sums, Share::WHOLE)
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// Divided by a count and rounded half away from zero to ten-thousandths; 0 for a count of 0.
+    pub fn over(self, count: u64) -> Worth {
+        if count == 0 {
+            return Worth(0);
+        }
+        let step = i128::from(Share::WHOLE.0) * i128::from(count);
+        let (whole, rest) = (self.0 / step, self.0 % step);
+        let up = if rest.abs() * 2 >= step {
+            rest.signum()
+        } else {
+            0
+        };
+        Worth::whole(whole + up)
+    }
+
+    pub fn times(self, count: i128) -> Worth {
+        Worth(self.0.saturating_mul(count))
+    }
+
+    /// A width of 1, 2 or 5 times a power of ten, of which `parts` reach beyond this amount; one
+    /// currency unit for nothing and less.
+    pub fn round_step(self, parts: usize) -> Worth {
+        if self.0 <= 0 {
+            return Worth(Self::UNIT);
+        }
+        let least = self.0 / parts as i128 + 1;
+        let mut power = 1i128;
+        while power.saturating_mul(10) <= least {
+            power = power.saturating_mul(10);
+        }
+        let step = [1, 2, 5, 10]
+            .into_iter()
+            .find(|step| power.saturating_mul(*step) >= least);
+        Worth(power.saturating_mul(step.unwrap_or(10)))
+    }
+
+    pub fn plain(self) -> Plain {
+        self.to_string()
+    }
+
+    /// The nearest number, in currency units.
+    pub fn units(self) -> f64 {
+        self.0 as f64 / Self::UNIT as f64
+    }
+}
+
+impl std::ops::Add for Worth {
+    type Output = Worth;
+    fn add(self, other: Worth) -> Worth {
+        Worth(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::iter::Sum for Worth {
+    fn sum<I: Iterator<Item = Worth>>(all: I) -> Worth {
+        all.fold(Worth(0), |sum, next| sum + next)
+    }
+}
+
+impl fmt::Display for Worth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = Self::UNIT as u128;
+        let (whole, mut rest) = (self.0.unsigned_abs() / unit, self.0.unsigned_abs() % unit);
+        let sign = if self.0 < 0 { "-" } else { "" };
+        if rest == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let mut places = 10;
+        while rest % 10 == 0 {
+            rest /= 10;
+            places -= 1;
+        }
+        write!(f, "{sign}{whole}.{rest:0places$}")
+    }
+}

@@ -1,0 +1,24 @@
+//! From orders to the report: reference values, identities, properties, small and broken data.
+//!
+//! The CDNOW log is the 1/10 sample of the `lifetimes` 0.11.3 package (MIT); data by Fader & Hardie.
+
+#[path = "orders/cdnow.rs"]
+mod cdnow;
+#[path = "orders/exports.rs"]
+mod exports;
+#[path = "orders/identities.rs"]
+mod identities;
+#[path = "orders/properties.rs"]
+mod properties;
+#[path = "orders/samples.rs"]
+mod samples;
+#[path = "orders/shop.rs"]
+mod shop;
+#[path = "orders/small.rs"]
+mod small;
+#[path = "orders/sql.rs"]
+mod sql;
+#[path = "orders/summaries.rs"]
+mod summaries;
+#[path = "orders/tables.rs"]
+mod tables;

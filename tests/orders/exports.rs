@@ -1,0 +1,88 @@
+//! Files that leave.
+
+use crate::shop::{analysis, calibration, cdnow, day, ledger, report, sum, with_attribute};
+use clv_calculator::orders::{Cac, Settings};
+
+#[test]
+fn customers_leave_with_every_digit() {
+    let mut analysis = analysis(cdnow(), &calibration());
+    let (mut file, mut from) = (String::new(), 0);
+    loop {
+        let lines = analysis.customers_csv(from, 1000);
+        if lines.is_empty() {
+            break;
+        }
+        file += &lines;
+        from += 1000;
+    }
+    let mut lines = file.split_terminator("\r\n");
+    assert_eq!(
+        lines.next(),
+        Some(
+            "\u{feff}customer_id,orders,first_order,last_order,revenue,historical_clv,frequency,\
+             recency_days,age_days,monetary_value,rfm,p_alive,expected_orders,expected_value,\
+             predicted_clv"
+        )
+    );
+    let first = lines.next().unwrap();
+    let known = "0001,3,1997-01-01,1997-08-02,74.02,74.02,2,213,272,22.345,best,0.7";
+    assert!(first.starts_with(known), "{first}");
+    let p_alive = first.split(',').nth(11).unwrap();
+    assert!(p_alive.len() > 14, "{p_alive}");
+    assert_eq!(lines.count(), 2356);
+    assert_eq!(analysis.customers_csv(2357, 1000), "");
+}
+
+#[test]
+fn names_cannot_run_as_formulas() {
+    let names = [
+        "=1+1", "+84901", "-5", "@x", "a,b", "a\"b", "plain", "a;b", " edge",
+    ];
+    let guarded = [
+        "'=1+1",
+        "'+84901",
+        "'-5",
+        "'@x",
+        "\"a,b\"",
+        "\"a\"\"b\"",
+        "plain",
+        "\"a;b\"",
+        "\" edge\"",
+    ];
+    for (name, expected) in names.into_iter().zip(guarded) {
+        let ledger = ledger([(name, day("2026-01-01"), sum("1"))]);
+        let file = analysis(ledger, &Settings::default()).customers_csv(0, 10);
+        let row = file.split("\r\n").nth(1).unwrap();
+        assert!(row.starts_with(&format!("{expected},1,")), "{row}");
+    }
+}
+
+#[test]
+fn cohorts_and_attributes_leave_as_lists() {
+    let channel = |name: &str| Some(if name < "1000" { "=Zalo" } else { "Web" }.to_owned());
+    let settings = Settings {
+        cac: vec![Cac {
+            heading: "channel".to_owned(),
+            value: "=Zalo".to_owned(),
+            each: sum("12.5"),
+        }],
+        ..calibration()
+    };
+    let report = report(with_attribute(cdnow(), channel), &settings);
+    let cohorts = report.cohorts_csv();
+    let rows: Vec<&str> = cohorts.split_terminator("\r\n").collect();
+    // Nine months: 9 + 8 + … + 1 cells observed.
+    assert_eq!(rows.len(), 1 + 45);
+    assert!(
+        rows[1].starts_with("1997-01-01,781,0,781,1,28592.7,"),
+        "{}",
+        rows[1]
+    );
+    let attributes = report.attributes_csv();
+    let rows: Vec<&str> = attributes.split_terminator("\r\n").collect();
+    assert!(rows[2].starts_with("channel,'=Zalo,999,0."), "{}", rows[2]);
+    let zalo = &report.attributes[0].rows[1];
+    let lifetime = zalo.historical_per_customer + zalo.predicted_per_customer.unwrap();
+    assert_eq!(zalo.ltv_cac, Some(lifetime / 12.5));
+    assert_eq!(report.attributes[0].rows[0].ltv_cac, None);
+}

@@ -1,0 +1,97 @@
+//! Made-up shops: as real files look, and with known truth.
+
+use crate::shop::{close, day, ledger};
+use clv_calculator::orders::predict::Fits;
+use clv_calculator::orders::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
+use clv_calculator::orders::{Customers, Day, Purchases, Sum};
+
+#[test]
+fn the_sample_shop_looks_like_an_export() {
+    let csv = sample_shop_csv(day("2026-10-31"), 2026);
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!((1_501..1_560).contains(&rows.len()), "{}", rows.len());
+    assert!(rows.iter().all(|row| row.split(',').count() == 8));
+    for text in [
+        "Facebook",
+        "TikTok",
+        "Google",
+        "Giới thiệu",
+        "Đà Nẵng",
+        "Đã hủy",
+    ] {
+        assert!(csv.contains(text), "{text}");
+    }
+    assert!(
+        rows.last().unwrap().contains("/10/2026"),
+        "{:?}",
+        rows.last()
+    );
+    let customers: std::collections::HashSet<&str> = rows
+        .iter()
+        .skip(1)
+        .map(|row| row.split(',').nth(2).unwrap())
+        .collect();
+    // Enough that the report warns of nothing.
+    assert!((500..900).contains(&customers.len()), "{}", customers.len());
+    assert_ne!(csv, sample_shop_csv(day("2026-10-31"), 2027));
+}
+
+#[test]
+fn bench_files_have_the_promised_size() {
+    let csv = bench_csv(20_000, 1);
+    let text = std::str::from_utf8(&csv).unwrap();
+    assert_eq!(text.lines().count(), 20_001);
+    let customers: std::collections::HashSet<&str> = text
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').next().unwrap())
+        .collect();
+    // 226,000 customers in a million orders.
+    close(customers.len() as f64, 4_520.0, 0.05);
+    close(csv.len() as f64, 520_000.0, 0.02);
+}
+
+#[test]
+fn the_truth_behind_a_shop_is_found_again() {
+    // Rates low enough that two purchases rarely fall on one day, which the file cannot show.
+    let truth = Behaviour {
+        r: 0.8,
+        alpha: 400.0,
+        a: 1.2,
+        b: 5.0,
+        p: 6.0,
+        q: 4.0,
+        v: 15.0,
+    };
+    let mut nature = Nature::new(truth, 11);
+    let (start, end) = (day("2018-01-01"), day("2025-12-31"));
+    let mut rows: Vec<(String, Day, Sum)> = Vec::new();
+    for customer in 0..20_000 {
+        let first = Day(start.0 + nature.below(700) as i32);
+        for (day, amount) in nature.life(first, end).days {
+            rows.push((format!("{customer}"), day, Sum((amount * 1e4) as i64)));
+        }
+    }
+    let ledger = ledger(
+        rows.iter()
+            .map(|(name, day, sum)| (name.as_str(), *day, *sum)),
+    );
+    let fits = Fits::of(&Customers::at(&Purchases::of(&ledger), end), None);
+    let fit = fits.bg_nbd.expect("a fit");
+    let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
+    let near = |found: f64, truth: f64, error: f64| {
+        assert!(
+            (found - truth).abs() < 3.0 * error,
+            "{found} ± {error} is not {truth}"
+        );
+    };
+    near(found.r, truth.r, error.r);
+    near(found.alpha, truth.alpha, error.alpha);
+    near(found.a, truth.a, error.a);
+    near(found.b, truth.b, error.b);
+    let fit = fits.gamma_gamma.expect("a fit");
+    let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
+    near(found.p, truth.p, error.p);
+    near(found.q, truth.q, error.q);
+    near(found.v, truth.v, error.v);
+}

@@ -1,0 +1,119 @@
+//! Ledgers for tests, written as rows.
+
+use clv_calculator::orders::{
+    Analysis, Attribute, Column, CustomerRow, Day, Ledger, Names, Order, Query, Report, Settings,
+    Sum,
+};
+
+pub fn day(text: &str) -> Day {
+    let parts: Vec<i32> = text
+        .split('-')
+        .map(|part| part.parse().expect("a date"))
+        .collect();
+    Day::from_ymd(parts[0], parts[1] as u8, parts[2] as u8).expect("a day")
+}
+
+pub fn sum(text: &str) -> Sum {
+    let amount: rust_decimal::Decimal = text.parse().expect("an amount");
+    Sum(i64::try_from(amount * rust_decimal::Decimal::from(Sum::PER_UNIT)).expect("a sum"))
+}
+
+/// A ledger of rows "customer date amount".
+pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Sum)>) -> Ledger {
+    let mut ledger = Ledger::default();
+    for (customer, day, amount) in rows {
+        let customer = ledger.customers.intern(customer.as_bytes());
+        ledger.orders.push(Order {
+            customer,
+            day,
+            amount,
+        });
+    }
+    ledger
+}
+
+/// Rows of "customer date amount", one a line.
+pub fn rows(text: &str) -> Vec<(&str, Day, Sum)> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let cells: Vec<&str> = line.split_whitespace().collect();
+            (cells[0], day(cells[1]), sum(cells[2]))
+        })
+        .collect()
+}
+
+pub fn shop(text: &str) -> Ledger {
+    ledger(rows(text))
+}
+
+/// The CDNOW log.
+pub fn cdnow() -> Ledger {
+    let lines = include_str!("cdnow_orders.csv").lines().skip(1);
+    ledger(lines.map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        (cells[0], day(cells[1]), sum(cells[2]))
+    }))
+}
+
+/// The CDNOW log's usual window.
+pub fn calibration() -> Settings {
+    Settings {
+        observation_end: Some(day("1997-09-30")),
+        ..Settings::default()
+    }
+}
+
+pub fn analysis(ledger: Ledger, settings: &Settings) -> Analysis {
+    let mut analysis = Analysis::of_ledger(ledger, 0);
+    analysis
+        .run(settings, &mut |_| true)
+        .expect("nobody stops it");
+    analysis
+}
+
+pub fn report(ledger: Ledger, settings: &Settings) -> Report {
+    analysis(ledger, settings)
+        .report()
+        .expect("a report")
+        .clone()
+}
+
+/// Every customer, by name.
+pub fn everybody(analysis: &mut Analysis) -> Vec<CustomerRow> {
+    let query = Query {
+        sort: Column::CustomerId,
+        descending: false,
+        count: u32::MAX,
+        ..Query::default()
+    };
+    analysis.query(&query).rows
+}
+
+/// Gives every customer a value by its name.
+pub fn with_attribute(mut ledger: Ledger, value: impl Fn(&str) -> Option<String>) -> Ledger {
+    let (mut values, mut of_customer) = (Names::default(), Vec::new());
+    for customer in 0..ledger.customers.len() as u32 {
+        let value = value(ledger.customers.text(customer));
+        of_customer.push(value.map_or(Attribute::NONE, |it| values.intern(it.as_bytes())));
+    }
+    ledger.attributes.push(Attribute {
+        heading: "channel".to_owned(),
+        values,
+        of_customer,
+    });
+    ledger
+}
+
+pub fn number(plain: &str) -> f64 {
+    plain.parse().expect("a plain decimal")
+}
+
+#[track_caller]
+pub fn close(found: f64, expected: f64, relative: f64) {
+    let off = (found - expected).abs();
+    assert!(
+        off <= relative * expected.abs().max(1e-300),
+        "{found} is not {expected}"
+    );
+}
