@@ -61,6 +61,7 @@ pub mod browser;
 pub mod btyd;
 pub mod chart;
 pub mod clv;
+pub mod desk;
 pub mod figures;
 pub mod i18n;
 pub mod money;

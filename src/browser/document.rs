@@ -47,3 +47,10 @@ pub fn focus_on(id: &str) {
 pub(super) fn document() -> Result<Document, Blocked> {
     window()?.document().ok_or(Blocked)
 }
+
+/// Puts a screen into the place that stands for it on the page.
+pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
+    let place = document()?.get_element_by_id("screen").ok_or(Blocked)?;
+    place.replace_children_with_node_1(screen);
+    Ok(())
+}

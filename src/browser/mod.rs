@@ -8,6 +8,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod currency;
+pub mod desk;
 pub mod document;
 pub mod download;
 pub mod node;

@@ -12,6 +12,8 @@
 //! separators), `unit` and `code` (words), `amount` and `grammar` (their
 //! order), `read`, `write`, `currency`, `compact`, `column`.
 
+use serde::{Deserialize, Serialize};
+
 mod amount;
 mod code;
 mod column;
@@ -41,7 +43,7 @@ pub use write::{percent, plain, read_plain, rounded, write};
 /// assert_eq!(DecimalMark::Comma.group(), '.');
 /// assert_eq!(DecimalMark::Point.group(), ',');
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DecimalMark {
     /// As in Vietnamese: 1.234,5.
     Comma,

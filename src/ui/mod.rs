@@ -22,6 +22,7 @@ mod historical;
 mod ladder;
 mod masthead;
 mod notices;
+pub mod orders;
 mod picker;
 mod slider;
 mod start;

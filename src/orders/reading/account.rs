@@ -2,6 +2,7 @@
 
 use super::{Issues, Repeats};
 use crate::orders::Ledger;
+use serde::{Deserialize, Serialize};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ pub struct Outcome {
 
 /// Where the rows went. Every row is in exactly one place:
 /// `rows` = orders of the ledger + `joined.rows` + `refund_rows` + `issues.rows()`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Rows that are not blank, below the headings.
     pub rows: u64,
@@ -33,7 +34,7 @@ pub struct Account {
 }
 
 /// How lines became orders by their number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// Orders with more than one line.
     pub orders: u64,

@@ -9,10 +9,11 @@ use super::{
     folded, keys,
 };
 use crate::money::DecimalMark;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// The guess and what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     pub mapping: Mapping,
     pub dates: DateEvidence,

@@ -5,9 +5,10 @@
 
 use super::dates::{DateOrder, Parts, parts};
 use crate::orders::Day;
+use serde::{Deserialize, Serialize};
 
 /// Why a column is read in its order. Rows are counted from 0 within the sample.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateEvidence {
     /// The dates say themselves what is what: year first, month by name, or serial numbers.
     Plain,

@@ -6,9 +6,10 @@
 
 use super::heading::plain_letter;
 use crate::orders::Day;
+use serde::{Deserialize, Serialize};
 
 /// In which order a column writes its dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateOrder {
     /// `2026-11-22`, also `20261122`.
     Ymd,

@@ -2,13 +2,14 @@
 //! be shown.
 
 use super::cell::shown;
+use serde::{Deserialize, Serialize};
 
 /// How many rows of one reason are kept.
 pub const SHOWN_ROWS: usize = 10;
 const SHOWN_BYTES: usize = 80;
 
 /// Why a row is not in the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// The customer cell is blank.
     NoCustomer,
@@ -70,7 +71,7 @@ impl Reason {
 }
 
 /// A row that could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The row's number as a spreadsheet shows it, from 1.
     pub row: u32,
@@ -79,7 +80,7 @@ pub struct Example {
 }
 
 /// All rows that were left out for one reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     pub reason: Reason,
     pub rows: u64,
@@ -88,7 +89,7 @@ pub struct Issue {
 }
 
 /// All rows that were left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issues {
     by_reason: Vec<Issue>,
 }

@@ -6,9 +6,10 @@
 
 use super::{DateOrder, Role, Sniffed, Standing, folded};
 use crate::money::DecimalMark;
+use serde::{Deserialize, Serialize};
 
 /// What the rows with the same order number are to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repeats {
     /// Decided when all rows are known, and reported.
     Decide,
@@ -19,7 +20,7 @@ pub enum Repeats {
 }
 
 /// How a file is to be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     roles: [Option<usize>; Role::ALL.len()],
     /// The columns that sort customers into groups.

@@ -3,16 +3,17 @@
 use super::lines::{NO_AMOUNT, NO_DAY};
 use super::{Mapping, Role, Sniffed, amount, customer_key, day};
 use crate::orders::{Day, Sum};
+use serde::{Deserialize, Serialize};
 
 /// The first rows of a file under a mapping.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     pub headings: Vec<String>,
     pub rows: Vec<Sight>,
 }
 
 /// One row as it stands, and what is understood of it; `None` where nothing is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sight {
     pub row: u32,
     pub cells: Vec<String>,

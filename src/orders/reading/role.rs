@@ -1,7 +1,9 @@
 //! What can a column be?
 
+use serde::{Deserialize, Serialize};
+
 /// What a column means for an order. Any further column can be an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     Customer,
     Date,

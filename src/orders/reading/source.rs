@@ -3,6 +3,8 @@
 //! Many a Vietnamese ".xls" is a web page and many a ".csv" a workbook. What cannot be read is
 //! named, so that the page can say what to do with it.
 
+use serde::{Deserialize, Serialize};
+
 /// A file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -15,7 +17,7 @@ pub enum Source {
 }
 
 /// How letters are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     Utf8,
     Utf16Le,
@@ -43,7 +45,7 @@ impl Encoding {
 }
 
 /// Why a file as a whole cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileError {
     Empty,
     /// There is one row only, its headings.

@@ -4,9 +4,10 @@
 //! and the page lists what was left out.
 
 use super::heading::folded;
+use serde::{Deserialize, Serialize};
 
 /// How an order stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Standing {
     /// The cell is blank.
     Unstated,

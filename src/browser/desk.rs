@@ -1,0 +1,138 @@
+//! The way to the worker that reads order files and answers questions about them.
+//!
+//! The work is in `desk.js` and `worker.js`, fetched with the screen that needs them: it starts
+//! the workers, cuts the file, and hands bytes to and fro. Everything comes back as [`News`].
+
+use super::Blocked;
+use crate::desk::{Answer, Ask, decoded, encoded};
+use js_sys::{Array, Function, Reflect, Uint8Array, global};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+/// What happens at the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    Answer(Answer),
+    /// Bytes of the file read so far.
+    Progress {
+        bytes: f64,
+        of: f64,
+    },
+    /// A step of the report begins: `summarise`, `fit`, `predict`, `done`.
+    Phase(String),
+    /// A file to take away was handed to the browser.
+    Saved,
+    Broken(Broken),
+}
+
+/// Why the worker cannot serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// Its files could not be fetched, or workers are blocked.
+    Unreachable,
+    /// The host serves another build than this page: reload.
+    OtherBuild,
+    /// It died, most likely for want of memory.
+    Crashed,
+    /// The file was changed, moved or removed while it was read.
+    FileGone,
+}
+
+impl Broken {
+    fn from_name(name: &str) -> Broken {
+        match name {
+            "build" => Broken::OtherBuild,
+            "crashed" => Broken::Crashed,
+            "file" => Broken::FileGone,
+            _ => Broken::Unreachable,
+        }
+    }
+}
+
+/// The page's end of the line; a copy reaches the same desk.
+#[derive(Clone)]
+pub struct Line {
+    desk: JsValue,
+}
+
+impl Line {
+    /// Opens the line. Nothing is fetched before the first file.
+    pub fn open(hear: Box<dyn Fn(News)>) -> Result<Line, Blocked> {
+        let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
+            if let Some(news) = news(&message) {
+                hear(news);
+            }
+        }));
+        let make: Function = Reflect::get(&global(), &"clvDesk".into())?.dyn_into()?;
+        let desk = make.call1(&JsValue::NULL, &hear.into_js_value())?;
+        Ok(Line { desk })
+    }
+
+    /// Looks at the file an `<input type="file">`, a drop or a paste gave: answers `Looked`.
+    /// `month_first` is the habit of the visitor's region.
+    pub fn look_at(&self, file: &JsValue, month_first: bool) {
+        self.call("look", &[file.clone(), month_first.into()]);
+    }
+
+    /// Looks at a text that was pasted.
+    pub fn look_at_text(&self, text: &str, month_first: bool) {
+        self.look_at(&text.into(), month_first);
+    }
+
+    /// Looks at the sample shop.
+    pub fn look_at_sample(&self) {
+        self.call("sample", &[]);
+    }
+
+    /// Reads the whole file under the mapping that stands: `Progress`, then `Read`, `ReadSummary`
+    /// or `Failed`.
+    pub fn read(&self) {
+        self.call("read", &[]);
+    }
+
+    /// Asks; the answer comes as news.
+    pub fn ask(&self, question: &Ask) {
+        let bytes = Uint8Array::from(encoded(question).as_slice());
+        self.call("ask", &[bytes.into()]);
+    }
+
+    /// Makes `customers`, `cohorts` or `attributes` a file named `name` and offers it.
+    pub fn save(&self, what: &str, name: &str) {
+        self.call("save", &[what.into(), name.into()]);
+    }
+
+    /// Ends whatever is going on, at once; the file stays chosen, its reading is lost.
+    pub fn cancel(&self) {
+        self.call("cancel", &[]);
+    }
+
+    fn call(&self, name: &str, words: &[JsValue]) {
+        // OK because what goes wrong behind the line comes back as news.
+        let _ = Reflect::get(&self.desk, &name.into()).map(|method| {
+            let method: Function = method.unchecked_into();
+            Reflect::apply(&method, &self.desk, &Array::from_iter(words))
+        });
+    }
+}
+
+fn news(message: &JsValue) -> Option<News> {
+    let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
+    let number = |name: &str| part(name).as_f64().unwrap_or_default();
+    let text = |name: &str| part(name).as_string().unwrap_or_default();
+    Some(match text("news").as_str() {
+        "answer" => {
+            let bytes: Uint8Array = part("bytes").dyn_into().ok()?;
+            match decoded(&bytes.to_vec()) {
+                Some(answer) => News::Answer(answer),
+                None => News::Broken(Broken::OtherBuild),
+            }
+        }
+        "progress" => News::Progress {
+            bytes: number("bytes"),
+            of: number("of"),
+        },
+        "phase" => News::Phase(text("phase")),
+        "saved" => News::Saved,
+        "broken" => News::Broken(Broken::from_name(&text("why"))),
+        _ => return None,
+    })
+}

@@ -1,0 +1,121 @@
+//! A file that was looked at: what it holds and how it is going to be read.
+
+use super::{Kind, Looked};
+use crate::orders::reading::{
+    FileError, Guess, Mapping, Preview, Reader, Sniffed, Summary, SummaryColumns, SummaryRow,
+    guess, judged,
+};
+use crate::orders::{self, Names};
+
+/// Rows that are shown before anything is read.
+const PREVIEW_ROWS: usize = 8;
+
+pub struct File {
+    sniffed: Sniffed,
+    guess: Guess,
+    summary: Option<SummaryColumns>,
+    month_first: bool,
+}
+
+/// A file being read.
+pub enum Reading {
+    Orders(Box<Reader>),
+    Summary(Box<Summary>),
+}
+
+impl File {
+    pub fn new(head: &[u8], whole: bool, month_first: bool) -> Result<File, FileError> {
+        let sniffed = Sniffed::new(head, whole)?;
+        Ok(File {
+            guess: guess(&sniffed, month_first),
+            summary: SummaryColumns::of(&sniffed),
+            sniffed,
+            month_first,
+        })
+    }
+
+    pub fn looked(&self) -> Looked {
+        let mapping = &self.guess.mapping;
+        Looked {
+            kind: self.summary.map_or(Kind::Orders, |_| Kind::Summary),
+            guess: self.guess.clone(),
+            preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
+            key: self.sniffed.key(),
+            mapping_text: mapping.to_text(&self.sniffed),
+        }
+    }
+
+    pub fn judge(&mut self, mapping: Mapping) {
+        let namesakes = self.guess.namesakes;
+        self.guess = judged(mapping, namesakes, self.month_first, &self.sniffed);
+    }
+
+    pub fn use_mapping(&mut self, mapping: Mapping) {
+        self.guess.mapping = mapping;
+    }
+
+    pub fn recall(&mut self, text: &str) {
+        let mapping = Mapping::from_text(text, &self.sniffed);
+        // A remembered mapping that misses a column here is worth less than a guess.
+        if mapping.missing().is_empty() {
+            self.guess.mapping = mapping;
+        }
+    }
+
+    /// `None` while a required column is missing.
+    pub fn reading(&self, follows: bool, bytes: u64) -> Option<Reading> {
+        if let Some(columns) = self.summary {
+            let summary = Summary::new(&self.sniffed, columns);
+            return Some(Reading::Summary(Box::new(summary)));
+        }
+        let mapping = &self.guess.mapping;
+        if !mapping.missing().is_empty() {
+            return None;
+        }
+        let mut reader = match follows {
+            true => Reader::following(&self.sniffed, mapping),
+            false => Reader::new(&self.sniffed, mapping),
+        };
+        reader.expect(bytes, &self.sniffed);
+        Some(Reading::Orders(Box::new(reader)))
+    }
+}
+
+impl Reading {
+    pub fn push(&mut self, bytes: &[u8]) {
+        match self {
+            Reading::Orders(reader) => reader.push(bytes),
+            Reading::Summary(summary) => summary.push(bytes),
+        }
+    }
+
+    pub fn is_between_rows(&self) -> bool {
+        match self {
+            Reading::Orders(reader) => reader.is_between_rows(),
+            Reading::Summary(_) => true,
+        }
+    }
+
+    pub fn is_orders(&self) -> bool {
+        matches!(self, Reading::Orders(_))
+    }
+}
+
+/// The rows of a customer summary in the form the analysis keeps.
+pub(super) fn customers(rows: Vec<SummaryRow>) -> orders::Summary {
+    let mut customers = Names::default();
+    let rows = rows.into_iter().map(|row| orders::SummaryRow {
+        customer: customers.intern(row.customer.as_bytes()),
+        x: row.x,
+        t_x: row.t_x,
+        t: row.t,
+        mean: row.mean,
+        weight: row.weight,
+    });
+    let rows = rows.collect();
+    orders::Summary {
+        customers,
+        rows,
+        currency: None,
+    }
+}

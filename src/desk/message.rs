@@ -1,0 +1,98 @@
+//! What can be asked at the desk, and what is answered?
+
+use crate::orders::reading::{Account, FileError, Guess, Issues, Mapping, Preview};
+use crate::orders::{CustomerRows, Query, Report, Settings};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A question. The file's bytes are pushed, not asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// A column was changed: how its cells are read is decided anew.
+    Judge(Mapping),
+    /// The mapping just as it is.
+    Use(Mapping),
+    /// The mapping remembered for these headings.
+    Recall(String),
+    Report(Settings),
+    Rows(Query),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    Looked(Box<Looked>),
+    Read(Box<Account>),
+    ReadSummary(Issues),
+    Report(Box<Report>),
+    Rows(CustomerRows),
+    Failed(Problem),
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Problem {
+    File(FileError),
+    /// Not one row could be used; the account says why.
+    NoOrders(Box<Account>),
+    NoCustomers(Issues),
+    /// A question before there was a file.
+    NothingRead,
+    Stopped,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    Orders,
+    /// A customer summary; there is nothing to map.
+    Summary,
+}
+
+/// A file at first sight.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Looked {
+    pub kind: Kind,
+    /// The mapping and what it rests on.
+    pub guess: Guess,
+    pub preview: Preview,
+    /// What tells files with the same headings apart from others.
+    pub key: String,
+    /// The mapping as a text to remember under that key.
+    pub mapping_text: String,
+}
+
+/// What can be taken away as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Save {
+    Customers,
+    Cohorts,
+    Attributes,
+}
+
+impl Save {
+    pub fn from_name(name: &str) -> Option<Save> {
+        match name {
+            "customers" => Some(Save::Customers),
+            "cohorts" => Some(Save::Cohorts),
+            "attributes" => Some(Save::Attributes),
+            _ => None,
+        }
+    }
+}
+
+/// A message as bytes.
+///
+/// ```
+/// use clv_calculator::desk::{Answer, Problem, decoded, encoded};
+/// let answer = Answer::Failed(Problem::Stopped);
+/// assert_eq!(decoded(&encoded(&answer)), Some(answer));
+/// assert_eq!(decoded::<Answer>(&[255, 255]), None);
+/// ```
+pub fn encoded(message: &impl Serialize) -> Vec<u8> {
+    // OK because messages are plain data, and writing to memory cannot fail.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// `None` when the bytes are no such message.
+pub fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}

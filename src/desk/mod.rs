@@ -1,0 +1,173 @@
+//! Where a file of orders is served: questions go in, answers come out.
+//!
+//! A worker has one [`Desk`]. Whoever holds the file pushes its bytes; everything else is an
+//! [`Ask`] and an [`Answer`]. Both ends are of one build, so their form may change with every
+//! version; nothing of it is ever stored or linked.
+//!
+//! It knows no worker and no browser: the tests serve themselves at the same desk.
+//! Reading order: `message` (what can be asked), `file` (a file that was looked at), this.
+
+mod file;
+mod message;
+
+pub use file::File;
+pub use message::{Answer, Ask, Kind, Looked, Problem, Save, decoded, encoded};
+
+use crate::orders::reading::{Part, csv_of_html};
+use crate::orders::{Analysis, Phase, Report};
+use file::Reading;
+
+/// How many customers a piece of the file of customers holds.
+const ROWS_A_PIECE: usize = 5_000;
+
+/// A file on its way from bytes to answers.
+#[derive(Default)]
+pub struct Desk {
+    file: Option<File>,
+    reading: Option<Reading>,
+    part: Option<Part>,
+    analysis: Option<Analysis>,
+}
+
+impl Desk {
+    /// Looks at the first bytes, in UTF-8; `whole` when there are no more.
+    pub fn look(&mut self, head: &[u8], whole: bool, month_first: bool) -> Answer {
+        *self = Desk::default();
+        match File::new(head, whole, month_first) {
+            Ok(file) => {
+                let looked = file.looked();
+                self.file = Some(file);
+                Answer::Looked(Box::new(looked))
+            }
+            Err(error) => Answer::Failed(Problem::File(error)),
+        }
+    }
+
+    /// Gets ready for the file's bytes: from its start, or from a cut on when `follows`.
+    /// Tells whether there is a file with all it needs.
+    pub fn begin(&mut self, follows: bool, bytes: u64) -> bool {
+        self.analysis = None;
+        self.part = None;
+        self.reading = self
+            .file
+            .as_ref()
+            .and_then(|file| file.reading(follows, bytes));
+        self.reading.is_some()
+    }
+
+    pub fn push(&mut self, bytes: &[u8]) {
+        if let Some(reading) = &mut self.reading {
+            reading.push(bytes);
+        }
+    }
+
+    /// Whether the bytes so far end between two rows: only there may another slice begin.
+    pub fn is_between_rows(&self) -> bool {
+        self.reading.as_ref().is_none_or(Reading::is_between_rows)
+    }
+
+    /// The slice that was read, for the desk that merges.
+    pub fn part(&mut self) -> Vec<u8> {
+        match self.reading.take() {
+            Some(Reading::Orders(reader)) => reader.finish().to_bytes(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Adds the next slice; false when the bytes are none of this build's.
+    pub fn merge(&mut self, bytes: &[u8]) -> bool {
+        self.close();
+        match (&mut self.part, Part::from_bytes(bytes)) {
+            (Some(part), Some(next)) => {
+                part.merge(next);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(Reading::Orders(reader)) = self.reading.take_if(|it| it.is_orders()) {
+            self.part = Some(reader.finish());
+        }
+    }
+
+    /// Ends the reading: from now on reports can be asked for.
+    pub fn finish(&mut self) -> Answer {
+        self.close();
+        if let Some(part) = self.part.take() {
+            let outcome = part.finish();
+            let skipped = outcome.account.issues.rows();
+            if outcome.ledger.orders.is_empty() {
+                return Answer::Failed(Problem::NoOrders(Box::new(outcome.account)));
+            }
+            self.analysis = Some(Analysis::of_ledger(outcome.ledger, skipped));
+            return Answer::Read(Box::new(outcome.account));
+        }
+        match self.reading.take() {
+            Some(Reading::Summary(summary)) => {
+                let (rows, issues) = summary.finish();
+                if rows.is_empty() {
+                    return Answer::Failed(Problem::NoCustomers(issues));
+                }
+                let analysis = Analysis::of_summary(file::customers(rows), issues.rows());
+                self.analysis = Some(analysis);
+                Answer::ReadSummary(issues)
+            }
+            _ => Answer::Failed(Problem::NothingRead),
+        }
+    }
+
+    /// Answers; a report tells its steps and stops when it is told to.
+    pub fn ask(&mut self, ask: Ask, on_phase: &mut dyn FnMut(Phase) -> bool) -> Answer {
+        match ask {
+            Ask::Judge(mapping) => self.choose(|file| file.judge(mapping)),
+            Ask::Use(mapping) => self.choose(|file| file.use_mapping(mapping)),
+            Ask::Recall(text) => self.choose(|file| file.recall(&text)),
+            Ask::Report(settings) => match &mut self.analysis {
+                None => Answer::Failed(Problem::NothingRead),
+                Some(analysis) => match analysis.run(&settings, on_phase) {
+                    Ok(report) => Answer::Report(Box::new(report.clone())),
+                    Err(_) => Answer::Failed(Problem::Stopped),
+                },
+            },
+            Ask::Rows(query) => match &mut self.analysis {
+                Some(analysis) if analysis.report().is_some() => {
+                    Answer::Rows(analysis.query(&query))
+                }
+                _ => Answer::Failed(Problem::NothingRead),
+            },
+        }
+    }
+
+    fn choose(&mut self, change: impl FnOnce(&mut File)) -> Answer {
+        match &mut self.file {
+            None => Answer::Failed(Problem::NothingRead),
+            Some(file) => {
+                change(file);
+                Answer::Looked(Box::new(file.looked()))
+            }
+        }
+    }
+
+    /// The next piece of a file to take away, after `piece` pieces; empty behind the last.
+    pub fn save(&mut self, what: Save, piece: usize) -> String {
+        let Some(analysis) = &mut self.analysis else {
+            return String::new();
+        };
+        let whole = |text: fn(&Report) -> String, report: Option<&Report>| match piece {
+            0 => report.map_or(String::new(), text),
+            _ => String::new(),
+        };
+        match what {
+            Save::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
+            Save::Cohorts => whole(Report::cohorts_csv, analysis.report()),
+            Save::Attributes => whole(Report::attributes_csv, analysis.report()),
+        }
+    }
+}
+
+/// A web page's table as CSV; an encoded [`Answer::Failed`] when there is none.
+pub fn table_of_html(page: &str) -> Result<String, Vec<u8>> {
+    csv_of_html(page).map_err(|error| encoded(&Answer::Failed(Problem::File(error))))
+}

@@ -1,0 +1,12 @@
+//! The entry of the screens that are fetched on first use: orders.
+
+use clv_calculator::{browser, ui};
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+fn main() {
+    browser::panic::install_hook();
+    let _ = ui::orders::mount();
+}

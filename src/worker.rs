@@ -1,0 +1,103 @@
+//! The worker's entry: what `browser/worker.js` calls, passed on to the desk.
+
+use clv_calculator::desk::{Ask, Desk, Save, decoded, encoded, table_of_html};
+use clv_calculator::orders::{Day, Phase, reading, sample};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Of the sample shop: everybody sees the same.
+const SEED: u64 = 2026;
+
+thread_local! {
+    static DESK: RefCell<Desk> = RefCell::default();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Tells the page where the work stands.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = clvPhase)]
+    fn phase(name: &str);
+}
+
+fn at_desk<T>(act: impl FnOnce(&mut Desk) -> T) -> T {
+    DESK.with_borrow_mut(act)
+}
+
+/// `text:utf-8`, `html:utf-16le`, `xlsx`: what must be done before there are bytes to push; or
+/// nothing, and then `look` says why.
+#[wasm_bindgen]
+pub fn source(head: &[u8]) -> Option<String> {
+    use reading::Source::{Html, Text, Xlsx};
+    Some(match reading::source(head).ok()? {
+        Text(encoding) => ["text:", encoding.label()].concat(),
+        Html(encoding) => ["html:", encoding.label()].concat(),
+        Xlsx => "xlsx".to_owned(),
+    })
+}
+
+#[wasm_bindgen(js_name = tableOfHtml)]
+pub fn html(page: &str) -> Result<String, Vec<u8>> {
+    table_of_html(page)
+}
+
+#[wasm_bindgen]
+pub fn look(head: &[u8], whole: bool, month_first: bool) -> Vec<u8> {
+    at_desk(|desk| encoded(&desk.look(head, whole, month_first)))
+}
+
+#[wasm_bindgen]
+pub fn begin(follows: bool, bytes: f64) -> bool {
+    at_desk(|desk| desk.begin(follows, bytes as u64))
+}
+
+#[wasm_bindgen]
+pub fn push(bytes: &[u8]) {
+    at_desk(|desk| desk.push(bytes))
+}
+
+#[wasm_bindgen(js_name = isBetweenRows)]
+pub fn is_between_rows() -> bool {
+    at_desk(|desk| desk.is_between_rows())
+}
+
+#[wasm_bindgen]
+pub fn part() -> Vec<u8> {
+    at_desk(Desk::part)
+}
+
+#[wasm_bindgen]
+pub fn merge(part: &[u8]) -> bool {
+    at_desk(|desk| desk.merge(part))
+}
+
+#[wasm_bindgen]
+pub fn finish() -> Vec<u8> {
+    at_desk(|desk| encoded(&desk.finish()))
+}
+
+/// Nothing when the bytes are no question of this build.
+#[wasm_bindgen]
+pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
+    let question: Ask = decoded(question)?;
+    let tell = &mut |step: Phase| {
+        phase(step.name());
+        true
+    };
+    Some(at_desk(|desk| encoded(&desk.ask(question, tell))))
+}
+
+#[wasm_bindgen]
+pub fn save(what: &str, piece: u32) -> String {
+    let what = Save::from_name(what);
+    what.map_or_else(String::new, |what| {
+        at_desk(|desk| desk.save(what, piece as usize))
+    })
+}
+
+/// The sample shop, as the file it would export on this day after 1970-01-01.
+#[wasm_bindgen(js_name = sampleShop)]
+pub fn sample_shop(today: i32) -> String {
+    sample::sample_shop_csv(Day(today), SEED)
+}
+
+fn main() {}
