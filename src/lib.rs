@@ -7,6 +7,7 @@
 //! | [`money`] | what did the visitor type, exactly, and how is it written? | nothing of ours |
 //! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
+//! | [`orders`] | what do past orders say about every customer? | `std`, `money` |
 //! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |

@@ -10,7 +10,7 @@ use super::keys::{KeyError, customer_key};
 use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
 use super::record::{Cells, Row, Splitter};
 use super::{Mapping, Part, Role, Sniffed, Standing, cell, currency_code};
-use crate::orders::{Day, Order, Sum};
+use crate::orders::{Day, Names, Order, Sum};
 
 /// Takes the bytes of a file, or of a slice of it, and gathers its rows.
 pub struct Reader {
@@ -218,7 +218,7 @@ impl RowReader {
         if self.order.is_some() {
             self.keep_number(number, cells, refund, standing);
         }
-        if self.waiting.ends.len() == Waiting::MOST {
+        if self.waiting.ends.len() == Names::BATCH {
             self.find_customers();
         }
         Ok(())
@@ -365,19 +365,18 @@ impl RowReader {
     fn find_customers(&mut self) {
         let waiting = &mut self.waiting;
         let lines = &mut self.part.lines;
-        lines.customers.touch(&waiting.texts, &waiting.ends);
+        lines
+            .customers
+            .find_all(&waiting.texts, &waiting.ends, &mut waiting.ids);
         let first = lines.orders.len() - waiting.ends.len();
         let mut start = 0;
         for (at, &end) in waiting.ends.iter().enumerate() {
             let text = &waiting.texts[start..end as usize];
             start = end as usize;
-            if text.is_empty() {
-                continue;
-            }
             let order = &mut lines.orders[first + at];
             // A key that is known already is found without being cleaned.
-            if let Some(id) = lines.customers.find(text) {
-                order.customer = id;
+            order.customer = waiting.ids[at];
+            if order.customer != Names::UNKNOWN || text.is_empty() {
                 continue;
             }
             match customer_key(text, self.mapping.phones) {
@@ -401,12 +400,11 @@ struct Waiting {
     texts: Vec<u8>,
     ends: Vec<u32>,
     rows: Vec<u32>,
+    /// Their numbers, while they are looked up.
+    ids: Vec<u32>,
 }
 
 impl Waiting {
-    /// So many look-ups are in flight together; more would push each other out of the cache.
-    const MOST: usize = 512;
-
     fn clear(&mut self) {
         self.texts.clear();
         self.ends.clear();
