@@ -32,8 +32,10 @@ mod html;
 mod issues;
 mod join;
 mod keys;
+mod line;
 mod lines;
 mod mapping;
+mod memo;
 mod part;
 mod preview;
 mod reader;
@@ -44,6 +46,8 @@ mod sniff;
 mod source;
 mod standing;
 mod summary;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use account::{Account, Joined, Outcome};
 pub use amounts::{Amount, AmountError, amount};
@@ -67,3 +71,5 @@ pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
 pub use source::{Encoding, FileError, Source, source};
 pub use standing::Standing;
 pub use summary::{Summary, SummaryColumns, SummaryRow};
+#[cfg(feature = "xlsx")]
+pub use xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};
