@@ -199,7 +199,7 @@ impl Key {
     fn spread(self) -> usize {
         let mixed =
             (self.low ^ u64::from(self.high).rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) as usize >> 8
+        ((mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as usize
     }
 }
 

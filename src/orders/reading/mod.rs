@@ -44,6 +44,8 @@ mod sniff;
 mod source;
 mod standing;
 mod summary;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use account::{Account, Joined, Outcome};
 pub use amounts::{Amount, AmountError, amount};
@@ -67,3 +69,5 @@ pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
 pub use source::{Encoding, FileError, Source, source};
 pub use standing::Standing;
 pub use summary::{Summary, SummaryColumns, SummaryRow};
+#[cfg(feature = "xlsx")]
+pub use xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};
