@@ -5,7 +5,7 @@
 //! → expected spend. Below that: `likelihood` (the sum both order models climb), `maximum` (the
 //! climber), `future` (the one expectation everything predicted is made of).
 //!
-//! Knows no days, no money, no orders: times are in any one unit, spend in any one currency. Letters
+//! Knows no calendar, no money, no orders: times are in any one unit, spend in any one currency. Letters
 //! are those of the cited papers: `x` repeat purchases, `t_x` time of the last one, `t` the age
 //! written T there, both counted from the first purchase; `r`, `alpha`, `a`, `b`; `p`, `q`, `v`.
 //!
