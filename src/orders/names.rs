@@ -226,10 +226,11 @@ impl Key {
         }
     }
 
-    /// A place in the table: multiplication carries every byte into the upper bits.
+    /// A place in the table: multiplication carries every byte into the upper bits. The two parts
+    /// share bytes, so each is multiplied before they meet, or those would cancel out.
     fn spread(self) -> usize {
-        let mixed =
-            (self.low ^ u64::from(self.high).rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let high = u64::from(self.high).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        let mixed = (self.low ^ high).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as usize
     }
 }
@@ -277,6 +278,35 @@ mod tests {
         for (id, text) in texts.iter().enumerate() {
             assert_eq!(names.text(id as u32), text);
             assert_eq!(names.find(text.as_bytes()), Some(id as u32));
+        }
+    }
+
+    /// Reading 5,000,000 orders once took four times too long: numbers of eight characters all
+    /// wanted the same few places.
+    #[test]
+    fn numbers_of_every_length_are_spread() {
+        for width in 1..16 {
+            let mut names = Names::default();
+            for number in 0..10_000u32 {
+                names.intern(format!("{number:0width$}").as_bytes());
+            }
+            let mask = names.slots.len() - 1;
+            let distance = |(at, slot): (usize, &Slot)| {
+                let place = Key {
+                    low: slot.low,
+                    high: slot.high,
+                }
+                .spread()
+                    & mask;
+                (at + mask + 1 - place) & mask
+            };
+            let taken = names
+                .slots
+                .iter()
+                .enumerate()
+                .filter(|(_, slot)| slot.id != EMPTY);
+            let steps: usize = taken.map(distance).sum();
+            assert!(steps < 2 * names.len(), "{steps} steps at {width}");
         }
     }
 
