@@ -36,7 +36,7 @@ function guarded(glue) {
 }
 
 /** The programs. The worker's death is the worker's own: only what runs on the page is guarded. */
-const PROGRAMS = { page: { guard: guarded }, screens: { guard: guarded }, worker: { fast: true, guard: (glue) => glue } };
+const PROGRAMS = { page: { guard: guarded }, screens: { guard: guarded }, worker: { fast: true, guard: (glue) => glue }, workbook_reader: { guard: (glue) => glue } };
 const programs = new Map();
 
 /** A program and its glue: made small together, once. */
@@ -103,7 +103,7 @@ if (!html.includes(POLICY)) stop('index.html has no empty Content-Security-Polic
 writeFileSync(join(stage, 'index.html'), minified(html));
 
 for (const entry of readdirSync(stage)) {
-  if (/^(page|screens|worker)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
+  if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
 }
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), HEADERS_FILE);

@@ -16,6 +16,8 @@ const PIECE = 2 * 1024 * 1024;
 let rows;
 let encoding;
 
+const url = (name) => new URL(name, import.meta.url).href;
+
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 
 /** Decodes, keeping what is left of a letter for the next piece. */
@@ -35,7 +37,7 @@ const calls = {
     [rows, encoding] = [file, 'utf-8'];
     const [kind, letters] = (program.source(head) ?? '').split(':');
     if (kind === 'html') rows = new Blob([program.tableOfHtml(new TextDecoder(letters).decode(await bytesOf(file)))]);
-    if (kind === 'xlsx') rows = new Blob([program.tableOfWorkbook(await bytesOf(file))]);
+    if (kind === 'xlsx') rows = new Blob([await (await import(url('file:src/browser/workbook.js'))).tableOf(await bytesOf(file))]);
     if (kind === 'text') encoding = letters;
     if (kind === 'html' || kind === 'xlsx') head = await bytesOf(rows.slice(0, HEAD));
     return program.look(reader()(head), rows.size <= HEAD, monthFirst);

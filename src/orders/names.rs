@@ -226,11 +226,11 @@ impl Key {
         }
     }
 
-    /// A place in the table. The halves share bytes, so each has its own factor: added bit by bit
-    /// as they are, the last digits of numbers would take each other away.
+    /// A place in the table: multiplication carries every byte into the upper bits. The two parts
+    /// share bytes, so each is multiplied before they meet, or those would cancel out.
     fn spread(self) -> usize {
-        let mixed = self.low.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ u64::from(self.high).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        let high = u64::from(self.high).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        let mixed = (self.low ^ high).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as usize
     }
 }
@@ -281,6 +281,35 @@ mod tests {
         }
     }
 
+    /// Reading 5,000,000 orders once took four times too long: numbers of eight characters all
+    /// wanted the same few places.
+    #[test]
+    fn numbers_of_every_length_are_spread() {
+        for width in 1..16 {
+            let mut names = Names::default();
+            for number in 0..10_000u32 {
+                names.intern(format!("{number:0width$}").as_bytes());
+            }
+            let mask = names.slots.len() - 1;
+            let distance = |(at, slot): (usize, &Slot)| {
+                let place = Key {
+                    low: slot.low,
+                    high: slot.high,
+                }
+                .spread()
+                    & mask;
+                (at + mask + 1 - place) & mask
+            };
+            let taken = names
+                .slots
+                .iter()
+                .enumerate()
+                .filter(|(_, slot)| slot.id != EMPTY);
+            let steps: usize = taken.map(distance).sum();
+            assert!(steps < 2 * names.len(), "{steps} steps at {width}");
+        }
+    }
+
     #[test]
     fn trailing_zero_bytes_count() {
         let mut names = Names::default();
@@ -296,22 +325,5 @@ mod tests {
         assert_eq!(names.intern(b"\xff"), 0);
         assert_eq!(names.intern(b"\xfe"), 0);
         assert_eq!(names.text(0), "\u{fffd}");
-    }
-
-    #[test]
-    fn numbers_of_every_length_spread() {
-        // Telephone numbers and customer numbers once fell on a few thousand places.
-        for start in [
-            100_000u64,
-            10_000_000,
-            912_000_000,
-            8_491_200_000,
-            84_912_000_000,
-        ] {
-            let keys = (0..50_000).map(|nth| Key::of((start + nth).to_string().as_bytes()));
-            let places = keys.map(|key| key.spread() & 0x1_ffff);
-            let places: std::collections::HashSet<usize> = places.collect();
-            assert!(places.len() > 40_000, "{start}: {}", places.len());
-        }
     }
 }

@@ -3,7 +3,7 @@
 //! # The way of a file, in reading order
 //!
 //! 1. [`source`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
-//!    outside; workbooks and web pages are turned into CSV ([`csv_of_html`]).
+//!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
 //! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
 //! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
 //!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand.
