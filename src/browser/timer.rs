@@ -10,6 +10,14 @@ pub fn after(delay_ms: i32, callback: Box<dyn Fn()>) -> Result<i32, Blocked> {
     Ok(window()?.set_timeout_with_callback_and_timeout_and_arguments_0(handler, delay_ms)?)
 }
 
+/// Calls back once what has changed is on the screen.
+pub fn after_paint(callback: impl Fn() + Copy + 'static) -> Result<(), Blocked> {
+    let painted = move || _ = after(0, Box::new(callback));
+    let painted = Closure::<dyn Fn()>::wrap(Box::new(painted)).into_js_value();
+    window()?.request_animation_frame(painted.unchecked_ref())?;
+    Ok(())
+}
+
 pub fn cancel(timer: i32) {
     if let Ok(window) = window() {
         window.clear_timeout_with_handle(timer);

@@ -20,9 +20,23 @@ pub fn register(state: State) {
     save_work(state);
     show_address(state);
     follow_address(state);
+    draw_frames(state);
     run(Box::new(move || {
         let lang = state.lang.get();
         let _ = document::speak(lang, lang.label(Label::PageTitle));
+    }));
+}
+
+/// Drawings follow every change: a dragged one at once, a typed one right after the figures are on
+/// the screen, so that no key waits for curves.
+fn draw_frames(state: State) {
+    run(Box::new(move || {
+        state.book.track();
+        state.chart_width.track();
+        let draw = move || state.frame.notify();
+        if !state.typed.get_value() || timer::after_paint(draw).is_err() {
+            draw();
+        }
     }));
 }
 

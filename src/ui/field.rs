@@ -76,7 +76,7 @@ fn entry(
         .live_value(move || state.look(|book| book.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
-            state.edit(name, |book| book.enter(field, &text));
+            state.type_in(name, |book| book.enter(field, &text));
         })
 }
 

@@ -34,7 +34,7 @@ pub fn historical(state: State, lang: Lang) -> Element {
         .live_value(move || state.look(|book| book.transactions().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
-            state.edit("transactions", |book| book.paste_transactions(&text));
+            state.type_in("transactions", |book| book.paste_transactions(&text));
         });
     let lede = el("p").class("lede").attr("id", "transactions-lede");
     let label = el("label").attr("for", "transactions");

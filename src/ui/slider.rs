@@ -61,7 +61,10 @@ pub fn slider(state: State, field: Field, within: Option<&Element>) -> Element {
         });
     };
     let within = within.cloned();
-    run(Box::new(move || state.see_in(&within, &draw)));
+    run(Box::new(move || {
+        let _ = held.get();
+        state.see_in(&within, &draw);
+    }));
     el("div").class("curve").children(track_of).child(input)
 }
 

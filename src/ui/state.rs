@@ -27,8 +27,13 @@ pub struct State {
     /// What the last edit changed: a step of the browser's history is a run of edits of one thing.
     pub last_edit: StoredValue<&'static str>,
     pub lang: Memo<Lang>,
+    /// Changes when curves and pictures in sight are to be drawn again.
+    pub frame: Trigger,
     /// Changes whenever the visitor pauses: what is out of sight catches up then.
     pub pause: Trigger,
+    /// Whether the last edit was typed: then the figures come first and the drawings with the
+    /// next frame. What is dragged must not run ahead of its curve.
+    pub typed: StoredValue<bool>,
     scene: Memo<Scene>,
 }
 
@@ -40,7 +45,9 @@ impl State {
             notices: RwSignal::new(notices),
             chart_width: RwSignal::new(320.0),
             last_edit: StoredValue::new(""),
+            frame: Trigger::new(),
             pause: Trigger::new(),
+            typed: StoredValue::new(false),
             lang: Memo::new(move |_| book.with(|book| book.lang)),
             scene: Memo::new(move |before| book.with(|book| Scene::of(book, before))),
         }
@@ -73,8 +80,8 @@ impl State {
         self.book.with(read);
     }
 
-    /// What `read` finds: followed at once while `within` is in sight or nothing, else when the
-    /// visitor pauses. Most of the page is closed or scrolled away at any time, and no keystroke
+    /// What `read` finds: found again with every frame that changes something while `within` is in
+    /// sight or nothing, else when the visitor pauses. Most of the page is closed or scrolled away at any time, and no keystroke
     /// waits for it.
     pub fn see_in<T>(&self, within: &Option<Element>, read: impl Fn() -> T) -> T {
         let mut seen = None;
@@ -85,9 +92,10 @@ impl State {
     #[inline(never)]
     fn visit_in(&self, within: &Option<Element>, read: &mut dyn FnMut()) {
         if within.as_ref().is_none_or(Element::in_sight) {
-            return read();
+            self.frame.track();
+        } else {
+            self.pause.track();
         }
-        self.pause.track();
         untrack(read);
     }
 
@@ -100,7 +108,14 @@ impl State {
     /// the browser's history.
     pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut Workbook)) {
         self.last_edit.set_value(what);
+        self.typed.set_value(false);
         self.book.update(change);
+    }
+
+    /// An edit by a key.
+    pub fn type_in(&self, what: &'static str, change: impl FnOnce(&mut Workbook)) {
+        self.edit(what, change);
+        self.typed.set_value(true);
     }
 
     /// A change of an input that is no typed number.
