@@ -64,7 +64,9 @@ pub fn on_language(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
 
 /// Whether the visitor's region writes the month before the day.
 pub fn is_month_first() -> bool {
-    let tag = window().ok().and_then(|window| window.navigator().language());
+    let tag = window()
+        .ok()
+        .and_then(|window| window.navigator().language());
     tag.is_some_and(|tag| tag == "en-US")
 }
 

@@ -8,14 +8,20 @@ use crate::orders::Tracking;
 /// `None` for a file of a single day.
 pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Picture> {
     let lang = voice.lang;
-    let moments: Vec<Moment> = tracking.points.iter().map(|it| Moment {
-        at: f64::from(it.day.0),
-        name: number::date(lang, it.day),
-        actual: it.actual,
-        expected: it.expected,
-    }).collect();
+    let moments: Vec<Moment> = tracking
+        .points
+        .iter()
+        .map(|it| Moment {
+            at: f64::from(it.day.0),
+            name: number::date(lang, it.day),
+            actual: it.actual,
+            expected: it.expected,
+        })
+        .collect();
     let headings = [words::day(lang), words::actual(lang), words::expected(lang)];
-    let known = tracking.calibration_end.map(|day| (f64::from(day.0), words::known(lang, day)));
+    let known = tracking
+        .calibration_end
+        .map(|day| (f64::from(day.0), words::known(lang, day)));
     let picture = Tracks {
         width_px,
         words: Words {

@@ -18,7 +18,9 @@ words! {
 pub fn skipped(lang: Lang, rows: u64, of: u64) -> String {
     let (rows, of) = (count(lang, rows), count(lang, of));
     match lang {
-        Lang::Vi => format!("{rows} trong {of} dòng không được tính. Báo cáo dựa trên phần còn lại."),
+        Lang::Vi => {
+            format!("{rows} trong {of} dòng không được tính. Báo cáo dựa trên phần còn lại.")
+        }
         Lang::En => format!("{rows} of {of} rows do not count. The report stands on the rest."),
     }
 }
@@ -26,13 +28,25 @@ pub fn skipped(lang: Lang, rows: u64, of: u64) -> String {
 pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
         Reason::NoCustomer => lang.say("Không có khách hàng", "No customer"),
-        Reason::Guest => lang.say("Tên chung cho nhiều người (khách lẻ, số bị che)", "One name for many people (guest, masked number)"),
-        Reason::RoundedKey => lang.say("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer's number"),
+        Reason::Guest => lang.say(
+            "Tên chung cho nhiều người (khách lẻ, số bị che)",
+            "One name for many people (guest, masked number)",
+        ),
+        Reason::RoundedKey => lang.say(
+            "Excel đã làm tròn số của khách",
+            "A spreadsheet has rounded the customer's number",
+        ),
         Reason::LongKey => lang.say("Mã khách quá dài", "Customer's name too long"),
         Reason::NoDate => lang.say("Không có ngày", "No date"),
         Reason::NotADate => lang.say("Không phải ngày", "Not a date"),
-        Reason::OtherDateOrder => lang.say("Chỉ là ngày nếu đổi chỗ ngày và tháng", "A date only if day and month change places"),
-        Reason::UnlikelyDate => lang.say("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100"),
+        Reason::OtherDateOrder => lang.say(
+            "Chỉ là ngày nếu đổi chỗ ngày và tháng",
+            "A date only if day and month change places",
+        ),
+        Reason::UnlikelyDate => lang.say(
+            "Ngày trước 1950 hoặc sau 2100",
+            "A date before 1950 or after 2100",
+        ),
         Reason::NoAmount => lang.say("Không có số tiền", "No amount"),
         Reason::NotAnAmount => lang.say("Không phải số tiền", "Not an amount"),
         Reason::AmountTooLarge => lang.say("Số tiền quá lớn", "Amount too large"),
@@ -42,9 +56,15 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::Cancelled => lang.say("Đơn đã hủy", "Cancelled order"),
         Reason::Refunded => lang.say("Đơn đã trả hàng, hoàn tiền", "Refunded order"),
         Reason::FullyRefunded => lang.say("Đơn đã hoàn hết tiền", "Order paid back in full"),
-        Reason::RefundWithoutOrder => lang.say("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order"),
+        Reason::RefundWithoutOrder => lang.say(
+            "Khoản hoàn không tìm thấy đơn gốc",
+            "Refund without its order",
+        ),
         Reason::TooLong => lang.say("Dòng quá dài", "Row too long"),
-        Reason::UnclosedQuote => lang.say("Dấu ngoặc kép mở mà không đóng", "A quote that is never closed"),
+        Reason::UnclosedQuote => lang.say(
+            "Dấu ngoặc kép mở mà không đóng",
+            "A quote that is never closed",
+        ),
     }
 }
 
@@ -57,11 +77,26 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
         (number != "0").then(|| lang.say(vi, en).replace("{}", &number))
     };
     notes.extend(joined(lang, &account.joined));
-    notes.extend(many(account.refund_rows, "{} dòng hoàn tiền đã được trừ vào đơn của chúng.", "{} refund rows were taken off their orders."));
-    notes.extend(many(account.reduced_orders, "{} đơn được tính với số tiền sau khi trừ phần hoàn.", "{} orders count with what is left after a refund."));
-    notes.extend(many(account.rounded, "{} số tiền có hơn bốn chữ số lẻ, đã làm tròn.", "{} amounts had more than four decimals and were rounded."));
+    notes.extend(many(
+        account.refund_rows,
+        "{} dòng hoàn tiền đã được trừ vào đơn của chúng.",
+        "{} refund rows were taken off their orders.",
+    ));
+    notes.extend(many(
+        account.reduced_orders,
+        "{} đơn được tính với số tiền sau khi trừ phần hoàn.",
+        "{} orders count with what is left after a refund.",
+    ));
+    notes.extend(many(
+        account.rounded,
+        "{} số tiền có hơn bốn chữ số lẻ, đã làm tròn.",
+        "{} amounts had more than four decimals and were rounded.",
+    ));
     if account.unmatched_refunds != 0 {
-        let plain = Sum(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64).to_string();
+        let plain = Sum(account
+            .unmatched_refunds
+            .clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        .to_string();
         let sum = amount(voice, &plain);
         notes.push(match lang {
             Lang::Vi => format!("Các khoản hoàn không có đơn gốc: tổng {sum}, không trừ vào đâu."),
@@ -69,13 +104,29 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
         });
     }
     if account.currencies.len() > 1 {
-        let named: Vec<String> = account.currencies.iter().map(|(code, rows)| format!("{code}: {}", count(lang, *rows))).collect();
-        notes.push([lang.say("Loại tiền trong file (số dòng): ", "Currencies in the file (rows): "), &named.join(", "), "."].concat());
+        let named: Vec<String> = account
+            .currencies
+            .iter()
+            .map(|(code, rows)| format!("{code}: {}", count(lang, *rows)))
+            .collect();
+        notes.push(
+            [
+                lang.say(
+                    "Loại tiền trong file (số dòng): ",
+                    "Currencies in the file (rows): ",
+                ),
+                &named.join(", "),
+                ".",
+            ]
+            .concat(),
+        );
     }
     if !account.many_values.is_empty() {
         let columns = account.many_values.join(", ");
         notes.push(match lang {
-            Lang::Vi => format!("Cột có quá nhiều giá trị khác nhau nên không chia nhóm: {columns}."),
+            Lang::Vi => {
+                format!("Cột có quá nhiều giá trị khác nhau nên không chia nhóm: {columns}.")
+            }
             Lang::En => format!("Columns with too many different values to compare by: {columns}."),
         });
     }
@@ -89,12 +140,22 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     let (orders, rows) = (count(lang, joined.orders), count(lang, joined.rows));
     let how = match joined.repeats {
         _ if joined.several == 0 => "",
-        Repeats::Once => lang.say(" Số tiền lặp lại trên các dòng chỉ tính một lần.", " An amount repeated on every line counts once."),
-        Repeats::Add | Repeats::Decide => lang.say(" Số tiền trên các dòng được cộng lại.", " The lines' amounts were added."),
+        Repeats::Once => lang.say(
+            " Số tiền lặp lại trên các dòng chỉ tính một lần.",
+            " An amount repeated on every line counts once.",
+        ),
+        Repeats::Add | Repeats::Decide => lang.say(
+            " Số tiền trên các dòng được cộng lại.",
+            " The lines' amounts were added.",
+        ),
     };
     let words = match lang {
-        Lang::Vi => format!("{orders} đơn có nhiều dòng; {rows} dòng thêm đã gộp vào đơn theo mã đơn."),
-        Lang::En => format!("{orders} orders have several lines; {rows} more lines were joined to them by order number."),
+        Lang::Vi => {
+            format!("{orders} đơn có nhiều dòng; {rows} dòng thêm đã gộp vào đơn theo mã đơn.")
+        }
+        Lang::En => format!(
+            "{orders} orders have several lines; {rows} more lines were joined to them by order number."
+        ),
     };
     Some(words + how)
 }

@@ -34,23 +34,32 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
 /// groups and customers of whom nothing is known are not named.
 pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     let lang = voice.lang;
-    let fair: Vec<&AttributeRow> = table.rows.iter().filter(|row| !row.small && row.value.is_some()).collect();
+    let fair: Vec<&AttributeRow> = table
+        .rows
+        .iter()
+        .filter(|row| !row.small && row.value.is_some())
+        .collect();
     if fair.len() < 2 {
         return Vec::new();
     }
     let best = |of: &dyn Fn(&AttributeRow) -> f64| {
         fair.iter().copied().max_by(|a, b| of(a).total_cmp(&of(b)))
     };
-    let each = |row: &AttributeRow| row.historical_per_customer + row.predicted_per_customer.unwrap_or(0.0);
+    let each = |row: &AttributeRow| {
+        row.historical_per_customer + row.predicted_per_customer.unwrap_or(0.0)
+    };
     let all = |row: &AttributeRow| each(row) * f64::from(row.customers);
     let whole: f64 = table.rows.iter().chain(&table.others).map(all).sum();
     let heading = &table.heading;
     let mut answers = Vec::new();
     if let Some(row) = best(&each) {
-        let (name, money) = (value(lang, row), match row.predicted_per_customer {
-            Some(_) => money_about(voice, each(row)),
-            None => mean(voice, each(row)),
-        });
+        let (name, money) = (
+            value(lang, row),
+            match row.predicted_per_customer {
+                Some(_) => money_about(voice, each(row)),
+                None => mean(voice, each(row)),
+            },
+        );
         answers.push(match lang {
             Lang::Vi => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần còn mang về."),
             Lang::En => format!("Which new customers bring most profit? {heading} “{name}”: {money} each, with what is still to come."),
@@ -66,7 +75,9 @@ pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     if let Some(row) = best(&|row| row.repeat_share) {
         let (name, part) = (value(lang, row), share(lang, row.repeat_share));
         answers.push(match lang {
-            Lang::Vi => format!("Điều gì đi cùng việc khách ở lại? “{name}”: {part} khách quay lại."),
+            Lang::Vi => {
+                format!("Điều gì đi cùng việc khách ở lại? “{name}”: {part} khách quay lại.")
+            }
             Lang::En => format!("What goes with staying? “{name}”: {part} of customers came back."),
         });
     }

@@ -24,7 +24,12 @@ words! {
 /// What the margin field means as it stands.
 pub fn margin_note(lang: Lang, margin: &Margin) -> String {
     match margin {
-        Margin::All => lang.say("Để trống: coi toàn bộ doanh thu là lợi nhuận (100%).", "Empty: all revenue is taken for profit (100%).").to_owned(),
+        Margin::All => lang
+            .say(
+                "Để trống: coi toàn bộ doanh thu là lợi nhuận (100%).",
+                "Empty: all revenue is taken for profit (100%).",
+            )
+            .to_owned(),
         Margin::Typed(share) => {
             let percent = rounded(lang, share.of_one() * 100.0, 4);
             match lang {

@@ -54,7 +54,9 @@ pub fn story(voice: &Voice, cohorts: &Cohorts) -> Option<String> {
     let next = share(lang, at(1)?);
     let mut words = match lang {
         Lang::Vi => format!("Sau kỳ mua đầu tiên, {next} khách mua lại trong {unit} kế tiếp"),
-        Lang::En => format!("In the {unit} after their first purchase {next} of customers buy again"),
+        Lang::En => {
+            format!("In the {unit} after their first purchase {next} of customers buy again")
+        }
     };
     if let Some(later) = at(6) {
         let later = share(lang, later);

@@ -20,7 +20,8 @@ words! {
 /// The value in the calculator's unit.
 pub fn suggested(voice: &Voice, suggestion: &Suggestion) -> String {
     let lang = voice.lang;
-    let number = read_plain(&suggestion.value).map_or(suggestion.value.clone(), |it| voice.number(it));
+    let number =
+        read_plain(&suggestion.value).map_or(suggestion.value.clone(), |it| voice.number(it));
     match (suggestion.field, lang) {
         (SuggestedField::OrderValue, _) => amount(voice, &suggestion.value),
         (SuggestedField::Orders, Lang::Vi) => format!("{number} đơn mỗi năm"),
@@ -35,20 +36,90 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
     let lang = voice.lang;
     let many = |number: u64| count(lang, number);
     match (origin, lang) {
-        (Origin::AverageOrder { revenue, orders }, Lang::Vi) => format!("Doanh thu {} ÷ {} đơn", amount(voice, revenue), many(*orders)),
-        (Origin::AverageOrder { revenue, orders }, Lang::En) => format!("Revenue {} ÷ {} orders", amount(voice, revenue), many(*orders)),
-        (Origin::OrdersPerCustomer { orders, customers, days }, Lang::Vi) => format!("{} đơn ÷ {} khách có mua trong {days} ngày cuối, tính theo năm", many(*orders), many(*customers)),
-        (Origin::OrdersPerCustomer { orders, customers, days }, Lang::En) => format!("{} orders ÷ {} customers who bought in the last {days} days, per year", many(*orders), many(*customers)),
-        (Origin::ComingBack { before, again, days }, Lang::Vi) => format!("{} trong {} khách của {days} ngày trước đó đã mua lại trong {days} ngày cuối, tính theo năm", many(*again), many(*before)),
-        (Origin::ComingBack { before, again, days }, Lang::En) => format!("{} of {} customers of the {days} days before bought again in the last {days} days, per year", many(*again), many(*before)),
-        (Origin::FromRetention { retention_percent }, Lang::Vi) => format!("1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)", percent(lang, retention_percent)),
-        (Origin::FromRetention { retention_percent }, Lang::En) => format!("1 ÷ (1 − retention of {}% a year)", percent(lang, retention_percent)),
-        (Origin::TypedMargin, _) => lang.say("Biên lợi nhuận bạn đã nhập", "The margin you typed").to_owned(),
-        (Origin::FileCosts { revenue, costs }, Lang::Vi) => format!("(Doanh thu {} − giá vốn {}) ÷ doanh thu", amount(voice, revenue), amount(voice, costs)),
-        (Origin::FileCosts { revenue, costs }, Lang::En) => format!("(Revenue {} − costs {}) ÷ revenue", amount(voice, revenue), amount(voice, costs)),
+        (Origin::AverageOrder { revenue, orders }, Lang::Vi) => format!(
+            "Doanh thu {} ÷ {} đơn",
+            amount(voice, revenue),
+            many(*orders)
+        ),
+        (Origin::AverageOrder { revenue, orders }, Lang::En) => format!(
+            "Revenue {} ÷ {} orders",
+            amount(voice, revenue),
+            many(*orders)
+        ),
+        (
+            Origin::OrdersPerCustomer {
+                orders,
+                customers,
+                days,
+            },
+            Lang::Vi,
+        ) => format!(
+            "{} đơn ÷ {} khách có mua trong {days} ngày cuối, tính theo năm",
+            many(*orders),
+            many(*customers)
+        ),
+        (
+            Origin::OrdersPerCustomer {
+                orders,
+                customers,
+                days,
+            },
+            Lang::En,
+        ) => format!(
+            "{} orders ÷ {} customers who bought in the last {days} days, per year",
+            many(*orders),
+            many(*customers)
+        ),
+        (
+            Origin::ComingBack {
+                before,
+                again,
+                days,
+            },
+            Lang::Vi,
+        ) => format!(
+            "{} trong {} khách của {days} ngày trước đó đã mua lại trong {days} ngày cuối, tính theo năm",
+            many(*again),
+            many(*before)
+        ),
+        (
+            Origin::ComingBack {
+                before,
+                again,
+                days,
+            },
+            Lang::En,
+        ) => format!(
+            "{} of {} customers of the {days} days before bought again in the last {days} days, per year",
+            many(*again),
+            many(*before)
+        ),
+        (Origin::FromRetention { retention_percent }, Lang::Vi) => format!(
+            "1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)",
+            percent(lang, retention_percent)
+        ),
+        (Origin::FromRetention { retention_percent }, Lang::En) => format!(
+            "1 ÷ (1 − retention of {}% a year)",
+            percent(lang, retention_percent)
+        ),
+        (Origin::TypedMargin, _) => lang
+            .say("Biên lợi nhuận bạn đã nhập", "The margin you typed")
+            .to_owned(),
+        (Origin::FileCosts { revenue, costs }, Lang::Vi) => format!(
+            "(Doanh thu {} − giá vốn {}) ÷ doanh thu",
+            amount(voice, revenue),
+            amount(voice, costs)
+        ),
+        (Origin::FileCosts { revenue, costs }, Lang::En) => format!(
+            "(Revenue {} − costs {}) ÷ revenue",
+            amount(voice, revenue),
+            amount(voice, costs)
+        ),
     }
 }
 
 fn percent(lang: Lang, plain: &str) -> String {
-    plain.parse::<f64>().map_or(plain.to_owned(), |value| rounded(lang, value, 2))
+    plain
+        .parse::<f64>()
+        .map_or(plain.to_owned(), |value| rounded(lang, value, 2))
 }

@@ -42,7 +42,10 @@ pub fn losing(voice: &Voice, history: &History) -> Option<String> {
     if losing.customers == 0 {
         return None;
     }
-    let (customers, value) = (count(voice.lang, losing.customers.into()), amount(voice, &losing.value));
+    let (customers, value) = (
+        count(voice.lang, losing.customers.into()),
+        amount(voice, &losing.value),
+    );
     Some(match voice.lang {
         Lang::Vi => format!("{customers} khách đang làm lỗ, tổng cộng {value}."),
         Lang::En => format!("{customers} customers lose money: {value} in all."),
@@ -68,7 +71,10 @@ pub fn rfm_story(lang: Lang, groups: &[RfmSegment]) -> Option<String> {
     if all == 0 {
         return None;
     }
-    let (name, part) = (lang.rfm_group(largest.group), share(lang, f64::from(largest.customers) / all as f64));
+    let (name, part) = (
+        lang.rfm_group(largest.group),
+        share(lang, f64::from(largest.customers) / all as f64),
+    );
     Some(match lang {
         Lang::Vi => format!("Đông nhất là nhóm “{name}”: {part} số khách."),
         Lang::En => format!("The largest group is “{name}”: {part} of customers."),

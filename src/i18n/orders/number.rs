@@ -49,7 +49,11 @@ pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
 
 /// A number with so many significant digits, for parameters of every size.
 pub fn significant(lang: Lang, value: f64, digits: i32) -> String {
-    let size = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
+    let size = if value == 0.0 {
+        0.0
+    } else {
+        value.abs().log10().floor()
+    };
     rounded(lang, value, (digits - 1 - size as i32).clamp(0, 12) as u32)
 }
 

@@ -47,9 +47,15 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> String {
         (ChosenBy::Visitor, Lang::Vi) => format!("{name}, do bạn chọn."),
         (ChosenBy::Visitor, Lang::En) => format!("{name}, chosen by you."),
         (ChosenBy::Holdout, Lang::Vi) => format!("{name}, vì đoán phần cuối của file sát hơn."),
-        (ChosenBy::Holdout, Lang::En) => format!("{name}, because it came closer on the last part of the file."),
-        (ChosenBy::Likelihood, Lang::Vi) => format!("{name}, vì hợp với dữ liệu hơn; file chưa đủ dài để thử đoán."),
-        (ChosenBy::Likelihood, Lang::En) => format!("{name}, because it fits better; the file is too short for a test."),
+        (ChosenBy::Holdout, Lang::En) => {
+            format!("{name}, because it came closer on the last part of the file.")
+        }
+        (ChosenBy::Likelihood, Lang::Vi) => {
+            format!("{name}, vì hợp với dữ liệu hơn; file chưa đủ dài để thử đoán.")
+        }
+        (ChosenBy::Likelihood, Lang::En) => {
+            format!("{name}, because it fits better; the file is too short for a test.")
+        }
         (ChosenBy::OnlyOne, Lang::Vi) => format!("{name}, vì mô hình kia không hợp với dữ liệu."),
         (ChosenBy::OnlyOne, Lang::En) => format!("{name}, because the other model does not fit."),
         (ChosenBy::Nobody, _) => none(lang).to_owned(),
@@ -68,11 +74,18 @@ pub fn spend(lang: Lang, from: SpendFrom) -> &'static str {
 pub fn story(voice: &Voice, prediction: &Prediction) -> Option<String> {
     let outlook = prediction.outlook.as_ref()?;
     let lang = voice.lang;
-    let (alive, orders) = (rounded(lang, outlook.customers_alive, 0), rounded(lang, outlook.expected_orders, 0));
+    let (alive, orders) = (
+        rounded(lang, outlook.customers_alive, 0),
+        rounded(lang, outlook.expected_orders, 0),
+    );
     let (money, months) = (money_about(voice, outlook.residual), outlook.horizon_months);
     Some(match lang {
-        Lang::Vi => format!("Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} tháng tới họ sẽ mua chừng {orders} lần nữa, mang về {money}."),
-        Lang::En => format!("About {alive} of today's customers are still buying. Over the next {months} months they will buy some {orders} times and bring {money}."),
+        Lang::Vi => format!(
+            "Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} tháng tới họ sẽ mua chừng {orders} lần nữa, mang về {money}."
+        ),
+        Lang::En => format!(
+            "About {alive} of today's customers are still buying. Over the next {months} months they will buy some {orders} times and bring {money}."
+        ),
     })
 }
 
@@ -81,24 +94,55 @@ pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option
     let model = prediction.model?;
     let error = holdout.of(model)?;
     let (end, name) = (date(lang, holdout.calibration_end), model_name(model));
-    let (ours, naive) = (off(lang, error.orders_off?), off(lang, holdout.naive.orders_off?));
+    let (ours, naive) = (
+        off(lang, error.orders_off?),
+        off(lang, holdout.naive.orders_off?),
+    );
     let better = error.orders_off?.abs() <= holdout.naive.orders_off?.abs();
     Some(match (lang, better) {
-        (Lang::Vi, true) => format!("Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, công thức đơn giản lệch {naive}."),
-        (Lang::En, true) => format!("Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, the simple formula by {naive}."),
-        (Lang::Vi, false) => format!("Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, còn công thức đơn giản chỉ lệch {naive}. Hãy dè dặt với dự đoán ở đây."),
-        (Lang::En, false) => format!("Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, but the simple formula only by {naive}. Be careful with the predictions here."),
+        (Lang::Vi, true) => format!(
+            "Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, công thức đơn giản lệch {naive}."
+        ),
+        (Lang::En, true) => format!(
+            "Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, the simple formula by {naive}."
+        ),
+        (Lang::Vi, false) => format!(
+            "Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, còn công thức đơn giản chỉ lệch {naive}. Hãy dè dặt với dự đoán ở đây."
+        ),
+        (Lang::En, false) => format!(
+            "Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, but the simple formula only by {naive}. Be careful with the predictions here."
+        ),
     })
 }
 
 pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
     match (why, lang) {
-        (NoHoldout::Summary, _) => lang.say("Bảng tóm tắt không có từng ngày mua, nên không thử đoán được.", "A customer summary holds no days, so there is nothing to test against.").to_owned(),
-        (NoHoldout::TooShort { days }, Lang::Vi) => format!("File chỉ trải {days} ngày, chưa đủ để giữ lại một phần mà thử đoán (cần 84)."),
-        (NoHoldout::TooShort { days }, Lang::En) => format!("The file spans {days} days only, too few to hold some back for a test (84 are needed)."),
-        (NoHoldout::TooFewCustomers { customers }, Lang::Vi) => format!("Phần đầu của file chỉ có {} khách, chưa đủ để thử đoán (cần 50).", count(lang, customers)),
-        (NoHoldout::TooFewCustomers { customers }, Lang::En) => format!("There are {} customers in the first part of the file, too few for a test (50 are needed).", count(lang, customers)),
-        (NoHoldout::NoFit, _) => lang.say("Phần đầu của file không hợp với mô hình nào, nên không thử đoán được.", "No model fits the first part of the file, so there was no test.").to_owned(),
+        (NoHoldout::Summary, _) => lang
+            .say(
+                "Bảng tóm tắt không có từng ngày mua, nên không thử đoán được.",
+                "A customer summary holds no days, so there is nothing to test against.",
+            )
+            .to_owned(),
+        (NoHoldout::TooShort { days }, Lang::Vi) => {
+            format!("File chỉ trải {days} ngày, chưa đủ để giữ lại một phần mà thử đoán (cần 84).")
+        }
+        (NoHoldout::TooShort { days }, Lang::En) => format!(
+            "The file spans {days} days only, too few to hold some back for a test (84 are needed)."
+        ),
+        (NoHoldout::TooFewCustomers { customers }, Lang::Vi) => format!(
+            "Phần đầu của file chỉ có {} khách, chưa đủ để thử đoán (cần 50).",
+            count(lang, customers)
+        ),
+        (NoHoldout::TooFewCustomers { customers }, Lang::En) => format!(
+            "There are {} customers in the first part of the file, too few for a test (50 are needed).",
+            count(lang, customers)
+        ),
+        (NoHoldout::NoFit, _) => lang
+            .say(
+                "Phần đầu của file không hợp với mô hình nào, nên không thử đoán được.",
+                "No model fits the first part of the file, so there was no test.",
+            )
+            .to_owned(),
     }
 }
 
@@ -107,10 +151,12 @@ pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
     let last = tracking.points.last();
     let (actual, expected) = last.map_or((0.0, 0.0), |it| (it.actual, it.expected));
     let (actual, expected) = (rounded(lang, actual, 0), rounded(lang, expected, 0));
-    let known = tracking.calibration_end.map_or(String::new(), |day| match lang {
-        Lang::Vi => format!(" Mô hình chỉ biết dữ liệu đến {}.", date(lang, day)),
-        Lang::En => format!(" The model knew the data up to {} only.", date(lang, day)),
-    });
+    let known = tracking
+        .calibration_end
+        .map_or(String::new(), |day| match lang {
+            Lang::Vi => format!(" Mô hình chỉ biết dữ liệu đến {}.", date(lang, day)),
+            Lang::En => format!(" The model knew the data up to {} only.", date(lang, day)),
+        });
     match lang {
         Lang::Vi => format!("Thực tế {actual} lần mua lại, mô hình {expected}.{known}"),
         Lang::En => format!("{actual} repeat purchases in fact, {expected} by the model.{known}"),
@@ -123,19 +169,43 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
     let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
     match *problem {
         FitProblem::NoCustomers => say("Không có khách nào.", "There is no customer."),
-        FitProblem::Impossible => say("Có thời gian hoặc số tiền không thể xảy ra, như lần mua cuối sau ngày chốt.", "There are times or amounts that cannot be, such as a last purchase after the end."),
+        FitProblem::Impossible => say(
+            "Có thời gian hoặc số tiền không thể xảy ra, như lần mua cuối sau ngày chốt.",
+            "There are times or amounts that cannot be, such as a last purchase after the end.",
+        ),
         FitProblem::NoTimeObserved { customers } => match lang {
-            Lang::Vi => format!("Cả {} khách đều xuất hiện vào ngày cuối cùng, chưa quan sát được gì.", rounded(lang, customers, 0)),
-            Lang::En => format!("All {} customers first bought on the last day; nothing was observed after.", rounded(lang, customers, 0)),
+            Lang::Vi => format!(
+                "Cả {} khách đều xuất hiện vào ngày cuối cùng, chưa quan sát được gì.",
+                rounded(lang, customers, 0)
+            ),
+            Lang::En => format!(
+                "All {} customers first bought on the last day; nothing was observed after.",
+                rounded(lang, customers, 0)
+            ),
         },
         FitProblem::NobodyCameBack { customers } => match lang {
-            Lang::Vi => format!("Chưa ai trong {} khách quay lại, nên không đoán được nhịp mua.", rounded(lang, customers, 0)),
-            Lang::En => format!("None of {} customers came back, so there is no rhythm to learn.", rounded(lang, customers, 0)),
+            Lang::Vi => format!(
+                "Chưa ai trong {} khách quay lại, nên không đoán được nhịp mua.",
+                rounded(lang, customers, 0)
+            ),
+            Lang::En => format!(
+                "None of {} customers came back, so there is no rhythm to learn.",
+                rounded(lang, customers, 0)
+            ),
         },
-        FitProblem::NoSpend => say("Không có lần mua lại nào có số tiền trên 0.", "No repeat purchase has an amount above zero."),
+        FitProblem::NoSpend => say(
+            "Không có lần mua lại nào có số tiền trên 0.",
+            "No repeat purchase has an amount above zero.",
+        ),
         FitProblem::EqualSpend { mean } => match lang {
-            Lang::Vi => format!("Mọi khách đều chi trung bình đúng {} mỗi lần, không có khác biệt để học.", super::number::mean(voice, mean)),
-            Lang::En => format!("Everybody spends exactly {} on average; there is no difference to learn from.", super::number::mean(voice, mean)),
+            Lang::Vi => format!(
+                "Mọi khách đều chi trung bình đúng {} mỗi lần, không có khác biệt để học.",
+                super::number::mean(voice, mean)
+            ),
+            Lang::En => format!(
+                "Everybody spends exactly {} on average; there is no difference to learn from.",
+                super::number::mean(voice, mean)
+            ),
         },
         FitProblem::KeepsRising { towards } => edge(lang, towards).to_owned(),
         FitProblem::NotConverged { evaluations } => match lang {
@@ -147,20 +217,52 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
 
 pub fn edge(lang: Lang, edge: Edge) -> &'static str {
     match edge {
-        Edge::NobodyLeaves => lang.say("Dữ liệu trông như không khách nào rời đi.", "The data look as if nobody ever left."),
-        Edge::EverybodyLeaves => lang.say("Dữ liệu trông như khách nào cũng rời đi ngay.", "The data look as if everybody left at once."),
-        Edge::SameDropout => lang.say("Dữ liệu trông như mọi khách đều dễ rời đi như nhau.", "The data look as if all customers were equally likely to leave."),
-        Edge::SameRate => lang.say("Dữ liệu trông như mọi khách đều mua với cùng một nhịp.", "The data look as if all customers bought at the same rate."),
-        Edge::RatesFarApart => lang.say("Nhịp mua giữa các khách cách nhau quá xa.", "Customers' rates of buying are too far apart."),
-        Edge::SteadySpend => lang.say("Mỗi khách luôn chi gần như một số tiền.", "Each customer nearly always spends the same."),
-        Edge::SameSpend => lang.say("Mọi khách chi gần như nhau.", "All customers spend nearly the same."),
-        Edge::SpendFarApart => lang.say("Mức chi giữa các khách cách nhau quá xa.", "Customers' spending is too far apart."),
+        Edge::NobodyLeaves => lang.say(
+            "Dữ liệu trông như không khách nào rời đi.",
+            "The data look as if nobody ever left.",
+        ),
+        Edge::EverybodyLeaves => lang.say(
+            "Dữ liệu trông như khách nào cũng rời đi ngay.",
+            "The data look as if everybody left at once.",
+        ),
+        Edge::SameDropout => lang.say(
+            "Dữ liệu trông như mọi khách đều dễ rời đi như nhau.",
+            "The data look as if all customers were equally likely to leave.",
+        ),
+        Edge::SameRate => lang.say(
+            "Dữ liệu trông như mọi khách đều mua với cùng một nhịp.",
+            "The data look as if all customers bought at the same rate.",
+        ),
+        Edge::RatesFarApart => lang.say(
+            "Nhịp mua giữa các khách cách nhau quá xa.",
+            "Customers' rates of buying are too far apart.",
+        ),
+        Edge::SteadySpend => lang.say(
+            "Mỗi khách luôn chi gần như một số tiền.",
+            "Each customer nearly always spends the same.",
+        ),
+        Edge::SameSpend => lang.say(
+            "Mọi khách chi gần như nhau.",
+            "All customers spend nearly the same.",
+        ),
+        Edge::SpendFarApart => lang.say(
+            "Mức chi giữa các khách cách nhau quá xa.",
+            "Customers' spending is too far apart.",
+        ),
     }
 }
 
 /// Parameters from the way to the edge.
 pub fn at_edge(lang: Lang, towards: Edge) -> String {
-    [edge(lang, towards), " ", lang.say("Tham số dưới đây là gần đúng, không có sai số.", "The parameters below are approximate and have no errors.")].concat()
+    [
+        edge(lang, towards),
+        " ",
+        lang.say(
+            "Tham số dưới đây là gần đúng, không có sai số.",
+            "The parameters below are approximate and have no errors.",
+        ),
+    ]
+    .concat()
 }
 
 pub fn correlation(lang: Lang, correlation: f64) -> String {

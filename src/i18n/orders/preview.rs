@@ -54,7 +54,10 @@ pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
         DateOrder::Dmy => lang.say("ngày / tháng / năm", "day / month / year"),
         DateOrder::Mdy => lang.say("tháng / ngày / năm", "month / day / year"),
         DateOrder::Serial1900 => lang.say("số ngày của Excel", "Excel's day numbers"),
-        DateOrder::Serial1904 => lang.say("số ngày của Excel (máy Mac cũ)", "Excel's day numbers (old Mac)"),
+        DateOrder::Serial1904 => lang.say(
+            "số ngày của Excel (máy Mac cũ)",
+            "Excel's day numbers (old Mac)",
+        ),
     }
 }
 
@@ -64,14 +67,30 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
     match (evidence, lang) {
         (DateEvidence::Plain, Lang::Vi) => "Ngày trong file đọc được rõ ràng.".to_owned(),
         (DateEvidence::Plain, Lang::En) => "The dates say themselves what is what.".to_owned(),
-        (DateEvidence::Over12 { text }, Lang::Vi) => format!("Đọc là {order}, vì “{text}” chỉ hiểu được theo cách này."),
-        (DateEvidence::Over12 { text }, Lang::En) => format!("Read as {order}, because “{text}” makes sense in no other way."),
-        (DateEvidence::Sequence, Lang::Vi) => format!("Đọc là {order}, vì như vậy các dòng nối tiếp nhau theo thời gian."),
-        (DateEvidence::Sequence, Lang::En) => format!("Read as {order}, because then the rows follow each other in time."),
-        (DateEvidence::Habit, Lang::Vi) => format!("File không cho biết đâu là ngày, đâu là tháng; tạm đọc là {order}. Hãy xem lại."),
-        (DateEvidence::Habit, Lang::En) => format!("The file does not tell day from month; {order} is assumed. Please check."),
-        (DateEvidence::Contradiction { text }, Lang::Vi) => format!("Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}."),
-        (DateEvidence::Contradiction { text }, Lang::En) => format!("The dates do not agree: “{text}” only makes sense the other way. {order} is assumed."),
+        (DateEvidence::Over12 { text }, Lang::Vi) => {
+            format!("Đọc là {order}, vì “{text}” chỉ hiểu được theo cách này.")
+        }
+        (DateEvidence::Over12 { text }, Lang::En) => {
+            format!("Read as {order}, because “{text}” makes sense in no other way.")
+        }
+        (DateEvidence::Sequence, Lang::Vi) => {
+            format!("Đọc là {order}, vì như vậy các dòng nối tiếp nhau theo thời gian.")
+        }
+        (DateEvidence::Sequence, Lang::En) => {
+            format!("Read as {order}, because then the rows follow each other in time.")
+        }
+        (DateEvidence::Habit, Lang::Vi) => format!(
+            "File không cho biết đâu là ngày, đâu là tháng; tạm đọc là {order}. Hãy xem lại."
+        ),
+        (DateEvidence::Habit, Lang::En) => {
+            format!("The file does not tell day from month; {order} is assumed. Please check.")
+        }
+        (DateEvidence::Contradiction { text }, Lang::Vi) => format!(
+            "Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}."
+        ),
+        (DateEvidence::Contradiction { text }, Lang::En) => format!(
+            "The dates do not agree: “{text}” only makes sense the other way. {order} is assumed."
+        ),
     }
 }
 

@@ -26,15 +26,20 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
     let lang = voice.lang;
     let totals = &report.totals;
     let customers = count(lang, totals.customers_count);
-    let repeat = share(lang, totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64);
+    let repeat = share(
+        lang,
+        totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64,
+    );
     let mut words = match (report.made_from, totals.orders_count, &totals.revenue, lang) {
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
             "{customers} khách đã đặt {} đơn, mang về {}; {repeat} trong số họ đã quay lại.",
-            count(lang, orders), amount(voice, revenue)
+            count(lang, orders),
+            amount(voice, revenue)
         ),
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::En) => format!(
             "{customers} customers placed {} orders and brought {}; {repeat} of them came back.",
-            count(lang, orders), amount(voice, revenue)
+            count(lang, orders),
+            amount(voice, revenue)
         ),
         (_, _, _, Lang::Vi) => format!("{customers} khách; {repeat} trong số họ đã quay lại."),
         (_, _, _, Lang::En) => format!("{customers} customers; {repeat} of them came back."),
@@ -43,8 +48,12 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
         let each = money_about(voice, outlook.residual_per_customer);
         let months = outlook.horizon_months;
         words += &match lang {
-            Lang::Vi => format!(" Trong {months} tháng tới, mỗi khách còn mang về trung bình {each}."),
-            Lang::En => format!(" Over the next {months} months each will bring {each} more on average."),
+            Lang::Vi => {
+                format!(" Trong {months} tháng tới, mỗi khách còn mang về trung bình {each}.")
+            }
+            Lang::En => {
+                format!(" Over the next {months} months each will bring {each} more on average.")
+            }
         };
     }
     words

@@ -37,22 +37,59 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
 pub fn file(lang: Lang, error: &FileError) -> String {
     let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
     match error {
-        FileError::Empty => say("File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.", "The file is empty. Export your orders again and choose a file with rows in it."),
-        FileError::HeadingsOnly => say("File chỉ có dòng tiêu đề, chưa có đơn nào. Hãy chọn khoảng thời gian dài hơn khi xuất.", "The file has headings but no orders. Choose a longer period when exporting."),
-        FileError::NoColumns => say("Mỗi dòng chỉ có một ô. Cần ít nhất ba cột: khách hàng, ngày, số tiền, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab.", "Every row has one cell only. At least three columns are needed – customer, date, amount – separated by commas, semicolons or tabs."),
-        FileError::Pdf => say("Đây là file PDF. Hãy xuất đơn hàng dạng CSV hoặc Excel (.xlsx).", "This is a PDF. Please export the orders as CSV or Excel (.xlsx)."),
-        FileError::OldExcel => say("Đây là file Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu thành .xlsx hoặc CSV.", "This is an old Excel file (.xls) or one with a password. Open it in Excel, remove the password and save it as .xlsx or CSV."),
-        FileError::Encrypted => say("File có mật khẩu. Hãy bỏ mật khẩu trong Excel rồi lưu lại.", "The file has a password. Remove it in Excel and save the file again."),
-        FileError::XmlSpreadsheet => say("Đây là bảng tính XML của Excel 2003. Hãy lưu lại thành .xlsx hoặc CSV.", "This is an XML spreadsheet of Excel 2003. Please save it as .xlsx or CSV."),
-        FileError::Archive => say("Đây là file nén. Hãy giải nén rồi chọn file CSV hoặc .xlsx bên trong.", "This is an archive. Unpack it and choose the CSV or .xlsx inside."),
-        FileError::Binary => say("File này không phải văn bản hay bảng tính. Hãy chọn file CSV hoặc .xlsx.", "This file is neither text nor a spreadsheet. Please choose a CSV or .xlsx file."),
-        FileError::NoTable => say("Trang web này không có bảng nào. Hãy xuất đơn hàng dạng CSV.", "There is no table in this web page. Please export the orders as CSV."),
-        FileError::Workbook => say("Bảng tính bị hỏng hoặc không có trang tính nào có dữ liệu. Hãy mở và lưu lại bằng Excel, hoặc xuất ra CSV.", "The workbook is damaged or has no sheet with rows. Open and save it again in Excel, or export it as CSV."),
+        FileError::Empty => say(
+            "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",
+            "The file is empty. Export your orders again and choose a file with rows in it.",
+        ),
+        FileError::HeadingsOnly => say(
+            "File chỉ có dòng tiêu đề, chưa có đơn nào. Hãy chọn khoảng thời gian dài hơn khi xuất.",
+            "The file has headings but no orders. Choose a longer period when exporting.",
+        ),
+        FileError::NoColumns => say(
+            "Mỗi dòng chỉ có một ô. Cần ít nhất ba cột: khách hàng, ngày, số tiền, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab.",
+            "Every row has one cell only. At least three columns are needed – customer, date, amount – separated by commas, semicolons or tabs.",
+        ),
+        FileError::Pdf => say(
+            "Đây là file PDF. Hãy xuất đơn hàng dạng CSV hoặc Excel (.xlsx).",
+            "This is a PDF. Please export the orders as CSV or Excel (.xlsx).",
+        ),
+        FileError::OldExcel => say(
+            "Đây là file Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu thành .xlsx hoặc CSV.",
+            "This is an old Excel file (.xls) or one with a password. Open it in Excel, remove the password and save it as .xlsx or CSV.",
+        ),
+        FileError::Encrypted => say(
+            "File có mật khẩu. Hãy bỏ mật khẩu trong Excel rồi lưu lại.",
+            "The file has a password. Remove it in Excel and save the file again.",
+        ),
+        FileError::XmlSpreadsheet => say(
+            "Đây là bảng tính XML của Excel 2003. Hãy lưu lại thành .xlsx hoặc CSV.",
+            "This is an XML spreadsheet of Excel 2003. Please save it as .xlsx or CSV.",
+        ),
+        FileError::Archive => say(
+            "Đây là file nén. Hãy giải nén rồi chọn file CSV hoặc .xlsx bên trong.",
+            "This is an archive. Unpack it and choose the CSV or .xlsx inside.",
+        ),
+        FileError::Binary => say(
+            "File này không phải văn bản hay bảng tính. Hãy chọn file CSV hoặc .xlsx.",
+            "This file is neither text nor a spreadsheet. Please choose a CSV or .xlsx file.",
+        ),
+        FileError::NoTable => say(
+            "Trang web này không có bảng nào. Hãy xuất đơn hàng dạng CSV.",
+            "There is no table in this web page. Please export the orders as CSV.",
+        ),
+        FileError::Workbook => say(
+            "Bảng tính bị hỏng hoặc không có trang tính nào có dữ liệu. Hãy mở và lưu lại bằng Excel, hoặc xuất ra CSV.",
+            "The workbook is damaged or has no sheet with rows. Open and save it again in Excel, or export it as CSV.",
+        ),
         FileError::TooLarge { found, limit } => {
             let (found, limit) = (count(lang, *found), count(lang, *limit));
             match lang {
-                Lang::Vi => format!("Bảng tính mở ra quá lớn ({found}, giới hạn {limit}). Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."),
-                Lang::En => format!("Unpacked, the workbook is too large ({found}; the limit is {limit}). Save it as CSV: a CSV file may be as large as you like."),
+                Lang::Vi => format!(
+                    "Bảng tính mở ra quá lớn ({found}, giới hạn {limit}). Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."
+                ),
+                Lang::En => format!(
+                    "Unpacked, the workbook is too large ({found}; the limit is {limit}). Save it as CSV: a CSV file may be as large as you like."
+                ),
             }
         }
     }

@@ -15,8 +15,14 @@ words! {
 /// What is done just now; `phase` is a step of the report, empty while the file is read.
 pub fn phase(lang: Lang, phase: &str) -> &'static str {
     match phase {
-        "summarise" => lang.say("Gộp đơn theo khách và theo ngày…", "Grouping orders by customer and day…"),
-        "fit" => lang.say("Tìm mô hình hợp với khách của bạn…", "Finding the model that suits your customers…"),
+        "summarise" => lang.say(
+            "Gộp đơn theo khách và theo ngày…",
+            "Grouping orders by customer and day…",
+        ),
+        "fit" => lang.say(
+            "Tìm mô hình hợp với khách của bạn…",
+            "Finding the model that suits your customers…",
+        ),
         "predict" => lang.say("Dự đoán cho từng khách…", "Predicting for each customer…"),
         "done" => lang.say("Viết báo cáo…", "Writing the report…"),
         _ => lang.say("Đọc file…", "Reading the file…"),

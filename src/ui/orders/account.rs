@@ -19,7 +19,11 @@ pub fn account(screen: Screen, lang: Lang) -> Element {
                     if skipped > 0 {
                         said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
                     }
-                    said.extend(words::notes(&voice, account).iter().map(|it| el("p").text(it)));
+                    said.extend(
+                        words::notes(&voice, account)
+                            .iter()
+                            .map(|it| el("p").text(it)),
+                    );
                     &account.issues
                 }
                 Rows::Summary(issues) => issues,
@@ -35,7 +39,11 @@ pub fn account(screen: Screen, lang: Lang) -> Element {
         let voice = screen.voice();
         screen.report.with(|report| {
             let warnings = report.as_ref()?.warnings.iter();
-            Some(warnings.map(|it| el("li").text(&words::warning(&voice, it))).collect())
+            Some(
+                warnings
+                    .map(|it| el("li").text(&words::warning(&voice, it)))
+                    .collect(),
+            )
         })
     });
     section("part account")
@@ -46,7 +54,11 @@ pub fn account(screen: Screen, lang: Lang) -> Element {
 
 /// The rows that were left out, by reason, with the first of each.
 pub fn issues_table(lang: Lang, issues: &Issues) -> Element {
-    let headings = [words::reason(lang), words::rows(lang), words::examples(lang)];
+    let headings = [
+        words::reason(lang),
+        words::rows(lang),
+        words::examples(lang),
+    ];
     let rows = issues.iter().map(|issue| {
         el("tr")
             .child(row_heading(words::of_reason(lang, issue.reason)))

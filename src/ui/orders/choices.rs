@@ -44,7 +44,12 @@ fn observation_end(screen: Screen, lang: Lang) -> Element {
         end.map_or(String::new(), |day| day.to_string())
     };
     let field = field.live_value(end);
-    noted(name, words::observation_end(lang), field, note(words::observation_end_note(lang)))
+    noted(
+        name,
+        words::observation_end(lang),
+        field,
+        note(words::observation_end_note(lang)),
+    )
 }
 
 /// An ISO date of a year that orders can be from.
@@ -65,16 +70,22 @@ struct Typed {
 }
 
 fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + 'static) -> Element {
-    let Typed { name, put, wrong, .. } = field;
+    let Typed {
+        name, put, wrong, ..
+    } = field;
     let is_wrong = RwSignal::new(false);
     let enter = move |text: String| {
         screen.keep_draft(name, &text);
         let number = match text.trim() {
             "" => Some(None),
-            text => read(text, Kind::Percent, lang.mark()).ok().map(|it| Some(it.value)),
+            text => read(text, Kind::Percent, lang.mark())
+                .ok()
+                .map(|it| Some(it.value)),
         };
         let mut settings = screen.settings.get_untracked();
-        let fits = number.and_then(|number| put(&mut settings, number)).is_some();
+        let fits = number
+            .and_then(|number| put(&mut settings, number))
+            .is_some();
         is_wrong.set(!fits);
         if fits {
             screen.choose(|it| *it = settings);
@@ -83,8 +94,16 @@ fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + '
     let text = screen.draft(name).unwrap_or(field.now);
     let input = input(name, "text", &text, enter)
         .attr("inputmode", "decimal")
-        .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()));
-    let said = move || if is_wrong.get() { wrong.to_owned() } else { note() };
+        .live_attr("aria-invalid", move || {
+            is_wrong.get().then(|| "true".to_owned())
+        });
+    let said = move || {
+        if is_wrong.get() {
+            wrong.to_owned()
+        } else {
+            note()
+        }
+    };
     let class = move || Some(if is_wrong.get() { "note error" } else { "note" }.to_owned());
     let note = el("p").live_attr("class", class).live_text(said);
     noted(name, field.label, input, note)
@@ -96,7 +115,9 @@ fn margin(screen: Screen, lang: Lang) -> Element {
         name: "margin",
         label: words::margin(lang),
         wrong: words::margin_wrong(lang),
-        now: now.map_or(String::new(), |it| write(Decimal::new(it.0, 4).normalize(), lang.mark())),
+        now: now.map_or(String::new(), |it| {
+            write(Decimal::new(it.0, 4).normalize(), lang.mark())
+        }),
         put: |settings, number| {
             settings.margin = match number {
                 None => None,
@@ -106,7 +127,10 @@ fn margin(screen: Screen, lang: Lang) -> Element {
         },
     };
     typed(screen, lang, field, move || {
-        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::margin_note(lang, &it.margin)))
+        screen.report.with(|it| {
+            it.as_ref()
+                .map_or(String::new(), |it| words::margin_note(lang, &it.margin))
+        })
     })
 }
 
@@ -118,7 +142,8 @@ fn horizon(screen: Screen, lang: Lang) -> Element {
         wrong: words::horizon_wrong(lang),
         now: now.to_string(),
         put: |settings, number| {
-            let months = u16::try_from(number?.normalize().to_string().parse::<u32>().ok()?).ok()?;
+            let months =
+                u16::try_from(number?.normalize().to_string().parse::<u32>().ok()?).ok()?;
             settings.horizon_months = Some(months).filter(|it| (1..=120).contains(it))?;
             Some(())
         },
@@ -140,16 +165,28 @@ fn discount(screen: Screen, lang: Lang) -> Element {
             Some(())
         },
     };
-    typed(screen, lang, field, move || words::discount_note(lang).to_owned())
+    typed(screen, lang, field, move || {
+        words::discount_note(lang).to_owned()
+    })
 }
 
 fn model(screen: Screen, lang: Lang) -> Element {
-    let options = ModelChoice::ALL.map(|it| (it.name().to_owned(), words::model_choice(lang, it).to_owned()));
+    let options = ModelChoice::ALL.map(|it| {
+        (
+            it.name().to_owned(),
+            words::model_choice(lang, it).to_owned(),
+        )
+    });
     let now = screen.settings.with_untracked(|it| it.model.name());
     let field = select("model", options, now, move |name| {
         screen.choose(|it| it.model = ModelChoice::from_name(&name).unwrap_or(it.model));
     });
-    noted("model", words::model(lang), field, note(words::model_note(lang)))
+    noted(
+        "model",
+        words::model(lang),
+        field,
+        note(words::model_note(lang)),
+    )
 }
 
 fn time_unit(screen: Screen, lang: Lang) -> Element {
@@ -158,5 +195,10 @@ fn time_unit(screen: Screen, lang: Lang) -> Element {
     let field = select("time_unit", options, now, move |name| {
         screen.choose(|it| it.time_unit = TimeUnit::from_name(&name).unwrap_or(it.time_unit));
     });
-    noted("time_unit", words::time_unit(lang), field, note(words::time_unit_note(lang)))
+    noted(
+        "time_unit",
+        words::time_unit(lang),
+        field,
+        note(words::time_unit_note(lang)),
+    )
 }

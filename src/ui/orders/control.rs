@@ -14,7 +14,11 @@ pub fn select(
 ) -> Element {
     let options = options.into_iter().map(|(value, words)| {
         let option = el("option").attr("value", &value).text(&words);
-        if value == chosen { option.attr("selected", "") } else { option }
+        if value == chosen {
+            option.attr("selected", "")
+        } else {
+            option
+        }
     });
     let select = el("select")
         .attr("name", name)

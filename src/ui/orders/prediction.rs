@@ -13,7 +13,10 @@ use crate::orders::Outlook;
 
 pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, voice, prediction) = (scene.lang, &scene.voice, &scene.report.prediction);
-    let mut part = vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
+    let mut part = vec![
+        el("h2").text(words::title(lang)),
+        el("p").class("lede").text(words::lede(lang)),
+    ];
     part.extend(words::story(voice, prediction).map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     let model = prediction.model.map(|model| match model {
@@ -56,8 +59,18 @@ fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     let money = |value: f64| number::money_about(voice, value);
     el("dl")
         .class("facts")
-        .child(fact("outlook_historical", words::historical(lang), historical.cloned(), shown))
-        .child(fact("outlook_residual", words::residual(lang), exact(outlook.residual), money(outlook.residual)))
+        .child(fact(
+            "outlook_historical",
+            words::historical(lang),
+            historical.cloned(),
+            shown,
+        ))
+        .child(fact(
+            "outlook_residual",
+            words::residual(lang),
+            exact(outlook.residual),
+            money(outlook.residual),
+        ))
         .child(fact(
             "outlook_total",
             words::total(lang),

@@ -5,8 +5,8 @@ use super::control::{labelled, noted, select};
 use super::screen::Screen;
 use super::table::{cell, column, scrolling};
 use crate::desk::{Kind, Looked};
-use crate::i18n::orders::{number, preview as words, start};
 use crate::i18n::Lang;
+use crate::i18n::orders::{number, preview as words, start};
 use crate::money::{DecimalMark, read_plain, write};
 use crate::orders::reading::{DateOrder, Role, Sight};
 use leptos::prelude::*;
@@ -31,21 +31,38 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     };
     let again = button(start::again(lang), move || screen.start_again()).attr("name", "other_file");
     let head = section("begin")
-        .child(el("h1").attr("id", "orders-preview").text(words::title(lang)))
-        .child(el("p").class("file").child(el("strong").live_text(file)).text(" ").child(again));
+        .child(
+            el("h1")
+                .attr("id", "orders-preview")
+                .text(words::title(lang)),
+        )
+        .child(
+            el("p")
+                .class("file")
+                .child(el("strong").live_text(file))
+                .text(" ")
+                .child(again),
+        );
     let panel = section("columns").live_children(move || {
-        screen.looked.with(|looked| looked.as_ref().map(|it| panel(screen, lang, it)))
+        screen
+            .looked
+            .with(|looked| looked.as_ref().map(|it| panel(screen, lang, it)))
     });
     vec![head, panel, analyse(screen, lang)]
 }
 
 fn panel(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
     if looked.kind == Kind::Summary {
-        return vec![el("p").class("lede").text(words::summary(lang)), rows(lang, looked)];
+        return vec![
+            el("p").class("lede").text(words::summary(lang)),
+            rows(lang, looked),
+        ];
     }
     let role = |role: &Role| role_picker(screen, lang, looked, *role);
     let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
-    let chosen = more.iter().any(|role| looked.guess.mapping.column(*role).is_some());
+    let chosen = more
+        .iter()
+        .any(|role| looked.guess.mapping.column(*role).is_some());
     let more = el("details")
         .child(el("summary").text(words::optional(lang)))
         .child(el("div").class("choices").children(more.iter().map(role)));
@@ -53,7 +70,9 @@ fn panel(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
     let mut panel = vec![
         el("p").class("lede").text(words::lede(lang)),
         el("div").class("choices").children(first.iter().map(role)),
-        el("div").class("choices").children(styles(screen, lang, looked)),
+        el("div")
+            .class("choices")
+            .children(styles(screen, lang, looked)),
         rows(lang, looked),
         more,
         attributes(screen, lang, looked),
@@ -73,46 +92,84 @@ fn heading(lang: Lang, looked: &Looked, column: usize) -> String {
 
 fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Element {
     let none = (String::new(), words::none(lang).to_owned());
-    let columns = (0..looked.preview.headings.len()).map(|it| (it.to_string(), heading(lang, looked, it)));
+    let columns =
+        (0..looked.preview.headings.len()).map(|it| (it.to_string(), heading(lang, looked, it)));
     let now = looked.guess.mapping.column(role);
     let now = now.map_or(String::new(), |column| column.to_string());
     let name = ["column_", role.name()].concat();
-    let picker = select(&name, [none].into_iter().chain(columns), &now, move |value| {
-        screen.judge(|mapping| mapping.set(role, value.parse().ok()));
-    });
+    let picker = select(
+        &name,
+        [none].into_iter().chain(columns),
+        &now,
+        move |value| {
+            screen.judge(|mapping| mapping.set(role, value.parse().ok()));
+        },
+    );
     let label = match role.is_required() {
         true => [words::role(lang, role), " (", words::required(lang), ")"].concat(),
         false => words::role(lang, role).to_owned(),
     };
-    let picker = if role.is_required() && now.is_empty() { picker.attr("aria-invalid", "true") } else { picker };
+    let picker = if role.is_required() && now.is_empty() {
+        picker.attr("aria-invalid", "true")
+    } else {
+        picker
+    };
     labelled(&name, &label, picker)
 }
 
 /// How dates and amounts are read, with what it rests on.
 fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
     let (guess, mapping) = (&looked.guess, &looked.guess.mapping);
-    let nth = DATE_ORDERS.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
+    let nth = DATE_ORDERS
+        .iter()
+        .position(|it| *it == mapping.date_order)
+        .unwrap_or(0);
     let orders = DATE_ORDERS.iter().enumerate();
     let orders = orders.map(|(nth, it)| (nth.to_string(), words::date_order(lang, *it).to_owned()));
     let dates = select("date_order", orders, &nth.to_string(), move |value| {
-        let order = value.parse().ok().and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
+        let order = value
+            .parse()
+            .ok()
+            .and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
         screen.use_mapping(|mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
     });
     let evidence = words::evidence(lang, &guess.dates, mapping.date_order);
-    let class = if guess.dates.is_doubtful() { "doubt" } else { "note" };
+    let class = if guess.dates.is_doubtful() {
+        "doubt"
+    } else {
+        "note"
+    };
     let evidence = el("p").class(class).text(&evidence);
     let marks = [DecimalMark::Comma, DecimalMark::Point];
     let mark = |mark: DecimalMark| mark.decimal().to_string();
     let marks = marks.map(|it| (mark(it), words::mark(lang, it).to_owned()));
-    let decimal = select("decimal_mark", marks, &mark(mapping.decimal_mark), move |value| {
-        screen.use_mapping(|mapping| {
-            mapping.decimal_mark = if value == "," { DecimalMark::Comma } else { DecimalMark::Point };
-        });
-    });
-    let assumed = if guess.thousands_assumed { words::thousands(lang) } else { "" };
+    let decimal = select(
+        "decimal_mark",
+        marks,
+        &mark(mapping.decimal_mark),
+        move |value| {
+            screen.use_mapping(|mapping| {
+                mapping.decimal_mark = if value == "," {
+                    DecimalMark::Comma
+                } else {
+                    DecimalMark::Point
+                };
+            });
+        },
+    );
+    let assumed = if guess.thousands_assumed {
+        words::thousands(lang)
+    } else {
+        ""
+    };
     let mut styles = vec![
         noted("date_order", words::dates(lang), dates, evidence),
-        noted("decimal_mark", words::decimal_mark(lang), decimal, el("p").class("note").text(assumed)),
+        noted(
+            "decimal_mark",
+            words::decimal_mark(lang),
+            decimal,
+            el("p").class("note").text(assumed),
+        ),
     ];
     styles.extend(currencies(screen, lang, looked));
     styles
@@ -125,27 +182,53 @@ fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     }
     let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
     let options = several.iter().map(|(it, _)| (code(it), code(it)));
-    let now = looked.guess.mapping.currency.as_ref().map_or(String::new(), code);
+    let now = looked
+        .guess
+        .mapping
+        .currency
+        .as_ref()
+        .map_or(String::new(), code);
     let picker = select("orders_currency", options, &now, move |value| {
         screen.use_mapping(|mapping| mapping.currency = value.as_bytes().try_into().ok());
     });
     let note = el("p").class("doubt").text(words::currency_note(lang));
-    Some(noted("orders_currency", words::currency(lang), picker, note))
+    Some(noted(
+        "orders_currency",
+        words::currency(lang),
+        picker,
+        note,
+    ))
 }
 
 fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Element {
     let mapping = &looked.guess.mapping;
-    let free = |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
-    let boxes = (0..looked.preview.headings.len()).filter(free).take(MOST_BOXES).map(|column| {
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .attr("name", "attribute")
-            .attr("value", &column.to_string())
-            .attr("id", &format!("o-attribute-{column}"))
-            .on("change", move |_| screen.use_mapping(|mapping| toggle(&mut mapping.attributes, column)));
-        let tick = if mapping.attributes.contains(&column) { tick.attr("checked", "") } else { tick };
-        el("label").class("tick").child(tick).text(&heading(lang, looked, column))
-    });
+    let free = |column: &usize| {
+        Role::ALL
+            .iter()
+            .all(|role| mapping.column(*role) != Some(*column))
+    };
+    let boxes = (0..looked.preview.headings.len())
+        .filter(free)
+        .take(MOST_BOXES)
+        .map(|column| {
+            let tick = el("input")
+                .attr("type", "checkbox")
+                .attr("name", "attribute")
+                .attr("value", &column.to_string())
+                .attr("id", &format!("o-attribute-{column}"))
+                .on("change", move |_| {
+                    screen.use_mapping(|mapping| toggle(&mut mapping.attributes, column))
+                });
+            let tick = if mapping.attributes.contains(&column) {
+                tick.attr("checked", "")
+            } else {
+                tick
+            };
+            el("label")
+                .class("tick")
+                .child(tick)
+                .text(&heading(lang, looked, column))
+        });
     el("fieldset")
         .class("attributes")
         .child(el("legend").text(words::attributes(lang)))
@@ -171,16 +254,24 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
     }
     headings.extend((0..shown).map(|it| {
         let named = column(&heading(lang, looked, it));
-        let role = Role::ALL.into_iter().find(|role| mapping.column(*role) == Some(it));
+        let role = Role::ALL
+            .into_iter()
+            .find(|role| mapping.column(*role) == Some(it));
         match role.filter(|_| orders) {
             Some(role) => named.child(el("span").class("role").text(words::role(lang, role))),
             None => named,
         }
     }));
     let rows = looked.preview.rows.iter().map(|sight| {
-        let number = el("th").attr("scope", "row").text(&number::count(lang, sight.row.into()));
+        let number = el("th")
+            .attr("scope", "row")
+            .text(&number::count(lang, sight.row.into()));
         let row = el("tr").child(number);
-        let row = if orders { row.child(understood(lang, sight)) } else { row };
+        let row = if orders {
+            row.child(understood(lang, sight))
+        } else {
+            row
+        };
         row.children((0..shown).map(|it| cell(sight.cells.get(it).map_or("", String::as_str))))
     });
     let table = el("table")
@@ -197,12 +288,18 @@ fn understood(lang: Lang, sight: &Sight) -> Element {
     let amount = sight.amount.and_then(|sum| read_plain(&sum.to_string()));
     let parts = [
         sight.customer.clone().unwrap_or_else(unknown),
-        sight.day.map_or_else(unknown, |day| number::date(lang, day)),
+        sight
+            .day
+            .map_or_else(unknown, |day| number::date(lang, day)),
         amount.map_or_else(unknown, |amount| write(amount, lang.mark())),
     ];
     let whole = sight.customer.is_some() && sight.day.is_some() && sight.amount.is_some();
     let cell = cell(&parts.join(" · "));
-    cell.class(if whole { "understood" } else { "understood doubt" })
+    cell.class(if whole {
+        "understood"
+    } else {
+        "understood doubt"
+    })
 }
 
 fn analyse(screen: Screen, lang: Lang) -> Element {
@@ -222,9 +319,10 @@ fn analyse(screen: Screen, lang: Lang) -> Element {
         none if none.is_empty() => String::new(),
         roles => words::missing(lang, &roles),
     };
-    el("div")
-        .class("go")
-        .child(go)
-        .child(el("p").class("doubt").attr("id", "o-analyse-note").live_text(why))
+    el("div").class("go").child(go).child(
+        el("p")
+            .class("doubt")
+            .attr("id", "o-analyse-note")
+            .live_text(why),
+    )
 }
-

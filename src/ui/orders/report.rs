@@ -35,17 +35,30 @@ fn head(screen: Screen, lang: Lang) -> Element {
     let file = file.unwrap_or_else(|| start::pasted(lang).to_owned());
     let summary = move || {
         let voice = screen.voice();
-        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::summary(&voice, it)))
+        screen.report.with(|it| {
+            it.as_ref()
+                .map_or(String::new(), |it| words::summary(&voice, it))
+        })
     };
     section("begin")
-        .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
+        .child(
+            el("h1")
+                .attr("id", "orders-report")
+                .text(words::title(lang)),
+        )
         .child(el("p").class("story").live_text(summary))
         .child(
             el("p")
                 .class("file")
                 .child(el("strong").text(&file))
-                .child(button(start::again(lang), move || screen.start_again()).attr("name", "other_file"))
-                .child(button(preview_words::title(lang), move || screen.back_to_preview()).attr("name", "columns")),
+                .child(
+                    button(start::again(lang), move || screen.start_again())
+                        .attr("name", "other_file"),
+                )
+                .child(
+                    button(preview_words::title(lang), move || screen.back_to_preview())
+                        .attr("name", "columns"),
+                ),
         )
 }
 

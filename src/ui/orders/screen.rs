@@ -128,8 +128,13 @@ impl Screen {
     /// How the report's money is said: in the file's currency, else the language's usual one.
     pub fn voice(&self) -> Voice {
         let lang = self.lang.get();
-        let code = self.report.with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
-        Voice::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
+        let code = self
+            .report
+            .with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
+        Voice::new(
+            lang,
+            currency::style(code.unwrap_or(home_currency(lang)), lang),
+        )
     }
 
     // --- a file ---
@@ -184,7 +189,9 @@ impl Screen {
     }
 
     fn ask_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Ask) {
-        let mapping = self.looked.with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
+        let mapping = self
+            .looked
+            .with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
         if let Some(mut mapping) = mapping {
             change(&mut mapping);
             self.ask(&ask(mapping));
@@ -369,7 +376,8 @@ impl Screen {
     }
 
     pub fn keep_draft(&self, name: &str, text: &str) {
-        self.drafts.update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
+        self.drafts
+            .update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
     }
 
     /// Once the panels of the new stage are there.

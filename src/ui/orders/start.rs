@@ -64,7 +64,9 @@ fn other_ways(screen: Screen, lang: Lang) -> Element {
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
         .attr("placeholder", words::paste_hint(lang))
-        .on("input", move |event| pasted.set_value(node::value_of(&event)));
+        .on("input", move |event| {
+            pasted.set_value(node::value_of(&event))
+        });
     let take = button(words::paste_use(lang), move || {
         let text = pasted.get_value();
         if !text.trim().is_empty() {
@@ -74,14 +76,16 @@ fn other_ways(screen: Screen, lang: Lang) -> Element {
     let sample = button(words::sample(lang), move || screen.take_sample())
         .attr("name", "sample")
         .class("main");
-    el("div")
-        .class("ways")
-        .child(sample)
-        .child(
-            el("details")
-                .child(el("summary").text(words::paste(lang)))
-                .child(el("label").attr("for", "o-orders_text").class("spoken").text(words::paste(lang)))
-                .child(area)
-                .child(take.attr("name", "use_pasted")),
-        )
+    el("div").class("ways").child(sample).child(
+        el("details")
+            .child(el("summary").text(words::paste(lang)))
+            .child(
+                el("label")
+                    .attr("for", "o-orders_text")
+                    .class("spoken")
+                    .text(words::paste(lang)),
+            )
+            .child(area)
+            .child(take.attr("name", "use_pasted")),
+    )
 }

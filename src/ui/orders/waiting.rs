@@ -12,7 +12,11 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
             whole.then(|| (it.bytes / it.of).min(1.0).to_string())
         })
     };
-    let phase = move || screen.progress.with(|it| words::phase(lang, &it.phase).to_owned());
+    let phase = move || {
+        screen
+            .progress
+            .with(|it| words::phase(lang, &it.phase).to_owned())
+    };
     let bytes = move || {
         screen.progress.with(|it| match it.of > 0.0 {
             true => words::bytes(lang, it.bytes, it.of),
@@ -20,7 +24,11 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
         })
     };
     section("waiting")
-        .child(el("h1").attr("id", "orders-progress").text(words::title(lang)))
+        .child(
+            el("h1")
+                .attr("id", "orders-progress")
+                .text(words::title(lang)),
+        )
         .child(el("p").live_text(phase))
         .child(
             el("progress")
@@ -43,12 +51,17 @@ pub fn spoken(screen: Screen) -> Element {
         let lang = screen.lang.get();
         match screen.stage.get() {
             Stage::Looking => crate::i18n::orders::start::looking(lang).to_owned(),
-            Stage::Reading => screen.progress.with(|it| words::phase(lang, &it.phase).to_owned()),
+            Stage::Reading => screen
+                .progress
+                .with(|it| words::phase(lang, &it.phase).to_owned()),
             Stage::Report if screen.busy.get() => words::anew(lang).to_owned(),
             Stage::Report if saved.get() => words::saved(lang).to_owned(),
             Stage::Report => words::done(lang).to_owned(),
             Stage::Start | Stage::Preview => String::new(),
         }
     };
-    el("p").class("spoken").attr("role", "status").live_text(words)
+    el("p")
+        .class("spoken")
+        .attr("role", "status")
+        .live_text(words)
 }
