@@ -1,10 +1,14 @@
 //! How long does a report take, step by step? Prints milliseconds for a made-up file.
 //!
-//! `cargo run --release --no-default-features --example report_bench [orders]`
+//! A second argument times the slow parts alone, too.
+//!
+//! `cargo run --release --no-default-features --example report_bench [orders] [steps]`
 
 use clv_calculator::orders::{
-    Analysis, Column, Customers, Day, Filter, Ledger, Order, Purchases, Query, Settings, Sum,
-    predict::Fits, sample::bench_csv,
+    Analysis, Column, Customers, Day, Filter, Ledger, Purchases, Query, Settings,
+    predict::Fits,
+    reading::{HEAD_BYTES, Reader, Sniffed, guess},
+    sample::bench_csv,
 };
 use std::time::Instant;
 
@@ -12,9 +16,12 @@ fn main() {
     let orders = std::env::args().nth(1).and_then(|count| count.parse().ok());
     let orders = orders.unwrap_or(1_000_000);
     let csv = bench_csv(orders, 1);
-    let ledger = ledger(&csv);
+    let ledger = timed("read", || ledger(&csv));
     println!("{} bytes, {} customers", csv.len(), ledger.customers.len());
-    steps(&ledger);
+    drop(csv);
+    if std::env::args().nth(2).is_some() {
+        steps(&ledger);
+    }
     phases(ledger);
 }
 
@@ -40,7 +47,7 @@ fn phases(ledger: Ledger) {
     let report = analysis.run(&Settings::default(), &mut on_phase);
     let report = report.expect("nobody stops it");
     println!("report: {:.1} ms", ms(start));
-    println!("{:#?}", report.totals);
+    println!("{:?}", report.totals);
     println!(
         "{:?} {:?}",
         report.prediction.model, report.prediction.chosen_by
@@ -92,25 +99,10 @@ fn ms(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// The file as reading would give it.
 fn ledger(csv: &[u8]) -> Ledger {
-    let mut ledger = Ledger::default();
-    let text = std::str::from_utf8(csv).expect("text");
-    for line in text.lines().skip(1) {
-        let mut cells = line.split(',');
-        let mut cell = || cells.next().expect("three cells");
-        let customer = ledger.customers.intern(cell().as_bytes());
-        let date: Vec<i32> = cell()
-            .split('-')
-            .map(|part| part.parse().expect("a date"))
-            .collect();
-        let day = Day::from_ymd(date[0], date[1] as u8, date[2] as u8).expect("a day");
-        let amount: f64 = cell().parse().expect("an amount");
-        ledger.orders.push(Order {
-            customer,
-            day,
-            amount: Sum((amount * Sum::PER_UNIT as f64).round() as i64),
-        });
-    }
-    ledger
+    let head = &csv[..csv.len().min(HEAD_BYTES)];
+    let sniffed = Sniffed::new(head, csv.len() <= HEAD_BYTES).expect("a table");
+    let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
+    csv.chunks(1 << 20).for_each(|chunk| reader.push(chunk));
+    reader.finish().finish().ledger
 }

@@ -8,6 +8,7 @@
 //! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
 //! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
+//! | [`orders`] | what do past orders say about every customer? | `std`, `money` |
 //! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |

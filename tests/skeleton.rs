@@ -14,6 +14,8 @@ fn the_skeleton_speaks_as_the_page_does() {
             lang.label(Label::Title),
             lang.label(Label::Lede),
             lang.label(Label::PageTitle),
+            lang.label(Label::Calculator),
+            lang.label(Label::Orders),
             lang.label(Label::Inputs),
             lang.label(Label::Headline),
             lang.label(Label::Examples),

@@ -35,36 +35,56 @@ function guarded(glue) {
   return glue.replace(assignment, 'wasm = clvExports(instance.exports);');
 }
 
-let program;
+/** The programs. The worker's death is the worker's own: only what runs on the page is guarded. */
+const PROGRAMS = { page: { guard: guarded }, screens: { guard: guarded }, worker: { fast: true, guard: (glue) => glue }, workbook_reader: { guard: (glue) => glue } };
+const programs = new Map();
 
-/** The program and its glue: made small together, once. */
-function page() {
-  const [wasm, glue] = ['page_bg.wasm', 'page.js'].map(path);
-  program ??= small(readFileSync(wasm), readFileSync(glue, 'utf8'));
-  return program;
+/** A program and its glue: made small together, once. */
+function program(name) {
+  if (!programs.has(name)) {
+    const [wasm, glue] = [`${name}_bg.wasm`, `${name}.js`].map(path);
+    const made = small(readFileSync(wasm), readFileSync(glue, 'utf8'), PROGRAMS[name].fast);
+    writeFileSync(glue, PROGRAMS[name].guard(made.glue));
+    programs.set(name, { ...made, path: glue });
+  }
+  return programs.get(name);
+}
+
+/** One name for everything that must fit together at both ends of a message. */
+let buildId;
+const build = () => (buildId ??= hashed(Buffer.concat(['worker', 'screens'].map((name) => program(name).wasm))));
+
+/** Scripts name files as 'file:…' and programs as 'program:…'; they are found beside each other in assets/. */
+function script(entry, format) {
+  const alias = Object.fromEntries(Object.keys(PROGRAMS).map((name) => [`program:${name}`, join(stage, `${name}.js`)]));
+  const source = readFileSync(path(entry), 'utf8') + (entry.endsWith('screens.js') ? readFileSync(path('src/browser/desk.js'), 'utf8') : '');
+  for (const [, name] of source.matchAll(/'program:(\w+)'/g)) program(name);
+  const text = Buffer.from(bundled({ entryPoints: [path(entry)], format, alias })).toString();
+  return text.replace(/"build:id"/g, () => JSON.stringify(build())).replace(/"file:([^"]+)"/g, (_, name) => JSON.stringify(`./${basename(asset(name))}`));
 }
 
 function finished(file) {
   const kind = extname(file);
   if (kind === '.css') return bundled({ entryPoints: [path(file)], loader: { '.svg': 'dataurl' } });
   if (file === 'page.js') {
-    writeFileSync(path(file), guarded(page().glue));
+    program('page');
     // Only the default export is used: the rest is dropped.
     return bundled({ stdin: { contents: "export { default } from './page.js'", resolveDir: stage }, format: 'esm' });
   }
-  if (file === 'page_bg.wasm') return page().wasm;
+  const wasm = /^(\w+)_bg\.wasm$/.exec(file);
+  if (wasm) return program(wasm[1]).wasm;
   // boot.js is a classic script; what comes later is imported.
-  if (kind === '.js') return bundled({ entryPoints: [path(file)], format: file.endsWith('boot.js') ? 'iife' : 'esm' });
+  if (kind === '.js') return script(file, file.endsWith('boot.js') ? 'iife' : 'esm');
   return readFileSync(path(file));
 }
 
+const hashed = (content) => createHash('sha256').update(content).digest('hex').slice(0, 10);
 const named = new Map();
 
 function asset(file) {
   if (!named.has(file)) {
     const content = finished(file);
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
-    const name = `assets/${basename(file, extname(file))}-${hash}${extname(file)}`;
+    const name = `assets/${basename(file, extname(file))}-${hashed(content)}${extname(file)}`;
     mkdirSync(join(stage, 'assets'), { recursive: true });
     writeFileSync(join(stage, name), content);
     named.set(file, name);
@@ -83,7 +103,7 @@ if (!html.includes(POLICY)) stop('index.html has no empty Content-Security-Polic
 writeFileSync(join(stage, 'index.html'), minified(html));
 
 for (const entry of readdirSync(stage)) {
-  if (/^page(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
+  if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
 }
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), HEADERS_FILE);

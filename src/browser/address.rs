@@ -26,6 +26,11 @@ pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
     Ok(())
 }
 
+/// Goes to this link, as a press on an anchor would.
+pub fn go(link: &str) -> Result<(), Blocked> {
+    Ok(window()?.location().set_hash(link)?)
+}
+
 /// Calls back when the visitor goes back or forward or edits the address.
 pub fn on_change(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();

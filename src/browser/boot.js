@@ -43,6 +43,8 @@
   const RUNS = /<script|<[^>]*[\s/"']on\w+\s*=|javascript:/i;
   globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (markup) => (RUNS.test(markup) ? null : markup), // null: the browser refuses and reports it.
+    // Workers start from a script of our own making, so that this page's policy binds them.
+    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
   });
 
   // --- a plain screen, in the language of the page ---
@@ -62,9 +64,12 @@
 
   // --- the end: after a panic the program's memory cannot be trusted, so it is never entered again ---
 
-  let entrances = {};
-  // tools/finish.mjs makes the glue call the program through this copy of its exports.
-  globalThis.clvExports = (exports) => (entrances = { ...exports });
+  const entrances = [];
+  // tools/finish.mjs makes the glue call each program through this copy of its exports.
+  globalThis.clvExports = (exports) => {
+    entrances.push({ ...exports });
+    return entrances.at(-1);
+  };
 
   globalThis.clvDead = false;
   globalThis.clvCrashed = (message) => {
@@ -72,8 +77,10 @@
     globalThis.clvDead = true;
     // Events, timers and observers that still call in reach nothing. Zero, because the glue takes
     // it for a valid index while the panic is still on the stack.
-    for (const [name, value] of Object.entries(entrances)) {
-      if (typeof value === 'function') entrances[name] = () => 0;
+    for (const exports of entrances) {
+      for (const [name, value] of Object.entries(exports)) {
+        if (typeof value === 'function') exports[name] = () => 0;
+      }
     }
     console.error(message);
     const main = document.createElement('main');
@@ -96,7 +103,7 @@
 
   // The program asks for this when somebody saves a picture.
   globalThis.clvSave = (kind, name, figure, failed) =>
-    import(file('link[rel=later]'))
+    import(file('#save'))
       .then((module) => module.save(kind, name, figure))
       .catch(failed);
 
@@ -119,6 +126,26 @@
     performance.mark('clv:started');
     root.dataset.started = '';
   };
+
+  // --- which screen: the calculator is here, the others are fetched when first opened ---
+
+  const SCREENS = ['orders'];
+  const turn = async () => {
+    const view = /[#&]view=(\w+)/.exec(location.hash)?.[1];
+    root.dataset.view = SCREENS.includes(view) ? view : 'calculator';
+    if (root.dataset.view === 'calculator') return;
+    await parsed;
+    const place = document.getElementById('screen');
+    try {
+      await (await import(file('#screens'))).started;
+    } catch (error) {
+      if (globalThis.clvDead) return;
+      console.error(error);
+      place.replaceChildren(screen('unreachable'));
+    }
+  };
+  addEventListener('hashchange', turn);
+  turn();
 
   start().then(async (failure) => {
     await parsed;

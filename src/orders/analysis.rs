@@ -86,6 +86,7 @@ impl Analysis {
         settings: &Settings,
         on_phase: &mut dyn FnMut(Phase) -> bool,
     ) -> Result<&Report, Stopped> {
+        let settings = &settings.bounded();
         let mut ask = |phase| {
             if on_phase(phase) {
                 Ok(())

@@ -35,7 +35,16 @@ impl Day {
         let exists = (1..=9999).contains(&year)
             && (1..=12).contains(&month)
             && (1..=days_in(year, month)).contains(&day);
-        exists.then(|| Day(days_before(year, month) + i32::from(day)))
+        exists.then(|| Day(Day::before_month(year, i32::from(month)) + i32::from(day)))
+    }
+
+    /// The last day before a month, counted from 1970-01-01.
+    pub(super) const fn before_month(year: i32, month: i32) -> i32 {
+        let year = if month <= 2 { year - 1 } else { year };
+        let from_march = (month + 9) % 12;
+        let day_of_year = (153 * from_march + 2) / 5;
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + day_of_year - 719_469
     }
 
     /// Year, month and day of the month.
@@ -79,15 +88,6 @@ fn days_in(year: i32, month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-/// Days from 1970-01-01 to the last day of the month before.
-fn days_before(year: i32, month: u8) -> i32 {
-    let year = year - i32::from(month <= 2);
-    let from_march = (i32::from(month) + 9) % 12;
-    let day_of_year = (153 * from_march + 2) / 5;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
-        - 719_469
 }
 
 #[cfg(test)]

@@ -2,8 +2,19 @@
 //!
 //! [`reading`] turns bytes into a [`Ledger`]; everything else follows from the ledger.
 //!
-//! Reading order: [`Ledger`] → [`Settings`] (what the visitor chooses) → [`Report`] (every figure,
-//! without single customers) and [`Query`] (the table of customers).
+//! # Reading order
+//!
+//! ```text
+//! Ledger → Purchases (days of each customer) → Customers (as known at the observation end)
+//!        → History, Cohorts, RfmGroup                         what was
+//!        → predict: Fits, Calibration, Predictions            what will be
+//!        → AttributeTable, Suggestion                         what follows
+//! Analysis runs all of it with Settings → Report (no single customer in it),
+//!        and answers Query → CustomerRows, and files to take away
+//! ```
+//!
+//! [`Summary`] is the other way in, from a warehouse; [`customer_summary`] writes the query for it.
+//! [`sample`] makes up shops. Nothing here knows a clock, a language or a page.
 
 mod analysis;
 mod attributes;

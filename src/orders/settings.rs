@@ -8,6 +8,10 @@ use super::{Day, Sum};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// 1 January of the year 1 and 31 December 9999, the days that a file can hold.
+const FIRST_DAY: i32 = -719_162;
+const LAST_DAY: i32 = 2_932_896;
+
 /// The choices behind one report; the default asks nothing of the visitor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
@@ -16,9 +20,9 @@ pub struct Settings {
     /// Gross margin. `None`: what the file's costs say, or all of the revenue.
     pub margin: Option<Share>,
     pub time_unit: TimeUnit,
-    /// How far the prediction looks ahead.
+    /// How far the prediction looks ahead: 1 to [`Settings::LONGEST_MONTHS`].
     pub horizon_months: u16,
-    /// Effective rate a year in percent, as in the calculator.
+    /// Effective rate a year in percent, as in the calculator: 0 to 1,000.
     pub discount_percent: f64,
     pub model: ModelChoice,
     /// `None`: months, or quarters and years where months would be too many columns.
@@ -38,6 +42,23 @@ impl Default for Settings {
             model: ModelChoice::Auto,
             cohort_grain: None,
             cac: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Ten years: further ahead no model of today's customers says anything.
+    pub const LONGEST_MONTHS: u16 = 120;
+
+    /// The same choices, each inside what it may be.
+    pub fn bounded(&self) -> Settings {
+        let years = |day: Day| Day(day.0.clamp(FIRST_DAY, LAST_DAY));
+        let rate = self.discount_percent;
+        Settings {
+            observation_end: self.observation_end.map(years),
+            horizon_months: self.horizon_months.clamp(1, Self::LONGEST_MONTHS),
+            discount_percent: if rate > 0.0 { rate.min(1_000.0) } else { 0.0 },
+            ..self.clone()
         }
     }
 }

@@ -25,6 +25,26 @@ const VIEWS: [&str; 6] = [
     "guide",
 ];
 
+/// Screens that are programs of their own, beside the calculator.
+const SCREENS: [&str; 1] = ["orders"];
+
+/// The screen beside the calculator that an address opens.
+///
+/// ```
+/// use clv_calculator::share::screen;
+/// assert_eq!(screen("v=1&view=orders"), Some("orders"));
+/// assert_eq!(screen("v=1&view=calculator"), None);
+/// ```
+pub fn screen(hash: &str) -> Option<&'static str> {
+    let views = || {
+        hash.split('&')
+            .filter_map(|pair| pair.strip_prefix("view="))
+    };
+    SCREENS
+        .into_iter()
+        .find(|screen| views().any(|view| view == *screen))
+}
+
 /// The link that opens this page again, without a leading `#`. Numbers are
 /// plain decimals; empty fields are left out.
 ///
@@ -110,7 +130,7 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
             inputs.transactions = amounts.into();
         }
         "lang" => _ = Lang::from_code(value).ok_or_else(|| bad("lang", value))?,
-        "view" if value == "calculator" => {}
+        "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" if VIEWS.contains(&value) => return Err(Notice::NoSuchScreen(shown(value))),
         "view" => return Err(bad("view", value)),
         _ => return Err(Notice::UnknownKey(shown(key))),

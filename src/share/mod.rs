@@ -9,7 +9,7 @@
 mod link;
 mod saved;
 
-pub use link::{MAX_LINK, link, read_link};
+pub use link::{MAX_LINK, link, read_link, screen};
 pub use saved::{Saved, save};
 
 use crate::i18n::{Lang, Notice};

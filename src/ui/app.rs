@@ -8,7 +8,7 @@ use super::{
 };
 use crate::browser::{Blocked, address, document, storage};
 use crate::i18n::{Label, Lang, Notice};
-use crate::share::open;
+use crate::share::{open, screen};
 use any_spawner::Executor;
 use leptos::prelude::*;
 
@@ -42,7 +42,8 @@ fn opened() -> State {
     };
     // Where the address had not yet followed the last edits, the stored work is the newer.
     let behind = storage::read(storage::BEHIND).ok().flatten();
-    let hash = Some(address::hash()).filter(|hash| behind.as_ref() != Some(hash));
+    let is_new = |hash: &String| behind.as_ref() != Some(hash) && screen(hash).is_none();
+    let hash = Some(address::hash()).filter(is_new);
     let (book, mut notices) = open(&hash.unwrap_or_default(), stored.as_deref(), lang);
     if blocked {
         notices.push(Notice::StorageBlocked);

@@ -4,7 +4,7 @@
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer};
 use crate::i18n::{Label, Notice};
-use crate::share::{link, open, save};
+use crate::share::{link, open, save, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -57,7 +57,9 @@ fn show_address(state: State) {
         let (link, edit) = (state.book.with_untracked(link), state.last_edit.get_value());
         let step = edit != shown_edit.get_value() && edit != FROM_ADDRESS;
         shown_edit.set_value(edit);
-        if link != address::hash() {
+        let now = address::hash();
+        // Another screen's address is its own.
+        if link != now && screen(&now).is_none() {
             // Browsers refuse more than some hundred changes a minute; the next edit tries again.
             let _ = address::show(&link, step);
         }
@@ -89,7 +91,7 @@ fn caught_up(state: State) {
 fn follow_address(state: State) {
     let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
-        if hash == state.book.with_untracked(link) {
+        if screen(&hash).is_some() || hash == state.book.with_untracked(link) {
             return;
         }
         let stored = storage::read(storage::WORK).ok().flatten();

@@ -5,8 +5,9 @@
 
 use super::State;
 use super::element::{Element, button, el};
-use crate::browser::document;
+use crate::browser::{address, document};
 use crate::i18n::{Label, Lang};
+use crate::share::link;
 use leptos::prelude::*;
 
 pub fn masthead(state: State) -> Element {
@@ -29,7 +30,30 @@ pub fn masthead(state: State) -> Element {
             document::focus_on("answer");
         }))
         .child(el("p").class("brand").live_text(said(Label::PageTitle)))
+        .child(views(state))
         .child(languages)
+}
+
+/// The ways between the screens. `boot.js` turns the page when the address changes.
+fn views(state: State) -> Element {
+    let said = move |label| move || state.lang.get().label(label).to_owned();
+    let name = said(Label::Views);
+    let calculator = el("a")
+        .attr("href", "#v=1&view=calculator")
+        .live_text(said(Label::Calculator))
+        .on("click", move |event| {
+            event.prevent_default();
+            // Back to the numbers as they are: a bare address would be a new visitor's.
+            let _ = address::go(&state.book.with_untracked(link));
+        });
+    let orders = el("a")
+        .attr("href", "#v=1&view=orders")
+        .live_text(said(Label::Orders));
+    el("nav")
+        .class("views")
+        .live_attr("aria-label", move || Some(name()))
+        .child(calculator)
+        .child(orders)
 }
 
 fn language(state: State, lang: Lang) -> Element {

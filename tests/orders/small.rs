@@ -218,3 +218,17 @@ fn customers_alike_stand_in_the_middle() {
     assert_eq!(largest.group, clv_calculator::orders::RfmGroup::Waiting);
     assert_eq!(largest.customers, 10);
 }
+
+#[test]
+fn choices_beyond_reason_are_brought_back() {
+    let settings = Settings {
+        observation_end: Some(clv_calculator::orders::Day(i32::MAX)),
+        horizon_months: u16::MAX,
+        discount_percent: f64::NAN,
+        ..Settings::default()
+    };
+    let report = report(shop("an 2026-01-01 1\nan 2026-02-01 1"), &settings);
+    assert_eq!(report.settings.horizon_months, Settings::LONGEST_MONTHS);
+    assert_eq!(report.settings.discount_percent, 0.0);
+    assert_eq!(report.totals.observation_end, Some(day("9999-12-31")));
+}

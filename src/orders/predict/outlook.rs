@@ -108,7 +108,7 @@ impl Future {
     }
 
     fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> Future {
-        let yearly = 1.0 + settings.discount_percent.max(0.0) / 100.0;
+        let yearly = 1.0 + settings.discount_percent / 100.0;
         let months = Months {
             count: u32::from(settings.horizon_months),
             length: MONTH_DAYS,

@@ -20,7 +20,7 @@ impl Program {
         let has = |word: &&str| headings.iter().any(|heading| heading == *word);
         PROGRAMS
             .iter()
-            .find(|program| program.signature.iter().all(|word| has(word)))
+            .find(|program| program.signature.iter().all(has))
     }
 
     /// Its headings for a role; `None` when the general ones serve.

@@ -88,7 +88,7 @@ fn plain(text: &[u8], mark: u8) -> Option<Sum> {
         [b'-', digits @ ..] => (true, digits),
         _ => (false, text),
     };
-    if digits.is_empty() || digits.len() > 15 {
+    if digits.is_empty() || digits.len() > 14 {
         return None;
     }
     let mut value = 0;
@@ -112,8 +112,8 @@ fn plain(text: &[u8], mark: u8) -> Option<Sum> {
         // A mark with nothing after it, or more decimals than are kept.
         _ => return None,
     };
-    // Fifteen digits times 10,000 can be beyond the limit.
-    let sum = i64::checked_mul(value, scale)?;
+    // OK because 14 digits times 10,000 are below 2⁶³.
+    let sum = value * scale;
     Some(Sum(if negative { -sum } else { sum }))
 }
 

@@ -7,7 +7,7 @@ use super::dates::{DateOrder, Parts, parts};
 use crate::orders::Day;
 use serde::{Deserialize, Serialize};
 
-/// Why a column is read in its order. Rows are counted from 0 within the sample.
+/// Why a column is read in its order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateEvidence {
     /// The dates say themselves what is what: year first, month by name, or serial numbers.

@@ -44,6 +44,8 @@ pub(super) enum Parts {
     Serial(i32),
 }
 
+const FIRST_YEAR: i32 = 1950;
+const LAST_YEAR: i32 = 2100;
 /// Excel's number of 1970-01-01.
 const EPOCH_1900: i32 = 25_569;
 const EPOCH_1904: i32 = 24_107;
@@ -105,6 +107,9 @@ impl Parts {
             (Parts::Open(month, day, year), Mdy) => (year, month, day),
             (Parts::Open(..), _) => return Err(DateError::OtherOrder),
         };
+        if let Some(day) = tabled(year, month, day) {
+            return Ok(day);
+        }
         match from_ymd(year, month, day) {
             Some(day) => likely(day),
             None => Err(self.misfit()),
@@ -121,6 +126,28 @@ impl Parts {
             _ => DateError::NotADate,
         }
     }
+}
+
+/// The first day of every likely month, and of the one after the last.
+const MONTHS: [i32; (LAST_YEAR - FIRST_YEAR + 1) as usize * 12 + 1] = {
+    let mut months = [0; (LAST_YEAR - FIRST_YEAR + 1) as usize * 12 + 1];
+    let mut at = 0;
+    while at < months.len() {
+        months[at] = Day::before_month(FIRST_YEAR + at as i32 / 12, at as i32 % 12 + 1) + 1;
+        at += 1;
+    }
+    months
+};
+
+/// A likely day; a look into the table is what a million dates have time for.
+#[inline]
+fn tabled(year: i32, month: u32, day: u32) -> Option<Day> {
+    let years = u32::try_from(year - FIRST_YEAR).ok()?;
+    let month = month.checked_sub(1).filter(|month| *month < 12)?;
+    let at = (years * 12 + month) as usize;
+    let (first, next) = (*MONTHS.get(at)?, *MONTHS.get(at + 1)?);
+    let day = first + day as i32 - 1;
+    (first..next).contains(&day).then_some(Day(day))
 }
 
 fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
@@ -349,8 +376,8 @@ mod tests {
 
     #[test]
     fn the_likely_years_are_those_written() {
-        assert_eq!(Day::from_ymd(1950, 1, 1), Some(Day(-7_305)));
-        assert_eq!(Day::from_ymd(2100, 12, 31), Some(Day(47_846)));
+        assert_eq!(Day::from_ymd(FIRST_YEAR, 1, 1), Some(Day(-7_305)));
+        assert_eq!(Day::from_ymd(LAST_YEAR, 12, 31), Some(Day(47_846)));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use super::cell::unguarded;
 use super::heading::folded;
+use std::borrow::Cow;
 
 /// The longest key that is kept; longer ones are texts in the wrong column.
 pub const MAX_KEY_BYTES: usize = 200;
@@ -36,12 +37,12 @@ pub enum KeyError {
 ///     ("912345678", false, "912345678"),
 ///     ("+1 415 555 0100", true, "+14155550100"),
 /// ] {
-///     assert_eq!(customer_key(text.as_bytes(), phones).unwrap(), key.as_bytes(), "{text}");
+///     assert_eq!(customer_key(text.as_bytes(), phones).unwrap().as_ref(), key.as_bytes(), "{text}");
 /// }
 /// assert_eq!(customer_key("Khách lẻ".as_bytes(), false), Err(KeyError::Guest));
 /// assert_eq!(customer_key(b"8.49E+10", true), Err(KeyError::Rounded));
 /// ```
-pub fn customer_key(cell: &[u8], phones: bool) -> Result<Vec<u8>, KeyError> {
+pub fn customer_key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
     let cell = unguarded(cell);
     if cell.is_empty() {
         return Err(KeyError::Blank);
@@ -56,12 +57,12 @@ pub fn customer_key(cell: &[u8], phones: bool) -> Result<Vec<u8>, KeyError> {
         return Err(KeyError::Guest);
     }
     if cell.contains(&b'@') {
-        return Ok(String::from_utf8_lossy(cell).to_lowercase().into_bytes());
+        return Ok(Cow::Owned(
+            String::from_utf8_lossy(cell).to_lowercase().into_bytes(),
+        ));
     }
-    Ok(phones
-        .then(|| telephone(cell))
-        .flatten()
-        .unwrap_or_else(|| cell.to_vec()))
+    let number = phones.then(|| telephone(cell)).flatten();
+    Ok(number.map_or(Cow::Borrowed(cell), Cow::Owned))
 }
 
 /// The digits of a telephone number, a Vietnamese one beginning with 0.

@@ -3,7 +3,7 @@
 //! # The way of a file, in reading order
 //!
 //! 1. [`source`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
-//!    outside; workbooks and web pages are turned into CSV ([`csv_of_html`]).
+//!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
 //! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
 //! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
 //!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand.
@@ -32,8 +32,10 @@ mod html;
 mod issues;
 mod join;
 mod keys;
+mod line;
 mod lines;
 mod mapping;
+mod memo;
 mod part;
 mod preview;
 mod reader;
@@ -44,6 +46,8 @@ mod sniff;
 mod source;
 mod standing;
 mod summary;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use account::{Account, Joined, Outcome};
 pub use amounts::{Amount, AmountError, amount};
@@ -67,3 +71,5 @@ pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
 pub use source::{Encoding, FileError, Source, source};
 pub use standing::Standing;
 pub use summary::{Summary, SummaryColumns, SummaryRow};
+#[cfg(feature = "xlsx")]
+pub use xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};

@@ -11,9 +11,6 @@
 /// A row longer than this is not an order.
 pub const MAX_ROW_BYTES: usize = 1 << 20;
 
-/// How much is looked at in one go, so that the bytes stay in the processor's cache.
-const PIECE_BYTES: usize = 1 << 16;
-
 /// A row as it stands in the file.
 pub(super) enum Row<'a> {
     Cells(Cells<'a>),
@@ -95,10 +92,18 @@ impl Splitter {
 
     /// Gives the rows that end in these bytes or before, each with its number from 1.
     pub fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(u32, Row)) {
-        for piece in bytes.chunks(PIECE_BYTES) {
-            self.waiting.extend_from_slice(piece);
+        let mut rest = bytes;
+        while !self.waiting.is_empty() && !rest.is_empty() {
+            // Up to the next line end the row that waits is likely complete; where it is not, the
+            // bytes are doubled, so that a long row is not looked at again for each of its lines.
+            let line = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+            let (more, after) = rest.split_at(line.max(self.waiting.len()).min(rest.len()));
+            self.waiting.extend_from_slice(more);
+            rest = after;
             self.rows_of_waiting(false, each);
         }
+        let taken = self.rows_of(rest, false, each);
+        self.waiting.extend_from_slice(&rest[taken..]);
     }
 
     /// Gives what is left as the last rows.
@@ -117,17 +122,22 @@ impl Splitter {
     }
 
     fn rows_of_waiting(&mut self, last: bool, each: &mut impl FnMut(u32, Row)) {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let taken = self.rows_of(&waiting, last, each);
+        waiting.drain(..taken);
+        self.waiting = waiting;
+    }
+
+    /// Gives the rows that end in these bytes and how many bytes they took.
+    fn rows_of(&mut self, bytes: &[u8], last: bool, each: &mut impl FnMut(u32, Row)) -> usize {
         let mut start = 0;
-        while start < waiting.len() {
-            let taken = self.row(&waiting[start..], last, each);
-            start += taken;
-            if taken == 0 {
-                break;
+        while start < bytes.len() {
+            match self.row(&bytes[start..], last, each) {
+                0 => break,
+                taken => start += taken,
             }
         }
-        self.waiting = waiting;
-        self.waiting.drain(..start);
+        start
     }
 
     /// Gives the first row and how many bytes it took; 0 when its end is not here yet.

@@ -1,0 +1,243 @@
+// The page's end of the line to the workers: starts them, cuts the file for them, ends them.
+//
+// One worker, the lead, has the file and answers. For a large file others read slices of it beside
+// the lead and are ended when it has their parts. Cancelling ends them all; what is asked next
+// starts a new lead, which looks at the file again and hears the same choices again.
+
+/** Replaced by the build, with the names of the finished files. */
+const BUILD = 'build:id';
+const url = (name) => new URL(name, import.meta.url).href;
+
+/** Below this size cutting costs more than it saves. */
+const CUT_FROM = 4 * 1024 * 1024;
+/** Every worker holds a table of customers: more than so many would not pay. */
+const MOST_WORKERS = 4;
+
+/** The compiled program, once for all workers. */
+let compiled;
+const program = () => (compiled ??= compile().catch((error) => { compiled = undefined; throw error; }));
+
+async function compile() {
+  const response = await fetch(url('file:worker_bg.wasm'));
+  if (!response.ok) throw new Broken('unreachable');
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+class Broken extends Error {}
+class Cancelled extends Error {}
+
+/** One worker and what it was asked. */
+class Helper {
+  #worker;
+  #waiting = new Map();
+  #asked = 0;
+
+  constructor(hear) {
+    // A worker fetched from the network would not be bound by the policy in the page's head.
+    const start = new Blob([`import(${JSON.stringify(url('file:src/browser/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`], { type: 'text/javascript' });
+    const address = URL.createObjectURL(start);
+    this.#worker = new Worker(address, { type: 'module' });
+    this.ready = new Promise((done, failed) => {
+      this.#waiting.set('hello', { done, failed });
+      this.#worker.onerror = () => this.#fail(new Broken('crashed'));
+      this.#worker.onmessage = ({ data }) => {
+        if (data.hello === BUILD) done();
+        else if ('hello' in data) failed(new Broken(data.hello ? 'build' : 'unreachable'));
+        else if (data.news) hear(data);
+        else this.#answer(data);
+      };
+    }).finally(() => URL.revokeObjectURL(address));
+    this.ready.catch(() => {});
+  }
+
+  async call(call, ...words) {
+    await this.ready;
+    return new Promise((done, failed) => {
+      const id = (this.#asked += 1);
+      this.#waiting.set(id, { done, failed });
+      this.#worker.postMessage({ id, call, words });
+    });
+  }
+
+  #answer({ id, result, broken, why }) {
+    const { done, failed } = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (!broken) return done(result);
+    console.error(why);
+    failed(new Broken(broken));
+  }
+
+  #fail(error) {
+    for (const { failed } of this.#waiting.values()) failed(error);
+    this.#waiting.clear();
+  }
+
+  end() {
+    this.#worker.terminate();
+    this.#fail(new Cancelled());
+  }
+}
+
+/** @param hear called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}` */
+export function desk(hear) {
+  let lead;
+  let others = [];
+  let file;
+  let monthFirst = false;
+  /** What was asked since the file was looked at and before it was read: its mapping. */
+  let choices = [];
+  let hasRead = false;
+  let read = { bytes: 0, of: 0 };
+  /** Calls one after the other, as they came. */
+  let line = Promise.resolve();
+
+  const listen = (data) => {
+    if (data.news === 'progress') {
+      read.bytes = Math.min(read.of, read.bytes + data.bytes);
+      hear({ news: 'progress', ...read });
+    } else {
+      phase(data.phase, data.at - performance.timeOrigin);
+      hear(data);
+    }
+  };
+
+  let began = null;
+  const phase = (name, at = performance.now()) => {
+    if (began) performance.measure(`orders:${began.name}`, { start: began.at, end: at });
+    began = name === 'done' ? null : { name, at };
+  };
+
+  const helper = async () => {
+    const one = new Helper(listen);
+    await one.call('start', await program());
+    return one;
+  };
+
+  /** The lead, knowing the file and its mapping. */
+  const leading = async () => {
+    if (!lead) {
+      lead = await helper();
+      hasRead = false;
+      if (file) await introduced(lead);
+    }
+    return lead;
+  };
+
+  const introduced = async (one) => {
+    let answer = await one.call('look', file, monthFirst);
+    for (const choice of choices) answer = await one.call('ask', choice);
+    return answer;
+  };
+
+  const answer = (bytes) => hear(bytes ? { news: 'answer', bytes } : { news: 'broken', why: 'build' });
+
+  /** Does one thing after all that came before; whatever goes wrong becomes news. */
+  const then = (act) => {
+    line = line.then(act).catch((error) => {
+      if (error instanceof Cancelled) return;
+      if (!(error instanceof Broken)) console.error(error);
+      close();
+      hear({ news: 'broken', why: error instanceof Broken ? error.message : 'unreachable' });
+    });
+  };
+
+  const close = () => {
+    for (const one of [lead, ...others]) one?.end();
+    [lead, others, began] = [undefined, [], null];
+  };
+
+  const slices = async () => {
+    const count = file.size >= CUT_FROM ? Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) : 1;
+    return (await leading()).call('cuts', count);
+  };
+
+  /** Whether everything there is could be read. */
+  const readWhole = async () => (await leading()).call('read', 0, (await slices()).at(-1));
+
+  /** Reads the slices side by side; false when a cut turned out to lie within quotes. */
+  const readSlices = async (cuts) => {
+    others = await Promise.all(cuts.slice(2).map(helper));
+    const own = lead.call('read', 0, cuts[1]);
+    const parts = others.map(async (one, nth) => {
+      await introduced(one);
+      const isWhole = await one.call('read', cuts[nth + 1], cuts[nth + 2]);
+      return { isWhole, part: await one.call('part') };
+    });
+    parts.forEach((part) => part.catch(() => {}));
+    let isWhole = await own;
+    for (const [nth, part] of parts.entries()) {
+      const slice = await part;
+      others[nth].end();
+      isWhole &&= (nth === parts.length - 1 || slice.isWhole) && (await lead.call('merge', slice.part));
+    }
+    others = [];
+    return isWhole;
+  };
+
+  return {
+    look(given, month) {
+      const chosen = typeof given === 'string' ? new Blob([given]) : given;
+      then(async () => {
+        close();
+        [file, monthFirst, choices] = [chosen, month, []];
+        lead = await helper();
+        hasRead = false;
+        answer(await introduced(lead));
+      });
+    },
+
+    sample() {
+      then(async () => {
+        const today = new Date();
+        const day = Math.floor(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) / 86_400_000);
+        close();
+        lead = await helper();
+        [file, monthFirst, choices] = [new Blob([await lead.call('sample', day)]), false, []];
+        answer(await introduced(lead));
+      });
+    },
+
+    read() {
+      then(async () => {
+        const began = performance.now();
+        read = { bytes: 0, of: file.size };
+        phase('read');
+        const cuts = await slices();
+        const cut = cuts.length > 2 && (await readSlices(cuts));
+        if (!cut) {
+          read.bytes = 0;
+          await readWhole();
+        }
+        const outcome = await lead.call('finish');
+        hasRead = true;
+        phase('done');
+        performance.mark('orders:began', { startTime: began });
+        answer(outcome);
+      });
+    },
+
+    ask(question) {
+      then(async () => {
+        const one = await leading();
+        if (!hasRead) choices.push(question);
+        const bytes = await one.call('ask', question);
+        answer(bytes);
+      });
+    },
+
+    save(what, name) {
+      then(async () => {
+        const blob = await (await leading()).call('save', what);
+        const address = URL.createObjectURL(blob);
+        Object.assign(document.createElement('a'), { href: address, download: name }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+        hear({ news: 'saved' });
+      });
+    },
+
+    cancel: () => {
+      close();
+      line = Promise.resolve();
+    },
+  };
+}

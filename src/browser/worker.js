@@ -1,0 +1,100 @@
+// What runs in a worker: it has the file and the program that reads it.
+//
+// Started through a blob, so that the page's policy binds it: no address but the page's own can be
+// reached from here. Calls come one at a time from desk.js; `clvPhase` is what the program calls.
+
+import init, * as program from 'program:worker';
+
+/** Replaced by the build: both ends must be of one. */
+const BUILD = 'build:id';
+
+/** The program decides everything from so many first bytes. */
+const HEAD = 256 * 1024;
+const PIECE = 2 * 1024 * 1024;
+
+/** The file as bytes of rows: of another kind or encoding, what was made of it. */
+let rows;
+let encoding;
+
+const url = (name) => new URL(name, import.meta.url).href;
+
+const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
+
+/** Decodes, keeping what is left of a letter for the next piece. */
+function reader() {
+  if (encoding === 'utf-8') return (bytes) => bytes;
+  const [decoder, encoder] = [new TextDecoder(encoding), new TextEncoder()];
+  return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
+}
+
+const calls = {
+  async start(module) {
+    await init({ module_or_path: module });
+  },
+
+  async look(file, monthFirst) {
+    let head = await bytesOf(file.slice(0, HEAD));
+    [rows, encoding] = [file, 'utf-8'];
+    const [kind, letters] = (program.source(head) ?? '').split(':');
+    if (kind === 'html') rows = new Blob([program.tableOfHtml(new TextDecoder(letters).decode(await bytesOf(file)))]);
+    if (kind === 'xlsx') rows = new Blob([await (await import(url('file:src/browser/workbook.js'))).tableOf(await bytesOf(file))]);
+    if (kind === 'text') encoding = letters;
+    if (kind === 'html' || kind === 'xlsx') head = await bytesOf(rows.slice(0, HEAD));
+    return program.look(reader()(head), rows.size <= HEAD, monthFirst);
+  },
+
+  sample: (today) => program.sampleShop(today),
+
+  /** Where the file can be cut into so many slices: right behind line ends. */
+  async cuts(count) {
+    const cuts = [0];
+    for (let slice = 1; slice < count && encoding === 'utf-8'; slice += 1) {
+      const near = Math.floor((rows.size * slice) / count);
+      const end = (await bytesOf(rows.slice(near, near + PIECE))).indexOf(10);
+      if (end >= 0) cuts.push(near + end + 1);
+    }
+    return [...cuts, rows.size];
+  },
+
+  /** Reads a slice; tells whether it ends between two rows, or nothing can be read as things are. */
+  async read(from, to) {
+    if (!program.begin(from > 0, to - from)) return null;
+    const read = reader();
+    const piece = (at) => (at < to ? bytesOf(rows.slice(at, Math.min(to, at + PIECE))) : null);
+    let next = piece(from);
+    for (let at = from; at < to; at += PIECE) {
+      const bytes = await next;
+      next = piece(at + PIECE); // Fetched while this one is read.
+      program.push(read(bytes));
+      postMessage({ news: 'progress', bytes: bytes.length });
+    }
+    return program.isBetweenRows();
+  },
+
+  part: () => program.part(),
+  merge: (part) => program.merge(part),
+  finish: () => program.finish(),
+  ask: (question) => program.ask(question),
+
+  save(what) {
+    const pieces = [];
+    for (let piece; (piece = program.save(what, pieces.length)) !== ''; ) pieces.push(piece);
+    return new Blob(pieces, { type: 'text/csv' });
+  },
+};
+
+globalThis.clvPhase = (phase) => postMessage({ news: 'phase', phase, at: performance.timeOrigin + performance.now() });
+
+export function serve() {
+  globalThis.onmessage = async ({ data: { id, call, words } }) => {
+    try {
+      const result = await calls[call](...words);
+      postMessage({ id, result }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
+    } catch (error) {
+      // The program says in an answer of its own why it cannot go on; a browser in an exception.
+      if (error instanceof Uint8Array) postMessage({ id, result: error });
+      else postMessage({ id, broken: error instanceof DOMException ? 'file' : 'crashed', why: String(error) });
+    }
+  };
+  postMessage({ hello: BUILD });
+}

@@ -1,0 +1,393 @@
+//! What does one row say? Of its cells only the mapped ones are looked at.
+//!
+//! This is where the time goes: the usual spellings are read in place, nothing is allocated for a
+//! row, and customers are looked up many at a time.
+
+use super::amounts::{AmountError, amount};
+use super::dates::{DateError, day};
+use super::issues::Reason;
+use super::keys::{KeyError, customer_key};
+use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
+use super::memo::Memo;
+use super::record::{Cells, Row};
+use super::{Mapping, Part, Role, Sniffed, Standing, cell, currency_code};
+use crate::orders::{Day, Names, Order, Sum};
+
+/// What is known of the columns, and what was read.
+pub(super) struct LineReader {
+    mapping: Mapping,
+    customer: usize,
+    date: usize,
+    amount: usize,
+    order: Option<usize>,
+    status: Option<usize>,
+    refund: Option<usize>,
+    cost: Option<usize>,
+    margin: Option<usize>,
+    currency: Option<usize>,
+    standings: Memo<Standing>,
+    codes: Memo<Option<[u8; 3]>>,
+    waiting: Waiting,
+    pub part: Part,
+}
+
+/// Why a row cannot be used, and in which column.
+type Fault = (Reason, usize);
+
+impl LineReader {
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> LineReader {
+        // A column beyond every row: all cells are blank, and every row says so.
+        let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
+        let mut part = Part::default();
+        part.lines.values = mapping
+            .attributes
+            .iter()
+            .map(|_| Values::default())
+            .collect();
+        part.headings = mapping
+            .attributes
+            .iter()
+            .map(|column| sniffed.headings[*column].clone())
+            .collect();
+        part.lines.numbered = mapping.column(Role::Order).map(|_| Numbered::default());
+        part.has_costs = mapping
+            .column(Role::Cost)
+            .or(mapping.column(Role::Margin))
+            .is_some();
+        part.currency = mapping.currency;
+        part.repeats = mapping.repeats;
+        part.left_out = mapping.left_out.clone();
+        LineReader {
+            customer: required(Role::Customer),
+            date: required(Role::Date),
+            amount: required(Role::Amount),
+            order: mapping.column(Role::Order),
+            status: mapping.column(Role::Status),
+            refund: mapping.column(Role::Refund),
+            cost: mapping.column(Role::Cost),
+            margin: mapping.column(Role::Margin),
+            currency: mapping.column(Role::Currency),
+            mapping: mapping.clone(),
+            standings: Memo::default(),
+            codes: Memo::default(),
+            waiting: Waiting::default(),
+            part,
+        }
+    }
+
+    #[inline]
+    pub fn row(&mut self, number: u32, row: Row, start_rows: u32) {
+        if number <= start_rows {
+            return;
+        }
+        let cells = match row {
+            Row::Cells(cells) if cells.is_blank() => return,
+            Row::Cells(cells) => cells,
+            Row::TooLong(bytes) => return self.lost(Reason::TooLong, number, bytes),
+            Row::UnclosedQuote(bytes) => return self.lost(Reason::UnclosedQuote, number, bytes),
+        };
+        self.part.rows += 1;
+        if let Err((reason, column)) = self.line(number, &cells) {
+            if matches!(
+                reason,
+                Reason::NoCustomer | Reason::NoDate | Reason::NoAmount
+            ) && self.is_blank(&cells)
+            {
+                self.part.rows -= 1;
+                return;
+            }
+            self.part.issues.add(reason, number, cells.get(column));
+        }
+    }
+
+    fn lost(&mut self, reason: Reason, number: u32, bytes: &[u8]) {
+        self.part.rows += 1;
+        self.part.issues.add(reason, number, bytes);
+    }
+
+    /// Whether no cell of an order stands in this row: the rest of a table's frame.
+    fn is_blank(&self, cells: &Cells) -> bool {
+        let columns = [
+            Some(self.customer),
+            Some(self.date),
+            Some(self.amount),
+            self.order,
+        ];
+        columns
+            .into_iter()
+            .flatten()
+            .all(|column| cell::trimmed(cells.get(column)).is_empty())
+    }
+
+    /// Reads a row; the customer comes last, so that only customers with a usable row get a
+    /// number.
+    #[inline]
+    fn line(&mut self, number: u32, cells: &Cells) -> Result<(), Fault> {
+        let standing = self.standing(cells);
+        if self.order.is_none() && self.part.left_out.contains(&standing) {
+            return Err((standing.reason(), self.status.unwrap_or(0)));
+        }
+        self.check_currency(cells)?;
+        let day = self.day(cells)?;
+        let mut sum = self.sum(cells, self.amount)?;
+        let refund = self.optional(cells, self.refund)?;
+        let cost = match (self.cost, self.margin) {
+            (None, None) => Sum(0),
+            (Some(_), _) => self.optional(cells, self.cost)?,
+            (None, margin) => self.optional(cells, margin)?.taken_from(sum),
+        };
+        if self.order.is_none() {
+            sum = self.complete(day, sum, refund)?;
+        }
+        let customer = self.customer(cells)?;
+        self.keep(
+            number,
+            cells,
+            Order {
+                customer,
+                day,
+                amount: sum,
+            },
+            cost,
+        );
+        if self.order.is_some() {
+            self.keep_number(number, cells, refund, standing);
+        }
+        if self.waiting.ends.len() == Names::BATCH {
+            self.find_customers();
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn keep(&mut self, number: u32, cells: &Cells, order: Order, cost: Sum) {
+        let lines = &mut self.part.lines;
+        if order.amount.0 < 0 && self.order.is_none() {
+            lines.below_zero.push((lines.orders.len() as u32, number));
+        }
+        lines.orders.push(order);
+        self.waiting.ends.push(self.waiting.texts.len() as u32);
+        self.waiting.rows.push(number);
+        if self.part.has_costs {
+            lines.costs.push(cost);
+        }
+        for (values, column) in lines.values.iter_mut().zip(&self.mapping.attributes) {
+            values.push(cell::trimmed(cells.get(*column)));
+        }
+    }
+
+    fn keep_number(&mut self, number: u32, cells: &Cells, refund: Sum, standing: Standing) {
+        let id = order_id(cell::unguarded(
+            self.order.map_or(&[][..], |column| cells.get(column)),
+        ));
+        let Some(numbered) = &mut self.part.lines.numbered else {
+            return;
+        };
+        numbered.ids.push(id);
+        numbered.standings.push(standing);
+        numbered.rows.push(number);
+        if self.refund.is_some() {
+            numbered.refunds.push(refund);
+        }
+    }
+
+    /// Without order numbers a row is an order by itself and must be whole.
+    fn complete(&mut self, day: Day, sum: Sum, refund: Sum) -> Result<Sum, Fault> {
+        if day == NO_DAY {
+            return Err((Reason::NoDate, self.date));
+        }
+        if sum == NO_AMOUNT {
+            return Err((Reason::NoAmount, self.amount));
+        }
+        if refund.0 == 0 {
+            return Ok(sum);
+        }
+        if sum == refund {
+            return Err((Reason::FullyRefunded, self.amount));
+        }
+        self.part.reduced += u64::from(sum > refund);
+        // Refunded beyond what was paid: the rest is settled with the customer's other orders.
+        Ok(Sum(sum.0.saturating_sub(refund.0)))
+    }
+
+    fn standing(&mut self, cells: &Cells) -> Standing {
+        let Some(column) = self.status else {
+            return Standing::Unstated;
+        };
+        self.standings.of(cells.get(column), |text| {
+            Standing::of(&String::from_utf8_lossy(text))
+        })
+    }
+
+    fn check_currency(&mut self, cells: &Cells) -> Result<(), Fault> {
+        let Some(column) = self.currency else {
+            return Ok(());
+        };
+        let text = cell::trimmed(cells.get(column));
+        if text.is_empty() {
+            return Ok(());
+        }
+        let code = self
+            .codes
+            .of(text, |text| currency_code(&String::from_utf8_lossy(text)));
+        self.part.count_currency(code);
+        if code == self.mapping.currency {
+            Ok(())
+        } else {
+            Err((Reason::OtherCurrency, column))
+        }
+    }
+
+    #[inline]
+    fn day(&self, cells: &Cells) -> Result<Day, Fault> {
+        day(cells.get(self.date), self.mapping.date_order).or_else(|error| {
+            let reason = match error {
+                DateError::Blank => return Ok(NO_DAY),
+                DateError::NotADate => Reason::NotADate,
+                DateError::OtherOrder => Reason::OtherDateOrder,
+                DateError::Unlikely => Reason::UnlikelyDate,
+            };
+            Err((reason, self.date))
+        })
+    }
+
+    #[inline]
+    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Sum, Fault> {
+        let amount = match amount(cells.get(column), self.mapping.decimal_mark) {
+            Ok(amount) => amount,
+            Err(AmountError::Blank) => return Ok(NO_AMOUNT),
+            Err(AmountError::NotAnAmount) => return Err((Reason::NotAnAmount, column)),
+            Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
+        };
+        self.part.rounded += u64::from(amount.rounded);
+        // Where a column names the currency, a bare "$" beside the amount does not contradict it.
+        if amount.currency.is_some() && self.currency.is_none() {
+            self.part.count_currency(amount.currency);
+            if amount.currency != self.mapping.currency {
+                return Err((Reason::OtherCurrency, column));
+            }
+        }
+        Ok(amount.sum)
+    }
+
+    /// A refund or cost, 0 when blank; programs differ in its sign, so it is taken without.
+    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Sum, Fault> {
+        let Some(column) = column else {
+            return Ok(Sum(0));
+        };
+        let sum = self.sum(cells, column)?;
+        let is_margin = Some(column) == self.margin;
+        Ok(match sum {
+            NO_AMOUNT => Sum(0),
+            sum if is_margin => sum,
+            sum => Sum(sum.0.abs()),
+        })
+    }
+
+    /// Sees that there is a customer; who it is, is looked up for many rows at once.
+    #[inline]
+    fn customer(&mut self, cells: &Cells) -> Result<u32, Fault> {
+        let text = cell::trimmed(cells.get(self.customer));
+        if !text.is_empty() {
+            self.waiting.texts.extend_from_slice(text);
+        } else if self.order.is_none() {
+            return Err((Reason::NoCustomer, self.customer));
+        }
+        Ok(NOBODY)
+    }
+
+    /// Finds the customers of the waiting rows.
+    pub fn find_customers(&mut self) {
+        let waiting = &mut self.waiting;
+        let lines = &mut self.part.lines;
+        lines
+            .customers
+            .find_all(&waiting.texts, &waiting.ends, &mut waiting.ids);
+        let first = lines.orders.len() - waiting.ends.len();
+        let mut start = 0;
+        for (at, &end) in waiting.ends.iter().enumerate() {
+            let text = &waiting.texts[start..end as usize];
+            start = end as usize;
+            let order = &mut lines.orders[first + at];
+            // A key that is known already is found without being cleaned.
+            order.customer = waiting.ids[at];
+            if order.customer != Names::UNKNOWN || text.is_empty() {
+                continue;
+            }
+            match customer_key(text, self.mapping.phones) {
+                Ok(key) => order.customer = lines.customers.intern(&key),
+                Err(error) => {
+                    (order.customer, order.amount) = (GONE, NO_AMOUNT);
+                    self.part
+                        .issues
+                        .add(key_reason(error), waiting.rows[at], text);
+                    self.part.has_gaps = true;
+                }
+            }
+        }
+        waiting.clear();
+    }
+}
+
+/// Rows whose customer is not looked up yet: the last ones of the lines.
+#[derive(Default)]
+struct Waiting {
+    texts: Vec<u8>,
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+    /// Their numbers, while they are looked up.
+    ids: Vec<u32>,
+}
+
+impl Waiting {
+    fn clear(&mut self) {
+        self.texts.clear();
+        self.ends.clear();
+        self.rows.clear();
+    }
+}
+
+fn key_reason(error: KeyError) -> Reason {
+    match error {
+        KeyError::Blank => Reason::NoCustomer,
+        KeyError::Guest => Reason::Guest,
+        KeyError::Rounded => Reason::RoundedKey,
+        KeyError::TooLong => Reason::LongKey,
+    }
+}
+
+impl Sum {
+    /// What is left of `whole`: the cost, when this is the margin.
+    fn taken_from(self, whole: Sum) -> Sum {
+        if whole == NO_AMOUNT {
+            Sum(0)
+        } else {
+            Sum(whole.0.saturating_sub(self.0))
+        }
+    }
+}
+
+impl Standing {
+    pub(super) fn reason(self) -> Reason {
+        match self {
+            Standing::Failed => Reason::Failed,
+            Standing::Cancelled => Reason::Cancelled,
+            Standing::Refunded => Reason::Refunded,
+            Standing::Pending | Standing::Counts | Standing::Unstated => Reason::Pending,
+        }
+    }
+}
+
+/// The hash of an order number; never [`NO_ID`] for one that is there.
+fn order_id(text: &[u8]) -> u64 {
+    if text.is_empty() {
+        return NO_ID;
+    }
+    let hash = text.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    // FNV-1a leaves the upper bits of short texts alike; sorting does not mind, collisions would.
+    (hash ^ hash >> 32)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .max(1)
+}

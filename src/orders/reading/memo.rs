@@ -1,0 +1,28 @@
+//! What does this text mean, which stood in the row above too? A few texts with their meanings.
+
+/// The meaning of texts that come again and again, such as a status.
+pub(super) struct Memo<T> {
+    known: Vec<(Box<[u8]>, T)>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Memo<T> {
+        Memo { known: Vec::new() }
+    }
+}
+
+impl<T: Copy> Memo<T> {
+    /// A column with more meanings than this is no status; its texts are read each time.
+    const MOST: usize = 64;
+
+    pub fn of(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {
+        if let Some((_, meaning)) = self.known.iter().find(|(known, _)| **known == *text) {
+            return *meaning;
+        }
+        let meaning = meaning(text);
+        if self.known.len() < Self::MOST && text.len() <= 64 {
+            self.known.push((text.into(), meaning));
+        }
+        meaning
+    }
+}

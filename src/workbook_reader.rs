@@ -1,0 +1,18 @@
+//! The entry of the program that turns a workbook into text, fetched only for workbooks.
+//!
+//! Excel's format weighs as much as everything else a worker does, so it is a program of its own.
+
+use clv_calculator::desk::{Answer, Problem, encoded};
+use clv_calculator::orders::reading::csv_of_xlsx;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The rows of the workbook's sheet as CSV in UTF-8; an encoded answer when there are none.
+#[wasm_bindgen(js_name = tableOfWorkbook)]
+pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
+    let mut rows = Vec::new();
+    csv_of_xlsx(workbook, &mut |bytes| rows.extend_from_slice(bytes))
+        .map_err(|error| encoded(&Answer::Failed(Problem::File(error))))?;
+    Ok(rows)
+}
+
+fn main() {}
