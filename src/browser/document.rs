@@ -2,7 +2,7 @@
 
 use super::{Blocked, window};
 use crate::i18n::Lang;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Document;
 
 /// The language `boot.js` found in the link, in storage or in the browser's settings.
@@ -53,4 +53,33 @@ pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
     let place = document()?.get_element_by_id("screen").ok_or(Blocked)?;
     place.replace_children_with_node_1(screen);
     Ok(())
+}
+
+/// Calls back when the page has changed its language.
+pub fn on_language(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
+    window()?.add_event_listener_with_callback("clv:lang", callback.unchecked_ref())?;
+    Ok(())
+}
+
+/// Whether the visitor's region writes the month before the day.
+pub fn is_month_first() -> bool {
+    let tag = window()
+        .ok()
+        .and_then(|window| window.navigator().language());
+    tag.is_some_and(|tag| tag == "en-US")
+}
+
+/// The id of the element that holds the focus.
+pub fn focused_id() -> Option<String> {
+    let id = document().ok()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// Gives the focus to a control that was built anew in the place of the one that had it.
+pub fn focus_again(id: &str) {
+    let element = document().ok().and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }

@@ -11,6 +11,7 @@ pub mod currency;
 pub mod desk;
 pub mod document;
 pub mod download;
+pub mod file;
 pub mod node;
 pub mod panic;
 pub mod performance;

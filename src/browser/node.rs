@@ -103,3 +103,12 @@ pub fn place(node: &Element, property: &str, value: &str) {
         let _ = node.style().set_property(property, value);
     }
 }
+
+/// How far an element is scrolled down, and how much of it is seen, in pixels.
+pub fn scrolled(node: &Element) -> (f64, f64) {
+    (node.scroll_top().into(), node.client_height().into())
+}
+
+pub fn scroll_to_top(node: &Element) {
+    node.set_scroll_top(0);
+}

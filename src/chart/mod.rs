@@ -8,10 +8,11 @@
 //!
 //! Read in this order: `picture` and `mark` (the data), `svg` (how it is printed), `label` (how wide text is),
 //! `scale` (values to pixels), `frame` (months and a grid), then one chart a file: `cash`,
-//! `waterfall`, `tornado`, `survival`, and `curve` for the slider tracks.
+//! `waterfall`, `tornado`, `survival`, `distribution`, `tracking`, and `curve` for the slider tracks.
 
 mod cash;
 mod curve;
+mod distribution;
 mod escape;
 mod frame;
 pub mod label;
@@ -22,13 +23,16 @@ pub mod scale;
 mod survival;
 mod svg;
 mod tornado;
+mod tracking;
 mod waterfall;
 
 pub use cash::Cash;
 pub use curve::{Curve, Sample};
+pub use distribution::{Bar, Distribution};
 pub use mark::{Anchor, Bounds, Mark};
 pub use number::push_number;
 pub use picture::{Picture, Point, Table, Words};
 pub use survival::Survival;
 pub use tornado::{Swing, Tornado};
+pub use tracking::{Moment, Tracks};
 pub use waterfall::{Amount, Step, Waterfall};

@@ -7,14 +7,20 @@
 
 mod cash;
 mod curve;
+mod distribution;
+mod retention;
 mod survival;
 mod tornado;
+mod tracking;
 mod waterfall;
 
 pub use cash::cash;
 pub use curve::{CURVE_SIZE, curve};
+pub use distribution::distribution;
+pub use retention::cohort_retention;
 pub use survival::survival;
 pub use tornado::tornado;
+pub use tracking::tracking;
 pub use waterfall::waterfall;
 
 use rust_decimal::Decimal;

@@ -12,6 +12,7 @@ mod error;
 mod field;
 mod label;
 mod notice;
+pub mod orders;
 mod reason;
 mod remark;
 mod result;

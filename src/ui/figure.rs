@@ -20,23 +20,6 @@ pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
         .class(&["picture ", name].concat())
         .watched(state);
     let picture = picture(state, Some(figure.clone()), draw);
-    let chosen = RwSignal::new(None::<usize>);
-    let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
-    let readout = move || match point() {
-        Some(point) => point.text,
-        None => of(picture, |it| it.description.clone()),
-    };
-    let hover = move |event: web_sys::Event| {
-        if let Some((x, y)) = node::pointer(&event) {
-            chosen.set(picture.with_untracked(|it| it.as_ref()?.nearest(x, y)));
-        }
-    };
-    let sheet = el("div")
-        .class("sheet")
-        .on("pointermove", hover)
-        .on("pointerleave", move |_| chosen.set(None))
-        .child(drawing(picture))
-        .child(marker(point));
     let tables = move || of(picture, |it| it.table.clone());
     let twin = details(state).class("twin");
     let within = Some(twin.clone());
@@ -54,11 +37,32 @@ pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
     figure
         .live_flag("hidden", move || picture.with(Option::is_none))
         .child(el("figcaption").live_text(move || of(picture, |it| it.title.clone())))
-        .child(sheet)
-        .child(walk(lang, picture, chosen, point))
-        .child(el("p").class("readout").live_text(readout))
+        .children(readable(lang, picture))
         .child(twin)
         .child(saves)
+}
+
+/// The drawing and what reads it point by point, by pointer and by key.
+pub(super) fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
+    let chosen = RwSignal::new(None::<usize>);
+    let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
+    let readout = move || match point() {
+        Some(point) => point.text,
+        None => of(picture, |it| it.description.clone()),
+    };
+    let hover = move |event: web_sys::Event| {
+        if let Some((x, y)) = node::pointer(&event) {
+            chosen.set(picture.with_untracked(|it| it.as_ref()?.nearest(x, y)));
+        }
+    };
+    let sheet = el("div")
+        .class("sheet")
+        .on("pointermove", hover)
+        .on("pointerleave", move |_| chosen.set(None))
+        .child(drawing(picture))
+        .child(marker(point));
+    let walk = walk(lang, picture, chosen, point);
+    [sheet, walk, el("p").class("readout").live_text(readout)]
 }
 
 fn picture(state: State, within: Option<Element>, draw: Draw) -> Drawn {
@@ -73,7 +77,7 @@ fn picture(state: State, within: Option<Element>, draw: Draw) -> Drawn {
     Memo::new_with_compare(draw, |_, _| true)
 }
 
-fn of<T: Default>(picture: Drawn, read: fn(&Picture) -> T) -> T {
+pub(super) fn of<T: Default>(picture: Drawn, read: fn(&Picture) -> T) -> T {
     picture.with(|it| it.as_ref().map(read).unwrap_or_default())
 }
 
@@ -134,7 +138,7 @@ fn walk(
         })
 }
 
-fn table(table: &Table) -> Element {
+pub(super) fn table(table: &Table) -> Element {
     let heading = |words: &String, scope: &str| el("th").attr("scope", scope).text(words);
     let headings = table.headings.iter().map(|words| heading(words, "col"));
     let rows = table.rows.iter().map(|row| {

@@ -1,16 +1,64 @@
 //! The screen of orders: from an export file to what every customer is worth.
+//!
+//! Reading order: `screen` (the state and the way to the desk), this file (how the panels stand),
+//! then the panels in the order a visitor meets them: `start`, `preview`, `waiting`, `report` and
+//! its sections. A panel is built for one language and one stage.
 
-use super::element::el;
-use crate::browser::{Blocked, document};
+mod account;
+mod attributes;
+mod choices;
+mod cohorts;
+mod control;
+mod customers;
+mod groups;
+mod handover;
+mod history;
+mod holdout;
+mod parameters;
+mod picture;
+mod prediction;
+mod preview;
+mod report;
+mod screen;
+mod start;
+mod table;
+mod totals;
+mod trouble;
+mod waiting;
+mod warehouse;
+
+use super::element::{Element, el};
+use crate::browser::{Blocked, document, size};
 use any_spawner::Executor;
-use leptos::prelude::Owner;
+use leptos::prelude::*;
+use screen::{Screen, Stage};
 
 /// Puts the screen into its place on the page.
 pub fn mount() -> Result<(), Blocked> {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let screen = owner.with(|| el("div").class("orders"));
+    let screen = owner.with(whole);
     document::fill_screen(screen.node())?;
+    // The screen lives as long as the tab.
     std::mem::forget(owner);
     Ok(())
+}
+
+fn whole() -> Element {
+    let screen = Screen::new();
+    let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
+    let place = el("div").class("orders");
+    let _ = size::observe_width(place.node(), Box::new(move |width| screen.width.set(width)));
+    place
+        .child(waiting::spoken(screen))
+        .child(trouble::trouble(screen))
+        .child(el("div").class("stage").live_children(move || {
+            let (lang, stage) = (screen.lang.get(), screen.stage.get());
+            Some(untrack(|| match stage {
+                Stage::Start | Stage::Looking => start::start(screen, lang),
+                Stage::Preview => preview::preview(screen, lang),
+                Stage::Reading => vec![waiting::waiting(screen, lang)],
+                Stage::Report => report::report(screen, lang),
+            }))
+        }))
 }

@@ -1,0 +1,98 @@
+//! How many customers are worth how much?
+//!
+//! Upright bars side by side, one for each range of values. Knows no money: ranges and counts
+//! arrive with their words.
+
+use super::label::{LINE_PX, fit, text_width, widest};
+use super::mark::{Anchor, Bounds, Mark};
+use super::number::within;
+use super::picture::{Picture, Words, picture_width};
+use super::scale::Scale;
+
+/// One range of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// The range in words, such as "1 – 2 triệu ₫".
+    pub range: String,
+    /// How many lie in it, as a number and in words.
+    pub count: f64,
+    pub words: String,
+    /// The range lies below zero.
+    pub below_zero: bool,
+}
+
+/// Bars of one histogram.
+pub struct Distribution<'a> {
+    /// Room for the picture, CSS pixels.
+    pub width_px: f64,
+    /// Two column headings: range, how many.
+    pub words: Words,
+    pub bars: &'a [Bar],
+    /// A count on the axis in words.
+    pub tick: &'a dyn Fn(f64) -> String,
+}
+
+impl Distribution<'_> {
+    /// The picture; one without marks when there is no bar.
+    pub fn picture(self) -> Picture {
+        let width = picture_width(self.width_px);
+        let height = within(width * 0.4, 200.0, 300.0).round();
+        let mut picture = Picture::new("distribution", width, height, self.words.clone());
+        if self.bars.is_empty() {
+            return picture;
+        }
+        let (top, bottom) = (LINE_PX, height - LINE_PX - 8.0);
+        let counts = &mut self.bars.iter().map(|bar| bar.count);
+        let y = Scale::spanning(0.0, counts).nice(4).onto(bottom, top);
+        let ticks: Vec<(f64, String)> = y
+            .ticks(4)
+            .iter()
+            .map(|it| (y.at(*it), (self.tick)(*it)))
+            .collect();
+        let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
+        for (at, _) in &ticks {
+            picture.rule("grid", (left, *at), (width, *at));
+        }
+        let step = (width - left) / self.bars.len() as f64;
+        for (nth, bar) in self.bars.iter().enumerate() {
+            let from = left + step * nth as f64;
+            let bounds = Bounds {
+                left: from + step * 0.08,
+                top: y.at(bar.count),
+                right: from + step * 0.92,
+                bottom,
+            };
+            let class = if bar.below_zero { "bar loss" } else { "bar" };
+            picture.marks.push(Mark::Rect { class, bounds });
+            picture.read(
+                from + step / 2.0,
+                bounds.top,
+                vec![bar.range.clone(), bar.words.clone()],
+            );
+        }
+        picture.rule("zero", (left, bottom), (width, bottom));
+        for (at, text) in ticks {
+            picture.text_if_free("tick", left - 8.0, at + 4.0, Anchor::End, text);
+        }
+        self.draw_ranges(&mut picture, left, step);
+        picture
+    }
+
+    /// Writes the first, the last and as many ranges between as there is room for.
+    fn draw_ranges(&self, picture: &mut Picture, left: f64, step: f64) {
+        let last = self.bars.len() - 1;
+        let y = picture.height - 6.0;
+        let mut places = vec![0, last];
+        places.extend(1..last);
+        for nth in places {
+            let text = fit(self.bars[nth].range.clone(), picture.width);
+            let half = text_width(&text) / 2.0;
+            let middle = left + step * (nth as f64 + 0.5);
+            let x = within(middle, half + 0.5, picture.width - half - 0.5);
+            // A text that had to move away from its bar says nothing about it, but for the ends.
+            if nth == 0 || nth == last || (x - middle).abs() < 1.0 {
+                picture.text_if_free("tick", x, y, Anchor::Middle, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Did it come as predicted? Two rising lines over the same days, and where the prediction began.
+//!
+//! Knows neither purchases nor models; places and words arrive computed.
+
+use super::label::{LINE_PX, fit, text_width, widest};
+use super::mark::Anchor;
+use super::number::within;
+use super::picture::{Picture, Words, picture_width};
+use super::scale::Scale;
+
+/// One moment of both lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// Its place in time, in days from any day.
+    pub at: f64,
+    /// Its name: a date.
+    pub name: String,
+    pub actual: f64,
+    pub expected: f64,
+}
+
+/// What happened, and what was expected.
+pub struct Tracks<'a> {
+    /// Room for the picture, CSS pixels.
+    pub width_px: f64,
+    /// Three column headings: day, actual, expected.
+    pub words: Words,
+    pub moments: &'a [Moment],
+    /// What the lines are called beside their ends.
+    pub actual: String,
+    pub expected: String,
+    /// Up to when the prediction knew what happened, and what to write there.
+    pub known: Option<(f64, String)>,
+    /// A number in words.
+    pub number: &'a dyn Fn(f64) -> String,
+}
+
+struct Plane {
+    x: Scale,
+    y: Scale,
+    left: f64,
+    bottom: f64,
+}
+
+impl Tracks<'_> {
+    /// The picture; one without marks when there is no moment.
+    pub fn picture(self) -> Picture {
+        let width = picture_width(self.width_px);
+        let height = within(width * 0.46, 220.0, 320.0).round();
+        let mut picture = Picture::new("tracking", width, height, self.words.clone());
+        let (Some(first), Some(last)) = (self.moments.first(), self.moments.last()) else {
+            return picture;
+        };
+        let bottom = height - LINE_PX - 6.0;
+        let values = &mut self.moments.iter().flat_map(|it| [it.actual, it.expected]);
+        let y = Scale::spanning(0.0, values)
+            .nice(4)
+            .onto(bottom, LINE_PX + 8.0);
+        let ticks: Vec<(f64, String)> = y
+            .ticks(4)
+            .iter()
+            .map(|it| (y.at(*it), (self.number)(*it)))
+            .collect();
+        let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
+        let x = Scale::spanning(first.at, &mut [last.at].into_iter()).onto(left, width - 4.0);
+        let plane = Plane { x, y, left, bottom };
+        for (at, _) in &ticks {
+            picture.rule("grid", (left, *at), (width, *at));
+        }
+        picture.rule("zero", (left, bottom), (width, bottom));
+        self.draw_known(&mut picture, &plane);
+        self.draw_lines(&mut picture, &plane);
+        for (at, text) in ticks {
+            picture.text_if_free("tick", left - 8.0, at + 4.0, Anchor::End, text);
+        }
+        self.draw_days(&mut picture, &plane);
+        for moment in self.moments {
+            let cells = [
+                &moment.name,
+                &(self.number)(moment.actual),
+                &(self.number)(moment.expected),
+            ];
+            picture.read(
+                plane.x.at(moment.at),
+                plane.y.at(moment.actual),
+                cells.map(String::clone).into(),
+            );
+        }
+        picture
+    }
+
+    fn draw_known(&self, picture: &mut Picture, plane: &Plane) {
+        let Some((at, text)) = &self.known else {
+            return;
+        };
+        let x = plane.x.at(*at);
+        let text = fit(text.clone(), picture.width);
+        let from = within(
+            x - text_width(&text) / 2.0,
+            0.0,
+            picture.width - text_width(&text),
+        );
+        picture.rule("mark", (x, LINE_PX), (x, plane.bottom));
+        picture.text("label mark", from, LINE_PX - 5.0, Anchor::Start, text);
+    }
+
+    fn draw_lines(&self, picture: &mut Picture, plane: &Plane) {
+        let line = |value: fn(&Moment) -> f64| -> Vec<(f64, f64)> {
+            let place = |it: &Moment| (plane.x.at(it.at), plane.y.at(value(it)));
+            self.moments.iter().map(place).collect()
+        };
+        let (actual, expected) = (line(|it| it.actual), line(|it| it.expected));
+        let (a, e) = (actual[actual.len() - 1], expected[expected.len() - 1]);
+        picture.path("line thin", actual);
+        picture.path("line", expected);
+        // The names stand beside the ends, the higher line's above and the lower one's below.
+        let (above, below) = (a.1.min(e.1) - 8.0, a.1.max(e.1) + LINE_PX);
+        let (of_a, of_e) = if a.1 <= e.1 {
+            (above, below)
+        } else {
+            (below, above)
+        };
+        let right = picture.width - 8.0;
+        picture.text_if_free("label end", right, of_a, Anchor::End, self.actual.clone());
+        picture.text_if_free("label end", right, of_e, Anchor::End, self.expected.clone());
+    }
+
+    fn draw_days(&self, picture: &mut Picture, plane: &Plane) {
+        let y = picture.height - 5.0;
+        let last = self.moments.len() - 1;
+        for nth in [0, last, last / 2, last / 4, last * 3 / 4] {
+            let moment = &self.moments[nth];
+            let half = text_width(&moment.name) / 2.0;
+            let x = within(
+                plane.x.at(moment.at),
+                plane.left + half,
+                picture.width - half - 0.5,
+            );
+            picture.text_if_free("tick", x, y, Anchor::Middle, moment.name.clone());
+        }
+    }
+}

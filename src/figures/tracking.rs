@@ -1,0 +1,39 @@
+//! Repeat purchases as they came and as the model says.
+
+use crate::chart::{Moment, Picture, Tracks, Words};
+use crate::i18n::Voice;
+use crate::i18n::orders::{number, prediction as words};
+use crate::orders::Tracking;
+
+/// `None` for a file of a single day.
+pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Picture> {
+    let lang = voice.lang;
+    let moments: Vec<Moment> = tracking
+        .points
+        .iter()
+        .map(|it| Moment {
+            at: f64::from(it.day.0),
+            name: number::date(lang, it.day),
+            actual: it.actual,
+            expected: it.expected,
+        })
+        .collect();
+    let headings = [words::day(lang), words::actual(lang), words::expected(lang)];
+    let known = tracking
+        .calibration_end
+        .map(|day| (f64::from(day.0), words::known(lang, day)));
+    let picture = Tracks {
+        width_px,
+        words: Words {
+            title: words::tracking(lang).to_owned(),
+            description: words::tracked(voice, tracking),
+            headings: headings.map(str::to_owned).into(),
+        },
+        moments: &moments,
+        actual: words::actual(lang).to_owned(),
+        expected: words::expected(lang).to_owned(),
+        known,
+        number: &|value| number::rounded(lang, value, 0),
+    };
+    (moments.len() > 1).then(|| picture.picture())
+}

@@ -1,0 +1,77 @@
+//! Customers followed from their first purchase on.
+
+use super::number::{count, month, share};
+use crate::i18n::{Lang, Voice};
+use crate::orders::{Cohorts, Day, Grain};
+
+words! {
+    title: "Khách mua lần đầu cùng lúc, rồi sao nữa" => "What became of customers who came together";
+    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột theo họ qua từng kỳ sau đó. Ô trống: chưa đến." => "Each row are customers whose first purchase fell in the same period; columns follow them from there. Blank: not observed yet.";
+    show: "Hiện" => "Show";
+    active: "Phần khách còn mua" => "Share still buying";
+    revenue: "Doanh thu mỗi khách trong kỳ" => "Revenue per customer in the period";
+    cumulative: "Doanh thu mỗi khách, cộng dồn" => "Revenue per customer, added up";
+    period: "Kỳ" => "Period";
+    auto: "tự chọn" => "automatic";
+    cohort: "Mua lần đầu" => "First purchase";
+    customers: "Số khách" => "Customers";
+    running: "kỳ đang diễn ra" => "period still running";
+    running_note: "* Kỳ cuối chưa hết, số còn tăng." => "* The last period has not ended; its figures will grow.";
+    retention: "Bao nhiêu khách còn quay lại mua" => "How many customers come back";
+    export: "Lưu bảng theo nhóm (CSV)" => "Save cohorts (CSV)";
+}
+
+pub fn grain(lang: Lang, grain: Grain) -> &'static str {
+    match grain {
+        Grain::Month => lang.say("tháng", "month"),
+        Grain::Quarter => lang.say("quý", "quarter"),
+        Grain::Year => lang.say("năm", "year"),
+    }
+}
+
+/// The name of a cohort: `11/2026`, `Quý 4/2026`, `2026`.
+pub fn name(lang: Lang, of: Grain, starts: Day) -> String {
+    let (year, in_year, _) = starts.ymd();
+    let quarter = (in_year - 1) / 3 + 1;
+    match (of, lang) {
+        (Grain::Month, _) => month(lang, starts),
+        (Grain::Quarter, Lang::Vi) => format!("Quý {quarter}/{year}"),
+        (Grain::Quarter, Lang::En) => format!("Q{quarter} {year}"),
+        (Grain::Year, _) => year.to_string(),
+    }
+}
+
+/// The heading of an age: `+3`.
+pub fn age(lang: Lang, of: Grain, age: usize) -> String {
+    format!("{} {age}", grain(lang, of))
+}
+
+/// How the period after the first goes, in a sentence.
+pub fn story(voice: &Voice, cohorts: &Cohorts) -> Option<String> {
+    let lang = voice.lang;
+    let at = |age: usize| cohorts.retention.get(age).copied().flatten();
+    let unit = grain(lang, cohorts.grain);
+    let next = share(lang, at(1)?);
+    let mut words = match lang {
+        Lang::Vi => format!("Sau kỳ mua đầu tiên, {next} khách mua lại trong {unit} kế tiếp"),
+        Lang::En => {
+            format!("In the {unit} after their first purchase {next} of customers buy again")
+        }
+    };
+    if let Some(later) = at(6) {
+        let later = share(lang, later);
+        words += &match lang {
+            Lang::Vi => format!("; đến {unit} thứ 6 còn {later}"),
+            Lang::En => format!("; by {unit} 6 it is {later}"),
+        };
+    }
+    Some(words + ".")
+}
+
+pub fn older(lang: Lang, customers: u64) -> String {
+    let customers = count(lang, customers);
+    match lang {
+        Lang::Vi => format!("{customers} khách đến trước nữa không có trong bảng này."),
+        Lang::En => format!("{customers} customers who came earlier are not in this table."),
+    }
+}

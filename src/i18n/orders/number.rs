@@ -1,0 +1,109 @@
+//! How counts, dates and estimates of the report are said.
+
+use crate::i18n::{Lang, Voice};
+use crate::money::{self, Decimal, read_plain};
+use crate::orders::Day;
+
+/// `12.345`.
+pub fn count(lang: Lang, count: u64) -> String {
+    money::write(Decimal::from(count), lang.mark())
+}
+
+/// `22/11/2026`, `22 Nov 2026`.
+pub fn date(lang: Lang, day: Day) -> String {
+    let (year, month, of_month) = day.ymd();
+    match lang {
+        Lang::Vi => format!("{of_month:02}/{month:02}/{year}"),
+        Lang::En => format!("{of_month} {} {year}", month_name(month)),
+    }
+}
+
+/// `11/2026`, `Nov 2026`.
+pub fn month(lang: Lang, day: Day) -> String {
+    let (year, month, _) = day.ymd();
+    match lang {
+        Lang::Vi => format!("{month:02}/{year}"),
+        Lang::En => format!("{} {year}", month_name(month)),
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    NAMES[usize::from(month.clamp(1, 12)) - 1]
+}
+
+/// A number with at most so many decimals; a dash for what is none or beyond writing.
+///
+/// ```
+/// use clv_calculator::i18n::{Lang, orders::number::rounded};
+/// assert_eq!(rounded(Lang::Vi, 1234.567, 1), "1.234,6");
+/// assert_eq!(rounded(Lang::En, f64::NAN, 1), "–");
+/// ```
+pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
+    decimal(value).map_or("–".to_owned(), |value| {
+        money::write(money::rounded(value, places), lang.mark())
+    })
+}
+
+/// A number with so many significant digits, for parameters of every size.
+pub fn significant(lang: Lang, value: f64, digits: i32) -> String {
+    let size = if value == 0.0 {
+        0.0
+    } else {
+        value.abs().log10().floor()
+    };
+    rounded(lang, value, (digits - 1 - size as i32).clamp(0, 12) as u32)
+}
+
+/// A share of one: `12,3%`.
+pub fn share(lang: Lang, share: f64) -> String {
+    rounded(lang, share * 100.0, 1) + "%"
+}
+
+/// How far off: `+12,3%`.
+pub fn off(lang: Lang, share: f64) -> String {
+    let plus = if share > 0.0 { "+" } else { "" };
+    [plus, &self::share(lang, share)].concat()
+}
+
+/// A number from a model: `≈ 3,2`.
+pub fn about(lang: Lang, value: f64, places: u32) -> String {
+    ["≈\u{a0}", &rounded(lang, value, places)].concat()
+}
+
+/// An amount that is not exact but no model's either, such as a mean.
+pub fn mean(voice: &Voice, value: f64) -> String {
+    decimal(value).map_or("–".to_owned(), |value| voice.money(value))
+}
+
+/// An amount from a model: `≈ 1.234.000 ₫`.
+pub fn money_about(voice: &Voice, value: f64) -> String {
+    ["≈\u{a0}", &mean(voice, value)].concat()
+}
+
+/// The same, short: `≈ 1,2 triệu ₫`.
+pub fn short_about(voice: &Voice, value: f64) -> String {
+    let short = decimal(value).map_or("–".to_owned(), |value| voice.compact(value));
+    ["≈\u{a0}", &short].concat()
+}
+
+/// An exact amount.
+pub fn amount(voice: &Voice, plain: &str) -> String {
+    read_plain(plain).map_or_else(|| plain.to_owned(), |value| voice.money(value))
+}
+
+/// An exact amount, said short.
+pub fn short(voice: &Voice, plain: &str) -> String {
+    read_plain(plain).map_or_else(|| plain.to_owned(), |value| voice.compact(value))
+}
+
+pub(in crate::i18n) fn decimal(value: f64) -> Option<Decimal> {
+    Decimal::try_from(value).ok()
+}
+
+/// A mean, said short.
+pub fn short_mean(voice: &Voice, value: f64) -> String {
+    decimal(value).map_or("–".to_owned(), |value| voice.compact(value))
+}

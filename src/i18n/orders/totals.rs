@@ -1,0 +1,75 @@
+//! The file in a sentence, and the names of its figures.
+
+use super::number::{amount, count, date, money_about, share};
+use crate::i18n::{Lang, Voice};
+use crate::orders::{MadeFrom, Report};
+
+words! {
+    title: "Báo cáo" => "Report";
+    figures: "Những con số chính" => "Key figures";
+    orders_count: "Đơn hàng" => "Orders";
+    customers_count: "Khách hàng" => "Customers";
+    purchase_days: "Ngày mua" => "Purchase days";
+    purchase_days_note: "nhiều đơn trong một ngày là một lần mua" => "several orders a day are one purchase";
+    repeat_customers: "Khách quay lại" => "Repeat customers";
+    revenue: "Doanh thu" => "Revenue";
+    first_order: "Đơn đầu tiên" => "First order";
+    last_order: "Đơn gần nhất" => "Last order";
+    observation_end: "Chốt số liệu đến" => "Observed until";
+    average_order_value: "Giá trị trung bình một đơn" => "Average order value";
+    rows_skipped: "Dòng không tính" => "Rows left out";
+    unknown: "bảng tóm tắt không cho biết" => "not in a customer summary";
+}
+
+/// The whole report in a breath.
+pub fn summary(voice: &Voice, report: &Report) -> String {
+    let lang = voice.lang;
+    let totals = &report.totals;
+    let customers = count(lang, totals.customers_count);
+    let repeat = share(
+        lang,
+        totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64,
+    );
+    let mut words = match (report.made_from, totals.orders_count, &totals.revenue, lang) {
+        (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
+            "{customers} khách đã đặt {} đơn, mang về {}; {repeat} trong số họ đã quay lại.",
+            count(lang, orders),
+            amount(voice, revenue)
+        ),
+        (MadeFrom::Orders, Some(orders), Some(revenue), Lang::En) => format!(
+            "{customers} customers placed {} orders and brought {}; {repeat} of them came back.",
+            count(lang, orders),
+            amount(voice, revenue)
+        ),
+        (_, _, _, Lang::Vi) => format!("{customers} khách; {repeat} trong số họ đã quay lại."),
+        (_, _, _, Lang::En) => format!("{customers} customers; {repeat} of them came back."),
+    };
+    if let Some(outlook) = &report.prediction.outlook {
+        let each = money_about(voice, outlook.residual_per_customer);
+        let months = outlook.horizon_months;
+        words += &match lang {
+            Lang::Vi => {
+                format!(" Trong {months} tháng tới, mỗi khách còn mang về trung bình {each}.")
+            }
+            Lang::En => {
+                format!(" Over the next {months} months each will bring {each} more on average.")
+            }
+        };
+    }
+    words
+}
+
+/// Orders that a chosen observation end leaves out.
+pub fn after_end(lang: Lang, orders: u64) -> String {
+    let orders = count(lang, orders);
+    match lang {
+        Lang::Vi => format!("{orders} đơn sau ngày chốt không được tính."),
+        Lang::En => format!("{orders} orders after the observation end are left out."),
+    }
+}
+
+pub fn span(lang: Lang, report: &Report) -> Option<String> {
+    let first = date(lang, report.totals.first_order?);
+    let last = date(lang, report.totals.last_order?);
+    Some(format!("{first} – {last}"))
+}

@@ -1,0 +1,96 @@
+//! Why it does not go on, and what can be done.
+
+use super::number::count;
+use crate::desk::Problem;
+use crate::i18n::Lang;
+use crate::orders::reading::FileError;
+
+words! {
+    title: "Chưa đọc được" => "That did not work";
+    unreachable: "Chưa tải được phần đọc file. Hãy kiểm tra kết nối mạng rồi thử lại; nếu trình duyệt chặn “web worker”, hãy cho phép với trang này."
+        => "The part that reads files could not be loaded. Check your connection and try again; if your browser blocks web workers, allow them for this page.";
+    other_build: "Trang vừa có phiên bản mới. Hãy tải lại trang rồi chọn file lần nữa." => "The page has a new version. Please reload it and choose the file again.";
+    crashed: "Phần đọc file đã dừng, rất có thể vì hết bộ nhớ. Hãy đóng bớt thẻ, hoặc chia file thành từng năm, rồi thử lại. Các con số ở màn hình khác không bị ảnh hưởng."
+        => "The part that reads files stopped, most likely for want of memory. Close other tabs or split the file by year, then try again. Your numbers on the other screens are safe.";
+    file_gone: "File đã bị sửa, dời hoặc xóa trong lúc đọc. Hãy chọn lại file." => "The file was changed, moved or removed while it was read. Please choose it again.";
+}
+
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    match problem {
+        Problem::File(error) => file(lang, error),
+        Problem::NoOrders(account) => {
+            let rows = count(lang, account.rows);
+            match lang {
+                Lang::Vi => format!("Không dùng được dòng nào trong {rows} dòng. Bên dưới là lý do; thường là do chọn nhầm cột, hoặc ngày và số tiền đọc sai kiểu."),
+                Lang::En => format!("Not one of {rows} rows could be used. The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
+            }
+        }
+        Problem::NoCustomers(_) => lang.say(
+            "Không dùng được dòng nào của bảng tóm tắt. Cần các cột customer_id, frequency, recency_days, age_days, monetary_value.",
+            "Not one row of the summary could be used. It needs customer_id, frequency, recency_days, age_days, monetary_value.",
+        ).to_owned(),
+        Problem::NothingRead => lang.say("Chưa có file nào được đọc. Hãy chọn file.", "No file has been read yet. Please choose one.").to_owned(),
+        Problem::Stopped => lang.say("Đã dừng.", "Stopped.").to_owned(),
+    }
+}
+
+pub fn file(lang: Lang, error: &FileError) -> String {
+    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+    match error {
+        FileError::Empty => say(
+            "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",
+            "The file is empty. Export your orders again and choose a file with rows in it.",
+        ),
+        FileError::HeadingsOnly => say(
+            "File chỉ có dòng tiêu đề, chưa có đơn nào. Hãy chọn khoảng thời gian dài hơn khi xuất.",
+            "The file has headings but no orders. Choose a longer period when exporting.",
+        ),
+        FileError::NoColumns => say(
+            "Mỗi dòng chỉ có một ô. Cần ít nhất ba cột: khách hàng, ngày, số tiền, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab.",
+            "Every row has one cell only. At least three columns are needed – customer, date, amount – separated by commas, semicolons or tabs.",
+        ),
+        FileError::Pdf => say(
+            "Đây là file PDF. Hãy xuất đơn hàng dạng CSV hoặc Excel (.xlsx).",
+            "This is a PDF. Please export the orders as CSV or Excel (.xlsx).",
+        ),
+        FileError::OldExcel => say(
+            "Đây là file Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu thành .xlsx hoặc CSV.",
+            "This is an old Excel file (.xls) or one with a password. Open it in Excel, remove the password and save it as .xlsx or CSV.",
+        ),
+        FileError::Encrypted => say(
+            "File có mật khẩu. Hãy bỏ mật khẩu trong Excel rồi lưu lại.",
+            "The file has a password. Remove it in Excel and save the file again.",
+        ),
+        FileError::XmlSpreadsheet => say(
+            "Đây là bảng tính XML của Excel 2003. Hãy lưu lại thành .xlsx hoặc CSV.",
+            "This is an XML spreadsheet of Excel 2003. Please save it as .xlsx or CSV.",
+        ),
+        FileError::Archive => say(
+            "Đây là file nén. Hãy giải nén rồi chọn file CSV hoặc .xlsx bên trong.",
+            "This is an archive. Unpack it and choose the CSV or .xlsx inside.",
+        ),
+        FileError::Binary => say(
+            "File này không phải văn bản hay bảng tính. Hãy chọn file CSV hoặc .xlsx.",
+            "This file is neither text nor a spreadsheet. Please choose a CSV or .xlsx file.",
+        ),
+        FileError::NoTable => say(
+            "Trang web này không có bảng nào. Hãy xuất đơn hàng dạng CSV.",
+            "There is no table in this web page. Please export the orders as CSV.",
+        ),
+        FileError::Workbook => say(
+            "Bảng tính bị hỏng hoặc không có trang tính nào có dữ liệu. Hãy mở và lưu lại bằng Excel, hoặc xuất ra CSV.",
+            "The workbook is damaged or has no sheet with rows. Open and save it again in Excel, or export it as CSV.",
+        ),
+        FileError::TooLarge { found, limit } => {
+            let (found, limit) = (count(lang, *found), count(lang, *limit));
+            match lang {
+                Lang::Vi => format!(
+                    "Bảng tính mở ra quá lớn ({found}, giới hạn {limit}). Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."
+                ),
+                Lang::En => format!(
+                    "Unpacked, the workbook is too large ({found}; the limit is {limit}). Save it as CSV: a CSV file may be as large as you like."
+                ),
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The words while a file is read and a report is made.
+
+use super::number::rounded;
+use crate::i18n::Lang;
+
+words! {
+    title: "Đang phân tích" => "Working";
+    cancel: "Dừng lại" => "Cancel";
+    done: "Báo cáo đã xong." => "The report is ready.";
+    anew: "Đang tính lại…" => "Computing again…";
+    saved: "Đã lưu file." => "The file was saved.";
+    bar: "Tiến độ" => "Progress";
+}
+
+/// What is done just now; `phase` is a step of the report, empty while the file is read.
+pub fn phase(lang: Lang, phase: &str) -> &'static str {
+    match phase {
+        "summarise" => lang.say(
+            "Gộp đơn theo khách và theo ngày…",
+            "Grouping orders by customer and day…",
+        ),
+        "fit" => lang.say(
+            "Tìm mô hình hợp với khách của bạn…",
+            "Finding the model that suits your customers…",
+        ),
+        "predict" => lang.say("Dự đoán cho từng khách…", "Predicting for each customer…"),
+        "done" => lang.say("Viết báo cáo…", "Writing the report…"),
+        _ => lang.say("Đọc file…", "Reading the file…"),
+    }
+}
+
+/// `12,3 / 26,0 MB`.
+pub fn bytes(lang: Lang, bytes: f64, of: f64) -> String {
+    let mb = |bytes: f64| rounded(lang, bytes / 1e6, 1);
+    format!("{} / {} MB", mb(bytes), mb(of))
+}

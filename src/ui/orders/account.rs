@@ -1,0 +1,81 @@
+//! What was read and what was left out, row by row; and what to know before trusting the report.
+
+use super::super::element::{Element, el, section};
+use super::screen::{Rows, Screen};
+use super::table::{cell, column, row_heading, table};
+use crate::i18n::Lang;
+use crate::i18n::orders::{account as words, number};
+use crate::orders::reading::{Issue, Issues};
+use leptos::prelude::*;
+
+pub fn account(screen: Screen, lang: Lang) -> Element {
+    let body = el("div").class("said").live_children(move || {
+        let voice = screen.voice();
+        screen.account.with(|rows| {
+            let mut said = Vec::new();
+            let issues = match rows.as_ref()? {
+                Rows::Orders(account) => {
+                    let skipped = account.issues.rows();
+                    if skipped > 0 {
+                        said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
+                    }
+                    said.extend(
+                        words::notes(&voice, account)
+                            .iter()
+                            .map(|it| el("p").text(it)),
+                    );
+                    &account.issues
+                }
+                Rows::Summary(issues) => issues,
+            };
+            match issues.rows() {
+                0 => said.insert(0, el("p").text(words::all_used(lang))),
+                _ => said.push(issues_table(lang, issues)),
+            }
+            Some(said)
+        })
+    });
+    let warnings = el("ul").class("warnings").live_children(move || {
+        let voice = screen.voice();
+        screen.report.with(|report| {
+            let warnings = report.as_ref()?.warnings.iter();
+            Some(
+                warnings
+                    .map(|it| el("li").text(&words::warning(&voice, it)))
+                    .collect(),
+            )
+        })
+    });
+    section("part account")
+        .child(warnings.attr("aria-label", words::warnings(lang)))
+        .child(el("h2").text(words::title(lang)))
+        .child(body)
+}
+
+/// The rows that were left out, by reason, with the first of each.
+pub fn issues_table(lang: Lang, issues: &Issues) -> Element {
+    let headings = [
+        words::reason(lang),
+        words::rows(lang),
+        words::examples(lang),
+    ];
+    let rows = issues.iter().map(|issue| {
+        el("tr")
+            .child(row_heading(words::of_reason(lang, issue.reason)))
+            .child(cell(&number::count(lang, issue.rows)))
+            .child(cell(&examples(lang, issue)).class("examples-of"))
+    });
+    table("issues", words::title(lang), headings.map(column), rows)
+}
+
+fn examples(lang: Lang, issue: &Issue) -> String {
+    let examples = issue.first.iter().map(|it| {
+        let row = number::count(lang, it.row.into());
+        match it.text.trim() {
+            "" => row,
+            text => format!("{row}: “{text}”"),
+        }
+    });
+    let examples: Vec<String> = examples.collect();
+    [words::row(lang), " ", &examples.join("; ")].concat()
+}

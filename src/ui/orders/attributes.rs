@@ -1,0 +1,156 @@
+//! Customers compared by the values of a column, with what winning them cost.
+
+use super::super::element::{Element, button, el};
+use super::control::input;
+use super::report::Scene;
+use super::screen::Screen;
+use super::table::{cell, column, row_heading, table};
+use crate::i18n::orders::{attributes as words, number};
+use crate::money::{Decimal, Kind, plain, read, rounded};
+use crate::orders::{AttributeRow, AttributeTable, Cac, Sum};
+use leptos::prelude::*;
+
+pub fn attributes(scene: &Scene) -> Vec<Element> {
+    let (lang, screen) = (scene.lang, scene.screen);
+    let tables = &scene.report.attributes;
+    if scene.report.history.is_none() {
+        return Vec::new();
+    }
+    let mut part = vec![el("h2").text(words::title(lang))];
+    if tables.is_empty() {
+        part.push(el("p").class("lede").text(words::none(lang)));
+        return part;
+    }
+    part.push(el("p").class("lede").text(words::lede(lang)));
+    for (nth, of) in tables.iter().enumerate() {
+        part.push(el("h3").text(&of.heading));
+        let answers = words::answers(&scene.voice, of);
+        part.push(
+            el("ul")
+                .class("answers")
+                .children(answers.iter().map(|it| el("li").text(it))),
+        );
+        part.push(one(scene, nth, of));
+    }
+    part.push(el("p").class("note").text(words::small_note(lang)));
+    let export = button(words::export(lang), move || {
+        screen.save("attributes", "clv-attributes.csv")
+    });
+    part.push(el("p").child(export.attr("name", "export_attributes")));
+    part
+}
+
+fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
+    let lang = scene.lang;
+    let headings = [
+        of.heading.as_str(),
+        words::customers(lang),
+        words::repeat(lang),
+        words::historical(lang),
+        words::predicted(lang),
+        words::cac(lang),
+        words::ratio(lang),
+    ];
+    let rows = of.rows.iter().enumerate().map(|(place, it)| {
+        let field = it
+            .value
+            .as_ref()
+            .map(|value| cac(scene, (nth, place), &of.heading, value));
+        row(scene, &words::value(lang, it), it, field)
+    });
+    let others = of
+        .others
+        .iter()
+        .map(|it| row(scene, words::others(lang), it, None));
+    table(
+        "compared",
+        &of.heading,
+        headings.map(column),
+        rows.chain(others),
+    )
+}
+
+fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> Element {
+    let (lang, voice) = (scene.lang, &scene.voice);
+    let name = row_heading(name);
+    let name = match row.small {
+        true => name
+            .text(" ")
+            .child(el("span").class("small").text(words::small(lang))),
+        false => name,
+    };
+    let dash = || "–".to_owned();
+    let predicted = row
+        .predicted_per_customer
+        .map_or_else(dash, |it| number::money_about(voice, it));
+    let ratio = row
+        .ltv_cac
+        .map_or_else(dash, |it| number::about(lang, it, 2) + ":1");
+    el("tr")
+        .child(name)
+        .child(cell(&scene.count(row.customers)))
+        .child(cell(&number::share(lang, row.repeat_share)))
+        .child(cell(&number::mean(voice, row.historical_per_customer)))
+        .child(cell(&predicted))
+        .child(el("td").children(cac))
+        .child(cell(&ratio))
+}
+
+/// The field for what winning one customer of this value cost.
+fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) -> Element {
+    let (screen, lang) = (scene.screen, scene.lang);
+    let name = format!("cac_{nth}_{place}");
+    let of = Cac {
+        heading: heading.to_owned(),
+        value: value.to_owned(),
+        each: Sum(0),
+    };
+    let draft = name.clone();
+    let is_wrong = RwSignal::new(false);
+    let field = input(
+        &name,
+        "text",
+        &screen.draft(&name).unwrap_or_default(),
+        move |text| {
+            screen.keep_draft(&draft, &text);
+            let cost = match text.trim() {
+                "" => Some(None),
+                text => read(text, Kind::Money, lang.mark())
+                    .ok()
+                    .and_then(|it| sum(it.value))
+                    .map(Some),
+            };
+            is_wrong.set(cost.is_none());
+            if let Some(cost) = cost {
+                put(screen, &of, cost);
+            }
+        },
+    );
+    field
+        .attr("inputmode", "decimal")
+        .attr("aria-label", &words::cac_label(lang, heading, value))
+        .live_attr("aria-invalid", move || {
+            is_wrong.get().then(|| "true".to_owned())
+        })
+        .live_attr("title", move || {
+            is_wrong.get().then(|| words::cac_wrong(lang).to_owned())
+        })
+}
+
+fn put(screen: Screen, of: &Cac, each: Option<Sum>) {
+    screen.choose(|settings| {
+        settings
+            .cac
+            .retain(|it| (&it.heading, &it.value) != (&of.heading, &of.value));
+        settings
+            .cac
+            .extend(each.map(|each| Cac { each, ..of.clone() }));
+    });
+}
+
+/// An amount in ten-thousandths; `None` below zero and beyond what can be kept.
+fn sum(amount: Decimal) -> Option<Sum> {
+    let whole = rounded(amount.checked_mul(Decimal::from(Sum::PER_UNIT))?, 0);
+    let sum = plain(whole).parse().ok().map(Sum)?;
+    (sum.0 >= 0).then_some(sum)
+}

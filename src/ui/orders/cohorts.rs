@@ -1,0 +1,195 @@
+//! Customers by when they came, followed from there.
+
+use super::super::element::{Element, button, el};
+use super::control::{labelled, select};
+use super::picture::picture;
+use super::report::Scene;
+use super::screen::{Measure, Screen};
+use super::table::{column, scrolling};
+use crate::browser::node;
+use crate::figures;
+use crate::i18n::orders::{cohorts as words, number};
+use crate::i18n::{Lang, Voice};
+use crate::orders::{Cohort, CohortCell, Cohorts, Grain};
+use leptos::prelude::*;
+
+/// Steps of the tint; `t0` is none.
+const TINTS: f64 = 9.0;
+
+pub fn cohorts(scene: &Scene) -> Vec<Element> {
+    let Some(cohorts) = &scene.report.cohorts else {
+        return Vec::new();
+    };
+    let (screen, lang, voice) = (scene.screen, scene.lang, scene.voice.clone());
+    let mut part = vec![
+        el("h2").text(words::title(lang)),
+        el("p").class("lede").text(words::lede(lang)),
+    ];
+    part.extend(words::story(&voice, cohorts).map(|it| el("p").class("story").text(&it)));
+    part.push(
+        el("div")
+            .class("choices")
+            .child(measure(screen, lang))
+            .child(grain(screen, lang)),
+    );
+    let (shown, speaker) = (cohorts.clone(), voice.clone());
+    part.push(
+        el("div").live_children(move || Some(vec![grid(&speaker, &shown, screen.measure.get())])),
+    );
+    if cohorts.running {
+        part.push(el("p").class("note").text(words::running_note(lang)));
+    }
+    if cohorts.older_customers > 0 {
+        part.push(
+            el("p")
+                .class("note")
+                .text(&words::older(lang, cohorts.older_customers)),
+        );
+    }
+    let export = button(words::export(lang), move || {
+        screen.save("cohorts", "clv-cohorts.csv")
+    });
+    part.push(el("p").child(export.attr("name", "export_cohorts")));
+    let shown = cohorts.clone();
+    part.push(picture(
+        screen,
+        lang,
+        "survival",
+        Box::new(move |width| figures::cohort_retention(&shown, &voice, width)),
+    ));
+    part
+}
+
+fn measure(screen: Screen, lang: Lang) -> Element {
+    let all = [
+        (Measure::Active, "active", words::active(lang)),
+        (Measure::Revenue, "revenue", words::revenue(lang)),
+        (Measure::Cumulative, "cumulative", words::cumulative(lang)),
+    ];
+    let now = screen.measure.get_untracked();
+    let now = all
+        .iter()
+        .find(|(it, ..)| *it == now)
+        .map_or("active", |(_, name, _)| name);
+    let options = all.map(|(_, name, words)| (name.to_owned(), words.to_owned()));
+    let field = select("cohort_measure", options, now, move |name| {
+        screen.measure.set(match name.as_str() {
+            "revenue" => Measure::Revenue,
+            "cumulative" => Measure::Cumulative,
+            _ => Measure::Active,
+        });
+    });
+    labelled("cohort_measure", words::show(lang), field)
+}
+
+fn grain(screen: Screen, lang: Lang) -> Element {
+    let auto = (String::new(), words::auto(lang).to_owned());
+    let named = Grain::ALL.map(|it| (it.name().to_owned(), words::grain(lang, it).to_owned()));
+    let now = screen
+        .settings
+        .with_untracked(|it| it.cohort_grain.map_or("", Grain::name));
+    let field = select(
+        "cohort_grain",
+        [auto].into_iter().chain(named),
+        now,
+        move |name| {
+            screen.choose(|it| it.cohort_grain = Grain::from_name(&name));
+        },
+    );
+    labelled("cohort_grain", words::period(lang), field)
+}
+
+/// The table. Its cells are thousands in a long file, so they are written as one text.
+fn grid(voice: &Voice, cohorts: &Cohorts, measure: Measure) -> Element {
+    let lang = voice.lang;
+    let caption = match measure {
+        Measure::Active => words::active(lang),
+        Measure::Revenue => words::revenue(lang),
+        Measure::Cumulative => words::cumulative(lang),
+    };
+    let ages = cohorts
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
+    let headings = [words::cohort(lang), words::customers(lang)].map(column);
+    let ages = (0..ages).map(|age| column(&words::age(lang, cohorts.grain, age)));
+    let body = el("tbody");
+    let most = most(cohorts, measure);
+    let rows: Vec<String> = cohorts
+        .rows
+        .iter()
+        .map(|row| line(voice, cohorts.grain, row, measure, most))
+        .collect();
+    node::set_markup(body.node(), &rows.concat());
+    let table = el("table")
+        .class("grid")
+        .child(el("caption").text(caption))
+        .child(el("thead").child(el("tr").children(headings).children(ages)))
+        .child(body);
+    scrolling(caption, table)
+}
+
+fn value(cell: &CohortCell, measure: Measure) -> f64 {
+    match measure {
+        Measure::Active => cell.active_share,
+        Measure::Revenue => cell.revenue_per_customer,
+        Measure::Cumulative => cell.cumulative_per_customer,
+    }
+}
+
+/// The value of the full tint. In the first period everybody is active, which would leave all
+/// others pale.
+fn most(cohorts: &Cohorts, measure: Measure) -> f64 {
+    let first = usize::from(measure == Measure::Active);
+    let cells = cohorts
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().skip(first).flatten());
+    cells.map(|cell| value(cell, measure)).fold(0.0, f64::max)
+}
+
+fn line(voice: &Voice, grain: Grain, row: &Cohort, measure: Measure, most: f64) -> String {
+    let lang = voice.lang;
+    let mut line = format!(
+        "<tr><th scope=\"row\">{}</th><td>{}</td>",
+        words::name(lang, grain, row.starts),
+        number::count(lang, row.customers.into())
+    );
+    for cell in &row.cells {
+        match cell {
+            None => line.push_str("<td></td>"),
+            Some(_) if row.customers == 0 => line.push_str("<td>–</td>"),
+            Some(cell) => {
+                let value = value(cell, measure);
+                let tint = if most > 0.0 {
+                    (value / most * TINTS).ceil().clamp(0.0, TINTS)
+                } else {
+                    0.0
+                };
+                let mark = if cell.running { "*" } else { "" };
+                let words = match measure {
+                    Measure::Active => number::rounded(lang, value * 100.0, 0) + "%",
+                    Measure::Revenue | Measure::Cumulative => {
+                        escaped(&number::short_mean(voice, value))
+                    }
+                };
+                line.extend([
+                    "<td class=\"t",
+                    &(tint as u8).to_string(),
+                    "\">",
+                    &words,
+                    mark,
+                    "</td>",
+                ]);
+            }
+        }
+    }
+    line + "</tr>"
+}
+
+/// A currency's sign comes from the browser and is taken for text.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}

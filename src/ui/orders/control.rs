@@ -1,0 +1,91 @@
+//! The form controls of the screen: a label, a control, a line beneath.
+
+use super::super::element::{Element, el};
+use crate::browser::{node, timer};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// A choice among named things: `(value, words)`.
+pub fn select(
+    name: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+    chosen: &str,
+    choose: impl Fn(String) + 'static,
+) -> Element {
+    let options = options.into_iter().map(|(value, words)| {
+        let option = el("option").attr("value", &value).text(&words);
+        if value == chosen {
+            option.attr("selected", "")
+        } else {
+            option
+        }
+    });
+    let select = el("select")
+        .attr("name", name)
+        .attr("id", &["o-", name].concat())
+        .attr("autocomplete", "off")
+        .children(options)
+        .on("change", move |event| choose(node::value_of(&event)));
+    node::set_value(select.node(), chosen);
+    select
+}
+
+/// How long a visitor pauses before what was typed counts.
+const PAUSE_MS: i32 = 500;
+
+/// A text or date that counts once the visitor pauses or is done with it.
+pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'static) -> Element {
+    let enter = Rc::new(enter);
+    let waiting = Rc::new(Cell::new(None::<i32>));
+    let (enter_later, waits) = (enter.clone(), waiting.clone());
+    let type_in = move |event| {
+        let (text, enter) = (node::value_of(&event), enter_later.clone());
+        let timer = timer::after(PAUSE_MS, Box::new(move || enter(text.clone()))).ok();
+        if let Some(before) = waits.replace(timer) {
+            timer::cancel(before);
+        }
+    };
+    let done = move |event| {
+        if let Some(before) = waiting.take() {
+            timer::cancel(before);
+        }
+        enter(node::value_of(&event));
+    };
+    let input = el("input")
+        .attr("type", kind)
+        .attr("name", name)
+        .attr("id", &["o-", name].concat())
+        .attr("autocomplete", "off")
+        .on("input", type_in)
+        .on("change", done);
+    node::set_value(input.node(), value);
+    input
+}
+
+/// A control with its label above.
+pub fn labelled(name: &str, label: &str, control: Element) -> Element {
+    let id = ["o-", name].concat();
+    el("div")
+        .class("choice")
+        .child(el("label").attr("for", &id).text(label))
+        .child(control)
+}
+
+/// The same with a line beneath that the control is described by.
+pub fn noted(name: &str, label: &str, control: Element, note: Element) -> Element {
+    let id = ["o-", name, "-note"].concat();
+    let control = control.attr("aria-describedby", &id);
+    labelled(name, label, control).child(note.attr("id", &id))
+}
+
+/// A figure of the report: an `output` with its exact value.
+pub fn output(name: &str, value: Option<String>, shown: &str) -> Element {
+    let output = el("output")
+        .attr("name", name)
+        .attr("data-value", value.as_deref().unwrap_or_default())
+        .text(shown);
+    match value {
+        Some(_) => output,
+        None => output.attr("data-undefined", "unknown"),
+    }
+}

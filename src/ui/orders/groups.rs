@@ -1,0 +1,71 @@
+//! Groups of customers and what to do for each.
+
+use super::super::element::{Element, button, el};
+use super::report::Scene;
+use super::table::{cell, column, row_heading, table};
+use crate::browser::document;
+use crate::i18n::orders::{history as words, number};
+use crate::orders::{Filter, RfmSegment};
+
+pub fn groups(scene: &Scene) -> Vec<Element> {
+    let (lang, groups) = (scene.lang, &scene.report.rfm);
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let headings = [
+        words::group(lang),
+        words::customers(lang),
+        words::brought(lang),
+        words::will_bring(lang),
+        words::what(lang),
+    ];
+    let rows = groups
+        .iter()
+        .filter(|it| it.customers > 0)
+        .map(|it| row(scene, it));
+    let mut part = vec![
+        el("h2").text(words::rfm_title(lang)),
+        el("p").class("lede").text(words::rfm_lede(lang)),
+    ];
+    part.extend(words::rfm_story(lang, groups).map(|it| el("p").class("story").text(&it)));
+    part.push(table(
+        "rfm",
+        words::rfm_title(lang),
+        headings.map(column),
+        rows,
+    ));
+    part
+}
+
+fn row(scene: &Scene, segment: &RfmSegment) -> Element {
+    let (lang, voice, screen, group) = (scene.lang, &scene.voice, scene.screen, segment.group);
+    let dash = || "–".to_owned();
+    let show = button(words::see(lang), move || {
+        screen.ask_rows(|it| {
+            it.filter = Filter::Rfm(group);
+            it.from = 0;
+        });
+        document::focus_on("orders-customers");
+    });
+    let label = [words::see(lang), ": ", lang.rfm_group(group)].concat();
+    let name =
+        row_heading(lang.rfm_group(group)).child(el("span").class("why").text(lang.rfm_who(group)));
+    let brought = segment
+        .historical_clv
+        .as_ref()
+        .map_or_else(dash, |it| number::short(voice, it));
+    let will = segment
+        .predicted_clv
+        .map_or_else(dash, |it| number::short_about(voice, it));
+    el("tr")
+        .child(name)
+        .child(cell(&scene.count(segment.customers)))
+        .child(cell(&brought))
+        .child(cell(&will))
+        .child(
+            cell(lang.rfm_action(segment.action))
+                .class("what")
+                .text(" ")
+                .child(show.attr("aria-label", &label)),
+        )
+}

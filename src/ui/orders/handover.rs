@@ -1,0 +1,64 @@
+//! From the report to the calculator, and onto paper.
+
+use super::super::element::{Element, button, el, section};
+use super::report::Scene;
+use super::screen::Screen;
+use super::table::{cell, column, row_heading, table};
+use crate::browser::{address, document};
+use crate::i18n::Lang;
+use crate::i18n::orders::handover as words;
+use crate::orders::{SuggestedField, Suggestion};
+
+pub fn handover(scene: &Scene) -> Vec<Element> {
+    let (lang, voice, suggestions) = (scene.lang, &scene.voice, &scene.report.suggestions);
+    let title = el("h2").text(words::title(lang));
+    if suggestions.is_empty() {
+        return vec![title, el("p").class("lede").text(words::none(lang))];
+    }
+    let rows = suggestions.iter().map(|it| {
+        el("tr")
+            .child(row_heading(voice.field(it.field.field())))
+            .child(cell(&words::suggested(voice, it)))
+            .child(cell(&words::origin(voice, &it.origin)).class("what"))
+    });
+    let headings = [
+        words::field(lang),
+        words::value(lang),
+        words::comes_from(lang),
+    ];
+    let link = link(voice.style.code.as_str(), suggestions);
+    let open = button(words::button(lang), move || {
+        // OK because the address can always be set within one page.
+        let _ = address::go(&link);
+    });
+    vec![
+        title,
+        el("p").class("lede").text(words::lede(lang)),
+        table("suggested", words::title(lang), headings.map(column), rows),
+        el("p").child(open.attr("name", "use_these_numbers").class("main")),
+    ]
+}
+
+/// A calculation with these numbers, in the vocabulary of `share::link`.
+fn link(currency: &str, suggestions: &[Suggestion]) -> String {
+    let mut link = ["v=1&currency=", currency].concat();
+    for suggestion in suggestions {
+        let unit = match suggestion.field {
+            SuggestedField::Orders => "&period=year",
+            SuggestedField::Lifespan => "&lifespan_unit=year",
+            SuggestedField::Retention => "&retention_per=year",
+            SuggestedField::OrderValue | SuggestedField::Margin => "",
+        };
+        let name = suggestion.field.field().name();
+        link.extend(["&", name, "=", &suggestion.value, unit]);
+    }
+    link
+}
+
+pub fn take_away(_screen: Screen, lang: Lang) -> Element {
+    let print = button(words::print(lang), || {
+        // OK because a browser that cannot print says so itself.
+        let _ = document::print();
+    });
+    section("part away").child(print.attr("name", "print"))
+}

@@ -1,0 +1,84 @@
+//! What customers have brought so far.
+
+use super::super::element::{Element, button, el};
+use super::picture::picture;
+use super::report::Scene;
+use super::table::{cell, column, row_heading, table};
+use crate::figures;
+use crate::i18n::orders::{history as words, number};
+use crate::orders::{Filter, History};
+
+pub fn history(scene: &Scene) -> Vec<Element> {
+    let Some(history) = &scene.report.history else {
+        return Vec::new();
+    };
+    let (lang, voice, screen) = (scene.lang, &scene.voice, scene.screen);
+    let mut part = vec![
+        el("h2").text(words::title(lang)),
+        el("p").class("lede").text(words::lede(lang)),
+    ];
+    part.extend(words::top_fifth(lang, history).map(|it| el("p").class("story").text(&it)));
+    part.push(facts(scene, history));
+    if let Some(losing) = words::losing(voice, history) {
+        let show = button(words::losing_list(lang), move || {
+            screen.ask_rows(|it| {
+                it.filter = Filter::LosingMoney;
+                it.from = 0;
+            });
+            crate::browser::document::focus_on("orders-customers");
+        });
+        part.push(el("p").class("doubt").text(&losing).text(" ").child(show));
+    }
+    let (shown, voice) = (history.clone(), voice.clone());
+    part.push(picture(
+        screen,
+        lang,
+        "distribution",
+        Box::new(move |width| figures::distribution(&shown, &voice, width)),
+    ));
+    part.push(best(scene, history));
+    part
+}
+
+fn facts(scene: &Scene, history: &History) -> Element {
+    let lang = scene.lang;
+    let fact = |name: &str, words: &str, plain: &String| {
+        let shown = number::amount(&scene.voice, plain);
+        let output = super::control::output(name, Some(plain.clone()), &shown);
+        el("div")
+            .child(el("dt").text(words))
+            .child(el("dd").child(output))
+    };
+    el("dl")
+        .class("facts")
+        .child(fact("historical_total", words::total(lang), &history.total))
+        .child(fact("historical_mean", words::mean(lang), &history.mean))
+        .child(fact(
+            "historical_median",
+            words::median(lang),
+            &history.median,
+        ))
+}
+
+fn best(scene: &Scene, history: &History) -> Element {
+    let lang = scene.lang;
+    let rows = history
+        .best
+        .iter()
+        .filter(|it| matches!(it.customers_percent, 5 | 10 | 20 | 50 | 80));
+    let rows = rows.map(|it| {
+        el("tr")
+            .child(row_heading(&format!("{}%", it.customers_percent)))
+            .child(cell(&number::share(lang, it.of_total)))
+    });
+    table(
+        "best",
+        words::best(lang),
+        [words::best_share(lang), words::of_total(lang)].map(column),
+        rows,
+    )
+    .live_flag("hidden", {
+        let none = history.best.is_empty();
+        move || none
+    })
+}

@@ -1,0 +1,113 @@
+//! The test: the models know the first part of the file and predict the rest, the simple formula
+//! beside them.
+
+use super::super::element::{Element, el};
+use super::control::output;
+use super::report::Scene;
+use super::table::{column, row_heading, table};
+use crate::i18n::orders::choices::model_name;
+use crate::i18n::orders::{number, prediction as words};
+use crate::orders::predict::HoldoutError;
+use crate::orders::{Holdout, Model};
+
+pub fn holdout(scene: &Scene) -> Vec<Element> {
+    let (lang, prediction) = (scene.lang, &scene.report.prediction);
+    match &prediction.holdout {
+        Err(why) => vec![el("p").class("note").text(&words::no_holdout(lang, *why))],
+        Ok(holdout) => {
+            let verdict = words::verdict(lang, holdout, prediction);
+            let mut part: Vec<Element> = verdict.map(|it| el("p").text(&it)).into_iter().collect();
+            part.push(errors(scene, holdout));
+            part
+        }
+    }
+}
+
+fn errors(scene: &Scene, holdout: &Holdout) -> Element {
+    let (lang, voice) = (scene.lang, &scene.voice);
+    let headings = [
+        words::way(lang),
+        words::orders(lang),
+        words::off_orders(lang),
+        words::value(lang),
+        words::off_value(lang),
+        words::rms(lang),
+    ];
+    let actual =
+        el("tr")
+            .child(row_heading(words::actual(lang)).child(
+                el("span").class("why").text(&words::of_actual(
+                    lang,
+                    holdout.customers,
+                    holdout.end,
+                )),
+            ))
+            .child(figure(
+                "holdout_actual_orders",
+                Some(holdout.actual_orders),
+                number::rounded(lang, holdout.actual_orders, 0),
+            ))
+            .child(el("td"))
+            .child(figure(
+                "holdout_actual_value",
+                Some(holdout.actual_value),
+                number::mean(voice, holdout.actual_value),
+            ))
+            .child(el("td"))
+            .child(el("td"));
+    let ways = [
+        (model_name(Model::BgNbd), "bgnbd", holdout.bg_nbd.as_ref()),
+        (
+            model_name(Model::MbgNbd),
+            "mbgnbd",
+            holdout.mbg_nbd.as_ref(),
+        ),
+        (words::naive(lang), "naive", Some(&holdout.naive)),
+    ];
+    let ways = ways
+        .into_iter()
+        .filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
+    table(
+        "holdout",
+        words::check(lang),
+        headings.map(column),
+        [actual].into_iter().chain(ways),
+    )
+}
+
+fn row(scene: &Scene, way: &str, name: &str, error: &HoldoutError) -> Element {
+    let (lang, voice) = (scene.lang, &scene.voice);
+    let named = |figure: &str| ["holdout_", name, "_", figure].concat();
+    let off = |share: Option<f64>| share.map_or("–".to_owned(), |it| number::off(lang, it));
+    el("tr")
+        .child(row_heading(way))
+        .child(figure(
+            &named("orders"),
+            Some(error.orders),
+            number::about(lang, error.orders, 0),
+        ))
+        .child(figure(
+            &named("orders_off"),
+            error.orders_off,
+            off(error.orders_off),
+        ))
+        .child(figure(
+            &named("value"),
+            Some(error.value),
+            number::money_about(voice, error.value),
+        ))
+        .child(figure(
+            &named("value_off"),
+            error.value_off,
+            off(error.value_off),
+        ))
+        .child(figure(
+            &named("orders_rms"),
+            Some(error.orders_rms),
+            number::rounded(lang, error.orders_rms, 3),
+        ))
+}
+
+fn figure(name: &str, value: Option<f64>, shown: String) -> Element {
+    el("td").child(output(name, value.map(|it| it.to_string()), &shown))
+}

@@ -1,0 +1,98 @@
+//! What customers will bring, and how far that can be trusted.
+
+use super::super::element::{Element, el};
+use super::control::output;
+use super::holdout::holdout;
+use super::parameters::parameters;
+use super::picture::picture;
+use super::report::Scene;
+use crate::figures;
+use crate::i18n::orders::choices::model_name;
+use crate::i18n::orders::{number, prediction as words};
+use crate::orders::Outlook;
+
+pub fn prediction(scene: &Scene) -> Vec<Element> {
+    let (lang, voice, prediction) = (scene.lang, &scene.voice, &scene.report.prediction);
+    let mut part = vec![
+        el("h2").text(words::title(lang)),
+        el("p").class("lede").text(words::lede(lang)),
+    ];
+    part.extend(words::story(voice, prediction).map(|it| el("p").class("story").text(&it)));
+    part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
+    let model = prediction.model.map(|model| match model {
+        crate::orders::Model::BgNbd => "bgnbd",
+        crate::orders::Model::MbgNbd => "mbgnbd",
+    });
+    let name = prediction.model.map_or("–", model_name);
+    part.push(
+        el("p")
+            .text(words::model(lang))
+            .text(": ")
+            .child(output("model", model.map(str::to_owned), name))
+            .text(" – ")
+            .text(&words::chosen(lang, prediction))
+            .text(" ")
+            .text(words::spend(lang, prediction.spend)),
+    );
+    part.push(el("h3").text(words::check(lang)));
+    part.extend(holdout(scene));
+    if let Some(tracking) = &prediction.tracking {
+        let (shown, speaker) = (tracking.clone(), voice.clone());
+        let draw = Box::new(move |width| figures::tracking(&shown, &speaker, width));
+        part.push(picture(scene.screen, lang, "tracking", draw));
+    }
+    part.push(parameters(scene));
+    part
+}
+
+/// Historical, residual and total, apart.
+fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
+    let (lang, voice) = (scene.lang, &scene.voice);
+    let fact = |name: &str, words: &str, value: Option<String>, shown: String| {
+        el("div")
+            .child(el("dt").text(words))
+            .child(el("dd").child(output(name, value, &shown)))
+    };
+    let historical = outlook.historical.as_ref();
+    let shown = historical.map_or("–".to_owned(), |it| number::amount(voice, it));
+    let exact = |value: f64| Some(value.to_string());
+    let money = |value: f64| number::money_about(voice, value);
+    el("dl")
+        .class("facts")
+        .child(fact(
+            "outlook_historical",
+            words::historical(lang),
+            historical.cloned(),
+            shown,
+        ))
+        .child(fact(
+            "outlook_residual",
+            words::residual(lang),
+            exact(outlook.residual),
+            money(outlook.residual),
+        ))
+        .child(fact(
+            "outlook_total",
+            words::total(lang),
+            outlook.total.map(|it| it.to_string()),
+            outlook.total.map_or("–".to_owned(), money),
+        ))
+        .child(fact(
+            "customers_alive",
+            words::alive(lang),
+            exact(outlook.customers_alive),
+            number::about(lang, outlook.customers_alive, 0),
+        ))
+        .child(fact(
+            "expected_orders",
+            words::expected_orders(lang),
+            exact(outlook.expected_orders),
+            number::about(lang, outlook.expected_orders, 0),
+        ))
+        .child(fact(
+            "residual_per_customer",
+            words::residual_each(lang),
+            exact(outlook.residual_per_customer),
+            money(outlook.residual_per_customer),
+        ))
+}

@@ -1,0 +1,328 @@
+//! Where the visitor sees which column is what, and corrects it.
+
+use super::super::element::{Element, button, el, section};
+use super::control::{labelled, noted, select};
+use super::screen::Screen;
+use super::table::{cell, column, scrolling};
+use crate::desk::{Kind, Looked};
+use crate::i18n::Lang;
+use crate::i18n::orders::{number, preview as words, start};
+use crate::money::{DecimalMark, read_plain, write};
+use crate::orders::reading::{DateOrder, Role, Sight};
+use leptos::prelude::*;
+
+/// More columns than this are not offered for comparing: nobody reads so many boxes.
+const MOST_BOXES: usize = 60;
+/// Columns of the file that are shown.
+const MOST_COLUMNS: usize = 40;
+
+const DATE_ORDERS: [DateOrder; 5] = [
+    DateOrder::Ymd,
+    DateOrder::Dmy,
+    DateOrder::Mdy,
+    DateOrder::Serial1900,
+    DateOrder::Serial1904,
+];
+
+pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
+    let file = move || {
+        let name = screen.file_name.get();
+        name.unwrap_or_else(|| start::pasted(lang).to_owned())
+    };
+    let again = button(start::again(lang), move || screen.start_again()).attr("name", "other_file");
+    let head = section("begin")
+        .child(
+            el("h1")
+                .attr("id", "orders-preview")
+                .text(words::title(lang)),
+        )
+        .child(
+            el("p")
+                .class("file")
+                .child(el("strong").live_text(file))
+                .text(" ")
+                .child(again),
+        );
+    let panel = section("columns").live_children(move || {
+        screen
+            .looked
+            .with(|looked| looked.as_ref().map(|it| panel(screen, lang, it)))
+    });
+    vec![head, panel, analyse(screen, lang)]
+}
+
+fn panel(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
+    if looked.kind == Kind::Summary {
+        return vec![
+            el("p").class("lede").text(words::summary(lang)),
+            rows(lang, looked),
+        ];
+    }
+    let role = |role: &Role| role_picker(screen, lang, looked, *role);
+    let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
+    let chosen = more
+        .iter()
+        .any(|role| looked.guess.mapping.column(*role).is_some());
+    let more = el("details")
+        .child(el("summary").text(words::optional(lang)))
+        .child(el("div").class("choices").children(more.iter().map(role)));
+    let more = if chosen { more.attr("open", "") } else { more };
+    let mut panel = vec![
+        el("p").class("lede").text(words::lede(lang)),
+        el("div").class("choices").children(first.iter().map(role)),
+        el("div")
+            .class("choices")
+            .children(styles(screen, lang, looked)),
+        rows(lang, looked),
+        more,
+        attributes(screen, lang, looked),
+    ];
+    if looked.guess.namesakes {
+        panel.insert(1, el("p").class("doubt").text(words::namesakes(lang)));
+    }
+    panel
+}
+
+fn heading(lang: Lang, looked: &Looked, column: usize) -> String {
+    match looked.preview.headings.get(column).map(|it| it.trim()) {
+        Some(heading) if !heading.is_empty() => heading.to_owned(),
+        _ => format!("{} {}", words::no_heading(lang), column + 1),
+    }
+}
+
+fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Element {
+    let none = (String::new(), words::none(lang).to_owned());
+    let columns =
+        (0..looked.preview.headings.len()).map(|it| (it.to_string(), heading(lang, looked, it)));
+    let now = looked.guess.mapping.column(role);
+    let now = now.map_or(String::new(), |column| column.to_string());
+    let name = ["column_", role.name()].concat();
+    let picker = select(
+        &name,
+        [none].into_iter().chain(columns),
+        &now,
+        move |value| {
+            screen.judge(|mapping| mapping.set(role, value.parse().ok()));
+        },
+    );
+    let label = match role.is_required() {
+        true => [words::role(lang, role), " (", words::required(lang), ")"].concat(),
+        false => words::role(lang, role).to_owned(),
+    };
+    let picker = if role.is_required() && now.is_empty() {
+        picker.attr("aria-invalid", "true")
+    } else {
+        picker
+    };
+    labelled(&name, &label, picker)
+}
+
+/// How dates and amounts are read, with what it rests on.
+fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
+    let (guess, mapping) = (&looked.guess, &looked.guess.mapping);
+    let nth = DATE_ORDERS
+        .iter()
+        .position(|it| *it == mapping.date_order)
+        .unwrap_or(0);
+    let orders = DATE_ORDERS.iter().enumerate();
+    let orders = orders.map(|(nth, it)| (nth.to_string(), words::date_order(lang, *it).to_owned()));
+    let dates = select("date_order", orders, &nth.to_string(), move |value| {
+        let order = value
+            .parse()
+            .ok()
+            .and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
+        screen.use_mapping(|mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
+    });
+    let evidence = words::evidence(lang, &guess.dates, mapping.date_order);
+    let class = if guess.dates.is_doubtful() {
+        "doubt"
+    } else {
+        "note"
+    };
+    let evidence = el("p").class(class).text(&evidence);
+    let marks = [DecimalMark::Comma, DecimalMark::Point];
+    let mark = |mark: DecimalMark| mark.decimal().to_string();
+    let marks = marks.map(|it| (mark(it), words::mark(lang, it).to_owned()));
+    let decimal = select(
+        "decimal_mark",
+        marks,
+        &mark(mapping.decimal_mark),
+        move |value| {
+            screen.use_mapping(|mapping| {
+                mapping.decimal_mark = if value == "," {
+                    DecimalMark::Comma
+                } else {
+                    DecimalMark::Point
+                };
+            });
+        },
+    );
+    let assumed = if guess.thousands_assumed {
+        words::thousands(lang)
+    } else {
+        ""
+    };
+    let mut styles = vec![
+        noted("date_order", words::dates(lang), dates, evidence),
+        noted(
+            "decimal_mark",
+            words::decimal_mark(lang),
+            decimal,
+            el("p").class("note").text(assumed),
+        ),
+    ];
+    styles.extend(currencies(screen, lang, looked));
+    styles
+}
+
+fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let several = &looked.guess.currencies;
+    if several.len() < 2 {
+        return None;
+    }
+    let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
+    let options = several.iter().map(|(it, _)| (code(it), code(it)));
+    let now = looked
+        .guess
+        .mapping
+        .currency
+        .as_ref()
+        .map_or(String::new(), code);
+    let picker = select("orders_currency", options, &now, move |value| {
+        screen.use_mapping(|mapping| mapping.currency = value.as_bytes().try_into().ok());
+    });
+    let note = el("p").class("doubt").text(words::currency_note(lang));
+    Some(noted(
+        "orders_currency",
+        words::currency(lang),
+        picker,
+        note,
+    ))
+}
+
+fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Element {
+    let mapping = &looked.guess.mapping;
+    let free = |column: &usize| {
+        Role::ALL
+            .iter()
+            .all(|role| mapping.column(*role) != Some(*column))
+    };
+    let boxes = (0..looked.preview.headings.len())
+        .filter(free)
+        .take(MOST_BOXES)
+        .map(|column| {
+            let tick = el("input")
+                .attr("type", "checkbox")
+                .attr("name", "attribute")
+                .attr("value", &column.to_string())
+                .attr("id", &format!("o-attribute-{column}"))
+                .on("change", move |_| {
+                    screen.use_mapping(|mapping| toggle(&mut mapping.attributes, column))
+                });
+            let tick = if mapping.attributes.contains(&column) {
+                tick.attr("checked", "")
+            } else {
+                tick
+            };
+            el("label")
+                .class("tick")
+                .child(tick)
+                .text(&heading(lang, looked, column))
+        });
+    el("fieldset")
+        .class("attributes")
+        .child(el("legend").text(words::attributes(lang)))
+        .child(el("p").class("note").text(words::attributes_lede(lang)))
+        .child(el("div").class("ticks").children(boxes))
+}
+
+fn toggle(columns: &mut Vec<usize>, column: usize) {
+    match columns.iter().position(|it| *it == column) {
+        Some(at) => _ = columns.remove(at),
+        None => columns.push(column),
+    }
+    columns.sort_unstable();
+}
+
+fn rows(lang: Lang, looked: &Looked) -> Element {
+    let shown = looked.preview.headings.len().min(MOST_COLUMNS);
+    let orders = looked.kind == Kind::Orders;
+    let mapping = &looked.guess.mapping;
+    let mut headings = vec![column(words::row(lang))];
+    if orders {
+        headings.push(column(words::understood(lang)).class("understood"));
+    }
+    headings.extend((0..shown).map(|it| {
+        let named = column(&heading(lang, looked, it));
+        let role = Role::ALL
+            .into_iter()
+            .find(|role| mapping.column(*role) == Some(it));
+        match role.filter(|_| orders) {
+            Some(role) => named.child(el("span").class("role").text(words::role(lang, role))),
+            None => named,
+        }
+    }));
+    let rows = looked.preview.rows.iter().map(|sight| {
+        let number = el("th")
+            .attr("scope", "row")
+            .text(&number::count(lang, sight.row.into()));
+        let row = el("tr").child(number);
+        let row = if orders {
+            row.child(understood(lang, sight))
+        } else {
+            row
+        };
+        row.children((0..shown).map(|it| cell(sight.cells.get(it).map_or("", String::as_str))))
+    });
+    let table = el("table")
+        .class("sights")
+        .child(el("caption").text(words::first_rows(lang)))
+        .child(el("thead").child(el("tr").children(headings)))
+        .child(el("tbody").children(rows));
+    scrolling(words::first_rows(lang), table)
+}
+
+/// Customer · day · amount.
+fn understood(lang: Lang, sight: &Sight) -> Element {
+    let unknown = || words::not_understood(lang).to_owned();
+    let amount = sight.amount.and_then(|sum| read_plain(&sum.to_string()));
+    let parts = [
+        sight.customer.clone().unwrap_or_else(unknown),
+        sight
+            .day
+            .map_or_else(unknown, |day| number::date(lang, day)),
+        amount.map_or_else(unknown, |amount| write(amount, lang.mark())),
+    ];
+    let whole = sight.customer.is_some() && sight.day.is_some() && sight.amount.is_some();
+    let cell = cell(&parts.join(" · "));
+    cell.class(if whole {
+        "understood"
+    } else {
+        "understood doubt"
+    })
+}
+
+fn analyse(screen: Screen, lang: Lang) -> Element {
+    let missing = move || {
+        screen.looked.with(|looked| match looked {
+            Some(looked) if looked.kind == Kind::Summary => Vec::new(),
+            Some(looked) => looked.guess.mapping.missing(),
+            None => Role::REQUIRED.to_vec(),
+        })
+    };
+    let go = button(words::analyse(lang), move || screen.analyse())
+        .attr("name", "analyse")
+        .class("main")
+        .attr("aria-describedby", "o-analyse-note")
+        .live_flag("disabled", move || !missing().is_empty());
+    let why = move || match missing() {
+        none if none.is_empty() => String::new(),
+        roles => words::missing(lang, &roles),
+    };
+    el("div").class("go").child(go).child(
+        el("p")
+            .class("doubt")
+            .attr("id", "o-analyse-note")
+            .live_text(why),
+    )
+}

@@ -1,0 +1,406 @@
+//! The one state of the orders screen: what is going on, what the desk answered, what was chosen.
+//!
+//! Every question to the desk leaves from here and every answer arrives here; panels only read
+//! signals and call these methods.
+
+use crate::browser::desk::{Broken, Line, News};
+use crate::browser::file::Chosen;
+use crate::browser::{currency, document, storage, timer};
+use crate::desk::{Answer, Ask, Kind, Looked, Problem};
+use crate::i18n::{Lang, Voice};
+use crate::money::Code;
+use crate::orders::reading::{Account, Issues, Mapping};
+use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings};
+use crate::workbook::home_currency;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The parts of a report are built one after another, see `report`; by then all of them are.
+const AFTER_PARTS_MS: i32 = 60;
+
+/// Which panel stands on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Start,
+    Looking,
+    Preview,
+    Reading,
+    Report,
+}
+
+/// Why it does not go on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    Problem(Problem),
+    Broken(Broken),
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rows {
+    Orders(Account),
+    Summary(Issues),
+}
+
+/// What the table of cohorts shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Active,
+    Revenue,
+    Cumulative,
+}
+
+/// What is said while the visitor waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    pub bytes: f64,
+    pub of: f64,
+    /// The name of the report's step; empty while the file is read.
+    pub phase: String,
+}
+
+/// Signals only; copied freely.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    pub lang: RwSignal<Lang>,
+    pub stage: RwSignal<Stage>,
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// `None`: pasted cells or the sample shop.
+    pub file_name: RwSignal<Option<String>>,
+    pub looked: RwSignal<Option<Looked>>,
+    pub progress: RwSignal<Progress>,
+    pub account: RwSignal<Option<Rows>>,
+    pub settings: RwSignal<Settings>,
+    pub report: RwSignal<Option<Report>>,
+    /// A report is being made.
+    pub busy: RwSignal<bool>,
+    pub query: RwSignal<Query>,
+    /// The rows that were answered last and from which row on they stand.
+    pub rows: RwSignal<(u32, CustomerRows)>,
+    pub saved: Trigger,
+    /// Room for a picture, CSS pixels.
+    pub width: RwSignal<f64>,
+    /// Which figure the cohorts show.
+    pub measure: RwSignal<Measure>,
+    line: StoredValue<Option<Line>, LocalStorage>,
+    /// Texts of the report's fields as typed, by field.
+    drafts: StoredValue<HashMap<String, String>>,
+    /// The file is new: a remembered mapping may fit.
+    fresh: StoredValue<bool>,
+    settings_moved: StoredValue<bool>,
+    rows_asked: StoredValue<Option<Query>>,
+}
+
+impl Screen {
+    pub fn new() -> Screen {
+        let progress = Progress {
+            bytes: 0.0,
+            of: 0.0,
+            phase: String::new(),
+        };
+        let screen = Screen {
+            lang: RwSignal::new(document::lang()),
+            stage: RwSignal::new(Stage::Start),
+            trouble: RwSignal::new(None),
+            file_name: RwSignal::new(None),
+            looked: RwSignal::new(None),
+            progress: RwSignal::new(progress),
+            account: RwSignal::new(None),
+            settings: RwSignal::new(Settings::default()),
+            report: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            query: RwSignal::new(Query::default()),
+            rows: RwSignal::new(Default::default()),
+            saved: Trigger::new(),
+            width: RwSignal::new(320.0),
+            measure: RwSignal::new(Measure::Active),
+            line: StoredValue::new_local(None),
+            drafts: StoredValue::new(HashMap::new()),
+            fresh: StoredValue::new(false),
+            settings_moved: StoredValue::new(false),
+            rows_asked: StoredValue::new(None),
+        };
+        let line = Line::open(Box::new(move |news| screen.hear(news)));
+        screen.line.set_value(line.ok());
+        screen
+    }
+
+    /// How the report's money is said: in the file's currency, else the language's usual one.
+    pub fn voice(&self) -> Voice {
+        let lang = self.lang.get();
+        let code = self
+            .report
+            .with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
+        Voice::new(
+            lang,
+            currency::style(code.unwrap_or(home_currency(lang)), lang),
+        )
+    }
+
+    // --- a file ---
+
+    pub fn take(&self, chosen: Chosen) {
+        self.begin(Some(chosen.name), |line| {
+            line.look_at(&chosen.file, document::is_month_first())
+        });
+    }
+
+    pub fn take_text(&self, text: &str) {
+        self.begin(None, |line| {
+            line.look_at_text(text, document::is_month_first())
+        });
+    }
+
+    pub fn take_sample(&self) {
+        self.begin(None, Line::look_at_sample);
+    }
+
+    fn begin(&self, name: Option<String>, look: impl FnOnce(&Line)) {
+        self.trouble.set(None);
+        self.file_name.set(name);
+        self.fresh.set_value(true);
+        self.settings.set(Settings::default());
+        self.drafts.set_value(HashMap::new());
+        self.query.set(Query::default());
+        self.stage.set(Stage::Looking);
+        self.with_line(look);
+    }
+
+    pub fn start_again(&self) {
+        self.trouble.set(None);
+        self.report.set(None);
+        self.stage.set(Stage::Start);
+        self.focus_on("orders-start");
+    }
+
+    pub fn back_to_preview(&self) {
+        self.stage.set(Stage::Preview);
+        self.focus_on("orders-preview");
+    }
+
+    // --- columns ---
+
+    pub fn judge(&self, change: impl FnOnce(&mut Mapping)) {
+        self.ask_with(change, Ask::Judge);
+    }
+
+    pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping)) {
+        self.ask_with(change, Ask::Use);
+    }
+
+    fn ask_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Ask) {
+        let mapping = self
+            .looked
+            .with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
+        if let Some(mut mapping) = mapping {
+            change(&mut mapping);
+            self.ask(&ask(mapping));
+        }
+    }
+
+    /// Reads the whole file and reports.
+    pub fn analyse(&self) {
+        self.looked.with_untracked(|looked| {
+            if let Some(looked) = looked {
+                remember(looked);
+            }
+        });
+        self.trouble.set(None);
+        self.progress.set(Progress {
+            bytes: 0.0,
+            of: 0.0,
+            phase: String::new(),
+        });
+        self.report.set(None);
+        self.stage.set(Stage::Reading);
+        self.with_line(Line::read);
+        self.focus_on("orders-progress");
+    }
+
+    pub fn cancel(&self) {
+        self.with_line(Line::cancel);
+        self.busy.set(false);
+        self.back_to_preview();
+    }
+
+    // --- the report ---
+
+    /// Changes a choice and makes the report anew.
+    pub fn choose(&self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.get_untracked();
+        self.settings.update(change);
+        if self.settings.with_untracked(|now| *now != before) {
+            self.ask_report();
+        }
+    }
+
+    fn ask_report(&self) {
+        if self.busy.get_untracked() {
+            return self.settings_moved.set_value(true);
+        }
+        self.busy.set(true);
+        self.ask(&Ask::Report(self.settings.get_untracked()));
+    }
+
+    /// Other rows of the customers' table; while one question is under way only the last counts.
+    pub fn ask_rows(&self, change: impl FnOnce(&mut Query)) {
+        self.query.update(change);
+        if self.rows_asked.with_value(Option::is_none) {
+            let query = self.query.get_untracked();
+            self.rows_asked.set_value(Some(query.clone()));
+            self.ask(&Ask::Rows(query));
+        }
+    }
+
+    pub fn save(&self, what: &str, name: &str) {
+        self.with_line(|line| line.save(what, name));
+    }
+
+    // --- the desk ---
+
+    fn ask(&self, ask: &Ask) {
+        self.with_line(|line| line.ask(ask));
+    }
+
+    fn with_line(&self, act: impl FnOnce(&Line)) {
+        self.line.with_value(|line| match line {
+            Some(line) => act(line),
+            None => self.fail(Trouble::Broken(Broken::Unreachable)),
+        });
+    }
+
+    fn hear(&self, news: News) {
+        match news {
+            News::Answer(answer) => self.hear_answer(answer),
+            News::Progress { bytes, of } => self.progress.update(|it| {
+                it.bytes = bytes;
+                it.of = of;
+            }),
+            News::Phase(phase) => self.progress.update(|it| it.phase = phase),
+            News::Saved => self.saved.notify(),
+            News::Broken(why) => self.fail(Trouble::Broken(why)),
+        }
+    }
+
+    fn hear_answer(&self, answer: Answer) {
+        match answer {
+            Answer::Looked(looked) => self.see(*looked),
+            Answer::Read(account) => self.account_for(Rows::Orders(*account)),
+            Answer::ReadSummary(issues) => self.account_for(Rows::Summary(issues)),
+            Answer::Report(report) => self.show(*report),
+            Answer::Rows(rows) => self.show_rows(rows),
+            Answer::Failed(Problem::Stopped) => self.busy.set(false),
+            Answer::Failed(problem) => self.fail(Trouble::Problem(problem)),
+        }
+    }
+
+    fn see(&self, looked: Looked) {
+        let first = self.fresh.get_value();
+        self.fresh.set_value(false);
+        self.keep_focus();
+        let remembered = first.then(|| remembered(&looked)).flatten();
+        self.looked.set(Some(looked));
+        if let Some(text) = remembered {
+            return self.ask(&Ask::Recall(text));
+        }
+        if self.stage.get_untracked() == Stage::Looking {
+            self.back_to_preview();
+        }
+    }
+
+    fn account_for(&self, rows: Rows) {
+        // A reading that was cancelled meanwhile.
+        if self.stage.get_untracked() != Stage::Reading {
+            return;
+        }
+        self.account.set(Some(rows));
+        self.busy.set(false);
+        self.ask_report();
+    }
+
+    fn show(&self, report: Report) {
+        self.busy.set(false);
+        if report.made_from == MadeFrom::Summary && self.report.with_untracked(Option::is_none) {
+            // What customers have brought is not in a summary.
+            self.query.update(|it| it.sort = Column::PredictedClv);
+        }
+        self.keep_focus();
+        self.report.set(Some(report));
+        if self.stage.get_untracked() == Stage::Reading {
+            self.stage.set(Stage::Report);
+            self.focus_on("orders-report");
+        }
+        if self.settings_moved.get_value() {
+            self.settings_moved.set_value(false);
+            self.ask_report();
+        }
+        self.rows_asked.set_value(None);
+        self.ask_rows(|_| {});
+    }
+
+    fn show_rows(&self, rows: CustomerRows) {
+        let asked = self.rows_asked.with_value(Clone::clone);
+        self.rows_asked.set_value(None);
+        let Some(asked) = asked else { return };
+        let moved = self.query.with_untracked(|now| *now != asked);
+        self.rows.set((asked.from, rows));
+        if moved {
+            self.ask_rows(|_| {});
+        }
+    }
+
+    fn fail(&self, trouble: Trouble) {
+        self.busy.set(false);
+        self.rows_asked.set_value(None);
+        self.trouble.set(Some(trouble));
+        let back = match self.stage.get_untracked() {
+            Stage::Looking => Stage::Start,
+            Stage::Reading => Stage::Preview,
+            stage => stage,
+        };
+        self.stage.set(back);
+        self.focus_on("orders-trouble");
+    }
+
+    /// A panel is about to be built anew: the control in use stays in use.
+    fn keep_focus(&self) {
+        if let Some(id) = document::focused_id() {
+            let _ = timer::after(AFTER_PARTS_MS, Box::new(move || document::focus_again(&id)));
+        }
+    }
+
+    // --- texts as typed ---
+
+    pub fn draft(&self, name: &str) -> Option<String> {
+        self.drafts.with_value(|it| it.get(name).cloned())
+    }
+
+    pub fn keep_draft(&self, name: &str, text: &str) {
+        self.drafts
+            .update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
+    }
+
+    /// Once the panels of the new stage are there.
+    fn focus_on(&self, id: &'static str) {
+        let _ = timer::after(0, Box::new(move || document::focus_on(id)));
+    }
+}
+
+/// Under which name a mapping is kept. Only headings and columns are in it, never orders; files
+/// without headings are not told apart and not remembered.
+fn place(looked: &Looked) -> Option<String> {
+    let told_apart = looked.kind == Kind::Orders && looked.key.chars().any(char::is_alphanumeric);
+    told_apart.then(|| ["clv:mapping:", &looked.key].concat())
+}
+
+fn remember(looked: &Looked) {
+    if let Some(place) = place(looked) {
+        // OK because without storage the columns are guessed again.
+        let _ = storage::write(&place, &looked.mapping_text);
+    }
+}
+
+fn remembered(looked: &Looked) -> Option<String> {
+    let text = storage::read(&place(looked)?).ok()??;
+    (text != looked.mapping_text).then_some(text)
+}

@@ -1,0 +1,91 @@
+//! Where a file is chosen, dropped or pasted.
+
+use super::super::element::{Element, button, el, section};
+use super::screen::{Screen, Stage};
+use super::warehouse::warehouse;
+use crate::browser::{file, node};
+use crate::i18n::{Lang, orders::start as words};
+use leptos::prelude::*;
+
+/// What can be chosen in the file dialogue; what a file really is, its bytes say.
+const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xls";
+
+pub fn start(screen: Screen, lang: Lang) -> Vec<Element> {
+    let head = section("begin")
+        .child(el("h1").attr("id", "orders-start").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(el("p").class("promise").text(words::promise(lang)))
+        .child(drop_zone(screen, lang))
+        .child(other_ways(screen, lang));
+    vec![head, warehouse(lang)]
+}
+
+fn drop_zone(screen: Screen, lang: Lang) -> Element {
+    let input = el("input")
+        .attr("type", "file")
+        .attr("name", "orders_file")
+        .attr("accept", ACCEPT)
+        .on("change", move |event| {
+            if let Some(chosen) = file::chosen(&event) {
+                screen.take(chosen);
+            }
+        });
+    let words_now = move || match screen.stage.get() {
+        Stage::Looking => words::looking(lang).to_owned(),
+        _ => words::drop(lang).to_owned(),
+    };
+    let zone = el("label").class("drop");
+    let place = zone.node().clone();
+    let leave = move || node::set_attribute(&place, "data-over", None);
+    let (left, over) = (leave.clone(), zone.node().clone());
+    zone.child(el("strong").live_text(words_now))
+        .child(el("span").text(words::needs(lang)))
+        .child(el("span").class("kinds").text(words::kinds(lang)))
+        .child(input)
+        .on("dragover", move |event| {
+            event.prevent_default();
+            node::set_attribute(&over, "data-over", Some(""));
+        })
+        .on("dragleave", move |_| left())
+        .on("drop", move |event| {
+            leave();
+            if let Some(dropped) = file::dropped(&event) {
+                screen.take(dropped);
+            }
+        })
+}
+
+fn other_ways(screen: Screen, lang: Lang) -> Element {
+    let pasted = StoredValue::new(String::new());
+    let area = el("textarea")
+        .attr("name", "orders_text")
+        .attr("id", "o-orders_text")
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("placeholder", words::paste_hint(lang))
+        .on("input", move |event| {
+            pasted.set_value(node::value_of(&event))
+        });
+    let take = button(words::paste_use(lang), move || {
+        let text = pasted.get_value();
+        if !text.trim().is_empty() {
+            screen.take_text(&text);
+        }
+    });
+    let sample = button(words::sample(lang), move || screen.take_sample())
+        .attr("name", "sample")
+        .class("main");
+    el("div").class("ways").child(sample).child(
+        el("details")
+            .child(el("summary").text(words::paste(lang)))
+            .child(
+                el("label")
+                    .attr("for", "o-orders_text")
+                    .class("spoken")
+                    .text(words::paste(lang)),
+            )
+            .child(area)
+            .child(take.attr("name", "use_pasted")),
+    )
+}

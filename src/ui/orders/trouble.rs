@@ -1,0 +1,48 @@
+//! What went wrong, in a sentence with a way on.
+
+use super::super::element::{Element, el};
+use super::account::issues_table;
+use super::screen::{Screen, Trouble};
+use crate::browser::desk::Broken;
+use crate::desk::Problem;
+use crate::i18n::{Lang, orders::trouble as words};
+use leptos::prelude::*;
+
+pub fn trouble(screen: Screen) -> Element {
+    el("div")
+        .class("troubles")
+        .attr("role", "alert")
+        .live_children(move || {
+            let lang = screen.lang.get();
+            let trouble = screen.trouble.get();
+            Some(trouble.iter().map(|it| said(lang, it)).collect())
+        })
+}
+
+fn said(lang: Lang, trouble: &Trouble) -> Element {
+    let note = el("section").class("trouble").child(
+        el("h2")
+            .attr("id", "orders-trouble")
+            .text(words::title(lang)),
+    );
+    match trouble {
+        Trouble::Broken(why) => note.child(el("p").text(broken(lang, *why))),
+        Trouble::Problem(problem) => {
+            let note = note.child(el("p").text(&words::problem(lang, problem)));
+            match problem {
+                Problem::NoOrders(account) => note.child(issues_table(lang, &account.issues)),
+                Problem::NoCustomers(issues) => note.child(issues_table(lang, issues)),
+                Problem::File(_) | Problem::NothingRead | Problem::Stopped => note,
+            }
+        }
+    }
+}
+
+fn broken(lang: Lang, why: Broken) -> &'static str {
+    match why {
+        Broken::Unreachable => words::unreachable(lang),
+        Broken::OtherBuild => words::other_build(lang),
+        Broken::Crashed => words::crashed(lang),
+        Broken::FileGone => words::file_gone(lang),
+    }
+}

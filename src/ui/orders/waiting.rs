@@ -1,0 +1,67 @@
+//! What is seen and heard while a file is read.
+
+use super::super::element::{Element, button, el, section};
+use super::screen::{Screen, Stage};
+use crate::i18n::{Lang, orders::waiting as words};
+use leptos::prelude::*;
+
+pub fn waiting(screen: Screen, lang: Lang) -> Element {
+    let share = move || {
+        screen.progress.with(|it| {
+            let whole = it.of > 0.0 && it.phase.is_empty();
+            whole.then(|| (it.bytes / it.of).min(1.0).to_string())
+        })
+    };
+    let phase = move || {
+        screen
+            .progress
+            .with(|it| words::phase(lang, &it.phase).to_owned())
+    };
+    let bytes = move || {
+        screen.progress.with(|it| match it.of > 0.0 {
+            true => words::bytes(lang, it.bytes, it.of),
+            false => String::new(),
+        })
+    };
+    section("waiting")
+        .child(
+            el("h1")
+                .attr("id", "orders-progress")
+                .text(words::title(lang)),
+        )
+        .child(el("p").live_text(phase))
+        .child(
+            el("progress")
+                .attr("max", "1")
+                .attr("aria-label", words::bar(lang))
+                .live_attr("value", share),
+        )
+        .child(el("p").class("bytes").live_text(bytes))
+        .child(button(words::cancel(lang), move || screen.cancel()).attr("name", "cancel"))
+}
+
+/// The line that screen readers hear of: where it stands, and that it is done.
+pub fn spoken(screen: Screen) -> Element {
+    let saved = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        screen.saved.track();
+        saved.set(before.is_some());
+    });
+    let words = move || {
+        let lang = screen.lang.get();
+        match screen.stage.get() {
+            Stage::Looking => crate::i18n::orders::start::looking(lang).to_owned(),
+            Stage::Reading => screen
+                .progress
+                .with(|it| words::phase(lang, &it.phase).to_owned()),
+            Stage::Report if screen.busy.get() => words::anew(lang).to_owned(),
+            Stage::Report if saved.get() => words::saved(lang).to_owned(),
+            Stage::Report => words::done(lang).to_owned(),
+            Stage::Start | Stage::Preview => String::new(),
+        }
+    };
+    el("p")
+        .class("spoken")
+        .attr("role", "status")
+        .live_text(words)
+}
