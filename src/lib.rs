@@ -8,7 +8,8 @@
 //! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
 //! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
-//! | [`orders`] | what do past orders say about every customer? | `std`, `money` |
+//! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
+//! | [`desk`] | how is a file served: which questions, which answers? | `orders` |
 //! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |
@@ -19,6 +20,18 @@
 //! `browser` and `ui` exist with the feature `app`; without it everything
 //! else builds and is tested in seconds (`make core`).
 //!
+//! # The programs
+//!
+//! | entry | what it is | fetched |
+//! |---|---|---|
+//! | `main.rs` | the page with the calculator | at once |
+//! | `screens.rs` | the other screens: orders | when one is opened |
+//! | `worker.rs` | the desk in a worker: reading, models, reports; no Leptos | with the first file |
+//! | `workbook_reader.rs` | Excel workbooks to text, in the same worker | with the first workbook |
+//!
+//! A visitor who only calculates pays for the first alone. Page and screens share nothing but the
+//! address and storage: the screen of orders hands numbers over as a link of the calculator.
+//!
 //! # Data flow
 //!
 //! ```text
@@ -27,6 +40,9 @@
 //!                                         → figures → Picture → SVG
 //!                                         → clv::response → the curve of every slider
 //!           → effects: storage at once, address after a pause
+//!
+//! file → browser/desk.js cuts it → workers: Desk::push → Part ⇒ merged → Ledger → Analysis
+//! question → desk::Ask → worker → desk::Answer → ui::orders; cancel = end the workers
 //! ```
 //!
 //! # Invariants
@@ -35,9 +51,14 @@
 //!   Amounts become `f64` only in `figures`, as places on a scale.
 //! - Decimal operations are the checked ones of `clv::arithmetic` and
 //!   `money::exact`; the library's plain operators panic on overflow.
-//! - Only `share` serializes. Its keys are written out there, so renaming a
+//! - What lasts is serialized by `share` alone. Its keys are written out there, so renaming a
 //!   domain field can never break a link in a published article; the links in
-//!   `tests/links` are added to, never edited.
+//!   `tests/links` are added to, never edited. Messages of `desk` are of one build at both ends
+//!   and are never stored.
+//! - Order files stay in the worker: nothing of them enters storage, an address or another request.
+//!   What a worker loads is bound by the page's policy, because it starts from a blob.
+//! - Money of orders is added as integers of ten-thousandths; models are `f64`, and what comes of
+//!   them is an estimate and marked so.
 //! - Only `browser` and the entry file touch `JsValue`; all `browser` offers
 //!   returns plain data or `Blocked`, and the page works with storage and clipboard blocked.
 //! - All effects on the world outside the page's own elements are registered
