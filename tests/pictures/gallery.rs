@@ -69,6 +69,11 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ),
         ("survival-loyal", survival(LEAST, 0.995, 36, None)),
         ("survival-gone", survival(LEAST, 0.0, 12, Some(6.0))),
+        ("distribution", distribution(WIDE, &[40, 310, 220, 120, 60, 25, 12, 30])),
+        ("distribution-narrow", distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30])),
+        ("distribution-one", distribution(NARROW, &[0, 1_250_000])),
+        ("tracking", tracking(WIDE, 1.05)),
+        ("tracking-narrow", tracking(LEAST, 0.9)),
     ]
 }
 
@@ -191,6 +196,53 @@ pub fn survival(width_px: f64, retention: f64, months: i32, lifespan: Option<f64
         lifespan,
         month: &month,
         share: &share,
+    }
+    .picture()
+}
+
+/// Bars of a million each; the first one lies below zero, the last is open.
+pub fn distribution(width_px: f64, counts: &[u32]) -> Picture {
+    let last = counts.len() - 1;
+    let bar = |(nth, count): (usize, &u32)| Bar {
+        range: match nth {
+            0 => "dưới 0 ₫".into(),
+            nth if nth == last => format!("từ {} triệu ₫", nth - 1),
+            nth => format!("{} – {} triệu ₫", nth - 1, nth),
+        },
+        count: f64::from(*count),
+        words: format!("{count} khách"),
+        below_zero: nth == 0,
+    };
+    let bars: Vec<Bar> = counts.iter().enumerate().map(bar).collect();
+    Distribution {
+        width_px,
+        words: words("Khách theo giá trị", &["Giá trị", "Số khách"]),
+        bars: &bars,
+        tick: &|count| format!("{count}"),
+    }
+    .picture()
+}
+
+/// A year of weeks that end `off` times as high as expected.
+pub fn tracking(width_px: f64, off: f64) -> Picture {
+    let moment = |week: i32| {
+        let expected = 900.0 * (1.0 - 0.96_f64.powi(week));
+        Moment {
+            at: f64::from(7 * week),
+            name: format!("Tuần {week}"),
+            actual: if week < 39 { expected } else { expected * off },
+            expected,
+        }
+    };
+    let moments: Vec<Moment> = (0..=52).map(moment).collect();
+    Tracks {
+        width_px,
+        words: words("Lần mua lại", &["Tuần", "Thực tế", "Mô hình"]),
+        moments: &moments,
+        actual: "Thực tế".into(),
+        expected: "Mô hình".into(),
+        known: Some((273.0, "Mô hình biết đến tuần 39".into())),
+        number: &|value| format!("{value:.0}"),
     }
     .picture()
 }

@@ -157,6 +157,7 @@ impl Screen {
 
     fn begin(&self, name: Option<String>, look: impl FnOnce(&Line)) {
         self.trouble.set(None);
+        self.rest();
         self.file_name.set(name);
         self.fresh.set_value(true);
         self.settings.set(Settings::default());
@@ -206,6 +207,7 @@ impl Screen {
             }
         });
         self.trouble.set(None);
+        self.rest();
         self.progress.set(Progress {
             bytes: 0.0,
             of: 0.0,
@@ -217,9 +219,16 @@ impl Screen {
         self.focus_on("orders-progress");
     }
 
+    /// Nothing is under way any more.
+    fn rest(&self) {
+        self.busy.set(false);
+        self.settings_moved.set_value(false);
+        self.rows_asked.set_value(None);
+    }
+
     pub fn cancel(&self) {
         self.with_line(Line::cancel);
-        self.busy.set(false);
+        self.rest();
         self.back_to_preview();
     }
 
@@ -289,7 +298,9 @@ impl Screen {
             Answer::ReadSummary(issues) => self.account_for(Rows::Summary(issues)),
             Answer::Report(report) => self.show(*report),
             Answer::Rows(rows) => self.show_rows(rows),
-            Answer::Failed(Problem::Stopped) => self.busy.set(false),
+            Answer::Failed(Problem::Stopped) => self.rest(),
+            // A question about the file before this one.
+            Answer::Failed(Problem::NothingRead) => self.rest(),
             Answer::Failed(problem) => self.fail(Trouble::Problem(problem)),
         }
     }
@@ -320,6 +331,9 @@ impl Screen {
 
     fn show(&self, report: Report) {
         self.busy.set(false);
+        if !matches!(self.stage.get_untracked(), Stage::Reading | Stage::Report) {
+            return;
+        }
         if report.made_from == MadeFrom::Summary && self.report.with_untracked(Option::is_none) {
             // What customers have brought is not in a summary.
             self.query.update(|it| it.sort = Column::PredictedClv);
@@ -350,12 +364,14 @@ impl Screen {
     }
 
     fn fail(&self, trouble: Trouble) {
-        self.busy.set(false);
-        self.rows_asked.set_value(None);
+        self.rest();
+        let is_broken = matches!(trouble, Trouble::Broken(_));
         self.trouble.set(Some(trouble));
         let back = match self.stage.get_untracked() {
             Stage::Looking => Stage::Start,
             Stage::Reading => Stage::Preview,
+            // What was read died with the worker; the file and its columns are known still.
+            Stage::Report if is_broken => Stage::Preview,
             stage => stage,
         };
         self.stage.set(back);

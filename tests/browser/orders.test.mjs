@@ -1,0 +1,177 @@
+// From an order file to a report: are the columns found, the figures right, and is whatever goes
+// wrong said?
+
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { axe } from './axe.mjs';
+
+const IMPORTS = join(dirname(fileURLToPath(import.meta.url)), '../imports');
+
+const open = (visitor, lang = 'vi') => visitor.open({ view: 'orders', lang });
+
+async function drop(visitor, file) {
+  await (await visitor.element('input[name="orders_file"]')).uploadFile(join(IMPORTS, file));
+}
+
+async function pasted(visitor, text) {
+  await visitor.element('input[name="orders_file"]');
+  await visitor.page.evaluate((text) => {
+    document.querySelector('.ways details').open = true;
+    const area = document.querySelector('textarea[name="orders_text"]');
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    document.querySelector('button[name="use_pasted"]').click();
+  }, text);
+}
+
+/** Presses the button once it may be pressed. */
+async function press(visitor, name) {
+  await visitor.until(`the button ${name}`, (name) => {
+    const button = document.querySelector(`button[name="${name}"]`);
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  }, name);
+}
+
+async function analysed(visitor) {
+  await press(visitor, 'analyse');
+  await visitor.element('output[name="customers_count"]');
+}
+
+const figure = async (visitor, name) => (await visitor.output(name)).value;
+
+export default (t) => {
+  t.test('the sample shop becomes a report, in both languages', async ({ visitor, page }) => {
+    await open(visitor);
+    await press(visitor, 'sample');
+    await analysed(visitor);
+    const before = await figure(visitor, 'revenue');
+    assert.match(before, /^\d+$/);
+    await visitor.element('output[name="bgnbd_r"]');
+    await visitor.element('.grid tbody tr');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'orders-report');
+    assert.deepEqual(await axe(page), []);
+
+    await visitor.click('English');
+    await visitor.waitForText('Key figures');
+    await visitor.element('button[name="use_these_numbers"]');
+    assert.equal(await figure(visitor, 'revenue'), before);
+    await visitor.viewport(375, 800);
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 375), 'nothing sticks out');
+  });
+
+  t.test('the log of CDNOW gives the published figures', async ({ visitor }) => {
+    await open(visitor, 'en');
+    await drop(visitor, 'cdnow.csv');
+    await analysed(visitor);
+    assert.equal(await figure(visitor, 'customers_count'), '2357');
+    assert.equal(await figure(visitor, 'orders_count'), '6919');
+    assert.equal(await figure(visitor, 'rows_skipped'), '0');
+    await visitor.element('output[name="bgnbd_loglik"]');
+    const model = await figure(visitor, 'model');
+    assert.match(model, /^m?bgnbd$/);
+
+    // Until the end of the papers' first 39 weeks, in weeks: r 0.243, alpha 4.414, a 0.793, b 2.426.
+    await visitor.page.evaluate(() => {
+      const set = (name, value) => {
+        const field = document.querySelector(`[name="${name}"]:not(output)`);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      set('observation_end', '1997-09-30');
+      set('time_unit', 'week');
+    });
+    await visitor.waitForOutput('observation_end', '1997-09-30');
+    await visitor.until('alpha in weeks', () => Number(document.querySelector('output[name="bgnbd_alpha"]')?.dataset.value) < 10);
+    const close = async (name, value) => assert.ok(Math.abs(Number(await figure(visitor, name)) - value) < 0.0006, `${name}: ${await figure(visitor, name)}`);
+    await close('bgnbd_r', 0.243);
+    await close('bgnbd_alpha', 4.414);
+    await close('bgnbd_a', 0.793);
+    await close('bgnbd_b', 2.426);
+  });
+
+  t.test('columns are corrected by hand, and remembered', async ({ visitor, page }) => {
+    await open(visitor);
+    const text = 'Một\tHai\tBa\nAn\t05/01/2026\t1.000\nBình\t06/01/2026\t2.500\n';
+    await pasted(visitor, text);
+    await visitor.element('select[name="column_customer"]');
+    await visitor.pick('column_customer', '0');
+    await visitor.pick('column_date', '1');
+    await visitor.pick('column_amount', '2');
+    await visitor.waitForText('An · 05/01/2026 · 1.000');
+    await visitor.pick('date_order', '2');
+    await visitor.waitForText('An · 01/05/2026 · 1.000');
+    await analysed(visitor);
+    assert.equal(await figure(visitor, 'first_order'), '2026-05-01');
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('clv:mapping:'))), ['clv:mapping:mot|hai|ba']);
+    await press(visitor, 'other_file');
+    await pasted(visitor, text);
+    await visitor.waitForText('An · 01/05/2026 · 1.000');
+    assert.ok(await page.evaluate(() => !Object.values(localStorage).some((value) => value.includes('Bình'))), 'orders are not kept');
+  });
+
+  t.test('a column that is missing is said, and the button waits', { language: 'en' }, async ({ visitor, page }) => {
+    await open(visitor, 'en');
+    await pasted(visitor, 'a,b\nx,y\nz,w\n');
+    await visitor.waitForText('Still missing:');
+    assert.ok(await page.evaluate(() => document.querySelector('button[name="analyse"]').disabled));
+  });
+
+  t.test('files that cannot be read are named, and the page goes on', async ({ visitor }) => {
+    await open(visitor);
+    for (const file of ['binary.csv', 'empty.csv', 'header-only.csv', 'encrypted.xlsx', 'damaged.xlsx']) {
+      await drop(visitor, file);
+      await visitor.until(file, () => document.querySelector('[role="alert"] p')?.textContent.length > 20);
+      assert.equal(await visitor.page.evaluate(() => document.querySelector('button[name="analyse"]')), null, file);
+      await visitor.page.evaluate(() => document.querySelector('[role="alert"] p').remove());
+    }
+    await drop(visitor, 'plain-vi.csv');
+    await analysed(visitor);
+  });
+
+  t.test('a margin, a search, an order, a group', async ({ visitor, page }) => {
+    await open(visitor);
+    await drop(visitor, 'cdnow.csv');
+    await analysed(visitor);
+    const total = Number(await figure(visitor, 'historical_total'));
+    await visitor.fill('margin', '50');
+    await visitor.until('half of it', (half) => Math.abs(Number(document.querySelector('output[name="historical_total"]')?.dataset.value) - half) < 0.01, total / 2);
+    await visitor.fill('margin', '500');
+    await visitor.until('the error', () => document.querySelector('[name="margin"][aria-invalid="true"]'));
+    await visitor.fill('search', '0001');
+    await visitor.until('one customer', () => document.querySelectorAll('.everybody tbody tr:not(.gap)').length === 1);
+    await visitor.fill('search', '');
+    await page.click('[data-sort="customer_id"]');
+    await visitor.until('from the first', () => document.querySelector('.everybody tbody th')?.textContent === '0001');
+    await page.evaluate(() => document.querySelector('.tall').scrollTo(0, 1e7));
+    await visitor.until('to the last', () => [...document.querySelectorAll('.everybody tbody th')].at(-1)?.textContent === '2357');
+  });
+
+  t.test('the numbers go to the calculator', async ({ visitor, page }) => {
+    await open(visitor);
+    await drop(visitor, 'cdnow.csv');
+    await analysed(visitor);
+    const average = await figure(visitor, 'average_order_value');
+    await press(visitor, 'use_these_numbers');
+    await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
+    assert.match(await page.evaluate(() => location.hash), new RegExp(`order_value=${average.replace('.', '\\.')}&`));
+  });
+
+  t.test('cancelling leads back to the columns', async ({ visitor, page }) => {
+    await open(visitor);
+    await drop(visitor, 'cdnow.csv');
+    await visitor.element('button[name="analyse"]:not(:disabled)');
+    // In one task, before the worker can have answered.
+    await page.evaluate(async () => {
+      document.querySelector('button[name="analyse"]').click();
+      await new Promise((done) => setTimeout(done));
+      document.querySelector('button[name="cancel"]').click();
+    });
+    await visitor.element('button[name="analyse"]:not(:disabled)');
+    await analysed(visitor);
+    assert.equal(await figure(visitor, 'customers_count'), '2357');
+  });
+};
