@@ -4,16 +4,19 @@
 sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
   tools/build.sh tools/finish.mjs tools/markup.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
 
-.PHONY: help serve test build bench core
+.PHONY: help serve test test-spark build bench core
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
 serve: dist/index.html ## build what changed and serve the page on http://127.0.0.1:8080 (PORT=… for another)
 	@exec node tools/serve.mjs
 
 test: ## run every check, in Rust and in both browsers
 	@exec tools/test.sh
+
+test-spark: ## run the Spark query on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
+	@exec tools/test-spark.sh
 
 build: dist/index.html ## build the release page into dist/
 

@@ -36,11 +36,13 @@ set_up() { tools/setup.sh build-tools && tools/setup.sh checks && tools/setup.sh
 
 stage one 'Tools' set_up
 stage one 'Formatting' cargo fmt --check
-stage one 'Clippy, pure folders' cargo clippy --locked --no-default-features --all-targets -- -D warnings
+stage one 'Clippy, pure folders' cargo clippy --locked --no-default-features --features xlsx --all-targets -- -D warnings
 # --release shares the macros it needs with the release build below.
 stage one 'Clippy, page' cargo clippy --locked --release --features app --target wasm32-unknown-unknown -- -D warnings
 stage one 'Clippy, worker' cargo clippy --locked --release --no-default-features --features worker,xlsx --target wasm32-unknown-unknown -- -D warnings
+# With the reader of workbooks; `make core` tests without.
 stage cargo 'Native tests and doctests' cargo test --locked --no-default-features --features xlsx --no-fail-fast
+stage node 'SQL on DuckDB and PostgreSQL' node --test --test-reporter=spec tests/sql/*.test.mjs
 stage one 'Release build' make --no-print-directory build
 stage node 'Build tools' node --test --test-reporter=spec tests/tools/*.test.mjs
 stage sum 'Chromium' node tests/browser/run.mjs --browser chromium

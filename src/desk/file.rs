@@ -2,8 +2,8 @@
 
 use super::{Kind, Looked};
 use crate::orders::reading::{
-    FileError, Guess, Mapping, Preview, Reader, Sniffed, Summary, SummaryColumns, SummaryRow,
-    guess, judged,
+    FileError, Guess, Mapping, Preview, Reader, Role, Sniffed, Summary, SummaryColumns, SummaryRow,
+    currency_code, guess, judged, source,
 };
 use crate::orders::{self, Names};
 
@@ -25,6 +25,8 @@ pub enum Reading {
 
 impl File {
     pub fn new(head: &[u8], whole: bool, month_first: bool) -> Result<File, FileError> {
+        // Says why it is no text at all; what was made of a workbook or a page passes.
+        source(head)?;
         let sniffed = Sniffed::new(head, whole)?;
         Ok(File {
             guess: guess(&sniffed, month_first),
@@ -46,12 +48,13 @@ impl File {
     }
 
     pub fn judge(&mut self, mapping: Mapping) {
+        let mapping = mapping.within(self.sniffed.columns());
         let namesakes = self.guess.namesakes;
         self.guess = judged(mapping, namesakes, self.month_first, &self.sniffed);
     }
 
     pub fn use_mapping(&mut self, mapping: Mapping) {
-        self.guess.mapping = mapping;
+        self.guess.mapping = mapping.within(self.sniffed.columns());
     }
 
     pub fn recall(&mut self, text: &str) {
@@ -60,6 +63,14 @@ impl File {
         if mapping.missing().is_empty() {
             self.guess.mapping = mapping;
         }
+    }
+
+    /// The currency that the heading of the amounts names in brackets: "Tổng tiền (VND)".
+    pub fn currency_of_heading(&self) -> Option<String> {
+        let column = self.guess.mapping.column(Role::Amount)?;
+        let (_, words) = self.sniffed.headings[column].split_once(['(', '['])?;
+        let code = currency_code(words.trim_end_matches([')', ']']))?;
+        Some(String::from_utf8_lossy(&code).into_owned())
     }
 
     /// `None` while a required column is missing.

@@ -96,7 +96,10 @@ impl Desk {
     pub fn finish(&mut self) -> Answer {
         self.close();
         if let Some(part) = self.part.take() {
-            let outcome = part.finish();
+            let mut outcome = part.finish();
+            let file = self.file.as_ref();
+            let named = || file.and_then(File::currency_of_heading);
+            outcome.ledger.currency = outcome.ledger.currency.or_else(named);
             let skipped = outcome.account.issues.rows();
             if outcome.ledger.orders.is_empty() {
                 return Answer::Failed(Problem::NoOrders(Box::new(outcome.account)));

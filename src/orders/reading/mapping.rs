@@ -73,6 +73,15 @@ impl Mapping {
             .collect()
     }
 
+    /// The mapping without columns that a file of so many does not have.
+    pub fn within(mut self, columns: usize) -> Mapping {
+        for role in &mut self.roles {
+            *role = role.filter(|column| *column < columns);
+        }
+        self.attributes.retain(|column| *column < columns);
+        self
+    }
+
     /// The last column that is looked at.
     pub(super) fn last_column(&self) -> usize {
         let columns = self.roles.iter().flatten().chain(&self.attributes);

@@ -38,11 +38,9 @@ impl Reader {
     /// Makes room for as many orders as so many bytes hold, instead of moving them as they grow.
     pub fn expect(&mut self, bytes: u64, sniffed: &Sniffed) {
         let rows = bytes / sniffed.row_bytes as u64;
-        self.rows
-            .part
-            .lines
-            .orders
-            .reserve((rows + rows / 50) as usize);
+        let rows = usize::try_from(rows.saturating_add(rows / 50)).unwrap_or(usize::MAX);
+        // OK because it is a guess: where there is no such room, the orders may still fit.
+        let _ = self.rows.part.lines.orders.try_reserve(rows);
     }
 
     pub fn push(&mut self, bytes: &[u8]) {

@@ -55,13 +55,15 @@ impl Sniffed {
         let heading_row = heading_row(&rows);
         let headings =
             heading_row.map_or_else(|| vec![String::new(); first.len()], |at| rows[at].1.clone());
-        rows.drain(..heading_row.map_or(0, |at| at + 1));
+        // Up to the last of these rows; what follows may be broken, but is counted.
+        let above = rows.drain(..heading_row.map_or(0, |at| at + 1));
+        let mut start_rows = above.last().map_or(0, |(number, _)| number);
         if rows.len() > 1 && is_description(&rows[0].1, &rows[1].1) {
-            rows.remove(0);
+            start_rows = rows.remove(0).0;
         }
-        let Some((first_row, _)) = rows.first() else {
+        if rows.is_empty() {
             return Err(FileError::HeadingsOnly);
-        };
+        }
         let cells = rows
             .iter()
             .map(|(_, cells)| cells.iter().map(|cell| cell.len() + 1).sum::<usize>());
@@ -70,7 +72,7 @@ impl Sniffed {
             headings,
             has_headings: heading_row.is_some(),
             start_bytes,
-            start_rows: first_row - 1,
+            start_rows,
             row_bytes: (cells.sum::<usize>() / rows.len()).max(1),
             sample: rows,
         })
@@ -139,15 +141,18 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> Vec<(u32, Vec<
         if let Row::Cells(cells) = row
             && rows.len() < limit
         {
-            let cells: Vec<String> = (0..cells.len()).map(|at| text(&cells, at)).collect();
+            // The last cell holds whatever is to the right of it.
+            let columns = 0..cells.len().min(MAX_COLUMNS);
+            let cells: Vec<String> = columns.map(|at| text(&cells, at)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push((number, cells));
             }
         }
     };
     splitter.push(body, &mut each);
-    // The last row may be cut off by the end of the sample.
-    if whole || splitter.rows() == 0 {
+    // The last row may be cut off by the end of the sample. Where few rows end in so many bytes, a
+    // quote is likely never closed, and what comes after it is better than nothing.
+    if whole || splitter.rows() < HEADING_ROWS as u32 {
         splitter.finish(&mut each);
     }
     rows

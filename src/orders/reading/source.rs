@@ -85,7 +85,8 @@ pub enum FileError {
 /// assert_eq!(source(b""), Err(FileError::Empty));
 /// ```
 pub fn source(head: &[u8]) -> Result<Source, FileError> {
-    if head.iter().all(u8::is_ascii_whitespace) {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    if text.iter().all(u8::is_ascii_whitespace) {
         return Err(FileError::Empty);
     }
     match head {

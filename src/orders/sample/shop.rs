@@ -136,7 +136,7 @@ fn buy(
 }
 
 fn csv(rows: &[Row], dice: &mut Nature) -> String {
-    let mut csv = "Mã đơn hàng,Ngày đặt hàng,Mã khách hàng,Tổng tiền,Tiền hoàn,Trạng thái,Kênh,Tỉnh/Thành phố\n".to_owned();
+    let mut csv = "Mã đơn hàng,Ngày đặt hàng,Mã khách hàng,Tổng giá trị đơn hàng (VND),Tiền hoàn,Trạng thái,Kênh,Tỉnh/Thành phố\n".to_owned();
     for (nth, row) in rows.iter().enumerate() {
         let (year, month, day) = row.day.ymd();
         let (refund, status) = fate(dice, row.amount);

@@ -1,0 +1,198 @@
+//! A customer summary, as a warehouse makes it, says the same as the log it was made from.
+
+use super::file::{CDNOW, ask, calibration, desk, look, looked, read, report, sent, served};
+use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem};
+use clv_calculator::orders::reading::Reason;
+use clv_calculator::orders::{Column, CustomerRow, MadeFrom, Query, Settings};
+use std::fmt::Write;
+
+fn everybody(desk: &mut Desk) -> Vec<CustomerRow> {
+    let query = Query {
+        sort: Column::CustomerId,
+        descending: false,
+        count: u32::MAX,
+        ..Query::default()
+    };
+    let Answer::Rows(found) = ask(desk, Ask::Rows(query)) else {
+        panic!("no rows")
+    };
+    found.rows
+}
+
+/// CDNOW as the ready query would give it.
+fn of_cdnow() -> (Desk, String) {
+    let (mut desk, _) = served(CDNOW);
+    report(&mut desk, calibration());
+    let mut file = String::from("customer_id,frequency,recency_days,age_days,monetary_value\n");
+    for row in everybody(&mut desk) {
+        let CustomerRow {
+            customer_id,
+            frequency,
+            recency_days,
+            age_days,
+            monetary_value,
+            ..
+        } = row;
+        writeln!(
+            file,
+            "{customer_id},{frequency},{recency_days},{age_days},{monetary_value}"
+        )
+        .expect("memory");
+    }
+    (desk, file)
+}
+
+#[test]
+fn the_same_parameters_and_predictions() {
+    let (mut of_log, file) = of_cdnow();
+    let mut desk = Desk::default();
+    assert_eq!(looked(look(&mut desk, file.as_bytes())).kind, Kind::Summary);
+    let answer = read(&mut desk, file.as_bytes(), 777);
+    assert!(
+        matches!(&answer, Answer::ReadSummary(issues) if issues.rows() == 0),
+        "{answer:?}"
+    );
+    let [log, summary] = [&mut of_log, &mut desk].map(|desk| report(desk, calibration()));
+    assert_eq!(summary.made_from, MadeFrom::Summary);
+    assert_eq!(summary.totals.customers_count, log.totals.customers_count);
+    assert_eq!(summary.totals.repeat_customers, log.totals.repeat_customers);
+    assert_eq!((&summary.history, &summary.cohorts), (&None, &None));
+    let fits = |report: &clv_calculator::orders::Report| {
+        let prediction = &report.prediction;
+        let buying = [&prediction.bg_nbd, &prediction.mbg_nbd]
+            .map(|it| it.parameters().copied().expect("a fit"));
+        let spend = prediction.gamma_gamma.parameters().copied().expect("a fit");
+        [
+            buying[0].r,
+            buying[0].alpha,
+            buying[0].a,
+            buying[0].b,
+            buying[1].r,
+            buying[1].alpha,
+            buying[1].a,
+            buying[1].b,
+            spend.p,
+            spend.q,
+            spend.v,
+        ]
+    };
+    for (found, expected) in fits(&summary).into_iter().zip(fits(&log)) {
+        super::file::close(found, expected, 1e-9);
+    }
+}
+
+/// The model is chosen by hand: a summary has no holdout to choose it by.
+#[test]
+fn the_same_predictions_customer_by_customer() {
+    use clv_calculator::orders::{Model, ModelChoice};
+    let (mut of_log, file) = of_cdnow();
+    let (mut desk, _) = served(file.as_bytes());
+    for model in [Model::BgNbd, Model::MbgNbd] {
+        let settings = Settings {
+            model: ModelChoice::Only(model),
+            ..calibration()
+        };
+        let [log, summary] = [&mut of_log, &mut desk].map(|desk| {
+            report(desk, settings.clone());
+            everybody(desk)
+        });
+        assert_eq!(log.len(), summary.len());
+        for (expected, found) in log.iter().zip(&summary) {
+            assert_eq!(found.customer_id, expected.customer_id);
+            let figures = |row: &CustomerRow| {
+                [
+                    row.p_alive,
+                    row.expected_orders,
+                    row.expected_value,
+                    row.predicted_clv,
+                ]
+                .map(|it| it.expect("a prediction"))
+            };
+            for (found, expected) in figures(found).into_iter().zip(figures(expected)) {
+                assert!(
+                    (found - expected).abs() <= 1e-9 * expected.abs().max(1e-6),
+                    "{found} {expected}"
+                );
+            }
+        }
+    }
+}
+
+/// Equal customers may stand in one row.
+#[test]
+fn weights_stand_for_customers() {
+    let (_, file) = of_cdnow();
+    let mut counts: Vec<(String, u32)> = Vec::new();
+    let mut rows: Vec<&str> = file
+        .lines()
+        .skip(1)
+        .map(|line| line.split_once(',').expect("cells").1)
+        .collect();
+    rows.sort_unstable();
+    for row in rows {
+        match counts.last_mut().filter(|(last, _)| last == row) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((row.to_owned(), 1)),
+        }
+    }
+    let mut short =
+        String::from("customer_id,frequency,recency_days,age_days,monetary_value,customers\n");
+    counts
+        .iter()
+        .enumerate()
+        .for_each(|(n, (row, count))| writeln!(short, "group {n},{row},{count}").expect("memory"));
+    assert!(counts.len() < 1_400, "{}", counts.len());
+    let [long, short] =
+        [&file, &short].map(|file| report(&mut served(file.as_bytes()).0, Settings::default()));
+    assert_eq!(short.totals.customers_count, 2_357);
+    let [long, short] =
+        [long, short].map(|report| *report.prediction.bg_nbd.parameters().expect("a fit"));
+    for (found, expected) in [
+        (short.r, long.r),
+        (short.alpha, long.alpha),
+        (short.a, long.a),
+        (short.b, long.b),
+    ] {
+        super::file::close(found, expected, 1e-6);
+    }
+}
+
+#[test]
+fn slices_of_a_summary_are_read_whole() {
+    let (_, file) = of_cdnow();
+    let mut other = desk(file.as_bytes());
+    other.begin(true, 0);
+    other.push(&file.as_bytes()[file.len() / 2..]);
+    let part = other.part();
+    let mut lead = desk(file.as_bytes());
+    assert!(lead.begin(false, 0));
+    lead.push(file.as_bytes());
+    assert!(!lead.merge(&part));
+    assert!(matches!(sent(lead.finish()), Answer::ReadSummary(_)));
+}
+
+#[test]
+fn rows_that_cannot_be_are_counted() {
+    let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
+        A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
+    let (_, answer) = served(file.as_bytes());
+    let Answer::ReadSummary(issues) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(issues.of(Reason::UnlikelyDate).rows, 2);
+    assert_eq!(issues.rows(), 9);
+}
+
+#[test]
+fn without_a_customer_there_is_nothing_to_say() {
+    let file = b"customer_id,frequency,recency_days,age_days,monetary_value\nA,x,10,20,5\n";
+    let (mut desk, answer) = served(file);
+    assert!(
+        matches!(answer, Answer::Failed(Problem::NoCustomers(_))),
+        "{answer:?}"
+    );
+    assert_eq!(
+        ask(&mut desk, Ask::Report(Settings::default())),
+        Answer::Failed(Problem::NothingRead)
+    );
+}

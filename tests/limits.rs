@@ -1,0 +1,564 @@
+//! Broken and hostile files at the desk: a sentence's worth of answer, bounded memory, no panic.
+//!
+//! Files on disk are in `imports/`, with what is read from them beside them; here are those that
+//! have to be generated, and how much memory each may take at most beyond its own bytes. The
+//! allocator counts for the whole program, so the tests run one after another.
+
+use clv_calculator::desk::{Answer, Ask, Desk, Problem, decoded, encoded};
+use clv_calculator::orders::reading::{Account, FileError, HEAD_BYTES, MAX_COLUMNS, Reason};
+use clv_calculator::orders::{Cac, Day, FitProblem, Fitted, Report, Settings, Share, Sum, Warning};
+use peak_alloc::PeakAlloc;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+const MB: usize = 1 << 20;
+/// On a slow machine, without optimisation; a file that takes for ever takes longer.
+const PATIENCE: Duration = Duration::from_secs(60);
+const HEADINGS: &str = "customer,date,amount\n";
+
+/// What came of a file.
+struct Served {
+    desk: Desk,
+    answer: Answer,
+}
+
+/// Serves a file that is never in memory as a whole: `file` hands on its pieces.
+#[track_caller]
+fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let (mut head, mut size) = (Vec::new(), 0);
+    file(&mut |piece| {
+        let rest = HEAD_BYTES - head.len();
+        head.extend_from_slice(&piece[..rest.min(piece.len())]);
+        size += piece.len();
+    });
+    MEMORY.reset_peak_usage();
+    let (before, since) = (MEMORY.current_usage(), Instant::now());
+
+    let mut desk = Desk::default();
+    let mut answer = desk.look(&head, size <= HEAD_BYTES, false);
+    if matches!(answer, Answer::Looked(_)) {
+        // As the page would: without a column that is needed nothing is read.
+        if desk.begin(false, size as u64) {
+            file(&mut |piece| desk.push(piece));
+        }
+        answer = desk.finish();
+    }
+
+    let (took, grown) = (since.elapsed(), MEMORY.peak_usage() - before);
+    assert!(
+        grown <= most_bytes,
+        "{} KB of {} KB",
+        grown >> 10,
+        most_bytes >> 10
+    );
+    assert!(took < PATIENCE, "{took:?}");
+    let answer = decoded(&encoded(&answer)).expect("whole");
+    Served { desk, answer }
+}
+
+#[track_caller]
+fn served_text(text: &str) -> Served {
+    served(16 * MB + 8 * text.len(), |push| push(text.as_bytes()))
+}
+
+impl Served {
+    #[track_caller]
+    fn account(&self) -> &Account {
+        match &self.answer {
+            Answer::Read(account) => account,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The account of a file without a single order.
+    #[track_caller]
+    fn nothing(&self) -> &Account {
+        match &self.answer {
+            Answer::Failed(Problem::NoOrders(account)) => account,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn refused(&self) -> &FileError {
+        match &self.answer {
+            Answer::Failed(Problem::File(error)) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn report(&mut self, settings: Settings) -> Box<Report> {
+        let answer = self.desk.ask(Ask::Report(settings), &mut |_| true);
+        match decoded(&encoded(&answer)) {
+            Some(Answer::Report(report)) => report,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn default_report(&mut self) -> Box<Report> {
+        self.report(Settings::default())
+    }
+}
+
+#[track_caller]
+fn failed<P: std::fmt::Debug>(fitted: &Fitted<P>) -> FitProblem {
+    match fitted {
+        Fitted::Failed(problem) => *problem,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_holds_no_rows_is_named() {
+    let cases: [(&[u8], FileError); 12] = [
+        (b"", FileError::Empty),
+        (b" \r\n\t \n\n", FileError::Empty),
+        (b"\xef\xbb\xbf", FileError::Empty),
+        (HEADINGS.as_bytes(), FileError::HeadingsOnly),
+        (b"just a line of words\n", FileError::NoColumns),
+        (b"%PDF-1.7\n1 0 obj,2,3\n4,5,6\n", FileError::Pdf),
+        (b"PK\x03\x04\x14\0\0\0,a,b\n1,2,3\n", FileError::Archive),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1,a,b\n1,2,3\n", FileError::OldExcel),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0,a,b\n\x01\x02\x03,4,5\n", FileError::Binary),
+        (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", FileError::Binary),
+        (b"\0\0\0\0\0\0\0\0", FileError::Binary),
+        (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", FileError::XmlSpreadsheet),
+    ];
+    for (file, expected) in cases {
+        let served = served(16 * MB, |push| push(file));
+        assert_eq!(
+            *served.refused(),
+            expected,
+            "{:?}",
+            String::from_utf8_lossy(file)
+        );
+    }
+}
+
+/// What a page or a workbook was turned into may begin like one.
+#[test]
+fn text_that_begins_like_something_else_is_text() {
+    let served = served_text("<table of customers>,date,amount,customer\nx,2026-01-01,5,A\n");
+    assert_eq!(served.account().rows, 1);
+}
+
+#[test]
+fn one_order() {
+    let mut served = served_text("customer,date,amount\nA,2026-01-01,5\n");
+    assert_eq!(served.account().rows, 1);
+    let report = served.default_report();
+    assert_eq!(
+        (report.totals.customers_count, report.totals.orders_count),
+        (1, Some(1))
+    );
+    assert_eq!(report.totals.revenue.as_deref(), Some("5"));
+    assert_eq!(
+        failed(&report.prediction.bg_nbd),
+        FitProblem::NoTimeObserved { customers: 1.0 }
+    );
+    assert_eq!(failed(&report.prediction.gamma_gamma), FitProblem::NoSpend);
+    assert!(report.prediction.holdout.is_err());
+    assert!(
+        report
+            .warnings
+            .contains(&Warning::FewCustomers { customers: 1 })
+    );
+    assert!(report.history.is_some() && report.cohorts.is_some());
+}
+
+#[test]
+fn one_customer() {
+    let rows: String = (1..=12)
+        .map(|month| format!("A,2026-{month:02}-15,10\n"))
+        .collect();
+    let mut served = served_text(&format!("{HEADINGS}{rows}"));
+    let report = served.default_report();
+    assert_eq!(
+        (report.totals.customers_count, report.totals.purchase_days),
+        (1, 12)
+    );
+    assert_eq!(report.totals.revenue.as_deref(), Some("120"));
+    assert!(matches!(
+        report.prediction.gamma_gamma,
+        Fitted::Failed(FitProblem::EqualSpend { mean: 10.0 })
+    ));
+    assert!(
+        !matches!(report.prediction.bg_nbd, Fitted::Found { .. }),
+        "one customer shows no spread"
+    );
+}
+
+#[test]
+fn all_on_the_same_day() {
+    let rows: String = (0..1_000)
+        .map(|n| format!("C{n},22/11/2026,{n}\n"))
+        .collect();
+    let mut served = served_text(&format!("{HEADINGS}{rows}"));
+    let report = served.default_report();
+    assert_eq!(
+        (
+            report.totals.customers_count,
+            report.totals.repeat_customers
+        ),
+        (1_000, 0)
+    );
+    let expected = FitProblem::NoTimeObserved { customers: 1_000.0 };
+    assert_eq!(failed(&report.prediction.bg_nbd), expected);
+    assert_eq!(failed(&report.prediction.mbg_nbd), expected);
+    assert!(report.prediction.holdout.is_err());
+    assert!(report.warnings.contains(&Warning::ShortHistory { days: 0 }));
+}
+
+#[test]
+fn nobody_came_back() {
+    let rows: String = (0..1_000)
+        .map(|n| format!("C{n},2026-{:02}-01,5\n", n % 11 + 1))
+        .collect();
+    let mut served = served_text(&format!("{HEADINGS}{rows}"));
+    let report = served.default_report();
+    assert_eq!(
+        failed(&report.prediction.bg_nbd),
+        FitProblem::NobodyCameBack { customers: 1_000.0 }
+    );
+    assert_eq!(report.totals.revenue.as_deref(), Some("5000"));
+}
+
+#[test]
+fn ten_thousand_columns() {
+    let wide = |first: &str, cell: &str| format!("{first},{}\n", vec![cell; 10_000].join(","));
+    let rows: String = (0..200)
+        .map(|n| wide(&format!("C{n},2026-01-{:02},5", n % 28 + 1), "1"))
+        .collect();
+    let file = wide("customer,date,amount", "h") + &rows;
+    let mut answered = served(24 * MB, |push| {
+        file.as_bytes().chunks(MB).for_each(&mut *push)
+    });
+    assert_eq!(answered.account().rows, 200);
+    assert_eq!(
+        answered.default_report().totals.revenue.as_deref(),
+        Some("1000")
+    );
+    // A column that far out is none.
+    let far = vec!["h"; 10_000].join(",")
+        + ",customer,date,amount\n"
+        + &vec!["1"; 10_000].join(",")
+        + ",A,2026-01-01,5\n";
+    let answered = served(24 * MB, |push| push(far.as_bytes()));
+    assert_eq!(answered.answer, Answer::Failed(Problem::NothingRead));
+    let mut desk = Desk::default();
+    let Answer::Looked(looked) = desk.look(far.as_bytes(), true, false) else {
+        panic!("no table")
+    };
+    assert!(looked.preview.headings.len() <= MAX_COLUMNS);
+    assert!(
+        encoded(&looked).len() < MB,
+        "what is sent to the page stays small"
+    );
+}
+
+/// A line of 50 MB, between two that are well; quotes in it make no difference.
+#[test]
+fn a_line_of_50_mb() {
+    for cell in ["z", "z,", "\"", "\"\"", "\",\"", "é"] {
+        let piece = cell.repeat(MB / cell.len());
+        // Room for as many orders as the bytes promise, but not for the line.
+        let mut served = served(64 * MB, |push| {
+            push(HEADINGS.as_bytes());
+            push(b"A,2026-01-01,5\nB,2026-01-02,");
+            (0..50).for_each(|_| push(piece.as_bytes()));
+            push(b"\nC,2026-01-03,7\n");
+        });
+        let account = served.account();
+        assert!(
+            account.rows >= 2 && account.issues.rows() >= 1,
+            "{cell} {account:?}"
+        );
+        assert_eq!(
+            account.rows - account.issues.rows(),
+            served.default_report().totals.orders_count.expect("orders"),
+            "{cell}"
+        );
+        assert_eq!(
+            served.default_report().totals.revenue.as_deref(),
+            Some("12"),
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn a_first_line_of_50_mb() {
+    for cell in ["z", "z,", "\"z,"] {
+        let piece = cell.repeat(MB / cell.len());
+        let served = served(32 * MB, |push| {
+            (0..50).for_each(|_| push(piece.as_bytes()));
+            push(b"\nA,2026-01-01,5\n");
+        });
+        assert!(
+            matches!(served.answer, Answer::Failed(_)),
+            "{cell} {:?}",
+            served.answer
+        );
+    }
+}
+
+#[test]
+fn an_unclosed_quote_costs_its_line() {
+    let rows: String = (0..10_000)
+        .map(|n| format!("C{n},2026-01-{:02},1\n", n % 28 + 1))
+        .collect();
+    let mut served = served(64 * MB, |push| {
+        push(HEADINGS.as_bytes());
+        push(b"\"A,2026-01-01,5\n");
+        (0..40).for_each(|_| push(rows.as_bytes()));
+    });
+    let account = served.account();
+    assert_eq!(account.issues.of(Reason::UnclosedQuote).rows, 1);
+    assert_eq!(account.issues.of(Reason::UnclosedQuote).first[0].row, 2);
+    assert_eq!(account.rows, 400_001);
+    assert_eq!(
+        served.default_report().totals.revenue.as_deref(),
+        Some("400000")
+    );
+}
+
+#[test]
+fn nuls_and_mixed_line_ends() {
+    let mut served = served_text(
+        "customer,date,amount\r\nA\0,2026-01-01,5\rB,2026-01-02,\0 6\nC,2026-01-03,7\r\n\n\r\rD,2026-01-04,8",
+    );
+    assert_eq!(
+        (served.account().rows, served.account().issues.rows()),
+        (4, 0)
+    );
+    assert_eq!(
+        served.default_report().totals.revenue.as_deref(),
+        Some("26")
+    );
+}
+
+#[test]
+fn nothing_but_nuls_below_the_headings() {
+    let zeros = vec![0; MB];
+    let served = served(32 * MB, |push| {
+        push(HEADINGS.as_bytes());
+        push("A,2026-01-01,5\n".repeat(20_000).as_bytes());
+        (0..20).for_each(|_| push(&zeros));
+    });
+    assert_eq!(
+        served.account().issues.rows(),
+        1,
+        "a row of 20 MB of nothing"
+    );
+}
+
+#[test]
+fn the_years_1_and_9999() {
+    let mut served = served_text(
+        "customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\nC,2026-01-01,7\nD,2026-02-31,8\nE,0000-00-00,9\n",
+    );
+    let issues = &served.account().issues;
+    assert_eq!(issues.of(Reason::UnlikelyDate).rows, 2);
+    assert_eq!(issues.rows(), 4);
+    assert_eq!(served.default_report().totals.rows_skipped, 4);
+    let alone = served_text("customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\n");
+    assert_eq!(alone.nothing().issues.rows(), 2);
+}
+
+/// The longest history there can be, and an end outside of it.
+#[test]
+fn the_ends_of_time() {
+    let file = "customer,date,amount\nA,1950-01-01,5\nA,2100-12-31,6\nB,1980-01-01,6\n";
+    for end in [Day(i32::MIN), Day(i32::MAX), Day(0)] {
+        let settings = Settings {
+            observation_end: Some(end),
+            margin: Some(Share(0)),
+            horizon_months: u16::MAX,
+            discount_percent: f64::NAN,
+            cac: vec![Cac {
+                heading: "x".to_owned(),
+                value: "y".to_owned(),
+                each: Sum(i64::MIN),
+            }],
+            ..Settings::default()
+        };
+        let mut served = served_text(file);
+        let report = served.report(settings.clone());
+        assert!(report.totals.customers_count <= 2);
+        let endless = Settings {
+            horizon_months: 0,
+            discount_percent: f64::INFINITY,
+            ..settings
+        };
+        served.report(endless);
+    }
+}
+
+#[test]
+fn only_amounts_below_zero() {
+    let rows: String = (0..100)
+        .map(|n| format!("C{n},2026-01-01,-{n}5\n"))
+        .collect();
+    let served = served_text(&format!("{HEADINGS}{rows}"));
+    let account = served.nothing();
+    assert_eq!(account.issues.of(Reason::RefundWithoutOrder).rows, 100);
+    assert_eq!(
+        account.issues.of(Reason::RefundWithoutOrder).first.len(),
+        10
+    );
+}
+
+#[test]
+fn amounts_of_1e300() {
+    let huge = format!("1{}", "0".repeat(300));
+    for amount in [
+        "1e300",
+        "-1e300",
+        "1E+300",
+        "1e-300",
+        "1e999999999",
+        &huge,
+        "99999999999999999999",
+        "Infinity",
+        "NaN",
+        "0x10",
+    ] {
+        let served = served_text(&format!(
+            "{HEADINGS}A,2026-01-01,{amount}\nB,2026-01-01,5\n"
+        ));
+        let account = served.account();
+        let (too_large, no_amount) = (
+            account.issues.of(Reason::AmountTooLarge).rows,
+            account.issues.of(Reason::NotAnAmount).rows,
+        );
+        let tiny = u64::from(amount == "1e-300");
+        assert_eq!(
+            too_large + no_amount,
+            1 - tiny.min(account.rounded),
+            "{amount} {account:?}"
+        );
+    }
+}
+
+/// The largest amounts that are read, so many of them that no 64 bits hold their sum.
+#[test]
+fn sums_beyond_64_bits() {
+    let amount = ["900000000000000", "900000000000", "100000000000"]
+        .into_iter()
+        .find(|amount| {
+            matches!(
+                served_text(&format!("{HEADINGS}A,2026-01-01,{amount}\n")).answer,
+                Answer::Read(_)
+            )
+        })
+        .expect("an amount that is read");
+    for customer in ["A", "B{n}"] {
+        let row = |n: u32| {
+            format!(
+                "{},2026-01-{:02},{amount}\n",
+                customer.replace("{n}", &n.to_string()),
+                n % 2 + 1
+            )
+        };
+        let rows: String = (0..20_000).map(row).collect();
+        let mut served = served_text(&format!("{HEADINGS}{rows}"));
+        let totals = served.default_report().totals;
+        assert_eq!(totals.orders_count, Some(20_000));
+    }
+}
+
+#[test]
+fn values_as_many_as_customers() {
+    let served = |of: fn(u32) -> String| {
+        served(96 * MB, move |push| {
+            push(b"customer,date,amount,coupon\n");
+            for n in 0..300_000 {
+                push(format!("C{n},2026-01-{:02},1,{}\n", n % 28 + 1, of(n)).as_bytes());
+            }
+        })
+    };
+    for of in [
+        |n: u32| format!("Coupon {n}"),
+        |n: u32| {
+            if n < 200_000 {
+                "none".to_owned()
+            } else {
+                format!("{n}").repeat(40)
+            }
+        },
+    ] {
+        let mut served = served(of);
+        let account = served.account();
+        assert_eq!((account.rows, account.issues.rows()), (300_000, 0));
+        let many = account.many_values.clone();
+        let report = served.default_report();
+        assert_eq!(report.totals.customers_count, 300_000);
+        assert!(
+            many == ["coupon"]
+                || report
+                    .attributes
+                    .iter()
+                    .all(|table| table.rows.len() <= 1_001)
+        );
+    }
+}
+
+/// Sizes are only promised.
+#[test]
+fn a_size_beyond_all_memory() {
+    let file = b"a,b,c\n1,2,3\nA,2026-01-01,5\n";
+    for bytes in [u64::MAX, u64::MAX / 2, 1 << 50, 0] {
+        let mut desk = Desk::default();
+        desk.look(b"customer,date,amount\nA,2026-01-01,5\n", true, false);
+        assert!(desk.begin(false, bytes));
+        desk.push(file);
+        assert!(matches!(desk.finish(), Answer::Read(_) | Answer::Failed(_)));
+    }
+}
+
+#[cfg(feature = "xlsx")]
+mod workbooks {
+    use super::*;
+    use clv_calculator::orders::reading::csv_of_xlsx;
+
+    fn table(name: &str, most_bytes: usize) -> Result<usize, FileError> {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/imports")
+            .join(name);
+        let file = std::fs::read(path).expect("file");
+        let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        MEMORY.reset_peak_usage();
+        let (before, since, mut size) = (MEMORY.current_usage(), Instant::now(), 0);
+        let outcome = csv_of_xlsx(&file, &mut |piece| size += piece.len());
+        let grown = MEMORY.peak_usage() - before;
+        assert!(grown <= most_bytes, "{name}: {} KB", grown >> 10);
+        assert!(since.elapsed() < PATIENCE);
+        outcome.map(|()| size)
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        assert!(matches!(
+            table("bomb.xlsx", MB),
+            Err(FileError::TooLarge { .. })
+        ));
+    }
+
+    #[test]
+    fn a_far_cell_makes_no_rectangle() {
+        assert!(table("far-cell.xlsx", 4 * MB).is_ok_and(|size| size < MB));
+    }
+
+    #[test]
+    fn damaged_ones_are_named() {
+        assert_eq!(table("damaged.xlsx", 4 * MB), Err(FileError::Workbook));
+    }
+}

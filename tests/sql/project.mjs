@@ -1,0 +1,50 @@
+// What the project says: the query for an engine, and its own customer summary to compare with.
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const CDNOW = join(ROOT, 'tests/imports/cdnow.csv');
+
+// With the features of the native tests, so that nothing is compiled twice.
+const example = (name, ...words) =>
+  execFileSync('cargo', ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx', '--example', name, '--', ...words], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+/** The query's text: `query('DuckDB', { table, customer, date, amount, end })`. */
+export const query = (dialect, { table, customer, date, amount, end = [] }) =>
+  example('sql', dialect, table, customer, date, amount, ...[end].flat());
+
+/** The project's rows for an order file, by customer: frequency, recency, age, mean. */
+export function customers(file, end = []) {
+  const [heading, ...lines] = example('customers', file, ...[end].flat()).replace('\ufeff', '').trimEnd().split('\r\n');
+  const names = heading.split(',');
+  const places = ['customer_id', 'frequency', 'recency_days', 'age_days', 'monetary_value'].map((name) => names.indexOf(name));
+  return lines.map((line) => {
+    const cells = line.split(',');
+    const [customer, ...numbers] = places.map((place) => cells[place]);
+    return [customer, ...numbers.map(Number)];
+  });
+}
+
+/** Rows in one order whatever the engine's: engines sort letters differently. */
+export const sorted = (rows) => rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+/** A folder of one's own while `use` runs; the file in it. */
+export async function withFile(text, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'clv-sql-'));
+  try {
+    const file = join(folder, 'orders.csv');
+    writeFileSync(file, text);
+    return await use(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Does the Spark query give the page's own summary? Installs PySpark (400 MB) into a throw-away
+# environment, runs the query on the CDNOW log, compares row by row, and removes all of it.
+set -eu
+cd "$(dirname "$0")/.."
+
+PYSPARK=4.0.1
+
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+python3 -c 'import venv, ensurepip' 2>/dev/null || stop "Python 3 with venv is missing: install it (Debian: apt install python3-venv), then try again."
+java -version >/dev/null 2>&1 || stop "Java is missing, and Spark runs on nothing else: install version 17 or newer (Debian: apt install default-jre-headless), then try again."
+major=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+[ "${major:-0}" -ge 17 ] || stop "Java $major is too old for PySpark $PYSPARK: version 17 or newer is needed."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT INT TERM
+example() { cargo run --quiet --locked --no-default-features --features xlsx --example "$@"; }
+
+log=tests/imports/cdnow.csv
+for end in 1997-09-30 ''; do
+  # Without an end there is no such word; quoting would make it an empty one.
+  example sql 'Spark SQL' shop.orders customer_id order_date amount $end >"$folder/query$end.sql"
+  example customers "$log" $end >"$folder/customers$end.csv"
+done
+
+python3 -m venv "$folder/python"
+echo "Installing PySpark $PYSPARK" >&2
+"$folder/python/bin/pip" install --quiet --disable-pip-version-check "pyspark==$PYSPARK"
+SPARK_LOCAL_IP=127.0.0.1 "$folder/python/bin/python" tests/sql/spark.py "$folder" "$log"
