@@ -1,11 +1,12 @@
 // How big and how fast is the page? Measures dist/ and writes target/bench.json.
-// What each time means stands in timings.mjs; what was promised, in targets.mjs.
+// What each time means stands in timings.mjs and orders_timings.mjs; what was promised, in targets.mjs.
 // evaluate_us is one full evaluation, native: `cargo run --release --example evaluate_bench`.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { scores } from './lighthouse.mjs';
+import { ordersTimings } from './orders_timings.mjs';
 import { serve } from './serve.mjs';
 import { kept, TARGETS, words } from './targets.mjs';
 import { median, times, timings } from './timings.mjs';
@@ -33,13 +34,14 @@ async function judged(url) {
   return { result: Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])), lost: runs.at(-1).lost };
 }
 
-const { first_load_brotli_bytes } = JSON.parse(readFileSync(path('target/sizes.json')));
+const { first_load_brotli_bytes, worker_brotli_bytes } = JSON.parse(readFileSync(path('target/sizes.json')));
 const server = await serve();
 const measured = await timings(server.url);
+const orders = await ordersTimings(server.url);
 const { result: lighthouse, lost } = await judged(server.url);
 await server.close();
 
-const bench = { first_load_brotli_bytes, ...measured, evaluate_us: evaluateUs(), ...lighthouse };
+const bench = { first_load_brotli_bytes, worker_brotli_bytes, ...measured, evaluate_us: evaluateUs(), ...orders, ...lighthouse };
 for (const key of Object.keys(bench)) bench[key] = rounded(bench[key]);
 writeFileSync(path('target/bench.json'), JSON.stringify(bench, null, 2) + '\n');
 

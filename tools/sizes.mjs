@@ -28,7 +28,10 @@ export function writeTwins(folder) {
   }
 }
 
-/** Sizes of all files, and the brotli sum of those that the first view fetches. */
+/** What reading an order file fetches, workbooks included. */
+const READS_FILES = /^assets\/(worker|workbook|workbook_reader)(_bg)?-\w+\.(js|wasm)$/;
+
+/** Sizes of all files, and the brotli sums of those that the first view and order files fetch. */
 export function sizesOf(folder, firstView) {
   const files = filesOf(folder)
     .filter((file) => !/\.(br|gz)$/.test(file) && file !== '_headers')
@@ -36,8 +39,12 @@ export function sizesOf(folder, firstView) {
       const content = readFileSync(join(folder, file));
       return { file, bytes: content.length, brotli_bytes: Math.min(content.length, brotli(content).length), first_load: firstView.has(file) };
     });
-  const first_load_brotli_bytes = files.filter((file) => file.first_load).reduce((sum, file) => sum + file.brotli_bytes, 0);
-  return { first_load_brotli_bytes, files };
+  const sum = (some) => files.filter(some).reduce((sum, file) => sum + file.brotli_bytes, 0);
+  return {
+    first_load_brotli_bytes: sum((file) => file.first_load),
+    worker_brotli_bytes: sum(({ file }) => READS_FILES.test(file)),
+    files,
+  };
 }
 
 export function table({ first_load_brotli_bytes, files }) {

@@ -28,6 +28,8 @@ class Cancelled extends Error {}
 
 /** One worker and what it was asked. */
 class Helper {
+  /** Bytes of WebAssembly memory; they only ever grow. */
+  held = 0;
   #worker;
   #waiting = new Map();
   #asked = 0;
@@ -59,7 +61,8 @@ class Helper {
     });
   }
 
-  #answer({ id, result, broken, why }) {
+  #answer({ id, result, held, broken, why }) {
+    this.held = held ?? this.held;
     const { done, failed } = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (!broken) return done(result);
@@ -99,6 +102,15 @@ export function desk(hear) {
       phase(data.phase, data.at - performance.timeOrigin);
       hear(data);
     }
+  };
+
+  /** When the reading began whose report is awaited, and what the other readers held. */
+  let since = null;
+  let held = 0;
+  const total = () => {
+    if (since === null) return;
+    performance.measure('orders:total', { start: since, detail: { wasmBytes: held + lead.held } });
+    since = null;
   };
 
   let began = null;
@@ -143,7 +155,7 @@ export function desk(hear) {
 
   const close = () => {
     for (const one of [lead, ...others]) one?.end();
-    [lead, others, began] = [undefined, [], null];
+    [lead, others, began, since] = [undefined, [], null, null];
   };
 
   const slices = async () => {
@@ -167,6 +179,7 @@ export function desk(hear) {
     let isWhole = await own;
     for (const [nth, part] of parts.entries()) {
       const slice = await part;
+      held += others[nth].held;
       others[nth].end();
       isWhole &&= (nth === parts.length - 1 || slice.isWhole) && (await lead.call('merge', slice.part));
     }
@@ -199,7 +212,7 @@ export function desk(hear) {
 
     read() {
       then(async () => {
-        const began = performance.now();
+        [since, held] = [performance.now(), 0];
         read = { bytes: 0, of: file.size };
         phase('read');
         const cuts = await slices();
@@ -211,7 +224,6 @@ export function desk(hear) {
         const outcome = await lead.call('finish');
         hasRead = true;
         phase('done');
-        performance.mark('orders:began', { startTime: began });
         answer(outcome);
       });
     },
@@ -221,6 +233,7 @@ export function desk(hear) {
         const one = await leading();
         if (!hasRead) choices.push(question);
         const bytes = await one.call('ask', question);
+        if (hasRead) total();
         answer(bytes);
       });
     },

@@ -27,9 +27,12 @@ function reader() {
   return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
 }
 
+/** The program's memory; the build has shortened its name. */
+let memory;
+
 const calls = {
   async start(module) {
-    await init({ module_or_path: module });
+    memory = Object.values(await init({ module_or_path: module })).find((it) => it instanceof WebAssembly.Memory);
   },
 
   async look(file, monthFirst) {
@@ -89,7 +92,8 @@ export function serve() {
   globalThis.onmessage = async ({ data: { id, call, words } }) => {
     try {
       const result = await calls[call](...words);
-      postMessage({ id, result }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
+      const held = memory?.buffer.byteLength ?? 0;
+      postMessage({ id, result, held }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
     } catch (error) {
       // The program says in an answer of its own why it cannot go on; a browser in an exception.
       if (error instanceof Uint8Array) postMessage({ id, result: error });

@@ -5,7 +5,7 @@
 
 use super::customers::Customers;
 use super::phase::{Phase, Stopped};
-use super::predict::{Knowledge, Predictions};
+use super::predict::{Fits, Knowledge, Predictions};
 use super::table::Table;
 use super::totals::totals;
 use super::value::Valuation;
@@ -101,12 +101,13 @@ impl Analysis {
         let past = Past::of(self.purchases(), &customers, &valuation, settings);
 
         ask(Phase::Fit)?;
-        self.learn(&customers);
+        let fits = self.fit(&customers);
         ask(Phase::Predict)?;
+        self.learn(&customers, fits);
         let purchases = self.purchases();
         let money = (valuation.of_one(), past.value);
-        // OK because fitting has just left its results there.
-        let (_, knowledge) = self.knowledge.as_ref().expect("fitted above");
+        // OK because learning has just left its results there.
+        let (_, knowledge) = self.knowledge.as_ref().expect("learnt above");
         let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
         let attributes = self.attributes.iter().filter_map(|attribute| {
             let predictions = predictions.as_ref();
@@ -173,15 +174,18 @@ impl Analysis {
         }
     }
 
-    /// Fits the models, unless they are already fitted to these customers.
-    fn learn(&mut self, customers: &Customers) {
+    /// Fits the models; nothing when they are already fitted to these customers.
+    fn fit(&self, customers: &Customers) -> Option<Fits> {
         let end = customers.ordered().map(|it| it.end);
-        if self
-            .knowledge
-            .as_ref()
-            .is_none_or(|(known, _)| *known != end)
-        {
-            let knowledge = Knowledge::of(self.purchases(), customers);
+        let known = self.knowledge.as_ref().map(|(known, _)| *known);
+        (known != Some(end)).then(|| Fits::of(customers, None))
+    }
+
+    /// Keeps new fits together with what they would have said at the end of the first part.
+    fn learn(&mut self, customers: &Customers, fits: Option<Fits>) {
+        if let Some(fits) = fits {
+            let end = customers.ordered().map(|it| it.end);
+            let knowledge = Knowledge::of(self.purchases(), customers, fits);
             self.knowledge = Some((end, knowledge));
         }
     }

@@ -5,9 +5,9 @@
 pub enum Phase {
     /// Orders by customer and day, history, cohorts, groups.
     Summarise,
-    /// The models' parameters, for the whole file and for its first part.
+    /// The models' parameters.
     Fit,
-    /// Every customer's future, the holdout, attributes.
+    /// The same for the first part of the file, the holdout, every customer's future, attributes.
     Predict,
     Done,
 }

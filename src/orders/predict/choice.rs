@@ -17,8 +17,7 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    pub fn of(purchases: Option<&Purchases>, customers: &Customers) -> Knowledge {
-        let fits = Fits::of(customers, None);
+    pub fn of(purchases: Option<&Purchases>, customers: &Customers, fits: Fits) -> Knowledge {
         let calibration = match purchases {
             Some(purchases) => Calibration::of(purchases, customers, &fits),
             None => Err(NoHoldout::Summary),
