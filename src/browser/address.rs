@@ -37,8 +37,3 @@ pub fn on_change(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     window()?.add_event_listener_with_callback("popstate", callback.unchecked_ref())?;
     Ok(())
 }
-
-/// Goes to a link of this page, as if the visitor had followed it.
-pub fn go(link: &str) -> Result<(), Blocked> {
-    Ok(window()?.location().set_hash(link)?)
-}
