@@ -69,8 +69,14 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ),
         ("survival-loyal", survival(LEAST, 0.995, 36, None)),
         ("survival-gone", survival(LEAST, 0.0, 12, Some(6.0))),
-        ("distribution", distribution(WIDE, &[40, 310, 220, 120, 60, 25, 12, 30])),
-        ("distribution-narrow", distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30])),
+        (
+            "distribution",
+            distribution(WIDE, &[40, 310, 220, 120, 60, 25, 12, 30]),
+        ),
+        (
+            "distribution-narrow",
+            distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30]),
+        ),
         ("distribution-one", distribution(NARROW, &[0, 1_250_000])),
         ("tracking", tracking(WIDE, 1.05)),
         ("tracking-narrow", tracking(LEAST, 0.9)),
