@@ -8,11 +8,17 @@ use crate::chart::Picture;
 use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 
+/// As wide as a figure becomes in `style/orders.css`.
+const WIDEST_PX: f64 = 800.0;
+
 type Draw = Box<dyn Fn(f64) -> Option<Picture> + Send + Sync>;
 
 /// `draw` is given the room in CSS pixels.
 pub fn picture(screen: Screen, lang: Lang, name: &str, draw: Draw) -> Element {
-    let picture = Memo::new_with_compare(move |_| draw(screen.width.get()), |_, _| true);
+    let picture = Memo::new_with_compare(
+        move |_| draw(screen.width.get().min(WIDEST_PX)),
+        |_, _| true,
+    );
     let figure = el("figure").class(&["picture ", name].concat());
     let tables = move || Some(vec![of(picture, |it| Shown::from(table(&it.table))).0?]);
     let twin = el("details")
