@@ -7,7 +7,7 @@ sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock pa
 .PHONY: help serve test test-spark build bench core
 
 help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 serve: dist/index.html ## build what changed and serve the page on http://127.0.0.1:8080 (PORT=… for another)
 	@exec node tools/serve.mjs

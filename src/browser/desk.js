@@ -33,6 +33,8 @@ class Helper {
   #worker;
   #waiting = new Map();
   #asked = 0;
+  /** Why it answers no more. */
+  #over;
 
   constructor(hear) {
     // A worker fetched from the network would not be bound by the policy in the page's head.
@@ -41,9 +43,11 @@ class Helper {
     this.#worker = new Worker(address, { type: 'module' });
     this.ready = new Promise((done, failed) => {
       this.#waiting.set('hello', { done, failed });
-      this.#worker.onerror = () => this.#fail(new Broken('crashed'));
+      let greeted = false;
+      // Before its first word it was not let start.
+      this.#worker.onerror = () => this.#fail(new Broken(greeted ? 'crashed' : 'unreachable'));
       this.#worker.onmessage = ({ data }) => {
-        if (data.hello === BUILD) done();
+        if (data.hello === BUILD) done((greeted = true));
         else if ('hello' in data) failed(new Broken(data.hello ? 'build' : 'unreachable'));
         else if (data.news) hear(data);
         else this.#answer(data);
@@ -54,6 +58,7 @@ class Helper {
 
   async call(call, ...words) {
     await this.ready;
+    if (this.#over) throw this.#over;
     return new Promise((done, failed) => {
       const id = (this.#asked += 1);
       this.#waiting.set(id, { done, failed });
@@ -63,19 +68,21 @@ class Helper {
 
   #answer({ id, result, held, broken, why }) {
     this.held = held ?? this.held;
-    const { done, failed } = this.#waiting.get(id);
-    this.#waiting.delete(id);
+    const { done, failed } = this.#waiting.get(id) ?? {};
+    if (!this.#waiting.delete(id)) return;
     if (!broken) return done(result);
     console.error(why);
     failed(new Broken(broken));
   }
 
   #fail(error) {
+    this.#over ??= error;
     for (const { failed } of this.#waiting.values()) failed(error);
     this.#waiting.clear();
   }
 
   end() {
+    this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
     this.#fail(new Cancelled());
   }
@@ -84,15 +91,17 @@ class Helper {
 /** @param hear called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}` */
 export function desk(hear) {
   let lead;
-  let others = [];
+  /** All workers, also those that are still starting. */
+  const running = new Set();
   let file;
   let monthFirst = false;
-  /** What was asked since the file was looked at and before it was read: its mapping. */
+  /** What was chosen since the file was looked at: its mapping. */
   let choices = [];
-  let hasRead = false;
   let read = { bytes: 0, of: 0 };
   /** Calls one after the other, as they came. */
   let line = Promise.resolve();
+  /** Counts the cancellations: what was asked before the last one is not wanted any more. */
+  let turn = 0;
 
   const listen = (data) => {
     if (data.news === 'progress') {
@@ -120,8 +129,12 @@ export function desk(hear) {
   };
 
   const helper = async () => {
+    const mine = turn;
+    const module = await program();
+    if (turn !== mine) throw new Cancelled();
     const one = new Helper(listen);
-    await one.call('start', await program());
+    running.add(one);
+    await one.call('start', module);
     return one;
   };
 
@@ -129,7 +142,6 @@ export function desk(hear) {
   const leading = async () => {
     if (!lead) {
       lead = await helper();
-      hasRead = false;
       if (file) await introduced(lead);
     }
     return lead;
@@ -145,8 +157,9 @@ export function desk(hear) {
 
   /** Does one thing after all that came before; whatever goes wrong becomes news. */
   const then = (act) => {
-    line = line.then(act).catch((error) => {
-      if (error instanceof Cancelled) return;
+    const mine = turn;
+    line = line.then(() => (turn === mine ? act() : undefined)).catch((error) => {
+      if (turn !== mine || error instanceof Cancelled) return;
       if (!(error instanceof Broken)) console.error(error);
       close();
       hear({ news: 'broken', why: error instanceof Broken ? error.message : 'unreachable' });
@@ -154,8 +167,15 @@ export function desk(hear) {
   };
 
   const close = () => {
-    for (const one of [lead, ...others]) one?.end();
-    [lead, others, began, since] = [undefined, [], null, null];
+    for (const one of running) one.end();
+    running.clear();
+    [lead, began, since] = [undefined, null, null];
+  };
+
+  const cancel = () => {
+    close();
+    turn += 1;
+    line = Promise.resolve();
   };
 
   const slices = async () => {
@@ -168,7 +188,7 @@ export function desk(hear) {
 
   /** Reads the slices side by side; false when a cut turned out to lie within quotes. */
   const readSlices = async (cuts) => {
-    others = await Promise.all(cuts.slice(2).map(helper));
+    const others = await Promise.all(cuts.slice(2).map(helper));
     const own = lead.call('read', 0, cuts[1]);
     const parts = others.map(async (one, nth) => {
       await introduced(one);
@@ -181,29 +201,28 @@ export function desk(hear) {
       const slice = await part;
       held += others[nth].held;
       others[nth].end();
+      running.delete(others[nth]);
       isWhole &&= (nth === parts.length - 1 || slice.isWhole) && (await lead.call('merge', slice.part));
     }
-    others = [];
     return isWhole;
   };
 
   return {
     look(given, month) {
-      const chosen = typeof given === 'string' ? new Blob([given]) : given;
+      cancel();
+      file = typeof given === 'string' ? new Blob([given]) : given;
+      [monthFirst, choices] = [month, []];
       then(async () => {
-        close();
-        [file, monthFirst, choices] = [chosen, month, []];
         lead = await helper();
-        hasRead = false;
         answer(await introduced(lead));
       });
     },
 
     sample() {
+      cancel();
       then(async () => {
         const today = new Date();
         const day = Math.floor(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) / 86_400_000);
-        close();
         lead = await helper();
         [file, monthFirst, choices] = [new Blob([await lead.call('sample', day)]), false, []];
         answer(await introduced(lead));
@@ -222,18 +241,17 @@ export function desk(hear) {
           await readWhole();
         }
         const outcome = await lead.call('finish');
-        hasRead = true;
         phase('done');
         answer(outcome);
       });
     },
 
-    ask(question) {
+    /** `isChoice`: it says how the file is to be read, to every worker that reads of it. */
+    ask(question, isChoice = false) {
+      if (isChoice) choices.push(question);
       then(async () => {
-        const one = await leading();
-        if (!hasRead) choices.push(question);
-        const bytes = await one.call('ask', question);
-        if (hasRead) total();
+        const bytes = await (await leading()).call('ask', question);
+        if (!isChoice) total();
         answer(bytes);
       });
     },
@@ -248,9 +266,6 @@ export function desk(hear) {
       });
     },
 
-    cancel: () => {
-      close();
-      line = Promise.resolve();
-    },
+    cancel,
   };
 }

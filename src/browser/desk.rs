@@ -92,7 +92,7 @@ impl Line {
     /// Asks; the answer comes as news.
     pub fn ask(&self, question: &Ask) {
         let bytes = Uint8Array::from(encoded(question).as_slice());
-        self.call("ask", &[bytes.into()]);
+        self.call("ask", &[bytes.into(), question.is_choice().into()]);
     }
 
     /// Makes `customers`, `cohorts` or `attributes` a file named `name` and offers it.

@@ -2,7 +2,11 @@
 
 import init, { tableOfWorkbook } from 'program:workbook_reader';
 
-export async function tableOf(workbook) {
-  await init({ module_or_path: fetch(new URL('file:workbook_reader_bg.wasm', import.meta.url)) });
-  return tableOfWorkbook(workbook);
+async function start() {
+  const response = await fetch(new URL('file:workbook_reader_bg.wasm', import.meta.url));
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  await init({ module_or_path: response });
 }
+
+export const started = start();
+export const tableOf = tableOfWorkbook;

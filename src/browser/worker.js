@@ -15,8 +15,23 @@ const PIECE = 2 * 1024 * 1024;
 /** The file as bytes of rows: of another kind or encoding, what was made of it. */
 let rows;
 let encoding;
+/** Whether the rows are the file itself, so that others can read slices of it. */
+let isPlain = false;
 
 const url = (name) => new URL(name, import.meta.url).href;
+
+class Unreachable extends Error {}
+
+/** The reader of workbooks, fetched with the first one. */
+const workbooks = async () => {
+  try {
+    const module = await import(url('file:src/browser/workbook.js'));
+    await module.started;
+    return module;
+  } catch (error) {
+    throw new Unreachable(String(error));
+  }
+};
 
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 
@@ -40,9 +55,10 @@ const calls = {
     [rows, encoding] = [file, 'utf-8'];
     const [kind, letters] = (program.source(head) ?? '').split(':');
     if (kind === 'html') rows = new Blob([program.tableOfHtml(new TextDecoder(letters).decode(await bytesOf(file)))]);
-    if (kind === 'xlsx') rows = new Blob([await (await import(url('file:src/browser/workbook.js'))).tableOf(await bytesOf(file))]);
+    if (kind === 'xlsx') rows = new Blob([(await workbooks()).tableOf(await bytesOf(file))]);
     if (kind === 'text') encoding = letters;
-    if (kind === 'html' || kind === 'xlsx') head = await bytesOf(rows.slice(0, HEAD));
+    isPlain = rows === file && encoding === 'utf-8';
+    if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
     return program.look(reader()(head), rows.size <= HEAD, monthFirst);
   },
 
@@ -51,7 +67,7 @@ const calls = {
   /** Where the file can be cut into so many slices: right behind line ends. */
   async cuts(count) {
     const cuts = [0];
-    for (let slice = 1; slice < count && encoding === 'utf-8'; slice += 1) {
+    for (let slice = 1; slice < count && isPlain; slice += 1) {
       const near = Math.floor((rows.size * slice) / count);
       const end = (await bytesOf(rows.slice(near, near + PIECE))).indexOf(10);
       if (end >= 0) cuts.push(near + end + 1);
@@ -88,6 +104,11 @@ const calls = {
 
 globalThis.clvPhase = (phase) => postMessage({ news: 'phase', phase, at: performance.timeOrigin + performance.now() });
 
+const kindOf = (error) => {
+  if (error instanceof Unreachable) return 'unreachable';
+  return error instanceof DOMException ? 'file' : 'crashed';
+};
+
 export function serve() {
   globalThis.onmessage = async ({ data: { id, call, words } }) => {
     try {
@@ -97,7 +118,7 @@ export function serve() {
     } catch (error) {
       // The program says in an answer of its own why it cannot go on; a browser in an exception.
       if (error instanceof Uint8Array) postMessage({ id, result: error });
-      else postMessage({ id, broken: error instanceof DOMException ? 'file' : 'crashed', why: String(error) });
+      else postMessage({ id, broken: kindOf(error), why: String(error) });
     }
   };
   postMessage({ hello: BUILD });

@@ -17,6 +17,13 @@ pub enum Ask {
     Rows(Query),
 }
 
+impl Ask {
+    /// Whether it says how the file is to be read, so that every worker must hear it.
+    pub fn is_choice(&self) -> bool {
+        matches!(self, Ask::Judge(_) | Ask::Use(_) | Ask::Recall(_))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     Looked(Box<Looked>),

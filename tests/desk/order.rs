@@ -1,7 +1,7 @@
 //! Questions in any order: what cannot be answered is said to be so.
 
 use super::file::{CDNOW, account, ask, calibration, look, looked, read, report, sent, served};
-use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem, Save, decoded};
+use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem, Save, decoded, encoded};
 use clv_calculator::orders::reading::{DateOrder, FileError, Mapping, Role};
 use clv_calculator::orders::{Day, Phase, Query, Settings};
 
@@ -117,6 +117,32 @@ fn foreign_questions_are_none() {
     for foreign in [&b""[..], b"\xff", b"\x03", b"\x63\x00\x00", CDNOW] {
         assert_eq!(decoded::<Ask>(foreign), None, "{foreign:?}");
     }
+}
+
+/// `tests/browser/desk.test.mjs` writes this question out and knows answers by their first byte.
+#[test]
+fn the_bytes_of_the_browser_tests() {
+    let mut question = vec![3, 0, 0, 0, 12];
+    question.extend([0; 8 + 3]);
+    assert_eq!(encoded(&Ask::Report(Settings::default())), question);
+    let first = |answer: &Answer| encoded(answer)[..1].to_vec();
+    let (mut desk, read) = served(CDNOW);
+    assert_eq!(first(&look(&mut Desk::default(), CDNOW)), [0]);
+    assert_eq!(first(&read), [1]);
+    assert_eq!(
+        first(&Answer::Report(report(&mut desk, calibration()))),
+        [3]
+    );
+    assert_eq!(
+        encoded(&Answer::Failed(Problem::File(FileError::Empty))),
+        [5, 0, 0]
+    );
+}
+
+#[test]
+fn a_choice_is_what_every_worker_must_hear() {
+    let choices = everything(&Mapping::blank()).map(|question| question.is_choice());
+    assert_eq!(choices, [true, true, true, false, false]);
 }
 
 #[test]

@@ -1,12 +1,13 @@
 // Do the ready queries give what the page computes itself? Run on the engines they are written for.
 //
-// DuckDB runs as itself, PostgreSQL as WebAssembly without a server; both from npm. Spark needs
-// Java and has a place of its own: `make test-spark`.
+// DuckDB and PostgreSQL run as WebAssembly from npm, without a server and on every platform. Spark
+// needs Java and has a place of its own: `make test-spark`.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { DuckDBInstance } from '@duckdb/node-api';
+import * as duckdb from '@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs';
 import { PGlite } from '@electric-sql/pglite';
 import { CDNOW, customers, query, sorted, withFile } from './project.mjs';
 
@@ -14,16 +15,25 @@ import { CDNOW, customers, query, sorted, withFile } from './project.mjs';
 const plain = (rows) =>
   rows.map(({ customer_id, frequency, recency_days, age_days, monetary_value }) => [customer_id, ...[frequency, recency_days, age_days, monetary_value].map(Number)]);
 
+const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
+const bundles = { mvp: { mainModule: wasm }, eh: { mainModule: wasm } };
+const duck = await duckdb.createDuckDB(bundles, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
+await duck.instantiate();
+duck.open({});
+
 /** Starting it takes seconds. */
 const postgres = new PGlite();
 after(() => postgres.close());
 
 const ENGINES = {
   async DuckDB(file, create, sql) {
-    const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await connection.run(create('DOUBLE'));
-    await connection.run(`INSERT INTO shop."đơn hàng" FROM read_csv('${file}', header = true, all_varchar = true)`);
-    return plain((await connection.runAndReadAll(sql)).getRowObjectsJS());
+    const connection = duck.connect();
+    connection.query(`DROP SCHEMA IF EXISTS shop CASCADE; ${create('DOUBLE')}`);
+    duck.registerFileText('orders.csv', readFileSync(file, 'utf8'));
+    connection.query(`INSERT INTO shop."đơn hàng" FROM read_csv('orders.csv', header = true, all_varchar = true)`);
+    const rows = connection.query(sql).toArray();
+    connection.close();
+    return plain(rows);
   },
   async PostgreSQL(file, create, sql) {
     await postgres.exec(`DROP SCHEMA IF EXISTS shop CASCADE; ${create('DOUBLE PRECISION')}`);

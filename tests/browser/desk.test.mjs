@@ -1,0 +1,346 @@
+// Is a file read in workers, and only there? What the page's end of the line does when files and
+// workers go wrong, without the screen that usually speaks with it.
+
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DIST } from '../../tools/serve.mjs';
+
+const IMPORTS = join(import.meta.dirname, '../imports');
+const CDNOW = join(IMPORTS, 'cdnow.csv');
+
+/** The first byte of an encoded answer says which it is; the second of a failed one, why. */
+const LOOKED = 0, READ = 1, REPORT = 3, FAILED = 5;
+const FILE = 0;
+/** `Ask::Report` with the default settings, and with everything else left to the program. */
+const DEFAULT_REPORT = [3, 0, 0, 0, 12, ...new Uint8Array(new Float64Array([0]).buffer), 0, 0, 0];
+
+/** Opens the screen and a line of the test's own, with a field to choose files by. */
+async function opened(visitor, page) {
+  await visitor.open('#v=1&view=orders');
+  await visitor.until('the desk', () => globalThis.clvDesk !== undefined);
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    globalThis.line = globalThis.clvDesk((news) => heard.push(news.news === 'answer' ? { news: 'answer', bytes: [...news.bytes.slice(0, 2)], size: news.bytes.length } : news));
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'chosen' }));
+  });
+}
+
+/** Hands the line a file from the disk, as an input gives it. */
+async function choose(page, path) {
+  const input = await page.$('#chosen');
+  await input.uploadFile(path);
+  await page.evaluate(() => line.look(document.getElementById('chosen').files[0], false));
+}
+
+/** Waits for the next news of these kinds. */
+async function next(visitor, ...kinds) {
+  const news = await visitor.until(`news: ${kinds}`, (kinds) => {
+    const at = heard.findIndex(({ news }) => kinds.includes(news));
+    return at < 0 ? undefined : heard.splice(0, at + 1).at(-1);
+  }, kinds);
+  return news;
+}
+
+async function answered(visitor, ...bytes) {
+  const news = await next(visitor, 'answer', 'broken');
+  assert.equal(news.news, 'answer', JSON.stringify(news));
+  assert.deepEqual(news.bytes.slice(0, bytes.length), bytes);
+  return news;
+}
+
+const quiet = async (page, ms = 300) => {
+  await new Promise((done) => setTimeout(done, ms));
+  return page.evaluate(() => heard.splice(0).map(({ news, why }) => why ?? news));
+};
+
+/** So many bytes of orders, as a file in the page's memory. */
+const lookAtMade = (page, megabytes) =>
+  page.evaluate((megabytes) => {
+    const piece = Array.from({ length: 40_000 }, (_, n) => `C${n % 9973},2026-${String(n % 9 + 1).padStart(2, '0')}-${String(n % 28 + 1).padStart(2, '0')},${n % 500}\n`).join('');
+    const copies = Math.ceil((megabytes * 1024 * 1024) / piece.length);
+    globalThis.made = new File(['customer,date,amount\n', ...Array(copies).fill(piece)], 'made.csv');
+    line.look(made, false);
+    return { rows: copies * 40_000, bytes: made.size };
+  }, megabytes);
+
+const ask = (page, question) => page.evaluate((question) => line.ask(new Uint8Array(question)), question);
+
+
+/** A folder for files that come and go. */
+async function withFolder(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'clv-desk-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const asset = (name) => readdirSync(join(DIST, 'assets')).find((file) => new RegExp(`^${name}-\\w+\\.(js|wasm)$`).test(file));
+const gone = [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/];
+
+export default (t) => {
+  t.test('CDNOW is looked at, read and reported', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await choose(page, CDNOW);
+    await answered(visitor, LOOKED, 0);
+    await page.evaluate(() => line.read());
+    await answered(visitor, READ);
+    await ask(page, DEFAULT_REPORT);
+    assert.equal((await next(visitor, 'phase')).phase, 'summarise');
+    assert.ok((await answered(visitor, REPORT)).size > 1_000);
+    const measured = await page.evaluate(() => performance.getEntriesByType('measure').map(({ name }) => name));
+    for (const name of ['orders:read', 'orders:summarise', 'orders:fit', 'orders:predict']) assert.ok(measured.includes(name), name);
+  });
+
+  t.test('everything may be asked at once', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await page.evaluate((text, question) => {
+      line.look(text, false);
+      line.read();
+      line.ask(new Uint8Array(question));
+    }, readFileSync(CDNOW, 'utf8'), DEFAULT_REPORT);
+    await answered(visitor, LOOKED);
+    await answered(visitor, READ);
+    await answered(visitor, REPORT);
+  });
+
+  t.test('a large file is read in slices, and every row counts', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    const { rows, bytes } = await lookAtMade(page, 12);
+    await answered(visitor, LOOKED);
+    await page.evaluate(() => {
+      line.read();
+    });
+    const progress = await next(visitor, 'progress');
+    assert.equal(progress.of, bytes);
+    await page.evaluate(() => (globalThis.before = heard.splice(0)));
+    await visitor.until('the answer', () => heard.some(({ news }) => news === 'answer'));
+    const read = await page.evaluate(() => heard.filter(({ news }) => news === 'progress').concat(before.filter(({ news }) => news === 'progress')).map(({ bytes }) => bytes));
+    assert.ok(Math.max(...read) <= bytes);
+    await answered(visitor, READ);
+    assert.ok(rows > 500_000);
+  });
+
+  t.test('cancelled in the middle, it can be read again', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await lookAtMade(page, 24);
+    await answered(visitor, LOOKED);
+    for (let time = 0; time < 3; time += 1) {
+      await page.evaluate(() => line.read());
+      await next(visitor, 'progress');
+      await page.evaluate(() => (line.cancel(), heard.splice(0)));
+      assert.deepEqual(await quiet(page), [], 'after a cancellation nothing comes');
+    }
+    await page.evaluate(() => line.read());
+    await answered(visitor, READ);
+  });
+
+  t.test('cancelled while workers start, nothing comes and nothing is left behind', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await page.evaluate(() => {
+      globalThis.started = { running: 0 };
+      const Plain = Worker;
+      globalThis.Worker = class extends Plain {
+        constructor(...words) {
+          super(...words);
+          started.running += 1;
+        }
+        terminate() {
+          super.terminate();
+          started.running -= 1;
+        }
+      };
+    });
+    for (const wait of [0, 0, 1, 3, 10, 30, 60]) {
+      await page.evaluate(async (text, question, wait) => {
+        line.look(text, false);
+        line.read();
+        line.ask(new Uint8Array(question));
+        if (wait) await new Promise((done) => setTimeout(done, wait));
+        else await undefined;
+        line.cancel();
+        heard.splice(0);
+      }, readFileSync(CDNOW, 'utf8'), DEFAULT_REPORT, wait);
+      assert.deepEqual(await quiet(page, 150), [], `after ${wait} ms`);
+      assert.equal(await page.evaluate(() => started.running), 0, `workers after ${wait} ms`);
+    }
+    await page.evaluate(() => line.read());
+    await answered(visitor, READ);
+    assert.equal(await page.evaluate(() => started.running), 1);
+  });
+
+  t.test('another file ends what is going on with the last one', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await lookAtMade(page, 24);
+    await answered(visitor, LOOKED);
+    await page.evaluate(() => line.read());
+    await next(visitor, 'progress');
+    await page.evaluate(() => heard.splice(0));
+    await choose(page, CDNOW);
+    await answered(visitor, LOOKED);
+    await page.evaluate(() => line.read());
+    await answered(visitor, READ);
+    assert.deepEqual((await quiet(page)).filter((news) => news !== 'progress'), []);
+  });
+
+  t.test('a choice after reading reaches every worker of the next reading', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    const sizes = async (choice) => {
+      await lookAtMade(page, 8);
+      await answered(visitor, LOOKED);
+      if (choice === 'before') await choose();
+      await page.evaluate(() => line.read());
+      let { size } = await answered(visitor, READ);
+      if (choice === 'after') {
+        await choose();
+        await page.evaluate(() => line.read());
+        ({ size } = await answered(visitor, READ));
+      }
+      return size;
+    };
+    // A remembered mapping in which the date is the customer and months come first.
+    const text = 'customer=customer\ndate=date\namount=amount\ndates=mdy\ndecimal=,\nphones=1\nrepeats=add\n';
+    const recall = [2, text.length, ...Buffer.from(text)];
+    const choose = async () => {
+      await page.evaluate((question) => line.ask(new Uint8Array(question), true), recall);
+      await answered(visitor, LOOKED);
+    };
+    const [before, after] = [await sizes('before'), await sizes('after')];
+    assert.equal(after, before);
+  });
+
+  t.test('a file that is gone is told, and the page lives', { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] }, ({ visitor, page }) =>
+    withFolder(async (folder) => {
+      await opened(visitor, page);
+      const path = join(folder, 'orders.csv');
+      for (const harm of [rmSync, (path) => appendFileSync(path, 'C9,2026-01-01,5\n'.repeat(1_000))]) {
+        writeFileSync(path, readFileSync(CDNOW));
+        await choose(page, path);
+        await answered(visitor, LOOKED);
+        await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers count in seconds.
+        harm(path);
+        await page.evaluate(() => line.read());
+        const news = await next(visitor, 'answer', 'broken');
+        // Firefox reads a file that has grown up to the size it had.
+        if (news.news === 'broken') assert.equal(news.why, 'file');
+        else assert.ok(harm !== rmSync && news.bytes[0] === READ, JSON.stringify(news));
+      }
+      await choose(page, CDNOW);
+      await answered(visitor, LOOKED);
+    }));
+
+  const missing = (name) => ({ allow: gone, answer: (path) => (path.endsWith(`/${asset(name)}`) ? 404 : undefined) });
+
+  for (const name of ['worker_bg', 'worker']) {
+    t.test(`without ${name} it is unreachable, and the page lives`, missing(name), async ({ visitor, page }) => {
+      await opened(visitor, page);
+      await choose(page, CDNOW);
+      assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+      await page.evaluate(() => (location.hash = '#v=1&view=calculator&order_value=70&orders=1&lifespan=2'));
+      await visitor.waitForOutput('ltv', '140');
+    });
+  }
+
+  t.test('without the reader of workbooks only these are unreachable', missing('workbook_reader_bg'), async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await choose(page, join(IMPORTS, 'book.xlsx'));
+    assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+    await choose(page, CDNOW);
+    await answered(visitor, LOOKED);
+  });
+
+  const otherBuild = (path) => {
+    if (!path.endsWith(`/${asset('worker')}`)) return undefined;
+    const script = readFileSync(join(DIST, 'assets', asset('worker')), 'utf8');
+    const [id] = /"[0-9a-f]{10}"/.exec(script);
+    return script.replaceAll(id, '"0000000000"');
+  };
+
+  t.test('a worker of another build is not spoken with', { answer: otherBuild }, async ({ visitor, page }) => {
+    await opened(visitor, page);
+    await choose(page, CDNOW);
+    assert.equal((await next(visitor, 'answer', 'broken')).why, 'build');
+  });
+
+  t.test('workbooks and web pages are read', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    for (const name of ['book.xlsx', 'far-cell.xlsx', 'page.xls', 'utf-16.tsv', 'shopee.csv']) {
+      await choose(page, join(IMPORTS, name));
+      await answered(visitor, LOOKED);
+      await page.evaluate(() => line.read());
+      await answered(visitor, READ);
+    }
+  });
+
+  t.test('what cannot be read is named', async ({ visitor, page }) => {
+    await opened(visitor, page);
+    // Empty, Encrypted, Binary, Workbook, TooLarge: numbers of `FileError`.
+    for (const name of ['empty.csv', 'header-only.csv', 'encrypted.xlsx', 'binary.csv', 'damaged.xlsx', 'bomb.xlsx']) {
+      await choose(page, join(IMPORTS, name));
+      await answered(visitor, FAILED, FILE);
+    }
+    await choose(page, CDNOW);
+    await answered(visitor, LOOKED);
+  });
+
+  t.test('while a file is read, nothing is asked for but the page’s own files', async ({ visitor, page, server }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push({ url: request.url(), method: request.method(), body: request.hasPostData() }));
+    await opened(visitor, page);
+    for (const path of [CDNOW, join(IMPORTS, 'book.xlsx')]) {
+      await choose(page, path);
+      await answered(visitor, LOOKED);
+      await page.evaluate(() => line.read());
+      await answered(visitor, READ);
+      await ask(page, DEFAULT_REPORT);
+      await answered(visitor, REPORT);
+    }
+    const files = asked.filter(({ url }) => !/^(blob|data):/.test(url));
+    const own = new Set(readdirSync(join(DIST, 'assets')).map((file) => `${server.url}assets/${file}`));
+    for (const { url, method, body } of files) {
+      assert.ok(url.split('#')[0] === server.url || own.has(url), url);
+      assert.deepEqual([method, body], ['GET', false]);
+    }
+    const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, (await globalThis.indexedDB?.databases?.()) ?? []]));
+    assert.doesNotMatch(kept, /29\.33|cdnow|book\.xlsx/i);
+  });
+
+  /** Tried in a worker that is made as the desk makes its own. */
+  const WAYS_OUT = {
+    fetch: 'await fetch(url, { mode: "no-cors" })',
+    request: 'await new Promise((done, failed) => { const it = new XMLHttpRequest(); it.onload = done; it.onerror = failed; it.open("GET", url); it.send("0001"); })',
+    socket: 'await new Promise((done, failed) => { const it = new WebSocket(url.replace("http", "ws")); it.onopen = done; it.onerror = failed; })',
+    events: 'await new Promise((done, failed) => { const it = new EventSource(url); it.onopen = done; it.onerror = failed; })',
+    module: 'await import(url)',
+    scripts: 'importScripts(url)',
+    worker: 'await new Promise((done, failed) => { const it = new Worker(URL.createObjectURL(new Blob([`fetch("${url}", { mode: "no-cors" }).then(() => postMessage(1), () => postMessage(0))`]))); it.onmessage = ({ data }) => (data ? done() : failed()); it.onerror = failed; })',
+  };
+
+  t.test('nothing gets out of a worker', { allow: [/./] }, async ({ visitor, page, canary }) => {
+    await opened(visitor, page);
+    for (const [name, way] of Object.entries(WAYS_OUT)) {
+      for (const type of name === 'scripts' ? ['classic'] : ['module']) {
+        const got = await page.evaluate(
+          (url, way, type) =>
+            new Promise((done) => {
+              const code = `const url = ${JSON.stringify(url)}; (async () => { ${way} })().then(() => postMessage('out'), () => postMessage('refused'))`;
+              const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), { type });
+              worker.onmessage = ({ data }) => done(data);
+              worker.onerror = () => done('refused');
+              setTimeout(() => done('silent'), 2_000);
+            }),
+          `${canary.origin}/${name}`,
+          way,
+          type,
+        );
+        assert.notEqual(got, 'out', name);
+      }
+    }
+    await new Promise((done) => setTimeout(done, 300));
+    assert.deepEqual(canary.hits, []);
+    assert.equal(canary.connections, 0);
+  });
+};
