@@ -34,14 +34,14 @@ async function judged(url) {
   return { result: Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])), lost: runs.at(-1).lost };
 }
 
-const { first_load_brotli_bytes, worker_brotli_bytes } = JSON.parse(readFileSync(path('target/sizes.json')));
+const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes } = JSON.parse(readFileSync(path('target/sizes.json')));
 const server = await serve();
 const measured = await timings(server.url);
 const orders = await ordersTimings(server.url);
 const { result: lighthouse, lost } = await judged(server.url);
 await server.close();
 
-const bench = { first_load_brotli_bytes, worker_brotli_bytes, ...measured, evaluate_us: evaluateUs(), ...orders, ...lighthouse };
+const bench = { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, ...measured, evaluate_us: evaluateUs(), ...orders, ...lighthouse };
 for (const key of Object.keys(bench)) bench[key] = rounded(bench[key]);
 writeFileSync(path('target/bench.json'), JSON.stringify(bench, null, 2) + '\n');
 

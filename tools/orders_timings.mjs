@@ -73,19 +73,19 @@ function watch(cores) {
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'data-value'] });
 }
 
-/** One file, once. `figures` are the report's outputs, by name. */
-export async function visitOrders(browser, url, file, cores) {
+/** One file, once; `then(page)` adds what else is wanted of the report. */
+export async function visitOrders(browser, url, file, { cores = 0, then = () => ({}) } = {}) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    await page.evaluateOnNewDocument(watch, cores ?? 0);
+    await page.evaluateOnNewDocument(watch, cores);
     await page.goto(`${url}#v=1&view=orders`, { waitUntil: 'load' });
-    const input = await page.waitForSelector('input[name="orders_file"]', { timeout: PATIENCE_MS });
+    const input = await page.waitForSelector('input[name="orders_file"]', { timeout: 20_000 });
     await input.uploadFile(file);
     await page.waitForFunction(() => clvRun.shown, { timeout: PATIENCE_MS, polling: 100 });
     await new Promise((done) => setTimeout(done, 500));
-    return await page.evaluate(() => {
+    const timed = await page.evaluate(() => {
       const [total] = performance.getEntriesByName('orders:total');
       const measured = (name) => performance.getEntriesByName(`orders:${name}`)[0]?.duration ?? null;
       return {
@@ -97,22 +97,43 @@ export async function visitOrders(browser, url, file, cores) {
         predict: measured('predict'),
         wasmMb: total.detail.wasmBytes / 1e6,
         longest: clvRun.longest,
-        figures: Object.fromEntries([...document.querySelectorAll('output[name][data-value]')].map((it) => [it.name, it.dataset.value])),
       };
     });
+    return { ...timed, ...(await then(page)) };
   } finally {
     await context.close();
   }
+}
+
+/** Sums over the file of customers that the page offers: customers, repeats, days from first to last, revenue. */
+export async function exported(page) {
+  const sums = await page.evaluate(async () => {
+    const made = new Promise((done) => {
+      const original = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (done(blob), original.call(URL, blob));
+    });
+    document.querySelector('button[name="export_customers"]').click();
+    const [head, ...rows] = (await (await made).text()).replace('\uFEFF', '').trim().split(/\r?\n/);
+    const places = ['frequency', 'recency_days', 'revenue'].map((name) => head.split(',').indexOf(name));
+    const sums = [rows.length, 0, 0, 0];
+    for (const row of rows) {
+      const cells = row.split(',');
+      places.forEach((place, nth) => (sums[nth + 1] += Number(cells[place])));
+    }
+    return sums;
+  });
+  sums[3] = Math.round(sums[3] * 100) / 100;
+  return { sums };
 }
 
 /** All keys of target/bench.json about order files. */
 export async function ordersTimings(url) {
   const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
   try {
-    const runs = (count, file, cores) => times(count, () => visitOrders(browser, url, file, cores));
+    const runs = (count, file, options) => times(count, () => visitOrders(browser, url, file, options));
     const [million, five] = [1_000_000, 5_000_000].map(benchFile);
     const all = await runs(RUNS, million);
-    const alone = await runs(RUNS, million, 1);
+    const alone = await runs(RUNS, million, { cores: 1 });
     const large = await runs(RUNS_OF_LARGE, five);
     const cdnow = await runs(RUNS, path('tests/imports/cdnow.csv'));
     const middle = (runs, of) => median(runs.map(of));

@@ -28,8 +28,9 @@ export function writeTwins(folder) {
   }
 }
 
-/** What reading an order file fetches, workbooks included. */
-const READS_FILES = /^assets\/(worker|workbook|workbook_reader)(_bg)?-\w+\.(js|wasm)$/;
+/** What reading an order file fetches; a workbook needs the second beside the first. */
+const READS_FILES = /^assets\/worker(_bg)?-\w+\.(js|wasm)$/;
+const READS_WORKBOOKS = /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/;
 
 /** Sizes of all files, and the brotli sums of those that the first view and order files fetch. */
 export function sizesOf(folder, firstView) {
@@ -43,6 +44,7 @@ export function sizesOf(folder, firstView) {
   return {
     first_load_brotli_bytes: sum((file) => file.first_load),
     worker_brotli_bytes: sum(({ file }) => READS_FILES.test(file)),
+    workbook_brotli_bytes: sum(({ file }) => READS_WORKBOOKS.test(file)),
     files,
   };
 }

@@ -9,6 +9,7 @@ export const TARGETS = {
   keystroke_inp_throttled_ms: { most: 50 },
   evaluate_us: {},
   worker_brotli_bytes: { most: 350_000 },
+  workbook_brotli_bytes: { most: 350_000 },
   orders_1m_total_ms: { most: 900 },
   orders_1m_total_ms_1worker: {},
   orders_1m_read_summary_ms: { most: 400 },

@@ -77,7 +77,8 @@ const calls = {
 
   /** Reads a slice; tells whether it ends between two rows, or nothing can be read as things are. */
   async read(from, to) {
-    if (!program.begin(from > 0, to - from)) return null;
+    // The first slice makes room for all of them: they are merged into it.
+    if (!program.begin(from > 0, (from > 0 ? to : rows.size) - from)) return null;
     const read = reader();
     const piece = (at) => (at < to ? bytesOf(rows.slice(at, Math.min(to, at + PIECE))) : null);
     let next = piece(from);

@@ -77,6 +77,13 @@ impl Names {
         id
     }
 
+    /// Gives `text`, which is not here yet, the next number but no place to be found at: enough for
+    /// names that are only there to be added to others, and half their memory.
+    pub(super) fn push(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.ends.push(self.texts.len() as u32);
+    }
+
     /// The number of `text`, when it has one.
     pub fn find(&self, text: &[u8]) -> Option<u32> {
         if self.slots.is_empty() {

@@ -49,7 +49,7 @@ impl Part {
         bytes.0
     }
 
-    /// The part that [`to_bytes`](Part::to_bytes) wrote.
+    /// The part that [`to_bytes`](Part::to_bytes) wrote, to be merged into the one before it.
     pub fn from_bytes(bytes: &[u8]) -> Option<Part> {
         let mut taken = Taken(bytes);
         let mut part = Part {
@@ -176,7 +176,7 @@ impl<'a> Taken<'a> {
     fn names(&mut self) -> Option<Names> {
         let mut names = Names::default();
         for _ in 0..self.u32()? {
-            names.intern(self.text()?.as_bytes());
+            names.push(self.text()?);
         }
         Some(names)
     }
