@@ -56,9 +56,9 @@ impl Sniffed {
         let headings =
             heading_row.map_or_else(|| vec![String::new(); first.len()], |at| rows[at].1.clone());
         // Up to the last of these rows; what follows may be broken, but is counted.
-        let above = heading_row.map_or(0, |at| at + 1);
-        let mut start_rows = rows[..above].last().map_or(0, |(number, _)| *number);
-        rows.drain(..above);
+        let mut above = rows.drain(..heading_row.map_or(0, |at| at + 1));
+        let mut start_rows = above.next_back().map_or(0, |(number, _)| number);
+        drop(above);
         if rows.len() > 1 && is_description(&rows[0].1, &rows[1].1) {
             start_rows = rows.remove(0).0;
         }
