@@ -73,25 +73,27 @@ fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + '
     let Typed {
         name, put, wrong, ..
     } = field;
-    let is_wrong = RwSignal::new(false);
-    let enter = move |text: String| {
-        screen.keep_draft(name, &text);
+    // The settings with this text, if it can be read.
+    let judged = move |text: &str| {
         let number = match text.trim() {
-            "" => Some(None),
-            text => read(text, Kind::Percent, lang.mark())
-                .ok()
-                .map(|it| Some(it.value)),
+            "" => None,
+            text => Some(read(text, Kind::Percent, lang.mark()).ok()?.value),
         };
         let mut settings = screen.settings.get_untracked();
-        let fits = number
-            .and_then(|number| put(&mut settings, number))
-            .is_some();
-        is_wrong.set(!fits);
-        if fits {
+        put(&mut settings, number)?;
+        Some(settings)
+    };
+    // A panel that is built again keeps what was typed, and says again what is wrong with it.
+    let text = screen.draft(name).unwrap_or(field.now);
+    let is_wrong = RwSignal::new(judged(&text).is_none());
+    let enter = move |text: String| {
+        screen.keep_draft(name, &text);
+        let judged = judged(&text);
+        is_wrong.set(judged.is_none());
+        if let Some(settings) = judged {
             screen.choose(|it| *it = settings);
         }
     };
-    let text = screen.draft(name).unwrap_or(field.now);
     let input = input(name, "text", &text, enter)
         .attr("inputmode", "decimal")
         .live_attr("aria-invalid", move || {
