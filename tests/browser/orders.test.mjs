@@ -146,7 +146,7 @@ export default (t) => {
     await margin('50');
     await visitor.until('half of it', (half) => Math.abs(Number(document.querySelector('output[name="historical_total"]')?.dataset.value) - half) < 0.01, total / 2);
     await margin('500');
-    await visitor.until('the error', () => document.querySelector('.orders [name="margin"][aria-invalid="true"]'));
+    await visitor.until('the error', () => document.querySelector('.orders [name="margin"][aria-invalid="true"]') !== null);
     await visitor.fill('search', '0001');
     await visitor.until('one customer', () => document.querySelectorAll('.everybody tbody tr:not(.gap)').length === 1);
     await visitor.fill('search', '');
