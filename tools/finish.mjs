@@ -2,15 +2,15 @@
 //
 // Trunk runs this as its last step, on the staged files. Everything index.html links to is made
 // small, named by the hash of its final content (Trunk's own names are hashed before wasm-opt, so
-// one name could have two contents), and written back into index.html, with the policy. Then each
-// file gets its .br and .gz twin.
+// one name could have two contents), and written back into index.html, with the policy; what the
+// first paint needs is written into it whole. Then each file gets its .br and .gz twin.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { minified, withFiles } from './markup.mjs';
-import { HEADERS_FILE, POLICY } from './policy.mjs';
+import { minified, withFiles, withInline } from './markup.mjs';
+import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
 
@@ -36,7 +36,7 @@ function guarded(glue) {
 }
 
 /** The programs. The worker's death is the worker's own: only what runs on the page is guarded. */
-const PROGRAMS = { page: { guard: guarded }, screens: { guard: guarded }, worker: { fast: true, guard: (glue) => glue }, workbook_reader: { guard: (glue) => glue } };
+const PROGRAMS = { page: { guard: guarded }, screens: { guard: guarded }, worker: { fast: true }, workbook_reader: {} };
 const programs = new Map();
 
 /** A program and its glue: made small together, once. */
@@ -44,8 +44,9 @@ function program(name) {
   if (!programs.has(name)) {
     const [wasm, glue] = [`${name}_bg.wasm`, `${name}.js`].map(path);
     const made = small(readFileSync(wasm), readFileSync(glue, 'utf8'), PROGRAMS[name].fast);
-    writeFileSync(glue, PROGRAMS[name].guard(made.glue));
-    programs.set(name, { ...made, path: glue });
+    const { guard = (text) => text } = PROGRAMS[name];
+    writeFileSync(glue, guard(made.glue));
+    programs.set(name, made);
   }
   return programs.get(name);
 }
@@ -57,7 +58,7 @@ const build = () => (buildId ??= hashed(Buffer.concat(['worker', 'screens'].map(
 /** Scripts name files as 'file:…' and programs as 'program:…'; they are found beside each other in assets/. */
 function script(entry, format) {
   const alias = Object.fromEntries(Object.keys(PROGRAMS).map((name) => [`program:${name}`, join(stage, `${name}.js`)]));
-  const source = readFileSync(path(entry), 'utf8') + (entry.endsWith('screens.js') ? readFileSync(path('src/browser/desk.js'), 'utf8') : '');
+  const source = readFileSync(path(entry), 'utf8');
   for (const [, name] of source.matchAll(/'program:(\w+)'/g)) program(name);
   const text = Buffer.from(bundled({ entryPoints: [path(entry)], format, alias })).toString();
   return text.replace(/"build:id"/g, () => JSON.stringify(build())).replace(/"file:([^"]+)"/g, (_, name) => JSON.stringify(`./${basename(asset(name))}`));
@@ -93,20 +94,23 @@ function asset(file) {
 }
 
 const linked = new Set(['index.html']);
-const html = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (file, tag) => {
+const withNames = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (file, tag) => {
   const name = asset(file);
   // Not part of the first view: these are fetched when asked for.
   if (!/rel="(?:apple-touch-icon|manifest|later)"/.test(tag)) linked.add(name);
   return name;
-}).replace('http-equiv="Content-Security-Policy" content=""', `http-equiv="Content-Security-Policy" content="${POLICY}"`);
-if (!html.includes(POLICY)) stop('index.html has no empty Content-Security-Policy to fill in');
-writeFileSync(join(stage, 'index.html'), minified(html));
+});
+const page = withInline(minified(withNames), (file) => Buffer.from(finished(file)).toString());
+const policy = policyOf(page);
+const empty = 'http-equiv="Content-Security-Policy" content=""';
+if (!page.includes(empty)) stop('index.html has no empty Content-Security-Policy to fill in');
+writeFileSync(join(stage, 'index.html'), page.replace(empty, () => empty.replace('""', `"${policy}"`)));
 
 for (const entry of readdirSync(stage)) {
   if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
 }
 writeTwins(stage);
-writeFileSync(join(stage, '_headers'), HEADERS_FILE);
+writeFileSync(join(stage, '_headers'), headersFile(policy));
 
 const sizes = sizesOf(stage, linked);
 console.log(table(sizes));

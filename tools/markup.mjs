@@ -12,9 +12,21 @@ const tight = (html) => html.replace(/<!--.*?-->|<link data-trunk[^>]*>/gs, '').
 export function withFiles(html, rename) {
   return html.replace(/<(?:link|script|img)\b[^>]*>/g, (tag) =>
     tag.replace(/\b(href|src)="([^"#]+)"/, (whole, attribute, file) =>
-      isOurs(file) && !/rel="(?:canonical|alternate)"/.test(tag) ? `${attribute}="${rename(file, tag)}"` : whole,
+      isOurs(file) && !/rel="(?:canonical|alternate)"| inline /.test(tag) ? `${attribute}="${rename(file, tag)}"` : whole,
     ),
   );
+}
+
+/** Puts the files themselves in the place of the tags that say inline: the first view waits for no second answer. */
+export function withInline(html, content) {
+  return html
+    .replace(/<link rel="stylesheet" inline href="([^"]+)">/g, (_, file) => `<style>${whole(file, content(file), 'style')}</style>`)
+    .replace(/<script inline src="([^"]+)"><\/script>/g, (_, file) => `<script>${whole(file, content(file), 'script')}</script>`);
+}
+
+function whole(file, text, element) {
+  if (text.toLowerCase().includes(`</${element}`)) throw new Error(`${file} would end its <${element}> too early`);
+  return text.trim();
 }
 
 const isOurs = (file) => !/^(?:[a-z]+:|\/\/)/i.test(file);

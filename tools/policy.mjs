@@ -1,10 +1,15 @@
 // What may the page do, and which headers say so where the host sends headers?
 
-/** Works in Chromium and Firefox; frame-ancestors is left out because articles may embed the page. */
-export const POLICY = [
+import { createHash } from 'node:crypto';
+
+/**
+ * The policy of a finished page: what stands in it by hash, nothing else inline.
+ * Works in Chromium and Firefox; frame-ancestors is left out because articles may embed the page.
+ */
+export const policyOf = (html) => [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval'${hashes(html, 'script')}`,
+  `style-src 'self'${hashes(html, 'style')}`,
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -17,11 +22,14 @@ export const POLICY = [
   'trusted-types default',
 ].join('; ');
 
+const hashes = (html, element) =>
+  [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))].map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
+
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The `_headers` file that Netlify, Cloudflare Pages and others read. */
-export const HEADERS_FILE = `/*
-  Content-Security-Policy: ${POLICY}
+export const headersFile = (policy) => `/*
+  Content-Security-Policy: ${policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
 

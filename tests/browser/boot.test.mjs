@@ -1,7 +1,12 @@
 // Does the page start, wherever and in whatever browser it is opened, and say so when it cannot?
 
 import assert from 'node:assert/strict';
-import { POLICY } from '../../tools/policy.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policyOf } from '../../tools/policy.mjs';
+import { DIST } from '../../tools/serve.mjs';
+
+const POLICY = policyOf(readFileSync(join(DIST, 'index.html'), 'utf8'));
 
 export default (t) => {
   t.test('starts, with nothing refused and nothing fetched from elsewhere', async ({ visitor }) => {

@@ -6,13 +6,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { POLICY } from '../../tools/policy.mjs';
+import { policyOf } from '../../tools/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
 import { filesOf } from '../../tools/sizes.mjs';
 
 const files = filesOf(DIST);
 const content = (file) => readFileSync(join(DIST, file));
 const html = content('index.html').toString();
+const policy = policyOf(html);
 
 test('every compressed twin is its original', () => {
   const unpack = { br: brotliDecompressSync, gz: gunzipSync };
@@ -45,11 +46,20 @@ test('index.html names files that exist, relative to itself', () => {
 
 test('index.html is small and carries the policy before anything it governs', () => {
   assert.doesNotMatch(html, /<!--|data-trunk|\n.*\S/);
-  assert.doesNotMatch(html, /\sstyle="|\son\w+="|<style|<script(?![^>]*\bsrc=)/);
-  assert.ok(html.indexOf(POLICY) > 0);
-  assert.ok(html.indexOf(POLICY) < html.search(/<(link|script)\b/));
+  assert.doesNotMatch(html, /\sstyle="|\son\w+="|\sinline\b/);
+  assert.ok(html.indexOf(policy) > 0);
+  assert.ok(html.indexOf(policy) < html.search(/<(link|script|style)\b/));
+});
+
+test('what is inline is the start script and the style, each named by its hash and nothing else', () => {
+  const inline = ['script', 'style'].map((element) => new RegExp(`<${element}(?![^>]*\\bsrc=)[^>]*>(.*?)</${element}>`, 'gs'));
+  const texts = inline.flatMap((element) => [...html.matchAll(element)].map(([, text]) => text));
+  assert.equal(texts.length, 2);
+  const hashes = texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  assert.deepEqual(policy.match(/'sha256-[^']+'/g), hashes);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-hashes|'unsafe-eval'/);
 });
 
 test('the headers file repeats the policy', () => {
-  assert.ok(content('_headers').toString().includes(POLICY));
+  assert.ok(content('_headers').toString().includes(policy));
 });
