@@ -49,9 +49,10 @@
 
   // --- a plain screen, in the language of the page ---
 
+  const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+
   const screen = (kind) => {
     const words = SENTENCES[root.lang] ?? SENTENCES.vi;
-    const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
     const button = make('button', words.reload);
     button.type = 'button';
     button.onclick = () => location.reload();
@@ -101,11 +102,18 @@
   const file = (selector) => document.querySelector(selector).href;
   const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 
-  // The program asks for this when somebody saves a picture.
-  globalThis.clvSave = (kind, name, figure, failed) =>
+  // The program asks for this when somebody saves a picture; the sentence is for when it fails.
+  globalThis.clvSave = (kind, name, figure, sorry) => {
+    const saves = figure.querySelector('.saves');
+    saves.querySelector('p')?.remove();
     import(file('#save'))
       .then((module) => module.save(kind, name, figure))
-      .catch(failed);
+      .catch(() => {
+        const note = saves.appendChild(make('p', sorry));
+        note.className = 'note';
+        note.setAttribute('role', 'alert');
+      });
+  };
 
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';

@@ -5,19 +5,13 @@
 
 use super::Blocked;
 use js_sys::{Array, Function, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// Saves the picture in `figure` as `name.svg` or `name.png`, and calls back if that fails.
-pub fn save(
-    kind: &str,
-    name: &str,
-    figure: &Element,
-    failed: Box<dyn Fn()>,
-) -> Result<(), Blocked> {
+/// Saves the picture in `figure` as `name.svg` or `name.png`; if that fails later, the figure says `sorry`.
+pub fn save(kind: &str, name: &str, figure: &Element, sorry: &str) -> Result<(), Blocked> {
     let save: Function = Reflect::get(&global(), &"clvSave".into())?.dyn_into()?;
-    let failed = Closure::<dyn Fn()>::wrap(failed).into_js_value();
-    let words = [kind.into(), name.into(), figure.into(), failed];
+    let words: [JsValue; 4] = [kind.into(), name.into(), figure.into(), sorry.into()];
     Reflect::apply(&save, &JsValue::NULL, &Array::from_iter(words))?;
     Ok(())
 }

@@ -31,6 +31,7 @@ pub enum Label {
     Table,
     SaveSvg,
     SavePng,
+    SavingBlocked,
     Historical,
     HistoricalLede,
     Transactions,
@@ -94,6 +95,10 @@ impl Label {
             Label::Table => ("Xem dạng bảng", "Show as a table"),
             Label::SaveSvg => ("Lưu SVG", "Save SVG"),
             Label::SavePng => ("Lưu PNG", "Save PNG"),
+            Label::SavingBlocked => (
+                "Trình duyệt không cho lưu hình này.",
+                "The browser did not allow this picture to be saved.",
+            ),
             Label::Historical => ("CLV từ các giao dịch đã có", "CLV from past transactions"),
             Label::HistoricalLede => (
                 "Dán các khoản một khách đã mua: mỗi dòng một số tiền, hoặc cả cột từ bảng tính.",

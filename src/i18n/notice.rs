@@ -18,8 +18,6 @@ pub enum Notice {
     NoSuchScreen(String),
     /// Reading or writing the browser's storage is refused.
     StorageBlocked,
-    /// The browser did not let a picture be saved.
-    SavingBlocked,
     /// What storage held could not be read and was set aside.
     StorageUnreadable,
 }
@@ -61,12 +59,6 @@ impl Lang {
                 .say(
                     "Trình duyệt không cho lưu. Trang vẫn tính; muốn giữ số liệu, hãy sao chép liên kết.",
                     "The browser does not allow saving. The page still works; copy the link to keep your numbers.",
-                )
-                .to_owned(),
-            (Notice::SavingBlocked, _) => self
-                .say(
-                    "Trình duyệt không cho lưu hình này.",
-                    "The browser did not allow this picture to be saved.",
                 )
                 .to_owned(),
             (Notice::StorageUnreadable, _) => self

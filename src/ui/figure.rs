@@ -5,7 +5,7 @@ use super::element::{Element, button, details, el, run};
 use super::{State, state::Scene};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
-use crate::i18n::{Label, Lang, Notice};
+use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -16,25 +16,37 @@ pub type Drawn = Memo<Option<Picture>>;
 type Draw = fn(&Scene, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
-    let figure = el("figure")
-        .class(&["picture ", name].concat())
-        .watched(state);
+    let figure = el("figure").watched(state);
     let picture = picture(state, Some(figure.clone()), draw);
-    let tables = move || of(picture, |it| it.table.clone());
-    let twin = details(state).class("twin");
+    let twin = details(state);
     let within = Some(twin.clone());
+    let numbers = move || state.see_in(&within, || of(picture, |it| it.table.clone()));
+    framed(figure, lang, name, picture, twin, numbers)
+}
+
+/// A picture with every way to read it and to take it along. `twin` opens to its numbers.
+pub(super) fn framed(
+    figure: Element,
+    lang: Lang,
+    name: &str,
+    picture: Drawn,
+    twin: Element,
+    numbers: impl Fn() -> Table + 'static,
+) -> Element {
     let shown = RefCell::new(None);
     // The same numbers keep their table, and with it the focus in it.
     let tables = move || {
-        let now = Some(state.see_in(&within, tables));
+        let now = Some(numbers());
         let before = shown.replace(now.clone());
         (now != before).then(|| now.iter().map(table).collect())
     };
     let twin = twin
+        .class("twin")
         .child(el("summary").text(lang.label(Label::Table)))
         .child(el("div").live_children(tables));
-    let saves = saves(state, lang, name, &figure);
+    let saves = saves(lang, name, &figure);
     figure
+        .class(&["picture ", name].concat())
         .live_flag("hidden", move || picture.with(Option::is_none))
         .child(el("figcaption").live_text(move || of(picture, |it| it.title.clone())))
         .children(readable(lang, picture))
@@ -43,7 +55,7 @@ pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
 }
 
 /// The drawing and what reads it point by point, by pointer and by key.
-pub(super) fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
+fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
     let chosen = RwSignal::new(None::<usize>);
     let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
     let readout = move || match point() {
@@ -138,7 +150,7 @@ fn walk(
         })
 }
 
-pub(super) fn table(table: &Table) -> Element {
+fn table(table: &Table) -> Element {
     let heading = |words: &String, scope: &str| el("th").attr("scope", scope).text(words);
     let headings = table.headings.iter().map(|words| heading(words, "col"));
     let rows = table.rows.iter().map(|row| {
@@ -161,15 +173,13 @@ pub(super) fn table(table: &Table) -> Element {
         .child(whole)
 }
 
-fn saves(state: State, lang: Lang, name: &str, figure: &Element) -> Element {
+fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
+    let sorry = lang.label(Label::SavingBlocked);
     let save = |words: Label, kind: &'static str| {
         let (figure, file) = (figure.node().clone(), ["clv-", name].concat());
-        button(lang.label(words), move || {
-            let failed = move || state.notify(Notice::SavingBlocked);
-            if download::save(kind, &file, &figure, Box::new(failed)).is_err() {
-                failed();
-            }
-        })
+        // OK because whatever else fails is said by the script that saves.
+        let save = move || _ = download::save(kind, &file, &figure, sorry);
+        button(lang.label(words), save)
     };
     el("div")
         .class("saves")

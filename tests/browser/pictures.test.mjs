@@ -143,6 +143,16 @@ export default (t) => {
     assert.deepEqual(await page.evaluate(() => globalThis.offered), ['clv-waterfall.svg blob:', 'clv-waterfall.png blob:']);
     assert.equal(await visitor.text('.notices'), '');
   });
+
+  const gone = { answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Failed to load|Loading failed/] };
+  t.test('a picture that cannot be saved says so beside its button, once', gone, async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    for (let tries = 0; tries < 2; tries += 1) {
+      await visitor.click('Lưu SVG');
+      await visitor.until('a sentence', () => document.querySelector('.saves [role="alert"]') !== null);
+    }
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.saves p')].map((note) => note.textContent)), ['Trình duyệt không cho lưu hình này.']);
+  });
 };
 
 async function saved(folder, name) {

@@ -87,9 +87,12 @@ export default (t) => {
       assert.ok(before[name].at > 0 && before[name].at < before[name].max, `${name} has room on both sides`);
     }
     await visitor.fill('margin', '20');
-    await visitor.until('the margin to count', () => document.querySelector('output[name="clv_margin"]').dataset.value === '2400000');
-    const after = await curves();
-    for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) assert.notEqual(after[name].track, before[name].track, name);
+    await visitor.waitForOutput('clv_margin', 2400000);
+    // Curves follow the figures with the next frame, those out of sight after a pause.
+    for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) {
+      const moved = (name, track) => [...document.querySelectorAll(`.curve:has([data-slider="${name}"]) path`)].map((path) => path.getAttribute('d')).join() !== track;
+      await visitor.until(`${name} to follow`, moved, name, before[name].track);
+    }
   });
 
   t.test('the break-even is named on the curve', async ({ visitor, page }) => {
