@@ -93,6 +93,8 @@ export function desk(hear) {
   let lead;
   /** All workers, also those that are still starting. */
   const running = new Set();
+  /** Started beside the lead while the visitor looks at the columns, to read with it. */
+  let spare = [];
   let file;
   let monthFirst = false;
   /** What was chosen since the file was looked at: its mapping. */
@@ -169,7 +171,7 @@ export function desk(hear) {
   const close = () => {
     for (const one of running) one.end();
     running.clear();
-    [lead, began, since] = [undefined, null, null];
+    [lead, spare, began, since] = [undefined, [], null, null];
   };
 
   const cancel = () => {
@@ -178,17 +180,12 @@ export function desk(hear) {
     line = Promise.resolve();
   };
 
-  const slices = async () => {
-    const count = file.size >= CUT_FROM ? Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) : 1;
-    return (await leading()).call('cuts', count);
-  };
-
-  /** Whether everything there is could be read. */
-  const readWhole = async () => (await leading()).call('read', 0, (await slices()).at(-1));
+  /** How many workers read the file. */
+  const readers = () => (file.size >= CUT_FROM ? Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) : 1);
 
   /** Reads the slices side by side; false when a cut turned out to lie within quotes. */
   const readSlices = async (cuts) => {
-    const others = await Promise.all(cuts.slice(2).map(helper));
+    const others = await Promise.all(cuts.slice(2).map(() => spare.pop() ?? helper()));
     const own = lead.call('read', 0, cuts[1]);
     const parts = others.map(async (one, nth) => {
       await introduced(one);
@@ -215,6 +212,9 @@ export function desk(hear) {
       then(async () => {
         lead = await helper();
         answer(await introduced(lead));
+        spare = Array.from({ length: readers() - 1 }, helper);
+        // One that does not start is missed when it is needed.
+        spare.forEach((one) => one.catch(() => {}));
       });
     },
 
@@ -234,11 +234,11 @@ export function desk(hear) {
         [since, held] = [performance.now(), 0];
         read = { bytes: 0, of: file.size };
         phase('read');
-        const cuts = await slices();
-        const cut = cuts.length > 2 && (await readSlices(cuts));
-        if (!cut) {
+        const cuts = await (await leading()).call('cuts', readers());
+        const isRead = cuts.length > 2 && (await readSlices(cuts));
+        if (!isRead) {
           read.bytes = 0;
-          await readWhole();
+          await lead.call('read', 0, cuts.at(-1));
         }
         const outcome = await lead.call('finish');
         phase('done');

@@ -27,11 +27,14 @@ async function opened(visitor, page) {
   });
 }
 
-/** Hands the line a file from the disk, as an input gives it. */
+/** Hands the line a file from the disk, as an input gives it; what was heard before does not count. */
 async function choose(page, path) {
   const input = await page.$('#chosen');
   await input.uploadFile(path);
-  await page.evaluate(() => line.look(document.getElementById('chosen').files[0], false));
+  await page.evaluate(() => {
+    line.look(document.getElementById('chosen').files[0], false);
+    heard.splice(0);
+  });
 }
 
 /** Waits for the next news of these kinds. */
@@ -178,7 +181,6 @@ export default (t) => {
     await answered(visitor, LOOKED);
     await page.evaluate(() => line.read());
     await next(visitor, 'progress');
-    await page.evaluate(() => heard.splice(0));
     await choose(page, CDNOW);
     await answered(visitor, LOOKED);
     await page.evaluate(() => line.read());
