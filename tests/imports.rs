@@ -8,8 +8,8 @@
 use clv_calculator::money::DecimalMark;
 use clv_calculator::orders::reading::{
     DateOrder, Encoding, FileError, Guess, HEAD_BYTES, Mapping, Outcome, Part, Preview, Reader,
-    Reason, Repeats, Role, SHOWN_ROWS, Sniffed, Source, Summary, SummaryColumns, csv_of_html, cut,
-    guess, source,
+    Reason, Repeats, Role, SHOWN_ROWS, Sniffed, Source, SummaryColumns, SummaryReader, csv_of_html,
+    cut, guess, source,
 };
 use clv_calculator::orders::{Attribute, Day, Ledger, Sum};
 use proptest::prelude::*;
@@ -84,11 +84,13 @@ fn description(bytes: &[u8]) -> String {
         Err(error) => return format!("cannot be read: {error:?}\n"),
     };
     if let Some(columns) = SummaryColumns::of(&sniffed) {
-        let mut summary = Summary::new(&sniffed, columns);
+        let mut summary = SummaryReader::new(&sniffed, columns);
         summary.push(&file);
-        let (rows, issues) = summary.finish();
-        rows.iter()
-            .for_each(|row| writeln!(text, "{row:?}").expect("memory"));
+        let (summary, issues) = summary.finish();
+        for row in &summary.rows {
+            let customer = summary.customers.text(row.customer);
+            writeln!(text, "{customer:?} {row:?}").expect("memory");
+        }
         issues
             .iter()
             .for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));

@@ -30,13 +30,13 @@ impl BgNbd {
     /// # Undefined when
     /// the data lacks something a maximum needs; [`FitError`] says what.
     pub fn fit(rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
-        climbing::fit(rows, DROPOUT).map(named)
+        Ok(climbing::fit(rows, DROPOUT)?.map(named))
     }
 
     /// The same, from these parameters instead of usual ones: a few evaluations if they are close.
     pub fn fit_from(&self, rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
         let start = [self.r, self.alpha, self.a, self.b];
-        climbing::fit_from(start, rows, DROPOUT).map(named)
+        Ok(climbing::fit_from(start, rows, DROPOUT)?.map(named))
     }
 
     /// ln L of all rows.
@@ -163,12 +163,6 @@ impl BgNbd {
 
 const DROPOUT: Dropout = Dropout::AfterRepeats;
 
-fn named(fit: Fit<[f64; 4]>) -> Fit<BgNbd> {
-    let name = |[r, alpha, a, b]: [f64; 4]| BgNbd { r, alpha, a, b };
-    Fit {
-        parameters: name(fit.parameters),
-        standard_errors: fit.standard_errors.map(name),
-        log_likelihood: fit.log_likelihood,
-        evaluations: fit.evaluations,
-    }
+fn named([r, alpha, a, b]: [f64; 4]) -> BgNbd {
+    BgNbd { r, alpha, a, b }
 }

@@ -11,6 +11,18 @@ pub struct Fit<P> {
     pub evaluations: u32,
 }
 
+impl<P> Fit<P> {
+    /// The same fit with its parameters written in another way.
+    pub fn map<Q>(self, write: impl Fn(P) -> Q) -> Fit<Q> {
+        Fit {
+            parameters: write(self.parameters),
+            standard_errors: self.standard_errors.map(write),
+            log_likelihood: self.log_likelihood,
+            evaluations: self.evaluations,
+        }
+    }
+}
+
 /// Which property of the data leaves the likelihood without a maximum.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FitError {

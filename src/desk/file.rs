@@ -2,10 +2,9 @@
 
 use super::{Kind, Looked};
 use crate::orders::reading::{
-    FileError, Guess, Mapping, Preview, Reader, Role, Sniffed, Summary, SummaryColumns, SummaryRow,
+    FileError, Guess, Mapping, Preview, Reader, Role, Sniffed, SummaryColumns, SummaryReader,
     currency_code, guess, judged, source,
 };
-use crate::orders::{self, Names};
 
 /// Rows that are shown before anything is read.
 const PREVIEW_ROWS: usize = 8;
@@ -20,7 +19,7 @@ pub struct File {
 /// A file being read.
 pub enum Reading {
     Orders(Box<Reader>),
-    Summary(Box<Summary>),
+    Summary(Box<SummaryReader>),
 }
 
 impl File {
@@ -76,7 +75,7 @@ impl File {
     /// `None` while a required column is missing.
     pub fn reading(&self, follows: bool, bytes: u64) -> Option<Reading> {
         if let Some(columns) = self.summary {
-            let summary = Summary::new(&self.sniffed, columns);
+            let summary = SummaryReader::new(&self.sniffed, columns);
             return Some(Reading::Summary(Box::new(summary)));
         }
         let mapping = &self.guess.mapping;
@@ -109,24 +108,5 @@ impl Reading {
 
     pub fn is_orders(&self) -> bool {
         matches!(self, Reading::Orders(_))
-    }
-}
-
-/// The rows of a customer summary in the form the analysis keeps.
-pub(super) fn customers(rows: Vec<SummaryRow>) -> orders::Summary {
-    let mut customers = Names::default();
-    let rows = rows.into_iter().map(|row| orders::SummaryRow {
-        customer: customers.intern(row.customer.as_bytes()),
-        x: row.x,
-        t_x: row.t_x,
-        t: row.t,
-        mean: row.mean,
-        weight: row.weight,
-    });
-    let rows = rows.collect();
-    orders::Summary {
-        customers,
-        rows,
-        currency: None,
     }
 }

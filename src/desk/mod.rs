@@ -109,11 +109,11 @@ impl Desk {
         }
         match self.reading.take() {
             Some(Reading::Summary(summary)) => {
-                let (rows, issues) = summary.finish();
-                if rows.is_empty() {
+                let (summary, issues) = summary.finish();
+                if summary.rows.is_empty() {
                     return Answer::Failed(Problem::NoCustomers(issues));
                 }
-                let analysis = Analysis::of_summary(file::customers(rows), issues.rows());
+                let analysis = Analysis::of_summary(summary, issues.rows());
                 self.analysis = Some(analysis);
                 Answer::ReadSummary(issues)
             }

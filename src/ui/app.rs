@@ -1,6 +1,6 @@
 //! How the panels stand on the page.
 
-use super::element::{Element, el, section};
+use super::element::{Element, alive, el, section};
 use super::{State, effects};
 use super::{
     charts::charts, foot::foot, form::form, headline::headline, historical::historical,
@@ -9,19 +9,12 @@ use super::{
 use crate::browser::{Blocked, address, document, storage};
 use crate::i18n::{Label, Lang, Notice};
 use crate::share::{open, screen};
-use any_spawner::Executor;
 use leptos::prelude::*;
 
 /// Opens the page from its address and from storage, in place of the skeleton.
 pub fn mount() -> Result<(), Blocked> {
-    // Fails only if an executor runs already, which is as good.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    let page = owner.with(page);
-    document::replace_skeleton(page.node())?;
-    // The page lives as long as the tab.
-    std::mem::forget(owner);
-    Ok(())
+    let page = alive(page);
+    document::replace_skeleton(page.node())
 }
 
 fn page() -> Element {

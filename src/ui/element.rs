@@ -8,6 +8,7 @@
 
 use super::State;
 use crate::browser::{node, sight};
+use any_spawner::Executor;
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -32,6 +33,16 @@ pub fn svg(tag: &str) -> Element {
 /// A page section with a class.
 pub fn section(class: &str) -> Element {
     el("section").attr("class", class)
+}
+
+/// Something whole, whose live parts follow the state as long as the tab is open.
+pub fn alive(build: fn() -> Element) -> Element {
+    // Fails only if an executor runs already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let whole = owner.with(build);
+    std::mem::forget(owner);
+    whole
 }
 
 /// A part that opens, and is in sight while it is open.
@@ -103,7 +114,9 @@ impl Element {
         let node = self.node.clone();
         let tell = move |seen: bool| {
             node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
-            state.pause.notify();
+            if seen {
+                state.pause.notify();
+            }
         };
         // Without an observer it catches up when the visitor pauses.
         let _ = sight::observe(&self.node, Box::new(tell));

@@ -80,9 +80,9 @@ impl State {
         self.book.with(read);
     }
 
-    /// What `read` finds: found again with every frame that changes something while `within` is in
-    /// sight or nothing, else when the visitor pauses. Most of the page is closed or scrolled away at any time, and no keystroke
-    /// waits for it.
+    /// What `read` finds, again with every frame while `within` is in sight, else when the visitor
+    /// pauses: most of the page is closed or scrolled away, and no keystroke waits for it. Without
+    /// `within` it is always in sight.
     pub fn see_in<T>(&self, within: &Option<Element>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));

@@ -70,6 +70,6 @@ pub use role::Role;
 pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
 pub use source::{Encoding, FileError, Source, source};
 pub use standing::Standing;
-pub use summary::{Summary, SummaryColumns, SummaryRow};
+pub use summary::{SummaryColumns, SummaryReader};
 #[cfg(feature = "xlsx")]
 pub use xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};

@@ -8,20 +8,7 @@
 use super::issues::{Issues, Reason};
 use super::record::{Cells, Row, Splitter};
 use super::{Sniffed, alias, cell, folded};
-
-/// One customer, or `weight` customers alike.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SummaryRow {
-    pub customer: String,
-    /// Repeat purchases.
-    pub x: u32,
-    /// Time of the last purchase and of the observation's end, both since the first purchase.
-    pub t_x: f64,
-    pub t: f64,
-    /// Mean amount of the repeat purchases; 0 without any.
-    pub mean: f64,
-    pub weight: f64,
-}
+use crate::orders::{Names, Summary, SummaryRow};
 
 /// Which columns hold the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,17 +51,17 @@ impl SummaryColumns {
 }
 
 /// Takes the bytes of a summary file.
-pub struct Summary {
+pub struct SummaryReader {
     splitter: Splitter,
     columns: SummaryColumns,
     start_bytes: usize,
     start_rows: u32,
-    rows: Vec<SummaryRow>,
+    summary: Summary,
     issues: Issues,
 }
 
-impl Summary {
-    pub fn new(sniffed: &Sniffed, columns: SummaryColumns) -> Summary {
+impl SummaryReader {
+    pub fn new(sniffed: &Sniffed, columns: SummaryColumns) -> SummaryReader {
         let SummaryColumns {
             customer,
             x,
@@ -87,12 +74,12 @@ impl Summary {
         let last = [customer, x, t_x, t, mean, weight.unwrap_or(0)]
             .into_iter()
             .max();
-        Summary {
+        SummaryReader {
             splitter: Splitter::new(sniffed.delimiter, last.unwrap_or(0) + 1),
             columns,
             start_bytes: sniffed.start_bytes,
             start_rows: sniffed.start_rows,
-            rows: Vec::new(),
+            summary: Summary::default(),
             issues: Issues::default(),
         }
     }
@@ -104,25 +91,25 @@ impl Summary {
     }
 
     /// The customers, and the rows that could not be used.
-    pub fn finish(mut self) -> (Vec<SummaryRow>, Issues) {
+    pub fn finish(mut self) -> (Summary, Issues) {
         self.split(None);
-        (self.rows, self.issues)
+        (self.summary, self.issues)
     }
 
     fn split(&mut self, bytes: Option<&[u8]>) {
-        let Summary {
+        let SummaryReader {
             splitter,
             columns,
             start_rows,
-            rows,
+            summary,
             issues,
             ..
         } = self;
         let mut each = |number: u32, row: Row| match row {
             _ if number <= *start_rows => {}
             Row::Cells(cells) if cells.is_blank() => {}
-            Row::Cells(cells) => match columns.read(&cells) {
-                Ok(row) => rows.push(row),
+            Row::Cells(cells) => match columns.read(&cells, &mut summary.customers) {
+                Ok(row) => summary.rows.push(row),
                 Err((reason, column)) => issues.add(reason, number, cells.get(column)),
             },
             Row::TooLong(bytes) => issues.add(Reason::TooLong, number, bytes),
@@ -136,7 +123,7 @@ impl Summary {
 }
 
 impl SummaryColumns {
-    fn read(&self, cells: &Cells) -> Result<SummaryRow, (Reason, usize)> {
+    fn read(&self, cells: &Cells, names: &mut Names) -> Result<SummaryRow, (Reason, usize)> {
         let weight = match self.weight {
             Some(column) => number(cells, column)?,
             None => 1.0,
@@ -158,9 +145,8 @@ impl SummaryColumns {
         if t_x > t || (x == 0.0 && t_x > 0.0) {
             return Err((Reason::UnlikelyDate, self.t_x));
         }
-        let customer = String::from_utf8_lossy(customer).into_owned();
         Ok(SummaryRow {
-            customer,
+            customer: names.intern(customer),
             x: x as u32,
             t_x,
             t,

@@ -27,21 +27,15 @@ mod trouble;
 mod waiting;
 mod warehouse;
 
-use super::element::{Element, el};
+use super::element::{Element, alive, el};
 use crate::browser::{Blocked, document, size};
-use any_spawner::Executor;
 use leptos::prelude::*;
 use screen::{Screen, Stage};
 
 /// Puts the screen into its place on the page.
 pub fn mount() -> Result<(), Blocked> {
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    let screen = owner.with(whole);
-    document::fill_screen(screen.node())?;
-    // The screen lives as long as the tab.
-    std::mem::forget(owner);
-    Ok(())
+    let screen = alive(whole);
+    document::fill_screen(screen.node())
 }
 
 fn whole() -> Element {
