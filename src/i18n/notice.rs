@@ -16,6 +16,8 @@ pub enum Notice {
     LinkTooLong,
     /// A screen that this version does not have.
     NoSuchScreen(String),
+    /// The numbers come from a file of orders.
+    FromOrders,
     /// Reading or writing the browser's storage is refused.
     StorageBlocked,
     /// What storage held could not be read and was set aside.
@@ -55,6 +57,12 @@ impl Lang {
             (Notice::NoSuchScreen(view), Lang::En) => {
                 format!("This version has no screen “{view}”; the calculator is shown.")
             }
+            (Notice::FromOrders, _) => self
+                .say(
+                    "Các ô đã điền lấy từ file đơn hàng của bạn; cách tính từng số ghi ở cuối báo cáo đơn hàng. Hãy điền nốt chi phí.",
+                    "These numbers come from your order file; the end of the orders report says how each was worked out. Now add your costs.",
+                )
+                .to_owned(),
             (Notice::StorageBlocked, _) => self
                 .say(
                     "Trình duyệt không cho lưu. Trang vẫn tính; muốn giữ số liệu, hãy sao chép liên kết.",

@@ -130,6 +130,8 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
             inputs.transactions = amounts.into();
         }
         "lang" => _ = Lang::from_code(value).ok_or_else(|| bad("lang", value))?,
+        // Said by the screen of orders when it hands its numbers over.
+        "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" if VIEWS.contains(&value) => return Err(Notice::NoSuchScreen(shown(value))),
         "view" => return Err(bad("view", value)),

@@ -25,6 +25,20 @@ async function pasted(visitor, text) {
   }, text);
 }
 
+/** Drops a file onto an element, as a hand does with the mouse. */
+async function dropOnto(visitor, selector, name, text) {
+  await visitor.element('input[name="orders_file"]');
+  await visitor.page.evaluate((selector, name, text) => {
+    const held = new DataTransfer();
+    held.items.add(new File([text], name));
+    for (const kind of ['dragover', 'drop']) {
+      const event = new DragEvent(kind, { dataTransfer: held, bubbles: true, cancelable: true });
+      document.querySelector(selector).dispatchEvent(event);
+      if (!event.defaultPrevented) throw new Error(`the browser would open the file: ${kind}`);
+    }
+  }, selector, name, text);
+}
+
 /** Presses the button once it may be pressed. */
 async function press(visitor, name) {
   await visitor.until(`the button ${name}`, (name) => {
@@ -165,6 +179,7 @@ export default (t) => {
     await press(visitor, 'use_these_numbers');
     await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
     assert.match(await page.evaluate(() => location.hash), new RegExp(`order_value=${average.replace('.', '\\.')}&`));
+    await visitor.waitForText('lấy từ file đơn hàng của bạn');
   });
 
   t.test('cancelling leads back to the columns', async ({ visitor, page }) => {
@@ -180,5 +195,92 @@ export default (t) => {
     await visitor.element('button[name="analyse"]:not(:disabled)');
     await analysed(visitor);
     assert.equal(await figure(visitor, 'customers_count'), '2357');
+  });
+
+  t.test('a file is dropped, also beside the zone', async ({ visitor }) => {
+    const text = 'customer,date,amount\nAn,2026-01-05,10\nAn,2026-03-05,10\n';
+    for (const [place, name] of [['.drop', 'in.csv'], ['main.orders', 'beside.csv']]) {
+      await open(visitor, 'en');
+      await dropOnto(visitor, place, name, text);
+      await visitor.waitForText(name);
+      await analysed(visitor);
+      assert.equal(await figure(visitor, 'orders_count'), '2');
+      // Over the report a file is refused, not opened.
+      await visitor.page.evaluate(() => {
+        const event = new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true });
+        document.querySelector('main.orders').dispatchEvent(event);
+        if (!event.defaultPrevented) throw new Error('the browser would open the file');
+      });
+      assert.equal(await figure(visitor, 'orders_count'), '2');
+      await visitor.page.goto('about:blank');
+    }
+  });
+
+  t.test('a workbook and a summary of customers become reports', async ({ visitor, page }) => {
+    await open(visitor);
+    await drop(visitor, 'book.xlsx');
+    await analysed(visitor);
+    assert.deepEqual([await figure(visitor, 'orders_count'), await figure(visitor, 'customers_count')], ['3', '2']);
+
+    await press(visitor, 'other_file');
+    // The first CDNOW customers as Fader and Hardie publish them, 100 times each.
+    const rows = ['2,213,272,22.35', '1,12,272,11.77', '0,0,272,0', '0,0,272,0', '0,0,272,0', '7,206,272,73.74', '1,35,272,11.77', '0,0,272,0', '2,250,272,25.55'];
+    await pasted(visitor, ['customer_id,frequency,recency_days,age_days,monetary_value,customers', ...rows.map((row, nth) => `${nth},${row},100`)].join('\n'));
+    await analysed(visitor);
+    assert.equal(await figure(visitor, 'customers_count'), '900');
+    assert.equal(await figure(visitor, 'repeat_customers'), '500');
+    await visitor.element('output[name="bgnbd_r"]');
+    assert.equal(await page.evaluate(() => document.querySelector('button[name="use_these_numbers"]')), null, 'a summary does not hold enough');
+  });
+
+  const gone = { allow: [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/], answer: (path) => (/worker_bg-\w+\.wasm$/.test(path) ? 404 : undefined) };
+  t.test('what does not arrive is said, and the file can be chosen again', gone, async ({ visitor, page }) => {
+    await open(visitor, 'en');
+    await drop(visitor, 'plain-en.csv');
+    await visitor.waitForText('could not be loaded');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'orders-trouble');
+    await visitor.element('input[name="orders_file"]');
+  });
+
+  t.test('200,000 customers scroll, sort and are searched with few rows on the page', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await open(visitor, 'en');
+    const rows = Array.from({ length: 200_000 }, (_, n) => `K${String(n).padStart(6, '0')},2026-0${(n % 9) + 1}-11,${(n * 7919) % 1000}.5`);
+    await dropOnto(visitor, '.drop', 'many.csv', ['customer,date,amount', ...rows].join('\n'));
+    await analysed(visitor);
+    assert.equal(await figure(visitor, 'customers_count'), '200000');
+    await page.click('[data-sort="customer_id"]');
+    await visitor.until('the first', () => document.querySelector('.everybody tbody th')?.textContent === 'K000000');
+    for (const part of [0.25, 0.5, 0.9, 1]) {
+      await page.evaluate((part) => {
+        const tall = document.querySelector('.tall');
+        tall.scrollTo(0, (tall.scrollHeight - tall.clientHeight) * part);
+      }, part);
+      // What is in sight are rows of about that place.
+      await visitor.until(`rows at ${part}`, (part) => {
+        const tall = document.querySelector('.tall').getBoundingClientRect();
+        const seen = [...document.querySelectorAll('.everybody tbody tr:not(.gap)')].filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return top < tall.bottom - 40 && bottom > tall.top + 60;
+        });
+        const numbers = seen.map((row) => Number(row.querySelector('th').textContent.slice(1)));
+        return seen.length >= 5 && numbers.every((number) => Math.abs(number - 200_000 * part) < 400);
+      }, part);
+      assert.ok(await page.evaluate(() => document.querySelectorAll('.everybody tbody tr').length) < 100);
+    }
+    await visitor.fill('search', 'K123456');
+    await visitor.until('one customer', () => document.querySelectorAll('.everybody tbody tr:not(.gap)').length === 1);
+  });
+
+  t.test('axe finds nothing in the report at night', { theme: 'dark', browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await open(visitor);
+    assert.deepEqual(await axe(page), []);
+    await press(visitor, 'sample');
+    await visitor.element('button[name="analyse"]:not(:disabled)');
+    assert.deepEqual(await axe(page), []);
+    await analysed(visitor);
+    await visitor.element('output[name="bgnbd_r"]');
+    await visitor.element('.everybody tbody tr');
+    await page.evaluate(() => document.querySelectorAll('.orders details').forEach((it) => (it.open = true)));
+    assert.deepEqual(await axe(page), []);
   });
 };

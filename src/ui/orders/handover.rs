@@ -41,7 +41,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
 
 /// A calculation with these numbers, in the vocabulary of `share::link`.
 fn link(currency: &str, suggestions: &[Suggestion]) -> String {
-    let mut link = ["v=1&currency=", currency].concat();
+    let mut link = ["v=1&from=orders&currency=", currency].concat();
     for suggestion in suggestions {
         let unit = match suggestion.field {
             SuggestedField::Orders => "&period=year",

@@ -41,7 +41,7 @@ pub fn mount() -> Result<(), Blocked> {
 fn whole() -> Element {
     let screen = Screen::new();
     let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
-    let place = el("main").class("orders");
+    let place = start::takes_files(screen, el("main").class("orders"));
     let _ = size::observe_width(place.node(), Box::new(move |width| screen.width.set(width)));
     place
         .child(waiting::spoken(screen))

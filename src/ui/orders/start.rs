@@ -34,22 +34,32 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
         Stage::Looking => words::looking(lang).to_owned(),
         _ => words::drop(lang).to_owned(),
     };
-    let zone = el("label").class("drop");
-    let place = zone.node().clone();
-    let leave = move || node::set_attribute(&place, "data-over", None);
-    let (left, over) = (leave.clone(), zone.node().clone());
-    zone.child(el("strong").live_text(words_now))
+    el("label")
+        .class("drop")
+        .child(el("strong").live_text(words_now))
         .child(el("span").text(words::needs(lang)))
         .child(el("span").class("kinds").text(words::kinds(lang)))
         .child(input)
+}
+
+/// The whole screen takes a dropped file: one that misses the zone would open in place of the page.
+pub fn takes_files(screen: Screen, place: Element) -> Element {
+    let over = place.node().clone();
+    let show = move |is_over: bool| node::set_attribute(&over, "data-over", is_over.then_some(""));
+    let (entered, left) = (show.clone(), show.clone());
+    place
         .on("dragover", move |event| {
             event.prevent_default();
-            node::set_attribute(&over, "data-over", Some(""));
+            entered(true);
         })
-        .on("dragleave", move |_| left())
+        .on("dragleave", move |_| left(false))
         .on("drop", move |event| {
-            leave();
-            if let Some(dropped) = file::dropped(&event) {
+            show(false);
+            let dropped = file::dropped(&event);
+            let is_wanted = screen
+                .stage
+                .with_untracked(|it| !matches!(it, Stage::Reading | Stage::Report));
+            if let Some(dropped) = dropped.filter(|_| is_wanted) {
                 screen.take(dropped);
             }
         })
