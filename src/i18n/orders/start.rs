@@ -16,7 +16,8 @@ words! {
     sample: "Thử với cửa hàng mẫu" => "Try the sample shop";
     looking: "Đang xem file…" => "Looking at the file…";
     again: "Chọn file khác" => "Choose another file";
-    pasted: "Các ô đã dán hoặc cửa hàng mẫu" => "Pasted cells or the sample shop";
+    pasted: "Các ô đã dán" => "Pasted cells";
+    sample_shop: "Cửa hàng mẫu (số liệu mô phỏng)" => "The sample shop (made-up orders)";
     screen: "Đơn hàng" => "Orders";
     warehouse: "Đơn hàng nằm trong kho dữ liệu? Lấy bảng tóm tắt bằng SQL"
         => "Orders in a data warehouse? Make a customer summary with SQL";

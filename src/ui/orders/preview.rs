@@ -25,10 +25,7 @@ const DATE_ORDERS: [DateOrder; 5] = [
 ];
 
 pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
-    let file = move || {
-        let name = screen.file_name.get();
-        name.unwrap_or_else(|| start::pasted(lang).to_owned())
-    };
+    let file = move || screen.source_name(lang);
     let again = button(start::again(lang), move || screen.start_again()).attr("name", "other_file");
     let head = section("begin")
         .child(

@@ -31,8 +31,7 @@ pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
 }
 
 fn head(screen: Screen, lang: Lang) -> Element {
-    let file = screen.file_name.get();
-    let file = file.unwrap_or_else(|| start::pasted(lang).to_owned());
+    let file = screen.source_name(lang);
     let summary = move || {
         let voice = screen.voice();
         screen.report.with(|it| {

@@ -7,6 +7,7 @@ use crate::browser::desk::{Broken, Line, News};
 use crate::browser::file::Chosen;
 use crate::browser::{currency, document, storage, timer};
 use crate::desk::{Answer, Ask, Kind, Looked, Problem};
+use crate::i18n::orders::start;
 use crate::i18n::{Lang, Voice};
 use crate::money::Code;
 use crate::orders::reading::{Account, Issues, Mapping};
@@ -26,6 +27,15 @@ pub enum Stage {
     Preview,
     Reading,
     Report,
+}
+
+/// Where the orders come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// By its name.
+    File(String),
+    Pasted,
+    Sample,
 }
 
 /// Why it does not go on.
@@ -65,8 +75,7 @@ pub struct Screen {
     pub lang: RwSignal<Lang>,
     pub stage: RwSignal<Stage>,
     pub trouble: RwSignal<Option<Trouble>>,
-    /// `None`: pasted cells or the sample shop.
-    pub file_name: RwSignal<Option<String>>,
+    pub source: RwSignal<Source>,
     pub looked: RwSignal<Option<Looked>>,
     pub progress: RwSignal<Progress>,
     pub account: RwSignal<Option<Rows>>,
@@ -102,7 +111,7 @@ impl Screen {
             lang: RwSignal::new(document::lang()),
             stage: RwSignal::new(Stage::Start),
             trouble: RwSignal::new(None),
-            file_name: RwSignal::new(None),
+            source: RwSignal::new(Source::Sample),
             looked: RwSignal::new(None),
             progress: RwSignal::new(progress),
             account: RwSignal::new(None),
@@ -137,28 +146,37 @@ impl Screen {
         )
     }
 
+    /// What the orders are called.
+    pub fn source_name(&self, lang: Lang) -> String {
+        match self.source.get() {
+            Source::File(name) => name,
+            Source::Pasted => start::pasted(lang).to_owned(),
+            Source::Sample => start::sample_shop(lang).to_owned(),
+        }
+    }
+
     // --- a file ---
 
     pub fn take(&self, chosen: Chosen) {
-        self.begin(Some(chosen.name), |line| {
+        self.begin(Source::File(chosen.name), |line| {
             line.look_at(&chosen.file, document::is_month_first())
         });
     }
 
     pub fn take_text(&self, text: &str) {
-        self.begin(None, |line| {
+        self.begin(Source::Pasted, |line| {
             line.look_at_text(text, document::is_month_first())
         });
     }
 
     pub fn take_sample(&self) {
-        self.begin(None, Line::look_at_sample);
+        self.begin(Source::Sample, Line::look_at_sample);
     }
 
-    fn begin(&self, name: Option<String>, look: impl FnOnce(&Line)) {
+    fn begin(&self, source: Source, look: impl FnOnce(&Line)) {
         self.trouble.set(None);
         self.rest();
-        self.file_name.set(name);
+        self.source.set(source);
         self.fresh.set_value(true);
         self.settings.set(Settings::default());
         self.drafts.set_value(HashMap::new());
