@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
 //! → [`Outcome`] (every result at once); then what is built on it:
-//! [`Timeline`], [`tornado`], [`response`], [`slips`].
+//! [`Timeline`], [`tornado`], [`response`], [`slips`]; and the questions of a marketer who has seen
+//! the first number: [`reach`] (what would it take?).
 //!
 //! Knows no clock, no language, no `f64`. A result that cannot be given is
 //! an [`Undefined`] with its reason; the other results stand.
@@ -12,11 +13,13 @@ mod evaluate;
 mod example;
 mod field;
 pub mod formulas;
+mod goal;
 mod inputs;
 mod outcome;
 mod period;
 mod rates;
 mod response;
+mod single;
 mod slips;
 mod terms;
 mod timeline;
@@ -27,11 +30,13 @@ mod unit;
 pub use evaluate::evaluate;
 pub use example::Example;
 pub use field::{Allowed, Field};
+pub use goal::{Goal, Reach, Unreachable, reach, reaches};
 pub use inputs::{Headline, Inputs};
 pub use outcome::{Outcome, Payback, ResultName, Value};
 pub use period::{CostPer, Period, RatePer};
 pub use rates::{Rates, monthly_discount, monthly_retention};
 pub use response::{Response, Span, response, shown_result, span};
+pub use single::single;
 pub use slips::{Slip, slips};
 pub use terms::{Rate, Terms};
 pub use timeline::Timeline;
