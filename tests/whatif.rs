@@ -1,6 +1,9 @@
+//! What if: goals, tables, ranges, programmes, segments. Worked values with the source of each
 //! number, and the identities that tie them to the calculator.
 
 #[path = "whatif/customers.rs"]
 mod customers;
 #[path = "whatif/goals.rs"]
 mod goals;
+#[path = "whatif/tables.rs"]
+mod tables;

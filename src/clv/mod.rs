@@ -3,7 +3,7 @@
 //! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
 //! → [`Outcome`] (every result at once); then what is built on it:
 //! [`Timeline`], [`tornado`], [`response`], [`slips`]; and the questions of a marketer who has seen
-//! the first number: [`reach`] (what would it take?).
+//! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once).
 //!
 //! Knows no clock, no language, no `f64`. A result that cannot be given is
 //! an [`Undefined`] with its reason; the other results stand.
@@ -24,6 +24,7 @@ mod slips;
 mod terms;
 mod timeline;
 mod tornado;
+mod two_way;
 mod undefined;
 mod unit;
 
@@ -41,5 +42,6 @@ pub use slips::{Slip, slips};
 pub use terms::{Rate, Terms};
 pub use timeline::Timeline;
 pub use tornado::{Swing, tornado};
+pub use two_way::{Axis, AxisError, MAX_AXIS, TwoWay, two_way};
 pub use undefined::Undefined;
 pub use unit::Unit;
