@@ -5,5 +5,7 @@
 mod customers;
 #[path = "whatif/goals.rs"]
 mod goals;
+#[path = "whatif/ranges.rs"]
+mod ranges;
 #[path = "whatif/tables.rs"]
 mod tables;

@@ -3,12 +3,14 @@
 //! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
 //! → [`Outcome`] (every result at once); then what is built on it:
 //! [`Timeline`], [`tornado`], [`response`], [`slips`]; and the questions of a marketer who has seen
-//! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once).
+//! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once), [`ranges`] (what if nobody knows
+//! the number?).
 //!
-//! Knows no clock, no language, no `f64`. A result that cannot be given is
+//! Knows no clock and no language, and `f64` in `estimate` alone. A result that cannot be given is
 //! an [`Undefined`] with its reason; the other results stand.
 
 pub(crate) mod arithmetic;
+mod estimate;
 mod evaluate;
 mod example;
 mod field;
@@ -17,6 +19,7 @@ mod goal;
 mod inputs;
 mod outcome;
 mod period;
+mod ranges;
 mod rates;
 mod response;
 mod single;
@@ -28,6 +31,7 @@ mod two_way;
 mod undefined;
 mod unit;
 
+pub use estimate::{DRAWS, Estimate};
 pub use evaluate::evaluate;
 pub use example::Example;
 pub use field::{Allowed, Field};
@@ -35,6 +39,7 @@ pub use goal::{Goal, Reach, Unreachable, reach, reaches};
 pub use inputs::{Headline, Inputs};
 pub use outcome::{Outcome, Payback, ResultName, Value};
 pub use period::{CostPer, Period, RatePer};
+pub use ranges::{Bin, Influence, Range, RangeError, Share, Spread, ranges};
 pub use rates::{Rates, monthly_discount, monthly_retention};
 pub use response::{Response, Span, response, shown_result, span};
 pub use single::single;
