@@ -5,7 +5,11 @@
 mod customers;
 #[path = "whatif/goals.rs"]
 mod goals;
+#[path = "whatif/programmes.rs"]
+mod programmes;
 #[path = "whatif/ranges.rs"]
 mod ranges;
+#[path = "whatif/segments.rs"]
+mod segments;
 #[path = "whatif/tables.rs"]
 mod tables;

@@ -5,11 +5,15 @@
 
 mod needed;
 mod search;
+mod shorter;
+
+pub(super) use needed::line;
+pub(super) use shorter::shortest;
 
 use super::arithmetic::{HUNDRED, difference, product, quotient};
 use super::{Field, Inputs, ResultName, Undefined, single};
 use crate::money::rounded;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// A result and what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,47 +82,34 @@ impl From<Undefined> for Unreachable {
 /// ```
 pub fn reach(inputs: &Inputs, field: Field, goal: Goal) -> Result<Reach, Unreachable> {
     let needed = needed::needed(inputs, field, goal)?;
-    let value = shortened(inputs, field, goal, needed)
+    // A payback of whole months is met by values far from the one where it begins.
+    let near = quotient(needed.abs(), Decimal::ONE_THOUSAND)?;
+    let value = shortest(needed, near, &|value| met(inputs, field, goal, value, true))
+        .or_else(|| met(inputs, field, goal, needed, false).then_some(needed.normalize()))
         .ok_or_else(|| skipped(inputs, field, goal, needed))?;
-    let today = inputs.effective(field);
-    let change = today.and_then(|today| difference(value, today).ok());
-    let change_percent = today.zip(change).and_then(|(today, change)| {
-        let share = quotient(product(&[change, HUNDRED]).ok()?, today.abs());
-        share.ok()
-    });
-    Ok(Reach {
-        value,
-        today,
-        change,
-        change_percent,
-    })
+    Ok(Reach::new(value, inputs.effective(field)))
+}
+
+impl Reach {
+    fn new(value: Decimal, today: Option<Decimal>) -> Reach {
+        let change = today.and_then(|today| difference(value, today).ok());
+        let change_percent = today.zip(change).and_then(|(today, change)| {
+            let share = quotient(product(&[change, HUNDRED]).ok()?, today.abs());
+            share.ok()
+        });
+        Reach {
+            value,
+            today,
+            change,
+            change_percent,
+        }
+    }
 }
 
 /// Every field with the value that reaches the goal, or why it cannot.
 pub fn reaches(inputs: &Inputs, goal: Goal) -> Vec<(Field, Result<Reach, Unreachable>)> {
     let reach = |field| (field, reach(inputs, field, goal));
     Field::ALL.into_iter().map(reach).collect()
-}
-
-/// The value with the fewest decimals that still gives the target, on the better side of it.
-fn shortened(inputs: &Inputs, field: Field, goal: Goal, needed: Decimal) -> Option<Decimal> {
-    let near = |value: Decimal| {
-        // A payback of whole months is met by values far from the one where it begins.
-        let off = difference(value, needed).map(|off| off.abs());
-        let least = quotient(needed.abs(), Decimal::ONE_THOUSAND);
-        off.is_ok_and(|off| least.is_ok_and(|least| off <= least))
-    };
-    let ends = [
-        RoundingStrategy::ToNegativeInfinity,
-        RoundingStrategy::ToPositiveInfinity,
-    ];
-    let rounds = (0..=needed.scale())
-        .flat_map(|places| ends.map(|end| needed.round_dp_with_strategy(places, end)));
-    rounds
-        .filter(|value| near(*value))
-        .find(|value| met(inputs, field, goal, *value, true))
-        .or_else(|| met(inputs, field, goal, needed, false).then_some(needed))
-        .map(|value| value.normalize())
 }
 
 /// Whether the result shows the target with this value, and is not short of it by a hidden digit.

@@ -60,6 +60,31 @@ fn linear(
     target: Decimal,
     result: &dyn Fn(&Inputs) -> Value,
 ) -> Result<Decimal, Unreachable> {
+    line(inputs, field, target, result).map_err(|why| match why {
+        Unreachable::OutOfRange {
+            needed,
+            at,
+            nearest,
+        } => Unreachable::OutOfRange {
+            needed,
+            at,
+            // The published result, where the field may have this value at all.
+            nearest: match inputs.with(field, at).checked(field) {
+                Ok(_) => single(&inputs.with(field, at), goal.result),
+                Err(_) => nearest,
+            },
+        },
+        other => other,
+    })
+}
+
+/// The value of a field at which a result that is linear in it is `target`.
+pub fn line(
+    inputs: &Inputs,
+    field: Field,
+    target: Decimal,
+    result: &dyn Fn(&Inputs) -> Value,
+) -> Result<Decimal, Unreachable> {
     // An amount of one is allowed in every field.
     let present = inputs.checked(field).ok().filter(|it| !it.is_zero());
     let high = present.unwrap_or(Decimal::ONE);
@@ -77,21 +102,16 @@ fn linear(
     if inputs.with(field, value).checked(field).is_ok() {
         return Ok(value);
     }
-    let end = if value <= field.allowed().min {
+    let at = if value <= field.allowed().min {
         field.allowed().min
     } else {
         cap(inputs, field).unwrap_or(value)
     };
-    let mut nearest = single(&inputs.with(field, end), goal.result);
-    if field.allowed().above_min && end == field.allowed().min {
-        // The end itself is not allowed; this is what the result comes near.
-        let back = product(&[difference(end, high)?, rise])?;
-        nearest = sum(at_high, quotient(back, run)?).map(Some);
-    }
+    let onward = product(&[difference(at, high)?, rise])?;
     Err(Unreachable::OutOfRange {
         needed: Some(value.normalize()),
-        at: end,
-        nearest,
+        at,
+        nearest: sum(at_high, quotient(onward, run)?).map(|it| Some(it.normalize())),
     })
 }
 
