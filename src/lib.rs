@@ -47,8 +47,9 @@
 //!
 //! # Invariants
 //!
-//! - `money` and `clv` know no clock, no language, no randomness, no `f64`.
-//!   Amounts become `f64` only in `figures`, as places on a scale.
+//! - `money` and `clv` know no clock, no language, no randomness, no `f64`, but for the draws of
+//!   `clv::estimate`, whose seed is fixed and whose results are marked as estimates.
+//!   Amounts become `f64` only there and in `figures`, as places on a scale.
 //! - Decimal operations are the checked ones of `clv::arithmetic` and
 //!   `money::exact`; the library's plain operators panic on overflow.
 //! - What lasts is serialized by `share` alone. Its keys are written out there, so renaming a

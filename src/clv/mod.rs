@@ -2,39 +2,57 @@
 //!
 //! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
 //! → [`Outcome`] (every result at once); then what is built on it:
-//! [`Timeline`], [`tornado`], [`response`], [`slips`].
+//! [`Timeline`], [`tornado`], [`response`], [`slips`]; and the questions of a marketer who has seen
+//! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once), [`ranges`] (what if nobody knows
+//! the number?), [`combine`] (what do programmes bring?), [`segments`] (which groups carry the shop?).
 //!
-//! Knows no clock, no language, no `f64`. A result that cannot be given is
+//! Knows no clock and no language, and `f64` in `estimate` alone. A result that cannot be given is
 //! an [`Undefined`] with its reason; the other results stand.
 
 pub(crate) mod arithmetic;
+mod estimate;
 mod evaluate;
 mod example;
 mod field;
 pub mod formulas;
+mod goal;
 mod inputs;
 mod outcome;
 mod period;
+mod programme;
+mod ranges;
 mod rates;
 mod response;
+mod segments;
+mod single;
 mod slips;
 mod terms;
 mod timeline;
 mod tornado;
+mod two_way;
 mod undefined;
 mod unit;
 
+pub use estimate::{DRAWS, Estimate};
 pub use evaluate::evaluate;
 pub use example::Example;
 pub use field::{Allowed, Field};
+pub use goal::{Goal, Reach, Unreachable, reach, reaches};
 pub use inputs::{Headline, Inputs};
 pub use outcome::{Outcome, Payback, ResultName, Value};
 pub use period::{CostPer, Period, RatePer};
+pub use programme::{
+    BreakEven, Change, Combined, Effect, Paid, Programme, ProgrammeKind, break_even, combine,
+};
+pub use ranges::{Bin, Influence, Range, RangeError, Share, Spread, ranges};
 pub use rates::{Rates, monthly_discount, monthly_retention};
 pub use response::{Response, Span, response, shown_result, span};
+pub use segments::{Blend, MAX_SEGMENTS, Segment, SegmentRow, Segments, SegmentsError, segments};
+pub use single::single;
 pub use slips::{Slip, slips};
 pub use terms::{Rate, Terms};
 pub use timeline::Timeline;
 pub use tornado::{Swing, tornado};
+pub use two_way::{Axis, AxisError, MAX_AXIS, TwoWay, two_way};
 pub use undefined::Undefined;
 pub use unit::Unit;

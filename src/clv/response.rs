@@ -158,7 +158,7 @@ pub fn span(inputs: &Inputs, field: Field) -> Span {
 }
 
 /// The largest value the field may take, in its own unit.
-fn cap(inputs: &Inputs, field: Field) -> Option<Decimal> {
+pub(super) fn cap(inputs: &Inputs, field: Field) -> Option<Decimal> {
     let max = field.allowed().max?;
     match field {
         Field::Lifespan => quotient(max, inputs.lifespan_unit.months()).ok(),
@@ -192,7 +192,7 @@ fn typical_cost(inputs: &Inputs, field: Field) -> Decimal {
 }
 
 /// The next of 1, 2, 2.5, 5 × 10^k at or above the value; 100 for zero.
-fn round_up(value: Decimal) -> Decimal {
+pub(super) fn round_up(value: Decimal) -> Decimal {
     if value.is_zero() {
         return Decimal::ONE_HUNDRED;
     }

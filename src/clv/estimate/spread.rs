@@ -1,0 +1,140 @@
+//! All draws summed up: quantiles, a histogram, chances, and what moves the result.
+
+use super::draws::{DRAWS, Draws};
+use super::rank::Ranked;
+use super::{decimal, float};
+use crate::clv::arithmetic::product;
+use crate::clv::ranges::{Bin, Influence, Share, Spread};
+use crate::clv::response::round_up;
+use crate::clv::{Inputs, Range, ResultName, Undefined};
+use rust_decimal::Decimal;
+
+/// About as many bars as a histogram has.
+const BINS: f64 = 16.0;
+
+/// The outermost draws, one in two hundred at each end, share one bar.
+const TAIL: f64 = 0.005;
+
+pub fn spread(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Spread {
+    let draws = Draws::new(inputs, ranges, result);
+    let known: Vec<f64> = draws.results.iter().filter_map(|it| it.ok()).collect();
+    let mut sorted: Vec<f64> = known.clone();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let finite = sorted.partition_point(|value| value.is_finite());
+    let never = sorted.len() - finite;
+    let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
+    Spread {
+        result,
+        undefined: reasons(&draws.results),
+        never: never as u32,
+        p10: quantile(&sorted, 0.1).and_then(decimal),
+        p50: quantile(&sorted, 0.5).and_then(decimal),
+        p90: quantile(&sorted, 0.9).and_then(decimal),
+        mean: decimal(mean),
+        bins: bins(&sorted[..finite], result),
+        losing: share(&draws.losing),
+        under_target: share(&draws.under_target),
+        influences: influences(&draws, &known),
+    }
+}
+
+/// Linear between the two nearest draws; `None` without draws and where payback never comes.
+fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)? as f64;
+    let place = share * last;
+    let (below, above) = (sorted[place as usize], sorted[place.ceil() as usize]);
+    let value = below + (above - below) * place.fract();
+    value.is_finite().then_some(value)
+}
+
+fn reasons(results: &[Result<f64, Undefined>]) -> Vec<(Undefined, u32)> {
+    let mut reasons: Vec<(Undefined, u32)> = Vec::new();
+    for why in results.iter().filter_map(|it| it.err()) {
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((why, 1)),
+        }
+    }
+    reasons
+}
+
+fn share(answers: &[Result<bool, Undefined>]) -> Share {
+    let known = || answers.iter().filter_map(|it| it.ok());
+    Share {
+        draws: known().filter(|yes| *yes).count() as u32,
+        of: known().count() as u32,
+    }
+}
+
+fn influences(draws: &Draws, known: &[f64]) -> Vec<Influence> {
+    let ranked = Ranked::new(known);
+    let all = known.len() == DRAWS as usize;
+    let mut influences: Vec<Influence> = Vec::new();
+    for (field, values) in &draws.drawn {
+        let correlation = if all {
+            ranked.correlation(values)
+        } else {
+            let pairs = values.iter().zip(&draws.results);
+            let beside: Vec<f64> = pairs
+                .filter(|(_, it)| it.is_ok())
+                .map(|(it, _)| *it)
+                .collect();
+            ranked.correlation(&beside)
+        };
+        influences.push(Influence {
+            field: *field,
+            correlation: correlation.and_then(decimal).map(|it| it.round_dp(4)),
+        });
+    }
+    let strength = |it: &Influence| it.correlation.unwrap_or_default().abs();
+    influences.sort_by_key(|it| std::cmp::Reverse(strength(it)));
+    influences
+}
+
+/// Bars of a round width; the first and the last one are open where draws lie beyond.
+fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
+    let (Some(least), Some(most)) = (sorted.first(), sorted.last()) else {
+        return Vec::new();
+    };
+    let ends = quantile(sorted, TAIL).zip(quantile(sorted, 1.0 - TAIL));
+    let (low, high) = ends.unwrap_or((*least, *most));
+    let rough = decimal((high - low) / BINS).filter(|width| *width > Decimal::ZERO);
+    let Some(width) = rough.map(round_up) else {
+        let at = decimal(*least);
+        return vec![Bin {
+            from: at,
+            to: at,
+            draws: sorted.len() as u32,
+        }];
+    };
+    let width = match result {
+        ResultName::PaybackMonths => width.max(Decimal::ONE).ceil(),
+        _ => width,
+    };
+    let (first, last) = (
+        (low / float(width)).floor() as i64,
+        (high / float(width)).floor() as i64 + 1,
+    );
+    let edge = |nth: i64| {
+        product(&[width, Decimal::from(nth)])
+            .ok()
+            .map(|it| it.normalize())
+    };
+    let below = |nth: i64| sorted.partition_point(|value| *value < edge(nth).map_or(0.0, float));
+    let bin = |nth: i64| {
+        let open_below = nth == first && below(nth) > 0;
+        let open_above = nth + 1 == last && below(nth + 1) < sorted.len();
+        let from = if open_below { 0 } else { below(nth) };
+        let to = if open_above {
+            sorted.len()
+        } else {
+            below(nth + 1)
+        };
+        Bin {
+            from: edge(nth).filter(|_| !open_below),
+            to: edge(nth + 1).filter(|_| !open_above),
+            draws: (to - from) as u32,
+        }
+    };
+    (first..last).map(bin).collect()
+}

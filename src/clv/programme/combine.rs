@@ -1,0 +1,172 @@
+//! Several programmes at once.
+
+use super::{Change, Paid, Programme};
+use crate::clv::arithmetic::{HUNDRED, difference, product, quotient, sum};
+use crate::clv::response::cap;
+use crate::clv::{CostPer, Field, Inputs, Terms, Undefined, Value, formulas};
+use rust_decimal::Decimal;
+
+/// What programmes bring together; money for one customer over the lifespan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Combined {
+    /// The inputs with all effects in them, and all costs within the retention cost.
+    pub inputs: Inputs,
+    /// `clv_net` without and with the programmes.
+    pub before: Decimal,
+    pub after: Decimal,
+    pub cost: Decimal,
+    /// What the effects alone bring, and what is left of it after the cost.
+    pub gain_before_cost: Decimal,
+    pub gain: Decimal,
+    /// `gain_before_cost` for one unit of cost; `None` when nothing is paid.
+    pub return_per_unit: Option<Decimal>,
+    /// Fields held at the end of their range, so that a part of the effect is lost.
+    pub clipped: Vec<Field>,
+    /// Fields that are empty, so that an effect on them does nothing.
+    pub idle: Vec<Field>,
+}
+
+/// What the programmes together do to these inputs. Their order does not matter.
+///
+/// # Formula
+/// Input × (100 + p₁ + p₂ + …) / 100 + a₁ + a₂ + …, with p the effects in percent and a those in the
+/// input's own unit; held within the field's range. Percentages on one input are added, not
+/// compounded, which is the more cautious of the two. Costs are added, counted at the orders and the
+/// lifespan after the effects.
+///
+/// # Undefined when
+/// `clv_net` is, without or with the effects; a cost is negative; a cost paid once is for nobody.
+///
+/// ```
+/// use clv_calculator::{money::Code, clv::{Example, Programme, ProgrammeKind, combine}};
+/// let shop = Example::FourOrders.inputs(Code::VND); // 3 years of 4 orders, 285,000 left of each
+/// let gifts = Programme::cautious(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year, 5 % more orders
+/// let with = combine(&shop, &[gifts]).unwrap();
+/// assert_eq!(with.gain_before_cost, 171_000.into()); // 0.6 orders more
+/// assert_eq!(with.gain, 21_000.into()); // after three gifts
+/// ```
+pub fn combine(inputs: &Inputs, programmes: &[Programme]) -> Result<Combined, Undefined> {
+    let before = net(inputs)?;
+    let mut combined = effects(inputs, programmes)?;
+    let after_effects = net(&combined.inputs)?;
+    let costs: Result<Vec<Decimal>, Undefined> = programmes
+        .iter()
+        .map(|programme| programme.cost_over_life(&combined.inputs))
+        .collect();
+    let mut costs = costs?;
+    // In one order, because a sum of 28 digits may depend on it in the last one.
+    costs.sort();
+    let cost = costs.into_iter().try_fold(Decimal::ZERO, sum)?;
+    combined.before = before;
+    combined.cost = cost.normalize();
+    combined.gain_before_cost = difference(after_effects, before)?.normalize();
+    combined.gain = difference(combined.gain_before_cost, cost)?.normalize();
+    combined.after = difference(after_effects, cost)?.normalize();
+    if !cost.is_zero() {
+        combined.return_per_unit = Some(quotient(combined.gain_before_cost, cost)?);
+        add_cost(&mut combined.inputs, cost)?;
+    }
+    Ok(combined)
+}
+
+fn net(inputs: &Inputs) -> Value {
+    formulas::clv_net(&Terms::new(inputs))
+}
+
+/// The inputs with the effects in them; no costs yet.
+pub(super) fn effects(inputs: &Inputs, programmes: &[Programme]) -> Result<Combined, Undefined> {
+    let mut combined = Combined {
+        inputs: inputs.clone(),
+        before: Decimal::ZERO,
+        after: Decimal::ZERO,
+        cost: Decimal::ZERO,
+        gain_before_cost: Decimal::ZERO,
+        gain: Decimal::ZERO,
+        return_per_unit: None,
+        clipped: Vec::new(),
+        idle: Vec::new(),
+    };
+    for field in Field::ALL {
+        let (percent, points) = changes(field, programmes)?;
+        if percent.is_zero() && points.is_zero() {
+            continue;
+        }
+        let Some(value) = inputs.effective(field) else {
+            combined.idle.push(field);
+            continue;
+        };
+        let share = product(&[value, sum(HUNDRED, percent)?])?;
+        let moved = sum(quotient(share, HUNDRED)?, points)?;
+        let held = held(inputs, field, moved);
+        if held != moved {
+            combined.clipped.push(field);
+        }
+        combined.inputs.set(field, Some(held.normalize()));
+    }
+    Ok(combined)
+}
+
+/// All changes of one field, in percent and in its own unit.
+fn changes(field: Field, programmes: &[Programme]) -> Result<(Decimal, Decimal), Undefined> {
+    let all = programmes.iter().flat_map(|it| &it.effects);
+    let (mut percent, mut points) = (Decimal::ZERO, Decimal::ZERO);
+    for effect in all.filter(|effect| effect.field == field) {
+        match effect.change {
+            Change::Percent(change) => percent = sum(percent, change)?,
+            Change::Points(change) => points = sum(points, change)?,
+        }
+    }
+    Ok((percent, points))
+}
+
+fn held(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
+    let most = cap(inputs, field).unwrap_or(value);
+    value.min(most).max(field.allowed().min)
+}
+
+/// Puts a cost over the lifespan into the retention cost, in the unit that stands there.
+fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
+    let per = inputs.retention_cost_per;
+    let one = Inputs {
+        retention_cost: Some(Decimal::ONE),
+        ..inputs.clone()
+    };
+    // How often the cost that stands there is paid.
+    let times = formulas::retention_cost_total(&Terms::new(&one))?;
+    let present = inputs.checked(Field::RetentionCost)?;
+    if times.is_zero() {
+        let total = formulas::retention_cost_total(&Terms::new(inputs))?;
+        inputs.retention_cost = Some(sum(total, cost)?.normalize());
+        inputs.retention_cost_per = CostPer::Customer;
+        return Ok(());
+    }
+    let added = match per {
+        CostPer::Customer => cost,
+        _ => quotient(cost, times)?,
+    };
+    inputs.retention_cost = Some(sum(present, added)?.normalize());
+    Ok(())
+}
+
+impl Programme {
+    /// The cost of one customer over the lifespan of these inputs.
+    pub(super) fn cost_over_life(&self, inputs: &Inputs) -> Value {
+        if self.cost < Decimal::ZERO {
+            return Err(Undefined::OutOfRange(Field::RetentionCost));
+        }
+        let paid = match self.paid {
+            Paid::Once { customers } if customers <= Decimal::ZERO && !self.cost.is_zero() => {
+                return Err(Undefined::OutOfRange(Field::Customers));
+            }
+            Paid::Once { .. } if self.cost.is_zero() => return Ok(Decimal::ZERO),
+            Paid::Once { customers } => return quotient(self.cost, customers),
+            Paid::Each(per) => per,
+        };
+        let alone = Inputs {
+            retention_cost: Some(self.cost),
+            retention_cost_per: paid,
+            ..inputs.clone()
+        };
+        formulas::retention_cost_total(&Terms::new(&alone))
+    }
+}

@@ -1,0 +1,179 @@
+//! Which groups of customers carry the shop, and which cost it money?
+
+use super::arithmetic::{product, quotient, sum};
+use super::{Field, Goal, Inputs, Reach, ResultName, Terms, Undefined, Value, formulas, reach};
+use crate::money::Code;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// The most groups that are compared.
+pub const MAX_SEGMENTS: usize = 200;
+
+/// One group: its own inputs, with how many customers it has in [`Field::Customers`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    pub name: String,
+    pub inputs: Inputs,
+}
+
+/// Why groups cannot be compared at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SegmentsError {
+    /// More than [`MAX_SEGMENTS`].
+    TooMany { count: usize },
+    /// Amounts of two currencies cannot be added.
+    Currencies(Code, Code),
+}
+
+/// All groups, each by itself and all together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segments {
+    /// In the order they were given.
+    pub rows: Vec<SegmentRow>,
+    /// Places in `rows`, the most valuable customer first; those without a value last.
+    pub by_clv: Vec<usize>,
+    /// Places in `rows`, the largest contribution first; those without one last.
+    pub by_contribution: Vec<usize>,
+    pub blend: Blend,
+}
+
+/// One group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SegmentRow {
+    pub customers: Value,
+    /// Of one customer.
+    pub clv_net: Value,
+    pub ltv_cac: Value,
+    /// `clv_net` of all its customers.
+    pub contribution: Value,
+    /// A customer brings less than they cost.
+    pub losing: bool,
+    /// For a losing group: the smallest single change, relative to today, that ends the loss.
+    pub turn: Option<(Field, Reach)>,
+}
+
+/// All groups as one: ratios of sums, never averages of ratios.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blend {
+    /// Groups in the sums.
+    pub segments: usize,
+    pub losing: usize,
+    /// Groups that have no value or no number of customers, and why.
+    pub left_out: Vec<(usize, Undefined)>,
+    pub customers: Value,
+    pub contribution: Value,
+    /// Σ customers · CLV / Σ customers
+    pub clv_net: Value,
+    /// Σ customers · (CLV + CAC) / Σ customers · CAC
+    pub ltv_cac: Value,
+}
+
+/// Every group's figures, two rankings, and the blend.
+///
+/// ```
+/// use clv_calculator::{money::Code, clv::{Example, Segment, segments}};
+/// let mut inputs = Example::IeltsCourse.inputs(Code::VND); // 12.8 million each
+/// inputs.customers = Some(30.into());
+/// let large = Segment { name: "Hà Nội".into(), inputs };
+/// let mut small = large.clone();
+/// small.inputs.customers = Some(10.into());
+/// small.inputs.cac = Some(18_800_000.into()); // 4 million lost each
+/// let all = segments(&[small, large]).unwrap();
+/// assert_eq!(all.by_contribution, [1, 0]);
+/// assert_eq!(all.blend.clv_net, Ok(8_600_000.into())); // (30 · 12.8 − 10 · 4) / 40
+/// ```
+pub fn segments(list: &[Segment]) -> Result<Segments, SegmentsError> {
+    if list.len() > MAX_SEGMENTS {
+        return Err(SegmentsError::TooMany { count: list.len() });
+    }
+    let currency = |segment: &Segment| segment.inputs.currency;
+    let mut currencies = list.iter().map(currency);
+    if let Some(first) = currencies.next()
+        && let Some(other) = currencies.find(|other| *other != first)
+    {
+        return Err(SegmentsError::Currencies(first, other));
+    }
+    let rows: Vec<SegmentRow> = list.iter().map(|it| SegmentRow::new(&it.inputs)).collect();
+    Ok(Segments {
+        by_clv: ranked(&rows, |row| row.clv_net),
+        by_contribution: ranked(&rows, |row| row.contribution),
+        blend: Blend::new(list, &rows),
+        rows,
+    })
+}
+
+fn ranked(rows: &[SegmentRow], value: fn(&SegmentRow) -> Value) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    // `None`, the least of all, comes last.
+    order.sort_by_key(|nth| Reverse(value(&rows[*nth]).ok()));
+    order
+}
+
+impl SegmentRow {
+    fn new(inputs: &Inputs) -> SegmentRow {
+        let terms = &Terms::new(inputs);
+        let clv_net = formulas::clv_net(terms);
+        let customers = inputs.checked(Field::Customers);
+        let losing = clv_net.is_ok_and(|net| net < Decimal::ZERO);
+        SegmentRow {
+            customers,
+            clv_net,
+            ltv_cac: formulas::ltv_cac(terms),
+            contribution: clv_net.and_then(|net| product(&[net, customers?])),
+            losing,
+            turn: if losing { turn(inputs) } else { None },
+        }
+    }
+}
+
+/// The change that is smallest in percent of what stands in the field.
+fn turn(inputs: &Inputs) -> Option<(Field, Reach)> {
+    let goal = Goal {
+        result: ResultName::ClvNet,
+        target: Decimal::ZERO,
+        places: if inputs.currency == Code::VND { 0 } else { 2 },
+    };
+    let size = |reach: &Reach| reach.change_percent.map(|percent| percent.abs());
+    Field::FIRST
+        .into_iter()
+        .filter_map(|field| Some((field, reach(inputs, field, goal).ok()?)))
+        .filter(|(_, reach)| size(reach).is_some())
+        .min_by_key(|(_, reach)| size(reach))
+}
+
+impl Blend {
+    fn new(list: &[Segment], rows: &[SegmentRow]) -> Blend {
+        let why = |(nth, row): (usize, &SegmentRow)| Some((nth, row.contribution.err()?));
+        let left_out: Vec<(usize, Undefined)> = rows.iter().enumerate().filter_map(why).collect();
+        let counted = || {
+            let pairs = list.iter().zip(rows);
+            pairs.filter(|(_, row)| row.contribution.is_ok())
+        };
+        let total = |value: &dyn Fn(&Segment, &SegmentRow) -> Value| {
+            counted().try_fold(Decimal::ZERO, |all, (segment, row)| {
+                sum(all, value(segment, row)?)
+            })
+        };
+        let customers = total(&|_, row| row.customers);
+        let contribution = total(&|_, row| row.contribution);
+        let cac =
+            total(&|segment, row| product(&[segment.inputs.checked(Field::Cac)?, row.customers?]));
+        let somebody = customers.and_then(|customers| match customers.is_zero() {
+            true => Err(Undefined::Missing(Field::Customers)),
+            false => Ok(customers),
+        });
+        let spent = somebody.and(cac).and_then(|cac| match cac.is_zero() {
+            true => Err(Undefined::NoCac),
+            false => Ok(cac),
+        });
+        Blend {
+            segments: counted().count(),
+            losing: rows.iter().filter(|row| row.losing).count(),
+            left_out,
+            customers,
+            contribution,
+            clv_net: somebody.and_then(|customers| quotient(contribution?, customers)),
+            ltv_cac: spent.and_then(|cac| quotient(sum(contribution?, cac)?, cac)),
+        }
+    }
+}

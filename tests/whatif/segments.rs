@@ -1,0 +1,144 @@
+//! Segments: rankings, losing groups and what would turn them, and the blend as ratio of sums.
+
+use super::customers::{IELTS, SHOP, customers, dec, inputs};
+use clv_calculator::clv::{
+    Field, Inputs, MAX_SEGMENTS, Segment, Segments, SegmentsError, Undefined, evaluate, segments,
+};
+use clv_calculator::money::Code;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn group(name: &str, pairs: &str) -> Segment {
+    Segment {
+        name: name.to_owned(),
+        inputs: inputs(pairs),
+    }
+}
+
+fn shop(changes: &str) -> Segment {
+    let mut pairs = SHOP.to_owned();
+    for change in changes.split('&') {
+        let (key, _) = change.split_once('=').expect("key=value");
+        let kept: Vec<&str> = pairs
+            .split('&')
+            .filter(|it| !it.starts_with(&format!("{key}=")))
+            .collect();
+        pairs = format!("{}&{change}", kept.join("&"));
+    }
+    group(changes, &pairs)
+}
+
+fn all(list: &[Segment]) -> Segments {
+    segments(list).expect("groups that can be compared")
+}
+
+#[test]
+fn rankings_and_blend_worked_by_hand() {
+    // Each is worth 3,420,000 before CAC.
+    let list = [
+        shop("cac=420000&customers=10"),  // 3,000,000 each, 30 million
+        shop("cac=920000&customers=50"),  // 2,500,000 each, 125 million
+        shop("cac=4420000&customers=40"), // −1,000,000 each, −40 million
+        shop("cac=20000"),                // no number of customers
+    ];
+    let found = all(&list);
+    assert_eq!(found.by_clv, [3, 0, 1, 2]);
+    assert_eq!(found.by_contribution, [1, 0, 2, 3]);
+    let blend = &found.blend;
+    assert_eq!((blend.segments, blend.losing), (3, 1));
+    assert_eq!(blend.left_out, [(3, Undefined::Missing(Field::Customers))]);
+    assert_eq!(
+        (blend.customers, blend.contribution),
+        (Ok(dec("100")), Ok(dec("115000000")))
+    );
+    // 115 million / 100, and 342 million / (4.2 + 46 + 176.8 million).
+    assert_eq!(blend.clv_net, Ok(dec("1150000")));
+    assert_eq!(blend.ltv_cac.unwrap().round_dp(10), dec("1.5066079295"));
+}
+
+#[test]
+fn a_losing_group_is_turned_by_the_cheapest_single_change() {
+    // 4,420,000 for 3,420,000 kept: the CAC must fall by 22.6 %, revenue must rise by 27.8 %
+    // (the order value) or 29.2 % (orders, with their own cost).
+    let found = all(&[shop("cac=4420000&customers=1")]);
+    let (field, reach) = found.rows[0].turn.expect("a change that turns it");
+    assert_eq!((field, reach.value), (Field::Cac, dec("3420000")));
+    assert_eq!(reach.change_percent.unwrap().round_dp(1), dec("-22.6"));
+    // 301,000 an order to keep a customer who leaves 300,000, and a CAC of 1 for twelve orders: a third
+    // of a percent of either, the cost a hair less.
+    let found = all(&[shop("cac=1&retention_cost=301000&customers=1")]);
+    let (field, reach) = found.rows[0].turn.expect("a change that turns it");
+    assert_eq!(
+        (field, reach.value),
+        (Field::RetentionCost, dec("299999.9"))
+    );
+}
+
+#[test]
+fn groups_that_cannot_be_added_are_refused() {
+    let dollars = group("New York", &format!("{SHOP}&currency=USD"));
+    let dong = group("Hà Nội", SHOP);
+    assert_eq!(
+        segments(&[dong.clone(), dollars]),
+        Err(SegmentsError::Currencies(Code::VND, Code::USD))
+    );
+    let many = vec![dong; MAX_SEGMENTS + 1];
+    assert_eq!(segments(&many), Err(SegmentsError::TooMany { count: 201 }));
+    // None at all, or nobody in them.
+    let missing = Err(Undefined::Missing(Field::Customers));
+    assert_eq!(all(&[]).blend.clv_net, missing);
+    let nobody = all(&[shop("customers=0")]);
+    assert_eq!(
+        (nobody.blend.clv_net, nobody.blend.ltv_cac),
+        (missing, missing)
+    );
+    let free = all(&[shop("cac=0&customers=5")]);
+    assert_eq!(free.blend.ltv_cac, Err(Undefined::NoCac));
+}
+
+#[test]
+fn two_hundred_losing_groups_are_quick() {
+    let list = vec![
+        group(
+            "Lỗ",
+            &format!("{IELTS}&customers=7").replace("cac=2000000", "cac=20000000")
+        );
+        200
+    ];
+    let start = std::time::Instant::now();
+    assert_eq!(all(&list).blend.losing, 200);
+    // Debug build on a busy machine; a release build takes a few milliseconds.
+    assert!(start.elapsed().as_millis() < 3_000, "{:?}", start.elapsed());
+}
+
+fn customers_of(inputs: &Inputs, count: u32) -> Segment {
+    Segment {
+        name: String::new(),
+        inputs: inputs.with(Field::Customers, count.into()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_blend_of_identical_groups_is_the_group(inputs in customers(), counts in prop::collection::vec(1u32..5_000, 1..20)) {
+        let list: Vec<Segment> = counts.iter().map(|count| customers_of(&inputs, *count)).collect();
+        let blend = all(&list).blend;
+        let one = evaluate(&inputs);
+        let near = |a: Decimal, b: Decimal| (a - b).abs() <= Decimal::new(1, 15) * b.abs().max(Decimal::ONE);
+        prop_assert!(near(blend.clv_net.unwrap(), one.clv_net.unwrap()));
+        prop_assert!(near(blend.ltv_cac.unwrap(), one.ltv_cac.unwrap()));
+        prop_assert_eq!(blend.customers, Ok(counts.iter().map(|it| Decimal::from(*it)).sum()));
+    }
+
+    #[test]
+    fn a_turned_group_loses_nothing(inputs in customers()) {
+        let found = all(&[customers_of(&inputs, 3)]);
+        let row = &found.rows[0];
+        prop_assert_eq!(row.losing, evaluate(&inputs).clv_net.unwrap() < Decimal::ZERO);
+        if let Some((field, reach)) = row.turn {
+            prop_assert!(evaluate(&inputs.with(field, reach.value)).clv_net.unwrap() > Decimal::new(-1, 12));
+        } else {
+            prop_assert!(!row.losing, "lowering the CAC or the retention cost always helps, or raising the margin");
+        }
+    }
+}
