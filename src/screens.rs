@@ -1,4 +1,4 @@
-//! The entry of the screens that are fetched on first use: orders.
+//! The entry of the screens that are fetched on first use: orders, what if.
 
 use clv_calculator::{browser, ui};
 
@@ -8,5 +8,5 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     browser::panic::install_hook();
-    let _ = ui::orders::mount();
+    let _ = ui::mount_screens();
 }

@@ -15,6 +15,8 @@ fn the_skeleton_speaks_as_the_page_does() {
             lang.label(Label::Lede),
             lang.label(Label::PageTitle),
             lang.label(Label::Calculator),
+            lang.label(Label::WhatIf),
+            lang.label(Label::Segments),
             lang.label(Label::Orders),
             lang.label(Label::Inputs),
             lang.label(Label::Headline),

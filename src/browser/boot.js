@@ -137,7 +137,7 @@
 
   // --- which screen: the calculator is here, the others are fetched when first opened ---
 
-  const SCREENS = ['orders'];
+  const SCREENS = ['orders', 'whatif', 'segments'];
   const turn = async () => {
     const view = /[#&]view=(\w+)/.exec(location.hash)?.[1];
     root.dataset.view = SCREENS.includes(view) ? view : 'calculator';
@@ -145,17 +145,19 @@
     await parsed;
     const place = document.getElementById('screen');
     try {
-      await (await import(file('#screens'))).started;
+      const screens = await import(file('#screens'));
+      if (!(await calculator)) await screens.start();
     } catch (error) {
       if (globalThis.clvDead) return;
       console.error(error);
       place.replaceChildren(screen('unreachable'));
     }
   };
+  const calculator = start();
   addEventListener('hashchange', turn);
   turn();
 
-  start().then(async (failure) => {
+  calculator.then(async (failure) => {
     await parsed;
     if (failure) document.body.prepend(screen(failure));
   });

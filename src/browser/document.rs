@@ -57,8 +57,26 @@ pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
 
 /// Calls back when the page has changed its language.
 pub fn on_language(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    on("clv:lang", callback)
+}
+
+/// The screen that is shown.
+pub fn view() -> String {
+    let root = document()
+        .ok()
+        .and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-view"))
+        .unwrap_or_default()
+}
+
+/// Calls back when another screen is shown.
+pub fn on_view(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    on("clv:view", callback)
+}
+
+fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
-    window()?.add_event_listener_with_callback("clv:lang", callback.unchecked_ref())?;
+    window()?.add_event_listener_with_callback(event, callback.unchecked_ref())?;
     Ok(())
 }
 

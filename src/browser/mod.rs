@@ -19,6 +19,7 @@ pub mod sight;
 pub mod size;
 pub mod storage;
 pub mod timer;
+pub mod work;
 
 use wasm_bindgen::JsValue;
 

@@ -11,12 +11,19 @@ globalThis.clvDesk = desk;
 
 /** The screens' style sheet, before anything is shown without it. */
 const style = new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url('file:style/orders.css') });
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url('file:style/screens.css') });
   [link.onload, link.onerror] = [done, failed];
   document.head.append(link);
 });
 
 const root = document.documentElement;
-new MutationObserver(() => dispatchEvent(new CustomEvent('clv:lang'))).observe(root, { attributeFilter: ['lang'] });
+for (const name of ['lang', 'view']) {
+  new MutationObserver(() => dispatchEvent(new CustomEvent(`clv:${name}`))).observe(root, { attributeFilter: [name === 'view' ? 'data-view' : name] });
+}
 
-export const started = style.then(() => init({ module_or_path: url('file:screens_bg.wasm') }));
+const program = fetch(url('file:screens_bg.wasm'));
+program.catch(() => {});
+
+let started;
+/** Starts the screens, once. They ask the calculator for its numbers, so it is started before. */
+export const start = () => (started ??= style.then(() => init({ module_or_path: program })));

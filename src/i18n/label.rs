@@ -10,6 +10,8 @@ pub enum Label {
     PageTitle,
     Views,
     Calculator,
+    WhatIf,
+    Segments,
     Orders,
     Language,
     Inputs,
@@ -61,6 +63,8 @@ impl Label {
             ),
             Label::Views => ("Các màn hình", "Screens"),
             Label::Calculator => ("Máy tính", "Calculator"),
+            Label::WhatIf => ("Thử kịch bản", "What if"),
+            Label::Segments => ("Nhóm khách", "Segments"),
             Label::Orders => ("Phân tích đơn hàng", "Your orders"),
             Label::PageTitle => (
                 "Tính giá trị vòng đời khách hàng (CLV)",

@@ -8,6 +8,13 @@
 //! Reading order: [`Lang`], [`Voice`] (numbers and money), `label` (fixed
 //! words), then one file for each kind of meaning.
 
+/// Fixed words: a name, the Vietnamese, the English. A missing one does not compile.
+macro_rules! words {
+    ($($name:ident: $vi:literal => $en:literal;)*) => {
+        $(pub fn $name(lang: crate::i18n::Lang) -> &'static str { lang.say($vi, $en) })*
+    };
+}
+
 mod error;
 mod field;
 mod label;
@@ -21,6 +28,7 @@ mod slip;
 mod source;
 mod story;
 mod voice;
+pub mod whatif;
 mod working;
 
 pub use label::Label;

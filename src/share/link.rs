@@ -26,7 +26,7 @@ const VIEWS: [&str; 6] = [
 ];
 
 /// Screens that are programs of their own, beside the calculator.
-const SCREENS: [&str; 1] = ["orders"];
+const SCREENS: [&str; 3] = ["orders", "whatif", "segments"];
 
 /// The screen beside the calculator that an address opens.
 ///

@@ -2,7 +2,7 @@
 //! storage, address, document, chart width. All of it is registered here.
 
 use super::{State, element::run};
-use crate::browser::{Blocked, address, document, size, storage, timer};
+use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::{Label, Notice};
 use crate::share::{link, open, save, screen};
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ fn save_work(state: State) {
     let mut told = false;
     run(Box::new(move || {
         let work = state.book.with(save);
+        work::tell(&work);
         if storage::write(storage::WORK, &work) == Err(Blocked) && !told {
             told = true;
             state.notify(Notice::StorageBlocked);

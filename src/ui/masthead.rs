@@ -46,14 +46,17 @@ fn views(state: State) -> Element {
             // Back to the numbers as they are: a bare address would be a new visitor's.
             let _ = address::go(&state.book.with_untracked(link));
         });
-    let orders = el("a")
-        .attr("href", "#v=1&view=orders")
-        .live_text(said(Label::Orders));
+    let screens = [
+        ("#v=1&view=whatif", Label::WhatIf),
+        ("#v=1&view=segments", Label::Segments),
+        ("#v=1&view=orders", Label::Orders),
+    ];
+    let screens = screens.map(|(link, label)| el("a").attr("href", link).live_text(said(label)));
     el("nav")
         .class("views")
         .live_attr("aria-label", move || Some(name()))
         .child(calculator)
-        .child(orders)
+        .children(screens)
 }
 
 fn language(state: State, lang: Lang) -> Element {

@@ -10,6 +10,7 @@
 
 mod app;
 mod charts;
+mod control;
 mod drawing;
 mod effects;
 mod element;
@@ -22,11 +23,17 @@ mod historical;
 mod ladder;
 mod masthead;
 mod notices;
-pub mod orders;
+mod orders;
 mod picker;
+mod picture;
+mod screens;
+mod segments;
 mod slider;
 mod start;
 mod state;
+mod table;
+mod whatif;
 
 pub use app::mount;
+pub use screens::mount as mount_screens;
 use state::State;

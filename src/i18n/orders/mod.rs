@@ -4,13 +4,6 @@
 //! function with them. Nothing here is reached from the page's first program, so that all of it
 //! stays out of the first load.
 
-/// Fixed words: a name, the Vietnamese, the English. A missing one does not compile.
-macro_rules! words {
-    ($($name:ident: $vi:literal => $en:literal;)*) => {
-        $(pub fn $name(lang: crate::i18n::Lang) -> &'static str { lang.say($vi, $en) })*
-    };
-}
-
 pub mod account;
 pub mod attributes;
 pub mod choices;

@@ -1,8 +1,8 @@
 //! What was read and what was left out, row by row; and what to know before trusting the report.
 
 use super::super::element::{Element, el, section};
+use super::super::table::{cell, column, row_heading, table};
 use super::screen::{Rows, Screen};
-use super::table::{cell, column, row_heading, table};
 use crate::i18n::Lang;
 use crate::i18n::orders::{account as words, number};
 use crate::orders::reading::{Issue, Issues};

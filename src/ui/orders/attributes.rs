@@ -1,10 +1,10 @@
 //! Customers compared by the values of a column, with what winning them cost.
 
+use super::super::control::input;
 use super::super::element::{Element, button, el};
-use super::control::input;
+use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use super::screen::Screen;
-use super::table::{cell, column, row_heading, table};
 use crate::i18n::orders::{attributes as words, number};
 use crate::money::{Decimal, Kind, plain, read, rounded};
 use crate::orders::{AttributeRow, AttributeTable, Cac, Sum};

@@ -1,7 +1,7 @@
 //! The choices behind the report; each makes it anew.
 
+use super::super::control::{input, noted, select};
 use super::super::element::{Element, el, section};
-use super::control::{input, noted, select};
 use super::screen::Screen;
 use crate::i18n::Lang;
 use crate::i18n::orders::choices as words;

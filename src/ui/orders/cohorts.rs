@@ -1,11 +1,11 @@
 //! Customers by when they came, followed from there.
 
+use super::super::control::{labelled, select};
 use super::super::element::{Element, button, el};
-use super::control::{labelled, select};
-use super::picture::picture;
+use super::super::picture::picture;
+use super::super::table::{column, scrolling};
 use super::report::Scene;
 use super::screen::{Measure, Screen};
-use super::table::{column, scrolling};
 use crate::browser::node;
 use crate::figures;
 use crate::i18n::orders::{cohorts as words, number};
@@ -52,7 +52,7 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
     part.push(el("p").child(export.attr("name", "export_cohorts")));
     let shown = cohorts.clone();
     part.push(picture(
-        screen,
+        screen.width,
         lang,
         "survival",
         Box::new(move |width| figures::cohort_retention(&shown, &voice, width)),

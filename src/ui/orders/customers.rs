@@ -3,17 +3,17 @@
 //! Scrolling asks the desk for the rows around what is seen; while an answer is under way no other
 //! question is asked, and the last one wins.
 
+use super::super::control::{input, labelled, select};
 use super::super::element::{Element, button, el, run, section};
-use super::control::{input, labelled, select};
+use super::super::table::scrolling;
 use super::screen::Screen;
-use super::table::scrolling;
 use crate::browser::node;
 use crate::i18n::orders::{customers as words, number};
 use crate::i18n::{Lang, Voice};
 use crate::orders::{Column, CustomerRow, Filter, RfmGroup};
 use leptos::prelude::*;
 
-/// The height of a row in `style/orders.css`.
+/// The height of a row in `style/screens.css`.
 const ROW_PX: f64 = 36.0;
 /// Rows before those in sight that are there already.
 const BEFORE: u32 = 20;

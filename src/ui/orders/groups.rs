@@ -1,8 +1,8 @@
 //! Groups of customers and what to do for each.
 
 use super::super::element::{Element, button, el};
+use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
-use super::table::{cell, column, row_heading, table};
 use crate::browser::document;
 use crate::i18n::orders::{history as words, number};
 use crate::orders::{Filter, RfmSegment};

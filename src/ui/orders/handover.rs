@@ -1,9 +1,9 @@
 //! From the report to the calculator, and onto paper.
 
 use super::super::element::{Element, button, el, section};
+use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use super::screen::Screen;
-use super::table::{cell, column, row_heading, table};
 use crate::browser::{address, document};
 use crate::i18n::Lang;
 use crate::i18n::orders::handover as words;

@@ -1,9 +1,9 @@
 //! What customers have brought so far.
 
 use super::super::element::{Element, button, el};
-use super::picture::picture;
+use super::super::picture::picture;
+use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
-use super::table::{cell, column, row_heading, table};
 use crate::figures;
 use crate::i18n::orders::{history as words, number};
 use crate::orders::{Filter, History};
@@ -31,7 +31,7 @@ pub fn history(scene: &Scene) -> Vec<Element> {
     }
     let (shown, voice) = (history.clone(), voice.clone());
     part.push(picture(
-        screen,
+        screen.width,
         lang,
         "distribution",
         Box::new(move |width| figures::distribution(&shown, &voice, width)),
@@ -44,7 +44,7 @@ fn facts(scene: &Scene, history: &History) -> Element {
     let lang = scene.lang;
     let fact = |name: &str, words: &str, plain: &String| {
         let shown = number::amount(&scene.voice, plain);
-        let output = super::control::output(name, Some(plain.clone()), &shown);
+        let output = super::super::control::output(name, Some(plain.clone()), &shown);
         el("div")
             .child(el("dt").text(words))
             .child(el("dd").child(output))

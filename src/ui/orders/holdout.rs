@@ -1,10 +1,10 @@
 //! The test: the models know the first part of the file and predict the rest, the simple formula
 //! beside them.
 
+use super::super::control::output;
 use super::super::element::{Element, el};
-use super::control::output;
+use super::super::table::{column, row_heading, table};
 use super::report::Scene;
-use super::table::{column, row_heading, table};
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words};
 use crate::orders::predict::HoldoutError;

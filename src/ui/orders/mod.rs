@@ -8,40 +8,32 @@ mod account;
 mod attributes;
 mod choices;
 mod cohorts;
-mod control;
 mod customers;
 mod groups;
 mod handover;
 mod history;
 mod holdout;
 mod parameters;
-mod picture;
 mod prediction;
 mod preview;
 mod report;
 mod screen;
 mod start;
-mod table;
 mod totals;
 mod trouble;
 mod waiting;
 mod warehouse;
 
-use super::element::{Element, alive, el};
-use crate::browser::{Blocked, document, size};
+use super::element::{Element, el};
+use crate::browser::{document, size};
 use leptos::prelude::*;
 use screen::{Screen, Stage};
 
-/// Puts the screen into its place on the page.
-pub fn mount() -> Result<(), Blocked> {
-    let screen = alive(whole);
-    document::fill_screen(screen.node())
-}
-
-fn whole() -> Element {
+/// The whole screen.
+pub fn orders() -> Element {
     let screen = Screen::new();
     let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
-    let place = start::takes_files(screen, el("main").class("orders"));
+    let place = start::takes_files(screen, el("main").class("screen orders"));
     let _ = size::observe_width(place.node(), Box::new(move |width| screen.width.set(width)));
     place
         .child(waiting::spoken(screen))

@@ -1,10 +1,10 @@
 //! The fitted parameters with their standard errors, and what the data look like where a fit
 //! failed.
 
+use super::super::control::output;
 use super::super::element::{Element, el};
-use super::control::output;
+use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
-use super::table::{cell, column, row_heading, table};
 use crate::i18n::Lang;
 use crate::i18n::orders::choices::{self, model_name};
 use crate::i18n::orders::{number, prediction as words};

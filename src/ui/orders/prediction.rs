@@ -1,10 +1,10 @@
 //! What customers will bring, and how far that can be trusted.
 
+use super::super::control::output;
 use super::super::element::{Element, el};
-use super::control::output;
+use super::super::picture::picture;
 use super::holdout::holdout;
 use super::parameters::parameters;
-use super::picture::picture;
 use super::report::Scene;
 use crate::figures;
 use crate::i18n::orders::choices::model_name;
@@ -39,7 +39,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     if let Some(tracking) = &prediction.tracking {
         let (shown, speaker) = (tracking.clone(), voice.clone());
         let draw = Box::new(move |width| figures::tracking(&shown, &speaker, width));
-        part.push(picture(scene.screen, lang, "tracking", draw));
+        part.push(picture(scene.screen.width, lang, "tracking", draw));
     }
     part.push(parameters(scene));
     part

@@ -1,9 +1,9 @@
 //! Where the visitor sees which column is what, and corrects it.
 
+use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, el, section};
-use super::control::{labelled, noted, select};
+use super::super::table::{cell, column, scrolling};
 use super::screen::Screen;
-use super::table::{cell, column, scrolling};
 use crate::desk::{Kind, Looked};
 use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};

@@ -1,7 +1,7 @@
 //! The figures of the whole file.
 
+use super::super::control::output;
 use super::super::element::{Element, el};
-use super::control::output;
 use super::report::Scene;
 use crate::i18n::orders::{number, totals as words};
 use crate::orders::Day;

@@ -1,7 +1,7 @@
 //! Ready SQL for a shop whose orders live in a warehouse.
 
+use super::super::control::{input, labelled, select};
 use super::super::element::{Element, el};
-use super::control::{input, labelled, select};
 use crate::i18n::{Lang, orders::start as words};
 use crate::orders::{Dialect, OrdersTable, customer_summary};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! A plain table: caption, headings, rows whose first cell names them.
 
-use super::super::element::{Element, el};
+use super::element::{Element, el};
 
 /// A heading of a column.
 pub fn column(words: &str) -> Element {

@@ -1,6 +1,6 @@
-//! The form controls of the screen: a label, a control, a line beneath.
+//! The form controls of the screens beside the calculator: a label, a control, a line beneath.
 
-use super::super::element::{Element, el};
+use super::element::{Element, el};
 use crate::browser::{node, timer};
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,0 +1,9 @@
+//! The words of the screens of trials and of segments, one file a panel.
+
+words! {
+    title: "Nếu các con số khác đi thì sao?" => "What if the numbers were others?";
+    lede: "Mọi phép thử dưới đây xuất phát từ số liệu đang có trong máy tính. Không ô nào trong máy tính bị đổi cho tới khi bạn bấm áp dụng."
+        => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
+}
+
+pub mod segments;

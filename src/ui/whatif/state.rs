@@ -1,0 +1,82 @@
+//! What every panel of the screen starts from: the calculator's numbers.
+
+use crate::browser::{address, currency, document, work};
+use crate::clv::{Inputs, Outcome, evaluate};
+use crate::i18n::{Lang, Voice};
+use crate::share::{link, open};
+use crate::workbook::Workbook;
+use leptos::prelude::*;
+
+/// Signals only; copied freely.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub lang: RwSignal<Lang>,
+    /// The calculator's work as it was when the screen was last opened.
+    pub base: RwSignal<Workbook>,
+    /// Room for a picture, CSS pixels.
+    pub width: RwSignal<f64>,
+    scene: Memo<Scene>,
+}
+
+/// The base, computed, and how to say it.
+#[derive(Clone, PartialEq)]
+pub struct Scene {
+    pub inputs: Inputs,
+    pub outcome: Outcome,
+    pub voice: Voice,
+}
+
+impl State {
+    pub fn new() -> State {
+        let lang = RwSignal::new(document::lang());
+        let base = RwSignal::new(work_of_the_calculator(document::lang()));
+        let scene = Memo::new(move |_| {
+            let (lang, inputs) = (lang.get(), base.with(|it| it.inputs.clone()));
+            let voice = Voice::new(lang, currency::style(inputs.currency, lang));
+            let outcome = evaluate(&inputs);
+            Scene {
+                inputs,
+                outcome,
+                voice,
+            }
+        });
+        let state = State {
+            lang,
+            base,
+            width: RwSignal::new(320.0),
+            scene,
+        };
+        let follow = move || {
+            let lang = document::lang();
+            state.base.update(|book| book.speak(lang));
+            state.lang.set(lang);
+        };
+        let _ = document::on_language(Box::new(follow));
+        let come_back = move || {
+            let now = work_of_the_calculator(state.lang.get_untracked());
+            if state.base.with_untracked(|base| *base != now) {
+                state.base.set(now);
+            }
+        };
+        let _ = document::on_view(Box::new(come_back));
+        state
+    }
+
+    /// The base with its results, which the caller follows from now on.
+    pub fn scene(&self) -> Scene {
+        self.scene.get()
+    }
+
+    /// Puts these inputs into the calculator and shows it.
+    pub fn calculate(&self, inputs: Inputs) {
+        let book = Workbook::new(inputs, self.lang.get_untracked());
+        // OK because the address can always be set within one page.
+        let _ = address::go(&link(&book));
+    }
+}
+
+fn work_of_the_calculator(lang: Lang) -> Workbook {
+    let (mut book, _) = open("", work::told().as_deref(), lang);
+    book.speak(lang);
+    book
+}
