@@ -5,9 +5,9 @@
 //! | module | question it answers | may know |
 //! |---|---|---|
 //! | [`money`] | what did the visitor type, exactly, and how is it written? | nothing of ours |
-//! | [`clv`] | what follows from it: every formula, timeline, sensitivity | `money` |
+//! | [`clv`] | what follows from it: every formula, timeline, sensitivity, what if | `money` |
 //! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
-//! | [`workbook`] | what stands on the page: texts as typed, inputs they mean | `money`, `clv`, a language |
+//! | [`workbook`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
 //! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
 //! | [`desk`] | how is a file served: which questions, which answers? | `orders` |
 //! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |

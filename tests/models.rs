@@ -404,7 +404,7 @@ fn many_ages_at_once_give_what_each_gives_alone() {
         a: 1.0,
         b: 1.0,
     };
-    assert_eq!(model.discounted_by_age(&year, 1, &[]), []);
+    assert_eq!(model.discounted_by_age(&year, 1, &[]), Vec::<f64>::new());
     assert_eq!(
         model.discounted_by_age(&year, 1, &[3.0; 90]),
         [model.discounted_if_alive(&year, 1, 3.0); 90]

@@ -140,22 +140,22 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
     Ok(())
 }
 
-fn number(text: &str) -> Option<Decimal> {
+pub(super) fn number(text: &str) -> Option<Decimal> {
     read_plain(text).map(|number| number.normalize())
 }
 
-fn bad(key: &'static str, value: &str) -> Notice {
+pub(super) fn bad(key: &'static str, value: &str) -> Notice {
     let value = shown(value);
     Notice::BadValue { key, value }
 }
 
-fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
+pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
     let pair = pairs.iter().find(|(key, _)| key == wanted);
     pair.map(|(_, value)| value.as_str())
 }
 
 /// A foreign text cut to a length a sentence can hold, without characters that would not show.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let visible = text.chars().filter(|letter| !hidden(*letter));
     let mut shown: String = visible.clone().take(SHOWN_CHARS).collect();
     if visible.count() > SHOWN_CHARS {

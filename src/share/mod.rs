@@ -5,11 +5,22 @@
 //! `link`, apart from the domain structs, so that renaming a
 //! struct's field can never break a published link. Whatever comes in, [`open`] answers
 //! with a workbook and notices, never with a failure.
+//!
+//! Scenarios and what else a visitor keeps travel by themselves: as a file ([`export`],
+//! [`import`]), which is also what storage holds, and packed into one link ([`pack`],
+//! [`unpack`]). The first page uses none of that, so it does not carry it.
 
+mod file;
 mod link;
+mod packed;
+mod restored;
 mod saved;
+mod whatif;
 
+pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, link, read_link, screen};
+pub use packed::{pack, unpack};
+pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Saved, save};
 
 use crate::i18n::{Lang, Notice};

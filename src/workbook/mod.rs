@@ -3,12 +3,23 @@
 //! A text that cannot be read stays as it is and the last valid value stands
 //! behind it. Knows [`money`](crate::money), [`clv`](crate::clv) and a
 //! language, but no page, no storage and no link.
+//!
+//! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
+//! and one of customer groups, which [`read_groups`] reads from a pasted table.
 
 mod entry;
+mod groups;
 mod remark;
+mod scenarios;
+mod shelf;
+mod whatif;
 
 pub use entry::Entry;
+pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
+pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
+pub use shelf::{MAX_NAME, Named, Shelf, ShelfError};
+pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};
 use crate::i18n::Lang;

@@ -1,0 +1,50 @@
+//! Kept work as a file, and as the text that storage holds.
+
+use super::restored::{Leftover, Unreadable};
+use super::whatif::{KIND, WhatIfV1};
+use crate::i18n::Lang;
+use crate::workbook::WhatIf;
+use serde_json::Value;
+
+/// The largest file that is read, in bytes; the most that can be kept is a tenth of it.
+pub const MAX_FILE: usize = 4_000_000;
+
+/// Scenarios, groups, ranges and programmes as JSON. [`import`] gives the same back.
+///
+/// ```
+/// use clv_calculator::{i18n::Lang, share::{export, import}, workbook::{WhatIf, Workbook}};
+/// let mut kept = WhatIf::default();
+/// kept.scenarios.save("Hôm nay", Workbook::opening(Lang::Vi)).unwrap();
+/// let text = export(&kept);
+/// assert!(text.starts_with("{\n  \"kind\": \"clv-calculator/what-if\",\n  \"v\": 1,"));
+/// assert_eq!(import(text.as_bytes(), Lang::En), Ok((kept, vec![])));
+/// ```
+pub fn export(kept: &WhatIf) -> String {
+    // OK because a struct of strings and whole numbers always serializes.
+    serde_json::to_string_pretty(&WhatIfV1::of(kept)).unwrap_or_default()
+}
+
+/// Reads a file, or what storage held. `lang` is for workbooks that do not say theirs.
+pub fn import(bytes: &[u8], lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
+    if bytes.len() > MAX_FILE {
+        return Err(Unreadable::TooLarge { most: MAX_FILE });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
+    let value: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            Unreadable::NotJson {
+                line: error.line(),
+                column: error.column(),
+            }
+        })?;
+    if value.get("kind").and_then(Value::as_str) != Some(KIND) {
+        return Err(Unreadable::OtherFile);
+    }
+    match value.get("v").and_then(Value::as_u64) {
+        Some(1) => {}
+        Some(version) if version > 1 => return Err(Unreadable::Newer { version }),
+        _ => return Err(Unreadable::Malformed),
+    }
+    let twin: WhatIfV1 = serde_json::from_value(value).map_err(|_| Unreadable::Malformed)?;
+    twin.restore(lang)
+}

@@ -1,0 +1,218 @@
+//! Kept work coming back: what cannot be used is said, and the rest stands.
+
+use super::link::{bad, number, read_link};
+use super::whatif::{EffectV1, NamedV1, ProgrammeV1, RangeV1, ShelfV1, WhatIfV1};
+use crate::clv::{
+    Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
+};
+use crate::i18n::{Lang, Notice};
+use crate::workbook::{MAX_NAME, MAX_SCENARIOS, Named, Shelf, WhatIf, Workbook};
+
+/// Why nothing at all can be taken from a file, a link or storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// More bytes than such work ever has.
+    TooLarge { most: usize },
+    /// Bytes that are no text, as of a picture or a workbook.
+    NotText,
+    /// The link has no packed part.
+    NoPackedPart,
+    /// The packed part has letters that packing never writes; the first one is `at`.
+    NotPacked { at: usize },
+    /// The packed part is cut off or changed.
+    Damaged,
+    /// Text that is no JSON from this place on.
+    NotJson { line: usize, column: usize },
+    /// JSON of something else.
+    OtherFile,
+    /// Made by a later version of the page.
+    Newer { version: u64 },
+    /// Ours, but something in it is missing or of another kind.
+    Malformed,
+    /// More than there may be.
+    TooMany {
+        part: Part,
+        count: usize,
+        most: usize,
+    },
+}
+
+/// What kept work consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Scenarios,
+    Segments,
+    Ranges,
+    Programmes,
+}
+
+/// Something that was left out or changed on the way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    pub part: Part,
+    /// The scenario's or group's name.
+    pub name: Option<String>,
+    pub notice: Notice,
+}
+
+/// What came back, with everything that was left out.
+struct Restored {
+    lang: Lang,
+    leftovers: Vec<Leftover>,
+}
+
+impl WhatIfV1 {
+    /// `lang` is for workbooks that do not say theirs.
+    pub(super) fn restore(self, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
+        let mut restored = Restored {
+            lang,
+            leftovers: Vec::new(),
+        };
+        let fields = Field::ALL.len();
+        let kinds = ProgrammeKind::ALL.len();
+        bounded(Part::Ranges, self.ranges.len(), fields)?;
+        bounded(Part::Programmes, self.programmes.len(), kinds)?;
+        let kept = WhatIf {
+            scenarios: restored.shelf(Part::Scenarios, MAX_SCENARIOS, self.scenarios)?,
+            segments: restored.shelf(Part::Segments, MAX_SEGMENTS, self.segments)?,
+            ranges: restored.ranges(&self.ranges),
+            programmes: restored.programmes(&self.programmes),
+        };
+        Ok((kept, restored.leftovers))
+    }
+}
+
+fn bounded(part: Part, count: usize, most: usize) -> Result<(), Unreadable> {
+    if count > most {
+        return Err(Unreadable::TooMany { part, count, most });
+    }
+    Ok(())
+}
+
+impl Restored {
+    fn leave(&mut self, part: Part, name: Option<&str>, notice: Notice) {
+        let name = name.map(str::to_owned);
+        self.leftovers.push(Leftover { part, name, notice });
+    }
+
+    fn shelf(&mut self, part: Part, most: usize, twin: ShelfV1) -> Result<Shelf, Unreadable> {
+        bounded(part, twin.items.len(), most)?;
+        let count = twin.items.len();
+        let items = twin.items.into_iter().enumerate();
+        let items = items
+            .map(|(nth, item)| self.named(part, nth, item))
+            .collect();
+        let mut base = twin.base;
+        if base >= count.max(1) {
+            self.leave(part, None, bad("base", &base.to_string()));
+            base = 0;
+        }
+        // OK because number, names and base are within their bounds by now.
+        Shelf::filled(most, items, base).map_err(|_| Unreadable::Malformed)
+    }
+
+    fn named(&mut self, part: Part, nth: usize, twin: NamedV1) -> Named {
+        let mut name: String = twin.name.trim().chars().take(MAX_NAME).collect();
+        if name != twin.name || name.is_empty() {
+            self.leave(part, Some(&name), bad("name", &twin.name));
+        }
+        if name.trim().is_empty() {
+            name = format!("#{}", nth + 1);
+        }
+        let mut link = form_urlencoded::Serializer::new("v=1".to_owned());
+        link.extend_pairs(twin.inputs.iter().filter(|(key, _)| *key != "v"));
+        let lang = Lang::from_code(&twin.lang).unwrap_or(self.lang);
+        let (mut book, notices) = read_link(&link.finish(), lang);
+        for notice in notices {
+            self.leave(part, Some(&name), notice);
+        }
+        self.enter(part, &name, &mut book, &twin);
+        Named { name, book }
+    }
+
+    fn enter(&mut self, part: Part, name: &str, book: &mut Workbook, twin: &NamedV1) {
+        for (key, text) in &twin.typed {
+            match Field::from_name(key) {
+                Some(field) => book.enter(field, text),
+                None => self.leave(
+                    part,
+                    Some(name),
+                    Notice::UnknownKey(super::link::shown(key)),
+                ),
+            }
+        }
+        if !twin.transactions.is_empty() {
+            book.paste_transactions(&twin.transactions);
+        }
+    }
+
+    fn ranges(&mut self, twins: &[RangeV1]) -> Vec<Range> {
+        let mut ranges: Vec<Range> = Vec::new();
+        for twin in twins {
+            match twin.restore() {
+                Some(range) if ranges.iter().all(|it| it.field != range.field) => {
+                    ranges.push(range);
+                }
+                _ => self.leave(Part::Ranges, None, bad("range", &twin.field)),
+            }
+        }
+        ranges
+    }
+
+    fn programmes(&mut self, twins: &[ProgrammeV1]) -> Vec<Programme> {
+        let mut programmes: Vec<Programme> = Vec::new();
+        for twin in twins {
+            match twin.restore() {
+                Some(made) if programmes.iter().all(|it| it.kind != made.kind) => {
+                    programmes.push(made);
+                }
+                _ => self.leave(Part::Programmes, None, bad("programme", &twin.kind)),
+            }
+        }
+        programmes
+    }
+}
+
+impl RangeV1 {
+    fn restore(&self) -> Option<Range> {
+        Some(Range {
+            field: Field::from_name(&self.field)?,
+            low: number(&self.low)?,
+            likely: number(&self.likely)?,
+            high: number(&self.high)?,
+        })
+    }
+}
+
+impl ProgrammeV1 {
+    fn restore(&self) -> Option<Programme> {
+        let paid = match self.per.as_str() {
+            "once" => Paid::Once {
+                customers: number(&self.customers)?,
+            },
+            per => Paid::Each(CostPer::from_name(per)?),
+        };
+        // Nobody's programme does more than move every input once or twice.
+        let effects = self.effects.iter().take(2 * Field::ALL.len());
+        Some(Programme {
+            kind: ProgrammeKind::from_name(&self.kind)?,
+            cost: number(&self.cost)?,
+            paid,
+            effects: effects.map(EffectV1::restore).collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl EffectV1 {
+    fn restore(&self) -> Option<Effect> {
+        let by = number(&self.by)?;
+        Some(Effect {
+            field: Field::from_name(&self.field)?,
+            change: match self.change.as_str() {
+                "percent" => Change::Percent(by),
+                "points" => Change::Points(by),
+                _ => return None,
+            },
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! Version 1 of what a visitor keeps beside the page, as it stands in files, storage and links.
+//!
+//! Twins of the domain structs with keys of their own. A workbook is its link's pairs, the texts that
+//! are not simply a value written out, and the pasted list. Coming back is in `restored`.
+
+use super::link::link;
+use crate::clv::{Change, Effect, Field, Paid, Programme, Range};
+use crate::money::plain;
+use crate::workbook::{Named, Shelf, WhatIf, Workbook};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a file says that it is one of ours.
+pub const KIND: &str = "clv-calculator/what-if";
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct WhatIfV1 {
+    pub kind: String,
+    pub v: u64,
+    #[serde(default)]
+    pub scenarios: ShelfV1,
+    #[serde(default)]
+    pub segments: ShelfV1,
+    #[serde(default)]
+    pub ranges: Vec<RangeV1>,
+    #[serde(default)]
+    pub programmes: Vec<ProgrammeV1>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct ShelfV1 {
+    #[serde(default)]
+    pub base: usize,
+    #[serde(default)]
+    pub items: Vec<NamedV1>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct NamedV1 {
+    pub name: String,
+    /// The language its texts are in.
+    #[serde(default)]
+    pub lang: String,
+    /// The pairs of the workbook's link.
+    pub inputs: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub typed: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub transactions: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RangeV1 {
+    pub field: String,
+    pub low: String,
+    pub likely: String,
+    pub high: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ProgrammeV1 {
+    pub kind: String,
+    pub cost: String,
+    /// A unit of the retention cost, or `once`.
+    pub per: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub customers: String,
+    #[serde(default)]
+    pub effects: Vec<EffectV1>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct EffectV1 {
+    pub field: String,
+    /// `percent` or `points`.
+    pub change: String,
+    pub by: String,
+}
+
+impl WhatIfV1 {
+    pub fn of(kept: &WhatIf) -> WhatIfV1 {
+        WhatIfV1 {
+            kind: KIND.to_owned(),
+            v: 1,
+            scenarios: ShelfV1::of(&kept.scenarios),
+            segments: ShelfV1::of(&kept.segments),
+            ranges: kept.ranges.iter().map(RangeV1::of).collect(),
+            programmes: kept.programmes.iter().map(ProgrammeV1::of).collect(),
+        }
+    }
+}
+
+impl ShelfV1 {
+    fn of(shelf: &Shelf) -> ShelfV1 {
+        ShelfV1 {
+            base: shelf.base(),
+            items: shelf.items().iter().map(|item| NamedV1::of(item)).collect(),
+        }
+    }
+}
+
+impl NamedV1 {
+    fn of(Named { name, book }: &Named) -> NamedV1 {
+        let link = link(book);
+        let mut inputs: BTreeMap<String, String> = form_urlencoded::parse(link.as_bytes())
+            .into_owned()
+            .filter(|(key, _)| key != "v")
+            .collect();
+        if !book.transactions().is_empty() {
+            inputs.remove("transactions");
+        }
+        NamedV1 {
+            name: name.clone(),
+            lang: book.lang.code().to_owned(),
+            inputs,
+            typed: typed(book),
+            transactions: book.transactions().to_owned(),
+        }
+    }
+}
+
+/// The texts that the values alone would not bring back.
+fn typed(book: &Workbook) -> BTreeMap<String, String> {
+    let plain = Workbook::new(book.inputs.clone(), book.lang);
+    let own = |field: &Field| book.entry(*field) != plain.entry(*field);
+    let text = |field: Field| (field.name().to_owned(), book.entry(field).text().to_owned());
+    Field::ALL.into_iter().filter(own).map(text).collect()
+}
+
+impl RangeV1 {
+    fn of(range: &Range) -> RangeV1 {
+        RangeV1 {
+            field: range.field.name().to_owned(),
+            low: plain(range.low),
+            likely: plain(range.likely),
+            high: plain(range.high),
+        }
+    }
+}
+
+impl ProgrammeV1 {
+    fn of(programme: &Programme) -> ProgrammeV1 {
+        let (per, customers) = match programme.paid {
+            Paid::Each(per) => (per.name(), String::new()),
+            Paid::Once { customers } => ("once", plain(customers)),
+        };
+        ProgrammeV1 {
+            kind: programme.kind.name().to_owned(),
+            cost: plain(programme.cost),
+            per: per.to_owned(),
+            customers,
+            effects: programme.effects.iter().map(EffectV1::of).collect(),
+        }
+    }
+}
+
+impl EffectV1 {
+    fn of(effect: &Effect) -> EffectV1 {
+        let change = match effect.change {
+            Change::Percent(_) => "percent",
+            Change::Points(_) => "points",
+        };
+        EffectV1 {
+            field: effect.field.name().to_owned(),
+            change: change.to_owned(),
+            by: plain(effect.change.amount()),
+        }
+    }
+}

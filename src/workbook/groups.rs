@@ -1,0 +1,244 @@
+//! A pasted table of customer groups: one line a group, one column an input.
+//!
+//! What the table does not say, the page's own workbook does: units, and inputs without a column.
+//! What cannot be read is listed with its line and column, and stays in the field as it was pasted.
+
+use super::{MAX_NAME, Named, Workbook};
+use crate::clv::{Field, MAX_SEGMENTS, Undefined};
+use crate::money::ReadError;
+use crate::orders::reading::folded;
+
+/// How much of an unread cell is kept to show it.
+const SHOWN_CHARS: usize = 40;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Name,
+    Input(Field),
+    /// A heading that means no input.
+    Ignored,
+}
+
+/// Why a cell has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellProblem {
+    Unread(ReadError),
+    /// A number outside the field's range.
+    NotAllowed(Field),
+}
+
+/// A cell without a value; line and column count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellError {
+    pub line: usize,
+    pub column: usize,
+    /// What it says, cut to a length that can be shown.
+    pub text: String,
+    pub problem: CellProblem,
+}
+
+/// What a pasted table says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    pub columns: Vec<Column>,
+    /// The first line named the columns; else they were taken in the usual order.
+    pub headed: bool,
+    pub groups: Vec<Named>,
+    pub unread: Vec<CellError>,
+    /// Lines beyond the most groups there may be.
+    pub left_out: usize,
+}
+
+/// The order of columns in a table without headings.
+const USUAL: [Column; 9] = [
+    Column::Name,
+    Column::Input(Field::Customers),
+    Column::Input(Field::OrderValue),
+    Column::Input(Field::Orders),
+    Column::Input(Field::Lifespan),
+    Column::Input(Field::Margin),
+    Column::Input(Field::Cac),
+    Column::Input(Field::RetentionCost),
+    Column::Input(Field::Retention),
+];
+
+/// Reads a table whose cells are separated by tabs, semicolons or commas.
+///
+/// ```
+/// use clv_calculator::{clv::Field, i18n::Lang, workbook::{Workbook, read_groups}};
+/// let page = Workbook::opening(Lang::Vi);
+/// let pasted = read_groups("Nhóm\tSố khách\tCAC\nFacebook\t120\t1,5tr\nTikTok\tnhiều\t900k", &page);
+/// assert_eq!(pasted.groups[0].book.inputs.cac, Some(1_500_000.into()));
+/// assert_eq!(pasted.groups[0].book.inputs.order_value, page.inputs.order_value);
+/// let unread = &pasted.unread[0];
+/// assert_eq!((unread.line, unread.column, unread.text.as_str()), (3, 2, "nhiều"));
+/// ```
+pub fn read_groups(text: &str, page: &Workbook) -> Pasted {
+    let lines: Vec<(usize, Vec<String>)> = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(nth, line)| (nth + 1, cells(line, separator(text))))
+        .collect();
+    let headings = lines.first().and_then(|(_, cells)| headings(cells));
+    let headed = headings.is_some();
+    let mut pasted = Pasted {
+        columns: headings.unwrap_or(USUAL.to_vec()),
+        headed,
+        groups: Vec::new(),
+        unread: Vec::new(),
+        left_out: 0,
+    };
+    for (line, cells) in lines.iter().skip(usize::from(headed)) {
+        if pasted.groups.len() == MAX_SEGMENTS {
+            pasted.left_out += 1;
+        } else {
+            pasted.read_line(*line, cells, page);
+        }
+    }
+    pasted
+}
+
+impl Pasted {
+    fn read_line(&mut self, line: usize, cells: &[String], page: &Workbook) {
+        let mut book = page.clone();
+        let mut name = String::new();
+        for (nth, text) in cells.iter().enumerate() {
+            match self.columns.get(nth).copied().unwrap_or(Column::Ignored) {
+                Column::Name => name = text.chars().take(MAX_NAME).collect(),
+                Column::Input(field) => {
+                    let problem = enter(&mut book, field, text);
+                    self.unread.extend(problem.map(|problem| CellError {
+                        line,
+                        column: nth + 1,
+                        text: text.chars().take(SHOWN_CHARS).collect(),
+                        problem,
+                    }));
+                }
+                Column::Ignored => {}
+            }
+        }
+        if name.trim().is_empty() {
+            name = format!("#{}", self.groups.len() + 1);
+        }
+        self.groups.push(Named { name, book });
+    }
+}
+
+/// The page's value must not stand in for what the table says.
+fn enter(book: &mut Workbook, field: Field, text: &str) -> Option<CellProblem> {
+    book.inputs.set(field, None);
+    book.enter(field, text);
+    if let Some(error) = book.entry(field).error() {
+        return Some(CellProblem::Unread(error));
+    }
+    let outside = book.inputs.checked(field) == Err(Undefined::OutOfRange(field));
+    outside.then_some(CellProblem::NotAllowed(field))
+}
+
+fn separator(text: &str) -> char {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    let has = |mark: &char| first.is_some_and(|line| line.contains(*mark));
+    ['\t', ';', ','].into_iter().find(has).unwrap_or('\t')
+}
+
+/// The cells of a line; between quotes a separator is a letter like any other.
+fn cells(line: &str, separator: char) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    for letter in line.trim_end_matches('\r').chars() {
+        if letter == '"' {
+            quoted = !quoted;
+        } else if letter == separator && !quoted {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push(letter);
+        }
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// The columns, if the line names at least two and none of them twice.
+fn headings(cells: &[String]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
+    let meant = columns.iter().filter(|it| **it != Column::Ignored);
+    let repeated = columns
+        .iter()
+        .enumerate()
+        .any(|(nth, column)| *column != Column::Ignored && columns[..nth].contains(column));
+    (meant.count() >= 2 && !repeated).then_some(columns)
+}
+
+fn column(heading: &str) -> Column {
+    let heading = folded(heading);
+    let named = |words: &[&str]| words.contains(&heading.as_str());
+    if named(NAMES) {
+        return Column::Name;
+    }
+    let found = Field::ALL
+        .into_iter()
+        .find(|field| folded(field.name()) == heading || named(words(*field)));
+    found.map_or(Column::Ignored, Column::Input)
+}
+
+/// Headings are compared folded: lower case, without diacritics.
+const NAMES: &[&str] = &[
+    "name",
+    "segment",
+    "group",
+    "channel",
+    "nhom",
+    "ten",
+    "ten nhom",
+    "phan khuc",
+    "kenh",
+];
+
+fn words(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::OrderValue => &[
+            "average order value",
+            "aov",
+            "gia tri don hang",
+            "gia tri don hang trung binh",
+            "gia tri don",
+        ],
+        Field::Orders => &[
+            "orders per customer",
+            "frequency",
+            "so don",
+            "so don hang",
+            "so don hang moi khach",
+            "tan suat",
+        ],
+        Field::Lifespan => &["customer lifespan", "vong doi", "vong doi khach hang"],
+        Field::Margin => &[
+            "gross margin",
+            "bien loi nhuan",
+            "bien loi nhuan gop",
+            "bien lai",
+        ],
+        Field::Cac => &[
+            "customer acquisition cost",
+            "customer acquisition cost cac",
+            "acquisition cost",
+            "chi phi thu hut",
+            "chi phi thu hut khach hang",
+            "chi phi thu hut khach hang cac",
+        ],
+        Field::RetentionCost => &["chi phi giu chan", "chi phi giu chan khach hang"],
+        Field::Retention => &["retention rate", "ty le giu chan"],
+        Field::Discount => &["discount rate", "ty le chiet khau"],
+        Field::Customers => &[
+            "customer count",
+            "new customers",
+            "count",
+            "so khach",
+            "so khach hang",
+            "so khach hang moi",
+            "khach hang",
+            "khach",
+        ],
+        Field::TargetRatio => &["target ltv cac", "ltv cac mong muon"],
+    }
+}

@@ -1,0 +1,113 @@
+//! Scenarios side by side: every input and every result, with its distance from the base.
+
+use super::Shelf;
+use crate::clv::arithmetic::{HUNDRED, difference, product, quotient};
+use crate::clv::{Field, Inputs, ResultName, Undefined, Unit, evaluate};
+use crate::money::Kind;
+use rust_decimal::Decimal;
+
+/// The most scenarios that are kept.
+pub const MAX_SCENARIOS: usize = 20;
+
+/// One number of one scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// `Ok(None)` is an empty field, or a payback that never comes.
+    pub value: Result<Option<Decimal>, Undefined>,
+    /// Value less the base's; `None` for the base itself, and where the two are in other units or
+    /// one of them is no number.
+    pub difference: Option<Decimal>,
+    /// The difference in percent of the base; `None` also where that is zero.
+    pub percent: Option<Decimal>,
+}
+
+/// All scenarios; every row has a cell a scenario, in the shelf's order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub base: usize,
+    pub inputs: Vec<(Field, Vec<Cell>)>,
+    pub results: Vec<(ResultName, Vec<Cell>)>,
+}
+
+/// Compares the workbooks of a shelf with its base.
+///
+/// ```
+/// use clv_calculator::{clv::{Field, ResultName}, i18n::Lang};
+/// use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, Workbook, compare};
+/// let mut shelf = Shelf::new(MAX_SCENARIOS);
+/// let today = Workbook::opening(Lang::Vi); // 12.8 million
+/// let mut dearer = today.clone();
+/// dearer.put(Field::Cac, 5_200_000.into());
+/// shelf.save("Hôm nay", today).unwrap();
+/// shelf.save("CAC cao", dearer).unwrap();
+/// let (name, cells) = &compare(&shelf).results[4];
+/// assert_eq!((*name, cells[1].difference), (ResultName::ClvNet, Some((-3_200_000).into())));
+/// assert_eq!(cells[1].percent, Some((-25).into()));
+/// ```
+pub fn compare(shelf: &Shelf) -> Comparison {
+    let all: Vec<&Inputs> = shelf.items().iter().map(|item| &item.book.inputs).collect();
+    let outcomes: Vec<_> = all.iter().map(|inputs| evaluate(inputs)).collect();
+    let base = shelf.base();
+    let row = |value: &dyn Fn(usize) -> Result<Option<Decimal>, Undefined>,
+               same: &dyn Fn(&Inputs, &Inputs) -> bool| {
+        let cell = |nth: usize| {
+            let comparable = nth != base && same(all[nth], all[base]);
+            Cell::new(value(nth), comparable.then(|| value(base)))
+        };
+        (0..all.len()).map(cell).collect()
+    };
+    let input = |field: Field| {
+        let value = |nth: usize| Ok(all[nth].effective(field));
+        (field, row(&value, &|a, b| same_unit(field, a, b)))
+    };
+    let result = |name: ResultName| {
+        let value = |nth: usize| outcomes[nth].get(name);
+        (name, row(&value, &|a, b| same_kind(name, a, b)))
+    };
+    Comparison {
+        base,
+        inputs: Field::ALL.into_iter().map(input).collect(),
+        results: ResultName::ALL.into_iter().map(result).collect(),
+    }
+}
+
+impl Cell {
+    fn new(
+        value: Result<Option<Decimal>, Undefined>,
+        base: Option<Result<Option<Decimal>, Undefined>>,
+    ) -> Cell {
+        let pair = value
+            .ok()
+            .flatten()
+            .zip(base.and_then(|it| it.ok()).flatten());
+        let apart = pair.and_then(|(value, base)| Some((difference(value, base).ok()?, base)));
+        let percent = apart.filter(|(_, base)| !base.is_zero()).and_then(|it| {
+            let (apart, base) = it;
+            quotient(product(&[apart, HUNDRED]).ok()?, base.abs()).ok()
+        });
+        Cell {
+            value,
+            difference: apart.map(|(apart, _)| apart.normalize()),
+            percent,
+        }
+    }
+}
+
+/// 4 a year and 1 a quarter are no three less.
+fn same_unit(field: Field, a: &Inputs, b: &Inputs) -> bool {
+    let unit = Unit::beside(field).filter(|_| field != Field::Customers);
+    let alike = unit.is_none_or(|unit| unit.chosen(a) == unit.chosen(b));
+    let period = field != Field::Customers || a.period == b.period;
+    alike && period && (field.kind() != Kind::Money || a.currency == b.currency)
+}
+
+fn same_kind(name: ResultName, a: &Inputs, b: &Inputs) -> bool {
+    match name {
+        ResultName::LtvCac | ResultName::PaybackMonths => true,
+        // Of one period.
+        ResultName::CustomerValue | ResultName::CustomersValue | ResultName::CustomersCac => {
+            a.currency == b.currency && a.period == b.period
+        }
+        _ => a.currency == b.currency,
+    }
+}

@@ -1,0 +1,253 @@
+//! Workbooks kept under names: scenarios, or groups of customers.
+//!
+//! Nothing is overwritten without a way back: every change keeps the shelf as it was before.
+
+use super::Workbook;
+use crate::i18n::Lang;
+use std::sync::Arc;
+
+/// The longest name, in characters.
+pub const MAX_NAME: usize = 60;
+
+/// How many changes can be undone.
+const MOST_UNDONE: usize = 50;
+
+/// A workbook under a name; shared, because every step back keeps the whole shelf.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub name: String,
+    pub book: Workbook,
+}
+
+/// Why something cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShelfError {
+    Full {
+        most: usize,
+    },
+    EmptyName,
+    NameTooLong {
+        chars: usize,
+    },
+    /// There is nothing at this place.
+    NoSuch(usize),
+}
+
+/// A bounded list of named workbooks, one of which is the base the others are compared with.
+///
+/// ```
+/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workbook::{Shelf, Workbook}};
+/// let mut shelf = Shelf::new(MAX_SEGMENTS);
+/// shelf.save("Today", Workbook::opening(Lang::En)).unwrap();
+/// shelf.save("Today", Workbook::opening(Lang::En)).unwrap(); // replaces nothing
+/// assert_eq!(shelf.items()[1].name, "Today (2)");
+/// shelf.delete(0).unwrap();
+/// assert!(shelf.undo());
+/// assert_eq!(shelf.items()[0].name, "Today");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    most: usize,
+    now: State,
+    past: Vec<State>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct State {
+    items: Vec<Arc<Named>>,
+    base: usize,
+}
+
+/// Two shelves are the same when they hold the same; how they came to it does not count.
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Shelf) -> bool {
+        (self.most, &self.now) == (other.most, &other.now)
+    }
+}
+
+impl Shelf {
+    /// An empty shelf with room for so many.
+    pub fn new(most: usize) -> Shelf {
+        Shelf {
+            most,
+            now: State::default(),
+            past: Vec::new(),
+        }
+    }
+
+    pub fn items(&self) -> &[Arc<Named>] {
+        &self.now.items
+    }
+
+    /// The place of the base; 0 on an empty shelf.
+    pub fn base(&self) -> usize {
+        self.now.base
+    }
+
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Puts a workbook at the end and gives its place. A name that is taken gets a number.
+    pub fn save(&mut self, name: &str, book: Workbook) -> Result<usize, ShelfError> {
+        let place = self.now.items.len();
+        self.insert(place, name, book)?;
+        Ok(place)
+    }
+
+    /// Puts all of these at the end in one step, or none of them.
+    pub fn save_all(&mut self, all: Vec<Named>) -> Result<(), ShelfError> {
+        let before = self.clone();
+        for Named { name, book } in all {
+            if let Err(error) = self.save(&name, book) {
+                *self = before;
+                return Err(error);
+            }
+        }
+        let after = std::mem::replace(self, before).now;
+        self.change(|now| *now = after);
+        Ok(())
+    }
+
+    /// A shelf with these on it and nothing to undo, as it comes from outside.
+    pub fn filled(most: usize, all: Vec<Named>, base: usize) -> Result<Shelf, ShelfError> {
+        let mut shelf = Shelf::new(most);
+        shelf.save_all(all)?;
+        if base > 0 {
+            shelf.choose_base(base)?;
+        }
+        shelf.past.clear();
+        Ok(shelf)
+    }
+
+    /// Puts a copy behind the one at `place`, and gives its place.
+    pub fn duplicate(&mut self, place: usize) -> Result<usize, ShelfError> {
+        let Named { name, book } = self.at(place)?.as_ref().clone();
+        self.insert(place + 1, &name, book)?;
+        if self.now.base > place {
+            self.now.base += 1;
+        }
+        Ok(place + 1)
+    }
+
+    pub fn rename(&mut self, place: usize, name: &str) -> Result<(), ShelfError> {
+        let book = self.at(place)?.book.clone();
+        let name = self.free_name(name, Some(place))?;
+        self.change(|now| now.items[place] = Arc::new(Named { name, book }));
+        Ok(())
+    }
+
+    /// Puts other numbers under the same name.
+    pub fn replace(&mut self, place: usize, book: Workbook) -> Result<(), ShelfError> {
+        let name = self.at(place)?.name.clone();
+        self.change(|now| now.items[place] = Arc::new(Named { name, book }));
+        Ok(())
+    }
+
+    /// Moves one to another place; the base stays the base.
+    pub fn reorder(&mut self, from: usize, to: usize) -> Result<(), ShelfError> {
+        self.at(from)?;
+        self.at(to)?;
+        self.change(|now| {
+            let moved = now.items.remove(from);
+            now.items.insert(to, moved);
+            now.base = match now.base {
+                base if base == from => to,
+                base if from < base && base <= to => base - 1,
+                base if to <= base && base < from => base + 1,
+                base => base,
+            };
+        });
+        Ok(())
+    }
+
+    /// Takes one away; without its base a shelf compares with the first.
+    pub fn delete(&mut self, place: usize) -> Result<(), ShelfError> {
+        self.at(place)?;
+        self.change(|now| {
+            now.items.remove(place);
+            now.base = match now.base {
+                base if base > place => base - 1,
+                base if base == place => 0,
+                base => base,
+            };
+        });
+        Ok(())
+    }
+
+    pub fn choose_base(&mut self, place: usize) -> Result<(), ShelfError> {
+        self.at(place)?;
+        self.change(|now| now.base = place);
+        Ok(())
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Takes the last change back; `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        let before = self.past.pop();
+        let some = before.is_some();
+        self.now = before.unwrap_or_else(|| std::mem::take(&mut self.now));
+        some
+    }
+
+    /// Changes the language of every workbook, those that undo brings back too.
+    pub fn speak(&mut self, lang: Lang) {
+        for state in self.past.iter_mut().chain([&mut self.now]) {
+            for item in &mut state.items {
+                Arc::make_mut(item).book.speak(lang);
+            }
+        }
+    }
+
+    fn at(&self, place: usize) -> Result<&Arc<Named>, ShelfError> {
+        let item = self.now.items.get(place);
+        item.ok_or(ShelfError::NoSuch(place))
+    }
+
+    fn insert(&mut self, place: usize, name: &str, book: Workbook) -> Result<(), ShelfError> {
+        if self.now.items.len() >= self.most {
+            return Err(ShelfError::Full { most: self.most });
+        }
+        let name = self.free_name(name, None)?;
+        self.change(|now| now.items.insert(place, Arc::new(Named { name, book })));
+        Ok(())
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut State)) {
+        if self.past.len() == MOST_UNDONE {
+            self.past.remove(0);
+        }
+        self.past.push(self.now.clone());
+        change(&mut self.now);
+    }
+
+    /// The name, with a number behind it where another place has it already.
+    fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ShelfError> {
+        let name = name.trim();
+        let chars = name.chars().count();
+        if name.is_empty() {
+            return Err(ShelfError::EmptyName);
+        }
+        if chars > MAX_NAME {
+            return Err(ShelfError::NameTooLong { chars });
+        }
+        let taken = |name: &str| {
+            let others = self.now.items.iter().enumerate();
+            let mut others = others.filter(|(nth, _)| Some(*nth) != own);
+            others.any(|(_, item)| item.name == name)
+        };
+        let mut free = name.to_owned();
+        for number in 2.. {
+            if !taken(&free) {
+                break;
+            }
+            let number = format!(" ({number})");
+            let kept = name.chars().take(MAX_NAME - number.len());
+            free = kept.collect::<String>() + &number;
+        }
+        Ok(free)
+    }
+}

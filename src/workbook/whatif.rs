@@ -1,0 +1,46 @@
+//! Everything a visitor keeps beside the one calculation on the page.
+
+use super::{MAX_SCENARIOS, Shelf};
+use crate::clv::{MAX_SEGMENTS, Programme, Range, Segment};
+use crate::i18n::Lang;
+
+/// Scenarios, groups of customers, ranges and programmes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIf {
+    pub scenarios: Shelf,
+    /// Groups, with how many customers each has in its field of customers.
+    pub segments: Shelf,
+    /// At most one a field.
+    pub ranges: Vec<Range>,
+    /// At most one of each kind.
+    pub programmes: Vec<Programme>,
+}
+
+impl Default for WhatIf {
+    fn default() -> WhatIf {
+        WhatIf {
+            scenarios: Shelf::new(MAX_SCENARIOS),
+            segments: Shelf::new(MAX_SEGMENTS),
+            ranges: Vec::new(),
+            programmes: Vec::new(),
+        }
+    }
+}
+
+impl WhatIf {
+    /// The groups as [`segments`](crate::clv::segments) takes them.
+    pub fn groups(&self) -> Vec<Segment> {
+        let items = self.segments.items().iter();
+        items
+            .map(|item| Segment {
+                name: item.name.clone(),
+                inputs: item.book.inputs.clone(),
+            })
+            .collect()
+    }
+
+    pub fn speak(&mut self, lang: Lang) {
+        self.scenarios.speak(lang);
+        self.segments.speak(lang);
+    }
+}
