@@ -7,3 +7,4 @@ words! {
 }
 
 pub mod segments;
+pub mod two_way;

@@ -5,6 +5,8 @@
 //! shows follows the base.
 
 mod state;
+mod two_way;
+mod typed;
 
 use super::element::{Element, el, section};
 use crate::browser::size;
@@ -23,7 +25,7 @@ pub fn whatif() -> Element {
             let head = section("begin")
                 .child(el("h1").text(words::title(lang)))
                 .child(el("p").class("lede").text(words::lede(lang)));
-            vec![head]
+            vec![head, two_way::two_way(state, lang)]
         }))
     })
 }

@@ -4,7 +4,7 @@ use crate::browser::{address, currency, document, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::{Lang, Voice};
 use crate::share::{link, open};
-use crate::workbook::Workbook;
+use crate::workbook::{Drafts, Workbook};
 use leptos::prelude::*;
 
 /// Signals only; copied freely.
@@ -15,6 +15,8 @@ pub struct State {
     pub base: RwSignal<Workbook>,
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
+    /// What visitors typed into the trials, which outlasts a change of language or numbers.
+    pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
 
@@ -44,6 +46,7 @@ impl State {
             lang,
             base,
             width: RwSignal::new(320.0),
+            drafts: RwSignal::new(Drafts::default()),
             scene,
         };
         let follow = move || {
