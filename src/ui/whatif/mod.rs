@@ -4,6 +4,7 @@
 //! (how the panels stand), then one file a question. A panel is built for one language; what it
 //! shows follows the base.
 
+mod ranges;
 mod state;
 mod two_way;
 mod typed;
@@ -25,7 +26,11 @@ pub fn whatif() -> Element {
             let head = section("begin")
                 .child(el("h1").text(words::title(lang)))
                 .child(el("p").class("lede").text(words::lede(lang)));
-            vec![head, two_way::two_way(state, lang)]
+            vec![
+                head,
+                two_way::two_way(state, lang),
+                ranges::ranges(state, lang),
+            ]
         }))
     })
 }
