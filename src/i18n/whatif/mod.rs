@@ -6,6 +6,7 @@ words! {
         => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
 }
 
+pub mod programmes;
 pub mod ranges;
 pub mod segments;
 pub mod two_way;

@@ -4,6 +4,7 @@
 //! (how the panels stand), then one file a question. A panel is built for one language; what it
 //! shows follows the base.
 
+mod programmes;
 mod ranges;
 mod state;
 mod two_way;
@@ -30,6 +31,7 @@ pub fn whatif() -> Element {
                 head,
                 two_way::two_way(state, lang),
                 ranges::ranges(state, lang),
+                programmes::programmes(state, lang),
             ]
         }))
     })
