@@ -6,4 +6,6 @@ words! {
         => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
 }
 
+pub mod goal;
+pub mod scenarios;
 pub mod segments;
