@@ -7,5 +7,6 @@ words! {
 }
 
 pub mod goal;
+pub mod report;
 pub mod scenarios;
 pub mod segments;

@@ -6,6 +6,7 @@
 
 mod goal;
 mod kept;
+mod report;
 mod scenarios;
 mod state;
 
@@ -28,6 +29,7 @@ pub fn whatif(state: State) -> Element {
                 head,
                 scenarios::scenarios(state, lang),
                 goal::goal(state, lang),
+                report::report(state, lang),
             ]
         }))
     })
