@@ -408,6 +408,47 @@ proptest! {
     }
 
     #[test]
+    fn any_series_give_a_sound_picture(
+        all in prop::collection::vec((label(), prop::collection::vec(number(), 0..40), label()), 0..8), width in 280.0..900.0
+    ) {
+        let series: Vec<Series> = all.iter().map(|(name, cash, end)| Series {
+            name: name.clone(), cash: cash.clone(), end: end.clone(),
+        }).collect();
+        let shown = series.len().min(MOST_SERIES);
+        let words = gallery::words("Tiền", &["a", "b", "c", "d", "e", "f", "g"][..=shown]);
+        let picture = Overlay {
+            width_px: width, words, series: &series, month: &|month| format!("Tháng {month}"),
+            amount: &|nth, month| format!("{nth} {month}"), tick: &|_| "12 triệu".into(),
+        };
+        check_sound("overlay", &picture.picture());
+    }
+
+    #[test]
+    fn any_levels_give_a_sound_picture(
+        all in prop::collection::vec(prop::collection::vec((label(), prop::option::of(number()), label(), any::<bool>()), 0..8), 0..4),
+        width in 280.0..900.0
+    ) {
+        let level = |(label, value, words, base): &(String, Option<f64>, String, bool)| Level {
+            label: label.clone(), value: *value, words: words.clone(), base: *base,
+        };
+        let groups = all.iter().map(|bars| BarGroup { heading: "CLV ròng".into(), bars: bars.iter().map(level).collect() });
+        let words = gallery::words("So sánh", &["Kết quả", "Kịch bản", "Giá trị"]);
+        check_sound("bars", &Bars { width_px: width, words, groups: groups.collect() }.picture());
+    }
+
+    #[test]
+    fn any_portions_give_a_sound_picture(all in prop::collection::vec((label(), number(), label()), 0..30), width in 280.0..900.0) {
+        let part = |(label, value, words): &(String, f64, String)| Portion { label: label.clone(), value: *value, words: words.clone() };
+        let total = Portion { label: "Tất cả".into(), value: 1.0, words: "1".into() };
+        let picture = Stack {
+            width_px: width, words: gallery::words("Nhóm", &["Nhóm", "Đóng góp"]), parts: all.iter().map(part).collect(),
+            others: &|count, _| (format!("{count} nhóm"), String::new()), total,
+        }.picture();
+        check_sound("stack", &picture);
+        prop_assert_eq!(picture.points.len(), if all.is_empty() { 0 } else { all.len() + 1 });
+    }
+
+    #[test]
     fn any_samples_give_a_curve(values in prop::collection::vec(prop::option::of(number()), 0..20), today in number()) {
         let sample = |(index, y): (usize, &Option<f64>)| Sample { x: index as f64 / 19.0, y: *y, over_target: *y };
         let samples: Vec<Sample> = values.iter().enumerate().map(sample).collect();

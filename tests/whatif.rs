@@ -3,6 +3,8 @@
 
 #[path = "whatif/customers.rs"]
 mod customers;
+#[path = "whatif/figures.rs"]
+mod figures;
 #[path = "whatif/goals.rs"]
 mod goals;
 #[path = "whatif/programmes.rs"]

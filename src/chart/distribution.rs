@@ -21,6 +21,15 @@ pub struct Bar {
     pub below_zero: bool,
 }
 
+/// A value that is marked above the bars, such as the median.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantile {
+    /// Its place, in bars from the left: 2.5 is the middle of the third.
+    pub at: f64,
+    /// Such as "P50: 12 triệu ₫".
+    pub label: String,
+}
+
 /// Bars of one histogram.
 pub struct Distribution<'a> {
     /// Room for the picture, CSS pixels.
@@ -28,6 +37,8 @@ pub struct Distribution<'a> {
     /// Two column headings: range, how many.
     pub words: Words,
     pub bars: &'a [Bar],
+    /// From left to right; empty when nothing is marked.
+    pub marks: &'a [Quantile],
     /// A count on the axis in words.
     pub tick: &'a dyn Fn(f64) -> String,
 }
@@ -41,7 +52,10 @@ impl Distribution<'_> {
         if self.bars.is_empty() {
             return picture;
         }
-        let (top, bottom) = (LINE_PX, height - LINE_PX - 8.0);
+        let labels = LINE_PX * self.marks.len() as f64;
+        let height = height + labels;
+        picture.height = height;
+        let (top, bottom) = (LINE_PX + labels, height - LINE_PX - 8.0);
         let counts = &mut self.bars.iter().map(|bar| bar.count);
         let y = Scale::spanning(0.0, counts).nice(4).onto(bottom, top);
         let ticks: Vec<(f64, String)> = y
@@ -71,11 +85,28 @@ impl Distribution<'_> {
             );
         }
         picture.rule("zero", (left, bottom), (width, bottom));
+        self.draw_marks(&mut picture, (left, step), bottom);
         for (at, text) in ticks {
             picture.text_if_free("tick", left - 8.0, at + 4.0, Anchor::End, text);
         }
         self.draw_ranges(&mut picture, left, step);
         picture
+    }
+
+    /// One line of text for each, so that close ones stay apart; on top of all their lines.
+    fn draw_marks(&self, picture: &mut Picture, (left, step): (f64, f64), bottom: f64) {
+        let place = |mark: &Quantile| left + step * within(mark.at, 0.0, self.bars.len() as f64);
+        let baseline = |nth: usize| LINE_PX * (nth + 1) as f64 - 5.0;
+        for (nth, mark) in self.marks.iter().enumerate() {
+            let x = place(mark);
+            picture.rule("mark", (x, baseline(nth) + 4.0), (x, bottom));
+        }
+        for (nth, mark) in self.marks.iter().enumerate() {
+            let text = fit(mark.label.clone(), picture.width);
+            let room = picture.width - text_width(&text);
+            let from = within(place(mark) - text_width(&text) / 2.0, 0.0, room);
+            picture.text("label mark", from, baseline(nth), Anchor::Start, text);
+        }
     }
 
     /// Writes the first, the last and as many ranges between as there is room for.

@@ -31,6 +31,7 @@ pub fn distribution(of: &History, voice: &Voice, width_px: f64) -> Option<Pictur
         width_px,
         words,
         bars: &bars,
+        marks: &[],
         tick: &|count| voice.number(amount(count)),
     };
     (!bars.is_empty()).then(|| picture.picture())

@@ -78,6 +78,16 @@ pub fn all() -> Vec<(&'static str, Picture)> {
             distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30]),
         ),
         ("distribution-one", distribution(NARROW, &[0, 1_250_000])),
+        ("ranges", ranges(WIDE, [3.1, 6.4, 10.2])),
+        ("ranges-narrow", ranges(LEAST, [5.9, 6.0, 6.1])),
+        ("overlay", overlay(WIDE, &SCENARIOS)),
+        ("overlay-narrow", overlay(LEAST, &SCENARIOS)),
+        ("overlay-two", overlay(NARROW, &SCENARIOS[..2])),
+        ("bars", bars(WIDE, &SCENARIOS)),
+        ("bars-narrow", bars(LEAST, &SCENARIOS)),
+        ("stack", stack(WIDE, 7)),
+        ("stack-narrow", stack(NARROW, 4)),
+        ("stack-two-hundred", stack(LEAST, 200)),
         ("tracking", tracking(WIDE, 1.05)),
         ("tracking-narrow", tracking(LEAST, 0.9)),
     ]
@@ -224,7 +234,146 @@ pub fn distribution(width_px: f64, counts: &[u32]) -> Picture {
         width_px,
         words: words("Khách theo giá trị", &["Giá trị", "Số khách"]),
         bars: &bars,
+        marks: &[],
         tick: &|count| format!("{count}"),
+    }
+    .picture()
+}
+
+/// A bell of draws from −2 to 11 million, with three quantiles, in bars from the left.
+pub fn ranges(width_px: f64, at: [f64; 3]) -> Picture {
+    let bar = |nth: i32| Bar {
+        range: format!("{} – {} triệu ₫", nth - 2, nth - 1),
+        count: (2500.0 * (-0.08 * f64::from(nth - 6).powi(2)).exp()).round(),
+        words: format!("{nth} trong mười nghìn"),
+        below_zero: nth < 2,
+    };
+    let bars: Vec<Bar> = (0..14).map(bar).collect();
+    let mark = |(name, at): (&str, f64)| Quantile {
+        at,
+        label: format!("{name}: {:.1} triệu\u{a0}₫", at - 2.0).replace('.', ","),
+    };
+    let marks: Vec<Quantile> = ["P10", "P50", "P90"]
+        .into_iter()
+        .zip(at)
+        .map(mark)
+        .collect();
+    Distribution {
+        width_px,
+        words: words("CLV ròng trong 10.000 lần thử", &["CLV ròng", "Số lần"]),
+        bars: &bars,
+        marks: &marks,
+        tick: &|count| format!("{count}"),
+    }
+    .picture()
+}
+
+/// Names, CAC, monthly margin and months of made-up scenarios.
+pub const SCENARIOS: [(&str, f64, f64, usize); 6] = [
+    ("Hôm nay", 350_000.0, 95_000.0, 36),
+    (
+        "Quà tặng khách hàng thân thiết và giao nhanh",
+        350_000.0,
+        112_000.0,
+        36,
+    ),
+    ("CAC cao", 1_900_000.0, 95_000.0, 36),
+    ("Khách ở lại lâu hơn", 450_000.0, 80_000.0, 48),
+    ("Lỗ", 900_000.0, -20_000.0, 24),
+    ("Ngắn", 100_000.0, 60_000.0, 12),
+];
+
+pub fn overlay(width_px: f64, scenarios: &[(&str, f64, f64, usize)]) -> Picture {
+    let cash = |cac: f64, margin: f64, month: usize| -cac + margin * month as f64;
+    let one = |(name, cac, margin, months): &(&str, f64, f64, usize)| Series {
+        name: name.to_string(),
+        cash: (0..=*months)
+            .map(|month| cash(*cac, *margin, month))
+            .collect(),
+        end: money(cash(*cac, *margin, *months)),
+    };
+    let series: Vec<Series> = scenarios.iter().map(one).collect();
+    let mut headings = vec!["Tháng"];
+    headings.extend(scenarios.iter().map(|it| it.0));
+    Overlay {
+        width_px,
+        words: words("Tiền cộng dồn của các kịch bản", &headings),
+        series: &series,
+        month: &|month| format!("Tháng {month}"),
+        amount: &|nth, month| {
+            series[nth]
+                .cash
+                .get(month)
+                .map_or("–".into(), |it| money(*it))
+        },
+        tick: &short,
+    }
+    .picture()
+}
+
+/// Net value and ratio of the scenarios; the ratio of the last is unknown.
+pub fn bars(width_px: f64, scenarios: &[(&str, f64, f64, usize)]) -> Picture {
+    let level = |nth: usize, value: Option<f64>, words: String| Level {
+        label: scenarios[nth].0.into(),
+        value,
+        words,
+        base: nth == 0,
+    };
+    let whole = |nth: usize| scenarios[nth].2 * scenarios[nth].3 as f64;
+    let count = 0..scenarios.len();
+    let net = |nth: usize| {
+        let value = whole(nth) - scenarios[nth].1;
+        level(nth, Some(value), money(value))
+    };
+    let ratio = |nth: usize| match nth + 1 == scenarios.len() {
+        true => level(nth, None, "không có CAC".into()),
+        false => {
+            let value = whole(nth) / scenarios[nth].1;
+            level(nth, Some(value), format!("{value:.1}:1").replace('.', ","))
+        }
+    };
+    let groups = vec![
+        BarGroup {
+            heading: "CLV ròng".into(),
+            bars: count.clone().map(net).collect(),
+        },
+        BarGroup {
+            heading: "LTV:CAC".into(),
+            bars: count.map(ratio).collect(),
+        },
+    ];
+    let words = words("So sánh kịch bản", &["Kết quả", "Kịch bản", "Giá trị"]);
+    Bars {
+        width_px,
+        words,
+        groups,
+    }
+    .picture()
+}
+
+/// Groups of falling size, every fifth of which loses money.
+pub fn stack(width_px: f64, count: usize) -> Picture {
+    let part = |nth: usize| {
+        let size = (90e6 * 0.8_f64.powi(nth as i32 % 40)).round();
+        let value = if nth % 5 == 3 { -size } else { size };
+        Portion {
+            label: format!("Nhóm khách hàng số {}", nth + 1),
+            value,
+            words: money(value),
+        }
+    };
+    let parts: Vec<Portion> = (0..count).map(part).collect();
+    let all = parts.iter().map(|it| it.value).sum();
+    Stack {
+        width_px,
+        words: words("Đóng góp của các nhóm", &["Nhóm", "Đóng góp"]),
+        parts,
+        others: &|count, value| (format!("{count} nhóm khác"), money(value)),
+        total: Portion {
+            label: "Tất cả".into(),
+            value: all,
+            words: money(all),
+        },
     }
     .picture()
 }

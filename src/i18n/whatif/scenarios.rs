@@ -1,6 +1,7 @@
 //! Scenarios side by side, and how they are kept.
 
 use super::super::{Lang, Voice};
+use crate::chart::Words;
 use crate::clv::{Field, ResultName};
 use crate::share::{Leftover, Part, Unreadable};
 use crate::workbook::{Cell, ShelfError};
@@ -33,6 +34,39 @@ words! {
     file_blocked: "Chưa đọc hoặc ghi được file. Hãy thử lại." => "The file could not be read or written. Please try again.";
     undone: "Đã trở lại trước bước vừa rồi." => "The last step is taken back.";
     chart_result: "Kết quả trên biểu đồ" => "Result in the chart";
+}
+
+/// Over the chart of cumulative cash.
+pub fn cash_words(lang: Lang) -> Words {
+    Words {
+        title: lang
+            .say(
+                "Lợi nhuận cộng dồn trên một khách, từng kịch bản",
+                "Cumulative cash from one customer, by scenario",
+            )
+            .to_owned(),
+        description: lang
+            .say(
+                "Mỗi đường là một kịch bản; đường cắt mốc 0 ở tháng thu hồi đủ CAC.",
+                "One line a scenario; a line crosses zero in the month that wins CAC back.",
+            )
+            .to_owned(),
+        headings: Vec::new(),
+    }
+}
+
+/// Over the bars of one result.
+pub fn bars_words(voice: &Voice, name: ResultName) -> Words {
+    let result = voice.result(name);
+    Words {
+        title: [result, voice.say(", từng kịch bản", ", by scenario")].concat(),
+        description: voice.meaning(name).to_owned(),
+        headings: voice.headings(&[
+            ("Kết quả", "Result"),
+            ("Kịch bản", "Scenario"),
+            ("Giá trị", "Value"),
+        ]),
+    }
 }
 
 /// An input's or a result's name with the scenario's, for a control without a visible label.

@@ -1,12 +1,14 @@
 //! Scenarios side by side: edited in the table, compared with a base, kept and shared.
 
-use super::super::control::enters;
+use super::super::control::{enters, labelled, select};
 use super::super::element::{Element, button, el, run, section};
+use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
 use super::State;
 use super::kept::Said;
 use crate::browser::{currency, file, node};
 use crate::clv::{Field, ResultName};
+use crate::figures;
 use crate::i18n::whatif::scenarios as words;
 use crate::i18n::{Lang, Voice};
 use crate::money::{Code, plain};
@@ -33,6 +35,40 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
         .child(said(state, lang))
         .child(table)
         .child(taking_along(state, lang))
+        .children(pictures(state, lang))
+}
+
+/// Cash over time of all scenarios, and one result of each.
+fn pictures(state: State, lang: Lang) -> [Element; 3] {
+    let shelf = state.kept.shelf;
+    let cash = move |width| {
+        let voice = state.scene().voice;
+        shelf.with(|it| figures::scenarios_cash(it, &voice, words::cash_words(lang), width))
+    };
+    let shown = RwSignal::new(ResultName::ClvNet);
+    let bars = move |width| {
+        let (voice, name) = (state.scene().voice, shown.get());
+        let words = words::bars_words(&voice, name);
+        shelf.with(|it| figures::scenarios_bars(it, &[name], &voice, words, width))
+    };
+    let voice = state.scene().voice;
+    let results = ResultName::ALL
+        .into_iter()
+        .filter(|it| *it != ResultName::HistoricalClv)
+        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    let choose = move |name: String| {
+        if let Some(name) = ResultName::from_name(&name) {
+            shown.set(name);
+        }
+    };
+    let picker = select("chart_result", results, ResultName::ClvNet.name(), choose);
+    let picker = labelled("chart_result", words::chart_result(lang), picker)
+        .live_flag("hidden", move || shelf.with(|it| it.items().is_empty()));
+    [
+        picture(state.width, lang, "overlay", Box::new(cash)),
+        picker,
+        picture(state.width, lang, "bars", Box::new(bars)),
+    ]
 }
 
 /// A name and the button that saves the calculator's numbers under it.

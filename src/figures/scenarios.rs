@@ -1,0 +1,113 @@
+//! Scenarios on one sheet: their cash over time, and their results side by side.
+
+use super::{amount as decimal, place};
+use crate::chart::{BarGroup, Bars, Level, MOST_SERIES, Overlay, Picture, Series, Words};
+use crate::clv::{Outcome, ResultName, evaluate};
+use crate::i18n::Voice;
+use crate::workbook::{Named, Shelf};
+use std::sync::Arc;
+
+/// The scenarios a sheet can hold: those in the currency of the voice that have a timeline, the base
+/// among them.
+fn shown(shelf: &Shelf, voice: &Voice) -> Vec<(Arc<Named>, Outcome)> {
+    let mut shown: Vec<(usize, Arc<Named>, Outcome)> = Vec::new();
+    let items = shelf.items().iter().enumerate();
+    let alike = items.filter(|(_, it)| it.book.inputs.currency == voice.style.code);
+    for (nth, item) in alike {
+        let outcome = evaluate(&item.book.inputs);
+        if outcome.timeline.is_err() {
+            continue;
+        }
+        if shown.len() == MOST_SERIES && nth == shelf.base() {
+            shown.pop();
+        }
+        if shown.len() < MOST_SERIES {
+            shown.push((nth, item.clone(), outcome));
+        }
+    }
+    shown
+        .into_iter()
+        .map(|(_, item, outcome)| (item, outcome))
+        .collect()
+}
+
+/// Cumulative cash of the first scenarios; `None` while none of them has a timeline.
+///
+/// The words come without headings: there is one a scenario, after `month`.
+pub fn scenarios_cash(
+    shelf: &Shelf,
+    voice: &Voice,
+    mut words: Words,
+    width_px: f64,
+) -> Option<Picture> {
+    let shown = shown(shelf, voice);
+    let months = |outcome: &Outcome| {
+        outcome
+            .timeline
+            .as_ref()
+            .ok()
+            .map(|it| it.cumulative.clone())
+    };
+    let all: Vec<_> = shown
+        .iter()
+        .filter_map(|(_, outcome)| months(outcome))
+        .collect();
+    let series = |(item, cash): (&(Arc<Named>, Outcome), &Vec<_>)| Series {
+        name: item.0.name.clone(),
+        cash: cash.iter().map(|sum| place(*sum)).collect(),
+        end: cash.last().map_or(String::new(), |sum| voice.money(*sum)),
+    };
+    let series: Vec<Series> = shown.iter().zip(&all).map(series).collect();
+    words.headings = voice.headings(&[("Tháng", "Month")]);
+    words
+        .headings
+        .extend(series.iter().map(|it| it.name.clone()));
+    let picture = Overlay {
+        width_px,
+        words,
+        series: &series,
+        month: &|month| voice.nth_month(month),
+        amount: &|nth, month| {
+            let sum = all[nth].get(month);
+            sum.map_or("–".to_owned(), |sum| voice.money(*sum))
+        },
+        tick: &|value| voice.compact(decimal(value)),
+    };
+    (!series.is_empty()).then(|| picture.picture())
+}
+
+/// Some results of every scenario in the voice's currency; `None` on an empty shelf.
+///
+/// The words come with three headings: result, scenario, value.
+pub fn scenarios_bars(
+    shelf: &Shelf,
+    results: &[ResultName],
+    voice: &Voice,
+    words: Words,
+    width_px: f64,
+) -> Option<Picture> {
+    let items = shelf.items().iter().enumerate();
+    let alike: Vec<_> = items
+        .filter(|(_, item)| item.book.inputs.currency == voice.style.code)
+        .map(|(nth, item)| (nth == shelf.base(), item, evaluate(&item.book.inputs)))
+        .collect();
+    let group = |name: &ResultName| BarGroup {
+        heading: voice.result(*name).to_owned(),
+        bars: alike
+            .iter()
+            .map(|(base, item, outcome)| Level {
+                label: item.name.clone(),
+                value: outcome.get(*name).ok().flatten().map(place),
+                words: voice.shown(*name, outcome),
+                base: *base,
+            })
+            .collect(),
+    };
+    let groups: Vec<BarGroup> = results.iter().map(group).collect();
+    let bars = Bars {
+        width_px,
+        words,
+        groups,
+    };
+    (!alike.is_empty()).then(|| bars.picture())
+}

@@ -1,0 +1,41 @@
+//! How much each group of customers contributes.
+
+use super::{amount, place};
+use crate::chart::{Picture, Portion, Stack, Words};
+use crate::clv::{Segment, Segments};
+use crate::i18n::Voice;
+
+/// `None` while no group has a contribution. `words` come with two headings: group, contribution;
+/// `others` names so many groups together, `total` all of them.
+pub fn contributions(
+    list: &[Segment],
+    found: &Segments,
+    voice: &Voice,
+    words: Words,
+    others: &dyn Fn(usize) -> String,
+    total: &str,
+    width_px: f64,
+) -> Option<Picture> {
+    let part = |nth: &usize| {
+        let contribution = found.rows[*nth].contribution.ok()?;
+        Some(Portion {
+            label: list[*nth].name.clone(),
+            value: place(contribution),
+            words: voice.money(contribution),
+        })
+    };
+    let parts: Vec<Portion> = found.by_contribution.iter().filter_map(part).collect();
+    let all = found.blend.contribution.ok()?;
+    let picture = Stack {
+        width_px,
+        words,
+        others: &|count, sum| (others(count), voice.money(amount(sum))),
+        total: Portion {
+            label: total.to_owned(),
+            value: place(all),
+            words: voice.money(all),
+        },
+        parts,
+    };
+    (!picture.parts.is_empty()).then(|| picture.picture())
+}
