@@ -36,7 +36,7 @@ pub fn change(voice: &Voice, field: Field, reach: &Reach) -> String {
     let percent = reach.change_percent.map_or(String::new(), |percent| {
         format!(" ({plus}{})", voice.percent(percent))
     });
-    [plus, &voice.value(field, by), &percent].concat()
+    [plus, &voice.by(field, by), &percent].concat()
 }
 
 /// Why one number alone does not do it.

@@ -79,6 +79,9 @@ pub fn apart(voice: &Voice, name: ResultName, cell: &Cell) -> String {
     let Some(by) = cell.difference else {
         return String::new();
     };
+    if by.is_zero() {
+        return voice.say("như gốc", "as the base").to_owned();
+    }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
     let by = match name {
         ResultName::LtvCac => voice.number(by),
@@ -97,7 +100,7 @@ pub fn input_apart(voice: &Voice, field: Field, cell: &Cell) -> String {
         return String::new();
     };
     let plus = if by > Decimal::ZERO { "+" } else { "" };
-    [plus, &voice.value(field, by)].concat()
+    [plus, &voice.by(field, by)].concat()
 }
 
 pub fn refused(lang: Lang, why: ShelfError) -> String {

@@ -12,7 +12,7 @@ use crate::figures;
 use crate::i18n::whatif::scenarios as words;
 use crate::i18n::{Lang, Voice};
 use crate::money::{Code, plain};
-use crate::workbook::{Comparison, Named, Shelf, compare};
+use crate::workbook::{Cell, Comparison, Named, Shelf, compare};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -224,7 +224,11 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     });
     let results = ResultName::ALL.map(|name| {
         let cells = columns.iter().map(|it| result_cell(*it, name, compared));
+        // What no scenario has would say the same sentence in every column.
+        let nowhere =
+            move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
         el("tr")
+            .live_flag("hidden", nowhere)
             .child(row_heading(voice.result(name)))
             .children(cells)
     });
@@ -372,11 +376,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
 
 fn result_cell(column: Column, name: ResultName, compared: Memo<Comparison>) -> Element {
     let place = column.place;
-    let nth = ResultName::ALL
-        .iter()
-        .position(|it| *it == name)
-        .unwrap_or_default();
-    let cell = move || compared.with(|it| it.results[nth].1.get(place).copied());
+    let cell = move || compared.with(|it| cells_of(it, name).get(place).copied());
     let value = move || match cell().map(|it| it.value) {
         Some(Ok(Some(value))) => plain(value),
         Some(Ok(None)) => "never".to_owned(),
@@ -401,4 +401,10 @@ fn result_cell(column: Column, name: ResultName, compared: Memo<Comparison>) -> 
         })
         .live_text(shown);
     el("td").child(output).child(el("small").live_text(apart))
+}
+
+fn cells_of(comparison: &Comparison, name: ResultName) -> &[Cell] {
+    let mut results = comparison.results.iter();
+    let found = results.find(|(it, _)| *it == name);
+    found.map_or(&[], |(_, cells)| cells)
 }
