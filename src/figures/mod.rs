@@ -8,6 +8,7 @@
 mod cash;
 mod curve;
 mod distribution;
+mod heat;
 mod retention;
 mod scenarios;
 mod segments;
@@ -21,6 +22,7 @@ mod waterfall;
 pub use cash::cash;
 pub use curve::{CURVE_SIZE, curve};
 pub use distribution::distribution;
+pub use heat::{Tone, heat};
 pub use retention::cohort_retention;
 pub use scenarios::{scenarios_bars, scenarios_cash};
 pub use segments::contributions;

@@ -7,6 +7,7 @@
 //! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
 //! and one of customer groups, which [`read_groups`] reads from a pasted table.
 
+mod drafts;
 mod entry;
 mod groups;
 mod remark;
@@ -14,6 +15,7 @@ mod scenarios;
 mod shelf;
 mod whatif;
 
+pub use drafts::Drafts;
 pub use entry::Entry;
 pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;

@@ -7,6 +7,9 @@ words! {
 }
 
 pub mod goal;
+pub mod programmes;
+pub mod ranges;
 pub mod report;
 pub mod scenarios;
 pub mod segments;
+pub mod two_way;

@@ -6,9 +6,13 @@
 
 mod goal;
 mod kept;
+mod programmes;
+mod ranges;
 mod report;
 mod scenarios;
 mod state;
+mod two_way;
+mod typed;
 
 use super::element::{Element, el, section};
 use crate::i18n::whatif as words;
@@ -29,6 +33,9 @@ pub fn whatif(state: State) -> Element {
                 head,
                 scenarios::scenarios(state, lang),
                 goal::goal(state, lang),
+                two_way::two_way(state, lang),
+                ranges::ranges(state, lang),
+                programmes::programmes(state, lang),
                 report::report(state, lang),
             ]
         }))

@@ -5,7 +5,7 @@ use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::{Lang, Voice};
 use crate::share::{link, open};
-use crate::workbook::Workbook;
+use crate::workbook::{Drafts, Workbook};
 use leptos::prelude::*;
 
 /// Signals only; copied freely.
@@ -17,6 +17,8 @@ pub struct State {
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
     pub kept: Kept,
+    /// What visitors typed into the trials, which outlasts a change of language or numbers.
+    pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
 
@@ -47,6 +49,7 @@ impl State {
             base,
             width: RwSignal::new(320.0),
             kept: Kept::open(document::lang()),
+            drafts: RwSignal::new(Drafts::default()),
             scene,
         };
         let follow = move || {
