@@ -70,9 +70,14 @@ pub fn set_value(node: &Element, value: &str) {
 
 /// The value of the control an event comes from.
 pub fn value_of(event: &Event) -> String {
-    let Some(target) = event.target() else {
-        return String::new();
-    };
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.map_or_else(String::new, |target| value(&target))
+}
+
+/// What stands in a control now.
+pub fn value(target: &Element) -> String {
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         input.value()
     } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {

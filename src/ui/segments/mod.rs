@@ -2,15 +2,13 @@
 
 use super::element::{Element, el, section};
 use super::whatif::State;
-use crate::browser::size;
 use crate::i18n::whatif::segments as words;
 use leptos::prelude::*;
 
 /// The whole screen.
-pub fn segments() -> Element {
-    let state = State::new();
+pub fn segments(state: State) -> Element {
     let place = el("main").class("screen segments");
-    let _ = size::observe_width(place.node(), Box::new(move |width| state.width.set(width)));
+    state.measure(place.node());
     place.live_children(move || {
         let lang = state.lang.get();
         Some(untrack(|| {
