@@ -142,6 +142,12 @@ fn chances_in_percent() {
         (0, 0, None),
     ] {
         let said = ranges::chance(&vi, Share { draws, of });
+        let said = said.map(|it| it.replace('\u{a0}', " "));
         assert_eq!(said.as_deref(), expected);
     }
+    // Ten thousand draws do not know single đồng.
+    let about = |result, value| ranges::about(&vi, result, dec(value)).replace('\u{a0}', " ");
+    assert_eq!(about(ResultName::ClvNet, "10586424.31"), "≈ 10.600.000 ₫");
+    assert_eq!(about(ResultName::LtvCac, "3.4567"), "≈ 3,46:1");
+    assert_eq!(about(ResultName::PaybackMonths, "13.26"), "≈ 13,3 tháng");
 }
