@@ -1,6 +1,6 @@
-//! Handing a picture to the visitor as a file.
+//! Handing a picture or a text to the visitor as a file.
 //!
-//! The work is in `save.js`, fetched when first needed: canvases and blobs
+//! The work with pictures is in `save.js`, fetched when first needed: canvases and blobs
 //! would put thirty bindings into a program that mostly never saves.
 
 use super::Blocked;
@@ -13,5 +13,12 @@ pub fn save(kind: &str, name: &str, figure: &Element, sorry: &str) -> Result<(),
     let save: Function = Reflect::get(&global(), &"clvSave".into())?.dyn_into()?;
     let words: [JsValue; 4] = [kind.into(), name.into(), figure.into(), sorry.into()];
     Reflect::apply(&save, &JsValue::NULL, &Array::from_iter(words))?;
+    Ok(())
+}
+
+/// Offers a text as a file. Only the screens beside the calculator do so; see `screens.js`.
+pub fn offer(text: &str, name: &str) -> Result<(), Blocked> {
+    let offer: Function = Reflect::get(&global(), &"clvOffer".into())?.dyn_into()?;
+    offer.call2(&JsValue::NULL, &text.into(), &name.into())?;
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! and one of customer groups, which [`read_groups`] reads from a pasted table.
 
 mod entry;
+mod example;
 mod groups;
 mod remark;
 mod scenarios;
@@ -15,6 +16,7 @@ mod shelf;
 mod whatif;
 
 pub use entry::Entry;
+pub use example::example_groups;
 pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
