@@ -148,6 +148,7 @@ export default (t) => {
 
   t.test('a goal says what each number would have to be, and becomes a scenario that reaches it', async ({ visitor, page }) => {
     await open(visitor);
+    await visitor.element('input[name="goal_target"]');
     // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
     await visitor.page.evaluate(() => {
       const field = document.querySelector('input[name="goal_target"]');
