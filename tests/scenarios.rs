@@ -10,8 +10,8 @@ use clv_calculator::share::{
     Leftover, MAX_FILE, MAX_LINK, Part, Unreadable, export, import, pack, unpack,
 };
 use clv_calculator::workbook::{
-    CellProblem, Column, MAX_NAME, MAX_SCENARIOS, Shelf, ShelfError, WhatIf, Workbook, compare,
-    read_groups,
+    CellProblem, Column, MAX_NAME, MAX_SCENARIOS, Named, Shelf, ShelfError, WhatIf, Workbook,
+    compare, read_groups,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -105,6 +105,22 @@ fn everything_can_be_undone() {
     }
     while shelf.undo() {}
     assert_eq!((shelf.items().len(), shelf.can_undo()), (0, false));
+}
+
+#[test]
+fn everything_is_exchanged_in_one_step_or_not_at_all() {
+    let mut shelf = shelf(&["A", "B"]);
+    let named = |name: &str| Named {
+        name: name.to_owned(),
+        book: Workbook::opening(Lang::Vi),
+    };
+    shelf.exchange(vec![named("C"), named("C")]).unwrap();
+    assert_eq!(names(&shelf), ["C", "C (2)"]);
+    let wrong = vec![named("D"), named(" ")];
+    assert_eq!(shelf.exchange(wrong), Err(ShelfError::EmptyName));
+    assert_eq!(names(&shelf), ["C", "C (2)"]);
+    assert!(shelf.undo());
+    assert_eq!(names(&shelf), ["A", "B"]);
 }
 
 #[test]

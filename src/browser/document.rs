@@ -74,6 +74,11 @@ pub fn on_view(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("clv:view", callback)
 }
 
+/// Calls back when the page is left, for now or for good.
+pub fn on_leave(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    on("pagehide", callback)
+}
+
 fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
     window()?.add_event_listener_with_callback(event, callback.unchecked_ref())?;

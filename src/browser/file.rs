@@ -1,15 +1,45 @@
-//! The file a visitor chose, dropped or pasted; its contents are nobody's business here.
+//! The file a visitor chose, dropped or pasted. What an order file holds is the desk's business
+//! alone; small files of the page's own are read here.
 
 use super::Blocked;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, DragEvent, Event, FileList, HtmlInputElement};
+use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
 
 /// A file, to be handed on to the desk.
 #[derive(Clone, Debug)]
 pub struct Chosen {
     pub name: String,
     pub file: JsValue,
+}
+
+impl Chosen {
+    /// How large it is.
+    pub fn bytes(&self) -> f64 {
+        let size = Reflect::get(&self.file, &"size".into());
+        size.ok().and_then(|it| it.as_f64()).unwrap_or_default()
+    }
+
+    /// Hands over the contents once they are read. For files of a few megabytes at most.
+    pub fn read(&self, done: impl Fn(Result<Vec<u8>, Blocked>) + Clone + 'static) {
+        let failed = done.clone();
+        let read = Closure::once(move |buffer: JsValue| {
+            let buffer = buffer.dyn_into::<ArrayBuffer>();
+            done(
+                buffer
+                    .map(|it| Uint8Array::new(&it).to_vec())
+                    .map_err(Blocked::from),
+            );
+        });
+        let refused = Closure::once(move |_: JsValue| failed(Err(Blocked)));
+        let promise = Reflect::get(&self.file, &"arrayBuffer".into())
+            .and_then(|it| it.unchecked_into::<Function>().call0(&self.file));
+        if let Ok(promise) = promise {
+            let _ = promise.unchecked_into::<Promise>().then2(&read, &refused);
+        }
+        read.forget();
+        refused.forget();
+    }
 }
 
 /// The file of an `<input type="file">` that changed. The input forgets it, so that the same
@@ -34,23 +64,4 @@ fn first(files: FileList) -> Option<Chosen> {
         name: file.name(),
         file: file.into(),
     })
-}
-
-/// The file's first bytes, at most so many, some time later.
-pub fn read(chosen: &Chosen, most: usize, done: Box<dyn Fn(Result<Vec<u8>, Blocked>)>) {
-    let blob = chosen.file.dyn_ref::<Blob>();
-    let Some(Ok(blob)) = blob.map(|it| it.slice_with_f64_and_f64(0.0, most as f64)) else {
-        return done(Err(Blocked));
-    };
-    let done = std::rc::Rc::new(done);
-    let failed = done.clone();
-    let bytes = Closure::once(move |buffer: JsValue| {
-        let buffer: ArrayBuffer = buffer.unchecked_into();
-        done(Ok(Uint8Array::new(&buffer).to_vec()));
-    });
-    // Changed or removed since it was chosen.
-    let gone = Closure::once(move |_: JsValue| failed(Err(Blocked)));
-    let _ = blob.array_buffer().then2(&bytes, &gone);
-    bytes.forget();
-    gone.forget();
 }

@@ -70,23 +70,34 @@ pub fn set_value(node: &Element, value: &str) {
 
 /// The value of the control an event comes from.
 pub fn value_of(event: &Event) -> String {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.map_or_else(String::new, |target| value(&target))
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.map_or(String::new(), |it| value(&it))
 }
 
-/// What stands in a control now.
-pub fn value(target: &Element) -> String {
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+/// What stands in a control.
+pub fn value(node: &Element) -> String {
+    if let Some(input) = node.dyn_ref::<HtmlInputElement>() {
         input.value()
-    } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+    } else if let Some(select) = node.dyn_ref::<HtmlSelectElement>() {
         select.value()
-    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+    } else if let Some(area) = node.dyn_ref::<HtmlTextAreaElement>() {
         area.value()
     } else {
         String::new()
     }
+}
+
+/// The name of the control an event comes from; empty for anything else.
+pub fn name_of(event: &Event) -> String {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target
+        .and_then(|it| it.get_attribute("name"))
+        .unwrap_or_default()
+}
+
+/// Puts these in the place of all children; those that stay are not built anew.
+pub fn set_children<'a>(parent: &Element, children: impl Iterator<Item = &'a Element>) {
+    parent.replace_children_with_node(&children.collect());
 }
 
 /// Calls back on an event for as long as the element lives.

@@ -9,6 +9,13 @@ const url = (name) => new URL(name, import.meta.url).href;
 
 globalThis.clvDesk = desk;
 
+/** Offers a text as a file. */
+globalThis.clvOffer = (text, name) => {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
 /** The screens' style sheet, before anything is shown without it. */
 const style = new Promise((done, failed) => {
   const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url('file:style/screens.css') });

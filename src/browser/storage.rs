@@ -4,6 +4,10 @@ use super::{Blocked, window};
 
 /// The visitor's work; see [`share::save`](crate::share::save).
 pub const WORK: &str = "clv:work";
+/// Groups of customers; see [`share::export`](crate::share::export).
+pub const SEGMENTS: &str = "clv:segments";
+/// Groups that could not be read, set aside.
+pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 /// The language last chosen; `boot.js` reads it before the program is there.
 pub const LANG: &str = "clv:lang";
 /// The address that the last edits have not reached yet.

@@ -1,6 +1,6 @@
 //! Which groups of customers carry the shop, and which cost it money?
 
-use super::arithmetic::{product, quotient, sum};
+use super::arithmetic::{HUNDRED, product, quotient, sum};
 use super::{Field, Goal, Inputs, Reach, ResultName, Terms, Undefined, Value, formulas, reach};
 use crate::money::Code;
 use rust_decimal::Decimal;
@@ -60,6 +60,11 @@ pub struct Blend {
     pub losing: usize,
     /// Groups that have no value or no number of customers, and why.
     pub left_out: Vec<(usize, Undefined)>,
+    /// The group with the largest contribution above zero, and its percentage of what all groups
+    /// bring that bring something.
+    pub carrier: Option<(usize, Decimal)>,
+    /// What all groups with a contribution below zero cost together: zero or less.
+    pub losses: Value,
     pub customers: Value,
     pub contribution: Value,
     /// Σ customers · CLV / Σ customers
@@ -83,23 +88,30 @@ pub struct Blend {
 /// assert_eq!(all.blend.clv_net, Ok(8_600_000.into())); // (30 · 12.8 − 10 · 4) / 40
 /// ```
 pub fn segments(list: &[Segment]) -> Result<Segments, SegmentsError> {
-    if list.len() > MAX_SEGMENTS {
-        return Err(SegmentsError::TooMany { count: list.len() });
+    let rows = list.iter().map(|it| SegmentRow::of(&it.inputs));
+    Segments::of(list, rows.collect())
+}
+
+impl Segments {
+    /// The same from rows that are known already, one for each group.
+    pub fn of(list: &[Segment], rows: Vec<SegmentRow>) -> Result<Segments, SegmentsError> {
+        if list.len() > MAX_SEGMENTS {
+            return Err(SegmentsError::TooMany { count: list.len() });
+        }
+        let mut currencies = list.iter().map(|segment| segment.inputs.currency);
+        if let Some(first) = currencies.next()
+            && let Some(other) = currencies.find(|other| *other != first)
+        {
+            return Err(SegmentsError::Currencies(first, other));
+        }
+        let by_contribution = ranked(&rows, |row| row.contribution);
+        Ok(Segments {
+            by_clv: ranked(&rows, |row| row.clv_net),
+            blend: Blend::new(list, &rows, &by_contribution),
+            by_contribution,
+            rows,
+        })
     }
-    let currency = |segment: &Segment| segment.inputs.currency;
-    let mut currencies = list.iter().map(currency);
-    if let Some(first) = currencies.next()
-        && let Some(other) = currencies.find(|other| *other != first)
-    {
-        return Err(SegmentsError::Currencies(first, other));
-    }
-    let rows: Vec<SegmentRow> = list.iter().map(|it| SegmentRow::new(&it.inputs)).collect();
-    Ok(Segments {
-        by_clv: ranked(&rows, |row| row.clv_net),
-        by_contribution: ranked(&rows, |row| row.contribution),
-        blend: Blend::new(list, &rows),
-        rows,
-    })
 }
 
 fn ranked(rows: &[SegmentRow], value: fn(&SegmentRow) -> Value) -> Vec<usize> {
@@ -110,7 +122,8 @@ fn ranked(rows: &[SegmentRow], value: fn(&SegmentRow) -> Value) -> Vec<usize> {
 }
 
 impl SegmentRow {
-    fn new(inputs: &Inputs) -> SegmentRow {
+    /// The figures of a group with these inputs.
+    pub fn of(inputs: &Inputs) -> SegmentRow {
         let terms = &Terms::new(inputs);
         let clv_net = formulas::clv_net(terms);
         let customers = inputs.checked(Field::Customers);
@@ -142,7 +155,7 @@ fn turn(inputs: &Inputs) -> Option<(Field, Reach)> {
 }
 
 impl Blend {
-    fn new(list: &[Segment], rows: &[SegmentRow]) -> Blend {
+    fn new(list: &[Segment], rows: &[SegmentRow], by_contribution: &[usize]) -> Blend {
         let why = |(nth, row): (usize, &SegmentRow)| Some((nth, row.contribution.err()?));
         let left_out: Vec<(usize, Undefined)> = rows.iter().enumerate().filter_map(why).collect();
         let counted = || {
@@ -156,6 +169,8 @@ impl Blend {
         };
         let customers = total(&|_, row| row.customers);
         let contribution = total(&|_, row| row.contribution);
+        let losses = total(&|_, row| Ok(row.contribution?.min(Decimal::ZERO)));
+        let gains = total(&|_, row| Ok(row.contribution?.max(Decimal::ZERO)));
         let cac =
             total(&|segment, row| product(&[segment.inputs.checked(Field::Cac)?, row.customers?]));
         let somebody = customers.and_then(|customers| match customers.is_zero() {
@@ -170,10 +185,22 @@ impl Blend {
             segments: counted().count(),
             losing: rows.iter().filter(|row| row.losing).count(),
             left_out,
+            carrier: by_contribution
+                .first()
+                .and_then(|nth| Some((*nth, share(rows[*nth].contribution.ok()?, gains.ok()?)?))),
+            losses,
             customers,
             contribution,
             clv_net: somebody.and_then(|customers| quotient(contribution?, customers)),
             ltv_cac: spent.and_then(|cac| quotient(sum(contribution?, cac)?, cac)),
         }
     }
+}
+
+/// In percent; `None` for nothing of nothing.
+fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    if part <= Decimal::ZERO {
+        return None;
+    }
+    quotient(product(&[part, HUNDRED]).ok()?, whole).ok()
 }

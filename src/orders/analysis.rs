@@ -3,6 +3,7 @@
 //! Keeps what the file said in the smallest form ([`Purchases`], names, attributes) and what was
 //! last made of it. Knows no page, no clock and no worker.
 
+use super::calculator::Recent;
 use super::customers::Customers;
 use super::phase::{Phase, Stopped};
 use super::predict::{Fits, Knowledge, Predictions};
@@ -109,9 +110,20 @@ impl Analysis {
         // OK because learning has just left its results there.
         let (_, knowledge) = self.knowledge.as_ref().expect("learnt above");
         let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
+        let recent = purchases
+            .zip(customers.ordered())
+            .filter(|_| !self.attributes.is_empty())
+            .map(|(purchases, ordered)| Recent::of(purchases, &customers, ordered));
         let attributes = self.attributes.iter().filter_map(|attribute| {
-            let predictions = predictions.as_ref();
-            AttributeTable::of(attribute, &customers, predictions, &valuation, settings)
+            let (recent, predictions) = (recent.as_ref()?, predictions.as_ref());
+            AttributeTable::of(
+                attribute,
+                &customers,
+                recent,
+                predictions,
+                &valuation,
+                settings,
+            )
         });
         let report = Report {
             made_from: match self.source {

@@ -23,6 +23,11 @@ pub struct AttributeRow {
     /// `None`: the file says nothing about them, or (in [`AttributeTable::others`]) all the rest.
     pub value: Option<String>,
     pub customers: u32,
+    pub orders: u64,
+    /// Revenue ÷ orders.
+    pub order_value: Plain,
+    /// Recent orders ÷ customers with one, a year; `None` when nobody ordered lately.
+    pub orders_a_year: Option<Plain>,
     /// Share of customers with at least two purchase days, 0 to 1.
     pub repeat_share: f64,
     pub revenue: Plain,
@@ -38,6 +43,7 @@ pub struct AttributeRow {
     pub small: bool,
 }
 
+use super::calculator::Recent;
 use super::customers::{Customers, Ordered};
 use super::predict::Predictions;
 use super::value::Valuation;
@@ -51,6 +57,7 @@ impl AttributeTable {
     pub(super) fn of(
         attribute: &Attribute,
         customers: &Customers,
+        recent: &Recent,
         predictions: Option<&Predictions>,
         valuation: &Valuation,
         settings: &Settings,
@@ -63,7 +70,9 @@ impl AttributeTable {
             let value = attribute.of_customer.get(*name as usize);
             let value = value.map_or(unknown, |value| (*value as usize).min(unknown));
             let predicted = predictions.map_or(0.0, |all| all.predicted_clv[nth]);
-            tallies[value].add(ordered, nth, customers.x[nth], valuation, predicted);
+            let tally = &mut tallies[value];
+            tally.add(ordered, nth, customers.x[nth], valuation, predicted);
+            tally.add_recent(recent.orders[nth]);
         }
         let text = |value: usize| (value < unknown).then(|| attribute.values.text(value as u32));
         let mut values: Vec<usize> = (0..=unknown)
@@ -75,7 +84,7 @@ impl AttributeTable {
             let cac = settings.cac.iter().find(|cac| {
                 cac.heading == attribute.heading && Some(cac.value.as_str()) == text(*value)
             });
-            let mut row = tallies[*value].row(valuation, predictions.is_some());
+            let mut row = tallies[*value].row(valuation, recent, predictions.is_some());
             row.value = text(*value).map(str::to_owned);
             row.with_cac(cac.map(|cac| Worth::whole(i128::from(cac.each.0))))
         };
@@ -86,7 +95,7 @@ impl AttributeTable {
             others: (!rest.is_empty()).then(|| {
                 let mut all = Tally::default();
                 rest.iter().for_each(|value| all.join(&tallies[*value]));
-                all.row(valuation, predictions.is_some())
+                all.row(valuation, recent, predictions.is_some())
             }),
         })
     }
@@ -97,6 +106,9 @@ impl AttributeTable {
 struct Tally {
     customers: u32,
     repeat: u32,
+    orders: u64,
+    recent_orders: u64,
+    recent_customers: u64,
     revenue: i128,
     base: i128,
     predicted: f64,
@@ -113,25 +125,38 @@ impl Tally {
     ) {
         self.customers += 1;
         self.repeat += u32::from(x > 0);
+        self.orders += u64::from(ordered.orders[nth]);
         self.revenue += i128::from(ordered.total[nth].0);
         self.base += i128::from(valuation.base(ordered, nth).0);
         self.predicted += predicted;
     }
 
+    fn add_recent(&mut self, orders: u32) {
+        self.recent_orders += u64::from(orders);
+        self.recent_customers += u64::from(orders > 0);
+    }
+
     fn join(&mut self, other: &Tally) {
         self.customers += other.customers;
         self.repeat += other.repeat;
+        self.orders += other.orders;
+        self.recent_orders += other.recent_orders;
+        self.recent_customers += other.recent_customers;
         self.revenue += other.revenue;
         self.base += other.base;
         self.predicted += other.predicted;
     }
 
-    fn row(&self, valuation: &Valuation, predicted: bool) -> AttributeRow {
+    fn row(&self, valuation: &Valuation, recent: &Recent, predicted: bool) -> AttributeRow {
         let each = |all: f64| all / f64::from(self.customers.max(1));
         let historical = Worth::of(self.base, valuation.share());
         AttributeRow {
             value: None,
             customers: self.customers,
+            orders: self.orders,
+            order_value: Worth::whole(self.revenue).over(self.orders).plain(),
+            orders_a_year: (self.recent_customers > 0)
+                .then(|| recent.a_year(self.recent_orders, self.recent_customers)),
             repeat_share: each(f64::from(self.repeat)),
             revenue: Worth::whole(self.revenue).plain(),
             historical_per_customer: each(historical.units()),

@@ -93,8 +93,11 @@ pub(super) fn suggestions(
     let Some(ordered) = customers.ordered().filter(|_| !customers.is_empty()) else {
         return Vec::new();
     };
-    let stretch = Stretch::of(ordered);
-    let mut all = vec![order_value(ordered), stretch.orders(purchases, customers)];
+    let (stretch, recent) = (
+        Stretch::of(ordered),
+        Recent::of(purchases, customers, ordered),
+    );
+    let mut all = vec![order_value(ordered), stretch.orders(&recent)];
     all.extend(self::margin(ordered, margin));
     if let Some(retention) = stretch.retention(purchases, customers) {
         all.extend(lifespan(&retention));
@@ -137,6 +140,32 @@ fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
     })
 }
 
+/// How often customers ordered lately: in the last year of the file, or in all of a shorter one.
+#[derive(Debug)]
+pub(super) struct Recent {
+    days: u32,
+    /// Of every customer.
+    pub orders: Vec<u32>,
+}
+
+impl Recent {
+    pub fn of(purchases: &Purchases, customers: &Customers, ordered: &Ordered) -> Recent {
+        let days = Stretch::of(ordered).days().min(LONGEST_DAYS);
+        let end = ordered.end.0;
+        let orders = |name: &u32| orders_between(purchases, *name, end - days, end) as u32;
+        Recent {
+            days: days as u32,
+            orders: customers.name.iter().map(orders).collect(),
+        }
+    }
+
+    /// So many recent orders of so many customers, each of whom has one at least, as orders of one
+    /// customer in a year.
+    pub fn a_year(&self, orders: u64, customers: u64) -> Plain {
+        four_decimals(orders as f64 / customers as f64 * YEAR_DAYS / f64::from(self.days))
+    }
+}
+
 /// The last days of the file.
 struct Stretch {
     from: Day,
@@ -156,22 +185,16 @@ impl Stretch {
         self.end.0 - self.from.0 + 1
     }
 
-    fn orders(&self, purchases: &Purchases, customers: &Customers) -> Suggestion {
-        let days = self.days().min(LONGEST_DAYS);
-        let (mut orders, mut buyers) = (0u64, 0u64);
-        for name in &customers.name {
-            let of_customer = orders_between(purchases, *name, self.end.0 - days, self.end.0);
-            orders += of_customer;
-            buyers += u64::from(of_customer > 0);
-        }
-        let each = orders as f64 / buyers.max(1) as f64;
+    fn orders(&self, recent: &Recent) -> Suggestion {
+        let orders = recent.orders.iter().map(|orders| u64::from(*orders)).sum();
+        let customers = recent.orders.iter().filter(|orders| **orders > 0).count() as u64;
         Suggestion {
             field: SuggestedField::Orders,
-            value: four_decimals(each * YEAR_DAYS / f64::from(days)),
+            value: recent.a_year(orders, customers.max(1)),
             origin: Origin::OrdersPerCustomer {
                 orders,
-                customers: buyers,
-                days: days as u32,
+                customers,
+                days: recent.days,
             },
         }
     }

@@ -4,7 +4,9 @@ use super::element::{Element, alive, el};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments};
 use crate::browser::{Blocked, document};
+use crate::workbook::Named;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// Puts them into their place on the page.
 pub fn mount() -> Result<(), Blocked> {
@@ -31,4 +33,24 @@ fn screens() -> Element {
         place.live_children(move || opened.get().then(|| vec![untrack(&build)]))
     });
     el("div").children(places)
+}
+
+/// Customers of an order file by the values of a column, on their way to the screen of segments.
+pub(super) struct Handed {
+    pub heading: String,
+    pub groups: Vec<Named>,
+}
+
+thread_local! {
+    static HANDED: RefCell<Option<Handed>> = const { RefCell::new(None) };
+}
+
+/// Leaves groups for the screen of segments, which takes them when it is shown next.
+pub(super) fn hand_over(handed: Handed) {
+    HANDED.set(Some(handed));
+}
+
+/// What was left for the screen of segments.
+pub(super) fn handed() -> Option<Handed> {
+    HANDED.take()
 }

@@ -9,6 +9,7 @@
 
 mod drafts;
 mod entry;
+mod example;
 mod groups;
 mod remark;
 mod scenarios;
@@ -17,6 +18,7 @@ mod whatif;
 
 pub use drafts::Drafts;
 pub use entry::Entry;
+pub use example::example_groups;
 pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};

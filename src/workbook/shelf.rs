@@ -109,6 +109,14 @@ impl Shelf {
         Ok(())
     }
 
+    /// Puts all of these in the place of everything in one step, or changes nothing.
+    pub fn exchange(&mut self, all: Vec<Named>) -> Result<(), ShelfError> {
+        let mut other = Shelf::new(self.most);
+        other.save_all(all)?;
+        self.change(|now| *now = other.now);
+        Ok(())
+    }
+
     /// A shelf with these on it and nothing to undo, as it comes from outside.
     pub fn filled(most: usize, all: Vec<Named>, base: usize) -> Result<Shelf, ShelfError> {
         let mut shelf = Shelf::new(most);

@@ -1,7 +1,7 @@
 //! What must add up, adds up.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, number, report, with_attribute};
-use clv_calculator::orders::{Filter, Grain, Query, RfmGroup, Settings, Share};
+use clv_calculator::orders::{Filter, Grain, Query, RfmGroup, Settings, Share, SuggestedField};
 use rust_decimal::Decimal;
 
 fn exact(plain: &str) -> Decimal {
@@ -168,6 +168,11 @@ fn values_of_an_attribute_add_up_to_the_whole() {
         .map(|row| row.repeat_share * f64::from(row.customers))
         .sum();
     close(repeat, report.totals.repeat_customers as f64, 1e-12);
+    let orders: u64 = rows().map(|row| row.orders).sum();
+    assert_eq!(Some(orders), report.totals.orders_count);
+    let row = &table.rows[1];
+    let average = exact(&row.revenue) / Decimal::from(row.orders);
+    assert_eq!(exact(&row.order_value), average.round_dp(4));
     // The largest is those without a value; the table finds them too.
     assert_eq!(table.rows[0].value, None);
     let query = Query {
@@ -191,4 +196,21 @@ fn every_pair_of_scores_has_a_group() {
         }
     }
     assert_eq!(seen.len(), RfmGroup::ALL.len());
+}
+
+#[test]
+fn one_value_for_everybody_buys_as_the_calculator_is_told() {
+    let all = with_attribute(cdnow(), |_| Some("CD".to_owned()));
+    let report = analysis(all, &settings()).report().unwrap().clone();
+    let row = &report.attributes[0].rows[0];
+    let told = |field| {
+        let mut suggestions = report.suggestions.iter();
+        let found = suggestions.find(|it| it.field == field);
+        found.map(|it| it.value.clone())
+    };
+    assert_eq!(
+        told(SuggestedField::OrderValue).as_ref(),
+        Some(&row.order_value)
+    );
+    assert_eq!(told(SuggestedField::Orders), row.orders_a_year);
 }

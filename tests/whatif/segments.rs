@@ -51,6 +51,10 @@ fn rankings_and_blend_worked_by_hand() {
         (blend.customers, blend.contribution),
         (Ok(dec("100")), Ok(dec("115000000")))
     );
+    // 125 of the 155 million that two groups bring; one costs 40.
+    let (carrier, percent) = blend.carrier.unwrap();
+    assert_eq!((carrier, percent.round_dp(4)), (1, dec("80.6452")));
+    assert_eq!(blend.losses, Ok(dec("-40000000")));
     // 115 million / 100, and 342 million / (4.2 + 46 + 176.8 million).
     assert_eq!(blend.clv_net, Ok(dec("1150000")));
     assert_eq!(blend.ltv_cac.unwrap().round_dp(10), dec("1.5066079295"));

@@ -18,6 +18,7 @@ words! {
     others: "các giá trị khác" => "other values";
     small: "ít khách" => "few customers";
     small_note: "“Ít khách”: dưới 30 khách, khác biệt có thể chỉ là ngẫu nhiên. So sánh ở đây cho biết điều gì đi cùng nhau, không chứng minh điều gì gây ra điều gì." => "“Few customers”: fewer than 30, so differences may be chance. These comparisons show what goes together, not what causes what.";
+    as_segments: "Mở thành các nhóm khách" => "Open as segments";
     export: "Lưu bảng so sánh (CSV)" => "Save comparison (CSV)";
     cac_wrong: "Không phải số tiền." => "Not an amount.";
 }

@@ -2,12 +2,17 @@
 
 use super::super::control::input;
 use super::super::element::{Element, button, el};
+use super::super::screens::{Handed, hand_over};
 use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use super::screen::Screen;
+use crate::browser::address;
+use crate::clv::{Inputs, RatePer};
+use crate::i18n::Lang;
 use crate::i18n::orders::{attributes as words, number};
-use crate::money::{Decimal, Kind, plain, read, rounded};
+use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
 use crate::orders::{AttributeRow, AttributeTable, Cac, Sum};
+use crate::workbook::{MAX_NAME, Named, Workbook};
 use leptos::prelude::*;
 
 pub fn attributes(scene: &Scene) -> Vec<Element> {
@@ -31,6 +36,7 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
                 .children(answers.iter().map(|it| el("li").text(it))),
         );
         part.push(one(scene, nth, of));
+        part.push(as_segments(scene, nth, of));
     }
     part.push(el("p").class("note").text(words::small_note(lang)));
     let export = button(words::export(lang), move || {
@@ -135,6 +141,50 @@ fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) 
         .live_attr("title", move || {
             is_wrong.get().then(|| words::cac_wrong(lang).to_owned())
         })
+}
+
+/// The values as groups of customers, each with the numbers that the calculator would be told.
+fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
+    let rows = of.rows.iter().map(|it| (words::value(scene.lang, it), it));
+    let others = of.others.iter();
+    let rows = rows.chain(others.map(|it| (words::others(scene.lang).to_owned(), it)));
+    let groups: Vec<Named> = rows
+        .map(|(name, row)| Named {
+            name: group_name(scene.lang, &name),
+            book: Workbook::new(inputs(scene, row), scene.lang),
+        })
+        .collect();
+    let heading = of.heading.clone();
+    let open = button(words::as_segments(scene.lang), move || {
+        hand_over(Handed {
+            heading: heading.clone(),
+            groups: groups.clone(),
+        });
+        // OK because the address can always be set within one page.
+        let _ = address::go("v=1&view=segments");
+    });
+    el("p").child(open.attr("name", &format!("as_segments_{nth}")))
+}
+
+fn group_name(lang: Lang, value: &str) -> String {
+    let name: String = value.trim().chars().take(MAX_NAME).collect();
+    match name.trim() {
+        "" => words::no_value(lang).to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
+    let mut inputs = Inputs::empty(scene.voice.style.code);
+    for suggestion in &scene.report.suggestions {
+        inputs.set(suggestion.field.field(), read_plain(&suggestion.value));
+    }
+    inputs.retention_per = RatePer::Year;
+    inputs.customers = Some(row.customers.into());
+    inputs.order_value = read_plain(&row.order_value);
+    inputs.orders = row.orders_a_year.as_deref().and_then(read_plain);
+    inputs.cac = row.cac.as_deref().and_then(read_plain);
+    inputs
 }
 
 fn put(screen: Screen, of: &Cac, each: Option<Sum>) {

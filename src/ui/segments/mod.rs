@@ -1,21 +1,58 @@
 //! The screen of segments: groups of customers with numbers of their own, side by side and together.
+//!
+//! Reading order: `state` (the groups and what they come to), `acts` (what can be done with them), this
+//! file (how the panels stand), `groups` and `row` (the table), `results`, `paste`, `keep`.
+
+mod acts;
+mod groups;
+mod keep;
+mod kept;
+mod paste;
+mod results;
+mod row;
+mod state;
 
 use super::element::{Element, el, section};
 use super::whatif::State;
-use crate::i18n::whatif::segments as words;
+use crate::i18n::Lang;
+use crate::i18n::whatif::segments::{self as words, keep as keep_words};
 use leptos::prelude::*;
+use state::Groups;
 
 /// The whole screen.
 pub fn segments(state: State) -> Element {
+    let groups = Groups::new(state);
     let place = el("main").class("screen segments");
     state.measure(place.node());
     place.live_children(move || {
-        let lang = state.lang.get();
-        Some(untrack(|| {
-            let head = section("begin")
-                .child(el("h1").text(words::title(lang)))
-                .child(el("p").class("lede").text(words::lede(lang)));
-            vec![head]
-        }))
+        let lang = groups.trial.lang.get();
+        Some(untrack(|| panels(groups, lang)))
     })
+}
+
+fn panels(groups: Groups, lang: Lang) -> Vec<Element> {
+    let example = el("p")
+        .class("promise")
+        .live_flag("hidden", move || !groups.is_example.get())
+        .text(words::example(lang));
+    let blocked = el("p")
+        .class("doubt")
+        .attr("role", "status")
+        .live_text(move || match groups.is_blocked.get() {
+            true => keep_words::blocked(lang).to_owned(),
+            false => String::new(),
+        });
+    let head = section("begin")
+        .child(el("h1").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(example)
+        .child(blocked);
+    vec![
+        head,
+        results::summary(groups, lang),
+        groups::groups(groups, lang),
+        paste::paste(groups, lang),
+        results::ranking(groups, lang),
+        keep::keep(groups, lang),
+    ]
 }

@@ -142,24 +142,19 @@ impl Kept {
     }
 
     pub fn export(&self) {
-        if download::offer(
-            "clv-scenarios.json",
-            "application/json",
-            &export(&self.all()),
-        )
-        .is_err()
-        {
+        if download::offer(&export(&self.all()), "clv-scenarios.json").is_err() {
             self.said.set(Some(Said::FileBlocked));
         }
     }
 
     pub fn import(&self, chosen: &file::Chosen, lang: Lang) {
         let kept = *self;
-        let read = move |bytes: Result<Vec<u8>, Blocked>| match bytes {
+        if chosen.bytes() > MAX_FILE as f64 {
+            return kept.take(Err(Unreadable::TooLarge { most: MAX_FILE }));
+        }
+        chosen.read(move |bytes| match bytes {
             Ok(bytes) => kept.take(import(&bytes, lang)),
             Err(Blocked) => kept.said.set(Some(Said::FileBlocked)),
-        };
-        // One byte more than is read tells that a file is too large.
-        file::read(chosen, MAX_FILE + 1, Box::new(read));
+        });
     }
 }

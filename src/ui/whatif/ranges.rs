@@ -7,7 +7,7 @@ use super::super::table::{column, row_heading, table};
 use super::State;
 use super::state::Scene;
 use super::typed::{Typed, number, result, results};
-use crate::browser::node;
+use crate::browser::{node, performance};
 use crate::clv::{self, DRAWS, Field, Inputs, Range, RangeError, Share, Spread, Unit};
 use crate::figures;
 use crate::i18n::whatif::ranges as words;
@@ -42,7 +42,9 @@ pub fn ranges(state: State, lang: Lang) -> Element {
     let asked = Memo::new(move |_| asked(state, lang));
     let spread = Memo::new(move |_| {
         let result = result(state, RESULT);
-        clv::ranges(&state.scene().inputs, &asked.get()?, result).ok()
+        let (scene, asked) = (state.scene(), asked.get()?);
+        let draw = || clv::ranges(&scene.inputs, &asked, result).ok();
+        performance::measured("clv:ranges", draw)
     });
     let varies = Memo::new(move |_| {
         asked.with(|it| it.iter().flatten().any(|range| range.low < range.high))

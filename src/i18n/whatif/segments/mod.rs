@@ -1,0 +1,19 @@
+//! Groups of customers: the words of the screen, one file a panel.
+
+pub mod keep;
+pub mod news;
+pub mod paste;
+pub mod results;
+pub mod table;
+
+words! {
+    title: "Nhóm khách nào nuôi cửa hàng, nhóm nào gây lỗ?" => "Which customers carry the shop, and which lose money?";
+    lede: "Mỗi nhóm có số liệu và số khách riêng. Trang xếp hạng các nhóm, chỉ ra nhóm lỗ và tính CLV chung bằng tổng chia tổng."
+        => "Each group has its own numbers and customer count. The page ranks the groups, flags those that lose money, and blends CLV as a ratio of sums.";
+    example: "Đây là ví dụ: ba nhóm với số liệu giả định. Cứ sửa thử ngay trong bảng; khi bạn thêm nhóm, dán bảng hay mở file, ví dụ sẽ nhường chỗ cho số liệu của bạn."
+        => "This is an example: three groups with made-up numbers. Try it by typing into the table; when you add a group, paste a table or open a file, the example makes way for your own numbers.";
+    example_referral: "Khách được giới thiệu (ví dụ)" => "Referred customers (example)";
+    example_facebook: "Quảng cáo Facebook (ví dụ)" => "Facebook ads (example)";
+    example_marketplace: "Sàn thương mại điện tử (ví dụ)" => "Online marketplace (example)";
+    show_example: "Xem ví dụ" => "Show the example";
+}

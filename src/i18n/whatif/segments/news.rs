@@ -1,0 +1,137 @@
+//! What has just happened to the groups, or why it has not.
+
+use crate::i18n::Lang;
+use crate::workbook::{MAX_NAME, ShelfError};
+
+/// Something done, with the facts to say it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    Added(String),
+    Duplicated(String),
+    Deleted(String),
+    Cleared(usize),
+    Undone,
+    Pasted(usize),
+    /// Values of an order file's attribute; the lifespan may be the calculator's.
+    Opened {
+        heading: String,
+        count: usize,
+        own_lifespan: bool,
+    },
+    Imported(usize),
+    /// So many groups that could not be put in.
+    Refused(ShelfError, usize),
+}
+
+pub fn news(lang: Lang, news: &News) -> String {
+    match (news, lang) {
+        (News::Added(name), Lang::Vi) => format!("Đã thêm nhóm “{name}”."),
+        (News::Added(name), Lang::En) => format!("Added the group “{name}”."),
+        (News::Duplicated(name), Lang::Vi) => format!("Đã nhân bản thành “{name}”."),
+        (News::Duplicated(name), Lang::En) => format!("The copy is called “{name}”."),
+        (News::Deleted(name), Lang::Vi) => {
+            format!("Đã xóa nhóm “{name}”. Bấm “Hoàn tác” để lấy lại.")
+        }
+        (News::Deleted(name), Lang::En) => {
+            format!("Deleted the group “{name}”. “Undo” brings it back.")
+        }
+        (News::Cleared(count), Lang::Vi) => {
+            format!("Đã xóa {count} nhóm. Bấm “Hoàn tác” để lấy lại.")
+        }
+        (News::Cleared(count), Lang::En) => {
+            format!("Deleted {}. “Undo” brings them back.", groups(*count))
+        }
+        (News::Undone, _) => lang
+            .say("Đã lấy lại bước trước.", "Took back the last step.")
+            .to_owned(),
+        (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
+        (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
+        (
+            News::Opened {
+                heading,
+                count,
+                own_lifespan,
+            },
+            Lang::Vi,
+        ) => format!(
+            "Đã mở {count} nhóm khách theo “{heading}” từ file đơn hàng. {} Các nhóm trước đó vẫn lấy lại được bằng “Hoàn tác”.",
+            match own_lifespan {
+                true => "Hãy nhập CAC còn thiếu.",
+                false =>
+                    "File chưa đủ dài để biết khách ở lại bao lâu, nên vòng đời lấy từ máy tính. Hãy nhập CAC còn thiếu.",
+            }
+        ),
+        (
+            News::Opened {
+                heading,
+                count,
+                own_lifespan,
+            },
+            Lang::En,
+        ) => format!(
+            "Opened {} by “{heading}” from the order file. {} “Undo” brings back the groups from before.",
+            groups(*count),
+            match own_lifespan {
+                true => "Enter the CAC where it is missing.",
+                false =>
+                    "The file is too short to tell how long customers stay, so the lifespan is the calculator's. Enter the CAC where it is missing.",
+            }
+        ),
+        (News::Imported(count), Lang::Vi) => format!(
+            "Đã mở {count} nhóm từ file. Các nhóm trước đó vẫn lấy lại được bằng “Hoàn tác”."
+        ),
+        (News::Imported(count), Lang::En) => format!(
+            "Opened {} from the file. “Undo” brings back the groups from before.",
+            groups(*count)
+        ),
+        (News::Refused(error, count), _) => refused(lang, *error, *count),
+    }
+}
+
+fn groups(count: usize) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} group{ending}")
+}
+
+fn refused(lang: Lang, error: ShelfError, count: usize) -> String {
+    match (error, lang) {
+        (ShelfError::Full { most }, Lang::Vi) if count > 1 => {
+            format!(
+                "Tối đa {most} nhóm, không đủ chỗ cho {count} nhóm nữa. Chưa nhóm nào được thêm."
+            )
+        }
+        (ShelfError::Full { most }, Lang::En) if count > 1 => format!(
+            "There can be {most} groups at most, so there is no room for {count} more. None was added."
+        ),
+        (ShelfError::Full { most }, Lang::Vi) => {
+            format!("Đã đủ {most} nhóm. Hãy xóa bớt rồi thêm.")
+        }
+        (ShelfError::Full { most }, Lang::En) => {
+            format!("There are {most} groups, the most there can be. Delete one first.")
+        }
+        (error, _) => name_error(lang, error),
+    }
+}
+
+/// The message beside a name that cannot be kept.
+pub fn name_error(lang: Lang, error: ShelfError) -> String {
+    match (error, lang) {
+        (ShelfError::EmptyName, _) => lang
+            .say(
+                "Nhóm cần có tên; tên cũ vẫn được giữ.",
+                "A group needs a name; the last one is kept.",
+            )
+            .to_owned(),
+        (ShelfError::NameTooLong { chars }, Lang::Vi) => {
+            format!("Tên dài {chars} ký tự, tối đa {MAX_NAME}; tên cũ vẫn được giữ.")
+        }
+        (ShelfError::NameTooLong { chars }, Lang::En) => {
+            format!("The name has {chars} characters, {MAX_NAME} at most; the last one is kept.")
+        }
+        (ShelfError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
+        (ShelfError::Full { most }, Lang::En) => format!("There are {most} groups already."),
+        (ShelfError::NoSuch(_), _) => lang
+            .say("Nhóm này không còn nữa.", "This group is no longer there.")
+            .to_owned(),
+    }
+}

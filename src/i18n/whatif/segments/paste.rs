@@ -1,0 +1,131 @@
+//! A pasted table: how it was understood, and which cells were not.
+
+use super::table::heading;
+use crate::i18n::{Lang, Voice};
+use crate::workbook::{CellError, CellProblem, Column, Pasted};
+
+/// Cells that are spelled out.
+const SHOWN_CELLS: usize = 20;
+
+words! {
+    title: "Dán bảng từ Excel, Google Trang tính" => "Paste a table from Excel or Google Sheets";
+    lede: "Mỗi dòng một nhóm. Dòng đầu ghi tên cột, tiếng Việt hay tiếng Anh đều được; cột nào không có thì lấy theo máy tính."
+        => "One group a line. The first line names the columns, in English or Vietnamese; what has no column is taken from the calculator.";
+    hint: "Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tBiên lợi nhuận gộp\tCAC\nFacebook\t1.200\t450k\t2\t45%\t350k\nGiới thiệu\t300\t550k\t5\t45%\t150k"
+        => "Group\tCustomers\tOrder value\tOrders\tGross margin\tCAC\nFacebook\t1,200\t45\t2\t45%\t35\nReferral\t300\t55\t5\t45%\t15";
+    add: "Thêm các nhóm trong bảng" => "Add the groups in the table";
+    nothing: "Bảng chưa có dòng nào để đọc." => "There is no line to read yet.";
+}
+
+/// The columns, then every cell that could not be read.
+pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
+    let mut said = vec![columns(voice, pasted)];
+    let unread = &pasted.unread;
+    if !unread.is_empty() {
+        let count = unread.len();
+        said.push(match voice.lang {
+            Lang::Vi => format!("{count} ô chưa dùng được; các nhóm đó vẫn được thêm, hãy sửa trong bảng:"),
+            Lang::En if count == 1 => {
+                "1 cell cannot be used; its group is there, correct it in the table:".to_owned()
+            }
+            Lang::En => {
+                format!("{count} cells cannot be used; their groups are there, correct them in the table:")
+            }
+        });
+    }
+    let shown = unread.iter().take(SHOWN_CELLS);
+    said.extend(shown.map(|it| cell(voice, pasted, it)));
+    if unread.len() > SHOWN_CELLS {
+        let more = unread.len() - SHOWN_CELLS;
+        said.push(match voice.lang {
+            Lang::Vi => format!("… và {more} ô nữa."),
+            Lang::En => format!("… and {more} more."),
+        });
+    }
+    if pasted.left_out > 0 {
+        let count = pasted.left_out;
+        said.push(match voice.lang {
+            Lang::Vi => {
+                format!("{count} dòng cuối không được thêm vì một bảng có tối đa 200 nhóm.")
+            }
+            Lang::En => {
+                format!("The last {count} lines were left out: a table holds 200 groups at most.")
+            }
+        });
+    }
+    said
+}
+
+fn columns(voice: &Voice, pasted: &Pasted) -> String {
+    let mut numbered = pasted.columns.iter().enumerate();
+    let named: Vec<String> = pasted
+        .columns
+        .iter()
+        .filter_map(|it| column(voice, *it))
+        .collect();
+    let named = named.join(", ");
+    if !pasted.headed {
+        return match voice.lang {
+            Lang::Vi => {
+                format!("Dòng đầu không ghi tên cột, nên các cột được hiểu lần lượt là: {named}.")
+            }
+            Lang::En => {
+                format!(
+                    "The first line names no columns, so they were taken in this order: {named}."
+                )
+            }
+        };
+    }
+    let ignored: Vec<String> = numbered
+        .by_ref()
+        .filter(|(_, it)| **it == Column::Ignored)
+        .map(|(nth, _)| (nth + 1).to_string())
+        .collect();
+    let ignored = match (ignored.is_empty(), voice.lang) {
+        (true, _) => String::new(),
+        (false, Lang::Vi) => format!(" Cột chưa hiểu nên bỏ qua: {}.", ignored.join(", ")),
+        (false, Lang::En) => format!(
+            " Columns not understood and left out: {}.",
+            ignored.join(", ")
+        ),
+    };
+    match voice.lang {
+        Lang::Vi => format!("Đã hiểu các cột: {named}.{ignored}"),
+        Lang::En => format!("Columns understood: {named}.{ignored}"),
+    }
+}
+
+fn column(voice: &Voice, column: Column) -> Option<String> {
+    match column {
+        Column::Name => Some(super::table::name(voice.lang).to_owned()),
+        Column::Input(field) => Some(heading(voice, field)),
+        Column::Ignored => None,
+    }
+}
+
+fn cell(voice: &Voice, pasted: &Pasted, error: &CellError) -> String {
+    let (line, nth) = (error.line, error.column);
+    let of = pasted.columns.get(nth - 1).copied();
+    let of = of.and_then(|it| column(voice, it)).unwrap_or_default();
+    let text: String = error
+        .text
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .collect();
+    let wrong = match (error.problem, of_field(pasted, nth)) {
+        (CellProblem::Unread(error), Some(field)) => voice.read_error(error, field.kind()),
+        (CellProblem::NotAllowed(field), _) => voice.out_of_range(field),
+        (CellProblem::Unread(_), None) => String::new(),
+    };
+    match voice.lang {
+        Lang::Vi => format!("Dòng {line}, cột {nth} ({of}): “{text}”. {wrong}"),
+        Lang::En => format!("Line {line}, column {nth} ({of}): “{text}”. {wrong}"),
+    }
+}
+
+fn of_field(pasted: &Pasted, nth: usize) -> Option<crate::clv::Field> {
+    match pasted.columns.get(nth - 1) {
+        Some(Column::Input(field)) => Some(*field),
+        _ => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! The table in which groups are entered.
+
+use crate::clv::Field;
+use crate::i18n::{Lang, Voice};
+use crate::money::Code;
+
+words! {
+    title: "Số liệu từng nhóm" => "The groups and their numbers";
+    caption: "Các nhóm khách và số liệu của từng nhóm" => "Groups of customers and their numbers";
+    name: "Tên nhóm" => "Group";
+    customers: "Số khách" => "Customers";
+    actions: "Thao tác" => "Actions";
+    duplicate: "Nhân bản" => "Duplicate";
+    delete: "Xóa" => "Delete";
+    calculate: "Mở trong máy tính" => "Open in the calculator";
+    losing: "lỗ" => "loss";
+    mixed: "khác nhau" => "mixed";
+    undo: "Hoàn tác" => "Undo";
+    clear: "Xóa tất cả" => "Delete all";
+    none: "Chưa có nhóm nào. Hãy thêm một nhóm, dán bảng từ Excel, Google Trang tính, hoặc xem ví dụ."
+        => "There are no groups yet. Add one, paste a table from Excel or Google Sheets, or look at the example.";
+    add_title: "Thêm một nhóm" => "Add a group";
+    add: "Thêm nhóm" => "Add group";
+    units_hint: "Đơn vị trong tiêu đề áp dụng cho mọi nhóm; đổi đơn vị không đổi con số đã nhập."
+        => "The units in the headings hold for all groups; choosing another unit leaves the numbers as they are.";
+}
+
+/// A column's heading.
+pub fn heading(voice: &Voice, field: Field) -> String {
+    match field {
+        Field::Customers => customers(voice.lang).to_owned(),
+        Field::Margin => [voice.field(field), " (%)"].concat(),
+        _ => voice.field(field).to_owned(),
+    }
+}
+
+/// Names one cell: what it is, of which group.
+pub fn cell(voice: &Voice, field: Field, group: &str) -> String {
+    let field = match field {
+        Field::Customers => customers(voice.lang),
+        _ => voice.field(field),
+    };
+    [field, ", ", group].concat()
+}
+
+/// Names a button after what it does to which group.
+pub fn act(words: &str, group: &str) -> String {
+    [words, ": ", group].concat()
+}
+
+/// A group that has got no name of its own.
+pub fn nameless(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Nhóm {number}"),
+        Lang::En => format!("Group {number}"),
+    }
+}
+
+/// What a new group begins with: the calculator's order value and net CLV.
+pub fn begins_with(lang: Lang, order_value: Option<&str>, clv: &str) -> String {
+    match (lang, order_value) {
+        (Lang::Vi, Some(value)) => format!(
+            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính (giá trị đơn hàng trung bình {value}, CLV ròng {clv}); sau đó bạn sửa trong bảng."
+        ),
+        (Lang::En, Some(value)) => format!(
+            "A new group begins with the numbers in the calculator (average order value {value}, net CLV {clv}); change them in the table."
+        ),
+        (Lang::Vi, None) => {
+            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính; sau đó bạn sửa trong bảng."
+                .to_owned()
+        }
+        (Lang::En, None) => {
+            "A new group begins with the numbers in the calculator; change them in the table."
+                .to_owned()
+        }
+    }
+}
+
+/// The currency of a group that is in another one than the first.
+pub fn in_currency(lang: Lang, code: Code) -> String {
+    match lang {
+        Lang::Vi => format!("tính bằng {}", code.as_str()),
+        Lang::En => format!("in {}", code.as_str()),
+    }
+}

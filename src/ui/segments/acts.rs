@@ -1,0 +1,255 @@
+//! What a visitor can do with the groups. Every act is one step that can be taken back.
+
+use super::super::screens;
+use super::kept::{FileNews, examples};
+use super::state::{Groups, Row};
+use crate::browser::document;
+use crate::browser::file::Chosen;
+use crate::clv::{Field, Unit};
+use crate::i18n::whatif::segments::{news::News, table as words};
+use crate::share::{MAX_FILE, Unreadable, import};
+use crate::workbook::{Named, Shelf, ShelfError, Workbook, read_groups};
+use leptos::prelude::*;
+
+impl Groups {
+    /// A text was typed into a cell; without a field it is the name. Letters one after another in
+    /// the same cell are one step.
+    pub fn enter(&self, id: usize, field: Option<Field>, text: &str) {
+        let Some(place) = self.place(id) else { return };
+        let cell = Some((id, field));
+        let again = self.edited.get_value() == cell;
+        self.named.set_value(field.is_none().then_some(id));
+        let entered = self.shelf.try_update_value(|shelf| {
+            if again {
+                shelf.undo();
+            }
+            let Some(field) = field else {
+                return shelf.rename(place, text);
+            };
+            let mut book = shelf.items()[place].book.clone();
+            book.enter(field, text);
+            shelf.replace(place, book)
+        });
+        let error = entered.and_then(Result::err);
+        self.edited.set_value(cell.filter(|_| error.is_none()));
+        self.show();
+        if let (None, Some(row)) = (field, self.row(id)) {
+            row.wrong_name.set(error);
+        }
+        self.settle_soon();
+    }
+
+    /// A cell is done with: what is typed into it next is another step.
+    pub fn leave(&self, id: usize) {
+        self.edited.set_value(None);
+        self.named.set_value(None);
+        if let Some(row) = self.row(id) {
+            row.item.update(|_| {});
+        }
+    }
+
+    /// A group that begins with the calculator's numbers.
+    pub fn add(&self, name: &str, customers: &str) {
+        let mut book = self.trial.base.get_untracked();
+        book.paste_transactions("");
+        if !customers.trim().is_empty() {
+            book.enter(Field::Customers, customers);
+        }
+        let name = match name.trim() {
+            "" => words::nameless(self.lang(), self.rows.with_untracked(Vec::len) + 1),
+            name => name.to_owned(),
+        };
+        self.put(vec![Named { name, book }], |shelf| {
+            let last = shelf.items().last();
+            News::Added(last.map_or(String::new(), |it| it.name.clone()))
+        });
+    }
+
+    /// Adds the groups of a pasted table.
+    pub fn paste(&self, text: &str) {
+        let mut page = self.trial.base.get_untracked();
+        page.paste_transactions("");
+        let pasted = read_groups(text, &page);
+        let (all, count) = (pasted.groups.clone(), pasted.groups.len());
+        self.pasted.set(Some(pasted));
+        if count > 0 {
+            self.put(all, |_| News::Pasted(count));
+        }
+    }
+
+    /// Adds these; the example makes way for them.
+    fn put(&self, all: Vec<Named>, news: impl FnOnce(&Shelf) -> News) {
+        let (count, instead) = (all.len(), self.is_example.get_untracked());
+        self.change(count, |shelf| {
+            match instead {
+                true => shelf.exchange(all)?,
+                false => shelf.save_all(all)?,
+            }
+            Ok(Some(news(shelf)))
+        });
+    }
+
+    pub fn duplicate(&self, id: usize) {
+        let Some(place) = self.place(id) else { return };
+        self.change(1, |shelf| {
+            let copy = shelf.duplicate(place)?;
+            Ok(Some(News::Duplicated(shelf.items()[copy].name.clone())))
+        });
+    }
+
+    pub fn delete(&self, id: usize) {
+        let Some(place) = self.place(id) else { return };
+        self.change(1, |shelf| {
+            let name = shelf.items()[place].name.clone();
+            shelf.delete(place)?;
+            Ok(Some(News::Deleted(name)))
+        });
+    }
+
+    pub fn clear(&self) {
+        self.change(1, |shelf| {
+            let count = shelf.items().len();
+            shelf.exchange(Vec::new())?;
+            Ok(Some(News::Cleared(count)))
+        });
+    }
+
+    pub fn show_example(&self) {
+        let lang = self.lang();
+        self.change(3, |shelf| {
+            shelf.exchange(examples(lang))?;
+            Ok(None)
+        });
+    }
+
+    pub fn undo(&self) {
+        self.change(1, |shelf| {
+            shelf.undo();
+            Ok(Some(News::Undone))
+        });
+    }
+
+    /// Chooses a unit for all groups.
+    pub fn choose(&self, unit: Unit, name: &str) {
+        self.change(1, |shelf| {
+            let chosen = shelf.items().iter().map(|item| {
+                let mut named = item.as_ref().clone();
+                let _ = unit.choose(&mut named.book.inputs, name);
+                named
+            });
+            let all = chosen.collect();
+            shelf.exchange(all)?;
+            Ok(None)
+        });
+    }
+
+    /// Puts a group's numbers into the calculator and shows it.
+    pub fn calculate(&self, id: usize) {
+        if let Some(row) = self.row(id) {
+            let inputs = row.item.with_untracked(|it| it.book.inputs.clone());
+            self.trial.calculate(inputs);
+        }
+    }
+
+    /// Opens the groups that another screen has left for this one.
+    pub(super) fn take_handed(&self) {
+        if document::view() != "segments" {
+            return;
+        }
+        let Some(handed) = screens::handed() else {
+            return;
+        };
+        let (lang, base) = (self.lang(), self.trial.base.get_untracked());
+        let mut all = handed.groups;
+        let own_lifespan = all.iter().all(|it| it.book.inputs.lifespan.is_some());
+        for Named { book, .. } in &mut all {
+            book.speak(lang);
+            live_as_in(&base, book);
+        }
+        let (count, heading) = (all.len(), handed.heading);
+        self.change(count, |shelf| {
+            shelf.exchange(all)?;
+            Ok(Some(News::Opened {
+                heading,
+                count,
+                own_lifespan,
+            }))
+        });
+    }
+
+    pub fn open_file(&self, chosen: &Chosen) {
+        if chosen.bytes() > MAX_FILE as f64 {
+            let why = Unreadable::TooLarge { most: MAX_FILE };
+            return self.file.set(FileNews::Unreadable(why));
+        }
+        let groups = *self;
+        chosen.read(move |bytes| match bytes {
+            Ok(bytes) => groups.import(&bytes),
+            Err(_) => groups.file.set(FileNews::Unread),
+        });
+    }
+
+    fn import(&self, bytes: &[u8]) {
+        let lang = self.lang();
+        let (kept, leftovers) = match import(bytes, lang) {
+            Ok(read) => read,
+            Err(why) => return self.file.set(FileNews::Unreadable(why)),
+        };
+        let all: Vec<Named> = kept
+            .segments
+            .items()
+            .iter()
+            .map(|it| it.as_ref().clone())
+            .collect();
+        if all.is_empty() {
+            return self.file.set(FileNews::NoGroups);
+        }
+        self.file.set(match leftovers.is_empty() {
+            true => FileNews::Nothing,
+            false => FileNews::LeftOut(leftovers),
+        });
+        let count = all.len();
+        self.change(count, |shelf| {
+            shelf.exchange(all)?;
+            shelf.speak(lang);
+            Ok(Some(News::Imported(count)))
+        });
+    }
+
+    /// One step with what is said of it, or the reason why there is none. `count` groups were to be
+    /// put in.
+    fn change(
+        &self,
+        count: usize,
+        act: impl FnOnce(&mut Shelf) -> Result<Option<News>, ShelfError>,
+    ) {
+        self.edited.set_value(None);
+        let done = self.shelf.try_update_value(act);
+        let news = match done {
+            Some(Ok(news)) => news,
+            Some(Err(error)) => return self.news.set(Some(News::Refused(error, count))),
+            None => return,
+        };
+        self.news.set(news);
+        self.show();
+        self.settle();
+    }
+
+    fn place(&self, id: usize) -> Option<usize> {
+        self.rows
+            .with_untracked(|rows| rows.iter().position(|row| row.id == id))
+    }
+
+    fn row(&self, id: usize) -> Option<Row> {
+        self.rows
+            .with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned())
+    }
+}
+
+/// Takes the calculator's lifespan where the file does not tell one.
+fn live_as_in(base: &Workbook, book: &mut Workbook) {
+    if let (None, Some(lifespan)) = (book.inputs.lifespan, base.inputs.lifespan) {
+        book.inputs.lifespan_unit = base.inputs.lifespan_unit;
+        book.put(Field::Lifespan, lifespan);
+    }
+}

@@ -1,0 +1,233 @@
+//! The table in which the groups are entered.
+//!
+//! There may be two hundred rows: one listener serves them all, each row has a single effect, and rows
+//! that stay are never built again.
+
+use super::super::control::{input, labelled, select};
+use super::super::element::{Element, button, el, run, section};
+use super::super::table::scrolling;
+use super::row::{FIELDS, NAME, row};
+use super::state::{Groups, UNITS};
+use crate::browser::{document, node, timer};
+use crate::clv::{Field, Unit};
+use crate::i18n::Lang;
+use crate::i18n::whatif::segments::{news::news, show_example, table as words};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The button that takes the last step back.
+const UNDO: &str = "o-undo";
+
+pub fn groups(groups: Groups, lang: Lang) -> Element {
+    let is_empty = move || groups.rows.with(Vec::is_empty);
+    let table = el("div")
+        .live_flag("hidden", is_empty)
+        .child(table(groups, lang));
+    let example = button(words_of_example(lang), move || groups.show_example());
+    let none = el("p")
+        .class("none")
+        .live_flag("hidden", move || !is_empty())
+        .text(words::none(lang))
+        .text(" ")
+        .child(example.attr("name", "show_example"));
+    section("part entered")
+        .child(el("h2").text(words::title(lang)))
+        .child(tools(groups, lang))
+        .child(table)
+        .child(none)
+        .child(add(groups, lang))
+}
+
+fn words_of_example(lang: Lang) -> &'static str {
+    show_example(lang)
+}
+
+/// What was done last, with the way back.
+fn tools(groups: Groups, lang: Lang) -> Element {
+    let said = move || {
+        groups
+            .news
+            .with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)))
+    };
+    let undo = button(words::undo(lang), move || groups.undo())
+        .attr("name", "undo")
+        .attr("id", UNDO)
+        .live_flag("disabled", move || !groups.can_undo.get());
+    let clear = button(words::clear(lang), move || {
+        groups.clear();
+        focus_on(UNDO.to_owned());
+    });
+    let clear = clear
+        .attr("name", "clear")
+        .live_flag("disabled", move || groups.rows.with(Vec::is_empty));
+    let said = el("p").class("news").attr("role", "status").live_text(said);
+    el("div")
+        .class("tools")
+        .child(said)
+        .child(undo)
+        .child(clear)
+}
+
+fn table(groups: Groups, lang: Lang) -> Element {
+    let name = el("th").attr("scope", "col").text(words::name(lang));
+    let result = el("th").attr("scope", "col").live_text(move || {
+        groups
+            .voice
+            .with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
+    });
+    let actions = el("th").attr("scope", "col").text(words::actions(lang));
+    let headings = FIELDS.map(|field| heading(groups, lang, field));
+    let headings = el("tr")
+        .child(name)
+        .children(headings)
+        .child(result)
+        .child(actions);
+    let table = el("table")
+        .class("groups")
+        .child(el("caption").class("spoken").text(words::caption(lang)))
+        .child(el("thead").child(headings))
+        .child(body(groups))
+        .on("input", move |event| {
+            if let Some((cell, id)) = cell(&node::name_of(&event)) {
+                groups.enter(id, cell, &node::value_of(&event));
+            }
+        })
+        .on("change", move |event| {
+            if let Some((_, id)) = cell(&node::name_of(&event)) {
+                groups.leave(id);
+            }
+        })
+        .on("click", move |event| act(groups, &node::name_of(&event)));
+    scrolling(words::caption(lang), table)
+}
+
+/// Which cell of which row a field's name means; without a field it is the group's name.
+fn cell(name: &str) -> Option<(Option<Field>, usize)> {
+    let (cell, id) = name.rsplit_once('_')?;
+    let id = id.parse().ok()?;
+    match (cell, Field::from_name(cell)) {
+        (NAME, _) => Some((None, id)),
+        (_, Some(field)) => Some((Some(field), id)),
+        _ => None,
+    }
+}
+
+fn act(groups: Groups, name: &str) {
+    let Some((act, id)) = name.rsplit_once('_') else {
+        return;
+    };
+    let Ok(id) = id.parse() else { return };
+    match act {
+        "duplicate" => groups.duplicate(id),
+        "delete" => {
+            groups.delete(id);
+            focus_on(UNDO.to_owned());
+        }
+        "calculate" => groups.calculate(id),
+        _ => {}
+    }
+}
+
+/// Once the rows are there.
+fn focus_on(id: String) {
+    let _ = timer::after(0, Box::new(move || document::focus_again(&id)));
+}
+
+/// Rows that stay keep their elements, and with them whatever is typed there.
+fn body(groups: Groups) -> Element {
+    let body = el("tbody");
+    let (place, owner) = (body.node().clone(), Owner::current().unwrap_or_default());
+    let mut built: HashMap<usize, (Owner, Element)> = HashMap::new();
+    run(Box::new(move || {
+        let rows = groups.rows.get();
+        let mut now = HashMap::with_capacity(rows.len());
+        for of in &rows {
+            let known = built.remove(&of.id);
+            let known = known.unwrap_or_else(|| {
+                let owner = owner.child();
+                let element = owner.with(|| untrack(|| row(groups, of)));
+                (owner, element)
+            });
+            now.insert(of.id, known);
+        }
+        built = now;
+        let nodes = rows
+            .iter()
+            .filter_map(|of| Some(built.get(&of.id)?.1.node()));
+        node::set_children(&place, nodes);
+    }));
+    body
+}
+
+/// A column's name, with the unit of all its numbers.
+fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
+    let label = move || groups.voice.with(|voice| words::heading(voice, field));
+    let heading = el("th")
+        .attr("scope", "col")
+        .child(el("span").live_text(label));
+    let place = UNITS
+        .iter()
+        .position(|unit| Unit::beside(field) == Some(*unit));
+    match place {
+        Some(place) if field != Field::Customers => heading.child(unit(groups, lang, field, place)),
+        _ => heading,
+    }
+}
+
+fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
+    let unit = UNITS[place];
+    let voice = groups.voice.get_untracked();
+    let choices = unit.choices().iter();
+    let choices = choices.map(|name| ((*name).to_owned(), voice.choice(unit, name)));
+    let mixed = el("option")
+        .attr("value", "")
+        .attr("disabled", "")
+        .attr("hidden", "")
+        .text(words::mixed(lang));
+    let now = move || {
+        groups
+            .units
+            .with(|units| units[place].unwrap_or("").to_owned())
+    };
+    let label = [voice.field(field), ": ", voice.unit_word()].concat();
+    select(unit.name(), choices, &untrack(now), move |name| {
+        groups.choose(unit, &name)
+    })
+    .child(mixed)
+    .attr("aria-label", &label)
+    .live_value(now)
+}
+
+/// A new group, which begins with the calculator's numbers.
+fn add(groups: Groups, lang: Lang) -> Element {
+    let text = |name: &'static str| input(name, "text", "", |_| {});
+    let (name, customers) = (text("new_name"), text("new_customers"));
+    let fields = (name.node().clone(), customers.node().clone());
+    let note = move || {
+        let scene = groups.trial.scene();
+        let (inputs, outcome, voice) = (&scene.inputs, &scene.outcome, &scene.voice);
+        let value = inputs.order_value.map(|it| voice.money(it));
+        let clv = voice.shown(crate::clv::ResultName::ClvNet, outcome);
+        words::begins_with(lang, value.as_deref(), &clv)
+    };
+    let form = el("form").class("choices").on("submit", move |event| {
+        event.prevent_default();
+        groups.add(&node::value(&fields.0), &node::value(&fields.1));
+        node::set_value(&fields.0, "");
+        node::set_value(&fields.1, "");
+    });
+    let go = el("button")
+        .attr("type", "submit")
+        .attr("name", "add_group")
+        .text(words::add(lang));
+    let customers = customers.attr("inputmode", "decimal");
+    let form = form
+        .child(labelled("new_name", words::name(lang), name))
+        .child(labelled("new_customers", words::customers(lang), customers))
+        .child(go);
+    el("div")
+        .class("adding")
+        .child(el("h3").text(words::add_title(lang)))
+        .child(el("p").class("note").live_text(note))
+        .child(form)
+}

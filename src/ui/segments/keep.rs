@@ -1,0 +1,68 @@
+//! The groups as a file, and back.
+
+use super::super::element::{Element, button, el, section};
+use super::kept::FileNews;
+use super::state::Groups;
+use crate::browser::{download, file};
+use crate::i18n::Lang;
+use crate::i18n::whatif::segments::keep as words;
+use crate::share::export;
+use crate::workbook::WhatIf;
+use leptos::prelude::*;
+
+/// What was left out of a file is told with its first lines.
+const MOST: usize = 8;
+
+pub fn keep(groups: Groups, lang: Lang) -> Element {
+    let save = button(words::export(lang), move || {
+        let kept = WhatIf {
+            segments: groups.shelf.with_value(Clone::clone),
+            ..WhatIf::default()
+        };
+        // OK because a browser that refuses downloads says so itself.
+        let _ = download::offer(&export(&kept), "clv-segments.json");
+    });
+    let open = el("input")
+        .attr("type", "file")
+        .attr("name", "segments_file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| {
+            if let Some(chosen) = file::chosen(&event) {
+                groups.open_file(&chosen);
+            }
+        });
+    let open = el("label")
+        .class("choose")
+        .text(words::import(lang))
+        .child(open);
+    let said = el("div").attr("role", "status").live_children(move || {
+        let lines = groups.file.with(|news| said(lang, news));
+        let lines = lines.iter().map(|it| el("p").class("doubt").text(it));
+        Some(lines.collect())
+    });
+    section("part keep")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(
+            el("div")
+                .class("tools")
+                .child(save.attr("name", "export_segments"))
+                .child(open),
+        )
+        .child(said)
+}
+
+fn said(lang: Lang, news: &FileNews) -> Vec<String> {
+    match news {
+        FileNews::Nothing => Vec::new(),
+        FileNews::Unread => vec![words::unread(lang).to_owned()],
+        FileNews::Unreadable(why) => vec![words::unreadable(lang, why)],
+        FileNews::NoGroups => vec![words::no_groups(lang).to_owned()],
+        FileNews::SetAside => vec![words::set_aside(lang).to_owned()],
+        FileNews::LeftOut(all) => all
+            .iter()
+            .take(MOST)
+            .map(|it| words::leftover(lang, it))
+            .collect(),
+    }
+}

@@ -1,0 +1,65 @@
+//! Groups from a pasted table, with every cell that could not be read.
+
+use super::super::element::{Element, button, el, section};
+use super::state::Groups;
+use crate::browser::node;
+use crate::i18n::Lang;
+use crate::i18n::whatif::segments::paste as words;
+use leptos::prelude::*;
+
+pub fn paste(groups: Groups, lang: Lang) -> Element {
+    let area = el("textarea")
+        .attr("name", "segments_text")
+        .attr("id", "o-segments_text")
+        .attr("rows", "5")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "o-segments_text-note")
+        .attr("placeholder", words::hint(lang));
+    let text = area.node().clone();
+    let add = button(words::add(lang), move || groups.paste(&node::value(&text)));
+    let note = el("p")
+        .class("note")
+        .attr("id", "o-segments_text-note")
+        .text(words::lede(lang));
+    let label = el("label")
+        .class("spoken")
+        .attr("for", "o-segments_text")
+        .text(words::title(lang));
+    let panel = el("details")
+        .child(el("summary").text(words::title(lang)))
+        .child(note)
+        .child(label)
+        .child(area)
+        .child(el("p").child(add.attr("name", "add_pasted")))
+        .child(understood(groups, lang));
+    section("ways").child(panel)
+}
+
+fn understood(groups: Groups, lang: Lang) -> Element {
+    el("div")
+        .class("understood-table")
+        .attr("role", "status")
+        .live_children(move || {
+            let voice = groups.voice.get();
+            Some(groups.pasted.with(|pasted| {
+                let Some(pasted) = pasted else {
+                    return Vec::new();
+                };
+                if pasted.groups.is_empty() {
+                    return vec![el("p").class("note error").text(words::nothing(lang))];
+                }
+                let mut said = words::understood(&voice, pasted).into_iter();
+                let columns = el("p").text(&said.next().unwrap_or_default());
+                let class = if pasted.unread.is_empty() {
+                    "note"
+                } else {
+                    "cells"
+                };
+                let cells = el("ul")
+                    .class(class)
+                    .children(said.map(|it| el("li").text(&it)));
+                vec![columns, cells]
+            }))
+        })
+}

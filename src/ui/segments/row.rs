@@ -1,0 +1,207 @@
+//! One group in the table: its texts as typed, what is wrong with them, and what one customer is worth.
+
+use super::super::element::{Element, el, run};
+use super::state::{Groups, Row, UNITS};
+use crate::browser::{currency, node};
+use crate::clv::{Field, Undefined, Unit, slips};
+use crate::i18n::Voice;
+use crate::i18n::whatif::segments::{news::name_error, results, table as words};
+use crate::money::plain;
+use crate::workbook::{Named, Remark, Workbook};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The columns, after the name.
+pub const FIELDS: [Field; 7] = [
+    Field::Customers,
+    Field::OrderValue,
+    Field::Orders,
+    Field::Lifespan,
+    Field::Margin,
+    Field::Cac,
+    Field::RetentionCost,
+];
+/// How the field of the name is called, before the row's number.
+pub const NAME: &str = "group_name";
+
+/// A field with the line beneath it; both are moved only when they say something else.
+struct Cell {
+    input: Element,
+    note: Element,
+    said: (String, &'static str),
+}
+
+impl Cell {
+    fn new(name: &str, id: usize) -> Cell {
+        let name = format!("{name}_{id}");
+        let note = ["o-", &name, "-note"].concat();
+        let input = el("input")
+            .attr("type", "text")
+            .attr("name", &name)
+            .attr("id", &["o-", &name].concat())
+            .attr("autocomplete", "off")
+            .attr("aria-describedby", &note);
+        Cell {
+            input,
+            note: el("p").attr("id", &note),
+            said: Default::default(),
+        }
+    }
+
+    fn label(&self, label: &str) {
+        node::set_attribute(self.input.node(), "aria-label", Some(label));
+    }
+
+    fn say(&mut self, words: String, class: &'static str) {
+        let now = (words, class);
+        if now == self.said {
+            return;
+        }
+        self.note.node().set_text_content(Some(&now.0));
+        node::set_attribute(self.note.node(), "class", Some(now.1));
+        let wrong = (class == ERROR).then_some("true");
+        node::set_attribute(self.input.node(), "aria-invalid", wrong);
+        self.said = now;
+    }
+}
+
+const ERROR: &str = "note error";
+
+pub fn row(groups: Groups, of: &Row) -> Element {
+    let (id, lang) = (of.id, groups.lang());
+    let mut name = Cell::new(NAME, id);
+    let mut cells = FIELDS.map(|field| {
+        let mut cell = Cell::new(field.name(), id);
+        cell.input = cell.input.attr("inputmode", "decimal");
+        cell
+    });
+    let worth = el("td").class("worth");
+    let buttons = [
+        ("duplicate", words::duplicate(lang)),
+        ("delete", words::delete(lang)),
+        ("calculate", words::calculate(lang)),
+    ]
+    .map(|(act, words)| {
+        let button = el("button")
+            .attr("type", "button")
+            .attr("name", &format!("{act}_{id}"))
+            .text(words);
+        (button, words)
+    });
+    let heading = el("th")
+        .attr("scope", "row")
+        .child(name.input.clone())
+        .child(name.note.clone());
+    let numbers = cells
+        .each_ref()
+        .map(|it| el("td").child(it.input.clone()).child(it.note.clone()));
+    let acts = el("td").child(
+        el("div")
+            .class("acts")
+            .children(buttons.each_ref().map(|(button, _)| button.clone())),
+    );
+    let row = el("tr")
+        .child(heading)
+        .children(numbers)
+        .child(worth.clone())
+        .child(acts);
+    let (of, whole) = (of.clone(), row.node().clone());
+    let mut called = None;
+    run(Box::new(move || {
+        let named = of.item.get();
+        let Named { name: now, book } = named.as_ref();
+        let voice = &voice_of(groups, &named);
+        if called.as_ref() != Some(now) {
+            name.label(&words::act(words::name(lang), now));
+            for (cell, field) in cells.iter().zip(FIELDS) {
+                cell.label(&words::cell(voice, field, now));
+            }
+            for (button, words) in &buttons {
+                let label = words::act(words, now);
+                node::set_attribute(button.node(), "aria-label", Some(&label));
+            }
+            called = Some(now.clone());
+        }
+        show_name(groups, &of, &mut name, &named);
+        let (slips, units) = (slips(&book.inputs), groups.units.get());
+        for (cell, field) in cells.iter_mut().zip(FIELDS) {
+            node::set_value(cell.input.node(), book.entry(field).text());
+            let (words, class) = remark(voice, book, field, book.remark(field, &slips), &units);
+            cell.say(words, class);
+        }
+        show_worth(voice, &worth, &whole, &of);
+    }));
+    row
+}
+
+fn voice_of(groups: Groups, named: &Arc<Named>) -> Voice {
+    let voice = groups.voice.get();
+    let code = named.book.inputs.currency;
+    match voice.style.code == code {
+        true => voice,
+        false => Voice::new(voice.lang, currency::style(code, voice.lang)),
+    }
+}
+
+fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Named) {
+    let (lang, wrong) = (groups.lang(), of.wrong_name.get());
+    if wrong.is_none() && groups.named.get_value() != Some(of.id) {
+        node::set_value(cell.input.node(), &named.name);
+    }
+    let code = named.book.inputs.currency;
+    match wrong {
+        Some(error) => cell.say(name_error(lang, error), ERROR),
+        None if code != groups.voice.with(|it| it.style.code) => {
+            cell.say(words::in_currency(lang, code), "note doubt");
+        }
+        None => cell.say(String::new(), "note"),
+    }
+}
+
+/// The line under a number: what is wrong with it, how it was read, or its unit where units differ.
+fn remark(
+    voice: &Voice,
+    book: &Workbook,
+    field: Field,
+    remark: Remark,
+    units: &[Option<&str>; UNITS.len()],
+) -> (String, &'static str) {
+    let own_unit = || {
+        let place = UNITS
+            .iter()
+            .position(|it| Unit::beside(field) == Some(*it) && field != Field::Customers)?;
+        let chosen = UNITS[place].chosen(&book.inputs);
+        units[place]
+            .is_none()
+            .then(|| voice.choice(UNITS[place], chosen))
+    };
+    match remark {
+        Remark::Hint | Remark::Explains(_) => (own_unit().unwrap_or_default(), "note"),
+        Remark::Unread { .. } | Remark::NotAllowed => (voice.remark(field, remark), ERROR),
+        Remark::Doubt(_) | Remark::OtherCurrency(_) => (voice.remark(field, remark), "note doubt"),
+        Remark::Reads(_) => (voice.remark(field, remark), "note reads"),
+    }
+}
+
+fn show_worth(voice: &Voice, worth: &Element, row: &web_sys::Element, of: &Row) {
+    let figures = of.figures.get();
+    let value = figures.clv_net.map(plain).unwrap_or_default();
+    node::set_attribute(worth.node(), "data-value", Some(&value));
+    let losing = figures.losing.then_some("");
+    node::set_attribute(row, "data-losing", losing);
+    let why = |why: Undefined| results::reason(voice, why);
+    node::set_attribute(
+        worth.node(),
+        "title",
+        figures.contribution.err().map(why).as_deref(),
+    );
+    worth.node().set_text_content(None);
+    match figures.clv_net {
+        Ok(net) => node::append_text(worth.node(), &voice.money(net)),
+        Err(_) => node::append_text(worth.node(), "—"),
+    }
+    if figures.losing {
+        let tag = el("span").class("tag").text(words::losing(voice.lang));
+        node::append(worth.node(), tag.node());
+    }
+}

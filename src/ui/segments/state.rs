@@ -1,0 +1,249 @@
+//! The one state of the screen: the groups, what they come to, and what was done last.
+//!
+//! Every group has a signal of its own, so that a typed letter moves its row alone. What all groups
+//! come to follows at once while they are few, and after a pause while they are many. What can be done
+//! with the groups is in `acts`.
+
+use super::super::whatif::State;
+use super::kept::{FileNews, example, is_example, stored};
+use crate::browser::{currency, document, storage, timer};
+use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
+use crate::i18n::whatif::segments::news::News;
+use crate::i18n::{Lang, Voice};
+use crate::share::export;
+use crate::workbook::{Named, Pasted, Shelf, ShelfError, WhatIf};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Up to so many groups everything follows every letter.
+const FEW: usize = 20;
+/// With more of them, the ranking follows this long after the last letter.
+const PAUSE_MS: i32 = 250;
+
+/// The units that are chosen for all groups.
+pub const UNITS: [Unit; 3] = [Unit::Period, Unit::LifespanUnit, Unit::RetentionCostPer];
+
+/// One group on the screen.
+#[derive(Clone)]
+pub struct Row {
+    /// Stays with the group while it is on the screen.
+    pub id: usize,
+    pub item: ArcRwSignal<Arc<Named>>,
+    pub figures: ArcMemo<SegmentRow>,
+    /// Why the name that stands in the field is not the group's.
+    pub wrong_name: ArcRwSignal<Option<ShelfError>>,
+}
+
+/// What all groups come to.
+pub struct Answer {
+    pub list: Vec<Segment>,
+    pub found: Result<Segments, SegmentsError>,
+}
+
+/// By which figure the groups are ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ranking {
+    Clv,
+    Contribution,
+}
+
+/// Signals only; copied freely.
+#[derive(Clone, Copy)]
+pub struct Groups {
+    pub trial: State,
+    pub rows: RwSignal<Vec<Row>>,
+    pub answer: RwSignal<Arc<Answer>>,
+    pub ranking: RwSignal<Ranking>,
+    /// How money is said: in the first group's currency.
+    pub voice: Memo<Voice>,
+    /// What is chosen for all groups; `None` where they differ.
+    pub units: Memo<[Option<&'static str>; UNITS.len()]>,
+    pub news: RwSignal<Option<News>>,
+    pub can_undo: RwSignal<bool>,
+    pub is_example: RwSignal<bool>,
+    pub is_blocked: RwSignal<bool>,
+    pub pasted: RwSignal<Option<Pasted>>,
+    pub file: RwSignal<FileNews>,
+    pub(super) shelf: StoredValue<Shelf>,
+    /// The cell that the last step on the shelf belongs to; `None` in it is the name.
+    pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
+    /// The group whose name is being typed: it is not corrected under the visitor's hands.
+    pub(super) named: StoredValue<Option<usize>>,
+    waiting: StoredValue<Option<i32>>,
+    last_id: StoredValue<usize>,
+}
+
+impl Groups {
+    pub fn new(trial: State) -> Groups {
+        let rows = RwSignal::new(Vec::<Row>::new());
+        let (shelf, file, is_blocked) = stored(trial.lang.get_untracked());
+        let none = Answer {
+            list: Vec::new(),
+            found: segments(&[]),
+        };
+        let groups = Groups {
+            trial,
+            rows,
+            answer: RwSignal::new(Arc::new(none)),
+            ranking: RwSignal::new(Ranking::Contribution),
+            voice: voice(trial, rows),
+            units: Memo::new(move |_| UNITS.map(|unit| common(rows, unit))),
+            news: RwSignal::new(None),
+            can_undo: RwSignal::new(false),
+            is_example: RwSignal::new(false),
+            is_blocked: RwSignal::new(is_blocked),
+            pasted: RwSignal::new(None),
+            file: RwSignal::new(file),
+            shelf: StoredValue::new(shelf),
+            edited: StoredValue::new(None),
+            named: StoredValue::new(None),
+            last_id: StoredValue::new(0),
+            waiting: StoredValue::new(None),
+        };
+        groups.show();
+        groups.answer_now();
+        groups.take_handed();
+        let _ = document::on_language(Box::new(move || groups.speak(document::lang())));
+        let _ = document::on_view(Box::new(move || groups.take_handed()));
+        let _ = document::on_leave(Box::new(move || groups.settle_if_waiting()));
+        groups
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.trial.lang.get_untracked()
+    }
+
+    fn speak(&self, lang: Lang) {
+        let untouched = self.is_example.get_untracked() && !self.can_undo.get_untracked();
+        self.shelf.update_value(|shelf| match untouched {
+            true => *shelf = example(lang),
+            false => shelf.speak(lang),
+        });
+        self.edited.set_value(None);
+        self.show();
+        self.answer_now();
+    }
+
+    /// Brings the rows to what is on the shelf; a row whose group is the same is not touched.
+    pub(super) fn show(&self) {
+        let lang = document::lang();
+        let before = self.rows.get_untracked();
+        let (now, can_undo, is_example) = self.shelf.with_value(|shelf| {
+            let rows = self.follow(&before, shelf.items());
+            (rows, shelf.can_undo(), is_example(shelf, lang))
+        });
+        let ids = |rows: &[Row]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        if ids(&now) != ids(&before) {
+            self.rows.set(now);
+        }
+        for (signal, now) in [(self.can_undo, can_undo), (self.is_example, is_example)] {
+            if signal.get_untracked() != now {
+                signal.set(now);
+            }
+        }
+    }
+
+    /// The rows for these groups. A group that only changed keeps its row, which is told.
+    fn follow(&self, before: &[Row], items: &[Arc<Named>]) -> Vec<Row> {
+        let same =
+            |row: &Row, item: &Arc<Named>| row.item.with_untracked(|old| Arc::ptr_eq(old, item));
+        if before.len() == items.len() {
+            let pairs = before.iter().zip(items);
+            for (row, item) in pairs.filter(|(row, item)| !same(row, item)) {
+                row.wrong_name.set(None);
+                row.item.set(item.clone());
+            }
+            return before.to_vec();
+        }
+        let row = |item: &Arc<Named>| {
+            let known = before.iter().find(|row| same(row, item)).cloned();
+            known.unwrap_or_else(|| {
+                self.last_id.update_value(|id| *id += 1);
+                Row::new(self.last_id.get_value(), item.clone())
+            })
+        };
+        items.iter().map(row).collect()
+    }
+
+    /// After a letter was typed.
+    pub(super) fn settle_soon(&self) {
+        if self.rows.with_untracked(Vec::len) <= FEW {
+            return self.settle();
+        }
+        let groups = *self;
+        let waiting = timer::after(PAUSE_MS, Box::new(move || groups.settle()));
+        if let Some(before) = self.waiting.get_value() {
+            timer::cancel(before);
+        }
+        self.waiting.set_value(waiting.ok());
+    }
+
+    /// After anything else was done.
+    pub(super) fn settle(&self) {
+        self.waiting.set_value(None);
+        self.answer_now();
+        let kept = WhatIf {
+            segments: self.shelf.with_value(Clone::clone),
+            ..WhatIf::default()
+        };
+        if storage::write(storage::SEGMENTS, &export(&kept)).is_err() {
+            self.is_blocked.set(true);
+        }
+    }
+
+    fn settle_if_waiting(&self) {
+        if self.waiting.get_value().is_some() {
+            self.settle();
+        }
+    }
+
+    fn answer_now(&self) {
+        let rows = self.rows.get_untracked();
+        let segment = |row: &Row| {
+            row.item.with_untracked(|item| Segment {
+                name: item.name.clone(),
+                inputs: item.book.inputs.clone(),
+            })
+        };
+        let list: Vec<Segment> = rows.iter().map(segment).collect();
+        let figures = rows.iter().map(|row| row.figures.get_untracked());
+        let found = Segments::of(&list, figures.collect());
+        self.answer.set(Arc::new(Answer { list, found }));
+    }
+}
+
+impl Row {
+    fn new(id: usize, item: Arc<Named>) -> Row {
+        let item = ArcRwSignal::new(item);
+        let read = item.clone();
+        Row {
+            id,
+            figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::of(&it.book.inputs))),
+            item,
+            wrong_name: ArcRwSignal::new(None),
+        }
+    }
+}
+
+fn voice(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Voice> {
+    let code = Memo::new(move |_| {
+        let of_first =
+            rows.with(|rows| Some(rows.first()?.item.with(|it| it.book.inputs.currency)));
+        of_first.unwrap_or_else(|| trial.base.with(|base| base.inputs.currency))
+    });
+    Memo::new(move |_| {
+        let lang = trial.lang.get();
+        Voice::new(lang, currency::style(code.get(), lang))
+    })
+}
+
+/// The unit that all groups have.
+fn common(rows: RwSignal<Vec<Row>>, unit: Unit) -> Option<&'static str> {
+    rows.with(|rows| {
+        let mut chosen = rows
+            .iter()
+            .map(|row| row.item.with(|it| unit.chosen(&it.book.inputs)));
+        let first = chosen.next()?;
+        chosen.all(|other| other == first).then_some(first)
+    })
+}
