@@ -53,7 +53,7 @@ fn break_even_in_a_sentence() {
         LoyaltyGifts,
         Lang::En,
         None,
-        "Spending ₫50,000 per year pays if orders per year rises from 4 to at least 4.18.",
+        "Spending ₫50,000 per year pays if the number of orders per year rises from 4 to at least 4.18.",
     );
     // One million saved on a CAC of two is break-even.
     check(
@@ -115,6 +115,17 @@ fn tints_tell_gains_and_losses_apart() {
         ResultName::ClvNet,
     );
     assert_eq!(both, [[Tone::Gain(9)], [Tone::Gain(0)], [Tone::Loss(9)]]);
+    // 14.8 and −0.2 million.
+    let little = tones(
+        ("0", "15000000", "15000000"),
+        ("1", "1", "1"),
+        ResultName::ClvNet,
+    );
+    assert_eq!(
+        little,
+        [[Tone::Gain(9)], [Tone::Loss(1)]],
+        "a slight loss is pale"
+    );
     let slight = tones(
         ("14900000", "34900000", "10000000"),
         ("1", "1", "1"),

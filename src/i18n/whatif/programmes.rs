@@ -200,7 +200,9 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
     } = *found;
     let name = match (field, voice.lang) {
         (Field::Orders, Lang::Vi) => ["số đơn mỗi ", voice.period(inputs.period)].concat(),
-        (Field::Orders, Lang::En) => ["orders per ", voice.period(inputs.period)].concat(),
+        (Field::Orders, Lang::En) => {
+            ["the number of orders per ", voice.period(inputs.period)].concat()
+        }
         _ => low(voice, field),
     };
     let met = if at_least {
