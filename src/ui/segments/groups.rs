@@ -23,7 +23,7 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
     let table = el("div")
         .live_flag("hidden", is_empty)
         .child(table(groups, lang));
-    let example = button(words_of_example(lang), move || groups.show_example());
+    let example = button(show_example(lang), move || groups.show_example());
     let none = el("p")
         .class("none")
         .live_flag("hidden", move || !is_empty())
@@ -36,10 +36,6 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
         .child(table)
         .child(none)
         .child(add(groups, lang))
-}
-
-fn words_of_example(lang: Lang) -> &'static str {
-    show_example(lang)
 }
 
 /// What was done last, with the way back.
