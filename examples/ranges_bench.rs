@@ -1,7 +1,7 @@
 //! How long do ten thousand draws from ranges take? Prints milliseconds, the median of many.
 //!
 //! Eight inputs have a range, as many as move a value with retention; the result and its chances,
-//! histogram and rank correlations are all in it. `make bench` reads it.
+//! histogram and rank correlations are all in it.
 
 use clv_calculator::clv::{Example, Field, Range, ResultName, ranges};
 use clv_calculator::money::{Code, Decimal};

@@ -25,12 +25,12 @@
 //! | entry | what it is | fetched |
 //! |---|---|---|
 //! | `main.rs` | the page with the calculator | at once |
-//! | `screens.rs` | the other screens: orders | when one is opened |
+//! | `screens.rs` | the other screens: what if, segments, orders | when one is opened |
 //! | `worker.rs` | the desk in a worker: reading, models, reports; no Leptos | with the first file |
 //! | `workbook_reader.rs` | Excel workbooks to text, in the same worker | with the first workbook |
 //!
-//! A visitor who only calculates pays for the first alone. Page and screens share nothing but the
-//! address and storage: the screen of orders hands numbers over as a link of the calculator.
+//! A visitor who only calculates pays for the first alone. The calculator tells the screens what stands
+//! in it (`browser::work`); they hand numbers back as a link of the calculator.
 //!
 //! # Data flow
 //!
@@ -63,7 +63,7 @@
 //! - Only `browser` and the entry file touch `JsValue`; all `browser` offers
 //!   returns plain data or `Blocked`, and the page works with storage and clipboard blocked.
 //! - All effects on the world outside the page's own elements are registered
-//!   in `ui::effects`.
+//!   in `ui::effects`; each screen beside the calculator has them in its state.
 //! - A `Picture` is finished, plain data before any page exists; the page and
 //!   the saved file print the same one.
 //! - Errors are small enums with the facts in them and no prose; `i18n`

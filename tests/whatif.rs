@@ -15,3 +15,5 @@ mod ranges;
 mod segments;
 #[path = "whatif/tables.rs"]
 mod tables;
+#[path = "whatif/words.rs"]
+mod words;

@@ -8,6 +8,7 @@ export const TARGETS = {
   drag_frame_ms: { most: 16 },
   keystroke_inp_throttled_ms: { most: 50 },
   evaluate_us: {},
+  ranges_10k_ms: { most: 30 },
   worker_brotli_bytes: { most: 350_000 },
   workbook_brotli_bytes: { most: 350_000 },
   orders_1m_total_ms: { most: 900 },

@@ -21,6 +21,9 @@
 //     Real key presses at 4x CPU slow-down, as the Event Timing API reports them (until the next
 //     paint, in steps of 8 ms; below its threshold of 16 counts as 16). As in Google's INP, the
 //     98th percentile of a run, which forgives one outlier in fifty.
+// ranges_10k_ms
+//     The page's own `clv:ranges` measures on the screen of trials: 10,000 draws of six inputs, with
+//     histogram, chances and ranks.
 
 import puppeteer from 'puppeteer-core';
 import { browserPath, CHROMIUM_FLAGS } from './browsers.mjs';
@@ -170,6 +173,26 @@ async function throttledPresses(page) {
   return quantile([...slow, ...Array(Math.max(0, PRESSES - slow.length)).fill(16)], 0.98);
 }
 
+/** Presses the guess of six ranges on the screen of trials; the first draws run code not yet compiled. */
+const draws = (page) =>
+  page.evaluate(async () => {
+    location.hash = '#v=1&view=whatif';
+    const until = async (ready) => {
+      while (!ready()) await new Promise((done) => setTimeout(done, 20));
+    };
+    const button = (name) => document.querySelector(`button[name="${name}"]`);
+    await until(() => button('ranges_guess'));
+    for (let press = 0; press < 10; press += 1) {
+      for (const name of ['ranges_clear', 'ranges_guess']) {
+        const before = performance.getEntriesByName('clv:ranges').length;
+        button(name).click();
+        await until(() => performance.getEntriesByName('clv:ranges').length > before);
+      }
+    }
+    // Without a range nothing is drawn.
+    return performance.getEntriesByName('clv:ranges').map(({ duration }) => duration).filter((duration) => duration > 1);
+  });
+
 /** All of them, with medians over the runs. */
 export async function timings(url) {
   const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
@@ -180,6 +203,7 @@ export async function timings(url) {
     const booked = await runs(RUNS, mainThread);
     const steps = await runs(RUNS, drag);
     const presses = await runs(RUNS, throttledPresses);
+    const drawn = await runs(RUNS, draws);
     return {
       first_contentful_paint_ms: median(loads.map(({ paint }) => paint)),
       interactive_ms: median(loads.map(({ started }) => started)),
@@ -188,6 +212,7 @@ export async function timings(url) {
       keystroke_evaluate_ms: keys.flat().some(({ marked }) => marked) ? median(keys.map((run) => median(run.map(({ evaluate }) => evaluate)))) : null,
       drag_frame_ms: median(steps.map((run) => quantile(run, 0.95))),
       keystroke_inp_throttled_ms: median(presses),
+      ranges_10k_ms: median(drawn.map(median)),
     };
   } finally {
     await browser.close();

@@ -14,6 +14,13 @@ pub fn whole() -> Result<String, Blocked> {
     Ok(window()?.location().href()?)
 }
 
+/// The whole address with another link in it, for copying.
+pub fn beside(link: &str) -> Result<String, Blocked> {
+    let whole = whole()?;
+    let page = whole.split('#').next().unwrap_or_default();
+    Ok([page, "#", link].concat())
+}
+
 /// Shows this link in the address bar; `step` makes it a step that "back" undoes.
 pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
     let history = window()?.history()?;

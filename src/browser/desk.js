@@ -210,11 +210,11 @@ export function desk(hear) {
       file = typeof given === 'string' ? new Blob([given]) : given;
       [monthFirst, choices] = [month, []];
       then(async () => {
-        lead = await helper();
-        answer(await introduced(lead));
         spare = Array.from({ length: readers() - 1 }, helper);
         // One that does not start is missed when it is needed.
         spare.forEach((one) => one.catch(() => {}));
+        lead = await helper();
+        answer(await introduced(lead));
       });
     },
 

@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod clock;
 pub mod currency;
 pub mod desk;
 pub mod document;

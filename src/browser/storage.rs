@@ -12,6 +12,10 @@ pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 pub const LANG: &str = "clv:lang";
 /// The address that the last edits have not reached yet.
 pub const BEHIND: &str = "clv:behind";
+/// Scenarios; see [`share::export`](crate::share::export).
+pub const SCENARIOS: &str = "clv:scenarios";
+/// Scenarios that could not be read, set aside.
+pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
 /// Work that could not be read, set aside.
 pub const UNREADABLE: &str = "clv:unreadable";
 

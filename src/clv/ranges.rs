@@ -2,7 +2,9 @@
 //!
 //! The draws are estimates and live in `estimate`; here stand their meaning and their checks.
 
+use super::arithmetic::{HUNDRED, product, quotient};
 use super::estimate::{DRAWS, spread};
+use super::response::cap;
 use super::{Field, Inputs, ResultName, Undefined, single};
 use rust_decimal::Decimal;
 
@@ -39,6 +41,22 @@ pub enum RangeError {
 pub struct Share {
     pub draws: u32,
     pub of: u32,
+}
+
+impl Influence {
+    /// How strongly, whichever way: 0 to 100.
+    pub fn percent(&self) -> Decimal {
+        let strength = self.correlation.unwrap_or_default().abs();
+        product(&[strength, HUNDRED]).unwrap_or_default()
+    }
+}
+
+impl Share {
+    /// In percent; `None` where the question never has an answer.
+    pub fn percent(self) -> Option<Decimal> {
+        let part = product(&[self.draws.into(), HUNDRED]).ok()?;
+        quotient(part, self.of.into()).ok().filter(|_| self.of > 0)
+    }
 }
 
 /// The draws from `from` up to, without, `to`; an end is `None` where all beyond it count too.
@@ -81,6 +99,32 @@ pub struct Spread {
 }
 
 impl Range {
+    /// So many percent to each side, within the field's allowed range: a guess to start from.
+    ///
+    /// ```
+    /// use clv_calculator::{money::Code, clv::{Example, Field, Range}};
+    /// let shop = Example::FourOrders.inputs(Code::VND);
+    /// let range = Range::around(&shop, Field::Margin, 90.into(), 20.into()).unwrap();
+    /// assert_eq!((range.low, range.high), (72.into(), 100.into()));
+    /// ```
+    pub fn around(
+        inputs: &Inputs,
+        field: Field,
+        likely: Decimal,
+        percent: Decimal,
+    ) -> Option<Range> {
+        let part = |percent| quotient(product(&[likely, percent]).ok()?, HUNDRED).ok();
+        let high = part(HUNDRED.checked_add(percent)?)?;
+        Some(Range {
+            field,
+            low: part(HUNDRED.checked_sub(percent)?)?.normalize(),
+            likely,
+            high: cap(inputs, field)
+                .map_or(high, |most| high.min(most))
+                .normalize(),
+        })
+    }
+
     pub fn check(&self, inputs: &Inputs) -> Result<(), RangeError> {
         let Range {
             field,

@@ -85,6 +85,16 @@ impl Voice {
         }
     }
 
+    /// The same where a unit was picked: `mỗi năm`.
+    pub fn picked_unit(&self, field: Field, inputs: &Inputs) -> String {
+        match Unit::beside(field) {
+            Some(unit) if field != Field::Customers => {
+                self.choice(unit, unit.chosen(inputs)).to_owned()
+            }
+            _ => self.unit(field, inputs),
+        }
+    }
+
     /// A choice of a unit picker, by its public name.
     pub fn choice(&self, unit: Unit, name: &str) -> String {
         let period = Period::from_name(name);

@@ -32,6 +32,15 @@ impl Voice {
         }
     }
 
+    /// How far a field's value lies from another: percentages differ by points.
+    pub fn by(&self, field: Field, difference: Decimal) -> String {
+        match field.kind() {
+            Kind::Percent => [&self.number(difference), self.say(" điểm %", " points")].concat(),
+            Kind::Ratio => self.number(difference),
+            _ => self.value(field, difference),
+        }
+    }
+
     fn still(&self, field: Field, last: Decimal) -> String {
         format!(
             " {} ({}).",

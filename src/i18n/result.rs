@@ -2,8 +2,9 @@
 
 use super::{Lang, Source, Voice};
 use crate::clv::arithmetic::difference;
-use crate::clv::{Inputs, Outcome, Payback, ResultName};
+use crate::clv::{Inputs, Outcome, Payback, ResultName, Undefined};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 impl Voice {
     pub fn result(&self, name: ResultName) -> &'static str {
@@ -102,10 +103,19 @@ impl Voice {
 
     /// The result as it is shown, in its own unit; a dash where undefined.
     pub fn shown(&self, name: ResultName, outcome: &Outcome) -> String {
-        if let (ResultName::PaybackMonths, Ok(payback)) = (name, outcome.payback_months) {
-            return self.payback(payback);
-        }
-        match (name, outcome.get(name)) {
+        self.result_value(name, outcome.get(name))
+    }
+
+    /// The same for a result by itself.
+    pub fn result_value(
+        &self,
+        name: ResultName,
+        value: Result<Option<Decimal>, Undefined>,
+    ) -> String {
+        match (name, value) {
+            (ResultName::PaybackMonths, Ok(Some(month))) => {
+                self.payback(Payback::Month(month.to_usize().unwrap_or(usize::MAX)))
+            }
             (ResultName::LtvCac, Ok(Some(value))) => self.ratio(value),
             (_, Ok(Some(value))) => self.money(value),
             (_, Ok(None)) => self.payback(Payback::Never),

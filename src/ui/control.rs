@@ -35,6 +35,17 @@ const PAUSE_MS: i32 = 500;
 
 /// A text or date that counts once the visitor pauses or is done with it.
 pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'static) -> Element {
+    let input = el("input")
+        .attr("type", kind)
+        .attr("name", name)
+        .attr("id", &["o-", name].concat())
+        .attr("autocomplete", "off");
+    node::set_value(input.node(), value);
+    enters(input, enter)
+}
+
+/// What is typed into the control counts once the visitor pauses or is done with it.
+pub fn enters(control: Element, enter: impl Fn(String) + 'static) -> Element {
     let enter = Rc::new(enter);
     let waiting = Rc::new(Cell::new(None::<i32>));
     let (enter_later, waits) = (enter.clone(), waiting.clone());
@@ -51,15 +62,7 @@ pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'stat
         }
         enter(node::value_of(&event));
     };
-    let input = el("input")
-        .attr("type", kind)
-        .attr("name", name)
-        .attr("id", &["o-", name].concat())
-        .attr("autocomplete", "off")
-        .on("input", type_in)
-        .on("change", done);
-    node::set_value(input.node(), value);
-    input
+    control.on("input", type_in).on("change", done)
 }
 
 /// A control with its label above.

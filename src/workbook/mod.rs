@@ -7,6 +7,7 @@
 //! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
 //! and one of customer groups, which [`read_groups`] reads from a pasted table.
 
+mod drafts;
 mod entry;
 mod example;
 mod groups;
@@ -15,6 +16,7 @@ mod scenarios;
 mod shelf;
 mod whatif;
 
+pub use drafts::Drafts;
 pub use entry::Entry;
 pub use example::example_groups;
 pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};

@@ -6,4 +6,10 @@ words! {
         => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
 }
 
+pub mod goal;
+pub mod programmes;
+pub mod ranges;
+pub mod report;
+pub mod scenarios;
 pub mod segments;
+pub mod two_way;

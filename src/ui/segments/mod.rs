@@ -13,18 +13,17 @@ mod row;
 mod state;
 
 use super::element::{Element, el, section};
-use crate::browser::size;
+use super::whatif::State;
 use crate::i18n::Lang;
 use crate::i18n::whatif::segments::{self as words, keep as keep_words};
 use leptos::prelude::*;
 use state::Groups;
 
 /// The whole screen.
-pub fn segments() -> Element {
-    let groups = Groups::new();
-    let width = groups.trial.width;
+pub fn segments(state: State) -> Element {
+    let groups = Groups::new(state);
     let place = el("main").class("screen segments");
-    let _ = size::observe_width(place.node(), Box::new(move |now| width.set(now)));
+    state.measure(place.node());
     place.live_children(move || {
         let lang = groups.trial.lang.get();
         Some(untrack(|| panels(groups, lang)))

@@ -74,8 +74,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    pub fn new() -> Groups {
-        let trial = State::new();
+    pub fn new(trial: State) -> Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
         let (shelf, file, is_blocked) = stored(trial.lang.get_untracked());
         let none = Answer {

@@ -1,10 +1,11 @@
 //! What every panel of the screen starts from: the calculator's numbers.
 
-use crate::browser::{address, currency, document, work};
+use super::kept::Kept;
+use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::{Lang, Voice};
 use crate::share::{link, open};
-use crate::workbook::Workbook;
+use crate::workbook::{Drafts, Workbook};
 use leptos::prelude::*;
 
 /// Signals only; copied freely.
@@ -15,6 +16,9 @@ pub struct State {
     pub base: RwSignal<Workbook>,
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
+    pub kept: Kept,
+    /// What visitors typed into the trials, which outlasts a change of language or numbers.
+    pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
 
@@ -44,11 +48,14 @@ impl State {
             lang,
             base,
             width: RwSignal::new(320.0),
+            kept: Kept::open(document::lang()),
+            drafts: RwSignal::new(Drafts::default()),
             scene,
         };
         let follow = move || {
             let lang = document::lang();
             state.base.update(|book| book.speak(lang));
+            state.kept.shelf.update(|shelf| shelf.speak(lang));
             state.lang.set(lang);
         };
         let _ = document::on_language(Box::new(follow));
@@ -60,6 +67,18 @@ impl State {
         };
         let _ = document::on_view(Box::new(come_back));
         state
+    }
+
+    /// Pictures are as wide as this place, while it is shown.
+    pub fn measure(&self, place: &web_sys::Element) {
+        let room = self.width;
+        let report = move |width: f64| {
+            if width > 0.0 && width != room.get_untracked() {
+                room.set(width);
+            }
+        };
+        // Without an observer pictures keep the width of a phone.
+        let _ = size::observe_width(place, Box::new(report));
     }
 
     /// The base with its results, which the caller follows from now on.

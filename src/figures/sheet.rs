@@ -1,0 +1,196 @@
+//! The numbers of one calculation as plain tables: for paper, for a spreadsheet, for a document.
+
+use crate::chart::Table;
+use crate::clv::{Field, Inputs, Outcome, ResultName, slips};
+use crate::i18n::Voice;
+use crate::i18n::whatif::{report as words, scenarios};
+use crate::workbook::{Shelf, compare};
+
+/// What a report says, in reading order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub title: String,
+    pub story: String,
+    pub tables: Vec<Table>,
+    /// What the numbers rest on.
+    pub assumptions: Vec<String>,
+}
+
+/// The report of a calculation and of the scenarios beside it. `date` is already written out.
+pub fn sheet(
+    inputs: &Inputs,
+    outcome: &Outcome,
+    shelf: &Shelf,
+    voice: &Voice,
+    date: &str,
+) -> Sheet {
+    let mut tables = vec![entered(inputs, voice), found(outcome, voice)];
+    tables.extend(compared(shelf, voice));
+    Sheet {
+        title: words::heading(voice.lang, date),
+        story: voice.story(inputs, outcome),
+        tables,
+        assumptions: words::assumptions(voice, inputs, &slips(inputs)),
+    }
+}
+
+fn entered(inputs: &Inputs, voice: &Voice) -> Table {
+    let row = |field: Field| {
+        let value = inputs.effective(field)?;
+        let unit = match field {
+            // Their values carry the unit.
+            Field::Margin | Field::TargetRatio => String::new(),
+            _ => voice.picked_unit(field, inputs),
+        };
+        let assumed = match inputs.get(field) {
+            None => words::assumed(voice.lang),
+            Some(_) => "",
+        };
+        let note = [unit.as_str(), assumed].join(" ").trim().to_owned();
+        Some(vec![
+            voice.field(field).to_owned(),
+            voice.value(field, value),
+            note,
+        ])
+    };
+    Table {
+        caption: scenarios::inputs(voice.lang).to_owned(),
+        headings: words::entered(voice.lang).map(str::to_owned).into(),
+        rows: Field::ALL.into_iter().filter_map(row).collect(),
+    }
+}
+
+/// The ladder: only what has a value.
+fn found(outcome: &Outcome, voice: &Voice) -> Table {
+    let row = |name: ResultName| {
+        outcome.get(name).ok()?;
+        Some(vec![
+            voice.result(name).to_owned(),
+            voice.shown(name, outcome),
+            voice.formula(name).to_owned(),
+        ])
+    };
+    Table {
+        caption: scenarios::results(voice.lang).to_owned(),
+        headings: words::found(voice.lang).map(str::to_owned).into(),
+        rows: ResultName::ALL.into_iter().filter_map(row).collect(),
+    }
+}
+
+/// The scenarios' results that differ or matter; nothing without scenarios.
+fn compared(shelf: &Shelf, voice: &Voice) -> Option<Table> {
+    if shelf.items().is_empty() {
+        return None;
+    }
+    let comparison = compare(shelf);
+    let mut headings = vec![words::result(voice.lang).to_owned()];
+    headings.extend(shelf.items().iter().enumerate().map(|(nth, item)| {
+        match nth == comparison.base {
+            true => words::base_name(voice.lang, &item.name),
+            false => item.name.clone(),
+        }
+    }));
+    let rows = comparison.results.iter().filter_map(|(name, cells)| {
+        let is_there = cells.iter().any(|cell| cell.value.is_ok());
+        let cell = |cell: &crate::workbook::Cell| {
+            let value = voice.result_value(*name, cell.value);
+            let apart = scenarios::apart(voice, *name, cell);
+            match apart.is_empty() {
+                true => value,
+                false => [&value, " (", &apart, ")"].concat(),
+            }
+        };
+        let cells = cells.iter().map(cell);
+        let name = voice.result(*name).to_owned();
+        is_there.then(|| [name].into_iter().chain(cells).collect())
+    });
+    Some(Table {
+        caption: words::compared(voice.lang).to_owned(),
+        headings,
+        rows: rows.collect(),
+    })
+}
+
+impl Sheet {
+    /// Lines for a message or a mail.
+    pub fn as_text(&self) -> String {
+        let mut text = format!("{}\n{}\n", self.title, self.story);
+        for table in &self.tables {
+            text.extend(["\n", table.caption.to_uppercase().as_str(), "\n"]);
+            for row in &table.rows {
+                let (name, rest) = row
+                    .split_first()
+                    .map_or(("", row.as_slice()), |(a, b)| (a, b));
+                let rest: Vec<&str> = rest
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|it| !it.is_empty())
+                    .collect();
+                text.extend(["- ", name, ": ", &rest.join(" · "), "\n"]);
+            }
+        }
+        text.push('\n');
+        self.assumptions
+            .iter()
+            .for_each(|it| text.extend([it.as_str(), "\n"]));
+        text
+    }
+
+    /// Cells for a spreadsheet: columns by tabs, rows by lines.
+    pub fn as_cells(&self) -> String {
+        let mut text = cell(&self.title) + "\n";
+        for table in &self.tables {
+            text.extend(["\n", &cell(&table.caption), "\n"]);
+            for row in std::iter::once(&table.headings).chain(&table.rows) {
+                let cells: Vec<String> = row.iter().map(|it| cell(it)).collect();
+                text.extend([cells.join("\t").as_str(), "\n"]);
+            }
+        }
+        text
+    }
+
+    /// ```
+    /// use clv_calculator::{chart::Table, figures::Sheet};
+    /// let table = Table { caption: "A|B".into(), headings: vec!["x".into()], rows: vec![vec!["1|2".into()]] };
+    /// let sheet = Sheet { title: "T".into(), tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_markdown().contains("| x |\n| --- |\n| 1\\|2 |\n"));
+    /// ```
+    pub fn as_markdown(&self) -> String {
+        let mut text = format!("# {}\n\n{}\n", self.title, self.story);
+        for table in &self.tables {
+            text.extend(["\n## ", table.caption.as_str(), "\n\n"]);
+            text.push_str(&row_of_markdown(&table.headings));
+            text.push_str(&row_of_markdown(&vec![
+                "---".to_owned();
+                table.headings.len()
+            ]));
+            table
+                .rows
+                .iter()
+                .for_each(|row| text.push_str(&row_of_markdown(row)));
+        }
+        text.push('\n');
+        self.assumptions
+            .iter()
+            .for_each(|it| text.extend(["- ", it.as_str(), "\n"]));
+        text
+    }
+}
+
+fn row_of_markdown(cells: &[String]) -> String {
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|it| it.replace('|', "\\|").replace('\n', " "))
+        .collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// One cell: no tabs or line ends within, and nothing a spreadsheet would take for a formula.
+fn cell(text: &str) -> String {
+    let flat = text.replace(['\t', '\n', '\r'], " ");
+    let is_number = flat.starts_with('-') && flat[1..].starts_with(|it: char| it.is_ascii_digit());
+    match flat.starts_with(['=', '+', '-', '@']) && !is_number {
+        true => ["'", &flat].concat(),
+        false => flat,
+    }
+}

@@ -1,0 +1,140 @@
+//! What would it take?
+
+use super::super::{Lang, Voice};
+use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
+use rust_decimal::Decimal;
+
+words! {
+    title: "Cần đổi gì để đạt mục tiêu?" => "What would it take?";
+    lede: "Chọn một kết quả và mức bạn muốn. Với từng con số, trang tính riêng nó phải là bao nhiêu khi mọi số khác giữ nguyên." => "Choose a result and the level you want. For each number alone, the page works out what it would have to be while all others stay.";
+    result: "Kết quả" => "Result";
+    target: "Mục tiêu" => "Target";
+    field: "Con số" => "Number";
+    today: "Hiện tại" => "Today";
+    needed: "Cần đạt" => "Needed";
+    change_heading: "Thay đổi" => "Change";
+    apply: "Lưu thành kịch bản" => "Save as a scenario";
+    caption: "Mỗi con số cần bằng bao nhiêu" => "What each number would have to be";
+}
+
+/// `LTV:CAC = 3:1 → CAC`, cut to what a name may have.
+pub fn scenario_name(voice: &Voice, result: ResultName, target: Decimal, field: Field) -> String {
+    let target = voice.result_value(result, Ok(Some(target)));
+    let name = format!("{} {target}: {}", voice.result(result), voice.field(field));
+    name.chars().take(60).collect()
+}
+
+/// `−520.000 ₫ (−26%)`.
+pub fn change(voice: &Voice, field: Field, reach: &Reach) -> String {
+    let Some(by) = reach.change else {
+        return String::new();
+    };
+    if by.is_zero() {
+        return voice.lang.say("đã đạt", "already there").to_owned();
+    }
+    let plus = if by > Decimal::ZERO { "+" } else { "" };
+    let percent = reach.change_percent.map_or(String::new(), |percent| {
+        format!(" ({plus}{})", voice.percent(percent))
+    });
+    [plus, &voice.by(field, by), &percent].concat()
+}
+
+/// Why one number alone does not do it.
+pub fn unreachable(
+    voice: &Voice,
+    inputs: &Inputs,
+    field: Field,
+    result: ResultName,
+    why: &Unreachable,
+) -> String {
+    let lang = voice.lang;
+    let name = voice.field(field);
+    let value = |value: Decimal| {
+        let unit = voice.picked_unit(field, inputs);
+        let value = voice.value(field, value);
+        match field {
+            Field::Orders | Field::Lifespan => [&value, " ", unit.as_str()].concat(),
+            _ => value,
+        }
+    };
+    let shown = |value| voice.result_value(result, Ok(value));
+    match (why, lang) {
+        (Unreachable::NoEffect, Lang::Vi) => format!("{name} không ảnh hưởng đến kết quả này."),
+        (Unreachable::NoEffect, Lang::En) => format!("{name} does not move this result."),
+        (Unreachable::Undefined(why), _) => voice.reason(*why),
+        (
+            Unreachable::OutOfRange {
+                needed,
+                at,
+                nearest,
+            },
+            _,
+        ) => {
+            let best = match (nearest, lang) {
+                (Ok(best), Lang::Vi) => format!("Ở mức {} mới được {}.", value(*at), shown(*best)),
+                (Ok(best), Lang::En) => format!("At {} it is {}.", value(*at), shown(*best)),
+                (Err(why), _) => voice.reason(*why),
+            };
+            match (needed, lang) {
+                (Some(needed), Lang::Vi) => format!(
+                    "Phải là {}, nhưng {} phải {}. {best}",
+                    value(*needed),
+                    lower(name),
+                    voice.allowed(field)
+                ),
+                (Some(needed), Lang::En) => format!(
+                    "It would have to be {}, but must be {}. {best}",
+                    value(*needed),
+                    voice.allowed(field)
+                ),
+                (None, Lang::Vi) => format!("Chỉ đổi con số này thì chưa tới. {best}"),
+                (None, Lang::En) => format!("This number alone does not get there. {best}"),
+            }
+        }
+        (Unreachable::Approaches(limit), Lang::Vi) => {
+            format!("Tăng bao nhiêu cũng chỉ tiến gần {}.", shown(Some(*limit)))
+        }
+        (Unreachable::Approaches(limit), Lang::En) => {
+            format!("However large, it only comes near {}.", shown(Some(*limit)))
+        }
+        (Unreachable::Skipped { at, month }, Lang::Vi) => {
+            format!(
+                "Hoàn vốn tính tròn tháng và nhảy qua mức này: ở {} là {}.",
+                value(*at),
+                shown(*month)
+            )
+        }
+        (Unreachable::Skipped { at, month }, Lang::En) => {
+            format!(
+                "Payback counts whole months and skips this one: at {} it is {}.",
+                value(*at),
+                shown(*month)
+            )
+        }
+        (Unreachable::BeyondLifespan(months), Lang::Vi) => {
+            format!(
+                "Hoàn vốn phải nằm trong vòng đời {}.",
+                voice.months(*months)
+            )
+        }
+        (Unreachable::BeyondLifespan(months), Lang::En) => {
+            format!(
+                "Payback must come within the lifespan of {}.",
+                voice.months(*months)
+            )
+        }
+        (Unreachable::OnlyWithoutCac, _) => lang
+            .say("Chỉ khi CAC bằng 0.", "Only with a CAC of zero.")
+            .to_owned(),
+    }
+}
+
+/// The name within a sentence; an abbreviation keeps its letters.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    match name.starts_with("LTV") {
+        true => name.to_owned(),
+        false => first.chain(letters).collect(),
+    }
+}

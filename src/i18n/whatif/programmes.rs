@@ -1,0 +1,300 @@
+//! Programmes for customers: what they cost, what they bring, when they pay.
+
+use crate::clv::{
+    BreakEven, Combined, CostPer, Field, Inputs, Paid, Programme, ProgrammeKind, Unit, Unreachable,
+};
+use crate::i18n::{Lang, Voice};
+use crate::money::{Code, rounded};
+use rust_decimal::Decimal;
+
+words! {
+    title: "Chương trình chăm sóc khách nào đáng tiền?" => "Which customer programmes pay?";
+    lede: "Mỗi chương trình tốn một khoản và được kỳ vọng làm đổi vài con số. Số điền sẵn là giả định thận trọng, hãy thay bằng số của bạn."
+        => "Each programme costs something and is expected to move some numbers. The values filled in are cautious assumptions; put yours in their place.";
+    assumed: "Giả định thận trọng" => "Cautious assumption";
+    own: "Số của bạn" => "Your numbers";
+    cost: "Chi phí" => "Cost";
+    per: "Cách tính chi phí" => "What the cost is for";
+    once: "một lần, chia cho nhiều khách" => "once, shared by customers";
+    customer: "mỗi khách, cả vòng đời" => "per customer, whole lifespan";
+    customers: "Chia cho bao nhiêu khách" => "Shared by how many customers";
+    cost_wrong: "Chi phí phải từ 0 trở lên." => "The cost must be 0 or more.";
+    customers_wrong: "Số khách phải lớn hơn 0." => "The number of customers must be above 0.";
+    gain: "CLV thêm mỗi khách, sau chi phí" => "CLV gained per customer, after cost";
+    mend: "Hãy sửa ô đánh dấu ✕ trong chương trình này." => "Mend the field marked ✕ in this programme.";
+    combined: "Cùng làm các chương trình đã chọn" => "The chosen programmes together";
+    none: "Chưa chọn chương trình nào. Đánh dấu chương trình muốn làm để xem tác động chung." => "Nothing chosen yet. Tick programmes to see what they do together.";
+    mend_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to mend, so there is no joint result yet.";
+    before: "CLV ròng hiện nay" => "Net CLV today";
+    after: "CLV ròng khi làm" => "Net CLV with them";
+    total_cost: "Chi phí mỗi khách" => "Cost per customer";
+    how: "Khi nhiều chương trình tác động lên cùng một số liệu, các phần trăm được cộng lại (5% và 3% thành 8%), làm trước hay sau đều như nhau. Mọi chi phí được cộng vào chi phí giữ chân."
+        => "Percentages on one input are added (5% and 3% make 8%), so the order does not matter. All costs are added to the retention cost.";
+    calculate: "Đưa vào máy tính" => "Put into the calculator";
+}
+
+pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
+    match kind {
+        ProgrammeKind::Referral => lang.say("Thưởng khách giới thiệu bạn bè", "Referral rewards"),
+        ProgrammeKind::Onboarding => lang.say("Hướng dẫn khách mới", "Onboarding"),
+        ProgrammeKind::PremiumService => lang.say("Chăm sóc khách VIP", "Premium service"),
+        ProgrammeKind::Content => lang.say(
+            "Câu hỏi thường gặp và nội dung hữu ích",
+            "FAQ and helpful content",
+        ),
+        ProgrammeKind::WinBack => lang.say(
+            "Mời khách mua một lần quay lại",
+            "Winning back one-time buyers",
+        ),
+        ProgrammeKind::CrossSell => {
+            lang.say("Bán chéo và bán thêm", "Cross-selling and up-selling")
+        }
+        ProgrammeKind::LoyaltyGifts => lang.say("Quà tặng khách thân thiết", "Loyalty gifts"),
+        ProgrammeKind::PersonalMessages => lang.say("Tin nhắn cá nhân hóa", "Personal messages"),
+    }
+}
+
+pub fn about(lang: Lang, kind: ProgrammeKind) -> &'static str {
+    match kind {
+        ProgrammeKind::Referral => lang.say(
+            "Khách cũ đưa khách mới đến, nên thu hút một khách rẻ hơn.",
+            "Customers bring customers, so winning one costs less.",
+        ),
+        ProgrammeKind::Onboarding => lang.say(
+            "Lần dùng đầu tiên suôn sẻ giúp khách ở lại lâu hơn.",
+            "A good first time keeps customers longer.",
+        ),
+        ProgrammeKind::PremiumService => lang.say(
+            "Phục vụ riêng cho khách sẵn sàng trả thêm.",
+            "Better service for those who will pay for it.",
+        ),
+        ProgrammeKind::Content => lang.say(
+            "Khách tự tìm được câu trả lời, nhân viên đỡ phải hỗ trợ.",
+            "Customers help themselves, and support costs less.",
+        ),
+        ProgrammeKind::WinBack => lang.say(
+            "Ưu đãi để người từng mua một lần mua thêm lần nữa.",
+            "An offer so that one order becomes two.",
+        ),
+        ProgrammeKind::CrossSell => lang.say(
+            "Gợi ý món mua kèm hoặc bản cao cấp hơn trong mỗi đơn.",
+            "Something that goes with it, or a better version.",
+        ),
+        ProgrammeKind::LoyaltyGifts => lang.say(
+            "Quà mỗi năm để khách đặt đơn đều hơn.",
+            "A gift each year, so that customers order more often.",
+        ),
+        ProgrammeKind::PersonalMessages => lang.say(
+            "Chúc sinh nhật, cảm ơn, tư vấn đúng lúc để khách nhớ tới.",
+            "Birthdays, thanks, advice at the right time.",
+        ),
+    }
+}
+
+/// The label of an effect: `Số đơn hàng mỗi khách: thay đổi (%)`.
+pub fn effect(voice: &Voice, field: Field) -> String {
+    let change = voice.lang.say("thay đổi (%)", "change (%)");
+    [voice.field(field), ": ", change].concat()
+}
+
+/// A way to pay, by the name of the picker's choice.
+pub fn paid_choice(voice: &Voice, name: &str) -> String {
+    match name {
+        "once" => once(voice.lang).to_owned(),
+        "customer" => customer(voice.lang).to_owned(),
+        name => voice.choice(Unit::RetentionCostPer, name),
+    }
+}
+
+/// `50.000 ₫ mỗi năm`.
+fn paid(voice: &Voice, programme: &Programme) -> String {
+    let cost = voice.money(programme.cost);
+    let per = match (programme.paid, voice.lang) {
+        (Paid::Each(CostPer::Customer), Lang::Vi) => "mỗi khách".to_owned(),
+        (Paid::Each(CostPer::Customer), Lang::En) => "per customer".to_owned(),
+        (Paid::Each(per), _) => voice.choice(Unit::RetentionCostPer, per.name()),
+        (Paid::Once { customers }, Lang::Vi) => format!("cho {} khách", voice.exact(customers)),
+        (Paid::Once { customers }, Lang::En) => format!("for {} customers", voice.exact(customers)),
+    };
+    format!("{cost} {per}")
+}
+
+/// Cost and effects in one line.
+pub fn in_short(voice: &Voice, programme: &Programme) -> String {
+    let mut parts = vec![paid(voice, programme)];
+    for effect in &programme.effects {
+        let amount = effect.change.amount();
+        let sign = if amount > Decimal::ZERO { "+" } else { "" };
+        parts.push(format!(
+            "{} {sign}{}",
+            low(voice, effect.field),
+            voice.percent(amount)
+        ));
+    }
+    parts.join("; ")
+}
+
+/// A field's name within a sentence.
+fn low(voice: &Voice, field: Field) -> String {
+    if field == Field::Cac {
+        return "CAC".to_owned();
+    }
+    let mut letters = voice.field(field).chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+/// What a unit of cost brings: `Mang lại trên mỗi đồng chi`.
+pub fn back(voice: &Voice) -> String {
+    let code = voice.style.code;
+    let (vi, en) = match code {
+        Code::VND => ("đồng", "đồng"),
+        Code::USD => ("đô la", "dollar"),
+        _ => (code.as_str(), code.as_str()),
+    };
+    match voice.lang {
+        Lang::Vi => format!("Mang lại trên mỗi {vi} chi ra"),
+        Lang::En => format!("Brought back per {en} spent"),
+    }
+}
+
+/// A gain with its sign.
+pub fn gained(voice: &Voice, gain: Decimal) -> String {
+    let plus = if gain > Decimal::ZERO { "+" } else { "" };
+    [plus, &voice.money(gain)].concat()
+}
+
+/// Beyond which effect the programme pays, in a sentence.
+pub fn break_even(
+    voice: &Voice,
+    inputs: &Inputs,
+    programme: &Programme,
+    found: &Result<BreakEven, Unreachable>,
+) -> String {
+    let paid = paid(voice, programme);
+    match found {
+        Ok(found) => pays(voice, inputs, &paid, found),
+        Err(Unreachable::Undefined(why)) => voice.reason(*why),
+        Err(Unreachable::NoEffect) => match voice.lang {
+            Lang::Vi => "Với số liệu hiện nay, hiệu quả chính không làm CLV ròng thay đổi, nên không có điểm hòa vốn.".to_owned(),
+            Lang::En => "With today's numbers the main effect does not move net CLV, so there is no break-even.".to_owned(),
+        },
+        Err(_) => {
+            let main = programme.effects.first().map(|it| low(voice, it.field));
+            let main = main.unwrap_or_default();
+            match voice.lang {
+                Lang::Vi => format!("Với chi phí {paid}, {main} ở mức nào cũng không bù đủ."),
+                Lang::En => format!("At {paid}, no value of {main} is enough to pay for it."),
+            }
+        }
+    }
+}
+
+fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String {
+    let BreakEven {
+        field,
+        today,
+        needed,
+        at_least,
+        ..
+    } = *found;
+    let name = match (field, voice.lang) {
+        (Field::Orders, Lang::Vi) => ["số đơn mỗi ", voice.period(inputs.period)].concat(),
+        (Field::Orders, Lang::En) => ["orders per ", voice.period(inputs.period)].concat(),
+        _ => low(voice, field),
+    };
+    let met = if at_least {
+        needed <= today
+    } else {
+        needed >= today
+    };
+    if met {
+        return match voice.lang {
+            Lang::Vi => {
+                format!("Với chi phí {paid}, chương trình có lời ngay cả khi {name} không đổi.")
+            }
+            Lang::En => format!("At {paid}, it pays even if {name} stays the same."),
+        };
+    }
+    let (today, needed) = (
+        amount(voice, inputs, field, today),
+        amount(voice, inputs, field, needed),
+    );
+    match (at_least, voice.lang) {
+        (true, Lang::Vi) => {
+            format!("Chi {paid} có lời nếu {name} tăng từ {today} lên ít nhất {needed}.")
+        }
+        (true, Lang::En) => {
+            format!("Spending {paid} pays if {name} rises from {today} to at least {needed}.")
+        }
+        (false, Lang::Vi) => format!(
+            "Chi {paid} có lời nếu {name} giảm từ {today} xuống còn {needed} hoặc thấp hơn."
+        ),
+        (false, Lang::En) => {
+            format!("Spending {paid} pays if {name} falls from {today} to {needed} or less.")
+        }
+    }
+}
+
+/// A field's value in its own unit, with the digits that it needs.
+fn amount(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> String {
+    match field {
+        Field::Lifespan => {
+            let unit = inputs.lifespan_unit;
+            let value = voice.exact(rounded(value, 6));
+            match voice.lang {
+                Lang::Vi => format!("{value} {}", voice.period(unit)),
+                Lang::En => format!("{value} {}", voice.span(unit)),
+            }
+        }
+        _ => voice.value(
+            field,
+            match field.kind() {
+                crate::money::Kind::Money => value,
+                _ => rounded(value, 6),
+            },
+        ),
+    }
+}
+
+/// What several do together, in a sentence.
+pub fn together(voice: &Voice, count: usize, combined: &Combined) -> String {
+    let (before, after) = (voice.money(combined.before), voice.money(combined.after));
+    let gain = gained(voice, combined.gain);
+    match voice.lang {
+        Lang::Vi => format!(
+            "{count} chương trình đã chọn đưa CLV ròng của một khách từ {before} thành {after} ({gain})."
+        ),
+        Lang::En if count == 1 => format!(
+            "The one programme takes the net CLV of a customer from {before} to {after} ({gain})."
+        ),
+        Lang::En => format!(
+            "The {count} programmes take the net CLV of a customer from {before} to {after} ({gain})."
+        ),
+    }
+}
+
+/// Effects that are lost, each in a sentence.
+pub fn lost(voice: &Voice, combined: &Combined) -> Vec<String> {
+    let clipped = combined.clipped.iter().map(|field| {
+        let (name, allowed) = (voice.field(*field), voice.allowed(*field));
+        match voice.lang {
+            Lang::Vi => {
+                format!("{name} chỉ có thể {allowed}, nên một phần hiệu quả không được tính.")
+            }
+            Lang::En => format!("{name} can only be {allowed}, so part of the effect is lost."),
+        }
+    });
+    let idle = combined.idle.iter().map(|field| {
+        let name = voice.field(*field);
+        match voice.lang {
+            Lang::Vi => {
+                format!("Máy tính chưa có “{name}”, nên hiệu quả lên số này chưa có tác dụng.")
+            }
+            Lang::En => {
+                format!("“{name}” is empty in the calculator, so an effect on it does nothing.")
+            }
+        }
+    });
+    clipped.chain(idle).collect()
+}

@@ -1,0 +1,197 @@
+//! Inputs that nobody knows exactly, from low to high.
+
+use crate::chart::Words;
+use crate::clv::{Field, Influence, RangeError, ResultName, Share, Spread};
+use crate::i18n::{Lang, Voice};
+use crate::money::rounded;
+use rust_decimal::Decimal;
+
+words! {
+    title: "Chưa biết chắc con số thì sao?" => "What if the numbers are uncertain?";
+    lede: "Số nào chưa chắc, hãy gõ mức thấp nhất và cao nhất có thể. Trang thử 10.000 tổ hợp trong các khoảng đó; số nào để trống hai đầu thì giữ nguyên."
+        => "Where a number is uncertain, type the lowest and highest it could be. The page tries 10,000 combinations; a number with both ends blank stays as it is.";
+    low: "Thấp nhất" => "Low";
+    likely: "Dễ xảy ra nhất" => "Likely";
+    high: "Cao nhất" => "High";
+    more: "Thêm: tỷ lệ giữ chân, chiết khấu, số khách, LTV:CAC mong muốn" => "More: retention, discount, customers, target LTV:CAC";
+    guess: "Giả định ±20%" => "Assume ±20%";
+    guess_note: "Chỉ điền vào ô trống của các số tiền và số lượng. ±20% là giả định để bắt đầu, hãy thay bằng khoảng bạn tin." => "Fills blank fields of amounts and counts only. ±20% is an assumption to start from; put in what you believe.";
+    clear: "Bỏ mọi khoảng" => "Clear the ranges";
+    undo: "Lấy lại" => "Undo";
+    result: "Kết quả cần xem" => "Result to show";
+    mend: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are mended.";
+    likely_needed: "Máy tính chưa có số này; hãy gõ mức dễ xảy ra nhất." => "The calculator has no such number; type the likely one.";
+    p10: "P10: 10% khả năng thấp hơn" => "P10: a 10% chance of less";
+    p50: "P50: một nửa khả năng thấp hơn" => "P50: an even chance of less";
+    p90: "P90: 90% khả năng thấp hơn" => "P90: a 90% chance of less";
+    losing: "Khả năng lỗ trên mỗi khách (CLV ròng âm)" => "Chance that a customer loses money";
+    none: "—" => "—";
+    draws: "Số lần trong 10.000" => "Of 10,000 draws";
+    influences: "Khoảng của số nào làm kết quả dao động nhiều nhất" => "Whose range moves the result most";
+    input: "Số liệu" => "Input";
+    strength: "Mức ảnh hưởng" => "Influence";
+    correlation: "Tương quan hạng" => "Rank correlation";
+    no_influence: "không làm kết quả thay đổi" => "does not move the result";
+    estimates: "Dấu ≈ là số ước tính: từ 10.000 lần thử với phân phối PERT, các số thay đổi độc lập với nhau." => "≈ marks estimates: from 10,000 draws of PERT distributions, each input independent of the others.";
+}
+
+/// What is wrong with a range.
+pub fn problem(voice: &Voice, error: RangeError) -> String {
+    let said = |field, value| voice.value(field, value);
+    match (error, voice.lang) {
+        (RangeError::LowAboveLikely { field, likely, .. }, Lang::Vi) => format!(
+            "Thấp nhất không được vượt mức dễ xảy ra nhất ({}).",
+            said(field, likely)
+        ),
+        (RangeError::LowAboveLikely { field, likely, .. }, Lang::En) => {
+            format!("Low must not be above likely ({}).", said(field, likely))
+        }
+        (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::Vi) => format!(
+            "Cao nhất không được dưới mức dễ xảy ra nhất ({}).",
+            said(field, likely)
+        ),
+        (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::En) => {
+            format!("High must not be below likely ({}).", said(field, likely))
+        }
+        (RangeError::OutOfRange { field, .. } | RangeError::Twice(field), _) => {
+            voice.out_of_range(field)
+        }
+    }
+}
+
+/// The name of a range: `Số đơn hàng mỗi khách (mỗi năm)`.
+pub fn name(voice: &Voice, field: Field, unit: &str) -> String {
+    match unit {
+        "" => voice.field(field).to_owned(),
+        unit => format!("{} ({unit})", voice.field(field)),
+    }
+}
+
+/// `LTV:CAC dưới 3:1`.
+pub fn under_target(voice: &Voice, target: Decimal) -> String {
+    let target = voice.ratio(target);
+    match voice.lang {
+        Lang::Vi => format!("Khả năng LTV:CAC dưới {target}"),
+        Lang::En => format!("Chance that LTV:CAC is under {target}"),
+    }
+}
+
+/// A value of the result in short, as on a scale.
+pub fn short(voice: &Voice, result: ResultName, value: Decimal) -> String {
+    match result {
+        ResultName::PaybackMonths => voice.months(value),
+        ResultName::LtvCac => voice.ratio(value),
+        _ => voice.compact(value),
+    }
+}
+
+/// An estimate of the result.
+pub fn about(voice: &Voice, result: ResultName, value: Decimal) -> String {
+    let value = match result {
+        ResultName::PaybackMonths => voice.months(rounded(value, 1)),
+        ResultName::LtvCac => voice.ratio(value),
+        _ => voice.money(value),
+    };
+    ["≈ ", &value].concat()
+}
+
+/// A chance in percent with one decimal.
+pub fn chance(voice: &Voice, share: Share) -> Option<String> {
+    let percent = share.percent()?;
+    let said = voice.percent(rounded(percent, 1));
+    Some(match share.draws {
+        0 => format!("≈ {said}"),
+        // Else a rare loss would read as none.
+        _ if rounded(percent, 1).is_zero() => format!("< {}", voice.percent(Decimal::new(1, 1))),
+        _ => format!("≈ {said}"),
+    })
+}
+
+/// What the draws say, in a sentence.
+pub fn story(voice: &Voice, spread: &Spread, varies: bool) -> Option<String> {
+    let result = voice.result(spread.result);
+    let said = |value| about(voice, spread.result, value);
+    if !varies {
+        return Some(match voice.lang {
+            Lang::Vi => "Chưa có khoảng nào nên kết quả chỉ có một giá trị. Hãy gõ một khoảng, hoặc bấm “Giả định ±20%” để xem thử.".to_owned(),
+            Lang::En => "No range yet, so there is one value only. Type a range, or press “Assume ±20%” to see one.".to_owned(),
+        });
+    }
+    let (p50, low) = (said(spread.p50?), said(spread.p10?));
+    Some(match (spread.p90.map(said), voice.lang) {
+        (Some(high), Lang::Vi) => format!(
+            "Nếu các khoảng này đúng, có 80% khả năng {result} nằm giữa {low} và {high}; khả năng cao hơn hay thấp hơn {p50} là ngang nhau."
+        ),
+        (Some(high), Lang::En) => format!(
+            "If these ranges hold, there is an 80% chance that {result} lies between {low} and {high}; it is as likely above {p50} as below."
+        ),
+        (None, Lang::Vi) => format!(
+            "Nếu các khoảng này đúng, khả năng {result} cao hơn hay thấp hơn {p50} là ngang nhau."
+        ),
+        (None, Lang::En) => {
+            format!("If these ranges hold, {result} is as likely above {p50} as below.")
+        }
+    })
+}
+
+/// Draws without a result, each reason with its share.
+pub fn gaps(voice: &Voice, spread: &Spread, draws: u32) -> Vec<String> {
+    let share = |count: u32| {
+        chance(
+            voice,
+            Share {
+                draws: count,
+                of: draws,
+            },
+        )
+        .unwrap_or_default()
+    };
+    let mut said = Vec::new();
+    if spread.never > 0 {
+        let share = share(spread.never);
+        said.push(match voice.lang {
+            Lang::Vi => format!("{share} số lần thử không hoàn vốn trong vòng đời khách hàng; chúng được xếp sau mọi lần có hoàn vốn."),
+            Lang::En => format!("{share} of the draws never pay back within the lifespan; they count as longer than all others."),
+        });
+    }
+    said.extend(spread.undefined.iter().map(|(why, count)| {
+        let (share, reason, result) = (
+            share(*count),
+            voice.reason(*why),
+            voice.result(spread.result),
+        );
+        match voice.lang {
+            Lang::Vi => format!("{share} số lần thử không tính được {result}: {reason}"),
+            Lang::En => format!("{share} of the draws give no {result}: {reason}"),
+        }
+    }));
+    said
+}
+
+/// How the result follows an input.
+pub fn direction(voice: &Voice, result: ResultName, influence: &Influence) -> String {
+    let lang = voice.lang;
+    let Some(correlation) = influence.correlation.filter(|it| !it.is_zero()) else {
+        return no_influence(lang).to_owned();
+    };
+    let result = voice.result(result);
+    match (correlation > Decimal::ZERO, lang) {
+        (true, Lang::Vi) => format!("tăng thì {result} tăng"),
+        (true, Lang::En) => format!("more of it, more {result}"),
+        (false, Lang::Vi) => format!("tăng thì {result} giảm"),
+        (false, Lang::En) => format!("more of it, less {result}"),
+    }
+}
+
+/// The words around the picture.
+pub fn picture(voice: &Voice, spread: &Spread) -> Words {
+    let result = voice.result(spread.result);
+    Words {
+        title: match voice.lang {
+            Lang::Vi => format!("{result} trong 10.000 lần thử (≈)"),
+            Lang::En => format!("{result} over 10,000 draws (≈)"),
+        },
+        description: story(voice, spread, true).unwrap_or_default(),
+        headings: vec![result.to_owned(), draws(voice.lang).to_owned()],
+    }
+}

@@ -1,0 +1,76 @@
+//! The page to print, to show to a boss.
+
+use super::super::{Lang, Voice};
+use crate::clv::{Inputs, Slip};
+
+words! {
+    title: "Báo cáo để in hoặc gửi đi" => "A report to print or send";
+    lede: "Gồm số liệu, kết quả, biểu đồ và so sánh kịch bản. Khi in, chỉ phần này lên giấy A4; chọn “Lưu dưới dạng PDF” để có file PDF." => "With numbers, results, charts and scenarios. Printing puts only this part on A4 paper; choose “Save as PDF” for a file.";
+    print: "In báo cáo" => "Print the report";
+    text: "Chép dạng văn bản" => "Copy as text";
+    cells: "Chép cho bảng tính" => "Copy for a spreadsheet";
+    markdown: "Chép dạng Markdown" => "Copy as Markdown";
+    copied: "Đã chép." => "Copied.";
+    not_copied: "Trình duyệt không cho chép." => "The browser did not allow copying.";
+    assumed: "(mặc định)" => "(default)";
+    result: "Kết quả" => "Result";
+    compared: "So sánh kịch bản" => "Scenarios compared";
+    rests_on: "Giả định" => "Assumptions";
+}
+
+/// Title and day: `Giá trị vòng đời khách hàng – 22/11/2026`.
+pub fn heading(lang: Lang, date: &str) -> String {
+    let name = lang.say(
+        "Giá trị vòng đời khách hàng (CLV)",
+        "Customer lifetime value (CLV)",
+    );
+    [name, " – ", date].concat()
+}
+
+pub fn entered(lang: Lang) -> [&'static str; 3] {
+    [
+        lang.say("Số liệu", "Number"),
+        lang.say("Giá trị", "Value"),
+        lang.say("Đơn vị", "Unit"),
+    ]
+}
+
+pub fn found(lang: Lang) -> [&'static str; 3] {
+    [
+        lang.say("Kết quả", "Result"),
+        lang.say("Giá trị", "Value"),
+        lang.say("Công thức", "Formula"),
+    ]
+}
+
+pub fn base_name(lang: Lang, name: &str) -> String {
+    format!("{name} ({})", lang.say("gốc", "base"))
+}
+
+/// What holds for every number of the report, and what looked unusual.
+pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Slip]) -> Vec<String> {
+    let mut all = vec![
+        voice.say(
+            "Mọi khách được tính như nhau: cùng giá trị đơn hàng, số đơn và vòng đời trung bình.",
+            "Every customer counts alike: the same average order value, orders and lifespan.",
+        )
+        .to_owned(),
+        voice.say(
+            "CLV ròng = lợi nhuận gộp cả vòng đời − CAC − chi phí giữ chân; không chiết khấu.",
+            "Net CLV = margin of the whole lifespan − CAC − retention cost; not discounted.",
+        )
+        .to_owned(),
+    ];
+    if inputs.retention.is_some() {
+        all.push(
+            voice
+                .say(
+                    "CLV theo tỷ lệ giữ chân giả định mỗi kỳ mất một tỷ lệ khách như nhau.",
+                    "CLV with retention assumes that the same share leaves in every period.",
+                )
+                .to_owned(),
+        );
+    }
+    all.extend(slips.iter().map(|slip| voice.slip(*slip)));
+    all
+}

@@ -1,0 +1,206 @@
+//! Scenarios side by side, and how they are kept.
+
+use super::super::{Lang, Voice};
+use crate::chart::Words;
+use crate::clv::{Field, ResultName};
+use crate::share::{Leftover, Part, Unreadable};
+use crate::workbook::{Cell, ShelfError};
+use rust_decimal::Decimal;
+
+words! {
+    title: "So sánh các kịch bản" => "Scenarios side by side";
+    lede: "Lưu số liệu hiện tại dưới một cái tên, nhân bản, sửa ngay trong bảng, rồi xem kết quả lệch bao nhiêu so với kịch bản gốc." => "Save today's numbers under a name, copy them, edit right in the table, and see how far each result lies from the base.";
+    save: "Lưu số liệu trong máy tính thành kịch bản" => "Save the calculator's numbers as a scenario";
+    name: "Tên kịch bản" => "Name of the scenario";
+    default_name: "Hiện tại" => "Today";
+    undo: "Hoàn tác" => "Undo";
+    empty: "Chưa có kịch bản nào. Hãy lưu số liệu hiện tại, nhân bản rồi sửa một con số để thấy khác biệt." => "No scenario yet. Save today's numbers, copy them, then change one number to see the difference.";
+    inputs: "Số liệu" => "Numbers";
+    results: "Kết quả" => "Results";
+    is_base: "Kịch bản gốc" => "Base";
+    choose_base: "Chọn làm gốc" => "Make it the base";
+    duplicate: "Nhân bản" => "Copy";
+    left: "Sang trái" => "Move left";
+    right: "Sang phải" => "Move right";
+    delete: "Xóa" => "Delete";
+    calculate: "Mở trong máy tính" => "Open in the calculator";
+    share: "Chép liên kết chứa mọi kịch bản" => "Copy a link with all scenarios";
+    export: "Tải về file" => "Save as a file";
+    import: "Mở file kịch bản" => "Open a file of scenarios";
+    copied: "Đã chép liên kết." => "The link is copied.";
+    not_copied: "Trình duyệt không cho chép. Hãy tải về file." => "The browser did not allow copying. Save a file instead.";
+    set_aside: "Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng." => "The scenarios saved before could not be read; they have been set aside.";
+    storage_blocked: "Trình duyệt không cho lưu. Muốn giữ các kịch bản, hãy chép liên kết hoặc tải về file." => "The browser does not allow saving. Copy the link or save a file to keep your scenarios.";
+    file_blocked: "Chưa đọc hoặc ghi được file. Hãy thử lại." => "The file could not be read or written. Please try again.";
+    undone: "Đã trở lại trước bước vừa rồi." => "The last step is taken back.";
+    chart_result: "Kết quả trên biểu đồ" => "Result in the chart";
+}
+
+/// Over the chart of cumulative cash.
+pub fn cash_words(lang: Lang) -> Words {
+    Words {
+        title: lang
+            .say(
+                "Lợi nhuận cộng dồn trên một khách, từng kịch bản",
+                "Cumulative cash from one customer, by scenario",
+            )
+            .to_owned(),
+        description: lang
+            .say(
+                "Mỗi đường là một kịch bản; đường cắt mốc 0 ở tháng thu hồi đủ CAC.",
+                "One line a scenario; a line crosses zero in the month that wins CAC back.",
+            )
+            .to_owned(),
+        headings: Vec::new(),
+    }
+}
+
+/// Over the bars of one result.
+pub fn bars_words(voice: &Voice, name: ResultName) -> Words {
+    let result = voice.result(name);
+    Words {
+        title: [result, voice.say(", từng kịch bản", ", by scenario")].concat(),
+        description: voice.meaning(name).to_owned(),
+        headings: voice.headings(&[
+            ("Kết quả", "Result"),
+            ("Kịch bản", "Scenario"),
+            ("Giá trị", "Value"),
+        ]),
+    }
+}
+
+/// An input's or a result's name with the scenario's, for a control without a visible label.
+pub fn cell_name(what: &str, scenario: &str) -> String {
+    [what, ", ", scenario].concat()
+}
+
+/// How far a result lies from the base's: `+1,2 triệu ₫ (+12%)`; empty where nothing can be compared.
+pub fn apart(voice: &Voice, name: ResultName, cell: &Cell) -> String {
+    let Some(by) = cell.difference else {
+        return String::new();
+    };
+    if by.is_zero() {
+        return voice.say("như gốc", "as the base").to_owned();
+    }
+    let plus = if by > Decimal::ZERO { "+" } else { "" };
+    let by = match name {
+        ResultName::LtvCac => voice.number(by),
+        ResultName::PaybackMonths => voice.months(by),
+        _ => voice.compact(by),
+    };
+    let percent = cell.percent.map_or(String::new(), |percent| {
+        format!(" ({plus}{})", voice.percent(percent))
+    });
+    [plus, &by, &percent].concat()
+}
+
+/// The same for an input.
+pub fn input_apart(voice: &Voice, field: Field, cell: &Cell) -> String {
+    let Some(by) = cell.difference.filter(|by| !by.is_zero()) else {
+        return String::new();
+    };
+    let plus = if by > Decimal::ZERO { "+" } else { "" };
+    [plus, &voice.by(field, by)].concat()
+}
+
+pub fn refused(lang: Lang, why: ShelfError) -> String {
+    match (why, lang) {
+        (ShelfError::Full { most }, Lang::Vi) => {
+            format!("Chỉ giữ được {most} mục. Hãy xóa bớt, hoặc tải về file.")
+        }
+        (ShelfError::Full { most }, Lang::En) => {
+            format!("There is room for {most}. Delete some, or save a file.")
+        }
+        (ShelfError::EmptyName, _) => lang
+            .say("Hãy đặt một cái tên.", "Please give it a name.")
+            .to_owned(),
+        (ShelfError::NameTooLong { chars }, Lang::Vi) => {
+            format!("Tên dài {chars} ký tự; tối đa 60.")
+        }
+        (ShelfError::NameTooLong { chars }, Lang::En) => {
+            format!("The name has {chars} characters; 60 is the most.")
+        }
+        (ShelfError::NoSuch(_), _) => lang
+            .say("Mục này không còn nữa.", "It is not there any more.")
+            .to_owned(),
+    }
+}
+
+pub fn came(lang: Lang, count: usize, leftovers: usize) -> String {
+    let rest = match (leftovers, lang) {
+        (0, _) => String::new(),
+        (some, Lang::Vi) => format!(" {some} chỗ không dùng được đã bị bỏ qua:"),
+        (some, Lang::En) => format!(" {some} parts could not be used and were left out:"),
+    };
+    match lang {
+        Lang::Vi => format!("Đã thêm {count} kịch bản, không ghi đè mục nào.{rest}"),
+        Lang::En => format!("{count} scenarios were added; nothing was overwritten.{rest}"),
+    }
+}
+
+pub fn leftover(lang: Lang, leftover: &Leftover) -> String {
+    let notice = lang.notice(&leftover.notice);
+    match &leftover.name {
+        Some(name) => format!("“{name}”: {notice}"),
+        None => notice,
+    }
+}
+
+fn part(lang: Lang, part: Part) -> &'static str {
+    match part {
+        Part::Scenarios => lang.say("kịch bản", "scenarios"),
+        Part::Segments => lang.say("nhóm khách", "segments"),
+        Part::Ranges => lang.say("khoảng giá trị", "ranges"),
+        Part::Programmes => lang.say("chương trình", "programmes"),
+    }
+}
+
+/// Why a file or a link brought nothing.
+pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
+    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+    match why {
+        Unreadable::TooLarge { .. } => say(
+            "Quá lớn để đưa vào liên kết hoặc để đọc. Hãy bớt kịch bản, hoặc dùng file.",
+            "Too large for a link or to be read. Use fewer scenarios, or a file.",
+        ),
+        Unreadable::NotText => say(
+            "File này không phải văn bản. Hãy chọn file .json đã tải về từ trang này.",
+            "This file is no text. Choose a .json file that this page saved.",
+        ),
+        Unreadable::NoPackedPart | Unreadable::NotPacked { .. } | Unreadable::Damaged => say(
+            "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy chép lại toàn bộ liên kết.",
+            "The link was cut or changed, so its scenarios cannot be opened. Copy the whole link again.",
+        ),
+        Unreadable::NotJson { line, column } => match lang {
+            Lang::Vi => format!("File không phải JSON: sai ở dòng {line}, cột {column}."),
+            Lang::En => format!("The file is no JSON: wrong in line {line}, column {column}."),
+        },
+        Unreadable::OtherFile => say(
+            "File JSON này không phải của trang. Hãy chọn file đã tải về ở đây.",
+            "This JSON file is not of this page. Choose one that was saved here.",
+        ),
+        Unreadable::Newer { version } => match lang {
+            Lang::Vi => {
+                format!("File thuộc phiên bản mới hơn (v{version}). Hãy tải lại trang rồi thử lại.")
+            }
+            Lang::En => format!(
+                "The file is of a later version (v{version}). Reload the page and try again."
+            ),
+        },
+        Unreadable::Malformed => say(
+            "File của trang nhưng bị thiếu hoặc sai phần bên trong.",
+            "The file is of this page, but something in it is missing or wrong.",
+        ),
+        Unreadable::TooMany {
+            part: what,
+            count,
+            most,
+        } => {
+            let what = part(lang, *what);
+            match lang {
+                Lang::Vi => format!("File có {count} {what}; tối đa {most}."),
+                Lang::En => format!("The file has {count} {what}; {most} is the most."),
+            }
+        }
+    }
+}

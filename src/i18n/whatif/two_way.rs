@@ -1,0 +1,114 @@
+//! Two inputs moved together, in a table.
+
+use crate::clv::{AxisError, Field, MAX_AXIS, ResultName, TwoWay};
+use crate::i18n::{Lang, Voice};
+use crate::money::{DecimalMark, plain};
+use rust_decimal::Decimal;
+
+words! {
+    title: "Hai con số cùng thay đổi thì sao?" => "What if two numbers move together?";
+    lede: "Chọn hai số liệu và một kết quả. Mỗi ô là kết quả khi hai số đó thay đổi, các số khác giữ nguyên."
+        => "Choose two inputs and a result. Each cell is the result with those two changed and all else as it is.";
+    rows: "Theo hàng" => "Down the rows";
+    columns: "Theo cột" => "Across the columns";
+    input: "Số liệu" => "Input";
+    result: "Kết quả cần xem" => "Result to show";
+    from: "Từ" => "From";
+    to: "Đến" => "To";
+    step: "Mỗi bước" => "Step";
+    mend: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are mended.";
+    same: "Hàng và cột đang là cùng một số liệu. Hãy chọn số liệu khác." => "Rows and columns move the same input. Choose another one.";
+    today: "hiện nay" => "today";
+    key: "Nền càng đậm, số càng lớn; nền đỏ là số âm. Ô có khung là số liệu hiện nay." => "The darker, the larger; red is below zero. The framed cell is today.";
+    not_on: "Nền càng đậm, số càng lớn; nền đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The darker, the larger; red is below zero. Today's numbers are not among these values.";
+    copy: "Chép bảng để dán vào Excel hoặc Google Sheets" => "Copy the table for a spreadsheet";
+    copied: "Đã chép. Mở bảng tính rồi dán (Ctrl+V)." => "Copied. Open a spreadsheet and paste (Ctrl+V).";
+    refused: "Trình duyệt không cho chép. Hãy bôi đen bảng rồi bấm Ctrl+C." => "The browser refused. Select the table and press Ctrl+C.";
+}
+
+/// The table's name: `CLV ròng theo … và …`.
+pub fn caption(voice: &Voice, result: ResultName, rows: Field, columns: Field) -> String {
+    let result = voice.result(result);
+    let (rows, columns) = (voice.field(rows), voice.field(columns));
+    match voice.lang {
+        Lang::Vi => format!("{result} theo “{rows}” (hàng) và “{columns}” (cột)"),
+        Lang::En => format!("{result} by “{rows}” (rows) and “{columns}” (columns)"),
+    }
+}
+
+/// A cell with a result.
+pub fn shown(voice: &Voice, result: ResultName, value: Option<Decimal>) -> String {
+    match (result, value) {
+        (ResultName::PaybackMonths, Some(months)) if months.is_zero() => {
+            voice.lang.say("không có CAC", "no CAC").to_owned()
+        }
+        (ResultName::PaybackMonths, Some(months)) => voice.months(months),
+        (ResultName::LtvCac, Some(ratio)) => voice.ratio(ratio),
+        (_, Some(value)) => voice.money(value),
+        (_, None) => voice.lang.say("chưa hoàn vốn", "never").to_owned(),
+    }
+}
+
+/// What is wrong with an axis, beside the field that it is about.
+pub fn problem(voice: &Voice, error: AxisError) -> String {
+    match (error, voice.lang) {
+        (AxisError::NoStep, Lang::Vi) => "Mỗi bước phải lớn hơn 0.".to_owned(),
+        (AxisError::NoStep, Lang::En) => "The step must be above 0.".to_owned(),
+        (AxisError::FromAboveTo { from, .. }, Lang::Vi) => {
+            format!(
+                "Phải từ {} trở lên, vì hàng số bắt đầu từ đó.",
+                voice.exact(from)
+            )
+        }
+        (AxisError::FromAboveTo { from, .. }, Lang::En) => {
+            format!(
+                "Must be {} or more, where the values begin.",
+                voice.exact(from)
+            )
+        }
+        (AxisError::OutOfRange { field, .. }, _) => voice.out_of_range(field),
+        (AxisError::TooMany { least_step }, Lang::Vi) => format!(
+            "Bảng chỉ vừa {MAX_AXIS} giá trị. Hãy chọn bước từ {} trở lên.",
+            voice.exact(least_step)
+        ),
+        (AxisError::TooMany { least_step }, Lang::En) => format!(
+            "There is room for {MAX_AXIS} values. Choose a step of {} or more.",
+            voice.exact(least_step)
+        ),
+        (AxisError::SameField(_), lang) => same(lang).to_owned(),
+    }
+}
+
+/// The table as cells of a spreadsheet: tabs, lines, no groups, the language's decimal mark.
+pub fn cells(
+    voice: &Voice,
+    rows: Field,
+    columns: Field,
+    result: ResultName,
+    table: &TwoWay,
+) -> String {
+    let number = |value: Decimal| match voice.lang.mark() {
+        DecimalMark::Comma => plain(value).replace('.', ","),
+        DecimalMark::Point => plain(value),
+    };
+    let corner = [voice.field(rows), voice.field(columns)].join(" \\ ");
+    let mut lines = vec![voice.result(result).to_owned()];
+    let head = table.columns.iter().map(|it| number(*it));
+    lines.push(
+        [corner]
+            .into_iter()
+            .chain(head)
+            .collect::<Vec<_>>()
+            .join("\t"),
+    );
+    for (row, values) in table.rows.iter().zip(&table.cells) {
+        let values = values.iter().map(|cell| match cell {
+            Ok(Some(value)) => number(*value),
+            Ok(None) => shown(voice, result, None),
+            Err(_) => String::new(),
+        });
+        let line: Vec<String> = [number(*row)].into_iter().chain(values).collect();
+        lines.push(line.join("\t"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,204 @@
+//! What would it take? Each number alone, on its way to a target.
+
+use super::super::control::{input, noted, select};
+use super::super::element::{Element, button, el, section};
+use super::super::table::{cell, column, row_heading, scrolling};
+use super::State;
+use super::state::Scene;
+use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
+use crate::i18n::whatif::goal as words;
+use crate::i18n::{Lang, Voice};
+use crate::money::{Decimal, Kind, plain, rounded, write};
+use crate::workbook::{Entry, Workbook};
+use leptos::prelude::*;
+
+/// A result and the text of its target; `None` while the page's own guess stands.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    result: ResultName,
+    text: Option<String>,
+}
+
+pub fn goal(state: State, lang: Lang) -> Element {
+    let asked = RwSignal::new(Asked {
+        result: ResultName::LtvCac,
+        text: None,
+    });
+    let goal = Memo::new(move |_| asked.with(|asked| target(&state.scene(), asked)));
+    let voice = state.scene().voice;
+    let results = ResultName::ALL
+        .into_iter()
+        .filter(|it| *it != ResultName::HistoricalClv)
+        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    let choose = move |name: String| {
+        if let Some(result) = ResultName::from_name(&name) {
+            asked.set(Asked { result, text: None });
+        }
+    };
+    let picker = select("goal_result", results, ResultName::LtvCac.name(), choose);
+    let text = move || match asked.with(|it| it.text.clone()) {
+        Some(text) => text,
+        None => goal
+            .get()
+            .map_or(String::new(), |it| write(it.target, lang.mark())),
+    };
+    let enter = move |text: String| asked.update(|it| it.text = Some(text));
+    let wrong = move || {
+        let error = goal.get().err();
+        error.map(|error| {
+            let kind = asked.with(|it| kind(it.result));
+            state.scene().voice.read_error(error, kind)
+        })
+    };
+    let field = input("goal_target", "text", "", enter)
+        .attr("inputmode", "decimal")
+        .live_value(text)
+        .live_attr("aria-invalid", move || wrong().map(|_| "true".to_owned()));
+    let note = el("p")
+        .class("note doubt")
+        .live_text(move || wrong().unwrap_or_default());
+    let choices = el("div")
+        .class("choices")
+        .child(super::super::control::labelled(
+            "goal_result",
+            words::result(lang),
+            picker,
+        ))
+        .child(noted("goal_target", words::target(lang), field, note));
+    let table = el("div").live_children(move || {
+        let goal = goal.get().ok()?;
+        Some(vec![table(state, lang, goal)])
+    });
+    section("part")
+        .attr("id", "whatif-goal")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(choices)
+        .child(table)
+}
+
+fn kind(result: ResultName) -> Kind {
+    match result {
+        ResultName::LtvCac => Kind::Ratio,
+        ResultName::PaybackMonths => Kind::Count,
+        _ => Kind::Money,
+    }
+}
+
+/// The goal, with a target of the page's own until the visitor types one.
+fn target(scene: &Scene, asked: &Asked) -> Result<Goal, crate::money::ReadError> {
+    let result = asked.result;
+    let target = match &asked.text {
+        Some(text) => {
+            let entry = Entry::typed(text, kind(result), scene.voice.lang.mark());
+            entry.value()?.ok_or(crate::money::ReadError::Empty)?
+        }
+        None => guess(scene, result),
+    };
+    let places = match result {
+        ResultName::LtvCac => 2,
+        ResultName::PaybackMonths => 0,
+        _ => scene.voice.style.digits,
+    };
+    Ok(Goal {
+        result,
+        target,
+        places,
+    })
+}
+
+/// The target ratio, a year of payback, a fifth more of what is there.
+fn guess(scene: &Scene, result: ResultName) -> Decimal {
+    match result {
+        ResultName::LtvCac => scene
+            .inputs
+            .effective(Field::TargetRatio)
+            .unwrap_or(Decimal::from(3)),
+        ResultName::PaybackMonths => Decimal::from(12),
+        _ => {
+            let now = scene.outcome.get(result).ok().flatten().unwrap_or_default();
+            let more = now.checked_mul(Decimal::new(12, 1)).unwrap_or(now);
+            rounded(more, scene.voice.style.digits)
+        }
+    }
+}
+
+fn table(state: State, lang: Lang, goal: Goal) -> Element {
+    let scene = state.scene();
+    let rows = reaches(&scene.inputs, goal)
+        .into_iter()
+        // What a goal is named after is no way to reach it.
+        .filter(|(field, _)| {
+            !matches!(field, Field::TargetRatio | Field::Customers) || matters(goal)
+        })
+        .map(|(field, reach)| row(state, &scene, goal, field, reach));
+    let headings = [
+        words::field(lang),
+        words::today(lang),
+        words::needed(lang),
+        words::change_heading(lang),
+    ];
+    let table = el("table")
+        .class("goal")
+        .child(el("caption").class("spoken").text(words::caption(lang)))
+        .child(el("thead").child(el("tr").children(headings.map(column)).child(el("td"))))
+        .child(el("tbody").children(rows));
+    scrolling(words::caption(lang), table)
+}
+
+/// Whether the result has to do with the number of customers or the target ratio at all.
+fn matters(goal: Goal) -> bool {
+    matches!(
+        goal.result,
+        ResultName::CustomersValue | ResultName::CustomersCac | ResultName::MaxCac
+    )
+}
+
+fn row(
+    state: State,
+    scene: &Scene,
+    goal: Goal,
+    field: Field,
+    reach: Result<Reach, Unreachable>,
+) -> Element {
+    let voice = &scene.voice;
+    let written = |value: Decimal| with_unit(voice, scene, field, value);
+    let today = scene.inputs.effective(field);
+    let row = el("tr")
+        .attr("data-field", field.name())
+        .child(row_heading(voice.field(field)))
+        .child(cell(&today.map_or("—".to_owned(), written)));
+    match reach {
+        Ok(reach) => {
+            let inputs = scene.inputs.with(field, reach.value);
+            let name = words::scenario_name(voice, goal.result, goal.target, field);
+            let lang = voice.lang;
+            let apply = button(words::apply(lang), move || {
+                state.kept.save(&name, Workbook::new(inputs.clone(), lang));
+            });
+            let needed = el("output")
+                .attr("name", &["goal_", field.name()].concat())
+                .attr("data-value", &plain(reach.value))
+                .text(&written(reach.value));
+            row.child(el("td").child(needed))
+                .child(cell(&words::change(voice, field, &reach)))
+                .child(el("td").child(apply.attr("name", "apply_goal")))
+        }
+        Err(why) => {
+            let words = words::unreachable(voice, &scene.inputs, field, goal.result, &why);
+            let sentence = el("td").attr("colspan", "3").class("why").text(&words);
+            row.child(sentence)
+        }
+    }
+}
+
+/// `4 mỗi năm`, `2.000.000 ₫`.
+fn with_unit(voice: &Voice, scene: &Scene, field: Field, value: Decimal) -> String {
+    let value = voice.value(field, value);
+    match field {
+        Field::Orders | Field::Lifespan | Field::Customers => {
+            [&value, " ", &voice.picked_unit(field, &scene.inputs)].concat()
+        }
+        _ => value,
+    }
+}

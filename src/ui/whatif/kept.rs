@@ -1,0 +1,160 @@
+//! Scenarios between visits: storage, a link, a file. Nothing that comes in overwrites what is there.
+
+use crate::browser::{Blocked, address, clipboard, document, download, file, storage};
+use crate::i18n::Lang;
+use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
+use crate::workbook::{Shelf, ShelfError, WhatIf, Workbook};
+use leptos::prelude::*;
+
+/// The address of the screen by itself.
+const HERE: &str = "v=1&view=whatif";
+
+/// What is said about keeping, until the next thing is done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// So many scenarios came in, and what of them was left out.
+    Came(usize, Vec<Leftover>),
+    Unreadable(Unreadable),
+    Refused(ShelfError),
+    /// What storage held could not be read and was set aside.
+    SetAside,
+    StorageBlocked,
+    FileBlocked,
+    Copied,
+    NotCopied,
+    Undone,
+}
+
+/// Signals only; copied freely.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    pub shelf: RwSignal<Shelf>,
+    pub said: RwSignal<Option<Said>>,
+}
+
+impl Kept {
+    /// What storage has, and what the address brings along.
+    pub fn open(lang: Lang) -> Kept {
+        let kept = Kept {
+            shelf: RwSignal::new(WhatIf::default().scenarios),
+            said: RwSignal::new(None),
+        };
+        kept.restore(lang);
+        kept.follow();
+        kept.arrive(lang);
+        let come = move || kept.arrive(document::lang());
+        let _ = address::on_change(Box::new(come));
+        kept
+    }
+
+    fn restore(&self, lang: Lang) {
+        let Ok(Some(stored)) = storage::read(storage::SCENARIOS) else {
+            return;
+        };
+        match import(stored.as_bytes(), lang) {
+            Ok((what, _)) => self.shelf.set(what.scenarios),
+            Err(_) => {
+                let _ = storage::write(storage::SCENARIOS_UNREADABLE, &stored);
+                self.said.set(Some(Said::SetAside));
+            }
+        }
+    }
+
+    /// Storage follows every change at once.
+    fn follow(&self) {
+        let kept = *self;
+        let mut told = false;
+        super::super::element::run(Box::new(move || {
+            let text = export(&kept.all());
+            if storage::write(storage::SCENARIOS, &text) == Err(Blocked) && !told {
+                told = true;
+                kept.said.set(Some(Said::StorageBlocked));
+            }
+        }));
+    }
+
+    /// Takes what a link carries, and leaves the address without it: a reload would bring it twice.
+    fn arrive(&self, lang: Lang) {
+        let hash = address::hash();
+        if !hash.split('&').any(|pair| pair.starts_with("z=")) {
+            return;
+        }
+        self.take(unpack(&hash, lang));
+        let _ = address::show(HERE, false);
+    }
+
+    fn all(&self) -> WhatIf {
+        WhatIf {
+            scenarios: self.shelf.get(),
+            ..WhatIf::default()
+        }
+    }
+
+    fn take(&self, came: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
+        let said = match came {
+            Err(why) => Said::Unreadable(why),
+            Ok((what, leftovers)) => {
+                let items = what.scenarios.items();
+                let all: Vec<_> = items.iter().map(|it| it.as_ref().clone()).collect();
+                let count = all.len();
+                match self.shelf.try_update(|shelf| shelf.save_all(all)) {
+                    Some(Err(why)) => Said::Refused(why),
+                    _ => Said::Came(count, leftovers),
+                }
+            }
+        };
+        self.said.set(Some(said));
+    }
+
+    // --- what a visitor does ---
+
+    pub fn change<T>(&self, change: impl FnOnce(&mut Shelf) -> Result<T, ShelfError>) {
+        let done = self.shelf.try_update(change);
+        let said = done.and_then(Result::err).map(Said::Refused);
+        self.said.set(said);
+    }
+
+    pub fn save(&self, name: &str, book: Workbook) {
+        self.change(|shelf| shelf.save(name, book));
+    }
+
+    pub fn undo(&self) {
+        let undone = self.shelf.try_update(Shelf::undo);
+        self.said.set(undone.filter(|it| *it).map(|_| Said::Undone));
+    }
+
+    pub fn copy_link(&self) {
+        let said = self.said;
+        let link = match pack(&self.all()) {
+            Ok(link) => link,
+            Err(why) => return said.set(Some(Said::Unreadable(why))),
+        };
+        let done = move |result: Result<(), Blocked>| {
+            said.set(Some(match result {
+                Ok(()) => Said::Copied,
+                Err(Blocked) => Said::NotCopied,
+            }));
+        };
+        match address::beside(&link) {
+            Ok(whole) => clipboard::copy(&whole, done),
+            Err(blocked) => done(Err(blocked)),
+        }
+    }
+
+    pub fn export(&self) {
+        if download::offer(&export(&self.all()), "clv-scenarios.json").is_err() {
+            self.said.set(Some(Said::FileBlocked));
+        }
+    }
+
+    pub fn import(&self, chosen: &file::Chosen, lang: Lang) {
+        let kept = *self;
+        if chosen.bytes() > MAX_FILE as f64 {
+            return kept.take(Err(Unreadable::TooLarge { most: MAX_FILE }));
+        }
+        chosen.read(move |bytes| match bytes {
+            Ok(bytes) => kept.take(import(&bytes, lang)),
+            Err(Blocked) => kept.said.set(Some(Said::FileBlocked)),
+        });
+    }
+}

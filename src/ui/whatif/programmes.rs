@@ -1,0 +1,336 @@
+//! Programmes for customers: eight levers, each with its gain and the effect at which it pays, and
+//! what the chosen ones do together.
+
+use super::super::control::{labelled, output};
+use super::super::element::{Element, button, el, section};
+use super::State;
+use super::state::Scene;
+use super::typed::{Typed, choice, number};
+use crate::clv::{
+    Change, Combined, CostPer, Effect, Field, Inputs, Paid, Programme, ProgrammeKind, break_even,
+    combine,
+};
+use crate::i18n::whatif::programmes as words;
+use crate::i18n::{Lang, Voice};
+use crate::money::{plain, write};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// What the picker of the unit has beside those of the retention cost.
+const ONCE: &str = "once";
+
+pub fn programmes(state: State, lang: Lang) -> Element {
+    let cards = ProgrammeKind::ALL.map(|kind| card(state, lang, kind));
+    let together = el("div")
+        .class("columns")
+        .live_children(move || Some(together(state, lang)));
+    section("part")
+        .attr("id", "whatif-programmes")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(el("div").class("sides").children(cards))
+        .child(el("h3").text(words::combined(lang)))
+        .child(together)
+}
+
+fn key(kind: ProgrammeKind, part: &str) -> String {
+    ["programme_", kind.name(), part].concat()
+}
+
+fn cost(kind: ProgrammeKind) -> Typed {
+    Typed::new(key(kind, "_cost"), Field::RetentionCost)
+}
+
+fn customers(kind: ProgrammeKind) -> Typed {
+    Typed::new(key(kind, "_customers"), Field::Customers)
+}
+
+/// The change of a field, read as a percentage.
+fn effect(kind: ProgrammeKind, of: Field) -> Typed {
+    Typed::new([&key(kind, "_"), of.name()].concat(), Field::Discount)
+}
+
+fn is_chosen(state: State, kind: ProgrammeKind) -> bool {
+    let name = key(kind, "");
+    state.drafts.with(|it| it.text(&name) == Some("on"))
+}
+
+/// What the cost is for: as picked, else as assumed.
+fn paid_name(state: State, kind: ProgrammeKind, start: &Programme) -> String {
+    let name = key(kind, "_per");
+    let picked = state.drafts.with(|it| it.text(&name).map(str::to_owned));
+    picked.unwrap_or_else(|| match start.paid {
+        Paid::Each(per) => per.name().to_owned(),
+        Paid::Once { .. } => ONCE.to_owned(),
+    })
+}
+
+/// The programme as its fields say; `None` while one of them is wrong.
+fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> Option<Programme> {
+    let mut programme = Programme::cautious(kind, inputs);
+    let name = paid_name(state, kind, &programme);
+    if let Some(typed) = cost(kind).number(state, lang).ok()? {
+        programme.cost = Some(typed).filter(|it| *it >= Decimal::ZERO)?;
+    }
+    programme.paid = match CostPer::from_name(&name) {
+        Some(per) => Paid::Each(per),
+        None => {
+            let typed = customers(kind).number(state, lang).ok()?;
+            let customers = typed.unwrap_or(shared_by(inputs));
+            Paid::Once {
+                customers: Some(customers).filter(|it| *it > Decimal::ZERO)?,
+            }
+        }
+    };
+    for Effect { field, change } in &mut programme.effects {
+        if let Some(typed) = effect(kind, *field).number(state, lang).ok()? {
+            *change = Change::Percent(typed);
+        }
+    }
+    Some(programme)
+}
+
+/// Over how many customers a cost paid once is spread until somebody says.
+fn shared_by(inputs: &Inputs) -> Decimal {
+    match Programme::cautious(ProgrammeKind::Content, inputs).paid {
+        Paid::Once { customers } => customers,
+        Paid::Each(_) => Decimal::ONE,
+    }
+}
+
+fn card(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
+    let made = Memo::new(move |_| {
+        let inputs = state.scene().inputs;
+        programme(state, lang, &inputs, kind)
+    });
+    let result = move || {
+        let scene = state.scene();
+        Some(match made.get() {
+            Some(programme) => alone(&scene, &programme),
+            None => vec![el("p").class("note error").text(words::mend(lang))],
+        })
+    };
+    let short = move || {
+        let voice = state.scene().voice;
+        made.with(|it| {
+            it.as_ref()
+                .map_or(String::new(), |it| words::in_short(&voice, it))
+        })
+    };
+    let assumed = move || {
+        let inputs = state.scene().inputs;
+        let is_assumed = made.with(|it| it.as_ref().is_some_and(|it| it.is_assumed(&inputs)));
+        if is_assumed {
+            words::assumed(lang)
+        } else {
+            words::own(lang)
+        }
+        .to_owned()
+    };
+    let summary = el("summary")
+        .child(el("span").class("small").live_text(assumed))
+        .child(el("span").live_text(short));
+    let fields = el("details")
+        .child(summary)
+        .child(fields(state, lang, kind));
+    el("div")
+        .class("attributes side programme")
+        .child(el("h3").child(chooser(state, lang, kind)))
+        .child(el("p").class("note").text(words::about(lang, kind)))
+        .child(el("div").class("columns").live_children(result))
+        .child(fields)
+}
+
+fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
+    let name = key(kind, "");
+    let check = el("input")
+        .attr("type", "checkbox")
+        .attr("name", &name)
+        .attr("autocomplete", "off");
+    let check = match untrack(|| is_chosen(state, kind)) {
+        true => check.attr("checked", ""),
+        false => check,
+    };
+    let check = check.on("change", move |_| {
+        let now = untrack(|| is_chosen(state, kind));
+        state.keep(&name, if now { "off" } else { "on" }, lang);
+    });
+    el("label")
+        .class("tick")
+        .child(check)
+        .child(el("span").text(words::name(lang, kind)))
+}
+
+fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
+    let Scene { inputs, voice, .. } = untrack(|| state.scene());
+    let start = move || Programme::cautious(kind, &state.scene().inputs);
+    let mark = lang.mark();
+    let own = move || write(start().cost, mark);
+    let problem = move || {
+        let typed = cost(kind).number(state, lang).ok()??;
+        (typed < Decimal::ZERO).then(|| words::cost_wrong(lang).to_owned())
+    };
+    let money = number(state, lang, &cost(kind), words::cost(lang), own, problem);
+    let own = move || write(shared_by(&state.scene().inputs), mark);
+    let problem = move || {
+        let typed = customers(kind).number(state, lang).ok()??;
+        (typed <= Decimal::ZERO).then(|| words::customers_wrong(lang).to_owned())
+    };
+    let shared = number(
+        state,
+        lang,
+        &customers(kind),
+        words::customers(lang),
+        own,
+        problem,
+    );
+    let is_once = move || paid_name(state, kind, &start()) == ONCE;
+    let assumed = Programme::cautious(kind, &inputs);
+    let effects = assumed.effects.iter().enumerate().map(|(nth, of)| {
+        let own = move || write(start().effects[nth].change.amount(), mark);
+        let label = words::effect(&voice, of.field);
+        number(state, lang, &effect(kind, of.field), &label, own, || None)
+    });
+    el("div")
+        .class("choices")
+        .child(money)
+        .child(unit(state, lang, kind, &voice, &assumed))
+        .child(shared.live_flag("hidden", move || !is_once()))
+        .children(effects)
+}
+
+fn unit(
+    state: State,
+    lang: Lang,
+    kind: ProgrammeKind,
+    voice: &Voice,
+    start: &Programme,
+) -> Element {
+    let each = CostPer::ALL.map(CostPer::name);
+    let options = each.into_iter().chain([ONCE]);
+    let options = options.map(|name| (name.to_owned(), words::paid_choice(voice, name)));
+    let name = key(kind, "_per");
+    let first = untrack(|| paid_name(state, kind, start));
+    labelled(
+        &name,
+        words::per(lang),
+        choice(state, lang, &name, options, &first),
+    )
+}
+
+/// What one programme brings by itself.
+fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
+    let (voice, inputs) = (&scene.voice, &scene.inputs);
+    let combined = match combine(inputs, std::slice::from_ref(programme)) {
+        Ok(combined) => combined,
+        Err(why) => return vec![el("p").class("note").text(&voice.reason(why))],
+    };
+    let name = |part| key(programme.kind, part);
+    let facts = el("dl")
+        .class("facts")
+        .child(gain(
+            voice,
+            &name("_gain"),
+            words::gain(voice.lang),
+            &combined,
+        ))
+        .child(back(voice, &name("_return"), &combined));
+    let found = break_even(inputs, programme);
+    let pays = words::break_even(voice, inputs, programme, &found);
+    let mut part = vec![facts, el("p").text(&pays)];
+    part.extend(lost(voice, &combined));
+    part
+}
+
+/// What the chosen ones bring together.
+fn together(state: State, lang: Lang) -> Vec<Element> {
+    let Scene { inputs, voice, .. } = state.scene();
+    let chosen = ProgrammeKind::ALL
+        .into_iter()
+        .filter(|kind| is_chosen(state, *kind));
+    let chosen: Option<Vec<Programme>> = chosen
+        .map(|kind| programme(state, lang, &inputs, kind))
+        .collect();
+    let count = chosen.as_ref().map_or(0, Vec::len);
+    let combined = chosen.as_ref().map(|chosen| combine(&inputs, chosen));
+    let story = match &combined {
+        None => words::mend_chosen(lang).to_owned(),
+        Some(Err(why)) => voice.reason(*why),
+        Some(Ok(_)) if count == 0 => words::none(lang).to_owned(),
+        Some(Ok(combined)) => words::together(&voice, count, combined),
+    };
+    let combined = combined.and_then(Result::ok);
+    let class = if combined.is_some() && count > 0 {
+        "story"
+    } else {
+        "note"
+    };
+    let mut part = vec![
+        el("p").class(class).attr("role", "status").text(&story),
+        figures(&voice, combined.as_ref()),
+    ];
+    if let Some(combined) = combined {
+        part.extend(lost(&voice, &combined));
+        part.push(el("p").class("note").text(words::how(lang)));
+        let put = button(words::calculate(lang), move || {
+            state.calculate(combined.inputs.clone())
+        });
+        let put = put.class("main").attr("name", "programmes_calculate");
+        part.push(el("p").child(put.live_flag("disabled", move || count == 0)));
+    }
+    part
+}
+
+fn figures(voice: &Voice, combined: Option<&Combined>) -> Element {
+    let lang = voice.lang;
+    let money = |name: &str, label: &str, read: fn(&Combined) -> Decimal| {
+        let value = combined.map(read);
+        let shown = value.map(|it| voice.money(it));
+        fact(name, label, value, shown)
+    };
+    let facts = el("dl")
+        .class("facts")
+        .child(money("programmes_before", words::before(lang), |it| {
+            it.before
+        }))
+        .child(money("programmes_after", words::after(lang), |it| it.after))
+        .child(money("programmes_cost", words::total_cost(lang), |it| {
+            it.cost
+        }));
+    match combined {
+        Some(combined) => facts
+            .child(gain(voice, "programmes_gain", words::gain(lang), combined))
+            .child(back(voice, "programmes_return", combined)),
+        None => facts
+            .child(fact("programmes_gain", words::gain(lang), None, None))
+            .child(fact("programmes_return", &words::back(voice), None, None)),
+    }
+}
+
+fn gain(voice: &Voice, name: &str, label: &str, combined: &Combined) -> Element {
+    let shown = words::gained(voice, combined.gain);
+    let fact = fact(name, label, Some(combined.gain), Some(shown));
+    match combined.gain < Decimal::ZERO {
+        true => fact.class("loss"),
+        false => fact,
+    }
+}
+
+fn back(voice: &Voice, name: &str, combined: &Combined) -> Element {
+    let value = combined.return_per_unit;
+    let shown = value.map(|it| voice.number(it));
+    fact(name, &words::back(voice), value, shown)
+}
+
+fn fact(name: &str, label: &str, value: Option<Decimal>, shown: Option<String>) -> Element {
+    let shown = shown.unwrap_or_else(|| "—".to_owned());
+    el("div")
+        .child(el("dt").text(label))
+        .child(el("dd").child(output(name, value.map(plain), &shown)))
+}
+
+fn lost(voice: &Voice, combined: &Combined) -> Option<Element> {
+    let lost = words::lost(voice, combined);
+    let lost = lost.iter().map(|it| el("li").text(it));
+    (lost.len() > 0).then(|| el("ul").class("warnings").children(lost))
+}

@@ -1,0 +1,361 @@
+//! Inputs from low to high: what the result then is, and whose range matters most.
+
+use super::super::control::{labelled, output};
+use super::super::element::{Element, button, el, section};
+use super::super::picture::picture;
+use super::super::table::{column, row_heading, table};
+use super::State;
+use super::state::Scene;
+use super::typed::{Typed, number, result, results};
+use crate::browser::{node, performance};
+use crate::clv::{self, DRAWS, Field, Inputs, Range, RangeError, Share, Spread, Unit};
+use crate::figures;
+use crate::i18n::whatif::ranges as words;
+use crate::i18n::{Lang, Voice};
+use crate::money::{Kind, plain, write};
+use crate::workbook::Drafts;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Low,
+    Likely,
+    High,
+}
+
+/// Why a field's texts are no range.
+#[derive(Clone, Copy, PartialEq)]
+enum Problem {
+    /// Said beside the text itself.
+    Unread,
+    NoLikely,
+    Wrong(RangeError),
+}
+
+const RESULT: &str = "ranges_result";
+
+/// How far the guess reaches to each side.
+const GUESS_PERCENT: i64 = 20;
+
+pub fn ranges(state: State, lang: Lang) -> Element {
+    let asked = Memo::new(move |_| asked(state, lang));
+    let spread = Memo::new(move |_| {
+        let result = result(state, RESULT);
+        let (scene, asked) = (state.scene(), asked.get()?);
+        let draw = || clv::ranges(&scene.inputs, &asked, result).ok();
+        performance::measured("clv:ranges", draw)
+    });
+    let varies = Memo::new(move |_| {
+        asked.with(|it| it.iter().flatten().any(|range| range.low < range.high))
+    });
+    let more = el("details")
+        .class("more")
+        .child(el("summary").text(words::more(lang)))
+        .child(rows(state, lang, &Field::MORE));
+    let picker = labelled(RESULT, words::result(lang), results(state, lang, RESULT));
+    let answer = move || {
+        let scene = state.scene();
+        Some(answer(&scene, spread.get().as_ref(), varies.get()))
+    };
+    section("part")
+        .attr("id", "whatif-ranges")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(guessing(state, lang))
+        .child(rows(state, lang, &Field::FIRST))
+        .child(more)
+        .child(el("div").class("choices").child(picker))
+        .child(el("div").class("columns").live_children(answer))
+        .child(histogram(state, lang, spread, varies))
+        .child(el("div").class("columns").live_children(move || {
+            let voice = state.scene().voice;
+            Some(spread.with(|it| it.iter().flat_map(|it| influences(&voice, it)).collect()))
+        }))
+}
+
+impl End {
+    const ALL: [End; 3] = [End::Low, End::Likely, End::High];
+
+    fn typed(self, field: Field) -> Typed {
+        let end = match self {
+            End::Low => "_low",
+            End::Likely => "_likely",
+            End::High => "_high",
+        };
+        Typed::new(["ranges_", field.name(), end].concat(), field)
+    }
+}
+
+/// The range of one field; `Ok(None)` while it is today's value.
+fn range(
+    state: State,
+    lang: Lang,
+    inputs: &Inputs,
+    field: Field,
+) -> Result<Option<Range>, Problem> {
+    let read = |end: End| {
+        let number = end.typed(field).number(state, lang);
+        number.map_err(|_| Problem::Unread)
+    };
+    let (low, typed, high) = (read(End::Low)?, read(End::Likely)?, read(End::High)?);
+    if low.or(typed).or(high).is_none() {
+        return Ok(None);
+    }
+    let likely = typed.or(inputs.effective(field)).ok_or(Problem::NoLikely)?;
+    let range = Range {
+        field,
+        low: low.unwrap_or(likely),
+        likely,
+        high: high.unwrap_or(likely),
+    };
+    range.check(inputs).map_err(Problem::Wrong)?;
+    Ok(Some(range))
+}
+
+/// All ranges; `None` while one of them is wrong.
+fn asked(state: State, lang: Lang) -> Option<Vec<Range>> {
+    let inputs = state.scene().inputs;
+    let all = Field::ALL.map(|field| range(state, lang, &inputs, field));
+    let all: Result<Vec<Option<Range>>, Problem> = all.into_iter().collect();
+    Some(all.ok()?.into_iter().flatten().collect())
+}
+
+/// What is wrong at one end of a range.
+fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
+    let Scene { inputs, voice, .. } = state.scene();
+    let at = |value: Decimal| {
+        let is = |end: End| end.typed(field).number(state, lang) == Ok(Some(value));
+        End::ALL
+            .into_iter()
+            .find(|end| is(*end))
+            .unwrap_or(End::Likely)
+    };
+    let (place, said) = match range(state, lang, &inputs, field).err()? {
+        Problem::Unread => return None,
+        Problem::NoLikely => (End::Likely, words::likely_needed(lang).to_owned()),
+        Problem::Wrong(error) => (
+            match error {
+                RangeError::LowAboveLikely { .. } => End::Low,
+                RangeError::LikelyAboveHigh { .. } => End::High,
+                RangeError::OutOfRange { value, .. } => at(value),
+                RangeError::Twice(_) => End::Likely,
+            },
+            words::problem(&voice, error),
+        ),
+    };
+    (place == end).then_some(said)
+}
+
+fn rows(state: State, lang: Lang, fields: &[Field]) -> Element {
+    let rows = fields.iter().map(|field| row(state, lang, *field));
+    el("div").class("sides").children(rows)
+}
+
+/// One input: its name with the unit, and three numbers.
+fn row(state: State, lang: Lang, field: Field) -> Element {
+    let name = move || {
+        let Scene { inputs, voice, .. } = state.scene();
+        let unit = match Unit::beside(field) {
+            Some(unit) => voice.choice(unit, unit.chosen(&inputs)),
+            None => voice.unit(field, &inputs),
+        };
+        words::name(&voice, field, unit.trim_start_matches(": "))
+    };
+    let ends = End::ALL.map(|end| {
+        let own = move || {
+            let today = state.scene().inputs.effective(field);
+            let own = today.filter(|_| end == End::Likely);
+            own.map_or(String::new(), |value| write(value, lang.mark()))
+        };
+        let label = match end {
+            End::Low => words::low(lang),
+            End::Likely => words::likely(lang),
+            End::High => words::high(lang),
+        };
+        let problem = move || problem(state, lang, field, end);
+        number(state, lang, &end.typed(field), label, own, problem)
+    });
+    el("fieldset")
+        .class("attributes side")
+        .child(el("legend").live_text(name))
+        .child(el("div").class("ends").children(ends))
+}
+
+/// A guess for all, and the way back to none.
+fn guessing(state: State, lang: Lang) -> Element {
+    let before = RwSignal::new(None::<Drafts>);
+    let guess = button(words::guess(lang), move || {
+        before.set(None);
+        state
+            .drafts
+            .update(|drafts| guess(drafts, &untrack(|| state.scene().inputs), lang));
+    });
+    let clear = button(words::clear(lang), move || {
+        before.set(Some(state.drafts.get_untracked()));
+        state.drafts.update(|it| {
+            Field::ALL.iter().for_each(|field| {
+                it.forget(&["ranges_", field.name()].concat());
+            })
+        });
+    });
+    let undo = button(words::undo(lang), move || {
+        if let Some(drafts) = before.get_untracked() {
+            state.drafts.set(drafts);
+            before.set(None);
+        }
+    });
+    let undo = undo.attr("name", "ranges_undo");
+    el("div")
+        .class("file")
+        .child(guess.attr("name", "ranges_guess"))
+        .child(clear.attr("name", "ranges_clear"))
+        .child(undo.live_flag("hidden", move || before.with(Option::is_none)))
+        .child(el("p").class("note").text(words::guess_note(lang)))
+}
+
+/// Fills the blank ends of amounts and counts.
+fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
+    let mark = lang.mark();
+    let counted = |field: &Field| matches!(field.kind(), Kind::Money | Kind::Count);
+    for field in Field::ALL.into_iter().filter(counted) {
+        let typed = |drafts: &Drafts, end: End| {
+            let entry = drafts.entry(&end.typed(field).key, field.kind(), mark);
+            entry.is_some_and(|it| !it.text().trim().is_empty())
+        };
+        let likely = drafts.entry(&End::Likely.typed(field).key, field.kind(), mark);
+        let likely = likely.and_then(|it| it.value().ok()?);
+        let Some(likely) = likely
+            .or(inputs.effective(field))
+            .filter(|it| !it.is_zero())
+        else {
+            continue;
+        };
+        let percent = Decimal::from(GUESS_PERCENT);
+        let Some(range) = Range::around(inputs, field, likely, percent) else {
+            continue;
+        };
+        for (end, value) in [(End::Low, range.low), (End::High, range.high)] {
+            if !typed(drafts, end) {
+                drafts.keep(&end.typed(field).key, &write(value, mark), mark);
+            }
+        }
+    }
+}
+
+/// The figures with a sentence; empty ones while a range is wrong.
+fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
+    let (voice, lang) = (&scene.voice, scene.voice.lang);
+    let mut part = Vec::new();
+    match spread {
+        None => part.push(el("p").class("note").text(words::mend(lang))),
+        Some(spread) => {
+            let story = words::story(voice, spread, varies);
+            part.extend(story.map(|it| el("p").class("story").text(&it)));
+        }
+    }
+    let quantile = |name: &str, label: &str, read: fn(&Spread) -> Option<Decimal>| {
+        let value = spread.and_then(read);
+        let shown = value
+            .zip(spread)
+            .map(|(value, it)| words::about(voice, it.result, value));
+        fact(lang, name, label, value.map(plain), shown)
+    };
+    let chance = |name: &str, label: &str, read: fn(&Spread) -> Share| {
+        let share = spread.map(read);
+        let value = share.and_then(Share::percent).map(plain);
+        fact(
+            lang,
+            name,
+            label,
+            value,
+            share.and_then(|it| words::chance(voice, it)),
+        )
+    };
+    let target = scene
+        .inputs
+        .effective(Field::TargetRatio)
+        .unwrap_or_default();
+    let target = words::under_target(voice, target);
+    part.push(
+        el("dl")
+            .class("facts")
+            .child(quantile("ranges_p10", words::p10(lang), |it| it.p10))
+            .child(quantile("ranges_p50", words::p50(lang), |it| it.p50))
+            .child(quantile("ranges_p90", words::p90(lang), |it| it.p90))
+            .child(chance("ranges_losing", words::losing(lang), |it| it.losing))
+            .child(chance("ranges_under_target", &target, |it| it.under_target)),
+    );
+    let gaps = spread
+        .map(|it| words::gaps(voice, it, DRAWS))
+        .unwrap_or_default();
+    if !gaps.is_empty() {
+        let gaps = gaps.iter().map(|it| el("li").text(it));
+        part.push(el("ul").class("warnings").children(gaps));
+    }
+    part
+}
+
+fn fact(
+    lang: Lang,
+    name: &str,
+    label: &str,
+    value: Option<String>,
+    shown: Option<String>,
+) -> Element {
+    let shown = shown.unwrap_or_else(|| words::none(lang).to_owned());
+    el("div")
+        .child(el("dt").text(label))
+        .child(el("dd").child(output(name, value, &shown)))
+}
+
+fn histogram(
+    state: State,
+    lang: Lang,
+    spread: Memo<Option<Spread>>,
+    varies: Memo<bool>,
+) -> Element {
+    let draw = move |width| {
+        let voice = state.scene().voice;
+        spread.with(|it| {
+            let spread = it.as_ref().filter(|_| varies.get())?;
+            let value = |value| words::short(&voice, spread.result, value);
+            let words = words::picture(&voice, spread);
+            figures::spread(spread, &value, &voice, words, width)
+        })
+    };
+    picture(state.width, lang, "ranges", Box::new(draw))
+}
+
+/// Whose range matters most, the largest first.
+fn influences(voice: &Voice, spread: &Spread) -> Vec<Element> {
+    let lang = voice.lang;
+    if spread.influences.is_empty() {
+        return Vec::new();
+    }
+    let rows = spread.influences.iter().map(|it| {
+        let bar = el("span").class("share").attr("aria-hidden", "true");
+        node::place(bar.node(), "width", &(plain(it.percent()) + "%"));
+        let said = words::direction(voice, spread.result, it);
+        let known = |it| ["≈ ", &voice.number(it)].concat();
+        let number = it.correlation.map_or("–".to_owned(), known);
+        el("tr")
+            .child(row_heading(voice.field(it.field)))
+            .child(el("td").child(bar).child(el("span").text(&said)))
+            .child(el("td").text(&number))
+    });
+    let headings = [
+        words::input(lang),
+        words::strength(lang),
+        words::correlation(lang),
+    ];
+    vec![
+        table(
+            "influences",
+            words::influences(lang),
+            headings.map(column),
+            rows,
+        ),
+        el("p").class("note").text(words::estimates(lang)),
+    ]
+}

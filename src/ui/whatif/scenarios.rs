@@ -1,0 +1,410 @@
+//! Scenarios side by side: edited in the table, compared with a base, kept and shared.
+
+use super::super::control::{enters, labelled, select};
+use super::super::element::{Element, button, el, run, section};
+use super::super::picture::picture;
+use super::super::table::{row_heading, scrolling};
+use super::State;
+use super::kept::Said;
+use crate::browser::{currency, file, node};
+use crate::clv::{Field, ResultName};
+use crate::figures;
+use crate::i18n::whatif::scenarios as words;
+use crate::i18n::{Lang, Voice};
+use crate::money::{Code, plain};
+use crate::workbook::{Cell, Comparison, Named, Shelf, compare};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub fn scenarios(state: State, lang: Lang) -> Element {
+    let shelf = state.kept.shelf;
+    let count = Memo::new(move |_| shelf.with(|it| it.items().len()));
+    let compared = Memo::new(move |_| shelf.with(compare));
+    let table = el("div").live_children(move || {
+        let count = count.get();
+        Some(untrack(|| match count {
+            0 => vec![el("p").class("note").text(words::empty(lang))],
+            _ => vec![table(state, lang, count, compared)],
+        }))
+    });
+    section("part")
+        .attr("id", "whatif-scenarios")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(saving(state, lang))
+        .child(said(state, lang))
+        .child(table)
+        .child(taking_along(state, lang))
+        .children(pictures(state, lang))
+}
+
+/// Cash over time of all scenarios, and one result of each.
+fn pictures(state: State, lang: Lang) -> [Element; 3] {
+    let shelf = state.kept.shelf;
+    let cash = move |width| {
+        let voice = state.scene().voice;
+        shelf.with(|it| figures::scenarios_cash(it, &voice, words::cash_words(lang), width))
+    };
+    let shown = RwSignal::new(ResultName::ClvNet);
+    let bars = move |width| {
+        let (voice, name) = (state.scene().voice, shown.get());
+        let words = words::bars_words(&voice, name);
+        shelf.with(|it| figures::scenarios_bars(it, &[name], &voice, words, width))
+    };
+    let voice = state.scene().voice;
+    let results = ResultName::ALL
+        .into_iter()
+        .filter(|it| *it != ResultName::HistoricalClv)
+        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    let choose = move |name: String| {
+        if let Some(name) = ResultName::from_name(&name) {
+            shown.set(name);
+        }
+    };
+    let picker = select("chart_result", results, ResultName::ClvNet.name(), choose);
+    let picker = labelled("chart_result", words::chart_result(lang), picker)
+        .live_flag("hidden", move || shelf.with(|it| it.items().is_empty()));
+    [
+        picture(state.width, lang, "overlay", Box::new(cash)),
+        picker,
+        picture(state.width, lang, "bars", Box::new(bars)),
+    ]
+}
+
+/// A name and the button that saves the calculator's numbers under it.
+fn saving(state: State, lang: Lang) -> Element {
+    let name = el("input")
+        .attr("type", "text")
+        .attr("name", "scenario_name")
+        .attr("aria-label", words::name(lang))
+        .attr("maxlength", "60")
+        .attr("autocomplete", "off");
+    node::set_value(name.node(), words::default_name(lang));
+    let field = name.node().clone();
+    let save = button(words::save(lang), move || {
+        let book = state.base.get_untracked();
+        state.kept.save(&node::value(&field), book);
+    });
+    let undo = button(words::undo(lang), move || state.kept.undo())
+        .attr("name", "undo")
+        .live_flag("disabled", move || {
+            state.kept.shelf.with(|it| !it.can_undo())
+        });
+    el("div")
+        .class("row")
+        .child(name)
+        .child(save.attr("name", "save_scenario").class("main"))
+        .child(undo)
+}
+
+/// What became of the last thing done.
+pub fn said(state: State, lang: Lang) -> Element {
+    let place = el("div").class("said").attr("role", "status");
+    place.live_children(move || {
+        let line = |words: &str| el("p").text(words);
+        Some(match state.kept.said.get() {
+            None => Vec::new(),
+            Some(Said::Came(count, leftovers)) => {
+                let rest = leftovers
+                    .iter()
+                    .map(|it| el("li").text(&words::leftover(lang, it)));
+                vec![
+                    line(&words::came(lang, count, leftovers.len())),
+                    el("ul").children(rest),
+                ]
+            }
+            Some(Said::Unreadable(why)) => vec![line(&words::unreadable(lang, &why))],
+            Some(Said::Refused(why)) => vec![line(&words::refused(lang, why))],
+            Some(Said::SetAside) => vec![line(words::set_aside(lang))],
+            Some(Said::StorageBlocked) => vec![line(words::storage_blocked(lang))],
+            Some(Said::FileBlocked) => vec![line(words::file_blocked(lang))],
+            Some(Said::Copied) => vec![line(words::copied(lang))],
+            Some(Said::NotCopied) => vec![line(words::not_copied(lang))],
+            Some(Said::Undone) => vec![line(words::undone(lang))],
+        })
+    })
+}
+
+fn taking_along(state: State, lang: Lang) -> Element {
+    let input = el("input")
+        .attr("type", "file")
+        .attr("name", "scenarios_file")
+        .attr("accept", ".json")
+        .on("change", move |event| {
+            if let Some(chosen) = file::chosen(&event) {
+                state.kept.import(&chosen, lang);
+            }
+        });
+    let none = move || state.kept.shelf.with(|it| it.items().is_empty());
+    el("div")
+        .class("row")
+        .child(
+            button(words::share(lang), move || state.kept.copy_link())
+                .attr("name", "share_scenarios")
+                .live_flag("disabled", none),
+        )
+        .child(
+            button(words::export(lang), move || state.kept.export())
+                .attr("name", "export_scenarios")
+                .live_flag("disabled", none),
+        )
+        .child(
+            el("label")
+                .class("pick")
+                .text(words::import(lang))
+                .child(input),
+        )
+}
+
+/// One scenario of the table, by its place; gone places read as nothing.
+#[derive(Clone, Copy)]
+struct Column {
+    state: State,
+    place: usize,
+    /// How every scenario's money is said; asking `Intl` is slow.
+    voices: Memo<Vec<Voice>>,
+}
+
+impl Column {
+    fn see<T: Default>(&self, read: impl Fn(&Named) -> T) -> T {
+        let items = |it: &Shelf| it.items().get(self.place).cloned();
+        let item: Option<Arc<Named>> = self.state.kept.shelf.with(items);
+        item.map(|it| read(&it)).unwrap_or_default()
+    }
+
+    fn name(&self) -> String {
+        self.see(|it| it.name.clone())
+    }
+
+    fn voice(&self) -> Voice {
+        let voice = self.voices.with(|all| all.get(self.place).cloned());
+        voice.unwrap_or_else(|| self.state.scene().voice)
+    }
+}
+
+fn voices(state: State, lang: Lang) -> Memo<Vec<Voice>> {
+    let codes = Memo::new(move |_| {
+        let items = |it: &Shelf| -> Vec<Code> {
+            it.items()
+                .iter()
+                .map(|it| it.book.inputs.currency)
+                .collect()
+        };
+        state.kept.shelf.with(items)
+    });
+    Memo::new(move |_| {
+        let voice = |code: &Code| Voice::new(lang, currency::style(*code, lang));
+        codes.with(|codes| codes.iter().map(voice).collect())
+    })
+}
+
+fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> Element {
+    let voices = voices(state, lang);
+    let column = |place| Column {
+        state,
+        place,
+        voices,
+    };
+    let columns: Vec<Column> = (0..count).map(column).collect();
+    let corner = el("td");
+    let heads = columns.iter().map(|column| head(*column, lang, count));
+    let voice = state.scene().voice;
+    let group = |words: &str| {
+        let heading = el("th")
+            .attr("scope", "colgroup")
+            .attr("colspan", &(count + 1).to_string())
+            .text(words);
+        el("tr").class("group").child(heading)
+    };
+    let inputs = Field::ALL.map(|field| {
+        let cells = columns.iter().map(|it| input_cell(*it, field, compared));
+        el("tr")
+            .child(row_heading(voice.field(field)))
+            .children(cells)
+    });
+    let results = ResultName::ALL.map(|name| {
+        let cells = columns.iter().map(|it| result_cell(*it, name, compared));
+        // What no scenario has would say the same sentence in every column.
+        let nowhere =
+            move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
+        el("tr")
+            .live_flag("hidden", nowhere)
+            .child(row_heading(voice.result(name)))
+            .children(cells)
+    });
+    let body = el("tbody")
+        .child(group(words::inputs(lang)))
+        .children(inputs)
+        .child(group(words::results(lang)))
+        .children(results);
+    let table = el("table")
+        .class("scenarios")
+        .child(el("caption").class("spoken").text(words::title(lang)))
+        .child(el("thead").child(el("tr").child(corner).children(heads)))
+        .child(body);
+    scrolling(words::title(lang), table)
+}
+
+/// The name, and what can be done with the scenario.
+fn head(column: Column, lang: Lang, count: usize) -> Element {
+    let Column { state, place, .. } = column;
+    let kept = state.kept;
+    let name = el("input")
+        .attr("type", "text")
+        .attr("maxlength", "60")
+        .attr("autocomplete", "off")
+        .attr("aria-label", words::name(lang))
+        .live_value(move || column.name())
+        .on("change", move |event| {
+            let text = node::value_of(&event);
+            kept.change(|shelf| shelf.rename(place, &text));
+            // A name that was refused gives way to the one that stands.
+            kept.shelf.update(|_| {});
+        });
+    let is_base = move || kept.shelf.with(|it| it.base() == place);
+    let base = button("", move || kept.change(|shelf| shelf.choose_base(place)))
+        .attr("name", "base")
+        .live_attr("aria-pressed", move || Some(is_base().to_string()))
+        .live_text(move || match is_base() {
+            true => words::is_base(lang).to_owned(),
+            false => words::choose_base(lang).to_owned(),
+        });
+    let act = move |sign: &str, name: &str, words: &'static str, act: Box<dyn Fn()>| {
+        button(sign, act)
+            .attr("name", name)
+            .attr("title", words)
+            .live_attr("aria-label", move || {
+                Some(words::cell_name(words, &column.name()))
+            })
+    };
+    let move_to = move |to: usize| kept.change(|shelf| shelf.reorder(place, to));
+    let mut acts = vec![act(
+        "⧉",
+        "duplicate",
+        words::duplicate(lang),
+        Box::new(move || kept.change(|shelf| shelf.duplicate(place))),
+    )];
+    if place > 0 {
+        let left = Box::new(move || move_to(place - 1));
+        acts.push(act("←", "left", words::left(lang), left));
+    }
+    if place + 1 < count {
+        let right = Box::new(move || move_to(place + 1));
+        acts.push(act("→", "right", words::right(lang), right));
+    }
+    let calculate = move || {
+        let items = |it: &Shelf| Some(it.items().get(place)?.book.inputs.clone());
+        if let Some(inputs) = kept.shelf.with_untracked(items) {
+            state.calculate(inputs);
+        }
+    };
+    acts.push(act(
+        "↗",
+        "calculate",
+        words::calculate(lang),
+        Box::new(calculate),
+    ));
+    acts.push(act(
+        "✕",
+        "delete",
+        words::delete(lang),
+        Box::new(move || kept.change(|shelf| shelf.delete(place))),
+    ));
+    el("th")
+        .attr("scope", "col")
+        .child(name)
+        .child(el("div").class("acts").child(base).children(acts))
+}
+
+/// An input, edited in place.
+fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Element {
+    let Column { state, place, .. } = column;
+    let kept = state.kept;
+    let text = move || column.see(|it| it.book.entry(field).text().to_owned());
+    let error = move || {
+        let error = column.see(|it| it.book.entry(field).error());
+        error.map(|error| column.voice().read_error(error, field.kind()))
+    };
+    let enter = move |text: String| {
+        let book = kept.shelf.with_untracked(|it| {
+            let mut book = it.items().get(place)?.book.clone();
+            (book.entry(field).text() != text).then(|| {
+                book.enter(field, &text);
+                book
+            })
+        });
+        if let Some(book) = book {
+            kept.change(|shelf| shelf.replace(place, book));
+        }
+    };
+    let label = move || {
+        let voice = state.scene().voice;
+        Some(words::cell_name(voice.field(field), &column.name()))
+    };
+    let input = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("name", &["scenario_", field.name()].concat())
+        .live_attr("aria-label", label)
+        .live_attr("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .live_value(text);
+    let input = enters(input, enter);
+    let apart = move || {
+        let unit = column.see(|it| Some(it.book.inputs.clone()));
+        let unit = unit.map_or(String::new(), |it| column.voice().picked_unit(field, &it));
+        let far = compared.with(|it| {
+            let cell = it.inputs[field.index()].1.get(place).copied();
+            cell.map_or(String::new(), |cell| {
+                words::input_apart(&column.voice(), field, &cell)
+            })
+        });
+        match error() {
+            Some(error) => error,
+            None if far.is_empty() => unit,
+            None => [unit.as_str(), " · ", &far].concat(),
+        }
+    };
+    let note = el("small").live_text(apart);
+    let wrong = note.node().clone();
+    run(Box::new(move || {
+        let class = error().map(|_| "error");
+        node::set_attribute(&wrong, "class", class);
+    }));
+    el("td").child(input).child(note)
+}
+
+fn result_cell(column: Column, name: ResultName, compared: Memo<Comparison>) -> Element {
+    let place = column.place;
+    let cell = move || compared.with(|it| cells_of(it, name).get(place).copied());
+    let value = move || match cell().map(|it| it.value) {
+        Some(Ok(Some(value))) => plain(value),
+        Some(Ok(None)) => "never".to_owned(),
+        _ => String::new(),
+    };
+    let shown = move || {
+        let voice = column.voice();
+        cell().map_or(String::new(), |it| voice.result_value(name, it.value))
+    };
+    let apart = move || {
+        let voice = column.voice();
+        cell().map_or(String::new(), |it| match it.value {
+            Err(why) => voice.reason(why),
+            Ok(_) => words::apart(&voice, name, &it),
+        })
+    };
+    let output = el("output")
+        .attr("name", &["scenario_", name.name()].concat())
+        .live_attr("data-value", move || Some(value()))
+        .live_attr("class", move || {
+            value().starts_with('-').then(|| "loss".to_owned())
+        })
+        .live_text(shown);
+    el("td").child(output).child(el("small").live_text(apart))
+}
+
+fn cells_of(comparison: &Comparison, name: ResultName) -> &[Cell] {
+    let mut results = comparison.results.iter();
+    let found = results.find(|(it, _)| *it == name);
+    found.map_or(&[], |(_, cells)| cells)
+}

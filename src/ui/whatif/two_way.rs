@@ -1,0 +1,301 @@
+//! Two inputs move together: a table of every pair, tinted.
+
+use super::super::control::{labelled, noted};
+use super::super::element::{Element, button, el, section};
+use super::super::table::{column, row_heading, scrolling};
+use super::State;
+use super::typed::{Typed, choice, number, result, results};
+use crate::browser::clipboard;
+use crate::clv::{self, Axis, AxisError, Field, ResultName, TwoWay};
+use crate::figures::{Tone, heat};
+use crate::i18n::whatif::two_way as words;
+use crate::i18n::{Lang, Voice};
+use crate::money::{plain, write};
+use leptos::prelude::*;
+
+/// Along which side of the table an input moves.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Rows,
+    Columns,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    From,
+    To,
+    Step,
+}
+
+const RESULT: &str = "two_way_result";
+
+/// What the table shows, when its fields make sense.
+#[derive(Clone, Copy, PartialEq)]
+struct Asked {
+    rows: Axis,
+    columns: Axis,
+    result: ResultName,
+}
+
+pub fn two_way(state: State, lang: Lang) -> Element {
+    let asked = Memo::new(move |_| asked(state, lang));
+    let table = move || {
+        let voice = state.scene().voice;
+        let shown = asked.get().and_then(|asked| {
+            let table = clv::two_way(
+                &state.scene().inputs,
+                &asked.rows,
+                &asked.columns,
+                asked.result,
+            );
+            Some((asked, table.ok()?))
+        });
+        Some(match shown {
+            Some((asked, table)) => grid(&voice, asked, table),
+            None => vec![el("p").class("note").text(words::mend(lang))],
+        })
+    };
+    let picker = labelled(RESULT, words::result(lang), results(state, lang, RESULT));
+    let sides = [Side::Rows, Side::Columns].map(|side| axis_fields(state, lang, side));
+    section("part")
+        .attr("id", "whatif-two-way")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(el("div").class("choices").child(picker))
+        .child(el("div").class("sides").children(sides))
+        .child(el("div").class("columns").live_children(table))
+}
+
+impl Side {
+    fn name(self) -> &'static str {
+        match self {
+            Side::Rows => "two_way_rows",
+            Side::Columns => "two_way_columns",
+        }
+    }
+
+    fn first(self) -> Field {
+        match self {
+            Side::Rows => Field::Cac,
+            Side::Columns => Field::Orders,
+        }
+    }
+
+    /// The input that moves.
+    fn field(self, state: State) -> Field {
+        let name = state
+            .drafts
+            .with(|it| it.text(self.name()).map(str::to_owned));
+        name.and_then(|name| Field::from_name(&name))
+            .unwrap_or(self.first())
+    }
+
+    fn typed(self, part: Part, field: Field) -> Typed {
+        let part = match part {
+            Part::From => "_from",
+            Part::To => "_to",
+            Part::Step => "_step",
+        };
+        let name = [self.name(), part].concat();
+        // What was typed for another input comes back with that input.
+        let key = [&name, ":", field.name()].concat();
+        Typed { name, key, field }
+    }
+
+    /// As the fields say; `None` while one of them cannot be read.
+    fn axis(self, state: State, lang: Lang) -> Option<Axis> {
+        let field = self.field(state);
+        let guess = Axis::around(&state.scene().inputs, field);
+        let read = |part| self.typed(part, field).number(state, lang).ok();
+        Some(Axis {
+            field,
+            from: read(Part::From)?.unwrap_or(guess.from),
+            to: read(Part::To)?.unwrap_or(guess.to),
+            step: read(Part::Step)?.unwrap_or(guess.step),
+        })
+    }
+
+    /// What is wrong with the numbers, and in which of the fields.
+    fn problem(self, state: State, lang: Lang) -> Option<(Part, AxisError)> {
+        let axis = self.axis(state, lang)?;
+        let error = axis.values(&state.scene().inputs).err()?;
+        let part = match error {
+            AxisError::NoStep | AxisError::TooMany { .. } => Part::Step,
+            AxisError::OutOfRange { value, .. } if value == axis.from => Part::From,
+            _ => Part::To,
+        };
+        Some((part, error))
+    }
+}
+
+fn asked(state: State, lang: Lang) -> Option<Asked> {
+    let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state, lang));
+    Some(Asked {
+        rows: rows?,
+        columns: columns?,
+        result: result(state, RESULT),
+    })
+}
+
+/// Which input moves along this side, and over which values.
+fn axis_fields(state: State, lang: Lang, side: Side) -> Element {
+    let field = Memo::new(move |_| side.field(state));
+    let parts = move || {
+        let field = field.get();
+        Some(
+            [Part::From, Part::To, Part::Step]
+                .map(|part| part_field(state, lang, side, part, field))
+                .into(),
+        )
+    };
+    let legend = match side {
+        Side::Rows => words::rows(lang),
+        Side::Columns => words::columns(lang),
+    };
+    el("fieldset")
+        .class("attributes side")
+        .child(el("legend").text(legend))
+        .child(input_choice(state, lang, side))
+        .child(el("div").class("ends").live_children(parts))
+}
+
+fn input_choice(state: State, lang: Lang, side: Side) -> Element {
+    let voice = untrack(|| state.scene().voice);
+    let options = Field::ALL.map(|it| (it.name().to_owned(), voice.field(it).to_owned()));
+    let picker = choice(state, lang, side.name(), options, side.first().name());
+    if side == Side::Rows {
+        return labelled(side.name(), words::input(lang), picker);
+    }
+    let same = Memo::new(move |_| Side::Rows.field(state) == Side::Columns.field(state));
+    let picker = picker.live_attr("aria-invalid", move || {
+        same.get().then(|| "true".to_owned())
+    });
+    let said = move || if same.get() { words::same(lang) } else { "" }.to_owned();
+    let note = el("p")
+        .class("note error")
+        .live_flag("hidden", move || !same.get());
+    noted(
+        side.name(),
+        words::input(lang),
+        picker,
+        note.live_text(said),
+    )
+}
+
+fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) -> Element {
+    let own = move || {
+        let guess = Axis::around(&state.scene().inputs, field);
+        let value = match part {
+            Part::From => guess.from,
+            Part::To => guess.to,
+            Part::Step => guess.step,
+        };
+        write(value, lang.mark())
+    };
+    let problem = move || {
+        let (of, error) = side.problem(state, lang)?;
+        (of == part).then(|| words::problem(&state.scene().voice, error))
+    };
+    let label = match part {
+        Part::From => words::from(lang),
+        Part::To => words::to(lang),
+        Part::Step => words::step(lang),
+    };
+    number(state, lang, &side.typed(part, field), label, own, problem)
+}
+
+/// The table, what its tints mean, and the way to take it along.
+fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
+    let (lang, rows, columns) = (voice.lang, asked.rows.field, asked.columns.field);
+    let caption = words::caption(voice, asked.result, rows, columns);
+    let tones = heat(&table);
+    let today = |at: Option<usize>, nth: usize, heading: Element| match at == Some(nth) {
+        true => heading.class("today"),
+        false => heading,
+    };
+    let span = el("th")
+        .attr("scope", "colgroup")
+        .attr("colspan", &table.columns.len().to_string())
+        .text(voice.field(columns));
+    let above = el("tr").child(el("td")).child(span);
+    let values = table.columns.iter().enumerate().map(|(nth, value)| {
+        let heading = column(&voice.value(columns, *value));
+        today(table.today.map(|(_, column)| column), nth, heading)
+    });
+    let head = el("tr").child(column(voice.field(rows))).children(values);
+    let lines = table.rows.iter().enumerate().map(|(row, value)| {
+        let heading = row_heading(&voice.value(rows, *value));
+        let heading = today(table.today.map(|(row, _)| row), row, heading);
+        let cells = table.cells[row].iter().enumerate().map(|(column, value)| {
+            let place = table.today == Some((row, column));
+            cell(voice, asked.result, *value, tones[row][column], place)
+        });
+        el("tr").child(heading).children(cells)
+    });
+    let whole = el("table")
+        .class("grid heat")
+        .child(el("caption").text(&caption))
+        .child(el("thead").child(above).child(head))
+        .child(el("tbody").children(lines));
+    let key = match table.today {
+        Some(_) => words::key(lang),
+        None => words::not_on(lang),
+    };
+    let text = words::cells(voice, rows, columns, asked.result, &table);
+    vec![
+        scrolling(&caption, whole),
+        el("p").class("note").text(key),
+        copying(lang, text),
+    ]
+}
+
+fn cell(
+    voice: &Voice,
+    result: ResultName,
+    value: Result<Option<rust_decimal::Decimal>, clv::Undefined>,
+    tone: Tone,
+    is_today: bool,
+) -> Element {
+    let cell = match value {
+        Ok(value) => el("td")
+            .attr("data-value", &value.map_or(String::new(), plain))
+            .text(&words::shown(voice, result, value)),
+        Err(why) => {
+            let reason = voice.reason(why);
+            el("td")
+                .attr("title", &reason)
+                .attr("data-undefined", why.name())
+                .child(el("span").attr("aria-hidden", "true").text("–"))
+                .child(el("span").class("spoken").text(&reason))
+        }
+    };
+    let tone = match tone {
+        Tone::None => String::new(),
+        Tone::Gain(step) => format!("t{step}"),
+        Tone::Loss(step) => format!("n{step}"),
+    };
+    if !is_today {
+        return cell.class(&tone);
+    }
+    let said = [" (", words::today(voice.lang), ")"].concat();
+    cell.class(&[&tone, " today"].concat())
+        .attr("aria-current", "true")
+        .child(el("span").class("spoken").text(&said))
+}
+
+/// The button that copies, and whether the browser let it.
+fn copying(lang: Lang, text: String) -> Element {
+    let done = RwSignal::new(None::<bool>);
+    let copy = button(words::copy(lang), move || {
+        clipboard::copy(&text, move |answer| done.set(Some(answer.is_ok())));
+    });
+    let said = move || match done.get() {
+        None => String::new(),
+        Some(true) => words::copied(lang).to_owned(),
+        Some(false) => words::refused(lang).to_owned(),
+    };
+    el("div")
+        .class("file")
+        .child(copy.attr("name", "two_way_copy"))
+        .child(el("p").class("note").attr("role", "status").live_text(said))
+}

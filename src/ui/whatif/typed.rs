@@ -1,0 +1,151 @@
+//! The fields of the trials: texts that stay as typed while numbers and language around them change.
+
+use super::super::control::{input, noted, select};
+use super::super::element::{Element, el};
+use super::State;
+use crate::clv::{Field, ResultName};
+use crate::i18n::{Lang, Voice};
+use crate::money::ReadError;
+use crate::workbook::{Entry, Remark};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// A field for a number that is said as `field`'s are.
+#[derive(Clone)]
+pub struct Typed {
+    /// The control's own name on the page.
+    pub name: String,
+    /// What its text is kept under: the name, or more where the name means several things in turn.
+    pub key: String,
+    pub field: Field,
+}
+
+impl Typed {
+    pub fn new(name: String, field: Field) -> Typed {
+        let key = name.clone();
+        Typed { name, key, field }
+    }
+
+    /// The number; `None` while the page's own value holds.
+    pub fn number(&self, state: State, lang: Lang) -> Result<Option<Decimal>, ReadError> {
+        self.entry(state, lang)
+            .map_or(Ok(None), |entry| entry.value())
+    }
+
+    fn entry(&self, state: State, lang: Lang) -> Option<Entry> {
+        let kind = self.field.kind();
+        state
+            .drafts
+            .with(|it| it.entry(&self.key, kind, lang.mark()))
+    }
+
+    /// What is to be said of the text alone.
+    fn remark(&self, state: State, lang: Lang, voice: &Voice) -> Option<Remark> {
+        let entry = self.entry(state, lang)?;
+        if let Some(error) = entry.error() {
+            return Some(Remark::Unread { error, last: None });
+        }
+        let reading = entry.reading()?;
+        match reading.currency.filter(|code| *code != voice.style.code) {
+            Some(code) => Some(Remark::OtherCurrency(code)),
+            None => (reading.echo || reading.ambiguous).then_some(Remark::Reads(reading.value)),
+        }
+    }
+}
+
+/// A label, the field, and what is to be said of it. `own` is the page's value, `problem` what is
+/// wrong with a number that could be read.
+pub fn number(
+    state: State,
+    lang: Lang,
+    typed: &Typed,
+    label: &str,
+    own: impl Fn() -> String + Clone + 'static,
+    problem: impl Fn() -> Option<String> + Send + Sync + 'static,
+) -> Element {
+    let (of, key) = (typed.clone(), typed.key.clone());
+    // A class and the words.
+    let said = Memo::new(move |_| {
+        let voice = state.scene().voice;
+        let remark = of.remark(state, lang, &voice);
+        let words = |remark: Remark| voice.remark(of.field, remark);
+        match (remark, problem()) {
+            (Some(remark @ Remark::Unread { .. }), _) => ("note error", words(remark)),
+            (_, Some(problem)) => ("note error", problem),
+            (Some(remark @ Remark::OtherCurrency(_)), None) => ("note doubt", words(remark)),
+            (Some(remark), None) => ("note reads", words(remark)),
+            (None, None) => ("note", String::new()),
+        }
+    });
+    let is_wrong = move || said.with(|(class, _)| *class == "note error");
+    let (of, stands, placeholder) = (typed.clone(), own.clone(), own);
+    let field = input(&typed.name, "text", "", move |text| {
+        state.keep(&key, &text, lang);
+    });
+    let field = field
+        .attr("inputmode", "decimal")
+        .attr("spellcheck", "false")
+        .live_attr("placeholder", move || Some(placeholder()))
+        .live_attr("aria-invalid", move || {
+            is_wrong().then(|| "true".to_owned())
+        })
+        .live_value(move || match of.entry(state, lang) {
+            Some(entry) => entry.text().to_owned(),
+            None => stands(),
+        });
+    let note = el("p")
+        .live_attr("class", move || {
+            said.with(|(class, _)| Some((*class).to_owned()))
+        })
+        .live_text(move || said.with(|(_, words)| words.clone()));
+    noted(&typed.name, label, field, note)
+}
+
+/// A choice among named things that is kept under its own name.
+pub fn choice(
+    state: State,
+    lang: Lang,
+    name: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+    first: &str,
+) -> Element {
+    let chosen = state.chosen(name).unwrap_or_else(|| first.to_owned());
+    let key = name.to_owned();
+    select(name, options, &chosen, move |value| {
+        state.keep(&key, &value, lang);
+    })
+}
+
+/// The picker of a result.
+pub fn results(state: State, lang: Lang, name: &str) -> Element {
+    let voice = untrack(|| state.scene().voice);
+    let moved = ResultName::ALL
+        .into_iter()
+        // No input but the margin moves what has been paid already.
+        .filter(|it| *it != ResultName::HistoricalClv);
+    let options = moved.map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    choice(state, lang, name, options, ResultName::ClvNet.name())
+}
+
+/// The result that was picked.
+pub fn result(state: State, name: &str) -> ResultName {
+    let name = state.drafts.with(|it| it.text(name).map(str::to_owned));
+    name.and_then(|name| ResultName::from_name(&name))
+        .unwrap_or(ResultName::ClvNet)
+}
+
+impl State {
+    /// Keeps a text that the visitor typed or chose.
+    pub fn keep(&self, key: &str, text: &str, lang: Lang) {
+        let same = self.drafts.with_untracked(|it| it.text(key) == Some(text));
+        if !same {
+            self.drafts.update(|it| it.keep(key, text, lang.mark()));
+        }
+    }
+
+    /// What was chosen before, which the caller does not follow.
+    pub fn chosen(&self, name: &str) -> Option<String> {
+        self.drafts
+            .with_untracked(|it| it.text(name).map(str::to_owned))
+    }
+}

@@ -1,0 +1,55 @@
+//! Texts in fields beside the calculator's own, by the name of the field.
+
+use super::Entry;
+use crate::money::{DecimalMark, Kind};
+use std::collections::BTreeMap;
+
+/// What was typed and chosen, to the letter; a field that is not here holds the page's own value.
+///
+/// ```
+/// use clv_calculator::money::{DecimalMark::{Comma, Point}, Kind};
+/// use clv_calculator::workbook::Drafts;
+///
+/// let mut drafts = Drafts::default();
+/// drafts.keep("step", "1.500", Comma);
+/// // The number stays when the language changes, and so its spelling may not.
+/// assert_eq!(drafts.entry("step", Kind::Money, Comma).unwrap().text(), "1.500");
+/// assert_eq!(drafts.entry("step", Kind::Money, Point).unwrap().text(), "1,500");
+/// drafts.keep("step", "15tr", Comma);
+/// assert_eq!(drafts.entry("step", Kind::Money, Point).unwrap().text(), "15tr");
+/// drafts.keep("step", "abc", Comma);
+/// assert!(drafts.entry("step", Kind::Money, Point).unwrap().error().is_some());
+/// assert_eq!(drafts.entry("from", Kind::Money, Comma), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafts {
+    texts: BTreeMap<String, (String, DecimalMark)>,
+}
+
+impl Drafts {
+    /// `mark` is the one of the language it was typed in.
+    pub fn keep(&mut self, name: &str, text: &str, mark: DecimalMark) {
+        self.texts.insert(name.to_owned(), (text.to_owned(), mark));
+    }
+
+    /// Forgets every field whose name begins so.
+    pub fn forget(&mut self, beginning: &str) {
+        self.texts.retain(|name, _| !name.starts_with(beginning));
+    }
+
+    /// The name of a choice.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(|(text, _)| text.as_str())
+    }
+
+    /// The text with its reading, in the language of `mark`.
+    pub fn entry(&self, name: &str, kind: Kind, mark: DecimalMark) -> Option<Entry> {
+        let (text, typed_in) = self.texts.get(name)?;
+        let entry = Entry::typed(text, kind, *typed_in);
+        if mark == *typed_in {
+            return Some(entry);
+        }
+        let value = entry.value().ok().flatten();
+        Some(entry.reread(value, kind, mark))
+    }
+}

@@ -1,0 +1,219 @@
+// Scenarios, goals and the report: are they worked out, kept, shared and given back?
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { axe } from './axe.mjs';
+
+const open = (visitor, more = {}) => visitor.open({ view: 'whatif', lang: 'vi', ...more });
+
+/** Presses a button by name; of several the one in this place. */
+async function press(visitor, name, place = 0) {
+  await visitor.until(`the button ${name}`, (name, place) => {
+    const button = document.querySelectorAll(`.whatif button[name="${name}"]`)[place];
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  }, name, place);
+}
+
+/** Types into the cell of a scenario. */
+async function type(visitor, name, place, text) {
+  await visitor.until(`the cell ${name} ${place}`, (name, place, text) => {
+    const cell = document.querySelectorAll(`.scenarios input[name="scenario_${name}"]`)[place];
+    if (!cell) return false;
+    cell.focus();
+    cell.value = text;
+    for (const kind of ['input', 'change']) cell.dispatchEvent(new Event(kind, { bubbles: true }));
+    return true;
+  }, name, place, text);
+}
+
+const values = (visitor, name) =>
+  visitor.page.evaluate((name) => [...document.querySelectorAll(`output[name="scenario_${name}"]`)].map((it) => it.dataset.value), name);
+
+const names = (visitor) => visitor.page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value));
+
+const have = (visitor, what, wanted) =>
+  visitor.until(`${what} = ${wanted}`, (what, wanted) => [...document.querySelectorAll(what)].map((it) => it.dataset.value ?? it.value).join() === wanted, what, wanted.join());
+
+export default (t) => {
+  t.test('scenarios are saved, copied, edited, compared, moved, deleted and brought back', async ({ visitor, page }) => {
+    await open(visitor);
+    assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
+    await press(visitor, 'save_scenario');
+    await press(visitor, 'duplicate');
+    // The IELTS example leaves 12,800,000; a CAC of 3.5 instead of 2 million takes 1.5 off.
+    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
+    await type(visitor, 'cac', 1, '3tr5');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '11300000']);
+    // 1.5 / 12.8 = 11.72 %
+    assert.match(await page.evaluate(() => document.querySelectorAll('output[name="scenario_clv_net"]')[1].nextSibling.textContent), /-1,5\striệu\s₫ \(-11,72%\)/);
+
+    await type(visitor, 'orders', 1, 'abc');
+    await visitor.until('the message', () => document.querySelector('.scenarios [aria-invalid="true"] + .error')?.textContent.includes('Ví dụ') ?? false);
+    assert.deepEqual(await values(visitor, 'clv_net'), ['12800000', '11300000'], 'the last number stands');
+
+    await page.evaluate(() => {
+      const name = document.querySelectorAll('.scenarios thead input')[1];
+      name.value = 'Quảng cáo đắt';
+      name.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
+    await press(visitor, 'base', 1);
+    await visitor.until('the other way round', () => document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'));
+    await press(visitor, 'right', 0);
+    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+    await press(visitor, 'delete', 0);
+    await have(visitor, '.scenarios thead input', ['Hiện tại']);
+    await press(visitor, 'undo');
+    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+    assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
+  });
+
+  t.test('they are there after a reload, and in the calculator when opened there', async ({ visitor, page }) => {
+    await open(visitor);
+    await press(visitor, 'save_scenario');
+    await type(visitor, 'cac', 0, '3.000.000');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['11800000']);
+    await visitor.reload();
+    await have(visitor, 'output[name="scenario_clv_net"]', ['11800000']);
+    await press(visitor, 'calculate');
+    await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
+    await visitor.waitForOutput('clv_net', 11800000);
+    // What is typed there is what the next trial starts from.
+    await visitor.fill('cac', '1.000.000');
+    await visitor.waitForOutput('clv_net', 13800000);
+    await page.evaluate(() => document.querySelector('.views a:nth-child(2)').click());
+    await visitor.until('the screen', () => document.documentElement.dataset.view === 'whatif');
+    await press(visitor, 'save_scenario');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['11800000', '13800000']);
+  });
+
+  t.test('a link brings all scenarios to somebody else, and overwrites nothing', async ({ visitor, page }) => {
+    await open(visitor);
+    await press(visitor, 'save_scenario');
+    await page.evaluate(() => {
+      globalThis.copied = [];
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });
+    });
+    await press(visitor, 'share_scenarios');
+    const link = await visitor.until('the link', () => globalThis.copied[0]);
+    assert.match(link, /#v=1&view=whatif&z=[\w-]+$/);
+    await type(visitor, 'cac', 0, '5tr');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['9800000']);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(link, { waitUntil: 'load' });
+    await have(visitor, 'output[name="scenario_clv_net"]', ['9800000', '12800000']);
+    assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
+    assert.equal(await page.evaluate(() => location.hash), '#v=1&view=whatif', 'a reload does not bring them again');
+    await press(visitor, 'undo');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['9800000']);
+  });
+
+  for (const [what, z] of [['cut', 'eJyrVkrO'], ['of strange letters', '%3Cscript%3E'], ['of 100,000 letters', 'A'.repeat(100_000)]]) {
+    t.test(`a packed link that is ${what} is told, and the page goes on`, async ({ visitor }) => {
+      await visitor.open(`#v=1&view=whatif&lang=vi&z=${z}`);
+      await visitor.until('a sentence', () => (document.querySelector('.whatif .said')?.textContent.length ?? 0) > 30);
+      await press(visitor, 'save_scenario');
+      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
+    });
+  }
+
+  t.test('a file keeps them and gives them back; a wrong file is named', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'clv-scenarios-'));
+    try {
+      await open(visitor);
+      await press(visitor, 'save_scenario');
+      const session = await page.createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.browserContext().id });
+      await press(visitor, 'export_scenarios');
+      const path = join(folder, 'clv-scenarios.json');
+      for (let waited = 0; waited < 5000 && !readdirSync(folder).includes('clv-scenarios.json'); waited += 25) await new Promise((done) => setTimeout(done, 25));
+      assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
+      const input = await visitor.element('input[name="scenarios_file"]');
+      await input.uploadFile(path);
+      await have(visitor, '.scenarios thead input', ['Hiện tại', 'Hiện tại (2)']);
+      for (const [name, text, said] of [['a.json', '{"kind":"other"}', 'không phải của trang'], ['b.json', '{', 'không phải JSON'], ['c.json', '{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
+        writeFileSync(join(folder, name), text);
+        await (await visitor.element('input[name="scenarios_file"]')).uploadFile(join(folder, name));
+        await visitor.waitForText(said);
+      }
+      assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  t.test('a goal says what each number would have to be, and becomes a scenario that reaches it', async ({ visitor, page }) => {
+    await open(visitor);
+    await visitor.element('input[name="goal_target"]');
+    // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
+    await visitor.page.evaluate(() => {
+      const field = document.querySelector('input[name="goal_target"]');
+      field.value = '10';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await visitor.waitForOutput('goal_cac', 1480000);
+    assert.match(await page.evaluate(() => document.querySelector('tr[data-field="cac"]').textContent), /-520\.000\s₫ \(-26%\)/);
+    // A retention rate does not enter LTV:CAC.
+    assert.match(await page.evaluate(() => document.querySelector('tr[data-field="retention"]').textContent), /không ảnh hưởng/);
+    await page.evaluate(() => document.querySelector('tr[data-field="cac"] button').click());
+    await have(visitor, 'output[name="scenario_ltv_cac"]', ['10']);
+    await visitor.page.evaluate(() => {
+      const field = document.querySelector('input[name="goal_target"]');
+      field.value = 'mười';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await visitor.until('the message', () => document.querySelector('input[name="goal_target"]').getAttribute('aria-invalid') === 'true');
+  });
+
+  t.test('the report is copied as text, cells and Markdown', async ({ visitor, page }) => {
+    await open(visitor);
+    await press(visitor, 'save_scenario');
+    await page.evaluate(() => {
+      globalThis.copied = [];
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });
+    });
+    for (const name of ['copy_text', 'copy_cells', 'copy_markdown']) await press(visitor, name);
+    const [text, cells, markdown] = await visitor.until('three texts', () => globalThis.copied.length === 3 && globalThis.copied);
+    assert.match(text, /- CLV ròng: 12\.800\.000\s₫/);
+    assert.match(cells, /^CLV ròng\t12\.800\.000\s₫\t/m);
+    assert.match(markdown, /^\| CLV ròng \| 12\.800\.000\s₫ \|/m);
+    assert.match(markdown, /^## So sánh kịch bản$/m);
+  });
+
+  t.test('on paper there is the report and nothing else', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await open(visitor);
+    await press(visitor, 'save_scenario');
+    await page.emulateMediaType('print');
+    const seen = await page.evaluate(() => [...document.querySelectorAll('.whatif > section')].filter((it) => it.getClientRects().length > 0).map((it) => it.id));
+    assert.deepEqual(seen, ['whatif-report']);
+    assert.ok(await page.evaluate(() => document.querySelector('.masthead').getClientRects().length === 0), 'and nothing to press');
+  });
+
+  t.test('it works from memory where storage is blocked, and says so', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await page.evaluateOnNewDocument(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } }));
+    await open(visitor);
+    await visitor.until('the sentence', () => document.querySelector('.whatif .said')?.textContent.includes('không cho lưu') ?? false);
+    await press(visitor, 'save_scenario');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
+  });
+
+  for (const theme of ['light', 'dark']) {
+    t.test(`axe finds nothing, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
+      await open(visitor);
+      await press(visitor, 'save_scenario');
+      await press(visitor, 'duplicate');
+      await visitor.until('two', () => document.querySelectorAll('.scenarios thead input').length === 2);
+      await page.evaluate(() => document.querySelectorAll('.whatif details').forEach((it) => (it.open = true)));
+      assert.deepEqual(await axe(page), []);
+      await visitor.click('English');
+      await visitor.waitForText('Scenarios side by side');
+      await visitor.viewport(375, 800);
+      assert.deepEqual(await axe(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 375), 'nothing sticks out');
+    });
+  }
+};
