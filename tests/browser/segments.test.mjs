@@ -77,14 +77,14 @@ export default (t) => {
     assert.match(rows[2].verdict, /Lỗ.*giảm CAC từ 180\.000 ₫ xuống 145\.000 ₫ \(−19,4%\)/);
     const story = await visitor.text('.segments .story');
     // 1,001.25 of 1,256.25 million.
-    assert.match(story, /“Khách được giới thiệu \(ví dụ\)” nuôi cửa hàng: 300 khách mang về 1\.001\.250\.000 ₫, bằng 79,7%/);
-    assert.match(story, /“Sàn thương mại điện tử \(ví dụ\)” đang lỗ 35\.000 ₫ trên mỗi khách/);
+    assert.match(story, /“Ví dụ: Giới thiệu” nuôi cửa hàng: 300 khách mang về 1\.001\.250\.000 ₫, bằng 79,7%/);
+    assert.match(story, /“Ví dụ: Sàn TMĐT” đang lỗ 35\.000 ₫ trên mỗi khách\. .*giảm CAC/);
 
     await press(visitor, 'rank_by_clv');
     assert.equal(await page.evaluate(() => document.querySelector('[aria-sort]').textContent.trim()), 'CLV ròng mỗi khách');
     await visitor.element('figure.contributions svg');
     await visitor.click('English');
-    await visitor.waitForText('Referred customers (example)');
+    await visitor.waitForText('Example: referrals');
     // 10,000 đồng to the dollar.
     await visitor.waitForOutput('segments_contribution', '118625');
     assert.match((await ranking(page))[2].verdict, /lower CAC from \$18\.00 to \$14\.50 \(−19\.4%\)/);
@@ -110,12 +110,12 @@ export default (t) => {
     await visitor.fill(await cell(page, 0, 'customers'), '');
     await visitor.waitForText('Chưa có số khách.');
     await visitor.waitForOutput('segments_contribution', '255000000');
-    assert.match(await visitor.text('.left-out'), /Khách được giới thiệu/);
+    assert.match(await visitor.text('.left-out'), /Ví dụ: Giới thiệu/);
 
     const name = await cell(page, 0, 'group_name');
-    await visitor.fill(name, 'Quảng cáo Facebook (ví dụ)');
+    await visitor.fill(name, 'Ví dụ: Facebook');
     await page.keyboard.press('Tab');
-    await visitor.until('a name of its own', (name) => document.querySelector(`[name="${name}"]`).value === 'Quảng cáo Facebook (ví dụ) (2)', name);
+    await visitor.until('a name of its own', (name) => document.querySelector(`[name="${name}"]`).value === 'Ví dụ: Facebook (2)', name);
     await visitor.fill(name, '');
     await visitor.until('the mark', (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true', name);
     assert.match((await visitor.remark(name)).text, /Nhóm cần có tên/);
@@ -147,7 +147,7 @@ export default (t) => {
     await open(visitor);
     const before = await names(page);
     await page.evaluate(() => document.querySelectorAll('button[name^="delete_"]')[1].click());
-    await visitor.waitForText('Đã xóa nhóm “Quảng cáo Facebook (ví dụ)”');
+    await visitor.waitForText('Đã xóa nhóm “Ví dụ: Facebook”');
     assert.deepEqual(await names(page), [before[0], before[2]]);
     await visitor.until('the way back at hand', () => document.activeElement?.name === 'undo');
     await page.keyboard.press('Enter');
@@ -171,12 +171,12 @@ export default (t) => {
 
   t.test('units are chosen for all groups', async ({ visitor, page }) => {
     await open(visitor);
-    await visitor.pick('period', 'month');
+    await visitor.pick('segments_period', 'month');
     // Twelve times the orders: (550,000 · 45% − 15,000) · 180 − 150,000.
     await visitor.until('orders by the month', () => document.querySelector('.groups .worth').dataset.value === '41700000');
     await paste(visitor, 'Nhóm\tSố khách\nMới\t10');
     await visitor.waitForText('Đã thêm 1 nhóm từ bảng');
-    assert.equal(await visitor.value('period'), '', 'the calculator has another unit');
+    assert.equal(await visitor.value('segments_period'), '', 'the calculator has another unit');
     await visitor.waitForText('mỗi tháng');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.groups tbody tr').length), 4);
   });
@@ -228,7 +228,7 @@ export default (t) => {
     close(worth, revenue - 123_000);
     // Another one takes its place; what was there before comes back.
     await press(visitor, 'undo');
-    await visitor.waitForText('Khách được giới thiệu (ví dụ)');
+    await visitor.waitForText('Ví dụ: Giới thiệu');
     assert.deepEqual(await axe(page), []);
   });
 

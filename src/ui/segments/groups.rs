@@ -59,9 +59,9 @@ fn tools(groups: Groups, lang: Lang) -> Element {
     let said = el("p").class("news").attr("role", "status").live_text(said);
     el("div")
         .class("tools")
-        .child(said)
         .child(undo)
         .child(clear)
+        .child(said)
 }
 
 fn table(groups: Groups, lang: Lang) -> Element {
@@ -186,7 +186,8 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
             .with(|units| units[place].unwrap_or("").to_owned())
     };
     let label = [voice.field(field), ": ", voice.unit_word()].concat();
-    select(unit.name(), choices, &untrack(now), move |name| {
+    let name = ["segments_", unit.name()].concat();
+    select(&name, choices, &untrack(now), move |name| {
         groups.choose(unit, &name)
     })
     .child(mixed)
