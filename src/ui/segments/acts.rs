@@ -20,13 +20,14 @@ impl Groups {
         let again = self.edited.get_value() == cell;
         self.named.set_value(field.is_none().then_some(id));
         let entered = self.shelf.try_update_value(|shelf| {
+            // The last number that could be read counts, whether or not it is a step of its own.
+            let mut book = shelf.items()[place].book.clone();
             if again {
                 shelf.undo();
             }
             let Some(field) = field else {
                 return shelf.rename(place, text);
             };
-            let mut book = shelf.items()[place].book.clone();
             book.enter(field, text);
             shelf.replace(place, book)
         });

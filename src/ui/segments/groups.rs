@@ -23,7 +23,7 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
     let table = el("div")
         .live_flag("hidden", is_empty)
         .child(table(groups, lang));
-    let example = button(words_of_example(lang), move || groups.show_example());
+    let example = button(show_example(lang), move || groups.show_example());
     let none = el("p")
         .class("none")
         .live_flag("hidden", move || !is_empty())
@@ -36,10 +36,6 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
         .child(table)
         .child(none)
         .child(add(groups, lang))
-}
-
-fn words_of_example(lang: Lang) -> &'static str {
-    show_example(lang)
 }
 
 /// What was done last, with the way back.
@@ -63,9 +59,9 @@ fn tools(groups: Groups, lang: Lang) -> Element {
     let said = el("p").class("news").attr("role", "status").live_text(said);
     el("div")
         .class("tools")
-        .child(said)
         .child(undo)
         .child(clear)
+        .child(said)
 }
 
 fn table(groups: Groups, lang: Lang) -> Element {
@@ -190,7 +186,8 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
             .with(|units| units[place].unwrap_or("").to_owned())
     };
     let label = [voice.field(field), ": ", voice.unit_word()].concat();
-    select(unit.name(), choices, &untrack(now), move |name| {
+    let name = ["segments_", unit.name()].concat();
+    select(&name, choices, &untrack(now), move |name| {
         groups.choose(unit, &name)
     })
     .child(mixed)

@@ -15,32 +15,32 @@ use leptos::prelude::*;
 
 /// In a few sentences and figures.
 pub fn summary(groups: Groups, lang: Lang) -> Element {
-    section("part together")
-        .attr("aria-label", words::summary(lang))
-        .live_children(move || {
-            let (answer, voice) = (groups.answer.get(), groups.voice.get());
-            if answer.list.is_empty() {
-                return Some(Vec::new());
+    section("part together").live_children(move || {
+        let (answer, voice) = (groups.answer.get(), groups.voice.get());
+        if answer.list.is_empty() {
+            return Some(Vec::new());
+        }
+        let title = el("h2").class("spoken").text(words::summary(lang));
+        Some(match &answer.found {
+            Err(error) => {
+                let wrong = el("p")
+                    .class("story doubt")
+                    .text(&words::error(lang, *error));
+                vec![title, wrong, facts(&voice, None)]
             }
-            Some(match &answer.found {
-                Err(error) => {
-                    let wrong = el("p")
-                        .class("story doubt")
-                        .text(&words::error(lang, *error));
-                    vec![wrong, facts(&voice, None)]
-                }
-                Ok(found) => {
-                    let story = words::story(&voice, &answer.list, found).join(" ");
-                    let mut part = vec![
-                        el("p").class("story").text(&story),
-                        facts(&voice, Some(found)),
-                    ];
-                    part.extend(left_out(&voice, &answer, found));
-                    part.push(el("p").class("note").text(words::how(lang)));
-                    part
-                }
-            })
+            Ok(found) => {
+                let story = words::story(&voice, &answer.list, found).join(" ");
+                let mut part = vec![
+                    title,
+                    el("p").class("story").text(&story),
+                    facts(&voice, Some(found)),
+                ];
+                part.extend(left_out(&voice, &answer, found));
+                part.push(el("p").class("note").text(words::how(lang)));
+                part
+            }
         })
+    })
 }
 
 /// Name, words, value, and how it is said.

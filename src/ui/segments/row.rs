@@ -76,17 +76,22 @@ pub fn row(groups: Groups, of: &Row) -> Element {
         cell
     });
     let worth = el("td").class("worth");
+    let (duplicate, delete) = (words::duplicate(lang), words::delete(lang));
     let buttons = [
-        ("duplicate", words::duplicate(lang)),
-        ("delete", words::delete(lang)),
-        ("calculate", words::calculate(lang)),
+        ("duplicate", duplicate, duplicate),
+        ("delete", delete, delete),
+        (
+            "calculate",
+            words::calculate(lang),
+            words::calculate_what(lang),
+        ),
     ]
-    .map(|(act, words)| {
+    .map(|(act, words, whole)| {
         let button = el("button")
             .attr("type", "button")
             .attr("name", &format!("{act}_{id}"))
             .text(words);
-        (button, words)
+        (button, whole)
     });
     let heading = el("th")
         .attr("scope", "row")

@@ -12,8 +12,8 @@ words! {
         => "Each group has its own numbers and customer count. The page ranks the groups, flags those that lose money, and blends CLV as a ratio of sums.";
     example: "Đây là ví dụ: ba nhóm với số liệu giả định. Cứ sửa thử ngay trong bảng; khi bạn thêm nhóm, dán bảng hay mở file, ví dụ sẽ nhường chỗ cho số liệu của bạn."
         => "This is an example: three groups with made-up numbers. Try it by typing into the table; when you add a group, paste a table or open a file, the example makes way for your own numbers.";
-    example_referral: "Khách được giới thiệu (ví dụ)" => "Referred customers (example)";
-    example_facebook: "Quảng cáo Facebook (ví dụ)" => "Facebook ads (example)";
-    example_marketplace: "Sàn thương mại điện tử (ví dụ)" => "Online marketplace (example)";
+    example_referral: "Ví dụ: Giới thiệu" => "Example: referrals";
+    example_facebook: "Ví dụ: Facebook" => "Example: Facebook";
+    example_marketplace: "Ví dụ: Sàn TMĐT" => "Example: marketplace";
     show_example: "Xem ví dụ" => "Show the example";
 }

@@ -24,12 +24,12 @@ pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
     if !unread.is_empty() {
         let count = unread.len();
         said.push(match voice.lang {
-            Lang::Vi => format!("{count} ô chưa dùng được; các nhóm đó vẫn được thêm, hãy sửa trong bảng:"),
+            Lang::Vi => format!("{count} ô chưa dùng được; nhóm vẫn được thêm, hãy sửa trong bảng phía trên:"),
             Lang::En if count == 1 => {
-                "1 cell cannot be used; its group is there, correct it in the table:".to_owned()
+                "1 cell cannot be used; its group was added, correct it in the table above:".to_owned()
             }
             Lang::En => {
-                format!("{count} cells cannot be used; their groups are there, correct them in the table:")
+                format!("{count} cells cannot be used; their groups were added, correct them in the table above:")
             }
         });
     }

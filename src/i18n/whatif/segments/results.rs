@@ -60,6 +60,22 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
     let money = voice.money(row.contribution.ok()?);
     let share = voice.percent(rounded(percent, 1));
     let alone = percent == Decimal::ONE_HUNDRED;
+    if let Some(lost) = found
+        .blend
+        .contribution
+        .ok()
+        .filter(|all| *all < Decimal::ZERO)
+    {
+        let lost = voice.money(-lost);
+        return Some(match voice.lang {
+            Lang::Vi => format!(
+                "Cả cửa hàng đang lỗ {lost}: nhóm mang về nhiều nhất là “{name}” với {money}, không đủ bù các nhóm lỗ."
+            ),
+            Lang::En => format!(
+                "The shop as a whole loses {lost}: “{name}” brings most, {money}, which does not make up for the groups that lose money."
+            ),
+        });
+    }
     Some(match (voice.lang, alone) {
         (Lang::Vi, true) => format!("Nhóm “{name}” nuôi cửa hàng: {many} khách mang về {money}."),
         (Lang::En, true) => format!("“{name}” carries the shop: {many} customers bring {money}."),
@@ -88,9 +104,13 @@ fn losers(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
     );
     let count = found.blend.losing;
     if count == 1 {
+        let out = match found.rows[*nth].turn {
+            Some((field, reach)) => turn(voice, &list[*nth].inputs, field, &reach),
+            None => no_turn(voice.lang).to_owned(),
+        };
         return Some(match voice.lang {
-            Lang::Vi => format!("Nhóm “{name}” đang lỗ {lost} trên mỗi khách."),
-            Lang::En => format!("“{name}” loses {lost} on every customer."),
+            Lang::Vi => format!("Nhóm “{name}” đang lỗ {lost} trên mỗi khách. {out}"),
+            Lang::En => format!("“{name}” loses {lost} on every customer. {out}"),
         });
     }
     let all = voice.money(-found.blend.losses.ok()?);
@@ -121,14 +141,18 @@ fn together(voice: &Voice, clv: Value, ltv_cac: Value) -> Option<String> {
 /// Whether a group earns, and if not, what would turn it most cheaply.
 pub fn verdict(voice: &Voice, inputs: &Inputs, row: &SegmentRow) -> String {
     let lang = voice.lang;
-    match (row.clv_net, row.turn) {
-        (Err(why), _) => reason(voice, why),
+    let said = match (row.clv_net, row.turn) {
+        (Err(why), _) => return reason(voice, why),
         (Ok(net), _) if net.is_zero() => even(lang).to_owned(),
         (Ok(_), _) if !row.losing => earns(lang).to_owned(),
         (Ok(_), None) => format!("{} {}", loses(lang), no_turn(lang)),
         (Ok(_), Some((field, reach))) => {
             format!("{} {}", loses(lang), turn(voice, inputs, field, &reach))
         }
+    };
+    match row.contribution {
+        Ok(_) => said,
+        Err(why) => format!("{said} {}", reason(voice, why)),
     }
 }
 

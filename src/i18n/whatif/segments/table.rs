@@ -12,7 +12,8 @@ words! {
     actions: "Thao tác" => "Actions";
     duplicate: "Nhân bản" => "Duplicate";
     delete: "Xóa" => "Delete";
-    calculate: "Mở trong máy tính" => "Open in the calculator";
+    calculate: "Máy tính" => "Calculator";
+    calculate_what: "Mở trong máy tính" => "Open in the calculator";
     losing: "lỗ" => "loss";
     mixed: "khác nhau" => "mixed";
     undo: "Hoàn tác" => "Undo";
