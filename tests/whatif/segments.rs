@@ -4,7 +4,9 @@ use super::customers::{IELTS, SHOP, customers, dec, inputs};
 use clv_calculator::clv::{
     Field, Inputs, MAX_SEGMENTS, Segment, Segments, SegmentsError, Undefined, evaluate, segments,
 };
-use clv_calculator::money::Code;
+use clv_calculator::i18n::whatif::segments::results as words;
+use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::money::{Code, CurrencyStyle};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -76,6 +78,53 @@ fn a_losing_group_is_turned_by_the_cheapest_single_change() {
         (field, reach.value),
         (Field::RetentionCost, dec("299999.9"))
     );
+}
+
+/// The story, then a verdict a group.
+fn said(lang: Lang, list: &[Segment]) -> Vec<String> {
+    let voice = Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
+    let found = all(list);
+    let mut said = vec![words::story(&voice, list, &found).join(" ")];
+    let rows = list.iter().zip(&found.rows);
+    said.extend(rows.map(|(group, row)| words::verdict(&voice, &group.inputs, row)));
+    said.iter().map(|it| it.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn what_carries_and_what_loses_is_said() {
+    let named = |name: &str, changes: &str| Segment {
+        name: name.to_owned(),
+        ..shop(changes)
+    };
+    // 30 and 10 million of gains; 22.6 % less CAC ends the loss.
+    let mut list = vec![
+        named("Zalo", "cac=420000&customers=10"),
+        named("Báo", "cac=2420000&customers=10"),
+        named("TV", "cac=4420000&customers=1"),
+    ];
+    let turn = "Cách nhẹ nhất để hòa vốn: giảm CAC từ 4.420.000 ₫ xuống 3.420.000 ₫ (−22,6%).";
+    let story = format!(
+        "Nhóm “Zalo” nuôi cửa hàng: 10 khách mang về 30.000.000 ₫, bằng 75% phần lãi của các nhóm có lãi. Nhóm “TV” đang lỗ 1.000.000 ₫ trên mỗi khách. {turn} Tính chung, một khách đáng giá 1.857.143 ₫ và LTV:CAC là 2,19:1."
+    );
+    let lost = format!("Lỗ. {turn}");
+    assert_eq!(
+        said(Lang::Vi, &list),
+        [story.as_str(), "Có lãi.", "Có lãi.", lost.as_str()]
+    );
+    // Nobody knows how many; 100 of those who lose a million outweigh the rest.
+    list[1].inputs.customers = None;
+    list[2].inputs.customers = Some(100.into());
+    let english = said(Lang::En, &list);
+    assert!(
+        english[0]
+            .starts_with("The shop as a whole loses ₫70,000,000: “Zalo” brings most, ₫30,000,000,"),
+        "{}",
+        english[0]
+    );
+    assert_eq!(english[2], "Earns money. The customers are missing.");
+    assert_eq!(said(Lang::En, &[])[0], "No group has enough numbers yet.");
+    let even = [named("A", "cac=3420000&customers=1")];
+    assert_eq!(said(Lang::En, &even)[1], "Breaks even.");
 }
 
 #[test]
