@@ -17,19 +17,27 @@ pub enum Tone {
 /// Steps of a tint.
 const STEPS: f64 = 9.0;
 
-/// One tone a cell. Gains are told apart between the least and the largest of them, losses from zero
-/// on where there are gains too.
+/// One tone a cell. Where there are gains and losses, both are measured from zero by the larger of
+/// the two, so that a slight loss beside great gains is pale; else between the least and the most.
 pub fn heat(table: &TwoWay) -> Vec<Vec<Tone>> {
     let known = || table.cells.iter().flatten().filter_map(|it| it.ok()?);
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in known().map(place) {
         (least, most) = (least.min(value), most.max(value));
     }
-    let (gain_from, loss_from) = (least.max(0.0), most.min(0.0));
-    let share = |off: f64, room: f64| if room > 0.0 { off / room } else { 0.5 };
+    // What is pale, and how far from it is full.
+    let (pale, room) = match (least < 0.0, most < 0.0) {
+        (true, false) => (0.0, most.max(-least)),
+        (true, true) => (most, most - least),
+        (false, _) => (least, most - least),
+    };
+    let share = |value: f64| match room > 0.0 {
+        true => (value - pale).abs() / room,
+        false => 0.5,
+    };
     let tone = |value: f64| match value < 0.0 {
-        false => Tone::Gain(step(share(value - gain_from, most - gain_from))),
-        true => Tone::Loss(step(share(loss_from - value, loss_from - least)).max(1)),
+        false => Tone::Gain(step(share(value))),
+        true => Tone::Loss(step(share(value)).max(1)),
     };
     let cells = table.cells.iter();
     cells

@@ -53,7 +53,7 @@ fn break_even_in_a_sentence() {
         LoyaltyGifts,
         Lang::En,
         None,
-        "Spending ₫50,000 per year pays if orders per year rises from 4 to at least 4.18.",
+        "Spending ₫50,000 per year pays if the number of orders per year rises from 4 to at least 4.18.",
     );
     // One million saved on a CAC of two is break-even.
     check(
@@ -115,6 +115,17 @@ fn tints_tell_gains_and_losses_apart() {
         ResultName::ClvNet,
     );
     assert_eq!(both, [[Tone::Gain(9)], [Tone::Gain(0)], [Tone::Loss(9)]]);
+    // 14.8 and −0.2 million.
+    let little = tones(
+        ("0", "15000000", "15000000"),
+        ("1", "1", "1"),
+        ResultName::ClvNet,
+    );
+    assert_eq!(
+        little,
+        [[Tone::Gain(9)], [Tone::Loss(1)]],
+        "a slight loss is pale"
+    );
     let slight = tones(
         ("14900000", "34900000", "10000000"),
         ("1", "1", "1"),
@@ -142,6 +153,12 @@ fn chances_in_percent() {
         (0, 0, None),
     ] {
         let said = ranges::chance(&vi, Share { draws, of });
+        let said = said.map(|it| it.replace('\u{a0}', " "));
         assert_eq!(said.as_deref(), expected);
     }
+    // Ten thousand draws do not know single đồng.
+    let about = |result, value| ranges::about(&vi, result, dec(value)).replace('\u{a0}', " ");
+    assert_eq!(about(ResultName::ClvNet, "10586424.31"), "≈ 10.600.000 ₫");
+    assert_eq!(about(ResultName::LtvCac, "3.4567"), "≈ 3,46:1");
+    assert_eq!(about(ResultName::PaybackMonths, "13.26"), "≈ 13,3 tháng");
 }

@@ -15,7 +15,7 @@ words! {
     own: "Số của bạn" => "Your numbers";
     cost: "Chi phí" => "Cost";
     per: "Cách tính chi phí" => "What the cost is for";
-    once: "một lần, chia cho nhiều khách" => "once, shared by customers";
+    once: "trả một lần" => "paid once";
     customer: "mỗi khách, cả vòng đời" => "per customer, whole lifespan";
     customers: "Chia cho bao nhiêu khách" => "Shared by how many customers";
     cost_wrong: "Chi phí phải từ 0 trở lên." => "The cost must be 0 or more.";
@@ -200,7 +200,9 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
     } = *found;
     let name = match (field, voice.lang) {
         (Field::Orders, Lang::Vi) => ["số đơn mỗi ", voice.period(inputs.period)].concat(),
-        (Field::Orders, Lang::En) => ["orders per ", voice.period(inputs.period)].concat(),
+        (Field::Orders, Lang::En) => {
+            ["the number of orders per ", voice.period(inputs.period)].concat()
+        }
         _ => low(voice, field),
     };
     let met = if at_least {
@@ -241,11 +243,12 @@ fn amount(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> Strin
     match field {
         Field::Lifespan => {
             let unit = inputs.lifespan_unit;
-            let value = voice.exact(rounded(value, 6));
-            match voice.lang {
-                Lang::Vi => format!("{value} {}", voice.period(unit)),
-                Lang::En => format!("{value} {}", voice.span(unit)),
-            }
+            let number = voice.exact(rounded(value, 6));
+            let noun = match voice.lang {
+                Lang::En if value != Decimal::ONE => voice.span(unit),
+                _ => voice.period(unit).to_owned(),
+            };
+            [number, noun].join(" ")
         }
         _ => voice.value(
             field,

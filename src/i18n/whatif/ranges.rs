@@ -85,25 +85,40 @@ pub fn short(voice: &Voice, result: ResultName, value: Decimal) -> String {
     }
 }
 
-/// An estimate of the result.
+/// The result, in as many digits as an estimate has.
 pub fn about(voice: &Voice, result: ResultName, value: Decimal) -> String {
-    let value = match result {
+    let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
+    let said = match result {
         ResultName::PaybackMonths => voice.months(rounded(value, 1)),
+        ResultName::LtvCac => voice.ratio(rough),
+        _ => voice.money(rough),
+    };
+    ["≈\u{a0}", &said].concat()
+}
+
+/// The result where nothing varies.
+pub fn exactly(voice: &Voice, result: ResultName, value: Decimal) -> String {
+    match result {
+        ResultName::PaybackMonths => voice.months(value),
         ResultName::LtvCac => voice.ratio(value),
         _ => voice.money(value),
-    };
-    ["≈ ", &value].concat()
+    }
 }
+
+/// Ten thousand draws tell no more digits apart.
+const ESTIMATED_DIGITS: u32 = 3;
 
 /// A chance in percent with one decimal.
 pub fn chance(voice: &Voice, share: Share) -> Option<String> {
     let percent = share.percent()?;
     let said = voice.percent(rounded(percent, 1));
     Some(match share.draws {
-        0 => format!("≈ {said}"),
+        0 => format!("≈\u{a0}{said}"),
         // Else a rare loss would read as none.
-        _ if rounded(percent, 1).is_zero() => format!("< {}", voice.percent(Decimal::new(1, 1))),
-        _ => format!("≈ {said}"),
+        _ if rounded(percent, 1).is_zero() => {
+            format!("<\u{a0}{}", voice.percent(Decimal::new(1, 1)))
+        }
+        _ => format!("≈\u{a0}{said}"),
     })
 }
 
@@ -191,7 +206,13 @@ pub fn picture(voice: &Voice, spread: &Spread) -> Words {
             Lang::Vi => format!("{result} trong 10.000 lần thử (≈)"),
             Lang::En => format!("{result} over 10,000 draws (≈)"),
         },
-        description: story(voice, spread, true).unwrap_or_default(),
+        description: voice
+            .lang
+            .say(
+                "Cột càng cao, kết quả rơi vào khoảng đó càng nhiều lần.",
+                "The taller a bar, the more draws end in its range.",
+            )
+            .to_owned(),
         headings: vec![result.to_owned(), draws(voice.lang).to_owned()],
     }
 }

@@ -19,8 +19,8 @@ words! {
     mend: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are mended.";
     same: "Hàng và cột đang là cùng một số liệu. Hãy chọn số liệu khác." => "Rows and columns move the same input. Choose another one.";
     today: "hiện nay" => "today";
-    key: "Nền càng đậm, số càng lớn; nền đỏ là số âm. Ô có khung là số liệu hiện nay." => "The darker, the larger; red is below zero. The framed cell is today.";
-    not_on: "Nền càng đậm, số càng lớn; nền đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The darker, the larger; red is below zero. Today's numbers are not among these values.";
+    key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the tint, the larger; red is below zero. The framed cell is today.";
+    not_on: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The stronger the tint, the larger; red is below zero. Today's numbers are not among these values.";
     copy: "Chép bảng để dán vào Excel hoặc Google Sheets" => "Copy the table for a spreadsheet";
     copied: "Đã chép. Mở bảng tính rồi dán (Ctrl+V)." => "Copied. Open a spreadsheet and paste (Ctrl+V).";
     refused: "Trình duyệt không cho chép. Hãy bôi đen bảng rồi bấm Ctrl+C." => "The browser refused. Select the table and press Ctrl+C.";

@@ -256,9 +256,10 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
     }
     let quantile = |name: &str, label: &str, read: fn(&Spread) -> Option<Decimal>| {
         let value = spread.and_then(read);
+        let write = if varies { words::about } else { words::exactly };
         let shown = value
             .zip(spread)
-            .map(|(value, it)| words::about(voice, it.result, value));
+            .map(|(value, it)| write(voice, it.result, value));
         fact(lang, name, label, value.map(plain), shown)
     };
     let chance = |name: &str, label: &str, read: fn(&Spread) -> Share| {
@@ -337,7 +338,7 @@ fn influences(voice: &Voice, spread: &Spread) -> Vec<Element> {
         let bar = el("span").class("share").attr("aria-hidden", "true");
         node::place(bar.node(), "width", &(plain(it.percent()) + "%"));
         let said = words::direction(voice, spread.result, it);
-        let known = |it| ["≈ ", &voice.number(it)].concat();
+        let known = |it| ["≈\u{a0}", &voice.number(it)].concat();
         let number = it.correlation.map_or("–".to_owned(), known);
         el("tr")
             .child(row_heading(voice.field(it.field)))

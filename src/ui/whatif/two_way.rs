@@ -107,12 +107,21 @@ impl Side {
         let field = self.field(state);
         let guess = Axis::around(&state.scene().inputs, field);
         let read = |part| self.typed(part, field).number(state, lang).ok();
-        Some(Axis {
+        let step = read(Part::Step)?;
+        let axis = Axis {
             field,
             from: read(Part::From)?.unwrap_or(guess.from),
             to: read(Part::To)?.unwrap_or(guess.to),
-            step: read(Part::Step)?.unwrap_or(guess.step),
-        })
+            step: step.unwrap_or(guess.step),
+        };
+        // The page's own step gives way to the ends that were typed.
+        match axis.values(&state.scene().inputs) {
+            Err(AxisError::TooMany { least_step }) if step.is_none() => Some(Axis {
+                step: least_step,
+                ..axis
+            }),
+            _ => Some(axis),
+        }
     }
 
     /// What is wrong with the numbers, and in which of the fields.
@@ -188,7 +197,7 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
         let value = match part {
             Part::From => guess.from,
             Part::To => guess.to,
-            Part::Step => guess.step,
+            Part::Step => side.axis(state, lang).map_or(guess.step, |it| it.step),
         };
         write(value, lang.mark())
     };

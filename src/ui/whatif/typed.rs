@@ -5,7 +5,7 @@ use super::super::element::{Element, el};
 use super::State;
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Lang, Voice};
-use crate::money::ReadError;
+use crate::money::{ReadError, write};
 use crate::workbook::{Entry, Remark};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -45,7 +45,10 @@ impl Typed {
         if let Some(error) = entry.error() {
             return Some(Remark::Unread { error, last: None });
         }
-        let reading = entry.reading()?;
+        // As the page would write it, there is nothing to be said about it.
+        let reading = entry
+            .reading()
+            .filter(|it| write(it.value, lang.mark()) != entry.text())?;
         match reading.currency.filter(|code| *code != voice.style.code) {
             Some(code) => Some(Remark::OtherCurrency(code)),
             None => (reading.echo || reading.ambiguous).then_some(Remark::Reads(reading.value)),
