@@ -14,6 +14,6 @@ words! {
         => "This is an example: three groups with made-up numbers. Try it by typing into the table; when you add a group, paste a table or open a file, the example makes way for your own numbers.";
     example_referral: "Ví dụ: Giới thiệu" => "Example: referrals";
     example_facebook: "Ví dụ: Facebook" => "Example: Facebook";
-    example_marketplace: "Ví dụ: Sàn TMĐT" => "Example: marketplace";
+    example_marketplace: "Ví dụ: Sàn TMĐT" => "Example: Amazon";
     show_example: "Xem ví dụ" => "Show the example";
 }
