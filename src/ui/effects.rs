@@ -46,6 +46,8 @@ pub fn measure_charts(state: State, column: &web_sys::Element) {
     let report = move |now: f64| {
         if now > 0.0 && now != width.get_untracked() {
             width.set(now);
+            // What is out of sight too: a drawing that is too wide would widen the whole page.
+            state.pause.notify();
         }
     };
     // Without an observer the charts keep the width of a phone.

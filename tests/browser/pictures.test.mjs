@@ -144,7 +144,7 @@ export default (t) => {
     assert.equal(await visitor.text('.notices'), '');
   });
 
-  const gone = { answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Failed to load|Loading failed/] };
+  const gone = { answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Failed to load|Loading failed|disallowed MIME type/] };
   t.test('a picture that cannot be saved says so beside its button, once', gone, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (let tries = 0; tries < 2; tries += 1) {
