@@ -1,14 +1,15 @@
 //! What would it take? Each number alone, on its way to a target.
 
-use super::super::control::{input, noted, select};
+use super::super::control::{input, labelled, noted, select};
 use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, row_heading, scrolling};
 use super::State;
 use super::state::Scene;
+use super::typed::moved_results;
 use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
 use crate::i18n::whatif::goal as words;
 use crate::i18n::{Lang, Voice};
-use crate::money::{Decimal, Kind, plain, rounded, write};
+use crate::money::{Decimal, Kind, ReadError, plain, rounded, write};
 use crate::workbook::{Entry, Workbook};
 use leptos::prelude::*;
 
@@ -25,11 +26,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
         text: None,
     });
     let goal = Memo::new(move |_| asked.with(|asked| target(&state.scene(), asked)));
-    let voice = state.scene().voice;
-    let results = ResultName::ALL
-        .into_iter()
-        .filter(|it| *it != ResultName::HistoricalClv)
-        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    let results = moved_results(&state.scene().voice);
     let choose = move |name: String| {
         if let Some(result) = ResultName::from_name(&name) {
             asked.set(Asked { result, text: None });
@@ -59,11 +56,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
         .live_text(move || wrong().unwrap_or_default());
     let choices = el("div")
         .class("choices")
-        .child(super::super::control::labelled(
-            "goal_result",
-            words::result(lang),
-            picker,
-        ))
+        .child(labelled("goal_result", words::result(lang), picker))
         .child(noted("goal_target", words::target(lang), field, note));
     let table = el("div").live_children(move || {
         let goal = goal.get().ok()?;
@@ -86,12 +79,12 @@ fn kind(result: ResultName) -> Kind {
 }
 
 /// The goal, with a target of the page's own until the visitor types one.
-fn target(scene: &Scene, asked: &Asked) -> Result<Goal, crate::money::ReadError> {
+fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
     let result = asked.result;
     let target = match &asked.text {
         Some(text) => {
             let entry = Entry::typed(text, kind(result), scene.voice.lang.mark());
-            entry.value()?.ok_or(crate::money::ReadError::Empty)?
+            entry.value()?.ok_or(ReadError::Empty)?
         }
         None => guess(scene, result),
     };

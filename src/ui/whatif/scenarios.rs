@@ -6,6 +6,7 @@ use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
 use super::State;
 use super::kept::Said;
+use super::typed::moved_results;
 use crate::browser::{currency, file, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
@@ -51,11 +52,7 @@ fn pictures(state: State, lang: Lang) -> [Element; 3] {
         let words = words::bars_words(&voice, name);
         shelf.with(|it| figures::scenarios_bars(it, &[name], &voice, words, width))
     };
-    let voice = state.scene().voice;
-    let results = ResultName::ALL
-        .into_iter()
-        .filter(|it| *it != ResultName::HistoricalClv)
-        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+    let results = moved_results(&state.scene().voice);
     let choose = move |name: String| {
         if let Some(name) = ResultName::from_name(&name) {
             shown.set(name);
@@ -98,7 +95,7 @@ fn saving(state: State, lang: Lang) -> Element {
 }
 
 /// What became of the last thing done.
-pub fn said(state: State, lang: Lang) -> Element {
+fn said(state: State, lang: Lang) -> Element {
     let place = el("div").class("said").attr("role", "status");
     place.live_children(move || {
         let line = |words: &str| el("p").text(words);

@@ -119,14 +119,19 @@ pub fn choice(
     })
 }
 
-/// The picker of a result.
-pub fn results(state: State, lang: Lang, name: &str) -> Element {
-    let voice = untrack(|| state.scene().voice);
-    let moved = ResultName::ALL
+/// The results that inputs move, for a picker.
+pub fn moved_results(voice: &Voice) -> Vec<(String, String)> {
+    ResultName::ALL
         .into_iter()
         // No input but the margin moves what has been paid already.
-        .filter(|it| *it != ResultName::HistoricalClv);
-    let options = moved.map(|it| (it.name().to_owned(), voice.result(it).to_owned()));
+        .filter(|it| *it != ResultName::HistoricalClv)
+        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()))
+        .collect()
+}
+
+/// The picker of a result.
+pub fn results(state: State, lang: Lang, name: &str) -> Element {
+    let options = moved_results(&untrack(|| state.scene().voice));
     choice(state, lang, name, options, ResultName::ClvNet.name())
 }
 
