@@ -2,6 +2,7 @@
 
 use super::super::{Lang, Voice};
 use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
+use crate::workbook::MAX_NAME;
 use rust_decimal::Decimal;
 
 words! {
@@ -21,7 +22,7 @@ words! {
 pub fn scenario_name(voice: &Voice, result: ResultName, target: Decimal, field: Field) -> String {
     let target = voice.result_value(result, Ok(Some(target)));
     let name = format!("{} {target}: {}", voice.result(result), voice.field(field));
-    name.chars().take(60).collect()
+    name.chars().take(MAX_NAME).collect()
 }
 
 /// `−520.000 ₫ (−26%)`.

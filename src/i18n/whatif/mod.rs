@@ -1,5 +1,8 @@
 //! The words of the screens of trials and of segments, one file a panel.
 
+use super::Lang;
+use crate::share::Leftover;
+
 words! {
     title: "Nếu các con số khác đi thì sao?" => "What if the numbers were others?";
     lede: "Mọi phép thử dưới đây xuất phát từ số liệu đang có trong máy tính. Không ô nào trong máy tính bị đổi cho tới khi bạn bấm áp dụng."
@@ -13,3 +16,12 @@ pub mod report;
 pub mod scenarios;
 pub mod segments;
 pub mod two_way;
+
+/// What was left out of kept work that came in, a line each.
+pub fn leftover(lang: Lang, leftover: &Leftover) -> String {
+    let notice = lang.notice(&leftover.notice);
+    match &leftover.name {
+        Some(name) => format!("“{name}”: {notice}"),
+        None => notice,
+    }
+}

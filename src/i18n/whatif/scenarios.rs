@@ -3,8 +3,8 @@
 use super::super::{Lang, Voice};
 use crate::chart::Words;
 use crate::clv::{Field, ResultName};
-use crate::share::{Leftover, Part, Unreadable};
-use crate::workbook::{Cell, ShelfError};
+use crate::share::{Part, Unreadable};
+use crate::workbook::{Cell, MAX_NAME, ShelfError};
 use rust_decimal::Decimal;
 
 words! {
@@ -115,10 +115,10 @@ pub fn refused(lang: Lang, why: ShelfError) -> String {
             .say("Hãy đặt một cái tên.", "Please give it a name.")
             .to_owned(),
         (ShelfError::NameTooLong { chars }, Lang::Vi) => {
-            format!("Tên dài {chars} ký tự; tối đa 60.")
+            format!("Tên dài {chars} ký tự; tối đa {MAX_NAME}.")
         }
         (ShelfError::NameTooLong { chars }, Lang::En) => {
-            format!("The name has {chars} characters; 60 is the most.")
+            format!("The name has {chars} characters; {MAX_NAME} is the most.")
         }
         (ShelfError::NoSuch(_), _) => lang
             .say("Mục này không còn nữa.", "It is not there any more.")
@@ -135,14 +135,6 @@ pub fn came(lang: Lang, count: usize, leftovers: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã thêm {count} kịch bản, không ghi đè mục nào.{rest}"),
         Lang::En => format!("{count} scenarios were added; nothing was overwritten.{rest}"),
-    }
-}
-
-pub fn leftover(lang: Lang, leftover: &Leftover) -> String {
-    let notice = lang.notice(&leftover.notice);
-    match &leftover.name {
-        Some(name) => format!("“{name}”: {notice}"),
-        None => notice,
     }
 }
 

@@ -5,9 +5,9 @@ use super::kept::FileNews;
 use super::state::Groups;
 use crate::browser::{download, file};
 use crate::i18n::Lang;
+use crate::i18n::whatif::leftover;
 use crate::i18n::whatif::segments::keep as words;
 use crate::share::export;
-use crate::workbook::WhatIf;
 use leptos::prelude::*;
 
 /// What was left out of a file is told with its first lines.
@@ -15,12 +15,8 @@ const MOST: usize = 8;
 
 pub fn keep(groups: Groups, lang: Lang) -> Element {
     let save = button(words::export(lang), move || {
-        let kept = WhatIf {
-            segments: groups.shelf.with_value(Clone::clone),
-            ..WhatIf::default()
-        };
         // OK because a browser that refuses downloads says so itself.
-        let _ = download::offer(&export(&kept), "clv-segments.json");
+        let _ = download::offer(&export(&groups.kept()), "clv-segments.json");
     });
     let open = el("input")
         .attr("type", "file")
@@ -59,10 +55,6 @@ fn said(lang: Lang, news: &FileNews) -> Vec<String> {
         FileNews::Unreadable(why) => vec![words::unreadable(lang, why)],
         FileNews::NoGroups => vec![words::no_groups(lang).to_owned()],
         FileNews::SetAside => vec![words::set_aside(lang).to_owned()],
-        FileNews::LeftOut(all) => all
-            .iter()
-            .take(MOST)
-            .map(|it| words::leftover(lang, it))
-            .collect(),
+        FileNews::LeftOut(all) => all.iter().take(MOST).map(|it| leftover(lang, it)).collect(),
     }
 }

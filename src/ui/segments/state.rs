@@ -182,12 +182,16 @@ impl Groups {
     pub(super) fn settle(&self) {
         self.waiting.set_value(None);
         self.answer_now();
-        let kept = WhatIf {
+        if storage::write(storage::SEGMENTS, &export(&self.kept())).is_err() {
+            self.is_blocked.set(true);
+        }
+    }
+
+    /// The groups as storage and files hold them.
+    pub(super) fn kept(&self) -> WhatIf {
+        WhatIf {
             segments: self.shelf.with_value(Clone::clone),
             ..WhatIf::default()
-        };
-        if storage::write(storage::SEGMENTS, &export(&kept)).is_err() {
-            self.is_blocked.set(true);
         }
     }
 

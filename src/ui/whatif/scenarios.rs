@@ -10,10 +10,10 @@ use super::typed::moved_results;
 use crate::browser::{currency, file, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
-use crate::i18n::whatif::scenarios as words;
+use crate::i18n::whatif::{leftover, scenarios as words};
 use crate::i18n::{Lang, Voice};
 use crate::money::{Code, plain};
-use crate::workbook::{Cell, Comparison, Named, Shelf, compare};
+use crate::workbook::{Cell, Comparison, MAX_NAME, Named, Shelf, compare};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ fn saving(state: State, lang: Lang) -> Element {
         .attr("type", "text")
         .attr("name", "scenario_name")
         .attr("aria-label", words::name(lang))
-        .attr("maxlength", "60")
+        .attr("maxlength", &MAX_NAME.to_string())
         .attr("autocomplete", "off");
     node::set_value(name.node(), words::default_name(lang));
     let field = name.node().clone();
@@ -104,7 +104,7 @@ fn said(state: State, lang: Lang) -> Element {
             Some(Said::Came(count, leftovers)) => {
                 let rest = leftovers
                     .iter()
-                    .map(|it| el("li").text(&words::leftover(lang, it)));
+                    .map(|it| el("li").text(&leftover(lang, it)));
                 vec![
                     line(&words::came(lang, count, leftovers.len())),
                     el("ul").children(rest),
@@ -248,7 +248,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
     let kept = state.kept;
     let name = el("input")
         .attr("type", "text")
-        .attr("maxlength", "60")
+        .attr("maxlength", &MAX_NAME.to_string())
         .attr("autocomplete", "off")
         .attr("aria-label", words::name(lang))
         .live_value(move || column.name())

@@ -1,7 +1,7 @@
 //! Keeping the groups: in the browser, as a file, and back.
 
 use crate::i18n::Lang;
-use crate::share::{Leftover, Unreadable};
+use crate::share::Unreadable;
 
 words! {
     title: "Giữ lại các nhóm" => "Keep the groups";
@@ -69,14 +69,5 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
                 "Something is missing or changed in the file, so it cannot be opened.",
             )
             .to_owned(),
-    }
-}
-
-/// What was left out of a file, a line each.
-pub fn leftover(lang: Lang, leftover: &Leftover) -> String {
-    let notice = lang.notice(&leftover.notice);
-    match &leftover.name {
-        Some(name) => format!("“{name}”: {notice}"),
-        None => notice,
     }
 }
