@@ -6,7 +6,8 @@ use super::{orders::orders, segments::segments};
 use crate::browser::{Blocked, document};
 use crate::workbook::Named;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
+use std::rc::Rc;
 
 /// Puts them into their place on the page.
 pub fn mount() -> Result<(), Blocked> {
@@ -19,10 +20,13 @@ type Build = Box<dyn Fn() -> Element>;
 fn screens() -> Element {
     let view = RwSignal::new(document::view());
     let _ = document::on_view(Box::new(move || view.set(document::view())));
-    let state = State::new();
+    // Who only looks at orders needs no scenarios; whoever comes first makes it, for both, to stay.
+    let owner = Owner::current().unwrap_or_default();
+    let state = Rc::new(LazyCell::new(move || owner.with(State::new)));
+    let for_segments = state.clone();
     let all: [(&str, Build); 3] = [
-        ("whatif", Box::new(move || whatif(state))),
-        ("segments", Box::new(move || segments(state))),
+        ("whatif", Box::new(move || whatif(**state))),
+        ("segments", Box::new(move || segments(**for_segments))),
         ("orders", Box::new(orders)),
     ];
     let places = all.map(|(name, build)| {

@@ -20,10 +20,11 @@ use rust_decimal::Decimal;
 const ONCE: &str = "once";
 
 pub fn programmes(state: State, lang: Lang) -> Element {
-    let cards = ProgrammeKind::ALL.map(|kind| card(state, lang, kind));
+    let made = ProgrammeKind::ALL.map(|kind| (kind, made(state, lang, kind)));
+    let cards = made.map(|(kind, made)| card(state, lang, kind, made));
     let together = el("div")
         .class("columns")
-        .live_children(move || Some(together(state, lang)));
+        .live_children(move || Some(together(state, lang, made)));
     section("part")
         .attr("id", "whatif-programmes")
         .child(el("h2").text(words::title(lang)))
@@ -98,11 +99,14 @@ fn shared_by(inputs: &Inputs) -> Decimal {
     }
 }
 
-fn card(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
-    let made = Memo::new(move |_| {
-        let inputs = state.scene().inputs;
-        programme(state, lang, &inputs, kind)
-    });
+/// A programme as it follows its fields.
+type Made = Memo<Option<Programme>>;
+
+fn made(state: State, lang: Lang, kind: ProgrammeKind) -> Made {
+    Memo::new(move |_| programme(state, lang, &state.scene().inputs, kind))
+}
+
+fn card(state: State, lang: Lang, kind: ProgrammeKind, made: Made) -> Element {
     let result = move || {
         let scene = state.scene();
         Some(match made.get() {
@@ -243,14 +247,14 @@ fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
 }
 
 /// What the chosen ones bring together.
-fn together(state: State, lang: Lang) -> Vec<Element> {
+fn together<const N: usize>(
+    state: State,
+    lang: Lang,
+    made: [(ProgrammeKind, Made); N],
+) -> Vec<Element> {
     let Scene { inputs, voice, .. } = state.scene();
-    let chosen = ProgrammeKind::ALL
-        .into_iter()
-        .filter(|kind| is_chosen(state, *kind));
-    let chosen: Option<Vec<Programme>> = chosen
-        .map(|kind| programme(state, lang, &inputs, kind))
-        .collect();
+    let chosen = made.into_iter().filter(|(kind, _)| is_chosen(state, *kind));
+    let chosen: Option<Vec<Programme>> = chosen.map(|(_, made)| made.get()).collect();
     let count = chosen.as_ref().map_or(0, Vec::len);
     let combined = chosen.as_ref().map(|chosen| combine(&inputs, chosen));
     let story = match &combined {
