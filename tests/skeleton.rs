@@ -18,6 +18,8 @@ fn the_skeleton_speaks_as_the_page_does() {
             lang.label(Label::WhatIf),
             lang.label(Label::Segments),
             lang.label(Label::Orders),
+            lang.label(Label::Share),
+            lang.label(Label::Guide),
             lang.label(Label::Inputs),
             lang.label(Label::Headline),
             lang.label(Label::Examples),

@@ -43,12 +43,26 @@ const programs = new Map();
 function program(name) {
   if (!programs.has(name)) {
     const [wasm, glue] = [`${name}_bg.wasm`, `${name}.js`].map(path);
-    const made = small(readFileSync(wasm), readFileSync(glue, 'utf8'), PROGRAMS[name].fast);
-    const { guard = (text) => text } = PROGRAMS[name];
+    const { fast, guard = (text) => text } = PROGRAMS[name];
+    const made = kept(readFileSync(wasm), readFileSync(glue, 'utf8'), fast);
     writeFileSync(glue, guard(made.glue));
     programs.set(name, made);
   }
   return programs.get(name);
+}
+
+/** Making a program small takes half a minute; one that did not change since the last build is not made again. */
+function kept(wasm, glue, fast) {
+  const recipe = readFileSync(join(import.meta.dirname, 'program.mjs'));
+  const place = join(source, 'target', 'small', hashed(Buffer.concat([wasm, Buffer.from(`${glue}${fast}`), recipe])));
+  const [smallWasm, smallGlue] = [`${place}.wasm`, `${place}.js`];
+  if (![smallWasm, smallGlue].every(existsSync)) {
+    const made = small(wasm, glue, fast);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(smallWasm, made.wasm);
+    writeFileSync(smallGlue, made.glue);
+  }
+  return { wasm: readFileSync(smallWasm), glue: readFileSync(smallGlue, 'utf8') };
 }
 
 /** One name for everything that must fit together at both ends of a message. */
@@ -108,6 +122,11 @@ writeFileSync(join(stage, 'index.html'), page.replace(empty, () => empty.replace
 
 for (const entry of readdirSync(stage)) {
   if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
+}
+/** Files under names that never change, because articles and browsers look for them there. */
+const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'sw.js': 'src/browser/sw.js' };
+for (const [name, file] of Object.entries(PUBLISHED)) {
+  writeFileSync(join(stage, name), script(file, 'iife'));
 }
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), headersFile(policy));

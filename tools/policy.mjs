@@ -25,6 +25,12 @@ export const policyOf = (html) => [
 const hashes = (html, element) =>
   [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))].map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
 
+/**
+ * An article may put the calculator into a frame that has no origin of its own; a browser then asks
+ * even for the page's own files as a stranger would. They are the same for everybody and hold no secret.
+ */
+export const FOR_FRAMES = { 'Access-Control-Allow-Origin': '*' };
+
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The `_headers` file that Netlify, Cloudflare Pages and others read. */
@@ -32,6 +38,7 @@ export const headersFile = (policy) => `/*
   Content-Security-Policy: ${policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
+  Access-Control-Allow-Origin: *
 
 /
   Cache-Control: no-cache

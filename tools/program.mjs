@@ -15,6 +15,8 @@ const BINARYEN = join(import.meta.dirname, '..', 'node_modules', '.bin');
 // Names last: --converge repeats all its passes, and short names are to be given once.
 const OPTIMISE = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
 const OPTIMISE_SPEED = ['-O3', '--strip-debug', '--strip-producers'];
+// What stands low in memory is the end of the stack, which no address computed from null may reach.
+const OPTIMISE_MORE = ['--low-memory-unused', '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz'];
 const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
 
 // wasm-bindgen writes its glue in a fixed layout; where it changes, `small` throws.
@@ -37,6 +39,7 @@ export function small(wasm, glue, fast = false) {
     writeFileSync(graph, JSON.stringify(calledBy(lean).map((name) => ({ name, export: name, root: true }))));
     run('wasm-metadce', [whole, '--graph-file', graph, '-o', needed]);
     run('wasm-opt', [needed, ...(fast ? OPTIMISE_SPEED : OPTIMISE), '-o', best]);
+    if (!fast) run('wasm-opt', [best, ...OPTIMISE_MORE, '-o', best]);
     const names = run('wasm-opt', [best, ...RENAME, '-o', final]);
     return { wasm: readFileSync(final), glue: renamed(lean, JSON.parse(names)) };
   } finally {

@@ -5,7 +5,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheControl } from './policy.mjs';
+import { FOR_FRAMES, cacheControl } from './policy.mjs';
 
 const KINDS = {
   '.html': 'text/html; charset=utf-8',
@@ -98,6 +98,7 @@ function send(request, response, file, path, headers) {
     'Cache-Control': cacheControl(path),
     'X-Content-Type-Options': 'nosniff',
     Vary: 'Accept-Encoding',
+    ...FOR_FRAMES,
     ...(twin ? { 'Content-Encoding': twin[0] } : {}),
     ...headers,
   });

@@ -1,6 +1,6 @@
 //! The part of the address after `#`, and the browser's history.
 
-use super::{Blocked, window};
+use super::{Blocked, document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Without the leading `#`; empty when there is none.
@@ -21,11 +21,12 @@ pub fn beside(link: &str) -> Result<String, Blocked> {
     Ok([page, "#", link].concat())
 }
 
-/// Shows this link in the address bar; `step` makes it a step that "back" undoes.
+/// Shows this link in the address bar; `step` makes it a step that "back" undoes. In an article it
+/// never does: "back" belongs to the reader there.
 pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
     let history = window()?.history()?;
     let url = format!("#{link}");
-    if step {
+    if step && !document::embedded() {
         history.push_state_with_url(&JsValue::NULL, "", Some(&url))?;
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url))?;

@@ -22,7 +22,12 @@
     },
   };
 
-  // --- language: the link, then the last choice, then the browser, then Vietnamese ---
+  // --- in somebody's article, or a page of its own? ---
+
+  const embedded = /[?&]embed=1\b/.test(location.search);
+  if (embedded) root.dataset.embed = '';
+
+  // --- language: the link, then the page's address, the last choice, the browser, then Vietnamese ---
 
   const known = (tag) => /^(vi|en)\b/i.exec(tag ?? '')?.[1].toLowerCase();
   const remembered = () => {
@@ -34,6 +39,7 @@
   };
   root.lang =
     known(/[#&]lang=([^&]*)/.exec(location.hash)?.[1]) ??
+    known(root.dataset.lang) ??
     known(remembered()) ??
     (navigator.languages ?? []).map(known).find(Boolean) ??
     'vi';
@@ -137,20 +143,21 @@
 
   // --- which screen: the calculator is here, the others are fetched when first opened ---
 
-  const SCREENS = ['orders', 'whatif', 'segments'];
+  const SCREENS = ['orders', 'whatif', 'segments', 'share', 'guide'];
   const turn = async () => {
     const view = /[#&]view=(\w+)/.exec(location.hash)?.[1];
-    root.dataset.view = SCREENS.includes(view) ? view : 'calculator';
+    root.dataset.view = SCREENS.includes(view) && !embedded ? view : 'calculator';
     if (root.dataset.view === 'calculator') return;
     await parsed;
-    const place = document.getElementById('screen');
+    // The guide is words: it waits for no program.
+    const id = view === 'guide' ? view : 'screens';
     try {
-      const screens = await import(file('#screens'));
-      if (!(await calculator)) await screens.start();
+      const module = await import(file(`#${id}`));
+      if (id === 'guide' || !(await calculator)) await module.start();
     } catch (error) {
       if (globalThis.clvDead) return;
       console.error(error);
-      place.replaceChildren(screen('unreachable'));
+      document.getElementById(`${id}-place`).replaceChildren(screen('unreachable'));
     }
   };
   const calculator = start();
@@ -160,5 +167,7 @@
   calculator.then(async (failure) => {
     await parsed;
     if (failure) document.body.prepend(screen(failure));
+    // What an article sees of the calculator; what keeps the page when the network is gone.
+    else import(file(embedded ? '#embedded' : '#offline')).then((module) => module.start(), console.error);
   });
 }

@@ -50,7 +50,7 @@ pub(super) fn document() -> Result<Document, Blocked> {
 
 /// Puts a screen into the place that stands for it on the page.
 pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
-    let place = document()?.get_element_by_id("screen").ok_or(Blocked)?;
+    let place = document()?.get_element_by_id("screens-place").ok_or(Blocked)?;
     place.replace_children_with_node_1(screen);
     Ok(())
 }
@@ -67,6 +67,14 @@ pub fn view() -> String {
         .and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("data-view"))
         .unwrap_or_default()
+}
+
+/// Whether the page is part of somebody's article; `boot.js` found that in the address.
+pub fn embedded() -> bool {
+    let root = document()
+        .ok()
+        .and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// Calls back when another screen is shown.

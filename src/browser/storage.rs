@@ -1,6 +1,8 @@
 //! The browser's local storage, which may be blocked, full or absent.
+//!
+//! A calculator in somebody's article has none: it neither shows nor changes the visitor's own work.
 
-use super::{Blocked, window};
+use super::{Blocked, document, window};
 
 /// The visitor's work; see [`share::save`](crate::share::save).
 pub const WORK: &str = "clv:work";
@@ -20,13 +22,22 @@ pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
 pub const UNREADABLE: &str = "clv:unreadable";
 
 pub fn read(key: &str) -> Result<Option<String>, Blocked> {
-    Ok(storage()?.get_item(key)?)
+    Ok(match storage()? {
+        Some(storage) => storage.get_item(key)?,
+        None => None,
+    })
 }
 
 pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
-    Ok(storage()?.set_item(key, value)?)
+    match storage()? {
+        Some(storage) => Ok(storage.set_item(key, value)?),
+        None => Ok(()),
+    }
 }
 
-fn storage() -> Result<web_sys::Storage, Blocked> {
-    window()?.local_storage()?.ok_or(Blocked)
+fn storage() -> Result<Option<web_sys::Storage>, Blocked> {
+    if document::embedded() {
+        return Ok(None);
+    }
+    window()?.local_storage()?.ok_or(Blocked).map(Some)
 }

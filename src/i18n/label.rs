@@ -13,6 +13,8 @@ pub enum Label {
     WhatIf,
     Segments,
     Orders,
+    Share,
+    Guide,
     Language,
     Inputs,
     Currency,
@@ -66,6 +68,8 @@ impl Label {
             Label::WhatIf => ("Thử kịch bản", "What if"),
             Label::Segments => ("Nhóm khách", "Segments"),
             Label::Orders => ("Phân tích đơn hàng", "Your orders"),
+            Label::Share => ("Chia sẻ, nhúng", "Share and embed"),
+            Label::Guide => ("Hướng dẫn", "Guide"),
             Label::PageTitle => (
                 "Tính giá trị vòng đời khách hàng (CLV)",
                 "Customer lifetime value (CLV) calculator",

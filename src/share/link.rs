@@ -25,8 +25,8 @@ const VIEWS: [&str; 6] = [
     "guide",
 ];
 
-/// Screens that are programs of their own, beside the calculator.
-const SCREENS: [&str; 3] = ["orders", "whatif", "segments"];
+/// Screens beside the calculator.
+const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
 
 /// The screen beside the calculator that an address opens.
 ///

@@ -50,6 +50,8 @@ fn views(state: State) -> Element {
         ("#v=1&view=whatif", Label::WhatIf),
         ("#v=1&view=segments", Label::Segments),
         ("#v=1&view=orders", Label::Orders),
+        ("#v=1&view=share", Label::Share),
+        ("#v=1&view=guide", Label::Guide),
     ];
     let screens = screens.map(|(link, label)| el("a").attr("href", link).live_text(said(label)));
     el("nav")
