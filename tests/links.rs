@@ -53,10 +53,7 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
             "v=1&orders=2&colour=red",
             vec![Notice::UnknownKey("colour".to_owned())],
         ),
-        (
-            "v=1&orders=2&view=guide",
-            vec![Notice::NoSuchScreen("guide".to_owned())],
-        ),
+        ("v=1&orders=2&view=team", vec![bad("view", "team")]),
         ("v=1&orders=2&currency=đồng", vec![bad("currency", "đồng")]),
         (
             "v=1&orders=2&transactions=1+x",

@@ -14,8 +14,6 @@ pub enum Notice {
     BadValue { key: &'static str, value: String },
     /// The link is longer than any link of this page.
     LinkTooLong,
-    /// A screen that this version does not have.
-    NoSuchScreen(String),
     /// The numbers come from a file of orders.
     FromOrders,
     /// Reading or writing the browser's storage is refused.
@@ -51,12 +49,6 @@ impl Lang {
                     "The link is too long and was not read. The default example is shown.",
                 )
                 .to_owned(),
-            (Notice::NoSuchScreen(view), Lang::Vi) => {
-                format!("Trang chưa có màn hình “{view}”; đây là phần tính toán.")
-            }
-            (Notice::NoSuchScreen(view), Lang::En) => {
-                format!("This version has no screen “{view}”; the calculator is shown.")
-            }
             (Notice::FromOrders, _) => self
                 .say(
                     "Các ô đã điền lấy từ file đơn hàng của bạn; cách tính từng số ghi ở cuối báo cáo đơn hàng. Hãy điền nốt chi phí.",

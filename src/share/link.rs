@@ -15,16 +15,6 @@ const MAX_TRANSACTIONS: usize = 100;
 /// How much of a foreign key or value a notice repeats.
 const SHOWN_CHARS: usize = 40;
 
-/// The screens of the vocabulary; a link may name them before they exist.
-const VIEWS: [&str; 6] = [
-    "calculator",
-    "whatif",
-    "segments",
-    "orders",
-    "share",
-    "guide",
-];
-
 /// Screens beside the calculator.
 const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
 
@@ -133,7 +123,6 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
         // Said by the screen of orders when it hands its numbers over.
         "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
-        "view" if VIEWS.contains(&value) => return Err(Notice::NoSuchScreen(shown(value))),
         "view" => return Err(bad("view", value)),
         _ => return Err(Notice::UnknownKey(shown(key))),
     }
