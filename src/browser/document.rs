@@ -50,7 +50,9 @@ pub(super) fn document() -> Result<Document, Blocked> {
 
 /// Puts a screen into the place that stands for it on the page.
 pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
-    let place = document()?.get_element_by_id("screens-place").ok_or(Blocked)?;
+    let place = document()?
+        .get_element_by_id("screens-place")
+        .ok_or(Blocked)?;
     place.replace_children_with_node_1(screen);
     Ok(())
 }
