@@ -30,7 +30,7 @@ fn published_links_open_with_the_same_results() {
         }
         opened += 1;
     }
-    assert!(opened >= 4, "the fixtures were found");
+    assert!(opened >= 6, "the fixtures were found");
 }
 
 #[test]
