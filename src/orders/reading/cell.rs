@@ -3,6 +3,23 @@
 //! Exports surround values with spaces, TABs (TikTok Shop, against Excel's rounding), NULs,
 //! non-breaking spaces and Excel's guards `="…"` and `'`.
 
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// The text with every letter and its marks as one: programs write "à" as one sign or as two
+/// (Shopee does both within one file), and a customer or a city is the same either way.
+pub(super) fn composed(cell: &[u8]) -> Cow<'_, [u8]> {
+    // Marks of their own begin with these bytes; most cells have none.
+    let is_mark = |byte: &u8| matches!(byte, 0xcc | 0xcd);
+    if !cell.iter().any(is_mark) {
+        return Cow::Borrowed(cell);
+    }
+    match std::str::from_utf8(cell) {
+        Ok(text) => Cow::Owned(text.nfc().collect::<String>().into()),
+        Err(_) => Cow::Borrowed(cell),
+    }
+}
+
 /// The bytes between blanks.
 pub(super) fn trimmed(mut cell: &[u8]) -> &[u8] {
     loop {
@@ -35,6 +52,14 @@ pub(super) fn shown(cell: &[u8], limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_and_its_mark_become_one() {
+        let decomposed = "Ha\u{300} No\u{323}\u{302}i";
+        assert_eq!(*composed(decomposed.as_bytes()), *"Hà Nội".as_bytes());
+        assert_eq!(*composed("Hà Nội".as_bytes()), *"Hà Nội".as_bytes());
+        assert_eq!(*composed(b"x\xcc"), *b"x\xcc", "no text: as it is");
+    }
 
     #[test]
     fn dirt_is_taken_off_and_letters_stay() {

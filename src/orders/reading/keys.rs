@@ -4,7 +4,7 @@
 //! telephone numbers ignore +84, spaces and the 0 that a spreadsheet lost. A number the
 //! spreadsheet has rounded (`8.49E+10`) stands for many people and is refused.
 
-use super::cell::unguarded;
+use super::cell::{composed, unguarded};
 use super::heading::folded;
 use std::borrow::Cow;
 
@@ -58,11 +58,13 @@ pub fn customer_key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError
     }
     if cell.contains(&b'@') {
         return Ok(Cow::Owned(
-            String::from_utf8_lossy(cell).to_lowercase().into_bytes(),
+            String::from_utf8_lossy(&composed(cell))
+                .to_lowercase()
+                .into_bytes(),
         ));
     }
     let number = phones.then(|| telephone(cell)).flatten();
-    Ok(number.map_or(Cow::Borrowed(cell), Cow::Owned))
+    Ok(number.map_or_else(|| composed(cell), Cow::Owned))
 }
 
 /// The digits of a telephone number, a Vietnamese one beginning with 0.

@@ -4,7 +4,7 @@
 //! first; so here a row may lack its customer, day or amount. [`join`](super::join) and
 //! [`refunds`](super::refunds) settle that when all rows are known.
 
-use super::Standing;
+use super::{Standing, cell::composed};
 use crate::orders::{Attribute, Day, Names, Order, Sum};
 
 /// Above so many values a column sorts nobody into groups.
@@ -101,7 +101,7 @@ impl Values {
         let id = if value.is_empty() {
             Values::NONE
         } else {
-            self.names.intern(shortened(value)) as u16
+            self.names.intern(&composed(shortened(value))) as u16
         };
         self.of_row.push(id);
         self.check();
