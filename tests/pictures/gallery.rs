@@ -4,6 +4,10 @@
 //! 200,000 to keep the customer); the others are made up to be narrow, negative, long or huge.
 
 use clv_calculator::chart::*;
+use clv_calculator::figures::cohort_retention;
+use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::money::{Code, CurrencyStyle};
+use clv_calculator::orders::{Cohorts, Grain};
 
 pub const WIDE: f64 = 640.0;
 pub const NARROW: f64 = 343.0;
@@ -88,6 +92,8 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("stack", stack(WIDE, 7)),
         ("stack-narrow", stack(NARROW, 4)),
         ("stack-two-hundred", stack(LEAST, 200)),
+        ("cohorts", cohorts(WIDE)),
+        ("cohorts-narrow", cohorts(LEAST)),
         ("tracking", tracking(WIDE, 1.05)),
         ("tracking-narrow", tracking(LEAST, 0.9)),
     ]
@@ -376,6 +382,24 @@ pub fn stack(width_px: f64, count: usize) -> Picture {
         },
     }
     .picture()
+}
+
+/// A year of months in which ever fewer come back; the newest ages are not observed yet.
+pub fn cohorts(width_px: f64) -> Picture {
+    let share = |age: i32| match age {
+        0 => Some(1.0),
+        _ => Some(0.31 * 0.93_f64.powi(age)),
+    };
+    let cohorts = Cohorts {
+        grain: Grain::Month,
+        rows: Vec::new(),
+        running: true,
+        retention: (0..=11).map(share).chain([None, None]).collect(),
+        older_customers: 0,
+        older_revenue: "0".into(),
+    };
+    let style = CurrencyStyle::usual(Code::VND, Lang::Vi.mark());
+    cohort_retention(&cohorts, &Voice::new(Lang::Vi, style), width_px).unwrap()
 }
 
 /// A year of weeks that end `off` times as high as expected.
