@@ -88,6 +88,27 @@ class Helper {
   }
 }
 
+/** The day, counted from 1970-01-01, that the visitor's calendar shows. */
+const today = () => {
+  const now = new Date();
+  return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+};
+
+/**
+ * The sample shop goes the whole way in a worker that is thrown away. Browsers make fast code only of
+ * what has run often, but then for all workers of a program: whoever brings a large file finds it made.
+ */
+async function rehearsal(question) {
+  if (navigator.connection?.saveData) return;
+  const one = new Helper(() => {});
+  try {
+    await one.call('start', await program());
+    await one.call('rehearse', today(), question);
+  } finally {
+    one.end();
+  }
+}
+
 /** @param hear called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}` */
 export function desk(hear) {
   let lead;
@@ -115,12 +136,13 @@ export function desk(hear) {
     }
   };
 
-  /** When the reading began whose report is awaited, and what the other readers held. */
+  /** When the reading began whose report is awaited, and the most that all workers held at one time. */
   let since = null;
-  let held = 0;
+  let most = 0;
+  const weigh = () => (most = Math.max(most, [...running].reduce((sum, one) => sum + one.held, 0)));
   const total = () => {
     if (since === null) return;
-    performance.measure('orders:total', { start: since, detail: { wasmBytes: held + lead.held } });
+    performance.measure('orders:total', { start: since, detail: { wasmBytes: weigh() } });
     since = null;
   };
 
@@ -196,7 +218,7 @@ export function desk(hear) {
     let isWhole = await own;
     for (const [nth, part] of parts.entries()) {
       const slice = await part;
-      held += others[nth].held;
+      weigh();
       others[nth].end();
       running.delete(others[nth]);
       isWhole &&= (nth === parts.length - 1 || slice.isWhole) && (await lead.call('merge', slice.part));
@@ -205,6 +227,11 @@ export function desk(hear) {
   };
 
   return {
+    rehearse(question) {
+      // Whatever is wrong will be said when there is a file.
+      rehearsal(question).catch(() => {});
+    },
+
     look(given, month) {
       cancel();
       file = typeof given === 'string' ? new Blob([given]) : given;
@@ -221,17 +248,15 @@ export function desk(hear) {
     sample() {
       cancel();
       then(async () => {
-        const today = new Date();
-        const day = Math.floor(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) / 86_400_000);
         lead = await helper();
-        [file, monthFirst, choices] = [new Blob([await lead.call('sample', day)]), false, []];
+        [file, monthFirst, choices] = [new Blob([await lead.call('sample', today())]), false, []];
         answer(await introduced(lead));
       });
     },
 
     read() {
       then(async () => {
-        [since, held] = [performance.now(), 0];
+        [since, most] = [performance.now(), 0];
         read = { bytes: 0, of: file.size };
         phase('read');
         const cuts = await (await leading()).call('cuts', readers());

@@ -55,7 +55,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Opens the line. Nothing is fetched before the first file.
+    /// Opens the line. Nothing is fetched before the rehearsal or the first file.
     pub fn open(hear: Box<dyn Fn(News)>) -> Result<Line, Blocked> {
         let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
             if let Some(news) = news(&message) {
@@ -65,6 +65,13 @@ impl Line {
         let make: Function = Reflect::get(&global(), &"clvDesk".into())?.dyn_into()?;
         let desk = make.call1(&JsValue::NULL, &hear.into_js_value())?;
         Ok(Line { desk })
+    }
+
+    /// Fetches the worker and runs a made-up file through it, up to the answer to this question, so
+    /// that the browser has fast code for all of it before there is a file. No news comes of it.
+    pub fn rehearse(&self, question: &Ask) {
+        let bytes = Uint8Array::from(encoded(question).as_slice());
+        self.call("rehearse", &[bytes.into()]);
     }
 
     /// Looks at the file an `<input type="file">`, a drop or a paste gave: answers `Looked`.

@@ -65,6 +65,23 @@ const calls = {
 
   sample: (today) => program.sampleShop(today),
 
+  /** Everything that a large file will ask for, with the sample shop, in two slices. */
+  rehearse(today, question) {
+    const shop = new TextEncoder().encode(program.sampleShop(today));
+    const cut = shop.indexOf(10, shop.length / 2) + 1;
+    const slice = (from, to) => {
+      program.begin(from > 0, to - from);
+      for (let at = from; at < to; at += FIRST_PIECE) program.push(shop.subarray(at, Math.min(to, at + FIRST_PIECE)));
+    };
+    program.look(shop.subarray(0, HEAD), shop.length <= HEAD, false);
+    slice(cut, shop.length);
+    const part = program.part();
+    slice(0, cut);
+    program.merge(part);
+    program.finish();
+    program.ask(question);
+  },
+
   /** Where the file can be cut into so many slices: right behind line ends. */
   async cuts(count) {
     const cuts = [0];

@@ -129,8 +129,11 @@ impl Screen {
             settings_moved: StoredValue::new(false),
             rows_asked: StoredValue::new(None),
         };
-        let line = Line::open(Box::new(move |news| screen.hear(news)));
-        screen.line.set_value(line.ok());
+        let line = Line::open(Box::new(move |news| screen.hear(news))).ok();
+        if let Some(line) = &line {
+            line.rehearse(&Ask::Report(Settings::default()));
+        }
+        screen.line.set_value(line);
         screen
     }
 
