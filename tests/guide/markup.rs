@@ -75,7 +75,9 @@ pub fn parse(html: &str) -> Result<Element, String> {
 fn children<'a>(mut rest: &'a str, parent: &mut Element) -> Result<&'a str, String> {
     loop {
         let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if !text.is_empty() && !(parent.name.is_empty() && text.trim().is_empty()) {
+        // Around the one element of a page there may be line ends.
+        let blank = parent.name.is_empty() && text.trim().is_empty();
+        if !text.is_empty() && !blank {
             parent.children.push(Node::Text(unescaped(text)?));
         }
         if tag.is_empty() || tag.starts_with("</") {
