@@ -1,0 +1,161 @@
+//! A figure of the guide computed afresh from the links that stand before it.
+
+use clv_calculator::clv::{
+    Field, Goal, Inputs, ProgrammeKind, Range, ResultName, Segment, break_even, combine, evaluate,
+    ranges, reach, segments,
+};
+use clv_calculator::clv::{Programme, Spread};
+use clv_calculator::i18n::whatif::{programmes, ranges as words};
+use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::money::{CurrencyStyle, Decimal, Kind, plain, rounded};
+
+/// What an `<output>` holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    pub value: String,
+    pub undefined: Option<String>,
+    pub text: String,
+}
+
+impl Figure {
+    fn new(value: Decimal, text: String) -> Figure {
+        Figure {
+            value: plain(value),
+            undefined: None,
+            text,
+        }
+    }
+}
+
+pub fn voice(lang: Lang, inputs: &Inputs) -> Voice {
+    Voice::new(lang, CurrencyStyle::usual(inputs.currency, lang.mark()))
+}
+
+/// The figure that the page shows under this name: of the last link, or of all for the segments.
+pub fn figure(name: &str, links: &[Inputs], lang: Lang) -> Option<Figure> {
+    let inputs = links.last()?;
+    let voice = &voice(lang, inputs);
+    if let Some(result) = ResultName::from_name(name) {
+        return Some(of_result(result, inputs, voice));
+    }
+    let (screen, part) = name.split_once('_')?;
+    match screen {
+        "programme" => of_programme(part, inputs, voice),
+        "goal" => of_goal(part, inputs, voice),
+        "ranges" => of_ranges(part, inputs, voice),
+        "segments" => of_segments(part, links, voice),
+        _ => None,
+    }
+}
+
+fn of_result(name: ResultName, inputs: &Inputs, voice: &Voice) -> Figure {
+    let outcome = evaluate(inputs);
+    let value = outcome.get(name);
+    Figure {
+        value: match value {
+            Ok(Some(value)) => plain(value),
+            Ok(None) => "never".to_owned(),
+            Err(_) => String::new(),
+        },
+        undefined: value.err().map(|why| why.name().to_owned()),
+        text: voice.shown(name, &outcome),
+    }
+}
+
+/// The cautious programme for these inputs: `loyalty_gifts_gain`, `loyalty_gifts_needed`.
+fn of_programme(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+    let (kind, part) = part.rsplit_once('_')?;
+    let programme = Programme::cautious(ProgrammeKind::from_name(kind)?, inputs);
+    if part == "needed" {
+        let found = break_even(inputs, &programme).ok()?;
+        let shown = match found.field.kind() {
+            Kind::Money => found.needed,
+            _ => rounded(found.needed, 6),
+        };
+        return Some(Figure::new(found.needed, voice.value(found.field, shown)));
+    }
+    let combined = combine(inputs, &[programme]).ok()?;
+    match part {
+        "gain" => Some(Figure::new(
+            combined.gain,
+            programmes::gained(voice, combined.gain),
+        )),
+        _ => None,
+    }
+}
+
+/// What one field must become for LTV:CAC to reach its target.
+fn of_goal(field: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+    let field = Field::from_name(field)?;
+    let goal = Goal {
+        result: ResultName::LtvCac,
+        target: inputs.effective(Field::TargetRatio)?,
+        places: 2,
+    };
+    let needed = reach(inputs, field, goal).ok()?.value;
+    let shown = voice.value(field, needed);
+    let shown = match field {
+        Field::Orders | Field::Lifespan => {
+            [&shown, " ", voice.picked_unit(field, inputs).as_str()].concat()
+        }
+        _ => shown,
+    };
+    Some(Figure::new(needed, shown))
+}
+
+/// Net CLV with every amount and count ±20 %, as the button on the page assumes; in the three
+/// digits that are shown, since the last ones of a draw may differ between machines.
+fn of_ranges(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+    let spread = spread(inputs)?;
+    let said = |value: Option<Decimal>| {
+        let rough = value?.round_sf(3)?;
+        Some(Figure::new(
+            rough,
+            words::about(voice, ResultName::ClvNet, rough),
+        ))
+    };
+    match part {
+        "p10" => said(spread.p10),
+        "p50" => said(spread.p50),
+        "p90" => said(spread.p90),
+        _ => None,
+    }
+}
+
+fn spread(inputs: &Inputs) -> Option<Spread> {
+    let counted = |field: &Field| matches!(field.kind(), Kind::Money | Kind::Count);
+    let around = |field: Field| {
+        let likely = inputs.effective(field).filter(|it| !it.is_zero())?;
+        Range::around(inputs, field, likely, 20.into())
+    };
+    let all: Vec<Range> = Field::ALL
+        .into_iter()
+        .filter(counted)
+        .filter_map(around)
+        .collect();
+    ranges(inputs, &all, ResultName::ClvNet).ok()
+}
+
+fn of_segments(part: &str, links: &[Inputs], voice: &Voice) -> Option<Figure> {
+    let group = |inputs: &Inputs| Segment {
+        name: String::new(),
+        inputs: inputs.clone(),
+    };
+    let list: Vec<Segment> = links.iter().map(group).collect();
+    let blend = segments(&list).ok()?.blend;
+    match part {
+        "contribution" => {
+            let sum = blend.contribution.ok()?;
+            Some(Figure::new(sum, voice.money(sum)))
+        }
+        "clv" => {
+            let each = blend.clv_net.ok()?;
+            Some(Figure::new(each, voice.money(each)))
+        }
+        "ltv_cac" => {
+            let ratio = blend.ltv_cac.ok()?;
+            Some(Figure::new(ratio, voice.ratio(ratio)))
+        }
+        _ => None,
+    }
+}
