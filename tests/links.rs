@@ -54,8 +54,8 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
             vec![Notice::UnknownKey("colour".to_owned())],
         ),
         (
-            "v=1&orders=2&view=guide",
-            vec![Notice::NoSuchScreen("guide".to_owned())],
+            "v=1&orders=2&view=team",
+            vec![Notice::NoSuchScreen("team".to_owned())],
         ),
         ("v=1&orders=2&currency=đồng", vec![bad("currency", "đồng")]),
         (
