@@ -6,10 +6,12 @@ import { createHash } from 'node:crypto';
  * The policy of a finished page: what stands in it by hash, nothing else inline.
  * Works in Chromium and Firefox; frame-ancestors is left out because articles may embed the page.
  */
-export const policyOf = (html) => [
+export const policyOf = (html) => policy(hashes(html, 'script'), hashes(html, 'style'));
+
+const policy = (scripts, styles) => [
   "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval'${hashes(html, 'script')}`,
-  `style-src 'self'${hashes(html, 'style')}`,
+  `script-src 'self' 'wasm-unsafe-eval'${scripts}`,
+  `style-src 'self'${styles}`,
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -22,6 +24,21 @@ export const policyOf = (html) => [
   'trusted-types default',
 ].join('; ');
 
+/** A page of words runs nothing. */
+export const READING_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/**
+ * What only a header can say: any article may embed the calculator. Browsers then pass over an
+ * X-Frame-Options that the host may add to every answer.
+ */
+const FRAMED = 'frame-ancestors *';
+
+/**
+ * The header of a server whose configuration does not change with every build: it names no hashes.
+ * The page's own policy does, both apply, and what one of them refuses is refused.
+ */
+export const SERVER_POLICY = `${policy(" 'unsafe-inline'", " 'unsafe-inline'")}; ${FRAMED}`;
+
 const hashes = (html, element) =>
   [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))].map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
 
@@ -33,20 +50,17 @@ export const FOR_FRAMES = { 'Access-Control-Allow-Origin': '*' };
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** The `_headers` file that Netlify, Cloudflare Pages and others read. */
-export const headersFile = (policy) => `/*
-  Content-Security-Policy: ${policy}
+/**
+ * The `_headers` file that Netlify, Cloudflare Pages and others read.
+ * `unnamed`: files outside assets/, one by one, because two rules for a file would both be sent.
+ */
+export const headersFile = (policy, unnamed) => `/*
+  Content-Security-Policy: ${policy}; ${FRAMED}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Access-Control-Allow-Origin: *
 
-/
-  Cache-Control: no-cache
-
-/index.html
-  Cache-Control: no-cache
-
-/assets/*
+${['', ...unnamed].map((file) => `/${file}\n  Cache-Control: no-cache\n\n`).join('')}/assets/*
   Cache-Control: ${FOREVER}
 `;
 
