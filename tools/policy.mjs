@@ -39,6 +39,20 @@ const FRAMED = 'frame-ancestors *';
  */
 export const SERVER_POLICY = `${policy(" 'unsafe-inline'", " 'unsafe-inline'")}; ${FRAMED}`;
 
+/** The page as one file: its parts come from blobs, and there is no address it could reach. */
+export const singlePolicyOf = (html) => [
+  "default-src 'none'",
+  `script-src blob: 'wasm-unsafe-eval'${hashes(html, 'script')}`,
+  `style-src blob:${hashes(html, 'style')}`,
+  'img-src data: blob:',
+  'connect-src blob:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ');
+
 const hashes = (html, element) =>
   [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))].map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
 
