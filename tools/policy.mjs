@@ -28,10 +28,10 @@ const policy = (scripts, styles) => [
 export const READING_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /**
- * What only a header can say: any article may embed the calculator. Browsers then pass over an
- * X-Frame-Options that the host may add to every answer.
+ * What only a header can say: any article may embed the calculator, also one still on its author's
+ * disk. Browsers then pass over an X-Frame-Options that the host may add to every answer.
  */
-const FRAMED = 'frame-ancestors *';
+const FRAMED = 'frame-ancestors * file:';
 
 /**
  * The header of a server whose configuration does not change with every build: it names no hashes.
