@@ -2,9 +2,9 @@
 
 # Everything that ends up in dist/.
 sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
-  tools/build.sh tools/finish.mjs tools/markup.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
+  tools/build.sh tools/finish.mjs tools/markup.mjs tools/pages.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
 
-.PHONY: help serve test test-spark build bench bench-peers core
+.PHONY: help serve test test-spark build single FORCE bench bench-peers core
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -18,7 +18,10 @@ test: ## run every check, in Rust and in both browsers
 test-spark: ## run the Spark query on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
 	@exec tools/test-spark.sh
 
-build: dist/index.html ## build the release page into dist/
+build: dist/index.html ## build the release page into dist/ (SITE=https://… for the address it will have)
+
+single: dist/index.html ## the whole page as one file, target/single/clv-calculator.html, to open or to mail
+	@exec node tools/single.mjs
 
 bench: dist/index.html ## measure sizes and times in a real browser, into target/bench.json
 	@tools/setup.sh browsers
@@ -31,6 +34,12 @@ bench-peers: dist/index.html ## run other tools and the page on the same order f
 core: ## test the pure folders only, in seconds
 	@exec cargo test --locked --no-default-features
 
-dist/index.html: $(sources)
+# Another address is another build.
+target/site: export SITE := $(SITE)
+target/site: FORCE
+	@mkdir -p target; [ -f $@ ] && [ "$$(cat $@)" = "$$SITE" ] || printf %s "$$SITE" >$@
+
+dist/index.html: export SITE := $(SITE)
+dist/index.html: $(sources) target/site
 	@tools/build.sh
 	@touch $@

@@ -6,10 +6,11 @@
 // first paint needs is written into it whole. Then each file gets its .br and .gz twin.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minified, withFiles, withInline } from './markup.mjs';
+import { LANGUAGES, siteOf, staticPages } from './pages.mjs';
 import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
@@ -118,7 +119,14 @@ const page = withInline(minified(withNames), (file) => Buffer.from(finished(file
 const policy = policyOf(page);
 const empty = 'http-equiv="Content-Security-Policy" content=""';
 if (!page.includes(empty)) stop('index.html has no empty Content-Security-Policy to fill in');
-writeFileSync(join(stage, 'index.html'), page.replace(empty, () => empty.replace('""', `"${policy}"`)));
+const pages = staticPages({
+  page: page.replace(empty, () => empty.replace('""', `"${policy}"`)),
+  site: siteOf(process.env.SITE),
+  article: (language) => readFileSync(path(`src/guide/${language}.html`), 'utf8'),
+  style: asset('style/reading.css'),
+  icon: asset('style/icon.svg'),
+});
+for (const [name, content] of Object.entries(pages)) writeFileSync(join(stage, name), content);
 
 for (const entry of readdirSync(stage)) {
   if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
@@ -128,8 +136,10 @@ const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'sw.js': 'src/browser/sw
 for (const [name, file] of Object.entries(PUBLISHED)) {
   writeFileSync(join(stage, name), script(file, 'iife'));
 }
+for (const language of Object.keys(LANGUAGES)) copyFileSync(path(`style/preview-${language}.png`), join(stage, `preview-${language}.png`));
+const unnamed = readdirSync(stage, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
 writeTwins(stage);
-writeFileSync(join(stage, '_headers'), headersFile(policy));
+writeFileSync(join(stage, '_headers'), headersFile(policy, unnamed));
 
 const sizes = sizesOf(stage, linked);
 console.log(table(sizes));

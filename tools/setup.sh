@@ -5,6 +5,7 @@
 #   tools/setup.sh checks        rustfmt and clippy                (for make test)
 #   tools/setup.sh node          npm packages of package-lock.json
 #   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
+#   tools/setup.sh hosts         nginx and Caddy                   (for make test)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
 # Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
@@ -82,21 +83,35 @@ node_packages() {
   cp package-lock.json node_modules/.installed-lock
 }
 
+may_install() { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
 browsers() {
   missing=
   [ -n "$(node tools/browsers.mjs chromium)" ] || missing=chromium
   [ -n "$(node tools/browsers.mjs firefox)" ] || missing="$missing firefox-esr"
   [ -n "$missing" ] || return 0
-  as_root=
-  if [ "$(id -u)" != 0 ]; then
-    has sudo && sudo -n true 2>/dev/null && as_root="sudo -n" ||
-      stop "The browser tests need $missing, and installing takes root: run 'apt-get install $missing', or name browsers in CHROMIUM and FIREFOX."
-  fi
+  may_install ||
+    stop "The browser tests need $missing, and installing takes root: run 'apt-get install $missing', or name browsers in CHROMIUM and FIREFOX."
   has apt-get || stop "The browser tests need $missing, and there is no apt-get here: install them, or name browsers in CHROMIUM and FIREFOX."
   say "Installing $missing"
-  { $as_root apt-get update -q && DEBIAN_FRONTEND=noninteractive \
-    $as_root apt-get install -q -y --no-install-recommends $missing; } >&2 ||
+  { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } >&2 ||
     stop "Could not install $missing: the lines above say why."
+}
+
+# Debian's packages, taken apart in a folder of their own: installed, they would start serving.
+hosts() {
+  home="$cache/hosts"
+  [ ! -f "$home/complete" ] || return 0
+  has apt-get && has dpkg-deb || stop "The hosting tests run Debian's nginx and Caddy, and there is no apt-get here to fetch them."
+  say "Fetching nginx and Caddy into $home"
+  rm -rf "$home" && mkdir -p "$home"
+  set -- nginx libnginx-mod-http-brotli-static caddy
+  (cd "$home" && { apt-get download -q "$@" || { may_install && as_root apt-get update -q && apt-get download -q "$@"; }; }) >&2 ||
+    stop "Could not fetch nginx and Caddy: the lines above say why."
+  for package in "$home"/*.deb; do dpkg-deb -x "$package" "$home" && rm "$package"; done
+  ! ldd "$home/usr/sbin/nginx" | grep 'not found' >&2 || stop "nginx lacks the libraries above: run 'apt-get install libpcre2-8-0 libssl3 libcrypt1 zlib1g'."
+  : >"$home/complete"
 }
 
 print_path() {
@@ -113,6 +128,7 @@ case "${1:-}" in
   node) node_packages ;;
   checks) checks ;;
   browsers) browsers ;;
+  hosts) hosts ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | path" ;;
 esac

@@ -32,7 +32,7 @@ stage() {
   printf -- '-- %s: %d passed, %d failed, %d s\n' "$heading" "$p" "$f" $((SECONDS - since))
 }
 
-set_up() { tools/setup.sh build-tools && tools/setup.sh checks && tools/setup.sh node && tools/setup.sh browsers; }
+set_up() { tools/setup.sh build-tools && tools/setup.sh checks && tools/setup.sh node && tools/setup.sh browsers && tools/setup.sh hosts; }
 
 stage one 'Tools' set_up
 stage one 'Formatting' cargo fmt --check
@@ -45,6 +45,7 @@ stage cargo 'Native tests and doctests' cargo test --locked --no-default-feature
 stage node 'SQL on DuckDB and PostgreSQL' node --test --test-reporter=spec tests/sql/*.test.mjs
 stage one 'Release build' make --no-print-directory build
 stage node 'Build tools' node --test --test-reporter=spec tests/tools/*.test.mjs
+stage node 'Hosting on nginx and Caddy' node --test --test-reporter=spec tests/hosting/*.test.mjs
 stage sum 'Chromium' node tests/browser/run.mjs --browser chromium
 stage sum 'Firefox' node tests/browser/run.mjs --browser firefox
 stage sum 'Budgets' node tests/budgets.mjs

@@ -50,7 +50,7 @@
   globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (markup) => (RUNS.test(markup) ? null : markup), // null: the browser refuses and reports it.
     // Workers start from a script of our own making, so that this page's policy binds them.
-    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
+    createScriptURL: (url) => (url.startsWith(`blob:${origin}/`) ? url : null),
   });
 
   // --- a plain screen, in the language of the page ---
@@ -106,7 +106,8 @@
   // --- the beginning ---
 
   const file = (selector) => document.querySelector(selector).href;
-  const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
+  // Where everything stands in one file, its parts have addresses only when they are unpacked (single.js).
+  const parsed = globalThis.clvUnpacked ?? new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 
   // The program asks for this when somebody saves a picture; the sentence is for when it fails.
   globalThis.clvSave = (kind, name, figure, sorry) => {
@@ -124,6 +125,7 @@
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';
     try {
+      await globalThis.clvUnpacked;
       const program = fetch(file('link[rel=preload][as=fetch]'));
       const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed]);
       if (!response.ok) return 'unreachable';

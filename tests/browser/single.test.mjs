@@ -1,0 +1,78 @@
+// Does the whole page work as one file from a disk, and does it ask for nothing at all?
+
+import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
+import { SINGLE, writeSingle } from '../../tools/single.mjs';
+import { Visitor } from './visitor.mjs';
+
+writeSingle();
+const FILE = pathToFileURL(SINGLE).href;
+/** Opening the file is the one request there is; every other one fails the test. */
+const opening = new RegExp(`foreign request: ${FILE.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+export default (t) => {
+  const test = (name, options, body) => t.test(name, { ...options, allow: [opening, ...(options.allow ?? [])] }, ({ page, ...more }) => body({ ...more, page, visitor: new Visitor(page, { url: FILE }) }));
+
+  for (const [language, heading] of [['vi', 'Một khách hàng đáng giá bao nhiêu?'], ['en', 'What is a customer worth?']]) {
+    test(`it computes, in ${language}`, { language }, async ({ visitor, page }) => {
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await visitor.open();
+      await visitor.waitForText(heading);
+      // The page opens with an example; these are what makes it all of one's own.
+      for (const [name, text] of Object.entries({ order_value: '15000000', orders: '1', lifespan: '1', margin: '100', cac: '2000000', retention_cost: '0' })) await visitor.fill(name, text);
+      await visitor.until('the result', () => document.querySelector('output[name="clv_net"]').dataset.value === '13000000');
+      assert.deepEqual(asked.filter((url) => !/^(blob|data):/.test(url) && url !== FILE), []);
+    });
+  }
+
+  test('what was typed is there again, and a link opens', {}, async ({ visitor }) => {
+    await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
+    assert.equal((await visitor.output('ltv')).value, '600000');
+    await visitor.fill('orders', '4');
+    await visitor.until('the address', () => location.hash.includes('orders=4'));
+    await visitor.reload();
+    assert.equal((await visitor.output('ltv')).value, '800000');
+  });
+
+  test('what if opens, with scenarios of the numbers', {}, async ({ visitor }) => {
+    await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
+    await visitor.click('Thử kịch bản');
+    await visitor.element('#screens-place h1');
+    assert.match(await visitor.text('#screens-place'), /600\.000/);
+  });
+
+  test('the sample shop becomes a report, read by a worker of this file', {}, async ({ visitor, page }) => {
+    await visitor.open({ view: 'orders', lang: 'en' });
+    await (await visitor.element('button[name="sample"]')).click();
+    await visitor.until('the preview', () => {
+      const button = document.querySelector('button[name="analyse"]');
+      if (!button || button.disabled) return false;
+      button.click();
+      return true;
+    });
+    await visitor.element('output[name="customers_count"]');
+    assert.ok(Number((await visitor.output('customers_count')).value) > 100);
+    assert.equal(await page.evaluate(() => globalThis.clvDead), false);
+  });
+
+  test('a workbook is read', {}, async ({ visitor }) => {
+    await visitor.open({ view: 'orders' });
+    await (await visitor.element('input[name="orders_file"]')).uploadFile(new URL('../imports/book.xlsx', import.meta.url).pathname);
+    await visitor.element('button[name="analyse"]');
+  });
+
+  test('the guide reads in both languages', {}, async ({ visitor }) => {
+    await visitor.open({ view: 'guide' });
+    await visitor.element('#guide-place #guide[lang="vi"]');
+    await visitor.click('English');
+    await visitor.element('#guide-place #guide[lang="en"]');
+  });
+
+  const refused = [/policy violation/, /Content[- ]Security[- ]Policy/i, /violates/i, /NetworkError|Failed to fetch/];
+  test('it cannot reach any address', { allow: refused }, async ({ visitor, page, canary }) => {
+    await visitor.open();
+    const reached = await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(() => true, () => false), canary.origin);
+    assert.equal(reached, false);
+  });
+};

@@ -1,0 +1,63 @@
+// How does the page become one file that opens from a disk and can be mailed?
+//
+//   node tools/single.mjs        makes target/single/clv-calculator.html of dist/ (`make single`)
+//
+// The file is index.html with everything it would fetch packed into it; src/browser/single.js
+// unpacks it. It has a policy of its own: no address anywhere can be reached, not even the file's.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import { LANGUAGES } from './pages.mjs';
+import { singlePolicyOf } from './policy.mjs';
+import { DIST } from './serve.mjs';
+import { filesOf } from './sizes.mjs';
+
+const ROOT = dirname(DIST);
+export const SINGLE = join(ROOT, 'target', 'single', 'clv-calculator.html');
+
+const guides = Object.values(LANGUAGES).map(({ guide }) => guide);
+/** No network, so nothing to keep for the time without. */
+const LEFT_OUT = /^assets\/(offline|icon|reading)-/;
+const OFFLINE = { name: 'offline.js', content: Buffer.from('export const start = () => {};') };
+
+function packed() {
+  const kept = filesOf(DIST).filter((file) => (file.startsWith('assets/') ? /\.(js|css|wasm)$/.test(file) && !LEFT_OUT.test(file) : guides.includes(file)));
+  const files = [...kept.map((file) => ({ name: basename(file), content: readFileSync(join(DIST, file)) })), OFFLINE];
+  return {
+    directory: JSON.stringify(files.map(({ name, content }) => [name, content.length])),
+    content: gzipSync(Buffer.concat(files.map(({ content }) => content)), { level: 9 }).toString('base64'),
+  };
+}
+
+function loader() {
+  const made = esbuild.buildSync({ entryPoints: [join(ROOT, 'src/browser/single.js')], bundle: true, minify: true, format: 'iife', write: false, target: ['es2022'] });
+  return made.outputFiles[0].text.trim();
+}
+
+function single(html) {
+  const { directory, content } = packed();
+  const icon = readFileSync(join(DIST, filesOf(DIST).find((file) => /^assets\/icon-\w+\.svg$/.test(file)))).toString('base64');
+  const page = html
+    // What names an address of a host: other languages, previews, the installed page.
+    .replace(/<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>/g, '')
+    .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`)
+    .replace(/(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g, (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`)
+    .replace(/<html /, '<html data-single ')
+    .replace('<script>', () => `<script>${loader()}</script><script>`)
+    .replace('</body>', () => `<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${content}</script></body>`);
+  return page.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + singlePolicyOf(page));
+}
+
+export function writeSingle() {
+  const html = single(readFileSync(join(DIST, 'index.html'), 'utf8'));
+  mkdirSync(dirname(SINGLE), { recursive: true });
+  writeFileSync(SINGLE, html);
+  return html.length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(`${SINGLE.slice(ROOT.length + 1)}, ${(writeSingle() / 1e6).toFixed(2)} MB`);
+}
