@@ -63,9 +63,9 @@ function dress() {
     // The other fields stand behind "more", which has no handle here.
     shown(fields.map((name) => `.more:has(> .field [name="${name}"])`), 'contents'),
     fields.includes('currency') ? '.heading{display:flex}' : '',
-    fields.includes('transactions') ? '.historical{display:grid}' : '',
+    fields.includes('transactions') ? '.answer > .historical{display:grid}' : '',
     shown(results.map((name) => `.rung:has([name="${name}"])`), 'block'),
-    chart ? `.charts:has(.${chart}:not([hidden])), .picture.${chart}{display:grid}` : '',
+    chart ? `.answer > .charts:has(.${chart}:not([hidden])), .picture.${chart}{display:grid}` : '',
   ];
   style.replaceSync(rules.join('\n'));
   soon();

@@ -67,7 +67,7 @@ async function run(test, browsers) {
 
 /** Somebody's site. The calculator's frame in it is of another origin, and under the other name of another site. */
 async function startBlog({ blog: article, blogHeaders }, { url }) {
-  const blog = await serve({ headers: blogHeaders, answer: (path) => article(url, path) ?? 404 });
+  const blog = await serve({ headers: blogHeaders, answer: (path) => (path === '/favicon.ico' ? 204 : (article(url, path) ?? 404)) });
   return { ...blog, foreign: blog.url.replace('127.0.0.1', 'localhost') };
 }
 
