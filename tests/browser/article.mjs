@@ -16,11 +16,10 @@ export const article = (base, { body = element(), head = '', root = 'lang="vi"',
 <html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Giá trị vòng đời khách hàng</title>
 ${head}${script}</head><body>${body}</body></html>`;
 
-/** The calculator in the nth element of the article, as a visitor of its own; ready unless told otherwise. */
-export async function embedded(page, server, nth = 0, { ready = true } = {}) {
-  const frame = await calculatorFrame(page, nth);
+/** The nth calculator of the article, as a visitor of its own; ready unless told otherwise. */
+export async function embedded(page, server, nth = 0, { ready = true, within = page } = {}) {
+  const frame = await calculatorFrame(within, nth);
   const inside = {
-    frame,
     evaluate: (...given) => frame.evaluate(...given),
     evaluateHandle: (...given) => frame.evaluateHandle(...given),
     keyboard: page.keyboard,
@@ -30,11 +29,16 @@ export async function embedded(page, server, nth = 0, { ready = true } = {}) {
   return visitor;
 }
 
-async function calculatorFrame(page, nth) {
+async function calculatorFrame(within, nth) {
   const end = performance.now() + 10_000;
   do {
-    const frame = page.frames().filter((frame) => /[?&]embed=1/.test(frame.url()))[nth];
-    if (frame) return frame;
+    const handle = await within.evaluateHandle((nth) => {
+      const places = [...document.querySelectorAll('clv-calculator, [data-clv-calculator], iframe')];
+      const frames = places.map((place) => (place.localName === 'iframe' ? place : place.shadowRoot?.querySelector('iframe')));
+      return frames.filter(Boolean)[nth];
+    }, nth);
+    const frame = await handle.asElement()?.contentFrame();
+    if (frame && /[?&]embed=1/.test(frame.url())) return frame;
     await new Promise((done) => setTimeout(done, 15));
   } while (performance.now() < end);
   throw new Error('No frame of the calculator in the article');

@@ -197,7 +197,7 @@ export default (t) => {
     assert.equal(await calculator.page.evaluate(() => document.querySelector('.calculator').checkVisibility()), true);
   });
 
-  t.test('the article does nothing with nonsense', { blog: (base, path) => (path === '/other.html' ? '<!doctype html><title>Khác</title>' : article(base)) }, async ({ page, server, blog }) => {
+  t.test('the article does nothing with nonsense', { blog: (base, path) => (path === '/other.html' ? '<!doctype html><title>Khác</title>' : article(base, { body: `<div style="width:700px">${element({ ...COURSE, chart: 'none' })}</div>` })) }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
@@ -226,8 +226,10 @@ export default (t) => {
     let other;
     const end = performance.now() + 5000;
     while (!(other = page.frames().find((frame) => frame.url().endsWith('other.html'))) && performance.now() < end) await pause(20);
-    await report({ page: other }, { type: 'clv:resize', v: 1, height: 900 });
-    await report({ page: other }, change);
+    for (const message of [{ type: 'clv:resize', v: 1, height: 900 }, change]) {
+      // Until the new document is there.
+      while (!(await report({ page: other }, message).then(() => true, () => false))) await pause(20);
+    }
     await pause(200);
     assert.deepEqual([await height(page), await heard(page)], [778, []]);
   });
