@@ -40,7 +40,7 @@
   root.lang =
     known(/[#&]lang=([^&]*)/.exec(location.hash)?.[1]) ??
     known(root.dataset.lang) ??
-    known(remembered()) ??
+    known(embedded || remembered()) ?? // An article shows the same to everybody.
     (navigator.languages ?? []).map(known).find(Boolean) ??
     'vi';
 
@@ -162,6 +162,7 @@
       document.getElementById(`${id}-place`).replaceChildren(screen('unreachable'));
     }
   };
+  const add = (id) => import(file(id)).then((module) => module.start());
   const calculator = start();
   addEventListener('hashchange', turn);
   turn();
@@ -169,7 +170,9 @@
   calculator.then(async (failure) => {
     await parsed;
     if (failure) document.body.prepend(screen(failure));
-    // What an article sees of the calculator; what keeps the page when the network is gone.
-    else import(file(embedded ? '#embedded' : '#offline')).then((module) => module.start(), console.error);
+    // What keeps the page when the network is gone.
+    else if (!embedded) add('#offline').catch(console.error);
   });
+  // What an article sees of the calculator; where it is lost, the page as it is.
+  if (embedded) parsed.then(() => add('#embedded')).catch(() => (root.dataset.embed = 'bare'));
 }

@@ -16,9 +16,10 @@ export class Browsers {
     if (!this.path) throw new Error(`There is no ${name} here: run tools/setup.sh browsers.`);
   }
 
-  async context({ language, theme }) {
-    const key = this.name === 'firefox' ? `${language} ${theme}` : language;
-    if (!this.#running.has(key)) this.#running.set(key, await this.#launch(language, theme));
+  async context({ language, theme, settings = {} }) {
+    const own = settings[this.name] ?? {};
+    const key = [this.name === 'firefox' ? `${language} ${theme}` : language, JSON.stringify(own)].join(' ');
+    if (!this.#running.has(key)) this.#running.set(key, await this.#launch(language, theme, own));
     return this.#running.get(key).createBrowserContext();
   }
 
@@ -34,7 +35,7 @@ export class Browsers {
     this.#running.clear();
   }
 
-  #launch(language, theme) {
+  #launch(language, theme, settings) {
     const shared = { executablePath: this.path, headless: true };
     if (this.name === 'chromium') {
       // Puppeteer gives each start a fresh profile and removes it again.
@@ -46,6 +47,7 @@ export class Browsers {
       extraPrefsFirefox: {
         'intl.accept_languages': language,
         'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
+        ...settings,
       },
     });
   }

@@ -2,8 +2,8 @@
 
 const VIOLATION = 'policy violation: ';
 
-/** Collects page errors, console errors, policy violations and requests to other origins. */
-export async function watch(page, origin) {
+/** Collects page errors, console errors, policy violations and requests to origins that are not expected. */
+export async function watch(page, origins) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error?.message ?? error}`));
   page.on('console', (message) => {
@@ -11,7 +11,7 @@ export async function watch(page, origin) {
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(about|data|blob):/.test(url)) problems.push(`foreign request: ${url}`);
+    if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(about|data|blob):/.test(url)) problems.push(`foreign request: ${url}`);
   });
   // Through the console, because a violation must outlive the document it happened in.
   await page.evaluateOnNewDocument((prefix) => {

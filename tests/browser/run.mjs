@@ -2,7 +2,7 @@
 //
 //   node tests/browser/run.mjs [--browser chromium|firefox] [part of a file or test name]
 //
-// A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary }) => …) }`.
+// A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
 // Options, all optional:
 //   browsers   the browsers to run in (both)
 //   language   what the browser asks for ('vi')
@@ -11,6 +11,10 @@
 //   headers    sent with every file
 //   answer     (path) => status or body in place of a file; async, to make a file late
 //   allow      regular expressions: problems the test provokes on purpose
+//   blog       (calculator's address, path) => the markup of an article on a second server, whose
+//              address is blog.url, and blog.foreign under another host's name
+//   blogHeaders  sent with every article
+//   settings   of the browser's profile: { chromium: { 'a.b': 1 }, firefox: { 'a.b': 1 } }
 //   connections  true when bare connections to the canary are nobody's fault
 // Every test has a context of its own, and fails on a page error, a console error, a violation
 // of the policy, a request to another origin, or any contact with the canary.
@@ -41,23 +45,30 @@ async function discovered() {
 }
 
 async function run(test, browsers) {
-  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], connections = false } = test;
+  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], connections = false, settings } = test;
   const server = await serve({ base, headers, answer });
+  const blog = test.blog && (await startBlog(test, server));
   const canary = await Canary.start();
   let context;
   try {
-    context = await browsers.context({ language, theme });
+    context = await browsers.context({ language, theme, settings });
     const page = await browsers.page(context, { theme });
-    const problems = await watch(page, server.origin);
-    await limited(test.body({ visitor: new Visitor(page, server), page, server, canary, browser: browsers.name }), test.name);
+    const problems = await watch(page, [server.origin, blog?.origin, blog && new URL(blog.foreign).origin]);
+    await limited(test.body({ visitor: new Visitor(page, server), page, server, canary, blog, browser: browsers.name }), test.name);
     const left = (await problems.settled()).filter((problem) => !allow.some((pattern) => pattern.test(problem)));
     if (left.length > 0) throw new Error(`The page had problems:\n  ${left.join('\n  ')}`);
     if (canary.hits.length > 0) throw new Error(`The canary was reached:\n  ${canary.hits.join('\n  ')}`);
     if (canary.connections > 0 && !connections) throw new Error('A connection to the canary was opened');
   } finally {
     await context?.close().catch(() => {});
-    await Promise.all([server.close(), canary.close()]);
+    await Promise.all([server.close(), canary.close(), blog?.close()]);
   }
+}
+
+/** Somebody's site. The calculator's frame in it is of another origin, and under the other name of another site. */
+async function startBlog({ blog: article, blogHeaders }, { url }) {
+  const blog = await serve({ headers: blogHeaders, answer: (path) => (path === '/favicon.ico' ? 204 : (article(url, path) ?? 404)) });
+  return { ...blog, foreign: blog.url.replace('127.0.0.1', 'localhost') };
 }
 
 function limited(work, name) {

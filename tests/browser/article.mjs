@@ -1,0 +1,49 @@
+// What does somebody's article hold, and what does its reader do there? Host pages for the tests.
+
+import { Visitor } from './visitor.mjs';
+
+/** The course of the two common articles: a new customer is worth 12.800.000 ₫. */
+export const COURSE = { lang: 'vi', currency: 'VND', 'order-value': '15000000', orders: '1', lifespan: '1', cac: '2000000', 'retention-cost': '200000' };
+export const WORTH = '12800000';
+
+export const attributes = (values, before = '') =>
+  Object.entries(values).map(([name, value]) => ` ${before}${name}="${value}"`).join('');
+
+export const element = (values = COURSE, inside = '') => `<clv-calculator${attributes(values)}>${inside}</clv-calculator>`;
+
+/** A blog's page around the given markup. */
+export const article = (base, { body = element(), head = '', root = 'lang="vi"', script = `<script type="module" src="${base}embed.js"></script>` } = {}) => `<!doctype html>
+<html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Giá trị vòng đời khách hàng</title>
+${head}${script}</head><body>${body}</body></html>`;
+
+/** The nth calculator of the article, as a visitor of its own; ready unless told otherwise. */
+export async function embedded(page, server, nth = 0, { ready = true, within = page } = {}) {
+  const frame = await calculatorFrame(within, nth);
+  const inside = {
+    evaluate: (...given) => frame.evaluate(...given),
+    evaluateHandle: (...given) => frame.evaluateHandle(...given),
+    keyboard: page.keyboard,
+  };
+  const visitor = new Visitor(inside, server);
+  if (ready) await visitor.until('the calculator in the article', () => document.querySelector('.foot')?.checkVisibility() && document.querySelector('output') && true);
+  return visitor;
+}
+
+async function calculatorFrame(within, nth) {
+  const end = performance.now() + 10_000;
+  do {
+    const handle = await within.evaluateHandle((nth) => {
+      const places = [...document.querySelectorAll('clv-calculator, [data-clv-calculator], iframe')];
+      const frames = places.map((place) => (place.localName === 'iframe' ? place : place.shadowRoot?.querySelector('iframe')));
+      return frames.filter(Boolean)[nth];
+    }, nth);
+    const frame = await handle.asElement()?.contentFrame();
+    if (frame && /[?&]embed=1/.test(frame.url())) return frame;
+    await new Promise((done) => setTimeout(done, 15));
+  } while (performance.now() < end);
+  throw new Error('No frame of the calculator in the article');
+}
+
+/** The height the article gives the nth calculator. */
+export const height = (page, nth = 0) =>
+  page.evaluate((nth) => [...document.querySelectorAll('clv-calculator, [data-clv-calculator]')][nth].shadowRoot.querySelector('iframe').offsetHeight, nth);

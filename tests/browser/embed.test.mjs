@@ -1,0 +1,324 @@
+// Does the calculator work in real articles, on another origin, as they are found on the web?
+
+import assert from 'node:assert/strict';
+import { axe } from './axe.mjs';
+import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const linkOf = (values) => new URLSearchParams({ v: 1, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])) });
+/** Markup for readers without script, as the page's own snippets have it. */
+const plainFrame = (base, sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox') =>
+  `<iframe src="${base}?embed=1#${String(linkOf(COURSE)).replaceAll('&', '&amp;')}" title="Máy tính CLV" width="100%" height="640" sandbox="${sandbox}"></iframe>`;
+
+/** The calculator shows what the article says, answers to its reader, and has the room it needs. */
+async function works(page, server, where) {
+  const calculator = await embedded(page, server, 0, where);
+  await calculator.waitForOutput('clv_net', WORTH);
+  await calculator.fill('cac', '3tr');
+  await calculator.waitForOutput('clv_net', '11800000');
+  return calculator;
+}
+
+const grown = async (page, calculator, nth = 0) => {
+  const needed = () => calculator.page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  const end = performance.now() + 5000;
+  while ((await height(page, nth)) !== (await needed()) && performance.now() < end) await pause(20);
+  assert.equal(await height(page, nth), await needed());
+};
+
+const visible = (calculator, selector) => calculator.page.evaluate((selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map((one) => one.name || one.className), selector);
+
+export default (t) => {
+  t.test('in a plain article', { blog: article }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await grown(page, calculator);
+    const frame = await page.evaluate(() => {
+      const frame = document.querySelector('clv-calculator').shadowRoot.querySelector('iframe');
+      return ['sandbox', 'loading', 'title', 'allow', 'referrerpolicy'].map((name) => frame.getAttribute(name));
+    });
+    assert.deepEqual(frame, [
+      'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox',
+      'lazy',
+      'Máy tính giá trị vòng đời khách hàng (CLV)',
+      'clipboard-write',
+      'no-referrer',
+    ]);
+    assert.deepEqual(await visible(calculator, '.masthead, .lede, .examples, .pocket, .historical, .saves, .curve, .actions, h3'), []);
+    assert.deepEqual(await visible(calculator, '.entry input'), ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost']);
+    assert.deepEqual(await visible(calculator, '.rung output'), ['ltv', 'clv_margin', 'clv_net', 'ltv_cac', 'payback_months', 'max_cac']);
+    assert.deepEqual(await visible(calculator, 'figure'), ['picture cash']);
+    // A table that opens makes the article's frame grow, and shrink again.
+    const before = await height(page);
+    for (const taller of [true, false]) {
+      await (await calculator.element('.cash .twin summary')).click();
+      await pause(300);
+      await grown(page, calculator);
+      assert.equal((await height(page)) > before, taller);
+    }
+  });
+
+  t.test('nothing of the full page is seen before it is dressed', { blog: article, answer: (path) => (/embed-\w+\.css$/.test(path) ? pause(800).then(() => undefined) : undefined) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url, { waitUntil: 'domcontentloaded' });
+    const frame = (await embedded(page, server, 0, { ready: false })).page;
+    const seen = new Set();
+    for (let look = 0; look < 40; look += 1) {
+      const now = await frame.evaluate(() => ['.masthead', '.examples'].filter((part) => document.querySelector(part)?.checkVisibility({ visibilityProperty: true }))).catch(() => []);
+      now.forEach((part) => seen.add(part));
+      await pause(25);
+    }
+    assert.deepEqual([...seen], []);
+    await works(page, server);
+  });
+
+  t.test('the calculator is shown whole when its style is lost', { blog: article, answer: (path) => (/embedded-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Not Found|disallowed MIME|NetworkError|Loading/i] }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server, 0, { ready: false });
+    await calculator.until('the page', () => document.querySelector('output[name="clv_net"]')?.checkVisibility({ visibilityProperty: true }));
+  });
+
+  const strict = (base) =>
+    article(base, { head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src ${base}; style-src 'none'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'">` });
+  t.test('in an article with a strict policy', { blog: strict }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await grown(page, calculator);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('clv-calculator')).display), 'block');
+  });
+
+  for (const sandbox of ['allow-scripts', 'allow-scripts allow-popups allow-downloads']) {
+    t.test(`in a frame without an origin: ${sandbox}`, { blog: (base) => article(base, { body: plainFrame(base, sandbox), script: '' }) }, async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await works(page, server);
+      const storage = await calculator.page.evaluate(() => {
+        try {
+          return String(localStorage);
+        } catch (error) {
+          return error.name;
+        }
+      });
+      assert.deepEqual([await calculator.page.evaluate(() => self.origin), storage], ['null', 'SecurityError']);
+      await calculator.until('the pictures', () => document.querySelector('figure.cash svg path') !== null);
+      assert.deepEqual(await visible(calculator, '.notices li, .stopped, .masthead'), []);
+    });
+  }
+
+  const within = (base, path) => (path === '/' ? `<!doctype html><title>Xem trước</title><iframe id="preview" title="Bài" sandbox="allow-scripts" src="inner.html" width="700" height="900"></iframe>` : article(base));
+  t.test('in an article that has no origin itself', { blog: within }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const inner = page.frames().find((frame) => frame.url().endsWith('inner.html'));
+    const calculator = await works(page, server, { within: inner });
+    await inner.evaluate(() => document.addEventListener('clv-change', ({ detail }) => (globalThis.heard = detail.results.clv_net)));
+    await calculator.fill('cac', '4tr');
+    const end = performance.now() + 5000;
+    while ((await inner.evaluate(() => globalThis.heard)) !== '10800000' && performance.now() < end) await pause(20);
+    assert.equal(await inner.evaluate(() => globalThis.heard), '10800000');
+    assert.ok((await inner.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').offsetHeight)) > 700);
+  });
+
+  t.test('where storage of other sites is blocked', { blog: article, settings: { firefox: { 'network.cookie.cookieBehavior': 1 } } }, async ({ page, server, blog, browser, visitor }) => {
+    // Chromium has no switch for it from outside: there storage throws as it would.
+    if (browser === 'chromium') await visitor.blockStorage();
+    await page.goto(blog.foreign);
+    const calculator = await works(page, server);
+    const blocked = await calculator.page.evaluate(() => {
+      try {
+        return localStorage === null;
+      } catch {
+        return true;
+      }
+    });
+    assert.equal(blocked, true);
+    assert.deepEqual(await visible(calculator, '.notices li'), []);
+  });
+
+  t.test('in a column of 300 px', { blog: (base) => article(base, { body: `<div style="width:300px">${element()}</div>` }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await grown(page, calculator);
+    const sizes = await calculator.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const value = document.querySelector('[name="order_value"]');
+      return { clientWidth, over: scrollWidth - clientWidth, cut: value.scrollWidth - value.clientWidth };
+    });
+    assert.deepEqual(sizes, { clientWidth: 300, over: 0, cut: 0 });
+  });
+
+  t.test('in an article written from right to left', { blog: (base) => article(base, { root: 'lang="ar" dir="rtl"' }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await grown(page, calculator);
+    assert.equal(await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.entry')).direction), 'ltr');
+    const places = await page.evaluate(() => [document.querySelector('clv-calculator'), document.body].map((one) => one.getBoundingClientRect().width));
+    assert.equal(places[0], places[1]);
+  });
+
+  const two = (base) => article(base, { body: element() + `<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>` });
+  t.test('two in one article', { blog: two }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const [first, second] = [await embedded(page, server, 0), await embedded(page, server, 1)];
+    await second.waitForOutput('clv_net', '9800000');
+    await pause(500);
+    await page.evaluate(() => document.addEventListener('clv-change', ({ target, detail }) => ((globalThis.heard ??= {})[target.localName] = detail.results.clv_net)));
+    await first.fill('cac', '3tr');
+    await first.waitForOutput('clv_net', '11800000');
+    await second.waitForOutput('clv_net', '9800000');
+    await grown(page, first, 0);
+    await grown(page, second, 1);
+    assert.deepEqual(await page.evaluate(() => globalThis.heard), { 'clv-calculator': '11800000' });
+    const words = await Promise.all([first, second].map((one) => one.text('.foot a')));
+    assert.deepEqual(words, ['Mở máy tính đầy đủ', 'Open the full calculator']);
+    const titles = await page.evaluate(() => [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title));
+    assert.deepEqual(titles, ['Máy tính giá trị vòng đời khách hàng (CLV)', 'Customer lifetime value (CLV) calculator']);
+  });
+
+  // --- colours ---
+
+  const ground = (calculator) => calculator.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const [LIGHT, DARK] = ['rgb(255, 254, 251)', 'rgb(27, 29, 32)'];
+  const waitForGround = (calculator, wanted) => calculator.until(`the ground ${wanted}`, (wanted) => getComputedStyle(document.documentElement).backgroundColor === wanted, wanted);
+  const night = '<style>body{background:#fff;color:#222;transition:all 0.4s}.night{background:#111;color:#ddd}</style>';
+
+  t.test('it is as dark as the article', { blog: (base) => article(base, { head: night, body: element() + element({ ...COURSE, theme: 'dark' }) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const [own, dark] = [await embedded(page, server, 0), await embedded(page, server, 1)];
+    assert.deepEqual([await ground(own), await ground(dark)], [LIGHT, DARK]);
+    await page.evaluate(() => document.body.classList.add('night'));
+    await waitForGround(own, DARK);
+    await page.evaluate(() => document.querySelectorAll('clv-calculator')[1].setAttribute('theme', 'light'));
+    await waitForGround(dark, LIGHT);
+  });
+
+  t.test('it is light in a light article for those who like dark pages', { theme: 'dark', blog: (base) => article(base, { head: night, body: element() + plainFrame(base) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    assert.equal(await ground(await embedded(page, server, 0)), LIGHT);
+    // A plain frame knows no more than the reader's browser.
+    assert.equal(await ground(await embedded(page, server, 1)), DARK);
+  });
+
+  for (const [theme, accents] of Object.entries({ light: ['ffcc00', '#0a7d5a', 'FFFFFF'], dark: ['000000', '0a7d5a', '3b0000'] })) {
+    t.test(`any accent can be read, ${theme}`, { browsers: ['chromium'], blog: (base) => article(base, { body: element({ ...COURSE, theme }) }) }, async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color);
+      for (const accent of accents) {
+        await page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
+        await calculator.until(`accent ${accent}`, (usual) => getComputedStyle(document.querySelector('.foot a')).color !== usual, usual);
+        await pause(50);
+        assert.deepEqual(await axe(calculator.page), [], accent);
+      }
+      for (const accent of ['red', '}body{display:none', '12345', 'url(//x)']) {
+        await page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
+        await calculator.until('the usual accent', (usual) => getComputedStyle(document.querySelector('.foot a')).color === usual, usual);
+      }
+    });
+  }
+
+  for (const lang of ['vi', 'en']) {
+    t.test(`axe finds nothing, ${lang}`, { blog: (base) => article(base, { body: element({ ...COURSE, lang, fields: 'order_value,orders,cac,retention,transactions', lock: 'orders,cac' }) }) }, async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      assert.deepEqual(await axe(calculator.page), []);
+      await calculator.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+      await pause(100);
+      assert.deepEqual(await axe(calculator.page), []);
+    });
+  }
+
+  // --- without script, and what sanitisers leave of a snippet ---
+
+  t.test('without script it is a frame of fixed height', { blog: (base) => article(base, { script: '', body: element(COURSE, plainFrame(base)) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    await works(page, server);
+    assert.equal(await page.evaluate(() => document.querySelector('iframe').offsetHeight > 600 && document.querySelector('iframe').offsetHeight < 650), true);
+  });
+
+  t.test('with script the frame for those without is not a second calculator', { blog: (base) => article(base, { body: element(COURSE, plainFrame(base)) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    await works(page, server);
+    assert.equal(page.frames().length, 2);
+  });
+
+  t.test('of a snippet WordPress leaves the frame to editors', { blog: (base) => article(base, { script: '', body: `<p>${plainFrame(base, '').replace(/ sandbox=""/, '')}</p>` }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    await works(page, server);
+  });
+
+  t.test('of a snippet WordPress leaves the link to authors', { blog: (base) => article(base, { script: '', body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Máy tính CLV</a></p>` }) }, async ({ page, server, blog, visitor }) => {
+    await page.goto(blog.url);
+    await page.evaluate(() => (document.querySelector('a').target = ''));
+    await page.click('a');
+    await visitor.waitForOutput('clv_net', WORTH);
+  });
+
+  t.test('a link comes back where the calculator never starts', { blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Máy tính CLV</a>') }), answer: (path) => (path === '/' ? '<!doctype html><title>Bảo trì</title>' : undefined) }, async ({ page, blog }) => {
+    // Twenty seconds in a fifth of one.
+    await page.evaluateOnNewDocument(() => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
+    });
+    await page.goto(blog.url);
+    const shown = () => page.evaluate(() => [document.querySelector('clv-calculator a').checkVisibility(), document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').checkVisibility()]);
+    const end = performance.now() + 5000;
+    while (!(await shown())[0] && performance.now() < end) await pause(20);
+    assert.deepEqual(await shown(), [true, false]);
+  });
+
+  // --- the visitor's own work, and the way to the full page ---
+
+  t.test('the link opens the full page with the same numbers', { blog: article }, async ({ page, server, blog, visitor }) => {
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await pause(500);
+    const link = await calculator.page.evaluate(() => Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.foot a')[name]])));
+    assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
+    const [address, hash] = link.href.split('#');
+    assert.equal(address, server.url);
+    assert.equal(new URLSearchParams(hash).get('lang'), 'vi');
+    const opened = new Promise((done) => page.browserContext().once('targetcreated', done));
+    await (await calculator.element('.foot a')).click();
+    assert.equal(await (await opened).page().then((other) => other.close()), undefined);
+    await page.goto(link.href);
+    await visitor.waitForOutput('clv_net', '11800000');
+    assert.equal(await page.evaluate(() => document.querySelector('.masthead').checkVisibility()), true);
+  });
+
+  t.test('the visitor’s own work is neither shown nor changed', { blog: (base) => article(base, { body: `<clv-calculator currency="VND"></clv-calculator>` }), allow: [/404/] }, async ({ page, server, blog, visitor }) => {
+    await visitor.open({ lang: 'en', currency: 'USD' });
+    await visitor.fill('order_value', '77');
+    await pause(500);
+    const kept = async () => {
+      // A file of the calculator's origin at which nothing runs; Chromium looks there for an icon.
+      await page.goto(`${server.url}embed.js`);
+      return page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+    };
+    const before = await kept();
+    assert.match(before, /77/);
+    // The same site under another port: here a browser does share what it keeps.
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server);
+    assert.equal(await calculator.value('order_value'), '');
+    assert.equal(await calculator.page.evaluate(() => document.documentElement.lang), 'vi');
+    await calculator.fill('order_value', '55');
+    await pause(600);
+    assert.equal(await kept(), before);
+    await visitor.open();
+    assert.equal(await visitor.value('order_value'), '77');
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker?.getRegistrations())?.length ?? 0), 0);
+  });
+
+  t.test('“back” leaves the article', { blog: article }, async ({ page, server, blog, visitor }) => {
+    await visitor.open();
+    const before = await page.evaluate(() => history.length);
+    await page.goto(blog.url);
+    const calculator = await works(page, server);
+    await pause(500);
+    await calculator.fill('orders', '2');
+    await pause(500);
+    await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '1'));
+    await calculator.waitForOutput('clv_net', '14799999');
+    assert.equal(await page.evaluate(() => history.length), before + 1);
+    await visitor.back();
+    await visitor.started();
+  });
+};
