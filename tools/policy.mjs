@@ -46,6 +46,9 @@ export const headersFile = (policy) => `/*
 /index.html
   Cache-Control: no-cache
 
+/sw.js
+  Cache-Control: no-cache
+
 /assets/*
   Cache-Control: ${FOREVER}
 `;
