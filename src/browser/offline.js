@@ -94,8 +94,8 @@ async function announce() {
     words.textContent = news;
     for (const [name, label] of Object.entries(labels)) buttons[name].textContent = label;
   };
-  // Readers hear of what changes in a place that they know.
-  requestAnimationFrame(say);
+  // Screen readers tell what changes in a place that they know.
+  setTimeout(say, 100);
   new MutationObserver(say).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 

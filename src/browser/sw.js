@@ -169,9 +169,9 @@ async function answer(event, name, isVisit) {
     return fresh;
   } catch (error) {
     if (!isVisit) throw error;
-    return new Response(SORRY, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" } });
+    return new Response(SORRY, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:" } });
   }
 }
 
 /** When neither the cache nor the network has the page. It knows no language: it says it in both. */
-const SORRY = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Không có mạng · Offline</title><style>body{max-width:34rem;margin:15vh auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif}h1{font-size:1.5rem}div+div{margin-top:2.5rem}</style><div><h1>Chưa mở được máy tính CLV</h1><p>Thiết bị đang không có mạng và bản lưu trên máy đã mất. Hãy kết nối mạng rồi tải lại trang: các con số bạn đã nhập vẫn được giữ.</div><div lang="en"><h1>The CLV calculator cannot be opened</h1><p>There is no connection, and the copy on this device is gone. Please connect and reload the page: the numbers you entered are kept.</div></html>`;
+const SORRY = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Không có mạng · Offline</title><style>body{max-width:34rem;margin:15vh auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif}h1{font-size:1.5rem}div+div{margin-top:2.5rem}</style><div><h1>Chưa mở được máy tính CLV</h1><p>Thiết bị đang không có mạng và bản lưu trên máy đã mất. Hãy kết nối mạng rồi tải lại trang: các con số bạn đã nhập vẫn được giữ.</div><div lang="en"><h1>The CLV calculator cannot be opened</h1><p>There is no connection, and the copy on this device is gone. Please connect and reload the page: the numbers you entered are kept.</div></html>`;

@@ -3,6 +3,10 @@
 /** Starts what the page starts by itself after a while; does not wait for it. */
 export const begun = (visitor) => visitor.page.evaluate(() => import(document.querySelector('#offline').href).then((module) => void module.begin()));
 
+/** Until the page has fetched what it fetches after its start: Firefox reports one that is left before. */
+export const settled = (visitor) =>
+  visitor.page.evaluate(() => import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(() => {}));
+
 /** Until the copy is complete and answers. */
 export async function keeping(visitor) {
   await begun(visitor);

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { offlineList } from '../../tools/offline.mjs';
 import { DIST } from '../../tools/serve.mjs';
 import { Host } from './host.mjs';
-import { begun, held, keeping } from './keeping.mjs';
+import { begun, held, keeping, settled } from './keeping.mjs';
 
 const WORKER = readFileSync(join(DIST, 'sw.js'), 'utf8');
 const { files, later } = offlineList(DIST);
@@ -72,6 +72,7 @@ export default (t) => {
       for (const address of ['?embed=1', '?utm_source=zalo', 'index.html', 'index.html?embed=1&theme=dark#v=1&lang=en']) {
         await page.goto(visitor.server.url + address, { waitUntil: 'load' });
         await visitor.started();
+        await settled(visitor);
       }
       for (const name of ['en', 'guide', 'huong-dan'].filter((name) => existsSync(join(DIST, `${name}.html`)))) {
         for (const ending of ['', '.html']) {
@@ -127,6 +128,7 @@ export default (t) => {
     await begun(visitor);
     await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
     await visitor.reload();
+    await settled(visitor);
     await host.back();
     await visitor.reload();
     await keeping(visitor);
@@ -227,12 +229,11 @@ export default (t) => {
       await visitor.element('button[name="save_scenario"]');
     });
 
-    test(`a copy whose files are ${what} says so in a sentence when there is none`, { headers: unkept }, async ({ visitor, page, host }) => {
+    test(`a copy whose files are ${what} says so in a sentence when there is none`, { headers: unkept, allow: [...noise, /JSHandle@error/] }, async ({ visitor, page, host }) => {
       await visitor.open();
       await keeping(visitor);
       await host.cut();
       await damaged(page, 'page_bg', left);
-      await visitor.open({}, { started: false });
       await visitor.reload({ started: false });
       await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
       await damaged(page, '/$', left);
