@@ -2,7 +2,7 @@
 
 # Everything that ends up in dist/.
 sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
-  tools/build.sh tools/finish.mjs tools/markup.mjs tools/pages.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
+  tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
 
 .PHONY: help serve test test-spark build single FORCE bench bench-peers core
 

@@ -5,11 +5,11 @@
 // one name could have two contents), and written back into index.html, with the policy; what the
 // first paint needs is written into it whole. Then each file gets its .br and .gz twin.
 
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minified, withFiles, withInline } from './markup.mjs';
+import { hashed, offlineList } from './offline.mjs';
 import { LANGUAGES, siteOf, staticPages } from './pages.mjs';
 import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
@@ -71,11 +71,11 @@ let buildId;
 const build = () => (buildId ??= hashed(Buffer.concat(['worker', 'screens'].map((name) => program(name).wasm))));
 
 /** Scripts name files as 'file:…' and programs as 'program:…'; they are found beside each other in assets/. */
-function script(entry, format) {
+function script(entry, format, define = {}) {
   const alias = Object.fromEntries(Object.keys(PROGRAMS).map((name) => [`program:${name}`, join(stage, `${name}.js`)]));
   const source = readFileSync(path(entry), 'utf8');
   for (const [, name] of source.matchAll(/'program:(\w+)'/g)) program(name);
-  const text = Buffer.from(bundled({ entryPoints: [path(entry)], format, alias })).toString();
+  const text = Buffer.from(bundled({ entryPoints: [path(entry)], format, alias, define })).toString();
   return text.replace(/"build:id"/g, () => JSON.stringify(build())).replace(/"file:([^"]+)"/g, (_, name) => JSON.stringify(`./${basename(asset(name))}`));
 }
 
@@ -94,8 +94,13 @@ function finished(file) {
   return readFileSync(path(file));
 }
 
-const hashed = (content) => createHash('sha256').update(content).digest('hex').slice(0, 10);
 const named = new Map();
+
+/** What the page is when it is installed. It stands beside index.html, as its addresses are relative to it. */
+function manifest(file) {
+  const text = readFileSync(path(file), 'utf8').replace(/"file:([^"]+)"/g, (_, name) => JSON.stringify(asset(name)));
+  return JSON.stringify(JSON.parse(text));
+}
 
 function asset(file) {
   if (!named.has(file)) {
@@ -108,8 +113,12 @@ function asset(file) {
   return named.get(file);
 }
 
+/** Files under names that never change, because articles and browsers look for them there. */
+const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'manifest.webmanifest': 'src/browser/manifest.webmanifest' };
+
 const linked = new Set(['index.html']);
 const withNames = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (file, tag) => {
+  if (PUBLISHED[file]) return file;
   const name = asset(file);
   // Not part of the first view: these are fetched when asked for.
   if (!/rel="(?:apple-touch-icon|manifest|later)"/.test(tag)) linked.add(name);
@@ -131,12 +140,12 @@ for (const [name, content] of Object.entries(pages)) writeFileSync(join(stage, n
 for (const entry of readdirSync(stage)) {
   if (/^(page|screens|worker|workbook_reader)(_bg)?\.|^snippets$/.test(entry)) rmSync(join(stage, entry), { recursive: true });
 }
-/** Files under names that never change, because articles and browsers look for them there. */
-const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'sw.js': 'src/browser/sw.js' };
 for (const [name, file] of Object.entries(PUBLISHED)) {
-  writeFileSync(join(stage, name), script(file, 'iife'));
+  writeFileSync(join(stage, name), extname(file) === '.js' ? script(file, 'iife') : manifest(file));
 }
 for (const language of Object.keys(LANGUAGES)) copyFileSync(path(`style/preview-${language}.png`), join(stage, `preview-${language}.png`));
+// Last, because it lists the others.
+writeFileSync(join(stage, 'sw.js'), script('src/browser/sw.js', 'iife', { OFFLINE: JSON.stringify(JSON.stringify(offlineList(stage))) }));
 const unnamed = readdirSync(stage, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), headersFile(policy, unnamed));

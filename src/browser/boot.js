@@ -49,8 +49,9 @@
   const RUNS = /<script|<[^>]*[\s/"']on\w+\s*=|javascript:/i;
   globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (markup) => (RUNS.test(markup) ? null : markup), // null: the browser refuses and reports it.
-    // Workers start from a script of our own making, so that this page's policy binds them.
-    createScriptURL: (url) => (url.startsWith(`blob:${origin}/`) ? url : null),
+    // Workers start from a script of our own making, so that this page's policy binds them; only
+    // the one that keeps the page for later must come from the network.
+    createScriptURL: (url) => (url === './sw.js' || url.startsWith(`blob:${origin}/`) ? url : null),
   });
 
   // --- a plain screen, in the language of the page ---

@@ -1,0 +1,76 @@
+// A host that can go away, come back on the same address, and carry another build of the page.
+
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { hashed, offlineList } from '../../tools/offline.mjs';
+import { DIST, serve } from '../../tools/serve.mjs';
+import { filesOf } from '../../tools/sizes.mjs';
+
+export class Host {
+  /** Paths asked for since it came back last, relative to the page. */
+  asked = [];
+  #server;
+  #place;
+  #folders = [];
+
+  constructor(server) {
+    this.#server = server;
+    const { port, pathname } = new URL(server.url);
+    this.#place = { port: Number(port), base: pathname };
+  }
+
+  /** The network is gone: nothing listens any more. */
+  cut = () => this.#server.close();
+
+  /** It is there again, with what is in the folder. `answer` gets paths relative to the page. */
+  async back(folder = DIST, answer = () => undefined) {
+    await this.cut();
+    const { base } = this.#place;
+    this.asked = [];
+    const heard = (path) => (this.asked.push(path.slice(base.length)), answer(path.slice(base.length)));
+    this.#server = await serve({ folder, ...this.#place, answer: heard });
+  }
+
+  /** The page built again after a change to some of its files: `{ 'screens.css': (text) => … }`. */
+  built(changes) {
+    const folder = mkdtempSync(join(tmpdir(), 'clv-build-'));
+    this.#folders.push(folder);
+    rebuilt(folder, changes);
+    return folder;
+  }
+
+  async close() {
+    await this.cut();
+    for (const folder of this.#folders) rmSync(folder, { recursive: true });
+  }
+}
+
+const HASH = /-[0-9a-f]{10}(?=\.\w+$)/;
+
+/** Changes files and renames whatever that changes in turn, up to the list in sw.js. */
+function rebuilt(folder, changes) {
+  cpSync(DIST, folder, { recursive: true, filter: (file) => !/\.(br|gz)$/.test(file) });
+  const read = (file) => readFileSync(join(folder, file));
+  for (const [name, change] of Object.entries(changes)) {
+    const file = filesOf(folder).find((file) => basename(file).replace(HASH, '') === name);
+    writeFileSync(join(folder, file), change(read(file).toString('latin1')), 'latin1');
+  }
+  for (let renamed = true; renamed; ) {
+    renamed = false;
+    for (const file of filesOf(join(folder, 'assets'))) {
+      const name = file.replace(HASH, `-${hashed(read(join('assets', file)))}`);
+      if (name === file) continue;
+      renameSync(join(folder, 'assets', file), join(folder, 'assets', name));
+      for (const other of filesOf(folder).filter((other) => ['.html', '.js', '.css', '.webmanifest'].includes(extname(other)))) {
+        const text = read(other).toString();
+        if (other !== 'sw.js') writeFileSync(join(folder, other), text.replaceAll(file, name));
+      }
+      renamed = true;
+    }
+  }
+  const [before, after] = [DIST, folder].map((place) => JSON.stringify(offlineList(place)));
+  const worker = read('sw.js').toString();
+  if (!worker.includes(before)) throw new Error('sw.js does not hold the list of dist/');
+  writeFileSync(join(folder, 'sw.js'), worker.replace(before, () => after));
+}

@@ -1,0 +1,279 @@
+// Does the page work when the network is gone, and when its copy on this device is damaged?
+//
+// The network is cut by ending the server, which no browser can mistake for anything else.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { offlineList } from '../../tools/offline.mjs';
+import { DIST } from '../../tools/serve.mjs';
+import { Host } from './host.mjs';
+import { begun, held, keeping, settled } from './keeping.mjs';
+
+const WORKER = readFileSync(join(DIST, 'sw.js'), 'utf8');
+const { files, later } = offlineList(DIST);
+const BOOK = join(dirname(fileURLToPath(import.meta.url)), '../imports/book.xlsx');
+
+const press = (visitor, name) =>
+  visitor.until(`the button ${name}`, (name) => {
+    const button = document.querySelector(`button[name="${name}"]`);
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  }, name);
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** What a browser says when a host does not answer, and when the worker passes that on. */
+const noise = [/Failed to load resource/, /Failed to fetch/, /NetworkError/, /ERR_/, /ServiceWorker|service worker/i, /Load(ing)? failed|error loading|Importing a module/i, /503|404/];
+
+export default (t) => {
+  const test = (name, options, body) =>
+    t.test(name, { allow: noise, ...(body ? options : {}) }, async (given) => {
+      const host = new Host(given.server);
+      try {
+        await (body ?? options)({ ...given, host });
+      } finally {
+        await host.close();
+      }
+    });
+
+  t.test('the copy is made by itself, a few seconds after the page stands', async ({ visitor, page }) => {
+    await visitor.open();
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+    await visitor.until('the worker', () => navigator.serviceWorker.controller !== null);
+  });
+
+  for (const base of ['/', '/tools/clv/']) {
+    test(`after one visit everything but the orders works without network, under ${base}`, { base }, async ({ visitor, page, host }) => {
+      await visitor.open();
+      await visitor.fill('order_value', '1tr5');
+      await keeping(visitor);
+      await host.cut();
+
+      // Not opened before: the page it stands on has it all the same.
+      await visitor.click('Thử kịch bản');
+      await visitor.element('button[name="save_scenario"]');
+      await visitor.reload();
+      await visitor.element('button[name="save_scenario"]');
+      for (const view of ['segments', 'share', 'guide']) {
+        await page.goto('about:blank');
+        await visitor.open({ view });
+        await pause(300);
+        assert.equal(await page.evaluate(() => document.querySelector('.stopped')), null, view);
+      }
+      await page.goto('about:blank');
+      await visitor.open();
+      assert.equal(await visitor.value('order_value'), '1tr5');
+      await visitor.fill('cac', '200k');
+      await visitor.waitForOutput('customer_value', '1500000');
+
+      for (const address of ['?embed=1', '?utm_source=zalo', 'index.html', 'index.html?embed=1&theme=dark#v=1&lang=en']) {
+        await page.goto(visitor.server.url + address, { waitUntil: 'load' });
+        await visitor.started();
+        await settled(visitor);
+      }
+      for (const name of ['en', 'guide', 'huong-dan'].filter((name) => existsSync(join(DIST, `${name}.html`)))) {
+        for (const ending of ['', '.html']) {
+          const response = await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
+          assert.equal(response.status(), 200, name);
+        }
+      }
+    });
+  }
+
+  test('the orders work without network after their first use, workbooks after theirs', async ({ visitor, page, host }) => {
+    await visitor.open();
+    await keeping(visitor);
+    const sample = async () => {
+      await page.goto('about:blank');
+      await visitor.open({ view: 'orders' });
+      await press(visitor, 'sample');
+      await press(visitor, 'analyse');
+      await visitor.element('output[name="customers_count"]');
+    };
+    const book = async () => {
+      await page.goto('about:blank');
+      await visitor.open({ view: 'orders' });
+      await (await visitor.element('input[name="orders_file"]')).uploadFile(BOOK);
+      await visitor.element('button[name="analyse"]');
+    };
+    await sample();
+    await held(visitor, 'worker_bg', 'worker');
+    await host.cut();
+    await sample();
+    await host.back();
+    await book();
+    await held(visitor, 'workbook', 'workbook_reader_bg');
+    await host.cut();
+    await book();
+  });
+
+  test('orders that were used before the copy was made are in it', async ({ visitor, page }) => {
+    await visitor.open({ view: 'orders' });
+    await press(visitor, 'sample');
+    await press(visitor, 'analyse');
+    await visitor.element('output[name="customers_count"]');
+    await keeping(visitor);
+    await held(visitor, 'worker_bg', 'worker');
+    assert.equal(await page.evaluate(() => document.querySelector('.version')), null, 'the first copy is no news');
+  });
+
+  // --- what a host or a disk can do to it ---
+
+  test('a file that is not there keeps the copy from being used at all, until it is', async ({ visitor, page, host }) => {
+    await host.back(DIST, (path) => (/screens_bg/.test(path) ? 404 : undefined));
+    await visitor.open();
+    await begun(visitor);
+    await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+    await visitor.reload();
+    await settled(visitor);
+    await host.back();
+    await visitor.reload();
+    await keeping(visitor);
+    assert.ok(!host.asked.some((path) => path.includes('screens-')), 'what had arrived was not fetched again');
+    await host.cut();
+    await page.goto('about:blank');
+    await visitor.open({ view: 'whatif' });
+  });
+
+  test('a connection that drops in the middle leaves a working page, and the next visit makes the copy', async ({ visitor, host }) => {
+    let dropped;
+    const waiting = new Promise((done) => (dropped = done));
+    await host.back(DIST, (path) => (/screens_bg/.test(path) ? (dropped(), new Promise(() => {})) : undefined));
+    await visitor.open();
+    await begun(visitor);
+    await waiting;
+    await host.cut();
+    await visitor.fill('order_value', '2tr');
+    await visitor.waitForOutput('customer_value', '2000000');
+    await host.back();
+    await visitor.reload();
+    await keeping(visitor);
+    await host.cut();
+    await visitor.reload();
+    assert.equal(await visitor.value('order_value'), '2tr');
+  });
+
+  test('a host that changes files on the way gets no copy, and the page works', async ({ visitor, host }) => {
+    await host.back(DIST, (path) => (/screens-\w+\.css/.test(path) ? '/* inserted */' : undefined));
+    await visitor.open();
+    await begun(visitor);
+    await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+    await visitor.reload();
+  });
+
+  /** A device whose disk is full, from the first byte or from the nth file on. */
+  const full = (after) => (path) =>
+    path === 'sw.js'
+      ? `{ let left = ${after}; const put = Cache.prototype.put; Cache.prototype.put = function (...it) { return left-- > 0 ? put.apply(this, it) : Promise.reject(new DOMException('', 'QuotaExceededError')) } }${WORKER}`
+      : undefined;
+
+  for (const after of [0, 5]) {
+    test(`a disk that is full after ${after} files leaves a working page and nothing behind`, async ({ visitor, page, host }) => {
+      await host.back(DIST, full(after));
+      await visitor.open();
+      await begun(visitor);
+      await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+      assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+      await visitor.reload();
+      await visitor.fill('order_value', '3tr');
+      await visitor.waitForOutput('customer_value', '3000000');
+    });
+  }
+
+  test('a disk that is full when the orders are first used is no reason to do without', async ({ visitor, page, host }) => {
+    await host.back(DIST, full(Object.keys(files).length - later.flat().length));
+    await visitor.open();
+    await keeping(visitor);
+    await page.goto('about:blank');
+    await visitor.open({ view: 'orders' });
+    await press(visitor, 'sample');
+    await press(visitor, 'analyse');
+    await visitor.element('output[name="customers_count"]');
+  });
+
+  /** Damage by hand: `deleted`, or replaced by the first bytes or none. */
+  const damaged = (page, pattern, left) =>
+    page.evaluate(async (pattern, left) => {
+      let hits = 0;
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          if (!new RegExp(pattern).test(request.url)) continue;
+          hits += 1;
+          const response = await cache.match(request);
+          await cache.delete(request);
+          if (left !== null) await cache.put(request, new Response((await response.arrayBuffer()).slice(0, left), { headers: response.headers }));
+        }
+      }
+      return hits;
+    }, pattern, left);
+
+  // Else the browser's own cache would help out.
+  const unkept = { 'Cache-Control': 'no-store' };
+  for (const [what, left] of [['deleted', null], ['cut short', 1000], ['emptied', 0]]) {
+    test(`a copy whose files are ${what} mends itself while there is a network`, async ({ visitor, page, host }) => {
+      await visitor.open();
+      await keeping(visitor);
+      const patterns = ['page_bg', '/$', 'screens-\\w+\\.css'];
+      for (const pattern of patterns) assert.equal(await damaged(page, pattern, left), 1, pattern);
+      await page.goto('about:blank');
+      await visitor.open({ view: 'whatif' });
+      await visitor.element('button[name="save_scenario"]');
+      await held(visitor, '', 'page_bg', 'screens');
+      await host.cut();
+      await page.goto('about:blank');
+      await visitor.open({ view: 'whatif' });
+      await visitor.element('button[name="save_scenario"]');
+    });
+
+    test(`a copy whose files are ${what} says so in a sentence when there is none`, { headers: unkept, allow: [...noise, /JSHandle@error/] }, async ({ visitor, page, host }) => {
+      await visitor.open();
+      await keeping(visitor);
+      await host.cut();
+      await damaged(page, 'page_bg', left);
+      await visitor.reload({ started: false });
+      await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
+      await damaged(page, '/$', left);
+      await page.goto(visitor.server.url, { waitUntil: 'load' });
+      await visitor.waitForText('Chưa mở được máy tính CLV');
+      await visitor.waitForText('The CLV calculator cannot be opened');
+      await host.back();
+      await visitor.reload();
+    });
+  }
+
+  // --- where there is to be none ---
+
+  test('an embed starts no worker', async ({ visitor, page }) => {
+    await page.goto(`${visitor.server.url}?embed=1`, { waitUntil: 'load' });
+    await visitor.started();
+    await pause(4500);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+  });
+
+  test('a browser without service workers is not disturbed', async ({ visitor, page }) => {
+    await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+    await visitor.open();
+    await begun(visitor);
+  });
+
+  test('a browser that forbids them is not disturbed', async ({ visitor, page }) => {
+    await page.evaluateOnNewDocument(() => {
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('', 'SecurityError'); } });
+    });
+    await visitor.open();
+    await begun(visitor);
+  });
+
+  t.test('only the one worker may be started from the network', { allow: [/policy violation|Trusted|Content[- ]Security/i] }, async ({ visitor, page }) => {
+    await visitor.open();
+    const refused = await page.evaluate(async () => {
+      const tried = await Promise.allSettled(['./sw.js?1', './assets/../sw.js', 'embed.js'].map(async (url) => navigator.serviceWorker.register(url)));
+      return tried.map(({ status }) => status);
+    });
+    assert.deepEqual(refused, ['rejected', 'rejected', 'rejected']);
+  });
+};
