@@ -24,6 +24,7 @@ mod reason;
 mod remark;
 mod result;
 mod rfm;
+pub mod share;
 mod slip;
 mod source;
 mod story;
