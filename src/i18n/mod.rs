@@ -15,6 +15,7 @@ macro_rules! words {
     };
 }
 
+pub mod copying;
 mod error;
 mod field;
 mod label;
