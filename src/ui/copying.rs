@@ -53,6 +53,10 @@ impl Copying {
             Some(Ok(())) => words::copied(self.lang).to_owned(),
             Some(Err(Blocked)) => [words::refused(self.lang), " ", self.instead].concat(),
         };
-        el("p").class("note").attr("role", "status").live_text(said)
+        // Not a paragraph: an empty one is not shown, and what was not shown is not always read out.
+        el("span")
+            .class("note")
+            .attr("role", "status")
+            .live_text(said)
     }
 }

@@ -14,15 +14,15 @@ words! {
     copy_by_hand: "Trình duyệt không cho chép. Hãy bấm vào ô, chọn hết (Ctrl+A) rồi chép (Ctrl+C)."
         => "The browser did not allow copying. Click into the box, select all (Ctrl+A) and copy (Ctrl+C).";
     other_ways: "Những cách khác" => "Other ways";
-    file: "File: mọi kịch bản trong một file JSON để lưu lại hoặc mở trên máy khác. Có ở"
-        => "File: all scenarios in a JSON file, to keep or to open on another device. It is in";
-    print: "Giấy, PDF, bảng tính, Markdown: báo cáo gồm số liệu, kết quả và biểu đồ. Có ở cuối màn hình"
-        => "Paper, PDF, spreadsheet, Markdown: a report with numbers, results and charts. It is at the end of";
+    file: "File: lưu mọi kịch bản vào một file JSON để giữ lại hoặc mở trên máy khác, ở màn hình"
+        => "File: all scenarios in a JSON file, to keep or to open on another device, under";
+    print: "Bản in, PDF, bảng tính, Markdown: báo cáo gồm số liệu, kết quả và biểu đồ, ở cuối màn hình"
+        => "Paper, PDF, spreadsheet, Markdown: a report with numbers, results and charts, at the end of";
     picture: "Hình: dưới mỗi biểu đồ trong máy tính có nút lưu hình SVG (phóng to vẫn nét) và PNG."
         => "Pictures: under each chart of the calculator are buttons that save it as SVG (sharp at any size) or PNG.";
     open_page: "Mở máy tính CLV với các con số này" => "Open the CLV calculator with these numbers";
     only_here: "Địa chỉ trang hiện tại chỉ mở được trên máy này. Liên kết và mã nhúng sẽ chạy sau khi trang được đưa lên mạng: hãy nhập địa chỉ công khai của trang, nếu có."
-        => "The page's address now opens on this device only. Link and snippet work once the page is on the web: enter its public address if it has one.";
+        => "For now the page's address opens on this device only. Link and snippet will work once the page is on the web: enter its public address if it has one.";
     address: "Địa chỉ công khai của trang" => "Public address of the page";
     address_hint: "https://tenmien.vn/clv/" => "https://example.com/clv/";
     address_scheme: "Địa chỉ phải bắt đầu bằng https://, ví dụ https://tenmien.vn/clv/. Hiện vẫn dùng địa chỉ của trang này."

@@ -27,12 +27,12 @@ words! {
         => "A locked field shows its number but readers cannot change it; a field that is not shown still counts with its number.";
     results: "Kết quả dưới chỉ số chính" => "Results under the main figure";
     preview: "Xem thử" => "Preview";
-    reset: "Về mặc định" => "Back to the usual";
+    reset: "Về mặc định" => "Reset to defaults";
 }
 
 pub fn theme_name(lang: Lang, theme: Theme) -> &'static str {
     match theme {
-        Theme::Auto => lang.say("Theo máy của người đọc", "As the reader's device"),
+        Theme::Auto => lang.say("Theo thiết bị", "As the device"),
         Theme::Light => lang.say("Luôn sáng", "Always light"),
         Theme::Dark => lang.say("Luôn tối", "Always dark"),
     }

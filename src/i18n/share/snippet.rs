@@ -45,8 +45,8 @@ pub fn kind_note(lang: Lang, kind: Kind) -> &'static str {
             "A static page cannot answer an oEmbed query, because what comes after # never reaches a server: give this address to whoever asks for one; it opens with these numbers.",
         ),
         Kind::OEmbedAnswer => lang.say(
-            "Dành cho ai tự vận hành máy chủ oEmbed: câu trả lời có sẵn cho địa chỉ ở trên (type rich).",
-            "For those who run an oEmbed endpoint: the ready answer (type rich) for the address of the form before.",
+            "Dành cho ai tự vận hành máy chủ oEmbed: câu trả lời có sẵn (type rich) cho địa chỉ oEmbed.",
+            "For those who run an oEmbed endpoint: the ready answer (type rich) for the oEmbed address.",
         ),
     }
 }

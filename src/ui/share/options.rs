@@ -19,8 +19,8 @@ pub fn embedding(article: Article, preview: &Preview, lang: Lang) -> Element {
         .child(currencies(article, lang))
         .child(theme(article, lang))
         .child(accent(article, lang))
-        .child(chart(article, lang))
-        .child(height(article, lang));
+        .child(height(article, lang))
+        .child(chart(article, lang));
     let reset = button(words::reset(lang), move || article.reset());
     let form = el("form")
         .class("columns")
@@ -98,7 +98,7 @@ fn chart(article: Article, lang: Lang) -> Element {
         article.choose(|it| it.chart = Chart::from_name(&name).unwrap_or(it.chart));
     };
     let picker = select(name, options, &chosen(), choose).live_value(chosen);
-    labelled(name, words::chart(lang), picker)
+    labelled(name, words::chart(lang), picker).class("choice wide")
 }
 
 /// The page's own accent, for a picker that must show some colour.
