@@ -10,7 +10,7 @@
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
 //! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
 //! | [`desk`] | how is a file served: which questions, which answers? | `orders` |
-//! | [`share`] | how does it leave and come back: links, saved work | `workbook` and below |
+//! | [`share`] | how does it leave and come back: links, saved work, texts for articles | `workbook` and below |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |
 //! | [`figures`] | which results does each chart show? | `clv`, `i18n`, `chart` |
@@ -25,7 +25,7 @@
 //! | entry | what it is | fetched |
 //! |---|---|---|
 //! | `main.rs` | the page with the calculator | at once |
-//! | `screens.rs` | the other screens: what if, segments, orders | when one is opened |
+//! | `screens.rs` | the other screens: what if, segments, orders, share | when one is opened |
 //! | `worker.rs` | the desk in a worker: reading, models, reports; no Leptos | with the first file |
 //! | `workbook_reader.rs` | Excel workbooks to text, in the same worker | with the first workbook |
 //!

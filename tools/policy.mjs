@@ -16,6 +16,8 @@ const policy = (scripts, styles) => [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self' blob:",
+  // The preview of an embed is the page itself.
+  "frame-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

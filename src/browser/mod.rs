@@ -13,6 +13,7 @@ pub mod desk;
 pub mod document;
 pub mod download;
 pub mod file;
+pub mod frame;
 pub mod node;
 pub mod panic;
 pub mod performance;

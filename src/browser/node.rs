@@ -87,6 +87,20 @@ pub fn value(node: &Element) -> String {
     }
 }
 
+/// Whether the box an event comes from is ticked.
+pub fn is_ticked(event: &Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|it| it.checked())
+}
+
+pub fn set_ticked(node: &Element, on: bool) {
+    if let Some(input) = node.dyn_ref::<HtmlInputElement>() {
+        input.set_checked(on);
+    }
+}
+
 /// The name of the control an event comes from; empty for anything else.
 pub fn name_of(event: &Event) -> String {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
@@ -98,6 +112,17 @@ pub fn name_of(event: &Event) -> String {
 /// Puts these in the place of all children; those that stay are not built anew.
 pub fn set_children<'a>(parent: &Element, children: impl Iterator<Item = &'a Element>) {
     parent.replace_children_with_node(&children.collect());
+}
+
+pub fn has_children(parent: &Element) -> bool {
+    parent.first_element_child().is_some()
+}
+
+/// Removes what stands before an element in the same place.
+pub fn remove_before(node: &Element) {
+    while let Some(before) = node.previous_element_sibling() {
+        before.remove();
+    }
 }
 
 /// Calls back on an event for as long as the element lives.

@@ -15,6 +15,7 @@ macro_rules! words {
     };
 }
 
+pub mod copying;
 mod error;
 mod field;
 mod label;
@@ -24,6 +25,7 @@ mod reason;
 mod remark;
 mod result;
 mod rfm;
+pub mod share;
 mod slip;
 mod source;
 mod story;

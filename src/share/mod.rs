@@ -8,20 +8,28 @@
 //!
 //! Scenarios and what else a visitor keeps travel by themselves: as a file ([`export`],
 //! [`import`]), which is also what storage holds, and packed into one link ([`pack`],
-//! [`unpack`]). The first page uses none of that, so it does not carry it.
+//! [`unpack`]). The first page uses none of that, so it does not carry it. Nor does it carry the
+//! texts that bring the calculator into an article ([`snippet()`], [`Options`]).
 
+mod article;
 mod file;
 mod link;
 mod packed;
 mod restored;
 mod saved;
+mod snippet;
 mod whatif;
 
+pub use article::{
+    Accent, AddressError, Chart, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS, WebAddress,
+    read_height,
+};
 pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, link, read_link, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Saved, save};
+pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};
 use crate::workbook::Workbook;

@@ -1,7 +1,7 @@
 //! The form controls of the screens beside the calculator: a label, a control, a line beneath.
 
 use super::element::{Element, el};
-use crate::browser::{node, timer};
+use crate::browser::{file, node, timer};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -63,6 +63,20 @@ pub fn enters(control: Element, enter: impl Fn(String) + 'static) -> Element {
         enter(node::value_of(&event));
     };
     control.on("input", type_in).on("change", done)
+}
+
+/// A button that opens one of the page's own files.
+pub fn file_button(name: &str, words: &str, take: impl Fn(file::Chosen) + 'static) -> Element {
+    let input = el("input")
+        .attr("type", "file")
+        .attr("name", name)
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| {
+            if let Some(chosen) = file::chosen(&event) {
+                take(chosen);
+            }
+        });
+    el("label").class("choose").text(words).child(input)
 }
 
 /// A control with its label above.

@@ -146,6 +146,13 @@ impl Element {
         self
     }
 
+    /// Whether a box is ticked.
+    pub fn live_ticked(self, on: impl Fn() -> bool + 'static) -> Element {
+        let node = self.node.clone();
+        run(Box::new(move || node::set_ticked(&node, on())));
+        self
+    }
+
     /// Children that are built again whenever something they read changes; `None` keeps them.
     pub fn live_children(self, build: impl Fn() -> Option<Vec<Element>> + 'static) -> Element {
         let node = self.node.clone();

@@ -11,6 +11,7 @@
 mod app;
 mod charts;
 mod control;
+mod copying;
 mod drawing;
 mod effects;
 mod element;
@@ -28,6 +29,7 @@ mod picker;
 mod picture;
 mod screens;
 mod segments;
+mod share;
 mod slider;
 mod start;
 mod state;

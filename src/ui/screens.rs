@@ -2,7 +2,7 @@
 
 use super::element::{Element, alive, el};
 use super::whatif::{State, whatif};
-use super::{orders::orders, segments::segments};
+use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
 use crate::workbook::Named;
 use leptos::prelude::*;
@@ -23,11 +23,12 @@ fn screens() -> Element {
     // Who only looks at orders needs no scenarios; whoever comes first makes it, for both, to stay.
     let owner = Owner::current().unwrap_or_default();
     let state = Rc::new(LazyCell::new(move || owner.with(State::new)));
-    let for_segments = state.clone();
-    let all: [(&str, Build); 3] = [
+    let (for_segments, for_sharing) = (state.clone(), state.clone());
+    let all: [(&str, Build); 4] = [
         ("whatif", Box::new(move || whatif(**state))),
         ("segments", Box::new(move || segments(**for_segments))),
         ("orders", Box::new(orders)),
+        ("share", Box::new(move || share(**for_sharing))),
     ];
     let places = all.map(|(name, build)| {
         let is_shown = move || view.with(|view| view == name);

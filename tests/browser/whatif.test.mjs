@@ -135,7 +135,7 @@ export default (t) => {
       const input = await visitor.element('input[name="scenarios_file"]');
       await input.uploadFile(path);
       await have(visitor, '.scenarios thead input', ['Hiện tại', 'Hiện tại (2)']);
-      for (const [name, text, said] of [['a.json', '{"kind":"other"}', 'không phải của trang'], ['b.json', '{', 'không phải JSON'], ['c.json', '{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
+      for (const [name, text, said] of [['a.json', '{"kind":"other"}', 'không phải do trang lưu'], ['b.json', '{', 'không phải JSON'], ['c.json', '{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
         writeFileSync(join(folder, name), text);
         await (await visitor.element('input[name="scenarios_file"]')).uploadFile(join(folder, name));
         await visitor.waitForText(said);

@@ -16,6 +16,9 @@ pub mod report;
 pub mod scenarios;
 pub mod segments;
 pub mod two_way;
+mod unreadable;
+
+pub use unreadable::unreadable;
 
 /// What was left out of kept work that came in, a line each.
 pub fn leftover(lang: Lang, leftover: &Leftover) -> String {

@@ -10,8 +10,6 @@ words! {
     text: "Chép dạng văn bản" => "Copy as text";
     cells: "Chép cho bảng tính" => "Copy for a spreadsheet";
     markdown: "Chép dạng Markdown" => "Copy as Markdown";
-    copied: "Đã chép." => "Copied.";
-    not_copied: "Trình duyệt không cho chép." => "The browser did not allow copying.";
     assumed: "(mặc định)" => "(default)";
     result: "Kết quả" => "Result";
     compared: "So sánh kịch bản" => "Scenarios compared";

@@ -3,7 +3,6 @@
 use super::super::{Lang, Voice};
 use crate::chart::Words;
 use crate::clv::{Field, ResultName};
-use crate::share::{Part, Unreadable};
 use crate::workbook::{Cell, MAX_NAME, ShelfError};
 use rust_decimal::Decimal;
 
@@ -27,8 +26,7 @@ words! {
     share: "Chép liên kết chứa mọi kịch bản" => "Copy a link with all scenarios";
     export: "Tải về file" => "Save as a file";
     import: "Mở file kịch bản" => "Open a file of scenarios";
-    copied: "Đã chép liên kết." => "The link is copied.";
-    not_copied: "Trình duyệt không cho chép. Hãy tải về file." => "The browser did not allow copying. Save a file instead.";
+    export_instead: "Hãy tải về file." => "Save a file instead.";
     set_aside: "Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng." => "The scenarios saved before could not be read; they have been set aside.";
     storage_blocked: "Trình duyệt không cho lưu. Muốn giữ các kịch bản, hãy chép liên kết hoặc tải về file." => "The browser does not allow saving. Copy the link or save a file to keep your scenarios.";
     file_blocked: "Chưa đọc hoặc ghi được file. Hãy thử lại." => "The file could not be read or written. Please try again.";
@@ -135,64 +133,5 @@ pub fn came(lang: Lang, count: usize, leftovers: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã thêm {count} kịch bản, không ghi đè mục nào.{rest}"),
         Lang::En => format!("{count} scenarios were added; nothing was overwritten.{rest}"),
-    }
-}
-
-fn part(lang: Lang, part: Part) -> &'static str {
-    match part {
-        Part::Scenarios => lang.say("kịch bản", "scenarios"),
-        Part::Segments => lang.say("nhóm khách", "segments"),
-        Part::Ranges => lang.say("khoảng giá trị", "ranges"),
-        Part::Programmes => lang.say("chương trình", "programmes"),
-    }
-}
-
-/// Why a file or a link brought nothing.
-pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
-    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
-    match why {
-        Unreadable::TooLarge { .. } => say(
-            "Quá lớn để đưa vào liên kết hoặc để đọc. Hãy bớt kịch bản, hoặc dùng file.",
-            "Too large for a link or to be read. Use fewer scenarios, or a file.",
-        ),
-        Unreadable::NotText => say(
-            "File này không phải văn bản. Hãy chọn file .json đã tải về từ trang này.",
-            "This file is no text. Choose a .json file that this page saved.",
-        ),
-        Unreadable::NoPackedPart | Unreadable::NotPacked { .. } | Unreadable::Damaged => say(
-            "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy chép lại toàn bộ liên kết.",
-            "The link was cut or changed, so its scenarios cannot be opened. Copy the whole link again.",
-        ),
-        Unreadable::NotJson { line, column } => match lang {
-            Lang::Vi => format!("File không phải JSON: sai ở dòng {line}, cột {column}."),
-            Lang::En => format!("The file is no JSON: wrong in line {line}, column {column}."),
-        },
-        Unreadable::OtherFile => say(
-            "File JSON này không phải của trang. Hãy chọn file đã tải về ở đây.",
-            "This JSON file is not of this page. Choose one that was saved here.",
-        ),
-        Unreadable::Newer { version } => match lang {
-            Lang::Vi => {
-                format!("File thuộc phiên bản mới hơn (v{version}). Hãy tải lại trang rồi thử lại.")
-            }
-            Lang::En => format!(
-                "The file is of a later version (v{version}). Reload the page and try again."
-            ),
-        },
-        Unreadable::Malformed => say(
-            "File của trang nhưng bị thiếu hoặc sai phần bên trong.",
-            "The file is of this page, but something in it is missing or wrong.",
-        ),
-        Unreadable::TooMany {
-            part: what,
-            count,
-            most,
-        } => {
-            let what = part(lang, *what);
-            match lang {
-                Lang::Vi => format!("File có {count} {what}; tối đa {most}."),
-                Lang::En => format!("The file has {count} {what}; {most} is the most."),
-            }
-        }
     }
 }

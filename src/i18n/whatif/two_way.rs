@@ -22,8 +22,7 @@ words! {
     key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the tint, the larger; red is below zero. The framed cell is today.";
     not_on: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The stronger the tint, the larger; red is below zero. Today's numbers are not among these values.";
     copy: "Chép bảng để dán vào Excel hoặc Google Sheets" => "Copy the table for a spreadsheet";
-    copied: "Đã chép. Mở bảng tính rồi dán (Ctrl+V)." => "Copied. Open a spreadsheet and paste (Ctrl+V).";
-    refused: "Trình duyệt không cho chép. Hãy bôi đen bảng rồi bấm Ctrl+C." => "The browser refused. Select the table and press Ctrl+C.";
+    by_hand: "Hãy bôi đen bảng rồi bấm Ctrl+C." => "Select the table and press Ctrl+C.";
 }
 
 /// The table's name: `CLV ròng theo … và …`.

@@ -1,12 +1,13 @@
 //! The groups as a file, and back.
 
+use super::super::control::file_button;
 use super::super::element::{Element, button, el, section};
 use super::kept::FileNews;
 use super::state::Groups;
-use crate::browser::{download, file};
+use crate::browser::download;
 use crate::i18n::Lang;
-use crate::i18n::whatif::leftover;
 use crate::i18n::whatif::segments::keep as words;
+use crate::i18n::whatif::{leftover, unreadable};
 use crate::share::export;
 use leptos::prelude::*;
 
@@ -18,19 +19,9 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
         // OK because a browser that refuses downloads says so itself.
         let _ = download::offer(&export(&groups.kept()), "clv-segments.json");
     });
-    let open = el("input")
-        .attr("type", "file")
-        .attr("name", "segments_file")
-        .attr("accept", ".json,application/json")
-        .on("change", move |event| {
-            if let Some(chosen) = file::chosen(&event) {
-                groups.open_file(&chosen);
-            }
-        });
-    let open = el("label")
-        .class("choose")
-        .text(words::import(lang))
-        .child(open);
+    let open = file_button("segments_file", words::import(lang), move |chosen| {
+        groups.open_file(&chosen);
+    });
     let said = el("div").attr("role", "status").live_children(move || {
         let lines = groups.file.with(|news| said(lang, news));
         let lines = lines.iter().map(|it| el("p").class("doubt").text(it));
@@ -52,7 +43,7 @@ fn said(lang: Lang, news: &FileNews) -> Vec<String> {
     match news {
         FileNews::Nothing => Vec::new(),
         FileNews::Unread => vec![words::unread(lang).to_owned()],
-        FileNews::Unreadable(why) => vec![words::unreadable(lang, why)],
+        FileNews::Unreadable(why) => vec![unreadable(lang, why)],
         FileNews::NoGroups => vec![words::no_groups(lang).to_owned()],
         FileNews::SetAside => vec![words::set_aside(lang).to_owned()],
         FileNews::LeftOut(all) => all.iter().take(MOST).map(|it| leftover(lang, it)).collect(),

@@ -1,6 +1,6 @@
 //! Scenarios between visits: storage, a link, a file. Nothing that comes in overwrites what is there.
 
-use crate::browser::{Blocked, address, clipboard, document, download, file, storage};
+use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
 use crate::workbook::{Shelf, ShelfError, WhatIf, Workbook};
@@ -20,8 +20,6 @@ pub enum Said {
     SetAside,
     StorageBlocked,
     FileBlocked,
-    Copied,
-    NotCopied,
     Undone,
 }
 
@@ -123,21 +121,14 @@ impl Kept {
         self.said.set(undone.filter(|it| *it).map(|_| Said::Undone));
     }
 
-    pub fn copy_link(&self) {
-        let said = self.said;
-        let link = match pack(&self.all()) {
-            Ok(link) => link,
-            Err(why) => return said.set(Some(Said::Unreadable(why))),
-        };
-        let done = move |result: Result<(), Blocked>| {
-            said.set(Some(match result {
-                Ok(()) => Said::Copied,
-                Err(Blocked) => Said::NotCopied,
-            }));
-        };
-        match address::beside(&link) {
-            Ok(whole) => clipboard::copy(&whole, done),
-            Err(blocked) => done(Err(blocked)),
+    /// The link that carries all scenarios.
+    pub fn link(&self) -> Option<String> {
+        match pack(&self.all()) {
+            Ok(link) => address::beside(&link).ok(),
+            Err(why) => {
+                self.said.set(Some(Said::Unreadable(why)));
+                None
+            }
         }
     }
 

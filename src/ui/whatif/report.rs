@@ -1,10 +1,11 @@
 //! The report: a page to print, and the same numbers to paste elsewhere.
 
+use super::super::copying::Copying;
 use super::super::element::{Element, button, el, section};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, scrolling};
 use super::State;
-use crate::browser::{Blocked, clipboard, clock, document};
+use crate::browser::{clock, document};
 use crate::chart::Table;
 use crate::figures::{self, Sheet};
 use crate::i18n::Lang;
@@ -55,25 +56,13 @@ pub fn report(state: State, lang: Lang) -> Element {
 
 /// Printing and copying.
 fn ways(lang: Lang, sheet: Memo<Sheet>) -> Element {
-    let said = el("span").attr("role", "status");
+    let copying = Copying::new(lang, "");
     let print = button(words::print(lang), || {
         // OK because a browser that cannot print says so itself.
         let _ = document::print();
     });
     let copy = |name: &str, label: &str, write: fn(&Sheet) -> String| {
-        let said = said.node().clone();
-        let copy = move || {
-            let said = said.clone();
-            let done = move |result: Result<(), Blocked>| {
-                let words = match result {
-                    Ok(()) => words::copied(lang),
-                    Err(Blocked) => words::not_copied(lang),
-                };
-                said.set_text_content(Some(words));
-            };
-            clipboard::copy(&sheet.with_untracked(write), done);
-        };
-        button(label, copy).attr("name", name)
+        copying.button(name, label, move || Some(sheet.with_untracked(write)))
     };
     el("div")
         .class("row")
@@ -85,7 +74,7 @@ fn ways(lang: Lang, sheet: Memo<Sheet>) -> Element {
             words::markdown(lang),
             Sheet::as_markdown,
         ))
-        .child(said)
+        .child(copying.said())
 }
 
 fn paper(sheet: &Sheet) -> Vec<Element> {

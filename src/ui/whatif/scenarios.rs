@@ -1,16 +1,17 @@
 //! Scenarios side by side: edited in the table, compared with a base, kept and shared.
 
-use super::super::control::{enters, labelled, select};
+use super::super::control::{enters, file_button, labelled, select};
+use super::super::copying::Copying;
 use super::super::element::{Element, button, el, run, section};
 use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
 use super::State;
 use super::kept::Said;
 use super::typed::moved_results;
-use crate::browser::{currency, file, node};
+use crate::browser::{currency, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
-use crate::i18n::whatif::{leftover, scenarios as words};
+use crate::i18n::whatif::{leftover, scenarios as words, unreadable};
 use crate::i18n::{Lang, Voice};
 use crate::money::{Code, plain};
 use crate::workbook::{Cell, Comparison, MAX_NAME, Named, Shelf, compare};
@@ -110,47 +111,36 @@ fn said(state: State, lang: Lang) -> Element {
                     el("ul").children(rest),
                 ]
             }
-            Some(Said::Unreadable(why)) => vec![line(&words::unreadable(lang, &why))],
+            Some(Said::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Said::Refused(why)) => vec![line(&words::refused(lang, why))],
             Some(Said::SetAside) => vec![line(words::set_aside(lang))],
             Some(Said::StorageBlocked) => vec![line(words::storage_blocked(lang))],
             Some(Said::FileBlocked) => vec![line(words::file_blocked(lang))],
-            Some(Said::Copied) => vec![line(words::copied(lang))],
-            Some(Said::NotCopied) => vec![line(words::not_copied(lang))],
             Some(Said::Undone) => vec![line(words::undone(lang))],
         })
     })
 }
 
 fn taking_along(state: State, lang: Lang) -> Element {
-    let input = el("input")
-        .attr("type", "file")
-        .attr("name", "scenarios_file")
-        .attr("accept", ".json")
-        .on("change", move |event| {
-            if let Some(chosen) = file::chosen(&event) {
-                state.kept.import(&chosen, lang);
-            }
-        });
+    let copying = Copying::new(lang, words::export_instead(lang));
+    let share = copying.button("share_scenarios", words::share(lang), move || {
+        state.kept.link()
+    });
+    let export = button(words::export(lang), move || state.kept.export());
+    let import = file_button("scenarios_file", words::import(lang), move |chosen| {
+        state.kept.import(&chosen, lang);
+    });
     let none = move || state.kept.shelf.with(|it| it.items().is_empty());
     el("div")
         .class("row")
+        .child(share.live_flag("disabled", none))
         .child(
-            button(words::share(lang), move || state.kept.copy_link())
-                .attr("name", "share_scenarios")
-                .live_flag("disabled", none),
-        )
-        .child(
-            button(words::export(lang), move || state.kept.export())
+            export
                 .attr("name", "export_scenarios")
                 .live_flag("disabled", none),
         )
-        .child(
-            el("label")
-                .class("pick")
-                .text(words::import(lang))
-                .child(input),
-        )
+        .child(import)
+        .child(copying.said())
 }
 
 /// One scenario of the table, by its place; gone places read as nothing.

@@ -1,11 +1,11 @@
 //! Two inputs move together: a table of every pair, tinted.
 
 use super::super::control::{labelled, noted};
-use super::super::element::{Element, button, el, section};
+use super::super::copying::Copying;
+use super::super::element::{Element, el, section};
 use super::super::table::{column, row_heading, scrolling};
 use super::State;
 use super::typed::{Typed, choice, number, result, results};
-use crate::browser::clipboard;
 use crate::clv::{self, Axis, AxisError, Field, ResultName, TwoWay};
 use crate::figures::{Tone, heat};
 use crate::i18n::whatif::two_way as words;
@@ -251,10 +251,17 @@ fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
         None => words::not_on(lang),
     };
     let text = words::cells(voice, rows, columns, asked.result, &table);
+    let copying = Copying::new(lang, words::by_hand(lang));
+    let copies = el("div")
+        .class("file")
+        .child(copying.button("two_way_copy", words::copy(lang), move || {
+            Some(text.clone())
+        }))
+        .child(copying.said());
     vec![
         scrolling(&caption, whole),
         el("p").class("note").text(key),
-        copying(lang, text),
+        copies,
     ]
 }
 
@@ -290,21 +297,4 @@ fn cell(
     cell.class(&[&tone, " today"].concat())
         .attr("aria-current", "true")
         .child(el("span").class("spoken").text(&said))
-}
-
-/// The button that copies, and whether the browser let it.
-fn copying(lang: Lang, text: String) -> Element {
-    let done = RwSignal::new(None::<bool>);
-    let copy = button(words::copy(lang), move || {
-        clipboard::copy(&text, move |answer| done.set(Some(answer.is_ok())));
-    });
-    let said = move || match done.get() {
-        None => String::new(),
-        Some(true) => words::copied(lang).to_owned(),
-        Some(false) => words::refused(lang).to_owned(),
-    };
-    el("div")
-        .class("file")
-        .child(copy.attr("name", "two_way_copy"))
-        .child(el("p").class("note").attr("role", "status").live_text(said))
 }

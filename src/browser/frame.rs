@@ -1,0 +1,50 @@
+//! What a frame of this page's own tells it.
+
+use super::{Blocked, window};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::Element;
+
+/// Calls back with every height that a frame within `place` asks for. Whatever else is sent, and by
+/// whomever, is not heard.
+pub fn on_height(
+    place: &Element,
+    callback: impl Fn(&Element, f64) + 'static,
+) -> Result<(), Blocked> {
+    let place = place.clone();
+    let hear = move |event: JsValue| {
+        if let (Some(frame), Some(height)) = (sender(&place, &event), height(&event)) {
+            callback(&frame, height);
+        }
+    };
+    let hear = Closure::<dyn Fn(JsValue)>::new(hear).into_js_value();
+    window()?.add_event_listener_with_callback("message", hear.unchecked_ref())?;
+    Ok(())
+}
+
+/// The frame that a message comes from, if it shows this very page.
+fn sender(place: &Element, event: &JsValue) -> Option<Element> {
+    let own = window().ok()?.location().origin().ok()?;
+    if get(event, "origin")?.as_string()? != own {
+        return None;
+    }
+    let source = get(event, "source")?;
+    let frames = place.children();
+    let mut frames = (0..frames.length()).filter_map(|nth| frames.item(nth));
+    frames.find(|frame| {
+        let inside = get(frame, "contentWindow");
+        inside.is_some_and(|it| Object::is(&it, &source))
+    })
+}
+
+fn height(event: &JsValue) -> Option<f64> {
+    let data = get(event, "data")?;
+    let is_ours = get(&data, "type")?.as_string()? == "clv:resize" && get(&data, "v")? == 1;
+    let height = get(&data, "height")?.as_f64()?;
+    (is_ours && height.is_finite() && height > 0.0).then_some(height)
+}
+
+fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    // What is no object has nothing.
+    Reflect::get(of, &name.into()).ok()
+}

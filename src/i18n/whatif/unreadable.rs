@@ -1,0 +1,75 @@
+//! Why a file or a link brought nothing.
+
+use crate::i18n::Lang;
+use crate::share::{MAX_LINK, Part, Unreadable};
+
+pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
+    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+    match why {
+        Unreadable::TooLarge { most: MAX_LINK } => say(
+            "Nhiều hơn mức một liên kết chứa được. Hãy bớt kịch bản, hoặc dùng file.",
+            "More than a link can carry. Use fewer scenarios, or a file.",
+        ),
+        Unreadable::TooLarge { most } => {
+            let most = most / 1_000_000;
+            match lang {
+                Lang::Vi => format!("File quá lớn; file của trang nhỏ hơn {most} MB."),
+                Lang::En => {
+                    format!("The file is too large; this page's own are under {most} MB.")
+                }
+            }
+        }
+        Unreadable::NotText => say(
+            "Đây không phải file chữ. Hãy chọn file JSON đã lưu từ trang này.",
+            "This is not a text file. Choose a JSON file saved from this page.",
+        ),
+        Unreadable::NoPackedPart | Unreadable::NotPacked { .. } | Unreadable::Damaged => say(
+            "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy chép lại toàn bộ liên kết.",
+            "The link was cut or changed, so its scenarios cannot be opened. Copy the whole link again.",
+        ),
+        Unreadable::NotJson { line, column } => match lang {
+            Lang::Vi => {
+                format!("File không còn nguyên vẹn: từ dòng {line}, cột {column} không phải JSON.")
+            }
+            Lang::En => {
+                format!("The file is damaged: from line {line}, column {column} on it is not JSON.")
+            }
+        },
+        Unreadable::OtherFile => say(
+            "File này không phải do trang lưu. Hãy chọn file JSON đã lưu từ trang này.",
+            "This file is not one of this page's. Choose a JSON file saved from this page.",
+        ),
+        Unreadable::Newer { version } => match lang {
+            Lang::Vi => format!(
+                "Được lưu từ phiên bản mới hơn của trang (v={version}). Hãy tải lại trang rồi thử lại."
+            ),
+            Lang::En => format!(
+                "It was saved by a newer version of the page (v={version}). Reload the page and try again."
+            ),
+        },
+        Unreadable::Malformed => say(
+            "File thiếu dữ liệu hoặc đã bị sửa, nên không mở được.",
+            "Something is missing or changed in the file, so it cannot be opened.",
+        ),
+        Unreadable::TooMany {
+            part: what,
+            count,
+            most,
+        } => {
+            let what = part(lang, *what);
+            match lang {
+                Lang::Vi => format!("File có {count} {what}; tối đa {most}."),
+                Lang::En => format!("The file has {count} {what}; {most} is the most."),
+            }
+        }
+    }
+}
+
+fn part(lang: Lang, part: Part) -> &'static str {
+    match part {
+        Part::Scenarios => lang.say("kịch bản", "scenarios"),
+        Part::Segments => lang.say("nhóm khách", "segments"),
+        Part::Ranges => lang.say("khoảng giá trị", "ranges"),
+        Part::Programmes => lang.say("chương trình", "programmes"),
+    }
+}

@@ -1,0 +1,247 @@
+//! The calculator for an article, as a text to paste: a block, a frame, an element, a link.
+//!
+//! Every text carries the numbers of a workbook as [`link`] writes them, and says the options by
+//! their published names. It falls back by itself: where no script runs the element is the frame
+//! within it, and where frames are taken out the link within the frame stays.
+//!
+//! What hosts take out, and what that means here:
+//!
+//! - WordPress strips scripts, elements it does not know and, for authors who may not post any HTML,
+//!   frames: the block is therefore the plain frame. Only the tags are stripped, so the
+//!   link inside stays. On WordPress.com that is every plan without plugins.
+//! - WordPress reads `[…]` as a shortcode even within an attribute: brackets are escaped too.
+//! - Style attributes are stripped by the same filter and refused by strict policies:
+//!   `frameborder` does the one thing that is needed.
+//! - oEmbed: whoever embeds asks a provider's server, and what comes after `#` is never
+//!   sent to one. A static page cannot answer with the reader's numbers, so there are the
+//!   address, and the answer itself for who runs such a server.
+
+use super::article::{Chart, Options, Theme, USUAL_RESULTS};
+use super::link::link;
+use crate::clv::Field;
+use crate::i18n::{Label, share as words};
+use crate::workbook::Workbook;
+use serde::Serialize;
+
+/// In which form the calculator goes into an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    WordPress,
+    Frame,
+    Script,
+    Link,
+    OEmbedAddress,
+    OEmbedAnswer,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 6] = [
+        Kind::WordPress,
+        Kind::Frame,
+        Kind::Script,
+        Kind::Link,
+        Kind::OEmbedAddress,
+        Kind::OEmbedAnswer,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::WordPress => "wordpress",
+            Kind::Frame => "frame",
+            Kind::Script => "script",
+            Kind::Link => "link",
+            Kind::OEmbedAddress => "oembed_address",
+            Kind::OEmbedAnswer => "oembed_answer",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// What every frame with the calculator is allowed, wherever it stands.
+pub const FRAME: [(&str, &str); 6] = [
+    ("width", "100%"),
+    ("loading", "lazy"),
+    (
+        "sandbox",
+        "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox",
+    ),
+    ("allow", "clipboard-write"),
+    ("referrerpolicy", "no-referrer"),
+    ("frameborder", "0"),
+];
+
+/// Pixels that an article is taken to be wide, for those who ask for a number.
+const WIDTH: u32 = 640;
+
+/// A list in which nothing is chosen: no list at all would mean the usual ones.
+const NOTHING: &str = "none";
+
+/// The text to paste.
+pub fn snippet(kind: Kind, options: &Options, book: &Workbook) -> String {
+    let book = &spoken(options, book);
+    match kind {
+        Kind::WordPress => [
+            "<!-- wp:html -->\n",
+            &frame(options, book),
+            "\n<!-- /wp:html -->",
+        ]
+        .concat(),
+        Kind::Frame => frame(options, book),
+        Kind::Script => element(options, book),
+        Kind::Link => anchor(options, book),
+        Kind::OEmbedAddress => page_address(options, book),
+        Kind::OEmbedAnswer => answer(options, book),
+    }
+}
+
+/// The address of the whole page with the workbook's numbers.
+pub fn page_address(options: &Options, book: &Workbook) -> String {
+    let book = spoken(options, book);
+    [options.address.as_str(), "#", &link(&book)].concat()
+}
+
+/// The address of the calculator in a frame.
+pub fn embed_address(options: &Options, book: &Workbook) -> String {
+    let mut address = [options.address.as_str(), "?embed=1"].concat();
+    for (name, value) in said(options) {
+        address.extend(["&", name, "=", &value]);
+    }
+    [&address, "#", &link(&spoken(options, book))].concat()
+}
+
+/// The numbers in the article's language and currency.
+fn spoken(options: &Options, book: &Workbook) -> Workbook {
+    let mut book = book.clone();
+    book.lang = options.lang;
+    book.lang_chosen = true;
+    book.inputs.currency = options.currency;
+    book
+}
+
+/// The options that are not the usual ones. Their values are names and digits: nothing to escape.
+fn said(options: &Options) -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    if options.theme != Theme::Auto {
+        said.push(("theme", options.theme.name().to_owned()));
+    }
+    if let Some(accent) = options.accent {
+        said.push(("accent", accent.name()));
+    }
+    if options.fields != Field::FIRST {
+        said.push(("fields", list(options.fields.iter().map(|it| it.name()))));
+    }
+    if !options.lock.is_empty() {
+        said.push(("lock", list(options.lock.iter().map(|it| it.name()))));
+    }
+    if options.results != USUAL_RESULTS {
+        said.push(("results", list(options.results.iter().map(|it| it.name()))));
+    }
+    if options.chart != Chart::Cash {
+        said.push(("chart", options.chart.name().to_owned()));
+    }
+    said
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.is_empty() {
+        true => NOTHING.to_owned(),
+        false => names.join(","),
+    }
+}
+
+fn frame(options: &Options, book: &Workbook) -> String {
+    let mut tag = "<iframe".to_owned();
+    push_attribute(&mut tag, "src", &embed_address(options, book));
+    push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
+    push_attribute(&mut tag, "height", &options.height.to_string());
+    for (name, value) in FRAME {
+        push_attribute(&mut tag, name, value);
+    }
+    [&tag, ">", &anchor(options, book), "</iframe>"].concat()
+}
+
+fn anchor(options: &Options, book: &Workbook) -> String {
+    let mut tag = "<a".to_owned();
+    push_attribute(&mut tag, "href", &page_address(options, book));
+    let words = escaped(words::open_page(options.lang));
+    [&tag, ">", &words, "</a>"].concat()
+}
+
+/// The script and the element that it turns into a frame. The script is a classic one: as a module
+/// it would need a header that some hosts do not send.
+fn element(options: &Options, book: &Workbook) -> String {
+    let mut script = "<script async".to_owned();
+    push_attribute(&mut script, "src", &options.address.beside("embed.js"));
+    let mut tag = "<clv-calculator".to_owned();
+    let link = link(book);
+    for (name, value) in form_urlencoded::parse(link.as_bytes()) {
+        if name != "v" {
+            push_attribute(&mut tag, &name.replace('_', "-"), &value);
+        }
+    }
+    for (name, value) in said(options) {
+        push_attribute(&mut tag, name, &value);
+    }
+    if options.address.names_a_file() {
+        push_attribute(&mut tag, "src", options.address.as_str());
+    }
+    push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
+    push_attribute(&mut tag, "height", &options.height.to_string());
+    let inside = frame(options, book);
+    format!("{script}></script>\n{tag}>\n  {inside}\n</clv-calculator>")
+}
+
+fn push_attribute(tag: &mut String, name: &str, value: &str) {
+    tag.extend([" ", name, "=\"", &escaped(value), "\""]);
+}
+
+/// Words that open no tag, close no attribute and are no shortcode.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '[' => out.push_str("&#91;"),
+            ']' => out.push_str("&#93;"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// The answer of an oEmbed provider, in the order of its specification.
+#[derive(Serialize)]
+struct Answer<'a> {
+    version: &'a str,
+    r#type: &'a str,
+    title: &'a str,
+    provider_name: &'a str,
+    provider_url: &'a str,
+    html: String,
+    width: u32,
+    height: u32,
+}
+
+fn answer(options: &Options, book: &Workbook) -> String {
+    let title = options.lang.label(Label::PageTitle);
+    let answer = Answer {
+        version: "1.0",
+        r#type: "rich",
+        title,
+        provider_name: title,
+        provider_url: options.address.as_str(),
+        html: frame(options, book),
+        width: WIDTH,
+        height: options.height,
+    };
+    // OK because a struct of strings and whole numbers always serializes.
+    serde_json::to_string_pretty(&answer).unwrap_or_default()
+}

@@ -1,0 +1,51 @@
+//! Where the page is found, when nobody else can find it where it is now.
+
+use super::super::control::{input, noted};
+use super::super::element::{Element, el};
+use super::article::Article;
+use crate::i18n::{Lang, share as words};
+use crate::share::AddressError;
+use leptos::prelude::*;
+
+const NAME: &str = "address";
+
+pub fn address(article: Article, lang: Lang) -> Element {
+    if !article.own.with_value(|own| own.is_only_here()) {
+        // Its address is everybody's: there is nothing to ask.
+        return el("div").attr("hidden", "");
+    }
+    // A class and the words.
+    let said = move || match article.see(|it| it.address()) {
+        None => ("note", String::new()),
+        Some(Err(AddressError::Scheme)) => ("note error", words::address_scheme(lang).to_owned()),
+        Some(Err(AddressError::Host)) => ("note error", words::address_host(lang).to_owned()),
+        Some(Ok(it)) if it.is_only_here() => {
+            ("note doubt", words::address_only_here(lang).to_owned())
+        }
+        Some(Ok(it)) if it.is_insecure() => {
+            ("note doubt", words::address_insecure(lang).to_owned())
+        }
+        Some(Ok(it)) => ("note reads", words::address_read(lang, it.as_str())),
+    };
+    let said = Memo::new(move |_| said());
+    let text = article.choices.with_untracked(|it| it.address.clone());
+    let field = input(NAME, "text", &text, move |text| {
+        article.choose(|it| it.address = text);
+    });
+    let field = field
+        .attr("inputmode", "url")
+        .attr("spellcheck", "false")
+        .attr("placeholder", words::address_hint(lang))
+        .live_attr("aria-invalid", move || {
+            said.with(|(class, _)| (*class == "note error").then(|| "true".to_owned()))
+        });
+    let note = el("p")
+        .live_attr("class", move || {
+            said.with(|(class, _)| Some((*class).to_owned()))
+        })
+        .live_text(move || said.with(|(_, words)| words.clone()));
+    el("div")
+        .class("public")
+        .child(el("p").class("doubt").text(words::only_here(lang)))
+        .child(noted(NAME, words::address(lang), field, note))
+}

@@ -1,0 +1,87 @@
+//! Which inputs and results the article shows, and which of the inputs are locked.
+
+use super::super::element::{Element, el};
+use super::super::table::{column, row_heading};
+use super::article::Article;
+use crate::browser::node;
+use crate::clv::{Field, ResultName};
+use crate::i18n::Lang;
+use crate::i18n::share::options as words;
+use leptos::prelude::*;
+
+pub fn fields(article: Article, lang: Lang) -> Element {
+    let voice = untrack(|| article.trial.scene().voice);
+    let rows = Field::ALL.map(|field| {
+        let label = voice.field(field);
+        let shown = move || article.see(|it| it.fields.contains(&field));
+        let show = tick("embed_show", field.name(), shown, move |on| {
+            article.choose(|it| put(&mut it.fields, &Field::ALL, field, on));
+        });
+        let locked = move || shown() && article.see(|it| it.lock.contains(&field));
+        let lock = tick("embed_lock", field.name(), locked, move |on| {
+            article.choose(|it| put(&mut it.lock, &Field::ALL, field, on));
+        });
+        let named = |what: &str, tick: Element| {
+            let tick = tick.attr("aria-label", &[what, ": ", label].concat());
+            el("td").child(el("label").child(tick))
+        };
+        el("tr")
+            .child(row_heading(label))
+            .child(named(words::show(lang), show))
+            .child(named(
+                words::lock(lang),
+                lock.live_flag("disabled", move || !shown()),
+            ))
+    });
+    let head = el("tr")
+        .child(column(words::field(lang)))
+        .child(column(words::show(lang)))
+        .child(column(words::lock(lang)));
+    let table = el("table")
+        .class("shown")
+        .child(el("caption").text(words::fields(lang)))
+        .child(el("thead").child(head))
+        .child(el("tbody").children(rows));
+    el("div")
+        .child(table)
+        .child(el("p").class("note").text(words::fields_note(lang)))
+}
+
+pub fn results(article: Article, lang: Lang) -> Element {
+    let voice = untrack(|| article.trial.scene().voice);
+    let ticks = ResultName::ALL.map(|name| {
+        let shown = move || article.see(|it| it.results.contains(&name));
+        let show = tick("embed_result", name.name(), shown, move |on| {
+            article.choose(|it| put(&mut it.results, &ResultName::ALL, name, on));
+        });
+        el("label")
+            .class("tick")
+            .child(show)
+            .text(voice.result(name))
+    });
+    el("fieldset")
+        .class("attributes")
+        .child(el("legend").text(words::results(lang)))
+        .child(el("div").class("ticks").children(ticks))
+}
+
+fn tick(
+    name: &str,
+    value: &str,
+    on: impl Fn() -> bool + 'static,
+    choose: impl Fn(bool) + 'static,
+) -> Element {
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .attr("name", name)
+        .attr("value", value)
+        .attr("autocomplete", "off")
+        .on("change", move |event| choose(node::is_ticked(&event)));
+    tick.live_ticked(on)
+}
+
+/// Takes one of them in or out; they stay in the order of all.
+fn put<T: Copy + PartialEq>(list: &mut Vec<T>, all: &[T], one: T, on: bool) {
+    let is_in = |it: &T| if *it == one { on } else { list.contains(it) };
+    *list = all.iter().filter(|it| is_in(it)).copied().collect();
+}

@@ -1,0 +1,85 @@
+//! The screen on which the calculator is passed on: as a link, and into an article.
+//!
+//! Reading order: `article` (what was chosen, and what it comes to), this file (how the panels stand),
+//! then `address`, `options`, `fields`, `preview` and `pasting`.
+
+mod address;
+mod article;
+mod fields;
+mod options;
+mod pasting;
+mod preview;
+
+use super::copying::Copying;
+use super::element::{Element, el, section};
+use super::whatif::State;
+use crate::i18n::{Label, Lang, share as words};
+use article::Article;
+use leptos::prelude::*;
+use preview::Preview;
+
+/// The whole screen.
+pub fn share(state: State) -> Element {
+    let article = Article::new(state);
+    let preview = Preview::new(article);
+    el("main").class("screen sharing").live_children(move || {
+        let lang = state.lang.get();
+        Some(untrack(|| panels(article, &preview, lang)))
+    })
+}
+
+fn panels(article: Article, preview: &Preview, lang: Lang) -> Vec<Element> {
+    let head = section("begin")
+        .child(el("h1").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(address::address(article, lang));
+    vec![
+        head,
+        link(article, lang),
+        options::embedding(article, preview, lang),
+        pasting::pasting(article, lang),
+    ]
+}
+
+/// The link with the numbers, and where the other ways begin.
+fn link(article: Article, lang: Lang) -> Element {
+    let copying = Copying::new(lang, words::copy_by_hand(lang));
+    let whole = move || article.page.get();
+    let copy = copying.button("copy_page_link", words::copy_link(lang), move || {
+        Some(article.page.get_untracked())
+    });
+    let shown = el("input")
+        .attr("type", "text")
+        .attr("name", "page_link")
+        .attr("readonly", "")
+        .attr("aria-label", words::link(lang))
+        .live_value(whole);
+    let line = el("div")
+        .class("row")
+        .child(shown)
+        .child(copy.class("main"))
+        .child(copying.said());
+    section("part")
+        .attr("id", "share-link")
+        .child(el("h2").text(words::link_title(lang)))
+        .child(el("p").class("lede").text(words::link_lede(lang)))
+        .child(line)
+        .child(other_ways(lang))
+}
+
+fn other_ways(lang: Lang) -> Element {
+    let trials = || {
+        el("a")
+            .attr("href", "#v=1&view=whatif")
+            .text(lang.label(Label::WhatIf))
+    };
+    let pointing = |words: &str| el("li").text(words).text(" ").child(trials()).text(".");
+    let ways = el("ul")
+        .child(pointing(words::file(lang)))
+        .child(pointing(words::print(lang)))
+        .child(el("li").text(words::picture(lang)));
+    el("div")
+        .class("other-ways")
+        .child(el("h3").text(words::other_ways(lang)))
+        .child(ways)
+}

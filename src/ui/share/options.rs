@@ -1,0 +1,164 @@
+//! How the calculator looks in the article.
+
+use super::super::control::{input, labelled, noted, select};
+use super::super::element::{Element, button, el, section};
+use super::article::Article;
+use super::fields::{fields, results};
+use super::preview::Preview;
+use crate::browser::{currency, node};
+use crate::i18n::Lang;
+use crate::i18n::share::options as words;
+use crate::money::Code;
+use crate::share::{Chart, Theme, read_height};
+use leptos::prelude::*;
+
+pub fn embedding(article: Article, preview: &Preview, lang: Lang) -> Element {
+    let look = el("div")
+        .class("choices")
+        .child(language(article, lang))
+        .child(currencies(article, lang))
+        .child(theme(article, lang))
+        .child(accent(article, lang))
+        .child(height(article, lang))
+        .child(chart(article, lang));
+    let reset = button(words::reset(lang), move || article.reset());
+    let form = el("form")
+        .class("columns")
+        .attr("aria-label", words::title(lang))
+        .attr("autocomplete", "off")
+        .on("submit", |event| event.prevent_default())
+        .child(look)
+        .child(fields(article, lang))
+        .child(results(article, lang))
+        .child(el("p").child(reset.attr("name", "reset_options")));
+    let both = el("div")
+        .class("try")
+        .child(form)
+        .child(preview.panel(article, lang));
+    section("part")
+        .attr("id", "share-embed")
+        .child(el("h2").text(words::title(lang)))
+        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(both)
+}
+
+fn note(words: &str) -> Element {
+    el("p").class("note").text(words)
+}
+
+fn language(article: Article, lang: Lang) -> Element {
+    let name = "embed_lang";
+    let chosen = move || article.see(|it| it.lang).unwrap_or(lang).code().to_owned();
+    let options = Lang::ALL.map(|it| (it.code().to_owned(), it.own_name().to_owned()));
+    let choose = move |code: String| article.choose(|it| it.lang = Lang::from_code(&code));
+    let picker = select(name, options, &chosen(), choose).live_value(chosen);
+    labelled(name, words::lang(lang), picker)
+}
+
+fn currencies(article: Article, lang: Lang) -> Element {
+    let name = "embed_currency";
+    let chosen = move || {
+        let own = article.trial.base.with(|book| book.inputs.currency);
+        let code = article.see(|it| it.currency).unwrap_or(own);
+        code.as_str().to_owned()
+    };
+    let options = currency::all(lang).into_iter().map(|(code, name)| {
+        let code = code.as_str().to_owned();
+        let words = [&code, " – ", &name].concat();
+        (code, words)
+    });
+    let choose = move |code: String| article.choose(|it| it.currency = Code::new(&code));
+    let picker = select(name, options, &chosen(), choose).live_value(chosen);
+    noted(
+        name,
+        words::currency(lang),
+        picker,
+        note(words::currency_note(lang)),
+    )
+}
+
+fn theme(article: Article, lang: Lang) -> Element {
+    let name = "embed_theme";
+    let chosen = move || article.see(|it| it.theme).name().to_owned();
+    let options =
+        Theme::ALL.map(|it| (it.name().to_owned(), words::theme_name(lang, it).to_owned()));
+    let choose = move |name: String| {
+        article.choose(|it| it.theme = Theme::from_name(&name).unwrap_or(it.theme));
+    };
+    let picker = select(name, options, &chosen(), choose).live_value(chosen);
+    labelled(name, words::theme(lang), picker)
+}
+
+fn chart(article: Article, lang: Lang) -> Element {
+    let name = "embed_chart";
+    let chosen = move || article.see(|it| it.chart).name().to_owned();
+    let options =
+        Chart::ALL.map(|it| (it.name().to_owned(), words::chart_name(lang, it).to_owned()));
+    let choose = move |name: String| {
+        article.choose(|it| it.chart = Chart::from_name(&name).unwrap_or(it.chart));
+    };
+    let picker = select(name, options, &chosen(), choose).live_value(chosen);
+    labelled(name, words::chart(lang), picker).class("choice wide")
+}
+
+/// The page's own accent, for a picker that must show some colour.
+const OWN_ACCENT: &str = "#0a5a86";
+
+/// A text, and beside it the browser's own picker for the same colour.
+fn accent(article: Article, lang: Lang) -> Element {
+    let name = "embed_accent";
+    let text = move || article.see(|it| it.accent.clone());
+    let is_wrong = move || article.see(|it| it.accent().is_none());
+    let field = input(name, "text", &text(), move |text| {
+        article.choose(|it| it.accent = text);
+    });
+    let field = field
+        .attr("spellcheck", "false")
+        .attr("placeholder", words::accent_hint(lang))
+        .live_value(text)
+        .live_attr("aria-invalid", move || {
+            is_wrong().then(|| "true".to_owned())
+        });
+    let picker = el("input")
+        .attr("type", "color")
+        .attr("name", "embed_accent_picker")
+        .attr("aria-label", words::accent_picker(lang))
+        .live_value(move || {
+            let accent = article.see(|it| it.accent().flatten());
+            accent.map_or(OWN_ACCENT.to_owned(), |it| ["#", &it.name()].concat())
+        })
+        .on("input", move |event| {
+            let text = node::value_of(&event);
+            article.choose(|it| it.accent = text);
+        });
+    let said = move || match is_wrong() {
+        true => words::accent_wrong(lang).to_owned(),
+        false => words::accent_note(lang).to_owned(),
+    };
+    let class = move || Some(if is_wrong() { "note error" } else { "note" }.to_owned());
+    let note = el("p").live_attr("class", class).live_text(said);
+    noted(name, words::accent(lang), field, note)
+        .child(picker)
+        .class("choice colour")
+}
+
+fn height(article: Article, lang: Lang) -> Element {
+    let name = "embed_height";
+    let text = move || article.see(|it| it.height.clone());
+    let is_wrong = move || article.see(|it| read_height(&it.height).is_none());
+    let field = input(name, "text", &text(), move |text| {
+        article.choose(|it| it.height = text);
+    });
+    let field = field
+        .attr("inputmode", "numeric")
+        .live_value(text)
+        .live_attr("aria-invalid", move || {
+            is_wrong().then(|| "true".to_owned())
+        });
+    let said = move || match is_wrong() {
+        true => words::height_wrong(lang),
+        false => String::new(),
+    };
+    let note = el("p").class("note error").live_text(said);
+    noted(name, words::height(lang), field, note)
+}

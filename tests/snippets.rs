@@ -1,0 +1,461 @@
+//! Texts for articles: whatever stands in them reads back as the same calculator, and no text from
+//! outside becomes markup.
+
+use clv_calculator::clv::{Field, ResultName};
+use clv_calculator::i18n::Lang;
+use clv_calculator::money::Code;
+use clv_calculator::share::{
+    Accent, AddressError, Chart, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS,
+    WebAddress, embed_address, page_address, read_height, read_link, snippet,
+};
+use clv_calculator::workbook::Workbook;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+fn usual(book: &Workbook) -> Options {
+    Options {
+        lang: Lang::Vi,
+        currency: book.inputs.currency,
+        theme: Theme::Auto,
+        accent: None,
+        fields: Field::FIRST.to_vec(),
+        lock: Vec::new(),
+        results: USUAL_RESULTS.to_vec(),
+        chart: Chart::Cash,
+        height: 640,
+        address: WebAddress::read("https://blog.vn/clv/").unwrap(),
+    }
+}
+
+/// A start tag as a browser reads it.
+#[derive(Debug)]
+struct Tag {
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    fn get(&self, name: &str) -> &str {
+        let mut found = self.attributes.iter().filter(|(it, _)| it == name);
+        let value = &found
+            .next()
+            .unwrap_or_else(|| panic!("{name} in {self:?}"))
+            .1;
+        assert!(found.next().is_none(), "{name} once");
+        value
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    assert!(!text.contains(['<', '>', '"', '\'', '[', ']']), "{text}");
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        let (name, after) = after.split_once(';').expect("an entity ends");
+        out.push_str(before);
+        out.push_str(match name {
+            "amp" => "&",
+            "lt" => "<",
+            "gt" => ">",
+            "quot" => "\"",
+            "#39" => "'",
+            "#91" => "[",
+            "#93" => "]",
+            other => panic!("entity {other}"),
+        });
+        rest = after;
+    }
+    out + rest
+}
+
+/// All start tags of a markup; end tags and comments are checked to be plain.
+fn tags(markup: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let pieces = markup.split('<');
+    for piece in pieces.skip(1) {
+        let (inside, _) = piece.split_once('>').expect("a tag ends");
+        if inside.starts_with('/') || inside.starts_with("!--") {
+            assert!(!inside.contains('"'), "{inside}");
+            continue;
+        }
+        let (name, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
+        let mut attributes = Vec::new();
+        while !rest.is_empty() {
+            if let Some(more) = rest.strip_prefix("async ") {
+                rest = more;
+                continue;
+            }
+            let (name, after) = rest.split_once("=\"").expect("a value");
+            assert!(name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-'));
+            let (value, after) = after.split_once('"').expect("an end");
+            attributes.push((name.to_owned(), unescaped(value)));
+            rest = after.trim_start_matches(' ');
+        }
+        let name = name.to_owned();
+        tags.push(Tag { name, attributes });
+    }
+    tags
+}
+
+fn names(markup: &str) -> Vec<String> {
+    tags(markup).into_iter().map(|it| it.name).collect()
+}
+
+/// The address, the options and the numbers that a frame's address says.
+fn parts(address: &str) -> (String, Vec<(String, String)>, String) {
+    let (before, hash) = address.split_once('#').expect("numbers");
+    let (page, query) = before.split_once('?').expect("options");
+    let options = form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect();
+    (page.to_owned(), options, hash.to_owned())
+}
+
+/// The numbers of a workbook, as the article has them.
+fn in_article(book: &Workbook, options: &Options) -> Workbook {
+    let mut inputs = book.inputs.clone();
+    inputs.currency = options.currency;
+    let mut book = Workbook::new(inputs, options.lang);
+    book.lang_chosen = true;
+    book
+}
+
+fn value<'a>(options: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let found = options.iter().find(|(it, _)| it == name);
+    found.map(|(_, value)| value.as_str())
+}
+
+fn list<T>(text: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
+    text.split(',').filter_map(read).collect()
+}
+
+#[test]
+fn the_usual_calculator_needs_no_options() {
+    let book = Workbook::opening(Lang::Vi);
+    let options = usual(&book);
+    let numbers = "v=1&currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer&retention_per=month&discount_per=year&lang=vi";
+    let expected = format!("https://blog.vn/clv/?embed=1#{numbers}");
+    assert_eq!(embed_address(&options, &book), expected);
+    assert_eq!(
+        page_address(&options, &book),
+        format!("https://blog.vn/clv/#{numbers}")
+    );
+    let text = snippet(Kind::WordPress, &options, &book);
+    let escaped = numbers.replace('&', "&amp;");
+    assert_eq!(
+        text,
+        format!(
+            "<!-- wp:html -->\n<iframe src=\"https://blog.vn/clv/?embed=1#{escaped}\" title=\"Tính giá trị vòng đời khách hàng (CLV)\" height=\"640\" width=\"100%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"><a href=\"https://blog.vn/clv/#{escaped}\">Mở máy tính CLV với các con số này</a></iframe>\n<!-- /wp:html -->"
+        )
+    );
+}
+
+#[test]
+fn each_kind_falls_back_by_itself() {
+    let book = Workbook::opening(Lang::En);
+    let options = usual(&book);
+    let of = |kind| names(&snippet(kind, &options, &book));
+    assert_eq!(of(Kind::WordPress), ["iframe", "a"]);
+    assert_eq!(of(Kind::Frame), ["iframe", "a"]);
+    assert_eq!(
+        of(Kind::Script),
+        ["script", "clv-calculator", "iframe", "a"]
+    );
+    assert_eq!(of(Kind::Link), ["a"]);
+    assert_eq!(of(Kind::OEmbedAddress), [""; 0]);
+    let answer: serde_json::Value =
+        serde_json::from_str(&snippet(Kind::OEmbedAnswer, &options, &book)).unwrap();
+    assert_eq!(answer["type"], "rich");
+    assert_eq!(answer["height"], 640);
+    assert_eq!(answer["html"], snippet(Kind::Frame, &options, &book));
+}
+
+#[test]
+fn what_wordpress_leaves_is_a_link() {
+    // For authors who may not post any HTML it removes the tags it does not allow, not what is inside.
+    let book = Workbook::opening(Lang::Vi);
+    let options = usual(&book);
+    for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
+        let text = snippet(kind, &options, &book);
+        let left: Vec<Tag> = tags(&text)
+            .into_iter()
+            .filter(|it| it.name == "a")
+            .collect();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].get("href"), page_address(&options, &book));
+    }
+}
+
+#[test]
+fn nothing_chosen_is_said_and_is_not_the_usual() {
+    let book = Workbook::opening(Lang::Vi);
+    let mut options = usual(&book);
+    options.fields.clear();
+    options.results.clear();
+    options.chart = Chart::None;
+    let (_, said, _) = parts(&embed_address(&options, &book));
+    assert_eq!(value(&said, "fields"), Some("none"));
+    assert_eq!(value(&said, "results"), Some("none"));
+    assert_eq!(value(&said, "chart"), Some("none"));
+    assert_eq!(list("none", Field::from_name), []);
+    assert_eq!(list("none", ResultName::from_name), []);
+}
+
+#[test]
+fn addresses_are_read_as_people_write_them() {
+    let read = |text: &str| WebAddress::read(text).map(|it| it.as_str().to_owned());
+    for (text, expected) in [
+        ("https://blog.vn", "https://blog.vn/"),
+        ("  HTTPS://Blog.VN/CLV  ", "https://blog.vn/CLV/"),
+        ("blog.vn/clv/?a=b#v=1", "https://blog.vn/clv/"),
+        ("http://blog.vn:8080/a/index.html", "http://blog.vn:8080/a/"),
+        ("https://blog.vn/clv.html", "https://blog.vn/clv.html"),
+        ("https://blog.vn/clv.v2", "https://blog.vn/clv.v2/"),
+        (
+            "https://máytính.vn/giá trị/",
+            "https://máytính.vn/gi%C3%A1%20tr%E1%BB%8B/",
+        ),
+        ("https://blog.vn/a%20b%zz/", "https://blog.vn/a%20b%25zz/"),
+        ("https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/"),
+        ("https://intranet/clv/", "https://intranet/clv/"),
+    ] {
+        assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+    }
+    for text in [
+        "javascript:alert(1)//.",
+        "data:text/html,<b>",
+        "file:///home/clv.html",
+        "ftp://blog.vn/",
+        "mailto:a@b.vn",
+    ] {
+        assert_eq!(read(text), Err(AddressError::Scheme), "{text}");
+    }
+    for text in [
+        "",
+        "blog",
+        "https://",
+        "https:///clv",
+        "https://bl og.vn/",
+        "https://a@blog.vn/",
+        "https://blog.vn:99999/",
+        "https://blog.vn\"><script>",
+        "https://[::1",
+        "//blog.vn",
+    ] {
+        assert_eq!(read(text), Err(AddressError::Host), "{text}");
+    }
+}
+
+#[test]
+fn an_address_says_whether_others_can_open_it() {
+    for text in [
+        "http://localhost:8080/",
+        "http://127.0.0.1/clv/",
+        "http://[::1]:9/",
+        "http://a.localhost/",
+    ] {
+        assert!(WebAddress::read(text).unwrap().is_only_here(), "{text}");
+    }
+    let own = WebAddress::own("file:///C:/Users/a%20b/clv.html?embed=1#v=1");
+    assert_eq!(own.as_str(), "file:///C:/Users/a%20b/clv.html");
+    assert!(own.is_only_here());
+    let own = WebAddress::own("https://blog.vn/clv/en.html#v=1");
+    assert!(!own.is_only_here() && own.names_a_file() && !own.is_insecure());
+    assert_eq!(own.beside("embed.js"), "https://blog.vn/clv/embed.js");
+    assert!(WebAddress::read("http://blog.vn/").unwrap().is_insecure());
+    assert!(
+        !WebAddress::read("http://127.evil.vn/")
+            .unwrap()
+            .is_only_here()
+    );
+}
+
+#[test]
+fn heights_and_colours_are_read_or_refused() {
+    for (text, height) in [
+        ("640", 640),
+        (" 100 px", 100),
+        ("10000", 10_000),
+        ("0640px", 640),
+    ] {
+        assert_eq!(read_height(text), Some(height), "{text}");
+    }
+    for text in [
+        "",
+        "99",
+        "10001",
+        "-640",
+        "+640",
+        "6e2",
+        "640.5",
+        "px",
+        "99999999999999999999",
+        "cao",
+    ] {
+        assert_eq!(read_height(text), None, "{text}");
+    }
+    for text in [
+        "",
+        "#",
+        "#12",
+        "#12345",
+        "#1234567",
+        "red",
+        "#gggggg",
+        "0a7d5a\"",
+        "rgb(1,2,3)",
+        "##112233",
+        "١٢٣",
+    ] {
+        assert_eq!(Accent::read(text), None, "{text}");
+    }
+}
+
+fn any_options() -> impl Strategy<Value = Options> {
+    let fields = subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len());
+    let lock = subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len());
+    let results = subsequence(ResultName::ALL.to_vec(), 0..=ResultName::ALL.len());
+    let address = prop_oneof![
+        "[a-z]{1,8}(\\.[a-z]{2,5})?/\\PC{0,30}".prop_map(|it| ["https://", &it].concat()),
+        Just("https://blog.vn/\"><script>alert(1)</script>[gallery]'&lt;/".to_owned()),
+        Just("https://blog.vn/clv.html".to_owned()),
+    ];
+    (
+        (
+            select(Lang::ALL.to_vec()),
+            select(Theme::ALL.to_vec()),
+            select(Chart::ALL.to_vec()),
+        ),
+        prop::option::of("[0-9a-fA-F]{6}"),
+        (fields, lock, results),
+        MIN_HEIGHT..=MAX_HEIGHT,
+        select(vec![Code::VND, Code::USD, Code::EUR]),
+        address,
+    )
+        .prop_map(
+            |((lang, theme, chart), accent, (fields, lock, results), height, currency, address)| {
+                Options {
+                    lang,
+                    currency,
+                    theme,
+                    accent: accent.and_then(|it| Accent::read(&it)),
+                    fields,
+                    lock,
+                    results,
+                    chart,
+                    height,
+                    address: WebAddress::read(&address).unwrap(),
+                }
+            },
+        )
+}
+
+fn any_book() -> impl Strategy<Value = Workbook> {
+    let values = prop::collection::vec(prop::option::of((any::<i64>(), 0u32..=18)), 10);
+    let amounts = prop::collection::vec(any::<i32>(), 0..20);
+    (values, amounts).prop_map(|(values, amounts)| {
+        let mut inputs = Workbook::opening(Lang::Vi).inputs;
+        for (field, value) in Field::ALL.into_iter().zip(values) {
+            let value =
+                value.map(|(units, scale)| rust_decimal::Decimal::new(units, scale).normalize());
+            inputs.set(field, value);
+        }
+        inputs.transactions = amounts.into_iter().map(Into::into).collect();
+        Workbook::new(inputs, Lang::Vi)
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_frame_reads_back_as_the_same_calculator(options in any_options(), book in any_book()) {
+        for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
+            let markup = snippet(kind, &options, &book);
+            let tags = tags(&markup);
+            let frame = tags.iter().find(|it| it.name == "iframe").unwrap();
+            prop_assert_eq!(frame.get("height").parse(), Ok(options.height));
+            let (page, said, hash) = parts(frame.get("src"));
+            prop_assert_eq!(page, options.address.as_str());
+            prop_assert_eq!(read_link(&hash, Lang::Vi), (in_article(&book, &options), vec![]));
+            prop_assert_eq!(value(&said, "embed"), Some("1"));
+            let theme = value(&said, "theme").map_or(Some(Theme::Auto), Theme::from_name);
+            prop_assert_eq!(theme, Some(options.theme));
+            let chart = value(&said, "chart").map_or(Some(Chart::Cash), Chart::from_name);
+            prop_assert_eq!(chart, Some(options.chart));
+            prop_assert_eq!(value(&said, "accent").and_then(Accent::read), options.accent);
+            let fields = value(&said, "fields").map_or(Field::FIRST.to_vec(), |it| list(it, Field::from_name));
+            prop_assert_eq!(&fields, &options.fields);
+            let lock = value(&said, "lock").map_or(Vec::new(), |it| list(it, Field::from_name));
+            prop_assert_eq!(&lock, &options.lock);
+            let results = value(&said, "results").map_or(USUAL_RESULTS.to_vec(), |it| list(it, ResultName::from_name));
+            prop_assert_eq!(&results, &options.results);
+        }
+    }
+
+    #[test]
+    fn an_element_says_the_same_as_its_frame(options in any_options(), book in any_book()) {
+        let markup = snippet(Kind::Script, &options, &book);
+        let tags = tags(&markup);
+        let element = tags.iter().find(|it| it.name == "clv-calculator").unwrap();
+        let mut link = form_urlencoded::Serializer::new("v=1".to_owned());
+        let mut said = form_urlencoded::Serializer::new("embed=1".to_owned());
+        for (name, value) in &element.attributes {
+            match name.as_str() {
+                "title" | "height" | "src" => {}
+                "theme" | "accent" | "fields" | "lock" | "results" | "chart" => _ = said.append_pair(name, value),
+                _ => _ = link.append_pair(&name.replace('-', "_"), value),
+            }
+        }
+        prop_assert_eq!(read_link(&link.finish(), Lang::Vi), (in_article(&book, &options), vec![]));
+        let frame = tags.iter().find(|it| it.name == "iframe").unwrap();
+        let said = said.finish();
+        let said: Vec<(String, String)> = form_urlencoded::parse(said.as_bytes()).into_owned().collect();
+        prop_assert_eq!(said, parts(frame.get("src")).1);
+        let script = tags[0].get("src");
+        prop_assert!(script.ends_with("/embed.js"), "{}", script);
+    }
+
+    #[test]
+    fn every_kind_opens_the_same_numbers(options in any_options(), book in any_book()) {
+        let expected = (in_article(&book, &options), vec![]);
+        for kind in Kind::ALL {
+            let text = snippet(kind, &options, &book);
+            let address = match kind {
+                Kind::OEmbedAddress => text,
+                Kind::OEmbedAnswer => {
+                    let answer: serde_json::Value = serde_json::from_str(&text).unwrap();
+                    tags(answer["html"].as_str().unwrap()).pop().unwrap().get("href").to_owned()
+                }
+                _ => tags(&text).pop().unwrap().get("href").to_owned(),
+            };
+            let (page, hash) = address.split_once('#').unwrap();
+            prop_assert_eq!(page, options.address.as_str());
+            prop_assert_eq!(read_link(hash, Lang::Vi), expected.clone());
+        }
+    }
+
+    #[test]
+    fn no_address_breaks_out_of_its_attribute(text in "\\PC{0,60}", scheme in select(vec!["", "https://", "http://blog.vn/", "file:///"])) {
+        let typed = [scheme, &text].concat();
+        let book = Workbook::opening(Lang::Vi);
+        let mut options = usual(&book);
+        for address in WebAddress::read(&typed).ok().into_iter().chain([WebAddress::own(&typed)]) {
+            options.address = address;
+            for kind in [Kind::WordPress, Kind::Frame, Kind::Script, Kind::Link] {
+                let wanted = match kind {
+                    Kind::Script => 4,
+                    Kind::Link => 1,
+                    _ => 2,
+                };
+                prop_assert_eq!(tags(&snippet(kind, &options, &book)).len(), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn a_read_address_reads_as_itself(text in "[a-z]{1,8}\\.[a-z]{2,5}/\\PC{0,30}") {
+        if let Ok(address) = WebAddress::read(&text) {
+            prop_assert_eq!(WebAddress::read(address.as_str()), Ok(address.clone()));
+            prop_assert!(!address.as_str().contains(['"', '<', '>', '&', '?', '#', ' ', '[', ']', '\'']));
+        }
+    }
+}
