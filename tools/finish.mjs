@@ -13,6 +13,7 @@ import { minified, withFiles, withInline } from './markup.mjs';
 import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
+import { writeSupply } from './supply/write.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const stage = process.env.TRUNK_STAGING_DIR;
@@ -26,7 +27,12 @@ function stop(sentence) {
   process.exit(1);
 }
 
-const bundled = (options) => esbuild.buildSync({ ...shared, ...options }).outputFiles[0].contents;
+function bundled(options) {
+  const { outputFiles, metafile } = esbuild.buildSync({ ...shared, ...options, metafile: true });
+  const foreign = Object.keys(metafile.inputs).find((file) => file.includes('node_modules/'));
+  if (foreign) stop(`${foreign} would be sent to visitors, and NOTICES.txt knows of no npm package`);
+  return outputFiles[0].contents;
+}
 
 /** The glue calls the program through a copy of its exports that boot.js can make inert. */
 function guarded(glue) {
@@ -128,6 +134,7 @@ const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'sw.js': 'src/browser/sw
 for (const [name, file] of Object.entries(PUBLISHED)) {
   writeFileSync(join(stage, name), script(file, 'iife'));
 }
+writeSupply(stage);
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), headersFile(policy));
 
