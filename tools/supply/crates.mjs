@@ -64,14 +64,16 @@ export function crates() {
   }
   const lock = locked();
   const { packages, workspace_members: own } = JSON.parse(cargo('metadata', '--format-version', '1', '--all-features', '--filter-platform', TARGET));
-  return packages
-    .filter(({ name, version }) => found.has(`${name} ${version}`))
+  // Without what a macro needs on one kind of machine only: the list is the same wherever it is made.
+  const everywhere = packages.filter(({ name, version }) => found.has(`${name} ${version}`));
+  const known = new Set(everywhere.map(({ name, version }) => `${name} ${version}`));
+  return everywhere
     .map(({ id, name, version, license, authors, repository, manifest_path }) => {
       const { programs, needs } = found.get(`${name} ${version}`);
       const { source, checksum } = lock.get(`${name} ${version}`);
       return {
         ...{ name, version, licence: license ?? '', authors, repository: repository ?? undefined, folder: dirname(manifest_path), source, checksum },
-        ...{ own: own.includes(id), programs, ships: programs.length > 0, needs: [...needs].sort() },
+        ...{ own: own.includes(id), programs, ships: programs.length > 0, needs: [...needs].filter((need) => known.has(need)).sort() },
       };
     })
     .sort((a, b) => b.own - a.own || compared(a.name, b.name) || compared(a.version, b.version));
