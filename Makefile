@@ -1,10 +1,11 @@
 # Which commands does this project have? `make` lists them.
 
 # Everything that ends up in dist/.
-sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json \
-  tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs tools/program.mjs tools/sizes.mjs -type f)
+sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT \
+  tools/supply tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs \
+  tools/program.mjs tools/sizes.mjs -type f)
 
-.PHONY: help serve test test-spark build single FORCE bench bench-peers core
+.PHONY: help serve test test-spark build single FORCE bench bench-peers core check-supply reproduce
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -33,6 +34,12 @@ bench-peers: dist/index.html ## run other tools and the page on the same order f
 
 core: ## test the pure folders only, in seconds
 	@exec cargo test --locked --no-default-features
+
+check-supply: ## ask cargo-deny and npm about what comes from outside (installs cargo-deny; needs the network)
+	@exec tools/supply.sh
+
+reproduce: ## build what is committed twice, in two folders, and compare every byte (20 minutes)
+	@exec tools/reproduce.sh
 
 # Another address is another build.
 target/site: export SITE := $(SITE)

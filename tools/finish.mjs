@@ -14,6 +14,7 @@ import { LANGUAGES, siteOf, staticPages } from './pages.mjs';
 import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
+import { writeSupply } from './supply/write.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const stage = process.env.TRUNK_STAGING_DIR;
@@ -27,7 +28,12 @@ function stop(sentence) {
   process.exit(1);
 }
 
-const bundled = (options) => esbuild.buildSync({ ...shared, ...options }).outputFiles[0].contents;
+function bundled(options) {
+  const { outputFiles, metafile } = esbuild.buildSync({ ...shared, ...options, metafile: true });
+  const foreign = Object.keys(metafile.inputs).find((file) => file.includes('node_modules/'));
+  if (foreign) stop(`${foreign} would be sent to visitors, and NOTICES.txt knows of no npm package`);
+  return outputFiles[0].contents;
+}
 
 /** The glue calls the program through a copy of its exports that boot.js can make inert. */
 function guarded(glue) {
@@ -146,6 +152,7 @@ for (const [name, file] of Object.entries(PUBLISHED)) {
 for (const language of Object.keys(LANGUAGES)) copyFileSync(path(`style/preview-${language}.png`), join(stage, `preview-${language}.png`));
 // Last, because it lists the others.
 writeFileSync(join(stage, 'sw.js'), script('src/browser/sw.js', 'iife', { OFFLINE: JSON.stringify(JSON.stringify(offlineList(stage))) }));
+writeSupply(stage);
 const unnamed = readdirSync(stage, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
 writeTwins(stage);
 writeFileSync(join(stage, '_headers'), headersFile(policy, unnamed));

@@ -6,6 +6,7 @@
 #   tools/setup.sh node          npm packages of package-lock.json
 #   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
 #   tools/setup.sh hosts         nginx and Caddy                   (for make test)
+#   tools/setup.sh supply        cargo-deny                        (for make check-supply)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
 # Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
@@ -30,6 +31,8 @@ home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$
 
 trunk_version=$(pinned trunk-version)
 bindgen_version=$(pinned wasm_bindgen)
+# No part of the build, so its version stands here.
+deny_version=0.20.2
 
 # ensure COMMAND CRATE VERSION FLAGS…: one command, at one version.
 ensure() {
@@ -116,7 +119,8 @@ hosts() {
 
 print_path() {
   for home in "$(home_of trunk "$trunk_version")" \
-              "$(home_of wasm-bindgen "$bindgen_version")"; do
+              "$(home_of wasm-bindgen "$bindgen_version")" \
+              "$(home_of cargo-deny "$deny_version")"; do
     [ -z "$home" ] || printf '%s:' "$home"
   done
   # wasm-opt and esbuild.
@@ -129,6 +133,7 @@ case "${1:-}" in
   checks) checks ;;
   browsers) browsers ;;
   hosts) hosts ;;
+  supply) ensure cargo-deny cargo-deny "$deny_version" --locked ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | path" ;;
 esac

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -64,4 +65,15 @@ test('what is inline is the start script and the style, each named by its hash a
 
 test('the headers file repeats the policy', () => {
   assert.ok(content('_headers').toString().includes(policy));
+});
+
+test('no file names a folder of the machine that built it', () => {
+  const own = [join(import.meta.dirname, '..', '..'), homedir(), tmpdir(), process.env.CARGO_HOME, process.env.CARGO_TARGET_DIR].filter((folder) => folder?.length > 1).map((folder) => `${folder}/`);
+  const usual = /\/(?:home|root|Users)\/[\w.-]+|[A-Z]:\\Users\\|\.cargo\/|registry\/src|index\.crates\.io|rustup\/toolchains/;
+  for (const file of files.filter((file) => !/\.(br|gz)$/.test(file))) {
+    // One character a byte: a path in a program is not broken by what stands beside it.
+    const text = content(file).toString('latin1');
+    for (const folder of own) assert.ok(!text.includes(folder), `${file} names ${folder}`);
+    assert.equal(usual.exec(text)?.[0], undefined, file);
+  }
 });
