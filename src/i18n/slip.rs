@@ -20,7 +20,7 @@ impl Voice {
                 )
                 .to_owned(),
             Slip::LifespanBeyondRetention { expected_months } => {
-                let months = self.months(expected_months);
+                let months = self.months(expected_months.round());
                 match self.lang {
                     Lang::Vi => format!(
                         "Với tỷ lệ giữ chân này, khách chỉ ở lại trung bình khoảng {months}."

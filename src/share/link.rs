@@ -15,6 +15,9 @@ const MAX_TRANSACTIONS: usize = 100;
 /// How much of a foreign key or value a notice repeats.
 const SHOWN_CHARS: usize = 40;
 
+/// What an address may say to a screen.
+const OF_SCREENS: [&str; 4] = ["v=", "view=", "lang=", "z="];
+
 /// Screens beside the calculator.
 const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
 
@@ -33,6 +36,19 @@ pub fn screen(hash: &str) -> Option<&'static str> {
     SCREENS
         .into_iter()
         .find(|screen| views().any(|view| view == *screen))
+}
+
+/// Whether an address does no more than open a screen: the calculator's numbers stay as they are.
+///
+/// ```
+/// use clv_calculator::share::opens_screen_only;
+/// assert!(opens_screen_only("v=1&view=whatif&lang=en"));
+/// assert!(!opens_screen_only("v=1&view=whatif&order_value=80"));
+/// assert!(!opens_screen_only("v=1&view=calculator"));
+/// ```
+pub fn opens_screen_only(hash: &str) -> bool {
+    let is_address = |pair: &str| OF_SCREENS.iter().any(|key| pair.starts_with(key));
+    screen(hash).is_some() && hash.split('&').all(is_address)
 }
 
 /// The link that opens this page again, without a leading `#`. Numbers are

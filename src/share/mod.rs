@@ -25,7 +25,7 @@ pub use article::{
     read_height,
 };
 pub use file::{MAX_FILE, export, import};
-pub use link::{MAX_LINK, link, read_link, screen};
+pub use link::{MAX_LINK, link, opens_screen_only, read_link, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Saved, save};

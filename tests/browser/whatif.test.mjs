@@ -72,6 +72,13 @@ export default (t) => {
     assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
   });
 
+  t.test('a link to the screen brings the numbers in it', async ({ visitor }) => {
+    // 2 x 3 x 100,000 at 40 % less 50,000.
+    await open(visitor, { currency: 'VND', order_value: 100000, orders: 2, lifespan: 3, margin: 40, cac: 50000 });
+    await press(visitor, 'save_scenario');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['190000']);
+  });
+
   t.test('they are there after a reload, and in the calculator when opened there', async ({ visitor, page }) => {
     await open(visitor);
     await press(visitor, 'save_scenario');

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 words! {
     title: "Cần đổi gì để đạt mục tiêu?" => "What would it take?";
-    lede: "Chọn một kết quả và mức bạn muốn. Với từng con số, trang tính riêng nó phải là bao nhiêu khi mọi số khác giữ nguyên." => "Choose a result and the level you want. For each number alone, the page works out what it would have to be while all others stay.";
+    lede: "Chọn một kết quả và mức bạn muốn. Trang cho biết từng con số phải là bao nhiêu để đạt mức đó, khi mọi số khác giữ nguyên." => "Choose a result and the level you want. For each number alone, the page works out what it would have to be while all others stay.";
     result: "Kết quả" => "Result";
     target: "Mục tiêu" => "Target";
     field: "Con số" => "Number";
