@@ -89,7 +89,7 @@ pub fn on_leave(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("pagehide", callback)
 }
 
-fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+pub(super) fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
     window()?.add_event_listener_with_callback(event, callback.unchecked_ref())?;
     Ok(())

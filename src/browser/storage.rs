@@ -35,6 +35,11 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
     }
 }
 
+/// Calls back when another tab of the page has written anything.
+pub fn on_other_tab(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    document::on("storage", callback)
+}
+
 fn storage() -> Result<Option<web_sys::Storage>, Blocked> {
     if document::embedded() {
         return Ok(None);

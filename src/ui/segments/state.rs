@@ -106,6 +106,7 @@ impl Groups {
         let _ = document::on_language(Box::new(move || groups.speak(document::lang())));
         let _ = document::on_view(Box::new(move || groups.take_handed()));
         let _ = document::on_leave(Box::new(move || groups.settle_if_waiting()));
+        let _ = storage::on_other_tab(Box::new(move || groups.follow_other_tab()));
         groups
     }
 
@@ -192,6 +193,20 @@ impl Groups {
         WhatIf {
             segments: self.shelf.with_value(Clone::clone),
             ..WhatIf::default()
+        }
+    }
+
+    /// Every tab stores each change, so what storage holds is the newest of all.
+    fn follow_other_tab(&self) {
+        if storage::read(storage::SEGMENTS).ok().flatten() == Some(export(&self.kept())) {
+            return;
+        }
+        let (shelf, news, _) = stored(self.lang());
+        if news == FileNews::Nothing {
+            self.edited.set_value(None);
+            self.shelf.set_value(shelf);
+            self.show();
+            self.answer_now();
         }
     }
 

@@ -1,4 +1,5 @@
-//! Scenarios between visits: storage, a link, a file. Nothing that comes in overwrites what is there.
+//! Scenarios between visits and between tabs: storage, a link, a file. Nothing that comes in
+//! overwrites what is there, but for what another tab has just changed.
 
 use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
@@ -28,6 +29,8 @@ pub enum Said {
 pub struct Kept {
     pub shelf: RwSignal<Shelf>,
     pub said: RwSignal<Option<Said>>,
+    /// What stands there was stored by another tab.
+    is_adopted: StoredValue<bool>,
 }
 
 impl Kept {
@@ -36,12 +39,14 @@ impl Kept {
         let kept = Kept {
             shelf: RwSignal::new(WhatIf::default().scenarios),
             said: RwSignal::new(None),
+            is_adopted: StoredValue::new(false),
         };
         kept.restore(lang);
         kept.follow();
         kept.arrive(lang);
         let come = move || kept.arrive(document::lang());
         let _ = address::on_change(Box::new(come));
+        let _ = storage::on_other_tab(Box::new(move || kept.follow_other_tab()));
         kept
     }
 
@@ -64,11 +69,35 @@ impl Kept {
         let mut told = false;
         super::super::element::run(Box::new(move || {
             let text = export(&kept.all());
+            if kept.is_adopted.get_value() {
+                return kept.is_adopted.set_value(false);
+            }
             if storage::write(storage::SCENARIOS, &text) == Err(Blocked) && !told {
                 told = true;
                 kept.said.set(Some(Said::StorageBlocked));
             }
         }));
+    }
+
+    /// Every tab stores each change at once, so what storage holds is the newest of all. Writing it
+    /// again would only send it back.
+    fn follow_other_tab(&self) {
+        let lang = document::lang();
+        let stored = storage::read(storage::SCENARIOS).ok().flatten();
+        let Some((what, _)) = stored.and_then(|text| import(text.as_bytes(), lang).ok()) else {
+            return;
+        };
+        let mut shelf = what.scenarios;
+        shelf.speak(lang);
+        if export(&self.all())
+            != export(&WhatIf {
+                scenarios: shelf.clone(),
+                ..WhatIf::default()
+            })
+        {
+            self.is_adopted.set_value(true);
+            self.shelf.set(shelf);
+        }
     }
 
     /// Takes what a link carries, and leaves the address without it: a reload would bring it twice.
