@@ -202,28 +202,33 @@ function adopt(element) {
   observer.observe(element, { attributes: true });
 }
 
-let fading;
-function look() {
-  for (const calculator of shown) {
-    if (calculator.element.isConnected) calculator.update();
-    else shown.delete(calculator);
-  }
+function find() {
+  for (const calculator of shown) if (!calculator.element.isConnected) shown.delete(calculator);
   for (const element of document.querySelectorAll(SELECTOR)) adopt(element);
 }
-function lookTwice() {
-  look();
+
+let fading;
+function update() {
+  for (const calculator of shown) calculator.update();
+}
+function updateTwice() {
+  update();
   // An article that changes its colours may take its time.
   clearTimeout(fading);
-  fading = setTimeout(look, FADE_MS);
+  fading = setTimeout(update, FADE_MS);
 }
 
-const observer = new MutationObserver(lookTwice);
+const observer = new MutationObserver((changes) => {
+  find();
+  // Not with every change of a busy article: to ask for its colours makes the browser work them out.
+  if (changes.some(({ type }) => type === 'attributes')) updateTwice();
+});
 
 function start() {
-  lookTwice();
+  find();
   observer.observe(document, { childList: true, subtree: true });
   for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', lookTwice);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', updateTwice);
   // Also where the observer does not see: in another element's shadow root.
   customElements.define(
     'clv-calculator',
@@ -239,7 +244,7 @@ function start() {
 }
 
 if (!globalThis.clvCalculator) {
-  globalThis.clvCalculator = { upgrade: look };
+  globalThis.clvCalculator = { upgrade: find };
   addEventListener('message', ({ data, source, origin }) => {
     if (!source || typeof data !== 'object' || data?.v !== 1) return;
     for (const calculator of shown) {

@@ -113,8 +113,8 @@ const say = (message, to = '*') => parent.postMessage(message, to);
 
 function tellHeight() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  // Before the style sheet is there, the height is the full page's.
-  if (root.dataset.embed === '' || height < 1) return;
+  // Until something can be read here, the article keeps the room it has given.
+  if (!ready && !document.querySelector('.stopped')) return;
   say({ type: 'clv:resize', v: 1, height });
   say({ sentinel: 'amp', type: 'embed-size', height });
 }

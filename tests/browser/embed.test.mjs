@@ -264,6 +264,26 @@ export default (t) => {
     assert.deepEqual(await shown(), [true, false]);
   });
 
+  t.test('where the program cannot be had it says so and keeps the way to the full page', { blog: article, answer: (path) => (path.endsWith('.wasm') ? 404 : undefined), allow: [/404|Not Found|Failed|preload/i] }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server, 0, { ready: false });
+    await calculator.waitForText('Chưa tải được máy tính');
+    await calculator.until('the link', () => document.querySelector('.foot a')?.checkVisibility());
+    assert.deepEqual(await visible(calculator, '.calculator, .masthead'), []);
+    await grown(page, calculator);
+    assert.ok((await height(page)) < 400);
+  });
+
+  t.test('it is not fetched before the reader comes near', { blog: (base) => article(base, { body: `<div style="height:20000px"></div>${element()}` }) }, async ({ page, server, blog }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(blog.url);
+    await pause(500);
+    assert.deepEqual(asked.filter((url) => url.startsWith(server.url)), [`${server.url}embed.js`]);
+    await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
+    await works(page, server);
+  });
+
   // --- the visitor's own work, and the way to the full page ---
 
   t.test('the link opens the full page with the same numbers', { blog: article }, async ({ page, server, blog, visitor }) => {
