@@ -50,7 +50,7 @@ export default (t) => {
     await shown(visitor, 'vi');
   });
 
-  const missing = { answer: (path) => (path.endsWith('guide.html') ? 503 : undefined), allow: [/503/] };
+  const missing = { answer: (path) => (path.endsWith('guide.html') ? 503 : undefined), allow: [/503/, /console error/] };
   t.test('when it does not come, that is said, and the other language still opens', missing, async ({ visitor, page }) => {
     await visitor.open({ view: 'guide', lang: 'en' });
     await visitor.waitForText('The guide could not be loaded');
@@ -63,7 +63,7 @@ export default (t) => {
       t.test(`its page in ${lang} is for everyone, in ${theme}`, { theme }, async ({ page, server }) => {
         await page.goto(server.url + file);
         await page.setViewport({ width: 320, height: 800 });
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
         assert.deepEqual(await axe(page), []);
       });
     }
@@ -72,7 +72,7 @@ export default (t) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(server.url + file);
       const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) => all.map((link) => [link.checkVisibility(), link.getAttribute('href')]));
-      assert.ok(links.every(([isVisible]) => isVisible) && links.some(([, target]) => target === `./#v=1&lang=${lang}`));
+      assert.ok(links.every(([isVisible]) => isVisible) && links.some(([, target]) => target === `${lang}.html`));
       assert.ok(await page.$eval('#guide', (guide) => guide.checkVisibility() && guide.innerText.length > 10_000));
       await page.setJavaScriptEnabled(true);
       await page.reload();
