@@ -94,7 +94,8 @@ function calculator(page, language, site, own) {
 function shared(language, site, { own, title, description, kind, versions }) {
   const property = (name, content) => `<meta property="og:${name}" content="${text(content)}">`;
   return [
-    ...Object.entries(versions).map(([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`),
+    // Search engines take whole addresses only.
+    ...(site ? Object.entries(versions) : []).map(([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`),
     site && `<link rel="canonical" href="${address(site, own)}">`,
     property('type', kind),
     property('title', title),
