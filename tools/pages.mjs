@@ -94,7 +94,8 @@ function calculator(page, language, site, own) {
 function shared(language, site, { own, title, description, kind, versions }) {
   const property = (name, content) => `<meta property="og:${name}" content="${text(content)}">`;
   return [
-    ...Object.entries(versions).map(([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`),
+    // Search engines take whole addresses only.
+    ...(site ? Object.entries(versions) : []).map(([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`),
     site && `<link rel="canonical" href="${address(site, own)}">`,
     property('type', kind),
     property('title', title),
@@ -129,7 +130,6 @@ function application(language, site) {
 function guidePage(language, site, { article, style, icon }) {
   const words = LANGUAGES[language];
   const versions = { vi: LANGUAGES.vi.guide, en: LANGUAGES.en.guide };
-  const calculator = `./#v=1&amp;lang=${language}`;
   const tongue = ([code, other]) =>
     code === language
       ? `<span aria-current="page">${other.ownName}</span>`
@@ -154,16 +154,27 @@ ${shared(language, site, { own: words.guide, title: words.guideTitle, descriptio
 <header class="masthead">
 <a class="skip" href="#guide">${words.skip}</a>
 <p class="brand">${text(words.title)}</p>
-<nav class="views" aria-label="${words.views}"><a href="${calculator}">${words.calculator}</a><a href="${words.guide}" aria-current="page">${words.guideName}</a></nav>
+<nav class="views" aria-label="${words.views}"><a href="${words.page}">${words.calculator}</a><a href="${words.guide}" aria-current="page">${words.guideName}</a></nav>
 <div class="tongues">${Object.entries(LANGUAGES).map(tongue).join('')}</div>
 </header>
 <main>
-${article.trim()}
+${headed(article.trim())}
 </main>
 </body>
 </html>
 `;
 }
+
+/** Cells of a wide table know their heading: on a phone each row is shown as a list. */
+const headed = (article) =>
+  article.replace(/<table>.*?<\/table>/gs, (table) => {
+    const headings = [...table.matchAll(/<th scope="col">(.*?)<\/th>/g)].map(([, heading]) => heading);
+    if (headings.length < 3) return table;
+    return table.replace(/<tr><th scope="row">.*?<\/tr>/gs, (row) => {
+      let column = 0;
+      return row.replace(/<td>/g, () => `<td data-heading="${text(headings[(column += 1)])}">`);
+    });
+  });
 
 /** Every page with its other languages. */
 function sitemap(site) {

@@ -1,0 +1,89 @@
+// Does the guide read as a screen and as a page, in both languages, and lead into the calculator?
+
+import assert from 'node:assert/strict';
+import { axe } from './axe.mjs';
+
+const shown = (visitor, lang) => visitor.until(`the guide in ${lang}`, (lang) => document.querySelector('#guide-place #guide')?.lang === lang && document.querySelector('#guide h1').checkVisibility(), lang);
+const top = (page, id) => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, id);
+
+export default (t) => {
+  t.test('an example opens in the calculator, and “back” comes back to it', async ({ visitor, page }) => {
+    await visitor.open({ view: 'guide' });
+    await shown(visitor, 'vi');
+    const expected = await page.evaluate(() => {
+      const example = document.querySelectorAll('#guide .example')[1];
+      example.querySelector('.try').click();
+      return [...example.querySelectorAll('output')].map((output) => [output.name, output.dataset.value]);
+    });
+    await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    assert.ok(expected.length > 0);
+    for (const [name, value] of expected) {
+      await visitor.until(`${name} ${value}`, (name, value) => document.querySelector(`#app output[name="${name}"]`)?.dataset.value === value, name, value);
+    }
+    await visitor.back();
+    await visitor.until('the example', () => document.activeElement === document.querySelectorAll('#guide .example')[1].querySelector('.try'));
+  });
+
+  t.test('a place in the guide is gone to, and the address stays', async ({ visitor, page }) => {
+    await visitor.open({ view: 'guide', lang: 'en' });
+    await shown(visitor, 'en');
+    const before = page.url();
+    await page.evaluate(() => document.querySelector('#guide nav a[href="#guide-glossary"]').click());
+    await visitor.until('the place', () => document.activeElement.id === 'guide-glossary');
+    assert.ok(Math.abs(await top(page, 'guide-glossary')) < 60);
+    assert.equal(page.url(), before);
+  });
+
+  t.test('in the other language it goes on at the same part', async ({ visitor, page }) => {
+    await visitor.open({ view: 'guide' });
+    await shown(visitor, 'vi');
+    await page.evaluate(() => document.querySelector('#guide nav a[href="#guide-programmes"]').click());
+    // Where the button is out of sight, a script stands for the visitor.
+    await page.evaluate(() => document.querySelector('button[value="en"]').click());
+    await shown(visitor, 'en');
+    assert.ok(Math.abs(await top(page, 'guide-programmes')) < 60);
+  });
+
+  t.test('it waits for no program', { answer: (path) => (path.endsWith('.wasm') ? new Promise(() => {}) : undefined) }, async ({ visitor }) => {
+    await visitor.open({ view: 'guide' }, { started: false });
+    await shown(visitor, 'vi');
+  });
+
+  const missing = { answer: (path) => (path.endsWith('guide.html') ? 503 : undefined), allow: [/503/, /console error/] };
+  t.test('when it does not come, that is said, and the other language still opens', missing, async ({ visitor, page }) => {
+    await visitor.open({ view: 'guide', lang: 'en' });
+    await visitor.waitForText('The guide could not be loaded');
+    await page.evaluate(() => document.querySelector('button[value="vi"]').click());
+    await shown(visitor, 'vi');
+  });
+
+  for (const [file, lang] of [['huong-dan.html', 'vi'], ['guide.html', 'en']]) {
+    for (const theme of ['light', 'dark']) {
+      t.test(`its page in ${lang} is for everyone, in ${theme}`, { theme }, async ({ page, server }) => {
+        await page.goto(server.url + file);
+        await page.setViewport({ width: 320, height: 800 });
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+        assert.deepEqual(await axe(page), []);
+      });
+    }
+
+    t.test(`its page in ${lang} reads without script and leads on`, { browsers: ['chromium'] }, async ({ page, server }) => {
+      await page.setJavaScriptEnabled(false);
+      await page.goto(server.url + file);
+      const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) => all.map((link) => [link.checkVisibility(), link.getAttribute('href')]));
+      assert.ok(links.every(([isVisible]) => isVisible) && links.some(([, target]) => target === `${lang}.html`));
+      assert.ok(await page.$eval('#guide', (guide) => guide.checkVisibility() && guide.innerText.length > 10_000));
+      await page.setJavaScriptEnabled(true);
+      await page.reload();
+    });
+  }
+
+  for (const [file, lang] of [['vi.html', 'vi'], ['en.html', 'en']]) {
+    t.test(`${file} speaks ${lang} to everybody`, { language: lang === 'vi' ? 'en' : 'vi' }, async ({ visitor, page, server }) => {
+      await page.goto(server.url + file);
+      await visitor.started();
+      assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+    });
+  }
+};
