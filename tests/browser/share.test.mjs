@@ -280,7 +280,7 @@ export default (t) => {
     await visitor.viewport(320, 700);
     await open(visitor);
     await visitor.fill('embed_height', 'abc');
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
   });
 
   for (const theme of ['light', 'dark']) {
