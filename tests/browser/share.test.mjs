@@ -208,6 +208,8 @@ export default (t) => {
     const worth = await open(visitor);
     const frame = await preview(visitor, worth);
     const height = () => page.evaluate(() => Number(document.querySelector('.preview iframe').getAttribute('height')));
+    // What it asks for by itself comes first.
+    for (let before; before !== (before = await height()); ) await new Promise((done) => setTimeout(done, 500));
     const says = (frame, message) => frame.evaluate((message) => parent.postMessage(message, '*'), message);
     await says(frame, { type: 'clv:resize', v: 1, height: 1234.2 });
     await visitor.until('the height', () => document.querySelector('.preview iframe').getAttribute('height') === '1235');
