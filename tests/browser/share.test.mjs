@@ -208,6 +208,8 @@ export default (t) => {
     const worth = await open(visitor);
     const frame = await preview(visitor, worth);
     const height = () => page.evaluate(() => Number(document.querySelector('.preview iframe').getAttribute('height')));
+    // What it asks for by itself comes first.
+    for (let before; before !== (before = await height()); ) await new Promise((done) => setTimeout(done, 500));
     const says = (frame, message) => frame.evaluate((message) => parent.postMessage(message, '*'), message);
     await says(frame, { type: 'clv:resize', v: 1, height: 1234.2 });
     await visitor.until('the height', () => document.querySelector('.preview iframe').getAttribute('height') === '1235');
@@ -225,7 +227,7 @@ export default (t) => {
     await visitor.until('the bound', () => document.querySelector('.preview iframe').getAttribute('height') === '10000');
     await says(frame, { type: 'clv:resize', v: 1, height: 900 });
     await visitor.waitForText('Đặt 900 px');
-    await (await visitor.element('[name="use_height"]')).click();
+    await page.evaluate(() => document.querySelector('[name="use_height"]').click());
     await pastes(visitor, 'height="900"');
     assert.equal(await visitor.value('embed_height'), '900');
   });
@@ -261,6 +263,12 @@ export default (t) => {
 
   t.test('everything is done by keyboard', async ({ visitor, page }) => {
     await open(visitor);
+    await page.evaluate(() => document.querySelector('[name="snippet_kind"]').focus());
+    await page.keyboard.press('ArrowDown');
+    await visitor.until('the next form', () => document.querySelector('[name="snippet"]').value.startsWith('<iframe'));
+    await page.evaluate(() => document.querySelector('[name="embed_lock"][value="orders"]').focus());
+    await page.keyboard.press(' ');
+    await pastes(visitor, 'lock=orders');
     await page.evaluate(() => document.querySelector('[name="page_link"]').focus());
     const seen = new Set();
     for (let steps = 0; steps < 80; steps += 1) {
@@ -268,19 +276,13 @@ export default (t) => {
       seen.add(await page.evaluate(() => document.activeElement.name ?? document.activeElement.tagName));
     }
     for (const name of ['copy_page_link', 'embed_lang', 'embed_currency', 'embed_theme', 'embed_accent', 'embed_accent_picker', 'embed_chart', 'embed_height', 'embed_show', 'embed_lock', 'embed_result', 'reset_options']) assert.ok(seen.has(name), name);
-    await page.evaluate(() => document.querySelector('[name="snippet_kind"]').focus());
-    await page.keyboard.press('ArrowDown');
-    await visitor.until('the next form', () => document.querySelector('[name="snippet"]').value.startsWith('<iframe'));
-    await page.evaluate(() => document.querySelector('[name="embed_lock"][value="orders"]').focus());
-    await page.keyboard.press(' ');
-    await pastes(visitor, 'lock=orders');
   });
 
   t.test('nothing is wider than a phone', async ({ visitor, page }) => {
     await visitor.viewport(320, 700);
     await open(visitor);
     await visitor.fill('embed_height', 'abc');
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
   });
 
   for (const theme of ['light', 'dark']) {

@@ -144,7 +144,7 @@ export default (t) => {
     assert.deepEqual([lines[1][1], lines[6][0], lines[6][5]], ['0.2', '2000000', '12800000']);
     await page.evaluate(() => (globalThis.refuses = true));
     await press(visitor, 'two_way_copy');
-    await visitor.waitForText('The browser refused');
+    await visitor.waitForText('The browser did not allow copying');
   });
 
   t.test('a range of CAC gives the quantiles of its distribution', async ({ visitor }) => {
