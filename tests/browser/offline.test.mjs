@@ -31,7 +31,7 @@ const noise = [/Failed to load resource/, /Failed to fetch/, /NetworkError/, /ER
 export default (t) => {
   const test = (name, options, body) =>
     t.test(name, { allow: noise, ...(body ? options : {}) }, async (given) => {
-      const host = new Host(given.server);
+      const host = new Host(given.server, options.headers);
       try {
         await (body ?? options)({ ...given, host });
       } finally {
