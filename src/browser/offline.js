@@ -5,8 +5,8 @@
 // forbids them or fails, there is no copy and no bar, and that is all.
 
 const WORDS = {
-  vi: { news: 'Có phiên bản mới. Các con số bạn đã nhập vẫn được giữ.', reload: 'Tải lại', later: 'Để sau' },
-  en: { news: 'There is a new version. The numbers you entered are kept.', reload: 'Reload', later: 'Later' },
+  vi: { news: 'Có phiên bản mới. Số liệu của bạn vẫn được giữ.', reload: 'Tải lại', later: 'Để sau' },
+  en: { news: 'There is a new version. Your numbers are kept.', reload: 'Reload', later: 'Later' },
 };
 
 /** The first seconds are the calculator's. */

@@ -14,10 +14,11 @@ export class Host {
   #place;
   #folders = [];
 
-  constructor(server) {
+  /** @param headers sent with every file, as the runner's own server does */
+  constructor(server, headers) {
     this.#server = server;
     const { port, pathname } = new URL(server.url);
-    this.#place = { port: Number(port), base: pathname };
+    this.#place = { port: Number(port), base: pathname, headers };
   }
 
   /** The network is gone: nothing listens any more. */

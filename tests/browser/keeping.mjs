@@ -7,6 +7,17 @@ export const begun = (visitor) => visitor.page.evaluate(() => import(document.qu
 export const settled = (visitor) =>
   visitor.page.evaluate(() => import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(() => {}));
 
+/** Until a try to make the copy has been given up. */
+export async function failed(visitor) {
+  await begun(visitor);
+  await visitor.page.evaluate(async () => {
+    const { installing } = await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
+    if (installing?.state !== 'installing') throw new Error('nothing was tried');
+    await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
+    if (installing.state !== 'redundant') throw new Error(`the worker is ${installing.state}`);
+  });
+}
+
 /** Until the copy is complete and answers. */
 export async function keeping(visitor) {
   await begun(visitor);

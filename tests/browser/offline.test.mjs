@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { offlineList } from '../../tools/offline.mjs';
 import { DIST } from '../../tools/serve.mjs';
 import { Host } from './host.mjs';
-import { begun, held, keeping, settled } from './keeping.mjs';
+import { begun, failed, held, keeping, settled } from './keeping.mjs';
 
 const WORKER = readFileSync(join(DIST, 'sw.js'), 'utf8');
 const { files, later } = offlineList(DIST);
@@ -31,7 +31,7 @@ const noise = [/Failed to load resource/, /Failed to fetch/, /NetworkError/, /ER
 export default (t) => {
   const test = (name, options, body) =>
     t.test(name, { allow: noise, ...(body ? options : {}) }, async (given) => {
-      const host = new Host(given.server);
+      const host = new Host(given.server, options.headers);
       try {
         await (body ?? options)({ ...given, host });
       } finally {
@@ -125,8 +125,7 @@ export default (t) => {
   test('a file that is not there keeps the copy from being used at all, until it is', async ({ visitor, page, host }) => {
     await host.back(DIST, (path) => (/screens_bg/.test(path) ? 404 : undefined));
     await visitor.open();
-    await begun(visitor);
-    await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+    await failed(visitor);
     await visitor.reload();
     await settled(visitor);
     await host.back();
@@ -159,8 +158,7 @@ export default (t) => {
   test('a host that changes files on the way gets no copy, and the page works', async ({ visitor, host }) => {
     await host.back(DIST, (path) => (/screens-\w+\.css/.test(path) ? '/* inserted */' : undefined));
     await visitor.open();
-    await begun(visitor);
-    await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+    await failed(visitor);
     await visitor.reload();
   });
 
@@ -174,8 +172,7 @@ export default (t) => {
     test(`a disk that is full after ${after} files leaves a working page and nothing behind`, async ({ visitor, page, host }) => {
       await host.back(DIST, full(after));
       await visitor.open();
-      await begun(visitor);
-      await visitor.until('the end of the try', () => navigator.serviceWorker.getRegistration().then((it) => !it));
+      await failed(visitor);
       assert.deepEqual(await page.evaluate(() => caches.keys()), []);
       await visitor.reload();
       await visitor.fill('order_value', '3tr');
@@ -247,11 +244,17 @@ export default (t) => {
 
   // --- where there is to be none ---
 
-  test('an embed starts no worker', async ({ visitor, page }) => {
+  test('an embed starts no worker, nor does the whole page in a frame', async ({ visitor, page, host }) => {
+    const none = async () => assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+    await host.back(DIST, (path) => (path === 'article.html' ? '<!doctype html><iframe src="./" width="900" height="900"></iframe>' : undefined));
     await page.goto(`${visitor.server.url}?embed=1`, { waitUntil: 'load' });
     await visitor.started();
     await pause(4500);
-    assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+    await none();
+    await page.goto(`${visitor.server.url}article.html`, { waitUntil: 'load' });
+    await visitor.until('the page in the frame', () => document.querySelector('iframe').contentDocument.documentElement.dataset.started !== undefined);
+    await pause(4500);
+    await none();
   });
 
   test('a browser without service workers is not disturbed', async ({ visitor, page }) => {

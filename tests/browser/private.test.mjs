@@ -1,9 +1,11 @@
 // Can anything get out of the page, or anything foreign run in it? Tries, and is refused.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyOf } from '../../tools/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
+import { keeping } from './keeping.mjs';
 
 /** Every way out that a policy can close. Each gets a URL of its own, so that a hit names its way. */
 const WAYS_OUT = {
@@ -67,9 +69,10 @@ async function tried(ways, { visitor, page, canary }) {
 
 const ORDER_DATA = '1.234.567\n7.654.321';
 
-/** A visitor's whole stay: type, slide, paste, save, change the language, go back, reload. */
+/** A visitor's whole stay, with the copy for offline use being made meanwhile: type, slide, paste, save, change the language, go back, reload. */
 async function session(visitor, page) {
   await visitor.open();
+  await keeping(visitor);
   await visitor.fill('order_value', '17 triệu');
   await visitor.slide('cac', 3);
   await visitor.paste('transactions', ORDER_DATA);
@@ -91,8 +94,12 @@ async function session(visitor, page) {
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export default (t) => {
-  t.test('a whole stay asks for nothing but the page’s own files', async ({ visitor, page, server }) => {
+  // What the worker for offline use asks for is seen by the host alone.
+  const heard = [];
+  const listening = { answer: (path) => void heard.push(path) };
+  t.test('a whole stay asks for nothing but the page’s own files', listening, async ({ visitor, page, server }) => {
     const asked = [];
+    heard.length = 0;
     page.on('request', (request) => asked.push({ url: request.url().split('#')[0], method: request.method(), body: request.hasPostData() }));
     await session(visitor, page);
     const files = asked.filter(({ url }) => !/^(blob|data):/.test(url));
@@ -102,6 +109,8 @@ export default (t) => {
       assert.ok(url === server.url || existsSync(join(DIST, url.slice(server.url.length))), `${url} is a file of the page`);
       assert.deepEqual([method, body], ['GET', false]);
     }
+    assert.ok(heard.includes('/sw.js') && heard.some((path) => path.includes('/screens_bg-')), 'the copy was made');
+    for (const path of heard) assert.ok(path === '/' || existsSync(join(DIST, path)), `${path} is a file of the page`);
     // That no violation, no error and no canary was met is checked after every test.
   });
 
@@ -121,6 +130,21 @@ export default (t) => {
   t.test('nothing gets out by a frame or a form', { allow: [/./], connections: true }, async (given) => {
     await tried(NAVIGATIONS, given);
     assert.deepEqual(given.canary.hits, []);
+  });
+
+  // The page's own policy does not bind a worker that comes from the network: only the host's header does.
+  let elsewhere;
+  const astray = {
+    headers: { 'Content-Security-Policy': policyOf(readFileSync(join(DIST, 'index.html'), 'utf8')) },
+    answer: (path) => (path === '/sw.js' ? `addEventListener('install', (event) => event.waitUntil(fetch('${elsewhere}/worker', { mode: 'no-cors' }).catch(() => {})))` : undefined),
+    allow: [/./],
+  };
+  t.test('nothing gets out by the worker for offline use, where the host sends the policy', astray, async ({ visitor, page, canary }) => {
+    elsewhere = canary.origin;
+    await visitor.open();
+    await page.evaluate(() => navigator.serviceWorker.register('./sw.js').then(() => {}));
+    await visitor.until('the worker', () => navigator.serviceWorker.ready.then(() => true));
+    assert.deepEqual(canary.hits, []);
   });
 
   t.test('the canary does notice who comes by', async ({ canary }) => {

@@ -2,14 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { offlineList } from '../../tools/offline.mjs';
 import { policyOf } from '../../tools/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/sizes.mjs';
+import { brotli, filesOf } from '../../tools/sizes.mjs';
 
 const files = filesOf(DIST);
 const content = (file) => readFileSync(join(DIST, file));
@@ -60,6 +61,46 @@ test('what is inline is the start script and the style, each named by its hash a
   const hashes = texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   assert.deepEqual(policy.match(/'sha256-[^']+'/g), hashes);
   assert.doesNotMatch(policy, /unsafe-inline|unsafe-hashes|'unsafe-eval'/);
+});
+
+/** What sw.js carries: see tools/offline.mjs. */
+const worker = content('sw.js').toString();
+const list = offlineList(DIST);
+
+test('the worker for offline use carries the list of this build', () => {
+  assert.ok(worker.includes(JSON.stringify(list)));
+  for (const file of Object.keys(list.files)) assert.ok(existsSync(join(DIST, file)), file);
+});
+
+test('the list has every page and asset, and nothing that is compressed, large or for the host alone', () => {
+  const wanted = files.filter((file) => /^(assets\/.*|[\w-]+\.html|manifest\.webmanifest)$/.test(file) && !/\.(br|gz)$/.test(file));
+  assert.deepEqual(Object.keys(list.files).sort(), wanted.sort());
+  assert.deepEqual(list.later.map((group) => group.length), [2, 2]);
+  const first = Object.keys(list.files).filter((file) => !list.later.flat().includes(file));
+  const bytes = first.reduce((sum, file) => sum + brotli(content(file)).length, 0);
+  assert.ok(bytes < 700_000, `${bytes} bytes are fetched for offline use`);
+});
+
+test('the build’s name changes with any of its files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clv-list-'));
+  try {
+    writeFileSync(join(folder, 'index.html'), 'one');
+    const { build } = offlineList(folder);
+    writeFileSync(join(folder, 'index.html'), 'two');
+    assert.notEqual(offlineList(folder).build, build);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the manifest names icons of the sizes it says, and stays within the page’s folder', () => {
+  const manifest = JSON.parse(content('manifest.webmanifest'));
+  for (const address of [manifest.start_url, manifest.scope, ...manifest.shortcuts.map(({ url }) => url)]) assert.match(address, /^\.\/(#|$)/);
+  for (const { src, sizes, type } of manifest.icons) {
+    const icon = content(src);
+    if (type === 'image/png') assert.equal(sizes, `${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`, src);
+  }
+  assert.deepEqual(manifest.icons.map(({ purpose = 'any', sizes }) => `${sizes} ${purpose}`), ['any any', '192x192 any', '512x512 any', '512x512 maskable']);
 });
 
 test('the headers file repeats the policy', () => {
