@@ -5,6 +5,7 @@
 #   tools/setup.sh checks        rustfmt and clippy                (for make test)
 #   tools/setup.sh node          npm packages of package-lock.json
 #   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
+#   tools/setup.sh fuzzer        nightly Rust and cargo-fuzz        (for make fuzz)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
 # Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
@@ -29,6 +30,7 @@ home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$
 
 trunk_version=$(pinned trunk-version)
 bindgen_version=$(pinned wasm_bindgen)
+fuzz_version=0.13.2
 
 # ensure COMMAND CRATE VERSION FLAGS…: one command, at one version.
 ensure() {
@@ -99,8 +101,18 @@ browsers() {
     stop "Could not install $missing: the lines above say why."
 }
 
+fuzzer() {
+  cargo +nightly --version >/dev/null 2>&1 || {
+    has rustup || stop "Fuzzing needs nightly Rust, and there is no rustup to add it: install Rust from https://rustup.rs."
+    say "Adding nightly Rust"
+    rustup toolchain install nightly --profile minimal >&2 || stop "Could not install nightly Rust: the lines above say why."
+  }
+  ensure cargo-fuzz cargo-fuzz "$fuzz_version" --locked
+}
+
 print_path() {
   for home in "$(home_of trunk "$trunk_version")" \
+              "$(home_of cargo-fuzz "$fuzz_version")" \
               "$(home_of wasm-bindgen "$bindgen_version")"; do
     [ -z "$home" ] || printf '%s:' "$home"
   done
@@ -113,6 +125,7 @@ case "${1:-}" in
   node) node_packages ;;
   checks) checks ;;
   browsers) browsers ;;
+  fuzzer) fuzzer ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | fuzzer | path" ;;
 esac
