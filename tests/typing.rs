@@ -87,7 +87,7 @@ fn switching_the_language_keeps_values_and_unread_text() {
     assert_eq!(book.inputs, before);
     assert_eq!(book.entry(Field::Orders).text(), "2.5");
     assert_eq!(book.entry(Field::Cac).text(), "không rõ");
-    assert_eq!(book.transactions(), "1,500\n2,000\nTổng");
+    assert_eq!(book.transactions(), "1,500\nTổng\n2,000");
     book.speak(Lang::Vi);
     assert_eq!(book.inputs, before);
     assert_eq!(book.entry(Field::Orders).text(), "2,5");

@@ -7,6 +7,7 @@
 #   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
 #   tools/setup.sh hosts         nginx and Caddy                   (for make test)
 #   tools/setup.sh supply        cargo-deny                        (for make check-supply)
+#   tools/setup.sh fuzzer        nightly Rust and cargo-fuzz        (for make fuzz)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
 # Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
@@ -31,8 +32,9 @@ home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$
 
 trunk_version=$(pinned trunk-version)
 bindgen_version=$(pinned wasm_bindgen)
-# No part of the build, so its version stands here.
+# No parts of the build, so their versions stand here.
 deny_version=0.20.2
+fuzz_version=0.13.2
 
 # ensure COMMAND CRATE VERSION FLAGS…: one command, at one version.
 ensure() {
@@ -117,10 +119,20 @@ hosts() {
   : >"$home/complete"
 }
 
+fuzzer() {
+  cargo +nightly --version >/dev/null 2>&1 || {
+    has rustup || stop "Fuzzing needs nightly Rust, and there is no rustup to add it: install Rust from https://rustup.rs."
+    say "Adding nightly Rust"
+    rustup toolchain install nightly --profile minimal >&2 || stop "Could not install nightly Rust: the lines above say why."
+  }
+  ensure cargo-fuzz cargo-fuzz "$fuzz_version" --locked
+}
+
 print_path() {
   for home in "$(home_of trunk "$trunk_version")" \
-              "$(home_of wasm-bindgen "$bindgen_version")" \
-              "$(home_of cargo-deny "$deny_version")"; do
+               "$(home_of wasm-bindgen "$bindgen_version")" \
+               "$(home_of cargo-deny "$deny_version")" \
+               "$(home_of cargo-fuzz "$fuzz_version")"; do
     [ -z "$home" ] || printf '%s:' "$home"
   done
   # wasm-opt and esbuild.
@@ -134,6 +146,7 @@ case "${1:-}" in
   browsers) browsers ;;
   hosts) hosts ;;
   supply) ensure cargo-deny cargo-deny "$deny_version" --locked ;;
+  fuzzer) fuzzer ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | fuzzer | path" ;;
 esac

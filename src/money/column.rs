@@ -4,7 +4,7 @@
 //! What cannot be read is listed with its line, and the other amounts stand. What one amount looks
 //! like is decided in `read`.
 
-use super::{Decimal, DecimalMark, Kind, ReadError, Reading, read};
+use super::{Decimal, DecimalMark, Kind, ReadError, Reading, read, write};
 
 /// The most cells that are looked at.
 pub const MAX_CELLS: usize = 10_000;
@@ -59,13 +59,8 @@ pub struct Column {
 pub fn read_column(text: &str, mark: DecimalMark) -> Column {
     let cells = cells(text);
     let marks = shown_marks(&cells);
-    let other = if mark == DecimalMark::Comma {
-        DecimalMark::Point
-    } else {
-        DecimalMark::Comma
-    };
-    let shows_only_other = marks.contains(&other) && !marks.contains(&mark);
-    let mark = if shows_only_other { other } else { mark };
+    let shows_only_other = marks.contains(&mark.other()) && !marks.contains(&mark);
+    let mark = if shows_only_other { mark.other() } else { mark };
     let mut column = Column {
         amounts: Vec::new(),
         unread: Vec::new(),
@@ -96,6 +91,34 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         column.ambiguous = 0;
     }
     column
+}
+
+/// The column with its amounts as the other language writes them, and everything else as it was:
+/// what [`read_column`] read with `from`, it reads with `to`.
+///
+/// ```
+/// use clv_calculator::money::{DecimalMark::{Comma, Point}, rewritten_column};
+///
+/// let column = "Doanh thu\n1.500\t1tr5;\"2,5\"";
+/// assert_eq!(rewritten_column(column, Comma, Point), "Doanh thu\n1,500\t1,500,000;\"2.5\"");
+/// ```
+pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> String {
+    let mark = read_column(text, from).mark;
+    let (mut written, mut rest) = (String::new(), text);
+    for (_, cell) in cells(text).into_iter().take(MAX_CELLS) {
+        // OK because cells are parts of the text, and between them there is no digit.
+        let (gap, after) = rest.split_once(cell).unwrap_or((rest, ""));
+        written.push_str(gap);
+        match read_cell(cell, mark) {
+            Ok(readings) => {
+                let amounts = readings.iter().map(|reading| write(reading.value, to));
+                written.push_str(&amounts.collect::<Vec<_>>().join(";"));
+            }
+            Err(_) => written.push_str(cell),
+        }
+        rest = after;
+    }
+    written + rest
 }
 
 /// The decimal marks that cells show beyond doubt, each once.

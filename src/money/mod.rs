@@ -28,7 +28,7 @@ mod unit;
 mod write;
 
 pub use code::Code;
-pub use column::{Column, LineError, MAX_CELLS, read_column};
+pub use column::{Column, LineError, MAX_CELLS, read_column, rewritten_column};
 pub use compact::compact;
 pub use currency::{CurrencyStyle, currency};
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};
@@ -57,6 +57,13 @@ impl DecimalMark {
         match self {
             DecimalMark::Comma => ',',
             DecimalMark::Point => '.',
+        }
+    }
+
+    pub fn other(self) -> DecimalMark {
+        match self {
+            DecimalMark::Comma => DecimalMark::Point,
+            DecimalMark::Point => DecimalMark::Comma,
         }
     }
 

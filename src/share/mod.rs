@@ -68,3 +68,26 @@ pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Noti
     };
     (book, notices)
 }
+
+/// The page as it opens again. Where the address had not yet followed the last edits, being still
+/// the one that was left `behind`, the stored work is the newer; an address that only opens another
+/// screen is not the calculator's.
+///
+/// ```
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{link, reopen, save}, workbook::Workbook};
+/// let mut book = Workbook::opening(Lang::Vi);
+/// let address = link(&book);
+/// book.enter(Field::Cac, "3 triệu");
+/// let stored = save(&book);
+/// assert_eq!(reopen(&address, Some(&address), Some(&stored), Lang::Vi).0, book);
+/// assert_ne!(reopen(&address, Some(""), Some(&stored), Lang::Vi).0, book);
+/// ```
+pub fn reopen(
+    hash: &str,
+    behind: Option<&str>,
+    stored: Option<&str>,
+    lang: Lang,
+) -> (Workbook, Vec<Notice>) {
+    let counts = behind != Some(hash) && !opens_screen_only(hash);
+    open(if counts { hash } else { "" }, stored, lang)
+}

@@ -133,7 +133,7 @@ impl Restored {
     fn enter(&mut self, part: Part, name: &str, book: &mut Workbook, twin: &NamedV1) {
         for (key, text) in &twin.typed {
             match Field::from_name(key) {
-                Some(field) => book.enter(field, text),
+                Some(field) => book.recall(field, text),
                 None => self.leave(
                     part,
                     Some(name),

@@ -38,13 +38,9 @@ pub fn save(book: &Workbook) -> String {
 }
 
 fn drafts(book: &Workbook) -> String {
-    let plain = Workbook::new(book.inputs.clone(), book.lang);
     let mut drafts = form_urlencoded::Serializer::new(String::new());
-    for field in Field::ALL {
-        let text = book.entry(field).text();
-        if text != plain.entry(field).text() {
-            drafts.append_pair(field.name(), text);
-        }
+    for field in book.typed() {
+        drafts.append_pair(field.name(), book.entry(field).text());
     }
     drafts.finish()
 }
@@ -60,7 +56,7 @@ impl Saved {
     pub(super) fn with_drafts(self, mut book: Workbook) -> Workbook {
         for (name, text) in form_urlencoded::parse(self.drafts.as_bytes()) {
             if let Some(field) = Field::from_name(&name) {
-                book.enter(field, &text);
+                book.recall(field, &text);
             }
         }
         if !self.transactions.is_empty() {

@@ -6,7 +6,7 @@
 use super::link::link;
 use crate::clv::{Change, Effect, Field, Paid, Programme, Range};
 use crate::money::plain;
-use crate::workbook::{Named, Shelf, WhatIf, Workbook};
+use crate::workbook::{Named, Shelf, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -109,22 +109,15 @@ impl NamedV1 {
         if !book.transactions().is_empty() {
             inputs.remove("transactions");
         }
+        let text = |field: Field| (field.name().to_owned(), book.entry(field).text().to_owned());
         NamedV1 {
             name: name.clone(),
             lang: book.lang.code().to_owned(),
             inputs,
-            typed: typed(book),
+            typed: book.typed().map(text).collect(),
             transactions: book.transactions().to_owned(),
         }
     }
-}
-
-/// The texts that the values alone would not bring back.
-fn typed(book: &Workbook) -> BTreeMap<String, String> {
-    let plain = Workbook::new(book.inputs.clone(), book.lang);
-    let own = |field: &Field| book.entry(*field) != plain.entry(*field);
-    let text = |field: Field| (field.name().to_owned(), book.entry(field).text().to_owned());
-    Field::ALL.into_iter().filter(own).map(text).collect()
 }
 
 impl RangeV1 {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::browser::{Blocked, address, document, storage};
 use crate::i18n::{Label, Lang, Notice};
-use crate::share::{open, opens_screen_only};
+use crate::share::reopen;
 use leptos::prelude::*;
 
 /// Opens the page from its address and from storage, in place of the skeleton.
@@ -33,11 +33,8 @@ fn opened() -> State {
         Ok(stored) => (stored, false),
         Err(_) => (None, true),
     };
-    // Where the address had not yet followed the last edits, the stored work is the newer.
     let behind = storage::read(storage::BEHIND).ok().flatten();
-    let is_new = |hash: &String| behind.as_ref() != Some(hash) && !opens_screen_only(hash);
-    let hash = Some(address::hash()).filter(is_new);
-    let (book, mut notices) = open(&hash.unwrap_or_default(), stored.as_deref(), lang);
+    let (book, mut notices) = reopen(&address::hash(), behind.as_deref(), stored.as_deref(), lang);
     if blocked {
         notices.push(Notice::StorageBlocked);
     }

@@ -27,7 +27,7 @@ pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};
 use crate::i18n::Lang;
-use crate::money::{Code, LineError, read_column, write};
+use crate::money::{Code, DecimalMark, LineError, read_column, rewritten_column, write};
 use rust_decimal::Decimal;
 
 /// The whole state of the page, as plain data.
@@ -73,6 +73,13 @@ impl Workbook {
         &self.entries[field.index()]
     }
 
+    /// The fields whose texts their values alone would not bring back.
+    pub(crate) fn typed(&self) -> impl Iterator<Item = Field> {
+        let plain = Workbook::new(self.inputs.clone(), self.lang);
+        let own = move |field: &Field| self.entry(*field) != plain.entry(*field);
+        Field::ALL.into_iter().filter(own)
+    }
+
     pub fn transactions(&self) -> &str {
         &self.transactions
     }
@@ -89,6 +96,19 @@ impl Workbook {
             self.inputs.set(field, value);
         }
         self.entries[field.index()] = entry;
+    }
+
+    /// A text that stood in the field when its value was kept. What was left unread in the other
+    /// language stays so, though this one could read it: the value beside it is what counts.
+    pub(crate) fn recall(&mut self, field: Field, text: &str) {
+        let (kind, mark) = (field.kind(), self.lang.mark());
+        let in_other = Entry::typed(text, kind, mark.other());
+        let means = Entry::typed(text, kind, mark).value();
+        if in_other.error().is_some() && means.is_ok_and(|it| it != self.inputs.get(field)) {
+            self.entries[field.index()] = in_other;
+        } else {
+            self.enter(field, text);
+        }
     }
 
     /// A slider or a suggestion set the value.
@@ -124,6 +144,7 @@ impl Workbook {
     /// assert_eq!(book.inputs.order_value, Some(1500.into()));
     /// ```
     pub fn speak(&mut self, lang: Lang) {
+        let before = self.lang.mark();
         self.lang = lang;
         self.lang_chosen = true;
         for field in Field::ALL {
@@ -131,25 +152,18 @@ impl Workbook {
             let value = self.inputs.get(field);
             self.entries[field.index()] = entry.reread(value, field.kind(), lang.mark());
         }
-        self.rewrite_transactions();
+        self.rewrite_transactions(before);
     }
 
-    /// Writes the pasted amounts anew where the new language would read others.
-    fn rewrite_transactions(&mut self) {
+    /// Writes the pasted amounts anew where the new language would read others. A line that only
+    /// the new language can read counts from now on.
+    fn rewrite_transactions(&mut self, before: DecimalMark) {
         let mark = self.lang.mark();
-        let column = read_column(&self.transactions, mark);
-        if *column.amounts == *self.inputs.transactions {
-            self.unread_transactions = column.unread;
-            return;
+        let mut text = std::mem::take(&mut self.transactions);
+        if *read_column(&text, mark).amounts != *self.inputs.transactions {
+            text = rewritten_column(&text, before, mark);
         }
-        let amounts = self.inputs.transactions.iter();
-        let written = amounts.map(|amount| write(*amount, mark));
-        let refused = self
-            .unread_transactions
-            .iter()
-            .map(|line| line.text.clone());
-        self.transactions = written.chain(refused).collect::<Vec<_>>().join("\n");
-        self.unread_transactions = read_column(&self.transactions, mark).unread;
+        self.paste_transactions(&text);
     }
 }
 

@@ -1,0 +1,63 @@
+//! Whatever stands in an address or in storage: the page opens, and what it shows comes back.
+#![no_main]
+
+mod input;
+
+use clv_calculator::clv::evaluate;
+use clv_calculator::i18n::Lang;
+use clv_calculator::share::{MAX_LINK, link, open, read_link, save, screen, unpack};
+use clv_calculator::workbook::Workbook;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let (bytes, choices) = input::with_choices(data);
+    let text = String::from_utf8_lossy(bytes);
+    let lang = Lang::ALL[usize::from(choices & 1)];
+    let other = Lang::ALL[usize::from(choices & 2) / 2];
+    // The first line of a published link's file.
+    let hash = text.lines().next().unwrap_or_default();
+    screen(hash);
+    let _ = unpack(hash, lang);
+    let (addressed, _) = open(hash, None, lang);
+    assert_eq!(read_link(hash.trim_start_matches('#'), lang).0, addressed);
+    let (stored, _) = open("", Some(&text), lang);
+    let (both, _) = open(hash, Some(&text), lang);
+    for mut book in [addressed, stored, both] {
+        comes_back(&book);
+        book.speak(other);
+        comes_back(&book);
+    }
+});
+
+fn comes_back(book: &Workbook) {
+    evaluate(&book.inputs);
+    let link = link(book);
+    assert!(link.len() < MAX_LINK, "{}", link.len());
+    let saved = save(book);
+    // The browser's language must not matter where the work has one.
+    for lang in Lang::ALL
+        .into_iter()
+        .filter(|lang| book.lang_chosen || *lang == book.lang)
+    {
+        assert_eq!(
+            open("", Some(&saved), lang),
+            (book.clone(), Vec::new()),
+            "from storage"
+        );
+        assert_eq!(
+            open(&link, Some(&saved), lang),
+            (book.clone(), Vec::new()),
+            "from both"
+        );
+        let (linked, notices) = read_link(&link, lang);
+        let mut inputs = linked.inputs;
+        if book.inputs.transactions.len() > 100 {
+            inputs.transactions = book.inputs.transactions.clone();
+        }
+        assert_eq!(
+            (inputs, notices),
+            (book.inputs.clone(), Vec::new()),
+            "from its link"
+        );
+    }
+}

@@ -1,0 +1,682 @@
+//! Whatever a visitor does, in whatever order: nothing entered is lost, and what is shown is what
+//! was computed.
+//!
+//! Two machines of arbitrary acts against simple models. The page: typing, clearing, choosing, examples,
+//! languages, pauses, reloads and crashes at any moment, back and forward. The shelf: saving, renaming,
+//! moving, deleting, undoing, files and links that come in, languages, reloads. The models know no
+//! workbook, no storage and no address; they keep what was typed and what it means.
+
+use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
+use clv_calculator::i18n::Lang;
+use clv_calculator::money::{DecimalMark, Kind, ReadError, read, read_column, write};
+use clv_calculator::share::{export, import, link, open, pack, reopen, save, unpack};
+use clv_calculator::workbook::{
+    Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
+};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+
+const CASES: u32 = 400;
+
+fn settings() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(CASES)
+    }
+}
+
+/// What a text means in a field that held `last` before.
+fn meaning(text: &str, kind: Kind, mark: DecimalMark, last: Option<Decimal>) -> Option<Decimal> {
+    match read(text, kind, mark) {
+        Ok(reading) => Some(reading.value),
+        Err(ReadError::Empty) => None,
+        Err(_) => last,
+    }
+}
+
+/// Numbers as both languages write them, halves of numbers, words, and what nobody types.
+fn texts() -> impl Strategy<Value = String> {
+    let usual = select(vec![
+        "",
+        " ",
+        "0",
+        "12",
+        "1.500",
+        "1,500",
+        "1,5",
+        "2.5",
+        "15m",
+        "1tr5",
+        "2 triệu",
+        "200k",
+        "1,5 tỷ",
+        "10bn",
+        "20%",
+        "90",
+        "3x",
+        "-5",
+        "(1.200)",
+        "$500",
+        "1.2.3",
+        "1.234,5",
+        "1,234.5",
+        "1e3",
+        "hai triệu",
+        "\u{202e}7",
+        "7\0",
+        "😀",
+        "１５０",
+    ]);
+    prop_oneof![
+        6 => usual.prop_map(str::to_owned),
+        2 => "[0-9]{1,4}([.,][0-9]{1,3}){0,2}( ?(k|tr|m|%))?",
+        1 => "\\PC{0,12}",
+        1 => "[0-9 ]{190,210}",
+    ]
+}
+
+fn lists() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        4 => texts(),
+        1 => Just("1.200.000\t1,500; 2,5".to_owned()),
+        1 => Just("15000,20000".to_owned()),
+    ];
+    let long = (101..140usize, texts()).prop_map(|(count, last)| "1.500\n".repeat(count) + &last);
+    prop_oneof![
+        6 => prop::collection::vec(line, 0..6).prop_map(|lines| lines.join("\n")),
+        1 => long,
+    ]
+}
+
+// --- the page ---
+
+#[derive(Clone, Debug)]
+enum Act {
+    Type(Field, String),
+    Slide(Field, i64),
+    Choose(Unit, Index),
+    Load(Example),
+    Paste(String),
+    Speak(Lang),
+    /// The address follows the last edits.
+    Pause,
+    /// The address has stood for a while.
+    Settle,
+    /// Or a crash, or a closed tab that comes back.
+    Reload,
+    Back,
+    Forward,
+}
+
+fn acts() -> impl Strategy<Value = Act> {
+    let field = || select(Field::ALL.to_vec());
+    prop_oneof![
+        8 => (field(), texts()).prop_map(|(field, text)| Act::Type(field, text)),
+        1 => (field(), -5..5_000_000i64).prop_map(|(field, value)| Act::Slide(field, value)),
+        2 => (select(Unit::ALL.to_vec()), any::<Index>()).prop_map(|(unit, nth)| Act::Choose(unit, nth)),
+        1 => select(Example::ALL.to_vec()).prop_map(Act::Load),
+        2 => lists().prop_map(Act::Paste),
+        2 => select(Lang::ALL.to_vec()).prop_map(Act::Speak),
+        4 => Just(Act::Pause),
+        2 => Just(Act::Settle),
+        4 => Just(Act::Reload),
+        2 => Just(Act::Back),
+        1 => Just(Act::Forward),
+    ]
+}
+
+/// What `ui` keeps outside of its panels: the workbook between storage and address.
+struct Page {
+    book: Workbook,
+    /// Of the browser, or of the last choice.
+    lang: Lang,
+    work: String,
+    behind: String,
+    history: Vec<String>,
+    at: usize,
+    last_edit: usize,
+    shown_edit: usize,
+}
+
+/// An edit after which the address is completed rather than stepped.
+const NO_STEP: usize = 0;
+
+impl Page {
+    fn new(lang: Lang) -> Page {
+        let book = open("", None, lang).0;
+        Page {
+            work: save(&book),
+            history: vec![link(&book)],
+            behind: String::new(),
+            at: 0,
+            last_edit: NO_STEP,
+            shown_edit: NO_STEP,
+            book,
+            lang,
+        }
+    }
+
+    fn address(&self) -> &str {
+        &self.history[self.at]
+    }
+
+    /// Storage follows at once, and knows that the address does not.
+    fn edit(&mut self, what: usize, change: impl FnOnce(&mut Workbook)) {
+        change(&mut self.book);
+        self.last_edit = what;
+        self.work = save(&self.book);
+        self.behind = self.address().to_owned();
+    }
+
+    fn pause(&mut self) {
+        let link = link(&self.book);
+        let step = self.last_edit != self.shown_edit && self.last_edit != NO_STEP;
+        self.shown_edit = self.last_edit;
+        if link != self.address() && step {
+            self.history.truncate(self.at + 1);
+            self.history.push(link);
+            self.at += 1;
+        } else {
+            self.history[self.at] = link;
+        }
+    }
+
+    fn settle(&mut self) {
+        if link(&self.book) == self.address() {
+            self.behind.clear();
+        }
+    }
+
+    fn reload(&mut self) {
+        let behind = Some(self.behind.as_str());
+        let (book, notices) = reopen(self.address(), behind, Some(&self.work), self.lang);
+        assert_eq!((&book, notices), (&self.book, Vec::new()), "after a reload");
+        self.shown_edit = NO_STEP;
+        self.edit(NO_STEP, |it| *it = book);
+        self.pause();
+    }
+
+    fn go(&mut self, at: usize) {
+        self.at = at;
+        if link(&self.book) != self.address() {
+            let (book, notices) = open(self.address(), Some(&self.work), self.book.lang);
+            assert_eq!(notices, [], "of a link that the page made");
+            self.edit(NO_STEP, |it| *it = book);
+        }
+    }
+}
+
+/// What was typed, and what it means.
+#[derive(Clone)]
+struct Typed {
+    inputs: Inputs,
+    texts: [String; Field::ALL.len()],
+    list: String,
+}
+
+impl Typed {
+    fn of(book: &Workbook) -> Typed {
+        Typed {
+            inputs: book.inputs.clone(),
+            texts: Field::ALL.map(|field| book.entry(field).text().to_owned()),
+            list: book.transactions().to_owned(),
+        }
+    }
+
+    fn types(&mut self, field: Field, text: &str, mark: DecimalMark) {
+        let last = self.inputs.get(field);
+        let value = meaning(text, field.kind(), mark, last);
+        self.inputs.set(field, value);
+        text.clone_into(&mut self.texts[field.index()]);
+    }
+
+    /// Numbers that the page wrote.
+    fn shows(&mut self, inputs: Inputs, mark: DecimalMark) {
+        let written = |value| write(value, mark);
+        self.texts = Field::ALL.map(|field| inputs.get(field).map_or(String::new(), written));
+        self.inputs = inputs;
+    }
+
+    /// In the other language what would be read otherwise is written anew, and means what it meant.
+    /// A line of the list that only that language can read counts from now on.
+    fn speaks(&mut self, book: &Workbook) {
+        for field in Field::ALL {
+            let entry = book.entry(field);
+            if entry.error().is_some() {
+                let before = &self.texts[field.index()];
+                assert_eq!(entry.text(), before, "what was not read stays");
+            }
+        }
+        counts_too(&self.inputs, &book.inputs);
+        self.inputs.transactions = book.inputs.transactions.clone();
+        (self.texts, self.list) = (Typed::of(book).texts, book.transactions().to_owned());
+    }
+}
+
+/// Every amount of the list is still there, in its order.
+fn counts_too(before: &Inputs, now: &Inputs) {
+    let mut now = now.transactions.iter();
+    let before = &before.transactions;
+    assert!(
+        before.iter().all(|amount| now.any(|it| it == amount)),
+        "{before:?}"
+    );
+}
+
+/// What stands on the page is what was typed, and all of it counts.
+fn in_step(book: &Workbook, typed: &Typed) {
+    let mark = book.lang.mark();
+    let mut meant = book.inputs.clone();
+    for field in Field::ALL {
+        let entry = book.entry(field);
+        assert_eq!(entry.text(), typed.texts[field.index()], "{field:?}");
+        if entry.error().is_none() {
+            meant.set(field, meaning(entry.text(), field.kind(), mark, None));
+        } else {
+            let unread = |lang: Lang| read(entry.text(), field.kind(), lang.mark()).is_err();
+            assert!(Lang::ALL.into_iter().any(unread), "{field:?} {entry:?}");
+        }
+    }
+    let column = read_column(book.transactions(), mark);
+    meant.transactions = column.amounts.into();
+    assert_eq!(book.unread_transactions(), column.unread);
+    assert_eq!(book.transactions(), typed.list);
+    assert_eq!(meant, typed.inputs, "what the texts mean");
+    assert_eq!(evaluate(&book.inputs), evaluate(&meant), "what is computed");
+}
+
+/// Kinds of edits beside the fields'.
+const CHOICE: usize = 20;
+const EXAMPLE: usize = 21;
+const LIST: usize = 22;
+
+fn act(page: &mut Page, typed: &mut Typed, act: Act) {
+    let mark = page.book.lang.mark();
+    match act {
+        Act::Type(field, text) => {
+            typed.types(field, &text, mark);
+            page.edit(1 + field.index(), |book| book.enter(field, &text));
+        }
+        Act::Slide(field, value) => {
+            typed.types(field, &write(value.into(), mark), mark);
+            page.edit(1 + field.index(), |book| book.put(field, value.into()));
+        }
+        Act::Choose(unit, nth) => {
+            let name = *nth.get(unit.choices());
+            let choose =
+                |inputs: &mut Inputs| unit.choose(inputs, name).expect("one of its choices");
+            choose(&mut typed.inputs);
+            page.edit(CHOICE, |book| choose(&mut book.inputs));
+        }
+        Act::Load(example) => {
+            let mut inputs = example.inputs(home_currency(page.book.lang));
+            inputs.transactions = typed.inputs.transactions.clone();
+            typed.shows(inputs, mark);
+            page.edit(EXAMPLE, |book| book.load(example));
+        }
+        Act::Paste(text) => {
+            typed.inputs.transactions = read_column(&text, mark).amounts.into();
+            text.clone_into(&mut typed.list);
+            page.edit(LIST, |book| book.paste_transactions(&text));
+        }
+        Act::Speak(lang) => {
+            page.lang = lang;
+            page.edit(page.last_edit, |book| book.speak(lang));
+            typed.speaks(&page.book);
+        }
+        Act::Pause => page.pause(),
+        Act::Settle => page.settle(),
+        Act::Reload => page.reload(),
+        Act::Back => step(page, typed, page.at.checked_sub(1)),
+        Act::Forward => step(page, typed, Some(page.at + 1)),
+    }
+}
+
+/// Back and forward show what their address says.
+fn step(page: &mut Page, typed: &mut Typed, to: Option<usize>) {
+    let Some(to) = to.filter(|to| *to < page.history.len()) else {
+        return;
+    };
+    page.go(to);
+    assert_eq!(link(&page.book), page.history[to]);
+    *typed = Typed::of(&page.book);
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn nothing_typed_is_lost_and_what_is_shown_is_computed(lang in select(Lang::ALL.to_vec()), acts in prop::collection::vec(acts(), 1..30)) {
+        let mut page = Page::new(lang);
+        let mut typed = Typed::of(&page.book);
+        for one in acts {
+            act(&mut page, &mut typed, one);
+            in_step(&page.book, &typed);
+        }
+        page.reload();
+        in_step(&page.book, &typed);
+    }
+}
+
+// --- the shelf ---
+
+#[derive(Clone, Debug)]
+enum Move {
+    Save(String, Workbook),
+    Rename(usize, String),
+    Duplicate(usize),
+    Replace(usize, Workbook),
+    Reorder(usize, usize),
+    Delete(usize),
+    Base(usize),
+    /// A pasted table, beside what is there or in its place.
+    Paste(String, bool),
+    /// What is there, as a link or a file that comes in again.
+    Import {
+        packed: bool,
+    },
+    /// A file that cannot be read.
+    Broken(String),
+    Undo,
+    Speak(Lang),
+    Reload,
+}
+
+fn names() -> impl Strategy<Value = String> {
+    let usual = select(vec![
+        "A",
+        " A ",
+        "A (2)",
+        "Hôm nay",
+        "",
+        " ",
+        "=1+1",
+        "<b>",
+        "\u{202e}x",
+        "a\nb",
+    ]);
+    let long = (58..63usize).prop_map(|count| "ă".repeat(count));
+    prop_oneof![6 => usual.prop_map(str::to_owned), 1 => long, 1 => "\\PC{1,70}"]
+}
+
+fn books() -> impl Strategy<Value = Workbook> {
+    let typed = prop::collection::vec((select(Field::ALL.to_vec()), texts()), 0..5);
+    (select(Lang::ALL.to_vec()), typed, lists()).prop_map(|(lang, typed, list)| {
+        let mut book = Workbook::opening(lang);
+        typed
+            .iter()
+            .for_each(|(field, text)| book.enter(*field, text));
+        book.paste_transactions(&list);
+        book
+    })
+}
+
+fn moves() -> impl Strategy<Value = Move> {
+    let place = || 0..5usize;
+    let row = (names(), texts(), texts());
+    let row = row.prop_map(|(name, count, value)| format!("{name}\t{count}\t{value}"));
+    let table = prop::collection::vec(row, 0..4).prop_map(|rows| rows.join("\n"));
+    prop_oneof![
+        6 => (names(), books()).prop_map(|(name, book)| Move::Save(name, book)),
+        2 => (place(), names()).prop_map(|(at, name)| Move::Rename(at, name)),
+        2 => place().prop_map(Move::Duplicate),
+        2 => (place(), books()).prop_map(|(at, book)| Move::Replace(at, book)),
+        2 => (place(), place()).prop_map(|(from, to)| Move::Reorder(from, to)),
+        2 => place().prop_map(Move::Delete),
+        2 => place().prop_map(Move::Base),
+        2 => (table, any::<bool>()).prop_map(|(text, instead)| Move::Paste(text, instead)),
+        2 => any::<bool>().prop_map(|packed| Move::Import { packed }),
+        1 => "\\PC{0,20}".prop_map(Move::Broken),
+        5 => Just(Move::Undo),
+        2 => select(Lang::ALL.to_vec()).prop_map(Move::Speak),
+        2 => Just(Move::Reload),
+    ]
+}
+
+/// What stands on a shelf: names with their numbers, and the place of the base.
+#[derive(Clone, Debug, PartialEq)]
+struct Stand {
+    items: Vec<(String, Inputs)>,
+    base: usize,
+}
+
+/// The most that the shelf holds, so that it is full at times.
+const MOST: usize = 6;
+
+/// The numbers of the form: a language may read more of the pasted list than another.
+fn numbers(book: &Workbook) -> Inputs {
+    let transactions = [].into();
+    Inputs {
+        transactions,
+        ..book.inputs.clone()
+    }
+}
+
+impl Stand {
+    fn of(shelf: &Shelf) -> Stand {
+        let items = shelf.items().iter();
+        Stand {
+            items: items
+                .map(|it| (it.name.clone(), numbers(&it.book)))
+                .collect(),
+            base: shelf.base(),
+        }
+    }
+
+    fn base_name(&self) -> Option<&String> {
+        self.items.get(self.base).map(|(name, _)| name)
+    }
+
+    /// The name is nobody else's: the wanted one, or one with a number behind it.
+    fn gives(&self, name: &str, wanted: &str, own: Option<usize>) {
+        let mut others = self.items.iter().enumerate();
+        let wanted = wanted.trim();
+        let is_taken = others.any(|(nth, item)| Some(nth) != own && item.0 == wanted);
+        if !is_taken {
+            return assert_eq!(name, wanted);
+        }
+        assert!(self.items.iter().all(|item| item.0 != name) || own.is_some());
+        assert!(
+            name.ends_with(')') && name.chars().count() <= MAX_NAME,
+            "{name}"
+        );
+    }
+}
+
+/// A shelf, and every stand it had.
+struct Kept {
+    shelf: Shelf,
+    past: Vec<Stand>,
+}
+
+impl Kept {
+    fn whole(&self) -> WhatIf {
+        WhatIf {
+            segments: self.shelf.clone(),
+            ..WhatIf::default()
+        }
+    }
+
+    /// What a change gave, with the stands before and after; nothing when it was refused.
+    fn change<T>(
+        &mut self,
+        change: impl FnOnce(&mut Shelf) -> Result<T, ShelfError>,
+    ) -> Option<(T, Stand, Stand)> {
+        let before = Stand::of(&self.shelf);
+        let done = change(&mut self.shelf);
+        let after = Stand::of(&self.shelf);
+        if done.is_err() {
+            assert_eq!(after, before, "what is refused changes nothing");
+        }
+        let done = done.ok()?;
+        self.past.push(before.clone());
+        Some((done, before, after))
+    }
+
+    fn adds(&mut self, all: Vec<Named>) {
+        let numbers: Vec<Inputs> = all.iter().map(|it| numbers(&it.book)).collect();
+        let Some((_, before, after)) = self.change(|shelf| shelf.save_all(all)) else {
+            return;
+        };
+        let (old, new) = after.items.split_at(before.items.len());
+        assert_eq!((old, after.base), (&before.items[..], before.base));
+        let added: Vec<Inputs> = new.iter().map(|item| item.1.clone()).collect();
+        assert_eq!(added, numbers, "all of it, behind what was there");
+    }
+
+    fn make(&mut self, one: Move) {
+        match one {
+            Move::Save(name, book) => self.save(&name, book),
+            Move::Rename(at, name) => {
+                if let Some((_, before, mut after)) = self.change(|it| it.rename(at, &name)) {
+                    before.gives(&after.items[at].0, &name, Some(at));
+                    after.items[at].0.clone_from(&before.items[at].0);
+                    assert_eq!(after, before);
+                }
+            }
+            Move::Duplicate(at) => {
+                if let Some((place, before, mut after)) = self.change(|it| it.duplicate(at)) {
+                    assert_eq!(after.base_name(), before.base_name());
+                    assert_eq!(after.items.remove(place).1, before.items[at].1);
+                    assert_eq!(after.items, before.items);
+                }
+            }
+            Move::Replace(at, book) => {
+                let numbers = numbers(&book);
+                if let Some((_, mut before, after)) = self.change(|it| it.replace(at, book)) {
+                    before.items[at].1 = numbers;
+                    assert_eq!(after, before);
+                }
+            }
+            Move::Reorder(from, to) => {
+                if let Some((_, mut before, after)) = self.change(|it| it.reorder(from, to)) {
+                    assert_eq!(after.base_name(), before.base_name());
+                    let moved = before.items.remove(from);
+                    before.items.insert(to, moved);
+                    assert_eq!(after.items, before.items);
+                }
+            }
+            Move::Delete(at) => {
+                if let Some((_, mut before, after)) = self.change(|it| it.delete(at)) {
+                    if at != before.base {
+                        assert_eq!(after.base_name(), before.base_name());
+                    }
+                    before.items.remove(at);
+                    assert_eq!(after.items, before.items);
+                }
+            }
+            Move::Base(at) => {
+                if let Some((_, before, after)) = self.change(|it| it.choose_base(at)) {
+                    assert_eq!((after.base, after.items), (at, before.items));
+                }
+            }
+            Move::Paste(text, instead) => self.paste(&text, instead),
+            Move::Import { packed } => self.import(packed),
+            Move::Broken(text) => assert!(import(text.as_bytes(), Lang::En).is_err()),
+            Move::Undo => self.undo(),
+            Move::Speak(lang) => {
+                let before = Stand::of(&self.shelf);
+                self.shelf.speak(lang);
+                assert_eq!(Stand::of(&self.shelf), before);
+            }
+            Move::Reload => self.reload(),
+        }
+    }
+
+    fn save(&mut self, name: &str, book: Workbook) {
+        let numbers = numbers(&book);
+        if let Some((place, before, mut after)) = self.change(|it| it.save(name, book)) {
+            let (given, saved) = after.items.pop().expect("the new one");
+            before.gives(&given, name, None);
+            assert_eq!((place, saved), (before.items.len(), numbers));
+            assert_eq!(after, before);
+        }
+    }
+
+    fn paste(&mut self, text: &str, instead: bool) {
+        let groups = read_groups(text, &Workbook::opening(Lang::Vi)).groups;
+        if !instead {
+            return self.adds(groups);
+        }
+        let numbers: Vec<Inputs> = groups.iter().map(|it| numbers(&it.book)).collect();
+        if let Some((_, _, after)) = self.change(|it| it.exchange(groups)) {
+            let stand: Vec<Inputs> = after.items.into_iter().map(|it| it.1).collect();
+            assert_eq!(stand, numbers);
+        }
+    }
+
+    fn import(&mut self, packed: bool) {
+        let whole = self.whole();
+        let came = if packed {
+            pack(&whole).and_then(|link| unpack(&link, Lang::En))
+        } else {
+            import(export(&whole).as_bytes(), Lang::En)
+        };
+        // A link has no room for every shelf.
+        if let Ok((came, leftovers)) = came {
+            assert_eq!(leftovers, []);
+            assert_eq!(came.segments.items(), self.shelf.items());
+            let items = came.segments.items().iter();
+            self.adds(items.map(|it| it.as_ref().clone()).collect());
+        }
+    }
+
+    fn undo(&mut self) {
+        assert_eq!(self.shelf.can_undo(), !self.past.is_empty());
+        let before = self.past.pop().unwrap_or_else(|| Stand::of(&self.shelf));
+        self.shelf.undo();
+        assert_eq!(Stand::of(&self.shelf), before, "undo brings back exactly");
+    }
+
+    fn reload(&mut self) {
+        let (again, leftovers) =
+            import(export(&self.whole()).as_bytes(), Lang::Vi).expect("what was stored");
+        let (now, again) = (&self.shelf, again.segments);
+        assert_eq!((again.items(), again.base()), (now.items(), now.base()));
+        assert_eq!(leftovers, []);
+        let all = again.items().iter().map(|it| it.as_ref().clone()).collect();
+        self.shelf = Shelf::filled(MOST, all, again.base()).expect("what was there");
+        self.past.clear();
+    }
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn a_shelf_keeps_everything_and_undo_brings_it_back(moves in prop::collection::vec(moves(), 1..30)) {
+        let mut kept = Kept { shelf: Shelf::new(MOST), past: Vec::new() };
+        for one in moves {
+            kept.make(one);
+            prop_assert!(kept.shelf.items().len() <= MOST);
+            for item in kept.shelf.items() {
+                in_step(&item.book, &Typed::of(&item.book));
+            }
+        }
+        while kept.shelf.can_undo() {
+            kept.undo();
+        }
+    }
+
+    #[test]
+    fn a_trial_keeps_its_text_and_its_number(steps in prop::collection::vec((0..4u8, texts(), select(Lang::ALL.to_vec())), 1..20)) {
+        let mut drafts = Drafts::default();
+        let mut typed = std::collections::BTreeMap::new();
+        for (nth, text, lang) in steps {
+            let key = format!("trial{nth}");
+            drafts.keep(&key, &text, lang.mark());
+            typed.insert(key, (text, lang));
+            for (key, (text, lang)) in &typed {
+                let means = meaning(text, Kind::Money, lang.mark(), None);
+                for now in Lang::ALL {
+                    let entry = drafts.entry(key, Kind::Money, now.mark()).expect("kept");
+                    prop_assert_eq!(entry.value().ok().flatten(), means);
+                    prop_assert!(now != *lang || entry.text() == text);
+                }
+            }
+        }
+        drafts.forget("trial");
+        prop_assert_eq!(drafts, Drafts::default());
+    }
+}
