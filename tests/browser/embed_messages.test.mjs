@@ -120,9 +120,12 @@ export default (t) => {
     await pause(300);
     const again = await embedded(page, server);
     await again.waitForOutput('clv_net', '13800000');
+    // Moved, its frame begins again with the address of its first beginning.
+    await page.evaluate(() => void (globalThis.taken.dataset.cac = '3000000'));
+    await again.waitForOutput('clv_net', '11800000');
     await page.evaluate(() => document.body.prepend(globalThis.taken));
     await pause(300);
-    await (await embedded(page, server)).waitForOutput('clv_net', '13800000');
+    await (await embedded(page, server)).waitForOutput('clv_net', '11800000');
   });
 
   t.test('an address that is code is not followed', { blog: (base) => article(base, { body: element({ ...COURSE, src: 'javascript:alert(1)//' }) + element({ src: 'data:text/html,x' }) + element({ src: 'http://[' }) }) }, async ({ page, server, blog }) => {
