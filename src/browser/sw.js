@@ -37,18 +37,22 @@ const stem = (name) => name.replace(/-[0-9a-f]{10}(?=\.\w+$)/, '');
 const cacheNames = async () => (await caches.keys()).filter((name) => name.startsWith(ours));
 const namesIn = async (cache) => (await cache.keys()).map((request) => nameOf(request.url));
 
-/** A file from the caches; one that is not what it was is thrown away. */
+/** A file from this build's cache, else from another's: only what is named by its content is the same in both. */
 async function kept(name) {
-  const places = files[name] ? [current] : [];
-  // Only what is named by its content is the same in every build.
-  if (name.startsWith('assets/')) places.push(...(await cacheNames()).filter((place) => place !== current));
-  for (const place of places) {
-    const cache = await caches.open(place);
-    const response = await cache.match(url(name));
-    if (!response) continue;
-    if (await isWhole(name, response)) return response;
-    await cache.delete(url(name));
+  const found = files[name] && (await from(current, name));
+  if (found || !name.startsWith('assets/')) return found;
+  for (const place of await cacheNames()) {
+    const response = await from(place, name);
+    if (response) return response;
   }
+}
+
+/** A file from one cache; what is not what it was is thrown away. */
+async function from(place, name) {
+  const cache = await caches.open(place);
+  const response = await cache.match(url(name));
+  if (response && !(await isWhole(name, response))) return void (await cache.delete(url(name)));
+  return response;
 }
 
 /** Keeps a file of this build, if it is one. */

@@ -249,11 +249,11 @@ export default (t) => {
     await host.back(DIST, (path) => (path === 'article.html' ? '<!doctype html><iframe src="./" width="900" height="900"></iframe>' : undefined));
     await page.goto(`${visitor.server.url}?embed=1`, { waitUntil: 'load' });
     await visitor.started();
-    await pause(4500);
+    await pause(4000);
     await none();
     await page.goto(`${visitor.server.url}article.html`, { waitUntil: 'load' });
     await visitor.until('the page in the frame', () => document.querySelector('iframe').contentDocument.documentElement.dataset.started !== undefined);
-    await pause(4500);
+    await pause(4000);
     await none();
   });
 
