@@ -32,6 +32,13 @@ function packed() {
   };
 }
 
+/** Whose work is in it must come along, also when only this file is passed on. */
+function notices() {
+  const text = readFileSync(join(DIST, 'NOTICES.txt'), 'utf8');
+  if (/<\/script/i.test(text)) throw new Error('NOTICES.txt would end the element that holds it');
+  return `<script type="text/plain" id="notices">${text}</script>`;
+}
+
 function loader() {
   const made = esbuild.buildSync({ entryPoints: [join(ROOT, 'src/browser/single.js')], bundle: true, minify: true, format: 'iife', write: false, target: ['es2022'] });
   return made.outputFiles[0].text.trim();
@@ -47,7 +54,7 @@ function single(html) {
     .replace(/(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g, (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`)
     .replace(/<html /, '<html data-single ')
     .replace('<script>', () => `<script>${loader()}</script><script>`)
-    .replace('</body>', () => `<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${content}</script></body>`);
+    .replace('</body>', () => `${notices()}<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${content}</script></body>`);
   return page.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + singlePolicyOf(page));
 }
 

@@ -1,7 +1,10 @@
 // Does the whole page work as one file from a disk, and does it ask for nothing at all?
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DIST } from '../../tools/serve.mjs';
 import { SINGLE, writeSingle } from '../../tools/single.mjs';
 import { Visitor } from './visitor.mjs';
 
@@ -25,6 +28,11 @@ export default (t) => {
       assert.deepEqual(asked.filter((url) => !/^(blob|data):/.test(url) && url !== FILE), []);
     });
   }
+
+  test('whose work is in it comes along', {}, async ({ visitor, page }) => {
+    await visitor.open();
+    assert.equal(await page.evaluate(() => document.getElementById('notices').textContent), readFileSync(join(DIST, 'NOTICES.txt'), 'utf8'));
+  });
 
   test('what was typed is there again, and a link opens', {}, async ({ visitor }) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
