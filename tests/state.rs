@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
 
-const CASES: u32 = 400;
+const CASES: u32 = 256;
 
 fn settings() -> ProptestConfig {
     ProptestConfig {
@@ -105,6 +105,8 @@ enum Act {
     Settle,
     /// Or a crash, or a closed tab that comes back.
     Reload,
+    /// The same, in a browser of this language.
+    Abroad(Lang),
     Back,
     Forward,
 }
@@ -121,6 +123,7 @@ fn acts() -> impl Strategy<Value = Act> {
         4 => Just(Act::Pause),
         2 => Just(Act::Settle),
         4 => Just(Act::Reload),
+        1 => select(Lang::ALL.to_vec()).prop_map(Act::Abroad),
         2 => Just(Act::Back),
         1 => Just(Act::Forward),
     ]
@@ -186,6 +189,16 @@ impl Page {
         if link(&self.book) == self.address() {
             self.behind.clear();
         }
+    }
+
+    /// A browser's language counts where none was chosen.
+    fn abroad(&mut self, lang: Lang) {
+        if !self.book.lang_chosen && lang != self.book.lang {
+            self.book.speak(lang);
+            self.book.lang_chosen = false;
+            self.lang = lang;
+        }
+        self.reload();
     }
 
     fn reload(&mut self) {
@@ -328,6 +341,10 @@ fn act(page: &mut Page, typed: &mut Typed, act: Act) {
         Act::Pause => page.pause(),
         Act::Settle => page.settle(),
         Act::Reload => page.reload(),
+        Act::Abroad(lang) => {
+            page.abroad(lang);
+            typed.speaks(&page.book);
+        }
         Act::Back => step(page, typed, page.at.checked_sub(1)),
         Act::Forward => step(page, typed, Some(page.at + 1)),
     }

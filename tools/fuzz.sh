@@ -13,25 +13,46 @@ tools/setup.sh fuzzer || exit 1
 PATH=$(tools/setup.sh path):$PATH
 export PATH
 
-# seeds TARGET: folders whose files are inputs as they stand; a target's own corpus comes first.
+corpus=tests/fuzz/corpus
+
+# seeds TARGET: folders whose files are inputs as they stand.
 seeds() {
   case $1 in
-    money) echo tests/reading ;;
+    money) amounts ;;
     links) echo tests/links ;;
     kept) echo tests/scenarios ;;
     orders | workbooks | pages) echo tests/imports ;;
   esac
 }
 
-# No hang over 1 s a MB, in bounded memory: inputs grow to 256 KB at most (tests/fuzz/input.rs), and
-# with all its checks a target takes about twenty times as long as the page, so 5 s are 1 s a MB there.
-# No sanitizer, because the package forbids unsafe code.
+# One file for each spelling in the tables of the tests.
+amounts() {
+  mkdir -p "$corpus/amounts"
+  cut -f 3 tests/reading/accepted.tsv tests/reading/refused.tsv |
+    awk -v to="$corpus/amounts/" '{ file = to NR; print > file; close(file) }'
+  echo "$corpus/amounts"
+}
+
+# most TARGET: the longest input, in bytes; tests/fuzz/input.rs repeats it up to 256 KB.
+most() {
+  case $1 in
+    money) echo 256 ;;
+    whatif) echo 1024 ;;
+    kept | workbooks) echo 16384 ;;
+    *) echo 4096 ;;
+  esac
+}
+
+# No hang over 1 s a MB, in bounded memory: with all its checks a target takes about twenty times as
+# long as the page, so for 256 KB 5 s are 1 s a MB there. No sanitizer, because the package forbids
+# unsafe code.
 run() {
-  mkdir -p "tests/fuzz/corpus/$1"
+  mkdir -p "$corpus/$1"
   # OK unquoted because no folder has a space in its name.
   # shellcheck disable=SC2046
-  cargo +nightly fuzz run --fuzz-dir tests/fuzz --sanitizer none "$1" "tests/fuzz/corpus/$1" $(seeds "$1") -- \
-    -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1
+  cargo +nightly fuzz run --fuzz-dir tests/fuzz --sanitizer none "$1" "$corpus/$1" $(seeds "$1") -- \
+    -max_total_time="$seconds" -max_len="$(most "$1")" -len_control=0 -timeout=5 -rss_limit_mb=1024 \
+    -print_final_stats=1
 }
 
 for target in ${TARGETS:-$(cargo +nightly fuzz list --fuzz-dir tests/fuzz)}; do

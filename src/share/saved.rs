@@ -2,6 +2,7 @@
 
 use super::link;
 use crate::clv::Field;
+use crate::i18n::Lang;
 use crate::workbook::Workbook;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Saved {
     v: String,
     pub link: String,
+    /// The language the texts are in; a link names it only where it was chosen.
+    #[serde(default)]
+    lang: String,
     /// Texts that are not simply a value written out, by field; a form again.
     #[serde(default)]
     drafts: String,
@@ -30,6 +34,7 @@ pub fn save(book: &Workbook) -> String {
     let saved = Saved {
         v: "1".to_owned(),
         link: link(book),
+        lang: book.lang.code().to_owned(),
         drafts: drafts(book),
         transactions: book.transactions().to_owned(),
     };
@@ -52,16 +57,23 @@ impl Saved {
         (saved.v == "1").then_some(saved)
     }
 
-    /// The workbook of [`Saved::link`] with the visitor's own texts in it.
-    pub(super) fn with_drafts(self, mut book: Workbook) -> Workbook {
+    /// The workbook of [`Saved::link`] with the visitor's own texts in it, in the book's language.
+    pub(super) fn with_drafts(self, book: Workbook) -> Workbook {
+        let (lang, lang_chosen) = (book.lang, book.lang_chosen);
+        let typed_in = Lang::from_code(&self.lang).unwrap_or(lang);
+        let mut typed = Workbook::new(book.inputs, typed_in);
         for (name, text) in form_urlencoded::parse(self.drafts.as_bytes()) {
             if let Some(field) = Field::from_name(&name) {
-                book.recall(field, &text);
+                typed.recall(field, &text);
             }
         }
         if !self.transactions.is_empty() {
-            book.paste_transactions(&self.transactions);
+            typed.paste_transactions(&self.transactions);
         }
-        book
+        if typed_in != lang {
+            typed.speak(lang);
+        }
+        typed.lang_chosen = lang_chosen;
+        typed
     }
 }

@@ -3,7 +3,7 @@
 
 mod input;
 
-use clv_calculator::desk::{Answer, Ask, Desk, Save, decoded, encoded};
+use clv_calculator::desk::{Answer, Ask, Desk, Looked, Save, decoded, encoded};
 use clv_calculator::orders::reading::{HEAD_BYTES, cut};
 use clv_calculator::orders::{Query, Report, Settings};
 use libfuzzer_sys::fuzz_target;
@@ -43,11 +43,7 @@ fn served(file: &[u8], choices: u8, with_report: bool) {
 /// A desk that is about to read this file; none when it holds no rows or misses a column.
 fn desk(file: &[u8], choices: u8) -> Option<Desk> {
     let mut desk = Desk::default();
-    let head = &file[..file.len().min(HEAD_BYTES)];
-    let looked = match sent(desk.look(head, file.len() <= HEAD_BYTES, choices & 128 != 0)) {
-        Answer::Looked(looked) => looked,
-        _ => return None,
-    };
+    let looked = looked(&mut desk, file, choices)?;
     let mapping = looked.guess.mapping.clone();
     let ask = if choices & 64 == 0 {
         Ask::Judge(mapping)
@@ -61,12 +57,21 @@ fn desk(file: &[u8], choices: u8) -> Option<Desk> {
     desk.begin(false, file.len() as u64).then_some(desk)
 }
 
+fn looked(desk: &mut Desk, file: &[u8], choices: u8) -> Option<Box<Looked>> {
+    let head = &file[..file.len().min(HEAD_BYTES)];
+    match sent(desk.look(head, file.len() <= HEAD_BYTES, choices & 128 != 0)) {
+        Answer::Looked(looked) => Some(looked),
+        _ => None,
+    }
+}
+
 /// Two slices read side by side and merged, as `desk.js` does; none when the cut is no place to cut.
 fn slices(file: &[u8], choices: u8) -> Option<(Desk, Answer)> {
-    let near = file.len() * usize::from(choices) / 256;
+    let mut lead = desk(file, choices)?;
+    let near = first_row(file, choices)?.max(file.len() * usize::from(choices) / 256);
     let (first, second) = file.split_at(near + cut(&file[near..])?);
-    let (mut lead, mut other) = (desk(file, choices)?, desk(file, choices)?);
     lead.push(first);
+    let mut other = desk(file, choices)?;
     other.begin(true, second.len() as u64);
     other.push(second);
     let is_cut = lead.is_between_rows();
@@ -74,6 +79,15 @@ fn slices(file: &[u8], choices: u8) -> Option<(Desk, Answer)> {
         let answer = sent(lead.finish());
         (lead, answer)
     })
+}
+
+/// Where the first row of orders begins, or a little later: no slice begins before, as the smallest is
+/// larger than a head.
+fn first_row(file: &[u8], choices: u8) -> Option<usize> {
+    let looked = looked(&mut Desk::default(), file, choices)?;
+    let above = looked.preview.rows.first()?.row as usize - 1;
+    let ends = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    ends.map(|(at, _)| at + 1).nth(above.checked_sub(1)?)
 }
 
 fn everything(desk: &mut Desk) -> (Box<Report>, Answer, String) {
