@@ -3,8 +3,9 @@
 
 use clv_calculator::clv::{Example, Field, Slip, slips};
 use clv_calculator::i18n::Lang;
-use clv_calculator::money::{Code, CurrencyStyle, ReadError};
-use clv_calculator::workbook::{Remark, Workbook};
+use clv_calculator::money::{Code, CurrencyStyle, Decimal, MAX_CELLS, ReadError};
+use clv_calculator::share::{export, import, open, save};
+use clv_calculator::workbook::{Remark, WhatIf, Workbook};
 use proptest::prelude::*;
 
 fn remark(book: &Workbook, field: Field) -> Remark {
@@ -91,6 +92,53 @@ fn switching_the_language_keeps_values_and_unread_text() {
     book.speak(Lang::Vi);
     assert_eq!(book.inputs, before);
     assert_eq!(book.entry(Field::Orders).text(), "2,5");
+}
+
+/// A line of the pasted list was cut to 40 characters and moved behind the amounts, all beyond the
+/// 10,000th was gone, and "15m" was neither counted nor named.
+#[test]
+fn switching_the_language_keeps_every_line_of_the_pasted_list() {
+    let heading = "Doanh thu của cửa hàng thứ hai ở Hà Nội theo từng ngày";
+    let mut book = Workbook::opening(Lang::Vi);
+    book.paste_transactions(&format!("{heading}\n1.500\n15m\n2000"));
+    assert_eq!(book.unread_transactions().len(), 2);
+    book.speak(Lang::En);
+    assert_eq!(book.transactions(), format!("{heading}\n1,500\n15m\n2,000"));
+    let amounts: [Decimal; 3] = [1500.into(), 15_000_000.into(), 2000.into()];
+    assert_eq!(*book.inputs.transactions, amounts);
+    assert_eq!(book.unread_transactions()[0].line, 1);
+    assert_eq!(book.unread_transactions().len(), 1);
+
+    let mut book = Workbook::opening(Lang::Vi);
+    book.paste_transactions(&"1.500\n".repeat(MAX_CELLS + 7));
+    book.speak(Lang::En);
+    assert_eq!(book.transactions().lines().count(), MAX_CELLS + 7);
+    assert_eq!(book.inputs.transactions.len(), MAX_CELLS);
+}
+
+/// "15m" means nothing in Vietnamese; kept while English was chosen, it counted after a reload.
+#[test]
+fn a_text_left_unread_in_one_language_is_not_read_by_a_reload_in_the_other() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::Cac, "15m");
+    book.speak(Lang::En);
+    assert_eq!(book.inputs.cac, Some(2_000_000.into()));
+    assert_eq!(open("", Some(&save(&book)), Lang::En).0, book);
+    let mut kept = WhatIf::default();
+    kept.scenarios.save("A", book).unwrap();
+    let again = import(export(&kept).as_bytes(), Lang::En);
+    assert_eq!(again, Ok((kept, vec![])));
+}
+
+/// Where no language was chosen, texts kept by a Vietnamese browser were read by an English one: 1.5.
+#[test]
+fn a_browser_in_another_language_reads_kept_texts_as_they_were_meant() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::Cac, "1.500 ");
+    book.paste_transactions("1.500\nTổng");
+    let (again, notices) = open("", Some(&save(&book)), Lang::En);
+    assert_eq!((again.inputs, notices), (book.inputs, vec![]));
+    assert!(!again.lang_chosen && again.lang == Lang::En);
 }
 
 #[test]
