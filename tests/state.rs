@@ -213,7 +213,7 @@ impl Page {
     fn go(&mut self, at: usize) {
         self.at = at;
         if link(&self.book) != self.address() {
-            let (book, notices) = open(self.address(), Some(&self.work), self.book.lang);
+            let (book, notices) = open(self.address(), Some(&self.work), self.lang);
             assert_eq!(notices, [], "of a link that the page made");
             self.edit(NO_STEP, |it| *it = book);
         }

@@ -65,8 +65,8 @@ impl Entry {
             value.is_some_and(|value| MARKS.iter().any(|it| write(value, *it) == self.text));
         let again = Entry::typed(&self.text, kind, mark);
         if unread {
-            // A text that only the new language can read is still not what counts.
-            return if again.error().is_some() {
+            // A text that only the new language can read is still not what counts, unless it says that.
+            return if again.error().is_some() || again.value() == Ok(value) {
                 again
             } else {
                 self.clone()
