@@ -531,6 +531,11 @@ impl Kept {
         Some((done, before, after))
     }
 
+    fn in_step(&self) {
+        let items = self.shelf.items().iter();
+        items.for_each(|it| in_step(&it.book, &Typed::of(&it.book)));
+    }
+
     fn adds(&mut self, all: Vec<Named>) {
         let numbers: Vec<Inputs> = all.iter().map(|it| numbers(&it.book)).collect();
         let Some((_, before, after)) = self.change(|shelf| shelf.save_all(all)) else {
@@ -667,12 +672,11 @@ proptest! {
         for one in moves {
             kept.make(one);
             prop_assert!(kept.shelf.items().len() <= MOST);
-            for item in kept.shelf.items() {
-                in_step(&item.book, &Typed::of(&item.book));
-            }
         }
+        kept.in_step();
         while kept.shelf.can_undo() {
             kept.undo();
+            kept.in_step();
         }
     }
 

@@ -87,7 +87,9 @@ fn first_row(file: &[u8], choices: u8) -> Option<usize> {
     let looked = looked(&mut Desk::default(), file, choices)?;
     let above = looked.preview.rows.first()?.row as usize - 1;
     let ends = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    ends.map(|(at, _)| at + 1).nth(above.checked_sub(1)?)
+    let at = ends.map(|(at, _)| at + 1).nth(above.checked_sub(1)?)?;
+    // Between quotes a line end ends no row.
+    (!file[..at].contains(&b'"')).then_some(at)
 }
 
 fn everything(desk: &mut Desk) -> (Box<Report>, Answer, String) {

@@ -3,9 +3,9 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use clv_calculator::clv::{
-    Axis, Change, CostPer, Effect, Field, Goal, Inputs, Paid, Programme, ProgrammeKind, Range,
-    Rates, ResultName, Timeline, Unit, break_even, combine, evaluate, ranges, reach, response,
-    single, slips, span, tornado, two_way,
+    Axis, Change, CostPer, DRAWS, Effect, Field, Goal, Inputs, Paid, Programme, ProgrammeKind,
+    Range, Rates, ResultName, Timeline, Unit, break_even, combine, evaluate, ranges, reach,
+    response, single, slips, span, tornado, two_way,
 };
 use clv_calculator::money::{Code, Decimal, rounded};
 use libfuzzer_sys::fuzz_target;

@@ -184,6 +184,21 @@ fn a_range_that_reaches_the_ends_of_the_allowed_stays_inside() {
     assert_eq!(found.undefined, []);
 }
 
+/// Where an edge between two bars was beyond the largest amount, the bars were counted backwards.
+#[test]
+fn bars_beyond_the_largest_amount_have_their_draws() {
+    let largest = "70000000000000000000000000000";
+    let wide = range(
+        Field::OrderValue,
+        "0",
+        "10000000000000000000000000000",
+        largest,
+    );
+    let found = spread(SHOP, &[wide], ResultName::Ltv);
+    let draws: u32 = found.bins.iter().map(|bin| bin.draws).sum();
+    assert_eq!((draws, found.undefined), (DRAWS, vec![]));
+}
+
 fn agrees(inputs: &Inputs, name: ResultName) -> Result<(), TestCaseError> {
     let exact = evaluate(inputs);
     let found = Estimate::new(inputs).result(name);

@@ -120,7 +120,9 @@ fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
             .ok()
             .map(|it| it.normalize())
     };
-    let below = |nth: i64| sorted.partition_point(|value| *value < edge(nth).map_or(0.0, float));
+    // An edge may be larger than any number that is shown.
+    let place = |nth: i64| edge(nth).map_or(float(width) * nth as f64, float);
+    let below = |nth: i64| sorted.partition_point(|value| *value < place(nth));
     let bin = |nth: i64| {
         let open_below = nth == first && below(nth) > 0;
         let open_above = nth + 1 == last && below(nth + 1) < sorted.len();
