@@ -213,7 +213,7 @@ impl Page {
     fn go(&mut self, at: usize) {
         self.at = at;
         if link(&self.book) != self.address() {
-            let (book, notices) = open(self.address(), Some(&self.work), self.lang);
+            let (book, notices) = open(self.address(), Some(&self.work), self.book.lang);
             assert_eq!(notices, [], "of a link that the page made");
             self.edit(NO_STEP, |it| *it = book);
         }
@@ -340,7 +340,12 @@ fn act(page: &mut Page, typed: &mut Typed, act: Act) {
         }
         Act::Pause => page.pause(),
         Act::Settle => page.settle(),
-        Act::Reload => page.reload(),
+        // "Back" to an address that names no language goes on in the language that is shown; opened
+        // anew, it speaks the one last chosen.
+        Act::Reload => {
+            page.abroad(page.lang);
+            typed.speaks(&page.book);
+        }
         Act::Abroad(lang) => {
             page.abroad(lang);
             typed.speaks(&page.book);
@@ -371,7 +376,7 @@ proptest! {
             act(&mut page, &mut typed, one);
             in_step(&page.book, &typed);
         }
-        page.reload();
+        act(&mut page, &mut typed, Act::Reload);
         in_step(&page.book, &typed);
     }
 }

@@ -103,8 +103,6 @@ function shared(language, site, { own, title, description, kind, versions }) {
     site && property('url', address(site, own)),
     property('locale', LANGUAGES[language].locale),
     property('image', `${site}preview-${language}.png`),
-    property('image:width', '1200'),
-    property('image:height', '630'),
     '<meta name="twitter:card" content="summary_large_image">',
   ].filter(Boolean).join('');
 }
@@ -116,11 +114,10 @@ function application(language, site) {
     '@context': 'https://schema.org',
     '@type': 'WebApplication',
     name: title,
-    url: address(site, 'index.html'),
+    ...(site && { url: address(site, 'index.html') }),
     inLanguage: Object.keys(LANGUAGES),
     applicationCategory: 'BusinessApplication',
     operatingSystem: 'Any',
-    isAccessibleForFree: true,
     offers: { '@type': 'Offer', price: 0, priceCurrency: currency },
   };
   return `<script type="application/ld+json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`;

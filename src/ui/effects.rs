@@ -3,7 +3,7 @@
 
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
-use crate::i18n::{Label, Lang, Notice};
+use crate::i18n::{Label, Notice};
 use crate::share::{link, open, opens_screen_only, save, screen};
 use leptos::prelude::*;
 
@@ -112,10 +112,7 @@ fn follow_address(state: State) {
             return;
         }
         let stored = storage::read(storage::WORK).ok().flatten();
-        // Where the address names no language, the last choice counts, as after a reload.
-        let chosen = storage::read(storage::LANG).ok().flatten();
-        let chosen = chosen.and_then(|code| Lang::from_code(&code));
-        let lang = chosen.unwrap_or(state.lang.get_untracked());
+        let lang = state.lang.get_untracked();
         let (book, notices) = open(&hash, stored.as_deref(), lang);
         state.notices.set(notices);
         state.last_edit.set_value(FROM_ADDRESS);
