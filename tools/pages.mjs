@@ -10,7 +10,6 @@ export const LANGUAGES = {
   vi: {
     page: 'vi.html',
     guide: 'huong-dan.html',
-    locale: 'vi_VN',
     title: 'Tính giá trị vòng đời khách hàng (CLV)',
     description:
       'Một khách hàng đáng giá bao nhiêu, nên chi bao nhiêu để có và giữ họ? Công cụ tính CLV chính xác, chạy trong trình duyệt: số liệu không rời khỏi máy của bạn.',
@@ -27,7 +26,6 @@ export const LANGUAGES = {
   en: {
     page: 'en.html',
     guide: 'guide.html',
-    locale: 'en_US',
     title: 'Customer lifetime value (CLV) calculator',
     description:
       'What is a customer worth, and what may you spend to win and keep one? An exact CLV calculator that runs in your browser: no number leaves your device.',
@@ -101,7 +99,6 @@ function shared(language, site, { own, title, description, kind, versions }) {
     property('title', title),
     property('description', description),
     site && property('url', address(site, own)),
-    property('locale', LANGUAGES[language].locale),
     property('image', `${site}preview-${language}.png`),
     '<meta name="twitter:card" content="summary_large_image">',
   ].filter(Boolean).join('');

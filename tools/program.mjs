@@ -17,8 +17,6 @@ const OPTIMISE = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
 const OPTIMISE_SPEED = ['-O3', '--strip-debug', '--strip-producers'];
 // What stands low in memory is the end of the stack, which no address computed from null may reach.
 const OPTIMISE_MORE = ['--low-memory-unused', '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz'];
-// A fresh look at what those left finds a little more.
-const OPTIMISE_LAST = ['--low-memory-unused', '-Oz', '--one-caller-inline-max-function-size=0'];
 const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
 
 // wasm-bindgen writes its glue in a fixed layout; where it changes, `small` throws.
@@ -41,7 +39,7 @@ export function small(wasm, glue, fast = false) {
     writeFileSync(graph, JSON.stringify(calledBy(lean).map((name) => ({ name, export: name, root: true }))));
     run('wasm-metadce', [whole, '--graph-file', graph, '-o', needed]);
     run('wasm-opt', [needed, ...(fast ? OPTIMISE_SPEED : OPTIMISE), '-o', best]);
-    for (const more of fast ? [] : [OPTIMISE_MORE, OPTIMISE_LAST]) run('wasm-opt', [best, ...more, '-o', best]);
+    if (!fast) run('wasm-opt', [best, ...OPTIMISE_MORE, '-o', best]);
     const names = run('wasm-opt', [best, ...RENAME, '-o', final]);
     return { wasm: readFileSync(final), glue: renamed(lean, JSON.parse(names)) };
   } finally {

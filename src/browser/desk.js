@@ -100,12 +100,15 @@ const today = () => {
  */
 async function rehearsal(question) {
   if (navigator.connection?.saveData) return;
+  const start = performance.now();
+  const module = await program();
   const one = new Helper(() => {});
   try {
-    await one.call('start', await program());
+    await one.call('start', module);
     await one.call('rehearse', today(), question);
   } finally {
     one.end();
+    performance.measure('orders:rehearse', { start });
   }
 }
 

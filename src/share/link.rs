@@ -16,7 +16,7 @@ const MAX_TRANSACTIONS: usize = 100;
 const SHOWN_CHARS: usize = 40;
 
 /// What an address may say to a screen.
-const OF_SCREENS: [&str; 4] = ["v=", "view=", "lang=", "z="];
+const OF_SCREENS: [&str; 4] = ["v=1", "view=", "lang=", "z="];
 
 /// Screens beside the calculator.
 const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
@@ -38,17 +38,17 @@ pub fn screen(hash: &str) -> Option<&'static str> {
         .find(|screen| views().any(|view| view == *screen))
 }
 
-/// Whether an address does no more than open a screen: the calculator's numbers stay as they are.
+/// Whether an address says nothing of the calculator's numbers, but perhaps of a screen or a
+/// language: the numbers stay as they are.
 ///
 /// ```
-/// use clv_calculator::share::opens_screen_only;
-/// assert!(opens_screen_only("v=1&view=whatif&lang=en"));
-/// assert!(!opens_screen_only("v=1&view=whatif&order_value=80"));
-/// assert!(!opens_screen_only("v=1&view=calculator"));
+/// use clv_calculator::share::says_no_numbers;
+/// assert!(says_no_numbers("v=1&view=whatif&lang=en"));
+/// assert!(!says_no_numbers("v=1&view=whatif&order_value=80"));
 /// ```
-pub fn opens_screen_only(hash: &str) -> bool {
+pub fn says_no_numbers(hash: &str) -> bool {
     let is_address = |pair: &str| OF_SCREENS.iter().any(|key| pair.starts_with(key));
-    screen(hash).is_some() && hash.split('&').all(is_address)
+    hash.split('&').all(is_address)
 }
 
 /// The link that opens this page again, without a leading `#`. Numbers are

@@ -25,7 +25,7 @@ pub use article::{
     read_height,
 };
 pub use file::{MAX_FILE, export, import};
-pub use link::{MAX_LINK, link, opens_screen_only, read_link, screen};
+pub use link::{MAX_LINK, link, read_link, says_no_numbers, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Saved, save};
@@ -70,8 +70,8 @@ pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Noti
 }
 
 /// The page as it opens again. Where the address had not yet followed the last edits, being still
-/// the one that was left `behind`, the stored work is the newer; an address that only opens another
-/// screen is not the calculator's.
+/// the one that was left `behind`, the stored work is the newer; an address that only opens a
+/// screen leaves the numbers as they are.
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::Lang, share::{link, reopen, save}, workbook::Workbook};
@@ -88,6 +88,6 @@ pub fn reopen(
     stored: Option<&str>,
     lang: Lang,
 ) -> (Workbook, Vec<Notice>) {
-    let counts = behind != Some(hash) && !opens_screen_only(hash);
+    let counts = behind != Some(hash) && !says_no_numbers(hash);
     open(if counts { hash } else { "" }, stored, lang)
 }

@@ -4,7 +4,7 @@
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::{Label, Notice};
-use crate::share::{link, open, opens_screen_only, save, screen};
+use crate::share::{link, open, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -108,7 +108,7 @@ fn caught_up(state: State) {
 fn follow_address(state: State) {
     let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
-        if opens_screen_only(&hash) || hash == state.book.with_untracked(link) {
+        if says_no_numbers(&hash) || hash == state.book.with_untracked(link) {
             return;
         }
         let stored = storage::read(storage::WORK).ok().flatten();

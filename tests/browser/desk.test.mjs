@@ -143,6 +143,7 @@ export default (t) => {
 
   t.test('cancelled while workers start, nothing comes and nothing is left behind', async ({ visitor, page }) => {
     await opened(visitor, page);
+    await visitor.until('the end of the rehearsal', () => performance.getEntriesByName('orders:rehearse').length > 0);
     await page.evaluate(() => {
       globalThis.started = { running: 0 };
       const Plain = Worker;
