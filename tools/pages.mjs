@@ -114,7 +114,6 @@ function application(language, site) {
     ...(site && { url: address(site, 'index.html') }),
     inLanguage: Object.keys(LANGUAGES),
     applicationCategory: 'BusinessApplication',
-    operatingSystem: 'Any',
     offers: { '@type': 'Offer', price: 0, priceCurrency: currency },
   };
   return `<script type="application/ld+json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`;

@@ -16,7 +16,8 @@ const BINARYEN = join(import.meta.dirname, '..', 'node_modules', '.bin');
 const OPTIMISE = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
 const OPTIMISE_SPEED = ['-O3', '--strip-debug', '--strip-producers'];
 // What stands low in memory is the end of the stack, which no address computed from null may reach.
-const OPTIMISE_MORE = ['--low-memory-unused', '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz'];
+const FLAT = ['--flatten', '--rereloop', '-Oz'];
+const OPTIMISE_MORE = [['--low-memory-unused', ...FLAT], ['--low-memory-unused', '--gufa-optimizing', ...FLAT, '-Oz']];
 const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
 
 // wasm-bindgen writes its glue in a fixed layout; where it changes, `small` throws.
@@ -39,7 +40,7 @@ export function small(wasm, glue, fast = false) {
     writeFileSync(graph, JSON.stringify(calledBy(lean).map((name) => ({ name, export: name, root: true }))));
     run('wasm-metadce', [whole, '--graph-file', graph, '-o', needed]);
     run('wasm-opt', [needed, ...(fast ? OPTIMISE_SPEED : OPTIMISE), '-o', best]);
-    if (!fast) run('wasm-opt', [best, ...OPTIMISE_MORE, '-o', best]);
+    for (const more of fast ? [] : OPTIMISE_MORE) run('wasm-opt', [best, ...more, '-o', best]);
     const names = run('wasm-opt', [best, ...RENAME, '-o', final]);
     return { wasm: readFileSync(final), glue: renamed(lean, JSON.parse(names)) };
   } finally {

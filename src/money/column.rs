@@ -112,10 +112,8 @@ pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> Strin
         written.push_str(text.get(done..start).unwrap_or_default());
         match read_cell(cell, mark) {
             Ok(readings) => {
-                for (nth, reading) in readings.iter().enumerate() {
-                    written.push_str(if nth > 0 { ";" } else { "" });
-                    written.push_str(&write(reading.value, to));
-                }
+                let amounts = readings.iter().map(|reading| write(reading.value, to));
+                written.push_str(&amounts.collect::<Vec<_>>().join(";"));
             }
             Err(_) => written.push_str(cell),
         }

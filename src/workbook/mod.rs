@@ -91,24 +91,25 @@ impl Workbook {
 
     /// The visitor typed: the text is kept, and its value taken if there is one.
     pub fn enter(&mut self, field: Field, text: &str) {
-        let entry = Entry::typed(text, field.kind(), self.lang.mark());
-        if let Ok(value) = entry.value() {
-            self.inputs.set(field, value);
-        }
-        self.entries[field.index()] = entry;
+        self.keep(field, Entry::typed(text, field.kind(), self.lang.mark()));
     }
 
     /// A text that stood in the field when its value was kept. What was left unread in the other
     /// language stays so, though this one could read it: the value beside it is what counts.
     pub(crate) fn recall(&mut self, field: Field, text: &str) {
         let (kind, mark) = (field.kind(), self.lang.mark());
-        let in_other = Entry::typed(text, kind, mark.other());
-        let means = Entry::typed(text, kind, mark).value();
-        if in_other.error().is_some() && means.is_ok_and(|it| it != self.inputs.get(field)) {
-            self.entries[field.index()] = in_other;
-        } else {
-            self.enter(field, text);
+        let mut entry = Entry::typed(text, kind, mark);
+        if entry.value().is_ok_and(|it| it != self.inputs.get(field)) {
+            entry = Entry::typed(text, kind, mark.other());
         }
+        self.keep(field, entry);
+    }
+
+    fn keep(&mut self, field: Field, entry: Entry) {
+        if let Ok(value) = entry.value() {
+            self.inputs.set(field, value);
+        }
+        self.entries[field.index()] = entry;
     }
 
     /// A slider or a suggestion set the value.
