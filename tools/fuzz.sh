@@ -43,15 +43,15 @@ most() {
   esac
 }
 
-# No hang over 1 s a MB, in bounded memory: with all its checks a target takes about twenty times as
-# long as the page, so for 256 KB 5 s are 1 s a MB there. No sanitizer, because the package forbids
+# No hang over 1 s a MB, in bounded memory: measured, a target takes fifteen times as long as the page and
+# reads its 256 KB three times, so 10 s there are 1 s a MB. No sanitizer, because the package forbids
 # unsafe code.
 run() {
   mkdir -p "$corpus/$1"
   # OK unquoted because no folder has a space in its name.
   # shellcheck disable=SC2046
   cargo +nightly fuzz run --fuzz-dir tests/fuzz --sanitizer none "$1" "$corpus/$1" $(seeds "$1") -- \
-    -max_total_time="$seconds" -max_len="$(most "$1")" -len_control=0 -timeout=5 -rss_limit_mb=1024 \
+    -max_total_time="$seconds" -max_len="$(most "$1")" -len_control=0 -timeout=10 -rss_limit_mb=1024 \
     -print_final_stats=1
 }
 

@@ -172,16 +172,16 @@ fn drawn(asked: &Asked) {
         let _ = range.check(&asked.inputs);
         let _ = Range::around(&asked.inputs, range.field, range.likely, range.high);
     }
-    if asked.with_draws {
-        if let Ok(spread) = ranges(&asked.inputs, &asked.ranges, asked.goal.result) {
-            assert!(
-                spread.p10 <= spread.p50 || spread.p50.is_none(),
-                "{spread:?}"
-            );
-            assert!(
-                spread.p50 <= spread.p90 || spread.p90.is_none(),
-                "{spread:?}"
-            );
+    if !asked.with_draws {
+        return;
+    }
+    if let Ok(spread) = ranges(&asked.inputs, &asked.ranges, asked.goal.result) {
+        let undefined: u32 = spread.undefined.iter().map(|(_, draws)| draws).sum();
+        let binned: u32 = spread.bins.iter().map(|bin| bin.draws).sum();
+        let all = binned + spread.never + undefined;
+        assert!(spread.bins.is_empty() || all == DRAWS, "{spread:?}");
+        for (below, above) in [(spread.p10, spread.p50), (spread.p50, spread.p90)] {
+            assert!(below <= above || above.is_none(), "{spread:?}");
         }
     }
 }
