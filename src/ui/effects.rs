@@ -10,8 +10,9 @@ use leptos::prelude::*;
 /// A pause in typing, after which the address follows, in milliseconds.
 const PAUSE_MS: i32 = 300;
 
-/// How long a shown address must last before it counts, in milliseconds.
-const SETTLE_MS: i32 = 1000;
+/// How long a shown address must last before it counts, in milliseconds: a reload under way on a slow
+/// network still goes to the one before.
+const SETTLE_MS: i32 = 10_000;
 
 /// The "edit" after which the address is completed rather than stepped: it made the step itself.
 const FROM_ADDRESS: &str = "address";

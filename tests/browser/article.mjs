@@ -25,7 +25,7 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
     keyboard: page.keyboard,
   };
   const visitor = new Visitor(inside, server);
-  if (ready) await visitor.until('the calculator in the article', () => document.querySelector('.foot')?.checkVisibility() && document.querySelector('output') && true);
+  if (ready) await visitor.until('the calculator in the article', () => Boolean(document.querySelector('.foot')?.checkVisibility({ visibilityProperty: true }) && document.querySelector('output')));
   return visitor;
 }
 
