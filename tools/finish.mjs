@@ -127,7 +127,7 @@ const withNames = withFiles(readFileSync(join(stage, 'index.html'), 'utf8'), (fi
   if (PUBLISHED[file]) return file;
   const name = asset(file);
   // Not part of the first view: these are fetched when asked for.
-  if (!/rel="(?:apple-touch-icon|manifest|later)"/.test(tag)) linked.add(name);
+  if (!/rel="(?:apple-touch-icon|manifest|later)"|media="print"/.test(tag)) linked.add(name);
   return name;
 });
 const page = withInline(minified(withNames), (file) => Buffer.from(finished(file)).toString());

@@ -20,7 +20,7 @@ export const SINGLE = join(ROOT, 'target', 'single', 'clv-calculator.html');
 
 const guides = Object.values(LANGUAGES).map(({ guide }) => guide);
 /** No network, so nothing to keep for the time without. */
-const LEFT_OUT = /^assets\/(offline|icon|reading)-/;
+const LEFT_OUT = /^assets\/(offline|icon|reading|print)-/;
 const OFFLINE = { name: 'offline.js', content: Buffer.from('export const start = () => {};') };
 
 function packed() {
@@ -50,6 +50,7 @@ function single(html) {
   const page = html
     // What names an address of a host: other languages, previews, the installed page.
     .replace(/<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>/g, '')
+    .replace(/<link rel="stylesheet"[^>]* href="(assets\/print-[^"]+)"[^>]*>/, (_, file) => `<style>${readFileSync(join(DIST, file), 'utf8').trim()}</style>`)
     .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`)
     .replace(/(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g, (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`)
     .replace(/<html /, '<html data-single ')
