@@ -171,8 +171,8 @@
   calculator.then(async (failure) => {
     await parsed;
     if (failure) document.body.prepend(screen(failure));
-    // What keeps the page when the network is gone.
-    else if (!embedded) add('#offline').catch(console.error);
+    // What keeps the page when the network is gone; a page that is left meanwhile breaks it off.
+    else if (!embedded) add('#offline').catch(() => {});
   });
   // What an article sees of the calculator; where it is lost, the page as it is.
   if (embedded) parsed.then(() => add('#embedded')).catch(() => (root.dataset.embed = 'bare'));
