@@ -110,6 +110,7 @@ export default (t) => {
       localStorage.setItem('clv:behind', 'v=1&order_value=5');
     });
     await visitor.open('#v=1&view=whatif');
+    await visitor.element('#screens-place button[name="save_scenario"]');
     await visitor.reload();
     await press(visitor, 'save_scenario');
     await scenarios(visitor, '12800000');
