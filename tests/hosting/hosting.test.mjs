@@ -118,7 +118,7 @@ for (const name of NAMES) {
           browsers = new Browsers('chromium');
           const context = await browsers.context({ language: 'vi', theme: 'light' });
           page = await browsers.page(context, { theme: 'light' });
-          problems = await watch(page, host.origin);
+          problems = await watch(page, [host.origin]);
           visitor = new Visitor(page, host);
         });
         after(() => browsers?.close());
