@@ -12,6 +12,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 rm -rf "$results"
 mkdir -p "$results"
+# Once: somebody may commit while this runs.
+commit=$(git rev-parse HEAD)
 [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "What is not committed is not built." >&2
 
 # build NAME FOLDER VARIABLE=VALUE…
@@ -19,7 +21,7 @@ build() {
   name=$1 folder=$2
   shift 2
   mkdir -p "$folder"
-  git archive HEAD | tar -x -C "$folder"
+  git archive "$commit" | tar -x -C "$folder"
   echo "== Building $name" >&2
   (cd "$folder" && env -u CARGO_TARGET_DIR "$@" tools/build.sh >&2)
   mv "$folder/dist" "$results/$name"
@@ -30,6 +32,7 @@ build first "$scratch/a" TZ=UTC LC_ALL=C
 umask 027
 build second "$scratch/a-folder-with-a-longer-name" TZ=Asia/Ho_Chi_Minh LC_ALL=C.UTF-8 CARGO_BUILD_JOBS=1
 
+echo "commit $commit"
 rustc --version
 echo "node $(node --version)"
 cd "$results"
