@@ -9,7 +9,7 @@
 use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::i18n::Lang;
 use clv_calculator::money::{DecimalMark, Kind, ReadError, read, read_column, write};
-use clv_calculator::share::{export, import, link, open, pack, reopen, save, unpack};
+use clv_calculator::share::{export, import, link, open, own_work, pack, reopen, save, unpack};
 use clv_calculator::workbook::{
     Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
 };
@@ -136,7 +136,8 @@ struct Page {
     lang: Lang,
     work: String,
     behind: String,
-    history: Vec<String>,
+    /// Each address with the work beside it.
+    history: Vec<(String, String)>,
     at: usize,
     last_edit: usize,
     shown_edit: usize,
@@ -150,7 +151,7 @@ impl Page {
         let book = open("", None, lang).0;
         Page {
             work: save(&book),
-            history: vec![link(&book)],
+            history: vec![(link(&book), save(&book))],
             behind: String::new(),
             at: 0,
             last_edit: NO_STEP,
@@ -161,7 +162,7 @@ impl Page {
     }
 
     fn address(&self) -> &str {
-        &self.history[self.at]
+        &self.history[self.at].0
     }
 
     /// Storage follows at once, and knows that the address does not.
@@ -176,12 +177,14 @@ impl Page {
         let link = link(&self.book);
         let step = self.last_edit != self.shown_edit && self.last_edit != NO_STEP;
         self.shown_edit = self.last_edit;
-        if link != self.address() && step {
+        let is_step = link != self.address() && step;
+        let now = (link, save(&self.book));
+        if is_step {
             self.history.truncate(self.at + 1);
-            self.history.push(link);
+            self.history.push(now);
             self.at += 1;
         } else {
-            self.history[self.at] = link;
+            self.history[self.at] = now;
         }
     }
 
@@ -213,11 +216,25 @@ impl Page {
     fn go(&mut self, at: usize) {
         self.at = at;
         if link(&self.book) != self.address() {
-            let (book, notices) = open(self.address(), Some(&self.work), self.book.lang);
+            let (address, work) = &self.history[self.at];
+            let (book, notices) = open(address, Some(work), self.book.lang);
             assert_eq!(notices, [], "of a link that the page made");
+            // In another language it would be written anew.
+            if book.lang == read_work(work).lang {
+                assert_eq!(book, read_work(work), "what stood there");
+            }
             self.edit(NO_STEP, |it| *it = book);
         }
     }
+}
+
+/// The workbook that [`save`] wrote.
+fn read_work(work: &str) -> Workbook {
+    Lang::ALL
+        .into_iter()
+        .map(|lang| open("", Some(work), lang).0)
+        .find(|book| save(book) == work)
+        .expect("its own language")
 }
 
 /// What was typed, and what it means.
@@ -361,7 +378,7 @@ fn step(page: &mut Page, typed: &mut Typed, to: Option<usize>) {
         return;
     };
     page.go(to);
-    assert_eq!(link(&page.book), page.history[to]);
+    assert_eq!(link(&page.book), page.history[to].0);
     *typed = Typed::of(&page.book);
 }
 
@@ -378,6 +395,37 @@ proptest! {
         }
         act(&mut page, &mut typed, Act::Reload);
         in_step(&page.book, &typed);
+    }
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn links_that_are_opened_leave_the_own_numbers_to_be_brought_back(
+        typed in prop::collection::vec((select(Field::ALL.to_vec()), texts()), 1..4),
+        list in lists(),
+        links in prop::collection::vec((0..5_000_000i64, select(Lang::ALL.to_vec())), 1..4),
+    ) {
+        let mut own = Workbook::opening(Lang::Vi);
+        // Nobody's own would be the example untouched.
+        own.enter(Field::Retention, "chưa rõ");
+        typed.iter().for_each(|(field, text)| own.enter(*field, text));
+        own.paste_transactions(&list);
+        let own = save(&own);
+        let first = save(&Workbook::opening(Lang::Vi));
+        let (mut stored, mut opened, mut aside) = (own.clone(), first, String::new());
+        for (cac, lang) in links {
+            let address = format!("v=1&order_value=7&cac={cac}&lang={}", lang.code());
+            let shown = reopen(&address, None, Some(&stored), Lang::Vi).0;
+            if save(&shown) != stored {
+                aside = own_work(&stored, &opened, &aside).to_owned();
+                opened = save(&shown);
+                stored.clone_from(&opened);
+            }
+            prop_assert_eq!(&aside, &own);
+        }
+        prop_assert_eq!(own_work("changed since", &opened, &aside), "changed since");
     }
 }
 

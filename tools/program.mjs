@@ -54,15 +54,37 @@ const run = (tool, words) => execFileSync(join(BINARYEN, tool), words, { encodin
 // names their functions, so no optimiser may drop them; once they do nothing, it may.
 const UNREACHABLE = /wasm_streams|future_to_promise/;
 
-/** The program with those functions emptied that nothing can call any more. */
+/** The program with those functions emptied that nothing can call any more, and with no places but ours. */
 function emptied(wasm) {
-  const program = binaryen.readBinary(wasm);
+  const program = binaryen.readBinary(unplaced(wasm));
   for (let index = 0; index < program.getNumFunctions(); index += 1) {
     const one = program.getFunctionByIndex(index);
     const { name, module } = binaryen.getFunctionInfo(one);
     if (!module && UNREACHABLE.test(name)) binaryen.Function.setBody(one, program.unreachable());
   }
   return program.emitBinary();
+}
+
+// Where a panic may arise: address and length of a file's name, line, column. Each place in the
+// standard library and in crates costs bytes of every visitor; a stack in the console tells more.
+const FOREIGN = /(?:\/rustc\/[0-9a-f]{40}\/library|crates\/[\w.-]+\/src)\/[\w./-]+?\.rs/g;
+const PLACE_BYTES = 16;
+
+/** The program with the places of foreign code filled with zeros. Names and places of our own stay. */
+function unplaced(wasm) {
+  const [bytes, program] = [Buffer.from(wasm), binaryen.readBinary(wasm)];
+  for (let index = 0; index < program.getNumDataSegments(); index += 1) {
+    const { offset, data } = program.getDataSegmentInfo(program.getDataSegmentByIndex(index));
+    const at = bytes.indexOf(Buffer.from(data));
+    const segment = bytes.subarray(at, at + data.byteLength);
+    const names = new Map([...segment.toString('latin1').matchAll(FOREIGN)].map(({ 0: name, index }) => [offset + index, name.length]));
+    for (let word = -offset & 3; word + PLACE_BYTES <= segment.length; word += 4) {
+      const [address, length] = [segment.readUInt32LE(word), segment.readUInt32LE(word + 4)];
+      if (names.get(address) === length) segment.fill(0, word, word + PLACE_BYTES);
+    }
+    for (const [address, length] of names) segment.fill(0, address - offset, address - offset + length);
+  }
+  return bytes;
 }
 
 const CALL = /\bwasm\.(\w+)/g;

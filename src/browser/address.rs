@@ -21,17 +21,27 @@ pub fn beside(link: &str) -> Result<String, Blocked> {
     Ok([page, "#", link].concat())
 }
 
-/// Shows this link in the address bar; `step` makes it a step that "back" undoes. In an article it
-/// never does: "back" belongs to the reader there.
-pub fn show(link: &str, step: bool) -> Result<(), Blocked> {
+/// Shows this link in the address bar, and keeps `work` beside it in the browser's history: what a
+/// link does not carry. `step` makes it a step that "back" undoes. In an article it never does:
+/// "back" belongs to the reader there.
+pub fn show(link: &str, work: Option<&str>, step: bool) -> Result<(), Blocked> {
     let history = window()?.history()?;
-    let url = format!("#{link}");
+    let (url, work) = (
+        format!("#{link}"),
+        work.map_or(JsValue::NULL, JsValue::from),
+    );
     if step && !document::embedded() {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&url))?;
+        history.push_state_with_url(&work, "", Some(&url))?;
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))?;
+        history.replace_state_with_url(&work, "", Some(&url))?;
     }
     Ok(())
+}
+
+/// The work that stands beside the address in the browser's history; none where somebody opened a
+/// link.
+pub fn work() -> Option<String> {
+    window().ok()?.history().ok()?.state().ok()?.as_string()
 }
 
 /// Goes to this link, as a press on an anchor would.

@@ -14,12 +14,12 @@ const WORDS = {
   vi: {
     full: 'Mở máy tính đầy đủ',
     alone: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu.',
-    heard: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu; trang chứa máy tính này đọc được kết quả.',
+    heard: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu; trang chứa máy tính này đọc được các con số và kết quả.',
   },
   en: {
     full: 'Open the full calculator',
     alone: 'Computed in your browser; your numbers are sent nowhere.',
-    heard: 'Computed in your browser; your numbers are sent nowhere. The page around this calculator can read the results.',
+    heard: 'Computed in your browser; your numbers are sent nowhere. The page around this calculator can read the numbers and results.',
   },
 };
 

@@ -18,6 +18,10 @@ pub const BEHIND: &str = "clv:behind";
 pub const SCENARIOS: &str = "clv:scenarios";
 /// Scenarios that could not be read, set aside.
 pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
+/// The visitor's own work while other numbers are shown; see [`share::own_work`](crate::share::own_work).
+pub const ASIDE: &str = "clv:aside";
+/// What the page opened with when those numbers came.
+pub const OPENED: &str = "clv:opened";
 /// Work that could not be read, set aside.
 pub const UNREADABLE: &str = "clv:unreadable";
 

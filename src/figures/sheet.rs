@@ -137,6 +137,15 @@ impl Sheet {
     }
 
     /// Cells for a spreadsheet: columns by tabs, rows by lines.
+    ///
+    /// ```
+    /// use clv_calculator::{chart::Table, figures::Sheet};
+    /// let row = ["-2+3+cmd|x", "-520.000 ₫ (+1,2 triệu ₫ (+5%))", "-$5.00", "=1"].map(str::to_owned);
+    /// let table = Table { rows: vec![row.into()], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// let cells = "'-2+3+cmd|x\t-520.000 ₫ (+1,2 triệu ₫ (+5%))\t-$5.00\t'=1\n";
+    /// assert!(sheet.as_cells().ends_with(cells));
+    /// ```
     pub fn as_cells(&self) -> String {
         let mut text = cell(&self.title) + "\n";
         for table in &self.tables {
@@ -188,9 +197,19 @@ fn row_of_markdown(cells: &[String]) -> String {
 /// One cell: no tabs or line ends within, and nothing a spreadsheet would take for a formula.
 fn cell(text: &str) -> String {
     let flat = text.replace(['\t', '\n', '\r'], " ");
-    let is_number = flat.starts_with('-') && flat[1..].starts_with(|it: char| it.is_ascii_digit());
-    match flat.starts_with(['=', '+', '-', '@']) && !is_number {
+    let is_figure = flat.strip_prefix('-').is_some_and(is_figure);
+    match flat.starts_with(['=', '+', '-', '@']) && !is_figure {
         true => ["'", &flat].concat(),
         false => flat,
     }
+}
+
+/// Whether this is an amount as [`Voice`] writes it behind a minus, perhaps with how far it is apart:
+/// `520.000 ₫ (−20%)`. Nothing a formula is made of may be in it.
+fn is_figure(text: &str) -> bool {
+    let (amount, apart) = text.split_once(" (").unwrap_or((text, ""));
+    let of_amount = |it: char| !it.is_ascii_punctuation() || ".,%$".contains(it);
+    amount.contains(|it: char| it.is_ascii_digit())
+        && amount.chars().all(of_amount)
+        && apart.chars().all(|it| of_amount(it) || "+-()".contains(it))
 }

@@ -43,6 +43,7 @@ pub enum Label {
     LastValid,
     Defaults,
     Dismiss,
+    BringBack,
     Print,
     CopyLink,
     Copied,
@@ -120,6 +121,7 @@ impl Label {
             ),
             Label::Defaults => ("mặc định", "default"),
             Label::Dismiss => ("Đóng", "Close"),
+            Label::BringBack => ("Mở số liệu của tôi", "Show mine"),
             Label::Print => ("In", "Print"),
             Label::CopyLink => ("Sao chép liên kết", "Copy link"),
             Label::Copied => (

@@ -77,3 +77,18 @@ impl Saved {
         typed
     }
 }
+
+/// The visitor's own work when a page opens by itself or from a link: what [`save`] wrote last
+/// (`stored`), unless that is only what the page `opened` with before and nobody has changed since; then
+/// it is what was set `aside` at that time. Empty where nobody has entered anything yet.
+///
+/// ```
+/// use clv_calculator::share::own_work;
+/// assert_eq!(own_work("", "", ""), "");
+/// assert_eq!(own_work("the example", "the example", ""), "");
+/// assert_eq!(own_work("mine", "the example", ""), "mine");
+/// assert_eq!(own_work("a link's", "a link's", "mine"), "mine");
+/// ```
+pub fn own_work<'a>(stored: &'a str, opened: &str, aside: &'a str) -> &'a str {
+    if stored == opened { aside } else { stored }
+}

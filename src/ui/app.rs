@@ -29,16 +29,12 @@ fn page() -> Element {
 
 fn opened() -> State {
     let lang = document::lang();
-    let (stored, blocked) = match storage::read(storage::WORK) {
-        Ok(stored) => (stored, false),
-        Err(_) => (None, true),
-    };
+    // Blocked storage is told by the effect that saves the work.
+    let stored = storage::read(storage::WORK).ok().flatten();
     let behind = storage::read(storage::BEHIND).ok().flatten();
-    let (book, mut notices) = reopen(&address::hash(), behind.as_deref(), stored.as_deref(), lang);
-    if blocked {
-        notices.push(Notice::StorageBlocked);
-    }
-    if let (Some(text), true) = (stored, notices.contains(&Notice::StorageUnreadable)) {
+    let (book, notices) = reopen(&address::hash(), behind.as_deref(), stored.as_deref(), lang);
+    let is_unreadable = |it: &Notice| matches!(it, Notice::StorageUnreadable);
+    if let (Some(text), true) = (stored, notices.iter().any(is_unreadable)) {
         let _ = storage::write(storage::UNREADABLE, &text);
     }
     State::new(book, notices)

@@ -4,7 +4,7 @@
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::{Label, Notice};
-use crate::share::{link, open, save, says_no_numbers, screen};
+use crate::share::{Saved, link, open, own_work, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -57,9 +57,13 @@ pub fn measure_charts(state: State, column: &web_sys::Element) {
 
 /// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing.
 fn save_work(state: State) {
-    let mut told = false;
+    let (mut opened, mut told) = (false, false);
     run(Box::new(move || {
         let work = state.book.with(save);
+        if !opened {
+            opened = true;
+            set_aside(state, &work);
+        }
         work::tell(&work);
         if storage::write(storage::WORK, &work) == Err(Blocked) && !told {
             told = true;
@@ -68,24 +72,39 @@ fn save_work(state: State) {
     }));
 }
 
+/// Where the page opens with other numbers than the visitor's own, these stay within reach.
+fn set_aside(state: State, work: &str) {
+    let read = |key| storage::read(key).ok().flatten().unwrap_or_default();
+    let stored = read(storage::WORK);
+    // A reload or a step back brings what was there before.
+    if work == stored || address::work().is_some() {
+        return;
+    }
+    let aside = read(storage::ASIDE);
+    let own = own_work(&stored, &read(storage::OPENED), &aside);
+    let _ = storage::write(storage::ASIDE, own);
+    let _ = storage::write(storage::OPENED, work);
+    if let Some(own) = Saved::read(own) {
+        state.notify(Notice::Replaced(own.link));
+    }
+}
+
 /// The address follows after a pause. Edits of one field are one step back.
 fn show_address(state: State) {
     let shown_edit = StoredValue::new(state.last_edit.get_value());
-    let show = move || {
-        let (link, edit) = (state.book.with_untracked(link), state.last_edit.get_value());
+    let follow = move || {
+        let edit = state.last_edit.get_value();
         let step = edit != shown_edit.get_value() && edit != FROM_ADDRESS;
         shown_edit.set_value(edit);
-        let now = address::hash();
         // Another screen's address is its own.
-        if link != now && screen(&now).is_none() {
-            // Browsers refuse more than some hundred changes a minute; the next edit tries again.
-            let _ = address::show(&link, step);
+        if screen(&address::hash()).is_none() {
+            show(state, step);
         }
         state.pause.notify();
         let _ = timer::after(SETTLE_MS, Box::new(move || caught_up(state)));
     };
     // The page as it opened is no edit: its address is completed, not stepped.
-    show();
+    follow();
     let mut waiting = None;
     run(Box::new(move || {
         state.book.track();
@@ -93,8 +112,17 @@ fn show_address(state: State) {
             timer::cancel(timer);
         }
         let _ = storage::write(storage::BEHIND, &address::hash());
-        waiting = timer::after(PAUSE_MS, Box::new(show)).ok();
+        waiting = timer::after(PAUSE_MS, Box::new(follow)).ok();
     }));
+}
+
+/// Shows the numbers in the address; a step only where they are others. What no link carries, such as a
+/// text that cannot be read, the history keeps beside it.
+pub fn show(state: State, step: bool) {
+    let (link, work) = (state.book.with_untracked(link), work::told());
+    let step = step && link != address::hash();
+    // Browsers refuse more than some hundred changes a minute; the next edit tries again.
+    let _ = address::show(&link, work.as_deref(), step);
 }
 
 /// The address is no longer behind the stored work. Said only a while after it was shown: a
@@ -112,9 +140,13 @@ fn follow_address(state: State) {
         if says_no_numbers(&hash) || hash == state.book.with_untracked(link) {
             return;
         }
-        let stored = storage::read(storage::WORK).ok().flatten();
         let lang = state.lang.get_untracked();
-        let (book, notices) = open(&hash, stored.as_deref(), lang);
+        // Their own link is what brings the visitor's own numbers back; their texts stand in storage.
+        let aside = || storage::read(storage::ASIDE).ok().flatten();
+        let work = address::work()
+            .or_else(aside)
+            .filter(|work| !work.is_empty());
+        let (book, notices) = open(&hash, work.as_deref(), lang);
         state.notices.set(notices);
         state.last_edit.set_value(FROM_ADDRESS);
         state.book.set(book);

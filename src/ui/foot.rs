@@ -1,17 +1,15 @@
 //! The promise, and how to take the numbers along.
 
-use super::State;
 use super::element::{Element, button, el};
+use super::{State, effects};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::{Label, Lang};
-use leptos::prelude::*;
 
 pub fn foot(state: State, lang: Lang) -> Element {
     let said = el("span").attr("role", "status");
     let node = said.node().clone();
     let copy = move || {
-        let link = state.book.with_untracked(crate::share::link);
-        let _ = address::show(&link, false);
+        effects::show(state, false);
         let node = node.clone();
         let done = move |result: Result<(), Blocked>| {
             let label = if result.is_ok() {

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::element::{Element, button, el};
-use crate::i18n::{Label, Lang};
+use crate::i18n::{Label, Lang, Notice};
 use leptos::prelude::*;
 
 /// A link full of nonsense is told with its first lines.
@@ -14,10 +14,14 @@ pub fn notices(state: State, lang: Lang) -> Element {
         if said.is_empty() {
             return Some(Vec::new());
         }
-        let lines = said
-            .iter()
-            .take(MOST)
-            .map(|notice| el("li").text(&lang.notice(notice)));
+        let lines = said.iter().take(MOST).map(|notice| {
+            let line = el("li").text(&lang.notice(notice));
+            let Notice::Replaced(own) = notice else {
+                return line;
+            };
+            let back = el("a").attr("href", &["#", own].concat());
+            line.child(back.text(lang.label(Label::BringBack)))
+        });
         let dismiss = button(lang.label(Label::Dismiss), move || {
             state.notices.set(Vec::new())
         });

@@ -130,13 +130,9 @@ impl State {
         self.book.update(|book| book.speak(lang));
     }
 
-    /// Says something at the top of the page, once.
+    /// Says something at the top of the page.
     pub fn notify(&self, notice: Notice) {
-        self.notices.update(|notices| {
-            if !notices.contains(&notice) {
-                notices.push(notice);
-            }
-        });
+        self.notices.update(|notices| notices.push(notice));
     }
 }
 

@@ -171,7 +171,7 @@ export default (t) => {
 
   t.test('where the article listens, the calculator says so', { blog: article }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
-    await (await embedded(page, server)).waitForText('trang chứa máy tính này đọc được kết quả');
+    await (await embedded(page, server)).waitForText('trang chứa máy tính này đọc được các con số và kết quả');
   });
 
   // --- nonsense and malice ---

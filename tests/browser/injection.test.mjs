@@ -17,6 +17,7 @@ const HOSTILE = {
   template: '{{constructor.constructor("globalThis.ran=1")()}} ${globalThis.ran=1}',
   formula: '=HYPERLINK("http://127.0.0.1:9/","x")',
   plus: '+1+cmd|x',
+  minus: '-2+3+cmd|x',
   at: '@SUM(1)',
   turned: 'an\u202egnas ehc\u2066 x',
   control: 'a\u0001b\u001bc',

@@ -140,6 +140,59 @@ export default (t) => {
     assert.equal(await visitor.value('order_value'), '90');
   });
 
+  t.test('numbers whose place a link took come back at a press, after a second link too', async ({ visitor, page }) => {
+    await visitor.open();
+    await visitor.fill('cac', 'năm triệu');
+    await visitor.fill('retention_cost', '300k');
+    await visitor.waitForOutput('clv_net', '12700000');
+    for (const value of [80, 90]) {
+      await awayFrom(page);
+      await visitor.open({ currency: 'USD', order_value: value, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', String(3 * value));
+    }
+    await visitor.waitForText('Số liệu của bạn vẫn được giữ');
+    await visitor.click('Mở số liệu của tôi');
+    await visitor.waitForOutput('clv_net', '12700000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+    assert.equal(await notices(visitor), '');
+    await address(visitor, 'retention_cost=300000');
+    await visitor.back();
+    await visitor.waitForOutput('ltv', '270');
+  });
+
+  t.test('a link tells nothing where only an example stood, nor when it is loaded again', async ({ visitor, page }) => {
+    await visitor.open();
+    await address(visitor, 'v=1');
+    await awayFrom(page);
+    await visitor.open({ currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    assert.equal(await notices(visitor), '');
+    await visitor.fill('order_value', '90');
+    await visitor.waitForOutput('ltv', '270');
+    await address(visitor, 'order_value=90');
+    await visitor.reload();
+    await visitor.waitForOutput('ltv', '270');
+    assert.equal(await notices(visitor), '');
+  });
+
+  t.test('back and forward keep what no link carries', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi', order_value: 100000, orders: 1, lifespan: 3 });
+    const list = '1.500\n'.repeat(120) + 'hai nghìn';
+    await visitor.paste('transactions', list);
+    await visitor.fill('cac', 'hai triệu');
+    await visitor.until('the history to know both', () => new URLSearchParams(history.state).get('drafts')?.includes('hai'));
+    await visitor.fill('orders', '2');
+    await visitor.waitForOutput('ltv', '600000');
+    await address(visitor, 'orders=2');
+    await visitor.back();
+    for (const ltv of ['300000', '600000']) {
+      await visitor.waitForOutput('ltv', ltv);
+      assert.equal(await visitor.value('transactions'), list);
+      assert.equal(await visitor.value('cac'), 'hai triệu');
+      await visitor.forward();
+    }
+  });
+
   t.test('a link that fills what lies behind "more" opens it', async ({ visitor, page }) => {
     await visitor.open({ order_value: 100000, orders: 1, lifespan: 1, retention: 80 });
     assert.equal(await page.evaluate(() => document.querySelector('.more').open), true);

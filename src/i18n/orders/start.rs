@@ -4,8 +4,8 @@ words! {
     title: "Khách của bạn đáng giá bao nhiêu?" => "What are your customers worth?";
     lede: "Thả file đơn hàng vào đây: trang cho biết mỗi khách đã mang về bao nhiêu, còn sẽ mua bao nhiêu, và nên chăm ai trước."
         => "Drop a file of orders here: the page tells what each customer has brought, what they are likely to bring, and whom to look after first.";
-    promise: "File không rời khỏi máy bạn: mọi phép tính chạy ngay trong trình duyệt, không tải lên, không lưu lại."
-        => "The file never leaves your machine: everything is computed in your browser, nothing is uploaded or kept.";
+    promise: "File không rời khỏi máy bạn: mọi phép tính chạy ngay trong trình duyệt, không tải lên, không lưu lại đơn hàng nào."
+        => "The file never leaves your machine: everything is computed in your browser, no order is uploaded or kept.";
     drop: "Thả file vào đây, hoặc bấm để chọn" => "Drop a file here, or click to choose one";
     kinds: "CSV, TSV, TXT hoặc Excel (.xlsx), xuất từ Shopee, TikTok Shop, KiotViet, Shopify, WooCommerce, Stripe hoặc bảng tính của bạn"
         => "CSV, TSV, TXT or Excel (.xlsx), exported from Shopify, WooCommerce, Stripe, Shopee, TikTok Shop, KiotViet or your own spreadsheet";

@@ -29,7 +29,7 @@ pub enum Said {
 pub struct Kept {
     pub shelf: RwSignal<Shelf>,
     pub said: RwSignal<Option<Said>>,
-    /// What stands there was stored by another tab.
+    /// What stands there came from storage.
     is_adopted: StoredValue<bool>,
 }
 
@@ -51,8 +51,10 @@ impl Kept {
     }
 
     fn restore(&self, lang: Lang) {
-        let Ok(Some(stored)) = storage::read(storage::SCENARIOS) else {
-            return;
+        let stored = match storage::read(storage::SCENARIOS) {
+            Ok(Some(stored)) => stored,
+            Ok(None) => return,
+            Err(Blocked) => return self.said.set(Some(Said::StorageBlocked)),
         };
         match import(stored.as_bytes(), lang) {
             Ok((what, _)) => self.shelf.set(what.scenarios),
@@ -63,10 +65,12 @@ impl Kept {
         }
     }
 
-    /// Storage follows every change at once.
+    /// Storage follows every change at once. What was found there is no change: written back, it
+    /// would undo what another tab stores at that moment.
     fn follow(&self) {
         let kept = *self;
-        let mut told = false;
+        let mut told = kept.said.get_untracked() == Some(Said::StorageBlocked);
+        kept.is_adopted.set_value(true);
         super::super::element::run(Box::new(move || {
             let text = export(&kept.all());
             if kept.is_adopted.get_value() {
@@ -107,7 +111,7 @@ impl Kept {
             return;
         }
         self.take(unpack(&hash, lang));
-        let _ = address::show(HERE, false);
+        let _ = address::show(HERE, None, false);
     }
 
     fn all(&self) -> WhatIf {
