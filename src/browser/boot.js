@@ -54,6 +54,10 @@
     createScriptURL: (url) => (url === './sw.js' || url.startsWith(`blob:${origin}/`) ? url : null),
   });
 
+  // No browser's policy closes this way out yet (CSP's `webrtc`), and no part of the page needs it.
+  delete globalThis.RTCPeerConnection;
+  delete globalThis.webkitRTCPeerConnection;
+
   // --- a plain screen, in the language of the page ---
 
   const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });

@@ -8,14 +8,6 @@ import { join } from 'node:path';
 import { DIST } from '../../tools/serve.mjs';
 import { Visitor } from './visitor.mjs';
 
-const press = (visitor, name, place = 0) =>
-  visitor.until(`the button ${name}`, (name, place) => {
-    const button = [...document.querySelectorAll(`#screens-place button[name="${name}"]`)].filter((it) => it.checkVisibility())[place];
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name, place);
-
 const scenarios = (visitor, wanted) =>
   visitor.until(`scenarios ${wanted}`, (wanted) => [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join() === wanted, wanted);
 
@@ -50,11 +42,11 @@ export default (t) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     const other = await secondTab(visitor);
     await other.open({ view: 'whatif', lang: 'vi' });
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await scenarios(visitor, '12800000');
     await other.page.bringToFront();
     await scenarios(other, '12800000');
-    await press(other, 'save_scenario');
+    await other.press('save_scenario');
     await scenarios(other, '12800000,12800000');
     await visitor.page.bringToFront();
     await scenarios(visitor, '12800000,12800000');
@@ -80,7 +72,7 @@ export default (t) => {
     const other = await secondTab(visitor);
     await other.open({ view: 'segments', lang: 'vi' });
     await visitor.page.bringToFront();
-    await press(visitor, 'clear');
+    await visitor.press('clear');
     await groups(visitor, '');
     const add = async (tab, name) => {
       await tab.element('textarea[name="segments_text"]');
@@ -90,7 +82,7 @@ export default (t) => {
         area.value = text;
         area.dispatchEvent(new Event('input', { bubbles: true }));
       }, `Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tCAC\n${name}\t1\t100k\t1\t1\t1k`);
-      await press(tab, 'add_pasted');
+      await tab.press('add_pasted');
     };
     await add(visitor, 'A');
     await groups(other, 'A');
@@ -112,7 +104,7 @@ export default (t) => {
     await visitor.open('#v=1&view=whatif');
     await visitor.element('#screens-place button[name="save_scenario"]');
     await visitor.reload();
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await scenarios(visitor, '12800000');
     await page.evaluate(() => (location.hash = '#v=1&view=segments'));
     await visitor.element('.segments output[name="segments_losing"], .segments .none');
@@ -135,7 +127,7 @@ export default (t) => {
       }, moment);
       await visitor.open({ view: 'orders', lang: 'vi' });
       await visitor.click('cửa hàng mẫu');
-      await press(visitor, 'analyse');
+      await visitor.press('analyse');
       await visitor.element('output[name="customers_count"]');
       assert.ok(Number((await visitor.output('customers_count')).value) > 100);
       await visitor.page.evaluate(() => (location.hash = '#v=1&view=calculator'));
@@ -148,7 +140,7 @@ export default (t) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
     const input = await visitor.element('input[name="orders_file"]');
     await input.uploadFile(join(import.meta.dirname, '..', 'imports', 'cdnow.csv'));
-    await press(visitor, 'analyse');
+    await visitor.press('analyse');
     await visitor.waitForText('bộ nhớ');
     await page.evaluate(() => (location.hash = '#v=1&view=calculator'));
     await visitor.fill('order_value', '17 triệu');

@@ -62,14 +62,6 @@ const keepOffers = (page) =>
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => void offered.push({ type: 'copied', text }) } });
   });
 
-const press = (visitor, name, place = 0) =>
-  visitor.until(`the button ${name}`, (name, place) => {
-    const button = [...document.querySelectorAll(`#screens-place button[name="${name}"]`)].filter((it) => it.checkVisibility())[place];
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name, place);
-
 /** Every drawing on the screen saves as an SVG that a strict reader reads and that holds nothing that runs. */
 async function picturesAreSound(visitor, page) {
   const count = await page.evaluate(() => {
@@ -116,7 +108,7 @@ export default (t) => {
     await keepOffers(page);
     const names = Object.values(HOSTILE);
     for (const [place, name] of names.entries()) {
-      await press(visitor, 'save_scenario');
+      await visitor.press('save_scenario');
       await visitor.until('the name’s field', (place, name) => {
         const field = document.querySelectorAll('.scenarios thead input')[place];
         if (!field) return false;
@@ -134,7 +126,7 @@ export default (t) => {
     await picturesAreSound(visitor, page);
     // Away as a file, and back into an empty page.
     await page.evaluate(() => (globalThis.offered.length = 0));
-    await press(visitor, 'export_scenarios');
+    await visitor.press('export_scenarios');
     const file = await visitor.until('the file', () => globalThis.offered[0]?.text);
     assert.ok(JSON.parse(file));
     await visitor.reload();
@@ -157,8 +149,8 @@ export default (t) => {
       area.value = text;
       area.dispatchEvent(new Event('input', { bubbles: true }));
     }, ['Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tCAC', ...rows].join('\n'));
-    await press(visitor, 'clear').catch(() => {});
-    await press(visitor, 'add_pasted');
+    await visitor.press('clear').catch(() => {});
+    await visitor.press('add_pasted');
     await visitor.until('the groups', (count) => document.querySelectorAll('.groups tbody tr').length >= count, rows.length);
     await harmless(page);
     await unturned(page);
@@ -180,7 +172,7 @@ export default (t) => {
       await (await visitor.element('input[name="orders_file"]')).uploadFile(path);
       await visitor.element('button[name="analyse"]');
       await harmless(page);
-      await press(visitor, 'analyse');
+      await visitor.press('analyse');
       await visitor.element('output[name="customers_count"]');
       assert.equal((await visitor.output('customers_count')).value, String(names.length));
     } finally {
@@ -191,7 +183,7 @@ export default (t) => {
     const text = await visitor.text('#screens-place');
     for (const name of [HOSTILE.image, HOSTILE.entity, HOSTILE.template]) assert.ok(text.includes(name), `${name} is shown as it is`);
     await keepOffers(page);
-    await press(visitor, 'export_customers');
+    await visitor.press('export_customers');
     const csv = await visitor.until('the file of customers', () => globalThis.offered[0]?.text);
     const cells = csvRows(csv.replace('\uFEFF', '')).slice(1);
     assert.equal(cells.length, names.length);

@@ -15,14 +15,6 @@ const WORKER = readFileSync(join(DIST, 'sw.js'), 'utf8');
 const { files, later } = offlineList(DIST);
 const BOOK = join(dirname(fileURLToPath(import.meta.url)), '../imports/book.xlsx');
 
-const press = (visitor, name) =>
-  visitor.until(`the button ${name}`, (name) => {
-    const button = document.querySelector(`button[name="${name}"]`);
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name);
-
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** What a browser says when a host does not answer, and when the worker passes that on. */
@@ -89,8 +81,8 @@ export default (t) => {
     const sample = async () => {
       await page.goto('about:blank');
       await visitor.open({ view: 'orders' });
-      await press(visitor, 'sample');
-      await press(visitor, 'analyse');
+      await visitor.press('sample');
+      await visitor.press('analyse');
       await visitor.element('output[name="customers_count"]');
     };
     const book = async () => {
@@ -112,8 +104,8 @@ export default (t) => {
 
   test('orders that were used before the copy was made are in it', async ({ visitor, page }) => {
     await visitor.open({ view: 'orders' });
-    await press(visitor, 'sample');
-    await press(visitor, 'analyse');
+    await visitor.press('sample');
+    await visitor.press('analyse');
     await visitor.element('output[name="customers_count"]');
     await keeping(visitor);
     await held(visitor, 'worker_bg', 'worker');
@@ -186,8 +178,8 @@ export default (t) => {
     await keeping(visitor);
     await page.goto('about:blank');
     await visitor.open({ view: 'orders' });
-    await press(visitor, 'sample');
-    await press(visitor, 'analyse');
+    await visitor.press('sample');
+    await visitor.press('analyse');
     await visitor.element('output[name="customers_count"]');
   });
 

@@ -37,14 +37,6 @@ async function opened(page, server) {
   return other;
 }
 
-const press = (visitor, name) =>
-  visitor.until(`the button ${name}`, (name) => {
-    const button = document.querySelector(`button[name="${name}"]`);
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name);
-
 export default (t) => {
   const test = (name, options, body) =>
     t.test(name, { allow: noise, ...(body ? options : {}) }, async (given) => {
@@ -183,8 +175,8 @@ export default (t) => {
     const sample = async () => {
       await page.goto('about:blank');
       await visitor.open({ view: 'orders' });
-      await press(visitor, 'sample');
-      await press(visitor, 'analyse');
+      await visitor.press('sample');
+      await visitor.press('analyse');
       await visitor.element('output[name="customers_count"]');
     };
     await visitor.open();

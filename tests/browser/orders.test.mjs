@@ -39,18 +39,8 @@ async function dropOnto(visitor, selector, name, text) {
   }, selector, name, text);
 }
 
-/** Presses the button once it may be pressed. */
-async function press(visitor, name) {
-  await visitor.until(`the button ${name}`, (name) => {
-    const button = document.querySelector(`button[name="${name}"]`);
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name);
-}
-
 async function analysed(visitor) {
-  await press(visitor, 'analyse');
+  await visitor.press('analyse');
   await visitor.element('output[name="customers_count"]');
 }
 
@@ -59,7 +49,7 @@ const figure = async (visitor, name) => (await visitor.output(name)).value;
 export default (t) => {
   t.test('the sample shop becomes a report, in both languages', async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'sample');
+    await visitor.press('sample');
     await analysed(visitor);
     const before = await figure(visitor, 'revenue');
     assert.match(before, /^\d+$/);
@@ -121,7 +111,7 @@ export default (t) => {
     await analysed(visitor);
     assert.equal(await figure(visitor, 'first_order'), '2026-05-01');
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('clv:mapping:'))), ['clv:mapping:mot|hai|ba']);
-    await press(visitor, 'other_file');
+    await visitor.press('other_file');
     await pasted(visitor, text);
     await visitor.waitForText('An · 01/05/2026 · 1.000');
     assert.ok(await page.evaluate(() => !Object.values(localStorage).some((value) => value.includes('Bình'))), 'orders are not kept');
@@ -176,7 +166,7 @@ export default (t) => {
     await drop(visitor, 'cdnow.csv');
     await analysed(visitor);
     const average = await figure(visitor, 'average_order_value');
-    await press(visitor, 'use_these_numbers');
+    await visitor.press('use_these_numbers');
     await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
     assert.match(await page.evaluate(() => location.hash), new RegExp(`order_value=${average.replace('.', '\\.')}&`));
     await visitor.waitForText('lấy từ file đơn hàng của bạn');
@@ -222,7 +212,7 @@ export default (t) => {
     await analysed(visitor);
     assert.deepEqual([await figure(visitor, 'orders_count'), await figure(visitor, 'customers_count')], ['3', '2']);
 
-    await press(visitor, 'other_file');
+    await visitor.press('other_file');
     // The first CDNOW customers as Fader and Hardie publish them, 100 times each.
     const rows = ['2,213,272,22.35', '1,12,272,11.77', '0,0,272,0', '0,0,272,0', '0,0,272,0', '7,206,272,73.74', '1,35,272,11.77', '0,0,272,0', '2,250,272,25.55'];
     await pasted(visitor, ['customer_id,frequency,recency_days,age_days,monetary_value,customers', ...rows.map((row, nth) => `${nth},${row},100`)].join('\n'));
@@ -274,7 +264,7 @@ export default (t) => {
   t.test('axe finds nothing in the report at night', { theme: 'dark', browsers: ['chromium'] }, async ({ visitor, page }) => {
     await open(visitor);
     assert.deepEqual(await axe(page), []);
-    await press(visitor, 'sample');
+    await visitor.press('sample');
     await visitor.element('button[name="analyse"]:not(:disabled)');
     assert.deepEqual(await axe(page), []);
     await analysed(visitor);

@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSocket } from 'node:dgram';
 import { policyOf } from '../../tools/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
+import { filesOf } from '../../tools/sizes.mjs';
+import { article, embedded } from './article.mjs';
 import { keeping } from './keeping.mjs';
 
 /** Every way out that a policy can close. Each gets a URL of its own, so that a hit names its way. */
@@ -31,6 +34,18 @@ const WAYS_OUT = {
   prefetch: (url) => added(Object.assign(document.createElement('link'), { rel: 'prefetch', href: url })),
   font: (url) => new FontFace('x', `url(${url})`).load(),
   audio: (url) => new Audio(url).play(),
+  sheet: (url) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`html { background: url(${url}) } .masthead { list-style: url(${url}); cursor: url(${url}), auto }`);
+    document.adoptedStyleSheets = [sheet];
+  },
+  attribute: (url) => document.body.setAttribute('style', `border-image: url(${url})`),
+  imported: (url) => added(Object.assign(document.createElement('style'), { textContent: `@import url(${url});` })),
+  drawing: (url) => {
+    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image');
+    image.setAttribute('href', url);
+    added(document.createElementNS('http://www.w3.org/2000/svg', 'svg')).append(image);
+  },
   object: (url) => added(Object.assign(document.createElement('object'), { data: url })),
   ping: (url) => {
     const link = Object.assign(document.createElement('a'), { href: '#x', ping: url });
@@ -54,11 +69,11 @@ const NAVIGATIONS = {
   },
 };
 
-async function tried(ways, { visitor, page, canary }) {
-  await visitor.open();
+/** Tries the ways in what is open there, page or frame. */
+async function tried(ways, { page, canary }) {
   await page.evaluate(() => addEventListener('unhandledrejection', (event) => event.preventDefault()));
   // The ways run in the page, and find this there.
-  await page.evaluate(() => (globalThis.added = (element) => document.body.append(element)));
+  await page.evaluate(() => (globalThis.added = (element) => (document.body.append(element), element)));
   for (const [name, way] of Object.entries(ways)) {
     // A refusal may throw, and a fetch that hangs must not hold up the rest.
     await Promise.race([page.evaluate(way, `${canary.origin}/${name}`).catch(() => {}), pause(1000)]);
@@ -91,6 +106,10 @@ async function session(visitor, page) {
   await pause(400);
 }
 
+const IMPORTS = join(import.meta.dirname, '../imports');
+/** What hosts, search engines and other people's previews get. */
+const FOR_OTHERS = /\.(br|gz)$|^_headers$|^(NOTICES|robots)\.txt$|^sbom\.|^preview-/;
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export default (t) => {
@@ -114,6 +133,22 @@ export default (t) => {
     // That no violation, no error and no canary was met is checked after every test.
   });
 
+  t.test('a stay on every screen asks for exactly the files it is made of', { ...listening, blog: article }, async ({ visitor, page, server, blog }) => {
+    heard.length = 0;
+    await session(visitor, page);
+    for (const view of ['whatif', 'segments', 'share', 'guide', 'orders']) {
+      await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
+      await visitor.until(view, (view) => document.querySelector(view === 'guide' ? '#guide-place' : '#screens-place')?.textContent.length > 200 && document.documentElement.dataset.view === view, view);
+    }
+    await (await visitor.element('input[name="orders_file"]')).uploadFile(join(IMPORTS, 'book.xlsx'));
+    await visitor.press('analyse');
+    await visitor.element('output[name="customers_count"]');
+    await page.goto(blog.url);
+    await embedded(page, server);
+    const asked = [...new Set(heard)].map((path) => path.slice(1) || 'index.html').sort();
+    assert.deepEqual(asked, filesOf(DIST).filter((file) => !FOR_OTHERS.test(file)).sort());
+  });
+
   t.test('it stores under its own names only, and in no cookie', async ({ visitor, page }) => {
     await session(visitor, page);
     const kept = await page.evaluate(() => ({ cookie: document.cookie, session: sessionStorage.length, names: Object.keys(localStorage) }));
@@ -122,21 +157,96 @@ export default (t) => {
   });
 
   t.test('nothing gets out', { allow: [/./] }, async (given) => {
+    await given.visitor.open();
     await tried(WAYS_OUT, given);
     assert.deepEqual(given.canary.hits, []);
     assert.equal(given.canary.connections, 0);
   });
 
+  t.test('nothing gets out of the screens', { allow: [/./] }, async (given) => {
+    await given.visitor.open({ view: 'orders' });
+    await given.visitor.press('sample');
+    await given.visitor.press('analyse');
+    await given.visitor.element('output[name="customers_count"]');
+    await tried(WAYS_OUT, given);
+    assert.deepEqual(given.canary.hits, []);
+    assert.equal(given.canary.connections, 0);
+  });
+
+  t.test('nothing gets out of a calculator in an article', { blog: article, allow: [/./] }, async ({ page, server, canary, blog }) => {
+    await page.goto(blog.url);
+    const { page: inside } = await embedded(page, server);
+    await tried(WAYS_OUT, { page: inside, canary });
+    assert.deepEqual(canary.hits, []);
+    assert.equal(canary.connections, 0);
+  });
+
   t.test('nothing gets out by a frame or a form', { allow: [/./], connections: true }, async (given) => {
+    await given.visitor.open();
     await tried(NAVIGATIONS, given);
     assert.deepEqual(given.canary.hits, []);
   });
 
-  // The page's own policy does not bind a worker that comes from the network: only the host's header does.
   let elsewhere;
+  /** Tried in the page's own workers, which somebody has changed on the way. */
+  const WAYS_OF_WORKERS = `
+    const ways = {
+      fetch: (url) => fetch(url, { mode: 'no-cors' }),
+      request: (url) => { const request = new XMLHttpRequest(); request.open('POST', url); request.send('0001'); },
+      socket: (url) => new WebSocket(url.replace('http', 'ws')),
+      events: (url) => new EventSource(url),
+      module: (url) => import(url),
+      scripts: (url) => importScripts(url),
+      worker: (url) => new Worker(url),
+      stored: (url) => caches.open('x').then((cache) => cache.add(new Request(url, { mode: 'no-cors' }))),
+    };
+    for (const [name, way] of Object.entries(ways)) Promise.resolve().then(() => way('CANARY/' + name)).catch(() => {});`;
+  const waysOut = () => WAYS_OF_WORKERS.replace('CANARY', elsewhere);
+
+  let tampered = 0;
+  const changed = {
+    allow: [/./],
+    answer: (path) => {
+      if (!/\/worker-\w+\.js$/.test(path)) return undefined;
+      tampered += 1;
+      return readFileSync(join(DIST, path), 'utf8') + waysOut();
+    },
+  };
+  t.test('nothing gets out of the orders’ own worker', changed, async ({ visitor, canary }) => {
+    [elsewhere, tampered] = [canary.origin, 0];
+    await visitor.open({ view: 'orders' });
+    await visitor.press('sample');
+    await visitor.press('analyse');
+    await visitor.element('output[name="customers_count"]');
+    await pause(500);
+    assert.ok(tampered > 0, 'the worker tried');
+    assert.deepEqual(canary.hits, []);
+    assert.equal(canary.connections, 0);
+  });
+
+  t.test('nothing gets out by WebRTC', { allow: [/./] }, async ({ visitor, page }) => {
+    const heard = createSocket('udp4');
+    const packets = [];
+    heard.on('message', (packet) => packets.push(packet));
+    await new Promise((done) => heard.bind(0, '127.0.0.1', done));
+    try {
+      await visitor.open();
+      await page.evaluate(async (port) => {
+        const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+        connection.createDataChannel('x');
+        await connection.setLocalDescription();
+      }, heard.address().port).catch(() => {});
+      await pause(1500);
+      assert.equal(packets.length, 0);
+    } finally {
+      heard.close();
+    }
+  });
+
+  // The page's own policy does not bind a worker that comes from the network: only the host's header does.
   const astray = {
     headers: { 'Content-Security-Policy': policyOf(readFileSync(join(DIST, 'index.html'), 'utf8')) },
-    answer: (path) => (path === '/sw.js' ? `addEventListener('install', (event) => event.waitUntil(fetch('${elsewhere}/worker', { mode: 'no-cors' }).catch(() => {})))` : undefined),
+    answer: (path) => (path === '/sw.js' ? waysOut() : undefined),
     allow: [/./],
   };
   t.test('nothing gets out by the worker for offline use, where the host sends the policy', astray, async ({ visitor, page, canary }) => {
@@ -144,6 +254,7 @@ export default (t) => {
     await visitor.open();
     await page.evaluate(() => navigator.serviceWorker.register('./sw.js').then(() => {}));
     await visitor.until('the worker', () => navigator.serviceWorker.ready.then(() => true));
+    await pause(500);
     assert.deepEqual(canary.hits, []);
   });
 

@@ -15,14 +15,6 @@ const open = async (visitor, lang = 'vi', rest = {}) => {
 /** A shop whose customers order four times a year for three years; see src/clv/example.rs. */
 const SHOP = { currency: 'VND', order_value: 500000, orders: 4, lifespan: 3, margin: 60, cac: 350000, retention_cost: 15000, retention_cost_per: 'order' };
 
-const press = (visitor, name) =>
-  visitor.until(`the button ${name}`, (name) => {
-    const button = document.querySelector(`button[name="${name}"]`);
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name);
-
 /** The names of all groups, as they stand in their fields. */
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.groups tbody th input')].map((field) => field.value));
 
@@ -52,7 +44,7 @@ async function paste(visitor, text) {
     area.value = text;
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }, text);
-  await press(visitor, 'add_pasted');
+  await visitor.press('add_pasted');
 }
 
 const fits = (page, width) => page.evaluate((width) => document.documentElement.scrollWidth <= width, width);
@@ -80,7 +72,7 @@ export default (t) => {
     assert.match(story, /“Ví dụ: Giới thiệu” nuôi cửa hàng: 300 khách mang về 1\.001\.250\.000 ₫, bằng 79,7%/);
     assert.match(story, /“Ví dụ: Sàn TMĐT” đang lỗ 35\.000 ₫ trên mỗi khách\. .*giảm CAC/);
 
-    await press(visitor, 'rank_by_clv');
+    await visitor.press('rank_by_clv');
     assert.equal(await page.evaluate(() => document.querySelector('[aria-sort]').textContent.trim()), 'CLV ròng mỗi khách');
     await visitor.element('figure.contributions svg');
     await visitor.click('English');
@@ -160,12 +152,12 @@ export default (t) => {
     // Letters in one cell are one step.
     await visitor.fill(await cell(page, 1, 'customers'), '12345');
     await visitor.waitForOutput('segments_customers', 3500 + 12_345);
-    await press(visitor, 'undo');
+    await visitor.press('undo');
     await visitor.waitForOutput('segments_customers', '3800');
     assert.equal(await visitor.value(await cell(page, 1, 'customers')), '300');
-    await press(visitor, 'clear');
+    await visitor.press('clear');
     await visitor.waitForText('Chưa có nhóm nào.');
-    await press(visitor, 'undo');
+    await visitor.press('undo');
     await visitor.waitForOutput('segments_customers', '3800');
   });
 
@@ -206,8 +198,8 @@ export default (t) => {
 
   t.test('values of an order file become groups', { browsers: ['chromium', 'firefox'] }, async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
-    await press(visitor, 'sample');
-    await press(visitor, 'analyse');
+    await visitor.press('sample');
+    await visitor.press('analyse');
     await visitor.element('output[name="customers_count"]');
     const customers = (await visitor.output('customers_count')).value;
     const field = await visitor.element('input[name="cac_0_0"]');
@@ -217,7 +209,7 @@ export default (t) => {
     });
     await visitor.until('the ratio', () => document.querySelector('input[name="cac_0_0"]')?.closest('tr').lastElementChild.textContent.includes(':1'));
     const heading = await page.evaluate(() => document.querySelector('button[name="as_segments_0"]').closest('section').querySelector('h3').textContent);
-    await press(visitor, 'as_segments_0');
+    await visitor.press('as_segments_0');
     await visitor.waitForText(`nhóm khách theo “${heading}”`);
     await visitor.waitForOutput('segments_customers', customers);
     const value = async (name) => Number((await visitor.value(await cell(page, 0, name))).replaceAll('.', '').replace(',', '.'));
@@ -227,7 +219,7 @@ export default (t) => {
     const worth = await page.evaluate(() => Number(document.querySelector('.groups .worth').dataset.value));
     close(worth, revenue - 123_000);
     // Another one takes its place; what was there before comes back.
-    await press(visitor, 'undo');
+    await visitor.press('undo');
     await visitor.waitForText('Ví dụ: Giới thiệu');
     assert.deepEqual(await axe(page), []);
   });
@@ -243,9 +235,9 @@ export default (t) => {
         return make.call(URL, blob);
       };
     });
-    await press(visitor, 'export_segments');
+    await visitor.press('export_segments');
     const text = await visitor.until('the file', () => globalThis.offered);
-    await press(visitor, 'clear');
+    await visitor.press('clear');
     await visitor.waitForText('Chưa có nhóm nào.');
     const folder = mkdtempSync(join(tmpdir(), 'segments-'));
     const upload = async (text) => {
@@ -308,7 +300,7 @@ export default (t) => {
     assert.ok(times[10] < 50, `a letter takes ${times[10].toFixed(1)} ms`);
     assert.ok(await field.evaluate((field) => field.isConnected && document.activeElement === field), 'the field keeps the focus');
     await visitor.waitForOutput('segments_customers', 119 + Array.from({ length: 199 }, (_, nth) => 11 + nth).reduce((sum, next) => sum + next));
-    await press(visitor, 'add_group');
+    await visitor.press('add_group');
     await visitor.waitForText('Đã đủ 200 nhóm');
     // The last letters are kept although the page is left before the pause.
     await visitor.fill(await cell(page, 0, 'customers'), '777');

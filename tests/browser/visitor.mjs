@@ -163,6 +163,16 @@ export class Visitor {
     await target.click();
   }
 
+  /** Presses the button of this name as soon as it can be seen and pressed; `place` where there are several. */
+  press(name, place = 0) {
+    return this.until(`the button ${name}`, (name, place) => {
+      const button = [...document.querySelectorAll(`button[name="${name}"]`)].filter((one) => one.checkVisibility())[place];
+      if (!button || button.disabled) return false;
+      button.click();
+      return true;
+    }, name, place);
+  }
+
   /** The text a visitor can see, in one line. */
   text(selector = 'body') {
     return this.page.evaluate((selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '', selector);

@@ -8,16 +8,6 @@ import { axe } from './axe.mjs';
 
 const open = (visitor, more = {}) => visitor.open({ view: 'whatif', lang: 'vi', ...more });
 
-/** Presses a button by name; of several the one in this place. */
-async function press(visitor, name, place = 0) {
-  await visitor.until(`the button ${name}`, (name, place) => {
-    const button = document.querySelectorAll(`.whatif button[name="${name}"]`)[place];
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
-  }, name, place);
-}
-
 /** Types into the cell of a scenario. */
 async function type(visitor, name, place, text) {
   await visitor.until(`the cell ${name} ${place}`, (name, place, text) => {
@@ -42,8 +32,8 @@ export default (t) => {
   t.test('scenarios are saved, copied, edited, compared, moved, deleted and brought back', async ({ visitor, page }) => {
     await open(visitor);
     assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
-    await press(visitor, 'save_scenario');
-    await press(visitor, 'duplicate');
+    await visitor.press('save_scenario');
+    await visitor.press('duplicate');
     // The IELTS example leaves 12,800,000; a CAC of 3.5 instead of 2 million takes 1.5 off.
     await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
     await type(visitor, 'cac', 1, '3tr5');
@@ -61,13 +51,13 @@ export default (t) => {
       name.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
-    await press(visitor, 'base', 1);
+    await visitor.press('base', 1);
     await visitor.until('the other way round', () => document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'));
-    await press(visitor, 'right', 0);
+    await visitor.press('right', 0);
     await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
-    await press(visitor, 'delete', 0);
+    await visitor.press('delete', 0);
     await have(visitor, '.scenarios thead input', ['Hiện tại']);
-    await press(visitor, 'undo');
+    await visitor.press('undo');
     await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
     assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
   });
@@ -75,18 +65,18 @@ export default (t) => {
   t.test('a link to the screen brings the numbers in it', async ({ visitor }) => {
     // 2 x 3 x 100,000 at 40 % less 50,000.
     await open(visitor, { currency: 'VND', order_value: 100000, orders: 2, lifespan: 3, margin: 40, cac: 50000 });
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await have(visitor, 'output[name="scenario_clv_net"]', ['190000']);
   });
 
   t.test('they are there after a reload, and in the calculator when opened there', async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await type(visitor, 'cac', 0, '3.000.000');
     await have(visitor, 'output[name="scenario_clv_net"]', ['11800000']);
     await visitor.reload();
     await have(visitor, 'output[name="scenario_clv_net"]', ['11800000']);
-    await press(visitor, 'calculate');
+    await visitor.press('calculate');
     await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
     await visitor.waitForOutput('clv_net', 11800000);
     // What is typed there is what the next trial starts from.
@@ -94,18 +84,18 @@ export default (t) => {
     await visitor.waitForOutput('clv_net', 13800000);
     await page.evaluate(() => document.querySelector('.views a:nth-child(2)').click());
     await visitor.until('the screen', () => document.documentElement.dataset.view === 'whatif');
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await have(visitor, 'output[name="scenario_clv_net"]', ['11800000', '13800000']);
   });
 
   t.test('a link brings all scenarios to somebody else, and overwrites nothing', async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await page.evaluate(() => {
       globalThis.copied = [];
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });
     });
-    await press(visitor, 'share_scenarios');
+    await visitor.press('share_scenarios');
     const link = await visitor.until('the link', () => globalThis.copied[0]);
     assert.match(link, /#v=1&view=whatif&z=[\w-]+$/);
     await type(visitor, 'cac', 0, '5tr');
@@ -115,7 +105,7 @@ export default (t) => {
     await have(visitor, 'output[name="scenario_clv_net"]', ['9800000', '12800000']);
     assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
     assert.equal(await page.evaluate(() => location.hash), '#v=1&view=whatif', 'a reload does not bring them again');
-    await press(visitor, 'undo');
+    await visitor.press('undo');
     await have(visitor, 'output[name="scenario_clv_net"]', ['9800000']);
   });
 
@@ -123,7 +113,7 @@ export default (t) => {
     t.test(`a packed link that is ${what} is told, and the page goes on`, async ({ visitor }) => {
       await visitor.open(`#v=1&view=whatif&lang=vi&z=${z}`);
       await visitor.until('a sentence', () => (document.querySelector('.whatif .said')?.textContent.length ?? 0) > 30);
-      await press(visitor, 'save_scenario');
+      await visitor.press('save_scenario');
       await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
     });
   }
@@ -132,10 +122,10 @@ export default (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'clv-scenarios-'));
     try {
       await open(visitor);
-      await press(visitor, 'save_scenario');
+      await visitor.press('save_scenario');
       const session = await page.createCDPSession();
       await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.browserContext().id });
-      await press(visitor, 'export_scenarios');
+      await visitor.press('export_scenarios');
       const path = join(folder, 'clv-scenarios.json');
       for (let waited = 0; waited < 5000 && !readdirSync(folder).includes('clv-scenarios.json'); waited += 25) await new Promise((done) => setTimeout(done, 25));
       assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
@@ -178,12 +168,12 @@ export default (t) => {
 
   t.test('the report is copied as text, cells and Markdown', async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await page.evaluate(() => {
       globalThis.copied = [];
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });
     });
-    for (const name of ['copy_text', 'copy_cells', 'copy_markdown']) await press(visitor, name);
+    for (const name of ['copy_text', 'copy_cells', 'copy_markdown']) await visitor.press(name);
     const [text, cells, markdown] = await visitor.until('three texts', () => globalThis.copied.length === 3 && globalThis.copied);
     assert.match(text, /- CLV ròng: 12\.800\.000\s₫/);
     assert.match(cells, /^CLV ròng\t12\.800\.000\s₫\t/m);
@@ -193,7 +183,7 @@ export default (t) => {
 
   t.test('on paper there is the report and nothing else', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await page.emulateMediaType('print');
     const seen = await page.evaluate(() => [...document.querySelectorAll('.whatif > section')].filter((it) => it.getClientRects().length > 0).map((it) => it.id));
     assert.deepEqual(seen, ['whatif-report']);
@@ -204,15 +194,15 @@ export default (t) => {
     await page.evaluateOnNewDocument(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } }));
     await open(visitor);
     await visitor.until('the sentence', () => document.querySelector('.whatif .said')?.textContent.includes('không cho lưu') ?? false);
-    await press(visitor, 'save_scenario');
+    await visitor.press('save_scenario');
     await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
   });
 
   for (const theme of ['light', 'dark']) {
     t.test(`axe finds nothing, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
       await open(visitor);
-      await press(visitor, 'save_scenario');
-      await press(visitor, 'duplicate');
+      await visitor.press('save_scenario');
+      await visitor.press('duplicate');
       await visitor.until('two', () => document.querySelectorAll('.scenarios thead input').length === 2);
       await page.evaluate(() => document.querySelectorAll('.whatif details').forEach((it) => (it.open = true)));
       assert.deepEqual(await axe(page), []);

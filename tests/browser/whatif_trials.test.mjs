@@ -22,14 +22,6 @@ const toTrials = async (visitor) => {
 };
 
 /** Presses a button by its name. */
-const press = (visitor, name) =>
-  visitor.until(`the button ${name}`, (name) => {
-    const button = document.querySelector(`button[name="${name}"]`);
-    if (!button || button.disabled || button.hidden) return false;
-    button.click();
-    return true;
-  }, name);
-
 const tick = async (visitor, name) => (await visitor.element(`input[name="programme_${name}"]`)).click();
 
 /** Types into a field of a trial and leaves it, so that it counts at once. */
@@ -136,14 +128,14 @@ export default (t) => {
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } });
     });
     await open(visitor, IELTS, 'en');
-    await press(visitor, 'two_way_copy');
+    await visitor.press('two_way_copy');
     await visitor.waitForText('Copied.');
     const lines = (await page.evaluate(() => globalThis.copied)).split('\n').map((line) => line.split('\t'));
     assert.equal(lines.length, 11);
     assert.ok(lines.slice(1).every((line) => line.length === 10));
     assert.deepEqual([lines[1][1], lines[6][0], lines[6][5]], ['0.2', '2000000', '12800000']);
     await page.evaluate(() => (globalThis.refuses = true));
-    await press(visitor, 'two_way_copy');
+    await visitor.press('two_way_copy');
     await visitor.waitForText('The browser did not allow copying');
   });
 
@@ -172,7 +164,7 @@ export default (t) => {
 
   t.test('±20 % all around agrees with a simulation of its own', async ({ visitor, page }) => {
     await open(visitor);
-    await press(visitor, 'ranges_guess');
+    await visitor.press('ranges_guess');
     await visitor.until('a spread', () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '12800000');
     assert.equal(await visitor.value('ranges_order_value_low'), '12.000.000');
     assert.equal(await visitor.value('ranges_cac_high'), '2.400.000');
@@ -190,9 +182,9 @@ export default (t) => {
     assert.equal(order.length, 5);
     assert.deepEqual(order.slice(3), ['Chi phí thu hút khách hàng (CAC)', 'Chi phí giữ chân khách hàng']);
 
-    await press(visitor, 'ranges_clear');
+    await visitor.press('ranges_clear');
     await visitor.waitForOutput('ranges_p50', '12800000');
-    await press(visitor, 'ranges_undo');
+    await visitor.press('ranges_undo');
     await visitor.until('back again', () => document.querySelector('[name="ranges_cac_high"]').value === '2.400.000');
   });
 
@@ -232,7 +224,7 @@ export default (t) => {
     await tick(visitor, 'referral');
     await visitor.waitForOutput('programmes_gain', '250000');
 
-    await press(visitor, 'programmes_calculate');
+    await visitor.press('programmes_calculate');
     await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
     await visitor.waitForOutput('clv_net', '13050000');
   });
@@ -307,7 +299,7 @@ export default (t) => {
   for (const theme of ['light', 'dark']) {
     t.test(`axe finds nothing, and nothing sticks out, ${theme}`, { theme }, async ({ visitor, page }) => {
       await open(visitor);
-      await press(visitor, 'ranges_guess');
+      await visitor.press('ranges_guess');
       await type(visitor, 'ranges_cac_low', '9tr');
       await type(visitor, 'two_way_rows_to', '20tr');
       await type(visitor, 'two_way_rows_step', '1tr');
