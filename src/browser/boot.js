@@ -108,6 +108,9 @@
   addEventListener('error', (event) => check(event.error));
   addEventListener('unhandledrejection', (event) => check(event.reason));
 
+  // Not at once: leaving the page breaks off what it fetches, which is nobody's error.
+  const tell = (error) => setTimeout(console.error, 500, error);
+
   // --- the beginning ---
 
   const file = (selector) => document.querySelector(selector).href;
@@ -139,7 +142,7 @@
       if (globalThis.clvDead) return;
       check(error);
       if (globalThis.clvDead) return;
-      console.error(error);
+      tell(error);
       return error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
         ? 'unsupported'
         : 'unreachable';
@@ -163,7 +166,7 @@
       if (id === 'guide' || !(await calculator)) await module.start();
     } catch (error) {
       if (globalThis.clvDead) return;
-      console.error(error);
+      tell(error);
       document.getElementById(`${id}-place`).replaceChildren(screen('unreachable'));
     }
   };

@@ -56,7 +56,7 @@ async function show() {
   try {
     [shown] = await Promise.all([article(code), style]);
   } catch (error) {
-    console.error(error);
+    setTimeout(console.error, 500, error); // Not when the page is only left.
     shown = failure(code);
   }
   if (code !== language() || place.contains(shown)) return;

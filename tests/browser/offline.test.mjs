@@ -68,8 +68,9 @@ export default (t) => {
       }
       for (const name of ['en', 'guide', 'huong-dan'].filter((name) => existsSync(join(DIST, `${name}.html`)))) {
         for (const ending of ['', '.html']) {
-          const response = await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
-          assert.equal(response.status(), 200, name);
+          // Not by the status: Firefox does not always tell of answers that come from a worker.
+          await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
+          await visitor.element('h1');
         }
       }
     });
