@@ -95,3 +95,27 @@ fn letter(c: char) -> char {
         _ => c,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    /// The whole Vietnamese alphabet, by what each letter is without its marks.
+    #[test]
+    fn every_vietnamese_letter_loses_its_marks() {
+        let letters = [
+            ('a', "aàảãáạăằẳẵắặâầẩẫấậ"),
+            ('e', "eèẻẽéẹêềểễếệ"),
+            ('i', "iìỉĩíị"),
+            ('o', "oòỏõóọôồổỗốộơờởỡớợ"),
+            ('u', "uùủũúụưừửữứự"),
+            ('y', "yỳỷỹýỵ"),
+            ('d', "dđ"),
+        ];
+        for (plain, marked) in letters {
+            for letter in marked.chars().flat_map(|it| it.to_uppercase().chain([it])) {
+                assert_eq!(fold(letter), plain, "{letter}");
+            }
+        }
+    }
+}

@@ -67,6 +67,23 @@ export default (t) => {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 375), 'nothing sticks out');
   });
 
+  t.test('what a model says is marked ≈, and what has happened is not', async ({ visitor, page }) => {
+    await open(visitor);
+    await visitor.press('sample');
+    await analysed(visitor);
+    await visitor.element('output[name="bgnbd_r"]');
+    const shown = await page.evaluate(() => [...document.querySelectorAll('.orders output[data-value]')].map((it) => [it.getAttribute('name'), it.textContent.startsWith('≈')]));
+    // Errors and their measures are about the model, not by it.
+    const isSaid = (name) => /^(expected_|residual_|customers_alive|outlook_(residual|total))|^(m?bgnbd|gg)_|^holdout_(?!actual)/.test(name) && !/_(se|off|rms)$/.test(name);
+    assert.ok(shown.filter(([name]) => isSaid(name)).length >= 20);
+    for (const [name, isMarked] of shown) assert.equal(isMarked, isSaid(name), name);
+    const row = await visitor.until('a customer', () => {
+      const row = [...document.querySelectorAll('.everybody tbody tr')].find(({ cells }) => cells.length > 1);
+      return row && [...row.cells].map(({ textContent }) => textContent.startsWith('≈'));
+    });
+    assert.deepEqual(row.map((isMarked, place) => (isMarked ? place : -1)).filter((place) => place >= 0), [11, 12, 13, 14]);
+  });
+
   t.test('the log of CDNOW gives the published figures', async ({ visitor }) => {
     await open(visitor, 'en');
     await drop(visitor, 'cdnow.csv');
