@@ -5,7 +5,7 @@ sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock pa
   tools/supply tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs \
   tools/program.mjs tools/sizes.mjs -type f)
 
-.PHONY: help serve test test-spark build single FORCE bench bench-peers fuzz core check-supply reproduce
+.PHONY: help serve test test-spark build single FORCE bench bench-peers fuzz mutants core check-supply reproduce
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -34,6 +34,9 @@ bench-peers: dist/index.html ## run other tools and the page on the same order f
 
 fuzz: ## feed every reader and the models arbitrary bytes, SECONDS=30 each (TARGETS=… for some)
 	@SECONDS=$(SECONDS) TARGETS="$(TARGETS)" exec tools/fuzz.sh
+
+mutants: ## change one place of the pure core at a time and see whether a test notices (PART=0/20, FOLDERS="money clv")
+	@PART=$(PART) FOLDERS="$(FOLDERS)" exec tools/mutants.sh
 
 core: ## test the pure folders only, in seconds
 	@exec cargo test --locked --no-default-features

@@ -8,6 +8,7 @@
 #   tools/setup.sh hosts         nginx and Caddy                   (for make test)
 #   tools/setup.sh supply        cargo-deny                        (for make check-supply)
 #   tools/setup.sh fuzzer        nightly Rust and cargo-fuzz        (for make fuzz)
+#   tools/setup.sh mutants       cargo-mutants                     (for make mutants)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
 # Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
@@ -24,8 +25,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # pinned KEY: the digits of a version in Trunk.toml.
 pinned() { sed -n "s/^$1 *= *\"[^0-9]*\([0-9.]*\)\".*/\1/p" Trunk.toml; }
 
-# version_of COMMAND: what it says it is; empty when it is not there.
-version_of() { "$1" --version 2>/dev/null | sed -n 's/^[a-z-]* \([0-9.]*\).*/\1/p'; }
+# version_of COMMAND: what it says it is; empty when it is not there. cargo-mutants says it only as Cargo's.
+version_of() { { "$1" --version || "$1" "${1##*cargo-}" --version; } 2>/dev/null | sed -n 's/^[a-z-]* \([0-9.]*\).*/\1/p'; }
 
 # home_of COMMAND VERSION: the folder it is to be found in; empty when PATH already has it.
 home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$1" "$2"; }
@@ -35,6 +36,7 @@ bindgen_version=$(pinned wasm_bindgen)
 # No parts of the build, so their versions stand here.
 deny_version=0.20.2
 fuzz_version=0.13.2
+mutants_version=27.1.0
 
 # ensure COMMAND CRATE VERSION FLAGS…: one command, at one version.
 ensure() {
@@ -132,7 +134,8 @@ print_path() {
   for home in "$(home_of trunk "$trunk_version")" \
                "$(home_of wasm-bindgen "$bindgen_version")" \
                "$(home_of cargo-deny "$deny_version")" \
-               "$(home_of cargo-fuzz "$fuzz_version")"; do
+               "$(home_of cargo-fuzz "$fuzz_version")" \
+               "$(home_of cargo-mutants "$mutants_version")"; do
     [ -z "$home" ] || printf '%s:' "$home"
   done
   # wasm-opt and esbuild.
@@ -147,6 +150,7 @@ case "${1:-}" in
   hosts) hosts ;;
   supply) ensure cargo-deny cargo-deny "$deny_version" --locked ;;
   fuzzer) fuzzer ;;
+  mutants) ensure cargo-mutants cargo-mutants "$mutants_version" --locked ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | fuzzer | path" ;;
+  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | fuzzer | mutants | path" ;;
 esac
