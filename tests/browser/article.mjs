@@ -25,7 +25,11 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
     keyboard: page.keyboard,
   };
   const visitor = new Visitor(inside, server);
-  if (ready) await visitor.until('the calculator in the article', () => Boolean(document.querySelector('.foot')?.checkVisibility({ visibilityProperty: true }) && document.querySelector('output')));
+  if (ready) await visitor.until('the calculator in the article', () => {
+    // It is dressed before it is shown, and what cannot be seen takes no focus.
+    const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
+    return Boolean(seen('.foot') && seen('#app') && document.querySelector('output'));
+  });
   return visitor;
 }
 

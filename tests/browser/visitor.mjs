@@ -228,13 +228,10 @@ export class Visitor {
   }
 
   async #type(field, text) {
-    await field.evaluate(async (field) => {
+    await field.evaluate((field) => {
       field.scrollIntoView({ block: 'center' });
       field.focus();
       field.select();
-      // A frame of another origin has the keyboard only when the browser has heard of it.
-      const end = performance.now() + 1000;
-      while (!document.hasFocus() && performance.now() < end) await new Promise((done) => setTimeout(done, 5));
     });
     if (text === '') await this.page.keyboard.press('Backspace');
     else await this.page.keyboard.type(String(text));
