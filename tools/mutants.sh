@@ -12,7 +12,7 @@ PATH=$(tools/setup.sh path):$PATH
 # Debug information is half of the time of a build.
 export PATH CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0
 
-# tests FOLDER: those that are to notice. Doctests too would treble the time.
+# tests FOLDER: those that are to notice. Doctests would treble the time: ask them about what survives.
 tests() {
   case $1 in
     money) echo reading typing formulas state skeleton ;;
