@@ -68,8 +68,9 @@ export default (t) => {
       }
       for (const name of ['en', 'guide', 'huong-dan'].filter((name) => existsSync(join(DIST, `${name}.html`)))) {
         for (const ending of ['', '.html']) {
-          // Not by the status: Firefox does not always tell of answers that come from a worker.
-          await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
+          const response = await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
+          // Firefox does not always tell of answers that come from a worker.
+          if (response) assert.equal(response.status(), 200, name);
           await visitor.element('h1');
         }
       }
