@@ -8,6 +8,5 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     browser::panic::install_hook();
-    // Without a document there is nothing to show, and nobody to tell.
-    let _ = ui::mount();
+    ui::mount();
 }

@@ -1,7 +1,7 @@
 // How is dist/ looked at? A static server on this machine's loopback only, for people
 // (`node tools/serve.mjs`, PORT chooses the port) and for the tests (`serve()`).
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,9 @@ const TWINS = [['br', '.br'], ['gzip', '.gz']];
 
 export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
 
+/** A test's answer: the file, with the connection dropped in its middle. */
+export const CUT = Symbol('cut');
+
 /**
  * Serves a folder until `close()`.
  * @param {object} options
@@ -36,7 +39,7 @@ export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'dist
  * @param {string} [options.base] path the folder appears under, with slashes at both ends
  * @param {object} [options.headers] sent with every file, over the usual ones
  * @param {(path: string) => any} [options.answer] a test's own status (number) or body (string) for
- *   a path, or a promise of one, or of nothing, which makes the file late
+ *   a path, or CUT, or a promise of one, or of nothing, which makes the file late
  */
 export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined } = {}) {
   const server = createServer(async (request, response) => {
@@ -54,7 +57,7 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
 
     const file = fileIn(folder, path.slice(base.length));
     if (!file) return say(404, 'Nothing here.\n');
-    send(request, response, file, path, headers);
+    send(request, response, file, path, headers, own === CUT);
   });
 
   return new Promise((done, failed) => {
@@ -89,7 +92,7 @@ function fileIn(folder, path) {
   return (path === '' || path.endsWith('/')) && existsSync(index) ? index : undefined;
 }
 
-function send(request, response, file, path, headers) {
+function send(request, response, file, path, headers, isCut) {
   const accepted = String(request.headers['accept-encoding'] ?? '');
   const twin = TWINS.find(([coding, ending]) => new RegExp(`\\b${coding}\\b`).test(accepted) && existsSync(file + ending));
   const sent = twin ? file + twin[1] : file;
@@ -104,6 +107,10 @@ function send(request, response, file, path, headers) {
     ...headers,
   });
   if (request.method === 'HEAD') return response.end();
+  if (isCut) {
+    const whole = readFileSync(sent);
+    return response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
+  }
   createReadStream(sent).pipe(response);
 }
 

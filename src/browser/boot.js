@@ -130,12 +130,28 @@
       });
   };
 
+  // And for this, when a picker of currencies must have them all.
+  globalThis.clvCurrencies = (picker, lang) => {
+    const names = new Intl.DisplayNames(lang, { type: 'currency' });
+    for (const code of Intl.supportedValuesOf('currency')) {
+      picker.querySelector(`[value=${code}]`) ?? picker.add(new Option(`${code} – ${names.of(code)}`, code));
+    }
+  };
+
+  // Words that are taken away before they were seen do not count as painted: the skeleton stands
+  // until the screen has shown it. Where nothing is painted, as in a tab behind, it does not wait.
+  const painted = new Promise((done) => {
+    const seen = (list) => list.getEntriesByName('first-contentful-paint').length && done();
+    new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
+    parsed.then(() => setTimeout(done, embedded ? 0 : 500));
+  });
+
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';
     try {
       await globalThis.clvUnpacked;
       const program = fetch(file('link[rel=preload][as=fetch]'));
-      const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed]);
+      const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed, painted]);
       if (!response.ok) return 'unreachable';
       await glue.default({ module_or_path: response });
     } catch (error) {
@@ -147,8 +163,6 @@
         ? 'unsupported'
         : 'unreachable';
     }
-    performance.mark('clv:started');
-    root.dataset.started = '';
   };
 
   // --- which screen: the calculator is here, the others are fetched when first opened ---

@@ -27,10 +27,22 @@ pub fn print() -> Result<(), Blocked> {
     Ok(window()?.print()?)
 }
 
-/// Puts the page in place of the skeleton that `index.html` came with.
-pub fn replace_skeleton(page: &web_sys::Element) -> Result<(), Blocked> {
-    let skeleton = document()?.get_element_by_id("app").ok_or(Blocked)?;
-    Ok(skeleton.replace_with_with_node_1(page)?)
+/// Puts the page that `part` belongs to in place of the skeleton that `index.html` came with, where
+/// that still stands.
+pub fn show(part: &web_sys::Element) {
+    let skeleton = document().map(|it| it.get_elements_by_class_name("skeleton").item(0));
+    if let Ok(Some(skeleton)) = skeleton {
+        // OK because an element that stands on the page takes another of the same document.
+        let _ = skeleton.replace_with_with_node_1(&part.get_root_node());
+    }
+}
+
+/// Lets scripts and style sheets know that the page is whole.
+pub fn say_started() {
+    let root = document().ok().and_then(|it| it.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-started", "");
+    }
 }
 
 /// Moves the focus to an element, which is made able to hold it.

@@ -150,6 +150,13 @@ impl Lang {
         let (vi, en) = label.pair();
         self.say(vi, en)
     }
+
+    /// What every picker of currencies offers, by code.
+    pub fn usual_currencies(self) -> [(&'static str, &'static str); 3] {
+        let dong = self.say("VND – Đồng Việt Nam", "VND – Vietnamese Dong");
+        let dollar = self.say("USD – Đô la Mỹ", "USD – US Dollar");
+        [("VND", dong), ("USD", dollar), ("EUR", "EUR – Euro")]
+    }
 }
 
 impl Voice {

@@ -1,33 +1,32 @@
 //! How the panels stand on the page.
 
-use super::element::{Element, alive, el, section};
+use super::element::{Element, alive, el, later, opened, section};
 use super::{State, effects};
 use super::{
     charts::charts, foot::foot, form::form, headline::headline, historical::historical,
     ladder::ladder, masthead::masthead, notices::notices, start::start,
 };
-use crate::browser::{Blocked, address, document, storage};
+use crate::browser::{address, document, storage};
 use crate::i18n::{Label, Lang, Notice};
 use crate::share::reopen;
 use leptos::prelude::*;
 
-/// Opens the page from its address and from storage, in place of the skeleton.
-pub fn mount() -> Result<(), Blocked> {
-    let page = alive(page);
-    document::replace_skeleton(page.node())
+/// Opens the page from its address and from storage; the skeleton stands until it is built.
+pub fn mount() {
+    alive(page);
 }
 
 fn page() -> Element {
-    let state = opened();
+    let state = restored();
     effects::register(state);
-    let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
-    el("div")
-        .attr("id", "app")
-        .child(masthead(state))
-        .child(panels)
+    let lang = state.lang.get_untracked();
+    el("div").attr("id", "app").later(state, lang, |state, _| {
+        let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
+        vec![masthead(state), panels]
+    })
 }
 
-fn opened() -> State {
+fn restored() -> State {
     let lang = document::lang();
     // Blocked storage is told by the effect that saves the work.
     let stored = storage::read(storage::WORK).ok().flatten();
@@ -45,19 +44,25 @@ fn panels(state: State, lang: Lang) -> Vec<Element> {
     untrack(|| {
         let answer = section("answer")
             .attr("id", "answer")
-            .attr("aria-label", lang.label(Label::Answer))
-            .children(headline(state, lang))
-            .child(ladder(state, lang))
-            .child(charts(state, lang))
-            .child(historical(state, lang));
-        let calculator = el("div")
-            .class("calculator")
-            .child(form(state, lang))
-            .child(answer);
+            .attr("aria-label", lang.label(Label::Answer));
+        effects::measure_charts(state, answer.node());
+        let part = answer.node().clone();
+        let calculator = el("div").class("calculator").child(form(state, lang));
+        let answer = answer.later(state, lang, headline);
+        later(Box::new(move || document::show(&part)));
+        let answer = answer
+            .later(state, lang, ladder)
+            .later(state, lang, charts)
+            .later(state, lang, historical);
         let main = el("main")
             .child(notices(state, lang))
             .child(start(state, lang))
-            .child(calculator);
-        vec![main, foot(state, lang)]
+            .child(calculator.child(answer));
+        let foot = el("div").later(state, lang, foot);
+        later(Box::new(|| {
+            document::say_started();
+            opened();
+        }));
+        vec![main, foot]
     })
 }

@@ -1,22 +1,20 @@
 //! The four pictures of the result.
 
 use super::element::{Element, el, section};
-use super::{State, effects, figure::figure, state::Scene};
+use super::{State, figure::figure, state::Scene};
 use crate::chart::Picture;
 use crate::figures;
 use crate::i18n::{Label, Lang};
 
-pub fn charts(state: State, lang: Lang) -> Element {
-    let column = el("div").class("column");
-    effects::measure_charts(state, column.node());
-    let column = column
+pub fn charts(state: State, lang: Lang) -> Vec<Element> {
+    let column = el("div")
+        .class("column")
         .child(figure(state, lang, "waterfall", waterfall))
         .child(figure(state, lang, "cash", cash))
         .child(figure(state, lang, "tornado", tornado))
         .child(figure(state, lang, "survival", survival));
-    section("charts")
-        .child(el("h2").text(lang.label(Label::Charts)))
-        .child(column)
+    let heading = el("h2").text(lang.label(Label::Charts));
+    vec![section("charts").child(heading).child(column)]
 }
 
 fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {

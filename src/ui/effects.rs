@@ -33,7 +33,6 @@ pub fn register(state: State) {
 fn draw_frames(state: State) {
     run(Box::new(move || {
         state.book.track();
-        state.chart_width.track();
         let draw = move || state.frame.notify();
         if !state.typed.get_value() || timer::after_paint(draw).is_err() {
             draw();
@@ -41,18 +40,16 @@ fn draw_frames(state: State) {
     }));
 }
 
-/// The width of the charts' column, once that column exists.
-pub fn measure_charts(state: State, column: &web_sys::Element) {
+/// The charts are as wide as the answer they belong to.
+pub fn measure_charts(state: State, answer: &web_sys::Element) {
     let width = state.chart_width;
     let report = move |now: f64| {
         if now > 0.0 && now != width.get_untracked() {
             width.set(now);
-            // What is out of sight too: a drawing that is too wide would widen the whole page.
-            state.pause.notify();
         }
     };
     // Without an observer the charts keep the width of a phone.
-    let _ = size::observe_width(column, Box::new(report));
+    let _ = size::observe_width(answer, Box::new(report));
 }
 
 /// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing.

@@ -7,9 +7,11 @@
 //! listener.
 
 use super::State;
-use crate::browser::{node, sight};
+use crate::browser::{node, sight, timer};
+use crate::i18n::Lang;
 use any_spawner::Executor;
 use leptos::prelude::*;
+use std::cell::Cell;
 use web_sys::Event;
 
 /// An element under construction; each method returns it with something added.
@@ -45,13 +47,77 @@ pub fn alive(build: fn() -> Element) -> Element {
     whole
 }
 
+/// How panels are built.
+type Panels = fn(State, Lang) -> Vec<Element>;
+
+thread_local! {
+    static IS_OPEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While the page opens, in a task of its own, in the order of the calls: between two tasks the
+/// browser paints what is there and answers the visitor. Afterwards, at once.
+pub fn later(act: Box<dyn Fn()>) {
+    if IS_OPEN.get() {
+        act();
+    } else if let Ok(timer) = timer::after(0, act) {
+        // Not for panels that are gone, as when the language has changed meanwhile.
+        on_cleanup(move || timer::cancel(timer));
+    }
+}
+
+/// The page is open.
+pub fn opened() {
+    IS_OPEN.set(true);
+}
+
 /// A part that opens, and is in sight while it is open.
-pub fn details(state: State) -> Element {
-    el("details").on("toggle", move |_| state.pause.notify())
+pub fn details() -> (Element, Sight) {
+    let details = el("details");
+    let sight = Sight::of(&details);
+    let changed = sight.changed;
+    (details.on("toggle", move |_| changed.notify()), sight)
+}
+
+/// A part that may be scrolled away.
+pub fn watched(tag: &str) -> (Element, Sight) {
+    let watched = el(tag);
+    let sight = Sight::of(&watched);
+    let (node, changed) = (watched.node.clone(), sight.changed);
+    let tell = move |seen: bool| {
+        node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
+        changed.notify();
+    };
+    // Without an observer it catches up when the visitor pauses.
+    let _ = sight::observe(&watched.node, Box::new(tell));
+    (watched, sight)
 }
 
 /// Set on an element that can be scrolled away, while it is not.
 const IN_SIGHT: &str = "data-in-sight";
+
+/// Whether what is within an element can be seen.
+#[derive(Clone)]
+pub struct Sight {
+    node: web_sys::Element,
+    changed: Trigger,
+}
+
+impl Sight {
+    fn of(element: &Element) -> Sight {
+        Sight {
+            node: element.node.clone(),
+            changed: Trigger::new(),
+        }
+    }
+
+    /// Whether the visitor may see it, or would as soon as it is there; the caller follows that.
+    pub fn is_open(&self) -> bool {
+        self.changed.track();
+        ["open", "hidden", IN_SIGHT]
+            .iter()
+            .any(|name| node::has_attribute(&self.node, name))
+    }
+}
 
 /// A button that does something.
 pub fn button(words: &str, act: impl Fn() + 'static) -> Element {
@@ -91,6 +157,21 @@ impl Element {
         self
     }
 
+    /// Children that are built [`later`].
+    pub fn later(self, state: State, lang: Lang, build: Panels) -> Element {
+        let node = self.node.clone();
+        let turn = Trigger::new();
+        let mut waits = !IS_OPEN.get();
+        later(Box::new(move || turn.notify()));
+        run(Box::new(move || {
+            turn.track();
+            if !std::mem::take(&mut waits) {
+                quietly(&mut || append_all(&node, build(state, lang)));
+            }
+        }));
+        self
+    }
+
     /// An attribute that follows the state; `None` takes it off.
     pub fn live_attr(
         self,
@@ -107,27 +188,6 @@ impl Element {
     /// An attribute that is there or not.
     pub fn live_flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Element {
         self.live_attr(name, move || on().then(String::new))
-    }
-
-    /// Lets [`State::see_in`] know when the element is scrolled into sight.
-    pub fn watched(self, state: State) -> Element {
-        let node = self.node.clone();
-        let tell = move |seen: bool| {
-            node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
-            if seen {
-                state.pause.notify();
-            }
-        };
-        // Without an observer it catches up when the visitor pauses.
-        let _ = sight::observe(&self.node, Box::new(tell));
-        self
-    }
-
-    /// Whether the visitor may see what is within the element, or would as soon as it is there.
-    pub fn in_sight(&self) -> bool {
-        ["open", "hidden", IN_SIGHT]
-            .iter()
-            .any(|name| node::has_attribute(&self.node, name))
     }
 
     /// The element's whole text.
@@ -161,9 +221,7 @@ impl Element {
                 return;
             };
             node.set_text_content(None);
-            for child in children {
-                node::append(&node, &child.node);
-            }
+            append_all(&node, children);
         }));
         self
     }
@@ -172,6 +230,18 @@ impl Element {
         node::listen(&self.node, event, Box::new(act));
         self
     }
+}
+
+fn append_all(node: &web_sys::Element, children: Vec<Element>) {
+    for child in children {
+        node::append(node, &child.node);
+    }
+}
+
+/// Reads without following.
+#[inline(never)]
+pub fn quietly(read: &mut dyn FnMut()) {
+    untrack(read);
 }
 
 /// Runs now and whenever something it reads changes, as long as its owner lives.

@@ -1,6 +1,6 @@
 //! One input: its name, its text, its unit, its slider and the line beneath.
 
-use super::element::{Element, el};
+use super::element::{Element, Sight, el};
 use super::{State, picker::unit_picker, slider::slider};
 use crate::browser::node;
 use crate::clv::{Field, Unit};
@@ -8,7 +8,7 @@ use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
 
 /// `within` is what the field may be hidden in.
-pub fn field(state: State, lang: Lang, field: Field, within: Option<&Element>) -> Element {
+pub fn field(state: State, lang: Lang, field: Field, within: &Option<Sight>) -> Element {
     let name = field.name();
     let note = format!("{name}-note");
     let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));

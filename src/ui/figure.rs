@@ -1,7 +1,7 @@
 //! One picture: drawn, read point by point, as a table, as a file.
 
 use super::drawing::drawing;
-use super::element::{Element, button, details, el, run};
+use super::element::{Element, Sight, button, details, el, run, watched};
 use super::{State, state::Scene};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
@@ -16,10 +16,10 @@ pub type Drawn = Memo<Option<Picture>>;
 type Draw = fn(&Scene, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
-    let figure = el("figure").watched(state);
-    let picture = picture(state, Some(figure.clone()), draw);
-    let twin = details(state);
-    let within = Some(twin.clone());
+    let (figure, sight) = watched("figure");
+    let picture = picture(state, Some(sight), draw);
+    let (twin, sight) = details();
+    let within = Some(sight);
     let numbers = move || state.see_in(&within, || of(picture, |it| it.table.clone()));
     framed(figure, lang, name, picture, twin, numbers)
 }
@@ -77,14 +77,13 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
     [sheet, walk, el("p").class("readout").live_text(readout)]
 }
 
-fn picture(state: State, within: Option<Element>, draw: Draw) -> Drawn {
+fn picture(state: State, within: Option<Sight>, draw: Draw) -> Drawn {
     // Drawn anew only when something it shows has changed: comparing the old and the new
     // picture mark by mark would cost more than it saves.
     let draw = move |_: Option<&_>| {
-        state.see_in(&within, || {
-            let width = state.chart_width.get();
-            state.see(|scene| draw(scene, width))
-        })
+        // What is out of sight too: a drawing that is too wide would widen the whole page.
+        let width = state.chart_width.get();
+        state.see_in(&within, || state.see(|scene| draw(scene, width)))
     };
     Memo::new_with_compare(draw, |_, _| true)
 }

@@ -5,7 +5,7 @@ use super::{State, effects};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::{Label, Lang};
 
-pub fn foot(state: State, lang: Lang) -> Element {
+pub fn foot(state: State, lang: Lang) -> Vec<Element> {
     let said = el("span").attr("role", "status");
     let node = said.node().clone();
     let copy = move || {
@@ -39,5 +39,6 @@ pub fn foot(state: State, lang: Lang) -> Element {
         lang.label(Label::PrivacyHow),
     ]
     .concat();
-    el("footer").child(actions).child(el("p").text(&promise))
+    let promise = el("p").text(&promise);
+    vec![el("footer").child(actions).child(promise)]
 }

@@ -6,18 +6,36 @@ use super::{State, field::field};
 use crate::browser::node;
 use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Label, Lang};
+use std::ops::Range;
 
 pub fn form(state: State, lang: Lang) -> Element {
     let heading = el("div")
         .class("heading")
         .child(el("h2").text(lang.label(Label::Inputs)))
         .child(currency_picker(state, lang));
-    let more = details(state)
-        .class("more")
-        .child(el("summary").text(lang.label(Label::MoreSummary)));
-    let within = more.clone();
+    el("form")
+        .class("inputs")
+        .attr("aria-label", lang.label(Label::Inputs))
+        .attr("autocomplete", "off")
+        .on("submit", |event| event.prevent_default())
+        .child(heading)
+        .later(state, lang, |state, lang| first(state, lang, 0..3))
+        .later(state, lang, |state, lang| first(state, lang, 3..6))
+        .later(state, lang, more)
+}
+
+fn first(state: State, lang: Lang, which: Range<usize>) -> Vec<Element> {
+    let fields = Field::FIRST[which].iter();
+    fields.map(|it| field(state, lang, *it, &None)).collect()
+}
+
+fn more(state: State, lang: Lang) -> Vec<Element> {
+    let (more, sight) = details();
+    let within = Some(sight);
     let more = more
-        .children(Field::MORE.map(|it| field(state, lang, it, Some(&within))))
+        .class("more")
+        .child(el("summary").text(lang.label(Label::MoreSummary)))
+        .children(Field::MORE.map(|it| field(state, lang, it, &within)))
         .child(headline_choice(state, lang));
     // A link or an example that fills one of these fields opens them; nothing closes them again.
     let node = more.node().clone();
@@ -26,14 +44,7 @@ pub fn form(state: State, lang: Lang) -> Element {
             node::set_attribute(&node, "open", Some(""));
         }
     }));
-    el("form")
-        .class("inputs")
-        .attr("aria-label", lang.label(Label::Inputs))
-        .attr("autocomplete", "off")
-        .on("submit", |event| event.prevent_default())
-        .child(heading)
-        .children(Field::FIRST.map(|it| field(state, lang, it, None)))
-        .child(more)
+    vec![more]
 }
 
 /// Whether a field behind "more" holds something, as after opening a link.

@@ -10,7 +10,7 @@ use crate::money::plain;
 /// How long the numbers must rest before the headline is read aloud, in milliseconds.
 const SPEAK_MS: i32 = 900;
 
-pub fn headline(state: State, lang: Lang) -> [Element; 2] {
+pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     let name = move || state.see(|scene| result_of(scene.inputs.headline));
     let said = move |name| state.see(|scene| scene.voice.shown(name, &scene.outcome));
     let label = move || state.see(|scene| scene.voice.result(name()).to_owned());
@@ -61,7 +61,7 @@ pub fn headline(state: State, lang: Lang) -> [Element; 2] {
                 .live_text(move || said(name())),
         )
         .child(el("span").class("ratio").live_text(ratio));
-    [headline, pocket]
+    vec![headline, pocket]
 }
 
 fn result_of(headline: Headline) -> ResultName {

@@ -9,7 +9,7 @@ use crate::browser::node;
 use crate::clv::ResultName;
 use crate::i18n::{Label, Lang};
 
-pub fn historical(state: State, lang: Lang) -> Element {
+pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
         let lines = state.see(|scene| {
@@ -40,7 +40,7 @@ pub fn historical(state: State, lang: Lang) -> Element {
     let label = el("label").attr("for", "transactions");
     let note = el("div").class("counted").attr("id", "transactions-note");
     let total = state.voice().result(name);
-    section("historical")
+    let historical = section("historical")
         .child(el("h2").text(lang.label(Label::Historical)))
         .child(lede.text(lang.label(Label::HistoricalLede)))
         .child(label.text(lang.label(Label::Transactions)))
@@ -53,5 +53,6 @@ pub fn historical(state: State, lang: Lang) -> Element {
                 .child(output(state, name)),
         )
         .child(why(state, name))
-        .child(working(state, lang, name, None))
+        .child(working(state, lang, name, None));
+    vec![historical]
 }

@@ -1,7 +1,7 @@
 //! All results at once, from revenue to value; each opens to its working.
 
 use super::State;
-use super::element::{Element, details, el, section};
+use super::element::{Element, Sight, details, el, section};
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
@@ -37,7 +37,7 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
     ),
 ];
 
-pub fn ladder(state: State, lang: Lang) -> Element {
+pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
     let understood = move || {
         let said = state.see(|scene| scene.voice.understood(&scene.inputs, &scene.outcome));
         said.unwrap_or_default()
@@ -52,7 +52,7 @@ pub fn ladder(state: State, lang: Lang) -> Element {
             .child(el("h3").text(lang.label(label)))
             .children(rungs);
     }
-    ladder
+    vec![ladder]
 }
 
 /// One result: its name and value, and behind them how it was computed.
@@ -67,9 +67,9 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
     } else {
         "rung"
     };
-    let rung = details(state).class(class).child(summary);
-    let working = working(state, lang, name, Some(&rung));
-    let rung = rung.child(working);
+    let (rung, sight) = details();
+    let working = working(state, lang, name, Some(sight));
+    let rung = rung.class(class).child(summary).child(working);
     match name {
         // Totals make sense only with a number of customers.
         ResultName::CustomersValue | ResultName::CustomersCac => rung
@@ -112,11 +112,10 @@ pub fn output(state: State, name: ResultName) -> Element {
 }
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
-pub fn working(state: State, lang: Lang, name: ResultName, within: Option<&Element>) -> Element {
+pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>) -> Element {
     let voice = state.voice();
     let written =
         move || state.see(|scene| scene.voice.working(name, &scene.inputs, &scene.outcome));
-    let within = within.cloned();
     let numbers = move || state.see_in(&within, written);
     let source = voice.source(name);
     let source_name = voice.source_name(source);

@@ -18,19 +18,30 @@ pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
         state,
         unit.name(),
         label,
-        options.collect(),
+        el("select").children(options),
         Box::new(current),
         Box::new(choose),
     )
 }
 
-/// The picker of a currency, from all that the browser knows.
+/// The picker of a currency, from all that the browser knows. The usual ones come first; the others
+/// are asked for when somebody turns to the picker, or one of them is chosen already.
 pub fn currency_picker(state: State, lang: Lang) -> Element {
-    let options = currency::all(lang).into_iter().map(|(code, name)| {
-        let code = code.as_str();
-        option(code, &[code, " – ", &name].concat())
-    });
-    let current = |inputs: &Inputs| inputs.currency.as_str().to_owned();
+    let usual = lang.usual_currencies();
+    let usual = usual.map(|(code, words)| option(code, words));
+    let mut select = el("select").children(usual);
+    for event in ["pointerdown", "focus"] {
+        let node = select.node().clone();
+        select = select.on(event, move |_| _ = currency::complete(&node, lang));
+    }
+    let node = select.node().clone();
+    let current = move |inputs: &Inputs| {
+        if !currency::USUAL.contains(&inputs.currency) {
+            // Before it is shown: a picker shows nothing but what it offers.
+            let _ = currency::complete(&node, lang);
+        }
+        inputs.currency.as_str().to_owned()
+    };
     let choose = |inputs: &mut Inputs, code: &str| {
         inputs.currency = Code::new(code).unwrap_or(inputs.currency);
     };
@@ -39,7 +50,7 @@ pub fn currency_picker(state: State, lang: Lang) -> Element {
         state,
         "currency",
         label,
-        options.collect(),
+        select,
         Box::new(current),
         Box::new(choose),
     )
@@ -55,15 +66,14 @@ fn picker(
     state: State,
     name: &'static str,
     label: &str,
-    options: Vec<Element>,
+    select: Element,
     current: Box<dyn Fn(&Inputs) -> String>,
     choose: Choose,
 ) -> Element {
-    el("select")
+    select
         .attr("name", name)
         .attr("aria-label", label)
         .attr("autocomplete", "off")
-        .children(options)
         .live_value(move || state.see(|scene| current(&scene.inputs)))
         .on("change", move |event| {
             let value = node::value_of(&event);

@@ -1,16 +1,16 @@
 //! A slider whose track is the curve of the result over the input's range.
 
-use super::element::{Element, el, run, svg};
+use super::element::{Element, Sight, el, run, svg};
 use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
 use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
-use leptos::prelude::*;
+use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
 
-pub fn slider(state: State, field: Field, within: Option<&Element>) -> Element {
+pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     // While the thumb is held the range stands still, or it would run away under the finger.
     let held = RwSignal::new(None::<Span>);
     let range = move || {
@@ -60,9 +60,14 @@ pub fn slider(state: State, field: Field, within: Option<&Element>) -> Element {
             track.show(&drawn, &crossed, &voice.curve(result, field));
         });
     };
-    let within = within.cloned();
+    let within = within.clone();
+    let mut waits = true;
     run(Box::new(move || {
         let _ = held.get();
+        if std::mem::take(&mut waits) && !within.as_ref().is_none_or(Sight::is_open) {
+            // The page opens without it.
+            return state.pause.track();
+        }
         state.see_in(&within, &draw);
     }));
     el("div").class("curve").children(track_of).child(input)

@@ -1,7 +1,7 @@
 //! The one state of the page: a signal of plain data, one way to change it,
 //! and what is derived from it.
 
-use super::element::Element;
+use super::element::{Sight, quietly};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Inputs, Outcome, Slip, evaluate, slips};
 use crate::i18n::{Lang, Notice, Voice};
@@ -83,20 +83,20 @@ impl State {
     /// What `read` finds, again with every frame while `within` is in sight, else when the visitor
     /// pauses: most of the page is closed or scrolled away, and no keystroke waits for it. Without
     /// `within` it is always in sight.
-    pub fn see_in<T>(&self, within: &Option<Element>, read: impl Fn() -> T) -> T {
+    pub fn see_in<T>(&self, within: &Option<Sight>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
         seen.expect("a reader that was called")
     }
 
     #[inline(never)]
-    fn visit_in(&self, within: &Option<Element>, read: &mut dyn FnMut()) {
-        if within.as_ref().is_none_or(Element::in_sight) {
+    fn visit_in(&self, within: &Option<Sight>, read: &mut dyn FnMut()) {
+        if within.as_ref().is_none_or(Sight::is_open) {
             self.frame.track();
         } else {
             self.pause.track();
         }
-        untrack(read);
+        quietly(read);
     }
 
     /// How to say things just now, without following it.

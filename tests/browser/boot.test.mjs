@@ -1,6 +1,7 @@
 // Does the page start, wherever and in whatever browser it is opened, and say so when it cannot?
 
 import assert from 'node:assert/strict';
+import { CUT } from '../../tools/serve.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyOf } from '../../tools/policy.mjs';
@@ -64,6 +65,54 @@ export default (t) => {
     await visitor.started();
   });
 
+  t.test('the skeleton stands until the form and the answer are there, and the rest follows', async ({ visitor, page }) => {
+    await page.evaluateOnNewDocument(() => {
+      globalThis.seen = [];
+      new MutationObserver(() => {
+        if (!document.querySelector('#app')) return;
+        const count = (selector) => document.querySelectorAll(selector).length;
+        const now = [count('.skeleton'), count('form .entry input'), count('.headline output'), Number('started' in document.documentElement.dataset), count('#app footer')].join();
+        if (seen.at(-1) !== now) seen.push(now);
+      }).observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    await visitor.open();
+    const seen = await page.evaluate(() => globalThis.seen);
+    assert.ok(seen.includes('0,10,1,0,0'), `answered before it was whole: ${seen.join(' | ')}`);
+    assert.equal(seen.at(-1), '0,10,1,1,1');
+    assert.ok(seen.every((it) => it.startsWith('1,') || it.startsWith('0,10,1,')), seen.join(' | '));
+  });
+
+  for (const place of [1, 3, 6, 9]) {
+    t.test(`another language in the middle of the opening, at its task ${place}, leaves a whole page`, async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      const parts = () => page.evaluate(() => ['.entry input', '.rung', '.picture', 'footer', 'h1', '.skeleton'].map((it) => document.querySelectorAll(it).length).join());
+      const whole = await parts();
+      assert.match(whole, /^10,\d+,4,1,1,0$/);
+      await page.goto('about:blank');
+      await page.evaluateOnNewDocument((place) => {
+        const set = globalThis.setTimeout;
+        let tasks = 0;
+        globalThis.setTimeout = (act, wait, ...words) => {
+          const turned = () => {
+            act(...words);
+            tasks += 1;
+            // As a link pressed at that moment.
+            if (tasks === place) globalThis.turn = dispatchEvent(new CustomEvent('turn'));
+          };
+          return set(wait === 0 ? turned : act, wait, ...words);
+        };
+        addEventListener('turn', () => (location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en'));
+      }, place);
+      await visitor.open({ lang: 'vi' });
+      await visitor.until('English', () => document.documentElement.lang === 'en');
+      await visitor.waitForOutput('ltv', 6000);
+      await visitor.until('all parts', (whole) => ['.entry input', '.rung', '.picture', 'footer', 'h1', '.skeleton'].map((it) => document.querySelectorAll(it).length).join() === whole, whole);
+      const words = await page.evaluate(() => document.querySelector('main').textContent.replaceAll('“Giá trị vòng đời khách hàng” (in Vietnamese)', ''));
+      assert.match(words, /A new customer is worth/);
+      assert.doesNotMatch(words, /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i);
+    });
+  }
+
   const unreachable = {
     answer: (path) => (path.endsWith('.wasm') ? 503 : undefined),
     allow: [/503/, /Failed to load resource/],
@@ -76,6 +125,20 @@ export default (t) => {
     await visitor.open({ lang: 'en' }, { started: false });
     await visitor.waitForText('Please check your connection and reload the page.');
   });
+
+  for (const [program, view] of [['page', 'calculator'], ['screens', 'whatif']]) {
+    let cuts = 1;
+    const cut = {
+      answer: (path) => (path.includes(`/${program}_bg-`) && cuts-- > 0 ? CUT : undefined),
+      allow: [/network|NetworkError|Failed to (fetch|load)|ERR_|error loading|CompileError|console error/i],
+    };
+    t.test(`says so when the connection drops in the middle of the program ${program}, and starts when it is back`, cut, async ({ visitor }) => {
+      await visitor.open({ view, lang: 'vi' }, { started: false });
+      await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
+      await visitor.click('Tải lại trang');
+      await visitor.element(view === 'whatif' ? 'button[name="save_scenario"]' : 'output[name="clv_net"]');
+    });
+  }
 
   const broken = { answer: (path) => (path.endsWith('.wasm') ? 'not a program' : undefined), allow: [/console error/] };
   t.test('says so when the program is damaged', broken, async ({ visitor }) => {

@@ -136,6 +136,22 @@ export default (t) => {
     });
   }
 
+  t.test('a tab that is discarded comes back with what was typed last', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    const cdp = await page.createCDPSession();
+    for (const text of ['17 triệu', 'mười bảy']) {
+      await visitor.fill('order_value', text);
+      // Its process ends as when the browser needs the memory: no pause, no event that says goodbye.
+      const gone = new Promise((done) => cdp.once('Inspector.targetCrashed', done));
+      await cdp.send('Inspector.enable');
+      cdp.send('Page.crash').catch(() => {});
+      await gone;
+      await visitor.reload();
+      assert.equal(await visitor.value('order_value'), text);
+      assert.equal((await visitor.output('ltv')).value, '17000000', 'the last number that could be read');
+    }
+  });
+
   t.test('a worker without memory is told, and the page lives', { answer: withoutMemory, allow: [/RuntimeError|unreachable/], browsers: ['chromium'] }, async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
     const input = await visitor.element('input[name="orders_file"]');

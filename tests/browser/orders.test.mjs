@@ -8,14 +8,16 @@ import { axe } from './axe.mjs';
 
 const IMPORTS = join(dirname(fileURLToPath(import.meta.url)), '../imports');
 
-const open = (visitor, lang = 'vi') => visitor.open({ view: 'orders', lang });
+async function open(visitor, lang = 'vi') {
+  await visitor.open({ view: 'orders', lang });
+  await visitor.element('input[name="orders_file"]');
+}
 
 async function drop(visitor, file) {
   await (await visitor.element('input[name="orders_file"]')).uploadFile(join(IMPORTS, file));
 }
 
 async function pasted(visitor, text) {
-  await visitor.element('input[name="orders_file"]');
   await visitor.page.evaluate((text) => {
     document.querySelector('.ways details').open = true;
     const area = document.querySelector('textarea[name="orders_text"]');
@@ -27,7 +29,6 @@ async function pasted(visitor, text) {
 
 /** Drops a file onto an element, as a hand does with the mouse. */
 async function dropOnto(visitor, selector, name, text) {
-  await visitor.element('input[name="orders_file"]');
   await visitor.page.evaluate((selector, name, text) => {
     const held = new DataTransfer();
     held.items.add(new File([text], name));

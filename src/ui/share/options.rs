@@ -62,13 +62,12 @@ fn currencies(article: Article, lang: Lang) -> Element {
         let code = article.see(|it| it.currency).unwrap_or(own);
         code.as_str().to_owned()
     };
-    let options = currency::all(lang).into_iter().map(|(code, name)| {
-        let code = code.as_str().to_owned();
-        let words = [&code, " – ", &name].concat();
-        (code, words)
-    });
+    let usual = lang.usual_currencies();
+    let options = usual.map(|(code, words)| (code.to_owned(), words.to_owned()));
     let choose = move |code: String| article.choose(|it| it.currency = Code::new(&code));
-    let picker = select(name, options, &chosen(), choose).live_value(chosen);
+    let picker = select(name, options, "", choose);
+    let _ = currency::complete(picker.node(), lang);
+    let picker = picker.live_value(chosen);
     noted(
         name,
         words::currency(lang),
