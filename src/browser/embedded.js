@@ -111,10 +111,12 @@ let listener;
 let told = '';
 const say = (message, to = '*') => parent.postMessage(message, to);
 
+let toldHeight;
 function tellHeight() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   // Until something can be read here, the article keeps the room it has given.
-  if (!ready && !document.querySelector('.stopped')) return;
+  if (height === toldHeight || (!ready && !document.querySelector('.stopped'))) return;
+  toldHeight = height;
   say({ type: 'clv:resize', v: 1, height });
   say({ sentinel: 'amp', type: 'embed-size', height });
 }
@@ -154,8 +156,9 @@ function attend() {
   if (!ready && root.dataset.started !== undefined && root.dataset.embed !== '') {
     ready = true;
     say({ type: 'clv:ready', v: 1 });
-    tellHeight();
   }
+  // Also where nothing is painted, and so no size observed.
+  tellHeight();
   tellResults();
 }
 
@@ -165,7 +168,7 @@ function hear({ data, source, origin }) {
   if (source !== parent || typeof data !== 'object' || data?.v !== 1) return;
   if (data.type === 'clv:hello') {
     listener = origin === 'null' ? '*' : origin;
-    told = '';
+    [told, toldHeight] = ['', undefined];
     // The frame is as tall as the page from now on.
     root.dataset.grown = '';
   } else if (data.type === 'clv:set') {

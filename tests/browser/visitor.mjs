@@ -111,6 +111,18 @@ export class Visitor {
     for (let step = 0; step < Math.abs(steps); step += 1) await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
   }
 
+  /** Presses an element with the pointer, once it has come to rest where it was scrolled to. */
+  async point(selector) {
+    const element = await this.element(selector);
+    await element.scrollIntoView();
+    let before;
+    for (let place = await element.boundingBox(); JSON.stringify(place) !== before; place = await element.boundingBox()) {
+      before = JSON.stringify(place);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    await element.click();
+  }
+
   /** A result: its exact value, the reason when it is undefined, and what is shown. */
   async output(name) {
     await this.element(`output[name="${name}"]`);
