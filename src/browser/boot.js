@@ -146,6 +146,9 @@
     parsed.then(() => setTimeout(done, embedded ? 0 : 500));
   });
 
+  // The program builds the page in several tasks and says so when it is done.
+  const whole = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ['data-started'] }));
+
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';
     try {
@@ -154,6 +157,7 @@
       const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed, painted]);
       if (!response.ok) return 'unreachable';
       await glue.default({ module_or_path: response });
+      await whole;
     } catch (error) {
       if (globalThis.clvDead) return;
       check(error);

@@ -1,4 +1,5 @@
-//! How the panels stand on the page.
+//! How the panels stand on the page, and in which order it opens: words and form first, then the
+//! answer, which takes the skeleton's place, then what is further down.
 
 use super::element::{Element, alive, el, later, opened, section};
 use super::{State, effects};
@@ -13,7 +14,8 @@ use leptos::prelude::*;
 
 /// Opens the page from its address and from storage; the skeleton stands until it is built.
 pub fn mount() {
-    alive(page);
+    // Not in the task in which the browser has made the program ready, which is long already.
+    later(Box::new(|| _ = alive(page)));
 }
 
 fn page() -> Element {

@@ -1,7 +1,7 @@
 //! The page's components, one panel a file.
 //!
 //! Reading order: [`state`](State) (the one signal and its memos), `effects`
-//! (everything that reaches outside), `app` (how the panels stand), then the panels from top to
+//! (everything that reaches outside), `app` (how the panels stand and open), then the panels from top to
 //! bottom. No arithmetic on money and no formatting rules here: `clv`
 //! computes, `i18n` writes, `figures` draws, and `element` is how all panels are built.
 //!
