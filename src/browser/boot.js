@@ -130,8 +130,10 @@
       });
   };
 
-  // And for this, when a picker of currencies must have them all.
+  // And for this, whenever a picker of currencies must have them all; it is filled once.
   globalThis.clvCurrencies = (picker, lang) => {
+    if ('full' in picker.dataset) return;
+    picker.dataset.full = '';
     const names = new Intl.DisplayNames(lang, { type: 'currency' });
     for (const code of Intl.supportedValuesOf('currency')) {
       picker.querySelector(`[value=${code}]`) ?? picker.add(new Option(`${code} – ${names.of(code)}`, code));

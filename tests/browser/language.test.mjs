@@ -109,7 +109,19 @@ export default (t) => {
     const all = await offered();
     assert.ok(all.length > 100 && all.includes('JPY – Yên Nhật'), `${all.length}`);
     assert.equal(new Set(all.map((words) => words.slice(0, 3))).size, all.length, 'each once');
+    await page.evaluateOnNewDocument(() => {
+      const Names = Intl.DisplayNames;
+      globalThis.asked = 0;
+      Intl.DisplayNames = function (...words) {
+        asked += 1;
+        return new Names(...words);
+      };
+    });
+    await page.goto('about:blank');
     await visitor.open({ currency: 'JPY', lang: 'en' });
+    await visitor.fill('order_value', '17000');
+    await page.focus('[name="currency"]');
+    assert.equal(await page.evaluate(() => asked), 1, 'once, whatever is typed');
     await visitor.until('the yen', () => document.querySelector('[name="currency"]').selectedOptions[0]?.textContent === 'JPY – Japanese Yen');
     await page.evaluate(() => (location.hash = '#v=1&currency=GBP&lang=en'));
     await visitor.until('the pound', () => document.querySelector('[name="currency"]').value === 'GBP');
