@@ -1,9 +1,9 @@
 # Which commands does this project have? `make` lists them.
 
 # Everything that ends up in dist/.
-sources := $(shell find src style index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT \
+sources := $(shell find src style build.rs index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT PRIVACY.md \
   tools/supply tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs \
-  tools/program.mjs tools/sizes.mjs -type f)
+  tools/program.mjs tools/sizes.mjs tools/words.mjs -type f)
 
 .PHONY: help serve test test-spark build single FORCE bench bench-peers fuzz mutants core check-supply reproduce
 
@@ -35,8 +35,8 @@ bench-peers: dist/index.html ## run other tools and the page on the same order f
 fuzz: ## feed every reader and the models arbitrary bytes, SECONDS=30 each (TARGETS=… for some)
 	@SECONDS=$(SECONDS) TARGETS="$(TARGETS)" exec tools/fuzz.sh
 
-mutants: ## change one place of the pure core at a time and see whether a test notices (PART=0/20, FOLDERS="money clv")
-	@PART=$(PART) FOLDERS="$(FOLDERS)" exec tools/mutants.sh
+mutants: ## change one place of the pure core at a time and see whether a test notices (PART=0/20, FOLDERS="money clv", JOBS=2)
+	@PART=$(PART) FOLDERS="$(FOLDERS)" JOBS=$(JOBS) exec tools/mutants.sh
 
 core: ## test the pure folders only, in seconds
 	@exec cargo test --locked --no-default-features
@@ -54,5 +54,7 @@ target/site: FORCE
 
 dist/index.html: export SITE := $(SITE)
 dist/index.html: $(sources) target/site
+	@mkdir -p target; touch target/begun
 	@tools/build.sh
-	@touch $@
+	@# As old as what it was made of: a file changed meanwhile is built the next time.
+	@touch -r target/begun $@

@@ -54,7 +54,9 @@
 //!   `money::exact`; the library's plain operators panic on overflow.
 //! - What lasts is serialized by `share` alone. Its keys are written out there, so renaming a
 //!   domain field can never break a link in a published article; the links in
-//!   `tests/links` are added to, never edited. Messages of `desk` are of one build at both ends
+//!   `tests/links` are added to, never edited, which a list of their hashes holds. Before a shelf in
+//!   storage stands what other tabs must know of it (`workbook::Tabs`), and any reader may skip that.
+//!   Messages of `desk` are of one build at both ends
 //!   and are never stored.
 //! - Order files stay in the worker: nothing of them enters storage, an address or another request.
 //!   What a worker loads is bound by the page's policy, because it starts from a blob.
@@ -77,7 +79,7 @@
 //! The panels are built with `ui::element`, not with `view!`. Each `view!` is a type of
 //! its own; on this page those types came to 260 KB of WebAssembly, and the first load to
 //! 207 KB (brotli) for a budget of 112,000 bytes. With boxed closures on Leptos' signals, memos and
-//! effects it is 111 KB, and a release build takes 20 seconds instead of minutes.
+//! effects it is 111 KB.
 
 #[cfg(feature = "app")]
 pub mod browser;

@@ -4,15 +4,28 @@
 
 use clv_calculator::desk::{Answer, Problem, encoded};
 use clv_calculator::orders::reading::csv_of_xlsx;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    /// The names of the sheets that were not read, a line each.
+    static OTHERS: RefCell<String> = RefCell::default();
+}
 
 /// The rows of the workbook's sheet as CSV in UTF-8; an encoded answer when there are none.
 #[wasm_bindgen(js_name = tableOfWorkbook)]
 pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     let mut rows = Vec::new();
-    csv_of_xlsx(workbook, &mut |bytes| rows.extend_from_slice(bytes))
+    let others = csv_of_xlsx(workbook, &mut |bytes| rows.extend_from_slice(bytes))
         .map_err(|error| encoded(&Answer::Failed(Problem::File(error))))?;
+    OTHERS.replace(others.join("\n"));
     Ok(rows)
+}
+
+/// Which sheets of that workbook have rows too.
+#[wasm_bindgen(js_name = otherSheets)]
+pub fn others() -> String {
+    OTHERS.take()
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! The worker's entry: what `browser/worker.js` calls, passed on to the desk.
 
-use clv_calculator::desk::{Ask, Desk, Save, decoded, encoded, table_of_html};
+use clv_calculator::desk::{Ask, Desk, Letters, Save, decoded, encoded, table_of_html};
 use clv_calculator::orders::{Day, Phase, reading, sample};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,9 +40,28 @@ pub fn html(page: &str) -> Result<String, Vec<u8>> {
     table_of_html(page)
 }
 
+/// `letters` is the encoding that a text was in, empty for what is none; `is_chosen`, that the
+/// visitor said so.
 #[wasm_bindgen]
-pub fn look(head: &[u8], whole: bool, month_first: bool) -> Vec<u8> {
-    at_desk(|desk| encoded(&desk.look(head, whole, month_first)))
+pub fn look(
+    head: &[u8],
+    whole: bool,
+    month_first: bool,
+    letters: &str,
+    is_chosen: bool,
+) -> Vec<u8> {
+    let encoding = reading::Encoding::from_label(letters);
+    let letters = encoding.map(|encoding| Letters {
+        encoding,
+        is_chosen,
+    });
+    at_desk(|desk| encoded(&desk.look_at(head, whole, month_first, letters)))
+}
+
+/// The same for a workbook; `others` are its sheets that are not read, a line each.
+#[wasm_bindgen(js_name = lookAtSheet)]
+pub fn look_at_sheet(head: &[u8], whole: bool, month_first: bool, others: &str) -> Vec<u8> {
+    at_desk(|desk| encoded(&desk.look_at_sheet(head, whole, month_first, others)))
 }
 
 #[wasm_bindgen]

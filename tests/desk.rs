@@ -5,10 +5,16 @@
 
 #[path = "desk/file.rs"]
 mod file;
+#[path = "desk/joined.rs"]
+mod joined;
+#[path = "desk/odd.rs"]
+mod odd;
 #[path = "desk/order.rs"]
 mod order;
 #[path = "desk/reference.rs"]
 mod reference;
+#[path = "desk/rows.rs"]
+mod rows;
 #[path = "desk/slices.rs"]
 mod slices;
 #[path = "desk/summary.rs"]

@@ -409,6 +409,7 @@ fn slips_of_the_hand_are_caught() {
         ),
         ("retention=30", Some(Slip::MonthlyRetentionLow)),
         ("retention=30&retention_per=year", None),
+        ("retention=50", None),
         (
             "discount=8&discount_per=month",
             Some(Slip::DiscountHigh {
@@ -416,6 +417,7 @@ fn slips_of_the_hand_are_caught() {
             }),
         ),
         ("discount=0.8&discount_per=month", None),
+        ("discount=5&discount_per=month", None),
         (
             "discount=0.1",
             Some(Slip::ShareForPercent {
@@ -429,9 +431,14 @@ fn slips_of_the_hand_are_caught() {
                 field: Field::OrderValue,
             }),
         ),
+        ("order_value=1000", None),
         (
             "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=20000",
             Some(Slip::CostsExceedMargin),
+        ),
+        (
+            "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=10000",
+            None,
         ),
     ];
     for (pairs, expected) in cases {
@@ -460,6 +467,26 @@ fn the_loaded_examples_are_whole_and_without_slips() {
             "{example:?}"
         );
     }
+}
+
+#[test]
+fn each_example_has_what_it_is_there_to_show() {
+    let shows = |example: Example, pairs: &str| {
+        let (loaded, expected) = (example.inputs(Code::VND), inputs(pairs));
+        let beyond = Field::ALL.map(|field| expected.get(field).or(loaded.get(field)));
+        assert_eq!(
+            Field::ALL.map(|field| loaded.get(field)),
+            beyond,
+            "{example:?}"
+        );
+    };
+    shows(Example::IeltsCourse, IELTS);
+    shows(Example::CakeShop, "order_value=80&orders=1&lifespan=3");
+    shows(Example::Subscription, "retention=95&discount=10");
+    shows(Example::FourOrders, "orders=4");
+    // A month's plan; both results of the retention formula stand.
+    let plan = evaluate(&Example::Subscription.inputs(Code::VND));
+    assert!(plan.clv_retention.is_ok() && plan.clv_retention_with_first.is_ok());
 }
 
 #[test]
@@ -498,6 +525,48 @@ fn a_response_curve_passes_through_the_present_value() {
     let met = |value: &Result<Decimal, Undefined>| value.is_ok_and(|over| over >= Decimal::ZERO);
     assert!(curve.over_target[..24].iter().all(met));
     assert!(!met(&curve.over_target[24]));
+}
+
+#[test]
+fn a_slider_comes_back_from_zero() {
+    for (currency, most) in [(Code::VND, "1000000"), (Code::USD, "100")] {
+        let mut inputs = Inputs::empty(currency);
+        for zero in [None, Some(Decimal::ZERO)] {
+            for field in [Field::OrderValue, Field::Cac, Field::RetentionCost] {
+                inputs.set(field, zero);
+                assert_eq!(span(&inputs, field).max(), Some(dec(most)), "{field:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_curve_is_the_result_at_the_moved_input() {
+    for (example, headline) in Example::ALL
+        .into_iter()
+        .flat_map(|example| Headline::ALL.map(|headline| (example, headline)))
+    {
+        let mut inputs = example.inputs(Code::VND);
+        inputs.headline = headline;
+        inputs.set(Field::Customers, Some(dec("100")));
+        for field in Field::ALL {
+            let span = span(&inputs, field);
+            let curve = response(&inputs, field, span);
+            for (nth, value) in curve.values.iter().enumerate() {
+                let across = (span.max().unwrap() - span.min) * Decimal::from(nth) / dec("24");
+                let there = evaluate(&inputs.with(field, span.min + across));
+                let exact = there.get(curve.result).map(Option::unwrap);
+                let same = match (value, exact) {
+                    (Ok(drawn), Ok(exact)) => (drawn - exact).abs() <= dec("0.000001"),
+                    (drawn, exact) => *drawn == exact,
+                };
+                assert!(
+                    same,
+                    "{example:?} {headline:?} {field:?}: {value:?}, {exact:?}"
+                );
+            }
+        }
+    }
 }
 
 fn amounts(max: i64, scale: u32) -> impl Strategy<Value = Decimal> {
@@ -599,6 +668,32 @@ proptest! {
             let span = span(&inputs, field);
             prop_assert!(span.position(inputs.get(field).unwrap_or_default()) <= span.steps);
             prop_assert_eq!(response(&inputs, field, span).values.len(), 25);
+        }
+    }
+
+    /// The same customer told by the month, the quarter and the year.
+    #[test]
+    fn conversion_of_units_commutes(
+        value in amounts(10_000_000, 2), orders in amounts(400, 2), years in 1i64..=30,
+        margin in amounts(1_000, 1), cac in amounts(10_000_000, 2), cost in amounts(100_000, 2),
+    ) {
+        let told = |period: Period| {
+            let mut inputs = Inputs { period, lifespan_unit: period, retention_cost_per: CostPer::Every(period), ..Inputs::empty(Code::VND) };
+            let length = period.months();
+            for (field, value) in [
+                (Field::OrderValue, value), (Field::Orders, orders * length), (Field::Lifespan, Decimal::from(12 * years) / length),
+                (Field::Margin, margin), (Field::Cac, cac), (Field::RetentionCost, cost * length),
+            ] {
+                inputs.set(field, Some(value));
+            }
+            evaluate(&inputs)
+        };
+        let [month, quarter, year] = Period::ALL.map(told);
+        for other in [quarter, year] {
+            prop_assert_eq!(&other.timeline, &month.timeline);
+            for name in [ResultName::Ltv, ResultName::ClvMargin, ResultName::ClvNet, ResultName::MaxCac, ResultName::LtvCac, ResultName::PaybackMonths] {
+                prop_assert_eq!(other.get(name), month.get(name), "{:?}", name);
+            }
         }
     }
 

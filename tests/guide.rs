@@ -77,7 +77,9 @@ fn only_plain_markup_that_the_pages_policy_allows() {
             }
             if let Some(address) = element.get("href") {
                 let outside = address.starts_with("https://");
-                let inside = address.starts_with("./#v=1&") || address.starts_with("#guide-");
+                let page = ["quyen-rieng-tu.html", "privacy.html"].contains(&address);
+                let inside =
+                    page || address.starts_with("./#v=1&") || address.starts_with("#guide-");
                 assert!(outside || inside, "{address}");
                 assert_eq!(
                     element.get("rel"),
@@ -207,7 +209,7 @@ fn every_slip_has_an_example_in_the_pages_own_words() {
     }
 }
 
-const SLIPS: usize = 7;
+const SLIPS: usize = 8;
 
 /// A new slip does not compile here until it is counted and has an example.
 fn slip_number(slip: Slip) -> usize {
@@ -218,6 +220,7 @@ fn slip_number(slip: Slip) -> usize {
         Slip::DiscountHigh { .. } => 3,
         Slip::LifespanAndRetention => 4,
         Slip::AmountTiny { .. } => 5,
+        Slip::NeverEnds => 6,
         Slip::CostsExceedMargin => SLIPS - 1,
     }
 }

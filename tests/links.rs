@@ -54,6 +54,11 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
             vec![Notice::UnknownKey("colour".to_owned())],
         ),
         ("v=1&orders=2&view=team", vec![bad("view", "team")]),
+        ("v=1&orders=2&from=orders", vec![Notice::FromOrders]),
+        (
+            "v=1&orders=2&from=elsewhere",
+            vec![Notice::UnknownKey("from".to_owned())],
+        ),
         ("v=1&orders=2&currency=đồng", vec![bad("currency", "đồng")]),
         (
             "v=1&orders=2&transactions=1+x",
@@ -77,6 +82,11 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
         let (book, notices) = read_link(hash, Lang::Vi);
         assert_eq!(notices, expected, "{hash}");
         assert_eq!(book.inputs.orders, Some(2.into()), "{hash}");
+    }
+    // A long one is cut to what a sentence can hold, and the cut is shown.
+    for (letters, expected) in [(40, "x".repeat(40)), (41, "x".repeat(40) + "…")] {
+        let (_, notices) = read_link(&format!("v=1&{}=1", "x".repeat(letters)), Lang::Vi);
+        assert_eq!(notices, [Notice::UnknownKey(expected)]);
     }
 }
 

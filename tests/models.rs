@@ -343,6 +343,48 @@ fn a_fit_that_cannot_be_says_why() {
     );
 }
 
+/// Where a climb begins is not where it ends, and what cannot be a beginning is not used as one.
+#[test]
+fn every_start_leads_to_the_maximum() {
+    let (days, spends) = (cdnow_days(), daily_spends());
+    let bg = BgNbd::fit(&days).unwrap();
+    let mbg = MbgNbd::fit(&days).unwrap();
+    let gg = GammaGamma::fit(&spends).unwrap();
+    let [r, alpha, a, b] = [0.5, 20.0, 1.5, 3.0];
+    let beside = BgNbd { r, alpha, a, b }.fit_from(&days).unwrap();
+    close(beside.log_likelihood, bg.log_likelihood, 1e-12, "BG/NBD");
+    close(beside.parameters.b, bg.parameters.b, 1e-6, "b");
+    let beside = MbgNbd { r, alpha, a, b }.fit_from(&days).unwrap();
+    close(beside.log_likelihood, mbg.log_likelihood, 1e-12, "MBG/NBD");
+    let [p, q, v] = [4.0, 5.0, 10.0];
+    let beside = GammaGamma { p, q, v }.fit_from(&spends).unwrap();
+    close(
+        beside.log_likelihood,
+        gg.log_likelihood,
+        1e-12,
+        "Gamma-Gamma",
+    );
+    for r in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(BgNbd { r, alpha, a, b }.fit_from(&days), Ok(bg));
+        assert_eq!(MbgNbd { r, alpha, a, b }.fit_from(&days), Ok(mbg));
+        assert_eq!(GammaGamma { p: r, q, v }.fit_from(&spends), Ok(gg));
+    }
+}
+
+/// α is a time and goes with its unit; the other parameters are none.
+#[test]
+fn no_unit_of_time_is_too_small_or_too_large() {
+    let days = cdnow_days();
+    let BgNbd { r, alpha, a, b } = BgNbd::fit(&days).unwrap().parameters;
+    for factor in [1e-10, 1e10] {
+        let found = BgNbd::fit(&days.scaled(factor)).unwrap().parameters;
+        close(found.r, r, 1e-6, "r");
+        close(found.alpha / factor, alpha, 1e-6, "α");
+        close(found.a, a, 1e-6, "a");
+        close(found.b, b, 1e-6, "b");
+    }
+}
+
 /// Every customer who came back is seen on the last day: no sign of anybody leaving.
 #[test]
 fn nobody_leaves_a_shop_where_all_still_buy() {

@@ -6,6 +6,8 @@
 mod cdnow;
 #[path = "orders/exports.rs"]
 mod exports;
+#[path = "orders/groups.rs"]
+mod groups;
 #[path = "orders/identities.rs"]
 mod identities;
 #[path = "orders/properties.rs"]

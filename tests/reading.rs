@@ -185,12 +185,21 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
         &[1],
     );
     check("100\r200\r300", Comma, &[100, 200, 300], &[]);
+    // Lines count the same with each kind of end.
+    for end in ["\n", "\r", "\r\n"] {
+        check(&["1", "x", "", "z"].join(end), Comma, &[1], &[2, 4]);
+    }
     check("100\t200\t300", Comma, &[100, 200, 300], &[]);
     check("100; 200 ;300", Comma, &[100, 200, 300], &[]);
     check("100, 200, 300", Comma, &[100, 200, 300], &[]);
     check("1,200, 1,300", Point, &[1200, 1300], &[]);
     check("15000,20000,5000", Comma, &[15_000, 20_000, 5_000], &[]);
     check("15000,20000,x", Comma, &[], &[1]);
+    // One amount grouped in another way, or wrongly, fell into three.
+    check("12,00,000", Comma, &[], &[1]);
+    check("1,23,456\n5", Point, &[5], &[1]);
+    check("1,200,00", Point, &[], &[1]);
+    check("12345,00,000", Comma, &[], &[1]);
     check(
         "\"1.200.000\"\n\"(200.000)\"",
         Comma,
@@ -199,6 +208,14 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
     );
     check("\n\n2026-11-02\n5", Comma, &[5], &[3]);
     check("15 triệu\n1tr5", Comma, &[15_000_000, 1_500_000], &[]);
+}
+
+#[test]
+fn a_column_names_the_currencies_in_it() {
+    let named = |text| read_column(text, Comma).currencies;
+    assert_eq!(named("$50\n70\nUS$20"), [Code::USD]);
+    assert_eq!(named("50.000 ₫\n$70\n80.000đ"), [Code::VND, Code::USD]);
+    assert_eq!(named("50\n70"), []);
 }
 
 /// A column exported with English separators and pasted into the Vietnamese page was read as

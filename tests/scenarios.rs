@@ -224,6 +224,26 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
 }
 
 #[test]
+fn names_of_a_pasted_table_keep_their_quotes_and_nothing_unseen() {
+    let names = |text: &str| {
+        let groups = read_groups(text, &Workbook::opening(Lang::Vi)).groups;
+        let names = groups.into_iter().map(|it| it.name);
+        names.collect::<Vec<String>>().join("|")
+    };
+    for (name, expected) in [
+        ("\"5\"\" màn hình\"", "5\" màn hình"),
+        ("5\" màn hình", "5\" màn hình"),
+        ("\"\"\"VIP\"\"\"", "\"VIP\""),
+        ("\"A;B\"", "A;B"),
+        ("\"\"", "#1"),
+        ("\u{202e}VIP\u{200f} ", "VIP"),
+        ("\u{2066}\u{2069}", "#1"),
+    ] {
+        assert_eq!(names(&format!("{name};120;1tr5")), expected, "{name}");
+    }
+}
+
+#[test]
 fn cells_without_a_value_are_named_with_line_and_column() {
     let page = Workbook::opening(Lang::Vi);
     let pasted = read_groups(
@@ -335,6 +355,8 @@ fn every_wrong_file_is_told_apart() {
             String::from_utf8_lossy(&bytes[..bytes.len().min(80)])
         );
     }
+    let largest = good.clone() + &" ".repeat(MAX_FILE - good.len());
+    assert!(import(largest.as_bytes(), Lang::Vi).is_ok());
     assert!(matches!(
         import(unclosed.as_bytes(), Lang::Vi),
         Err(Unreadable::NotJson { .. })

@@ -5,8 +5,8 @@ use clv_calculator::clv::{Field, ResultName};
 use clv_calculator::i18n::Lang;
 use clv_calculator::money::Code;
 use clv_calculator::share::{
-    Accent, AddressError, Chart, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS,
-    WebAddress, embed_address, page_address, read_height, read_link, snippet,
+    Accent, AddressError, Chart, Input, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme,
+    USUAL_RESULTS, WebAddress, embed_address, page_address, read_height, read_link, snippet,
 };
 use clv_calculator::workbook::Workbook;
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn usual(book: &Workbook) -> Options {
         currency: book.inputs.currency,
         theme: Theme::Auto,
         accent: None,
-        fields: Field::FIRST.to_vec(),
+        fields: Input::usual(),
         lock: Vec::new(),
         results: USUAL_RESULTS.to_vec(),
         chart: Chart::Cash,
@@ -197,7 +197,7 @@ fn nothing_chosen_is_said_and_is_not_the_usual() {
     assert_eq!(value(&said, "fields"), Some("none"));
     assert_eq!(value(&said, "results"), Some("none"));
     assert_eq!(value(&said, "chart"), Some("none"));
-    assert_eq!(list("none", Field::from_name), []);
+    assert_eq!(list("none", Input::from_name), []);
     assert_eq!(list("none", ResultName::from_name), []);
 }
 
@@ -210,6 +210,11 @@ fn addresses_are_read_as_people_write_them() {
         ("blog.vn/clv/?a=b#v=1", "https://blog.vn/clv/"),
         ("http://blog.vn:8080/a/index.html", "http://blog.vn:8080/a/"),
         ("https://blog.vn/clv.html", "https://blog.vn/clv.html"),
+        // As hosts that leave the ending out show the pages in one language.
+        ("https://blog.vn/en", "https://blog.vn/"),
+        ("blog.vn/clv/vi?x#v=1", "https://blog.vn/clv/"),
+        ("https://blog.vn/en/", "https://blog.vn/en/"),
+        ("https://blog.vn/envi", "https://blog.vn/envi/"),
         ("https://blog.vn/clv.v2", "https://blog.vn/clv.v2/"),
         (
             "https://máytính.vn/giá trị/",
@@ -261,7 +266,29 @@ fn an_address_says_whether_others_can_open_it() {
     assert!(own.is_only_here());
     let own = WebAddress::own("https://blog.vn/clv/en.html#v=1");
     assert!(!own.is_only_here() && own.names_a_file() && !own.is_insecure());
+    assert!(!WebAddress::own("https://blog.vn/clv/#v=1").names_a_file());
     assert_eq!(own.beside("embed.js"), "https://blog.vn/clv/embed.js");
+    for (href, address) in [
+        ("https://blog.vn/en", "https://blog.vn/"),
+        (
+            "https://blog.vn/clv/vi?x=1#v=1&lang=en",
+            "https://blog.vn/clv/",
+        ),
+        ("https://blog.vn/clv/index", "https://blog.vn/clv/"),
+        ("https://blog.vn/clv/index.html", "https://blog.vn/clv/"),
+        ("https://blog.vn/en/", "https://blog.vn/en/"),
+        // A page's, whatever it is called: its files are beside it.
+        ("https://blog.vn/clv", "https://blog.vn/clv"),
+    ] {
+        let own = WebAddress::own(href);
+        assert_eq!(own.as_str(), address, "{href}");
+        let folder = &address[..=address.rfind('/').unwrap()];
+        assert_eq!(
+            own.beside("embed.js"),
+            format!("{folder}embed.js"),
+            "{href}"
+        );
+    }
     assert!(WebAddress::read("http://blog.vn/").unwrap().is_insecure());
     assert!(
         !WebAddress::read("http://127.evil.vn/")
@@ -312,8 +339,9 @@ fn heights_and_colours_are_read_or_refused() {
 }
 
 fn any_options() -> impl Strategy<Value = Options> {
-    let fields = subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len());
-    let lock = subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len());
+    let count = Input::all().len();
+    let fields = subsequence(Input::all(), 0..=count);
+    let lock = subsequence(Input::all(), 0..=count);
     let results = subsequence(ResultName::ALL.to_vec(), 0..=ResultName::ALL.len());
     let address = prop_oneof![
         "[a-z]{1,8}(\\.[a-z]{2,5})?/\\PC{0,30}".prop_map(|it| ["https://", &it].concat()),
@@ -382,9 +410,9 @@ proptest! {
             let chart = value(&said, "chart").map_or(Some(Chart::Cash), Chart::from_name);
             prop_assert_eq!(chart, Some(options.chart));
             prop_assert_eq!(value(&said, "accent").and_then(Accent::read), options.accent);
-            let fields = value(&said, "fields").map_or(Field::FIRST.to_vec(), |it| list(it, Field::from_name));
+            let fields = value(&said, "fields").map_or(Input::usual(), |it| list(it, Input::from_name));
             prop_assert_eq!(&fields, &options.fields);
-            let lock = value(&said, "lock").map_or(Vec::new(), |it| list(it, Field::from_name));
+            let lock = value(&said, "lock").map_or(Vec::new(), |it| list(it, Input::from_name));
             prop_assert_eq!(&lock, &options.lock);
             let results = value(&said, "results").map_or(USUAL_RESULTS.to_vec(), |it| list(it, ResultName::from_name));
             prop_assert_eq!(&results, &options.results);

@@ -1,15 +1,18 @@
 //! Whatever a visitor does, in whatever order: nothing entered is lost, and what is shown is what
-//! was computed.
+//! was computed. The same walked in a browser: tests/browser/walk.test.mjs; two tabs: tests/tabs.rs.
 //!
 //! Two machines of arbitrary acts against simple models. The page: typing, clearing, choosing, examples,
-//! languages, pauses, reloads and crashes at any moment, back and forward. The shelf: saving, renaming,
+//! languages, pauses, reloads and crashes at any moment, back and forward, links of others and the way
+//! back to the own numbers. The shelf: saving, renaming,
 //! moving, deleting, undoing, files and links that come in, languages, reloads. The models know no
 //! workbook, no storage and no address; they keep what was typed and what it means.
 
 use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::i18n::Lang;
 use clv_calculator::money::{DecimalMark, Kind, ReadError, read, read_column, write};
-use clv_calculator::share::{export, import, link, open, own_work, pack, reopen, save, unpack};
+use clv_calculator::share::{
+    MAX_TRANSACTIONS, Saved, export, import, link, open, own_work, pack, reopen, save, unpack,
+};
 use clv_calculator::workbook::{
     Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
 };
@@ -109,6 +112,10 @@ enum Act {
     Abroad(Lang),
     Back,
     Forward,
+    /// Somebody's link, pressed elsewhere: it opens in this tab.
+    Open(i64, Option<Lang>),
+    /// "Open my numbers", where the page offers it.
+    Restore,
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -126,6 +133,8 @@ fn acts() -> impl Strategy<Value = Act> {
         1 => select(Lang::ALL.to_vec()).prop_map(Act::Abroad),
         2 => Just(Act::Back),
         1 => Just(Act::Forward),
+        2 => (0..3i64, prop::option::of(select(Lang::ALL.to_vec()))).prop_map(|(cac, lang)| Act::Open(cac, lang)),
+        2 => Just(Act::Restore),
     ]
 }
 
@@ -135,12 +144,29 @@ struct Page {
     /// Of the browser, or of the last choice.
     lang: Lang,
     work: String,
+    /// The own work while others' numbers are shown, and what the page opened with then.
+    aside: String,
+    opened: String,
+    /// The link that the notice has for the own numbers.
+    offer: Option<String>,
     behind: String,
-    /// Each address with the work beside it.
-    history: Vec<(String, String)>,
+    history: Vec<Step>,
     at: usize,
+    /// Which loading of the page this is.
+    load: usize,
     last_edit: usize,
     shown_edit: usize,
+}
+
+/// A step of the browser's history.
+struct Step {
+    address: String,
+    /// What the page keeps beside its address; nothing where a link was pressed.
+    work: Option<String>,
+    /// The loading that made it.
+    load: usize,
+    /// What stood there, for the model.
+    typed: Option<Typed>,
 }
 
 /// An edit after which the address is completed rather than stepped.
@@ -149,11 +175,22 @@ const NO_STEP: usize = 0;
 impl Page {
     fn new(lang: Lang) -> Page {
         let book = open("", None, lang).0;
+        let work = save(&book);
+        let first = Step {
+            address: link(&book),
+            work: Some(work.clone()),
+            load: 0,
+            typed: Some(Typed::of(&book)),
+        };
         Page {
-            work: save(&book),
-            history: vec![(link(&book), save(&book))],
+            opened: work.clone(),
+            work,
+            aside: String::new(),
+            offer: None,
+            history: vec![first],
             behind: String::new(),
             at: 0,
+            load: 0,
             last_edit: NO_STEP,
             shown_edit: NO_STEP,
             book,
@@ -161,8 +198,12 @@ impl Page {
         }
     }
 
+    fn step(&self) -> &Step {
+        &self.history[self.at]
+    }
+
     fn address(&self) -> &str {
-        &self.history[self.at].0
+        &self.step().address
     }
 
     /// Storage follows at once, and knows that the address does not.
@@ -177,15 +218,23 @@ impl Page {
         let link = link(&self.book);
         let step = self.last_edit != self.shown_edit && self.last_edit != NO_STEP;
         self.shown_edit = self.last_edit;
-        let is_step = link != self.address() && step;
-        let now = (link, save(&self.book));
-        if is_step {
-            self.history.truncate(self.at + 1);
-            self.history.push(now);
-            self.at += 1;
-        } else {
-            self.history[self.at] = now;
+        if link != self.address() && step {
+            self.push(&link);
         }
+        let work = Some(save(&self.book));
+        let now = &mut self.history[self.at];
+        (now.address, now.work) = (link, work);
+    }
+
+    fn push(&mut self, address: &str) {
+        self.at += 1;
+        self.history.truncate(self.at);
+        self.history.push(Step {
+            address: address.to_owned(),
+            work: None,
+            load: self.load,
+            typed: None,
+        });
     }
 
     fn settle(&mut self) {
@@ -199,47 +248,77 @@ impl Page {
         if !self.book.lang_chosen && lang != self.book.lang {
             self.book.speak(lang);
             self.book.lang_chosen = false;
+        }
+        if !self.book.lang_chosen {
             self.lang = lang;
         }
         self.reload();
     }
 
     fn reload(&mut self) {
+        let before = self.book.clone();
+        self.load();
+        assert_eq!(self.book, before, "after a reload");
+    }
+
+    /// The page opens at this step of the history.
+    fn load(&mut self) {
         let behind = Some(self.behind.as_str());
         let (book, notices) = reopen(self.address(), behind, Some(&self.work), self.lang);
-        assert_eq!((&book, notices), (&self.book, Vec::new()), "after a reload");
+        assert_eq!(
+            notices,
+            [],
+            "of what the page made itself, or of a good link"
+        );
+        self.offer = None;
+        let opened = save(&book);
+        if opened != self.work && self.step().work.is_none() {
+            self.aside = own_work(&self.work, &self.opened, &self.aside).to_owned();
+            self.offer = Saved::read(&self.aside).map(|own| own.link);
+            self.opened = opened;
+        }
         self.shown_edit = NO_STEP;
         self.edit(NO_STEP, |it| *it = book);
         self.pause();
+        self.behind = self.address().to_owned();
+    }
+
+    /// A link that was pressed on another page.
+    fn arrive(&mut self, address: &str) {
+        self.load += 1;
+        self.push(address);
+        self.load();
+    }
+
+    fn restore(&mut self, own: &str) {
+        self.push(own);
+        self.follow();
     }
 
     fn go(&mut self, at: usize) {
         self.at = at;
-        if link(&self.book) != self.address() {
-            let (address, work) = &self.history[self.at];
-            let (book, notices) = open(address, Some(work), self.book.lang);
-            assert_eq!(notices, [], "of a link that the page made");
-            // In another language it would be written anew.
-            if book.lang == read_work(work).lang {
-                assert_eq!(book, read_work(work), "what stood there");
-            }
-            self.edit(NO_STEP, |it| *it = book);
+        self.follow();
+    }
+
+    /// The address has changed under the page.
+    fn follow(&mut self) {
+        if link(&self.book) == self.address() {
+            return;
         }
+        let work = self.step().work.as_ref().unwrap_or(&self.aside);
+        let work = Some(work.as_str()).filter(|work| !work.is_empty());
+        let (book, notices) = open(self.address(), work, self.book.lang);
+        assert_eq!(notices, [], "of a link that the page made");
+        self.offer = None;
+        self.edit(NO_STEP, |it| *it = book);
     }
 }
 
-/// The workbook that [`save`] wrote.
-fn read_work(work: &str) -> Workbook {
-    Lang::ALL
-        .into_iter()
-        .map(|lang| open("", Some(work), lang).0)
-        .find(|book| save(book) == work)
-        .expect("its own language")
-}
-
 /// What was typed, and what it means.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 struct Typed {
+    /// And whether somebody chose it.
+    lang: (Lang, bool),
     inputs: Inputs,
     texts: [String; Field::ALL.len()],
     list: String,
@@ -248,6 +327,7 @@ struct Typed {
 impl Typed {
     fn of(book: &Workbook) -> Typed {
         Typed {
+            lang: (book.lang, book.lang_chosen),
             inputs: book.inputs.clone(),
             texts: Field::ALL.map(|field| book.entry(field).text().to_owned()),
             list: book.transactions().to_owned(),
@@ -268,6 +348,15 @@ impl Typed {
         self.inputs = inputs;
     }
 
+    /// It stands there again: letter by letter, unless it was entered in the other language.
+    fn stands(&mut self, book: &Workbook) {
+        if self.lang == (book.lang, book.lang_chosen) {
+            assert_eq!(Typed::of(book), *self, "what was entered");
+        } else {
+            self.speaks(book);
+        }
+    }
+
     /// In the other language what would be read otherwise is written anew, and means what it meant.
     /// A line of the list that only that language can read counts from now on.
     fn speaks(&mut self, book: &Workbook) {
@@ -279,6 +368,7 @@ impl Typed {
             }
         }
         counts_too(&self.inputs, &book.inputs);
+        self.lang = (book.lang, book.lang_chosen);
         self.inputs.transactions = book.inputs.transactions.clone();
         (self.texts, self.list) = (Typed::of(book).texts, book.transactions().to_owned());
     }
@@ -313,7 +403,16 @@ fn in_step(book: &Workbook, typed: &Typed) {
     assert_eq!(book.unread_transactions(), column.unread);
     assert_eq!(book.transactions(), typed.list);
     assert_eq!(meant, typed.inputs, "what the texts mean");
-    assert_eq!(evaluate(&book.inputs), evaluate(&meant), "what is computed");
+    // Somebody who knows nothing but the address sees the same results, in any language.
+    for lang in Lang::ALL {
+        let (fresh, _) = open(&link(book), None, lang);
+        if fresh.inputs.transactions.is_empty() {
+            // The list is too long for a link.
+            meant.transactions = [].into();
+        }
+        let results = evaluate(&fresh.inputs);
+        assert_eq!(results, evaluate(&meant), "what is computed");
+    }
 }
 
 /// Kinds of edits beside the fields'.
@@ -321,7 +420,14 @@ const CHOICE: usize = 20;
 const EXAMPLE: usize = 21;
 const LIST: usize = 22;
 
-fn act(page: &mut Page, typed: &mut Typed, act: Act) {
+/// What the visitor has entered beside what is shown: others' numbers may stand in its place.
+struct Own {
+    typed: Option<Typed>,
+    /// What the page showed first, or when others' numbers came last.
+    begun: Typed,
+}
+
+fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
     let mark = page.book.lang.mark();
     match act {
         Act::Type(field, text) => {
@@ -355,31 +461,87 @@ fn act(page: &mut Page, typed: &mut Typed, act: Act) {
             page.edit(page.last_edit, |book| book.speak(lang));
             typed.speaks(&page.book);
         }
-        Act::Pause => page.pause(),
+        Act::Pause => pause(page, typed),
         Act::Settle => page.settle(),
         // "Back" to an address that names no language goes on in the language that is shown; opened
         // anew, it speaks the one last chosen.
         Act::Reload => {
             page.abroad(page.lang);
-            typed.speaks(&page.book);
+            typed.stands(&page.book);
+            page.history[page.at].typed = Some(typed.clone());
         }
         Act::Abroad(lang) => {
             page.abroad(lang);
-            typed.speaks(&page.book);
+            typed.stands(&page.book);
+            page.history[page.at].typed = Some(typed.clone());
         }
         Act::Back => step(page, typed, page.at.checked_sub(1)),
         Act::Forward => step(page, typed, Some(page.at + 1)),
+        Act::Open(cac, lang) => arrive(page, typed, own, cac, lang),
+        Act::Restore => {
+            let Some(offer) = page.offer.clone() else {
+                return;
+            };
+            pause(page, typed);
+            page.restore(&offer);
+            *typed = own.typed.clone().expect("what is offered was entered");
+            typed.stands(&page.book);
+            // Looked at before anything else is done.
+            pause(page, typed);
+        }
     }
 }
 
-/// Back and forward show what their address says.
+/// Others' numbers take the place of what is shown, and the own ones are offered from then on. Nobody gets
+/// to another page's link within a pause.
+fn arrive(page: &mut Page, typed: &mut Typed, own: &mut Own, cac: i64, lang: Option<Lang>) {
+    pause(page, typed);
+    if *typed != own.begun {
+        own.typed = Some(typed.clone());
+    }
+    let mut address = format!("v=1&order_value=7&cac={cac}");
+    lang.inspect(|lang| address += &format!("&lang={}", lang.code()));
+    page.arrive(&address);
+    let mut inputs = Inputs::empty(home_currency(page.book.lang));
+    inputs.set(Field::OrderValue, Some(7.into()));
+    inputs.set(Field::Cac, Some(cac.into()));
+    let mut carried = typed.inputs.clone();
+    if carried.transactions.len() > MAX_TRANSACTIONS {
+        carried.transactions = [].into();
+    }
+    let spoken = (page.book.lang, lang.is_some());
+    // A link to the numbers that are shown leaves the texts beside them.
+    if (&carried, typed.lang) != (&inputs, spoken) {
+        typed.list.clear();
+        typed.shows(inputs, page.book.lang.mark());
+        typed.lang = spoken;
+        own.begun = typed.clone();
+        assert_eq!(page.offer.is_some(), own.typed.is_some(), "the way back");
+    }
+    typed.stands(&page.book);
+    page.history[page.at].typed = Some(typed.clone());
+}
+
+fn pause(page: &mut Page, typed: &Typed) {
+    page.pause();
+    page.history[page.at].typed = Some(typed.clone());
+}
+
+/// Back and forward show what their address says, and what was typed beside it. What was there before
+/// another page's link was pressed is the browser's to bring back.
 fn step(page: &mut Page, typed: &mut Typed, to: Option<usize>) {
-    let Some(to) = to.filter(|to| *to < page.history.len()) else {
+    let is_here = |to: &usize| page.history.get(*to).is_some_and(|it| it.load == page.load);
+    let Some(to) = to.filter(is_here) else {
         return;
     };
+    // An address of the numbers that are shown leaves the texts, and a list too long for it.
+    let is_shown = link(&page.book) == page.history[to].address;
     page.go(to);
-    assert_eq!(link(&page.book), page.history[to].0);
-    *typed = Typed::of(&page.book);
+    assert_eq!(link(&page.book), page.address());
+    if !is_shown {
+        *typed = page.step().typed.clone().expect("what stood there");
+    }
+    typed.stands(&page.book);
 }
 
 proptest! {
@@ -389,11 +551,12 @@ proptest! {
     fn nothing_typed_is_lost_and_what_is_shown_is_computed(lang in select(Lang::ALL.to_vec()), acts in prop::collection::vec(acts(), 1..30)) {
         let mut page = Page::new(lang);
         let mut typed = Typed::of(&page.book);
+        let mut own = Own { typed: None, begun: typed.clone() };
         for one in acts {
-            act(&mut page, &mut typed, one);
+            act(&mut page, &mut typed, &mut own, one);
             in_step(&page.book, &typed);
         }
-        act(&mut page, &mut typed, Act::Reload);
+        act(&mut page, &mut typed, &mut own, Act::Reload);
         in_step(&page.book, &typed);
     }
 }
@@ -408,9 +571,9 @@ proptest! {
         links in prop::collection::vec((0..5_000_000i64, select(Lang::ALL.to_vec())), 1..4),
     ) {
         let mut own = Workbook::opening(Lang::Vi);
-        // Nobody's own would be the example untouched.
-        own.enter(Field::Retention, "chưa rõ");
         typed.iter().for_each(|(field, text)| own.enter(*field, text));
+        // Last, as what is typed may be taken back: the example untouched is nobody's own.
+        own.enter(Field::Retention, "chưa rõ");
         own.paste_transactions(&list);
         let own = save(&own);
         let first = save(&Workbook::opening(Lang::Vi));
@@ -504,10 +667,10 @@ fn moves() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// What stands on a shelf: names with their numbers, and the place of the base.
+/// What stands on a shelf: names with all that was entered under them, and the place of the base.
 #[derive(Clone, Debug, PartialEq)]
 struct Stand {
-    items: Vec<(String, Inputs)>,
+    items: Vec<(String, Workbook)>,
     base: usize,
 }
 
@@ -527,11 +690,13 @@ impl Stand {
     fn of(shelf: &Shelf) -> Stand {
         let items = shelf.items().iter();
         Stand {
-            items: items
-                .map(|it| (it.name.clone(), numbers(&it.book)))
-                .collect(),
+            items: items.map(|it| (it.name.clone(), it.book.clone())).collect(),
             base: shelf.base(),
         }
+    }
+
+    fn speak(&mut self, lang: Lang) {
+        self.items.iter_mut().for_each(|it| it.1.speak(lang));
     }
 
     fn base_name(&self) -> Option<&String> {
@@ -541,6 +706,8 @@ impl Stand {
     /// The name is nobody else's: the wanted one, or one with a number behind it.
     fn gives(&self, name: &str, wanted: &str, own: Option<usize>) {
         let mut others = self.items.iter().enumerate();
+        // A mark that turns text around would turn every sentence with the name.
+        let wanted = wanted.replace('\u{202e}', "").replace('\n', " ");
         let wanted = wanted.trim();
         let is_taken = others.any(|(nth, item)| Some(nth) != own && item.0 == wanted);
         if !is_taken {
@@ -590,14 +757,14 @@ impl Kept {
     }
 
     fn adds(&mut self, all: Vec<Named>) {
-        let numbers: Vec<Inputs> = all.iter().map(|it| numbers(&it.book)).collect();
+        let books: Vec<Workbook> = all.iter().map(|it| it.book.clone()).collect();
         let Some((_, before, after)) = self.change(|shelf| shelf.save_all(all)) else {
             return;
         };
         let (old, new) = after.items.split_at(before.items.len());
         assert_eq!((old, after.base), (&before.items[..], before.base));
-        let added: Vec<Inputs> = new.iter().map(|item| item.1.clone()).collect();
-        assert_eq!(added, numbers, "all of it, behind what was there");
+        let added: Vec<Workbook> = new.iter().map(|item| item.1.clone()).collect();
+        assert_eq!(added, books, "all of it, behind what was there");
     }
 
     fn make(&mut self, one: Move) {
@@ -618,9 +785,9 @@ impl Kept {
                 }
             }
             Move::Replace(at, book) => {
-                let numbers = numbers(&book);
+                let put = book.clone();
                 if let Some((_, mut before, after)) = self.change(|it| it.replace(at, book)) {
-                    before.items[at].1 = numbers;
+                    before.items[at].1 = put;
                     assert_eq!(after, before);
                 }
             }
@@ -650,21 +817,31 @@ impl Kept {
             Move::Import { packed } => self.import(packed),
             Move::Broken(text) => assert!(import(text.as_bytes(), Lang::En).is_err()),
             Move::Undo => self.undo(),
-            Move::Speak(lang) => {
-                let before = Stand::of(&self.shelf);
-                self.shelf.speak(lang);
-                assert_eq!(Stand::of(&self.shelf), before);
-            }
+            Move::Speak(lang) => self.speak(lang),
             Move::Reload => self.reload(),
         }
     }
 
+    /// The form's numbers and every text that is not read stay; undo speaks the language, too.
+    fn speak(&mut self, lang: Lang) {
+        let mut before = Stand::of(&self.shelf);
+        self.shelf.speak(lang);
+        let after = Stand::of(&self.shelf);
+        for ((_, book), (_, now)) in before.items.iter().zip(&after.items) {
+            assert_eq!(numbers(now), numbers(book));
+            Typed::of(book).speaks(now);
+        }
+        let past = self.past.iter_mut().chain([&mut before]);
+        past.for_each(|it| it.speak(lang));
+        assert_eq!(after, before);
+    }
+
     fn save(&mut self, name: &str, book: Workbook) {
-        let numbers = numbers(&book);
+        let put = book.clone();
         if let Some((place, before, mut after)) = self.change(|it| it.save(name, book)) {
             let (given, saved) = after.items.pop().expect("the new one");
             before.gives(&given, name, None);
-            assert_eq!((place, saved), (before.items.len(), numbers));
+            assert_eq!((place, saved), (before.items.len(), put));
             assert_eq!(after, before);
         }
     }
@@ -674,10 +851,10 @@ impl Kept {
         if !instead {
             return self.adds(groups);
         }
-        let numbers: Vec<Inputs> = groups.iter().map(|it| numbers(&it.book)).collect();
+        let books: Vec<Workbook> = groups.iter().map(|it| it.book.clone()).collect();
         if let Some((_, _, after)) = self.change(|it| it.exchange(groups)) {
-            let stand: Vec<Inputs> = after.items.into_iter().map(|it| it.1).collect();
-            assert_eq!(stand, numbers);
+            let stand: Vec<Workbook> = after.items.into_iter().map(|it| it.1).collect();
+            assert_eq!(stand, books);
         }
     }
 

@@ -43,10 +43,15 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
     assert_eq!(said(Field::OrderValue, "15000000"), Remark::Hint);
     assert_eq!(said(Field::OrderValue, "-5"), Remark::NotAllowed);
     assert_eq!(
-        said(Field::OrderValue, "$500"),
+        said(Field::OrderValue, "500"),
         Remark::Doubt(Slip::AmountTiny {
             field: Field::OrderValue
         })
+    );
+    // Why it looks too small.
+    assert_eq!(
+        said(Field::OrderValue, "$500"),
+        Remark::OtherCurrency(Code::USD)
     );
     assert_eq!(
         said(Field::OrderValue, "$5000"),

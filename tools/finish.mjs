@@ -10,7 +10,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minified, withFiles, withInline } from './markup.mjs';
 import { hashed, offlineList } from './offline.mjs';
-import { LANGUAGES, siteOf, staticPages } from './pages.mjs';
+import { LANGUAGES, article, siteOf, staticPages } from './pages.mjs';
 import { headersFile, policyOf } from './policy.mjs';
 import { small } from './program.mjs';
 import { sizesOf, table, writeTwins } from './sizes.mjs';
@@ -34,6 +34,9 @@ function bundled(options) {
   if (foreign) stop(`${foreign} would be sent to visitors, and NOTICES.txt knows of no npm package`);
   return outputFiles[0].contents;
 }
+
+/** esbuild leaves the values of custom properties as they are written. */
+const tight = (css) => Buffer.from(Buffer.from(css).toString().replace(/--[\w-]+:[^;}]*/g, (property) => property.replace(/([:,]) /g, '$1')));
 
 /** The glue calls the program through a copy of its exports that boot.js can make inert. */
 function guarded(glue) {
@@ -85,9 +88,12 @@ function script(entry, format, define = {}) {
   return text.replace(/"build:id"/g, () => JSON.stringify(build())).replace(/"file:([^"]+)"/g, (_, name) => JSON.stringify(`./${basename(asset(name))}`));
 }
 
+/** The guide's words, one file a language. */
+const GUIDE = /^src\/guide\/\w+\.html$/;
+
 function finished(file) {
   const kind = extname(file);
-  if (kind === '.css') return bundled({ entryPoints: [path(file)], loader: { '.svg': 'dataurl' } });
+  if (kind === '.css') return tight(bundled({ entryPoints: [path(file)], loader: { '.svg': 'dataurl' } }));
   if (file === 'page.js') {
     program('page');
     // Only the default export is used: the rest is dropped.
@@ -95,6 +101,7 @@ function finished(file) {
   }
   const wasm = /^(\w+)_bg\.wasm$/.exec(file);
   if (wasm) return program(wasm[1]).wasm;
+  if (GUIDE.test(file)) return article(readFileSync(path(file), 'utf8'));
   // boot.js is a classic script; what comes later is imported.
   if (kind === '.js') return script(file, file.endsWith('boot.js') ? 'iife' : 'esm');
   return readFileSync(path(file));
@@ -111,7 +118,8 @@ function manifest(file) {
 function asset(file) {
   if (!named.has(file)) {
     const content = finished(file);
-    const name = `assets/${basename(file, extname(file))}-${hashed(content)}${extname(file)}`;
+    const stem = (GUIDE.test(file) ? 'guide-' : '') + basename(file, extname(file));
+    const name = `assets/${stem}-${hashed(content)}${extname(file)}`;
     mkdirSync(join(stage, 'assets'), { recursive: true });
     writeFileSync(join(stage, name), content);
     named.set(file, name);
@@ -137,7 +145,8 @@ if (!page.includes(empty)) stop('index.html has no empty Content-Security-Policy
 const pages = staticPages({
   page: page.replace(empty, () => empty.replace('""', `"${policy}"`)),
   site: siteOf(process.env.SITE),
-  article: (language) => readFileSync(path(`src/guide/${language}.html`), 'utf8'),
+  article: (language) => article(readFileSync(path(`src/guide/${language}.html`), 'utf8')),
+  privacy: readFileSync(path('PRIVACY.md'), 'utf8'),
   style: asset('style/reading.css'),
   icon: asset('style/icon.svg'),
 });

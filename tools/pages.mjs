@@ -1,41 +1,52 @@
 // Which static pages are there, and what do they say to those who find or share them?
 //
 // The calculator's page stands under three names: index.html speaks the visitor's language, vi.html
-// and en.html their own, so that a search engine can offer each to its readers. The guide is two
-// pages of words, which read without any script.
+// and en.html their own, so that a search engine can offer each to its readers. The guide and what
+// is said about privacy are two pages of words each, which read without any script.
 
 import { READING_POLICY } from './policy.mjs';
+import { html } from './words.mjs';
 
 export const LANGUAGES = {
   vi: {
     page: 'vi.html',
     guide: 'huong-dan.html',
+    privacy: 'quyen-rieng-tu.html',
     title: 'Tính giá trị vòng đời khách hàng (CLV)',
     description:
       'Một khách hàng đáng giá bao nhiêu, nên chi bao nhiêu để có và giữ họ? Công cụ tính CLV chính xác, chạy trong trình duyệt: số liệu không rời khỏi máy của bạn.',
     guideTitle: 'Cẩm nang CLV: công thức, ví dụ, những chỗ dễ nhầm',
     guideDescription:
       'Giá trị vòng đời khách hàng tính thế nào, mỗi con số nói gì, công thức hay gặp sai ở đâu. Ví dụ nào cũng mở được ngay trong máy tính CLV.',
+    privacyTitle: 'Quyền riêng tư: máy tính CLV giữ gì, ở đâu',
+    privacyDescription:
+      'Con số, file đơn hàng và kịch bản của bạn nằm ở đâu, ai đọc được, link chứa những gì, trang nhúng máy tính biết gì, và cách xóa mọi thứ.',
     skip: 'Đến nội dung',
     views: 'Các trang',
     calculator: 'Máy tính',
     guideName: 'Hướng dẫn',
+    privacyName: 'Quyền riêng tư',
     ownName: 'Tiếng Việt',
     currency: 'VND',
   },
   en: {
     page: 'en.html',
     guide: 'guide.html',
+    privacy: 'privacy.html',
     title: 'Customer lifetime value (CLV) calculator',
     description:
       'What is a customer worth, and what may you spend to win and keep one? An exact CLV calculator that runs in your browser: no number leaves your device.',
     guideTitle: 'CLV guide: formulas, worked examples, common traps',
     guideDescription:
       'How customer lifetime value is computed, what each figure says and where common formulas go wrong. Every example opens in the CLV calculator.',
+    privacyTitle: 'Privacy: what the CLV calculator keeps, and where',
+    privacyDescription:
+      'Where your numbers, order files and scenarios stay, who can read them, what a link holds, what an article learns, and how to delete everything.',
     skip: 'Skip to the text',
     views: 'Pages',
     calculator: 'Calculator',
     guideName: 'Guide',
+    privacyName: 'Privacy',
     ownName: 'English',
     currency: 'USD',
   },
@@ -56,15 +67,17 @@ export function siteOf(given) {
  * @param {object} given
  * @param {string} given.page index.html as it is finished, in Vietnamese
  * @param {string} given.site see `siteOf`
- * @param {(language: string) => string} given.article the guide's words
+ * @param {(language: string) => string} given.article the guide's words, as `article` below makes them
+ * @param {string} given.privacy PRIVACY.md
  * @param {string} given.style address of the guide's style sheet
  * @param {string} given.icon address of the icon
  */
-export function staticPages({ page, site, article, style, icon }) {
+export function staticPages({ page, site, article, privacy, style, icon }) {
   const files = { 'index.html': calculator(page, 'vi', site, 'index.html') };
-  for (const [language, { page: own, guide }] of Object.entries(LANGUAGES)) {
-    files[own] = calculator(page, language, site, own).replace('<html lang="vi"', `<html lang="${language}" data-lang="${language}"`);
-    files[guide] = guidePage(language, site, { article: article(language), style, icon });
+  for (const [language, words] of Object.entries(LANGUAGES)) {
+    files[words.page] = calculator(page, language, site, words.page).replace('<html lang="vi"', `<html lang="${language}" data-lang="${language}"`);
+    files[words.guide] = readingPage('guide', language, site, { article: article(language), style, icon });
+    files[words.privacy] = readingPage('privacy', language, site, { article: privacyArticle(privacy, language), style, icon });
   }
   files['robots.txt'] = `User-agent: *\nAllow: /\n${site && `\nSitemap: ${site}sitemap.xml\n`}`;
   if (site) files['sitemap.xml'] = sitemap(site);
@@ -80,7 +93,7 @@ const address = (site, file) => site + (file === 'index.html' ? (site ? '' : './
 function calculator(page, language, site, own) {
   const { title, description } = LANGUAGES[language];
   const { vi } = LANGUAGES;
-  const versions = { vi: LANGUAGES.vi.page, en: LANGUAGES.en.page, 'x-default': 'index.html' };
+  const versions = { ...versionsOf('page'), 'x-default': 'index.html' };
   const head = `<title>${text(vi.title)}</title><meta name="description" content="${text(vi.description)}">`;
   if (page.split(head).length !== 2) throw new Error('title and description in index.html are not those of tools/pages.mjs');
   const said = `<title>${text(title)}</title><meta name="description" content="${text(description)}">`;
@@ -119,14 +132,26 @@ function application(language, site) {
   return `<script type="application/ld+json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`;
 }
 
-/** The guide as a page of its own, without script. */
-function guidePage(language, site, { article, style, icon }) {
+/** PRIVACY.md holds both languages, one after the other; each begins with its heading. It wears the guide's style. */
+function privacyArticle(markdown, language) {
+  const parts = markdown.split(/^---$/m);
+  if (parts.length !== 2) throw new Error('PRIVACY.md must be Vietnamese, a line ---, and English');
+  // Where both stand on one page, the first says where the second is.
+  const own = parts[Object.keys(LANGUAGES).indexOf(language)].replace(/^\[English below\]\(#privacy\)\n/m, '');
+  return article(`<article id="guide" lang="${language}">\n${html(own)}\n</article>`);
+}
+
+const versionsOf = (kind) => Object.fromEntries(Object.entries(LANGUAGES).map(([code, words]) => [code, words[kind]]));
+
+/** A page of words without script: 'guide' or 'privacy'. */
+function readingPage(kind, language, site, { article, style, icon }) {
   const words = LANGUAGES[language];
-  const versions = { vi: LANGUAGES.vi.guide, en: LANGUAGES.en.guide };
+  const [title, description] = [words[`${kind}Title`], words[`${kind}Description`]];
+  const current = (one) => (one === kind ? ' aria-current="page"' : '');
   const tongue = ([code, other]) =>
     code === language
       ? `<span aria-current="page">${other.ownName}</span>`
-      : `<a href="${other.guide}" lang="${code}" hreflang="${code}">${other.ownName}</a>`;
+      : `<a href="${other[kind]}" lang="${code}" hreflang="${code}">${other.ownName}</a>`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -137,9 +162,9 @@ function guidePage(language, site, { article, style, icon }) {
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#f7f5f0" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#131416" media="(prefers-color-scheme: dark)">
-<title>${text(words.guideTitle)}</title>
-<meta name="description" content="${text(words.guideDescription)}">
-${shared(language, site, { own: words.guide, title: words.guideTitle, description: words.guideDescription, kind: 'article', versions })}
+<title>${text(title)}</title>
+<meta name="description" content="${text(description)}">
+${shared(language, site, { own: words[kind], title, description, kind: 'article', versions: versionsOf(kind) })}
 <link rel="icon" href="${icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${style}">
 </head>
@@ -147,20 +172,21 @@ ${shared(language, site, { own: words.guide, title: words.guideTitle, descriptio
 <header class="masthead">
 <a class="skip" href="#guide">${words.skip}</a>
 <p class="brand">${text(words.title)}</p>
-<nav class="views" aria-label="${words.views}"><a href="${words.page}">${words.calculator}</a><a href="${words.guide}" aria-current="page">${words.guideName}</a></nav>
+<nav class="views" aria-label="${words.views}"><a href="${words.page}">${words.calculator}</a><a href="${words.guide}"${current('guide')}>${words.guideName}</a></nav>
 <div class="tongues">${Object.entries(LANGUAGES).map(tongue).join('')}</div>
 </header>
 <main>
-${headed(article.trim())}
+${article}
 </main>
+<footer><p><a href="${words.privacy}"${current('privacy')}>${words.privacyName}</a></p></footer>
 </body>
 </html>
 `;
 }
 
-/** Cells of a wide table know their heading: on a phone each row is shown as a list. */
-const headed = (article) =>
-  article.replace(/<table>.*?<\/table>/gs, (table) => {
+/** The words of an article as they are shown. Cells of a wide table know their heading: on a phone each row is a list. */
+export const article = (words) =>
+  words.trim().replace(/<table>.*?<\/table>/gs, (table) => {
     const headings = [...table.matchAll(/<th scope="col">(.*?)<\/th>/g)].map(([, heading]) => heading);
     if (headings.length < 3) return table;
     return table.replace(/<tr><th scope="row">.*?<\/tr>/gs, (row) => {
@@ -172,8 +198,9 @@ const headed = (article) =>
 /** Every page with its other languages. */
 function sitemap(site) {
   const sets = [
-    { vi: LANGUAGES.vi.page, en: LANGUAGES.en.page, 'x-default': 'index.html' },
-    { vi: LANGUAGES.vi.guide, en: LANGUAGES.en.guide },
+    { ...versionsOf('page'), 'x-default': 'index.html' },
+    versionsOf('guide'),
+    versionsOf('privacy'),
   ];
   const entry = (file, versions) =>
     `<url><loc>${address(site, file)}</loc>${Object.entries(versions).map(([code, other]) => `<xhtml:link rel="alternate" hreflang="${code}" href="${address(site, other)}"/>`).join('')}</url>\n`;

@@ -40,9 +40,13 @@ export const CUT = Symbol('cut');
  * @param {object} [options.headers] sent with every file, over the usual ones
  * @param {(path: string) => any} [options.answer] a test's own status (number) or body (string) for
  *   a path, or CUT, or a promise of one, or of nothing, which makes the file late
+ * @param {(request: import('node:http').IncomingMessage) => void} [options.hear] told of every request,
+ *   also of those that are refused
+ * @returns {Promise<{ origin: string, url: string, hear: Function, close: () => Promise<void> }>}
  */
-export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined } = {}) {
+export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined, hear = () => {} } = {}) {
   const server = createServer(async (request, response) => {
+    hear(request);
     const say = (status, text, more = {}) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(text);
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
 
@@ -60,6 +64,9 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
     send(request, response, file, path, headers, own === CUT);
   });
 
+  // Nobody answers, and it is heard all the same.
+  server.on('upgrade', (request, socket) => (hear(request), socket.destroy()));
+
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', () => {
@@ -67,6 +74,7 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
       done({
         origin,
         url: origin + base,
+        hear,
         close: () => new Promise((closed) => (server.close(closed), server.closeAllConnections())),
       });
     });

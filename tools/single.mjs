@@ -10,7 +10,6 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { LANGUAGES } from './pages.mjs';
 import { singlePolicyOf } from './policy.mjs';
 import { DIST } from './serve.mjs';
 import { filesOf } from './sizes.mjs';
@@ -18,17 +17,19 @@ import { filesOf } from './sizes.mjs';
 const ROOT = dirname(DIST);
 export const SINGLE = join(ROOT, 'target', 'single', 'clv-calculator.html');
 
-const guides = Object.values(LANGUAGES).map(({ guide }) => guide);
 /** No network, so nothing to keep for the time without. */
 const LEFT_OUT = /^assets\/(offline|icon|reading|print)-/;
 const OFFLINE = { name: 'offline.js', content: Buffer.from('export const start = () => {};') };
 
+/** The guide names pages beside the calculator's; here nothing is beside it. */
+const content = (file) => (file.endsWith('.html') ? Buffer.from(readFileSync(join(DIST, file), 'utf8').replace(/<a href="[\w-]+\.html">(.*?)<\/a>/g, '$1')) : readFileSync(join(DIST, file)));
+
 function packed() {
-  const kept = filesOf(DIST).filter((file) => (file.startsWith('assets/') ? /\.(js|css|wasm)$/.test(file) && !LEFT_OUT.test(file) : guides.includes(file)));
-  const files = [...kept.map((file) => ({ name: basename(file), content: readFileSync(join(DIST, file)) })), OFFLINE];
+  const kept = filesOf(DIST).filter((file) => /^assets\/.*\.(js|css|wasm|html)$/.test(file) && !LEFT_OUT.test(file));
+  const files = [...kept.map((file) => ({ name: basename(file), content: content(file) })), OFFLINE];
   return {
     directory: JSON.stringify(files.map(({ name, content }) => [name, content.length])),
-    content: gzipSync(Buffer.concat(files.map(({ content }) => content)), { level: 9 }).toString('base64'),
+    archive: gzipSync(Buffer.concat(files.map(({ content }) => content)), { level: 9 }).toString('base64'),
   };
 }
 
@@ -45,17 +46,17 @@ function loader() {
 }
 
 function single(html) {
-  const { directory, content } = packed();
+  const { directory, archive } = packed();
   const icon = readFileSync(join(DIST, filesOf(DIST).find((file) => /^assets\/icon-\w+\.svg$/.test(file)))).toString('base64');
   const page = html
-    // What names an address of a host: other languages, previews, the installed page.
-    .replace(/<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>/g, '')
+    // What names an address of a host: other languages, previews, the installed page, pages of words.
+    .replace(/<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>|<p>(?:<a href="[\w-]+\.html">[^<]*<\/a> ?)+<\/p>/g, '')
     .replace(/<link rel="stylesheet"[^>]* href="(assets\/print-[^"]+)"[^>]*>/, (_, file) => `<style>${readFileSync(join(DIST, file), 'utf8').trim()}</style>`)
     .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`)
     .replace(/(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g, (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`)
     .replace(/<html /, '<html data-single ')
     .replace('<script>', () => `<script>${loader()}</script><script>`)
-    .replace('</body>', () => `${notices()}<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${content}</script></body>`);
+    .replace('</body>', () => `${notices()}<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${archive}</script></body>`);
   return page.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + singlePolicyOf(page));
 }
 

@@ -6,9 +6,18 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const SHRINKS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.webmanifest', '.txt', '.xml']);
 
+// Measured on the first program: 0.2 % smaller than what suits texts.
+const PROGRAM = { [constants.BROTLI_PARAM_LGWIN]: 19, [constants.BROTLI_PARAM_LGBLOCK]: 20, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT };
+const isProgram = (content) => Buffer.from(content).subarray(0, 4).equals(Buffer.from('\0asm'));
+
 export const brotli = (content) =>
   brotliCompressSync(content, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      ...(isProgram(content) && PROGRAM),
+    },
   });
 
 /** Every file below a folder, as paths relative to it. */

@@ -151,12 +151,22 @@
   // The program builds the page in several tasks and says so when it is done.
   const whole = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ['data-started'] }));
 
+  const fetched = () => fetch(file('link[rel=preload][as=fetch]'));
+  /** Firefox may take the first half of a program, when the connection drops, for all of it. */
+  const isForeign = (error) =>
+    error instanceof WebAssembly.CompileError &&
+    fetched()
+      .then((response) => response.arrayBuffer())
+      .then(
+        (bytes) => !WebAssembly.validate(bytes),
+        () => false,
+      );
+
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';
     try {
       await globalThis.clvUnpacked;
-      const program = fetch(file('link[rel=preload][as=fetch]'));
-      const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), program, parsed, painted]);
+      const [glue, response] = await Promise.all([import(file('link[rel=modulepreload]')), fetched(), parsed, painted]);
       if (!response.ok) return 'unreachable';
       await glue.default({ module_or_path: response });
       await whole;
@@ -165,9 +175,7 @@
       check(error);
       if (globalThis.clvDead) return;
       tell(error);
-      return error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
-        ? 'unsupported'
-        : 'unreachable';
+      return (await isForeign(error)) ? 'unsupported' : 'unreachable';
     }
   };
 

@@ -7,14 +7,12 @@ use js_sys::{Array, Function, Intl, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// Whose look needs no `Intl`, which takes its time for the first answer: at the pace of a slow phone
-/// 90 to 170 ms of the page's opening. A browser test compares them with `Intl`.
-pub const USUAL: [Code; 3] = [Code::VND, Code::USD, Code::EUR];
-
-/// How this currency looks in this language, as plain data.
+/// How this currency looks in this language, as plain data. The usual ones need no `Intl`, which
+/// takes its time for the first answer: at the pace of a slow phone 90 to 170 ms of the page's
+/// opening. A browser test compares them with it.
 pub fn style(code: Code, lang: Lang) -> CurrencyStyle {
     let asked = || from_intl(code, lang);
-    let told = (!USUAL.contains(&code)).then(asked).flatten();
+    let told = (!Code::USUAL.contains(&code)).then(asked).flatten();
     told.unwrap_or_else(|| CurrencyStyle::usual(code, lang.mark()))
 }
 

@@ -18,21 +18,40 @@ let compiled;
 const program = () => (compiled ??= compile().catch((error) => { compiled = undefined; throw error; }));
 
 async function compile() {
-  const response = await fetch(url('file:worker_bg.wasm'));
-  if (!response.ok) throw new Broken('unreachable');
-  return WebAssembly.compile(await response.arrayBuffer());
+  const got = async (cache) => {
+    const response = await fetch(url('file:worker_bg.wasm'), { cache });
+    if (!response.ok) throw new Broken('unreachable');
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
+  return got('default').catch((error) => {
+    // What was damaged on its way would stay so in the browser's cache, for a year.
+    if (error instanceof WebAssembly.CompileError) return got('reload');
+    throw error;
+  });
 }
 
 class Broken extends Error {}
 class Cancelled extends Error {}
 
-/** One worker and what it was asked. */
+/** Seconds after which a worker that has nothing else to do and does not take up a call is dead. */
+const TAKEN_WITHIN = 10;
+/** Its script comes from the network. */
+const GREETED_WITHIN = 60;
+const second = (act) => setTimeout(act, 1000);
+
+/**
+ * One worker and what it was asked.
+ *
+ * A browser that ends a worker, as for want of memory, may say nothing. But while a worker is at a
+ * call it holds a lock, which it loses with its life; and a call that it does not take up is noticed.
+ */
 class Helper {
   /** Bytes of WebAssembly memory; they only ever grow. */
   held = 0;
   #worker;
   #waiting = new Map();
   #asked = 0;
+  #lock = `clv:worker:${Math.random()}`;
   /** Why it answers no more. */
   #over;
 
@@ -47,13 +66,34 @@ class Helper {
       // Before its first word it was not let start.
       this.#worker.onerror = () => this.#fail(new Broken(greeted ? 'crashed' : 'unreachable'));
       this.#worker.onmessage = ({ data }) => {
-        if (data.hello === BUILD) done((greeted = true));
-        else if ('hello' in data) failed(new Broken(data.hello ? 'build' : 'unreachable'));
+        if (data.hello === BUILD) {
+          this.#waiting.delete('hello');
+          done((greeted = true));
+        } else if ('hello' in data) failed(new Broken(data.hello ? 'build' : 'unreachable'));
+        else if ('taken' in data) this.#taken(data.taken);
         else if (data.news) hear(data);
         else this.#answer(data);
       };
     }).finally(() => URL.revokeObjectURL(address));
     this.ready.catch(() => {});
+    this.#expect('hello', 'unreachable', GREETED_WITHIN);
+  }
+
+  /** Counts seconds one by one: they do not pass while the page sleeps. */
+  #expect(id, otherwise, seconds) {
+    const asked = this.#waiting.get(id);
+    if (!asked || asked.isTaken) return;
+    if (seconds === 0) return this.#fail(new Broken(otherwise));
+    second(() => this.#expect(id, otherwise, seconds - 1));
+  }
+
+  #taken(id) {
+    const asked = this.#waiting.get(id);
+    if (!asked) return;
+    asked.isTaken = true;
+    // The lock is free when the worker has answered, or will not. The answer may still be on its way.
+    const isFree = () => second(() => this.#waiting.get(id) === asked && this.#fail(new Broken('crashed')));
+    navigator.locks?.request(this.#lock, isFree).catch(() => {});
   }
 
   async call(call, ...words) {
@@ -62,7 +102,8 @@ class Helper {
     return new Promise((done, failed) => {
       const id = (this.#asked += 1);
       this.#waiting.set(id, { done, failed });
-      this.#worker.postMessage({ id, call, words });
+      this.#worker.postMessage({ id, call, words, lock: this.#lock });
+      this.#expect(id, 'crashed', TAKEN_WITHIN);
     });
   }
 
@@ -121,6 +162,8 @@ export function desk(hear) {
   let spare = [];
   let file;
   let monthFirst = false;
+  /** The encoding that was chosen for the file; its own bytes tell it otherwise. */
+  let letters;
   /** What was chosen since the file was looked at: its mapping. */
   let choices = [];
   let read = { bytes: 0, of: 0 };
@@ -175,7 +218,7 @@ export function desk(hear) {
   };
 
   const introduced = async (one) => {
-    let answer = await one.call('look', file, monthFirst);
+    let answer = await one.call('look', file, monthFirst, letters);
     for (const choice of choices) answer = await one.call('ask', choice);
     return answer;
   };
@@ -236,9 +279,15 @@ export function desk(hear) {
     },
 
     look(given, month) {
-      cancel();
       file = typeof given === 'string' ? new Blob([given]) : given;
-      [monthFirst, choices] = [month, []];
+      monthFirst = month;
+      this.decode();
+    },
+
+    /** Looks at the file anew, its letters read in another encoding. */
+    decode(chosen) {
+      cancel();
+      [letters, choices] = [chosen, []];
       then(async () => {
         spare = Array.from({ length: readers() - 1 }, helper);
         // One that does not start is missed when it is needed.
@@ -252,7 +301,7 @@ export function desk(hear) {
       cancel();
       then(async () => {
         lead = await helper();
-        [file, monthFirst, choices] = [new Blob([await lead.call('sample', today())]), false, []];
+        [file, monthFirst, letters, choices] = [new Blob([await lead.call('sample', today())]), false, undefined, []];
         answer(await introduced(lead));
       });
     },

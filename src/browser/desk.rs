@@ -5,6 +5,7 @@
 
 use super::Blocked;
 use crate::desk::{Answer, Ask, decoded, encoded};
+use crate::orders::reading::Encoding;
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
@@ -78,6 +79,12 @@ impl Line {
     /// `month_first` is the habit of the visitor's region.
     pub fn look_at(&self, file: &JsValue, month_first: bool) {
         self.call("look", &[file.clone(), month_first.into()]);
+    }
+
+    /// Looks at the same file again, its letters read in this encoding, or as its bytes tell.
+    pub fn decode(&self, letters: Option<Encoding>) {
+        let label = letters.map_or(JsValue::UNDEFINED, |it| it.label().into());
+        self.call("decode", &[label]);
     }
 
     /// Looks at a text that was pasted.

@@ -91,6 +91,12 @@ pub fn embedded() -> bool {
     root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
+/// Whether the page is one file with everything in it; `tools/single.mjs` wrote that there.
+pub fn is_single() -> bool {
+    let root = document().ok().and_then(|it| it.document_element());
+    root.is_some_and(|root| root.has_attribute("data-single"))
+}
+
 /// Calls back when another screen is shown.
 pub fn on_view(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("clv:view", callback)
@@ -99,6 +105,11 @@ pub fn on_view(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
 /// Calls back when the page is left, for now or for good.
 pub fn on_leave(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("pagehide", callback)
+}
+
+/// Calls back when the page is shown again, also out of the browser's cache of left pages.
+pub fn on_return(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
+    on("pageshow", callback)
 }
 
 pub(super) fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {

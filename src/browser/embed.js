@@ -3,8 +3,9 @@
 //
 // Every <clv-calculator> and every element with data-clv-calculator gets a frame in a shadow root, so
 // that the article's style cannot reach it and what stood inside the element stays where it was, for
-// readers for whom the frame never starts. The frame keeps the height it was given until it says its
-// own. No style attributes, no inline script, nothing global but one name.
+// readers for whom the frame never starts; where nothing stood there but a frame, they get a link. The
+// frame keeps the height it was given until it says its own. No style attributes, no inline script,
+// nothing global but one name.
 
 /** What a link may hold; as attributes with - for _. Other attributes are none of ours. */
 const INPUTS =
@@ -15,15 +16,20 @@ const OPTIONS = ['accent', 'fields', 'lock', 'results', 'chart'];
 const SELECTOR = 'clv-calculator, [data-clv-calculator]:is(div, section, article, aside, main, blockquote, p, span)';
 const SANDBOX = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox';
 const STYLE =
-  ':host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}iframe[hidden]{display:none}';
+  ':host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}iframe[hidden]{display:none}a{color:inherit}';
 const TITLES = {
   vi: 'Máy tính giá trị vòng đời khách hàng (CLV)',
   en: 'Customer lifetime value (CLV) calculator',
 };
+/** As the page's own snippets say it. */
+const LINKS = {
+  vi: 'Mở máy tính CLV với các con số này',
+  en: 'Open the CLV calculator with these numbers',
+};
 
 const HEIGHT = 640;
 const [LOWEST, HIGHEST] = [100, 10_000];
-/** A frame that has loaded and still not started after this long gives its place back. */
+/** A frame that has been seen or has loaded, and has still not started after this long, gives its place back. */
 const PATIENCE_MS = 20_000;
 /** How long an article's colours may take to change. */
 const FADE_MS = 700;
@@ -49,10 +55,9 @@ class Calculator {
     this.frame.loading = 'lazy';
     this.frame.allow = 'clipboard-write';
     this.frame.referrerPolicy = 'no-referrer';
-    this.frame.addEventListener('load', () => {
-      clearTimeout(this.waiting);
-      if (!this.ready) this.waiting = setTimeout(() => this.show(false), PATIENCE_MS);
-    });
+    this.frame.addEventListener('load', () => this.wait());
+    // A frame that a policy keeps away loads nothing, and not every browser says so.
+    this.sight = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.wait());
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
     this.root = element.attachShadow({ mode: 'open' });
@@ -115,6 +120,13 @@ class Calculator {
     this.name();
     this.grow(height);
     this.frame.src = `${base}?embed=1&${options}#${link}`;
+    this.sight.unobserve(this.frame);
+    this.sight.observe(this.frame);
+  }
+
+  wait() {
+    clearTimeout(this.waiting);
+    if (!this.ready) this.waiting = setTimeout(() => this.show(false), PATIENCE_MS);
   }
 
   /** What has changed in the article goes into the frame. */
@@ -122,6 +134,7 @@ class Calculator {
     const { base, options, link, height, sent } = this;
     if (base !== sent.base) return this.begin();
     this.name();
+    if (this.frame.hidden) this.show(false);
     if (!this.ready) {
       // Too late for the address and too early for a message: said with the hello.
       if (height !== sent.height) this.grow((sent.height = height));
@@ -142,11 +155,16 @@ class Calculator {
     this.frame.style.height = `${height}px`;
   }
 
-  /** The frame, or what stood in its place. */
+  /** The frame, or what stood in its place; where that is nothing, a link to the calculator with the numbers. */
   show(frame) {
     this.frame.hidden = !frame;
-    if (frame) this.root.querySelector('slot')?.remove();
-    else this.root.append(document.createElement('slot'));
+    this.instead?.remove();
+    if (frame) return;
+    const { element, base, link, lang } = this;
+    const isEmpty = !element.childElementCount && !element.textContent.trim();
+    this.instead = document.createElement(isEmpty ? 'a' : 'slot');
+    if (isEmpty) Object.assign(this.instead, { href: `${base}#${link}`, target: '_blank', rel: 'noopener noreferrer', textContent: LINKS[lang] ?? LINKS.vi });
+    this.root.append(this.instead);
   }
 
   // --- messages ---
@@ -191,12 +209,19 @@ const shown = new Set();
 
 function adopt(element) {
   const known = all.get(element);
-  if (shown.has(known)) return;
+  if (known === null || shown.has(known)) return;
+  let calculator = known;
+  try {
+    // Back on the page: its frame has been emptied.
+    if (known) known.begin();
+    else calculator = new Calculator(element);
+  } catch (error) {
+    // It has a shadow root of somebody else's, say. It stays as it is, and the others are served.
+    console.warn(element, error);
+    return void all.set(element, null);
+  }
   // What was put there for readers without script would be a second calculator.
   for (const frame of element.querySelectorAll('iframe')) frame.remove();
-  // Back on the page: its frame has been emptied.
-  if (known) known.begin();
-  const calculator = known ?? new Calculator(element);
   all.set(element, calculator);
   shown.add(calculator);
   observer.observe(element, { attributes: true });

@@ -41,7 +41,7 @@ function choose(options) {
   const chart = given.get('chart') ?? 'cash';
   chosen = {
     theme: given.get('theme'),
-    accent: /^#?([0-9a-f]{6})$/i.exec(given.get('accent') ?? '')?.[1],
+    accent: /^#?((?:[0-9a-f]{3}){1,2})$/i.exec(given.get('accent') ?? '')?.[1],
     fields: list('fields', FIELDS),
     lock: list('lock', ''),
     results: list('results', RESULTS),
@@ -63,7 +63,9 @@ function dress() {
     // The other fields stand behind "more", which has no handle here.
     shown(fields.map((name) => `.more:has(> .field [name="${name}"])`), 'contents'),
     fields.includes('currency') ? '.heading{display:flex}' : '',
-    fields.includes('transactions') ? '.answer > .historical{display:grid}' : '',
+    fields.includes('transactions') || results.includes('historical_clv') ? '.answer > .historical{display:grid}' : '',
+    // The result of sales that the article names, without a field for the reader's.
+    fields.includes('transactions') ? '' : '.historical > :not(h2, .total, .why){display:none}',
     shown(results.map((name) => `.rung:has([name="${name}"])`), 'block'),
     chart ? `.answer > .charts:has(.${chart}:not([hidden])), .picture.${chart}{display:grid}` : '',
   ];

@@ -1,9 +1,11 @@
-// The guide as a screen: its page in the visitor's language, taken out and put among the screens.
+// The guide as a screen: its words in the visitor's language, put among the screens.
 //
-// The same words stand as pages of their own, huong-dan.html and guide.html, for who has no script.
+// They are files named by their content, as all that belongs to one build: a page that stays open
+// while a new version comes never gets the other's words. The same words stand as pages of their
+// own, huong-dan.html and guide.html, for who has no script.
 // The address belongs to the calculator: places in the guide are scrolled to and leave it as it is.
 
-const PAGES = { vi: '../huong-dan.html', en: '../guide.html' };
+const ARTICLES = { vi: 'file:src/guide/vi.html', en: 'file:src/guide/en.html' };
 const SENTENCES = {
   vi: ['Chưa tải được hướng dẫn', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.', 'Tải lại trang'],
   en: ['The guide could not be loaded', 'Please check your connection and reload the page.', 'Reload the page'],
@@ -11,7 +13,7 @@ const SENTENCES = {
 
 const root = document.documentElement;
 const place = document.getElementById('guide-place');
-const language = () => (root.lang in PAGES ? root.lang : 'vi');
+const language = () => (root.lang in ARTICLES ? root.lang : 'vi');
 const isShown = () => root.dataset.view === 'guide';
 const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
@@ -27,10 +29,10 @@ const articles = new Map();
 /** The words in a language, fetched once. */
 async function article(code) {
   if (!articles.has(code)) {
-    const response = await fetch(new URL(PAGES[code], import.meta.url));
+    const response = await fetch(new URL(ARTICLES[code], import.meta.url));
     if (!response.ok) throw new Error(`The guide came with status ${response.status}`);
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const found = page.getElementById('guide') ?? stop('The guide’s page holds no guide');
+    const words = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const found = words.getElementById('guide') ?? stop('The guide’s file holds no guide');
     articles.set(code, document.importNode(found, true));
   }
   return articles.get(code);

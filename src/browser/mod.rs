@@ -14,6 +14,7 @@ pub mod document;
 pub mod download;
 pub mod file;
 pub mod frame;
+pub mod lot;
 pub mod node;
 pub mod panic;
 pub mod performance;

@@ -34,7 +34,8 @@ async function attend() {
   // boot.js lets no other address become a worker.
   registration = await serviceWorker.register('./sw.js', { updateViaCache: 'none' });
   watch();
-  check();
+  // Before the worker in use is asked: it is not to call a page old that is newer than itself.
+  await check();
   addEventListener('visibilitychange', check);
   (await serviceWorker.ready).active.postMessage(files());
 }
@@ -51,16 +52,16 @@ function files() {
 let registration;
 let checked = 0;
 
-function check() {
+async function check() {
   if (document.hidden || Date.now() - checked < HOUR_MS) return;
   checked = Date.now();
-  registration.update().catch(() => {}); // No network: the next hour will do.
+  await registration.update().catch(() => {}); // No network: the next hour will do.
 }
 
 function watch() {
   const look = (worker) => {
-    // The first of all has nothing to replace.
-    if (worker?.state === 'installed' && registration.active) announce();
+    // The first of all has nothing to replace. Another says whether this page is already of its build.
+    if (worker?.state === 'installed' && registration.active) worker.postMessage({ waiting: files() });
   };
   look(registration.waiting);
   const follow = (worker) => worker?.addEventListener('statechange', () => look(worker));

@@ -28,9 +28,21 @@ for (const name of ['lang', 'view']) {
   new MutationObserver(() => dispatchEvent(new CustomEvent(`clv:${name}`))).observe(root, { attributeFilter: [name === 'view' ? 'data-view' : name] });
 }
 
-const program = fetch(url('file:screens_bg.wasm'));
+const fetched = (cache) => fetch(url('file:screens_bg.wasm'), { cache });
+const program = fetched('default');
 program.catch(() => {});
+
+async function begun() {
+  await style;
+  try {
+    await init({ module_or_path: program });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    // What was damaged on its way would stay so in the browser's cache, for a year.
+    await init({ module_or_path: fetched('reload') });
+  }
+}
 
 let started;
 /** Starts the screens, once. They ask the calculator for its numbers, so it is started before. */
-export const start = () => (started ??= style.then(() => init({ module_or_path: program })));
+export const start = () => (started ??= begun());

@@ -1,4 +1,4 @@
-//! The browser's local storage, which may be blocked, full or absent.
+//! The browser's storage, which may be blocked, full or absent.
 //!
 //! A calculator in somebody's article has none: it neither shows nor changes the visitor's own work.
 
@@ -12,8 +12,9 @@ pub const SEGMENTS: &str = "clv:segments";
 pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 /// The language last chosen; `boot.js` reads it before the program is there.
 pub const LANG: &str = "clv:lang";
-/// The address that the last edits have not reached yet.
-pub const BEHIND: &str = "clv:behind";
+/// The address that the last edits in this tab have not reached yet; kept by the tab alone, because the
+/// same address opened anywhere else is a link like any other.
+const BEHIND: &str = "clv:behind";
 /// Scenarios; see [`share::export`](crate::share::export).
 pub const SCENARIOS: &str = "clv:scenarios";
 /// Scenarios that could not be read, set aside.
@@ -39,9 +40,30 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
     }
 }
 
+pub fn read_behind() -> Result<Option<String>, Blocked> {
+    Ok(match tab()? {
+        Some(storage) => storage.get_item(BEHIND)?,
+        None => None,
+    })
+}
+
+pub fn write_behind(address: &str) -> Result<(), Blocked> {
+    match tab()? {
+        Some(storage) => Ok(storage.set_item(BEHIND, address)?),
+        None => Ok(()),
+    }
+}
+
 /// Calls back when another tab of the page has written anything.
 pub fn on_other_tab(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     document::on("storage", callback)
+}
+
+fn tab() -> Result<Option<web_sys::Storage>, Blocked> {
+    if document::embedded() {
+        return Ok(None);
+    }
+    window()?.session_storage()?.ok_or(Blocked).map(Some)
 }
 
 fn storage() -> Result<Option<web_sys::Storage>, Blocked> {

@@ -113,13 +113,23 @@ async function install() {
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 addEventListener('message', (event) => {
-  if (event.data === 'take over') skipWaiting();
-  else if (Array.isArray(event.data)) event.waitUntil(greet(event.source, event.data));
+  const { data, source } = event;
+  if (data === 'take over') skipWaiting();
+  else if (Array.isArray(data)) event.waitUntil(greet(source, data));
+  else if (Array.isArray(data?.waiting)) meet(source, data.waiting);
 });
+
+const isOfThisBuild = (names) => !names.some((name) => expected(name) && !files[name]);
+
+/** This build waits, and offers itself to a page; but not to one that is of it already, as after a forced reload, which passes the worker by. */
+function meet(page, names) {
+  if (!isOfThisBuild(names)) page.postMessage('outdated');
+}
 
 /** A page has started and says which files it uses. */
 async function greet(page, names) {
-  if (names.some((name) => expected(name) && !files[name])) page.postMessage('outdated');
+  // It may also be newer than this worker: then the worker of its build is on its way, and says what is so.
+  if (!isOfThisBuild(names) && !registration.installing && !registration.waiting) page.postMessage('outdated');
   const groups = later.filter((group) => group.some((name) => names.includes(name)));
   await complete([...always, ...groups.flat()]).catch(() => {});
   await sweep();
@@ -151,8 +161,8 @@ function nameOf(address) {
   return (origin + pathname).startsWith(scope) ? (origin + pathname).slice(scope.length) : '';
 }
 
-/** Hosts show a page with and without its ending. */
-const pageOf = (name) => [name || 'index.html', `${name.replace(/\/$/, '')}.html`].find((page) => page.endsWith('.html') && files[page]);
+/** Hosts show a page with and without its ending; behind a slash its own files would be looked for a folder too deep. */
+const pageOf = (name) => [name || 'index.html', `${name}.html`].find((page) => page.endsWith('.html') && files[page]);
 
 addEventListener('fetch', (event) => {
   const { request } = event;

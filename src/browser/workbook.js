@@ -1,6 +1,6 @@
 // How does a workbook become text? Fetched by the worker when somebody first opens one.
 
-import init, { tableOfWorkbook } from 'program:workbook_reader';
+import init, { otherSheets, tableOfWorkbook } from 'program:workbook_reader';
 
 async function start() {
   const response = await fetch(new URL('file:workbook_reader_bg.wasm', import.meta.url));
@@ -10,3 +10,5 @@ async function start() {
 
 export const started = start();
 export const tableOf = tableOfWorkbook;
+/** Which sheets of the last one have rows too, a line each. */
+export { otherSheets };

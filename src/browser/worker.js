@@ -51,16 +51,25 @@ const calls = {
     memory = Object.values(await init({ module_or_path: module })).find((it) => it instanceof WebAssembly.Memory);
   },
 
-  async look(file, monthFirst) {
+  /** `chosen`: the encoding that the visitor says the text is in. */
+  async look(file, monthFirst, chosen) {
     let head = await bytesOf(file.slice(0, HEAD));
     [rows, encoding] = [file, 'utf-8'];
-    const [kind, letters] = (program.source(head) ?? '').split(':');
+    const [kind, told] = (program.source(head) ?? '').split(':');
+    const letters = told && (chosen ?? told);
     if (kind === 'html') rows = new Blob([program.tableOfHtml(new TextDecoder(letters).decode(await bytesOf(file)))]);
-    if (kind === 'xlsx') rows = new Blob([(await workbooks()).tableOf(await bytesOf(file))]);
+    let others = '';
+    if (kind === 'xlsx') {
+      const workbook = await workbooks();
+      rows = new Blob([workbook.tableOf(await bytesOf(file))]);
+      others = workbook.otherSheets();
+    }
     if (kind === 'text') encoding = letters;
     isPlain = rows === file && encoding === 'utf-8';
     if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
-    return program.look(reader()(head), rows.size <= HEAD, monthFirst);
+    const [start, whole] = [reader()(head), rows.size <= HEAD];
+    if (kind === 'xlsx') return program.lookAtSheet(start, whole, monthFirst, others);
+    return program.look(start, whole, monthFirst, letters ?? '', chosen !== undefined);
   },
 
   sample: (today) => program.sampleShop(today),
@@ -73,7 +82,7 @@ const calls = {
       program.begin(from > 0, to - from);
       for (let at = from; at < to; at += FIRST_PIECE) program.push(shop.subarray(at, Math.min(to, at + FIRST_PIECE)));
     };
-    program.look(shop.subarray(0, HEAD), shop.length <= HEAD, false);
+    program.look(shop.subarray(0, HEAD), shop.length <= HEAD, false, 'utf-8', false);
     slice(cut, shop.length);
     const part = program.part();
     slice(0, cut);
@@ -132,16 +141,23 @@ const kindOf = (error) => {
 };
 
 export function serve() {
-  globalThis.onmessage = async ({ data: { id, call, words } }) => {
-    try {
-      const result = await calls[call](...words);
-      const held = memory?.buffer.byteLength ?? 0;
-      postMessage({ id, result, held }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
-    } catch (error) {
-      // The program says in an answer of its own why it cannot go on; a browser in an exception.
-      if (error instanceof Uint8Array) postMessage({ id, result: error });
-      else postMessage({ id, broken: kindOf(error), why: String(error) });
-    }
+  globalThis.onmessage = ({ data: { lock, ...asked } }) => {
+    const answer = () => answered(asked);
+    // The page waits for the same lock: whoever is ended in the middle of a call lets go of it.
+    return navigator.locks?.request(lock, answer).catch(answer) ?? answer();
   };
   postMessage({ hello: BUILD });
+}
+
+async function answered({ id, call, words }) {
+  postMessage({ taken: id });
+  try {
+    const result = await calls[call](...words);
+    const held = memory?.buffer.byteLength ?? 0;
+    postMessage({ id, result, held }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
+  } catch (error) {
+    // The program says in an answer of its own why it cannot go on; a browser in an exception.
+    if (error instanceof Uint8Array) postMessage({ id, result: error });
+    else postMessage({ id, broken: kindOf(error), why: String(error) });
+  }
 }

@@ -111,16 +111,23 @@ impl Tracks<'_> {
         };
         let (actual, expected) = (line(|it| it.actual), line(|it| it.expected));
         let (a, e) = (actual[actual.len() - 1], expected[expected.len() - 1]);
+        let right = picture.width - 8.0;
+        // The names stand beside the ends, the higher line's above and the lower one's below what
+        // both lines reach over that width.
+        let names = [&self.actual, &self.expected].map(|it| text_width(it));
+        let left = right - names[0].max(names[1]) - 12.0;
+        let near = actual.iter().chain(&expected).filter(|it| it.0 >= left);
+        let reached = near.map(|it| it.1).chain([a.1, e.1]);
+        let lowest = reached.clone().fold(f64::MIN, f64::max);
+        let highest = reached.fold(f64::MAX, f64::min);
+        let (above, below) = (highest - 8.0, lowest + LINE_PX);
         picture.path("line thin", actual);
         picture.path("line", expected);
-        // The names stand beside the ends, the higher line's above and the lower one's below.
-        let (above, below) = (a.1.min(e.1) - 8.0, a.1.max(e.1) + LINE_PX);
         let (of_a, of_e) = if a.1 <= e.1 {
             (above, below)
         } else {
             (below, above)
         };
-        let right = picture.width - 8.0;
         picture.text_if_free("label end", right, of_a, Anchor::End, self.actual.clone());
         picture.text_if_free("label end", right, of_e, Anchor::End, self.expected.clone());
     }

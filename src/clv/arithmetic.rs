@@ -31,5 +31,5 @@ pub fn sum(a: Decimal, b: Decimal) -> Value {
 
 #[inline(never)]
 pub fn difference(a: Decimal, b: Decimal) -> Value {
-    a.checked_sub(b).ok_or(Undefined::TooLarge)
+    sum(a, -b)
 }

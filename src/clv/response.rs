@@ -3,6 +3,7 @@
 
 use super::arithmetic::{difference, product, quotient, sum};
 use super::{Field, Headline, Inputs, Period, RatePer, Rates, ResultName, Terms, Value, formulas};
+use crate::money::Code;
 use rust_decimal::Decimal;
 
 /// The values a slider covers: `min`, `min + step`, …, `min + steps · step`.
@@ -139,6 +140,7 @@ pub fn span(inputs: &Inputs, field: Field) -> Span {
         Field::Customers => (Decimal::ONE_HUNDRED, 100),
         Field::Orders => (typical_orders(inputs.period), 100),
         Field::Lifespan => (typical_lifespan(inputs.lifespan_unit), 100),
+        Field::OrderValue if value.is_zero() => (typical_amount(inputs), 200),
         Field::OrderValue => (Decimal::ZERO, 200),
         Field::Cac | Field::RetentionCost => (typical_cost(inputs, field), 200),
     };
@@ -188,7 +190,18 @@ fn typical_cost(inputs: &Inputs, field: Field) -> Decimal {
     if inputs.effective(field).is_some_and(|cost| !cost.is_zero()) {
         return Decimal::ZERO;
     }
+    if order_value.is_zero() {
+        return typical_amount(inputs);
+    }
     round_up(order_value.abs())
+}
+
+/// Where there is no amount yet to go by.
+fn typical_amount(inputs: &Inputs) -> Decimal {
+    match inputs.currency {
+        Code::VND => Decimal::from(1_000_000),
+        _ => Decimal::ONE_HUNDRED,
+    }
 }
 
 /// The next of 1, 2, 2.5, 5 × 10^k at or above the value; 100 for zero.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// Something that is allowed but probably not meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slip {
-    /// A rate under 1 %, most likely a share: 0.3 for 30 %. `meant` is in percent.
+    /// A rate of at most 1 %, most likely a share: 0.3 for 30 %. `meant` is in percent.
     ShareForPercent { field: Field, meant: Decimal },
     /// Fewer than half of the customers stay one month; perhaps a yearly rate.
     MonthlyRetentionLow,
@@ -19,6 +19,8 @@ pub enum Slip {
     LifespanBeyondRetention { expected_months: Decimal },
     /// Over 5 % a month.
     DiscountHigh { monthly_percent: Decimal },
+    /// Everybody stays for ever and nothing is discounted: the sum over all time is endless.
+    NeverEnds,
     /// Both say how long a customer stays; each result names which it uses.
     LifespanAndRetention,
     /// A few đồng: perhaps thousands or millions were meant.
@@ -32,7 +34,9 @@ impl Slip {
     pub fn field(self) -> Field {
         match self {
             Slip::ShareForPercent { field, .. } | Slip::AmountTiny { field } => field,
-            Slip::MonthlyRetentionLow | Slip::LifespanAndRetention => Field::Retention,
+            Slip::MonthlyRetentionLow | Slip::NeverEnds | Slip::LifespanAndRetention => {
+                Field::Retention
+            }
             Slip::LifespanBeyondRetention { .. } => Field::Lifespan,
             Slip::DiscountHigh { .. } => Field::Discount,
             Slip::CostsExceedMargin => Field::RetentionCost,
@@ -67,6 +71,7 @@ pub fn slips(inputs: &Inputs) -> Vec<Slip> {
             .filter_map(|field| tiny(inputs, field)),
     );
     slips.extend(retention_low(inputs));
+    slips.extend(never_ends(inputs));
     slips.extend(lifespan_beyond(inputs));
     slips.extend(discount_high(inputs));
     slips.extend(costs_exceed(inputs));
@@ -78,10 +83,10 @@ pub fn slips(inputs: &Inputs) -> Vec<Slip> {
 
 fn share(inputs: &Inputs, field: Field) -> Option<Slip> {
     let value = inputs.get(field)?;
-    // A monthly discount of 0.8 % is ordinary; a yearly one is not.
+    // A monthly discount of 0.8 % is ordinary, a yearly one is not; 1 % a year is.
     let suspicious = match field {
         Field::Margin | Field::Retention => true,
-        Field::Discount => inputs.discount_per == RatePer::Year,
+        Field::Discount => inputs.discount_per == RatePer::Year && value != Decimal::ONE,
         _ => false,
     };
     if !suspicious || value <= Decimal::ZERO || value > Decimal::ONE {
@@ -102,6 +107,12 @@ fn retention_low(inputs: &Inputs) -> Option<Slip> {
     let value = inputs.checked(Field::Retention).ok()?;
     let low = value > Decimal::ONE && value < Decimal::from(50);
     (low && inputs.retention_per == RatePer::Month).then_some(Slip::MonthlyRetentionLow)
+}
+
+fn never_ends(inputs: &Inputs) -> Option<Slip> {
+    let undiscounted = monthly_discount(inputs) == Ok(Decimal::ZERO);
+    let all_stay = inputs.retention == Some(Decimal::ONE_HUNDRED);
+    (all_stay && undiscounted).then_some(Slip::NeverEnds)
 }
 
 /// Twice the expected stay: by then fewer than one customer in seven is left

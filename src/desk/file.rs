@@ -1,9 +1,9 @@
 //! A file that was looked at: what it holds and how it is going to be read.
 
-use super::{Kind, Looked};
+use super::{Kind, Letters, Looked};
 use crate::orders::reading::{
-    FileError, Guess, Mapping, Preview, Reader, Role, Sniffed, SummaryColumns, SummaryReader,
-    currency_code, guess, judged, source,
+    Account, FileError, Findings, Guess, Mapping, Preview, Reader, Reason, Remembered, Role,
+    Sniffed, Standing, SummaryColumns, SummaryReader, currency_code, guess, judged, source,
 };
 
 /// Rows that are shown before anything is read.
@@ -14,6 +14,18 @@ pub struct File {
     guess: Guess,
     summary: Option<SummaryColumns>,
     month_first: bool,
+    letters: Option<Letters>,
+    met: Met,
+    /// Sheets of the workbook that are not read.
+    pub(super) other_sheets: Vec<String>,
+}
+
+/// What was met beyond the rows that were looked at.
+#[derive(Default)]
+struct Met {
+    currencies: Vec<[u8; 3]>,
+    standings: Vec<Standing>,
+    repeats: bool,
 }
 
 /// A file being read.
@@ -23,7 +35,12 @@ pub enum Reading {
 }
 
 impl File {
-    pub fn new(head: &[u8], whole: bool, month_first: bool) -> Result<File, FileError> {
+    pub fn new(
+        head: &[u8],
+        whole: bool,
+        month_first: bool,
+        letters: Option<Letters>,
+    ) -> Result<File, FileError> {
         // Says why it is no text at all; what was made of a workbook or a page passes.
         source(head)?;
         let sniffed = Sniffed::new(head, whole)?;
@@ -32,36 +49,73 @@ impl File {
             summary: SummaryColumns::of(&sniffed),
             sniffed,
             month_first,
+            letters,
+            met: Met::default(),
+            other_sheets: Vec::new(),
         })
     }
 
     pub fn looked(&self) -> Looked {
         let mapping = &self.guess.mapping;
+        let told = self.told(mapping.clone()).mapping;
+        let mut findings = Findings::of(mapping, &self.sniffed);
+        findings.meet(&self.met.standings, self.met.repeats);
         Looked {
             kind: self.summary.map_or(Kind::Orders, |_| Kind::Summary),
             guess: self.guess.clone(),
             preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
+            findings,
+            is_decided: mapping.phones != told.phones
+                || mapping.repeats != Mapping::blank().repeats
+                || mapping.left_out != Mapping::blank().left_out,
+            letters: self.letters,
+            other_sheets: self.other_sheets.clone(),
             key: self.sniffed.key(),
-            mapping_text: mapping.to_text(&self.sniffed),
+            mapping_text: mapping.to_text(&self.sniffed, &told),
         }
     }
 
     pub fn judge(&mut self, mapping: Mapping) {
-        let mapping = mapping.within(self.sniffed.columns());
-        let namesakes = self.guess.namesakes;
-        self.guess = judged(mapping, namesakes, self.month_first, &self.sniffed);
+        // Another column of statuses or numbers is another story.
+        (self.met.standings, self.met.repeats) = (Vec::new(), false);
+        self.guess = self.told(mapping.within(self.sniffed.columns()));
     }
 
     pub fn use_mapping(&mut self, mapping: Mapping) {
-        self.guess.mapping = mapping.within(self.sniffed.columns());
+        let mapping = mapping.within(self.sniffed.columns());
+        self.guess = self.told(mapping.clone()).with(mapping);
     }
 
     pub fn recall(&mut self, text: &str) {
-        let mapping = Mapping::from_text(text, &self.sniffed);
+        let Remembered { mapping, corrected } = Mapping::from_text(text, &self.sniffed);
         // A remembered mapping that misses a column here is worth less than a guess.
         if mapping.missing().is_empty() {
-            self.guess.mapping = mapping;
+            self.guess = self.told(mapping).recalled(&corrected);
         }
+    }
+
+    /// What the whole file turned out to hold can be chosen from now on.
+    pub fn meet(&mut self, account: &Account) {
+        let code = |(code, _): &(String, u64)| currency_code(code);
+        let was_met = |it: &Standing| account.issues.of(Reason::of(*it)).rows > 0;
+        self.met = Met {
+            currencies: account.currencies.iter().filter_map(code).collect(),
+            standings: Standing::LEFT_OUT.into_iter().filter(was_met).collect(),
+            repeats: account.joined.orders > 0,
+        };
+        self.use_mapping(self.guess.mapping.clone());
+    }
+
+    /// What the file says about these columns.
+    fn told(&self, mapping: Mapping) -> Guess {
+        let namesakes = self.guess.namesakes;
+        let mut guess = judged(mapping, namesakes, self.month_first, &self.sniffed);
+        for code in &self.met.currencies {
+            if guess.currencies.iter().all(|(known, _)| known != code) {
+                guess.currencies.push((*code, 0));
+            }
+        }
+        guess
     }
 
     /// The currency that the heading of the amounts names in brackets: "Tổng tiền (VND)".
@@ -75,7 +129,7 @@ impl File {
     /// `None` while a required column is missing.
     pub fn reading(&self, follows: bool, bytes: u64) -> Option<Reading> {
         if let Some(columns) = self.summary {
-            let summary = SummaryReader::new(&self.sniffed, columns);
+            let summary = SummaryReader::new(&self.sniffed, columns, self.guess.mapping.unit);
             return Some(Reading::Summary(Box::new(summary)));
         }
         let mapping = &self.guess.mapping;

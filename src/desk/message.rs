@@ -1,7 +1,9 @@
 //! What can be asked at the desk, and what is answered?
 
-use crate::orders::reading::{Account, FileError, Guess, Issues, Mapping, Preview};
-use crate::orders::{CustomerRows, Query, Report, Settings};
+use crate::orders::reading::{
+    Account, Encoding, FileError, Findings, Guess, Issues, Mapping, Preview,
+};
+use crate::orders::{CustomerRows, Query, Report, Settings, TimeUnit};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A question. The file's bytes are pushed, not asked.
@@ -28,7 +30,8 @@ impl Ask {
 pub enum Answer {
     Looked(Box<Looked>),
     Read(Box<Account>),
-    ReadSummary(Issues),
+    /// The rows that could not be used, and the unit its times were taken to be in.
+    ReadSummary(Issues, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
     Failed(Problem),
@@ -61,10 +64,33 @@ pub struct Looked {
     /// The mapping and what it rests on.
     pub guess: Guess,
     pub preview: Preview,
+    /// What else can be chosen about the rows.
+    pub findings: Findings,
+    /// Something of that was decided otherwise than the file says.
+    pub is_decided: bool,
+    /// `None` for a workbook, which says itself how its letters are written.
+    pub letters: Option<Letters>,
+    /// Sheets of the workbook that have rows too, and are not read.
+    pub other_sheets: Vec<String>,
     /// What tells files with the same headings apart from others.
     pub key: String,
     /// The mapping as a text to remember under that key.
     pub mapping_text: String,
+}
+
+/// How the letters of a text were read before it came here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letters {
+    pub encoding: Encoding,
+    /// By the visitor, not by the file's bytes.
+    pub is_chosen: bool,
+}
+
+impl Letters {
+    /// Whether another reading is worth offering.
+    pub fn are_open(&self) -> bool {
+        self.is_chosen || self.encoding.is_guess()
+    }
 }
 
 /// What can be taken away as a file.

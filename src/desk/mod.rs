@@ -11,7 +11,7 @@ mod file;
 mod message;
 
 pub use file::File;
-pub use message::{Answer, Ask, Kind, Looked, Problem, Save, decoded, encoded};
+pub use message::{Answer, Ask, Kind, Letters, Looked, Problem, Save, decoded, encoded};
 
 use crate::orders::reading::{Part, csv_of_html};
 use crate::orders::{Analysis, Phase, Report};
@@ -32,14 +32,42 @@ pub struct Desk {
 impl Desk {
     /// Looks at the first bytes, in UTF-8; `whole` when there are no more.
     pub fn look(&mut self, head: &[u8], whole: bool, month_first: bool) -> Answer {
+        self.look_at(head, whole, month_first, None)
+    }
+
+    /// The same, of a text whose letters had to be told from its bytes.
+    pub fn look_at(
+        &mut self,
+        head: &[u8],
+        whole: bool,
+        month_first: bool,
+        letters: Option<Letters>,
+    ) -> Answer {
         *self = Desk::default();
-        match File::new(head, whole, month_first) {
+        match File::new(head, whole, month_first, letters) {
             Ok(file) => {
                 let looked = file.looked();
                 self.file = Some(file);
                 Answer::Looked(Box::new(looked))
             }
             Err(error) => Answer::Failed(Problem::File(error)),
+        }
+    }
+
+    /// The same for a sheet of a workbook; `others` are those that are not read, a line each.
+    pub fn look_at_sheet(
+        &mut self,
+        head: &[u8],
+        whole: bool,
+        month_first: bool,
+        others: &str,
+    ) -> Answer {
+        match (self.look(head, whole, month_first), &mut self.file) {
+            (Answer::Looked(_), Some(file)) => {
+                file.other_sheets = others.lines().map(str::to_owned).collect();
+                Answer::Looked(Box::new(file.looked()))
+            }
+            (answer, _) => answer,
         }
     }
 
@@ -97,6 +125,9 @@ impl Desk {
         self.close();
         if let Some(part) = self.part.take() {
             let mut outcome = part.finish();
+            if let Some(file) = &mut self.file {
+                file.meet(&outcome.account);
+            }
             let file = self.file.as_ref();
             let named = || file.and_then(File::currency_of_heading);
             outcome.ledger.currency = outcome.ledger.currency.or_else(named);
@@ -109,13 +140,14 @@ impl Desk {
         }
         match self.reading.take() {
             Some(Reading::Summary(summary)) => {
+                let unit = summary.unit();
                 let (summary, issues) = summary.finish();
                 if summary.rows.is_empty() {
                     return Answer::Failed(Problem::NoCustomers(issues));
                 }
                 let analysis = Analysis::of_summary(summary, issues.rows());
                 self.analysis = Some(analysis);
-                Answer::ReadSummary(issues)
+                Answer::ReadSummary(issues, unit)
             }
             _ => Answer::Failed(Problem::NothingRead),
         }

@@ -3,8 +3,7 @@
 use super::{amount as decimal, place};
 use crate::chart::{Cash, Picture, Words};
 use crate::clv::{Outcome, Payback};
-use crate::i18n::{Lang, Voice};
-use rust_decimal::Decimal;
+use crate::i18n::Voice;
 
 /// `None` while the timeline is undefined.
 pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> {
@@ -18,12 +17,14 @@ pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> 
         Payback::Month(month) if month > 0 => Some((month, back(voice, month))),
         _ => None,
     };
-    let one = Decimal::ONE;
-    let fades = outcome.monthly_retention.is_ok_and(|rate| rate < one)
-        || outcome.monthly_discount.is_ok_and(|rate| !rate.is_zero());
     let picture = Cash {
         width_px,
-        words: words(voice, timeline.payback(), &amount(places.len() - 1), fades),
+        words: words(
+            voice,
+            outcome,
+            timeline.payback(),
+            &amount(places.len() - 1),
+        ),
         cash: &places,
         payback,
         month: &|month| voice.nth_month(month),
@@ -34,36 +35,25 @@ pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> 
 }
 
 fn back(voice: &Voice, month: usize) -> String {
-    match voice.lang {
-        Lang::Vi => format!("Hoàn vốn: tháng {month}"),
-        Lang::En => format!("Paid back: month {month}"),
-    }
+    let back = voice.lang.say("Hoàn vốn: ", "Paid back: ");
+    [back, &voice.nth_month(month)].concat()
 }
 
-fn words(voice: &Voice, payback: Payback, end: &str, fades: bool) -> Words {
+fn words(voice: &Voice, outcome: &Outcome, payback: Payback, end: &str) -> Words {
     let when = voice.payback(payback);
     // Else the end would seem to contradict net CLV.
-    let fading = match fades {
-        true => voice.lang.say(
-            ", đã tính khách rời đi và chiết khấu",
-            ", less churn and discount",
-        ),
-        false => "",
-    };
-    let (title, description) = match voice.lang {
-        Lang::Vi => (
-            "Tiền cộng dồn từ một khách hàng",
-            format!(
-                "Bắt đầu từ âm CAC, cộng dần từng tháng{fading}. Hoàn vốn CAC: {when}. Cuối vòng đời: {end}."
-            ),
-        ),
-        Lang::En => (
-            "Cumulative cash from one customer",
-            format!(
-                "Starts at minus CAC and adds up month by month{fading}. CAC payback: {when}. At the end of the lifespan: {end}."
-            ),
-        ),
-    };
+    let fading = voice.fading(outcome).map_or(String::new(), |what| {
+        [voice.lang.say(", đã tính ", ", less "), what].concat()
+    });
+    let description = voice.fill(
+        "Bắt đầu từ âm CAC, cộng dần từng tháng@. Hoàn vốn CAC: @. Cuối vòng đời: @.",
+        "Starts at minus CAC and adds up month by month@. CAC payback: @. At the end of the lifespan: @.",
+        &[&fading, &when, end],
+    );
+    let title = voice.lang.say(
+        "Tiền cộng dồn từ một khách hàng",
+        "Cumulative cash from one customer",
+    );
     Words {
         title: title.to_owned(),
         description,

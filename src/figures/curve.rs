@@ -20,10 +20,13 @@ pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &Response) -> 
             over_target: response.over_target.get(index).and_then(known),
         })
         .collect();
-    let value = inputs.effective(field).unwrap_or(span.min);
-    let x = f64::from(span.position(value)) / f64::from(span.steps.max(1));
+    // An empty field is nowhere on its curve.
+    let value = inputs.effective(field);
+    let x = f64::from(span.position(value.unwrap_or(span.min))) / f64::from(span.steps.max(1));
+    let mut today = today(&samples, x);
+    today.y = today.y.filter(|_| value.is_some());
     let mut curve = Curve::default();
-    curve.draw(CURVE_SIZE.0, CURVE_SIZE.1, &samples, today(&samples, x));
+    curve.draw(CURVE_SIZE.0, CURVE_SIZE.1, &samples, today);
     curve
 }
 

@@ -145,6 +145,10 @@ impl Sheet {
     /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
     /// let cells = "'-2+3+cmd|x\t-520.000 ₫ (+1,2 triệu ₫ (+5%))\t-$5.00\t'=1\n";
     /// assert!(sheet.as_cells().ends_with(cells));
+    /// // Quotes around a cell are taken off where it is pasted: what is within must stay words.
+    /// let table = Table { rows: vec![vec!["\"=1+1\"".into(), "5\" disk".into()]], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_cells().ends_with("\"'\"\"=1+1\"\"\"\t\"5\"\" disk\"\n"));
     /// ```
     pub fn as_cells(&self) -> String {
         let mut text = cell(&self.title) + "\n";
@@ -163,43 +167,64 @@ impl Sheet {
     /// let table = Table { caption: "A|B".into(), headings: vec!["x".into()], rows: vec![vec!["1|2".into()]] };
     /// let sheet = Sheet { title: "T".into(), tables: vec![table], ..Sheet::default() };
     /// assert!(sheet.as_markdown().contains("| x |\n| --- |\n| 1\\|2 |\n"));
+    /// let table = Table { headings: vec!["<b>[x](http://y.z) *a*".into()], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_markdown().contains(r"| \<b\>\[x\](http\://y.z) \*a\* |"));
     /// ```
     pub fn as_markdown(&self) -> String {
-        let mut text = format!("# {}\n\n{}\n", self.title, self.story);
+        let mut text = format!("# {}\n\n{}\n", words(&self.title), words(&self.story));
         for table in &self.tables {
-            text.extend(["\n## ", table.caption.as_str(), "\n\n"]);
+            text.extend(["\n## ", &words(&table.caption), "\n\n"]);
             text.push_str(&row_of_markdown(&table.headings));
-            text.push_str(&row_of_markdown(&vec![
-                "---".to_owned();
-                table.headings.len()
-            ]));
-            table
-                .rows
-                .iter()
-                .for_each(|row| text.push_str(&row_of_markdown(row)));
+            text.extend(["|", &" --- |".repeat(table.headings.len()), "\n"]);
+            for row in &table.rows {
+                text.push_str(&row_of_markdown(row));
+            }
         }
         text.push('\n');
-        self.assumptions
-            .iter()
-            .for_each(|it| text.extend(["- ", it.as_str(), "\n"]));
+        for line in &self.assumptions {
+            text.extend(["- ", &words(line), "\n"]);
+        }
         text
     }
 }
 
 fn row_of_markdown(cells: &[String]) -> String {
-    let cells: Vec<String> = cells
-        .iter()
-        .map(|it| it.replace('|', "\\|").replace('\n', " "))
-        .collect();
+    let cells: Vec<String> = cells.iter().map(|it| words(it)).collect();
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// One cell: no tabs or line ends within, and nothing a spreadsheet would take for a formula.
+/// In one line.
+fn flat(text: &str) -> String {
+    let is_end = |it: char| it.is_control() || ['\u{2028}', '\u{2029}'].contains(&it);
+    text.replace(is_end, " ")
+}
+
+/// What reads in Markdown as it is written here: no markup, no HTML, no link, also none that
+/// readers make of an address by themselves.
+fn words(text: &str) -> String {
+    let mut words = String::new();
+    for letter in flat(text).chars() {
+        if "\\`*_[]<>&|~@".contains(letter) {
+            words.push('\\');
+        }
+        words.push(letter);
+    }
+    words.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// One cell: no tabs or line ends within, nothing a spreadsheet would take for a formula, and quotes
+/// that come out as they are.
 fn cell(text: &str) -> String {
-    let flat = text.replace(['\t', '\n', '\r'], " ");
+    let mut flat = flat(text);
+    // What a spreadsheet may take off before it looks.
+    let bare = flat.trim_start_matches(|it: char| it.is_whitespace() || "\"'".contains(it));
     let is_figure = flat.strip_prefix('-').is_some_and(is_figure);
-    match flat.starts_with(['=', '+', '-', '@']) && !is_figure {
-        true => ["'", &flat].concat(),
+    if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_figure {
+        flat.insert(0, '\'');
+    }
+    match flat.contains('"') {
+        true => ["\"", &flat.replace('"', "\"\""), "\""].concat(),
         false => flat,
     }
 }

@@ -3,7 +3,7 @@
 use super::{amount, place};
 use crate::chart::{Picture, Survival, Words};
 use crate::clv::Outcome;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::Voice;
 use rust_decimal::Decimal;
 
 /// `None` without a retention rate or a lifespan.
@@ -25,7 +25,7 @@ pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Pictu
         shares: &shares,
         half: half.map(|month| (month, half_gone(voice, month))),
         lifespan: Some((place(months), lifespan(voice, months))),
-        month: &|month| voice.nth_month(month),
+        month: &|month| passed(voice, month),
         share: &|share| percent(voice, share),
     };
     Some(picture.picture())
@@ -35,36 +35,35 @@ fn percent(voice: &Voice, share: f64) -> String {
     voice.percent(amount(share * 100.0).round_dp(1))
 }
 
-fn half_gone(voice: &Voice, month: usize) -> String {
-    match voice.lang {
-        Lang::Vi => format!("Một nửa đã rời: tháng {month}"),
-        Lang::En => format!("Half have left: month {month}"),
-    }
+/// How long after the first order.
+fn passed(voice: &Voice, months: usize) -> String {
+    let after = voice.lang.say("sau ", "after ");
+    [after, &voice.months(months.into())].concat()
+}
+
+fn half_gone(voice: &Voice, months: usize) -> String {
+    let left = voice.lang.say("Một nửa đã rời ", "Half have left ");
+    [left, &passed(voice, months)].concat()
 }
 
 fn lifespan(voice: &Voice, months: Decimal) -> String {
-    let months = voice.months(months);
-    match voice.lang {
-        Lang::Vi => format!("Hết vòng đời: {months}"),
-        Lang::En => format!("Lifespan: {months}"),
-    }
+    let lifespan = voice.lang.say("Hết vòng đời: ", "Lifespan: ");
+    [lifespan, &voice.months(months)].concat()
 }
 
 fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
     let rate = voice.share(retention);
     let half = half.map_or(String::new(), |month| {
-        format!(" {}.", half_gone(voice, month))
+        [" ", &half_gone(voice, month), "."].concat()
     });
-    let (title, description) = match voice.lang {
-        Lang::Vi => (
-            "Bao nhiêu khách còn ở lại",
-            format!("Mỗi tháng {rate} số khách ở lại.{half}"),
-        ),
-        Lang::En => (
-            "How many customers stay",
-            format!("{rate} of the customers stay each month.{half}"),
-        ),
-    };
+    let description = voice.fill(
+        "Mỗi tháng @ số khách ở lại.@",
+        "@ of the customers stay each month.@",
+        &[&rate, &half],
+    );
+    let title = voice
+        .lang
+        .say("Bao nhiêu khách còn ở lại", "How many customers stay");
     Words {
         title: title.to_owned(),
         description,

@@ -3,7 +3,7 @@
 use super::place;
 use crate::chart::{Picture, Swing, Tornado, Words};
 use crate::clv::{self, Headline, Inputs, Outcome, ResultName};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::Voice;
 
 /// `None` while the headline is undefined or nothing moves it.
 pub fn tornado(
@@ -30,29 +30,23 @@ pub fn tornado(
         width_px,
         words: words(voice, voice.result(name), voice.field(swings[0].field)),
         base: place(base),
-        base_text: format!(
-            "{}: {}",
-            voice.lang.say("Hiện tại", "Today"),
-            voice.money(base)
-        ),
+        base_text: [voice.lang.say("Hiện tại: ", "Today: "), &voice.money(base)].concat(),
         rows: rows.collect(),
     };
     Some(tornado.picture())
 }
 
 fn words(voice: &Voice, result: &str, first: &str) -> Words {
-    let (title, description) = match voice.lang {
-        Lang::Vi => (
-            format!("{result}: yếu tố nào tác động mạnh nhất"),
-            format!(
-                "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Tác động mạnh nhất: {first}."
-            ),
-        ),
-        Lang::En => (
-            format!("{result}: what moves it most"),
-            format!("Each input 10% down and up, the others unchanged. Strongest: {first}."),
-        ),
-    };
+    let title = voice.fill(
+        "@: yếu tố nào tác động mạnh nhất",
+        "@: what moves it most",
+        &[result],
+    );
+    let description = voice.fill(
+        "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Tác động mạnh nhất: @.",
+        "Each input 10% down and up, the others unchanged. Strongest: @.",
+        &[first],
+    );
     Words {
         title,
         description,

@@ -22,6 +22,11 @@ pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Pic
     let known = tracking
         .calibration_end
         .map(|day| (f64::from(day.0), words::known(lang, day)));
+    // Of a handful of purchases whole numbers would name several lines of the grid alike.
+    let most = moments
+        .iter()
+        .fold(0.0, |most: f64, it| most.max(it.actual).max(it.expected));
+    let places = if most < 8.0 { 2 } else { 0 };
     let picture = Tracks {
         width_px,
         words: Words {
@@ -33,7 +38,7 @@ pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Pic
         actual: words::actual(lang).to_owned(),
         expected: words::expected(lang).to_owned(),
         known,
-        number: &|value| number::rounded(lang, value, 0),
+        number: &|value| number::rounded(lang, value, places),
     };
     (moments.len() > 1).then(|| picture.picture())
 }

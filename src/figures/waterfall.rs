@@ -54,14 +54,11 @@ fn words(voice: &Voice, outcome: &Outcome) -> Words {
             .lang
             .say("Từ doanh thu đến CLV ròng", "From revenue to net CLV")
             .to_owned(),
-        description: match voice.lang {
-            crate::i18n::Lang::Vi => format!(
-                "Trong {ltv} doanh thu vòng đời, còn lại {net} sau giá vốn, CAC và chi phí giữ chân."
-            ),
-            crate::i18n::Lang::En => format!(
-                "Of {ltv} lifetime revenue, {net} is left after cost of goods, CAC and retention cost."
-            ),
-        },
+        description: voice.fill(
+            "Trong @ doanh thu vòng đời, còn lại @ sau giá vốn, CAC và chi phí giữ chân.",
+            "Of @ lifetime revenue, @ is left after cost of goods, CAC and retention cost.",
+            &[&ltv, &net],
+        ),
         headings: voice.headings(&[("Khoản", "Step"), ("Số tiền", "Amount")]),
     }
 }

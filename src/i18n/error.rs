@@ -1,7 +1,9 @@
 //! What was expected, when a text could not be read.
 
-use super::{Lang, Voice};
+use super::Voice;
+use crate::clv::formulas::transactions_total;
 use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
+use crate::workbook::Workbook;
 
 /// How many unread lines are spelled out.
 const SHOWN_LINES: usize = 10;
@@ -9,26 +11,29 @@ const SHOWN_LINES: usize = 10;
 impl Voice {
     /// The message beside a field: what is wrong, where, and an example that works.
     pub fn read_error(&self, error: ReadError, kind: Kind) -> String {
-        format!("{} {}", self.what_is_wrong(error), self.example_of(kind))
+        [&self.what_is_wrong(error), " ", self.example_of(kind)].concat()
     }
 
-    /// What was read of a pasted list, and which lines were not.
-    pub fn transactions(&self, read: usize, unread: &[LineError]) -> Vec<String> {
+    /// What was read of a pasted list, so that its sum shows how; and which lines were not.
+    pub fn transactions(&self, book: &Workbook) -> Vec<String> {
+        let (read, unread) = (book.inputs.transactions.len(), book.unread_transactions());
         let mut said = Vec::new();
-        if read > 0 {
-            said.push(match self.lang {
-                Lang::Vi => format!("Đã đọc {read} giao dịch."),
-                Lang::En if read == 1 => "1 transaction read.".to_owned(),
-                Lang::En => format!("{read} transactions read."),
-            });
+        if let Ok(total) = transactions_total(&book.inputs) {
+            let en = match read {
+                1 => "@ transaction read: @.",
+                _ => "@ transactions read, @ in all.",
+            };
+            let vi = "Đã đọc @ giao dịch, tổng cộng @.";
+            said.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));
         }
+        said.extend(book.other_currency().map(|code| self.other_currency(code)));
         if !unread.is_empty() {
-            let count = unread.len();
-            said.push(match self.lang {
-                Lang::Vi => format!("{count} dòng chưa đọc được:"),
-                Lang::En if count == 1 => "1 line could not be read:".to_owned(),
-                Lang::En => format!("{count} lines could not be read:"),
-            });
+            let en = match unread.len() {
+                1 => "@ line could not be read:",
+                _ => "@ lines could not be read:",
+            };
+            let count = unread.len().to_string();
+            said.push(self.fill("@ dòng chưa đọc được:", en, &[&count]));
         }
         said.extend(
             unread
@@ -46,8 +51,12 @@ impl Voice {
             .chars()
             .filter(|letter| !letter.is_control())
             .collect();
-        let number = line.line;
-        format!("{} {number}: “{text}” – {wrong}", self.say("Dòng", "Line"))
+        let number = line.line.to_string();
+        self.fill(
+            "Dòng @: “@” – @",
+            "Line @: “@” – @",
+            &[&number, &text, &wrong],
+        )
     }
 
     fn what_is_wrong(&self, error: ReadError) -> String {
@@ -100,41 +109,39 @@ impl Voice {
                 )
                 .to_owned(),
             ReadError::TooLong => self.longest(MAX_CHARS),
-            ReadError::TooMany => match self.lang {
-                Lang::Vi => format!("Quá nhiều dòng, tối đa {MAX_CELLS}."),
-                Lang::En => format!("Too many lines: {MAX_CELLS} at most."),
-            },
+            ReadError::TooMany => self.fill(
+                "Quá nhiều dòng, tối đa @.",
+                "Too many lines: @ at most.",
+                &[&MAX_CELLS.to_string()],
+            ),
         }
     }
 
     /// A place is counted for people, from 1.
     fn at(&self, at: usize, vi: &str, en: &str) -> String {
-        let place = at + 1;
-        match self.lang {
-            Lang::Vi => format!("{vi} ở ký tự thứ {place}."),
-            Lang::En => format!("{en} at character {place}."),
-        }
+        let place = (at + 1).to_string();
+        let what = self.say(vi, en);
+        self.fill("@ ở ký tự thứ @.", "@ at character @.", &[what, &place])
     }
 
     fn unexpected(&self, at: usize, what: char) -> String {
-        let place = at + 1;
+        let place = (at + 1).to_string();
         // Control and format characters would not show, or would reorder the sentence.
         let shown = if what.is_control() || ('\u{2000}'..'\u{2070}').contains(&what) {
             format!("U+{:04X}", what as u32)
         } else {
             what.to_string()
         };
-        match self.lang {
-            Lang::Vi => format!("Không hiểu “{shown}” ở ký tự thứ {place}."),
-            Lang::En => format!("“{shown}” at character {place} is not understood."),
-        }
+        self.fill(
+            "Không hiểu “@” ở ký tự thứ @.",
+            "“@” at character @ is not understood.",
+            &[&shown, &place],
+        )
     }
 
     fn longest(&self, most: usize) -> String {
-        match self.lang {
-            Lang::Vi => format!("Dài quá {most} ký tự."),
-            Lang::En => format!("Longer than {most} characters."),
-        }
+        let most = most.to_string();
+        self.fill("Dài quá @ ký tự.", "Longer than @ characters.", &[&most])
     }
 
     pub(super) fn example_of(&self, kind: Kind) -> &'static str {

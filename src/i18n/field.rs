@@ -1,6 +1,6 @@
 //! Names and explanations of the inputs.
 
-use super::{Lang, Voice};
+use super::Voice;
 use crate::clv::{Example, Field, Inputs, Period, ResultName, Unit};
 use rust_decimal::Decimal;
 
@@ -80,7 +80,7 @@ impl Voice {
             Field::Margin => self.say("% doanh thu", "% of revenue").to_owned(),
             Field::Retention | Field::Discount => "%".to_owned(),
             Field::TargetRatio => ": 1".to_owned(),
-            Field::Customers => format!("{} {period}", self.say("mỗi", "per")),
+            Field::Customers => self.per(period),
             Field::Orders | Field::Lifespan | Field::RetentionCost => String::new(),
         }
     }
@@ -112,7 +112,7 @@ impl Voice {
 
     /// `mỗi năm`, `per year`.
     pub fn per(&self, noun: &str) -> String {
-        format!("{} {noun}", self.say("mỗi", "per"))
+        [self.say("mỗi ", "per "), noun].concat()
     }
 
     /// Names a unit picker after its field.
@@ -122,20 +122,13 @@ impl Voice {
 
     /// Names a slider after its field.
     pub fn slider(&self, field: Field) -> String {
-        format!(
-            "{}: {}",
-            self.field(field),
-            self.say("thanh trượt", "slider")
-        )
+        [self.field(field), self.say(": thanh trượt", ": slider")].concat()
     }
 
     /// What the curve behind a slider shows.
     pub fn curve(&self, result: ResultName, field: Field) -> String {
         let (result, field) = (self.result(result), self.field(field));
-        match self.lang {
-            Lang::Vi => format!("{result} theo {field}"),
-            Lang::En => format!("{result} by {field}"),
-        }
+        self.fill("@ theo @", "@ by @", &[result, field])
     }
 
     /// Where a curve crosses zero, or the wanted ratio.

@@ -1,6 +1,7 @@
 //! The fixed words of the page: headings, buttons, short explanations.
 
 use super::{Lang, Voice};
+use crate::money::Code;
 
 /// One fixed piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub enum Label {
     Examples,
     MoreSummary,
     Headline,
+    HeadlineRetention,
     HeadlineChoice,
     Answer,
     Ladder,
@@ -84,6 +86,10 @@ impl Label {
                 "More: retention rate, discount, customers, target",
             ),
             Label::Headline => ("Một khách hàng mới đáng giá", "A new customer is worth"),
+            Label::HeadlineRetention => (
+                "Một khách vừa mua còn đáng giá",
+                "A customer who has just bought is still worth",
+            ),
             Label::HeadlineChoice => ("Chỉ số chính", "Main figure"),
             Label::Answer => ("Kết quả", "Results"),
             Label::Ladder => ("Từng chỉ số, từng bước", "Step by step"),
@@ -151,11 +157,16 @@ impl Lang {
         self.say(vi, en)
     }
 
-    /// What every picker of currencies offers, by code.
-    pub fn usual_currencies(self) -> [(&'static str, &'static str); 3] {
-        let dong = self.say("VND – Đồng Việt Nam", "VND – Vietnamese Dong");
-        let dollar = self.say("USD – Đô la Mỹ", "USD – US Dollar");
-        [("VND", dong), ("USD", dollar), ("EUR", "EUR – Euro")]
+    /// What every picker of currencies offers, in this order.
+    pub fn usual_currencies(self) -> [(Code, &'static str); 3] {
+        Code::USUAL.map(|code| {
+            let words = match code {
+                Code::VND => self.say("VND – Đồng Việt Nam", "VND – Vietnamese Dong"),
+                Code::USD => self.say("USD – Đô la Mỹ", "USD – US Dollar"),
+                _ => "EUR – Euro",
+            };
+            (code, words)
+        })
     }
 }
 

@@ -27,7 +27,6 @@ pub enum Notice {
 impl Lang {
     pub fn notice(self, notice: &Notice) -> String {
         let none = String::new;
-        // What is told of stands at `@`: looking for more than a letter would bring 3 KB of code.
         let (what, vi, en) = match notice {
             Notice::Version(found) => (
                 found.clone(),
@@ -70,8 +69,6 @@ impl Lang {
                 "What was saved last time could not be read; it has been set aside.",
             ),
         };
-        let line = self.say(vi, en);
-        let (before, after) = line.split_once('@').unwrap_or((line, ""));
-        [before, &what, after].concat()
+        self.fill(vi, en, &[&what])
     }
 }

@@ -7,14 +7,12 @@ impl Voice {
     /// The sentence in place of a result.
     pub fn reason(&self, why: Undefined) -> String {
         match why {
-            Undefined::Missing(field) => format!(
-                "{} “{}”.",
-                self.say("Hãy nhập", "Enter"),
-                self.field(field)
-            ),
+            Undefined::Missing(field) => {
+                self.fill("Hãy nhập “@”.", "Enter “@”.", &[self.field(field)])
+            }
             Undefined::OutOfRange(field) => {
-                let range = self.allowed(field);
-                format!("{} {} {range}.", self.field(field), self.say("phải", "must be"))
+                let (field, range) = (self.field(field), self.allowed(field));
+                self.fill("@ phải @.", "@ must be @.", &[field, range])
             }
             Undefined::NeverEnds => self
                 .say(
@@ -67,11 +65,7 @@ impl Voice {
 
     /// The message beside a field whose number was read but is not allowed.
     pub fn out_of_range(&self, field: Field) -> String {
-        format!(
-            "{} {}. {}",
-            self.say("Cần một số", "Needs a number"),
-            self.allowed(field),
-            self.example_of(field.kind())
-        )
+        let (range, example) = (self.allowed(field), self.example_of(field.kind()));
+        self.fill("Cần một số @. @", "Needs a number @. @", &[range, example])
     }
 }

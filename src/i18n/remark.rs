@@ -1,8 +1,8 @@
 //! The line under a field, in words.
 
-use super::{Label, Lang, Voice};
+use super::{Label, Voice};
 use crate::clv::Field;
-use crate::money::{Code, Kind};
+use crate::money::{Code, Kind, exact_currency, percent};
 use crate::workbook::Remark;
 use rust_decimal::Decimal;
 
@@ -12,12 +12,12 @@ impl Voice {
             Remark::Unread { error, last } => {
                 let wrong = self.read_error(error, field.kind());
                 let last = last.map_or(String::new(), |last| self.still(field, last));
-                format!("{wrong}{last}")
+                wrong + &last
             }
             Remark::NotAllowed => self.out_of_range(field),
             Remark::Doubt(slip) | Remark::Explains(slip) => self.slip(slip),
             Remark::OtherCurrency(typed) => self.other_currency(typed),
-            Remark::Reads(value) => format!("→ {}", self.value(field, value)),
+            Remark::Reads(value) => ["→ ", &self.to_the_digit(field, value)].concat(),
             Remark::Hint => self.hint(field).to_owned(),
         }
     }
@@ -32,6 +32,15 @@ impl Voice {
         }
     }
 
+    /// The same, never rounded: this is what was understood, and is computed with.
+    fn to_the_digit(&self, field: Field, value: Decimal) -> String {
+        match field.kind() {
+            Kind::Money => exact_currency(value, &self.style, self.lang.mark()),
+            Kind::Percent => percent(value, self.lang.mark()),
+            _ => self.value(field, value),
+        }
+    }
+
     /// How far a field's value lies from another: percentages differ by points.
     pub fn by(&self, field: Field, difference: Decimal) -> String {
         match field.kind() {
@@ -42,23 +51,15 @@ impl Voice {
     }
 
     fn still(&self, field: Field, last: Decimal) -> String {
-        format!(
-            " {} ({}).",
-            self.label(Label::LastValid),
-            self.value(field, last)
-        )
+        let last = self.to_the_digit(field, last);
+        [" ", self.label(Label::LastValid), " (", &last, ")."].concat()
     }
 
-    fn other_currency(&self, typed: Code) -> String {
-        let (typed, page) = (typed.as_str(), self.style.code);
-        let page = page.as_str();
-        match self.lang {
-            Lang::Vi => {
-                format!("Bạn gõ {typed} nhưng trang đang tính bằng {page}; trang không quy đổi.")
-            }
-            Lang::En => {
-                format!("You typed {typed}, but the page is in {page}; nothing is converted.")
-            }
-        }
+    pub(super) fn other_currency(&self, typed: Code) -> String {
+        self.fill(
+            "Bạn gõ @ nhưng trang đang tính bằng @; trang không quy đổi.",
+            "You typed @, but the page is in @; nothing is converted.",
+            &[typed.as_str(), self.style.code.as_str()],
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Names of the results, and what each one means.
 
-use super::{Lang, Source, Voice};
+use super::{Source, Voice};
 use crate::clv::arithmetic::difference;
 use crate::clv::{Inputs, Outcome, Payback, ResultName, Undefined};
 use rust_decimal::Decimal;
@@ -127,16 +127,16 @@ impl Voice {
     pub fn understood(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let (orders, lifespan) = (inputs.orders?, inputs.lifespan?);
         let total = outcome.lifetime_orders.ok()?;
-        let pace = format!("{}/{}", self.orders(orders), self.period(inputs.period));
+        let pace = [&self.orders(orders), "/", self.period(inputs.period)].concat();
         let stay = self.periods(lifespan, inputs.lifespan_unit);
         let months = outcome
             .lifespan_months
             .ok()
             .filter(|_| inputs.period != inputs.lifespan_unit);
         let months = months.map_or(String::new(), |months| {
-            format!(" ({})", self.months(months))
+            [" (", &self.months(months), ")"].concat()
         });
-        Some(format!("{pace} × {stay}{months} = {}", self.orders(total)))
+        Some([&pace, " × ", &stay, &months, " = ", &self.orders(total)].concat())
     }
 
     /// The two steps of the waterfall that are no results of their own.
@@ -179,13 +179,10 @@ impl Voice {
         let cut = outcome.clv_retention_truncated.ok()?;
         let rest = self.money(difference(endless, cut).ok()?.max(Decimal::ZERO));
         let (cut, months) = (self.money(cut), self.months(outcome.lifespan_months.ok()?));
-        Some(match self.lang {
-            Lang::Vi => format!(
-                "Tính không giới hạn thời gian. Riêng trong vòng đời {months}: {cut}; sau đó: {rest}."
-            ),
-            Lang::En => format!(
-                "Without a time limit. Within the lifespan of {months}: {cut}; beyond it: {rest}."
-            ),
-        })
+        Some(self.fill(
+            "Tính không giới hạn thời gian. Riêng trong vòng đời @: @; sau đó: @.",
+            "Without a time limit. Within the lifespan of @: @; beyond it: @.",
+            &[&months, &cut, &rest],
+        ))
     }
 }

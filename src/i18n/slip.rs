@@ -1,17 +1,17 @@
 //! Remarks on what was probably not meant.
 
-use super::{Lang, Voice};
-use crate::clv::Slip;
+use super::Voice;
+use crate::clv::{Slip, Undefined};
 
 impl Voice {
     pub fn slip(&self, slip: Slip) -> String {
         match slip {
             Slip::ShareForPercent { meant, .. } => {
-                let meant = self.percent(meant);
-                match self.lang {
-                    Lang::Vi => format!("Ô này tính bằng phần trăm. Ý bạn là {meant}?"),
-                    Lang::En => format!("This field is in percent. Did you mean {meant}?"),
-                }
+                self.fill(
+                    "Ô này tính bằng phần trăm. Ý bạn là @?",
+                    "This field is in percent. Did you mean @?",
+                    &[&self.percent(meant)],
+                )
             }
             Slip::MonthlyRetentionLow => self
                 .say(
@@ -20,23 +20,20 @@ impl Voice {
                 )
                 .to_owned(),
             Slip::LifespanBeyondRetention { expected_months } => {
-                let months = self.months(expected_months.round());
-                match self.lang {
-                    Lang::Vi => format!(
-                        "Với tỷ lệ giữ chân này, khách chỉ ở lại trung bình khoảng {months}."
-                    ),
-                    Lang::En => format!(
-                        "At this retention rate a customer stays only about {months} on average."
-                    ),
-                }
+                self.fill(
+                    "Với tỷ lệ giữ chân này, khách chỉ ở lại trung bình khoảng @.",
+                    "At this retention rate a customer stays only about @ on average.",
+                    &[&self.months(expected_months.round())],
+                )
             }
             Slip::DiscountHigh { monthly_percent } => {
-                let rate = self.percent(monthly_percent);
-                match self.lang {
-                    Lang::Vi => format!("Bằng {rate} mỗi tháng, rất cao. Có phải tỷ lệ theo năm?"),
-                    Lang::En => format!("That is {rate} a month, very high. Is it a yearly rate?"),
-                }
+                self.fill(
+                    "Bằng @ mỗi tháng, rất cao. Có phải tỷ lệ theo năm?",
+                    "That is @ a month, very high. Is it a yearly rate?",
+                    &[&self.percent(monthly_percent)],
+                )
             }
+            Slip::NeverEnds => self.reason(Undefined::NeverEnds),
             Slip::LifespanAndRetention => self
                 .say(
                     "CLV ròng giả định khách ở lại hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời đi.",

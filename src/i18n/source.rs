@@ -16,13 +16,14 @@ pub enum Source {
 }
 
 impl Source {
-    /// A lasting address, where the publication has one.
-    pub fn address(self) -> Option<&'static str> {
+    /// A lasting address; the guide's where the publication has none.
+    pub fn address(self) -> &'static str {
         match self {
-            Source::Wise => Some("https://wisebusiness.vn/gia-tri-vong-doi-khach-hang"),
-            Source::GuptaLehmann => Some("https://doi.org/10.1002/dir.10045"),
-            Source::Blattberg => Some("https://doi.org/10.1007/978-0-387-72579-6"),
-            Source::Ecommerce | Source::Definition => None,
+            Source::Wise => "https://wisebusiness.vn/gia-tri-vong-doi-khach-hang",
+            Source::GuptaLehmann => "https://doi.org/10.1002/dir.10045",
+            Source::Blattberg => "https://doi.org/10.1007/978-0-387-72579-6",
+            // Explained there, and where it comes from.
+            Source::Ecommerce | Source::Definition => "#v=1&view=guide",
         }
     }
 }

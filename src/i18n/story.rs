@@ -1,6 +1,6 @@
 //! The result as a sentence a marketer can repeat.
 
-use super::{Lang, Voice};
+use super::Voice;
 use crate::clv::{Field, Headline, Inputs, Outcome, Payback};
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ impl Voice {
     pub fn story(&self, inputs: &Inputs, outcome: &Outcome) -> String {
         let parts = [
             self.left(inputs, outcome),
-            self.left_with_leavers(inputs, outcome),
+            self.left_in_the_end(inputs, outcome),
             self.returns(inputs, outcome),
             self.may_spend(inputs, outcome),
         ];
@@ -24,28 +24,33 @@ impl Voice {
             Ok(net) => net,
             Err(why) => return Some(self.reason(why)),
         };
-        let amount = self.money(net.abs());
-        let loses = net < Decimal::ZERO;
-        Some(match (self.lang, loses) {
-            (Lang::Vi, false) => format!("Mỗi khách hàng mới để lại {amount} sau mọi chi phí."),
-            (Lang::Vi, true) => format!("Mỗi khách hàng mới đang lỗ {amount}."),
-            (Lang::En, false) => format!("Each new customer leaves {amount} after all costs."),
-            (Lang::En, true) => format!("Each new customer loses {amount}."),
-        })
+        let (vi, en) = if net < Decimal::ZERO {
+            (
+                "Mỗi khách hàng mới đang lỗ @.",
+                "Each new customer loses @.",
+            )
+        } else {
+            (
+                "Mỗi khách hàng mới để lại @ sau mọi chi phí.",
+                "Each new customer leaves @ after all costs.",
+            )
+        };
+        Some(self.fill(vi, en, &[&self.money(net.abs())]))
     }
 
-    /// The net figure counts every customer to the end of the lifespan; with a
-    /// retention rate given, what the timeline ends with belongs beside it.
-    fn left_with_leavers(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
-        inputs
-            .retention
-            .filter(|_| inputs.headline == Headline::ClvNet)?;
-        outcome.clv_net.ok()?;
+    /// The net figure counts every customer to the end of the lifespan, and money then as money now;
+    /// where a rate says otherwise, what the timeline ends with belongs beside it.
+    fn left_in_the_end(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        let fading = self.fading(outcome)?;
+        if inputs.headline != Headline::ClvNet || outcome.clv_net.is_err() {
+            return None;
+        }
         let end = self.money(*outcome.timeline.as_ref().ok()?.cumulative.last()?);
-        Some(match self.lang {
-            Lang::Vi => format!("Tính cả khách rời dần, con số này là {end}."),
-            Lang::En => format!("Counting those who leave along the way, it is {end}."),
-        })
+        Some(self.fill(
+            "Tính cả @, con số này là @.",
+            "After @, it is @.",
+            &[fading, &end],
+        ))
     }
 
     fn left_after_first(&self, outcome: &Outcome) -> Option<String> {
@@ -53,14 +58,11 @@ impl Voice {
             Ok(value) => self.money(value),
             Err(why) => return Some(self.reason(why)),
         };
-        Some(match self.lang {
-            Lang::Vi => format!(
-                "Sau tháng đầu, mỗi khách hàng còn mang lại {amount} lợi nhuận gộp theo giá trị hôm nay."
-            ),
-            Lang::En => format!(
-                "After the first month, each customer still brings {amount} of gross margin in today's money."
-            ),
-        })
+        Some(self.fill(
+            "Sau tháng đầu, mỗi khách hàng còn mang lại @ lợi nhuận gộp theo giá trị hôm nay.",
+            "After the first month, each customer still brings @ of gross margin in today's money.",
+            &[&amount],
+        ))
     }
 
     fn returns(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
@@ -68,37 +70,40 @@ impl Voice {
         if cac.is_zero() {
             return None;
         }
-        Some(match (outcome.payback_months.ok()?, self.lang) {
-            (Payback::Never, Lang::Vi) => "CAC chưa được thu hồi trong suốt vòng đời.".to_owned(),
-            (Payback::Never, Lang::En) => "CAC is not won back within the lifespan.".to_owned(),
-            (Payback::Month(0 | 1), Lang::Vi) => {
-                "CAC được thu hồi ngay trong tháng đầu.".to_owned()
+        let said = match outcome.payback_months.ok()? {
+            Payback::Never => self.say(
+                "CAC không được thu hồi trong suốt vòng đời.",
+                "CAC is not won back within the lifespan.",
+            ),
+            Payback::Month(0 | 1) => self.say(
+                "CAC được thu hồi ngay trong tháng đầu.",
+                "CAC is won back in the first month.",
+            ),
+            Payback::Month(month) => {
+                let month = self.nth_month(month);
+                let (vi, en) = ("CAC được thu hồi vào @.", "CAC is won back in @.");
+                return Some(self.fill(vi, en, &[&month]));
             }
-            (Payback::Month(0 | 1), Lang::En) => "CAC is won back in the first month.".to_owned(),
-            (Payback::Month(month), Lang::Vi) => format!("CAC được thu hồi vào tháng thứ {month}."),
-            (Payback::Month(month), Lang::En) => format!("CAC is won back in month {month}."),
-        })
+        };
+        Some(said.to_owned())
     }
 
     fn may_spend(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let target = self.ratio(inputs.checked(Field::TargetRatio).ok()?);
         let (most, cac) = (outcome.max_cac.ok()?, inputs.checked(Field::Cac).ok()?);
         let amount = self.money(most);
-        Some(match (self.lang, cac > most) {
-            (Lang::Vi, false) => {
-                format!(
-                    "Bạn có thể chi tối đa {amount} cho một khách mới mà vẫn đạt LTV:CAC {target}."
-                )
-            }
-            (Lang::Vi, true) => {
-                format!("Muốn đạt LTV:CAC {target}, CAC cần giảm còn {amount} trở xuống.")
-            }
-            (Lang::En, false) => {
-                format!("You can spend up to {amount} to win one and still reach LTV:CAC {target}.")
-            }
-            (Lang::En, true) => {
-                format!("To reach LTV:CAC {target}, CAC must come down to {amount} or less.")
-            }
+        Some(if cac > most {
+            self.fill(
+                "Muốn đạt LTV:CAC @, CAC cần giảm còn @ trở xuống.",
+                "To reach LTV:CAC @, CAC must come down to @ or less.",
+                &[&target, &amount],
+            )
+        } else {
+            self.fill(
+                "Bạn có thể chi tối đa @ cho một khách mới mà vẫn đạt LTV:CAC @.",
+                "You can spend up to @ to win one and still reach LTV:CAC @.",
+                &[&amount, &target],
+            )
         })
     }
 }

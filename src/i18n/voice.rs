@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::clv::arithmetic::{difference, product};
-use crate::clv::{Payback, Period};
+use crate::clv::{Outcome, Payback, Period};
 use crate::money::{self, CurrencyStyle};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -24,6 +24,10 @@ impl Voice {
         self.lang.say(vi, en)
     }
 
+    pub(crate) fn fill(&self, vi: &str, en: &str, parts: &[&str]) -> String {
+        self.lang.fill(vi, en, parts)
+    }
+
     /// An amount with its currency, rounded as the currency is.
     pub fn money(&self, amount: Decimal) -> String {
         money::currency(amount, &self.style, self.lang.mark())
@@ -38,12 +42,21 @@ impl Voice {
     pub fn change(&self, amount: Decimal, from: Decimal) -> String {
         let change = difference(amount, from).unwrap_or_default();
         let plus = if change > Decimal::ZERO { "+" } else { "" };
-        format!("{plus}{}", self.compact(change))
+        [plus, &self.compact(change)].concat()
     }
 
     /// A number with at most two decimals.
     pub fn number(&self, value: Decimal) -> String {
         money::write(money::rounded(value, 2), self.lang.mark())
+    }
+
+    /// A number in an equation: rounded only where it has more than four decimals, and then marked so.
+    pub fn about(&self, value: Decimal) -> String {
+        if money::rounded(value, 4) == value {
+            self.exact(value)
+        } else {
+            ["≈\u{a0}", &self.number(value)].concat()
+        }
     }
 
     /// A number with every digit it has.
@@ -64,7 +77,7 @@ impl Voice {
 
     /// `7,4:1`.
     pub fn ratio(&self, value: Decimal) -> String {
-        format!("{}:1", self.number(value))
+        self.number(value) + ":1"
     }
 
     pub fn period(&self, period: Period) -> &'static str {
@@ -82,8 +95,7 @@ impl Voice {
 
     /// A number of periods: `3 năm`, `1 year`, `2 years`.
     pub fn periods(&self, count: Decimal, period: Period) -> String {
-        let noun = self.period(period);
-        format!("{} {noun}{}", self.number(count), self.plural(count))
+        self.counted(count, self.period(period))
     }
 
     pub fn months(&self, count: Decimal) -> String {
@@ -92,34 +104,49 @@ impl Voice {
 
     /// `12 đơn`, `1 order`, `12 orders`.
     pub fn orders(&self, count: Decimal) -> String {
-        let noun = self.say("đơn", "order");
-        format!("{} {noun}{}", self.number(count), self.plural(count))
+        self.counted(count, self.say("đơn", "order"))
     }
 
-    fn plural(&self, count: Decimal) -> &'static str {
-        if self.lang == Lang::En && count != Decimal::ONE {
-            "s"
-        } else {
-            ""
-        }
+    fn counted(&self, count: Decimal, noun: &str) -> String {
+        let plural = match self.lang {
+            Lang::En if count != Decimal::ONE => "s",
+            _ => "",
+        };
+        [&self.about(count), " ", noun, plural].concat()
     }
 
     /// When CAC is won back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
-        match (payback, self.lang) {
-            (Payback::Never, Lang::Vi) => "chưa hoàn vốn".to_owned(),
-            (Payback::Never, Lang::En) => "never".to_owned(),
-            (Payback::Month(0), Lang::Vi) => "không có CAC".to_owned(),
-            (Payback::Month(0), Lang::En) => "no CAC".to_owned(),
-            (Payback::Month(1), Lang::Vi) => "trong tháng đầu".to_owned(),
-            (Payback::Month(1), Lang::En) => "first month".to_owned(),
-            (Payback::Month(month), Lang::Vi) => format!("tháng thứ {month}"),
-            (Payback::Month(month), Lang::En) => format!("month {month}"),
-        }
+        let said = match payback {
+            Payback::Never => self.say("không hoàn vốn", "never"),
+            Payback::Month(0) => self.say("không có CAC", "no CAC"),
+            Payback::Month(1) => self.say("trong tháng đầu", "first month"),
+            Payback::Month(month) => return self.nth_month(month),
+        };
+        said.to_owned()
     }
 
-    /// The calendar-free name of a month on a time axis.
+    /// A month of the lifespan, on a time axis. `tháng 5` would be May.
     pub fn nth_month(&self, month: usize) -> String {
-        format!("{} {month}", self.say("tháng", "month"))
+        let vi = if month == 0 {
+            "tháng @"
+        } else {
+            "tháng thứ @"
+        };
+        self.fill(vi, "month @", &[&month.to_string()])
+    }
+
+    /// What makes the timeline end lower than the plain sum, if anything does.
+    pub fn fading(&self, outcome: &Outcome) -> Option<&'static str> {
+        let leaves = outcome.monthly_retention.is_ok_and(|it| it < Decimal::ONE);
+        let discounted = outcome.monthly_discount.is_ok_and(|it| !it.is_zero());
+        Some(match (leaves, discounted) {
+            (true, true) => self
+                .lang
+                .say("khách rời đi và chiết khấu", "churn and discount"),
+            (true, false) => self.lang.say("khách rời đi", "churn"),
+            (false, true) => self.lang.say("chiết khấu", "discount"),
+            (false, false) => return None,
+        })
     }
 }

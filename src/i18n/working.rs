@@ -3,7 +3,7 @@
 use super::Voice;
 use crate::clv::arithmetic::quotient;
 use crate::clv::formulas;
-use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined};
+use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined, Value};
 use rust_decimal::Decimal;
 
 impl Voice {
@@ -72,63 +72,47 @@ impl Voice {
         inputs: &Inputs,
         outcome: &Outcome,
     ) -> Result<String, Undefined> {
-        let value = || self.shown(name, outcome);
-        Ok(match name {
-            ResultName::CustomerValue => format!("{} = {}", self.pace(inputs)?, value()),
-            ResultName::Ltv => format!("{} = {}", self.lifetime(inputs)?, value()),
-            ResultName::ClvMargin => {
-                let ltv = self.money(outcome.ltv?);
-                format!("{ltv} × {} = {}", self.margin(inputs)?, value())
-            }
-            ResultName::ClvCosts => {
-                format!(
-                    "{} − {} = {}",
-                    self.money(outcome.ltv?),
-                    self.costs(inputs, outcome)?,
-                    value()
-                )
-            }
-            ResultName::ClvNet => {
-                let margin = self.money(outcome.clv_margin?);
-                format!("{margin} − {} = {}", self.costs(inputs, outcome)?, value())
-            }
+        let money = |amount: Value| amount.map(|amount| self.money(amount));
+        let input = |field| money(inputs.checked(field));
+        let number = |field| Ok::<_, Undefined>(self.exact(inputs.checked(field)?));
+        let left = match name {
+            ResultName::CustomerValue => self.pace(inputs)?,
+            ResultName::Ltv => self.lifetime(inputs)?,
+            ResultName::ClvMargin => times(&money(outcome.ltv)?, &self.margin(inputs)?),
+            ResultName::ClvCosts => less(&money(outcome.ltv)?, &self.costs(inputs, outcome)?),
+            ResultName::ClvNet => less(&money(outcome.clv_margin)?, &self.costs(inputs, outcome)?),
             ResultName::ClvSimple => self.simple(inputs, outcome)?,
             ResultName::ClvRetention => {
                 let (m, r, d) = self.monthly(outcome)?;
-                format!("{m} × {r} ÷ (1 + {d} − {r}) = {}", value())
+                [&m, " × ", &r, " ÷ (1 + ", &d, " − ", &r, ")"].concat()
             }
             ResultName::ClvRetentionWithFirst => {
                 let (m, r, d) = self.monthly(outcome)?;
-                format!("{m} × (1 + {d}) ÷ (1 + {d} − {r}) = {}", value())
+                [&m, " × (1 + ", &d, ") ÷ (1 + ", &d, " − ", &r, ")"].concat()
             }
-            ResultName::LtvCac => {
-                let cac = self.money(inputs.checked(Field::Cac)?);
-                format!("({}) ÷ {cac} = {}", self.kept(inputs, outcome)?, value())
-            }
-            ResultName::BreakEvenCac => format!("{} = {}", self.kept(inputs, outcome)?, value()),
+            ResultName::LtvCac => [
+                "(",
+                &self.kept(inputs, outcome)?,
+                ") ÷ ",
+                &input(Field::Cac)?,
+            ]
+            .concat(),
+            ResultName::BreakEvenCac => self.kept(inputs, outcome)?,
             ResultName::MaxCac => {
-                let target = self.exact(inputs.checked(Field::TargetRatio)?);
-                format!("({}) ÷ {target} = {}", self.kept(inputs, outcome)?, value())
+                let target = number(Field::TargetRatio)?;
+                ["(", &self.kept(inputs, outcome)?, ") ÷ ", &target].concat()
             }
-            ResultName::PaybackMonths => self.payback_numbers(outcome)?,
+            ResultName::PaybackMonths => return self.payback_numbers(outcome),
             ResultName::HistoricalClv => {
-                let total = self.money(formulas::transactions_total(inputs)?);
-                format!("{total} × {} = {}", self.margin(inputs)?, value())
+                let total = money(formulas::transactions_total(inputs))?;
+                times(&total, &self.margin(inputs)?)
             }
             ResultName::CustomersValue => {
-                let customers = self.exact(inputs.checked(Field::Customers)?);
-                format!(
-                    "{} × {customers} = {}",
-                    self.money(outcome.clv_net?),
-                    value()
-                )
+                times(&money(outcome.clv_net)?, &number(Field::Customers)?)
             }
-            ResultName::CustomersCac => {
-                let customers = self.exact(inputs.checked(Field::Customers)?);
-                let cac = self.money(inputs.checked(Field::Cac)?);
-                format!("{cac} × {customers} = {}", value())
-            }
-        })
+            ResultName::CustomersCac => times(&input(Field::Cac)?, &number(Field::Customers)?),
+        };
+        Ok([&left, " = ", &self.shown(name, outcome)].concat())
     }
 
     fn margin(&self, inputs: &Inputs) -> Result<String, Undefined> {
@@ -139,64 +123,61 @@ impl Voice {
     fn pace(&self, inputs: &Inputs) -> Result<String, Undefined> {
         let amount = self.money(inputs.checked(Field::OrderValue)?);
         let orders = self.orders(inputs.checked(Field::Orders)?);
-        Ok(format!(
-            "{amount} × {orders}/{}",
-            self.period(inputs.period)
-        ))
+        Ok([&amount, " × ", &orders, "/", self.period(inputs.period)].concat())
     }
 
     fn lifetime(&self, inputs: &Inputs) -> Result<String, Undefined> {
         let lifespan = inputs.checked(Field::Lifespan)?;
         let stay = self.periods(lifespan, inputs.lifespan_unit);
-        Ok(format!("{} × {stay}", self.pace(inputs)?))
+        Ok(times(&self.pace(inputs)?, &stay))
     }
 
     /// CAC and the whole retention cost, ready to be subtracted.
     fn costs(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let cac = self.money(inputs.checked(Field::Cac)?);
-        Ok(format!(
-            "{cac} − {}",
-            self.retention_total(inputs, outcome)?
-        ))
+        Ok(less(&cac, &self.retention_total(inputs, outcome)?))
     }
 
     /// The whole retention cost, with how it adds up when it is paid more than once.
     fn retention_total(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let total = self.money(outcome.retention_cost_total?);
         let each = inputs.checked(Field::RetentionCost)?;
-        let times = match inputs.retention_cost_per {
+        let count = match inputs.retention_cost_per {
             CostPer::Customer => return Ok(total),
             CostPer::Order => self.orders(outcome.lifetime_orders?),
             CostPer::Every(_) => self.months(outcome.lifespan_months?),
         };
         let per = match inputs.retention_cost_per {
-            CostPer::Every(period) => format!("/{}", self.period(period)),
+            CostPer::Every(period) => ["/", self.period(period)].concat(),
             _ => String::new(),
         };
         if each == Decimal::ZERO {
             return Ok(total);
         }
-        Ok(format!("{total} [{}{per} × {times}]", self.money(each)))
+        Ok([&total, " [", &self.money(each), &per, " × ", &count, "]"].concat())
     }
 
     fn kept(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let margin = self.money(outcome.clv_margin?);
-        Ok(format!(
-            "{margin} − {}",
-            self.retention_total(inputs, outcome)?
-        ))
+        Ok(less(&margin, &self.retention_total(inputs, outcome)?))
     }
 
     fn simple(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let months = outcome.lifespan_months?;
         let monthly = quotient(outcome.lifetime_orders?, months)?;
         let amount = self.money(inputs.checked(Field::OrderValue)?);
-        let (pace, margin) = (self.number(monthly), self.margin(inputs)?);
-        let value = self.shown(ResultName::ClvSimple, outcome);
-        Ok(format!(
-            "{pace} × {amount} × {margin} × {} = {value}",
-            self.months(months)
-        ))
+        let pace = self.about(monthly);
+        let margin = self.margin(inputs)?;
+        Ok([
+            &pace,
+            " × ",
+            &amount,
+            " × ",
+            &margin,
+            " × ",
+            &self.months(months),
+        ]
+        .concat())
     }
 
     fn monthly(&self, outcome: &Outcome) -> Result<(String, String, String), Undefined> {
@@ -216,8 +197,16 @@ impl Voice {
         let steps = [month.checked_sub(1), Some(month)].into_iter().flatten();
         let said = steps.filter_map(|month| {
             let sum = timeline.cumulative.get(month)?;
-            Some(format!("{}: {}", self.nth_month(month), self.money(*sum)))
+            Some([&self.nth_month(month), ": ", &self.money(*sum)].concat())
         });
         Ok(said.collect::<Vec<_>>().join("; "))
     }
+}
+
+fn times(a: &str, b: &str) -> String {
+    [a, " × ", b].concat()
+}
+
+fn less(a: &str, b: &str) -> String {
+    [a, " − ", b].concat()
 }

@@ -25,6 +25,8 @@ impl Code {
     pub const USD: Code = Code(*b"USD");
     /// The euro.
     pub const EUR: Code = Code(*b"EUR");
+    /// Those that every picker offers first, and whose look is known without asking the browser.
+    pub const USUAL: [Code; 3] = [Code::VND, Code::USD, Code::EUR];
 
     /// The code in capitals, if `text` is three ASCII letters.
     pub fn new(text: &str) -> Option<Self> {

@@ -4,7 +4,7 @@
 //! What cannot be read is listed with its line, and the other amounts stand. What one amount looks
 //! like is decided in `read`.
 
-use super::{Decimal, DecimalMark, Kind, ReadError, Reading, read, write};
+use super::{Code, Decimal, DecimalMark, Kind, ReadError, Reading, read, write};
 
 /// The most cells that are looked at.
 pub const MAX_CELLS: usize = 10_000;
@@ -33,6 +33,8 @@ pub struct Column {
     /// The decimal mark the column was read with: the page's own, unless the column shows only
     /// the other one.
     pub mark: DecimalMark,
+    /// The currencies that stand beside amounts, each once. Nothing is converted.
+    pub currencies: Vec<Code>,
     /// How many amounts could be read otherwise with the other mark, and nothing in the column
     /// shows which it is.
     pub ambiguous: usize,
@@ -65,6 +67,7 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         amounts: Vec::new(),
         unread: Vec::new(),
         mark,
+        currencies: Vec::new(),
         ambiguous: 0,
     };
     for (nth, (line, cell)) in cells.into_iter().enumerate() {
@@ -75,10 +78,13 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         };
         match read {
             Ok(readings) => {
-                column
-                    .amounts
-                    .extend(readings.iter().map(|reading| reading.value));
-                column.ambiguous += readings.iter().filter(|reading| reading.ambiguous).count();
+                for reading in readings {
+                    column.amounts.push(reading.value);
+                    column.ambiguous += usize::from(reading.ambiguous);
+                    let named = reading.currency;
+                    let new = named.filter(|code| !column.currencies.contains(code));
+                    column.currencies.extend(new);
+                }
             }
             Err(ReadError::Empty) => {}
             Err(error) => {
@@ -172,11 +178,16 @@ fn cells(text: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-/// One amount, or several where commas are neither decimal nor group marks: 15000,20000,5000.
+/// One amount, or several where commas can be neither decimal nor group marks: 15000,20000,5000. One
+/// amount that somebody grouped otherwise, 12,00,000, does not fall into three.
 fn read_cell(cell: &str, mark: DecimalMark) -> Result<Vec<Reading>, ReadError> {
     let amount = |text: &str| read(text, Kind::Money, mark);
+    let is_list = || {
+        let mut parts = cell.split(',');
+        parts.clone().any(|part| part.len() > 3) && parts.all(|part| !part.starts_with('0'))
+    };
     match amount(cell) {
-        Err(error @ ReadError::SeparatorsDisagree { .. }) => cell
+        Err(error @ ReadError::SeparatorsDisagree { .. }) if is_list() => cell
             .split(',')
             .map(amount)
             .collect::<Result<_, _>>()

@@ -27,7 +27,7 @@ pub struct CurrencyStyle {
 }
 
 impl CurrencyStyle {
-    /// How đồng, dollar and euro look; any other currency as its code with two decimals, until
+    /// How those of [`Code::USUAL`] look; any other currency as its code with two decimals, until
     /// the browser has been asked.
     ///
     /// ```
@@ -93,14 +93,28 @@ impl CurrencyStyle {
 /// }
 /// ```
 pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
-    let digits = style.digits.min(Decimal::MAX_SCALE);
-    let mut figures = plain(rounded(value, digits));
+    exact_currency(rounded(value, style.digits), style, mark)
+}
+
+/// The same, but never rounded: an amount finer than its currency keeps every digit.
+///
+/// ```
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::Comma, exact_currency};
+///
+/// let dong = CurrencyStyle::usual(Code::VND, Comma);
+/// let exact = |amount| exact_currency(amount, &dong, Comma);
+/// assert_eq!(exact(Decimal::new(123_456, 2)), "1.234,56\u{a0}₫");
+/// assert_eq!(exact(Decimal::from(1_234)), "1.234\u{a0}₫");
+/// ```
+pub fn exact_currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
+    let digits = style.digits.min(Decimal::MAX_SCALE) as usize;
+    let mut figures = plain(value);
     let written = figures
         .split_once('.')
         .map_or(0, |(_, fraction)| fraction.len());
     if digits > 0 && written == 0 {
         figures.push('.');
     }
-    figures.extend(std::iter::repeat_n('0', digits as usize - written));
+    figures.extend(std::iter::repeat_n('0', digits.saturating_sub(written)));
     style.around(&grouped(&figures, mark, 4))
 }

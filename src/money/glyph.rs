@@ -50,6 +50,25 @@ pub(super) fn is_space(folded: char) -> bool {
     matches!(folded, ' ' | '\n')
 }
 
+/// The text as one line, without control characters and without the marks that turn the direction of the
+/// words around them: nobody sees those, and in a sentence they make an amount read backwards.
+///
+/// ```
+/// use clv_calculator::money::seen;
+/// assert_eq!(seen("\u{202e}Zalo\0"), "Zalo");
+/// assert_eq!(seen("Hà\nNội"), "Hà Nội");
+/// // What joins the parts of letters and signs stays.
+/// assert_eq!(seen("क्\u{200d}ष"), "क्\u{200d}ष");
+/// ```
+pub fn seen(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |c| match c {
+        '\t' | '\n' | '\r' => Some(' '),
+        c => (!c.is_control() && !turns(c)).then_some(c),
+    };
+    text.chars().filter_map(shown).collect()
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'

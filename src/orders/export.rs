@@ -164,7 +164,8 @@ impl Lines {
     /// A text that may come from the visitor's file.
     fn text(&mut self, text: &str) {
         self.next();
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        {
             "'"
         } else {
             ""

@@ -21,8 +21,8 @@ pub struct Order {
 pub struct Attribute {
     pub heading: String,
     pub values: Names,
-    /// For every customer the value on the day of the first purchase (of several on that day the
-    /// smallest text), or [`Attribute::NONE`].
+    /// For every customer the value on the day of the first purchase, or [`Attribute::NONE`]; of
+    /// several on that day the one of the largest amount, and of those the smallest text.
     pub of_customer: Vec<u32>,
 }
 

@@ -27,13 +27,51 @@ pub struct Options {
     pub theme: Theme,
     pub accent: Option<Accent>,
     /// Inputs that are shown, and those of them that readers cannot change.
-    pub fields: Vec<Field>,
-    pub lock: Vec<Field>,
+    pub fields: Vec<Input>,
+    pub lock: Vec<Input>,
     pub results: Vec<ResultName>,
     pub chart: Chart,
     /// Of the frame, in pixels; where a script may run, before it grows.
     pub height: u32,
     pub address: WebAddress,
+}
+
+/// What readers can enter or choose in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    Currency,
+    Field(Field),
+    /// Which result is the large one.
+    Headline,
+    /// The list of past amounts.
+    Transactions,
+}
+
+impl Input {
+    pub fn all() -> Vec<Input> {
+        let mut all = vec![Input::Currency];
+        all.extend(Field::ALL.map(Input::Field));
+        all.extend([Input::Headline, Input::Transactions]);
+        all
+    }
+
+    /// What an embed shows unless it says otherwise.
+    pub fn usual() -> Vec<Input> {
+        Field::FIRST.map(Input::Field).to_vec()
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Input::Currency => "currency",
+            Input::Field(field) => field.name(),
+            Input::Headline => "headline",
+            Input::Transactions => "transactions",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Input> {
+        Input::all().into_iter().find(|it| it.name() == name)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +193,8 @@ pub enum AddressError {
     Host,
 }
 
-/// The file that is meant when none is named.
-const INDEX: &str = "index.html";
+/// The file that is meant when none is named, and what a host calls it that leaves endings out.
+const INDEX: [&str; 2] = ["index.html", "index"];
 
 impl WebAddress {
     /// Reads what a person typed or pasted. What comes after the page's own address is dropped.
@@ -166,11 +204,26 @@ impl WebAddress {
     /// let read = |text| WebAddress::read(text).map(|it| it.as_str().to_owned());
     /// assert_eq!(read("blog.vn/clv"), Ok("https://blog.vn/clv/".to_owned()));
     /// assert_eq!(read("https://blog.vn/clv/index.html?x#v=1"), Ok("https://blog.vn/clv/".to_owned()));
+    /// assert_eq!(read("https://blog.vn/clv/en"), Ok("https://blog.vn/clv/".to_owned()));
     /// assert_eq!(read("https://blog.vn/\"><b>"), Ok("https://blog.vn/%22%3E%3Cb%3E/".to_owned()));
     /// assert_eq!(read("javascript:alert(1)"), Err(AddressError::Scheme));
     /// assert_eq!(read("https://bl og.vn/"), Err(AddressError::Host));
     /// ```
     pub fn read(text: &str) -> Result<WebAddress, AddressError> {
+        WebAddress::read_with(text, folder)
+    }
+
+    /// The page's own address, as the browser gives it: perhaps of a file, or of this machine. It is a
+    /// folder only where a slash ends it, for the page has found its files beside it.
+    pub fn own(href: &str) -> WebAddress {
+        let read = WebAddress::read_with(href, |path| place(path).to_owned());
+        read.unwrap_or_else(|_| WebAddress {
+            text: page(href).to_owned(),
+            only_here: true,
+        })
+    }
+
+    fn read_with(text: &str, folder: impl Fn(&str) -> String) -> Result<WebAddress, AddressError> {
         let text = text.trim();
         let (scheme, rest) = match text.split_once("://") {
             Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
@@ -189,14 +242,6 @@ impl WebAddress {
         let path = folder(path);
         let text = [&scheme, "://", &host.to_lowercase(), "/", &escaped(&path)].concat();
         Ok(WebAddress { text, only_here })
-    }
-
-    /// The page's own address, as the browser gives it: perhaps of a file, or of this machine.
-    pub fn own(href: &str) -> WebAddress {
-        WebAddress::read(href).unwrap_or_else(|_| WebAddress {
-            text: page(href).to_owned(),
-            only_here: true,
-        })
     }
 
     pub fn as_str(&self) -> &str {
@@ -265,10 +310,20 @@ fn is_loopback(name: &str) -> bool {
         || name.starts_with("127.") && name.bytes().all(|it| it.is_ascii_digit() || it == b'.')
 }
 
+/// Where the page is found that a path names. The pages in one language lie beside `index.html`; some
+/// hosts call them `vi` and `en`, which would read as folders. Links say the language themselves.
+fn place(path: &str) -> &str {
+    let (folder, last) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
+    match INDEX.contains(&last) || Lang::from_code(last).is_some() {
+        true => folder,
+        false => path,
+    }
+}
+
 /// A path that names a folder ends with a slash: else a browser looks beside the folder.
 fn folder(path: &str) -> String {
+    let path = place(path);
     match path.rsplit('/').next() {
-        Some(INDEX) => path.trim_end_matches(INDEX).to_owned(),
         Some("") | None => path.to_owned(),
         Some(last) if last.ends_with(".html") || last.ends_with(".htm") => path.to_owned(),
         Some(_) => [path, "/"].concat(),

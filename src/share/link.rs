@@ -2,21 +2,21 @@
 
 use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Lang, Notice};
-use crate::money::{Code, plain, read_plain};
+use crate::money::{Code, plain, read_plain, seen};
 use crate::workbook::{Workbook, home_currency};
 use rust_decimal::Decimal;
 
 /// The longest link that is read, in bytes; the longest one written is a tenth of it.
 pub const MAX_LINK: usize = 20_000;
 
-/// Past transactions that still fit into a link every host passes on.
-const MAX_TRANSACTIONS: usize = 100;
+/// Past transactions that still fit into a link every host passes on; a longer list stays behind.
+pub const MAX_TRANSACTIONS: usize = 100;
 
 /// How much of a foreign key or value a notice repeats.
 const SHOWN_CHARS: usize = 40;
 
-/// What an address may say to a screen.
-const OF_SCREENS: [&str; 4] = ["v=1", "view=", "lang=", "z="];
+/// What an address may say to a screen, beside its version.
+const OF_SCREENS: [&str; 3] = ["view=", "lang=", "z="];
 
 /// Screens beside the calculator.
 const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
@@ -45,9 +45,11 @@ pub fn screen(hash: &str) -> Option<&'static str> {
 /// use clv_calculator::share::says_no_numbers;
 /// assert!(says_no_numbers("v=1&view=whatif&lang=en"));
 /// assert!(!says_no_numbers("v=1&view=whatif&order_value=80"));
+/// assert!(!says_no_numbers("v=10"));
 /// ```
 pub fn says_no_numbers(hash: &str) -> bool {
-    let is_address = |pair: &str| OF_SCREENS.iter().any(|key| pair.starts_with(key));
+    let is_address =
+        |pair: &str| pair == "v=1" || OF_SCREENS.iter().any(|key| pair.starts_with(key));
     hash.split('&').all(is_address)
 }
 
@@ -87,15 +89,20 @@ pub fn link(book: &Workbook) -> String {
     query.finish()
 }
 
+/// The language an address asks for.
+pub(super) fn language(hash: &str) -> Option<Lang> {
+    let mut pairs = hash.split('&');
+    let asked = pairs.find_map(|pair| pair.strip_prefix("lang="));
+    asked.and_then(Lang::from_code)
+}
+
 /// Reads a link. What cannot be used is said and its default stands; a link
 /// of another version or of absurd length opens the page as for a new visitor.
 pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
     if hash.len() > MAX_LINK {
         return (Workbook::opening(lang), vec![Notice::LinkTooLong]);
     }
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(hash.as_bytes())
-        .into_owned()
-        .collect();
+    let pairs = pairs(hash);
     let chosen = value_of(&pairs, "lang").and_then(Lang::from_code);
     let lang = chosen.unwrap_or(lang);
     match value_of(&pairs, "v") {
@@ -154,6 +161,12 @@ pub(super) fn bad(key: &'static str, value: &str) -> Notice {
     Notice::BadValue { key, value }
 }
 
+/// What a form says, key by key.
+pub(super) fn pairs(form: &str) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(form.as_bytes());
+    pairs.into_owned().collect()
+}
+
 pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
     let pair = pairs.iter().find(|(key, _)| key == wanted);
     pair.map(|(_, value)| value.as_str())
@@ -161,16 +174,10 @@ pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Optio
 
 /// A foreign text cut to a length a sentence can hold, without characters that would not show.
 pub(super) fn shown(text: &str) -> String {
-    let visible = text.chars().filter(|letter| !hidden(*letter));
-    let mut shown: String = visible.clone().take(SHOWN_CHARS).collect();
-    if visible.count() > SHOWN_CHARS {
+    let text = seen(text);
+    let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
+    if shown.len() < text.len() {
         shown.push('…');
     }
     shown
-}
-
-/// Control characters and marks that turn the direction of the whole sentence.
-fn hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -21,11 +21,11 @@ mod snippet;
 mod whatif;
 
 pub use article::{
-    Accent, AddressError, Chart, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS, WebAddress,
-    read_height,
+    Accent, AddressError, Chart, Input, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS,
+    WebAddress, read_height,
 };
 pub use file::{MAX_FILE, export, import};
-pub use link::{MAX_LINK, link, read_link, says_no_numbers, screen};
+pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Saved, own_work, save};
@@ -33,6 +33,7 @@ pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};
 use crate::workbook::Workbook;
+use link::language;
 
 /// The page to show for this address and this storage; the address wins.
 ///
@@ -88,6 +89,19 @@ pub fn reopen(
     stored: Option<&str>,
     lang: Lang,
 ) -> (Workbook, Vec<Notice>) {
-    let counts = behind != Some(hash) && !says_no_numbers(hash);
-    open(if counts { hash } else { "" }, stored, lang)
+    let is_newest = behind != Some(hash);
+    let counts = is_newest && !says_no_numbers(hash);
+    let (mut book, mut notices) = open(if counts { hash } else { "" }, stored, lang);
+    if is_newest && !counts {
+        let said = read_link(hash, lang).1.into_iter();
+        notices.extend(said.filter(|it| matches!(it, Notice::BadValue { .. })));
+    }
+    // Also an address without numbers may choose the language, and it holds from then on.
+    if let Some(lang) = language(hash).filter(|_| is_newest && !counts) {
+        book.lang_chosen = true;
+        if lang != book.lang {
+            book.speak(lang);
+        }
+    }
+    (book, notices)
 }

@@ -1,24 +1,20 @@
 //! Saved work: the link, and what a link does not carry.
 
 use super::link;
+use super::link::{pairs, value_of};
 use crate::clv::Field;
 use crate::i18n::Lang;
 use crate::workbook::Workbook;
-use serde::{Deserialize, Serialize};
 
 /// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
-    v: String,
     pub link: String,
     /// The language the texts are in; a link names it only where it was chosen.
-    #[serde(default)]
     lang: String,
     /// Texts that are not simply a value written out, by field; a form again.
-    #[serde(default)]
     drafts: String,
     /// The pasted list as it was pasted.
-    #[serde(default)]
     transactions: String,
 }
 
@@ -31,15 +27,17 @@ pub struct Saved {
 /// assert_eq!(open("", Some(&save(&book)), Lang::Vi).0, book);
 /// ```
 pub fn save(book: &Workbook) -> String {
-    let saved = Saved {
-        v: "1".to_owned(),
-        link: link(book),
-        lang: book.lang.code().to_owned(),
-        drafts: drafts(book),
-        transactions: book.transactions().to_owned(),
-    };
-    // OK because a struct of strings always serializes.
-    serde_urlencoded::to_string(&saved).unwrap_or_default()
+    let mut saved = form_urlencoded::Serializer::new(String::new());
+    for (key, value) in [
+        ("v", "1"),
+        ("link", &link(book)),
+        ("lang", book.lang.code()),
+        ("drafts", &drafts(book)),
+        ("transactions", book.transactions()),
+    ] {
+        saved.append_pair(key, value);
+    }
+    saved.finish()
 }
 
 fn drafts(book: &Workbook) -> String {
@@ -53,8 +51,15 @@ fn drafts(book: &Workbook) -> String {
 impl Saved {
     /// `None` for anything but version 1.
     pub fn read(text: &str) -> Option<Saved> {
-        let saved: Saved = serde_urlencoded::from_str(text).ok()?;
-        (saved.v == "1").then_some(saved)
+        let pairs = pairs(text);
+        let of = |key| value_of(&pairs, key).map(str::to_owned);
+        let saved = Saved {
+            link: of("link")?,
+            lang: of("lang").unwrap_or_default(),
+            drafts: of("drafts").unwrap_or_default(),
+            transactions: of("transactions").unwrap_or_default(),
+        };
+        (of("v")? == "1").then_some(saved)
     }
 
     /// The workbook of [`Saved::link`] with the visitor's own texts in it, in the book's language.
@@ -62,7 +67,7 @@ impl Saved {
         let (lang, lang_chosen) = (book.lang, book.lang_chosen);
         let typed_in = Lang::from_code(&self.lang).unwrap_or(lang);
         let mut typed = Workbook::new(book.inputs, typed_in);
-        for (name, text) in form_urlencoded::parse(self.drafts.as_bytes()) {
+        for (name, text) in pairs(&self.drafts) {
             if let Some(field) = Field::from_name(&name) {
                 typed.recall(field, &text);
             }

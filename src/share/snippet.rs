@@ -2,7 +2,8 @@
 //!
 //! Every text carries the numbers of a workbook as [`link`] writes them, and says the options by
 //! their published names. It falls back by itself: where no script runs the element is the frame
-//! within it, and where frames are taken out the link within the frame stays.
+//! within it, where frames are taken out the link within the frame stays, and where the script runs
+//! but no frame does, `embed.js` puts the same link there.
 //!
 //! What hosts take out, and what that means here:
 //!
@@ -16,9 +17,8 @@
 //!   sent to one. A static page cannot answer with the reader's numbers, so there are the
 //!   address, and the answer itself for who runs such a server.
 
-use super::article::{Chart, Options, Theme, USUAL_RESULTS};
+use super::article::{Chart, Input, Options, Theme, USUAL_RESULTS};
 use super::link::link;
-use crate::clv::Field;
 use crate::i18n::{Label, share as words};
 use crate::workbook::Workbook;
 use serde::Serialize;
@@ -130,7 +130,7 @@ fn said(options: &Options) -> Vec<(&'static str, String)> {
     if let Some(accent) = options.accent {
         said.push(("accent", accent.name()));
     }
-    if options.fields != Field::FIRST {
+    if options.fields != Input::usual() {
         said.push(("fields", list(options.fields.iter().map(|it| it.name()))));
     }
     if !options.lock.is_empty() {

@@ -32,7 +32,7 @@ fn restored() -> State {
     let lang = document::lang();
     // Blocked storage is told by the effect that saves the work.
     let stored = storage::read(storage::WORK).ok().flatten();
-    let behind = storage::read(storage::BEHIND).ok().flatten();
+    let behind = storage::read_behind().ok().flatten();
     let (book, notices) = reopen(&address::hash(), behind.as_deref(), stored.as_deref(), lang);
     let is_unreadable = |it: &Notice| matches!(it, Notice::StorageUnreadable);
     if let (Some(text), true) = (stored, notices.iter().any(is_unreadable)) {
@@ -60,7 +60,7 @@ fn panels(state: State, lang: Lang) -> Vec<Element> {
             .child(notices(state, lang))
             .child(start(state, lang))
             .child(calculator.child(answer));
-        let foot = el("div").later(state, lang, foot);
+        let foot = el("footer").later(state, lang, foot);
         later(Box::new(|| {
             document::say_started();
             opened();

@@ -108,7 +108,7 @@ fn show_address(state: State) {
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
-        let _ = storage::write(storage::BEHIND, &address::hash());
+        let _ = storage::write_behind(&address::hash());
         waiting = timer::after(PAUSE_MS, Box::new(follow)).ok();
     }));
 }
@@ -126,7 +126,7 @@ pub fn show(state: State, step: bool) {
 /// reload that is already under way goes to the old address, whatever is shown meanwhile.
 fn caught_up(state: State) {
     if state.book.with_untracked(link) == address::hash() {
-        let _ = storage::write(storage::BEHIND, "");
+        let _ = storage::write_behind("");
     }
 }
 
@@ -135,6 +135,10 @@ fn follow_address(state: State) {
     let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
         if says_no_numbers(&hash) || hash == state.book.with_untracked(link) {
+            // Come back from another screen, say: this step is to know the texts, too, as every other.
+            if screen(&hash).is_none() {
+                show(state, false);
+            }
             return;
         }
         let lang = state.lang.get_untracked();

@@ -10,7 +10,7 @@ use crate::workbook::Remark;
 /// `within` is what the field may be hidden in.
 pub fn field(state: State, lang: Lang, field: Field, within: &Option<Sight>) -> Element {
     let name = field.name();
-    let note = format!("{name}-note");
+    let note = [name, "-note"].concat();
     let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));
     let wrong = move || {
         Some(
@@ -66,7 +66,7 @@ fn entry(
     }
     if let Some(value) = field.default_value() {
         let value = state.voice().value(field, value);
-        let placeholder = format!("{value} ({})", lang.label(Label::Defaults));
+        let placeholder = [&value, " (", lang.label(Label::Defaults), ")"].concat();
         input = input.attr("placeholder", &placeholder);
     }
     input

@@ -40,5 +40,5 @@ pub fn foot(state: State, lang: Lang) -> Vec<Element> {
     ]
     .concat();
     let promise = el("p").text(&promise);
-    vec![el("footer").child(actions).child(promise)]
+    vec![actions, promise]
 }

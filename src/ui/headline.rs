@@ -6,6 +6,7 @@ use crate::browser::timer;
 use crate::clv::{Headline, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
+use crate::workbook::Workbook;
 
 /// How long the numbers must rest before the headline is read aloud, in milliseconds.
 const SPEAK_MS: i32 = 900;
@@ -14,6 +15,19 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     let name = move || state.see(|scene| result_of(scene.inputs.headline));
     let said = move |name| state.see(|scene| scene.voice.shown(name, &scene.outcome));
     let label = move || state.see(|scene| scene.voice.result(name()).to_owned());
+    let question = move || {
+        let asked = match name() {
+            ResultName::ClvRetention => Label::HeadlineRetention,
+            _ => Label::Headline,
+        };
+        lang.label(asked).to_owned()
+    };
+    // While a text cannot be read, the figure is no answer to what stands in the form.
+    let which = move || {
+        let stale = state.look(Workbook::has_unread).then_some(Label::LastValid);
+        let stale = stale.map_or(String::new(), |it| [". ", lang.label(it), "."].concat());
+        label() + &stale
+    };
     let value = move || {
         let value = state.see(|scene| scene.outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
@@ -44,13 +58,13 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         el("div").child(el("dt").text(label)).child(value)
     });
     let headline = section("headline")
-        .child(el("h2").text(lang.label(Label::Headline)))
+        .child(el("h2").live_text(question))
         .child(figure)
-        .child(el("p").class("which").live_text(label))
+        .child(el("p").class("which").live_text(which))
         .child(el("p").class("story").live_text(story))
         .child(el("dl").class("facts").children(facts))
         .child(spoken(story));
-    let ratio = move || format!("LTV:CAC {}", said(ResultName::LtvCac));
+    let ratio = move || ["LTV:CAC ", &said(ResultName::LtvCac)].concat();
     let pocket = el("aside")
         .class("pocket")
         .attr("aria-hidden", "true")

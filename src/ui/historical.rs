@@ -12,10 +12,7 @@ use crate::i18n::{Label, Lang};
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let lines = state.see(|scene| {
-            let read = scene.inputs.transactions.len();
-            state.look(|book| scene.voice.transactions(read, book.unread_transactions()))
-        });
+        let lines = state.see(|scene| state.look(|book| scene.voice.transactions(book)));
         Some(lines.iter().map(|line| el("p").text(line)).collect())
     };
     let mut area = el("textarea");

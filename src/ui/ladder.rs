@@ -119,15 +119,14 @@ pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>
     let numbers = move || state.see_in(&within, written);
     let source = voice.source(name);
     let source_name = voice.source_name(source);
-    let source = match source.address() {
-        None => el("span").text(source_name),
-        Some(address) => el("a")
-            .attr("href", address)
+    let address = source.address();
+    let mut source = el("a").attr("href", address).text(source_name);
+    if !address.starts_with('#') {
+        source = source
             .attr("rel", "noreferrer noopener")
-            .attr("target", "_blank")
-            .text(source_name),
-    };
-    let word = format!("{}: ", lang.label(Label::SourceWord));
+            .attr("target", "_blank");
+    }
+    let word = [lang.label(Label::SourceWord), ": "].concat();
     let working = el("div")
         .class("working")
         .child(el("p").text(voice.meaning(name)))

@@ -12,6 +12,7 @@ mod app;
 mod charts;
 mod control;
 mod copying;
+mod drawer;
 mod drawing;
 mod effects;
 mod element;

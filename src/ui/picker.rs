@@ -28,7 +28,7 @@ pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
 /// are asked for when somebody turns to the picker, or one of them is chosen already.
 pub fn currency_picker(state: State, lang: Lang) -> Element {
     let usual = lang.usual_currencies();
-    let usual = usual.map(|(code, words)| option(code, words));
+    let usual = usual.map(|(code, words)| option(code.as_str(), words));
     let mut select = el("select").children(usual);
     for event in ["pointerdown", "focus"] {
         let node = select.node().clone();
@@ -36,7 +36,7 @@ pub fn currency_picker(state: State, lang: Lang) -> Element {
     }
     let node = select.node().clone();
     let current = move |inputs: &Inputs| {
-        if !currency::USUAL.contains(&inputs.currency) {
+        if !Code::USUAL.contains(&inputs.currency) {
             // Before it is shown: a picker shows nothing but what it offers.
             let _ = currency::complete(&node, lang);
         }

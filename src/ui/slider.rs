@@ -5,7 +5,7 @@ use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
 use crate::chart::{Curve, push_number};
-use crate::clv::{Field, Span, response, shown_result, span};
+use crate::clv::{Field, Span, Undefined, response, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
@@ -18,13 +18,25 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
             .unwrap_or_else(|| state.see(|scene| span(&scene.inputs, field)))
     };
     let value = move || state.see(|scene| scene.inputs.effective(field));
+    // Without a rate everybody stays.
+    let all = move || {
+        if field == Field::Retention {
+            range().steps
+        } else {
+            0
+        }
+    };
     let position = move || {
         value()
-            .map_or(0, |value| range().position(value))
+            .map_or_else(all, |value| range().position(value))
             .to_string()
     };
-    let said =
-        move || state.see(|scene| Some(scene.voice.value(field, scene.inputs.effective(field)?)));
+    let said = move || {
+        Some(state.see(|scene| match scene.inputs.effective(field) {
+            Some(value) => scene.voice.value(field, value),
+            None => scene.voice.reason(Undefined::Missing(field)),
+        }))
+    };
     let label = state.voice().slider(field);
     let mut input = el("input")
         .attr("type", "range")
@@ -91,10 +103,7 @@ impl Track {
         let title = svg("title");
         let (width, height) = CURVE_SIZE;
         let drawing = svg("svg")
-            .attr(
-                "viewBox",
-                &format!("0 0 {} {}", width as u32, height as u32),
-            )
+            .attr("viewBox", &path(&[("0 0 ", width), (" ", height)]))
             .attr("preserveAspectRatio", "none")
             .attr("aria-hidden", "true")
             .child(title.clone())

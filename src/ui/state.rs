@@ -22,7 +22,7 @@ pub struct Scene {
 pub struct State {
     pub book: RwSignal<Workbook>,
     pub notices: RwSignal<Vec<Notice>>,
-    /// Width of the column of charts, CSS pixels.
+    /// Width of the answer, which the charts fill, CSS pixels.
     pub chart_width: RwSignal<f64>,
     /// What the last edit changed: a step of the browser's history is a run of edits of one thing.
     pub last_edit: StoredValue<&'static str>,

@@ -5,7 +5,7 @@
 
 use super::{MAX_NAME, Named, Workbook};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
-use crate::money::ReadError;
+use crate::money::{ReadError, seen};
 use crate::orders::reading::folded;
 
 /// How much of an unread cell is kept to show it.
@@ -106,7 +106,10 @@ impl Pasted {
         let mut name = String::new();
         for (nth, text) in cells.iter().enumerate() {
             match self.columns.get(nth).copied().unwrap_or(Column::Ignored) {
-                Column::Name => name = text.chars().take(MAX_NAME).collect(),
+                Column::Name => {
+                    let seen = seen(text);
+                    name = seen.trim().chars().take(MAX_NAME).collect();
+                }
                 Column::Input(field) => {
                     let problem = enter(&mut book, field, text);
                     self.unread.extend(problem.map(|problem| CellError {
@@ -119,7 +122,7 @@ impl Pasted {
                 Column::Ignored => {}
             }
         }
-        if name.trim().is_empty() {
+        if name.is_empty() {
             name = format!("#{}", self.groups.len() + 1);
         }
         self.groups.push(Named { name, book });
@@ -143,18 +146,21 @@ fn separator(text: &str) -> char {
     ['\t', ';', ','].into_iter().find(has).unwrap_or('\t')
 }
 
-/// The cells of a line; between quotes a separator is a letter like any other.
+/// The cells of a line; between quotes a separator is a letter like any other, and a quote stands
+/// twice. Only a cell that begins with a quote is quoted.
 fn cells(line: &str, separator: char) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for letter in line.trim_end_matches('\r').chars() {
-        if letter == '"' {
-            quoted = !quoted;
-        } else if letter == separator && !quoted {
-            cells.push(String::new());
-        } else if let Some(cell) = cells.last_mut() {
-            cell.push(letter);
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut letters = line.trim_end_matches('\r').chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if quoted => quoted = false,
+            '"' if cell.trim().is_empty() => quoted = true,
+            _ if letter == separator && !quoted => cells.push(std::mem::take(&mut cell)),
+            _ => cell.push(letter),
         }
     }
+    cells.push(cell);
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 

@@ -5,15 +5,18 @@
 //! language, but no page, no storage and no link.
 //!
 //! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
-//! and one of customer groups, which [`read_groups`] reads from a pasted table.
+//! and one of customer groups, which [`read_groups`] reads from a pasted table. Both lie in storage, where
+//! other [`Tabs`] change them as well.
 
 mod drafts;
 mod entry;
 mod example;
 mod groups;
+mod merge;
 mod remark;
 mod scenarios;
 mod shelf;
+mod tabs;
 mod whatif;
 
 pub use drafts::Drafts;
@@ -23,6 +26,7 @@ pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
 pub use shelf::{MAX_NAME, Named, Shelf, ShelfError};
+pub use tabs::Tabs;
 pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};
@@ -40,6 +44,7 @@ pub struct Workbook {
     entries: [Entry; Field::ALL.len()],
     transactions: String,
     unread_transactions: Vec<LineError>,
+    named_currencies: Vec<Code>,
 }
 
 impl Workbook {
@@ -66,11 +71,17 @@ impl Workbook {
             entries,
             transactions: lines.join("\n"),
             unread_transactions: Vec::new(),
+            named_currencies: Vec::new(),
         }
     }
 
     pub fn entry(&self, field: Field) -> &Entry {
         &self.entries[field.index()]
+    }
+
+    /// Whether a field holds a text that means nothing, so that its last valid value counts.
+    pub fn has_unread(&self) -> bool {
+        self.entries.iter().any(|entry| entry.error().is_some())
     }
 
     /// The fields whose texts their values alone would not bring back.
@@ -87,6 +98,12 @@ impl Workbook {
     /// The lines of the pasted list that are no amounts.
     pub fn unread_transactions(&self) -> &[LineError] {
         &self.unread_transactions
+    }
+
+    /// A currency beside the pasted amounts that is not the page's; nothing is converted.
+    pub fn other_currency(&self) -> Option<Code> {
+        let mut named = self.named_currencies.iter().copied();
+        named.find(|code| *code != self.inputs.currency)
     }
 
     /// The visitor typed: the text is kept, and its value taken if there is one.
@@ -122,6 +139,7 @@ impl Workbook {
         let column = read_column(text, self.lang.mark());
         self.inputs.transactions = column.amounts.into();
         self.unread_transactions = column.unread;
+        self.named_currencies = column.currencies;
         text.clone_into(&mut self.transactions);
     }
 

@@ -15,10 +15,10 @@ pub enum Remark {
     },
     /// The number was read but lies outside the field's range.
     NotAllowed,
-    /// Allowed, but probably not meant.
-    Doubt(Slip),
     /// Another currency was typed beside the amount; nothing is converted.
     OtherCurrency(Code),
+    /// Allowed, but probably not meant.
+    Doubt(Slip),
     /// An explanation that doubts nothing.
     Explains(Slip),
     /// How a shorthand or an ambiguous number was read.
@@ -46,20 +46,22 @@ impl Workbook {
     pub fn remark(&self, field: Field, slips: &[Slip]) -> Remark {
         let entry = self.entry(field);
         if let Some(error) = entry.error() {
-            let last = self.inputs.get(field);
+            let is_used = |_: &Decimal| self.inputs.checked(field).is_ok();
+            let last = self.inputs.effective(field).filter(is_used);
             return Remark::Unread { error, last };
         }
         if self.inputs.checked(field) == Err(Undefined::OutOfRange(field)) {
             return Remark::NotAllowed;
         }
+        let reading = entry.reading();
+        let typed = reading.and_then(|reading| reading.currency);
+        // Explains, too, why an amount may look too small.
+        if let Some(code) = typed.filter(|code| *code != self.inputs.currency) {
+            return Remark::OtherCurrency(code);
+        }
         let mut said = slips.iter().filter(|slip| slip.field() == field);
         if let Some(slip) = said.clone().find(|slip| !slip.is_note()) {
             return Remark::Doubt(*slip);
-        }
-        let reading = entry.reading();
-        let typed = reading.and_then(|reading| reading.currency);
-        if let Some(code) = typed.filter(|code| *code != self.inputs.currency) {
-            return Remark::OtherCurrency(code);
         }
         match reading {
             Some(reading) if reading.echo || reading.ambiguous => Remark::Reads(reading.value),

@@ -4,6 +4,7 @@
 
 use super::Workbook;
 use crate::i18n::Lang;
+use crate::money::seen;
 use std::sync::Arc;
 
 /// The longest name, in characters.
@@ -47,21 +48,26 @@ pub enum ShelfError {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    most: usize,
-    now: State,
-    past: Vec<State>,
+    pub(super) most: usize,
+    pub(super) now: State,
+    pub(super) past: Vec<State>,
+    /// The number of the next that comes: no other tab's begin near it.
+    pub(super) next: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-struct State {
-    items: Vec<Arc<Named>>,
-    base: usize,
+pub(super) struct State {
+    pub items: Vec<Arc<Named>>,
+    /// What each is known by in other tabs, whatever it is called.
+    pub ids: Vec<u64>,
+    pub base: usize,
 }
 
 /// Two shelves are the same when they hold the same; how they came to it does not count.
 impl PartialEq for Shelf {
     fn eq(&self, other: &Shelf) -> bool {
-        (self.most, &self.now) == (other.most, &other.now)
+        let parts = |shelf: &Shelf| (shelf.most, shelf.now.base);
+        parts(self) == parts(other) && self.now.items == other.now.items
     }
 }
 
@@ -72,6 +78,7 @@ impl Shelf {
             most,
             now: State::default(),
             past: Vec::new(),
+            next: 0,
         }
     }
 
@@ -104,15 +111,25 @@ impl Shelf {
                 return Err(error);
             }
         }
-        let after = std::mem::replace(self, before).now;
-        self.change(|now| *now = after);
+        let after = std::mem::replace(self, before);
+        self.next = after.next;
+        self.change(|now| *now = after.now);
         Ok(())
     }
 
-    /// Puts all of these in the place of everything in one step, or changes nothing.
+    /// Puts all of these in the place of everything in one step, or changes nothing. What has the name
+    /// of one that was there is that one.
     pub fn exchange(&mut self, all: Vec<Named>) -> Result<(), ShelfError> {
         let mut other = Shelf::new(self.most);
+        other.next = self.next;
         other.save_all(all)?;
+        for (item, id) in other.now.items.iter().zip(&mut other.now.ids) {
+            let mut before = self.now.items.iter();
+            if let Some(place) = before.position(|it| it.name == item.name) {
+                *id = self.now.ids[place];
+            }
+        }
+        self.next = other.next;
         self.change(|now| *now = other.now);
         Ok(())
     }
@@ -159,6 +176,8 @@ impl Shelf {
         self.change(|now| {
             let moved = now.items.remove(from);
             now.items.insert(to, moved);
+            let id = now.ids.remove(from);
+            now.ids.insert(to, id);
             now.base = match now.base {
                 base if base == from => to,
                 base if from < base && base <= to => base - 1,
@@ -174,6 +193,7 @@ impl Shelf {
         self.at(place)?;
         self.change(|now| {
             now.items.remove(place);
+            now.ids.remove(place);
             now.base = match now.base {
                 base if base > place => base - 1,
                 base if base == place => 0,
@@ -220,7 +240,12 @@ impl Shelf {
             return Err(ShelfError::Full { most: self.most });
         }
         let name = self.free_name(name, None)?;
-        self.change(|now| now.items.insert(place, Arc::new(Named { name, book })));
+        let id = self.next;
+        self.next = id.wrapping_add(1);
+        self.change(|now| {
+            now.items.insert(place, Arc::new(Named { name, book }));
+            now.ids.insert(place, id);
+        });
         Ok(())
     }
 
@@ -232,8 +257,9 @@ impl Shelf {
         change(&mut self.now);
     }
 
-    /// The name, with a number behind it where another place has it already.
+    /// The name without what nobody sees, with a number behind it where another place has it already.
     fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ShelfError> {
+        let name = seen(name);
         let name = name.trim();
         let chars = name.chars().count();
         if name.is_empty() {
@@ -247,15 +273,20 @@ impl Shelf {
             let mut others = others.filter(|(nth, _)| Some(*nth) != own);
             others.any(|(_, item)| item.name == name)
         };
-        let mut free = name.to_owned();
-        for number in 2.. {
-            if !taken(&free) {
-                break;
-            }
-            let number = format!(" ({number})");
-            let kept = name.chars().take(MAX_NAME - number.len());
-            free = kept.collect::<String>() + &number;
-        }
-        Ok(free)
+        Ok(with_number(name, taken))
     }
+}
+
+/// The name, with a number behind it where it is taken.
+pub(super) fn with_number(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut free = name.to_owned();
+    for number in 2.. {
+        if !is_taken(&free) {
+            break;
+        }
+        let number = format!(" ({number})");
+        let kept = name.chars().take(MAX_NAME - number.len());
+        free = kept.collect::<String>() + &number;
+    }
+    free
 }

@@ -49,6 +49,7 @@ export default (t) => {
   });
 
   t.test('the headline is spoken once, after a pause', async ({ visitor, page }) => {
+    await visitor.holdPauses(900);
     await visitor.open();
     await page.evaluate(() => {
       const spoken = document.querySelector('.spoken');
@@ -57,8 +58,10 @@ export default (t) => {
     });
     await visitor.fill('cac', '3.500.000');
     assert.deepEqual(await page.evaluate(() => globalThis.heard), [], 'not while typing');
+    assert.equal(await page.evaluate(() => globalThis.pausesHeld()), 1, 'one pause for all letters');
+    await visitor.endPauses();
     await visitor.until('the headline to be spoken', () => globalThis.heard.length > 0);
-    await new Promise((done) => setTimeout(done, 400));
+    assert.equal(await page.evaluate(() => globalThis.pausesHeld()), 0, 'and nothing more is to be said');
     const heard = await page.evaluate(() => globalThis.heard);
     assert.equal(heard.length, 1);
     assert.match(heard[0], /11\.300\.000/);

@@ -1,6 +1,6 @@
 // What does somebody's article hold, and what does its reader do there? Host pages for the tests.
 
-import { Visitor } from './visitor.mjs';
+import { Visitor, awaited } from './visitor.mjs';
 
 /** The course of the two common articles: a new customer is worth 12.800.000 ₫. */
 export const COURSE = { lang: 'vi', currency: 'VND', 'order-value': '15000000', orders: '1', lifespan: '1', cac: '2000000', 'retention-cost': '200000' };
@@ -28,24 +28,23 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
   if (ready) await visitor.until('the calculator in the article', () => {
     // It is dressed before it is shown, and what cannot be seen takes no focus.
     const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
-    return Boolean(seen('.foot') && seen('#app') && document.querySelector('output'));
+    // The last panels are built after the first.
+    return seen('.foot') && seen('#app') && document.documentElement.dataset.started !== undefined;
   });
   return visitor;
 }
 
-async function calculatorFrame(within, nth) {
-  const end = performance.now() + 10_000;
-  do {
+function calculatorFrame(within, nth) {
+  return awaited('the frame of the calculator in the article', async () => {
     const handle = await within.evaluateHandle((nth) => {
       const places = [...document.querySelectorAll('clv-calculator, [data-clv-calculator], iframe')];
       const frames = places.map((place) => (place.localName === 'iframe' ? place : place.shadowRoot?.querySelector('iframe')));
       return frames.filter(Boolean)[nth];
     }, nth);
-    const frame = await handle.asElement()?.contentFrame();
-    if (frame && /[?&]embed=1/.test(frame.url())) return frame;
-    await new Promise((done) => setTimeout(done, 15));
-  } while (performance.now() < end);
-  throw new Error('No frame of the calculator in the article');
+    // One that is just being put there is not known yet.
+    const frame = await handle.asElement()?.contentFrame().catch(() => undefined);
+    return frame && /[?&]embed=1/.test(frame.url()) && frame;
+  });
 }
 
 /** The height the article gives the nth calculator. */

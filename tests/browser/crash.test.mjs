@@ -1,21 +1,85 @@
 // What is left when the program dies?
 
 import assert from 'node:assert/strict';
+import { awaited } from './visitor.mjs';
 
 const crash = (page) => page.evaluate(() => globalThis.clvCrashed('a crash made by a test'));
+
+/** Reloads by the plain screen's own button. */
+const reloaded = async (visitor) => {
+  await Promise.all([visitor.page.waitForNavigation({ waitUntil: 'load' }), visitor.click('Tải lại trang')]);
+  await visitor.started();
+};
+
+/** What was typed right before is there again, also what is no number yet. */
+async function typed(visitor) {
+  await visitor.fill('order_value', '17 triệu');
+  await visitor.waitForOutput('ltv', '17000000');
+  await visitor.paste('transactions', '1.500\nhai nghìn');
+  await visitor.fill('cac', 'ba triệu');
+}
+
+async function numbersAreThere(visitor) {
+  const values = await Promise.all(['order_value', 'transactions', 'cac'].map((name) => visitor.value(name)));
+  assert.deepEqual(values, ['17 triệu', '1.500\nhai nghìn', 'ba triệu']);
+  await visitor.waitForOutput('ltv', '17000000');
+  await visitor.waitForOutput('clv_net', '14800000');
+}
 
 export default (t) => {
   const allow = [/a crash made by a test/];
 
   t.test('shows a plain screen, and its button reloads the page', { allow }, async ({ visitor, page }) => {
     await visitor.open();
+    await typed(visitor);
     await crash(page);
     assert.match(await visitor.text(), /các con số bạn đã nhập vẫn được giữ/);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Tải lại trang');
-    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), visitor.click('Tải lại trang')]);
-    await visitor.started();
+    await reloaded(visitor);
     assert.equal(await page.evaluate(() => globalThis.clvDead), false);
+    await numbersAreThere(visitor);
   });
+
+  // A document that makes no element, just once, is what no browser does and the program does not expect.
+  const panic = [/a document that makes elements/, /^page error: .*unreachable/];
+  for (const [program, view] of [['page', 'calculator'], ['screens', 'whatif']]) {
+    t.test(`a panic of the program ${program} ends it, and the numbers are kept`, { allow: panic }, async ({ visitor, page }) => {
+      await visitor.open();
+      await typed(visitor);
+      const heard = [];
+      page.on('console', (message) => heard.push(message.text()));
+      await page.evaluate(() => {
+        globalThis.failNext = () => {
+          const make = Document.prototype.createElement;
+          Document.prototype.createElement = () => {
+            Document.prototype.createElement = make;
+            throw new DOMException('A test refuses.', 'InvalidStateError');
+          };
+        };
+      });
+      if (view !== 'calculator') {
+        await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
+        await visitor.press('save_scenario');
+        await visitor.element('output[name="scenario_clv_net"]');
+      }
+      // In one go: whatever else makes an element meanwhile would be what fails.
+      const button = view === 'calculator' ? '.languages button:not([aria-pressed="true"])' : 'button[name="duplicate"]';
+      await visitor.element(button);
+      await page.evaluate((button) => (failNext(), document.querySelector(button).click()), button);
+      await visitor.element('.stopped');
+      await awaited('the hook to tell of it', () => heard.some((text) => /panicked at .*node\.rs/.test(text))).catch(({ message }) => assert.fail(`${message}: ${heard}`));
+      assert.equal(await page.evaluate(() => globalThis.clvDead), true);
+      await page.evaluate(() => (document.querySelector('.stopped button').textContent = 'Tải lại trang'));
+      await reloaded(visitor);
+      if (view !== 'calculator') {
+        await visitor.until('the scenario', () => document.querySelectorAll('output[name="scenario_clv_net"]').length > 0);
+        await page.evaluate(() => (location.hash = '#v=1&view=calculator'));
+      } else {
+        await visitor.click('Tiếng Việt');
+      }
+      await numbersAreThere(visitor);
+    });
+  }
 
   t.test('speaks the language of the page', { allow }, async ({ visitor, page }) => {
     await visitor.open({ lang: 'en' });

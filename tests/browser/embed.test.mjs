@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
+import { Host } from './host.mjs';
 import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
+import { awaited } from './visitor.mjs';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const linkOf = (values) => new URLSearchParams({ v: 1, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])) });
@@ -19,12 +21,14 @@ async function works(page, server, where) {
   return calculator;
 }
 
-const grown = async (page, calculator, nth = 0) => {
+const grown = (page, calculator, nth = 0) => {
   const needed = () => calculator.page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  const end = performance.now() + 5000;
-  while ((await height(page, nth)) !== (await needed()) && performance.now() < end) await pause(20);
-  assert.equal(await height(page, nth), await needed());
+  // Once: two answers need not be of the same moment.
+  return awaited('the frame as tall as what is in it', async () => (await height(page, nth)) === (await needed()));
 };
+
+/** The calculator's address has followed, and with it whatever waits for a pause. */
+const paused = (calculator, part) => calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 
 const visible = (calculator, selector) => calculator.page.evaluate((selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map((one) => one.name || one.className), selector);
 
@@ -49,24 +53,36 @@ export default (t) => {
     assert.deepEqual(await visible(calculator, '.rung output'), ['ltv', 'clv_margin', 'clv_net', 'ltv_cac', 'payback_months', 'max_cac']);
     assert.deepEqual(await visible(calculator, 'figure'), ['picture cash']);
     // A table that opens makes the article's frame grow, and shrink again.
+    await paused(calculator, 'cac=3000000');
+    await grown(page, calculator);
     const before = await height(page);
     for (const taller of [true, false]) {
       await (await calculator.element('.cash .twin summary')).click();
-      await pause(300);
+      await calculator.until('the table', (taller) => document.querySelector('.cash .twin table').checkVisibility() === taller, taller);
       await grown(page, calculator);
       assert.equal((await height(page)) > before, taller);
     }
   });
 
-  t.test('nothing of the full page is seen before it is dressed', { blog: article, answer: (path) => (/embed-\w+\.css$/.test(path) ? pause(800).then(() => undefined) : undefined) }, async ({ page, server, blog }) => {
+  /** Its style comes when the test lets it. */
+  const undressed = { blog: article, answer: (path) => (/embed-\w+\.css$/.test(path) ? undressed.style : undefined) };
+  t.test('nothing of the full page is seen before it is dressed', undressed, async ({ page, server, blog }) => {
+    let arrive;
+    undressed.style = new Promise((done) => (arrive = done));
     await page.goto(blog.url, { waitUntil: 'domcontentloaded' });
     const frame = (await embedded(page, server, 0, { ready: false })).page;
     const seen = new Set();
-    for (let look = 0; look < 40; look += 1) {
-      const now = await frame.evaluate(() => ['.masthead', '.examples'].filter((part) => document.querySelector(part)?.checkVisibility({ visibilityProperty: true }))).catch(() => []);
+    const look = async () => {
+      const [now, state] = await frame.evaluate(() => [
+        ['.masthead', '.examples'].filter((part) => document.querySelector(part)?.checkVisibility({ visibilityProperty: true })),
+        document.documentElement.dataset.embed === 'dressed' ? 'dressed' : document.documentElement.dataset.started === undefined ? 'coming' : 'whole',
+      ]).catch(() => [[]]);
       now.forEach((part) => seen.add(part));
-      await pause(25);
-    }
+      return state;
+    };
+    await awaited('the whole page', async () => (await look()) === 'whole');
+    arrive();
+    await awaited('its style', async () => (await look()) === 'dressed');
     assert.deepEqual([...seen], []);
     await works(page, server);
   });
@@ -110,9 +126,7 @@ export default (t) => {
     const calculator = await works(page, server, { within: inner });
     await inner.evaluate(() => document.addEventListener('clv-change', ({ detail }) => (globalThis.heard = detail.results.clv_net)));
     await calculator.fill('cac', '4tr');
-    const end = performance.now() + 5000;
-    while ((await inner.evaluate(() => globalThis.heard)) !== '10800000' && performance.now() < end) await pause(20);
-    assert.equal(await inner.evaluate(() => globalThis.heard), '10800000');
+    await awaited('the number to be heard', async () => (await inner.evaluate(() => globalThis.heard)) === '10800000');
     assert.ok((await inner.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').offsetHeight)) > 700);
   });
 
@@ -154,14 +168,18 @@ export default (t) => {
   });
 
   const two = (base) => article(base, { body: element() + `<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>` });
-  t.test('two in one article', { blog: two }, async ({ page, server, blog }) => {
+  t.test('two in one article', { blog: two }, async ({ page, server, blog, visitor }) => {
+    await page.evaluateOnNewDocument(() => document.addEventListener('clv-change', ({ target, detail }) => ((globalThis.heard ??= {})[target.localName] = detail.results.clv_net)));
     await page.goto(blog.url);
     const [first, second] = [await embedded(page, server, 0), await embedded(page, server, 1)];
     await second.waitForOutput('clv_net', '9800000');
-    await pause(500);
-    await page.evaluate(() => document.addEventListener('clv-change', ({ target, detail }) => ((globalThis.heard ??= {})[target.localName] = detail.results.clv_net)));
+    // What both say of themselves at first.
+    const opening = { 'clv-calculator': WORTH, div: '9800000' };
+    await visitor.until('both to speak', (wanted) => Object.keys(wanted).every((name) => globalThis.heard?.[name] === wanted[name]), opening);
+    await page.evaluate(() => (globalThis.heard = {}));
     await first.fill('cac', '3tr');
     await first.waitForOutput('clv_net', '11800000');
+    await visitor.until('the article to hear of it', () => globalThis.heard['clv-calculator'] === '11800000');
     await second.waitForOutput('clv_net', '9800000');
     await grown(page, first, 0);
     await grown(page, second, 1);
@@ -170,6 +188,56 @@ export default (t) => {
     assert.deepEqual(words, ['Mở máy tính đầy đủ', 'Open the full calculator']);
     const titles = await page.evaluate(() => [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title));
     assert.deepEqual(titles, ['Máy tính giá trị vòng đời khách hàng (CLV)', 'Customer lifetime value (CLV) calculator']);
+  });
+
+  // --- what the article chose ---
+
+  for (const [fields, shown] of [
+    ['currency', ['currency']],
+    ['customers', ['customers']],
+    ['headline', ['headline']],
+    ['transactions', ['transactions']],
+    ['currency,order_value,retention,transactions', ['currency', 'order_value', 'retention', 'transactions']],
+  ]) {
+    t.test(`its fields can be ${fields}`, { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) }, async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      const inputs = '.entry input, .heading select, .choice select, .historical textarea';
+      // The last panels are built after the first.
+      await calculator.until(`${fields} alone`, (inputs, shown) => [...document.querySelectorAll(inputs)].filter((one) => one.checkVisibility()).map(({ name }) => name).join() === shown, inputs, shown.join());
+      await calculator.until('them to be locked', (inputs) => [...document.querySelectorAll(inputs)].filter((one) => one.checkVisibility()).every((one) => one.readOnly || one.disabled), inputs);
+    });
+  }
+
+  const EVERYTHING = { currency: 'USD', 'order-value': '80', orders: '4', lifespan: '3', margin: '60', cac: '120', 'retention-cost': '2', retention: '90', customers: '100', transactions: '100 250.5 49.5' };
+  const UNUSUAL = ['customer_value', 'clv_costs', 'clv_simple', 'clv_retention', 'clv_retention_with_first', 'break_even_cac', 'customers_value', 'customers_cac'];
+  t.test('results beyond the usual, and the chart of who stays', { blog: (base) => article(base, { body: element({ ...EVERYTHING, results: UNUSUAL.join(), chart: 'survival' }) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server);
+    await calculator.until('the results', (count) => [...document.querySelectorAll('.rung output')].filter((one) => one.checkVisibility()).length >= count, UNUSUAL.length);
+    assert.deepEqual((await visible(calculator, '.rung output')).sort(), [...UNUSUAL].sort());
+    await calculator.until('the chart', () => document.querySelector('figure.survival svg path')?.checkVisibility());
+    assert.deepEqual(await visible(calculator, 'figure'), ['picture survival']);
+    assert.deepEqual(await visible(calculator, '.historical, .historical output'), []);
+    await grown(page, calculator);
+  });
+
+  t.test('past sales that the article names are a result without a field', { blog: (base) => article(base, { body: element({ ...EVERYTHING, fields: 'order_value', results: 'ltv,historical_clv' }) }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server);
+    await calculator.until('past sales', () => document.querySelector('.historical output')?.checkVisibility());
+    assert.deepEqual(await visible(calculator, '.rung output, .historical output'), ['ltv', 'historical_clv']);
+    assert.equal((await calculator.output('historical_clv')).value, '240');
+    assert.deepEqual(await visible(calculator, 'textarea, .historical label, .historical .lede'), []);
+    await grown(page, calculator);
+  });
+
+  t.test('an accent of three digits is the one of six', { blog: (base) => article(base, { body: element({ ...COURSE, accent: '38c' }) + element({ ...COURSE, accent: '#3388CC' }) + element() }) }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const accents = [];
+    for (const nth of [0, 1, 2]) accents.push(await (await embedded(page, server, nth)).page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color));
+    assert.equal(accents[0], accents[1]);
+    assert.notEqual(accents[0], accents[2]);
   });
 
   // --- colours ---
@@ -201,15 +269,24 @@ export default (t) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server);
       const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color);
+      const set = (accent) => page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
+      const becomes = async (accent, before) => {
+        await set(accent);
+        return calculator.until(`accent ${accent}`, (known) => {
+          const { color } = getComputedStyle(document.querySelector('.foot a'));
+          return !known.includes(color) && color;
+        }, [usual, before]);
+      };
+      let colour = usual;
       for (const accent of accents) {
-        await page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
-        await calculator.until(`accent ${accent}`, (usual) => getComputedStyle(document.querySelector('.foot a')).color !== usual, usual);
-        await pause(50);
+        colour = await becomes(accent, colour);
         assert.deepEqual(await axe(calculator.page), [], accent);
       }
       for (const accent of ['red', '}body{display:none', '12345', 'url(//x)']) {
-        await page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
+        await set(accent);
         await calculator.until('the usual accent', (usual) => getComputedStyle(document.querySelector('.foot a')).color === usual, usual);
+        // From another one again: that nothing changes would say nothing.
+        await becomes(accents[0], usual);
       }
     });
   }
@@ -219,8 +296,13 @@ export default (t) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server);
       assert.deepEqual(await axe(calculator.page), []);
-      await calculator.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-      await pause(100);
+      await calculator.page.evaluate(async () => {
+        const closed = [...document.querySelectorAll('details:not([open])')];
+        // What was closed catches up when it is told.
+        const told = closed.map((one) => new Promise((done) => one.addEventListener('toggle', done, { once: true })));
+        for (const one of closed) one.open = true;
+        await Promise.all(told);
+      });
       assert.deepEqual(await axe(calculator.page), []);
     });
   }
@@ -259,9 +341,78 @@ export default (t) => {
     });
     await page.goto(blog.url);
     const shown = () => page.evaluate(() => [document.querySelector('clv-calculator a').checkVisibility(), document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').checkVisibility()]);
-    const end = performance.now() + 5000;
-    while (!(await shown())[0] && performance.now() < end) await pause(20);
+    await awaited('the link', async () => (await shown())[0]);
     assert.deepEqual(await shown(), [true, false]);
+  });
+
+  // --- the page's own snippet where no frame comes ---
+
+  let pasted;
+  /** What the builder of snippets gives for the script, with the numbers of the course. */
+  async function snippetOf(visitor) {
+    await visitor.open(`#${linkOf(COURSE)}`);
+    await visitor.page.evaluate(() => document.querySelector('.views a:nth-child(5)').click());
+    await visitor.pick('snippet_kind', 'script');
+    return visitor.until('the snippet', () => /<clv-calculator.*<iframe.*<a /s.test(document.querySelector('[name="snippet"]').value) && document.querySelector('[name="snippet"]').value);
+  }
+  /** Twenty seconds in a fifth of one. */
+  const hurried = (page) =>
+    page.evaluateOnNewDocument(() => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
+    });
+  /** The article ends with a link that can be seen, and it opens the numbers. */
+  async function endsAsLink({ page, server, visitor }) {
+    await visitor.until('the link', () => document.querySelector('clv-calculator').shadowRoot?.querySelector('a')?.checkVisibility());
+    const { link, words, within, frame } = await page.evaluate(() => {
+      const element = document.querySelector('clv-calculator');
+      const link = element.shadowRoot.querySelector('a');
+      return { link: link.href, words: link.textContent, within: link.getBoundingClientRect().height > 0, frame: element.shadowRoot.querySelector('iframe').checkVisibility() };
+    });
+    assert.deepEqual([words, within, frame], ['Mở máy tính CLV với các con số này', true, false]);
+    assert.equal(link.split('#')[0], server.url);
+    return link;
+  }
+
+  const framed = (base) => article(base, { script: '', head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src 'none'; style-src 'none'; img-src 'self'">`, body: pasted });
+  t.test('the page’s own snippet ends as a link where the article’s host allows no frame', { blog: framed, allow: [/frame-src|Content[- ]Security[- ]Policy|violates/i] }, async ({ page, server, blog, visitor }) => {
+    pasted = await snippetOf(visitor);
+    await hurried(page);
+    await page.goto(blog.url);
+    const link = await endsAsLink({ page, server, visitor });
+    await page.goto('about:blank');
+    await page.goto(link);
+    await visitor.waitForOutput('clv_net', WORTH);
+  });
+
+  const far = (base) => article(base, { script: '', body: `<div style="height:20000px"></div>${pasted}` });
+  t.test('and where the calculator’s host is down', { blog: far, allow: [/ERR_|refused|Failed|NetworkError|Loading/i] }, async ({ page, server, blog, visitor }) => {
+    pasted = await snippetOf(visitor);
+    await hurried(page);
+    await page.goto(blog.url);
+    await visitor.until('the script', () => document.querySelector('clv-calculator').shadowRoot !== null);
+    const host = new Host(server);
+    try {
+      await host.cut();
+      await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
+      await endsAsLink({ page, server, visitor });
+      // What the article changes meanwhile is in the link.
+      await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '3000000'));
+      await visitor.until('the other number', () => document.querySelector('clv-calculator').shadowRoot.querySelector('a').href.includes('cac=3000000'));
+    } finally {
+      await host.close();
+    }
+  });
+
+  const taken = (base) => article(base, { body: `<div data-clv-calculator>${plainFrame(base)}</div><script>document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = '<p>Của bài viết</p>'</script>${element()}` });
+  t.test('an element that the article has filled itself keeps no other from starting', { blog: taken }, async ({ page, server, blog }) => {
+    await page.goto(blog.url);
+    const calculator = await embedded(page, server, 1);
+    await calculator.waitForOutput('clv_net', WORTH);
+    assert.equal(await page.evaluate(() => document.querySelector('div iframe') !== null), true, 'what the article put there stays');
+    // Nor a later one.
+    await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), element({ ...COURSE, cac: '5000000' }));
+    await (await embedded(page, server, 2)).waitForOutput('clv_net', '9800000');
   });
 
   t.test('where the program cannot be had it says so and keeps the way to the full page', { blog: article, answer: (path) => (path.endsWith('.wasm') ? 404 : undefined), allow: [/404|Not Found|Failed|preload/i] }, async ({ page, server, blog }) => {
@@ -289,7 +440,7 @@ export default (t) => {
   t.test('the link opens the full page with the same numbers', { blog: article }, async ({ page, server, blog, visitor }) => {
     await page.goto(blog.url);
     const calculator = await works(page, server);
-    await pause(500);
+    await calculator.until('the numbers in the link', () => new URL(document.querySelector('.foot a').href).hash.includes('cac=3000000'));
     const link = await calculator.page.evaluate(() => Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.foot a')[name]])));
     assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
     const [address, hash] = link.href.split('#');
@@ -306,7 +457,7 @@ export default (t) => {
   t.test('the visitor’s own work is neither shown nor changed', { blog: (base) => article(base, { body: `<clv-calculator currency="VND"></clv-calculator>` }), allow: [/404/] }, async ({ page, server, blog, visitor }) => {
     await visitor.open({ lang: 'en', currency: 'USD' });
     await visitor.fill('order_value', '77');
-    await pause(500);
+    await paused(visitor, 'order_value=77');
     const kept = async () => {
       // A file of the calculator's origin at which nothing runs; Chromium looks there for an icon.
       await page.goto(`${server.url}embed.js`);
@@ -320,7 +471,7 @@ export default (t) => {
     assert.equal(await calculator.value('order_value'), '');
     assert.equal(await calculator.page.evaluate(() => document.documentElement.lang), 'vi');
     await calculator.fill('order_value', '55');
-    await pause(600);
+    await paused(calculator, 'order_value=55');
     assert.equal(await kept(), before);
     await visitor.open();
     assert.equal(await visitor.value('order_value'), '77');
@@ -332,9 +483,9 @@ export default (t) => {
     const before = await page.evaluate(() => history.length);
     await page.goto(blog.url);
     const calculator = await works(page, server);
-    await pause(500);
+    await paused(calculator, 'cac=3000000');
     await calculator.fill('orders', '2');
-    await pause(500);
+    await paused(calculator, 'orders=2');
     await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '1'));
     await calculator.waitForOutput('clv_net', '14799999');
     assert.equal(await page.evaluate(() => history.length), before + 1);

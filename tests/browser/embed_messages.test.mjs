@@ -2,18 +2,33 @@
 
 import assert from 'node:assert/strict';
 import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
+import { awaited } from './visitor.mjs';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-const listen = (page) => page.evaluate(() => document.addEventListener('clv-change', (event) => (globalThis.heard ??= []).push({ ...event.detail, from: event.target.localName, bubbles: event.bubbles })));
+/** From the next article on, whatever is said to it is kept. */
+const listen = (page) => page.evaluateOnNewDocument(() => document.addEventListener('clv-change', (event) => (globalThis.heard ??= []).push({ ...event.detail, from: event.target.localName, bubbles: event.bubbles })));
 const heard = (page) => page.evaluate(() => globalThis.heard ?? []);
 const heardUntil = async (page, check) => {
-  const end = performance.now() + 5000;
-  while (!(await heard(page)).some(check) && performance.now() < end) await pause(20);
-  const all = await heard(page);
-  assert.ok(all.some(check), JSON.stringify(all.at(-1)));
-  return all.findLast(check);
+  try {
+    return await awaited('what the article hears', async () => (await heard(page)).findLast(check));
+  } catch {
+    throw new Error(`The article heard last: ${JSON.stringify((await heard(page)).at(-1))}`);
+  }
 };
+/** What `read` finds, once it finds the same twice, half a second apart. */
+const atRest = async (what, read) => {
+  let before;
+  return awaited(`${what} to rest`, async () => {
+    const now = await read();
+    const rests = JSON.stringify(now) === JSON.stringify(before);
+    before = now;
+    if (!rests) await pause(500);
+    return rests && now;
+  });
+};
+/** The calculator's address has followed, and with it whatever waits for a pause. */
+const paused = (calculator, part) => calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 const set = (page, name, value) =>
   page.evaluate((name, value) => {
     const element = document.querySelector('clv-calculator, [data-clv-calculator]');
@@ -28,7 +43,7 @@ const report = (calculator, message) =>
 
 export default (t) => {
   t.test('the article hears of every change', { blog: article }, async ({ page, server, blog }) => {
-    await page.evaluateOnNewDocument(() => document.addEventListener('clv-change', (event) => (globalThis.heard ??= []).push({ ...event.detail, from: event.target.localName, bubbles: event.bubbles })));
+    await listen(page);
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     const first = await heardUntil(page, ({ results }) => results.clv_net === WORTH);
@@ -39,7 +54,7 @@ export default (t) => {
     const later = await heardUntil(page, ({ link }) => link.includes('cac=0'));
     assert.deepEqual([later.results.ltv_cac, later.undefined.ltv_cac], ['', 'no_cac']);
     assert.equal(new URLSearchParams(later.link).get('order_value'), '15000000');
-    await pause(600);
+    // It is the last there is to say: the results stand, and the address has followed.
     const count = (await heard(page)).length;
     await pause(600);
     assert.equal((await heard(page)).length, count, 'nothing is said twice');
@@ -47,10 +62,10 @@ export default (t) => {
   });
 
   t.test('attributes change the calculator without loading it anew', { blog: article }, async ({ page, server, blog }) => {
+    await listen(page);
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.page.evaluate(() => (globalThis.same = true));
-    await listen(page);
     await set(page, 'cac', '5000000');
     await calculator.waitForOutput('clv_net', '9800000');
     await heardUntil(page, ({ results }) => results.clv_net === '9800000');
@@ -87,15 +102,15 @@ export default (t) => {
         }),
       );
     const locked = ['orders', 'period', 'cac', 'retention_cost_per'];
-    await pause(100);
-    assert.deepEqual(await locks(), locked);
+    // Panels are locked right after they were built.
+    const areLocked = () => awaited(`${locked} to be locked, and nothing else`, async () => (await locks()).join() === locked.join());
+    await areLocked();
     await calculator.fill('cac', '9');
     assert.equal(await calculator.value('cac'), '2.000.000');
     assert.equal(await calculator.page.evaluate(() => (document.querySelector('[name="cac"]').select(), getSelection().toString() || document.activeElement.value)), '2.000.000');
     await set(page, 'lang', 'en');
     await calculator.until('English', () => document.querySelector('.note')?.textContent.startsWith('Revenue'));
-    await pause(100);
-    assert.deepEqual(await locks(), locked);
+    await areLocked();
     assert.equal(await calculator.page.evaluate(() => document.querySelector('[name="retention"]').checkVisibility()), true);
     await set(page, 'lock', '');
     await calculator.until('it to be open', () => !document.querySelector('[name="cac"]').readOnly);
@@ -105,7 +120,7 @@ export default (t) => {
   // --- elements as articles make them ---
 
   const late = (base) => article(base, { body: '', script: `<script async src="${base}embed.js"></script><script type="module" src="${base}embed.js?again"></script>` });
-  t.test('loaded twice, as a plain script, before its elements', { blog: late }, async ({ page, server, blog }) => {
+  t.test('loaded twice, as a plain script, before its elements', { blog: late, asks: [/embed\.js\?again$/] }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     await page.evaluate((markup) => (document.body.innerHTML = markup), `<div data-clv-calculator${attributes(COURSE, 'data-')}></div><figure data-clv-calculator></figure>`);
     const calculator = await embedded(page, server);
@@ -115,16 +130,13 @@ export default (t) => {
     await calculator.waitForOutput('clv_net', '9800000');
     // Taken out, changed and put back, it shows what it says now.
     await page.evaluate(() => (globalThis.taken = document.querySelector('div'), globalThis.taken.remove()));
-    await pause(50);
     await page.evaluate(() => (globalThis.taken.dataset.cac = '1000000', document.body.append(globalThis.taken)));
-    await pause(300);
     const again = await embedded(page, server);
     await again.waitForOutput('clv_net', '13800000');
     // Moved, its frame begins again with the address of its first beginning.
     await page.evaluate(() => void (globalThis.taken.dataset.cac = '3000000'));
     await again.waitForOutput('clv_net', '11800000');
     await page.evaluate(() => document.body.prepend(globalThis.taken));
-    await pause(300);
     await (await embedded(page, server)).waitForOutput('clv_net', '11800000');
   });
 
@@ -145,12 +157,12 @@ export default (t) => {
 
   const alone = (base, path) =>
     path === '/sibling.html' ? '<!doctype html><title>Quảng cáo</title>' : article(base, { script: '', body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Máy tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>` });
-  t.test('a plain frame tells its height and no number', { blog: alone }, async ({ page, server, blog }) => {
+  t.test('a plain frame tells its height and no number', { blog: alone }, async ({ page, server, blog, visitor }) => {
     await page.evaluateOnNewDocument(() => addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data)));
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.fill('order_value', '123456');
-    await pause(600);
+    await paused(calculator, 'order_value=123456');
     // An advertisement beside it asks for the numbers.
     const sibling = page.frames().find((frame) => frame.url().endsWith('sibling.html'));
     await sibling.evaluate(() => {
@@ -159,6 +171,8 @@ export default (t) => {
       parent.frames[0].postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=5', options: 'theme=dark' }, '*');
     });
     await calculator.fill('order_value', '234567');
+    await paused(calculator, 'order_value=234567');
+    await visitor.until('a frame that is whole', () => ['clv:ready', 'clv:resize', 'embed-size'].every((kind) => globalThis.messages?.some(({ type }) => type === kind)));
     await pause(600);
     const messages = await page.evaluate(() => globalThis.messages);
     assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), ['clv:ready', 'clv:resize', 'embed-size']);
@@ -180,9 +194,9 @@ export default (t) => {
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
-    await pause(500);
+    await calculator.waitForText('trang chứa máy tính này đọc được');
     const state = () => calculator.page.evaluate(() => [location.href, document.documentElement.outerHTML.length, document.adoptedStyleSheets[0].cssRules.length]);
-    const before = await state();
+    const before = await atRest('the calculator', state);
     const nonsense = [
       null, 'clv:set', 7, [], { type: 'clv:set' }, { type: 'clv:set', v: 2, link: 'v=1&cac=1' }, { type: 'clv:set', v: '1', link: 'v=1&cac=1' },
       { type: 'clv:set', v: 1, link: 5, options: {} }, { type: 'clv:set', v: 1, link: 'javascript:alert(1)' }, { type: 'clv:set', v: 1, link: '//evil.example/' },
@@ -196,17 +210,18 @@ export default (t) => {
     await tell(page, { type: 'clv:set', v: 1, options: 'theme=dark&fields=a"]{}*{display:none},cac&results=}&lock=*&chart=<b>' });
     await calculator.until('dark', () => getComputedStyle(document.documentElement).colorScheme === 'dark');
     await tell(page, { type: 'clv:set', v: 1, link: 'v=1&cac=1&view=orders' });
-    await pause(300);
+    await calculator.until('the link', () => document.querySelector('[name="cac"]').value === '1');
     assert.equal(await calculator.page.evaluate(() => document.querySelector('.calculator').checkVisibility()), true);
   });
 
   t.test('the article does nothing with nonsense', { blog: (base, path) => (path === '/other.html' ? '<!doctype html><title>Khác</title>' : article(base, { body: `<div style="width:700px">${element({ ...COURSE, chart: 'none' })}</div>` })) }, async ({ page, server, blog }) => {
+    await listen(page);
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
-    await pause(500);
-    await listen(page);
-    const before = await height(page);
+    await heardUntil(page, ({ results }) => results.clv_net === WORTH);
+    const before = await atRest('the height', () => height(page));
+    await page.evaluate(() => (globalThis.heard = []));
     const results = { clv_net: '1' };
     const change = { type: 'clv:change', v: 1, results, undefined: {}, link: 'v=1' };
     const nonsense = [
@@ -222,16 +237,12 @@ export default (t) => {
     assert.deepEqual([await height(page), await heard(page)], [before, []]);
     for (const [said, given] of [[1e9, 10_000], [3, 100], [777.2, 778]]) {
       await report(calculator, { type: 'clv:resize', v: 1, height: said });
-      await pause(100);
-      assert.equal(await height(page), given);
+      await awaited(`a height of ${given}`, async () => (await height(page)) === given);
     }
     await page.evaluate((url) => (document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').src = url), `${blog.foreign}other.html`);
-    let other;
-    const end = performance.now() + 5000;
-    while (!(other = page.frames().find((frame) => frame.url().endsWith('other.html'))) && performance.now() < end) await pause(20);
+    const other = await awaited('the other page', () => page.frames().find((frame) => frame.url().endsWith('other.html')));
     for (const message of [{ type: 'clv:resize', v: 1, height: 900 }, change]) {
-      // Until the new document is there.
-      while (!(await report({ page: other }, message).then(() => true, () => false))) await pause(20);
+      await awaited('the new document', () => report({ page: other }, message).then(() => true, () => false));
     }
     await pause(200);
     assert.deepEqual([await height(page), await heard(page)], [778, []]);

@@ -30,8 +30,7 @@ export default (t) => {
     await shown(visitor, 'en');
     const before = page.url();
     await page.evaluate(() => document.querySelector('#guide nav a[href="#guide-glossary"]').click());
-    await visitor.until('the place', () => document.activeElement.id === 'guide-glossary');
-    assert.ok(Math.abs(await top(page, 'guide-glossary')) < 60);
+    await visitor.until('the place', () => document.activeElement.id === 'guide-glossary' && Math.abs(document.activeElement.getBoundingClientRect().top) < 60);
     assert.equal(page.url(), before);
   });
 
@@ -50,7 +49,7 @@ export default (t) => {
     await shown(visitor, 'vi');
   });
 
-  const missing = { answer: (path) => (path.endsWith('guide.html') ? 503 : undefined), allow: [/503/, /console error/] };
+  const missing = { answer: (path) => (/guide-en-\w+\.html$/.test(path) ? 503 : undefined), allow: [/503/, /console error/] };
   t.test('when it does not come, that is said, and the other language still opens', missing, async ({ visitor, page }) => {
     await visitor.open({ view: 'guide', lang: 'en' });
     await visitor.waitForText('The guide could not be loaded');
@@ -58,22 +57,22 @@ export default (t) => {
     await shown(visitor, 'vi');
   });
 
-  for (const [file, lang] of [['huong-dan.html', 'vi'], ['guide.html', 'en']]) {
+  for (const [file, lang] of [['huong-dan.html', 'vi'], ['guide.html', 'en'], ['quyen-rieng-tu.html', 'vi'], ['privacy.html', 'en']]) {
     for (const theme of ['light', 'dark']) {
-      t.test(`its page in ${lang} is for everyone, in ${theme}`, { theme }, async ({ page, server }) => {
+      t.test(`${file} is for everyone, in ${theme}`, { theme }, async ({ visitor, page, server }) => {
         await page.goto(server.url + file);
-        await page.setViewport({ width: 320, height: 800 });
+        await visitor.viewport(320, 800);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
         assert.deepEqual(await axe(page), []);
       });
     }
 
-    t.test(`its page in ${lang} reads without script and leads on`, { browsers: ['chromium'] }, async ({ page, server }) => {
+    t.test(`${file} reads without script and leads on`, { browsers: ['chromium'] }, async ({ page, server }) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(server.url + file);
       const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) => all.map((link) => [link.checkVisibility(), link.getAttribute('href')]));
       assert.ok(links.every(([isVisible]) => isVisible) && links.some(([, target]) => target === `${lang}.html`));
-      assert.ok(await page.$eval('#guide', (guide) => guide.checkVisibility() && guide.innerText.length > 10_000));
+      assert.ok(await page.$eval('#guide', (guide) => guide.checkVisibility() && guide.innerText.length > 2_500));
       await page.setJavaScriptEnabled(true);
       await page.reload();
     });

@@ -18,7 +18,7 @@ export class Host {
   constructor(server, headers) {
     this.#server = server;
     const { port, pathname } = new URL(server.url);
-    this.#place = { port: Number(port), base: pathname, headers };
+    this.#place = { port: Number(port), base: pathname, headers, hear: server.hear };
   }
 
   /** The network is gone: nothing listens any more. */

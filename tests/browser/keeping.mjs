@@ -3,6 +3,9 @@
 /** Starts what the page starts by itself after a while; does not wait for it. */
 export const begun = (visitor) => visitor.page.evaluate(() => import(document.querySelector('#offline').href).then((module) => void module.begin()));
 
+/** Until what was begun is done: the worker is there, and was asked whether there is a newer one. */
+export const attended = (visitor) => visitor.page.evaluate(() => import(document.querySelector('#offline').href).then((module) => module.begin()));
+
 /** Until the page has fetched what it fetches after its start: Firefox reports one that is left before. */
 export const settled = (visitor) =>
   visitor.page.evaluate(() => import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(() => {}));

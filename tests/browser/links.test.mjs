@@ -1,8 +1,9 @@
 // Do published links open with the same results, on the page itself? The fixtures of tests/links,
-// which tests/links.rs opens without a page.
+// which tests/links.rs opens without a page. And does a link open as itself, whatever was done before?
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Visitor } from './visitor.mjs';
 
 const FOLDER = join(import.meta.dirname, '..', 'links');
 
@@ -14,4 +15,19 @@ export default (t) => {
       for (const [, result, value] of results.map((line) => /^(\w+)=(.*)$/.exec(line))) await visitor.waitForOutput(result, value);
     });
   }
+
+  // The note that the address was behind the last edits stood where every tab saw it.
+  t.test('a link opened again right after edits shows its own numbers, a reload the edited ones', async ({ visitor, page, server }) => {
+    const link = { currency: 'USD', order_value: 100, orders: 1, period: 'year', lifespan: 1, lifespan_unit: 'year', cac: 10, lang: 'en' };
+    await visitor.open(link);
+    await visitor.waitForOutput('clv_net', '90');
+    await visitor.fill('cac', '40');
+    await visitor.waitForOutput('clv_net', '60');
+    const again = new Visitor(await page.browserContext().newPage(), server);
+    await again.open(link);
+    await again.waitForOutput('clv_net', '90');
+    await again.page.close();
+    await visitor.reload();
+    await visitor.waitForOutput('clv_net', '60');
+  });
 };

@@ -15,9 +15,11 @@
 //              address is blog.url, and blog.foreign under another host's name
 //   blogHeaders  sent with every article
 //   settings   of the browser's profile: { chromium: { 'a.b': 1 }, firefox: { 'a.b': 1 } }
+//   asks       regular expressions: requests to the page's own host that carry something, on purpose
 //   connections  true when bare connections to the canary are nobody's fault
 // Every test has a context of its own, and fails on a page error, a console error, a violation
-// of the policy, a request to another origin, or any contact with the canary.
+// of the policy, a request to another origin, one to its own that carries anything away, or any
+// contact with the canary.
 
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -45,8 +47,9 @@ async function discovered() {
 }
 
 async function run(test, browsers) {
-  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], connections = false, settings } = test;
-  const server = await serve({ base, headers, answer });
+  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], asks = [], connections = false, settings } = test;
+  const carried = [];
+  const server = await serve({ base, headers, answer, hear: (request) => carriesAway(request) && carried.push(`request: ${request.method} ${request.url} ${request.headers.upgrade ?? ''}`.trim()) });
   const blog = test.blog && (await startBlog(test, server));
   const canary = await Canary.start();
   let context;
@@ -55,7 +58,9 @@ async function run(test, browsers) {
     const page = await browsers.page(context, { theme });
     const problems = await watch(page, [server.origin, blog?.origin, blog && new URL(blog.foreign).origin]);
     await limited(test.body({ visitor: new Visitor(page, server), page, server, canary, blog, browser: browsers.name }), test.name);
-    const left = (await problems.settled()).filter((problem) => !allow.some((pattern) => pattern.test(problem)));
+    const not = (patterns) => (problem) => !patterns.some((pattern) => pattern.test(problem));
+    const left = [...(await problems.settled()).filter(not(allow)), ...carried.filter(not(asks))];
+    for (const pattern of asks) if (!carried.some((request) => pattern.test(request))) throw new Error(`Nothing asked as ${pattern}`);
     if (left.length > 0) throw new Error(`The page had problems:\n  ${left.join('\n  ')}`);
     if (canary.hits.length > 0) throw new Error(`The canary was reached:\n  ${canary.hits.join('\n  ')}`);
     if (canary.connections > 0 && !connections) throw new Error('A connection to the canary was opened');
@@ -69,6 +74,17 @@ async function run(test, browsers) {
 async function startBlog({ blog: article, blogHeaders }, { url }) {
   const blog = await serve({ headers: blogHeaders, answer: (path) => (path === '/favicon.ico' ? 204 : (article(url, path) ?? 404)) });
   return { ...blog, foreign: blog.url.replace('127.0.0.1', 'localhost') };
+}
+
+/** How an article's frame is to look. */
+const LOOKS = ['embed', 'theme', 'accent', 'fields', 'lock', 'results', 'chart'];
+
+/** Whether a request says more than which file is wanted, and for a frame how that is to look. */
+function carriesAway({ method, url, headers }) {
+  const { searchParams } = new URL(url, 'http://localhost');
+  const says = [...searchParams.keys()].some((name) => !LOOKS.includes(name)) || (searchParams.size > 0 && searchParams.get('embed') !== '1');
+  const hasBody = Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers;
+  return !/^(GET|HEAD)$/.test(method) || hasBody || says || 'upgrade' in headers;
 }
 
 function limited(work, name) {

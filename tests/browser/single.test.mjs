@@ -50,6 +50,32 @@ export default (t) => {
     assert.match(await visitor.text('#screens-place'), /600\.000/);
   });
 
+  test('share opens, and says what a file cannot do', {}, async ({ visitor, page }) => {
+    await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
+    await visitor.click('Chia sẻ, nhúng');
+    await visitor.waitForText('không có phần xem thử');
+    await visitor.waitForText('bài viết không nhúng được file');
+    assert.equal(await page.evaluate(() => document.querySelector('iframe')), null);
+    await visitor.paste('address', 'https://blog.vn/clv');
+    await visitor.until('a snippet of that address', () => document.querySelector('[name="snippet"]').value.includes('src="https://blog.vn/clv/?embed=1'));
+    await visitor.click('English');
+    await visitor.waitForText('has no preview');
+  });
+
+  test('segments open', {}, async ({ visitor }) => {
+    await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
+    await visitor.click('Nhóm khách');
+    await visitor.element('#screens-place h1');
+    await visitor.until('segments', () => document.documentElement.dataset.view === 'segments' && document.querySelector('#screens-place').textContent.length > 200);
+  });
+
+  test('no link leads to a page that is not in the file', {}, async ({ visitor, page }) => {
+    await visitor.open({ view: 'guide' });
+    await visitor.element('#guide-place #guide');
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).filter((target) => !/^(\.\/)?#|^https:/.test(target))), []);
+    assert.doesNotMatch(readFileSync(SINGLE, 'utf8'), /href="[\w-]+\.html"/);
+  });
+
   test('the sample shop becomes a report, read by a worker of this file', {}, async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'en' });
     await (await visitor.element('button[name="sample"]')).click();

@@ -8,6 +8,17 @@ import { dirname } from 'node:path';
 
 const PATIENCE_MS = 10_000;
 
+/** Asks until `check()` gives something that counts as true; returns that. */
+export async function awaited(what, check) {
+  const end = performance.now() + PATIENCE_MS;
+  do {
+    const answer = await check();
+    if (answer) return answer;
+    await new Promise((done) => setTimeout(done, 15));
+  } while (performance.now() < end);
+  throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
+}
+
 export class Visitor {
   constructor(page, server) {
     this.page = page;
@@ -29,16 +40,9 @@ export class Visitor {
   }
 
   /** Asks until `check(...values)`, run in the page, is true; returns what it returned. */
-  async until(what, check, ...values) {
-    const end = performance.now() + PATIENCE_MS;
-    let answer;
-    do {
-      // A navigation under way may tear the question down.
-      answer = await this.page.evaluate(check, ...values).catch(() => undefined);
-      if (answer) return answer;
-      await new Promise((done) => setTimeout(done, 15));
-    } while (performance.now() < end);
-    throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
+  until(what, check, ...values) {
+    // A navigation under way may tear the question down.
+    return awaited(what, () => this.page.evaluate(check, ...values).catch(() => undefined));
   }
 
   // Inside the page: what waits for a navigation does not agree on changes of the hash alone.
@@ -67,18 +71,45 @@ export class Visitor {
     });
   }
 
+  /** From the next `open` on, pauses of so many milliseconds end when the test says so: it may then be as slow as it likes. */
+  async holdPauses(ms) {
+    await this.page.evaluateOnNewDocument((ms) => {
+      const { setTimeout: set, clearTimeout: clear } = globalThis;
+      const held = new Map();
+      globalThis.pausesHeld = () => held.size;
+      globalThis.endPauses = () => {
+        const acts = [...held.values()];
+        held.clear();
+        acts.forEach((act) => act());
+      };
+      globalThis.setTimeout = (act, wait, ...words) => {
+        if (wait !== ms) return set(act, wait, ...words);
+        // A number that belongs to no other.
+        const id = set(() => {});
+        held.set(id, () => act(...words));
+        return id;
+      };
+      globalThis.clearTimeout = (id) => {
+        held.delete(id);
+        clear(id);
+      };
+    }, ms);
+  }
+
+  /** Ends the pauses that are held, once there are any. */
+  endPauses = () => this.until('a pause', () => globalThis.pausesHeld() > 0 && (globalThis.endPauses(), true));
+
   // --- by name, as in links and files ---
 
   /** Types into a field as a person does, over what stood there. */
   async fill(name, text) {
-    await this.#type(await this.#named(name), text);
+    await this.#type(() => this.#named(name), text);
   }
 
   /** Puts a text over what stood in a field in one go, as a paste does. */
   async paste(name, text) {
-    await (await this.#named(name)).evaluate((field, text) => {
-      field.focus();
-      field.select();
+    const field = await this.#focused(() => this.#named(name));
+    await field.evaluate((field, text) => {
       // Goes through the browser's own editing: it filters and fires what it fires for a person.
       document.execCommand('insertText', false, text);
     }, text);
@@ -113,14 +144,22 @@ export class Visitor {
 
   /** Presses an element with the pointer, once it has come to rest where it was scrolled to. */
   async point(selector) {
+    await this.place(selector);
+    await (await this.element(selector)).click();
+  }
+
+  /** Where an element stands, once it has come to rest where it was scrolled to. */
+  async place(selector) {
     const element = await this.element(selector);
-    await element.scrollIntoView();
+    await element.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     let before;
-    for (let place = await element.boundingBox(); JSON.stringify(place) !== before; place = await element.boundingBox()) {
+    return awaited(`${selector} to rest`, async () => {
+      const place = await element.boundingBox();
+      const rests = JSON.stringify(place) === before;
       before = JSON.stringify(place);
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    await element.click();
+      if (!rests) await new Promise((done) => setTimeout(done, 50));
+      return rests && place;
+    });
   }
 
   /** A result: its exact value, the reason when it is undefined, and what is shown. */
@@ -148,7 +187,7 @@ export class Visitor {
   // --- by what is written on it, as people and screen readers find it ---
 
   async fillByLabel(label, text) {
-    await this.#type(await this.byLabel(label), text);
+    await this.#type(() => this.byLabel(label), text);
   }
 
   /** The visible field whose label, aria-label or aria-labelledby text contains the words. */
@@ -173,6 +212,13 @@ export class Visitor {
       return all.find((element) => says(element).trim() === words) ?? all.find((element) => says(element).includes(words));
     }, words);
     await target.click();
+  }
+
+  /** From the columns of an order file to its report: its last section comes last, its customers when the worker answers. */
+  async report() {
+    await this.press('analyse');
+    await this.element('.sections .away');
+    await this.element('.everybody tbody th');
   }
 
   /** Presses the button of this name as soon as it can be seen and pressed; `place` where there are several. */
@@ -217,6 +263,7 @@ export class Visitor {
 
   async viewport(width, height = 900) {
     await this.page.setViewport({ width, height });
+    await this.until(`a window of ${width} px`, (width, height) => innerWidth === width && innerHeight === height, width, height);
   }
 
   async shot(path, { fullPage = true } = {}) {
@@ -228,23 +275,26 @@ export class Visitor {
     return this.element(`[name="${name}"]:not(output):not([type="range"])`);
   }
 
-  async #found(what, find, ...values) {
-    const end = performance.now() + PATIENCE_MS;
-    do {
-      const handle = await this.page.evaluateHandle(find, ...values).catch(() => undefined);
-      const element = handle?.asElement();
-      if (element) return element;
-      await new Promise((done) => setTimeout(done, 15));
-    } while (performance.now() < end);
-    throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
+  #found(what, find, ...values) {
+    return awaited(what, async () => (await this.page.evaluateHandle(find, ...values).catch(() => undefined))?.asElement());
   }
 
-  async #type(field, text) {
-    await field.evaluate((field) => {
-      field.scrollIntoView({ block: 'center' });
-      field.focus();
-      field.select();
+  /** A field with the focus and its text chosen: on a screen that is still coming it takes none. */
+  #focused(find) {
+    return awaited('a field to take the focus', async () => {
+      const field = await find();
+      const isFocused = await field.evaluate((field) => {
+        field.scrollIntoView({ block: 'center' });
+        field.focus();
+        field.select();
+        return document.activeElement === field;
+      }).catch(() => false);
+      return isFocused && field;
     });
+  }
+
+  async #type(find, text) {
+    await this.#focused(find);
     if (text === '') await this.page.keyboard.press('Backspace');
     else await this.page.keyboard.type(String(text));
   }

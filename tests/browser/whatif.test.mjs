@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { axe } from './axe.mjs';
+import { awaited } from './visitor.mjs';
 
 const open = (visitor, more = {}) => visitor.open({ view: 'whatif', lang: 'vi', ...more });
 
@@ -127,7 +128,7 @@ export default (t) => {
       await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.browserContext().id });
       await visitor.press('export_scenarios');
       const path = join(folder, 'clv-scenarios.json');
-      for (let waited = 0; waited < 5000 && !readdirSync(folder).includes('clv-scenarios.json'); waited += 25) await new Promise((done) => setTimeout(done, 25));
+      await awaited('the file', () => readdirSync(folder).includes('clv-scenarios.json'));
       assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
       const input = await visitor.element('input[name="scenarios_file"]');
       await input.uploadFile(path);
@@ -141,6 +142,27 @@ export default (t) => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  t.test('a file from a page in the other language is read as it was meant', async ({ visitor, page }) => {
+    await visitor.open({ view: 'whatif', lang: 'vi' });
+    await visitor.press('save_scenario');
+    const text = await visitor.until('it is stored', () => localStorage['clv:scenarios']);
+    await page.goto(`${visitor.server.url}privacy.html`);
+    await page.evaluate(() => localStorage.clear());
+    const folder = mkdtempSync(join(tmpdir(), 'clv-scenarios-'));
+    try {
+      writeFileSync(join(folder, 'kept.json'), text);
+      await visitor.open({ view: 'whatif', lang: 'en' });
+      await (await visitor.element('input[name="scenarios_file"]')).uploadFile(join(folder, 'kept.json'));
+      await visitor.waitForOutput('scenario_clv_net', '12800000');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    assert.equal(await visitor.value('scenario_order_value'), '15,000,000');
+    // What is typed beside it is read in the page's language, and so is it itself when it is touched.
+    await visitor.paste('scenario_order_value', '15,000,000');
+    await visitor.waitForOutput('scenario_clv_net', '12800000');
   });
 
   t.test('a goal says what each number would have to be, and becomes a scenario that reaches it', async ({ visitor, page }) => {
@@ -210,7 +232,8 @@ export default (t) => {
       await visitor.waitForText('Scenarios side by side');
       await visitor.viewport(375, 800);
       assert.deepEqual(await axe(page), []);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 375), 'nothing sticks out');
+      // Pictures take their width with the next frame.
+      await visitor.until('nothing to stick out', () => document.documentElement.scrollWidth <= 375);
     });
   }
 };

@@ -83,6 +83,16 @@ pub fn report(desk: &mut Desk, settings: Settings) -> Box<Report> {
     }
 }
 
+/// What the customers brought in all: revenue and historical value.
+#[track_caller]
+pub fn brought(file: &str) -> (String, String) {
+    let (mut desk, answer) = served(file.as_bytes());
+    account(answer);
+    let report = report(&mut desk, Settings::default());
+    let revenue = report.totals.revenue.clone().expect("orders");
+    (revenue, report.history.expect("orders").total)
+}
+
 /// Everything the page could show of it, to compare by bytes.
 #[track_caller]
 pub fn bytes(desk: &mut Desk, settings: Settings) -> Vec<u8> {

@@ -2,10 +2,10 @@
 
 use super::file::{CDNOW, account, ask, calibration, look, looked, read, report, sent, served};
 use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem, Save, decoded, encoded};
-use clv_calculator::orders::reading::{DateOrder, FileError, Mapping, Role};
+use clv_calculator::orders::reading::{DateEvidence, DateOrder, FileError, Mapping, Reason, Role};
 use clv_calculator::orders::{Day, Phase, Query, Settings};
 
-const NOTHING: Answer = Answer::Failed(Problem::NothingRead);
+pub const NOTHING: Answer = Answer::Failed(Problem::NothingRead);
 const SHOP: &[u8] =
     b"customer,date,amount,paid\nA,01/02/2026,5,50\nB,03/02/2026,6,60\nA,04/02/2026,7,70\n";
 
@@ -209,6 +209,65 @@ fn a_mapping_is_recalled() {
         let kept = looked(ask(&mut desk, Ask::Recall(foreign.to_owned())));
         assert_eq!(kept.mapping_text, remembered, "{foreign:?}");
     }
+}
+
+/// Only what was corrected by hand is kept; how a file is written, it says itself.
+#[test]
+fn another_file_of_the_same_headings_speaks_for_itself() {
+    let dollars = "khách;ngày;tiền\nAn;01/25/2025;$10.50\nBo;02/26/2025;$20.25\n";
+    let dong =
+        "khách;ngày;tiền\nAn;02/03/2025;150.000\nBo;05/03/2025;200.000\nAn;07/03/2025;350.000\n";
+    let mut desk = Desk::default();
+    let remembered = looked(look(&mut desk, dollars.as_bytes())).mapping_text;
+    let plain = looked(look(&mut desk, dong.as_bytes()));
+    let recalled = looked(ask(&mut desk, Ask::Recall(remembered)));
+    assert_eq!(recalled.guess, plain.guess);
+    assert_eq!(recalled.guess.mapping.currency, None);
+
+    // Corrected by hand where nothing spoke for either order, it holds until a file says otherwise.
+    let open = "khách;ngày;tiền\nAn;02/03/2025;150.000\n";
+    let mut chosen = looked(look(&mut desk, open.as_bytes())).guess.mapping;
+    chosen.date_order = DateOrder::Mdy;
+    let chosen = looked(ask(&mut desk, Ask::Use(chosen)));
+    assert_eq!(chosen.guess.dates, DateEvidence::Chosen);
+    let recall = |desk: &mut Desk, file: &str| {
+        looked(look(desk, file.as_bytes()));
+        let answer = ask(desk, Ask::Recall(chosen.mapping_text.clone()));
+        let guess = looked(answer).guess;
+        (guess.mapping.date_order, guess.dates)
+    };
+    assert_eq!(
+        recall(&mut desk, open),
+        (DateOrder::Mdy, DateEvidence::Chosen)
+    );
+    let clear = "khách;ngày;tiền\nAn;25/03/2025;150.000\n";
+    let text = "25/03/2025".to_owned();
+    assert_eq!(
+        recall(&mut desk, clear),
+        (DateOrder::Dmy, DateEvidence::Over12 { text })
+    );
+}
+
+/// A currency behind the rows that are looked at first.
+#[test]
+fn a_currency_met_while_reading_can_be_chosen() {
+    let mut file = "customer,date,amount,currency\n".to_owned();
+    for row in 0..30_000 {
+        let code = if row < 20_000 { "USD" } else { "VND" };
+        file += &format!("c{},2025-01-{:02},{row},{code}\n", row % 900, 1 + row % 28);
+    }
+    let mut desk = Desk::default();
+    let mapping = looked(look(&mut desk, file.as_bytes())).guess.mapping;
+    assert_eq!(mapping.currency, Some(*b"USD"));
+    let first = account(read(&mut desk, file.as_bytes(), 1 << 16));
+    assert_eq!(first.issues.of(Reason::OtherCurrency).rows, 10_000);
+    let mut known = looked(ask(&mut desk, Ask::Use(mapping))).guess;
+    let codes: Vec<_> = known.currencies.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, [*b"USD", *b"VND"]);
+    known.mapping.currency = Some(*b"VND");
+    looked(ask(&mut desk, Ask::Use(known.mapping)));
+    let second = account(read(&mut desk, file.as_bytes(), 1 << 16));
+    assert_eq!(second.issues.of(Reason::OtherCurrency).rows, 20_000);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 use super::file::{CDNOW, ask, calibration, desk, look, looked, read, report, sent, served};
 use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem};
-use clv_calculator::orders::reading::Reason;
-use clv_calculator::orders::{Column, CustomerRow, MadeFrom, Query, Settings};
+use clv_calculator::orders::reading::{Reason, UnitEvidence};
+use clv_calculator::orders::{
+    Column, CustomerRow, MadeFrom, Model, ModelChoice, Query, Settings, TimeUnit,
+};
 use std::fmt::Write;
 
 fn everybody(desk: &mut Desk) -> Vec<CustomerRow> {
@@ -49,7 +51,7 @@ fn the_same_parameters_and_predictions() {
     assert_eq!(looked(look(&mut desk, file.as_bytes())).kind, Kind::Summary);
     let answer = read(&mut desk, file.as_bytes(), 777);
     assert!(
-        matches!(&answer, Answer::ReadSummary(issues) if issues.rows() == 0),
+        matches!(&answer, Answer::ReadSummary(issues, TimeUnit::Day) if issues.rows() == 0),
         "{answer:?}"
     );
     let [log, summary] = [&mut of_log, &mut desk].map(|desk| report(desk, calibration()));
@@ -84,7 +86,6 @@ fn the_same_parameters_and_predictions() {
 /// The model is chosen by hand: a summary has no holdout to choose it by.
 #[test]
 fn the_same_predictions_customer_by_customer() {
-    use clv_calculator::orders::{Model, ModelChoice};
     let (mut of_log, file) = of_cdnow();
     let (mut desk, _) = served(file.as_bytes());
     for model in [Model::BgNbd, Model::MbgNbd] {
@@ -115,6 +116,84 @@ fn the_same_predictions_customer_by_customer() {
                 );
             }
         }
+    }
+}
+
+/// CDNOW as the papers give it: `recency` and `T` in weeks, with fractions and no word of it.
+const IN_WEEKS: &[u8] = include_bytes!("../models/cdnow_summary.csv");
+
+/// Twelve months of the first customer at 1 % a month: 36.28, and 140.10 when weeks are taken for
+/// days (formulas of Fader, Hardie & Lee; the reference takes a month for 4.345 weeks).
+#[test]
+fn weeks_are_not_days() {
+    let settings = || Settings {
+        discount_percent: (1.01f64.powi(12) - 1.0) * 100.0,
+        model: ModelChoice::Only(Model::BgNbd),
+        ..Settings::default()
+    };
+    let first = |desk: &mut Desk| {
+        report(desk, settings());
+        let rows = everybody(desk);
+        let row = rows
+            .iter()
+            .find(|row| row.customer_id == "1")
+            .expect("the first");
+        (row.predicted_clv.expect("a prediction"), row.age_days)
+    };
+    let mut desk = desk(IN_WEEKS);
+    let guess = looked(ask(&mut desk, Ask::Recall(String::new()))).guess;
+    assert_eq!(guess.mapping.unit, TimeUnit::Week);
+    assert_eq!(guess.unit, Some(UnitEvidence::Fractions));
+    let answer = read(&mut desk, IN_WEEKS, 4_096);
+    assert!(matches!(answer, Answer::ReadSummary(_, TimeUnit::Week)));
+    let (clv, age) = first(&mut desk);
+    assert!((clv - 36.28).abs() < 0.1, "{clv}");
+    super::file::close(age, 38.86 * 7.0, 1e-12);
+    // The visitor may say otherwise.
+    let mut mapping = guess.mapping;
+    mapping.unit = TimeUnit::Day;
+    let looked = looked(ask(&mut desk, Ask::Use(mapping)));
+    assert_eq!(looked.guess.unit, Some(UnitEvidence::Chosen));
+    let answer = read(&mut desk, IN_WEEKS, usize::MAX);
+    assert!(matches!(answer, Answer::ReadSummary(_, TimeUnit::Day)));
+    let (clv, _) = first(&mut desk);
+    // The package's month has 30 days, the page's 30.44: 141.27 here.
+    assert!((clv - 141.27).abs() < 0.01, "{clv}");
+}
+
+#[test]
+fn the_unit_of_times_is_told_by_headings_or_fractions() {
+    for (headings, times, unit, evidence) in [
+        (
+            "recency_days,age_days",
+            "1.5,20",
+            TimeUnit::Day,
+            UnitEvidence::Named,
+        ),
+        (
+            "recency_weeks,age_weeks",
+            "1,20",
+            TimeUnit::Week,
+            UnitEvidence::Named,
+        ),
+        ("recency,T", "1,20", TimeUnit::Day, UnitEvidence::Assumed),
+        (
+            "recency,T",
+            "1.0,20.0",
+            TimeUnit::Day,
+            UnitEvidence::Assumed,
+        ),
+        (
+            "recency,T",
+            "1,20.14",
+            TimeUnit::Week,
+            UnitEvidence::Fractions,
+        ),
+    ] {
+        let file = format!("customer_id,frequency,{headings},monetary_value\nA,1,{times},5\n");
+        let looked = looked(look(&mut Desk::default(), file.as_bytes()));
+        let found = (looked.guess.mapping.unit, looked.guess.unit);
+        assert_eq!(found, (unit, Some(evidence)), "{file}");
     }
 }
 
@@ -168,7 +247,7 @@ fn slices_of_a_summary_are_read_whole() {
     assert!(lead.begin(false, 0));
     lead.push(file.as_bytes());
     assert!(!lead.merge(&part));
-    assert!(matches!(sent(lead.finish()), Answer::ReadSummary(_)));
+    assert!(matches!(sent(lead.finish()), Answer::ReadSummary(..)));
 }
 
 #[test]
@@ -176,10 +255,13 @@ fn rows_that_cannot_be_are_counted() {
     let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
         A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
     let (_, answer) = served(file.as_bytes());
-    let Answer::ReadSummary(issues) = answer else {
+    let Answer::ReadSummary(issues, _) = answer else {
         panic!("{answer:?}")
     };
-    assert_eq!(issues.of(Reason::UnlikelyDate).rows, 2);
+    // After the end, and of someone who never came back; then what is no count, and no amount.
+    assert_eq!(issues.of(Reason::NoHistory).rows, 2);
+    assert_eq!(issues.of(Reason::NotANumber).rows, 4);
+    assert_eq!(issues.of(Reason::NotAnAmount).rows, 2);
     assert_eq!(issues.rows(), 9);
 }
 

@@ -5,25 +5,58 @@ mod input;
 
 use clv_calculator::clv::{MAX_SEGMENTS, segments};
 use clv_calculator::i18n::Lang;
-use clv_calculator::share::{export, import, pack, unpack};
-use clv_calculator::workbook::{MAX_NAME, WhatIf, Workbook, compare, read_groups};
+use clv_calculator::share::{MAX_FILE, export, import, pack, unpack};
+use clv_calculator::workbook::{MAX_NAME, Shelf, WhatIf, Workbook, compare, read_groups};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let (bytes, choices) = input::with_choices(data);
     let lang = Lang::ALL[usize::from(choices & 1)];
-    if choices & 2 == 0 {
-        if let Ok((kept, _)) = import(bytes, lang) {
-            used(kept);
-        }
-    } else {
-        let text = match choices & 28 {
-            0 => input::grown(bytes),
-            _ => bytes.to_vec(),
-        };
-        pasted(&String::from_utf8_lossy(&text), lang);
+    let is_large = choices & 28 == 0;
+    let text = match is_large {
+        true => input::grown(bytes),
+        false => bytes.to_vec(),
+    };
+    if choices & 2 != 0 {
+        return pasted(&String::from_utf8_lossy(&text), lang);
+    }
+    if let Ok((kept, _)) = import(&text, lang) {
+        used(kept);
+    }
+    // Two files in one are no JSON, so a large one is made of what the file holds.
+    if is_large && let Ok((kept, _)) = import(bytes, lang) {
+        large(kept, lang);
     }
 });
+
+/// As many scenarios and groups as there may be, and a long list in one of them.
+fn large(mut kept: WhatIf, lang: Lang) {
+    for shelf in [&mut kept.scenarios, &mut kept.segments] {
+        full(shelf);
+    }
+    if let Some(first) = kept.scenarios.items().first() {
+        let mut book = first.book.clone();
+        let list = input::grown(book.transactions().as_bytes());
+        book.paste_transactions(&String::from_utf8_lossy(&list));
+        kept.scenarios.replace(0, book).expect("there is one");
+    }
+    let text = export(&kept);
+    if text.len() <= MAX_FILE {
+        let expected = Ok((kept.clone(), Vec::new()));
+        assert_eq!(import(text.as_bytes(), lang), expected, "from a large file");
+    }
+    compare(&kept.scenarios);
+    let _ = segments(&kept.groups());
+}
+
+fn full(shelf: &mut Shelf) {
+    let all = shelf.items().to_vec();
+    for item in all.iter().cycle() {
+        if shelf.save(&item.name, item.book.clone()).is_err() {
+            break;
+        }
+    }
+}
 
 fn used(mut kept: WhatIf) {
     comes_back(&kept);

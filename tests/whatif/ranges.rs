@@ -265,6 +265,8 @@ proptest! {
         let value = exact.get(name).ok().flatten();
         prop_assert_eq!([found.p10, found.p50, found.p90, found.mean], [value; 4]);
         prop_assert_eq!(found.undefined, exact.get(name).err().map(|why| (why, DRAWS)).into_iter().collect::<Vec<_>>());
-        prop_assert_eq!(found.losing.draws == DRAWS, exact.clv_net.unwrap() < Decimal::ZERO);
+        prop_assert_eq!(found.losing.draws, if exact.clv_net.unwrap() < Decimal::ZERO { DRAWS } else { 0 });
+        let under = exact.ltv_cac.unwrap() < inputs.get(Field::TargetRatio).unwrap();
+        prop_assert_eq!(found.under_target.draws, if under { DRAWS } else { 0 });
     }
 }

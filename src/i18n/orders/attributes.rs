@@ -52,18 +52,27 @@ pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     let all = |row: &AttributeRow| each(row) * f64::from(row.customers);
     let whole: f64 = table.rows.iter().chain(&table.others).map(all).sum();
     let heading = &table.heading;
+    // Where CAC is known, profit is what is left of it; one such group alone is no comparison.
+    let cac = |row: &AttributeRow| row.cac.as_ref().and_then(|it| it.parse::<f64>().ok());
+    let paid = fair.iter().filter(|row| cac(row).is_some()).count();
+    let less = |row: &AttributeRow| match paid {
+        0 | 1 => each(row),
+        _ => cac(row).map_or(f64::NEG_INFINITY, |cac| each(row) - cac),
+    };
     let mut answers = Vec::new();
-    if let Some(row) = best(&each) {
+    if let Some(row) = best(&less) {
         let (name, money) = (
             value(lang, row),
             match row.predicted_per_customer {
-                Some(_) => money_about(voice, each(row)),
-                None => mean(voice, each(row)),
+                Some(_) => money_about(voice, less(row)),
+                None => mean(voice, less(row)),
             },
         );
-        answers.push(match lang {
-            Lang::Vi => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần còn mang về."),
-            Lang::En => format!("Which new customers bring most profit? {heading} “{name}”: {money} each, with what is still to come."),
+        answers.push(match (lang, paid) {
+            (Lang::Vi, 0 | 1) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần còn mang về, chưa trừ CAC."),
+            (Lang::En, 0 | 1) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each, with what is still to come, before CAC."),
+            (Lang::Vi, _) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách sau khi trừ CAC, tính cả phần còn mang về. Chỉ so các nhóm đã nhập CAC."),
+            (Lang::En, _) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each after CAC, with what is still to come. Only groups with a CAC are compared."),
         });
     }
     if let Some(row) = best(&all).filter(|_| whole > 0.0) {

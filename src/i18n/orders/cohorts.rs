@@ -1,12 +1,12 @@
 //! Customers followed from their first purchase on.
 
-use super::number::{count, month, share};
+use super::number::{counted, month, share};
 use crate::i18n::{Lang, Voice};
 use crate::orders::{Cohorts, Day, Grain};
 
 words! {
     title: "Khách mua lần đầu cùng lúc, rồi sao nữa" => "What became of customers who came together";
-    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột theo họ qua từng kỳ sau đó. Ô trống: chưa đến." => "Each row are customers whose first purchase fell in the same period; columns follow them from there. Blank: not observed yet.";
+    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột theo họ qua từng kỳ sau đó. Ô trống: chưa đến." => "Each row holds the customers whose first purchase fell in the same period; the columns follow them from there. Blank: not observed yet.";
     show: "Hiện" => "Show";
     active: "Phần khách còn mua" => "Share still buying";
     revenue: "Doanh thu mỗi khách trong kỳ" => "Revenue per customer in the period";
@@ -69,9 +69,13 @@ pub fn story(voice: &Voice, cohorts: &Cohorts) -> Option<String> {
 }
 
 pub fn older(lang: Lang, customers: u64) -> String {
-    let customers = count(lang, customers);
-    match lang {
-        Lang::Vi => format!("{customers} khách đến trước nữa không có trong bảng này."),
-        Lang::En => format!("{customers} customers who came earlier are not in this table."),
-    }
+    counted(
+        lang,
+        customers,
+        "khách đến trước nữa không có trong bảng này.",
+        [
+            "customer who came earlier is not in this table.",
+            "customers who came earlier are not in this table.",
+        ],
+    )
 }

@@ -1,6 +1,5 @@
 //! The table of all customers.
 
-use super::number::count;
 use crate::i18n::Lang;
 use crate::orders::{Column, CustomerRow, RfmGroup};
 
@@ -20,12 +19,7 @@ pub fn group(lang: Lang, group: RfmGroup) -> &'static str {
 }
 
 pub fn shown(lang: Lang, matching: u32) -> String {
-    let customers = count(lang, matching.into());
-    match lang {
-        Lang::Vi => format!("{customers} khách"),
-        Lang::En if matching == 1 => "1 customer".to_owned(),
-        Lang::En => format!("{customers} customers"),
-    }
+    super::number::customers(lang, matching.into())
 }
 
 pub fn column(lang: Lang, column: Column) -> &'static str {
@@ -37,8 +31,11 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
         Column::Revenue => lang.say("Doanh thu", "Revenue"),
         Column::HistoricalClv => lang.say("CLV lịch sử", "Historical CLV"),
         Column::Frequency => lang.say("Lần quay lại", "Repeat purchases"),
-        Column::RecencyDays => lang.say("Lần cuối sau (ngày)", "Last after (days)"),
-        Column::AgeDays => lang.say("Tuổi (ngày)", "Age (days)"),
+        Column::RecencyDays => lang.say(
+            "Từ đơn đầu đến đơn cuối (ngày)",
+            "First to last order (days)",
+        ),
+        Column::AgeDays => lang.say("Là khách đã (ngày)", "Customer for (days)"),
         Column::MonetaryValue => lang.say("Chi mỗi lần quay lại", "Spend per repeat"),
         Column::Rfm => lang.say("Nhóm", "Group"),
         Column::PAlive => lang.say("Còn hoạt động", "Still active"),

@@ -1,6 +1,8 @@
 //! From the report to the calculator, and where each number comes from.
 
-use super::number::{amount, count, rounded};
+use super::number::{
+    amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
+};
 use crate::i18n::{Lang, Voice};
 use crate::money::read_plain;
 use crate::orders::{Origin, SuggestedField, Suggestion};
@@ -25,8 +27,10 @@ pub fn suggested(voice: &Voice, suggestion: &Suggestion) -> String {
     match (suggestion.field, lang) {
         (SuggestedField::OrderValue, _) => amount(voice, &suggestion.value),
         (SuggestedField::Orders, Lang::Vi) => format!("{number} đơn mỗi năm"),
+        (SuggestedField::Orders, Lang::En) if number == "1" => "1 order a year".to_owned(),
         (SuggestedField::Orders, Lang::En) => format!("{number} orders a year"),
         (SuggestedField::Lifespan, Lang::Vi) => format!("{number} năm"),
+        (SuggestedField::Lifespan, Lang::En) if number == "1" => "1 year".to_owned(),
         (SuggestedField::Lifespan, Lang::En) => format!("{number} years"),
         (SuggestedField::Margin | SuggestedField::Retention, _) => number + "%",
     }
@@ -34,66 +38,52 @@ pub fn suggested(voice: &Voice, suggestion: &Suggestion) -> String {
 
 pub fn origin(voice: &Voice, origin: &Origin) -> String {
     let lang = voice.lang;
-    let many = |number: u64| count(lang, number);
     match (origin, lang) {
-        (Origin::AverageOrder { revenue, orders }, Lang::Vi) => format!(
-            "Doanh thu {} ÷ {} đơn",
-            amount(voice, revenue),
-            many(*orders)
-        ),
-        (Origin::AverageOrder { revenue, orders }, Lang::En) => format!(
-            "Revenue {} ÷ {} orders",
-            amount(voice, revenue),
-            many(*orders)
-        ),
+        (Origin::AverageOrder { revenue, orders }, _) => [
+            lang.say("Doanh thu ", "Revenue "),
+            &amount(voice, revenue),
+            " ÷ ",
+            &orders_of(lang, *orders),
+        ]
+        .concat(),
         (
             Origin::OrdersPerCustomer {
                 orders,
                 customers,
                 days,
             },
-            Lang::Vi,
-        ) => format!(
-            "{} đơn ÷ {} khách có mua trong {days} ngày cuối, tính theo năm",
-            many(*orders),
-            many(*customers)
-        ),
-        (
-            Origin::OrdersPerCustomer {
-                orders,
-                customers,
-                days,
-            },
-            Lang::En,
-        ) => format!(
-            "{} orders ÷ {} customers who bought in the last {days} days, per year",
-            many(*orders),
-            many(*customers)
-        ),
+            _,
+        ) => {
+            let (orders, customers) = (orders_of(lang, *orders), customers_of(lang, *customers));
+            let days = days_of(lang, (*days).into());
+            match lang {
+                Lang::Vi => {
+                    format!("{orders} ÷ {customers} có mua trong {days} cuối, tính theo năm")
+                }
+                Lang::En => {
+                    format!("{orders} ÷ {customers} who bought in the last {days}, per year")
+                }
+            }
+        }
         (
             Origin::ComingBack {
                 before,
                 again,
                 days,
             },
-            Lang::Vi,
-        ) => format!(
-            "{} trong {} khách của {days} ngày trước đó đã mua lại trong {days} ngày cuối, tính theo năm",
-            many(*again),
-            many(*before)
-        ),
-        (
-            Origin::ComingBack {
-                before,
-                again,
-                days,
-            },
-            Lang::En,
-        ) => format!(
-            "{} of {} customers of the {days} days before bought again in the last {days} days, per year",
-            many(*again),
-            many(*before)
-        ),
+            _,
+        ) => {
+            let (again, before) = (count(lang, *again), customers_of(lang, *before));
+            let days = days_of(lang, (*days).into());
+            match lang {
+                Lang::Vi => format!(
+                    "{again} trong {before} của {days} trước đó đã mua lại trong {days} cuối, tính theo năm"
+                ),
+                Lang::En => format!(
+                    "{again} of {before} of the {days} before bought again in the last {days}, per year"
+                ),
+            }
+        }
         (Origin::FromRetention { retention_percent }, Lang::Vi) => format!(
             "1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)",
             percent(lang, retention_percent)

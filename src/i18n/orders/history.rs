@@ -1,6 +1,6 @@
 //! What customers have brought so far.
 
-use super::number::{amount, count, share, short};
+use super::number::{amount, counted, share, short};
 use crate::i18n::{Lang, Voice};
 use crate::orders::{Bin, History, RfmSegment};
 
@@ -42,13 +42,16 @@ pub fn losing(voice: &Voice, history: &History) -> Option<String> {
     if losing.customers == 0 {
         return None;
     }
-    let (customers, value) = (
-        count(voice.lang, losing.customers.into()),
-        amount(voice, &losing.value),
+    let customers = counted(
+        voice.lang,
+        losing.customers.into(),
+        "khách đang làm lỗ",
+        ["customer loses money", "customers lose money"],
     );
+    let value = amount(voice, &losing.value);
     Some(match voice.lang {
-        Lang::Vi => format!("{customers} khách đang làm lỗ, tổng cộng {value}."),
-        Lang::En => format!("{customers} customers lose money: {value} in all."),
+        Lang::Vi => format!("{customers}, tổng cộng {value}."),
+        Lang::En => format!("{customers}: {value} in all."),
     })
 }
 

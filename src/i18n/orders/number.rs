@@ -9,6 +9,42 @@ pub fn count(lang: Lang, count: u64) -> String {
     money::write(Decimal::from(count), lang.mark())
 }
 
+/// "1.200 khách", "1 customer", "1,200 customers".
+pub fn customers(lang: Lang, number: u64) -> String {
+    counted(lang, number, "khách", ["customer", "customers"])
+}
+
+pub fn orders(lang: Lang, number: u64) -> String {
+    counted(lang, number, "đơn", ["order", "orders"])
+}
+
+pub fn rows(lang: Lang, number: u64) -> String {
+    counted(lang, number, "dòng", ["row", "rows"])
+}
+
+pub fn days(lang: Lang, number: u64) -> String {
+    counted(lang, number, "ngày", ["day", "days"])
+}
+
+/// "12 tháng tới", "next 12 months", "next month".
+pub fn coming_months(lang: Lang, number: u64) -> String {
+    match (lang, number) {
+        (Lang::Vi, _) => count(lang, number) + " tháng tới",
+        (Lang::En, 1) => "next month".to_owned(),
+        (Lang::En, _) => format!("next {} months", count(lang, number)),
+    }
+}
+
+/// So many of what English has two words for.
+pub fn counted(lang: Lang, number: u64, vi: &str, [one, many]: [&str; 2]) -> String {
+    let noun = match (lang, number) {
+        (Lang::Vi, _) => vi,
+        (Lang::En, 1) => one,
+        (Lang::En, _) => many,
+    };
+    [&count(lang, number), " ", noun].concat()
+}
+
 /// `22/11/2026`, `22 Nov 2026`.
 pub fn date(lang: Lang, day: Day) -> String {
     let (year, month, of_month) = day.ymd();

@@ -1,10 +1,13 @@
 //! What customers will bring: estimates, how far they can be trusted, and where they failed.
 
 use super::choices::model_name;
-use super::number::{count, date, money_about, off, rounded};
+use super::number::{
+    coming_months, counted, customers as customers_of, date, days as days_of, money_about, off,
+    rounded,
+};
 use crate::i18n::{Lang, Voice};
 use crate::orders::predict::{ChosenBy, Edge, NoHoldout, SpendFrom};
-use crate::orders::{FitProblem, Holdout, Prediction, Tracking};
+use crate::orders::{FitProblem, Fitted, Holdout, Prediction, Tracking};
 
 words! {
     title: "Khách sẽ còn mang về bao nhiêu" => "What customers will still bring";
@@ -38,33 +41,71 @@ words! {
     none: "Không mô hình nào hợp với dữ liệu này; phần còn lại của báo cáo vẫn đúng." => "No model fits these data; the rest of the report stands.";
 }
 
-pub fn chosen(lang: Lang, prediction: &Prediction) -> String {
-    let Some(model) = prediction.model else {
-        return none(lang).to_owned();
-    };
-    let name = model_name(model);
-    match (prediction.chosen_by, lang) {
-        (ChosenBy::Visitor, Lang::Vi) => format!("{name}, do bạn chọn."),
-        (ChosenBy::Visitor, Lang::En) => format!("{name}, chosen by you."),
-        (ChosenBy::Holdout, Lang::Vi) => format!("{name}, vì đoán phần cuối của file sát hơn."),
-        (ChosenBy::Holdout, Lang::En) => {
-            format!("{name}, because it came closer on the last part of the file.")
-        }
-        (ChosenBy::Likelihood, Lang::Vi) => {
-            format!("{name}, vì hợp với dữ liệu hơn; file chưa đủ dài để thử đoán.")
-        }
-        (ChosenBy::Likelihood, Lang::En) => {
-            format!("{name}, because it fits better; the file is too short for a test.")
-        }
-        (ChosenBy::OnlyOne, Lang::Vi) => format!("{name}, vì mô hình kia không hợp với dữ liệu."),
-        (ChosenBy::OnlyOne, Lang::En) => format!("{name}, because the other model does not fit."),
-        (ChosenBy::Nobody, _) => none(lang).to_owned(),
+/// What stands behind the name of the model.
+pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
+    match prediction.chosen_by {
+        ChosenBy::Visitor => lang.say(", do bạn chọn.", ", chosen by you."),
+        ChosenBy::Holdout => lang.say(
+            ", vì đoán phần cuối của file sát hơn.",
+            ", because it came closer on the last part of the file.",
+        ),
+        ChosenBy::Likelihood => untested(lang, prediction),
+        ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.say(
+            ", vì với mô hình kia không có bộ tham số nào là tốt nhất.",
+            ", because the other model has no best fit.",
+        ),
+        ChosenBy::OnlyOne => lang.say(
+            ", vì mô hình kia không hợp với dữ liệu.",
+            ", because the other model does not fit.",
+        ),
+        ChosenBy::Nobody => none(lang),
     }
 }
 
-pub fn spend(lang: Lang, from: SpendFrom) -> &'static str {
-    match from {
+/// How many of the two models have no best fit but predict still.
+fn at_edges(prediction: &Prediction) -> usize {
+    let fits = [&prediction.bg_nbd, &prediction.mbg_nbd];
+    let at_edge = |it: &&&Fitted<_>| matches!(it, Fitted::AtEdge { .. });
+    fits.iter().filter(at_edge).count()
+}
+
+/// Why no test decided between the models.
+fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
+    if at_edges(prediction) > 1 {
+        return lang.say(
+            ", mô hình quen dùng hơn, vì cả hai đều không có bộ tham số nào là tốt nhất.",
+            ", the more usual one, because neither has a best fit.",
+        );
+    }
+    match prediction.holdout {
+        Err(NoHoldout::Summary) => lang.say(
+            ", vì hợp với dữ liệu hơn; bảng tóm tắt không có từng ngày mua để thử đoán.",
+            ", because it fits better; a customer summary holds no days to test on.",
+        ),
+        Err(NoHoldout::TooShort { .. }) => lang.say(
+            ", vì hợp với dữ liệu hơn; file chưa đủ dài để thử đoán.",
+            ", because it fits better; the file is too short for a test.",
+        ),
+        Err(NoHoldout::TooFewCustomers { .. }) => lang.say(
+            ", vì hợp với dữ liệu hơn; phần đầu của file có quá ít khách để thử đoán.",
+            ", because it fits better; the first part of the file has too few customers for a test.",
+        ),
+        Err(NoHoldout::NoFit) => lang.say(
+            ", vì hợp với dữ liệu hơn; phần đầu của file không hợp với mô hình nào nên không thử đoán được.",
+            ", because it fits better; no model fits the first part of the file, so there was no test.",
+        ),
+        Ok(_) => lang.say(
+            ", vì hợp với dữ liệu hơn; ở phần đầu của file chỉ một mô hình hợp, nên không so sánh được.",
+            ", because it fits better; only one model fits the first part of the file, so they could not be compared there.",
+        ),
+    }
+}
+
+pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
+    let fits = matches!(prediction.gamma_gamma, Fitted::Found { .. });
+    match prediction.spend {
         SpendFrom::GammaGamma => lang.say("Chi tiêu mỗi lần mua lấy từ mô hình Gamma-Gamma.", "Spend per purchase comes from the Gamma-Gamma model."),
+        SpendFrom::Average if fits => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì mức chi giữa các khách cách nhau quá xa.", "Spend per purchase is each customer's own mean: Gamma-Gamma fits, but with q ≤ 1 it has no finite mean, because customers' spending lies too far apart."),
         SpendFrom::Average => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own mean, because Gamma-Gamma does not fit."),
         SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ đoán số lần mua.", "There is no amount in the file, so only purchases are predicted."),
     }
@@ -78,13 +119,20 @@ pub fn story(voice: &Voice, prediction: &Prediction) -> Option<String> {
         rounded(lang, outlook.customers_alive, 0),
         rounded(lang, outlook.expected_orders, 0),
     );
-    let (money, months) = (money_about(voice, outlook.residual), outlook.horizon_months);
+    let money = money_about(voice, outlook.residual);
+    let months = coming_months(lang, outlook.horizon_months.into());
+    let are = if alive == "1" { "is" } else { "are" };
+    let purchases = if orders == "1" {
+        "purchase"
+    } else {
+        "purchases"
+    };
     Some(match lang {
         Lang::Vi => format!(
-            "Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} tháng tới họ sẽ mua chừng {orders} lần nữa, mang về {money}."
+            "Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} họ sẽ mua chừng {orders} lần nữa, mang về {money}."
         ),
         Lang::En => format!(
-            "About {alive} of today's customers are still buying. Over the next {months} months they will buy some {orders} times and bring {money}."
+            "About {alive} of today's customers {are} still buying. Over the {months} they will make some {orders} {purchases} and bring {money}."
         ),
     })
 }
@@ -124,18 +172,20 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
             )
             .to_owned(),
         (NoHoldout::TooShort { days }, Lang::Vi) => {
-            format!("File chỉ trải {days} ngày, chưa đủ để giữ lại một phần mà thử đoán (cần 84).")
+            let days = days_of(lang, days.into());
+            format!("File chỉ trải {days}, chưa đủ để giữ lại một phần mà thử đoán (cần 84).")
         }
         (NoHoldout::TooShort { days }, Lang::En) => format!(
-            "The file spans {days} days only, too few to hold some back for a test (84 are needed)."
+            "The file spans {} only, too few to hold some back for a test (84 are needed).",
+            days_of(lang, days.into())
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::Vi) => format!(
-            "Phần đầu của file chỉ có {} khách, chưa đủ để thử đoán (cần 50).",
-            count(lang, customers)
+            "Phần đầu của file chỉ có {}, chưa đủ để thử đoán (cần 50).",
+            customers_of(lang, customers)
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::En) => format!(
-            "There are {} customers in the first part of the file, too few for a test (50 are needed).",
-            count(lang, customers)
+            "The first part of the file has {}, too few for a test (50 are needed).",
+            customers_of(lang, customers)
         ),
         (NoHoldout::NoFit, _) => lang
             .say(
@@ -159,7 +209,7 @@ pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
         });
     match lang {
         Lang::Vi => format!("Thực tế {actual} lần mua lại, mô hình {expected}.{known}"),
-        Lang::En => format!("{actual} repeat purchases in fact, {expected} by the model.{known}"),
+        Lang::En => format!("Repeat purchases: {actual} in fact, {expected} by the model.{known}"),
     }
 }
 
@@ -179,8 +229,8 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
                 rounded(lang, customers, 0)
             ),
             Lang::En => format!(
-                "All {} customers first bought on the last day; nothing was observed after.",
-                rounded(lang, customers, 0)
+                "Everybody first bought on the last day ({}); nothing was observed after.",
+                customers_of(lang, customers as u64)
             ),
         },
         FitProblem::NobodyCameBack { customers } => match lang {
@@ -189,8 +239,8 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
                 rounded(lang, customers, 0)
             ),
             Lang::En => format!(
-                "None of {} customers came back, so there is no rhythm to learn.",
-                rounded(lang, customers, 0)
+                "Of {} nobody came back, so there is no rhythm to learn.",
+                customers_of(lang, customers as u64)
             ),
         },
         FitProblem::NoSpend => say(
@@ -208,10 +258,13 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
             ),
         },
         FitProblem::KeepsRising { towards } => edge(lang, towards).to_owned(),
-        FitProblem::NotConverged { evaluations } => match lang {
-            Lang::Vi => format!("Chưa tìm được lời giải sau {evaluations} bước."),
-            Lang::En => format!("No solution was found in {evaluations} steps."),
-        },
+        FitProblem::NotConverged { evaluations } => {
+            let steps = counted(lang, evaluations.into(), "bước", ["step", "steps"]);
+            match lang {
+                Lang::Vi => format!("Chưa tìm được lời giải sau {steps}."),
+                Lang::En => format!("No solution was found in {steps}."),
+            }
+        }
     }
 }
 
@@ -274,10 +327,10 @@ pub fn correlation(lang: Lang, correlation: f64) -> String {
 }
 
 pub fn of_actual(lang: Lang, customers: u64, end: crate::orders::Day) -> String {
-    let (customers, end) = (count(lang, customers), date(lang, end));
+    let (customers, end) = (customers_of(lang, customers), date(lang, end));
     match lang {
-        Lang::Vi => format!("{customers} khách, từ ngày đó đến {end}"),
-        Lang::En => format!("{customers} customers, from that day to {end}"),
+        Lang::Vi => format!("{customers}, từ ngày đó đến {end}"),
+        Lang::En => format!("{customers}, from that day to {end}"),
     }
 }
 

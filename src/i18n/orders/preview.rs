@@ -2,7 +2,8 @@
 
 use crate::i18n::Lang;
 use crate::money::DecimalMark;
-use crate::orders::reading::{DateEvidence, DateOrder, Role};
+use crate::orders::TimeUnit;
+use crate::orders::reading::{DateEvidence, DateOrder, Margins, Role, UnitEvidence};
 
 words! {
     title: "Kiểm tra các cột" => "Check the columns";
@@ -12,16 +13,18 @@ words! {
     row: "Dòng" => "Row";
     understood: "Được hiểu là" => "Understood as";
     not_understood: "chưa hiểu" => "not understood";
+    same_order: "cùng đơn với dòng trên" => "same order as the row above";
     none: "– không có –" => "– none –";
     required: "bắt buộc" => "required";
     optional: "Thêm: mã đơn, trạng thái, hoàn tiền, giá vốn, tiền tệ" => "More: order number, status, refund, cost, currency";
     attributes: "Cột để so sánh nhóm khách" => "Columns to compare customers by";
-    attributes_lede: "Kênh, sản phẩm, thành phố, mã giảm giá… Mỗi khách được xếp theo đơn đầu tiên." => "Channel, product, city, coupon… Each customer counts by their first order.";
+    attributes_lede: "Kênh, sản phẩm, thành phố, mã giảm giá… Mỗi khách được xếp theo đơn đầu tiên; đơn nhiều mặt hàng thì theo mặt hàng có số tiền lớn nhất." => "Channel, product, city, coupon… Each customer counts by their first order; one of several items by the item of the largest amount.";
     dates: "Cách đọc ngày" => "How dates are read";
     decimal_mark: "Dấu thập phân" => "Decimal mark";
     comma: "dấu phẩy: 1.234,50" => "comma: 1.234,50";
     point: "dấu chấm: 1,234.50" => "point: 1,234.50";
     thousands: "Dấu trong số tiền được coi là dấu ngăn hàng nghìn." => "Separators in the amounts are taken for thousands.";
+    no_currency: "Không ghi loại tiền" => "None named";
     currency: "Tiền tệ được tính" => "Currency that counts";
     currency_note: "File có nhiều loại tiền. Trang không cộng lẫn: chỉ tính đơn của loại được chọn, các đơn khác được đếm riêng."
         => "The file has several currencies. They are never added: only orders in the chosen one count, the others are listed.";
@@ -30,8 +33,9 @@ words! {
     analyse: "Phân tích" => "Analyse";
     summary: "Đây là bảng tóm tắt: mỗi khách một dòng (frequency, recency_days, age_days, monetary_value). Không cần chọn cột."
         => "This is a customer summary: one row a customer (frequency, recency_days, age_days, monetary_value). There is nothing to choose.";
+    margins: "Cột lãi gộp chứa" => "The gross profit column holds";
+    unit: "Thời gian tính bằng" => "Times are in";
     no_heading: "Cột" => "Column";
-    phones: "Cột khách hàng là số điện thoại (0…, 84…, +84… là một)" => "The customer column holds phone numbers (0…, 84…, +84… are the same)";
 }
 
 pub fn role(lang: Lang, role: Role) -> &'static str {
@@ -45,6 +49,7 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::Cost => lang.say("Giá vốn", "Cost"),
         Role::Margin => lang.say("Lãi gộp", "Gross profit"),
         Role::Currency => lang.say("Tiền tệ", "Currency"),
+        Role::Quantity => lang.say("Số lượng (nhân với số tiền)", "Quantity (times the amount)"),
     }
 }
 
@@ -79,6 +84,8 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
         (DateEvidence::Sequence, Lang::En) => {
             format!("Read as {order}, because then the rows follow each other in time.")
         }
+        (DateEvidence::Chosen, Lang::Vi) => format!("Đọc là {order} theo lựa chọn của bạn."),
+        (DateEvidence::Chosen, Lang::En) => format!("Read as {order}, as you chose."),
         (DateEvidence::Habit, Lang::Vi) => format!(
             "File không cho biết đâu là ngày, đâu là tháng; tạm đọc là {order}. Hãy xem lại."
         ),
@@ -94,10 +101,56 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
     }
 }
 
+pub fn margin(lang: Lang, margins: Margins) -> &'static str {
+    match margins {
+        Margins::Money => lang.say("số tiền lãi", "money"),
+        Margins::Percent => lang.say("tỷ lệ phần trăm: 35 là 35%", "percent: 35 is 35%"),
+        Margins::Share => lang.say("tỷ lệ: 0,35 là 35%", "shares: 0.35 is 35%"),
+    }
+}
+
+/// A unit of time, and what the choice of it rests on.
+pub fn time_unit(lang: Lang, unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Day => lang.say("ngày", "days"),
+        TimeUnit::Week => lang.say("tuần", "weeks"),
+    }
+}
+
+pub fn unit_evidence(lang: Lang, evidence: UnitEvidence) -> &'static str {
+    match evidence {
+        UnitEvidence::Named => lang.say(
+            "Tên cột cho biết điều này.",
+            "The headings say so.",
+        ),
+        UnitEvidence::Fractions => lang.say(
+            "Có số lẻ, mà ngày thì không có số lẻ, nên được coi là tuần.",
+            "There are fractions, which days do not have: taken for weeks.",
+        ),
+        UnitEvidence::Assumed => lang.say(
+            "Tên cột không nói rõ; tạm coi là ngày. Nếu là tuần, hãy chọn lại: đọc nhầm thì dự đoán lệch bảy lần.",
+            "The headings do not say; days are assumed. If they are weeks, choose that: mistaken, predictions are off by a factor of seven.",
+        ),
+        UnitEvidence::Chosen => lang.say("Theo lựa chọn của bạn.", "As you chose."),
+    }
+}
+
 pub fn mark(lang: Lang, mark: DecimalMark) -> &'static str {
     match mark {
         DecimalMark::Comma => comma(lang),
         DecimalMark::Point => point(lang),
+    }
+}
+
+pub fn other_sheets(lang: Lang, names: &[String]) -> String {
+    let names = names.join(", ");
+    match lang {
+        Lang::Vi => format!(
+            "File Excel có nhiều trang tính: chỉ đọc trang đầu tiên có dữ liệu, không đọc {names}. Muốn đọc trang khác, hãy chuyển trang đó lên đầu."
+        ),
+        Lang::En => format!(
+            "The workbook has several sheets: the first one with rows is read, not {names}. To read another, move it to the front."
+        ),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The file in a sentence, and the names of its figures.
 
-use super::number::{amount, count, date, money_about, share};
+use super::number::{
+    amount, coming_months, counted, customers as customers_of, date, money_about,
+    orders as orders_of, share,
+};
 use crate::i18n::{Lang, Voice};
 use crate::orders::{MadeFrom, Report};
 
@@ -18,6 +21,7 @@ words! {
     observation_end: "Chốt số liệu đến" => "Observed until";
     average_order_value: "Giá trị trung bình một đơn" => "Average order value";
     rows_skipped: "Dòng không tính" => "Rows left out";
+    nothing: "không có đơn nào đến ngày chốt số liệu" => "no order by the observation end";
     unknown: "bảng tóm tắt không cho biết" => "not in a customer summary";
 }
 
@@ -25,34 +29,34 @@ words! {
 pub fn summary(voice: &Voice, report: &Report) -> String {
     let lang = voice.lang;
     let totals = &report.totals;
-    let customers = count(lang, totals.customers_count);
+    let customers = customers_of(lang, totals.customers_count);
     let repeat = share(
         lang,
         totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64,
     );
     let mut words = match (report.made_from, totals.orders_count, &totals.revenue, lang) {
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
-            "{customers} khách đã đặt {} đơn, mang về {}; {repeat} trong số họ đã quay lại.",
-            count(lang, orders),
+            "{customers} đã đặt {}, mang về {}; {repeat} trong số họ đã quay lại.",
+            orders_of(lang, orders),
             amount(voice, revenue)
         ),
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::En) => format!(
-            "{customers} customers placed {} orders and brought {}; {repeat} of them came back.",
-            count(lang, orders),
+            "{customers} placed {} and brought {}; {repeat} of them came back.",
+            orders_of(lang, orders),
             amount(voice, revenue)
         ),
-        (_, _, _, Lang::Vi) => format!("{customers} khách; {repeat} trong số họ đã quay lại."),
-        (_, _, _, Lang::En) => format!("{customers} customers; {repeat} of them came back."),
+        (_, _, _, Lang::Vi) => format!("{customers}; {repeat} trong số họ đã quay lại."),
+        (_, _, _, Lang::En) => format!("{customers}; {repeat} of them came back."),
     };
     if let Some(outlook) = &report.prediction.outlook {
         let each = money_about(voice, outlook.residual_per_customer);
-        let months = outlook.horizon_months;
+        let months = coming_months(lang, outlook.horizon_months.into());
         words += &match lang {
             Lang::Vi => {
-                format!(" Trong {months} tháng tới, mỗi khách còn mang về trung bình {each}.")
+                format!(" Trong {months}, mỗi khách còn mang về trung bình {each}.")
             }
             Lang::En => {
-                format!(" Over the next {months} months each will bring {each} more on average.")
+                format!(" Over the {months} each will bring {each} more on average.")
             }
         };
     }
@@ -61,11 +65,15 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
 
 /// Orders that a chosen observation end leaves out.
 pub fn after_end(lang: Lang, orders: u64) -> String {
-    let orders = count(lang, orders);
-    match lang {
-        Lang::Vi => format!("{orders} đơn sau ngày chốt không được tính."),
-        Lang::En => format!("{orders} orders after the observation end are left out."),
-    }
+    counted(
+        lang,
+        orders,
+        "đơn sau ngày chốt không được tính.",
+        [
+            "order after the observation end is left out.",
+            "orders after the observation end are left out.",
+        ],
+    )
 }
 
 pub fn span(lang: Lang, report: &Report) -> Option<String> {

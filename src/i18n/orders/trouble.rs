@@ -1,9 +1,11 @@
 //! Why it does not go on, and what can be done.
 
-use super::number::count;
+use super::account::by_status;
+use super::number::{count, rows as rows_of};
+use super::rows;
 use crate::desk::Problem;
 use crate::i18n::Lang;
-use crate::orders::reading::FileError;
+use crate::orders::reading::{Bulk, FileError};
 
 words! {
     title: "Chưa đọc được" => "That did not work";
@@ -19,10 +21,14 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::File(error) => file(lang, error),
         Problem::NoOrders(account) => {
-            let rows = count(lang, account.rows);
+            let rows = rows_of(lang, account.rows);
+            let by_status = by_status(account);
+            if by_status > 0 && by_status == account.issues.rows() {
+                return standings_only(lang, &rows);
+            }
             match lang {
-                Lang::Vi => format!("Không dùng được dòng nào trong {rows} dòng. Bên dưới là lý do; thường là do chọn nhầm cột, hoặc ngày và số tiền đọc sai kiểu."),
-                Lang::En => format!("Not one of {rows} rows could be used. The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
+                Lang::Vi => format!("Không dùng được dòng nào (file có {rows}). Bên dưới là lý do; thường là do chọn nhầm cột, hoặc ngày và số tiền đọc sai kiểu."),
+                Lang::En => format!("Nothing could be used ({rows}). The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
             }
         }
         Problem::NoCustomers(_) => lang.say(
@@ -31,6 +37,19 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         ).to_owned(),
         Problem::NothingRead => lang.say("Chưa có file nào được đọc. Hãy chọn file.", "No file has been read yet. Please choose one.").to_owned(),
         Problem::Stopped => lang.say("Đã dừng.", "Stopped.").to_owned(),
+    }
+}
+
+/// All orders stand in ways that do not count.
+fn standings_only(lang: Lang, found: &str) -> String {
+    let choice = rows::title(lang);
+    match lang {
+        Lang::Vi => format!(
+            "File có {found}, nhưng đơn nào cũng bị bỏ vì trạng thái. Nếu đó vẫn là đơn bán được, chẳng hạn giao hàng thu tiền (COD), hãy mở “{choice}” bên dưới và đánh dấu trạng thái muốn tính."
+        ),
+        Lang::En => format!(
+            "The file has {found}, but every order is left out because of its status. If these are sales all the same, as with cash on delivery, open “{choice}” below and tick the status that counts."
+        ),
     }
 }
 
@@ -81,15 +100,38 @@ pub fn file(lang: Lang, error: &FileError) -> String {
             "Bảng tính bị hỏng hoặc không có trang tính nào có dữ liệu. Hãy mở và lưu lại bằng Excel, hoặc xuất ra CSV.",
             "The workbook is damaged or has no sheet with rows. Open and save it again in Excel, or export it as CSV.",
         ),
-        FileError::TooLarge { found, limit } => {
-            let (found, limit) = (count(lang, *found), count(lang, *limit));
+        FileError::TooLarge { of, found, limit } => {
+            let bulk = bulk(lang, *of, *found, *limit);
             match lang {
                 Lang::Vi => format!(
-                    "Bảng tính mở ra quá lớn ({found}, giới hạn {limit}). Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."
+                    "Bảng tính mở ra quá lớn: {bulk}. Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."
                 ),
                 Lang::En => format!(
-                    "Unpacked, the workbook is too large ({found}; the limit is {limit}). Save it as CSV: a CSV file may be as large as you like."
+                    "Unpacked, the workbook is too large: {bulk}. Save it as CSV: a CSV file may be as large as you like."
                 ),
+            }
+        }
+    }
+}
+
+/// How much there is, and how much there may be: never the same figure twice.
+fn bulk(lang: Lang, of: Bulk, found: u64, limit: u64) -> String {
+    const MB: u64 = 1_000_000;
+    let more_than = |things: &str| {
+        let limit = count(lang, limit);
+        match lang {
+            Lang::Vi => format!("hơn {limit} {things}"),
+            Lang::En => format!("more than {limit} {things}"),
+        }
+    };
+    match of {
+        Bulk::Cells => more_than(lang.say("ô", "cells")),
+        Bulk::Parts => more_than(lang.say("file con bên trong", "files inside")),
+        Bulk::Bytes => {
+            let (found, limit) = (count(lang, found.div_ceil(MB)), count(lang, limit / MB));
+            match lang {
+                Lang::Vi => format!("{found} MB, giới hạn {limit} MB"),
+                Lang::En => format!("{found} MB, and the limit is {limit} MB"),
             }
         }
     }

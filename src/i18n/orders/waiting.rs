@@ -8,7 +8,10 @@ words! {
     cancel: "Dừng lại" => "Cancel";
     done: "Báo cáo đã xong." => "The report is ready.";
     anew: "Đang tính lại…" => "Computing again…";
+    saving: "Đang viết file…" => "Writing the file…";
     saved: "Đã lưu file." => "The file was saved.";
+    stopped: "Đã dừng. Báo cáo vẫn theo các lựa chọn trước đó." => "Stopped. The report still stands on the choices before.";
+    close: "Đóng" => "Close";
     bar: "Tiến độ" => "Progress";
 }
 

@@ -23,6 +23,8 @@ words! {
     open_page: "Mở máy tính CLV với các con số này" => "Open the CLV calculator with these numbers";
     only_here: "Địa chỉ trang hiện tại chỉ mở được trên máy này. Liên kết và mã nhúng sẽ chạy sau khi trang được đưa lên mạng: hãy nhập địa chỉ công khai của trang, nếu có."
         => "For now the page's address opens on this device only. Link and snippet will work once the page is on the web: enter its public address if it has one.";
+    single: "Đây là máy tính gói trong một file: gửi cả file thì ai cũng mở được, nhưng bài viết không nhúng được file. Liên kết và mã nhúng cần địa chỉ của máy tính trên mạng: hãy nhập địa chỉ ấy, nếu có."
+        => "This is the calculator in one file: whoever gets the file can open it, but no article can embed it. Link and snippet need the address of a calculator on the web: enter it if you have one.";
     address: "Địa chỉ công khai của trang" => "Public address of the page";
     address_hint: "https://tenmien.vn/clv/" => "https://example.com/clv/";
     address_scheme: "Địa chỉ phải bắt đầu bằng https://, ví dụ https://tenmien.vn/clv/. Hiện vẫn dùng địa chỉ của trang này."
@@ -36,6 +38,15 @@ words! {
 
 pub mod options;
 pub mod snippet;
+
+/// A list of past transactions that no link carries.
+pub fn list_stays(lang: Lang, pasted: usize, most: usize) -> String {
+    lang.fill(
+        "Liên kết chỉ chở được tối đa @ giao dịch. Danh sách @ giao dịch bạn đã dán không nằm trong liên kết nên người mở sẽ không thấy CLV lịch sử.",
+        "A link carries at most @ transactions. The @ you have pasted are not in it, so whoever opens it sees no historical CLV.",
+        &[&most.to_string(), &pasted.to_string()],
+    )
+}
 
 /// How a typed address was understood.
 pub fn address_read(lang: Lang, address: &str) -> String {

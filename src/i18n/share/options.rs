@@ -11,12 +11,14 @@ words! {
     currency: "Tiền tệ" => "Currency";
     currency_note: "Chỉ đổi đơn vị tiền, không quy đổi các con số." => "Changes the currency's name; no number is converted.";
     theme: "Nền sáng hay tối" => "Light or dark";
+    theme_note: "Dạng script tự theo màu của bài viết; iframe chỉ biết thiết bị của người đọc."
+        => "By itself the script follows the article's colours; an iframe knows only the reader's device.";
     accent: "Màu nhấn" => "Accent colour";
     accent_picker: "Chọn màu nhấn" => "Pick the accent colour";
     accent_hint: "màu của trang" => "as on this page";
     accent_note: "Để trống thì dùng màu của trang." => "Empty: the colour of this page.";
-    accent_wrong: "Màu gồm 6 chữ số thập lục phân, ví dụ #0a7d5a. Hiện vẫn dùng màu của trang."
-        => "A colour has six hexadecimal digits, as in #0a7d5a. Until then the page's own is used.";
+    accent_wrong: "Màu gồm 3 hoặc 6 chữ số thập lục phân, ví dụ #0a7d5a hay #3c8. Hiện vẫn dùng màu của trang."
+        => "A colour has three or six hexadecimal digits, as in #0a7d5a or #3c8. Until then the page's own is used.";
     chart: "Biểu đồ" => "Chart";
     height: "Chiều cao khung (px)" => "Height of the frame (px)";
     fields: "Ô nhập liệu trong bài" => "Fields in the article";
@@ -27,12 +29,14 @@ words! {
         => "A locked field shows its number but readers cannot change it; a field that is not shown still counts with its number.";
     results: "Kết quả dưới chỉ số chính" => "Results under the main figure";
     preview: "Xem thử" => "Preview";
+    no_preview: "Bản gói trong một file không có phần xem thử, vì khung trong bài viết cần trang nằm trên máy chủ. Hãy nhập địa chỉ của máy tính trên mạng ở đầu màn hình rồi chép mã: khung trong bài sẽ hiện như đã chọn."
+        => "This one-file copy has no preview, because a frame in an article needs the page on a server. Enter the calculator's address on the web at the top of this screen and copy the snippet: the frame in the article will look as chosen.";
     reset: "Về mặc định" => "Reset to defaults";
 }
 
 pub fn theme_name(lang: Lang, theme: Theme) -> &'static str {
     match theme {
-        Theme::Auto => lang.say("Theo thiết bị", "As the device"),
+        Theme::Auto => lang.say("Tự động", "Automatic"),
         Theme::Light => lang.say("Luôn sáng", "Always light"),
         Theme::Dark => lang.say("Luôn tối", "Always dark"),
     }

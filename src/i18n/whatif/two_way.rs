@@ -44,7 +44,7 @@ pub fn shown(voice: &Voice, result: ResultName, value: Option<Decimal>) -> Strin
         (ResultName::PaybackMonths, Some(months)) => voice.months(months),
         (ResultName::LtvCac, Some(ratio)) => voice.ratio(ratio),
         (_, Some(value)) => voice.money(value),
-        (_, None) => voice.lang.say("chưa hoàn vốn", "never").to_owned(),
+        (_, None) => voice.lang.say("không hoàn vốn", "never").to_owned(),
     }
 }
 

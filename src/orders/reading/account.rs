@@ -30,6 +30,12 @@ pub struct Account {
     pub currencies: Vec<(String, u64)>,
     /// Columns with more than [`MAX_VALUES`](super::MAX_VALUES) values: they sort nobody.
     pub many_values: Vec<String>,
+    /// The margin column was read as a share of the amount.
+    pub rates: bool,
+    /// Amounts are the price of one times a quantity.
+    pub by_quantity: bool,
+    /// There are more than [`MAX_COLUMNS`](super::MAX_COLUMNS) columns, and only those were seen.
+    pub too_wide: bool,
     pub issues: Issues,
 }
 
@@ -45,4 +51,9 @@ pub struct Joined {
     pub differing: u64,
     /// What was done with several amounts.
     pub repeats: Repeats,
+    /// Alike amounts were taken for the order's total, but the items differ: it is a guess.
+    pub guessed: bool,
+    /// What was done with several costs and refund cells of an order, if there were any.
+    pub costs: Option<Repeats>,
+    pub refunds: Option<Repeats>,
 }

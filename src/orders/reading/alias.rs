@@ -158,8 +158,10 @@ pub(super) fn general(role: Role) -> &'static [&'static str] {
             "e mail",
             "email address",
             "billing email",
+            "email billing",
             "buyer email",
             "buyer username",
+            "username buyer",
             "nguoi mua",
             "so dien thoai",
             "sdt",
@@ -226,6 +228,7 @@ pub(super) fn general(role: Role) -> &'static [&'static str] {
         ],
         Amount => &[
             "order total",
+            "order total amount",
             "total",
             "grand total",
             "total amount",
@@ -332,10 +335,18 @@ pub(super) fn general(role: Role) -> &'static [&'static str] {
             "gross margin",
             "gross profit",
             "profit",
+            "margin rate",
+            "gross margin rate",
+            "margin percent",
             "loi nhuan",
             "loi nhuan gop",
             "lai gop",
             "lai",
+            "bien loi nhuan",
+            "bien loi nhuan gop",
+            "ty suat loi nhuan",
+            "ty le loi nhuan",
+            "ty le lai gop",
         ],
         Currency => &[
             "currency",
@@ -345,8 +356,95 @@ pub(super) fn general(role: Role) -> &'static [&'static str] {
             "don vi tien te",
             "order currency",
         ],
+        // Only beside the price of one: see [`UNIT_PRICES`].
+        Quantity => &[
+            "quantity",
+            "qty",
+            "so luong",
+            "sl",
+            "lineitem quantity",
+            "item quantity",
+            "units",
+        ],
     }
 }
+
+/// Headings of what one piece costs: with a quantity beside it they are an amount.
+pub(super) const UNIT_PRICES: &[&str] = &[
+    "unit price",
+    "unitprice",
+    "price per unit",
+    "item price",
+    "don gia",
+    "don gia ban",
+    "gia ban",
+    "price",
+    "gia",
+];
+
+/// Headings of what a line of an order comes to.
+pub(super) const LINE_AMOUNTS: &[&str] = &[
+    "line total",
+    "line amount",
+    "line subtotal",
+    "item total",
+    "item subtotal",
+    "item amount",
+    "line item total",
+    "lineitem total",
+    "extended price",
+    "product revenue",
+    "item revenue",
+    "thanh tien",
+    "tong gia ban san pham",
+];
+
+/// Headings of what an order as a whole comes to, in the words of known programs and others.
+pub(super) const ORDER_TOTALS: &[&str] = &[
+    "order total",
+    "order total amount",
+    "grand total",
+    "order amount",
+    "order value",
+    "tong gia tri don hang",
+    "tong gia tri don hang vnd",
+    "tong so tien nguoi mua thanh toan",
+    "gia tri don hang",
+    "tong thanh toan",
+    "khach can tra",
+    "khach phai tra",
+];
+
+/// Headings of what stands on one line of an order.
+pub(super) const ITEMS: &[&str] = &[
+    "product",
+    "product name",
+    "product id",
+    "sku",
+    "product sku",
+    "item",
+    "item name",
+    "item id",
+    "lineitem name",
+    "lineitem sku",
+    "stockcode",
+    "stock code",
+    "description",
+    "variant",
+    "quantity",
+    "qty",
+    "so luong",
+    "san pham",
+    "ten san pham",
+    "ma san pham",
+    "ten hang",
+    "ten hang hoa",
+    "ma hang",
+    "ma sku",
+    "sku san pham",
+    "ten phan loai hang",
+    "phan loai hang",
+];
 
 /// Headings that sort customers into groups.
 pub(super) const ATTRIBUTES: &[&str] = &[
@@ -414,10 +512,10 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 
 /// Headings of a customer summary: customer, frequency, recency, age, mean, weight.
 pub(super) const SUMMARY: [&[&str]; 6] = [
-    &["customer id", "customer", "id"],
+    &["customer id", "customerid", "customer", "id"],
     &["frequency", "x"],
-    &["recency days", "recency", "t x"],
-    &["age days", "age", "t"],
+    &["recency days", "recency weeks", "recency", "t x"],
+    &["age days", "age weeks", "age", "t"],
     &["monetary value", "monetary", "mean value"],
     &["customers", "weight", "weights", "n custs"],
 ];

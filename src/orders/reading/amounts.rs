@@ -46,6 +46,9 @@ pub enum AmountError {
 ///     ("1 234 567,89 €", Comma, "1234567.89"),
 ///     ("VND 15000", Point, "15000"),
 ///     ("1.5E+07", Point, "15000000"),
+///     ("12.50 EUR", Point, "12.5"),
+///     ("100EGP", Point, "100"),
+///     ("1e3", Point, "1000"),
 ///     ("0.00005", Point, "0"),
 ///     ("0.00015", Point, "0.0002"),
 /// ] {
@@ -150,7 +153,8 @@ impl Spelling {
             let next_is_digit = rest.as_str().starts_with(|c: char| c.is_ascii_digit());
             let taken = match letter {
                 '0'..='9' => spelling.digit(letter),
-                'e' | 'E' if spelling.digits > 0 && spelling.beside.is_empty() => {
+                // "1.5E+07"; the E of "12.50 EUR" or "100EGP" has no digit after it.
+                'e' | 'E' if spelling.is_number() && is_exponent(rest.as_str()) => {
                     spelling.exponent(rest.as_str())?;
                     break;
                 }
@@ -169,6 +173,11 @@ impl Spelling {
         } else {
             Ok(spelling)
         }
+    }
+
+    /// Nothing but a number so far.
+    fn is_number(&self) -> bool {
+        self.digits > 0 && self.beside.is_empty()
     }
 
     fn digit(&mut self, digit: char) -> Option<()> {
@@ -253,6 +262,11 @@ impl Spelling {
             currency,
         })
     }
+}
+
+fn is_exponent(rest: &str) -> bool {
+    let digits = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `mantissa` · 10^`power`, rounded half to even, and whether anything was rounded away.

@@ -42,10 +42,12 @@ impl Part {
         bytes.list(lines.numbered.as_slice(), |bytes, numbered| {
             bytes.numbered(numbered)
         });
-        bytes.list(&lines.below_zero, |bytes, (at, row)| {
-            bytes.u32(*at);
-            bytes.u32(*row);
-        });
+        for rows in [&lines.below_zero, &lines.places] {
+            bytes.list(rows, |bytes, (at, row)| {
+                bytes.u32(*at);
+                bytes.u32(*row);
+            });
+        }
         bytes.0
     }
 
@@ -87,6 +89,7 @@ impl Part {
         })?;
         lines.numbered = taken.list(Taken::numbered)?.pop();
         lines.below_zero = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
+        lines.places = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
         taken.0.is_empty().then_some(part)
     }
 }

@@ -3,21 +3,21 @@
 //! Exports surround values with spaces, TABs (TikTok Shop, against Excel's rounding), NULs,
 //! non-breaking spaces and Excel's guards `="…"` and `'`.
 
+use crate::money::seen;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// The text with every letter and its marks as one: programs write "à" as one sign or as two
-/// (Shopee does both within one file), and a customer or a city is the same either way.
+/// The text with every letter and its marks as one, and without what nobody sees: programs write "à" as
+/// one sign or as two (Shopee does both within one file), telephones copied from a list of contacts
+/// bring marks of direction, and a customer or a city is the same either way.
 pub(super) fn composed(cell: &[u8]) -> Cow<'_, [u8]> {
-    // Marks of their own begin with these bytes; most cells have none.
-    let is_mark = |byte: &u8| matches!(byte, 0xcc | 0xcd);
+    // Marks of their own and of direction begin with these bytes; most cells have none.
+    let is_mark = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xcc | 0xcd | 0xd8 | 0xe2);
     if !cell.iter().any(is_mark) {
         return Cow::Borrowed(cell);
     }
-    match std::str::from_utf8(cell) {
-        Ok(text) => Cow::Owned(text.nfc().collect::<String>().into()),
-        Err(_) => Cow::Borrowed(cell),
-    }
+    let text = String::from_utf8_lossy(cell);
+    Cow::Owned(seen(&text).nfc().collect::<String>().into())
 }
 
 /// The bytes between blanks.
@@ -46,7 +46,7 @@ pub(super) fn unguarded(cell: &[u8]) -> &[u8] {
 pub(super) fn shown(cell: &[u8], limit: usize) -> String {
     let text = String::from_utf8_lossy(&cell[..cell.len().min(limit)]);
     // A letter cut in half at the end is left out.
-    text.trim_end_matches('\u{fffd}').to_owned()
+    seen(text.trim_end_matches('\u{fffd}'))
 }
 
 #[cfg(test)]
@@ -58,7 +58,17 @@ mod tests {
         let decomposed = "Ha\u{300} No\u{323}\u{302}i";
         assert_eq!(*composed(decomposed.as_bytes()), *"Hà Nội".as_bytes());
         assert_eq!(*composed("Hà Nội".as_bytes()), *"Hà Nội".as_bytes());
-        assert_eq!(*composed(b"x\xcc"), *b"x\xcc", "no text: as it is");
+        assert_eq!(*composed(b"x\xcc"), *"x\u{fffd}".as_bytes(), "no text");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_there() {
+        let copied = "\u{202a}0912\u{200e} 345\u{202c}\u{61c}";
+        assert_eq!(*composed(copied.as_bytes()), *b"0912 345");
+        assert_eq!(*composed("a\0b\u{85}".as_bytes()), *b"ab");
+        assert_eq!(*composed(b"a\nb"), *b"a b");
+        assert_eq!(*composed("5 € – “à”".as_bytes()), *"5 € – “à”".as_bytes());
+        assert_eq!(shown("x\u{202e}y\t\u{2066}z".as_bytes(), 40), "xy z");
     }
 
     #[test]

@@ -4,11 +4,13 @@
 //! Headings decide, in the words of known programs first; where they say nothing, the contents do.
 
 use super::alias::{self, Program};
+use super::cell::{composed, unguarded};
 use super::{
-    DateEvidence, DateOrder, Mapping, Role, Sniffed, currency_code, date_order, decimal_mark,
-    folded, keys,
+    Corrected, DateEvidence, DateOrder, Mapping, Role, Sniffed, SummaryColumns, UnitEvidence,
+    currency_code, date_order, decimal_mark, folded, keys, margin,
 };
 use crate::money::DecimalMark;
+use crate::orders::TimeUnit;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +25,39 @@ pub struct Guess {
     pub currencies: Vec<([u8; 3], usize)>,
     /// Customers are told apart by name only, so two people of one name become one.
     pub namesakes: bool,
+    /// For a customer summary: what its unit of time rests on.
+    pub unit: Option<UnitEvidence>,
+}
+
+impl Guess {
+    /// What somebody chose, beside what the file tells about it.
+    pub fn with(mut self, chosen: Mapping) -> Guess {
+        if chosen.date_order != self.mapping.date_order {
+            self.dates = DateEvidence::Chosen;
+        }
+        self.thousands_assumed &= chosen.decimal_mark == self.mapping.decimal_mark;
+        if chosen.unit != self.mapping.unit {
+            self.unit = self.unit.map(|_| UnitEvidence::Chosen);
+        }
+        self.mapping = chosen;
+        self
+    }
+
+    /// What was corrected in a file like this one holds where this one leaves it open.
+    pub fn recalled(self, corrected: &Corrected) -> Guess {
+        let mut mapping = self.mapping.clone();
+        if let Some(order) = corrected.date_order.filter(|_| !self.dates.is_sure()) {
+            mapping.date_order = order;
+        }
+        if let Some(mark) = corrected.decimal_mark.filter(|_| self.thousands_assumed) {
+            mapping.decimal_mark = mark;
+        }
+        mapping.phones = corrected.phones.unwrap_or(mapping.phones);
+        mapping.margins = corrected.margins.unwrap_or(mapping.margins);
+        let is_here = |code: &[u8; 3]| self.currencies.iter().any(|(here, _)| here == code);
+        mapping.currency = corrected.currency.filter(is_here).or(mapping.currency);
+        self.with(mapping)
+    }
 }
 
 /// Guesses the mapping of a file; `month_first` is the habit where nothing else decides.
@@ -34,12 +69,14 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
         .collect();
     let program = Program::of(&headings);
     let mut mapping = Mapping::blank();
-    for role in Role::ALL {
+    let alone = |role: &Role| *role != Role::Quantity;
+    for role in Role::ALL.into_iter().filter(alone) {
         let column = column_named(role, program, &headings, &mapping, sniffed, true);
         if column.is_some() {
             mapping.set(role, column);
         }
     }
+    by_unit_price(&mut mapping, &headings, sniffed);
     by_contents(&mut mapping, sniffed);
     // A heading that says it, over contents that do not, is still the best guess.
     for role in mapping.missing() {
@@ -74,16 +111,20 @@ pub fn judged(
     let amounts = decimal_mark(texts(Role::Amount));
     let phones = are_phones(texts(Role::Customer));
     let currencies = currencies(&mapping, amounts.mark, sniffed);
+    let unit = SummaryColumns::of(sniffed).map(|columns| columns.unit(sniffed));
     mapping.date_order = dates.order;
     mapping.decimal_mark = amounts.mark;
     mapping.phones = phones;
     mapping.currency = currencies.first().map(|(code, _)| *code);
+    mapping.margins = margin::margins(sniffed, &mapping, amounts.mark);
+    mapping.unit = unit.map_or(TimeUnit::Day, |(unit, _)| unit);
     Guess {
         mapping,
         dates: dates.evidence,
         thousands_assumed: amounts.assumed,
         currencies,
         namesakes,
+        unit: unit.map(|(_, evidence)| evidence),
     }
 }
 
@@ -126,14 +167,55 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
             guess.dates * 2 > guess.texts
                 || !texts().any(|text| text.iter().any(u8::is_ascii_digit))
         }
-        Role::Amount | Role::Refund | Role::Cost | Role::Margin => {
+        Role::Amount | Role::Refund | Role::Cost | Role::Quantity => {
             let guess = decimal_mark(texts());
+            guess.amounts * 2 > guess.texts
+        }
+        Role::Margin => {
+            let numbers = texts().map(|text| margin::before_percent(text).unwrap_or(text));
+            let guess = decimal_mark(numbers);
             guess.amounts * 2 > guess.texts
         }
         Role::Currency => {
             texts().any(|text| currency_code(&String::from_utf8_lossy(text)).is_some())
         }
-        Role::Customer | Role::Order | Role::Status => true,
+        // Masked numbers are nobody's; another column may tell people apart.
+        Role::Customer => {
+            let masked = texts().filter(|text| keys::is_masked(text)).count();
+            masked * 2 < texts().filter(|text| !text.is_empty()).count()
+        }
+        Role::Order | Role::Status => true,
+    }
+}
+
+/// Where no heading names an amount: the price of one, if a quantity stands beside it.
+fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) {
+    let is_price = |column: usize| {
+        headings
+            .get(column)
+            .is_some_and(|heading| alias::UNIT_PRICES.contains(&heading.as_str()))
+    };
+    let is_free = |column: usize| {
+        Role::ALL
+            .iter()
+            .all(|role| mapping.column(*role) != Some(column))
+    };
+    let suited = |role, column: usize| is_free(column) && suits(role, column, sniffed);
+    let named = |words: &[&str], role| {
+        let mut columns = words
+            .iter()
+            .filter_map(|word| headings.iter().position(|heading| heading == word));
+        columns.find(|column| suited(role, *column))
+    };
+    let price = match mapping.column(Role::Amount) {
+        Some(column) if is_price(column) => Some(column),
+        Some(_) => return,
+        None => named(alias::UNIT_PRICES, Role::Amount),
+    };
+    let quantity = named(alias::general(Role::Quantity), Role::Quantity);
+    if price.is_some() {
+        mapping.set(Role::Amount, price);
+        mapping.set(Role::Quantity, quantity);
     }
 }
 
@@ -200,20 +282,23 @@ fn distinct(sniffed: &Sniffed, column: usize) -> usize {
     texts.len()
 }
 
-/// Whether most of the texts are telephone numbers as they are written in Vietnam.
+/// Whether most of the texts are telephone numbers.
 fn are_phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> bool {
+    let (phones, all) = phones(texts);
+    phones * 10 > all * 6
+}
+
+/// How many of the texts are telephone numbers as they are written in Vietnam, and of how many.
+pub(super) fn phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (usize, usize) {
     let (mut phones, mut all) = (0, 0);
-    for text in texts
-        .map(super::cell::unguarded)
-        .filter(|text| !text.is_empty())
-    {
-        let number = keys::telephone(text).unwrap_or_default();
+    for text in texts.map(unguarded).filter(|text| !text.is_empty()) {
+        let number = keys::telephone(&composed(text)).unwrap_or_default();
         all += 1;
         phones += usize::from(
             matches!(number.as_slice(), [b'0', b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(number.len(), 10 | 11)),
         );
     }
-    phones * 10 > all * 6
+    (phones, all)
 }
 
 /// Whether the customers are told apart by words only.

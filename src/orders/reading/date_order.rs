@@ -20,9 +20,16 @@ pub enum DateEvidence {
     Habit,
     /// Some texts fit only one order and others only the other.
     Contradiction { text: String },
+    /// Somebody wants it so.
+    Chosen,
 }
 
 impl DateEvidence {
+    /// Whether the dates cannot be read in another way.
+    pub fn is_sure(&self) -> bool {
+        matches!(self, DateEvidence::Plain | DateEvidence::Over12 { .. })
+    }
+
     /// Whether the visitor should look at it.
     pub fn is_doubtful(&self) -> bool {
         matches!(

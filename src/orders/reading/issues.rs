@@ -1,6 +1,7 @@
 //! What could not be used, and why? Every such row is counted; the first ten of each reason can
 //! be shown.
 
+use super::Standing;
 use super::cell::shown;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub enum Reason {
     /// A spreadsheet replaced digits of the customer's number by an exponent.
     RoundedKey,
     LongKey,
+    /// A spreadsheet replaced digits of the order's number by an exponent.
+    RoundedOrder,
     NoDate,
     NotADate,
     /// A date only if day and month change places for the whole column.
@@ -27,6 +30,10 @@ pub enum Reason {
     NoAmount,
     NotAnAmount,
     AmountTooLarge,
+    /// In a summary: no number of purchases or days.
+    NotANumber,
+    /// In a summary: a last purchase after the end, or one that was never made.
+    NoHistory,
     OtherCurrency,
     Pending,
     Failed,
@@ -43,13 +50,14 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Reason; 20] = {
+    pub const ALL: [Reason; 23] = {
         use Reason::*;
         [
             NoCustomer,
             Guest,
             RoundedKey,
             LongKey,
+            RoundedOrder,
             NoDate,
             NotADate,
             OtherDateOrder,
@@ -57,6 +65,8 @@ impl Reason {
             NoAmount,
             NotAnAmount,
             AmountTooLarge,
+            NotANumber,
+            NoHistory,
             OtherCurrency,
             Pending,
             Failed,
@@ -68,6 +78,11 @@ impl Reason {
             UnclosedQuote,
         ]
     };
+
+    /// Orders that stand like this and do not count.
+    pub fn of(standing: Standing) -> Reason {
+        standing.reason()
+    }
 }
 
 /// A row that could not be used.

@@ -4,33 +4,44 @@
 //! (Shopify), some repeat the order's total on each (Shopee), some give every line its own amount.
 //! Which of the last two it is, is decided for the whole file: where a total is repeated, the
 //! amounts within an order are equal; in a file of line amounts they differ in more than a few
-//! orders. The account says what was decided, and the mapping can decide otherwise.
+//! orders. The account says what was decided, and the mapping can decide otherwise. Costs and
+//! refunds may be lines' beside a repeated total, so each of them has a rule of its own.
 //!
-//! Rows below 0 with the number of an order are its refunds.
+//! Rows below 0 with the number of an order are its refunds; they go where it goes.
 
 use super::account::Joined;
 use super::issues::{Issues, Reason};
+use super::line_amounts::Alike;
 use super::lines::{GONE, Lines, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered};
-use super::{Repeats, Standing};
+use super::{Margins, Repeats, Standing};
 use crate::orders::Sum;
 
 /// Of so many orders with several amounts, one may differ by mistake.
 const MISTAKES_ONE_IN: u64 = 10;
 
+/// What is known of the whole file.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub repeats: Repeats,
+    pub alike: Alike,
+    /// Costs are margins so far.
+    pub margins: Option<Margins>,
+    pub left_out: &'a [Standing],
+}
+
 /// Makes one row of every order; the other rows keep their customer and day but no amount.
 /// Says how, and how many orders were reduced and how many rows were refunds.
-pub(super) fn join(
-    lines: &mut Lines,
-    repeats: Repeats,
-    left_out: &[Standing],
-    issues: &mut Issues,
-) -> (Joined, u64, u64) {
+pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joined, u64, u64) {
+    let repeats = rules.repeats;
     let mut joined = Joined {
         orders: 0,
         rows: 0,
         several: 0,
         differing: 0,
         repeats,
+        guessed: false,
+        costs: None,
+        refunds: None,
     };
     let Some(numbered) = lines.numbered.take() else {
         joined.repeats = if repeats == Repeats::Decide {
@@ -52,21 +63,17 @@ pub(super) fn join(
     let mut join = Join {
         lines,
         numbered,
-        left_out,
+        rules,
         issues,
         joined,
+        amounts: Seen::default(),
+        costs: Seen::default(),
+        refunds: Seen::default(),
         reduced: 0,
         refund_rows: 0,
     };
     join.each_order(&mut order, Join::compare);
-    if repeats == Repeats::Decide {
-        let is_line_amounts = join.joined.differing * MISTAKES_ONE_IN > join.joined.several;
-        join.joined.repeats = if is_line_amounts {
-            Repeats::Add
-        } else {
-            Repeats::Once
-        };
-    }
+    join.decide();
     join.each_order(&mut order, Join::settle);
     let (joined, reduced, refund_rows) = (join.joined, join.reduced, join.refund_rows);
     lines.numbered = Some(join.numbered);
@@ -76,11 +83,44 @@ pub(super) fn join(
 struct Join<'a> {
     lines: &'a mut Lines,
     numbered: Numbered,
-    left_out: &'a [Standing],
+    rules: Rules<'a>,
     issues: &'a mut Issues,
     joined: Joined,
+    amounts: Seen,
+    costs: Seen,
+    refunds: Seen,
     reduced: u64,
     refund_rows: u64,
+}
+
+/// In how many orders there are several numbers, and in how many of them they differ.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    several: u64,
+    differing: u64,
+}
+
+impl Seen {
+    /// With the numbers of one more order.
+    fn and(mut self, mut numbers: impl Iterator<Item = i64>) -> Seen {
+        let Some(first) = numbers.next() else {
+            return self;
+        };
+        let (mut several, mut differ) = (false, false);
+        for number in numbers {
+            several = true;
+            differ |= number != first;
+        }
+        self.several += u64::from(several);
+        self.differing += u64::from(differ);
+        self
+    }
+
+    /// Whether they are numbers of lines; `None` when no order has several.
+    fn rule(&self) -> Option<Repeats> {
+        let differ = self.differing * MISTAKES_ONE_IN > self.several;
+        (self.several > 0).then_some(if differ { Repeats::Add } else { Repeats::Once })
+    }
 }
 
 impl Join<'_> {
@@ -124,6 +164,7 @@ impl Join<'_> {
 
     fn counts(&self, row: u32) -> bool {
         !self
+            .rules
             .left_out
             .contains(&self.numbered.standings[row as usize])
     }
@@ -134,15 +175,49 @@ impl Join<'_> {
             return;
         }
         let is_paid = |row: &&u32| self.amount(**row).0 >= 0 && self.counts(**row);
-        let mut amounts = rows.iter().filter(is_paid).map(|row| self.amount(*row));
-        let Some(first) = amounts.next() else { return };
-        let (mut several, mut differ) = (false, false);
-        for amount in amounts {
-            several = true;
-            differ |= amount != first;
-        }
-        self.joined.several += u64::from(several);
-        self.joined.differing += u64::from(differ);
+        let amounts = rows.iter().filter(is_paid);
+        let amounts = self.amounts.and(amounts.map(|row| self.amount(*row).0));
+        // Lines below 0 are refunds, and a blank cell is nothing.
+        let is_line = |row: &&u32| {
+            let amount = self.amount(**row);
+            (amount.0 >= 0 || amount == NO_AMOUNT) && self.counts(**row)
+        };
+        let cells = |column: &[Sum], seen: Seen| {
+            let cell = |row: &u32| column.get(*row as usize).map(|it| it.0);
+            let cells = rows.iter().filter(is_line).filter_map(cell);
+            seen.and(cells.filter(|it| *it != 0))
+        };
+        let costs = cells(&self.lines.costs, self.costs);
+        let refunds = cells(&self.numbered.refunds, self.refunds);
+        (self.amounts, self.costs, self.refunds) = (amounts, costs, refunds);
+    }
+
+    /// What several amounts, costs and refunds of an order are, now that all of them were seen.
+    fn decide(&mut self) {
+        let seen = self.amounts.rule();
+        let alike = self.rules.alike;
+        let amounts = match (self.rules.repeats, seen) {
+            (Repeats::Decide, Some(Repeats::Once)) if alike == Alike::Lines => Repeats::Add,
+            (Repeats::Decide, seen) => seen.unwrap_or(Repeats::Once),
+            (chosen, _) => chosen,
+        };
+        let is_guess = alike == Alike::TotalPerhaps && seen == Some(Repeats::Once);
+        // Costs alike beside amounts alike are what the amounts are.
+        let like_amounts = |own| match (own, seen) {
+            (Repeats::Once, Some(Repeats::Once)) => amounts,
+            _ => own,
+        };
+        self.joined.several = self.amounts.several;
+        self.joined.differing = self.amounts.differing;
+        self.joined.repeats = amounts;
+        self.joined.guessed = is_guess && self.rules.repeats == Repeats::Decide;
+        self.joined.refunds = self.refunds.rule().map(like_amounts);
+        let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
+        self.joined.costs = match is_rate {
+            // A rate is of its line's amount.
+            true => self.costs.rule().map(|_| amounts),
+            false => self.costs.rule().map(like_amounts),
+        };
     }
 
     /// Makes one row of an order's.
@@ -194,6 +269,15 @@ impl Join<'_> {
             left.retain(|row| !is_refund(row));
         }
         let worst = left.iter().map(|row| self.standing(*row)).max();
+        // What is paid back of an order that does not count is none of the customer's other orders'.
+        let is_below = |row: &u32| self.amount(*row).0 < 0 && self.amount(*row) != NO_AMOUNT;
+        if let Some(worst) = worst
+            && kept.iter().all(is_below)
+            && left.iter().any(|row| self.amount(*row).0 >= 0)
+        {
+            self.drop_all(rows, worst.reason());
+            return None;
+        }
         if let Some(worst) = worst
             && kept
                 .iter()
@@ -219,29 +303,34 @@ impl Join<'_> {
             .iter()
             .filter(|row| self.amount(**row) != NO_AMOUNT)
             .count();
-        let adds = priced == 1 || self.joined.repeats == Repeats::Add;
-        let total = |of: &dyn Fn(usize) -> i64| {
+        let total = |rule: Repeats, of: &dyn Fn(usize) -> i64| {
             let sums = lines.iter().map(|row| i128::from(of(*row as usize)));
-            if adds {
-                sums.sum::<i128>()
-            } else {
-                sums.max().unwrap_or(0)
+            match rule {
+                Repeats::Add => sums.sum::<i128>(),
+                _ => sums.filter(|sum| *sum != 0).max().unwrap_or(0),
             }
         };
         let orders = &self.lines.orders;
-        let paid = total(&|at| {
+        let by_rule = if priced == 1 {
+            Repeats::Add
+        } else {
+            self.joined.repeats
+        };
+        let paid = total(by_rule, &|at| {
             if orders[at].amount == NO_AMOUNT {
                 0
             } else {
                 orders[at].amount.0
             }
         });
-        let by_column = total(&|at| self.numbered.refunds.get(at).map_or(0, |refund| refund.0));
+        let by_column = total(self.joined.refunds.unwrap_or(Repeats::Add), &|at| {
+            self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
+        });
         let by_rows: i128 = refunds
             .iter()
             .map(|row| -i128::from(self.amount(*row).0))
             .sum();
-        let cost = total(&|at| self.lines.costs.get(at).map_or(0, |cost| cost.0));
+        let cost = self.cost(lines, priced, paid);
         let day = lines
             .iter()
             .map(|row| orders[*row as usize].day)
@@ -270,6 +359,25 @@ impl Join<'_> {
         self.reduced += u64::from(refund > 0 && paid > refund);
         if let Some(place) = self.lines.costs.get_mut(row as usize) {
             *place = Sum(i64::try_from(cost).unwrap_or(i64::MAX));
+        }
+    }
+
+    /// What an order cost for which so much was paid.
+    fn cost(&self, lines: &[u32], priced: usize, paid: i128) -> i128 {
+        let cells = lines
+            .iter()
+            .filter_map(|row| self.lines.costs.get(*row as usize));
+        let cells = cells.map(|cell| i128::from(cell.0));
+        let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
+        let sum = match self.joined.costs.unwrap_or(Repeats::Add) {
+            Repeats::Add => cells.sum(),
+            // Several rates of one amount: their mean.
+            _ if is_rate => cells.sum::<i128>() / priced.max(1) as i128,
+            _ => cells.filter(|cell| *cell != 0).max().unwrap_or(0),
+        };
+        match self.rules.margins {
+            Some(_) => paid - sum,
+            None => sum,
         }
     }
 

@@ -4,7 +4,7 @@
 //! telephone numbers ignore +84, spaces and the 0 that a spreadsheet lost. A number the
 //! spreadsheet has rounded (`8.49E+10`) stands for many people and is refused.
 
-use super::cell::{composed, unguarded};
+use super::cell::{composed, trimmed, unguarded};
 use super::heading::folded;
 use std::borrow::Cow;
 
@@ -31,19 +31,30 @@ pub enum KeyError {
 ///     ("An@Example.com", false, "an@example.com"),
 ///     ("0912 345 678", true, "0912345678"),
 ///     ("+84 912.345.678", true, "0912345678"),
+///     ("\u{202a}+84 912 345 678\u{202c}", true, "0912345678"),
 ///     ("84912345678", true, "0912345678"),
 ///     ("0084912345678", true, "0912345678"),
 ///     ("912345678", true, "0912345678"),
 ///     ("912345678", false, "912345678"),
+///     ("02438251234", true, "02438251234"),
+///     ("2438251234", true, "02438251234"),
 ///     ("+1 415 555 0100", true, "+14155550100"),
 /// ] {
 ///     assert_eq!(customer_key(text.as_bytes(), phones).unwrap().as_ref(), key.as_bytes(), "{text}");
 /// }
 /// assert_eq!(customer_key("Khách lẻ".as_bytes(), false), Err(KeyError::Guest));
+/// assert_eq!(customer_key(b"(+84)91*****01", true), Err(KeyError::Guest));
 /// assert_eq!(customer_key(b"8.49E+10", true), Err(KeyError::Rounded));
 /// ```
 pub fn customer_key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
-    let cell = unguarded(cell);
+    match composed(unguarded(cell)) {
+        Cow::Borrowed(cell) => key(cell, phones),
+        Cow::Owned(cell) => key(&cell, phones).map(|key| Cow::Owned(key.into_owned())),
+    }
+}
+
+fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
+    let cell = trimmed(cell);
     if cell.is_empty() {
         return Err(KeyError::Blank);
     }
@@ -57,14 +68,11 @@ pub fn customer_key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError
         return Err(KeyError::Guest);
     }
     if cell.contains(&b'@') {
-        return Ok(Cow::Owned(
-            String::from_utf8_lossy(&composed(cell))
-                .to_lowercase()
-                .into_bytes(),
-        ));
+        let address = String::from_utf8_lossy(cell).to_lowercase();
+        return Ok(Cow::Owned(address.into_bytes()));
     }
     let number = phones.then(|| telephone(cell)).flatten();
-    Ok(number.map_or_else(|| composed(cell), Cow::Owned))
+    Ok(number.map_or(Cow::Borrowed(cell), Cow::Owned))
 }
 
 /// The digits of a telephone number, a Vietnamese one beginning with 0.
@@ -88,12 +96,21 @@ pub(super) fn telephone(cell: &[u8]) -> Option<Vec<u8>> {
         _ if international => return Some([b"+", digits.as_slice()].concat()),
         [b'0', rest @ ..] => rest,
         [b'1'..=b'9', rest @ ..] if rest.len() == 8 => &digits,
+        // A landline whose 0 a spreadsheet has lost: all of them begin with 02.
+        [b'2', rest @ ..] if rest.len() == 9 => &digits,
         _ => return Some(digits),
     };
     Some([b"0", national].concat())
 }
 
-fn is_rounded(cell: &[u8]) -> bool {
+/// Whether a program has put stars in the place of letters or digits: `(+84)91*****01`, `N***n`.
+/// Many people look alike behind them.
+pub(super) fn is_masked(cell: &[u8]) -> bool {
+    cell.windows(3).any(|three| three == b"***")
+}
+
+/// Whether a spreadsheet has put an exponent in the place of digits: `5.76E+17`.
+pub(super) fn is_rounded(cell: &[u8]) -> bool {
     let Some(at) = cell.iter().position(|byte| matches!(byte, b'E' | b'e')) else {
         return false;
     };
@@ -107,8 +124,7 @@ fn is_rounded(cell: &[u8]) -> bool {
 }
 
 fn is_guest(cell: &[u8]) -> bool {
-    // Shopee masks telephone numbers: `******12`.
-    if cell.starts_with(b"***") {
+    if is_masked(cell) {
         return true;
     }
     // Long names and whatever has a digit are somebody.

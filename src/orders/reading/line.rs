@@ -6,11 +6,12 @@
 use super::amounts::{AmountError, amount};
 use super::dates::{DateError, day};
 use super::issues::Reason;
-use super::keys::{KeyError, customer_key};
+use super::keys::{KeyError, customer_key, is_rounded};
+use super::line_amounts::Alike;
 use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
 use super::memo::Memo;
 use super::record::{Cells, Row};
-use super::{Mapping, Part, Role, Sniffed, Standing, cell, currency_code};
+use super::{Mapping, Margins, Part, Role, Sniffed, Standing, cell, currency_code, margin};
 use crate::orders::{Day, Names, Order, Sum};
 
 /// What is known of the columns, and what was read.
@@ -25,6 +26,9 @@ pub(super) struct LineReader {
     cost: Option<usize>,
     margin: Option<usize>,
     currency: Option<usize>,
+    quantity: Option<usize>,
+    /// How far the file's rows are ahead of the lines.
+    ahead: u32,
     standings: Memo<Standing>,
     codes: Memo<Option<[u8; 3]>>,
     waiting: Waiting,
@@ -47,7 +51,7 @@ impl LineReader {
         part.headings = mapping
             .attributes
             .iter()
-            .map(|column| sniffed.headings[*column].clone())
+            .map(|column| distinct_heading(sniffed, *column))
             .collect();
         part.lines.numbered = mapping.column(Role::Order).map(|_| Numbered::default());
         part.has_costs = mapping
@@ -56,6 +60,13 @@ impl LineReader {
             .is_some();
         part.currency = mapping.currency;
         part.repeats = mapping.repeats;
+        part.alike = Alike::of(sniffed, mapping);
+        part.margins = mapping
+            .column(Role::Margin)
+            .filter(|_| mapping.column(Role::Cost).is_none())
+            .map(|_| mapping.margins);
+        part.by_quantity = mapping.column(Role::Quantity).is_some();
+        part.too_wide = sniffed.too_wide;
         part.left_out = mapping.left_out.clone();
         LineReader {
             customer: required(Role::Customer),
@@ -67,6 +78,8 @@ impl LineReader {
             cost: mapping.column(Role::Cost),
             margin: mapping.column(Role::Margin),
             currency: mapping.column(Role::Currency),
+            quantity: mapping.column(Role::Quantity),
+            ahead: 0,
             mapping: mapping.clone(),
             standings: Memo::default(),
             codes: Memo::default(),
@@ -130,12 +143,21 @@ impl LineReader {
         self.check_currency(cells)?;
         let day = self.day(cells)?;
         let mut sum = self.sum(cells, self.amount)?;
+        if let Some(quantity) = self.quantity {
+            sum = self.multiplied(cells, quantity, sum)?;
+        }
         let refund = self.optional(cells, self.refund)?;
         let cost = match (self.cost, self.margin) {
             (None, None) => Sum(0),
             (Some(_), _) => self.optional(cells, self.cost)?,
-            (None, margin) => self.optional(cells, margin)?.taken_from(sum),
+            (None, Some(column)) => self.earned(cells, column, sum)?,
         };
+        if self
+            .order
+            .is_some_and(|it| is_rounded(cell::unguarded(cells.get(it))))
+        {
+            return Err((Reason::RoundedOrder, self.order.unwrap_or(0)));
+        }
         if self.order.is_none() {
             sum = self.complete(day, sum, refund)?;
         }
@@ -162,8 +184,15 @@ impl LineReader {
     #[inline]
     fn keep(&mut self, number: u32, cells: &Cells, order: Order, cost: Sum) {
         let lines = &mut self.part.lines;
-        if order.amount.0 < 0 && self.order.is_none() {
-            lines.below_zero.push((lines.orders.len() as u32, number));
+        let at = lines.orders.len() as u32;
+        if self.order.is_none() {
+            if order.amount.0 < 0 {
+                lines.below_zero.push((at, number));
+            }
+            if number - at != self.ahead {
+                self.ahead = number - at;
+                lines.places.push((at, number));
+            }
         }
         lines.orders.push(order);
         self.waiting.ends.push(self.waiting.texts.len() as u32);
@@ -260,9 +289,13 @@ impl LineReader {
             Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
         };
         self.part.rounded += u64::from(amount.rounded);
+        let of_amount = column == self.amount;
         // Where a column names the currency, a bare "$" beside the amount does not contradict it.
         if amount.currency.is_some() && self.currency.is_none() {
-            self.part.count_currency(amount.currency);
+            // A row counts once, also when its refund or cost has a sign too.
+            if of_amount {
+                self.part.count_currency(amount.currency);
+            }
             if amount.currency != self.mapping.currency {
                 return Err((Reason::OtherCurrency, column));
             }
@@ -270,17 +303,57 @@ impl LineReader {
         Ok(amount.sum)
     }
 
+    /// The price of one times so many; a return has less than none of them.
+    fn multiplied(&mut self, cells: &Cells, column: usize, price: Sum) -> Result<Sum, Fault> {
+        let quantity = amount(cells.get(column), self.mapping.decimal_mark);
+        let quantity = match quantity {
+            Ok(quantity) => quantity.sum,
+            Err(AmountError::Blank) => return Ok(NO_AMOUNT),
+            Err(_) => return Err((Reason::NotANumber, column)),
+        };
+        if price == NO_AMOUNT {
+            return Ok(NO_AMOUNT);
+        }
+        let sum = margin::times(price, quantity);
+        match sum.0.checked_abs() {
+            None | Some(i64::MAX) => Err((Reason::AmountTooLarge, self.amount)),
+            Some(_) => Ok(sum),
+        }
+    }
+
     /// A refund or cost, 0 when blank; programs differ in its sign, so it is taken without.
     fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Sum, Fault> {
         let Some(column) = column else {
             return Ok(Sum(0));
         };
-        let sum = self.sum(cells, column)?;
-        let is_margin = Some(column) == self.margin;
-        Ok(match sum {
+        Ok(match self.sum(cells, column)? {
             NO_AMOUNT => Sum(0),
-            sum if is_margin => sum,
             sum => Sum(sum.0.abs()),
+        })
+    }
+
+    /// What the line earned; for a row that is an order by itself, what it cost. Lines of one order
+    /// may repeat its margin, so theirs is taken off its amount in [`join`](super::join).
+    fn earned(&mut self, cells: &Cells, column: usize, sum: Sum) -> Result<Sum, Fault> {
+        let text = cells.get(column);
+        let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
+            (None, None) => match self.sum(cells, column)? {
+                NO_AMOUNT => Sum(0),
+                earned => earned,
+            },
+            (number, one) => {
+                let percent = number.map(|_| Margins::Percent.one());
+                let one = percent.unwrap_or(one).unwrap_or(1);
+                match amount(number.unwrap_or(text), self.mapping.decimal_mark) {
+                    Ok(rate) => margin::part(rate.sum, one, sum),
+                    Err(AmountError::Blank) => Sum(0),
+                    Err(_) => return Err((Reason::NotAnAmount, column)),
+                }
+            }
+        };
+        Ok(match self.order {
+            Some(_) => earned,
+            None => earned.taken_from(sum),
         })
     }
 
@@ -290,7 +363,7 @@ impl LineReader {
         let text = cell::trimmed(cells.get(self.customer));
         if !text.is_empty() {
             self.waiting.texts.extend_from_slice(text);
-        } else if self.order.is_none() {
+        } else if self.order.is_none() || self.is_blank(cells) {
             return Err((Reason::NoCustomer, self.customer));
         }
         Ok(NOBODY)
@@ -344,6 +417,21 @@ impl Waiting {
         self.texts.clear();
         self.ends.clear();
         self.rows.clear();
+    }
+}
+
+/// A column's heading; of several alike, and of blank ones, with the column's number, because
+/// costs are typed in and customers chosen by heading.
+fn distinct_heading(sniffed: &Sniffed, column: usize) -> String {
+    let own = sniffed.headings[column].trim();
+    let alike = sniffed.headings.iter().filter(|it| it.trim() == own);
+    if own.is_empty() || alike.count() > 1 {
+        [own, " #", &(column + 1).to_string()]
+            .concat()
+            .trim()
+            .to_owned()
+    } else {
+        sniffed.headings[column].clone()
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::{Standing, cell::composed};
 use crate::orders::{Attribute, Day, Names, Order, Sum};
+use std::cmp::Ordering;
 
 /// Above so many values a column sorts nobody into groups.
 pub const MAX_VALUES: usize = 1_000;
@@ -34,6 +35,8 @@ pub(super) struct Lines {
     pub numbered: Option<Numbered>,
     /// Without order numbers: which rows are below 0, and their places in the file.
     pub below_zero: Vec<(u32, u32)>,
+    /// Without order numbers: rows whose place in the file is not one after that of the row before.
+    pub places: Vec<(u32, u32)>,
 }
 
 /// What must be kept of every row until its order is complete.
@@ -84,9 +87,29 @@ impl Lines {
                 .rows
                 .extend(more.rows.into_iter().map(|row| row + rows));
         }
-        let below_zero = other.below_zero.into_iter();
+        let moved = |(at, row)| (at + already, row + rows);
         self.below_zero
-            .extend(below_zero.map(|(at, row)| (at + already, row + rows)));
+            .extend(other.below_zero.into_iter().map(moved));
+        self.places.extend(other.places.into_iter().map(moved));
+    }
+
+    /// Where a row stands in the file.
+    pub fn file_row(&self, at: u32) -> u32 {
+        if let Some(numbered) = &self.numbered {
+            return numbered.rows[at as usize];
+        }
+        let known = self.places.partition_point(|(known, _)| *known <= at);
+        let (known, row) = self.places[..known].last().copied().unwrap_or((0, 1));
+        row + (at - known)
+    }
+
+    /// The amounts of all rows before they become orders, if there is anything to choose by them.
+    pub fn amounts(&self) -> Vec<Sum> {
+        let amounts = self.orders.iter().map(|order| order.amount);
+        match self.values.is_empty() {
+            true => Vec::new(),
+            false => amounts.collect(),
+        }
     }
 }
 
@@ -128,18 +151,33 @@ impl Values {
         }
     }
 
-    /// The attribute: for every customer the smallest of the values on the first day.
-    pub fn attribute(&self, heading: &str, orders: &[Order], first_days: &[Day]) -> Attribute {
+    /// The attribute: for every customer the value of the row with the largest amount on the first
+    /// day; of equal ones the smallest text, so that the order of rows does not matter.
+    pub fn attribute(
+        &self,
+        heading: &str,
+        orders: &[Order],
+        amounts: &[Sum],
+        first_days: &[Day],
+    ) -> Attribute {
         let ranks = self.ranks();
         let mut of_customer = vec![Attribute::NONE; first_days.len()];
-        for (order, &value) in orders.iter().zip(&self.of_row) {
+        let mut largest = vec![Sum(i64::MIN); first_days.len()];
+        for ((order, amount), &value) in orders.iter().zip(amounts).zip(&self.of_row) {
             if order.customer >= GONE || value == Values::NONE {
                 continue;
             }
             let customer = order.customer as usize;
-            if order.day == first_days[customer] {
-                of_customer[customer] = of_customer[customer].min(ranks[usize::from(value)]);
+            if order.day != first_days[customer] {
+                continue;
             }
+            let (best, rank) = (&mut of_customer[customer], ranks[usize::from(value)]);
+            *best = match amount.cmp(&largest[customer]) {
+                Ordering::Less => *best,
+                Ordering::Equal => rank.min(*best),
+                Ordering::Greater => rank,
+            };
+            largest[customer] = largest[customer].max(*amount);
         }
         self.named(heading, &ranks, of_customer)
     }

@@ -2,10 +2,12 @@
 //! reading, as plain data.
 //!
 //! A mapping is remembered by headings, not by column numbers, so that it fits the same export
-//! with a column more.
+//! with a column more. How texts are read is remembered only where somebody corrected it: the next
+//! export may be written in another way, and then it says so itself.
 
 use super::{DateOrder, Role, Sniffed, Standing, folded};
 use crate::money::DecimalMark;
+use crate::orders::TimeUnit;
 use serde::{Deserialize, Serialize};
 
 /// What the rows with the same order number are to each other.
@@ -17,6 +19,36 @@ pub enum Repeats {
     Once,
     /// Every line has an amount of its own: they are added.
     Add,
+}
+
+/// What the margin column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Margins {
+    /// What the order earned.
+    Money,
+    /// A hundredth of the amount is 1.
+    Percent,
+    /// The whole amount is 1.
+    Share,
+}
+
+impl Margins {
+    pub const ALL: [Margins; 3] = [Margins::Money, Margins::Percent, Margins::Share];
+
+    /// The name kept in remembered mappings; never changed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Margins::Money => "money",
+            Margins::Percent => "percent",
+            Margins::Share => "share",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Margins> {
+        Margins::ALL
+            .into_iter()
+            .find(|margins| margins.name() == name)
+    }
 }
 
 /// How a file is to be read.
@@ -32,8 +64,28 @@ pub struct Mapping {
     /// The ISO code of the orders to count; others are left out. `None` while the file names none.
     pub currency: Option<[u8; 3]>,
     pub repeats: Repeats,
+    pub margins: Margins,
     /// Orders that stand like this do not count.
     pub left_out: Vec<Standing>,
+    /// What the times of a customer summary are counted in; orders have days.
+    pub unit: TimeUnit,
+}
+
+/// What was kept of a mapping.
+pub struct Remembered {
+    /// Its columns; how they are read is left to the file.
+    pub mapping: Mapping,
+    pub corrected: Corrected,
+}
+
+/// How texts were to be read against what the file told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Corrected {
+    pub date_order: Option<DateOrder>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub phones: Option<bool>,
+    pub currency: Option<[u8; 3]>,
+    pub margins: Option<Margins>,
 }
 
 impl Mapping {
@@ -47,7 +99,9 @@ impl Mapping {
             phones: false,
             currency: None,
             repeats: Repeats::Decide,
+            margins: Margins::Money,
             left_out: Standing::LEFT_OUT.to_vec(),
+            unit: TimeUnit::Day,
         }
     }
 
@@ -88,10 +142,11 @@ impl Mapping {
         columns.copied().max().unwrap_or(0)
     }
 
-    /// A text to remember this mapping by, for files with the same headings.
+    /// A text to remember this mapping by, for files with the same headings; `told` is what the
+    /// file itself says about these columns.
     ///
     /// Lines `name=value`; columns are named by their folded heading.
-    pub fn to_text(&self, sniffed: &Sniffed) -> String {
+    pub fn to_text(&self, sniffed: &Sniffed, told: &Mapping) -> String {
         let mut text = String::new();
         let mut line = |name: &str, value: &str| text.extend([name, "=", value, "\n"]);
         for role in Role::ALL {
@@ -102,21 +157,23 @@ impl Mapping {
         for &column in &self.attributes {
             line("attribute", &heading(sniffed, column));
         }
-        let dates = DATE_ORDERS
-            .iter()
-            .find(|(order, _)| *order == self.date_order);
-        line("dates", dates.map_or("", |(_, name)| name));
-        line(
-            "decimal",
-            if self.decimal_mark == DecimalMark::Comma {
-                ","
-            } else {
-                "."
-            },
-        );
-        line("phones", if self.phones { "1" } else { "0" });
-        if let Some(code) = self.currency {
+        if self.date_order != told.date_order {
+            let mut orders = DATE_ORDERS.iter();
+            let order = orders.find(|(order, _)| *order == self.date_order);
+            line("dates", order.map_or("", |(_, name)| name));
+        }
+        if self.decimal_mark != told.decimal_mark {
+            let is_comma = self.decimal_mark == DecimalMark::Comma;
+            line("decimal", if is_comma { "," } else { "." });
+        }
+        if self.phones != told.phones {
+            line("phones", if self.phones { "1" } else { "0" });
+        }
+        if let Some(code) = self.currency.filter(|_| self.currency != told.currency) {
             line("code", &String::from_utf8_lossy(&code));
+        }
+        if self.margins != told.margins {
+            line("margins", self.margins.name());
         }
         let repeats = REPEATS.iter().find(|(repeats, _)| *repeats == self.repeats);
         line("repeats", repeats.map_or("", |(_, name)| name));
@@ -129,15 +186,17 @@ impl Mapping {
     }
 
     /// The mapping remembered as `text`, as far as this file has its headings.
-    pub fn from_text(text: &str, sniffed: &Sniffed) -> Mapping {
+    pub fn from_text(text: &str, sniffed: &Sniffed) -> Remembered {
         let mut mapping = Mapping {
             left_out: Vec::new(),
             ..Mapping::blank()
         };
+        let mut corrected = Corrected::default();
         for (name, value) in text.lines().filter_map(|line| line.split_once('=')) {
             mapping.remember(name, value, sniffed);
+            corrected.remember(name, value);
         }
-        mapping
+        Remembered { mapping, corrected }
     }
 
     fn remember(&mut self, name: &str, value: &str, sniffed: &Sniffed) {
@@ -148,15 +207,26 @@ impl Mapping {
         }
         match name {
             "attribute" => self.attributes.extend(column()),
-            "dates" => set_named(&mut self.date_order, &DATE_ORDERS, value),
-            "decimal" if value == "," => self.decimal_mark = DecimalMark::Comma,
-            "phones" => self.phones = value == "1",
-            "code" => self.currency = value.as_bytes().try_into().ok(),
-            "repeats" => set_named(&mut self.repeats, &REPEATS, value),
-            "leave_out" => {
-                let found = STANDINGS.iter().find(|(_, name)| *name == value);
-                self.left_out.extend(found.map(|(standing, _)| *standing));
+            "repeats" => self.repeats = named(&REPEATS, value).unwrap_or(self.repeats),
+            "leave_out" => self.left_out.extend(named(&STANDINGS, value)),
+            _ => {}
+        }
+    }
+}
+
+impl Corrected {
+    fn remember(&mut self, name: &str, value: &str) {
+        match name {
+            "dates" => self.date_order = named(&DATE_ORDERS, value),
+            "decimal" => {
+                self.decimal_mark = named(
+                    &[(DecimalMark::Comma, ","), (DecimalMark::Point, ".")],
+                    value,
+                );
             }
+            "phones" => self.phones = Some(value == "1"),
+            "code" => self.currency = value.as_bytes().try_into().ok(),
+            "margins" => self.margins = Margins::from_name(value),
             _ => {}
         }
     }
@@ -181,10 +251,9 @@ const STANDINGS: [(Standing, &str); 4] = [
     (Standing::Refunded, "refunded"),
 ];
 
-fn set_named<T: Copy>(place: &mut T, names: &[(T, &str)], name: &str) {
-    if let Some((value, _)) = names.iter().find(|(_, known)| *known == name) {
-        *place = *value;
-    }
+fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
+    let found = names.iter().find(|(_, known)| *known == name);
+    found.map(|(value, _)| *value)
 }
 
 /// A column's folded heading; of several alike, and of blank ones, with the column's number.

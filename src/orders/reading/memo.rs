@@ -14,13 +14,15 @@ impl<T> Default for Memo<T> {
 impl<T: Copy> Memo<T> {
     /// A column with more meanings than this is no status; its texts are read each time.
     const MOST: usize = 64;
+    /// Shopee's longest status is a sentence of 150 bytes.
+    const LONGEST: usize = 256;
 
     pub fn of(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {
         if let Some((_, meaning)) = self.known.iter().find(|(known, _)| **known == *text) {
             return *meaning;
         }
         let meaning = meaning(text);
-        if self.known.len() < Self::MOST && text.len() <= 64 {
+        if self.known.len() < Self::MOST && text.len() <= Self::LONGEST {
             self.known.push((text.into(), meaning));
         }
         meaning

@@ -6,7 +6,8 @@
 //!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
 //! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
 //! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
-//!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand.
+//!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand; [`Findings`] say what
+//!    else there is to choose.
 //! 4. [`Reader`]: bytes in pieces of any size → [`Part`]; slices of a file can be read side by
 //!    side and merged.
 //! 5. [`Part::finish`]: lines become orders, refunds are netted → [`Outcome`], the ledger and an
@@ -27,14 +28,17 @@ mod currency;
 mod date_order;
 mod dates;
 mod decimal_mark;
+mod findings;
 mod heading;
 mod html;
 mod issues;
 mod join;
 mod keys;
 mod line;
+mod line_amounts;
 mod lines;
 mod mapping;
+mod margin;
 mod memo;
 mod part;
 mod preview;
@@ -56,20 +60,21 @@ pub use currency::currency_code;
 pub use date_order::{DateEvidence, DateGuess, date_order};
 pub use dates::{DateError, DateOrder, day};
 pub use decimal_mark::{DecimalGuess, decimal_mark};
+pub use findings::{Findings, FoundStanding};
 pub use heading::folded;
 pub use html::csv_of_html;
 pub use issues::{Example, Issue, Issues, Reason, SHOWN_ROWS};
 pub use keys::{KeyError, MAX_KEY_BYTES, customer_key};
 pub use lines::MAX_VALUES;
-pub use mapping::{Mapping, Repeats};
+pub use mapping::{Corrected, Mapping, Margins, Remembered, Repeats};
 pub use part::{Part, cut};
 pub use preview::{Preview, Sight};
 pub use reader::Reader;
 pub use record::MAX_ROW_BYTES;
 pub use role::Role;
 pub use sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
-pub use source::{Encoding, FileError, Source, source};
+pub use source::{Bulk, Encoding, FileError, Source, source};
 pub use standing::Standing;
-pub use summary::{SummaryColumns, SummaryReader};
+pub use summary::{SummaryColumns, SummaryReader, UnitEvidence};
 #[cfg(feature = "xlsx")]
 pub use xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};

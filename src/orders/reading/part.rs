@@ -5,8 +5,9 @@
 //! one reader would have given.
 
 use super::issues::Issues;
+use super::line_amounts::Alike;
 use super::lines::{GONE, Lines, NO_AMOUNT};
-use super::{Account, Outcome, Repeats, Standing, join, refunds};
+use super::{Account, Margins, Outcome, Repeats, Standing, join, refunds};
 use crate::orders::{Attribute, Day, Ledger, Names, Order};
 
 /// The rows of a slice. What was decided for the whole file is in it too, so that finishing needs
@@ -29,6 +30,14 @@ pub struct Part {
     pub(super) has_costs: bool,
     pub(super) currency: Option<[u8; 3]>,
     pub(super) repeats: Repeats,
+    /// What alike amounts within an order are.
+    pub(super) alike: Alike,
+    /// The costs are margins of this kind so far; without order numbers they are costs already.
+    pub(super) margins: Option<Margins>,
+    /// Amounts were made of a price and a quantity.
+    pub(super) by_quantity: bool,
+    /// The file has more columns than are looked at.
+    pub(super) too_wide: bool,
     pub(super) left_out: Vec<Standing>,
     /// Some rows turned out to have no customer and are to be taken out.
     pub(super) has_gaps: bool,
@@ -48,6 +57,10 @@ impl Default for Part {
             has_costs: false,
             currency: None,
             repeats: Repeats::Decide,
+            alike: Alike::default(),
+            margins: None,
+            by_quantity: false,
+            too_wide: false,
             left_out: Vec::new(),
             has_gaps: false,
         }
@@ -94,19 +107,27 @@ impl Part {
 
     /// The ledger, and an account of every row.
     pub fn finish(mut self) -> Outcome {
-        let (joined, reduced, refund_rows) = join::join(
-            &mut self.lines,
-            self.repeats,
-            &self.left_out,
-            &mut self.issues,
-        );
+        let amounts = self.lines.amounts();
+        let rules = join::Rules {
+            repeats: self.repeats,
+            alike: self.alike,
+            margins: self.margins,
+            left_out: &self.left_out,
+        };
+        let (joined, reduced, refund_rows) = join::join(&mut self.lines, rules, &mut self.issues);
         let settled = refunds::settle(&mut self.lines, &mut self.issues);
         let is_settled = self.lines.numbered.is_some() || settled.any || self.has_gaps;
         let first_days = first_days(&self.lines.orders, self.lines.customers.len());
         let overflown = |at: &usize| self.lines.values[*at].overflown;
         let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
         let attribute = |at: usize| {
-            self.lines.values[at].attribute(&self.headings[at], &self.lines.orders, &first_days)
+            let values = &self.lines.values[at];
+            values.attribute(
+                &self.headings[at],
+                &self.lines.orders,
+                &amounts,
+                &first_days,
+            )
         };
         let attributes = kept.into_iter().map(attribute).collect();
         let many_values = lost
@@ -126,6 +147,9 @@ impl Part {
             rounded: self.rounded,
             currencies: currencies.map(|(code, rows)| (text(code), rows)).collect(),
             many_values,
+            rates: self.margins.is_some_and(|it| it != Margins::Money),
+            by_quantity: self.by_quantity,
+            too_wide: self.too_wide,
             issues: self.issues,
         };
         let mut ledger = Ledger {

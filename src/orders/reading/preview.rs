@@ -1,7 +1,7 @@
 //! What would this mapping read? The first rows as they stand, and what is understood of them.
 
 use super::lines::{NO_AMOUNT, NO_DAY};
-use super::{Mapping, Role, Sniffed, amount, customer_key, day};
+use super::{Mapping, Role, Sniffed, amount, customer_key, day, margin};
 use crate::orders::{Day, Sum};
 use serde::{Deserialize, Serialize};
 
@@ -29,16 +29,22 @@ impl Preview {
             let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
             let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
             let day = text(Role::Date).and_then(|text| day(text, mapping.date_order).ok());
-            let amount =
-                text(Role::Amount).and_then(|text| amount(text, mapping.decimal_mark).ok());
+            let sum = |role| {
+                let amount = amount(text(role)?, mapping.decimal_mark).ok()?;
+                Some(amount.sum).filter(|sum| *sum != NO_AMOUNT)
+            };
+            let amount = match mapping.column(Role::Quantity) {
+                None => sum(Role::Amount),
+                Some(_) => sum(Role::Amount)
+                    .zip(sum(Role::Quantity))
+                    .map(|(price, quantity)| margin::times(price, quantity)),
+            };
             Sight {
                 row: *row,
                 cells: cells.clone(),
                 customer: key.map(|key| String::from_utf8_lossy(&key).into_owned()),
                 day: day.filter(|day| *day != NO_DAY),
-                amount: amount
-                    .map(|amount| amount.sum)
-                    .filter(|sum| *sum != NO_AMOUNT),
+                amount,
             }
         };
         Preview {

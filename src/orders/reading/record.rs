@@ -2,8 +2,9 @@
 //!
 //! Quotes are those of RFC 4180; rows end with LF, CR LF or CR, mixed at will. What a broken file
 //! does is bounded: a row over [`MAX_ROW_BYTES`] is reported and passed over, and a quote that is
-//! not closed within that costs its own line only. The rows do not depend on how the bytes are
-//! cut into pieces.
+//! not closed within that costs its own line only. So does one that another row's quote seems to
+//! close: behind it stands that row's text, where a cell would end. The rows do not depend on how
+//! the bytes are cut into pieces.
 //!
 //! Nearly all rows have no quote. For them eight bytes at a time are compared with the four bytes
 //! that mean something, which is most of what reading a file costs.
@@ -73,6 +74,9 @@ enum Stop {
     End { length: usize, next: usize },
     /// A cell begins with a quote.
     Quote,
+    /// A quoted cell of several lines has text behind its closing quote, the last byte seen being
+    /// `seen`: that is the quote of another row, and this one's, before `opened`, is never closed.
+    Unclosed { opened: usize, seen: usize },
     /// The end is not here yet.
     Open,
 }
@@ -169,13 +173,27 @@ impl Splitter {
                 );
                 next
             }
-            Stop::End { .. } => self.overlong(bytes, last, each),
+            Stop::Unclosed { opened, seen } if seen <= MAX_ROW_BYTES => {
+                self.unclosed(bytes, opened, each)
+            }
+            Stop::End { .. } | Stop::Unclosed { .. } => self.overlong(bytes, last, each),
             // Two bytes more than a row may have, because its end itself has up to two.
             Stop::Open if bytes.len() > MAX_ROW_BYTES + 2 || last => {
                 self.overlong(bytes, last, each)
             }
             _ => 0,
         }
+    }
+
+    /// Gives up on the bytes up to the end of the line in which a quote is opened.
+    fn unclosed(&mut self, bytes: &[u8], opened: usize, each: &mut impl FnMut(u32, Row)) -> usize {
+        self.rows += 1;
+        let line = memchr::memchr2(b'\n', b'\r', &bytes[opened..]);
+        let end = line.map_or(bytes.len(), |length| opened + length);
+        each(self.rows, Row::UnclosedQuote(&bytes[..end]));
+        self.passing = true;
+        // What follows the line end is here: the quote that closed nothing stands behind it.
+        end + self.pass(&bytes[end..], true)
     }
 
     /// Gives up on the first line of these bytes.
@@ -283,9 +301,15 @@ impl Splitter {
         let mut at = 0;
         loop {
             if bytes.get(at) == Some(&b'"') {
-                match self.quoted_cell(bytes, at + 1) {
+                let opened = at + 1;
+                match self.quoted_cell(bytes, opened) {
                     Some(after) if after < bytes.len() || last => at = after,
                     _ => return Stop::Open,
+                }
+                match self.behind_quote(bytes, opened, at) {
+                    Some(seen) if seen < bytes.len() => return Stop::Unclosed { opened, seen },
+                    Some(_) if !last => return Stop::Open,
+                    _ => {}
                 }
             }
             let rest = &bytes[at..];
@@ -313,6 +337,21 @@ impl Splitter {
             self.unquoted.push(self.delimiter);
             at += 1;
         }
+    }
+
+    /// Where text follows a quote that closes a cell of several lines, blanks aside; the end of
+    /// the bytes while that is not known.
+    #[inline]
+    fn behind_quote(&self, bytes: &[u8], opened: usize, after: usize) -> Option<usize> {
+        let ends_cell = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+        if bytes.get(after).is_none_or(|byte| ends_cell(*byte)) {
+            return None;
+        }
+        memchr::memchr2(b'\n', b'\r', &bytes[opened..after])?;
+        let blanks = bytes[after..].iter().take_while(|byte| **byte == b' ');
+        let text = after + blanks.count();
+        let ends = bytes.get(text).is_some_and(|byte| ends_cell(*byte));
+        (!ends).then_some(text)
     }
 
     /// Takes over a quoted cell from behind its opening quote and says where it is closed.
@@ -399,6 +438,22 @@ mod tests {
                 vec!["1 unclosed a,\"b", "2 c·d", "3 e·f"],
             ),
             ("a,\"b\"", vec!["1 a·b"]),
+            // The quote before B is not closed before D: B is lost, C and D are not.
+            (
+                "A,1\n\"B,2\nC,3\n\"D\",4\n",
+                vec!["1 A·1", "2 unclosed \"B,2", "3 C·3", "4 D·4"],
+            ),
+            (
+                "A,\"x\ny\",\"B\r\nC,\"3\"\r\n",
+                vec!["1 unclosed A,\"x\ny\",\"B", "2 C·3"],
+            ),
+            // Blanks behind a closing quote are no text.
+            ("\"x\ny\"  ,2\n\"z\nz\" \n", vec!["1 x\ny  ·2", "2 z\nz "]),
+            ("\"x\ny\" ", vec!["1 x\ny "]),
+            (
+                "\"B\nC,\"\"\n\"D\",4",
+                vec!["1 unclosed \"B", "2 C·", "3 D·4"],
+            ),
             ("", vec![]),
         ] {
             for size in 1..=bytes.len().max(1) {

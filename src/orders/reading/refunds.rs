@@ -108,12 +108,12 @@ fn settle_customer(
     issues: &mut Issues,
     settled: &mut Settled,
 ) {
-    // The open orders with what is left of them, the latest last.
-    let mut open: Vec<(u32, i64)> = Vec::new();
+    // The open orders with their amounts and what is left of them, the latest last.
+    let mut open: Vec<(u32, Sum, i64)> = Vec::new();
     for event in events {
         let Some(row) = event.file_row else {
             if event.sum.0 > 0 {
-                open.push((event.at, event.sum.0));
+                open.push((event.at, event.sum, event.sum.0));
             }
             continue;
         };
@@ -123,12 +123,12 @@ fn settle_customer(
         let recent = open.len().saturating_sub(LOOKED_BACK);
         let exact = open[recent..]
             .iter()
-            .rposition(|(_, left)| i128::from(*left) == rest);
+            .rposition(|(_, _, left)| i128::from(*left) == rest);
         if let Some(at) = exact {
             let chosen = open.remove(recent + at);
             open.push(chosen);
         }
-        while let Some((at, left)) = open.last_mut().filter(|_| rest > 0) {
+        while let Some((at, sum, left)) = open.last_mut().filter(|_| rest > 0) {
             let taken = rest.min(i128::from(*left));
             rest -= taken;
             *left -= taken as i64;
@@ -138,8 +138,10 @@ fn settle_customer(
                 settled.reduced += 1;
             } else {
                 order.amount = NO_AMOUNT;
+                // The order's own row, as where its refund is in a column.
+                let (row, text) = (lines.file_row(*at), sum.to_string());
+                issues.add(Reason::FullyRefunded, row, text.as_bytes());
                 open.pop();
-                issues.add(Reason::FullyRefunded, row, event.sum.to_string().as_bytes());
             }
         }
         settled.rows += u64::from(rest == 0);

@@ -18,10 +18,12 @@ pub enum Role {
     /// What the order earned the shop: amount less cost.
     Margin,
     Currency,
+    /// How many pieces: the amount is the price of one.
+    Quantity,
 }
 
 impl Role {
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -31,6 +33,7 @@ impl Role {
         Role::Cost,
         Role::Margin,
         Role::Currency,
+        Role::Quantity,
     ];
     pub const REQUIRED: [Role; 3] = [Role::Customer, Role::Date, Role::Amount];
 
@@ -46,6 +49,7 @@ impl Role {
             Role::Cost => "cost",
             Role::Margin => "margin",
             Role::Currency => "currency",
+            Role::Quantity => "quantity",
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Sniffed {
     pub(super) sample: Vec<(u32, Vec<String>)>,
     /// How many bytes a row has, on average.
     pub(super) row_bytes: usize,
+    /// There are more columns than [`MAX_COLUMNS`].
+    pub too_wide: bool,
 }
 
 impl Sniffed {
@@ -48,7 +50,7 @@ impl Sniffed {
         let delimiter = named
             .or_else(|| likeliest_delimiter(body, whole))
             .ok_or(FileError::NoColumns)?;
-        let mut rows = rows(body, delimiter, whole, SAMPLE_ROWS);
+        let (mut rows, too_wide) = rows(body, delimiter, whole, SAMPLE_ROWS);
         let Some((_, first)) = rows.first() else {
             return Err(FileError::Empty);
         };
@@ -76,6 +78,7 @@ impl Sniffed {
             start_rows,
             row_bytes: (cells.sum::<usize>() / rows.len()).max(1),
             sample: rows,
+            too_wide,
         })
     }
 
@@ -132,17 +135,20 @@ fn preamble(head: &[u8]) -> (usize, Option<u8>) {
     }
 }
 
-/// The rows that are not blank.
-fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> Vec<(u32, Vec<String>)> {
-    let mut rows = Vec::new();
+/// A row's number and its cells.
+type Sample = (u32, Vec<String>);
+
+/// The rows that are not blank, and whether one has more cells than are looked at.
+fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, bool) {
+    let (mut rows, mut too_wide) = (Vec::new(), false);
     let mut splitter = Splitter::new(delimiter, MAX_COLUMNS);
-    let text =
-        |cells: &Cells, at| String::from_utf8_lossy(cell::trimmed(cells.get(at))).into_owned();
+    let text = |cells: &Cells, at| cell::shown(cell::trimmed(cells.get(at)), usize::MAX);
     let mut each = |number, row: Row| {
         if let Row::Cells(cells) = row
             && rows.len() < limit
         {
             // The last cell holds whatever is to the right of it.
+            too_wide |= cells.len() > MAX_COLUMNS;
             let columns = 0..cells.len().min(MAX_COLUMNS);
             let cells: Vec<String> = columns.map(|at| text(&cells, at)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
@@ -156,14 +162,14 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> Vec<(u32, Vec<
     if whole || splitter.rows() < HEADING_ROWS as u32 {
         splitter.finish(&mut each);
     }
-    rows
+    (rows, too_wide)
 }
 
 /// The delimiter that gives most rows the same number of cells, and of those the most cells.
 fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
     let body = &body[..body.len().min(1 << 16)];
     let score = |delimiter: u8| {
-        let rows = rows(body, delimiter, whole, 100);
+        let (rows, _) = rows(body, delimiter, whole, 100);
         let mut counts: HashMap<usize, usize> = HashMap::new();
         for (_, cells) in &rows {
             *counts.entry(cells.len()).or_default() += 1;

@@ -27,6 +27,14 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    pub const ALL: [Encoding; 5] = [
+        Encoding::Utf8,
+        Encoding::Windows1258,
+        Encoding::Windows1252,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+    ];
+
     /// The name a browser's `TextDecoder` knows it by.
     pub fn label(self) -> &'static str {
         match self {
@@ -36,6 +44,10 @@ impl Encoding {
             Encoding::Windows1258 => "windows-1258",
             Encoding::Windows1252 => "windows-1252",
         }
+    }
+
+    pub fn from_label(label: &str) -> Option<Encoding> {
+        Encoding::ALL.into_iter().find(|it| it.label() == label)
     }
 
     /// Whether it was taken only because nothing else fits; the visitor may choose another.
@@ -66,11 +78,21 @@ pub enum FileError {
     NoTable,
     /// A workbook that is damaged or holds no sheet with rows.
     Workbook,
-    /// A workbook whose contents would take more memory than is allowed, in bytes or cells.
+    /// A workbook whose contents would take more memory than is allowed.
     TooLarge {
+        of: Bulk,
         found: u64,
         limit: u64,
     },
+}
+
+/// What there is too much of in a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bulk {
+    Bytes,
+    Cells,
+    /// Files within the ZIP.
+    Parts,
 }
 
 /// Tells the kind of a file from its first bytes.

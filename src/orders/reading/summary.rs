@@ -2,13 +2,18 @@
 //! browser.
 //!
 //! Columns `customer_id, frequency, recency_days, age_days, monetary_value` and perhaps
-//! `customers`, how many customers a row stands for. Times are taken as they are; the headings
-//! say whether they are days.
+//! `customers`, how many customers a row stands for.
+//!
+//! Times may be days or weeks. `recency_days` says so; `recency` and `T`, as in the papers, do not:
+//! then fractions are weeks, because a day is the least that tells two purchases apart, and whole
+//! numbers are taken for days, with a note. A model in weeks read as days foretells seven times
+//! what will be.
 
 use super::issues::{Issues, Reason};
 use super::record::{Cells, Row, Splitter};
 use super::{Sniffed, alias, cell, folded};
-use crate::orders::{Names, Summary, SummaryRow};
+use crate::orders::{Names, Summary, SummaryRow, TimeUnit};
+use serde::{Deserialize, Serialize};
 
 /// Which columns hold the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +24,20 @@ pub struct SummaryColumns {
     t: usize,
     mean: usize,
     weight: Option<usize>,
-    /// The headings say `_days`; otherwise the unit is the visitor's to choose.
-    pub is_days: bool,
+    /// What the headings say.
+    named: Option<TimeUnit>,
+}
+
+/// What the unit of a summary's times rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UnitEvidence {
+    /// The headings name it.
+    Named,
+    /// There are fractions, which days do not have.
+    Fractions,
+    /// Whole numbers under headings that name none: days are assumed.
+    Assumed,
+    Chosen,
 }
 
 impl SummaryColumns {
@@ -37,7 +54,12 @@ impl SummaryColumns {
         };
         let [customer, x, t_x, t, mean, weight] = alias::SUMMARY.map(column);
         let (t_x, t) = (t_x?, t?);
-        let is_days = headings[t_x].ends_with(" days") && headings[t].ends_with(" days");
+        let say = |unit| headings[t_x].ends_with(unit) && headings[t].ends_with(unit);
+        let named = match (say(" days"), say(" weeks")) {
+            (true, _) => Some(TimeUnit::Day),
+            (_, true) => Some(TimeUnit::Week),
+            _ => None,
+        };
         Some(SummaryColumns {
             customer: customer?,
             x: x?,
@@ -45,8 +67,24 @@ impl SummaryColumns {
             t,
             mean: mean?,
             weight,
-            is_days,
+            named,
         })
+    }
+
+    /// The unit of the times as far as the first rows tell.
+    pub fn unit(&self, sniffed: &Sniffed) -> (TimeUnit, UnitEvidence) {
+        if let Some(unit) = self.named {
+            return (unit, UnitEvidence::Named);
+        }
+        let is_fraction = |text: &[u8]| {
+            let text = std::str::from_utf8(cell::unguarded(text)).unwrap_or_default();
+            text.parse().is_ok_and(|time: f64| time.fract() != 0.0)
+        };
+        let mut times = sniffed.column(self.t_x).chain(sniffed.column(self.t));
+        match times.any(is_fraction) {
+            true => (TimeUnit::Week, UnitEvidence::Fractions),
+            false => (TimeUnit::Day, UnitEvidence::Assumed),
+        }
     }
 }
 
@@ -54,6 +92,7 @@ impl SummaryColumns {
 pub struct SummaryReader {
     splitter: Splitter,
     columns: SummaryColumns,
+    unit: TimeUnit,
     start_bytes: usize,
     start_rows: u32,
     summary: Summary,
@@ -61,7 +100,7 @@ pub struct SummaryReader {
 }
 
 impl SummaryReader {
-    pub fn new(sniffed: &Sniffed, columns: SummaryColumns) -> SummaryReader {
+    pub fn new(sniffed: &Sniffed, columns: SummaryColumns, unit: TimeUnit) -> SummaryReader {
         let SummaryColumns {
             customer,
             x,
@@ -77,6 +116,7 @@ impl SummaryReader {
         SummaryReader {
             splitter: Splitter::new(sniffed.delimiter, last.unwrap_or(0) + 1),
             columns,
+            unit,
             start_bytes: sniffed.start_bytes,
             start_rows: sniffed.start_rows,
             summary: Summary::default(),
@@ -90,6 +130,10 @@ impl SummaryReader {
         self.split(Some(&bytes[passed..]));
     }
 
+    pub fn unit(&self) -> TimeUnit {
+        self.unit
+    }
+
     /// The customers, and the rows that could not be used.
     pub fn finish(mut self) -> (Summary, Issues) {
         self.split(None);
@@ -100,15 +144,17 @@ impl SummaryReader {
         let SummaryReader {
             splitter,
             columns,
+            unit,
             start_rows,
             summary,
             issues,
             ..
         } = self;
+        let days = unit.days();
         let mut each = |number: u32, row: Row| match row {
             _ if number <= *start_rows => {}
             Row::Cells(cells) if cells.is_blank() => {}
-            Row::Cells(cells) => match columns.read(&cells, &mut summary.customers) {
+            Row::Cells(cells) => match columns.read(&cells, days, &mut summary.customers) {
                 Ok(row) => summary.rows.push(row),
                 Err((reason, column)) => issues.add(reason, number, cells.get(column)),
             },
@@ -123,48 +169,48 @@ impl SummaryReader {
 }
 
 impl SummaryColumns {
-    fn read(&self, cells: &Cells, names: &mut Names) -> Result<SummaryRow, (Reason, usize)> {
+    /// The customer of a row, whose times are in units of so many `days`.
+    fn read(
+        &self,
+        cells: &Cells,
+        days: f64,
+        names: &mut Names,
+    ) -> Result<SummaryRow, (Reason, usize)> {
         let weight = match self.weight {
-            Some(column) => number(cells, column)?,
+            Some(column) => number(cells, column, Reason::NotANumber)?,
             None => 1.0,
         };
         let customer = cell::unguarded(cells.get(self.customer));
         if customer.is_empty() && self.weight.is_none() {
             return Err((Reason::NoCustomer, self.customer));
         }
-        let x = number(cells, self.x)?;
-        let (t_x, t, mean) = (
-            number(cells, self.t_x)?,
-            number(cells, self.t)?,
-            number(cells, self.mean)?,
-        );
+        let count = |column| number(cells, column, Reason::NotANumber);
+        let (x, t_x, t) = (count(self.x)?, count(self.t_x)?, count(self.t)?);
+        let mean = number(cells, self.mean, Reason::NotAnAmount)?;
         if x.fract() != 0.0 || x > f64::from(u32::MAX) {
-            return Err((Reason::NotAnAmount, self.x));
+            return Err((Reason::NotANumber, self.x));
         }
         // A last purchase after the end, or one without repeat purchases, is no history.
         if t_x > t || (x == 0.0 && t_x > 0.0) {
-            return Err((Reason::UnlikelyDate, self.t_x));
+            return Err((Reason::NoHistory, self.t_x));
         }
         Ok(SummaryRow {
             customer: names.intern(customer),
             x: x as u32,
-            t_x,
-            t,
+            t_x: t_x * days,
+            t: t * days,
             mean,
             weight,
         })
     }
 }
 
-/// A number that is not negative, with a decimal point as databases write it.
-fn number(cells: &Cells, column: usize) -> Result<f64, (Reason, usize)> {
+/// A number that is not negative, with a decimal point as databases write it; else the reason.
+fn number(cells: &Cells, column: usize, reason: Reason) -> Result<f64, (Reason, usize)> {
     let text = std::str::from_utf8(cell::unguarded(cells.get(column))).unwrap_or_default();
-    if text.is_empty() {
-        return Err((Reason::NoAmount, column));
-    }
     let number = text
         .parse()
         .ok()
         .filter(|number: &f64| number.is_finite() && *number >= 0.0);
-    number.ok_or((Reason::NotAnAmount, column))
+    number.ok_or((reason, column))
 }

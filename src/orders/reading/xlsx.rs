@@ -4,9 +4,9 @@
 //! sizes are counted, cells are read one after another and never as a rectangle (one far cell
 //! would make that enormous), and their number is limited.
 
-use super::{FileError, MAX_COLUMNS};
+use super::{Bulk, FileError, MAX_COLUMNS};
 use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// How much a workbook may hold when unpacked, and in how many entries.
 pub const MAX_UNPACKED_BYTES: u64 = 600 << 20;
@@ -16,8 +16,14 @@ pub const MAX_CELLS: u64 = 30_000_000;
 /// How much CSV is handed on at a time.
 const PIECE_BYTES: usize = 1 << 16;
 
-/// Gives the sheet's rows as CSV, in pieces. Dates are ISO, numbers plain.
-pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<(), FileError> {
+/// Deflate makes no more bytes than this of one.
+const MOST_OF_ONE: u64 = 1_032;
+/// What so little can become needs no second look.
+const HARMLESS_BYTES: u64 = 16 << 20;
+
+/// Gives the sheet's rows as CSV, in pieces. Dates are ISO, numbers plain. Answers which other
+/// sheets have rows, and are not read.
+pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<Vec<String>, FileError> {
     check_size(file)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(fault)?;
     let sheets: Vec<String> = workbook
@@ -26,9 +32,12 @@ pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<(), FileE
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
-    for name in sheets {
+    let mut sheets = sheets.into_iter();
+    for name in sheets.by_ref() {
         if has_rows(&mut workbook, &name)? {
-            return sheet(&mut workbook, &name, each);
+            sheet(&mut workbook, &name, each)?;
+            let filled = |name: &String| has_rows(&mut workbook, name).unwrap_or(false);
+            return Ok(sheets.filter(filled).collect());
         }
     }
     Err(FileError::Empty)
@@ -41,29 +50,49 @@ fn fault(error: XlsxError) -> FileError {
     }
 }
 
-/// The sizes are those the ZIP claims; one that lies meets the worker's memory limit.
+/// The sizes are those the ZIP claims; where one that lies could become large it is found out by
+/// unpacking, a little at a time and no further than it claims to go.
 fn check_size(file: &[u8]) -> Result<(), FileError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).map_err(|_| FileError::Workbook)?;
     let entries = archive.len() as u64;
     if entries > MAX_ENTRIES {
         return Err(FileError::TooLarge {
+            of: Bulk::Parts,
             found: entries,
             limit: MAX_ENTRIES,
         });
     }
-    let mut bytes = 0u64;
+    let (mut bytes, mut packed) = (0u64, 0u64);
     for at in 0..archive.len() {
         let entry = archive.by_index_raw(at).map_err(|_| FileError::Workbook)?;
         if entry.encrypted() {
             return Err(FileError::Encrypted);
         }
         bytes = bytes.saturating_add(entry.size());
+        packed = packed.saturating_add(entry.compressed_size());
     }
     if bytes > MAX_UNPACKED_BYTES {
         return Err(FileError::TooLarge {
+            of: Bulk::Bytes,
             found: bytes,
             limit: MAX_UNPACKED_BYTES,
         });
+    }
+    match packed.saturating_mul(MOST_OF_ONE) > HARMLESS_BYTES {
+        true => check_claims(&mut archive),
+        false => Ok(()),
+    }
+}
+
+/// Every entry ends where it says.
+fn check_claims(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), FileError> {
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).map_err(|_| FileError::Workbook)?;
+        let claimed = entry.size();
+        let unpacked = std::io::copy(&mut entry.take(claimed + 1), &mut std::io::sink());
+        if unpacked.map_err(|_| FileError::Workbook)? > claimed {
+            return Err(FileError::Workbook);
+        }
     }
     Ok(())
 }
@@ -95,6 +124,7 @@ fn sheet(
         count += 1;
         if count > MAX_CELLS {
             return Err(FileError::TooLarge {
+                of: Bulk::Cells,
                 found: count,
                 limit: MAX_CELLS,
             });
@@ -116,21 +146,29 @@ struct Csv {
     text: String,
     row: u32,
     column: u32,
+    /// In this row something stands further right than is looked at, and it was said.
+    is_far: bool,
 }
 
 impl Csv {
     fn cell(&mut self, cell: &Cell<DataRef>) {
         let (row, column) = cell.get_position();
-        // Cells that go back are a broken sheet's; those far right are no columns of orders.
+        // Cells that go back are a broken sheet's. Those far right are no columns of orders: the
+        // first of a row stands for all of them, so that it shows that there are some.
+        let far = column as usize >= MAX_COLUMNS;
+        let column = column.min(MAX_COLUMNS as u32);
         let is_back = (row, column) < (self.row, self.column);
-        if is_back || column as usize >= MAX_COLUMNS || *cell.get_value() == DataRef::Empty {
+        let is_said = far && (self.is_far || row != self.row);
+        if is_back || is_said || *cell.get_value() == DataRef::Empty {
             return;
         }
         while self.row < row {
             self.text.push('\n');
             self.row += 1;
             self.column = 0;
+            self.is_far = false;
         }
+        self.is_far |= far;
         while self.column < column {
             self.text.push(',');
             self.column += 1;

@@ -1,6 +1,6 @@
 //! What was read and what was left out, row by row; and what to know before trusting the report.
 
-use super::super::element::{Element, el, section};
+use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::screen::{Rows, Screen};
 use crate::i18n::Lang;
@@ -8,7 +8,7 @@ use crate::i18n::orders::{account as words, number};
 use crate::orders::reading::{Issue, Issues};
 use leptos::prelude::*;
 
-pub fn account(screen: Screen, lang: Lang) -> Element {
+pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
     let body = el("div").class("said").live_children(move || {
         let voice = screen.voice();
         screen.account.with(|rows| {
@@ -26,7 +26,10 @@ pub fn account(screen: Screen, lang: Lang) -> Element {
                     );
                     &account.issues
                 }
-                Rows::Summary(issues) => issues,
+                Rows::Summary(issues, unit) => {
+                    said.push(el("p").text(words::times(lang, *unit)));
+                    issues
+                }
             };
             match issues.rows() {
                 0 => said.insert(0, el("p").text(words::all_used(lang))),
@@ -46,10 +49,11 @@ pub fn account(screen: Screen, lang: Lang) -> Element {
             )
         })
     });
-    section("part account")
-        .child(warnings.attr("aria-label", words::warnings(lang)))
-        .child(el("h2").text(words::title(lang)))
-        .child(body)
+    vec![
+        warnings.attr("aria-label", words::warnings(lang)),
+        el("h2").text(words::title(lang)),
+        body,
+    ]
 }
 
 /// The rows that were left out, by reason, with the first of each.

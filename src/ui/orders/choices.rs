@@ -1,7 +1,7 @@
 //! The choices behind the report; each makes it anew.
 
 use super::super::control::{input, noted, select};
-use super::super::element::{Element, el, section};
+use super::super::element::{Element, el};
 use super::screen::Screen;
 use crate::i18n::Lang;
 use crate::i18n::orders::choices as words;
@@ -12,18 +12,14 @@ use leptos::prelude::*;
 /// The first year that a typed date can mean: while a year is typed it is 2, 20 and 202.
 const FIRST_YEAR: i32 = 1900;
 
-pub fn choices(screen: Screen, lang: Lang) -> Element {
-    let fields = el("div")
-        .class("choices")
-        .child(observation_end(screen, lang))
-        .child(margin(screen, lang))
-        .child(horizon(screen, lang))
-        .child(discount(screen, lang))
-        .child(model(screen, lang))
-        .child(time_unit(screen, lang));
-    section("part chosen")
-        .child(el("h2").text(words::title(lang)))
-        .child(fields)
+pub fn choices(screen: Screen, lang: Lang) -> Vec<Element> {
+    let fields = el("div").class("choices").live_children(move || {
+        screen.undone.track();
+        screen.keep_focus();
+        let fields = [observation_end, margin, horizon, discount, model, time_unit];
+        Some(untrack(|| fields.map(|it| it(screen, lang)).into()))
+    });
+    vec![el("h2").text(words::title(lang)), fields]
 }
 
 fn note(words: &str) -> Element {

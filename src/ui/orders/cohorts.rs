@@ -139,13 +139,19 @@ fn value(cell: &CohortCell, measure: Measure) -> f64 {
     }
 }
 
-/// The value of the full tint. In the first period everybody is active, which would leave all
-/// others pale.
+/// A cohort of less than this share of the largest is too small to set the tint of all.
+const SMALL_COHORT: f64 = 0.2;
+
+/// The value of the full tint. In the first period everybody is active, and of a handful of
+/// customers all may be by chance: either would leave all others pale.
 fn most(cohorts: &Cohorts, measure: Measure) -> f64 {
     let first = usize::from(measure == Measure::Active);
+    let largest = cohorts.rows.iter().map(|row| row.customers).max();
+    let enough = f64::from(largest.unwrap_or(0)) * SMALL_COHORT;
     let cells = cohorts
         .rows
         .iter()
+        .filter(|row| f64::from(row.customers) >= enough)
         .flat_map(|row| row.cells.iter().skip(first).flatten());
     cells.map(|cell| value(cell, measure)).fold(0.0, f64::max)
 }

@@ -4,7 +4,7 @@
 //! question is asked, and the last one wins.
 
 use super::super::control::{input, labelled, select};
-use super::super::element::{Element, button, el, run, section};
+use super::super::element::{Element, button, el, run};
 use super::super::table::scrolling;
 use super::screen::Screen;
 use crate::browser::node;
@@ -25,7 +25,7 @@ const TALLEST_PX: f64 = 8_000_000.0;
 /// Values of one attribute that can be chosen as a filter.
 const MOST_VALUES: usize = 30;
 
-pub fn customers(screen: Screen, lang: Lang) -> Element {
+pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
     let count = move || {
         screen
             .rows
@@ -53,21 +53,18 @@ pub fn customers(screen: Screen, lang: Lang) -> Element {
     let export = button(words::export(lang), move || {
         screen.save("customers", "clv-customers.csv")
     });
-    section("part customers")
-        .child(
-            el("h2")
-                .attr("id", "orders-customers")
-                .text(words::title(lang)),
-        )
-        .child(tools)
-        .child(
-            el("p")
-                .class("note")
-                .attr("role", "status")
-                .live_text(count),
-        )
-        .child(sheet(screen, lang))
-        .child(el("p").child(export.attr("name", "export_customers")))
+    vec![
+        el("h2")
+            .attr("id", "orders-customers")
+            .text(words::title(lang)),
+        tools,
+        el("p")
+            .class("note")
+            .attr("role", "status")
+            .live_text(count),
+        el("div").class("far").child(sheet(screen, lang)),
+        el("p").child(export.attr("name", "export_customers")),
+    ]
 }
 
 fn filter(screen: Screen, lang: Lang) -> Element {

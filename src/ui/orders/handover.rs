@@ -1,6 +1,6 @@
 //! From the report to the calculator, and onto paper.
 
-use super::super::element::{Element, button, el, section};
+use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use super::screen::Screen;
@@ -55,10 +55,10 @@ fn link(currency: &str, suggestions: &[Suggestion]) -> String {
     link
 }
 
-pub fn take_away(_screen: Screen, lang: Lang) -> Element {
+pub fn take_away(_screen: Screen, lang: Lang) -> Vec<Element> {
     let print = button(words::print(lang), || {
         // OK because a browser that cannot print says so itself.
         let _ = document::print();
     });
-    section("part away").child(print.attr("name", "print"))
+    vec![print.attr("name", "print")]
 }

@@ -17,6 +17,7 @@ mod parameters;
 mod prediction;
 mod preview;
 mod report;
+mod rows;
 mod screen;
 mod start;
 mod totals;

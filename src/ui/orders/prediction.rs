@@ -29,10 +29,9 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
             .text(words::model(lang))
             .text(": ")
             .child(output("model", model.map(str::to_owned), name))
-            .text(" – ")
-            .text(&words::chosen(lang, prediction))
+            .text(words::chosen(lang, prediction))
             .text(" ")
-            .text(words::spend(lang, prediction.spend)),
+            .text(words::spend(lang, prediction)),
     );
     part.push(el("h3").text(words::check(lang)));
     part.extend(holdout(scene));

@@ -3,12 +3,14 @@
 use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, scrolling};
+use super::rows::{letters, rows as counting};
 use super::screen::Screen;
 use crate::desk::{Kind, Looked};
 use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};
 use crate::money::{DecimalMark, read_plain, write};
-use crate::orders::reading::{DateOrder, Role, Sight};
+use crate::orders::TimeUnit;
+use crate::orders::reading::{DateOrder, Margins, Role, Sight, UnitEvidence};
 use leptos::prelude::*;
 
 /// More columns than this are not offered for comparing: nobody reads so many boxes.
@@ -40,20 +42,32 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
                 .text(" ")
                 .child(again),
         );
+    let opened = StoredValue::new(false);
     let panel = section("columns").live_children(move || {
         screen
             .looked
-            .with(|looked| looked.as_ref().map(|it| panel(screen, lang, it)))
+            .with(|looked| looked.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
     vec![head, panel, analyse(screen, lang)]
 }
 
-fn panel(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
+fn panel(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool>) -> Vec<Element> {
+    let mut panel = columns(screen, lang, looked, opened);
+    if !looked.other_sheets.is_empty() {
+        let others = words::other_sheets(lang, &looked.other_sheets);
+        panel.insert(1, el("p").class("doubt").text(&others));
+    }
+    panel
+}
+
+fn columns(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool>) -> Vec<Element> {
     if looked.kind == Kind::Summary {
-        return vec![
-            el("p").class("lede").text(words::summary(lang)),
-            rows(lang, looked),
-        ];
+        let mut panel = vec![el("p").class("lede").text(words::summary(lang))];
+        panel.extend(unit(screen, lang, looked));
+        let letters = letters(screen, lang, looked);
+        panel.push(el("div").class("choices").children(letters));
+        panel.push(rows(lang, looked));
+        return panel;
     }
     let role = |role: &Role| role_picker(screen, lang, looked, *role);
     let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
@@ -72,8 +86,9 @@ fn panel(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
             .children(styles(screen, lang, looked)),
         rows(lang, looked),
         more,
-        attributes(screen, lang, looked),
     ];
+    panel.extend(counting(screen, lang, looked, opened));
+    panel.extend(attributes(screen, lang, looked));
     if looked.guess.namesakes {
         panel.insert(1, el("p").class("doubt").text(words::namesakes(lang)));
     }
@@ -168,23 +183,58 @@ fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
             el("p").class("note").text(assumed),
         ),
     ];
+    styles.extend(margins(screen, lang, looked));
     styles.extend(currencies(screen, lang, looked));
+    styles.extend(letters(screen, lang, looked));
     styles
 }
 
+/// Whether the margins are money or rates.
+fn margins(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let mapping = &looked.guess.mapping;
+    mapping.column(Role::Margin)?;
+    let options = Margins::ALL.map(|it| (it.name().to_owned(), words::margin(lang, it).to_owned()));
+    let picker = select("margins", options, mapping.margins.name(), move |value| {
+        let margins = Margins::from_name(&value);
+        screen.use_mapping(|mapping| mapping.margins = margins.unwrap_or(mapping.margins));
+    });
+    Some(labelled("margins", words::margins(lang), picker))
+}
+
+/// What the times of a customer summary are counted in.
+fn unit(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let evidence = looked.guess.unit?;
+    let options =
+        TimeUnit::ALL.map(|it| (it.name().to_owned(), words::time_unit(lang, it).to_owned()));
+    let now = looked.guess.mapping.unit.name();
+    let picker = select("summary_unit", options, now, move |value| {
+        let unit = TimeUnit::from_name(&value);
+        screen.use_mapping(|mapping| mapping.unit = unit.unwrap_or(mapping.unit));
+    });
+    let class = match evidence {
+        UnitEvidence::Assumed => "doubt",
+        _ => "note",
+    };
+    let note = el("p")
+        .class(class)
+        .text(words::unit_evidence(lang, evidence));
+    let control = noted("summary_unit", words::unit(lang), picker, note);
+    Some(el("div").class("choices").child(control))
+}
+
 fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let several = &looked.guess.currencies;
-    if several.len() < 2 {
+    let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
+    let chosen = looked.guess.mapping.currency;
+    // Rows that name none were all that was seen before the whole file was read.
+    let none = (String::new(), words::no_currency(lang).to_owned());
+    let none = chosen.is_none().then_some(none);
+    let named = looked.guess.currencies.iter();
+    let named = named.map(|(it, _)| (code(it), code(it)));
+    let options: Vec<_> = none.into_iter().chain(named).collect();
+    if options.len() < 2 {
         return None;
     }
-    let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
-    let options = several.iter().map(|(it, _)| (code(it), code(it)));
-    let now = looked
-        .guess
-        .mapping
-        .currency
-        .as_ref()
-        .map_or(String::new(), code);
+    let now = chosen.as_ref().map_or(String::new(), code);
     let picker = select("orders_currency", options, &now, move |value| {
         screen.use_mapping(|mapping| mapping.currency = value.as_bytes().try_into().ok());
     });
@@ -197,7 +247,7 @@ fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     ))
 }
 
-fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Element {
+fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let mapping = &looked.guess.mapping;
     let free = |column: &usize| {
         Role::ALL
@@ -226,11 +276,14 @@ fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Element {
                 .child(tick)
                 .text(&heading(lang, looked, column))
         });
-    el("fieldset")
-        .class("attributes")
-        .child(el("legend").text(words::attributes(lang)))
-        .child(el("p").class("note").text(words::attributes_lede(lang)))
-        .child(el("div").class("ticks").children(boxes))
+    let boxes: Vec<Element> = boxes.collect();
+    (!boxes.is_empty()).then(|| {
+        el("fieldset")
+            .class("attributes")
+            .child(el("legend").text(words::attributes(lang)))
+            .child(el("p").class("note").text(words::attributes_lede(lang)))
+            .child(el("div").class("ticks").children(boxes))
+    })
 }
 
 fn toggle(columns: &mut Vec<usize>, column: usize) {
@@ -259,13 +312,21 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
             None => named,
         }
     }));
+    let order = |sight: &Sight| {
+        let number = sight.cells.get(mapping.column(Role::Order)?)?.trim();
+        (!number.is_empty()).then(|| number.to_owned())
+    };
+    let mut above = None;
     let rows = looked.preview.rows.iter().map(|sight| {
+        let this = order(sight);
+        let more = this.is_some() && this == above;
+        above = this;
         let number = el("th")
             .attr("scope", "row")
             .text(&number::count(lang, sight.row.into()));
         let row = el("tr").child(number);
         let row = if orders {
-            row.child(understood(lang, sight))
+            row.child(understood(lang, sight, more))
         } else {
             row
         };
@@ -279,8 +340,13 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
     scrolling(words::first_rows(lang), table)
 }
 
-/// Customer · day · amount.
-fn understood(lang: Lang, sight: &Sight) -> Element {
+/// Customer · day · amount; of a row that is `more` of the order above it, what it does not repeat
+/// is no doubt.
+fn understood(lang: Lang, sight: &Sight, more: bool) -> Element {
+    let is_blank = sight.day.is_none() && sight.amount.is_none();
+    if more && is_blank {
+        return cell(words::same_order(lang)).class("understood");
+    }
     let unknown = || words::not_understood(lang).to_owned();
     let amount = sight.amount.and_then(|sum| read_plain(&sum.to_string()));
     let parts = [

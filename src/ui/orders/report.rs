@@ -1,9 +1,11 @@
 //! The report: its sections in the order of an argument, from what the file says to what to do.
 //!
-//! Each section is built in a task of its own, so that none keeps the page from answering.
+//! Each section is built in a frame of its own, so that neither building nor laying out a report
+//! keeps the page from answering.
 
 use super::super::element::{Element, button, el, section};
 use super::screen::Screen;
+use super::waiting::working;
 use super::{
     account, attributes, choices, cohorts, customers, groups, handover, history, prediction, totals,
 };
@@ -14,20 +16,19 @@ use crate::orders::Report;
 use leptos::prelude::*;
 
 pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
-    vec![
-        head(screen, lang),
-        choices::choices(screen, lang),
-        part(screen, "totals", totals::totals),
-        account::account(screen, lang),
-        part(screen, "history", history::history),
-        part(screen, "cohorts", cohorts::cohorts),
-        part(screen, "groups", groups::groups),
-        part(screen, "prediction", prediction::prediction),
-        part(screen, "by-attribute", attributes::attributes),
-        customers::customers(screen, lang),
-        part(screen, "handover", handover::handover),
-        handover::take_away(screen, lang),
-    ]
+    let mut sections = Sections::new(screen, lang);
+    sections.lasting("chosen", choices::choices);
+    sections.part("totals", totals::totals);
+    sections.lasting("account", account::account);
+    sections.part("history", history::history);
+    sections.part("cohorts", cohorts::cohorts);
+    sections.part("groups", groups::groups);
+    sections.part("prediction", prediction::prediction);
+    sections.part("by-attribute", attributes::attributes);
+    sections.lasting("customers", customers::customers);
+    sections.part("handover", handover::handover);
+    sections.lasting("away", handover::take_away);
+    vec![head(screen, lang), sections.place, working(screen, lang)]
 }
 
 fn head(screen: Screen, lang: Lang) -> Element {
@@ -75,29 +76,89 @@ impl Scene<'_> {
     }
 }
 
-/// A section that is built anew with every report.
-fn part(screen: Screen, class: &str, build: fn(&Scene) -> Vec<Element>) -> Element {
-    let turn = RwSignal::new(0u32);
-    Effect::new(move |_| {
-        screen.report.track();
-        let next = move || _ = turn.try_update(|it| *it += 1);
-        if timer::after(0, Box::new(next)).is_err() {
-            next();
+/// The sections below the head: the turn of each comes once the one before it is on the screen.
+struct Sections {
+    screen: Screen,
+    lang: Lang,
+    place: Element,
+    turn: RwSignal<u32>,
+}
+
+impl Sections {
+    fn new(screen: Screen, lang: Lang) -> Sections {
+        let turn = RwSignal::new(0);
+        Effect::new(move |_| {
+            screen.report.track();
+            turn.update(|it| *it += 1);
+        });
+        Sections {
+            screen,
+            lang,
+            place: el("div").class("sections"),
+            turn,
         }
-    });
-    section(&["part ", class].concat()).live_children(move || {
-        if turn.get() == 0 {
-            return None;
-        }
-        let scene = |report: &Option<Report>| {
-            let scene = Scene {
-                screen,
-                lang: screen.lang.get_untracked(),
-                voice: screen.voice(),
-                report: report.as_ref()?,
-            };
-            Some(build(&scene))
+    }
+
+    /// A section that is built once and follows what it shows.
+    fn lasting(&mut self, class: &'static str, build: fn(Screen, Lang) -> Vec<Element>) {
+        let (screen, lang) = (self.screen, self.lang);
+        self.add(Box::new(move |_| {
+            section(&part(class)).children(build(screen, lang))
+        }));
+    }
+
+    /// A section that is built anew with every report.
+    fn part(&mut self, class: &'static str, build: fn(&Scene) -> Vec<Element>) {
+        let screen = self.screen;
+        let anew = move || {
+            screen.keep_focus();
+            screen.report.with_untracked(|report| {
+                let scene = Scene {
+                    screen,
+                    lang: screen.lang.get_untracked(),
+                    voice: screen.voice(),
+                    report: report.as_ref()?,
+                };
+                Some(build(&scene))
+            })
         };
-        untrack(|| screen.report.with(scene))
-    })
+        self.add(Box::new(move |turn| {
+            section(&part(class)).live_children(move || {
+                turn.track();
+                untrack(anew)
+            })
+        }));
+    }
+
+    /// Nothing of a section stands before its turn: what was hidden before is laid out even where
+    /// it is far from sight (`content-visibility` in style/screens.css).
+    fn add(&mut self, build: Box<dyn Fn(RwSignal<u32>) -> Element>) {
+        let (turn, place) = (self.next_turn(), self.place.clone());
+        let has_come = Memo::new(move |_| turn.get() > 0);
+        Effect::new(move |_| {
+            if has_come.get() {
+                place.clone().child(untrack(|| build(turn)));
+            }
+        });
+    }
+
+    fn next_turn(&mut self) -> RwSignal<u32> {
+        let (before, turn) = (self.turn, RwSignal::new(0u32));
+        Effect::new(move |_| {
+            if before.get() == 0 {
+                return;
+            }
+            // The sections are gone when another panel stands there meanwhile.
+            let next = move || _ = turn.try_update(|it| *it += 1);
+            if timer::after_paint(next).is_err() {
+                next();
+            }
+        });
+        self.turn = turn;
+        turn
+    }
+}
+
+fn part(class: &str) -> String {
+    ["part ", class].concat()
 }

@@ -7,17 +7,15 @@ use crate::browser::desk::{Broken, Line, News};
 use crate::browser::file::Chosen;
 use crate::browser::{currency, document, storage, timer};
 use crate::desk::{Answer, Ask, Kind, Looked, Problem};
+use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
 use crate::i18n::{Lang, Voice};
 use crate::money::Code;
-use crate::orders::reading::{Account, Issues, Mapping};
-use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings};
+use crate::orders::reading::{Account, Encoding, Issues, Mapping, Reason};
+use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
 use crate::workbook::home_currency;
 use leptos::prelude::*;
 use std::collections::HashMap;
-
-/// The parts of a report are built one after another, see `report`; by then all of them are.
-const AFTER_PARTS_MS: i32 = 60;
 
 /// Which panel stands on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +47,7 @@ pub enum Trouble {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rows {
     Orders(Account),
-    Summary(Issues),
+    Summary(Issues, TimeUnit),
 }
 
 /// What the table of cohorts shows.
@@ -83,6 +81,12 @@ pub struct Screen {
     pub report: RwSignal<Option<Report>>,
     /// A report is being made.
     pub busy: RwSignal<bool>,
+    /// A file to take away is being made.
+    pub saving: RwSignal<bool>,
+    /// What was being made anew was cancelled; what is shown is older.
+    pub stopped: RwSignal<bool>,
+    /// The choices are again those of the report that is shown.
+    pub undone: Trigger,
     pub query: RwSignal<Query>,
     /// The rows that were answered last and from which row on they stand.
     pub rows: RwSignal<(u32, CustomerRows)>,
@@ -97,6 +101,8 @@ pub struct Screen {
     /// The file is new: a remembered mapping may fit.
     fresh: StoredValue<bool>,
     settings_moved: StoredValue<bool>,
+    /// What was read ended with its worker: whatever is asked next has the file read again.
+    lost: StoredValue<bool>,
     rows_asked: StoredValue<Option<Query>>,
 }
 
@@ -118,6 +124,9 @@ impl Screen {
             settings: RwSignal::new(Settings::default()),
             report: RwSignal::new(None),
             busy: RwSignal::new(false),
+            saving: RwSignal::new(false),
+            stopped: RwSignal::new(false),
+            undone: Trigger::new(),
             query: RwSignal::new(Query::default()),
             rows: RwSignal::new(Default::default()),
             saved: Trigger::new(),
@@ -127,6 +136,7 @@ impl Screen {
             drafts: StoredValue::new(HashMap::new()),
             fresh: StoredValue::new(false),
             settings_moved: StoredValue::new(false),
+            lost: StoredValue::new(false),
             rows_asked: StoredValue::new(None),
         };
         let line = Line::open(Box::new(move |news| screen.hear(news))).ok();
@@ -179,6 +189,7 @@ impl Screen {
     fn begin(&self, source: Source, look: impl FnOnce(&Line)) {
         self.trouble.set(None);
         self.rest();
+        self.lost.set_value(false);
         self.source.set(source);
         self.fresh.set_value(true);
         self.settings.set(Settings::default());
@@ -186,6 +197,13 @@ impl Screen {
         self.query.set(Query::default());
         self.stage.set(Stage::Looking);
         self.with_line(look);
+    }
+
+    /// The same file, its letters read in another encoding.
+    pub fn decode(&self, encoding: Encoding) {
+        self.trouble.set(None);
+        self.fresh.set_value(true);
+        self.with_line(|line| line.decode(Some(encoding)));
     }
 
     pub fn start_again(&self) {
@@ -229,6 +247,7 @@ impl Screen {
         });
         self.trouble.set(None);
         self.rest();
+        self.lost.set_value(false);
         self.progress.set(Progress {
             bytes: 0.0,
             of: 0.0,
@@ -243,6 +262,8 @@ impl Screen {
     /// Nothing is under way any more.
     fn rest(&self) {
         self.busy.set(false);
+        self.saving.set(false);
+        self.stopped.set(false);
         self.settings_moved.set_value(false);
         self.rows_asked.set_value(None);
     }
@@ -250,7 +271,29 @@ impl Screen {
     pub fn cancel(&self) {
         self.with_line(Line::cancel);
         self.rest();
-        self.back_to_preview();
+        match self.stage.get_untracked() {
+            Stage::Looking => self.start_again(),
+            Stage::Report => self.keep_shown(),
+            _ => self.back_to_preview(),
+        }
+    }
+
+    /// The report that is shown stays, with the choices it was made by.
+    fn keep_shown(&self) {
+        self.lost.set_value(true);
+        let shown = self
+            .report
+            .with_untracked(|it| Some(it.as_ref()?.settings.clone()));
+        let now = self.settings.get_untracked();
+        if let Some(shown) = shown.filter(|it| *it != now) {
+            self.settings.set(shown);
+            self.drafts.set_value(HashMap::new());
+            self.undone.notify();
+            // Controls of choices stand among its figures, too.
+            self.report.update(|_| ());
+        }
+        self.stopped.set(true);
+        self.focus_on("orders-stopped");
     }
 
     // --- the report ---
@@ -269,12 +312,25 @@ impl Screen {
             return self.settings_moved.set_value(true);
         }
         self.busy.set(true);
+        self.stopped.set(false);
+        if self.lost.get_value() {
+            self.lost.set_value(false);
+            self.with_line(Line::read);
+        }
         self.ask(&Ask::Report(self.settings.get_untracked()));
     }
 
     /// Other rows of the customers' table; while one question is under way only the last counts.
     pub fn ask_rows(&self, change: impl FnOnce(&mut Query)) {
+        let before = self.query.get_untracked();
         self.query.update(change);
+        if self.lost.get_value() {
+            // With the report come the rows. A field that is only left asks for nothing new.
+            if self.query.with_untracked(|now| *now != before) {
+                self.ask_report();
+            }
+            return;
+        }
         if self.rows_asked.with_value(Option::is_none) {
             let query = self.query.get_untracked();
             self.rows_asked.set_value(Some(query.clone()));
@@ -283,6 +339,11 @@ impl Screen {
     }
 
     pub fn save(&self, what: &str, name: &str) {
+        self.saving.set(true);
+        self.stopped.set(false);
+        if self.lost.get_value() {
+            self.ask_report();
+        }
         self.with_line(|line| line.save(what, name));
     }
 
@@ -307,7 +368,10 @@ impl Screen {
                 it.of = of;
             }),
             News::Phase(phase) => self.progress.update(|it| it.phase = phase),
-            News::Saved => self.saved.notify(),
+            News::Saved => {
+                self.saving.set(false);
+                self.saved.notify();
+            }
             News::Broken(why) => self.fail(Trouble::Broken(why)),
         }
     }
@@ -316,7 +380,7 @@ impl Screen {
         match answer {
             Answer::Looked(looked) => self.see(*looked),
             Answer::Read(account) => self.account_for(Rows::Orders(*account)),
-            Answer::ReadSummary(issues) => self.account_for(Rows::Summary(issues)),
+            Answer::ReadSummary(issues, unit) => self.account_for(Rows::Summary(issues, unit)),
             Answer::Report(report) => self.show(*report),
             Answer::Rows(rows) => self.show_rows(rows),
             Answer::Failed(Problem::Stopped) => self.rest(),
@@ -345,9 +409,23 @@ impl Screen {
         if self.stage.get_untracked() != Stage::Reading {
             return;
         }
-        self.account.set(Some(rows));
         self.busy.set(false);
         self.ask_report();
+        if let Rows::Orders(account) = &rows {
+            self.learn(account);
+        }
+        self.account.set(Some(rows));
+    }
+
+    /// Among the rows there are currencies, statuses and lines of one order that the first rows did
+    /// not show: what becomes of them can be chosen.
+    fn learn(&self, account: &Account) {
+        let more = account.issues.of(Reason::OtherCurrency).rows > 0
+            || account.joined.several > 0
+            || by_status(account) > 0;
+        if more {
+            self.use_mapping(|_| {});
+        }
     }
 
     fn show(&self, report: Report) {
@@ -386,7 +464,11 @@ impl Screen {
 
     fn fail(&self, trouble: Trouble) {
         self.rest();
+        if let Trouble::Problem(Problem::NoOrders(account)) = &trouble {
+            self.learn(account);
+        }
         let is_broken = matches!(trouble, Trouble::Broken(_));
+        let is_no_text = matches!(trouble, Trouble::Problem(Problem::File(_)));
         self.trouble.set(Some(trouble));
         let back = match self.stage.get_untracked() {
             Stage::Looking => Stage::Start,
@@ -397,12 +479,24 @@ impl Screen {
         };
         self.stage.set(back);
         self.focus_on("orders-trouble");
+        if back == Stage::Preview && is_no_text {
+            // It was no text in the encoding that was tried: back to the one before.
+            let letters = self.looked.with_untracked(|it| it.as_ref()?.letters);
+            let before = letters.filter(|it| it.is_chosen).map(|it| it.encoding);
+            self.with_line(|line| line.decode(before));
+        }
     }
 
-    /// A panel is about to be built anew: the control in use stays in use.
-    fn keep_focus(&self) {
+    /// A panel is about to be built anew: the control in use stays in use, unless the visitor has
+    /// turned to another by then.
+    pub fn keep_focus(&self) {
         if let Some(id) = document::focused_id() {
-            let _ = timer::after(AFTER_PARTS_MS, Box::new(move || document::focus_again(&id)));
+            let back = move || {
+                if document::focused_id().is_none() {
+                    document::focus_again(&id);
+                }
+            };
+            let _ = timer::after(0, Box::new(back));
         }
     }
 

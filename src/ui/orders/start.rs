@@ -4,7 +4,8 @@ use super::super::element::{Element, button, el, section};
 use super::screen::{Screen, Stage};
 use super::warehouse::warehouse;
 use crate::browser::{file, node};
-use crate::i18n::{Lang, orders::start as words};
+use crate::i18n::Lang;
+use crate::i18n::orders::{start as words, waiting};
 use leptos::prelude::*;
 
 /// What can be chosen in the file dialogue; what a file really is, its bytes say.
@@ -16,6 +17,7 @@ pub fn start(screen: Screen, lang: Lang) -> Vec<Element> {
         .child(el("p").class("lede").text(words::lede(lang)))
         .child(el("p").class("promise").text(words::promise(lang)))
         .child(drop_zone(screen, lang))
+        .children(stopping(screen, lang))
         .child(other_ways(screen, lang));
     vec![head, warehouse(lang)]
 }
@@ -40,6 +42,19 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
         .child(el("span").text(words::needs(lang)))
         .child(el("span").class("kinds").text(words::kinds(lang)))
         .child(input)
+}
+
+/// A workbook can take its time before its first rows are known.
+fn stopping(screen: Screen, lang: Lang) -> Option<Element> {
+    let is_looking = screen.stage.get_untracked() == Stage::Looking;
+    let stop = move || {
+        let cancel = button(waiting::cancel(lang), move || screen.cancel());
+        el("div")
+            .class("looking")
+            .child(el("progress").attr("aria-label", waiting::bar(lang)))
+            .child(cancel.attr("name", "cancel"))
+    };
+    is_looking.then(stop)
 }
 
 /// The whole screen takes a dropped file: one that misses the zone would open in place of the page.

@@ -4,7 +4,7 @@ use super::super::control::output;
 use super::super::element::{Element, el};
 use super::report::Scene;
 use crate::i18n::orders::{number, totals as words};
-use crate::orders::Day;
+use crate::orders::{Day, MadeFrom};
 
 pub fn totals(scene: &Scene) -> Vec<Element> {
     let (lang, totals) = (scene.lang, &scene.report.totals);
@@ -91,7 +91,10 @@ pub fn totals(scene: &Scene) -> Vec<Element> {
 }
 
 fn fact(scene: &Scene, name: &str, words: &str, value: Option<String>, shown: &str) -> Element {
-    let unknown = words::unknown(scene.lang);
+    let unknown = match scene.report.made_from {
+        MadeFrom::Summary => words::unknown(scene.lang),
+        MadeFrom::Orders => words::nothing(scene.lang),
+    };
     let shown = if value.is_some() { shown } else { unknown };
     el("div")
         .child(el("dt").text(words))

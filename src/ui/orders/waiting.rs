@@ -40,6 +40,39 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
         .child(button(words::cancel(lang), move || screen.cancel()).attr("name", "cancel"))
 }
 
+/// What is going on over a report that is shown, with a way to stop it; and that it was stopped.
+pub fn working(screen: Screen, lang: Lang) -> Element {
+    let word = |words: &str| el("p").text(words);
+    el("div").class("anew").live_children(move || {
+        let (busy, saving, stopped) =
+            (screen.busy.get(), screen.saving.get(), screen.stopped.get());
+        let what = if busy {
+            words::anew(lang)
+        } else {
+            words::saving(lang)
+        };
+        let note = if busy || saving {
+            let cancel = button(words::cancel(lang), move || screen.cancel());
+            Some(
+                el("div")
+                    .class("late")
+                    .child(word(what))
+                    .child(cancel.attr("name", "cancel")),
+            )
+        } else if stopped {
+            let close = button(words::close(lang), move || screen.stopped.set(false));
+            Some(
+                el("div")
+                    .child(word(words::stopped(lang)).attr("id", "orders-stopped"))
+                    .child(close.attr("name", "close")),
+            )
+        } else {
+            None
+        };
+        Some(note.into_iter().collect())
+    })
+}
+
 /// The line that screen readers hear of: where it stands, and that it is done.
 pub fn spoken(screen: Screen) -> Element {
     let saved = RwSignal::new(false);
@@ -55,6 +88,8 @@ pub fn spoken(screen: Screen) -> Element {
                 .progress
                 .with(|it| words::phase(lang, &it.phase).to_owned()),
             Stage::Report if screen.busy.get() => words::anew(lang).to_owned(),
+            Stage::Report if screen.saving.get() => words::saving(lang).to_owned(),
+            Stage::Report if screen.stopped.get() => words::stopped(lang).to_owned(),
             Stage::Report if saved.get() => words::saved(lang).to_owned(),
             Stage::Report => words::done(lang).to_owned(),
             Stage::Start | Stage::Preview => String::new(),

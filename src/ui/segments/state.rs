@@ -4,13 +4,13 @@
 //! come to follows at once while they are few, and after a pause while they are many. What can be done
 //! with the groups is in `acts`.
 
+use super::super::drawer::Drawer;
 use super::super::whatif::State;
 use super::kept::{FileNews, example, is_example, stored};
 use crate::browser::{currency, document, storage, timer};
 use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
 use crate::i18n::whatif::segments::news::News;
 use crate::i18n::{Lang, Voice};
-use crate::share::export;
 use crate::workbook::{Named, Pasted, Shelf, ShelfError, WhatIf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -65,6 +65,8 @@ pub struct Groups {
     pub pasted: RwSignal<Option<Pasted>>,
     pub file: RwSignal<FileNews>,
     pub(super) shelf: StoredValue<Shelf>,
+    /// Where the groups lie between visits.
+    drawer: StoredValue<Drawer>,
     /// The cell that the last step on the shelf belongs to; `None` in it is the name.
     pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
     /// The group whose name is being typed: it is not corrected under the visitor's hands.
@@ -76,7 +78,9 @@ pub struct Groups {
 impl Groups {
     pub fn new(trial: State) -> Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
-        let (shelf, file, is_blocked) = stored(trial.lang.get_untracked());
+        let (mut shelf, file, is_blocked) = stored(trial.lang.get_untracked());
+        let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
+        let drawer = Drawer::new(key, aside, |all| &mut all.segments, &mut shelf);
         let none = Answer {
             list: Vec::new(),
             found: segments(&[]),
@@ -95,6 +99,7 @@ impl Groups {
             pasted: RwSignal::new(None),
             file: RwSignal::new(file),
             shelf: StoredValue::new(shelf),
+            drawer: StoredValue::new(drawer),
             edited: StoredValue::new(None),
             named: StoredValue::new(None),
             last_id: StoredValue::new(0),
@@ -106,7 +111,7 @@ impl Groups {
         let _ = document::on_language(Box::new(move || groups.speak(document::lang())));
         let _ = document::on_view(Box::new(move || groups.take_handed()));
         let _ = document::on_leave(Box::new(move || groups.settle_if_waiting()));
-        let _ = storage::on_other_tab(Box::new(move || groups.follow_other_tab()));
+        Drawer::on_change(move || groups.meet());
         groups
     }
 
@@ -119,6 +124,10 @@ impl Groups {
         self.shelf.update_value(|shelf| match untouched {
             true => *shelf = example(lang),
             false => shelf.speak(lang),
+        });
+        self.drawer.update_value(|drawer| match untouched {
+            true => self.shelf.update_value(|shelf| drawer.show(shelf)),
+            false => drawer.speak(lang),
         });
         self.edited.set_value(None);
         self.show();
@@ -183,30 +192,35 @@ impl Groups {
     pub(super) fn settle(&self) {
         self.waiting.set_value(None);
         self.answer_now();
-        if storage::write(storage::SEGMENTS, &export(&self.kept())).is_err() {
+        self.meet();
+    }
+
+    /// Stores what was changed here, and takes in what other tabs have stored.
+    fn meet(&self) {
+        let lang = self.lang();
+        let met = self.drawer.try_update_value(|drawer| {
+            self.shelf
+                .try_update_value(|shelf| drawer.meet(shelf, lang))
+        });
+        let Some(met) = met.flatten() else { return };
+        if met.is_blocked {
             self.is_blocked.set(true);
+        }
+        if let Some(why) = met.refused {
+            self.news.set(Some(News::Refused(why, 1)));
+        }
+        if met.came {
+            self.edited.set_value(None);
+            self.show();
+            self.answer_now();
         }
     }
 
-    /// The groups as storage and files hold them.
+    /// The groups as files hold them.
     pub(super) fn kept(&self) -> WhatIf {
         WhatIf {
             segments: self.shelf.with_value(Clone::clone),
             ..WhatIf::default()
-        }
-    }
-
-    /// Every tab stores each change, so what storage holds is the newest of all.
-    fn follow_other_tab(&self) {
-        if storage::read(storage::SEGMENTS).ok().flatten() == Some(export(&self.kept())) {
-            return;
-        }
-        let (shelf, news, _) = stored(self.lang());
-        if news == FileNews::Nothing {
-            self.edited.set_value(None);
-            self.shelf.set_value(shelf);
-            self.show();
-            self.answer_now();
         }
     }
 

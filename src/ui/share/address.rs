@@ -3,6 +3,7 @@
 use super::super::control::{input, noted};
 use super::super::element::{Element, el};
 use super::article::Article;
+use crate::browser::document;
 use crate::i18n::{Lang, share as words};
 use crate::share::AddressError;
 use leptos::prelude::*;
@@ -10,7 +11,8 @@ use leptos::prelude::*;
 const NAME: &str = "address";
 
 pub fn address(article: Article, lang: Lang) -> Element {
-    if !article.own.with_value(|own| own.is_only_here()) {
+    let is_single = document::is_single();
+    if !is_single && !article.own.with_value(|own| own.is_only_here()) {
         // Its address is everybody's: there is nothing to ask.
         return el("div").attr("hidden", "");
     }
@@ -44,8 +46,12 @@ pub fn address(article: Article, lang: Lang) -> Element {
             said.with(|(class, _)| Some((*class).to_owned()))
         })
         .live_text(move || said.with(|(_, words)| words.clone()));
+    let why = match is_single {
+        true => words::single,
+        false => words::only_here,
+    };
     el("div")
         .class("public")
-        .child(el("p").class("doubt").text(words::only_here(lang)))
+        .child(el("p").class("doubt").text(why(lang)))
         .child(noted(NAME, words::address(lang), field, note))
 }

@@ -2,12 +2,12 @@
 
 use super::super::whatif::State;
 use crate::browser::address;
-use crate::clv::{Field, ResultName};
+use crate::clv::ResultName;
 use crate::i18n::Lang;
 use crate::money::Code;
 use crate::share::{
-    Accent, AddressError, Chart, Kind, Options, Theme, USUAL_RESULTS, WebAddress, embed_address,
-    page_address, read_height, snippet,
+    Accent, AddressError, Chart, Input, Kind, Options, Theme, USUAL_RESULTS, WebAddress,
+    embed_address, page_address, read_height, snippet,
 };
 use leptos::prelude::*;
 
@@ -22,8 +22,8 @@ pub struct Choices {
     pub currency: Option<Code>,
     pub theme: Theme,
     pub accent: String,
-    pub fields: Vec<Field>,
-    pub lock: Vec<Field>,
+    pub fields: Vec<Input>,
+    pub lock: Vec<Input>,
     pub results: Vec<ResultName>,
     pub chart: Chart,
     pub height: String,
@@ -38,7 +38,7 @@ impl Choices {
             currency: None,
             theme: Theme::Auto,
             accent: String::new(),
-            fields: Field::FIRST.to_vec(),
+            fields: Input::usual(),
             lock: Vec::new(),
             results: USUAL_RESULTS.to_vec(),
             chart: Chart::Cash,
@@ -138,7 +138,7 @@ impl Article {
 
 /// What cannot be read gives way to the usual.
 fn options(choices: &Choices, lang: Lang, currency: Code, own: WebAddress) -> Options {
-    let shown = |field: &&Field| choices.fields.contains(field);
+    let shown = |field: &&Input| choices.fields.contains(field);
     Options {
         lang: choices.lang.unwrap_or(lang),
         currency: choices.currency.unwrap_or(currency),

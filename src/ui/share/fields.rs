@@ -4,22 +4,28 @@ use super::super::element::{Element, el};
 use super::super::table::{column, row_heading};
 use super::article::Article;
 use crate::browser::node;
-use crate::clv::{Field, ResultName};
-use crate::i18n::Lang;
+use crate::clv::ResultName;
 use crate::i18n::share::options as words;
+use crate::i18n::{Label, Lang};
+use crate::share::Input;
 use leptos::prelude::*;
 
 pub fn fields(article: Article, lang: Lang) -> Element {
     let voice = untrack(|| article.trial.scene().voice);
-    let rows = Field::ALL.map(|field| {
-        let label = voice.field(field);
+    let rows = Input::all().into_iter().map(|field| {
+        let label = match field {
+            Input::Currency => words::currency(lang),
+            Input::Field(field) => voice.field(field),
+            Input::Headline => lang.label(Label::HeadlineChoice),
+            Input::Transactions => lang.label(Label::Transactions),
+        };
         let shown = move || article.see(|it| it.fields.contains(&field));
         let show = tick("embed_show", field.name(), shown, move |on| {
-            article.choose(|it| put(&mut it.fields, &Field::ALL, field, on));
+            article.choose(|it| put(&mut it.fields, &Input::all(), field, on));
         });
         let locked = move || shown() && article.see(|it| it.lock.contains(&field));
         let lock = tick("embed_lock", field.name(), locked, move |on| {
-            article.choose(|it| put(&mut it.lock, &Field::ALL, field, on));
+            article.choose(|it| put(&mut it.lock, &Input::all(), field, on));
         });
         let named = |what: &str, tick: Element| {
             let tick = tick.attr("aria-label", &[what, ": ", label].concat());

@@ -14,6 +14,7 @@ use super::copying::Copying;
 use super::element::{Element, el, section};
 use super::whatif::State;
 use crate::i18n::{Label, Lang, share as words};
+use crate::share::MAX_TRANSACTIONS;
 use article::Article;
 use leptos::prelude::*;
 use preview::Preview;
@@ -59,11 +60,21 @@ fn link(article: Article, lang: Lang) -> Element {
         .child(shown)
         .child(copy.class("main"))
         .child(copying.said());
+    let left_behind = move || {
+        let pasted = article
+            .trial
+            .base
+            .with(|book| book.inputs.transactions.len());
+        let is_long = pasted > MAX_TRANSACTIONS;
+        let said = is_long.then(|| words::list_stays(lang, pasted, MAX_TRANSACTIONS));
+        said.unwrap_or_default()
+    };
     section("part")
         .attr("id", "share-link")
         .child(el("h2").text(words::link_title(lang)))
         .child(el("p").class("lede").text(words::link_lede(lang)))
         .child(line)
+        .child(el("p").class("note").live_text(left_behind))
         .child(other_ways(lang))
 }
 

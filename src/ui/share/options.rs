@@ -63,7 +63,7 @@ fn currencies(article: Article, lang: Lang) -> Element {
         code.as_str().to_owned()
     };
     let usual = lang.usual_currencies();
-    let options = usual.map(|(code, words)| (code.to_owned(), words.to_owned()));
+    let options = usual.map(|(code, words)| (code.as_str().to_owned(), words.to_owned()));
     let choose = move |code: String| article.choose(|it| it.currency = Code::new(&code));
     let picker = select(name, options, "", choose);
     let _ = currency::complete(picker.node(), lang);
@@ -85,7 +85,12 @@ fn theme(article: Article, lang: Lang) -> Element {
         article.choose(|it| it.theme = Theme::from_name(&name).unwrap_or(it.theme));
     };
     let picker = select(name, options, &chosen(), choose).live_value(chosen);
-    labelled(name, words::theme(lang), picker)
+    noted(
+        name,
+        words::theme(lang),
+        picker,
+        note(words::theme_note(lang)),
+    )
 }
 
 fn chart(article: Article, lang: Lang) -> Element {

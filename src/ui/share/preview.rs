@@ -1,8 +1,8 @@
-//! The calculator as the article shows it, from this very page.
+//! The calculator as the article shows it, from this very page; where that is one file, a sentence.
 
 use super::super::element::{Element, button, el, run};
 use super::article::Article;
-use crate::browser::{frame, node, timer};
+use crate::browser::{document, frame, node, timer};
 use crate::i18n::share::options as words;
 use crate::i18n::{Label, Lang};
 use crate::share::{FRAME, MAX_HEIGHT, MIN_HEIGHT};
@@ -22,6 +22,9 @@ impl Preview {
     pub fn new(article: Article) -> Preview {
         let place = el("div").class("preview");
         let needed = RwSignal::new(None);
+        if document::is_single() {
+            return Preview { place, needed };
+        }
         let node = place.node().clone();
         // Fails only where nothing could be shown either.
         let _ = frame::on_height(&node, move |frame, height| {
@@ -60,6 +63,12 @@ impl Preview {
     }
 
     pub fn panel(&self, article: Article, lang: Lang) -> Element {
+        let panel = el("div")
+            .class("trying")
+            .child(el("h3").text(words::preview(lang)));
+        if document::is_single() {
+            return panel.child(el("p").text(words::no_preview(lang)));
+        }
         let needed = self.needed;
         let differs = move || needed.get().filter(|it| *it != article.height.get());
         let said = move || differs().map_or(String::new(), |it| words::needed(lang, it));
@@ -72,9 +81,7 @@ impl Preview {
             .attr("name", "use_height")
             .live_flag("hidden", move || differs().is_none())
             .live_text(move || differs().map_or(String::new(), |it| words::use_needed(lang, it)));
-        el("div")
-            .class("trying")
-            .child(el("h3").text(words::preview(lang)))
+        panel
             .child(self.place.clone())
             .child(el("p").class("note").live_text(said))
             .child(take)

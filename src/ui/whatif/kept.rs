@@ -1,6 +1,7 @@
 //! Scenarios between visits and between tabs: storage, a link, a file. Nothing that comes in
-//! overwrites what is there, but for what another tab has just changed.
+//! overwrites what is there, but for a scenario that another tab has changed since.
 
+use super::super::drawer::Drawer;
 use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
@@ -29,8 +30,10 @@ pub enum Said {
 pub struct Kept {
     pub shelf: RwSignal<Shelf>,
     pub said: RwSignal<Option<Said>>,
-    /// What stands there came from storage.
-    is_adopted: StoredValue<bool>,
+    /// Where the scenarios lie; nothing until they are followed.
+    drawer: StoredValue<Option<Drawer>>,
+    /// It was said that storage is blocked.
+    is_blocked: StoredValue<bool>,
 }
 
 impl Kept {
@@ -39,14 +42,16 @@ impl Kept {
         let kept = Kept {
             shelf: RwSignal::new(WhatIf::default().scenarios),
             said: RwSignal::new(None),
-            is_adopted: StoredValue::new(false),
+            drawer: StoredValue::new(None),
+            is_blocked: StoredValue::new(false),
         };
         kept.restore(lang);
+        let is_blocked = kept.said.get_untracked() == Some(Said::StorageBlocked);
+        kept.is_blocked.set_value(is_blocked);
         kept.follow();
         kept.arrive(lang);
         let come = move || kept.arrive(document::lang());
         let _ = address::on_change(Box::new(come));
-        let _ = storage::on_other_tab(Box::new(move || kept.follow_other_tab()));
         kept
     }
 
@@ -57,7 +62,10 @@ impl Kept {
             Err(Blocked) => return self.said.set(Some(Said::StorageBlocked)),
         };
         match import(stored.as_bytes(), lang) {
-            Ok((what, _)) => self.shelf.set(what.scenarios),
+            Ok((mut what, _)) => {
+                what.scenarios.speak(lang);
+                self.shelf.set(what.scenarios);
+            }
             Err(_) => {
                 let _ = storage::write(storage::SCENARIOS_UNREADABLE, &stored);
                 self.said.set(Some(Said::SetAside));
@@ -65,43 +73,46 @@ impl Kept {
         }
     }
 
-    /// Storage follows every change at once. What was found there is no change: written back, it
-    /// would undo what another tab stores at that moment.
+    /// Storage follows every change at once, and what other tabs have stored comes in.
     fn follow(&self) {
         let kept = *self;
-        let mut told = kept.said.get_untracked() == Some(Said::StorageBlocked);
-        kept.is_adopted.set_value(true);
+        let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
+        let open = |shown: &mut Shelf| Drawer::new(key, aside, |all| &mut all.scenarios, shown);
+        kept.drawer.set_value(kept.shelf.try_update_untracked(open));
         super::super::element::run(Box::new(move || {
-            let text = export(&kept.all());
-            if kept.is_adopted.get_value() {
-                return kept.is_adopted.set_value(false);
-            }
-            if storage::write(storage::SCENARIOS, &text) == Err(Blocked) && !told {
-                told = true;
-                kept.said.set(Some(Said::StorageBlocked));
-            }
+            kept.shelf.track();
+            kept.meet();
         }));
+        Drawer::on_change(move || kept.meet());
     }
 
-    /// Every tab stores each change at once, so what storage holds is the newest of all. Writing it
-    /// again would only send it back.
-    fn follow_other_tab(&self) {
+    fn meet(&self) {
         let lang = document::lang();
-        let stored = storage::read(storage::SCENARIOS).ok().flatten();
-        let Some((what, _)) = stored.and_then(|text| import(text.as_bytes(), lang).ok()) else {
+        let look = |shelf: &mut Shelf| {
+            let met = self
+                .drawer
+                .try_update_value(|it| Some(it.as_mut()?.meet(shelf, lang)));
+            let met = met.flatten().unwrap_or_default();
+            (met.came, met)
+        };
+        let Some(met) = self.shelf.try_maybe_update(look) else {
             return;
         };
-        let mut shelf = what.scenarios;
-        shelf.speak(lang);
-        if export(&self.all())
-            != export(&WhatIf {
-                scenarios: shelf.clone(),
-                ..WhatIf::default()
-            })
-        {
-            self.is_adopted.set_value(true);
-            self.shelf.set(shelf);
+        if let Some(why) = met.refused {
+            self.said.set(Some(Said::Refused(why)));
         }
+        // Once: it stays so for the whole visit.
+        if met.is_blocked && !self.is_blocked.get_value() {
+            self.is_blocked.set_value(true);
+            self.said.set(Some(Said::StorageBlocked));
+        }
+    }
+
+    /// The page speaks another language.
+    pub fn speak(&self, lang: Lang) {
+        self.drawer
+            .update_value(|it| it.iter_mut().for_each(|it| it.speak(lang)));
+        self.shelf.update(|shelf| shelf.speak(lang));
     }
 
     /// Takes what a link carries, and leaves the address without it: a reload would bring it twice.
@@ -125,8 +136,11 @@ impl Kept {
         let said = match came {
             Err(why) => Said::Unreadable(why),
             Ok((what, leftovers)) => {
-                let items = what.scenarios.items();
-                let all: Vec<_> = items.iter().map(|it| it.as_ref().clone()).collect();
+                let items = what.scenarios.items().iter();
+                let mut all: Vec<_> = items.map(|it| it.as_ref().clone()).collect();
+                // Their texts are from a page in their language, and are read here in this one.
+                let lang = document::lang();
+                all.iter_mut().for_each(|it| it.book.speak(lang));
                 let count = all.len();
                 match self.shelf.try_update(|shelf| shelf.save_all(all)) {
                     Some(Err(why)) => Said::Refused(why),

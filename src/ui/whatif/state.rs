@@ -55,7 +55,7 @@ impl State {
         let follow = move || {
             let lang = document::lang();
             state.base.update(|book| book.speak(lang));
-            state.kept.shelf.update(|shelf| shelf.speak(lang));
+            state.kept.speak(lang);
             state.lang.set(lang);
         };
         let _ = document::on_language(Box::new(follow));

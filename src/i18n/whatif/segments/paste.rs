@@ -2,6 +2,7 @@
 
 use super::table::heading;
 use crate::i18n::{Lang, Voice};
+use crate::money::seen;
 use crate::workbook::{CellError, CellProblem, Column, Pasted};
 
 /// Cells that are spelled out.
@@ -107,11 +108,7 @@ fn cell(voice: &Voice, pasted: &Pasted, error: &CellError) -> String {
     let (line, nth) = (error.line, error.column);
     let of = pasted.columns.get(nth - 1).copied();
     let of = of.and_then(|it| column(voice, it)).unwrap_or_default();
-    let text: String = error
-        .text
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .collect();
+    let text = seen(&error.text);
     let wrong = match (error.problem, of_field(pasted, nth)) {
         (CellProblem::Unread(error), Some(field)) => voice.read_error(error, field.kind()),
         (CellProblem::NotAllowed(field), _) => voice.out_of_range(field),

@@ -1,0 +1,73 @@
+//! The words where it is chosen how rows count: joined lines, statuses, telephone numbers, letters.
+
+use crate::desk::Letters;
+use crate::i18n::Lang;
+use crate::orders::reading::{Encoding, FoundStanding, Repeats, Standing};
+
+words! {
+    title: "Cách tính các dòng" => "How rows count";
+    repeats: "Đơn có nhiều dòng" => "Orders with several rows";
+    repeats_note: "Các dòng cùng mã đơn là một đơn." => "Rows with the same order number are one order.";
+    standings: "Tính cả những đơn" => "Count these orders too";
+    standings_note: "Thường nên bỏ qua." => "Best left out as a rule.";
+    pending_note: "Thường nên bỏ qua. Nếu bán hàng thu tiền khi giao (COD), đơn chưa hoàn tất có thể vẫn là đơn bán được."
+        => "Best left out as a rule. Where customers pay on delivery, pending orders may be sales all the same.";
+    nothing_left: "Ở những dòng đầu, đơn nào cũng có một trong các trạng thái này: nếu không đánh dấu ô nào thì không còn đơn để phân tích."
+        => "In the first rows every order has one of these statuses: unless you tick a box, there may be nothing left to analyse.";
+    phones: "Khách hàng là số điện thoại (0…, 84… và +84… là một)" => "Customers are phone numbers (0…, 84… and +84… are the same)";
+    letters: "Bảng mã chữ" => "Text encoding";
+}
+
+pub fn repeated(lang: Lang, repeats: Repeats) -> &'static str {
+    match repeats {
+        Repeats::Decide => lang.say("tự nhận biết", "decide automatically"),
+        Repeats::Once => lang.say(
+            "dòng nào cũng ghi tổng đơn: tính một lần",
+            "every row repeats the total: count it once",
+        ),
+        Repeats::Add => lang.say(
+            "mỗi dòng một khoản riêng: cộng lại",
+            "every row has its own amount: add them up",
+        ),
+    }
+}
+
+/// `chưa hoàn tất (“pending”, “authorized”)`.
+pub fn standing(lang: Lang, found: &FoundStanding) -> String {
+    let name = match found.standing {
+        Standing::Pending => lang.say("chưa hoàn tất", "pending"),
+        Standing::Failed => lang.say("thất bại", "failed"),
+        Standing::Cancelled => lang.say("đã hủy", "cancelled"),
+        Standing::Refunded => lang.say("đã trả hàng, hoàn tiền", "returned or refunded"),
+        Standing::Counts | Standing::Unstated => lang.say("khác", "other"),
+    };
+    match found.words.join("”, “") {
+        none if none.is_empty() => name.to_owned(),
+        words => format!("{name} (“{words}”)"),
+    }
+}
+
+pub fn encoding(lang: Lang, encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Windows1258 => lang.say("Windows-1258 (tiếng Việt)", "Windows-1258 (Vietnamese)"),
+        Encoding::Windows1252 => lang.say("Windows-1252 (Tây Âu)", "Windows-1252 (Western Europe)"),
+        Encoding::Utf16Le => "UTF-16",
+        Encoding::Utf16Be => "UTF-16 (big-endian)",
+    }
+}
+
+/// What the reading of letters rests on.
+pub fn letters_note(lang: Lang, letters: Letters) -> String {
+    let name = encoding(lang, letters.encoding);
+    match (letters.is_chosen, lang) {
+        (true, Lang::Vi) => format!("Đọc theo {name} như bạn chọn."),
+        (true, Lang::En) => format!("Read as {name}, as you chose."),
+        (false, Lang::Vi) => format!(
+            "File không phải UTF-8; tạm đọc theo {name}. Nếu chữ có dấu bị sai, hãy chọn bảng mã khác."
+        ),
+        (false, Lang::En) => format!(
+            "The file is not UTF-8; {name} is assumed. If accented letters look wrong, choose another."
+        ),
+    }
+}

@@ -1,0 +1,100 @@
+//! The place in storage where a shelf lies. Every tab of the page has its hands in it.
+
+use crate::browser::lot::lot;
+use crate::browser::{Blocked, document, storage};
+use crate::i18n::Lang;
+use crate::share::{export, import};
+use crate::workbook::{Shelf, ShelfError, Tabs, WhatIf};
+
+/// Where it lies, and what this tab knows of it.
+pub struct Drawer {
+    key: &'static str,
+    /// For what cannot be read.
+    unreadable: &'static str,
+    /// Which shelf it is.
+    shelf: fn(&mut WhatIf) -> &mut Shelf,
+    tabs: Tabs,
+}
+
+/// What came of looking into it.
+#[derive(Default)]
+pub struct Met {
+    /// Another tab had changed something: the shelf is another now.
+    pub came: bool,
+    /// There was no room for all that two tabs have saved.
+    pub refused: Option<ShelfError>,
+    /// What this tab has could not be stored.
+    pub is_blocked: bool,
+}
+
+impl Drawer {
+    /// `shown` is what was made of what lies there.
+    pub fn new(
+        key: &'static str,
+        unreadable: &'static str,
+        shelf: fn(&mut WhatIf) -> &mut Shelf,
+        shown: &mut Shelf,
+    ) -> Drawer {
+        let stored = storage::read(key).ok().flatten().unwrap_or_default();
+        let tabs = Tabs::new(&stored, shown, lot());
+        Drawer {
+            key,
+            unreadable,
+            shelf,
+            tabs,
+        }
+    }
+
+    /// Takes in what other tabs have stored, and stores what this one has changed: after every
+    /// change, and whenever another tab may have been at it.
+    pub fn meet(&mut self, shown: &mut Shelf, lang: Lang) -> Met {
+        let mut met = Met::default();
+        match storage::read(self.key) {
+            Ok(stored) => self.look(&stored.unwrap_or_default(), shown, lang, &mut met),
+            Err(Blocked) => met.is_blocked = true,
+        }
+        if self.tabs.is_unwritten(shown) {
+            let mut whole = WhatIf::default();
+            (self.shelf)(&mut whole).clone_from(shown);
+            let text = self.tabs.signed(&export(&whole), shown);
+            match storage::write(self.key, &text) {
+                Ok(()) => self.tabs.wrote(&text, shown),
+                Err(Blocked) => met.is_blocked = true,
+            }
+        }
+        met
+    }
+
+    fn look(&mut self, stored: &str, shown: &mut Shelf, lang: Lang, met: &mut Met) {
+        // Storage that was emptied takes nothing away from what is shown.
+        if stored.is_empty() || !self.tabs.is_news(stored) {
+            return;
+        }
+        let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
+            // OK because what cannot be set aside stays until something is changed here.
+            let _ = storage::write(self.unreadable, stored);
+            return;
+        };
+        let mut there = std::mem::replace((self.shelf)(&mut whole), Shelf::new(0));
+        there.speak(lang);
+        met.refused = self.tabs.take_in(stored, there, shown).err();
+        met.came = true;
+    }
+
+    /// Calls back when another tab has stored something, and when the page comes back from the
+    /// browser's cache, where it heard of nothing.
+    pub fn on_change(callback: impl Fn() + Clone + 'static) {
+        // OK because without these the drawer is looked into before every change.
+        let _ = storage::on_other_tab(Box::new(callback.clone()));
+        let _ = document::on_return(Box::new(callback));
+    }
+
+    pub fn speak(&mut self, lang: Lang) {
+        self.tabs.speak(lang);
+    }
+
+    /// What is shown is another example now, which is not worth storing.
+    pub fn show(&mut self, shown: &mut Shelf) {
+        self.tabs.exchange(shown, lot());
+    }
+}

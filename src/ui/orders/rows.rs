@@ -1,0 +1,178 @@
+//! How rows count: what repeats an order, which statuses count, whether customers are telephone
+//! numbers. Each is asked only where the file gives reason to.
+
+use super::super::control::{noted, select};
+use super::super::element::{Element, el};
+use super::screen::Screen;
+use crate::browser::node;
+use crate::desk::{Letters, Looked};
+use crate::i18n::Lang;
+use crate::i18n::orders::rows as words;
+use crate::orders::reading::{Encoding, FoundStanding, Repeats, Role, Standing};
+use leptos::prelude::*;
+
+const REPEATS: [Repeats; 3] = [Repeats::Decide, Repeats::Once, Repeats::Add];
+
+/// `opened`: whether the visitor opened it; the panel is built anew with every choice.
+pub fn rows(
+    screen: Screen,
+    lang: Lang,
+    looked: &Looked,
+    opened: StoredValue<bool>,
+) -> Option<Element> {
+    let choices: Vec<Element> = [
+        repeats(screen, lang, looked),
+        standings(screen, lang, looked),
+        phones(screen, lang, looked),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let is_open = looked.is_decided
+        || looked.findings.leave_nothing(&looked.guess.mapping)
+        || opened.get_value();
+    let details = el("details").class("counting");
+    let place = details.node().clone();
+    let details = details
+        .on("toggle", move |_| {
+            opened.set_value(node::has_attribute(&place, "open"))
+        })
+        .child(el("summary").text(words::title(lang)))
+        .children(choices);
+    Some(if is_open {
+        details.attr("open", "")
+    } else {
+        details
+    })
+}
+
+fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let mapping = &looked.guess.mapping;
+    let numbered = mapping.column(Role::Order).is_some();
+    if !numbered || !looked.findings.repeats && mapping.repeats == Repeats::Decide {
+        return None;
+    }
+    let now = REPEATS.iter().position(|it| *it == mapping.repeats);
+    let options = REPEATS.iter().enumerate();
+    let options = options.map(|(nth, it)| (nth.to_string(), words::repeated(lang, *it).to_owned()));
+    let picker = select(
+        "repeats",
+        options,
+        &now.unwrap_or(0).to_string(),
+        move |value| {
+            let chosen = value.parse().ok().and_then(|nth: usize| REPEATS.get(nth));
+            screen.use_mapping(|mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
+        },
+    );
+    let note = el("p").class("note").text(words::repeats_note(lang));
+    Some(noted("repeats", words::repeats(lang), picker, note))
+}
+
+fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let mapping = &looked.guess.mapping;
+    mapping.column(Role::Status)?;
+    let boxes: Vec<Element> = Standing::LEFT_OUT
+        .into_iter()
+        .filter_map(|standing| {
+            let known = looked.findings.standings.iter();
+            let found = known.clone().find(|it| it.standing == standing).cloned();
+            let counts = !mapping.left_out.contains(&standing);
+            // What was decided can be undone, also where nothing was found.
+            let decided = counts.then(|| FoundStanding {
+                standing,
+                words: Vec::new(),
+            });
+            let found = found.or(decided)?;
+            let name = words::standing(lang, &found);
+            Some(tick(
+                ("standing", &name),
+                standing as usize,
+                counts,
+                move || screen.use_mapping(|mapping| toggle(&mut mapping.left_out, standing)),
+            ))
+        })
+        .collect();
+    if boxes.is_empty() {
+        return None;
+    }
+    let pending = |it: &FoundStanding| it.standing == Standing::Pending;
+    let (class, note) = if looked.findings.leave_nothing(mapping) {
+        ("doubt", words::nothing_left(lang))
+    } else if looked.findings.standings.iter().any(pending) {
+        ("note", words::pending_note(lang))
+    } else {
+        ("note", words::standings_note(lang))
+    };
+    Some(
+        el("fieldset")
+            .class("attributes")
+            .attr("aria-describedby", "o-standings-note")
+            .child(el("legend").text(words::standings(lang)))
+            .child(
+                el("p")
+                    .class(class)
+                    .attr("id", "o-standings-note")
+                    .text(note),
+            )
+            .child(el("div").class("ticks").children(boxes)),
+    )
+}
+
+fn phones(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let mapping = &looked.guess.mapping;
+    let tick = || {
+        tick(
+            ("phones", words::phones(lang)),
+            0,
+            mapping.phones,
+            move || screen.use_mapping(|mapping| mapping.phones = !mapping.phones),
+        )
+    };
+    (looked.findings.phones || mapping.phones).then(tick)
+}
+
+fn tick(
+    (name, words): (&str, &str),
+    value: usize,
+    is_on: bool,
+    change: impl Fn() + 'static,
+) -> Element {
+    let value = value.to_string();
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .attr("name", name)
+        .attr("value", &value)
+        .attr("id", &["o-", name, "-", &value].concat())
+        .attr("autocomplete", "off")
+        .on("change", move |_| change());
+    node::set_ticked(tick.node(), is_on);
+    el("label").class("tick").child(tick).text(words)
+}
+
+fn toggle(left_out: &mut Vec<Standing>, standing: Standing) {
+    match left_out.iter().position(|it| *it == standing) {
+        Some(at) => _ = left_out.remove(at),
+        None => left_out.push(standing),
+    }
+    left_out.sort_unstable();
+}
+
+/// Which encoding the letters are in, where the bytes leave it open.
+pub fn letters(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+    let letters = looked.letters.filter(Letters::are_open)?;
+    let options =
+        Encoding::ALL.map(|it| (it.label().to_owned(), words::encoding(lang, it).to_owned()));
+    let picker = select("letters", options, letters.encoding.label(), move |label| {
+        if let Some(encoding) = Encoding::from_label(&label) {
+            screen.decode(encoding);
+        }
+    });
+    let class = if letters.is_chosen { "note" } else { "doubt" };
+    let note = el("p")
+        .class(class)
+        .text(&words::letters_note(lang, letters));
+    Some(noted("letters", words::letters(lang), picker, note))
+}

@@ -1,0 +1,199 @@
+//! One shelf that two tabs have changed: what is on it when both are right.
+//!
+//! Compared are what both knew once, what stands here, what stands there, and what this tab has
+//! already written. Which of the texts in storage is the one that both knew is in `tabs`.
+
+use super::Named;
+use super::shelf::{Shelf, ShelfError, State, with_number};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What the two have in common, and what they have become.
+#[derive(Clone, Copy)]
+struct Sides<'a> {
+    base: &'a State,
+    here: &'a State,
+    there: &'a State,
+    /// What this tab wrote last: whatever else stands here is newer than anything there.
+    written: &'a State,
+}
+
+impl Shelf {
+    /// Takes in what another tab has made of `base`, of which this tab has written `written`.
+    ///
+    /// What was added or changed there is here afterwards, what was deleted there and not touched
+    /// here is gone; of an item that both have changed the last writing stays. Undo takes back what
+    /// was done here, and nothing of what was done there.
+    ///
+    /// # Errors
+    /// When there is no room for all: what was stored first stays.
+    pub(super) fn take_in(
+        &mut self,
+        base: &Shelf,
+        there: &Shelf,
+        written: &Shelf,
+    ) -> Result<(), ShelfError> {
+        let merged = |here: &State| {
+            let sides = Sides {
+                base: &base.now,
+                here,
+                there: &there.now,
+                written: &written.now,
+            };
+            sides.merged(self.most)
+        };
+        let (now, is_whole) = merged(&self.now);
+        let mut past: Vec<State> = self.past.iter().map(|state| merged(state).0).collect();
+        past.dedup();
+        if past.last() == Some(&now) {
+            past.pop();
+        }
+        (self.now, self.past) = (now, past);
+        match is_whole {
+            true => Ok(()),
+            false => Err(ShelfError::Full { most: self.most }),
+        }
+    }
+}
+
+type Items<'a> = BTreeMap<u64, &'a Arc<Named>>;
+
+fn items(state: &State) -> Items<'_> {
+    state.ids.iter().copied().zip(&state.items).collect()
+}
+
+/// What is newer: `here`, if it was changed and the change is not older than the one there.
+fn newer<T: PartialEq>(base: T, here: T, there: T, written: T) -> T {
+    match here != base && (there == base || here != written) {
+        true => here,
+        false => there,
+    }
+}
+
+impl Sides<'_> {
+    fn all(&self) -> [&State; 4] {
+        [self.base, self.here, self.there, self.written]
+    }
+
+    /// The state that is right for both, and whether there was room for all of it.
+    fn merged(&self, most: usize) -> (State, bool) {
+        let mut resolved = self.resolved();
+        let (first, second) = match self.is_order_of_here() {
+            true => (self.here, self.there),
+            false => (self.there, self.here),
+        };
+        let is_left = |id: &&u64| resolved.contains_key(id);
+        let mut ids: Vec<u64> = first.ids.iter().filter(is_left).copied().collect();
+        let mut place = 0;
+        for id in second.ids.iter().filter(is_left) {
+            // Behind the one that it stood behind.
+            match ids.iter().position(|it| it == id) {
+                Some(found) => place = found + 1,
+                None => {
+                    ids.insert(place, *id);
+                    place += 1;
+                }
+            }
+        }
+        let is_whole = self.fit(&mut ids, most);
+        self.rename(&ids, &mut resolved);
+        let items = ids.iter().filter_map(|id| resolved.remove(id)).collect();
+        let base = self.base_of(&ids);
+        (State { items, ids, base }, is_whole)
+    }
+
+    /// What has become of every item that is left.
+    fn resolved(&self) -> BTreeMap<u64, Arc<Named>> {
+        let [base, here, there, written] = self.all().map(items);
+        let ids: BTreeSet<u64> = here.keys().chain(there.keys()).copied().collect();
+        let resolve = |id: u64| -> Option<Arc<Named>> {
+            let [base, written] = [&base, &written].map(|items| items.get(&id).copied());
+            match (here.get(&id).copied(), there.get(&id).copied()) {
+                (Some(here), Some(there)) if here == there => Some(here.clone()),
+                (Some(here), Some(there)) => Some(newest(base, here, there, written)),
+                (Some(here), None) => (base != Some(here)).then(|| here.clone()),
+                // Deleted here, but not what has become of it there meanwhile.
+                (None, Some(there)) => {
+                    let is_known = base.is_some_and(|base| is_alike(base, there));
+                    (!is_known).then(|| there.clone())
+                }
+                (None, None) => None,
+            }
+        };
+        let resolved = ids.into_iter().map(|id| Some((id, resolve(id)?)));
+        resolved.flatten().collect()
+    }
+
+    /// Leaves out what is only here, the last first, until there is room.
+    fn fit(&self, ids: &mut Vec<u64>, most: usize) -> bool {
+        let is_whole = ids.len() <= most;
+        while ids.len() > most {
+            let only_here = ids.iter().rposition(|id| !self.there.ids.contains(id));
+            ids.remove(only_here.unwrap_or(ids.len() - 1));
+        }
+        is_whole
+    }
+
+    /// Puts a number behind a name that was given twice; what is stored under it keeps it.
+    fn rename(&self, ids: &[u64], resolved: &mut BTreeMap<u64, Arc<Named>>) {
+        let stored = items(self.there);
+        let is_stored = |id: &u64, name: &str| stored.get(id).is_some_and(|it| it.name == name);
+        let (mut taken, mut others) = (BTreeSet::new(), Vec::new());
+        for id in ids {
+            match &resolved[id].name {
+                name if is_stored(id, name) => drop(taken.insert(name.clone())),
+                _ => others.push(*id),
+            }
+        }
+        for id in &others {
+            let Some(item) = resolved.get_mut(id) else {
+                continue;
+            };
+            let name = with_number(&item.name, |name| taken.contains(name));
+            if name != item.name {
+                Arc::make_mut(item).name.clone_from(&name);
+            }
+            taken.insert(name);
+        }
+    }
+
+    fn is_order_of_here(&self) -> bool {
+        let is_common = |id: &&u64| self.all().iter().all(|state| state.ids.contains(id));
+        let order = |state: &State| state.ids.iter().filter(is_common).copied().collect();
+        let [base, here, there, written]: [Vec<u64>; 4] = self.all().map(order);
+        here != there && newer(&base, &here, &there, &written) == &here
+    }
+
+    /// The place of the one that the others are compared with.
+    fn base_of(&self, ids: &[u64]) -> usize {
+        let chosen = self.all().map(|state| state.ids.get(state.base).copied());
+        let [base, here, there, written] = chosen;
+        let wanted = [newer(base, here, there, written), there, here];
+        let place = |id: &Option<u64>| ids.iter().position(|it| Some(*it) == *id);
+        wanted.iter().find_map(place).unwrap_or(0)
+    }
+}
+
+/// The newer name with the newer numbers.
+fn newest(
+    base: Option<&Arc<Named>>,
+    here: &Arc<Named>,
+    there: &Arc<Named>,
+    written: Option<&Arc<Named>>,
+) -> Arc<Named> {
+    let names = [base, Some(here), Some(there), written].map(|it| it.map(|it| &it.name));
+    let books = [base, Some(here), Some(there), written].map(|it| it.map(|it| &it.book));
+    let [base, own, other, written] = names;
+    let name = newer(base, own, other, written).unwrap_or(&there.name);
+    let [base, own, other, written] = books;
+    let book = newer(base, own, other, written).unwrap_or(&there.book);
+    let is_it = |it: &&&Arc<Named>| it.name == *name && it.book == *book;
+    let (name, book) = (name.clone(), book.clone());
+    let same = [here, there].iter().find(is_it).map(|it| Arc::clone(it));
+    same.unwrap_or_else(|| Arc::new(Named { name, book }))
+}
+
+/// Whether both say the same in numbers: a tab in another language writes them with other letters.
+fn is_alike(one: &Named, other: &Named) -> bool {
+    one.book.inputs == other.book.inputs
+}

@@ -1,0 +1,163 @@
+// What a later version of the page has kept, when this one is opened again: it is set aside as it
+// was, said in words, and nothing of it vanishes, whatever is done afterwards.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Visitor } from './visitor.mjs';
+
+/** What storage holds under these names. */
+const held = (page, ...keys) => page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), keys);
+
+/** The page that is left saves nothing on its way out: another of the origin, without a program, takes its place. */
+async function put(visitor, items) {
+  await visitor.page.goto(`${visitor.server.url}privacy.html`);
+  await visitor.page.evaluate((items) => {
+    for (const [key, value] of Object.entries(items)) localStorage.setItem(key, value);
+  }, items);
+}
+
+/** A text that this page has stored, as a later version would: with its number, and with more in it than is known. */
+function later(text) {
+  const made = { ...JSON.parse(text), v: 9, forecasts: { items: ['of another time'] } };
+  return JSON.stringify(made, null, 2);
+}
+
+/** What lies in storage after a visitor's own change on a screen. */
+async function stored(visitor, key) {
+  return visitor.until(`${key} is stored`, (key) => localStorage.getItem(key), key);
+}
+
+/** Chooses a file of this text. */
+async function choose(visitor, name, text) {
+  const folder = mkdtempSync(join(tmpdir(), 'clv-versions-'));
+  try {
+    const path = join(folder, 'kept.json');
+    writeFileSync(path, text);
+    await (await visitor.element(`input[name="${name}"]`)).uploadFile(path);
+    await visitor.waitForText('phiên bản mới hơn của trang (v=9)');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const shelves = [
+  {
+    what: 'scenarios',
+    view: 'whatif',
+    key: 'clv:scenarios',
+    file: 'scenarios_file',
+    said: 'Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng.',
+    change: (visitor) => visitor.press('save_scenario'),
+    count: () => document.querySelectorAll('output[name="scenario_clv_net"]').length,
+    empty: 0,
+  },
+  {
+    what: 'groups',
+    view: 'segments',
+    key: 'clv:segments',
+    file: 'segments_file',
+    said: 'Chưa đọc được các nhóm lưu lần trước; bản cũ được giữ riêng trong trình duyệt.',
+    change: (visitor) => visitor.press('clear'),
+    count: () => document.querySelectorAll('.groups tbody th input').length,
+    empty: 3, // The example.
+  },
+];
+
+export default (t) => {
+  t.test('the calculator’s work of a later version is set aside as it was and said, and stays there', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('order_value', '17 triệu');
+    await visitor.waitForOutput('ltv', '17000000');
+    const text = await visitor.until('it is stored', () => (localStorage['clv:work'].includes('17000000') ? localStorage['clv:work'] : undefined));
+    assert.match(text, /(^|&)v=1(&|$)/);
+    const future = `${text.replace(/(^|&)v=1(?=&|$)/, '$1v=9')}&forecasts=of+another+time`;
+    await put(visitor, { 'clv:work': future });
+    await visitor.open();
+    await visitor.waitForText('Chưa đọc được số liệu lưu lần trước; bản cũ được giữ riêng.');
+    await visitor.waitForOutput('ltv', '15000000');
+    assert.deepEqual(await held(page, 'clv:unreadable'), [future]);
+    await visitor.fill('order_value', '18 triệu');
+    await visitor.waitForOutput('ltv', '18000000');
+    await visitor.reload();
+    await visitor.waitForOutput('ltv', '18000000');
+    assert.deepEqual(await held(page, 'clv:unreadable'), [future], 'after an edit and a reload');
+  });
+
+  for (const { what, view, key, file, said, change, count, empty } of shelves) {
+    t.test(`${what} of a later version stay as they are until something is changed here, and then beside it`, async ({ visitor, page }) => {
+      await visitor.open({ view, lang: 'vi' });
+      await change(visitor);
+      const future = later(await stored(visitor, key));
+      await put(visitor, { [key]: future });
+      await visitor.open({ view, lang: 'vi' });
+      await visitor.waitForText(said);
+      assert.equal(await page.evaluate(count), empty);
+      // Looking on changes nothing: the later version finds its own when it comes back.
+      for (const visit of ['at first', 'again']) {
+        assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, future], visit);
+        await visitor.reload();
+        await visitor.waitForText(said);
+      }
+      // It is refused as a file in other words, which name the version, and nothing moves.
+      await choose(visitor, file, future);
+      assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, future]);
+      await change(visitor);
+      await visitor.until('the change is stored', (key, future) => localStorage.getItem(key) !== future, key, future);
+      assert.equal(JSON.parse((await held(page, key))[0]).v, 1);
+      await visitor.reload();
+      await visitor.element(`#screens-place .${view}`);
+      assert.deepEqual(await held(page, `${key}:unreadable`), [future], 'after a change and a reload');
+    });
+
+    t.test(`${what} that a later version stores in another tab are set aside before this one writes`, async ({ visitor, page }) => {
+      await visitor.open({ view, lang: 'vi' });
+      await change(visitor);
+      const future = later(await stored(visitor, key));
+      const other = new Visitor(await page.browserContext().newPage(), visitor.server);
+      await put(other, { [key]: future });
+      await page.bringToFront();
+      await visitor.until('it is set aside', (key, future) => localStorage.getItem(`${key}:unreadable`) === future, key, future);
+      assert.deepEqual(await held(page, key), [future], 'not touched by hearing of it');
+      await (view === 'whatif' ? visitor.press('duplicate') : visitor.press('undo'));
+      await visitor.until('the change is stored', (key, future) => localStorage.getItem(key) !== future, key, future);
+      assert.deepEqual(await held(page, `${key}:unreadable`), [future]);
+    });
+  }
+
+  // A mapping has no version of its own: lines `name=value`, of which the unknown ones are passed over.
+  const mapping = 'clv:mapping:mot|hai|ba';
+  const later9 = 'v=9\ncustomer=ba\ndate=hai\namount=mot\nrepeats=as the moon does\nleave_out=lost at sea\nforecast=hai\n';
+  const paste = async (visitor) => {
+    await visitor.open({ view: 'orders', lang: 'vi' });
+    await visitor.element('button[name="use_pasted"]');
+    await visitor.page.evaluate(() => {
+      document.querySelector('.ways details').open = true;
+      const area = document.querySelector('textarea[name="orders_text"]');
+      area.value = 'Một\tHai\tBa\n10\t2026-01-05\t1000\n20\t2026-01-06\t2500\n';
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      document.querySelector('button[name="use_pasted"]').click();
+    });
+    await visitor.element('select[name="column_customer"]');
+  };
+
+  t.test('remembered columns of a later version are used as far as they are known, and stay until the file is read', async ({ visitor, page }) => {
+    await put(visitor, { [mapping]: later9 });
+    await paste(visitor);
+    await visitor.waitForText('1000 · 05/01/2026 · 10');
+    assert.deepEqual(await held(page, mapping), [later9]);
+    await visitor.report();
+    await visitor.waitForOutput('customers_count', '2');
+  });
+
+  t.test('remembered columns that mean nothing here leave the file to speak for itself', async ({ visitor, page }) => {
+    const nothing = '{"kind":"clv-calculator/mapping","v":9,"customer":"ba"}';
+    await put(visitor, { [mapping]: nothing });
+    await paste(visitor);
+    for (const [name, column] of [['customer', '0'], ['date', '1'], ['amount', '2']]) await visitor.pick(`column_${name}`, column);
+    assert.deepEqual(await held(page, mapping), [nothing]);
+    await visitor.report();
+    await visitor.waitForOutput('customers_count', '2');
+  });
+};

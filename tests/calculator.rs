@@ -1,0 +1,316 @@
+//! What does the calculator say, and what do its charts show? In words and tables, from the inputs to
+//! what a visitor reads. The numbers are worked out beside each case.
+
+use clv_calculator::chart::Picture;
+use clv_calculator::clv::{Field, Inputs, Outcome, evaluate, slips};
+use clv_calculator::figures;
+use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::money::{Code, CurrencyStyle};
+use clv_calculator::share::{link, read_link, reopen, save};
+use clv_calculator::workbook::{Remark, Workbook};
+
+/// 15,000,000 × 1 × 1 = 15,000,000; − 2,000,000 − 200,000 = 12,800,000. The course lasts three months.
+const COURSE: &str = "order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&cac=2000000&retention_cost=200000";
+/// 200,000 a month for 24 months at 80 %: 160,000 a month.
+const PLAN: &str =
+    "order_value=200000&orders=1&period=month&lifespan=24&lifespan_unit=month&margin=80&cac=600000";
+
+fn inputs(pairs: &str) -> Inputs {
+    let (book, notices) = read_link(&format!("v=1&currency=VND&{pairs}"), Lang::Vi);
+    assert_eq!(notices, [], "{pairs}");
+    book.inputs
+}
+
+/// Spaces that keep a line together are as good as others here.
+fn plainly(text: impl AsRef<str>) -> String {
+    text.as_ref().replace('\u{a0}', " ")
+}
+
+fn voice(lang: Lang) -> Voice {
+    Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
+}
+
+fn scene(pairs: &str) -> (Inputs, Outcome) {
+    let inputs = inputs(pairs);
+    let outcome = evaluate(&inputs);
+    (inputs, outcome)
+}
+
+#[test]
+fn the_result_as_a_sentence() {
+    let check = |pairs: &str, vi: &str, en: &str| {
+        let (inputs, outcome) = scene(pairs);
+        for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
+            let said = plainly(voice(lang).story(&inputs, &outcome));
+            assert_eq!(said, expected, "{pairs}");
+        }
+    };
+    // (15,000,000 − 200,000) ÷ 3 = 4,933,333.33 for LTV:CAC 3:1. The first month brings 5,000,000.
+    check(
+        COURSE,
+        "Mỗi khách hàng mới để lại 12.800.000 ₫ sau mọi chi phí. CAC được thu hồi ngay trong tháng đầu. Bạn có thể chi tối đa 4.933.333 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
+        "Each new customer leaves ₫12,800,000 after all costs. CAC is won back in the first month. You can spend up to ₫4,933,333 to win one and still reach LTV:CAC 3:1.",
+    );
+    // 24 × 160,000 = 3,840,000; − 4,000,000 = −160,000; 3,840,000 ÷ 3 = 1,280,000.
+    check(
+        &PLAN.replace("600000", "4000000"),
+        "Mỗi khách hàng mới đang lỗ 160.000 ₫. CAC không được thu hồi trong suốt vòng đời. Muốn đạt LTV:CAC 3:1, CAC cần giảm còn 1.280.000 ₫ trở xuống.",
+        "Each new customer loses ₫160,000. CAC is not won back within the lifespan. To reach LTV:CAC 3:1, CAC must come down to ₫1,280,000 or less.",
+    );
+    // 4 × 160,000 = 640,000 ≥ 600,000.
+    check(
+        PLAN,
+        "Mỗi khách hàng mới để lại 3.240.000 ₫ sau mọi chi phí. CAC được thu hồi vào tháng thứ 4. Bạn có thể chi tối đa 1.280.000 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
+        "Each new customer leaves ₫3,240,000 after all costs. CAC is won back in month 4. You can spend up to ₫1,280,000 to win one and still reach LTV:CAC 3:1.",
+    );
+}
+
+/// Half stay each month, for two months: 160,000 + 80,000 − 600,000 = −360,000. At 100 % a month of
+/// discount the second month counts half, too. Whoever said that customers leave when nobody does was wrong.
+#[test]
+fn what_lowers_the_end_is_named() {
+    let short = PLAN.replace("lifespan=24", "lifespan=2");
+    let check = |pairs: &str, vi: &str, en: &str| {
+        let (inputs, outcome) = scene(&format!("{short}&{pairs}"));
+        let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+        let (story, cash) = (
+            voice(Lang::Vi).story(&inputs, &outcome),
+            &picture.description,
+        );
+        assert!(plainly(&story).contains(vi), "{story}");
+        assert!(
+            plainly(cash).contains(vi.split(',').next().unwrap().trim_start_matches("Tính cả ")),
+            "{cash}"
+        );
+        let story = voice(Lang::En).story(&inputs, &outcome);
+        assert!(plainly(&story).contains(en), "{story}");
+    };
+    check(
+        "retention=50",
+        "Tính cả khách rời đi, con số này là -360.000 ₫.",
+        "After churn, it is -₫360,000.",
+    );
+    check(
+        "retention=100&discount=100&discount_per=month",
+        "Tính cả chiết khấu, con số này là -360.000 ₫.",
+        "After discount, it is -₫360,000.",
+    );
+    check(
+        "discount=100&discount_per=month",
+        "Tính cả chiết khấu, con số này là -360.000 ₫.",
+        "After discount, it is -₫360,000.",
+    );
+    // 160,000 + 160,000 × 0.5 ÷ 2 = 200,000.
+    check(
+        "retention=50&discount=100&discount_per=month",
+        "Tính cả khách rời đi và chiết khấu, con số này là -400.000 ₫.",
+        "After churn and discount, it is -₫400,000.",
+    );
+    let (inputs, outcome) = scene(&short);
+    assert!(!voice(Lang::Vi).story(&inputs, &outcome).contains("Tính cả"));
+}
+
+#[test]
+fn what_was_understood_of_units_comes_out() {
+    let check = |pairs: &str, expected: &str| {
+        let (inputs, outcome) = scene(pairs);
+        let said = voice(Lang::Vi).understood(&inputs, &outcome).unwrap();
+        assert_eq!(plainly(said), expected);
+    };
+    check(
+        "orders=4&period=year&lifespan=3&lifespan_unit=year",
+        "4 đơn/năm × 3 năm = 12 đơn",
+    );
+    check(
+        "orders=4&period=year&lifespan=36&lifespan_unit=month",
+        "4 đơn/năm × 36 tháng (36 tháng) = 12 đơn",
+    );
+    // It said 0,13 × 12 = 1,5.
+    check(
+        "orders=0.125&period=month&lifespan=1&lifespan_unit=year",
+        "0,125 đơn/tháng × 1 năm (12 tháng) = 1,5 đơn",
+    );
+    check(
+        "orders=0.123456&period=month&lifespan=1&lifespan_unit=year",
+        "≈ 0,12 đơn/tháng × 1 năm (12 tháng) = ≈ 1,48 đơn",
+    );
+}
+
+fn rows(picture: &Picture) -> Vec<String> {
+    let rows = picture.table.rows.iter();
+    rows.map(|row| plainly(row.join(" | "))).collect()
+}
+
+#[test]
+fn the_waterfall_shows_each_step() {
+    // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 keep the customer.
+    let (inputs, outcome) = scene(&format!(
+        "{PLAN}&retention_cost=10000&retention_cost_per=month"
+    ));
+    let picture = figures::waterfall(&inputs, &outcome, &voice(Lang::Vi), 640.0).unwrap();
+    assert_eq!(
+        rows(&picture),
+        [
+            "Doanh thu vòng đời (LTV) | 4.800.000 ₫",
+            "Giá vốn | -960.000 ₫",
+            "Lợi nhuận gộp | 3.840.000 ₫",
+            "CAC | -600.000 ₫",
+            "Chi phí giữ chân khách hàng | -240.000 ₫",
+            "CLV ròng | 3.000.000 ₫",
+        ]
+    );
+}
+
+#[test]
+fn the_cash_chart_marks_the_month_of_payback() {
+    let (_, outcome) = scene(PLAN);
+    let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    let rows = rows(&picture);
+    assert_eq!(rows.len(), 25);
+    assert_eq!(rows[0], "tháng 0 | -600.000 ₫");
+    assert_eq!(rows[3], "tháng thứ 3 | -120.000 ₫");
+    assert_eq!(rows[4], "tháng thứ 4 | 40.000 ₫");
+    assert_eq!(rows[24], "tháng thứ 24 | 3.240.000 ₫");
+    assert!(picture.to_svg().contains("Hoàn vốn&#58; tháng thứ 4"));
+    // Never: nothing is marked, and the words say so.
+    let (_, outcome) = scene(&PLAN.replace("600000", "4000000"));
+    let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    assert!(!picture.to_svg().contains("Hoàn vốn&#58;"));
+    assert!(
+        picture
+            .description
+            .contains("Hoàn vốn CAC: không hoàn vốn.")
+    );
+}
+
+#[test]
+fn the_tornado_shows_the_strongest_first() {
+    // Net 3,240,000. Order value, orders and lifespan ±10 % are ±384,000; margin, too; CAC ∓60,000.
+    let (inputs, outcome) = scene(PLAN);
+    let picture = figures::tornado(&inputs, &outcome, &voice(Lang::En), 640.0).unwrap();
+    let rows = rows(&picture);
+    assert_eq!(rows.len(), 5);
+    for row in &rows[..4] {
+        assert!(row.ends_with("| -₫384K | +₫384K"), "{row}");
+    }
+    assert_eq!(rows[4], "Customer acquisition cost (CAC) | +₫60K | -₫60K");
+}
+
+#[test]
+fn survival_falls_by_the_rate() {
+    let (_, outcome) = scene(&format!("{PLAN}&retention=50"));
+    let picture = figures::survival(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    assert_eq!(
+        rows(&picture)[..3],
+        [
+            "sau 0 tháng | 100%",
+            "sau 1 tháng | 50%",
+            "sau 2 tháng | 25%"
+        ]
+    );
+    let (_, outcome) = scene(PLAN);
+    assert_eq!(figures::survival(&outcome, &voice(Lang::Vi), 640.0), None);
+}
+
+/// An empty field stood at its curve's left end, as if it were zero.
+#[test]
+fn an_empty_field_is_nowhere_on_its_curve() {
+    use clv_calculator::clv::{response, span};
+    let at = |pairs: &str| {
+        let inputs = inputs(pairs);
+        let range = span(&inputs, Field::Retention);
+        let drawn = response(&inputs, Field::Retention, range);
+        figures::curve(&inputs, Field::Retention, range, &drawn).today_y
+    };
+    assert_eq!(at(PLAN), None);
+    assert!(at(&format!("{PLAN}&retention=90")).is_some());
+}
+
+#[test]
+fn a_field_echoes_what_is_computed_with() {
+    let check = |lang: Lang, currency, field, text: &str, expected: &str| {
+        let mut book = Workbook::opening(lang);
+        book.inputs.currency = currency;
+        book.enter(field, text);
+        let remark = book.remark(field, &slips(&book.inputs));
+        let voice = Voice::new(lang, CurrencyStyle::usual(currency, lang.mark()));
+        assert_eq!(plainly(voice.remark(field, remark)), expected);
+    };
+    let (vnd, usd) = (Code::VND, Code::USD);
+    check(Lang::Vi, vnd, Field::Cac, "1tr5", "→ 1.500.000 ₫");
+    check(Lang::Vi, vnd, Field::Retention, "98,157", "→ 98,157%");
+    check(Lang::En, usd, Field::Cac, "$1.234", "→ $1.234");
+    check(Lang::En, usd, Field::Cac, "1.5k", "→ $1,500.00");
+}
+
+/// While a text means nothing, the last valid number counts, or else the default: said in either case.
+#[test]
+fn what_counts_instead_of_a_text_is_said() {
+    let mut book = Workbook::opening(Lang::Vi);
+    assert!(!book.has_unread());
+    book.enter(Field::Margin, "");
+    book.enter(Field::Margin, "abc");
+    assert!(book.has_unread());
+    let last = match book.remark(Field::Margin, &[]) {
+        Remark::Unread { last, .. } => last,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(last, Some(100.into()));
+}
+
+#[test]
+fn a_pasted_list_shows_how_it_was_read() {
+    let check = |lang: Lang, text: &str, expected: &[&str]| {
+        let mut book = Workbook::opening(lang);
+        book.inputs.currency = Code::VND;
+        book.paste_transactions(text);
+        let said: Vec<String> = voice(lang)
+            .transactions(&book)
+            .iter()
+            .map(plainly)
+            .collect();
+        assert_eq!(said, expected, "{text:?}");
+    };
+    check(
+        Lang::Vi,
+        "500.000\n350.000",
+        &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."],
+    );
+    // The English page reads a point as one; the sum shows it.
+    check(
+        Lang::En,
+        "500.000\n350.000",
+        &["2 transactions read, ₫850 in all."],
+    );
+    check(
+        Lang::Vi,
+        "$50\n$70",
+        &[
+            "Đã đọc 2 giao dịch, tổng cộng 120 ₫.",
+            "Bạn gõ USD nhưng trang đang tính bằng VND; trang không quy đổi.",
+        ],
+    );
+}
+
+/// An address with nothing but a screen keeps the numbers, and says what it does not know.
+#[test]
+fn a_link_to_a_screen_nobody_knows_says_so() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::Cac, "3 triệu");
+    let stored = save(&book);
+    for (hash, notices) in [
+        ("v=1&view=whatif", 0),
+        ("v=1&view=team", 1),
+        ("v=1&lang=xx", 1),
+    ] {
+        let (opened, said) = reopen(hash, None, Some(&stored), Lang::Vi);
+        assert_eq!(
+            (link(&opened), said.len()),
+            (link(&book), notices),
+            "{hash}"
+        );
+    }
+    let (opened, said) = reopen("v=10", None, Some(&stored), Lang::Vi);
+    assert_ne!(link(&opened), link(&book));
+    assert_eq!(said.len(), 1);
+}

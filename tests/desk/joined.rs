@@ -1,0 +1,324 @@
+//! Orders of several lines, their refunds and their costs: every figure is added up by hand.
+
+use super::file::{account, ask, brought, desk, looked, report, served};
+use clv_calculator::desk::{Answer, Ask};
+use clv_calculator::orders::reading::{Reason, Repeats, Role};
+use clv_calculator::orders::{Query, Settings};
+
+#[track_caller]
+fn check(file: &str, revenue: &str, value: &str) {
+    assert_eq!(
+        brought(file),
+        (revenue.to_owned(), value.to_owned()),
+        "{file}"
+    );
+}
+
+/// Order 2 does not count and its refund neither: 100. The refund was taken from order 1: 50.
+#[test]
+fn a_refund_of_an_order_that_does_not_count_is_nobody_elses() {
+    for status in ["Refunded", "Cancelled", "Đã hủy"] {
+        let file = format!(
+            "order_id,customer_id,order_date,total,status\n\
+            1,A,2026-01-01,100,Completed\n2,A,2026-02-01,50,{status}\n2,A,2026-02-05,-50,Completed\n"
+        );
+        check(&file, "100", "100");
+        let issues = account(served(file.as_bytes()).1).issues;
+        assert_eq!(issues.rows(), 2, "both rows of order 2");
+    }
+}
+
+/// The refund of an order that counts is still its own: 100 + 50 - 20.
+#[test]
+fn a_refund_of_an_order_that_counts_is_taken_from_it() {
+    check(
+        "order_id,customer_id,order_date,total,status\n1,A,2026-01-01,100,Completed\n2,A,2026-02-01,50,Completed\n2,A,2026-02-05,-20,Refunded\n",
+        "130",
+        "130",
+    );
+}
+
+const COSTS: &str = "order_id,customer_id,order_date,order_total,cost\n";
+
+/// A repeated total of 300,000 and costs of lines: 100,000 + 80,000, not the larger of them.
+#[test]
+fn costs_have_a_rule_of_their_own() {
+    check(
+        &format!("{COSTS}1,A,2026-01-01,300000,100000\n1,A,2026-01-01,300000,80000\n"),
+        "300000",
+        "120000",
+    );
+    // The order's cost on every line: once.
+    check(
+        &format!("{COSTS}1,A,2026-01-01,300000,180000\n1,A,2026-01-01,300000,180000\n"),
+        "300000",
+        "120000",
+    );
+    // The total on the first line only, costs on all of them: 300 - 100 - 80 - 20.
+    check(
+        &format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,80\n1,,,,20\n"),
+        "300",
+        "100",
+    );
+    // The total on the first line only, the order's cost on both: 300 - 100.
+    check(
+        &format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,100\n"),
+        "300",
+        "200",
+    );
+    // Amounts of lines that are alike, by choice of the visitor; then so are their costs.
+    let file = format!("{COSTS}1,A,2026-01-01,50,20\n1,A,2026-01-01,50,20\n");
+    check(&file, "50", "30");
+    let mut at_desk = desk(file.as_bytes());
+    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new())))
+        .guess
+        .mapping;
+    mapping.repeats = Repeats::Add;
+    ask(&mut at_desk, Ask::Use(mapping));
+    account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
+    let history = report(&mut at_desk, Settings::default()).history;
+    assert_eq!(history.expect("orders").total, "60");
+}
+
+/// Refunds of lines beside a repeated total: 300 - 10 - 20; the order's on every line: 300 - 30.
+#[test]
+fn refund_cells_have_a_rule_of_their_own() {
+    let file = "order_id,customer_id,order_date,order_total,refund\n";
+    check(
+        &format!("{file}1,A,2026-01-01,300,10\n1,A,2026-01-01,300,20\n"),
+        "270",
+        "270",
+    );
+    check(
+        &format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,30\n"),
+        "270",
+        "270",
+    );
+}
+
+/// Margins of lines beside a repeated total: 30 + 20 earned of 300; and on later lines only.
+#[test]
+fn margins_are_joined_like_costs() {
+    let file = "order_id,customer_id,order_date,order_total,gross_profit\n";
+    check(
+        &format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,20\n"),
+        "300",
+        "50",
+    );
+    check(
+        &format!("{file}1,A,2026-01-01,300,50\n1,A,2026-01-01,300,50\n"),
+        "300",
+        "50",
+    );
+    check(
+        &format!("{file}1,A,2026-01-01,300,30\n1,,,,20\n"),
+        "300",
+        "50",
+    );
+}
+
+/// 35 % of 200,000 and 40 % of 300,000: 70,000 + 120,000. As money it would be 75.
+#[test]
+fn a_margin_can_be_a_rate() {
+    for (heading, first, second) in [
+        ("margin", "35%", "40%"),
+        ("Margin %", "35", "40"),
+        ("margin", "35", "40"),
+        ("margin", "0.35", "0.4"),
+        ("Biên lợi nhuận", "0.35", "0.40"),
+    ] {
+        let file = format!(
+            "customer,date,amount,{heading}\nA,2026-01-01,200000,{first}\nB,2026-01-02,300000,{second}\n"
+        );
+        check(&file, "500000", "190000");
+        assert!(account(served(file.as_bytes()).1).rates, "{file}");
+    }
+    // By order number, the total and its rate on both lines: 35 % of 200,000 once.
+    check(
+        "order_id,customer,date,order_total,margin\n1,A,2026-01-01,200000,35%\n1,A,2026-01-01,200000,35%\n",
+        "200000",
+        "70000",
+    );
+    // Two rates of one total: their mean, 30 %.
+    check(
+        "order_id,customer,date,order_total,margin\n1,A,2026-01-01,200000,35%\n1,A,2026-01-01,200000,25%\n",
+        "200000",
+        "60000",
+    );
+    // 35 of 80 may well be money.
+    let money = "customer,date,amount,margin\nA,2026-01-01,80,35\nB,2026-01-02,90,40\n";
+    check(money, "170", "75");
+    assert!(!account(served(money.as_bytes()).1).rates);
+}
+
+/// Two items of one price: the heading says that each line has an amount of its own.
+#[test]
+fn alike_amounts_of_lines_are_added() {
+    for heading in ["Thành tiền", "line_total"] {
+        let file = format!(
+            "order_id,customer,date,product,{heading}\n1,A,2026-01-01,Mũ,50\n1,A,2026-01-01,Áo,50\n2,B,2026-01-02,Mũ,50\n"
+        );
+        check(&file, "150", "150");
+    }
+    // An order's total stays one.
+    check(
+        "order_id,customer,date,product,order_total\n1,A,2026-01-01,Mũ,100\n1,A,2026-01-01,Áo,100\n",
+        "100",
+        "100",
+    );
+    // "amount" may be either: a guess, and said to be one.
+    let file =
+        "order_id,customer,date,product,amount\n1,A,2026-01-01,Mũ,100\n1,A,2026-01-01,Áo,100\n";
+    check(file, "100", "100");
+    assert!(account(served(file.as_bytes()).1).joined.guessed);
+}
+
+/// The public Online Retail file: 6 × 2.55 + 6 × 3.39 + 2 × 1.5 - 1 × 3.39 = 35.25, two purchases.
+#[test]
+fn a_quantity_multiplies_the_price_of_one() {
+    let file = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
+        536365,85123A,HOLDER,6,2010-12-01 08:26,2.55,17850,UK\n\
+        536365,71053,LANTERN,6,2010-12-01 08:26,3.39,17850,UK\n\
+        536366,22633,WARMER,2,2010-12-01 08:28,1.5,13047,UK\n\
+        C536379,71053,LANTERN,-1,2010-12-02 09:41,3.39,17850,UK\n";
+    let (_, answer) = served(file.as_bytes());
+    let account = account(answer);
+    assert!(account.by_quantity);
+    assert_eq!((account.rows, account.refund_rows), (4, 1));
+    check(file, "35.25", "35.25");
+    let vietnamese = "Mã đơn hàng,Khách hàng,Ngày,Tên hàng,Số lượng,Đơn giá\n\
+        1,An,01/02/2026,Mũ,2,90.000\n1,An,01/02/2026,Áo,1,90.000\n2,Bình,15/02/2026,Mũ,3,90.000\n";
+    check(vietnamese, "540000", "540000");
+}
+
+/// The column is shown, and without it the amount is what stands in its cell.
+#[test]
+fn a_quantity_can_be_taken_out() {
+    let file = "customer,date,quantity,price\nA,2026-01-01,3,5\n";
+    check(file, "15", "15");
+    let mut at_desk = desk(file.as_bytes());
+    let first = looked(ask(&mut at_desk, Ask::Recall(String::new())));
+    assert_eq!(first.guess.mapping.column(Role::Quantity), Some(2));
+    assert_eq!(
+        first.preview.rows[0]
+            .amount
+            .map(|it| it.to_string())
+            .as_deref(),
+        Some("15")
+    );
+    let mut mapping = first.guess.mapping;
+    mapping.set(Role::Quantity, None);
+    ask(&mut at_desk, Ask::Judge(mapping));
+    account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
+    let report = report(&mut at_desk, Settings::default());
+    assert_eq!(report.totals.revenue.as_deref(), Some("5"));
+}
+
+/// By what most was paid for on the first day, not by what comes first in the alphabet.
+#[test]
+fn a_customer_belongs_to_the_product_of_the_largest_line() {
+    let file = "order_id,customer,date,product,line_total\n\
+        1,A,2026-01-01,An extra,5\n1,A,2026-01-01,The thing,95\n\
+        2,A,2026-02-01,Something else,500\n\
+        3,B,2026-01-01,Zebra,10\n3,B,2026-01-01,Apple,10\n";
+    let (mut at_desk, _) = served(file.as_bytes());
+    let report = report(&mut at_desk, Settings::default());
+    let [table] = report.attributes.as_slice() else {
+        panic!("{:?}", report.attributes)
+    };
+    let values: Vec<&str> = table
+        .rows
+        .iter()
+        .filter_map(|it| it.value.as_deref())
+        .collect();
+    assert_eq!(values, ["Apple", "The thing"]);
+}
+
+/// Two columns of one heading: costs and choices of one are not the other's.
+#[test]
+fn columns_of_one_heading_are_told_apart() {
+    let file = "customer,date,amount,city,city\nA,2026-01-01,5,Huế,Hà Nội\n";
+    let (mut at_desk, _) = served(file.as_bytes());
+    let report = report(&mut at_desk, Settings::default());
+    let headings: Vec<&str> = report
+        .attributes
+        .iter()
+        .map(|it| it.heading.as_str())
+        .collect();
+    assert_eq!(headings, ["city #4", "city #5"]);
+}
+
+/// Row 3 is the order that was paid back; row 4 is what paid it back.
+#[test]
+fn what_was_paid_back_is_named_by_its_own_row() {
+    for file in [
+        "customer,date,amount\nB,2026-01-01,9\nA,2026-01-02,5\nA,2026-01-03,-5\n",
+        "order_id,customer,date,amount\n1,B,2026-01-01,9\n2,A,2026-01-02,5\n3,A,2026-01-03,-5\n",
+    ] {
+        let account = account(served(file.as_bytes()).1);
+        let issue = account.issues.of(Reason::FullyRefunded);
+        assert_eq!(
+            (issue.first[0].row, issue.first[0].text.as_str()),
+            (3, "5"),
+            "{file}"
+        );
+    }
+    // A row that is left out lies between; and a slice begins in the middle.
+    let file = "customer,date,amount\nA,x,1\nB,2026-01-01,9\n\nA,2026-01-02,5\nA,2026-01-03,-5\n";
+    let account = account(served(file.as_bytes()).1);
+    assert_eq!(account.issues.of(Reason::FullyRefunded).first[0].row, 5);
+}
+
+/// Rows of nothing but delimiters are blank, also in a file with order numbers.
+#[test]
+fn rows_of_delimiters_are_blank() {
+    let file = "order_id,customer,date,amount,note\n1,A,2026-01-01,5,x\n,,,,\n,,,,\n";
+    let account = account(served(file.as_bytes()).1);
+    assert_eq!((account.rows, account.issues.rows()), (1, 0));
+}
+
+/// 5.76E+17 stands for a million orders.
+#[test]
+fn a_rounded_order_number_is_refused() {
+    let file = "order_id,customer,date,amount\n5.76E+17,A,2026-01-01,5\n5.76E+17,A,2026-01-02,6\n17,A,2026-01-03,7\n";
+    let account = account(served(file.as_bytes()).1);
+    assert_eq!(account.issues.of(Reason::RoundedOrder).rows, 2);
+    check(file, "7", "7");
+}
+
+/// Three rows, each with one currency, whatever signs its refund and cost have.
+#[test]
+fn a_row_names_its_currency_once() {
+    let file = "customer,date,amount,refund,cost\nA,2026-01-01,$5.00,$1.00,$2.00\nB,2026-01-01,$6.00,,$2.00\nC,2026-01-01,$7.00,,\n";
+    let account = account(served(file.as_bytes()).1);
+    assert_eq!(account.currencies, [("USD".to_owned(), 3)]);
+}
+
+/// Behind the stars of (+84)91*****01 stand many people: the column of names tells them apart.
+#[test]
+fn masked_numbers_are_nobody() {
+    let file = "phone,buyer name,date,amount\n(+84)91*****01,An,2026-01-01,5\n(+84)91*****01,Bình,2026-01-02,6\n";
+    let (mut at_desk, answer) = served(file.as_bytes());
+    assert_eq!(account(answer).issues.rows(), 0);
+    assert_eq!(
+        report(&mut at_desk, Settings::default())
+            .totals
+            .customers_count,
+        2
+    );
+    // Chosen by hand they are refused, with their reason.
+    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new())))
+        .guess
+        .mapping;
+    mapping.set(Role::Customer, Some(0));
+    ask(&mut at_desk, Ask::Judge(mapping));
+    let answer = super::file::read(&mut at_desk, file.as_bytes(), usize::MAX);
+    let Answer::Failed(clv_calculator::desk::Problem::NoOrders(account)) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(account.issues.of(Reason::Guest).rows, 2);
+    assert_eq!(
+        ask(&mut at_desk, Ask::Rows(Query::default())),
+        super::order::NOTHING
+    );
+}

@@ -1,0 +1,144 @@
+//! How rows count: what the file gives reason to choose, and that a choice lasts.
+
+use super::file::{account, ask, desk, look, looked, read, sent, served};
+use clv_calculator::desk::{Answer, Ask, Desk, Letters, Looked, Problem};
+use clv_calculator::orders::reading::{Encoding, HEAD_BYTES, Mapping, Repeats, Role, Standing};
+
+/// A shop that is paid on delivery: its platform calls every order pending.
+const COD: &[u8] = b"Name,Email,Financial Status,Paid at,Total,Currency,Created at\n\
+    #1,an@example.com,pending,,50,VND,2026-01-05\n\
+    #2,binh@example.com,pending,,60,VND,2026-02-05\n\
+    #3,an@example.com,voided,,70,VND,2026-03-05\n";
+const LINES: &[u8] = b"order,customer,date,amount\n\
+    1,An,2026-01-05,50\n1,An,2026-01-05,60\n2,Binh,2026-01-06,70\n";
+const PHONES: &[u8] = b"customer,date,amount\n\
+    0912345678,2026-01-05,50\n+84912345678,2026-01-06,60\n0987654321,2026-01-07,70\n";
+
+fn standings(looked: &Looked) -> Vec<(Standing, Vec<&str>)> {
+    let found = looked.findings.standings.iter();
+    found
+        .map(|it| (it.standing, it.words.iter().map(String::as_str).collect()))
+        .collect()
+}
+
+/// The mapping of a file after a choice, and the same file's when it is recalled another day.
+#[track_caller]
+fn chosen(file: &[u8], change: impl FnOnce(&mut Mapping)) -> (Desk, Box<Looked>, Box<Looked>) {
+    let mut now = Desk::default();
+    let mut mapping = looked(look(&mut now, file)).guess.mapping;
+    change(&mut mapping);
+    let after = looked(ask(&mut now, Ask::Use(mapping)));
+    let mut later = desk(file);
+    let recalled = looked(ask(&mut later, Ask::Recall(after.mapping_text.clone())));
+    (now, after, recalled)
+}
+
+#[test]
+fn orders_that_are_all_pending_can_be_counted() {
+    let first = looked(look(&mut Desk::default(), COD));
+    assert_eq!(
+        standings(&first),
+        [
+            (Standing::Pending, vec!["pending"]),
+            (Standing::Cancelled, vec!["voided"])
+        ]
+    );
+    assert!(first.findings.leave_nothing(&first.guess.mapping));
+    assert!(!first.is_decided);
+    let (_, answer) = served(COD);
+    assert!(matches!(answer, Answer::Failed(Problem::NoOrders(_))));
+
+    let count = |mapping: &mut Mapping| mapping.left_out.retain(|it| *it != Standing::Pending);
+    let (mut desk, after, recalled) = chosen(COD, count);
+    assert!(after.is_decided && !after.findings.leave_nothing(&after.guess.mapping));
+    assert_eq!(recalled.guess.mapping, after.guess.mapping);
+    assert!(recalled.is_decided);
+    // The cancelled one stays out.
+    let account = account(read(&mut desk, COD, usize::MAX));
+    assert_eq!((account.rows, account.issues.rows()), (3, 1));
+}
+
+#[test]
+fn repeated_lines_are_counted_as_chosen() {
+    let first = looked(look(&mut Desk::default(), LINES));
+    assert!(first.findings.repeats);
+    let revenue = |repeats| {
+        let (mut desk, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
+        assert_eq!(recalled.guess.mapping.repeats, repeats);
+        assert_eq!(after.is_decided, repeats != Repeats::Decide);
+        account(read(&mut desk, LINES, usize::MAX));
+        let report = super::file::report(&mut desk, Default::default());
+        report.totals.revenue.unwrap()
+    };
+    assert_eq!(revenue(Repeats::Once), "130");
+    assert_eq!(revenue(Repeats::Add), "180");
+    assert_eq!(revenue(Repeats::Decide), "180");
+    let single = looked(look(
+        &mut Desk::default(),
+        b"order,customer,date,amount\n1,An,2026-01-05,50\n2,An,2026-01-05,60\n",
+    ));
+    assert!(!single.findings.repeats);
+}
+
+#[test]
+fn telephone_numbers_are_joined_as_chosen() {
+    let first = looked(look(&mut Desk::default(), PHONES));
+    assert!(first.findings.phones && first.guess.mapping.phones);
+    let customers = |phones| {
+        let (mut desk, _, recalled) = chosen(PHONES, |mapping| mapping.phones = phones);
+        assert_eq!(recalled.guess.mapping.phones, phones);
+        account(read(&mut desk, PHONES, usize::MAX));
+        let report = super::file::report(&mut desk, Default::default());
+        report.totals.customers_count
+    };
+    assert_eq!((customers(true), customers(false)), (2, 3));
+    let names = looked(look(&mut Desk::default(), LINES));
+    assert!(!names.findings.phones);
+}
+
+/// What stands below the rows that are looked at can be chosen once it was met.
+#[test]
+fn what_was_met_further_down_can_be_chosen() {
+    let mut file = b"order,customer,date,amount,status\n".to_vec();
+    for order in 0..12_000 {
+        file.extend(format!("{order},C{},2026-01-05,5,completed\n", order % 50).bytes());
+    }
+    assert!(file.len() > HEAD_BYTES);
+    file.extend(b"0,C0,2026-01-05,6,completed\nx,An,2026-01-06,7,pending\n");
+    let (mut desk, answer) = served(&file);
+    account(answer);
+    let first = looked(look(&mut Desk::default(), &file));
+    assert_eq!(standings(&first), []);
+    assert!(!first.findings.repeats);
+    let met = looked(ask(&mut desk, Ask::Use(first.guess.mapping.clone())));
+    assert_eq!(standings(&met), [(Standing::Pending, vec![])]);
+    assert!(met.findings.repeats && !met.findings.leave_nothing(&met.guess.mapping));
+    // Another column of statuses is another story.
+    let mut other = first.guess.mapping;
+    other.set(Role::Status, None);
+    let judged = looked(ask(&mut desk, Ask::Judge(other)));
+    assert_eq!(standings(&judged), []);
+}
+
+#[test]
+fn letters_are_open_where_they_were_guessed_or_chosen() {
+    let mut desk = Desk::default();
+    let mut open = |encoding, is_chosen| {
+        let letters = Letters {
+            encoding,
+            is_chosen,
+        };
+        let looked = looked(sent(desk.look_at(LINES, true, false, Some(letters))));
+        // Whatever is chosen next, it is still so.
+        let again = super::file::looked(ask(&mut desk, Ask::Use(looked.guess.mapping)));
+        assert_eq!(again.letters, Some(letters));
+        letters.are_open()
+    };
+    assert!(open(Encoding::Windows1258, false));
+    assert!(open(Encoding::Utf8, true));
+    assert!(!open(Encoding::Utf8, false));
+    assert!(!open(Encoding::Utf16Le, false));
+    for encoding in Encoding::ALL {
+        assert_eq!(Encoding::from_label(encoding.label()), Some(encoding));
+    }
+}

@@ -1,0 +1,370 @@
+//! Do the sentences of the orders screen say what is so? Each with ones, for English has two words
+//! for one and many; and where a reason is given, every reason.
+
+use clv_calculator::desk::{Answer, Ask, Desk, Problem};
+use clv_calculator::i18n::orders::{
+    account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
+};
+use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::money::{Code, CurrencyStyle};
+use clv_calculator::orders::predict::{
+    BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
+};
+use clv_calculator::orders::reading::{
+    Account, Bulk, FileError, FoundStanding, Joined, Repeats, Standing,
+};
+use clv_calculator::orders::{
+    Day, FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report,
+    Settings, SuggestedField, Suggestion, Tracking, Warning,
+};
+
+const DAY: Day = Day(20_000);
+
+fn voice(lang: Lang) -> Voice {
+    Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
+}
+
+/// What becomes of a file with the choices as they are.
+fn served(file: &str) -> (Answer, Option<Box<Report>>) {
+    let mut desk = Desk::default();
+    desk.look(file.as_bytes(), true, false);
+    assert!(desk.begin(false, file.len() as u64));
+    desk.push(file.as_bytes());
+    let read = desk.finish();
+    let report = match desk.ask(Ask::Report(Settings::default()), &mut |_| true) {
+        Answer::Report(report) => Some(report),
+        _ => None,
+    };
+    (read, report)
+}
+
+fn report() -> Report {
+    let (_, report) = served("customer,date,amount\nAn,2026-01-05,10\n");
+    *report.expect("a report")
+}
+
+fn one_account() -> Account {
+    let (read, _) = served(
+        "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
+    );
+    let Answer::Read(account) = read else {
+        panic!("{read:?}")
+    };
+    let joined = Joined {
+        orders: 1,
+        rows: 1,
+        several: 1,
+        differing: 1,
+        repeats: Repeats::Add,
+        guessed: true,
+        costs: Some(Repeats::Add),
+        refunds: Some(Repeats::Add),
+    };
+    Account {
+        joined,
+        refund_rows: 1,
+        reduced_orders: 1,
+        rounded: 1,
+        unmatched_refunds: -10_000,
+        ..*account
+    }
+}
+
+fn only_pending() -> Problem {
+    let (read, _) = served(
+        "Name,Email,Financial Status,Paid at,Total,Currency,Created at\n\
+         #1,an@example.com,pending,,50,VND,2026-01-05\n",
+    );
+    match read {
+        Answer::Failed(problem @ Problem::NoOrders(_)) => problem,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn outlook() -> Outlook {
+    Outlook {
+        horizon_months: 1,
+        customers_alive: 1.0,
+        expected_orders: 1.0,
+        expected_revenue: 1.0,
+        historical: Some("1".to_owned()),
+        residual: 1.0,
+        total: Some(2.0),
+        residual_per_customer: 1.0,
+    }
+}
+
+fn holdout() -> Holdout {
+    let error = HoldoutError {
+        orders: 1.0,
+        value: 1.0,
+        orders_off: None,
+        value_off: None,
+        orders_rms: 1.0,
+    };
+    Holdout {
+        calibration_end: DAY,
+        end: DAY,
+        customers: 1,
+        actual_orders: 1.0,
+        actual_value: 1.0,
+        bg_nbd: Some(error),
+        mbg_nbd: None,
+        naive: error,
+    }
+}
+
+/// Whether a noun or a verb after "1" is one for many.
+#[track_caller]
+fn agrees(sentence: &str) {
+    let words: Vec<&str> = sentence
+        .split(|c: char| !c.is_alphanumeric() && c != '.' && c != ',' && c != '%')
+        .filter(|it| !it.is_empty())
+        .collect();
+    for (at, word) in words.iter().enumerate() {
+        let after = |more: usize| words.get(at + more).copied().unwrap_or_default();
+        let next = after(1).trim_end_matches(['.', ',']);
+        let is_one = *word == "1" && !next.is_empty();
+        let is_many = next.ends_with('s') && !matches!(next, "is" | "has" | "was");
+        let verb = [after(1), after(2), after(3)].into_iter().any(|it| {
+            matches!(it, "are" | "were" | "have" | "count" | "lose") && !after(1).is_empty()
+        });
+        assert!(!(is_one && (is_many || verb)), "“{sentence}”");
+    }
+}
+
+#[test]
+#[should_panic(expected = "refund rows")]
+fn a_slip_is_seen() {
+    agrees("1 refund rows were taken off their orders.");
+}
+
+#[test]
+fn one_is_not_many() {
+    let (lang, voice) = (Lang::En, voice(Lang::En));
+    let account = one_account();
+    let mut said = account::notes(&voice, &account);
+    assert!(said.len() >= 6, "{said:?}");
+    said.push(account::skipped(lang, 1, 1));
+    said.push(account::skipped(lang, 1, 2));
+    let sum = || "1".to_owned();
+    let warnings = [
+        Warning::FewCustomers { customers: 1 },
+        Warning::ShortHistory { days: 1 },
+        Warning::NothingRecent { days: 1 },
+        Warning::OnceCountsAsActive { customers: 1 },
+        Warning::OnlyRefunds {
+            customers: 1,
+            amount: sum(),
+        },
+    ];
+    said.extend(warnings.iter().map(|it| account::warning(&voice, it)));
+
+    let report = report();
+    let mut losing = report.history.clone().expect("a history");
+    losing.losing_money = Losing {
+        customers: 1,
+        value: sum(),
+    };
+    said.extend(history::losing(&voice, &losing));
+    said.push(cohorts::older(lang, 1));
+    said.push(customers::shown(lang, 1));
+    said.push(totals::after_end(lang, 1));
+    let seen = Prediction {
+        outlook: Some(outlook()),
+        ..report.prediction.clone()
+    };
+    said.extend(prediction::story(&voice, &seen));
+    for made_from in [MadeFrom::Orders, MadeFrom::Summary] {
+        let report = Report {
+            made_from,
+            prediction: seen.clone(),
+            ..report.clone()
+        };
+        said.push(totals::summary(&voice, &report));
+    }
+
+    for why in [
+        NoHoldout::TooShort { days: 1 },
+        NoHoldout::TooFewCustomers { customers: 1 },
+    ] {
+        said.push(prediction::no_holdout(lang, why));
+    }
+    said.push(prediction::of_actual(lang, 1, DAY));
+    let tracking = Tracking {
+        model: clv_calculator::orders::Model::BgNbd,
+        calibration_end: None,
+        points: vec![clv_calculator::orders::predict::TrackingPoint {
+            day: DAY,
+            actual: 1.0,
+            expected: 1.0,
+        }],
+    };
+    said.push(prediction::tracked(&voice, &tracking));
+    for problem in [
+        FitProblem::NoTimeObserved { customers: 1.0 },
+        FitProblem::NobodyCameBack { customers: 1.0 },
+        FitProblem::EqualSpend { mean: 1.0 },
+        FitProblem::NotConverged { evaluations: 1 },
+    ] {
+        said.push(prediction::problem(&voice, &problem));
+    }
+
+    let days = 1;
+    let origins = [
+        Origin::AverageOrder {
+            revenue: sum(),
+            orders: 1,
+        },
+        Origin::OrdersPerCustomer {
+            orders: 1,
+            customers: 1,
+            days,
+        },
+        Origin::ComingBack {
+            before: 1,
+            again: 1,
+            days,
+        },
+    ];
+    said.extend(origins.iter().map(|it| handover::origin(&voice, it)));
+    for field in [SuggestedField::Orders, SuggestedField::Lifespan] {
+        let suggestion = Suggestion {
+            field,
+            value: sum(),
+            origin: Origin::TypedMargin,
+        };
+        said.push(handover::suggested(&voice, &suggestion));
+    }
+    said.push(trouble::problem(lang, &only_pending()));
+    said.extend([
+        number::rows(lang, 1),
+        number::orders(lang, 1),
+        number::days(lang, 1),
+    ]);
+    said.iter().for_each(|it| agrees(it));
+}
+
+#[test]
+fn a_workbook_too_large_is_measured() {
+    let said = |lang, of, found, limit| {
+        trouble::problem(
+            lang,
+            &Problem::File(FileError::TooLarge { of, found, limit }),
+        )
+    };
+    // The least that is too large never reads as large as the limit.
+    let bytes = said(Lang::En, Bulk::Bytes, 629_145_601, 629_145_600);
+    assert!(bytes.contains("630 MB, and the limit is 629 MB"), "{bytes}");
+    let bytes = said(Lang::Vi, Bulk::Bytes, 5_000_000_000, 629_145_600);
+    assert!(bytes.contains("5.000 MB, giới hạn 629 MB"), "{bytes}");
+    let cells = said(Lang::En, Bulk::Cells, 30_000_001, 30_000_000);
+    assert!(cells.contains("more than 30,000,000 cells"), "{cells}");
+    let parts = said(Lang::Vi, Bulk::Parts, 70_000, 10_000);
+    assert!(parts.contains("hơn 10.000 file"), "{parts}");
+}
+
+#[test]
+fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
+    for lang in [Lang::Vi, Lang::En] {
+        let said = trouble::problem(lang, &only_pending());
+        assert!(said.contains(rows::title(lang)), "{said}");
+        // Beside another reason the columns are looked at first.
+        let (read, _) = served(
+            "order,customer,date,amount,status\n1,An,2026-01-06,10,pending\n2,An,x,10,paid\n",
+        );
+        let Answer::Failed(problem) = read else {
+            panic!("{read:?}")
+        };
+        let said = trouble::problem(lang, &problem);
+        assert!(!said.contains(rows::title(lang)), "{said}");
+        // What was left out in a report is told the same way.
+        let notes = account::notes(&voice(lang), &one_account());
+        assert!(notes.iter().any(|it| it.contains(rows::title(lang))));
+    }
+    let found = FoundStanding {
+        standing: Standing::Pending,
+        words: vec!["pending".to_owned(), "authorized".to_owned()],
+    };
+    assert_eq!(
+        rows::standing(Lang::Vi, &found),
+        "chưa hoàn tất (“pending”, “authorized”)"
+    );
+}
+
+#[test]
+fn a_spend_model_without_a_mean_is_not_said_to_fail() {
+    let of = |gamma_gamma| Prediction {
+        gamma_gamma,
+        spend: SpendFrom::Average,
+        ..report().prediction
+    };
+    let fitted = of(Fitted::Found {
+        parameters: SpendParameters {
+            p: 2.0,
+            q: 0.9,
+            v: 5.0,
+        },
+        standard_errors: None,
+        log_likelihood: -1.0,
+        evaluations: 9,
+    });
+    let failed = of(Fitted::Failed(FitProblem::NoSpend));
+    assert!(prediction::spend(Lang::En, &fitted).contains("fits, but with q ≤ 1"));
+    assert!(prediction::spend(Lang::Vi, &fitted).contains("hợp với dữ liệu, nhưng với q ≤ 1"));
+    assert!(prediction::spend(Lang::En, &failed).contains("does not fit"));
+}
+
+#[test]
+fn why_no_test_decided_is_the_true_reason() {
+    let parameters = BuyingParameters {
+        r: 1.0,
+        alpha: 1.0,
+        a: 1.0,
+        b: 1.0,
+    };
+    let edge = || Fitted::AtEdge {
+        parameters,
+        towards: Edge::NobodyLeaves,
+    };
+    let found = || Fitted::Found {
+        parameters,
+        standard_errors: None,
+        log_likelihood: -1.0,
+        evaluations: 9,
+    };
+    let said = |chosen_by, bg_nbd, mbg_nbd, holdout| {
+        let of = Prediction {
+            bg_nbd,
+            mbg_nbd,
+            chosen_by,
+            holdout,
+            ..report().prediction
+        };
+        assert!(!prediction::chosen(Lang::Vi, &of).is_empty());
+        prediction::chosen(Lang::En, &of)
+    };
+    let likelihood = |holdout| said(ChosenBy::Likelihood, found(), found(), holdout);
+    for (holdout, words) in [
+        (Err(NoHoldout::TooShort { days: 9 }), "too short"),
+        (Err(NoHoldout::Summary), "customer summary"),
+        (
+            Err(NoHoldout::TooFewCustomers { customers: 9 }),
+            "too few customers",
+        ),
+        (Err(NoHoldout::NoFit), "no model fits the first part"),
+        (Ok(holdout()), "only one model fits the first part"),
+    ] {
+        let said = likelihood(holdout);
+        assert!(said.contains(words), "{said}");
+        assert_eq!(said.contains("too short"), words == "too short", "{said}");
+    }
+    let short = || Err(NoHoldout::TooShort { days: 9 });
+    let edges = said(ChosenBy::Likelihood, edge(), edge(), short());
+    assert!(edges.contains("neither has a best fit"), "{edges}");
+    let one = said(ChosenBy::OnlyOne, found(), edge(), short());
+    assert!(one.contains("no best fit"), "{one}");
+    let failed = Fitted::Failed(FitProblem::NotConverged { evaluations: 1 });
+    let one = said(ChosenBy::OnlyOne, found(), failed, short());
+    assert!(one.contains("does not fit"), "{one}");
+}

@@ -1,0 +1,378 @@
+//! Two tabs of one visitor, each with the whole shelf in its hands: whatever both do, and however
+//! late they hear of each other, no scenario vanishes that nobody deleted.
+//!
+//! The model knows no shelf and no merging. It numbers every scenario that is ever saved, remembers
+//! which were taken away by anybody, and what was written into each last.
+
+use clv_calculator::clv::Field;
+use clv_calculator::i18n::Lang;
+use clv_calculator::share::{export, import};
+use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, ShelfError, Tabs, WhatIf, Workbook};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+#[derive(Clone, Debug)]
+enum Act {
+    Save(&'static str),
+    Write(Index),
+    Rename(Index, &'static str),
+    Delete(Index),
+    Move(Index, Index),
+    Base(Index),
+    Undo,
+    Speak(Lang),
+    /// The event of another tab's writing arrives, or the page comes back.
+    Hear,
+}
+
+/// Few names, so that both tabs often give the same.
+const NAMES: [&str; 4] = ["A", "B", "C", "A (2)"];
+
+fn acts() -> impl Strategy<Value = Act> {
+    let place = any::<Index>;
+    let name = || select(NAMES.to_vec());
+    prop_oneof![
+        5 => name().prop_map(Act::Save),
+        5 => place().prop_map(Act::Write),
+        3 => (place(), name()).prop_map(|(at, name)| Act::Rename(at, name)),
+        2 => place().prop_map(Act::Delete),
+        2 => (place(), place()).prop_map(|(from, to)| Act::Move(from, to)),
+        1 => place().prop_map(Act::Base),
+        3 => Just(Act::Undo),
+        1 => select(Lang::ALL.to_vec()).prop_map(Act::Speak),
+        3 => Just(Act::Hear),
+    ]
+}
+
+/// The browser's storage, as each of two tabs sees it.
+#[derive(Default)]
+struct Storage {
+    text: String,
+    /// What a tab reads. In some browsers that is what it was told last.
+    seen: [String; 2],
+    /// What each has not been told yet.
+    untold: [VecDeque<String>; 2],
+    /// How often the other has written since.
+    missed: [usize; 2],
+    /// Every reading is of what is there.
+    is_fresh: bool,
+}
+
+/// No browser shows anything as old as so many writings.
+const LATEST: usize = 8;
+
+impl Storage {
+    fn read(&self, tab: usize) -> &str {
+        if self.is_fresh {
+            &self.text
+        } else {
+            &self.seen[tab]
+        }
+    }
+
+    fn write(&mut self, tab: usize, text: String) {
+        self.untold[1 - tab].push_back(text.clone());
+        self.missed[1 - tab] += 1;
+        // What it has written itself is newer to it than what it is told of the time before.
+        self.untold[tab].clear();
+        self.seen[tab].clone_from(&text);
+        self.text = text;
+    }
+
+    fn tell(&mut self, tab: usize) {
+        if self.missed[tab] >= LATEST {
+            self.untold[tab].clear();
+            self.missed[tab] = 0;
+            self.seen[tab].clone_from(&self.text);
+        }
+        if let Some(text) = self.untold[tab].pop_front() {
+            self.seen[tab] = text;
+        }
+    }
+}
+
+struct Tab {
+    nth: usize,
+    shelf: Shelf,
+    tabs: Tabs,
+    lang: Lang,
+}
+
+impl Tab {
+    fn open(nth: usize) -> Tab {
+        let mut shelf = WhatIf::default().segments;
+        let tabs = Tabs::new("", &mut shelf, 1_000_000 * (nth as u64 + 1));
+        let lang = Lang::Vi;
+        Tab {
+            nth,
+            shelf,
+            tabs,
+            lang,
+        }
+    }
+
+    /// As the page does after every change, and when it hears of another tab.
+    fn meet(&mut self, storage: &mut Storage) {
+        let stored = storage.read(self.nth);
+        if !stored.is_empty() && self.tabs.is_news(stored) {
+            let mut there = import(stored.as_bytes(), self.lang)
+                .expect("what a tab wrote")
+                .0;
+            there.segments.speak(self.lang);
+            let taken = self.tabs.take_in(stored, there.segments, &mut self.shelf);
+            assert_eq!(taken, Ok(()), "there is room");
+        }
+        if self.tabs.is_unwritten(&self.shelf) {
+            let text = self.tabs.signed(&stored_as(&self.shelf), &self.shelf);
+            storage.write(self.nth, text.clone());
+            self.tabs.wrote(&text, &self.shelf);
+        }
+    }
+
+    /// Every scenario with its number and what is written into it.
+    fn stand(&self) -> Vec<(Decimal, Decimal)> {
+        let items = self.shelf.items().iter();
+        let pair = |book: &Workbook| book.inputs.order_value.zip(book.inputs.cac);
+        items.filter_map(|it| pair(&it.book)).collect()
+    }
+
+    fn act(&mut self, act: &Act, next: Decimal) {
+        let count = self.shelf.items().len();
+        if let Act::Save(name) = act {
+            self.shelf
+                .save(name, numbered(next, self.lang))
+                .expect("there is room");
+            return;
+        }
+        let at = |index: &Index| index.index(count.max(1));
+        // What cannot be done on an empty shelf, or with such a name, changes nothing.
+        let _ = match act {
+            Act::Write(place) => self.shelf.items().get(at(place)).cloned().map(|item| {
+                let mut book = item.book.clone();
+                book.put(Field::Cac, next);
+                self.shelf.replace(at(place), book)
+            }),
+            Act::Rename(place, name) => Some(self.shelf.rename(at(place), name)),
+            Act::Delete(place) => Some(self.shelf.delete(at(place))),
+            Act::Move(from, to) => Some(self.shelf.reorder(at(from), at(to))),
+            Act::Base(place) => Some(self.shelf.choose_base(at(place))),
+            Act::Undo => {
+                self.shelf.undo();
+                None
+            }
+            Act::Speak(lang) => {
+                self.lang = *lang;
+                self.shelf.speak(*lang);
+                self.tabs.speak(*lang);
+                None
+            }
+            Act::Save(_) | Act::Hear => None,
+        };
+    }
+}
+
+fn numbered(number: Decimal, lang: Lang) -> Workbook {
+    let mut book = Workbook::opening(lang);
+    book.put(Field::OrderValue, number);
+    book.put(Field::Cac, number);
+    book
+}
+
+fn stored_as(shelf: &Shelf) -> String {
+    export(&WhatIf {
+        segments: shelf.clone(),
+        ..WhatIf::default()
+    })
+}
+
+/// What anybody did: which scenarios were taken away, and what was written into each last.
+#[derive(Default)]
+struct Deeds {
+    saved: BTreeSet<Decimal>,
+    deleted: BTreeSet<Decimal>,
+    last: BTreeMap<Decimal, Decimal>,
+}
+
+impl Deeds {
+    fn note(&mut self, before: &[(Decimal, Decimal)], after: &[(Decimal, Decimal)]) {
+        let has = |all: &[(Decimal, Decimal)], id: Decimal| all.iter().any(|it| it.0 == id);
+        self.saved.extend(after.iter().map(|it| it.0));
+        let gone = before.iter().map(|it| it.0).filter(|id| !has(after, *id));
+        self.deleted.extend(gone);
+        let written = after.iter().filter(|it| !before.contains(it));
+        self.last.extend(written.copied());
+    }
+}
+
+/// Both tabs do what they do; then each looks into storage until neither has anything to say.
+fn played(acts: Vec<(usize, bool, Act)>, is_fresh: bool) -> (Deeds, [Tab; 2], String) {
+    let mut storage = Storage {
+        is_fresh,
+        ..Storage::default()
+    };
+    let mut tabs = [Tab::open(0), Tab::open(1)];
+    let mut deeds = Deeds::default();
+    for (step, (nth, hears, act)) in acts.into_iter().enumerate() {
+        let tab = &mut tabs[nth];
+        if hears || matches!(act, Act::Hear) || storage.missed[nth] >= LATEST {
+            storage.tell(nth);
+            tab.meet(&mut storage);
+        }
+        let before = tab.stand();
+        tab.act(&act, Decimal::from(step + 1));
+        deeds.note(&before, &tab.stand());
+        tab.meet(&mut storage);
+    }
+    storage.is_fresh = true;
+    for nth in [0, 1, 0, 1, 0, 1] {
+        tabs[nth].meet(&mut storage);
+    }
+    (deeds, tabs, storage.text)
+}
+
+fn nothing_vanished(deeds: &Deeds, tab: &Tab) {
+    let stand = tab.stand();
+    for id in deeds.saved.difference(&deeds.deleted) {
+        assert!(stand.iter().any(|it| it.0 == *id), "{id} of {stand:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    /// Events come late or never; what is read before writing is what is there.
+    #[test]
+    fn nothing_vanishes_and_the_last_writer_of_a_scenario_wins(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
+        let (deeds, tabs, stored) = played(acts, true);
+        for tab in &tabs {
+            nothing_vanished(&deeds, tab);
+            let stand = tab.stand();
+            for (id, value) in &deeds.last {
+                prop_assert!(deeds.deleted.contains(id) || stand.contains(&(*id, *value)), "{} is {} in {:?}", id, value, stand);
+            }
+        }
+        prop_assert_eq!(tabs[0].stand(), tabs[1].stand());
+        let stored = import(stored.as_bytes(), Lang::Vi).map_or(0, |(it, _)| it.segments.items().len());
+        prop_assert_eq!(stored, tabs[0].shelf.items().len());
+    }
+
+    /// Also what is read before writing is old, as where a tab is told of storage by messages.
+    #[test]
+    fn nothing_vanishes_though_both_write_before_either_has_heard(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
+        let (deeds, tabs, _) = played(acts, false);
+        for tab in &tabs {
+            nothing_vanished(&deeds, tab);
+        }
+        prop_assert_eq!(tabs[0].stand(), tabs[1].stand());
+    }
+}
+
+/// A tab that knows what is stored, and one that has slept since.
+fn pair(names: &[&str]) -> (Storage, Tab, Tab) {
+    let mut storage = Storage {
+        is_fresh: true,
+        ..Storage::default()
+    };
+    let (mut here, mut there) = (Tab::open(0), Tab::open(1));
+    for (nth, name) in names.iter().enumerate() {
+        here.shelf
+            .save(name, numbered(Decimal::from(nth + 1), Lang::Vi))
+            .expect("there is room");
+    }
+    here.meet(&mut storage);
+    there.meet(&mut storage);
+    (storage, here, there)
+}
+
+fn names(shelf: &Shelf) -> Vec<&str> {
+    shelf
+        .items()
+        .iter()
+        .map(|item| item.name.as_str())
+        .collect()
+}
+
+#[test]
+fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
+    let (mut storage, mut here, mut there) = pair(&["A", "B"]);
+    there
+        .shelf
+        .save("C", numbered(7.into(), Lang::Vi))
+        .expect("there is room");
+    there.meet(&mut storage);
+    here.shelf.rename(0, "Hôm nay").expect("a name");
+    here.meet(&mut storage);
+    assert_eq!(names(&here.shelf), ["Hôm nay", "B", "C"]);
+    there.meet(&mut storage);
+    assert_eq!(names(&there.shelf), ["Hôm nay", "B", "C"]);
+}
+
+#[test]
+fn undo_takes_back_what_was_done_here_and_nothing_of_another_tab() {
+    let (mut storage, mut here, mut there) = pair(&["A"]);
+    here.shelf
+        .save("B", numbered(5.into(), Lang::Vi))
+        .expect("there is room");
+    here.meet(&mut storage);
+    there.meet(&mut storage);
+    there
+        .shelf
+        .save("C", numbered(6.into(), Lang::Vi))
+        .expect("there is room");
+    there.meet(&mut storage);
+    here.meet(&mut storage);
+    assert!(here.shelf.undo());
+    here.meet(&mut storage);
+    assert_eq!(names(&here.shelf), ["A", "C"]);
+}
+
+#[test]
+fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
+    let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
+    there.shelf.delete(0).expect("there is one");
+    there.shelf.delete(0).expect("there is one");
+    there.meet(&mut storage);
+    here.shelf
+        .replace(1, numbered(9.into(), Lang::Vi))
+        .expect("there is one");
+    here.meet(&mut storage);
+    assert_eq!(names(&here.shelf), ["B", "C"]);
+}
+
+#[test]
+fn a_full_shelf_takes_no_more_and_says_so() {
+    let mut here = Shelf::new(MAX_SCENARIOS);
+    for nth in 1..MAX_SCENARIOS {
+        here.save("A", numbered(Decimal::from(nth), Lang::Vi))
+            .expect("there is room");
+    }
+    let mut tabs = Tabs::new("", &mut here, 1_000);
+    let mut there = here.clone();
+    there
+        .save("Kia", numbered(100.into(), Lang::Vi))
+        .expect("there is room");
+    here.save("Đây", numbered(101.into(), Lang::Vi))
+        .expect("there is room");
+    let taken = tabs.take_in("{}", there.clone(), &mut here);
+    assert_eq!(
+        taken,
+        Err(ShelfError::Full {
+            most: MAX_SCENARIOS
+        })
+    );
+    assert_eq!(here, there);
+}
+
+#[test]
+fn a_scenario_stays_where_it_was_put_and_the_base_stays_the_base() {
+    let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
+    there.shelf.reorder(2, 0).expect("both places");
+    there.shelf.choose_base(0).expect("there is one");
+    there.meet(&mut storage);
+    here.shelf.duplicate(0).expect("there is one");
+    here.meet(&mut storage);
+    assert_eq!(names(&here.shelf), ["C", "A", "A (2)", "B"]);
+    assert_eq!(here.shelf.base(), 0);
+}
