@@ -4,9 +4,9 @@
 use clv_calculator::chart::Picture;
 use clv_calculator::clv::{Field, Inputs, Outcome, evaluate, slips};
 use clv_calculator::figures;
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Lang, Notice, Voice};
 use clv_calculator::money::{Code, CurrencyStyle};
-use clv_calculator::share::{link, read_link, reopen, save};
+use clv_calculator::share::{Kept, link, read_link, reopen, save};
 use clv_calculator::workbook::{Remark, Workbook};
 
 /// 15,000,000 × 1 × 1 = 15,000,000; − 2,000,000 − 200,000 = 12,800,000. The course lasts three months.
@@ -298,19 +298,23 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
     let mut book = Workbook::opening(Lang::Vi);
     book.enter(Field::Cac, "3 triệu");
     let stored = save(&book);
+    let kept = Kept {
+        work: Some(&stored),
+        ..Kept::default()
+    };
     for (hash, notices) in [
         ("v=1&view=whatif", 0),
         ("v=1&view=team", 1),
         ("v=1&lang=xx", 1),
     ] {
-        let (opened, said) = reopen(hash, None, Some(&stored), Lang::Vi);
-        assert_eq!(
-            (link(&opened), said.len()),
-            (link(&book), notices),
-            "{hash}"
-        );
+        let opened = reopen(hash, None, kept, Lang::Vi);
+        assert_eq!(link(&opened.book), link(&book), "{hash}");
+        assert_eq!((opened.notices.len(), opened.is_own), (notices, true));
     }
-    let (opened, said) = reopen("v=10", None, Some(&stored), Lang::Vi);
-    assert_ne!(link(&opened), link(&book));
-    assert_eq!(said.len(), 1);
+    let others = reopen("v=10", None, kept, Lang::Vi);
+    assert_ne!(link(&others.book), link(&book));
+    // Of a later version, and where the own numbers are.
+    let own = Notice::Replaced(link(&book));
+    assert_eq!((others.notices.len(), others.is_own), (2, false));
+    assert_eq!(others.notices.last(), Some(&own));
 }

@@ -44,9 +44,18 @@ pub fn work() -> Option<String> {
     window().ok()?.history().ok()?.state().ok()?.as_string()
 }
 
-/// Goes to this link, as a press on an anchor would.
+/// Goes to this link, as a press on an anchor would: its numbers are somebody's.
 pub fn go(link: &str) -> Result<(), Blocked> {
     Ok(window()?.location().set_hash(link)?)
+}
+
+/// Goes to this link, whose numbers are the visitor's own.
+pub fn bring(link: &str) -> Result<(), Blocked> {
+    show(link, Some(""), true)?;
+    for event in ["popstate", "hashchange"] {
+        window()?.dispatch_event(&web_sys::Event::new(event)?)?;
+    }
+    Ok(())
 }
 
 /// Calls back when the visitor goes back or forward or edits the address.

@@ -4,7 +4,7 @@
 
 use super::{Blocked, document, window};
 
-/// The visitor's work; see [`share::save`](crate::share::save).
+/// The visitor's own work; see [`share::save`](crate::share::save).
 pub const WORK: &str = "clv:work";
 /// Groups of customers; see [`share::export`](crate::share::export).
 pub const SEGMENTS: &str = "clv:segments";
@@ -14,44 +14,39 @@ pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 pub const LANG: &str = "clv:lang";
 /// The address that the last edits in this tab have not reached yet; kept by the tab alone, because the
 /// same address opened anywhere else is a link like any other.
-const BEHIND: &str = "clv:behind";
+pub const BEHIND: &str = "clv:behind";
 /// Scenarios; see [`share::export`](crate::share::export).
 pub const SCENARIOS: &str = "clv:scenarios";
 /// Scenarios that could not be read, set aside.
 pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
-/// The visitor's own work while other numbers are shown; see [`share::own_work`](crate::share::own_work).
+/// The visitor's own work before they went on with somebody else's numbers.
 pub const ASIDE: &str = "clv:aside";
-/// What the page opened with when those numbers came.
-pub const OPENED: &str = "clv:opened";
 /// Work that could not be read, set aside.
 pub const UNREADABLE: &str = "clv:unreadable";
 
 pub fn read(key: &str) -> Result<Option<String>, Blocked> {
-    Ok(match storage()? {
+    Ok(match storage(key)? {
         Some(storage) => storage.get_item(key)?,
         None => None,
     })
 }
 
 pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
-    match storage()? {
+    match storage(key)? {
         Some(storage) => Ok(storage.set_item(key, value)?),
         None => Ok(()),
     }
 }
 
-pub fn read_behind() -> Result<Option<String>, Blocked> {
-    Ok(match tab()? {
-        Some(storage) => storage.get_item(BEHIND)?,
-        None => None,
-    })
-}
-
-pub fn write_behind(address: &str) -> Result<(), Blocked> {
-    match tab()? {
-        Some(storage) => Ok(storage.set_item(BEHIND, address)?),
-        None => Ok(()),
+/// Keeps what cannot be read behind all that was set aside before. What cannot be kept so must not be
+/// overwritten either.
+pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
+    let before = read(key)?.unwrap_or_default();
+    if before.ends_with(text) {
+        return Ok(());
     }
+    let all = [&before, text].concat();
+    write(key, &all)
 }
 
 /// Calls back when another tab of the page has written anything.
@@ -59,16 +54,15 @@ pub fn on_other_tab(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     document::on("storage", callback)
 }
 
-fn tab() -> Result<Option<web_sys::Storage>, Blocked> {
+/// What belongs to the tab alone lies apart.
+fn storage(key: &str) -> Result<Option<web_sys::Storage>, Blocked> {
     if document::embedded() {
         return Ok(None);
     }
-    window()?.session_storage()?.ok_or(Blocked).map(Some)
-}
-
-fn storage() -> Result<Option<web_sys::Storage>, Blocked> {
-    if document::embedded() {
-        return Ok(None);
-    }
-    window()?.local_storage()?.ok_or(Blocked).map(Some)
+    let window = window()?;
+    let storage = match key {
+        BEHIND => window.session_storage()?,
+        _ => window.local_storage()?,
+    };
+    storage.ok_or(Blocked).map(Some)
 }

@@ -141,3 +141,49 @@ const MANY: f64 = 100.0;
 /// Merged rows from which a first climb on a sample of so many customers pays.
 const LARGE: usize = 10_000;
 const SAMPLE: f64 = 4_000.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::btyd::Row;
+
+    #[test]
+    fn where_a_climb_leaves_the_box_says_what_the_customers_are_like() {
+        let of = |axis, [r, a, b]: [f64; 3]| boundary(axis, true, &[r, 1.0, a, b]);
+        for axis in [0, 1] {
+            assert_eq!(of(axis, [2.0, 1.0, 1.0]), Boundary::SameRate);
+            assert_eq!(of(axis, [1.0, 1.0, 1.0]), Boundary::RatesFarApart);
+            assert_eq!(of(axis, [0.1, 500.0, 500.0]), Boundary::RatesFarApart);
+        }
+        for axis in [2, 3] {
+            assert_eq!(of(axis, [2.0, 500.0, 101.0]), Boundary::SameDropout);
+            assert_eq!(of(axis, [2.0, 100.0, 500.0]), Boundary::NobodyLeaves);
+            assert_eq!(of(axis, [2.0, 500.0, 100.0]), Boundary::EverybodyLeaves);
+            assert_eq!(of(axis, [2.0, 50.0, 50.0]), Boundary::EverybodyLeaves);
+        }
+    }
+
+    #[test]
+    fn no_parameters_to_begin_with_are_as_good_as_none() {
+        let row = |(x, t_x, t)| Row {
+            x,
+            t_x,
+            t,
+            weight: 1.0,
+        };
+        let customers = [
+            (0, 0.0, 30.0),
+            (0, 0.0, 40.0),
+            (1, 5.0, 38.0),
+            (2, 30.0, 39.0),
+            (7, 31.0, 36.0),
+        ];
+        let rows = Rows::from_rows(customers.into_iter().map(row).collect());
+        let expected = fit(&rows, Dropout::AfterRepeats);
+        for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            let start = [0.5, odd, 0.8, 2.5];
+            let found = fit_from(start, &rows, Dropout::AfterRepeats);
+            assert_eq!(found, expected, "{odd}");
+        }
+    }
+}

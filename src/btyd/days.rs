@@ -86,3 +86,60 @@ impl Days {
         packed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::btyd::{BgNbd, Row};
+
+    /// Where a day or the purchases do not fit any more, the rows themselves are counted.
+    #[test]
+    fn the_packed_form_says_what_the_rows_say_up_to_its_limits() {
+        let (last_day, most_x) = ((1 << DAY_BITS) - 1, (1 << X_BITS) - 1);
+        let usual = [
+            (0, 0, 0),
+            (0, 0, 30),
+            (0, 0, 30),
+            (2, 7, 7),
+            (2, 7, 30),
+            (2, 7, 30),
+        ];
+        let limits = [
+            ((0, 0, last_day), true),
+            ((3, last_day, last_day), true),
+            ((most_x, 7, last_day), true),
+            ((0, 0, last_day + 1), false),
+            ((1, last_day + 1, last_day + 1), false),
+            ((most_x + 1, 7, 30), false),
+        ];
+        for (customer, fits) in limits {
+            let customers = [&usual[..], &[customer]].concat();
+            assert_eq!(merged(&customers).is_some(), fits, "{customer:?}");
+            let row = |&(x, t_x, t): &(u32, u32, u32)| Row {
+                x,
+                t_x: t_x.into(),
+                t: t.into(),
+                weight: 1.0,
+            };
+            let rows = Rows::from_rows(customers.iter().map(row).collect());
+            let days = Rows::from_days(customers.into_iter());
+            let shop = BgNbd {
+                r: 0.5,
+                alpha: 9.0,
+                a: 0.8,
+                b: 2.5,
+            };
+            assert_eq!(days.purchases(), rows.purchases(), "{customer:?}");
+            let [days, rows] = [days, rows].map(|it| shop.log_likelihood(&it));
+            assert_eq!(days, rows, "{customer:?}");
+        }
+    }
+
+    /// Who bought after the end of all watching is named by the place in the list.
+    #[test]
+    fn the_first_impossible_customer_is_named() {
+        let of = |customers: &[(u32, u32, u32)]| merged(customers).map(|it| it.impossible);
+        assert_eq!(of(&[(0, 9, 3), (1, 3, 3)]), Some(None));
+        assert_eq!(of(&[(1, 3, 3), (1, 4, 3), (2, 9, 3)]), Some(Some(1)));
+    }
+}

@@ -94,7 +94,10 @@ impl Picture {
 
     /// Adds a reading and the table row that says the same: "first cell: the others".
     pub(super) fn read(&mut self, x: f64, y: f64, cells: Vec<String>) {
-        let text = cells[0].clone() + ": " + &cells[1..].join(" – ");
+        let text = match cells.split_first() {
+            Some((first, others)) => [first, ": ", &others.join(" – ")].concat(),
+            None => String::new(),
+        };
         self.points.push(Point { x, y, text });
         self.table.rows.push(cells);
     }

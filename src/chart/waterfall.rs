@@ -117,14 +117,14 @@ impl Waterfall {
         let scale = Scale::spanning(0.0, ends).onto(layout.bars.0, layout.bars.1);
         let mut picture = Picture::new("waterfall", width, height, self.words);
         draw_frame(&mut picture, &layout, &scale, &spans);
-        for (index, step) in self.steps.into_iter().enumerate() {
+        for (index, (step, span)) in self.steps.into_iter().zip(&spans).enumerate() {
             let last = index + 1 == spans.len();
             let (class, label) = classes(step.amount, last);
             let top = layout.row * index as f64;
             if index > 0 && label != "label" {
                 picture.rule("sum", (0.0, top + 1.0), (width, top + 1.0));
             }
-            let ends = (scale.at(spans[index].0), scale.at(spans[index].1));
+            let ends = (scale.at(span.0), scale.at(span.1));
             draw_bar(
                 &mut picture,
                 class,

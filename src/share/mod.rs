@@ -28,7 +28,7 @@ pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
-pub use saved::{Saved, own_work, save};
+pub use saved::{Saved, save};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};
@@ -47,61 +47,106 @@ use link::language;
 /// assert_eq!((book.inputs.order_value, notices.len()), (None, 1));
 /// ```
 pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Notice>) {
-    let mut notices = Vec::new();
-    let saved = stored.and_then(|text| {
-        let saved = Saved::read(text);
-        if saved.is_none() {
-            notices.push(Notice::StorageUnreadable);
-        }
-        saved
-    });
-    let hash = hash.trim_start_matches('#');
-    let (book, from_link) = match (&saved, hash.is_empty()) {
-        (None, true) => (Workbook::opening(lang), Vec::new()),
-        (Some(saved), true) => read_link(&saved.link, lang),
-        (_, false) => read_link(hash, lang),
+    let kept = Kept {
+        work: stored,
+        ..Kept::default()
     };
-    notices.extend(from_link);
-    let book = match saved {
-        // Drafts belong to the numbers they were typed beside.
-        Some(saved) if saved.link == link(&book) => saved.with_drafts(book),
-        _ => book,
-    };
-    (book, notices)
+    let mut opened = opened(hash.trim_start_matches('#'), kept, lang);
+    opened
+        .notices
+        .retain(|it| !matches!(it, Notice::Replaced(_)));
+    (opened.book, opened.notices)
+}
+
+/// What the browser keeps of the visitor's own work, each as [`save`] made it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kept<'a> {
+    /// Beside the address, in the browser's history; only beside numbers of the visitor's own. Empty where
+    /// their own doing brought them there but no texts came along.
+    pub beside: Option<&'a str>,
+    /// As it was last.
+    pub work: Option<&'a str>,
+    /// As it was before the visitor went on with somebody else's numbers.
+    pub aside: Option<&'a str>,
+}
+
+/// The page as an address opens it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub book: Workbook,
+    pub notices: Vec<Notice>,
+    /// The numbers are the visitor's own; otherwise they are the example or somebody's link, and
+    /// become their own when they change them.
+    pub is_own: bool,
 }
 
 /// The page as it opens again. Where the address had not yet followed the last edits, being still
-/// the one that was left `behind`, the stored work is the newer; an address that only opens a
-/// screen leaves the numbers as they are.
+/// the one that was left `behind`, the kept work is the newer; an address that only opens a
+/// screen leaves the numbers as they are. Whoever opens others' numbers is shown the way to their own.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{link, reopen, save}, workbook::Workbook};
+/// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{Kept, link, reopen, save}, workbook::Workbook};
 /// let mut book = Workbook::opening(Lang::Vi);
 /// let address = link(&book);
 /// book.enter(Field::Cac, "3 triệu");
-/// let stored = save(&book);
-/// assert_eq!(reopen(&address, Some(&address), Some(&stored), Lang::Vi).0, book);
-/// assert_ne!(reopen(&address, Some(""), Some(&stored), Lang::Vi).0, book);
+/// let work = save(&book);
+/// let kept = Kept { work: Some(&work), ..Kept::default() };
+/// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).book, book);
+/// let others = reopen(&address, Some(""), kept, Lang::Vi);
+/// assert!(others.book != book && !others.is_own);
+/// assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
 /// ```
-pub fn reopen(
-    hash: &str,
-    behind: Option<&str>,
-    stored: Option<&str>,
-    lang: Lang,
-) -> (Workbook, Vec<Notice>) {
+pub fn reopen(hash: &str, behind: Option<&str>, kept: Kept, lang: Lang) -> Opened {
     let is_newest = behind != Some(hash);
     let counts = is_newest && !says_no_numbers(hash);
-    let (mut book, mut notices) = open(if counts { hash } else { "" }, stored, lang);
+    // What stands beside an address that is behind is behind, too.
+    let beside = kept.beside.filter(|_| counts);
+    let kept = Kept { beside, ..kept };
+    let mut opened = opened(if counts { hash } else { "" }, kept, lang);
     if is_newest && !counts {
         let said = read_link(hash, lang).1.into_iter();
-        notices.extend(said.filter(|it| matches!(it, Notice::BadValue { .. })));
-    }
-    // Also an address without numbers may choose the language, and it holds from then on.
-    if let Some(lang) = language(hash).filter(|_| is_newest && !counts) {
-        book.lang_chosen = true;
-        if lang != book.lang {
-            book.speak(lang);
+        let said = said.filter(|it| matches!(it, Notice::BadValue { .. }));
+        opened.notices.extend(said);
+        // Also an address without numbers may choose the language, and it holds from then on.
+        if let Some(lang) = language(hash) {
+            let book = &mut opened.book;
+            book.lang_chosen = true;
+            if lang != book.lang {
+                book.speak(lang);
+            }
         }
     }
-    (book, notices)
+    opened
+}
+
+fn opened(hash: &str, kept: Kept, lang: Lang) -> Opened {
+    let all = [kept.beside, kept.work, kept.aside];
+    let all: Vec<Option<Saved>> = all.iter().map(|it| Saved::read((*it)?)).collect();
+    let work = &all[1];
+    let mut notices = Vec::new();
+    if work.is_none() && kept.work.is_some() {
+        notices.push(Notice::StorageUnreadable);
+    }
+    let (book, said) = match (work, hash) {
+        (None, "") => (Workbook::opening(lang), Vec::new()),
+        (Some(work), "") => read_link(work.link(), lang),
+        _ => read_link(hash, lang),
+    };
+    notices.extend(said);
+    // Drafts belong to the numbers they were typed beside.
+    let here = link(&book);
+    let typed = all.iter().flatten().find(|saved| saved.link() == here);
+    let is_own = typed.is_some() || kept.beside.is_some();
+    if let (Some(work), false) = (work, is_own) {
+        notices.push(Notice::Replaced(work.link().to_owned()));
+    }
+    let book = match typed {
+        Some(typed) => typed.with_drafts(book),
+        None => book,
+    };
+    Opened {
+        book,
+        notices,
+        is_own,
+    }
 }

@@ -7,16 +7,11 @@ use crate::i18n::Lang;
 use crate::workbook::Workbook;
 
 /// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
+///
+/// `lang` is the language its texts are in: a link names it only where it was chosen. `drafts` are the texts
+/// that are not simply a value written out, by field, a form again; `transactions` is the list as pasted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Saved {
-    pub link: String,
-    /// The language the texts are in; a link names it only where it was chosen.
-    lang: String,
-    /// Texts that are not simply a value written out, by field; a form again.
-    drafts: String,
-    /// The pasted list as it was pasted.
-    transactions: String,
-}
+pub struct Saved(Vec<(String, String)>);
 
 /// The page's whole state as text for the browser's storage.
 ///
@@ -51,29 +46,32 @@ fn drafts(book: &Workbook) -> String {
 impl Saved {
     /// `None` for anything but version 1.
     pub fn read(text: &str) -> Option<Saved> {
-        let pairs = pairs(text);
-        let of = |key| value_of(&pairs, key).map(str::to_owned);
-        let saved = Saved {
-            link: of("link")?,
-            lang: of("lang").unwrap_or_default(),
-            drafts: of("drafts").unwrap_or_default(),
-            transactions: of("transactions").unwrap_or_default(),
-        };
-        (of("v")? == "1").then_some(saved)
+        let saved = Saved(pairs(text));
+        value_of(&saved.0, "link")?;
+        (saved.of("v") == "1").then_some(saved)
+    }
+
+    pub fn link(&self) -> &str {
+        self.of("link")
+    }
+
+    fn of(&self, key: &str) -> &str {
+        value_of(&self.0, key).unwrap_or_default()
     }
 
     /// The workbook of [`Saved::link`] with the visitor's own texts in it, in the book's language.
-    pub(super) fn with_drafts(self, book: Workbook) -> Workbook {
+    pub(super) fn with_drafts(&self, book: Workbook) -> Workbook {
         let (lang, lang_chosen) = (book.lang, book.lang_chosen);
-        let typed_in = Lang::from_code(&self.lang).unwrap_or(lang);
+        let typed_in = Lang::from_code(self.of("lang")).unwrap_or(lang);
         let mut typed = Workbook::new(book.inputs, typed_in);
-        for (name, text) in pairs(&self.drafts) {
+        for (name, text) in pairs(self.of("drafts")) {
             if let Some(field) = Field::from_name(&name) {
                 typed.recall(field, &text);
             }
         }
-        if !self.transactions.is_empty() {
-            typed.paste_transactions(&self.transactions);
+        let list = self.of("transactions");
+        if !list.is_empty() {
+            typed.paste_transactions(list);
         }
         if typed_in != lang {
             typed.speak(lang);
@@ -81,19 +79,4 @@ impl Saved {
         typed.lang_chosen = lang_chosen;
         typed
     }
-}
-
-/// The visitor's own work when a page opens by itself or from a link: what [`save`] wrote last
-/// (`stored`), unless that is only what the page `opened` with before and nobody has changed since; then
-/// it is what was set `aside` at that time. Empty where nobody has entered anything yet.
-///
-/// ```
-/// use clv_calculator::share::own_work;
-/// assert_eq!(own_work("", "", ""), "");
-/// assert_eq!(own_work("the example", "the example", ""), "");
-/// assert_eq!(own_work("mine", "the example", ""), "mine");
-/// assert_eq!(own_work("a link's", "a link's", "mine"), "mine");
-/// ```
-pub fn own_work<'a>(stored: &'a str, opened: &str, aside: &'a str) -> &'a str {
-    if stored == opened { aside } else { stored }
 }

@@ -7,9 +7,8 @@ use super::{
     charts::charts, foot::foot, form::form, headline::headline, historical::historical,
     ladder::ladder, masthead::masthead, notices::notices, start::start,
 };
-use crate::browser::{address, document, storage};
-use crate::i18n::{Label, Lang, Notice};
-use crate::share::reopen;
+use crate::browser::document;
+use crate::i18n::{Label, Lang};
 use leptos::prelude::*;
 
 /// Opens the page from its address and from storage; the skeleton stands until it is built.
@@ -19,26 +18,13 @@ pub fn mount() {
 }
 
 fn page() -> Element {
-    let state = restored();
+    let state = State::new(effects::opened(document::lang(), true));
     effects::register(state);
     let lang = state.lang.get_untracked();
     el("div").attr("id", "app").later(state, lang, |state, _| {
         let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
         vec![masthead(state), panels]
     })
-}
-
-fn restored() -> State {
-    let lang = document::lang();
-    // Blocked storage is told by the effect that saves the work.
-    let stored = storage::read(storage::WORK).ok().flatten();
-    let behind = storage::read_behind().ok().flatten();
-    let (book, notices) = reopen(&address::hash(), behind.as_deref(), stored.as_deref(), lang);
-    let is_unreadable = |it: &Notice| matches!(it, Notice::StorageUnreadable);
-    if let (Some(text), true) = (stored, notices.iter().any(is_unreadable)) {
-        let _ = storage::write(storage::UNREADABLE, &text);
-    }
-    State::new(book, notices)
 }
 
 fn panels(state: State, lang: Lang) -> Vec<Element> {

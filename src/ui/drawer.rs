@@ -23,6 +23,8 @@ pub struct Met {
     pub came: bool,
     /// There was no room for all that two tabs have saved.
     pub refused: Option<ShelfError>,
+    /// What another version of the page has stored cannot be read here, and was set aside.
+    pub set_aside: bool,
     /// What this tab has could not be stored.
     pub is_blocked: bool,
 }
@@ -53,7 +55,7 @@ impl Drawer {
             Ok(stored) => self.look(&stored.unwrap_or_default(), shown, lang, &mut met),
             Err(Blocked) => met.is_blocked = true,
         }
-        if self.tabs.is_unwritten(shown) {
+        if !met.is_blocked && self.tabs.is_unwritten(shown) {
             let mut whole = WhatIf::default();
             (self.shelf)(&mut whole).clone_from(shown);
             let text = self.tabs.signed(&export(&whole), shown);
@@ -71,8 +73,9 @@ impl Drawer {
             return;
         }
         let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
-            // OK because what cannot be set aside stays until something is changed here.
-            let _ = storage::write(self.unreadable, stored);
+            // What there is no room for beside it stays where it is, and nothing is written over it.
+            met.is_blocked = storage::set_aside(self.unreadable, stored).is_err();
+            met.set_aside = !met.is_blocked;
             return;
         };
         let mut there = std::mem::replace((self.shelf)(&mut whole), Shelf::new(0));

@@ -17,8 +17,8 @@ pub fn drawing(picture: Drawn) -> Element {
             return;
         };
         if (&drawn.0, drawn.1.len()) == (&now.0, now.1.len()) {
-            for (place, part) in now.1.iter().enumerate() {
-                if drawn.1[place] != *part {
+            for (place, (part, before)) in now.1.iter().zip(&drawn.1).enumerate() {
+                if part != before {
                     node::set_markup_of_grandchild(&node, place, part);
                 }
             }

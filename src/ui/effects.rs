@@ -3,8 +3,8 @@
 
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
-use crate::i18n::{Label, Notice};
-use crate::share::{Saved, link, open, own_work, save, says_no_numbers, screen};
+use crate::i18n::{Label, Lang, Notice};
+use crate::share::{Kept, Opened, Saved, link, reopen, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -52,38 +52,50 @@ pub fn measure_charts(state: State, answer: &web_sys::Element) {
     let _ = size::observe_width(answer, Box::new(report));
 }
 
-/// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing.
+/// What the address opens, with what is kept of the visitor's own work; a page that opens `again` may be
+/// further than its address. Blocked storage is told by the
+/// effect that saves the work.
+pub fn opened(lang: Lang, again: bool) -> Opened {
+    let read = |key| storage::read(key).ok().flatten();
+    let behind = read(storage::BEHIND).filter(|_| again);
+    let (beside, work, aside) = (address::work(), read(storage::WORK), read(storage::ASIDE));
+    let kept = Kept {
+        beside: beside.as_deref(),
+        work: work.as_deref(),
+        aside: aside.as_deref(),
+    };
+    reopen(&address::hash(), behind.as_deref(), kept, lang)
+}
+
+/// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing. What somebody's
+/// link brought is not the visitor's work until they change it.
 fn save_work(state: State) {
-    let (mut opened, mut told) = (false, false);
+    let (mut was_own, mut told) = (state.is_own.get_value(), false);
     run(Box::new(move || {
         let work = state.book.with(save);
-        if !opened {
-            opened = true;
-            set_aside(state, &work);
-        }
         work::tell(&work);
-        if storage::write(storage::WORK, &work) == Err(Blocked) && !told {
+        let is_own = state.is_own.get_value();
+        if is_own && keep(&work, was_own).is_err() && !told {
             told = true;
             state.notify(Notice::StorageBlocked);
         }
+        was_own = is_own;
     }));
 }
 
-/// Where the page opens with other numbers than the visitor's own, these stay within reach.
-fn set_aside(state: State, work: &str) {
-    let read = |key| storage::read(key).ok().flatten().unwrap_or_default();
-    let stored = read(storage::WORK);
-    // A reload or a step back brings what was there before.
-    if work == stored || address::work().is_some() {
-        return;
+/// Nothing that was entered before is overwritten: neither the own work when others' numbers become it, nor
+/// what this version of the page cannot read.
+fn keep(work: &str, was_own: bool) -> Result<(), Blocked> {
+    let stored = storage::read(storage::WORK)?.unwrap_or_default();
+    if stored == work {
+        return Ok(());
     }
-    let aside = read(storage::ASIDE);
-    let own = own_work(&stored, &read(storage::OPENED), &aside);
-    let _ = storage::write(storage::ASIDE, own);
-    let _ = storage::write(storage::OPENED, work);
-    if let Some(own) = Saved::read(own) {
-        state.notify(Notice::Replaced(own.link));
+    if Saved::read(&stored).is_none() {
+        storage::set_aside(storage::UNREADABLE, &stored)?;
+    } else if !was_own {
+        storage::write(storage::ASIDE, &stored)?;
     }
+    storage::write(storage::WORK, work)
 }
 
 /// The address follows after a pause. Edits of one field are one step back.
@@ -98,7 +110,7 @@ fn show_address(state: State) {
             show(state, step);
         }
         state.pause.notify();
-        let _ = timer::after(SETTLE_MS, Box::new(move || caught_up(state)));
+        let _ = timer::after(SETTLE_MS, Box::new(caught_up));
     };
     // The page as it opened is no edit: its address is completed, not stepped.
     follow();
@@ -108,7 +120,9 @@ fn show_address(state: State) {
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
-        let _ = storage::write_behind(&address::hash());
+        // Others' numbers have an address that brings them.
+        let behind = state.is_own.get_value().then(address::hash);
+        let _ = storage::write(storage::BEHIND, &behind.unwrap_or_default());
         waiting = timer::after(PAUSE_MS, Box::new(follow)).ok();
     }));
 }
@@ -116,17 +130,18 @@ fn show_address(state: State) {
 /// Shows the numbers in the address; a step only where they are others. What no link carries, such as a
 /// text that cannot be read, the history keeps beside it.
 pub fn show(state: State, step: bool) {
-    let (link, work) = (state.book.with_untracked(link), work::told());
+    let link = state.book.with_untracked(link);
+    let work = work::told().filter(|_| state.is_own.get_value());
     let step = step && link != address::hash();
     // Browsers refuse more than some hundred changes a minute; the next edit tries again.
     let _ = address::show(&link, work.as_deref(), step);
 }
 
-/// The address is no longer behind the stored work. Said only a while after it was shown: a
+/// The address, with what stands beside it, is no longer behind the stored work. Said only a while after it was shown: a
 /// reload that is already under way goes to the old address, whatever is shown meanwhile.
-fn caught_up(state: State) {
-    if state.book.with_untracked(link) == address::hash() {
-        let _ = storage::write_behind("");
+fn caught_up() {
+    if address::work() == work::told() {
+        let _ = storage::write(storage::BEHIND, "");
     }
 }
 
@@ -141,15 +156,10 @@ fn follow_address(state: State) {
             }
             return;
         }
-        let lang = state.lang.get_untracked();
-        // Their own link is what brings the visitor's own numbers back; their texts stand in storage.
-        let aside = || storage::read(storage::ASIDE).ok().flatten();
-        let work = address::work()
-            .or_else(aside)
-            .filter(|work| !work.is_empty());
-        let (book, notices) = open(&hash, work.as_deref(), lang);
-        state.notices.set(notices);
+        let opened = opened(state.lang.get_untracked(), false);
+        state.notices.set(opened.notices);
         state.last_edit.set_value(FROM_ADDRESS);
-        state.book.set(book);
+        state.is_own.set_value(opened.is_own);
+        state.book.set(opened.book);
     }));
 }

@@ -5,6 +5,7 @@ use super::element::{Sight, quietly};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Inputs, Outcome, Slip, evaluate, slips};
 use crate::i18n::{Lang, Notice, Voice};
+use crate::share::Opened;
 use crate::workbook::Workbook;
 use leptos::prelude::*;
 
@@ -16,6 +17,8 @@ pub struct Scene {
     pub slips: Vec<Slip>,
     pub voice: Voice,
 }
+
+const CALLED: &str = "a reader that was called";
 
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
@@ -34,20 +37,23 @@ pub struct State {
     /// Whether the last edit was typed: then the figures come first and the drawings with the
     /// next frame. What is dragged must not run ahead of its curve.
     pub typed: StoredValue<bool>,
+    /// The numbers are the visitor's own: they, or those before them, were changed here by hand.
+    pub is_own: StoredValue<bool>,
     scene: Memo<Scene>,
 }
 
 impl State {
-    pub fn new(book: Workbook, notices: Vec<Notice>) -> State {
-        let book = RwSignal::new(book);
+    pub fn new(opened: Opened) -> State {
+        let book = RwSignal::new(opened.book);
         State {
             book,
-            notices: RwSignal::new(notices),
+            notices: RwSignal::new(opened.notices),
             chart_width: RwSignal::new(320.0),
             last_edit: StoredValue::new(""),
             frame: Trigger::new(),
             pause: Trigger::new(),
             typed: StoredValue::new(false),
+            is_own: StoredValue::new(opened.is_own),
             lang: Memo::new(move |_| book.with(|book| book.lang)),
             scene: Memo::new(move |before| book.with(|book| Scene::of(book, before))),
         }
@@ -64,15 +70,15 @@ impl State {
     pub fn see<T>(&self, read: impl Fn(&Scene) -> T) -> T {
         let mut seen = None;
         self.visit(&mut |scene| seen = Some(read(scene)));
-        // OK because `visit` always calls its reader.
-        seen.expect("a scene")
+        // OK because `visit` always calls its reader; so do the others.
+        seen.expect(CALLED)
     }
 
     /// The same for the texts as typed.
     pub fn look<T>(&self, read: impl Fn(&Workbook) -> T) -> T {
         let mut seen = None;
         self.visit_book(&mut |book| seen = Some(read(book)));
-        seen.expect("a workbook")
+        seen.expect(CALLED)
     }
 
     #[inline(never)]
@@ -86,7 +92,7 @@ impl State {
     pub fn see_in<T>(&self, within: &Option<Sight>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
-        seen.expect("a reader that was called")
+        seen.expect(CALLED)
     }
 
     #[inline(never)]
@@ -109,6 +115,7 @@ impl State {
     pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut Workbook)) {
         self.last_edit.set_value(what);
         self.typed.set_value(false);
+        self.is_own.set_value(true);
         self.book.update(change);
     }
 

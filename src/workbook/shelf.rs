@@ -221,11 +221,16 @@ impl Shelf {
         some
     }
 
-    /// Changes the language of every workbook, those that undo brings back too.
+    /// Changes the language of every workbook, those that undo brings back too. One that speaks it
+    /// already keeps its texts to the letter.
     pub fn speak(&mut self, lang: Lang) {
         for state in self.past.iter_mut().chain([&mut self.now]) {
             for item in &mut state.items {
-                Arc::make_mut(item).book.speak(lang);
+                let book = &mut Arc::make_mut(item).book;
+                match book.lang == lang {
+                    true => book.lang_chosen = true,
+                    false => book.speak(lang),
+                }
             }
         }
     }

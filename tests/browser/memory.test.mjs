@@ -185,6 +185,82 @@ export default (t) => {
     assert.equal(await notices(visitor), '');
   });
 
+  /** The own numbers come back at a press, to the letter. */
+  const bringsBack = async (visitor, { cac, ltv }) => {
+    await visitor.waitForText('Số liệu của bạn vẫn được giữ');
+    await visitor.click('Mở số liệu của tôi');
+    await visitor.waitForOutput('ltv', ltv);
+    assert.equal(await visitor.value('cac'), cac);
+    assert.equal(await notices(visitor), '');
+  };
+
+  t.test('what a link brings is not the visitor’s own, in another language neither', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('cac', 'năm triệu');
+    await visitor.fill('order_value', '16tr');
+    await visitor.waitForOutput('ltv', '16000000');
+    await awayFrom(page);
+    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    await visitor.click('English');
+    await address(visitor, 'lang=en');
+    await awayFrom(page);
+    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 90, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '270');
+    await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
+    // Nor when it is only looked at: whoever comes by themselves finds their own.
+    await awayFrom(page);
+    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    await awayFrom(page);
+    await visitor.open();
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+  });
+
+  t.test('a link in the address of an open page offers the own numbers, each time', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('cac', 'năm triệu');
+    await visitor.fill('order_value', '16tr');
+    await address(visitor, 'order_value=16000000');
+    for (let time = 0; time < 2; time += 1) {
+      await page.evaluate(() => (location.hash = '#v=1&lang=vi&currency=USD&order_value=80&orders=1&lifespan=3'));
+      await visitor.waitForOutput('ltv', '240');
+      await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
+      await address(visitor, 'order_value=16000000');
+    }
+    // Changed, the others' become the visitor's, and their old ones stay in reach.
+    await page.evaluate(() => (location.hash = '#v=1&lang=vi&currency=USD&order_value=80&orders=1&lifespan=3'));
+    await visitor.waitForOutput('ltv', '240');
+    await visitor.fill('order_value', '90');
+    await visitor.waitForOutput('ltv', '270');
+    await address(visitor, 'order_value=90');
+    await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
+  });
+
+  t.test('back from another page’s link has the own numbers as they were, and the next visit has them, too', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('cac', 'năm triệu');
+    await visitor.fill('order_value', '16tr');
+    await visitor.until('the history to know them', () => history.state === globalThis.clvWork);
+    await awayFrom(page);
+    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    for (const at of ['about:blank', 'the own numbers']) {
+      const before = page.url();
+      await visitor.back();
+      await visitor.until(at, (before) => location.href !== before, before);
+    }
+    await visitor.started();
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+    assert.equal(await notices(visitor), '');
+    await awayFrom(page);
+    await visitor.open();
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+  });
+
   t.test('back and forward keep what no link carries', async ({ visitor, page }) => {
     await visitor.open({ lang: 'vi', order_value: 100000, orders: 1, lifespan: 3 });
     const list = '1.500\n'.repeat(120) + 'hai nghìn';
@@ -265,14 +341,20 @@ export default (t) => {
     });
   }
 
-  t.test('stored work that cannot be read is set aside and told', async ({ visitor, page }) => {
+  t.test('stored work that cannot be read is told, and set aside before anything is written over it', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
     await awayFrom(page);
     // The page that is left saves nothing on its way out.
     await visitor.open();
     assert.notEqual(await notices(visitor), '');
-    assert.equal(await page.evaluate(() => localStorage.getItem('clv:unreadable')), '{"v":9}');
     await visitor.waitForOutput('clv_net', '12800000');
+    const stored = () => page.evaluate(() => [localStorage['clv:work'], localStorage['clv:unreadable'] ?? null]);
+    assert.deepEqual(await stored(), ['{"v":9}', null]);
+    await visitor.fill('cac', '3tr');
+    await visitor.waitForOutput('clv_net', '11800000');
+    const [work, unreadable] = await stored();
+    assert.match(work, /cac%3D3000000/);
+    assert.equal(unreadable, '{"v":9}');
   });
 };

@@ -169,6 +169,34 @@ export default (t) => {
     assert.ok(await page.evaluate(() => !Object.values(localStorage).some((value) => value.includes('Bình'))), 'orders are not kept');
   });
 
+  t.test('choices made faster than they are answered all count, and are remembered', async ({ visitor, page }) => {
+    const text = ['Khách hàng,Ngày mua,Số tiền,Màu,Vải,Cỡ', ...[1, 2, 3].map((day) => `An,0${day}/02/2026,1.000,đỏ,lụa,L`)].join('\n');
+    await open(visitor);
+    await pasted(visitor, text);
+    await visitor.element('input[name="attribute"][value="5"]');
+    // In one task: nothing can have been answered in between.
+    const ticked = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('input[name="attribute"]')].filter((box) => !box.checked);
+      for (const box of boxes) box.click();
+      const dates = document.querySelector('select[name="date_order"]');
+      [dates.value, dates.selectedIndex] = ['2', 2];
+      dates.dispatchEvent(new Event('change', { bubbles: true }));
+      document.querySelector('button[name="analyse"]').click();
+      return boxes.length;
+    });
+    assert.ok(ticked > 1, `${ticked} boxes`);
+    await visitor.element('.sections .away');
+    assert.equal(await figure(visitor, 'first_order'), '2026-01-02');
+    const compared = () => [...document.querySelectorAll('.by-attribute h3')].map((it) => it.textContent);
+    assert.deepEqual(await page.evaluate(compared), ['Màu', 'Vải', 'Cỡ']);
+    await visitor.press('other_file');
+    await pasted(visitor, text);
+    await visitor.until('the same columns again', () => {
+      const boxes = [...document.querySelectorAll('input[name="attribute"]')];
+      return boxes.length > 0 && boxes.every((box) => box.checked);
+    });
+  });
+
   t.test('a column that is missing is said, and the button waits', { language: 'en' }, async ({ visitor, page }) => {
     await open(visitor, 'en');
     await pasted(visitor, 'a,b\nx,y\nz,w\n');

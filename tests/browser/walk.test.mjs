@@ -68,7 +68,7 @@ async function givenBy(fresh, address) {
     await fresh.page.evaluate((hash) => {
       location.hash = hash;
     }, hash);
-    await fresh.until('the address to be read', (hash) => location.hash === hash && history.state === globalThis.clvWork, hash);
+    await fresh.until('the address to be read', (hash) => `#${new URLSearchParams(globalThis.clvWork).get('link')}` === hash, hash);
     given.set(address, await outputs(fresh));
   }
   return given.get(address);
@@ -90,8 +90,6 @@ class Walk {
   past = [];
   /** What stood at each step of the browser's history since the page was opened by an address. */
   entries = [];
-  /** The texts that foreign links brought. */
-  foreign = [];
   done = [];
 
   constructor(seed, visitor, fresh, other, folder) {
@@ -122,8 +120,9 @@ class Walk {
     }
   }
 
-  /** The address and what the history keeps beside it have followed the numbers; that takes a pause. */
-  settled = () => this.visitor.until('the address to follow', () => history.state === globalThis.clvWork);
+  /** The address and what the history keeps beside it have followed the numbers; that takes a pause. Beside others' numbers it keeps nothing. */
+  settled = () => this.visitor.until('the address to follow', () => location.hash === `#${new URLSearchParams(globalThis.clvWork).get('link')}` && [null, globalThis.clvWork].includes(history.state));
+  isOwn = () => this.page.evaluate(() => history.state !== null);
 
   /** These texts stand in the calculator now. A slider at its end, for one, has changed nothing. */
   async enters(texts) {
@@ -242,7 +241,8 @@ class Walk {
     }
     // The same numbers are left as they stand.
     if (before.address === address) return;
-    await this.visitor.until('the numbers of before', (address) => location.href !== address && history.state === globalThis.clvWork, address);
+    await this.visitor.until('the step to be another', (address) => location.href !== address, address);
+    await this.settled();
     assert.equal(await outputs(this.visitor), before.outputs, 'the numbers of that step');
     const now = await fields(this.visitor);
     const stay = Object.entries(before.fields).filter(([, text]) => UNREAD.includes(text) || before.lang === this.lang);
@@ -263,16 +263,16 @@ class Walk {
   /** A foreign link takes the place of the numbers, and gives it back. */
   async restore() {
     const { visitor, entered } = this;
-    // Numbers that only came with a link are nobody's own.
-    if (this.foreign.some((it) => isDeepStrictEqual(it, entered))) return;
+    // Numbers that only came with a link are nobody's own, nor is the example.
+    if (!(await this.isOwn())) return;
     const value = 80 + this.done.length;
     await this.page.goto('about:blank');
     await visitor.open({ currency: 'USD', order_value: value, orders: 1, lifespan: 3 });
     await visitor.waitForOutput('ltv', String(3 * value));
     await this.more();
-    this.foreign.push(await fields(visitor));
-    [this.entered, this.past, this.entries] = [this.foreign.at(-1), [], []];
+    [this.entered, this.past, this.entries] = [await fields(visitor), [], []];
     await this.settled();
+    assert.equal(await this.isOwn(), false);
     await this.remember();
     await visitor.click(this.lang === 'vi' ? 'Mở số liệu của tôi' : 'Show mine');
     await visitor.until('the notice to go', () => document.querySelector('.notices').textContent === '');

@@ -29,7 +29,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
     let link = link(voice.style.code.as_str(), suggestions);
     let open = button(words::button(lang), move || {
         // OK because the address can always be set within one page.
-        let _ = address::go(&link);
+        let _ = address::bring(&link);
     });
     vec![
         title,

@@ -114,7 +114,8 @@ fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Eleme
         [none].into_iter().chain(columns),
         &now,
         move |value| {
-            screen.judge(|mapping| mapping.set(role, value.parse().ok()));
+            let column = value.parse().ok();
+            screen.judge(move |mapping| mapping.set(role, column));
         },
     );
     let label = match role.is_required() {
@@ -143,7 +144,7 @@ fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
             .parse()
             .ok()
             .and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
-        screen.use_mapping(|mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
+        screen.use_mapping(move |mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
     });
     let evidence = words::evidence(lang, &guess.dates, mapping.date_order);
     let class = if guess.dates.is_doubtful() {
@@ -160,13 +161,11 @@ fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
         marks,
         &mark(mapping.decimal_mark),
         move |value| {
-            screen.use_mapping(|mapping| {
-                mapping.decimal_mark = if value == "," {
-                    DecimalMark::Comma
-                } else {
-                    DecimalMark::Point
-                };
-            });
+            let mark = match &*value {
+                "," => DecimalMark::Comma,
+                _ => DecimalMark::Point,
+            };
+            screen.use_mapping(move |mapping| mapping.decimal_mark = mark);
         },
     );
     let assumed = if guess.thousands_assumed {
@@ -196,7 +195,7 @@ fn margins(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let options = Margins::ALL.map(|it| (it.name().to_owned(), words::margin(lang, it).to_owned()));
     let picker = select("margins", options, mapping.margins.name(), move |value| {
         let margins = Margins::from_name(&value);
-        screen.use_mapping(|mapping| mapping.margins = margins.unwrap_or(mapping.margins));
+        screen.use_mapping(move |mapping| mapping.margins = margins.unwrap_or(mapping.margins));
     });
     Some(labelled("margins", words::margins(lang), picker))
 }
@@ -209,7 +208,7 @@ fn unit(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let now = looked.guess.mapping.unit.name();
     let picker = select("summary_unit", options, now, move |value| {
         let unit = TimeUnit::from_name(&value);
-        screen.use_mapping(|mapping| mapping.unit = unit.unwrap_or(mapping.unit));
+        screen.use_mapping(move |mapping| mapping.unit = unit.unwrap_or(mapping.unit));
     });
     let class = match evidence {
         UnitEvidence::Assumed => "doubt",
@@ -236,7 +235,8 @@ fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     }
     let now = chosen.as_ref().map_or(String::new(), code);
     let picker = select("orders_currency", options, &now, move |value| {
-        screen.use_mapping(|mapping| mapping.currency = value.as_bytes().try_into().ok());
+        let code = value.as_bytes().try_into().ok();
+        screen.use_mapping(move |mapping| mapping.currency = code);
     });
     let note = el("p").class("doubt").text(words::currency_note(lang));
     Some(noted(
@@ -264,7 +264,7 @@ fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
                 .attr("value", &column.to_string())
                 .attr("id", &format!("o-attribute-{column}"))
                 .on("change", move |_| {
-                    screen.use_mapping(|mapping| toggle(&mut mapping.attributes, column))
+                    screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column))
                 });
             let tick = if mapping.attributes.contains(&column) {
                 tick.attr("checked", "")
@@ -366,19 +366,12 @@ fn understood(lang: Lang, sight: &Sight, more: bool) -> Element {
 }
 
 fn analyse(screen: Screen, lang: Lang) -> Element {
-    let missing = move || {
-        screen.looked.with(|looked| match looked {
-            Some(looked) if looked.kind == Kind::Summary => Vec::new(),
-            Some(looked) => looked.guess.mapping.missing(),
-            None => Role::REQUIRED.to_vec(),
-        })
-    };
     let go = button(words::analyse(lang), move || screen.analyse())
         .attr("name", "analyse")
         .class("main")
         .attr("aria-describedby", "o-analyse-note")
-        .live_flag("disabled", move || !missing().is_empty());
-    let why = move || match missing() {
+        .live_flag("disabled", move || !screen.missing().is_empty());
+    let why = move || match screen.missing() {
         none if none.is_empty() => String::new(),
         roles => words::missing(lang, &roles),
     };

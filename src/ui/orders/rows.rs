@@ -64,7 +64,8 @@ fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         &now.unwrap_or(0).to_string(),
         move |value| {
             let chosen = value.parse().ok().and_then(|nth: usize| REPEATS.get(nth));
-            screen.use_mapping(|mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
+            screen
+                .use_mapping(move |mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
         },
     );
     let note = el("p").class("note").text(words::repeats_note(lang));
@@ -91,7 +92,7 @@ fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
                 ("standing", &name),
                 standing as usize,
                 counts,
-                move || screen.use_mapping(|mapping| toggle(&mut mapping.left_out, standing)),
+                move || screen.use_mapping(move |mapping| toggle(&mut mapping.left_out, standing)),
             ))
         })
         .collect();

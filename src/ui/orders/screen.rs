@@ -11,11 +11,11 @@ use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
 use crate::i18n::{Lang, Voice};
 use crate::money::Code;
-use crate::orders::reading::{Account, Encoding, Issues, Mapping, Reason};
+use crate::orders::reading::{Account, Encoding, Issues, Mapping, Reason, Role};
 use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
 use crate::workbook::home_currency;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// Which panel stands on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct Progress {
     pub phase: String,
 }
 
+type Act = Box<dyn FnOnce(Screen)>;
+
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
 pub struct Screen {
@@ -100,6 +102,10 @@ pub struct Screen {
     drafts: StoredValue<HashMap<String, String>>,
     /// The file is new: a remembered mapping may fit.
     fresh: StoredValue<bool>,
+    /// The desk is looking at the file: what it sees is on its way.
+    looking: StoredValue<bool>,
+    /// What the visitor did meanwhile, to be done to what it sees.
+    meanwhile: StoredValue<VecDeque<Act>, LocalStorage>,
     settings_moved: StoredValue<bool>,
     /// What was read ended with its worker: whatever is asked next has the file read again.
     lost: StoredValue<bool>,
@@ -135,6 +141,8 @@ impl Screen {
             line: StoredValue::new_local(None),
             drafts: StoredValue::new(HashMap::new()),
             fresh: StoredValue::new(false),
+            looking: StoredValue::new(false),
+            meanwhile: StoredValue::new_local(VecDeque::new()),
             settings_moved: StoredValue::new(false),
             lost: StoredValue::new(false),
             rows_asked: StoredValue::new(None),
@@ -196,6 +204,7 @@ impl Screen {
         self.drafts.set_value(HashMap::new());
         self.query.set(Query::default());
         self.stage.set(Stage::Looking);
+        self.looking.set_value(true);
         self.with_line(look);
     }
 
@@ -203,7 +212,12 @@ impl Screen {
     pub fn decode(&self, encoding: Encoding) {
         self.trouble.set(None);
         self.fresh.set_value(true);
-        self.with_line(|line| line.decode(Some(encoding)));
+        self.look_again(Some(encoding));
+    }
+
+    fn look_again(&self, encoding: Option<Encoding>) {
+        self.looking.set_value(true);
+        self.with_line(|line| line.decode(encoding));
     }
 
     pub fn start_again(&self) {
@@ -220,12 +234,39 @@ impl Screen {
 
     // --- columns ---
 
-    pub fn judge(&self, change: impl FnOnce(&mut Mapping)) {
-        self.ask_with(change, Ask::Judge);
+    pub fn judge(&self, change: impl FnOnce(&mut Mapping) + 'static) {
+        self.once_seen(|screen| screen.ask_with(change, Ask::Judge));
     }
 
-    pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping)) {
-        self.ask_with(change, Ask::Use);
+    pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping) + 'static) {
+        self.once_seen(|screen| screen.ask_with(change, Ask::Use));
+    }
+
+    /// The columns that are still to be named.
+    pub fn missing(&self) -> Vec<Role> {
+        self.looked.with(|looked| match looked {
+            Some(looked) if looked.kind == Kind::Summary => Vec::new(),
+            Some(looked) => looked.guess.mapping.missing(),
+            None => Role::REQUIRED.to_vec(),
+        })
+    }
+
+    /// Reads the whole file and reports.
+    pub fn analyse(&self) {
+        self.once_seen(|screen| {
+            if untrack(|| screen.missing().is_empty()) {
+                screen.read();
+            }
+        });
+    }
+
+    /// Does it to the file as the desk sees it after all that it was told: two choices made faster
+    /// than it answers are both kept.
+    fn once_seen(&self, act: impl FnOnce(Screen) + 'static) {
+        match self.looking.get_value() {
+            true => (self.meanwhile).update_value(|it| it.push_back(Box::new(act))),
+            false => act(*self),
+        }
     }
 
     fn ask_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Ask) {
@@ -234,12 +275,17 @@ impl Screen {
             .with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
         if let Some(mut mapping) = mapping {
             change(&mut mapping);
-            self.ask(&ask(mapping));
+            self.look(&ask(mapping));
         }
     }
 
-    /// Reads the whole file and reports.
-    pub fn analyse(&self) {
+    /// Asks what is answered with what the desk sees.
+    fn look(&self, ask: &Ask) {
+        self.looking.set_value(true);
+        self.ask(ask);
+    }
+
+    fn read(&self) {
         self.looked.with_untracked(|looked| {
             if let Some(looked) = looked {
                 remember(looked);
@@ -266,6 +312,8 @@ impl Screen {
         self.stopped.set(false);
         self.settings_moved.set_value(false);
         self.rows_asked.set_value(None);
+        self.looking.set_value(false);
+        self.meanwhile.update_value(VecDeque::clear);
     }
 
     pub fn cancel(&self) {
@@ -395,9 +443,23 @@ impl Screen {
         self.fresh.set_value(false);
         self.keep_focus();
         let remembered = first.then(|| remembered(&looked)).flatten();
-        self.looked.set(Some(looked));
+        self.looking.set_value(false);
         if let Some(text) = remembered {
-            return self.ask(&Ask::Recall(text));
+            self.looked.set(Some(looked));
+            return self.look(&Ask::Recall(text));
+        }
+        // Nobody sees what is changed already: the boxes show what was chosen last.
+        self.looked.update_untracked(|it| *it = Some(looked));
+        let next = || {
+            let next = self.meanwhile.try_update_value(VecDeque::pop_front);
+            next.flatten()
+        };
+        while !self.looking.get_value() {
+            let Some(act) = next() else {
+                self.looked.notify();
+                break;
+            };
+            act(*self);
         }
         if self.stage.get_untracked() == Stage::Looking {
             self.back_to_preview();
@@ -483,7 +545,7 @@ impl Screen {
             // It was no text in the encoding that was tried: back to the one before.
             let letters = self.looked.with_untracked(|it| it.as_ref()?.letters);
             let before = letters.filter(|it| it.is_chosen).map(|it| it.encoding);
-            self.with_line(|line| line.decode(before));
+            self.look_again(before);
         }
     }
 

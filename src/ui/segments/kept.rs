@@ -38,9 +38,12 @@ pub fn stored(lang: Lang) -> (Shelf, FileNews, bool) {
             (shelf, news, false)
         }
         Err(_) => {
-            // OK because what cannot be set aside stays until the groups are changed.
-            let _ = storage::write(storage::SEGMENTS_UNREADABLE, &text);
-            (example(lang), FileNews::SetAside, false)
+            let is_blocked = storage::set_aside(storage::SEGMENTS_UNREADABLE, &text).is_err();
+            let news = match is_blocked {
+                true => FileNews::Nothing,
+                false => FileNews::SetAside,
+            };
+            (example(lang), news, is_blocked)
         }
     }
 }

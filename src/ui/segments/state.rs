@@ -206,6 +206,9 @@ impl Groups {
         if met.is_blocked {
             self.is_blocked.set(true);
         }
+        if met.set_aside {
+            self.file.set(FileNews::SetAside);
+        }
         if let Some(why) = met.refused {
             self.news.set(Some(News::Refused(why, 1)));
         }

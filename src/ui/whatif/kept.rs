@@ -67,8 +67,9 @@ impl Kept {
                 self.shelf.set(what.scenarios);
             }
             Err(_) => {
-                let _ = storage::write(storage::SCENARIOS_UNREADABLE, &stored);
-                self.said.set(Some(Said::SetAside));
+                let aside = storage::set_aside(storage::SCENARIOS_UNREADABLE, &stored);
+                let said = aside.map_or(Said::StorageBlocked, |()| Said::SetAside);
+                self.said.set(Some(said));
             }
         }
     }
@@ -100,6 +101,9 @@ impl Kept {
         };
         if let Some(why) = met.refused {
             self.said.set(Some(Said::Refused(why)));
+        }
+        if met.set_aside {
+            self.said.set(Some(Said::SetAside));
         }
         // Once: it stays so for the whole visit.
         if met.is_blocked && !self.is_blocked.get_value() {

@@ -90,7 +90,7 @@ impl State {
     pub fn calculate(&self, inputs: Inputs) {
         let book = Workbook::new(inputs, self.lang.get_untracked());
         // OK because the address can always be set within one page.
-        let _ = address::go(&link(&book));
+        let _ = address::bring(&link(&book));
     }
 }
 
