@@ -1,7 +1,7 @@
 //! The place in storage where a shelf lies. Every tab of the page has its hands in it.
 
 use crate::browser::lot::lot;
-use crate::browser::{Blocked, document, storage};
+use crate::browser::{Blocked, document, storage, timer};
 use crate::i18n::Lang;
 use crate::share::{export, import};
 use crate::workbook::{Shelf, ShelfError, Tabs, WhatIf};
@@ -89,7 +89,10 @@ impl Drawer {
     pub fn on_change(callback: impl Fn() + Clone + 'static) {
         // OK because without these the drawer is looked into before every change.
         let _ = storage::on_other_tab(Box::new(callback.clone()));
-        let _ = document::on_return(Box::new(callback));
+        let _ = document::on_return(Box::new(callback.clone()));
+        // Firefox shows one task the storage as it was at its first look: what was stored between that
+        // and the listening above is neither heard of nor seen before the next task.
+        let _ = timer::after(0, Box::new(callback));
     }
 
     pub fn speak(&mut self, lang: Lang) {

@@ -145,6 +145,25 @@ export default (t) => {
     await scenarios(other, kept);
   });
 
+  t.test('a tab that opens while another saves shows what was saved', async ({ visitor }) => {
+    await visitor.open({ view: 'whatif', lang: 'vi' });
+    await visitor.element('button[name="save_scenario"]');
+    // Firefox has a moment in which it tells a new tab nothing; not every opening meets it.
+    for (let opening = 0; opening < 8; opening += 1) {
+      const other = await secondTab(visitor);
+      await other.open({ view: 'whatif', lang: 'vi' });
+      await new Promise((done) => setTimeout(done, (opening % 4) * 10));
+      await visitor.press('save_scenario');
+      await scenarios(visitor, '12800000');
+      await other.page.bringToFront();
+      await scenarios(other, '12800000');
+      await other.page.close();
+      await visitor.page.bringToFront();
+      await visitor.press('undo');
+      await scenarios(visitor, '');
+    }
+  });
+
   t.test('both tabs save a scenario at once, and there are two', async ({ visitor }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     const other = await secondTab(visitor);
