@@ -2,12 +2,12 @@
 //! what a visitor reads. The numbers are worked out beside each case.
 
 use clv_calculator::chart::Picture;
-use clv_calculator::clv::{Field, Inputs, Outcome, evaluate, slips};
+use clv_calculator::clv::{Example, Field, Headline, Inputs, Outcome, RatePer, evaluate, slips};
 use clv_calculator::figures;
 use clv_calculator::i18n::{Lang, Notice, Voice};
-use clv_calculator::money::{Code, CurrencyStyle};
+use clv_calculator::money::{Code, CurrencyStyle, read_plain};
 use clv_calculator::share::{Kept, link, read_link, reopen, save};
-use clv_calculator::workbook::{Remark, Workbook};
+use clv_calculator::workbook::{Remark, Workbook, home_currency};
 
 /// 15,000,000 × 1 × 1 = 15,000,000; − 2,000,000 − 200,000 = 12,800,000. The course lasts three months.
 const COURSE: &str = "order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&cac=2000000&retention_cost=200000";
@@ -317,4 +317,69 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
     let own = Notice::Replaced(link(&book));
     assert_eq!((others.notices.len(), others.is_own), (2, false));
     assert_eq!(others.notices.last(), Some(&own));
+}
+
+/// The examples are shops that articles point to: a number of theirs that changes is another shop.
+#[test]
+fn examples_are_these_shops() {
+    let course = "currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer";
+    let cakes = "currency=USD&order_value=80&orders=1&period=year&lifespan=3&lifespan_unit=year&margin=55&cac=12&retention_cost=3&retention_cost_per=year";
+    let expected = [
+        (Example::IeltsCourse, [course, course]),
+        (Example::CakeShop, [cakes, cakes]),
+        (
+            Example::Subscription,
+            [
+                "currency=VND&order_value=200000&orders=1&period=month&lifespan=24&lifespan_unit=month&margin=80&cac=600000&retention_cost=10000&retention_cost_per=month&retention=95&discount=10",
+                "currency=USD&order_value=20&orders=1&period=month&lifespan=24&lifespan_unit=month&margin=80&cac=60&retention_cost=1&retention_cost_per=month&retention=95&discount=10",
+            ],
+        ),
+        (
+            Example::FourOrders,
+            [
+                "currency=VND&order_value=500000&orders=4&period=year&lifespan=3&lifespan_unit=year&margin=60&cac=350000&retention_cost=15000&retention_cost_per=order",
+                "currency=USD&order_value=100&orders=4&period=year&lifespan=3&lifespan_unit=year&margin=60&cac=120&retention_cost=5&retention_cost_per=order",
+            ],
+        ),
+    ];
+    assert_eq!(expected.map(|it| it.0), Example::ALL);
+    for (example, said) in expected {
+        for (lang, said) in Lang::ALL.into_iter().zip(said) {
+            let inputs = example.inputs(home_currency(lang));
+            let usual = (inputs.retention_per, inputs.discount_per);
+            assert_eq!(usual, (RatePer::Month, RatePer::Year), "{example:?}");
+            let shown = link(&Workbook::new(inputs, lang));
+            let shown = shown.replace("&retention_per=month", "");
+            assert_eq!(shown, ["v=1&", said, "&discount_per=year"].concat());
+        }
+    }
+}
+
+#[test]
+fn a_headline_is_found_by_its_name_alone() {
+    for headline in Headline::ALL {
+        assert_eq!(Headline::from_name(headline.name()), Some(headline));
+    }
+    assert_eq!(Headline::from_name("clv"), None);
+}
+
+/// A discount rate of a thousand per cent a year is the highest, and one of zero the lowest.
+#[test]
+fn the_ranges_that_fields_allow_end_where_they_say() {
+    for (field, least, most) in [
+        (Field::Margin, Some("0"), Some("100")),
+        (Field::Retention, Some("0"), Some("100")),
+        (Field::Discount, Some("0"), Some("1000")),
+        (Field::Lifespan, None, Some("1200")),
+        (Field::TargetRatio, None, None),
+        (Field::Cac, Some("0"), None),
+    ] {
+        let allowed = field.allowed();
+        let least = least.and_then(read_plain);
+        assert_eq!(
+            (allowed.min, allowed.above_min),
+            (0.into(), least.is_none())
+        );
+        assert_eq!(allowed.max, most.and_then(read_plain), "{field:?}");
+    }
 }

@@ -174,3 +174,16 @@ const REACH: [f64; 3] = [1e4, 1e4, 1e9];
 /// Different spends from which a first climb on a sample of so many customers pays.
 const LARGE: usize = 10_000;
 const SAMPLE: f64 = 4_000.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_climb_leaves_the_box_says_what_the_customers_are_like() {
+        assert_eq!(boundary(0.5, 0.9), Boundary::SpendFarApart);
+        assert_eq!(boundary(0.5, 1.0), Boundary::SameSpend);
+        assert_eq!(boundary(1.0, 0.5), Boundary::SteadySpend);
+        assert_eq!(boundary(9.0, 9.0), Boundary::SameSpend);
+    }
+}

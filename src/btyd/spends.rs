@@ -192,3 +192,41 @@ pub(super) const BLOCK: usize = 256;
 
 /// Far from the ends of what `f64` holds, so that products of two are finite.
 const LARGEST: f64 = 1e100;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 300 customers of two orders, more than one block, and three, of weight 2, of five orders.
+    #[test]
+    fn sums_are_those_of_all_customers_by_their_weights() {
+        let twice = (1..=300).map(|spend| (2, f64::from(spend), 1.0));
+        let often = [(5, 10.0, 2.0), (5, 20.0, 2.0), (5, 10.0, 2.0)];
+        let none = [(0, 7.0, 3.0), (4, 0.0, 1.0), (3, 9.0, 0.0)];
+        let spends = Spends::new(twice.chain(often).chain(none));
+        assert_eq!((spends.customers(), spends.left_out()), (306.0, 4.0));
+        assert_eq!(spends.merged(), 302);
+        // 2 · 300 · 301 / 2 and 5 · 2 · 40 of 2 · 300 and 5 · 6 orders.
+        assert_eq!(spends.mean(), Some((90_300.0 + 400.0) / 630.0));
+        let Totals {
+            log_mean,
+            log_spent,
+            least_mean,
+            most_mean,
+            ..
+        } = spends.totals;
+        assert_eq!((least_mean, most_mean), (1.0, 300.0));
+        let logs = |x: f64| {
+            let log = move |spend: f64| (x * spend).ln();
+            match x {
+                2.0 => (1..=300).map(|spend| log(spend.into())).sum::<f64>(),
+                _ => 4.0 * log(10.0) + 2.0 * log(20.0),
+            }
+        };
+        let expected = 2.0 * logs(2.0) + 5.0 * logs(5.0);
+        assert!((log_spent / expected - 1.0).abs() < 1e-14, "{log_spent}");
+        let expected = logs(2.0) + logs(5.0) - 300.0 * 2.0f64.ln() - 6.0 * 5.0f64.ln();
+        assert!((log_mean / expected - 1.0).abs() < 1e-14, "{log_mean}");
+        assert_eq!(Spends::new([(0, 1.0, 1.0)].into_iter()).mean(), None);
+    }
+}
