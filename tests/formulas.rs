@@ -527,6 +527,19 @@ fn a_response_curve_passes_through_the_present_value() {
     assert!(!met(&curve.over_target[24]));
 }
 
+/// Sixteen tenths of the value, rounded up; what must lie above zero begins one step above it.
+#[test]
+fn a_slider_reaches_not_far_beyond_its_value() {
+    let mut inputs = Inputs::empty(Code::VND);
+    inputs.set(Field::OrderValue, Some(dec("10")));
+    let whole = span(&inputs, Field::OrderValue);
+    assert_eq!((whole.min, whole.max()), (dec("0"), Some(dec("20"))));
+    inputs.set(Field::Lifespan, Some(dec("50")));
+    let whole = span(&inputs, Field::Lifespan);
+    assert_eq!((whole.min, whole.step), (dec("1"), dec("1")));
+    assert_eq!(whole.max(), Some(dec("100")));
+}
+
 #[test]
 fn a_slider_comes_back_from_zero() {
     for (currency, most) in [(Code::VND, "1000000"), (Code::USD, "100")] {

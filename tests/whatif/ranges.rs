@@ -264,6 +264,8 @@ proptest! {
         let exact = evaluate(&inputs);
         let value = exact.get(name).ok().flatten();
         prop_assert_eq!([found.p10, found.p50, found.p90, found.mean], [value; 4]);
+        let never = exact.get(name) == Ok(None);
+        prop_assert_eq!(found.never, if never { DRAWS } else { 0 });
         prop_assert_eq!(found.undefined, exact.get(name).err().map(|why| (why, DRAWS)).into_iter().collect::<Vec<_>>());
         prop_assert_eq!(found.losing.draws, if exact.clv_net.unwrap() < Decimal::ZERO { DRAWS } else { 0 });
         let under = exact.ltv_cac.unwrap() < inputs.get(Field::TargetRatio).unwrap();
