@@ -44,7 +44,7 @@ pub fn work() -> Option<String> {
     window().ok()?.history().ok()?.state().ok()?.as_string()
 }
 
-/// Goes to this link, as a press on an anchor would: its numbers are somebody's.
+/// Goes to this link, as a press on an anchor would: numbers that it brings are somebody's.
 pub fn go(link: &str) -> Result<(), Blocked> {
     Ok(window()?.location().set_hash(link)?)
 }

@@ -53,8 +53,7 @@ pub fn measure_charts(state: State, answer: &web_sys::Element) {
 }
 
 /// What the address opens, with what is kept of the visitor's own work; a page that opens `again` may be
-/// further than its address. Blocked storage is told by the
-/// effect that saves the work.
+/// further than its address. Blocked storage is told by the effect that saves the work.
 pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
     let behind = read(storage::BEHIND).filter(|_| again);
@@ -75,11 +74,12 @@ fn save_work(state: State) {
         let work = state.book.with(save);
         work::tell(&work);
         let is_own = state.is_own.get_value();
-        if is_own && keep(&work, was_own).is_err() && !told {
+        let is_kept = is_own && keep(&work, was_own).is_ok();
+        if is_own && !is_kept && !told {
             told = true;
             state.notify(Notice::StorageBlocked);
         }
-        was_own = is_own;
+        was_own = is_kept;
     }));
 }
 
@@ -137,8 +137,8 @@ pub fn show(state: State, step: bool) {
     let _ = address::show(&link, work.as_deref(), step);
 }
 
-/// The address, with what stands beside it, is no longer behind the stored work. Said only a while after it was shown: a
-/// reload that is already under way goes to the old address, whatever is shown meanwhile.
+/// The address, with what stands beside it, is no longer behind the stored work. Said only a while after
+/// it was shown: a reload that is already under way goes to the old address, whatever is shown meanwhile.
 fn caught_up() {
     if address::work() == work::told() {
         let _ = storage::write(storage::BEHIND, "");
