@@ -28,6 +28,12 @@ fn axes_are_round_and_keep_to_the_allowed_range() {
         // Empty, and then what such rates usually are.
         (SHOP, Field::Retention, "60 65 70 75 80 85 90 95 100"),
         (SHOP, Field::Discount, "0 2.5 5 7.5 10 12.5 15 17.5 20"),
+        // Empty amounts, by the order value: 0 is a cost, not a price.
+        (
+            "order_value=1000000",
+            Field::Cac,
+            "0 200000 400000 600000 800000 1000000 1200000 1400000 1600000",
+        ),
         // A hundred years are the most.
         (
             "order_value=1&orders=1&lifespan=1150&lifespan_unit=month",
@@ -78,6 +84,13 @@ fn an_axis_typed_wrongly_is_refused_with_its_numbers() {
             axis(Field::Orders, "1", "100", "1"),
             AxisError::TooMany {
                 least_step: dec("5"),
+            },
+        ),
+        // 125 / 24 is above 5.
+        (
+            axis(Field::Orders, "1", "126", "1"),
+            AxisError::TooMany {
+                least_step: dec("10"),
             },
         ),
         (
