@@ -3,7 +3,7 @@
 use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, scrolling};
-use super::rows::{letters, rows as counting};
+use super::rows::{letters, rows as counting, tick, toggle};
 use super::screen::Screen;
 use crate::desk::{Kind, Looked};
 use crate::i18n::Lang;
@@ -258,23 +258,12 @@ fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         .filter(free)
         .take(MOST_BOXES)
         .map(|column| {
-            let tick = el("input")
-                .attr("type", "checkbox")
-                .attr("name", "attribute")
-                .attr("value", &column.to_string())
-                .attr("id", &format!("o-attribute-{column}"))
-                .on("change", move |_| {
-                    screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column))
-                });
-            let tick = if mapping.attributes.contains(&column) {
-                tick.attr("checked", "")
-            } else {
-                tick
-            };
-            el("label")
-                .class("tick")
-                .child(tick)
-                .text(&heading(lang, looked, column))
+            tick(
+                ("attribute", &heading(lang, looked, column)),
+                column,
+                mapping.attributes.contains(&column),
+                move || screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column)),
+            )
         });
     let boxes: Vec<Element> = boxes.collect();
     (!boxes.is_empty()).then(|| {
@@ -284,14 +273,6 @@ fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
             .child(el("p").class("note").text(words::attributes_lede(lang)))
             .child(el("div").class("ticks").children(boxes))
     })
-}
-
-fn toggle(columns: &mut Vec<usize>, column: usize) {
-    match columns.iter().position(|it| *it == column) {
-        Some(at) => _ = columns.remove(at),
-        None => columns.push(column),
-    }
-    columns.sort_unstable();
 }
 
 fn rows(lang: Lang, looked: &Looked) -> Element {

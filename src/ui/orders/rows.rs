@@ -135,7 +135,8 @@ fn phones(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     (looked.findings.phones || mapping.phones).then(tick)
 }
 
-fn tick(
+/// A box with its words; `value` tells boxes of one name apart.
+pub fn tick(
     (name, words): (&str, &str),
     value: usize,
     is_on: bool,
@@ -153,12 +154,13 @@ fn tick(
     el("label").class("tick").child(tick).text(words)
 }
 
-fn toggle(left_out: &mut Vec<Standing>, standing: Standing) {
-    match left_out.iter().position(|it| *it == standing) {
-        Some(at) => _ = left_out.remove(at),
-        None => left_out.push(standing),
+/// Puts it on the list, or takes it off.
+pub fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
+    match list.iter().position(|other| *other == it) {
+        Some(at) => _ = list.remove(at),
+        None => list.push(it),
     }
-    left_out.sort_unstable();
+    list.sort_unstable();
 }
 
 /// Which encoding the letters are in, where the bytes leave it open.
