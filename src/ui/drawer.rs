@@ -3,7 +3,7 @@
 use crate::browser::lot::lot;
 use crate::browser::{Blocked, document, storage, timer};
 use crate::i18n::Lang;
-use crate::share::{export, import};
+use crate::share::{Leftover, export, import};
 use crate::workbook::{Shelf, ShelfError, Tabs, WhatIf};
 
 /// Where it lies, and what this tab knows of it.
@@ -14,6 +14,16 @@ pub struct Drawer {
     /// Which shelf it is.
     shelf: fn(&mut WhatIf) -> &mut Shelf,
     tabs: Tabs,
+    /// The text that was set aside last.
+    aside: String,
+}
+
+/// What was found when it was opened.
+pub struct Opened {
+    pub drawer: Drawer,
+    pub shelf: Shelf,
+    pub leftovers: Vec<Leftover>,
+    pub is_blocked: bool,
 }
 
 /// What came of looking into it.
@@ -30,20 +40,38 @@ pub struct Met {
 }
 
 impl Drawer {
-    /// `shown` is what was made of what lies there.
-    pub fn new(
+    /// Where nothing lies that can be read, the shelf is what `otherwise` makes, and that is not
+    /// stored before it is changed.
+    pub fn open(
         key: &'static str,
         unreadable: &'static str,
         shelf: fn(&mut WhatIf) -> &mut Shelf,
-        shown: &mut Shelf,
-    ) -> Drawer {
-        let stored = storage::read(key).ok().flatten().unwrap_or_default();
-        let tabs = Tabs::new(&stored, shown, lot());
-        Drawer {
+        otherwise: fn(Lang) -> Shelf,
+        lang: Lang,
+    ) -> Opened {
+        let read = storage::read(key);
+        let is_blocked = read.is_err();
+        let mut stored = read.ok().flatten().unwrap_or_default();
+        let (mut shown, leftovers) = match import(stored.as_bytes(), lang) {
+            Ok((mut whole, leftovers)) => (taken(shelf(&mut whole), lang), leftovers),
+            Err(_) => {
+                // Not known to this tab, so that the first look into the drawer sets it aside.
+                stored.clear();
+                (otherwise(lang), Vec::new())
+            }
+        };
+        let drawer = Drawer {
             key,
             unreadable,
             shelf,
-            tabs,
+            tabs: Tabs::new(&stored, &mut shown, lot()),
+            aside: String::new(),
+        };
+        Opened {
+            drawer,
+            shelf: shown,
+            leftovers,
+            is_blocked,
         }
     }
 
@@ -69,17 +97,21 @@ impl Drawer {
 
     fn look(&mut self, stored: &str, shown: &mut Shelf, lang: Lang, met: &mut Met) {
         // Storage that was emptied takes nothing away from what is shown.
-        if stored.is_empty() || !self.tabs.is_news(stored) {
+        if stored.is_empty() || stored == self.aside || !self.tabs.is_news(stored) {
             return;
         }
         let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
-            // What there is no room for beside it stays where it is, and nothing is written over it.
-            met.is_blocked = storage::set_aside(self.unreadable, stored).is_err();
-            met.set_aside = !met.is_blocked;
+            match storage::set_aside(self.unreadable, stored) {
+                Ok(()) => {
+                    self.aside = stored.to_owned();
+                    met.set_aside = true;
+                }
+                // What there is no room for beside it stays where it is, and nothing is written over it.
+                Err(Blocked) => met.is_blocked = true,
+            }
             return;
         };
-        let mut there = std::mem::replace((self.shelf)(&mut whole), Shelf::new(0));
-        there.speak(lang);
+        let there = taken((self.shelf)(&mut whole), lang);
         met.refused = self.tabs.take_in(stored, there, shown).err();
         met.came = true;
     }
@@ -103,4 +135,10 @@ impl Drawer {
     pub fn show(&mut self, shown: &mut Shelf) {
         self.tabs.exchange(shown, lot());
     }
+}
+
+fn taken(shelf: &mut Shelf, lang: Lang) -> Shelf {
+    let mut taken = std::mem::replace(shelf, Shelf::new(0));
+    taken.speak(lang);
+    taken
 }

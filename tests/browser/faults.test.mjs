@@ -298,7 +298,7 @@ export default (t) => {
   t.test('a worker that the browser ends in the middle of an import is told, and the import works again', early, async ({ visitor, page }) => {
     early.armed = true;
     await visitor.open({ view: 'orders', lang: 'vi' });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+    await visitor.choose('orders_file', CDNOW);
     await visitor.press('analyse');
     await visitor.waitForText(STOPPED);
     early.armed = false;
@@ -310,7 +310,7 @@ export default (t) => {
   const waiting = ending('when a test says so');
   t.test('a worker that is ended while it waits is told at the next question', waiting, async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+    await visitor.choose('orders_file', CDNOW);
     await visitor.element('button[name="analyse"]');
     await page.evaluate(() => new BroadcastChannel('test:end').postMessage('end'));
     await visitor.press('analyse');
@@ -333,7 +333,7 @@ export default (t) => {
     t.test(`a worker’s program that is ${harm} on its way is told, and the next try works`, harmed, async ({ visitor, page }) => {
       harmed.times = Infinity;
       await visitor.open({ view: 'orders', lang: 'vi' });
-      const choose = async () => (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+      const choose = async () => visitor.choose('orders_file', CDNOW);
       await choose();
       await visitor.element('#orders-trouble');
       assert.match(await visitor.text('.troubles'), /mạng/);
@@ -352,7 +352,7 @@ export default (t) => {
   t.test('a program that was damaged once is not taken out of the browser’s cache again', once, async ({ visitor }) => {
     once.times = { worker: 1, screens: 1 };
     await visitor.open({ view: 'orders', lang: 'vi' });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+    await visitor.choose('orders_file', CDNOW);
     await visitor.report();
     assert.ok(Number((await visitor.output('customers_count')).value) > 100);
     assert.deepEqual(Object.values(once.times).map((left) => left < 0), [true, true], 'both came damaged first');
@@ -399,7 +399,7 @@ export default (t) => {
   t.test('another time zone and another day in mid-session change nothing that stands there', async ({ visitor, page }) => {
     await page.emulateTimezone('Asia/Ho_Chi_Minh');
     await visitor.open({ view: 'orders', lang: 'vi' });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+    await visitor.choose('orders_file', CDNOW);
     await visitor.report();
     const shown = () => page.evaluate(() => [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')].map((it) => it.textContent).join('\n'));
     const isShown = (before) => [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')].map((it) => it.textContent).join('\n') === before;
@@ -423,7 +423,7 @@ export default (t) => {
     await visitor.until('the same report', isShown, before);
     await page.emulateTimezone('Pacific/Kiritimati');
     await visitor.press('other_file');
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+    await visitor.choose('orders_file', CDNOW);
     await visitor.report();
     // The customers that stand there until the worker answers are those of the first report.
     await visitor.until('the same once more, read again under another clock', isShown, before);
@@ -443,7 +443,7 @@ export default (t) => {
       await calculates({ visitor, page });
       await page.evaluate(() => (location.hash = '#v=1&view=orders'));
       await visitor.press('other_file');
-      await (await visitor.element('input[name="orders_file"]')).uploadFile(CDNOW);
+      await visitor.choose('orders_file', CDNOW);
       await visitor.report();
       assert.ok(Number((await visitor.output('customers_count')).value) > 100);
     });

@@ -3,9 +3,6 @@
 // words around it.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { COURSE, article, embedded } from './article.mjs';
 
 /** What each tries; `ran` would tell that one of them succeeded. */
@@ -194,20 +191,12 @@ export default (t) => {
     await visitor.until('all of them again', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length);
     await harmless(page);
     // Opened on an empty page the file gives the names as they were.
-    const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-    try {
-      const path = join(folder, 'clv-scenarios.json');
-      writeFileSync(path, file);
-      await page.evaluate(() => localStorage.clear());
-      await visitor.open('#v=1&view=calculator');
-      await visitor.open({ view: 'whatif', lang: 'vi' });
-      await page.evaluate(() => localStorage.clear());
-      await visitor.reload();
-      await (await visitor.element('input[name="scenarios_file"]')).uploadFile(path);
-      await visitor.until('all of them out of the file', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    await page.evaluate(() => localStorage.clear());
+    await visitor.open('#v=1&view=calculator');
+    await visitor.open({ view: 'whatif', lang: 'vi' });
+    await page.evaluate(() => localStorage.clear());
+    await visitor.reload();
+    await visitor.chooseText('scenarios_file', file, () => visitor.until('all of them out of the file', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length));
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value)), shown);
     await harmless(page);
     await unturned(page);
@@ -280,11 +269,7 @@ export default (t) => {
     // Groups that are large enough to be named in sentences.
     const many = Array.from({ length: 70 }, (_, nth) => [`KH${nth}`, '2026-02-14', nth % 2 ? 900_000 : 100_000, ...[0, ...headings].map(() => quoted(nth % 2 ? HOSTILE.turned : HOSTILE.image))].join(','));
     rows.push(...many);
-    const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-    try {
-      const path = join(folder, '<img src=x onerror=globalThis.ran=1>.csv');
-      writeFileSync(path, [heading, ...rows].join('\n'));
-      await (await visitor.element('input[name="orders_file"]')).uploadFile(path);
+    const analysed = async () => {
       await visitor.element('button[name="analyse"]');
       // Every hostile column is compared.
       for (let column = 4; column < 4 + headings.length; column += 1) {
@@ -297,9 +282,8 @@ export default (t) => {
       await unturned(page);
       await visitor.report();
       assert.equal((await visitor.output('customers_count')).value, String(names.length + many.length));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    };
+    await visitor.chooseText('orders_file', [heading, ...rows].join('\n'), analysed, '<img src=x onerror=globalThis.ran=1>.csv');
     await visitor.until('the last attribute', (count) => document.querySelectorAll('.answers').length === count, 1 + headings.length);
     await harmless(page);
     await unturned(page);

@@ -95,7 +95,7 @@ export default (t) => {
     const book = async () => {
       await page.goto('about:blank');
       await visitor.open({ view: 'orders' });
-      await (await visitor.element('input[name="orders_file"]')).uploadFile(BOOK);
+      await visitor.choose('orders_file', BOOK);
       await visitor.element('button[name="analyse"]');
     };
     await sample();

@@ -14,7 +14,7 @@ async function open(visitor, lang = 'vi') {
 }
 
 async function drop(visitor, file) {
-  await (await visitor.element('input[name="orders_file"]')).uploadFile(join(IMPORTS, file));
+  await visitor.choose('orders_file', join(IMPORTS, file));
 }
 
 async function pasted(visitor, text) {

@@ -148,7 +148,7 @@ export default (t) => {
       await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
       await visitor.until(view, (view) => document.querySelector(view === 'guide' ? '#guide-place' : '#screens-place')?.textContent.length > 200 && document.documentElement.dataset.view === view, view);
     }
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(join(IMPORTS, 'book.xlsx'));
+    await visitor.choose('orders_file', join(IMPORTS, 'book.xlsx'));
     await visitor.report();
     await page.goto(blog.url);
     await embedded(page, server);

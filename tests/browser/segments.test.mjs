@@ -2,9 +2,6 @@
 // said with the way out?
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { axe } from './axe.mjs';
 
 const open = async (visitor, lang = 'vi', rest = {}) => {
@@ -239,24 +236,12 @@ export default (t) => {
     const text = await visitor.until('the file', () => globalThis.offered);
     await visitor.press('clear');
     await visitor.waitForText('Chưa có nhóm nào.');
-    const folder = mkdtempSync(join(tmpdir(), 'segments-'));
-    const upload = async (text) => {
-      const path = join(folder, 'groups.json');
-      writeFileSync(path, text);
-      await (await visitor.element('input[name="segments_file"]')).uploadFile(path);
-    };
-    try {
-      await upload(text);
-      await visitor.waitForText('Đã mở 1 nhóm từ file');
-      assert.deepEqual(await names(page), ['A']);
-      await upload('{"kind": ');
-      await visitor.waitForText('không phải JSON');
-      await upload('{"kind": "other"}');
-      await visitor.waitForText('File này không phải do trang lưu');
-      assert.deepEqual(await names(page), ['A'], 'a wrong file changes nothing');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const opened = (text, said) => visitor.chooseText('segments_file', text, () => visitor.waitForText(said));
+    await opened(text, 'Đã mở 1 nhóm từ file');
+    assert.deepEqual(await names(page), ['A']);
+    await opened('{"kind": ', 'không phải JSON');
+    await opened('{"kind": "other"}', 'File này không phải do trang lưu');
+    assert.deepEqual(await names(page), ['A'], 'a wrong file changes nothing');
   });
 
   t.test('blocked storage is said once, and everything works', async ({ visitor, page }) => {

@@ -92,7 +92,7 @@ export default (t) => {
 
   test('a workbook is read', {}, async ({ visitor }) => {
     await visitor.open({ view: 'orders' });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(new URL('../imports/book.xlsx', import.meta.url).pathname);
+    await visitor.choose('orders_file', new URL('../imports/book.xlsx', import.meta.url).pathname);
     await visitor.element('button[name="analyse"]');
   });
 

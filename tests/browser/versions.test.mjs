@@ -2,9 +2,6 @@
 // was, said in words, and nothing of it vanishes, whatever is done afterwards.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Visitor } from './visitor.mjs';
 
 /** What storage holds under these names. */
@@ -29,19 +26,6 @@ async function stored(visitor, key) {
   return visitor.until(`${key} is stored`, (key) => localStorage.getItem(key), key);
 }
 
-/** Chooses a file of this text. */
-async function choose(visitor, name, text) {
-  const folder = mkdtempSync(join(tmpdir(), 'clv-versions-'));
-  try {
-    const path = join(folder, 'kept.json');
-    writeFileSync(path, text);
-    await (await visitor.element(`input[name="${name}"]`)).uploadFile(path);
-    await visitor.waitForText('phiên bản mới hơn của trang (v=9)');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 const shelves = [
   {
     what: 'scenarios',
@@ -50,6 +34,7 @@ const shelves = [
     file: 'scenarios_file',
     said: 'Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng.',
     change: (visitor) => visitor.press('save_scenario'),
+    changed: () => document.querySelectorAll('output[name="scenario_clv_net"]').length === 1,
     count: () => document.querySelectorAll('output[name="scenario_clv_net"]').length,
     empty: 0,
   },
@@ -60,6 +45,7 @@ const shelves = [
     file: 'segments_file',
     said: 'Chưa đọc được các nhóm lưu lần trước; bản cũ được giữ riêng trong trình duyệt.',
     change: (visitor) => visitor.press('clear'),
+    changed: () => document.querySelectorAll('.groups tbody th input').length === 0,
     count: () => document.querySelectorAll('.groups tbody th input').length,
     empty: 3, // The example.
   },
@@ -93,22 +79,35 @@ export default (t) => {
     assert.deepEqual(await held(page, 'clv:unreadable'), [future + further]);
   });
 
-  t.test('what there is no room for beside it is not written over, and that is said', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    const kept = { 'clv:work': 'v=9&link=of+another+time', 'clv:scenarios': '{"v":9,"kind":"clv-calculator/scenarios"}', 'clv:segments': '{"v":9}' };
-    await put(visitor, kept);
-    await visitor.fillStorage();
-    await visitor.open();
-    await visitor.waitForText('Chưa đọc được số liệu lưu lần trước');
-    await visitor.fill('order_value', '18 triệu');
-    await visitor.waitForText('Trình duyệt không cho lưu.');
-    for (const { view, change } of shelves) {
-      await visitor.open({ view });
-      await visitor.until(`${view}: that it is not kept`, (view) => document.querySelector(`#screens-place .${view}`)?.textContent.includes('không cho lưu'), view);
-      await change(visitor);
-    }
-    assert.deepEqual(await held(page, ...Object.keys(kept)), Object.values(kept));
-  });
+  const fullStorages = {
+    'for anything': (visitor) => visitor.fillStorage(),
+    'for as much again': (visitor) => visitor.page.evaluateOnNewDocument(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key, value) {
+        if (key.endsWith('unreadable')) throw new DOMException('No room for both.', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      };
+    }),
+  };
+  for (const [how, fill] of Object.entries(fullStorages)) {
+    t.test(`where there is no room ${how}, what a later version left is not written over, and that is said`, async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      const kept = { 'clv:work': 'v=9&link=of+another+time', 'clv:scenarios': '{"v":9,"kind":"clv-calculator/scenarios"}', 'clv:segments': '{"v":9}' };
+      await put(visitor, kept);
+      await fill(visitor);
+      await visitor.open();
+      await visitor.waitForText('Chưa đọc được số liệu lưu lần trước');
+      await visitor.fill('order_value', '18 triệu');
+      await visitor.waitForText('Trình duyệt không cho lưu.');
+      for (const { view, change, changed } of shelves) {
+        await visitor.open({ view });
+        await visitor.until(`${view}: that it is not kept`, (view) => document.querySelector(`#screens-place .${view}`)?.textContent.includes('không cho lưu'), view);
+        await change(visitor);
+        await visitor.until(`${view}: the change`, changed);
+      }
+      assert.deepEqual(await held(page, ...Object.keys(kept)), Object.values(kept));
+    });
+  }
 
   for (const { what, view, key, file, said, change, count, empty } of shelves) {
     t.test(`${what} of a later version stay as they are until something is changed here, and then beside it`, async ({ visitor, page }) => {
@@ -126,7 +125,7 @@ export default (t) => {
         await visitor.waitForText(said);
       }
       // It is refused as a file in other words, which name the version, and nothing moves.
-      await choose(visitor, file, future);
+      await visitor.chooseText(file, future, () => visitor.waitForText('phiên bản mới hơn của trang (v=9)'));
       assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, future]);
       await change(visitor);
       await visitor.until('the change is stored', (key, future) => localStorage.getItem(key) !== future, key, future);

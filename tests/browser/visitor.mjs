@@ -3,8 +3,9 @@
 // Waiting is done by asking again from here: a strict policy forbids what browser drivers
 // usually put into the page for it.
 
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 
 /** For a machine that does much else besides: how fast the page is says `make bench`. */
 const PATIENCE_MS = 30_000;
@@ -129,6 +130,24 @@ export class Visitor {
     const radio = await field.evaluate((field) => field.type === 'radio');
     if (radio) await this.page.evaluate((name, value) => document.querySelector(`[name="${name}"][value="${value}"]`).click(), name, value);
     else await field.select(value);
+  }
+
+  /** Chooses a file of the disk. */
+  async choose(name, path) {
+    await (await this.element(`input[type="file"][name="${name}"]`)).uploadFile(path);
+  }
+
+  /** Chooses a file with this text, which lies on the disk until `seen` has waited for what came of it. */
+  async chooseText(name, text, seen, file = 'kept.json') {
+    const folder = mkdtempSync(join(tmpdir(), 'clv-chosen-'));
+    try {
+      const path = join(folder, file);
+      writeFileSync(path, text);
+      await this.choose(name, path);
+      await seen();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
   /** What stands in a field. */

@@ -6,8 +6,6 @@
 // The same promise for the code without a browser, and with many more walks: tests/state.rs.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -92,8 +90,8 @@ class Walk {
   entries = [];
   done = [];
 
-  constructor(seed, visitor, fresh, other, folder) {
-    Object.assign(this, { seed, visitor, fresh, other, folder, lot: lots(seed), page: visitor.page });
+  constructor(seed, visitor, fresh, other) {
+    Object.assign(this, { seed, visitor, fresh, other, lot: lots(seed), page: visitor.page });
   }
 
   one = (all) => all[Math.floor(this.lot() * all.length)];
@@ -288,7 +286,7 @@ class Walk {
       document.querySelector('.orders button[name="other_file"]')?.click();
       return document.querySelector('input[name="orders_file"]') !== null;
     });
-    await (await visitor.element('input[name="orders_file"]')).uploadFile(ORDERS);
+    await visitor.choose('orders_file', ORDERS);
     await visitor.element('button[name="analyse"]:not(:disabled)');
     if (this.one(['stop', 'leave']) === 'stop') {
       // Both in one task, before the worker can have answered.
@@ -372,13 +370,10 @@ class Walk {
       [URL.createObjectURL, HTMLAnchorElement.prototype.click] = [plain, click];
       return made.text();
     });
-    const path = join(this.folder, 'clv-scenarios.json');
-    writeFileSync(path, text);
-    await (await visitor.element('input[name="scenarios_file"]')).uploadFile(path);
     const all = [...this.kept];
     for (const it of this.kept) all.push({ ...it, name: free(it.name, all) });
     this.keeps(all);
-    await this.have();
+    await this.visitor.chooseText('scenarios_file', text, () => this.have());
     await this.calculator();
   }
 }
@@ -398,17 +393,12 @@ export default (t) => {
       await fresh.open();
       await page.bringToFront();
       given.clear();
-      const folder = mkdtempSync(join(tmpdir(), 'clv-walk-'));
-      try {
-        const walk = new Walk(seed, visitor, fresh, other, folder);
-        const end = performance.now() + ENOUGH_MS;
-        await walk.begin();
-        for (let step = 0; step < STEPS && performance.now() < end; step += 1) await walk.make(FIRST[step] ?? walk.one(THEN));
-        if (walk.done.length < STEPS) console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} acts`);
-        await walk.make('reload');
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const walk = new Walk(seed, visitor, fresh, other);
+      const end = performance.now() + ENOUGH_MS;
+      await walk.begin();
+      for (let step = 0; step < STEPS && performance.now() < end; step += 1) await walk.make(FIRST[step] ?? walk.one(THEN));
+      if (walk.done.length < STEPS) console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} acts`);
+      await walk.make('reload');
     });
   }
 };

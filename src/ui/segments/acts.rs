@@ -1,8 +1,8 @@
 //! What a visitor can do with the groups. Every act is one step that can be taken back.
 
 use super::super::screens;
-use super::kept::{FileNews, examples};
-use super::state::{Groups, Row};
+use super::example::examples;
+use super::state::{FileNews, Groups, Row};
 use crate::browser::document;
 use crate::browser::file::Chosen;
 use crate::clv::{Field, Unit};

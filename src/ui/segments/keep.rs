@@ -2,8 +2,7 @@
 
 use super::super::control::file_button;
 use super::super::element::{Element, button, el, section};
-use super::kept::FileNews;
-use super::state::Groups;
+use super::state::{FileNews, Groups};
 use crate::browser::download;
 use crate::i18n::Lang;
 use crate::i18n::whatif::segments::keep as words;

@@ -4,9 +4,9 @@
 //! file (how the panels stand), `groups` and `row` (the table), `results`, `paste`, `keep`.
 
 mod acts;
+mod example;
 mod groups;
 mod keep;
-mod kept;
 mod paste;
 mod results;
 mod row;

@@ -4,13 +4,14 @@
 //! come to follows at once while they are few, and after a pause while they are many. What can be done
 //! with the groups is in `acts`.
 
-use super::super::drawer::Drawer;
+use super::super::drawer::{Drawer, Opened};
 use super::super::whatif::State;
-use super::kept::{FileNews, example, is_example, stored};
+use super::example::{example, is_example};
 use crate::browser::{currency, document, storage, timer};
 use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
 use crate::i18n::whatif::segments::news::News;
 use crate::i18n::{Lang, Voice};
+use crate::share::{Leftover, Unreadable};
 use crate::workbook::{Named, Pasted, Shelf, ShelfError, WhatIf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,6 +33,19 @@ pub struct Row {
     pub figures: ArcMemo<SegmentRow>,
     /// Why the name that stands in the field is not the group's.
     pub wrong_name: ArcRwSignal<Option<ShelfError>>,
+}
+
+/// What became of a file, or of what storage held.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileNews {
+    Nothing,
+    /// The browser did not hand its contents over.
+    Unread,
+    Unreadable(Unreadable),
+    NoGroups,
+    LeftOut(Vec<Leftover>),
+    /// Storage held something that cannot be read.
+    SetAside,
 }
 
 /// What all groups come to.
@@ -78,9 +92,18 @@ pub struct Groups {
 impl Groups {
     pub fn new(trial: State) -> Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
-        let (mut shelf, file, is_blocked) = stored(trial.lang.get_untracked());
         let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
-        let drawer = Drawer::new(key, aside, |all| &mut all.segments, &mut shelf);
+        let lang = trial.lang.get_untracked();
+        let Opened {
+            drawer,
+            shelf,
+            leftovers,
+            is_blocked,
+        } = Drawer::open(key, aside, |all| &mut all.segments, example, lang);
+        let file = match leftovers.is_empty() {
+            true => FileNews::Nothing,
+            false => FileNews::LeftOut(leftovers),
+        };
         let none = Answer {
             list: Vec::new(),
             found: segments(&[]),

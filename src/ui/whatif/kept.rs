@@ -1,7 +1,7 @@
 //! Scenarios between visits and between tabs: storage, a link, a file. Nothing that comes in
 //! overwrites what is there, but for a scenario that another tab has changed since.
 
-use super::super::drawer::Drawer;
+use super::super::drawer::{Drawer, Opened};
 use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
@@ -30,8 +30,8 @@ pub enum Said {
 pub struct Kept {
     pub shelf: RwSignal<Shelf>,
     pub said: RwSignal<Option<Said>>,
-    /// Where the scenarios lie; nothing until they are followed.
-    drawer: StoredValue<Option<Drawer>>,
+    /// Where the scenarios lie.
+    drawer: StoredValue<Drawer>,
     /// It was said that storage is blocked.
     is_blocked: StoredValue<bool>,
 }
@@ -39,15 +39,20 @@ pub struct Kept {
 impl Kept {
     /// What storage has, and what the address brings along.
     pub fn open(lang: Lang) -> Kept {
+        let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
+        let none = |_| WhatIf::default().scenarios;
+        let Opened {
+            drawer,
+            shelf,
+            is_blocked,
+            ..
+        } = Drawer::open(key, aside, |all| &mut all.scenarios, none, lang);
         let kept = Kept {
-            shelf: RwSignal::new(WhatIf::default().scenarios),
-            said: RwSignal::new(None),
-            drawer: StoredValue::new(None),
-            is_blocked: StoredValue::new(false),
+            shelf: RwSignal::new(shelf),
+            said: RwSignal::new(is_blocked.then_some(Said::StorageBlocked)),
+            drawer: StoredValue::new(drawer),
+            is_blocked: StoredValue::new(is_blocked),
         };
-        kept.restore(lang);
-        let is_blocked = kept.said.get_untracked() == Some(Said::StorageBlocked);
-        kept.is_blocked.set_value(is_blocked);
         kept.follow();
         kept.arrive(lang);
         let come = move || kept.arrive(document::lang());
@@ -55,31 +60,9 @@ impl Kept {
         kept
     }
 
-    fn restore(&self, lang: Lang) {
-        let stored = match storage::read(storage::SCENARIOS) {
-            Ok(Some(stored)) => stored,
-            Ok(None) => return,
-            Err(Blocked) => return self.said.set(Some(Said::StorageBlocked)),
-        };
-        match import(stored.as_bytes(), lang) {
-            Ok((mut what, _)) => {
-                what.scenarios.speak(lang);
-                self.shelf.set(what.scenarios);
-            }
-            Err(_) => {
-                let aside = storage::set_aside(storage::SCENARIOS_UNREADABLE, &stored);
-                let said = aside.map_or(Said::StorageBlocked, |()| Said::SetAside);
-                self.said.set(Some(said));
-            }
-        }
-    }
-
     /// Storage follows every change at once, and what other tabs have stored comes in.
     fn follow(&self) {
         let kept = *self;
-        let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
-        let open = |shown: &mut Shelf| Drawer::new(key, aside, |all| &mut all.scenarios, shown);
-        kept.drawer.set_value(kept.shelf.try_update_untracked(open));
         super::super::element::run(Box::new(move || {
             kept.shelf.track();
             kept.meet();
@@ -90,10 +73,8 @@ impl Kept {
     fn meet(&self) {
         let lang = document::lang();
         let look = |shelf: &mut Shelf| {
-            let met = self
-                .drawer
-                .try_update_value(|it| Some(it.as_mut()?.meet(shelf, lang)));
-            let met = met.flatten().unwrap_or_default();
+            let met = self.drawer.try_update_value(|it| it.meet(shelf, lang));
+            let met = met.unwrap_or_default();
             (met.came, met)
         };
         let Some(met) = self.shelf.try_maybe_update(look) else {
@@ -114,8 +95,7 @@ impl Kept {
 
     /// The page speaks another language.
     pub fn speak(&self, lang: Lang) {
-        self.drawer
-            .update_value(|it| it.iter_mut().for_each(|it| it.speak(lang)));
+        self.drawer.update_value(|it| it.speak(lang));
         self.shelf.update(|shelf| shelf.speak(lang));
     }
 
