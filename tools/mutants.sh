@@ -94,10 +94,10 @@ for folder in ${FOLDERS:-money share clv btyd}; do
     patience=15 round "$folder" "target/mutants/$folder/crate" alone $(alone "$folder") -- "$@"
     survivors=target/mutants/$folder/alone/mutants.out/missed.txt
     [ -s "$survivors" ] || continue
-    # By their names, each a pattern of its own letters only.
+    # By their names, each a pattern of its own letters only. \< and \> would be ends of words.
     set --
     while read -r survivor; do
-      set -- "$@" --re "^$(printf %s "$survivor" | sed 's/[^A-Za-z0-9_ ]/\\&/g')\$"
+      set -- "$@" --re "^$(printf %s "$survivor" | sed 's/[^A-Za-z0-9_ <>]/\\&/g')\$"
     done <"$survivors"
   fi
   printf '\n== src/%s in the whole\n' "$folder"
