@@ -10,11 +10,11 @@
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
 //! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
 //! | [`desk`] | how is a file served: which questions, which answers? | `orders` |
-//! | [`share`] | how does it leave and come back: links, saved work, texts for articles | `workbook` and below |
+//! | [`share`] | how does it leave and come back: links, saved work, texts for articles | `workbook` and below, a language |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |
-//! | [`figures`] | which results does each chart show? | `clv`, `i18n`, `chart` |
-//! | `browser` | storage, address, clipboard, `Intl`: the border to JavaScript | message types only |
+//! | [`figures`] | which results does each chart show? | every pure module but `desk` and `share` |
+//! | `browser` | storage, address, clipboard, `Intl`: the border to JavaScript | what it carries: a language, a currency, a day, messages of `desk` |
 //! | `ui` | the panels of the page | everything |
 //!
 //! `browser` and `ui` exist with the feature `app`; without it everything

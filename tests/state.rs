@@ -11,7 +11,8 @@ use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::{DecimalMark, Kind, ReadError, read, read_column, write};
 use clv_calculator::share::{
-    Kept as Stored, MAX_TRANSACTIONS, Saved, export, import, link, open, pack, reopen, save, unpack,
+    Kept as Stored, MAX_TRANSACTIONS, Saved, export, import, link, open, pack, reopen, save,
+    says_no_numbers, unpack,
 };
 use clv_calculator::workbook::{
     Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
@@ -116,6 +117,12 @@ enum Act {
     Open(i64, Option<Lang>),
     /// "Open my numbers", where the page offers it.
     Restore,
+    /// Another screen is opened, the page is loaded again there, and left by "back".
+    Visit,
+    /// Another screen hands numbers over.
+    Bring(i64),
+    /// Another tab is opened, something is typed there, and it is closed.
+    Elsewhere(Field, String),
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -135,6 +142,9 @@ fn acts() -> impl Strategy<Value = Act> {
         1 => Just(Act::Forward),
         2 => (0..3i64, prop::option::of(select(Lang::ALL.to_vec()))).prop_map(|(cac, lang)| Act::Open(cac, lang)),
         2 => Just(Act::Restore),
+        2 => Just(Act::Visit),
+        1 => (0..3i64).prop_map(Act::Bring),
+        2 => (field(), texts()).prop_map(|(field, text)| Act::Elsewhere(field, text)),
     ]
 }
 
@@ -143,15 +153,16 @@ struct Page {
     book: Workbook,
     /// Of the browser, or of the last choice.
     lang: Lang,
-    /// The numbers are the visitor's own, and were when they were stored last.
+    /// The numbers are the visitor's own.
     is_own: bool,
-    was_own: bool,
-    /// The own work, and the one before others' numbers became it.
+    /// The own work, what was there before something else took its place, and what this tab goes on from.
     work: String,
     aside: String,
+    known: String,
     /// The link that the notice has for the own numbers.
     offer: Option<String>,
-    behind: String,
+    /// What the tab wrote down of itself.
+    tab: String,
     history: Vec<Step>,
     at: usize,
     /// Which loading of the page this is.
@@ -171,8 +182,9 @@ struct Step {
     typed: Option<(Typed, bool)>,
 }
 
-/// An edit after which the address is completed rather than stepped.
+/// No edit, and one that the address itself made: after these it is completed rather than stepped.
 const NO_STEP: usize = 0;
+const FROM_ADDRESS: usize = 23;
 
 impl Page {
     fn new(lang: Lang) -> Page {
@@ -183,21 +195,23 @@ impl Page {
             load: 0,
             typed: Some((Typed::of(&book), false)),
         };
-        Page {
+        let mut page = Page {
             is_own: false,
-            was_own: false,
             work: String::new(),
             aside: String::new(),
+            known: String::new(),
             offer: None,
             history: vec![first],
-            behind: String::new(),
+            tab: String::new(),
             at: 0,
             load: 0,
             last_edit: NO_STEP,
             shown_edit: NO_STEP,
             book,
             lang,
-        }
+        };
+        page.store(true);
+        page
     }
 
     fn step(&self) -> &Step {
@@ -212,26 +226,42 @@ impl Page {
         change(&mut self.book);
         self.last_edit = what;
         self.is_own = true;
-        self.store();
+        self.store(false);
     }
 
-    /// Storage follows at once, and knows that the address does not. Others' numbers are not stored.
-    fn store(&mut self) {
-        let work = save(&self.book);
-        self.behind.clear();
-        if self.is_own {
-            if work != self.work && !self.was_own && Saved::read(&self.work).is_some() {
-                self.aside.clone_from(&self.work);
-            }
-            self.work = work;
-            self.behind = self.address().to_owned();
+    /// Storage follows at once, and the tab knows that the address does not. Others' numbers are not stored,
+    /// and opening changes nothing.
+    fn store(&mut self, is_opening: bool) {
+        if !self.is_own || self.last_edit == FROM_ADDRESS {
+            self.known.clear();
         }
-        self.was_own = self.is_own;
+        let work = save(&self.book);
+        if self.is_own && !(is_opening && work != self.work) {
+            if work != self.work && self.work != self.known {
+                self.set_aside();
+            }
+            self.known.clone_from(&work);
+            self.work.clone_from(&work);
+        }
+        self.tab = match self.is_own {
+            true if self.known == work => self.address().to_owned(),
+            true => String::new(),
+            false => format!("#{}", link(&self.book)),
+        };
+    }
+
+    fn set_aside(&mut self) {
+        let line = format!("{}\n", self.work);
+        if self.work.is_empty() || self.aside.starts_with(&line) {
+            return;
+        }
+        self.aside.insert_str(0, &line);
     }
 
     fn pause(&mut self) {
         let link = link(&self.book);
-        let step = self.last_edit != self.shown_edit && self.last_edit != NO_STEP;
+        let step =
+            self.last_edit != self.shown_edit && ![NO_STEP, FROM_ADDRESS].contains(&self.last_edit);
         self.shown_edit = self.last_edit;
         if link != self.address() && step {
             self.push(&link);
@@ -259,14 +289,14 @@ impl Page {
 
     fn settle(&mut self) {
         if self.step().work == Some(save(&self.book)) {
-            self.behind.clear();
+            self.tab.clear();
         }
     }
 
     fn speak(&mut self, lang: Lang) {
         self.lang = lang;
         self.book.speak(lang);
-        self.store();
+        self.store(false);
     }
 
     /// For the model.
@@ -286,25 +316,29 @@ impl Page {
         self.load();
     }
 
-    /// The page opens at this step of the history.
+    /// The page opens at this step of the history, which changes nothing that is stored.
     fn load(&mut self) {
-        self.open(Some(self.behind.clone()), self.lang);
-        self.was_own = self.is_own;
+        self.open(Some(self.tab.clone()), self.lang);
         self.shown_edit = NO_STEP;
-        self.store();
-        self.pause();
-        if self.is_own {
-            self.behind = self.address().to_owned();
+        // Another screen's address is its own.
+        if !says_no_numbers(self.address()) {
+            self.pause();
+        }
+        self.known.clear();
+        self.store(true);
+    }
+
+    fn kept<'a>(&'a self, beside: Option<&'a str>) -> Stored<'a> {
+        Stored {
+            beside,
+            work: Some(self.work.as_str()).filter(|text| !text.is_empty()),
+            aside: Some(self.aside.as_str()).filter(|text| !text.is_empty()),
         }
     }
 
-    fn open(&mut self, behind: Option<String>, lang: Lang) {
-        let kept = Stored {
-            beside: self.step().work.as_deref(),
-            work: Some(self.work.as_str()).filter(|text| !text.is_empty()),
-            aside: Some(self.aside.as_str()).filter(|text| !text.is_empty()),
-        };
-        let opened = reopen(self.address(), behind.as_deref(), kept, lang);
+    fn open(&mut self, tab: Option<String>, lang: Lang) {
+        let kept = self.kept(self.step().work.as_deref());
+        let opened = reopen(self.address(), tab.as_deref(), kept, lang);
         self.offer = None;
         for notice in opened.notices {
             match notice {
@@ -328,6 +362,30 @@ impl Page {
         self.follow();
     }
 
+    fn visit(&mut self) {
+        self.push("v=1&view=share");
+        self.load();
+    }
+
+    fn bring(&mut self, address: &str) {
+        self.push(address);
+        self.history[self.at].work = Some(String::new());
+        self.follow();
+    }
+
+    /// What another tab of its own makes of storage.
+    fn elsewhere(&mut self, field: Field, text: &str) -> Workbook {
+        let mut book = reopen("", None, self.kept(None), self.lang).book;
+        let known = save(&book);
+        book.enter(field, text);
+        let work = save(&book);
+        if work != self.work && self.work != known {
+            self.set_aside();
+        }
+        self.work = work;
+        book
+    }
+
     fn go(&mut self, at: usize) {
         self.at = at;
         self.follow();
@@ -339,7 +397,8 @@ impl Page {
             return self.leave();
         }
         self.open(None, self.book.lang);
-        self.store();
+        self.last_edit = FROM_ADDRESS;
+        self.store(false);
     }
 }
 
@@ -361,6 +420,12 @@ impl Typed {
             texts: Field::ALL.map(|field| book.entry(field).text().to_owned()),
             list: book.transactions().to_owned(),
         }
+    }
+
+    /// What lies in storage, in whatever language.
+    fn lying(text: &str) -> Typed {
+        let [vi, en] = Lang::ALL.map(|lang| open("", Some(text), lang).0);
+        Typed::of(if save(&vi) == text { &vi } else { &en })
     }
 
     /// A link says of both the same.
@@ -464,9 +529,12 @@ const LIST: usize = 22;
 struct Own {
     /// What is shown was entered here.
     is_shown: bool,
+    /// In whatever tab.
     last: Option<Typed>,
-    /// What it was before others' numbers were changed.
-    before: Option<Typed>,
+    /// What is shown grew out of that in this tab, so that nobody misses what it was before.
+    goes_on: bool,
+    /// What something else took the place of, the newest last.
+    aside: Vec<Typed>,
     /// What the page offers to show again.
     offered: Option<Typed>,
 }
@@ -474,27 +542,51 @@ struct Own {
 impl Own {
     /// It was changed.
     fn enters(&mut self, typed: &Typed) {
-        if !self.is_shown && self.last.is_some() && self.last.as_ref() != Some(typed) {
-            self.before = self.last.take();
-        }
         self.is_shown = true;
-        self.last = Some(typed.clone());
+        let goes_on = std::mem::replace(&mut self.goes_on, true);
+        if self.last.as_ref() == Some(typed) {
+            return;
+        }
+        let before = self.last.replace(typed.clone());
+        self.keeps(before.filter(|_| !goes_on));
+    }
+
+    fn keeps(&mut self, before: Option<Typed>) {
+        let before = before.filter(|it| self.aside.last() != Some(it));
+        self.aside.extend(before);
     }
 
     /// Others' numbers, which may be the very ones that were entered: then the texts are there, too.
-    /// `anew` in a page that has just opened.
-    fn meets(&mut self, typed: &mut Typed, anew: bool) {
-        let known = [&self.last, &self.before];
-        let known = known.into_iter().flatten().find(|own| own.says_as(typed));
+    fn meets(&mut self, typed: &mut Typed) {
+        let known = self.known(typed);
         self.offered = self.last.clone().filter(|_| known.is_none());
-        match known.cloned() {
-            None => self.is_shown = false,
-            Some(known) => {
-                typed.clone_from(&known);
-                self.is_shown |= anew;
-                self.enters(typed);
-            }
+        self.is_shown = known.is_some();
+        if let Some(known) = known {
+            *typed = known;
         }
+    }
+
+    /// What was entered that a link says the same of.
+    fn known(&self, typed: &Typed) -> Option<Typed> {
+        let mut all = self.last.iter().chain(self.aside.iter().rev());
+        all.find(|own| own.says_as(typed)).cloned()
+    }
+
+    /// The page has opened, which changes nothing.
+    fn opens(&mut self, typed: &Typed) {
+        self.goes_on = self.is_shown && self.last.as_ref() == Some(typed);
+    }
+
+    /// All of it lies in storage.
+    fn is_kept(&self, page: &Page) {
+        let mut stored: Vec<Typed> = page.aside.lines().rev().map(Typed::lying).collect();
+        stored.extend(
+            Some(page.work.as_str())
+                .filter(|it| !it.is_empty())
+                .map(Typed::lying),
+        );
+        let entered: Vec<Typed> = self.aside.iter().chain(&self.last).cloned().collect();
+        assert_eq!(stored, entered, "what lies in storage");
     }
 }
 
@@ -535,6 +627,7 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
         Act::Speak(lang) => {
             page.speak(lang);
             typed.speaks(&page.book);
+            own.goes_on &= page.last_edit != FROM_ADDRESS;
             match own.is_shown {
                 true => own.enters(typed),
                 // Nobody reloads others' numbers before their address has the language.
@@ -554,29 +647,97 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             let Some(offer) = page.offer.clone() else {
                 return;
             };
+            // Another tab may have gone on from them: then they are what any link of them would bring.
+            let Some(entered) = own.offered.as_ref().and_then(|it| own.known(it)) else {
+                return;
+            };
             pause(page, typed, own);
             let is_shown = link(&page.book) == offer;
             page.restore(&offer);
             if !is_shown {
-                *typed = own.offered.clone().expect("what is offered was entered");
-                own.enters(typed);
+                *typed = entered;
+                own.offered = None;
+                own.goes_on = false;
             }
             typed.stands(&page.book);
+            if !is_shown {
+                own.enters(typed);
+            }
             // Looked at before anything else is done.
             pause(page, typed, own);
+        }
+        Act::Visit => {
+            pause(page, typed, own);
+            page.visit();
+            opens(page, typed, own, true);
+            in_step(&page.book, typed);
+            step(page, typed, own, page.at.checked_sub(1));
+            // "Forward" would only open that screen again.
+            page.history.truncate(page.at + 1);
+        }
+        Act::Bring(cac) => {
+            pause(page, typed, own);
+            let brought = open(
+                &format!("v=1&order_value=7&cac={cac}"),
+                None,
+                page.book.lang,
+            )
+            .0;
+            let address = link(&brought);
+            let is_shown = link(&page.book) == address;
+            page.bring(&address);
+            if !is_shown {
+                others(typed, page, cac, false);
+                own.meets(typed);
+                (own.is_shown, own.goes_on) = (true, false);
+            }
+            typed.stands(&page.book);
+            if !is_shown {
+                own.enters(typed);
+            }
+            pause(page, typed, own);
+        }
+        Act::Elsewhere(field, text) => {
+            let mut there = Typed::of(&reopen("", None, page.kept(None), page.lang).book);
+            let goes_on = own.last.as_ref() == Some(&there);
+            let mark = there.lang.0.mark();
+            there.types(field, &text, mark);
+            let book = page.elsewhere(field, &text);
+            there.stands(&book);
+            if own.last.as_ref() != Some(&there) {
+                let before = own.last.replace(there);
+                own.keeps(before.filter(|_| !goes_on));
+                own.goes_on = false;
+            }
         }
     }
 }
 
+/// Numbers that were not typed here.
+fn others(typed: &mut Typed, page: &Page, cac: i64, is_lang_chosen: bool) {
+    let mut inputs = Inputs::empty(home_currency(page.book.lang));
+    inputs.set(Field::OrderValue, Some(7.into()));
+    inputs.set(Field::Cac, Some(cac.into()));
+    typed.list.clear();
+    typed.shows(inputs, page.book.lang.mark());
+    typed.lang = (page.book.lang, is_lang_chosen);
+}
+
 fn reload(page: &mut Page, typed: &mut Typed, own: &mut Own, lang: Lang) {
+    let is_behind = page.tab == page.address();
     page.abroad(lang);
-    if !own.is_shown {
-        own.meets(typed, true);
+    opens(page, typed, own, is_behind);
+}
+
+/// Where the address does not bring the own numbers, they are those that were entered last, in whatever tab.
+fn opens(page: &mut Page, typed: &mut Typed, own: &mut Own, is_behind: bool) {
+    match own.is_shown {
+        true if is_behind => *typed = own.last.clone().expect("what was entered"),
+        true => own.offered = None,
+        false => own.meets(typed),
     }
     typed.stands(&page.book);
-    if own.is_shown {
-        own.enters(typed);
-    }
+    own.opens(typed);
     page.note(typed, own);
 }
 
@@ -587,14 +748,10 @@ fn arrive(page: &mut Page, typed: &mut Typed, own: &mut Own, cac: i64, lang: Opt
     let mut address = format!("v=1&order_value=7&cac={cac}");
     lang.inspect(|lang| address += &format!("&lang={}", lang.code()));
     page.arrive(&address);
-    let mut inputs = Inputs::empty(home_currency(page.book.lang));
-    inputs.set(Field::OrderValue, Some(7.into()));
-    inputs.set(Field::Cac, Some(cac.into()));
-    typed.list.clear();
-    typed.shows(inputs, page.book.lang.mark());
-    typed.lang = (page.book.lang, lang.is_some());
-    own.meets(typed, true);
+    others(typed, page, cac, lang.is_some());
+    own.meets(typed);
     typed.stands(&page.book);
+    own.opens(typed);
     assert_eq!(page.is_own, own.is_shown);
     assert_eq!(page.offer.is_some(), own.offered.is_some(), "the way back");
     page.note(typed, own);
@@ -619,13 +776,17 @@ fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
     if !is_shown {
         let (stood, is_own) = page.step().typed.clone().expect("what stood there");
         *typed = stood;
+        own.goes_on = false;
         match is_own {
-            true => own.enters(typed),
-            false => own.meets(typed, false),
+            true => (own.is_shown, own.offered) = (true, None),
+            false => own.meets(typed),
         }
     }
     typed.stands(&page.book);
     assert_eq!(page.is_own, own.is_shown);
+    if own.is_shown && !is_shown {
+        own.enters(typed);
+    }
     page.note(typed, own);
 }
 
@@ -640,6 +801,7 @@ proptest! {
         for one in acts {
             act(&mut page, &mut typed, &mut own, one);
             in_step(&page.book, &typed);
+            own.is_kept(&page);
         }
         act(&mut page, &mut typed, &mut own, Act::Reload);
         in_step(&page.book, &typed);

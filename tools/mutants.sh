@@ -93,6 +93,7 @@ for folder in ${FOLDERS:-money share clv btyd}; do
     # shellcheck disable=SC2046
     patience=15 round "$folder" "target/mutants/$folder/crate" alone $(alone "$folder") -- "$@"
     survivors=target/mutants/$folder/alone/mutants.out/missed.txt
+    [ -f "$survivors" ] || exit 1
     [ -s "$survivors" ] || continue
     # By their names, each a pattern of its own letters only. \< and \> would be ends of words.
     set --

@@ -17,7 +17,7 @@ const OPTIMISE = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
 const OPTIMISE_SPEED = ['-O3', '--strip-debug', '--strip-producers'];
 // What stands low in memory is the end of the stack, which no address computed from null may reach.
 const FLAT = ['--flatten', '--rereloop', '-Oz'];
-const OPTIMISE_MORE = [['--low-memory-unused', ...FLAT], ['--low-memory-unused', '--gufa-optimizing', ...FLAT, '-Oz']];
+const OPTIMISE_MORE = [['--low-memory-unused', ...FLAT], ['--low-memory-unused', '--gufa-optimizing', ...FLAT, '-Oz'], ['--low-memory-unused', '-Oz']];
 const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
 
 // wasm-bindgen writes its glue in a fixed layout; where it changes, `small` throws.

@@ -11,7 +11,7 @@
 #   tools/setup.sh mutants       cargo-mutants                     (for make mutants)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
-# Versions are read from Trunk.toml. A tool on PATH is used when it is exactly that version;
+# Versions stand in Trunk.toml, those of cargo-deny, cargo-fuzz and cargo-mutants below. A tool on PATH is used when it is exactly that version;
 # otherwise it goes into a folder of its own, so nobody's own Trunk is ever overwritten.
 set -eu
 cd "$(dirname "$0")/.."
@@ -81,7 +81,7 @@ checks() {
 }
 
 node_packages() {
-  has node && has npm || stop "Node.js is missing: install version 20 or newer with npm (Debian: apt install nodejs npm), then try again."
+  has node && has npm || stop "Node.js is missing: install version 20 or newer with npm from https://nodejs.org, then try again."
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
   [ "$major" -ge 20 ] || stop "Node.js $(node --version) is too old: version 20 or newer is needed."
   ! cmp -s package-lock.json node_modules/.installed-lock || return 0

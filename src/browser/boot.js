@@ -10,8 +10,8 @@
   const SENTENCES = {
     vi: {
       crashed: ['Trang gặp sự cố', 'Hãy tải lại trang: các con số bạn đã nhập vẫn được giữ.'],
-      unreachable: ['Chưa tải được máy tính', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
-      unsupported: ['Trình duyệt này chưa chạy được máy tính', 'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.'],
+      unreachable: ['Chưa tải được máy tính CLV', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
+      unsupported: ['Trình duyệt này chưa chạy được máy tính CLV', 'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.'],
       reload: 'Tải lại trang',
     },
     en: {

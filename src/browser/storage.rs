@@ -12,17 +12,15 @@ pub const SEGMENTS: &str = "clv:segments";
 pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 /// The language last chosen; `boot.js` reads it before the program is there.
 pub const LANG: &str = "clv:lang";
-/// The address that the last edits in this tab have not reached yet; kept by the tab alone, because the
-/// same address opened anywhere else is a link like any other.
-pub const BEHIND: &str = "clv:behind";
+/// What the tab is to know when it opens again; see [`share::reopen`](crate::share::reopen). It is the tab's alone,
+/// because the same address opened anywhere else is a link like any other.
+pub const TAB: &str = "clv:tab";
 /// Scenarios; see [`share::export`](crate::share::export).
 pub const SCENARIOS: &str = "clv:scenarios";
 /// Scenarios that could not be read, set aside.
 pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
-/// The visitor's own work before they went on with somebody else's numbers.
+/// The visitor's own work that something else took the place of, the newest first.
 pub const ASIDE: &str = "clv:aside";
-/// Work that could not be read, set aside.
-pub const UNREADABLE: &str = "clv:unreadable";
 
 pub fn read(key: &str) -> Result<Option<String>, Blocked> {
     Ok(match storage(key)? {
@@ -38,15 +36,21 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
     }
 }
 
-/// Keeps what cannot be read behind all that was set aside before. What cannot be kept so must not be
+/// Beyond so many bytes what was set aside makes room.
+const MOST_ASIDE: usize = 200_000;
+
+/// Keeps a text before all that were set aside earlier, each on a line. What cannot be kept so must not be
 /// overwritten either.
 pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
-    let before = read(key)?.unwrap_or_default();
-    if before.ends_with(text) {
+    let mut before = read(key)?.unwrap_or_default();
+    let line = [text, "\n"].concat();
+    if before.starts_with(&line) {
         return Ok(());
     }
-    let all = [&before, text].concat();
-    write(key, &all)
+    if before.len() > MOST_ASIDE {
+        before.clear();
+    }
+    write(key, &(line + &before))
 }
 
 /// Calls back when another tab of the page has written anything.
@@ -61,7 +65,7 @@ fn storage(key: &str) -> Result<Option<web_sys::Storage>, Blocked> {
     }
     let window = window()?;
     let storage = match key {
-        BEHIND => window.session_storage()?,
+        TAB => window.session_storage()?,
         _ => window.local_storage()?,
     };
     storage.ok_or(Blocked).map(Some)

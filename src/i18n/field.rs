@@ -40,7 +40,7 @@ impl Voice {
                 "From first order to last, on average.",
             ),
             Field::Margin => (
-                "Phần còn lại sau giá vốn, chưa trừ CAC và giữ chân.",
+                "Phần còn lại sau giá vốn, chưa trừ CAC và chi phí giữ chân.",
                 "What is left after cost of goods, before CAC and retention.",
             ),
             Field::Cac => (

@@ -67,7 +67,7 @@ impl Label {
                 "Enter the numbers you have. The page shows customer lifetime value (CLV), the most to spend on winning a customer, and what moves the result.",
             ),
             Label::Views => ("Các màn hình", "Screens"),
-            Label::Calculator => ("Máy tính", "Calculator"),
+            Label::Calculator => ("Tính CLV", "Calculator"),
             Label::WhatIf => ("Thử kịch bản", "What if"),
             Label::Segments => ("Nhóm khách", "Segments"),
             Label::Orders => ("Phân tích đơn hàng", "Your orders"),

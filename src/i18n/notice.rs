@@ -16,11 +16,11 @@ pub enum Notice {
     LinkTooLong,
     /// The numbers come from a file of orders.
     FromOrders,
-    /// A link took the place of the visitor's own numbers, whose link this is.
+    /// Others took the place of the visitor's own numbers, whose link this is.
     Replaced(String),
     /// Reading or writing the browser's storage is refused.
     StorageBlocked,
-    /// What storage held could not be read and was set aside.
+    /// What storage holds cannot be read; nothing takes its place before it is set aside.
     StorageUnreadable,
 }
 
@@ -55,8 +55,8 @@ impl Lang {
             ),
             Notice::Replaced(_) => (
                 none(),
-                "Trang đang hiện số liệu từ liên kết. Số liệu của bạn vẫn được giữ. ",
-                "These numbers come from the link. Your own are kept. ",
+                "Trang đang hiện số liệu khác. Số liệu của bạn vẫn được giữ. ",
+                "These are other numbers. Your own are kept. ",
             ),
             Notice::StorageBlocked => (
                 none(),
@@ -65,8 +65,8 @@ impl Lang {
             ),
             Notice::StorageUnreadable => (
                 none(),
-                "Chưa đọc được số liệu lưu lần trước; bản cũ được giữ riêng.",
-                "What was saved last time could not be read; it has been set aside.",
+                "Chưa đọc được số liệu lưu lần trước; bản cũ vẫn được giữ.",
+                "What was saved last time could not be read; it is kept as it was.",
             ),
         };
         self.fill(vi, en, &[&what])

@@ -70,7 +70,7 @@ impl Voice {
                 "The same plus the first month's margin.",
             ),
             ResultName::LtvCac => (
-                "Lợi nhuận sau giữ chân gấp mấy lần CAC.",
+                "Lợi nhuận sau chi phí giữ chân gấp mấy lần CAC.",
                 "How many times margin after retention cost covers CAC.",
             ),
             ResultName::PaybackMonths => (

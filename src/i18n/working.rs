@@ -45,8 +45,8 @@ impl Voice {
                 "(LTV × gross margin − retention cost) ÷ CAC",
             ),
             ResultName::PaybackMonths => (
-                "tháng đầu tiên có tổng (lợi nhuận gộp − chi phí giữ chân) ≥ CAC",
-                "first month in which the sum of (margin − retention cost) ≥ CAC",
+                "tháng đầu tiên có tổng (lợi nhuận gộp − chi phí giữ chân), tính cả khách rời đi và chiết khấu, ≥ CAC",
+                "first month in which the sum of (margin − retention cost), less leavers and discount, ≥ CAC",
             ),
             ResultName::MaxCac => (
                 "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ LTV:CAC mong muốn",

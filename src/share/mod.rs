@@ -64,9 +64,9 @@ pub struct Kept<'a> {
     /// Beside the address, in the browser's history; only beside numbers of the visitor's own. Empty where
     /// their own doing brought them there but no texts came along.
     pub beside: Option<&'a str>,
-    /// As it was last.
+    /// As it was last, in whatever tab.
     pub work: Option<&'a str>,
-    /// As it was before the visitor went on with somebody else's numbers.
+    /// What stood there before something else took its place, a work a line, the newest first.
     pub aside: Option<&'a str>,
 }
 
@@ -81,8 +81,9 @@ pub struct Opened {
 }
 
 /// The page as it opens again. Where the address had not yet followed the last edits, being still
-/// the one that was left `behind`, the kept work is the newer; an address that only opens a
-/// screen leaves the numbers as they are. Whoever opens others' numbers is shown the way to their own.
+/// the one that the `tab` wrote down, the kept work is the newer. An address that only opens a
+/// screen leaves the numbers as they are, also others', which the tab wrote down behind a `#`. Whoever is shown other
+/// numbers than their own is shown the way to these.
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{Kept, link, reopen, save}, workbook::Workbook};
@@ -92,17 +93,21 @@ pub struct Opened {
 /// let work = save(&book);
 /// let kept = Kept { work: Some(&work), ..Kept::default() };
 /// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).book, book);
-/// let others = reopen(&address, Some(""), kept, Lang::Vi);
+/// let others = reopen(&address, None, kept, Lang::Vi);
 /// assert!(others.book != book && !others.is_own);
 /// assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
 /// ```
-pub fn reopen(hash: &str, behind: Option<&str>, kept: Kept, lang: Lang) -> Opened {
-    let is_newest = behind != Some(hash);
-    let counts = is_newest && !says_no_numbers(hash);
+pub fn reopen(hash: &str, tab: Option<&str>, kept: Kept, lang: Lang) -> Opened {
+    let is_newest = tab != Some(hash);
+    let is_bare = says_no_numbers(hash);
+    let counts = is_newest && !is_bare;
+    let others = tab.and_then(|tab| tab.strip_prefix('#'));
+    // The page's plain address opens the visitor's own.
+    let others = others.filter(|_| is_bare && !hash.is_empty());
+    let link = others.unwrap_or(if counts { hash } else { "" });
     // What stands beside an address that is behind is behind, too.
     let beside = kept.beside.filter(|_| counts);
-    let kept = Kept { beside, ..kept };
-    let mut opened = opened(if counts { hash } else { "" }, kept, lang);
+    let mut opened = opened(link, Kept { beside, ..kept }, lang);
     if is_newest && !counts {
         let said = read_link(hash, lang).1.into_iter();
         let said = said.filter(|it| matches!(it, Notice::BadValue { .. }));
@@ -120,24 +125,25 @@ pub fn reopen(hash: &str, behind: Option<&str>, kept: Kept, lang: Lang) -> Opene
 }
 
 fn opened(hash: &str, kept: Kept, lang: Lang) -> Opened {
-    let all = [kept.beside, kept.work, kept.aside];
-    let all: Vec<Option<Saved>> = all.iter().map(|it| Saved::read((*it)?)).collect();
-    let work = &all[1];
+    let work = kept.work.and_then(Saved::read);
     let mut notices = Vec::new();
     if work.is_none() && kept.work.is_some() {
         notices.push(Notice::StorageUnreadable);
     }
-    let (book, said) = match (work, hash) {
+    let (book, said) = match (&work, hash) {
         (None, "") => (Workbook::opening(lang), Vec::new()),
         (Some(work), "") => read_link(work.link(), lang),
         _ => read_link(hash, lang),
     };
     notices.extend(said);
-    // Drafts belong to the numbers they were typed beside.
     let here = link(&book);
-    let typed = all.iter().flatten().find(|saved| saved.link() == here);
+    // Drafts belong to the numbers they were typed beside.
+    let all = [kept.beside, kept.work, kept.aside].map(Option::unwrap_or_default);
+    let all = [all[0], "\n", all[1], "\n", all[2]].concat();
+    let mut all = all.split('\n').filter_map(Saved::read);
+    let typed = all.find(|saved| saved.link() == here);
     let is_own = typed.is_some() || kept.beside.is_some();
-    if let (Some(work), false) = (work, is_own) {
+    if let (Some(work), None) = (work, &typed) {
         notices.push(Notice::Replaced(work.link().to_owned()));
     }
     let book = match typed {

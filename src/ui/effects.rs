@@ -4,7 +4,7 @@
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::{Label, Lang, Notice};
-use crate::share::{Kept, Opened, Saved, link, reopen, save, says_no_numbers, screen};
+use crate::share::{Kept, Opened, link, reopen, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -56,46 +56,59 @@ pub fn measure_charts(state: State, answer: &web_sys::Element) {
 /// further than its address. Blocked storage is told by the effect that saves the work.
 pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
-    let behind = read(storage::BEHIND).filter(|_| again);
+    let tab = read(storage::TAB).filter(|_| again);
     let (beside, work, aside) = (address::work(), read(storage::WORK), read(storage::ASIDE));
     let kept = Kept {
         beside: beside.as_deref(),
         work: work.as_deref(),
         aside: aside.as_deref(),
     };
-    reopen(&address::hash(), behind.as_deref(), kept, lang)
+    reopen(&address::hash(), tab.as_deref(), kept, lang)
 }
 
 /// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing. What somebody's
-/// link brought is not the visitor's work until they change it.
+/// link brought is not the visitor's work until they change it, and opening changes nothing.
 fn save_work(state: State) {
-    let (mut was_own, mut told) = (state.is_own.get_value(), false);
+    // What this tab stored last, while what it shows grows out of that.
+    let mut ours = String::new();
+    let (mut is_opening, mut told) = (true, false);
     run(Box::new(move || {
         let work = state.book.with(save);
-        work::tell(&work);
         let is_own = state.is_own.get_value();
-        let is_kept = is_own && keep(&work, was_own).is_ok();
-        if is_own && !is_kept && !told {
+        work::tell(&work);
+        if !is_own || state.last_edit.get_value() == FROM_ADDRESS {
+            ours.clear();
+        }
+        let is_kept = !is_own || keep(&work, &mut ours, is_opening).is_ok();
+        if !is_kept && !told {
             told = true;
             state.notify(Notice::StorageBlocked);
         }
-        was_own = is_kept;
+        is_opening = false;
+        let shown = match is_own {
+            true if ours == work => address::hash(),
+            true => String::new(),
+            false => ["#", &state.book.with_untracked(link)].concat(),
+        };
+        let _ = storage::write(storage::TAB, &shown);
     }));
 }
 
-/// Nothing that was entered before is overwritten: neither the own work when others' numbers become it, nor
-/// what this version of the page cannot read.
-fn keep(work: &str, was_own: bool) -> Result<(), Blocked> {
+/// Nothing is written over but what is `ours`: the rest is set aside, whether it comes from another tab, was
+/// there before others' numbers were changed, or is nothing that this version can read.
+fn keep(work: &str, ours: &mut String, is_opening: bool) -> Result<(), Blocked> {
     let stored = storage::read(storage::WORK)?.unwrap_or_default();
-    if stored == work {
-        return Ok(());
+    if stored != work {
+        if is_opening {
+            return Ok(());
+        }
+        if stored != *ours {
+            storage::set_aside(storage::ASIDE, &stored)?;
+        }
+        storage::write(storage::WORK, work)?;
     }
-    if Saved::read(&stored).is_none() {
-        storage::set_aside(storage::UNREADABLE, &stored)?;
-    } else if !was_own {
-        storage::write(storage::ASIDE, &stored)?;
-    }
-    storage::write(storage::WORK, work)
+    work.clone_into(ours);
+    Ok(())
 }
 
 /// The address follows after a pause. Edits of one field are one step back.
@@ -120,9 +133,6 @@ fn show_address(state: State) {
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
-        // Others' numbers have an address that brings them.
-        let behind = state.is_own.get_value().then(address::hash);
-        let _ = storage::write(storage::BEHIND, &behind.unwrap_or_default());
         waiting = timer::after(PAUSE_MS, Box::new(follow)).ok();
     }));
 }
@@ -141,7 +151,7 @@ pub fn show(state: State, step: bool) {
 /// it was shown: a reload that is already under way goes to the old address, whatever is shown meanwhile.
 fn caught_up() {
     if address::work() == work::told() {
-        let _ = storage::write(storage::BEHIND, "");
+        let _ = storage::write(storage::TAB, "");
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A text that cannot be read stays as it is and the last valid value stands
 //! behind it. Knows [`money`](crate::money), [`clv`](crate::clv) and a
-//! language, but no page, no storage and no link.
+//! language, and compares headings as [`orders`](crate::orders) does, but no page, no storage and no link.
 //!
 //! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
 //! and one of customer groups, which [`read_groups`] reads from a pasted table. Both lie in storage, where

@@ -160,7 +160,7 @@ export default (t) => {
     await session(visitor, page);
     const kept = await page.evaluate(() => ({ cookie: document.cookie, session: Object.keys(sessionStorage), names: Object.keys(localStorage) }));
     // What a tab keeps for itself: the address that a reload would go back to.
-    assert.deepEqual([kept.cookie, kept.session], ['', ['clv:behind']]);
+    assert.deepEqual([kept.cookie, kept.session], ['', ['clv:tab']]);
     for (const name of kept.names) assert.match(name, /^clv:/);
   });
 

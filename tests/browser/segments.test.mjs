@@ -257,7 +257,7 @@ export default (t) => {
     await page.evaluate(() => localStorage.setItem('clv:segments', '{"kind":'));
     await open(visitor);
     await visitor.waitForText('bản cũ được giữ riêng');
-    assert.equal(await page.evaluate(() => localStorage.getItem('clv:segments:unreadable')), '{"kind":');
+    assert.equal(await page.evaluate(() => localStorage.getItem('clv:segments:unreadable')), '{"kind":\n');
   });
 
   t.test('two hundred groups: a letter touches its own row alone, and nothing is lost', async ({ visitor, page }) => {

@@ -102,7 +102,7 @@ fn what_carries_and_what_loses_is_said() {
         named("Báo", "cac=2420000&customers=10"),
         named("TV", "cac=4420000&customers=1"),
     ];
-    let turn = "Cách nhẹ nhất để hòa vốn: giảm CAC từ 4.420.000 ₫ xuống 3.420.000 ₫ (−22,6%).";
+    let turn = "Thay đổi nhỏ nhất để hòa vốn: giảm CAC từ 4.420.000 ₫ xuống 3.420.000 ₫ (−22,6%).";
     let story = format!(
         "Nhóm “Zalo” nuôi cửa hàng: 10 khách mang về 30.000.000 ₫, bằng 75% phần lãi của các nhóm có lãi. Nhóm “TV” đang lỗ 1.000.000 ₫ trên mỗi khách. {turn} Tính chung, một khách đáng giá 1.857.143 ₫ và LTV:CAC là 2,19:1."
     );

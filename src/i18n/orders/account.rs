@@ -270,7 +270,7 @@ pub fn warning(voice: &Voice, warning: &Warning) -> String {
         (Warning::ShortHistory { days }, Lang::En) => format!("The file spans {} only; half a year or more is needed to see customers return.", days_of(lang, (*days).into())),
         (Warning::NothingRecent { days }, Lang::Vi) => format!("{} cuối không có đơn nào. File có bị cắt không, hay ngày chốt số liệu quá muộn?", days_of(lang, (*days).into())),
         (Warning::NothingRecent { days }, Lang::En) => format!("The last order came {} before the observation end. Is the file cut off, or the observation end too late?", days_of(lang, (*days).into())),
-        (Warning::NobodyThrice, _) => lang.say("Chưa ai mua từ ba ngày trở lên, nên chưa rõ khách quay lại đều hay không.", "Nobody bought on three days or more, so little is known about how regularly customers return.").to_owned(),
+        (Warning::NobodyThrice, _) => lang.say("Chưa khách nào mua vào ba ngày khác nhau trở lên, nên chưa rõ khách quay lại đều hay không.", "Nobody bought on three days or more, so little is known about how regularly customers return.").to_owned(),
         (Warning::SpendFollowsFrequency { rank_correlation }, _) => {
             let much = super::number::rounded(lang, *rank_correlation, 2);
             let more = *rank_correlation > 0.0;
@@ -281,7 +281,7 @@ pub fn warning(voice: &Voice, warning: &Warning) -> String {
                 (Lang::En, false) => format!("Those who buy more often spend less each time (rank correlation {much}); the spend model takes the two to be unrelated, so predicted values may be off."),
             }
         }
-        (Warning::OnceCountsAsActive { customers }, Lang::Vi) => format!("Theo BG/NBD, {} khách mới mua một lần luôn được coi là còn hoạt động: đó là cách mô hình này được dựng.", count(lang, *customers)),
+        (Warning::OnceCountsAsActive { customers }, Lang::Vi) => format!("Theo BG/NBD, {} khách mới mua một lần luôn được coi là còn hoạt động: đó là đặc điểm của mô hình này.", count(lang, *customers)),
         (Warning::OnceCountsAsActive { customers }, Lang::En) => format!("With BG/NBD who bought once always counts as active ({}): the model is built that way.", customers_of(lang, *customers)),
         (Warning::OnlyRefunds { customers, amount: sum }, Lang::Vi) => format!("{} khách chỉ có khoản hoàn trong file ({}); không tính họ.", count(lang, *customers), amount(voice, sum)),
         (Warning::OnlyRefunds { customers, amount: sum }, Lang::En) => format!("Left out because the file has only refunds of them: {} ({}).", customers_of(lang, *customers), amount(voice, sum)),

@@ -6,12 +6,12 @@ use crate::orders::{AttributeRow, AttributeTable};
 
 words! {
     title: "Khách từ đâu đáng giá nhất" => "Which customers are worth most";
-    lede: "Mỗi khách được xếp theo đơn đầu tiên. Nhập chi phí có được một khách (CAC) để thấy LTV:CAC." => "Each customer counts by their first order. Enter what winning one customer cost (CAC) to see LTV:CAC.";
+    lede: "Mỗi khách được xếp theo đơn đầu tiên. Nhập chi phí thu hút một khách (CAC) để thấy LTV:CAC." => "Each customer counts by their first order. Enter what winning one customer cost (CAC) to see LTV:CAC.";
     none: "File không có cột nào được chọn để so sánh. Quay lại phần chọn cột nếu muốn so theo kênh, sản phẩm, thành phố…" => "No column was chosen to compare customers by. Go back to the columns to compare channels, products, cities…";
     customers: "Số khách" => "Customers";
-    repeat: "Quay lại" => "Came back";
+    repeat: "Có mua lại" => "Came back";
     historical: "Đã mang về, mỗi khách" => "Brought, per customer";
-    predicted: "Còn mang về, mỗi khách" => "To come, per customer";
+    predicted: "Sẽ mang về, mỗi khách" => "To come, per customer";
     cac: "CAC" => "CAC";
     ratio: "LTV:CAC" => "LTV:CAC";
     no_value: "(trống)" => "(blank)";
@@ -69,9 +69,9 @@ pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
             },
         );
         answers.push(match (lang, paid) {
-            (Lang::Vi, 0 | 1) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần còn mang về, chưa trừ CAC."),
+            (Lang::Vi, 0 | 1) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần sẽ mang về, chưa trừ CAC."),
             (Lang::En, 0 | 1) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each, with what is still to come, before CAC."),
-            (Lang::Vi, _) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách sau khi trừ CAC, tính cả phần còn mang về. Chỉ so các nhóm đã nhập CAC."),
+            (Lang::Vi, _) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách sau khi trừ CAC, tính cả phần sẽ mang về. Chỉ so các nhóm đã nhập CAC."),
             (Lang::En, _) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each after CAC, with what is still to come. Only groups with a CAC are compared."),
         });
     }

@@ -10,13 +10,13 @@ words! {
     observation_end_note: "Thường là ngày xuất file. Đơn sau ngày này không tính." => "Usually the day of the export. Later orders do not count.";
     margin: "Biên lợi nhuận gộp (%)" => "Gross margin (%)";
     margin_wrong: "Cần một số từ 0 đến 100, nhiều nhất bốn chữ số lẻ, ví dụ 35." => "A number from 0 to 100 with at most four decimals is needed, such as 35.";
-    horizon: "Nhìn trước (tháng)" => "Look ahead (months)";
+    horizon: "Thời gian dự đoán (tháng)" => "Look ahead (months)";
     horizon_wrong: "Cần một số tháng từ 1 đến 120." => "A number of months from 1 to 120 is needed.";
-    discount: "Chiết khấu mỗi năm (%)" => "Discount a year (%)";
+    discount: "Tỷ lệ chiết khấu mỗi năm (%)" => "Discount a year (%)";
     discount_note: "Tiền sang năm đáng giá ít hơn tiền hôm nay; 0 là không tính." => "Money next year is worth less than money today; 0 leaves it out.";
     discount_wrong: "Cần một số từ 0 đến 1000, ví dụ 10." => "A number from 0 to 1000 is needed, such as 10.";
     model: "Mô hình" => "Model";
-    model_note: "“Tự chọn” lấy mô hình đoán đúng hơn ở phần cuối của file." => "“Automatic” takes the one that predicts the last part of the file better.";
+    model_note: "“Tự chọn” lấy mô hình dự đoán đúng hơn ở phần cuối của file." => "“Automatic” takes the one that predicts the last part of the file better.";
     time_unit: "Đơn vị thời gian" => "Time unit";
     time_unit_note: "Chỉ đổi cách viết tham số, không đổi dự đoán." => "Changes how parameters are written, not what is predicted.";
 }

@@ -6,7 +6,7 @@ use crate::orders::{Cohorts, Day, Grain};
 
 words! {
     title: "Khách mua lần đầu cùng lúc, rồi sao nữa" => "What became of customers who came together";
-    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột theo họ qua từng kỳ sau đó. Ô trống: chưa đến." => "Each row holds the customers whose first purchase fell in the same period; the columns follow them from there. Blank: not observed yet.";
+    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột cho biết họ ra sao qua từng kỳ sau đó. Ô trống: kỳ chưa đến." => "Each row holds the customers whose first purchase fell in the same period; the columns follow them from there. Blank: not observed yet.";
     show: "Hiện" => "Show";
     active: "Phần khách còn mua" => "Share still buying";
     revenue: "Doanh thu mỗi khách trong kỳ" => "Revenue per customer in the period";

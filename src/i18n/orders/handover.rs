@@ -10,13 +10,13 @@ use crate::orders::{Origin, SuggestedField, Suggestion};
 words! {
     title: "Dùng các con số này" => "Use these numbers";
     lede: "Điền số từ file vào máy tính CLV, rồi thử xem điều gì làm giá trị tăng." => "Fill the calculator with numbers from the file and try what moves the value.";
-    button: "Mở máy tính với các số này" => "Open the calculator with these";
+    button: "Mở máy tính CLV với các số này" => "Open the calculator with these";
     field: "Ô" => "Field";
     value: "Giá trị" => "Value";
     comes_from: "Lấy từ đâu" => "Where it comes from";
-    none: "Bảng tóm tắt không đủ để điền máy tính." => "A customer summary does not hold enough to fill the calculator.";
+    none: "Bảng tóm tắt không đủ để điền máy tính CLV." => "A customer summary does not hold enough to fill the calculator.";
     print: "In báo cáo" => "Print the report";
-    take_away: "Mang về" => "Take away";
+    take_away: "Tải về" => "Take away";
 }
 
 /// The value in the calculator's unit.

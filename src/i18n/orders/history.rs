@@ -9,7 +9,7 @@ words! {
     lede: "CLV lịch sử: tổng tiền mỗi khách đã mua, sau khi trừ hoàn trả, nhân biên lợi nhuận." => "Historical CLV: what each customer has bought, less refunds, times margin.";
     total: "Tổng" => "Total";
     mean: "Trung bình một khách" => "Mean per customer";
-    median: "Khách ở giữa" => "Median customer";
+    median: "Khách đứng giữa (trung vị)" => "Median customer";
     bins: "Khách hàng theo giá trị đã mang về" => "Customers by what they have brought";
     value: "Giá trị mỗi khách" => "Value of a customer";
     customers: "Số khách" => "Customers";

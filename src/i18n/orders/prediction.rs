@@ -13,14 +13,14 @@ words! {
     title: "Khách sẽ còn mang về bao nhiêu" => "What customers will still bring";
     lede: "Ước tính từ nhịp mua của từng khách. Dấu ≈ nghĩa là số của mô hình, không phải số đã xảy ra." => "Estimated from each customer's rhythm of buying. ≈ marks what a model says, not what has happened.";
     historical: "Đã mang về" => "Brought so far";
-    residual: "Còn mang về" => "Still to come";
+    residual: "Sẽ mang về" => "Still to come";
     total: "Cộng lại" => "Together";
     alive: "Khách còn hoạt động" => "Customers still active";
     expected_orders: "Lần mua dự kiến" => "Purchases expected";
-    residual_each: "Còn mang về, mỗi khách" => "Still to come, per customer";
+    residual_each: "Sẽ mang về, mỗi khách" => "Still to come, per customer";
     model: "Mô hình được dùng" => "Model in use";
-    check: "Đã thử đoán chưa?" => "Was it put to the test?";
-    way: "Cách đoán" => "Way of predicting";
+    check: "Dự đoán đã được kiểm chứng chưa?" => "Was it put to the test?";
+    way: "Cách dự đoán" => "Way of predicting";
     orders: "Lần mua" => "Purchases";
     value: "Giá trị" => "Value";
     off_orders: "Lệch (lần mua)" => "Off (purchases)";
@@ -46,12 +46,12 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     match prediction.chosen_by {
         ChosenBy::Visitor => lang.say(", do bạn chọn.", ", chosen by you."),
         ChosenBy::Holdout => lang.say(
-            ", vì đoán phần cuối của file sát hơn.",
+            ", vì dự đoán phần cuối của file sát hơn.",
             ", because it came closer on the last part of the file.",
         ),
         ChosenBy::Likelihood => untested(lang, prediction),
         ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.say(
-            ", vì với mô hình kia không có bộ tham số nào là tốt nhất.",
+            ", vì với mô hình kia không tìm được bộ tham số tối ưu.",
             ", because the other model has no best fit.",
         ),
         ChosenBy::OnlyOne => lang.say(
@@ -73,25 +73,25 @@ fn at_edges(prediction: &Prediction) -> usize {
 fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
     if at_edges(prediction) > 1 {
         return lang.say(
-            ", mô hình quen dùng hơn, vì cả hai đều không có bộ tham số nào là tốt nhất.",
+            ", mô hình quen dùng hơn, vì cả hai đều không tìm được bộ tham số tối ưu.",
             ", the more usual one, because neither has a best fit.",
         );
     }
     match prediction.holdout {
         Err(NoHoldout::Summary) => lang.say(
-            ", vì hợp với dữ liệu hơn; bảng tóm tắt không có từng ngày mua để thử đoán.",
+            ", vì hợp với dữ liệu hơn; bảng tóm tắt không có từng ngày mua để thử dự đoán.",
             ", because it fits better; a customer summary holds no days to test on.",
         ),
         Err(NoHoldout::TooShort { .. }) => lang.say(
-            ", vì hợp với dữ liệu hơn; file chưa đủ dài để thử đoán.",
+            ", vì hợp với dữ liệu hơn; file chưa đủ dài để thử dự đoán.",
             ", because it fits better; the file is too short for a test.",
         ),
         Err(NoHoldout::TooFewCustomers { .. }) => lang.say(
-            ", vì hợp với dữ liệu hơn; phần đầu của file có quá ít khách để thử đoán.",
+            ", vì hợp với dữ liệu hơn; phần đầu của file có quá ít khách để thử dự đoán.",
             ", because it fits better; the first part of the file has too few customers for a test.",
         ),
         Err(NoHoldout::NoFit) => lang.say(
-            ", vì hợp với dữ liệu hơn; phần đầu của file không hợp với mô hình nào nên không thử đoán được.",
+            ", vì hợp với dữ liệu hơn; phần đầu của file không hợp với mô hình nào nên không thử dự đoán được.",
             ", because it fits better; no model fits the first part of the file, so there was no test.",
         ),
         Ok(_) => lang.say(
@@ -107,7 +107,7 @@ pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
         SpendFrom::GammaGamma => lang.say("Chi tiêu mỗi lần mua lấy từ mô hình Gamma-Gamma.", "Spend per purchase comes from the Gamma-Gamma model."),
         SpendFrom::Average if fits => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì mức chi giữa các khách cách nhau quá xa.", "Spend per purchase is each customer's own mean: Gamma-Gamma fits, but with q ≤ 1 it has no finite mean, because customers' spending lies too far apart."),
         SpendFrom::Average => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own mean, because Gamma-Gamma does not fit."),
-        SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ đoán số lần mua.", "There is no amount in the file, so only purchases are predicted."),
+        SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ dự đoán số lần mua.", "There is no amount in the file, so only purchases are predicted."),
     }
 }
 
@@ -167,20 +167,20 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
     match (why, lang) {
         (NoHoldout::Summary, _) => lang
             .say(
-                "Bảng tóm tắt không có từng ngày mua, nên không thử đoán được.",
+                "Bảng tóm tắt không có từng ngày mua, nên không thử dự đoán được.",
                 "A customer summary holds no days, so there is nothing to test against.",
             )
             .to_owned(),
         (NoHoldout::TooShort { days }, Lang::Vi) => {
             let days = days_of(lang, days.into());
-            format!("File chỉ trải {days}, chưa đủ để giữ lại một phần mà thử đoán (cần 84).")
+            format!("File chỉ trải {days}, chưa đủ để giữ lại một phần mà thử dự đoán (cần 84).")
         }
         (NoHoldout::TooShort { days }, Lang::En) => format!(
             "The file spans {} only, too few to hold some back for a test (84 are needed).",
             days_of(lang, days.into())
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::Vi) => format!(
-            "Phần đầu của file chỉ có {}, chưa đủ để thử đoán (cần 50).",
+            "Phần đầu của file chỉ có {}, chưa đủ để thử dự đoán (cần 50).",
             customers_of(lang, customers)
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::En) => format!(
@@ -189,7 +189,7 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
         ),
         (NoHoldout::NoFit, _) => lang
             .say(
-                "Phần đầu của file không hợp với mô hình nào, nên không thử đoán được.",
+                "Phần đầu của file không hợp với mô hình nào, nên không thử dự đoán được.",
                 "No model fits the first part of the file, so there was no test.",
             )
             .to_owned(),
@@ -235,7 +235,7 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
         },
         FitProblem::NobodyCameBack { customers } => match lang {
             Lang::Vi => format!(
-                "Chưa ai trong {} khách quay lại, nên không đoán được nhịp mua.",
+                "Chưa ai trong {} khách quay lại, nên không dự đoán được nhịp mua.",
                 rounded(lang, customers, 0)
             ),
             Lang::En => format!(
@@ -249,7 +249,7 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
         ),
         FitProblem::EqualSpend { mean } => match lang {
             Lang::Vi => format!(
-                "Mọi khách đều chi trung bình đúng {} mỗi lần, không có khác biệt để học.",
+                "Mọi khách đều chi trung bình đúng {} mỗi lần, không có chênh lệch nào để ước lượng.",
                 super::number::mean(voice, mean)
             ),
             Lang::En => format!(

@@ -2,7 +2,7 @@
 
 words! {
     title: "Khách của bạn đáng giá bao nhiêu?" => "What are your customers worth?";
-    lede: "Thả file đơn hàng vào đây: trang cho biết mỗi khách đã mang về bao nhiêu, còn sẽ mua bao nhiêu, và nên chăm ai trước."
+    lede: "Thả file đơn hàng vào đây: trang cho biết mỗi khách đã mang về bao nhiêu, dự kiến còn mua bao nhiêu, và nên chăm ai trước."
         => "Drop a file of orders here: the page tells what each customer has brought, what they are likely to bring, and whom to look after first.";
     promise: "File không rời khỏi máy bạn: mọi phép tính chạy ngay trong trình duyệt, không tải lên, không lưu lại đơn hàng nào."
         => "The file never leaves your machine: everything is computed in your browser, no order is uploaded or kept.";

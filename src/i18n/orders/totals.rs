@@ -53,7 +53,7 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
         let months = coming_months(lang, outlook.horizon_months.into());
         words += &match lang {
             Lang::Vi => {
-                format!(" Trong {months}, mỗi khách còn mang về trung bình {each}.")
+                format!(" Trong {months}, mỗi khách dự kiến mang về thêm trung bình {each}.")
             }
             Lang::En => {
                 format!(" Over the {months} each will bring {each} more on average.")

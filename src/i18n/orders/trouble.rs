@@ -104,10 +104,10 @@ pub fn file(lang: Lang, error: &FileError) -> String {
             let bulk = bulk(lang, *of, *found, *limit);
             match lang {
                 Lang::Vi => format!(
-                    "Bảng tính mở ra quá lớn: {bulk}. Hãy lưu thành CSV: file CSV lớn mấy cũng đọc được."
+                    "Bảng tính mở ra quá lớn: {bulk}. Hãy lưu thành CSV: file CSV lớn hơn nhiều vẫn đọc được."
                 ),
                 Lang::En => format!(
-                    "Unpacked, the workbook is too large: {bulk}. Save it as CSV: a CSV file may be as large as you like."
+                    "Unpacked, the workbook is too large: {bulk}. Save it as CSV: a far larger CSV file can be read."
                 ),
             }
         }

@@ -4,7 +4,7 @@ use super::Lang;
 
 words! {
     title: "Chia sẻ và nhúng vào bài viết" => "Share and embed";
-    lede: "Gửi các con số đang có trong máy tính cho người khác, hoặc đặt vào bài viết một máy tính đã điền sẵn để người đọc tự thử."
+    lede: "Gửi các con số đang có trong máy tính CLV cho người khác, hoặc đặt vào bài viết một máy tính đã điền sẵn để người đọc tự thử."
         => "Send the numbers in the calculator to somebody, or put a calculator that is already filled in into an article for readers to try.";
     link_title: "Gửi liên kết" => "Send a link";
     link_lede: "Ai mở liên kết cũng thấy đúng các con số này và thử tiếp được. Số liệu nằm sau dấu # nên không được gửi tới máy chủ nào."
@@ -18,7 +18,7 @@ words! {
         => "File: all scenarios in a JSON file, to keep or to open on another device, under";
     print: "Bản in, PDF, bảng tính, Markdown: báo cáo gồm số liệu, kết quả và biểu đồ, ở cuối màn hình"
         => "Paper, PDF, spreadsheet, Markdown: a report with numbers, results and charts, at the end of";
-    picture: "Hình: dưới mỗi biểu đồ trong máy tính có nút lưu hình SVG (phóng to vẫn nét) và PNG."
+    picture: "Hình: dưới mỗi biểu đồ trong máy tính CLV có nút lưu hình SVG (phóng to vẫn nét) và PNG."
         => "Pictures: under each chart of the calculator are buttons that save it as SVG (sharp at any size) or PNG.";
     open_page: "Mở máy tính CLV với các con số này" => "Open the CLV calculator with these numbers";
     only_here: "Địa chỉ trang hiện tại chỉ mở được trên máy này. Liên kết và mã nhúng sẽ chạy sau khi trang được đưa lên mạng: hãy nhập địa chỉ công khai của trang, nếu có."

@@ -5,7 +5,7 @@ use crate::share::Leftover;
 
 words! {
     title: "Nếu các con số khác đi thì sao?" => "What if the numbers were others?";
-    lede: "Mọi phép thử dưới đây xuất phát từ số liệu đang có trong máy tính. Không ô nào trong máy tính bị đổi cho tới khi bạn bấm áp dụng."
+    lede: "Mọi phép thử dưới đây xuất phát từ số liệu đang có trong máy tính CLV. Không ô nào trong đó bị đổi cho tới khi bạn bấm áp dụng."
         => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
 }
 

@@ -26,11 +26,11 @@ words! {
     none: "Chưa chọn chương trình nào. Đánh dấu chương trình muốn làm để xem tác động chung." => "Nothing chosen yet. Tick programmes to see what they do together.";
     mend_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to mend, so there is no joint result yet.";
     before: "CLV ròng hiện nay" => "Net CLV today";
-    after: "CLV ròng khi làm" => "Net CLV with them";
+    after: "CLV ròng khi triển khai" => "Net CLV with them";
     total_cost: "Chi phí mỗi khách" => "Cost per customer";
     how: "Khi nhiều chương trình tác động lên cùng một số liệu, các phần trăm được cộng lại (5% và 3% thành 8%), làm trước hay sau đều như nhau. Mọi chi phí được cộng vào chi phí giữ chân."
         => "Percentages on one input are added (5% and 3% make 8%), so the order does not matter. All costs are added to the retention cost.";
-    calculate: "Đưa vào máy tính" => "Put into the calculator";
+    calculate: "Đưa vào máy tính CLV" => "Put into the calculator";
 }
 
 pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
@@ -292,7 +292,7 @@ pub fn lost(voice: &Voice, combined: &Combined) -> Vec<String> {
         let name = voice.field(*field);
         match voice.lang {
             Lang::Vi => {
-                format!("Máy tính chưa có “{name}”, nên hiệu quả lên số này chưa có tác dụng.")
+                format!("Máy tính CLV chưa có “{name}”, nên tác động lên số này chưa được tính.")
             }
             Lang::En => {
                 format!("“{name}” is empty in the calculator, so an effect on it does nothing.")

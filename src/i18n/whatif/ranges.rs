@@ -17,10 +17,10 @@ words! {
     guess: "Giả định ±20%" => "Assume ±20%";
     guess_note: "Chỉ điền vào ô trống của các số tiền và số lượng. ±20% là giả định để bắt đầu, hãy thay bằng khoảng bạn tin." => "Fills blank fields of amounts and counts only. ±20% is an assumption to start from; put in what you believe.";
     clear: "Bỏ mọi khoảng" => "Clear the ranges";
-    undo: "Lấy lại" => "Undo";
+    undo: "Hoàn tác" => "Undo";
     result: "Kết quả cần xem" => "Result to show";
     mend: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are mended.";
-    likely_needed: "Máy tính chưa có số này; hãy gõ mức dễ xảy ra nhất." => "The calculator has no such number; type the likely one.";
+    likely_needed: "Máy tính CLV chưa có số này; hãy gõ mức dễ xảy ra nhất." => "The calculator has no such number; type the likely one.";
     p10: "P10: 10% khả năng thấp hơn" => "P10: a 10% chance of less";
     p50: "P50: một nửa khả năng thấp hơn" => "P50: an even chance of less";
     p90: "P90: 90% khả năng thấp hơn" => "P90: a 90% chance of less";

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 words! {
     title: "So sánh các kịch bản" => "Scenarios side by side";
     lede: "Lưu số liệu hiện tại dưới một cái tên, nhân bản, sửa ngay trong bảng, rồi xem kết quả lệch bao nhiêu so với kịch bản gốc." => "Save today's numbers under a name, copy them, edit right in the table, and see how far each result lies from the base.";
-    save: "Lưu số liệu trong máy tính thành kịch bản" => "Save the calculator's numbers as a scenario";
+    save: "Lưu số liệu đang nhập thành kịch bản" => "Save the calculator's numbers as a scenario";
     name: "Tên kịch bản" => "Name of the scenario";
     default_name: "Hiện tại" => "Today";
     undo: "Hoàn tác" => "Undo";
@@ -22,7 +22,7 @@ words! {
     left: "Sang trái" => "Move left";
     right: "Sang phải" => "Move right";
     delete: "Xóa" => "Delete";
-    calculate: "Mở trong máy tính" => "Open in the calculator";
+    calculate: "Mở trong máy tính CLV" => "Open in the calculator";
     share: "Chép liên kết chứa mọi kịch bản" => "Copy a link with all scenarios";
     export: "Tải về file" => "Save as a file";
     import: "Mở file kịch bản" => "Open a file of scenarios";
@@ -30,7 +30,7 @@ words! {
     set_aside: "Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng." => "The scenarios saved before could not be read; they have been set aside.";
     storage_blocked: "Trình duyệt không cho lưu. Muốn giữ các kịch bản, hãy chép liên kết hoặc tải về file." => "The browser does not allow saving. Copy the link or save a file to keep your scenarios.";
     file_blocked: "Chưa đọc hoặc ghi được file. Hãy thử lại." => "The file could not be read or written. Please try again.";
-    undone: "Đã trở lại trước bước vừa rồi." => "The last step is taken back.";
+    undone: "Đã hoàn tác bước vừa rồi." => "The last step is taken back.";
     chart_result: "Kết quả trên biểu đồ" => "Result in the chart";
 }
 

@@ -21,7 +21,7 @@ words! {
     today: "hiện nay" => "today";
     key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the tint, the larger; red is below zero. The framed cell is today.";
     not_on: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The stronger the tint, the larger; red is below zero. Today's numbers are not among these values.";
-    copy: "Chép bảng để dán vào Excel hoặc Google Sheets" => "Copy the table for a spreadsheet";
+    copy: "Chép bảng để dán vào Excel hoặc Google Trang tính" => "Copy the table for a spreadsheet";
     by_hand: "Hãy bôi đen bảng rồi bấm Ctrl+C." => "Select the table and press Ctrl+C.";
 }
 

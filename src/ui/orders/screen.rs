@@ -223,6 +223,8 @@ impl Screen {
     pub fn start_again(&self) {
         self.trouble.set(None);
         self.report.set(None);
+        // What was to be done once the columns are seen was meant for the file that is left.
+        self.meanwhile.update_value(VecDeque::clear);
         self.stage.set(Stage::Start);
         self.focus_on("orders-start");
     }

@@ -42,7 +42,7 @@ pub fn news(lang: Lang, news: &News) -> String {
             format!("Deleted {}. “Undo” brings them back.", groups(*count))
         }
         (News::Undone, _) => lang
-            .say("Đã lấy lại bước trước.", "Took back the last step.")
+            .say("Đã hoàn tác bước vừa rồi.", "Took back the last step.")
             .to_owned(),
         (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
         (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
@@ -58,7 +58,7 @@ pub fn news(lang: Lang, news: &News) -> String {
             match own_lifespan {
                 true => "Hãy nhập CAC còn thiếu.",
                 false =>
-                    "File chưa đủ dài để biết khách ở lại bao lâu, nên vòng đời lấy từ máy tính. Hãy nhập CAC còn thiếu.",
+                    "File chưa đủ dài để biết khách ở lại bao lâu, nên vòng đời lấy từ máy tính CLV. Hãy nhập CAC còn thiếu.",
             }
         ),
         (

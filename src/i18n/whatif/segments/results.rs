@@ -14,7 +14,7 @@ words! {
     clv: "CLV chung mỗi khách" => "Blended CLV per customer";
     ltv_cac: "LTV:CAC chung" => "Blended LTV:CAC";
     losing: "Nhóm lỗ" => "Groups that lose money";
-    how: "CLV chung = tổng đóng góp ÷ tổng số khách; LTV:CAC chung = tổng lợi nhuận sau giữ chân ÷ tổng CAC. Không lấy trung bình của các nhóm, vì nhóm nhỏ sẽ nặng bằng nhóm lớn."
+    how: "CLV chung = tổng đóng góp ÷ tổng số khách; LTV:CAC chung = tổng lợi nhuận sau chi phí giữ chân ÷ tổng CAC. Không lấy trung bình của các nhóm, vì nhóm nhỏ sẽ nặng bằng nhóm lớn."
         => "Blended CLV is total contribution ÷ total customers; blended LTV:CAC is total margin after retention cost ÷ total CAC. Averaging the groups' figures would weigh a small group like a large one.";
     ranking: "Xếp hạng" => "Ranking";
     ranking_lede: "Bấm vào tiêu đề cột để xếp theo giá trị của một khách hoặc theo tổng đóng góp." => "Press a heading to rank by the value of one customer or by total contribution.";
@@ -160,7 +160,7 @@ fn loses(lang: Lang) -> &'static str {
     lang.say("Lỗ.", "Loses money.")
 }
 
-/// `Cách nhẹ nhất để hòa vốn: giảm CAC từ 400.000 ₫ xuống 320.000 ₫ (−20%).`
+/// `Thay đổi nhỏ nhất để hòa vốn: giảm CAC từ 400.000 ₫ xuống 320.000 ₫ (−20%).`
 fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
     let today = reach.today.unwrap_or_default();
     let name = match field {
@@ -181,10 +181,10 @@ fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
     let size = size(voice, field, reach);
     match (voice.lang, reach.value < today) {
         (Lang::Vi, true) => {
-            format!("Cách nhẹ nhất để hòa vốn: giảm {name} từ {from} xuống {to} ({size}).")
+            format!("Thay đổi nhỏ nhất để hòa vốn: giảm {name} từ {from} xuống {to} ({size}).")
         }
         (Lang::Vi, false) => {
-            format!("Cách nhẹ nhất để hòa vốn: tăng {name} từ {from} lên {to} ({size}).")
+            format!("Thay đổi nhỏ nhất để hòa vốn: tăng {name} từ {from} lên {to} ({size}).")
         }
         (Lang::En, true) => {
             format!("Least change that breaks even: lower {name} from {from} to {to} ({size}).")

@@ -12,8 +12,8 @@ words! {
     actions: "Thao tác" => "Actions";
     duplicate: "Nhân bản" => "Duplicate";
     delete: "Xóa" => "Delete";
-    calculate: "Máy tính" => "Calculator";
-    calculate_what: "Mở trong máy tính" => "Open in the calculator";
+    calculate: "Tính CLV" => "Calculator";
+    calculate_what: "Mở trong máy tính CLV" => "Open in the calculator";
     losing: "lỗ" => "loss";
     mixed: "khác nhau" => "mixed";
     undo: "Hoàn tác" => "Undo";
@@ -61,13 +61,13 @@ pub fn nameless(lang: Lang, number: usize) -> String {
 pub fn begins_with(lang: Lang, order_value: Option<&str>, clv: &str) -> String {
     match (lang, order_value) {
         (Lang::Vi, Some(value)) => format!(
-            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính (giá trị đơn hàng trung bình {value}, CLV ròng {clv}); sau đó bạn sửa trong bảng."
+            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính CLV (giá trị đơn hàng trung bình {value}, CLV ròng {clv}); sau đó bạn sửa trong bảng."
         ),
         (Lang::En, Some(value)) => format!(
             "A new group begins with the numbers in the calculator (average order value {value}, net CLV {clv}); change them in the table."
         ),
         (Lang::Vi, None) => {
-            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính; sau đó bạn sửa trong bảng."
+            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính CLV; sau đó bạn sửa trong bảng."
                 .to_owned()
         }
         (Lang::En, None) => {
