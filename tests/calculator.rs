@@ -319,6 +319,32 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
     assert_eq!(others.notices.last(), Some(&own));
 }
 
+/// Another screen goes on with what its tab shows, in the language that its address chooses.
+#[test]
+fn a_screen_has_the_numbers_of_its_tab() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.enter(Field::Cac, "3 triệu");
+    let stored = save(&book);
+    let kept = Kept {
+        work: Some(&stored),
+        ..Kept::default()
+    };
+    for lang in Lang::ALL {
+        let hash = format!("v=1&view=whatif&lang={}", lang.code());
+        let opened = reopen(&hash, None, kept, Lang::Vi).book;
+        assert_eq!((opened.lang, opened.lang_chosen), (lang, true));
+        assert_eq!(opened.inputs, book.inputs);
+    }
+    // A link that was opened and not changed; the plain address opens the own numbers.
+    let tab = Some("#v=1&order_value=7");
+    let others = reopen("v=1&view=share", tab, kept, Lang::Vi);
+    assert_eq!(others.book.inputs.order_value, Some(7.into()));
+    assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
+    assert!(!others.is_own);
+    let own = reopen("", tab, kept, Lang::Vi);
+    assert_eq!((own.book, own.is_own), (book, true));
+}
+
 /// The examples are shops that articles point to: a number of theirs that changes is another shop.
 #[test]
 fn examples_are_these_shops() {
