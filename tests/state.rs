@@ -585,8 +585,11 @@ impl Own {
                 .filter(|it| !it.is_empty())
                 .map(Typed::lying),
         );
-        let entered: Vec<Typed> = self.aside.iter().chain(&self.last).cloned().collect();
-        assert_eq!(stored, entered, "what lies in storage");
+        // What means the same may be written down in two ways, and then lies there twice.
+        for entered in self.aside.iter().chain(&self.last) {
+            assert!(stored.contains(entered), "{entered:?} lies in storage");
+        }
+        assert_eq!(stored.last(), self.last.as_ref(), "what counts");
     }
 }
 
@@ -772,7 +775,9 @@ fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
     // An address of the numbers that are shown leaves the texts, and a list too long for it.
     let is_shown = link(&page.book) == page.history[to].address;
     page.go(to);
-    assert_eq!(link(&page.book), page.address());
+    // A line of the list that only the language now spoken can read counts beside what the address brings.
+    let fields = |link: &str| link.split("&transactions").next().map(str::to_owned);
+    assert_eq!(fields(&link(&page.book)), fields(page.address()));
     if !is_shown {
         let (stood, is_own) = page.step().typed.clone().expect("what stood there");
         *typed = stood;
