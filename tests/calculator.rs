@@ -292,12 +292,18 @@ fn a_pasted_list_shows_how_it_was_read() {
     );
 }
 
-/// An address with nothing but a screen keeps the numbers, and says what it does not know.
-#[test]
-fn a_link_to_a_screen_nobody_knows_says_so() {
+/// Numbers of the visitor's own, and the same in storage.
+fn entered() -> (Workbook, String) {
     let mut book = Workbook::opening(Lang::Vi);
     book.enter(Field::Cac, "3 triệu");
     let stored = save(&book);
+    (book, stored)
+}
+
+/// An address with nothing but a screen keeps the numbers, and says what it does not know.
+#[test]
+fn a_link_to_a_screen_nobody_knows_says_so() {
+    let (book, stored) = entered();
     let kept = Kept {
         work: Some(&stored),
         ..Kept::default()
@@ -322,9 +328,7 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
 /// Another screen goes on with what its tab shows, in the language that its address chooses.
 #[test]
 fn a_screen_has_the_numbers_of_its_tab() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::Cac, "3 triệu");
-    let stored = save(&book);
+    let (book, stored) = entered();
     let kept = Kept {
         work: Some(&stored),
         ..Kept::default()

@@ -11,8 +11,9 @@
 #   tools/setup.sh mutants       cargo-mutants                     (for make mutants)
 #   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
 #
-# Versions stand in Trunk.toml, those of cargo-deny, cargo-fuzz and cargo-mutants below. A tool on PATH is used when it is exactly that version;
-# otherwise it goes into a folder of its own, so nobody's own Trunk is ever overwritten.
+# Versions stand in Trunk.toml, those of cargo-deny, cargo-fuzz and cargo-mutants below. A tool on PATH is
+# used when it is exactly that version; otherwise it goes into a folder of its own, so nobody's own Trunk is
+# ever overwritten.
 set -eu
 cd "$(dirname "$0")/.."
 

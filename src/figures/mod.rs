@@ -1,8 +1,8 @@
 //! From results to pictures: which numbers and words each chart shows.
 //!
-//! Sees results of [`clv`](crate::clv), [`orders`](crate::orders) and scenarios and
-//! [`i18n`](crate::i18n) words and hands plain values to [`chart`](crate::chart); knows no page. Pictures are estimates of where a
-//! pixel lies, so amounts become `f64` here, and only here; what is read beside a
+//! Sees results of [`clv`](crate::clv), [`orders`](crate::orders) and scenarios and [`i18n`](crate::i18n)
+//! words and hands plain values to [`chart`](crate::chart); knows no page. Pictures are estimates of where
+//! a pixel lies, so amounts become `f64` here, and only here; what is read beside a
 //! mark is written from the exact decimal.
 
 mod cash;

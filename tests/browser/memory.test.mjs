@@ -17,6 +17,17 @@ const paused = (visitor, numbers) => visitor.until(`${numbers} in a closed worki
 
 const awayFrom = (page) => page.goto('about:blank');
 
+/** Numbers of the visitor's own, one of them in words that no link carries. */
+async function enterOwn(visitor) {
+  await visitor.open({ lang: 'vi' });
+  await visitor.fill('cac', 'năm triệu');
+  await visitor.fill('order_value', '16tr');
+  await visitor.waitForOutput('ltv', '16000000');
+}
+
+/** Another tab of the page, in front. */
+const tab = async (visitor, page) => new Visitor(await page.browserContext().newPage(), visitor.server);
+
 /** Links nobody should make, and what the notice about each must name. */
 const BAD_LINKS = [
   ['v=2&order_value=5', /v=2/],
@@ -196,10 +207,7 @@ export default (t) => {
   };
 
   t.test('what a link brings is not the visitor’s own, in another language neither', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('cac', 'năm triệu');
-    await visitor.fill('order_value', '16tr');
-    await visitor.waitForOutput('ltv', '16000000');
+    await enterOwn(visitor);
     await awayFrom(page);
     await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
     await visitor.waitForOutput('ltv', '240');
@@ -257,23 +265,17 @@ export default (t) => {
     await visitor.waitForOutput('ltv', '16000000');
     assert.equal(await visitor.value('cac'), 'năm triệu');
     assert.equal(await notices(visitor), '');
-    const next = new Visitor(await page.browserContext().newPage(), visitor.server);
+    const next = await tab(visitor, page);
     await next.open();
     await next.waitForOutput('ltv', '16000000');
     assert.equal(await next.value('cac'), 'năm triệu');
   });
 
-  /** Another tab of the page, in front. */
-  const tab = async (visitor, page) => new Visitor(await page.browserContext().newPage(), visitor.server);
-
   /** All that storage has of the visitor's own numbers. */
   const entered = (page) => page.evaluate(() => `${localStorage['clv:work']}\n${localStorage['clv:aside'] ?? ''}`);
 
   t.test('a tab that is loaded again goes on with its own numbers, and those of a later tab stay in storage', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('cac', 'năm triệu');
-    await visitor.fill('order_value', '16tr');
-    await visitor.waitForOutput('ltv', '16000000');
+    await enterOwn(visitor);
     const later = await tab(visitor, page);
     await later.open();
     await later.fill('retention_cost', 'bốn trăm');
@@ -300,10 +302,7 @@ export default (t) => {
   });
 
   t.test('a link that is changed, taken back and changed again leaves the own numbers in storage', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('cac', 'năm triệu');
-    await visitor.fill('order_value', '16tr');
-    await visitor.waitForOutput('ltv', '16000000');
+    await enterOwn(visitor);
     const own = await page.evaluate(() => localStorage['clv:work']);
     const other = await tab(visitor, page);
     await other.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
@@ -320,10 +319,7 @@ export default (t) => {
   });
 
   t.test('numbers that another screen hands over leave the own ones at a press', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('cac', 'năm triệu');
-    await visitor.fill('order_value', '16tr');
-    await visitor.waitForOutput('ltv', '16000000');
+    await enterOwn(visitor);
     const other = await tab(visitor, page);
     await other.open({ lang: 'vi', view: 'segments' });
     await (await other.element('.groups button[name^="calculate_"]')).evaluate((button) => button.click());
