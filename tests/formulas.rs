@@ -387,6 +387,9 @@ fn the_tornado_moves_each_input_by_a_tenth() {
         rows,
         expected.map(|(field, low, high)| (field, dec(low), dec(high)))
     );
+    // 100 a year less a CAC of 5,000: a tenth of that is more than a tenth of anything before it.
+    let swings = tornado(&inputs("order_value=100&orders=1&lifespan=1&cac=5000")).unwrap();
+    assert_eq!(swings[0].field, Field::Cac);
 }
 
 #[test]
@@ -397,6 +400,13 @@ fn slips_of_the_hand_are_caught() {
             Some(Slip::ShareForPercent {
                 field: Field::Margin,
                 meant: dec("30"),
+            }),
+        ),
+        (
+            "margin=1",
+            Some(Slip::ShareForPercent {
+                field: Field::Margin,
+                meant: dec("100"),
             }),
         ),
         ("margin=30", None),
@@ -450,6 +460,31 @@ fn slips_of_the_hand_are_caught() {
         expected_months: dec("2"),
     };
     assert_eq!(both, [beyond, Slip::LifespanAndRetention]);
+    assert_eq!([false, true], [both[0].is_note(), both[1].is_note()]);
+    // 1 % a month is a share that was meant, and one doubt is enough.
+    let share = Slip::ShareForPercent {
+        field: Field::Retention,
+        meant: dec("100"),
+    };
+    assert_eq!(slips(&inputs("retention=1")), [share]);
+}
+
+/// The most of each field that has a most, and a little more; a lifespan is a hundred years in any unit.
+#[test]
+fn what_lies_beyond_a_field_is_refused() {
+    for (field, most, beyond, pairs) in [
+        (Field::Margin, "100", "100.01", "margin=1"),
+        (Field::Retention, "100", "100.01", "margin=1"),
+        (Field::Discount, "1000", "1000.01", "margin=1"),
+        (Field::Lifespan, "1200", "1200.01", "lifespan_unit=month"),
+        (Field::Lifespan, "400", "400.01", "lifespan_unit=quarter"),
+        (Field::Lifespan, "100", "100.01", "lifespan_unit=year"),
+    ] {
+        let checked = |text| inputs(pairs).with(field, dec(text)).checked(field);
+        assert_eq!(checked(most), Ok(dec(most)), "{field:?}, {pairs}");
+        let refused = Err(Undefined::OutOfRange(field));
+        assert_eq!(checked(beyond), refused, "{field:?}, {pairs}");
+    }
 }
 
 #[test]
@@ -538,6 +573,28 @@ fn a_slider_reaches_not_far_beyond_its_value() {
     let whole = span(&inputs, Field::Lifespan);
     assert_eq!((whole.min, whole.step), (dec("1"), dec("1")));
     assert_eq!(whole.max(), Some(dec("100")));
+    // 144 years, but for the most that is allowed.
+    inputs.set(Field::Lifespan, Some(dec("90")));
+    assert_eq!(span(&inputs, Field::Lifespan).max(), Some(dec("100")));
+}
+
+/// A curve from 0 to 100 % of discount, or to 100 orders a year, shows nothing of what shops live with.
+#[test]
+fn an_empty_field_reaches_as_far_as_such_numbers_do() {
+    for (unit, field, usual) in [
+        ("period=month", Field::Orders, "4"),
+        ("period=quarter", Field::Orders, "6"),
+        ("period=year", Field::Orders, "12"),
+        ("lifespan_unit=month", Field::Lifespan, "24"),
+        ("lifespan_unit=quarter", Field::Lifespan, "8"),
+        ("lifespan_unit=year", Field::Lifespan, "5"),
+        ("discount_per=month", Field::Discount, "5"),
+        ("discount_per=year", Field::Discount, "20"),
+        ("period=year", Field::Customers, "100"),
+    ] {
+        let whole = span(&inputs(unit), field);
+        assert_eq!(whole.max(), Some(dec(usual)), "{field:?}, {unit}");
+    }
 }
 
 #[test]

@@ -148,7 +148,10 @@ pub fn span(inputs: &Inputs, field: Field) -> Span {
         Field::Margin | Field::Retention => value,
         _ => product(&[value, Decimal::new(16, 1)]).unwrap_or(value),
     };
-    let max = round_up(room).max(least);
+    let max = match room.is_zero() {
+        true => least,
+        false => round_up(room).max(least),
+    };
     let top = cap(inputs, field).map_or(max, |cap| max.min(cap));
     let step = quotient(top, Decimal::from(steps)).unwrap_or(Decimal::ONE);
     let above_zero = field.allowed().above_min;

@@ -45,6 +45,7 @@ fn quantiles_and_mean_are_those_of_the_beta_distribution() {
         spread.influences[0].correlation,
         Some(Decimal::NEGATIVE_ONE)
     );
+    assert_eq!(spread.influences[0].percent(), dec("100"));
 }
 
 #[test]
@@ -75,6 +76,40 @@ fn chances_are_counted() {
         negative.map(|bin| bin.draws).sum::<u32>(),
         found.losing.draws
     );
+}
+
+/// 3,420,000 for a CAC of 1,140,000 is the wanted ratio of three itself, for one of 3,420,000 nothing is lost,
+/// and at 95,000 a month one of 285,000 is back after three. Drawn or not: customers move none of them.
+#[test]
+fn what_is_just_reached_is_not_missed() {
+    for all in [
+        range(Field::Customers, "1", "2", "3"),
+        range(Field::Customers, "2", "2", "2"),
+    ] {
+        let at = |cac: &str, name| {
+            let pairs = SHOP.replace("cac=350000", &format!("cac={cac}"));
+            spread(&pairs, &[all], name)
+        };
+        let ratio = at("1140000", ResultName::LtvCac);
+        assert_eq!(
+            (ratio.under_target.draws, ratio.under_target.of),
+            (0, DRAWS)
+        );
+        let net = at("3420000", ResultName::ClvNet);
+        assert_eq!((net.losing.draws, net.losing.of), (0, DRAWS));
+        let payback = at("285000", ResultName::PaybackMonths);
+        assert_eq!(payback.p50, Some(dec("3")));
+    }
+}
+
+/// 1,212 months are beyond a hundred years, also where the draws are estimates.
+#[test]
+fn a_lifespan_is_allowed_by_its_months() {
+    let customers = range(Field::Customers, "1", "2", "3");
+    let pairs = SHOP.replace("lifespan=3", "lifespan=101");
+    let found = spread(&pairs, &[customers], ResultName::ClvNet);
+    let beyond = Undefined::OutOfRange(Field::Lifespan);
+    assert_eq!(found.undefined, [(beyond, DRAWS)]);
 }
 
 #[test]

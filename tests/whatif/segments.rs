@@ -78,6 +78,10 @@ fn a_losing_group_is_turned_by_the_cheapest_single_change() {
         (field, reach.value),
         (Field::RetentionCost, dec("299999.9"))
     );
+    // Who brings back just what was spent loses nothing.
+    let even = &all(&[shop("cac=3420000&customers=1")]).rows[0];
+    assert_eq!((even.clv_net, even.losing), (Ok(Decimal::ZERO), false));
+    assert_eq!(even.turn, None);
 }
 
 /// The story, then a verdict a group.

@@ -34,6 +34,14 @@ fn axes_are_round_and_keep_to_the_allowed_range() {
             Field::Cac,
             "0 200000 400000 600000 800000 1000000 1200000 1400000 1600000",
         ),
+        (
+            "order_value=800000",
+            Field::Cac,
+            "0 100000 200000 300000 400000 500000 600000 700000 800000",
+        ),
+        // A zero is where it begins.
+        ("orders=0", Field::Orders, "0 1 2 3 4 5 6 7 8"),
+        ("retention=0", Field::Retention, "0 10 20 30 40 50 60 70 80"),
         // A hundred years are the most.
         (
             "order_value=1&orders=1&lifespan=1150&lifespan_unit=month",
