@@ -4,7 +4,7 @@
 use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::plain;
-use clv_calculator::share::{MAX_LINK, link, open, read_link, save};
+use clv_calculator::share::{Earlier, MAX_LINK, earlier, link, open, read_link, save};
 use clv_calculator::workbook::Workbook;
 use proptest::prelude::*;
 use std::fs;
@@ -125,6 +125,40 @@ fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
     let (other, _) = open("v=1&cac=5", Some(&stored), Lang::Vi);
     assert_eq!(other.entry(Field::Cac).text(), "5");
     assert_eq!(other.transactions(), "");
+}
+
+#[test]
+fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
+    let work = |lang, text: &str| {
+        let mut book = Workbook::opening(lang);
+        book.enter(Field::Orders, text);
+        save(&book)
+    };
+    let now = work(Lang::Vi, "4");
+    let lines = [
+        work(Lang::Vi, "2,5"),
+        now.clone(),
+        String::new(),
+        "{\"v\":9}".to_owned(),
+        work(Lang::Vi, "hai đơn"),
+        work(Lang::Vi, "02,5"),
+    ];
+    let aside = lines.join("\n");
+    let texts = |work: &str, lang| -> Vec<String> {
+        let all = earlier(&aside, work, lang).into_iter();
+        let text = |it: Earlier| {
+            assert_eq!(read_link(&it.link, lang).0.inputs, it.book.inputs);
+            it.book.entry(Field::Orders).text().to_owned()
+        };
+        all.map(text).collect()
+    };
+    // The newest first, and of two with the same numbers the newer.
+    assert_eq!(texts(&now, Lang::Vi), ["2,5", "hai đơn"]);
+    // Read in the language it was typed in, and written in that of the page.
+    assert_eq!(texts(&now, Lang::En), ["2.5", "hai đơn"]);
+    // Where nothing stands in the calculator that can be read, all are listed.
+    assert_eq!(texts("", Lang::Vi), ["2,5", "4", "hai đơn"]);
+    assert_eq!(earlier("", &now, Lang::Vi), []);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Saved work: the link, and what a link does not carry.
 
 use super::link;
-use super::link::{pairs, value_of};
+use super::link::{pairs, read_link, value_of};
 use crate::clv::Field;
 use crate::i18n::Lang;
 use crate::workbook::Workbook;
@@ -41,6 +41,47 @@ fn drafts(book: &Workbook) -> String {
         drafts.append_pair(field.name(), book.entry(field).text());
     }
     drafts.finish()
+}
+
+/// Numbers that the visitor once entered, in a place where others stand now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// The address that opens them, without a leading `#`.
+    pub link: String,
+    /// With the visitor's own texts, in the language of the page.
+    pub book: Workbook,
+}
+
+/// What was set aside, the newest first, each once and without what stands in the calculator: its `work`.
+///
+/// ```
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, link, save}, workbook::Workbook};
+/// let mut book = Workbook::opening(Lang::Vi);
+/// let now = save(&book);
+/// book.enter(Field::Cac, "3 triệu");
+/// let aside = [now.as_str(), &save(&book), "of another version", &save(&book)].join("\n");
+/// let earlier = earlier(&aside, &now, Lang::Vi);
+/// assert_eq!(earlier.len(), 1);
+/// assert_eq!((&earlier[0].link, &earlier[0].book), (&link(&book), &book));
+/// ```
+pub fn earlier(aside: &str, work: &str, lang: Lang) -> Vec<Earlier> {
+    let works = [work].into_iter().chain(aside.lines()).map(Saved::read);
+    // What stands in the calculator may be none that can be read.
+    let mut seen = Vec::new();
+    let mut all = Vec::new();
+    for (nth, saved) in works.enumerate() {
+        let Some(saved) = saved.filter(|it| !seen.iter().any(|link| link == it.link())) else {
+            continue;
+        };
+        seen.push(saved.link().to_owned());
+        if nth > 0 {
+            let mut book = saved.with_drafts(read_link(saved.link(), lang).0);
+            book.speak(lang);
+            let link = saved.link().to_owned();
+            all.push(Earlier { link, book });
+        }
+    }
+    all
 }
 
 impl Saved {

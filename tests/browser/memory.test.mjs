@@ -327,6 +327,48 @@ export default (t) => {
     await bringsBack(other, { cac: 'năm triệu', ltv: '16000000' });
   });
 
+  t.test('numbers that others took the place of are listed, come back, become a scenario and are deleted', async ({ visitor, page }) => {
+    await enterOwn(visitor);
+    await visitor.open({ lang: 'vi', view: 'segments' });
+    await (await visitor.element('.groups button[name^="calculate_"]')).evaluate((button) => button.click());
+    await address(visitor, 'order_value=550000');
+    const listed = (count) => visitor.until(`${count} in the list`, (count) => {
+      const list = document.querySelector('.earlier');
+      return list && (count > 0) !== list.hidden && (count === 0 || list.querySelector('summary').textContent.endsWith(`(${count})`));
+    }, count);
+    const open = async (lang = 'vi') => {
+      await visitor.open({ lang, view: 'whatif' });
+      await visitor.element('.earlier');
+    };
+    await open();
+    await listed(1);
+    await visitor.click('Số liệu bạn đã nhập trước đây');
+    const row = () => visitor.until('the row', () => document.querySelector('.earlier li')?.textContent);
+    // 16,000,000 − 2,000,000 − 200,000: the CAC in words counts as it was before.
+    assert.match(await row(), /CLV ròng: 13\.800\.000\s₫.*Giá trị đơn hàng trung bình: 16\.000\.000\s₫.*\(CAC\): 2\.000\.000\s₫/);
+    await visitor.press('keep_earlier');
+    await visitor.until('the scenario', () => document.querySelector('.scenarios input[name="scenario_cac"]')?.value === 'năm triệu');
+    assert.equal(await page.evaluate(() => document.querySelector('.scenarios thead input').value), 'Trước đây');
+
+    await (await visitor.element('.earlier li a')).evaluate((link) => link.click());
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+    await visitor.fill('cac', '6tr');
+    await address(visitor, 'cac=6000000');
+    // The numbers from the segments and those before this edit.
+    await open();
+    await listed(2);
+    await visitor.press('delete_earlier');
+    await visitor.waitForText('Đã xóa khỏi trình duyệt này');
+    assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
+    await visitor.press('restore_earlier');
+    await listed(2);
+    await visitor.press('delete_earlier');
+    await visitor.reload();
+    await visitor.element('.earlier');
+    await listed(0);
+  });
+
   t.test('another screen, loaded again, works with the numbers of the link that was open', async ({ visitor, page }) => {
     await visitor.open({ lang: 'vi' });
     await visitor.fill('order_value', '16tr');

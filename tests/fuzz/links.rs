@@ -5,7 +5,9 @@ mod input;
 
 use clv_calculator::clv::evaluate;
 use clv_calculator::i18n::Lang;
-use clv_calculator::share::{MAX_LINK, link, open, read_link, save, screen, unpack};
+use clv_calculator::share::{
+    Kept, MAX_LINK, earlier, link, open, read_link, reopen, save, says_no_numbers, screen, unpack,
+};
 use clv_calculator::workbook::Workbook;
 use libfuzzer_sys::fuzz_target;
 
@@ -22,6 +24,21 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(read_link(hash.trim_start_matches('#'), lang).0, addressed);
     let (stored, _) = open("", Some(&text), lang);
     let (both, _) = open(hash, Some(&text), lang);
+    // Each line as a work that was set aside: what is listed is what its address opens.
+    let kept = Kept {
+        aside: Some(&text),
+        ..Kept::default()
+    };
+    for listed in earlier(&text, hash, lang).into_iter().take(4) {
+        let here = read_link(&listed.link, lang).0;
+        // Only what the page writes down is found again.
+        if link(&here) == listed.link {
+            let mut opened = reopen(&listed.link, None, kept, lang);
+            assert!(opened.is_own || says_no_numbers(&listed.link));
+            opened.book.speak(lang);
+            assert_eq!(opened.book, listed.book);
+        }
+    }
     for mut book in [addressed, stored, both] {
         comes_back(&book);
         book.speak(other);

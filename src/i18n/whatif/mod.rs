@@ -9,6 +9,7 @@ words! {
         => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
 }
 
+pub mod earlier;
 pub mod goal;
 pub mod programmes;
 pub mod ranges;

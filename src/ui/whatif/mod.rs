@@ -4,6 +4,7 @@
 //! (how the panels stand), then one file a question. A panel is built for one language; what it
 //! shows follows the base.
 
+mod earlier;
 mod goal;
 mod kept;
 mod programmes;

@@ -5,9 +5,9 @@ use super::super::copying::Copying;
 use super::super::element::{Element, button, el, run, section};
 use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
-use super::State;
 use super::kept::Said;
 use super::typed::moved_results;
+use super::{State, earlier};
 use crate::browser::{currency, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
@@ -37,6 +37,7 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
         .child(said(state, lang))
         .child(table)
         .child(taking_along(state, lang))
+        .child(earlier::list(state, lang))
         .children(pictures(state, lang))
 }
 

@@ -1,5 +1,6 @@
 //! What every panel of the screen starts from: the calculator's numbers.
 
+use super::earlier::Aside;
 use super::kept::Kept;
 use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
@@ -17,6 +18,7 @@ pub struct State {
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
     pub kept: Kept,
+    pub aside: Aside,
     /// What visitors typed into the trials, which outlasts a change of language or numbers.
     pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
@@ -49,6 +51,7 @@ impl State {
             base,
             width: RwSignal::new(320.0),
             kept: Kept::open(document::lang()),
+            aside: Aside::open(),
             drafts: RwSignal::new(Drafts::default()),
             scene,
         };
@@ -60,6 +63,7 @@ impl State {
         };
         let _ = document::on_language(Box::new(follow));
         let come_back = move || {
+            state.aside.look();
             let now = work_of_the_calculator(state.lang.get_untracked());
             if state.base.with_untracked(|base| *base != now) {
                 state.base.set(now);
