@@ -4,7 +4,7 @@
 use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::plain;
-use clv_calculator::share::{Earlier, MAX_LINK, earlier, link, open, read_link, save};
+use clv_calculator::share::{Earlier, MAX_LINK, earlier, link, open, read_link, save, screen};
 use clv_calculator::workbook::Workbook;
 use proptest::prelude::*;
 use std::fs;
@@ -91,6 +91,37 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
 }
 
 #[test]
+fn an_address_opens_the_screen_it_names() {
+    for (hash, expected) in [
+        ("", None),
+        ("v=1&view=orders", Some("orders")),
+        ("view=whatif", Some("whatif")),
+        ("v=1&view=segments&lang=en", Some("segments")),
+        ("v=1&order_value=5&view=share", Some("share")),
+        ("v=1&view=guide", Some("guide")),
+        ("v=1&view=calculator", None),
+        ("v=1&view=", None),
+        ("v=1&preview=orders", None),
+        ("v=1&view=ordersx", None),
+    ] {
+        assert_eq!(screen(hash), expected, "{hash}");
+    }
+}
+
+#[test]
+fn the_longest_link_is_read() {
+    let of = |length: usize| format!("v=1&cac=5&{}", "a".repeat(length - "v=1&cac=5&".len()));
+    let (book, notices) = read_link(&of(MAX_LINK), Lang::Vi);
+    assert_eq!(book.inputs.cac, Some(5.into()));
+    assert!(
+        matches!(notices[..], [Notice::UnknownKey(_)]),
+        "{notices:?}"
+    );
+    let (_, notices) = read_link(&of(MAX_LINK + 1), Lang::Vi);
+    assert_eq!(notices, [Notice::LinkTooLong]);
+}
+
+#[test]
 fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
     for (hash, version) in [
         ("v=2&order_value=5", "2"),
@@ -135,9 +166,14 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
         save(&book)
     };
     let now = work(Lang::Vi, "4");
+    let mut translated = Workbook::opening(Lang::Vi);
+    translated.enter(Field::Orders, "4");
+    translated.speak(Lang::En);
+    translated.lang_chosen = true;
     let lines = [
         work(Lang::Vi, "2,5"),
         now.clone(),
+        save(&translated),
         String::new(),
         "{\"v\":9}".to_owned(),
         work(Lang::Vi, "hai đơn"),

@@ -327,6 +327,10 @@ fn every_wrong_file_is_told_apart() {
             Unreadable::Newer { version: 7 },
         ),
         (
+            good.replace("\"v\": 1", "\"v\": 0").into_bytes(),
+            Unreadable::Malformed,
+        ),
+        (
             good.replace("\"v\": 1", "\"v\": \"x\"").into_bytes(),
             Unreadable::Malformed,
         ),

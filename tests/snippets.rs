@@ -223,6 +223,8 @@ fn addresses_are_read_as_people_write_them() {
         ("https://blog.vn/a%20b%zz/", "https://blog.vn/a%20b%25zz/"),
         ("https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/"),
         ("https://intranet/clv/", "https://intranet/clv/"),
+        ("localhost:8080/clv", "https://localhost:8080/clv/"),
+        ("my_shop.vn", "https://my_shop.vn/"),
     ] {
         assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
     }
@@ -243,6 +245,8 @@ fn addresses_are_read_as_people_write_them() {
         "https://bl og.vn/",
         "https://a@blog.vn/",
         "https://blog.vn:99999/",
+        "blog.vn:x",
+        "https://.../",
         "https://blog.vn\"><script>",
         "https://[::1",
         "//blog.vn",
@@ -335,6 +339,43 @@ fn heights_and_colours_are_read_or_refused() {
         "١٢٣",
     ] {
         assert_eq!(Accent::read(text), None, "{text}");
+    }
+    for (text, name) in [
+        ("#0A7d5a", "0a7d5a"),
+        ("fedcba", "fedcba"),
+        (" #3c8 ", "33cc88"),
+        ("f0f", "ff00ff"),
+    ] {
+        let read = Accent::read(text).map(Accent::name);
+        assert_eq!(read.as_deref(), Some(name), "{text}");
+    }
+}
+
+/// Everything on the form, in its order, by the names of links.
+#[test]
+fn whatever_is_on_the_form_can_be_shown_and_locked() {
+    let all = Input::all();
+    let names: Vec<&str> = all.iter().map(|it| it.name()).collect();
+    assert_eq!(
+        names,
+        [
+            "currency",
+            "order_value",
+            "orders",
+            "lifespan",
+            "margin",
+            "cac",
+            "retention_cost",
+            "retention",
+            "discount",
+            "customers",
+            "target_ratio",
+            "headline",
+            "transactions"
+        ]
+    );
+    for (input, name) in all.into_iter().zip(names) {
+        assert_eq!(Input::from_name(name), Some(input));
     }
 }
 

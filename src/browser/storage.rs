@@ -36,21 +36,21 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
     }
 }
 
-/// Beyond so many bytes what was set aside makes room.
+/// Beyond so many bytes what was set aside first makes room.
 const MOST_ASIDE: usize = 200_000;
 
-/// Keeps a text before all that were set aside earlier, each on a line. What cannot be kept so must not be
-/// overwritten either.
+/// Keeps a text before all that were set aside earlier, each on a line and once. What cannot be kept so must
+/// not be overwritten either.
 pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
-    let mut before = read(key)?.unwrap_or_default();
-    let line = [text, "\n"].concat();
-    if before.starts_with(&line) {
-        return Ok(());
+    let before = read(key)?.unwrap_or_default();
+    let mut all = text.to_owned();
+    for line in before.split('\n') {
+        if line != text && all.len() < MOST_ASIDE {
+            all.push('\n');
+            all.push_str(line);
+        }
     }
-    if before.len() > MOST_ASIDE {
-        before.clear();
-    }
-    write(key, &(line + &before))
+    write(key, &all)
 }
 
 /// Calls back when another tab of the page has written anything.

@@ -28,7 +28,7 @@ pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
-pub use saved::{Earlier, Saved, earlier, save};
+pub use saved::{Earlier, Saved, earlier, save, without};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};

@@ -53,6 +53,7 @@ pub struct Earlier {
 }
 
 /// What was set aside, the newest first, each once and without what stands in the calculator: its `work`.
+/// The same numbers in another language are the same.
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, link, save}, workbook::Workbook};
@@ -65,23 +66,52 @@ pub struct Earlier {
 /// assert_eq!((&earlier[0].link, &earlier[0].book), (&link(&book), &book));
 /// ```
 pub fn earlier(aside: &str, work: &str, lang: Lang) -> Vec<Earlier> {
-    let works = [work].into_iter().chain(aside.lines()).map(Saved::read);
-    // What stands in the calculator may be none that can be read.
-    let mut seen = Vec::new();
+    let mut seen: Vec<String> = Saved::read(work).iter().map(Saved::numbers).collect();
     let mut all = Vec::new();
-    for (nth, saved) in works.enumerate() {
-        let Some(saved) = saved.filter(|it| !seen.iter().any(|link| link == it.link())) else {
-            continue;
-        };
-        seen.push(saved.link().to_owned());
-        if nth > 0 {
-            let mut book = saved.with_drafts(read_link(saved.link(), lang).0);
-            book.speak(lang);
+    for saved in aside.lines().filter_map(Saved::read) {
+        let numbers = saved.numbers();
+        if !seen.contains(&numbers) {
+            seen.push(numbers);
             let link = saved.link().to_owned();
+            let mut book = saved.with_drafts(read_link(&link, lang).0);
+            if book.lang != lang {
+                book.speak(lang);
+            }
             all.push(Earlier { link, book });
         }
     }
     all
+}
+
+/// What was set aside, without what is `listed`, and that by itself. What stands in the calculator and what
+/// only a later version reads is not listed, and stays.
+///
+/// ```
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, save, without}, workbook::Workbook};
+/// let mut book = Workbook::opening(Lang::Vi);
+/// let now = save(&book);
+/// book.enter(Field::Cac, "3 triệu");
+/// let aside = [now.as_str(), &save(&book), "of another version"].join("\n");
+/// let [rest, listed] = without(&aside, &earlier(&aside, &now, Lang::Vi));
+/// assert_eq!(rest, [now.as_str(), "of another version", ""].join("\n"));
+/// assert_eq!(listed, save(&book) + "\n");
+/// ```
+pub fn without(aside: &str, listed: &[Earlier]) -> [String; 2] {
+    let listed: Vec<String> = listed.iter().map(|it| numbers(&it.link)).collect();
+    let mut parts = [String::new(), String::new()];
+    for line in aside.lines() {
+        let is_listed = Saved::read(line).is_some_and(|it| listed.contains(&it.numbers()));
+        let part = &mut parts[usize::from(is_listed)];
+        part.push_str(line);
+        part.push('\n');
+    }
+    parts
+}
+
+/// A link, in whatever language.
+fn numbers(link: &str) -> String {
+    let pairs = link.split('&').filter(|pair| !pair.starts_with("lang="));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 impl Saved {
@@ -94,6 +124,10 @@ impl Saved {
 
     pub fn link(&self) -> &str {
         self.of("link")
+    }
+
+    fn numbers(&self) -> String {
+        numbers(self.link())
     }
 
     fn of(&self, key: &str) -> &str {

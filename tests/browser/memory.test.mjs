@@ -359,10 +359,13 @@ export default (t) => {
     await open();
     await listed(2);
     await visitor.press('delete_earlier');
-    await visitor.waitForText('Đã xóa khỏi trình duyệt này');
+    await visitor.waitForText('Đã xóa.');
     assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
+    const focused = (name) => visitor.until(`the focus on ${name}`, (name) => document.activeElement.name === name, name);
+    await focused('restore_earlier');
     await visitor.press('restore_earlier');
     await listed(2);
+    await focused('delete_earlier');
     await visitor.press('delete_earlier');
     await visitor.reload();
     await visitor.element('.earlier');

@@ -35,7 +35,9 @@ fuzz_target!(|data: &[u8]| {
         if link(&here) == listed.link {
             let mut opened = reopen(&listed.link, None, kept, lang);
             assert!(opened.is_own || says_no_numbers(&listed.link));
-            opened.book.speak(lang);
+            if opened.book.lang != lang {
+                opened.book.speak(lang);
+            }
             assert_eq!(opened.book, listed.book);
         }
     }

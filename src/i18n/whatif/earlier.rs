@@ -1,42 +1,40 @@
 //! Numbers that others took the place of.
 
 use super::super::Voice;
-use crate::clv::{Field, Inputs};
+use crate::clv::{Field, Inputs, Unit};
 
 words! {
     title: "Số liệu bạn đã nhập trước đây" => "Numbers you entered before";
-    lede: "Mỗi khi số liệu khác thế chỗ số liệu của bạn (bạn nhập trong một thẻ khác, sửa số trong link ai đó gửi, lấy số từ file đơn hàng hay áp dụng một phép thử), bản cũ được giữ lại ở đây, mới nhất đứng đầu. Chúng chỉ nằm trong trình duyệt này." => "Whenever other numbers take the place of yours (you typed in another tab, changed somebody's link, took numbers from an order file or applied a trial), yours are kept here, the newest first. They lie in this browser only.";
+    lede: "Khi số liệu khác thay cho số liệu của bạn (bạn nhập ở một thẻ khác, sửa số trong liên kết người khác gửi, lấy số từ file đơn hàng hoặc áp dụng một phép thử), bản cũ được giữ ở đây, mới nhất ở trên cùng. Bấm vào kết quả để mở lại trong máy tính CLV." => "When other numbers take the place of yours (you typed in another tab, changed somebody's link, took numbers from an order file or applied a trial), yours are kept here, the newest first. Press a result to open it in the calculator again.";
     keep: "Lưu thành kịch bản" => "Keep as a scenario";
+    kept: "Đã thêm vào bảng kịch bản." => "Added to the scenarios.";
     name: "Trước đây" => "Before";
     delete: "Xóa hết số liệu trước đây" => "Delete all of these";
-    deleted: "Đã xóa khỏi trình duyệt này." => "Deleted from this browser.";
-    undo: "Lấy lại" => "Bring them back";
+    deleted: "Đã xóa. Lịch sử duyệt web có thể vẫn còn địa chỉ của chúng." => "Deleted. Your browser's history may still have their addresses.";
+    undo: "Hoàn tác" => "Undo";
     blocked: "Trình duyệt không cho lưu nên chưa thay đổi được gì." => "The browser does not allow saving, so nothing was changed.";
 }
 
-/// The heading with how many there are.
+/// The title with how many there are.
 pub fn heading(voice: &Voice, count: usize) -> String {
     format!("{} ({count})", title(voice.lang))
 }
 
-/// What tells one customer from another: `Giá trị đơn hàng trung bình: 550.000 ₫ · CAC: 150.000 ₫`.
+/// All that was entered: `Giá trị đơn hàng trung bình: 550.000 ₫ · Số đơn hàng mỗi khách: 2 mỗi năm`.
 pub fn numbers(voice: &Voice, inputs: &Inputs) -> String {
-    let main = [
-        Field::OrderValue,
-        Field::Orders,
-        Field::Lifespan,
-        Field::Margin,
-        Field::Cac,
-    ];
-    let said = main.into_iter().filter_map(|field| {
+    let field = |field: Field| {
         let value = voice.value(field, inputs.get(field)?);
-        let value = match field {
-            Field::Orders | Field::Lifespan => {
-                [&value, " ", &voice.picked_unit(field, inputs)].concat()
-            }
-            _ => value,
+        let unit = match Unit::beside(field) {
+            Some(_) => [" ", &voice.picked_unit(field, inputs)].concat(),
+            None => String::new(),
         };
-        Some([voice.field(field), ": ", &value].concat())
-    });
-    said.collect::<Vec<_>>().join(" · ")
+        Some([voice.field(field), ": ", &value, &unit].concat())
+    };
+    let mut said: Vec<String> = Field::ALL.into_iter().filter_map(field).collect();
+    let count = inputs.transactions.len();
+    if count > 0 {
+        let list = voice.say("Giao dịch đã dán", "Pasted transactions");
+        said.push(format!("{list}: {count}"));
+    }
+    said.join(" · ")
 }

@@ -1,14 +1,26 @@
 //! Numbers that others took the place of, to look at, to go back to, and to delete.
 
+use super::super::drawer::Drawer;
 use super::super::element::{Element, button, details, el};
 use super::State;
-use crate::browser::{Blocked, currency, document, storage, work};
+use super::kept::Said as OfShelf;
+use crate::browser::{Blocked, currency, document, storage, timer, work};
 use crate::clv::{ResultName, evaluate};
-use crate::i18n::whatif::earlier as words;
+use crate::i18n::whatif::{earlier as words, scenarios};
 use crate::i18n::{Lang, Voice};
-use crate::share::{Earlier, earlier};
+use crate::share::{Earlier, earlier, without};
+use crate::workbook::ShelfError;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// What became of the last thing done.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    Deleted,
+    Kept,
+    Refused(ShelfError),
+    StorageBlocked,
+}
 
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
@@ -17,19 +29,22 @@ pub struct Aside {
     text: RwSignal<String>,
     /// What was deleted here, until it is brought back.
     deleted: RwSignal<String>,
-    is_blocked: RwSignal<bool>,
+    said: RwSignal<Option<Said>>,
 }
+
+/// The buttons take each other's place, and the focus goes along.
+const DELETE: &str = "delete-earlier";
+const UNDO: &str = "restore-earlier";
 
 impl Aside {
     pub fn open() -> Aside {
         let aside = Aside {
             text: RwSignal::new(String::new()),
             deleted: RwSignal::new(String::new()),
-            is_blocked: RwSignal::new(false),
+            said: RwSignal::new(None),
         };
         aside.look();
-        // OK because without it the list is that of the last time the screen was opened.
-        let _ = storage::on_other_tab(Box::new(move || aside.look()));
+        Drawer::on_change(move || aside.look());
         aside
     }
 
@@ -41,33 +56,58 @@ impl Aside {
         }
     }
 
-    fn delete(&self) {
-        self.replace(|there| ("".to_owned(), there.to_owned()));
+    fn delete(&self, listed: &[Earlier]) {
+        let gone = self.replace(|there| {
+            let [rest, gone] = without(there, listed);
+            (rest, gone)
+        });
+        if let Some(gone) = gone {
+            self.deleted.update(|before| before.insert_str(0, &gone));
+            self.said.set(Some(Said::Deleted));
+            focus_on(UNDO);
+        }
     }
 
     /// Behind what was put there meanwhile.
     fn bring_back(&self) {
         let deleted = self.deleted.get_untracked();
-        self.replace(|there| ([there, &deleted].concat(), String::new()));
+        if self
+            .replace(|there| ([there, &deleted].concat(), ()))
+            .is_some()
+        {
+            self.deleted.set(String::new());
+            self.said.set(None);
+            focus_on(DELETE);
+        }
     }
 
-    /// Puts a text into storage, and remembers what was deleted. Both follow from what is there.
-    fn replace(&self, change: impl Fn(&str) -> (String, String)) {
+    /// Puts a text in the place of what storage has; `None` where it refuses.
+    fn replace<T>(&self, change: impl Fn(&str) -> (String, T)) -> Option<T> {
         let done = read().and_then(|there| {
-            let (text, deleted) = change(&there);
+            let (text, rest) = change(&there);
             storage::write(storage::ASIDE, &text)?;
-            Ok(deleted)
+            Ok(rest)
         });
-        self.is_blocked.set(done.is_err());
-        if let Ok(deleted) = done {
-            self.deleted.set(deleted);
+        if done.is_err() {
+            self.said.set(Some(Said::StorageBlocked));
         }
         self.look();
+        done.ok()
     }
 }
 
 fn read() -> Result<String, Blocked> {
-    Ok(storage::read(storage::ASIDE)?.unwrap_or_default())
+    let there = storage::read(storage::ASIDE)?.unwrap_or_default();
+    // What is put behind it begins on a line of its own.
+    Ok(match there.is_empty() || there.ends_with('\n') {
+        true => there,
+        false => there + "\n",
+    })
+}
+
+/// Once the button is there.
+fn focus_on(id: &'static str) {
+    let _ = timer::after(0, Box::new(move || document::focus_again(id)));
 }
 
 /// The list, which opens when asked for; nothing where there is none.
@@ -78,6 +118,7 @@ pub fn list(state: State, lang: Lang) -> Element {
         let work = work::told().unwrap_or_default();
         Arc::new(aside.text.with(|text| earlier(text, &work, lang)))
     });
+    let is_empty = move || all.with(|it| it.is_empty());
     let (place, sight) = details();
     let rows = move || {
         let all = match sight.is_open() {
@@ -90,42 +131,59 @@ pub fn list(state: State, lang: Lang) -> Element {
     };
     let heading = move || words::heading(&state.scene().voice, all.with(|it| it.len()));
     let is_gone = move || aside.deleted.with(String::is_empty);
-    let delete = button(words::delete(lang), move || aside.delete())
+    let delete = button(words::delete(lang), move || {
+        aside.delete(&all.get_untracked());
+    });
+    let delete = delete
         .attr("name", "delete_earlier")
-        .live_flag("hidden", move || all.with(|it| it.is_empty()));
-    let back = button(words::undo(lang), move || aside.bring_back())
+        .attr("id", DELETE)
+        .live_flag("hidden", is_empty);
+    let undo = button(words::undo(lang), move || aside.bring_back())
         .attr("name", "restore_earlier")
+        .attr("id", UNDO)
         .live_flag("hidden", is_gone);
-    let said = move || match aside.is_blocked.get() {
-        true => words::blocked(lang).to_owned(),
-        false if is_gone() => String::new(),
-        false => words::deleted(lang).to_owned(),
+    let said = move || match aside.said.get() {
+        None => String::new(),
+        Some(Said::Deleted) => words::deleted(lang).to_owned(),
+        Some(Said::Kept) => words::kept(lang).to_owned(),
+        Some(Said::Refused(why)) => scenarios::refused(lang, why),
+        Some(Said::StorageBlocked) => words::blocked(lang).to_owned(),
     };
     place
         .class("earlier")
-        .live_flag("hidden", move || all.with(|it| it.is_empty()) && is_gone())
+        .live_flag("hidden", move || is_empty() && is_gone())
         .child(el("summary").live_text(heading))
         .child(el("p").class("note").text(words::lede(lang)))
         .child(el("ul").live_children(rows))
-        .child(el("div").class("row").child(delete).child(back))
+        .child(el("div").class("row").child(delete).child(undo))
         .child(el("p").attr("role", "status").live_text(said))
 }
 
-/// What a customer was worth, and the way back to it.
+/// What a customer was worth, which is the way back to it, and with what numbers.
 fn row(state: State, earlier: &Earlier, lang: Lang) -> Element {
     let inputs = &earlier.book.inputs;
     let voice = Voice::new(lang, currency::style(inputs.currency, lang));
     let result = ResultName::from_name(inputs.headline.name()).unwrap_or(ResultName::ClvNet);
     let worth = voice.shown(result, &evaluate(inputs));
+    let worth = [voice.result(result), ": ", &worth].concat();
     let open = el("a")
         .attr("href", &["#", &earlier.link].concat())
-        .text(&[voice.result(result), ": ", &worth].concat());
+        .text(&worth);
     let book = earlier.book.clone();
     let keep = button(words::keep(lang), move || {
-        state.kept.save(words::name(document::lang()), book.clone());
+        state.kept.save(words::name(lang), book.clone());
+        let said = match state.kept.said.get_untracked() {
+            Some(OfShelf::Refused(why)) => Said::Refused(why),
+            _ => Said::Kept,
+        };
+        state.aside.said.set(Some(said));
     });
+    let keep = keep.attr("name", "keep_earlier").attr(
+        "aria-label",
+        &scenarios::cell_name(words::keep(lang), &worth),
+    );
     el("li")
         .child(open)
         .child(el("small").text(&words::numbers(&voice, inputs)))
-        .child(keep.attr("name", "keep_earlier"))
+        .child(keep)
 }
