@@ -327,6 +327,21 @@ export default (t) => {
     await bringsBack(other, { cac: 'năm triệu', ltv: '16000000' });
   });
 
+  t.test('each work is set aside once, and the oldest make room', async ({ visitor, page }) => {
+    await enterOwn(visitor);
+    const own = await page.evaluate(() => localStorage['clv:work']);
+    await page.evaluate((own) => {
+      const old = Array.from({ length: 60 }, (_, nth) => `${nth} `.padEnd(5_000, 'x'));
+      localStorage['clv:aside'] = [...old.slice(0, 2), own, ...old.slice(2), ''].join('\n');
+    }, own);
+    await visitor.open({ lang: 'vi', view: 'segments' });
+    await (await visitor.element('.groups button[name^="calculate_"]')).evaluate((button) => button.click());
+    await address(visitor, 'order_value=550000');
+    const lines = await page.evaluate(() => localStorage['clv:aside'].split('\n'));
+    // 200,000 bytes of them, 5,000 a line.
+    assert.deepEqual(lines.map((line) => (line === own ? 'own' : line.split(' ')[0])), ['own', ...Array.from({ length: 40 }, (_, nth) => `${nth}`)]);
+  });
+
   t.test('numbers that others took the place of are listed, come back, become a scenario and are deleted', async ({ visitor, page }) => {
     await enterOwn(visitor);
     await visitor.open({ lang: 'vi', view: 'segments' });
