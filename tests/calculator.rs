@@ -349,6 +349,24 @@ fn a_screen_has_the_numbers_of_its_tab() {
     assert_eq!((own.book, own.is_own), (book, true));
 }
 
+/// Numbers and language were changed, and the page was loaded again before its address followed.
+#[test]
+fn an_address_that_is_behind_chooses_nothing() {
+    let (mut book, _) = entered();
+    book.speak(Lang::En);
+    let behind = link(&book) + "&margin=viel";
+    assert!(behind.contains("lang=en"), "{behind}");
+    book.speak(Lang::Vi);
+    book.enter(Field::Cac, "4tr");
+    let work = save(&book);
+    let kept = Kept {
+        work: Some(&work),
+        ..Kept::default()
+    };
+    let opened = reopen(&behind, Some(&behind), kept, Lang::Vi);
+    assert_eq!((opened.book, opened.notices), (book, vec![]));
+}
+
 /// The examples are shops that articles point to: a number of theirs that changes is another shop.
 #[test]
 fn examples_are_these_shops() {

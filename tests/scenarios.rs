@@ -376,12 +376,12 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
     let text = r#"{"kind":"clv-calculator/what-if","v":1,
         "scenarios":{"base":9,"items":[
             {"name":"  ","inputs":{"order_value":"abc","orders":"2","colour":"red","v":"3"},"typed":{"size":"1"}},
-            {"name":"A","inputs":{"cac":"5"}},{"name":"A","inputs":{}}]},
+            {"name":"A","inputs":{"cac":"5"}},{"name":"A","inputs":{}},{"name":" B ","inputs":{}}]},
         "ranges":[{"field":"cac","low":"1","likely":"2","high":"3"},{"field":"cac","low":"1","likely":"2","high":"3"},
             {"field":"colour","low":"1","likely":"2","high":"3"}],
-        "programmes":[{"kind":"referral","cost":"5","per":"decade"},{"kind":"content","cost":"5","per":"once","customers":"9"}]}"#;
+        "programmes":[{"kind":"referral","cost":"5","per":"decade"},{"kind":"content","cost":"5","per":"once","customers":"9"},{"kind":"content","cost":"6","per":"customer"}]}"#;
     let (kept, leftovers) = import(text.as_bytes(), Lang::Vi).unwrap();
-    assert_eq!(names(&kept.scenarios), ["#1", "A", "A (2)"]);
+    assert_eq!(names(&kept.scenarios), ["#1", "A", "A (2)", "B"]);
     assert_eq!(kept.scenarios.items()[0].book.inputs.orders, Some(2.into()));
     assert_eq!(
         (
@@ -415,10 +415,12 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
                 Some("#1"),
                 Notice::UnknownKey("size".to_owned())
             ),
+            left(Part::Scenarios, Some("B"), bad("name", " B ")),
             left(Part::Scenarios, None, bad("base", "9")),
             left(Part::Ranges, None, bad("range", "cac")),
             left(Part::Ranges, None, bad("range", "colour")),
             left(Part::Programmes, None, bad("programme", "referral")),
+            left(Part::Programmes, None, bad("programme", "content")),
         ]
     );
 }
@@ -441,6 +443,7 @@ fn every_broken_packed_link_is_told_apart() {
         ("v=1&order_value=5".to_owned(), Unreadable::NoPackedPart),
         (String::new(), Unreadable::NoPackedPart),
         ("z=abc".to_owned(), Unreadable::NoPackedPart),
+        ("v=0&z=abc".to_owned(), Unreadable::NoPackedPart),
         (good.replace("v=1", "v=2"), Unreadable::Newer { version: 2 }),
         ("v=1&z=ab%20c".to_owned(), Unreadable::NotPacked { at: 2 }),
         ("v=1&z=".to_owned(), Unreadable::Damaged),
@@ -454,6 +457,11 @@ fn every_broken_packed_link_is_told_apart() {
         (
             format!("v=1&z={}", "a".repeat(MAX_LINK)),
             Unreadable::TooLarge { most: MAX_LINK },
+        ),
+        // The longest there may be is looked into.
+        (
+            format!("v=1&z={}", "a".repeat(MAX_LINK - "v=1&z=".len())),
+            Unreadable::Damaged,
         ),
     ] {
         assert_eq!(

@@ -351,6 +351,25 @@ fn heights_and_colours_are_read_or_refused() {
     }
 }
 
+/// As the picker of the page names them.
+#[test]
+fn every_kind_of_snippet_has_its_name() {
+    let names = Kind::ALL.map(Kind::name);
+    assert_eq!(
+        names,
+        [
+            "wordpress",
+            "frame",
+            "script",
+            "link",
+            "oembed_address",
+            "oembed_answer"
+        ]
+    );
+    assert_eq!(names.map(Kind::from_name), Kind::ALL.map(Some));
+    assert_eq!(Kind::from_name("none"), None);
+}
+
 /// Everything on the form, in its order, by the names of links.
 #[test]
 fn whatever_is_on_the_form_can_be_shown_and_locked() {
