@@ -222,6 +222,7 @@ fn addresses_are_read_as_people_write_them() {
         ),
         ("https://blog.vn/a%20b%zz/", "https://blog.vn/a%20b%25zz/"),
         ("https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/"),
+        ("https://[::ffff:192.0.2.1]/", "https://[::ffff:192.0.2.1]/"),
         ("https://intranet/clv/", "https://intranet/clv/"),
         ("localhost:8080/clv", "https://localhost:8080/clv/"),
         ("my_shop.vn", "https://my_shop.vn/"),
@@ -249,6 +250,10 @@ fn addresses_are_read_as_people_write_them() {
         "https://.../",
         "https://blog.vn\"><script>",
         "https://[::1",
+        "https://[]/",
+        "https://[blog]/",
+        "https://[::1]x/",
+        "https://[::1]:99999/",
         "//blog.vn",
     ] {
         assert_eq!(read(text), Err(AddressError::Host), "{text}");
