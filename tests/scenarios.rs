@@ -371,6 +371,18 @@ fn every_wrong_file_is_told_apart() {
     );
 }
 
+/// As it was pasted; the amounts in it are not repeated.
+#[test]
+fn a_pasted_list_is_written_down_once() {
+    let mut book = Workbook::opening(Lang::Vi);
+    book.paste_transactions("500k\n1,2 triệu");
+    let mut kept = WhatIf::default();
+    kept.scenarios.save("A", book).unwrap();
+    let text = export(&kept);
+    assert_eq!(text.matches("transactions").count(), 1, "{text}");
+    assert!(!text.contains("1200000"), "{text}");
+}
+
 #[test]
 fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
     let text = r#"{"kind":"clv-calculator/what-if","v":1,
