@@ -391,6 +391,9 @@ fn examples_are_these_shops() {
         ),
     ];
     assert_eq!(expected.map(|it| it.0), Example::ALL);
+    let names = Example::ALL.map(Example::name);
+    let known = ["ielts_course", "cake_shop", "subscription", "four_orders"];
+    assert_eq!(names, known);
     for (example, said) in expected {
         for (lang, said) in Lang::ALL.into_iter().zip(said) {
             let inputs = example.inputs(home_currency(lang));
