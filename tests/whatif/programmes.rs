@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 const YEAR: Paid = Paid::Each(CostPer::Every(Period::Year));
+const MONTH: Paid = Paid::Each(CostPer::Every(Period::Month));
 
 fn programme(cost: &str, paid: Paid, effects: &[(Field, Change)]) -> Programme {
     let effect = |(field, change): &(Field, Change)| Effect {
@@ -163,6 +164,32 @@ fn break_even_worked_by_hand() {
             "4",
             true,
             "nothing to pay",
+        ),
+        // 0.99 is as good as nothing after 7,915.19; half and twice of nothing are the same.
+        (
+            "order_value=1&orders=0.1&period=month&lifespan=0.1&lifespan_unit=month&margin=1&retention_cost=7915.19&retention_cost_per=month",
+            programme("7914.20", MONTH, &[(Field::RetentionCost, points("-1"))]),
+            Field::RetentionCost,
+            "0",
+            false,
+            "7915.19 − 7914.20",
+        ),
+        (
+            "order_value=1000&orders=1&lifespan=1&cac=200",
+            programme("188", YEAR, &[(Field::Cac, percent("-50"))]),
+            Field::Cac,
+            "12",
+            false,
+            "200 − 188",
+        ),
+        // From nothing: 300 a year for an order of 100.
+        (
+            "order_value=100&orders=0&lifespan=1",
+            programme("300", YEAR, &[(Field::Orders, points("1"))]),
+            Field::Orders,
+            "3",
+            true,
+            "300/100",
         ),
     ] {
         let found = break_even(&inputs(pairs), &made).unwrap();

@@ -64,14 +64,17 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
     let pays = |value| at(value).is_ok_and(|gain| gain >= Decimal::ZERO);
     let needed = shortest(exact, near, &pays).unwrap_or(exact.normalize());
     let change = change(main, today, needed)?;
-    let twice = at(product(&[needed, Decimal::TWO])?).ok();
-    let half = at(quotient(needed, Decimal::TWO)?).ok();
+    // On a straight line the half of today's value says which way it rises; of zero, one.
+    let aside = match today.is_zero() {
+        true => Decimal::ONE,
+        false => quotient(today, Decimal::TWO)?,
+    };
+    let rises = (at(aside)? > at(today)?) == (aside > today);
     Ok(BreakEven {
         field,
         today,
         needed,
-        at_least: half.is_some_and(|gain| gain < Decimal::ZERO)
-            || twice.is_some_and(|gain| gain > Decimal::ZERO),
+        at_least: rises,
         change,
         share_of_effect: quotient(change.amount(), main.change.amount())
             .ok()
