@@ -390,6 +390,17 @@ fn the_tornado_moves_each_input_by_a_tenth() {
     // 100 a year less a CAC of 5,000: a tenth of that is more than a tenth of anything before it.
     let swings = tornado(&inputs("order_value=100&orders=1&lifespan=1&cac=5000")).unwrap();
     assert_eq!(swings[0].field, Field::Cac);
+    // Rates move what is worked out from them, and nothing else.
+    for (headline, moved) in [("clv_net", false), ("clv_retention", true)] {
+        let pairs = format!(
+            "headline={headline}&order_value=100&orders=1&lifespan=1&retention=90&discount=10&customers=5"
+        );
+        let swings = tornado(&inputs(&pairs)).unwrap();
+        let has = |field| swings.iter().any(|swing| swing.field == field);
+        let rates = [has(Field::Retention), has(Field::Discount)];
+        assert_eq!(rates, [moved; 2], "{headline}");
+        assert!(!has(Field::Customers) && has(Field::Orders));
+    }
 }
 
 #[test]
@@ -442,6 +453,8 @@ fn slips_of_the_hand_are_caught() {
             }),
         ),
         ("order_value=1000", None),
+        ("order_value=0", None),
+        ("cac=0", None),
         (
             "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=20000",
             Some(Slip::CostsExceedMargin),
@@ -461,6 +474,9 @@ fn slips_of_the_hand_are_caught() {
     };
     assert_eq!(both, [beyond, Slip::LifespanAndRetention]);
     assert_eq!([false, true], [both[0].is_note(), both[1].is_note()]);
+    // Twice the two months are not beyond.
+    let twice = slips(&inputs("lifespan=4&lifespan_unit=month&retention=50"));
+    assert_eq!(twice, [Slip::LifespanAndRetention]);
     // 1 % a month is a share that was meant, and one doubt is enough.
     let share = Slip::ShareForPercent {
         field: Field::Retention,

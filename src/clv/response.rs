@@ -144,10 +144,7 @@ pub fn span(inputs: &Inputs, field: Field) -> Span {
         Field::OrderValue => (Decimal::ZERO, 200),
         Field::Cac | Field::RetentionCost => (typical_cost(inputs, field), 200),
     };
-    let room = match field {
-        Field::Margin | Field::Retention => value,
-        _ => product(&[value, Decimal::new(16, 1)]).unwrap_or(value),
-    };
+    let room = product(&[value, Decimal::new(16, 1)]).unwrap_or(value);
     let max = match room.is_zero() {
         true => least,
         false => round_up(room).max(least),

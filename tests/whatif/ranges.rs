@@ -102,6 +102,39 @@ fn what_is_just_reached_is_not_missed() {
     }
 }
 
+/// 100 a month, whoever leaves and whatever is discounted, for every CAC up to more than a lifespan brings.
+#[test]
+fn an_estimated_payback_is_the_exact_one() {
+    for (lifespan, most) in [
+        ("0.5", 150),
+        ("1", 150),
+        ("3.5", 450),
+        ("24", 2_600),
+        ("30.25", 3_200),
+    ] {
+        for rates in [
+            "discount=0",
+            "discount=2",
+            "retention=100",
+            "retention=60",
+            "retention=95",
+            "retention=95&discount=2",
+            "retention=0",
+        ] {
+            for cac in (0..most).step_by(50) {
+                let pairs = format!(
+                    "order_value=100&orders=1&period=month&lifespan={lifespan}&lifespan_unit=month&cac={cac}&discount_per=month&{rates}"
+                );
+                let inputs = inputs(&pairs);
+                let exact = evaluate(&inputs).get(ResultName::PaybackMonths);
+                let exact = exact.map(|it| it.map(|month| month.try_into().unwrap()));
+                let found = Estimate::new(&inputs).result(ResultName::PaybackMonths);
+                assert_eq!(found, exact, "{pairs}");
+            }
+        }
+    }
+}
+
 /// 1,212 months are beyond a hundred years, also where the draws are estimates.
 #[test]
 fn a_lifespan_is_allowed_by_its_months() {

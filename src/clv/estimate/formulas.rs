@@ -262,6 +262,8 @@ fn left(income: f64, cost: f64) -> f64 {
 fn month_of(wanted: f64, q: f64, months: f64) -> Option<f64> {
     let leaving = 1.0 - q;
     let weights = |month: f64| match leaving {
+        // Where nobody stays the closed form is no number.
+        _ if month == 0.0 => 0.0,
         0.0 => month,
         _ => -(month * (-leaving).ln_1p()).exp_m1() / leaving,
     };
