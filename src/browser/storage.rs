@@ -39,11 +39,12 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
 /// Beyond so many bytes what was set aside first makes room.
 const MOST_ASIDE: usize = 200_000;
 
-/// Keeps a text before all that were set aside earlier, each on a line and once. What cannot be kept so must
-/// not be overwritten either.
+/// Keeps a text before all that were set aside earlier, each on a line of its own; a line is there once. What
+/// cannot be kept so must not be overwritten either.
 pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
     let before = read(key)?.unwrap_or_default();
     let mut all = text.to_owned();
+    // What ends with a line break does so again: its last piece is empty.
     for line in before.split('\n') {
         if line != text && all.len() < MOST_ASIDE {
             all.push('\n');

@@ -101,7 +101,7 @@ impl Drawer {
             return;
         }
         let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
-            match storage::set_aside(self.unreadable, stored) {
+            match set_aside(self.unreadable, stored) {
                 Ok(()) => {
                     self.aside = stored.to_owned();
                     met.set_aside = true;
@@ -134,6 +134,15 @@ impl Drawer {
     /// What is shown is another example now, which is not worth storing.
     pub fn show(&mut self, shown: &mut Shelf) {
         self.tabs.exchange(shown, lot());
+    }
+}
+
+/// Once, though it has many lines.
+fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
+    let there = storage::read(key)?.unwrap_or_default();
+    match there.starts_with(&[text, "\n"].concat()) {
+        true => Ok(()),
+        false => storage::set_aside(key, text),
     }
 }
 

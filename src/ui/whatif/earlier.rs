@@ -98,7 +98,7 @@ impl Aside {
 
 fn read() -> Result<String, Blocked> {
     let there = storage::read(storage::ASIDE)?.unwrap_or_default();
-    // What is put behind it begins on a line of its own.
+    // Where the oldest made room no line break ends it, and what is put behind it begins with one.
     Ok(match there.is_empty() || there.ends_with('\n') {
         true => there,
         false => there + "\n",
