@@ -251,6 +251,28 @@ export class Visitor {
     }, name, place);
   }
 
+  /**
+   * While `body(saved)` runs, files the page saves come into a folder of their own; `saved(name)` gives the path
+   * of one as soon as it is whole. Chromium only: Firefox's protocol has no way to name the folder.
+   */
+  async saving(body) {
+    const folder = mkdtempSync(join(tmpdir(), 'clv-saved-'));
+    const session = await this.page.createCDPSession();
+    try {
+      const names = new Map();
+      const whole = new Set();
+      session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => names.set(guid, suggestedFilename));
+      // The browser reserves the name with an empty file, so that it is there says nothing.
+      session.on('Browser.downloadProgress', ({ guid, state }) => state === 'completed' && whole.add(names.get(guid)));
+      const behavior = { behavior: 'allow', downloadPath: folder, eventsEnabled: true, browserContextId: this.page.browserContext().id };
+      await session.send('Browser.setDownloadBehavior', behavior);
+      await body((name) => awaited(`${name} to be saved`, () => whole.has(name) && join(folder, name)));
+    } finally {
+      await session.detach().catch(() => {});
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
   /** The text a visitor can see, in one line. */
   text(selector = 'body') {
     return this.page.evaluate((selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '', selector);

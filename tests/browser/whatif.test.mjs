@@ -1,11 +1,8 @@
 // Scenarios, goals and the report: are they worked out, kept, shared and given back?
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { axe } from './axe.mjs';
-import { awaited } from './visitor.mjs';
 
 const open = (visitor, more = {}) => visitor.open({ view: 'whatif', lang: 'vi', ...more });
 
@@ -119,26 +116,20 @@ export default (t) => {
     });
   }
 
-  t.test('a file keeps them and gives them back; a wrong file is named', { browsers: ['chromium'] }, async ({ visitor, page }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'clv-scenarios-'));
-    try {
-      await open(visitor);
-      await visitor.press('save_scenario');
-      const session = await page.createCDPSession();
-      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.browserContext().id });
+  t.test('a file keeps them and gives them back; a wrong file is named', { browsers: ['chromium'] }, async ({ visitor }) => {
+    await open(visitor);
+    await visitor.press('save_scenario');
+    await visitor.saving(async (saved) => {
       await visitor.press('export_scenarios');
-      const path = join(folder, 'clv-scenarios.json');
-      await awaited('the file', () => readdirSync(folder).includes('clv-scenarios.json'));
+      const path = await saved('clv-scenarios.json');
       assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
       await visitor.choose('scenarios_file', path);
       await have(visitor, '.scenarios thead input', ['Hiện tại', 'Hiện tại (2)']);
-      for (const [text, said] of [['{"kind":"other"}', 'không phải do trang lưu'], ['{', 'không phải JSON'], ['{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
-        await visitor.chooseText('scenarios_file', text, () => visitor.waitForText(said));
-      }
-      assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    });
+    for (const [text, said] of [['{"kind":"other"}', 'không phải do trang lưu'], ['{', 'không phải JSON'], ['{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
+      await visitor.chooseText('scenarios_file', text, () => visitor.waitForText(said));
     }
+    assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
   });
 
   t.test('a file from a page in the other language is read as it was meant', async ({ visitor, page }) => {
