@@ -1,6 +1,6 @@
 //! What surrounds the page's own elements: language, title, printing.
 
-use super::{Blocked, window};
+use super::{Blocked, timer, window};
 use crate::i18n::Lang;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Document;
@@ -130,6 +130,11 @@ pub fn is_month_first() -> bool {
 pub fn focused_id() -> Option<String> {
     let id = document().ok()?.active_element()?.id();
     (!id.is_empty()).then_some(id)
+}
+
+/// Gives the focus to a control that is about to be there, or to be seen.
+pub fn focus_next(id: &'static str) {
+    let _ = timer::after(0, Box::new(move || focus_again(id)));
 }
 
 /// Gives the focus to a control that was built anew in the place of the one that had it.

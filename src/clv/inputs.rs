@@ -1,7 +1,7 @@
 //! Everything a visitor has told the calculator, as plain data.
 
 use super::arithmetic::product;
-use super::{Field, Period, RatePer, Undefined, Value, period::CostPer};
+use super::{Field, Period, RatePer, ResultName, Undefined, Value, period::CostPer};
 use crate::money::Code;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -27,6 +27,14 @@ impl Headline {
 
     pub fn from_name(name: &str) -> Option<Headline> {
         Headline::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The result that is shown as headline, of the same name.
+    pub fn result(self) -> ResultName {
+        match self {
+            Headline::ClvNet => ResultName::ClvNet,
+            Headline::ClvRetention => ResultName::ClvRetention,
+        }
     }
 }
 

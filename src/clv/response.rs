@@ -62,10 +62,7 @@ pub fn shown_result(field: Field, headline: Headline) -> ResultName {
         Field::Customers => ResultName::CustomersValue,
         Field::TargetRatio => ResultName::MaxCac,
         Field::Lifespan | Field::Cac | Field::RetentionCost => ResultName::ClvNet,
-        Field::OrderValue | Field::Orders | Field::Margin => match headline {
-            Headline::ClvNet => ResultName::ClvNet,
-            Headline::ClvRetention => ResultName::ClvRetention,
-        },
+        Field::OrderValue | Field::Orders | Field::Margin => headline.result(),
     }
 }
 

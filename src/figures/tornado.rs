@@ -2,7 +2,7 @@
 
 use super::place;
 use crate::chart::{Picture, Swing, Tornado, Words};
-use crate::clv::{self, Headline, Inputs, Outcome, ResultName};
+use crate::clv::{self, Inputs, Outcome};
 use crate::i18n::Voice;
 
 /// `None` while the headline is undefined or nothing moves it.
@@ -15,10 +15,8 @@ pub fn tornado(
     let swings = clv::tornado(inputs)
         .ok()
         .filter(|swings| !swings.is_empty())?;
-    let (name, base) = match inputs.headline {
-        Headline::ClvNet => (ResultName::ClvNet, outcome.clv_net.ok()?),
-        Headline::ClvRetention => (ResultName::ClvRetention, outcome.clv_retention.ok()?),
-    };
+    let name = inputs.headline.result();
+    let base = outcome.get(name).ok()??;
     let rows = swings.iter().map(|swing| Swing {
         label: voice.field(swing.field).to_owned(),
         low: place(swing.at_low),

@@ -3,7 +3,7 @@
 use super::State;
 use super::element::{Element, el, run, section};
 use crate::browser::timer;
-use crate::clv::{Headline, ResultName};
+use crate::clv::ResultName;
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
 use crate::workbook::Workbook;
@@ -12,7 +12,7 @@ use crate::workbook::Workbook;
 const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
-    let name = move || state.see(|scene| result_of(scene.inputs.headline));
+    let name = move || state.see(|scene| scene.inputs.headline.result());
     let said = move |name| state.see(|scene| scene.voice.shown(name, &scene.outcome));
     let label = move || state.see(|scene| scene.voice.result(name()).to_owned());
     let question = move || {
@@ -76,13 +76,6 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         )
         .child(el("span").class("ratio").live_text(ratio));
     vec![headline, pocket]
-}
-
-fn result_of(headline: Headline) -> ResultName {
-    match headline {
-        Headline::ClvNet => ResultName::ClvNet,
-        Headline::ClvRetention => ResultName::ClvRetention,
-    }
 }
 
 /// The sentence for screen readers, once the numbers have come to rest.

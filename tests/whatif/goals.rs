@@ -208,7 +208,96 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
         "199.9996",
         "1583.33 per 100",
     ),
+    // The ends of what is allowed are allowed.
+    (
+        KEPT,
+        "clv_retention",
+        "0",
+        2,
+        "retention",
+        "0",
+        "nobody stays, nothing comes",
+    ),
+    (
+        KEPT,
+        "clv_retention",
+        "10000",
+        2,
+        "retention",
+        "100",
+        "100 a month for ever at 1 %",
+    ),
+    (
+        KEPT,
+        "clv_retention",
+        "1900",
+        2,
+        "discount",
+        "0",
+        "95 / (1 − 0.95)",
+    ),
+    (
+        HALVED,
+        "clv_retention",
+        "10",
+        2,
+        "discount",
+        "1000",
+        "105 / (1 + 10 − 0.5)",
+    ),
+    // Where 100,000 leave nothing after 200,000 of cost, the line goes on all the same.
+    (
+        THIN,
+        "break_even_cac",
+        "400000",
+        0,
+        "order_value",
+        "600000",
+        "400,000 + 200,000",
+    ),
+    (
+        THIN,
+        "max_cac",
+        "100000",
+        0,
+        "order_value",
+        "500000",
+        "3 × 100,000 + 200,000",
+    ),
+    (
+        SHOP,
+        "payback_months",
+        "36",
+        0,
+        "cac",
+        "3420000",
+        "the last of 36 × 95,000",
+    ),
+    (
+        "order_value=500000&orders=4&lifespan=3&margin=60&cac=0&retention_cost=15000&retention_cost_per=order",
+        "payback_months",
+        "12",
+        0,
+        "cac",
+        "1140000",
+        "12 × 95,000, whatever it is today",
+    ),
+    // 600 over the lifespan are less a month the longer it is: 3 × 100 − 3 × 600/12 = 150.
+    (
+        "order_value=100&orders=1&period=month&lifespan=4&retention_cost=600&cac=150",
+        "payback_months",
+        "3",
+        0,
+        "lifespan",
+        "1",
+        "600 / 12 months are 50 a month",
+    ),
 ];
+
+/// 210 a month, half of the customers stay.
+const HALVED: &str = "order_value=210&orders=1&period=month&retention=50&discount_per=month";
+/// One order of 300,000 that costs 200,000 to keep the customer.
+const THIN: &str = "order_value=300000&orders=1&lifespan=1&retention_cost=200000&target_ratio=3";
 
 #[test]
 fn a_goal_is_reached_by_the_value_worked_by_hand() {
@@ -347,12 +436,35 @@ fn why_one_input_alone_is_not_enough() {
             "discount",
             outside(None, "0", "1900"),
         ),
+        // 105 / 5 − 0.5
+        (
+            HALVED,
+            "clv_retention",
+            "5",
+            "discount",
+            outside(Some("2050"), "1000", "10"),
+        ),
+        // 210 × 0.5 / 0.5 is the most, at no discount, and a year of none is none.
+        (
+            "order_value=210&orders=1&period=month&retention=50&discount_per=year",
+            "clv_retention",
+            "210.01",
+            "discount",
+            outside(None, "0", "210"),
+        ),
         (
             KEPT,
             "ltv_cac",
             "2",
             "margin",
             Unreachable::Undefined(Undefined::Missing(Field::Lifespan)),
+        ),
+        (
+            "order_value=500000&orders=4&lifespan=3&cac=0",
+            "payback_months",
+            "12",
+            "order_value",
+            Unreachable::NoEffect,
         ),
         (
             SHOP,

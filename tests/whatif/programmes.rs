@@ -182,6 +182,19 @@ fn break_even_worked_by_hand() {
             false,
             "200 − 188",
         ),
+        // Another effect on the same input is one way to the same value.
+        (
+            SHOP,
+            programme(
+                "50000",
+                YEAR,
+                &[(Field::Orders, percent("5")), (Field::Orders, points("3"))],
+            ),
+            Field::Orders,
+            "4.18",
+            true,
+            "50/285",
+        ),
         // From nothing: 300 a year for an order of 100.
         (
             "order_value=100&orders=0&lifespan=1",
@@ -199,13 +212,6 @@ fn break_even_worked_by_hand() {
             "{why}"
         );
     }
-    let gifts = programme("50000", YEAR, &[(Field::Orders, percent("5"))]);
-    let found = break_even(&inputs(SHOP), &gifts).unwrap();
-    // 4.18 of 4 are 4.5 %, nine tenths of the 5 % assumed.
-    assert_eq!(
-        (found.change, found.share_of_effect),
-        (percent("4.5"), Some(dec("0.9")))
-    );
 }
 
 #[test]
@@ -303,6 +309,21 @@ fn costs_that_make_no_sense_are_refused() {
     ] {
         assert_eq!(combine(&inputs(IELTS), &[made]).unwrap_err(), why);
     }
+}
+
+/// What is paid once and costs nothing is for nobody in particular.
+#[test]
+fn nothing_paid_once_needs_no_customers() {
+    let nobody = Paid::Once {
+        customers: Decimal::ZERO,
+    };
+    let made = programme("0", nobody, &[(Field::Orders, percent("5"))]);
+    let all = combine(&inputs(SHOP), &[made]).unwrap();
+    // 0.6 orders of 285,000 more.
+    assert_eq!(
+        (all.cost, all.gain, all.return_per_unit),
+        (Decimal::ZERO, dec("171000"), None)
+    );
 }
 
 #[test]

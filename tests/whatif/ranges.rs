@@ -201,6 +201,24 @@ fn undefined_draws_and_a_payback_that_never_comes_are_counted() {
     );
 }
 
+/// Below 200,000 an order leaves nothing that could pay for a CAC: half of PERT(100, 200, 300), and above it more
+/// is always more.
+#[test]
+fn what_moves_the_result_is_said_of_the_draws_that_have_one() {
+    let order_value = range(Field::OrderValue, "100000", "200000", "300000");
+    let pairs = "order_value=200000&orders=1&lifespan=1&retention_cost=200000&cac=1";
+    let found = spread(pairs, &[order_value], ResultName::BreakEvenCac);
+    let [(Undefined::NothingLeftForCac, lost)] = found.undefined[..] else {
+        panic!("{:?}", found.undefined);
+    };
+    assert!((4_800..5_200).contains(&lost), "{lost}");
+    assert_eq!(found.influences[0].correlation, Some(Decimal::ONE));
+    assert_eq!(
+        found.bins.iter().map(|bin| bin.draws).sum::<u32>() + lost,
+        DRAWS
+    );
+}
+
 #[test]
 fn wrong_ranges_are_refused_with_their_numbers() {
     let inputs = inputs(IELTS);

@@ -140,3 +140,105 @@ fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
     };
     (first..last).map(bin).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{bins, quantile};
+    use crate::clv::ResultName;
+
+    /// As `numpy.percentile` says it of the same four.
+    #[test]
+    fn quantiles_lie_between_two_draws() {
+        let four = [1.0, 2.0, 4.0, 8.0];
+        for (share, expected) in [(0.0, 1.0), (0.1, 1.3), (0.5, 3.0), (0.9, 6.8), (1.0, 8.0)] {
+            let found = quantile(&four, share).unwrap();
+            assert!((found - expected).abs() < 1e-12, "{share}: {found}");
+        }
+        assert_eq!(quantile(&[5.0], 0.9), Some(5.0));
+        assert_eq!(quantile(&[], 0.5), None);
+        assert_eq!(quantile(&[1.0, f64::INFINITY], 0.5), None);
+    }
+
+    /// The bars as a reader would say them: `from … to: draws`, and `…` where an end is open.
+    fn bars(draws: impl IntoIterator<Item = i32>, result: ResultName) -> Vec<String> {
+        let mut sorted: Vec<f64> = draws.into_iter().map(f64::from).collect();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let end =
+            |at: Option<rust_decimal::Decimal>| at.map_or("…".to_owned(), |it| it.to_string());
+        bins(&sorted, result)
+            .iter()
+            .map(|bin| format!("{} to {}: {}", end(bin.from), end(bin.to), bin.draws))
+            .collect()
+    }
+
+    #[test]
+    fn bars_worked_by_hand() {
+        let net = ResultName::ClvNet;
+        // A 16th of some 990 is 62, the next round width 100; what lies on an edge begins the next bar. Two of
+        // a thousand, far out at each end, do not make the others narrow.
+        let far = [-9_000, -8_000, 8_000, 9_000];
+        for (draws, first, second, last) in [
+            (
+                (0..1000).collect(),
+                "0 to 100: 100",
+                "100 to 200: 100",
+                "900 to 1000: 100",
+            ),
+            (
+                (0..=1000).collect(),
+                "0 to 100: 100",
+                "100 to 200: 100",
+                "900 to …: 101",
+            ),
+            (
+                (-1..1000).collect(),
+                "… to 100: 101",
+                "100 to 200: 100",
+                "900 to 1000: 100",
+            ),
+            (
+                (-500..500).collect(),
+                "-500 to -400: 100",
+                "-400 to -300: 100",
+                "400 to 500: 100",
+            ),
+            (
+                (50_000..51_000).collect(),
+                "50000 to 50100: 100",
+                "50100 to 50200: 100",
+                "50900 to 51000: 100",
+            ),
+            (
+                (0..1000).chain(far).collect::<Vec<i32>>(),
+                "… to 100: 102",
+                "100 to 200: 100",
+                "900 to …: 102",
+            ),
+        ] {
+            let found = bars(draws, net);
+            assert_eq!(
+                (found.len(), &*found[0], &*found[1], &*found[9]),
+                (10, first, second, last)
+            );
+        }
+        // No width, no bars beside each other.
+        assert_eq!(bars([7, 7, 7], net), ["7 to 7: 3"]);
+        assert_eq!(bars([], net), [""; 0]);
+    }
+
+    /// There is no half of a month in which a CAC is paid back.
+    #[test]
+    fn bars_of_months_are_whole_months() {
+        let payback = ResultName::PaybackMonths;
+        assert_eq!(
+            bars([3, 3, 4, 5, 5], payback),
+            ["3 to 4: 2", "4 to 5: 1", "5 to 6: 2"]
+        );
+        // A 16th of 36 is 2.25, the next round width 2.5.
+        let found = bars(0..36, payback);
+        assert_eq!(
+            (found.len(), &*found[0], &*found[11]),
+            (12, "0 to 3: 3", "33 to 36: 3")
+        );
+    }
+}

@@ -160,7 +160,6 @@ fn discount(inputs: &Inputs, goal: Goal) -> Result<Decimal, Unreachable> {
     let monthly = difference(multiple, difference(Decimal::ONE, retention)?)?;
     let share = match inputs.discount_per {
         RatePer::Month => monthly,
-        RatePer::Year if monthly < Decimal::ZERO => monthly,
         RatePer::Year => difference(twelfth_power(sum(Decimal::ONE, monthly)?)?, Decimal::ONE)?,
     };
     let percent = product(&[share, HUNDRED])?;

@@ -1,8 +1,8 @@
 //! How large must a programme's effect be for the programme to pay?
 
+use super::Programme;
 use super::combine::effects;
-use super::{Change, Effect, Programme};
-use crate::clv::arithmetic::{HUNDRED, difference, product, quotient};
+use crate::clv::arithmetic::{difference, quotient};
 use crate::clv::goal::{line, shortest};
 use crate::clv::{Field, Inputs, Terms, Undefined, Unreachable, Value, formulas};
 use rust_decimal::Decimal;
@@ -17,10 +17,6 @@ pub struct BreakEven {
     pub needed: Decimal,
     /// Whether `needed` is the least that pays, or the most.
     pub at_least: bool,
-    /// `needed` as a change, in the unit of the programme's own effect.
-    pub change: Change,
-    /// That change as a share of the effect that is assumed; `None` where that is zero.
-    pub share_of_effect: Option<Decimal>,
 }
 
 /// The value that the programme's main input must reach for its gain to be zero, its other effects
@@ -38,32 +34,27 @@ pub struct BreakEven {
 /// assert_eq!((found.today, found.needed), (4.into(), "4.18".parse().unwrap()));
 /// ```
 pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, Unreachable> {
-    let Some((main, others)) = programme.effects.split_first() else {
+    let Some(main) = programme.effects.first() else {
         return Err(Unreachable::NoEffect);
     };
     let field = main.field;
     let today = inputs.effective(field).ok_or(Undefined::Missing(field))?;
     let before = formulas::clv_net(&Terms::new(inputs))?;
-    let rest = Programme {
-        effects: others
-            .iter()
-            .copied()
-            .filter(|effect| effect.field != field)
-            .collect(),
-        ..programme.clone()
-    };
-    let with_others = effects(inputs, std::slice::from_ref(&rest))?.inputs;
+    // What the effects make of the main input itself does not count: every value of it is tried.
+    let with_effects = effects(inputs, std::slice::from_ref(programme))?.inputs;
     let gain = |inputs: &Inputs| -> Value {
         let after = formulas::clv_net(&Terms::new(inputs))?;
-        difference(difference(after, before)?, rest.cost_over_life(inputs)?)
+        difference(
+            difference(after, before)?,
+            programme.cost_over_life(inputs)?,
+        )
     };
-    let exact = line(&with_others, field, Decimal::ZERO, &gain)?;
-    let at = |value| gain(&with_others.with(field, value));
+    let exact = line(&with_effects, field, Decimal::ZERO, &gain)?;
+    let at = |value| gain(&with_effects.with(field, value));
     // A twentieth of the change more than needed is near enough to be said.
     let near = quotient(difference(exact, today)?.abs(), Decimal::from(20))?;
     let pays = |value| at(value).is_ok_and(|gain| gain >= Decimal::ZERO);
     let needed = shortest(exact, near, &pays).unwrap_or(exact.normalize());
-    let change = change(main, today, needed)?;
     // On a straight line the half of today's value says which way it rises; of zero, one.
     let aside = match today.is_zero() {
         true => Decimal::ONE,
@@ -75,20 +66,5 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
         today,
         needed,
         at_least: rises,
-        change,
-        share_of_effect: quotient(change.amount(), main.change.amount())
-            .ok()
-            .filter(|_| !main.change.amount().is_zero()),
-    })
-}
-
-/// From today's value to the needed one, in the unit of the effect.
-fn change(main: &Effect, today: Decimal, needed: Decimal) -> Result<Change, Undefined> {
-    let by = difference(needed, today)?;
-    Ok(match main.change {
-        Change::Percent(_) if !today.is_zero() => {
-            Change::Percent(quotient(product(&[by, HUNDRED])?, today)?)
-        }
-        _ => Change::Points(by.normalize()),
     })
 }

@@ -126,7 +126,6 @@ fn held(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
 
 /// Puts a cost over the lifespan into the retention cost, in the unit that stands there.
 fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
-    let per = inputs.retention_cost_per;
     let one = Inputs {
         retention_cost: Some(Decimal::ONE),
         ..inputs.clone()
@@ -140,11 +139,7 @@ fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
         inputs.retention_cost_per = CostPer::Customer;
         return Ok(());
     }
-    let added = match per {
-        CostPer::Customer => cost,
-        _ => quotient(cost, times)?,
-    };
-    inputs.retention_cost = Some(sum(present, added)?.normalize());
+    inputs.retention_cost = Some(sum(present, quotient(cost, times)?)?.normalize());
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::super::element::{Element, button, el, run, section};
 use super::super::table::scrolling;
 use super::row::{FIELDS, NAME, row};
 use super::state::{Groups, UNITS};
-use crate::browser::{document, node, timer};
+use crate::browser::{document, node};
 use crate::clv::{Field, Unit};
 use crate::i18n::Lang;
 use crate::i18n::whatif::segments::{news::news, show_example, table as words};
@@ -51,7 +51,7 @@ fn tools(groups: Groups, lang: Lang) -> Element {
         .live_flag("disabled", move || !groups.can_undo.get());
     let clear = button(words::clear(lang), move || {
         groups.clear();
-        focus_on(UNDO.to_owned());
+        document::focus_next(UNDO);
     });
     let clear = clear
         .attr("name", "clear")
@@ -117,16 +117,11 @@ fn act(groups: Groups, name: &str) {
         "duplicate" => groups.duplicate(id),
         "delete" => {
             groups.delete(id);
-            focus_on(UNDO.to_owned());
+            document::focus_next(UNDO);
         }
         "calculate" => groups.calculate(id),
         _ => {}
     }
-}
-
-/// Once the rows are there.
-fn focus_on(id: String) {
-    let _ = timer::after(0, Box::new(move || document::focus_again(&id)));
 }
 
 /// Rows that stay keep their elements, and with them whatever is typed there.

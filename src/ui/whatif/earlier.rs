@@ -4,8 +4,8 @@ use super::super::drawer::Drawer;
 use super::super::element::{Element, button, details, el};
 use super::State;
 use super::kept::Said as OfShelf;
-use crate::browser::{Blocked, currency, document, storage, timer, work};
-use crate::clv::{ResultName, evaluate};
+use crate::browser::{Blocked, currency, document, storage, work};
+use crate::clv::evaluate;
 use crate::i18n::whatif::{earlier as words, scenarios};
 use crate::i18n::{Lang, Voice};
 use crate::share::{Earlier, earlier, without};
@@ -64,7 +64,7 @@ impl Aside {
         if let Some(gone) = gone {
             self.deleted.update(|before| before.insert_str(0, &gone));
             self.said.set(Some(Said::Deleted));
-            focus_on(UNDO);
+            document::focus_next(UNDO);
         }
     }
 
@@ -77,7 +77,7 @@ impl Aside {
         {
             self.deleted.set(String::new());
             self.said.set(None);
-            focus_on(DELETE);
+            document::focus_next(DELETE);
         }
     }
 
@@ -103,11 +103,6 @@ fn read() -> Result<String, Blocked> {
         true => there,
         false => there + "\n",
     })
-}
-
-/// Once the button is there.
-fn focus_on(id: &'static str) {
-    let _ = timer::after(0, Box::new(move || document::focus_again(id)));
 }
 
 /// The list, which opens when asked for; nothing where there is none.
@@ -163,7 +158,7 @@ pub fn list(state: State, lang: Lang) -> Element {
 fn row(state: State, earlier: &Earlier, lang: Lang) -> Element {
     let inputs = &earlier.book.inputs;
     let voice = Voice::new(lang, currency::style(inputs.currency, lang));
-    let result = ResultName::from_name(inputs.headline.name()).unwrap_or(ResultName::ClvNet);
+    let result = inputs.headline.result();
     let worth = voice.shown(result, &evaluate(inputs));
     let worth = [voice.result(result), ": ", &worth].concat();
     let open = el("a")
