@@ -2,7 +2,9 @@
 //! what a visitor reads. The numbers are worked out beside each case.
 
 use clv_calculator::chart::Picture;
-use clv_calculator::clv::{Example, Field, Headline, Inputs, Outcome, RatePer, evaluate, slips};
+use clv_calculator::clv::{
+    Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, slips,
+};
 use clv_calculator::figures;
 use clv_calculator::i18n::{Lang, Notice, Voice};
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
@@ -433,4 +435,23 @@ fn the_ranges_that_fields_allow_end_where_they_say() {
         );
         assert_eq!(allowed.max, most.and_then(read_plain), "{field:?}");
     }
+}
+
+/// The names stand in links, which must open for good.
+#[test]
+fn a_field_has_its_unit_beside_it() {
+    let spans: &[&str] = &["month", "quarter", "year"];
+    let rates: &[&str] = &["month", "year"];
+    let costs: &[&str] = &["customer", "order", "month", "quarter", "year"];
+    let beside = |field| Unit::beside(field).map(|unit| (field, unit.name(), unit.choices()));
+    let all: Vec<_> = Field::ALL.into_iter().filter_map(beside).collect();
+    let expected = [
+        (Field::Orders, "period", spans),
+        (Field::Lifespan, "lifespan_unit", spans),
+        (Field::RetentionCost, "retention_cost_per", costs),
+        (Field::Retention, "retention_per", rates),
+        (Field::Discount, "discount_per", rates),
+    ];
+    assert_eq!(all, expected);
+    assert_eq!(Unit::Headline.choices(), ["clv_net", "clv_retention"]);
 }

@@ -14,8 +14,10 @@ cd "$(dirname "$0")/.."
 tools/setup.sh mutants || exit 1
 PATH=$(tools/setup.sh path):$PATH
 # Debug information is half of the time of a build. A case that a test has found in one change must not be kept
-# for the next ones: should it fail without any change, too, all of them would seem caught.
-export PATH CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_DISABLE_FAILURE_PERSISTENCE=1
+# for the next ones: should it fail without any change, too, all of them would seem caught. Nor is there anyone
+# to read a smaller case.
+export PATH CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0
+export PROPTEST_DISABLE_FAILURE_PERSISTENCE=1 PROPTEST_MAX_SHRINK_ITERS=0
 
 # modules FOLDER: what it is built from, where that is less than everything.
 modules() {
@@ -41,7 +43,7 @@ tests() {
   case $1 in
     money) echo reading typing formulas state skeleton ;;
     share) echo links scenarios typing snippets state ;;
-    clv) echo formulas whatif links scenarios guide ;;
+    clv) echo formulas whatif links scenarios guide calculator ;;
     btyd) echo models simulated orders desk ;;
   esac
 }
