@@ -291,6 +291,20 @@ fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, Fi
     })
 }
 
+/// Where everybody came back nobody needs a day 0, whose place among the days moved the last digits.
+#[test]
+fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
+    for customer in [(1, 1, 1), (2, 1, 1)] {
+        let days = Rows::from_days([customer].into_iter());
+        let rows = Rows::from_rows(rows_of(&[customer]));
+        assert_eq!(
+            (bg(&days), mbg(&days)),
+            (bg(&rows), mbg(&rows)),
+            "{customer:?}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 

@@ -35,7 +35,7 @@ pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
 }
 
 struct Days {
-    /// Distinct days, ascending; day 0 is always there, as the t_x of those who came once.
+    /// Distinct days, ascending; day 0 as the t_x of those who came once.
     times: Vec<f64>,
     /// By day: its place in `times`.
     place: Vec<u32>,
@@ -46,7 +46,6 @@ struct Days {
 impl Days {
     fn of(customers: &[(u32, u32, u32)], last_day: u32) -> Days {
         let mut place = vec![0; last_day as usize + 1];
-        place[0] = 1;
         for &(x, t_x, t) in customers {
             place[t as usize] = 1;
             place[if x > 0 { t_x as usize } else { 0 }] = 1;

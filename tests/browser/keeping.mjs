@@ -8,7 +8,7 @@ export const attended = (visitor) => visitor.page.evaluate(() => import(document
 
 /** Until the page has fetched what it fetches after its start: Firefox reports one that is left before. */
 export const settled = (visitor) =>
-  visitor.page.evaluate(() => import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(() => {}));
+  visitor.until('what follows the start', () => import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(() => true));
 
 /** Until a try to make the copy has been given up. */
 export async function failed(visitor) {

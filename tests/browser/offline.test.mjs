@@ -64,6 +64,8 @@ export default (t) => {
       await visitor.waitForOutput('customer_value', '1500000');
 
       for (const address of ['?embed=1', '?utm_source=zalo', 'index.html', 'index.html?embed=1&theme=dark#v=1&lang=en']) {
+        // So that it is this page that has started, and not still the one before: its link was on its way.
+        await page.goto('about:blank');
         await page.goto(visitor.server.url + address, { waitUntil: 'load' });
         await visitor.started();
         await settled(visitor);

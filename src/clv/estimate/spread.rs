@@ -146,7 +146,7 @@ mod tests {
     use super::{bins, quantile};
     use crate::clv::ResultName;
 
-    /// As `numpy.percentile` says it of the same four.
+    /// A tenth of the way over three gaps is 0.3 of the first: 1 + 0.3 · 1; nine tenths are 0.7 of the third: 4 + 0.7 · 4.
     #[test]
     fn quantiles_lie_between_two_draws() {
         let four = [1.0, 2.0, 4.0, 8.0];
