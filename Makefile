@@ -1,16 +1,22 @@
 # Which commands does this project have? `make` lists them.
 
 # Everything that ends up in dist/.
-sources := $(shell find src style build.rs index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT PRIVACY.md \
-  tools/supply tools/build.sh tools/finish.mjs tools/markup.mjs tools/offline.mjs tools/pages.mjs tools/policy.mjs \
-  tools/program.mjs tools/sizes.mjs tools/words.mjs -type f)
+sources := $(shell find src style build.rs index.html Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT PRIVACY.md \
+  tools/supply tools/bindgen tools/build -type f)
 
-.PHONY: help serve test test-spark build single FORCE bench bench-peers fuzz mutants core check-supply reproduce
+.PHONY: help serve build preview test check test-spark single FORCE bench bench-peers fuzz mutants core check-supply reproduce
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
-serve: dist/index.html ## build what changed and serve the page on http://127.0.0.1:8080 (PORT=… for another)
+serve: ## build the page quickly, serve it on http://127.0.0.1:8080 (PORT=… for another), and follow what is saved
+	@tools/setup.sh rust
+	@tools/setup.sh serving
+	@exec node tools/develop/develop.mjs
+
+build: dist/index.html ## build the release into dist/ (SITE=https://… for the address it will have)
+
+preview: dist/index.html ## build the release where something changed and serve it on http://127.0.0.1:8081 (PORT=… for another)
 	@exec node tools/serve.mjs
 
 test: ## run every check, in Rust and in both browsers
@@ -18,8 +24,6 @@ test: ## run every check, in Rust and in both browsers
 
 test-spark: ## run the Spark query on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
 	@exec tools/test-spark.sh
-
-build: dist/index.html ## build the release page into dist/ (SITE=https://… for the address it will have)
 
 single: dist/index.html ## the whole page as one file, target/single/clv-calculator.html, to open or to mail
 	@exec node tools/single.mjs
@@ -44,7 +48,7 @@ core: ## test the pure folders only, in seconds
 check-supply: ## ask cargo-deny and npm about what comes from outside (installs cargo-deny; needs the network)
 	@exec tools/supply.sh
 
-reproduce: ## build what is committed twice, in two folders, and compare every byte (20 minutes)
+reproduce: ## build what is committed twice, in two folders, and compare every byte
 	@exec tools/reproduce.sh
 
 # Another address is another build.
@@ -54,7 +58,6 @@ target/site: FORCE
 
 dist/index.html: export SITE := $(SITE)
 dist/index.html: $(sources) target/site
-	@mkdir -p target; touch target/begun
-	@tools/build.sh
-	@# As old as what it was made of: a file changed meanwhile is built the next time.
-	@touch -r target/begun $@
+	@tools/setup.sh rust
+	@tools/setup.sh node
+	@node tools/build/build.mjs

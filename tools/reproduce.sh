@@ -23,7 +23,7 @@ build() {
   mkdir -p "$folder"
   git archive "$commit" | tar -x -C "$folder"
   echo "== Building $name" >&2
-  (cd "$folder" && env -u CARGO_TARGET_DIR "$@" tools/build.sh >&2)
+  (cd "$folder" && env -u CARGO_TARGET_DIR "$@" make build >&2)
   mv "$folder/dist" "$results/$name"
   rm -rf "$folder"
 }

@@ -1,11 +1,11 @@
 // How is dist/ looked at? A static server on this machine's loopback only, for people
-// (`node tools/serve.mjs`, PORT chooses the port) and for the tests (`serve()`).
+// (`make preview`, PORT chooses the port) and for the tests (`serve()`).
 
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FOR_FRAMES, cacheControl } from './policy.mjs';
+import { FOR_FRAMES, cacheControl } from './build/policy.mjs';
 
 const KINDS = {
   '.html': 'text/html; charset=utf-8',
@@ -38,8 +38,8 @@ export const CUT = Symbol('cut');
  * @param {number} [options.port] 0 takes any free one
  * @param {string} [options.base] path the folder appears under, with slashes at both ends
  * @param {object} [options.headers] sent with every file, over the usual ones
- * @param {(path: string) => any} [options.answer] a test's own status (number) or body (string) for
- *   a path, or CUT, or a promise of one, or of nothing, which makes the file late
+ * @param {(path: string) => any} [options.answer] an own status (number) or body (string) for a path, or
+ *   a function of request and response, or CUT, or a promise of one, or of nothing, which makes the file late
  * @param {(request: import('node:http').IncomingMessage) => void} [options.hear] told of every request,
  *   also of those that are refused
  * @returns {Promise<{ origin: string, url: string, hear: Function, close: () => Promise<void> }>}
@@ -56,6 +56,7 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
     if (!path.startsWith(base)) return say(404, 'Nothing here.\n');
 
     const own = await answer(path);
+    if (typeof own === 'function') return own(request, response);
     if (typeof own === 'number') return say(own, '');
     if (typeof own === 'string') return response.writeHead(200, { 'Content-Type': KINDS[extname(path)] ?? KINDS['.html'], ...headers }).end(own);
 
@@ -122,19 +123,22 @@ function send(request, response, file, path, headers, isCut) {
   createReadStream(sent).pipe(response);
 }
 
-async function main() {
-  const port = Number(process.env.PORT || 8080);
+/** `serve` on the port that PORT names; what is wrong with it is said in a sentence. */
+export async function serveForPeople({ standard = 8080, ...options }) {
+  const port = Number(process.env.PORT || standard);
   const stop = (sentence) => (console.error(sentence), process.exit(1));
   if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
-  if (!existsSync(join(DIST, 'index.html'))) stop('There is no dist/index.html yet: run `make build`.');
   try {
-    const { url } = await serve({ port });
-    console.log(`The calculator is at ${url} (Ctrl+C stops it)`);
+    return await serve({ ...options, port });
   } catch (error) {
-    if (error.code === 'EADDRINUSE') stop(`Port ${port} is taken: choose another, as in \`PORT=${port + 1} make serve\`.`);
-    if (error.code === 'EACCES') stop(`Port ${port} may not be opened by this user: choose one above 1023, as in \`PORT=8080 make serve\`.`);
+    if (error.code === 'EADDRINUSE') stop(`Port ${port} is taken: choose another with PORT=${port + 1}.`);
+    if (error.code === 'EACCES') stop(`Port ${port} may not be opened by this user: choose one above 1023, as in PORT=8080.`);
     throw error;
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Beside the development server's port: a release leaves a copy of itself in the browser, which would answer there.
+  const { url } = await serveForPeople({ standard: 8081 });
+  console.log(`The release is at ${url} (Ctrl+C stops it)`);
+}

@@ -1,19 +1,20 @@
 #!/bin/sh
 # What does this machine lack to build and test the page? Installs that, and nothing twice.
 #
-#   tools/setup.sh build-tools   wasm target, Trunk, wasm-bindgen   (for make build, make serve)
-#   tools/setup.sh checks        rustfmt and clippy                (for make test)
-#   tools/setup.sh node          npm packages of package-lock.json
-#   tools/setup.sh browsers      chromium and firefox-esr           (for make test)
-#   tools/setup.sh hosts         nginx and Caddy                   (for make test)
-#   tools/setup.sh supply        cargo-deny                        (for make check-supply)
-#   tools/setup.sh fuzzer        nightly Rust and cargo-fuzz        (for make fuzz)
-#   tools/setup.sh mutants       cargo-mutants                     (for make mutants)
-#   tools/setup.sh path          prints the folders the build must find on PATH, colon-separated
+#   tools/setup.sh rust       the wasm target                (for make serve, make build)
+#   tools/setup.sh serving    the npm packages for serving   (for make serve)
+#   tools/setup.sh node       all npm packages               (for make build, make test)
+#   tools/setup.sh checks     rustfmt and clippy             (for make check, make test)
+#   tools/setup.sh browsers   chromium and firefox-esr       (for make test)
+#   tools/setup.sh hosts      nginx and Caddy                (for make test)
+#   tools/setup.sh supply     cargo-deny                     (for make check-supply)
+#   tools/setup.sh fuzzer     nightly Rust and cargo-fuzz    (for make fuzz)
+#   tools/setup.sh mutants    cargo-mutants                  (for make mutants)
+#   tools/setup.sh path       prints the folders of these tools, colon-separated, for PATH
 #
-# Versions stand in Trunk.toml, those of cargo-deny, cargo-fuzz and cargo-mutants below. A tool on PATH is
-# used when it is exactly that version; otherwise it goes into a folder of its own, so nobody's own Trunk is
-# ever overwritten.
+# npm's packages are those of package-lock.json; the versions of cargo-deny, cargo-fuzz and cargo-mutants
+# stand below. A tool on PATH is used when it is exactly that version; otherwise it goes into a folder of
+# its own, so nobody's own is ever overwritten.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,18 +24,12 @@ say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# pinned KEY: the digits of a version in Trunk.toml.
-pinned() { sed -n "s/^$1 *= *\"[^0-9]*\([0-9.]*\)\".*/\1/p" Trunk.toml; }
-
 # version_of COMMAND: what it says it is; empty when it is not there. cargo-mutants says it only as Cargo's.
 version_of() { { "$1" --version || "$1" "${1##*cargo-}" --version; } 2>/dev/null | sed -n 's/^[a-z-]* \([0-9.]*\).*/\1/p'; }
 
 # home_of COMMAND VERSION: the folder it is to be found in; empty when PATH already has it.
 home_of() { [ "$(version_of "$1")" = "$2" ] || printf "%s/%s-%s/bin" "$cache" "$1" "$2"; }
 
-trunk_version=$(pinned trunk-version)
-bindgen_version=$(pinned wasm_bindgen)
-# No parts of the build, so their versions stand here.
 deny_version=0.20.2
 fuzz_version=0.13.2
 mutants_version=27.1.0
@@ -67,12 +62,9 @@ wasm_target() {
   rustup target add wasm32-unknown-unknown >&2
 }
 
-build_tools() {
+rust() {
   has cargo && has rustc || stop "Rust is missing: install the stable toolchain from https://rustup.rs, then try again."
   wasm_target
-  ensure trunk trunk "$trunk_version" --locked --no-default-features --features rustls
-  # Not --locked: its lock file names a crate version that registries have since dropped.
-  ensure wasm-bindgen wasm-bindgen-cli "$bindgen_version" --no-default-features
 }
 
 checks() {
@@ -81,14 +73,18 @@ checks() {
   rustup component add rustfmt clippy >&2
 }
 
+# node_packages KIND FLAG…: all of them, or those for serving; who has all has these, too.
 node_packages() {
+  kind=$1
+  shift
   has node && has npm || stop "Node.js is missing: install version 20 or newer with npm from https://nodejs.org, then try again."
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
   [ "$major" -ge 20 ] || stop "Node.js $(node --version) is too old: version 20 or newer is needed."
-  ! cmp -s package-lock.json node_modules/.installed-lock || return 0
-  say "Installing the npm packages of package-lock.json"
-  npm ci --ignore-scripts --no-audit --no-fund >&2
-  cp package-lock.json node_modules/.installed-lock
+  ! cmp -s package-lock.json node_modules/.installed-all || return 0
+  ! cmp -s package-lock.json "node_modules/.installed-$kind" || return 0
+  say "Installing the npm packages of package-lock.json ($kind)"
+  npm ci --ignore-scripts --no-audit --no-fund "$@" >&2
+  cp package-lock.json "node_modules/.installed-$kind"
 }
 
 may_install() { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
@@ -132,20 +128,18 @@ fuzzer() {
 }
 
 print_path() {
-  for home in "$(home_of trunk "$trunk_version")" \
-               "$(home_of wasm-bindgen "$bindgen_version")" \
-               "$(home_of cargo-deny "$deny_version")" \
+  for home in "$(home_of cargo-deny "$deny_version")" \
                "$(home_of cargo-fuzz "$fuzz_version")" \
                "$(home_of cargo-mutants "$mutants_version")"; do
     [ -z "$home" ] || printf '%s:' "$home"
   done
-  # wasm-opt and esbuild.
   printf '%s\n' "$PWD/node_modules/.bin"
 }
 
 case "${1:-}" in
-  build-tools) build_tools ;;
-  node) node_packages ;;
+  rust) rust ;;
+  serving) node_packages serving --omit=dev ;;
+  node) node_packages all ;;
   checks) checks ;;
   browsers) browsers ;;
   hosts) hosts ;;
@@ -153,5 +147,5 @@ case "${1:-}" in
   fuzzer) fuzzer ;;
   mutants) ensure cargo-mutants cargo-mutants "$mutants_version" --locked ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh build-tools | checks | node | browsers | hosts | supply | fuzzer | mutants | path" ;;
+  *) stop "Usage: tools/setup.sh rust | serving | node | checks | browsers | hosts | supply | fuzzer | mutants | path" ;;
 esac

@@ -10,9 +10,9 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { singlePolicyOf } from './policy.mjs';
+import { singlePolicyOf } from './build/policy.mjs';
 import { DIST } from './serve.mjs';
-import { filesOf } from './sizes.mjs';
+import { filesOf } from './build/sizes.mjs';
 
 const ROOT = dirname(DIST);
 export const SINGLE = join(ROOT, 'target', 'single', 'clv-calculator.html');

@@ -77,7 +77,7 @@
   // --- the end: after a panic the program's memory cannot be trusted, so it is never entered again ---
 
   const entrances = [];
-  // tools/finish.mjs makes the glue call each program through this copy of its exports.
+  // tools/build/finish.mjs makes the glue call each program through this copy of its exports.
   globalThis.clvExports = (exports) => {
     entrances.push({ ...exports });
     return entrances.at(-1);

@@ -9,7 +9,7 @@
 // It never asks for anything but this page's own files. The policy in the page's head does not bind
 // it; the one in the host's headers does, where the host sends them.
 
-/** Replaced by the build: see tools/offline.mjs. */
+/** Replaced by the build: see tools/build/offline.mjs. */
 const { build, files, later } = JSON.parse(OFFLINE);
 
 const scope = registration.scope;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyOf } from '../../tools/policy.mjs';
+import { policyOf } from '../../tools/build/policy.mjs';
 import { CUT, DIST } from '../../tools/serve.mjs';
 import { assertEnglish } from './english.mjs';
 

@@ -3,9 +3,9 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { hashed, offlineList } from '../../tools/offline.mjs';
+import { hashed, offlineList } from '../../tools/build/offline.mjs';
 import { DIST, serve } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/sizes.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
 
 export class Host {
   /** Paths asked for since it came back last, relative to the page. */

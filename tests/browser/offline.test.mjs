@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { offlineList } from '../../tools/offline.mjs';
+import { offlineList } from '../../tools/build/offline.mjs';
 import { DIST } from '../../tools/serve.mjs';
 import { Host } from './host.mjs';
 import { begun, failed, held, keeping, settled } from './keeping.mjs';

@@ -1,6 +1,9 @@
 // Do the browser tests pass? Runs tests/browser/*.test.mjs in real browsers, against dist/.
 //
-//   node tests/browser/run.mjs [--browser chromium|firefox] [part of a file or test name]
+//   node tests/browser/run.mjs [--browser chromium|firefox] [--lanes 4] [part of a file or test name]
+//
+// Tests run side by side in lanes, each with browser processes of its own: a page that is in front in its
+// browser has the focus and its timers are on time.
 //
 // A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
 // Options, all optional:
@@ -22,8 +25,10 @@
 // contact with the canary.
 
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { serve } from '../../tools/serve.mjs';
 import { Browsers } from './browsers.mjs';
 import { Canary } from './canary.mjs';
@@ -97,34 +102,42 @@ function limited(work, name) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
 
-async function main(args) {
-  const at = args.indexOf('--browser');
-  const names = at < 0 ? ['chromium', 'firefox'] : args.splice(at, 2).slice(1);
-  const filter = args[0] ?? '';
-  const tests = (await discovered()).filter((test) => test.name.includes(filter));
-  let [passed, failed] = [0, 0];
-
-  for (const name of names) {
-    const browsers = new Browsers(name);
-    try {
-      for (const test of tests.filter((test) => (test.browsers ?? [name]).includes(name))) {
-        const since = performance.now();
-        try {
-          await run(test, browsers);
-          passed += 1;
-          console.log(`ok    ${name}  ${test.name}  (${seconds(since)})`);
-        } catch (error) {
-          failed += 1;
-          console.log(`FAIL  ${name}  ${test.name}  (${seconds(since)})`);
-          console.log(String(error.stack ?? error).replace(/^/gm, '      '));
-        }
-      }
-    } finally {
-      await browsers.close();
+/** Runs tests one after the other in one browser, as long as there are any. */
+async function lane(name, tests, report) {
+  const browsers = new Browsers(name);
+  try {
+    for (let test = tests.shift(); test; test = tests.shift()) {
+      const since = performance.now();
+      const error = await run(test, browsers).then(() => undefined, (error) => error);
+      report(`${name}  ${test.name}  (${seconds(since)})`, error);
     }
+  } finally {
+    await browsers.close();
   }
+}
+
+/** How many lanes bear the cores: a test waits for its browser most of the time. */
+const LANES = availableParallelism() * 2;
+
+/** What a browser is started for: tests that share it follow each other, so that it is started once a lane. */
+const start = ({ language = 'vi', theme = 'light', settings }) => [JSON.stringify(settings ?? {}), language, theme].join();
+
+async function main() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { browser: { type: 'string' }, lanes: { type: 'string' } } });
+  const names = values.browser ? [values.browser] : ['chromium', 'firefox'];
+  const lanes = Number(values.lanes ?? LANES);
+  const tests = (await discovered()).filter((test) => test.name.includes(positionals[0] ?? '')).sort((a, b) => start(a).localeCompare(start(b)));
+  let [passed, failed] = [0, 0];
+  const report = (what, error) => {
+    if (!error) passed += 1;
+    else failed += 1;
+    console.log(`${error ? 'FAIL' : 'ok  '}  ${what}`);
+    if (error) console.log(String(error.stack ?? error).replace(/^/gm, '      '));
+  };
+  const all = names.map((name) => [name, tests.filter((test) => (test.browsers ?? [name]).includes(name))]);
+  await Promise.all(all.flatMap(([name, own]) => Array.from({ length: Math.ceil(lanes / names.length) }, () => lane(name, own, report))));
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
-process.exit(await main(process.argv.slice(2)));
+process.exit(await main());

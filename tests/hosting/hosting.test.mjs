@@ -8,9 +8,9 @@ import { after, before, describe, test } from 'node:test';
 import { Browsers } from '../browser/browsers.mjs';
 import { watch } from '../browser/problems.mjs';
 import { Visitor } from '../browser/visitor.mjs';
-import { SERVER_POLICY } from '../../tools/policy.mjs';
+import { SERVER_POLICY } from '../../tools/build/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/sizes.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
 import { documented, hosted, NAMES } from './hosts.mjs';
 
 const KINDS = {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { filesOf } from '../../tools/sizes.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
 
 const FOLDER = join(import.meta.dirname, '../links');
 const LIST = 'published.sha256';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { minified, withFiles, withInline } from '../../tools/markup.mjs';
+import { minified, withFiles, withInline } from '../../tools/build/markup.mjs';
 
 test('comments, indentation and build instructions go; spaces between words stay', () => {
   const html = '<!doctype html>\n<html>\n<head>\n  <!-- a\n b -->\n  <link data-trunk rel="rust">\n  <title>A  b</title>\n</head>\n<body>\n  <p>one\n  <b>two</b> <i>three</i></p>\n</body>\n</html>\n';

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { LANGUAGES, siteOf, staticPages } from '../../tools/pages.mjs';
-import { READING_POLICY } from '../../tools/policy.mjs';
+import { LANGUAGES, siteOf, staticPages } from '../../tools/build/pages.mjs';
+import { READING_POLICY } from '../../tools/build/policy.mjs';
 import { DIST } from '../../tools/serve.mjs';
-import { html } from '../../tools/words.mjs';
+import { html } from '../../tools/build/words.mjs';
 
 const content = (file) => readFileSync(join(DIST, file), 'utf8');
 const one = (text, pattern) => {

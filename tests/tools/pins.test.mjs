@@ -6,12 +6,14 @@ import { test } from 'node:test';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const captured = (path, pattern) => pattern.exec(read(path))?.[1] ?? assert.fail(`${path} does not match ${pattern}`);
-const packages = JSON.parse(read('package.json')).devDependencies;
+const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+const packages = { ...dependencies, ...devDependencies };
 
-test('the wasm-bindgen crate has the exact version of the wasm-bindgen command', () => {
+test('the wasm-bindgen crate has the exact version of what writes its JavaScript, in Trunk and here', () => {
   const command = captured('Trunk.toml', /^wasm_bindgen = "([\d.]+)"/m);
   assert.equal(captured('Cargo.toml', /^wasm-bindgen = \{ version = "=([\d.]+)"/m), command);
   assert.equal(captured('Cargo.lock', /name = "wasm-bindgen"\nversion = "([\d.]+)"/), command);
+  assert.equal(captured('tools/bindgen/Cargo.toml', /^wasm-bindgen-cli-support = "=([\d.]+)"/m), command);
 });
 
 test('the binaryen package ships the wasm-opt that Trunk expects', () => {

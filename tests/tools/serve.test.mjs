@@ -1,4 +1,4 @@
-// Does the development server hand out the right files, and only those?
+// Does the server of the tests and of `make preview` hand out the right files, and only those?
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

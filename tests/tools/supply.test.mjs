@@ -5,15 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DIST } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/sizes.mjs';
-import { crates, locked, programs } from '../../tools/supply/crates.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
+import { programs } from '../../tools/build/programs.mjs';
+import { crates, locked } from '../../tools/supply/crates.mjs';
 import { ALLOWED, taken } from '../../tools/supply/licences.mjs';
 import { notices } from '../../tools/supply/notices.mjs';
 import { faults } from './cyclonedx.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-/** The programs as Cargo and wasm-bindgen left them. */
-const COMPILED = join(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '..', '..', 'target'), 'wasm-bindgen', 'release');
+/** The programs before they are made small. */
+const COMPILED = join(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '..', '..', 'target'), 'bound', 'release');
 const published = (file) => readFileSync(join(DIST, file), 'utf8');
 const all = crates();
 const bom = JSON.parse(published('sbom.cdx.json'));
@@ -119,7 +120,7 @@ test('sbom.cdx.json has every crate of the programs with the checksum of Cargo.l
 });
 
 test('whatever a program says it is made of is in sbom.cdx.json', () => {
-  // Panic messages name the files of crates, whatever Cargo says; before tools/program.mjs cuts them off.
+  // Panic messages name the files of crates, whatever Cargo says.
   const listed = new Set(bom.components.map(({ name, version }) => `${name}-${version}`));
   const said = filesOf(COMPILED).filter((file) => file.endsWith('.wasm')).flatMap((file) => [...readFileSync(join(COMPILED, file), 'latin1').matchAll(/crates\/([^/\s]+)\//g)].map(([, crate]) => crate));
   assert.ok(said.length >= 50);

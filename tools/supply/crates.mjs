@@ -6,25 +6,21 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const TARGET = 'wasm32-unknown-unknown';
+import { ROOT, TARGET, featureOptions, programs } from '../build/programs.mjs';
 
 const cargo = (...words) =>
-  execFileSync('cargo', [...words, '--locked', '--offline'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
-
-/** The programs of index.html and Cargo's words for their features. */
-export function programs(html = readFileSync(join(ROOT, 'index.html'), 'utf8')) {
-  const said = (tag, name) => new RegExp(`data-${name}="([^"]*)"`).exec(tag)?.[1];
-  return [...html.matchAll(/<link data-trunk rel="rust"[^>]*>/g)].map(([tag]) => ({
-    name: said(tag, 'bin'),
-    words: [...(/\bdata-cargo-no-default-features\b/.test(tag) ? ['--no-default-features'] : []), '--features', said(tag, 'cargo-features')],
-  }));
-}
+  execFileSync('cargo', [...words, '--locked', '--offline'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 
 /** What one program depends on: crate → the crates it names itself, as 'name version'. */
 function tree(words, edges) {
-  const lines = cargo('tree', ...words, '--target', TARGET, '--edges', edges, '--prefix', 'depth', '--format', '{p}').trimEnd().split('\n');
+  const lines = cargo('tree', ...words, '--target', TARGET, '--edges', edges, '--prefix', 'depth', '--format', '{p}')
+    .trimEnd()
+    .split('\n');
   const above = [];
   const crates = new Map();
   for (const line of lines) {
@@ -42,7 +38,13 @@ function tree(words, edges) {
 export function locked(text = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8')) {
   const said = (block, key) => new RegExp(`^${key} = "(.*)"$`, 'm').exec(block)?.[1];
   return new Map(
-    text.split('[[package]]').slice(1).map((block) => [`${said(block, 'name')} ${said(block, 'version')}`, { source: said(block, 'source'), checksum: said(block, 'checksum') }]),
+    text
+      .split('[[package]]')
+      .slice(1)
+      .map((block) => [
+        `${said(block, 'name')} ${said(block, 'version')}`,
+        { source: said(block, 'source'), checksum: said(block, 'checksum') },
+      ]),
   );
 }
 
@@ -54,7 +56,8 @@ export function locked(text = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8')) {
  */
 export function crates() {
   const found = new Map();
-  for (const { name: program, words } of programs()) {
+  for (const one of programs()) {
+    const [program, words] = [one.name, featureOptions(one)];
     const linked = tree(words, 'normal,no-proc-macro');
     for (const [name, needs] of tree(words, 'normal,build')) {
       const one = found.get(name) ?? found.set(name, { programs: [], needs: new Set() }).get(name);
@@ -63,17 +66,36 @@ export function crates() {
     }
   }
   const lock = locked();
-  const { packages, workspace_members: own } = JSON.parse(cargo('metadata', '--format-version', '1', '--all-features', '--filter-platform', TARGET));
+  const { packages, workspace_members: own } = JSON.parse(
+    cargo('metadata', '--format-version', '1', '--all-features', '--filter-platform', TARGET),
+  );
   // Without what a macro needs on one kind of machine only: the list is the same wherever it is made.
-  const everywhere = packages.filter(({ name, version }) => found.has(`${name} ${version}`));
+  // Without the patches of tools/patches, which are the project's own.
+  const everywhere = packages.filter(
+    ({ id, name, version, source }) => found.has(`${name} ${version}`) && (source || own.includes(id)),
+  );
   const known = new Set(everywhere.map(({ name, version }) => `${name} ${version}`));
   return everywhere
     .map(({ id, name, version, license, authors, repository, manifest_path }) => {
       const { programs, needs } = found.get(`${name} ${version}`);
       const { source, checksum } = lock.get(`${name} ${version}`);
       return {
-        ...{ name, version, licence: license ?? '', authors, repository: repository ?? undefined, folder: dirname(manifest_path), source, checksum },
-        ...{ own: own.includes(id), programs, ships: programs.length > 0, needs: [...needs].filter((need) => known.has(need)).sort() },
+        ...{
+          name,
+          version,
+          licence: license ?? '',
+          authors,
+          repository: repository ?? undefined,
+          folder: dirname(manifest_path),
+          source,
+          checksum,
+        },
+        ...{
+          own: own.includes(id),
+          programs,
+          ships: programs.length > 0,
+          needs: [...needs].filter((need) => known.has(need)).sort(),
+        },
       };
     })
     .sort((a, b) => b.own - a.own || compared(a.name, b.name) || compared(a.version, b.version));

@@ -75,9 +75,16 @@ export function siteOf(given) {
 export function staticPages({ page, site, article, privacy, style, icon }) {
   const files = { 'index.html': calculator(page, 'vi', site, 'index.html') };
   for (const [language, words] of Object.entries(LANGUAGES)) {
-    files[words.page] = calculator(page, language, site, words.page).replace('<html lang="vi"', `<html lang="${language}" data-lang="${language}"`);
+    files[words.page] = calculator(page, language, site, words.page).replace(
+      '<html lang="vi"',
+      `<html lang="${language}" data-lang="${language}"`,
+    );
     files[words.guide] = readingPage('guide', language, site, { article: article(language), style, icon });
-    files[words.privacy] = readingPage('privacy', language, site, { article: privacyArticle(privacy, language), style, icon });
+    files[words.privacy] = readingPage('privacy', language, site, {
+      article: privacyArticle(privacy, language),
+      style,
+      icon,
+    });
   }
   files['robots.txt'] = `User-agent: *\nAllow: /\n${site && `\nSitemap: ${site}sitemap.xml\n`}`;
   if (site) files['sitemap.xml'] = sitemap(site);
@@ -95,9 +102,11 @@ function calculator(page, language, site, own) {
   const { vi } = LANGUAGES;
   const versions = { ...versionsOf('page'), 'x-default': 'index.html' };
   const head = `<title>${text(vi.title)}</title><meta name="description" content="${text(vi.description)}">`;
-  if (page.split(head).length !== 2) throw new Error('title and description in index.html are not those of tools/pages.mjs');
+  if (page.split(head).length !== 2)
+    throw new Error('title and description in index.html are not those of tools/build/pages.mjs');
   const said = `<title>${text(title)}</title><meta name="description" content="${text(description)}">`;
-  const found = shared(language, site, { own, title, description, kind: 'website', versions }) + application(language, site);
+  const found =
+    shared(language, site, { own, title, description, kind: 'website', versions }) + application(language, site);
   return page.replace(head, () => said + found);
 }
 
@@ -106,7 +115,9 @@ function shared(language, site, { own, title, description, kind, versions }) {
   const property = (name, content) => `<meta property="og:${name}" content="${text(content)}">`;
   return [
     // Search engines take whole addresses only.
-    ...(site ? Object.entries(versions) : []).map(([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`),
+    ...(site ? Object.entries(versions) : []).map(
+      ([code, file]) => `<link rel="alternate" hreflang="${code}" href="${address(site, file)}">`,
+    ),
     site && `<link rel="canonical" href="${address(site, own)}">`,
     property('type', kind),
     property('title', title),
@@ -114,7 +125,9 @@ function shared(language, site, { own, title, description, kind, versions }) {
     site && property('url', address(site, own)),
     property('image', `${site}preview-${language}.png`),
     '<meta name="twitter:card" content="summary_large_image">',
-  ].filter(Boolean).join('');
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 /** What it is, for machines. A block of data: the policy, which is about what runs, lets it be. */
@@ -197,13 +210,11 @@ export const article = (words) =>
 
 /** Every page with its other languages. */
 function sitemap(site) {
-  const sets = [
-    { ...versionsOf('page'), 'x-default': 'index.html' },
-    versionsOf('guide'),
-    versionsOf('privacy'),
-  ];
+  const sets = [{ ...versionsOf('page'), 'x-default': 'index.html' }, versionsOf('guide'), versionsOf('privacy')];
   const entry = (file, versions) =>
-    `<url><loc>${address(site, file)}</loc>${Object.entries(versions).map(([code, other]) => `<xhtml:link rel="alternate" hreflang="${code}" href="${address(site, other)}"/>`).join('')}</url>\n`;
+    `<url><loc>${address(site, file)}</loc>${Object.entries(versions)
+      .map(([code, other]) => `<xhtml:link rel="alternate" hreflang="${code}" href="${address(site, other)}"/>`)
+      .join('')}</url>\n`;
   const entries = sets.flatMap((versions) => Object.values(versions).map((file) => entry(file, versions)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join('')}</urlset>\n`;
 }

@@ -3,7 +3,13 @@
 /** Comments and Trunk's own instructions go; runs of white space become one space, and none where it cannot be seen. */
 export function minified(html) {
   const [head, body] = [html.slice(0, html.indexOf('<body')), html.slice(html.indexOf('<body'))];
-  return tight(head).replace(/>\s+</g, '><').trim() + tight(body).replace(/\s+(<\/?(?:body|html)>)/g, '$1').trim() + '\n';
+  return (
+    tight(head).replace(/>\s+</g, '><').trim() +
+    tight(body)
+      .replace(/\s+(<\/?(?:body|html)>)/g, '$1')
+      .trim() +
+    '\n'
+  );
 }
 
 const tight = (html) => html.replace(/<!--.*?-->|<link data-trunk[^>]*>/gs, '').replace(/\s+/g, ' ');
@@ -12,7 +18,9 @@ const tight = (html) => html.replace(/<!--.*?-->|<link data-trunk[^>]*>/gs, '').
 export function withFiles(html, rename) {
   return html.replace(/<(?:link|script|img)\b[^>]*>/g, (tag) =>
     tag.replace(/\b(href|src)="([^"#]+)"/, (whole, attribute, file) =>
-      isOurs(file) && !/rel="(?:canonical|alternate)"| inline /.test(tag) ? `${attribute}="${rename(file, tag)}"` : whole,
+      isOurs(file) && !/rel="(?:canonical|alternate)"| inline /.test(tag)
+        ? `${attribute}="${rename(file, tag)}"`
+        : whole,
     ),
   );
 }
@@ -20,8 +28,14 @@ export function withFiles(html, rename) {
 /** Puts the files themselves in the place of the tags that say inline: the first view waits for no second answer. */
 export function withInline(html, content) {
   return html
-    .replace(/<link rel="stylesheet" inline href="([^"]+)">/g, (_, file) => `<style>${whole(file, content(file), 'style')}</style>`)
-    .replace(/<script inline src="([^"]+)"><\/script>/g, (_, file) => `<script>${whole(file, content(file), 'script')}</script>`);
+    .replace(
+      /<link rel="stylesheet" inline href="([^"]+)">/g,
+      (_, file) => `<style>${whole(file, content(file), 'style')}</style>`,
+    )
+    .replace(
+      /<script inline src="([^"]+)"><\/script>/g,
+      (_, file) => `<script>${whole(file, content(file), 'script')}</script>`,
+    );
 }
 
 function whole(file, text, element) {

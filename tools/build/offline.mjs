@@ -15,11 +15,16 @@ export const hashed = (content) => createHash('sha256').update(content).digest('
 const LATER = [/^assets\/worker(_bg)?-\w+\.(js|wasm)$/, /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/];
 
 const isPage = (file) => /^[\w-]+\.html$/.test(file);
-const isKept = (file) => isPage(file) || file === 'manifest.webmanifest' || (file.startsWith('assets/') && !/\.(br|gz)$/.test(file));
+const isKept = (file) =>
+  isPage(file) || file === 'manifest.webmanifest' || (file.startsWith('assets/') && !/\.(br|gz)$/.test(file));
 
 /** The list for a finished folder: the build's name, `files` with the hash of each, and the groups `later`. */
 export function offlineList(folder) {
-  const files = Object.fromEntries(filesOf(folder).filter(isKept).map((file) => [file, hashed(readFileSync(join(folder, file)))]));
+  const files = Object.fromEntries(
+    filesOf(folder)
+      .filter(isKept)
+      .map((file) => [file, hashed(readFileSync(join(folder, file)))]),
+  );
   const later = LATER.map((group) => Object.keys(files).filter((file) => group.test(file)));
   return { build: hashed(JSON.stringify([files, later])), files, later };
 }

@@ -1,6 +1,6 @@
 // What does a link to the page look like where people share it? Draws style/preview-vi.png and -en.png.
 //
-//   node tools/preview.mjs        after `make build`; the pictures are committed
+//   node tools/cards.mjs        after `make build`; the pictures are committed
 //
 // The figures and the chart are the page's own: an example is opened, and what it shows is laid out anew.
 
@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browserPath, CHROMIUM_FLAGS } from './browsers.mjs';
-import { LANGUAGES } from './pages.mjs';
+import { LANGUAGES } from './build/pages.mjs';
 import { serve } from './serve.mjs';
 
 const STYLE = join(import.meta.dirname, '../style');

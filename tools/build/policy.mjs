@@ -8,26 +8,28 @@ import { createHash } from 'node:crypto';
  */
 export const policyOf = (html) => policy(hashes(html, 'script'), hashes(html, 'style'));
 
-const policy = (scripts, styles) => [
-  "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval'${scripts}`,
-  `style-src 'self'${styles}`,
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  // The preview of an embed is the page itself.
-  "frame-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  // One policy, made once, by boot.js.
-  'trusted-types default',
-].join('; ');
+const policy = (scripts, styles) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval'${scripts}`,
+    `style-src 'self'${styles}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    // The preview of an embed is the page itself.
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    // One policy, made once, by boot.js.
+    'trusted-types default',
+  ].join('; ');
 
 /** A page of words runs nothing. */
-export const READING_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+export const READING_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /**
  * What only a header can say: any article may embed the calculator, also one still on its author's
@@ -42,21 +44,24 @@ const FRAMED = 'frame-ancestors * file:';
 export const SERVER_POLICY = `${policy(" 'unsafe-inline'", " 'unsafe-inline'")}; ${FRAMED}`;
 
 /** The page as one file: its parts come from blobs, and there is no address it could reach. */
-export const singlePolicyOf = (html) => [
-  "default-src 'none'",
-  `script-src blob: 'wasm-unsafe-eval'${hashes(html, 'script')}`,
-  `style-src blob:${hashes(html, 'style')}`,
-  'img-src data: blob:',
-  'connect-src blob:',
-  'worker-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
+export const singlePolicyOf = (html) =>
+  [
+    "default-src 'none'",
+    `script-src blob: 'wasm-unsafe-eval'${hashes(html, 'script')}`,
+    `style-src blob:${hashes(html, 'style')}`,
+    'img-src data: blob:',
+    'connect-src blob:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+  ].join('; ');
 
 const hashes = (html, element) =>
-  [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))].map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
+  [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))]
+    .map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+    .join('');
 
 /**
  * An article may put the calculator into a frame that has no origin of its own; a browser then asks

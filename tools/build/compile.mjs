@@ -1,0 +1,173 @@
+// How do the Rust sources become programs and the JavaScript that calls them?
+//
+// Cargo compiles, and bindgen (tools/bindgen) writes NAME_bg.wasm and NAME.js for each program, as Trunk
+// does with the command wasm-bindgen.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { constants, homedir, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { hashed } from './offline.mjs';
+import { ROOT, TARGET, featureOptions, programs } from './programs.mjs';
+
+const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
+/** One for all checkouts: Cargo builds it again only when its version changes. */
+const bindgenTarget = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'clv-calculator', 'bindgen');
+
+/** rustc's allocator (jemalloc) takes large pages, which saves a tenth of its time. */
+const QUICKER = { MALLOC_CONF: 'thp:always' };
+
+/** Cargo or rustc refused; they have said why. */
+export class CompileError extends Error {}
+
+/**
+ * Runs a program to its end.
+ * @param {string} command
+ * @param {string[]} words
+ * @param {object} [options]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {(line: string) => void} [options.hear] gets its standard output line by line
+ * @param {boolean} [options.yields] it runs when the cores have nothing else to do
+ */
+function run(command, words, { env = process.env, hear, yields = false } = {}) {
+  const child = spawn(command, words, {
+    cwd: ROOT,
+    env: { ...QUICKER, ...env },
+    stdio: ['ignore', hear ? 'pipe' : 'inherit', 'inherit'],
+  });
+  if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  let rest = '';
+  child.stdout?.setEncoding('utf8').on('data', (part) => {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach((line) => hear?.(line));
+  });
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) =>
+      code === 0 ? done(undefined) : failed(new CompileError(`${command} ${words[0]} failed`)),
+    );
+  });
+}
+
+let bindgen;
+/** Builds bindgen where it is not there yet: half a minute, once. */
+const bindgenReady = () =>
+  (bindgen ??= run(
+    'cargo',
+    [
+      'build',
+      '--locked',
+      '--quiet',
+      '--manifest-path',
+      join(ROOT, 'tools/bindgen/Cargo.toml'),
+      '--target-dir',
+      bindgenTarget,
+    ],
+    { env: unflagged(), yields: true },
+  ));
+
+/** What is meant for the programs is not meant for the tool. */
+function unflagged() {
+  const { RUSTFLAGS, CARGO_BUILD_TARGET, ...env } = process.env;
+  return env;
+}
+
+/**
+ * Writes the JavaScript of programs that are not what they were the last time.
+ * @param {string} folder gets NAME.js and NAME_bg.wasm
+ * @param {{ name: string, file: string }[]} compiled
+ */
+async function bind(folder, compiled) {
+  mkdirSync(folder, { recursive: true });
+  const mark = (/** @type {string} */ name) => join(folder, `${name}.made-of`);
+  const changed = compiled
+    .map((one) => ({ ...one, hash: hashed(readFileSync(one.file)) }))
+    .filter(({ name, hash }) => !existsSync(mark(name)) || readFileSync(mark(name), 'utf8') !== hash);
+  if (changed.length === 0) return;
+  await run(join(bindgenTarget, 'debug', 'bindgen'), [folder, ...changed.map(({ file }) => file)]);
+  for (const { name, hash } of changed) writeFileSync(mark(name), hash);
+}
+
+/** Where Cargo leaves a program. */
+const compiled = (/** @type {string} */ name, /** @type {string} */ folder) => ({
+  name,
+  file: join(target, TARGET, folder, `${name}.wasm`),
+});
+
+/**
+ * All programs as visitors get them, before they are made small.
+ * @returns {Promise<string>} the folder that holds NAME.js and NAME_bg.wasm
+ */
+export async function compileRelease() {
+  const all = programs();
+  await run('cargo', ['fetch', '--locked']);
+  const cargo = async () => {
+    // Programs with the same features and profile in one call, which compiles once what they share.
+    const calls = new Map();
+    for (const one of all) {
+      const options = [...featureOptions(one), '--profile', one.profile];
+      const call = calls.get(options.join()) ?? [...options];
+      calls.set(options.join(), [...call, '--bin', one.name]);
+    }
+    const env = { ...process.env, RUSTFLAGS: nameless() };
+    for (const options of calls.values())
+      await run('cargo', ['build', '--locked', '--offline', '--target', TARGET, ...options], { env });
+  };
+  await Promise.all([bindgenReady(), cargo()]);
+  const folder = join(target, 'bound', 'release');
+  await bind(
+    folder,
+    all.map(({ name, profile }) => compiled(name, profile)),
+  );
+  return folder;
+}
+
+/**
+ * Flags with which panic messages name source files without the paths of this machine, and without
+ * the registry or mirror they came from, which is a folder's name.
+ */
+function nameless() {
+  const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
+  return [
+    process.env.RUSTFLAGS,
+    ...readdirSync(sources).map((folder) => `--remap-path-prefix=${join(sources, folder)}=crates`),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/**
+ * All programs as the developer gets them: the features of all at once, so that the library is compiled once.
+ * @param {(message: string) => void} hear gets every error of the compiler as it would print it, without colours
+ * @returns {Promise<string>} the folder that holds NAME.js and NAME_bg.wasm
+ */
+export async function compileQuick(hear) {
+  const all = programs();
+  const features = [...new Set(all.flatMap(({ features }) => features))];
+  const options = [
+    '--locked',
+    '--target',
+    TARGET,
+    '--features',
+    features.join(),
+    ...all.flatMap(({ name }) => ['--bin', name]),
+  ];
+  const told = (/** @type {string} */ line) => {
+    const { reason, message } = JSON.parse(line);
+    if (reason !== 'compiler-message') return;
+    process.stderr.write(message.rendered);
+    if (message.level === 'error') hear(stripVTControlCharacters(message.rendered));
+  };
+  await Promise.all([
+    bindgenReady(),
+    run('cargo', ['build', '--message-format=json-diagnostic-rendered-ansi', ...options], { hear: told }),
+  ]);
+  const folder = join(target, 'bound', 'quick');
+  await bind(
+    folder,
+    all.map(({ name }) => compiled(name, 'debug')),
+  );
+  return folder;
+}

@@ -1,0 +1,14 @@
+// Ends the copy for offline use of a release that was served on this address before: it would go on
+// answering with its own files. Browsers look for this script whenever the page is opened.
+
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) =>
+  event.waitUntil(
+    (async () => {
+      const copies = (await caches.keys()).filter((name) => name.startsWith(`clv ${registration.scope} `));
+      await Promise.all(copies.map((name) => caches.delete(name)));
+      await registration.unregister();
+      for (const client of await clients.matchAll()) client.navigate(client.url);
+    })(),
+  ),
+);
