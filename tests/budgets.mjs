@@ -5,14 +5,22 @@ import { scores } from '../tools/lighthouse.mjs';
 import { serve } from '../tools/serve.mjs';
 import { kept, TARGETS, words } from '../tools/targets.mjs';
 
-const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, files } = JSON.parse(readFileSync(new URL('../target/sizes.json', import.meta.url)));
+const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, files } = JSON.parse(
+  readFileSync(new URL('../target/sizes.json', import.meta.url)),
+);
 // What an article fetches before it shows the calculator.
 const embed_brotli_bytes = files.find(({ file }) => file === 'embed.js').brotli_bytes;
 const server = await serve();
 const { lost, ...judged } = await scores(server.url, ['accessibility', 'best-practices']);
 await server.close();
 
-const results = Object.entries({ first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, embed_brotli_bytes, ...judged }).map(([key, value]) => {
+const results = Object.entries({
+  first_load_brotli_bytes,
+  worker_brotli_bytes,
+  workbook_brotli_bytes,
+  embed_brotli_bytes,
+  ...judged,
+}).map(([key, value]) => {
   const good = kept(TARGETS[key], value) === true;
   console.log(`${good ? 'ok  ' : 'FAIL'}  ${key} is ${value}, ${words(TARGETS[key])}`);
   return good;

@@ -31,24 +31,39 @@ function evaluateUs() {
 async function judged(url) {
   const runs = await times(LIGHTHOUSE_RUNS, () => scores(url));
   const keys = Object.keys(runs[0]).filter((key) => key !== 'lost');
-  return { result: Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])), lost: runs.at(-1).lost };
+  return {
+    result: Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])),
+    lost: runs.at(-1).lost,
+  };
 }
 
-const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes } = JSON.parse(readFileSync(path('target/sizes.json')));
+const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes } = JSON.parse(
+  readFileSync(path('target/sizes.json')),
+);
 const server = await serve();
 const measured = await timings(server.url);
 const orders = await ordersTimings(server.url);
 const { result: lighthouse, lost } = await judged(server.url);
 await server.close();
 
-const bench = { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, ...measured, evaluate_us: evaluateUs(), ...orders, ...lighthouse };
+const bench = {
+  first_load_brotli_bytes,
+  worker_brotli_bytes,
+  workbook_brotli_bytes,
+  ...measured,
+  evaluate_us: evaluateUs(),
+  ...orders,
+  ...lighthouse,
+};
 for (const key of Object.keys(bench)) bench[key] = rounded(bench[key]);
 writeFileSync(path('target/bench.json'), JSON.stringify(bench, null, 2) + '\n');
 
 for (const [key, value] of Object.entries(bench)) {
   const target = TARGETS[key] ?? {};
   const verdict = { true: 'ok', false: 'MISSED' }[kept(target, value)] ?? '';
-  console.log(`${key.padEnd(28)} ${String(value ?? 'not there yet').padStart(13)}   ${words(target).padEnd(16)} ${verdict}`);
+  console.log(
+    `${key.padEnd(28)} ${String(value ?? 'not there yet').padStart(13)}   ${words(target).padEnd(16)} ${verdict}`,
+  );
 }
 for (const audit of lost) console.log(`Lighthouse took points for ${audit}`);
 process.exit(0);

@@ -13,12 +13,15 @@ import { serve } from './serve.mjs';
 
 const STYLE = join(import.meta.dirname, '../style');
 const css = (name) => readFileSync(join(STYLE, `${name}.css`), 'utf8');
-const SHOP = 'order_value=500000&orders=4&period=year&lifespan=3&lifespan_unit=year&margin=60&cac=350000&retention_cost=15000&retention_cost_per=order&currency=VND';
+const SHOP =
+  'order_value=500000&orders=4&period=year&lifespan=3&lifespan_unit=year&margin=60&cac=350000&retention_cost=15000&retention_cost_per=order&currency=VND';
 
 /** What the page shows for the shop. */
 async function shown(page, url, language) {
   await page.goto(`${url}#v=1&lang=${language}&${SHOP}`);
-  await page.waitForFunction(() => document.documentElement.dataset.started !== undefined && document.querySelector('.charts svg.cash'));
+  await page.waitForFunction(
+    () => document.documentElement.dataset.started !== undefined && document.querySelector('.charts svg.cash'),
+  );
   return page.evaluate(() => ({
     brand: document.querySelector('.brand').textContent,
     question: document.querySelector('h1').textContent,
@@ -30,7 +33,9 @@ async function shown(page, url, language) {
   }));
 }
 
-const sheet = (said) => `<!doctype html><meta charset="utf-8"><style>${css('tokens')}${css('layout')}${css('answer')}${css('chart')}
+const sheet = (
+  said,
+) => `<!doctype html><meta charset="utf-8"><style>${css('tokens')}${css('layout')}${css('answer')}${css('chart')}
   html { color-scheme: light; }
   body { width: 1200px; height: 630px; padding: 56px 64px; display: grid; grid-template: auto 1fr auto / 28rem 1fr; column-gap: 56px; overflow: hidden; }
   .brand { grid-column: 1 / -1; display: flex; gap: 14px; align-items: center; font-size: 22px; }
@@ -49,7 +54,11 @@ const sheet = (said) => `<!doctype html><meta charset="utf-8"><style>${css('toke
 ${said.chart}${said.facts}`;
 
 const server = await serve();
-const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
+const browser = await puppeteer.launch({
+  executablePath: browserPath('chromium'),
+  headless: true,
+  args: CHROMIUM_FLAGS,
+});
 try {
   for (const language of Object.keys(LANGUAGES)) {
     const page = await browser.newPage();

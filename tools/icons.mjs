@@ -14,14 +14,21 @@ const icon = readFileSync(new URL('style/icon.svg', ROOT), 'utf8');
 const filled = icon.replace(/ rx="\d+"/, '');
 const inset = filled.replace(/(<rect[^>]*>)(.*)(<\/svg>)/, '$1<g transform="translate(3.2 3.2) scale(.8)">$2</g>$3');
 
-const PICTURES = { 'icon-192': [icon, 192], 'icon-512': [icon, 512], 'maskable-512': [inset, 512], 'apple-touch-180': [filled, 180] };
+const PICTURES = {
+  'icon-192': [icon, 192],
+  'icon-512': [icon, 512],
+  'maskable-512': [inset, 512],
+  'apple-touch-180': [filled, 180],
+};
 
 const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), args: CHROMIUM_FLAGS });
 const page = await browser.newPage();
 mkdirSync(FOLDER, { recursive: true });
 for (const [name, [drawing, side]] of Object.entries(PICTURES)) {
   await page.setViewport({ width: side, height: side });
-  await page.setContent(`<style>body{margin:0}svg{display:block}</style>${drawing.replace('<svg', `<svg width="${side}" height="${side}"`)}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block}</style>${drawing.replace('<svg', `<svg width="${side}" height="${side}"`)}`,
+  );
   writeFileSync(new URL(`${name}.png`, FOLDER), await page.screenshot({ omitBackground: true }));
 }
 await browser.close();

@@ -7,7 +7,11 @@ import { browserPath, CHROMIUM_FLAGS } from './browsers.mjs';
 /** Scores from 0 to 100 under the keys of target/bench.json, and the audits that cost points. */
 export async function scores(url, categories = ['performance', 'accessibility', 'best-practices', 'seo']) {
   // A browser of its own: what others left in its cache and profile must not count.
-  const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
+  const browser = await puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    headless: true,
+    args: CHROMIUM_FLAGS,
+  });
   try {
     const port = Number(new URL(browser.wsEndpoint()).port);
     const { lhr } = await lighthouse(url, { port, logLevel: 'error', onlyCategories: categories });
@@ -18,7 +22,10 @@ export async function scores(url, categories = ['performance', 'accessibility', 
     const lost = Object.values(lhr.categories)
       .flatMap(({ auditRefs }) => auditRefs)
       .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
-      .map(({ id }) => `${id}: ${lhr.audits[id].title}${lhr.audits[id].displayValue ? ` (${lhr.audits[id].displayValue})` : ''}`);
+      .map(
+        ({ id }) =>
+          `${id}: ${lhr.audits[id].title}${lhr.audits[id].displayValue ? ` (${lhr.audits[id].displayValue})` : ''}`,
+      );
     return { ...found, lost: [...new Set(lost)] };
   } finally {
     await browser.close();

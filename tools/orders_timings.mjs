@@ -35,7 +35,16 @@ export function benchFile(orders) {
   const file = path(`target/bench/orders-${orders}.csv`);
   if (existsSync(file)) return file;
   mkdirSync(path('target/bench'), { recursive: true });
-  const words = ['run', '--quiet', '--locked', '--release', '--no-default-features', '--example', 'bench_file', String(orders)];
+  const words = [
+    'run',
+    '--quiet',
+    '--locked',
+    '--release',
+    '--no-default-features',
+    '--example',
+    'bench_file',
+    String(orders),
+  ];
   const { status, stdout, stderr } = spawnSync('cargo', words, { cwd: path('.'), maxBuffer: 1 << 30 });
   if (status !== 0) throw new Error(`The bench_file example failed:\n${stderr}`);
   writeFileSync(`${file}.new`, stdout);
@@ -52,9 +61,13 @@ function watch(cores) {
       if (startTime >= run.chosen) run.longest = Math.max(run.longest, duration);
     }
   }).observe({ type: 'longtask' });
-  addEventListener('change', ({ target }) => {
-    if (target.name === 'orders_file') run.chosen = performance.now();
-  }, true);
+  addEventListener(
+    'change',
+    ({ target }) => {
+      if (target.name === 'orders_file') run.chosen = performance.now();
+    },
+    true,
+  );
   const look = () => {
     const button = document.querySelector('button[name="analyse"]:not(:disabled)');
     if (button && !run.pressed) {
@@ -72,7 +85,12 @@ function watch(cores) {
       });
     }
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'data-value'] });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'data-value'],
+  });
 }
 
 /** One file, once; `then(page)` adds what else is wanted of the report. */
@@ -131,7 +149,11 @@ export async function exported(page) {
 
 /** All keys of target/bench.json about order files. */
 export async function ordersTimings(url) {
-  const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
+  const browser = await puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    headless: true,
+    args: CHROMIUM_FLAGS,
+  });
   try {
     const runs = (count, file, options) => times(count, () => visitOrders(browser, url, file, options));
     const [million, five] = [1_000_000, 5_000_000].map(benchFile);

@@ -19,8 +19,18 @@ const NODE = ['papaparse'];
 const RUNS = 3;
 
 const here = import.meta.dirname;
-const run = (command, words, options = {}) => execFileSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'], ...options });
-const lines = (text) => text.trim().split('\n').map((line) => JSON.parse(line));
+const run = (command, words, options = {}) =>
+  execFileSync(command, words, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...options,
+  });
+const lines = (text) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 function inPython(folder, file) {
   const bin = join(folder, 'python', 'bin');
@@ -36,12 +46,20 @@ function inNode(folder, file) {
 
 async function onPage(file) {
   const server = await serve();
-  const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
+  const browser = await puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    headless: true,
+    args: CHROMIUM_FLAGS,
+  });
   try {
     const runs = await times(RUNS, () => visitOrders(browser, server.url, file));
     const best = (of) => Math.min(...runs.map(of));
     const { sums } = await visitOrders(browser, server.url, file, { then: exported });
-    const ms = { summary: best((it) => it.read + it.summarise), fit: best((it) => it.fit), total: best((it) => it.total) };
+    const ms = {
+      summary: best((it) => it.read + it.summarise),
+      fit: best((it) => it.fit),
+      total: best((it) => it.total),
+    };
     return { name: 'this page', ms, sums };
   } finally {
     await browser.close();
@@ -64,9 +82,13 @@ const cell = (ms, of) => (ms === undefined ? '' : `${Math.round(ms)} ms${of ? ` 
 console.log(`${orders} orders; the best of ${RUNS} runs each, and how many times as long as the page\n`);
 console.log('| | read and summarise | fit | everything |\n|---|---|---|---|');
 for (const { name, ms } of all) {
-  console.log(`| ${name} | ${['summary', 'fit', 'total'].map((key) => cell(ms[key], name !== page.name && page.ms[key])).join(' | ')} |`);
+  console.log(
+    `| ${name} | ${['summary', 'fit', 'total'].map((key) => cell(ms[key], name !== page.name && page.ms[key])).join(' | ')} |`,
+  );
 }
 const differ = peers.filter(({ sums }) => sums.some((sum, nth) => Math.abs(sum - page.sums[nth]) > 0.011));
 for (const { name, sums } of differ) console.error(`${name} counts ${sums}, the page ${page.sums}`);
-console.log(`\n${differ.length ? 'The sums differ.' : `All agree: customers, repeat purchases, days, revenue = ${page.sums.join(', ')}`}`);
+console.log(
+  `\n${differ.length ? 'The sums differ.' : `All agree: customers, repeat purchases, days, revenue = ${page.sums.join(', ')}`}`,
+);
 process.exit(differ.length ? 1 : 0);

@@ -24,7 +24,10 @@ const KINDS = {
   '.csv': 'text/csv; charset=utf-8',
 };
 
-const TWINS = [['br', '.br'], ['gzip', '.gz']];
+const TWINS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+];
 
 export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
 
@@ -44,11 +47,20 @@ export const CUT = Symbol('cut');
  *   also of those that are refused
  * @returns {Promise<{ origin: string, url: string, hear: Function, close: () => Promise<void> }>}
  */
-export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answer = () => undefined, hear = () => {} } = {}) {
+export function serve({
+  folder = DIST,
+  port = 0,
+  base = '/',
+  headers = {},
+  answer = () => undefined,
+  hear = () => {},
+} = {}) {
   const server = createServer(async (request, response) => {
     hear(request);
-    const say = (status, text, more = {}) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(text);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
+    const say = (status, text, more = {}) =>
+      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(text);
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return say(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
 
     const path = decoded(request.url);
     if (path === undefined) return say(400, 'Not a path.\n');
@@ -58,7 +70,8 @@ export function serve({ folder = DIST, port = 0, base = '/', headers = {}, answe
     const own = await answer(path);
     if (typeof own === 'function') return own(request, response);
     if (typeof own === 'number') return say(own, '');
-    if (typeof own === 'string') return response.writeHead(200, { 'Content-Type': KINDS[extname(path)] ?? KINDS['.html'], ...headers }).end(own);
+    if (typeof own === 'string')
+      return response.writeHead(200, { 'Content-Type': KINDS[extname(path)] ?? KINDS['.html'], ...headers }).end(own);
 
     const file = fileIn(folder, path.slice(base.length));
     if (!file) return say(404, 'Nothing here.\n');
@@ -103,7 +116,9 @@ function fileIn(folder, path) {
 
 function send(request, response, file, path, headers, isCut) {
   const accepted = String(request.headers['accept-encoding'] ?? '');
-  const twin = TWINS.find(([coding, ending]) => new RegExp(`\\b${coding}\\b`).test(accepted) && existsSync(file + ending));
+  const twin = TWINS.find(
+    ([coding, ending]) => new RegExp(`\\b${coding}\\b`).test(accepted) && existsSync(file + ending),
+  );
   const sent = twin ? file + twin[1] : file;
   response.writeHead(200, {
     'Content-Type': KINDS[extname(file)] ?? 'application/octet-stream',
@@ -127,12 +142,14 @@ function send(request, response, file, path, headers, isCut) {
 export async function serveForPeople({ standard = 8080, ...options }) {
   const port = Number(process.env.PORT || standard);
   const stop = (sentence) => (console.error(sentence), process.exit(1));
-  if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    stop(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
   try {
     return await serve({ ...options, port });
   } catch (error) {
     if (error.code === 'EADDRINUSE') stop(`Port ${port} is taken: choose another with PORT=${port + 1}.`);
-    if (error.code === 'EACCES') stop(`Port ${port} may not be opened by this user: choose one above 1023, as in PORT=8080.`);
+    if (error.code === 'EACCES')
+      stop(`Port ${port} may not be opened by this user: choose one above 1023, as in PORT=8080.`);
     throw error;
   }
 }

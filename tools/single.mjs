@@ -22,7 +22,10 @@ const LEFT_OUT = /^assets\/(offline|icon|reading|print)-/;
 const OFFLINE = { name: 'offline.js', content: Buffer.from('export const start = () => {};') };
 
 /** The guide names pages beside the calculator's; here nothing is beside it. */
-const content = (file) => (file.endsWith('.html') ? Buffer.from(readFileSync(join(DIST, file), 'utf8').replace(/<a href="[\w-]+\.html">(.*?)<\/a>/g, '$1')) : readFileSync(join(DIST, file)));
+const content = (file) =>
+  file.endsWith('.html')
+    ? Buffer.from(readFileSync(join(DIST, file), 'utf8').replace(/<a href="[\w-]+\.html">(.*?)<\/a>/g, '$1'))
+    : readFileSync(join(DIST, file));
 
 function packed() {
   const kept = filesOf(DIST).filter((file) => /^assets\/.*\.(js|css|wasm|html)$/.test(file) && !LEFT_OUT.test(file));
@@ -41,23 +44,51 @@ function notices() {
 }
 
 function loader() {
-  const made = esbuild.buildSync({ entryPoints: [join(ROOT, 'src/browser/single.js')], bundle: true, minify: true, format: 'iife', write: false, target: ['es2022'] });
+  const made = esbuild.buildSync({
+    entryPoints: [join(ROOT, 'src/browser/single.js')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    write: false,
+    target: ['es2022'],
+  });
   return made.outputFiles[0].text.trim();
 }
 
 function single(html) {
   const { directory, archive } = packed();
-  const icon = readFileSync(join(DIST, filesOf(DIST).find((file) => /^assets\/icon-\w+\.svg$/.test(file)))).toString('base64');
+  const icon = readFileSync(
+    join(
+      DIST,
+      filesOf(DIST).find((file) => /^assets\/icon-\w+\.svg$/.test(file)),
+    ),
+  ).toString('base64');
   const page = html
     // What names an address of a host: other languages, previews, the installed page, pages of words.
-    .replace(/<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>|<p>(?:<a href="[\w-]+\.html">[^<]*<\/a> ?)+<\/p>/g, '')
-    .replace(/<link rel="stylesheet"[^>]* href="(assets\/print-[^"]+)"[^>]*>/, (_, file) => `<style>${readFileSync(join(DIST, file), 'utf8').trim()}</style>`)
+    .replace(
+      /<link rel="(?:alternate|canonical|manifest|apple-touch-icon)"[^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>|<script type="application\/ld\+json">.*?<\/script>|<p>(?:<a href="[\w-]+\.html">[^<]*<\/a> ?)+<\/p>/g,
+      '',
+    )
+    .replace(
+      /<link rel="stylesheet"[^>]* href="(assets\/print-[^"]+)"[^>]*>/,
+      (_, file) => `<style>${readFileSync(join(DIST, file), 'utf8').trim()}</style>`,
+    )
     .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`)
-    .replace(/(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g, (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`)
+    .replace(
+      /(<link rel="(?:later|modulepreload|preload)"[^>]*?) href="(?:assets\/)?([^"]+)"/g,
+      (_, link, name) => `${link} data-file="${name.startsWith('offline-') ? OFFLINE.name : name}"`,
+    )
     .replace(/<html /, '<html data-single ')
     .replace('<script>', () => `<script>${loader()}</script><script>`)
-    .replace('</body>', () => `${notices()}<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${archive}</script></body>`);
-  return page.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + singlePolicyOf(page));
+    .replace(
+      '</body>',
+      () =>
+        `${notices()}<script type="application/json" id="directory">${directory}</script><script type="application/gzip" id="packed">${archive}</script></body>`,
+    );
+  return page.replace(
+    /(http-equiv="Content-Security-Policy" content=")[^"]*/,
+    (_, before) => before + singlePolicyOf(page),
+  );
 }
 
 export function writeSingle() {

@@ -94,7 +94,9 @@ const keystrokes = (page) =>
       document.body.getBoundingClientRect();
       taken.push({
         wall: performance.now() - since,
-        evaluate: performance.getEntriesByName('clv:evaluate', 'measure').reduce((sum, { duration }) => sum + duration, 0),
+        evaluate: performance
+          .getEntriesByName('clv:evaluate', 'measure')
+          .reduce((sum, { duration }) => sum + duration, 0),
         marked: performance.getEntriesByName('clv:evaluate', 'measure').length,
       });
     }
@@ -157,7 +159,11 @@ async function throttledPresses(page) {
     globalThis.interactions = new Map();
     new PerformanceObserver((list) => {
       for (const { interactionId, duration } of list.getEntries()) {
-        if (interactionId) globalThis.interactions.set(interactionId, Math.max(duration, globalThis.interactions.get(interactionId) ?? 0));
+        if (interactionId)
+          globalThis.interactions.set(
+            interactionId,
+            Math.max(duration, globalThis.interactions.get(interactionId) ?? 0),
+          );
       }
     }).observe({ type: 'event', durationThreshold: 16 });
     const field = document.querySelector('input[name="order_value"]');
@@ -167,7 +173,8 @@ async function throttledPresses(page) {
   await page.emulateCPUThrottling(4);
   for (let press = 0; press < PRESSES; press += 1) {
     // Never more than eight digits, so that every state is a plausible amount.
-    if (press > 0 && press % 8 === 0) await page.evaluate(() => document.querySelector('input[name="order_value"]').select());
+    if (press > 0 && press % 8 === 0)
+      await page.evaluate(() => document.querySelector('input[name="order_value"]').select());
     await page.keyboard.press(`Digit${1 + (press % 9)}`);
     await new Promise((done) => setTimeout(done, 80));
   }
@@ -194,12 +201,19 @@ const draws = (page) =>
       }
     }
     // Without a range nothing is drawn.
-    return performance.getEntriesByName('clv:ranges').map(({ duration }) => duration).filter((duration) => duration > 1);
+    return performance
+      .getEntriesByName('clv:ranges')
+      .map(({ duration }) => duration)
+      .filter((duration) => duration > 1);
   });
 
 /** All of them, with medians over the runs. */
 export async function timings(url) {
-  const browser = await puppeteer.launch({ executablePath: browserPath('chromium'), headless: true, args: CHROMIUM_FLAGS });
+  const browser = await puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    headless: true,
+    args: CHROMIUM_FLAGS,
+  });
   try {
     const runs = (count, body) => times(count, () => visit(browser, url, body));
     const loads = await runs(LOADS, load);
@@ -213,7 +227,9 @@ export async function timings(url) {
       interactive_ms: median(loads.map(({ started }) => started)),
       keystroke_script_ms: median(booked),
       keystroke_first_ms: median(keys.map((run) => median(run.map(({ wall }) => wall)))),
-      keystroke_evaluate_ms: keys.flat().some(({ marked }) => marked) ? median(keys.map((run) => median(run.map(({ evaluate }) => evaluate)))) : null,
+      keystroke_evaluate_ms: keys.flat().some(({ marked }) => marked)
+        ? median(keys.map((run) => median(run.map(({ evaluate }) => evaluate))))
+        : null,
       drag_frame_ms: median(steps.map((run) => quantile(run, 0.95))),
       keystroke_inp_throttled_ms: median(presses),
       ranges_10k_ms: median(drawn.map(median)),

@@ -11,13 +11,19 @@
     vi: {
       crashed: ['Trang gặp sự cố', 'Hãy tải lại trang: các con số bạn đã nhập vẫn được giữ.'],
       unreachable: ['Chưa tải được máy tính CLV', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
-      unsupported: ['Trình duyệt này chưa chạy được máy tính CLV', 'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.'],
+      unsupported: [
+        'Trình duyệt này chưa chạy được máy tính CLV',
+        'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.',
+      ],
       reload: 'Tải lại trang',
     },
     en: {
       crashed: ['Something went wrong', 'Please reload the page: the numbers you entered are kept.'],
       unreachable: ['The calculator could not be loaded', 'Please check your connection and reload the page.'],
-      unsupported: ['This browser cannot run the calculator', 'The page needs WebAssembly: please open it in a recent Chrome, Edge, Firefox or Safari.'],
+      unsupported: [
+        'This browser cannot run the calculator',
+        'The page needs WebAssembly: please open it in a recent Chrome, Edge, Firefox or Safari.',
+      ],
       reload: 'Reload the page',
     },
   };
@@ -115,7 +121,8 @@
 
   const file = (selector) => document.querySelector(selector).href;
   // Where everything stands in one file, its parts have addresses only when they are unpacked (single.js).
-  const parsed = globalThis.clvUnpacked ?? new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
+  const parsed =
+    globalThis.clvUnpacked ?? new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 
   // The program asks for this when somebody saves a picture; the sentence is for when it fails.
   globalThis.clvSave = (kind, name, figure, sorry) => {

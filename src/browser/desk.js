@@ -15,7 +15,11 @@ const MOST_WORKERS = 4;
 
 /** The compiled program, once for all workers. */
 let compiled;
-const program = () => (compiled ??= compile().catch((error) => { compiled = undefined; throw error; }));
+const program = () =>
+  (compiled ??= compile().catch((error) => {
+    compiled = undefined;
+    throw error;
+  }));
 
 async function compile() {
   const got = async (cache) => {
@@ -57,7 +61,12 @@ class Helper {
 
   constructor(hear) {
     // A worker fetched from the network would not be bound by the policy in the page's head.
-    const start = new Blob([`import(${JSON.stringify(url('file:src/browser/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`], { type: 'text/javascript' });
+    const start = new Blob(
+      [
+        `import(${JSON.stringify(url('file:src/browser/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`,
+      ],
+      { type: 'text/javascript' },
+    );
     const address = URL.createObjectURL(start);
     this.#worker = new Worker(address, { type: 'module' });
     this.ready = new Promise((done, failed) => {
@@ -185,7 +194,11 @@ export function desk(hear) {
   /** When the reading began whose report is awaited, and the most that all workers held at one time. */
   let since = null;
   let most = 0;
-  const weigh = () => (most = Math.max(most, [...running].reduce((sum, one) => sum + one.held, 0)));
+  const weigh = () =>
+    (most = Math.max(
+      most,
+      [...running].reduce((sum, one) => sum + one.held, 0),
+    ));
   const total = () => {
     if (since === null) return;
     performance.measure('orders:total', { start: since, detail: { wasmBytes: weigh() } });
@@ -228,12 +241,14 @@ export function desk(hear) {
   /** Does one thing after all that came before; whatever goes wrong becomes news. */
   const then = (act) => {
     const mine = turn;
-    line = line.then(() => (turn === mine ? act() : undefined)).catch((error) => {
-      if (turn !== mine || error instanceof Cancelled) return;
-      if (!(error instanceof Broken)) console.error(error);
-      close();
-      hear({ news: 'broken', why: error instanceof Broken ? error.message : 'unreachable' });
-    });
+    line = line
+      .then(() => (turn === mine ? act() : undefined))
+      .catch((error) => {
+        if (turn !== mine || error instanceof Cancelled) return;
+        if (!(error instanceof Broken)) console.error(error);
+        close();
+        hear({ news: 'broken', why: error instanceof Broken ? error.message : 'unreachable' });
+      });
   };
 
   const close = () => {

@@ -9,7 +9,9 @@
 
 /** What a link may hold; as attributes with - for _. Other attributes are none of ours. */
 const INPUTS =
-  'currency order_value orders period lifespan lifespan_unit margin cac retention_cost retention_cost_per retention retention_per discount discount_per customers target_ratio transactions headline'.split(' ');
+  'currency order_value orders period lifespan lifespan_unit margin cac retention_cost retention_cost_per retention retention_per discount discount_per customers target_ratio transactions headline'.split(
+    ' ',
+  );
 const OPTIONS = ['accent', 'fields', 'lock', 'results', 'chart'];
 
 // Elements that can have a shadow root.
@@ -44,7 +46,9 @@ function onDark(element) {
   const { color } = getComputedStyle(element);
   const [first, green, blue] = (color.match(/[\d.]+/g) ?? [0]).map(Number);
   // Newer notations begin with the lightness, from 0 to 1 or to 100.
-  return (color.startsWith('rgb') ? (0.3 * first + 0.6 * green + 0.1 * blue) / 255 : first > 1 ? first / 100 : first) > 0.55;
+  return (
+    (color.startsWith('rgb') ? (0.3 * first + 0.6 * green + 0.1 * blue) / 255 : first > 1 ? first / 100 : first) > 0.55
+  );
 }
 
 class Calculator {
@@ -69,7 +73,10 @@ class Calculator {
   attribute(name) {
     const { element } = this;
     name = name.replaceAll('_', '-');
-    return element.getAttribute('data-' + name) ?? (element.localName === 'clv-calculator' ? element.getAttribute(name) : null);
+    return (
+      element.getAttribute('data-' + name) ??
+      (element.localName === 'clv-calculator' ? element.getAttribute(name) : null)
+    );
   }
 
   /** The language asked for, else the article's own where the calculator speaks it. */
@@ -163,7 +170,13 @@ class Calculator {
     const { element, base, link, lang } = this;
     const isEmpty = !element.childElementCount && !element.textContent.trim();
     this.instead = document.createElement(isEmpty ? 'a' : 'slot');
-    if (isEmpty) Object.assign(this.instead, { href: `${base}#${link}`, target: '_blank', rel: 'noopener noreferrer', textContent: LINKS[lang] ?? LINKS.vi });
+    if (isEmpty)
+      Object.assign(this.instead, {
+        href: `${base}#${link}`,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+        textContent: LINKS[lang] ?? LINKS.vi,
+      });
     this.root.append(this.instead);
   }
 
@@ -190,7 +203,13 @@ class Calculator {
       this.update();
     } else if (type === 'clv:resize' && Number.isFinite(height) && height > 0) {
       this.grow(clamped(height));
-    } else if (type === 'clv:change' && isTexts(results, RESULT) && isTexts(reasons, REASON) && typeof link === 'string' && LINK.test(link)) {
+    } else if (
+      type === 'clv:change' &&
+      isTexts(results, RESULT) &&
+      isTexts(reasons, REASON) &&
+      typeof link === 'string' &&
+      LINK.test(link)
+    ) {
       const detail = { results, undefined: reasons, link };
       this.element.dispatchEvent(new CustomEvent('clv-change', { bubbles: true, detail }));
     }
@@ -200,7 +219,10 @@ class Calculator {
 const RESULT = /^(|never|-?\d+(\.\d+)?)$/;
 const REASON = /^\w+$/;
 const LINK = /^v=1(&|$)/;
-const isTexts = (texts, kind) => typeof texts === 'object' && texts !== null && Object.values(texts).every((text) => typeof text === 'string' && kind.test(text));
+const isTexts = (texts, kind) =>
+  typeof texts === 'object' &&
+  texts !== null &&
+  Object.values(texts).every((text) => typeof text === 'string' && kind.test(text));
 
 // --- the page's calculators ---
 

@@ -14,12 +14,14 @@ const WORDS = {
   vi: {
     full: 'Mở máy tính đầy đủ',
     alone: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu.',
-    heard: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu; trang chứa máy tính này đọc được các con số và kết quả.',
+    heard:
+      'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu; trang chứa máy tính này đọc được các con số và kết quả.',
   },
   en: {
     full: 'Open the full calculator',
     alone: 'Computed in your browser; your numbers are sent nowhere.',
-    heard: 'Computed in your browser; your numbers are sent nowhere. The page around this calculator can read the numbers and results.',
+    heard:
+      'Computed in your browser; your numbers are sent nowhere. The page around this calculator can read the numbers and results.',
   },
 };
 
@@ -59,14 +61,23 @@ function dress() {
   const field = (name) => `.field:has(.entry [name="${name}"]), .choice:has([name="${name}"])`;
   const rules = [
     palette(isDark, accent),
-    shown(fields.flatMap((name) => [field(name), `.inputs:has([name="${name}"])`]), 'grid'),
+    shown(
+      fields.flatMap((name) => [field(name), `.inputs:has([name="${name}"])`]),
+      'grid',
+    ),
     // The other fields stand behind "more", which has no handle here.
-    shown(fields.map((name) => `.more:has(> .field [name="${name}"])`), 'contents'),
+    shown(
+      fields.map((name) => `.more:has(> .field [name="${name}"])`),
+      'contents',
+    ),
     fields.includes('currency') ? '.heading{display:flex}' : '',
     fields.includes('transactions') || results.includes('historical_clv') ? '.answer > .historical{display:grid}' : '',
     // The result of sales that the article names, without a field for the reader's.
     fields.includes('transactions') ? '' : '.historical > :not(h2, .total, .why){display:none}',
-    shown(results.map((name) => `.rung:has([name="${name}"])`), 'block'),
+    shown(
+      results.map((name) => `.rung:has([name="${name}"])`),
+      'block',
+    ),
     chart ? `.answer > .charts:has(.${chart}:not([hidden])), .picture.${chart}{display:grid}` : '',
   ];
   style.replaceSync(rules.join('\n'));
@@ -191,7 +202,11 @@ export function start() {
   for (const event of ['input', 'hashchange']) addEventListener(event, soon);
   if (parent !== window) addEventListener('message', hear);
 
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', crossOrigin: 'anonymous', href: url('file:style/embed.css') });
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    crossOrigin: 'anonymous',
+    href: url('file:style/embed.css'),
+  });
   // Where the sheet is lost the page shows as it is.
   link.onload = link.onerror = () => (root.dataset.embed = 'dressed');
   document.head.append(link);

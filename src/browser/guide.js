@@ -19,7 +19,10 @@ const make = (tag, text) => Object.assign(document.createElement(tag), { textCon
 
 /** The guide's style sheet, before anything is shown without it. */
 const style = new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('file:style/guide.css', import.meta.url).href });
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: new URL('file:style/guide.css', import.meta.url).href,
+  });
   [link.onload, link.onerror] = [done, failed];
   document.head.append(link);
 });
@@ -49,7 +52,9 @@ function focusOn(target) {
 }
 
 /** The part being read: the last one that began above the upper third of the window. */
-const read = () => [...place.querySelectorAll('[id^="guide-"]')].findLast((part) => part.getBoundingClientRect().top < innerHeight / 3)?.id;
+const read = () =>
+  [...place.querySelectorAll('[id^="guide-"]')].findLast((part) => part.getBoundingClientRect().top < innerHeight / 3)
+    ?.id;
 
 async function show() {
   const code = language();

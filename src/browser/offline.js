@@ -43,7 +43,10 @@ async function attend() {
 /** Names of this page's own files, as far as it has asked for them or may. */
 function files() {
   const home = new URL('.', document.baseURI).href;
-  const addresses = [...[...document.querySelectorAll('link[href]')].map(({ href }) => href), ...performance.getEntriesByType('resource').map(({ name }) => name)];
+  const addresses = [
+    ...[...document.querySelectorAll('link[href]')].map(({ href }) => href),
+    ...performance.getEntriesByType('resource').map(({ name }) => name),
+  ];
   return addresses.filter((address) => address.startsWith(home)).map((address) => address.slice(home.length));
 }
 
@@ -86,7 +89,10 @@ async function announce() {
   if (bar) return;
   bar = make('div', { className: 'version' });
   const words = make('p', { role: 'status' });
-  const buttons = { reload: make('button', { type: 'button', onclick: reload }), later: make('button', { type: 'button', onclick: () => bar.remove() }) };
+  const buttons = {
+    reload: make('button', { type: 'button', onclick: reload }),
+    later: make('button', { type: 'button', onclick: () => bar.remove() }),
+  };
   bar.append(words, ...Object.values(buttons));
   await style();
   document.body.append(bar);

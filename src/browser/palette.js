@@ -23,7 +23,11 @@ function accents(tokens, wanted, isDark) {
   const end = isDark ? [255, 255, 255] : [0, 0, 0];
   // Towards white or black, as little as needed.
   let accent = wanted;
-  for (let step = 1; step <= STEPS && Math.min(contrast(accent, ground), contrast(accent, paper)) < LEAST_CONTRAST; step += 1) {
+  for (
+    let step = 1;
+    step <= STEPS && Math.min(contrast(accent, ground), contrast(accent, paper)) < LEAST_CONTRAST;
+    step += 1
+  ) {
     accent = mixed(wanted, end, step / STEPS);
   }
   return `--accent:${hex(accent)};--accent-soft:${hex(mixed(paper, accent, 0.18))};--on-accent:${isDark ? hex(ground) : '#fff'}`;
@@ -32,7 +36,9 @@ function accents(tokens, wanted, isDark) {
 /** `#abc`, `#aabbcc` or the same without the sign. */
 function rgb(text) {
   const digits = text.trim().replace('#', '');
-  return (digits.length === 3 ? [...digits].map((digit) => digit + digit) : digits.match(/../g)).map((pair) => parseInt(pair, 16));
+  return (digits.length === 3 ? [...digits].map((digit) => digit + digit) : digits.match(/../g)).map((pair) =>
+    parseInt(pair, 16),
+  );
 }
 
 const hex = (colour) => '#' + colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');

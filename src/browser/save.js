@@ -27,8 +27,15 @@ function framed(figure) {
   fill(sheet, { width: wide, height: high, viewBox: `0 0 ${wide} ${high}` });
   const place = element('g', { transform: `translate(${MARGIN} ${top})` });
   place.append(...drawing.cloneNode(true).childNodes);
-  const head = heading.map((line, row) => element('text', { class: 'heading', x: MARGIN, y: MARGIN + 13 + row * LINE }, line));
-  sheet.append(element('style', {}, chartCss()), element('rect', { class: 'paper', width: wide, height: high }), ...head, place);
+  const head = heading.map((line, row) =>
+    element('text', { class: 'heading', x: MARGIN, y: MARGIN + 13 + row * LINE }, line),
+  );
+  sheet.append(
+    element('style', {}, chartCss()),
+    element('rect', { class: 'paper', width: wide, height: high }),
+    ...head,
+    place,
+  );
   return sheet;
 }
 
@@ -58,9 +65,15 @@ function lines(words, room) {
 
 function chartCss() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const css = rules.filter((rule) => rule.selectorText?.includes('.chart')).map((rule) => rule.cssText).join('');
+  const css = rules
+    .filter((rule) => rule.selectorText?.includes('.chart'))
+    .map((rule) => rule.cssText)
+    .join('');
   const tokens = getComputedStyle(document.documentElement);
-  return `text{font-family:${tokens.getPropertyValue('--font')}}` + css.replace(/var\((--[\w-]+)\)/g, (_, token) => tokens.getPropertyValue(token));
+  return (
+    `text{font-family:${tokens.getPropertyValue('--font')}}` +
+    css.replace(/var\((--[\w-]+)\)/g, (_, token) => tokens.getPropertyValue(token))
+  );
 }
 
 async function drawn(file) {

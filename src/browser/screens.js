@@ -18,14 +18,19 @@ globalThis.clvOffer = (text, name) => {
 
 /** The screens' style sheet, before anything is shown without it. */
 const style = new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url('file:style/screens.css') });
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: url('file:style/screens.css'),
+  });
   [link.onload, link.onerror] = [done, failed];
   document.head.append(link);
 });
 
 const root = document.documentElement;
 for (const name of ['lang', 'view']) {
-  new MutationObserver(() => dispatchEvent(new CustomEvent(`clv:${name}`))).observe(root, { attributeFilter: [name === 'view' ? 'data-view' : name] });
+  new MutationObserver(() => dispatchEvent(new CustomEvent(`clv:${name}`))).observe(root, {
+    attributeFilter: [name === 'view' ? 'data-view' : name],
+  });
 }
 
 const fetched = (cache) => fetch(url('file:screens_bg.wasm'), { cache });

@@ -17,7 +17,9 @@ async function addressed(files, kinds) {
     if (kind === 'js') {
       const script = await content.text();
       for (const [, other] of script.matchAll(neighbour)) if (files.has(other)) await make(other);
-      content = script.replace(neighbour, (whole, other) => (made.has(other) ? JSON.stringify(made.get(other)) : whole));
+      content = script.replace(neighbour, (whole, other) =>
+        made.has(other) ? JSON.stringify(made.get(other)) : whole,
+      );
     }
     made.set(name, URL.createObjectURL(new Blob([content], { type: kinds[kind] })));
   };

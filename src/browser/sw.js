@@ -23,12 +23,16 @@ const url = (name) => scope + (name === 'index.html' ? '' : name);
 
 // --- files and what must be in them ---
 
-const hashed = async (bytes) => [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const hashed = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 
 /** The beginning of the hash of a file, from the list or, for another build's asset, from its name. */
 const expected = (name) => files[name] ?? /^assets\/[\w-]+-([0-9a-f]{10})\.\w+$/.exec(name)?.[1];
 
-const isWhole = async (name, response) => (await hashed(await response.clone().arrayBuffer())).startsWith(expected(name));
+const isWhole = async (name, response) =>
+  (await hashed(await response.clone().arrayBuffer())).startsWith(expected(name));
 
 const groupOf = (name) => later.find((group) => group.includes(name));
 /** What a file is called in every build. */
@@ -57,7 +61,8 @@ async function from(place, name) {
 
 /** Keeps a file of this build, if it is one. */
 async function keep(name, response) {
-  if (!response.ok || !['basic', 'default'].includes(response.type) || !(await isWhole(name, response))) throw new Error(`${name} is not of this build`);
+  if (!response.ok || !['basic', 'default'].includes(response.type) || !(await isWhole(name, response)))
+    throw new Error(`${name} is not of this build`);
   // Copied, because a browser refuses an answer that was redirected where it asked for a page.
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
@@ -81,7 +86,9 @@ async function fetched(name) {
 async function complete(names) {
   const have = new Set(await namesIn(await caches.open(current)));
   const results = await Promise.allSettled(
-    names.filter((name) => !have.has(name)).map(async (name) => keep(name, (await kept(name)) ?? (await fetched(name)))),
+    names
+      .filter((name) => !have.has(name))
+      .map(async (name) => keep(name, (await kept(name)) ?? (await fetched(name)))),
   );
   const failed = results.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
@@ -92,7 +99,8 @@ const always = Object.keys(files).filter((name) => !groupOf(name));
 /** Files kept from their first use on, of which an earlier build's were used. */
 async function used() {
   const stems = new Set();
-  for (const place of await cacheNames()) for (const name of await namesIn(await caches.open(place))) stems.add(stem(name));
+  for (const place of await cacheNames())
+    for (const name of await namesIn(await caches.open(place))) stems.add(stem(name));
   return later.filter((group) => group.some((name) => stems.has(stem(name)))).flat();
 }
 
@@ -137,7 +145,9 @@ async function greet(page, names) {
 
 /** Lets go of what other builds left, unless an open page may still need it or another build is on its way. */
 async function sweep() {
-  const pages = (await clients.matchAll({ type: 'window', includeUncontrolled: true })).filter((page) => page.url.startsWith(scope));
+  const pages = (await clients.matchAll({ type: 'window', includeUncontrolled: true })).filter((page) =>
+    page.url.startsWith(scope),
+  );
   const needed = await Promise.all(pages.map(filesOf));
   const others = (await cacheNames()).filter((name) => name !== current);
   if (needed.flat().some((name) => !files[name]) || registration.installing || registration.waiting) return;
@@ -183,7 +193,13 @@ async function answer(event, name, isVisit) {
     return fresh;
   } catch (error) {
     if (!isVisit) throw error;
-    return new Response(SORRY, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:" } });
+    return new Response(SORRY, {
+      status: 503,
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+      },
+    });
   }
 }
 

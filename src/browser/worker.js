@@ -108,7 +108,8 @@ const calls = {
     if (!program.begin(from > 0, (from > 0 ? to : rows.size) - from)) return null;
     const read = reader();
     // Small at first: the browser puts faster code in place of a running function only when it is called anew.
-    const piece = (at) => (at < to ? bytesOf(rows.slice(at, Math.min(to, at + PIECE, at + FIRST_PIECE + at - from))) : null);
+    const piece = (at) =>
+      at < to ? bytesOf(rows.slice(at, Math.min(to, at + PIECE, at + FIRST_PIECE + at - from))) : null;
     let next = piece(from);
     for (let at = from; at < to; ) {
       const bytes = await next;

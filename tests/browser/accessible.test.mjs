@@ -5,12 +5,32 @@ import { axe } from './axe.mjs';
 
 /** Everything a visitor can unfold, and an error, a doubt and a notice beside. */
 async function unfolded(visitor, lang) {
-  await visitor.open({ currency: 'USD', order_value: 50, orders: 1, lifespan: 18, lifespan_unit: 'month', margin: 0.7, cac: 60, retention: 93, customers: 20, colour: 'green', lang });
+  await visitor.open({
+    currency: 'USD',
+    order_value: 50,
+    orders: 1,
+    lifespan: 18,
+    lifespan_unit: 'month',
+    margin: 0.7,
+    cac: 60,
+    retention: 93,
+    customers: 20,
+    colour: 'green',
+    lang,
+  });
   await visitor.fill('retention_cost', 'abc');
   await visitor.paste('transactions', '50\nabc');
   await visitor.page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   await visitor.until('all of it', () =>
-    ['.note.error', '.note.doubt', '.notices li', '#transactions-note p', '.more[open] .field', '.rung[open] .numbers', 'table'].every((selector) => document.querySelector(selector)?.checkVisibility()),
+    [
+      '.note.error',
+      '.note.doubt',
+      '.notices li',
+      '#transactions-note p',
+      '.more[open] .field',
+      '.rung[open] .numbers',
+      'table',
+    ].every((selector) => document.querySelector(selector)?.checkVisibility()),
   );
 }
 
@@ -41,8 +61,14 @@ export default (t) => {
   t.test('a wrong field is tied to its message', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('cac', 'abc');
-    await visitor.until('the mark', () => document.querySelector('[name="cac"]').getAttribute('aria-invalid') === 'true');
-    const message = await page.evaluate(() => document.getElementById(document.querySelector('[name="cac"]').getAttribute('aria-describedby')).textContent);
+    await visitor.until(
+      'the mark',
+      () => document.querySelector('[name="cac"]').getAttribute('aria-invalid') === 'true',
+    );
+    const message = await page.evaluate(
+      () =>
+        document.getElementById(document.querySelector('[name="cac"]').getAttribute('aria-describedby')).textContent,
+    );
     assert.match(message, /2\.000\.000/);
     await visitor.fill('cac', '1');
     await visitor.until('no mark', () => !document.querySelector('[name="cac"]').hasAttribute('aria-invalid'));
@@ -54,7 +80,11 @@ export default (t) => {
     await page.evaluate(() => {
       const spoken = document.querySelector('.spoken');
       globalThis.heard = [];
-      new MutationObserver(() => globalThis.heard.push(spoken.textContent)).observe(spoken, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => globalThis.heard.push(spoken.textContent)).observe(spoken, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
     });
     await visitor.fill('cac', '3.500.000');
     assert.deepEqual(await page.evaluate(() => globalThis.heard), [], 'not while typing');
@@ -66,7 +96,11 @@ export default (t) => {
     assert.equal(heard.length, 1);
     assert.match(heard[0], /11\.300\.000/);
     // Nothing else speaks up while somebody types.
-    const live = await page.evaluate(() => [...document.querySelectorAll('[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"]')].filter((one) => one.textContent).map((one) => one.className));
+    const live = await page.evaluate(() =>
+      [...document.querySelectorAll('[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"]')]
+        .filter((one) => one.textContent)
+        .map((one) => one.className),
+    );
     assert.deepEqual(live, ['spoken']);
   });
 

@@ -3,16 +3,35 @@
 import { Visitor, awaited } from './visitor.mjs';
 
 /** The course of the two common articles: a new customer is worth 12.800.000 ₫. */
-export const COURSE = { lang: 'vi', currency: 'VND', 'order-value': '15000000', orders: '1', lifespan: '1', cac: '2000000', 'retention-cost': '200000' };
+export const COURSE = {
+  lang: 'vi',
+  currency: 'VND',
+  'order-value': '15000000',
+  orders: '1',
+  lifespan: '1',
+  cac: '2000000',
+  'retention-cost': '200000',
+};
 export const WORTH = '12800000';
 
 export const attributes = (values, before = '') =>
-  Object.entries(values).map(([name, value]) => ` ${before}${name}="${value}"`).join('');
+  Object.entries(values)
+    .map(([name, value]) => ` ${before}${name}="${value}"`)
+    .join('');
 
-export const element = (values = COURSE, inside = '') => `<clv-calculator${attributes(values)}>${inside}</clv-calculator>`;
+export const element = (values = COURSE, inside = '') =>
+  `<clv-calculator${attributes(values)}>${inside}</clv-calculator>`;
 
 /** A blog's page around the given markup. */
-export const article = (base, { body = element(), head = '', root = 'lang="vi"', script = `<script type="module" src="${base}embed.js"></script>` } = {}) => `<!doctype html>
+export const article = (
+  base,
+  {
+    body = element(),
+    head = '',
+    root = 'lang="vi"',
+    script = `<script type="module" src="${base}embed.js"></script>`,
+  } = {},
+) => `<!doctype html>
 <html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Giá trị vòng đời khách hàng</title>
 ${head}${script}</head><body>${body}</body></html>`;
 
@@ -25,12 +44,13 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
     keyboard: page.keyboard,
   };
   const visitor = new Visitor(inside, server);
-  if (ready) await visitor.until('the calculator in the article', () => {
-    // It is dressed before it is shown, and what cannot be seen takes no focus.
-    const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
-    // The last panels are built after the first.
-    return seen('.foot') && seen('#app') && document.documentElement.dataset.started !== undefined;
-  });
+  if (ready)
+    await visitor.until('the calculator in the article', () => {
+      // It is dressed before it is shown, and what cannot be seen takes no focus.
+      const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
+      // The last panels are built after the first.
+      return seen('.foot') && seen('#app') && document.documentElement.dataset.started !== undefined;
+    });
   return visitor;
 }
 
@@ -38,15 +58,25 @@ function calculatorFrame(within, nth) {
   return awaited('the frame of the calculator in the article', async () => {
     const handle = await within.evaluateHandle((nth) => {
       const places = [...document.querySelectorAll('clv-calculator, [data-clv-calculator], iframe')];
-      const frames = places.map((place) => (place.localName === 'iframe' ? place : place.shadowRoot?.querySelector('iframe')));
+      const frames = places.map((place) =>
+        place.localName === 'iframe' ? place : place.shadowRoot?.querySelector('iframe'),
+      );
       return frames.filter(Boolean)[nth];
     }, nth);
     // One that is just being put there is not known yet.
-    const frame = await handle.asElement()?.contentFrame().catch(() => undefined);
+    const frame = await handle
+      .asElement()
+      ?.contentFrame()
+      .catch(() => undefined);
     return frame && /[?&]embed=1/.test(frame.url()) && frame;
   });
 }
 
 /** The height the article gives the nth calculator. */
 export const height = (page, nth = 0) =>
-  page.evaluate((nth) => [...document.querySelectorAll('clv-calculator, [data-clv-calculator]')][nth].shadowRoot.querySelector('iframe').offsetHeight, nth);
+  page.evaluate(
+    (nth) =>
+      [...document.querySelectorAll('clv-calculator, [data-clv-calculator]')][nth].shadowRoot.querySelector('iframe')
+        .offsetHeight,
+    nth,
+  );

@@ -9,6 +9,10 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 export async function axe(page) {
   // The debugger may run what the page's policy forbids; a script element may not.
   await page.evaluate(SOURCE);
-  const violations = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).join('\n    ')}`);
+  const violations = await page.evaluate(
+    async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations,
+  );
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).join('\n    ')}`,
+  );
 }

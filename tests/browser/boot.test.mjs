@@ -14,7 +14,10 @@ export default (t) => {
     await visitor.open();
     await visitor.fill('order_value', '200000');
     assert.equal(await visitor.value('order_value'), '200000');
-    assert.match(await visitor.page.evaluate(() => document.querySelector('meta[http-equiv]').content), /trusted-types default/);
+    assert.match(
+      await visitor.page.evaluate(() => document.querySelector('meta[http-equiv]').content),
+      /trusted-types default/,
+    );
   });
 
   t.test('starts below any path', { base: '/tools/clv/' }, async ({ visitor }) => {
@@ -22,8 +25,10 @@ export default (t) => {
     assert.match(visitor.page.url(), /\/tools\/clv\/(#|$)/);
   });
 
-  t.test('starts where the host sends the policy as a header, too', { headers: { 'Content-Security-Policy': POLICY } }, ({ visitor }) =>
-    visitor.open(),
+  t.test(
+    'starts where the host sends the policy as a header, too',
+    { headers: { 'Content-Security-Policy': POLICY } },
+    ({ visitor }) => visitor.open(),
   );
 
   for (const language of ['vi', 'en']) {
@@ -33,10 +38,14 @@ export default (t) => {
     });
   }
 
-  t.test('speaks Vietnamese when the browser asks for neither', { language: 'fr', browsers: ['chromium'] }, async ({ visitor }) => {
-    await visitor.open();
-    assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), 'vi');
-  });
+  t.test(
+    'speaks Vietnamese when the browser asks for neither',
+    { language: 'fr', browsers: ['chromium'] },
+    async ({ visitor }) => {
+      await visitor.open();
+      assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), 'vi');
+    },
+  );
 
   t.test('the last choice goes before the browser, and the link before both', async ({ visitor }) => {
     const lang = () => visitor.page.evaluate(() => document.documentElement.lang);
@@ -63,69 +72,90 @@ export default (t) => {
     let arrive;
     late.program = new Promise((done) => (arrive = done));
     await page.goto(visitor.server.url, { waitUntil: 'domcontentloaded' });
-    const early = await page.evaluate(() => [document.querySelector('h1').checkVisibility(), 'started' in document.documentElement.dataset]);
+    const early = await page.evaluate(() => [
+      document.querySelector('h1').checkVisibility(),
+      'started' in document.documentElement.dataset,
+    ]);
     assert.deepEqual(early, [true, false]);
     arrive();
     await visitor.started();
   });
 
-  t.test('the skeleton stands until the form and the answer are there, and the rest follows', async ({ visitor, page }) => {
-    await page.evaluateOnNewDocument(() => {
-      globalThis.seen = [];
-      new MutationObserver(() => {
-        if (!document.querySelector('#app')) return;
-        const count = (selector) => document.querySelectorAll(selector).length;
-        const now = [count('.skeleton'), count('form .entry input'), count('.headline output'), Number('started' in document.documentElement.dataset), count('#app footer p')].join();
-        if (seen.at(-1) !== now) seen.push(now);
-      }).observe(document, { subtree: true, childList: true, attributes: true });
-    });
-    await visitor.open();
-    const seen = await page.evaluate(() => globalThis.seen);
-    assert.ok(seen.includes('0,10,1,0,0'), `answered before it was whole: ${seen.join(' | ')}`);
-    assert.equal(seen.at(-1), '0,10,1,1,1');
-    assert.ok(seen.every((it) => it.startsWith('1,') || it.startsWith('0,10,1,')), seen.join(' | '));
-  });
+  t.test(
+    'the skeleton stands until the form and the answer are there, and the rest follows',
+    async ({ visitor, page }) => {
+      await page.evaluateOnNewDocument(() => {
+        globalThis.seen = [];
+        new MutationObserver(() => {
+          if (!document.querySelector('#app')) return;
+          const count = (selector) => document.querySelectorAll(selector).length;
+          const now = [
+            count('.skeleton'),
+            count('form .entry input'),
+            count('.headline output'),
+            Number('started' in document.documentElement.dataset),
+            count('#app footer p'),
+          ].join();
+          if (seen.at(-1) !== now) seen.push(now);
+        }).observe(document, { subtree: true, childList: true, attributes: true });
+      });
+      await visitor.open();
+      const seen = await page.evaluate(() => globalThis.seen);
+      assert.ok(seen.includes('0,10,1,0,0'), `answered before it was whole: ${seen.join(' | ')}`);
+      assert.equal(seen.at(-1), '0,10,1,1,1');
+      assert.ok(
+        seen.every((it) => it.startsWith('1,') || it.startsWith('0,10,1,')),
+        seen.join(' | '),
+      );
+    },
+  );
 
   t.test('once the page is open, nothing is left undrawn, however far down', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.until('all pictures', () =>
-      [...document.querySelectorAll('.picture:not([hidden])')].every((it) => it.querySelector('figcaption').checkVisibility({ contentVisibilityAuto: true })));
+      [...document.querySelectorAll('.picture:not([hidden])')].every((it) =>
+        it.querySelector('figcaption').checkVisibility({ contentVisibilityAuto: true }),
+      ),
+    );
     assert.ok((await page.evaluate(() => document.querySelectorAll('.picture svg').length)) >= 3);
   });
 
   for (const place of [1, 3, 6, 9]) {
-    t.test(`another language in the middle of the opening, at its task ${place}, leaves a whole page`, async ({ visitor, page }) => {
-      await visitor.open({ lang: 'vi' });
-      /** How many there are of each, or whether that is what is wanted. */
-      const parts = (selectors, wanted) => {
-        const found = selectors.map((it) => document.querySelectorAll(it).length).join();
-        return wanted === undefined ? found : found === wanted;
-      };
-      const all = ['.entry input', '.rung', '.picture', 'footer', 'h1', '.skeleton'];
-      const whole = await page.evaluate(parts, all);
-      assert.match(whole, /^10,\d+,4,1,1,0$/);
-      await page.goto('about:blank');
-      await page.evaluateOnNewDocument((place) => {
-        const set = globalThis.setTimeout;
-        let tasks = 0;
-        globalThis.setTimeout = (act, wait, ...words) => {
-          const turned = () => {
-            act(...words);
-            tasks += 1;
-            // As a link pressed at that moment.
-            if (tasks === place) location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en';
-          };
-          return set(wait === 0 ? turned : act, wait, ...words);
+    t.test(
+      `another language in the middle of the opening, at its task ${place}, leaves a whole page`,
+      async ({ visitor, page }) => {
+        await visitor.open({ lang: 'vi' });
+        /** How many there are of each, or whether that is what is wanted. */
+        const parts = (selectors, wanted) => {
+          const found = selectors.map((it) => document.querySelectorAll(it).length).join();
+          return wanted === undefined ? found : found === wanted;
         };
-      }, place);
-      await visitor.open({ lang: 'vi' });
-      await visitor.until('English', () => document.documentElement.lang === 'en');
-      await visitor.waitForOutput('ltv', 6000);
-      await visitor.until('all parts', parts, all, whole);
-      const words = await page.evaluate(() => document.querySelector('main').textContent);
-      assert.match(words, /A new customer is worth/);
-      assertEnglish(words);
-    });
+        const all = ['.entry input', '.rung', '.picture', 'footer', 'h1', '.skeleton'];
+        const whole = await page.evaluate(parts, all);
+        assert.match(whole, /^10,\d+,4,1,1,0$/);
+        await page.goto('about:blank');
+        await page.evaluateOnNewDocument((place) => {
+          const set = globalThis.setTimeout;
+          let tasks = 0;
+          globalThis.setTimeout = (act, wait, ...words) => {
+            const turned = () => {
+              act(...words);
+              tasks += 1;
+              // As a link pressed at that moment.
+              if (tasks === place) location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en';
+            };
+            return set(wait === 0 ? turned : act, wait, ...words);
+          };
+        }, place);
+        await visitor.open({ lang: 'vi' });
+        await visitor.until('English', () => document.documentElement.lang === 'en');
+        await visitor.waitForOutput('ltv', 6000);
+        await visitor.until('all parts', parts, all, whole);
+        const words = await page.evaluate(() => document.querySelector('main').textContent);
+        assert.match(words, /A new customer is worth/);
+        assertEnglish(words);
+      },
+    );
   }
 
   const unreachable = {
@@ -141,20 +171,27 @@ export default (t) => {
     await visitor.waitForText('Please check your connection and reload the page.');
   });
 
-  for (const [program, view] of [['page', 'calculator'], ['screens', 'whatif']]) {
+  for (const [program, view] of [
+    ['page', 'calculator'],
+    ['screens', 'whatif'],
+  ]) {
     const cut = {
       answer: (path) => (path.includes(`/${program}_bg-`) && cut.isDown ? CUT : undefined),
       allow: [/network|NetworkError|Failed to (fetch|load)|ERR_|error loading|CompileError|console error/i],
     };
-    t.test(`says so when the connection drops in the middle of the program ${program}, and starts when it is back`, cut, async ({ visitor }) => {
-      // Every time: where the preload has failed already, the program is fetched once more.
-      cut.isDown = true;
-      await visitor.open({ view, lang: 'vi' }, { started: false });
-      await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
-      cut.isDown = false;
-      await visitor.click('Tải lại trang');
-      await visitor.element(view === 'whatif' ? 'button[name="save_scenario"]' : 'output[name="clv_net"]');
-    });
+    t.test(
+      `says so when the connection drops in the middle of the program ${program}, and starts when it is back`,
+      cut,
+      async ({ visitor }) => {
+        // Every time: where the preload has failed already, the program is fetched once more.
+        cut.isDown = true;
+        await visitor.open({ view, lang: 'vi' }, { started: false });
+        await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
+        cut.isDown = false;
+        await visitor.click('Tải lại trang');
+        await visitor.element(view === 'whatif' ? 'button[name="save_scenario"]' : 'output[name="clv_net"]');
+      },
+    );
   }
 
   const broken = { answer: (path) => (path.endsWith('.wasm') ? 'not a program' : undefined), allow: [/console error/] };

@@ -39,7 +39,11 @@ export class Browsers {
     const shared = { executablePath: this.path, headless: true };
     if (this.name === 'chromium') {
       // Puppeteer gives each start a fresh profile and removes it again.
-      return puppeteer.launch({ ...shared, browser: 'chrome', args: [...CHROMIUM_FLAGS, `--lang=${language}`, `--accept-lang=${language}`] });
+      return puppeteer.launch({
+        ...shared,
+        browser: 'chrome',
+        args: [...CHROMIUM_FLAGS, `--lang=${language}`, `--accept-lang=${language}`],
+      });
     }
     return puppeteer.launch({
       ...shared,

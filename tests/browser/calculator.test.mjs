@@ -5,21 +5,54 @@ import { awaited } from './visitor.mjs';
 
 /** Every result of the public vocabulary (shared design, "Results"). */
 const RESULTS = [
-  'customer_value', 'ltv', 'clv_margin', 'clv_costs', 'clv_net', 'clv_simple', 'clv_retention', 'clv_retention_with_first',
-  'ltv_cac', 'payback_months', 'max_cac', 'break_even_cac', 'historical_clv',
+  'customer_value',
+  'ltv',
+  'clv_margin',
+  'clv_costs',
+  'clv_net',
+  'clv_simple',
+  'clv_retention',
+  'clv_retention_with_first',
+  'ltv_cac',
+  'payback_months',
+  'max_cac',
+  'break_even_cac',
+  'historical_clv',
 ];
 
 /** Link, result, start of its exact value, and who published or derived the number. */
 const WORKED = [
-  ['currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000',
-    { ltv: '15000000', clv_costs: '12800000', clv_net: '12800000' }, 'wise: IELTS course'],
+  [
+    'currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000',
+    { ltv: '15000000', clv_costs: '12800000', clv_net: '12800000' },
+    'wise: IELTS course',
+  ],
   ['currency=USD&order_value=80&orders=1&lifespan=3', { ltv: '240' }, 'ecommerce: cake shop'],
-  ['currency=USD&order_value=1&orders=1&period=month&retention=80&discount=10&discount_per=month',
-    { clv_retention: '2.66666666', clv_retention_with_first: '3.66666666' }, 'm·R/(1+D−R) = 0.8/0.3, and 1.1/0.3'],
-  ['currency=USD&order_value=1&orders=1&period=month&retention=80', { clv_retention: '4', clv_retention_with_first: '5' }, 'D = 0: 1/churn'],
-  ['currency=USD&order_value=200&orders=1&period=month&margin=80&retention=97', { clv_retention_with_first: '5333.33333' }, 'margin ÷ churn: 160/0.03'],
-  ['currency=USD&order_value=100&orders=4&lifespan=3&margin=60', { clv_simple: '720', clv_margin: '720' }, 'ecommerce: simple prediction'],
-  ['currency=VND&order_value=500000&orders=6&lifespan=3&margin=20', { clv_margin: '1800000', clv_net: '1800000' }, 'a Vietnamese shop'],
+  [
+    'currency=USD&order_value=1&orders=1&period=month&retention=80&discount=10&discount_per=month',
+    { clv_retention: '2.66666666', clv_retention_with_first: '3.66666666' },
+    'm·R/(1+D−R) = 0.8/0.3, and 1.1/0.3',
+  ],
+  [
+    'currency=USD&order_value=1&orders=1&period=month&retention=80',
+    { clv_retention: '4', clv_retention_with_first: '5' },
+    'D = 0: 1/churn',
+  ],
+  [
+    'currency=USD&order_value=200&orders=1&period=month&margin=80&retention=97',
+    { clv_retention_with_first: '5333.33333' },
+    'margin ÷ churn: 160/0.03',
+  ],
+  [
+    'currency=USD&order_value=100&orders=4&lifespan=3&margin=60',
+    { clv_simple: '720', clv_margin: '720' },
+    'ecommerce: simple prediction',
+  ],
+  [
+    'currency=VND&order_value=500000&orders=6&lifespan=3&margin=20',
+    { clv_margin: '1800000', clv_net: '1800000' },
+    'a Vietnamese shop',
+  ],
 ];
 
 /** Button words' key term, value, result it must show. */
@@ -49,7 +82,8 @@ const shownPictures = (page) =>
   );
 
 /** What they show may be long known by then; they themselves follow with the next frame. */
-const showsPictures = (page, wanted) => awaited(`the pictures ${wanted}`, async () => (await shownPictures(page)).join() === wanted.join());
+const showsPictures = (page, wanted) =>
+  awaited(`the pictures ${wanted}`, async () => (await shownPictures(page)).join() === wanted.join());
 
 export default (t) => {
   t.test('opens with the IELTS example and its pictures', async ({ visitor, page }) => {
@@ -63,7 +97,8 @@ export default (t) => {
 
   t.test('typing the IELTS example in Vietnamese', async ({ visitor, page }) => {
     await visitor.open();
-    for (const name of ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost']) await visitor.fill(name, '');
+    for (const name of ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost'])
+      await visitor.fill(name, '');
     await visitor.pick('period', 'year');
     await visitor.pick('lifespan_unit', 'year');
     await visitor.waitForOutput('clv_net', '');
@@ -90,10 +125,15 @@ export default (t) => {
     for (const [link, results, source] of WORKED) {
       await visitor.open(`#v=1&${link}`);
       for (const [name, start] of Object.entries(results)) {
-        await visitor.until(`${name} of "${source}" to be ${start}`, (name, start) => {
-          const value = document.querySelector(`output[name="${name}"]`).dataset.value;
-          return start.includes('.') ? value.startsWith(start) && value.length > 20 : value === start;
-        }, name, start);
+        await visitor.until(
+          `${name} of "${source}" to be ${start}`,
+          (name, start) => {
+            const value = document.querySelector(`output[name="${name}"]`).dataset.value;
+            return start.includes('.') ? value.startsWith(start) && value.length > 20 : value === start;
+          },
+          name,
+          start,
+        );
       }
     }
   });
@@ -111,15 +151,26 @@ export default (t) => {
   t.test('what is undefined says why, and the rest stands', async ({ visitor, page }) => {
     for (const [link, name, reason] of UNDEFINED) {
       await visitor.open(`#v=1&currency=USD&${link}`);
-      await visitor.until(`${name} to be undefined: ${reason}`, (name, reason) => document.querySelector(`output[name="${name}"]`).dataset.undefined === reason, name, reason);
+      await visitor.until(
+        `${name} to be undefined: ${reason}`,
+        (name, reason) => document.querySelector(`output[name="${name}"]`).dataset.undefined === reason,
+        name,
+        reason,
+      );
       const output = await visitor.output(name);
       assert.deepEqual([output.value, output.text], ['', '—'], name);
       const why = await page.evaluate((name) => {
-        const why = document.querySelector(`output[name="${name}"]`).parentElement.parentElement.querySelector('.why, .numbers');
+        const why = document
+          .querySelector(`output[name="${name}"]`)
+          .parentElement.parentElement.querySelector('.why, .numbers');
         return why.checkVisibility() ? why.textContent : 'hidden';
       }, name);
       assert.match(why, /\p{L}+ \p{L}+.*\.$/u, `${name}: ${reason}`);
-      const others = await page.evaluate(() => [...document.querySelectorAll('output')].filter(({ dataset }) => dataset.value && dataset.undefined !== undefined));
+      const others = await page.evaluate(() =>
+        [...document.querySelectorAll('output')].filter(
+          ({ dataset }) => dataset.value && dataset.undefined !== undefined,
+        ),
+      );
       assert.deepEqual(others, [], 'a value or a reason, never both');
     }
   });
@@ -139,15 +190,22 @@ export default (t) => {
     await (await visitor.element(`${rung} summary`)).click();
     await visitor.until('the working', (rung) => document.querySelector(rung).open, rung);
     // It has been closed: it catches up once it is told that it is open.
-    await visitor.until('the numbers of today', (rung) => document.querySelector(`${rung} .numbers`).textContent.includes('3.000.000'), rung);
+    await visitor.until(
+      'the numbers of today',
+      (rung) => document.querySelector(`${rung} .numbers`).textContent.includes('3.000.000'),
+      rung,
+    );
     const working = await visitor.text(`${rung} .working`);
-    for (const number of ['15.000.000', '3.000.000', '200.000', '11.800.000']) assert.ok(working.includes(number), `${number} in: ${working}`);
+    for (const number of ['15.000.000', '3.000.000', '200.000', '11.800.000'])
+      assert.ok(working.includes(number), `${number} in: ${working}`);
     assert.ok(await page.evaluate((rung) => document.querySelector(`${rung} .source`).checkVisibility(), rung));
   });
 
   t.test('every result of the vocabulary is there, once', async ({ visitor, page }) => {
     await visitor.open();
-    const names = await page.evaluate(() => [...document.querySelectorAll('output')].map((output) => output.getAttribute('name')));
+    const names = await page.evaluate(() =>
+      [...document.querySelectorAll('output')].map((output) => output.getAttribute('name')),
+    );
     for (const name of RESULTS) assert.equal(names.filter((other) => other === name).length, 1, name);
   });
 };

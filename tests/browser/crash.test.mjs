@@ -42,43 +42,56 @@ export default (t) => {
 
   // A document that makes no element, just once, is what no browser does and the program does not expect.
   const panic = [/a document that makes elements/, /^page error: .*unreachable/];
-  for (const [program, view] of [['page', 'calculator'], ['screens', 'whatif']]) {
-    t.test(`a panic of the program ${program} ends it, and the numbers are kept`, { allow: panic }, async ({ visitor, page }) => {
-      await visitor.open();
-      await typed(visitor);
-      const heard = [];
-      page.on('console', (message) => heard.push(message.text()));
-      await page.evaluate(() => {
-        globalThis.failNext = () => {
-          const make = Document.prototype.createElement;
-          Document.prototype.createElement = () => {
-            Document.prototype.createElement = make;
-            throw new DOMException('A test refuses.', 'InvalidStateError');
+  for (const [program, view] of [
+    ['page', 'calculator'],
+    ['screens', 'whatif'],
+  ]) {
+    t.test(
+      `a panic of the program ${program} ends it, and the numbers are kept`,
+      { allow: panic },
+      async ({ visitor, page }) => {
+        await visitor.open();
+        await typed(visitor);
+        const heard = [];
+        page.on('console', (message) => heard.push(message.text()));
+        await page.evaluate(() => {
+          globalThis.failNext = () => {
+            const make = Document.prototype.createElement;
+            Document.prototype.createElement = () => {
+              Document.prototype.createElement = make;
+              throw new DOMException('A test refuses.', 'InvalidStateError');
+            };
           };
-        };
-      });
-      if (view !== 'calculator') {
-        await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
-        await visitor.press('save_scenario');
-        await visitor.element('output[name="scenario_clv_net"]');
-      }
-      // In one go: whatever else makes an element meanwhile would be what fails.
-      const button = view === 'calculator' ? '.languages button:not([aria-pressed="true"])' : 'button[name="duplicate"]';
-      await visitor.element(button);
-      await page.evaluate((button) => (failNext(), document.querySelector(button).click()), button);
-      await visitor.element('.stopped');
-      await awaited('the hook to tell of it', () => heard.some((text) => /panicked at .*node\.rs/.test(text))).catch(({ message }) => assert.fail(`${message}: ${heard}`));
-      assert.equal(await page.evaluate(() => globalThis.clvDead), true);
-      await page.evaluate(() => (document.querySelector('.stopped button').textContent = 'Tải lại trang'));
-      await reloaded(visitor);
-      if (view !== 'calculator') {
-        await visitor.until('the scenario', () => document.querySelectorAll('output[name="scenario_clv_net"]').length > 0);
-        await page.evaluate(() => (location.hash = '#v=1&view=calculator'));
-      } else {
-        await visitor.click('Tiếng Việt');
-      }
-      await numbersAreThere(visitor);
-    });
+        });
+        if (view !== 'calculator') {
+          await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
+          await visitor.press('save_scenario');
+          await visitor.element('output[name="scenario_clv_net"]');
+        }
+        // In one go: whatever else makes an element meanwhile would be what fails.
+        const button =
+          view === 'calculator' ? '.languages button:not([aria-pressed="true"])' : 'button[name="duplicate"]';
+        await visitor.element(button);
+        await page.evaluate((button) => (failNext(), document.querySelector(button).click()), button);
+        await visitor.element('.stopped');
+        await awaited('the hook to tell of it', () => heard.some((text) => /panicked at .*node\.rs/.test(text))).catch(
+          ({ message }) => assert.fail(`${message}: ${heard}`),
+        );
+        assert.equal(await page.evaluate(() => globalThis.clvDead), true);
+        await page.evaluate(() => (document.querySelector('.stopped button').textContent = 'Tải lại trang'));
+        await reloaded(visitor);
+        if (view !== 'calculator') {
+          await visitor.until(
+            'the scenario',
+            () => document.querySelectorAll('output[name="scenario_clv_net"]').length > 0,
+          );
+          await page.evaluate(() => (location.hash = '#v=1&view=calculator'));
+        } else {
+          await visitor.click('Tiếng Việt');
+        }
+        await numbersAreThere(visitor);
+      },
+    );
   }
 
   t.test('speaks the language of the page', { allow }, async ({ visitor, page }) => {
@@ -110,7 +123,9 @@ export default (t) => {
     await visitor.open();
     await page.evaluate(() => {
       // (module (func (export "f") unreachable))
-      const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+      const bytes = [
+        0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+      ];
       const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
       setTimeout(() => exports.f());
     });

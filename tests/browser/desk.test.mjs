@@ -2,7 +2,16 @@
 // workers go wrong, without the screen that usually speaks with it.
 
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from '../../tools/serve.mjs';
@@ -11,7 +20,11 @@ const IMPORTS = join(import.meta.dirname, '../imports');
 const CDNOW = join(IMPORTS, 'cdnow.csv');
 
 /** The first byte of an encoded answer says which it is; the second of a failed one, why. */
-const LOOKED = 0, READ = 1, READ_SUMMARY = 2, REPORT = 3, FAILED = 5;
+const LOOKED = 0,
+  READ = 1,
+  READ_SUMMARY = 2,
+  REPORT = 3,
+  FAILED = 5;
 const FILE = 0;
 /** `Ask::Report` with the default settings, and with everything else left to the program. */
 const DEFAULT_REPORT = [3, 0, 0, 0, 12, ...new Uint8Array(new Float64Array([0]).buffer), 0, 0, 0];
@@ -22,7 +35,11 @@ async function opened(visitor, page) {
   await visitor.until('the desk', () => globalThis.clvDesk !== undefined);
   await page.evaluate(() => {
     globalThis.heard = [];
-    globalThis.line = globalThis.clvDesk((news) => heard.push(news.news === 'answer' ? { news: 'answer', bytes: [...news.bytes.slice(0, 2)], size: news.bytes.length } : news));
+    globalThis.line = globalThis.clvDesk((news) =>
+      heard.push(
+        news.news === 'answer' ? { news: 'answer', bytes: [...news.bytes.slice(0, 2)], size: news.bytes.length } : news,
+      ),
+    );
     document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'chosen' }));
   });
 }
@@ -39,10 +56,14 @@ async function choose(page, path) {
 
 /** Waits for the next news of these kinds. */
 async function next(visitor, ...kinds) {
-  const news = await visitor.until(`news: ${kinds}`, (kinds) => {
-    const at = heard.findIndex(({ news }) => kinds.includes(news));
-    return at < 0 ? undefined : heard.splice(0, at + 1).at(-1);
-  }, kinds);
+  const news = await visitor.until(
+    `news: ${kinds}`,
+    (kinds) => {
+      const at = heard.findIndex(({ news }) => kinds.includes(news));
+      return at < 0 ? undefined : heard.splice(0, at + 1).at(-1);
+    },
+    kinds,
+  );
   return news;
 }
 
@@ -61,7 +82,11 @@ const quiet = async (page, ms = 300) => {
 /** So many bytes of orders, as a file in the page's memory. */
 const lookAtMade = (page, megabytes) =>
   page.evaluate((megabytes) => {
-    const piece = Array.from({ length: 40_000 }, (_, n) => `C${n % 9973},2026-${String(n % 9 + 1).padStart(2, '0')}-${String(n % 28 + 1).padStart(2, '0')},${n % 500}\n`).join('');
+    const piece = Array.from(
+      { length: 40_000 },
+      (_, n) =>
+        `C${n % 9973},2026-${String((n % 9) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')},${n % 500}\n`,
+    ).join('');
     const copies = Math.ceil((megabytes * 1024 * 1024) / piece.length);
     globalThis.made = new File(['customer,date,amount\n', ...Array(copies).fill(piece)], 'made.csv');
     line.look(made, false);
@@ -69,7 +94,6 @@ const lookAtMade = (page, megabytes) =>
   }, megabytes);
 
 const ask = (page, question) => page.evaluate((question) => line.ask(new Uint8Array(question)), question);
-
 
 /** A folder for files that come and go. */
 async function withFolder(use) {
@@ -81,7 +105,8 @@ async function withFolder(use) {
   }
 }
 
-const asset = (name) => readdirSync(join(DIST, 'assets')).find((file) => new RegExp(`^${name}-\\w+\\.(js|wasm)$`).test(file));
+const asset = (name) =>
+  readdirSync(join(DIST, 'assets')).find((file) => new RegExp(`^${name}-\\w+\\.(js|wasm)$`).test(file));
 const gone = [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/];
 
 export default (t) => {
@@ -95,16 +120,21 @@ export default (t) => {
     assert.equal((await next(visitor, 'phase')).phase, 'summarise');
     assert.ok((await answered(visitor, REPORT)).size > 1_000);
     const measured = await page.evaluate(() => performance.getEntriesByType('measure').map(({ name }) => name));
-    for (const name of ['orders:read', 'orders:summarise', 'orders:fit', 'orders:predict']) assert.ok(measured.includes(name), name);
+    for (const name of ['orders:read', 'orders:summarise', 'orders:fit', 'orders:predict'])
+      assert.ok(measured.includes(name), name);
   });
 
   t.test('everything may be asked at once', async ({ visitor, page }) => {
     await opened(visitor, page);
-    await page.evaluate((text, question) => {
-      line.look(text, false);
-      line.read();
-      line.ask(new Uint8Array(question));
-    }, readFileSync(CDNOW, 'utf8'), DEFAULT_REPORT);
+    await page.evaluate(
+      (text, question) => {
+        line.look(text, false);
+        line.read();
+        line.ask(new Uint8Array(question));
+      },
+      readFileSync(CDNOW, 'utf8'),
+      DEFAULT_REPORT,
+    );
     await answered(visitor, LOOKED);
     await answered(visitor, READ);
     await answered(visitor, REPORT);
@@ -120,7 +150,12 @@ export default (t) => {
     const progress = await next(visitor, 'progress');
     assert.equal(progress.of, bytes);
     // Nothing is taken out meanwhile: the answer may be among what is heard already.
-    const read = await visitor.until('the answer', () => heard.some(({ news }) => news === 'answer') && heard.filter(({ news }) => news === 'progress').map(({ bytes }) => bytes));
+    const read = await visitor.until(
+      'the answer',
+      () =>
+        heard.some(({ news }) => news === 'answer') &&
+        heard.filter(({ news }) => news === 'progress').map(({ bytes }) => bytes),
+    );
     assert.ok(Math.max(progress.bytes, ...read) <= bytes);
     await answered(visitor, READ);
     assert.ok(rows > 500_000);
@@ -158,15 +193,20 @@ export default (t) => {
       };
     });
     for (const wait of [0, 0, 1, 3, 10, 30, 60]) {
-      await page.evaluate(async (text, question, wait) => {
-        line.look(text, false);
-        line.read();
-        line.ask(new Uint8Array(question));
-        if (wait) await new Promise((done) => setTimeout(done, wait));
-        else await undefined;
-        line.cancel();
-        heard.splice(0);
-      }, readFileSync(CDNOW, 'utf8'), DEFAULT_REPORT, wait);
+      await page.evaluate(
+        async (text, question, wait) => {
+          line.look(text, false);
+          line.read();
+          line.ask(new Uint8Array(question));
+          if (wait) await new Promise((done) => setTimeout(done, wait));
+          else await undefined;
+          line.cancel();
+          heard.splice(0);
+        },
+        readFileSync(CDNOW, 'utf8'),
+        DEFAULT_REPORT,
+        wait,
+      );
       assert.deepEqual(await quiet(page, 150), [], `after ${wait} ms`);
       assert.equal(await page.evaluate(() => started.running), 0, `workers after ${wait} ms`);
     }
@@ -185,34 +225,43 @@ export default (t) => {
     await answered(visitor, LOOKED);
     await page.evaluate(() => line.read());
     await answered(visitor, READ);
-    assert.deepEqual((await quiet(page)).filter((news) => news !== 'progress'), []);
+    assert.deepEqual(
+      (await quiet(page)).filter((news) => news !== 'progress'),
+      [],
+    );
   });
 
-  t.test('orders, a summary of customers, a cancellation: each is served as if it came first', async ({ visitor, page }) => {
-    await opened(visitor, page);
-    const summary = async () => {
-      await choose(page, join(IMPORTS, 'customers.csv'));
+  t.test(
+    'orders, a summary of customers, a cancellation: each is served as if it came first',
+    async ({ visitor, page }) => {
+      await opened(visitor, page);
+      const summary = async () => {
+        await choose(page, join(IMPORTS, 'customers.csv'));
+        await answered(visitor, LOOKED);
+        await page.evaluate(() => line.read());
+        await answered(visitor, READ_SUMMARY);
+      };
+      await summary();
+      await lookAtMade(page, 8);
       await answered(visitor, LOOKED);
       await page.evaluate(() => line.read());
+      await next(visitor, 'progress');
+      await page.evaluate(() => (line.cancel(), heard.splice(0)));
+      await summary();
+      await page.evaluate(() => (line.cancel(), line.read()));
       await answered(visitor, READ_SUMMARY);
-    };
-    await summary();
-    await lookAtMade(page, 8);
-    await answered(visitor, LOOKED);
-    await page.evaluate(() => line.read());
-    await next(visitor, 'progress');
-    await page.evaluate(() => (line.cancel(), heard.splice(0)));
-    await summary();
-    await page.evaluate(() => (line.cancel(), line.read()));
-    await answered(visitor, READ_SUMMARY);
-    await choose(page, CDNOW);
-    await answered(visitor, LOOKED);
-    await page.evaluate(() => line.read());
-    await answered(visitor, READ);
-    await ask(page, DEFAULT_REPORT);
-    assert.ok((await answered(visitor, REPORT)).size > 1_000);
-    assert.deepEqual((await quiet(page)).filter((news) => !['phase', 'progress'].includes(news)), []);
-  });
+      await choose(page, CDNOW);
+      await answered(visitor, LOOKED);
+      await page.evaluate(() => line.read());
+      await answered(visitor, READ);
+      await ask(page, DEFAULT_REPORT);
+      assert.ok((await answered(visitor, REPORT)).size > 1_000);
+      assert.deepEqual(
+        (await quiet(page)).filter((news) => !['phase', 'progress'].includes(news)),
+        [],
+      );
+    },
+  );
 
   t.test('a choice after reading reaches every worker of the next reading', async ({ visitor, page }) => {
     await opened(visitor, page);
@@ -240,25 +289,29 @@ export default (t) => {
     assert.equal(after, before);
   });
 
-  t.test('a file that is gone is told, and the page lives', { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] }, ({ visitor, page }) =>
-    withFolder(async (folder) => {
-      await opened(visitor, page);
-      const path = join(folder, 'orders.csv');
-      for (const harm of [rmSync, (path) => appendFileSync(path, 'C9,2026-01-01,5\n'.repeat(1_000))]) {
-        writeFileSync(path, readFileSync(CDNOW));
-        await choose(page, path);
+  t.test(
+    'a file that is gone is told, and the page lives',
+    { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] },
+    ({ visitor, page }) =>
+      withFolder(async (folder) => {
+        await opened(visitor, page);
+        const path = join(folder, 'orders.csv');
+        for (const harm of [rmSync, (path) => appendFileSync(path, 'C9,2026-01-01,5\n'.repeat(1_000))]) {
+          writeFileSync(path, readFileSync(CDNOW));
+          await choose(page, path);
+          await answered(visitor, LOOKED);
+          await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers count in seconds.
+          harm(path);
+          await page.evaluate(() => line.read());
+          const news = await next(visitor, 'answer', 'broken');
+          // Firefox reads a file that has grown up to the size it had.
+          if (news.news === 'broken') assert.equal(news.why, 'file');
+          else assert.ok(harm !== rmSync && news.bytes[0] === READ, JSON.stringify(news));
+        }
+        await choose(page, CDNOW);
         await answered(visitor, LOOKED);
-        await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers count in seconds.
-        harm(path);
-        await page.evaluate(() => line.read());
-        const news = await next(visitor, 'answer', 'broken');
-        // Firefox reads a file that has grown up to the size it had.
-        if (news.news === 'broken') assert.equal(news.why, 'file');
-        else assert.ok(harm !== rmSync && news.bytes[0] === READ, JSON.stringify(news));
-      }
-      await choose(page, CDNOW);
-      await answered(visitor, LOOKED);
-    }));
+      }),
+  );
 
   /** From the next page on, a worker reads of a file so many times and then waits to be let go on. */
   const heldAfter = (page, reads) =>
@@ -287,29 +340,34 @@ export default (t) => {
     lengthened: (path) => appendFileSync(path, 'C9,2026-01-01,5\n'.repeat(1_000)),
   };
   for (const [what, harm] of Object.entries(HARMS)) {
-    t.test(`a file that is ${what} while it is read is told, and the page lives`, { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] }, ({ visitor, page, browser }) =>
-      withFolder(async (folder) => {
-        // The head, and two pieces of seven.
-        await heldAfter(page, 3);
-        await opened(visitor, page);
-        const path = join(folder, 'orders.csv');
-        writeFileSync(path, 'customer,date,amount\n' + 'C1,2026-01-01,5\nC2,2026-02-01,7\n'.repeat(100_000));
-        // Long ago: file systems and browsers count in seconds.
-        utimesSync(path, 1_700_000_000, 1_700_000_000);
-        await choose(page, path);
-        await answered(visitor, LOOKED);
-        await page.evaluate(() => line.read());
-        const { bytes, of } = await next(visitor, 'progress');
-        assert.ok(bytes < of, 'it is being read');
-        harm(path);
-        await page.evaluate(() => goOn());
-        const news = await next(visitor, 'answer', 'broken');
-        // Firefox reads a file that has grown up to the size it had.
-        if (news.news === 'broken') assert.equal(news.why, 'file');
-        else assert.ok(browser === 'firefox' && what === 'lengthened' && news.bytes[0] === READ, JSON.stringify(news));
-        await choose(page, CDNOW);
-        await answered(visitor, LOOKED);
-      }));
+    t.test(
+      `a file that is ${what} while it is read is told, and the page lives`,
+      { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] },
+      ({ visitor, page, browser }) =>
+        withFolder(async (folder) => {
+          // The head, and two pieces of seven.
+          await heldAfter(page, 3);
+          await opened(visitor, page);
+          const path = join(folder, 'orders.csv');
+          writeFileSync(path, 'customer,date,amount\n' + 'C1,2026-01-01,5\nC2,2026-02-01,7\n'.repeat(100_000));
+          // Long ago: file systems and browsers count in seconds.
+          utimesSync(path, 1_700_000_000, 1_700_000_000);
+          await choose(page, path);
+          await answered(visitor, LOOKED);
+          await page.evaluate(() => line.read());
+          const { bytes, of } = await next(visitor, 'progress');
+          assert.ok(bytes < of, 'it is being read');
+          harm(path);
+          await page.evaluate(() => goOn());
+          const news = await next(visitor, 'answer', 'broken');
+          // Firefox reads a file that has grown up to the size it had.
+          if (news.news === 'broken') assert.equal(news.why, 'file');
+          else
+            assert.ok(browser === 'firefox' && what === 'lengthened' && news.bytes[0] === READ, JSON.stringify(news));
+          await choose(page, CDNOW);
+          await answered(visitor, LOOKED);
+        }),
+    );
   }
 
   const missing = (name) => ({ allow: gone, answer: (path) => (path.endsWith(`/${asset(name)}`) ? 404 : undefined) });
@@ -324,13 +382,17 @@ export default (t) => {
     });
   }
 
-  t.test('without the reader of workbooks only these are unreachable', missing('workbook_reader_bg'), async ({ visitor, page }) => {
-    await opened(visitor, page);
-    await choose(page, join(IMPORTS, 'book.xlsx'));
-    assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
-    await choose(page, CDNOW);
-    await answered(visitor, LOOKED);
-  });
+  t.test(
+    'without the reader of workbooks only these are unreachable',
+    missing('workbook_reader_bg'),
+    async ({ visitor, page }) => {
+      await opened(visitor, page);
+      await choose(page, join(IMPORTS, 'book.xlsx'));
+      assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+      await choose(page, CDNOW);
+      await answered(visitor, LOOKED);
+    },
+  );
 
   const otherBuild = (path) => {
     if (!path.endsWith(`/${asset('worker')}`)) return undefined;
@@ -368,7 +430,9 @@ export default (t) => {
 
   t.test('while a file is read, nothing is asked for but the page’s own files', async ({ visitor, page, server }) => {
     const asked = [];
-    page.on('request', (request) => asked.push({ url: request.url(), method: request.method(), body: request.hasPostData() }));
+    page.on('request', (request) =>
+      asked.push({ url: request.url(), method: request.method(), body: request.hasPostData() }),
+    );
     await opened(visitor, page);
     for (const path of [CDNOW, join(IMPORTS, 'book.xlsx')]) {
       await choose(page, path);
@@ -384,19 +448,30 @@ export default (t) => {
       assert.ok(url.split('#')[0] === server.url || own.has(url), url);
       assert.deepEqual([method, body], ['GET', false]);
     }
-    const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, (await globalThis.indexedDB?.databases?.()) ?? []]));
+    const kept = await page.evaluate(async () =>
+      JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        location.href,
+        (await globalThis.indexedDB?.databases?.()) ?? [],
+      ]),
+    );
     assert.doesNotMatch(kept, /29\.33|cdnow|book\.xlsx/i);
   });
 
   /** Tried in a worker that is made as the desk makes its own. */
   const WAYS_OUT = {
     fetch: 'await fetch(url, { mode: "no-cors" })',
-    request: 'await new Promise((done, failed) => { const it = new XMLHttpRequest(); it.onload = done; it.onerror = failed; it.open("GET", url); it.send("0001"); })',
-    socket: 'await new Promise((done, failed) => { const it = new WebSocket(url.replace("http", "ws")); it.onopen = done; it.onerror = failed; })',
-    events: 'await new Promise((done, failed) => { const it = new EventSource(url); it.onopen = done; it.onerror = failed; })',
+    request:
+      'await new Promise((done, failed) => { const it = new XMLHttpRequest(); it.onload = done; it.onerror = failed; it.open("GET", url); it.send("0001"); })',
+    socket:
+      'await new Promise((done, failed) => { const it = new WebSocket(url.replace("http", "ws")); it.onopen = done; it.onerror = failed; })',
+    events:
+      'await new Promise((done, failed) => { const it = new EventSource(url); it.onopen = done; it.onerror = failed; })',
     module: 'await import(url)',
     scripts: 'importScripts(url)',
-    worker: 'await new Promise((done, failed) => { const it = new Worker(URL.createObjectURL(new Blob([`fetch("${url}", { mode: "no-cors" }).then(() => postMessage(1), () => postMessage(0))`]))); it.onmessage = ({ data }) => (data ? done() : failed()); it.onerror = failed; })',
+    worker:
+      'await new Promise((done, failed) => { const it = new Worker(URL.createObjectURL(new Blob([`fetch("${url}", { mode: "no-cors" }).then(() => postMessage(1), () => postMessage(0))`]))); it.onmessage = ({ data }) => (data ? done() : failed()); it.onerror = failed; })',
   };
 
   t.test('nothing gets out of a worker', { allow: [/./] }, async ({ visitor, page, canary }) => {

@@ -26,10 +26,13 @@ async function discardTabs(browser) {
       background: { scripts: ['discard.js'] },
     };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    writeFileSync(join(folder, 'discard.js'), `browser.tabs.onUpdated.addListener(async (_, { status }, { url }) => {
+    writeFileSync(
+      join(folder, 'discard.js'),
+      `browser.tabs.onUpdated.addListener(async (_, { status }, { url }) => {
       if (status !== 'complete' || !url.endsWith('/${SIGN}')) return;
       for (const { id } of await browser.tabs.query({ active: false, url: 'http://127.0.0.1/*' })) await browser.tabs.discard(id);
-    });`);
+    });`,
+    );
     await browser.installExtension(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -46,7 +49,9 @@ async function restored({ page, server }) {
   await gone;
   // The tab beside it is shown when this one is closed.
   await other.close();
-  const again = await awaited('the browser to restore the tab', async () => (await context.pages()).find((it) => it.url().startsWith(server.url)));
+  const again = await awaited('the browser to restore the tab', async () =>
+    (await context.pages()).find((it) => it.url().startsWith(server.url)),
+  );
   const visitor = new Visitor(again, server);
   await visitor.started();
   return visitor;
@@ -55,19 +60,23 @@ async function restored({ page, server }) {
 export default (t) => {
   const options = { browsers: ['firefox'], settings };
 
-  t.test('a tab that the browser discards and restores has what was typed last, each time', options, async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await discardTabs(page.browserContext().browser());
-    let tab = visitor;
-    for (const text of ['17 triệu', 'mười bảy']) {
-      await tab.fill('order_value', text);
-      await tab.page.evaluate(() => (globalThis.isFirstLife = true));
-      tab = await restored(tab);
-      assert.equal(await tab.page.evaluate(() => globalThis.isFirstLife), undefined, 'it is another page');
-      assert.equal(await tab.value('order_value'), text);
-      assert.equal((await tab.output('ltv')).value, '17000000', 'the last number that could be read');
-    }
-  });
+  t.test(
+    'a tab that the browser discards and restores has what was typed last, each time',
+    options,
+    async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      await discardTabs(page.browserContext().browser());
+      let tab = visitor;
+      for (const text of ['17 triệu', 'mười bảy']) {
+        await tab.fill('order_value', text);
+        await tab.page.evaluate(() => (globalThis.isFirstLife = true));
+        tab = await restored(tab);
+        assert.equal(await tab.page.evaluate(() => globalThis.isFirstLife), undefined, 'it is another page');
+        assert.equal(await tab.value('order_value'), text);
+        assert.equal((await tab.output('ltv')).value, '17000000', 'the last number that could be read');
+      }
+    },
+  );
 
   t.test('a tab that was discarded is still on its screen, with its scenarios', options, async ({ visitor, page }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });

@@ -7,9 +7,16 @@ import { article, attributes, COURSE, element, embedded, height, WORTH } from '.
 import { awaited } from './visitor.mjs';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const linkOf = (values) => new URLSearchParams({ v: 1, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])) });
+const linkOf = (values) =>
+  new URLSearchParams({
+    v: 1,
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])),
+  });
 /** Markup for readers without script, as the page's own snippets have it. */
-const plainFrame = (base, sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox') =>
+const plainFrame = (
+  base,
+  sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox',
+) =>
   `<iframe src="${base}?embed=1#${String(linkOf(COURSE)).replaceAll('&', '&amp;')}" title="Máy tính CLV" width="100%" height="640" sandbox="${sandbox}"></iframe>`;
 
 /** The calculator shows what the article says, answers to its reader, and has the room it needs. */
@@ -28,9 +35,17 @@ const grown = (page, calculator, nth = 0) => {
 };
 
 /** The calculator's address has followed, and with it whatever waits for a pause. */
-const paused = (calculator, part) => calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
+const paused = (calculator, part) =>
+  calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 
-const visible = (calculator, selector) => calculator.page.evaluate((selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map((one) => one.name || one.className), selector);
+const visible = (calculator, selector) =>
+  calculator.page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)]
+        .filter((one) => one.checkVisibility())
+        .map((one) => one.name || one.className),
+    selector,
+  );
 
 export default (t) => {
   t.test('in a plain article', { blog: article }, async ({ page, server, blog }) => {
@@ -48,9 +63,26 @@ export default (t) => {
       'clipboard-write',
       'no-referrer',
     ]);
-    assert.deepEqual(await visible(calculator, '.masthead, .lede, .examples, .pocket, .historical, .saves, .curve, .actions, h3'), []);
-    assert.deepEqual(await visible(calculator, '.entry input'), ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost']);
-    assert.deepEqual(await visible(calculator, '.rung output'), ['ltv', 'clv_margin', 'clv_net', 'ltv_cac', 'payback_months', 'max_cac']);
+    assert.deepEqual(
+      await visible(calculator, '.masthead, .lede, .examples, .pocket, .historical, .saves, .curve, .actions, h3'),
+      [],
+    );
+    assert.deepEqual(await visible(calculator, '.entry input'), [
+      'order_value',
+      'orders',
+      'lifespan',
+      'margin',
+      'cac',
+      'retention_cost',
+    ]);
+    assert.deepEqual(await visible(calculator, '.rung output'), [
+      'ltv',
+      'clv_margin',
+      'clv_net',
+      'ltv_cac',
+      'payback_months',
+      'max_cac',
+    ]);
     assert.deepEqual(await visible(calculator, 'figure'), ['picture cash']);
     // A table that opens makes the article's frame grow, and shrink again.
     await paused(calculator, 'cac=3000000');
@@ -58,7 +90,11 @@ export default (t) => {
     const before = await height(page);
     for (const taller of [true, false]) {
       await (await calculator.element('.cash .twin summary')).click();
-      await calculator.until('the table', (taller) => document.querySelector('.cash .twin table').checkVisibility() === taller, taller);
+      await calculator.until(
+        'the table',
+        (taller) => document.querySelector('.cash .twin table').checkVisibility() === taller,
+        taller,
+      );
       await grown(page, calculator);
       assert.equal((await height(page)) > before, taller);
     }
@@ -73,10 +109,18 @@ export default (t) => {
     const frame = (await embedded(page, server, 0, { ready: false })).page;
     const seen = new Set();
     const look = async () => {
-      const [now, state] = await frame.evaluate(() => [
-        ['.masthead', '.examples'].filter((part) => document.querySelector(part)?.checkVisibility({ visibilityProperty: true })),
-        document.documentElement.dataset.embed === 'dressed' ? 'dressed' : document.documentElement.dataset.started === undefined ? 'coming' : 'whole',
-      ]).catch(() => [[]]);
+      const [now, state] = await frame
+        .evaluate(() => [
+          ['.masthead', '.examples'].filter((part) =>
+            document.querySelector(part)?.checkVisibility({ visibilityProperty: true }),
+          ),
+          document.documentElement.dataset.embed === 'dressed'
+            ? 'dressed'
+            : document.documentElement.dataset.started === undefined
+              ? 'coming'
+              : 'whole',
+        ])
+        .catch(() => [[]]);
       now.forEach((part) => seen.add(part));
       return state;
     };
@@ -87,95 +131,153 @@ export default (t) => {
     await works(page, server);
   });
 
-  t.test('the calculator is shown whole when its style is lost', { blog: article, answer: (path) => (/embedded-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Not Found|disallowed MIME|NetworkError|Loading/i] }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server, 0, { ready: false });
-    await calculator.until('the page', () => document.querySelector('output[name="clv_net"]')?.checkVisibility({ visibilityProperty: true }));
-  });
+  t.test(
+    'the calculator is shown whole when its style is lost',
+    {
+      blog: article,
+      answer: (path) => (/embedded-\w+\.js$/.test(path) ? 404 : undefined),
+      allow: [/404|Not Found|disallowed MIME|NetworkError|Loading/i],
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server, 0, { ready: false });
+      await calculator.until('the page', () =>
+        document.querySelector('output[name="clv_net"]')?.checkVisibility({ visibilityProperty: true }),
+      );
+    },
+  );
 
   const strict = (base) =>
-    article(base, { head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src ${base}; style-src 'none'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'">` });
+    article(base, {
+      head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src ${base}; style-src 'none'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'">`,
+    });
   t.test('in an article with a strict policy', { blog: strict }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const calculator = await works(page, server);
     await grown(page, calculator);
-    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('clv-calculator')).display), 'block');
+    assert.equal(
+      await page.evaluate(() => getComputedStyle(document.querySelector('clv-calculator')).display),
+      'block',
+    );
   });
 
   for (const sandbox of ['allow-scripts', 'allow-scripts allow-popups allow-downloads']) {
-    t.test(`in a frame without an origin: ${sandbox}`, { blog: (base) => article(base, { body: plainFrame(base, sandbox), script: '' }) }, async ({ page, server, blog }) => {
-      await page.goto(blog.url);
-      const calculator = await works(page, server);
-      const storage = await calculator.page.evaluate(() => {
-        try {
-          return String(localStorage);
-        } catch (error) {
-          return error.name;
-        }
-      });
-      assert.deepEqual([await calculator.page.evaluate(() => self.origin), storage], ['null', 'SecurityError']);
-      await calculator.until('the pictures', () => document.querySelector('figure.cash svg path') !== null);
-      assert.deepEqual(await visible(calculator, '.notices li, .stopped, .masthead'), []);
-    });
+    t.test(
+      `in a frame without an origin: ${sandbox}`,
+      { blog: (base) => article(base, { body: plainFrame(base, sandbox), script: '' }) },
+      async ({ page, server, blog }) => {
+        await page.goto(blog.url);
+        const calculator = await works(page, server);
+        const storage = await calculator.page.evaluate(() => {
+          try {
+            return String(localStorage);
+          } catch (error) {
+            return error.name;
+          }
+        });
+        assert.deepEqual([await calculator.page.evaluate(() => self.origin), storage], ['null', 'SecurityError']);
+        await calculator.until('the pictures', () => document.querySelector('figure.cash svg path') !== null);
+        assert.deepEqual(await visible(calculator, '.notices li, .stopped, .masthead'), []);
+      },
+    );
   }
 
-  const within = (base, path) => (path === '/' ? `<!doctype html><title>Xem trước</title><iframe id="preview" title="Bài" sandbox="allow-scripts" src="inner.html" width="700" height="900"></iframe>` : article(base));
+  const within = (base, path) =>
+    path === '/'
+      ? `<!doctype html><title>Xem trước</title><iframe id="preview" title="Bài" sandbox="allow-scripts" src="inner.html" width="700" height="900"></iframe>`
+      : article(base);
   t.test('in an article that has no origin itself', { blog: within }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const inner = page.frames().find((frame) => frame.url().endsWith('inner.html'));
     const calculator = await works(page, server, { within: inner });
-    await inner.evaluate(() => document.addEventListener('clv-change', ({ detail }) => (globalThis.heard = detail.results.clv_net)));
+    await inner.evaluate(() =>
+      document.addEventListener('clv-change', ({ detail }) => (globalThis.heard = detail.results.clv_net)),
+    );
     await calculator.fill('cac', '4tr');
     await awaited('the number to be heard', async () => (await inner.evaluate(() => globalThis.heard)) === '10800000');
-    assert.ok((await inner.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').offsetHeight)) > 700);
+    assert.ok(
+      (await inner.evaluate(
+        () => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').offsetHeight,
+      )) > 700,
+    );
   });
 
-  t.test('where storage of other sites is blocked', { blog: article, settings: { firefox: { 'network.cookie.cookieBehavior': 1 } } }, async ({ page, server, blog, browser, visitor }) => {
-    // Chromium has no switch for it from outside: there storage throws as it would.
-    if (browser === 'chromium') await visitor.blockStorage();
-    await page.goto(blog.foreign);
-    const calculator = await works(page, server);
-    const blocked = await calculator.page.evaluate(() => {
-      try {
-        return localStorage === null;
-      } catch {
-        return true;
-      }
+  t.test(
+    'where storage of other sites is blocked',
+    { blog: article, settings: { firefox: { 'network.cookie.cookieBehavior': 1 } } },
+    async ({ page, server, blog, browser, visitor }) => {
+      // Chromium has no switch for it from outside: there storage throws as it would.
+      if (browser === 'chromium') await visitor.blockStorage();
+      await page.goto(blog.foreign);
+      const calculator = await works(page, server);
+      const blocked = await calculator.page.evaluate(() => {
+        try {
+          return localStorage === null;
+        } catch {
+          return true;
+        }
+      });
+      assert.equal(blocked, true);
+      assert.deepEqual(await visible(calculator, '.notices li'), []);
+    },
+  );
+
+  t.test(
+    'in a column of 300 px',
+    { blog: (base) => article(base, { body: `<div style="width:300px">${element()}</div>` }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await works(page, server);
+      await grown(page, calculator);
+      const sizes = await calculator.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const value = document.querySelector('[name="order_value"]');
+        return { clientWidth, over: scrollWidth - clientWidth, cut: value.scrollWidth - value.clientWidth };
+      });
+      assert.deepEqual(sizes, { clientWidth: 300, over: 0, cut: 0 });
+    },
+  );
+
+  t.test(
+    'in an article written from right to left',
+    { blog: (base) => article(base, { root: 'lang="ar" dir="rtl"' }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await works(page, server);
+      await grown(page, calculator);
+      assert.equal(
+        await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.entry')).direction),
+        'ltr',
+      );
+      const places = await page.evaluate(() =>
+        [document.querySelector('clv-calculator'), document.body].map((one) => one.getBoundingClientRect().width),
+      );
+      assert.equal(places[0], places[1]);
+    },
+  );
+
+  const two = (base) =>
+    article(base, {
+      body:
+        element() + `<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>`,
     });
-    assert.equal(blocked, true);
-    assert.deepEqual(await visible(calculator, '.notices li'), []);
-  });
-
-  t.test('in a column of 300 px', { blog: (base) => article(base, { body: `<div style="width:300px">${element()}</div>` }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await works(page, server);
-    await grown(page, calculator);
-    const sizes = await calculator.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      const value = document.querySelector('[name="order_value"]');
-      return { clientWidth, over: scrollWidth - clientWidth, cut: value.scrollWidth - value.clientWidth };
-    });
-    assert.deepEqual(sizes, { clientWidth: 300, over: 0, cut: 0 });
-  });
-
-  t.test('in an article written from right to left', { blog: (base) => article(base, { root: 'lang="ar" dir="rtl"' }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await works(page, server);
-    await grown(page, calculator);
-    assert.equal(await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.entry')).direction), 'ltr');
-    const places = await page.evaluate(() => [document.querySelector('clv-calculator'), document.body].map((one) => one.getBoundingClientRect().width));
-    assert.equal(places[0], places[1]);
-  });
-
-  const two = (base) => article(base, { body: element() + `<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>` });
   t.test('two in one article', { blog: two }, async ({ page, server, blog, visitor }) => {
-    await page.evaluateOnNewDocument(() => document.addEventListener('clv-change', ({ target, detail }) => ((globalThis.heard ??= {})[target.localName] = detail.results.clv_net)));
+    await page.evaluateOnNewDocument(() =>
+      document.addEventListener(
+        'clv-change',
+        ({ target, detail }) => ((globalThis.heard ??= {})[target.localName] = detail.results.clv_net),
+      ),
+    );
     await page.goto(blog.url);
     const [first, second] = [await embedded(page, server, 0), await embedded(page, server, 1)];
     await second.waitForOutput('clv_net', '9800000');
     // What both say of themselves at first.
     const opening = { 'clv-calculator': WORTH, div: '9800000' };
-    await visitor.until('both to speak', (wanted) => Object.keys(wanted).every((name) => globalThis.heard?.[name] === wanted[name]), opening);
+    await visitor.until(
+      'both to speak',
+      (wanted) => Object.keys(wanted).every((name) => globalThis.heard?.[name] === wanted[name]),
+      opening,
+    );
     await page.evaluate(() => (globalThis.heard = {}));
     await first.fill('cac', '3tr');
     await first.waitForOutput('clv_net', '11800000');
@@ -186,8 +288,13 @@ export default (t) => {
     assert.deepEqual(await page.evaluate(() => globalThis.heard), { 'clv-calculator': '11800000' });
     const words = await Promise.all([first, second].map((one) => one.text('.foot a')));
     assert.deepEqual(words, ['Mở máy tính đầy đủ', 'Open the full calculator']);
-    const titles = await page.evaluate(() => [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title));
-    assert.deepEqual(titles, ['Máy tính giá trị vòng đời khách hàng (CLV)', 'Customer lifetime value (CLV) calculator']);
+    const titles = await page.evaluate(() =>
+      [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title),
+    );
+    assert.deepEqual(titles, [
+      'Máy tính giá trị vòng đời khách hàng (CLV)',
+      'Customer lifetime value (CLV) calculator',
+    ]);
   });
 
   // --- what the article chose ---
@@ -199,151 +306,305 @@ export default (t) => {
     ['transactions', ['transactions']],
     ['currency,order_value,retention,transactions', ['currency', 'order_value', 'retention', 'transactions']],
   ]) {
-    t.test(`its fields can be ${fields}`, { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) }, async ({ page, server, blog }) => {
-      await page.goto(blog.url);
-      const calculator = await embedded(page, server);
-      const inputs = '.entry input, .heading select, .choice select, .historical textarea';
-      // The last panels are built after the first.
-      await calculator.until(`${fields} alone`, (inputs, shown) => [...document.querySelectorAll(inputs)].filter((one) => one.checkVisibility()).map(({ name }) => name).join() === shown, inputs, shown.join());
-      await calculator.until('them to be locked', (inputs) => [...document.querySelectorAll(inputs)].filter((one) => one.checkVisibility()).every((one) => one.readOnly || one.disabled), inputs);
-    });
+    t.test(
+      `its fields can be ${fields}`,
+      { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) },
+      async ({ page, server, blog }) => {
+        await page.goto(blog.url);
+        const calculator = await embedded(page, server);
+        const inputs = '.entry input, .heading select, .choice select, .historical textarea';
+        // The last panels are built after the first.
+        await calculator.until(
+          `${fields} alone`,
+          (inputs, shown) =>
+            [...document.querySelectorAll(inputs)]
+              .filter((one) => one.checkVisibility())
+              .map(({ name }) => name)
+              .join() === shown,
+          inputs,
+          shown.join(),
+        );
+        await calculator.until(
+          'them to be locked',
+          (inputs) =>
+            [...document.querySelectorAll(inputs)]
+              .filter((one) => one.checkVisibility())
+              .every((one) => one.readOnly || one.disabled),
+          inputs,
+        );
+      },
+    );
   }
 
-  const EVERYTHING = { currency: 'USD', 'order-value': '80', orders: '4', lifespan: '3', margin: '60', cac: '120', 'retention-cost': '2', retention: '90', customers: '100', transactions: '100 250.5 49.5' };
-  const UNUSUAL = ['customer_value', 'clv_costs', 'clv_simple', 'clv_retention', 'clv_retention_with_first', 'break_even_cac', 'customers_value', 'customers_cac'];
-  t.test('results beyond the usual, and the chart of who stays', { blog: (base) => article(base, { body: element({ ...EVERYTHING, results: UNUSUAL.join(), chart: 'survival' }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    await calculator.until('the results', (count) => [...document.querySelectorAll('.rung output')].filter((one) => one.checkVisibility()).length >= count, UNUSUAL.length);
-    assert.deepEqual((await visible(calculator, '.rung output')).sort(), [...UNUSUAL].sort());
-    await calculator.until('the chart', () => document.querySelector('figure.survival svg path')?.checkVisibility());
-    assert.deepEqual(await visible(calculator, 'figure'), ['picture survival']);
-    assert.deepEqual(await visible(calculator, '.historical, .historical output'), []);
-    await grown(page, calculator);
-  });
+  const EVERYTHING = {
+    currency: 'USD',
+    'order-value': '80',
+    orders: '4',
+    lifespan: '3',
+    margin: '60',
+    cac: '120',
+    'retention-cost': '2',
+    retention: '90',
+    customers: '100',
+    transactions: '100 250.5 49.5',
+  };
+  const UNUSUAL = [
+    'customer_value',
+    'clv_costs',
+    'clv_simple',
+    'clv_retention',
+    'clv_retention_with_first',
+    'break_even_cac',
+    'customers_value',
+    'customers_cac',
+  ];
+  t.test(
+    'results beyond the usual, and the chart of who stays',
+    { blog: (base) => article(base, { body: element({ ...EVERYTHING, results: UNUSUAL.join(), chart: 'survival' }) }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      await calculator.until(
+        'the results',
+        (count) =>
+          [...document.querySelectorAll('.rung output')].filter((one) => one.checkVisibility()).length >= count,
+        UNUSUAL.length,
+      );
+      assert.deepEqual((await visible(calculator, '.rung output')).sort(), [...UNUSUAL].sort());
+      await calculator.until('the chart', () => document.querySelector('figure.survival svg path')?.checkVisibility());
+      assert.deepEqual(await visible(calculator, 'figure'), ['picture survival']);
+      assert.deepEqual(await visible(calculator, '.historical, .historical output'), []);
+      await grown(page, calculator);
+    },
+  );
 
-  t.test('past sales that the article names are a result without a field', { blog: (base) => article(base, { body: element({ ...EVERYTHING, fields: 'order_value', results: 'ltv,historical_clv' }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    await calculator.until('past sales', () => document.querySelector('.historical output')?.checkVisibility());
-    assert.deepEqual(await visible(calculator, '.rung output, .historical output'), ['ltv', 'historical_clv']);
-    assert.equal((await calculator.output('historical_clv')).value, '240');
-    assert.deepEqual(await visible(calculator, 'textarea, .historical label, .historical .lede'), []);
-    await grown(page, calculator);
-  });
+  t.test(
+    'past sales that the article names are a result without a field',
+    {
+      blog: (base) =>
+        article(base, { body: element({ ...EVERYTHING, fields: 'order_value', results: 'ltv,historical_clv' }) }),
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      await calculator.until('past sales', () => document.querySelector('.historical output')?.checkVisibility());
+      assert.deepEqual(await visible(calculator, '.rung output, .historical output'), ['ltv', 'historical_clv']);
+      assert.equal((await calculator.output('historical_clv')).value, '240');
+      assert.deepEqual(await visible(calculator, 'textarea, .historical label, .historical .lede'), []);
+      await grown(page, calculator);
+    },
+  );
 
-  t.test('an accent of three digits is the one of six', { blog: (base) => article(base, { body: element({ ...COURSE, accent: '38c' }) + element({ ...COURSE, accent: '#3388CC' }) + element() }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const accents = [];
-    for (const nth of [0, 1, 2]) accents.push(await (await embedded(page, server, nth)).page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color));
-    assert.equal(accents[0], accents[1]);
-    assert.notEqual(accents[0], accents[2]);
-  });
+  t.test(
+    'an accent of three digits is the one of six',
+    {
+      blog: (base) =>
+        article(base, {
+          body: element({ ...COURSE, accent: '38c' }) + element({ ...COURSE, accent: '#3388CC' }) + element(),
+        }),
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const accents = [];
+      for (const nth of [0, 1, 2])
+        accents.push(
+          await (await embedded(page, server, nth)).page.evaluate(
+            () => getComputedStyle(document.querySelector('.foot a')).color,
+          ),
+        );
+      assert.equal(accents[0], accents[1]);
+      assert.notEqual(accents[0], accents[2]);
+    },
+  );
 
   // --- colours ---
 
   const [LIGHT, DARK] = ['rgb(255, 254, 251)', 'rgb(27, 29, 32)'];
-  const waitForGround = (calculator, wanted) => calculator.until(`the ground ${wanted}`, (wanted) => getComputedStyle(document.documentElement).backgroundColor === wanted, wanted);
+  const waitForGround = (calculator, wanted) =>
+    calculator.until(
+      `the ground ${wanted}`,
+      (wanted) => getComputedStyle(document.documentElement).backgroundColor === wanted,
+      wanted,
+    );
   const night = '<style>body{background:#fff;color:#222;transition:all 0.4s}.night{background:#111;color:#ddd}</style>';
 
-  t.test('it is as dark as the article', { blog: (base) => article(base, { head: night, body: element() + element({ ...COURSE, theme: 'dark' }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const [own, dark] = [await embedded(page, server, 0), await embedded(page, server, 1)];
-    await waitForGround(own, LIGHT);
-    await waitForGround(dark, DARK);
-    await page.evaluate(() => document.body.classList.add('night'));
-    await waitForGround(own, DARK);
-    await page.evaluate(() => document.querySelectorAll('clv-calculator')[1].setAttribute('theme', 'light'));
-    await waitForGround(dark, LIGHT);
-  });
-
-  t.test('it is light in a light article for those who like dark pages', { theme: 'dark', blog: (base) => article(base, { head: night, body: element() + plainFrame(base) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await waitForGround(await embedded(page, server, 0), LIGHT);
-    // A plain frame knows no more than the reader's browser.
-    await waitForGround(await embedded(page, server, 1), DARK);
-  });
-
-  for (const [theme, accents] of Object.entries({ light: ['ffcc00', '#0a7d5a', 'FFFFFF'], dark: ['000000', '0a7d5a', '3b0000'] })) {
-    t.test(`any accent can be read, ${theme}`, { browsers: ['chromium'], blog: (base) => article(base, { body: element({ ...COURSE, theme }) }) }, async ({ page, server, blog }) => {
+  t.test(
+    'it is as dark as the article',
+    { blog: (base) => article(base, { head: night, body: element() + element({ ...COURSE, theme: 'dark' }) }) },
+    async ({ page, server, blog }) => {
       await page.goto(blog.url);
-      const calculator = await embedded(page, server);
-      const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color);
-      const set = (accent) => page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
-      const becomes = async (accent, before) => {
-        await set(accent);
-        return calculator.until(`accent ${accent}`, (known) => {
-          const { color } = getComputedStyle(document.querySelector('.foot a'));
-          return !known.includes(color) && color;
-        }, [usual, before]);
-      };
-      let colour = usual;
-      for (const accent of accents) {
-        colour = await becomes(accent, colour);
-        assert.deepEqual(await axe(calculator.page), [], accent);
-      }
-      for (const accent of ['red', '}body{display:none', '12345', 'url(//x)']) {
-        await set(accent);
-        await calculator.until('the usual accent', (usual) => getComputedStyle(document.querySelector('.foot a')).color === usual, usual);
-        // From another one again: that nothing changes would say nothing.
-        await becomes(accents[0], usual);
-      }
-    });
+      const [own, dark] = [await embedded(page, server, 0), await embedded(page, server, 1)];
+      await waitForGround(own, LIGHT);
+      await waitForGround(dark, DARK);
+      await page.evaluate(() => document.body.classList.add('night'));
+      await waitForGround(own, DARK);
+      await page.evaluate(() => document.querySelectorAll('clv-calculator')[1].setAttribute('theme', 'light'));
+      await waitForGround(dark, LIGHT);
+    },
+  );
+
+  t.test(
+    'it is light in a light article for those who like dark pages',
+    { theme: 'dark', blog: (base) => article(base, { head: night, body: element() + plainFrame(base) }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await waitForGround(await embedded(page, server, 0), LIGHT);
+      // A plain frame knows no more than the reader's browser.
+      await waitForGround(await embedded(page, server, 1), DARK);
+    },
+  );
+
+  for (const [theme, accents] of Object.entries({
+    light: ['ffcc00', '#0a7d5a', 'FFFFFF'],
+    dark: ['000000', '0a7d5a', '3b0000'],
+  })) {
+    t.test(
+      `any accent can be read, ${theme}`,
+      { browsers: ['chromium'], blog: (base) => article(base, { body: element({ ...COURSE, theme }) }) },
+      async ({ page, server, blog }) => {
+        await page.goto(blog.url);
+        const calculator = await embedded(page, server);
+        const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color);
+        const set = (accent) =>
+          page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
+        const becomes = async (accent, before) => {
+          await set(accent);
+          return calculator.until(
+            `accent ${accent}`,
+            (known) => {
+              const { color } = getComputedStyle(document.querySelector('.foot a'));
+              return !known.includes(color) && color;
+            },
+            [usual, before],
+          );
+        };
+        let colour = usual;
+        for (const accent of accents) {
+          colour = await becomes(accent, colour);
+          assert.deepEqual(await axe(calculator.page), [], accent);
+        }
+        for (const accent of ['red', '}body{display:none', '12345', 'url(//x)']) {
+          await set(accent);
+          await calculator.until(
+            'the usual accent',
+            (usual) => getComputedStyle(document.querySelector('.foot a')).color === usual,
+            usual,
+          );
+          // From another one again: that nothing changes would say nothing.
+          await becomes(accents[0], usual);
+        }
+      },
+    );
   }
 
   for (const lang of ['vi', 'en']) {
-    t.test(`axe finds nothing, ${lang}`, { blog: (base) => article(base, { body: element({ ...COURSE, lang, fields: 'order_value,orders,cac,retention,transactions', lock: 'orders,cac' }) }) }, async ({ page, server, blog }) => {
-      await page.goto(blog.url);
-      const calculator = await embedded(page, server);
-      assert.deepEqual(await axe(calculator.page), []);
-      await calculator.page.evaluate(async () => {
-        const closed = [...document.querySelectorAll('details:not([open])')];
-        // What was closed catches up when it is told.
-        const told = closed.map((one) => new Promise((done) => one.addEventListener('toggle', done, { once: true })));
-        for (const one of closed) one.open = true;
-        await Promise.all(told);
-      });
-      assert.deepEqual(await axe(calculator.page), []);
-    });
+    t.test(
+      `axe finds nothing, ${lang}`,
+      {
+        blog: (base) =>
+          article(base, {
+            body: element({
+              ...COURSE,
+              lang,
+              fields: 'order_value,orders,cac,retention,transactions',
+              lock: 'orders,cac',
+            }),
+          }),
+      },
+      async ({ page, server, blog }) => {
+        await page.goto(blog.url);
+        const calculator = await embedded(page, server);
+        assert.deepEqual(await axe(calculator.page), []);
+        await calculator.page.evaluate(async () => {
+          const closed = [...document.querySelectorAll('details:not([open])')];
+          // What was closed catches up when it is told.
+          const told = closed.map((one) => new Promise((done) => one.addEventListener('toggle', done, { once: true })));
+          for (const one of closed) one.open = true;
+          await Promise.all(told);
+        });
+        assert.deepEqual(await axe(calculator.page), []);
+      },
+    );
   }
 
   // --- without script, and what sanitisers leave of a snippet ---
 
-  t.test('without script it is a frame of fixed height', { blog: (base) => article(base, { script: '', body: element(COURSE, plainFrame(base)) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await works(page, server);
-    assert.equal(await page.evaluate(() => document.querySelector('iframe').offsetHeight > 600 && document.querySelector('iframe').offsetHeight < 650), true);
-  });
+  t.test(
+    'without script it is a frame of fixed height',
+    { blog: (base) => article(base, { script: '', body: element(COURSE, plainFrame(base)) }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await works(page, server);
+      assert.equal(
+        await page.evaluate(
+          () =>
+            document.querySelector('iframe').offsetHeight > 600 && document.querySelector('iframe').offsetHeight < 650,
+        ),
+        true,
+      );
+    },
+  );
 
-  t.test('with script the frame for those without is not a second calculator', { blog: (base) => article(base, { body: element(COURSE, plainFrame(base)) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await works(page, server);
-    assert.equal(page.frames().length, 2);
-  });
+  t.test(
+    'with script the frame for those without is not a second calculator',
+    { blog: (base) => article(base, { body: element(COURSE, plainFrame(base)) }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await works(page, server);
+      assert.equal(page.frames().length, 2);
+    },
+  );
 
-  t.test('of a snippet WordPress leaves the frame to editors', { blog: (base) => article(base, { script: '', body: `<p>${plainFrame(base, '').replace(/ sandbox=""/, '')}</p>` }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await works(page, server);
-  });
+  t.test(
+    'of a snippet WordPress leaves the frame to editors',
+    {
+      blog: (base) => article(base, { script: '', body: `<p>${plainFrame(base, '').replace(/ sandbox=""/, '')}</p>` }),
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await works(page, server);
+    },
+  );
 
-  t.test('of a snippet WordPress leaves the link to authors', { blog: (base) => article(base, { script: '', body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Máy tính CLV</a></p>` }) }, async ({ page, server, blog, visitor }) => {
-    await page.goto(blog.url);
-    await page.evaluate(() => (document.querySelector('a').target = ''));
-    await page.click('a');
-    await visitor.waitForOutput('clv_net', WORTH);
-  });
+  t.test(
+    'of a snippet WordPress leaves the link to authors',
+    {
+      blog: (base) =>
+        article(base, {
+          script: '',
+          body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Máy tính CLV</a></p>`,
+        }),
+    },
+    async ({ page, server, blog, visitor }) => {
+      await page.goto(blog.url);
+      await page.evaluate(() => (document.querySelector('a').target = ''));
+      await page.click('a');
+      await visitor.waitForOutput('clv_net', WORTH);
+    },
+  );
 
-  t.test('a link comes back where the calculator never starts', { blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Máy tính CLV</a>') }), answer: (path) => (path === '/' ? '<!doctype html><title>Bảo trì</title>' : undefined) }, async ({ page, blog }) => {
-    // Twenty seconds in a fifth of one.
-    await page.evaluateOnNewDocument(() => {
-      const { setTimeout } = globalThis;
-      globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
-    });
-    await page.goto(blog.url);
-    const shown = () => page.evaluate(() => [document.querySelector('clv-calculator a').checkVisibility(), document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').checkVisibility()]);
-    await awaited('the link', async () => (await shown())[0]);
-    assert.deepEqual(await shown(), [true, false]);
-  });
+  t.test(
+    'a link comes back where the calculator never starts',
+    {
+      blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Máy tính CLV</a>') }),
+      answer: (path) => (path === '/' ? '<!doctype html><title>Bảo trì</title>' : undefined),
+    },
+    async ({ page, blog }) => {
+      // Twenty seconds in a fifth of one.
+      await page.evaluateOnNewDocument(() => {
+        const { setTimeout } = globalThis;
+        globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
+      });
+      await page.goto(blog.url);
+      const shown = () =>
+        page.evaluate(() => [
+          document.querySelector('clv-calculator a').checkVisibility(),
+          document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').checkVisibility(),
+        ]);
+      await awaited('the link', async () => (await shown())[0]);
+      assert.deepEqual(await shown(), [true, false]);
+    },
+  );
 
   // --- the page's own snippet where no frame comes ---
 
@@ -353,7 +614,12 @@ export default (t) => {
     await visitor.open(`#${linkOf(COURSE)}`);
     await visitor.page.evaluate(() => document.querySelector('.views a:nth-child(5)').click());
     await visitor.pick('snippet_kind', 'script');
-    return visitor.until('the snippet', () => /<clv-calculator.*<iframe.*<a /s.test(document.querySelector('[name="snippet"]').value) && document.querySelector('[name="snippet"]').value);
+    return visitor.until(
+      'the snippet',
+      () =>
+        /<clv-calculator.*<iframe.*<a /s.test(document.querySelector('[name="snippet"]').value) &&
+        document.querySelector('[name="snippet"]').value,
+    );
   }
   /** Twenty seconds in a fifth of one. */
   const hurried = (page) =>
@@ -363,120 +629,189 @@ export default (t) => {
     });
   /** The article ends with a link that can be seen, and it opens the numbers. */
   async function endsAsLink({ page, server, visitor }) {
-    await visitor.until('the link', () => document.querySelector('clv-calculator').shadowRoot?.querySelector('a')?.checkVisibility());
+    await visitor.until('the link', () =>
+      document.querySelector('clv-calculator').shadowRoot?.querySelector('a')?.checkVisibility(),
+    );
     const { link, words, within, frame } = await page.evaluate(() => {
       const element = document.querySelector('clv-calculator');
       const link = element.shadowRoot.querySelector('a');
-      return { link: link.href, words: link.textContent, within: link.getBoundingClientRect().height > 0, frame: element.shadowRoot.querySelector('iframe').checkVisibility() };
+      return {
+        link: link.href,
+        words: link.textContent,
+        within: link.getBoundingClientRect().height > 0,
+        frame: element.shadowRoot.querySelector('iframe').checkVisibility(),
+      };
     });
     assert.deepEqual([words, within, frame], ['Mở máy tính CLV với các con số này', true, false]);
     assert.equal(link.split('#')[0], server.url);
     return link;
   }
 
-  const framed = (base) => article(base, { script: '', head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src 'none'; style-src 'none'; img-src 'self'">`, body: pasted });
-  t.test('the page’s own snippet ends as a link where the article’s host allows no frame', { blog: framed, allow: [/frame-src|Content[- ]Security[- ]Policy|violates/i] }, async ({ page, server, blog, visitor }) => {
-    pasted = await snippetOf(visitor);
-    await hurried(page);
-    await page.goto(blog.url);
-    const link = await endsAsLink({ page, server, visitor });
-    await page.goto('about:blank');
-    await page.goto(link);
-    await visitor.waitForOutput('clv_net', WORTH);
-  });
+  const framed = (base) =>
+    article(base, {
+      script: '',
+      head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src 'none'; style-src 'none'; img-src 'self'">`,
+      body: pasted,
+    });
+  t.test(
+    'the page’s own snippet ends as a link where the article’s host allows no frame',
+    { blog: framed, allow: [/frame-src|Content[- ]Security[- ]Policy|violates/i] },
+    async ({ page, server, blog, visitor }) => {
+      pasted = await snippetOf(visitor);
+      await hurried(page);
+      await page.goto(blog.url);
+      const link = await endsAsLink({ page, server, visitor });
+      await page.goto('about:blank');
+      await page.goto(link);
+      await visitor.waitForOutput('clv_net', WORTH);
+    },
+  );
 
   const far = (base) => article(base, { script: '', body: `<div style="height:20000px"></div>${pasted}` });
-  t.test('and where the calculator’s host is down', { blog: far, allow: [/ERR_|refused|Failed|NetworkError|Loading/i] }, async ({ page, server, blog, visitor }) => {
-    pasted = await snippetOf(visitor);
-    await hurried(page);
-    await page.goto(blog.url);
-    await visitor.until('the script', () => document.querySelector('clv-calculator').shadowRoot !== null);
-    const host = new Host(server);
-    try {
-      await host.cut();
+  t.test(
+    'and where the calculator’s host is down',
+    { blog: far, allow: [/ERR_|refused|Failed|NetworkError|Loading/i] },
+    async ({ page, server, blog, visitor }) => {
+      pasted = await snippetOf(visitor);
+      await hurried(page);
+      await page.goto(blog.url);
+      await visitor.until('the script', () => document.querySelector('clv-calculator').shadowRoot !== null);
+      const host = new Host(server);
+      try {
+        await host.cut();
+        await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
+        await endsAsLink({ page, server, visitor });
+        // What the article changes meanwhile is in the link.
+        await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '3000000'));
+        await visitor.until('the other number', () =>
+          document.querySelector('clv-calculator').shadowRoot.querySelector('a').href.includes('cac=3000000'),
+        );
+      } finally {
+        await host.close();
+      }
+    },
+  );
+
+  const taken = (base) =>
+    article(base, {
+      body: `<div data-clv-calculator>${plainFrame(base)}</div><script>document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = '<p>Của bài viết</p>'</script>${element()}`,
+    });
+  t.test(
+    'an element that the article has filled itself keeps no other from starting',
+    { blog: taken },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server, 1);
+      await calculator.waitForOutput('clv_net', WORTH);
+      assert.equal(
+        await page.evaluate(() => document.querySelector('div iframe') !== null),
+        true,
+        'what the article put there stays',
+      );
+      // Nor a later one.
+      await page.evaluate(
+        (markup) => document.body.insertAdjacentHTML('beforeend', markup),
+        element({ ...COURSE, cac: '5000000' }),
+      );
+      await (await embedded(page, server, 2)).waitForOutput('clv_net', '9800000');
+    },
+  );
+
+  t.test(
+    'where the program cannot be had it says so and keeps the way to the full page',
+    {
+      blog: article,
+      answer: (path) => (path.endsWith('.wasm') ? 404 : undefined),
+      allow: [/404|Not Found|Failed|preload/i],
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server, 0, { ready: false });
+      await calculator.waitForText('Chưa tải được máy tính');
+      await calculator.until('the link', () => document.querySelector('.foot a')?.checkVisibility());
+      await calculator.until(
+        'nothing but that',
+        () => ![...document.querySelectorAll('.calculator, .masthead')].some((one) => one.checkVisibility()),
+      );
+      await grown(page, calculator);
+      assert.ok((await height(page)) < 400);
+    },
+  );
+
+  t.test(
+    'it is not fetched before the reader comes near',
+    { blog: (base) => article(base, { body: `<div style="height:20000px"></div>${element()}` }) },
+    async ({ page, server, blog }) => {
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(blog.url);
+      await pause(500);
+      assert.deepEqual(
+        asked.filter((url) => url.startsWith(server.url)),
+        [`${server.url}embed.js`],
+      );
       await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
-      await endsAsLink({ page, server, visitor });
-      // What the article changes meanwhile is in the link.
-      await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '3000000'));
-      await visitor.until('the other number', () => document.querySelector('clv-calculator').shadowRoot.querySelector('a').href.includes('cac=3000000'));
-    } finally {
-      await host.close();
-    }
-  });
-
-  const taken = (base) => article(base, { body: `<div data-clv-calculator>${plainFrame(base)}</div><script>document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = '<p>Của bài viết</p>'</script>${element()}` });
-  t.test('an element that the article has filled itself keeps no other from starting', { blog: taken }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server, 1);
-    await calculator.waitForOutput('clv_net', WORTH);
-    assert.equal(await page.evaluate(() => document.querySelector('div iframe') !== null), true, 'what the article put there stays');
-    // Nor a later one.
-    await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), element({ ...COURSE, cac: '5000000' }));
-    await (await embedded(page, server, 2)).waitForOutput('clv_net', '9800000');
-  });
-
-  t.test('where the program cannot be had it says so and keeps the way to the full page', { blog: article, answer: (path) => (path.endsWith('.wasm') ? 404 : undefined), allow: [/404|Not Found|Failed|preload/i] }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server, 0, { ready: false });
-    await calculator.waitForText('Chưa tải được máy tính');
-    await calculator.until('the link', () => document.querySelector('.foot a')?.checkVisibility());
-    await calculator.until('nothing but that', () => ![...document.querySelectorAll('.calculator, .masthead')].some((one) => one.checkVisibility()));
-    await grown(page, calculator);
-    assert.ok((await height(page)) < 400);
-  });
-
-  t.test('it is not fetched before the reader comes near', { blog: (base) => article(base, { body: `<div style="height:20000px"></div>${element()}` }) }, async ({ page, server, blog }) => {
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
-    await page.goto(blog.url);
-    await pause(500);
-    assert.deepEqual(asked.filter((url) => url.startsWith(server.url)), [`${server.url}embed.js`]);
-    await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
-    await works(page, server);
-  });
+      await works(page, server);
+    },
+  );
 
   // --- the visitor's own work, and the way to the full page ---
 
-  t.test('the link opens the full page with the same numbers', { blog: article }, async ({ page, server, blog, visitor }) => {
-    await page.goto(blog.url);
-    const calculator = await works(page, server);
-    await calculator.until('the numbers in the link', () => new URL(document.querySelector('.foot a').href).hash.includes('cac=3000000'));
-    const link = await calculator.page.evaluate(() => Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.foot a')[name]])));
-    assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
-    const [address, hash] = link.href.split('#');
-    assert.equal(address, server.url);
-    assert.equal(new URLSearchParams(hash).get('lang'), 'vi');
-    const opened = new Promise((done) => page.browserContext().once('targetcreated', done));
-    await (await calculator.element('.foot a')).click();
-    assert.equal(await (await opened).page().then((other) => other.close()), undefined);
-    await page.goto(link.href);
-    await visitor.waitForOutput('clv_net', '11800000');
-    assert.equal(await page.evaluate(() => document.querySelector('.masthead').checkVisibility()), true);
-  });
+  t.test(
+    'the link opens the full page with the same numbers',
+    { blog: article },
+    async ({ page, server, blog, visitor }) => {
+      await page.goto(blog.url);
+      const calculator = await works(page, server);
+      await calculator.until('the numbers in the link', () =>
+        new URL(document.querySelector('.foot a').href).hash.includes('cac=3000000'),
+      );
+      const link = await calculator.page.evaluate(() =>
+        Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.foot a')[name]])),
+      );
+      assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
+      const [address, hash] = link.href.split('#');
+      assert.equal(address, server.url);
+      assert.equal(new URLSearchParams(hash).get('lang'), 'vi');
+      const opened = new Promise((done) => page.browserContext().once('targetcreated', done));
+      await (await calculator.element('.foot a')).click();
+      assert.equal(await (await opened).page().then((other) => other.close()), undefined);
+      await page.goto(link.href);
+      await visitor.waitForOutput('clv_net', '11800000');
+      assert.equal(await page.evaluate(() => document.querySelector('.masthead').checkVisibility()), true);
+    },
+  );
 
-  t.test('the visitor’s own work is neither shown nor changed', { blog: (base) => article(base, { body: `<clv-calculator currency="VND"></clv-calculator>` }), allow: [/404/] }, async ({ page, server, blog, visitor }) => {
-    await visitor.open({ lang: 'en', currency: 'USD' });
-    await visitor.fill('order_value', '77');
-    await paused(visitor, 'order_value=77');
-    const kept = async () => {
-      // A file of the calculator's origin at which nothing runs; Chromium looks there for an icon.
-      await page.goto(`${server.url}embed.js`);
-      return page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
-    };
-    const before = await kept();
-    assert.match(before, /77/);
-    // The same site under another port: here a browser does share what it keeps.
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    assert.equal(await calculator.value('order_value'), '');
-    assert.equal(await calculator.page.evaluate(() => document.documentElement.lang), 'vi');
-    await calculator.fill('order_value', '55');
-    await paused(calculator, 'order_value=55');
-    assert.equal(await kept(), before);
-    await visitor.open();
-    assert.equal(await visitor.value('order_value'), '77');
-    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker?.getRegistrations())?.length ?? 0), 0);
-  });
+  t.test(
+    'the visitor’s own work is neither shown nor changed',
+    { blog: (base) => article(base, { body: `<clv-calculator currency="VND"></clv-calculator>` }), allow: [/404/] },
+    async ({ page, server, blog, visitor }) => {
+      await visitor.open({ lang: 'en', currency: 'USD' });
+      await visitor.fill('order_value', '77');
+      await paused(visitor, 'order_value=77');
+      const kept = async () => {
+        // A file of the calculator's origin at which nothing runs; Chromium looks there for an icon.
+        await page.goto(`${server.url}embed.js`);
+        return page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+      };
+      const before = await kept();
+      assert.match(before, /77/);
+      // The same site under another port: here a browser does share what it keeps.
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      assert.equal(await calculator.value('order_value'), '');
+      assert.equal(await calculator.page.evaluate(() => document.documentElement.lang), 'vi');
+      await calculator.fill('order_value', '55');
+      await paused(calculator, 'order_value=55');
+      assert.equal(await kept(), before);
+      await visitor.open();
+      assert.equal(await visitor.value('order_value'), '77');
+      assert.equal(
+        await page.evaluate(async () => (await navigator.serviceWorker?.getRegistrations())?.length ?? 0),
+        0,
+      );
+    },
+  );
 
   t.test('“back” leaves the article', { blog: article }, async ({ page, server, blog, visitor }) => {
     await visitor.open();

@@ -7,7 +7,12 @@ import { awaited } from './visitor.mjs';
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** From the next article on, whatever is said to it is kept. */
-const listen = (page) => page.evaluateOnNewDocument(() => document.addEventListener('clv-change', (event) => (globalThis.heard ??= []).push({ ...event.detail, from: event.target.localName, bubbles: event.bubbles })));
+const listen = (page) =>
+  page.evaluateOnNewDocument(() =>
+    document.addEventListener('clv-change', (event) =>
+      (globalThis.heard ??= []).push({ ...event.detail, from: event.target.localName, bubbles: event.bubbles }),
+    ),
+  );
 const heard = (page) => page.evaluate(() => globalThis.heard ?? []);
 const heardUntil = async (page, check) => {
   try {
@@ -28,18 +33,43 @@ const atRest = async (what, read) => {
   });
 };
 /** The calculator's address has followed, and with it whatever waits for a pause. */
-const paused = (calculator, part) => calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
+const paused = (calculator, part) =>
+  calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 const set = (page, name, value) =>
-  page.evaluate((name, value) => {
-    const element = document.querySelector('clv-calculator, [data-clv-calculator]');
-    if (value === null) element.removeAttribute(name);
-    else element.setAttribute(name, value);
-  }, name, value);
+  page.evaluate(
+    (name, value) => {
+      const element = document.querySelector('clv-calculator, [data-clv-calculator]');
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    },
+    name,
+    value,
+  );
 /** As the article itself says something to its frame. */
-const tell = (page, message) => page.evaluate((message) => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').contentWindow.postMessage(message, '*'), message);
+const tell = (page, message) =>
+  page.evaluate(
+    (message) =>
+      document
+        .querySelector('clv-calculator')
+        .shadowRoot.querySelector('iframe')
+        .contentWindow.postMessage(message, '*'),
+    message,
+  );
 /** As the frame says something to the article; numbers that JSON lacks come by name. */
 const report = (calculator, message) =>
-  calculator.page.evaluate((message) => parent.postMessage({ ...message, ...(message.height === undefined ? {} : { height: typeof message.height === 'string' ? Number(message.height) : message.height }) }, '*'), message);
+  calculator.page.evaluate(
+    (message) =>
+      parent.postMessage(
+        {
+          ...message,
+          ...(message.height === undefined
+            ? {}
+            : { height: typeof message.height === 'string' ? Number(message.height) : message.height }),
+        },
+        '*',
+      ),
+    message,
+  );
 
 export default (t) => {
   t.test('the article hears of every change', { blog: article }, async ({ page, server, blog }) => {
@@ -47,7 +77,10 @@ export default (t) => {
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     const first = await heardUntil(page, ({ results }) => results.clv_net === WORTH);
-    assert.deepEqual([first.from, first.bubbles, first.results.payback_months, first.results.ltv_cac.slice(0, 3)], ['clv-calculator', true, '2', '7.4']);
+    assert.deepEqual(
+      [first.from, first.bubbles, first.results.payback_months, first.results.ltv_cac.slice(0, 3)],
+      ['clv-calculator', true, '2', '7.4'],
+    );
     assert.equal(first.results.historical_clv, '');
     assert.equal(first.undefined.historical_clv, 'no_transactions');
     await calculator.fill('cac', '0');
@@ -61,104 +94,200 @@ export default (t) => {
     assert.ok(count < 8, `${count} events`);
   });
 
-  t.test('attributes change the calculator without loading it anew', { blog: article }, async ({ page, server, blog }) => {
-    await listen(page);
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    await calculator.page.evaluate(() => (globalThis.same = true));
-    await set(page, 'cac', '5000000');
-    await calculator.waitForOutput('clv_net', '9800000');
-    await heardUntil(page, ({ results }) => results.clv_net === '9800000');
-    assert.equal(await calculator.value('cac'), '5.000.000');
-    // What the reader typed stays when only the looks change.
-    await calculator.fill('orders', '2');
-    await calculator.waitForOutput('clv_net', '24800000');
-    await set(page, 'chart', 'tornado');
-    await calculator.until('the other chart', () => document.querySelector('figure.tornado')?.checkVisibility() && !document.querySelector('figure.cash').checkVisibility());
-    await set(page, 'results', 'ltv,max_cac,nonsense,"]{}');
-    await calculator.until('fewer results', () => [...document.querySelectorAll('.rung')].filter((one) => one.checkVisibility()).length === 2);
-    await set(page, 'fields', 'cac');
-    await calculator.until('one field', () => [...document.querySelectorAll('.field')].filter((one) => one.checkVisibility()).length === 1);
-    await set(page, 'chart', 'none');
-    await calculator.until('no chart', () => ![...document.querySelectorAll('figure, .charts')].some((one) => one.checkVisibility()));
-    await calculator.waitForOutput('clv_net', '24800000');
-    await set(page, 'lang', 'en');
-    await calculator.until('English', () => document.querySelector('.foot a').textContent === 'Open the full calculator' && document.documentElement.lang === 'en');
-    await set(page, 'title', 'CLV of our course');
-    assert.equal(await page.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').title), 'CLV of our course');
-    await set(page, 'order-value', 'nhiều');
-    await calculator.waitForText('order_value');
-    assert.equal(await calculator.page.evaluate(() => globalThis.same), true);
-  });
-
-  t.test('what is locked stays locked and can be copied', { blog: (base) => article(base, { body: element({ ...COURSE, fields: 'order_value,orders,cac,retention,retention_cost', lock: 'orders,cac,retention_cost_per', retention: '90' }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    const locks = () =>
-      calculator.page.evaluate(() =>
-        ['order_value', 'orders', 'period', 'cac', 'retention', 'retention_cost', 'retention_cost_per'].filter((name) => {
-          const { readOnly, disabled } = document.querySelector(`.inputs [name="${name}"]`);
-          return readOnly || disabled;
-        }),
+  t.test(
+    'attributes change the calculator without loading it anew',
+    { blog: article },
+    async ({ page, server, blog }) => {
+      await listen(page);
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      await calculator.page.evaluate(() => (globalThis.same = true));
+      await set(page, 'cac', '5000000');
+      await calculator.waitForOutput('clv_net', '9800000');
+      await heardUntil(page, ({ results }) => results.clv_net === '9800000');
+      assert.equal(await calculator.value('cac'), '5.000.000');
+      // What the reader typed stays when only the looks change.
+      await calculator.fill('orders', '2');
+      await calculator.waitForOutput('clv_net', '24800000');
+      await set(page, 'chart', 'tornado');
+      await calculator.until(
+        'the other chart',
+        () =>
+          document.querySelector('figure.tornado')?.checkVisibility() &&
+          !document.querySelector('figure.cash').checkVisibility(),
       );
-    const locked = ['orders', 'period', 'cac', 'retention_cost_per'];
-    // Panels are locked right after they were built.
-    const areLocked = () => awaited(`${locked} to be locked, and nothing else`, async () => (await locks()).join() === locked.join());
-    await areLocked();
-    await calculator.fill('cac', '9');
-    assert.equal(await calculator.value('cac'), '2.000.000');
-    assert.equal(await calculator.page.evaluate(() => (document.querySelector('[name="cac"]').select(), getSelection().toString() || document.activeElement.value)), '2.000.000');
-    await set(page, 'lang', 'en');
-    await calculator.until('English', () => document.querySelector('.note')?.textContent.startsWith('Revenue'));
-    await areLocked();
-    assert.equal(await calculator.page.evaluate(() => document.querySelector('[name="retention"]').checkVisibility()), true);
-    await set(page, 'lock', '');
-    await calculator.until('it to be open', () => !document.querySelector('[name="cac"]').readOnly);
-    assert.deepEqual(await locks(), []);
-  });
+      await set(page, 'results', 'ltv,max_cac,nonsense,"]{}');
+      await calculator.until(
+        'fewer results',
+        () => [...document.querySelectorAll('.rung')].filter((one) => one.checkVisibility()).length === 2,
+      );
+      await set(page, 'fields', 'cac');
+      await calculator.until(
+        'one field',
+        () => [...document.querySelectorAll('.field')].filter((one) => one.checkVisibility()).length === 1,
+      );
+      await set(page, 'chart', 'none');
+      await calculator.until(
+        'no chart',
+        () => ![...document.querySelectorAll('figure, .charts')].some((one) => one.checkVisibility()),
+      );
+      await calculator.waitForOutput('clv_net', '24800000');
+      await set(page, 'lang', 'en');
+      await calculator.until(
+        'English',
+        () =>
+          document.querySelector('.foot a').textContent === 'Open the full calculator' &&
+          document.documentElement.lang === 'en',
+      );
+      await set(page, 'title', 'CLV of our course');
+      assert.equal(
+        await page.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').title),
+        'CLV of our course',
+      );
+      await set(page, 'order-value', 'nhiều');
+      await calculator.waitForText('order_value');
+      assert.equal(await calculator.page.evaluate(() => globalThis.same), true);
+    },
+  );
+
+  t.test(
+    'what is locked stays locked and can be copied',
+    {
+      blog: (base) =>
+        article(base, {
+          body: element({
+            ...COURSE,
+            fields: 'order_value,orders,cac,retention,retention_cost',
+            lock: 'orders,cac,retention_cost_per',
+            retention: '90',
+          }),
+        }),
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      const locks = () =>
+        calculator.page.evaluate(() =>
+          ['order_value', 'orders', 'period', 'cac', 'retention', 'retention_cost', 'retention_cost_per'].filter(
+            (name) => {
+              const { readOnly, disabled } = document.querySelector(`.inputs [name="${name}"]`);
+              return readOnly || disabled;
+            },
+          ),
+        );
+      const locked = ['orders', 'period', 'cac', 'retention_cost_per'];
+      // Panels are locked right after they were built.
+      const areLocked = () =>
+        awaited(`${locked} to be locked, and nothing else`, async () => (await locks()).join() === locked.join());
+      await areLocked();
+      await calculator.fill('cac', '9');
+      assert.equal(await calculator.value('cac'), '2.000.000');
+      assert.equal(
+        await calculator.page.evaluate(
+          () => (
+            document.querySelector('[name="cac"]').select(), getSelection().toString() || document.activeElement.value
+          ),
+        ),
+        '2.000.000',
+      );
+      await set(page, 'lang', 'en');
+      await calculator.until('English', () => document.querySelector('.note')?.textContent.startsWith('Revenue'));
+      await areLocked();
+      assert.equal(
+        await calculator.page.evaluate(() => document.querySelector('[name="retention"]').checkVisibility()),
+        true,
+      );
+      await set(page, 'lock', '');
+      await calculator.until('it to be open', () => !document.querySelector('[name="cac"]').readOnly);
+      assert.deepEqual(await locks(), []);
+    },
+  );
 
   // --- elements as articles make them ---
 
-  const late = (base) => article(base, { body: '', script: `<script async src="${base}embed.js"></script><script type="module" src="${base}embed.js?again"></script>` });
-  t.test('loaded twice, as a plain script, before its elements', { blog: late, asks: [/embed\.js\?again$/] }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await page.evaluate((markup) => (document.body.innerHTML = markup), `<div data-clv-calculator${attributes(COURSE, 'data-')}></div><figure data-clv-calculator></figure>`);
-    const calculator = await embedded(page, server);
-    await calculator.waitForOutput('clv_net', WORTH);
-    assert.equal(page.frames().length, 2);
-    await set(page, 'data-cac', '5000000');
-    await calculator.waitForOutput('clv_net', '9800000');
-    // Taken out, changed and put back, it shows what it says now.
-    await page.evaluate(() => (globalThis.taken = document.querySelector('div'), globalThis.taken.remove()));
-    await page.evaluate(() => (globalThis.taken.dataset.cac = '1000000', document.body.append(globalThis.taken)));
-    const again = await embedded(page, server);
-    await again.waitForOutput('clv_net', '13800000');
-    // Moved, its frame begins again with the address of its first beginning.
-    await page.evaluate(() => void (globalThis.taken.dataset.cac = '3000000'));
-    await again.waitForOutput('clv_net', '11800000');
-    await page.evaluate(() => document.body.prepend(globalThis.taken));
-    await (await embedded(page, server)).waitForOutput('clv_net', '11800000');
-  });
+  const late = (base) =>
+    article(base, {
+      body: '',
+      script: `<script async src="${base}embed.js"></script><script type="module" src="${base}embed.js?again"></script>`,
+    });
+  t.test(
+    'loaded twice, as a plain script, before its elements',
+    { blog: late, asks: [/embed\.js\?again$/] },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await page.evaluate(
+        (markup) => (document.body.innerHTML = markup),
+        `<div data-clv-calculator${attributes(COURSE, 'data-')}></div><figure data-clv-calculator></figure>`,
+      );
+      const calculator = await embedded(page, server);
+      await calculator.waitForOutput('clv_net', WORTH);
+      assert.equal(page.frames().length, 2);
+      await set(page, 'data-cac', '5000000');
+      await calculator.waitForOutput('clv_net', '9800000');
+      // Taken out, changed and put back, it shows what it says now.
+      await page.evaluate(() => ((globalThis.taken = document.querySelector('div')), globalThis.taken.remove()));
+      await page.evaluate(() => ((globalThis.taken.dataset.cac = '1000000'), document.body.append(globalThis.taken)));
+      const again = await embedded(page, server);
+      await again.waitForOutput('clv_net', '13800000');
+      // Moved, its frame begins again with the address of its first beginning.
+      await page.evaluate(() => void (globalThis.taken.dataset.cac = '3000000'));
+      await again.waitForOutput('clv_net', '11800000');
+      await page.evaluate(() => document.body.prepend(globalThis.taken));
+      await (await embedded(page, server)).waitForOutput('clv_net', '11800000');
+    },
+  );
 
-  t.test('an address that is code is not followed', { blog: (base) => article(base, { body: element({ ...COURSE, src: 'javascript:alert(1)//' }) + element({ src: 'data:text/html,x' }) + element({ src: 'http://[' }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await (await embedded(page, server)).waitForOutput('clv_net', WORTH);
-    const addresses = await page.evaluate(() => [...document.querySelectorAll('clv-calculator')].map((one) => one.shadowRoot.querySelector('iframe').src.split('?')[0]));
-    assert.deepEqual(addresses, [server.url, server.url, server.url]);
-  });
+  t.test(
+    'an address that is code is not followed',
+    {
+      blog: (base) =>
+        article(base, {
+          body:
+            element({ ...COURSE, src: 'javascript:alert(1)//' }) +
+            element({ src: 'data:text/html,x' }) +
+            element({ src: 'http://[' }),
+        }),
+    },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await (await embedded(page, server)).waitForOutput('clv_net', WORTH);
+      const addresses = await page.evaluate(() =>
+        [...document.querySelectorAll('clv-calculator')].map(
+          (one) => one.shadowRoot.querySelector('iframe').src.split('?')[0],
+        ),
+      );
+      assert.deepEqual(addresses, [server.url, server.url, server.url]);
+    },
+  );
 
-  t.test('the folder can be named', { base: '/tools/clv/', blog: (base) => article(base, { body: element({ ...COURSE, src: base.slice(0, -1) }) }) }, async ({ page, server, blog }) => {
-    await page.goto(blog.url);
-    await (await embedded(page, server)).waitForOutput('clv_net', WORTH);
-    assert.equal(await page.evaluate(() => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').src.split('?')[0]), server.url);
-  });
+  t.test(
+    'the folder can be named',
+    { base: '/tools/clv/', blog: (base) => article(base, { body: element({ ...COURSE, src: base.slice(0, -1) }) }) },
+    async ({ page, server, blog }) => {
+      await page.goto(blog.url);
+      await (await embedded(page, server)).waitForOutput('clv_net', WORTH);
+      assert.equal(
+        await page.evaluate(
+          () => document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').src.split('?')[0],
+        ),
+        server.url,
+      );
+    },
+  );
 
   // --- what a plain frame tells ---
 
   const alone = (base, path) =>
-    path === '/sibling.html' ? '<!doctype html><title>Quảng cáo</title>' : article(base, { script: '', body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Máy tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>` });
+    path === '/sibling.html'
+      ? '<!doctype html><title>Quảng cáo</title>'
+      : article(base, {
+          script: '',
+          body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Máy tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>`,
+        });
   t.test('a plain frame tells its height and no number', { blog: alone }, async ({ page, server, blog, visitor }) => {
-    await page.evaluateOnNewDocument(() => addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data)));
+    await page.evaluateOnNewDocument(() =>
+      addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data)),
+    );
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.fill('order_value', '123456');
@@ -172,12 +301,17 @@ export default (t) => {
     });
     await calculator.fill('order_value', '234567');
     await paused(calculator, 'order_value=234567');
-    await visitor.until('a frame that is whole', () => ['clv:ready', 'clv:resize', 'embed-size'].every((kind) => globalThis.messages?.some(({ type }) => type === kind)));
+    await visitor.until('a frame that is whole', () =>
+      ['clv:ready', 'clv:resize', 'embed-size'].every((kind) => globalThis.messages?.some(({ type }) => type === kind)),
+    );
     await pause(600);
     const messages = await page.evaluate(() => globalThis.messages);
     assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), ['clv:ready', 'clv:resize', 'embed-size']);
-    for (const message of messages) assert.ok(!/123|234|1000/.test(JSON.stringify({ ...message, height: 0 })), JSON.stringify(message));
-    assert.ok(messages.some(({ sentinel, type, height }) => sentinel === 'amp' && type === 'embed-size' && height > 500));
+    for (const message of messages)
+      assert.ok(!/123|234|1000/.test(JSON.stringify({ ...message, height: 0 })), JSON.stringify(message));
+    assert.ok(
+      messages.some(({ sentinel, type, height }) => sentinel === 'amp' && type === 'embed-size' && height > 500),
+    );
     assert.equal(await sibling.evaluate(() => globalThis.messages), undefined);
     assert.equal(await calculator.value('cac'), '1.000');
     assert.match(await calculator.text('.foot'), /không gửi số liệu đi đâu\.$/);
@@ -195,56 +329,117 @@ export default (t) => {
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
     await calculator.waitForText('trang chứa máy tính này đọc được');
-    const state = () => calculator.page.evaluate(() => [location.href, document.documentElement.outerHTML.length, document.adoptedStyleSheets[0].cssRules.length]);
+    const state = () =>
+      calculator.page.evaluate(() => [
+        location.href,
+        document.documentElement.outerHTML.length,
+        document.adoptedStyleSheets[0].cssRules.length,
+      ]);
     const before = await atRest('the calculator', state);
     const nonsense = [
-      null, 'clv:set', 7, [], { type: 'clv:set' }, { type: 'clv:set', v: 2, link: 'v=1&cac=1' }, { type: 'clv:set', v: '1', link: 'v=1&cac=1' },
-      { type: 'clv:set', v: 1, link: 5, options: {} }, { type: 'clv:set', v: 1, link: 'javascript:alert(1)' }, { type: 'clv:set', v: 1, link: '//evil.example/' },
-      { type: 'clv:set', v: 1, link: `v=1&${'x'.repeat(20_000)}` }, { type: 'clv:set', v: 1, options: 'x'.repeat(3000) }, { type: 'clv:change', v: 1 }, { type: 'reload', v: 1 },
+      null,
+      'clv:set',
+      7,
+      [],
+      { type: 'clv:set' },
+      { type: 'clv:set', v: 2, link: 'v=1&cac=1' },
+      { type: 'clv:set', v: '1', link: 'v=1&cac=1' },
+      { type: 'clv:set', v: 1, link: 5, options: {} },
+      { type: 'clv:set', v: 1, link: 'javascript:alert(1)' },
+      { type: 'clv:set', v: 1, link: '//evil.example/' },
+      { type: 'clv:set', v: 1, link: `v=1&${'x'.repeat(20_000)}` },
+      { type: 'clv:set', v: 1, options: 'x'.repeat(3000) },
+      { type: 'clv:change', v: 1 },
+      { type: 'reload', v: 1 },
     ];
     for (const message of nonsense) await tell(page, message);
     // From somebody else than the page around it.
-    await calculator.page.evaluate(() => postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=1', options: 'theme=dark' }, '*'));
+    await calculator.page.evaluate(() =>
+      postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=1', options: 'theme=dark' }, '*'),
+    );
     await pause(600);
     assert.deepEqual(await state(), before);
-    await tell(page, { type: 'clv:set', v: 1, options: 'theme=dark&fields=a"]{}*{display:none},cac&results=}&lock=*&chart=<b>' });
+    await tell(page, {
+      type: 'clv:set',
+      v: 1,
+      options: 'theme=dark&fields=a"]{}*{display:none},cac&results=}&lock=*&chart=<b>',
+    });
     await calculator.until('dark', () => getComputedStyle(document.documentElement).colorScheme === 'dark');
     await tell(page, { type: 'clv:set', v: 1, link: 'v=1&cac=1&view=orders' });
     await calculator.until('the link', () => document.querySelector('[name="cac"]').value === '1');
     assert.equal(await calculator.page.evaluate(() => document.querySelector('.calculator').checkVisibility()), true);
   });
 
-  t.test('the article does nothing with nonsense', { blog: (base, path) => (path === '/other.html' ? '<!doctype html><title>Khác</title>' : article(base, { body: `<div style="width:700px">${element({ ...COURSE, chart: 'none' })}</div>` })) }, async ({ page, server, blog }) => {
-    await listen(page);
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    await calculator.waitForOutput('clv_net', WORTH);
-    await heardUntil(page, ({ results }) => results.clv_net === WORTH);
-    const before = await atRest('the height', () => height(page));
-    await page.evaluate(() => (globalThis.heard = []));
-    const results = { clv_net: '1' };
-    const change = { type: 'clv:change', v: 1, results, undefined: {}, link: 'v=1' };
-    const nonsense = [
-      ...['NaN', 'Infinity', '-Infinity', -5, 0, null, [900], true].map((height) => ({ type: 'clv:resize', v: 1, height })),
-      { type: 'clv:resize', height: 900 }, { type: 'resize', v: 1, height: 900 }, { type: 'clv:resize', v: 2, height: 900 },
-      { ...change, v: 3 }, { ...change, results: null }, { ...change, results: { clv_net: 1 } }, { ...change, results: { clv_net: '1e999' } }, { ...change, results: { clv_net: '<b>' } },
-      { ...change, undefined: 'x' }, { ...change, undefined: { ltv: '<img>' } }, { ...change, link: 5 }, { ...change, link: 'javascript:alert(1)' },
-    ];
-    for (const message of nonsense) await report(calculator, message);
-    // The right words from the wrong window: the article's own, and one of another origin in the same frame.
-    await page.evaluate((change) => (postMessage({ type: 'clv:resize', v: 1, height: 900 }, '*'), postMessage(change, '*')), change);
-    await pause(200);
-    assert.deepEqual([await height(page), await heard(page)], [before, []]);
-    for (const [said, given] of [[1e9, 10_000], [3, 100], [777.2, 778]]) {
-      await report(calculator, { type: 'clv:resize', v: 1, height: said });
-      await awaited(`a height of ${given}`, async () => (await height(page)) === given);
-    }
-    await page.evaluate((url) => (document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').src = url), `${blog.foreign}other.html`);
-    const other = await awaited('the other page', () => page.frames().find((frame) => frame.url().endsWith('other.html')));
-    for (const message of [{ type: 'clv:resize', v: 1, height: 900 }, change]) {
-      await awaited('the new document', () => report({ page: other }, message).then(() => true, () => false));
-    }
-    await pause(200);
-    assert.deepEqual([await height(page), await heard(page)], [778, []]);
-  });
+  t.test(
+    'the article does nothing with nonsense',
+    {
+      blog: (base, path) =>
+        path === '/other.html'
+          ? '<!doctype html><title>Khác</title>'
+          : article(base, { body: `<div style="width:700px">${element({ ...COURSE, chart: 'none' })}</div>` }),
+    },
+    async ({ page, server, blog }) => {
+      await listen(page);
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      await calculator.waitForOutput('clv_net', WORTH);
+      await heardUntil(page, ({ results }) => results.clv_net === WORTH);
+      const before = await atRest('the height', () => height(page));
+      await page.evaluate(() => (globalThis.heard = []));
+      const results = { clv_net: '1' };
+      const change = { type: 'clv:change', v: 1, results, undefined: {}, link: 'v=1' };
+      const nonsense = [
+        ...['NaN', 'Infinity', '-Infinity', -5, 0, null, [900], true].map((height) => ({
+          type: 'clv:resize',
+          v: 1,
+          height,
+        })),
+        { type: 'clv:resize', height: 900 },
+        { type: 'resize', v: 1, height: 900 },
+        { type: 'clv:resize', v: 2, height: 900 },
+        { ...change, v: 3 },
+        { ...change, results: null },
+        { ...change, results: { clv_net: 1 } },
+        { ...change, results: { clv_net: '1e999' } },
+        { ...change, results: { clv_net: '<b>' } },
+        { ...change, undefined: 'x' },
+        { ...change, undefined: { ltv: '<img>' } },
+        { ...change, link: 5 },
+        { ...change, link: 'javascript:alert(1)' },
+      ];
+      for (const message of nonsense) await report(calculator, message);
+      // The right words from the wrong window: the article's own, and one of another origin in the same frame.
+      await page.evaluate(
+        (change) => (postMessage({ type: 'clv:resize', v: 1, height: 900 }, '*'), postMessage(change, '*')),
+        change,
+      );
+      await pause(200);
+      assert.deepEqual([await height(page), await heard(page)], [before, []]);
+      for (const [said, given] of [
+        [1e9, 10_000],
+        [3, 100],
+        [777.2, 778],
+      ]) {
+        await report(calculator, { type: 'clv:resize', v: 1, height: said });
+        await awaited(`a height of ${given}`, async () => (await height(page)) === given);
+      }
+      await page.evaluate(
+        (url) => (document.querySelector('clv-calculator').shadowRoot.querySelector('iframe').src = url),
+        `${blog.foreign}other.html`,
+      );
+      const other = await awaited('the other page', () =>
+        page.frames().find((frame) => frame.url().endsWith('other.html')),
+      );
+      for (const message of [{ type: 'clv:resize', v: 1, height: 900 }, change]) {
+        await awaited('the new document', () =>
+          report({ page: other }, message).then(
+            () => true,
+            () => false,
+          ),
+        );
+      }
+      await pause(200);
+      assert.deepEqual([await height(page), await heard(page)], [778, []]);
+    },
+  );
 };

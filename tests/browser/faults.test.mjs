@@ -9,18 +9,31 @@ import { CUT, DIST } from '../../tools/serve.mjs';
 import { Visitor } from './visitor.mjs';
 
 const scenarios = (visitor, wanted) =>
-  visitor.until(`scenarios ${wanted}`, (wanted) => [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join() === wanted, wanted);
+  visitor.until(
+    `scenarios ${wanted}`,
+    (wanted) =>
+      [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join() === wanted,
+    wanted,
+  );
 
 const groups = (visitor, wanted) =>
-  visitor.until(`groups ${wanted}`, (wanted) => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).join() === wanted, wanted);
+  visitor.until(
+    `groups ${wanted}`,
+    (wanted) => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).join() === wanted,
+    wanted,
+  );
 
 /** Another CAC for one of the scenarios. */
 const edit = (tab, place, text) =>
-  tab.page.evaluate((place, text) => {
-    const cell = document.querySelectorAll('.scenarios input[name="scenario_cac"]')[place];
-    cell.value = text;
-    for (const kind of ['input', 'change']) cell.dispatchEvent(new Event(kind, { bubbles: true }));
-  }, place, text);
+  tab.page.evaluate(
+    (place, text) => {
+      const cell = document.querySelectorAll('.scenarios input[name="scenario_cac"]')[place];
+      cell.value = text;
+      for (const kind of ['input', 'change']) cell.dispatchEvent(new Event(kind, { bubbles: true }));
+    },
+    place,
+    text,
+  );
 
 /** A pasted table with one group. */
 const add = async (tab, name) => {
@@ -35,7 +48,8 @@ const add = async (tab, name) => {
 };
 
 /** Storage of other tabs is not told, as to a page in the browser's cache of left pages. */
-const deaf = (page) => page.evaluateOnNewDocument(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+const deaf = (page) =>
+  page.evaluateOnNewDocument(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
 
 /** The same visitor's second tab. */
 async function secondTab(visitor) {
@@ -84,7 +98,16 @@ const lessMemory = (page, pages) =>
           const [count, , least] = [read(), read(), read()];
           const limits = [count, 1, ...written(least), ...written(pages)];
           globalThis.lessened += 1;
-          return compile.call(WebAssembly, new Uint8Array([...bytes.subarray(0, start), 5, ...written(limits.length), ...limits, ...bytes.subarray(end)]));
+          return compile.call(
+            WebAssembly,
+            new Uint8Array([
+              ...bytes.subarray(0, start),
+              5,
+              ...written(limits.length),
+              ...limits,
+              ...bytes.subarray(end),
+            ]),
+          );
         }
         at = end;
       }
@@ -132,14 +155,38 @@ export default (t) => {
     for (const tab of [visitor, other]) await scenarios(tab, '8800000,7800000');
     // The same one at once: one of the two, and the same in both tabs.
     await Promise.all([edit(visitor, 1, '1.000.000'), edit(other, 1, '1.500.000')]);
-    const both = await visitor.until('one of the two', () => /^8800000,1(38|33)00000$/.exec([...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join())?.[0]);
-    await scenarios(other, await visitor.until('what is stored', () => /"cac": "1(0|5)00000"/.exec(localStorage['clv:scenarios'])?.[1] === '0' ? '8800000,13800000' : '8800000,13300000'));
-    await scenarios(visitor, await other.page.evaluate(() => [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join()));
+    const both = await visitor.until(
+      'one of the two',
+      () =>
+        /^8800000,1(38|33)00000$/.exec(
+          [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join(),
+        )?.[0],
+    );
+    await scenarios(
+      other,
+      await visitor.until('what is stored', () =>
+        /"cac": "1(0|5)00000"/.exec(localStorage['clv:scenarios'])?.[1] === '0'
+          ? '8800000,13800000'
+          : '8800000,13300000',
+      ),
+    );
+    await scenarios(
+      visitor,
+      await other.page.evaluate(() =>
+        [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join(),
+      ),
+    );
     assert.match(both, /^8800000/);
     // One after the other, each in front: a browser gives a tab behind hardly any time to start.
     await visitor.page.bringToFront();
     await visitor.reload();
-    const kept = await visitor.until('both after a reload', () => /^8800000,1(38|33)00000$/.exec([...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join())?.[0]);
+    const kept = await visitor.until(
+      'both after a reload',
+      () =>
+        /^8800000,1(38|33)00000$/.exec(
+          [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).join(),
+        )?.[0],
+    );
     await other.page.bringToFront();
     await other.reload();
     await scenarios(other, kept);
@@ -167,13 +214,30 @@ export default (t) => {
   t.test('both tabs save a scenario at once, and there are two', async ({ visitor }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     const other = await secondTab(visitor);
-    await other.open({ view: 'whatif', lang: 'vi', currency: 'VND', order_value: 100000, orders: 1, lifespan: 1, cac: 0 });
+    await other.open({
+      view: 'whatif',
+      lang: 'vi',
+      currency: 'VND',
+      order_value: 100000,
+      orders: 1,
+      lifespan: 1,
+      cac: 0,
+    });
     await Promise.all([visitor, other].map((tab) => tab.element('button[name="save_scenario"]')));
     await Promise.all([visitor, other].map((tab) => tab.press('save_scenario')));
     for (const tab of [visitor, other]) {
-      await tab.until('both', () => [...document.querySelectorAll('output[name="scenario_clv_net"]')].map((it) => it.dataset.value).sort().join() === '100000,12800000');
+      await tab.until(
+        'both',
+        () =>
+          [...document.querySelectorAll('output[name="scenario_clv_net"]')]
+            .map((it) => it.dataset.value)
+            .sort()
+            .join() === '100000,12800000',
+      );
     }
-    const names = await visitor.page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value));
+    const names = await visitor.page.evaluate(() =>
+      [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value),
+    );
     assert.equal(new Set(names).size, 2, `two names: ${names}`);
   });
 
@@ -217,13 +281,41 @@ export default (t) => {
     await groups(other, 'A');
     await visitor.page.bringToFront();
     await add(visitor, 'B');
-    await visitor.until('both', () => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).sort().join() === 'A,B');
+    await visitor.until(
+      'both',
+      () =>
+        [...document.querySelectorAll('.groups tbody th input')]
+          .map((it) => it.value)
+          .sort()
+          .join() === 'A,B',
+    );
     await add(other, 'C');
     await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await visitor.until('all', () => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).sort().join() === 'A,B,C');
+    await visitor.until(
+      'all',
+      () =>
+        [...document.querySelectorAll('.groups tbody th input')]
+          .map((it) => it.value)
+          .sort()
+          .join() === 'A,B,C',
+    );
     await visitor.press('undo');
-    await visitor.until('only its own is taken back', () => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).sort().join() === 'A,C');
-    await other.until('there too', () => [...document.querySelectorAll('.groups tbody th input')].map((it) => it.value).sort().join() === 'A,C');
+    await visitor.until(
+      'only its own is taken back',
+      () =>
+        [...document.querySelectorAll('.groups tbody th input')]
+          .map((it) => it.value)
+          .sort()
+          .join() === 'A,C',
+    );
+    await other.until(
+      'there too',
+      () =>
+        [...document.querySelectorAll('.groups tbody th input')]
+          .map((it) => it.value)
+          .sort()
+          .join() === 'A,C',
+    );
   });
 
   t.test('two tabs change groups in turn, and none vanishes', async ({ visitor }) => {
@@ -242,7 +334,11 @@ export default (t) => {
     await groups(other, 'A,B');
   });
 
-  const clocks = [['1970-01-01T00:00:00Z', 'Pacific/Kiritimati'], ['2037-12-31T23:59:59Z', 'Pacific/Pago_Pago'], ['2099-12-31T20:00:00Z', 'Asia/Ho_Chi_Minh']];
+  const clocks = [
+    ['1970-01-01T00:00:00Z', 'Pacific/Kiritimati'],
+    ['2037-12-31T23:59:59Z', 'Pacific/Pago_Pago'],
+    ['2099-12-31T20:00:00Z', 'Asia/Ho_Chi_Minh'],
+  ];
   for (const [moment, zone] of clocks) {
     t.test(`the sample shop is served at ${moment} in ${zone}`, async ({ visitor, page }) => {
       await page.emulateTimezone(zone);
@@ -266,21 +362,25 @@ export default (t) => {
   }
 
   // Firefox's driver cannot end the page's process, and is left with a blank page when it is ended from outside.
-  t.test('a tab that is discarded comes back with what was typed last', { browsers: ['chromium'] }, async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    const cdp = await page.createCDPSession();
-    for (const text of ['17 triệu', 'mười bảy']) {
-      await visitor.fill('order_value', text);
-      // Its process ends as when the browser needs the memory: no pause, no event that says goodbye.
-      const gone = new Promise((done) => cdp.once('Inspector.targetCrashed', done));
-      await cdp.send('Inspector.enable');
-      cdp.send('Page.crash').catch(() => {});
-      await gone;
-      await visitor.reload();
-      assert.equal(await visitor.value('order_value'), text);
-      assert.equal((await visitor.output('ltv')).value, '17000000', 'the last number that could be read');
-    }
-  });
+  t.test(
+    'a tab that is discarded comes back with what was typed last',
+    { browsers: ['chromium'] },
+    async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      const cdp = await page.createCDPSession();
+      for (const text of ['17 triệu', 'mười bảy']) {
+        await visitor.fill('order_value', text);
+        // Its process ends as when the browser needs the memory: no pause, no event that says goodbye.
+        const gone = new Promise((done) => cdp.once('Inspector.targetCrashed', done));
+        await cdp.send('Inspector.enable');
+        cdp.send('Page.crash').catch(() => {});
+        await gone;
+        await visitor.reload();
+        assert.equal(await visitor.value('order_value'), text);
+        assert.equal((await visitor.output('ltv')).value, '17000000', 'the last number that could be read');
+      }
+    },
+  );
 
   const calculates = async ({ visitor, page }) => {
     await page.evaluate(() => (location.hash = '#v=1&view=calculator'));
@@ -295,17 +395,21 @@ export default (t) => {
   };
 
   const early = ending('after its first piece');
-  t.test('a worker that the browser ends in the middle of an import is told, and the import works again', early, async ({ visitor, page }) => {
-    early.armed = true;
-    await visitor.open({ view: 'orders', lang: 'vi' });
-    await visitor.choose('orders_file', CDNOW);
-    await visitor.press('analyse');
-    await visitor.waitForText(STOPPED);
-    early.armed = false;
-    await visitor.report();
-    assert.ok(Number((await visitor.output('customers_count')).value) > 100);
-    await calculates({ visitor, page });
-  });
+  t.test(
+    'a worker that the browser ends in the middle of an import is told, and the import works again',
+    early,
+    async ({ visitor, page }) => {
+      early.armed = true;
+      await visitor.open({ view: 'orders', lang: 'vi' });
+      await visitor.choose('orders_file', CDNOW);
+      await visitor.press('analyse');
+      await visitor.waitForText(STOPPED);
+      early.armed = false;
+      await visitor.report();
+      assert.ok(Number((await visitor.output('customers_count')).value) > 100);
+      await calculates({ visitor, page });
+    },
+  );
 
   const waiting = ending('when a test says so');
   t.test('a worker that is ended while it waits is told at the next question', waiting, async ({ visitor, page }) => {
@@ -329,123 +433,180 @@ export default (t) => {
   const damage = [/CompileError|network|NetworkError|Failed to (fetch|load)|ERR_|WebAssembly|console error/i];
   const answers = { cut: CUT, damaged: 'not a program' };
   for (const [harm, answer] of Object.entries(answers)) {
-    const harmed = { allow: damage, times: 0, answer: (path) => (/\/worker_bg-/.test(path) && harmed.times-- > 0 ? answer : undefined) };
-    t.test(`a worker’s program that is ${harm} on its way is told, and the next try works`, harmed, async ({ visitor, page }) => {
-      harmed.times = Infinity;
-      await visitor.open({ view: 'orders', lang: 'vi' });
-      const choose = async () => visitor.choose('orders_file', CDNOW);
-      await choose();
-      await visitor.element('#orders-trouble');
-      assert.match(await visitor.text('.troubles'), /mạng/);
-      harmed.times = 0;
-      await choose();
-      await visitor.report();
-      assert.ok(Number((await visitor.output('customers_count')).value) > 100);
-      await calculates({ visitor, page });
-    });
+    const harmed = {
+      allow: damage,
+      times: 0,
+      answer: (path) => (/\/worker_bg-/.test(path) && harmed.times-- > 0 ? answer : undefined),
+    };
+    t.test(
+      `a worker’s program that is ${harm} on its way is told, and the next try works`,
+      harmed,
+      async ({ visitor, page }) => {
+        harmed.times = Infinity;
+        await visitor.open({ view: 'orders', lang: 'vi' });
+        const choose = async () => visitor.choose('orders_file', CDNOW);
+        await choose();
+        await visitor.element('#orders-trouble');
+        assert.match(await visitor.text('.troubles'), /mạng/);
+        harmed.times = 0;
+        await choose();
+        await visitor.report();
+        assert.ok(Number((await visitor.output('customers_count')).value) > 100);
+        await calculates({ visitor, page });
+      },
+    );
   }
 
-  const once = { allow: damage, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' }, times: {}, answer: (path) => {
-    const name = /\/(worker|screens)_bg-/.exec(path)?.[1];
-    return name && once.times[name]-- > 0 ? answers.damaged : undefined;
-  } };
+  const once = {
+    allow: damage,
+    headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
+    times: {},
+    answer: (path) => {
+      const name = /\/(worker|screens)_bg-/.exec(path)?.[1];
+      return name && once.times[name]-- > 0 ? answers.damaged : undefined;
+    },
+  };
   t.test('a program that was damaged once is not taken out of the browser’s cache again', once, async ({ visitor }) => {
     once.times = { worker: 1, screens: 1 };
     await visitor.open({ view: 'orders', lang: 'vi' });
     await visitor.choose('orders_file', CDNOW);
     await visitor.report();
     assert.ok(Number((await visitor.output('customers_count')).value) > 100);
-    assert.deepEqual(Object.values(once.times).map((left) => left < 0), [true, true], 'both came damaged first');
+    assert.deepEqual(
+      Object.values(once.times).map((left) => left < 0),
+      [true, true],
+      'both came damaged first',
+    );
   });
 
-  const broken = { allow: damage, times: 0, answer: (path) => (/\/screens_bg-/.test(path) && broken.times-- > 0 ? answers.damaged : undefined) };
-  t.test('says so when the screens are damaged, and shows them when they are whole again', broken, async ({ visitor, page }) => {
-    broken.times = Infinity;
-    await visitor.open({ view: 'whatif', lang: 'vi' });
-    await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
-    broken.times = 0;
-    await visitor.click('Tải lại trang');
-    await visitor.element('button[name="save_scenario"]');
-    await calculates({ visitor, page });
-  });
-
-  for (const [kind, refuse] of [['blocked', 'blockStorage'], ['full', 'fillStorage']]) {
-    t.test(`scenarios and groups work from memory where storage is ${kind}, and it is said once`, async ({ visitor, page }) => {
-      await visitor[refuse]();
+  const broken = {
+    allow: damage,
+    times: 0,
+    answer: (path) => (/\/screens_bg-/.test(path) && broken.times-- > 0 ? answers.damaged : undefined),
+  };
+  t.test(
+    'says so when the screens are damaged, and shows them when they are whole again',
+    broken,
+    async ({ visitor, page }) => {
+      broken.times = Infinity;
       await visitor.open({ view: 'whatif', lang: 'vi' });
-      const said = (count, screen) => visitor.until(`${count} sentences`, (count, screen) =>
-        [...document.querySelectorAll('#screens-place [role="status"]')].filter((it) => it.closest(screen) && /trình duyệt/i.test(it.textContent)).length === count, count, screen);
-      // What cannot be read is said at once, what cannot be written when it is tried.
-      if (kind === 'blocked') await said(1, '.whatif');
-      await visitor.press('save_scenario');
-      await scenarios(visitor, '12800000');
-      if (kind === 'full') await said(1, '.whatif');
-      await visitor.press('duplicate');
-      await scenarios(visitor, '12800000,12800000');
-      await edit(visitor, 1, '3.000.000');
-      await scenarios(visitor, '12800000,11800000');
-      await said(0, '.whatif');
-      await page.evaluate(() => (location.hash = '#v=1&view=segments'));
-      await visitor.press('clear');
-      await groups(visitor, '');
-      await add(visitor, 'A');
-      await groups(visitor, 'A');
-      await said(1, '.segments');
-      await page.evaluate(() => (location.hash = '#v=1&view=whatif'));
-      await scenarios(visitor, '12800000,11800000');
-    });
+      await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
+      broken.times = 0;
+      await visitor.click('Tải lại trang');
+      await visitor.element('button[name="save_scenario"]');
+      await calculates({ visitor, page });
+    },
+  );
+
+  for (const [kind, refuse] of [
+    ['blocked', 'blockStorage'],
+    ['full', 'fillStorage'],
+  ]) {
+    t.test(
+      `scenarios and groups work from memory where storage is ${kind}, and it is said once`,
+      async ({ visitor, page }) => {
+        await visitor[refuse]();
+        await visitor.open({ view: 'whatif', lang: 'vi' });
+        const said = (count, screen) =>
+          visitor.until(
+            `${count} sentences`,
+            (count, screen) =>
+              [...document.querySelectorAll('#screens-place [role="status"]')].filter(
+                (it) => it.closest(screen) && /trình duyệt/i.test(it.textContent),
+              ).length === count,
+            count,
+            screen,
+          );
+        // What cannot be read is said at once, what cannot be written when it is tried.
+        if (kind === 'blocked') await said(1, '.whatif');
+        await visitor.press('save_scenario');
+        await scenarios(visitor, '12800000');
+        if (kind === 'full') await said(1, '.whatif');
+        await visitor.press('duplicate');
+        await scenarios(visitor, '12800000,12800000');
+        await edit(visitor, 1, '3.000.000');
+        await scenarios(visitor, '12800000,11800000');
+        await said(0, '.whatif');
+        await page.evaluate(() => (location.hash = '#v=1&view=segments'));
+        await visitor.press('clear');
+        await groups(visitor, '');
+        await add(visitor, 'A');
+        await groups(visitor, 'A');
+        await said(1, '.segments');
+        await page.evaluate(() => (location.hash = '#v=1&view=whatif'));
+        await scenarios(visitor, '12800000,11800000');
+      },
+    );
   }
 
-  t.test('another time zone and another day in mid-session change nothing that stands there', async ({ visitor, page }) => {
-    await page.emulateTimezone('Asia/Ho_Chi_Minh');
-    await visitor.open({ view: 'orders', lang: 'vi' });
-    await visitor.choose('orders_file', CDNOW);
-    await visitor.report();
-    const shown = () => page.evaluate(() => [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')].map((it) => it.textContent).join('\n'));
-    const isShown = (before) => [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')].map((it) => it.textContent).join('\n') === before;
-    const before = await shown();
-    assert.ok(before.length > 1000);
-    await page.emulateTimezone('Pacific/Pago_Pago');
-    await page.evaluate(() => {
-      const Real = Date;
-      globalThis.Date = class extends Real {
-        constructor(...words) {
-          super(...(words.length > 0 ? words : [Real.now() + 400 * 86_400_000]));
-        }
-        static now = () => Real.now() + 400 * 86_400_000;
-      };
-    });
-    // Made anew in another language and back: every number and every day is the same.
-    await visitor.click('English');
-    await visitor.until('English', () => document.documentElement.lang === 'en');
-    await visitor.click('Tiếng Việt');
-    await visitor.until('Vietnamese', () => document.documentElement.lang === 'vi');
-    await visitor.until('the same report', isShown, before);
-    await page.emulateTimezone('Pacific/Kiritimati');
-    await visitor.press('other_file');
-    await visitor.choose('orders_file', CDNOW);
-    await visitor.report();
-    // The customers that stand there until the worker answers are those of the first report.
-    await visitor.until('the same once more, read again under another clock', isShown, before);
-    await calculates({ visitor, page });
-  });
-
-  // A file below the size at which others read beside the lead, and one above it.
-  for (const [orders, size] of [[130_000, [2, 4]], [400_000, [8, 16]]]) {
-    t.test(`a worker without memory for ${orders} orders is told, the page lives, and a smaller file is read`, { allow: [/RuntimeError|unreachable|out of memory/] }, async ({ visitor, page }) => {
-      await lessMemory(page, PAGES);
+  t.test(
+    'another time zone and another day in mid-session change nothing that stands there',
+    async ({ visitor, page }) => {
+      await page.emulateTimezone('Asia/Ho_Chi_Minh');
       await visitor.open({ view: 'orders', lang: 'vi' });
-      const bytes = await chooseMade(visitor, orders);
-      assert.ok(bytes > size[0] * 2 ** 20 && bytes < size[1] * 2 ** 20, `${bytes} bytes`);
-      await visitor.press('analyse');
-      await visitor.waitForText('Phần đọc file đã dừng, rất có thể vì hết bộ nhớ.');
-      assert.ok(await page.evaluate(() => lessened > 0), 'there was less memory');
-      await calculates({ visitor, page });
-      await page.evaluate(() => (location.hash = '#v=1&view=orders'));
+      await visitor.choose('orders_file', CDNOW);
+      await visitor.report();
+      const shown = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')]
+            .map((it) => it.textContent)
+            .join('\n'),
+        );
+      const isShown = (before) =>
+        [...document.querySelectorAll('#screens-place output, #screens-place td, #screens-place th')]
+          .map((it) => it.textContent)
+          .join('\n') === before;
+      const before = await shown();
+      assert.ok(before.length > 1000);
+      await page.emulateTimezone('Pacific/Pago_Pago');
+      await page.evaluate(() => {
+        const Real = Date;
+        globalThis.Date = class extends Real {
+          constructor(...words) {
+            super(...(words.length > 0 ? words : [Real.now() + 400 * 86_400_000]));
+          }
+          static now = () => Real.now() + 400 * 86_400_000;
+        };
+      });
+      // Made anew in another language and back: every number and every day is the same.
+      await visitor.click('English');
+      await visitor.until('English', () => document.documentElement.lang === 'en');
+      await visitor.click('Tiếng Việt');
+      await visitor.until('Vietnamese', () => document.documentElement.lang === 'vi');
+      await visitor.until('the same report', isShown, before);
+      await page.emulateTimezone('Pacific/Kiritimati');
       await visitor.press('other_file');
       await visitor.choose('orders_file', CDNOW);
       await visitor.report();
-      assert.ok(Number((await visitor.output('customers_count')).value) > 100);
-    });
+      // The customers that stand there until the worker answers are those of the first report.
+      await visitor.until('the same once more, read again under another clock', isShown, before);
+      await calculates({ visitor, page });
+    },
+  );
+
+  // A file below the size at which others read beside the lead, and one above it.
+  for (const [orders, size] of [
+    [130_000, [2, 4]],
+    [400_000, [8, 16]],
+  ]) {
+    t.test(
+      `a worker without memory for ${orders} orders is told, the page lives, and a smaller file is read`,
+      { allow: [/RuntimeError|unreachable|out of memory/] },
+      async ({ visitor, page }) => {
+        await lessMemory(page, PAGES);
+        await visitor.open({ view: 'orders', lang: 'vi' });
+        const bytes = await chooseMade(visitor, orders);
+        assert.ok(bytes > size[0] * 2 ** 20 && bytes < size[1] * 2 ** 20, `${bytes} bytes`);
+        await visitor.press('analyse');
+        await visitor.waitForText('Phần đọc file đã dừng, rất có thể vì hết bộ nhớ.');
+        assert.ok(await page.evaluate(() => lessened > 0), 'there was less memory');
+        await calculates({ visitor, page });
+        await page.evaluate(() => (location.hash = '#v=1&view=orders'));
+        await visitor.press('other_file');
+        await visitor.choose('orders_file', CDNOW);
+        await visitor.report();
+        assert.ok(Number((await visitor.output('customers_count')).value) > 100);
+      },
+    );
   }
 };

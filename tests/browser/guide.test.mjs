@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
 
-const shown = (visitor, lang) => visitor.until(`the guide in ${lang}`, (lang) => document.querySelector('#guide-place #guide')?.lang === lang && document.querySelector('#guide h1').checkVisibility(), lang);
+const shown = (visitor, lang) =>
+  visitor.until(
+    `the guide in ${lang}`,
+    (lang) =>
+      document.querySelector('#guide-place #guide')?.lang === lang &&
+      document.querySelector('#guide h1').checkVisibility(),
+    lang,
+  );
 const top = (page, id) => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, id);
 
 export default (t) => {
@@ -19,10 +26,18 @@ export default (t) => {
     assert.equal(await page.evaluate(() => scrollY), 0);
     assert.ok(expected.length > 0);
     for (const [name, value] of expected) {
-      await visitor.until(`${name} ${value}`, (name, value) => document.querySelector(`#app output[name="${name}"]`)?.dataset.value === value, name, value);
+      await visitor.until(
+        `${name} ${value}`,
+        (name, value) => document.querySelector(`#app output[name="${name}"]`)?.dataset.value === value,
+        name,
+        value,
+      );
     }
     await visitor.back();
-    await visitor.until('the example', () => document.activeElement === document.querySelectorAll('#guide .example')[1].querySelector('.try'));
+    await visitor.until(
+      'the example',
+      () => document.activeElement === document.querySelectorAll('#guide .example')[1].querySelector('.try'),
+    );
   });
 
   t.test('a place in the guide is gone to, and the address stays', async ({ visitor, page }) => {
@@ -30,7 +45,12 @@ export default (t) => {
     await shown(visitor, 'en');
     const before = page.url();
     await page.evaluate(() => document.querySelector('#guide nav a[href="#guide-glossary"]').click());
-    await visitor.until('the place', () => document.activeElement.id === 'guide-glossary' && Math.abs(document.activeElement.getBoundingClientRect().top) < 60);
+    await visitor.until(
+      'the place',
+      () =>
+        document.activeElement.id === 'guide-glossary' &&
+        Math.abs(document.activeElement.getBoundingClientRect().top) < 60,
+    );
     assert.equal(page.url(), before);
   });
 
@@ -44,20 +64,36 @@ export default (t) => {
     assert.ok(Math.abs(await top(page, 'guide-programmes')) < 60);
   });
 
-  t.test('it waits for no program', { answer: (path) => (path.endsWith('.wasm') ? new Promise(() => {}) : undefined) }, async ({ visitor }) => {
-    await visitor.open({ view: 'guide' }, { started: false });
-    await shown(visitor, 'vi');
-  });
+  t.test(
+    'it waits for no program',
+    { answer: (path) => (path.endsWith('.wasm') ? new Promise(() => {}) : undefined) },
+    async ({ visitor }) => {
+      await visitor.open({ view: 'guide' }, { started: false });
+      await shown(visitor, 'vi');
+    },
+  );
 
-  const missing = { answer: (path) => (/guide-en-\w+\.html$/.test(path) ? 503 : undefined), allow: [/503/, /console error/] };
-  t.test('when it does not come, that is said, and the other language still opens', missing, async ({ visitor, page }) => {
-    await visitor.open({ view: 'guide', lang: 'en' });
-    await visitor.waitForText('The guide could not be loaded');
-    await page.evaluate(() => document.querySelector('button[value="vi"]').click());
-    await shown(visitor, 'vi');
-  });
+  const missing = {
+    answer: (path) => (/guide-en-\w+\.html$/.test(path) ? 503 : undefined),
+    allow: [/503/, /console error/],
+  };
+  t.test(
+    'when it does not come, that is said, and the other language still opens',
+    missing,
+    async ({ visitor, page }) => {
+      await visitor.open({ view: 'guide', lang: 'en' });
+      await visitor.waitForText('The guide could not be loaded');
+      await page.evaluate(() => document.querySelector('button[value="vi"]').click());
+      await shown(visitor, 'vi');
+    },
+  );
 
-  for (const [file, lang] of [['huong-dan.html', 'vi'], ['guide.html', 'en'], ['quyen-rieng-tu.html', 'vi'], ['privacy.html', 'en']]) {
+  for (const [file, lang] of [
+    ['huong-dan.html', 'vi'],
+    ['guide.html', 'en'],
+    ['quyen-rieng-tu.html', 'vi'],
+    ['privacy.html', 'en'],
+  ]) {
     for (const theme of ['light', 'dark']) {
       t.test(`${file} is for everyone, in ${theme}`, { theme }, async ({ visitor, page, server }) => {
         await page.goto(server.url + file);
@@ -70,7 +106,9 @@ export default (t) => {
     t.test(`${file} reads without script and leads on`, { browsers: ['chromium'] }, async ({ page, server }) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(server.url + file);
-      const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) => all.map((link) => [link.checkVisibility(), link.getAttribute('href')]));
+      const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) =>
+        all.map((link) => [link.checkVisibility(), link.getAttribute('href')]),
+      );
       assert.ok(links.every(([isVisible]) => isVisible) && links.some(([, target]) => target === `${lang}.html`));
       assert.ok(await page.$eval('#guide', (guide) => guide.checkVisibility() && guide.innerText.length > 2_500));
       await page.setJavaScriptEnabled(true);
@@ -78,11 +116,18 @@ export default (t) => {
     });
   }
 
-  for (const [file, lang] of [['vi.html', 'vi'], ['en.html', 'en']]) {
-    t.test(`${file} speaks ${lang} to everybody`, { language: lang === 'vi' ? 'en' : 'vi' }, async ({ visitor, page, server }) => {
-      await page.goto(server.url + file);
-      await visitor.started();
-      assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
-    });
+  for (const [file, lang] of [
+    ['vi.html', 'vi'],
+    ['en.html', 'en'],
+  ]) {
+    t.test(
+      `${file} speaks ${lang} to everybody`,
+      { language: lang === 'vi' ? 'en' : 'vi' },
+      async ({ visitor, page, server }) => {
+        await page.goto(server.url + file);
+        await visitor.started();
+        assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+      },
+    );
   }
 };

@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 
 // A spreadsheet's column: a header, quoted cells, spellings of several hands, an empty line, a refund.
-const COLUMN = ['Doanh thu', '500.000', '1,2 triệu', '"350.000 ₫"', '', '2tr', '-150.000', 'chưa thanh toán', '1 500 000'].join('\n');
+const COLUMN = [
+  'Doanh thu',
+  '500.000',
+  '1,2 triệu',
+  '"350.000 ₫"',
+  '',
+  '2tr',
+  '-150.000',
+  'chưa thanh toán',
+  '1 500 000',
+].join('\n');
 // 500,000 + 1,200,000 + 350,000 + 2,000,000 − 150,000 + 1,500,000
 const SUM = 5_400_000;
 
@@ -17,7 +27,9 @@ export default (t) => {
     await visitor.fill('margin', '40');
     await visitor.waitForOutput('historical_clv', SUM * 0.4);
     // The working follows with the next frame.
-    await visitor.until('the working', () => /5\.400\.000\s₫ × 40%.*2\.160\.000\s₫/.test(document.querySelector('.historical .numbers').textContent));
+    await visitor.until('the working', () =>
+      /5\.400\.000\s₫ × 40%.*2\.160\.000\s₫/.test(document.querySelector('.historical .numbers').textContent),
+    );
   });
 
   t.test('lines that are no amounts are named with their number', async ({ visitor }) => {

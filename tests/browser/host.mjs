@@ -63,7 +63,9 @@ function rebuilt(folder, changes) {
       const name = file.replace(HASH, `-${hashed(read(join('assets', file)))}`);
       if (name === file) continue;
       renameSync(join(folder, 'assets', file), join(folder, 'assets', name));
-      for (const other of filesOf(folder).filter((other) => ['.html', '.js', '.css', '.webmanifest'].includes(extname(other)))) {
+      for (const other of filesOf(folder).filter((other) =>
+        ['.html', '.js', '.css', '.webmanifest'].includes(extname(other)),
+      )) {
         const text = read(other).toString();
         if (other !== 'sw.js') writeFileSync(join(folder, other), text.replaceAll(file, name));
       }
@@ -73,5 +75,8 @@ function rebuilt(folder, changes) {
   const [before, after] = [DIST, folder].map((place) => JSON.stringify(offlineList(place)));
   const worker = read('sw.js').toString();
   if (!worker.includes(before)) throw new Error('sw.js does not hold the list of dist/');
-  writeFileSync(join(folder, 'sw.js'), worker.replace(before, () => after));
+  writeFileSync(
+    join(folder, 'sw.js'),
+    worker.replace(before, () => after),
+  );
 }

@@ -31,7 +31,11 @@ const HOSTILE = {
 async function harmless(page) {
   const found = await page.evaluate(() => {
     const elements = [...document.querySelectorAll('#screens-place *, #app *')];
-    const wrong = elements.filter((it) => /^(img|script|iframe|object|embed|base|meta)$/i.test(it.localName) || [...it.attributes].some(({ name, value }) => /^on/i.test(name) || /^\s*javascript:/i.test(value)));
+    const wrong = elements.filter(
+      (it) =>
+        /^(img|script|iframe|object|embed|base|meta)$/i.test(it.localName) ||
+        [...it.attributes].some(({ name, value }) => /^on/i.test(name) || /^\s*javascript:/i.test(value)),
+    );
     return { ran: globalThis.ran ?? null, wrong: wrong.map((it) => it.outerHTML.slice(0, 200)) };
   });
   assert.deepEqual(found, { ran: null, wrong: [] });
@@ -42,11 +46,14 @@ async function unturned(page) {
   const turned = await page.evaluate(() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     const found = [];
-    const note = (text, element) => /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) && found.push(element.outerHTML.slice(0, 200));
+    const note = (text, element) =>
+      /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) && found.push(element.outerHTML.slice(0, 200));
     while (walk.nextNode()) {
       const node = walk.currentNode;
       if (node.nodeType === Node.TEXT_NODE) note(node.data, node.parentElement);
-      else for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'value']) note(node.getAttribute(name) ?? '', node);
+      else
+        for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'value'])
+          note(node.getAttribute(name) ?? '', node);
     }
     return found;
   });
@@ -54,12 +61,23 @@ async function unturned(page) {
 }
 
 /** What the page makes of a name: no marks of direction, no control characters, no blanks around. */
-const named = (name) => name.replace(/[\n\r\t]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+const named = (name) =>
+  name
+    .replace(/[\n\r\t]/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
 
 /** Printed, these names are there to read, as what they are. */
 async function onPaper(page, part, names) {
   await page.emulateMediaType('print');
-  const text = await page.evaluate((part) => [...document.querySelectorAll(part)].filter((it) => it.checkVisibility()).map((it) => it.textContent).join('\n'), part);
+  const text = await page.evaluate(
+    (part) =>
+      [...document.querySelectorAll(part)]
+        .filter((it) => it.checkVisibility())
+        .map((it) => it.textContent)
+        .join('\n'),
+    part,
+  );
   for (const name of names) assert.ok(text.includes(name), `${JSON.stringify(name)} on paper`);
   await harmless(page);
   await unturned(page);
@@ -75,24 +93,37 @@ const keepOffers = (page) =>
       if (blob.size > 0) blob.text().then((text) => offered.push({ type: blob.type, text }));
       return make.call(URL, blob);
     };
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => void offered.push({ type: 'copied', text }) } });
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text) => void offered.push({ type: 'copied', text }) },
+    });
   });
 
 /** Every drawing on the screen saves as a picture, whatever is written in it. */
 async function pixelsAreMade(visitor, page) {
   const count = await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll('#screens-place button')].filter((it) => /PNG/.test(it.textContent) && it.checkVisibility());
+    const buttons = [...document.querySelectorAll('#screens-place button')].filter(
+      (it) => /PNG/.test(it.textContent) && it.checkVisibility(),
+    );
     globalThis.offered.length = 0;
     buttons.forEach((button) => button.click());
     return buttons.length;
   });
   assert.ok(count > 0, 'there are pictures');
-  await visitor.until('the pictures', (count) => globalThis.offered.filter(({ type }) => type === 'image/png').length === count, count);
+  await visitor.until(
+    'the pictures',
+    (count) => globalThis.offered.filter(({ type }) => type === 'image/png').length === count,
+    count,
+  );
   assert.equal(await page.evaluate(() => document.querySelectorAll('.saves [role="alert"]').length), 0);
 }
 
 /** Cells as a spreadsheet takes them when they are pasted: tabs, lines, quotes around what has quotes. */
-const pastedCells = (text) => text.split('\n').flatMap((line) => line.split('\t')).map((cell) => (/^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+const pastedCells = (text) =>
+  text
+    .split('\n')
+    .flatMap((line) => line.split('\t'))
+    .map((cell) => (/^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
 
 /** Nothing would be computed, in cells that are pasted also not by one that takes off quotes first. */
 function neverComputed(cells, before = /^\s+/) {
@@ -105,23 +136,40 @@ function neverComputed(cells, before = /^\s+/) {
 /** Every drawing on the screen saves as an SVG that a strict reader reads and that holds nothing that runs. */
 async function picturesAreSound(visitor, page, names = []) {
   const count = await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll('#screens-place button')].filter((it) => /SVG/.test(it.textContent) && it.checkVisibility());
+    const buttons = [...document.querySelectorAll('#screens-place button')].filter(
+      (it) => /SVG/.test(it.textContent) && it.checkVisibility(),
+    );
     globalThis.offered.length = 0;
     buttons.forEach((button) => button.click());
     return buttons.length;
   });
   assert.ok(count > 0, 'there are pictures');
-  await visitor.until('the pictures', (count) => globalThis.offered.filter(({ type }) => type === 'image/svg+xml').length === count, count);
+  await visitor.until(
+    'the pictures',
+    (count) => globalThis.offered.filter(({ type }) => type === 'image/svg+xml').length === count,
+    count,
+  );
   const drawings = await page.evaluate(() => globalThis.offered.map(({ text }) => text));
   // A reader outside the page: its policy would refuse words that only look like script.
   const reader = await page.browserContext().newPage();
-  const problems = await reader.evaluate((drawings) =>
-    drawings.flatMap((text) => {
-      const read = new DOMParser().parseFromString(text, 'image/svg+xml');
-      const wrong = [...read.querySelectorAll('parsererror, script, image, foreignObject, a, [onload], [onerror], [onfocus]')];
-      return wrong.map((it) => it.outerHTML.slice(0, 200));
-    }), drawings);
-  const written = await reader.evaluate((drawings) => drawings.map((text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.textContent).join('\n'), drawings);
+  const problems = await reader.evaluate(
+    (drawings) =>
+      drawings.flatMap((text) => {
+        const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+        const wrong = [
+          ...read.querySelectorAll('parsererror, script, image, foreignObject, a, [onload], [onerror], [onfocus]'),
+        ];
+        return wrong.map((it) => it.outerHTML.slice(0, 200));
+      }),
+    drawings,
+  );
+  const written = await reader.evaluate(
+    (drawings) =>
+      drawings
+        .map((text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.textContent)
+        .join('\n'),
+    drawings,
+  );
   await reader.close();
   assert.deepEqual(problems, []);
   for (const name of names) assert.ok(written.includes(name), `${JSON.stringify(name)} in a picture`);
@@ -151,20 +199,32 @@ export default (t) => {
     const names = Object.values(HOSTILE);
     for (const [place, name] of names.entries()) {
       await visitor.press('save_scenario');
-      await visitor.until('the name’s field', (place, name) => {
-        const field = document.querySelectorAll('.scenarios thead input')[place];
-        if (!field) return false;
-        field.focus();
-        field.value = JSON.parse(name);
-        for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
-        return true;
-      }, place, JSON.stringify(name)); // Half a letter goes into the page only as its number.
+      await visitor.until(
+        'the name’s field',
+        (place, name) => {
+          const field = document.querySelectorAll('.scenarios thead input')[place];
+          if (!field) return false;
+          field.focus();
+          field.value = JSON.parse(name);
+          for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+          return true;
+        },
+        place,
+        JSON.stringify(name),
+      ); // Half a letter goes into the page only as its number.
     }
-    await visitor.until('all of them', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length);
-    const shown = await page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value));
+    await visitor.until(
+      'all of them',
+      (count) => document.querySelectorAll('.scenarios thead input').length === count,
+      names.length,
+    );
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value),
+    );
     // What is too long is refused with a sentence; half a letter becomes the sign for that.
     const kept = names.filter((name) => name.length <= 60).map((name) => named(name.toWellFormed()));
-    for (const name of kept) assert.ok(shown.includes(name), `${JSON.stringify(name)} of ${JSON.stringify(shown).slice(0, 900)}`);
+    for (const name of kept)
+      assert.ok(shown.includes(name), `${JSON.stringify(name)} of ${JSON.stringify(shown).slice(0, 900)}`);
     await harmless(page);
     await unturned(page);
     await picturesAreSound(visitor, page);
@@ -183,12 +243,21 @@ export default (t) => {
     };
     const cells = pastedCells(await copied('copy_cells'));
     neverComputed(cells, /^["\s]+/);
-    for (const name of [HOSTILE.attribute, HOSTILE.entity, HOSTILE.marked]) assert.ok(cells.includes(name), `${name} comes out as it is`);
+    for (const name of [HOSTILE.attribute, HOSTILE.entity, HOSTILE.marked])
+      assert.ok(cells.includes(name), `${name} comes out as it is`);
     const markdown = await copied('copy_markdown');
-    assert.doesNotMatch(markdown, /(?<!\\)[<>[\]`*_&~@]|(?<!\\):\/\//, 'nothing is left that Markdown would take for more than words');
+    assert.doesNotMatch(
+      markdown,
+      /(?<!\\)[<>[\]`*_&~@]|(?<!\\):\/\//,
+      'nothing is left that Markdown would take for more than words',
+    );
     await copied('copy_text');
     await visitor.reload();
-    await visitor.until('all of them again', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length);
+    await visitor.until(
+      'all of them again',
+      (count) => document.querySelectorAll('.scenarios thead input').length === count,
+      names.length,
+    );
     await harmless(page);
     // Opened on an empty page the file gives the names as they were.
     await page.evaluate(() => localStorage.clear());
@@ -196,8 +265,17 @@ export default (t) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     await page.evaluate(() => localStorage.clear());
     await visitor.reload();
-    await visitor.chooseText('scenarios_file', file, () => visitor.until('all of them out of the file', (count) => document.querySelectorAll('.scenarios thead input').length === count, names.length));
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value)), shown);
+    await visitor.chooseText('scenarios_file', file, () =>
+      visitor.until(
+        'all of them out of the file',
+        (count) => document.querySelectorAll('.scenarios thead input').length === count,
+        names.length,
+      ),
+    );
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value)),
+      shown,
+    );
     await harmless(page);
     await unturned(page);
     await visitor.click('English');
@@ -213,47 +291,79 @@ export default (t) => {
     // Sentences name the group that carries the shop, the one that loses money, and those left out.
     const said = { carrier: 'nuôi\u202e gnas ehc\u2066', loser: '\u202blỗ\u202e nặng', absent: 'vắng\u2067 mặt' };
     const groups = [
-      ...Object.entries(HOSTILE).filter(([what]) => what !== 'turned').map(([, name]) => [name, '100', '50k']),
+      ...Object.entries(HOSTILE)
+        .filter(([what]) => what !== 'turned')
+        .map(([, name]) => [name, '100', '50k']),
       [said.carrier, '90000', '50k'],
       [said.loser, '10', '9tr'],
       [said.absent, '', '50k'],
     ];
     const rows = groups.map(([name, customers, cac]) => [quoted(name), customers, '300k', '4', '3', cac].join('\t'));
-    await page.evaluate((text) => {
-      document.querySelector('.segments .ways details').open = true;
-      const area = document.querySelector('textarea[name="segments_text"]');
-      area.value = JSON.parse(text);
-      area.dispatchEvent(new Event('input', { bubbles: true }));
-    }, JSON.stringify(['Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tCAC', ...rows].join('\n'))); // Half a letter only as its number.
+    await page.evaluate(
+      (text) => {
+        document.querySelector('.segments .ways details').open = true;
+        const area = document.querySelector('textarea[name="segments_text"]');
+        area.value = JSON.parse(text);
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      JSON.stringify(['Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tCAC', ...rows].join('\n')),
+    ); // Half a letter only as its number.
     await visitor.press('clear').catch(() => {});
     await visitor.press('add_pasted');
-    const names = () => [...document.querySelectorAll('.groups tbody tr input[type="text"]:not([inputmode])')].map((it) => it.value);
-    await visitor.until('the groups', (count) => document.querySelectorAll('.groups tbody tr').length === count, rows.length);
+    const names = () =>
+      [...document.querySelectorAll('.groups tbody tr input[type="text"]:not([inputmode])')].map((it) => it.value);
+    await visitor.until(
+      'the groups',
+      (count) => document.querySelectorAll('.groups tbody tr').length === count,
+      rows.length,
+    );
     const shown = await page.evaluate(names);
     // A name is cut where it is too long, and half a letter becomes the sign for that.
     const cut = groups.map(([name]) => [...named(name.toWellFormed())].slice(0, 60).join('').trim());
-    for (const name of cut) assert.ok(shown.includes(name), `${JSON.stringify(name)} of ${JSON.stringify(shown).slice(0, 900)}`);
+    for (const name of cut)
+      assert.ok(shown.includes(name), `${JSON.stringify(name)} of ${JSON.stringify(shown).slice(0, 900)}`);
     await harmless(page);
     await unturned(page);
     const results = () => document.querySelector('.segments').textContent;
     const namesSaid = Object.values(said).map(named);
-    await visitor.until('the sentences', (names) => names.every((name) => document.querySelector('.segments').textContent.includes(name)), namesSaid);
+    await visitor.until(
+      'the sentences',
+      (names) => names.every((name) => document.querySelector('.segments').textContent.includes(name)),
+      namesSaid,
+    );
     const story = await page.evaluate(results);
-    assert.ok(story.includes(`“${namesSaid[0]}” nuôi cửa hàng`) && story.includes(`“${namesSaid[1]}” đang lỗ`), story.slice(0, 2000));
+    assert.ok(
+      story.includes(`“${namesSaid[0]}” nuôi cửa hàng`) && story.includes(`“${namesSaid[1]}” đang lỗ`),
+      story.slice(0, 2000),
+    );
     if (browser === 'chromium') await onPaper(page, '.segments', namesSaid);
     // News of what was done names it too.
     await page.evaluate((name) => {
-      const row = [...document.querySelectorAll('.groups tbody tr')].find((row) => [...row.querySelectorAll('input')].some((it) => it.value === name));
+      const row = [...document.querySelectorAll('.groups tbody tr')].find((row) =>
+        [...row.querySelectorAll('input')].some((it) => it.value === name),
+      );
       row.querySelector('button[name^="delete_"]').click();
     }, namesSaid[0]);
-    await visitor.until('the news', (name) => document.querySelector('.segments').textContent.includes(`Đã xóa nhóm “${name}”`), namesSaid[0]);
+    await visitor.until(
+      'the news',
+      (name) => document.querySelector('.segments').textContent.includes(`Đã xóa nhóm “${name}”`),
+      namesSaid[0],
+    );
     await unturned(page);
     await visitor.press('undo');
-    await visitor.until('it again', (count) => document.querySelectorAll('.groups tbody tr').length === count, rows.length);
+    await visitor.until(
+      'it again',
+      (count) => document.querySelectorAll('.groups tbody tr').length === count,
+      rows.length,
+    );
     await picturesAreSound(visitor, page, namesSaid.slice(0, 1));
     await pixelsAreMade(visitor, page);
     await visitor.reload();
-    await visitor.until('the groups again', (count) => document.querySelectorAll('.groups tbody tr').length === count, rows.length);
+    await visitor.until(
+      'the groups again',
+      (count) => document.querySelectorAll('.groups tbody tr').length === count,
+      rows.length,
+    );
     assert.deepEqual((await page.evaluate(names)).sort(), shown.sort());
     await harmless(page);
     await unturned(page);
@@ -263,11 +373,34 @@ export default (t) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
     const values = Object.values(HOSTILE).map((name) => name.toWellFormed());
     const names = values.filter((name) => name !== HOSTILE.long); // No customer's number is so long.
-    const headings = ['<b onclick=1>Ghi chú</b>', '=HYPERLINK("http://127.0.0.1:9/")', '\u202egnôđ\u2066', '@SUM(1)', 'Z\u0301\u0302 "x"'];
+    const headings = [
+      '<b onclick=1>Ghi chú</b>',
+      '=HYPERLINK("http://127.0.0.1:9/")',
+      '\u202egnôđ\u2066',
+      '@SUM(1)',
+      'Z\u0301\u0302 "x"',
+    ];
     const heading = ['Khách hàng', 'Ngày mua', 'Số tiền', 'Kênh bán', ...headings.map(quoted)].join(',');
-    const rows = [0, 1, 2].flatMap((month) => names.map((name, nth) => [quoted(name), `2026-0${month + 1}-${10 + nth}`, 100_000 + nth, quoted(name), ...headings.map((_, at) => quoted(values[(nth + at) % values.length]))].join(',')));
+    const rows = [0, 1, 2].flatMap((month) =>
+      names.map((name, nth) =>
+        [
+          quoted(name),
+          `2026-0${month + 1}-${10 + nth}`,
+          100_000 + nth,
+          quoted(name),
+          ...headings.map((_, at) => quoted(values[(nth + at) % values.length])),
+        ].join(','),
+      ),
+    );
     // Groups that are large enough to be named in sentences.
-    const many = Array.from({ length: 70 }, (_, nth) => [`KH${nth}`, '2026-02-14', nth % 2 ? 900_000 : 100_000, ...[0, ...headings].map(() => quoted(nth % 2 ? HOSTILE.turned : HOSTILE.image))].join(','));
+    const many = Array.from({ length: 70 }, (_, nth) =>
+      [
+        `KH${nth}`,
+        '2026-02-14',
+        nth % 2 ? 900_000 : 100_000,
+        ...[0, ...headings].map(() => quoted(nth % 2 ? HOSTILE.turned : HOSTILE.image)),
+      ].join(','),
+    );
     rows.push(...many);
     const analysed = async () => {
       await visitor.element('button[name="analyse"]');
@@ -283,16 +416,31 @@ export default (t) => {
       await visitor.report();
       assert.equal((await visitor.output('customers_count')).value, String(names.length + many.length));
     };
-    await visitor.chooseText('orders_file', [heading, ...rows].join('\n'), analysed, '<img src=x onerror=globalThis.ran=1>.csv');
-    await visitor.until('the last attribute', (count) => document.querySelectorAll('.answers').length === count, 1 + headings.length);
+    await visitor.chooseText(
+      'orders_file',
+      [heading, ...rows].join('\n'),
+      analysed,
+      '<img src=x onerror=globalThis.ran=1>.csv',
+    );
+    await visitor.until(
+      'the last attribute',
+      (count) => document.querySelectorAll('.answers').length === count,
+      1 + headings.length,
+    );
     await harmless(page);
     await unturned(page);
     // Also of what is far from sight, which has no layout yet.
     const text = await page.evaluate(() => document.querySelector('#screens-place').textContent);
     const whole = names.map(named).filter((name) => name.length < 100);
-    for (const name of [...whole, ...headings.map(named)]) assert.ok(text.normalize('NFC').includes(name.normalize('NFC')), `${JSON.stringify(name)} is shown as it is`);
+    for (const name of [...whole, ...headings.map(named)])
+      assert.ok(text.normalize('NFC').includes(name.normalize('NFC')), `${JSON.stringify(name)} is shown as it is`);
     assert.ok(text.includes(`Kiếm được nhiều nhất ở đâu? “${named(HOSTILE.turned)}”`), 'sentences name values');
-    if (browser === 'chromium') await onPaper(page, '#screens-place', headings.map(named).filter((name) => !/\u0301/.test(name)));
+    if (browser === 'chromium')
+      await onPaper(
+        page,
+        '#screens-place',
+        headings.map(named).filter((name) => !/\u0301/.test(name)),
+      );
     await keepOffers(page);
     await visitor.press('export_customers');
     const csv = await visitor.until('the file of customers', () => globalThis.offered[0]?.text);
@@ -306,39 +454,76 @@ export default (t) => {
     for (const what of ['cohorts', 'attributes']) {
       await page.evaluate(() => (globalThis.offered.length = 0));
       await visitor.press(`export_${what}`);
-      const table = csvRows((await visitor.until(`the file of ${what}`, () => globalThis.offered[0]?.text)).replace('\uFEFF', ''));
+      const table = csvRows(
+        (await visitor.until(`the file of ${what}`, () => globalThis.offered[0]?.text)).replace('\uFEFF', ''),
+      );
       assert.ok(table.length > 1, what);
       neverComputed(table.flat());
-      if (what === 'attributes') for (const cell of ["'=HYPERLINK", "'@SUM", "'+1+cmd"]) assert.ok(table.flat().some((it) => it.startsWith(cell)), `${cell} is there, as a text`);
+      if (what === 'attributes')
+        for (const cell of ["'=HYPERLINK", "'@SUM", "'+1+cmd"])
+          assert.ok(
+            table.flat().some((it) => it.startsWith(cell)),
+            `${cell} is there, as a text`,
+          );
     }
     await picturesAreSound(visitor, page);
     await pixelsAreMade(visitor, page);
   });
 
-  const strange = { ...COURSE, 'order-value': HOSTILE.image, currency: HOSTILE.closing, cac: HOSTILE.formula, fields: `order_value,${HOSTILE.template}`, accent: HOSTILE.address, 'retention-cost': HOSTILE.turned };
+  const strange = {
+    ...COURSE,
+    'order-value': HOSTILE.image,
+    currency: HOSTILE.closing,
+    cac: HOSTILE.formula,
+    fields: `order_value,${HOSTILE.template}`,
+    accent: HOSTILE.address,
+    'retention-cost': HOSTILE.turned,
+  };
   const escaped = (value) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const hostileArticle = {
     allow: [/./],
-    blog: (base) => article(base, { body: `<clv-calculator${Object.entries(strange).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')}></clv-calculator>`, script: `<script>globalThis.heard = []; addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
-      for (const kind of ['clv-change', 'change', 'clv:change', 'input']) document.addEventListener(kind, (event) => heard.push(JSON.stringify(event.detail ?? null)));</script><script type="module" src="${base}embed.js"></script>` }),
+    blog: (base) =>
+      article(base, {
+        body: `<clv-calculator${Object.entries(strange)
+          .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+          .join('')}></clv-calculator>`,
+        script: `<script>globalThis.heard = []; addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
+      for (const kind of ['clv-change', 'change', 'clv:change', 'input']) document.addEventListener(kind, (event) => heard.push(JSON.stringify(event.detail ?? null)));</script><script type="module" src="${base}embed.js"></script>`,
+      }),
   };
-  t.test('an article’s attributes, and what its calculator answers', hostileArticle, async ({ visitor, page, server, blog }) => {
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    const { page: inside } = calculator;
-    await harmless(inside);
-    await unturned(inside);
-    // A number typed into it, so that it tells its results.
-    await calculator.fill('order_value', '7000000');
-    await visitor.until('its results', () => globalThis.heard.some((message) => /clv:change/.test(message) && /7000000/.test(message)));
-    const heard = await page.evaluate(() => ({ ran: globalThis.ran ?? null, heard: globalThis.heard }));
-    assert.equal(heard.ran, null);
-    for (const message of heard.heard) assert.doesNotMatch(message, /onerror|script|HYPERLINK|constructor|\u202e/, message);
-  });
+  t.test(
+    'an article’s attributes, and what its calculator answers',
+    hostileArticle,
+    async ({ visitor, page, server, blog }) => {
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      const { page: inside } = calculator;
+      await harmless(inside);
+      await unturned(inside);
+      // A number typed into it, so that it tells its results.
+      await calculator.fill('order_value', '7000000');
+      await visitor.until('its results', () =>
+        globalThis.heard.some((message) => /clv:change/.test(message) && /7000000/.test(message)),
+      );
+      const heard = await page.evaluate(() => ({ ran: globalThis.ran ?? null, heard: globalThis.heard }));
+      assert.equal(heard.ran, null);
+      for (const message of heard.heard)
+        assert.doesNotMatch(message, /onerror|script|HYPERLINK|constructor|\u202e/, message);
+    },
+  );
 
   t.test('every part of a link', { allow: [/./] }, async ({ visitor, page }) => {
     for (const text of Object.values(HOSTILE)) {
-      const link = new URLSearchParams({ v: '1', [text]: text, order_value: text, currency: text, lang: text, view: text, transactions: text, z: text });
+      const link = new URLSearchParams({
+        v: '1',
+        [text]: text,
+        order_value: text,
+        currency: text,
+        lang: text,
+        view: text,
+        transactions: text,
+        z: text,
+      });
       await visitor.open('#v=1&view=calculator');
       await visitor.open(`#${link}`);
       // What was left out is said, with the text itself.

@@ -8,7 +8,13 @@ const stop = (page) =>
     const box = at.getBoundingClientRect();
     const style = getComputedStyle(at);
     return {
-      what: at === document.body ? 'the end' : `${at.localName} ${at.getAttribute('name') ?? at.dataset.slider ?? at.className ?? ''} ${at.value ?? at.textContent}`.slice(0, 60),
+      what:
+        at === document.body
+          ? 'the end'
+          : `${at.localName} ${at.getAttribute('name') ?? at.dataset.slider ?? at.className ?? ''} ${at.value ?? at.textContent}`.slice(
+              0,
+              60,
+            ),
       column: at.closest('.inputs') ? 'inputs' : at.closest('#answer') ? 'answer' : 'page',
       // Where it stands in its own panel, which may be scrolled.
       top: Math.round(box.top + scrollY + (at.closest('.inputs')?.scrollTop ?? 0)),
@@ -44,7 +50,10 @@ export default (t) => {
         const before = stops[nth - 1];
         if (before?.column !== at.column) continue;
         // Downwards, or to the right in the same row.
-        assert.ok(at.bottom > before.top && (at.top >= before.bottom - 4 || at.left >= before.left), `${before.what} → ${at.what}`);
+        assert.ok(
+          at.bottom > before.top && (at.top >= before.bottom - 4 || at.left >= before.left),
+          `${before.what} → ${at.what}`,
+        );
       }
       const columns = stops.map(({ column }) => column).filter((column, nth, all) => column !== all[nth - 1]);
       assert.deepEqual(columns, ['page', 'inputs', 'answer', 'page']);
@@ -80,7 +89,10 @@ export default (t) => {
     await press('Home');
     await visitor.waitForOutput('ltv', '0');
     await press('End');
-    await visitor.until('the end of the range', () => Number(document.querySelector('output[name="ltv"]').dataset.value) > 0);
+    await visitor.until(
+      'the end of the range',
+      () => Number(document.querySelector('output[name="ltv"]').dataset.value) > 0,
+    );
 
     await (await visitor.element('[name="period"]')).focus();
     await press('ArrowUp');
@@ -94,11 +106,17 @@ export default (t) => {
     await visitor.until('a rung', () => document.querySelector('.rung').open);
     await (await visitor.element('.twin summary')).focus();
     // A table that was closed catches up with the numbers when it is told that it opens.
-    await page.evaluate(() => document.querySelector('.twin').addEventListener('toggle', () => (globalThis.told = true)));
+    await page.evaluate(() =>
+      document.querySelector('.twin').addEventListener('toggle', () => (globalThis.told = true)),
+    );
     await press('Enter');
     await visitor.until('the table', () => globalThis.told && document.querySelector('.twin').open);
     await press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.className), 'scroll', 'a table can be scrolled by keys');
+    assert.equal(
+      await page.evaluate(() => document.activeElement.className),
+      'scroll',
+      'a table can be scrolled by keys',
+    );
 
     await (await visitor.element('button[value="en"]')).focus();
     await press('Enter');

@@ -4,7 +4,24 @@ import assert from 'node:assert/strict';
 import { assertEnglish } from './english.mjs';
 
 /** Symbols before and after, 0 to 3 decimals, codes in place of symbols. */
-const CURRENCIES = ['VND', 'USD', 'EUR', 'JPY', 'KWD', 'CHF', 'INR', 'XAF', 'GBP', 'CNY', 'BRL', 'PLN', 'TND', 'IDR', 'KRW', 'HUF'];
+const CURRENCIES = [
+  'VND',
+  'USD',
+  'EUR',
+  'JPY',
+  'KWD',
+  'CHF',
+  'INR',
+  'XAF',
+  'GBP',
+  'CNY',
+  'BRL',
+  'PLN',
+  'TND',
+  'IDR',
+  'KRW',
+  'HUF',
+];
 const AMOUNTS = ['1234.565', '0.5', '-1234.5', '98765432109876543210.129'];
 
 const title = () => [document.documentElement.lang, document.title];
@@ -29,13 +46,17 @@ async function compareWithIntl(lang, chosen, amounts) {
       enter('currency', currency, 'change');
       await new Promise((done) => setTimeout(done));
       const expected = new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amount);
-      if (output.dataset.value !== amount || output.textContent !== expected) wrong.push(`${currency} ${amount}: ${output.textContent}, not ${expected}`);
+      if (output.dataset.value !== amount || output.textContent !== expected)
+        wrong.push(`${currency} ${amount}: ${output.textContent}, not ${expected}`);
       compared += 1;
     }
   };
   for (const amount of amounts) await compare(amount, chosen);
   const others = Intl.supportedValuesOf('currency').filter((code) => !chosen.includes(code));
-  await compare(amounts[0], others.filter((_, nth) => nth % 2 === Number(lang === 'vi')));
+  await compare(
+    amounts[0],
+    others.filter((_, nth) => nth % 2 === Number(lang === 'vi')),
+  );
   return { wrong, compared };
 }
 
@@ -58,12 +79,23 @@ export default (t) => {
     await visitor.fill('cac', '200k');
     await visitor.fill('retention_cost', 'abc');
     await visitor.paste('transactions', '1.500\n2,5 triệu\nxyz');
-    const results = () => page.evaluate(() => [...document.querySelectorAll('output')].map(({ name, dataset }) => [name, dataset.value]).join('\n'));
+    const results = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('output')].map(({ name, dataset }) => [name, dataset.value]).join('\n'),
+      );
     // Also what is folded up or far from sight, which follows after the same pause as the address.
     await visitor.until('the pause', () => location.hash.includes('2500000'));
     await page.evaluate(() => {
       // Without what was said to screen readers along the way.
-      globalThis.whole = (place) => [...document.querySelectorAll(`${place} :not(.spoken, .spoken *)`)].map(({ childNodes }) => [...childNodes].filter((it) => it.nodeType === 3).map(({ data }) => data).join('')).join('\n');
+      globalThis.whole = (place) =>
+        [...document.querySelectorAll(`${place} :not(.spoken, .spoken *)`)]
+          .map(({ childNodes }) =>
+            [...childNodes]
+              .filter((it) => it.nodeType === 3)
+              .map(({ data }) => data)
+              .join(''),
+          )
+          .join('\n');
     });
     const whole = (place) => page.evaluate((place) => globalThis.whole(place), place);
     const [before, words] = [await results(), await whole('#answer')];
@@ -81,7 +113,11 @@ export default (t) => {
     assert.ok((await visitor.remark('retention_cost')).wrong);
     assert.match((await visitor.output('ltv')).text, /^₫1,500$/);
     assertEnglish(await whole('main'), 'no Vietnamese is left, but the pasted');
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'English', 'the focus stays on the button');
+    assert.equal(
+      await page.evaluate(() => document.activeElement.textContent),
+      'English',
+      'the focus stays on the button',
+    );
 
     await visitor.click('Tiếng Việt');
     await visitor.until('Vietnamese', () => document.documentElement.lang === 'vi');
@@ -102,31 +138,40 @@ export default (t) => {
     assert.deepEqual([await pressed(), (await page.evaluate(title))[0]], ['en', 'en']);
   });
 
-  t.test('a picker offers the usual currencies at once, and all when somebody turns to it', async ({ visitor, page }) => {
-    const offered = () => page.evaluate(() => [...document.querySelector('[name="currency"]').options].map((option) => option.textContent));
-    await visitor.open({ lang: 'vi' });
-    assert.deepEqual(await offered(), ['VND – Đồng Việt Nam', 'USD – Đô la Mỹ', 'EUR – Euro']);
-    await page.focus('[name="currency"]');
-    const all = await offered();
-    assert.ok(all.length > 100 && all.includes('JPY – Yên Nhật'), `${all.length}`);
-    assert.equal(new Set(all.map((words) => words.slice(0, 3))).size, all.length, 'each once');
-    await page.evaluateOnNewDocument(() => {
-      const Names = Intl.DisplayNames;
-      globalThis.asked = 0;
-      Intl.DisplayNames = function (...words) {
-        asked += 1;
-        return new Names(...words);
-      };
-    });
-    await page.goto('about:blank');
-    await visitor.open({ currency: 'JPY', lang: 'en' });
-    await visitor.fill('order_value', '17000');
-    await page.focus('[name="currency"]');
-    assert.equal(await page.evaluate(() => asked), 1, 'once, whatever is typed');
-    await visitor.until('the yen', () => document.querySelector('[name="currency"]').selectedOptions[0]?.textContent === 'JPY – Japanese Yen');
-    await page.evaluate(() => (location.hash = '#v=1&currency=GBP&lang=en'));
-    await visitor.until('the pound', () => document.querySelector('[name="currency"]').value === 'GBP');
-  });
+  t.test(
+    'a picker offers the usual currencies at once, and all when somebody turns to it',
+    async ({ visitor, page }) => {
+      const offered = () =>
+        page.evaluate(() =>
+          [...document.querySelector('[name="currency"]').options].map((option) => option.textContent),
+        );
+      await visitor.open({ lang: 'vi' });
+      assert.deepEqual(await offered(), ['VND – Đồng Việt Nam', 'USD – Đô la Mỹ', 'EUR – Euro']);
+      await page.focus('[name="currency"]');
+      const all = await offered();
+      assert.ok(all.length > 100 && all.includes('JPY – Yên Nhật'), `${all.length}`);
+      assert.equal(new Set(all.map((words) => words.slice(0, 3))).size, all.length, 'each once');
+      await page.evaluateOnNewDocument(() => {
+        const Names = Intl.DisplayNames;
+        globalThis.asked = 0;
+        Intl.DisplayNames = function (...words) {
+          asked += 1;
+          return new Names(...words);
+        };
+      });
+      await page.goto('about:blank');
+      await visitor.open({ currency: 'JPY', lang: 'en' });
+      await visitor.fill('order_value', '17000');
+      await page.focus('[name="currency"]');
+      assert.equal(await page.evaluate(() => asked), 1, 'once, whatever is typed');
+      await visitor.until(
+        'the yen',
+        () => document.querySelector('[name="currency"]').selectedOptions[0]?.textContent === 'JPY – Japanese Yen',
+      );
+      await page.evaluate(() => (location.hash = '#v=1&currency=GBP&lang=en'));
+      await visitor.until('the pound', () => document.querySelector('[name="currency"]').value === 'GBP');
+    },
+  );
 
   t.test('another currency changes the signs, not the numbers', async ({ visitor }) => {
     await visitor.open();

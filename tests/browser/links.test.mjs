@@ -8,26 +8,41 @@ import { Visitor } from './visitor.mjs';
 const FOLDER = join(import.meta.dirname, '..', 'links');
 
 export default (t) => {
-  for (const name of readdirSync(FOLDER).filter((name) => name.endsWith('.txt')).sort()) {
+  for (const name of readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()) {
     const [link, ...results] = readFileSync(join(FOLDER, name), 'utf8').trim().split('\n');
     t.test(`${name} shows its results`, async ({ visitor }) => {
       await visitor.open(`#${link}`);
-      for (const [, result, value] of results.map((line) => /^(\w+)=(.*)$/.exec(line))) await visitor.waitForOutput(result, value);
+      for (const [, result, value] of results.map((line) => /^(\w+)=(.*)$/.exec(line)))
+        await visitor.waitForOutput(result, value);
     });
   }
 
   // The note that the address was behind the last edits stood where every tab saw it.
-  t.test('a link opened again right after edits shows its own numbers, a reload the edited ones', async ({ visitor, page, server }) => {
-    const link = { currency: 'USD', order_value: 100, orders: 1, period: 'year', lifespan: 1, lifespan_unit: 'year', cac: 10, lang: 'en' };
-    await visitor.open(link);
-    await visitor.waitForOutput('clv_net', '90');
-    await visitor.fill('cac', '40');
-    await visitor.waitForOutput('clv_net', '60');
-    const again = new Visitor(await page.browserContext().newPage(), server);
-    await again.open(link);
-    await again.waitForOutput('clv_net', '90');
-    await again.page.close();
-    await visitor.reload();
-    await visitor.waitForOutput('clv_net', '60');
-  });
+  t.test(
+    'a link opened again right after edits shows its own numbers, a reload the edited ones',
+    async ({ visitor, page, server }) => {
+      const link = {
+        currency: 'USD',
+        order_value: 100,
+        orders: 1,
+        period: 'year',
+        lifespan: 1,
+        lifespan_unit: 'year',
+        cac: 10,
+        lang: 'en',
+      };
+      await visitor.open(link);
+      await visitor.waitForOutput('clv_net', '90');
+      await visitor.fill('cac', '40');
+      await visitor.waitForOutput('clv_net', '60');
+      const again = new Visitor(await page.browserContext().newPage(), server);
+      await again.open(link);
+      await again.waitForOutput('clv_net', '90');
+      await again.page.close();
+      await visitor.reload();
+      await visitor.waitForOutput('clv_net', '60');
+    },
+  );
 };

@@ -7,13 +7,19 @@ const hash = (page) => page.evaluate(() => location.hash);
 const notices = (visitor) => visitor.text('.notices');
 
 /** Waits until the address has followed the typing. */
-const address = (visitor, part) => visitor.until(`${part} in the address`, (part) => location.hash.includes(part), part);
+const address = (visitor, part) =>
+  visitor.until(`${part} in the address`, (part) => location.hash.includes(part), part);
 
 /** The visitor has paused: what is folded up catches up only then, right after the address. */
-const paused = (visitor, numbers) => visitor.until(`${numbers} in a closed working`, (numbers) => {
-  const working = document.querySelector('.rung:not([open]):has(output[name="clv_net"]) .numbers').textContent;
-  return numbers.every((number) => working.includes(number));
-}, numbers);
+const paused = (visitor, numbers) =>
+  visitor.until(
+    `${numbers} in a closed working`,
+    (numbers) => {
+      const working = document.querySelector('.rung:not([open]):has(output[name="clv_net"]) .numbers').textContent;
+      return numbers.every((number) => working.includes(number));
+    },
+    numbers,
+  );
 
 const awayFrom = (page) => page.goto('about:blank');
 
@@ -254,76 +260,88 @@ export default (t) => {
     await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
   });
 
-  t.test('back from another page’s link has the own numbers as they were, and the next visit has them, too', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('cac', 'năm triệu');
-    await visitor.fill('order_value', '16tr');
-    await visitor.until('the history to know them', () => history.state === globalThis.clvWork);
-    await awayFrom(page);
-    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-    await visitor.waitForOutput('ltv', '240');
-    // Not before the question is answered: another document takes the place of this one.
-    const back = () => page.evaluate(() => void setTimeout(() => history.back()));
-    await back();
-    await visitor.until('the empty page', () => location.href === 'about:blank');
-    await back();
-    await address(visitor, 'order_value=16000000');
-    await visitor.started();
-    await visitor.waitForOutput('ltv', '16000000');
-    assert.equal(await visitor.value('cac'), 'năm triệu');
-    assert.equal(await notices(visitor), '');
-    const next = await tab(visitor, page);
-    await next.open();
-    await next.waitForOutput('ltv', '16000000');
-    assert.equal(await next.value('cac'), 'năm triệu');
-  });
+  t.test(
+    'back from another page’s link has the own numbers as they were, and the next visit has them, too',
+    async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      await visitor.fill('cac', 'năm triệu');
+      await visitor.fill('order_value', '16tr');
+      await visitor.until('the history to know them', () => history.state === globalThis.clvWork);
+      await awayFrom(page);
+      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', '240');
+      // Not before the question is answered: another document takes the place of this one.
+      const back = () => page.evaluate(() => void setTimeout(() => history.back()));
+      await back();
+      await visitor.until('the empty page', () => location.href === 'about:blank');
+      await back();
+      await address(visitor, 'order_value=16000000');
+      await visitor.started();
+      await visitor.waitForOutput('ltv', '16000000');
+      assert.equal(await visitor.value('cac'), 'năm triệu');
+      assert.equal(await notices(visitor), '');
+      const next = await tab(visitor, page);
+      await next.open();
+      await next.waitForOutput('ltv', '16000000');
+      assert.equal(await next.value('cac'), 'năm triệu');
+    },
+  );
 
   /** All that storage has of the visitor's own numbers. */
   const entered = (page) => page.evaluate(() => `${localStorage['clv:work']}\n${localStorage['clv:aside'] ?? ''}`);
 
-  t.test('a tab that is loaded again goes on with its own numbers, and those of a later tab stay in storage', async ({ visitor, page }) => {
-    await enterOwn(visitor);
-    const later = await tab(visitor, page);
-    await later.open();
-    await later.fill('retention_cost', 'bốn trăm');
-    await later.fill('order_value', '17tr');
-    await later.waitForOutput('ltv', '17000000');
-    const newest = await page.evaluate(() => localStorage['clv:work']);
-    await later.page.close();
-    await page.bringToFront();
-    // Until then the stored work counts, whosever it is: the address may be behind.
-    await visitor.until('the address to have settled', () => sessionStorage['clv:tab'] === '');
-    await visitor.reload();
-    await visitor.waitForOutput('ltv', '16000000');
-    assert.equal(await visitor.value('cac'), 'năm triệu');
-    assert.equal(await page.evaluate(() => localStorage['clv:work']), newest, 'opening changes nothing');
-    await visitor.fill('order_value', '18tr');
-    await visitor.waitForOutput('ltv', '18000000');
-    assert.ok((await entered(page)).includes(newest), 'what the later tab stored makes room, and stays');
-    // And comes back to the letter where its address is opened.
-    const next = await tab(visitor, page);
-    await next.open(`#${new URLSearchParams(newest).get('link')}`);
-    await next.waitForOutput('ltv', '17000000');
-    assert.equal(await next.value('retention_cost'), 'bốn trăm');
-    assert.equal(await notices(next), '');
-  });
+  t.test(
+    'a tab that is loaded again goes on with its own numbers, and those of a later tab stay in storage',
+    async ({ visitor, page }) => {
+      await enterOwn(visitor);
+      const later = await tab(visitor, page);
+      await later.open();
+      await later.fill('retention_cost', 'bốn trăm');
+      await later.fill('order_value', '17tr');
+      await later.waitForOutput('ltv', '17000000');
+      const newest = await page.evaluate(() => localStorage['clv:work']);
+      await later.page.close();
+      await page.bringToFront();
+      // Until then the stored work counts, whosever it is: the address may be behind.
+      await visitor.until('the address to have settled', () => sessionStorage['clv:tab'] === '');
+      await visitor.reload();
+      await visitor.waitForOutput('ltv', '16000000');
+      assert.equal(await visitor.value('cac'), 'năm triệu');
+      assert.equal(await page.evaluate(() => localStorage['clv:work']), newest, 'opening changes nothing');
+      await visitor.fill('order_value', '18tr');
+      await visitor.waitForOutput('ltv', '18000000');
+      assert.ok((await entered(page)).includes(newest), 'what the later tab stored makes room, and stays');
+      // And comes back to the letter where its address is opened.
+      const next = await tab(visitor, page);
+      await next.open(`#${new URLSearchParams(newest).get('link')}`);
+      await next.waitForOutput('ltv', '17000000');
+      assert.equal(await next.value('retention_cost'), 'bốn trăm');
+      assert.equal(await notices(next), '');
+    },
+  );
 
-  t.test('a link that is changed, taken back and changed again leaves the own numbers in storage', async ({ visitor, page }) => {
-    await enterOwn(visitor);
-    const own = await page.evaluate(() => localStorage['clv:work']);
-    const other = await tab(visitor, page);
-    await other.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-    for (const [value, ltv] of [['90', '270'], ['70', '210']]) {
-      await other.fill('order_value', value);
-      await other.waitForOutput('ltv', ltv);
-      await address(other, `order_value=${value}`);
-      await other.back();
-      await other.waitForOutput('ltv', '240');
-      assert.ok((await entered(page)).includes(own));
-      // Nobody types within a third of a second after "back".
-      await new Promise((done) => setTimeout(done, 500));
-    }
-  });
+  t.test(
+    'a link that is changed, taken back and changed again leaves the own numbers in storage',
+    async ({ visitor, page }) => {
+      await enterOwn(visitor);
+      const own = await page.evaluate(() => localStorage['clv:work']);
+      const other = await tab(visitor, page);
+      await other.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+      for (const [value, ltv] of [
+        ['90', '270'],
+        ['70', '210'],
+      ]) {
+        await other.fill('order_value', value);
+        await other.waitForOutput('ltv', ltv);
+        await address(other, `order_value=${value}`);
+        await other.back();
+        await other.waitForOutput('ltv', '240');
+        assert.ok((await entered(page)).includes(own));
+        // Nobody types within a third of a second after "back".
+        await new Promise((done) => setTimeout(done, 500));
+      }
+    },
+  );
 
   t.test('numbers that another screen hands over leave the own ones at a press', async ({ visitor, page }) => {
     await enterOwn(visitor);
@@ -342,70 +360,95 @@ export default (t) => {
     await fromSegments(visitor);
     const lines = await page.evaluate(() => localStorage['clv:aside'].split('\n'));
     // 200,000 bytes of them, 5,000 a line.
-    assert.deepEqual(lines.map((line) => (line === own ? 'own' : line.split(' ')[0])), ['own', ...Array.from({ length: 40 }, (_, nth) => `${nth}`)]);
+    assert.deepEqual(
+      lines.map((line) => (line === own ? 'own' : line.split(' ')[0])),
+      ['own', ...Array.from({ length: 40 }, (_, nth) => `${nth}`)],
+    );
   });
 
-  t.test('numbers that others took the place of are listed, come back, become a scenario and are deleted', async ({ visitor, page }) => {
-    await enterOwn(visitor);
-    await fromSegments(visitor);
-    const listed = (count) => visitor.until(`${count} in the list`, (count) => {
-      const list = document.querySelector('.earlier');
-      return list && (count > 0) !== list.hidden && (count === 0 || list.querySelector('summary').textContent.endsWith(`(${count})`));
-    }, count);
-    const open = async () => {
-      await visitor.open({ lang: 'vi', view: 'whatif' });
+  t.test(
+    'numbers that others took the place of are listed, come back, become a scenario and are deleted',
+    async ({ visitor, page }) => {
+      await enterOwn(visitor);
+      await fromSegments(visitor);
+      const listed = (count) =>
+        visitor.until(
+          `${count} in the list`,
+          (count) => {
+            const list = document.querySelector('.earlier');
+            return (
+              list &&
+              count > 0 !== list.hidden &&
+              (count === 0 || list.querySelector('summary').textContent.endsWith(`(${count})`))
+            );
+          },
+          count,
+        );
+      const open = async () => {
+        await visitor.open({ lang: 'vi', view: 'whatif' });
+        await visitor.element('.earlier');
+      };
+      await open();
+      await listed(1);
+      await visitor.click('Số liệu bạn đã nhập trước đây');
+      const row = await visitor.until('the row', () => document.querySelector('.earlier li')?.textContent);
+      // 16,000,000 − 2,000,000 − 200,000: the CAC in words counts as it was before.
+      assert.match(
+        row,
+        /CLV ròng: 13\.800\.000\s₫.*Giá trị đơn hàng trung bình: 16\.000\.000\s₫.*\(CAC\): 2\.000\.000\s₫/,
+      );
+      await visitor.press('keep_earlier');
+      await visitor.until(
+        'the scenario',
+        () => document.querySelector('.scenarios input[name="scenario_cac"]')?.value === 'năm triệu',
+      );
+      assert.equal(await page.evaluate(() => document.querySelector('.scenarios thead input').value), 'Trước đây');
+
+      await (await visitor.element('.earlier li a')).evaluate((link) => link.click());
+      await visitor.waitForOutput('ltv', '16000000');
+      assert.equal(await visitor.value('cac'), 'năm triệu');
+      await visitor.fill('cac', '6tr');
+      await address(visitor, 'cac=6000000');
+      // The numbers from the segments and those before this edit.
+      await open();
+      await listed(2);
+      await visitor.press('delete_earlier');
+      await visitor.waitForText('Đã xóa.');
+      assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
+      const focused = (name) =>
+        visitor.until(`the focus on ${name}`, (name) => document.activeElement.name === name, name);
+      await focused('restore_earlier');
+      await visitor.press('restore_earlier');
+      await listed(2);
+      await focused('delete_earlier');
+      await visitor.press('delete_earlier');
+      await visitor.reload();
       await visitor.element('.earlier');
-    };
-    await open();
-    await listed(1);
-    await visitor.click('Số liệu bạn đã nhập trước đây');
-    const row = await visitor.until('the row', () => document.querySelector('.earlier li')?.textContent);
-    // 16,000,000 − 2,000,000 − 200,000: the CAC in words counts as it was before.
-    assert.match(row, /CLV ròng: 13\.800\.000\s₫.*Giá trị đơn hàng trung bình: 16\.000\.000\s₫.*\(CAC\): 2\.000\.000\s₫/);
-    await visitor.press('keep_earlier');
-    await visitor.until('the scenario', () => document.querySelector('.scenarios input[name="scenario_cac"]')?.value === 'năm triệu');
-    assert.equal(await page.evaluate(() => document.querySelector('.scenarios thead input').value), 'Trước đây');
+      await listed(0);
+    },
+  );
 
-    await (await visitor.element('.earlier li a')).evaluate((link) => link.click());
-    await visitor.waitForOutput('ltv', '16000000');
-    assert.equal(await visitor.value('cac'), 'năm triệu');
-    await visitor.fill('cac', '6tr');
-    await address(visitor, 'cac=6000000');
-    // The numbers from the segments and those before this edit.
-    await open();
-    await listed(2);
-    await visitor.press('delete_earlier');
-    await visitor.waitForText('Đã xóa.');
-    assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
-    const focused = (name) => visitor.until(`the focus on ${name}`, (name) => document.activeElement.name === name, name);
-    await focused('restore_earlier');
-    await visitor.press('restore_earlier');
-    await listed(2);
-    await focused('delete_earlier');
-    await visitor.press('delete_earlier');
-    await visitor.reload();
-    await visitor.element('.earlier');
-    await listed(0);
-  });
-
-  t.test('another screen, loaded again, works with the numbers of the link that was open', async ({ visitor, page }) => {
-    await visitor.open({ lang: 'vi' });
-    await visitor.fill('order_value', '16tr');
-    await visitor.waitForOutput('ltv', '16000000');
-    await awayFrom(page);
-    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-    await visitor.waitForOutput('ltv', '240');
-    await visitor.click('Chia sẻ, nhúng');
-    await address(visitor, 'view=share');
-    await visitor.reload();
-    await visitor.until('the link of these numbers', () => globalThis.clvWork?.includes('order_value%3D80'));
-    await visitor.click('Tính CLV');
-    await visitor.waitForOutput('ltv', '240');
-    // Whoever comes by themselves finds their own.
-    await awayFrom(page);
-    await visitor.open();
-    await visitor.waitForOutput('ltv', '16000000');
-  });
+  t.test(
+    'another screen, loaded again, works with the numbers of the link that was open',
+    async ({ visitor, page }) => {
+      await visitor.open({ lang: 'vi' });
+      await visitor.fill('order_value', '16tr');
+      await visitor.waitForOutput('ltv', '16000000');
+      await awayFrom(page);
+      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', '240');
+      await visitor.click('Chia sẻ, nhúng');
+      await address(visitor, 'view=share');
+      await visitor.reload();
+      await visitor.until('the link of these numbers', () => globalThis.clvWork?.includes('order_value%3D80'));
+      await visitor.click('Tính CLV');
+      await visitor.waitForOutput('ltv', '240');
+      // Whoever comes by themselves finds their own.
+      await awayFrom(page);
+      await visitor.open();
+      await visitor.waitForOutput('ltv', '16000000');
+    },
+  );
 
   t.test('a full disk loses nothing of a tab that is loaded again and again', async ({ visitor, page }) => {
     await visitor.open({ lang: 'vi' });
@@ -439,7 +482,10 @@ export default (t) => {
     await visitor.fill('cac', 'hai triệu');
     await visitor.until('the history to know both', () => {
       const known = new URLSearchParams(history.state);
-      return known.get('transactions')?.endsWith('hai nghìn') && new URLSearchParams(known.get('drafts')).get('cac') === 'hai triệu';
+      return (
+        known.get('transactions')?.endsWith('hai nghìn') &&
+        new URLSearchParams(known.get('drafts')).get('cac') === 'hai triệu'
+      );
     });
     await visitor.fill('orders', '2');
     await visitor.waitForOutput('ltv', '600000');
@@ -466,7 +512,10 @@ export default (t) => {
       assert.match(await notices(visitor), named, link);
       await visitor.fill('order_value', '100');
       await visitor.fill('orders', '2');
-      await visitor.until(`a result after ${link}`, () => document.querySelector('output[name="customer_value"]').dataset.value === '200');
+      await visitor.until(
+        `a result after ${link}`,
+        () => document.querySelector('output[name="customer_value"]').dataset.value === '200',
+      );
       await visitor.page.evaluate(() => document.querySelector('.notices button').click());
       await visitor.until('the notice to go', () => document.querySelector('.notices').textContent === '');
       await page.evaluate(() => localStorage.clear());
@@ -494,7 +543,10 @@ export default (t) => {
     assert.match((await visitor.output('ltv')).text, /^1\.500,00\sUS\$$/);
   });
 
-  for (const [kind, refuse] of [['blocked', 'blockStorage'], ['full', 'fillStorage']]) {
+  for (const [kind, refuse] of [
+    ['blocked', 'blockStorage'],
+    ['full', 'fillStorage'],
+  ]) {
     t.test(`works from memory where storage is ${kind}, and says so once`, async ({ visitor, page }) => {
       await visitor[refuse]();
       await visitor.open();
@@ -512,20 +564,23 @@ export default (t) => {
     });
   }
 
-  t.test('stored work that cannot be read is told, and set aside before anything is written over it', async ({ visitor, page }) => {
-    await visitor.open();
-    await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
-    await awayFrom(page);
-    // The page that is left saves nothing on its way out.
-    await visitor.open();
-    assert.notEqual(await notices(visitor), '');
-    await visitor.waitForOutput('clv_net', '12800000');
-    const stored = () => page.evaluate(() => [localStorage['clv:work'], localStorage['clv:aside'] ?? null]);
-    assert.deepEqual(await stored(), ['{"v":9}', null]);
-    await visitor.fill('cac', '3tr');
-    await visitor.waitForOutput('clv_net', '11800000');
-    const [work, unreadable] = await stored();
-    assert.match(work, /cac%3D3000000/);
-    assert.equal(unreadable, '{"v":9}\n');
-  });
+  t.test(
+    'stored work that cannot be read is told, and set aside before anything is written over it',
+    async ({ visitor, page }) => {
+      await visitor.open();
+      await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
+      await awayFrom(page);
+      // The page that is left saves nothing on its way out.
+      await visitor.open();
+      assert.notEqual(await notices(visitor), '');
+      await visitor.waitForOutput('clv_net', '12800000');
+      const stored = () => page.evaluate(() => [localStorage['clv:work'], localStorage['clv:aside'] ?? null]);
+      assert.deepEqual(await stored(), ['{"v":9}', null]);
+      await visitor.fill('cac', '3tr');
+      await visitor.waitForOutput('clv_net', '11800000');
+      const [work, unreadable] = await stored();
+      assert.match(work, /cac%3D3000000/);
+      assert.equal(unreadable, '{"v":9}\n');
+    },
+  );
 };

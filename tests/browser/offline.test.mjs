@@ -18,7 +18,15 @@ const BOOK = join(dirname(fileURLToPath(import.meta.url)), '../imports/book.xlsx
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** What a browser says when a host does not answer, and when the worker passes that on. */
-const noise = [/Failed to load resource/, /Failed to fetch/, /NetworkError/, /ERR_/, /ServiceWorker|service worker/i, /Load(ing)? failed|error loading|Importing a module/i, /503|404/];
+const noise = [
+  /Failed to load resource/,
+  /Failed to fetch/,
+  /NetworkError/,
+  /ERR_/,
+  /ServiceWorker|service worker/i,
+  /Load(ing)? failed|error loading|Importing a module/i,
+  /503|404/,
+];
 
 export default (t) => {
   const test = (name, options, body) =>
@@ -40,7 +48,11 @@ export default (t) => {
   });
 
   for (const base of ['/', '/tools/clv/']) {
-    test(`after one visit everything but the orders works without network, under ${base}`, { base }, async ({ visitor, page, host }) => {
+    test(`after one visit everything but the orders works without network, under ${base}`, { base }, async ({
+      visitor,
+      page,
+      host,
+    }) => {
       await visitor.open();
       await visitor.fill('order_value', '1tr5');
       await keeping(visitor);
@@ -51,7 +63,11 @@ export default (t) => {
       await visitor.element('button[name="save_scenario"]');
       await visitor.reload();
       await visitor.element('button[name="save_scenario"]');
-      for (const [view, part] of Object.entries({ segments: '.segments h1', share: '.sharing h1', guide: '#guide h1' })) {
+      for (const [view, part] of Object.entries({
+        segments: '.segments h1',
+        share: '.sharing h1',
+        guide: '#guide h1',
+      })) {
         await page.goto('about:blank');
         await visitor.open({ view });
         await visitor.element(part);
@@ -63,7 +79,12 @@ export default (t) => {
       await visitor.fill('cac', '200k');
       await visitor.waitForOutput('customer_value', '1500000');
 
-      for (const address of ['?embed=1', '?utm_source=zalo', 'index.html', 'index.html?embed=1&theme=dark#v=1&lang=en']) {
+      for (const address of [
+        '?embed=1',
+        '?utm_source=zalo',
+        'index.html',
+        'index.html?embed=1&theme=dark#v=1&lang=en',
+      ]) {
         // So that it is this page that has started, and not still the one before: its link was on its way.
         await page.goto('about:blank');
         await page.goto(visitor.server.url + address, { waitUntil: 'load' });
@@ -85,7 +106,11 @@ export default (t) => {
     });
   }
 
-  test('the orders work without network after their first use, workbooks after theirs', async ({ visitor, page, host }) => {
+  test('the orders work without network after their first use, workbooks after theirs', async ({
+    visitor,
+    page,
+    host,
+  }) => {
     await visitor.open();
     await keeping(visitor);
     const sample = async () => {
@@ -122,7 +147,11 @@ export default (t) => {
 
   // --- what a host or a disk can do to it ---
 
-  test('a file that is not there keeps the copy from being used at all, until it is', async ({ visitor, page, host }) => {
+  test('a file that is not there keeps the copy from being used at all, until it is', async ({
+    visitor,
+    page,
+    host,
+  }) => {
     await host.back(DIST, (path) => (/screens_bg/.test(path) ? 404 : undefined));
     await visitor.open();
     await failed(visitor);
@@ -137,7 +166,10 @@ export default (t) => {
     await visitor.open({ view: 'whatif' });
   });
 
-  test('a connection that drops in the middle leaves a working page, and the next visit makes the copy', async ({ visitor, host }) => {
+  test('a connection that drops in the middle leaves a working page, and the next visit makes the copy', async ({
+    visitor,
+    host,
+  }) => {
     let dropped;
     const waiting = new Promise((done) => (dropped = done));
     await host.back(DIST, (path) => (/screens_bg/.test(path) ? (dropped(), new Promise(() => {})) : undefined));
@@ -169,7 +201,11 @@ export default (t) => {
       : undefined;
 
   for (const after of [0, 5]) {
-    test(`a disk that is full after ${after} files leaves a working page and nothing behind`, async ({ visitor, page, host }) => {
+    test(`a disk that is full after ${after} files leaves a working page and nothing behind`, async ({
+      visitor,
+      page,
+      host,
+    }) => {
       await host.back(DIST, full(after));
       await visitor.open();
       await failed(visitor);
@@ -180,7 +216,11 @@ export default (t) => {
     });
   }
 
-  test('a disk that is full when the orders are first used is no reason to do without', async ({ visitor, page, host }) => {
+  test('a disk that is full when the orders are first used is no reason to do without', async ({
+    visitor,
+    page,
+    host,
+  }) => {
     await host.back(DIST, full(Object.keys(files).length - later.flat().length));
     await visitor.open();
     await keeping(visitor);
@@ -192,27 +232,39 @@ export default (t) => {
 
   /** Damage by hand: deleted, replaced by its first bytes or none, or as long as it was with one bit turned. */
   const damaged = (page, pattern, left) =>
-    page.evaluate(async (pattern, left) => {
-      let hits = 0;
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) {
-          if (!new RegExp(pattern).test(request.url)) continue;
-          hits += 1;
-          const response = await cache.match(request);
-          await cache.delete(request);
-          if (left === null) continue;
-          const bytes = new Uint8Array(await response.arrayBuffer());
-          if (left === 'turned') bytes[bytes.length >> 1] ^= 1;
-          await cache.put(request, new Response(left === 'turned' ? bytes : bytes.slice(0, left), { headers: response.headers }));
+    page.evaluate(
+      async (pattern, left) => {
+        let hits = 0;
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          for (const request of await cache.keys()) {
+            if (!new RegExp(pattern).test(request.url)) continue;
+            hits += 1;
+            const response = await cache.match(request);
+            await cache.delete(request);
+            if (left === null) continue;
+            const bytes = new Uint8Array(await response.arrayBuffer());
+            if (left === 'turned') bytes[bytes.length >> 1] ^= 1;
+            await cache.put(
+              request,
+              new Response(left === 'turned' ? bytes : bytes.slice(0, left), { headers: response.headers }),
+            );
+          }
         }
-      }
-      return hits;
-    }, pattern, left);
+        return hits;
+      },
+      pattern,
+      left,
+    );
 
   // Else the browser's own cache would help out.
   const unkept = { 'Cache-Control': 'no-store' };
-  for (const [what, left] of [['deleted', null], ['cut short', 1000], ['emptied', 0], ['changed in one bit', 'turned']]) {
+  for (const [what, left] of [
+    ['deleted', null],
+    ['cut short', 1000],
+    ['emptied', 0],
+    ['changed in one bit', 'turned'],
+  ]) {
     test(`a copy whose files are ${what} mends itself while there is a network`, async ({ visitor, page, host }) => {
       await visitor.open();
       await keeping(visitor);
@@ -228,7 +280,10 @@ export default (t) => {
       await visitor.element('button[name="save_scenario"]');
     });
 
-    test(`a copy whose files are ${what} says so in a sentence when there is none`, { headers: unkept, allow: [...noise, /JSHandle@error/] }, async ({ visitor, page, host }) => {
+    test(`a copy whose files are ${what} says so in a sentence when there is none`, {
+      headers: unkept,
+      allow: [...noise, /JSHandle@error/],
+    }, async ({ visitor, page, host }) => {
       await visitor.open();
       await keeping(visitor);
       await host.cut();
@@ -247,14 +302,20 @@ export default (t) => {
   // --- where there is to be none ---
 
   test('an embed starts no worker, nor does the whole page in a frame', async ({ visitor, page, host }) => {
-    const none = async () => assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
-    await host.back(DIST, (path) => (path === 'article.html' ? '<!doctype html><iframe src="./" width="900" height="900"></iframe>' : undefined));
+    const none = async () =>
+      assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+    await host.back(DIST, (path) =>
+      path === 'article.html' ? '<!doctype html><iframe src="./" width="900" height="900"></iframe>' : undefined,
+    );
     await page.goto(`${visitor.server.url}?embed=1`, { waitUntil: 'load' });
     await visitor.started();
     await pause(4000);
     await none();
     await page.goto(`${visitor.server.url}article.html`, { waitUntil: 'load' });
-    await visitor.until('the page in the frame', () => document.querySelector('iframe').contentDocument.documentElement.dataset.started !== undefined);
+    await visitor.until(
+      'the page in the frame',
+      () => document.querySelector('iframe').contentDocument.documentElement.dataset.started !== undefined,
+    );
     await pause(4000);
     await none();
   });
@@ -267,18 +328,28 @@ export default (t) => {
 
   test('a browser that forbids them is not disturbed', async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => {
-      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('', 'SecurityError'); } });
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', {
+        get() {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
     });
     await visitor.open();
     await begun(visitor);
   });
 
-  t.test('only the one worker may be started from the network', { allow: [/policy violation|Trusted|Content[- ]Security/i] }, async ({ visitor, page }) => {
-    await visitor.open();
-    const refused = await page.evaluate(async () => {
-      const tried = await Promise.allSettled(['./sw.js?1', './assets/../sw.js', 'embed.js'].map(async (url) => navigator.serviceWorker.register(url)));
-      return tried.map(({ status }) => status);
-    });
-    assert.deepEqual(refused, ['rejected', 'rejected', 'rejected']);
-  });
+  t.test(
+    'only the one worker may be started from the network',
+    { allow: [/policy violation|Trusted|Content[- ]Security/i] },
+    async ({ visitor, page }) => {
+      await visitor.open();
+      const refused = await page.evaluate(async () => {
+        const tried = await Promise.allSettled(
+          ['./sw.js?1', './assets/../sw.js', 'embed.js'].map(async (url) => navigator.serviceWorker.register(url)),
+        );
+        return tried.map(({ status }) => status);
+      });
+      assert.deepEqual(refused, ['rejected', 'rejected', 'rejected']);
+    },
+  );
 };

@@ -12,7 +12,16 @@ import { Visitor, awaited } from './visitor.mjs';
 /** A file that the old host had and the new one does not, or the other way round. */
 const noise = [/Failed to load resource/, /Failed to fetch/, /404/, /ServiceWorker|service worker/i];
 
-const update = (visitor) => visitor.page.evaluate(() => navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => {}, () => {}));
+const update = (visitor) =>
+  visitor.page.evaluate(() =>
+    navigator.serviceWorker
+      .getRegistration()
+      .then((it) => it.update())
+      .then(
+        () => {},
+        () => {},
+      ),
+  );
 const bar = (visitor) => visitor.until('the bar', () => document.querySelector('.version p')?.textContent);
 const none = (page) => page.evaluate(() => document.querySelector('.version') === null);
 
@@ -78,12 +87,17 @@ export default (t) => {
     await update(visitor);
     await bar(visitor);
     assert.deepEqual(await axe(page), []);
-    assert.equal(await page.evaluate(() => document.querySelector('.version [role=status]').textContent.includes('phiên bản mới')), true);
+    assert.equal(
+      await page.evaluate(() => document.querySelector('.version [role=status]').textContent.includes('phiên bản mới')),
+      true,
+    );
     await visitor.click('English');
     await visitor.waitForText('There is a new version');
     for (const width of [320, 375, 1280]) {
       await visitor.viewport(width, 800);
-      const { left, right, top, bottom } = await page.evaluate(() => document.querySelector('.version').getBoundingClientRect().toJSON());
+      const { left, right, top, bottom } = await page.evaluate(() =>
+        document.querySelector('.version').getBoundingClientRect().toJSON(),
+      );
       assert.ok(left >= 0 && right <= width && top >= 0 && bottom <= 800, `${width} px`);
       assert.deepEqual(await axe(page), []);
     }
@@ -104,7 +118,12 @@ export default (t) => {
     assert.deepEqual(await axe(page), []);
   });
 
-  test('a page left alone goes on with its own files while another takes the new version', { headers: unkept }, async ({ visitor, page, server, host }) => {
+  test('a page left alone goes on with its own files while another takes the new version', { headers: unkept }, async ({
+    visitor,
+    page,
+    server,
+    host,
+  }) => {
     await visitor.open();
     await keeping(visitor);
     const other = await opened(page, server);
@@ -126,7 +145,12 @@ export default (t) => {
     await other.page.evaluate(() => (location.hash = '#v=1&view=whatif'));
     await other.element('button[name="save_scenario"]');
     assert.equal(await screensOf(other.page), old);
-    const used = await other.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/screens-')));
+    const used = await other.page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => name.includes('/assets/screens-')),
+    );
     assert.ok(used.includes(old));
     assert.ok(!host.asked.includes(old.slice(server.url.length)));
     // Nor the guide's, whose words are the old ones as its program is.
@@ -144,29 +168,35 @@ export default (t) => {
   });
 
   const forced = { browsers: ['chromium'], headers: unkept };
-  test('a page of the new version, come past the worker by a forced reload, is not told that it is old', forced, async ({ visitor, page, server, host }) => {
-    await visitor.open();
-    await keeping(visitor);
-    const old = await screensOf(page);
-    const other = await opened(page, server);
-    await page.bringToFront();
-    await host.back(host.built(CHANGES));
-    const session = await page.createCDPSession();
-    await session.send('Page.reload', { ignoreCache: true });
-    await visitor.until('the new version', (old) => document.querySelector('#screens')?.href !== old, old);
-    await visitor.started();
-    const now = await screensOf(page);
-    await begun(visitor);
-    // Its own build waits; neither that nor the one in use has anything to tell it.
-    await visitor.until('its own build', () => navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting));
-    await pause(1000);
-    assert.ok(await none(page));
-    // Who has the old one open is told, and takes it.
-    await other.page.bringToFront();
-    await bar(other);
-    await other.click('Tải lại');
-    await other.until('the new version', (now) => document.querySelector('#screens')?.href === now, now);
-  });
+  test(
+    'a page of the new version, come past the worker by a forced reload, is not told that it is old',
+    forced,
+    async ({ visitor, page, server, host }) => {
+      await visitor.open();
+      await keeping(visitor);
+      const old = await screensOf(page);
+      const other = await opened(page, server);
+      await page.bringToFront();
+      await host.back(host.built(CHANGES));
+      const session = await page.createCDPSession();
+      await session.send('Page.reload', { ignoreCache: true });
+      await visitor.until('the new version', (old) => document.querySelector('#screens')?.href !== old, old);
+      await visitor.started();
+      const now = await screensOf(page);
+      await begun(visitor);
+      // Its own build waits; neither that nor the one in use has anything to tell it.
+      await visitor.until('its own build', () =>
+        navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting),
+      );
+      await pause(1000);
+      assert.ok(await none(page));
+      // Who has the old one open is told, and takes it.
+      await other.page.bringToFront();
+      await bar(other);
+      await other.click('Tải lại');
+      await other.until('the new version', (now) => document.querySelector('#screens')?.href === now, now);
+    },
+  );
 
   test('a page that was open before and says nothing keeps its files too', async ({ visitor, page, server, host }) => {
     await visitor.open();
@@ -264,8 +294,16 @@ export default (t) => {
     const old = await screensOf(page);
     let dropped;
     const waiting = new Promise((done) => (dropped = done));
-    await host.back(host.built(CHANGES), (path) => (/screens-\w+\.js/.test(path) ? (dropped(), new Promise(() => {})) : undefined));
-    await page.evaluate(() => void navigator.serviceWorker.getRegistration().then((it) => it.update()).catch(() => {}));
+    await host.back(host.built(CHANGES), (path) =>
+      /screens-\w+\.js/.test(path) ? (dropped(), new Promise(() => {})) : undefined,
+    );
+    await page.evaluate(
+      () =>
+        void navigator.serviceWorker
+          .getRegistration()
+          .then((it) => it.update())
+          .catch(() => {}),
+    );
     await waiting;
     await host.cut();
     await pause(500);
@@ -279,7 +317,11 @@ export default (t) => {
     await visitor.open();
     await keeping(visitor);
     const old = await screensOf(page);
-    const folder = host.built({ ...CHANGES, 'sw.js': (text) => `{ let left = 3; const put = Cache.prototype.put; Cache.prototype.put = function (...it) { return left-- > 0 ? put.apply(this, it) : Promise.reject(new DOMException('', 'QuotaExceededError')) } }${text}` });
+    const folder = host.built({
+      ...CHANGES,
+      'sw.js': (text) =>
+        `{ let left = 3; const put = Cache.prototype.put; Cache.prototype.put = function (...it) { return left-- > 0 ? put.apply(this, it) : Promise.reject(new DOMException('', 'QuotaExceededError')) } }${text}`,
+    });
     await host.back(folder);
     await update(visitor);
     await pause(1000);
@@ -292,7 +334,9 @@ export default (t) => {
     await visitor.element('button[name="save_scenario"]');
   });
 
-  test('a page asks for a new version when it starts and when it is looked at again after an hour', { browsers: ['chromium'] }, async ({ visitor, page, host }) => {
+  test('a page asks for a new version when it starts and when it is looked at again after an hour', {
+    browsers: ['chromium'],
+  }, async ({ visitor, page, host }) => {
     await page.evaluateOnNewDocument(() => {
       const now = Date.now.bind(Date);
       globalThis.later = 0;

@@ -6,13 +6,28 @@ import { readFileSync } from 'node:fs';
 const NAMES = ['waterfall', 'cash', 'tornado', 'survival'];
 
 /** A calculation that has all four pictures. */
-const WITH_RETENTION = { currency: 'USD', order_value: 50, orders: 1, period: 'month', lifespan: 18, lifespan_unit: 'month', margin: 70, cac: 60, retention_cost: 2, retention_cost_per: 'month', retention: 93, discount: 10 };
+const WITH_RETENTION = {
+  currency: 'USD',
+  order_value: 50,
+  orders: 1,
+  period: 'month',
+  lifespan: 18,
+  lifespan_unit: 'month',
+  margin: 70,
+  cac: 60,
+  retention_cost: 2,
+  retention_cost_per: 'month',
+  retention: 93,
+  discount: 10,
+};
 
 const figure = (page, name) =>
   page.evaluate((name) => {
     const figure = document.querySelector(`figure.${name}`);
     const svg = figure.querySelector('svg');
-    const labels = (svg?.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
+    const labels = (svg?.getAttribute('aria-labelledby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '');
     return {
       shown: figure.checkVisibility(),
       role: svg?.getAttribute('role'),
@@ -35,7 +50,10 @@ async function walked(visitor, name) {
   const { points } = await figure(visitor.page, name);
   const said = [];
   for (let point = 0; point < points; point += 1) {
-    const [readout, aloud] = await walk.evaluate((walk) => [walk.closest('figure').querySelector('.readout').textContent, walk.getAttribute('aria-valuetext')]);
+    const [readout, aloud] = await walk.evaluate((walk) => [
+      walk.closest('figure').querySelector('.readout').textContent,
+      walk.getAttribute('aria-valuetext'),
+    ]);
     assert.equal(aloud, readout, 'heard and seen are the same');
     said.push(readout);
     await visitor.page.keyboard.press('ArrowRight');
@@ -65,11 +83,22 @@ export default (t) => {
       const { cells } = await figure(page, name);
       assert.ok(cells.length > 0, name);
       // Whatever is read out of a point stands in the table, and the other way round.
-      for (const point of said) assert.ok(cells.some((row) => row.filter((cell) => point.includes(cell)).length >= 2), `${name}: ${point}`);
-      for (const row of cells) assert.ok(said.some((point) => point.includes(row.at(-1)) || point.includes(row[1])), `${name}: ${row}`);
+      for (const point of said)
+        assert.ok(
+          cells.some((row) => row.filter((cell) => point.includes(cell)).length >= 2),
+          `${name}: ${point}`,
+        );
+      for (const row of cells)
+        assert.ok(
+          said.some((point) => point.includes(row.at(-1)) || point.includes(row[1])),
+          `${name}: ${row}`,
+        );
     }
     await page.keyboard.press('Tab');
-    await visitor.until('the readout to rest', () => document.querySelector('figure.survival .marker').hidden !== false);
+    await visitor.until(
+      'the readout to rest',
+      () => document.querySelector('figure.survival .marker').hidden !== false,
+    );
   });
 
   t.test('survival appears with a retention rate and goes with it', async ({ visitor, page }) => {
@@ -87,18 +116,36 @@ export default (t) => {
     await visitor.holdPauses(300);
     await visitor.open();
     await visitor.endPauses(); // Of the opening.
-    await visitor.until('them to be as wide as their place', () => [...document.querySelectorAll('figure:not([hidden]) svg')].every((svg) => svg.viewBox.baseVal.width > 375));
-    const drawn = async () => Promise.all(['waterfall', 'cash', 'tornado'].map(async (name) => (await figure(page, name)).markup));
+    await visitor.until('them to be as wide as their place', () =>
+      [...document.querySelectorAll('figure:not([hidden]) svg')].every((svg) => svg.viewBox.baseVal.width > 375),
+    );
+    const drawn = async () =>
+      Promise.all(['waterfall', 'cash', 'tornado'].map(async (name) => (await figure(page, name)).markup));
     const before = await drawn();
     await visitor.fill('cac', '5tr');
     await visitor.waitForOutput('clv_net', '9800000');
     // What is in sight follows with the next frame, before any pause.
-    await visitor.until('the first', (before) => document.querySelector('figure.waterfall').outerHTML !== before, before[0]);
+    await visitor.until(
+      'the first',
+      (before) => document.querySelector('figure.waterfall').outerHTML !== before,
+      before[0],
+    );
     // What is scrolled away catches up when the typing pauses.
     await visitor.endPauses();
-    await visitor.until('all of them', (before) => ['waterfall', 'cash', 'tornado'].every((name, nth) => document.querySelector(`figure.${name}`).outerHTML !== before[nth]), before);
+    await visitor.until(
+      'all of them',
+      (before) =>
+        ['waterfall', 'cash', 'tornado'].every(
+          (name, nth) => document.querySelector(`figure.${name}`).outerHTML !== before[nth],
+        ),
+      before,
+    );
     await visitor.viewport(375);
-    await visitor.until('narrow pictures', () => [...document.querySelectorAll('figure:not([hidden]) svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth && svg.viewBox.baseVal.width < 375));
+    await visitor.until('narrow pictures', () =>
+      [...document.querySelectorAll('figure:not([hidden]) svg')].every(
+        (svg) => svg.getBoundingClientRect().right <= innerWidth && svg.viewBox.baseVal.width < 375,
+      ),
+    );
   });
 
   t.test('a pointer over a point reads it', async ({ visitor, page }) => {
@@ -106,19 +153,37 @@ export default (t) => {
     const resting = (await figure(page, 'cash')).readout;
     const box = await visitor.place('figure.cash .sheet');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await visitor.until('another readout', (resting) => document.querySelector('figure.cash .readout').textContent !== resting, resting);
+    await visitor.until(
+      'another readout',
+      (resting) => document.querySelector('figure.cash .readout').textContent !== resting,
+      resting,
+    );
     assert.match((await figure(page, 'cash')).readout, /^tháng thứ \d+: /);
     await page.mouse.move(2, 2);
-    await visitor.until('the description again', (resting) => document.querySelector('figure.cash .readout').textContent === resting, resting);
+    await visitor.until(
+      'the description again',
+      (resting) => document.querySelector('figure.cash .readout').textContent === resting,
+      resting,
+    );
   });
 
   // Chromium only; that a file is offered is the next test.
   t.test('pictures are saved as files', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     await visitor.saving(async (saved) => {
-      for (const [kind, check] of [['SVG', isPicture], ['PNG', isPng]]) {
+      for (const [kind, check] of [
+        ['SVG', isPicture],
+        ['PNG', isPng],
+      ]) {
         for (const name of NAMES) {
-          await page.evaluate((name, kind) => [...document.querySelectorAll(`figure.${name} button`)].find((button) => button.textContent.includes(kind)).click(), name, kind);
+          await page.evaluate(
+            (name, kind) =>
+              [...document.querySelectorAll(`figure.${name} button`)]
+                .find((button) => button.textContent.includes(kind))
+                .click(),
+            name,
+            kind,
+          );
           check(readFileSync(await saved(`clv-${name}.${kind.toLowerCase()}`)));
         }
       }
@@ -136,18 +201,27 @@ export default (t) => {
     });
     for (const words of ['Lưu SVG', 'Lưu PNG']) await visitor.click(words);
     await visitor.until('two files', () => globalThis.offered.length === 2);
-    assert.deepEqual(await page.evaluate(() => globalThis.offered), ['clv-waterfall.svg blob:', 'clv-waterfall.png blob:']);
+    assert.deepEqual(await page.evaluate(() => globalThis.offered), [
+      'clv-waterfall.svg blob:',
+      'clv-waterfall.png blob:',
+    ]);
     assert.equal(await visitor.text('.notices'), '');
   });
 
-  const gone = { answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined), allow: [/404|Failed to load|Loading failed|disallowed MIME type/] };
+  const gone = {
+    answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined),
+    allow: [/404|Failed to load|Loading failed|disallowed MIME type/],
+  };
   t.test('a picture that cannot be saved says so beside its button, once', gone, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (let tries = 0; tries < 2; tries += 1) {
       await visitor.click('Lưu SVG');
       await visitor.until('a sentence', () => document.querySelector('.saves [role="alert"]') !== null);
     }
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.saves p')].map((note) => note.textContent)), ['Trình duyệt không cho lưu hình này.']);
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll('.saves p')].map((note) => note.textContent)),
+      ['Trình duyệt không cho lưu hình này.'],
+    );
   });
 };
 

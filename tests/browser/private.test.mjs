@@ -37,7 +37,9 @@ const WAYS_OUT = {
   audio: (url) => new Audio(url).play(),
   sheet: (url) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`html { background: url(${url}) } .masthead { list-style: url(${url}); cursor: url(${url}), auto }`);
+    sheet.replaceSync(
+      `html { background: url(${url}) } .masthead { list-style: url(${url}); cursor: url(${url}), auto }`,
+    );
     document.adoptedStyleSheets = [sheet];
   },
   attribute: (url) => document.body.setAttribute('style', `border-image: url(${url})`),
@@ -92,7 +94,10 @@ async function session(visitor, page) {
   await visitor.fill('order_value', '17 triệu');
   await visitor.slide('cac', 3);
   await visitor.paste('transactions', ORDER_DATA);
-  await visitor.until('the sum', () => document.querySelector('output[name="historical_clv"]').dataset.value === '8888888');
+  await visitor.until(
+    'the sum',
+    () => document.querySelector('output[name="historical_clv"]').dataset.value === '8888888',
+  );
   await visitor.click('Lưu SVG');
   await visitor.click('Lưu PNG');
   await visitor.click('English');
@@ -127,13 +132,18 @@ export default (t) => {
   t.test('a whole stay asks for nothing but the page’s own files', listening, async ({ visitor, page, server }) => {
     const asked = [];
     heard.length = 0;
-    page.on('request', (request) => asked.push({ url: request.url().split('#')[0], method: request.method(), body: request.hasPostData() }));
+    page.on('request', (request) =>
+      asked.push({ url: request.url().split('#')[0], method: request.method(), body: request.hasPostData() }),
+    );
     await session(visitor, page);
     const files = asked.filter(({ url }) => !/^(blob|data):/.test(url));
     assert.ok(files.length >= 4, `${files.length} requests`);
     for (const { url, method, body } of files) {
       assert.ok(url.startsWith(server.url) && !url.includes('?'), url);
-      assert.ok(url === server.url || existsSync(join(DIST, url.slice(server.url.length))), `${url} is a file of the page`);
+      assert.ok(
+        url === server.url || existsSync(join(DIST, url.slice(server.url.length))),
+        `${url} is a file of the page`,
+      );
       assert.deepEqual([method, body], ['GET', false]);
     }
     assert.ok(heard.includes('/sw.js') && heard.some((path) => path.includes('/screens_bg-')), 'the copy was made');
@@ -141,24 +151,43 @@ export default (t) => {
     // That no violation, no error and no canary was met is checked after every test.
   });
 
-  t.test('a stay on every screen asks for exactly the files it is made of', { ...listening, blog: article }, async ({ visitor, page, server, blog }) => {
-    heard.length = 0;
-    await session(visitor, page);
-    for (const view of ['whatif', 'segments', 'share', 'guide', 'orders']) {
-      await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
-      await visitor.until(view, (view) => document.querySelector(view === 'guide' ? '#guide-place' : '#screens-place')?.textContent.length > 200 && document.documentElement.dataset.view === view, view);
-    }
-    await visitor.choose('orders_file', join(IMPORTS, 'book.xlsx'));
-    await visitor.report();
-    await page.goto(blog.url);
-    await embedded(page, server);
-    const asked = [...new Set(heard)].map((path) => path.slice(1) || 'index.html').sort();
-    assert.deepEqual(asked, filesOf(DIST).filter((file) => !FOR_OTHERS.test(file)).sort());
-  });
+  t.test(
+    'a stay on every screen asks for exactly the files it is made of',
+    { ...listening, blog: article },
+    async ({ visitor, page, server, blog }) => {
+      heard.length = 0;
+      await session(visitor, page);
+      for (const view of ['whatif', 'segments', 'share', 'guide', 'orders']) {
+        await page.evaluate((view) => (location.hash = `#v=1&view=${view}`), view);
+        await visitor.until(
+          view,
+          (view) =>
+            document.querySelector(view === 'guide' ? '#guide-place' : '#screens-place')?.textContent.length > 200 &&
+            document.documentElement.dataset.view === view,
+          view,
+        );
+      }
+      await visitor.choose('orders_file', join(IMPORTS, 'book.xlsx'));
+      await visitor.report();
+      await page.goto(blog.url);
+      await embedded(page, server);
+      const asked = [...new Set(heard)].map((path) => path.slice(1) || 'index.html').sort();
+      assert.deepEqual(
+        asked,
+        filesOf(DIST)
+          .filter((file) => !FOR_OTHERS.test(file))
+          .sort(),
+      );
+    },
+  );
 
   t.test('it stores under its own names only, and in no cookie', async ({ visitor, page }) => {
     await session(visitor, page);
-    const kept = await page.evaluate(() => ({ cookie: document.cookie, session: Object.keys(sessionStorage), names: Object.keys(localStorage) }));
+    const kept = await page.evaluate(() => ({
+      cookie: document.cookie,
+      session: Object.keys(sessionStorage),
+      names: Object.keys(localStorage),
+    }));
     // What a tab keeps for itself: the address that a reload would go back to.
     assert.deepEqual([kept.cookie, kept.session], ['', ['clv:tab']]);
     for (const name of kept.names) assert.match(name, /^clv:/);
@@ -178,20 +207,28 @@ export default (t) => {
     assert.equal(given.canary.connections, 0);
   });
 
-  t.test('nothing gets out of a calculator in an article', { blog: article, allow: [/./] }, async ({ page, server, canary, blog }) => {
-    await page.goto(blog.url);
-    const { page: inside } = await embedded(page, server);
-    await tried(WAYS_OUT, { page: inside, canary });
-    assert.deepEqual(canary.hits, []);
-    assert.equal(canary.connections, 0);
-  });
+  t.test(
+    'nothing gets out of a calculator in an article',
+    { blog: article, allow: [/./] },
+    async ({ page, server, canary, blog }) => {
+      await page.goto(blog.url);
+      const { page: inside } = await embedded(page, server);
+      await tried(WAYS_OUT, { page: inside, canary });
+      assert.deepEqual(canary.hits, []);
+      assert.equal(canary.connections, 0);
+    },
+  );
 
-  t.test('nor by a frame or a form of it', { blog: article, allow: [/./], connections: true }, async ({ page, server, canary, blog }) => {
-    await page.goto(blog.url);
-    const { page: inside } = await embedded(page, server);
-    await tried(NAVIGATIONS, { page: inside, canary });
-    assert.deepEqual(canary.hits, []);
-  });
+  t.test(
+    'nor by a frame or a form of it',
+    { blog: article, allow: [/./], connections: true },
+    async ({ page, server, canary, blog }) => {
+      await page.goto(blog.url);
+      const { page: inside } = await embedded(page, server);
+      await tried(NAVIGATIONS, { page: inside, canary });
+      assert.deepEqual(canary.hits, []);
+    },
+  );
 
   t.test('nothing gets out by a frame or a form', { allow: [/./], connections: true }, async (given) => {
     await given.visitor.open();
@@ -255,17 +292,25 @@ export default (t) => {
   }
 
   // No policy that both browsers know closes it: the page takes it away from itself before anything else runs.
-  const rtc = { settings: { firefox: { 'media.peerconnection.ice.loopback': true } }, blog: (base) => article(base), allow: [/./] };
-  t.test('nothing gets out by WebRTC, of the page or of a calculator in an article', rtc, async ({ visitor, page, server, blog }) => {
-    await page.goto(blog.url);
-    const { page: inside } = await embedded(page, server);
-    assert.deepEqual(await byRtc(inside), { isThere: false, packets: 0 });
-    // The article itself may: so the packets of one that could would be heard.
-    const bare = await byRtc(page);
-    assert.ok(bare.isThere && bare.packets > 0, JSON.stringify(bare));
-    await visitor.open();
-    assert.deepEqual(await byRtc(page), { isThere: false, packets: 0 });
-  });
+  const rtc = {
+    settings: { firefox: { 'media.peerconnection.ice.loopback': true } },
+    blog: (base) => article(base),
+    allow: [/./],
+  };
+  t.test(
+    'nothing gets out by WebRTC, of the page or of a calculator in an article',
+    rtc,
+    async ({ visitor, page, server, blog }) => {
+      await page.goto(blog.url);
+      const { page: inside } = await embedded(page, server);
+      assert.deepEqual(await byRtc(inside), { isThere: false, packets: 0 });
+      // The article itself may: so the packets of one that could would be heard.
+      const bare = await byRtc(page);
+      assert.ok(bare.isThere && bare.packets > 0, JSON.stringify(bare));
+      await visitor.open();
+      assert.deepEqual(await byRtc(page), { isThere: false, packets: 0 });
+    },
+  );
 
   // The page's own policy does not bind a worker that comes from the network: only the host's header does.
   const astray = {
@@ -284,14 +329,22 @@ export default (t) => {
   t.test('nothing gets out by the worker for offline use, where the host sends the policy', astray, async (given) => {
     assert.deepEqual(await goneAstray(given), []);
   });
-  t.test('where it sends none, that worker could: the ways it tries are open', { ...astray, headers: {}, connections: true }, async (given) => {
-    const reached = await goneAstray(given);
-    // A service worker has no requests of the old kind, no workers, and imports nothing late.
-    for (const way of ['fetch', 'stored']) assert.ok(reached.includes(way), `${way} of ${reached}`);
-  });
+  t.test(
+    'where it sends none, that worker could: the ways it tries are open',
+    { ...astray, headers: {}, connections: true },
+    async (given) => {
+      const reached = await goneAstray(given);
+      // A service worker has no requests of the old kind, no workers, and imports nothing late.
+      for (const way of ['fetch', 'stored']) assert.ok(reached.includes(way), `${way} of ${reached}`);
+    },
+  );
 
   /** Where no policy stands, every way must lead to the canary, or it would prove nothing where one does. */
-  const bare = { blog: () => '<!doctype html><title>x</title><link rel="icon" href="data:,"><body><p class="masthead">x</p>', allow: [/./], connections: true };
+  const bare = {
+    blog: () => '<!doctype html><title>x</title><link rel="icon" href="data:,"><body><p class="masthead">x</p>',
+    allow: [/./],
+    connections: true,
+  };
   /** These lead nowhere even then, and why. */
   const CLOSED = {
     worker: 'the script of a worker must be of the page’s own origin',
@@ -309,7 +362,10 @@ export default (t) => {
     await arrived(Object.keys(WAYS_OUT).filter((name) => !(name in closed)));
     const reached = byName();
     canary.hits.length = 0;
-    assert.deepEqual(Object.keys(WAYS_OUT).filter((name) => !reached.has(name)), Object.keys(WAYS_OUT).filter((name) => name in closed));
+    assert.deepEqual(
+      Object.keys(WAYS_OUT).filter((name) => !reached.has(name)),
+      Object.keys(WAYS_OUT).filter((name) => name in closed),
+    );
     // These leave the page, or open another.
     for (const [name, way] of Object.entries(NAVIGATIONS)) {
       await page.goto(blog.url);
@@ -319,7 +375,10 @@ export default (t) => {
     }
     await page.goto(blog.url);
     const code = WAYS_OF_WORKERS.replace('CANARY', canary.origin);
-    await page.evaluate((code) => void new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))), code);
+    await page.evaluate(
+      (code) => void new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))),
+      code,
+    );
     const ways = [...code.matchAll(/^ +(\w+): \(url\)/gm)].map(([, name]) => name);
     await arrived(ways.filter((name) => name !== 'worker'));
     // Time for the one that leads nowhere, too.
@@ -327,23 +386,36 @@ export default (t) => {
     const byWorker = byName();
     canary.hits.length = 0;
     assert.ok(ways.length >= 8, `${ways}`);
-    assert.deepEqual(ways.filter((name) => !byWorker.has(name)), ['worker']);
+    assert.deepEqual(
+      ways.filter((name) => !byWorker.has(name)),
+      ['worker'],
+    );
   });
 
-  const told = [/GET .*\?cac=1$/, /POST .*\/beacon$/, /GET .*\/socket websocket$/, /POST .*\/worker$/, /GET .*\?embed=1&cac=2$/];
-  t.test('the page’s own host does notice what is told to it', { allow: [/./], asks: told }, async ({ visitor, page }) => {
-    await visitor.open();
-    await page.evaluate(async () => {
-      await fetch('./?cac=1');
-      await fetch('./?embed=1&cac=2');
-      navigator.sendBeacon('./beacon', 'x');
-      const socket = new WebSocket(new URL('socket', location.href).href.replace('http', 'ws'));
-      await new Promise((done) => (socket.onerror = done));
-      const code = `fetch('${new URL('worker', location.href)}', { method: 'POST', body: 'x' }).finally(() => postMessage(0))`;
-      const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
-      await new Promise((done) => (worker.onmessage = done));
-    });
-  });
+  const told = [
+    /GET .*\?cac=1$/,
+    /POST .*\/beacon$/,
+    /GET .*\/socket websocket$/,
+    /POST .*\/worker$/,
+    /GET .*\?embed=1&cac=2$/,
+  ];
+  t.test(
+    'the page’s own host does notice what is told to it',
+    { allow: [/./], asks: told },
+    async ({ visitor, page }) => {
+      await visitor.open();
+      await page.evaluate(async () => {
+        await fetch('./?cac=1');
+        await fetch('./?embed=1&cac=2');
+        navigator.sendBeacon('./beacon', 'x');
+        const socket = new WebSocket(new URL('socket', location.href).href.replace('http', 'ws'));
+        await new Promise((done) => (socket.onerror = done));
+        const code = `fetch('${new URL('worker', location.href)}', { method: 'POST', body: 'x' }).finally(() => postMessage(0))`;
+        const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+        await new Promise((done) => (worker.onmessage = done));
+      });
+    },
+  );
 
   t.test('the canary does notice who comes by', async ({ canary }) => {
     await fetch(`${canary.origin}/hello`);
@@ -366,7 +438,12 @@ export default (t) => {
         return element.innerHTML;
       }, markup);
     assert.equal(await written('<p class="a">on = 1</p>'), '<p class="a">on = 1</p>');
-    for (const markup of ['<script>1</script>', '<img src=x onerror=1>', '<svg/onload=1>', '<a href="javascript:1">x</a>']) {
+    for (const markup of [
+      '<script>1</script>',
+      '<img src=x onerror=1>',
+      '<svg/onload=1>',
+      '<a href="javascript:1">x</a>',
+    ]) {
       assert.equal(await written(markup), 'refused', markup);
     }
   });

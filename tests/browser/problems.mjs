@@ -7,11 +7,13 @@ export async function watch(page, origins) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error?.message ?? error}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text().startsWith(VIOLATION) ? message.text() : `console error: ${message.text()}`);
+    if (message.type() === 'error')
+      problems.push(message.text().startsWith(VIOLATION) ? message.text() : `console error: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(about|data|blob):/.test(url)) problems.push(`foreign request: ${url}`);
+    if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(about|data|blob):/.test(url))
+      problems.push(`foreign request: ${url}`);
   });
   // Through the console, because a violation must outlive the document it happened in.
   await page.evaluateOnNewDocument((prefix) => {

@@ -17,7 +17,9 @@ function seen() {
     fields: names(fields.filter((one) => one.localName !== 'select' || one.closest('.heading, .choice'))),
     locked: names(fields.filter((one) => one.readOnly || one.disabled)),
     results: names(visible('.rung output, .historical output')),
-    chart: visible('figure').map(({ className }) => className.replace('picture ', '')).join(),
+    chart: visible('figure')
+      .map(({ className }) => className.replace('picture ', ''))
+      .join(),
     ground: getComputedStyle(document.documentElement).colorScheme,
     lang: document.documentElement.lang,
     ...Object.fromEntries([...document.querySelectorAll('output')].map(({ name, dataset }) => [name, dataset.value])),
@@ -30,8 +32,10 @@ export default (t) => {
   for (const file of fixtures) {
     const [published, ...lines] = readFileSync(join(FOLDER, file), 'utf8').trimEnd().split('\n');
     const expected = Object.fromEntries(lines.map((line) => line.split(/=(.*)/)));
-    const frame = (base) => `<iframe src="${base}${published.replaceAll('&', '&amp;')}" title="CLV" width="700" height="640"></iframe>`;
-    const blog = (base) => (published.startsWith('?') ? article(base, { script: '', body: frame(base) }) : article(base, { body: published }));
+    const frame = (base) =>
+      `<iframe src="${base}${published.replaceAll('&', '&amp;')}" title="CLV" width="700" height="640"></iframe>`;
+    const blog = (base) =>
+      published.startsWith('?') ? article(base, { script: '', body: frame(base) }) : article(base, { body: published });
     t.test(file, { blog }, async ({ page, server, blog }) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server);

@@ -40,21 +40,43 @@ const TIME_LIMIT_MS = 60_000;
 
 async function discovered() {
   const tests = [];
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.test.mjs')).sort()) {
+  for (const file of readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.test.mjs'))
+    .sort()) {
     const { default: register } = await import(pathToFileURL(join(FOLDER, file)));
     const group = file.replace('.test.mjs', '');
     register({
       test: (name, options, body) =>
-        tests.push({ name: `${group}: ${name}`, ...(typeof options === 'function' ? { body: options } : { ...options, body }) }),
+        tests.push({
+          name: `${group}: ${name}`,
+          ...(typeof options === 'function' ? { body: options } : { ...options, body }),
+        }),
     });
   }
   return tests;
 }
 
 async function run(test, browsers) {
-  const { base, headers, answer, language = 'vi', theme = 'light', allow = [], asks = [], connections = false, settings } = test;
+  const {
+    base,
+    headers,
+    answer,
+    language = 'vi',
+    theme = 'light',
+    allow = [],
+    asks = [],
+    connections = false,
+    settings,
+  } = test;
   const carried = [];
-  const server = await serve({ base, headers, answer, hear: (request) => carriesAway(request) && carried.push(`request: ${request.method} ${request.url} ${request.headers.upgrade ?? ''}`.trim()) });
+  const server = await serve({
+    base,
+    headers,
+    answer,
+    hear: (request) =>
+      carriesAway(request) &&
+      carried.push(`request: ${request.method} ${request.url} ${request.headers.upgrade ?? ''}`.trim()),
+  });
   const blog = test.blog && (await startBlog(test, server));
   const canary = await Canary.start();
   let context;
@@ -62,10 +84,14 @@ async function run(test, browsers) {
     context = await browsers.context({ language, theme, settings });
     const page = await browsers.page(context, { theme });
     const problems = await watch(page, [server.origin, blog?.origin, blog && new URL(blog.foreign).origin]);
-    await limited(test.body({ visitor: new Visitor(page, server), page, server, canary, blog, browser: browsers.name }), test.name);
+    await limited(
+      test.body({ visitor: new Visitor(page, server), page, server, canary, blog, browser: browsers.name }),
+      test.name,
+    );
     const not = (patterns) => (problem) => !patterns.some((pattern) => pattern.test(problem));
     const left = [...(await problems.settled()).filter(not(allow)), ...carried.filter(not(asks))];
-    for (const pattern of asks) if (!carried.some((request) => pattern.test(request))) throw new Error(`Nothing asked as ${pattern}`);
+    for (const pattern of asks)
+      if (!carried.some((request) => pattern.test(request))) throw new Error(`Nothing asked as ${pattern}`);
     if (left.length > 0) throw new Error(`The page had problems:\n  ${left.join('\n  ')}`);
     if (canary.hits.length > 0) throw new Error(`The canary was reached:\n  ${canary.hits.join('\n  ')}`);
     if (canary.connections > 0 && !connections) throw new Error('A connection to the canary was opened');
@@ -77,7 +103,10 @@ async function run(test, browsers) {
 
 /** Somebody's site. The calculator's frame in it is of another origin, and under the other name of another site. */
 async function startBlog({ blog: article, blogHeaders }, { url }) {
-  const blog = await serve({ headers: blogHeaders, answer: (path) => (path === '/favicon.ico' ? 204 : (article(url, path) ?? 404)) });
+  const blog = await serve({
+    headers: blogHeaders,
+    answer: (path) => (path === '/favicon.ico' ? 204 : (article(url, path) ?? 404)),
+  });
   return { ...blog, foreign: blog.url.replace('127.0.0.1', 'localhost') };
 }
 
@@ -87,7 +116,9 @@ const LOOKS = ['embed', 'theme', 'accent', 'fields', 'lock', 'results', 'chart']
 /** Whether a request says more than which file is wanted, and for a frame how that is to look. */
 function carriesAway({ method, url, headers }) {
   const { searchParams } = new URL(url, 'http://localhost');
-  const says = [...searchParams.keys()].some((name) => !LOOKS.includes(name)) || (searchParams.size > 0 && searchParams.get('embed') !== '1');
+  const says =
+    [...searchParams.keys()].some((name) => !LOOKS.includes(name)) ||
+    (searchParams.size > 0 && searchParams.get('embed') !== '1');
   const hasBody = Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers;
   return !/^(GET|HEAD)$/.test(method) || hasBody || says || 'upgrade' in headers;
 }
@@ -108,7 +139,10 @@ async function lane(name, tests, report) {
   try {
     for (let test = tests.shift(); test; test = tests.shift()) {
       const since = performance.now();
-      const error = await run(test, browsers).then(() => undefined, (error) => error);
+      const error = await run(test, browsers).then(
+        () => undefined,
+        (error) => error,
+      );
       report(`${name}  ${test.name}  (${seconds(since)})`, error);
     }
   } finally {
@@ -120,13 +154,19 @@ async function lane(name, tests, report) {
 const LANES = availableParallelism() * 2;
 
 /** What a browser is started for: tests that share it follow each other, so that it is started once a lane. */
-const start = ({ language = 'vi', theme = 'light', settings }) => [JSON.stringify(settings ?? {}), language, theme].join();
+const start = ({ language = 'vi', theme = 'light', settings }) =>
+  [JSON.stringify(settings ?? {}), language, theme].join();
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { browser: { type: 'string' }, lanes: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { browser: { type: 'string' }, lanes: { type: 'string' } },
+  });
   const names = values.browser ? [values.browser] : ['chromium', 'firefox'];
   const lanes = Number(values.lanes ?? LANES);
-  const tests = (await discovered()).filter((test) => test.name.includes(positionals[0] ?? '')).sort((a, b) => start(a).localeCompare(start(b)));
+  const tests = (await discovered())
+    .filter((test) => test.name.includes(positionals[0] ?? ''))
+    .sort((a, b) => start(a).localeCompare(start(b)));
   let [passed, failed] = [0, 0];
   const report = (what, error) => {
     if (!error) passed += 1;
@@ -135,7 +175,11 @@ async function main() {
     if (error) console.log(String(error.stack ?? error).replace(/^/gm, '      '));
   };
   const all = names.map((name) => [name, tests.filter((test) => (test.browsers ?? [name]).includes(name))]);
-  await Promise.all(all.flatMap(([name, own]) => Array.from({ length: Math.ceil(lanes / names.length) }, () => lane(name, own, report))));
+  await Promise.all(
+    all.flatMap(([name, own]) =>
+      Array.from({ length: Math.ceil(lanes / names.length) }, () => lane(name, own, report)),
+    ),
+  );
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -10,14 +10,29 @@ const open = async (visitor, lang = 'vi', rest = {}) => {
 };
 
 /** A shop whose customers order four times a year for three years; see src/clv/example.rs. */
-const SHOP = { currency: 'VND', order_value: 500000, orders: 4, lifespan: 3, margin: 60, cac: 350000, retention_cost: 15000, retention_cost_per: 'order' };
+const SHOP = {
+  currency: 'VND',
+  order_value: 500000,
+  orders: 4,
+  lifespan: 3,
+  margin: 60,
+  cac: 350000,
+  retention_cost: 15000,
+  retention_cost_per: 'order',
+};
 
 /** The names of all groups, as they stand in their fields. */
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.groups tbody th input')].map((field) => field.value));
+const names = (page) =>
+  page.evaluate(() => [...document.querySelectorAll('.groups tbody th input')].map((field) => field.value));
 
 /** The name of a cell's field: the group's place counts from 0. */
 const cell = (page, place, field) =>
-  page.evaluate((place, field) => document.querySelectorAll('.groups tbody tr')[place].querySelector(`input[name^="${field}_"]`).name, place, field);
+  page.evaluate(
+    (place, field) =>
+      document.querySelectorAll('.groups tbody tr')[place].querySelector(`input[name^="${field}_"]`).name,
+    place,
+    field,
+  );
 
 /** The ranking: name, CLV, contribution, and what is said of it. */
 const ranking = (page) =>
@@ -31,7 +46,8 @@ const ranking = (page) =>
   );
 
 const number = async (visitor, name) => Number((await visitor.output(name)).value);
-const close = (found, expected) => assert.ok(Math.abs(found - expected) < 1e-9 * Math.abs(expected), `${found} is not ${expected}`);
+const close = (found, expected) =>
+  assert.ok(Math.abs(found - expected) < 1e-9 * Math.abs(expected), `${found} is not ${expected}`);
 
 async function paste(visitor, text) {
   await visitor.element('textarea[name="segments_text"]');
@@ -45,7 +61,8 @@ async function paste(visitor, text) {
 }
 
 /** Pictures take their width with the next frame. */
-const fits = (visitor, width) => visitor.until(`nothing to stick out at ${width} px`, (width) => document.documentElement.scrollWidth <= width, width);
+const fits = (visitor, width) =>
+  visitor.until(`nothing to stick out at ${width} px`, (width) => document.documentElement.scrollWidth <= width, width);
 
 export default (t) => {
   t.test('the example is worked out, ranked, and named as one', async ({ visitor, page }) => {
@@ -56,7 +73,14 @@ export default (t) => {
     // (450,000 · 45% − 15,000) · 3 − 350,000 = 212,500, times 1,200
     // (250,000 · 35% − 15,000) · 2 − 180,000 = −35,000, times 2,000
     const rows = await ranking(page);
-    assert.deepEqual(rows.map((row) => [row.clv, row.contribution]), [['3337500', '1001250000'], ['212500', '255000000'], ['-35000', '-70000000']]);
+    assert.deepEqual(
+      rows.map((row) => [row.clv, row.contribution]),
+      [
+        ['3337500', '1001250000'],
+        ['212500', '255000000'],
+        ['-35000', '-70000000'],
+      ],
+    );
     assert.equal((await visitor.output('segments_contribution')).value, '1186250000');
     assert.equal((await visitor.output('segments_customers')).value, '3500');
     assert.equal((await visitor.output('segments_losing')).value, '1');
@@ -71,7 +95,10 @@ export default (t) => {
     assert.match(story, /“Ví dụ: Sàn TMĐT” đang lỗ 35\.000 ₫ trên mỗi khách\. .*giảm CAC/);
 
     await visitor.press('rank_by_clv');
-    assert.equal(await page.evaluate(() => document.querySelector('[aria-sort]').textContent.trim()), 'CLV ròng mỗi khách');
+    assert.equal(
+      await page.evaluate(() => document.querySelector('[aria-sort]').textContent.trim()),
+      'CLV ròng mỗi khách',
+    );
     await visitor.element('figure.contributions svg');
     await visitor.click('English');
     await visitor.waitForText('Example: referrals');
@@ -88,9 +115,17 @@ export default (t) => {
     await visitor.waitForOutput('segments_contribution', 1_001_250_000 + 255_000_000);
     assert.match((await visitor.remark(cac)).text, /145\.000 ₫/);
     await visitor.until('break-even', () => document.querySelector('.ranking').innerText.includes('Hòa vốn.'));
-    assert.equal(await page.evaluate(() => document.querySelector('.segments .promise').checkVisibility()), false, 'no example any more');
+    assert.equal(
+      await page.evaluate(() => document.querySelector('.segments .promise').checkVisibility()),
+      false,
+      'no example any more',
+    );
     await visitor.fill(cac, 'hai trăm');
-    await visitor.until('the mark', (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true', cac);
+    await visitor.until(
+      'the mark',
+      (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true',
+      cac,
+    );
     const remark = await visitor.remark(cac);
     assert.match(remark.text, /Chưa thấy con số nào.*145\.000 ₫/);
     assert.equal(await visitor.value(cac), 'hai trăm');
@@ -105,9 +140,17 @@ export default (t) => {
     const name = await cell(page, 0, 'group_name');
     await visitor.fill(name, 'Ví dụ: Facebook');
     await page.keyboard.press('Tab');
-    await visitor.until('a name of its own', (name) => document.querySelector(`[name="${name}"]`).value === 'Ví dụ: Facebook (2)', name);
+    await visitor.until(
+      'a name of its own',
+      (name) => document.querySelector(`[name="${name}"]`).value === 'Ví dụ: Facebook (2)',
+      name,
+    );
     await visitor.fill(name, '');
-    await visitor.until('the mark', (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true', name);
+    await visitor.until(
+      'the mark',
+      (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true',
+      name,
+    );
     assert.match((await visitor.remark(name)).text, /Nhóm cần có tên/);
   });
 
@@ -130,7 +173,7 @@ export default (t) => {
     assert.equal(await visitor.value(await cell(page, 0, 'cac')), 'abc');
     // 100,000 more an order, 60 % of twelve of them.
     await visitor.waitForOutput('segments_contribution', 40 * (3_070_000 + 720_000));
-    assert.equal((await visitor.value('order_value_1')), '600k');
+    assert.equal(await visitor.value('order_value_1'), '600k');
   });
 
   t.test('what is deleted comes back', async ({ visitor, page }) => {
@@ -163,7 +206,10 @@ export default (t) => {
     await open(visitor);
     await visitor.pick('segments_period', 'month');
     // Twelve times the orders: (550,000 · 45% − 15,000) · 180 − 150,000.
-    await visitor.until('orders by the month', () => document.querySelector('.groups .worth').dataset.value === '41700000');
+    await visitor.until(
+      'orders by the month',
+      () => document.querySelector('.groups .worth').dataset.value === '41700000',
+    );
     await paste(visitor, 'Nhóm\tSố khách\nMới\t10');
     await visitor.waitForText('Đã thêm 1 nhóm từ bảng');
     assert.equal(await visitor.value('segments_period'), '', 'the calculator has another unit');
@@ -174,7 +220,10 @@ export default (t) => {
   t.test('a pasted table is read, and each cell that is not is said', async ({ visitor, page }) => {
     await visitor.open(SHOP);
     await page.evaluate(() => (location.hash = '#v=1&view=segments'));
-    await paste(visitor, 'Kênh\tSố khách\tCAC\tGhi chú\nZalo\t100\t420k\tx\nTikTok\tnhiều\t1,5tr\t\nGoogle\t50\t920k\t');
+    await paste(
+      visitor,
+      'Kênh\tSố khách\tCAC\tGhi chú\nZalo\t100\t420k\tx\nTikTok\tnhiều\t1,5tr\t\nGoogle\t50\t920k\t',
+    );
     await visitor.waitForText('Dòng 3, cột 2 (Số khách): “nhiều”.');
     assert.match(await visitor.text('.segments .ways'), /Cột chưa hiểu nên bỏ qua: 4/);
     assert.deepEqual(await names(page), ['Zalo', 'TikTok', 'Google'], 'the example made way');
@@ -204,12 +253,17 @@ export default (t) => {
       field.value = '123k';
       field.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    await visitor.until('the ratio', () => document.querySelector('input[name="cac_0_0"]')?.closest('tr').lastElementChild.textContent.includes(':1'));
-    const heading = await page.evaluate(() => document.querySelector('button[name="as_segments_0"]').closest('section').querySelector('h3').textContent);
+    await visitor.until('the ratio', () =>
+      document.querySelector('input[name="cac_0_0"]')?.closest('tr').lastElementChild.textContent.includes(':1'),
+    );
+    const heading = await page.evaluate(
+      () => document.querySelector('button[name="as_segments_0"]').closest('section').querySelector('h3').textContent,
+    );
     await visitor.press('as_segments_0');
     await visitor.waitForText(`nhóm khách theo “${heading}”`);
     await visitor.waitForOutput('segments_customers', customers);
-    const value = async (name) => Number((await visitor.value(await cell(page, 0, name))).replaceAll('.', '').replace(',', '.'));
+    const value = async (name) =>
+      Number((await visitor.value(await cell(page, 0, name))).replaceAll('.', '').replace(',', '.'));
     assert.equal(await value('cac'), 123_000);
     // Nothing is known of margin and retention cost: revenue of the lifespan less CAC.
     const revenue = (await value('order_value')) * (await value('orders')) * (await value('lifespan'));
@@ -262,8 +316,16 @@ export default (t) => {
 
   t.test('two hundred groups: a letter touches its own row alone, and nothing is lost', async ({ visitor, page }) => {
     await open(visitor);
-    const lines = Array.from({ length: 205 }, (_, nth) => `G${nth}\t${10 + nth}\t${100 + nth}k\t4\t3\t60\t${nth * 9}k\t15k`);
-    await paste(visitor, ['Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tBiên lợi nhuận gộp\tCAC\tChi phí giữ chân', ...lines].join('\n'));
+    const lines = Array.from(
+      { length: 205 },
+      (_, nth) => `G${nth}\t${10 + nth}\t${100 + nth}k\t4\t3\t60\t${nth * 9}k\t15k`,
+    );
+    await paste(
+      visitor,
+      ['Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tBiên lợi nhuận gộp\tCAC\tChi phí giữ chân', ...lines].join(
+        '\n',
+      ),
+    );
     await visitor.waitForText('5 dòng cuối không được thêm');
     await visitor.until('all rows', () => document.querySelectorAll('.ranking tbody tr').length === 200);
     const field = await visitor.element('input[name^="customers_"]');
@@ -271,9 +333,19 @@ export default (t) => {
     // A letter costs what its own row costs: the other rows of the table are not touched.
     const touched = await field.evaluate(async (field) => {
       const rows = new Set();
-      const note = (changes) => changes.forEach(({ target }) => rows.add((target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest('.groups tbody tr')));
+      const note = (changes) =>
+        changes.forEach(({ target }) =>
+          rows.add(
+            (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest('.groups tbody tr'),
+          ),
+        );
       const observer = new MutationObserver(note);
-      observer.observe(document.querySelector('.groups tbody'), { subtree: true, childList: true, characterData: true, attributes: true });
+      observer.observe(document.querySelector('.groups tbody'), {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
       for (let count = 100; count < 120; count += 1) {
         field.value = String(count);
         field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -285,8 +357,14 @@ export default (t) => {
       return { rows: rows.size, own: rows.has(field.closest('tr')) };
     });
     assert.deepEqual(touched, { rows: 1, own: true });
-    assert.ok(await field.evaluate((field) => field.isConnected && document.activeElement === field), 'the field keeps the focus');
-    await visitor.waitForOutput('segments_customers', 119 + Array.from({ length: 199 }, (_, nth) => 11 + nth).reduce((sum, next) => sum + next));
+    assert.ok(
+      await field.evaluate((field) => field.isConnected && document.activeElement === field),
+      'the field keeps the focus',
+    );
+    await visitor.waitForOutput(
+      'segments_customers',
+      119 + Array.from({ length: 199 }, (_, nth) => 11 + nth).reduce((sum, next) => sum + next),
+    );
     await visitor.press('add_group');
     await visitor.waitForText('Đã đủ 200 nhóm');
     // The last letters are kept although the page is left before the pause.
@@ -297,19 +375,23 @@ export default (t) => {
   });
 
   for (const theme of ['light', 'dark']) {
-    t.test(`axe finds nothing, ${theme}, and nothing sticks out`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
-      await open(visitor);
-      await paste(visitor, 'Nhóm\tSố khách\nMới\tnhiều');
-      await visitor.waitForText('Dòng 2, cột 2');
-      assert.deepEqual(await axe(page), []);
-      for (const width of [320, 375]) {
-        await visitor.viewport(width, 800);
-        await fits(visitor, width);
-      }
-      await visitor.click('English');
-      await visitor.waitForText('Ranking');
-      assert.deepEqual(await axe(page), []);
-      await fits(visitor, 375);
-    });
+    t.test(
+      `axe finds nothing, ${theme}, and nothing sticks out`,
+      { theme, browsers: ['chromium'] },
+      async ({ visitor, page }) => {
+        await open(visitor);
+        await paste(visitor, 'Nhóm\tSố khách\nMới\tnhiều');
+        await visitor.waitForText('Dòng 2, cột 2');
+        assert.deepEqual(await axe(page), []);
+        for (const width of [320, 375]) {
+          await visitor.viewport(width, 800);
+          await fits(visitor, width);
+        }
+        await visitor.click('English');
+        await visitor.waitForText('Ranking');
+        assert.deepEqual(await axe(page), []);
+        await fits(visitor, 375);
+      },
+    );
   }
 };

@@ -14,24 +14,47 @@ const FILE = pathToFileURL(SINGLE).href;
 const opening = new RegExp(`foreign request: ${FILE.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 
 export default (t) => {
-  const test = (name, options, body) => t.test(name, { ...options, allow: [opening, ...(options.allow ?? [])] }, ({ page, ...more }) => body({ ...more, page, visitor: new Visitor(page, { url: FILE }) }));
+  const test = (name, options, body) =>
+    t.test(name, { ...options, allow: [opening, ...(options.allow ?? [])] }, ({ page, ...more }) =>
+      body({ ...more, page, visitor: new Visitor(page, { url: FILE }) }),
+    );
 
-  for (const [language, heading] of [['vi', 'Một khách hàng đáng giá bao nhiêu?'], ['en', 'What is a customer worth?']]) {
+  for (const [language, heading] of [
+    ['vi', 'Một khách hàng đáng giá bao nhiêu?'],
+    ['en', 'What is a customer worth?'],
+  ]) {
     test(`it computes, in ${language}`, { language }, async ({ visitor, page }) => {
       const asked = [];
       page.on('request', (request) => asked.push(request.url()));
       await visitor.open();
       await visitor.waitForText(heading);
       // The page opens with an example; these are what makes it all of one's own.
-      for (const [name, text] of Object.entries({ order_value: '15000000', orders: '1', lifespan: '1', margin: '100', cac: '2000000', retention_cost: '0' })) await visitor.fill(name, text);
-      await visitor.until('the result', () => document.querySelector('output[name="clv_net"]').dataset.value === '13000000');
-      assert.deepEqual(asked.filter((url) => !/^(blob|data):/.test(url) && url !== FILE), []);
+      for (const [name, text] of Object.entries({
+        order_value: '15000000',
+        orders: '1',
+        lifespan: '1',
+        margin: '100',
+        cac: '2000000',
+        retention_cost: '0',
+      }))
+        await visitor.fill(name, text);
+      await visitor.until(
+        'the result',
+        () => document.querySelector('output[name="clv_net"]').dataset.value === '13000000',
+      );
+      assert.deepEqual(
+        asked.filter((url) => !/^(blob|data):/.test(url) && url !== FILE),
+        [],
+      );
     });
   }
 
   test('whose work is in it comes along', {}, async ({ visitor, page }) => {
     await visitor.open();
-    assert.equal(await page.evaluate(() => document.getElementById('notices').textContent), readFileSync(join(DIST, 'NOTICES.txt'), 'utf8'));
+    assert.equal(
+      await page.evaluate(() => document.getElementById('notices').textContent),
+      readFileSync(join(DIST, 'NOTICES.txt'), 'utf8'),
+    );
   });
 
   test('what was typed is there again, and a link opens', {}, async ({ visitor }) => {
@@ -57,7 +80,9 @@ export default (t) => {
     await visitor.waitForText('bài viết không nhúng được file');
     assert.equal(await page.evaluate(() => document.querySelector('iframe')), null);
     await visitor.paste('address', 'https://blog.vn/clv');
-    await visitor.until('a snippet of that address', () => document.querySelector('[name="snippet"]').value.includes('src="https://blog.vn/clv/?embed=1'));
+    await visitor.until('a snippet of that address', () =>
+      document.querySelector('[name="snippet"]').value.includes('src="https://blog.vn/clv/?embed=1'),
+    );
     await visitor.click('English');
     await visitor.waitForText('has no preview');
   });
@@ -66,13 +91,25 @@ export default (t) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     await visitor.click('Nhóm khách');
     await visitor.element('#screens-place h1');
-    await visitor.until('segments', () => document.documentElement.dataset.view === 'segments' && document.querySelector('#screens-place').textContent.length > 200);
+    await visitor.until(
+      'segments',
+      () =>
+        document.documentElement.dataset.view === 'segments' &&
+        document.querySelector('#screens-place').textContent.length > 200,
+    );
   });
 
   test('no link leads to a page that is not in the file', {}, async ({ visitor, page }) => {
     await visitor.open({ view: 'guide' });
     await visitor.element('#guide-place #guide');
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).filter((target) => !/^(\.\/)?#|^https:/.test(target))), []);
+    assert.deepEqual(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('a[href]')]
+          .map((link) => link.getAttribute('href'))
+          .filter((target) => !/^(\.\/)?#|^https:/.test(target)),
+      ),
+      [],
+    );
     assert.doesNotMatch(readFileSync(SINGLE, 'utf8'), /href="[\w-]+\.html"/);
   });
 
@@ -106,7 +143,14 @@ export default (t) => {
   const refused = [/policy violation/, /Content[- ]Security[- ]Policy/i, /violates/i, /NetworkError|Failed to fetch/];
   test('it cannot reach any address', { allow: refused }, async ({ visitor, page, canary }) => {
     await visitor.open();
-    const reached = await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(() => true, () => false), canary.origin);
+    const reached = await page.evaluate(
+      (url) =>
+        fetch(url, { mode: 'no-cors' }).then(
+          () => true,
+          () => false,
+        ),
+      canary.origin,
+    );
     assert.equal(reached, false);
   });
 };

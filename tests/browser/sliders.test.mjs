@@ -2,7 +2,18 @@
 
 import assert from 'node:assert/strict';
 
-const FIELDS = ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost', 'retention', 'discount', 'customers', 'target_ratio'];
+const FIELDS = [
+  'order_value',
+  'orders',
+  'lifespan',
+  'margin',
+  'cac',
+  'retention_cost',
+  'retention',
+  'discount',
+  'customers',
+  'target_ratio',
+];
 
 const slider = (name) => `input[type="range"][data-slider="${name}"]`;
 
@@ -33,7 +44,10 @@ export default (t) => {
     await visitor.open();
     const { at, max } = await read(page, 'cac');
     await visitor.slide('cac', 1);
-    await visitor.until('another result', () => document.querySelector('output[name="clv_net"]').dataset.value !== '12800000');
+    await visitor.until(
+      'another result',
+      () => document.querySelector('output[name="clv_net"]').dataset.value !== '12800000',
+    );
     const typed = Number((await visitor.value('cac')).replaceAll('.', ''));
     assert.ok(typed > 2000000, `${typed}`);
     await visitor.waitForOutput('clv_net', 14800000 - typed);
@@ -55,7 +69,12 @@ export default (t) => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(from.x + from.width / 4, from.y, { steps: 6 });
-    await visitor.until('the thumb to move', (name, at) => Number(document.querySelector(`input[data-slider="${name}"]`).value) > at, 'cac', before.at + before.max / 8);
+    await visitor.until(
+      'the thumb to move',
+      (name, at) => Number(document.querySelector(`input[data-slider="${name}"]`).value) > at,
+      'cac',
+      before.at + before.max / 8,
+    );
     const held = await read(page, 'cac');
     assert.equal(held.max, before.max);
     assert.ok(held.at > before.at + held.max / 8, `${before.at} → ${held.at}`);
@@ -64,27 +83,54 @@ export default (t) => {
     assert.notEqual(held.today, before.today, 'the mark of today moves');
     // Against its right end the thumb stays there, however long it is held.
     await page.mouse.move(from.x + 2 * from.width, from.y, { steps: 4 });
-    await visitor.until('the thumb at the end', (name) => {
-      const { value, max } = document.querySelector(`input[data-slider="${name}"]`);
-      return value === max;
-    }, 'cac');
+    await visitor.until(
+      'the thumb at the end',
+      (name) => {
+        const { value, max } = document.querySelector(`input[data-slider="${name}"]`);
+        return value === max;
+      },
+      'cac',
+    );
     const end = await read(page, 'cac');
     assert.deepEqual([end.at, end.max], [end.max, before.max]);
     const most = await visitor.value('cac');
     await page.mouse.up();
     // Only then the range makes room above the value.
-    await visitor.until('a wider range', (name) => {
-      const { value, max } = document.querySelector(`input[data-slider="${name}"]`);
-      return Number(value) < Number(max);
-    }, 'cac');
+    await visitor.until(
+      'a wider range',
+      (name) => {
+        const { value, max } = document.querySelector(`input[data-slider="${name}"]`);
+        return Number(value) < Number(max);
+      },
+      'cac',
+    );
     assert.equal(await visitor.value('cac'), most, 'and letting go changes nothing');
   });
 
   t.test('every curve is drawn, and follows the other numbers', async ({ visitor, page }) => {
-    await visitor.open({ order_value: 500000, orders: 2, period: 'month', lifespan: 12, lifespan_unit: 'month', margin: 60, cac: 300000, retention_cost: 9000, retention_cost_per: 'month', retention: 90, discount: 12, customers: 40, target_ratio: 3 });
-    const curves = async () => Object.fromEntries(await Promise.all(FIELDS.map(async (name) => [name, await read(page, name)])));
+    await visitor.open({
+      order_value: 500000,
+      orders: 2,
+      period: 'month',
+      lifespan: 12,
+      lifespan_unit: 'month',
+      margin: 60,
+      cac: 300000,
+      retention_cost: 9000,
+      retention_cost_per: 'month',
+      retention: 90,
+      discount: 12,
+      customers: 40,
+      target_ratio: 3,
+    });
+    const curves = async () =>
+      Object.fromEntries(await Promise.all(FIELDS.map(async (name) => [name, await read(page, name)])));
     // Those that a link unfolds are drawn once they are told that they are seen.
-    await visitor.until('all curves', (count) => document.querySelectorAll('.curve .line[d]').length === count, FIELDS.length);
+    await visitor.until(
+      'all curves',
+      (count) => document.querySelectorAll('.curve .line[d]').length === count,
+      FIELDS.length,
+    );
     const before = await curves();
     for (const name of FIELDS) {
       assert.match(before[name].line, /^M[\d.-]/, name);
@@ -95,7 +141,10 @@ export default (t) => {
     await visitor.waitForOutput('clv_margin', 2400000);
     // Curves follow the figures with the next frame, those out of sight after a pause.
     for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) {
-      const moved = (name, track) => [...document.querySelectorAll(`.curve:has([data-slider="${name}"]) path`)].map((path) => path.getAttribute('d')).join() !== track;
+      const moved = (name, track) =>
+        [...document.querySelectorAll(`.curve:has([data-slider="${name}"]) path`)]
+          .map((path) => path.getAttribute('d'))
+          .join() !== track;
       await visitor.until(`${name} to follow`, moved, name, before[name].track);
     }
   });
@@ -105,19 +154,40 @@ export default (t) => {
     // 14,800,000 is what a customer leaves before CAC; below the range of 2,000,000 ± it is not crossed.
     await visitor.fill('cac', '10tr');
     // Until the curve follows, the crossing named is the old one's, of the target.
-    const named = () => document.querySelector('.curve:has([data-slider="cac"]) .crossing:not([hidden])')?.textContent === 'hòa vốn';
+    const named = () =>
+      document.querySelector('.curve:has([data-slider="cac"]) .crossing:not([hidden])')?.textContent === 'hòa vốn';
     await visitor.until('the crossing to be the break-even', named);
-    const share = await page.evaluate(() => document.querySelector('.curve:has([data-slider="cac"]) .crossing').style.getPropertyValue('--share'));
+    const share = await page.evaluate(() =>
+      document.querySelector('.curve:has([data-slider="cac"]) .crossing').style.getPropertyValue('--share'),
+    );
     const { at, max } = await read(page, 'cac');
     // Where the curve says, the result is zero: CAC = 14,800,000.
     assert.ok(Math.abs(Number(share) / (at / max) - 1.48) < 0.02, `${share} beside ${at}/${max}`);
   });
 
-  for (const [lang, kind, amount] of [['vi', /thanh trượt/, /₫$/], ['en', /slider/, /^\$/]]) {
+  for (const [lang, kind, amount] of [
+    ['vi', /thanh trượt/, /₫$/],
+    ['en', /slider/, /^\$/],
+  ]) {
     t.test(`sliders have names and values, ${lang}`, async ({ visitor, page }) => {
-      await visitor.open({ lang, currency: lang === 'vi' ? 'VND' : 'USD', order_value: 500000, orders: 2, lifespan: 2, margin: 60, cac: 300000, retention_cost: 9000, retention: 90, discount: 12, customers: 40 });
+      await visitor.open({
+        lang,
+        currency: lang === 'vi' ? 'VND' : 'USD',
+        order_value: 500000,
+        orders: 2,
+        lifespan: 2,
+        margin: 60,
+        cac: 300000,
+        retention_cost: 9000,
+        retention: 90,
+        discount: 12,
+        customers: 40,
+      });
       for (const name of FIELDS) {
-        const label = await page.evaluate((selector) => document.querySelector(selector).getAttribute('aria-label'), slider(name));
+        const label = await page.evaluate(
+          (selector) => document.querySelector(selector).getAttribute('aria-label'),
+          slider(name),
+        );
         assert.match(label, kind, name);
         assert.match((await read(page, name)).said, /\d/, name);
       }

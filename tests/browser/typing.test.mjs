@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 
-const IELTS = { order_value: 15000000, orders: 1, period: 'quarter', lifespan: 1, lifespan_unit: 'quarter', margin: 100, cac: 2000000, retention_cost: 200000 };
+const IELTS = {
+  order_value: 15000000,
+  orders: 1,
+  period: 'quarter',
+  lifespan: 1,
+  lifespan_unit: 'quarter',
+  margin: 100,
+  cac: 2000000,
+  retention_cost: 200000,
+};
 
 /** Texts that are no number of this page: refused in words, and the last valid number counts on. */
 const UNREADABLE = [
@@ -63,14 +72,22 @@ export default (t) => {
     for (const [name, text] of UNREADABLE) {
       const before = await visitor.value(name);
       await visitor.paste(name, text);
-      await visitor.until(`${name} to refuse ${text.slice(0, 40)}`, (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true', name);
+      await visitor.until(
+        `${name} to refuse ${text.slice(0, 40)}`,
+        (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true',
+        name,
+      );
       const { text: said } = await visitor.remark(name);
       assert.match(said, example, text);
       // The number that still counts is named.
       assert.ok(said.replace(/\D/g, '').endsWith(before.replace(/\D/g, '')), `${before} in: ${said}`);
       assert.equal((await visitor.output('clv_net')).value, '12800000', text);
       await visitor.fill(name, before);
-      await visitor.until(`${name} to be right again`, (name) => !document.querySelector(`[name="${name}"]`).hasAttribute('aria-invalid'), name);
+      await visitor.until(
+        `${name} to be right again`,
+        (name) => !document.querySelector(`[name="${name}"]`).hasAttribute('aria-invalid'),
+        name,
+      );
     }
     assert.equal(await page.evaluate(() => document.querySelectorAll('.note.error').length), 0);
   });
@@ -81,7 +98,10 @@ export default (t) => {
     await visitor.waitForOutput('clv_net', '14300000');
     assert.match((await visitor.remark('cac')).text, /\?.*500\.000/);
     await visitor.page.keyboard.press('Backspace');
-    await visitor.until('the field to be right again', () => !document.querySelector('[name="cac"]').hasAttribute('aria-invalid'));
+    await visitor.until(
+      'the field to be right again',
+      () => !document.querySelector('[name="cac"]').hasAttribute('aria-invalid'),
+    );
     assert.match((await visitor.remark('cac')).text, /^→ 500\.000\s₫$/);
   });
 
@@ -90,7 +110,11 @@ export default (t) => {
       await visitor.open(IELTS);
       await visitor.waitForOutput('clv_net', '12800000');
       await visitor.fill(name, text);
-      await visitor.until(`${result} without a value`, (result) => document.querySelector(`output[name="${result}"]`).dataset.undefined === 'out_of_range', result);
+      await visitor.until(
+        `${result} without a value`,
+        (result) => document.querySelector(`output[name="${result}"]`).dataset.undefined === 'out_of_range',
+        result,
+      );
       const { text: said, wrong } = await visitor.remark(name);
       assert.ok(wrong, text);
       assert.match(said, /0/, text);
@@ -101,12 +125,18 @@ export default (t) => {
 
   t.test('everybody staying for ever has no sum, until money is discounted', async ({ visitor }) => {
     await visitor.open({ ...IELTS, retention: 100 });
-    await visitor.until('a result without end', () => document.querySelector('output[name="clv_retention"]').dataset.undefined === 'never_ends');
+    await visitor.until(
+      'a result without end',
+      () => document.querySelector('output[name="clv_retention"]').dataset.undefined === 'never_ends',
+    );
     await visitor.fill('discount', '10');
     await visitor.until('a sum', () => document.querySelector('output[name="clv_retention"]').dataset.value > '0');
     // 100 % is where it ends: more than all customers cannot stay.
     await visitor.fill('retention', '100,5');
-    await visitor.until('a refusal', () => document.querySelector('output[name="clv_retention"]').dataset.undefined === 'out_of_range');
+    await visitor.until(
+      'a refusal',
+      () => document.querySelector('output[name="clv_retention"]').dataset.undefined === 'out_of_range',
+    );
     assert.ok((await visitor.remark('retention')).wrong);
   });
 
@@ -114,35 +144,54 @@ export default (t) => {
     await visitor.open(IELTS);
     for (const [name, text, value] of READ) {
       await visitor.paste(name, text);
-      await visitor.until(`${text} to be read as ${value}`, (value) => document.querySelector('output[name="ltv"]').dataset.value === value, value);
+      await visitor.until(
+        `${text} to be read as ${value}`,
+        (value) => document.querySelector('output[name="ltv"]').dataset.value === value,
+        value,
+      );
       assert.ok(!(await visitor.remark(name)).wrong, text);
     }
   });
 
-  t.test('the smallest and the largest numbers are computed or refused, and nothing breaks', async ({ visitor, page }) => {
-    await visitor.holdPauses(300);
-    await visitor.open({ ...IELTS, currency: 'USD' });
-    for (const text of ['0,' + '0'.repeat(27) + '1', '9'.repeat(28), '0', '7'.repeat(27) + ',7']) {
-      for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost', 'margin']) await visitor.paste(name, text);
-      // Drawings in sight come with the next frame, the others with the pause.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-      await visitor.endPauses();
-      const drawn = await page.evaluate(() => /NaN|Infinity|undefined/.test([...document.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()));
-      assert.equal(drawn, false, text);
-      for (const output of await page.$$eval('output[name]', (all) => all.map(({ dataset, textContent }) => ({ ...dataset, textContent })))) {
-        assert.match(output.value, /^(|never|-?\d+(\.\d+)?)$/);
-        assert.match(output.textContent, /./);
+  t.test(
+    'the smallest and the largest numbers are computed or refused, and nothing breaks',
+    async ({ visitor, page }) => {
+      await visitor.holdPauses(300);
+      await visitor.open({ ...IELTS, currency: 'USD' });
+      for (const text of ['0,' + '0'.repeat(27) + '1', '9'.repeat(28), '0', '7'.repeat(27) + ',7']) {
+        for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost', 'margin'])
+          await visitor.paste(name, text);
+        // Drawings in sight come with the next frame, the others with the pause.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+        await visitor.endPauses();
+        const drawn = await page.evaluate(() =>
+          /NaN|Infinity|undefined/.test([...document.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()),
+        );
+        assert.equal(drawn, false, text);
+        for (const output of await page.$$eval('output[name]', (all) =>
+          all.map(({ dataset, textContent }) => ({ ...dataset, textContent })),
+        )) {
+          assert.match(output.value, /^(|never|-?\d+(\.\d+)?)$/);
+          assert.match(output.textContent, /./);
+        }
       }
-    }
-  });
+    },
+  );
 
   t.test('what was probably not meant is said beside its field', async ({ visitor }) => {
     for (const [change, name, said] of SLIPS) {
       await visitor.open({ ...IELTS, ...change });
-      await visitor.until(`a remark on ${JSON.stringify(change)}`, (name, source) => {
-        const note = document.getElementById(document.querySelector(`[name="${name}"]`).getAttribute('aria-describedby'));
-        return new RegExp(source).test(note.textContent);
-      }, name, said.source);
+      await visitor.until(
+        `a remark on ${JSON.stringify(change)}`,
+        (name, source) => {
+          const note = document.getElementById(
+            document.querySelector(`[name="${name}"]`).getAttribute('aria-describedby'),
+          );
+          return new RegExp(source).test(note.textContent);
+        },
+        name,
+        said.source,
+      );
       assert.ok(!(await visitor.remark(name)).wrong, 'a doubt is no error');
       assert.notEqual((await visitor.output('ltv')).value, '', 'and the page goes on');
     }

@@ -120,7 +120,12 @@ export class Visitor {
   /** The line under a field, found as a screen reader finds it, and whether the field is marked wrong. */
   async remark(name) {
     return (await this.#named(name)).evaluate((field) => ({
-      text: (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' ').replace(/\s+/g, ' ').trim(),
+      text: (field.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
       wrong: field.getAttribute('aria-invalid') === 'true',
     }));
   }
@@ -128,7 +133,12 @@ export class Visitor {
   async pick(name, value) {
     const field = await this.#named(name);
     const radio = await field.evaluate((field) => field.type === 'radio');
-    if (radio) await this.page.evaluate((name, value) => document.querySelector(`[name="${name}"][value="${value}"]`).click(), name, value);
+    if (radio)
+      await this.page.evaluate(
+        (name, value) => document.querySelector(`[name="${name}"][value="${value}"]`).click(),
+        name,
+        value,
+      );
     else await field.select(value);
   }
 
@@ -159,7 +169,8 @@ export class Visitor {
   async slide(name, steps) {
     const slider = await this.element(`input[type="range"][data-slider="${name}"]`);
     await slider.focus();
-    for (let step = 0; step < Math.abs(steps); step += 1) await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
+    for (let step = 0; step < Math.abs(steps); step += 1)
+      await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
   }
 
   /** Presses an element with the pointer, once it has come to rest where it was scrolled to. */
@@ -187,7 +198,11 @@ export class Visitor {
     await this.element(`output[name="${name}"]`);
     return this.page.evaluate((name) => {
       const output = document.querySelector(`output[name="${name}"]`);
-      return { value: output.dataset.value ?? '', undefined: output.dataset.undefined ?? '', text: output.textContent.trim() };
+      return {
+        value: output.dataset.value ?? '',
+        undefined: output.dataset.undefined ?? '',
+        text: output.textContent.trim(),
+      };
     }, name);
   }
 
@@ -212,25 +227,44 @@ export class Visitor {
 
   /** The visible field whose label, aria-label or aria-labelledby text contains the words. */
   async byLabel(label) {
-    return this.#found(`a field labelled "${label}"`, (label) => {
-      const says = (field) =>
-        [
-          ...[...(field.labels ?? [])].map((one) => one.textContent),
-          field.getAttribute('aria-label'),
-          ...(field.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => id && document.getElementById(id)?.textContent),
-        ].join(' ').replace(/\s+/g, ' ');
-      const fields = [...document.querySelectorAll('input, select, textarea')].filter((field) => field.checkVisibility());
-      return fields.find((field) => says(field).includes(label));
-    }, label);
+    return this.#found(
+      `a field labelled "${label}"`,
+      (label) => {
+        const says = (field) =>
+          [
+            ...[...(field.labels ?? [])].map((one) => one.textContent),
+            field.getAttribute('aria-label'),
+            ...(field.getAttribute('aria-labelledby') ?? '')
+              .split(' ')
+              .map((id) => id && document.getElementById(id)?.textContent),
+          ]
+            .join(' ')
+            .replace(/\s+/g, ' ');
+        const fields = [...document.querySelectorAll('input, select, textarea')].filter((field) =>
+          field.checkVisibility(),
+        );
+        return fields.find((field) => says(field).includes(label));
+      },
+      label,
+    );
   }
 
   /** Clicks the visible button, link, tab or summary that says so. */
   async click(words) {
-    const target = await this.#found(`something to click that says "${words}"`, (words) => {
-      const says = (element) => `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`.replace(/\s+/g, ' ');
-      const all = [...document.querySelectorAll('button, a, summary, [role="tab"], [role="button"], label')].filter((element) => element.checkVisibility());
-      return all.find((element) => says(element).trim() === words) ?? all.find((element) => says(element).includes(words));
-    }, words);
+    const target = await this.#found(
+      `something to click that says "${words}"`,
+      (words) => {
+        const says = (element) =>
+          `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`.replace(/\s+/g, ' ');
+        const all = [...document.querySelectorAll('button, a, summary, [role="tab"], [role="button"], label')].filter(
+          (element) => element.checkVisibility(),
+        );
+        return (
+          all.find((element) => says(element).trim() === words) ?? all.find((element) => says(element).includes(words))
+        );
+      },
+      words,
+    );
     await target.click();
   }
 
@@ -243,12 +277,19 @@ export class Visitor {
 
   /** Presses the button of this name as soon as it can be seen and pressed; `place` where there are several. */
   press(name, place = 0) {
-    return this.until(`the button ${name}`, (name, place) => {
-      const button = [...document.querySelectorAll(`button[name="${name}"]`)].filter((one) => one.checkVisibility())[place];
-      if (!button || button.disabled) return false;
-      button.click();
-      return true;
-    }, name, place);
+    return this.until(
+      `the button ${name}`,
+      (name, place) => {
+        const button = [...document.querySelectorAll(`button[name="${name}"]`)].filter((one) => one.checkVisibility())[
+          place
+        ];
+        if (!button || button.disabled) return false;
+        button.click();
+        return true;
+      },
+      name,
+      place,
+    );
   }
 
   /**
@@ -264,7 +305,12 @@ export class Visitor {
       session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => names.set(guid, suggestedFilename));
       // The browser reserves the name with an empty file, so that it is there says nothing.
       session.on('Browser.downloadProgress', ({ guid, state }) => state === 'completed' && whole.add(names.get(guid)));
-      const behavior = { behavior: 'allow', downloadPath: folder, eventsEnabled: true, browserContextId: this.page.browserContext().id };
+      const behavior = {
+        behavior: 'allow',
+        downloadPath: folder,
+        eventsEnabled: true,
+        browserContextId: this.page.browserContext().id,
+      };
       await session.send('Browser.setDownloadBehavior', behavior);
       await body((name) => awaited(`${name} to be saved`, () => whole.has(name) && join(folder, name)));
     } finally {
@@ -275,11 +321,18 @@ export class Visitor {
 
   /** The text a visitor can see, in one line. */
   text(selector = 'body') {
-    return this.page.evaluate((selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '', selector);
+    return this.page.evaluate(
+      (selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '',
+      selector,
+    );
   }
 
   async waitForText(words) {
-    await this.until(`the words "${words}"`, (words) => document.body?.innerText.replace(/\s+/g, ' ').includes(words), words);
+    await this.until(
+      `the words "${words}"`,
+      (words) => document.body?.innerText.replace(/\s+/g, ' ').includes(words),
+      words,
+    );
   }
 
   // --- the rest ---
@@ -294,7 +347,9 @@ export class Visitor {
     return this.page.evaluate(
       () =>
         new Promise((done) => {
-          new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0))).observe({
+          new PerformanceObserver((list) =>
+            done(list.getEntries().reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0)),
+          ).observe({
             type: 'layout-shift',
             buffered: true,
           });
@@ -305,7 +360,12 @@ export class Visitor {
 
   async viewport(width, height = 900) {
     await this.page.setViewport({ width, height });
-    await this.until(`a window of ${width} px`, (width, height) => innerWidth === width && innerHeight === height, width, height);
+    await this.until(
+      `a window of ${width} px`,
+      (width, height) => innerWidth === width && innerHeight === height,
+      width,
+      height,
+    );
   }
 
   async shot(path, { fullPage = true } = {}) {
@@ -318,19 +378,23 @@ export class Visitor {
   }
 
   #found(what, find, ...values) {
-    return awaited(what, async () => (await this.page.evaluateHandle(find, ...values).catch(() => undefined))?.asElement());
+    return awaited(what, async () =>
+      (await this.page.evaluateHandle(find, ...values).catch(() => undefined))?.asElement(),
+    );
   }
 
   /** A field with the focus and its text chosen: on a screen that is still coming it takes none. */
   #focused(find) {
     return awaited('a field to take the focus', async () => {
       const field = await find();
-      const isFocused = await field.evaluate((field) => {
-        field.scrollIntoView({ block: 'center' });
-        field.focus();
-        field.select();
-        return document.activeElement === field;
-      }).catch(() => false);
+      const isFocused = await field
+        .evaluate((field) => {
+          field.scrollIntoView({ block: 'center' });
+          field.focus();
+          field.select();
+          return document.activeElement === field;
+        })
+        .catch(() => false);
       return isFocused && field;
     });
   }

@@ -36,25 +36,42 @@ const EXAMPLES = ['ielts_course', 'cake_shop', 'subscription', 'four_orders'];
 /** More of them are never saved here; the page has room for twice as many and more. */
 const MOST_SCENARIOS = 4;
 
-const outputs = ({ page }) => page.evaluate(() => {
-  const all = [...document.querySelectorAll('#app output[name]')];
-  return all.map(({ name, dataset }) => `${name}=${dataset.value ?? ''}${dataset.undefined ?? ''}`).join('\n');
-});
+const outputs = ({ page }) =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll('#app output[name]')];
+    return all.map(({ name, dataset }) => `${name}=${dataset.value ?? ''}${dataset.undefined ?? ''}`).join('\n');
+  });
 
-const fields = ({ page }) => page.evaluate((names) => Object.fromEntries([...names, 'transactions'].map((name) => [name, document.querySelector(`[name="${name}"]:not(output):not([type="range"])`).value])), FIELDS);
+const fields = ({ page }) =>
+  page.evaluate(
+    (names) =>
+      Object.fromEntries(
+        [...names, 'transactions'].map((name) => [
+          name,
+          document.querySelector(`[name="${name}"]:not(output):not([type="range"])`).value,
+        ]),
+      ),
+    FIELDS,
+  );
 
 const language = ({ page }) => page.evaluate(() => document.documentElement.lang);
 
 /** Each scenario's name, texts and results; nothing where the page has not opened their screen yet. */
-const scenarios = ({ page }) => page.evaluate(() => {
-  if (!document.querySelector('.whatif #whatif-scenarios')) return null;
-  const cells = (kind, place) => [...document.querySelectorAll(`.scenarios tbody ${kind}`)].filter((it) => it.closest('td').cellIndex === place + 1);
-  return [...document.querySelectorAll('.scenarios thead input')].map(({ value }, place) => ({
-    name: value,
-    texts: Object.fromEntries(cells('input', place).map(({ name, value }) => [name.replace('scenario_', ''), value])),
-    results: Object.fromEntries(cells('output', place).map(({ name, dataset }) => [name.replace('scenario_', ''), dataset.value])),
-  }));
-});
+const scenarios = ({ page }) =>
+  page.evaluate(() => {
+    if (!document.querySelector('.whatif #whatif-scenarios')) return null;
+    const cells = (kind, place) =>
+      [...document.querySelectorAll(`.scenarios tbody ${kind}`)].filter(
+        (it) => it.closest('td').cellIndex === place + 1,
+      );
+    return [...document.querySelectorAll('.scenarios thead input')].map(({ value }, place) => ({
+      name: value,
+      texts: Object.fromEntries(cells('input', place).map(({ name, value }) => [name.replace('scenario_', ''), value])),
+      results: Object.fromEntries(
+        cells('output', place).map(({ name, dataset }) => [name.replace('scenario_', ''), dataset.value]),
+      ),
+    }));
+  });
 
 /** The results that the address alone gives, by address. */
 const given = new Map();
@@ -66,7 +83,11 @@ async function givenBy(fresh, address) {
     await fresh.page.evaluate((hash) => {
       location.hash = hash;
     }, hash);
-    await fresh.until('the address to be read', (hash) => `#${new URLSearchParams(globalThis.clvWork).get('link')}` === hash, hash);
+    await fresh.until(
+      'the address to be read',
+      (hash) => `#${new URLSearchParams(globalThis.clvWork).get('link')}` === hash,
+      hash,
+    );
     given.set(address, await outputs(fresh));
   }
   return given.get(address);
@@ -119,7 +140,13 @@ class Walk {
   }
 
   /** The address and what the history keeps beside it have followed the numbers; that takes a pause. Beside others' numbers it keeps nothing. */
-  settled = () => this.visitor.until('the address to follow', () => location.hash === `#${new URLSearchParams(globalThis.clvWork).get('link')}` && [null, globalThis.clvWork].includes(history.state));
+  settled = () =>
+    this.visitor.until(
+      'the address to follow',
+      () =>
+        location.hash === `#${new URLSearchParams(globalThis.clvWork).get('link')}` &&
+        [null, globalThis.clvWork].includes(history.state),
+    );
   isOwn = () => this.page.evaluate(() => history.state !== null);
 
   /** These texts stand in the calculator now. A slider at its end, for one, has changed nothing. */
@@ -164,7 +191,12 @@ class Walk {
   async remember() {
     const at = await this.index();
     this.entries.length = Math.min(this.entries.length, at);
-    this.entries[at] = { address: this.page.url(), fields: this.entered, lang: this.lang, outputs: await outputs(this.visitor) };
+    this.entries[at] = {
+      address: this.page.url(),
+      fields: this.entered,
+      lang: this.lang,
+      outputs: await outputs(this.visitor),
+    };
   }
 
   // --- numbers ---
@@ -196,7 +228,11 @@ class Walk {
     const [to, words] = this.lang === 'vi' ? ['en', 'English'] : ['vi', 'Tiếng Việt'];
     const before = await outputs(visitor);
     await visitor.click(words);
-    await visitor.until(to, (to) => document.documentElement.lang === to && document.querySelectorAll('.entry input').length > 0, to);
+    await visitor.until(
+      to,
+      (to) => document.documentElement.lang === to && document.querySelectorAll('.entry input').length > 0,
+      to,
+    );
     assert.equal(await outputs(visitor), before, 'another language changes no number');
     const now = await fields(visitor);
     for (const [name, text] of Object.entries(this.entered)) if (UNREAD.includes(text)) assert.equal(now[name], text);
@@ -231,7 +267,11 @@ class Walk {
     const address = this.page.url();
     const before = this.entries[at - 1];
     await this.visitor.back();
-    await this.visitor.until('the step back', (at) => navigation.currentEntry.index === at && document.documentElement.dataset.started !== undefined, at - 1);
+    await this.visitor.until(
+      'the step back',
+      (at) => navigation.currentEntry.index === at && document.documentElement.dataset.started !== undefined,
+      at - 1,
+    );
     if (before === undefined) {
       // Of a screen, which leaves the numbers as they are.
       await this.visitor.until('the screen', () => document.documentElement.dataset.view !== 'calculator');
@@ -244,7 +284,11 @@ class Walk {
     assert.equal(await outputs(this.visitor), before.outputs, 'the numbers of that step');
     const now = await fields(this.visitor);
     const stay = Object.entries(before.fields).filter(([, text]) => UNREAD.includes(text) || before.lang === this.lang);
-    assert.deepEqual(stay.map(([name]) => [name, now[name]]), stay, 'the texts of that step');
+    assert.deepEqual(
+      stay.map(([name]) => [name, now[name]]),
+      stay,
+      'the texts of that step',
+    );
     this.entered = now;
   }
 
@@ -255,7 +299,12 @@ class Walk {
 
   async screen(name) {
     await this.page.evaluate((name) => (location.hash = `#v=1&view=${name}`), name);
-    await this.visitor.until(name, (name) => document.documentElement.dataset.view === name && document.querySelector(`main.${name}`)?.checkVisibility(), name);
+    await this.visitor.until(
+      name,
+      (name) =>
+        document.documentElement.dataset.view === name && document.querySelector(`main.${name}`)?.checkVisibility(),
+      name,
+    );
   }
 
   /** A foreign link takes the place of the numbers, and gives it back. */
@@ -309,7 +358,12 @@ class Walk {
   }
 
   /** On their screen, once there are as many as there must be. */
-  have = () => this.visitor.until(`${this.kept.length} scenarios`, (count) => document.querySelectorAll('.scenarios thead input').length === count, this.kept.length);
+  have = () =>
+    this.visitor.until(
+      `${this.kept.length} scenarios`,
+      (count) => document.querySelectorAll('.scenarios thead input').length === count,
+      this.kept.length,
+    );
 
   async scenario() {
     const { visitor } = this;
@@ -317,12 +371,18 @@ class Walk {
     while (this.kept.length >= MOST_SCENARIOS) await this.deleteOne();
     const name = free(await visitor.value('scenario_name'), this.kept);
     await visitor.press('save_scenario');
-    await visitor.until('the scenario', (count) => document.querySelectorAll('.scenarios thead input').length > count, this.kept.length);
+    await visitor.until(
+      'the scenario',
+      (count) => document.querySelectorAll('.scenarios thead input').length > count,
+      this.kept.length,
+    );
     const saved = (await scenarios(visitor)).at(-1);
     const calculated = Object.fromEntries((await outputs(visitor)).split('\n').map((line) => line.split('=')));
     const { transactions, ...texts } = this.entered;
-    for (const [field, text] of Object.entries(texts)) assert.equal(saved.texts[field], text, `${field} of the scenario`);
-    for (const [result, value] of Object.entries(saved.results)) if (value !== '' && result in calculated) assert.equal(value, calculated[result], `${result} of the scenario`);
+    for (const [field, text] of Object.entries(texts))
+      assert.equal(saved.texts[field], text, `${field} of the scenario`);
+    for (const [result, value] of Object.entries(saved.results))
+      if (value !== '' && result in calculated) assert.equal(value, calculated[result], `${result} of the scenario`);
     this.keeps([...this.kept, { ...saved, name }]);
     await this.calculator();
   }
@@ -341,7 +401,8 @@ class Walk {
       assert.ok(await this.page.evaluate(() => document.querySelector('button[name="undo"]').disabled));
       if (this.kept.length === 0) return this.calculator();
     }
-    if (this.past.length === 0 || this.one(['delete', 'only']) === 'delete' && this.kept.length > 0) await this.deleteOne();
+    if (this.past.length === 0 || (this.one(['delete', 'only']) === 'delete' && this.kept.length > 0))
+      await this.deleteOne();
     await this.visitor.press('undo');
     [this.kept, this.keptIn] = this.past.pop();
     await this.have();
@@ -379,26 +440,72 @@ class Walk {
 }
 
 /** Each at least once, in this order, then by lot. */
-const FIRST = ['type', 'clear', 'paste', 'language', 'example', 'slide', 'scenario', 'type', 'restore', 'back', 'import', 'undo', 'reload', 'cancel', 'type', 'back', 'delete', 'undo'];
-const THEN = ['type', 'type', 'type', 'type', 'clear', 'paste', 'language', 'example', 'slide', 'reload', 'back', 'back', 'restore', 'scenario', 'import', 'delete', 'undo', 'cancel'];
+const FIRST = [
+  'type',
+  'clear',
+  'paste',
+  'language',
+  'example',
+  'slide',
+  'scenario',
+  'type',
+  'restore',
+  'back',
+  'import',
+  'undo',
+  'reload',
+  'cancel',
+  'type',
+  'back',
+  'delete',
+  'undo',
+];
+const THEN = [
+  'type',
+  'type',
+  'type',
+  'type',
+  'clear',
+  'paste',
+  'language',
+  'example',
+  'slide',
+  'reload',
+  'back',
+  'back',
+  'restore',
+  'scenario',
+  'import',
+  'delete',
+  'undo',
+  'cancel',
+];
 
 export default (t) => {
   for (const seed of SEEDS) {
-    t.test(`a walk of arbitrary acts loses nothing, and every result is what the numbers shown give; seed ${seed}`, async ({ visitor, page, server }) => {
-      const context = page.browserContext();
-      const [fresh, other] = [new Visitor(await context.newPage(), server), new Visitor(await context.newPage(), server)];
-      await fresh.blockStorage();
-      // A page behind others may start late.
-      await fresh.page.bringToFront();
-      await fresh.open();
-      await page.bringToFront();
-      given.clear();
-      const walk = new Walk(seed, visitor, fresh, other);
-      const end = performance.now() + ENOUGH_MS;
-      await walk.begin();
-      for (let step = 0; step < STEPS && performance.now() < end; step += 1) await walk.make(FIRST[step] ?? walk.one(THEN));
-      if (walk.done.length < STEPS) console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} acts`);
-      await walk.make('reload');
-    });
+    t.test(
+      `a walk of arbitrary acts loses nothing, and every result is what the numbers shown give; seed ${seed}`,
+      async ({ visitor, page, server }) => {
+        const context = page.browserContext();
+        const [fresh, other] = [
+          new Visitor(await context.newPage(), server),
+          new Visitor(await context.newPage(), server),
+        ];
+        await fresh.blockStorage();
+        // A page behind others may start late.
+        await fresh.page.bringToFront();
+        await fresh.open();
+        await page.bringToFront();
+        given.clear();
+        const walk = new Walk(seed, visitor, fresh, other);
+        const end = performance.now() + ENOUGH_MS;
+        await walk.begin();
+        for (let step = 0; step < STEPS && performance.now() < end; step += 1)
+          await walk.make(FIRST[step] ?? walk.one(THEN));
+        if (walk.done.length < STEPS)
+          console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} acts`);
+        await walk.make('reload');
+      },
+    );
   }
 };

@@ -8,57 +8,86 @@ const open = (visitor, more = {}) => visitor.open({ view: 'whatif', lang: 'vi', 
 
 /** Types into the cell of a scenario. */
 async function type(visitor, name, place, text) {
-  await visitor.until(`the cell ${name} ${place}`, (name, place, text) => {
-    const cell = document.querySelectorAll(`.scenarios input[name="scenario_${name}"]`)[place];
-    if (!cell) return false;
-    cell.focus();
-    cell.value = text;
-    for (const kind of ['input', 'change']) cell.dispatchEvent(new Event(kind, { bubbles: true }));
-    return true;
-  }, name, place, text);
+  await visitor.until(
+    `the cell ${name} ${place}`,
+    (name, place, text) => {
+      const cell = document.querySelectorAll(`.scenarios input[name="scenario_${name}"]`)[place];
+      if (!cell) return false;
+      cell.focus();
+      cell.value = text;
+      for (const kind of ['input', 'change']) cell.dispatchEvent(new Event(kind, { bubbles: true }));
+      return true;
+    },
+    name,
+    place,
+    text,
+  );
 }
 
 const values = (visitor, name) =>
-  visitor.page.evaluate((name) => [...document.querySelectorAll(`output[name="scenario_${name}"]`)].map((it) => it.dataset.value), name);
+  visitor.page.evaluate(
+    (name) => [...document.querySelectorAll(`output[name="scenario_${name}"]`)].map((it) => it.dataset.value),
+    name,
+  );
 
-const names = (visitor) => visitor.page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value));
+const names = (visitor) =>
+  visitor.page.evaluate(() => [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value));
 
 const have = (visitor, what, wanted) =>
-  visitor.until(`${what} = ${wanted}`, (what, wanted) => [...document.querySelectorAll(what)].map((it) => it.dataset.value ?? it.value).join() === wanted, what, wanted.join());
+  visitor.until(
+    `${what} = ${wanted}`,
+    (what, wanted) => [...document.querySelectorAll(what)].map((it) => it.dataset.value ?? it.value).join() === wanted,
+    what,
+    wanted.join(),
+  );
 
 export default (t) => {
-  t.test('scenarios are saved, copied, edited, compared, moved, deleted and brought back', async ({ visitor, page }) => {
-    await open(visitor);
-    assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
-    await visitor.press('save_scenario');
-    await visitor.press('duplicate');
-    // The IELTS example leaves 12,800,000; a CAC of 3.5 instead of 2 million takes 1.5 off.
-    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
-    await type(visitor, 'cac', 1, '3tr5');
-    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '11300000']);
-    // 1.5 / 12.8 = 11.72 %
-    assert.match(await page.evaluate(() => document.querySelectorAll('output[name="scenario_clv_net"]')[1].nextSibling.textContent), /-1,5\striệu\s₫ \(-11,72%\)/);
+  t.test(
+    'scenarios are saved, copied, edited, compared, moved, deleted and brought back',
+    async ({ visitor, page }) => {
+      await open(visitor);
+      assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
+      await visitor.press('save_scenario');
+      await visitor.press('duplicate');
+      // The IELTS example leaves 12,800,000; a CAC of 3.5 instead of 2 million takes 1.5 off.
+      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
+      await type(visitor, 'cac', 1, '3tr5');
+      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '11300000']);
+      // 1.5 / 12.8 = 11.72 %
+      assert.match(
+        await page.evaluate(
+          () => document.querySelectorAll('output[name="scenario_clv_net"]')[1].nextSibling.textContent,
+        ),
+        /-1,5\striệu\s₫ \(-11,72%\)/,
+      );
 
-    await type(visitor, 'orders', 1, 'abc');
-    await visitor.until('the message', () => document.querySelector('.scenarios [aria-invalid="true"] + .error')?.textContent.includes('Ví dụ') ?? false);
-    assert.deepEqual(await values(visitor, 'clv_net'), ['12800000', '11300000'], 'the last number stands');
+      await type(visitor, 'orders', 1, 'abc');
+      await visitor.until(
+        'the message',
+        () =>
+          document.querySelector('.scenarios [aria-invalid="true"] + .error')?.textContent.includes('Ví dụ') ?? false,
+      );
+      assert.deepEqual(await values(visitor, 'clv_net'), ['12800000', '11300000'], 'the last number stands');
 
-    await page.evaluate(() => {
-      const name = document.querySelectorAll('.scenarios thead input')[1];
-      name.value = 'Quảng cáo đắt';
-      name.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-    await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
-    await visitor.press('base', 1);
-    await visitor.until('the other way round', () => document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'));
-    await visitor.press('right', 0);
-    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
-    await visitor.press('delete', 0);
-    await have(visitor, '.scenarios thead input', ['Hiện tại']);
-    await visitor.press('undo');
-    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
-    assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
-  });
+      await page.evaluate(() => {
+        const name = document.querySelectorAll('.scenarios thead input')[1];
+        name.value = 'Quảng cáo đắt';
+        name.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
+      await visitor.press('base', 1);
+      await visitor.until('the other way round', () =>
+        document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'),
+      );
+      await visitor.press('right', 0);
+      await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+      await visitor.press('delete', 0);
+      await have(visitor, '.scenarios thead input', ['Hiện tại']);
+      await visitor.press('undo');
+      await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+      assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
+    },
+  );
 
   t.test('a link to the screen brings the numbers in it', async ({ visitor }) => {
     // 2 x 3 x 100,000 at 40 % less 50,000.
@@ -107,7 +136,11 @@ export default (t) => {
     await have(visitor, 'output[name="scenario_clv_net"]', ['9800000']);
   });
 
-  for (const [what, z] of [['cut', 'eJyrVkrO'], ['of strange letters', '%3Cscript%3E'], ['of 100,000 letters', 'A'.repeat(100_000)]]) {
+  for (const [what, z] of [
+    ['cut', 'eJyrVkrO'],
+    ['of strange letters', '%3Cscript%3E'],
+    ['of 100,000 letters', 'A'.repeat(100_000)],
+  ]) {
     t.test(`a packed link that is ${what} is told, and the page goes on`, async ({ visitor }) => {
       await visitor.open(`#v=1&view=whatif&lang=vi&z=${z}`);
       await visitor.until('a sentence', () => (document.querySelector('.whatif .said')?.textContent.length ?? 0) > 30);
@@ -116,21 +149,29 @@ export default (t) => {
     });
   }
 
-  t.test('a file keeps them and gives them back; a wrong file is named', { browsers: ['chromium'] }, async ({ visitor }) => {
-    await open(visitor);
-    await visitor.press('save_scenario');
-    await visitor.saving(async (saved) => {
-      await visitor.press('export_scenarios');
-      const path = await saved('clv-scenarios.json');
-      assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
-      await visitor.choose('scenarios_file', path);
-      await have(visitor, '.scenarios thead input', ['Hiện tại', 'Hiện tại (2)']);
-    });
-    for (const [text, said] of [['{"kind":"other"}', 'không phải do trang lưu'], ['{', 'không phải JSON'], ['{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn']]) {
-      await visitor.chooseText('scenarios_file', text, () => visitor.waitForText(said));
-    }
-    assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
-  });
+  t.test(
+    'a file keeps them and gives them back; a wrong file is named',
+    { browsers: ['chromium'] },
+    async ({ visitor }) => {
+      await open(visitor);
+      await visitor.press('save_scenario');
+      await visitor.saving(async (saved) => {
+        await visitor.press('export_scenarios');
+        const path = await saved('clv-scenarios.json');
+        assert.equal(JSON.parse(readFileSync(path, 'utf8')).kind, 'clv-calculator/what-if');
+        await visitor.choose('scenarios_file', path);
+        await have(visitor, '.scenarios thead input', ['Hiện tại', 'Hiện tại (2)']);
+      });
+      for (const [text, said] of [
+        ['{"kind":"other"}', 'không phải do trang lưu'],
+        ['{', 'không phải JSON'],
+        ['{"kind":"clv-calculator/what-if","v":99}', 'phiên bản mới hơn'],
+      ]) {
+        await visitor.chooseText('scenarios_file', text, () => visitor.waitForText(said));
+      }
+      assert.deepEqual(await names(visitor), ['Hiện tại', 'Hiện tại (2)']);
+    },
+  );
 
   t.test('a file from a page in the other language is read as it was meant', async ({ visitor, page }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
@@ -146,28 +187,40 @@ export default (t) => {
     await visitor.waitForOutput('scenario_clv_net', '12800000');
   });
 
-  t.test('a goal says what each number would have to be, and becomes a scenario that reaches it', async ({ visitor, page }) => {
-    await open(visitor);
-    await visitor.element('input[name="goal_target"]');
-    // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
-    await visitor.page.evaluate(() => {
-      const field = document.querySelector('input[name="goal_target"]');
-      field.value = '10';
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-    await visitor.waitForOutput('goal_cac', 1480000);
-    assert.match(await page.evaluate(() => document.querySelector('tr[data-field="cac"]').textContent), /-520\.000\s₫ \(-26%\)/);
-    // A retention rate does not enter LTV:CAC.
-    assert.match(await page.evaluate(() => document.querySelector('tr[data-field="retention"]').textContent), /không ảnh hưởng/);
-    await page.evaluate(() => document.querySelector('tr[data-field="cac"] button').click());
-    await have(visitor, 'output[name="scenario_ltv_cac"]', ['10']);
-    await visitor.page.evaluate(() => {
-      const field = document.querySelector('input[name="goal_target"]');
-      field.value = 'mười';
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-    await visitor.until('the message', () => document.querySelector('input[name="goal_target"]').getAttribute('aria-invalid') === 'true');
-  });
+  t.test(
+    'a goal says what each number would have to be, and becomes a scenario that reaches it',
+    async ({ visitor, page }) => {
+      await open(visitor);
+      await visitor.element('input[name="goal_target"]');
+      // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
+      await visitor.page.evaluate(() => {
+        const field = document.querySelector('input[name="goal_target"]');
+        field.value = '10';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await visitor.waitForOutput('goal_cac', 1480000);
+      assert.match(
+        await page.evaluate(() => document.querySelector('tr[data-field="cac"]').textContent),
+        /-520\.000\s₫ \(-26%\)/,
+      );
+      // A retention rate does not enter LTV:CAC.
+      assert.match(
+        await page.evaluate(() => document.querySelector('tr[data-field="retention"]').textContent),
+        /không ảnh hưởng/,
+      );
+      await page.evaluate(() => document.querySelector('tr[data-field="cac"] button').click());
+      await have(visitor, 'output[name="scenario_ltv_cac"]', ['10']);
+      await visitor.page.evaluate(() => {
+        const field = document.querySelector('input[name="goal_target"]');
+        field.value = 'mười';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await visitor.until(
+        'the message',
+        () => document.querySelector('input[name="goal_target"]').getAttribute('aria-invalid') === 'true',
+      );
+    },
+  );
 
   t.test('the report is copied as text, cells and Markdown', async ({ visitor, page }) => {
     await open(visitor);
@@ -177,7 +230,10 @@ export default (t) => {
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });
     });
     for (const name of ['copy_text', 'copy_cells', 'copy_markdown']) await visitor.press(name);
-    const [text, cells, markdown] = await visitor.until('three texts', () => globalThis.copied.length === 3 && globalThis.copied);
+    const [text, cells, markdown] = await visitor.until(
+      'three texts',
+      () => globalThis.copied.length === 3 && globalThis.copied,
+    );
     assert.match(text, /- CLV ròng: 12\.800\.000\s₫/);
     assert.match(cells, /^CLV ròng\t12\.800\.000\s₫\t/m);
     assert.match(markdown, /^\| CLV ròng \| 12\.800\.000\s₫ \|/m);
@@ -188,18 +244,38 @@ export default (t) => {
     await open(visitor);
     await visitor.press('save_scenario');
     await page.emulateMediaType('print');
-    const seen = await page.evaluate(() => [...document.querySelectorAll('.whatif > section')].filter((it) => it.getClientRects().length > 0).map((it) => it.id));
+    const seen = await page.evaluate(() =>
+      [...document.querySelectorAll('.whatif > section')]
+        .filter((it) => it.getClientRects().length > 0)
+        .map((it) => it.id),
+    );
     assert.deepEqual(seen, ['whatif-report']);
-    assert.ok(await page.evaluate(() => document.querySelector('.masthead').getClientRects().length === 0), 'and nothing to press');
+    assert.ok(
+      await page.evaluate(() => document.querySelector('.masthead').getClientRects().length === 0),
+      'and nothing to press',
+    );
   });
 
-  t.test('it works from memory where storage is blocked, and says so', { browsers: ['chromium'] }, async ({ visitor, page }) => {
-    await page.evaluateOnNewDocument(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } }));
-    await open(visitor);
-    await visitor.until('the sentence', () => document.querySelector('.whatif .said')?.textContent.includes('không cho lưu') ?? false);
-    await visitor.press('save_scenario');
-    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
-  });
+  t.test(
+    'it works from memory where storage is blocked, and says so',
+    { browsers: ['chromium'] },
+    async ({ visitor, page }) => {
+      await page.evaluateOnNewDocument(() =>
+        Object.defineProperty(window, 'localStorage', {
+          get: () => {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        }),
+      );
+      await open(visitor);
+      await visitor.until(
+        'the sentence',
+        () => document.querySelector('.whatif .said')?.textContent.includes('không cho lưu') ?? false,
+      );
+      await visitor.press('save_scenario');
+      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
+    },
+  );
 
   for (const theme of ['light', 'dark']) {
     t.test(`axe finds nothing, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {

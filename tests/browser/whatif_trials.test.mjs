@@ -5,9 +5,28 @@ import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
 
 // The IELTS course: 15 million once, CAC 2 million, 200,000 to keep the customer.
-const IELTS = { order_value: 15_000_000, orders: 1, period: 'quarter', lifespan: 1, lifespan_unit: 'quarter', margin: 100, cac: 2_000_000, retention_cost: 200_000 };
+const IELTS = {
+  order_value: 15_000_000,
+  orders: 1,
+  period: 'quarter',
+  lifespan: 1,
+  lifespan_unit: 'quarter',
+  margin: 100,
+  cac: 2_000_000,
+  retention_cost: 200_000,
+};
 // The shop of four orders a year: 285,000 is left of each, for three years.
-const SHOP = { order_value: 500_000, orders: 4, period: 'year', lifespan: 3, lifespan_unit: 'year', margin: 60, cac: 350_000, retention_cost: 15_000, retention_cost_per: 'order' };
+const SHOP = {
+  order_value: 500_000,
+  orders: 4,
+  period: 'year',
+  lifespan: 3,
+  lifespan_unit: 'year',
+  margin: 60,
+  cac: 350_000,
+  retention_cost: 15_000,
+  retention_cost_per: 'order',
+};
 
 /** The screen, with these numbers in the calculator. */
 const open = async (visitor, inputs = IELTS, lang = 'vi') => {
@@ -37,7 +56,8 @@ async function type(visitor, name, text) {
   await visitor.page.keyboard.press('Tab');
 }
 
-const near = (found, expected, off, what) => assert.ok(Math.abs(Number(found) - expected) <= off, `${what}: ${found} is not ${expected} ± ${off}`);
+const near = (found, expected, off, what) =>
+  assert.ok(Math.abs(Number(found) - expected) <= off, `${what}: ${found} is not ${expected} ± ${off}`);
 
 /** Headings and cells of the table of two numbers. */
 const table = (page) =>
@@ -46,7 +66,9 @@ const table = (page) =>
     return {
       columns: [...heat.querySelectorAll('thead tr:last-child th')].slice(1).map((it) => it.textContent),
       rows: [...heat.querySelectorAll('tbody th')].map((it) => it.textContent),
-      cells: [...heat.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].map((it) => it.dataset.value)),
+      cells: [...heat.querySelectorAll('tbody tr')].map((row) =>
+        [...row.querySelectorAll('td')].map((it) => it.dataset.value),
+      ),
       scopes: [...heat.querySelectorAll('th')].map((it) => it.scope),
       today: [...heat.querySelectorAll('[aria-current]')].map((it) => [it.dataset.value, it.textContent]),
     };
@@ -59,17 +81,29 @@ export default (t) => {
     // Round steps of about an eighth to both sides of 2 million and of 1: 250,000 and 0.2.
     const cac = [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3].map((it) => it * 1e6);
     const orders = [2, 4, 6, 8, 10, 12, 14, 16, 18];
-    assert.deepEqual(columns, orders.map((it) => String(it / 10).replace('.', ',')));
+    assert.deepEqual(
+      columns,
+      orders.map((it) => String(it / 10).replace('.', ',')),
+    );
     assert.equal(rows[0].replace(/\s/g, ' '), '1.000.000 ₫');
     // Net CLV = 15 million × orders − CAC − 200,000; tenths are counted in whole numbers.
-    assert.deepEqual(cells, cac.map((cac) => orders.map((tenths) => String(1_500_000 * tenths - cac - 200_000))));
+    assert.deepEqual(
+      cells,
+      cac.map((cac) => orders.map((tenths) => String(1_500_000 * tenths - cac - 200_000))),
+    );
     assert.deepEqual([today.length, today[0][0]], [1, '12800000']);
     assert.match(today[0][1], /hiện nay/, 'said to those who do not see the frame');
-    assert.ok(scopes.every((scope) => scope !== ''), 'every heading says of what');
+    assert.ok(
+      scopes.every((scope) => scope !== ''),
+      'every heading says of what',
+    );
 
     await visitor.pick('two_way_columns', 'margin');
     await visitor.pick('two_way_result', 'ltv_cac');
-    await visitor.until('ratios', () => document.querySelector('.heat thead tr:last-child th:last-child')?.textContent === '100%');
+    await visitor.until(
+      'ratios',
+      () => document.querySelector('.heat thead tr:last-child th:last-child')?.textContent === '100%',
+    );
     const ratios = await table(page);
     // 20 % of 15 million less 200,000, for a CAC of 1 million: 2.8.
     assert.equal(ratios.cells[0][0], '2.8');
@@ -82,11 +116,17 @@ export default (t) => {
     await type(visitor, 'two_way_rows_from', '1tr');
     await type(visitor, 'two_way_rows_to', '16 triệu');
     // The page's own step of 250,000 would make 61 rows: a twenty-fourth of 15 million is 625,000.
-    await visitor.until('a wider step', () => document.querySelector('[name="two_way_rows_step"]').value === '1.000.000');
+    await visitor.until(
+      'a wider step',
+      () => document.querySelector('[name="two_way_rows_step"]').value === '1.000.000',
+    );
     await type(visitor, 'two_way_rows_step', '5tr');
     await visitor.until('four rows', () => document.querySelectorAll('.heat tbody tr').length === 4);
     assert.deepEqual((await table(page)).today, [], '2 million is not among 1, 6, 11, 16');
-    assert.ok(await page.evaluate(() => document.querySelector('.heat tbody tr:last-child td').className.startsWith('n')), 'a loss has the tone of a loss');
+    assert.ok(
+      await page.evaluate(() => document.querySelector('.heat tbody tr:last-child td').className.startsWith('n')),
+      'a loss has the tone of a loss',
+    );
 
     for (const [name, text, says] of [
       ['two_way_rows_step', '0', 'Mỗi bước phải lớn hơn 0'],
@@ -94,19 +134,29 @@ export default (t) => {
       ['two_way_rows_step', 'năm', 'Chưa thấy con số nào'],
     ]) {
       await type(visitor, name, text);
-      await visitor.until(says, (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true', name);
+      await visitor.until(
+        says,
+        (name) => document.querySelector(`[name="${name}"]`).getAttribute('aria-invalid') === 'true',
+        name,
+      );
       assert.ok((await visitor.remark(name)).text.includes(says), `${text}: ${(await visitor.remark(name)).text}`);
       assert.equal(await page.evaluate(() => document.querySelector('.heat')), null, 'no table of other numbers');
     }
     await type(visitor, 'two_way_rows_step', '5tr');
     await type(visitor, 'two_way_rows_to', '500k');
-    await visitor.until('the end', () => document.querySelector('[name="two_way_rows_to"]').getAttribute('aria-invalid') === 'true');
+    await visitor.until(
+      'the end',
+      () => document.querySelector('[name="two_way_rows_to"]').getAttribute('aria-invalid') === 'true',
+    );
     assert.match((await visitor.remark('two_way_rows_to')).text, /1\.000\.000 trở lên/);
     await type(visitor, 'two_way_rows_to', '');
     await visitor.until('the guess', () => document.querySelector('.heat') !== null);
 
     await visitor.pick('two_way_columns', 'cac');
-    await visitor.until('the same', () => document.querySelector('[name="two_way_columns"]').getAttribute('aria-invalid') === 'true');
+    await visitor.until(
+      'the same',
+      () => document.querySelector('[name="two_way_columns"]').getAttribute('aria-invalid') === 'true',
+    );
     assert.match((await visitor.remark('two_way_columns')).text, /cùng một số liệu/);
   });
 
@@ -124,7 +174,8 @@ export default (t) => {
 
   t.test('the table is copied as cells, and a refusal is said', { language: 'en' }, async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => {
-      const write = (text) => (globalThis.refuses ? Promise.reject(new Error('no')) : ((globalThis.copied = text), Promise.resolve()));
+      const write = (text) =>
+        globalThis.refuses ? Promise.reject(new Error('no')) : ((globalThis.copied = text), Promise.resolve());
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } });
     });
     await open(visitor, IELTS, 'en');
@@ -145,7 +196,10 @@ export default (t) => {
     assert.equal((await visitor.output('ranges_losing')).value, '0');
     await type(visitor, 'ranges_cac_low', '1tr');
     await type(visitor, 'ranges_cac_high', '5 triệu');
-    await visitor.until('a spread', () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '12800000');
+    await visitor.until(
+      'a spread',
+      () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '12800000',
+    );
     // Net = 14.8 million − CAC, CAC = 1 + 4 X million with X ~ Beta(2, 4), because the likely 2 million lie at
     // a quarter. Quantiles of Beta(2, 4) from SciPy: 0.112235, 0.313810, 0.583890.
     const value = async (name) => (await visitor.output(name)).value;
@@ -165,7 +219,10 @@ export default (t) => {
   t.test('±20 % all around agrees with a simulation of its own', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('ranges_guess');
-    await visitor.until('a spread', () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '12800000');
+    await visitor.until(
+      'a spread',
+      () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '12800000',
+    );
     assert.equal(await visitor.value('ranges_order_value_low'), '12.000.000');
     assert.equal(await visitor.value('ranges_cac_high'), '2.400.000');
     assert.equal(await visitor.value('ranges_margin_low'), '', 'a rate is left alone');
@@ -173,12 +230,21 @@ export default (t) => {
     let seed = 12345;
     const uniform = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
     const share = () => 0.8 + 0.4 * [uniform(), uniform(), uniform(), uniform(), uniform()].sort((a, b) => a - b)[2];
-    const net = Array.from({ length: 100_000 }, () => 15e6 * share() * share() * share() - 2e6 * share() - 2e5 * share()).sort((a, b) => a - b);
-    for (const [name, at] of [['ranges_p10', 0.1], ['ranges_p50', 0.5], ['ranges_p90', 0.9]]) {
+    const net = Array.from(
+      { length: 100_000 },
+      () => 15e6 * share() * share() * share() - 2e6 * share() - 2e5 * share(),
+    ).sort((a, b) => a - b);
+    for (const [name, at] of [
+      ['ranges_p10', 0.1],
+      ['ranges_p50', 0.5],
+      ['ranges_p90', 0.9],
+    ]) {
       near((await visitor.output(name)).value, net[at * net.length], 120_000, name);
     }
     // Revenue's three factors move it much more than the two costs.
-    const order = await page.evaluate(() => [...document.querySelectorAll('.influences tbody th')].map((it) => it.textContent));
+    const order = await page.evaluate(() =>
+      [...document.querySelectorAll('.influences tbody th')].map((it) => it.textContent),
+    );
     assert.equal(order.length, 5);
     assert.deepEqual(order.slice(3), ['Chi phí thu hút khách hàng (CAC)', 'Chi phí giữ chân khách hàng']);
 
@@ -202,13 +268,18 @@ export default (t) => {
     near((await visitor.output('ranges_losing')).value, 50, 2, 'chance of a loss');
     assert.equal((await visitor.output('ranges_under_target')).value, '100');
     await visitor.pick('ranges_result', 'payback_months');
-    await visitor.until('the share', () => /≈\s(4[89]|5[012])[\d,]*% số lần thử không hoàn vốn/.test(document.querySelector('#whatif-ranges').textContent));
+    await visitor.until('the share', () =>
+      /≈\s(4[89]|5[012])[\d,]*% số lần thử không hoàn vốn/.test(document.querySelector('#whatif-ranges').textContent),
+    );
   });
 
   t.test('programmes: gain, cost and break-even as worked by hand', async ({ visitor, page }) => {
     await open(visitor);
     assert.equal((await visitor.output('programmes_after')).value, '12800000');
-    assert.ok(await page.evaluate(() => document.querySelector('button[name="programmes_calculate"]').disabled), 'nothing to put anywhere');
+    assert.ok(
+      await page.evaluate(() => document.querySelector('button[name="programmes_calculate"]').disabled),
+      'nothing to put anywhere',
+    );
     // Gifts: 10 % of an order, as a round number 2 million a year, so 500,000 in a quarter. 5 % more orders of
     // 15 million bring 750,000.
     await tick(visitor, 'loyalty_gifts');
@@ -238,7 +309,10 @@ export default (t) => {
     await visitor.waitForText('tăng từ 4 lên ít nhất 4,2.');
     await visitor.waitForOutput('programme_loyalty_gifts_gain', '0');
     await type(visitor, 'programme_loyalty_gifts_cost', '-1');
-    await visitor.until('the error', () => document.querySelector('[name="programme_loyalty_gifts_cost"]').getAttribute('aria-invalid') === 'true');
+    await visitor.until(
+      'the error',
+      () => document.querySelector('[name="programme_loyalty_gifts_cost"]').getAttribute('aria-invalid') === 'true',
+    );
     assert.match((await visitor.remark('programme_loyalty_gifts_cost')).text, /từ 0 trở lên/);
     await tick(visitor, 'loyalty_gifts');
     await visitor.waitForText('Một chương trình đã chọn có ô cần sửa');
@@ -260,7 +334,12 @@ export default (t) => {
     await visitor.waitForOutput('programmes_cost', '1500000');
     await visitor.click('English');
     await visitor.waitForText('Which customer programmes pay?');
-    const typed = async () => [await visitor.value('two_way_rows_to'), await visitor.value('ranges_cac_high'), await visitor.value('programme_referral_cost'), await visitor.value('programme_referral')];
+    const typed = async () => [
+      await visitor.value('two_way_rows_to'),
+      await visitor.value('ranges_cac_high'),
+      await visitor.value('programme_referral_cost'),
+      await visitor.value('programme_referral'),
+    ];
     assert.deepEqual(await typed(), ['2,500,000', '5 triệu', '1,5tr', true]);
     assert.equal((await visitor.output('programmes_cost')).value, '1500000');
 
@@ -282,7 +361,9 @@ export default (t) => {
     const stops = [];
     for (let nth = 0; nth < 10; nth += 1) {
       await page.keyboard.press('Tab');
-      stops.push(await page.evaluate(() => document.activeElement.getAttribute('name') ?? document.activeElement.className));
+      stops.push(
+        await page.evaluate(() => document.activeElement.getAttribute('name') ?? document.activeElement.className),
+      );
     }
     const side = (name) => ['', '_from', '_to', '_step'].map((part) => `two_way_${name}${part}`);
     assert.deepEqual(stops, [...side('rows'), ...side('columns'), 'scroll', 'two_way_copy']);
@@ -313,7 +394,11 @@ export default (t) => {
       for (const width of [320, 375]) {
         await visitor.viewport(width);
         // Pictures take their width with the next frame.
-        await visitor.until(`nothing to stick out at ${width} px`, (width) => document.documentElement.scrollWidth <= width, width);
+        await visitor.until(
+          `nothing to stick out at ${width} px`,
+          (width) => document.documentElement.scrollWidth <= width,
+          width,
+        );
       }
       assert.deepEqual(await axe(page), []);
     });

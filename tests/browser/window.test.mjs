@@ -10,13 +10,29 @@ const overflow = (page) =>
       const { right, left, width: own } = element.getBoundingClientRect();
       return own > 0 && !scrolls(element) && !element.closest('svg, select') && (right > width + 1 || left < -1);
     });
-    return { sideways: document.documentElement.scrollWidth - width, wide: wide.slice(0, 5).map((element) => `${element.localName}.${element.className}`) };
+    return {
+      sideways: document.documentElement.scrollWidth - width,
+      wide: wide.slice(0, 5).map((element) => `${element.localName}.${element.className}`),
+    };
   });
 
 const FITS = { sideways: 0, wide: [] };
 
 /** The longest words and numbers the page can be made to show. */
-const LONG = { currency: 'USD', order_value: '123456789012345.67', orders: '12.5', period: 'month', lifespan: 99, margin: '62.5', cac: '98765432109876.54', retention_cost: '1234567890', retention_cost_per: 'quarter', retention: '99.9', discount: '12.5', customers: 1234567 };
+const LONG = {
+  currency: 'USD',
+  order_value: '123456789012345.67',
+  orders: '12.5',
+  period: 'month',
+  lifespan: 99,
+  margin: '62.5',
+  cac: '98765432109876.54',
+  retention_cost: '1234567890',
+  retention_cost_per: 'quarter',
+  retention: '99.9',
+  discount: '12.5',
+  customers: 1234567,
+};
 
 export default (t) => {
   for (const lang of ['vi', 'en']) {
@@ -26,7 +42,11 @@ export default (t) => {
         for (const link of [{ lang }, { ...LONG, lang }]) {
           await visitor.open(link);
           await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-          await visitor.until('the pictures to fit', () => [...document.querySelectorAll('figure svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth));
+          await visitor.until('the pictures to fit', () =>
+            [...document.querySelectorAll('figure svg')].every(
+              (svg) => svg.getBoundingClientRect().right <= innerWidth,
+            ),
+          );
           assert.deepEqual(await overflow(page), FITS, `${width} px, ${JSON.stringify(link)}`);
         }
       }
@@ -39,16 +59,23 @@ export default (t) => {
     assert.deepEqual(await overflow(page), FITS);
     await visitor.fill('cac', '3tr');
     await visitor.waitForOutput('clv_net', '11800000');
-    const seen = await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom < document.querySelector('.pocket').getBoundingClientRect().top);
+    const seen = await page.evaluate(
+      () =>
+        document.activeElement.getBoundingClientRect().bottom <
+        document.querySelector('.pocket').getBoundingClientRect().top,
+    );
     assert.ok(seen, 'the field typed into is not under the bar');
   });
 
   t.test('on a phone the headline stays in sight, on a desk beside the numbers', async ({ visitor, page }) => {
-    const pocket = () => page.evaluate(() => {
-      const bar = document.querySelector('.pocket');
-      const { top, bottom } = bar.getBoundingClientRect();
-      return bar.checkVisibility() && top > innerHeight / 2 && bottom <= innerHeight + 1 ? bar.innerText.replace(/\s+/g, ' ') : '';
-    });
+    const pocket = () =>
+      page.evaluate(() => {
+        const bar = document.querySelector('.pocket');
+        const { top, bottom } = bar.getBoundingClientRect();
+        return bar.checkVisibility() && top > innerHeight / 2 && bottom <= innerHeight + 1
+          ? bar.innerText.replace(/\s+/g, ' ')
+          : '';
+      });
     await visitor.viewport(375, 667);
     await visitor.open();
     assert.match(await pocket(), /12\.800\.000 ₫/);
@@ -72,7 +99,9 @@ export default (t) => {
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('button, input, select, textarea, summary')]
         .filter((control) => control.checkVisibility({ opacityProperty: true }))
-        .filter((control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24)
+        .filter(
+          (control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24,
+        )
         .map((control) => control.outerHTML.slice(0, 80)),
     );
     assert.deepEqual(small, [], 'WCAG 2.2, 2.5.8: at least 24 px');
@@ -81,13 +110,17 @@ export default (t) => {
   // Firefox does not measure shifts.
   for (const lang of ['vi', 'en']) {
     for (const width of [375, 1280]) {
-      t.test(`nothing jumps while the page starts, ${lang}, ${width} px`, { browsers: ['chromium'], language: lang }, async ({ visitor }) => {
-        await visitor.viewport(width);
-        await visitor.open();
-        await new Promise((done) => setTimeout(done, 600));
-        const shift = await visitor.layoutShift();
-        assert.ok(shift <= 0.01, `layout shift ${shift}`);
-      });
+      t.test(
+        `nothing jumps while the page starts, ${lang}, ${width} px`,
+        { browsers: ['chromium'], language: lang },
+        async ({ visitor }) => {
+          await visitor.viewport(width);
+          await visitor.open();
+          await new Promise((done) => setTimeout(done, 600));
+          const shift = await visitor.layoutShift();
+          assert.ok(shift <= 0.01, `layout shift ${shift}`);
+        },
+      );
     }
   }
 };

@@ -46,8 +46,14 @@ for (const name of NAMES) {
         new Promise((done, failed) => {
           request({ host: '127.0.0.1', port: host.port, path: base + path, headers, agent: false }, (response) => {
             const parts = [];
-            response.on('data', (part) => parts.push(part)).on('end', () => done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
-          }).on('error', failed).end();
+            response
+              .on('data', (part) => parts.push(part))
+              .on('end', () =>
+                done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }),
+              );
+          })
+            .on('error', failed)
+            .end();
         });
 
       test('every file comes whole and as what it is', async () => {
@@ -80,7 +86,10 @@ for (const name of NAMES) {
         const twins = all.filter((file) => file.endsWith('.br')).map((file) => file.slice(0, -3));
         assert.ok(twins.length > 10);
         for (const file of twins) {
-          for (const [accepted, coding, ending] of [['gzip, deflate, br', 'br', '.br'], ['gzip', 'gzip', '.gz']]) {
+          for (const [accepted, coding, ending] of [
+            ['gzip, deflate, br', 'br', '.br'],
+            ['gzip', 'gzip', '.gz'],
+          ]) {
             const { headers, body } = await get(file, { 'Accept-Encoding': accepted });
             assert.equal(headers['content-encoding'], coding, file);
             assert.match(headers['content-type'], KINDS[extname(file)], file);
@@ -93,7 +102,11 @@ for (const name of NAMES) {
       test('what is named by its content is kept for ever, the rest is asked for anew', async () => {
         for (const file of ['', ...files]) {
           const { headers } = await get(file);
-          assert.equal(headers['cache-control'], file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache', file);
+          assert.equal(
+            headers['cache-control'],
+            file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+            file,
+          );
         }
       });
 

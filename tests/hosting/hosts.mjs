@@ -27,8 +27,14 @@ function withValues(file, values) {
 
 const HOSTS = {
   nginx({ folder, root, port, base }) {
-    const site = withValues('nginx.conf', { 'listen 80;': `listen 127.0.0.1:${port};`, 'root /srv/clv;': `root ${root};`, ' location / {': ` location ${base} {` });
-    const rooms = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((room) => `${room}_temp_path ${folder}/${room};`).join(' ');
+    const site = withValues('nginx.conf', {
+      'listen 80;': `listen 127.0.0.1:${port};`,
+      'root /srv/clv;': `root ${root};`,
+      ' location / {': ` location ${base} {`,
+    });
+    const rooms = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((room) => `${room}_temp_path ${folder}/${room};`)
+      .join(' ');
     writeFileSync(join(folder, 'site.conf'), site);
     writeFileSync(
       join(folder, 'nginx.conf'),
@@ -37,13 +43,23 @@ const HOSTS = {
        load_module ${HOME}/usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
        events {} http { access_log off; ${rooms} include ${folder}/site.conf; }`,
     );
-    return { command: join(HOME, 'usr/sbin/nginx'), args: ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')] };
+    return {
+      command: join(HOME, 'usr/sbin/nginx'),
+      args: ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')],
+    };
   },
 
   caddy({ folder, root, port }) {
-    const site = withValues('Caddyfile', { 'example.org {': `http://127.0.0.1:${port} {`, 'root * /srv/clv\n': `root * ${root}\n` });
+    const site = withValues('Caddyfile', {
+      'example.org {': `http://127.0.0.1:${port} {`,
+      'root * /srv/clv\n': `root * ${root}\n`,
+    });
     writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n}\n${site}`);
-    return { command: join(HOME, 'usr/bin/caddy'), args: ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')], env: { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } };
+    return {
+      command: join(HOME, 'usr/bin/caddy'),
+      args: ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')],
+      env: { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    };
   },
 };
 

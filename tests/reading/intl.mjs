@@ -18,8 +18,14 @@ const style = (lang, code) => {
   const format = new Intl.NumberFormat(lang, { style: 'currency', currency: code, signDisplay: 'negative' });
   const parts = format.formatToParts(1);
   const symbol = parts.find((part) => part.type === 'currency').value;
-  return [lang, code, symbol, format.resolvedOptions().maximumFractionDigits,
-    parts[0].type === 'currency', parts.some((part) => part.type === 'literal')];
+  return [
+    lang,
+    code,
+    symbol,
+    format.resolvedOptions().maximumFractionDigits,
+    parts[0].type === 'currency',
+    parts.some((part) => part.type === 'literal'),
+  ];
 };
 
 row('form', 'lang', 'code', 'symbol', 'digits', 'symbol_first', 'spaced', 'value', 'text');
@@ -36,7 +42,8 @@ for (const lang of ['vi', 'en']) {
     // numbers have the words.
     const long = new Intl.NumberFormat(lang, { signDisplay: 'negative', notation: 'compact', compactDisplay: 'long' });
     const symbol = style(lang, code)[2];
-    const short = (value) => (lang === 'vi' ? `${long.format(value)} ${symbol}`.replace(/ /g, '\u00a0') : compact.format(value));
+    const short = (value) =>
+      lang === 'vi' ? `${long.format(value)} ${symbol}`.replace(/ /g, '\u00a0') : compact.format(value);
     for (const value of shorts) row('compact', ...style(lang, code), value, short(value));
   }
   const percent = new Intl.NumberFormat(lang, { style: 'unit', unit: 'percent', maximumFractionDigits: 20 });

@@ -13,7 +13,10 @@ import { CDNOW, customers, query, sorted, withFile } from './project.mjs';
 
 /** Rows as numbers; engines give counts as BigInt and decimals as text. */
 const plain = (rows) =>
-  rows.map(({ customer_id, frequency, recency_days, age_days, monetary_value }) => [customer_id, ...[frequency, recency_days, age_days, monetary_value].map(Number)]);
+  rows.map(({ customer_id, frequency, recency_days, age_days, monetary_value }) => [
+    customer_id,
+    ...[frequency, recency_days, age_days, monetary_value].map(Number),
+  ]);
 
 const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 const bundles = { mvp: { mainModule: wasm }, eh: { mainModule: wasm } };
@@ -37,14 +40,17 @@ const ENGINES = {
   },
   async PostgreSQL(file, create, sql) {
     await postgres.exec(`DROP SCHEMA IF EXISTS shop CASCADE; ${create('DOUBLE PRECISION')}`);
-    await postgres.query(`COPY shop."đơn hàng" FROM '/dev/blob' WITH (FORMAT csv, HEADER)`, [], { blob: new Blob([readFileSync(file)]) });
+    await postgres.query(`COPY shop."đơn hàng" FROM '/dev/blob' WITH (FORMAT csv, HEADER)`, [], {
+      blob: new Blob([readFileSync(file)]),
+    });
     return plain((await postgres.query(sql)).rows);
   },
 };
 
 /** A table with the names a shop may have, which must be quoted. */
 const TABLE = { table: 'shop.đơn hàng', customer: 'Mã "KH"', date: 'Ngày', amount: 'select' };
-const columns = (date, amount) => `CREATE SCHEMA shop; CREATE TABLE shop."đơn hàng" ("Mã ""KH""" VARCHAR, "Ngày" ${date}, "select" ${amount})`;
+const columns = (date, amount) =>
+  `CREATE SCHEMA shop; CREATE TABLE shop."đơn hàng" ("Mã ""KH""" VARCHAR, "Ngày" ${date}, "select" ${amount})`;
 
 async function compare(dialect, file, { date = 'DATE', amount = 'DECIMAL(12, 2)', end } = {}) {
   const create = (double) => columns(date, amount === 'double' ? double : amount);
@@ -82,20 +88,34 @@ for (const dialect of Object.keys(ENGINES)) {
     const found = await compare(dialect, CDNOW, { end: '1997-09-30' });
     assert.equal(found.length, 2357);
     assert.equal(found.filter(([, frequency]) => frequency > 0).length, 946);
-    assert.equal(found.reduce((sum, row) => sum + row[1], 0), 2457);
+    assert.equal(
+      found.reduce((sum, row) => sum + row[1], 0),
+      2457,
+    );
   });
 
   test(`${dialect}: CDNOW up to its last day`, () => compare(dialect, CDNOW));
 
-  test(`${dialect}: dates with times, amounts in binary numbers`, () => compare(dialect, CDNOW, { date: 'TIMESTAMP', amount: 'double', end: '1997-12-31' }));
+  test(`${dialect}: dates with times, amounts in binary numbers`, () =>
+    compare(dialect, CDNOW, { date: 'TIMESTAMP', amount: 'double', end: '1997-12-31' }));
 
   test(`${dialect}: several orders a day, amounts of nothing, blank cells`, () =>
     withFile(SMALL, (file) => compare(dialect, file)));
 }
 
 test('the text on file is the text that was run', () => {
-  const words = { table: 'cdnow_orders', customer: 'customer_id', date: 'order_date', amount: 'amount', end: '1997-09-30' };
-  for (const [dialect, name] of [['DuckDB', 'duckdb'], ['PostgreSQL', 'postgresql'], ['Spark SQL', 'spark']]) {
+  const words = {
+    table: 'cdnow_orders',
+    customer: 'customer_id',
+    date: 'order_date',
+    amount: 'amount',
+    end: '1997-09-30',
+  };
+  for (const [dialect, name] of [
+    ['DuckDB', 'duckdb'],
+    ['PostgreSQL', 'postgresql'],
+    ['Spark SQL', 'spark'],
+  ]) {
     assert.equal(query(dialect, words), readFileSync(new URL(`../orders/sql/${name}.sql`, import.meta.url), 'utf8'));
   }
 });

@@ -11,12 +11,16 @@ export const CDNOW = join(ROOT, 'tests/imports/cdnow.csv');
 
 // With the features of the native tests, so that nothing is compiled twice.
 const example = (name, ...words) =>
-  execFileSync('cargo', ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx', '--example', name, '--', ...words], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  execFileSync(
+    'cargo',
+    ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx', '--example', name, '--', ...words],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
 
 /** The query's text: `query('DuckDB', { table, customer, date, amount, end })`. */
 export const query = (dialect, { table, customer, date, amount, end = [] }) =>
@@ -24,9 +28,14 @@ export const query = (dialect, { table, customer, date, amount, end = [] }) =>
 
 /** The project's rows for an order file, by customer: frequency, recency, age, mean. */
 export function customers(file, end = []) {
-  const [heading, ...lines] = example('customers', file, ...[end].flat()).replace('\ufeff', '').trimEnd().split('\r\n');
+  const [heading, ...lines] = example('customers', file, ...[end].flat())
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n');
   const names = heading.split(',');
-  const places = ['customer_id', 'frequency', 'recency_days', 'age_days', 'monetary_value'].map((name) => names.indexOf(name));
+  const places = ['customer_id', 'frequency', 'recency_days', 'age_days', 'monetary_value'].map((name) =>
+    names.indexOf(name),
+  );
   return lines.map((line) => {
     const cells = line.split(',');
     const [customer, ...numbers] = places.map((place) => cells[place]);

@@ -55,7 +55,10 @@ test('index.html is small and carries the policy before anything it governs', ()
 
 test('what is inline is the start script and the style, each named by its hash and nothing else', () => {
   // A block of data does not run, and the policy does not speak of it.
-  const inline = ['script', 'style'].map((element) => new RegExp(`<${element}(?![^>]*\\b(?:src=|type="application/ld\\+json"))[^>]*>(.*?)</${element}>`, 'gs'));
+  const inline = ['script', 'style'].map(
+    (element) =>
+      new RegExp(`<${element}(?![^>]*\\b(?:src=|type="application/ld\\+json"))[^>]*>(.*?)</${element}>`, 'gs'),
+  );
   const texts = inline.flatMap((element) => [...html.matchAll(element)].map(([, text]) => text));
   assert.equal(texts.length, 2);
   const hashes = texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
@@ -73,9 +76,14 @@ test('the worker for offline use carries the list of this build', () => {
 });
 
 test('the list has every page and asset, and nothing that is compressed, large or for the host alone', () => {
-  const wanted = files.filter((file) => /^(assets\/.*|[\w-]+\.html|manifest\.webmanifest)$/.test(file) && !/\.(br|gz)$/.test(file));
+  const wanted = files.filter(
+    (file) => /^(assets\/.*|[\w-]+\.html|manifest\.webmanifest)$/.test(file) && !/\.(br|gz)$/.test(file),
+  );
   assert.deepEqual(Object.keys(list.files).sort(), wanted.sort());
-  assert.deepEqual(list.later.map((group) => group.length), [2, 2]);
+  assert.deepEqual(
+    list.later.map((group) => group.length),
+    [2, 2],
+  );
   const first = Object.keys(list.files).filter((file) => !list.later.flat().includes(file));
   const sent = (file) => content(files.includes(`${file}.br`) ? `${file}.br` : file).length;
   const bytes = first.reduce((sum, file) => sum + sent(file), 0);
@@ -96,12 +104,16 @@ test('the build’s name changes with any of its files', () => {
 
 test('the manifest names icons of the sizes it says, and stays within the page’s folder', () => {
   const manifest = JSON.parse(content('manifest.webmanifest'));
-  for (const address of [manifest.start_url, manifest.scope, ...manifest.shortcuts.map(({ url }) => url)]) assert.match(address, /^\.\/(#|$)/);
+  for (const address of [manifest.start_url, manifest.scope, ...manifest.shortcuts.map(({ url }) => url)])
+    assert.match(address, /^\.\/(#|$)/);
   for (const { src, sizes, type } of manifest.icons) {
     const icon = content(src);
     if (type === 'image/png') assert.equal(sizes, `${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`, src);
   }
-  assert.deepEqual(manifest.icons.map(({ purpose = 'any', sizes }) => `${sizes} ${purpose}`), ['any any', '192x192 any', '512x512 any', '512x512 maskable']);
+  assert.deepEqual(
+    manifest.icons.map(({ purpose = 'any', sizes }) => `${sizes} ${purpose}`),
+    ['any any', '192x192 any', '512x512 any', '512x512 maskable'],
+  );
 });
 
 test('the headers file repeats the policy', () => {
@@ -109,8 +121,17 @@ test('the headers file repeats the policy', () => {
 });
 
 test('no file names a folder of the machine that built it', () => {
-  const own = [join(import.meta.dirname, '..', '..'), homedir(), tmpdir(), process.env.CARGO_HOME, process.env.CARGO_TARGET_DIR].filter((folder) => folder?.length > 1).map((folder) => `${folder}/`);
-  const usual = /\/(?:home|root|Users)\/[\w.-]+|[A-Z]:\\Users\\|\.cargo\/|registry\/src|index\.crates\.io|rustup\/toolchains|\/rustc\/[0-9a-f]{40}/;
+  const own = [
+    join(import.meta.dirname, '..', '..'),
+    homedir(),
+    tmpdir(),
+    process.env.CARGO_HOME,
+    process.env.CARGO_TARGET_DIR,
+  ]
+    .filter((folder) => folder?.length > 1)
+    .map((folder) => `${folder}/`);
+  const usual =
+    /\/(?:home|root|Users)\/[\w.-]+|[A-Z]:\\Users\\|\.cargo\/|registry\/src|index\.crates\.io|rustup\/toolchains|\/rustc\/[0-9a-f]{40}/;
   for (const file of files.filter((file) => !/\.(br|gz)$/.test(file))) {
     // One character a byte: a path in a program is not broken by what stands beside it.
     const text = content(file).toString('latin1');

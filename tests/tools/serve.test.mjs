@@ -35,8 +35,12 @@ const get = (path, headers = {}) =>
     const { port } = new URL(server.origin);
     request({ host: '127.0.0.1', port, path, headers }, (response) => {
       let body = '';
-      response.on('data', (part) => (body += part)).on('end', () => done({ status: response.statusCode, headers: response.headers, body }));
-    }).on('error', failed).end();
+      response
+        .on('data', (part) => (body += part))
+        .on('end', () => done({ status: response.statusCode, headers: response.headers, body }));
+    })
+      .on('error', failed)
+      .end();
   });
 
 test('the folder is its index.html, and must not be kept', async () => {
@@ -46,7 +50,10 @@ test('the folder is its index.html, and must not be kept', async () => {
 
 test('a twin is sent to who accepts it', async () => {
   const { headers, body } = await get('/tools/clv/', { 'Accept-Encoding': 'gzip, br' });
-  assert.deepEqual([body, headers['content-encoding'], headers['content-type']], ['twin', 'br', 'text/html; charset=utf-8']);
+  assert.deepEqual(
+    [body, headers['content-encoding'], headers['content-type']],
+    ['twin', 'br', 'text/html; charset=utf-8'],
+  );
 });
 
 test('a program has its kind and is kept for ever', async () => {
@@ -60,7 +67,19 @@ test('the folder without its slash leads to it', async () => {
   assert.deepEqual([status, headers.location], [308, '/tools/clv/']);
 });
 
-for (const path of ['/', '/tools/clv/../secret.txt', '/tools/clv/%2e%2e/secret.txt', '/tools/clv/..%2fsecret.txt', '/tools/clv/..%2fdist-secret.txt', '/tools/clv//etc/passwd', '/tools/clv/%00', '/tools/clv/%', '/tools/clv/assets', '/tools/clv/assets/', '//']) {
+for (const path of [
+  '/',
+  '/tools/clv/../secret.txt',
+  '/tools/clv/%2e%2e/secret.txt',
+  '/tools/clv/..%2fsecret.txt',
+  '/tools/clv/..%2fdist-secret.txt',
+  '/tools/clv//etc/passwd',
+  '/tools/clv/%00',
+  '/tools/clv/%',
+  '/tools/clv/assets',
+  '/tools/clv/assets/',
+  '//',
+]) {
   test(`nothing at ${path}`, async () => {
     const { status, body } = await get(path);
     assert.ok([400, 404].includes(status), `${status}`);

@@ -14,7 +14,11 @@ import { faults } from './cyclonedx.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 /** The programs before they are made small. */
-const COMPILED = join(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '..', '..', 'target'), 'bound', 'release');
+const COMPILED = join(
+  process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '..', '..', 'target'),
+  'bound',
+  'release',
+);
 const published = (file) => readFileSync(join(DIST, file), 'utf8');
 const all = crates();
 const bom = JSON.parse(published('sbom.cdx.json'));
@@ -41,11 +45,20 @@ test('licences are read as SPDX writes them', () => {
 });
 
 test('the programs are those of index.html', () => {
-  assert.deepEqual(programs().map(({ name }) => name), ['page', 'screens', 'worker', 'workbook_reader']);
+  assert.deepEqual(
+    programs().map(({ name }) => name),
+    ['page', 'screens', 'worker', 'workbook_reader'],
+  );
   assert.equal(all[0].name, 'clv-calculator');
   // What each is known to need, and to do without.
-  const needs = { leptos: 'page screens', calamine: 'workbook_reader', postcard: 'page screens worker workbook_reader', rust_decimal: 'page screens worker workbook_reader' };
-  for (const [crate, names] of Object.entries(needs)) assert.equal(all.find(({ name }) => name === crate).programs.join(' '), names, crate);
+  const needs = {
+    leptos: 'page screens',
+    calamine: 'workbook_reader',
+    postcard: 'page screens worker workbook_reader',
+    rust_decimal: 'page screens worker workbook_reader',
+  };
+  for (const [crate, names] of Object.entries(needs))
+    assert.equal(all.find(({ name }) => name === crate).programs.join(' '), names, crate);
 });
 
 test('every crate is of crates.io, by its checksum', () => {
@@ -59,15 +72,27 @@ test('every crate is of crates.io, by its checksum', () => {
 test('every crate, also one that only helps to compile, comes under a licence of deny.toml', () => {
   assert.ok(all.length >= 150);
   for (const { name, licence } of all) assert.ok(taken(licence), `${name} comes under ${licence || 'no licence'}`);
-  assert.deepEqual(ALLOWED.filter((id) => !all.some(({ licence }) => taken(licence).includes(id))), [], 'allowed for nothing');
+  assert.deepEqual(
+    ALLOWED.filter((id) => !all.some(({ licence }) => taken(licence).includes(id))),
+    [],
+    'allowed for nothing',
+  );
 });
 
 test('NOTICES.txt is of this state, names every crate of the programs and has every licence', () => {
   const text = published('NOTICES.txt');
   assert.equal(text, notices(all));
   const words = text.split(/[\n,]\s*/);
-  for (const { name, version, ships, own } of all) assert.equal(words.includes(`${name} ${version}`), ships && !own, `${name} ${version}`);
-  for (const sentence of ['Permission is hereby granted, free of charge', 'UNICODE LICENSE V3', 'Apache License', 'free of charge, to any person or organization', "provided 'as-is'", 'Redistributions in binary form']) {
+  for (const { name, version, ships, own } of all)
+    assert.equal(words.includes(`${name} ${version}`), ships && !own, `${name} ${version}`);
+  for (const sentence of [
+    'Permission is hereby granted, free of charge',
+    'UNICODE LICENSE V3',
+    'Apache License',
+    'free of charge, to any person or organization',
+    "provided 'as-is'",
+    'Redistributions in binary form',
+  ]) {
     assert.ok(text.includes(sentence), sentence);
   }
 });
@@ -122,7 +147,14 @@ test('sbom.cdx.json has every crate of the programs with the checksum of Cargo.l
 test('whatever a program says it is made of is in sbom.cdx.json', () => {
   // Panic messages name the files of crates, whatever Cargo says.
   const listed = new Set(bom.components.map(({ name, version }) => `${name}-${version}`));
-  const said = filesOf(COMPILED).filter((file) => file.endsWith('.wasm')).flatMap((file) => [...readFileSync(join(COMPILED, file), 'latin1').matchAll(/crates\/([^/\s]+)\//g)].map(([, crate]) => crate));
+  const said = filesOf(COMPILED)
+    .filter((file) => file.endsWith('.wasm'))
+    .flatMap((file) =>
+      [...readFileSync(join(COMPILED, file), 'latin1').matchAll(/crates\/([^/\s]+)\//g)].map(([, crate]) => crate),
+    );
   assert.ok(said.length >= 50);
-  assert.deepEqual([...new Set(said)].filter((crate) => !listed.has(crate)), []);
+  assert.deepEqual(
+    [...new Set(said)].filter((crate) => !listed.has(crate)),
+    [],
+  );
 });

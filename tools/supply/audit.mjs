@@ -3,13 +3,20 @@
 
 import { spawnSync } from 'node:child_process';
 
-const { stdout } = spawnSync('npm', ['audit', '--json', '--audit-level=high'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+const { stdout } = spawnSync('npm', ['audit', '--json', '--audit-level=high'], {
+  encoding: 'utf8',
+  maxBuffer: 1 << 26,
+});
 const said = answer(stdout);
 const counts = said?.metadata?.vulnerabilities;
 if (!counts) {
-  console.log(`npm audit was not answered${said?.message ? ` (${said.message.split(' - ')[0]})` : ''}: nothing is known about the development packages.`);
+  console.log(
+    `npm audit was not answered${said?.message ? ` (${said.message.split(' - ')[0]})` : ''}: nothing is known about the development packages.`,
+  );
 } else {
-  console.log(`npm audit: ${counts.critical} critical, ${counts.high} high, ${counts.moderate} moderate, ${counts.low} low.`);
+  console.log(
+    `npm audit: ${counts.critical} critical, ${counts.high} high, ${counts.moderate} moderate, ${counts.low} low.`,
+  );
   for (const { name, severity, via } of Object.values(said.vulnerabilities)) {
     console.log(`  ${severity}: ${name}, ${via.map((cause) => cause.title ?? `by ${cause}`).join('; ')}`);
   }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The licences of deny.toml, the preferred first. */
-export const ALLOWED = [.../^allow = \[(.*?)\]/ms.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'))[1].matchAll(/"([^"]+)"/g)].map(([, id]) => id);
+export const ALLOWED = [
+  .../^allow = \[(.*?)\]/ms.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'))[1].matchAll(/"([^"]+)"/g),
+].map(([, id]) => id);
 
 /** As SPDX writes it; old crates say "MIT/Apache-2.0". */
 export const expression = (licence) => licence.replaceAll('/', ' OR ');
@@ -54,12 +56,21 @@ export function taken(licence, allowed = ALLOWED) {
 }
 
 /** How crates call the file of a licence when they have several. */
-const NAMES = { MIT: /MIT/i, 'Apache-2.0': /APACHE/i, Zlib: /ZLIB/i, 'BSL-1.0': /BOOST|BSL/i, 'BSD-3-Clause': /BSD|WHATWG/i, 'Unicode-3.0': /UNICODE/i };
+const NAMES = {
+  MIT: /MIT/i,
+  'Apache-2.0': /APACHE/i,
+  Zlib: /ZLIB/i,
+  'BSL-1.0': /BOOST|BSL/i,
+  'BSD-3-Clause': /BSD|WHATWG/i,
+  'Unicode-3.0': /UNICODE/i,
+};
 const ANY = /^(LICEN[CS]E|COPYING)(\.(md|txt))?$/i;
 
 /** The words of a licence as they lie in a crate's folder; undefined where it has no such file. */
 export function wordsOf(id, folder) {
   const files = readdirSync(folder).sort();
-  const file = files.find((file) => /^(LICEN[CS]E|COPYING)/i.test(file) && NAMES[id]?.test(file)) ?? files.find((file) => ANY.test(file));
+  const file =
+    files.find((file) => /^(LICEN[CS]E|COPYING)/i.test(file) && NAMES[id]?.test(file)) ??
+    files.find((file) => ANY.test(file));
   return file && readFileSync(join(folder, file), 'utf8');
 }

@@ -25,16 +25,26 @@ const HOLDER = /^(copyright|\(c\))/i;
 
 /** A licence file → whose work, and the words. */
 function parted(text) {
-  const clean = text.replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').replace(/^\n+|\n+$/g, '');
+  const clean = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '');
   const at = clean.search(BEGINS);
-  const head = clean.slice(0, Math.max(at, 0)).split('\n').map((line) => line.trim()).filter((line) => line && !TITLE.test(line));
-  return head.every((line) => HOLDER.test(line)) && at >= 0 ? { holders: head, words: clean.slice(at) } : { holders: [], words: clean };
+  const head = clean
+    .slice(0, Math.max(at, 0))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !TITLE.test(line));
+  return head.every((line) => HOLDER.test(line)) && at >= 0
+    ? { holders: head, words: clean.slice(at) }
+    : { holders: [], words: clean };
 }
 
 /** Some crates say their licence in one word only: then ours has the words, and they say whose work it is. */
 function withoutFile(id, { name, authors, repository }) {
   if (id !== 'MIT') throw new Error(`${name} comes without the words of ${id}`);
-  const whose = authors.length > 0 ? authors.join(', ') : `the authors of ${name}${repository ? `, ${repository}` : ''}`;
+  const whose =
+    authors.length > 0 ? authors.join(', ') : `the authors of ${name}${repository ? `, ${repository}` : ''}`;
   return { holders: [`Copyright (c) ${whose}`], words: parted(own('LICENSE-MIT')).words };
 }
 
@@ -42,7 +52,10 @@ function withoutFile(id, { name, authors, repository }) {
 export function notices(crates) {
   const licences = new Map();
   const cover = (id, words, who, holders) => {
-    const key = words.replace(/[\s"“”]+/g, ' ').trim().toLowerCase();
+    const key = words
+      .replace(/[\s"“”]+/g, ' ')
+      .trim()
+      .toLowerCase();
     const licence = licences.get(key) ?? licences.set(key, { id, words, covered: new Map() }).get(key);
     const whose = holders.join('\n');
     licence.covered.set(whose, [...(licence.covered.get(whose) ?? []), who]);
@@ -50,15 +63,22 @@ export function notices(crates) {
   const others = crates.filter(({ ships, own }) => ships && !own);
   for (const one of others) {
     const ids = taken(one.licence);
-    if (!ids) throw new Error(`${one.name} ${one.version} comes under ${one.licence || 'no licence'}, which deny.toml does not allow`);
+    if (!ids)
+      throw new Error(
+        `${one.name} ${one.version} comes under ${one.licence || 'no licence'}, which deny.toml does not allow`,
+      );
     for (const id of ids) {
       const text = wordsOf(id, one.folder);
       const { holders, words } = text === undefined ? withoutFile(id, one) : parted(text);
       cover(id, words, `${one.name} ${one.version}`, holders);
     }
   }
-  const sorted = () => [...licences.values()].sort((a, b) => ALLOWED.indexOf(a.id) - ALLOWED.indexOf(b.id) || b.covered.size - a.covered.size);
-  for (const [who, id, holder] of STANDARD) cover(id, sorted().find((licence) => licence.id === id).words, who, holder ? [holder] : []);
+  const sorted = () =>
+    [...licences.values()].sort(
+      (a, b) => ALLOWED.indexOf(a.id) - ALLOWED.indexOf(b.id) || b.covered.size - a.covered.size,
+    );
+  for (const [who, id, holder] of STANDARD)
+    cover(id, sorted().find((licence) => licence.id === id).words, who, holder ? [holder] : []);
 
   const line = '='.repeat(78);
   return [
@@ -84,5 +104,12 @@ function block([whose, names]) {
     if (last && last.length + name.length > 76) lines.push(name);
     else lines[lines.length - 1] = last ? `${last}, ${name}` : name;
   }
-  return [...lines, ...whose.split('\n').filter(Boolean).map((line) => `    ${line}`), ''];
+  return [
+    ...lines,
+    ...whose
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `    ${line}`),
+    '',
+  ];
 }

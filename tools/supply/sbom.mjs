@@ -13,7 +13,14 @@ const PROGRAM = 'clv-calculator:program';
  */
 export function sbom(crates, rust) {
   const [own, ...others] = crates;
-  const standard = { name: 'rust-std', version: rust, licence: 'MIT OR Apache-2.0', repository: 'https://github.com/rust-lang/rust', programs: own.programs, ships: true };
+  const standard = {
+    name: 'rust-std',
+    version: rust,
+    licence: 'MIT OR Apache-2.0',
+    repository: 'https://github.com/rust-lang/rust',
+    programs: own.programs,
+    ships: true,
+  };
   const refs = new Map(crates.map((one) => [`${one.name} ${one.version}`, purl(one)]));
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -33,7 +40,8 @@ export function sbom(crates, rust) {
 }
 
 /** What comes from crates.io has a checksum; the rest has no registry to be looked up in. */
-const purl = ({ name, version, checksum }) => `pkg:${checksum ? 'cargo' : 'generic'}/${name}@${version.replaceAll('+', '%2B')}`;
+const purl = ({ name, version, checksum }) =>
+  `pkg:${checksum ? 'cargo' : 'generic'}/${name}@${version.replaceAll('+', '%2B')}`;
 
 const component = (one) => ({
   type: 'library',
