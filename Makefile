@@ -19,6 +19,9 @@ build: dist/index.html ## build the release into dist/ (SITE=https://… for the
 preview: dist/index.html ## build the release where something changed and serve it on http://127.0.0.1:8081 (PORT=… for another)
 	@exec node tools/serve.mjs
 
+check: ## formatting, lints, types and native tests: before each commit
+	@exec tools/check.sh
+
 test: ## run every check, in Rust and in both browsers
 	@exec tools/test.sh
 

@@ -78,7 +78,7 @@
 //!
 //! The panels are built with `ui::element`, not with `view!`. Each `view!` is a type of
 //! its own; on this page those types came to 260 KB of WebAssembly, and the first load to
-//! 207 KB (brotli) for a budget of 112,000 bytes. With boxed closures on Leptos' signals, memos and
+//! 207 KB (brotli) for a budget of 118,000 bytes. With boxed closures on Leptos' signals, memos and
 //! effects it is 111 KB.
 
 #[cfg(feature = "app")]

@@ -1,7 +1,7 @@
 // What has been promised about size and speed? Keys as in target/bench.json.
 
 export const TARGETS = {
-  first_load_brotli_bytes: { most: 112_000 },
+  first_load_brotli_bytes: { most: 118_000 },
   first_contentful_paint_ms: {},
   interactive_ms: {},
   keystroke_script_ms: { most: 8 },

@@ -3,12 +3,14 @@
 # The last line is `N passed, N failed`; a stage without tests of its own counts as one.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+. tools/checks.sh
 
 passed=0
 failed=0
 log=$(mktemp)
 recap=$(mktemp)
-trap 'rm -f "$log" "$recap"' EXIT
+times=$(mktemp)
+trap 'rm -f "$log" "$recap" "$times"' EXIT
 
 # Each counter prints "passed failed" for a runner's output on its standard input.
 count_cargo() { awk '/^test result:/ { p += $4; f += $6 } END { print p + 0, f + 0 }'; }
@@ -17,7 +19,7 @@ count_sum() { awk '/^[0-9]+ passed, [0-9]+ failed$/ { p = $1; f = $3 } END { pri
 count_one() { echo "$((status == 0)) $((status != 0))"; }
 
 # What failed, of any runner's output on standard input, each with the lines that say why.
-failures() { grep -E -A 8 '^(FAIL |Diff in |test .* FAILED$|error|thread .* panicked|\s*✖ )' | head -60; }
+failures() { grep -E -A 8 '^(FAIL |Diff in |test .* FAILED$|error|thread .* panicked|\s*✖ |.* lint/|.*: error TS)' | head -60; }
 
 # stage COUNTER HEADING COMMAND…
 stage() {
@@ -34,30 +36,28 @@ stage() {
   [ "$f" -eq 0 ] || { printf '\n-- %s\n' "$heading" && failures <"$log"; } >>"$recap"
   passed=$((passed + p))
   failed=$((failed + f))
-  printf -- '-- %s: %d passed, %d failed, %d s\n' "$heading" "$p" "$f" $((SECONDS - since))
+  printf '%6d s  %s: %d passed, %d failed\n' $((SECONDS - since)) "$heading" "$p" "$f" | tee -a "$times"
 }
 
-set_up() { tools/setup.sh build-tools && tools/setup.sh checks && tools/setup.sh node && tools/setup.sh browsers && tools/setup.sh hosts; }
+set_up() { for kind in rust checks node browsers hosts; do tools/setup.sh $kind || return; done; }
+node_tests() { node --test --test-reporter=spec "$@"; }
 
 stage one 'Tools' set_up
-stage one 'Formatting' cargo fmt --check
-stage one 'Clippy, pure folders' cargo clippy --locked --no-default-features --features xlsx --all-targets -- -D warnings
-# --release shares the macros it needs with the release build below.
-stage one 'Clippy, page' cargo clippy --locked --release --features app --target wasm32-unknown-unknown -- -D warnings
-stage one 'Clippy, worker' cargo clippy --locked --release --no-default-features --features worker,xlsx --target wasm32-unknown-unknown -- -D warnings
-# Without the fuzzer itself, which wants a C++ compiler: `make fuzz` runs it.
-stage one 'Clippy, fuzz targets' cargo clippy --locked --manifest-path tests/fuzz/Cargo.toml --target-dir target --no-default-features -- -D warnings
-# With the reader of workbooks; `make core` tests without.
-stage cargo 'Native tests and doctests' cargo test --locked --no-default-features --features xlsx --no-fail-fast
-stage node 'SQL on DuckDB and PostgreSQL' node --test --test-reporter=spec tests/sql/*.test.mjs
+stage one 'Formatting and lints' formatting
+stage one 'Types of the JavaScript' javascript
 stage one 'Release build' make --no-print-directory build
-stage node 'Build tools' node --test --test-reporter=spec tests/tools/*.test.mjs
-stage node 'Hosting on nginx and Caddy' node --test --test-reporter=spec tests/hosting/*.test.mjs
-stage sum 'Chromium' node tests/browser/run.mjs --browser chromium
-stage sum 'Firefox' node tests/browser/run.mjs --browser firefox
+stage one 'Clippy, programs' clippy_programs
+stage one 'Clippy, pure folders and tests' clippy_native
+stage one 'Clippy, fuzz targets' clippy_fuzz
+stage cargo 'Native tests and doctests' native_tests
+stage node 'SQL on DuckDB and PostgreSQL' node_tests tests/sql/*.test.mjs
+stage node 'Build tools' node_tests tests/tools/*.test.mjs
+stage node 'Hosting on nginx and Caddy' node_tests tests/hosting/*.test.mjs
+stage sum 'Chromium and Firefox' node tests/browser/run.mjs
 stage sum 'Budgets' node tests/budgets.mjs
 
 [ ! -s "$recap" ] || { printf '\n== What failed\n' && cat "$recap"; }
-printf '\nAll of it took %d s\n' "$SECONDS"
+printf '\n== Where the time went\n' && cat "$times"
+printf '%6d s  all of it\n' "$SECONDS"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

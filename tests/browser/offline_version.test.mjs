@@ -4,10 +4,15 @@
 // the new files only, as hosts do.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { axe } from './axe.mjs';
 import { Host } from './host.mjs';
 import { attended, begun, held, keeping } from './keeping.mjs';
-import { Visitor, awaited } from './visitor.mjs';
+import { awaited, Visitor } from './visitor.mjs';
+
+/** What the development server has in place of the worker. */
+const ENDING = readFileSync(join(import.meta.dirname, '../../tools/develop/sw.js'), 'utf8');
 
 /** A file that the old host had and the new one does not, or the other way round. */
 const noise = [/Failed to load resource/, /Failed to fetch/, /404/, /ServiceWorker|service worker/i];
@@ -354,5 +359,23 @@ export default (t) => {
     await looked();
     await awaited('the question', () => host.asked.length > 0);
     assert.deepEqual(host.asked, ['sw.js']);
+  });
+
+  test('the development server on the same address ends the copy, and its page is what is shown', async ({
+    visitor,
+    page,
+    host,
+  }) => {
+    await visitor.open();
+    await keeping(visitor);
+    const developed = host.built({ 'index.html': (html) => html.replace('<html ', '<html data-developed ') });
+    await host.back(developed, (path) => (path === 'sw.js' ? ENDING : undefined));
+    // The copy answers once more; the browser then looks for its script.
+    await page.reload({ waitUntil: 'load' });
+    await visitor.until('the page of the server', () => 'developed' in document.documentElement.dataset);
+    await visitor.until('the end of the copy', async () => {
+      const [workers, names] = [await navigator.serviceWorker.getRegistrations(), await caches.keys()];
+      return workers.length === 0 && names.length === 0;
+    });
   });
 };

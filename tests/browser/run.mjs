@@ -7,7 +7,7 @@
 //
 // A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
 // Options, all optional:
-//   browsers   the browsers to run in (both)
+//   browsers   the browsers to run in; by default Chromium, and Firefox for the files in FIREFOX below
 //   language   what the browser asks for ('vi')
 //   theme      'light' or 'dark'
 //   base       path the page is served under ('/')
@@ -38,17 +38,43 @@ import { Visitor } from './visitor.mjs';
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const TIME_LIMIT_MS = 60_000;
 
+/**
+ * Files of tests in which the browser matters: start, storage, history, offline use, frames, workers, input, printing,
+ * downloads and the policy. What the others ask is answered by the program, which is the same in both browsers.
+ */
+const FIREFOX = new Set([
+  'boot',
+  'crash',
+  'desk',
+  'discard',
+  'embed',
+  'embed_messages',
+  'faults',
+  'keyboard',
+  'memory',
+  'offline',
+  'offline_version',
+  'pictures',
+  'private',
+  'single',
+  'sliders',
+  'typing',
+  'versions',
+  'walk',
+]);
+
 async function discovered() {
   const tests = [];
   for (const file of readdirSync(FOLDER)
     .filter((name) => name.endsWith('.test.mjs'))
     .sort()) {
-    const { default: register } = await import(pathToFileURL(join(FOLDER, file)));
+    const { default: register } = await import(pathToFileURL(join(FOLDER, file)).href);
     const group = file.replace('.test.mjs', '');
     register({
       test: (name, options, body) =>
         tests.push({
           name: `${group}: ${name}`,
+          browsers: FIREFOX.has(group) ? ['chromium', 'firefox'] : ['chromium'],
           ...(typeof options === 'function' ? { body: options } : { ...options, body }),
         }),
     });
@@ -113,7 +139,10 @@ async function startBlog({ blog: article, blogHeaders }, { url }) {
 /** How an article's frame is to look. */
 const LOOKS = ['embed', 'theme', 'accent', 'fields', 'lock', 'results', 'chart'];
 
-/** Whether a request says more than which file is wanted, and for a frame how that is to look. */
+/**
+ * Whether a request says more than which file is wanted, and for a frame how that is to look.
+ * @param {import('node:http').IncomingMessage} request
+ */
 function carriesAway({ method, url, headers }) {
   const { searchParams } = new URL(url, 'http://localhost');
   const says =
@@ -133,20 +162,27 @@ function limited(work, name) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
 
-/** Runs tests one after the other in one browser, as long as there are any. */
-async function lane(name, tests, report) {
-  const browsers = new Browsers(name);
-  try {
-    for (let test = tests.shift(); test; test = tests.shift()) {
-      const since = performance.now();
-      const error = await run(test, browsers).then(
-        () => undefined,
-        (error) => error,
-      );
-      report(`${name}  ${test.name}  (${seconds(since)})`, error);
+/**
+ * Runs tests one after the other, as long as there are any: first those of its own browser, then the other's.
+ * @param {{ name: string, tests: { name: string }[] }[]} queues
+ * @param {(what: string, error?: Error) => void} report
+ */
+async function lane(queues, report) {
+  for (const { name, tests } of queues) {
+    if (tests.length === 0) continue;
+    const browsers = new Browsers(/** @type {'chromium' | 'firefox'} */ (name));
+    try {
+      for (let test = tests.shift(); test; test = tests.shift()) {
+        const since = performance.now();
+        const error = await run(test, browsers).then(
+          () => undefined,
+          (error) => error,
+        );
+        report(`${name}  ${test.name}  (${seconds(since)})`, error);
+      }
+    } finally {
+      await browsers.close();
     }
-  } finally {
-    await browsers.close();
   }
 }
 
@@ -174,12 +210,9 @@ async function main() {
     console.log(`${error ? 'FAIL' : 'ok  '}  ${what}`);
     if (error) console.log(String(error.stack ?? error).replace(/^/gm, '      '));
   };
-  const all = names.map((name) => [name, tests.filter((test) => (test.browsers ?? [name]).includes(name))]);
-  await Promise.all(
-    all.flatMap(([name, own]) =>
-      Array.from({ length: Math.ceil(lanes / names.length) }, () => lane(name, own, report)),
-    ),
-  );
+  const queues = names.map((name) => ({ name, tests: tests.filter((test) => test.browsers.includes(name)) }));
+  const turned = (by) => [...queues.slice(by), ...queues.slice(0, by)];
+  await Promise.all(Array.from({ length: lanes }, (_, nth) => lane(turned(nth % queues.length), report)));
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
