@@ -6,7 +6,7 @@ import { serve } from '../tools/serve.mjs';
 import { kept, TARGETS, words } from '../tools/targets.mjs';
 
 const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, files } = JSON.parse(
-  readFileSync(new URL('../target/sizes.json', import.meta.url)),
+  readFileSync(new URL('../target/sizes.json', import.meta.url), 'utf8'),
 );
 // What an article fetches before it shows the calculator.
 const embed_brotli_bytes = files.find(({ file }) => file === 'embed.js').brotli_bytes;

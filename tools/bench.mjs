@@ -38,7 +38,7 @@ async function judged(url) {
 }
 
 const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes } = JSON.parse(
-  readFileSync(path('target/sizes.json')),
+  readFileSync(path('target/sizes.json'), 'utf8'),
 );
 const server = await serve();
 const measured = await timings(server.url);
@@ -56,7 +56,7 @@ const bench = {
   ...lighthouse,
 };
 for (const key of Object.keys(bench)) bench[key] = rounded(bench[key]);
-writeFileSync(path('target/bench.json'), JSON.stringify(bench, null, 2) + '\n');
+writeFileSync(path('target/bench.json'), `${JSON.stringify(bench, null, 2)}\n`);
 
 for (const [key, value] of Object.entries(bench)) {
   const target = TARGETS[key] ?? {};

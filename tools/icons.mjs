@@ -14,6 +14,7 @@ const icon = readFileSync(new URL('style/icon.svg', ROOT), 'utf8');
 const filled = icon.replace(/ rx="\d+"/, '');
 const inset = filled.replace(/(<rect[^>]*>)(.*)(<\/svg>)/, '$1<g transform="translate(3.2 3.2) scale(.8)">$2</g>$3');
 
+/** @type {Record<string, [drawing: string, side: number]>} */
 const PICTURES = {
   'icon-192': [icon, 192],
   'icon-512': [icon, 512],

@@ -55,6 +55,7 @@ export function benchFile(orders) {
 /** Runs in the page before anything else: presses the button, stops the clock, watches the thread. */
 function watch(cores) {
   if (cores) Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores });
+  /** @type {typeof clvRun} */
   const run = (globalThis.clvRun = { longest: 0 });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
@@ -63,7 +64,7 @@ function watch(cores) {
   }).observe({ type: 'longtask' });
   addEventListener(
     'change',
-    ({ target }) => {
+    (/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
       if (target.name === 'orders_file') run.chosen = performance.now();
     },
     true,
@@ -93,8 +94,14 @@ function watch(cores) {
   });
 }
 
-/** One file, once; `then(page)` adds what else is wanted of the report. */
-export async function visitOrders(browser, url, file, { cores = 0, then = () => ({}) } = {}) {
+/**
+ * One file, once; `also(page)` adds what else is wanted of the report.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} url
+ * @param {string} file
+ * @param {{ cores?: number, also?: (page: import('puppeteer-core').Page) => any }} [options]
+ */
+export async function visitOrders(browser, url, file, { cores = 0, also = () => ({}) } = {}) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -120,7 +127,7 @@ export async function visitOrders(browser, url, file, { cores = 0, then = () => 
         longest: clvRun.longest,
       };
     });
-    return { ...timed, ...(await then(page)) };
+    return { ...timed, ...(await also(page)) };
   } finally {
     await context.close();
   }

@@ -54,7 +54,7 @@ async function onPage(file) {
   try {
     const runs = await times(RUNS, () => visitOrders(browser, server.url, file));
     const best = (of) => Math.min(...runs.map(of));
-    const { sums } = await visitOrders(browser, server.url, file, { then: exported });
+    const { sums } = await visitOrders(browser, server.url, file, { also: exported });
     const ms = {
       summary: best((it) => it.read + it.summarise),
       fit: best((it) => it.fit),

@@ -5,7 +5,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FOR_FRAMES, cacheControl } from './build/policy.mjs';
+import { cacheControl, FOR_FRAMES } from './build/policy.mjs';
 
 const KINDS = {
   '.html': 'text/html; charset=utf-8',
@@ -64,7 +64,7 @@ export function serve({
 
     const path = decoded(request.url);
     if (path === undefined) return say(400, 'Not a path.\n');
-    if (path + '/' === base) return say(308, '', { Location: base });
+    if (`${path}/` === base) return say(308, '', { Location: base });
     if (!path.startsWith(base)) return say(404, 'Nothing here.\n');
 
     const own = await answer(path);
@@ -84,12 +84,13 @@ export function serve({
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', () => {
-      const origin = `http://127.0.0.1:${server.address().port}`;
+      const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
       done({
         origin,
         url: origin + base,
         hear,
-        close: () => new Promise((closed) => (server.close(closed), server.closeAllConnections())),
+        close: () =>
+          new Promise((/** @type {() => void} */ closed) => (server.close(closed), server.closeAllConnections())),
       });
     });
   });

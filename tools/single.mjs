@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { singlePolicyOf } from './build/policy.mjs';
-import { DIST } from './serve.mjs';
 import { filesOf } from './build/sizes.mjs';
+import { DIST } from './serve.mjs';
 
 const ROOT = dirname(DIST);
 export const SINGLE = join(ROOT, 'target', 'single', 'clv-calculator.html');

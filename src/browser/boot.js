@@ -3,6 +3,7 @@
 // A classic script that blocks: it sets the language before anything is painted, says which HTML
 // may be written, fetches and starts the program, and shows a plain screen when that fails or dies.
 // It knows nothing of the calculator. The names of the program's files stand in index.html only.
+// biome-ignore lint/suspicious/noRedundantUseStrict: sent as a classic script, which is not strict by itself.
 'use strict';
 {
   const root = document.documentElement;
@@ -149,7 +150,7 @@
 
   // Words that are taken away before they were seen do not count as painted: the skeleton stands
   // until the screen has shown it. Where nothing is painted, as in a tab behind, it does not wait.
-  const painted = new Promise((done) => {
+  const painted = new Promise((/** @type {(value?: unknown) => void} */ done) => {
     const seen = (list) => list.getEntriesByName('first-contentful-paint').length && done();
     new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
     parsed.then(() => setTimeout(done, embedded ? 0 : 500));

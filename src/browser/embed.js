@@ -74,7 +74,7 @@ class Calculator {
     const { element } = this;
     name = name.replaceAll('_', '-');
     return (
-      element.getAttribute('data-' + name) ??
+      element.getAttribute(`data-${name}`) ??
       (element.localName === 'clv-calculator' ? element.getAttribute(name) : null)
     );
   }
@@ -97,7 +97,7 @@ class Calculator {
 
   /** The texts as they are: the calculator says what it cannot read. */
   get link() {
-    const link = new URLSearchParams({ v: 1 });
+    const link = new URLSearchParams('v=1');
     for (const name of INPUTS) if (this.attribute(name)) link.set(name, this.attribute(name));
     if (this.lang) link.set('lang', this.lang);
     return link.toString();

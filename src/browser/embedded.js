@@ -151,7 +151,8 @@ function tellResults() {
 /** Once a frame; and once more when the address has followed, which it does after a pause. */
 const FRAME_MS = 16;
 const ADDRESS_MS = 400;
-let [next, last] = [];
+// biome-ignore lint/correctness/noUnusedVariables: `??=` reads `next`.
+let [next, last] = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
 function soon() {
   // Timers, because a frame that is scrolled out of sight is painted no more.
   next ??= setTimeout(() => {

@@ -41,6 +41,7 @@ async function article(code) {
   return articles.get(code);
 }
 
+/** @returns {never} */
 function stop(words) {
   throw new Error(words);
 }
@@ -88,7 +89,7 @@ new MutationObserver(() => isShown() && show()).observe(root, { attributeFilter:
 let tried;
 
 place.addEventListener('click', (event) => {
-  const link = event.target.closest('a');
+  const link = /** @type {Element} */ (event.target).closest('a');
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const target = link.getAttribute('href');
   if (target.startsWith('#guide')) {

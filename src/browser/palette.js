@@ -41,7 +41,7 @@ function rgb(text) {
   );
 }
 
-const hex = (colour) => '#' + colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+const hex = (colour) => `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 
 const mixed = (from, to, share) => from.map((part, at) => part + (to[at] - part) * share);
 

@@ -90,7 +90,7 @@ async function complete(names) {
       .filter((name) => !have.has(name))
       .map(async (name) => keep(name, (await kept(name)) ?? (await fetched(name)))),
   );
-  const failed = results.find(({ status }) => status === 'rejected');
+  const failed = /** @type {PromiseRejectedResult} */ (results.find(({ status }) => status === 'rejected'));
   if (failed) throw failed.reason;
 }
 
@@ -120,7 +120,7 @@ async function install() {
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
-addEventListener('message', (event) => {
+addEventListener('message', (/** @type {ExtendableMessageEvent} */ event) => {
   const { data, source } = event;
   if (data === 'take over') skipWaiting();
   else if (Array.isArray(data)) event.waitUntil(greet(source, data));

@@ -1,6 +1,6 @@
 // What does somebody's article hold, and what does its reader do there? Host pages for the tests.
 
-import { Visitor, awaited } from './visitor.mjs';
+import { awaited, Visitor } from './visitor.mjs';
 
 /** The course of the two common articles: a new customer is worth 12.800.000 ₫. */
 export const COURSE = {
@@ -19,6 +19,7 @@ export const attributes = (values, before = '') =>
     .map(([name, value]) => ` ${before}${name}="${value}"`)
     .join('');
 
+/** @param {Record<string, string>} [values] */
 export const element = (values = COURSE, inside = '') =>
   `<clv-calculator${attributes(values)}>${inside}</clv-calculator>`;
 

@@ -137,15 +137,17 @@ export default (t) => {
         await page.evaluateOnNewDocument((place) => {
           const set = globalThis.setTimeout;
           let tasks = 0;
-          globalThis.setTimeout = (act, wait, ...words) => {
-            const turned = () => {
-              act(...words);
-              tasks += 1;
-              // As a link pressed at that moment.
-              if (tasks === place) location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en';
-            };
-            return set(wait === 0 ? turned : act, wait, ...words);
-          };
+          globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+            (act, wait, ...words) => {
+              const turned = () => {
+                act(...words);
+                tasks += 1;
+                // As a link pressed at that moment.
+                if (tasks === place) location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en';
+              };
+              return set(wait === 0 ? turned : act, wait, ...words);
+            }
+          );
         }, place);
         await visitor.open({ lang: 'vi' });
         await visitor.until('English', () => document.documentElement.lang === 'en');

@@ -55,7 +55,10 @@ const WORKED = [
   ],
 ];
 
-/** Button words' key term, value, result it must show. */
+/**
+ * Button words' key term, value, result it must show.
+ * @type {[string, Record<string, string>][]}
+ */
 const EXAMPLES = [
   ['ielts_course', { clv_net: '12800000' }],
   ['cake_shop', { ltv: '240' }],

@@ -8,6 +8,8 @@ export class Canary {
   hits = [];
   /** Connections, which tell the other side something even when nothing is sent. */
   connections = 0;
+  /** @type {string} */
+  origin;
   #server;
 
   static async start() {

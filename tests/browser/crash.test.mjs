@@ -127,7 +127,7 @@ export default (t) => {
         0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
       ];
       const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-      setTimeout(() => exports.f());
+      setTimeout(() => /** @type {() => void} */ (exports.f)());
     });
     await visitor.waitForText('các con số bạn đã nhập vẫn được giữ');
   });

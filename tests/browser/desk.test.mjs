@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import {
   appendFileSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   truncateSync,
   utimesSync,
@@ -182,6 +182,7 @@ export default (t) => {
       globalThis.started = { running: 0 };
       const Plain = Worker;
       globalThis.Worker = class extends Plain {
+        /** @param {ConstructorParameters<typeof Worker>} words */
         constructor(...words) {
           super(...words);
           started.running += 1;
@@ -265,6 +266,13 @@ export default (t) => {
 
   t.test('a choice after reading reaches every worker of the next reading', async ({ visitor, page }) => {
     await opened(visitor, page);
+    // A remembered mapping in which the date is the customer and months come first.
+    const text = 'customer=customer\ndate=date\namount=amount\ndates=mdy\ndecimal=,\nphones=1\nrepeats=add\n';
+    const recall = [2, text.length, ...Buffer.from(text)];
+    const choose = async () => {
+      await page.evaluate((question) => line.ask(new Uint8Array(question), true), recall);
+      await answered(visitor, LOOKED);
+    };
     const sizes = async (choice) => {
       await lookAtMade(page, 8);
       await answered(visitor, LOOKED);
@@ -277,13 +285,6 @@ export default (t) => {
         ({ size } = await answered(visitor, READ));
       }
       return size;
-    };
-    // A remembered mapping in which the date is the customer and months come first.
-    const text = 'customer=customer\ndate=date\namount=amount\ndates=mdy\ndecimal=,\nphones=1\nrepeats=add\n';
-    const recall = [2, text.length, ...Buffer.from(text)];
-    const choose = async () => {
-      await page.evaluate((question) => line.ask(new Uint8Array(question), true), recall);
-      await answered(visitor, LOOKED);
     };
     const [before, after] = [await sizes('before'), await sizes('after')];
     assert.equal(after, before);
@@ -349,7 +350,7 @@ export default (t) => {
           await heldAfter(page, 3);
           await opened(visitor, page);
           const path = join(folder, 'orders.csv');
-          writeFileSync(path, 'customer,date,amount\n' + 'C1,2026-01-01,5\nC2,2026-02-01,7\n'.repeat(100_000));
+          writeFileSync(path, `customer,date,amount\n${'C1,2026-01-01,5\nC2,2026-02-01,7\n'.repeat(100_000)}`);
           // Long ago: file systems and browsers count in seconds.
           utimesSync(path, 1_700_000_000, 1_700_000_000);
           await choose(page, path);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Visitor, awaited } from './visitor.mjs';
+import { awaited, Visitor } from './visitor.mjs';
 
 /** A browser of its own: the extension is for these tests alone. */
 const settings = { firefox: { 'browser.tabs.unloadOnLowMemory': false } };

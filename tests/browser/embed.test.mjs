@@ -1,15 +1,15 @@
 // Does the calculator work in real articles, on another origin, as they are found on the web?
 
 import assert from 'node:assert/strict';
+import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
 import { axe } from './axe.mjs';
 import { Host } from './host.mjs';
-import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
 import { awaited } from './visitor.mjs';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const linkOf = (values) =>
   new URLSearchParams({
-    v: 1,
+    v: '1',
     ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])),
   });
 /** Markup for readers without script, as the page's own snippets have it. */
@@ -258,8 +258,7 @@ export default (t) => {
 
   const two = (base) =>
     article(base, {
-      body:
-        element() + `<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>`,
+      body: `${element()}<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>`,
     });
   t.test('two in one article', { blog: two }, async ({ page, server, blog, visitor }) => {
     await page.evaluateOnNewDocument(() =>
@@ -299,13 +298,13 @@ export default (t) => {
 
   // --- what the article chose ---
 
-  for (const [fields, shown] of [
+  for (const [fields, shown] of /** @type {[string, string[]][]} */ ([
     ['currency', ['currency']],
     ['customers', ['customers']],
     ['headline', ['headline']],
     ['transactions', ['transactions']],
     ['currency,order_value,retention,transactions', ['currency', 'order_value', 'retention', 'transactions']],
-  ]) {
+  ])) {
     t.test(
       `its fields can be ${fields}`,
       { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) },
@@ -575,7 +574,7 @@ export default (t) => {
           body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Máy tính CLV</a></p>`,
         }),
     },
-    async ({ page, server, blog, visitor }) => {
+    async ({ page, blog, visitor }) => {
       await page.goto(blog.url);
       await page.evaluate(() => (document.querySelector('a').target = ''));
       await page.click('a');
@@ -593,7 +592,9 @@ export default (t) => {
       // Twenty seconds in a fifth of one.
       await page.evaluateOnNewDocument(() => {
         const { setTimeout } = globalThis;
-        globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
+        globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+          (act, ms, ...more) => setTimeout(act, ms / 100, ...more)
+        );
       });
       await page.goto(blog.url);
       const shown = () =>
@@ -625,7 +626,9 @@ export default (t) => {
   const hurried = (page) =>
     page.evaluateOnNewDocument(() => {
       const { setTimeout } = globalThis;
-      globalThis.setTimeout = (act, ms, ...more) => setTimeout(act, ms / 100, ...more);
+      globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+        (act, ms, ...more) => setTimeout(act, ms / 100, ...more)
+      );
     });
   /** The article ends with a link that can be seen, and it opens the numbers. */
   async function endsAsLink({ page, server, visitor }) {

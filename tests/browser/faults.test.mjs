@@ -81,7 +81,7 @@ const lessMemory = (page, pages) =>
     const compile = WebAssembly.compile;
     const written = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...written(number >> 7)]);
     globalThis.lessened = 0;
-    WebAssembly.compile = (program) => {
+    WebAssembly.compile = (/** @type {ArrayBuffer} */ program) => {
       const bytes = new Uint8Array(program);
       let at = 8;
       const read = () => {
@@ -344,12 +344,14 @@ export default (t) => {
       await page.emulateTimezone(zone);
       await page.evaluateOnNewDocument((moment) => {
         const [Real, ahead] = [Date, Date.parse(moment) - Date.now()];
-        globalThis.Date = class extends Real {
-          constructor(...words) {
-            super(...(words.length > 0 ? words : [Real.now() + ahead]));
+        globalThis.Date = /** @type {DateConstructor} */ (
+          class extends Real {
+            constructor(...words) {
+              super(.../** @type {[number]} */ (words.length > 0 ? words : [Real.now() + ahead]));
+            }
+            static now = () => Real.now() + ahead;
           }
-          static now = () => Real.now() + ahead;
-        };
+        );
       }, moment);
       await visitor.open({ view: 'orders', lang: 'vi' });
       await visitor.click('cửa hàng mẫu');
@@ -422,7 +424,9 @@ export default (t) => {
     // It is given ten seconds to take up what it was asked; here they pass in a moment, but for the one that has begun.
     await page.evaluate(() => {
       const plain = (globalThis.plain = setTimeout);
-      globalThis.setTimeout = (act, ms, ...words) => plain(act, ms === 1000 ? 10 : ms, ...words);
+      globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+        (act, ms, ...words) => plain(act, ms === 1000 ? 10 : ms, ...words)
+      );
     });
     await visitor.waitForText(STOPPED);
     await page.evaluate(() => void (globalThis.setTimeout = globalThis.plain));
@@ -561,12 +565,14 @@ export default (t) => {
       await page.emulateTimezone('Pacific/Pago_Pago');
       await page.evaluate(() => {
         const Real = Date;
-        globalThis.Date = class extends Real {
-          constructor(...words) {
-            super(...(words.length > 0 ? words : [Real.now() + 400 * 86_400_000]));
+        globalThis.Date = /** @type {DateConstructor} */ (
+          class extends Real {
+            constructor(...words) {
+              super(.../** @type {[number]} */ (words.length > 0 ? words : [Real.now() + 400 * 86_400_000]));
+            }
+            static now = () => Real.now() + 400 * 86_400_000;
           }
-          static now = () => Real.now() + 400 * 86_400_000;
-        };
+        );
       });
       // Made anew in another language and back: every number and every day is the same.
       await visitor.click('English');

@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { hashed, offlineList } from '../../tools/build/offline.mjs';
-import { DIST, serve } from '../../tools/serve.mjs';
 import { filesOf } from '../../tools/build/sizes.mjs';
+import { DIST, serve } from '../../tools/serve.mjs';
 
 export class Host {
   /** Paths asked for since it came back last, relative to the page. */
@@ -24,7 +24,11 @@ export class Host {
   /** The network is gone: nothing listens any more. */
   cut = () => this.#server.close();
 
-  /** It is there again, with what is in the folder. `answer` gets paths relative to the page. */
+  /**
+   * It is there again, with what is in the folder. `answer` gets paths relative to the page.
+   * @param {string} [folder]
+   * @param {(path: string) => any} [answer]
+   */
   async back(folder = DIST, answer = () => undefined) {
     await this.cut();
     const { base } = this.#place;

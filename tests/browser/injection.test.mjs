@@ -3,7 +3,7 @@
 // words around it.
 
 import assert from 'node:assert/strict';
-import { COURSE, article, embedded } from './article.mjs';
+import { article, COURSE, embedded } from './article.mjs';
 
 /** What each tries; `ran` would tell that one of them succeeded. */
 const HOSTILE = {
@@ -49,7 +49,7 @@ async function unturned(page) {
     const note = (text, element) =>
       /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) && found.push(element.outerHTML.slice(0, 200));
     while (walk.nextNode()) {
-      const node = walk.currentNode;
+      const node = /** @type {Text & Element} */ (walk.currentNode);
       if (node.nodeType === Node.TEXT_NODE) note(node.data, node.parentElement);
       else
         for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'value'])
@@ -89,7 +89,7 @@ const keepOffers = (page) =>
   page.evaluate(() => {
     globalThis.offered = [];
     const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
+    URL.createObjectURL = (/** @type {Blob} */ blob) => {
       if (blob.size > 0) blob.text().then((text) => offered.push({ type: blob.type, text }));
       return make.call(URL, blob);
     };

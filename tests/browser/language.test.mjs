@@ -92,7 +92,7 @@ export default (t) => {
           .map(({ childNodes }) =>
             [...childNodes]
               .filter((it) => it.nodeType === 3)
-              .map(({ data }) => data)
+              .map((/** @type {Text} */ { data }) => data)
               .join(''),
           )
           .join('\n');
@@ -154,10 +154,14 @@ export default (t) => {
       await page.evaluateOnNewDocument(() => {
         const Names = Intl.DisplayNames;
         globalThis.asked = 0;
-        Intl.DisplayNames = function (...words) {
-          asked += 1;
-          return new Names(...words);
+        const Counted = class extends Names {
+          /** @param {ConstructorParameters<typeof Names>} words */
+          constructor(...words) {
+            asked += 1;
+            super(...words);
+          }
         };
+        Object.assign(Intl, { DisplayNames: Counted });
       });
       await page.goto('about:blank');
       await visitor.open({ currency: 'JPY', lang: 'en' });

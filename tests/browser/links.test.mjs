@@ -1,7 +1,7 @@
 // Do published links open with the same results, on the page itself? The fixtures of tests/links,
 // which tests/links.rs opens without a page. And does a link open as itself, whatever was done before?
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Visitor } from './visitor.mjs';
 

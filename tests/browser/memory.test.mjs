@@ -41,7 +41,10 @@ async function fromSegments(visitor) {
 /** Another tab of the page, in front. */
 const tab = async (visitor, page) => new Visitor(await page.browserContext().newPage(), visitor.server);
 
-/** Links nobody should make, and what the notice about each must name. */
+/**
+ * Links nobody should make, and what the notice about each must name.
+ * @type {[string, RegExp][]}
+ */
 const BAD_LINKS = [
   ['v=2&order_value=5', /v=2/],
   ['order_value=5', /v=/],
@@ -475,9 +478,9 @@ export default (t) => {
     }
   });
 
-  t.test('back and forward keep what no link carries', async ({ visitor, page }) => {
+  t.test('back and forward keep what no link carries', async ({ visitor }) => {
     await visitor.open({ lang: 'vi', order_value: 100000, orders: 1, lifespan: 3 });
-    const list = '1.500\n'.repeat(120) + 'hai nghìn';
+    const list = `${'1.500\n'.repeat(120)}hai nghìn`;
     await visitor.paste('transactions', list);
     await visitor.fill('cac', 'hai triệu');
     await visitor.until('the history to know both', () => {
@@ -508,7 +511,7 @@ export default (t) => {
   t.test('what a link says wrong is told, never run, and the page works', async ({ visitor, page }) => {
     for (const [link, named] of BAD_LINKS) {
       await awayFrom(page);
-      await visitor.open('#' + link);
+      await visitor.open(`#${link}`);
       assert.match(await notices(visitor), named, link);
       await visitor.fill('order_value', '100');
       await visitor.fill('orders', '2');
@@ -525,7 +528,7 @@ export default (t) => {
 
   t.test('a link of a megabyte is refused in words', async ({ visitor, page }) => {
     await visitor.open();
-    await page.evaluate(() => (location.hash = '#v=1&order_value=' + '9'.repeat(1_000_000)));
+    await page.evaluate(() => (location.hash = `#v=1&order_value=${'9'.repeat(1_000_000)}`));
     await visitor.until('a notice', () => document.querySelector('.notices li') !== null);
     await visitor.fill('cac', '3tr');
     await visitor.waitForOutput('clv_net', '11800000');

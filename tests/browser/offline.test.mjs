@@ -321,7 +321,7 @@ export default (t) => {
   });
 
   test('a browser without service workers is not disturbed', async ({ visitor, page }) => {
-    await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+    await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await visitor.open();
     await begun(visitor);
   });

@@ -104,7 +104,7 @@ export default (t) => {
       globalThis.came = [];
       new MutationObserver((records) => {
         for (const { addedNodes } of records) {
-          for (const node of addedNodes)
+          for (const node of /** @type {NodeListOf<Element>} */ (addedNodes))
             if (node.matches?.('.sections > .part')) came.push([node.className.replace('part ', ''), frames]);
         }
       }).observe(document, { subtree: true, childList: true });
@@ -662,9 +662,9 @@ export default (t) => {
         await open(visitor, 'en');
         await page.evaluate(`globalThis.monster = () => new File((${make})(), 'monster.csv')`);
         await page.evaluate(() => {
-          globalThis.frames = [];
+          globalThis.painted = [];
           const count = () =>
-            requestAnimationFrame(() => (frames.push(document.querySelector('.stage h1')?.id), count()));
+            requestAnimationFrame(() => (painted.push(document.querySelector('.stage h1')?.id), count()));
           count();
           const held = new DataTransfer();
           held.items.add(monster());
@@ -676,12 +676,12 @@ export default (t) => {
         // Stopped in the task it was begun in, then let go.
         await begunAndStopped(page);
         await visitor.element('button[name="analyse"]:not(:disabled)');
-        await page.evaluate(() => frames.splice(0));
+        await page.evaluate(() => painted.splice(0));
         await visitor.report();
         assert.equal(await figure(visitor, 'orders_count'), orders);
         if (said) await visitor.waitForText(said);
         // Frames came while it was read, not only before and after.
-        assert.ok((await page.evaluate(() => frames)).includes('orders-progress'));
+        assert.ok((await page.evaluate(() => painted)).includes('orders-progress'));
         assert.ok((await page.evaluate(() => document.querySelectorAll('*').length)) < 60_000);
       },
     );
@@ -760,7 +760,7 @@ export default (t) => {
     allow: [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/],
     answer: (path) => (/worker_bg-\w+\.wasm$/.test(path) ? 404 : undefined),
   };
-  t.test('what does not arrive is said, and the file can be chosen again', gone, async ({ visitor, page }) => {
+  t.test('what does not arrive is said, and the file can be chosen again', gone, async ({ visitor }) => {
     await open(visitor, 'en');
     await drop(visitor, 'plain-en.csv');
     await visitor.waitForText('could not be loaded');

@@ -171,10 +171,10 @@ export default (t) => {
   t.test('pictures are saved as files', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     await visitor.saving(async (saved) => {
-      for (const [kind, check] of [
+      for (const [kind, check] of /** @type {[string, (file: Buffer) => void][]} */ ([
         ['SVG', isPicture],
         ['PNG', isPng],
-      ]) {
+      ])) {
         for (const name of NAMES) {
           await page.evaluate(
             (name, kind) =>

@@ -1,12 +1,12 @@
 // Can anything get out of the page, or anything foreign run in it? Tries, and is refused.
 
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSocket } from 'node:dgram';
 import { policyOf } from '../../tools/build/policy.mjs';
-import { DIST } from '../../tools/serve.mjs';
 import { filesOf } from '../../tools/build/sizes.mjs';
+import { DIST } from '../../tools/serve.mjs';
 import { article, embedded } from './article.mjs';
 import { keeping } from './keeping.mjs';
 import { awaited } from './visitor.mjs';
@@ -275,7 +275,7 @@ export default (t) => {
     const heard = createSocket('udp4');
     let packets = 0;
     heard.on('message', () => (packets += 1));
-    await new Promise((done) => heard.bind(0, '127.0.0.1', done));
+    await new Promise((/** @type {(value?: unknown) => void} */ done) => heard.bind(0, '127.0.0.1', done));
     try {
       const isThere = await page.evaluate(async (port) => {
         if (typeof RTCPeerConnection === 'undefined') return false;

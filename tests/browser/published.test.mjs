@@ -1,7 +1,7 @@
 // Do calculators open in articles as they did when they were published? See tests/links/embeds.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { article, embedded } from './article.mjs';
 import { awaited } from './visitor.mjs';

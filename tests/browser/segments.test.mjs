@@ -281,7 +281,7 @@ export default (t) => {
     await visitor.waitForText('Đã thêm 1 nhóm từ bảng');
     await page.evaluate(() => {
       const make = URL.createObjectURL;
-      URL.createObjectURL = (blob) => {
+      URL.createObjectURL = (/** @type {Blob} */ blob) => {
         blob.text().then((text) => (globalThis.offered = text));
         return make.call(URL, blob);
       };

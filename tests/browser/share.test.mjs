@@ -58,7 +58,7 @@ const listen = (page, refuses = false) =>
     globalThis.copied = [];
     const writeText = async (text) => {
       if (refuses) throw new DOMException('No.', 'NotAllowedError');
-      copied.push(text);
+      globalThis.copied.push(text);
     };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
   }, refuses);
@@ -87,7 +87,10 @@ async function addressIn(page, text) {
   }
 }
 
-/** The page in the preview, once it shows these numbers. */
+/**
+ * The page in the preview, once it shows these numbers.
+ * @param {(url: string) => boolean} [wanted] whether it is the one of this address
+ */
 async function preview(visitor, worth, wanted = () => true) {
   await visitor.page.evaluate(() => document.querySelector('.preview').scrollIntoView());
   const end = performance.now() + 15_000;

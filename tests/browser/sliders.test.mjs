@@ -165,10 +165,10 @@ export default (t) => {
     assert.ok(Math.abs(Number(share) / (at / max) - 1.48) < 0.02, `${share} beside ${at}/${max}`);
   });
 
-  for (const [lang, kind, amount] of [
+  for (const [lang, kind, amount] of /** @type {[string, RegExp, RegExp][]} */ ([
     ['vi', /thanh trượt/, /₫$/],
     ['en', /slider/, /^\$/],
-  ]) {
+  ])) {
     t.test(`sliders have names and values, ${lang}`, async ({ visitor, page }) => {
       await visitor.open({
         lang,

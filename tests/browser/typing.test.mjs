@@ -52,7 +52,10 @@ const READ = [
   ['order_value', '15.000.000 ₫', '15000000'],
 ];
 
-/** Allowed but doubtful: link, field that speaks, what its sentence must name. */
+/**
+ * Allowed but doubtful: link, field that speaks, what its sentence must name.
+ * @type {[object, string, RegExp][]}
+ */
 const SLIPS = [
   [{ margin: 0.3 }, 'margin', /30\s?%/],
   [{ retention: 30 }, 'retention', /tháng/],
@@ -158,7 +161,7 @@ export default (t) => {
     async ({ visitor, page }) => {
       await visitor.holdPauses(300);
       await visitor.open({ ...IELTS, currency: 'USD' });
-      for (const text of ['0,' + '0'.repeat(27) + '1', '9'.repeat(28), '0', '7'.repeat(27) + ',7']) {
+      for (const text of [`0,${'0'.repeat(27)}1`, '9'.repeat(28), '0', `${'7'.repeat(27)},7`]) {
         for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost', 'margin'])
           await visitor.paste(name, text);
         // Drawings in sight come with the next frame, the others with the pause.

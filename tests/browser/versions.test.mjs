@@ -2,7 +2,7 @@
 // was, said in words, and nothing of it vanishes, whatever is done afterwards.
 
 import assert from 'node:assert/strict';
-import { Visitor, awaited } from './visitor.mjs';
+import { awaited, Visitor } from './visitor.mjs';
 
 /** What storage holds under these names. */
 const held = (page, ...keys) => page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), keys);

@@ -27,9 +27,12 @@ export class Visitor {
     this.server = server;
   }
 
-  /** Opens the page: `open({ order_value: 200000, lang: 'en' })` or `open('#v=1&…')`. */
+  /**
+   * Opens the page: `open({ order_value: 200000, lang: 'en' })` or `open('#v=1&…')`.
+   * @param {string | Record<string, any>} [link]
+   */
   async open(link = '', { started = true } = {}) {
-    const hash = typeof link === 'string' ? link : '#' + new URLSearchParams({ v: 1, ...link });
+    const hash = typeof link === 'string' ? link : `#${new URLSearchParams({ v: '1', ...link })}`;
     await this.page.goto(this.server.url + hash, { waitUntil: 'load' });
     if (started) await this.started();
   }
@@ -84,13 +87,15 @@ export class Visitor {
         held.clear();
         acts.forEach((act) => act());
       };
-      globalThis.setTimeout = (act, wait, ...words) => {
-        if (wait !== ms) return set(act, wait, ...words);
-        // A number that belongs to no other.
-        const id = set(() => {});
-        held.set(id, () => act(...words));
-        return id;
-      };
+      globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+        (act, wait, ...words) => {
+          if (wait !== ms) return set(act, wait, ...words);
+          // A number that belongs to no other.
+          const id = set(() => {});
+          held.set(id, () => act(...words));
+          return id;
+        }
+      );
       globalThis.clearTimeout = (id) => {
         held.delete(id);
         clear(id);
@@ -111,7 +116,7 @@ export class Visitor {
   /** Puts a text over what stood in a field in one go, as a paste does. */
   async paste(name, text) {
     const field = await this.#focused(() => this.#named(name));
-    await field.evaluate((field, text) => {
+    await field.evaluate((_, text) => {
       // Goes through the browser's own editing: it filters and fires what it fires for a person.
       document.execCommand('insertText', false, text);
     }, text);

@@ -102,6 +102,15 @@ function free(name, all) {
 }
 
 class Walk {
+  seed;
+  visitor;
+  fresh;
+  other;
+  lot;
+  page;
+  /** The language spoken, and the one in which the scenarios were last seen. */
+  lang;
+  keptIn;
   /** Texts of the calculator as they must stand there, in the language spoken. */
   entered;
   /** Scenarios as they must stand there, and as they stood before each change since the page was loaded. */
@@ -417,7 +426,6 @@ class Walk {
 
   /** All scenarios as a file that comes in again, beside those that are there. */
   async import() {
-    const { visitor } = this;
     await this.screen('whatif');
     if (this.kept.length === 0) return this.calculator();
     while (this.kept.length > MOST_SCENARIOS) await this.deleteOne();

@@ -234,11 +234,11 @@ export default (t) => {
       { length: 100_000 },
       () => 15e6 * share() * share() * share() - 2e6 * share() - 2e5 * share(),
     ).sort((a, b) => a - b);
-    for (const [name, at] of [
+    for (const [name, at] of /** @type {[string, number][]} */ ([
       ['ranges_p10', 0.1],
       ['ranges_p50', 0.5],
       ['ranges_p90', 0.9],
-    ]) {
+    ])) {
       near((await visitor.output(name)).value, net[at * net.length], 120_000, name);
     }
     // Revenue's three factors move it much more than the two costs.

@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { SERVER_POLICY } from '../../tools/build/policy.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
+import { DIST } from '../../tools/serve.mjs';
 import { Browsers } from '../browser/browsers.mjs';
 import { watch } from '../browser/problems.mjs';
 import { Visitor } from '../browser/visitor.mjs';
-import { SERVER_POLICY } from '../../tools/build/policy.mjs';
-import { DIST } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/build/sizes.mjs';
 import { documented, hosted, NAMES } from './hosts.mjs';
 
 const KINDS = {

@@ -52,6 +52,11 @@ const TABLE = { table: 'shop.đơn hàng', customer: 'Mã "KH"', date: 'Ngày', 
 const columns = (date, amount) =>
   `CREATE SCHEMA shop; CREATE TABLE shop."đơn hàng" ("Mã ""KH""" VARCHAR, "Ngày" ${date}, "select" ${amount})`;
 
+/**
+ * @param {string} dialect
+ * @param {string} file
+ * @param {{ date?: string, amount?: string, end?: string }} [options]
+ */
 async function compare(dialect, file, { date = 'DATE', amount = 'DECIMAL(12, 2)', end } = {}) {
   const create = (double) => columns(date, amount === 'double' ? double : amount);
   const found = await ENGINES[dialect](file, create, query(dialect, { ...TABLE, end }));

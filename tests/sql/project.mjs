@@ -1,7 +1,7 @@
 // What the project says: the query for an engine, and its own customer summary to compare with.
 
 import { execFileSync } from 'node:child_process';
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,11 +22,19 @@ const example = (name, ...words) =>
     },
   );
 
-/** The query's text: `query('DuckDB', { table, customer, date, amount, end })`. */
+/**
+ * The query's text: `query('DuckDB', { table, customer, date, amount, end })`.
+ * @param {string} dialect
+ * @param {{ table: string, customer: string, date: string, amount: string, end?: string | string[] }} words
+ */
 export const query = (dialect, { table, customer, date, amount, end = [] }) =>
   example('sql', dialect, table, customer, date, amount, ...[end].flat());
 
-/** The project's rows for an order file, by customer: frequency, recency, age, mean. */
+/**
+ * The project's rows for an order file, by customer: frequency, recency, age, mean.
+ * @param {string} file
+ * @param {string | string[]} [end]
+ */
 export function customers(file, end = []) {
   const [heading, ...lines] = example('customers', file, ...[end].flat())
     .replace('\ufeff', '')

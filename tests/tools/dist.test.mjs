@@ -9,8 +9,8 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { offlineList } from '../../tools/build/offline.mjs';
 import { policyOf } from '../../tools/build/policy.mjs';
-import { DIST } from '../../tools/serve.mjs';
 import { filesOf } from '../../tools/build/sizes.mjs';
+import { DIST } from '../../tools/serve.mjs';
 
 const files = filesOf(DIST);
 const content = (file) => readFileSync(join(DIST, file));
@@ -103,7 +103,7 @@ test('the build’s name changes with any of its files', () => {
 });
 
 test('the manifest names icons of the sizes it says, and stays within the page’s folder', () => {
-  const manifest = JSON.parse(content('manifest.webmanifest'));
+  const manifest = JSON.parse(content('manifest.webmanifest').toString());
   for (const address of [manifest.start_url, manifest.scope, ...manifest.shortcuts.map(({ url }) => url)])
     assert.match(address, /^\.\/(#|$)/);
   for (const { src, sizes, type } of manifest.icons) {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { LANGUAGES, siteOf, staticPages } from '../../tools/build/pages.mjs';
 import { READING_POLICY } from '../../tools/build/policy.mjs';
-import { DIST } from '../../tools/serve.mjs';
 import { html } from '../../tools/build/words.mjs';
+import { DIST } from '../../tools/serve.mjs';
 
 const content = (file) => readFileSync(join(DIST, file), 'utf8');
 const one = (text, pattern) => {

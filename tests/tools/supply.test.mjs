@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DIST } from '../../tools/serve.mjs';
-import { filesOf } from '../../tools/build/sizes.mjs';
 import { programs } from '../../tools/build/programs.mjs';
+import { filesOf } from '../../tools/build/sizes.mjs';
+import { DIST } from '../../tools/serve.mjs';
 import { crates, locked } from '../../tools/supply/crates.mjs';
 import { ALLOWED, taken } from '../../tools/supply/licences.mjs';
 import { notices } from '../../tools/supply/notices.mjs';
@@ -25,7 +25,7 @@ const bom = JSON.parse(published('sbom.cdx.json'));
 
 test('licences are read as SPDX writes them', () => {
   const allowed = ['MIT', 'Zlib', 'Unicode-3.0', 'Apache-2.0'];
-  for (const [licence, expected] of [
+  for (const [licence, expected] of /** @type {[string, string[] | undefined][]} */ ([
     ['MIT', ['MIT']],
     ['MIT/Apache-2.0', ['MIT']],
     ['Apache-2.0 OR MIT', ['MIT']],
@@ -39,7 +39,7 @@ test('licences are read as SPDX writes them', () => {
     ['LGPL-2.1-or-later', undefined],
     ['', undefined],
     ['MIT MIT', undefined],
-  ]) {
+  ])) {
     assert.deepEqual(taken(licence, allowed), expected, licence);
   }
 });

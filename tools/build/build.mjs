@@ -2,7 +2,7 @@
 
 import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileRelease, CompileError } from './compile.mjs';
+import { CompileError, compileRelease } from './compile.mjs';
 import { finish } from './finish.mjs';
 import { ROOT } from './programs.mjs';
 

@@ -4,12 +4,12 @@
 // does with the command wasm-bindgen.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, homedir, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { hashed } from './offline.mjs';
-import { ROOT, TARGET, featureOptions, programs } from './programs.mjs';
+import { featureOptions, programs, ROOT, TARGET } from './programs.mjs';
 
 const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
 /** One for all checkouts: Cargo builds it again only when its version changes. */
@@ -128,7 +128,7 @@ export async function compileRelease() {
  * Flags with which panic messages name source files without the paths of this machine, and without
  * the registry or mirror they came from, which is a folder's name.
  */
-function nameless() {
+export function nameless() {
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
   return [
     process.env.RUSTFLAGS,

@@ -6,16 +6,16 @@
 //
 // Trunk runs this file as its last step, on the files it has staged.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { minified, withFiles, withInline } from './markup.mjs';
 import { hashed, offlineList } from './offline.mjs';
-import { LANGUAGES, article, siteOf, staticPages } from './pages.mjs';
+import { article, LANGUAGES, siteOf, staticPages } from './pages.mjs';
 import { headersFile, policyOf } from './policy.mjs';
-import { ROOT, programs } from './programs.mjs';
+import { programs, ROOT } from './programs.mjs';
 
 const shared = {
   bundle: true,
@@ -218,11 +218,14 @@ export async function finish({ folder, out, isRelease, site = '', script: extra 
   const sizes = sizesOf(out, await writeTwins(out), linked);
   write('_headers', headersFile(policy, unnamed));
   console.log(table(sizes));
-  writeFileSync(join(ROOT, 'target', 'sizes.json'), JSON.stringify(sizes, null, 2) + '\n');
+  writeFileSync(join(ROOT, 'target', 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
   return files;
 }
 
-/** On Trunk's staged files. */
+/**
+ * On Trunk's staged files.
+ * @param {NodeJS.ProcessEnv} environment
+ */
 async function afterTrunk({ TRUNK_STAGING_DIR: out, TRUNK_PROFILE: profile, SITE: site }) {
   await finish({ folder: out, out, isRelease: profile === 'release', site });
   for (const entry of readdirSync(out)) {

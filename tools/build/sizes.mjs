@@ -1,7 +1,7 @@
 // How many bytes does a visitor fetch? Also writes the compressed twins that make it few.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
@@ -94,14 +94,12 @@ const READS_WORKBOOKS = /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/;
 
 /** Sizes of all files, and the brotli sums of those that the first view and order files fetch. */
 export function sizesOf(folder, brotli, firstView) {
-  const files = [...brotli.keys()]
-    .sort()
-    .map((file) => ({
-      file,
-      bytes: readFileSync(join(folder, file)).length,
-      brotli_bytes: brotli.get(file),
-      first_load: firstView.has(file),
-    }));
+  const files = [...brotli.keys()].sort().map((file) => ({
+    file,
+    bytes: readFileSync(join(folder, file)).length,
+    brotli_bytes: brotli.get(file),
+    first_load: firstView.has(file),
+  }));
   const sum = (some) => files.filter(some).reduce((sum, file) => sum + file.brotli_bytes, 0);
   return {
     first_load_brotli_bytes: sum((file) => file.first_load),

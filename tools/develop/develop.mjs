@@ -5,7 +5,7 @@
 
 import { readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { compileQuick, CompileError } from '../build/compile.mjs';
+import { CompileError, compileQuick } from '../build/compile.mjs';
 import { finish } from '../build/finish.mjs';
 import { hashed } from '../build/offline.mjs';
 import { ROOT } from '../build/programs.mjs';

@@ -18,7 +18,8 @@ function summarised() {
   return customers;
 }
 
-let [summary, customers] = [Infinity];
+let summary = Infinity;
+let customers;
 for (let run = 0; run < Number(process.argv[3]); run += 1) {
   const since = performance.now();
   customers = summarised();

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ROOT, TARGET, featureOptions, programs } from '../build/programs.mjs';
+import { featureOptions, programs, ROOT, TARGET } from '../build/programs.mjs';
 
 const cargo = (...words) =>
   execFileSync('cargo', [...words, '--locked', '--offline'], {
@@ -52,7 +52,7 @@ export function locked(text = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8')) {
  * Every crate that a program is linked from, and those that only ran while it was compiled (macros,
  * build scripts and what they need); our own first, the rest by name.
  * @returns {{name: string, version: string, licence: string, authors: string[], repository?: string, folder: string,
- *   source?: string, checksum?: string, programs: string[], ships: boolean, needs: string[]}[]}
+ *   source?: string, checksum?: string, own: boolean, programs: string[], ships: boolean, needs: string[]}[]}
  */
 export function crates() {
   const found = new Map();

@@ -40,7 +40,11 @@ function parted(text) {
     : { holders: [], words: clean };
 }
 
-/** Some crates say their licence in one word only: then ours has the words, and they say whose work it is. */
+/**
+ * Some crates say their licence in one word only: then ours has the words, and they say whose work it is.
+ * @param {string} id
+ * @param {{ name: string, authors: string[], repository?: string }} crate
+ */
 function withoutFile(id, { name, authors, repository }) {
   if (id !== 'MIT') throw new Error(`${name} comes without the words of ${id}`);
   const whose =
@@ -48,7 +52,7 @@ function withoutFile(id, { name, authors, repository }) {
   return { holders: [`Copyright (c) ${whose}`], words: parted(own('LICENSE-MIT')).words };
 }
 
-/** @param {ReturnType<import('./crates.mjs').crates>} crates */
+/** @param {ReturnType<typeof import('./crates.mjs').crates>} crates */
 export function notices(crates) {
   const licences = new Map();
   const cover = (id, words, who, holders) => {

@@ -8,7 +8,7 @@ import { expression } from './licences.mjs';
 const PROGRAM = 'clv-calculator:program';
 
 /**
- * @param {ReturnType<import('./crates.mjs').crates>} crates
+ * @param {ReturnType<typeof import('./crates.mjs').crates>} crates
  * @param {string} rust the version of Rust that compiles the programs, whose library is in each of them
  */
 export function sbom(crates, rust) {
@@ -39,7 +39,10 @@ export function sbom(crates, rust) {
   };
 }
 
-/** What comes from crates.io has a checksum; the rest has no registry to be looked up in. */
+/**
+ * What comes from crates.io has a checksum; the rest has no registry to be looked up in.
+ * @param {{ name: string, version: string, checksum?: string }} crate
+ */
 const purl = ({ name, version, checksum }) =>
   `pkg:${checksum ? 'cargo' : 'generic'}/${name}@${version.replaceAll('+', '%2B')}`;
 

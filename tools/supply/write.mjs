@@ -12,5 +12,5 @@ export function writeSupply(folder) {
   const [, rust] = /^rustc (\S+)/.exec(execFileSync('rustc', ['--version'], { encoding: 'utf8' }));
   const all = crates();
   writeFileSync(join(folder, 'NOTICES.txt'), notices(all));
-  writeFileSync(join(folder, 'sbom.cdx.json'), JSON.stringify(sbom(all, rust), null, 1) + '\n');
+  writeFileSync(join(folder, 'sbom.cdx.json'), `${JSON.stringify(sbom(all, rust), null, 1)}\n`);
 }

@@ -1,0 +1,175 @@
+// What does the type check of the JavaScript (jsconfig.json) have to be told? Declarations only: nothing
+// of this file runs or is sent to anybody.
+
+// --- elements ---
+
+/**
+ * An element found by a selector. The compiler does not read from the selector which kind it is, so this
+ * type has the properties of all kinds that the page and its tests look for.
+ */
+interface Found
+  extends HTMLInputElement,
+    Pick<HTMLAnchorElement, 'hash' | 'href' | 'target'>,
+    Pick<HTMLDetailsElement, 'open'>,
+    Pick<HTMLIFrameElement, 'contentDocument' | 'contentWindow'>,
+    Pick<HTMLMetaElement, 'content'>,
+    Pick<HTMLSelectElement, 'options' | 'selectedIndex' | 'selectedOptions'>,
+    Pick<HTMLTableCellElement, 'cellIndex' | 'scope'>,
+    Pick<HTMLTableRowElement, 'cells'>,
+    Pick<SVGSVGElement, 'viewBox'> {}
+
+interface ParentNode {
+  querySelector<E extends Element = Found>(selectors: string): E | null;
+  querySelectorAll<E extends Element = Found>(selectors: string): NodeListOf<E>;
+}
+
+interface Document {
+  readonly activeElement: Found | null;
+  getElementById(id: string): Found | null;
+}
+
+interface Element {
+  readonly firstElementChild: Found | null;
+  closest<E extends Element = Found>(selectors: string): E | null;
+}
+
+// --- what browsers have and the compiler's library leaves out ---
+
+interface Navigator {
+  /** Chromium only. */
+  connection?: { saveData: boolean };
+}
+
+/** What single kinds of rules have. */
+interface CSSRule {
+  readonly conditionText?: string;
+  readonly cssRules?: CSSRuleList;
+  readonly selectorText?: string;
+  readonly style?: CSSStyleDeclaration;
+}
+
+/** What single kinds of entries have. */
+interface PerformanceEntry {
+  readonly detail?: { wasmBytes: number };
+  readonly hadRecentInput?: boolean;
+  readonly interactionId?: number;
+  readonly value?: number;
+}
+
+interface PerformanceObserverInit {
+  durationThreshold?: number;
+}
+
+// --- globals of the page ---
+
+declare var clvCalculator: { upgrade: () => void } | undefined;
+declare var clvCrashed: (message: string) => void;
+declare var clvCurrencies: (picker: HTMLSelectElement, lang: string) => void;
+declare var clvDead: boolean;
+declare var clvDesk: typeof import('../src/browser/desk.js').desk | undefined;
+declare var clvExports: (exports: WebAssembly.Exports) => void;
+declare var clvOffer: (text: string, name: string) => void;
+declare var clvPhase: (phase: string) => void;
+declare var clvSave: (kind: string, name: string, figure: Element, sorry: string) => void;
+declare var clvUnpacked: Promise<unknown> | undefined;
+declare var clvWork: string | undefined;
+
+/** What an embedded calculator tells the article: src/browser/embed.js. */
+interface DocumentEventMap {
+  'clv-change': CustomEvent & { target: HTMLElement };
+}
+
+// --- what tests and measurements leave in a page for their next call ---
+
+declare var added: <E extends Element>(element: E) => E;
+declare var asked: number;
+declare var clvRun: { longest: number; chosen?: number; pressed?: number; seen?: boolean; shown?: number };
+declare var clvStarted: number;
+// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+declare var copied: any;
+declare var failNext: () => void;
+declare var goOn: () => void;
+// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+declare var heard: any;
+declare var lessened: number;
+declare var line: ReturnType<typeof clvDesk>;
+declare var made: File;
+declare var monster: () => File;
+// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+declare var offered: any;
+declare var painted: string[];
+declare var started: { running: number };
+
+// --- what the build puts in ---
+
+/** The list of files for offline use, as JSON: tools/build/offline.mjs. */
+declare const OFFLINE: string;
+
+// The programs that wasm-bindgen makes, as src/browser imports them: src/worker.rs, src/workbook_reader.rs.
+
+declare module 'program:screens' {
+  export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+}
+
+declare module 'program:workbook_reader' {
+  export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function otherSheets(): string;
+  export function tableOfWorkbook(workbook: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+declare module 'program:worker' {
+  export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function ask(question: Uint8Array): Uint8Array | undefined;
+  export function begin(isFollowing: boolean, size: number): boolean;
+  export function finish(): Uint8Array;
+  export function isBetweenRows(): boolean;
+  export function look(
+    start: Uint8Array,
+    isWhole: boolean,
+    monthFirst: boolean,
+    letters: string,
+    isChosen: boolean,
+  ): Uint8Array;
+  export function lookAtSheet(start: Uint8Array, isWhole: boolean, monthFirst: boolean, others: string): Uint8Array;
+  export function merge(part: Uint8Array): boolean;
+  export function part(): Uint8Array;
+  export function push(bytes: Uint8Array): void;
+  export function sampleShop(today: number): string;
+  export function save(what: string, piece: number): string;
+  export function source(head: Uint8Array): string | undefined;
+  export function tableOfHtml(page: string): string;
+}
+
+// --- the worker for offline use (src/browser/sw.js, tools/develop/sw.js) ---
+
+// The library for workers contradicts the one for pages, so that one check has no room for both: this is
+// what these two files use of it.
+
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+interface ExtendableMessageEvent extends ExtendableEvent, MessageEvent {}
+
+interface FetchEvent extends ExtendableEvent {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+interface WindowClient extends Pick<ServiceWorker, 'postMessage'> {
+  readonly url: string;
+  navigate(url: string): Promise<WindowClient | null>;
+}
+
+declare const clients: {
+  claim(): Promise<void>;
+  matchAll(options?: { type?: 'window'; includeUncontrolled?: boolean }): Promise<WindowClient[]>;
+};
+declare const registration: ServiceWorkerRegistration;
+declare function skipWaiting(): Promise<void>;
+declare function addEventListener(type: 'install' | 'activate', hear: (event: ExtendableEvent) => void): void;
+declare function addEventListener(type: 'fetch', hear: (event: FetchEvent) => void): void;
+
+// --- other workers (src/browser/worker.js) ---
+
+declare function postMessage(message: unknown, transfer: Transferable[]): void;
