@@ -32,11 +32,11 @@ single: dist/index.html ## the whole page as one file, target/single/clv-calcula
 	@exec node tools/single.mjs
 
 bench: dist/index.html ## measure sizes and times in a real browser, into target/bench.json
-	@tools/setup.sh browsers
+	@tools/setup.sh chromium
 	@exec node tools/bench.mjs
 
 bench-peers: dist/index.html ## run other tools and the page on the same order file (ORDERS=…), in a table
-	@tools/setup.sh browsers
+	@tools/setup.sh chromium
 	@exec node tools/peers.mjs
 
 fuzz: ## feed every reader and the models arbitrary bytes, SECONDS=30 each (TARGETS=… for some)

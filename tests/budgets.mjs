@@ -11,7 +11,7 @@ const { first_load_brotli_bytes, worker_brotli_bytes, workbook_brotli_bytes, fil
 // What an article fetches before it shows the calculator.
 const embed_brotli_bytes = files.find(({ file }) => file === 'embed.js').brotli_bytes;
 const server = await serve();
-const { lost, ...judged } = await scores(server.url, ['accessibility', 'best-practices']);
+const { lost, ...judged } = await scores(server.url, 'shell', ['accessibility', 'best-practices']);
 await server.close();
 
 const results = Object.entries({

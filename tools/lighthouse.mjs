@@ -5,10 +5,14 @@ import puppeteer from 'puppeteer-core';
 import { browserPath, CHROMIUM_FLAGS } from './browsers.mjs';
 
 /** Scores from 0 to 100 under the keys of target/bench.json, and the audits that cost points. */
-export async function scores(url, categories = ['performance', 'accessibility', 'best-practices', 'seo']) {
+export async function scores(
+  url,
+  engine = 'chromium',
+  categories = ['performance', 'accessibility', 'best-practices', 'seo'],
+) {
   // A browser of its own: what others left in its cache and profile must not count.
   const browser = await puppeteer.launch({
-    executablePath: browserPath('chromium'),
+    executablePath: browserPath(engine),
     headless: true,
     args: CHROMIUM_FLAGS,
   });

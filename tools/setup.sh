@@ -5,7 +5,8 @@
 #   tools/setup.sh serving    the npm packages for serving   (for make serve)
 #   tools/setup.sh node       all npm packages               (for make build, make test)
 #   tools/setup.sh checks     rustfmt and clippy             (for make check, make test)
-#   tools/setup.sh browsers   chromium and firefox-esr       (for make test)
+#   tools/setup.sh browsers   Chromium's engine, firefox-esr (for make test)
+#   tools/setup.sh chromium   the whole of Chromium          (for make bench)
 #   tools/setup.sh hosts      nginx and Caddy                (for make test)
 #   tools/setup.sh supply     cargo-deny                     (for make check-supply)
 #   tools/setup.sh fuzzer     nightly Rust and cargo-fuzz    (for make fuzz)
@@ -90,17 +91,21 @@ node_packages() {
 may_install() { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
+# browsers BROWSER=PACKAGE…: those of tools/browsers.mjs that are not there, from Debian.
 browsers() {
   missing=
-  [ -n "$(node tools/browsers.mjs chromium)" ] || missing=chromium
-  [ -n "$(node tools/browsers.mjs firefox)" ] || missing="$missing firefox-esr"
+  for one in "$@"; do
+    [ -n "$(node tools/browsers.mjs "${one%=*}")" ] || missing="$missing ${one#*=}"
+  done
   [ -n "$missing" ] || return 0
   may_install ||
-    stop "The browser tests need $missing, and installing takes root: run 'apt-get install $missing', or name browsers in CHROMIUM and FIREFOX."
-  has apt-get || stop "The browser tests need $missing, and there is no apt-get here: install them, or name browsers in CHROMIUM and FIREFOX."
-  say "Installing $missing"
+    stop "This needs$missing, and installing takes root: run 'apt-get install$missing', or name browsers in CHROMIUM and FIREFOX."
+  has apt-get || stop "This needs$missing, and there is no apt-get here: install them, or name browsers in CHROMIUM and FIREFOX."
+  say "Installing$missing"
+  # OK unquoted because the names of packages have no spaces.
+  # shellcheck disable=SC2086
   { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } >&2 ||
-    stop "Could not install $missing: the lines above say why."
+    stop "Could not install$missing: the lines above say why."
 }
 
 # Debian's packages, taken apart in a folder of their own: installed, they would start serving.
@@ -141,11 +146,12 @@ case "${1:-}" in
   serving) node_packages serving --omit=dev ;;
   node) node_packages all ;;
   checks) checks ;;
-  browsers) browsers ;;
+  browsers) browsers shell=chromium-headless-shell firefox=firefox-esr ;;
+  chromium) browsers chromium=chromium ;;
   hosts) hosts ;;
   supply) ensure cargo-deny cargo-deny "$deny_version" --locked ;;
   fuzzer) fuzzer ;;
   mutants) ensure cargo-mutants cargo-mutants "$mutants_version" --locked ;;
   path) print_path ;;
-  *) stop "Usage: tools/setup.sh rust | serving | node | checks | browsers | hosts | supply | fuzzer | mutants | path" ;;
+  *) stop "Usage: tools/setup.sh rust | serving | node | checks | browsers | chromium | hosts | supply | fuzzer | mutants | path" ;;
 esac

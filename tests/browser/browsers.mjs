@@ -1,5 +1,5 @@
-// Which browser processes run during the tests? One for each language and theme in use,
-// started when first needed, because Firefox takes both only at its start.
+// Which browser runs during the tests? One for the language and theme in use, started anew for
+// others, because Firefox takes both only at its start.
 
 import puppeteer from 'puppeteer-core';
 import { browserPath, CHROMIUM_FLAGS } from '../../tools/browsers.mjs';
@@ -7,20 +7,25 @@ import { browserPath, CHROMIUM_FLAGS } from '../../tools/browsers.mjs';
 const VIEWPORT = { width: 1280, height: 900 };
 
 export class Browsers {
-  #running = new Map();
+  /** @type {import('puppeteer-core').Browser | undefined} */
+  #running;
+  #key = '';
 
   /** @param {'chromium' | 'firefox'} name */
   constructor(name) {
     this.name = name;
-    this.path = browserPath(name);
+    this.path = browserPath(name === 'chromium' ? 'shell' : name);
     if (!this.path) throw new Error(`There is no ${name} here: run tools/setup.sh browsers.`);
   }
 
   async context({ language, theme, settings = {} }) {
     const own = settings[this.name] ?? {};
     const key = [this.name === 'firefox' ? `${language} ${theme}` : language, JSON.stringify(own)].join(' ');
-    if (!this.#running.has(key)) this.#running.set(key, await this.#launch(language, theme, own));
-    return this.#running.get(key).createBrowserContext();
+    if (!this.#running || this.#key !== key) {
+      await this.close();
+      [this.#running, this.#key] = [await this.#launch(language, theme, own), key];
+    }
+    return this.#running.createBrowserContext();
   }
 
   async page(context, { theme }) {
@@ -31,8 +36,8 @@ export class Browsers {
   }
 
   async close() {
-    await Promise.all([...this.#running.values()].map((browser) => browser.close()));
-    this.#running.clear();
+    await this.#running?.close();
+    this.#running = undefined;
   }
 
   #launch(language, theme, settings) {
@@ -49,6 +54,12 @@ export class Browsers {
       ...shared,
       browser: 'firefox',
       extraPrefsFirefox: {
+        // A process in reserve for every page to come, and animations of the window, cost more than the page itself.
+        'dom.ipc.processPrelaunch.enabled': false,
+        'dom.ipc.keepProcessesAlive.web': 1,
+        'browser.sessionstore.interval': 3_600_000,
+        'browser.sessionstore.resume_from_crash': false,
+        'accessibility.force_disabled': 1,
         'intl.accept_languages': language,
         'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
         ...settings,

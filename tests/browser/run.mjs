@@ -2,7 +2,7 @@
 //
 //   node tests/browser/run.mjs [--browser chromium|firefox] [--lanes 4] [part of a file or test name]
 //
-// Tests run side by side in lanes, each with browser processes of its own: a page that is in front in its
+// Tests run side by side in lanes, each a process with a browser of its own: a page that is in front in its
 // browser has the focus and its timers are on time.
 //
 // A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
@@ -24,6 +24,7 @@
 // of the policy, a request to another origin, one to its own that carries anything away, or any
 // contact with the canary.
 
+import { fork } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -162,59 +163,82 @@ function limited(work, name) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
 
-/**
- * Runs tests one after the other, as long as there are any: first those of its own browser, then the other's.
- * @param {{ name: string, tests: { name: string }[] }[]} queues
- * @param {(what: string, error?: Error) => void} report
- */
-async function lane(queues, report) {
-  for (const { name, tests } of queues) {
-    if (tests.length === 0) continue;
-    const browsers = new Browsers(/** @type {'chromium' | 'firefox'} */ (name));
-    try {
-      for (let test = tests.shift(); test; test = tests.shift()) {
-        const since = performance.now();
-        const error = await run(test, browsers).then(
-          () => undefined,
-          (error) => error,
-        );
-        report(`${name}  ${test.name}  (${seconds(since)})`, error);
-      }
-    } finally {
-      await browsers.close();
-    }
-  }
-}
-
-/** How many lanes bear the cores: a test waits for its browser most of the time. */
+/** How many lanes the cores bear: a test waits for its browser most of the time. */
 const LANES = availableParallelism() * 2;
 
 /** What a browser is started for: tests that share it follow each other, so that it is started once a lane. */
 const start = ({ language = 'vi', theme = 'light', settings }) =>
   [JSON.stringify(settings ?? {}), language, theme].join();
 
+/**
+ * A lane: runs the tests that it is told to run, one after the other, in a process of its own, since tests of
+ * one file share what stands beside them there. Answers each with what went wrong, or with nothing.
+ */
+async function lane() {
+  const tests = await discovered();
+  let browsers;
+  process.on('message', async (/** @type {{ name: 'chromium' | 'firefox', test: string }} */ { name, test }) => {
+    if (browsers?.name !== name) {
+      await browsers?.close();
+      browsers = new Browsers(name);
+    }
+    const error = await run(
+      tests.find((one) => one.name === test),
+      browsers,
+    ).then(
+      () => undefined,
+      (error) => String(error.stack ?? error),
+    );
+    process.send({ error });
+  });
+  process.on('disconnect', () => browsers?.close().finally(() => process.exit()) ?? process.exit());
+}
+
+/** Lets lanes of a browser run its tests until there are none, and then those of the other. */
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { browser: { type: 'string' }, lanes: { type: 'string' } },
   });
   const names = values.browser ? [values.browser] : ['chromium', 'firefox'];
-  const lanes = Number(values.lanes ?? LANES);
   const tests = (await discovered())
     .filter((test) => test.name.includes(positionals[0] ?? ''))
     .sort((a, b) => start(a).localeCompare(start(b)));
+  const twice = tests.find(({ name }, nth) => tests.findIndex((other) => other.name === name) !== nth);
+  if (twice) throw new Error(`Two tests are called ${twice.name}`);
+  const queues = names.map((name) =>
+    tests.filter((test) => test.browsers.includes(name)).map((test) => ({ name, test: test.name })),
+  );
   let [passed, failed] = [0, 0];
-  const report = (what, error) => {
-    if (!error) passed += 1;
-    else failed += 1;
-    console.log(`${error ? 'FAIL' : 'ok  '}  ${what}`);
-    if (error) console.log(String(error.stack ?? error).replace(/^/gm, '      '));
+
+  /** @param {{ name: string, test: string }[][]} queues those of the lane's own browser first */
+  const led = async (queues) => {
+    const child = fork(fileURLToPath(import.meta.url), ['lane']);
+    for (let next = take(queues); next; next = take(queues)) {
+      const since = performance.now();
+      child.send(next);
+      const { error } = await new Promise((done) => {
+        child.once('message', done);
+        child.once('exit', (code) => done({ error: `The lane ended with code ${code}` }));
+      });
+      child.removeAllListeners();
+      if (error) failed += 1;
+      else passed += 1;
+      console.log(`${error ? 'FAIL' : 'ok  '}  ${next.name}  ${next.test}  (${seconds(since)})`);
+      if (error) console.log(error.replace(/^/gm, '      '));
+      if (!child.connected) return;
+    }
+    child.disconnect();
+    await new Promise((done) => child.once('exit', done));
   };
-  const queues = names.map((name) => ({ name, tests: tests.filter((test) => test.browsers.includes(name)) }));
-  const turned = (by) => [...queues.slice(by), ...queues.slice(0, by)];
-  await Promise.all(Array.from({ length: lanes }, (_, nth) => lane(turned(nth % queues.length), report)));
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const take = (queues) => queues.find((queue) => queue.length > 0)?.shift();
+
+  const lanes = Array.from({ length: Number(values.lanes ?? LANES) }, (_, nth) => nth % queues.length);
+  await Promise.all(lanes.map((own) => led([...queues.slice(own), ...queues.slice(0, own)])));
+  const left = queues.flat().length;
+  console.log(`${passed} passed, ${failed + left} failed`);
+  return failed + left === 0 ? 0 : 1;
 }
 
-process.exit(await main());
+if (process.argv[2] === 'lane') await lane();
+else process.exit(await main());

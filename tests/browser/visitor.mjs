@@ -10,13 +10,18 @@ import { dirname, join } from 'node:path';
 /** For a machine that does much else besides: how fast the page is says `make bench`. */
 const PATIENCE_MS = 30_000;
 
+/** A question costs the browser time that it needs for the answer: who waits long asks less often. */
+const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [10, 120];
+
 /** Asks until `check()` gives something that counts as true; returns that. */
 export async function awaited(what, check) {
   const end = performance.now() + PATIENCE_MS;
+  let pause = FIRST_PAUSE_MS;
   do {
     const answer = await check();
     if (answer) return answer;
-    await new Promise((done) => setTimeout(done, 15));
+    await new Promise((done) => setTimeout(done, pause));
+    pause = Math.min(pause * 1.5, LAST_PAUSE_MS);
   } while (performance.now() < end);
   throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}`);
 }

@@ -7,8 +7,10 @@ addEventListener('activate', (event) =>
     (async () => {
       const copies = (await caches.keys()).filter((name) => name.startsWith(`clv ${registration.scope} `));
       await Promise.all(copies.map((name) => caches.delete(name)));
+      // Only pages of its own may be sent anywhere: Firefox knows none any more once it has ended.
+      await clients.claim();
+      for (const client of await clients.matchAll({ type: 'window' })) client.navigate(client.url);
       await registration.unregister();
-      for (const client of await clients.matchAll()) client.navigate(client.url);
     })(),
   ),
 );
