@@ -372,10 +372,14 @@ export default (t) => {
     await host.back(developed, (path) => (path === 'sw.js' ? ENDING : undefined));
     // The copy answers once more; the browser then looks for its script.
     await page.reload({ waitUntil: 'load' });
-    await visitor.until('the page of the server', () => 'developed' in document.documentElement.dataset);
+    await begun(visitor);
     await visitor.until('the end of the copy', async () => {
       const [workers, names] = [await navigator.serviceWorker.getRegistrations(), await caches.keys()];
       return workers.length === 0 && names.length === 0;
     });
+    // Chromium has opened the page anew by itself; Firefox lets the worker open nothing.
+    await page.goto('about:blank');
+    await page.goto(visitor.server.url, { waitUntil: 'load' });
+    await visitor.until('the page of the server', () => 'developed' in document.documentElement.dataset);
   });
 };

@@ -107,7 +107,7 @@ async function session(visitor, page) {
   await visitor.back();
   await visitor.until('the step back', (address) => location.href !== address, address);
   await visitor.reload();
-  await (await visitor.element('button[value="subscription"]')).click();
+  await visitor.point('button[value="subscription"]');
   await visitor.until('the example', () => document.querySelector('figure.survival').checkVisibility());
   await pause(400);
 }

@@ -1,5 +1,6 @@
 // Ends the copy for offline use of a release that was served on this address before: it would go on
-// answering with its own files. Browsers look for this script whenever the page is opened.
+// answering with its own files. Browsers look for this script whenever the page is opened; Chromium then
+// shows the page of the server at once, Firefox when it is opened the next time.
 
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) =>
@@ -7,7 +8,6 @@ addEventListener('activate', (event) =>
     (async () => {
       const copies = (await caches.keys()).filter((name) => name.startsWith(`clv ${registration.scope} `));
       await Promise.all(copies.map((name) => caches.delete(name)));
-      // Only pages of its own may be sent anywhere: Firefox knows none any more once it has ended.
       await clients.claim();
       for (const client of await clients.matchAll({ type: 'window' })) client.navigate(client.url);
       await registration.unregister();
