@@ -6,7 +6,7 @@
 //
 // Trunk runs this file as its last step, on the files it has staged.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -223,18 +223,17 @@ export async function finish({ folder, out, isRelease, site = '', script: extra 
 }
 
 /**
- * On Trunk's staged files.
- * @param {NodeJS.ProcessEnv} environment
+ * On Trunk's staged files, which are taken out first: hosts get what is made of them.
+ * @param {NodeJS.ProcessEnv} environment as Trunk sets it
  */
 async function afterTrunk({ TRUNK_STAGING_DIR: out, TRUNK_PROFILE: profile, SITE: site }) {
-  await finish({ folder: out, out, isRelease: profile === 'release', site });
+  const folder = join(ROOT, 'target', 'bound', 'trunk');
+  mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(out)) {
-    if (
-      programs().some(({ name }) => entry.startsWith(`${name}.`) || entry.startsWith(`${name}_bg.`)) ||
-      entry === 'snippets'
-    )
-      rmSync(join(out, entry), { recursive: true });
+    if (/\.js$|\.wasm$/.test(entry)) copyFileSync(join(out, entry), join(folder, entry));
+    rmSync(join(out, entry), { recursive: true });
   }
+  await finish({ folder, out, isRelease: profile === 'release', site });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await afterTrunk(process.env);
