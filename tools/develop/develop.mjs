@@ -3,12 +3,13 @@
 // It is the development build: the whole page, but neither small nor compressed, and without the copy
 // for offline use. PORT chooses another port.
 
-import { readFileSync, rmSync, watch } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CompileError, compileQuick } from '../build/compile.mjs';
+import { CompileError, compileQuick, quickenBindgen } from '../build/compile.mjs';
 import { finish } from '../build/finish.mjs';
 import { hashed } from '../build/offline.mjs';
 import { ROOT } from '../build/programs.mjs';
+import { filesOf } from '../build/sizes.mjs';
 import { serveForPeople } from '../serve.mjs';
 
 const FOLDER = join(ROOT, 'target', 'quick');
@@ -16,8 +17,7 @@ const SCRIPT = 'develop.js';
 const WATCHED = ['src', 'style', 'index.html', 'Trunk.toml', 'Cargo.toml', 'Cargo.lock', 'build.rs', 'PRIVACY.md'];
 /** What no program is compiled from. */
 const NOT_RUST = /^(?:style\/|src\/browser\/[\w.]+\.(?:js|webmanifest)$|index\.html$|PRIVACY\.md$)/;
-/** Editors save in several steps. */
-const PAUSE_MS = 30;
+const LOOK_EVERY_MS = 200;
 
 const own = (file) => readFileSync(join(import.meta.dirname, file), 'utf8');
 
@@ -74,15 +74,21 @@ async function build(isRust) {
   for (const page of pages) say(page);
 }
 
-/** What was saved since the last build began, named from the project's folder. */
-const saved = new Set();
-let wake = () => {};
-for (const place of WATCHED) {
-  const isFolder = !place.includes('.');
-  watch(join(ROOT, place), { recursive: isFolder }, (_, file) => {
-    saved.add(isFolder ? `${place}/${file}` : place);
-    wake();
-  });
+/** Every watched file with its time: what the system tells of folders misses files that editors replace. */
+function times() {
+  const files = WATCHED.flatMap((place) =>
+    place.includes('.') ? [place] : filesOf(join(ROOT, place)).map((file) => `${place}/${file}`),
+  );
+  return new Map(files.map((file) => [file, statSync(join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs]));
+}
+
+let known = times();
+/** Names of what was saved, made or deleted since the last call. */
+function saved() {
+  const now = times();
+  const names = [...new Set([...known.keys(), ...now.keys()])].filter((file) => known.get(file) !== now.get(file));
+  known = now;
+  return names;
 }
 
 const first = build(true);
@@ -100,10 +106,9 @@ if (state.broken) process.exitCode = 1;
 console.log(
   `The page is at ${url} (after ${Math.round((performance.now() - since) / 1000)} s). What you save is built and shown; Ctrl+C stops.`,
 );
+quickenBindgen();
 for (;;) {
-  if (saved.size === 0) await new Promise((done) => (wake = () => done(undefined)));
-  await new Promise((done) => setTimeout(done, PAUSE_MS));
-  const isRust = [...saved].some((file) => !NOT_RUST.test(file));
-  saved.clear();
-  await build(isRust);
+  await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+  const files = saved();
+  if (files.length > 0) await build(files.some((file) => !NOT_RUST.test(file)));
 }
