@@ -160,15 +160,26 @@
   const whole = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ['data-started'] }));
 
   const fetched = () => fetch(file('link[rel=preload][as=fetch]'));
-  /** Firefox may take the first half of a program, when the connection drops, for all of it. */
-  const isForeign = (error) =>
-    error instanceof WebAssembly.CompileError &&
-    fetched()
-      .then((response) => response.arrayBuffer())
-      .then(
-        (bytes) => !WebAssembly.validate(bytes),
-        () => false,
-      );
+  /**
+   * Whether the program is whole and this browser lacks what it needs. Firefox may take the first half of one,
+   * when the connection drops, for all of it; the name of a file holds the beginning of its content's hash.
+   */
+  const isForeign = async (error) => {
+    if (!(error instanceof WebAssembly.CompileError)) return false;
+    try {
+      const response = await fetched();
+      const bytes = await response.arrayBuffer();
+      // On a host without a secure connection nothing can be hashed, and what is in one file has no name.
+      if (crypto.subtle && !globalThis.clvUnpacked) {
+        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 5);
+        if (!response.url.includes(Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')))
+          return false;
+      }
+      return !WebAssembly.validate(bytes);
+    } catch {
+      return false;
+    }
+  };
 
   const start = async () => {
     if (typeof WebAssembly !== 'object') return 'unsupported';

@@ -163,8 +163,8 @@ function limited(work, name) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
 
-/** How many lanes the cores bear: a test waits for its browser most of the time. */
-const LANES = availableParallelism() * 2;
+/** As many lanes as keep the cores busy: more would only make each test wait for the others. */
+const LANES = availableParallelism() + 1;
 
 /** What a browser is started for: tests that share it follow each other, so that it is started once a lane. */
 const start = ({ language = 'vi', theme = 'light', settings }) =>
