@@ -19,8 +19,6 @@ const WATCHED = ['src', 'style', 'index.html', 'Trunk.toml', 'Cargo.toml', 'Carg
 const NOT_RUST = /^(?:style\/|src\/browser\/[\w.]+\.(?:js|webmanifest)$|index\.html$|PRIVACY\.md$)/;
 const LOOK_EVERY_MS = 200;
 
-const own = (file) => readFileSync(join(import.meta.dirname, file), 'utf8');
-
 // --- open pages hear of every build ---
 
 /** @type {Set<import('node:http').ServerResponse>} */
@@ -53,7 +51,9 @@ async function build(isRust) {
   const since = performance.now();
   const errors = [];
   try {
-    if (isRust) programs = await compileQuick((message) => errors.push(message));
+    // Programs that did not compile are tried again with every save, whatever it is.
+    if (isRust) programs = undefined;
+    programs ??= await compileQuick((message) => errors.push(message));
     const now = await finish({ folder: programs, out: FOLDER, isRelease: false, script: SCRIPT });
     // An open page may still ask for files of the build it is of: they go with the build after.
     for (const file of files) if (!now.has(file)) rmSync(join(FOLDER, file), { force: true });
@@ -92,19 +92,17 @@ function saved() {
 }
 
 const first = build(true);
-const answer = (path) =>
-  ({
-    '/changes': listen,
-    '/sw.js': own('sw.js'),
-    [`/${SCRIPT}`]: own('page.js'),
-  })[path] ?? first.then(() => undefined);
+const own = (file) => readFileSync(join(import.meta.dirname, file), 'utf8');
+const answers = { '/changes': listen, '/sw.js': own('sw.js'), [`/${SCRIPT}`]: own('page.js') };
+// Whoever opens the page before it is built waits for it.
+const answer = (path) => answers[path] ?? first.then(() => undefined);
 const since = performance.now();
 const { url } = await serveForPeople({ folder: FOLDER, answer });
 console.log(`Building the page, which will be at ${url} …`);
 await first;
-if (state.broken) process.exitCode = 1;
+const what = state.broken ? 'The page will be at' : 'The page is at';
 console.log(
-  `The page is at ${url} (after ${Math.round((performance.now() - since) / 1000)} s). What you save is built and shown; Ctrl+C stops.`,
+  `${what} ${url} (after ${Math.round((performance.now() - since) / 1000)} s). What you save is built and shown; Ctrl+C stops.`,
 );
 quickenBindgen();
 for (;;) {
