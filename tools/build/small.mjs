@@ -12,12 +12,12 @@ import { transformSync } from 'esbuild';
 import { ROOT } from './programs.mjs';
 
 const WASM_OPT = join(ROOT, 'node_modules', '.bin', 'wasm-opt');
-const STRIP = ['--strip-debug', '--strip-producers'];
+const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
+const RENAME = '--minify-imports-and-exports-and-modules';
+const FLAT = ['--flatten', '--rereloop', '-Oz'];
 // Below the first page of memory lies the end of the stack, which no address computed from null may reach.
-const FLAT = ['--low-memory-unused', '--flatten', '--rereloop', '-Oz'];
-const SIZE = [['-Oz', ...STRIP], FLAT, ['--gufa-optimizing', ...FLAT, '-Oz'], ['--low-memory-unused', '-Oz']];
-const SPEED = [['-O3', ...STRIP]];
-const RENAME = ['--strip-target-features', '--minify-imports-and-exports-and-modules'];
+const SIZE = ['--low-memory-unused', ...FLAT, '--gufa-optimizing', ...FLAT, '-Oz'];
+const SPEED = ['-O3'];
 
 /**
  * The same program, smaller.
@@ -31,16 +31,13 @@ export async function small(wasm, glue, fast = false) {
   const file = join(folder, 'program.wasm');
   try {
     writeFileSync(file, wasm);
-    for (const passes of fast ? SPEED : SIZE) await optimise(file, passes);
-    const names = JSON.parse(await optimise(file, RENAME));
-    return { wasm: readFileSync(file), glue: renamed(glue, names) };
+    const passes = [...STRIP, ...(fast ? SPEED : SIZE), RENAME];
+    const { stdout } = await promisify(execFile)(WASM_OPT, [file, ...passes, '-o', file], { maxBuffer: 1 << 26 });
+    return { wasm: readFileSync(file), glue: renamed(glue, JSON.parse(stdout)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-const optimise = async (/** @type {string} */ file, /** @type {string[]} */ passes) =>
-  (await promisify(execFile)(WASM_OPT, [file, ...passes, '-o', file], { encoding: 'utf8', maxBuffer: 1 << 26 })).stdout;
 
 /**
  * The glue with the short names.
