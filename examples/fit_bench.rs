@@ -19,22 +19,12 @@ fn measure(name: &str, customers: &[Customer]) {
     let days = || customers.iter().map(|&(x, t_x, t, _)| (x, t_x, t));
     let spends = || Spends::new(customers.iter().map(|&(x, _, _, mean)| (x, mean, 1.0)));
     let (rows, sums) = (Rows::from_days(days()), spends());
-    println!(
-        "{name}: {} customers, {} repeat orders",
-        rows.customers(),
-        rows.purchases()
-    );
-    println!(
-        "  {:8.2} ms merge rows",
-        median_ms(|| Rows::from_days(days()))
-    );
+    println!("{name}: {} customers, {} repeat orders", rows.customers(), rows.purchases());
+    println!("  {:8.2} ms merge rows", median_ms(|| Rows::from_days(days())));
     println!("  {:8.2} ms merge spends", median_ms(spends));
     println!("  {:8.2} ms BG/NBD", median_ms(|| BgNbd::fit(&rows)));
     println!("  {:8.2} ms MBG/NBD", median_ms(|| MbgNbd::fit(&rows)));
-    println!(
-        "  {:8.2} ms Gamma-Gamma",
-        median_ms(|| GammaGamma::fit(&sums))
-    );
+    println!("  {:8.2} ms Gamma-Gamma", median_ms(|| GammaGamma::fit(&sums)));
     let model = found(BgNbd::fit(&rows));
     found(MbgNbd::fit(&rows));
     found(GammaGamma::fit(&sums));
@@ -42,27 +32,16 @@ fn measure(name: &str, customers: &[Customer]) {
     let mut pairs: Vec<(u32, u32)> = days().map(|(x, _, t)| (x, t)).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    let year = Months {
-        count: 12,
-        length: 365.25 / 12.0,
-        discount: 0.01,
-    };
+    let year = Months { count: 12, length: 365.25 / 12.0, discount: 0.01 };
     let ahead = || -> f64 {
         let by_x = pairs.chunk_by(|one, other| one.0 == other.0);
         let future = |pairs: &[(u32, u32)]| -> f64 {
             let ages: Vec<f64> = pairs.iter().map(|pair| f64::from(pair.1)).collect();
-            model
-                .discounted_by_age(&year, pairs[0].0, &ages)
-                .iter()
-                .sum()
+            model.discounted_by_age(&year, pairs[0].0, &ages).iter().sum()
         };
         by_x.map(future).sum()
     };
-    println!(
-        "  {:8.2} ms a year ahead for {} pairs (x, T)",
-        median_ms(ahead),
-        pairs.len()
-    );
+    println!("  {:8.2} ms a year ahead for {} pairs (x, T)", median_ms(ahead), pairs.len());
     let alive = || -> f64 {
         let alive = |(x, t_x, t): (u32, u32, u32)| model.p_alive(x, f64::from(t_x), f64::from(t));
         days().map(alive).sum()
@@ -119,12 +98,7 @@ fn simulated(count: u32) -> Vec<Customer> {
         let spent = Gamma::new(6.25 * f64::from(x.max(1)), 1.0 / nu).unwrap();
         let total: f64 = spent.sample(&mut random);
         let cents = (100.0 * total).round();
-        (
-            x,
-            last as u32,
-            t as u32,
-            cents / 100.0 / f64::from(x.max(1)),
-        )
+        (x, last as u32, t as u32, cents / 100.0 / f64::from(x.max(1)))
     };
     (0..count).map(customer).collect()
 }
@@ -132,20 +106,10 @@ fn simulated(count: u32) -> Vec<Customer> {
 fn cdnow() -> Vec<Customer> {
     let text = std::fs::read_to_string("tests/models/cdnow_days.csv")
         .expect("run from the project's folder");
-    let lines = text
-        .lines()
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    let lines = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
     let customer = |line: &str| {
-        let cells: Vec<f64> = line
-            .split(',')
-            .map(|cell| cell.parse().expect("a number"))
-            .collect();
-        (
-            cells[1] as u32,
-            cells[2] as u32,
-            cells[3] as u32,
-            cells[4] / cells[1].max(1.0),
-        )
+        let cells: Vec<f64> = line.split(',').map(|cell| cell.parse().expect("a number")).collect();
+        (cells[1] as u32, cells[2] as u32, cells[3] as u32, cells[4] / cells[1].max(1.0))
     };
     lines.map(customer).collect()
 }

@@ -27,10 +27,7 @@ impl Random {
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let orders: u64 = arguments
-        .next()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1_000_000);
+    let orders: u64 = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
     let mut file = Vec::with_capacity(orders as usize * 27);
     file.extend_from_slice(b"customer_id,order_date,amount\n");
     let mut random = Random(7);
@@ -53,11 +50,8 @@ fn main() {
 
 fn read(file: &[u8]) {
     let start = Instant::now();
-    let sniffed = Sniffed::new(
-        &file[..file.len().min(HEAD_BYTES)],
-        file.len() <= HEAD_BYTES,
-    )
-    .expect("a table");
+    let sniffed = Sniffed::new(&file[..file.len().min(HEAD_BYTES)], file.len() <= HEAD_BYTES)
+        .expect("a table");
     let mapping = guess(&sniffed, false).mapping;
     let sniffing = start.elapsed();
     let mut reader = Reader::new(&sniffed, &mapping);

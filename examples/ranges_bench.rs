@@ -16,18 +16,9 @@ fn median_ms(example: Example) -> f64 {
     let inputs = example.inputs(Code::VND);
     let range = |field: &Field| {
         let likely = inputs.effective(*field).unwrap_or_default();
-        let share = |tenths| {
-            likely
-                .checked_mul(Decimal::new(tenths, 1))
-                .unwrap_or(likely)
-        };
+        let share = |tenths| likely.checked_mul(Decimal::new(tenths, 1)).unwrap_or(likely);
         let most = field.allowed().max.unwrap_or(Decimal::MAX);
-        Range {
-            field: *field,
-            low: share(8),
-            likely,
-            high: share(13).min(most),
-        }
+        Range { field: *field, low: share(8), likely, high: share(13).min(most) }
     };
     let all: Vec<Range> = Field::ALL[..8].iter().map(range).collect();
     let mut times: Vec<f64> = (0..51)

@@ -48,10 +48,7 @@ fn phases(ledger: Ledger) {
     let report = report.expect("nobody stops it");
     println!("report: {:.1} ms", ms(start));
     println!("{:?}", report.totals);
-    println!(
-        "{:?} {:?}",
-        report.prediction.model, report.prediction.chosen_by
-    );
+    println!("{:?} {:?}", report.prediction.model, report.prediction.chosen_by);
     println!("{:?}", report.prediction.bg_nbd);
     println!("{:?}", report.prediction.mbg_nbd);
     println!("{:?}", report.prediction.gamma_gamma);
@@ -59,10 +56,7 @@ fn phases(ledger: Ledger) {
     println!("{:?}", report.prediction.outlook);
     tables(&mut analysis);
     timed("again with a margin", || {
-        let settings = Settings {
-            discount_percent: 10.0,
-            ..Settings::default()
-        };
+        let settings = Settings { discount_percent: 10.0, ..Settings::default() };
         analysis.run(&settings, &mut |_| true).is_ok()
     });
     timed("export", || {

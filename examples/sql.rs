@@ -15,12 +15,7 @@ fn main() {
         customer: customer.clone(),
         date: date.clone(),
         amount: amount.clone(),
-        observation_end: end
-            .first()
-            .map(|end| day(end.as_bytes(), DateOrder::Ymd).expect("a day")),
+        observation_end: end.first().map(|end| day(end.as_bytes(), DateOrder::Ymd).expect("a day")),
     };
-    print!(
-        "{}",
-        customer_summary(dialect.expect("a dialect's name"), &orders)
-    );
+    print!("{}", customer_summary(dialect.expect("a dialect's name"), &orders));
 }

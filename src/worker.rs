@@ -51,10 +51,7 @@ pub fn look(
     is_chosen: bool,
 ) -> Vec<u8> {
     let encoding = reading::Encoding::from_label(letters);
-    let letters = encoding.map(|encoding| Letters {
-        encoding,
-        is_chosen,
-    });
+    let letters = encoding.map(|encoding| Letters { encoding, is_chosen });
     at_desk(|desk| encoded(&desk.look_at(head, whole, month_first, letters)))
 }
 
@@ -108,9 +105,7 @@ pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
 #[wasm_bindgen]
 pub fn save(what: &str, piece: u32) -> String {
     let what = Save::from_name(what);
-    what.map_or_else(String::new, |what| {
-        at_desk(|desk| desk.save(what, piece as usize))
-    })
+    what.map_or_else(String::new, |what| at_desk(|desk| desk.save(what, piece as usize)))
 }
 
 /// The sample shop, as the file it would export on this day after 1970-01-01.

@@ -75,10 +75,7 @@ fn what_lowers_the_end_is_named() {
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(&format!("{short}&{pairs}"));
         let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
-        let (story, cash) = (
-            voice(Lang::Vi).story(&inputs, &outcome),
-            &picture.description,
-        );
+        let (story, cash) = (voice(Lang::Vi).story(&inputs, &outcome), &picture.description);
         assert!(plainly(&story).contains(vi), "{story}");
         assert!(
             plainly(cash).contains(vi.split(',').next().unwrap().trim_start_matches("Tính cả ")),
@@ -119,10 +116,7 @@ fn what_was_understood_of_units_comes_out() {
         let said = voice(Lang::Vi).understood(&inputs, &outcome).unwrap();
         assert_eq!(plainly(said), expected);
     };
-    check(
-        "orders=4&period=year&lifespan=3&lifespan_unit=year",
-        "4 đơn/năm × 3 năm = 12 đơn",
-    );
+    check("orders=4&period=year&lifespan=3&lifespan_unit=year", "4 đơn/năm × 3 năm = 12 đơn");
     check(
         "orders=4&period=year&lifespan=36&lifespan_unit=month",
         "4 đơn/năm × 36 tháng (36 tháng) = 12 đơn",
@@ -146,9 +140,7 @@ fn rows(picture: &Picture) -> Vec<String> {
 #[test]
 fn the_waterfall_shows_each_step() {
     // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 keep the customer.
-    let (inputs, outcome) = scene(&format!(
-        "{PLAN}&retention_cost=10000&retention_cost_per=month"
-    ));
+    let (inputs, outcome) = scene(&format!("{PLAN}&retention_cost=10000&retention_cost_per=month"));
     let picture = figures::waterfall(&inputs, &outcome, &voice(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture),
@@ -178,11 +170,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
     let (_, outcome) = scene(&PLAN.replace("600000", "4000000"));
     let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
     assert!(!picture.to_svg().contains("Hoàn vốn&#58;"));
-    assert!(
-        picture
-            .description
-            .contains("Hoàn vốn CAC: không hoàn vốn.")
-    );
+    assert!(picture.description.contains("Hoàn vốn CAC: không hoàn vốn."));
 }
 
 #[test]
@@ -204,11 +192,7 @@ fn survival_falls_by_the_rate() {
     let picture = figures::survival(&outcome, &voice(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture)[..3],
-        [
-            "sau 0 tháng | 100%",
-            "sau 1 tháng | 50%",
-            "sau 2 tháng | 25%"
-        ]
+        ["sau 0 tháng | 100%", "sau 1 tháng | 50%", "sau 2 tháng | 25%"]
     );
     let (_, outcome) = scene(PLAN);
     assert_eq!(figures::survival(&outcome, &voice(Lang::Vi), 640.0), None);
@@ -266,24 +250,12 @@ fn a_pasted_list_shows_how_it_was_read() {
         let mut book = Workbook::opening(lang);
         book.inputs.currency = Code::VND;
         book.paste_transactions(text);
-        let said: Vec<String> = voice(lang)
-            .transactions(&book)
-            .iter()
-            .map(plainly)
-            .collect();
+        let said: Vec<String> = voice(lang).transactions(&book).iter().map(plainly).collect();
         assert_eq!(said, expected, "{text:?}");
     };
-    check(
-        Lang::Vi,
-        "500.000\n350.000",
-        &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."],
-    );
+    check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);
     // The English page reads a point as one; the sum shows it.
-    check(
-        Lang::En,
-        "500.000\n350.000",
-        &["2 transactions read, ₫850 in all."],
-    );
+    check(Lang::En, "500.000\n350.000", &["2 transactions read, ₫850 in all."]);
     check(
         Lang::Vi,
         "$50\n$70",
@@ -306,15 +278,8 @@ fn entered() -> (Workbook, String) {
 #[test]
 fn a_link_to_a_screen_nobody_knows_says_so() {
     let (book, stored) = entered();
-    let kept = Kept {
-        work: Some(&stored),
-        ..Kept::default()
-    };
-    for (hash, notices) in [
-        ("v=1&view=whatif", 0),
-        ("v=1&view=team", 1),
-        ("v=1&lang=xx", 1),
-    ] {
+    let kept = Kept { work: Some(&stored), ..Kept::default() };
+    for (hash, notices) in [("v=1&view=whatif", 0), ("v=1&view=team", 1), ("v=1&lang=xx", 1)] {
         let opened = reopen(hash, None, kept, Lang::Vi);
         assert_eq!(link(&opened.book), link(&book), "{hash}");
         assert_eq!((opened.notices.len(), opened.is_own), (notices, true));
@@ -331,10 +296,7 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
 #[test]
 fn a_screen_has_the_numbers_of_its_tab() {
     let (book, stored) = entered();
-    let kept = Kept {
-        work: Some(&stored),
-        ..Kept::default()
-    };
+    let kept = Kept { work: Some(&stored), ..Kept::default() };
     for lang in Lang::ALL {
         let hash = format!("v=1&view=whatif&lang={}", lang.code());
         let opened = reopen(&hash, None, kept, Lang::Vi).book;
@@ -361,10 +323,7 @@ fn an_address_that_is_behind_chooses_nothing() {
     book.speak(Lang::Vi);
     book.enter(Field::Cac, "4tr");
     let work = save(&book);
-    let kept = Kept {
-        work: Some(&work),
-        ..Kept::default()
-    };
+    let kept = Kept { work: Some(&work), ..Kept::default() };
     let opened = reopen(&behind, Some(&behind), kept, Lang::Vi);
     assert_eq!((opened.book, opened.notices), (book, vec![]));
 }
@@ -429,10 +388,7 @@ fn the_ranges_that_fields_allow_end_where_they_say() {
     ] {
         let allowed = field.allowed();
         let least = least.and_then(read_plain);
-        assert_eq!(
-            (allowed.min, allowed.above_min),
-            (0.into(), least.is_none())
-        );
+        assert_eq!((allowed.min, allowed.above_min), (0.into(), least.is_none()));
         assert_eq!(allowed.max, most.and_then(read_plain), "{field:?}");
     }
 }

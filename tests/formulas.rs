@@ -46,38 +46,13 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
     // WISE English, "Tăng doanh số thần tốc": 15 triệu × 1 × 1 = 15 triệu; − 2 triệu − 200 nghìn = 12 triệu 800 nghìn.
     (IELTS, "ltv", "15000000", "article 1"),
     (IELTS, "clv_costs", "12800000", "article 1"),
-    (
-        IELTS,
-        "clv_net",
-        "12800000",
-        "equals clv_costs at 100 % margin",
-    ),
-    (
-        IELTS,
-        "ltv_cac",
-        "7.4",
-        "(15,000,000 − 200,000) / 2,000,000 by hand",
-    ),
+    (IELTS, "clv_net", "12800000", "equals clv_costs at 100 % margin"),
+    (IELTS, "ltv_cac", "7.4", "(15,000,000 − 200,000) / 2,000,000 by hand"),
     (IELTS, "break_even_cac", "14800000", "by hand"),
-    (
-        IELTS,
-        "max_cac",
-        "4933333.333333333333333333333…",
-        "14,800,000 / 3 by hand",
-    ),
-    (
-        IELTS,
-        "payback_months",
-        "1",
-        "5,000,000 a month against 2,000,000, by hand",
-    ),
+    (IELTS, "max_cac", "4933333.333333333333333333333…", "14,800,000 / 3 by hand"),
+    (IELTS, "payback_months", "1", "5,000,000 a month against 2,000,000, by hand"),
     // An 80 dollar cake every year for three years.
-    (
-        "order_value=80&orders=1&lifespan=3",
-        "ltv",
-        "240",
-        "article 2",
-    ),
+    ("order_value=80&orders=1&lifespan=3", "ltv", "240", "article 2"),
     (
         "order_value=80&orders=1&lifespan=3",
         "payback_months",
@@ -85,24 +60,9 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
         "nothing spent to win the customer",
     ),
     // Margin multiple, R = 80 %, D = 10 % per period, m = 1: 0.8 / 0.3 and 1.1 / 0.3.
-    (
-        MULTIPLE,
-        "clv_retention",
-        "2.66666666…",
-        "Gupta & Lehmann 2003, formula by hand",
-    ),
-    (
-        MULTIPLE,
-        "clv_retention_with_first",
-        "3.66666666…",
-        "Blattberg et al. 2008, formula by hand",
-    ),
-    (
-        "order_value=1&orders=1&period=month&retention=80",
-        "clv_retention",
-        "4",
-        "0.8 / 0.2",
-    ),
+    (MULTIPLE, "clv_retention", "2.66666666…", "Gupta & Lehmann 2003, formula by hand"),
+    (MULTIPLE, "clv_retention_with_first", "3.66666666…", "Blattberg et al. 2008, formula by hand"),
+    ("order_value=1&orders=1&period=month&retention=80", "clv_retention", "4", "0.8 / 0.2"),
     (
         "order_value=1&orders=1&period=month&retention=80",
         "clv_retention_with_first",
@@ -123,12 +83,7 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
         "1583.33333…",
         "95 / 0.06",
     ),
-    (
-        "order_value=100&orders=4&lifespan=3&margin=60",
-        "clv_simple",
-        "720",
-        "100 × 4 × 3 × 60 %",
-    ),
+    ("order_value=100&orders=4&lifespan=3&margin=60", "clv_simple", "720", "100 × 4 × 3 × 60 %"),
     (
         "order_value=500000&orders=6&lifespan=3&margin=20",
         "clv_simple",
@@ -141,18 +96,8 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
         "1800000",
         "the same once units agree",
     ),
-    (
-        "margin=40&transactions=100,250.5,49.5",
-        "historical_clv",
-        "160",
-        "400 × 40 %",
-    ),
-    (
-        "margin=40",
-        "historical_clv",
-        "no_transactions",
-        "an empty list",
-    ),
+    ("margin=40&transactions=100,250.5,49.5", "historical_clv", "160", "400 × 40 %"),
+    ("margin=40", "historical_clv", "no_transactions", "an empty list"),
     // Undefined results say why and leave the others standing.
     (
         "order_value=1&orders=1&period=month&retention=100",
@@ -166,54 +111,19 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
         "100",
         "1 / 0.01",
     ),
-    (
-        "order_value=1&orders=1&period=month",
-        "clv_retention",
-        "missing",
-        "no retention rate",
-    ),
-    (
-        "order_value=80&orders=1&lifespan=3",
-        "ltv_cac",
-        "no_cac",
-        "CAC is zero",
-    ),
-    (
-        "order_value=-5&orders=1&lifespan=3&transactions=10",
-        "ltv",
-        "out_of_range",
-        "negative price",
-    ),
+    ("order_value=1&orders=1&period=month", "clv_retention", "missing", "no retention rate"),
+    ("order_value=80&orders=1&lifespan=3", "ltv_cac", "no_cac", "CAC is zero"),
+    ("order_value=-5&orders=1&lifespan=3&transactions=10", "ltv", "out_of_range", "negative price"),
     (
         "order_value=-5&orders=1&lifespan=3&transactions=10",
         "historical_clv",
         "10",
         "stands by itself",
     ),
-    (
-        "order_value=80&orders=1&lifespan=0",
-        "ltv",
-        "out_of_range",
-        "no time at all",
-    ),
-    (
-        "order_value=80&orders=1&lifespan=0",
-        "customer_value",
-        "80",
-        "stands by itself",
-    ),
-    (
-        "order_value=80&orders=1&lifespan=3&margin=101",
-        "clv_margin",
-        "out_of_range",
-        "over 100 %",
-    ),
-    (
-        "order_value=80&orders=1&lifespan=101",
-        "ltv",
-        "out_of_range",
-        "over 100 years",
-    ),
+    ("order_value=80&orders=1&lifespan=0", "ltv", "out_of_range", "no time at all"),
+    ("order_value=80&orders=1&lifespan=0", "customer_value", "80", "stands by itself"),
+    ("order_value=80&orders=1&lifespan=3&margin=101", "clv_margin", "out_of_range", "over 100 %"),
+    ("order_value=80&orders=1&lifespan=101", "ltv", "out_of_range", "over 100 years"),
     (
         "order_value=80&orders=1&lifespan=3&margin=10&retention_cost=100",
         "max_cac",
@@ -239,12 +149,7 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
         "4000",
         "80 × 50",
     ),
-    (
-        "order_value=100&orders=1&lifespan=1&cac=20&customers=50",
-        "customers_cac",
-        "1000",
-        "20 × 50",
-    ),
+    ("order_value=100&orders=1&lifespan=1&cac=20&customers=50", "customers_cac", "1000", "20 × 50"),
 ];
 
 const IELTS: &str = "order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000";
@@ -257,10 +162,9 @@ fn worked_values() {
         let name = ResultName::from_name(result).expect(result);
         let actual = show(&evaluate(&inputs(pairs)), name);
         match expected.strip_suffix('…') {
-            Some(digits) => assert!(
-                actual.starts_with(digits),
-                "{pairs} {result}: {actual}, {source}"
-            ),
+            Some(digits) => {
+                assert!(actual.starts_with(digits), "{pairs} {result}: {actual}, {source}")
+            }
             None => assert_eq!(actual, *expected, "{pairs} {result}, {source}"),
         }
     }
@@ -282,28 +186,18 @@ fn yearly_rates_become_monthly_by_compounding() {
 fn twelfth_roots_agree_with_the_librarys_power() {
     for basis_points in (1..=10_000).step_by(7) {
         let percent = Decimal::new(basis_points, 2);
-        let year = Inputs {
-            retention: Some(percent),
-            retention_per: RatePer::Year,
-            ..inputs("margin=1")
-        };
+        let year =
+            Inputs { retention: Some(percent), retention_per: RatePer::Year, ..inputs("margin=1") };
         let root = monthly_retention(&year).unwrap();
         let twelfth = Decimal::ONE / Decimal::from(12);
-        let power = (percent / Decimal::ONE_HUNDRED)
-            .checked_powd(twelfth)
-            .unwrap();
-        assert!(
-            (root - power).abs() < Decimal::new(1, 22),
-            "{percent}: {root} {power}"
-        );
+        let power = (percent / Decimal::ONE_HUNDRED).checked_powd(twelfth).unwrap();
+        assert!((root - power).abs() < Decimal::new(1, 22), "{percent}: {root} {power}");
     }
 }
 
 #[test]
 fn an_annual_and_a_monthly_form_of_the_same_customer_agree() {
-    let yearly = evaluate(&inputs(
-        "order_value=120&orders=6&period=year&lifespan=2.5&margin=40",
-    ));
+    let yearly = evaluate(&inputs("order_value=120&orders=6&period=year&lifespan=2.5&margin=40"));
     let monthly = evaluate(&inputs(
         "order_value=120&orders=0.5&period=month&lifespan=30&lifespan_unit=month&margin=40",
     ));
@@ -325,13 +219,9 @@ fn a_part_of_a_month_counts_in_proportion() {
 #[test]
 fn retention_cost_in_every_unit() {
     // 2 years, 4 orders a year: 8 orders, 24 months, 8 quarters.
-    for (per, total) in [
-        ("customer", 6),
-        ("order", 48),
-        ("month", 144),
-        ("quarter", 48),
-        ("year", 12),
-    ] {
+    for (per, total) in
+        [("customer", 6), ("order", 48), ("month", 144), ("quarter", 48), ("year", 12)]
+    {
         let pairs = format!(
             "order_value=100&orders=4&lifespan=2&retention_cost=6&retention_cost_per={per}"
         );
@@ -347,10 +237,7 @@ fn survival_weighs_the_timeline() {
         "order_value=100&orders=1&period=month&lifespan=3&lifespan_unit=month&cac=120&retention=50",
     ));
     let timeline = outcome.timeline.unwrap();
-    assert_eq!(
-        timeline.cumulative,
-        [dec("-120"), dec("-20"), dec("30"), dec("55")]
-    );
+    assert_eq!(timeline.cumulative, [dec("-120"), dec("-20"), dec("30"), dec("55")]);
     assert_eq!(timeline.survival, [dec("1"), dec("0.5"), dec("0.25")]);
     assert_eq!(outcome.payback_months, Ok(Payback::Month(2)));
     assert_eq!(outcome.clv_retention_truncated, Ok(175.into()));
@@ -370,10 +257,7 @@ fn discounting_counts_from_the_second_month() {
 #[test]
 fn the_tornado_moves_each_input_by_a_tenth() {
     let swings = tornado(&inputs(IELTS)).unwrap();
-    let rows: Vec<_> = swings
-        .iter()
-        .map(|s| (s.field, s.at_low, s.at_high))
-        .collect();
+    let rows: Vec<_> = swings.iter().map(|s| (s.field, s.at_low, s.at_high)).collect();
     // By hand: margin is clipped at 100 %, so it only moves down.
     let expected = [
         (Field::OrderValue, "11300000", "14300000"),
@@ -383,10 +267,7 @@ fn the_tornado_moves_each_input_by_a_tenth() {
         (Field::Cac, "13000000", "12600000"),
         (Field::RetentionCost, "12820000", "12780000"),
     ];
-    assert_eq!(
-        rows,
-        expected.map(|(field, low, high)| (field, dec(low), dec(high)))
-    );
+    assert_eq!(rows, expected.map(|(field, low, high)| (field, dec(low), dec(high))));
     // 100 a year less a CAC of 5,000: a tenth of that is more than a tenth of anything before it.
     let swings = tornado(&inputs("order_value=100&orders=1&lifespan=1&cac=5000")).unwrap();
     assert_eq!(swings[0].field, Field::Cac);
@@ -406,52 +287,21 @@ fn the_tornado_moves_each_input_by_a_tenth() {
 #[test]
 fn slips_of_the_hand_are_caught() {
     let cases = [
-        (
-            "margin=0.3",
-            Some(Slip::ShareForPercent {
-                field: Field::Margin,
-                meant: dec("30"),
-            }),
-        ),
-        (
-            "margin=1",
-            Some(Slip::ShareForPercent {
-                field: Field::Margin,
-                meant: dec("100"),
-            }),
-        ),
+        ("margin=0.3", Some(Slip::ShareForPercent { field: Field::Margin, meant: dec("30") })),
+        ("margin=1", Some(Slip::ShareForPercent { field: Field::Margin, meant: dec("100") })),
         ("margin=30", None),
         (
             "retention=0.9",
-            Some(Slip::ShareForPercent {
-                field: Field::Retention,
-                meant: dec("90"),
-            }),
+            Some(Slip::ShareForPercent { field: Field::Retention, meant: dec("90") }),
         ),
         ("retention=30", Some(Slip::MonthlyRetentionLow)),
         ("retention=30&retention_per=year", None),
         ("retention=50", None),
-        (
-            "discount=8&discount_per=month",
-            Some(Slip::DiscountHigh {
-                monthly_percent: dec("8"),
-            }),
-        ),
+        ("discount=8&discount_per=month", Some(Slip::DiscountHigh { monthly_percent: dec("8") })),
         ("discount=0.8&discount_per=month", None),
         ("discount=5&discount_per=month", None),
-        (
-            "discount=0.1",
-            Some(Slip::ShareForPercent {
-                field: Field::Discount,
-                meant: dec("10"),
-            }),
-        ),
-        (
-            "order_value=15",
-            Some(Slip::AmountTiny {
-                field: Field::OrderValue,
-            }),
-        ),
+        ("discount=0.1", Some(Slip::ShareForPercent { field: Field::Discount, meant: dec("10") })),
+        ("order_value=15", Some(Slip::AmountTiny { field: Field::OrderValue })),
         ("order_value=1000", None),
         ("order_value=0", None),
         ("cac=0", None),
@@ -459,40 +309,30 @@ fn slips_of_the_hand_are_caught() {
             "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=20000",
             Some(Slip::CostsExceedMargin),
         ),
-        (
-            "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=10000",
-            None,
-        ),
+        ("order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=10000", None),
     ];
     for (pairs, expected) in cases {
         assert_eq!(slips(&inputs(pairs)).first().copied(), expected, "{pairs}");
     }
     // 50 % a month leaves two months on average; three years is far beyond.
     let both = slips(&inputs("lifespan=3&retention=50"));
-    let beyond = Slip::LifespanBeyondRetention {
-        expected_months: dec("2"),
-    };
+    let beyond = Slip::LifespanBeyondRetention { expected_months: dec("2") };
     assert_eq!(both, [beyond, Slip::LifespanAndRetention]);
     assert_eq!([false, true], [both[0].is_note(), both[1].is_note()]);
     // Twice the two months are not beyond.
     let twice = slips(&inputs("lifespan=4&lifespan_unit=month&retention=50"));
     assert_eq!(twice, [Slip::LifespanAndRetention]);
     // 1 % a month is a share that was meant, and one doubt is enough.
-    let share = Slip::ShareForPercent {
-        field: Field::Retention,
-        meant: dec("100"),
-    };
+    let share = Slip::ShareForPercent { field: Field::Retention, meant: dec("100") };
     assert_eq!(slips(&inputs("retention=1")), [share]);
 }
 
 /// A hundred years, in any unit.
 #[test]
 fn a_lifespan_beyond_a_hundred_years_is_refused() {
-    for (unit, most, beyond) in [
-        ("month", "1200", "1200.01"),
-        ("quarter", "400", "400.01"),
-        ("year", "100", "100.01"),
-    ] {
+    for (unit, most, beyond) in
+        [("month", "1200", "1200.01"), ("quarter", "400", "400.01"), ("year", "100", "100.01")]
+    {
         let inputs = inputs(&format!("lifespan_unit={unit}"));
         let checked = |text| {
             let moved = inputs.with(Field::Lifespan, dec(text));
@@ -509,15 +349,9 @@ fn the_loaded_examples_are_whole_and_without_slips() {
     for example in Example::ALL {
         let inputs = example.inputs(Code::VND);
         let outcome = evaluate(&inputs);
-        assert!(
-            outcome.clv_net.is_ok_and(|net| net > Decimal::ZERO),
-            "{example:?}"
-        );
+        assert!(outcome.clv_net.is_ok_and(|net| net > Decimal::ZERO), "{example:?}");
         assert!(outcome.timeline.is_ok(), "{example:?}");
-        assert!(
-            slips(&inputs).iter().all(|slip| slip.is_note()),
-            "{example:?}"
-        );
+        assert!(slips(&inputs).iter().all(|slip| slip.is_note()), "{example:?}");
     }
 }
 
@@ -526,11 +360,7 @@ fn each_example_has_what_it_is_there_to_show() {
     let shows = |example: Example, pairs: &str| {
         let (loaded, expected) = (example.inputs(Code::VND), inputs(pairs));
         let beyond = Field::ALL.map(|field| expected.get(field).or(loaded.get(field)));
-        assert_eq!(
-            Field::ALL.map(|field| loaded.get(field)),
-            beyond,
-            "{example:?}"
-        );
+        assert_eq!(Field::ALL.map(|field| loaded.get(field)), beyond, "{example:?}");
     };
     shows(Example::IeltsCourse, IELTS);
     shows(Example::CakeShop, "order_value=80&orders=1&lifespan=3");
@@ -549,15 +379,8 @@ fn a_slider_reaches_round_values_around_the_present_one() {
             let span = span(&inputs, field);
             let max = span.max().unwrap();
             let value = inputs.effective(field).unwrap_or_default();
-            assert!(
-                span.min <= value.max(span.min) && value <= max,
-                "{example:?} {field:?}"
-            );
-            assert_eq!(
-                span.at(span.position(max)),
-                Some(max),
-                "{example:?} {field:?}"
-            );
+            assert!(span.min <= value.max(span.min) && value <= max, "{example:?} {field:?}");
+            assert_eq!(span.at(span.position(max)), Some(max), "{example:?} {field:?}");
         }
     }
     let span = span(&inputs(IELTS), Field::OrderValue);
@@ -647,10 +470,7 @@ fn every_curve_is_the_result_at_the_moved_input() {
                     (Ok(drawn), Ok(exact)) => (drawn - exact).abs() <= dec("0.000001"),
                     (drawn, exact) => *drawn == exact,
                 };
-                assert!(
-                    same,
-                    "{example:?} {headline:?} {field:?}: {value:?}, {exact:?}"
-                );
+                assert!(same, "{example:?} {headline:?} {field:?}: {value:?}, {exact:?}");
             }
         }
     }

@@ -65,10 +65,7 @@ fn only_plain_markup_that_the_pages_policy_allows() {
             .collect();
     for lang in Lang::ALL {
         let page = guide(lang);
-        assert_eq!(
-            (page.name.as_str(), page.get("id")),
-            ("article", Some("guide"))
-        );
+        assert_eq!((page.name.as_str(), page.get("id")), ("article", Some("guide")));
         assert_eq!(page.get("lang"), Some(lang.code()));
         for element in page.all() {
             assert!(elements.contains(element.name.as_str()), "{}", element.name);
@@ -81,11 +78,7 @@ fn only_plain_markup_that_the_pages_policy_allows() {
                 let inside =
                     page || address.starts_with("./#v=1&") || address.starts_with("#guide-");
                 assert!(outside || inside, "{address}");
-                assert_eq!(
-                    element.get("rel"),
-                    outside.then_some("noopener"),
-                    "{address}"
-                );
+                assert_eq!(element.get("rel"), outside.then_some("noopener"), "{address}");
             }
         }
     }
@@ -118,8 +111,7 @@ fn both_languages_have_the_same_places_and_every_jump_arrives() {
     let ids = Lang::ALL.map(|lang| -> Vec<String> {
         let page = guide(lang);
         let all = page.all().into_iter();
-        all.filter_map(|it| it.get("id").map(str::to_owned))
-            .collect()
+        all.filter_map(|it| it.get("id").map(str::to_owned)).collect()
     });
     assert_eq!(ids[0], ids[1]);
     let known: HashSet<&str> = ids[0].iter().map(String::as_str).collect();
@@ -144,11 +136,8 @@ fn every_link_opens_and_both_languages_have_the_same() {
             // Whatever the browser's language is, the app answers in the guide's.
             let other = Lang::ALL.into_iter().find(|other| *other != lang).unwrap();
             assert_eq!(opened(hash, other).lang, lang, "{hash}");
-            let rest = hash
-                .strip_suffix(lang.code())
-                .and_then(|it| it.strip_suffix("&lang="));
-            rest.unwrap_or_else(|| panic!("no language at the end: {hash}"))
-                .to_owned()
+            let rest = hash.strip_suffix(lang.code()).and_then(|it| it.strip_suffix("&lang="));
+            rest.unwrap_or_else(|| panic!("no language at the end: {hash}")).to_owned()
         });
         plain.collect()
     });
@@ -272,10 +261,8 @@ fn formulas_and_assumptions_are_the_pages_own() {
     for lang in Lang::ALL {
         let page = guide(lang);
         let all = page.all().into_iter();
-        let formulas: Vec<String> = all
-            .filter(|it| it.is("p", "formula"))
-            .map(Element::text)
-            .collect();
+        let formulas: Vec<String> =
+            all.filter(|it| it.is("p", "formula")).map(Element::text).collect();
         let shop = opened("v=1&currency=VND&order_value=500000", lang).inputs;
         let voice = voice(lang, &shop);
         for name in ResultName::ALL {
@@ -317,11 +304,7 @@ fn the_glossary_pairs_the_same_terms() {
         let page = guide(lang);
         let all = page.all();
         let glossary = all.iter().find(|it| it.get("id") == Some("guide-glossary"));
-        let terms = glossary
-            .unwrap()
-            .all()
-            .into_iter()
-            .filter(|it| it.name == "dt");
+        let terms = glossary.unwrap().all().into_iter().filter(|it| it.name == "dt");
         let pair = |term: &Element| {
             let inner = term.all();
             let other = inner.iter().find(|it| it.name == "span").unwrap();

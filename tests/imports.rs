@@ -57,10 +57,7 @@ fn sheet(_: &[u8]) -> Result<Vec<u8>, FileError> {
 }
 
 fn sniffed(text: &[u8]) -> Result<Sniffed, FileError> {
-    Sniffed::new(
-        &text[..text.len().min(HEAD_BYTES)],
-        text.len() <= HEAD_BYTES,
-    )
+    Sniffed::new(&text[..text.len().min(HEAD_BYTES)], text.len() <= HEAD_BYTES)
 }
 
 fn read(text: &[u8], sniffed: &Sniffed, mapping: &Mapping) -> Outcome {
@@ -93,9 +90,7 @@ fn description(bytes: &[u8]) -> String {
             let customer = summary.customers.text(row.customer);
             writeln!(text, "{customer:?} {row:?}").expect("memory");
         }
-        issues
-            .iter()
-            .for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));
+        issues.iter().for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));
         return text;
     }
     let guess = guess(&sniffed, false);
@@ -115,11 +110,7 @@ fn describe_guess(text: &mut String, sniffed: &Sniffed, guess: &Guess) {
         writeln!(text, "attribute: {}", sniffed.headings[*column]).expect("memory");
     }
     writeln!(text, "dates: {:?}, {:?}", mapping.date_order, guess.dates).expect("memory");
-    let assumed = if guess.thousands_assumed {
-        ", thousands assumed"
-    } else {
-        ""
-    };
+    let assumed = if guess.thousands_assumed { ", thousands assumed" } else { "" };
     writeln!(text, "decimal mark: {:?}{assumed}", mapping.decimal_mark).expect("memory");
     if mapping.column(Role::Margin).is_some() {
         writeln!(text, "margins: {:?}", mapping.margins).expect("memory");
@@ -134,23 +125,10 @@ fn describe_guess(text: &mut String, sniffed: &Sniffed, guess: &Guess) {
 }
 
 fn describe_outcome(text: &mut String, Outcome { ledger, account }: &Outcome) {
-    orders(ledger)
-        .iter()
-        .for_each(|order| writeln!(text, "{order}").expect("memory"));
-    writeln!(
-        text,
-        "\ncurrency: {:?} of {:?}",
-        ledger.currency, account.currencies
-    )
-    .expect("memory");
-    let Joined {
-        orders,
-        rows,
-        several,
-        differing,
-        repeats,
-        ..
-    } = account.joined;
+    orders(ledger).iter().for_each(|order| writeln!(text, "{order}").expect("memory"));
+    writeln!(text, "\ncurrency: {:?} of {:?}", ledger.currency, account.currencies)
+        .expect("memory");
+    let Joined { orders, rows, several, differing, repeats, .. } = account.joined;
     writeln!(
         text,
         "{} rows, {rows} joined to {orders} orders; of {several} with several amounts {differing} differ: {repeats:?}",
@@ -160,19 +138,13 @@ fn describe_outcome(text: &mut String, Outcome { ledger, account }: &Outcome) {
     if account.joined.guessed {
         text.push_str("that is a guess\n");
     }
-    for (name, rule) in [
-        ("costs", account.joined.costs),
-        ("refunds", account.joined.refunds),
-    ] {
+    for (name, rule) in [("costs", account.joined.costs), ("refunds", account.joined.refunds)] {
         if let Some(rule) = rule {
             writeln!(text, "several {name}: {rule:?}").expect("memory");
         }
     }
-    let (rows, orders, rest) = (
-        account.refund_rows,
-        account.reduced_orders,
-        account.unmatched_refunds,
-    );
+    let (rows, orders, rest) =
+        (account.refund_rows, account.reduced_orders, account.unmatched_refunds);
     writeln!(
         text,
         "{rows} refund rows, {orders} reduced, {rest} unmatched, {} rounded",
@@ -204,22 +176,14 @@ fn orders(ledger: &Ledger) -> Vec<String> {
     );
     let line = |at: usize| {
         let order = ledger.orders[at];
-        let mut line = format!(
-            "{} {} {}",
-            ledger.customers.text(order.customer),
-            order.day,
-            order.amount
-        );
+        let mut line =
+            format!("{} {} {}", ledger.customers.text(order.customer), order.day, order.amount);
         if let Some(costs) = &ledger.costs {
             write!(line, " cost {}", costs[at]).expect("memory");
         }
         for attribute in &ledger.attributes {
             let value = attribute.of_customer[order.customer as usize];
-            let value = if value == Attribute::NONE {
-                "—"
-            } else {
-                attribute.values.text(value)
-            };
+            let value = if value == Attribute::NONE { "—" } else { attribute.values.text(value) };
             write!(line, " | {value}").expect("memory");
         }
         line
@@ -243,11 +207,7 @@ fn every_file_is_read_as_written_beside_it() {
         let found = description(&std::fs::read(&path).expect("file"));
         let beside = path.with_extension("txt");
         if std::fs::read_to_string(&beside).ok().as_ref() != Some(&found) {
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             std::fs::write(beside.with_file_name(format!("{name}-changed.txt")), found)
                 .expect("written");
             changed.push(name);
@@ -262,21 +222,10 @@ fn cdnow_has_its_published_numbers() {
     let outcome = read_guessed(&std::fs::read(folder().join("cdnow.csv")).expect("file"));
     let Outcome { ledger, account } = outcome;
     assert_eq!(
-        (
-            ledger.customers.len(),
-            ledger.orders.len(),
-            account.issues.rows()
-        ),
+        (ledger.customers.len(), ledger.orders.len(), account.issues.rows()),
         (2_357, 6_919, 0)
     );
-    assert_eq!(
-        ledger
-            .orders
-            .iter()
-            .filter(|order| order.amount == Sum(0))
-            .count(),
-        8
-    );
+    assert_eq!(ledger.orders.iter().filter(|order| order.amount == Sum(0)).count(), 8);
     let days = || ledger.orders.iter().map(|order| order.day);
     assert_eq!(days().min(), Day::from_ymd(1997, 1, 1));
     assert_eq!(days().max(), Day::from_ymd(1998, 6, 30));
@@ -284,20 +233,12 @@ fn cdnow_has_its_published_numbers() {
     let end = Day::from_ymd(1997, 9, 30).expect("a day");
     let calibration = ledger.orders.iter().filter(|order| order.day <= end);
     let revenue: i64 = calibration.clone().map(|order| order.amount.0).sum();
-    assert_eq!(
-        (calibration.count(), Sum(revenue).to_string().as_str()),
-        (4_960, "173115.55")
-    );
+    assert_eq!((calibration.count(), Sum(revenue).to_string().as_str()), (4_960, "173115.55"));
 }
 
 #[test]
 fn a_mapping_is_remembered_by_headings() {
-    for name in [
-        "shopify.csv",
-        "kiotviet.csv",
-        "plain-vi.csv",
-        "semicolon.csv",
-    ] {
+    for name in ["shopify.csv", "kiotviet.csv", "plain-vi.csv", "semicolon.csv"] {
         let file = std::fs::read(folder().join(name)).expect("file");
         let sniffed = sniffed(&file).expect("a table");
         let told = guess(&sniffed, false).mapping;
@@ -329,10 +270,7 @@ fn a_preview_shows_what_is_understood() {
     assert_eq!(preview.rows[0].day, Day::from_ymd(2026, 11, 2));
     assert_eq!(preview.rows[0].amount, Some(Sum(15_000_000)));
     let sight = &preview.rows[1];
-    assert_eq!(
-        (sight.row, &sight.customer, sight.day, sight.amount),
-        (3, &None, None, None)
-    );
+    assert_eq!((sight.row, &sight.customer, sight.day, sight.amount), (3, &None, None, None));
 }
 
 #[test]
@@ -364,10 +302,7 @@ fn too_many_values_sort_nobody() {
     }
     let Outcome { ledger, account } = read_guessed(file.as_bytes());
     assert_eq!(account.many_values, ["coupon"]);
-    assert_eq!(
-        (ledger.attributes.len(), ledger.attributes[0].values.len()),
-        (1, 7)
-    );
+    assert_eq!((ledger.attributes.len(), ledger.attributes[0].values.len()), (1, 7));
 }
 
 #[test]
@@ -376,10 +311,7 @@ fn ten_thousand_columns_are_columns() {
     let file = wide("customer,date,amount", "h")
         + &wide("A,2026-01-01,5", "1")
         + &wide("B,2026-01-02,6", "1");
-    assert_eq!(
-        orders(&read_guessed(file.as_bytes()).ledger),
-        ["A 2026-01-01 5", "B 2026-01-02 6"]
-    );
+    assert_eq!(orders(&read_guessed(file.as_bytes()).ledger), ["A 2026-01-01 5", "B 2026-01-02 6"]);
 }
 
 #[test]
@@ -388,10 +320,7 @@ fn only_the_first_rows_of_a_reason_are_kept() {
     (0..500).for_each(|_| file.push_str("B,2026-01-01,x\n"));
     let account = read_guessed(file.as_bytes()).account;
     let issue = account.issues.of(Reason::NotAnAmount);
-    assert_eq!(
-        (issue.rows, issue.first.len(), issue.first[0].row),
-        (500, SHOWN_ROWS, 3)
-    );
+    assert_eq!((issue.rows, issue.first.len(), issue.first[0].row), (500, SHOWN_ROWS, 3));
 }
 
 #[test]
@@ -453,10 +382,7 @@ fn file(rows: &[String]) -> (Sniffed, Vec<u8>) {
         "customer,date,amount,order id,status,city\nC1,2026-01-01,1.5,90,paid,Huế\n{}",
         rows.join("\n")
     );
-    (
-        sniffed(text.as_bytes()).expect("a table"),
-        text.into_bytes(),
-    )
+    (sniffed(text.as_bytes()).expect("a table"), text.into_bytes())
 }
 
 fn mapping(sniffed: &Sniffed, numbered: bool, repeats: Repeats) -> Mapping {
@@ -473,11 +399,7 @@ fn described(outcome: &Outcome) -> String {
 }
 
 fn repeats() -> impl Strategy<Value = Repeats> {
-    prop_oneof![
-        Just(Repeats::Decide),
-        Just(Repeats::Once),
-        Just(Repeats::Add)
-    ]
+    prop_oneof![Just(Repeats::Decide), Just(Repeats::Once), Just(Repeats::Add)]
 }
 
 proptest! {

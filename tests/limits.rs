@@ -55,12 +55,7 @@ fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
     }
 
     let (took, grown) = (since.elapsed(), MEMORY.peak_usage() - before);
-    assert!(
-        grown <= most_bytes,
-        "{} KB of {} KB",
-        grown >> 10,
-        most_bytes >> 10
-    );
+    assert!(grown <= most_bytes, "{} KB of {} KB", grown >> 10, most_bytes >> 10);
     assert!(took < PATIENCE, "{took:?}");
     let answer = decoded(&encoded(&answer)).expect("whole");
     Served { desk, answer }
@@ -139,12 +134,7 @@ fn what_holds_no_rows_is_named() {
     ];
     for (file, expected) in cases {
         let served = served(16 * MB, |push| push(file));
-        assert_eq!(
-            *served.refused(),
-            expected,
-            "{:?}",
-            String::from_utf8_lossy(file)
-        );
+        assert_eq!(*served.refused(), expected, "{:?}", String::from_utf8_lossy(file));
     }
 }
 
@@ -162,37 +152,22 @@ fn one_order() {
     let mut served = served_text("customer,date,amount\nA,2026-01-01,5\n");
     assert_eq!(served.account().rows, 1);
     let report = served.default_report();
-    assert_eq!(
-        (report.totals.customers_count, report.totals.orders_count),
-        (1, Some(1))
-    );
+    assert_eq!((report.totals.customers_count, report.totals.orders_count), (1, Some(1)));
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
-    assert_eq!(
-        failed(&report.prediction.bg_nbd),
-        FitProblem::NoTimeObserved { customers: 1.0 }
-    );
+    assert_eq!(failed(&report.prediction.bg_nbd), FitProblem::NoTimeObserved { customers: 1.0 });
     assert_eq!(failed(&report.prediction.gamma_gamma), FitProblem::NoSpend);
     assert!(report.prediction.holdout.is_err());
-    assert!(
-        report
-            .warnings
-            .contains(&Warning::FewCustomers { customers: 1 })
-    );
+    assert!(report.warnings.contains(&Warning::FewCustomers { customers: 1 }));
     assert!(report.history.is_some() && report.cohorts.is_some());
 }
 
 #[test]
 fn one_customer() {
     let _alone = alone();
-    let rows: String = (1..=12)
-        .map(|month| format!("A,2026-{month:02}-15,10\n"))
-        .collect();
+    let rows: String = (1..=12).map(|month| format!("A,2026-{month:02}-15,10\n")).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
     let report = served.default_report();
-    assert_eq!(
-        (report.totals.customers_count, report.totals.purchase_days),
-        (1, 12)
-    );
+    assert_eq!((report.totals.customers_count, report.totals.purchase_days), (1, 12));
     assert_eq!(report.totals.revenue.as_deref(), Some("120"));
     assert!(matches!(
         report.prediction.gamma_gamma,
@@ -207,18 +182,10 @@ fn one_customer() {
 #[test]
 fn all_on_the_same_day() {
     let _alone = alone();
-    let rows: String = (0..1_000)
-        .map(|n| format!("C{n},22/11/2026,{n}\n"))
-        .collect();
+    let rows: String = (0..1_000).map(|n| format!("C{n},22/11/2026,{n}\n")).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
     let report = served.default_report();
-    assert_eq!(
-        (
-            report.totals.customers_count,
-            report.totals.repeat_customers
-        ),
-        (1_000, 0)
-    );
+    assert_eq!((report.totals.customers_count, report.totals.repeat_customers), (1_000, 0));
     let expected = FitProblem::NoTimeObserved { customers: 1_000.0 };
     assert_eq!(failed(&report.prediction.bg_nbd), expected);
     assert_eq!(failed(&report.prediction.mbg_nbd), expected);
@@ -229,9 +196,7 @@ fn all_on_the_same_day() {
 #[test]
 fn nobody_came_back() {
     let _alone = alone();
-    let rows: String = (0..1_000)
-        .map(|n| format!("C{n},2026-{:02}-01,5\n", n % 11 + 1))
-        .collect();
+    let rows: String = (0..1_000).map(|n| format!("C{n},2026-{:02}-01,5\n", n % 11 + 1)).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
     let report = served.default_report();
     assert_eq!(
@@ -245,19 +210,13 @@ fn nobody_came_back() {
 fn ten_thousand_columns() {
     let _alone = alone();
     let wide = |first: &str, cell: &str| format!("{first},{}\n", vec![cell; 10_000].join(","));
-    let rows: String = (0..200)
-        .map(|n| wide(&format!("C{n},2026-01-{:02},5", n % 28 + 1), "1"))
-        .collect();
+    let rows: String =
+        (0..200).map(|n| wide(&format!("C{n},2026-01-{:02},5", n % 28 + 1), "1")).collect();
     let file = wide("customer,date,amount", "h") + &rows;
-    let mut answered = served(24 * MB, |push| {
-        file.as_bytes().chunks(MB).for_each(&mut *push)
-    });
+    let mut answered = served(24 * MB, |push| file.as_bytes().chunks(MB).for_each(&mut *push));
     assert_eq!(answered.account().rows, 200);
     assert!(answered.account().too_wide, "and that is said");
-    assert_eq!(
-        answered.default_report().totals.revenue.as_deref(),
-        Some("1000")
-    );
+    assert_eq!(answered.default_report().totals.revenue.as_deref(), Some("1000"));
     // A column that far out is none.
     let far = vec!["h"; 10_000].join(",")
         + ",customer,date,amount\n"
@@ -266,14 +225,9 @@ fn ten_thousand_columns() {
     let answered = served(24 * MB, |push| push(far.as_bytes()));
     assert_eq!(answered.answer, Answer::Failed(Problem::NothingRead));
     let mut desk = Desk::default();
-    let Answer::Looked(looked) = desk.look(far.as_bytes(), true, false) else {
-        panic!("no table")
-    };
+    let Answer::Looked(looked) = desk.look(far.as_bytes(), true, false) else { panic!("no table") };
     assert!(looked.preview.headings.len() <= MAX_COLUMNS);
-    assert!(
-        encoded(&looked).len() < MB,
-        "what is sent to the page stays small"
-    );
+    assert!(encoded(&looked).len() < MB, "what is sent to the page stays small");
 }
 
 /// A line of 50 MB, between two that are well; quotes in it make no difference.
@@ -290,20 +244,13 @@ fn a_line_of_50_mb() {
             push(b"\nC,2026-01-03,7\n");
         });
         let account = served.account();
-        assert!(
-            account.rows >= 2 && account.issues.rows() >= 1,
-            "{cell} {account:?}"
-        );
+        assert!(account.rows >= 2 && account.issues.rows() >= 1, "{cell} {account:?}");
         assert_eq!(
             account.rows - account.issues.rows(),
             served.default_report().totals.orders_count.expect("orders"),
             "{cell}"
         );
-        assert_eq!(
-            served.default_report().totals.revenue.as_deref(),
-            Some("12"),
-            "{cell}"
-        );
+        assert_eq!(served.default_report().totals.revenue.as_deref(), Some("12"), "{cell}");
     }
 }
 
@@ -316,20 +263,14 @@ fn a_first_line_of_50_mb() {
             (0..50).for_each(|_| push(piece.as_bytes()));
             push(b"\nA,2026-01-01,5\n");
         });
-        assert!(
-            matches!(served.answer, Answer::Failed(_)),
-            "{cell} {:?}",
-            served.answer
-        );
+        assert!(matches!(served.answer, Answer::Failed(_)), "{cell} {:?}", served.answer);
     }
 }
 
 #[test]
 fn an_unclosed_quote_costs_its_line() {
     let _alone = alone();
-    let rows: String = (0..10_000)
-        .map(|n| format!("C{n},2026-01-{:02},1\n", n % 28 + 1))
-        .collect();
+    let rows: String = (0..10_000).map(|n| format!("C{n},2026-01-{:02},1\n", n % 28 + 1)).collect();
     let mut served = served(64 * MB, |push| {
         push(HEADINGS.as_bytes());
         push(b"\"A,2026-01-01,5\n");
@@ -339,10 +280,7 @@ fn an_unclosed_quote_costs_its_line() {
     assert_eq!(account.issues.of(Reason::UnclosedQuote).rows, 1);
     assert_eq!(account.issues.of(Reason::UnclosedQuote).first[0].row, 2);
     assert_eq!(account.rows, 400_001);
-    assert_eq!(
-        served.default_report().totals.revenue.as_deref(),
-        Some("400000")
-    );
+    assert_eq!(served.default_report().totals.revenue.as_deref(), Some("400000"));
 }
 
 #[test]
@@ -351,14 +289,8 @@ fn nuls_and_mixed_line_ends() {
     let mut served = served_text(
         "customer,date,amount\r\nA\0,2026-01-01,5\rB,2026-01-02,\0 6\nC,2026-01-03,7\r\n\n\r\rD,2026-01-04,8",
     );
-    assert_eq!(
-        (served.account().rows, served.account().issues.rows()),
-        (4, 0)
-    );
-    assert_eq!(
-        served.default_report().totals.revenue.as_deref(),
-        Some("26")
-    );
+    assert_eq!((served.account().rows, served.account().issues.rows()), (4, 0));
+    assert_eq!(served.default_report().totals.revenue.as_deref(), Some("26"));
 }
 
 #[test]
@@ -370,11 +302,7 @@ fn nothing_but_nuls_below_the_headings() {
         push("A,2026-01-01,5\n".repeat(20_000).as_bytes());
         (0..20).for_each(|_| push(&zeros));
     });
-    assert_eq!(
-        served.account().issues.rows(),
-        1,
-        "a row of 20 MB of nothing"
-    );
+    assert_eq!(served.account().issues.rows(), 1, "a row of 20 MB of nothing");
 }
 
 #[test]
@@ -402,21 +330,13 @@ fn the_ends_of_time() {
             margin: Some(Share(0)),
             horizon_months: u16::MAX,
             discount_percent: f64::NAN,
-            cac: vec![Cac {
-                heading: "x".to_owned(),
-                value: "y".to_owned(),
-                each: Sum(i64::MIN),
-            }],
+            cac: vec![Cac { heading: "x".to_owned(), value: "y".to_owned(), each: Sum(i64::MIN) }],
             ..Settings::default()
         };
         let mut served = served_text(file);
         let report = served.report(settings.clone());
         assert!(report.totals.customers_count <= 2);
-        let endless = Settings {
-            horizon_months: 0,
-            discount_percent: f64::INFINITY,
-            ..settings
-        };
+        let endless = Settings { horizon_months: 0, discount_percent: f64::INFINITY, ..settings };
         served.report(endless);
     }
 }
@@ -424,16 +344,11 @@ fn the_ends_of_time() {
 #[test]
 fn only_amounts_below_zero() {
     let _alone = alone();
-    let rows: String = (0..100)
-        .map(|n| format!("C{n},2026-01-01,-{n}5\n"))
-        .collect();
+    let rows: String = (0..100).map(|n| format!("C{n},2026-01-01,-{n}5\n")).collect();
     let served = served_text(&format!("{HEADINGS}{rows}"));
     let account = served.nothing();
     assert_eq!(account.issues.of(Reason::RefundWithoutOrder).rows, 100);
-    assert_eq!(
-        account.issues.of(Reason::RefundWithoutOrder).first.len(),
-        10
-    );
+    assert_eq!(account.issues.of(Reason::RefundWithoutOrder).first.len(), 10);
 }
 
 #[test]
@@ -452,20 +367,14 @@ fn amounts_of_1e300() {
         "NaN",
         "0x10",
     ] {
-        let served = served_text(&format!(
-            "{HEADINGS}A,2026-01-01,{amount}\nB,2026-01-01,5\n"
-        ));
+        let served = served_text(&format!("{HEADINGS}A,2026-01-01,{amount}\nB,2026-01-01,5\n"));
         let account = served.account();
         let (too_large, no_amount) = (
             account.issues.of(Reason::AmountTooLarge).rows,
             account.issues.of(Reason::NotAnAmount).rows,
         );
         let tiny = u64::from(amount == "1e-300");
-        assert_eq!(
-            too_large + no_amount,
-            1 - tiny.min(account.rounded),
-            "{amount} {account:?}"
-        );
+        assert_eq!(too_large + no_amount, 1 - tiny.min(account.rounded), "{amount} {account:?}");
     }
 }
 
@@ -511,11 +420,7 @@ fn values_as_many_as_customers() {
     for of in [
         |n: u32| format!("Coupon {n}"),
         |n: u32| {
-            if n < 200_000 {
-                "none".to_owned()
-            } else {
-                format!("{n}").repeat(40)
-            }
+            if n < 200_000 { "none".to_owned() } else { format!("{n}").repeat(40) }
         },
     ] {
         let mut served = served(of);
@@ -548,9 +453,8 @@ mod workbooks {
     use clv_calculator::orders::reading::csv_of_xlsx;
 
     fn table(name: &str, most_bytes: usize) -> Result<usize, FileError> {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/imports")
-            .join(name);
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports").join(name);
         let file = std::fs::read(path).expect("file");
         MEMORY.reset_peak_usage();
         let (before, since, mut size) = (MEMORY.current_usage(), Instant::now(), 0);
@@ -585,12 +489,7 @@ mod workbooks {
         }
         let end = [half(0), half(0), half(entries.len()), half(entries.len())].concat();
         let places = [word(directory.len()), word(file.len())].concat();
-        [
-            file,
-            directory,
-            [b"PK\x05\x06", &end[..], &places, &half(0)].concat(),
-        ]
-        .concat()
+        [file, directory, [b"PK\x05\x06", &end[..], &places, &half(0)].concat()].concat()
     }
 
     /// The entries of the workbook among the imports, after `change`, which sees their names and
@@ -633,10 +532,7 @@ mod workbooks {
     #[test]
     fn a_bomb_is_not_unpacked() {
         let _alone = alone();
-        assert!(matches!(
-            table("bomb.xlsx", MB),
-            Err(FileError::TooLarge { .. })
-        ));
+        assert!(matches!(table("bomb.xlsx", MB), Err(FileError::TooLarge { .. })));
     }
 
     /// The sheet that is read is the first with rows; the others are named, and the page is told.
@@ -649,11 +545,9 @@ mod workbooks {
         };
         let file = changed_book(|name, text| {
             match name {
-                "xl/workbook.xml" => put(
-                    text,
-                    "</sheets>",
-                    r#"<sheet name="Kho" sheetId="2" r:id="rId9"/>"#,
-                ),
+                "xl/workbook.xml" => {
+                    put(text, "</sheets>", r#"<sheet name="Kho" sheetId="2" r:id="rId9"/>"#)
+                }
                 "xl/_rels/workbook.xml.rels" => put(
                     text,
                     "</Relationships>",

@@ -35,48 +35,24 @@ fn published_links_open_with_the_same_results() {
 
 #[test]
 fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
-    let bad = |key, value: &str| Notice::BadValue {
-        key,
-        value: value.to_owned(),
-    };
+    let bad = |key, value: &str| Notice::BadValue { key, value: value.to_owned() };
     let cases = [
-        (
-            "v=1&order_value=abc&orders=2",
-            vec![bad("order_value", "abc")],
-        ),
-        (
-            "v=1&order_value=1.234.5&orders=2",
-            vec![bad("order_value", "1.234.5")],
-        ),
+        ("v=1&order_value=abc&orders=2", vec![bad("order_value", "abc")]),
+        ("v=1&order_value=1.234.5&orders=2", vec![bad("order_value", "1.234.5")]),
         ("v=1&orders=2&period=decade", vec![bad("period", "decade")]),
-        (
-            "v=1&orders=2&colour=red",
-            vec![Notice::UnknownKey("colour".to_owned())],
-        ),
+        ("v=1&orders=2&colour=red", vec![Notice::UnknownKey("colour".to_owned())]),
         ("v=1&orders=2&view=team", vec![bad("view", "team")]),
         ("v=1&orders=2&from=orders", vec![Notice::FromOrders]),
-        (
-            "v=1&orders=2&from=elsewhere",
-            vec![Notice::UnknownKey("from".to_owned())],
-        ),
+        ("v=1&orders=2&from=elsewhere", vec![Notice::UnknownKey("from".to_owned())]),
         ("v=1&orders=2&currency=đồng", vec![bad("currency", "đồng")]),
-        (
-            "v=1&orders=2&transactions=1+x",
-            vec![bad("transactions", "1 x")],
-        ),
+        ("v=1&orders=2&transactions=1+x", vec![bad("transactions", "1 x")]),
         (
             "v=1&orders=2&cac=%3Cscript%3Ealert(1)%3C/script%3E",
             vec![bad("cac", "<script>alert(1)</script>")],
         ),
-        (
-            "v=1&orders=2&%zz=%E2%28%A1",
-            vec![Notice::UnknownKey("%zz".to_owned())],
-        ),
+        ("v=1&orders=2&%zz=%E2%28%A1", vec![Notice::UnknownKey("%zz".to_owned())]),
         // Marks that would turn the direction of the notice are taken out of it.
-        (
-            "v=1&orders=2&%E2%80%AEcac=1",
-            vec![Notice::UnknownKey("cac".to_owned())],
-        ),
+        ("v=1&orders=2&%E2%80%AEcac=1", vec![Notice::UnknownKey("cac".to_owned())]),
     ];
     for (hash, expected) in cases {
         let (book, notices) = read_link(hash, Lang::Vi);
@@ -113,31 +89,22 @@ fn the_longest_link_is_read() {
     let of = |length: usize| format!("v=1&cac=5&{}", "a".repeat(length - "v=1&cac=5&".len()));
     let (book, notices) = read_link(&of(MAX_LINK), Lang::Vi);
     assert_eq!(book.inputs.cac, Some(5.into()));
-    assert!(
-        matches!(notices[..], [Notice::UnknownKey(_)]),
-        "{notices:?}"
-    );
+    assert!(matches!(notices[..], [Notice::UnknownKey(_)]), "{notices:?}");
     let (_, notices) = read_link(&of(MAX_LINK + 1), Lang::Vi);
     assert_eq!(notices, [Notice::LinkTooLong]);
 }
 
 #[test]
 fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
-    for (hash, version) in [
-        ("v=2&order_value=5", "2"),
-        ("order_value=5", ""),
-        ("v=0", "0"),
-        ("%00%01", ""),
-    ] {
+    for (hash, version) in
+        [("v=2&order_value=5", "2"), ("order_value=5", ""), ("v=0", "0"), ("%00%01", "")]
+    {
         let (book, notices) = read_link(hash, Lang::En);
         assert_eq!(book, Workbook::opening(Lang::En), "{hash}");
         assert_eq!(notices, [Notice::Version(version.to_owned())], "{hash}");
     }
     let (book, notices) = read_link(&"v=1&cac=1".repeat(MAX_LINK), Lang::Vi);
-    assert_eq!(
-        (book, notices),
-        (Workbook::opening(Lang::Vi), vec![Notice::LinkTooLong])
-    );
+    assert_eq!((book, notices), (Workbook::opening(Lang::Vi), vec![Notice::LinkTooLong]));
 }
 
 #[test]
@@ -147,10 +114,7 @@ fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
     book.paste_transactions("100k\nhôm nay\n200k");
     let stored = save(&book);
     // A reload: the address shows the same numbers, so the drafts are back.
-    assert_eq!(
-        open(&link(&book), Some(&stored), Lang::Vi),
-        (book.clone(), vec![])
-    );
+    assert_eq!(open(&link(&book), Some(&stored), Lang::Vi), (book.clone(), vec![]));
     assert_eq!(open("", Some(&stored), Lang::Vi), (book, vec![]));
     // Somebody else's link: nothing of the stored work is mixed into it.
     let (other, _) = open("v=1&cac=5", Some(&stored), Lang::Vi);
@@ -199,14 +163,7 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
 
 #[test]
 fn storage_that_cannot_be_read_is_said() {
-    for stored in [
-        "",
-        "{",
-        "null",
-        "{\"v\":2,\"link\":\"v=1\"}",
-        "{\"v\":1}",
-        "[1]",
-    ] {
+    for stored in ["", "{", "null", "{\"v\":2,\"link\":\"v=1\"}", "{\"v\":1}", "[1]"] {
         let (book, notices) = open("", Some(stored), Lang::Vi);
         assert_eq!(book, Workbook::opening(Lang::Vi), "{stored}");
         assert_eq!(notices, [Notice::StorageUnreadable], "{stored}");

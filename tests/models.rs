@@ -13,19 +13,13 @@ fn table(name: &str) -> Vec<HashMap<String, String>> {
     let headings: Vec<&str> = lines.next().unwrap().split(',').collect();
     let row = |line: &str| {
         let cells = line.split(',').map(str::to_owned);
-        headings
-            .iter()
-            .map(|heading| (*heading).to_owned())
-            .zip(cells)
-            .collect()
+        headings.iter().map(|heading| (*heading).to_owned()).zip(cells).collect()
     };
     lines.map(row).collect()
 }
 
 fn number(row: &HashMap<String, String>, heading: &str) -> f64 {
-    row[heading]
-        .parse()
-        .unwrap_or_else(|_| panic!("{heading} of {row:?}"))
+    row[heading].parse().unwrap_or_else(|_| panic!("{heading} of {row:?}"))
 }
 
 fn count(row: &HashMap<String, String>, heading: &str) -> u32 {
@@ -44,11 +38,7 @@ fn cdnow_weeks() -> Vec<Row> {
 
 fn cdnow_days() -> Rows {
     let day = |row: &HashMap<String, String>| {
-        (
-            count(row, "frequency"),
-            count(row, "recency"),
-            count(row, "T"),
-        )
+        (count(row, "frequency"), count(row, "recency"), count(row, "T"))
     };
     Rows::from_days(table("cdnow_days").iter().map(day))
 }
@@ -74,13 +64,7 @@ type Expected = Vec<(String, f64, Option<f64>)>;
 fn maximum(model: &str, unit: &str) -> Expected {
     let rows = table("maxima").into_iter();
     rows.filter(|row| row["model"] == model && row["unit"] == unit)
-        .map(|row| {
-            (
-                row["name"].clone(),
-                number(&row, "value"),
-                row["standard_error"].parse().ok(),
-            )
-        })
+        .map(|row| (row["name"].clone(), number(&row, "value"), row["standard_error"].parse().ok()))
         .collect()
 }
 
@@ -95,16 +79,8 @@ fn check_fit(model: &str, unit: &str, values: [f64; 5], errors: &[f64]) {
         let at = names.iter().position(|known| *known == name).unwrap();
         let off = (values[at] - exact).abs();
         // Asked for are six digits of the parameters and 10⁻⁶ of the likelihood.
-        let allowed = if name == "log_likelihood" {
-            1e-8
-        } else {
-            1e-8 * exact
-        };
-        assert!(
-            off <= allowed,
-            "{model} {unit} {name}: {} is off by {off:e}",
-            values[at]
-        );
+        let allowed = if name == "log_likelihood" { 1e-8 } else { 1e-8 * exact };
+        assert!(off <= allowed, "{model} {unit} {name}: {} is off by {off:e}", values[at]);
         if let Some(error) = error {
             let off = (errors[at] - error).abs();
             assert!(
@@ -118,18 +94,12 @@ fn check_fit(model: &str, unit: &str, values: [f64; 5], errors: &[f64]) {
 
 fn four(fit: &Fit<BgNbd>) -> ([f64; 5], [f64; 4]) {
     let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
-    (
-        [p.r, p.alpha, p.a, p.b, fit.log_likelihood],
-        [e.r, e.alpha, e.a, e.b],
-    )
+    ([p.r, p.alpha, p.a, p.b, fit.log_likelihood], [e.r, e.alpha, e.a, e.b])
 }
 
 fn mbg_four(fit: &Fit<MbgNbd>) -> ([f64; 5], [f64; 4]) {
     let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
-    (
-        [p.r, p.alpha, p.a, p.b, fit.log_likelihood],
-        [e.r, e.alpha, e.a, e.b],
-    )
+    ([p.r, p.alpha, p.a, p.b, fit.log_likelihood], [e.r, e.alpha, e.a, e.b])
 }
 
 fn three(fit: &Fit<GammaGamma>) -> ([f64; 5], [f64; 3]) {
@@ -175,36 +145,15 @@ fn cdnow_parameters(name: &str) -> (BgNbd, GammaGamma) {
     let (o, s) = match name {
         "mle" => (of("bgnbd"), of("gammagamma")),
         _ => (
-            vec![
-                0.24259292827982148,
-                4.413532265271809,
-                0.7928859664406578,
-                2.4257523826257374,
-            ],
+            vec![0.24259292827982148, 4.413532265271809, 0.7928859664406578, 2.4257523826257374],
             vec![6.24880249607099, 3.7445884609237634, 15.447748064943575],
         ),
     };
-    (
-        BgNbd {
-            r: o[0],
-            alpha: o[1],
-            a: o[2],
-            b: o[3],
-        },
-        GammaGamma {
-            p: s[0],
-            q: s[1],
-            v: s[2],
-        },
-    )
+    (BgNbd { r: o[0], alpha: o[1], a: o[2], b: o[3] }, GammaGamma { p: s[0], q: s[1], v: s[2] })
 }
 
 /// Twelve months as `lifetimes` counts them in weeks.
-const YEAR: Months = Months {
-    count: 12,
-    length: 4.345,
-    discount: 0.01,
-};
+const YEAR: Months = Months { count: 12, length: 4.345, discount: 0.01 };
 
 fn predictions(parameters: &str, row: &Row, mean: f64) -> [f64; 4] {
     let (orders, spend) = cdnow_parameters(parameters);
@@ -223,20 +172,11 @@ const PREDICTIONS: [&str; 4] = ["p_alive", "orders_39", "expected_spend", "value
 fn cdnow_predictions_are_right_to_ten_digits() {
     let customers = table("customers");
     for row in customers.iter().filter(|row| row["customer_id"] != "all") {
-        let customer = Row {
-            x: count(row, "x"),
-            t_x: number(row, "t_x"),
-            t: number(row, "T"),
-            weight: 1.0,
-        };
+        let customer =
+            Row { x: count(row, "x"), t_x: number(row, "t_x"), t: number(row, "T"), weight: 1.0 };
         let found = predictions(&row["parameters"], &customer, number(row, "mean"));
         for (name, value) in PREDICTIONS.iter().zip(found) {
-            close(
-                value,
-                number(row, name),
-                1e-11,
-                &format!("{name} of {row:?}"),
-            );
+            close(value, number(row, name), 1e-11, &format!("{name} of {row:?}"));
         }
     }
 }
@@ -249,10 +189,7 @@ fn cdnow_totals_are_right_to_ten_digits() {
         (0..4).for_each(|i| sums[i] += found[i]);
     }
     let customers = table("customers");
-    let all = customers
-        .iter()
-        .find(|row| row["customer_id"] == "all")
-        .unwrap();
+    let all = customers.iter().find(|row| row["customer_id"] == "all").unwrap();
     for (name, sum) in PREDICTIONS.iter().zip(sums) {
         close(sum, number(all, name), 1e-11, name);
     }
@@ -260,10 +197,7 @@ fn cdnow_totals_are_right_to_ten_digits() {
 
 fn close(value: f64, exact: f64, relative: f64, what: &str) {
     let off = (value - exact).abs();
-    assert!(
-        off <= relative * exact.abs(),
-        "{what}: {value} instead of {exact}, off by {off:e}"
-    );
+    assert!(off <= relative * exact.abs(), "{what}: {value} instead of {exact}, off by {off:e}");
 }
 
 #[test]
@@ -275,10 +209,7 @@ fn hard_cases_are_right() {
         let (x, t_x, age) = (count(&row, "x"), of("t_x"), of("T"));
         let (orders, alive) = match row["model"].as_str() {
             "bgnbd" => (bg.expected_orders(t, x, t_x, age), bg.p_alive(x, t_x, age)),
-            "mbgnbd" => (
-                mbg.expected_orders(t, x, t_x, age),
-                mbg.p_alive(x, t_x, age),
-            ),
+            "mbgnbd" => (mbg.expected_orders(t, x, t_x, age), mbg.p_alive(x, t_x, age)),
             "bgnbd_new" => (bg.expected_of_new(t), 1.0),
             _ => (mbg.expected_of_new(t), 1.0),
         };
@@ -299,48 +230,19 @@ fn a_fit_that_cannot_be_says_why() {
     let once = [(0, 0, 30), (0, 0, 12), (0, 0, 90)];
     let today = [(0, 0, 0), (0, 0, 0)];
     assert_eq!(BgNbd::fit(&rows(&[])), Err(FitError::NoCustomers));
-    assert_eq!(
-        BgNbd::fit(&rows(&once)),
-        Err(FitError::NobodyCameBack { customers: 3.0 })
-    );
-    assert_eq!(
-        MbgNbd::fit(&rows(&once)),
-        Err(FitError::NobodyCameBack { customers: 3.0 })
-    );
-    assert_eq!(
-        BgNbd::fit(&rows(&today)),
-        Err(FitError::NoTimeObserved { customers: 2.0 })
-    );
+    assert_eq!(BgNbd::fit(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
+    assert_eq!(MbgNbd::fit(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
+    assert_eq!(BgNbd::fit(&rows(&today)), Err(FitError::NoTimeObserved { customers: 2.0 }));
     let early = [(0, 0, 3), (2, 9, 8)];
-    assert_eq!(
-        BgNbd::fit(&rows(&early)),
-        Err(FitError::Impossible { row: 1 })
-    );
+    assert_eq!(BgNbd::fit(&rows(&early)), Err(FitError::Impossible { row: 1 }));
     for t in [f64::NAN, f64::INFINITY, -1.0] {
-        let row = Row {
-            x: 1,
-            t_x: 0.0,
-            t,
-            weight: 1.0,
-        };
-        assert_eq!(
-            BgNbd::fit(&Rows::from_rows(vec![row])),
-            Err(FitError::Impossible { row: 0 })
-        );
+        let row = Row { x: 1, t_x: 0.0, t, weight: 1.0 };
+        assert_eq!(BgNbd::fit(&Rows::from_rows(vec![row])), Err(FitError::Impossible { row: 0 }));
     }
     let spends = |spends: &[(u32, f64, f64)]| GammaGamma::fit(&Spends::new(spends.iter().copied()));
-    assert_eq!(
-        spends(&[(0, 0.0, 1.0), (3, 0.0, 1.0)]),
-        Err(FitError::NoSpend)
-    );
-    assert_eq!(
-        spends(&[(1, 50.0, 1.0), (4, 50.0, 3.0)]),
-        Err(FitError::EqualSpend { mean: 50.0 })
-    );
-    assert_eq!(
-        spends(&[(1, 50.0, 1.0), (1, f64::NAN, 1.0)]),
-        Err(FitError::Impossible { row: 1 })
-    );
+    assert_eq!(spends(&[(0, 0.0, 1.0), (3, 0.0, 1.0)]), Err(FitError::NoSpend));
+    assert_eq!(spends(&[(1, 50.0, 1.0), (4, 50.0, 3.0)]), Err(FitError::EqualSpend { mean: 50.0 }));
+    assert_eq!(spends(&[(1, 50.0, 1.0), (1, f64::NAN, 1.0)]), Err(FitError::Impossible { row: 1 }));
 }
 
 /// Where a climb begins is not where it ends, and what cannot be a beginning is not used as one.
@@ -358,12 +260,7 @@ fn every_start_leads_to_the_maximum() {
     close(beside.log_likelihood, mbg.log_likelihood, 1e-12, "MBG/NBD");
     let [p, q, v] = [4.0, 5.0, 10.0];
     let beside = GammaGamma { p, q, v }.fit_from(&spends).unwrap();
-    close(
-        beside.log_likelihood,
-        gg.log_likelihood,
-        1e-12,
-        "Gamma-Gamma",
-    );
+    close(beside.log_likelihood, gg.log_likelihood, 1e-12, "Gamma-Gamma");
     for r in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         assert_eq!(BgNbd { r, alpha, a, b }.fit_from(&days), Ok(bg));
         assert_eq!(MbgNbd { r, alpha, a, b }.fit_from(&days), Ok(mbg));
@@ -389,10 +286,7 @@ fn no_unit_of_time_is_too_small_or_too_large() {
 #[test]
 fn nobody_leaves_a_shop_where_all_still_buy() {
     let all: Vec<(u32, u32, u32)> = (1..200).map(|i| (1 + i % 7, 100 - i % 2, 100)).collect();
-    for towards in [
-        BgNbd::fit(&rows(&all)).map(|_| ()),
-        MbgNbd::fit(&rows(&all)).map(|_| ()),
-    ] {
+    for towards in [BgNbd::fit(&rows(&all)).map(|_| ()), MbgNbd::fit(&rows(&all)).map(|_| ())] {
         let Err(FitError::KeepsRising { towards, reached }) = towards else {
             panic!("{towards:?}")
         };
@@ -406,11 +300,7 @@ fn nobody_leaves_a_shop_where_all_still_buy() {
 /// Interpolated between ages or not, the answer is the same.
 #[test]
 fn many_ages_at_once_give_what_each_gives_alone() {
-    let year = Months {
-        count: 12,
-        length: 365.25 / 12.0,
-        discount: 0.01,
-    };
+    let year = Months { count: 12, length: 365.25 / 12.0, discount: 0.01 };
     let ages: Vec<f64> = (0..1100).map(f64::from).collect();
     for [r, alpha, a, b] in [
         [0.24, 30.9, 0.79, 2.43],
@@ -420,32 +310,15 @@ fn many_ages_at_once_give_what_each_gives_alone() {
     ] {
         let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
         for x in [0, 1, 5, 40, 300] {
-            let (of_bg, of_mbg) = (
-                bg.discounted_by_age(&year, x, &ages),
-                mbg.discounted_by_age(&year, x, &ages),
-            );
+            let (of_bg, of_mbg) =
+                (bg.discounted_by_age(&year, x, &ages), mbg.discounted_by_age(&year, x, &ages));
             for (i, t) in ages.iter().enumerate().step_by(7) {
-                close(
-                    of_bg[i],
-                    bg.discounted_if_alive(&year, x, *t),
-                    1e-11,
-                    "BG/NBD",
-                );
-                close(
-                    of_mbg[i],
-                    mbg.discounted_if_alive(&year, x, *t),
-                    1e-11,
-                    "MBG/NBD",
-                );
+                close(of_bg[i], bg.discounted_if_alive(&year, x, *t), 1e-11, "BG/NBD");
+                close(of_mbg[i], mbg.discounted_if_alive(&year, x, *t), 1e-11, "MBG/NBD");
             }
         }
     }
-    let model = BgNbd {
-        r: 1.0,
-        alpha: 1.0,
-        a: 1.0,
-        b: 1.0,
-    };
+    let model = BgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
     assert_eq!(model.discounted_by_age(&year, 1, &[]), Vec::<f64>::new());
     assert_eq!(
         model.discounted_by_age(&year, 1, &[3.0; 90]),

@@ -52,28 +52,17 @@ fn agrees(name: &str, svg: &str) -> bool {
 /// One element a line, and the namespace that lets a viewer open the file. Numbers have at most two
 /// decimals already.
 fn lines(svg: &str) -> String {
-    svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1)
-        .replace("><", ">\n<")
+    svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1).replace("><", ">\n<")
         + "\n"
 }
 
 /// A response curve with a gap, two crossings and a target.
 fn curve() -> Curve {
     let value = |x: f64| {
-        if x < 0.2 {
-            None
-        } else {
-            Some(-30.0 + 400.0 * (x - 0.2) * (1.0 - x))
-        }
+        if x < 0.2 { None } else { Some(-30.0 + 400.0 * (x - 0.2) * (1.0 - x)) }
     };
-    let sample = |x: f64| Sample {
-        x,
-        y: value(x),
-        over_target: value(x).map(|y| y - 20.0),
-    };
-    let samples: Vec<Sample> = (0..=48)
-        .map(|index| sample(f64::from(index) / 48.0))
-        .collect();
+    let sample = |x: f64| Sample { x, y: value(x), over_target: value(x).map(|y| y - 20.0) };
+    let samples: Vec<Sample> = (0..=48).map(|index| sample(f64::from(index) / 48.0)).collect();
     let mut curve = Curve::default();
     curve.draw(240.0, 40.0, &samples, sample(0.45));
     curve
@@ -107,21 +96,14 @@ fn pictures_are_sound() {
 /// What must hold for every picture: words, a table with a row for every reading, marks inside the
 /// sheet, texts clear of each other.
 fn check_sound(name: &str, picture: &Picture) {
-    assert!(
-        !picture.title.is_empty() && !picture.description.is_empty(),
-        "{name} has words"
-    );
+    assert!(!picture.title.is_empty() && !picture.description.is_empty(), "{name} has words");
     assert_eq!(
         picture.points.len(),
         picture.table.rows.len(),
         "{name}: a table row for every reading"
     );
     for (point, row) in picture.points.iter().zip(&picture.table.rows) {
-        assert_eq!(
-            row.len(),
-            picture.table.headings.len(),
-            "{name}: a heading for every column"
-        );
+        assert_eq!(row.len(), picture.table.headings.len(), "{name}: a heading for every column");
         assert!(
             row.iter().all(|cell| point.text.contains(cell)),
             "{name}: {} says what {row:?} says",
@@ -137,21 +119,12 @@ fn check_sound(name: &str, picture: &Picture) {
     for mark in &picture.marks {
         if let Mark::Path { points, .. } = mark {
             let finite = |point: &(f64, f64)| point.0.is_finite() && point.1.is_finite();
-            assert!(
-                points.iter().all(finite),
-                "{name}: a path through numbers only"
-            );
+            assert!(points.iter().all(finite), "{name}: a path through numbers only");
         }
-        assert!(
-            sheet.contains(&mark.bounds()),
-            "{name}: {mark:?} lies outside {sheet:?}"
-        );
+        assert!(sheet.contains(&mark.bounds()), "{name}: {mark:?} lies outside {sheet:?}");
     }
-    let texts: Vec<&Mark> = picture
-        .marks
-        .iter()
-        .filter(|mark| matches!(mark, Mark::Text { .. }))
-        .collect();
+    let texts: Vec<&Mark> =
+        picture.marks.iter().filter(|mark| matches!(mark, Mark::Text { .. })).collect();
     for (index, text) in texts.iter().enumerate() {
         for other in &texts[..index] {
             assert!(
@@ -167,20 +140,13 @@ fn long_timelines_stay_small() {
     let cash: Vec<f64> = (0..=1200).map(|month| f64::from(month) - 600.0).collect();
     let picture = gallery::cash(gallery::NARROW, &cash, Some(601));
     let corners = |mark: &Mark| {
-        if let Mark::Path { points, .. } = mark {
-            points.len()
-        } else {
-            0
-        }
+        if let Mark::Path { points, .. } = mark { points.len() } else { 0 }
     };
     assert!(picture.marks.iter().map(corners).max() <= Some(2 * gallery::NARROW as usize));
     assert!(picture.points.len() <= 120);
     for month in ["Tháng 0: ", "Tháng 601: ", "Tháng 1200: "] {
         assert!(
-            picture
-                .points
-                .iter()
-                .any(|point| point.text.starts_with(month)),
+            picture.points.iter().any(|point| point.text.starts_with(month)),
             "{month} can be read"
         );
     }
@@ -209,11 +175,7 @@ fn nothing_to_show_is_still_a_picture() {
         month: &month,
         share: &tick,
     };
-    let waterfall = Waterfall {
-        width_px: 1e9,
-        words: words(),
-        steps: Vec::new(),
-    };
+    let waterfall = Waterfall { width_px: 1e9, words: words(), steps: Vec::new() };
     let tornado = Tornado {
         width_px: 320.0,
         words: words(),
@@ -221,12 +183,7 @@ fn nothing_to_show_is_still_a_picture() {
         base_text: "–".into(),
         rows: Vec::new(),
     };
-    for picture in [
-        cash.picture(),
-        survival.picture(),
-        waterfall.picture(),
-        tornado.picture(),
-    ] {
+    for picture in [cash.picture(), survival.picture(), waterfall.picture(), tornado.picture()] {
         check_sound("nothing", &picture);
         assert_eq!(picture.nearest(0.0, 0.0), None);
     }
@@ -246,24 +203,10 @@ fn colours_tell_better_from_worse_not_low_from_high() {
     let bars: Vec<&str> = picture
         .marks
         .iter()
-        .filter_map(|mark| {
-            if let Mark::Rect { class, .. } = mark {
-                Some(*class)
-            } else {
-                None
-            }
-        })
+        .filter_map(|mark| if let Mark::Rect { class, .. } = mark { Some(*class) } else { None })
         .collect();
-    assert_eq!(
-        bars[..2],
-        ["bar low loss", "bar high gain"],
-        "more margin is better"
-    );
-    assert_eq!(
-        bars[6..],
-        ["bar low gain", "bar high loss"],
-        "more cost is worse"
-    );
+    assert_eq!(bars[..2], ["bar low loss", "bar high gain"], "more margin is better");
+    assert_eq!(bars[6..], ["bar low gain", "bar high loss"], "more cost is worse");
 }
 
 #[test]
@@ -301,10 +244,8 @@ fn a_curve_has_gaps_crossings_and_today() {
     assert_eq!(curve.break_even.len(), 2);
     assert_eq!(curve.on_target.len(), 2);
     // -30 + 400 (x - 0.2)(1 - x) = 0 at x = 0.6 ± √0.085, worked by hand.
-    for (found, root) in curve
-        .break_even
-        .iter()
-        .zip([0.6 - 0.085_f64.sqrt(), 0.6 + 0.085_f64.sqrt()])
+    for (found, root) in
+        curve.break_even.iter().zip([0.6 - 0.085_f64.sqrt(), 0.6 + 0.085_f64.sqrt()])
     {
         assert!((found - root).abs() < 0.001, "{found} is near {root}");
     }
@@ -313,13 +254,7 @@ fn a_curve_has_gaps_crossings_and_today() {
         "nothing is drawn where the result is undefined: {}",
         curve.line
     );
-    assert_eq!(
-        (
-            curve.gain.matches('Z').count(),
-            curve.loss.matches('Z').count()
-        ),
-        (1, 2)
-    );
+    assert_eq!((curve.gain.matches('Z').count(), curve.loss.matches('Z').count()), (1, 2));
     assert_eq!(curve.today_x, 108.0);
 }
 

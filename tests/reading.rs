@@ -54,28 +54,15 @@ fn unescaped(text: &str) -> String {
 fn every_accepted_spelling_is_read() {
     let mut wrong = Vec::new();
     for (line, row) in rows(include_str!("reading/accepted.tsv")) {
-        let [kind_name, mark_name, text, value, signs] = row[..] else {
-            panic!("line {line}")
-        };
+        let [kind_name, mark_name, text, value, signs] = row[..] else { panic!("line {line}") };
         let found = read(&unescaped(text), kind(kind_name), mark(mark_name)).map(|reading| {
             let flags = [(reading.ambiguous, "a"), (reading.echo, "e")];
-            let flags: String = flags
-                .iter()
-                .filter(|(on, _)| *on)
-                .map(|(_, flag)| *flag)
-                .collect();
-            let code = reading
-                .currency
-                .map_or(String::new(), |code| code.as_str().to_owned());
-            (
-                plain(reading.value),
-                format!("{flags} {code}").trim().to_owned(),
-            )
+            let flags: String = flags.iter().filter(|(on, _)| *on).map(|(_, flag)| *flag).collect();
+            let code = reading.currency.map_or(String::new(), |code| code.as_str().to_owned());
+            (plain(reading.value), format!("{flags} {code}").trim().to_owned())
         });
         if found != Ok((value.to_owned(), signs.to_owned())) {
-            wrong.push(format!(
-                "{line}: {text:?} expected {value} {signs:?}, found {found:?}"
-            ));
+            wrong.push(format!("{line}: {text:?} expected {value} {signs:?}, found {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -85,15 +72,11 @@ fn every_accepted_spelling_is_read() {
 fn every_refusal_names_its_reason_and_place() {
     let mut wrong = Vec::new();
     for (line, row) in rows(include_str!("reading/refused.tsv")) {
-        let [kind_name, mark_name, text, name, place] = row[..] else {
-            panic!("line {line}")
-        };
+        let [kind_name, mark_name, text, name, place] = row[..] else { panic!("line {line}") };
         let found = read(&unescaped(text), kind(kind_name), mark(mark_name));
         let shown = found.map_or_else(name_and_place, |reading| plain(reading.value));
         if shown != format!("{name} {place}") {
-            wrong.push(format!(
-                "{line}: {text:?} expected {name} {place}, found {shown}"
-            ));
+            wrong.push(format!("{line}: {text:?} expected {name} {place}, found {shown}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -102,10 +85,7 @@ fn every_refusal_names_its_reason_and_place() {
 fn name_and_place(error: ReadError) -> String {
     let shown = format!("{error:?}");
     let name = shown.split(' ').next().unwrap_or_default();
-    format!(
-        "{name} {}",
-        error.at().map_or("-".to_owned(), |at| at.to_string())
-    )
+    format!("{name} {}", error.at().map_or("-".to_owned(), |at| at.to_string()))
 }
 
 /// Source: `Intl.NumberFormat` of Node 20.20.2 (ICU 78.2, CLDR 48), see `reading/intl.mjs`.
@@ -133,11 +113,7 @@ fn amounts_look_as_intl_prints_them() {
             wrong.push(format!("{line}: {value} expected {text}, found {found}"));
         }
         if ["VND", "USD", "EUR"].contains(&code) {
-            assert_eq!(
-                CurrencyStyle::usual(style().code, mark),
-                style(),
-                "line {line}"
-            );
+            assert_eq!(CurrencyStyle::usual(style().code, mark), style(), "line {line}");
         }
         if form == "currency" && code != "XAF" {
             let reading = read(&found, Kind::Money, mark);
@@ -154,18 +130,9 @@ fn amounts_look_as_intl_prints_them() {
 
 #[test]
 fn a_long_text_is_refused_before_it_is_looked_at() {
-    assert_eq!(
-        read(&"1".repeat(1_000), Kind::Money, Comma),
-        Err(ReadError::TooLong)
-    );
-    assert_eq!(
-        read(&" ".repeat(1_000_000), Kind::Money, Comma),
-        Err(ReadError::TooLong)
-    );
-    assert_eq!(
-        read(&"\u{300}".repeat(MAX_CHARS), Kind::Money, Comma),
-        Err(ReadError::Empty)
-    );
+    assert_eq!(read(&"1".repeat(1_000), Kind::Money, Comma), Err(ReadError::TooLong));
+    assert_eq!(read(&" ".repeat(1_000_000), Kind::Money, Comma), Err(ReadError::TooLong));
+    assert_eq!(read(&"\u{300}".repeat(MAX_CHARS), Kind::Money, Comma), Err(ReadError::Empty));
 }
 
 #[test]
@@ -178,12 +145,7 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
         assert_eq!(found, lines, "{text:?} {column:?}");
     };
     check("", Comma, &[], &[]);
-    check(
-        "Doanh thu\r\n1.200.000\r\n\r\n200k\r\n",
-        Comma,
-        &[1_200_000, 200_000],
-        &[1],
-    );
+    check("Doanh thu\r\n1.200.000\r\n\r\n200k\r\n", Comma, &[1_200_000, 200_000], &[1]);
     check("100\r200\r300", Comma, &[100, 200, 300], &[]);
     // Lines count the same with each kind of end.
     for end in ["\n", "\r", "\r\n"] {
@@ -200,12 +162,7 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
     check("1,23,456\n5", Point, &[5], &[1]);
     check("1,200,00", Point, &[], &[1]);
     check("12345,00,000", Comma, &[], &[1]);
-    check(
-        "\"1.200.000\"\n\"(200.000)\"",
-        Comma,
-        &[1_200_000, -200_000],
-        &[],
-    );
+    check("\"1.200.000\"\n\"(200.000)\"", Comma, &[1_200_000, -200_000], &[]);
     check("\n\n2026-11-02\n5", Comma, &[5], &[3]);
     check("15 triệu\n1tr5", Comma, &[15_000_000, 1_500_000], &[]);
 }
@@ -226,23 +183,13 @@ fn a_column_is_written_in_one_way() {
         let column = read_column(text, mark);
         let found: Vec<String> = column.amounts.iter().copied().map(plain).collect();
         assert_eq!(found, amounts, "{text:?}");
-        assert_eq!(
-            (column.mark, column.ambiguous),
-            (used, ambiguous),
-            "{text:?}"
-        );
+        assert_eq!((column.mark, column.ambiguous), (used, ambiguous), "{text:?}");
     };
     check("1,500\n1,200,000", Comma, &["1500", "1200000"], Point, 0);
     check("1.500\n1.200.000", Point, &["1500", "1200000"], Comma, 0);
     check("1.500\n12.50", Comma, &["1.5", "12.5"], Point, 0);
     check("1.500\n250.000", Comma, &["1500", "250000"], Comma, 2);
-    check(
-        "1,500\n1,200,000\n1.200.000",
-        Comma,
-        &["1.5", "1200000", "1200000"],
-        Comma,
-        1,
-    );
+    check("1,500\n1,200,000\n1.200.000", Comma, &["1.5", "1200000", "1200000"], Comma, 1);
     check("1.500\n15tr.", Comma, &["1500", "15000000"], Comma, 1);
 }
 
@@ -254,24 +201,13 @@ fn a_column_has_an_end() {
     assert_eq!(last, Some((MAX_CELLS + 1, ReadError::TooMany)));
     let unread = read_column(&"x".repeat(100_000), Comma).unread;
     assert_eq!(unread[0].text.chars().count(), 40);
-    assert!(
-        read_column(&"1,".repeat(1_000_000), Comma)
-            .amounts
-            .is_empty()
-    );
+    assert!(read_column(&"1,".repeat(1_000_000), Comma).amounts.is_empty());
 }
 
 fn any_decimal() -> impl Strategy<Value = Decimal> {
-    let all = (
-        any::<u32>(),
-        any::<u32>(),
-        any::<u32>(),
-        any::<bool>(),
-        0..=28u32,
-    )
-        .prop_map(|(lo, mid, hi, negative, scale)| {
-            Decimal::from_parts(lo, mid, hi, negative, scale)
-        });
+    let all = (any::<u32>(), any::<u32>(), any::<u32>(), any::<bool>(), 0..=28u32).prop_map(
+        |(lo, mid, hi, negative, scale)| Decimal::from_parts(lo, mid, hi, negative, scale),
+    );
     let usual = (any::<i64>(), 0..=6u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
     let small = (-10_000_000i64..10_000_000, 0..=4u32)
         .prop_map(|(digits, scale)| Decimal::new(digits, scale));

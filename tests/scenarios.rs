@@ -37,10 +37,7 @@ fn names_are_bounded_and_never_taken_twice() {
     let book = || Workbook::opening(Lang::Vi);
     assert_eq!(shelf.save(" ", book()), Err(ShelfError::EmptyName));
     let long = "ă".repeat(MAX_NAME + 1);
-    assert_eq!(
-        shelf.save(&long, book()),
-        Err(ShelfError::NameTooLong { chars: 61 })
-    );
+    assert_eq!(shelf.save(&long, book()), Err(ShelfError::NameTooLong { chars: 61 }));
     // As long as may be, and taken: cut to make room for its number.
     let most = "ă".repeat(MAX_NAME);
     shelf.save(&most, book()).unwrap();
@@ -110,10 +107,7 @@ fn everything_can_be_undone() {
 #[test]
 fn everything_is_exchanged_in_one_step_or_not_at_all() {
     let mut shelf = shelf(&["A", "B"]);
-    let named = |name: &str| Named {
-        name: name.to_owned(),
-        book: Workbook::opening(Lang::Vi),
-    };
+    let named = |name: &str| Named { name: name.to_owned(), book: Workbook::opening(Lang::Vi) };
     shelf.exchange(vec![named("C"), named("C")]).unwrap();
     assert_eq!(names(&shelf), ["C", "C (2)"]);
     let wrong = vec![named("D"), named(" ")];
@@ -132,12 +126,7 @@ fn differences_are_against_the_base_and_never_between_units() {
     let mut free = base.clone();
     free.put(Field::Cac, 0.into());
     let english = Workbook::opening(Lang::En); // dollars, by the year
-    for (name, book) in [
-        ("Rẻ", cheap),
-        ("Gốc", base),
-        ("Không", free),
-        ("USD", english),
-    ] {
+    for (name, book) in [("Rẻ", cheap), ("Gốc", base), ("Không", free), ("USD", english)] {
         kept.save(name, book).unwrap();
     }
     kept.choose_base(1).unwrap();
@@ -145,25 +134,14 @@ fn differences_are_against_the_base_and_never_between_units() {
     let input = |field: Field| &table.inputs.iter().find(|it| it.0 == field).unwrap().1;
     let result = |name: ResultName| &table.results.iter().find(|it| it.0 == name).unwrap().1;
     let cac = input(Field::Cac);
-    assert_eq!(
-        (cac[0].difference, cac[0].percent),
-        (Some((-500_000).into()), Some((-25).into()))
-    );
-    assert_eq!(
-        (cac[1].difference, cac[1].percent),
-        (None, None),
-        "the base itself"
-    );
+    assert_eq!((cac[0].difference, cac[0].percent), (Some((-500_000).into()), Some((-25).into())));
+    assert_eq!((cac[1].difference, cac[1].percent), (None, None), "the base itself");
     let net = result(ResultName::ClvNet);
     assert_eq!(
         (net[0].value, net[0].difference),
         (Ok(Some(13_300_000.into())), Some(500_000.into()))
     );
-    assert_eq!(
-        net[0].percent,
-        Some(Decimal::new(390_625, 5)),
-        "500 / 12,800"
-    );
+    assert_eq!(net[0].percent, Some(Decimal::new(390_625, 5)), "500 / 12,800");
     // A ratio to nothing has no value, and so no difference.
     let ratio = result(ResultName::LtvCac);
     assert!(ratio[2].value.is_err() && ratio[2].difference.is_none());
@@ -182,10 +160,7 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
             "Nhóm\tSố khách hàng\tGiá trị đơn hàng\tCAC\nA\t120\t1,5 triệu\t200k\n\nB\t30\t900.000\t0",
             true,
         ),
-        (
-            "customers;name;cac;order_value\n120;A;200k;1,5 triệu\n30;B;0;900.000",
-            true,
-        ),
+        ("customers;name;cac;order_value\n120;A;200k;1,5 triệu\n30;B;0;900.000", true),
         (
             "Segment,Customers,Average order value,CAC\n\"A\",120,\"1,5 triệu\",200k\r\nB,30,900000,0",
             true,
@@ -199,11 +174,8 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
             "{text}: {:?}",
             pasted.unread
         );
-        let seen: Vec<_> = pasted
-            .groups
-            .iter()
-            .map(|it| (it.name.as_str(), it.book.inputs.clone()))
-            .collect();
+        let seen: Vec<_> =
+            pasted.groups.iter().map(|it| (it.name.as_str(), it.book.inputs.clone())).collect();
         let number = |nth: usize, field| seen[nth].1.get(field).map(plain).unwrap_or_default();
         assert_eq!((seen[0].0, seen[1].0), ("A", "B"), "{text}");
         for (field, expected) in [
@@ -211,11 +183,7 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
             (Field::OrderValue, ["1500000", "900000"]),
             (Field::Cac, ["200000", "0"]),
         ] {
-            assert_eq!(
-                [number(0, field), number(1, field)],
-                expected,
-                "{field:?} of {text}"
-            );
+            assert_eq!([number(0, field), number(1, field)], expected, "{field:?} of {text}");
         }
         // A column the table does not have is the page's; one that is empty is empty.
         let orders = if headed { "1" } else { "" };
@@ -246,34 +214,19 @@ fn names_of_a_pasted_table_keep_their_quotes_and_nothing_unseen() {
 #[test]
 fn cells_without_a_value_are_named_with_line_and_column() {
     let page = Workbook::opening(Lang::Vi);
-    let pasted = read_groups(
-        "Tên\tMàu\tBiên lợi nhuận gộp\tSố đơn\nA\tđỏ\t120\tít\n\n\t\t30\t2",
-        &page,
-    );
+    let pasted =
+        read_groups("Tên\tMàu\tBiên lợi nhuận gộp\tSố đơn\nA\tđỏ\t120\tít\n\n\t\t30\t2", &page);
     assert_eq!(
         pasted.columns,
-        [
-            Column::Name,
-            Column::Ignored,
-            Column::Input(Field::Margin),
-            Column::Input(Field::Orders)
-        ]
+        [Column::Name, Column::Ignored, Column::Input(Field::Margin), Column::Input(Field::Orders)]
     );
-    let seen: Vec<_> = pasted
-        .unread
-        .iter()
-        .map(|it| (it.line, it.column, it.text.as_str(), it.problem))
-        .collect();
+    let seen: Vec<_> =
+        pasted.unread.iter().map(|it| (it.line, it.column, it.text.as_str(), it.problem)).collect();
     assert_eq!(
         seen,
         [
             (2, 3, "120", CellProblem::NotAllowed(Field::Margin)),
-            (
-                2,
-                4,
-                "ít",
-                CellProblem::Unread(ReadError::NoNumber { at: 0 })
-            ),
+            (2, 4, "ít", CellProblem::Unread(ReadError::NoNumber { at: 0 })),
         ]
     );
     // The page's own orders do not stand in for what could not be read, and the text is kept.
@@ -299,76 +252,25 @@ fn every_wrong_file_is_told_apart() {
         (b"".to_vec(), Unreadable::NotJson { line: 1, column: 0 }),
         (b"Nh\xc3\xb3m,S\xe1".to_vec(), Unreadable::NotText),
         (b"\x89PNG\r\n".to_vec(), Unreadable::NotText),
-        (
-            b"name,customers".to_vec(),
-            Unreadable::NotJson { line: 1, column: 2 },
-        ),
-        (
-            b"{\n  \"kind\": oops".to_vec(),
-            Unreadable::NotJson {
-                line: 2,
-                column: 11,
-            },
-        ),
-        (
-            deep.into_bytes(),
-            Unreadable::NotJson {
-                line: 1,
-                column: 128,
-            },
-        ),
+        (b"name,customers".to_vec(), Unreadable::NotJson { line: 1, column: 2 }),
+        (b"{\n  \"kind\": oops".to_vec(), Unreadable::NotJson { line: 2, column: 11 }),
+        (deep.into_bytes(), Unreadable::NotJson { line: 1, column: 128 }),
         (b"null".to_vec(), Unreadable::OtherFile),
-        (
-            b"{\"kind\":\"something\",\"v\":1}".to_vec(),
-            Unreadable::OtherFile,
-        ),
-        (
-            good.replace("\"v\": 1", "\"v\": 7").into_bytes(),
-            Unreadable::Newer { version: 7 },
-        ),
-        (
-            good.replace("\"v\": 1", "\"v\": 0").into_bytes(),
-            Unreadable::Malformed,
-        ),
-        (
-            good.replace("\"v\": 1", "\"v\": \"x\"").into_bytes(),
-            Unreadable::Malformed,
-        ),
-        (
-            good.replace("\"ranges\": []", "\"ranges\": 5").into_bytes(),
-            Unreadable::Malformed,
-        ),
-        (
-            many.into_bytes(),
-            Unreadable::TooMany {
-                part: Part::Scenarios,
-                count: 21,
-                most: 20,
-            },
-        ),
-        (
-            vec![b' '; MAX_FILE + 1],
-            Unreadable::TooLarge { most: MAX_FILE },
-        ),
+        (b"{\"kind\":\"something\",\"v\":1}".to_vec(), Unreadable::OtherFile),
+        (good.replace("\"v\": 1", "\"v\": 7").into_bytes(), Unreadable::Newer { version: 7 }),
+        (good.replace("\"v\": 1", "\"v\": 0").into_bytes(), Unreadable::Malformed),
+        (good.replace("\"v\": 1", "\"v\": \"x\"").into_bytes(), Unreadable::Malformed),
+        (good.replace("\"ranges\": []", "\"ranges\": 5").into_bytes(), Unreadable::Malformed),
+        (many.into_bytes(), Unreadable::TooMany { part: Part::Scenarios, count: 21, most: 20 }),
+        (vec![b' '; MAX_FILE + 1], Unreadable::TooLarge { most: MAX_FILE }),
     ] {
         let found = import(&bytes, Lang::Vi);
-        assert_eq!(
-            found,
-            Err(error),
-            "{}",
-            String::from_utf8_lossy(&bytes[..bytes.len().min(80)])
-        );
+        assert_eq!(found, Err(error), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(80)]));
     }
     let largest = good.clone() + &" ".repeat(MAX_FILE - good.len());
     assert!(import(largest.as_bytes(), Lang::Vi).is_ok());
-    assert!(matches!(
-        import(unclosed.as_bytes(), Lang::Vi),
-        Err(Unreadable::NotJson { .. })
-    ));
-    assert!(
-        import(format!("\u{feff}{good}").as_bytes(), Lang::Vi).is_ok(),
-        "as Windows saves it"
-    );
+    assert!(matches!(import(unclosed.as_bytes(), Lang::Vi), Err(Unreadable::NotJson { .. })));
+    assert!(import(format!("\u{feff}{good}").as_bytes(), Lang::Vi).is_ok(), "as Windows saves it");
 }
 
 /// As it was pasted; the amounts in it are not repeated.
@@ -395,38 +297,17 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
     let (kept, leftovers) = import(text.as_bytes(), Lang::Vi).unwrap();
     assert_eq!(names(&kept.scenarios), ["#1", "A", "A (2)", "B"]);
     assert_eq!(kept.scenarios.items()[0].book.inputs.orders, Some(2.into()));
-    assert_eq!(
-        (
-            kept.ranges.len(),
-            kept.programmes.len(),
-            kept.scenarios.base()
-        ),
-        (1, 1, 0)
-    );
-    let bad = |key, value: &str| Notice::BadValue {
-        key,
-        value: value.to_owned(),
-    };
-    let left = |part, name: Option<&str>, notice| Leftover {
-        part,
-        name: name.map(str::to_owned),
-        notice,
-    };
+    assert_eq!((kept.ranges.len(), kept.programmes.len(), kept.scenarios.base()), (1, 1, 0));
+    let bad = |key, value: &str| Notice::BadValue { key, value: value.to_owned() };
+    let left =
+        |part, name: Option<&str>, notice| Leftover { part, name: name.map(str::to_owned), notice };
     assert_eq!(
         leftovers,
         [
             left(Part::Scenarios, Some(""), bad("name", "  ")),
-            left(
-                Part::Scenarios,
-                Some("#1"),
-                Notice::UnknownKey("colour".to_owned())
-            ),
+            left(Part::Scenarios, Some("#1"), Notice::UnknownKey("colour".to_owned())),
             left(Part::Scenarios, Some("#1"), bad("order_value", "abc")),
-            left(
-                Part::Scenarios,
-                Some("#1"),
-                Notice::UnknownKey("size".to_owned())
-            ),
+            left(Part::Scenarios, Some("#1"), Notice::UnknownKey("size".to_owned())),
             left(Part::Scenarios, Some("B"), bad("name", " B ")),
             left(Part::Scenarios, None, bad("base", "9")),
             left(Part::Ranges, None, bad("range", "cac")),
@@ -439,16 +320,10 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
 
 #[test]
 fn every_broken_packed_link_is_told_apart() {
-    let kept = WhatIf {
-        scenarios: shelf(&["Hôm nay", "Ngày mai"]),
-        ..WhatIf::default()
-    };
+    let kept = WhatIf { scenarios: shelf(&["Hôm nay", "Ngày mai"]), ..WhatIf::default() };
     let good = pack(&kept).unwrap();
     // Four million zeros and one more, packed to a few kilobytes.
-    let bomb = base64_url(&miniz_oxide::deflate::compress_to_vec(
-        &vec![b' '; MAX_FILE + 1],
-        9,
-    ));
+    let bomb = base64_url(&miniz_oxide::deflate::compress_to_vec(&vec![b' '; MAX_FILE + 1], 9));
     let other = base64_url(&miniz_oxide::deflate::compress_to_vec(b"{\"v\":1}", 9));
     let garbage = base64_url(&miniz_oxide::deflate::compress_to_vec(b"not json", 9));
     for (link, error) in [
@@ -460,28 +335,14 @@ fn every_broken_packed_link_is_told_apart() {
         ("v=1&z=ab%20c".to_owned(), Unreadable::NotPacked { at: 2 }),
         ("v=1&z=".to_owned(), Unreadable::Damaged),
         (good[..good.len() - 9].to_owned(), Unreadable::Damaged),
-        (
-            format!("v=1&z={bomb}"),
-            Unreadable::TooLarge { most: MAX_FILE },
-        ),
+        (format!("v=1&z={bomb}"), Unreadable::TooLarge { most: MAX_FILE }),
         (format!("v=1&z={other}"), Unreadable::OtherFile),
         (format!("v=1&z={garbage}"), Unreadable::Damaged),
-        (
-            format!("v=1&z={}", "a".repeat(MAX_LINK)),
-            Unreadable::TooLarge { most: MAX_LINK },
-        ),
+        (format!("v=1&z={}", "a".repeat(MAX_LINK)), Unreadable::TooLarge { most: MAX_LINK }),
         // The longest there may be is looked into.
-        (
-            format!("v=1&z={}", "a".repeat(MAX_LINK - "v=1&z=".len())),
-            Unreadable::Damaged,
-        ),
+        (format!("v=1&z={}", "a".repeat(MAX_LINK - "v=1&z=".len())), Unreadable::Damaged),
     ] {
-        assert_eq!(
-            unpack(&link, Lang::Vi),
-            Err(error),
-            "{}",
-            &link[..link.len().min(60)]
-        );
+        assert_eq!(unpack(&link, Lang::Vi), Err(error), "{}", &link[..link.len().min(60)]);
     }
     assert_eq!(unpack(&format!("#{good}"), Lang::En), Ok((kept, vec![])));
 }
@@ -501,9 +362,7 @@ fn full_shelves_fit_into_one_link() {
         let mut book = Workbook::opening(Lang::Vi);
         book.put(Field::Customers, (nth * 37 % 1000).into());
         book.put(Field::OrderValue, (250_000 + nth * 12_345).into());
-        kept.segments
-            .save(&format!("Nhóm khách {nth}"), book)
-            .unwrap();
+        kept.segments.save(&format!("Nhóm khách {nth}"), book).unwrap();
     }
     let link = pack(&kept).unwrap();
     assert!(link.len() < MAX_LINK / 2, "{}", link.len());
@@ -526,24 +385,12 @@ fn files_and_links_of_earlier_versions_open_with_the_same_results() {
             (leftovers.len(), unpack(link.trim(), Lang::En)),
             (0, Ok((kept.clone(), vec![])))
         );
-        let net = |nth: usize| {
-            evaluate(&kept.scenarios.items()[nth].book.inputs)
-                .clv_net
-                .map(plain)
-        };
-        assert_eq!(
-            [net(0), net(1)],
-            [Ok("12800000".into()), Ok("12300000".into())]
-        );
+        let net =
+            |nth: usize| evaluate(&kept.scenarios.items()[nth].book.inputs).clv_net.map(plain);
+        assert_eq!([net(0), net(1)], [Ok("12800000".into()), Ok("12300000".into())]);
         assert_eq!(names(&kept.scenarios), ["Hôm nay", "CAC cao"]);
-        assert_eq!(
-            kept.segments.items()[0].book.entry(Field::Orders).text(),
-            "vài"
-        );
-        assert_eq!(
-            (kept.ranges.len(), kept.programmes[0].kind),
-            (1, ProgrammeKind::LoyaltyGifts)
-        );
+        assert_eq!(kept.segments.items()[0].book.entry(Field::Orders).text(), "vài");
+        assert_eq!((kept.ranges.len(), kept.programmes[0].kind), (1, ProgrammeKind::LoyaltyGifts));
     }
 }
 
@@ -559,13 +406,7 @@ fn texts() -> impl Strategy<Value = String> {
 
 fn books() -> impl Strategy<Value = Workbook> {
     let typed = prop::collection::vec((0usize..10, texts()), 0..8);
-    (
-        prop::sample::select(Lang::ALL.to_vec()),
-        any::<bool>(),
-        typed,
-        "[0-9k\n]{0,40}",
-        0usize..5,
-    )
+    (prop::sample::select(Lang::ALL.to_vec()), any::<bool>(), typed, "[0-9k\n]{0,40}", 0usize..5)
         .prop_map(|(lang, chosen, typed, list, per)| {
             let mut book = Workbook::opening(lang);
             book.lang_chosen = chosen;

@@ -47,9 +47,7 @@ fn one_account() -> Account {
     let (read, _) = served(
         "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
     );
-    let Answer::Read(account) = read else {
-        panic!("{read:?}")
-    };
+    let Answer::Read(account) = read else { panic!("{read:?}") };
     let joined = Joined {
         orders: 1,
         rows: 1,
@@ -153,41 +151,25 @@ fn one_is_not_many() {
         Warning::ShortHistory { days: 1 },
         Warning::NothingRecent { days: 1 },
         Warning::OnceCountsAsActive { customers: 1 },
-        Warning::OnlyRefunds {
-            customers: 1,
-            amount: sum(),
-        },
+        Warning::OnlyRefunds { customers: 1, amount: sum() },
     ];
     said.extend(warnings.iter().map(|it| account::warning(&voice, it)));
 
     let report = report();
     let mut losing = report.history.clone().expect("a history");
-    losing.losing_money = Losing {
-        customers: 1,
-        value: sum(),
-    };
+    losing.losing_money = Losing { customers: 1, value: sum() };
     said.extend(history::losing(&voice, &losing));
     said.push(cohorts::older(lang, 1));
     said.push(customers::shown(lang, 1));
     said.push(totals::after_end(lang, 1));
-    let seen = Prediction {
-        outlook: Some(outlook()),
-        ..report.prediction.clone()
-    };
+    let seen = Prediction { outlook: Some(outlook()), ..report.prediction.clone() };
     said.extend(prediction::story(&voice, &seen));
     for made_from in [MadeFrom::Orders, MadeFrom::Summary] {
-        let report = Report {
-            made_from,
-            prediction: seen.clone(),
-            ..report.clone()
-        };
+        let report = Report { made_from, prediction: seen.clone(), ..report.clone() };
         said.push(totals::summary(&voice, &report));
     }
 
-    for why in [
-        NoHoldout::TooShort { days: 1 },
-        NoHoldout::TooFewCustomers { customers: 1 },
-    ] {
+    for why in [NoHoldout::TooShort { days: 1 }, NoHoldout::TooFewCustomers { customers: 1 }] {
         said.push(prediction::no_holdout(lang, why));
     }
     said.push(prediction::of_actual(lang, 1, DAY));
@@ -212,46 +194,24 @@ fn one_is_not_many() {
 
     let days = 1;
     let origins = [
-        Origin::AverageOrder {
-            revenue: sum(),
-            orders: 1,
-        },
-        Origin::OrdersPerCustomer {
-            orders: 1,
-            customers: 1,
-            days,
-        },
-        Origin::ComingBack {
-            before: 1,
-            again: 1,
-            days,
-        },
+        Origin::AverageOrder { revenue: sum(), orders: 1 },
+        Origin::OrdersPerCustomer { orders: 1, customers: 1, days },
+        Origin::ComingBack { before: 1, again: 1, days },
     ];
     said.extend(origins.iter().map(|it| handover::origin(&voice, it)));
     for field in [SuggestedField::Orders, SuggestedField::Lifespan] {
-        let suggestion = Suggestion {
-            field,
-            value: sum(),
-            origin: Origin::TypedMargin,
-        };
+        let suggestion = Suggestion { field, value: sum(), origin: Origin::TypedMargin };
         said.push(handover::suggested(&voice, &suggestion));
     }
     said.push(trouble::problem(lang, &only_pending()));
-    said.extend([
-        number::rows(lang, 1),
-        number::orders(lang, 1),
-        number::days(lang, 1),
-    ]);
+    said.extend([number::rows(lang, 1), number::orders(lang, 1), number::days(lang, 1)]);
     said.iter().for_each(|it| agrees(it));
 }
 
 #[test]
 fn a_workbook_too_large_is_measured() {
     let said = |lang, of, found, limit| {
-        trouble::problem(
-            lang,
-            &Problem::File(FileError::TooLarge { of, found, limit }),
-        )
+        trouble::problem(lang, &Problem::File(FileError::TooLarge { of, found, limit }))
     };
     // The least that is too large never reads as large as the limit.
     let bytes = said(Lang::En, Bulk::Bytes, 629_145_601, 629_145_600);
@@ -273,9 +233,7 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
         let (read, _) = served(
             "order,customer,date,amount,status\n1,An,2026-01-06,10,pending\n2,An,x,10,paid\n",
         );
-        let Answer::Failed(problem) = read else {
-            panic!("{read:?}")
-        };
+        let Answer::Failed(problem) = read else { panic!("{read:?}") };
         let said = trouble::problem(lang, &problem);
         assert!(!said.contains(rows::title(lang)), "{said}");
         // What was left out in a report is told the same way.
@@ -286,25 +244,15 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
         standing: Standing::Pending,
         words: vec!["pending".to_owned(), "authorized".to_owned()],
     };
-    assert_eq!(
-        rows::standing(Lang::Vi, &found),
-        "chưa hoàn tất (“pending”, “authorized”)"
-    );
+    assert_eq!(rows::standing(Lang::Vi, &found), "chưa hoàn tất (“pending”, “authorized”)");
 }
 
 #[test]
 fn a_spend_model_without_a_mean_is_not_said_to_fail() {
-    let of = |gamma_gamma| Prediction {
-        gamma_gamma,
-        spend: SpendFrom::Average,
-        ..report().prediction
-    };
+    let of =
+        |gamma_gamma| Prediction { gamma_gamma, spend: SpendFrom::Average, ..report().prediction };
     let fitted = of(Fitted::Found {
-        parameters: SpendParameters {
-            p: 2.0,
-            q: 0.9,
-            v: 5.0,
-        },
+        parameters: SpendParameters { p: 2.0, q: 0.9, v: 5.0 },
         standard_errors: None,
         log_likelihood: -1.0,
         evaluations: 9,
@@ -317,16 +265,8 @@ fn a_spend_model_without_a_mean_is_not_said_to_fail() {
 
 #[test]
 fn why_no_test_decided_is_the_true_reason() {
-    let parameters = BuyingParameters {
-        r: 1.0,
-        alpha: 1.0,
-        a: 1.0,
-        b: 1.0,
-    };
-    let edge = || Fitted::AtEdge {
-        parameters,
-        towards: Edge::NobodyLeaves,
-    };
+    let parameters = BuyingParameters { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    let edge = || Fitted::AtEdge { parameters, towards: Edge::NobodyLeaves };
     let found = || Fitted::Found {
         parameters,
         standard_errors: None,
@@ -334,13 +274,7 @@ fn why_no_test_decided_is_the_true_reason() {
         evaluations: 9,
     };
     let said = |chosen_by, bg_nbd, mbg_nbd, holdout| {
-        let of = Prediction {
-            bg_nbd,
-            mbg_nbd,
-            chosen_by,
-            holdout,
-            ..report().prediction
-        };
+        let of = Prediction { bg_nbd, mbg_nbd, chosen_by, holdout, ..report().prediction };
         assert!(!prediction::chosen(Lang::Vi, &of).is_empty());
         prediction::chosen(Lang::En, &of)
     };
@@ -348,10 +282,7 @@ fn why_no_test_decided_is_the_true_reason() {
     for (holdout, words) in [
         (Err(NoHoldout::TooShort { days: 9 }), "too short"),
         (Err(NoHoldout::Summary), "customer summary"),
-        (
-            Err(NoHoldout::TooFewCustomers { customers: 9 }),
-            "too few customers",
-        ),
+        (Err(NoHoldout::TooFewCustomers { customers: 9 }), "too few customers"),
         (Err(NoHoldout::NoFit), "no model fits the first part"),
         (Ok(holdout()), "only one model fits the first part"),
     ] {

@@ -42,19 +42,12 @@ impl Shop {
             (x, t_x) = (x + 1, t_x + wait / lambda);
             gone = self.leaves(p);
         }
-        Row {
-            x,
-            t_x,
-            t,
-            weight: 1.0,
-        }
+        Row { x, t_x, t, weight: 1.0 }
     }
 
     /// Ages spread evenly over two years of weeks.
     fn customers(&mut self, count: u32) -> Vec<Row> {
-        (0..count)
-            .map(|i| self.customer(104.0 * (f64::from(i) + 0.5) / f64::from(count)))
-            .collect()
+        (0..count).map(|i| self.customer(104.0 * (f64::from(i) + 0.5) / f64::from(count))).collect()
     }
 }
 
@@ -71,21 +64,14 @@ fn check_recovery(what: &str, distances: &[f64]) {
 }
 
 /// r, α, a, b of CDNOW, of a shop whose customers are much alike, and of one that few leave.
-const SHOPS: [[f64; 4]; 3] = [
-    [0.243, 4.414, 0.793, 2.426],
-    [2.0, 20.0, 3.0, 9.0],
-    [0.6, 8.0, 0.4, 4.0],
-];
+const SHOPS: [[f64; 4]; 3] =
+    [[0.243, 4.414, 0.793, 2.426], [2.0, 20.0, 3.0, 9.0], [0.6, 8.0, 0.4, 4.0]];
 
 #[test]
 fn bgnbd_finds_the_parameters_again() {
     for (seed, truth) in (1..).zip(SHOPS) {
         let rows = Rows::from_rows(Shop::new(seed, truth, false).customers(40_000));
-        let Fit {
-            parameters: p,
-            standard_errors,
-            ..
-        } = BgNbd::fit(&rows).unwrap();
+        let Fit { parameters: p, standard_errors, .. } = BgNbd::fit(&rows).unwrap();
         let e = standard_errors.unwrap();
         let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
         check_recovery("BG/NBD", &distances(found.0, found.1, truth));
@@ -96,11 +82,7 @@ fn bgnbd_finds_the_parameters_again() {
 fn mbgnbd_finds_the_parameters_again() {
     for (seed, truth) in (11..).zip(SHOPS) {
         let rows = Rows::from_rows(Shop::new(seed, truth, true).customers(40_000));
-        let Fit {
-            parameters: p,
-            standard_errors,
-            ..
-        } = MbgNbd::fit(&rows).unwrap();
+        let Fit { parameters: p, standard_errors, .. } = MbgNbd::fit(&rows).unwrap();
         let e = standard_errors.unwrap();
         let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
         check_recovery("MBG/NBD", &distances(found.0, found.1, truth));
@@ -113,9 +95,7 @@ fn spends(seed: u128, [p, q, v]: [f64; 3], count: u32) -> Vec<(u32, f64, f64)> {
     let scale = Gamma::new(q, 1.0 / v).unwrap();
     let spend = |i: u32| {
         let (x, nu) = (1 + i % 7, scale.sample(&mut random));
-        let total = Gamma::new(p * f64::from(x), 1.0 / nu)
-            .unwrap()
-            .sample(&mut random);
+        let total = Gamma::new(p * f64::from(x), 1.0 / nu).unwrap().sample(&mut random);
         (x, total / f64::from(x), 1.0)
     };
     (0..count).map(spend).collect()
@@ -133,10 +113,7 @@ fn gamma_gamma_finds_the_parameters_again() {
             let found = [(p.p, e.p), (p.q, e.q), (p.v, e.v)];
             for i in 0..3 {
                 let distance = (found[i].0 - truth[i]) / found[i].1;
-                assert!(
-                    distance.abs() < 4.0,
-                    "{truth:?}: {distance} standard errors off"
-                );
+                assert!(distance.abs() < 4.0, "{truth:?}: {distance} standard errors off");
                 sums[i] += distance / 3.0;
             }
             // With q below one spend has no finite mean, and the model says so.
@@ -150,33 +127,19 @@ fn gamma_gamma_finds_the_parameters_again() {
 #[test]
 fn expected_orders_of_new_customers_are_their_mean() {
     let [r, alpha, a, b] = SHOPS[0];
-    let (mut bg, mut mbg) = (
-        Shop::new(31, SHOPS[0], false),
-        Shop::new(32, SHOPS[0], true),
-    );
+    let (mut bg, mut mbg) = (Shop::new(31, SHOPS[0], false), Shop::new(32, SHOPS[0], true));
     let count = 200_000;
     let mean = |shop: &mut Shop| {
-        let orders: Vec<f64> = (0..count)
-            .map(|_| f64::from(shop.customer(52.0).x))
-            .collect();
+        let orders: Vec<f64> = (0..count).map(|_| f64::from(shop.customer(52.0).x)).collect();
         let mean = orders.iter().sum::<f64>() / f64::from(count);
         let spread = orders.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
         (mean, spread.sqrt() / f64::from(count))
     };
     for (found, expected) in [
-        (
-            mean(&mut bg),
-            BgNbd { r, alpha, a, b }.expected_of_new(52.0),
-        ),
-        (
-            mean(&mut mbg),
-            MbgNbd { r, alpha, a, b }.expected_of_new(52.0),
-        ),
+        (mean(&mut bg), BgNbd { r, alpha, a, b }.expected_of_new(52.0)),
+        (mean(&mut mbg), MbgNbd { r, alpha, a, b }.expected_of_new(52.0)),
     ] {
-        assert!(
-            (found.0 - expected).abs() < 3.0 * found.1,
-            "{found:?} instead of {expected}"
-        );
+        assert!((found.0 - expected).abs() < 3.0 * found.1, "{found:?} instead of {expected}");
     }
 }
 
@@ -185,10 +148,7 @@ fn expected_orders_of_new_customers_are_their_mean() {
 fn a_large_shop_takes_a_handful_of_evaluations() {
     let rows = Rows::from_rows(Shop::new(41, SHOPS[2], false).customers(226_000));
     let fits = (BgNbd::fit(&rows).unwrap(), MbgNbd::fit(&rows).unwrap());
-    assert!(
-        fits.0.evaluations <= 8 && fits.1.evaluations <= 8,
-        "{fits:?}"
-    );
+    assert!(fits.0.evaluations <= 8 && fits.1.evaluations <= 8, "{fits:?}");
     let spends = spends(42, [6.25, 3.74, 15.44], 226_000);
     let fit = GammaGamma::fit(&Spends::new(spends.into_iter())).unwrap();
     assert!(fit.evaluations <= 8, "{fit:?}");
@@ -201,22 +161,13 @@ fn any_time() -> impl Strategy<Value = f64> {
 
 fn small_shop() -> impl Strategy<Value = Vec<(u32, u32, u32)>> {
     let customer = (0..6u32, 0..=100u32, 0..=200u32).prop_map(|(x, t_x, more)| {
-        if x == 0 {
-            (0, 0, t_x + more)
-        } else {
-            (x, t_x.max(x), t_x.max(x) + more)
-        }
+        if x == 0 { (0, 0, t_x + more) } else { (x, t_x.max(x), t_x.max(x) + more) }
     });
     prop::collection::vec(customer, 0..60)
 }
 
 fn rows_of(customers: &[(u32, u32, u32)]) -> Vec<Row> {
-    let row = |&(x, t_x, t): &(u32, u32, u32)| Row {
-        x,
-        t_x: t_x.into(),
-        t: t.into(),
-        weight: 1.0,
-    };
+    let row = |&(x, t_x, t): &(u32, u32, u32)| Row { x, t_x: t_x.into(), t: t.into(), weight: 1.0 };
     customers.iter().map(row).collect()
 }
 
@@ -265,27 +216,17 @@ fn mbg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
 /// Whether the data tells the parameters at all: on a summit as flat as errors larger than
 /// the values, six digits mean nothing.
 fn is_told_apart(fit: &Result<Fit<[f64; 4]>, FitError>) -> bool {
-    let Ok(Fit {
-        parameters,
-        standard_errors: Some(errors),
-        ..
-    }) = fit
-    else {
+    let Ok(Fit { parameters, standard_errors: Some(errors), .. }) = fit else {
         return false;
     };
-    parameters
-        .iter()
-        .zip(errors)
-        .all(|(parameter, error)| error < parameter)
+    parameters.iter().zip(errors).all(|(parameter, error)| error < parameter)
 }
 
 /// Gamma-Gamma in the shape of the order models, to ask the same of it.
 fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, FitError> {
     fit.map(|fit| Fit {
         parameters: [fit.parameters.p, fit.parameters.q, fit.parameters.v, 1.0],
-        standard_errors: fit
-            .standard_errors
-            .map(|error| [error.p, error.q, error.v, 0.0]),
+        standard_errors: fit.standard_errors.map(|error| [error.p, error.q, error.v, 0.0]),
         log_likelihood: fit.log_likelihood,
         evaluations: fit.evaluations,
     })
@@ -297,11 +238,7 @@ fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
     for customer in [(1, 1, 1), (2, 1, 1)] {
         let days = Rows::from_days([customer].into_iter());
         let rows = Rows::from_rows(rows_of(&[customer]));
-        assert_eq!(
-            (bg(&days), mbg(&days)),
-            (bg(&rows), mbg(&rows)),
-            "{customer:?}"
-        );
+        assert_eq!((bg(&days), mbg(&days)), (bg(&rows), mbg(&rows)), "{customer:?}");
     }
 }
 

@@ -37,10 +37,7 @@ struct Tag {
 impl Tag {
     fn get(&self, name: &str) -> &str {
         let mut found = self.attributes.iter().filter(|(it, _)| it == name);
-        let value = &found
-            .next()
-            .unwrap_or_else(|| panic!("{name} in {self:?}"))
-            .1;
+        let value = &found.next().unwrap_or_else(|| panic!("{name} in {self:?}")).1;
         assert!(found.next().is_none(), "{name} once");
         value
     }
@@ -105,9 +102,7 @@ fn names(markup: &str) -> Vec<String> {
 fn parts(address: &str) -> (String, Vec<(String, String)>, String) {
     let (before, hash) = address.split_once('#').expect("numbers");
     let (page, query) = before.split_once('?').expect("options");
-    let options = form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect();
+    let options = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     (page.to_owned(), options, hash.to_owned())
 }
 
@@ -136,10 +131,7 @@ fn the_usual_calculator_needs_no_options() {
     let numbers = "v=1&currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer&retention_per=month&discount_per=year&lang=vi";
     let expected = format!("https://blog.vn/clv/?embed=1#{numbers}");
     assert_eq!(embed_address(&options, &book), expected);
-    assert_eq!(
-        page_address(&options, &book),
-        format!("https://blog.vn/clv/#{numbers}")
-    );
+    assert_eq!(page_address(&options, &book), format!("https://blog.vn/clv/#{numbers}"));
     let text = snippet(Kind::WordPress, &options, &book);
     let escaped = numbers.replace('&', "&amp;");
     assert_eq!(
@@ -157,10 +149,7 @@ fn each_kind_falls_back_by_itself() {
     let of = |kind| names(&snippet(kind, &options, &book));
     assert_eq!(of(Kind::WordPress), ["iframe", "a"]);
     assert_eq!(of(Kind::Frame), ["iframe", "a"]);
-    assert_eq!(
-        of(Kind::Script),
-        ["script", "clv-calculator", "iframe", "a"]
-    );
+    assert_eq!(of(Kind::Script), ["script", "clv-calculator", "iframe", "a"]);
     assert_eq!(of(Kind::Link), ["a"]);
     assert_eq!(of(Kind::OEmbedAddress), [""; 0]);
     let answer: serde_json::Value =
@@ -177,10 +166,7 @@ fn what_wordpress_leaves_is_a_link() {
     let options = usual(&book);
     for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
         let text = snippet(kind, &options, &book);
-        let left: Vec<Tag> = tags(&text)
-            .into_iter()
-            .filter(|it| it.name == "a")
-            .collect();
+        let left: Vec<Tag> = tags(&text).into_iter().filter(|it| it.name == "a").collect();
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].get("href"), page_address(&options, &book));
     }
@@ -216,10 +202,7 @@ fn addresses_are_read_as_people_write_them() {
         ("https://blog.vn/en/", "https://blog.vn/en/"),
         ("https://blog.vn/envi", "https://blog.vn/envi/"),
         ("https://blog.vn/clv.v2", "https://blog.vn/clv.v2/"),
-        (
-            "https://máytính.vn/giá trị/",
-            "https://máytính.vn/gi%C3%A1%20tr%E1%BB%8B/",
-        ),
+        ("https://máytính.vn/giá trị/", "https://máytính.vn/gi%C3%A1%20tr%E1%BB%8B/"),
         ("https://blog.vn/a%20b%zz/", "https://blog.vn/a%20b%25zz/"),
         ("https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/"),
         ("https://[::ffff:192.0.2.1]/", "https://[::ffff:192.0.2.1]/"),
@@ -279,10 +262,7 @@ fn an_address_says_whether_others_can_open_it() {
     assert_eq!(own.beside("embed.js"), "https://blog.vn/clv/embed.js");
     for (href, address) in [
         ("https://blog.vn/en", "https://blog.vn/"),
-        (
-            "https://blog.vn/clv/vi?x=1#v=1&lang=en",
-            "https://blog.vn/clv/",
-        ),
+        ("https://blog.vn/clv/vi?x=1#v=1&lang=en", "https://blog.vn/clv/"),
         ("https://blog.vn/clv/index", "https://blog.vn/clv/"),
         ("https://blog.vn/clv/index.html", "https://blog.vn/clv/"),
         ("https://blog.vn/en/", "https://blog.vn/en/"),
@@ -292,42 +272,20 @@ fn an_address_says_whether_others_can_open_it() {
         let own = WebAddress::own(href);
         assert_eq!(own.as_str(), address, "{href}");
         let folder = &address[..=address.rfind('/').unwrap()];
-        assert_eq!(
-            own.beside("embed.js"),
-            format!("{folder}embed.js"),
-            "{href}"
-        );
+        assert_eq!(own.beside("embed.js"), format!("{folder}embed.js"), "{href}");
     }
     assert!(WebAddress::read("http://blog.vn/").unwrap().is_insecure());
-    assert!(
-        !WebAddress::read("http://127.evil.vn/")
-            .unwrap()
-            .is_only_here()
-    );
+    assert!(!WebAddress::read("http://127.evil.vn/").unwrap().is_only_here());
 }
 
 #[test]
 fn heights_and_colours_are_read_or_refused() {
-    for (text, height) in [
-        ("640", 640),
-        (" 100 px", 100),
-        ("10000", 10_000),
-        ("0640px", 640),
-    ] {
+    for (text, height) in [("640", 640), (" 100 px", 100), ("10000", 10_000), ("0640px", 640)] {
         assert_eq!(read_height(text), Some(height), "{text}");
     }
-    for text in [
-        "",
-        "99",
-        "10001",
-        "-640",
-        "+640",
-        "6e2",
-        "640.5",
-        "px",
-        "99999999999999999999",
-        "cao",
-    ] {
+    for text in
+        ["", "99", "10001", "-640", "+640", "6e2", "640.5", "px", "99999999999999999999", "cao"]
+    {
         assert_eq!(read_height(text), None, "{text}");
     }
     for text in [
@@ -345,12 +303,9 @@ fn heights_and_colours_are_read_or_refused() {
     ] {
         assert_eq!(Accent::read(text), None, "{text}");
     }
-    for (text, name) in [
-        ("#0A7d5a", "0a7d5a"),
-        ("fedcba", "fedcba"),
-        (" #3c8 ", "33cc88"),
-        ("f0f", "ff00ff"),
-    ] {
+    for (text, name) in
+        [("#0A7d5a", "0a7d5a"), ("fedcba", "fedcba"), (" #3c8 ", "33cc88"), ("f0f", "ff00ff")]
+    {
         let read = Accent::read(text).map(Accent::name);
         assert_eq!(read.as_deref(), Some(name), "{text}");
     }
@@ -360,17 +315,7 @@ fn heights_and_colours_are_read_or_refused() {
 #[test]
 fn every_kind_of_snippet_has_its_name() {
     let names = Kind::ALL.map(Kind::name);
-    assert_eq!(
-        names,
-        [
-            "wordpress",
-            "frame",
-            "script",
-            "link",
-            "oembed_address",
-            "oembed_answer"
-        ]
-    );
+    assert_eq!(names, ["wordpress", "frame", "script", "link", "oembed_address", "oembed_answer"]);
     assert_eq!(names.map(Kind::from_name), Kind::ALL.map(Some));
     assert_eq!(Kind::from_name("none"), None);
 }
@@ -414,11 +359,7 @@ fn any_options() -> impl Strategy<Value = Options> {
         Just("https://blog.vn/clv.html".to_owned()),
     ];
     (
-        (
-            select(Lang::ALL.to_vec()),
-            select(Theme::ALL.to_vec()),
-            select(Chart::ALL.to_vec()),
-        ),
+        (select(Lang::ALL.to_vec()), select(Theme::ALL.to_vec()), select(Chart::ALL.to_vec())),
         prop::option::of("[0-9a-fA-F]{6}"),
         (fields, lock, results),
         MIN_HEIGHT..=MAX_HEIGHT,

@@ -24,10 +24,7 @@ use rust_decimal::Decimal;
 const CASES: u32 = 256;
 
 fn settings() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(CASES)
-    }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) }
 }
 
 /// What a text means in a field that held `last` before.
@@ -482,10 +479,7 @@ impl Typed {
 fn counts_too(before: &Inputs, now: &Inputs) {
     let mut now = now.transactions.iter();
     let before = &before.transactions;
-    assert!(
-        before.iter().all(|amount| now.any(|it| it == amount)),
-        "{before:?}"
-    );
+    assert!(before.iter().all(|amount| now.any(|it| it == amount)), "{before:?}");
 }
 
 /// What stands on the page is what was typed, and all of it counts.
@@ -580,11 +574,7 @@ impl Own {
     /// All of it lies in storage.
     fn is_kept(&self, page: &Page) {
         let mut stored: Vec<Typed> = page.aside.lines().rev().map(Typed::lying).collect();
-        stored.extend(
-            Some(page.work.as_str())
-                .filter(|it| !it.is_empty())
-                .map(Typed::lying),
-        );
+        stored.extend(Some(page.work.as_str()).filter(|it| !it.is_empty()).map(Typed::lying));
         // What means the same may be written down in two ways, and then lies there twice.
         for entered in self.aside.iter().chain(&self.last) {
             assert!(stored.contains(entered), "{entered:?} lies in storage");
@@ -680,12 +670,7 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
         }
         Act::Bring(cac) => {
             pause(page, typed, own);
-            let brought = open(
-                &format!("v=1&order_value=7&cac={cac}"),
-                None,
-                page.book.lang,
-            )
-            .0;
+            let brought = open(&format!("v=1&order_value=7&cac={cac}"), None, page.book.lang).0;
             let address = link(&brought);
             let is_shown = link(&page.book) == address;
             page.bring(&address);
@@ -878,18 +863,8 @@ enum Move {
 }
 
 fn names() -> impl Strategy<Value = String> {
-    let usual = select(vec![
-        "A",
-        " A ",
-        "A (2)",
-        "Hôm nay",
-        "",
-        " ",
-        "=1+1",
-        "<b>",
-        "\u{202e}x",
-        "a\nb",
-    ]);
+    let usual =
+        select(vec!["A", " A ", "A (2)", "Hôm nay", "", " ", "=1+1", "<b>", "\u{202e}x", "a\nb"]);
     let long = (58..63usize).prop_map(|count| "ă".repeat(count));
     prop_oneof![6 => usual.prop_map(str::to_owned), 1 => long, 1 => "\\PC{1,70}"]
 }
@@ -898,9 +873,7 @@ fn books() -> impl Strategy<Value = Workbook> {
     let typed = prop::collection::vec((select(Field::ALL.to_vec()), texts()), 0..5);
     (select(Lang::ALL.to_vec()), typed, lists()).prop_map(|(lang, typed, list)| {
         let mut book = Workbook::opening(lang);
-        typed
-            .iter()
-            .for_each(|(field, text)| book.enter(*field, text));
+        typed.iter().for_each(|(field, text)| book.enter(*field, text));
         book.paste_transactions(&list);
         book
     })
@@ -941,10 +914,7 @@ const MOST: usize = 6;
 /// The numbers of the form: a language may read more of the pasted list than another.
 fn numbers(inputs: &Inputs) -> Inputs {
     let transactions = [].into();
-    Inputs {
-        transactions,
-        ..inputs.clone()
-    }
+    Inputs { transactions, ..inputs.clone() }
 }
 
 impl Stand {
@@ -981,10 +951,7 @@ impl Stand {
             return assert_eq!(name, wanted);
         }
         assert!(self.items.iter().all(|item| item.0 != name) || own.is_some());
-        assert!(
-            name.ends_with(')') && name.chars().count() <= MAX_NAME,
-            "{name}"
-        );
+        assert!(name.ends_with(')') && name.chars().count() <= MAX_NAME, "{name}");
     }
 }
 
@@ -996,10 +963,7 @@ struct Kept {
 
 impl Kept {
     fn whole(&self) -> WhatIf {
-        WhatIf {
-            segments: self.shelf.clone(),
-            ..WhatIf::default()
-        }
+        WhatIf { segments: self.shelf.clone(), ..WhatIf::default() }
     }
 
     /// What a change gave, with the stands before and after; nothing when it was refused.

@@ -65,11 +65,7 @@ const LATEST: usize = 8;
 
 impl Storage {
     fn read(&self, tab: usize) -> &str {
-        if self.is_fresh {
-            &self.text
-        } else {
-            &self.seen[tab]
-        }
+        if self.is_fresh { &self.text } else { &self.seen[tab] }
     }
 
     fn write(&mut self, tab: usize, text: String) {
@@ -105,21 +101,14 @@ impl Tab {
         let mut shelf = WhatIf::default().segments;
         let tabs = Tabs::new("", &mut shelf, 1_000_000 * (nth as u64 + 1));
         let lang = Lang::Vi;
-        Tab {
-            nth,
-            shelf,
-            tabs,
-            lang,
-        }
+        Tab { nth, shelf, tabs, lang }
     }
 
     /// As the page does after every change, and when it hears of another tab.
     fn meet(&mut self, storage: &mut Storage) {
         let stored = storage.read(self.nth);
         if !stored.is_empty() && self.tabs.is_news(stored) {
-            let mut there = import(stored.as_bytes(), self.lang)
-                .expect("what a tab wrote")
-                .0;
+            let mut there = import(stored.as_bytes(), self.lang).expect("what a tab wrote").0;
             there.segments.speak(self.lang);
             let taken = self.tabs.take_in(stored, there.segments, &mut self.shelf);
             assert_eq!(taken, Ok(()), "there is room");
@@ -141,9 +130,7 @@ impl Tab {
     fn act(&mut self, act: &Act, next: Decimal) {
         let count = self.shelf.items().len();
         if let Act::Save(name) = act {
-            self.shelf
-                .save(name, numbered(next, self.lang))
-                .expect("there is room");
+            self.shelf.save(name, numbered(next, self.lang)).expect("there is room");
             return;
         }
         let at = |index: &Index| index.index(count.max(1));
@@ -181,10 +168,7 @@ fn numbered(number: Decimal, lang: Lang) -> Workbook {
 }
 
 fn stored_as(shelf: &Shelf) -> String {
-    export(&WhatIf {
-        segments: shelf.clone(),
-        ..WhatIf::default()
-    })
+    export(&WhatIf { segments: shelf.clone(), ..WhatIf::default() })
 }
 
 /// What anybody did: which scenarios were taken away, and what was written into each last.
@@ -208,10 +192,7 @@ impl Deeds {
 
 /// Both tabs do what they do; then each looks into storage until neither has anything to say.
 fn played(acts: Vec<(usize, bool, Act)>, is_fresh: bool) -> (Deeds, [Tab; 2], String) {
-    let mut storage = Storage {
-        is_fresh,
-        ..Storage::default()
-    };
+    let mut storage = Storage { is_fresh, ..Storage::default() };
     let mut tabs = [Tab::open(0), Tab::open(1)];
     let mut deeds = Deeds::default();
     for (step, (nth, hears, act)) in acts.into_iter().enumerate() {
@@ -271,15 +252,10 @@ proptest! {
 
 /// A tab that knows what is stored, and one that has slept since.
 fn pair(names: &[&str]) -> (Storage, Tab, Tab) {
-    let mut storage = Storage {
-        is_fresh: true,
-        ..Storage::default()
-    };
+    let mut storage = Storage { is_fresh: true, ..Storage::default() };
     let (mut here, mut there) = (Tab::open(0), Tab::open(1));
     for (nth, name) in names.iter().enumerate() {
-        here.shelf
-            .save(name, numbered(Decimal::from(nth + 1), Lang::Vi))
-            .expect("there is room");
+        here.shelf.save(name, numbered(Decimal::from(nth + 1), Lang::Vi)).expect("there is room");
     }
     here.meet(&mut storage);
     there.meet(&mut storage);
@@ -287,20 +263,13 @@ fn pair(names: &[&str]) -> (Storage, Tab, Tab) {
 }
 
 fn names(shelf: &Shelf) -> Vec<&str> {
-    shelf
-        .items()
-        .iter()
-        .map(|item| item.name.as_str())
-        .collect()
+    shelf.items().iter().map(|item| item.name.as_str()).collect()
 }
 
 #[test]
 fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
     let (mut storage, mut here, mut there) = pair(&["A", "B"]);
-    there
-        .shelf
-        .save("C", numbered(7.into(), Lang::Vi))
-        .expect("there is room");
+    there.shelf.save("C", numbered(7.into(), Lang::Vi)).expect("there is room");
     there.meet(&mut storage);
     here.shelf.rename(0, "Hôm nay").expect("a name");
     here.meet(&mut storage);
@@ -312,15 +281,10 @@ fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
 #[test]
 fn undo_takes_back_what_was_done_here_and_nothing_of_another_tab() {
     let (mut storage, mut here, mut there) = pair(&["A"]);
-    here.shelf
-        .save("B", numbered(5.into(), Lang::Vi))
-        .expect("there is room");
+    here.shelf.save("B", numbered(5.into(), Lang::Vi)).expect("there is room");
     here.meet(&mut storage);
     there.meet(&mut storage);
-    there
-        .shelf
-        .save("C", numbered(6.into(), Lang::Vi))
-        .expect("there is room");
+    there.shelf.save("C", numbered(6.into(), Lang::Vi)).expect("there is room");
     there.meet(&mut storage);
     here.meet(&mut storage);
     assert!(here.shelf.undo());
@@ -334,9 +298,7 @@ fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
     there.shelf.delete(0).expect("there is one");
     there.shelf.delete(0).expect("there is one");
     there.meet(&mut storage);
-    here.shelf
-        .replace(1, numbered(9.into(), Lang::Vi))
-        .expect("there is one");
+    here.shelf.replace(1, numbered(9.into(), Lang::Vi)).expect("there is one");
     here.meet(&mut storage);
     assert_eq!(names(&here.shelf), ["B", "C"]);
 }
@@ -345,23 +307,14 @@ fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
 fn a_full_shelf_takes_no_more_and_says_so() {
     let mut here = Shelf::new(MAX_SCENARIOS);
     for nth in 1..MAX_SCENARIOS {
-        here.save("A", numbered(Decimal::from(nth), Lang::Vi))
-            .expect("there is room");
+        here.save("A", numbered(Decimal::from(nth), Lang::Vi)).expect("there is room");
     }
     let mut tabs = Tabs::new("", &mut here, 1_000);
     let mut there = here.clone();
-    there
-        .save("Kia", numbered(100.into(), Lang::Vi))
-        .expect("there is room");
-    here.save("Đây", numbered(101.into(), Lang::Vi))
-        .expect("there is room");
+    there.save("Kia", numbered(100.into(), Lang::Vi)).expect("there is room");
+    here.save("Đây", numbered(101.into(), Lang::Vi)).expect("there is room");
     let taken = tabs.take_in("{}", there.clone(), &mut here);
-    assert_eq!(
-        taken,
-        Err(ShelfError::Full {
-            most: MAX_SCENARIOS
-        })
-    );
+    assert_eq!(taken, Err(ShelfError::Full { most: MAX_SCENARIOS }));
     assert_eq!(here, there);
 }
 

@@ -20,10 +20,7 @@ fn text_that_is_no_number_stays_and_the_last_value_counts() {
         assert_eq!(book.entry(Field::OrderValue).text(), text);
         assert_eq!(book.inputs.order_value, Some(15_000_000.into()), "{text}");
         let said = remark(&book, Field::OrderValue);
-        assert!(
-            matches!(said, Remark::Unread { last: Some(_), .. }),
-            "{text}: {said:?}"
-        );
+        assert!(matches!(said, Remark::Unread { last: Some(_), .. }), "{text}: {said:?}");
     }
     book.enter(Field::OrderValue, "");
     assert_eq!(book.inputs.order_value, None, "an emptied field is empty");
@@ -36,39 +33,22 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
         book.enter(field, text);
         remark(&book, field)
     };
-    assert_eq!(
-        said(Field::OrderValue, "15 triệu"),
-        Remark::Reads(15_000_000.into())
-    );
+    assert_eq!(said(Field::OrderValue, "15 triệu"), Remark::Reads(15_000_000.into()));
     assert_eq!(said(Field::OrderValue, "15000000"), Remark::Hint);
     assert_eq!(said(Field::OrderValue, "-5"), Remark::NotAllowed);
     assert_eq!(
         said(Field::OrderValue, "500"),
-        Remark::Doubt(Slip::AmountTiny {
-            field: Field::OrderValue
-        })
+        Remark::Doubt(Slip::AmountTiny { field: Field::OrderValue })
     );
     // Why it looks too small.
-    assert_eq!(
-        said(Field::OrderValue, "$500"),
-        Remark::OtherCurrency(Code::USD)
-    );
-    assert_eq!(
-        said(Field::OrderValue, "$5000"),
-        Remark::OtherCurrency(Code::USD)
-    );
+    assert_eq!(said(Field::OrderValue, "$500"), Remark::OtherCurrency(Code::USD));
+    assert_eq!(said(Field::OrderValue, "$5000"), Remark::OtherCurrency(Code::USD));
     assert_eq!(said(Field::Margin, "101"), Remark::NotAllowed);
     assert_eq!(said(Field::Lifespan, "0"), Remark::NotAllowed);
     let twice = ReadError::AmbiguousMillion { at: 2 };
     assert!(matches!(said(Field::Cac, "15m"), Remark::Unread { error, .. } if error == twice));
-    assert!(matches!(
-        said(Field::Margin, "0,3"),
-        Remark::Doubt(Slip::ShareForPercent { .. })
-    ));
-    assert_eq!(
-        said(Field::Retention, "90"),
-        Remark::Explains(Slip::LifespanAndRetention)
-    );
+    assert!(matches!(said(Field::Margin, "0,3"), Remark::Doubt(Slip::ShareForPercent { .. })));
+    assert_eq!(said(Field::Retention, "90"), Remark::Explains(Slip::LifespanAndRetention));
 }
 
 #[test]

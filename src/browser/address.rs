@@ -26,10 +26,7 @@ pub fn beside(link: &str) -> Result<String, Blocked> {
 /// "back" belongs to the reader there.
 pub fn show(link: &str, work: Option<&str>, step: bool) -> Result<(), Blocked> {
     let history = window()?.history()?;
-    let (url, work) = (
-        format!("#{link}"),
-        work.map_or(JsValue::NULL, JsValue::from),
-    );
+    let (url, work) = (format!("#{link}"), work.map_or(JsValue::NULL, JsValue::from));
     if step && !document::embedded() {
         history.push_state_with_url(&work, "", Some(&url))?;
     } else {

@@ -140,10 +140,7 @@ fn news(message: &JsValue) -> Option<News> {
                 None => News::Broken(Broken::OtherBuild),
             }
         }
-        "progress" => News::Progress {
-            bytes: number("bytes"),
-            of: number("of"),
-        },
+        "progress" => News::Progress { bytes: number("bytes"), of: number("of") },
         "phase" => News::Phase(text("phase")),
         "saved" => News::Saved,
         "broken" => News::Broken(Broken::from_name(&text("why"))),

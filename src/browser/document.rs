@@ -7,12 +7,9 @@ use web_sys::Document;
 
 /// The language `boot.js` found in the link, in storage or in the browser's settings.
 pub fn lang() -> Lang {
-    let root = document()
-        .ok()
-        .and_then(|document| document.document_element());
+    let root = document().ok().and_then(|document| document.document_element());
     let code = root.and_then(|root| root.get_attribute("lang"));
-    code.and_then(|code| Lang::from_code(&code))
-        .unwrap_or(Lang::Vi)
+    code.and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::Vi)
 }
 
 pub fn speak(lang: Lang, title: &str) -> Result<(), Blocked> {
@@ -47,9 +44,7 @@ pub fn say_started() {
 
 /// Moves the focus to an element, which is made able to hold it.
 pub fn focus_on(id: &str) {
-    let element = document()
-        .ok()
-        .and_then(|document| document.get_element_by_id(id));
+    let element = document().ok().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
         element.set_tab_index(-1);
         let _ = element.focus();
@@ -62,9 +57,7 @@ pub(super) fn document() -> Result<Document, Blocked> {
 
 /// Puts a screen into the place that stands for it on the page.
 pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
-    let place = document()?
-        .get_element_by_id("screens-place")
-        .ok_or(Blocked)?;
+    let place = document()?.get_element_by_id("screens-place").ok_or(Blocked)?;
     place.replace_children_with_node_1(screen);
     Ok(())
 }
@@ -76,18 +69,13 @@ pub fn on_language(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
 
 /// The screen that is shown.
 pub fn view() -> String {
-    let root = document()
-        .ok()
-        .and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute("data-view"))
-        .unwrap_or_default()
+    let root = document().ok().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-view")).unwrap_or_default()
 }
 
 /// Whether the page is part of somebody's article; `boot.js` found that in the address.
 pub fn embedded() -> bool {
-    let root = document()
-        .ok()
-        .and_then(|document| document.document_element());
+    let root = document().ok().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
@@ -120,9 +108,7 @@ pub(super) fn on(event: &str, callback: Box<dyn Fn()>) -> Result<(), Blocked> {
 
 /// Whether the visitor's region writes the month before the day.
 pub fn is_month_first() -> bool {
-    let tag = window()
-        .ok()
-        .and_then(|window| window.navigator().language());
+    let tag = window().ok().and_then(|window| window.navigator().language());
     tag.is_some_and(|tag| tag == "en-US")
 }
 

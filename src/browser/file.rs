@@ -25,11 +25,7 @@ impl Chosen {
         let failed = done.clone();
         let read = Closure::once(move |buffer: JsValue| {
             let buffer = buffer.dyn_into::<ArrayBuffer>();
-            done(
-                buffer
-                    .map(|it| Uint8Array::new(&it).to_vec())
-                    .map_err(Blocked::from),
-            );
+            done(buffer.map(|it| Uint8Array::new(&it).to_vec()).map_err(Blocked::from));
         });
         let refused = Closure::once(move |_: JsValue| failed(Err(Blocked)));
         let promise = Reflect::get(&self.file, &"arrayBuffer".into())
@@ -60,8 +56,5 @@ pub fn dropped(event: &Event) -> Option<Chosen> {
 
 fn first(files: FileList) -> Option<Chosen> {
     let file = files.get(0)?;
-    Some(Chosen {
-        name: file.name(),
-        file: file.into(),
-    })
+    Some(Chosen { name: file.name(), file: file.into() })
 }

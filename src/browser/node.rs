@@ -89,9 +89,7 @@ pub fn value(node: &Element) -> String {
 
 /// Whether the box an event comes from is ticked.
 pub fn is_ticked(event: &Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let target = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|it| it.checked())
 }
 
@@ -104,9 +102,7 @@ pub fn set_ticked(node: &Element, on: bool) {
 /// The name of the control an event comes from; empty for anything else.
 pub fn name_of(event: &Event) -> String {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    target
-        .and_then(|it| it.get_attribute("name"))
-        .unwrap_or_default()
+    target.and_then(|it| it.get_attribute("name")).unwrap_or_default()
 }
 
 /// Puts these in the place of all children; those that stay are not built anew.

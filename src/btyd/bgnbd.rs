@@ -151,13 +151,7 @@ impl BgNbd {
     }
 
     fn orders(&self) -> Orders {
-        Orders {
-            r: self.r,
-            alpha: self.alpha,
-            a: self.a,
-            b: self.b,
-            dropout: DROPOUT,
-        }
+        Orders { r: self.r, alpha: self.alpha, a: self.a, b: self.b, dropout: DROPOUT }
     }
 }
 

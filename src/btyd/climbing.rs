@@ -30,11 +30,7 @@ fn climb_from_afar(rows: &Rows, dropout: Dropout, unit: f64) -> Summit<4> {
     }
     let mut second = climb_from(rows, dropout, usual_start(rows, OTHER), unit);
     second.evaluations += first.evaluations;
-    if second.end == End::Maximum || second.value > first.value {
-        second
-    } else {
-        first
-    }
+    if second.end == End::Maximum || second.value > first.value { second } else { first }
 }
 
 /// A place not beyond the box, with two steps to its walls: what is a limit for a part of the
@@ -53,9 +49,7 @@ pub(super) fn fit_from(
     dropout: Dropout,
 ) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
-    let usable = start
-        .iter()
-        .all(|number| number.is_finite() && *number > 0.0);
+    let usable = start.iter().all(|number| number.is_finite() && *number > 0.0);
     if !usable {
         return fit(rows, dropout);
     }
@@ -95,15 +89,10 @@ fn middle(unit: f64) -> [f64; 4] {
 fn outcome(summit: &Summit<4>) -> Result<Fit<[f64; 4]>, FitError> {
     match summit.end {
         End::Maximum => Ok(fitted(summit)),
-        End::Unfinished => Err(FitError::NotConverged {
-            evaluations: summit.evaluations,
-        }),
+        End::Unfinished => Err(FitError::NotConverged { evaluations: summit.evaluations }),
         End::Outside { axis, up } => {
             let reached = summit.place.map(f64::exp);
-            Err(FitError::KeepsRising {
-                towards: boundary(axis, up, &reached),
-                reached,
-            })
+            Err(FitError::KeepsRising { towards: boundary(axis, up, &reached), reached })
         }
     }
 }
@@ -165,19 +154,9 @@ mod tests {
 
     #[test]
     fn no_parameters_to_begin_with_are_as_good_as_none() {
-        let row = |(x, t_x, t)| Row {
-            x,
-            t_x,
-            t,
-            weight: 1.0,
-        };
-        let customers = [
-            (0, 0.0, 30.0),
-            (0, 0.0, 40.0),
-            (1, 5.0, 38.0),
-            (2, 30.0, 39.0),
-            (7, 31.0, 36.0),
-        ];
+        let row = |(x, t_x, t)| Row { x, t_x, t, weight: 1.0 };
+        let customers =
+            [(0, 0.0, 30.0), (0, 0.0, 40.0), (1, 5.0, 38.0), (2, 30.0, 39.0), (7, 31.0, 36.0)];
         let rows = Rows::from_rows(customers.into_iter().map(row).collect());
         let expected = fit(&rows, Dropout::AfterRepeats);
         for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {

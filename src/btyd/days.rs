@@ -95,14 +95,7 @@ mod tests {
     #[test]
     fn the_packed_form_says_what_the_rows_say_up_to_its_limits() {
         let (last_day, most_x) = ((1 << DAY_BITS) - 1, (1 << X_BITS) - 1);
-        let usual = [
-            (0, 0, 0),
-            (0, 0, 30),
-            (0, 0, 30),
-            (2, 7, 7),
-            (2, 7, 30),
-            (2, 7, 30),
-        ];
+        let usual = [(0, 0, 0), (0, 0, 30), (0, 0, 30), (2, 7, 7), (2, 7, 30), (2, 7, 30)];
         let limits = [
             ((0, 0, last_day), true),
             ((3, last_day, last_day), true),
@@ -122,12 +115,7 @@ mod tests {
             };
             let rows = Rows::from_rows(customers.iter().map(row).collect());
             let days = Rows::from_days(customers.into_iter());
-            let shop = BgNbd {
-                r: 0.5,
-                alpha: 9.0,
-                a: 0.8,
-                b: 2.5,
-            };
+            let shop = BgNbd { r: 0.5, alpha: 9.0, a: 0.8, b: 2.5 };
             assert_eq!(days.purchases(), rows.purchases(), "{customer:?}");
             let [days, rows] = [days, rows].map(|it| shop.log_likelihood(&it));
             assert_eq!(days, rows, "{customer:?}");

@@ -40,10 +40,7 @@ pub enum FitError {
     EqualSpend { mean: f64 },
     /// The likelihood grows for ever in one direction; `reached` are the parameters where the
     /// climb was given up, in the model's own order. They still describe the data.
-    KeepsRising {
-        towards: Boundary,
-        reached: [f64; 4],
-    },
+    KeepsRising { towards: Boundary, reached: [f64; 4] },
     /// The climb did not end within its budget.
     NotConverged { evaluations: u32 },
 }

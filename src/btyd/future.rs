@@ -52,12 +52,7 @@ impl Future {
     /// Σ P(N = n) · Hₙ / Σ P(N = n): the unknown constant cancels, and with it every lnΓ.
     fn series(&self, horizon: f64) -> f64 {
         let z = horizon / (1.0 + horizon);
-        let mut term = Term {
-            n: 0.0,
-            chance: 1.0,
-            orders: 0.0,
-            stays: 1.0,
-        };
+        let mut term = Term { n: 0.0, chance: 1.0, orders: 0.0, stays: 1.0 };
         let (mut chances, mut sum) = (1.0, 0.0);
         loop {
             for _ in 0..AT_ONCE {

@@ -34,11 +34,7 @@ impl GammaGamma {
         let start = if spends.merged() > LARGE {
             // A small part of the customers tells where to begin.
             let summit = climb_from(usual, &spends.sample(SAMPLE), mean);
-            if summit.end == End::Maximum {
-                summit.place
-            } else {
-                usual
-            }
+            if summit.end == End::Maximum { summit.place } else { usual }
         } else {
             usual
         };
@@ -73,11 +69,7 @@ impl GammaGamma {
     pub fn log_likelihood(&self, spends: &Spends) -> f64 {
         let value = likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value;
         // What cannot be has likelihood zero.
-        if value.is_nan() {
-            f64::NEG_INFINITY
-        } else {
-            value
-        }
+        if value.is_nan() { f64::NEG_INFINITY } else { value }
     }
 
     /// Expected spend per order of a customer with x repeat orders of this mean; for x = 0 that of a new customer.
@@ -115,9 +107,7 @@ fn checked_mean(spends: &Spends) -> Result<f64, FitError> {
         None if totals.customers == 0.0 => Err(FitError::NoSpend),
         // Means of equal amounts differ in the last bits.
         None if totals.most_mean - totals.least_mean <= SAME * totals.most_mean => {
-            Err(FitError::EqualSpend {
-                mean: totals.most_mean,
-            })
+            Err(FitError::EqualSpend { mean: totals.most_mean })
         }
         None => Ok((totals.log_mean / totals.customers).exp()),
     }
@@ -125,12 +115,7 @@ fn checked_mean(spends: &Spends) -> Result<f64, FitError> {
 
 fn climb_from(start: [f64; 3], spends: &Spends, mean: f64) -> Summit<3> {
     let middle = [0.0, 0.0, mean.ln()];
-    climb(
-        |logs| likelihood(spends, logs),
-        start,
-        &middle,
-        &REACH.map(f64::ln),
-    )
+    climb(|logs| likelihood(spends, logs), start, &middle, &REACH.map(f64::ln))
 }
 
 fn outcome(summit: &Summit<3>) -> Result<Fit<GammaGamma>, FitError> {
@@ -147,13 +132,10 @@ fn outcome(summit: &Summit<3>) -> Result<Fit<GammaGamma>, FitError> {
             log_likelihood: summit.value,
             evaluations: summit.evaluations,
         }),
-        End::Unfinished => Err(FitError::NotConverged {
-            evaluations: summit.evaluations,
-        }),
-        End::Outside { .. } => Err(FitError::KeepsRising {
-            towards: boundary(p, q),
-            reached: [p, q, v, 0.0],
-        }),
+        End::Unfinished => Err(FitError::NotConverged { evaluations: summit.evaluations }),
+        End::Outside { .. } => {
+            Err(FitError::KeepsRising { towards: boundary(p, q), reached: [p, q, v, 0.0] })
+        }
     }
 }
 

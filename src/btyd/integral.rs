@@ -16,11 +16,7 @@ pub(super) fn expected(future: &Future, tau: f64) -> f64 {
     let (a, b) = (future.a, future.stayed);
     let top = (a / b).ln();
     let step = STEP.min((1.0 / a + 1.0 / b).sqrt() / 1.5);
-    let walk = Walk {
-        future,
-        tau,
-        height: log_weight(a, b, top),
-    };
+    let walk = Walk { future, tau, height: log_weight(a, b, top) };
     let mut sum = walk.at(top);
     walk.side(&mut sum, top, -step, a);
     walk.side(&mut sum, top, step, b);
@@ -29,11 +25,7 @@ pub(super) fn expected(future: &Future, tau: f64) -> f64 {
 
 /// a·s − (a+B)·ln(1+eˢ), without overflow on either side.
 fn log_weight(a: f64, b: f64, s: f64) -> f64 {
-    if s > 0.0 {
-        -b * s - (a + b) * (-s).exp().ln_1p()
-    } else {
-        a * s - (a + b) * s.exp().ln_1p()
-    }
+    if s > 0.0 { -b * s - (a + b) * (-s).exp().ln_1p() } else { a * s - (a + b) * s.exp().ln_1p() }
 }
 
 struct Walk<'a> {
@@ -54,10 +46,7 @@ impl Walk<'_> {
         let weight = (log_weight(self.future.a, self.future.stayed, s) - self.height).exp();
         let p = 1.0 / (1.0 + (-s).exp());
         let orders = -(-self.future.purchases * (p * self.tau).ln_1p()).exp_m1() / p;
-        Sums {
-            weight,
-            orders: weight * orders,
-        }
+        Sums { weight, orders: weight * orders }
     }
 
     /// Adds everything on one side of the top; `decay` is the exponent of the weight far out there.

@@ -65,9 +65,7 @@ impl Interpolation {
         Interpolation {
             low,
             high,
-            places: places
-                .map(|(k, value)| (place(k, n), weight(k), *value))
-                .collect(),
+            places: places.map(|(k, value)| (place(k, n), weight(k), *value)).collect(),
         }
     }
 
@@ -85,12 +83,7 @@ impl Interpolation {
         }
         let value = above / below;
         // Exactly on one of the places both sums are infinite.
-        let known = || {
-            self.places
-                .iter()
-                .find(|known| known.0 == x)
-                .map_or(value, |known| known.2)
-        };
+        let known = || self.places.iter().find(|known| known.0 == x).map_or(value, |known| known.2);
         if value.is_finite() { value } else { known() }
     }
 }
@@ -116,10 +109,7 @@ mod tests {
         let exponential = Interpolation::of(-1.0, 3.0, 64, f64::exp).unwrap();
         for tenth in -10..=30 {
             let x = f64::from(tenth) / 10.0;
-            assert!(
-                (exponential.at(x) - x.exp()).abs() < 1e-14 * 3f64.exp(),
-                "{x}"
-            );
+            assert!((exponential.at(x) - x.exp()).abs() < 1e-14 * 3f64.exp(), "{x}");
         }
     }
 

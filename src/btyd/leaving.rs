@@ -100,12 +100,7 @@ impl Leaving {
         (0..4).for_each(|i| sum.gradient[i] += gradient[i]);
         let upper = [
             [kll, by_alpha * kld + sd, by_a * kl, by_b * kl],
-            [
-                0.0,
-                by_alpha * (by_alpha * kdd + sdd),
-                by_a * by_alpha * kd,
-                by_b * by_alpha * kd,
-            ],
+            [0.0, by_alpha * (by_alpha * kdd + sdd), by_a * by_alpha * kd, by_b * by_alpha * kd],
             [0.0, 0.0, by_a * by_a * (k - s), by_a * by_b * k],
             [0.0, 0.0, 0.0, by_b * by_b * (k + s)],
         ];

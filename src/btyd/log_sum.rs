@@ -9,10 +9,7 @@ pub(super) struct LogSum {
 }
 
 impl LogSum {
-    pub const ZERO: LogSum = LogSum {
-        done: 0.0,
-        product: 1.0,
-    };
+    pub const ZERO: LogSum = LogSum { done: 0.0, product: 1.0 };
 
     /// Adds weight · ln y, for y between 10⁻¹³⁰ and 10¹³⁰.
     #[inline(always)]
@@ -20,10 +17,7 @@ impl LogSum {
         if weight == 1.0 {
             self.product *= y;
             if !(1e-150..1e150).contains(&self.product) {
-                *self = LogSum {
-                    done: self.total(),
-                    product: 1.0,
-                };
+                *self = LogSum { done: self.total(), product: 1.0 };
             }
         } else {
             self.done += weight * y.ln();

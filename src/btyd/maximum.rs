@@ -97,11 +97,7 @@ impl<const N: usize> Climb<N> {
         // Below the rounding of the sum, values tell nothing any more; the gradient still does.
         let drowned = step.free && step.gain < ROUNDING * self.here.value.abs();
         self.drowned += u32::from(drowned);
-        let kept = if drowned {
-            1.0
-        } else {
-            (there.value - self.here.value) / step.gain
-        };
+        let kept = if drowned { 1.0 } else { (there.value - self.here.value) / step.gain };
         if !there.is_finite() || kept < POOR {
             self.region = step.length * 0.25;
         } else if kept > GOOD && !step.free {

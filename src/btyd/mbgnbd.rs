@@ -135,13 +135,7 @@ impl MbgNbd {
     }
 
     fn orders(&self) -> Orders {
-        Orders {
-            r: self.r,
-            alpha: self.alpha,
-            a: self.a,
-            b: self.b,
-            dropout: DROPOUT,
-        }
+        Orders { r: self.r, alpha: self.alpha, a: self.a, b: self.b, dropout: DROPOUT }
     }
 }
 

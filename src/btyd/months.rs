@@ -29,11 +29,7 @@ impl Months {
         let v = 1.0 / (1.0 + self.discount.max(0.0));
         let (mut worth, mut sum) = (v, 0.0);
         for month in 1..=count {
-            let kept = if month < count {
-                worth - worth * v
-            } else {
-                worth
-            };
+            let kept = if month < count { worth - worth * v } else { worth };
             if kept > 0.0 {
                 sum += expected_until(f64::from(month) * self.length) * kept;
             }

@@ -25,11 +25,7 @@ impl Orders {
         let logs = [self.r, self.alpha, self.a, self.b].map(f64::ln);
         let dropout = self.dropout;
         let value = Likelihood { rows, dropout }.at(&logs).value;
-        if value.is_nan() {
-            f64::NEG_INFINITY
-        } else {
-            value
-        }
+        if value.is_nan() { f64::NEG_INFINITY } else { value }
     }
 
     pub fn p_alive(&self, x: u32, t_x: f64, t: f64) -> f64 {
@@ -61,10 +57,7 @@ impl Orders {
         let few = if high > low { ages.len() / 3 } else { 0 };
         match Interpolation::of(low, high, few.min(MOST_PLACES), level) {
             Some(found) => seen.iter().map(|seen| found.at(seen.ln()) / seen).collect(),
-            None => seen
-                .iter()
-                .map(|seen| discounted(&future, months, *seen))
-                .collect(),
+            None => seen.iter().map(|seen| discounted(&future, months, *seen)).collect(),
         }
     }
 

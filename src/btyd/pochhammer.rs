@@ -18,13 +18,7 @@ pub(super) struct Pochhammer {
 impl Pochhammer {
     /// n = 0: the empty product.
     pub fn of(base: f64) -> Pochhammer {
-        Pochhammer {
-            base,
-            n: 0,
-            log: 0.0,
-            first: 0.0,
-            second: 0.0,
-        }
+        Pochhammer { base, n: 0, log: 0.0, first: 0.0, second: 0.0 }
     }
 
     /// The factorial of a larger n than before.

@@ -9,11 +9,7 @@ pub(super) struct Point<const N: usize> {
 }
 
 impl<const N: usize> Point<N> {
-    pub const ZERO: Point<N> = Point {
-        value: 0.0,
-        gradient: [0.0; N],
-        curvature: [[0.0; N]; N],
-    };
+    pub const ZERO: Point<N> = Point { value: 0.0, gradient: [0.0; N], curvature: [[0.0; N]; N] };
 
     /// The same derivatives, taken by the logarithms of the variables.
     pub fn by_logarithms(mut self, variables: &[f64; N]) -> Point<N> {

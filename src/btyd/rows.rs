@@ -59,14 +59,7 @@ impl Rows {
             row.t += 0.0;
         }
         // Times are not negative, so their bits sort as they do.
-        let key = |row: &Row| {
-            (
-                row.x,
-                row.t_x.to_bits(),
-                row.t.to_bits(),
-                row.weight.to_bits(),
-            )
-        };
+        let key = |row: &Row| (row.x, row.t_x.to_bits(), row.t.to_bits(), row.weight.to_bits());
         rows.sort_unstable_by_key(key);
         let mut times: Vec<f64> = rows.iter().flat_map(|row| [row.t_x, row.t]).collect();
         times.sort_unstable_by(f64::total_cmp);
@@ -169,12 +162,7 @@ impl Merging {
                     return;
                 }
             }
-            _ => self.groups.push(Group {
-                x,
-                customers: weight,
-                from: at,
-                to: at,
-            }),
+            _ => self.groups.push(Group { x, customers: weight, from: at, to: at }),
         }
         self.merged.push(Merged { t_x, t, weight });
         // OK because a group is there by now.
@@ -190,12 +178,6 @@ impl Merging {
                 age.purchases += merged.weight * f64::from(group.x);
             }
         }
-        Rows {
-            times,
-            ages,
-            groups: self.groups,
-            merged: self.merged,
-            impossible,
-        }
+        Rows { times, ages, groups: self.groups, merged: self.merged, impossible }
     }
 }

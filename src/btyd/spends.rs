@@ -68,17 +68,10 @@ impl Spends {
                 kept.push(Spend { x, mean, weight });
             }
         }
-        let groups: Vec<SpendGroup> = sorted(kept)
-            .chunk_by(|one, other| one.x == other.x)
-            .map(SpendGroup::new)
-            .collect();
+        let groups: Vec<SpendGroup> =
+            sorted(kept).chunk_by(|one, other| one.x == other.x).map(SpendGroup::new).collect();
         let totals = Totals::of(&groups);
-        Spends {
-            groups,
-            totals,
-            impossible,
-            left_out,
-        }
+        Spends { groups, totals, impossible, left_out }
     }
 
     /// About this many customers, every so many-th of the sorted ones: what a first, cheap fit is made on.
@@ -141,11 +134,7 @@ impl SpendGroup {
             }
         }
         let customers = spent.iter().map(|spent| spent.1).sum();
-        SpendGroup {
-            x,
-            customers,
-            spent,
-        }
+        SpendGroup { x, customers, spent }
     }
 
     /// Σ x·z̄ and Σ ln(x·z̄)
@@ -166,10 +155,7 @@ impl SpendGroup {
 
 impl Totals {
     fn of(groups: &[SpendGroup]) -> Totals {
-        let mut totals = Totals {
-            least_mean: f64::INFINITY,
-            ..Totals::default()
-        };
+        let mut totals = Totals { least_mean: f64::INFINITY, ..Totals::default() };
         for group in groups {
             let x = f64::from(group.x);
             let (spent_all, log_all) = group.sums();
@@ -208,13 +194,7 @@ mod tests {
         assert_eq!(spends.merged(), 302);
         // 2 · 300 · 301 / 2 and 5 · 2 · 40 of 2 · 300 and 5 · 6 orders.
         assert_eq!(spends.mean(), Some((90_300.0 + 400.0) / 630.0));
-        let Totals {
-            log_mean,
-            log_spent,
-            least_mean,
-            most_mean,
-            ..
-        } = spends.totals;
+        let Totals { log_mean, log_spent, least_mean, most_mean, .. } = spends.totals;
         assert_eq!((least_mean, most_mean), (1.0, 300.0));
         let logs = |x: f64| {
             let log = move |spend: f64| (x * spend).ln();

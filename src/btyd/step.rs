@@ -42,10 +42,8 @@ fn bounded_step<const N: usize>(
     }
     let least = (-slope.lowest()).max(0.0);
     // Bisection of the logarithm: too small a μ gives too long a step.
-    let (mut low, mut high) = (
-        floor.max(f64::MIN_POSITIVE),
-        slope.largest() + dot(gradient, gradient).sqrt() / region,
-    );
+    let (mut low, mut high) =
+        (floor.max(f64::MIN_POSITIVE), slope.largest() + dot(gradient, gradient).sqrt() / region);
     for _ in 0..60 {
         let mu = (low * high).sqrt();
         let tried = step(least + mu);
@@ -63,9 +61,7 @@ pub(super) fn deviations<const N: usize>(slope: &Eigen<N>) -> Option<[f64; N]> {
     let curved = slope.lowest() > slope.largest() * FLAT;
     let variance = |i: usize| -> f64 {
         let parts = slope.values.iter().zip(&slope.vectors);
-        parts
-            .map(|(value, vector)| vector[i] * vector[i] / value)
-            .sum()
+        parts.map(|(value, vector)| vector[i] * vector[i] / value).sum()
     };
     curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))
 }

@@ -44,9 +44,7 @@ impl<const N: usize> Eigen<N> {
 
     /// The largest absolute eigenvalue.
     pub fn largest(&self) -> f64 {
-        self.values
-            .iter()
-            .fold(0.0, |most, value| value.abs().max(most))
+        self.values.iter().fold(0.0, |most, value| value.abs().max(most))
     }
 }
 

@@ -29,10 +29,7 @@ impl Times {
             base: (alpha + time) / longest,
             power: 1.0,
         };
-        Times {
-            at: times.iter().map(time).collect(),
-            x: None,
-        }
+        Times { at: times.iter().map(time).collect(), x: None }
     }
 
     /// Brings the powers to r + x for so many rows, if that pays: a shop has far more customers with x

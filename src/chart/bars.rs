@@ -69,12 +69,7 @@ impl Row {
                 bars: (labels + 12.0, width - values - 12.0),
             };
         }
-        Row {
-            height: 40.0,
-            words: 14.0,
-            bar: 20.0,
-            bars: (1.0, width - 1.0),
-        }
+        Row { height: 40.0, words: 14.0, bar: 20.0, bars: (1.0, width - 1.0) }
     }
 }
 

@@ -50,21 +50,10 @@ pub struct Cash<'a> {
 impl Cash<'_> {
     /// The picture; one without marks when there is no month at all.
     pub fn picture(self) -> Picture {
-        let top = if self.payback.is_some() {
-            2.0 * LINE_PX + 4.0
-        } else {
-            LINE_PX + 6.0
-        };
+        let top = if self.payback.is_some() { 2.0 * LINE_PX + 4.0 } else { LINE_PX + 6.0 };
         let values = Scale::spanning(0.0, &mut self.cash.iter().copied().chain(self.room_below()));
-        let frame = Frame::new(
-            self.width_px,
-            self.cash.len() as f64,
-            0.5,
-            top,
-            values,
-            6,
-            self.tick,
-        );
+        let frame =
+            Frame::new(self.width_px, self.cash.len() as f64, 0.5, top, values, 6, self.tick);
         let mut picture = Picture::new("cash", self.width_px, frame.height, self.words.clone());
         let Some(last) = self.cash.len().checked_sub(1) else {
             return picture;
@@ -110,9 +99,7 @@ impl Cash<'_> {
         let mut line = Vec::with_capacity(months.len() * 2);
         for (index, &month) in months.iter().enumerate() {
             let y = frame.y.at(self.cash[month]);
-            let end = months
-                .get(index + 1)
-                .map_or(frame.right, |next| frame.x(*next as f64));
+            let end = months.get(index + 1).map_or(frame.right, |next| frame.x(*next as f64));
             line.push((frame.x(month as f64), y));
             line.push((end, y));
         }
@@ -142,11 +129,7 @@ impl Cash<'_> {
         let heights = levels.iter().map(|value| frame.y.at(*value));
         let below = heights.clone().fold(y, f64::max) + LINE_PX;
         let falls = frame.y.at(levels[0]) < y && below < frame.bottom;
-        let baseline = if falls {
-            below
-        } else {
-            heights.fold(y, f64::min) - 8.0
-        };
+        let baseline = if falls { below } else { heights.fold(y, f64::min) - 8.0 };
         let (dot, label) = if self.cash[last] < 0.0 {
             ("end loss", "label end loss")
         } else {

@@ -56,10 +56,7 @@ impl Curve {
     /// assert_eq!(curve.break_even, [0.5]);
     /// ```
     pub fn draw(&mut self, width: f64, height: f64, samples: &[Sample], today: Sample) {
-        let values = &mut samples
-            .iter()
-            .chain([&today])
-            .filter_map(|sample| known(sample.y));
+        let values = &mut samples.iter().chain([&today]).filter_map(|sample| known(sample.y));
         let y = Scale::spanning(0.0, values).onto(height - PAD_PX, PAD_PX);
         self.zero_y = y.at(0.0);
         self.today_x = width * share(today.x);
@@ -80,12 +77,7 @@ impl Curve {
     /// Continues line and surfaces from one sample to the next.
     fn follow(&mut self, width: f64, y: &Scale, before: Option<Sample>, sample: &Sample) {
         let start = before.unwrap_or_default();
-        self.on_target.extend(crossing(
-            &start,
-            start.over_target,
-            sample,
-            sample.over_target,
-        ));
+        self.on_target.extend(crossing(&start, start.over_target, sample, sample.over_target));
         let Some(value) = known(sample.y) else {
             return self.close(width, before);
         };
@@ -98,12 +90,7 @@ impl Curve {
             self.close(width, Some(Sample { x: place, ..start }));
             self.open(value, width * place);
         }
-        push_corner(
-            &mut self.line,
-            if joined { 'L' } else { 'M' },
-            x,
-            y.at(value),
-        );
+        push_corner(&mut self.line, if joined { 'L' } else { 'M' }, x, y.at(value));
         push_corner(self.surface(value), 'L', x, y.at(value));
     }
 
@@ -125,11 +112,7 @@ impl Curve {
     }
 
     fn surface(&mut self, value: f64) -> &mut String {
-        if value < 0.0 {
-            &mut self.loss
-        } else {
-            &mut self.gain
-        }
+        if value < 0.0 { &mut self.loss } else { &mut self.gain }
     }
 }
 

@@ -58,11 +58,8 @@ impl Distribution<'_> {
         let (top, bottom) = (LINE_PX + labels, height - LINE_PX - 8.0);
         let counts = &mut self.bars.iter().map(|bar| bar.count);
         let y = Scale::spanning(0.0, counts).nice(4).onto(bottom, top);
-        let ticks: Vec<(f64, String)> = y
-            .ticks(4)
-            .iter()
-            .map(|it| (y.at(*it), (self.tick)(*it)))
-            .collect();
+        let ticks: Vec<(f64, String)> =
+            y.ticks(4).iter().map(|it| (y.at(*it), (self.tick)(*it))).collect();
         let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
         for (at, _) in &ticks {
             picture.rule("grid", (left, *at), (width, *at));
@@ -78,11 +75,7 @@ impl Distribution<'_> {
             };
             let class = if bar.below_zero { "bar loss" } else { "bar" };
             picture.marks.push(Mark::Rect { class, bounds });
-            picture.read(
-                from + step / 2.0,
-                bounds.top,
-                vec![bar.range.clone(), bar.words.clone()],
-            );
+            picture.read(from + step / 2.0, bounds.top, vec![bar.range.clone(), bar.words.clone()]);
         }
         picture.rule("zero", (left, bottom), (width, bottom));
         self.draw_marks(&mut picture, (left, step), bottom);

@@ -42,11 +42,8 @@ impl Frame {
         let bottom = height - LINE_PX - 6.0;
         let count = (((bottom - top) / 48.0) as usize).min(most_ticks);
         let y = values.nice(count * 4).onto(bottom, top);
-        let ticks: Vec<_> = y
-            .ticks(count)
-            .into_iter()
-            .map(|value| (y.at(value), tick(value)))
-            .collect();
+        let ticks: Vec<_> =
+            y.ticks(count).into_iter().map(|value| (y.at(value), tick(value))).collect();
         let gutter = widest(&mut ticks.iter().map(|(_, text)| text)) + 8.0;
         let inside = gutter > width * 0.3;
         let left = if inside { DOT_PX } else { gutter.ceil() };
@@ -109,11 +106,7 @@ impl Frame {
         let y = self.height - 5.0;
         let roomy = (self.right - self.left) / self.months > text_width(&month(last)) + 16.0;
         if !roomy {
-            let x = if self.middle > 0.0 {
-                self.left
-            } else {
-                self.x(0.0)
-            };
+            let x = if self.middle > 0.0 { self.left } else { self.x(0.0) };
             picture.text_if_free("tick", x, y, Anchor::Start, month(0));
         }
         let stride = self.month_stride(last);
@@ -137,9 +130,6 @@ impl Frame {
     fn month_stride(&self, last: usize) -> usize {
         let most = (self.right - self.left) / 50.0;
         let strides = [1, 2, 3, 6, 12, 24, 60, 120, 240];
-        strides
-            .into_iter()
-            .find(|stride| (last / stride) as f64 <= most)
-            .unwrap_or(600)
+        strides.into_iter().find(|stride| (last / stride) as f64 <= most).unwrap_or(600)
     }
 }

@@ -52,12 +52,7 @@ pub fn text_bounds(x: f64, y: f64, anchor: Anchor, text: &str) -> Bounds {
         Anchor::Middle => x - width / 2.0,
         Anchor::End => x - width,
     };
-    Bounds {
-        left,
-        top: y - ASCENT_PX,
-        right: left + width,
-        bottom: y + DESCENT_PX,
-    }
+    Bounds { left, top: y - ASCENT_PX, right: left + width, bottom: y + DESCENT_PX }
 }
 
 /// The text, or as much of it as fits followed by "…".

@@ -22,29 +22,15 @@ pub enum Anchor {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     /// A line through points; `closed` joins the last to the first.
-    Path {
-        class: &'static str,
-        points: Vec<(f64, f64)>,
-        closed: bool,
-    },
+    Path { class: &'static str, points: Vec<(f64, f64)>, closed: bool },
     /// An upright rectangle.
     Rect { class: &'static str, bounds: Bounds },
     /// A straight line between two points.
-    Rule {
-        class: &'static str,
-        from: (f64, f64),
-        to: (f64, f64),
-    },
+    Rule { class: &'static str, from: (f64, f64), to: (f64, f64) },
     /// A small disc.
     Dot { class: &'static str, x: f64, y: f64 },
     /// One line of text; `y` is its baseline.
-    Text {
-        class: &'static str,
-        x: f64,
-        y: f64,
-        anchor: Anchor,
-        text: String,
-    },
+    Text { class: &'static str, x: f64, y: f64, anchor: Anchor, text: String },
 }
 
 /// Radius of a [`Mark::Dot`], CSS pixels.
@@ -81,12 +67,7 @@ impl Bounds {
     }
 
     fn around(points: &[(f64, f64)]) -> Bounds {
-        let mut all = Bounds {
-            left: f64::MAX,
-            top: f64::MAX,
-            right: f64::MIN,
-            bottom: f64::MIN,
-        };
+        let mut all = Bounds { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
         for &(x, y) in points {
             all.left = all.left.min(x);
             all.right = all.right.max(x);
@@ -107,9 +88,7 @@ impl Mark {
             Mark::Dot { x, y, .. } => {
                 Bounds::around(&[(x - DOT_PX, y - DOT_PX), (x + DOT_PX, y + DOT_PX)])
             }
-            Mark::Text {
-                x, y, anchor, text, ..
-            } => text_bounds(*x, *y, *anchor, text),
+            Mark::Text { x, y, anchor, text, .. } => text_bounds(*x, *y, *anchor, text),
         }
     }
 }

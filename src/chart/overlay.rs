@@ -74,15 +74,7 @@ impl Overlay<'_> {
         let values = &mut self.series.iter().flat_map(|it| it.cash.iter().copied());
         let values = Scale::spanning(0.0, values);
         let count = months.unwrap_or(0);
-        let frame = Frame::new(
-            self.width_px,
-            count as f64,
-            0.5,
-            LINE_PX,
-            values,
-            6,
-            self.tick,
-        );
+        let frame = Frame::new(self.width_px, count as f64, 0.5, LINE_PX, values, 6, self.tick);
         let list = self.series.len() as f64 * (LINE_PX + 2.0) + 10.0;
         let height = frame.height + list;
         let mut picture = Picture::new("overlay", self.width_px, height, self.words.clone());
@@ -152,15 +144,8 @@ fn draw_sign(picture: &mut Picture, nth: usize, x: f64, y: f64) {
     let r = DOT_PX;
     match nth % 3 {
         0 => picture.dot(class, x, y),
-        1 => picture.area(
-            class,
-            vec![
-                (x - r, y - r),
-                (x + r, y - r),
-                (x + r, y + r),
-                (x - r, y + r),
-            ],
-        ),
+        1 => picture
+            .area(class, vec![(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]),
         _ => picture.area(class, vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)]),
     }
 }

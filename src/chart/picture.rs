@@ -76,11 +76,8 @@ impl Picture {
     }
 
     pub(super) fn new(class: &'static str, width_px: f64, height: f64, words: Words) -> Picture {
-        let table = Table {
-            caption: words.title.clone(),
-            headings: words.headings,
-            rows: Vec::new(),
-        };
+        let table =
+            Table { caption: words.title.clone(), headings: words.headings, rows: Vec::new() };
         Picture {
             class,
             title: words.title,
@@ -103,19 +100,11 @@ impl Picture {
     }
 
     pub(super) fn path(&mut self, class: &'static str, points: Vec<(f64, f64)>) {
-        self.marks.push(Mark::Path {
-            class,
-            points,
-            closed: false,
-        });
+        self.marks.push(Mark::Path { class, points, closed: false });
     }
 
     pub(super) fn area(&mut self, class: &'static str, points: Vec<(f64, f64)>) {
-        self.marks.push(Mark::Path {
-            class,
-            points,
-            closed: true,
-        });
+        self.marks.push(Mark::Path { class, points, closed: true });
     }
 
     pub(super) fn rule(&mut self, class: &'static str, from: (f64, f64), to: (f64, f64)) {
@@ -134,13 +123,7 @@ impl Picture {
         anchor: Anchor,
         text: String,
     ) {
-        self.marks.push(Mark::Text {
-            class,
-            x,
-            y,
-            anchor,
-            text,
-        });
+        self.marks.push(Mark::Text { class, x, y, anchor, text });
     }
 
     /// Adds a text only where it lies inside the picture and clear of every text before it.
@@ -153,12 +136,7 @@ impl Picture {
         text: String,
     ) -> bool {
         let room = text_bounds(x, y, anchor, &text);
-        let sheet = Bounds {
-            left: 0.0,
-            top: 0.0,
-            right: self.width,
-            bottom: self.height,
-        };
+        let sheet = Bounds { left: 0.0, top: 0.0, right: self.width, bottom: self.height };
         let taken =
             |mark: &Mark| matches!(mark, Mark::Text { .. }) && mark.bounds().overlaps(&room);
         let free = sheet.contains(&room) && !self.marks.iter().any(taken);

@@ -51,12 +51,7 @@ impl Scale {
             high += if size > 0.0 { size / 2.0 } else { 1.0 };
             low -= size / 2.0;
         }
-        Scale {
-            low,
-            high,
-            from: 0.0,
-            to: 1.0,
-        }
+        Scale { low, high, from: 0.0, to: 1.0 }
     }
 
     /// The same values between two pixels; `from` may lie beyond `to`.
@@ -108,9 +103,5 @@ impl Scale {
 }
 
 fn tame(value: f64) -> f64 {
-    if value.is_nan() || value.abs() < 1.0 / FAR {
-        0.0
-    } else {
-        within(value, -FAR, FAR)
-    }
+    if value.is_nan() || value.abs() < 1.0 / FAR { 0.0 } else { within(value, -FAR, FAR) }
 }

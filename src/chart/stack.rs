@@ -113,11 +113,7 @@ fn grouped(
         let rest = parts.split_off(MOST_PARTS);
         let value = rest.iter().map(|part| part.value).sum();
         let (label, words) = others(rest.len(), value);
-        parts.push(Portion {
-            label,
-            value,
-            words,
-        });
+        parts.push(Portion { label, value, words });
     }
     parts
 }
@@ -132,17 +128,8 @@ fn class(nth: usize, part: &Portion) -> &'static str {
 
 /// Parts touch; a hair of paper between them tells them apart.
 fn draw_part(picture: &mut Picture, class: &'static str, left: f64, right: f64) {
-    let right = if right - left > 2.0 {
-        right - 1.0
-    } else {
-        right
-    };
-    let bounds = Bounds {
-        left,
-        top: 2.0,
-        right,
-        bottom: 2.0 + BAR_PX,
-    };
+    let right = if right - left > 2.0 { right - 1.0 } else { right };
+    let bounds = Bounds { left, top: 2.0, right, bottom: 2.0 + BAR_PX };
     picture.marks.push(Mark::Rect { class, bounds });
 }
 
@@ -153,12 +140,7 @@ fn row_y(nth: usize) -> f64 {
 fn draw_row(picture: &mut Picture, class: Option<&'static str>, nth: usize, part: &Portion) {
     let (y, width) = (row_y(nth), picture.width);
     if let Some(class) = class {
-        let bounds = Bounds {
-            left: 1.0,
-            top: y - 11.0,
-            right: 13.0,
-            bottom: y + 1.0,
-        };
+        let bounds = Bounds { left: 1.0, top: y - 11.0, right: 13.0, bottom: y + 1.0 };
         picture.marks.push(Mark::Rect { class, bounds });
     } else {
         picture.rule("sum", (0.0, y - 15.0), (width, y - 15.0));

@@ -33,11 +33,7 @@ pub struct Survival<'a> {
 impl Survival<'_> {
     /// The picture; one without marks when there is no month at all.
     pub fn picture(self) -> Picture {
-        let top = if self.lifespan.is_some() {
-            2.0 * LINE_PX + 4.0
-        } else {
-            LINE_PX + 6.0
-        };
+        let top = if self.lifespan.is_some() { 2.0 * LINE_PX + 4.0 } else { LINE_PX + 6.0 };
         let last = self.shares.len().saturating_sub(1);
         let whole = Scale::spanning(0.0, &mut [1.0].into_iter());
         let frame = Frame::new(self.width_px, last as f64, 0.0, top, whole, 2, self.share);
@@ -63,11 +59,8 @@ impl Survival<'_> {
     }
 
     fn draw_line(&self, picture: &mut Picture, frame: &Frame, last: usize) {
-        let months = Frame::thinned(
-            last,
-            frame.months_apart(),
-            self.half.as_ref().map(|half| half.0),
-        );
+        let months =
+            Frame::thinned(last, frame.months_apart(), self.half.as_ref().map(|half| half.0));
         let line: Vec<_> = months
             .iter()
             .map(|&month| (frame.middle_of(month), frame.y.at(self.shares[month])))
@@ -76,11 +69,7 @@ impl Survival<'_> {
         area.push((frame.middle_of(last), frame.bottom));
         area.push((frame.left, frame.bottom));
         picture.area("area", area);
-        picture.rule(
-            "zero",
-            (frame.left, frame.bottom),
-            (frame.right, frame.bottom),
-        );
+        picture.rule("zero", (frame.left, frame.bottom), (frame.right, frame.bottom));
         picture.path("line", line);
     }
 

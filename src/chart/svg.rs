@@ -68,19 +68,11 @@ impl Picture {
 
 fn push_mark(out: &mut String, mark: &Mark) {
     match mark {
-        Mark::Path {
-            class,
-            points,
-            closed,
-        } => push_path(out, class, points, *closed),
+        Mark::Path { class, points, closed } => push_path(out, class, points, *closed),
         Mark::Rect { class, bounds } => {
             let size = (bounds.right - bounds.left, bounds.bottom - bounds.top);
-            let place = [
-                ("x", bounds.left),
-                ("y", bounds.top),
-                ("width", size.0),
-                ("height", size.1),
-            ];
+            let place =
+                [("x", bounds.left), ("y", bounds.top), ("width", size.0), ("height", size.1)];
             push_shape(out, "rect", class, &place);
         }
         Mark::Rule { class, from, to } => {
@@ -91,19 +83,10 @@ fn push_mark(out: &mut String, mark: &Mark) {
                 &[("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)],
             );
         }
-        Mark::Dot { class, x, y } => push_shape(
-            out,
-            "circle",
-            class,
-            &[("cx", *x), ("cy", *y), ("r", DOT_PX)],
-        ),
-        Mark::Text {
-            class,
-            x,
-            y,
-            anchor,
-            text,
-        } => push_text(out, class, *x, *y, *anchor, text),
+        Mark::Dot { class, x, y } => {
+            push_shape(out, "circle", class, &[("cx", *x), ("cy", *y), ("r", DOT_PX)])
+        }
+        Mark::Text { class, x, y, anchor, text } => push_text(out, class, *x, *y, *anchor, text),
     }
 }
 

@@ -149,23 +149,15 @@ fn draw_base(picture: &mut Picture, x: f64, text: String) {
 
 /// One bar from the base to each result, the shorter one on top.
 fn draw_bars(picture: &mut Picture, scale: &Scale, base: f64, row: &Swing, top: f64) {
-    let mut bars = [
-        (row.low, "bar low gain", "bar low loss"),
-        (row.high, "bar high gain", "bar high loss"),
-    ];
+    let mut bars =
+        [(row.low, "bar low gain", "bar low loss"), (row.high, "bar high gain", "bar high loss")];
     if (row.low - base).abs() < (row.high - base).abs() {
         bars.reverse();
     }
     for (value, better, worse) in bars {
         let class = if value < base { worse } else { better };
         if value != base {
-            draw_bar(
-                picture,
-                class,
-                (scale.at(base), scale.at(value)),
-                top,
-                BAR_PX,
-            );
+            draw_bar(picture, class, (scale.at(base), scale.at(value)), top, BAR_PX);
         }
     }
 }

@@ -53,14 +53,9 @@ impl Tracks<'_> {
         };
         let bottom = height - LINE_PX - 6.0;
         let values = &mut self.moments.iter().flat_map(|it| [it.actual, it.expected]);
-        let y = Scale::spanning(0.0, values)
-            .nice(4)
-            .onto(bottom, LINE_PX + 8.0);
-        let ticks: Vec<(f64, String)> = y
-            .ticks(4)
-            .iter()
-            .map(|it| (y.at(*it), (self.number)(*it)))
-            .collect();
+        let y = Scale::spanning(0.0, values).nice(4).onto(bottom, LINE_PX + 8.0);
+        let ticks: Vec<(f64, String)> =
+            y.ticks(4).iter().map(|it| (y.at(*it), (self.number)(*it))).collect();
         let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
         let x = Scale::spanning(first.at, &mut [last.at].into_iter()).onto(left, width - 4.0);
         let plane = Plane { x, y, left, bottom };
@@ -75,11 +70,8 @@ impl Tracks<'_> {
         }
         self.draw_days(&mut picture, &plane);
         for moment in self.moments {
-            let cells = [
-                &moment.name,
-                &(self.number)(moment.actual),
-                &(self.number)(moment.expected),
-            ];
+            let cells =
+                [&moment.name, &(self.number)(moment.actual), &(self.number)(moment.expected)];
             picture.read(
                 plane.x.at(moment.at),
                 plane.y.at(moment.actual),
@@ -95,11 +87,7 @@ impl Tracks<'_> {
         };
         let x = plane.x.at(*at);
         let text = fit(text.clone(), picture.width);
-        let from = within(
-            x - text_width(&text) / 2.0,
-            0.0,
-            picture.width - text_width(&text),
-        );
+        let from = within(x - text_width(&text) / 2.0, 0.0, picture.width - text_width(&text));
         picture.rule("mark", (x, LINE_PX), (x, plane.bottom));
         picture.text("label mark", from, LINE_PX - 5.0, Anchor::Start, text);
     }
@@ -123,11 +111,7 @@ impl Tracks<'_> {
         let (above, below) = (highest - 8.0, lowest + LINE_PX);
         picture.path("line thin", actual);
         picture.path("line", expected);
-        let (of_a, of_e) = if a.1 <= e.1 {
-            (above, below)
-        } else {
-            (below, above)
-        };
+        let (of_a, of_e) = if a.1 <= e.1 { (above, below) } else { (below, above) };
         picture.text_if_free("label end", right, of_a, Anchor::End, self.actual.clone());
         picture.text_if_free("label end", right, of_e, Anchor::End, self.expected.clone());
     }
@@ -138,11 +122,7 @@ impl Tracks<'_> {
         for nth in [0, last, last / 2, last / 4, last * 3 / 4] {
             let moment = &self.moments[nth];
             let half = text_width(&moment.name) / 2.0;
-            let x = within(
-                plane.x.at(moment.at),
-                plane.left + half,
-                picture.width - half - 0.5,
-            );
+            let x = within(plane.x.at(moment.at), plane.left + half, picture.width - half - 0.5);
             picture.text_if_free("tick", x, y, Anchor::Middle, moment.name.clone());
         }
     }

@@ -89,11 +89,7 @@ impl Layout {
         }
         let one_line =
             |step: &Step| text_width(&step.label) + 12.0 + text_width(&step.value) <= width;
-        let more = if steps.iter().all(one_line) {
-            0.0
-        } else {
-            LINE_PX
-        };
+        let more = if steps.iter().all(one_line) { 0.0 } else { LINE_PX };
         Layout {
             row: 46.0 + more,
             label_y: 16.0,
@@ -125,13 +121,7 @@ impl Waterfall {
                 picture.rule("sum", (0.0, top + 1.0), (width, top + 1.0));
             }
             let ends = (scale.at(span.0), scale.at(span.1));
-            draw_bar(
-                &mut picture,
-                class,
-                ends,
-                top + layout.bar_top,
-                layout.bar_height,
-            );
+            draw_bar(&mut picture, class, ends, top + layout.bar_top, layout.bar_height);
             draw_words(&mut picture, label, &layout, top, &step);
             picture.read(
                 ends.1,
@@ -147,11 +137,7 @@ impl Waterfall {
 fn spans(steps: &[Step]) -> Vec<(f64, f64)> {
     let mut sum = 0.0;
     let span = |step: &Step| {
-        let from = if let Amount::Change(_) = step.amount {
-            sum
-        } else {
-            0.0
-        };
+        let from = if let Amount::Change(_) = step.amount { sum } else { 0.0 };
         sum = match step.amount {
             Amount::Change(change) => sum + change,
             Amount::Sum(stated) => stated,
@@ -178,10 +164,7 @@ fn draw_frame(picture: &mut Picture, layout: &Layout, scale: &Scale, spans: &[(f
     let mut before = zero;
     for (index, span) in spans.iter().enumerate() {
         let row = layout.row * index as f64;
-        let (top, bottom) = (
-            row + layout.bar_top,
-            row + layout.bar_top + layout.bar_height,
-        );
+        let (top, bottom) = (row + layout.bar_top, row + layout.bar_top + layout.bar_height);
         if layout.clear {
             picture.rule("zero", (zero, row), (zero, row + layout.row));
         } else {
@@ -208,30 +191,13 @@ pub(super) fn draw_bar(
     } else {
         picture.marks.push(super::Mark::Rect {
             class,
-            bounds: Bounds {
-                left,
-                top,
-                right,
-                bottom: top + height,
-            },
+            bounds: Bounds { left, top, right, bottom: top + height },
         });
     }
 }
 
 fn draw_words(picture: &mut Picture, class: &'static str, layout: &Layout, top: f64, step: &Step) {
     let width = picture.width;
-    picture.text(
-        class,
-        0.0,
-        top + layout.label_y,
-        Anchor::Start,
-        fit(step.label.clone(), width),
-    );
-    picture.text(
-        class,
-        width,
-        top + layout.value_y,
-        Anchor::End,
-        fit(step.value.clone(), width),
-    );
+    picture.text(class, 0.0, top + layout.label_y, Anchor::Start, fit(step.label.clone(), width));
+    picture.text(class, width, top + layout.value_y, Anchor::End, fit(step.value.clone(), width));
 }

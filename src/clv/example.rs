@@ -18,12 +18,8 @@ pub enum Example {
 }
 
 impl Example {
-    pub const ALL: [Example; 4] = [
-        Example::IeltsCourse,
-        Example::CakeShop,
-        Example::Subscription,
-        Example::FourOrders,
-    ];
+    pub const ALL: [Example; 4] =
+        [Example::IeltsCourse, Example::CakeShop, Example::Subscription, Example::FourOrders];
 
     pub fn name(self) -> &'static str {
         match self {

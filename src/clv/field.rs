@@ -29,11 +29,7 @@ pub struct Allowed {
 
 impl Allowed {
     pub fn contains(&self, value: Decimal) -> bool {
-        let above = if self.above_min {
-            value > self.min
-        } else {
-            value >= self.min
-        };
+        let above = if self.above_min { value > self.min } else { value >= self.min };
         above && self.max.is_none_or(|max| value <= max)
     }
 }
@@ -63,12 +59,8 @@ impl Field {
     ];
 
     /// The fields under "more".
-    pub const MORE: [Field; 4] = [
-        Field::Retention,
-        Field::Discount,
-        Field::Customers,
-        Field::TargetRatio,
-    ];
+    pub const MORE: [Field; 4] =
+        [Field::Retention, Field::Discount, Field::Customers, Field::TargetRatio];
 
     pub fn name(self) -> &'static str {
         match self {

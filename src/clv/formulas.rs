@@ -30,10 +30,7 @@ pub fn customer_value(terms: &Terms) -> Value {
 /// # Formula
 /// F · N / p
 pub fn lifetime_orders(terms: &Terms) -> Value {
-    quotient(
-        product(&[terms.orders()?, terms.lifespan_months()?])?,
-        terms.period().months(),
-    )
+    quotient(product(&[terms.orders()?, terms.lifespan_months()?])?, terms.period().months())
 }
 
 /// Lifetime revenue.

@@ -146,10 +146,6 @@ impl Inputs {
             _ => Some(value),
         };
         let inside = in_unit.is_some_and(|value| field.allowed().contains(value));
-        if inside {
-            Ok(value)
-        } else {
-            Err(Undefined::OutOfRange(field))
-        }
+        if inside { Ok(value) } else { Err(Undefined::OutOfRange(field)) }
     }
 }

@@ -31,7 +31,10 @@ pub enum RangeError {
         high: Decimal,
     },
     /// This end lies outside the field's allowed range.
-    OutOfRange { field: Field, value: Decimal },
+    OutOfRange {
+        field: Field,
+        value: Decimal,
+    },
     /// Two ranges for one field.
     Twice(Field),
 }
@@ -119,28 +122,17 @@ impl Range {
             field,
             low: part(HUNDRED.checked_sub(percent)?)?.normalize(),
             likely,
-            high: cap(inputs, field)
-                .map_or(high, |most| high.min(most))
-                .normalize(),
+            high: cap(inputs, field).map_or(high, |most| high.min(most)).normalize(),
         })
     }
 
     pub fn check(&self, inputs: &Inputs) -> Result<(), RangeError> {
-        let Range {
-            field,
-            low,
-            likely,
-            high,
-        } = *self;
+        let Range { field, low, likely, high } = *self;
         if low > likely {
             return Err(RangeError::LowAboveLikely { field, low, likely });
         }
         if likely > high {
-            return Err(RangeError::LikelyAboveHigh {
-                field,
-                likely,
-                high,
-            });
+            return Err(RangeError::LikelyAboveHigh { field, likely, high });
         }
         let outside = [low, high]
             .into_iter()
@@ -198,11 +190,7 @@ fn point(inputs: &Inputs, result: ResultName) -> Spread {
     let net = single(inputs, ResultName::ClvNet);
     let ratio = single(inputs, ResultName::LtvCac);
     let target = inputs.checked(Field::TargetRatio);
-    let bin = |value| Bin {
-        from: Some(value),
-        to: Some(value),
-        draws: DRAWS,
-    };
+    let bin = |value| Bin { from: Some(value), to: Some(value), draws: DRAWS };
     Spread {
         result,
         undefined: value.err().map(|why| (why, DRAWS)).into_iter().collect(),

@@ -64,23 +64,14 @@ pub struct Rates {
 
 impl Rates {
     pub fn new(inputs: &Inputs) -> Rates {
-        Rates {
-            retention: monthly_retention(inputs),
-            discount: monthly_discount(inputs),
-        }
+        Rates { retention: monthly_retention(inputs), discount: monthly_discount(inputs) }
     }
 
     /// The rates after one field of the inputs has moved.
     pub fn after(self, inputs: &Inputs, moved: Field) -> Rates {
         match moved {
-            Field::Retention => Rates {
-                retention: monthly_retention(inputs),
-                ..self
-            },
-            Field::Discount => Rates {
-                discount: monthly_discount(inputs),
-                ..self
-            },
+            Field::Retention => Rates { retention: monthly_retention(inputs), ..self },
+            Field::Discount => Rates { discount: monthly_discount(inputs), ..self },
             _ => self,
         }
     }

@@ -71,11 +71,7 @@ pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
     let result = shown_result(field, inputs.headline);
     let mut moved = inputs.clone();
     let rates = Rates::new(inputs);
-    let mut response = Response {
-        result,
-        values: Vec::new(),
-        over_target: Vec::new(),
-    };
+    let mut response = Response { result, values: Vec::new(), over_target: Vec::new() };
     for sample in 0..=SAMPLES {
         moved.set(field, sampled(span, sample));
         let rates = rates.after(&moved, field);
@@ -101,10 +97,9 @@ fn result_value(inputs: &Inputs, rates: &Rates, result: ResultName) -> Value {
     match result {
         ResultName::ClvRetention => formulas::clv_retention(&terms, rates),
         ResultName::MaxCac => formulas::max_cac(&terms),
-        ResultName::CustomersValue => product(&[
-            formulas::clv_net(&terms)?,
-            inputs.checked(Field::Customers)?,
-        ]),
+        ResultName::CustomersValue => {
+            product(&[formulas::clv_net(&terms)?, inputs.checked(Field::Customers)?])
+        }
         _ => formulas::clv_net(&terms),
     }
 }
@@ -209,9 +204,7 @@ pub(super) fn round_up(value: Decimal) -> Decimal {
     let mut rungs = (0..POWERS).flat_map(|power| [10, 20, 25, 50].map(|tenths| (tenths, power)));
     let rung =
         |(tenths, power)| Decimal::try_from_i128_with_scale(tenths * 10i128.pow(power), SMALLEST);
-    rungs
-        .find_map(|it| rung(it).ok().filter(|rung| *rung >= value))
-        .unwrap_or(value)
+    rungs.find_map(|it| rung(it).ok().filter(|rung| *rung >= value)).unwrap_or(value)
 }
 
 /// The lowest rung is 10 × 10⁻⁷, a millionth.

@@ -163,9 +163,7 @@ impl Blend {
             pairs.filter(|(_, row)| row.contribution.is_ok())
         };
         let total = |value: &dyn Fn(&Segment, &SegmentRow) -> Value| {
-            counted().try_fold(Decimal::ZERO, |all, (segment, row)| {
-                sum(all, value(segment, row)?)
-            })
+            counted().try_fold(Decimal::ZERO, |all, (segment, row)| sum(all, value(segment, row)?))
         };
         let customers = total(&|_, row| row.customers);
         let contribution = total(&|_, row| row.contribution);

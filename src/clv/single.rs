@@ -32,9 +32,9 @@ pub fn single(inputs: &Inputs, name: ResultName) -> Result<Option<Decimal>, Unde
         ResultName::HistoricalClv => formulas::historical_clv(inputs),
         ResultName::CustomersValue => formulas::clv_net(terms)
             .and_then(|net| product(&[net, inputs.checked(Field::Customers)?])),
-        ResultName::CustomersCac => terms
-            .cac()
-            .and_then(|cac| product(&[cac, inputs.checked(Field::Customers)?])),
+        ResultName::CustomersCac => {
+            terms.cac().and_then(|cac| product(&[cac, inputs.checked(Field::Customers)?]))
+        }
         ResultName::PaybackMonths => return payback(inputs, terms),
     };
     value.map(Some)
@@ -44,10 +44,8 @@ fn payback(inputs: &Inputs, terms: &Terms) -> Result<Option<Decimal>, Undefined>
     if terms.cac()?.is_zero() {
         return Ok(Some(Decimal::ZERO));
     }
-    Ok(
-        match Timeline::new(inputs, &Rates::new(inputs))?.payback() {
-            Payback::Month(month) => Some(Decimal::from(month)),
-            Payback::Never => None,
-        },
-    )
+    Ok(match Timeline::new(inputs, &Rates::new(inputs))?.payback() {
+        Payback::Month(month) => Some(Decimal::from(month)),
+        Payback::Never => None,
+    })
 }

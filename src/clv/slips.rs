@@ -60,16 +60,8 @@ impl Slip {
 /// ```
 pub fn slips(inputs: &Inputs) -> Vec<Slip> {
     let mut slips = Vec::new();
-    slips.extend(
-        Field::ALL
-            .into_iter()
-            .filter_map(|field| share(inputs, field)),
-    );
-    slips.extend(
-        Field::ALL
-            .into_iter()
-            .filter_map(|field| tiny(inputs, field)),
-    );
+    slips.extend(Field::ALL.into_iter().filter_map(|field| share(inputs, field)));
+    slips.extend(Field::ALL.into_iter().filter_map(|field| tiny(inputs, field)));
     slips.extend(retention_low(inputs));
     slips.extend(never_ends(inputs));
     slips.extend(lifespan_beyond(inputs));
@@ -122,9 +114,7 @@ fn lifespan_beyond(inputs: &Inputs) -> Option<Slip> {
     let leaving = difference(Decimal::ONE, monthly_retention(inputs).ok()?).ok()?;
     let expected = quotient(Decimal::ONE, leaving).ok()?;
     let far = months > product(&[expected, Decimal::TWO]).ok()?;
-    far.then_some(Slip::LifespanBeyondRetention {
-        expected_months: expected,
-    })
+    far.then_some(Slip::LifespanBeyondRetention { expected_months: expected })
 }
 
 fn discount_high(inputs: &Inputs) -> Option<Slip> {

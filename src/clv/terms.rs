@@ -84,34 +84,21 @@ impl<'a> Terms<'a> {
     /// A·F·g per period.
     pub fn gross_margin(&self) -> Result<Rate, super::Undefined> {
         let revenue = self.revenue()?;
-        Ok(Rate {
-            amount: product(&[revenue.amount, self.margin()?])?,
-            ..revenue
-        })
+        Ok(Rate { amount: product(&[revenue.amount, self.margin()?])?, ..revenue })
     }
 
     /// Retention cost, spread evenly over the months it is paid for.
     pub fn retention_cost(&self) -> Result<Rate, super::Undefined> {
         let cost = self.inputs.checked(Field::RetentionCost)?;
         if cost.is_zero() {
-            return Ok(Rate {
-                amount: cost,
-                months: Decimal::ONE,
-            });
+            return Ok(Rate { amount: cost, months: Decimal::ONE });
         }
         Ok(match self.inputs.retention_cost_per {
-            CostPer::Customer => Rate {
-                amount: cost,
-                months: self.lifespan_months()?,
-            },
-            CostPer::Order => Rate {
-                amount: product(&[cost, self.orders()?])?,
-                months: self.period().months(),
-            },
-            CostPer::Every(period) => Rate {
-                amount: cost,
-                months: period.months(),
-            },
+            CostPer::Customer => Rate { amount: cost, months: self.lifespan_months()? },
+            CostPer::Order => {
+                Rate { amount: product(&[cost, self.orders()?])?, months: self.period().months() }
+            }
+            CostPer::Every(period) => Rate { amount: cost, months: period.months() },
         })
     }
 }

@@ -38,15 +38,11 @@ pub fn tornado(inputs: &Inputs) -> Result<Vec<Swing>, Undefined> {
     let rates = Rates::new(inputs);
     headline_value(inputs, &rates)?;
     let mut swings: Vec<Swing> = Vec::new();
-    let moving = Field::ALL
-        .into_iter()
-        .filter(|field| matters(*field, inputs.headline));
+    let moving = Field::ALL.into_iter().filter(|field| matters(*field, inputs.headline));
     for swing in moving.filter_map(|field| swing(inputs, &rates, field).ok().flatten()) {
         // The widest on top; equal ones stay in the form's order. A library sort of
         // ten rows would weigh more than this whole file.
-        let wider = swings
-            .iter()
-            .take_while(|other| other.width() >= swing.width());
+        let wider = swings.iter().take_while(|other| other.width() >= swing.width());
         swings.insert(wider.count(), swing);
     }
     Ok(swings)
@@ -70,13 +66,7 @@ fn swing(inputs: &Inputs, rates: &Rates, field: Field) -> Result<Option<Swing>, 
         headline_value(&moved, &rates.after(&moved, field))
     };
     let (at_low, at_high) = (at(low)?, at(high)?);
-    Ok((at_low != at_high).then_some(Swing {
-        field,
-        low,
-        high,
-        at_low,
-        at_high,
-    }))
+    Ok((at_low != at_high).then_some(Swing { field, low, high, at_low, at_high }))
 }
 
 /// `tenths`/10 of the value, rates clipped to their range.

@@ -104,9 +104,7 @@ impl Axis {
     fn too_many(&self) -> AxisError {
         let steps = Decimal::from(MAX_AXIS - 1);
         let rough = difference(self.to, self.from).and_then(|room| quotient(room, steps));
-        AxisError::TooMany {
-            least_step: round_up(rough.unwrap_or(self.to)),
-        }
+        AxisError::TooMany { least_step: round_up(rough.unwrap_or(self.to)) }
     }
 }
 
@@ -125,12 +123,7 @@ fn guess(inputs: &Inputs, field: Field, present: Option<Decimal>) -> Option<Axis
         _ => value,
     };
     let step = round_up(quotient(room, Decimal::from(2 * STEPS)).ok()?);
-    let mut axis = Axis {
-        field,
-        from: value,
-        to: value,
-        step,
-    };
+    let mut axis = Axis { field, from: value, to: value, step };
     for _ in 0..STEPS {
         let (below, above) = (difference(axis.from, step).ok()?, sum(axis.to, step).ok()?);
         if inputs.with(field, below).checked(field).is_ok() {
@@ -167,12 +160,7 @@ fn from_below(inputs: &Inputs, field: Field) -> Option<Axis> {
         _ => step,
     };
     let room = product(&[step, Decimal::from(2 * STEPS)]).ok()?;
-    Some(Axis {
-        field,
-        from,
-        to: sum(from, room).ok()?.normalize(),
-        step,
-    })
+    Some(Axis { field, from, to: sum(from, room).ok()?.normalize(), step })
 }
 
 /// The result for every pair of a row's and a column's value, all other inputs fixed.

@@ -76,10 +76,7 @@ impl Desk {
     pub fn begin(&mut self, follows: bool, bytes: u64) -> bool {
         self.analysis = None;
         self.part = None;
-        self.reading = self
-            .file
-            .as_ref()
-            .and_then(|file| file.reading(follows, bytes));
+        self.reading = self.file.as_ref().and_then(|file| file.reading(follows, bytes));
         self.reading.is_some()
     }
 

@@ -19,12 +19,7 @@ pub fn cash(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> 
     };
     let picture = Cash {
         width_px,
-        words: words(
-            voice,
-            outcome,
-            timeline.payback(),
-            &amount(places.len() - 1),
-        ),
+        words: words(voice, outcome, timeline.payback(), &amount(places.len() - 1)),
         cash: &places,
         payback,
         month: &|month| voice.nth_month(month),
@@ -42,18 +37,16 @@ fn back(voice: &Voice, month: usize) -> String {
 fn words(voice: &Voice, outcome: &Outcome, payback: Payback, end: &str) -> Words {
     let when = voice.payback(payback);
     // Else the end would seem to contradict net CLV.
-    let fading = voice.fading(outcome).map_or(String::new(), |what| {
-        [voice.lang.say(", đã tính ", ", less "), what].concat()
-    });
+    let fading = voice
+        .fading(outcome)
+        .map_or(String::new(), |what| [voice.lang.say(", đã tính ", ", less "), what].concat());
     let description = voice.fill(
         "Bắt đầu từ âm CAC, cộng dần từng tháng@. Hoàn vốn CAC: @. Cuối vòng đời: @.",
         "Starts at minus CAC and adds up month by month@. CAC payback: @. At the end of the lifespan: @.",
         &[&fading, &when, end],
     );
-    let title = voice.lang.say(
-        "Tiền cộng dồn từ một khách hàng",
-        "Cumulative cash from one customer",
-    );
+    let title =
+        voice.lang.say("Tiền cộng dồn từ một khách hàng", "Cumulative cash from one customer");
     Words {
         title: title.to_owned(),
         description,

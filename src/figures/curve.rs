@@ -34,20 +34,12 @@ pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &Response) -> 
 fn today(samples: &[Sample], x: f64) -> Sample {
     let after = samples.iter().position(|sample| sample.x >= x).unwrap_or(0);
     let (a, b) = (samples[after.saturating_sub(1)], samples[after]);
-    let part = if b.x > a.x {
-        (x - a.x) / (b.x - a.x)
-    } else {
-        0.0
-    };
+    let part = if b.x > a.x { (x - a.x) / (b.x - a.x) } else { 0.0 };
     let y = match (a.y, b.y) {
         (Some(from), Some(to)) => Some(from + (to - from) * part),
         (_, to) => to,
     };
-    Sample {
-        x,
-        y,
-        over_target: None,
-    }
+    Sample { x, y, over_target: None }
 }
 
 fn known(value: &Value) -> Option<f64> {

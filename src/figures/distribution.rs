@@ -23,9 +23,7 @@ pub fn distribution(of: &History, voice: &Voice, width_px: f64) -> Option<Pictur
         title: history::bins(lang).to_owned(),
         description: history::top_fifth(lang, of).unwrap_or_default()
             + &history::losing(voice, of).map_or(String::new(), |it| [" ", &it].concat()),
-        headings: [history::value(lang), history::customers(lang)]
-            .map(str::to_owned)
-            .into(),
+        headings: [history::value(lang), history::customers(lang)].map(str::to_owned).into(),
     };
     let picture = Distribution {
         width_px,

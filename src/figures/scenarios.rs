@@ -25,10 +25,7 @@ fn shown(shelf: &Shelf, voice: &Voice) -> Vec<(Arc<Named>, Outcome)> {
             shown.push((nth, item.clone(), outcome));
         }
     }
-    shown
-        .into_iter()
-        .map(|(_, item, outcome)| (item, outcome))
-        .collect()
+    shown.into_iter().map(|(_, item, outcome)| (item, outcome)).collect()
 }
 
 /// Cumulative cash of the first scenarios; `None` while none of them has a timeline.
@@ -41,17 +38,8 @@ pub fn scenarios_cash(
     width_px: f64,
 ) -> Option<Picture> {
     let shown = shown(shelf, voice);
-    let months = |outcome: &Outcome| {
-        outcome
-            .timeline
-            .as_ref()
-            .ok()
-            .map(|it| it.cumulative.clone())
-    };
-    let all: Vec<_> = shown
-        .iter()
-        .filter_map(|(_, outcome)| months(outcome))
-        .collect();
+    let months = |outcome: &Outcome| outcome.timeline.as_ref().ok().map(|it| it.cumulative.clone());
+    let all: Vec<_> = shown.iter().filter_map(|(_, outcome)| months(outcome)).collect();
     let series = |(item, cash): (&(Arc<Named>, Outcome), &Vec<_>)| Series {
         name: item.0.name.clone(),
         cash: cash.iter().map(|sum| place(*sum)).collect(),
@@ -59,9 +47,7 @@ pub fn scenarios_cash(
     };
     let series: Vec<Series> = shown.iter().zip(&all).map(series).collect();
     words.headings = voice.headings(&[("Tháng", "Month")]);
-    words
-        .headings
-        .extend(series.iter().map(|it| it.name.clone()));
+    words.headings.extend(series.iter().map(|it| it.name.clone()));
     let picture = Overlay {
         width_px,
         words,
@@ -104,10 +90,6 @@ pub fn scenarios_bars(
             .collect(),
     };
     let groups: Vec<BarGroup> = results.iter().map(group).collect();
-    let bars = Bars {
-        width_px,
-        words,
-        groups,
-    };
+    let bars = Bars { width_px, words, groups };
     (!alike.is_empty()).then(|| bars.picture())
 }

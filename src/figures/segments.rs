@@ -30,11 +30,7 @@ pub fn contributions(
         width_px,
         words,
         others: &|count, sum| (others(count), voice.money(amount(sum))),
-        total: Portion {
-            label: total.to_owned(),
-            value: place(all),
-            words: voice.money(all),
-        },
+        total: Portion { label: total.to_owned(), value: place(all), words: voice.money(all) },
         parts,
     };
     (!picture.parts.is_empty()).then(|| picture.picture())

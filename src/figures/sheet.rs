@@ -47,11 +47,7 @@ fn entered(inputs: &Inputs, voice: &Voice) -> Table {
             Some(_) => "",
         };
         let note = [unit.as_str(), assumed].join(" ").trim().to_owned();
-        Some(vec![
-            voice.field(field).to_owned(),
-            voice.value(field, value),
-            note,
-        ])
+        Some(vec![voice.field(field).to_owned(), voice.value(field, value), note])
     };
     Table {
         caption: scenarios::inputs(voice.lang).to_owned(),
@@ -104,11 +100,7 @@ fn compared(shelf: &Shelf, voice: &Voice) -> Option<Table> {
         let name = voice.result(*name).to_owned();
         is_there.then(|| [name].into_iter().chain(cells).collect())
     });
-    Some(Table {
-        caption: words::compared(voice.lang).to_owned(),
-        headings,
-        rows: rows.collect(),
-    })
+    Some(Table { caption: words::compared(voice.lang).to_owned(), headings, rows: rows.collect() })
 }
 
 impl Sheet {
@@ -118,21 +110,14 @@ impl Sheet {
         for table in &self.tables {
             text.extend(["\n", table.caption.to_uppercase().as_str(), "\n"]);
             for row in &table.rows {
-                let (name, rest) = row
-                    .split_first()
-                    .map_or(("", row.as_slice()), |(a, b)| (a, b));
-                let rest: Vec<&str> = rest
-                    .iter()
-                    .map(String::as_str)
-                    .filter(|it| !it.is_empty())
-                    .collect();
+                let (name, rest) = row.split_first().map_or(("", row.as_slice()), |(a, b)| (a, b));
+                let rest: Vec<&str> =
+                    rest.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
                 text.extend(["- ", name, ": ", &rest.join(" · "), "\n"]);
             }
         }
         text.push('\n');
-        self.assumptions
-            .iter()
-            .for_each(|it| text.extend([it.as_str(), "\n"]));
+        self.assumptions.iter().for_each(|it| text.extend([it.as_str(), "\n"]));
         text
     }
 

@@ -28,11 +28,7 @@ pub fn spread(
         below_zero: bin.to.is_some_and(|to| to <= Decimal::ZERO) && bin.from != bin.to,
     };
     let bars: Vec<Bar> = spread.bins.iter().map(bar).collect();
-    let quantiles = [
-        ("P10", spread.p10),
-        ("P50", spread.p50),
-        ("P90", spread.p90),
-    ];
+    let quantiles = [("P10", spread.p10), ("P50", spread.p50), ("P90", spread.p90)];
     let marks = quantiles.into_iter().filter_map(|(name, quantile)| {
         Some(Quantile {
             at: bars_from_left(&spread.bins, quantile?),

@@ -11,11 +11,7 @@ pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Pictu
     let retention = outcome.monthly_retention.ok()?;
     let timeline = outcome.timeline.as_ref().ok()?;
     let months = outcome.lifespan_months.ok()?;
-    let mut shares: Vec<f64> = timeline
-        .survival
-        .iter()
-        .map(|share| place(*share))
-        .collect();
+    let mut shares: Vec<f64> = timeline.survival.iter().map(|share| place(*share)).collect();
     // The timeline ends with the last month's start; the picture goes on to its end.
     shares.push(shares.last()? * place(retention));
     let half = shares.iter().position(|share| *share <= 0.5);
@@ -53,17 +49,13 @@ fn lifespan(voice: &Voice, months: Decimal) -> String {
 
 fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
     let rate = voice.share(retention);
-    let half = half.map_or(String::new(), |month| {
-        [" ", &half_gone(voice, month), "."].concat()
-    });
+    let half = half.map_or(String::new(), |month| [" ", &half_gone(voice, month), "."].concat());
     let description = voice.fill(
         "Mỗi tháng @ số khách ở lại.@",
         "@ of the customers stay each month.@",
         &[&rate, &half],
     );
-    let title = voice
-        .lang
-        .say("Bao nhiêu khách còn ở lại", "How many customers stay");
+    let title = voice.lang.say("Bao nhiêu khách còn ở lại", "How many customers stay");
     Words {
         title: title.to_owned(),
         description,

@@ -12,9 +12,7 @@ pub fn tornado(
     voice: &Voice,
     width_px: f64,
 ) -> Option<Picture> {
-    let swings = clv::tornado(inputs)
-        .ok()
-        .filter(|swings| !swings.is_empty())?;
+    let swings = clv::tornado(inputs).ok().filter(|swings| !swings.is_empty())?;
     let name = inputs.headline.result();
     let base = outcome.get(name).ok()??;
     let rows = swings.iter().map(|swing| Swing {
@@ -35,11 +33,7 @@ pub fn tornado(
 }
 
 fn words(voice: &Voice, result: &str, first: &str) -> Words {
-    let title = voice.fill(
-        "@: yếu tố nào tác động mạnh nhất",
-        "@: what moves it most",
-        &[result],
-    );
+    let title = voice.fill("@: yếu tố nào tác động mạnh nhất", "@: what moves it most", &[result]);
     let description = voice.fill(
         "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Tác động mạnh nhất: @.",
         "Each input 10% down and up, the others unchanged. Strongest: @.",

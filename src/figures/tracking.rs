@@ -19,13 +19,9 @@ pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Pic
         })
         .collect();
     let headings = [words::day(lang), words::actual(lang), words::expected(lang)];
-    let known = tracking
-        .calibration_end
-        .map(|day| (f64::from(day.0), words::known(lang, day)));
+    let known = tracking.calibration_end.map(|day| (f64::from(day.0), words::known(lang, day)));
     // Of a handful of purchases whole numbers would name several lines of the grid alike.
-    let most = moments
-        .iter()
-        .fold(0.0, |most: f64, it| most.max(it.actual).max(it.expected));
+    let most = moments.iter().fold(0.0, |most: f64, it| most.max(it.actual).max(it.expected));
     let places = if most < 8.0 { 2 } else { 0 };
     let picture = Tracks {
         width_px,

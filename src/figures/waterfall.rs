@@ -29,31 +29,18 @@ pub fn waterfall(
         cost(voice.cost_of_goods(), outcome.cost_of_goods.ok()?),
         sum(voice.gross_profit(), outcome.clv_margin.ok()?),
         cost("CAC", cac),
-        cost(
-            voice.field(Field::RetentionCost),
-            outcome.retention_cost_total.ok()?,
-        ),
+        cost(voice.field(Field::RetentionCost), outcome.retention_cost_total.ok()?),
         sum(voice.result(ResultName::ClvNet), outcome.clv_net.ok()?),
     ];
     let words = words(voice, outcome);
-    Some(
-        Waterfall {
-            width_px,
-            words,
-            steps,
-        }
-        .picture(),
-    )
+    Some(Waterfall { width_px, words, steps }.picture())
 }
 
 fn words(voice: &Voice, outcome: &Outcome) -> Words {
     let said = |name| voice.shown(name, outcome);
     let (ltv, net) = (said(ResultName::Ltv), said(ResultName::ClvNet));
     Words {
-        title: voice
-            .lang
-            .say("Từ doanh thu đến CLV ròng", "From revenue to net CLV")
-            .to_owned(),
+        title: voice.lang.say("Từ doanh thu đến CLV ròng", "From revenue to net CLV").to_owned(),
         description: voice.fill(
             "Trong @ doanh thu vòng đời, còn lại @ sau giá vốn, CAC và chi phí giữ chân.",
             "Of @ lifetime revenue, @ is left after cost of goods, CAC and retention cost.",

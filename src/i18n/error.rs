@@ -35,46 +35,31 @@ impl Voice {
             let count = unread.len().to_string();
             said.push(self.fill("@ dòng chưa đọc được:", en, &[&count]));
         }
-        said.extend(
-            unread
-                .iter()
-                .take(SHOWN_LINES)
-                .map(|line| self.unread_line(line)),
-        );
+        said.extend(unread.iter().take(SHOWN_LINES).map(|line| self.unread_line(line)));
         said
     }
 
     fn unread_line(&self, line: &LineError) -> String {
         let wrong = self.what_is_wrong(line.error);
-        let text: String = line
-            .text
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .collect();
+        let text: String = line.text.chars().filter(|letter| !letter.is_control()).collect();
         let number = line.line.to_string();
-        self.fill(
-            "Dòng @: “@” – @",
-            "Line @: “@” – @",
-            &[&number, &text, &wrong],
-        )
+        self.fill("Dòng @: “@” – @", "Line @: “@” – @", &[&number, &text, &wrong])
     }
 
     fn what_is_wrong(&self, error: ReadError) -> String {
         match error {
             ReadError::Empty => self.say("Ô này đang trống.", "Nothing is here.").to_owned(),
-            ReadError::NoNumber { .. } => self
-                .say("Chưa thấy con số nào.", "There is no number here.")
-                .to_owned(),
+            ReadError::NoNumber { .. } => {
+                self.say("Chưa thấy con số nào.", "There is no number here.").to_owned()
+            }
             ReadError::TwoNumbers { at } => self.at(
                 at,
                 "Có hai con số; số thứ hai bắt đầu",
                 "There are two numbers; the second begins",
             ),
-            ReadError::SeparatorsDisagree { at } => self.at(
-                at,
-                "Dấu chấm hoặc dấu phẩy chưa đúng chỗ",
-                "A separator is out of place",
-            ),
+            ReadError::SeparatorsDisagree { at } => {
+                self.at(at, "Dấu chấm hoặc dấu phẩy chưa đúng chỗ", "A separator is out of place")
+            }
             ReadError::UnexpectedCharacter { at, what } => self.unexpected(at, what),
             ReadError::AmbiguousMillion { at } => self.at(
                 at,
@@ -97,17 +82,11 @@ impl Voice {
                 "This field takes no thousand or million; there is a unit",
             ),
             ReadError::TooLarge => self
-                .say(
-                    "Số quá lớn, tối đa 28 chữ số.",
-                    "The number is too large: 28 digits at most.",
-                )
+                .say("Số quá lớn, tối đa 28 chữ số.", "The number is too large: 28 digits at most.")
                 .to_owned(),
-            ReadError::TooPrecise => self
-                .say(
-                    "Quá nhiều chữ số, tối đa 28.",
-                    "Too many digits: 28 at most.",
-                )
-                .to_owned(),
+            ReadError::TooPrecise => {
+                self.say("Quá nhiều chữ số, tối đa 28.", "Too many digits: 28 at most.").to_owned()
+            }
             ReadError::TooLong => self.longest(MAX_CHARS),
             ReadError::TooMany => self.fill(
                 "Quá nhiều dòng, tối đa @.",
@@ -146,10 +125,9 @@ impl Voice {
 
     pub(super) fn example_of(&self, kind: Kind) -> &'static str {
         let (vi, en) = match kind {
-            Kind::Money => (
-                "Ví dụ: 15.000.000, 15 triệu, 200k.",
-                "For example: 1,234.50, 200k, 15 million.",
-            ),
+            Kind::Money => {
+                ("Ví dụ: 15.000.000, 15 triệu, 200k.", "For example: 1,234.50, 200k, 15 million.")
+            }
             Kind::Count => ("Ví dụ: 4 hoặc 2,5.", "For example: 4 or 2.5."),
             Kind::Percent => ("Ví dụ: 30 hoặc 12,5%.", "For example: 30 or 12.5%."),
             Kind::Ratio => ("Ví dụ: 3 hoặc 3:1.", "For example: 3 or 3:1."),

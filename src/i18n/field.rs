@@ -11,10 +11,7 @@ impl Voice {
             Field::Orders => ("Số đơn hàng mỗi khách", "Orders per customer"),
             Field::Lifespan => ("Vòng đời khách hàng", "Customer lifespan"),
             Field::Margin => ("Biên lợi nhuận gộp", "Gross margin"),
-            Field::Cac => (
-                "Chi phí thu hút khách hàng (CAC)",
-                "Customer acquisition cost (CAC)",
-            ),
+            Field::Cac => ("Chi phí thu hút khách hàng (CAC)", "Customer acquisition cost (CAC)"),
             Field::RetentionCost => ("Chi phí giữ chân khách hàng", "Retention cost"),
             Field::Retention => ("Tỷ lệ giữ chân", "Retention rate"),
             Field::Discount => ("Tỷ lệ chiết khấu", "Discount rate"),

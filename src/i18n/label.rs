@@ -58,10 +58,7 @@ pub enum Label {
 impl Label {
     fn pair(self) -> (&'static str, &'static str) {
         match self {
-            Label::Title => (
-                "Một khách hàng đáng giá bao nhiêu?",
-                "What is a customer worth?",
-            ),
+            Label::Title => ("Một khách hàng đáng giá bao nhiêu?", "What is a customer worth?"),
             Label::Lede => (
                 "Nhập những con số bạn có. Trang cho biết giá trị vòng đời khách hàng (CLV), nên chi tối đa bao nhiêu cho một khách mới, và yếu tố nào tác động mạnh nhất.",
                 "Enter the numbers you have. The page shows customer lifetime value (CLV), the most to spend on winning a customer, and what moves the result.",
@@ -86,10 +83,9 @@ impl Label {
                 "More: retention rate, discount, customers, target",
             ),
             Label::Headline => ("Một khách hàng mới đáng giá", "A new customer is worth"),
-            Label::HeadlineRetention => (
-                "Một khách vừa mua còn đáng giá",
-                "A customer who has just bought is still worth",
-            ),
+            Label::HeadlineRetention => {
+                ("Một khách vừa mua còn đáng giá", "A customer who has just bought is still worth")
+            }
             Label::HeadlineChoice => ("Chỉ số chính", "Main figure"),
             Label::Answer => ("Kết quả", "Results"),
             Label::Ladder => ("Từng chỉ số, từng bước", "Step by step"),
@@ -102,10 +98,7 @@ impl Label {
             Label::Group3 => ("Nên chi bao nhiêu", "How much to spend"),
             Label::Group4 => ("Dự đoán", "Prediction"),
             Label::SourceWord => ("Nguồn", "Source"),
-            Label::Charts => (
-                "Tiền đi đâu, bao giờ về",
-                "Where the money goes, when it returns",
-            ),
+            Label::Charts => ("Tiền đi đâu, bao giờ về", "Where the money goes, when it returns"),
             Label::Points => ("Xem từng điểm", "Step through the points"),
             Label::Table => ("Xem dạng bảng", "Show as a table"),
             Label::SaveSvg => ("Lưu SVG", "Save SVG"),
@@ -121,19 +114,17 @@ impl Label {
             ),
             Label::Transactions => ("Giao dịch của khách", "Past transactions"),
             Label::TransactionsHint => ("500.000\n1,2 triệu\n350k", "50\n120.50\n35"),
-            Label::LastValid => (
-                "Kết quả đang dùng số hợp lệ gần nhất",
-                "Results still use the last valid number",
-            ),
+            Label::LastValid => {
+                ("Kết quả đang dùng số hợp lệ gần nhất", "Results still use the last valid number")
+            }
             Label::Defaults => ("mặc định", "default"),
             Label::Dismiss => ("Đóng", "Close"),
             Label::BringBack => ("Mở số liệu của tôi", "Show mine"),
             Label::Print => ("In", "Print"),
             Label::CopyLink => ("Sao chép liên kết", "Copy link"),
-            Label::Copied => (
-                "Đã sao chép, kèm số liệu của bạn.",
-                "Copied, with your numbers in it.",
-            ),
+            Label::Copied => {
+                ("Đã sao chép, kèm số liệu của bạn.", "Copied, with your numbers in it.")
+            }
             Label::CopyFailed => (
                 "Chưa sao chép được; hãy chép từ thanh địa chỉ.",
                 "Could not copy; please copy it from the address bar.",

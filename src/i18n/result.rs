@@ -16,19 +16,17 @@ impl Voice {
             ResultName::ClvNet => ("CLV ròng", "Net CLV"),
             ResultName::ClvSimple => ("CLV dự đoán đơn giản", "Predicted CLV, simple"),
             ResultName::ClvRetention => ("CLV theo tỷ lệ giữ chân", "Predicted CLV with retention"),
-            ResultName::ClvRetentionWithFirst => (
-                "CLV giữ chân, gồm tháng đầu",
-                "Predicted CLV with first month",
-            ),
+            ResultName::ClvRetentionWithFirst => {
+                ("CLV giữ chân, gồm tháng đầu", "Predicted CLV with first month")
+            }
             ResultName::LtvCac => ("LTV:CAC", "LTV:CAC"),
             ResultName::PaybackMonths => ("Thời gian hoàn vốn CAC", "CAC payback"),
             ResultName::MaxCac => ("CAC tối đa", "Highest CAC"),
             ResultName::BreakEvenCac => ("CAC hòa vốn", "Break-even CAC"),
             ResultName::HistoricalClv => ("CLV lịch sử", "Historical CLV"),
-            ResultName::CustomersValue => (
-                "Tổng CLV ròng của khách mới",
-                "Net CLV of all new customers",
-            ),
+            ResultName::CustomersValue => {
+                ("Tổng CLV ròng của khách mới", "Net CLV of all new customers")
+            }
             ResultName::CustomersCac => ("Ngân sách thu hút khách", "Acquisition budget"),
         };
         self.lang.say(vi, en)
@@ -45,10 +43,9 @@ impl Voice {
                 "Toàn bộ doanh thu từ một khách trong cả vòng đời.",
                 "All revenue from one customer over the lifespan.",
             ),
-            ResultName::ClvMargin => (
-                "Phần LTV còn lại sau giá vốn.",
-                "What is left of LTV after cost of goods.",
-            ),
+            ResultName::ClvMargin => {
+                ("Phần LTV còn lại sau giá vốn.", "What is left of LTV after cost of goods.")
+            }
             ResultName::ClvCosts => (
                 "LTV trừ CAC và chi phí giữ chân; chưa trừ giá vốn.",
                 "LTV less CAC and retention cost; cost of goods not deducted.",
@@ -81,22 +78,18 @@ impl Voice {
                 "Mức chi cao nhất cho một khách mới mà vẫn đạt LTV:CAC mong muốn.",
                 "The most a new customer may cost and still meet the target LTV:CAC.",
             ),
-            ResultName::BreakEvenCac => (
-                "Chi quá mức này là lỗ trên mỗi khách.",
-                "Above this, every customer loses money.",
-            ),
-            ResultName::HistoricalClv => (
-                "Lợi nhuận gộp từ các giao dịch đã có.",
-                "Gross margin on past transactions.",
-            ),
-            ResultName::CustomersValue => (
-                "CLV ròng × số khách mới trong một kỳ.",
-                "Net CLV × customers won in one period.",
-            ),
-            ResultName::CustomersCac => (
-                "CAC × số khách mới trong một kỳ.",
-                "CAC × customers won in one period.",
-            ),
+            ResultName::BreakEvenCac => {
+                ("Chi quá mức này là lỗ trên mỗi khách.", "Above this, every customer loses money.")
+            }
+            ResultName::HistoricalClv => {
+                ("Lợi nhuận gộp từ các giao dịch đã có.", "Gross margin on past transactions.")
+            }
+            ResultName::CustomersValue => {
+                ("CLV ròng × số khách mới trong một kỳ.", "Net CLV × customers won in one period.")
+            }
+            ResultName::CustomersCac => {
+                ("CAC × số khách mới trong một kỳ.", "CAC × customers won in one period.")
+            }
         };
         self.lang.say(vi, en)
     }
@@ -129,13 +122,9 @@ impl Voice {
         let total = outcome.lifetime_orders.ok()?;
         let pace = [&self.orders(orders), "/", self.period(inputs.period)].concat();
         let stay = self.periods(lifespan, inputs.lifespan_unit);
-        let months = outcome
-            .lifespan_months
-            .ok()
-            .filter(|_| inputs.period != inputs.lifespan_unit);
-        let months = months.map_or(String::new(), |months| {
-            [" (", &self.months(months), ")"].concat()
-        });
+        let months = outcome.lifespan_months.ok().filter(|_| inputs.period != inputs.lifespan_unit);
+        let months =
+            months.map_or(String::new(), |months| [" (", &self.months(months), ")"].concat());
         Some([&pace, " × ", &stay, &months, " = ", &self.orders(total)].concat())
     }
 

@@ -31,10 +31,9 @@ impl Lang {
                 "Have come back once or twice, not long ago",
             ),
             RfmGroup::New => self.say("Vừa mua lần đầu", "Bought for the first time just now"),
-            RfmGroup::Waiting => self.say(
-                "Mua một lần, đã qua một thời gian",
-                "Bought once, some time ago",
-            ),
+            RfmGroup::Waiting => {
+                self.say("Mua một lần, đã qua một thời gian", "Bought once, some time ago")
+            }
             RfmGroup::Missed => self.say(
                 "Từng mua nhiều và chi nhiều, lâu rồi không thấy",
                 "Used to buy often and spend much; not seen for long",

@@ -35,10 +35,9 @@ impl Voice {
                 "WISE, “Giá trị vòng đời khách hàng”",
                 "WISE, “Giá trị vòng đời khách hàng” (in Vietnamese)",
             ),
-            Source::Ecommerce => (
-                "Công thức phổ biến trong thương mại điện tử",
-                "Widely used in e-commerce",
-            ),
+            Source::Ecommerce => {
+                ("Công thức phổ biến trong thương mại điện tử", "Widely used in e-commerce")
+            }
             Source::GuptaLehmann => (
                 "Gupta & Lehmann (2003), “Customers as assets”, J. Interactive Marketing 17(1)",
                 "Gupta & Lehmann (2003), “Customers as assets”, J. Interactive Marketing 17(1)",

@@ -25,10 +25,7 @@ impl Voice {
             Err(why) => return Some(self.reason(why)),
         };
         let (vi, en) = if net < Decimal::ZERO {
-            (
-                "Mỗi khách hàng mới đang lỗ @.",
-                "Each new customer loses @.",
-            )
+            ("Mỗi khách hàng mới đang lỗ @.", "Each new customer loses @.")
         } else {
             (
                 "Mỗi khách hàng mới để lại @ sau mọi chi phí.",
@@ -46,11 +43,7 @@ impl Voice {
             return None;
         }
         let end = self.money(*outcome.timeline.as_ref().ok()?.cumulative.last()?);
-        Some(self.fill(
-            "Tính cả @, con số này là @.",
-            "After @, it is @.",
-            &[fading, &end],
-        ))
+        Some(self.fill("Tính cả @, con số này là @.", "After @, it is @.", &[fading, &end]))
     }
 
     fn left_after_first(&self, outcome: &Outcome) -> Option<String> {

@@ -128,11 +128,7 @@ impl Voice {
 
     /// A month of the lifespan, on a time axis. `tháng 5` would be May.
     pub fn nth_month(&self, month: usize) -> String {
-        let vi = if month == 0 {
-            "tháng @"
-        } else {
-            "tháng thứ @"
-        };
+        let vi = if month == 0 { "tháng @" } else { "tháng thứ @" };
         self.fill(vi, "month @", &[&month.to_string()])
     }
 
@@ -141,9 +137,7 @@ impl Voice {
         let leaves = outcome.monthly_retention.is_ok_and(|it| it < Decimal::ONE);
         let discounted = outcome.monthly_discount.is_ok_and(|it| !it.is_zero());
         Some(match (leaves, discounted) {
-            (true, true) => self
-                .lang
-                .say("khách rời đi và chiết khấu", "churn and discount"),
+            (true, true) => self.lang.say("khách rời đi và chiết khấu", "churn and discount"),
             (true, false) => self.lang.say("khách rời đi", "churn"),
             (false, true) => self.lang.say("chiết khấu", "discount"),
             (false, false) => return None,

@@ -15,10 +15,9 @@ impl Voice {
     /// The formula in words.
     pub fn formula(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
-            ResultName::CustomerValue => (
-                "giá trị đơn × số đơn mỗi kỳ",
-                "order value × orders per period",
-            ),
+            ResultName::CustomerValue => {
+                ("giá trị đơn × số đơn mỗi kỳ", "order value × orders per period")
+            }
             ResultName::Ltv => (
                 "giá trị đơn × số đơn mỗi kỳ × số kỳ trong vòng đời",
                 "order value × orders per period × periods in the lifespan",
@@ -56,10 +55,9 @@ impl Voice {
                 "LTV × biên lợi nhuận gộp − chi phí giữ chân",
                 "LTV × gross margin − retention cost",
             ),
-            ResultName::HistoricalClv => (
-                "tổng các giao dịch × biên lợi nhuận gộp",
-                "sum of transactions × gross margin",
-            ),
+            ResultName::HistoricalClv => {
+                ("tổng các giao dịch × biên lợi nhuận gộp", "sum of transactions × gross margin")
+            }
             ResultName::CustomersValue => ("CLV ròng × số khách mới", "net CLV × new customers"),
             ResultName::CustomersCac => ("CAC × số khách mới", "CAC × new customers"),
         };
@@ -90,13 +88,9 @@ impl Voice {
                 let (m, r, d) = self.monthly(outcome)?;
                 [&m, " × (1 + ", &d, ") ÷ (1 + ", &d, " − ", &r, ")"].concat()
             }
-            ResultName::LtvCac => [
-                "(",
-                &self.kept(inputs, outcome)?,
-                ") ÷ ",
-                &input(Field::Cac)?,
-            ]
-            .concat(),
+            ResultName::LtvCac => {
+                ["(", &self.kept(inputs, outcome)?, ") ÷ ", &input(Field::Cac)?].concat()
+            }
             ResultName::BreakEvenCac => self.kept(inputs, outcome)?,
             ResultName::MaxCac => {
                 let target = number(Field::TargetRatio)?;
@@ -168,16 +162,7 @@ impl Voice {
         let amount = self.money(inputs.checked(Field::OrderValue)?);
         let pace = self.about(monthly);
         let margin = self.margin(inputs)?;
-        Ok([
-            &pace,
-            " × ",
-            &amount,
-            " × ",
-            &margin,
-            " × ",
-            &self.months(months),
-        ]
-        .concat())
+        Ok([&pace, " × ", &amount, " × ", &margin, " × ", &self.months(months)].concat())
     }
 
     fn monthly(&self, outcome: &Outcome) -> Result<(String, String, String), Undefined> {

@@ -36,10 +36,7 @@ impl Reader<'_> {
             return Ok(head.value);
         };
         let mut total = head.value.shift(unit);
-        let mut last = Some(Unit {
-            power: unit,
-            ended: head.fraction,
-        });
+        let mut last = Some(Unit { power: unit, ended: head.fraction });
         while let Some(unit) = last {
             let Some((part, smaller)) = self.part(unit)? else {
                 break;
@@ -56,10 +53,7 @@ impl Reader<'_> {
         let spaced = self.skip_spaces();
         if !unit.ended && is_half(self.glyphs, self.next) {
             self.next += "ruoi".len();
-            let half = Exact {
-                mantissa: 5,
-                places: 1,
-            };
+            let half = Exact { mantissa: 5, places: 1 };
             return Ok(Some((half.shift(unit.power), None)));
         }
         if !self.peek().is_ascii_digit() {
@@ -68,21 +62,11 @@ impl Reader<'_> {
         let again = ReadError::TwoNumbers { at: self.at() };
         let part = self.number()?.filter(|_| !unit.ended).ok_or(again)?;
         let Some(power) = self.unit()? else {
-            return unit
-                .decimals(&part, spaced)
-                .map(|value| Some((value, None)))
-                .ok_or(again);
+            return unit.decimals(&part, spaced).map(|value| Some((value, None))).ok_or(again);
         };
         let value = part.value.shift(power);
-        let smaller = Unit {
-            power,
-            ended: part.fraction,
-        };
-        if value.is_under(unit.power) {
-            Ok(Some((value, Some(smaller))))
-        } else {
-            Err(again)
-        }
+        let smaller = Unit { power, ended: part.fraction };
+        if value.is_under(unit.power) { Ok(Some((value, Some(smaller)))) } else { Err(again) }
     }
 
     fn number(&mut self) -> Result<Option<Number>, ReadError> {
@@ -111,16 +95,12 @@ impl Reader<'_> {
 
     /// Takes a unit word if it is larger than 10^`above`.
     fn unit_word(&mut self, above: i32) -> Result<Option<i32>, ReadError> {
-        let spaces = self.glyphs[self.next..]
-            .iter()
-            .take_while(|glyph| is_space(glyph.folded));
+        let spaces = self.glyphs[self.next..].iter().take_while(|glyph| is_space(glyph.folded));
         let from = self.next + spaces.count();
         match unit_at(self.glyphs, from, self.mark)? {
             Some((power, length)) if power > above => {
                 if matches!(self.kind, Kind::Percent | Kind::Ratio) {
-                    return Err(ReadError::UnitHere {
-                        at: self.glyphs[from].at,
-                    });
+                    return Err(ReadError::UnitHere { at: self.glyphs[from].at });
                 }
                 self.next = from + length;
                 Ok(Some(power))

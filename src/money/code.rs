@@ -87,26 +87,17 @@ const NAMES: [(&str, &[u8; 3]); 31] = [
 
 /// The currency that `word`, folded, names.
 pub(super) fn named(word: &str) -> Option<Code> {
-    NAMES
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, code)| Code(**code))
+    NAMES.iter().find(|(name, _)| *name == word).map(|(_, code)| Code(**code))
 }
 
 /// The currency at `from` and how many glyphs name it: a sign, letters with a sign, or a word.
 pub(super) fn currency_at(glyphs: &[Glyph], from: usize) -> Option<(Code, usize)> {
     let letters = word_at(glyphs, from);
-    let signed: String = letters
-        .chars()
-        .chain([peek(glyphs, from + letters.len())])
-        .collect();
+    let signed: String = letters.chars().chain([peek(glyphs, from + letters.len())]).collect();
     let length = letters.len();
-    named(&signed).map(|code| (code, length + 1)).or_else(|| {
-        Some((
-            named(&letters).or_else(|| capitals(glyphs, from, length))?,
-            length,
-        ))
-    })
+    named(&signed)
+        .map(|code| (code, length + 1))
+        .or_else(|| Some((named(&letters).or_else(|| capitals(glyphs, from, length))?, length)))
 }
 
 /// The run of folded letters at `from`.
@@ -116,9 +107,6 @@ pub(super) fn word_at(glyphs: &[Glyph], from: usize) -> String {
 }
 
 fn capitals(glyphs: &[Glyph], from: usize, length: usize) -> Option<Code> {
-    let typed: String = glyphs[from..from + length]
-        .iter()
-        .map(|glyph| glyph.typed)
-        .collect();
+    let typed: String = glyphs[from..from + length].iter().map(|glyph| glyph.typed).collect();
     Code::new(&typed).filter(|code| code.as_str() == typed)
 }

@@ -71,11 +71,7 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         ambiguous: 0,
     };
     for (nth, (line, cell)) in cells.into_iter().enumerate() {
-        let read = if nth < MAX_CELLS {
-            read_cell(cell, mark)
-        } else {
-            Err(ReadError::TooMany)
-        };
+        let read = if nth < MAX_CELLS { read_cell(cell, mark) } else { Err(ReadError::TooMany) };
         match read {
             Ok(readings) => {
                 for reading in readings {
@@ -165,10 +161,7 @@ fn cells(text: &str) -> Vec<(usize, &str)> {
             continue;
         }
         // OK because every end is an ASCII character, so both are places between characters.
-        let cell = text
-            .get(from..i)
-            .unwrap_or_default()
-            .trim_matches(['"', ' ']);
+        let cell = text.get(from..i).unwrap_or_default().trim_matches(['"', ' ']);
         if !cell.is_empty() && cells.len() <= MAX_CELLS {
             cells.push((line, cell));
         }
@@ -187,11 +180,9 @@ fn read_cell(cell: &str, mark: DecimalMark) -> Result<Vec<Reading>, ReadError> {
         parts.clone().any(|part| part.len() > 3) && parts.all(|part| !part.starts_with('0'))
     };
     match amount(cell) {
-        Err(error @ ReadError::SeparatorsDisagree { .. }) if is_list() => cell
-            .split(',')
-            .map(amount)
-            .collect::<Result<_, _>>()
-            .map_err(|_| error),
+        Err(error @ ReadError::SeparatorsDisagree { .. }) if is_list() => {
+            cell.split(',').map(amount).collect::<Result<_, _>>().map_err(|_| error)
+        }
         read => read.map(|reading| vec![reading]),
     }
 }

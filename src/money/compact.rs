@@ -11,13 +11,8 @@ use rust_decimal::Decimal;
 
 /// One word or letter for every three zeros. The words are those of `Intl`'s long form: the short one
 /// has "N" for a thousand, which nobody reads as one.
-const SHORT: [(&str, &str); 5] = [
-    ("", ""),
-    ("nghìn", "K"),
-    ("triệu", "M"),
-    ("tỷ", "B"),
-    ("nghìn\u{a0}tỷ", "T"),
-];
+const SHORT: [(&str, &str); 5] =
+    [("", ""), ("nghìn", "K"), ("triệu", "M"), ("tỷ", "B"), ("nghìn\u{a0}tỷ", "T")];
 
 /// The amount in few digits, as `Intl` prints it with `notation: "compact"`, in Vietnamese with
 /// `compactDisplay: "long"`.

@@ -46,13 +46,7 @@ impl CurrencyStyle {
         };
         let digits = if code == Code::VND { 0 } else { 2 };
         let spaced = !symbol_first || symbol.len() == 3 && symbol.is_ascii();
-        CurrencyStyle {
-            code,
-            symbol,
-            digits,
-            symbol_first,
-            spaced,
-        }
+        CurrencyStyle { code, symbol, digits, symbol_first, spaced }
     }
 
     /// Figures with the symbol where it belongs; a minus stands before everything.
@@ -62,11 +56,7 @@ impl CurrencyStyle {
             None => ("", figures),
         };
         let mut space = [0; 2];
-        let space = if self.spaced {
-            NO_BREAK_SPACE.encode_utf8(&mut space)
-        } else {
-            ""
-        };
+        let space = if self.spaced { NO_BREAK_SPACE.encode_utf8(&mut space) } else { "" };
         if self.symbol_first {
             [minus, &self.symbol, space, figures].concat()
         } else {
@@ -109,9 +99,7 @@ pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Str
 pub fn exact_currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
     let digits = style.digits.min(Decimal::MAX_SCALE) as usize;
     let mut figures = plain(value);
-    let written = figures
-        .split_once('.')
-        .map_or(0, |(_, fraction)| fraction.len());
+    let written = figures.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     if digits > 0 && written == 0 {
         figures.push('.');
     }

@@ -16,10 +16,7 @@ pub(super) struct Exact {
 impl Exact {
     /// This number times 10^`power`.
     pub fn shift(self, power: i32) -> Self {
-        Exact {
-            places: self.places - power,
-            ..self
-        }
+        Exact { places: self.places - power, ..self }
     }
 
     pub fn add(self, other: Self) -> Option<Self> {

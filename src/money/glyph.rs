@@ -38,11 +38,7 @@ pub(super) fn glyphs(text: &str) -> Result<Vec<Glyph>, ReadError> {
     while glyphs.last().is_some_and(|last| is_space(last.folded)) {
         glyphs.pop();
     }
-    if glyphs.is_empty() {
-        Err(ReadError::Empty)
-    } else {
-        Ok(glyphs)
-    }
+    if glyphs.is_empty() { Err(ReadError::Empty) } else { Ok(glyphs) }
 }
 
 /// A space, or a line break or tab (which never joins digits).

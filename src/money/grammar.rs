@@ -23,16 +23,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(glyphs: &'a [Glyph], kind: Kind, mark: DecimalMark) -> Self {
         let (next, negative, echo, ambiguous, currency) = (0, false, false, false, None);
-        Reader {
-            glyphs,
-            next,
-            kind,
-            mark,
-            negative,
-            echo,
-            ambiguous,
-            currency,
-        }
+        Reader { glyphs, next, kind, mark, negative, echo, ambiguous, currency }
     }
 
     pub fn read(mut self) -> Result<Reading, ReadError> {
@@ -42,18 +33,8 @@ impl<'a> Reader<'a> {
         if self.negative && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        let Reader {
-            echo,
-            ambiguous,
-            currency,
-            ..
-        } = self;
-        Ok(Reading {
-            value,
-            echo,
-            ambiguous,
-            currency,
-        })
+        let Reader { echo, ambiguous, currency, .. } = self;
+        Ok(Reading { value, echo, ambiguous, currency })
     }
 
     /// Sign, bracket and currency in any order, each at most once. Returns the place of an open
@@ -129,10 +110,7 @@ impl<'a> Reader<'a> {
 
     /// No number where one must be: because there is none at all, or something is before it.
     pub fn no_number(&self) -> ReadError {
-        if self
-            .glyphs
-            .iter()
-            .all(|glyph| glyph.folded.is_ascii() && !glyph.folded.is_ascii_digit())
+        if self.glyphs.iter().all(|glyph| glyph.folded.is_ascii() && !glyph.folded.is_ascii_digit())
         {
             return ReadError::NoNumber { at: self.at() };
         }
@@ -142,10 +120,7 @@ impl<'a> Reader<'a> {
     /// The character at `i` means nothing there.
     fn unexpected(&self, i: usize) -> ReadError {
         let what = self.glyphs.get(i).map_or('\0', |glyph| glyph.typed);
-        ReadError::UnexpectedCharacter {
-            at: self.at_index(i),
-            what,
-        }
+        ReadError::UnexpectedCharacter { at: self.at_index(i), what }
     }
 
     /// Something is left behind the amount: another number ("5-3"), or a character too many.
@@ -155,9 +130,7 @@ impl<'a> Reader<'a> {
         let spaces = (self.next + signed..).take_while(is_space_at).count();
         let digit = self.next + signed + spaces;
         if peek(self.glyphs, digit).is_ascii_digit() {
-            return ReadError::TwoNumbers {
-                at: self.at_index(digit),
-            };
+            return ReadError::TwoNumbers { at: self.at_index(digit) };
         }
         self.unexpected(self.next)
     }

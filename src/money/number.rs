@@ -45,11 +45,7 @@ pub(super) fn number(glyphs: &[Glyph], mark: DecimalMark) -> Result<Option<Numbe
         return Err(ReadError::SeparatorsDisagree { at: separator.at });
     }
     let usual = separators.iter().all(|&i| {
-        let expected = if Some(i) == point {
-            mark.decimal()
-        } else {
-            mark.group()
-        };
+        let expected = if Some(i) == point { mark.decimal() } else { mark.group() };
         body[i].typed == expected
     });
     let foreign = body.iter().any(|glyph| glyph.typed != glyph.folded);
@@ -69,11 +65,7 @@ fn is_digit(glyph: &Glyph) -> bool {
 
 /// How many digits stand at `from`.
 fn digits_at(glyphs: &[Glyph], from: usize) -> usize {
-    glyphs
-        .iter()
-        .skip(from)
-        .take_while(|glyph| is_digit(glyph))
-        .count()
+    glyphs.iter().skip(from).take_while(|glyph| is_digit(glyph)).count()
 }
 
 /// How many glyphs are digits and separators. A space or an apostrophe belongs to the number only
@@ -99,9 +91,7 @@ fn exponent(glyphs: &[Glyph], start: usize) -> (i32, usize) {
     }
     let power = glyphs[first..first + digits]
         .iter()
-        .fold(0, |power, glyph| {
-            (power * 10 + glyph.folded as i32 - '0' as i32).min(MAX_POWER)
-        });
+        .fold(0, |power, glyph| (power * 10 + glyph.folded as i32 - '0' as i32).min(MAX_POWER));
     (if sign == '-' { -power } else { power }, first + digits)
 }
 
@@ -123,9 +113,7 @@ fn is_ambiguous(body: &[Glyph], separators: &[usize]) -> bool {
 fn decimal_at(body: &[Glyph], separators: &[usize]) -> Option<usize> {
     let (&last, others) = separators.split_last()?;
     let separator = body[last].folded;
-    let differs = others
-        .first()
-        .is_none_or(|&first| body[first].folded != separator);
+    let differs = others.first().is_none_or(|&first| body[first].folded != separator);
     (matches!(separator, '.' | ',') && differs).then_some(last)
 }
 
@@ -133,11 +121,7 @@ fn decimal_at(body: &[Glyph], separators: &[usize]) -> Option<usize> {
 fn check_groups(whole: &[Glyph]) -> Result<(), ReadError> {
     let head = digits_at(whole, 0);
     let head_fits = (1..=3).contains(&head) && peek(whole, 0) != '0';
-    for (i, glyph) in whole
-        .iter()
-        .enumerate()
-        .filter(|(_, glyph)| !is_digit(glyph))
-    {
+    for (i, glyph) in whole.iter().enumerate().filter(|(_, glyph)| !is_digit(glyph)) {
         if !head_fits || digits_at(whole, i + 1) != 3 || glyph.folded != whole[head].folded {
             return Err(ReadError::SeparatorsDisagree { at: glyph.at });
         }
@@ -149,11 +133,7 @@ fn check_groups(whole: &[Glyph]) -> Result<(), ReadError> {
 /// long tail of them costs nothing.
 fn value(whole: &[Glyph], fraction: &[Glyph]) -> Result<Exact, ReadError> {
     let (mut mantissa, mut zeros) = (0i128, 0u32);
-    for digit in whole
-        .iter()
-        .chain(fraction)
-        .filter_map(|glyph| glyph.folded.to_digit(10))
-    {
+    for digit in whole.iter().chain(fraction).filter_map(|glyph| glyph.folded.to_digit(10)) {
         zeros += 1;
         if digit > 0 {
             mantissa = appended(mantissa, zeros, digit).ok_or_else(|| too_long(whole))?;
@@ -161,32 +141,16 @@ fn value(whole: &[Glyph], fraction: &[Glyph]) -> Result<Exact, ReadError> {
         }
     }
     // OK because a text has at most MAX_CHARS digits.
-    Ok(Exact {
-        mantissa,
-        places: fraction.len() as i32 - zeros as i32,
-    })
+    Ok(Exact { mantissa, places: fraction.len() as i32 - zeros as i32 })
 }
 
 fn appended(mantissa: i128, places: u32, digit: u32) -> Option<i128> {
-    mantissa
-        .checked_mul(10i128.checked_pow(places)?)?
-        .checked_add(i128::from(digit))
+    mantissa.checked_mul(10i128.checked_pow(places)?)?.checked_add(i128::from(digit))
 }
 
 /// Too many digits: because of the whole part, or else of the fraction.
 fn too_long(whole: &[Glyph]) -> ReadError {
-    let leading = whole
-        .iter()
-        .take_while(|glyph| !matches!(glyph.folded, '1'..='9'))
-        .count();
-    let digits = whole
-        .iter()
-        .skip(leading)
-        .filter(|glyph| is_digit(glyph))
-        .count();
-    if digits > 29 {
-        ReadError::TooLarge
-    } else {
-        ReadError::TooPrecise
-    }
+    let leading = whole.iter().take_while(|glyph| !matches!(glyph.folded, '1'..='9')).count();
+    let digits = whole.iter().skip(leading).filter(|glyph| is_digit(glyph)).count();
+    if digits > 29 { ReadError::TooLarge } else { ReadError::TooPrecise }
 }

@@ -50,9 +50,7 @@ pub(super) fn unit_at(
             continue;
         }
         return match (name, mark) {
-            ("m", DecimalMark::Comma) => Err(ReadError::AmbiguousMillion {
-                at: glyphs[from].at,
-            }),
+            ("m", DecimalMark::Comma) => Err(ReadError::AmbiguousMillion { at: glyphs[from].at }),
             ("t", DecimalMark::Comma) => Ok(None),
             _ => Ok(Some((power, name.len() + usize::from(plural)))),
         };

@@ -83,9 +83,7 @@ pub fn read_plain(text: &str) -> Option<Decimal> {
 /// assert_eq!(plain(rounded(Decimal::new(26666, 4), 2)), "2.67");
 /// ```
 pub fn rounded(value: Decimal, places: u32) -> Decimal {
-    value
-        .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
-        .normalize()
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 /// A percentage: 12.3 is written `12,3%` or `12.3%`, exactly.

@@ -89,11 +89,7 @@ impl Analysis {
     ) -> Result<&Report, Stopped> {
         let settings = &settings.bounded();
         let mut ask = |phase| {
-            if on_phase(phase) {
-                Ok(())
-            } else {
-                Err(Stopped)
-            }
+            if on_phase(phase) { Ok(()) } else { Err(Stopped) }
         };
         ask(Phase::Summarise)?;
         self.group();
@@ -116,14 +112,7 @@ impl Analysis {
             .map(|(purchases, ordered)| Recent::of(purchases, &customers, ordered));
         let attributes = self.attributes.iter().filter_map(|attribute| {
             let (recent, predictions) = (recent.as_ref()?, predictions.as_ref());
-            AttributeTable::of(
-                attribute,
-                &customers,
-                recent,
-                predictions,
-                &valuation,
-                settings,
-            )
+            AttributeTable::of(attribute, &customers, recent, predictions, &valuation, settings)
         });
         let report = Report {
             made_from: match self.source {
@@ -168,10 +157,7 @@ impl Analysis {
     fn customers(&self, settings: &Settings) -> Customers {
         match &self.source {
             Source::Purchases(purchases) => {
-                let end = settings
-                    .observation_end
-                    .or(purchases.last_day)
-                    .unwrap_or_default();
+                let end = settings.observation_end.or(purchases.last_day).unwrap_or_default();
                 Customers::at(purchases, end)
             }
             Source::Summary(summary) => Customers::of_summary(summary),

@@ -75,9 +75,8 @@ impl AttributeTable {
             tally.add_recent(recent.orders[nth]);
         }
         let text = |value: usize| (value < unknown).then(|| attribute.values.text(value as u32));
-        let mut values: Vec<usize> = (0..=unknown)
-            .filter(|value| tallies[*value].customers > 0)
-            .collect();
+        let mut values: Vec<usize> =
+            (0..=unknown).filter(|value| tallies[*value].customers > 0).collect();
         values.sort_unstable_by_key(|value| (u32::MAX - tallies[*value].customers, text(*value)));
         let rest = values.split_off(values.len().min(MOST_ROWS));
         let row = |value: &usize| {

@@ -93,10 +93,7 @@ pub(super) fn suggestions(
     let Some(ordered) = customers.ordered().filter(|_| !customers.is_empty()) else {
         return Vec::new();
     };
-    let (stretch, recent) = (
-        Stretch::of(ordered),
-        Recent::of(purchases, customers, ordered),
-    );
+    let (stretch, recent) = (Stretch::of(ordered), Recent::of(purchases, customers, ordered));
     let mut all = vec![order_value(ordered), stretch.orders(&recent)];
     all.extend(self::margin(ordered, margin));
     if let Some(retention) = stretch.retention(purchases, customers) {
@@ -112,10 +109,7 @@ fn order_value(ordered: &Ordered) -> Suggestion {
     Suggestion {
         field: SuggestedField::OrderValue,
         value: revenue.over(orders).plain(),
-        origin: Origin::AverageOrder {
-            revenue: revenue.plain(),
-            orders,
-        },
+        origin: Origin::AverageOrder { revenue: revenue.plain(), orders },
     }
 }
 
@@ -153,10 +147,7 @@ impl Recent {
         let days = Stretch::of(ordered).days().min(LONGEST_DAYS);
         let end = ordered.end.0;
         let orders = |name: &u32| orders_between(purchases, *name, end - days, end) as u32;
-        Recent {
-            days: days as u32,
-            orders: customers.name.iter().map(orders).collect(),
-        }
+        Recent { days: days as u32, orders: customers.name.iter().map(orders).collect() }
     }
 
     /// So many recent orders of so many customers, each of whom has one at least, as orders of one
@@ -175,10 +166,7 @@ struct Stretch {
 impl Stretch {
     fn of(ordered: &Ordered) -> Stretch {
         let from = ordered.first.iter().min().copied();
-        Stretch {
-            from: from.unwrap_or(ordered.end),
-            end: ordered.end,
-        }
+        Stretch { from: from.unwrap_or(ordered.end), end: ordered.end }
     }
 
     fn days(&self) -> i32 {
@@ -191,11 +179,7 @@ impl Stretch {
         Suggestion {
             field: SuggestedField::Orders,
             value: recent.a_year(orders, customers.max(1)),
-            origin: Origin::OrdersPerCustomer {
-                orders,
-                customers,
-                days: recent.days,
-            },
+            origin: Origin::OrdersPerCustomer { orders, customers, days: recent.days },
         }
     }
 
@@ -216,11 +200,7 @@ impl Stretch {
         Some(Suggestion {
             field: SuggestedField::Retention,
             value: four_decimals(100.0 * share.powf(YEAR_DAYS / f64::from(days))),
-            origin: Origin::ComingBack {
-                before,
-                again,
-                days: days as u32,
-            },
+            origin: Origin::ComingBack { before, again, days: days as u32 },
         })
     }
 }
@@ -232,18 +212,14 @@ fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
     (years <= 100.0).then(|| Suggestion {
         field: SuggestedField::Lifespan,
         value: four_decimals(years),
-        origin: Origin::FromRetention {
-            retention_percent: retention.value.clone(),
-        },
+        origin: Origin::FromRetention { retention_percent: retention.value.clone() },
     })
 }
 
 /// Orders of one customer after one day up to and including another.
 fn orders_between(purchases: &Purchases, name: u32, after: i32, until: i32) -> u64 {
     let (days, _) = purchases.of_customer(name as usize);
-    let inside = days
-        .iter()
-        .filter(|day| after < day.day.0 && day.day.0 <= until);
+    let inside = days.iter().filter(|day| after < day.day.0 && day.day.0 <= until);
     inside.map(|day| u64::from(day.orders)).sum()
 }
 

@@ -28,12 +28,7 @@ impl Calendar {
             }
             periods.push(number);
         }
-        Calendar {
-            grain,
-            from,
-            periods,
-            origin,
-        }
+        Calendar { grain, from, periods, origin }
     }
 
     /// The number of a day's period; days before the first count as the first.
@@ -88,10 +83,7 @@ mod tests {
 
     #[test]
     fn every_day_lies_in_its_own_period() {
-        let (from, to) = (
-            Day::from_ymd(1999, 11, 15).unwrap(),
-            Day::from_ymd(2004, 3, 1).unwrap(),
-        );
+        let (from, to) = (Day::from_ymd(1999, 11, 15).unwrap(), Day::from_ymd(2004, 3, 1).unwrap());
         for grain in Grain::ALL {
             let calendar = Calendar::new(from, to, grain);
             for day in from.0..=to.0 {

@@ -173,11 +173,7 @@ impl Triangle {
                 running: running && age + 1 == observed,
             })
         };
-        Cohort {
-            starts,
-            customers,
-            cells: (0..width).map(cell).collect(),
-        }
+        Cohort { starts, customers, cells: (0..width).map(cell).collect() }
     }
 }
 
@@ -193,11 +189,8 @@ fn retention(rows: &[Cohort]) -> Vec<Option<f64>> {
         let ended = |row: &&Cohort| row.cells[age].as_ref().is_some_and(|cell| !cell.running);
         let rows: Vec<&Cohort> = rows.iter().filter(ended).collect();
         let customers: u64 = rows.iter().map(|row| u64::from(row.customers)).sum();
-        let active = |row: &&Cohort| {
-            row.cells[age]
-                .as_ref()
-                .map_or(0, |cell| u64::from(cell.active))
-        };
+        let active =
+            |row: &&Cohort| row.cells[age].as_ref().map_or(0, |cell| u64::from(cell.active));
         let active: u64 = rows.iter().map(active).sum();
         (customers > 0).then(|| active as f64 / customers as f64)
     };

@@ -142,10 +142,7 @@ impl Customers {
 
     /// Customers in all, weights counted; only those that `chosen` picks.
     pub fn count(&self, chosen: impl Fn(usize) -> bool) -> f64 {
-        (0..self.len())
-            .filter(|nth| chosen(*nth))
-            .map(|nth| self.weight(nth))
-            .sum()
+        (0..self.len()).filter(|nth| chosen(*nth)).map(|nth| self.weight(nth)).sum()
     }
 }
 
@@ -154,10 +151,7 @@ impl Ordered {
     fn add(&mut self, purchases: &Purchases, name: usize) -> Option<u32> {
         let (days, costs) = purchases.of_customer(name);
         let seen = days.partition_point(|day| day.day <= self.end);
-        self.orders_after_end += days[seen..]
-            .iter()
-            .map(|day| u64::from(day.orders))
-            .sum::<u64>();
+        self.orders_after_end += days[seen..].iter().map(|day| u64::from(day.orders)).sum::<u64>();
         let (mut total, mut repeat, mut orders, mut bought) = (0i64, 0i64, 0u32, 0u32);
         let (mut first, mut last) = (None, self.end);
         for day in &days[..seen] {
@@ -184,9 +178,7 @@ impl Ordered {
         self.total.push(Sum(total));
         self.repeat.push(Sum(repeat));
         if let Some(cost) = &mut self.cost {
-            let all = costs[..seen]
-                .iter()
-                .fold(0i64, |sum, next| sum.saturating_add(next.0));
+            let all = costs[..seen].iter().fold(0i64, |sum, next| sum.saturating_add(next.0));
             cost.push(Sum(all));
         }
         Some(bought - 1)

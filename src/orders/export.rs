@@ -39,9 +39,7 @@ impl Report {
             "cumulative_per_customer",
             "running",
         ]);
-        self.cohorts
-            .iter()
-            .for_each(|cohorts| lines.cohorts(cohorts));
+        self.cohorts.iter().for_each(|cohorts| lines.cohorts(cohorts));
         lines.text
     }
 
@@ -65,10 +63,7 @@ impl Report {
             }
             // Further values have no name of their own; a star says that they are many.
             if let Some(others) = &table.others {
-                let others = AttributeRow {
-                    value: Some("*".to_owned()),
-                    ..others.clone()
-                };
+                let others = AttributeRow { value: Some("*".to_owned()), ..others.clone() };
                 lines.attribute(&table.heading, &others);
             }
         }
@@ -86,10 +81,7 @@ struct Lines {
 
 impl Lines {
     fn with_heading(headings: &[&str]) -> Lines {
-        let mut lines = Lines {
-            text: BYTE_ORDER_MARK.to_string(),
-            begun: false,
-        };
+        let mut lines = Lines { text: BYTE_ORDER_MARK.to_string(), begun: false };
         headings.iter().for_each(|heading| lines.text(heading));
         lines.end();
         lines

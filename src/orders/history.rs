@@ -25,10 +25,7 @@ impl History {
     /// Which share of the total the best 20 % of customers bring, from 0 to 1 (above 1 when the
     /// others cost money).
     pub fn top_fifth(&self) -> Option<f64> {
-        self.best
-            .iter()
-            .find(|it| it.customers_percent == 20)
-            .map(|it| it.of_total)
+        self.best.iter().find(|it| it.customers_percent == 20).map(|it| it.of_total)
     }
 }
 
@@ -105,16 +102,9 @@ fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
             taken += 1;
             running += i128::from(ranked[ranked.len() - taken]);
         }
-        let next = if part == 0 {
-            0
-        } else {
-            ranked[ranked.len() - taken - 1]
-        };
+        let next = if part == 0 { 0 } else { ranked[ranked.len() - taken - 1] };
         let value = running as f64 + next as f64 * part as f64 / 100.0;
-        points.push(BestShare {
-            customers_percent: percent,
-            of_total: value / all as f64,
-        });
+        points.push(BestShare { customers_percent: percent, of_total: value / all as f64 });
     }
     points
 }
@@ -127,10 +117,7 @@ fn bins(ranked: &[i64], worth: &impl Fn(i128) -> Worth) -> Vec<Bin> {
     let below = |edge: Worth| ranked.partition_point(|base| value(base) < edge);
     let edges: Vec<Worth> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
     // The last edge that somebody still reaches closes the regular bins.
-    let used = edges
-        .iter()
-        .filter(|edge| below(**edge) < ranked.len())
-        .count();
+    let used = edges.iter().filter(|edge| below(**edge) < ranked.len()).count();
     let bin = |from: Option<Worth>, to: Option<Worth>| {
         let inside = &ranked[from.map_or(0, below)..to.map_or(ranked.len(), below)];
         Bin {
@@ -152,9 +139,8 @@ fn bins(ranked: &[i64], worth: &impl Fn(i128) -> Worth) -> Vec<Bin> {
 
 /// Bases of value of all customers from the lowest.
 pub(super) fn ranked(ordered: &Ordered, valuation: &Valuation) -> Vec<i64> {
-    let mut bases: Vec<i64> = (0..ordered.total.len())
-        .map(|nth| valuation.base(ordered, nth).0)
-        .collect();
+    let mut bases: Vec<i64> =
+        (0..ordered.total.len()).map(|nth| valuation.base(ordered, nth).0).collect();
     bases.sort_unstable();
     bases
 }

@@ -69,11 +69,7 @@ impl Names {
         let id = self.ends.len() as u32;
         self.texts.push_str(valid);
         self.ends.push(self.texts.len() as u32);
-        self.slots[at] = Slot {
-            low: key.low,
-            high: key.high,
-            id,
-        };
+        self.slots[at] = Slot { low: key.low, high: key.high, id };
         id
     }
 
@@ -132,11 +128,7 @@ impl Names {
             self.find_all(texts, &here, &mut ids);
             for &id in &ids {
                 let text = other.text(all.len() as u32).as_bytes();
-                all.push(if id == Names::UNKNOWN {
-                    self.intern(text)
-                } else {
-                    id
-                });
+                all.push(if id == Names::UNKNOWN { self.intern(text) } else { id });
             }
             start = ends[ends.len() - 1];
         }
@@ -147,11 +139,7 @@ impl Names {
     /// When `id` was not given by this table.
     pub fn text(&self, id: u32) -> &str {
         let id = id as usize;
-        let start = if id == 0 {
-            0
-        } else {
-            self.ends[id - 1] as usize
-        };
+        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
         &self.texts[start..self.ends[id] as usize]
     }
 
@@ -182,21 +170,12 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let empty = Slot {
-            low: 0,
-            high: 0,
-            id: EMPTY,
-        };
+        let empty = Slot { low: 0, high: 0, id: EMPTY };
         let size = (self.slots.len() * 2).max(16);
         let old = std::mem::replace(&mut self.slots, vec![empty; size]);
         for slot in old.into_iter().filter(|slot| slot.id != EMPTY) {
             // Every text stands here once, so the first empty slot is its place.
-            let mut at = Key {
-                low: slot.low,
-                high: slot.high,
-            }
-            .spread()
-                & (size - 1);
+            let mut at = Key { low: slot.low, high: slot.high }.spread() & (size - 1);
             while self.slots[at].id != EMPTY {
                 at = (at + 1) & (size - 1);
             }
@@ -210,10 +189,7 @@ impl Key {
         let length = text.len();
         if length > INLINE {
             let length = (length as u32) & 0x00ff_ffff;
-            return Key {
-                low: hash(text),
-                high: 0xff00_0000 | length,
-            };
+            return Key { low: hash(text), high: 0xff00_0000 | length };
         }
         // Reads that overlap take every byte of a text of known length, without a loop.
         let (low, rest) = match (text.first_chunk::<8>(), text.first_chunk::<4>()) {
@@ -221,16 +197,9 @@ impl Key {
             (None, Some(low)) => (u64::from(u32::from_le_bytes(*low)), last_of(text)),
             (None, None) => (word(text), 0),
         };
-        let low = if length < 8 {
-            low | u64::from(rest) << 32
-        } else {
-            low
-        };
+        let low = if length < 8 { low | u64::from(rest) << 32 } else { low };
         let rest = if length < 8 { 0 } else { rest };
-        Key {
-            low,
-            high: (length as u32) << 24 | rest,
-        }
+        Key { low, high: (length as u32) << 24 | rest }
     }
 
     /// A place in the table: multiplication carries every byte into the upper bits. The two parts
@@ -244,27 +213,21 @@ impl Key {
 
 /// Up to eight bytes as one number.
 fn word(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |word, byte| word << 8 | u64::from(*byte))
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// The last four bytes of at least four.
 fn last_of(text: &[u8]) -> u32 {
-    text.last_chunk::<4>()
-        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    text.last_chunk::<4>().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 fn hash(text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks::<8>();
     let words = words.iter().map(|bytes| u64::from_le_bytes(*bytes));
-    words
-        .chain([word(rest)])
-        .fold(text.len() as u64, |hash, word| {
-            let mixed = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            mixed ^ mixed >> 29
-        })
+    words.chain([word(rest)]).fold(text.len() as u64, |hash, word| {
+        let mixed = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 29
+    })
 }
 
 #[cfg(test)]
@@ -274,9 +237,8 @@ mod tests {
     #[test]
     fn texts_of_every_length_keep_their_numbers() {
         let mut names = Names::default();
-        let texts: Vec<String> = (0..3_000)
-            .map(|i| format!("{}{i}", "x\0é".repeat(i % 9)))
-            .collect();
+        let texts: Vec<String> =
+            (0..3_000).map(|i| format!("{}{i}", "x\0é".repeat(i % 9))).collect();
         for round in 0..2 {
             for (id, text) in texts.iter().enumerate() {
                 assert_eq!(names.intern(text.as_bytes()), id as u32, "round {round}");
@@ -299,19 +261,10 @@ mod tests {
             }
             let mask = names.slots.len() - 1;
             let distance = |(at, slot): (usize, &Slot)| {
-                let place = Key {
-                    low: slot.low,
-                    high: slot.high,
-                }
-                .spread()
-                    & mask;
+                let place = Key { low: slot.low, high: slot.high }.spread() & mask;
                 (at + mask + 1 - place) & mask
             };
-            let taken = names
-                .slots
-                .iter()
-                .enumerate()
-                .filter(|(_, slot)| slot.id != EMPTY);
+            let taken = names.slots.iter().enumerate().filter(|(_, slot)| slot.id != EMPTY);
             let steps: usize = taken.map(distance).sum();
             assert!(steps < 2 * names.len(), "{steps} steps at {width}");
         }

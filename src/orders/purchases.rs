@@ -94,11 +94,7 @@ impl Grouped {
     fn of(ledger: &Ledger, amount: impl Fn(usize) -> Sum) -> Grouped {
         let mut starts = starts(ledger);
         let days = placed(ledger, &starts, amount);
-        let mut grouped = Grouped {
-            starts: Vec::new(),
-            days,
-            overflow: false,
-        };
+        let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };
         let mut kept = 0;
         for customer in 0..starts.len() - 1 {
             let range = starts[customer] as usize..starts[customer + 1] as usize;
@@ -154,11 +150,7 @@ fn starts(ledger: &Ledger) -> Vec<u32> {
 }
 
 fn placed(ledger: &Ledger, starts: &[u32], amount: impl Fn(usize) -> Sum) -> Vec<PurchaseDay> {
-    let nothing = PurchaseDay {
-        amount: Sum(0),
-        day: Day(0),
-        orders: 0,
-    };
+    let nothing = PurchaseDay { amount: Sum(0), day: Day(0), orders: 0 };
     let mut next = starts.to_vec();
     let mut days = vec![nothing; ledger.orders.len()];
     for (nth, order) in ledger.orders.iter().enumerate() {

@@ -163,10 +163,7 @@ pub(super) fn groups(
         tallied(some.map(|nth| (key(nth), customers.weight(nth))).collect())
     };
     let r = Steps::of(sorted(&recency, &|_| true).into_iter(), 5);
-    let f = Steps::of(
-        sorted(&frequency, &|nth| customers.x[nth] > 0).into_iter(),
-        4,
-    );
+    let f = Steps::of(sorted(&frequency, &|nth| customers.x[nth] > 0).into_iter(), 4);
     let m = match ranked {
         Some(ranked) => Steps::of(ranked.iter().map(|base| (*base, 1.0)), 5),
         None => Steps::of(sorted(&money, &|_| true).into_iter(), 5),
@@ -195,12 +192,8 @@ fn tallied(mut values: Vec<(i64, f64)>) -> Vec<(i64, f64)> {
     for (value, weight) in values {
         weights[(value - low) as usize] += weight;
     }
-    let some = weights
-        .into_iter()
-        .enumerate()
-        .filter(|(_, weight)| *weight > 0.0);
-    some.map(|(nth, weight)| (low + nth as i64, weight))
-        .collect()
+    let some = weights.into_iter().enumerate().filter(|(_, weight)| *weight > 0.0);
+    some.map(|(nth, weight)| (low + nth as i64, weight)).collect()
 }
 
 /// A tally of more different values than this would not pay.
@@ -216,9 +209,7 @@ impl Steps {
     /// Values with their weights, from the lowest.
     fn of(values: impl Iterator<Item = (i64, f64)> + Clone, parts: usize) -> Steps {
         let all: f64 = values.clone().map(|value| value.1).sum();
-        let mut steps = Steps {
-            from: [i64::MAX; 4],
-        };
+        let mut steps = Steps { from: [i64::MAX; 4] };
         let (mut values, mut below, mut reached) = (values.peekable(), 0.0, 0);
         while let Some((value, mut count)) = values.next() {
             while let Some((_, more)) = values.next_if(|next| next.0 == value) {
@@ -236,11 +227,7 @@ impl Steps {
     }
 
     fn score(&self, value: i64) -> u8 {
-        1 + self
-            .from
-            .iter()
-            .map(|from| u8::from(value >= *from))
-            .sum::<u8>()
+        1 + self.from.iter().map(|from| u8::from(value >= *from)).sum::<u8>()
     }
 }
 
@@ -260,9 +247,7 @@ pub(super) fn segments(
     for (nth, group) in groups.iter().enumerate() {
         let group = *group as usize;
         counts[group] += customers.weight(nth);
-        bases[group] += customers
-            .ordered()
-            .map_or(0, |it| i128::from(valuation.base(it, nth).0));
+        bases[group] += customers.ordered().map_or(0, |it| i128::from(valuation.base(it, nth).0));
         predicted[group] +=
             predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
     }

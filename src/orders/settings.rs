@@ -138,11 +138,8 @@ pub enum ModelChoice {
 }
 
 impl ModelChoice {
-    pub const ALL: [ModelChoice; 3] = [
-        ModelChoice::Auto,
-        ModelChoice::Only(Model::BgNbd),
-        ModelChoice::Only(Model::MbgNbd),
-    ];
+    pub const ALL: [ModelChoice; 3] =
+        [ModelChoice::Auto, ModelChoice::Only(Model::BgNbd), ModelChoice::Only(Model::MbgNbd)];
 
     /// The word in the form.
     pub fn name(self) -> &'static str {

@@ -117,10 +117,7 @@ impl Dialect {
 /// A query that gives `customer_id, frequency, recency_days, age_days, monetary_value`, one row a
 /// customer.
 pub fn customer_summary(dialect: Dialect, orders: &OrdersTable) -> String {
-    let (table, customer) = (
-        dialect.table(&orders.table),
-        dialect.quoted(&orders.customer),
-    );
+    let (table, customer) = (dialect.table(&orders.table), dialect.quoted(&orders.customer));
     let (date, amount) = (dialect.quoted(&orders.date), dialect.quoted(&orders.amount));
     let (text, decimal, double) = (dialect.text(), dialect.decimal(), dialect.double());
     let end = match orders.observation_end {

@@ -39,9 +39,7 @@ impl Analysis {
         let mut table = std::mem::take(&mut made.table);
         let (order, _) = table.order(made, &self.names, Column::CustomerId);
         let some = order.iter().skip(from).take(count);
-        let rows = some
-            .map(|nth| row(made, &self.names, *nth as usize))
-            .collect();
+        let rows = some.map(|nth| row(made, &self.names, *nth as usize)).collect();
         made.table = table;
         rows
     }
@@ -76,9 +74,7 @@ impl Table {
         let key = |(place, nth): (usize, &u32)| (key(made, column, *nth as usize), place as u32);
         let mut keys: Vec<(i64, u32)> = by_name.iter().enumerate().map(key).collect();
         keys.sort_unstable();
-        keys.into_iter()
-            .map(|(_, place)| by_name[place as usize])
-            .collect()
+        keys.into_iter().map(|(_, place)| by_name[place as usize]).collect()
     }
 
     fn choose(&mut self, made: &Made, names: &Names, attributes: &[Attribute], query: &Query) {
@@ -111,9 +107,7 @@ fn order_by_name(made: &Made, names: &Names) -> Vec<u32> {
     let mut keys: Vec<(u64, u32)> = all.map(|nth| (start(text(nth)), nth)).collect();
     // Most names differ in their first bytes, and comparing those touches no text.
     keys.sort_unstable_by(|a, b| {
-        a.0.cmp(&b.0)
-            .then_with(|| text(a.1).cmp(text(b.1)))
-            .then(a.1.cmp(&b.1))
+        a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))).then(a.1.cmp(&b.1))
     });
     keys.into_iter().map(|(_, nth)| nth).collect()
 }
@@ -159,23 +153,14 @@ fn page(
 ) -> CustomerRows {
     let (from, count) = (query.from as usize, query.count as usize);
     let is_chosen = |nth: &u32| chosen.is_none_or(|chosen| chosen[*nth as usize]);
-    let matching = chosen.map_or(order.len(), |chosen| {
-        chosen.iter().filter(|it| **it).count()
-    });
+    let matching = chosen.map_or(order.len(), |chosen| chosen.iter().filter(|it| **it).count());
     let rows = |order: &mut dyn Iterator<Item = u32>| {
         let some = order.skip(from).take(count);
         some.map(|nth| row(made, names, nth as usize)).collect()
     };
     let mut up = order.iter().copied().filter(is_chosen);
-    let rows = if query.descending {
-        rows(&mut up.rev())
-    } else {
-        rows(&mut up)
-    };
-    CustomerRows {
-        matching: matching as u32,
-        rows,
-    }
+    let rows = if query.descending { rows(&mut up.rev()) } else { rows(&mut up) };
+    CustomerRows { matching: matching as u32, rows }
 }
 
 fn row(made: &Made, names: &Names, nth: usize) -> CustomerRow {

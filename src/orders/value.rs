@@ -17,9 +17,9 @@ impl Valuation {
         let costs = ordered.and_then(|it| Some((total(&it.total), total(it.cost.as_ref()?))));
         let margin = match (settings.margin, costs) {
             (Some(share), _) => Margin::Typed(share),
-            (None, Some((revenue, cost))) => Margin::FromCosts {
-                of_one: ratio(revenue - cost, revenue),
-            },
+            (None, Some((revenue, cost))) => {
+                Margin::FromCosts { of_one: ratio(revenue - cost, revenue) }
+            }
             (None, None) => Margin::All,
         };
         Valuation { margin }

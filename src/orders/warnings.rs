@@ -37,17 +37,13 @@ pub(super) fn warnings(customers: &Customers, prediction: &Prediction) -> Vec<Wa
 fn too_short(customers: &Customers) -> Vec<Warning> {
     let all = 0..customers.len();
     let days = all.clone().map(|nth| customers.t(nth)).fold(0.0, f64::max) as u32;
-    let silent = all
-        .map(|nth| customers.t(nth) - customers.t_x(nth))
-        .fold(f64::INFINITY, f64::min);
+    let silent = all.map(|nth| customers.t(nth) - customers.t_x(nth)).fold(f64::INFINITY, f64::min);
     let mut warnings = Vec::new();
     if days < SHORT_HISTORY_DAYS {
         warnings.push(Warning::ShortHistory { days });
     }
     if silent as u32 > RECENT_DAYS {
-        warnings.push(Warning::NothingRecent {
-            days: silent as u32,
-        });
+        warnings.push(Warning::NothingRecent { days: silent as u32 });
     }
     warnings
 }

@@ -43,11 +43,7 @@ impl Worth {
         }
         let step = i128::from(Share::WHOLE.0) * i128::from(count);
         let (whole, rest) = (self.0 / step, self.0 % step);
-        let up = if rest.abs() * 2 >= step {
-            rest.signum()
-        } else {
-            0
-        };
+        let up = if rest.abs() * 2 >= step { rest.signum() } else { 0 };
         Worth::whole(whole + up)
     }
 
@@ -66,9 +62,7 @@ impl Worth {
         while power.saturating_mul(10) <= least {
             power = power.saturating_mul(10);
         }
-        let step = [1, 2, 5, 10]
-            .into_iter()
-            .find(|step| power.saturating_mul(*step) >= least);
+        let step = [1, 2, 5, 10].into_iter().find(|step| power.saturating_mul(*step) >= least);
         Worth(power.saturating_mul(step.unwrap_or(10)))
     }
 

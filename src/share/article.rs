@@ -107,13 +107,8 @@ pub enum Chart {
 }
 
 impl Chart {
-    pub const ALL: [Chart; 5] = [
-        Chart::Cash,
-        Chart::Waterfall,
-        Chart::Tornado,
-        Chart::Survival,
-        Chart::None,
-    ];
+    pub const ALL: [Chart; 5] =
+        [Chart::Cash, Chart::Waterfall, Chart::Tornado, Chart::Survival, Chart::None];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -172,9 +167,7 @@ pub fn read_height(text: &str) -> Option<u32> {
     let digits = text.strip_suffix("px").unwrap_or(text).trim_end();
     let is_number = digits.bytes().all(|it| it.is_ascii_digit());
     let height = digits.parse().ok().filter(|_| is_number)?;
-    (MIN_HEIGHT..=MAX_HEIGHT)
-        .contains(&height)
-        .then_some(height)
+    (MIN_HEIGHT..=MAX_HEIGHT).contains(&height).then_some(height)
 }
 
 /// Where the page is found: no query, no hash, and nothing that a browser would read otherwise.
@@ -217,10 +210,7 @@ impl WebAddress {
     /// folder only where a slash ends it, for the page has found its files beside it.
     pub fn own(href: &str) -> WebAddress {
         let read = WebAddress::read_with(href, |path| place(path).to_owned());
-        read.unwrap_or_else(|_| WebAddress {
-            text: page(href).to_owned(),
-            only_here: true,
-        })
+        read.unwrap_or_else(|_| WebAddress { text: page(href).to_owned(), only_here: true })
     }
 
     fn read_with(text: &str, folder: impl Fn(&str) -> String) -> Result<WebAddress, AddressError> {

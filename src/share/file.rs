@@ -30,13 +30,8 @@ pub fn import(bytes: &[u8], lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unrea
         return Err(Unreadable::TooLarge { most: MAX_FILE });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
-    let value: Value =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            Unreadable::NotJson {
-                line: error.line(),
-                column: error.column(),
-            }
-        })?;
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| Unreadable::NotJson { line: error.line(), column: error.column() })?;
     if value.get("kind").and_then(Value::as_str) != Some(KIND) {
         return Err(Unreadable::OtherFile);
     }

@@ -29,13 +29,8 @@ const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
 /// assert_eq!(screen("v=1&view=calculator"), None);
 /// ```
 pub fn screen(hash: &str) -> Option<&'static str> {
-    let views = || {
-        hash.split('&')
-            .filter_map(|pair| pair.strip_prefix("view="))
-    };
-    SCREENS
-        .into_iter()
-        .find(|screen| views().any(|view| view == *screen))
+    let views = || hash.split('&').filter_map(|pair| pair.strip_prefix("view="));
+    SCREENS.into_iter().find(|screen| views().any(|view| view == *screen))
 }
 
 /// Whether an address says nothing of the calculator's numbers, but perhaps of a screen or a
@@ -113,10 +108,8 @@ pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
         }
     }
     let mut inputs = Inputs::empty(home_currency(lang));
-    let notices = pairs
-        .iter()
-        .filter_map(|(key, value)| take(&mut inputs, key, value).err())
-        .collect();
+    let notices =
+        pairs.iter().filter_map(|(key, value)| take(&mut inputs, key, value).err()).collect();
     let mut book = Workbook::new(inputs, lang);
     book.lang_chosen = chosen.is_some();
     (book, notices)
@@ -130,9 +123,7 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
         return Ok(());
     }
     if let Some(unit) = Unit::from_name(key) {
-        return unit
-            .choose(inputs, value)
-            .ok_or_else(|| bad(unit.name(), value));
+        return unit.choose(inputs, value).ok_or_else(|| bad(unit.name(), value));
     }
     match key {
         "v" => {}

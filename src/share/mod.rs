@@ -47,14 +47,9 @@ use link::language;
 /// assert_eq!((book.inputs.order_value, notices.len()), (None, 1));
 /// ```
 pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Notice>) {
-    let kept = Kept {
-        work: stored,
-        ..Kept::default()
-    };
+    let kept = Kept { work: stored, ..Kept::default() };
     let mut opened = opened(hash.trim_start_matches('#'), kept, lang);
-    opened
-        .notices
-        .retain(|it| !matches!(it, Notice::Replaced(_)));
+    opened.notices.retain(|it| !matches!(it, Notice::Replaced(_)));
     (opened.book, opened.notices)
 }
 
@@ -150,9 +145,5 @@ fn opened(hash: &str, kept: Kept, lang: Lang) -> Opened {
         Some(typed) => typed.with_drafts(book),
         None => book,
     };
-    Opened {
-        book,
-        notices,
-        is_own,
-    }
+    Opened { book, notices, is_own }
 }

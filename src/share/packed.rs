@@ -42,9 +42,8 @@ pub fn unpack(hash: &str, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreada
         return Err(Unreadable::TooLarge { most: MAX_LINK });
     }
     let hash = hash.trim_start_matches('#');
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(hash.as_bytes())
-        .into_owned()
-        .collect();
+    let pairs: Vec<(String, String)> =
+        form_urlencoded::parse(hash.as_bytes()).into_owned().collect();
     match value_of(&pairs, "v").map(str::parse) {
         Some(Ok(1u64)) => {}
         Some(Ok(version)) if version > 1 => return Err(Unreadable::Newer { version }),
@@ -54,9 +53,7 @@ pub fn unpack(hash: &str, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreada
     if let Some(at) = packed.chars().position(|letter| !is_packed(letter)) {
         return Err(Unreadable::NotPacked { at });
     }
-    let bytes = URL_SAFE_NO_PAD
-        .decode(packed)
-        .map_err(|_| Unreadable::Damaged)?;
+    let bytes = URL_SAFE_NO_PAD.decode(packed).map_err(|_| Unreadable::Damaged)?;
     let text =
         decompress_to_vec_with_limit(&bytes, MAX_FILE).map_err(|error| match error.status {
             TINFLStatus::HasMoreOutput => Unreadable::TooLarge { most: MAX_FILE },

@@ -31,11 +31,7 @@ pub enum Unreadable {
     /// Ours, but something in it is missing or of another kind.
     Malformed,
     /// More than there may be.
-    TooMany {
-        part: Part,
-        count: usize,
-        most: usize,
-    },
+    TooMany { part: Part, count: usize, most: usize },
 }
 
 /// What kept work consists of.
@@ -65,10 +61,7 @@ struct Restored {
 impl WhatIfV1 {
     /// `lang` is for workbooks that do not say theirs.
     pub(super) fn restore(self, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
-        let mut restored = Restored {
-            lang,
-            leftovers: Vec::new(),
-        };
+        let mut restored = Restored { lang, leftovers: Vec::new() };
         let fields = Field::ALL.len();
         let kinds = ProgrammeKind::ALL.len();
         bounded(Part::Ranges, self.ranges.len(), fields)?;
@@ -100,9 +93,7 @@ impl Restored {
         bounded(part, twin.items.len(), most)?;
         let count = twin.items.len();
         let items = twin.items.into_iter().enumerate();
-        let items = items
-            .map(|(nth, item)| self.named(part, nth, item))
-            .collect();
+        let items = items.map(|(nth, item)| self.named(part, nth, item)).collect();
         let mut base = twin.base;
         if base >= count.max(1) {
             self.leave(part, None, bad("base", &base.to_string()));
@@ -136,11 +127,7 @@ impl Restored {
         for (key, text) in &twin.typed {
             match Field::from_name(key) {
                 Some(field) => book.recall(field, text),
-                None => self.leave(
-                    part,
-                    Some(name),
-                    Notice::UnknownKey(super::link::shown(key)),
-                ),
+                None => self.leave(part, Some(name), Notice::UnknownKey(super::link::shown(key))),
             }
         }
         if !twin.transactions.is_empty() {
@@ -189,9 +176,7 @@ impl RangeV1 {
 impl ProgrammeV1 {
     fn restore(&self) -> Option<Programme> {
         let paid = match self.per.as_str() {
-            "once" => Paid::Once {
-                customers: number(&self.customers)?,
-            },
+            "once" => Paid::Once { customers: number(&self.customers)? },
             per => Paid::Each(CostPer::from_name(per)?),
         };
         // Nobody's programme does more than move every input once or twice.

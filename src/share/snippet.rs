@@ -83,12 +83,9 @@ const NOTHING: &str = "none";
 pub fn snippet(kind: Kind, options: &Options, book: &Workbook) -> String {
     let book = &spoken(options, book);
     match kind {
-        Kind::WordPress => [
-            "<!-- wp:html -->\n",
-            &frame(options, book),
-            "\n<!-- /wp:html -->",
-        ]
-        .concat(),
+        Kind::WordPress => {
+            ["<!-- wp:html -->\n", &frame(options, book), "\n<!-- /wp:html -->"].concat()
+        }
         Kind::Frame => frame(options, book),
         Kind::Script => element(options, book),
         Kind::Link => anchor(options, book),

@@ -30,9 +30,8 @@ fn page() -> Element {
 fn panels(state: State, lang: Lang) -> Vec<Element> {
     // What a panel reads while it is built is not what it follows: only the language is.
     untrack(|| {
-        let answer = section("answer")
-            .attr("id", "answer")
-            .attr("aria-label", lang.label(Label::Answer));
+        let answer =
+            section("answer").attr("id", "answer").attr("aria-label", lang.label(Label::Answer));
         effects::measure_charts(state, answer.node());
         let part = answer.node().clone();
         let calculator = el("div").class("calculator").child(form(state, lang));

@@ -14,11 +14,7 @@ pub fn select(
 ) -> Element {
     let options = options.into_iter().map(|(value, words)| {
         let option = el("option").attr("value", &value).text(&words);
-        if value == chosen {
-            option.attr("selected", "")
-        } else {
-            option
-        }
+        if value == chosen { option.attr("selected", "") } else { option }
     });
     let select = el("select")
         .attr("name", name)
@@ -82,10 +78,7 @@ pub fn file_button(name: &str, words: &str, take: impl Fn(file::Chosen) + 'stati
 /// A control with its label above.
 pub fn labelled(name: &str, label: &str, control: Element) -> Element {
     let id = ["o-", name].concat();
-    el("div")
-        .class("choice")
-        .child(el("label").attr("for", &id).text(label))
-        .child(control)
+    el("div").class("choice").child(el("label").attr("for", &id).text(label)).child(control)
 }
 
 /// The same with a line beneath that the control is described by.

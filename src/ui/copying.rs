@@ -17,11 +17,7 @@ pub struct Copying {
 impl Copying {
     pub fn new(lang: Lang, instead: &'static str) -> Copying {
         let answer = RwSignal::new(None);
-        Copying {
-            lang,
-            instead,
-            answer,
-        }
+        Copying { lang, instead, answer }
     }
 
     /// A button that copies the text there is when it is pressed; where there is none, somebody else
@@ -54,9 +50,6 @@ impl Copying {
             Some(Err(Blocked)) => [words::refused(self.lang), " ", self.instead].concat(),
         };
         // Not a paragraph: an empty one is not shown, and what was not shown is not always read out.
-        el("span")
-            .class("note")
-            .attr("role", "status")
-            .live_text(said)
+        el("span").class("note").attr("role", "status").live_text(said)
     }
 }

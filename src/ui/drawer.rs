@@ -67,12 +67,7 @@ impl Drawer {
             tabs: Tabs::new(&stored, &mut shown, lot()),
             aside: String::new(),
         };
-        Opened {
-            drawer,
-            shelf: shown,
-            leftovers,
-            is_blocked,
-        }
+        Opened { drawer, shelf: shown, leftovers, is_blocked }
     }
 
     /// Takes in what other tabs have stored, and stores what this one has changed: after every

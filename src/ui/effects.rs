@@ -58,11 +58,7 @@ pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
     let tab = read(storage::TAB).filter(|_| again);
     let (beside, work, aside) = (address::work(), read(storage::WORK), read(storage::ASIDE));
-    let kept = Kept {
-        beside: beside.as_deref(),
-        work: work.as_deref(),
-        aside: aside.as_deref(),
-    };
+    let kept = Kept { beside: beside.as_deref(), work: work.as_deref(), aside: aside.as_deref() };
     reopen(&address::hash(), tab.as_deref(), kept, lang)
 }
 

@@ -104,18 +104,13 @@ pub struct Sight {
 
 impl Sight {
     fn of(element: &Element) -> Sight {
-        Sight {
-            node: element.node.clone(),
-            changed: Trigger::new(),
-        }
+        Sight { node: element.node.clone(), changed: Trigger::new() }
     }
 
     /// Whether the visitor may see it, or would as soon as it is there; the caller follows that.
     pub fn is_open(&self) -> bool {
         self.changed.track();
-        ["open", "hidden", IN_SIGHT]
-            .iter()
-            .any(|name| node::has_attribute(&self.node, name))
+        ["open", "hidden", IN_SIGHT].iter().any(|name| node::has_attribute(&self.node, name))
     }
 }
 
@@ -179,9 +174,7 @@ impl Element {
         value: impl Fn() -> Option<String> + 'static,
     ) -> Element {
         let node = self.node.clone();
-        on_change(Box::new(value), move |value| {
-            node::set_attribute(&node, name, value)
-        });
+        on_change(Box::new(value), move |value| node::set_attribute(&node, name, value));
         self
     }
 

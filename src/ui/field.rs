@@ -12,23 +12,13 @@ pub fn field(state: State, lang: Lang, field: Field, within: &Option<Sight>) -> 
     let name = field.name();
     let note = [name, "-note"].concat();
     let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));
-    let wrong = move || {
-        Some(
-            if remark().is_error() {
-                "field wrong"
-            } else {
-                "field"
-            }
-            .to_owned(),
-        )
-    };
+    let wrong = move || Some(if remark().is_error() { "field wrong" } else { "field" }.to_owned());
     let words = move || {
         let remark = remark();
         state.see(|scene| scene.voice.remark(field, remark))
     };
-    let said = el("p")
-        .attr("id", &note)
-        .live_attr("class", move || Some(class(&remark()).to_owned()));
+    let said =
+        el("p").attr("id", &note).live_attr("class", move || Some(class(&remark()).to_owned()));
     let label = state.voice().field(field);
     el("div")
         .live_attr("class", wrong)
@@ -70,9 +60,7 @@ fn entry(
         input = input.attr("placeholder", &placeholder);
     }
     input
-        .live_attr("aria-invalid", move || {
-            remark().is_error().then(|| "true".to_owned())
-        })
+        .live_attr("aria-invalid", move || remark().is_error().then(|| "true".to_owned()))
         .live_value(move || state.look(|book| book.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);

@@ -121,10 +121,7 @@ fn walk(
     point: impl Fn() -> Option<Point> + 'static,
 ) -> Element {
     let last = move || {
-        let last = picture.with(|it| {
-            it.as_ref()
-                .map_or(0, |it| it.points.len().saturating_sub(1))
-        });
+        let last = picture.with(|it| it.as_ref().map_or(0, |it| it.points.len().saturating_sub(1)));
         Some(last.to_string())
     };
     let label = move || {
@@ -140,13 +137,9 @@ fn walk(
         .live_attr("aria-label", label)
         .live_attr("aria-valuetext", move || Some(point()?.text))
         .live_value(move || chosen.get().unwrap_or(0).to_string())
-        .on("focus", move |_| {
-            chosen.set(Some(chosen.get_untracked().unwrap_or(0)))
-        })
+        .on("focus", move |_| chosen.set(Some(chosen.get_untracked().unwrap_or(0))))
         .on("blur", move |_| chosen.set(None))
-        .on("input", move |event| {
-            chosen.set(node::value_of(&event).parse().ok())
-        })
+        .on("input", move |event| chosen.set(node::value_of(&event).parse().ok()))
 }
 
 fn table(table: &Table) -> Element {
@@ -180,8 +173,5 @@ fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
         let save = move || _ = download::save(kind, &file, &figure, sorry);
         button(lang.label(words), save)
     };
-    el("div")
-        .class("saves")
-        .child(save(Label::SaveSvg, "svg"))
-        .child(save(Label::SavePng, "png"))
+    el("div").class("saves").child(save(Label::SaveSvg, "svg")).child(save(Label::SavePng, "png"))
 }

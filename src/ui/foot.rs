@@ -12,11 +12,7 @@ pub fn foot(state: State, lang: Lang) -> Vec<Element> {
         effects::show(state, false);
         let node = node.clone();
         let done = move |result: Result<(), Blocked>| {
-            let label = if result.is_ok() {
-                Label::Copied
-            } else {
-                Label::CopyFailed
-            };
+            let label = if result.is_ok() { Label::Copied } else { Label::CopyFailed };
             node.set_text_content(Some(lang.label(label)));
         };
         match address::whole() {
@@ -33,12 +29,7 @@ pub fn foot(state: State, lang: Lang) -> Vec<Element> {
         .child(button(lang.label(Label::CopyLink), copy).attr("name", "copy_link"))
         .child(button(lang.label(Label::Print), print).attr("name", "print"))
         .child(said);
-    let promise = [
-        lang.label(Label::Privacy),
-        " ",
-        lang.label(Label::PrivacyHow),
-    ]
-    .concat();
+    let promise = [lang.label(Label::Privacy), " ", lang.label(Label::PrivacyHow)].concat();
     let promise = el("p").text(&promise);
     vec![actions, promise]
 }

@@ -56,12 +56,6 @@ fn needs_more(inputs: &Inputs) -> bool {
 /// Which result is the large one, and drives the curves and the tornado.
 fn headline_choice(state: State, lang: Lang) -> Element {
     let words = lang.label(Label::HeadlineChoice);
-    let label = el("span")
-        .class("label")
-        .attr("aria-hidden", "true")
-        .text(words);
-    el("div")
-        .class("field choice")
-        .child(label)
-        .child(unit_picker(state, Unit::Headline, words))
+    let label = el("span").class("label").attr("aria-hidden", "true").text(words);
+    el("div").class("field choice").child(label).child(unit_picker(state, Unit::Headline, words))
 }

@@ -33,11 +33,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         value.ok().flatten().map(plain).unwrap_or_default()
     };
     let class = move |plain: &str| {
-        let loses = if value().starts_with('-') {
-            " loss"
-        } else {
-            ""
-        };
+        let loses = if value().starts_with('-') { " loss" } else { "" };
         Some([plain, loses].concat())
     };
     let story = move || state.see(|scene| scene.voice.story(&scene.inputs, &scene.outcome));
@@ -47,11 +43,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .live_attr("class", move || class("figure"))
         .live_attr("data-value", move || Some(value()))
         .live_text(move || said(name()));
-    let facts = [
-        ResultName::LtvCac,
-        ResultName::PaybackMonths,
-        ResultName::MaxCac,
-    ];
+    let facts = [ResultName::LtvCac, ResultName::PaybackMonths, ResultName::MaxCac];
     let facts = facts.map(|fact| {
         let label = state.voice().result(fact);
         let value = el("dd").live_text(move || said(fact));
@@ -69,11 +61,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .class("pocket")
         .attr("aria-hidden", "true")
         .child(el("span").live_text(label))
-        .child(
-            el("strong")
-                .live_attr("class", move || class(""))
-                .live_text(move || said(name())),
-        )
+        .child(el("strong").live_attr("class", move || class("")).live_text(move || said(name())))
         .child(el("span").class("ratio").live_text(ratio));
     vec![headline, pocket]
 }

@@ -27,12 +27,13 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     ] {
         area = area.attr(attribute, value);
     }
-    let area = area
-        .live_value(move || state.look(|book| book.transactions().to_owned()))
-        .on("input", move |event| {
+    let area = area.live_value(move || state.look(|book| book.transactions().to_owned())).on(
+        "input",
+        move |event| {
             let text = node::value_of(&event);
             state.type_in("transactions", |book| book.paste_transactions(&text));
-        });
+        },
+    );
     let lede = el("p").class("lede").attr("id", "transactions-lede");
     let label = el("label").attr("for", "transactions");
     let note = el("div").class("counted").attr("id", "transactions-note");
@@ -43,12 +44,7 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
         .child(label.text(lang.label(Label::Transactions)))
         .child(area)
         .child(note.live_children(counted))
-        .child(
-            el("p")
-                .class("total")
-                .child(el("span").text(total))
-                .child(output(state, name)),
-        )
+        .child(el("p").class("total").child(el("span").text(total)).child(output(state, name)))
         .child(why(state, name))
         .child(working(state, lang, name, None));
     vec![historical]

@@ -8,14 +8,7 @@ use crate::money::plain;
 
 const GROUPS: [(Label, &[ResultName]); 4] = [
     (Label::Group1, &[ResultName::CustomerValue, ResultName::Ltv]),
-    (
-        Label::Group2,
-        &[
-            ResultName::ClvMargin,
-            ResultName::ClvCosts,
-            ResultName::ClvNet,
-        ],
-    ),
+    (Label::Group2, &[ResultName::ClvMargin, ResultName::ClvCosts, ResultName::ClvNet]),
     (
         Label::Group3,
         &[
@@ -29,11 +22,7 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
     ),
     (
         Label::Group4,
-        &[
-            ResultName::ClvSimple,
-            ResultName::ClvRetention,
-            ResultName::ClvRetentionWithFirst,
-        ],
+        &[ResultName::ClvSimple, ResultName::ClvRetention, ResultName::ClvRetentionWithFirst],
     ),
 ];
 
@@ -48,9 +37,7 @@ pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
         .child(el("p").class("understood").live_text(understood));
     for (label, names) in GROUPS {
         let rungs = names.iter().map(|name| rung(state, lang, *name));
-        ladder = ladder
-            .child(el("h3").text(lang.label(label)))
-            .children(rungs);
+        ladder = ladder.child(el("h3").text(lang.label(label))).children(rungs);
     }
     vec![ladder]
 }
@@ -62,11 +49,7 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
         .child(el("span").class("name").text(label))
         .child(output(state, name))
         .child(why(state, name));
-    let class = if name == ResultName::ClvNet {
-        "rung main"
-    } else {
-        "rung"
-    };
+    let class = if name == ResultName::ClvNet { "rung main" } else { "rung" };
     let (rung, sight) = details();
     let working = working(state, lang, name, Some(sight));
     let rung = rung.class(class).child(summary).child(working);
@@ -84,9 +67,7 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
 pub fn why(state: State, name: ResultName) -> Element {
     let reason =
         move || state.see(|scene| Some(scene.voice.reason(scene.outcome.get(name).err()?)));
-    el("span")
-        .class("why")
-        .live_text(move || reason().unwrap_or_default())
+    el("span").class("why").live_text(move || reason().unwrap_or_default())
 }
 
 /// The value as text, and exactly as data.
@@ -102,12 +83,8 @@ pub fn output(state: State, name: ResultName) -> Element {
         .attr("name", name.name())
         .attr("aria-live", "off")
         .live_attr("data-value", move || Some(value()))
-        .live_attr("data-undefined", move || {
-            Some(result().err()?.name().to_owned())
-        })
-        .live_attr("class", move || {
-            value().starts_with('-').then(|| "loss".to_owned())
-        })
+        .live_attr("data-undefined", move || Some(result().err()?.name().to_owned()))
+        .live_attr("class", move || value().starts_with('-').then(|| "loss".to_owned()))
         .live_text(shown)
 }
 
@@ -122,9 +99,7 @@ pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>
     let address = source.address();
     let mut source = el("a").attr("href", address).text(source_name);
     if !address.starts_with('#') {
-        source = source
-            .attr("rel", "noreferrer noopener")
-            .attr("target", "_blank");
+        source = source.attr("rel", "noreferrer noopener").attr("target", "_blank");
     }
     let word = [lang.label(Label::SourceWord), ": "].concat();
     let working = el("div")

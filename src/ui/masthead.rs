@@ -12,10 +12,7 @@ use leptos::prelude::*;
 
 pub fn masthead(state: State) -> Element {
     let said = move |label| move || state.lang.get().label(label).to_owned();
-    let skip = el("a")
-        .class("skip")
-        .attr("href", "#answer")
-        .live_text(said(Label::Skip));
+    let skip = el("a").class("skip").attr("href", "#answer").live_text(said(Label::Skip));
     let name = said(Label::Language);
     let languages = el("div")
         .class("languages")
@@ -66,7 +63,5 @@ fn language(state: State, lang: Lang) -> Element {
         .attr("name", "lang")
         .attr("value", lang.code())
         .attr("lang", lang.code())
-        .live_attr("aria-pressed", move || {
-            Some((state.lang.get() == lang).to_string())
-        })
+        .live_attr("aria-pressed", move || Some((state.lang.get() == lang).to_string()))
 }

@@ -22,13 +22,8 @@ pub fn notices(state: State, lang: Lang) -> Element {
             let back = el("a").attr("href", &["#", own].concat());
             line.child(back.text(lang.label(Label::BringBack)))
         });
-        let dismiss = button(lang.label(Label::Dismiss), move || {
-            state.notices.set(Vec::new())
-        });
+        let dismiss = button(lang.label(Label::Dismiss), move || state.notices.set(Vec::new()));
         Some(vec![el("ul").children(lines), dismiss])
     };
-    el("div")
-        .class("notices")
-        .attr("role", "status")
-        .live_children(lines)
+    el("div").class("notices").attr("role", "status").live_children(lines)
 }

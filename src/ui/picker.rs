@@ -46,14 +46,7 @@ pub fn currency_picker(state: State, lang: Lang) -> Element {
         inputs.currency = Code::new(code).unwrap_or(inputs.currency);
     };
     let label = lang.label(Label::Currency);
-    picker(
-        state,
-        "currency",
-        label,
-        select,
-        Box::new(current),
-        Box::new(choose),
-    )
+    picker(state, "currency", label, select, Box::new(current), Box::new(choose))
 }
 
 fn option(value: &str, words: &str) -> Element {

@@ -13,24 +13,13 @@ use std::cell::RefCell;
 pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     // While the thumb is held the range stands still, or it would run away under the finger.
     let held = RwSignal::new(None::<Span>);
-    let range = move || {
-        held.get()
-            .unwrap_or_else(|| state.see(|scene| span(&scene.inputs, field)))
-    };
+    let range = move || held.get().unwrap_or_else(|| state.see(|scene| span(&scene.inputs, field)));
     let value = move || state.see(|scene| scene.inputs.effective(field));
     // Without a rate everybody stays.
     let all = move || {
-        if field == Field::Retention {
-            range().steps
-        } else {
-            0
-        }
+        if field == Field::Retention { range().steps } else { 0 }
     };
-    let position = move || {
-        value()
-            .map_or_else(all, |value| range().position(value))
-            .to_string()
-    };
+    let position = move || value().map_or_else(all, |value| range().position(value)).to_string();
     let said = move || {
         Some(state.see(|scene| match scene.inputs.effective(field) {
             Some(value) => scene.voice.value(field, value),
@@ -109,21 +98,14 @@ impl Track {
             .child(title.clone())
             .children(parts.iter().map(|(part, _)| part.clone()));
         let crossing = el("span").attr("aria-hidden", "true");
-        Track {
-            drawing,
-            crossing,
-            title,
-            parts,
-        }
+        Track { drawing, crossing, title, parts }
     }
 
     fn show(&self, curve: &Curve, crossed: &dyn Fn(bool) -> String, title: &str) {
         let (width, height) = CURVE_SIZE;
         let rule = |x: f64| path(&[("M", x * width), (" ", 0.0), ("V", height)]);
         let rules = |shares: &[f64]| shares.iter().map(|share| rule(*share)).collect::<String>();
-        let today = curve
-            .today_y
-            .map(|y| path(&[("M", curve.today_x), (" ", y), ("h", 0.0)]));
+        let today = curve.today_y.map(|y| path(&[("M", curve.today_x), (" ", y), ("h", 0.0)]));
         let drawn = [
             curve.gain.clone(),
             curve.loss.clone(),
@@ -153,11 +135,7 @@ impl Track {
         };
         set_attribute(node, "hidden", None);
         // The words stand on the side that has room.
-        let side = if share > 0.5 {
-            "crossing before"
-        } else {
-            "crossing"
-        };
+        let side = if share > 0.5 { "crossing before" } else { "crossing" };
         set_attribute(node, "class", Some(side));
         place(node, "--share", &path(&[("", share)]));
         node.set_text_content(Some(&crossed(met)));

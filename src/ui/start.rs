@@ -9,13 +9,9 @@ pub fn start(state: State, lang: Lang) -> Element {
     let voice = state.voice();
     let examples = Example::ALL.map(|example| {
         let load = move || state.edit(example.name(), |book| book.load(example));
-        button(voice.example(example), load)
-            .attr("name", "example")
-            .attr("value", example.name())
+        button(voice.example(example), load).attr("name", "example").attr("value", example.name())
     });
-    let label = el("span")
-        .attr("id", "examples-label")
-        .text(lang.label(Label::Examples));
+    let label = el("span").attr("id", "examples-label").text(lang.label(Label::Examples));
     let examples = el("div")
         .class("examples")
         .attr("role", "group")

@@ -15,16 +15,9 @@ impl Entry {
     /// A value written by the page.
     pub fn of(value: Option<Decimal>, mark: DecimalMark) -> Entry {
         let text = value.map_or_else(String::new, |value| write(value, mark));
-        let reading = value.map(|value| Reading {
-            value,
-            echo: false,
-            ambiguous: false,
-            currency: None,
-        });
-        Entry {
-            text,
-            reading: Ok(reading),
-        }
+        let reading =
+            value.map(|value| Reading { value, echo: false, ambiguous: false, currency: None });
+        Entry { text, reading: Ok(reading) }
     }
 
     /// A text typed or pasted by the visitor.
@@ -34,10 +27,7 @@ impl Entry {
             Err(ReadError::Empty) => Ok(None),
             Err(error) => Err(error),
         };
-        Entry {
-            text: text.to_owned(),
-            reading,
-        }
+        Entry { text: text.to_owned(), reading }
     }
 
     pub fn text(&self) -> &str {
@@ -45,8 +35,7 @@ impl Entry {
     }
 
     pub fn value(&self) -> Result<Option<Decimal>, ReadError> {
-        self.reading
-            .map(|reading| reading.map(|reading| reading.value))
+        self.reading.map(|reading| reading.map(|reading| reading.value))
     }
 
     pub fn error(&self) -> Option<ReadError> {

@@ -23,11 +23,8 @@ type Numbers = (i64, i64, i64, i64, i64, i64);
 /// assert!(found.rows[2].losing);
 /// ```
 pub fn example_groups(lang: Lang, names: [&str; 3]) -> Vec<Named> {
-    let numbers: [Numbers; 3] = [
-        (300, 5, 30, 45, 550, 150),
-        (1200, 2, 15, 45, 450, 350),
-        (2000, 2, 10, 35, 250, 180),
-    ];
+    let numbers: [Numbers; 3] =
+        [(300, 5, 30, 45, 550, 150), (1200, 2, 15, 45, 450, 350), (2000, 2, 10, 35, 250, 180)];
     let group = |(name, numbers): (&str, Numbers)| Named {
         name: name.to_owned(),
         book: Workbook::new(inputs(home_currency(lang), numbers), lang),

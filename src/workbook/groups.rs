@@ -188,17 +188,8 @@ fn column(heading: &str) -> Column {
 }
 
 /// Headings are compared folded: lower case, without diacritics.
-const NAMES: &[&str] = &[
-    "name",
-    "segment",
-    "group",
-    "channel",
-    "nhom",
-    "ten",
-    "ten nhom",
-    "phan khuc",
-    "kenh",
-];
+const NAMES: &[&str] =
+    &["name", "segment", "group", "channel", "nhom", "ten", "ten nhom", "phan khuc", "kenh"];
 
 fn words(field: Field) -> &'static [&'static str] {
     match field {
@@ -218,12 +209,7 @@ fn words(field: Field) -> &'static [&'static str] {
             "tan suat",
         ],
         Field::Lifespan => &["customer lifespan", "vong doi", "vong doi khach hang"],
-        Field::Margin => &[
-            "gross margin",
-            "bien loi nhuan",
-            "bien loi nhuan gop",
-            "bien lai",
-        ],
+        Field::Margin => &["gross margin", "bien loi nhuan", "bien loi nhuan gop", "bien lai"],
         Field::Cac => &[
             "customer acquisition cost",
             "customer acquisition cost cac",

@@ -34,12 +34,7 @@ impl Shelf {
         written: &Shelf,
     ) -> Result<(), ShelfError> {
         let merged = |here: &State| {
-            let sides = Sides {
-                base: &base.now,
-                here,
-                there: &there.now,
-                written: &written.now,
-            };
+            let sides = Sides { base: &base.now, here, there: &there.now, written: &written.now };
             sides.merged(self.most)
         };
         let (now, is_whole) = merged(&self.now);

@@ -9,10 +9,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Remark {
     /// The text means nothing; `last` still counts.
-    Unread {
-        error: ReadError,
-        last: Option<Decimal>,
-    },
+    Unread { error: ReadError, last: Option<Decimal> },
     /// The number was read but lies outside the field's range.
     NotAllowed,
     /// Another currency was typed beside the amount; nothing is converted.
@@ -65,9 +62,7 @@ impl Workbook {
         }
         match reading {
             Some(reading) if reading.echo || reading.ambiguous => Remark::Reads(reading.value),
-            _ => said
-                .next()
-                .map_or(Remark::Hint, |slip| Remark::Explains(*slip)),
+            _ => said.next().map_or(Remark::Hint, |slip| Remark::Explains(*slip)),
         }
     }
 }

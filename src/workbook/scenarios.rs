@@ -76,20 +76,13 @@ impl Cell {
         value: Result<Option<Decimal>, Undefined>,
         base: Option<Result<Option<Decimal>, Undefined>>,
     ) -> Cell {
-        let pair = value
-            .ok()
-            .flatten()
-            .zip(base.and_then(|it| it.ok()).flatten());
+        let pair = value.ok().flatten().zip(base.and_then(|it| it.ok()).flatten());
         let apart = pair.and_then(|(value, base)| Some((difference(value, base).ok()?, base)));
         let percent = apart.filter(|(_, base)| !base.is_zero()).and_then(|it| {
             let (apart, base) = it;
             quotient(product(&[apart, HUNDRED]).ok()?, base.abs()).ok()
         });
-        Cell {
-            value,
-            difference: apart.map(|(apart, _)| apart.normalize()),
-            percent,
-        }
+        Cell { value, difference: apart.map(|(apart, _)| apart.normalize()), percent }
     }
 }
 

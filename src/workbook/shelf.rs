@@ -74,12 +74,7 @@ impl PartialEq for Shelf {
 impl Shelf {
     /// An empty shelf with room for so many.
     pub fn new(most: usize) -> Shelf {
-        Shelf {
-            most,
-            now: State::default(),
-            past: Vec::new(),
-            next: 0,
-        }
+        Shelf { most, now: State::default(), past: Vec::new(), next: 0 }
     }
 
     pub fn items(&self) -> &[Arc<Named>] {

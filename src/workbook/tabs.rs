@@ -51,26 +51,19 @@ impl Tabs {
     pub fn new(stored: &str, shelf: &mut Shelf, seed: u64) -> Tabs {
         number(shelf, stored);
         shelf.next = seed;
-        let mut tabs = Tabs {
-            known: Vec::new(),
-            older: Vec::new(),
-        };
+        let mut tabs = Tabs { known: Vec::new(), older: Vec::new() };
         tabs.wrote(stored, shelf);
         tabs
     }
 
     /// Whether this is another text than the one this tab read or wrote last.
     pub fn is_news(&self, stored: &str) -> bool {
-        self.known
-            .last()
-            .is_none_or(|(name, _)| *name != name_of(stored))
+        self.known.last().is_none_or(|(name, _)| *name != name_of(stored))
     }
 
     /// Whether the shelf holds anything that storage does not.
     pub fn is_unwritten(&self, shelf: &Shelf) -> bool {
-        self.known
-            .last()
-            .is_none_or(|(_, known)| known.now != shelf.now)
+        self.known.last().is_none_or(|(_, known)| known.now != shelf.now)
     }
 
     /// Puts together what stands `here` and what another tab has stored.
@@ -97,12 +90,7 @@ impl Tabs {
 
     /// The text of a shelf as it is to be stored: with the names of those it was made from.
     pub fn signed(&self, text: &str, shelf: &Shelf) -> String {
-        let mut names: Vec<&str> = self
-            .known
-            .iter()
-            .rev()
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let mut names: Vec<&str> = self.known.iter().rev().map(|(name, _)| name.as_str()).collect();
         for name in &self.older {
             if !names.contains(&name.as_str()) {
                 names.push(name);
@@ -137,9 +125,7 @@ impl Tabs {
 
     /// What the tab compares with speaks the language of what it shows.
     pub fn speak(&mut self, lang: Lang) {
-        self.known
-            .iter_mut()
-            .for_each(|(_, shelf)| shelf.speak(lang));
+        self.known.iter_mut().for_each(|(_, shelf)| shelf.speak(lang));
     }
 }
 
@@ -153,9 +139,7 @@ fn number(shelf: &mut Shelf, stored: &str) {
     let items = shelf.now.items.iter();
     let of_names = || items.map(|item| hash(&item.name)).collect();
     let count = shelf.now.items.len();
-    shelf.now.ids = ids
-        .filter(|ids| is_each_other(ids, count))
-        .unwrap_or_else(of_names);
+    shelf.now.ids = ids.filter(|ids| is_each_other(ids, count)).unwrap_or_else(of_names);
 }
 
 fn is_each_other(ids: &[u64], count: usize) -> bool {
@@ -176,8 +160,6 @@ fn hash(text: &str) -> u64 {
 }
 
 fn forerunners(stored: &str) -> Vec<&str> {
-    let names = stored
-        .strip_prefix(AFTER)
-        .and_then(|rest| rest.split('"').next());
+    let names = stored.strip_prefix(AFTER).and_then(|rest| rest.split('"').next());
     names.map_or(Vec::new(), |names| names.split(' ').take(NAMED).collect())
 }

@@ -32,10 +32,7 @@ impl WhatIf {
     pub fn groups(&self) -> Vec<Segment> {
         let items = self.segments.items().iter();
         items
-            .map(|item| Segment {
-                name: item.name.clone(),
-                inputs: item.book.inputs.clone(),
-            })
+            .map(|item| Segment { name: item.name.clone(), inputs: item.book.inputs.clone() })
             .collect()
     }
 

@@ -8,10 +8,7 @@ pub const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");
 
 /// The CDNOW log's usual window.
 pub fn calibration() -> Settings {
-    Settings {
-        observation_end: Day::from_ymd(1997, 9, 30),
-        ..Settings::default()
-    }
+    Settings { observation_end: Day::from_ymd(1997, 9, 30), ..Settings::default() }
 }
 
 /// The answer as it arrives on the other side.
@@ -111,8 +108,5 @@ pub fn cuts(file: &[u8], count: usize) -> Vec<usize> {
 #[track_caller]
 pub fn close(found: f64, expected: f64, relative: f64) {
     let off = (found - expected).abs();
-    assert!(
-        off <= relative * expected.abs(),
-        "{found} is not {expected}"
-    );
+    assert!(off <= relative * expected.abs(), "{found} is not {expected}");
 }

@@ -7,11 +7,7 @@ use clv_calculator::orders::{Query, Settings};
 
 #[track_caller]
 fn check(file: &str, revenue: &str, value: &str) {
-    assert_eq!(
-        brought(file),
-        (revenue.to_owned(), value.to_owned()),
-        "{file}"
-    );
+    assert_eq!(brought(file), (revenue.to_owned(), value.to_owned()), "{file}");
 }
 
 /// Order 2 does not count and its refund neither: 100. The refund was taken from order 1: 50.
@@ -55,24 +51,14 @@ fn costs_have_a_rule_of_their_own() {
         "120000",
     );
     // The total on the first line only, costs on all of them: 300 - 100 - 80 - 20.
-    check(
-        &format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,80\n1,,,,20\n"),
-        "300",
-        "100",
-    );
+    check(&format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,80\n1,,,,20\n"), "300", "100");
     // The total on the first line only, the order's cost on both: 300 - 100.
-    check(
-        &format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,100\n"),
-        "300",
-        "200",
-    );
+    check(&format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,100\n"), "300", "200");
     // Amounts of lines that are alike, by choice of the visitor; then so are their costs.
     let file = format!("{COSTS}1,A,2026-01-01,50,20\n1,A,2026-01-01,50,20\n");
     check(&file, "50", "30");
     let mut at_desk = desk(file.as_bytes());
-    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new())))
-        .guess
-        .mapping;
+    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
     mapping.repeats = Repeats::Add;
     ask(&mut at_desk, Ask::Use(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
@@ -84,37 +70,17 @@ fn costs_have_a_rule_of_their_own() {
 #[test]
 fn refund_cells_have_a_rule_of_their_own() {
     let file = "order_id,customer_id,order_date,order_total,refund\n";
-    check(
-        &format!("{file}1,A,2026-01-01,300,10\n1,A,2026-01-01,300,20\n"),
-        "270",
-        "270",
-    );
-    check(
-        &format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,30\n"),
-        "270",
-        "270",
-    );
+    check(&format!("{file}1,A,2026-01-01,300,10\n1,A,2026-01-01,300,20\n"), "270", "270");
+    check(&format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,30\n"), "270", "270");
 }
 
 /// Margins of lines beside a repeated total: 30 + 20 earned of 300; and on later lines only.
 #[test]
 fn margins_are_joined_like_costs() {
     let file = "order_id,customer_id,order_date,order_total,gross_profit\n";
-    check(
-        &format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,20\n"),
-        "300",
-        "50",
-    );
-    check(
-        &format!("{file}1,A,2026-01-01,300,50\n1,A,2026-01-01,300,50\n"),
-        "300",
-        "50",
-    );
-    check(
-        &format!("{file}1,A,2026-01-01,300,30\n1,,,,20\n"),
-        "300",
-        "50",
-    );
+    check(&format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,20\n"), "300", "50");
+    check(&format!("{file}1,A,2026-01-01,300,50\n1,A,2026-01-01,300,50\n"), "300", "50");
+    check(&format!("{file}1,A,2026-01-01,300,30\n1,,,,20\n"), "300", "50");
 }
 
 /// 35 % of 200,000 and 40 % of 300,000: 70,000 + 120,000. As money it would be 75.
@@ -199,13 +165,7 @@ fn a_quantity_can_be_taken_out() {
     let mut at_desk = desk(file.as_bytes());
     let first = looked(ask(&mut at_desk, Ask::Recall(String::new())));
     assert_eq!(first.guess.mapping.column(Role::Quantity), Some(2));
-    assert_eq!(
-        first.preview.rows[0]
-            .amount
-            .map(|it| it.to_string())
-            .as_deref(),
-        Some("15")
-    );
+    assert_eq!(first.preview.rows[0].amount.map(|it| it.to_string()).as_deref(), Some("15"));
     let mut mapping = first.guess.mapping;
     mapping.set(Role::Quantity, None);
     ask(&mut at_desk, Ask::Judge(mapping));
@@ -223,14 +183,8 @@ fn a_customer_belongs_to_the_product_of_the_largest_line() {
         3,B,2026-01-01,Zebra,10\n3,B,2026-01-01,Apple,10\n";
     let (mut at_desk, _) = served(file.as_bytes());
     let report = report(&mut at_desk, Settings::default());
-    let [table] = report.attributes.as_slice() else {
-        panic!("{:?}", report.attributes)
-    };
-    let values: Vec<&str> = table
-        .rows
-        .iter()
-        .filter_map(|it| it.value.as_deref())
-        .collect();
+    let [table] = report.attributes.as_slice() else { panic!("{:?}", report.attributes) };
+    let values: Vec<&str> = table.rows.iter().filter_map(|it| it.value.as_deref()).collect();
     assert_eq!(values, ["Apple", "The thing"]);
 }
 
@@ -240,11 +194,7 @@ fn columns_of_one_heading_are_told_apart() {
     let file = "customer,date,amount,city,city\nA,2026-01-01,5,Huế,Hà Nội\n";
     let (mut at_desk, _) = served(file.as_bytes());
     let report = report(&mut at_desk, Settings::default());
-    let headings: Vec<&str> = report
-        .attributes
-        .iter()
-        .map(|it| it.heading.as_str())
-        .collect();
+    let headings: Vec<&str> = report.attributes.iter().map(|it| it.heading.as_str()).collect();
     assert_eq!(headings, ["city #4", "city #5"]);
 }
 
@@ -257,11 +207,7 @@ fn what_was_paid_back_is_named_by_its_own_row() {
     ] {
         let account = account(served(file.as_bytes()).1);
         let issue = account.issues.of(Reason::FullyRefunded);
-        assert_eq!(
-            (issue.first[0].row, issue.first[0].text.as_str()),
-            (3, "5"),
-            "{file}"
-        );
+        assert_eq!((issue.first[0].row, issue.first[0].text.as_str()), (3, "5"), "{file}");
     }
     // A row that is left out lies between; and a slice begins in the middle.
     let file = "customer,date,amount\nA,x,1\nB,2026-01-01,9\n\nA,2026-01-02,5\nA,2026-01-03,-5\n";
@@ -300,16 +246,9 @@ fn masked_numbers_are_nobody() {
     let file = "phone,buyer name,date,amount\n(+84)91*****01,An,2026-01-01,5\n(+84)91*****01,Bình,2026-01-02,6\n";
     let (mut at_desk, answer) = served(file.as_bytes());
     assert_eq!(account(answer).issues.rows(), 0);
-    assert_eq!(
-        report(&mut at_desk, Settings::default())
-            .totals
-            .customers_count,
-        2
-    );
+    assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
     // Chosen by hand they are refused, with their reason.
-    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new())))
-        .guess
-        .mapping;
+    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
     mapping.set(Role::Customer, Some(0));
     ask(&mut at_desk, Ask::Judge(mapping));
     let answer = super::file::read(&mut at_desk, file.as_bytes(), usize::MAX);
@@ -317,8 +256,5 @@ fn masked_numbers_are_nobody() {
         panic!("{answer:?}")
     };
     assert_eq!(account.issues.of(Reason::Guest).rows, 2);
-    assert_eq!(
-        ask(&mut at_desk, Ask::Rows(Query::default())),
-        super::order::NOTHING
-    );
+    assert_eq!(ask(&mut at_desk, Ask::Rows(Query::default())), super::order::NOTHING);
 }

@@ -54,20 +54,13 @@ fn before_there_was_a_report() {
     assert_eq!(ask(&mut desk, Ask::Rows(Query::default())), NOTHING);
     assert_eq!(desk.save(Save::Cohorts, 0), "");
     report(&mut desk, calibration());
-    assert!(matches!(
-        ask(&mut desk, Ask::Rows(Query::default())),
-        Answer::Rows(_)
-    ));
+    assert!(matches!(ask(&mut desk, Ask::Rows(Query::default())), Answer::Rows(_)));
 }
 
 #[test]
 fn read_once_it_can_only_be_asked() {
     let (mut desk, _) = served(CDNOW);
-    assert_eq!(
-        sent(desk.finish()),
-        NOTHING,
-        "there is nothing more to read"
-    );
+    assert_eq!(sent(desk.finish()), NOTHING, "there is nothing more to read");
     report(&mut desk, calibration());
 }
 
@@ -75,10 +68,7 @@ fn read_once_it_can_only_be_asked() {
 fn another_file_forgets_the_last_one() {
     let (mut desk, _) = served(CDNOW);
     report(&mut desk, calibration());
-    assert_eq!(
-        look(&mut desk, b""),
-        Answer::Failed(Problem::File(FileError::Empty))
-    );
+    assert_eq!(look(&mut desk, b""), Answer::Failed(Problem::File(FileError::Empty)));
     for question in everything(&Mapping::blank()) {
         assert_eq!(ask(&mut desk, question), NOTHING);
     }
@@ -91,10 +81,7 @@ fn reading_again_forgets_the_last_report() {
     report(&mut desk, calibration());
     assert!(desk.begin(false, 0));
     assert_eq!(ask(&mut desk, Ask::Rows(Query::default())), NOTHING);
-    assert!(matches!(
-        sent(desk.finish()),
-        Answer::Failed(Problem::NoOrders(_))
-    ));
+    assert!(matches!(sent(desk.finish()), Answer::Failed(Problem::NoOrders(_))));
     assert_eq!(ask(&mut desk, Ask::Report(Settings::default())), NOTHING);
 }
 
@@ -103,11 +90,7 @@ fn a_report_stops_when_told() {
     let (mut desk, _) = served(CDNOW);
     for stop_at in [Phase::Summarise, Phase::Fit, Phase::Predict] {
         let answer = desk.ask(Ask::Report(calibration()), &mut |phase| phase != stop_at);
-        assert_eq!(
-            sent(answer),
-            Answer::Failed(Problem::Stopped),
-            "{stop_at:?}"
-        );
+        assert_eq!(sent(answer), Answer::Failed(Problem::Stopped), "{stop_at:?}");
     }
     report(&mut desk, calibration());
 }
@@ -129,14 +112,8 @@ fn the_bytes_of_the_browser_tests() {
     let (mut desk, read) = served(CDNOW);
     assert_eq!(first(&look(&mut Desk::default(), CDNOW)), [0]);
     assert_eq!(first(&read), [1]);
-    assert_eq!(
-        first(&Answer::Report(report(&mut desk, calibration()))),
-        [3]
-    );
-    assert_eq!(
-        encoded(&Answer::Failed(Problem::File(FileError::Empty))),
-        [5, 0, 0]
-    );
+    assert_eq!(first(&Answer::Report(report(&mut desk, calibration()))), [3]);
+    assert_eq!(encoded(&Answer::Failed(Problem::File(FileError::Empty))), [5, 0, 0]);
 }
 
 #[test]
@@ -153,21 +130,9 @@ fn a_changed_column_is_judged_anew() {
     mapping.set(Role::Amount, Some(3));
     let judged = looked(ask(&mut desk, Ask::Judge(mapping.clone())));
     assert_eq!(judged.guess.mapping.column(Role::Amount), Some(3));
-    assert_eq!(
-        judged.preview.rows[0]
-            .amount
-            .map(|sum| sum.to_string())
-            .as_deref(),
-        Some("50")
-    );
+    assert_eq!(judged.preview.rows[0].amount.map(|sum| sum.to_string()).as_deref(), Some("50"));
     account(read(&mut desk, SHOP, 5));
-    assert_eq!(
-        report(&mut desk, Settings::default())
-            .totals
-            .revenue
-            .as_deref(),
-        Some("180")
-    );
+    assert_eq!(report(&mut desk, Settings::default()).totals.revenue.as_deref(), Some("180"));
 }
 
 #[test]
@@ -200,12 +165,7 @@ fn a_mapping_is_recalled() {
     let recalled = looked(ask(&mut desk, Ask::Recall(remembered.clone())));
     assert_eq!(recalled.mapping_text, remembered);
     // What is remembered of other headings says nothing about these.
-    for foreign in [
-        "",
-        "customer=nobody\n",
-        "\u{0}=\u{0}",
-        "dates=1904\namount=paid\n",
-    ] {
+    for foreign in ["", "customer=nobody\n", "\u{0}=\u{0}", "dates=1904\namount=paid\n"] {
         let kept = looked(ask(&mut desk, Ask::Recall(foreign.to_owned())));
         assert_eq!(kept.mapping_text, remembered, "{foreign:?}");
     }
@@ -236,16 +196,10 @@ fn another_file_of_the_same_headings_speaks_for_itself() {
         let guess = looked(answer).guess;
         (guess.mapping.date_order, guess.dates)
     };
-    assert_eq!(
-        recall(&mut desk, open),
-        (DateOrder::Mdy, DateEvidence::Chosen)
-    );
+    assert_eq!(recall(&mut desk, open), (DateOrder::Mdy, DateEvidence::Chosen));
     let clear = "khách;ngày;tiền\nAn;25/03/2025;150.000\n";
     let text = "25/03/2025".to_owned();
-    assert_eq!(
-        recall(&mut desk, clear),
-        (DateOrder::Dmy, DateEvidence::Over12 { text })
-    );
+    assert_eq!(recall(&mut desk, clear), (DateOrder::Dmy, DateEvidence::Over12 { text }));
 }
 
 /// A currency behind the rows that are looked at first.

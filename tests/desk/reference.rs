@@ -25,10 +25,7 @@ fn counts_and_sums() {
     let report = report(&mut desk, calibration());
     assert_eq!(report.made_from, MadeFrom::Orders);
     let totals = &report.totals;
-    assert_eq!(
-        (totals.customers_count, totals.repeat_customers),
-        (2_357, 946)
-    );
+    assert_eq!((totals.customers_count, totals.repeat_customers), (2_357, 946));
     assert_eq!(totals.orders_count, Some(4_960));
     assert_eq!(totals.revenue.as_deref(), Some("173115.55"));
     assert_eq!(totals.observation_end, Day::from_ymd(1997, 9, 30));
@@ -43,43 +40,21 @@ fn parameters() {
     let buying = [
         (
             &prediction.bg_nbd,
-            [
-                0.242594522430157,
-                30.895214133094466,
-                0.7929220172255229,
-                2.4259067768260305,
-            ],
+            [0.242594522430157, 30.895214133094466, 0.7929220172255229, 2.4259067768260305],
         ),
         (
             &prediction.mbg_nbd,
-            [
-                0.5248431591062975,
-                43.281596957032036,
-                0.8913593907322158,
-                1.6140022401703438,
-            ],
+            [0.5248431591062975, 43.281596957032036, 0.8913593907322158, 1.6140022401703438],
         ),
     ];
     for (fitted, expected) in buying {
-        let Fitted::Found {
-            parameters: found, ..
-        } = fitted
-        else {
-            panic!("{fitted:?}")
-        };
-        for (found, expected) in [found.r, found.alpha, found.a, found.b]
-            .into_iter()
-            .zip(expected)
+        let Fitted::Found { parameters: found, .. } = fitted else { panic!("{fitted:?}") };
+        for (found, expected) in [found.r, found.alpha, found.a, found.b].into_iter().zip(expected)
         {
             close(found, expected, 1e-6);
         }
     }
-    let Fitted::Found {
-        parameters: found,
-        log_likelihood,
-        ..
-    } = prediction.gamma_gamma
-    else {
+    let Fitted::Found { parameters: found, log_likelihood, .. } = prediction.gamma_gamma else {
         panic!("no fit")
     };
     for (found, expected) in [found.p, found.q, found.v].into_iter().zip([
@@ -90,9 +65,7 @@ fn parameters() {
         close(found, expected, 1e-6);
     }
     assert!((log_likelihood + 4055.9176948018785).abs() < 1e-6);
-    let Fitted::Found { log_likelihood, .. } = prediction.bg_nbd else {
-        panic!("no fit")
-    };
+    let Fitted::Found { log_likelihood, .. } = prediction.bg_nbd else { panic!("no fit") };
     assert!((log_likelihood + 14363.530442902835).abs() < 1e-6);
 }
 
@@ -106,19 +79,9 @@ fn single_customers() {
         search: "0157".to_owned(),
         ..Query::default()
     };
-    let Answer::Rows(found) = ask(&mut desk, Ask::Rows(query)) else {
-        panic!("no rows")
-    };
-    let [row] = &found.rows[..] else {
-        panic!("{found:?}")
-    };
-    assert_eq!(
-        (row.frequency, row.recency_days, row.age_days),
-        (29, 264.0, 266.0)
-    );
-    assert_eq!(
-        (row.orders, row.historical_clv.as_deref()),
-        (Some(31), Some("773.57"))
-    );
+    let Answer::Rows(found) = ask(&mut desk, Ask::Rows(query)) else { panic!("no rows") };
+    let [row] = &found.rows[..] else { panic!("{found:?}") };
+    assert_eq!((row.frequency, row.recency_days, row.age_days), (29, 264.0, 266.0));
+    assert_eq!((row.orders, row.historical_clv.as_deref()), (Some(31), Some("773.57")));
     close(row.monetary_value, 26.26137931034483, 1e-15);
 }

@@ -16,9 +16,7 @@ const PHONES: &[u8] = b"customer,date,amount\n\
 
 fn standings(looked: &Looked) -> Vec<(Standing, Vec<&str>)> {
     let found = looked.findings.standings.iter();
-    found
-        .map(|it| (it.standing, it.words.iter().map(String::as_str).collect()))
-        .collect()
+    found.map(|it| (it.standing, it.words.iter().map(String::as_str).collect())).collect()
 }
 
 /// The mapping of a file after a choice, and the same file's when it is recalled another day.
@@ -38,10 +36,7 @@ fn orders_that_are_all_pending_can_be_counted() {
     let first = looked(look(&mut Desk::default(), COD));
     assert_eq!(
         standings(&first),
-        [
-            (Standing::Pending, vec!["pending"]),
-            (Standing::Cancelled, vec!["voided"])
-        ]
+        [(Standing::Pending, vec!["pending"]), (Standing::Cancelled, vec!["voided"])]
     );
     assert!(first.findings.leave_nothing(&first.guess.mapping));
     assert!(!first.is_decided);
@@ -124,10 +119,7 @@ fn what_was_met_further_down_can_be_chosen() {
 fn letters_are_open_where_they_were_guessed_or_chosen() {
     let mut desk = Desk::default();
     let mut open = |encoding, is_chosen| {
-        let letters = Letters {
-            encoding,
-            is_chosen,
-        };
+        let letters = Letters { encoding, is_chosen };
         let looked = looked(sent(desk.look_at(LINES, true, false, Some(letters))));
         // Whatever is chosen next, it is still so.
         let again = super::file::looked(ask(&mut desk, Ask::Use(looked.guess.mapping)));

@@ -20,11 +20,7 @@ fn read_slices(file: &[u8], count: usize) -> (Desk, Answer) {
         let part = other.part();
         is_whole = is_whole && ends_well && lead.merge(&part);
     }
-    let answer = if is_whole {
-        sent(lead.finish())
-    } else {
-        read(&mut lead, file, usize::MAX)
-    };
+    let answer = if is_whole { sent(lead.finish()) } else { read(&mut lead, file, usize::MAX) };
     (lead, answer)
 }
 
@@ -62,19 +58,9 @@ fn a_file_read_twice_is_read_once() {
 fn quoted() -> Vec<u8> {
     let mut file = b"customer,date,amount,note\n".to_vec();
     for n in 0..400 {
-        let note = if n % 2 == 0 {
-            "plain"
-        } else {
-            "\"two\nlines, \"\"quoted\"\"\n\""
-        };
+        let note = if n % 2 == 0 { "plain" } else { "\"two\nlines, \"\"quoted\"\"\n\"" };
         file.extend(
-            format!(
-                "C{},2026-{:02}-{:02},{n}.5,{note}\n",
-                n % 37,
-                n % 9 + 1,
-                n % 28 + 1
-            )
-            .bytes(),
+            format!("C{},2026-{:02}-{:02},{n}.5,{note}\n", n % 37, n % 9 + 1, n % 28 + 1).bytes(),
         );
     }
     file

@@ -9,15 +9,9 @@ use clv_calculator::orders::{
 use std::fmt::Write;
 
 fn everybody(desk: &mut Desk) -> Vec<CustomerRow> {
-    let query = Query {
-        sort: Column::CustomerId,
-        descending: false,
-        count: u32::MAX,
-        ..Query::default()
-    };
-    let Answer::Rows(found) = ask(desk, Ask::Rows(query)) else {
-        panic!("no rows")
-    };
+    let query =
+        Query { sort: Column::CustomerId, descending: false, count: u32::MAX, ..Query::default() };
+    let Answer::Rows(found) = ask(desk, Ask::Rows(query)) else { panic!("no rows") };
     found.rows
 }
 
@@ -27,19 +21,10 @@ fn of_cdnow() -> (Desk, String) {
     report(&mut desk, calibration());
     let mut file = String::from("customer_id,frequency,recency_days,age_days,monetary_value\n");
     for row in everybody(&mut desk) {
-        let CustomerRow {
-            customer_id,
-            frequency,
-            recency_days,
-            age_days,
-            monetary_value,
-            ..
-        } = row;
-        writeln!(
-            file,
-            "{customer_id},{frequency},{recency_days},{age_days},{monetary_value}"
-        )
-        .expect("memory");
+        let CustomerRow { customer_id, frequency, recency_days, age_days, monetary_value, .. } =
+            row;
+        writeln!(file, "{customer_id},{frequency},{recency_days},{age_days},{monetary_value}")
+            .expect("memory");
     }
     (desk, file)
 }
@@ -89,10 +74,7 @@ fn the_same_predictions_customer_by_customer() {
     let (mut of_log, file) = of_cdnow();
     let (mut desk, _) = served(file.as_bytes());
     for model in [Model::BgNbd, Model::MbgNbd] {
-        let settings = Settings {
-            model: ModelChoice::Only(model),
-            ..calibration()
-        };
+        let settings = Settings { model: ModelChoice::Only(model), ..calibration() };
         let [log, summary] = [&mut of_log, &mut desk].map(|desk| {
             report(desk, settings.clone());
             everybody(desk)
@@ -101,13 +83,8 @@ fn the_same_predictions_customer_by_customer() {
         for (expected, found) in log.iter().zip(&summary) {
             assert_eq!(found.customer_id, expected.customer_id);
             let figures = |row: &CustomerRow| {
-                [
-                    row.p_alive,
-                    row.expected_orders,
-                    row.expected_value,
-                    row.predicted_clv,
-                ]
-                .map(|it| it.expect("a prediction"))
+                [row.p_alive, row.expected_orders, row.expected_value, row.predicted_clv]
+                    .map(|it| it.expect("a prediction"))
             };
             for (found, expected) in figures(found).into_iter().zip(figures(expected)) {
                 assert!(
@@ -134,10 +111,7 @@ fn weeks_are_not_days() {
     let first = |desk: &mut Desk| {
         report(desk, settings());
         let rows = everybody(desk);
-        let row = rows
-            .iter()
-            .find(|row| row.customer_id == "1")
-            .expect("the first");
+        let row = rows.iter().find(|row| row.customer_id == "1").expect("the first");
         (row.predicted_clv.expect("a prediction"), row.age_days)
     };
     let mut desk = desk(IN_WEEKS);
@@ -164,31 +138,11 @@ fn weeks_are_not_days() {
 #[test]
 fn the_unit_of_times_is_told_by_headings_or_fractions() {
     for (headings, times, unit, evidence) in [
-        (
-            "recency_days,age_days",
-            "1.5,20",
-            TimeUnit::Day,
-            UnitEvidence::Named,
-        ),
-        (
-            "recency_weeks,age_weeks",
-            "1,20",
-            TimeUnit::Week,
-            UnitEvidence::Named,
-        ),
+        ("recency_days,age_days", "1.5,20", TimeUnit::Day, UnitEvidence::Named),
+        ("recency_weeks,age_weeks", "1,20", TimeUnit::Week, UnitEvidence::Named),
         ("recency,T", "1,20", TimeUnit::Day, UnitEvidence::Assumed),
-        (
-            "recency,T",
-            "1.0,20.0",
-            TimeUnit::Day,
-            UnitEvidence::Assumed,
-        ),
-        (
-            "recency,T",
-            "1,20.14",
-            TimeUnit::Week,
-            UnitEvidence::Fractions,
-        ),
+        ("recency,T", "1.0,20.0", TimeUnit::Day, UnitEvidence::Assumed),
+        ("recency,T", "1,20.14", TimeUnit::Week, UnitEvidence::Fractions),
     ] {
         let file = format!("customer_id,frequency,{headings},monetary_value\nA,1,{times},5\n");
         let looked = looked(look(&mut Desk::default(), file.as_bytes()));
@@ -202,11 +156,8 @@ fn the_unit_of_times_is_told_by_headings_or_fractions() {
 fn weights_stand_for_customers() {
     let (_, file) = of_cdnow();
     let mut counts: Vec<(String, u32)> = Vec::new();
-    let mut rows: Vec<&str> = file
-        .lines()
-        .skip(1)
-        .map(|line| line.split_once(',').expect("cells").1)
-        .collect();
+    let mut rows: Vec<&str> =
+        file.lines().skip(1).map(|line| line.split_once(',').expect("cells").1).collect();
     rows.sort_unstable();
     for row in rows {
         match counts.last_mut().filter(|(last, _)| last == row) {
@@ -226,12 +177,9 @@ fn weights_stand_for_customers() {
     assert_eq!(short.totals.customers_count, 2_357);
     let [long, short] =
         [long, short].map(|report| *report.prediction.bg_nbd.parameters().expect("a fit"));
-    for (found, expected) in [
-        (short.r, long.r),
-        (short.alpha, long.alpha),
-        (short.a, long.a),
-        (short.b, long.b),
-    ] {
+    for (found, expected) in
+        [(short.r, long.r), (short.alpha, long.alpha), (short.a, long.a), (short.b, long.b)]
+    {
         super::file::close(found, expected, 1e-6);
     }
 }
@@ -255,9 +203,7 @@ fn rows_that_cannot_be_are_counted() {
     let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
         A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
     let (_, answer) = served(file.as_bytes());
-    let Answer::ReadSummary(issues, _) = answer else {
-        panic!("{answer:?}")
-    };
+    let Answer::ReadSummary(issues, _) = answer else { panic!("{answer:?}") };
     // After the end, and of someone who never came back; then what is no count, and no amount.
     assert_eq!(issues.of(Reason::NoHistory).rows, 2);
     assert_eq!(issues.of(Reason::NotANumber).rows, 4);
@@ -269,10 +215,7 @@ fn rows_that_cannot_be_are_counted() {
 fn without_a_customer_there_is_nothing_to_say() {
     let file = b"customer_id,frequency,recency_days,age_days,monetary_value\nA,x,10,20,5\n";
     let (mut desk, answer) = served(file);
-    assert!(
-        matches!(answer, Answer::Failed(Problem::NoCustomers(_))),
-        "{answer:?}"
-    );
+    assert!(matches!(answer, Answer::Failed(Problem::NoCustomers(_))), "{answer:?}");
     assert_eq!(
         ask(&mut desk, Ask::Report(Settings::default())),
         Answer::Failed(Problem::NothingRead)

@@ -19,11 +19,7 @@ pub struct Figure {
 
 impl Figure {
     fn new(value: Decimal, text: String) -> Figure {
-        Figure {
-            value: plain(value),
-            undefined: None,
-            text,
-        }
+        Figure { value: plain(value), undefined: None, text }
     }
 }
 
@@ -76,10 +72,7 @@ fn of_programme(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
     }
     let combined = combine(inputs, &[programme]).ok()?;
     match part {
-        "gain" => Some(Figure::new(
-            combined.gain,
-            programmes::gained(voice, combined.gain),
-        )),
+        "gain" => Some(Figure::new(combined.gain, programmes::gained(voice, combined.gain))),
         _ => None,
     }
 }
@@ -109,10 +102,7 @@ fn of_ranges(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
     let spread = spread(inputs)?;
     let said = |value: Option<Decimal>| {
         let rough = value?.round_sf(3)?;
-        Some(Figure::new(
-            rough,
-            words::about(voice, ResultName::ClvNet, rough),
-        ))
+        Some(Figure::new(rough, words::about(voice, ResultName::ClvNet, rough)))
     };
     match part {
         "p10" => said(spread.p10),
@@ -128,19 +118,12 @@ fn spread(inputs: &Inputs) -> Option<Spread> {
         let likely = inputs.effective(field).filter(|it| !it.is_zero())?;
         Range::around(inputs, field, likely, 20.into())
     };
-    let all: Vec<Range> = Field::ALL
-        .into_iter()
-        .filter(counted)
-        .filter_map(around)
-        .collect();
+    let all: Vec<Range> = Field::ALL.into_iter().filter(counted).filter_map(around).collect();
     ranges(inputs, &all, ResultName::ClvNet).ok()
 }
 
 fn of_segments(part: &str, links: &[Inputs], voice: &Voice) -> Option<Figure> {
-    let group = |inputs: &Inputs| Segment {
-        name: String::new(),
-        inputs: inputs.clone(),
-    };
+    let group = |inputs: &Inputs| Segment { name: String::new(), inputs: inputs.clone() };
     let list: Vec<Segment> = links.iter().map(group).collect();
     let blend = segments(&list).ok()?.blend;
     match part {

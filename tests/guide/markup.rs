@@ -18,8 +18,7 @@ pub enum Node {
 impl Element {
     pub fn get(&self, attribute: &str) -> Option<&str> {
         let mut all = self.attributes.iter();
-        all.find(|(name, _)| name == attribute)
-            .map(|(_, value)| value.as_str())
+        all.find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
 
     pub fn is(&self, name: &str, class: &str) -> bool {
@@ -50,11 +49,7 @@ impl Node {
             Node::Element(element) => {
                 let block = !matches!(element.name.as_str(), "a" | "output" | "q" | "span");
                 let text: String = element.children.iter().map(Node::text).collect();
-                if block {
-                    [" ", &text, " "].concat()
-                } else {
-                    text
-                }
+                if block { [" ", &text, " "].concat() } else { text }
             }
         }
     }
@@ -87,9 +82,8 @@ fn children<'a>(mut rest: &'a str, parent: &mut Element) -> Result<&'a str, Stri
         let mut element = opened(inside)?;
         let end = children(after, &mut element)?;
         let close = format!("</{}>", element.name);
-        rest = end
-            .strip_prefix(&close)
-            .ok_or_else(|| format!("{close} expected: {}", shown(end)))?;
+        rest =
+            end.strip_prefix(&close).ok_or_else(|| format!("{close} expected: {}", shown(end)))?;
         parent.children.push(Node::Element(element));
     }
 }
@@ -97,10 +91,7 @@ fn children<'a>(mut rest: &'a str, parent: &mut Element) -> Result<&'a str, Stri
 /// `a class="try" href="…"`
 fn opened(inside: &str) -> Result<Element, String> {
     let (name, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
-    let lower = |text: &str| {
-        text.bytes()
-            .all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-    };
+    let lower = |text: &str| text.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     if name.is_empty() || !lower(name) {
         return Err(wrong(inside));
     }
@@ -118,11 +109,7 @@ fn opened(inside: &str) -> Result<Element, String> {
             _ => return Err(wrong(inside)),
         };
     }
-    Ok(Element {
-        name: name.to_owned(),
-        attributes,
-        children: Vec::new(),
-    })
+    Ok(Element { name: name.to_owned(), attributes, children: Vec::new() })
 }
 
 fn unescaped(text: &str) -> Result<String, String> {

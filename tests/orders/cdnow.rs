@@ -25,11 +25,7 @@ fn customers_add_up_to_the_reference() {
     assert_eq!(sum(&|nth| f64::from(rows[nth].frequency)), 2457.0);
     assert_eq!(sum(&|nth| rows[nth].recency_days), 112_949.0);
     assert_eq!(sum(&|nth| rows[nth].age_days), 539_779.0);
-    close(
-        sum(&|nth| rows[nth].monetary_value),
-        33_183.643_766_870_584,
-        1e-12,
-    );
+    close(sum(&|nth| rows[nth].monetary_value), 33_183.643_766_870_584, 1e-12);
     let repeat = rows.iter().filter(|row| row.monetary_value > 0.0);
     assert_eq!(repeat.count(), 946);
 }
@@ -42,15 +38,7 @@ fn single_customers_are_those_of_the_reference() {
         ("0002", 1, 12.0, 272.0, 11.77, 2, "75.11"),
         ("0003", 0, 0.0, 272.0, 0.0, 1, "6.79"),
         ("0018", 1, 34.0, 272.0, 9.99, 2, "23.96"),
-        (
-            "0157",
-            29,
-            264.0,
-            266.0,
-            26.261_379_310_344_83,
-            31,
-            "773.57",
-        ),
+        ("0157", 29, 264.0, 266.0, 26.261_379_310_344_83, 31, "773.57"),
         ("0500", 3, 39.0, 252.0, 36.186_666_666_666_67, 4, "138.48"),
         ("1000", 4, 171.0, 235.0, 16.259_999_999_999_998, 5, "75.01"),
         ("1516", 26, 216.0, 217.0, 39.97, 31, "1050.99"),
@@ -80,12 +68,8 @@ fn cohorts_are_those_of_the_reference() {
             "28592.7", "7003.73", "4241.64", "3755.36", "3833.25", "3547.5", "3172.31", "2313.48",
             "2292.67",
         ],
-        &[
-            "33430.08", "6418.37", "4983.66", "3590.41", "3196.16", "4595.6", "3534.36", "2963.21",
-        ],
-        &[
-            "32812.09", "4103.03", "3456.67", "3163.59", "3098.32", "2914.92", "2102.44",
-        ],
+        &["33430.08", "6418.37", "4983.66", "3590.41", "3196.16", "4595.6", "3534.36", "2963.21"],
+        &["32812.09", "4103.03", "3456.67", "3163.59", "3098.32", "2914.92", "2102.44"],
     ];
     let cohorts = report(cdnow(), &calibration()).cohorts.expect("cohorts");
     assert_eq!((cohorts.grain, cohorts.running), (Grain::Month, false));
@@ -109,12 +93,7 @@ fn cohorts_are_those_of_the_reference() {
 #[test]
 fn parameters_are_those_of_the_reference() {
     let prediction = report(cdnow(), &calibration()).prediction;
-    let Fitted::Found {
-        parameters: found,
-        log_likelihood,
-        ..
-    } = prediction.bg_nbd
-    else {
+    let Fitted::Found { parameters: found, log_likelihood, .. } = prediction.bg_nbd else {
         panic!("{:?}", prediction.bg_nbd)
     };
     close(found.r, 0.242594522430157, 1e-6);
@@ -122,12 +101,7 @@ fn parameters_are_those_of_the_reference() {
     close(found.a, 0.7929220172255229, 1e-6);
     close(found.b, 2.4259067768260305, 1e-6);
     assert!((log_likelihood + 14363.530442902835).abs() < 1e-6);
-    let Fitted::Found {
-        parameters: found,
-        log_likelihood,
-        ..
-    } = prediction.gamma_gamma
-    else {
+    let Fitted::Found { parameters: found, log_likelihood, .. } = prediction.gamma_gamma else {
         panic!("{:?}", prediction.gamma_gamma)
     };
     close(found.p, 6.24957227132448, 1e-6);
@@ -138,17 +112,9 @@ fn parameters_are_those_of_the_reference() {
 
 #[test]
 fn weeks_give_the_published_parameters_and_the_same_predictions() {
-    let weeks = Settings {
-        time_unit: TimeUnit::Week,
-        ..calibration()
-    };
+    let weeks = Settings { time_unit: TimeUnit::Week, ..calibration() };
     let (in_weeks, in_days) = (report(cdnow(), &weeks), report(cdnow(), &calibration()));
-    let Fitted::Found {
-        parameters: found,
-        log_likelihood,
-        ..
-    } = in_weeks.prediction.bg_nbd
-    else {
+    let Fitted::Found { parameters: found, log_likelihood, .. } = in_weeks.prediction.bg_nbd else {
         panic!("no fit")
     };
     // Fader, Hardie & Lee 2005: r 0.243, α 4.414, a 0.793, b 2.426, ln L −9,582.4. The log's days
@@ -180,14 +146,8 @@ fn the_first_customer_is_worth_36_not_140() {
 fn the_model_beats_the_naive_formula_in_the_holdout() {
     let report = report(cdnow(), &Settings::default());
     let holdout = report.prediction.holdout.expect("a holdout");
-    let model = holdout
-        .of(report.prediction.model.unwrap())
-        .expect("a fit")
-        .orders_off;
-    let (model, naive) = (
-        model.unwrap().abs(),
-        holdout.naive.orders_off.unwrap().abs(),
-    );
+    let model = holdout.of(report.prediction.model.unwrap()).expect("a fit").orders_off;
+    let (model, naive) = (model.unwrap().abs(), holdout.naive.orders_off.unwrap().abs());
     assert!(model < 0.25 && naive > 0.5, "{model} {naive}");
     let tracking = report.prediction.tracking.expect("a curve");
     let last = tracking.points.last().unwrap();

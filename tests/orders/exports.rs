@@ -35,9 +35,7 @@ fn customers_leave_with_every_digit() {
 
 #[test]
 fn names_cannot_run_as_formulas() {
-    let names = [
-        "=1+1", "+84901", "-5", "@x", "a,b", "a\"b", "plain", "a;b", " edge",
-    ];
+    let names = ["=1+1", "+84901", "-5", "@x", "a,b", "a\"b", "plain", "a;b", " edge"];
     let guarded = [
         "'=1+1",
         "'+84901",
@@ -73,11 +71,7 @@ fn cohorts_and_attributes_leave_as_lists() {
     let rows: Vec<&str> = cohorts.split_terminator("\r\n").collect();
     // Nine months: 9 + 8 + … + 1 cells observed.
     assert_eq!(rows.len(), 1 + 45);
-    assert!(
-        rows[1].starts_with("1997-01-01,781,0,781,1,28592.7,"),
-        "{}",
-        rows[1]
-    );
+    assert!(rows[1].starts_with("1997-01-01,781,0,781,1,28592.7,"), "{}", rows[1]);
     let attributes = report.attributes_csv();
     let rows: Vec<&str> = attributes.split_terminator("\r\n").collect();
     assert!(rows[2].starts_with("channel,'=Zalo,999,0."), "{}", rows[2]);

@@ -21,10 +21,8 @@ fn customers(all: &[(&str, u32, u32, u32)]) -> String {
 #[track_caller]
 fn check(all: &[(&str, u32, u32, u32)], expected: &[(&str, RfmGroup)]) {
     let rows = everybody(&mut analysis(shop(&customers(all)), &Settings::default()));
-    let found: Vec<(&str, RfmGroup)> = rows
-        .iter()
-        .map(|row| (row.customer_id.as_str(), row.rfm))
-        .collect();
+    let found: Vec<(&str, RfmGroup)> =
+        rows.iter().map(|row| (row.customer_id.as_str(), row.rfm)).collect();
     assert_eq!(found, expected);
 }
 
@@ -40,13 +38,7 @@ fn fifths_of_five_customers() {
             ("d", 4, 1, 300), // R 4, F 2, M 3
             ("e", 5, 2, 400), // R 5, F 3, M 4
         ],
-        &[
-            ("a", Missed),
-            ("b", Leaving),
-            ("c", Waiting),
-            ("d", Returning),
-            ("e", Loyal),
-        ],
+        &[("a", Missed), ("b", Leaving), ("c", Waiting), ("d", Returning), ("e", Loyal)],
     );
     // Of three who came back the middles are 1/6, 1/2 and 5/6 of four quarters: F 2, 4 and 5.
     check(
@@ -57,13 +49,7 @@ fn fifths_of_five_customers() {
             ("d", 4, 0, 400), // R 4, F 1, M 4
             ("e", 5, 3, 500), // R 5, F 5, M 5
         ],
-        &[
-            ("a", Asleep),
-            ("b", Passing),
-            ("c", Loyal),
-            ("d", New),
-            ("e", Best),
-        ],
+        &[("a", Asleep), ("b", Passing), ("c", Loyal), ("d", New), ("e", Best)],
     );
 }
 
@@ -79,13 +65,7 @@ fn equals_share_the_middle_of_their_places() {
             ("d", 1, 0, 100),
             ("e", 9, 1, 900), // R 5; the only one who came back is the middle of four quarters: F 4; M 5
         ],
-        &[
-            ("a", Waiting),
-            ("b", Waiting),
-            ("c", Waiting),
-            ("d", Waiting),
-            ("e", Best),
-        ],
+        &[("a", Waiting), ("b", Waiting), ("c", Waiting), ("d", Waiting), ("e", Best)],
     );
 }
 
@@ -96,11 +76,7 @@ fn spend_that_follows_frequency_is_warned_of() {
         let mut rows = String::new();
         for customer in 1..=8u32 {
             for day in 0..=customer {
-                let paid = if more > 0 {
-                    customer * more
-                } else {
-                    90 - customer * 10
-                };
+                let paid = if more > 0 { customer * more } else { 90 - customer * 10 };
                 writeln!(rows, "c{customer} 2026-01-{:02} {paid}", 1 + 3 * day).expect("memory");
             }
         }

@@ -9,38 +9,21 @@ fn exact(plain: &str) -> Decimal {
 }
 
 fn settings() -> Settings {
-    Settings {
-        margin: Some(Share(333_333)),
-        ..calibration()
-    }
+    Settings { margin: Some(Share(333_333)), ..calibration() }
 }
 
 #[test]
 fn cohort_cells_add_up_to_the_totals() {
     for grain in Grain::ALL {
-        let settings = Settings {
-            cohort_grain: Some(grain),
-            ..settings()
-        };
+        let settings = Settings { cohort_grain: Some(grain), ..settings() };
         let report = report(cdnow(), &settings);
         let cohorts = report.cohorts.expect("cohorts");
-        let customers: u64 = cohorts
-            .rows
-            .iter()
-            .map(|row| u64::from(row.customers))
-            .sum();
+        let customers: u64 = cohorts.rows.iter().map(|row| u64::from(row.customers)).sum();
         assert_eq!(customers, report.totals.customers_count);
-        let cells = cohorts
-            .rows
-            .iter()
-            .flat_map(|row| row.cells.iter().flatten());
+        let cells = cohorts.rows.iter().flat_map(|row| row.cells.iter().flatten());
         let revenue: Decimal = cells.map(|cell| exact(&cell.revenue)).sum();
         assert_eq!(revenue, exact(report.totals.revenue.as_deref().unwrap()));
-        let first: u32 = cohorts
-            .rows
-            .iter()
-            .map(|row| row.cells[0].as_ref().unwrap().active)
-            .sum();
+        let first: u32 = cohorts.rows.iter().map(|row| row.cells[0].as_ref().unwrap().active).sum();
         assert_eq!(u64::from(first), report.totals.customers_count);
         // Of the year nothing has ended yet, so nothing is said.
         let known = (grain != Grain::Year).then_some(1.0);
@@ -54,11 +37,7 @@ fn groups_hold_every_customer_once() {
     let report = analysis.report().unwrap().clone();
     let mut all = 0;
     for segment in &report.rfm {
-        let query = Query {
-            filter: Filter::Rfm(segment.group),
-            count: 0,
-            ..Query::default()
-        };
+        let query = Query { filter: Filter::Rfm(segment.group), count: 0, ..Query::default() };
         assert_eq!(analysis.query(&query).matching, segment.customers);
         all += u64::from(segment.customers);
     }
@@ -69,11 +48,7 @@ fn groups_hold_every_customer_once() {
     let value: Decimal = report.rfm.iter().map(value).sum();
     assert_eq!(value, exact(&report.history.unwrap().total));
     let predicted: f64 = report.rfm.iter().map(|it| it.predicted_clv.unwrap()).sum();
-    close(
-        predicted,
-        report.prediction.outlook.unwrap().residual,
-        1e-12,
-    );
+    close(predicted, report.prediction.outlook.unwrap().residual, 1e-12);
 }
 
 #[test]
@@ -84,10 +59,7 @@ fn history_is_revenue_times_margin_exactly() {
     let margin = Decimal::new(333_333, 6);
     assert_eq!(exact(&history.total), exact("173115.55") * margin);
     let rows = everybody(&mut analysis);
-    let all: Decimal = rows
-        .iter()
-        .map(|row| exact(row.historical_clv.as_deref().unwrap()))
-        .sum();
+    let all: Decimal = rows.iter().map(|row| exact(row.historical_clv.as_deref().unwrap())).sum();
     assert_eq!(all, exact(&history.total));
     let bins: Decimal = history.bins.iter().map(|bin| exact(&bin.value)).sum();
     assert_eq!(bins, exact(&history.total));
@@ -111,16 +83,8 @@ fn total_is_historical_and_residual() {
     let rows = everybody(&mut analysis);
     let sum = |of: &dyn Fn(usize) -> Option<f64>| (0..rows.len()).filter_map(of).sum::<f64>();
     close(sum(&|nth| rows[nth].predicted_clv), outlook.residual, 1e-12);
-    close(
-        sum(&|nth| rows[nth].p_alive),
-        outlook.customers_alive,
-        1e-12,
-    );
-    close(
-        sum(&|nth| rows[nth].expected_orders),
-        outlook.expected_orders,
-        1e-12,
-    );
+    close(sum(&|nth| rows[nth].p_alive), outlook.customers_alive, 1e-12);
+    close(sum(&|nth| rows[nth].expected_orders), outlook.expected_orders, 1e-12);
     for row in &rows {
         // Without a discount the value is orders × spend × margin.
         let value = row.expected_orders.unwrap() * row.expected_value.unwrap() * 0.333_333;
@@ -131,10 +95,7 @@ fn total_is_historical_and_residual() {
 #[test]
 fn discounting_takes_something_off_but_not_much() {
     let plain = report(cdnow(), &settings()).prediction.outlook.unwrap();
-    let settings = Settings {
-        discount_percent: 10.0,
-        ..settings()
-    };
+    let settings = Settings { discount_percent: 10.0, ..settings() };
     let discounted = report(cdnow(), &settings).prediction.outlook.unwrap();
     assert_eq!(plain.expected_orders, discounted.expected_orders);
     let kept = discounted.residual / plain.residual;
@@ -159,14 +120,8 @@ fn values_of_an_attribute_add_up_to_the_whole() {
     let value: Decimal = rows().map(|row| exact(&row.historical_clv)).sum();
     assert_eq!(value, exact(&report.history.unwrap().total));
     let predicted: f64 = rows().map(|row| row.predicted_clv.unwrap()).sum();
-    close(
-        predicted,
-        report.prediction.outlook.unwrap().residual,
-        1e-12,
-    );
-    let repeat: f64 = rows()
-        .map(|row| row.repeat_share * f64::from(row.customers))
-        .sum();
+    close(predicted, report.prediction.outlook.unwrap().residual, 1e-12);
+    let repeat: f64 = rows().map(|row| row.repeat_share * f64::from(row.customers)).sum();
     close(repeat, report.totals.repeat_customers as f64, 1e-12);
     let orders: u64 = rows().map(|row| row.orders).sum();
     assert_eq!(Some(orders), report.totals.orders_count);
@@ -176,10 +131,7 @@ fn values_of_an_attribute_add_up_to_the_whole() {
     // The largest is those without a value; the table finds them too.
     assert_eq!(table.rows[0].value, None);
     let query = Query {
-        filter: Filter::Attribute {
-            heading: "channel".to_owned(),
-            value: None,
-        },
+        filter: Filter::Attribute { heading: "channel".to_owned(), value: None },
         ..Query::default()
     };
     assert_eq!(analysis.query(&query).matching, table.rows[0].customers);
@@ -208,9 +160,6 @@ fn one_value_for_everybody_buys_as_the_calculator_is_told() {
         let found = suggestions.find(|it| it.field == field);
         found.map(|it| it.value.clone())
     };
-    assert_eq!(
-        told(SuggestedField::OrderValue).as_ref(),
-        Some(&row.order_value)
-    );
+    assert_eq!(told(SuggestedField::OrderValue).as_ref(), Some(&row.order_value));
     assert_eq!(told(SuggestedField::Orders), row.orders_a_year);
 }

@@ -13,17 +13,10 @@ fn shop() -> impl Strategy<Value = Vec<Row>> {
 fn report(rows: &[Row], settings: &Settings) -> (Report, Vec<String>) {
     let names: Vec<String> = (0..40).map(|nth| format!("customer {nth}")).collect();
     let orders = rows.iter().map(|(customer, day, amount)| {
-        (
-            names[usize::from(*customer)].as_str(),
-            Day(20_000 + day),
-            Sum(amount * 100),
-        )
+        (names[usize::from(*customer)].as_str(), Day(20_000 + day), Sum(amount * 100))
     });
     let mut analysis = analysis(ledger(orders), settings);
-    let rows = everybody(&mut analysis)
-        .iter()
-        .map(|row| format!("{row:?}"))
-        .collect();
+    let rows = everybody(&mut analysis).iter().map(|row| format!("{row:?}")).collect();
     (analysis.report().unwrap().clone(), rows)
 }
 
@@ -31,16 +24,8 @@ fn report(rows: &[Row], settings: &Settings) -> (Report, Vec<String>) {
 fn exact_part(mut report: Report) -> String {
     report.prediction.outlook = None;
     report.prediction.tracking = None;
-    let prediction = format!(
-        "{:?} {:?}",
-        report.prediction.model, report.prediction.chosen_by
-    );
-    let totals = (
-        report.totals,
-        report.history,
-        report.cohorts,
-        report.suggestions,
-    );
+    let prediction = format!("{:?} {:?}", report.prediction.model, report.prediction.chosen_by);
+    let totals = (report.totals, report.history, report.cohorts, report.suggestions);
     format!("{totals:?} {prediction}")
 }
 

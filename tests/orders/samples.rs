@@ -12,26 +12,12 @@ fn the_sample_shop_looks_like_an_export() {
     let rows: Vec<&str> = csv.lines().collect();
     assert!((1_501..1_560).contains(&rows.len()), "{}", rows.len());
     assert!(rows.iter().all(|row| row.split(',').count() == 8));
-    for text in [
-        "Facebook",
-        "TikTok",
-        "Google",
-        "Giới thiệu",
-        "Đà Nẵng",
-        "Đã hủy",
-    ] {
+    for text in ["Facebook", "TikTok", "Google", "Giới thiệu", "Đà Nẵng", "Đã hủy"] {
         assert!(csv.contains(text), "{text}");
     }
-    assert!(
-        rows.last().unwrap().contains("/10/2026"),
-        "{:?}",
-        rows.last()
-    );
-    let customers: std::collections::HashSet<&str> = rows
-        .iter()
-        .skip(1)
-        .map(|row| row.split(',').nth(2).unwrap())
-        .collect();
+    assert!(rows.last().unwrap().contains("/10/2026"), "{:?}", rows.last());
+    let customers: std::collections::HashSet<&str> =
+        rows.iter().skip(1).map(|row| row.split(',').nth(2).unwrap()).collect();
     // Enough that the report warns of nothing.
     assert!((500..900).contains(&customers.len()), "{}", customers.len());
     assert_ne!(csv, sample_shop_csv(day("2026-10-31"), 2027));
@@ -42,11 +28,8 @@ fn bench_files_have_the_promised_size() {
     let csv = bench_csv(20_000, 1);
     let text = std::str::from_utf8(&csv).unwrap();
     assert_eq!(text.lines().count(), 20_001);
-    let customers: std::collections::HashSet<&str> = text
-        .lines()
-        .skip(1)
-        .map(|row| row.split(',').next().unwrap())
-        .collect();
+    let customers: std::collections::HashSet<&str> =
+        text.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
     // 226,000 customers in a million orders.
     close(customers.len() as f64, 4_520.0, 0.05);
     close(csv.len() as f64, 520_000.0, 0.02);
@@ -55,15 +38,7 @@ fn bench_files_have_the_promised_size() {
 #[test]
 fn the_truth_behind_a_shop_is_found_again() {
     // Rates low enough that two purchases rarely fall on one day, which the file cannot show.
-    let truth = Behaviour {
-        r: 0.8,
-        alpha: 400.0,
-        a: 1.2,
-        b: 5.0,
-        p: 6.0,
-        q: 4.0,
-        v: 15.0,
-    };
+    let truth = Behaviour { r: 0.8, alpha: 400.0, a: 1.2, b: 5.0, p: 6.0, q: 4.0, v: 15.0 };
     let mut nature = Nature::new(truth, 11);
     let (start, end) = (day("2018-01-01"), day("2025-12-31"));
     let mut rows: Vec<(String, Day, Sum)> = Vec::new();
@@ -73,18 +48,12 @@ fn the_truth_behind_a_shop_is_found_again() {
             rows.push((format!("{customer}"), day, Sum((amount * 1e4) as i64)));
         }
     }
-    let ledger = ledger(
-        rows.iter()
-            .map(|(name, day, sum)| (name.as_str(), *day, *sum)),
-    );
+    let ledger = ledger(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));
     let fits = Fits::of(&Customers::at(&Purchases::of(&ledger), end), None);
     let fit = fits.bg_nbd.expect("a fit");
     let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
     let near = |found: f64, truth: f64, error: f64| {
-        assert!(
-            (found - truth).abs() < 3.0 * error,
-            "{found} ± {error} is not {truth}"
-        );
+        assert!((found - truth).abs() < 3.0 * error, "{found} ± {error} is not {truth}");
     };
     near(found.r, truth.r, error.r);
     near(found.alpha, truth.alpha, error.alpha);
@@ -101,37 +70,22 @@ fn the_truth_behind_a_shop_is_found_again() {
 fn the_sample_shop_is_read_and_finds_what_was_put_in() {
     let csv = sample_shop_csv(day("2026-10-31"), 2026);
     let outcome = read(csv.as_bytes());
-    let mut headings = outcome
-        .ledger
-        .attributes
-        .iter()
-        .map(|it| it.heading.as_str());
+    let mut headings = outcome.ledger.attributes.iter().map(|it| it.heading.as_str());
     assert!(headings.any(|heading| heading == "Kênh"));
     // Cancelled and refunded orders are named, nothing else is left out.
     let left_out = outcome.account.issues.rows();
     assert!((30..120).contains(&left_out), "{left_out}");
     assert!(outcome.account.reduced_orders > 5);
     let report = crate::shop::report(outcome.ledger, &Settings::default());
-    assert!(
-        report.prediction.model.is_some(),
-        "{:?}",
-        report.prediction.bg_nbd
-    );
+    assert!(report.prediction.model.is_some(), "{:?}", report.prediction.bg_nbd);
     assert!(report.prediction.holdout.is_ok());
     for warning in &report.warnings {
         let expected = matches!(warning, Warning::OnceCountsAsActive { .. });
         assert!(expected, "{warning:?}");
     }
-    let channels = report
-        .attributes
-        .iter()
-        .find(|table| table.heading == "Kênh")
-        .unwrap();
+    let channels = report.attributes.iter().find(|table| table.heading == "Kênh").unwrap();
     let share = |channel: &str| {
-        let row = channels
-            .rows
-            .iter()
-            .find(|row| row.value.as_deref() == Some(channel));
+        let row = channels.rows.iter().find(|row| row.value.as_deref() == Some(channel));
         row.expect(channel).repeat_share
     };
     assert!(share("Giới thiệu") > share("TikTok") + 0.1);

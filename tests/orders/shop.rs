@@ -6,10 +6,7 @@ use clv_calculator::orders::{
 };
 
 pub fn day(text: &str) -> Day {
-    let parts: Vec<i32> = text
-        .split('-')
-        .map(|part| part.parse().expect("a date"))
-        .collect();
+    let parts: Vec<i32> = text.split('-').map(|part| part.parse().expect("a date")).collect();
     Day::from_ymd(parts[0], parts[1] as u8, parts[2] as u8).expect("a day")
 }
 
@@ -23,11 +20,7 @@ pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Sum)>) -> Ledger
     let mut ledger = Ledger::default();
     for (customer, day, amount) in rows {
         let customer = ledger.customers.intern(customer.as_bytes());
-        ledger.orders.push(Order {
-            customer,
-            day,
-            amount,
-        });
+        ledger.orders.push(Order { customer, day, amount });
     }
     ledger
 }
@@ -58,35 +51,23 @@ pub fn cdnow() -> Ledger {
 
 /// The CDNOW log's usual window.
 pub fn calibration() -> Settings {
-    Settings {
-        observation_end: Some(day("1997-09-30")),
-        ..Settings::default()
-    }
+    Settings { observation_end: Some(day("1997-09-30")), ..Settings::default() }
 }
 
 pub fn analysis(ledger: Ledger, settings: &Settings) -> Analysis {
     let mut analysis = Analysis::of_ledger(ledger, 0);
-    analysis
-        .run(settings, &mut |_| true)
-        .expect("nobody stops it");
+    analysis.run(settings, &mut |_| true).expect("nobody stops it");
     analysis
 }
 
 pub fn report(ledger: Ledger, settings: &Settings) -> Report {
-    analysis(ledger, settings)
-        .report()
-        .expect("a report")
-        .clone()
+    analysis(ledger, settings).report().expect("a report").clone()
 }
 
 /// Every customer, by name.
 pub fn everybody(analysis: &mut Analysis) -> Vec<CustomerRow> {
-    let query = Query {
-        sort: Column::CustomerId,
-        descending: false,
-        count: u32::MAX,
-        ..Query::default()
-    };
+    let query =
+        Query { sort: Column::CustomerId, descending: false, count: u32::MAX, ..Query::default() };
     analysis.query(&query).rows
 }
 
@@ -97,11 +78,7 @@ pub fn with_attribute(mut ledger: Ledger, value: impl Fn(&str) -> Option<String>
         let value = value(ledger.customers.text(customer));
         of_customer.push(value.map_or(Attribute::NONE, |it| values.intern(it.as_bytes())));
     }
-    ledger.attributes.push(Attribute {
-        heading: "channel".to_owned(),
-        values,
-        of_customer,
-    });
+    ledger.attributes.push(Attribute { heading: "channel".to_owned(), values, of_customer });
     ledger
 }
 
@@ -112,8 +89,5 @@ pub fn number(plain: &str) -> f64 {
 #[track_caller]
 pub fn close(found: f64, expected: f64, relative: f64) {
     let off = (found - expected).abs();
-    assert!(
-        off <= relative * expected.abs().max(1e-300),
-        "{found} is not {expected}"
-    );
+    assert!(off <= relative * expected.abs().max(1e-300), "{found} is not {expected}");
 }

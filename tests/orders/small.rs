@@ -12,16 +12,10 @@ fn an_empty_file_has_an_empty_report() {
     let report = analysis.report().unwrap().clone();
     assert_eq!(report.totals.customers_count, 0);
     assert_eq!(report.totals.revenue.as_deref(), Some("0"));
-    assert_eq!(
-        (report.totals.first_order, report.totals.observation_end),
-        (None, None)
-    );
+    assert_eq!((report.totals.first_order, report.totals.observation_end), (None, None));
     assert_eq!((report.history, report.cohorts), (None, None));
     assert_eq!(report.warnings, [Warning::NoPurchase]);
-    assert!(matches!(
-        report.prediction.bg_nbd,
-        Fitted::Failed(FitProblem::NoCustomers)
-    ));
+    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(FitProblem::NoCustomers)));
     assert_eq!(analysis.query(&Query::default()).matching, 0);
     assert_eq!(analysis.customers_csv(0, 10).lines().count(), 1);
 }
@@ -33,15 +27,9 @@ fn one_order_is_a_report() {
     assert_eq!(report.totals.average_order_value.as_deref(), Some("120000"));
     assert_eq!(report.prediction.model, None);
     assert_eq!(report.prediction.chosen_by, ChosenBy::Nobody);
-    assert!(matches!(
-        report.prediction.holdout,
-        Err(NoHoldout::TooShort { days: 0 })
-    ));
+    assert!(matches!(report.prediction.holdout, Err(NoHoldout::TooShort { days: 0 })));
     let history = report.history.unwrap();
-    assert_eq!(
-        (history.median.as_str(), history.top_fifth()),
-        ("120000", Some(0.2))
-    );
+    assert_eq!((history.median.as_str(), history.top_fifth()), ("120000", Some(0.2)));
     let cohorts = report.cohorts.unwrap();
     assert!(cohorts.running && cohorts.rows[0].cells[0].as_ref().unwrap().running);
     assert_eq!(cohorts.retention, [None]);
@@ -50,23 +38,12 @@ fn one_order_is_a_report() {
 
 #[test]
 fn nobody_who_came_back_is_named_as_the_reason() {
-    let report = report(
-        shop("an 2026-01-01 1\nbinh 2026-02-01 1"),
-        &Settings::default(),
-    );
+    let report = report(shop("an 2026-01-01 1\nbinh 2026-02-01 1"), &Settings::default());
     let why = FitProblem::NobodyCameBack { customers: 2.0 };
     assert_eq!(report.prediction.bg_nbd, Fitted::Failed(why));
     assert!(report.warnings.contains(&Warning::NobodyThrice));
-    assert!(
-        report
-            .warnings
-            .contains(&Warning::FewCustomers { customers: 2 })
-    );
-    assert!(
-        report
-            .warnings
-            .contains(&Warning::ShortHistory { days: 31 })
-    );
+    assert!(report.warnings.contains(&Warning::FewCustomers { customers: 2 }));
+    assert!(report.warnings.contains(&Warning::ShortHistory { days: 31 }));
     assert_eq!(report.prediction.spend, SpendFrom::Average);
 }
 
@@ -74,10 +51,7 @@ fn nobody_who_came_back_is_named_as_the_reason() {
 fn everything_on_one_day_is_no_time() {
     let rows = "an 2026-01-01 1\nan 2026-01-01 5\nbinh 2026-01-01 2";
     let report = report(shop(rows), &Settings::default());
-    assert_eq!(
-        (report.totals.orders_count, report.totals.purchase_days),
-        (Some(3), 2)
-    );
+    assert_eq!((report.totals.orders_count, report.totals.purchase_days), (Some(3), 2));
     assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(_)));
     assert_eq!(report.prediction.tracking, None);
 }
@@ -91,16 +65,10 @@ fn refunds_are_money_but_no_purchases() {
     let mut analysis = analysis(shop(rows), &Settings::default());
     let report = analysis.report().unwrap().clone();
     assert_eq!(report.totals.orders_count, Some(3));
-    assert_eq!(
-        (report.totals.purchase_days, report.totals.customers_count),
-        (3, 2)
-    );
+    assert_eq!((report.totals.purchase_days, report.totals.customers_count), (3, 2));
     assert_eq!(report.totals.refund_rows, 4);
     assert_eq!(report.totals.revenue.as_deref(), Some("190"));
-    let left_out = Warning::OnlyRefunds {
-        customers: 1,
-        amount: "-5".to_owned(),
-    };
+    let left_out = Warning::OnlyRefunds { customers: 1, amount: "-5".to_owned() };
     assert!(report.warnings.contains(&left_out));
     let rows = everybody(&mut analysis);
     assert_eq!((rows[0].frequency, rows[0].monetary_value), (1, 50.0));
@@ -113,10 +81,8 @@ fn refunds_are_money_but_no_purchases() {
 
 #[test]
 fn an_order_of_nothing_is_a_purchase() {
-    let rows = everybody(&mut analysis(
-        shop("an 2026-01-01 10\nan 2026-01-09 0"),
-        &Settings::default(),
-    ));
+    let rows =
+        everybody(&mut analysis(shop("an 2026-01-01 10\nan 2026-01-09 0"), &Settings::default()));
     assert_eq!((rows[0].frequency, rows[0].monetary_value), (1, 0.0));
 }
 
@@ -125,21 +91,10 @@ fn costs_make_the_margin_and_show_who_loses_money() {
     let mut ledger = shop("an 2026-01-01 100\nbinh 2026-01-02 100\nan 2026-02-01 100");
     ledger.costs = Some(vec![sum("60"), sum("130"), sum("40.5")]);
     let report = report(ledger.clone(), &Settings::default());
-    assert_eq!(
-        report.margin,
-        Margin::FromCosts {
-            of_one: 69.5 / 300.0
-        }
-    );
+    assert_eq!(report.margin, Margin::FromCosts { of_one: 69.5 / 300.0 });
     let history = report.history.unwrap();
     assert_eq!(history.total, "69.5");
-    assert_eq!(
-        (
-            history.losing_money.customers,
-            history.losing_money.value.as_str()
-        ),
-        (1, "-30")
-    );
+    assert_eq!((history.losing_money.customers, history.losing_money.value.as_str()), (1, "-30"));
     let mut analysis = analysis(ledger, &Settings::default());
     let rows = everybody(&mut analysis);
     assert_eq!(rows[0].historical_clv.as_deref(), Some("99.5"));
@@ -147,10 +102,7 @@ fn costs_make_the_margin_and_show_who_loses_money() {
 
 #[test]
 fn an_end_before_the_first_order_says_so() {
-    let settings = Settings {
-        observation_end: Some(day("2025-01-01")),
-        ..Settings::default()
-    };
+    let settings = Settings { observation_end: Some(day("2025-01-01")), ..Settings::default() };
     let report = report(shop("an 2026-01-01 100"), &settings);
     assert_eq!(report.warnings, [Warning::NoPurchase]);
     assert_eq!(report.totals.orders_after_end, 1);
@@ -169,16 +121,8 @@ fn the_years_1_and_9999_are_bounded() {
     let report = report(ledger, &Settings::default());
     let cohorts = report.cohorts.unwrap();
     assert_eq!(cohorts.rows.len(), 120);
-    assert_eq!(
-        (cohorts.older_customers, cohorts.older_revenue.as_str()),
-        (2, "205.0002")
-    );
-    assert!(
-        report
-            .prediction
-            .tracking
-            .is_none_or(|tracking| tracking.points.len() < 400)
-    );
+    assert_eq!((cohorts.older_customers, cohorts.older_revenue.as_str()), (2, "205.0002"));
+    assert!(report.prediction.tracking.is_none_or(|tracking| tracking.points.len() < 400));
 }
 
 #[test]
@@ -206,15 +150,9 @@ fn every_step_can_be_the_last() {
 
 #[test]
 fn customers_alike_stand_in_the_middle() {
-    let rows: String = (0..10)
-        .map(|nth| format!("c{nth} 2026-01-01 10\n"))
-        .collect();
+    let rows: String = (0..10).map(|nth| format!("c{nth} 2026-01-01 10\n")).collect();
     let report = report(shop(&rows), &Settings::default());
-    let largest = report
-        .rfm
-        .iter()
-        .max_by_key(|segment| segment.customers)
-        .unwrap();
+    let largest = report.rfm.iter().max_by_key(|segment| segment.customers).unwrap();
     assert_eq!(largest.group, clv_calculator::orders::RfmGroup::Waiting);
     assert_eq!(largest.customers, 10);
 }

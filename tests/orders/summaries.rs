@@ -17,11 +17,7 @@ fn cdnow_summary() -> Summary {
         mean: row.monetary_value,
         weight: 1.0,
     };
-    Summary {
-        rows: rows.iter().map(row).collect(),
-        customers,
-        currency: Some("USD".to_owned()),
-    }
+    Summary { rows: rows.iter().map(row).collect(), customers, currency: Some("USD".to_owned()) }
 }
 
 fn of(summary: Summary) -> Analysis {
@@ -37,25 +33,14 @@ fn the_models_say_the_same_of_a_summary() {
     let summary = analysis.report().unwrap().clone();
     assert_eq!(summary.made_from, MadeFrom::Summary);
     assert_eq!(summary.currency.as_deref(), Some("USD"));
-    assert_eq!(
-        summary.totals.customers_count,
-        orders.totals.customers_count
-    );
+    assert_eq!(summary.totals.customers_count, orders.totals.customers_count);
     assert_eq!(summary.totals.purchase_days, orders.totals.purchase_days);
-    assert_eq!(
-        summary.totals.repeat_customers,
-        orders.totals.repeat_customers
-    );
-    assert_eq!(
-        (summary.totals.revenue, summary.totals.orders_count),
-        (None, None)
-    );
+    assert_eq!(summary.totals.repeat_customers, orders.totals.repeat_customers);
+    assert_eq!((summary.totals.revenue, summary.totals.orders_count), (None, None));
     assert_eq!((summary.history, summary.cohorts), (None, None));
     let found = |fit: &Fitted<_>| *fit.parameters().expect("a fit");
-    let (one, two): (clv_calculator::orders::predict::BuyingParameters, _) = (
-        found(&summary.prediction.bg_nbd),
-        found(&orders.prediction.bg_nbd),
-    );
+    let (one, two): (clv_calculator::orders::predict::BuyingParameters, _) =
+        (found(&summary.prediction.bg_nbd), found(&orders.prediction.bg_nbd));
     close(one.r, two.r, 1e-9);
     close(one.alpha, two.alpha, 1e-9);
     let segments: u32 = summary.rfm.iter().map(|segment| segment.customers).sum();

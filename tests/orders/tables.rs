@@ -12,13 +12,7 @@ fn every_column_sorts_and_pages_meet() {
     let mut analysis = analysis(cdnow(), &calibration());
     for sort in Column::ALL {
         for descending in [false, true] {
-            let query = |from, count| Query {
-                sort,
-                descending,
-                from,
-                count,
-                ..Query::default()
-            };
+            let query = |from, count| Query { sort, descending, from, count, ..Query::default() };
             let all = analysis.query(&query(0, u32::MAX));
             assert_eq!((all.matching, all.rows.len()), (2357, 2357));
             let page = analysis.query(&query(1000, 7));
@@ -38,11 +32,8 @@ fn every_column_sorts_and_pages_meet() {
                 Column::CustomerId | Column::Rfm | Column::FirstOrder | Column::LastOrder => 0.0,
             };
             let keys: Vec<f64> = all.rows.iter().map(key).collect();
-            let sorted = if descending {
-                keys.is_sorted_by(|a, b| a >= b)
-            } else {
-                keys.is_sorted()
-            };
+            let sorted =
+                if descending { keys.is_sorted_by(|a, b| a >= b) } else { keys.is_sorted() };
             assert!(sorted, "{sort:?}");
         }
     }
@@ -74,27 +65,16 @@ fn filters_and_search_go_together() {
     let channel = |name: &str| Some(if name < "1000" { "Zalo" } else { "Web" }.to_owned());
     let mut analysis = analysis(with_attribute(cdnow(), channel), &calibration());
     let query = |value: &str, search: &str| Query {
-        filter: Filter::Attribute {
-            heading: "channel".to_owned(),
-            value: Some(value.to_owned()),
-        },
+        filter: Filter::Attribute { heading: "channel".to_owned(), value: Some(value.to_owned()) },
         search: search.to_owned(),
         ..Query::default()
     };
     assert_eq!(analysis.query(&query("Zalo", "")).matching, 999);
     // 0007, 0017 … 0997 hold a 07 at 007, 107 …: by counting names below 1000 that contain "07".
-    let expected = (1..1000)
-        .filter(|nth| format!("{nth:04}").contains("07"))
-        .count();
-    assert_eq!(
-        analysis.query(&query("Zalo", "07")).matching as usize,
-        expected
-    );
+    let expected = (1..1000).filter(|nth| format!("{nth:04}").contains("07")).count();
+    assert_eq!(analysis.query(&query("Zalo", "07")).matching as usize, expected);
     assert_eq!(analysis.query(&query("Tivi", "")).matching, 0);
-    let losing = Query {
-        filter: Filter::LosingMoney,
-        ..Query::default()
-    };
+    let losing = Query { filter: Filter::LosingMoney, ..Query::default() };
     assert_eq!(analysis.query(&losing).matching, 0);
     assert_eq!(analysis.query(&Query::default()).matching, 2357);
 }
@@ -105,8 +85,5 @@ fn a_new_report_gives_a_new_table() {
     assert_eq!(everybody(&mut analysis)[0].orders, Some(3));
     analysis.run(&Settings::default(), &mut |_| true).unwrap();
     let rows = everybody(&mut analysis);
-    assert_eq!(
-        (rows[0].orders, rows[0].last_order),
-        (Some(4), Some(day("1997-12-12")))
-    );
+    assert_eq!((rows[0].orders, rows[0].last_order), (Some(4), Some(day("1997-12-12"))));
 }

@@ -14,26 +14,14 @@ pub const NARROW: f64 = 343.0;
 pub const LEAST: f64 = 320.0;
 
 pub fn all() -> Vec<(&'static str, Picture)> {
-    let yearly: Vec<f64> = (0..=36)
-        .map(|month| -700_000.0 + 41_500.0 * f64::from(month))
-        .collect();
-    let loss: Vec<f64> = (0..=24)
-        .map(|month| -500_000.0 - 12_000.0 * f64::from(month))
-        .collect();
-    let never: Vec<f64> = (0..=24)
-        .map(|month| -5e6 + 120_000.0 * f64::from(month))
-        .collect();
-    let decade: Vec<f64> = (0..=1200)
-        .map(|month| -9e6 + 8e7 * (1.0 - 0.99_f64.powi(month)))
-        .collect();
-    let huge: Vec<f64> = (0..=12)
-        .map(|month| -2e27 + 5e26 * f64::from(month))
-        .collect();
+    let yearly: Vec<f64> = (0..=36).map(|month| -700_000.0 + 41_500.0 * f64::from(month)).collect();
+    let loss: Vec<f64> = (0..=24).map(|month| -500_000.0 - 12_000.0 * f64::from(month)).collect();
+    let never: Vec<f64> = (0..=24).map(|month| -5e6 + 120_000.0 * f64::from(month)).collect();
+    let decade: Vec<f64> =
+        (0..=1200).map(|month| -9e6 + 8e7 * (1.0 - 0.99_f64.powi(month))).collect();
+    let huge: Vec<f64> = (0..=12).map(|month| -2e27 + 5e26 * f64::from(month)).collect();
     vec![
-        (
-            "cash-ielts",
-            cash(WIDE, &[-2e6, 2_933_333.0, 7_866_667.0, 12.8e6], Some(1)),
-        ),
+        ("cash-ielts", cash(WIDE, &[-2e6, 2_933_333.0, 7_866_667.0, 12.8e6], Some(1))),
         ("cash-three-years", cash(WIDE, &yearly, Some(17))),
         ("cash-three-years-narrow", cash(NARROW, &yearly, Some(17))),
         ("cash-late", cash(LEAST, &yearly[..20], Some(17))),
@@ -43,22 +31,10 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("cash-hundred-years", cash(NARROW, &decade, Some(12))),
         ("cash-huge", cash(LEAST, &huge, Some(4))),
         ("cash-zero", cash(LEAST, &[0.0; 13], Some(0))),
-        (
-            "waterfall-shop",
-            waterfall(WIDE, [9e6, 7.2e6, 700_000.0, 300_000.0]),
-        ),
-        (
-            "waterfall-shop-narrow",
-            waterfall(NARROW, [9e6, 7.2e6, 700_000.0, 300_000.0]),
-        ),
-        (
-            "waterfall-loss",
-            waterfall(WIDE, [9e6, 7.2e6, 2_500_000.0, 300_000.0]),
-        ),
-        (
-            "waterfall-loss-narrow",
-            waterfall(LEAST, [9e6, 7.2e6, 2_500_000.0, 300_000.0]),
-        ),
+        ("waterfall-shop", waterfall(WIDE, [9e6, 7.2e6, 700_000.0, 300_000.0])),
+        ("waterfall-shop-narrow", waterfall(NARROW, [9e6, 7.2e6, 700_000.0, 300_000.0])),
+        ("waterfall-loss", waterfall(WIDE, [9e6, 7.2e6, 2_500_000.0, 300_000.0])),
+        ("waterfall-loss-narrow", waterfall(LEAST, [9e6, 7.2e6, 2_500_000.0, 300_000.0])),
         ("waterfall-huge", waterfall(LEAST, [9e27, 1e27, 5.0, 0.0])),
         ("waterfall-zero", waterfall(WIDE, [0.0; 4])),
         ("tornado-shop", tornado(WIDE, 800_000.0)),
@@ -67,20 +43,11 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("tornado-huge", tornado(LEAST, -1_234_567_890_123.0)),
         ("tornado-one-sided", one_sided(WIDE)),
         ("survival-half", survival(WIDE, 0.9, 24, Some(24.0))),
-        (
-            "survival-half-narrow",
-            survival(NARROW, 0.9, 24, Some(18.0)),
-        ),
+        ("survival-half-narrow", survival(NARROW, 0.9, 24, Some(18.0))),
         ("survival-loyal", survival(LEAST, 0.995, 36, None)),
         ("survival-gone", survival(LEAST, 0.0, 12, Some(6.0))),
-        (
-            "distribution",
-            distribution(WIDE, &[40, 310, 220, 120, 60, 25, 12, 30]),
-        ),
-        (
-            "distribution-narrow",
-            distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30]),
-        ),
+        ("distribution", distribution(WIDE, &[40, 310, 220, 120, 60, 25, 12, 30])),
+        ("distribution-narrow", distribution(LEAST, &[0, 310, 220, 120, 60, 25, 12, 30])),
         ("distribution-one", distribution(NARROW, &[0, 1_250_000])),
         ("ranges", ranges(WIDE, [3.1, 6.4, 10.2])),
         ("ranges-narrow", ranges(LEAST, [5.9, 6.0, 6.1])),
@@ -100,34 +67,18 @@ pub fn all() -> Vec<(&'static str, Picture)> {
 }
 
 pub fn cash(width_px: f64, cash: &[f64], payback: Option<usize>) -> Picture {
-    let words = words(
-        "Tiền cộng dồn từ một khách hàng",
-        &["Tháng", "Tiền cộng dồn"],
-    );
+    let words = words("Tiền cộng dồn từ một khách hàng", &["Tháng", "Tiền cộng dồn"]);
     let month = |month: usize| format!("Tháng {month}");
     let amount = |month: usize| money(cash[month]);
     let payback = payback.map(|month| (month, format!("Hoàn vốn: tháng {month}")));
-    Cash {
-        width_px,
-        words,
-        cash,
-        payback,
-        month: &month,
-        amount: &amount,
-        tick: &short,
-    }
-    .picture()
+    Cash { width_px, words, cash, payback, month: &month, amount: &amount, tick: &short }.picture()
 }
 
 /// Revenue, cost of goods, CAC and retention cost.
 pub fn waterfall(width_px: f64, [revenue, goods, cac, keeping]: [f64; 4]) -> Picture {
     let step = |label: &str, amount: Amount| {
         let (Amount::Change(value) | Amount::Sum(value)) = amount;
-        Step {
-            label: label.into(),
-            value: money(value),
-            amount,
-        }
+        Step { label: label.into(), value: money(value), amount }
     };
     let steps = vec![
         step("Doanh thu trọn đời (LTV)", Amount::Sum(revenue)),
@@ -135,17 +86,9 @@ pub fn waterfall(width_px: f64, [revenue, goods, cac, keeping]: [f64; 4]) -> Pic
         step("Lợi nhuận gộp", Amount::Sum(revenue - goods)),
         step("Chi phí thu hút khách hàng (CAC)", Amount::Change(-cac)),
         step("Chi phí giữ chân", Amount::Change(-keeping)),
-        step(
-            "Còn lại sau mọi chi phí",
-            Amount::Sum(revenue - goods - cac - keeping),
-        ),
+        step("Còn lại sau mọi chi phí", Amount::Sum(revenue - goods - cac - keeping)),
     ];
-    Waterfall {
-        width_px,
-        words: words("Doanh thu đi đâu", &["Khoản", "Số tiền"]),
-        steps,
-    }
-    .picture()
+    Waterfall { width_px, words: words("Doanh thu đi đâu", &["Khoản", "Số tiền"]), steps }.picture()
 }
 
 /// A result of `base` whose inputs move it by less and less; costs move it the other way.
@@ -161,18 +104,10 @@ pub fn tornado(width_px: f64, base: f64) -> Picture {
         swing_row(label, base - swing, base + swing)
     };
     let rows = labels.iter().enumerate().map(row).collect();
-    let words = words(
-        "Điều gì thay đổi kết quả nhiều nhất",
-        &["Số liệu", "Giảm 10 %", "Tăng 10 %"],
-    );
-    Tornado {
-        width_px,
-        words,
-        base,
-        base_text: format!("Hiện tại: {}", money(base)),
-        rows,
-    }
-    .picture()
+    let words =
+        words("Điều gì thay đổi kết quả nhiều nhất", &["Số liệu", "Giảm 10 %", "Tăng 10 %"]);
+    Tornado { width_px, words, base, base_text: format!("Hiện tại: {}", money(base)), rows }
+        .picture()
 }
 
 fn one_sided(width_px: f64) -> Picture {
@@ -182,24 +117,11 @@ fn one_sided(width_px: f64) -> Picture {
         swing_row("Không đổi", 100.0, 100.0),
     ];
     let words = words("Một phía", &["Số liệu", "Giảm", "Tăng"]);
-    Tornado {
-        width_px,
-        words,
-        base: 100.0,
-        base_text: "Hiện tại: 100 ₫".into(),
-        rows,
-    }
-    .picture()
+    Tornado { width_px, words, base: 100.0, base_text: "Hiện tại: 100 ₫".into(), rows }.picture()
 }
 
 fn swing_row(label: &str, low: f64, high: f64) -> Swing {
-    Swing {
-        label: label.into(),
-        low,
-        high,
-        low_text: money(low),
-        high_text: money(high),
-    }
+    Swing { label: label.into(), low, high, low_text: money(low), high_text: money(high) }
 }
 
 pub fn survival(width_px: f64, retention: f64, months: i32, lifespan: Option<f64>) -> Picture {
@@ -210,16 +132,8 @@ pub fn survival(width_px: f64, retention: f64, months: i32, lifespan: Option<f64
     let words = words("Khách hàng còn mua", &["Tháng", "Tỷ lệ còn mua"]);
     let month = |month: usize| format!("Tháng {month}");
     let share = |share: f64| format!("{}\u{a0}%", (share * 100.0).round());
-    Survival {
-        width_px,
-        words,
-        shares: &shares,
-        half,
-        lifespan,
-        month: &month,
-        share: &share,
-    }
-    .picture()
+    Survival { width_px, words, shares: &shares, half, lifespan, month: &month, share: &share }
+        .picture()
 }
 
 /// Bars of a million each; the first one lies below zero, the last is open.
@@ -259,11 +173,7 @@ pub fn ranges(width_px: f64, at: [f64; 3]) -> Picture {
         at,
         label: format!("{name}: {:.1} triệu\u{a0}₫", at - 2.0).replace('.', ","),
     };
-    let marks: Vec<Quantile> = ["P10", "P50", "P90"]
-        .into_iter()
-        .zip(at)
-        .map(mark)
-        .collect();
+    let marks: Vec<Quantile> = ["P10", "P50", "P90"].into_iter().zip(at).map(mark).collect();
     Distribution {
         width_px,
         words: words("CLV ròng trong 10.000 lần thử", &["CLV ròng", "Số lần"]),
@@ -277,12 +187,7 @@ pub fn ranges(width_px: f64, at: [f64; 3]) -> Picture {
 /// Names, CAC, monthly margin and months of made-up scenarios.
 pub const SCENARIOS: [(&str, f64, f64, usize); 6] = [
     ("Hôm nay", 350_000.0, 95_000.0, 36),
-    (
-        "Quà tặng khách hàng thân thiết và giao nhanh",
-        350_000.0,
-        112_000.0,
-        36,
-    ),
+    ("Quà tặng khách hàng thân thiết và giao nhanh", 350_000.0, 112_000.0, 36),
     ("CAC cao", 1_900_000.0, 95_000.0, 36),
     ("Khách ở lại lâu hơn", 450_000.0, 80_000.0, 48),
     ("Lỗ", 900_000.0, -20_000.0, 24),
@@ -293,9 +198,7 @@ pub fn overlay(width_px: f64, scenarios: &[(&str, f64, f64, usize)]) -> Picture 
     let cash = |cac: f64, margin: f64, month: usize| -cac + margin * month as f64;
     let one = |(name, cac, margin, months): &(&str, f64, f64, usize)| Series {
         name: name.to_string(),
-        cash: (0..=*months)
-            .map(|month| cash(*cac, *margin, month))
-            .collect(),
+        cash: (0..=*months).map(|month| cash(*cac, *margin, month)).collect(),
         end: money(cash(*cac, *margin, *months)),
     };
     let series: Vec<Series> = scenarios.iter().map(one).collect();
@@ -306,12 +209,7 @@ pub fn overlay(width_px: f64, scenarios: &[(&str, f64, f64, usize)]) -> Picture 
         words: words("Tiền cộng dồn của các kịch bản", &headings),
         series: &series,
         month: &|month| format!("Tháng {month}"),
-        amount: &|nth, month| {
-            series[nth]
-                .cash
-                .get(month)
-                .map_or("–".into(), |it| money(*it))
-        },
+        amount: &|nth, month| series[nth].cash.get(month).map_or("–".into(), |it| money(*it)),
         tick: &short,
     }
     .picture()
@@ -339,22 +237,11 @@ pub fn bars(width_px: f64, scenarios: &[(&str, f64, f64, usize)]) -> Picture {
         }
     };
     let groups = vec![
-        BarGroup {
-            heading: "CLV ròng".into(),
-            bars: count.clone().map(net).collect(),
-        },
-        BarGroup {
-            heading: "LTV:CAC".into(),
-            bars: count.map(ratio).collect(),
-        },
+        BarGroup { heading: "CLV ròng".into(), bars: count.clone().map(net).collect() },
+        BarGroup { heading: "LTV:CAC".into(), bars: count.map(ratio).collect() },
     ];
     let words = words("So sánh kịch bản", &["Kết quả", "Kịch bản", "Giá trị"]);
-    Bars {
-        width_px,
-        words,
-        groups,
-    }
-    .picture()
+    Bars { width_px, words, groups }.picture()
 }
 
 /// Groups of falling size, every fifth of which loses money.
@@ -363,9 +250,7 @@ pub fn stack(width_px: f64, count: usize) -> Picture {
         let size = (90e6 * 0.8_f64.powi(nth as i32 % 40)).round();
         let value = if nth % 5 == 3 { -size } else { size };
         Portion {
-            label: format!("Nhóm khách hàng số {}", nth + 1),
-            value,
-            words: money(value),
+            label: format!("Nhóm khách hàng số {}", nth + 1), value, words: money(value)
         }
     };
     let parts: Vec<Portion> = (0..count).map(part).collect();
@@ -375,11 +260,7 @@ pub fn stack(width_px: f64, count: usize) -> Picture {
         words: words("Đóng góp của các nhóm", &["Nhóm", "Đóng góp"]),
         parts,
         others: &|count, value| (format!("{count} nhóm khác"), money(value)),
-        total: Portion {
-            label: "Tất cả".into(),
-            value: all,
-            words: money(all),
-        },
+        total: Portion { label: "Tất cả".into(), value: all, words: money(all) },
     }
     .picture()
 }

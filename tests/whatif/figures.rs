@@ -9,10 +9,7 @@ use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
 use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, Workbook};
 
 fn voice() -> Voice {
-    Voice::new(
-        Lang::Vi,
-        CurrencyStyle::usual(Code::VND, DecimalMark::Comma),
-    )
+    Voice::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma))
 }
 
 fn words(headings: &[&str]) -> Words {
@@ -33,12 +30,7 @@ fn shelf(pairs: &[&str]) -> Shelf {
 }
 
 fn rows(picture: &Picture) -> Vec<String> {
-    picture
-        .table
-        .rows
-        .iter()
-        .map(|row| row.join(" | "))
-        .collect()
+    picture.table.rows.iter().map(|row| row.join(" | ")).collect()
 }
 
 #[test]
@@ -46,19 +38,13 @@ fn cash_of_scenarios_side_by_side() {
     let dollars = format!("{SHOP}&currency=USD");
     let kept = shelf(&[IELTS, "cac=5", &dollars, SHOP]);
     let picture = scenarios_cash(&kept, &voice(), words(&[]), 640.0).unwrap();
-    assert_eq!(
-        picture.table.headings,
-        ["Tháng", "Kịch bản 0", "Kịch bản 3"]
-    );
+    assert_eq!(picture.table.headings, ["Tháng", "Kịch bản 0", "Kịch bản 3"]);
     // 95,000 a month in the shop, where the course is over after three months.
     let rows = rows(&picture);
     assert_eq!(rows[0], "tháng 0 | -2.000.000\u{a0}₫ | -350.000\u{a0}₫");
     assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | -65.000\u{a0}₫");
     assert_eq!(rows[4], "tháng thứ 4 | – | 30.000\u{a0}₫");
-    assert_eq!(
-        scenarios_cash(&shelf(&["cac=5"]), &voice(), words(&[]), 640.0),
-        None
-    );
+    assert_eq!(scenarios_cash(&shelf(&["cac=5"]), &voice(), words(&[]), 640.0), None);
     // Six series at most, and the base is one of them.
     let mut many = shelf(&[SHOP; 9]);
     many.choose_base(8).unwrap();
@@ -75,10 +61,7 @@ fn results_of_scenarios_side_by_side() {
         scenarios_bars(&kept, &results, &voice(), words(&["a", "b", "c"]), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 6);
-    assert!(
-        rows[1].ends_with("Kịch bản 1 | 3.070.000\u{a0}₫"),
-        "{rows:?}"
-    );
+    assert!(rows[1].ends_with("Kịch bản 1 | 3.070.000\u{a0}₫"), "{rows:?}");
     assert!(rows[3].ends_with("Kịch bản 0 | 7,4:1"), "{rows:?}");
 }
 
@@ -110,22 +93,12 @@ fn contributions_of_groups() {
     let list: Vec<Segment> = (1..=200).map(group).collect();
     let found = segments(&list).unwrap();
     let others = |count: usize| format!("{count} nhóm khác");
-    let picture = contributions(
-        &list,
-        &found,
-        &voice(),
-        words(&["a", "b"]),
-        &others,
-        "Tất cả",
-        340.0,
-    )
-    .unwrap();
+    let picture =
+        contributions(&list, &found, &voice(), words(&["a", "b"]), &others, "Tất cả", 340.0)
+            .unwrap();
     let rows = rows(&picture);
     // 3,070,000 each, for 200 and for 1 + 2 + … + 200 customers.
-    assert_eq!(
-        (rows.len(), rows[0].as_str()),
-        (201, "Nhóm 200 | 614.000.000\u{a0}₫")
-    );
+    assert_eq!((rows.len(), rows[0].as_str()), (201, "Nhóm 200 | 614.000.000\u{a0}₫"));
     assert_eq!(rows[200], "Tất cả | 61.707.000.000\u{a0}₫");
     assert!(picture.to_svg().contains("192 nhóm khác"));
 }

@@ -9,11 +9,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 fn goal(result: &str, target: &str, places: u32) -> Goal {
-    Goal {
-        result: ResultName::from_name(result).expect(result),
-        target: dec(target),
-        places,
-    }
+    Goal { result: ResultName::from_name(result).expect(result), target: dec(target), places }
 }
 
 fn field(name: &str) -> Field {
@@ -22,136 +18,24 @@ fn field(name: &str) -> Field {
 
 /// Inputs, result, target, decimals shown, field, needed value, why.
 const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "order_value",
-        "12200000",
-        "10 + 2 + 0.2 million",
-    ),
+    (IELTS, "clv_net", "10000000", 0, "order_value", "12200000", "10 + 2 + 0.2 million"),
     // 12.2/15 = 0.8133…; eight places are the first to be less than half a đồng off.
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "orders",
-        "0.81333334",
-        "12.2 / 15",
-    ),
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "lifespan",
-        "0.81333334",
-        "12.2 / 15",
-    ),
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "margin",
-        "81.333334",
-        "12.2 / 15",
-    ),
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "cac",
-        "4800000",
-        "15 − 0.2 − 10 million",
-    ),
-    (
-        IELTS,
-        "clv_net",
-        "10000000",
-        0,
-        "retention_cost",
-        "3000000",
-        "15 − 2 − 10 million",
-    ),
-    (
-        IELTS,
-        "ltv_cac",
-        "3",
-        2,
-        "cac",
-        "4933333",
-        "14.8 million / 3, rounded so that 3 is met",
-    ),
-    (
-        IELTS,
-        "ltv_cac",
-        "3",
-        2,
-        "order_value",
-        "6200000",
-        "3 × 2 million + 200,000",
-    ),
-    (
-        IELTS,
-        "max_cac",
-        "3700000",
-        0,
-        "target_ratio",
-        "4",
-        "14.8 / 3.7",
-    ),
-    (
-        IELTS,
-        "break_even_cac",
-        "0",
-        0,
-        "order_value",
-        "200000",
-        "the retention cost",
-    ),
+    (IELTS, "clv_net", "10000000", 0, "orders", "0.81333334", "12.2 / 15"),
+    (IELTS, "clv_net", "10000000", 0, "lifespan", "0.81333334", "12.2 / 15"),
+    (IELTS, "clv_net", "10000000", 0, "margin", "81.333334", "12.2 / 15"),
+    (IELTS, "clv_net", "10000000", 0, "cac", "4800000", "15 − 0.2 − 10 million"),
+    (IELTS, "clv_net", "10000000", 0, "retention_cost", "3000000", "15 − 2 − 10 million"),
+    (IELTS, "ltv_cac", "3", 2, "cac", "4933333", "14.8 million / 3, rounded so that 3 is met"),
+    (IELTS, "ltv_cac", "3", 2, "order_value", "6200000", "3 × 2 million + 200,000"),
+    (IELTS, "max_cac", "3700000", 0, "target_ratio", "4", "14.8 / 3.7"),
+    (IELTS, "break_even_cac", "0", 0, "order_value", "200000", "the retention cost"),
     // 95,000 a month: twelve of them, three of them.
-    (
-        SHOP,
-        "payback_months",
-        "12",
-        0,
-        "cac",
-        "1140000",
-        "12 × 95,000",
-    ),
-    (
-        SHOP,
-        "payback_months",
-        "3",
-        0,
-        "cac",
-        "285000",
-        "3 × 95,000",
-    ),
+    (SHOP, "payback_months", "12", 0, "cac", "1140000", "12 × 95,000"),
+    (SHOP, "payback_months", "3", 0, "cac", "285000", "3 × 95,000"),
     // (350,000 / 3 + 5,000) / 0.2 = 608,333.33
-    (
-        SHOP,
-        "payback_months",
-        "3",
-        0,
-        "order_value",
-        "608334",
-        "121,666.67 a month of margin",
-    ),
+    (SHOP, "payback_months", "3", 0, "order_value", "608334", "121,666.67 a month of margin"),
     // 350,000 / 3 / (285,000 / 12) = 4.91228, to a thousandth of it
-    (
-        SHOP,
-        "payback_months",
-        "3",
-        0,
-        "orders",
-        "4.913",
-        "23,750 a month for each",
-    ),
+    (SHOP, "payback_months", "3", 0, "orders", "4.913", "23,750 a month for each"),
     // 4 × 95,000 − 350,000 = 30,000; the 4th month is needed for 65 of its 95 parts: 3.6842.
     (
         SHOP,
@@ -162,117 +46,21 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
         "0.3071",
         "3.68421 months in years, to a thousandth of it",
     ),
-    (
-        SHOP,
-        "payback_months",
-        "0",
-        0,
-        "cac",
-        "0",
-        "nothing to win back",
-    ),
+    (SHOP, "payback_months", "0", 0, "cac", "0", "nothing to win back"),
     // R = 4000 × 1.01 / 4100
-    (
-        KEPT,
-        "clv_retention",
-        "4000",
-        2,
-        "retention",
-        "98.536586",
-        "Gupta & Lehmann, solved for R",
-    ),
-    (
-        KEPT,
-        "clv_retention",
-        "1000",
-        2,
-        "discount",
-        "4.5",
-        "95 / 1000 − 0.05",
-    ),
-    (
-        KEPT,
-        "clv_retention_with_first",
-        "1100",
-        2,
-        "discount",
-        "4.5",
-        "100 more than above",
-    ),
-    (
-        KEPT,
-        "clv_retention",
-        "3166.66",
-        2,
-        "order_value",
-        "199.9996",
-        "1583.33 per 100",
-    ),
+    (KEPT, "clv_retention", "4000", 2, "retention", "98.536586", "Gupta & Lehmann, solved for R"),
+    (KEPT, "clv_retention", "1000", 2, "discount", "4.5", "95 / 1000 − 0.05"),
+    (KEPT, "clv_retention_with_first", "1100", 2, "discount", "4.5", "100 more than above"),
+    (KEPT, "clv_retention", "3166.66", 2, "order_value", "199.9996", "1583.33 per 100"),
     // The ends of what is allowed are allowed.
-    (
-        KEPT,
-        "clv_retention",
-        "0",
-        2,
-        "retention",
-        "0",
-        "nobody stays, nothing comes",
-    ),
-    (
-        KEPT,
-        "clv_retention",
-        "10000",
-        2,
-        "retention",
-        "100",
-        "100 a month for ever at 1 %",
-    ),
-    (
-        KEPT,
-        "clv_retention",
-        "1900",
-        2,
-        "discount",
-        "0",
-        "95 / (1 − 0.95)",
-    ),
-    (
-        HALVED,
-        "clv_retention",
-        "10",
-        2,
-        "discount",
-        "1000",
-        "105 / (1 + 10 − 0.5)",
-    ),
+    (KEPT, "clv_retention", "0", 2, "retention", "0", "nobody stays, nothing comes"),
+    (KEPT, "clv_retention", "10000", 2, "retention", "100", "100 a month for ever at 1 %"),
+    (KEPT, "clv_retention", "1900", 2, "discount", "0", "95 / (1 − 0.95)"),
+    (HALVED, "clv_retention", "10", 2, "discount", "1000", "105 / (1 + 10 − 0.5)"),
     // Where 100,000 leave nothing after 200,000 of cost, the line goes on all the same.
-    (
-        THIN,
-        "break_even_cac",
-        "400000",
-        0,
-        "order_value",
-        "600000",
-        "400,000 + 200,000",
-    ),
-    (
-        THIN,
-        "max_cac",
-        "100000",
-        0,
-        "order_value",
-        "500000",
-        "3 × 100,000 + 200,000",
-    ),
-    (
-        SHOP,
-        "payback_months",
-        "36",
-        0,
-        "cac",
-        "3420000",
-        "the last of 36 × 95,000",
-    ),
+    (THIN, "break_even_cac", "400000", 0, "order_value", "600000", "400,000 + 200,000"),
+    (THIN, "max_cac", "100000", 0, "order_value", "500000", "3 × 100,000 + 200,000"),
+    (SHOP, "payback_months", "36", 0, "cac", "3420000", "the last of 36 × 95,000"),
     (
         "order_value=500000&orders=4&lifespan=3&margin=60&cac=0&retention_cost=15000&retention_cost_per=order",
         "payback_months",
@@ -305,11 +93,7 @@ fn a_goal_is_reached_by_the_value_worked_by_hand() {
         let goal = goal(result, target, *places);
         let found = reach(&inputs(pairs), field(name), goal);
         let value = found.map(|reach| plain(reach.value));
-        assert_eq!(
-            value,
-            Ok(expected.to_string()),
-            "{result} {target} by {name}: {source}"
-        );
+        assert_eq!(value, Ok(expected.to_string()), "{result} {target} by {name}: {source}");
     }
 }
 
@@ -327,17 +111,11 @@ fn how_far_it_is_from_today_is_said_in_both_ways() {
     let mut empty = inputs(IELTS);
     empty.order_value = None;
     let found = reach(&empty, Field::OrderValue, goal("clv_net", "10000000", 0)).unwrap();
-    assert_eq!(
-        (found.value, found.today, found.change),
-        (dec("12200000"), None, None)
-    );
+    assert_eq!((found.value, found.today, found.change), (dec("12200000"), None, None));
     empty = inputs(IELTS);
     empty.cac = None;
     let found = reach(&empty, Field::Cac, goal("clv_net", "10000000", 0)).unwrap();
-    assert_eq!(
-        (found.change, found.change_percent),
-        (Some(dec("4800000")), None)
-    );
+    assert_eq!((found.change, found.change_percent), (Some(dec("4800000")), None));
 }
 
 #[test]
@@ -350,35 +128,11 @@ fn why_one_input_alone_is_not_enough() {
     let skipped = |at: &str, month| Unreachable::Skipped { at: dec(at), month };
     let retained = &format!("{SHOP}&retention=50");
     let rows: &[(&str, &str, &str, &str, Unreachable)] = &[
-        (
-            IELTS,
-            "clv_net",
-            "10000000",
-            "discount",
-            Unreachable::NoEffect,
-        ),
-        (
-            IELTS,
-            "clv_net",
-            "10000000",
-            "customers",
-            Unreachable::NoEffect,
-        ),
+        (IELTS, "clv_net", "10000000", "discount", Unreachable::NoEffect),
+        (IELTS, "clv_net", "10000000", "customers", Unreachable::NoEffect),
         // By hand: 0.2 million less than nothing, and 20 % more than everything.
-        (
-            IELTS,
-            "clv_net",
-            "15000000",
-            "cac",
-            outside(Some("-200000"), "0", "14800000"),
-        ),
-        (
-            IELTS,
-            "clv_net",
-            "15800000",
-            "margin",
-            outside(Some("120"), "100", "12800000"),
-        ),
+        (IELTS, "clv_net", "15000000", "cac", outside(Some("-200000"), "0", "14800000")),
+        (IELTS, "clv_net", "15800000", "margin", outside(Some("120"), "100", "12800000")),
         // At no time at all the CAC and the retention cost are lost.
         (
             IELTS,
@@ -387,20 +141,8 @@ fn why_one_input_alone_is_not_enough() {
             "lifespan",
             outside(Some("-0.0533333333333333333333333333"), "0", "-2200000"),
         ),
-        (
-            IELTS,
-            "ltv_cac",
-            "-1",
-            "cac",
-            Unreachable::Approaches(dec("0")),
-        ),
-        (
-            IELTS,
-            "max_cac",
-            "-1",
-            "margin",
-            Unreachable::Undefined(Undefined::NothingLeftForCac),
-        ),
+        (IELTS, "ltv_cac", "-1", "cac", Unreachable::Approaches(dec("0"))),
+        (IELTS, "max_cac", "-1", "margin", Unreachable::Undefined(Undefined::NothingLeftForCac)),
         (
             IELTS,
             "clv_retention",
@@ -408,13 +150,7 @@ fn why_one_input_alone_is_not_enough() {
             "margin",
             Unreachable::Undefined(Undefined::Missing(Field::Retention)),
         ),
-        (
-            IELTS,
-            "historical_clv",
-            "1",
-            "margin",
-            Unreachable::Undefined(Undefined::NoTransactions),
-        ),
+        (IELTS, "historical_clv", "1", "margin", Unreachable::Undefined(Undefined::NoTransactions)),
         (
             KEPT,
             "clv_retention",
@@ -422,28 +158,10 @@ fn why_one_input_alone_is_not_enough() {
             "retention",
             outside(Some("100.4975124378109452736318408"), "100", "10000"),
         ),
-        (
-            KEPT,
-            "clv_retention",
-            "-1",
-            "retention",
-            outside(None, "0", "0"),
-        ),
-        (
-            KEPT,
-            "clv_retention",
-            "1900.01",
-            "discount",
-            outside(None, "0", "1900"),
-        ),
+        (KEPT, "clv_retention", "-1", "retention", outside(None, "0", "0")),
+        (KEPT, "clv_retention", "1900.01", "discount", outside(None, "0", "1900")),
         // 105 / 5 − 0.5
-        (
-            HALVED,
-            "clv_retention",
-            "5",
-            "discount",
-            outside(Some("2050"), "1000", "10"),
-        ),
+        (HALVED, "clv_retention", "5", "discount", outside(Some("2050"), "1000", "10")),
         // 210 × 0.5 / 0.5 is the most, at no discount, and a year of none is none.
         (
             "order_value=210&orders=1&period=month&retention=50&discount_per=year",
@@ -466,20 +184,8 @@ fn why_one_input_alone_is_not_enough() {
             "order_value",
             Unreachable::NoEffect,
         ),
-        (
-            SHOP,
-            "payback_months",
-            "40",
-            "cac",
-            Unreachable::BeyondLifespan(dec("36")),
-        ),
-        (
-            SHOP,
-            "payback_months",
-            "0",
-            "orders",
-            Unreachable::OnlyWithoutCac,
-        ),
+        (SHOP, "payback_months", "40", "cac", Unreachable::BeyondLifespan(dec("36"))),
+        (SHOP, "payback_months", "0", "orders", Unreachable::OnlyWithoutCac),
         // 95,000 a month are back in the 4th; a longer lifespan does not put that off.
         (
             SHOP,
@@ -494,11 +200,7 @@ fn why_one_input_alone_is_not_enough() {
             "payback_months",
             "30",
             "discount",
-            Unreachable::OutOfRange {
-                needed: None,
-                at: dec("0"),
-                nearest: Ok(None),
-            },
+            Unreachable::OutOfRange { needed: None, at: dec("0"), nearest: Ok(None) },
         ),
     ];
     for (pairs, result, target, name, expected) in rows {

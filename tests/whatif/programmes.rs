@@ -13,10 +13,7 @@ const YEAR: Paid = Paid::Each(CostPer::Every(Period::Year));
 const MONTH: Paid = Paid::Each(CostPer::Every(Period::Month));
 
 fn programme(cost: &str, paid: Paid, effects: &[(Field, Change)]) -> Programme {
-    let effect = |(field, change): &(Field, Change)| Effect {
-        field: *field,
-        change: *change,
-    };
+    let effect = |(field, change): &(Field, Change)| Effect { field: *field, change: *change };
     Programme {
         kind: ProgrammeKind::LoyaltyGifts,
         cost: dec(cost),
@@ -36,9 +33,7 @@ fn points(amount: &str) -> Change {
 #[test]
 fn gain_and_return_worked_by_hand() {
     // The shop leaves 285,000 of each of twelve orders: 3,420,000, less a CAC of 350,000.
-    let once = Paid::Once {
-        customers: dec("100"),
-    };
+    let once = Paid::Once { customers: dec("100") };
     let order = Paid::Each(CostPer::Order);
     for (made, cost, before_cost, why) in [
         (
@@ -72,11 +67,7 @@ fn gain_and_return_worked_by_hand() {
             "12 × 1,500",
         ),
         (
-            programme(
-                "10000",
-                Paid::Each(CostPer::Customer),
-                &[(Field::Cac, percent("-10"))],
-            ),
+            programme("10000", Paid::Each(CostPer::Customer), &[(Field::Cac, percent("-10"))]),
             "10000",
             "35000",
             "a tenth of the CAC",
@@ -84,11 +75,7 @@ fn gain_and_return_worked_by_hand() {
     ] {
         let all = combine(&inputs(SHOP), std::slice::from_ref(&made)).unwrap();
         let (cost, gain) = (dec(cost), dec(before_cost));
-        assert_eq!(
-            (all.cost, all.gain_before_cost, all.gain),
-            (cost, gain, gain - cost),
-            "{why}"
-        );
+        assert_eq!((all.cost, all.gain_before_cost, all.gain), (cost, gain, gain - cost), "{why}");
         assert_eq!(
             (all.before, all.after),
             (dec("3070000"), dec("3070000") + gain - cost),
@@ -98,10 +85,7 @@ fn gain_and_return_worked_by_hand() {
         assert!((each * cost - gain).abs() < Decimal::new(1, 15), "{why}");
         // The inputs handed over give the same value when they are computed anew.
         let anew = evaluate(&all.inputs).clv_net.unwrap();
-        assert!(
-            (anew - all.after).abs() < Decimal::new(1, 15),
-            "{why}: {anew}"
-        );
+        assert!((anew - all.after).abs() < Decimal::new(1, 15), "{why}: {anew}");
         assert_eq!(all.inputs.retention_cost_per, CostPer::Order, "{why}");
     }
 }
@@ -223,83 +207,35 @@ fn why_a_programme_can_never_pay() {
     // 27 million for six million of revenue: 450 points on top of 60.
     assert_eq!((needed, at), (Some(dec("510")), dec("100")));
     let discount = programme("1", YEAR, &[(Field::Discount, points("2"))]);
-    assert_eq!(
-        break_even(&inputs(SHOP), &discount),
-        Err(Unreachable::NoEffect)
-    );
-    assert_eq!(
-        break_even(&inputs(SHOP), &programme("1", YEAR, &[])),
-        Err(Unreachable::NoEffect)
-    );
+    assert_eq!(break_even(&inputs(SHOP), &discount), Err(Unreachable::NoEffect));
+    assert_eq!(break_even(&inputs(SHOP), &programme("1", YEAR, &[])), Err(Unreachable::NoEffect));
     let stay = programme("1", YEAR, &[(Field::Retention, points("2"))]);
     let missing = Undefined::Missing(Field::Retention);
-    assert_eq!(
-        break_even(&inputs(SHOP), &stay),
-        Err(Unreachable::Undefined(missing))
-    );
+    assert_eq!(break_even(&inputs(SHOP), &stay), Err(Unreachable::Undefined(missing)));
 }
 
 #[test]
 fn percentages_are_added_and_held_within_the_range() {
-    let five = programme(
-        "0",
-        YEAR,
-        &[(Field::Orders, percent("5")), (Field::Margin, points("30"))],
-    );
-    let ten = programme(
-        "0",
-        YEAR,
-        &[
-            (Field::Orders, percent("10")),
-            (Field::Margin, points("20")),
-        ],
-    );
-    let idle = programme(
-        "0",
-        YEAR,
-        &[
-            (Field::Retention, percent("1")),
-            (Field::Orders, points("1")),
-        ],
-    );
+    let five =
+        programme("0", YEAR, &[(Field::Orders, percent("5")), (Field::Margin, points("30"))]);
+    let ten =
+        programme("0", YEAR, &[(Field::Orders, percent("10")), (Field::Margin, points("20"))]);
+    let idle =
+        programme("0", YEAR, &[(Field::Retention, percent("1")), (Field::Orders, points("1"))]);
     let all = combine(&inputs(SHOP), &[five, ten, idle]).unwrap();
-    assert_eq!(
-        all.inputs.orders,
-        Some(dec("5.6")),
-        "4 × 1.15 + 1, not 4 × 1.05 × 1.1"
-    );
-    assert_eq!(
-        (all.inputs.margin, all.clipped),
-        (Some(dec("100")), vec![Field::Margin])
-    );
-    assert_eq!(
-        (all.inputs.retention, all.idle),
-        (None, vec![Field::Retention])
-    );
+    assert_eq!(all.inputs.orders, Some(dec("5.6")), "4 × 1.15 + 1, not 4 × 1.05 × 1.1");
+    assert_eq!((all.inputs.margin, all.clipped), (Some(dec("100")), vec![Field::Margin]));
+    assert_eq!((all.inputs.retention, all.idle), (None, vec![Field::Retention]));
 }
 
 #[test]
 fn costs_that_make_no_sense_are_refused() {
-    let none = Paid::Once {
-        customers: dec("0"),
-    };
+    let none = Paid::Once { customers: dec("0") };
     for (made, why) in [
+        (programme("1", none, &[]), Undefined::OutOfRange(Field::Customers)),
+        (programme("-1", YEAR, &[]), Undefined::OutOfRange(Field::RetentionCost)),
         (
-            programme("1", none, &[]),
-            Undefined::OutOfRange(Field::Customers),
-        ),
-        (
-            programme("-1", YEAR, &[]),
-            Undefined::OutOfRange(Field::RetentionCost),
-        ),
-        (
-            programme(
-                "-1",
-                Paid::Once {
-                    customers: dec("5"),
-                },
-                &[],
-            ),
+            programme("-1", Paid::Once { customers: dec("5") }, &[]),
             Undefined::OutOfRange(Field::RetentionCost),
         ),
         (
@@ -314,16 +250,11 @@ fn costs_that_make_no_sense_are_refused() {
 /// What is paid once and costs nothing is for nobody in particular.
 #[test]
 fn nothing_paid_once_needs_no_customers() {
-    let nobody = Paid::Once {
-        customers: Decimal::ZERO,
-    };
+    let nobody = Paid::Once { customers: Decimal::ZERO };
     let made = programme("0", nobody, &[(Field::Orders, percent("5"))]);
     let all = combine(&inputs(SHOP), &[made]).unwrap();
     // 0.6 orders of 285,000 more.
-    assert_eq!(
-        (all.cost, all.gain, all.return_per_unit),
-        (Decimal::ZERO, dec("171000"), None)
-    );
+    assert_eq!((all.cost, all.gain, all.return_per_unit), (Decimal::ZERO, dec("171000"), None));
 }
 
 #[test]
@@ -332,10 +263,7 @@ fn every_programme_starts_with_an_assumption() {
         assert_eq!(ProgrammeKind::from_name(kind.name()), Some(kind));
         let shop = inputs(SHOP);
         let mut made = Programme::cautious(kind, &shop);
-        assert!(
-            made.is_assumed(&shop) && made.cost > Decimal::ZERO,
-            "{kind:?}"
-        );
+        assert!(made.is_assumed(&shop) && made.cost > Decimal::ZERO, "{kind:?}");
         assert!(break_even(&shop, &made).is_ok(), "{kind:?}");
         let effects = made.effects.iter().map(|it| it.change.amount().abs());
         assert!(effects.max() <= Some(dec("10")), "{kind:?} is cautious");
@@ -355,23 +283,17 @@ fn arbitrary() -> impl Strategy<Value = Programme> {
         });
     let paid = prop_oneof![
         prop::sample::select(CostPer::ALL.to_vec()).prop_map(Paid::Each),
-        (1u32..500).prop_map(|many| Paid::Once {
-            customers: many.into()
-        }),
+        (1u32..500).prop_map(|many| Paid::Once { customers: many.into() }),
     ];
     let kinds = prop::sample::select(ProgrammeKind::ALL.to_vec());
-    (
-        kinds,
-        0i64..1_000_000,
-        paid,
-        prop::collection::vec(effect, 0..3),
-    )
-        .prop_map(|(kind, cost, paid, effects)| Programme {
+    (kinds, 0i64..1_000_000, paid, prop::collection::vec(effect, 0..3)).prop_map(
+        |(kind, cost, paid, effects)| Programme {
             kind,
             cost: Decimal::new(cost, 2),
             paid,
             effects,
-        })
+        },
+    )
 }
 
 proptest! {

@@ -10,12 +10,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 fn range(field: Field, low: &str, likely: &str, high: &str) -> Range {
-    Range {
-        field,
-        low: dec(low),
-        likely: dec(likely),
-        high: dec(high),
-    }
+    Range { field, low: dec(low), likely: dec(likely), high: dec(high) }
 }
 
 fn spread(pairs: &str, all: &[Range], result: ResultName) -> Spread {
@@ -24,10 +19,7 @@ fn spread(pairs: &str, all: &[Range], result: ResultName) -> Spread {
 
 fn near(found: Option<Decimal>, expected: f64, off: f64) {
     let found: f64 = found.expect("a number").try_into().unwrap();
-    assert!(
-        (found - expected).abs() <= off,
-        "{found} is not {expected} ± {off}"
-    );
+    assert!((found - expected).abs() <= off, "{found} is not {expected} ± {off}");
 }
 
 #[test]
@@ -41,10 +33,7 @@ fn quantiles_and_mean_are_those_of_the_beta_distribution() {
     near(spread.p90, million(0.112_235), 25_000.0);
     near(spread.p50, million(0.313_810), 25_000.0);
     near(spread.p10, million(0.583_890), 35_000.0);
-    assert_eq!(
-        spread.influences[0].correlation,
-        Some(Decimal::NEGATIVE_ONE)
-    );
+    assert_eq!(spread.influences[0].correlation, Some(Decimal::NEGATIVE_ONE));
     assert_eq!(spread.influences[0].percent(), dec("100"));
 }
 
@@ -56,45 +45,25 @@ fn chances_are_counted() {
     assert_eq!((found.losing.of, found.under_target.of), (DRAWS, DRAWS));
     let losing = f64::from(found.losing.draws) / f64::from(DRAWS);
     assert!((losing - 0.5).abs() < 0.02, "{losing}");
-    assert_eq!(
-        found.under_target.draws, DRAWS,
-        "a ratio of one is under three"
-    );
+    assert_eq!(found.under_target.draws, DRAWS, "a ratio of one is under three");
     // Bars are side by side, one edge is zero, and nothing is lost.
     assert_eq!(found.bins.iter().map(|bin| bin.draws).sum::<u32>(), DRAWS);
-    assert!(
-        found
-            .bins
-            .windows(2)
-            .all(|pair| pair[0].to == pair[1].from && pair[0].to.is_some())
-    );
-    let negative = found
-        .bins
-        .iter()
-        .filter(|bin| bin.to.is_some_and(|to| to <= Decimal::ZERO));
-    assert_eq!(
-        negative.map(|bin| bin.draws).sum::<u32>(),
-        found.losing.draws
-    );
+    assert!(found.bins.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].to.is_some()));
+    let negative = found.bins.iter().filter(|bin| bin.to.is_some_and(|to| to <= Decimal::ZERO));
+    assert_eq!(negative.map(|bin| bin.draws).sum::<u32>(), found.losing.draws);
 }
 
 /// 3,420,000 for a CAC of 1,140,000 is the wanted ratio of three itself, for one of 3,420,000 nothing is lost,
 /// and at 95,000 a month one of 285,000 is back after three. Drawn or not: customers move none of them.
 #[test]
 fn what_is_just_reached_is_not_missed() {
-    for all in [
-        range(Field::Customers, "1", "2", "3"),
-        range(Field::Customers, "2", "2", "2"),
-    ] {
+    for all in [range(Field::Customers, "1", "2", "3"), range(Field::Customers, "2", "2", "2")] {
         let at = |cac: &str, name| {
             let pairs = SHOP.replace("cac=350000", &format!("cac={cac}"));
             spread(&pairs, &[all], name)
         };
         let ratio = at("1140000", ResultName::LtvCac);
-        assert_eq!(
-            (ratio.under_target.draws, ratio.under_target.of),
-            (0, DRAWS)
-        );
+        assert_eq!((ratio.under_target.draws, ratio.under_target.of), (0, DRAWS));
         let net = at("3420000", ResultName::ClvNet);
         assert_eq!((net.losing.draws, net.losing.of), (0, DRAWS));
         let payback = at("285000", ResultName::PaybackMonths);
@@ -105,13 +74,9 @@ fn what_is_just_reached_is_not_missed() {
 /// 100 a month, whoever leaves and whatever is discounted, for every CAC up to more than a lifespan brings.
 #[test]
 fn an_estimated_payback_is_the_exact_one() {
-    for (lifespan, most) in [
-        ("0.5", 150),
-        ("1", 150),
-        ("3.5", 450),
-        ("24", 2_600),
-        ("30.25", 3_200),
-    ] {
+    for (lifespan, most) in
+        [("0.5", 150), ("1", 150), ("3.5", 450), ("24", 2_600), ("30.25", 3_200)]
+    {
         for rates in [
             "discount=0",
             "discount=2",
@@ -156,17 +121,8 @@ fn the_widest_range_matters_most() {
     let found = spread(SHOP, &all, ResultName::ClvNet);
     let order: Vec<Field> = found.influences.iter().map(|it| it.field).collect();
     assert_eq!(order[0], Field::Margin);
-    assert_eq!(
-        order[3],
-        Field::Customers,
-        "it does not move the result at all: {found:?}"
-    );
-    let sign = |nth: usize| {
-        found.influences[nth]
-            .correlation
-            .unwrap()
-            .is_sign_negative()
-    };
+    assert_eq!(order[3], Field::Customers, "it does not move the result at all: {found:?}");
+    let sign = |nth: usize| found.influences[nth].correlation.unwrap().is_sign_negative();
     assert!(!sign(0), "more margin is more");
     // The order of the ranges does not matter.
     let mut turned = all;
@@ -177,16 +133,9 @@ fn the_widest_range_matters_most() {
 #[test]
 fn undefined_draws_and_a_payback_that_never_comes_are_counted() {
     let none = range(Field::Cac, "0", "0", "0");
-    let found = spread(
-        IELTS,
-        &[none, range(Field::Orders, "1", "2", "3")],
-        ResultName::LtvCac,
-    );
+    let found = spread(IELTS, &[none, range(Field::Orders, "1", "2", "3")], ResultName::LtvCac);
     assert_eq!(found.undefined, [(Undefined::NoCac, DRAWS)]);
-    assert_eq!(
-        (found.p50, found.bins.len(), found.under_target.of),
-        (None, 0, 0)
-    );
+    assert_eq!((found.p50, found.bins.len(), found.under_target.of), (None, 0, 0));
     // 95,000 a month for 36 months are 3.42 million: half of PERT(3.32, 3.42, 3.52) is never back.
     let cac = range(Field::Cac, "3320000", "3420000", "3520000");
     let found = spread(SHOP, &[cac], ResultName::PaybackMonths);
@@ -195,10 +144,7 @@ fn undefined_draws_and_a_payback_that_never_comes_are_counted() {
         (found.p10.map(|it| it.trunc()), found.p90, found.mean),
         (Some(dec("36")), None, None)
     );
-    assert_eq!(
-        found.bins.iter().map(|bin| bin.draws).sum::<u32>() + found.never,
-        DRAWS
-    );
+    assert_eq!(found.bins.iter().map(|bin| bin.draws).sum::<u32>() + found.never, DRAWS);
 }
 
 /// Below 200,000 an order leaves nothing that could pay for a CAC: half of PERT(100, 200, 300), and above it more
@@ -213,10 +159,7 @@ fn what_moves_the_result_is_said_of_the_draws_that_have_one() {
     };
     assert!((4_800..5_200).contains(&lost), "{lost}");
     assert_eq!(found.influences[0].correlation, Some(Decimal::ONE));
-    assert_eq!(
-        found.bins.iter().map(|bin| bin.draws).sum::<u32>() + lost,
-        DRAWS
-    );
+    assert_eq!(found.bins.iter().map(|bin| bin.draws).sum::<u32>() + lost, DRAWS);
 }
 
 #[test]
@@ -226,33 +169,19 @@ fn wrong_ranges_are_refused_with_their_numbers() {
     for (all, error) in [
         (
             vec![range(Field::Cac, "3", "2", "4")],
-            RangeError::LowAboveLikely {
-                field: Field::Cac,
-                low: dec("3"),
-                likely: dec("2"),
-            },
+            RangeError::LowAboveLikely { field: Field::Cac, low: dec("3"), likely: dec("2") },
         ),
         (
             vec![range(Field::Cac, "1", "5", "4")],
-            RangeError::LikelyAboveHigh {
-                field: Field::Cac,
-                likely: dec("5"),
-                high: dec("4"),
-            },
+            RangeError::LikelyAboveHigh { field: Field::Cac, likely: dec("5"), high: dec("4") },
         ),
         (
             vec![range(Field::Margin, "80", "90", "101")],
-            RangeError::OutOfRange {
-                field: Field::Margin,
-                value: dec("101"),
-            },
+            RangeError::OutOfRange { field: Field::Margin, value: dec("101") },
         ),
         (
             vec![range(Field::Lifespan, "0", "1", "2")],
-            RangeError::OutOfRange {
-                field: Field::Lifespan,
-                value: dec("0"),
-            },
+            RangeError::OutOfRange { field: Field::Lifespan, value: dec("0") },
         ),
         (vec![twice, twice], RangeError::Twice(Field::Orders)),
     ] {
@@ -262,10 +191,7 @@ fn wrong_ranges_are_refused_with_their_numbers() {
 
 #[test]
 fn a_range_that_reaches_the_ends_of_the_allowed_stays_inside() {
-    let all = [
-        range(Field::Retention, "0", "100", "100"),
-        range(Field::Margin, "0", "0", "100"),
-    ];
+    let all = [range(Field::Retention, "0", "100", "100"), range(Field::Margin, "0", "0", "100")];
     let found = spread(KEPT, &all, ResultName::ClvRetention);
     assert_eq!(found.undefined, []);
 }
@@ -274,12 +200,7 @@ fn a_range_that_reaches_the_ends_of_the_allowed_stays_inside() {
 #[test]
 fn bars_beyond_the_largest_amount_have_their_draws() {
     let largest = "70000000000000000000000000000";
-    let wide = range(
-        Field::OrderValue,
-        "0",
-        "10000000000000000000000000000",
-        largest,
-    );
+    let wide = range(Field::OrderValue, "0", "10000000000000000000000000000", largest);
     let found = spread(SHOP, &[wide], ResultName::Ltv);
     let draws: u32 = found.bins.iter().map(|bin| bin.draws).sum();
     assert_eq!((draws, found.undefined), (DRAWS, vec![]));
@@ -289,10 +210,7 @@ fn agrees(inputs: &Inputs, name: ResultName) -> Result<(), TestCaseError> {
     let exact = evaluate(inputs);
     let found = Estimate::new(inputs).result(name);
     let (Ok(Some(value)), Ok(Some(estimate))) = (exact.get(name), found) else {
-        let (exact, found) = (
-            exact.get(name).map(|it| it.is_some()),
-            found.map(|it| it.is_some()),
-        );
+        let (exact, found) = (exact.get(name).map(|it| it.is_some()), found.map(|it| it.is_some()));
         prop_assert_eq!(found, exact, "{:?} of {:?}", name, inputs);
         return Ok(());
     };
@@ -308,13 +226,7 @@ fn agrees(inputs: &Inputs, name: ResultName) -> Result<(), TestCaseError> {
         ResultName::BreakEvenCac => value.abs().max(1e-3 * whole),
         _ => value.abs(),
     };
-    prop_assert!(
-        (estimate - value).abs() <= 1e-9 * size,
-        "{:?}: {} {}",
-        name,
-        estimate,
-        value
-    );
+    prop_assert!((estimate - value).abs() <= 1e-9 * size, "{:?}: {} {}", name, estimate, value);
     Ok(())
 }
 

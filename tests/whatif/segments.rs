@@ -11,20 +11,15 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 fn group(name: &str, pairs: &str) -> Segment {
-    Segment {
-        name: name.to_owned(),
-        inputs: inputs(pairs),
-    }
+    Segment { name: name.to_owned(), inputs: inputs(pairs) }
 }
 
 fn shop(changes: &str) -> Segment {
     let mut pairs = SHOP.to_owned();
     for change in changes.split('&') {
         let (key, _) = change.split_once('=').expect("key=value");
-        let kept: Vec<&str> = pairs
-            .split('&')
-            .filter(|it| !it.starts_with(&format!("{key}=")))
-            .collect();
+        let kept: Vec<&str> =
+            pairs.split('&').filter(|it| !it.starts_with(&format!("{key}="))).collect();
         pairs = format!("{}&{change}", kept.join("&"));
     }
     group(changes, &pairs)
@@ -49,10 +44,7 @@ fn rankings_and_blend_worked_by_hand() {
     let blend = &found.blend;
     assert_eq!((blend.segments, blend.losing), (3, 1));
     assert_eq!(blend.left_out, [(3, Undefined::Missing(Field::Customers))]);
-    assert_eq!(
-        (blend.customers, blend.contribution),
-        (Ok(dec("100")), Ok(dec("115000000")))
-    );
+    assert_eq!((blend.customers, blend.contribution), (Ok(dec("100")), Ok(dec("115000000"))));
     // 125 of the 155 million that two groups bring; one costs 40.
     let (carrier, percent) = blend.carrier.unwrap();
     assert_eq!((carrier, percent.round_dp(4)), (1, dec("80.6452")));
@@ -74,10 +66,7 @@ fn a_losing_group_is_turned_by_the_cheapest_single_change() {
     // of a percent of either, the cost a hair less.
     let found = all(&[shop("cac=1&retention_cost=301000&customers=1")]);
     let (field, reach) = found.rows[0].turn.expect("a change that turns it");
-    assert_eq!(
-        (field, reach.value),
-        (Field::RetentionCost, dec("299999.9"))
-    );
+    assert_eq!((field, reach.value), (Field::RetentionCost, dec("299999.9")));
     // Who brings back just what was spent loses nothing.
     let even = &all(&[shop("cac=3420000&customers=1")]).rows[0];
     assert_eq!((even.clv_net, even.losing), (Ok(Decimal::ZERO), false));
@@ -96,10 +85,7 @@ fn said(lang: Lang, list: &[Segment]) -> Vec<String> {
 
 #[test]
 fn what_carries_and_what_loses_is_said() {
-    let named = |name: &str, changes: &str| Segment {
-        name: name.to_owned(),
-        ..shop(changes)
-    };
+    let named = |name: &str, changes: &str| Segment { name: name.to_owned(), ..shop(changes) };
     // 30 and 10 million of gains; 22.6 % less CAC ends the loss.
     let mut list = vec![
         named("Zalo", "cac=420000&customers=10"),
@@ -111,10 +97,7 @@ fn what_carries_and_what_loses_is_said() {
         "Nhóm “Zalo” nuôi cửa hàng: 10 khách mang về 30.000.000 ₫, bằng 75% phần lãi của các nhóm có lãi. Nhóm “TV” đang lỗ 1.000.000 ₫ trên mỗi khách. {turn} Tính chung, một khách đáng giá 1.857.143 ₫ và LTV:CAC là 2,19:1."
     );
     let lost = format!("Lỗ. {turn}");
-    assert_eq!(
-        said(Lang::Vi, &list),
-        [story.as_str(), "Có lãi.", "Có lãi.", lost.as_str()]
-    );
+    assert_eq!(said(Lang::Vi, &list), [story.as_str(), "Có lãi.", "Có lãi.", lost.as_str()]);
     // Nobody knows how many; 100 of those who lose a million outweigh the rest.
     list[1].inputs.customers = None;
     list[2].inputs.customers = Some(100.into());
@@ -145,23 +128,18 @@ fn groups_that_cannot_be_added_are_refused() {
     let missing = Err(Undefined::Missing(Field::Customers));
     assert_eq!(all(&[]).blend.clv_net, missing);
     let nobody = all(&[shop("customers=0")]);
-    assert_eq!(
-        (nobody.blend.clv_net, nobody.blend.ltv_cac),
-        (missing, missing)
-    );
+    assert_eq!((nobody.blend.clv_net, nobody.blend.ltv_cac), (missing, missing));
     let free = all(&[shop("cac=0&customers=5")]);
     assert_eq!(free.blend.ltv_cac, Err(Undefined::NoCac));
 }
 
 #[test]
 fn two_hundred_losing_groups_are_quick() {
-    let list = vec![
-        group(
-            "Lỗ",
-            &format!("{IELTS}&customers=7").replace("cac=2000000", "cac=20000000")
-        );
-        200
-    ];
+    let list =
+        vec![
+            group("Lỗ", &format!("{IELTS}&customers=7").replace("cac=2000000", "cac=20000000"));
+            200
+        ];
     let start = std::time::Instant::now();
     assert_eq!(all(&list).blend.losing, 200);
     // Debug build on a busy machine; a release build takes a few milliseconds.
@@ -169,10 +147,7 @@ fn two_hundred_losing_groups_are_quick() {
 }
 
 fn customers_of(inputs: &Inputs, count: u32) -> Segment {
-    Segment {
-        name: String::new(),
-        inputs: inputs.with(Field::Customers, count.into()),
-    }
+    Segment { name: String::new(), inputs: inputs.with(Field::Customers, count.into()) }
 }
 
 proptest! {

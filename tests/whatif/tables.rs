@@ -17,11 +17,7 @@ fn axes_are_round_and_keep_to_the_allowed_range() {
     for (pairs, field, expected) in [
         (SHOP, Field::Orders, "2 2.5 3 3.5 4 4.5 5 5.5 6"),
         (SHOP, Field::Lifespan, "1 1.5 2 2.5 3 3.5 4 4.5 5"),
-        (
-            SHOP,
-            Field::Cac,
-            "150000 200000 250000 300000 350000 400000 450000 500000 550000",
-        ),
+        (SHOP, Field::Cac, "150000 200000 250000 300000 350000 400000 450000 500000 550000"),
         // Full margin: only downwards. Nearly all stay: steps of what is left.
         (IELTS, Field::Margin, "20 40 60 80 100"),
         (KEPT, Field::Retention, "91 92 93 94 95 96 97 98 99"),
@@ -68,52 +64,25 @@ fn an_axis_typed_wrongly_is_refused_with_its_numbers() {
         (axis(Field::Orders, "1", "2", "-1"), AxisError::NoStep),
         (
             axis(Field::Orders, "2", "1", "1"),
-            AxisError::FromAboveTo {
-                from: dec("2"),
-                to: dec("1"),
-            },
+            AxisError::FromAboveTo { from: dec("2"), to: dec("1") },
         ),
         (
             axis(Field::Margin, "90", "110", "10"),
-            AxisError::OutOfRange {
-                field: Field::Margin,
-                value: dec("110"),
-            },
+            AxisError::OutOfRange { field: Field::Margin, value: dec("110") },
         ),
         (
             axis(Field::Lifespan, "0", "2", "1"),
-            AxisError::OutOfRange {
-                field: Field::Lifespan,
-                value: dec("0"),
-            },
+            AxisError::OutOfRange { field: Field::Lifespan, value: dec("0") },
         ),
         // 99 / 24 = 4.125: the next round step is 5.
-        (
-            axis(Field::Orders, "1", "100", "1"),
-            AxisError::TooMany {
-                least_step: dec("5"),
-            },
-        ),
+        (axis(Field::Orders, "1", "100", "1"), AxisError::TooMany { least_step: dec("5") }),
         // 125 / 24 is above 5.
-        (
-            axis(Field::Orders, "1", "126", "1"),
-            AxisError::TooMany {
-                least_step: dec("10"),
-            },
-        ),
-        (
-            axis(Field::Orders, "1", "100", "0.0000001"),
-            AxisError::TooMany {
-                least_step: dec("5"),
-            },
-        ),
+        (axis(Field::Orders, "1", "126", "1"), AxisError::TooMany { least_step: dec("10") }),
+        (axis(Field::Orders, "1", "100", "0.0000001"), AxisError::TooMany { least_step: dec("5") }),
     ] {
         assert_eq!(wrong.values(&shop), Err(error));
     }
-    assert_eq!(
-        texts(axis(Field::Orders, "1", "2", "0.4"), SHOP),
-        "1 1.4 1.8"
-    );
+    assert_eq!(texts(axis(Field::Orders, "1", "2", "0.4"), SHOP), "1 1.4 1.8");
     let same = Axis::around(&shop, Field::Orders);
     let both = two_way(&shop, &same, &same, ResultName::Ltv);
     assert_eq!(both, Err(AxisError::SameField(Field::Orders)));
@@ -122,19 +91,10 @@ fn an_axis_typed_wrongly_is_refused_with_its_numbers() {
 #[test]
 fn undefined_cells_keep_their_reason() {
     let shop = inputs(SHOP);
-    let cac = Axis {
-        field: Field::Cac,
-        from: dec("0"),
-        to: dec("100000"),
-        step: dec("50000"),
-    };
+    let cac = Axis { field: Field::Cac, from: dec("0"), to: dec("100000"), step: dec("50000") };
     let orders = Axis::around(&shop, Field::Orders);
     let table = two_way(&shop, &cac, &orders, ResultName::LtvCac).unwrap();
-    assert!(
-        table.cells[0]
-            .iter()
-            .all(|cell| *cell == Err(Undefined::NoCac))
-    );
+    assert!(table.cells[0].iter().all(|cell| *cell == Err(Undefined::NoCac)));
     // (300,000 − 15,000) × 12 / 100,000 for four orders a year.
     assert_eq!(table.cells[2][4], Ok(Some(dec("34.2"))));
     assert_eq!(table.today, None, "350,000 is not on the axis of the CAC");

@@ -14,12 +14,7 @@ fn voice(lang: Lang) -> Voice {
 }
 
 fn axis(field: Field, from: &str, to: &str, step: &str) -> Axis {
-    Axis {
-        field,
-        from: dec(from),
-        to: dec(to),
-        step: dec(step),
-    }
+    Axis { field, from: dec(from), to: dec(to), step: dec(step) }
 }
 
 /// CAC down, orders across.
@@ -85,11 +80,7 @@ fn a_table_as_cells() {
     let cells = |lang, result, table: &TwoWay| {
         words::cells(&voice(lang), Field::Cac, Field::Orders, result, table)
     };
-    let table = table(
-        ("0", "2000000", "2000000"),
-        ("0.5", "1", "0.5"),
-        ResultName::LtvCac,
-    );
+    let table = table(("0", "2000000", "2000000"), ("0.5", "1", "0.5"), ResultName::LtvCac);
     // 7.3 and 14.8 million for two; without CAC there is no ratio.
     assert_eq!(
         cells(Lang::Vi, ResultName::LtvCac, &table),
@@ -102,44 +93,20 @@ fn a_table_as_cells() {
 fn tints_tell_gains_and_losses_apart() {
     // 15 million × orders − CAC − 0.2 million.
     let tones = |cac, orders, result| heat(&table(cac, orders, result));
-    let gains = tones(
-        ("1000000", "3000000", "1000000"),
-        ("1", "1", "1"),
-        ResultName::ClvNet,
-    );
+    let gains = tones(("1000000", "3000000", "1000000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(gains, [[Tone::Gain(9)], [Tone::Gain(5)], [Tone::Gain(0)]]);
     // 14.8, 0 and −14.8 million, and −0.1.
-    let both = tones(
-        ("0", "29600000", "14800000"),
-        ("1", "1", "1"),
-        ResultName::ClvNet,
-    );
+    let both = tones(("0", "29600000", "14800000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(both, [[Tone::Gain(9)], [Tone::Gain(0)], [Tone::Loss(9)]]);
     // 14.8 and −0.2 million.
-    let little = tones(
-        ("0", "15000000", "15000000"),
-        ("1", "1", "1"),
-        ResultName::ClvNet,
-    );
-    assert_eq!(
-        little,
-        [[Tone::Gain(9)], [Tone::Loss(1)]],
-        "a slight loss is pale"
-    );
-    let slight = tones(
-        ("14900000", "34900000", "10000000"),
-        ("1", "1", "1"),
-        ResultName::ClvNet,
-    );
+    let little = tones(("0", "15000000", "15000000"), ("1", "1", "1"), ResultName::ClvNet);
+    assert_eq!(little, [[Tone::Gain(9)], [Tone::Loss(1)]], "a slight loss is pale");
+    let slight = tones(("14900000", "34900000", "10000000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(slight[0], [Tone::Loss(1)]);
     let none = tones(("0", "0", "1"), ("1", "1", "1"), ResultName::LtvCac);
     assert_eq!(none, [[Tone::None]]);
     let one = tones(("0", "0", "1"), ("1", "1", "1"), ResultName::ClvNet);
-    assert_eq!(
-        one,
-        [[Tone::Gain(5)]],
-        "a single number is neither least nor most"
-    );
+    assert_eq!(one, [[Tone::Gain(5)]], "a single number is neither least nor most");
 }
 
 #[test]

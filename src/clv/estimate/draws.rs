@@ -27,9 +27,7 @@ impl Draws {
         for range in ranges {
             customer.set(range.field, float(range.likely));
         }
-        let wide = ranges
-            .iter()
-            .filter_map(|range| Some((range.field, values(range)?)));
+        let wide = ranges.iter().filter_map(|range| Some((range.field, values(range)?)));
         let drawn: Vec<(Field, Vec<f64>)> = wide.collect();
         let mut draws = Draws {
             drawn: Vec::new(),
@@ -42,9 +40,7 @@ impl Draws {
                 customer.set(*field, values[nth]);
             }
             let value = customer.result(result);
-            draws
-                .results
-                .push(value.map(|value| value.unwrap_or(f64::INFINITY)));
+            draws.results.push(value.map(|value| value.unwrap_or(f64::INFINITY)));
             draws.losing.push(customer.clv_net().map(|net| net < 0.0));
             draws.under_target.push(customer.under_target());
         }

@@ -75,21 +75,21 @@ impl Estimate {
             ResultName::ClvCosts => self.after_costs(self.ltv()),
             ResultName::ClvNet => self.clv_net(),
             ResultName::ClvRetention => self.clv_retention(),
-            ResultName::ClvRetentionWithFirst => self
-                .clv_retention()
-                .and_then(|value| Ok(value + self.monthly_margin()?)),
+            ResultName::ClvRetentionWithFirst => {
+                self.clv_retention().and_then(|value| Ok(value + self.monthly_margin()?))
+            }
             ResultName::LtvCac => self.ltv_cac(),
-            ResultName::MaxCac => self
-                .break_even_cac()
-                .and_then(|most| Ok(most / self.checked(Field::TargetRatio)?)),
+            ResultName::MaxCac => {
+                self.break_even_cac().and_then(|most| Ok(most / self.checked(Field::TargetRatio)?))
+            }
             ResultName::BreakEvenCac => self.break_even_cac(),
             ResultName::HistoricalClv => self.spent.and_then(|spent| Ok(spent * self.margin()?)),
-            ResultName::CustomersValue => self
-                .clv_net()
-                .and_then(|net| Ok(net * self.checked(Field::Customers)?)),
-            ResultName::CustomersCac => self
-                .checked(Field::Cac)
-                .and_then(|cac| Ok(cac * self.checked(Field::Customers)?)),
+            ResultName::CustomersValue => {
+                self.clv_net().and_then(|net| Ok(net * self.checked(Field::Customers)?))
+            }
+            ResultName::CustomersCac => {
+                self.checked(Field::Cac).and_then(|cac| Ok(cac * self.checked(Field::Customers)?))
+            }
             ResultName::PaybackMonths => return self.payback(),
         };
         value.map(Some)
@@ -112,11 +112,7 @@ impl Estimate {
             Field::Lifespan => value * self.lifespan_unit,
             _ => value,
         };
-        let Limits {
-            min,
-            above_min,
-            max,
-        } = self.ranges[nth];
+        let Limits { min, above_min, max } = self.ranges[nth];
         let inside = months <= max && (months > min || months == min && !above_min);
         inside.then_some(value).ok_or(Undefined::OutOfRange(field))
     }
@@ -251,11 +247,7 @@ impl Estimate {
 /// A difference, or zero where it is nothing but rounding.
 fn left(income: f64, cost: f64) -> f64 {
     let left = income - cost;
-    if left.abs() <= ROUNDING * income.abs().max(cost.abs()) {
-        0.0
-    } else {
-        left
-    }
+    if left.abs() <= ROUNDING * income.abs().max(cost.abs()) { 0.0 } else { left }
 }
 
 /// The first of `months` after which the summed weights reach `wanted`; a last part counts in proportion.
@@ -273,11 +265,7 @@ fn month_of(wanted: f64, q: f64, months: f64) -> Option<f64> {
         _ => (-wanted * leaving).ln_1p() / (-leaving).ln_1p(),
     };
     // The closed form is a month off at most; not a number where the weights never reach so far.
-    let first = if guess.is_nan() {
-        whole
-    } else {
-        guess.ceil() - 1.0
-    };
+    let first = if guess.is_nan() { whole } else { guess.ceil() - 1.0 };
     let mut month = first.clamp(1.0, whole.max(1.0));
     while month <= whole {
         if weights(month) >= wanted {

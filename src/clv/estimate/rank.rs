@@ -24,11 +24,7 @@ const PLACES: u64 = (1 << PLACE_BITS) - 1;
 /// sort as pairs are.
 fn key((value, place): (&f64, u64)) -> u64 {
     let bits = value.to_bits();
-    let ordered = if value.is_sign_negative() {
-        !bits
-    } else {
-        bits | 1 << 63
-    };
+    let ordered = if value.is_sign_negative() { !bits } else { bits | 1 << 63 };
     (ordered & !PLACES) | place
 }
 
@@ -68,18 +64,12 @@ mod tests {
         // One swap of neighbours, by hand: 1 − 6 · Σd² / (n (n² − 1)) with Σd² = 2
         // and n = 5 is 0.9.
         let ranked = Ranked::new(&[-10.0, -1.0, 0.0, 3.0, 1e9]);
-        let all = [
-            [1.0, 2.0, 3.0, 4.0, 5.0],
-            [1.0, 2.0, 4.0, 3.0, 5.0],
-            [5.0, 4.0, 3.0, 2.0, 1.0],
-        ];
+        let all = [[1.0, 2.0, 3.0, 4.0, 5.0], [1.0, 2.0, 4.0, 3.0, 5.0], [5.0, 4.0, 3.0, 2.0, 1.0]];
         let found = all.map(|values| ranked.correlation(&values).unwrap());
         assert_eq!(found.map(|it| (it * 10.0).round()), [10.0, 9.0, -10.0]);
         assert_eq!(ranked.correlation(&[7.0; 5]), None);
         // Ranks 0, 1.5, 1.5, 3, 4 beside 0 … 4: 9.5 / √(10 · 9.5).
-        let tied = ranked
-            .correlation(&[1.0, 2.0, 2.0, 3.0, f64::INFINITY])
-            .unwrap();
+        let tied = ranked.correlation(&[1.0, 2.0, 2.0, 3.0, f64::INFINITY]).unwrap();
         assert!((tied - 9.5 / 95f64.sqrt()).abs() < 1e-12, "{tied}");
     }
 }

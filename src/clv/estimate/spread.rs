@@ -60,10 +60,7 @@ fn reasons(results: &[Result<f64, Undefined>]) -> Vec<(Undefined, u32)> {
 
 fn share(answers: &[Result<bool, Undefined>]) -> Share {
     let known = || answers.iter().filter_map(|it| it.ok());
-    Share {
-        draws: known().filter(|yes| *yes).count() as u32,
-        of: known().count() as u32,
-    }
+    Share { draws: known().filter(|yes| *yes).count() as u32, of: known().count() as u32 }
 }
 
 fn influences(draws: &Draws, known: &[f64]) -> Vec<Influence> {
@@ -75,10 +72,7 @@ fn influences(draws: &Draws, known: &[f64]) -> Vec<Influence> {
             ranked.correlation(values)
         } else {
             let pairs = values.iter().zip(&draws.results);
-            let beside: Vec<f64> = pairs
-                .filter(|(_, it)| it.is_ok())
-                .map(|(it, _)| *it)
-                .collect();
+            let beside: Vec<f64> = pairs.filter(|(_, it)| it.is_ok()).map(|(it, _)| *it).collect();
             ranked.correlation(&beside)
         };
         influences.push(Influence {
@@ -101,25 +95,15 @@ fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
     let rough = decimal((high - low) / BINS).filter(|width| *width > Decimal::ZERO);
     let Some(width) = rough.map(round_up) else {
         let at = decimal(*least);
-        return vec![Bin {
-            from: at,
-            to: at,
-            draws: sorted.len() as u32,
-        }];
+        return vec![Bin { from: at, to: at, draws: sorted.len() as u32 }];
     };
     let width = match result {
         ResultName::PaybackMonths => width.max(Decimal::ONE).ceil(),
         _ => width,
     };
-    let (first, last) = (
-        (low / float(width)).floor() as i64,
-        (high / float(width)).floor() as i64 + 1,
-    );
-    let edge = |nth: i64| {
-        product(&[width, Decimal::from(nth)])
-            .ok()
-            .map(|it| it.normalize())
-    };
+    let (first, last) =
+        ((low / float(width)).floor() as i64, (high / float(width)).floor() as i64 + 1);
+    let edge = |nth: i64| product(&[width, Decimal::from(nth)]).ok().map(|it| it.normalize());
     // An edge may be larger than any number that is shown.
     let place = |nth: i64| edge(nth).map_or(float(width) * nth as f64, float);
     let below = |nth: i64| sorted.partition_point(|value| *value < place(nth));
@@ -127,11 +111,7 @@ fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
         let open_below = nth == first && below(nth) > 0;
         let open_above = nth + 1 == last && below(nth + 1) < sorted.len();
         let from = if open_below { 0 } else { below(nth) };
-        let to = if open_above {
-            sorted.len()
-        } else {
-            below(nth + 1)
-        };
+        let to = if open_above { sorted.len() } else { below(nth + 1) };
         Bin {
             from: edge(nth).filter(|_| !open_below),
             to: edge(nth + 1).filter(|_| !open_above),
@@ -178,30 +158,10 @@ mod tests {
         // a thousand, far out at each end, do not make the others narrow.
         let far = [-9_000, -8_000, 8_000, 9_000];
         for (draws, first, second, last) in [
-            (
-                (0..1000).collect(),
-                "0 to 100: 100",
-                "100 to 200: 100",
-                "900 to 1000: 100",
-            ),
-            (
-                (0..=1000).collect(),
-                "0 to 100: 100",
-                "100 to 200: 100",
-                "900 to …: 101",
-            ),
-            (
-                (-1..1000).collect(),
-                "… to 100: 101",
-                "100 to 200: 100",
-                "900 to 1000: 100",
-            ),
-            (
-                (-500..500).collect(),
-                "-500 to -400: 100",
-                "-400 to -300: 100",
-                "400 to 500: 100",
-            ),
+            ((0..1000).collect(), "0 to 100: 100", "100 to 200: 100", "900 to 1000: 100"),
+            ((0..=1000).collect(), "0 to 100: 100", "100 to 200: 100", "900 to …: 101"),
+            ((-1..1000).collect(), "… to 100: 101", "100 to 200: 100", "900 to 1000: 100"),
+            ((-500..500).collect(), "-500 to -400: 100", "-400 to -300: 100", "400 to 500: 100"),
             (
                 (50_000..51_000).collect(),
                 "50000 to 50100: 100",
@@ -230,15 +190,9 @@ mod tests {
     #[test]
     fn bars_of_months_are_whole_months() {
         let payback = ResultName::PaybackMonths;
-        assert_eq!(
-            bars([3, 3, 4, 5, 5], payback),
-            ["3 to 4: 2", "4 to 5: 1", "5 to 6: 2"]
-        );
+        assert_eq!(bars([3, 3, 4, 5, 5], payback), ["3 to 4: 2", "4 to 5: 1", "5 to 6: 2"]);
         // A 16th of 36 is 2.25, the next round width 2.5.
         let found = bars(0..36, payback);
-        assert_eq!(
-            (found.len(), &*found[0], &*found[11]),
-            (12, "0 to 3: 3", "33 to 36: 3")
-        );
+        assert_eq!((found.len(), &*found[0], &*found[11]), (12, "0 to 3: 3", "33 to 36: 3"));
     }
 }

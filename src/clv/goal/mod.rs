@@ -46,11 +46,7 @@ pub enum Unreachable {
     Undefined(Undefined),
     /// The target lies beyond an end of the field's range. `needed` is the value outside it,
     /// where there is one; at the end, `at`, the result is `nearest` (`None`: never paid back).
-    OutOfRange {
-        needed: Option<Decimal>,
-        at: Decimal,
-        nearest: Result<Option<Decimal>, Undefined>,
-    },
+    OutOfRange { needed: Option<Decimal>, at: Decimal, nearest: Result<Option<Decimal>, Undefined> },
     /// However large the field grows, the result only comes near this.
     Approaches(Decimal),
     /// Payback counts whole months and leaves this one out: at `at` it is `month`.
@@ -97,12 +93,7 @@ impl Reach {
             let share = quotient(product(&[change, HUNDRED]).ok()?, today.abs());
             share.ok()
         });
-        Reach {
-            value,
-            today,
-            change,
-            change_percent,
-        }
+        Reach { value, today, change, change_percent }
     }
 }
 
@@ -126,10 +117,7 @@ fn met(inputs: &Inputs, field: Field, goal: Goal, value: Decimal, not_short: boo
 /// The value found does not give the target: only payback, which jumps, does that.
 fn skipped(inputs: &Inputs, field: Field, goal: Goal, at: Decimal) -> Unreachable {
     match single(&inputs.with(field, at), goal.result) {
-        Ok(month) => Unreachable::Skipped {
-            at: at.normalize(),
-            month,
-        },
+        Ok(month) => Unreachable::Skipped { at: at.normalize(), month },
         Err(why) => Unreachable::Undefined(why),
     }
 }

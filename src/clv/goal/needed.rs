@@ -61,11 +61,7 @@ fn linear(
     result: &dyn Fn(&Inputs) -> Value,
 ) -> Result<Decimal, Unreachable> {
     line(inputs, field, target, result).map_err(|why| match why {
-        Unreachable::OutOfRange {
-            needed,
-            at,
-            nearest,
-        } => Unreachable::OutOfRange {
+        Unreachable::OutOfRange { needed, at, nearest } => Unreachable::OutOfRange {
             needed,
             at,
             // The published result, where the field may have this value at all.
@@ -89,10 +85,7 @@ pub fn line(
     let present = inputs.checked(field).ok().filter(|it| !it.is_zero());
     let high = present.unwrap_or(Decimal::ONE);
     let low = quotient(high, Decimal::TWO)?;
-    let (at_low, at_high) = (
-        result(&inputs.with(field, low))?,
-        result(&inputs.with(field, high))?,
-    );
+    let (at_low, at_high) = (result(&inputs.with(field, low))?, result(&inputs.with(field, high))?);
     let (run, rise) = (difference(high, low)?, difference(at_high, at_low)?);
     if rise.is_zero() {
         return Err(Unreachable::NoEffect);

@@ -25,11 +25,7 @@ pub(super) fn root(
     }
     let above = |value: Decimal| value >= Decimal::ZERO;
     if above(ends.0) == above(ends.1) {
-        let end = if ends.0.abs() <= ends.1.abs() {
-            low
-        } else {
-            high
-        };
+        let end = if ends.0.abs() <= ends.1.abs() { low } else { high };
         return Err(Unreachable::OutOfRange {
             needed: None,
             at: end.normalize(),
@@ -56,14 +52,7 @@ fn bracket(
     let enough = quotient(goal.target.trunc(), unit)?;
     let most = quotient(field.allowed().max.unwrap_or(HUNDRED), unit)?;
     let enough = enough.min(most);
-    Ok((
-        least,
-        if at(enough)? >= Decimal::ZERO {
-            enough
-        } else {
-            most
-        },
-    ))
+    Ok((least, if at(enough)? >= Decimal::ZERO { enough } else { most }))
 }
 
 /// # Reference

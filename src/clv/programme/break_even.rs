@@ -44,10 +44,7 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
     let with_effects = effects(inputs, std::slice::from_ref(programme))?.inputs;
     let gain = |inputs: &Inputs| -> Value {
         let after = formulas::clv_net(&Terms::new(inputs))?;
-        difference(
-            difference(after, before)?,
-            programme.cost_over_life(inputs)?,
-        )
+        difference(difference(after, before)?, programme.cost_over_life(inputs)?)
     };
     let exact = line(&with_effects, field, Decimal::ZERO, &gain)?;
     let at = |value| gain(&with_effects.with(field, value));
@@ -61,10 +58,5 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
         false => quotient(today, Decimal::TWO)?,
     };
     let rises = (at(aside)? > at(today)?) == (aside > today);
-    Ok(BreakEven {
-        field,
-        today,
-        needed,
-        at_least: rises,
-    })
+    Ok(BreakEven { field, today, needed, at_least: rises })
 }

@@ -23,16 +23,12 @@ fn row(kind: ProgrammeKind) -> Row {
     match kind {
         ProgrammeKind::Referral => (5, Often::Customer, &[(Field::Cac, -10)]),
         ProgrammeKind::Onboarding => (2, Often::Customer, &[(Field::Lifespan, 3)]),
-        ProgrammeKind::PremiumService => (
-            4,
-            Often::Year,
-            &[(Field::OrderValue, 3), (Field::Lifespan, 2)],
-        ),
-        ProgrammeKind::Content => (
-            1000,
-            Often::Once,
-            &[(Field::RetentionCost, -5), (Field::Lifespan, 1)],
-        ),
+        ProgrammeKind::PremiumService => {
+            (4, Often::Year, &[(Field::OrderValue, 3), (Field::Lifespan, 2)])
+        }
+        ProgrammeKind::Content => {
+            (1000, Often::Once, &[(Field::RetentionCost, -5), (Field::Lifespan, 1)])
+        }
         ProgrammeKind::WinBack => (5, Often::Customer, &[(Field::Orders, 3)]),
         ProgrammeKind::CrossSell => (1, Often::Order, &[(Field::OrderValue, 3)]),
         ProgrammeKind::LoyaltyGifts => (10, Often::Year, &[(Field::Orders, 5)]),
@@ -67,9 +63,7 @@ impl Programme {
                 Often::Customer => Paid::Each(CostPer::Customer),
                 Often::Order => Paid::Each(CostPer::Order),
                 Often::Year => Paid::Each(CostPer::Every(Period::Year)),
-                Often::Once => Paid::Once {
-                    customers: some.unwrap_or(Decimal::from(CUSTOMERS)),
-                },
+                Often::Once => Paid::Once { customers: some.unwrap_or(Decimal::from(CUSTOMERS)) },
             },
             effects: effects
                 .iter()

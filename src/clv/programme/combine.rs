@@ -49,10 +49,8 @@ pub fn combine(inputs: &Inputs, programmes: &[Programme]) -> Result<Combined, Un
     let before = net(inputs)?;
     let mut combined = effects(inputs, programmes)?;
     let after_effects = net(&combined.inputs)?;
-    let costs: Result<Vec<Decimal>, Undefined> = programmes
-        .iter()
-        .map(|programme| programme.cost_over_life(&combined.inputs))
-        .collect();
+    let costs: Result<Vec<Decimal>, Undefined> =
+        programmes.iter().map(|programme| programme.cost_over_life(&combined.inputs)).collect();
     let mut costs = costs?;
     // In one order, because a sum of 28 digits may depend on it in the last one.
     costs.sort();
@@ -126,10 +124,7 @@ fn held(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
 
 /// Puts a cost over the lifespan into the retention cost, in the unit that stands there.
 fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
-    let one = Inputs {
-        retention_cost: Some(Decimal::ONE),
-        ..inputs.clone()
-    };
+    let one = Inputs { retention_cost: Some(Decimal::ONE), ..inputs.clone() };
     // How often the cost that stands there is paid.
     let times = formulas::retention_cost_total(&Terms::new(&one))?;
     let present = inputs.checked(Field::RetentionCost)?;
@@ -157,11 +152,8 @@ impl Programme {
             Paid::Once { customers } => return quotient(self.cost, customers),
             Paid::Each(per) => per,
         };
-        let alone = Inputs {
-            retention_cost: Some(self.cost),
-            retention_cost_per: paid,
-            ..inputs.clone()
-        };
+        let alone =
+            Inputs { retention_cost: Some(self.cost), retention_cost_per: paid, ..inputs.clone() };
         formulas::retention_cost_total(&Terms::new(&alone))
     }
 }

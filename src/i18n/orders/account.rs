@@ -41,20 +41,18 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
             "A spreadsheet has rounded the customer's number",
         ),
         Reason::LongKey => lang.say("Mã khách quá dài", "Customer's name too long"),
-        Reason::RoundedOrder => lang.say(
-            "Excel đã làm tròn mã đơn",
-            "A spreadsheet has rounded the order number",
-        ),
+        Reason::RoundedOrder => {
+            lang.say("Excel đã làm tròn mã đơn", "A spreadsheet has rounded the order number")
+        }
         Reason::NoDate => lang.say("Không có ngày", "No date"),
         Reason::NotADate => lang.say("Không phải ngày", "Not a date"),
         Reason::OtherDateOrder => lang.say(
             "Chỉ là ngày nếu đổi chỗ ngày và tháng",
             "A date only if day and month change places",
         ),
-        Reason::UnlikelyDate => lang.say(
-            "Ngày trước 1950 hoặc sau 2100",
-            "A date before 1950 or after 2100",
-        ),
+        Reason::UnlikelyDate => {
+            lang.say("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
+        }
         Reason::NoAmount => lang.say("Không có số tiền", "No amount"),
         Reason::NotAnAmount => lang.say("Không phải số tiền", "Not an amount"),
         Reason::AmountTooLarge => lang.say("Số tiền quá lớn", "Amount too large"),
@@ -69,15 +67,13 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::Cancelled => lang.say("Đơn đã hủy", "Cancelled order"),
         Reason::Refunded => lang.say("Đơn đã trả hàng, hoàn tiền", "Refunded order"),
         Reason::FullyRefunded => lang.say("Đơn đã hoàn hết tiền", "Order paid back in full"),
-        Reason::RefundWithoutOrder => lang.say(
-            "Khoản hoàn không tìm thấy đơn gốc",
-            "Refund without its order",
-        ),
+        Reason::RefundWithoutOrder => {
+            lang.say("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order")
+        }
         Reason::TooLong => lang.say("Dòng quá dài", "Row too long"),
-        Reason::UnclosedQuote => lang.say(
-            "Dấu ngoặc kép mở mà không đóng",
-            "A quote that is never closed",
-        ),
+        Reason::UnclosedQuote => {
+            lang.say("Dấu ngoặc kép mở mà không đóng", "A quote that is never closed")
+        }
     }
 }
 
@@ -106,10 +102,7 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
     notes.extend(many(
         account.refund_rows,
         "dòng hoàn tiền đã được trừ vào đơn gốc.",
-        [
-            "refund row was taken off its order.",
-            "refund rows were taken off their orders.",
-        ],
+        ["refund row was taken off its order.", "refund rows were taken off their orders."],
     ));
     notes.extend(many(
         account.reduced_orders,
@@ -128,10 +121,8 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
         ],
     ));
     if account.unmatched_refunds != 0 {
-        let plain = Sum(account
-            .unmatched_refunds
-            .clamp(i64::MIN.into(), i64::MAX.into()) as i64)
-        .to_string();
+        let plain = Sum(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+            .to_string();
         let sum = amount(voice, &plain);
         notes.push(match lang {
             Lang::Vi => format!("Các khoản hoàn không có đơn gốc: tổng {sum}, không trừ vào đâu."),
@@ -146,10 +137,7 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
             .collect();
         notes.push(
             [
-                lang.say(
-                    "Loại tiền trong file (số dòng): ",
-                    "Currencies in the file (rows): ",
-                ),
+                lang.say("Loại tiền trong file (số dòng): ", "Currencies in the file (rows): "),
                 &named.join(", "),
                 ".",
             ]
@@ -236,12 +224,7 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     }
     let (orders, rows) = (
         counted(lang, joined.orders, "đơn", ["order", "orders"]),
-        counted(
-            lang,
-            joined.rows,
-            "dòng",
-            ["more line was joined", "more lines were joined"],
-        ),
+        counted(lang, joined.rows, "dòng", ["more line was joined", "more lines were joined"]),
     );
     let how = match joined.repeats {
         _ if joined.several == 0 => "",
@@ -249,10 +232,9 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
             " Số tiền lặp lại trên các dòng chỉ tính một lần.",
             " An amount repeated on every line counts once.",
         ),
-        Repeats::Add | Repeats::Decide => lang.say(
-            " Số tiền trên các dòng được cộng lại.",
-            " The lines' amounts were added.",
-        ),
+        Repeats::Add | Repeats::Decide => {
+            lang.say(" Số tiền trên các dòng được cộng lại.", " The lines' amounts were added.")
+        }
     };
     let words = match lang {
         Lang::Vi => format!("{orders} có nhiều dòng: {rows} thêm đã gộp vào đơn theo mã đơn."),

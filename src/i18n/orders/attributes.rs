@@ -35,11 +35,8 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
 /// groups and customers of whom nothing is known are not named.
 pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     let lang = voice.lang;
-    let fair: Vec<&AttributeRow> = table
-        .rows
-        .iter()
-        .filter(|row| !row.small && row.value.is_some())
-        .collect();
+    let fair: Vec<&AttributeRow> =
+        table.rows.iter().filter(|row| !row.small && row.value.is_some()).collect();
     if fair.len() < 2 {
         return Vec::new();
     }

@@ -31,10 +31,9 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
         Column::Revenue => lang.say("Doanh thu", "Revenue"),
         Column::HistoricalClv => lang.say("CLV lịch sử", "Historical CLV"),
         Column::Frequency => lang.say("Số lần mua lại", "Repeat purchases"),
-        Column::RecencyDays => lang.say(
-            "Từ đơn đầu đến đơn cuối (ngày)",
-            "First to last order (days)",
-        ),
+        Column::RecencyDays => {
+            lang.say("Từ đơn đầu đến đơn cuối (ngày)", "First to last order (days)")
+        }
         Column::AgeDays => lang.say("Là khách đã (ngày)", "Customer for (days)"),
         Column::MonetaryValue => lang.say("Chi mỗi lần mua lại", "Spend per repeat"),
         Column::Rfm => lang.say("Nhóm", "Group"),

@@ -46,14 +46,7 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             &orders_of(lang, *orders),
         ]
         .concat(),
-        (
-            Origin::OrdersPerCustomer {
-                orders,
-                customers,
-                days,
-            },
-            _,
-        ) => {
+        (Origin::OrdersPerCustomer { orders, customers, days }, _) => {
             let (orders, customers) = (orders_of(lang, *orders), customers_of(lang, *customers));
             let days = days_of(lang, (*days).into());
             match lang {
@@ -65,14 +58,7 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
                 }
             }
         }
-        (
-            Origin::ComingBack {
-                before,
-                again,
-                days,
-            },
-            _,
-        ) => {
+        (Origin::ComingBack { before, again, days }, _) => {
             let (again, before) = (count(lang, *again), customers_of(lang, *before));
             let days = days_of(lang, (*days).into());
             match lang {
@@ -84,17 +70,15 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
                 ),
             }
         }
-        (Origin::FromRetention { retention_percent }, Lang::Vi) => format!(
-            "1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)",
-            percent(lang, retention_percent)
-        ),
-        (Origin::FromRetention { retention_percent }, Lang::En) => format!(
-            "1 ÷ (1 − retention of {}% a year)",
-            percent(lang, retention_percent)
-        ),
-        (Origin::TypedMargin, _) => lang
-            .say("Biên lợi nhuận bạn đã nhập", "The margin you typed")
-            .to_owned(),
+        (Origin::FromRetention { retention_percent }, Lang::Vi) => {
+            format!("1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)", percent(lang, retention_percent))
+        }
+        (Origin::FromRetention { retention_percent }, Lang::En) => {
+            format!("1 ÷ (1 − retention of {}% a year)", percent(lang, retention_percent))
+        }
+        (Origin::TypedMargin, _) => {
+            lang.say("Biên lợi nhuận bạn đã nhập", "The margin you typed").to_owned()
+        }
         (Origin::FileCosts { revenue, costs }, Lang::Vi) => format!(
             "(Doanh thu {} − giá vốn {}) ÷ doanh thu",
             amount(voice, revenue),
@@ -109,7 +93,5 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
 }
 
 fn percent(lang: Lang, plain: &str) -> String {
-    plain
-        .parse::<f64>()
-        .map_or(plain.to_owned(), |value| rounded(lang, value, 2))
+    plain.parse::<f64>().map_or(plain.to_owned(), |value| rounded(lang, value, 2))
 }

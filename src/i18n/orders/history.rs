@@ -74,10 +74,8 @@ pub fn rfm_story(lang: Lang, groups: &[RfmSegment]) -> Option<String> {
     if all == 0 {
         return None;
     }
-    let (name, part) = (
-        lang.rfm_group(largest.group),
-        share(lang, f64::from(largest.customers) / all as f64),
-    );
+    let (name, part) =
+        (lang.rfm_group(largest.group), share(lang, f64::from(largest.customers) / all as f64));
     Some(match lang {
         Lang::Vi => format!("Đông nhất là nhóm “{name}”: {part} số khách."),
         Lang::En => format!("The largest group is “{name}”: {part} of customers."),

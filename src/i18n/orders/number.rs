@@ -64,9 +64,8 @@ pub fn month(lang: Lang, day: Day) -> String {
 }
 
 fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     NAMES[usize::from(month.clamp(1, 12)) - 1]
 }
 
@@ -78,18 +77,13 @@ fn month_name(month: u8) -> &'static str {
 /// assert_eq!(rounded(Lang::En, f64::NAN, 1), "–");
 /// ```
 pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
-    decimal(value).map_or("–".to_owned(), |value| {
-        money::write(money::rounded(value, places), lang.mark())
-    })
+    decimal(value)
+        .map_or("–".to_owned(), |value| money::write(money::rounded(value, places), lang.mark()))
 }
 
 /// A number with so many significant digits, for parameters of every size.
 pub fn significant(lang: Lang, value: f64, digits: i32) -> String {
-    let size = if value == 0.0 {
-        0.0
-    } else {
-        value.abs().log10().floor()
-    };
+    let size = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
     rounded(lang, value, (digits - 1 - size as i32).clamp(0, 12) as u32)
 }
 

@@ -115,18 +115,12 @@ pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
 pub fn story(voice: &Voice, prediction: &Prediction) -> Option<String> {
     let outlook = prediction.outlook.as_ref()?;
     let lang = voice.lang;
-    let (alive, orders) = (
-        rounded(lang, outlook.customers_alive, 0),
-        rounded(lang, outlook.expected_orders, 0),
-    );
+    let (alive, orders) =
+        (rounded(lang, outlook.customers_alive, 0), rounded(lang, outlook.expected_orders, 0));
     let money = money_about(voice, outlook.residual);
     let months = coming_months(lang, outlook.horizon_months.into());
     let are = if alive == "1" { "is" } else { "are" };
-    let purchases = if orders == "1" {
-        "purchase"
-    } else {
-        "purchases"
-    };
+    let purchases = if orders == "1" { "purchase" } else { "purchases" };
     Some(match lang {
         Lang::Vi => format!(
             "Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} họ sẽ mua chừng {orders} lần nữa, mang về {money}."
@@ -142,10 +136,7 @@ pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option
     let model = prediction.model?;
     let error = holdout.of(model)?;
     let (end, name) = (date(lang, holdout.calibration_end), model_name(model));
-    let (ours, naive) = (
-        off(lang, error.orders_off?),
-        off(lang, holdout.naive.orders_off?),
-    );
+    let (ours, naive) = (off(lang, error.orders_off?), off(lang, holdout.naive.orders_off?));
     let better = error.orders_off?.abs() <= holdout.naive.orders_off?.abs();
     Some(match (lang, better) {
         (Lang::Vi, true) => format!(
@@ -201,12 +192,10 @@ pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
     let last = tracking.points.last();
     let (actual, expected) = last.map_or((0.0, 0.0), |it| (it.actual, it.expected));
     let (actual, expected) = (rounded(lang, actual, 0), rounded(lang, expected, 0));
-    let known = tracking
-        .calibration_end
-        .map_or(String::new(), |day| match lang {
-            Lang::Vi => format!(" Mô hình chỉ biết dữ liệu đến {}.", date(lang, day)),
-            Lang::En => format!(" The model knew the data up to {} only.", date(lang, day)),
-        });
+    let known = tracking.calibration_end.map_or(String::new(), |day| match lang {
+        Lang::Vi => format!(" Mô hình chỉ biết dữ liệu đến {}.", date(lang, day)),
+        Lang::En => format!(" The model knew the data up to {} only.", date(lang, day)),
+    });
     match lang {
         Lang::Vi => format!("Thực tế {actual} lần mua lại, mô hình {expected}.{known}"),
         Lang::En => format!("Repeat purchases: {actual} in fact, {expected} by the model.{known}"),
@@ -294,10 +283,9 @@ pub fn edge(lang: Lang, edge: Edge) -> &'static str {
             "Mỗi khách luôn chi gần như một số tiền.",
             "Each customer nearly always spends the same.",
         ),
-        Edge::SameSpend => lang.say(
-            "Mọi khách chi gần như nhau.",
-            "All customers spend nearly the same.",
-        ),
+        Edge::SameSpend => {
+            lang.say("Mọi khách chi gần như nhau.", "All customers spend nearly the same.")
+        }
         Edge::SpendFarApart => lang.say(
             "Mức chi giữa các khách cách nhau quá xa.",
             "Customers' spending is too far apart.",

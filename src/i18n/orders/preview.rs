@@ -59,10 +59,9 @@ pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
         DateOrder::Dmy => lang.say("ngày / tháng / năm", "day / month / year"),
         DateOrder::Mdy => lang.say("tháng / ngày / năm", "month / day / year"),
         DateOrder::Serial1900 => lang.say("số ngày của Excel", "Excel's day numbers"),
-        DateOrder::Serial1904 => lang.say(
-            "số ngày của Excel (máy Mac cũ)",
-            "Excel's day numbers (old Mac)",
-        ),
+        DateOrder::Serial1904 => {
+            lang.say("số ngày của Excel (máy Mac cũ)", "Excel's day numbers (old Mac)")
+        }
     }
 }
 

@@ -25,10 +25,8 @@ pub fn repeated(lang: Lang, repeats: Repeats) -> &'static str {
             "dòng nào cũng ghi tổng đơn: tính một lần",
             "every row repeats the total: count it once",
         ),
-        Repeats::Add => lang.say(
-            "mỗi dòng một khoản riêng: cộng lại",
-            "every row has its own amount: add them up",
-        ),
+        Repeats::Add => lang
+            .say("mỗi dòng một khoản riêng: cộng lại", "every row has its own amount: add them up"),
     }
 }
 

@@ -30,10 +30,8 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
     let lang = voice.lang;
     let totals = &report.totals;
     let customers = customers_of(lang, totals.customers_count);
-    let repeat = share(
-        lang,
-        totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64,
-    );
+    let repeat =
+        share(lang, totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64);
     let mut words = match (report.made_from, totals.orders_count, &totals.revenue, lang) {
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
             "{customers} đã đặt {}, mang về {}; {repeat} trong số họ đã quay lại.",

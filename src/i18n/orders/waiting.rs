@@ -18,10 +18,9 @@ words! {
 /// What is done just now; `phase` is a step of the report, empty while the file is read.
 pub fn phase(lang: Lang, phase: &str) -> &'static str {
     match phase {
-        "summarise" => lang.say(
-            "Gộp đơn theo khách và theo ngày…",
-            "Grouping orders by customer and day…",
-        ),
+        "summarise" => {
+            lang.say("Gộp đơn theo khách và theo ngày…", "Grouping orders by customer and day…")
+        }
         "fit" => lang.say(
             "Tìm mô hình hợp với khách của bạn…",
             "Finding the model that suits your customers…",

@@ -34,9 +34,9 @@ pub fn change(voice: &Voice, field: Field, reach: &Reach) -> String {
         return voice.lang.say("đã đạt", "already there").to_owned();
     }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
-    let percent = reach.change_percent.map_or(String::new(), |percent| {
-        format!(" ({plus}{})", voice.percent(percent))
-    });
+    let percent = reach
+        .change_percent
+        .map_or(String::new(), |percent| format!(" ({plus}{})", voice.percent(percent)));
     [plus, &voice.by(field, by), &percent].concat()
 }
 
@@ -63,14 +63,7 @@ pub fn unreachable(
         (Unreachable::NoEffect, Lang::Vi) => format!("{name} không ảnh hưởng đến kết quả này."),
         (Unreachable::NoEffect, Lang::En) => format!("{name} does not move this result."),
         (Unreachable::Undefined(why), _) => voice.reason(*why),
-        (
-            Unreachable::OutOfRange {
-                needed,
-                at,
-                nearest,
-            },
-            _,
-        ) => {
+        (Unreachable::OutOfRange { needed, at, nearest }, _) => {
             let best = match (nearest, lang) {
                 (Ok(best), Lang::Vi) => format!("Ở mức {} mới được {}.", value(*at), shown(*best)),
                 (Ok(best), Lang::En) => format!("At {} it is {}.", value(*at), shown(*best)),
@@ -113,20 +106,14 @@ pub fn unreachable(
             )
         }
         (Unreachable::BeyondLifespan(months), Lang::Vi) => {
-            format!(
-                "Hoàn vốn phải nằm trong vòng đời {}.",
-                voice.months(*months)
-            )
+            format!("Hoàn vốn phải nằm trong vòng đời {}.", voice.months(*months))
         }
         (Unreachable::BeyondLifespan(months), Lang::En) => {
-            format!(
-                "Payback must come within the lifespan of {}.",
-                voice.months(*months)
-            )
+            format!("Payback must come within the lifespan of {}.", voice.months(*months))
         }
-        (Unreachable::OnlyWithoutCac, _) => lang
-            .say("Chỉ khi CAC bằng 0.", "Only with a CAC of zero.")
-            .to_owned(),
+        (Unreachable::OnlyWithoutCac, _) => {
+            lang.say("Chỉ khi CAC bằng 0.", "Only with a CAC of zero.").to_owned()
+        }
     }
 }
 

@@ -38,14 +38,12 @@ pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
         ProgrammeKind::Referral => lang.say("Thưởng khách giới thiệu bạn bè", "Referral rewards"),
         ProgrammeKind::Onboarding => lang.say("Hướng dẫn khách mới", "Onboarding"),
         ProgrammeKind::PremiumService => lang.say("Chăm sóc khách VIP", "Premium service"),
-        ProgrammeKind::Content => lang.say(
-            "Câu hỏi thường gặp và nội dung hữu ích",
-            "FAQ and helpful content",
-        ),
-        ProgrammeKind::WinBack => lang.say(
-            "Mời khách mua một lần quay lại",
-            "Winning back one-time buyers",
-        ),
+        ProgrammeKind::Content => {
+            lang.say("Câu hỏi thường gặp và nội dung hữu ích", "FAQ and helpful content")
+        }
+        ProgrammeKind::WinBack => {
+            lang.say("Mời khách mua một lần quay lại", "Winning back one-time buyers")
+        }
         ProgrammeKind::CrossSell => {
             lang.say("Bán chéo và bán thêm", "Cross-selling and up-selling")
         }
@@ -125,11 +123,7 @@ pub fn in_short(voice: &Voice, programme: &Programme) -> String {
     for effect in &programme.effects {
         let amount = effect.change.amount();
         let sign = if amount > Decimal::ZERO { "+" } else { "" };
-        parts.push(format!(
-            "{} {sign}{}",
-            low(voice, effect.field),
-            voice.percent(amount)
-        ));
+        parts.push(format!("{} {sign}{}", low(voice, effect.field), voice.percent(amount)));
     }
     parts.join("; ")
 }
@@ -191,13 +185,7 @@ pub fn break_even(
 }
 
 fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String {
-    let BreakEven {
-        field,
-        today,
-        needed,
-        at_least,
-        ..
-    } = *found;
+    let BreakEven { field, today, needed, at_least, .. } = *found;
     let name = match (field, voice.lang) {
         (Field::Orders, Lang::Vi) => ["số đơn mỗi ", voice.period(inputs.period)].concat(),
         (Field::Orders, Lang::En) => {
@@ -205,11 +193,7 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
         }
         _ => low(voice, field),
     };
-    let met = if at_least {
-        needed <= today
-    } else {
-        needed >= today
-    };
+    let met = if at_least { needed <= today } else { needed >= today };
     if met {
         return match voice.lang {
             Lang::Vi => {
@@ -218,10 +202,8 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
             Lang::En => format!("At {paid}, it pays even if {name} stays the same."),
         };
     }
-    let (today, needed) = (
-        amount(voice, inputs, field, today),
-        amount(voice, inputs, field, needed),
-    );
+    let (today, needed) =
+        (amount(voice, inputs, field, today), amount(voice, inputs, field, needed));
     match (at_least, voice.lang) {
         (true, Lang::Vi) => {
             format!("Chi {paid} có lời nếu {name} tăng từ {today} lên ít nhất {needed}.")

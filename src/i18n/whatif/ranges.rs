@@ -39,17 +39,15 @@ words! {
 pub fn problem(voice: &Voice, error: RangeError) -> String {
     let said = |field, value| voice.value(field, value);
     match (error, voice.lang) {
-        (RangeError::LowAboveLikely { field, likely, .. }, Lang::Vi) => format!(
-            "Thấp nhất không được vượt mức dễ xảy ra nhất ({}).",
-            said(field, likely)
-        ),
+        (RangeError::LowAboveLikely { field, likely, .. }, Lang::Vi) => {
+            format!("Thấp nhất không được vượt mức dễ xảy ra nhất ({}).", said(field, likely))
+        }
         (RangeError::LowAboveLikely { field, likely, .. }, Lang::En) => {
             format!("Low must not be above likely ({}).", said(field, likely))
         }
-        (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::Vi) => format!(
-            "Cao nhất không được dưới mức dễ xảy ra nhất ({}).",
-            said(field, likely)
-        ),
+        (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::Vi) => {
+            format!("Cao nhất không được dưới mức dễ xảy ra nhất ({}).", said(field, likely))
+        }
         (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::En) => {
             format!("High must not be below likely ({}).", said(field, likely))
         }
@@ -151,16 +149,7 @@ pub fn story(voice: &Voice, spread: &Spread, varies: bool) -> Option<String> {
 
 /// Draws without a result, each reason with its share.
 pub fn gaps(voice: &Voice, spread: &Spread, draws: u32) -> Vec<String> {
-    let share = |count: u32| {
-        chance(
-            voice,
-            Share {
-                draws: count,
-                of: draws,
-            },
-        )
-        .unwrap_or_default()
-    };
+    let share = |count: u32| chance(voice, Share { draws: count, of: draws }).unwrap_or_default();
     let mut said = Vec::new();
     if spread.never > 0 {
         let share = share(spread.never);
@@ -170,11 +159,8 @@ pub fn gaps(voice: &Voice, spread: &Spread, draws: u32) -> Vec<String> {
         });
     }
     said.extend(spread.undefined.iter().map(|(why, count)| {
-        let (share, reason, result) = (
-            share(*count),
-            voice.reason(*why),
-            voice.result(spread.result),
-        );
+        let (share, reason, result) =
+            (share(*count), voice.reason(*why), voice.result(spread.result));
         match voice.lang {
             Lang::Vi => format!("{share} số lần thử không tính được {result}: {reason}"),
             Lang::En => format!("{share} of the draws give no {result}: {reason}"),

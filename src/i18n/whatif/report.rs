@@ -18,27 +18,16 @@ words! {
 
 /// Title and day: `Giá trị vòng đời khách hàng – 22/11/2026`.
 pub fn heading(lang: Lang, date: &str) -> String {
-    let name = lang.say(
-        "Giá trị vòng đời khách hàng (CLV)",
-        "Customer lifetime value (CLV)",
-    );
+    let name = lang.say("Giá trị vòng đời khách hàng (CLV)", "Customer lifetime value (CLV)");
     [name, " – ", date].concat()
 }
 
 pub fn entered(lang: Lang) -> [&'static str; 3] {
-    [
-        lang.say("Số liệu", "Number"),
-        lang.say("Giá trị", "Value"),
-        lang.say("Đơn vị", "Unit"),
-    ]
+    [lang.say("Số liệu", "Number"), lang.say("Giá trị", "Value"), lang.say("Đơn vị", "Unit")]
 }
 
 pub fn found(lang: Lang) -> [&'static str; 3] {
-    [
-        lang.say("Kết quả", "Result"),
-        lang.say("Giá trị", "Value"),
-        lang.say("Công thức", "Formula"),
-    ]
+    [lang.say("Kết quả", "Result"), lang.say("Giá trị", "Value"), lang.say("Công thức", "Formula")]
 }
 
 pub fn base_name(lang: Lang, name: &str) -> String {

@@ -86,9 +86,9 @@ pub fn apart(voice: &Voice, name: ResultName, cell: &Cell) -> String {
         ResultName::PaybackMonths => voice.months(by),
         _ => voice.compact(by),
     };
-    let percent = cell.percent.map_or(String::new(), |percent| {
-        format!(" ({plus}{})", voice.percent(percent))
-    });
+    let percent = cell
+        .percent
+        .map_or(String::new(), |percent| format!(" ({plus}{})", voice.percent(percent)));
     [plus, &by, &percent].concat()
 }
 
@@ -109,18 +109,18 @@ pub fn refused(lang: Lang, why: ShelfError) -> String {
         (ShelfError::Full { most }, Lang::En) => {
             format!("There is room for {most}. Delete some, or save a file.")
         }
-        (ShelfError::EmptyName, _) => lang
-            .say("Hãy đặt một cái tên.", "Please give it a name.")
-            .to_owned(),
+        (ShelfError::EmptyName, _) => {
+            lang.say("Hãy đặt một cái tên.", "Please give it a name.").to_owned()
+        }
         (ShelfError::NameTooLong { chars }, Lang::Vi) => {
             format!("Tên dài {chars} ký tự; tối đa {MAX_NAME}.")
         }
         (ShelfError::NameTooLong { chars }, Lang::En) => {
             format!("The name has {chars} characters; {MAX_NAME} is the most.")
         }
-        (ShelfError::NoSuch(_), _) => lang
-            .say("Mục này không còn nữa.", "It is not there any more.")
-            .to_owned(),
+        (ShelfError::NoSuch(_), _) => {
+            lang.say("Mục này không còn nữa.", "It is not there any more.").to_owned()
+        }
     }
 }
 

@@ -54,16 +54,10 @@ pub fn problem(voice: &Voice, error: AxisError) -> String {
         (AxisError::NoStep, Lang::Vi) => "Mỗi bước phải lớn hơn 0.".to_owned(),
         (AxisError::NoStep, Lang::En) => "The step must be above 0.".to_owned(),
         (AxisError::FromAboveTo { from, .. }, Lang::Vi) => {
-            format!(
-                "Phải từ {} trở lên, vì hàng số bắt đầu từ đó.",
-                voice.exact(from)
-            )
+            format!("Phải từ {} trở lên, vì hàng số bắt đầu từ đó.", voice.exact(from))
         }
         (AxisError::FromAboveTo { from, .. }, Lang::En) => {
-            format!(
-                "Must be {} or more, where the values begin.",
-                voice.exact(from)
-            )
+            format!("Must be {} or more, where the values begin.", voice.exact(from))
         }
         (AxisError::OutOfRange { field, .. }, _) => voice.out_of_range(field),
         (AxisError::TooMany { least_step }, Lang::Vi) => format!(
@@ -93,13 +87,7 @@ pub fn cells(
     let corner = [voice.field(rows), voice.field(columns)].join(" \\ ");
     let mut lines = vec![voice.result(result).to_owned()];
     let head = table.columns.iter().map(|it| number(*it));
-    lines.push(
-        [corner]
-            .into_iter()
-            .chain(head)
-            .collect::<Vec<_>>()
-            .join("\t"),
-    );
+    lines.push([corner].into_iter().chain(head).collect::<Vec<_>>().join("\t"));
     for (row, values) in table.rows.iter().zip(&table.cells) {
         let values = values.iter().map(|cell| match cell {
             Ok(Some(value)) => number(*value),

@@ -51,11 +51,7 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
             "File thiếu dữ liệu hoặc đã bị sửa, nên không mở được.",
             "Something is missing or changed in the file, so it cannot be opened.",
         ),
-        Unreadable::TooMany {
-            part: what,
-            count,
-            most,
-        } => {
+        Unreadable::TooMany { part: what, count, most } => {
             let what = part(lang, *what);
             match lang {
                 Lang::Vi => format!("File có {count} {what}; tối đa {most}."),

@@ -32,10 +32,7 @@ impl Knowledge {
         settings: &Settings,
         (margin, historical): (f64, Option<Worth>),
     ) -> (Prediction, Option<Predictions>) {
-        let holdout = self
-            .calibration
-            .as_ref()
-            .map(|it| it.holdout(customers, margin));
+        let holdout = self.calibration.as_ref().map(|it| it.holdout(customers, margin));
         let holdout = holdout.map_err(|why| *why);
         let (model, chosen_by) = choose(settings.model, &self.fits, holdout.as_ref().ok());
         let buying = model.and_then(|model| self.fits.buying(model));

@@ -28,10 +28,8 @@ impl Fits {
         Fits {
             bg_nbd: bg.map_or_else(|| BgNbd::fit(&rows), |fit| fit.parameters.fit_from(&rows)),
             mbg_nbd: mbg.map_or_else(|| MbgNbd::fit(&rows), |fit| fit.parameters.fit_from(&rows)),
-            gamma_gamma: gg.map_or_else(
-                || GammaGamma::fit(&spends),
-                |fit| fit.parameters.fit_from(&spends),
-            ),
+            gamma_gamma: gg
+                .map_or_else(|| GammaGamma::fit(&spends), |fit| fit.parameters.fit_from(&spends)),
         }
     }
 
@@ -103,11 +101,7 @@ fn rows(customers: &Customers) -> Rows {
         Known::Orders(it) => Rows::from_days((0..customers.len()).map(|nth| {
             let (first, last) = (it.first[nth].0, it.last[nth].0);
             // OK because no customer is first seen after the last purchase or the end.
-            (
-                customers.x[nth],
-                (last - first) as u32,
-                (it.end.0 - first) as u32,
-            )
+            (customers.x[nth], (last - first) as u32, (it.end.0 - first) as u32)
         })),
         Known::Summary(it) => {
             let row = |nth: usize| Row {
@@ -160,21 +154,16 @@ fn buying<P>(
             evaluations: fit.evaluations,
         },
         Err(why) => match (edge(why), problem(why)) {
-            (Some(reached), FitProblem::KeepsRising { towards }) => Fitted::AtEdge {
-                parameters: in_unit(reached, unit),
-                towards,
-            },
+            (Some(reached), FitProblem::KeepsRising { towards }) => {
+                Fitted::AtEdge { parameters: in_unit(reached, unit), towards }
+            }
             (_, problem) => Fitted::Failed(problem),
         },
     }
 }
 
 pub fn gamma_gamma(fit: &Result<Fit<GammaGamma>, FitError>) -> Fitted<SpendParameters> {
-    let plain = |it: &GammaGamma| SpendParameters {
-        p: it.p,
-        q: it.q,
-        v: it.v,
-    };
+    let plain = |it: &GammaGamma| SpendParameters { p: it.p, q: it.q, v: it.v };
     match fit {
         Ok(fit) => Fitted::Found {
             parameters: plain(&fit.parameters),
@@ -187,12 +176,7 @@ pub fn gamma_gamma(fit: &Result<Fit<GammaGamma>, FitError>) -> Fitted<SpendParam
 }
 
 fn in_unit([r, alpha, a, b]: [f64; 4], unit: TimeUnit) -> BuyingParameters {
-    BuyingParameters {
-        r,
-        alpha: alpha / unit.days(),
-        a,
-        b,
-    }
+    BuyingParameters { r, alpha: alpha / unit.days(), a, b }
 }
 
 /// Parameters on the way to an edge that still predict well: customers who do not differ, or do

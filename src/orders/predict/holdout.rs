@@ -44,11 +44,7 @@ impl Calibration {
         let fits = Fits::of(&customers, Some(start));
         let any = fits.buying(Model::BgNbd).or(fits.buying(Model::MbgNbd));
         any.ok_or(NoHoldout::NoFit)?;
-        Ok(Calibration {
-            end,
-            customers,
-            fits,
-        })
+        Ok(Calibration { end, customers, fits })
     }
 
     pub fn holdout(&self, whole: &Customers, margin: f64) -> Holdout {

@@ -22,10 +22,7 @@ pub fn rank_correlation(customers: &Customers) -> Option<f64> {
         return None;
     }
     if weights.iter().any(|weight| *weight != 1.0) {
-        let x = weighted_ranks(
-            repeat.iter().map(|nth| f64::from(customers.x[*nth])),
-            &weights,
-        );
+        let x = weighted_ranks(repeat.iter().map(|nth| f64::from(customers.x[*nth])), &weights);
         let mean = weighted_ranks(repeat.iter().map(|nth| customers.mean(*nth)), &weights);
         return correlation(&x, &mean, |nth| weights[nth]);
     }
@@ -44,9 +41,7 @@ fn weighted_ranks(values: impl Iterator<Item = f64>, weights: &[f64]) -> Vec<f64
     let mut below = 0.0;
     for alike in sorted.chunk_by(|a, b| values[*a] == values[*b]) {
         let many: f64 = alike.iter().map(|nth| weights[*nth]).sum();
-        alike
-            .iter()
-            .for_each(|nth| ranks[*nth] = below + many / 2.0 - middle);
+        alike.iter().for_each(|nth| ranks[*nth] = below + many / 2.0 - middle);
         below += many;
     }
     ranks
@@ -54,10 +49,8 @@ fn weighted_ranks(values: impl Iterator<Item = f64>, weights: &[f64]) -> Vec<f64
 
 /// The rank of each value, less that of the middle.
 fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut sorted: Vec<(f64, u32)> = values
-        .enumerate()
-        .map(|(nth, value)| (value, nth as u32))
-        .collect();
+    let mut sorted: Vec<(f64, u32)> =
+        values.enumerate().map(|(nth, value)| (value, nth as u32)).collect();
     sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let middle = (sorted.len() as f64 - 1.0) / 2.0;
     let mut ranks = vec![0.0; sorted.len()];
@@ -108,10 +101,8 @@ mod tests {
     #[test]
     fn ties_share_their_rank() {
         // By hand: ranks 0, 1.5, 1.5, 3 against 0, 1, 2, 3, each less 1.5: 4.5 / √(4.5 · 5).
-        let (a, b) = (
-            ranks([1.0, 2.0, 2.0, 9.0].into_iter()),
-            ranks([3.0, 4.0, 5.0, 6.0].into_iter()),
-        );
+        let (a, b) =
+            (ranks([1.0, 2.0, 2.0, 9.0].into_iter()), ranks([3.0, 4.0, 5.0, 6.0].into_iter()));
         let found = correlation(&a, &b, |_| 1.0).unwrap();
         assert!((found - 4.5 / (4.5f64 * 5.0).sqrt()).abs() < 1e-15);
     }
@@ -124,9 +115,6 @@ mod tests {
         // Against 4, 4, 4, 9, 7, of ranks -1, -1, -1, 2 and 1: (3 + 2 + 2) / √(8 · 8).
         let other = weighted_ranks([9.0, 4.0, 7.0].into_iter(), &[1.0, 3.0, 1.0]);
         let weights = [1.0, 3.0, 1.0];
-        assert_eq!(
-            correlation(&ranks, &other, |nth| weights[nth]),
-            Some(7.0 / 8.0)
-        );
+        assert_eq!(correlation(&ranks, &other, |nth| weights[nth]), Some(7.0 / 8.0));
     }
 }

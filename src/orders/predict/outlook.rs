@@ -50,8 +50,7 @@ impl Predictions {
             all.p_alive.push(p_alive);
             all.expected_orders.push(p_alive * orders);
             all.expected_value.push(spend);
-            all.predicted_clv
-                .push(p_alive * discounted * spend * margin);
+            all.predicted_clv.push(p_alive * discounted * spend * margin);
         }
         all
     }
@@ -67,9 +66,7 @@ impl Predictions {
             let nths: Vec<usize> = (0..customers.len()).step_by(BLOCK).collect();
             let block = |from: &usize| {
                 let to = (from + BLOCK).min(customers.len());
-                (*from..to)
-                    .map(|nth| customers.weight(nth) * value(nth))
-                    .sum::<f64>()
+                (*from..to).map(|nth| customers.weight(nth) * value(nth)).sum::<f64>()
             };
             nths.iter().map(block).sum::<f64>()
         };
@@ -99,11 +96,7 @@ pub(super) struct Future {
 impl Future {
     /// What the next days hold for each of these customers.
     pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> Future {
-        let days = Months {
-            count: 1,
-            length: days,
-            discount: 0.0,
-        };
+        let days = Months { count: 1, length: days, discount: 0.0 };
         Future::of(buying, customers, &days, None)
     }
 
@@ -114,11 +107,8 @@ impl Future {
             length: MONTH_DAYS,
             discount: yearly.powf(1.0 / 12.0) - 1.0,
         };
-        let whole = Months {
-            count: 1,
-            length: f64::from(months.count) * months.length,
-            discount: 0.0,
-        };
+        let whole =
+            Months { count: 1, length: f64::from(months.count) * months.length, discount: 0.0 };
         let months = (months.discount > 0.0).then_some(&months);
         Future::of(buying, customers, &whole, months)
     }
@@ -155,10 +145,7 @@ impl Future {
 
     /// Orders within the horizon, plain and discounted.
     pub fn if_alive(&self, x: u32, t: f64) -> (f64, f64) {
-        self.known
-            .get(&(x, t.to_bits()))
-            .copied()
-            .unwrap_or_default()
+        self.known.get(&(x, t.to_bits())).copied().unwrap_or_default()
     }
 }
 

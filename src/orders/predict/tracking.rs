@@ -34,9 +34,8 @@ impl Tracking {
             began[(first.0 - from.0) as usize] += 1;
         }
         let began = began.iter().enumerate().filter(|(_, count)| **count > 0);
-        let began: Vec<(i32, f64)> = began
-            .map(|(day, count)| (day as i32, f64::from(*count)))
-            .collect();
+        let began: Vec<(i32, f64)> =
+            began.map(|(day, count)| (day as i32, f64::from(*count))).collect();
         let repeats = repeats(purchases, customers, from, days);
         let growth = Growth::new(buying, days);
         let (mut points, mut actual, mut counted) = (Vec::new(), 0.0, 0);
@@ -53,11 +52,7 @@ impl Tracking {
                 expected: growth.of_all(&began, at),
             });
         }
-        Some(Tracking {
-            model,
-            calibration_end,
-            points,
-        })
+        Some(Tracking { model, calibration_end, points })
     }
 }
 
@@ -85,10 +80,7 @@ impl Growth {
         let step = days / EVERY_DAY + 1;
         let count = days / step + 2;
         let value = |nth: i32| buying.expected_of_new(f64::from(nth * step));
-        Growth {
-            step,
-            values: (0..count).map(value).collect(),
-        }
+        Growth { step, values: (0..count).map(value).collect() }
     }
 
     fn after(&self, days: i32) -> f64 {

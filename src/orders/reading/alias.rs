@@ -18,9 +18,7 @@ impl Program {
     /// The program whose signature these folded headings carry.
     pub fn of(headings: &[String]) -> Option<&'static Program> {
         let has = |word: &&str| headings.iter().any(|heading| heading == *word);
-        PROGRAMS
-            .iter()
-            .find(|program| program.signature.iter().all(has))
+        PROGRAMS.iter().find(|program| program.signature.iter().all(has))
     }
 
     /// Its headings for a role; `None` when the general ones serve.
@@ -35,16 +33,7 @@ const PROGRAMS: &[Program] = &[
     Program {
         signature: &["financial status", "lineitem name"],
         roles: &[
-            (
-                Customer,
-                &[
-                    "email",
-                    "customer id",
-                    "phone",
-                    "billing phone",
-                    "billing name",
-                ],
-            ),
+            (Customer, &["email", "customer id", "phone", "billing phone", "billing name"]),
             (Date, &["created at", "paid at"]),
             (Amount, &["total"]),
             (Order, &["name", "id"]),
@@ -79,10 +68,7 @@ const PROGRAMS: &[Program] = &[
     Program {
         signature: &["created date utc", "amount refunded"],
         roles: &[
-            (
-                Customer,
-                &["customer id", "customer email", "customer description"],
-            ),
+            (Customer, &["customer id", "customer email", "customer description"]),
             (Date, &["created date utc"]),
             (Amount, &["amount"]),
             (Order, &["id"]),
@@ -97,13 +83,7 @@ const PROGRAMS: &[Program] = &[
         roles: &[
             (Customer, &["nguoi mua"]),
             (Date, &["ngay dat hang", "thoi gian tao don hang"]),
-            (
-                Amount,
-                &[
-                    "tong gia tri don hang vnd",
-                    "tong so tien nguoi mua thanh toan",
-                ],
-            ),
+            (Amount, &["tong gia tri don hang vnd", "tong so tien nguoi mua thanh toan"]),
             (Status, &["trang thai don hang"]),
         ],
         namesakes: false,
@@ -357,15 +337,9 @@ pub(super) fn general(role: Role) -> &'static [&'static str] {
             "order currency",
         ],
         // Only beside the price of one: see [`UNIT_PRICES`].
-        Quantity => &[
-            "quantity",
-            "qty",
-            "so luong",
-            "sl",
-            "lineitem quantity",
-            "item quantity",
-            "units",
-        ],
+        Quantity => {
+            &["quantity", "qty", "so luong", "sl", "lineitem quantity", "item quantity", "units"]
+        }
     }
 }
 
@@ -522,12 +496,8 @@ pub(super) const SUMMARY: [&[&str]; 6] = [
 
 /// Whether any list knows this heading; used to find the row of headings.
 pub(super) fn is_known(heading: &str) -> bool {
-    Role::ALL
-        .iter()
-        .any(|role| general(*role).contains(&heading))
+    Role::ALL.iter().any(|role| general(*role).contains(&heading))
         || ATTRIBUTES.contains(&heading)
         || SUMMARY[1..].iter().any(|list| list.contains(&heading))
-        || PROGRAMS
-            .iter()
-            .any(|program| program.signature.contains(&heading))
+        || PROGRAMS.iter().any(|program| program.signature.contains(&heading))
 }

@@ -68,11 +68,7 @@ pub enum AmountError {
 /// ```
 pub fn amount(text: &[u8], mark: DecimalMark) -> Result<Amount, AmountError> {
     match plain(text, mark_byte(mark)) {
-        Some(sum) => Ok(Amount {
-            sum,
-            rounded: false,
-            currency: None,
-        }),
+        Some(sum) => Ok(Amount { sum, rounded: false, currency: None }),
         None => Spelling::of(text, mark)?.amount(),
     }
 }
@@ -168,11 +164,7 @@ impl Spelling {
             taken.ok_or(AmountError::NotAnAmount)?;
         }
         spelling.last_group().ok_or(AmountError::NotAnAmount)?;
-        if spelling.digits == 0 {
-            Err(AmountError::NotAnAmount)
-        } else {
-            Ok(spelling)
-        }
+        if spelling.digits == 0 { Err(AmountError::NotAnAmount) } else { Ok(spelling) }
     }
 
     /// Nothing but a number so far.
@@ -256,11 +248,7 @@ impl Spelling {
         let (value, rounded) = shifted(self.mantissa, power).ok_or(AmountError::TooLarge)?;
         let value = i64::try_from(value).map_err(|_| AmountError::TooLarge)?;
         let sum = Sum(if self.negative { -value } else { value });
-        Ok(Amount {
-            sum,
-            rounded,
-            currency,
-        })
+        Ok(Amount { sum, rounded, currency })
     }
 }
 
@@ -275,10 +263,7 @@ fn shifted(mantissa: u128, power: i32) -> Option<(u128, bool)> {
         return Some((0, false));
     }
     let Ok(places) = u32::try_from(-power) else {
-        return Some((
-            mantissa.checked_mul(10u128.checked_pow(power as u32)?)?,
-            false,
-        ));
+        return Some((mantissa.checked_mul(10u128.checked_pow(power as u32)?)?, false));
     };
     let Some(unit) = 10u128.checked_pow(places) else {
         return Some((0, true));

@@ -11,9 +11,8 @@ impl Part {
     /// What the slice gave; what was decided before reading is the receiver's already.
     pub fn to_bytes(&self) -> Vec<u8> {
         let lines = &self.lines;
-        let mut bytes = Bytes(Vec::with_capacity(
-            lines.orders.len() * 16 + lines.customers.len() * 16,
-        ));
+        let mut bytes =
+            Bytes(Vec::with_capacity(lines.orders.len() * 16 + lines.customers.len() * 16));
         bytes.u64(u64::from(self.file_rows));
         bytes.u64(self.rows);
         bytes.u64(self.rounded);
@@ -35,13 +34,9 @@ impl Part {
         bytes.list(&lines.values, |bytes, values| {
             bytes.u32(u32::from(values.overflown));
             bytes.names(&values.names);
-            bytes.list(&values.of_row, |bytes, value| {
-                bytes.0.extend(value.to_le_bytes())
-            });
+            bytes.list(&values.of_row, |bytes, value| bytes.0.extend(value.to_le_bytes()));
         });
-        bytes.list(lines.numbered.as_slice(), |bytes, numbered| {
-            bytes.numbered(numbered)
-        });
+        bytes.list(lines.numbered.as_slice(), |bytes, numbered| bytes.numbered(numbered));
         for rows in [&lines.below_zero, &lines.places] {
             bytes.list(rows, |bytes, (at, row)| {
                 bytes.u32(*at);
@@ -81,11 +76,7 @@ impl Part {
             let overflown = taken.u32()? != 0;
             let names = taken.names()?;
             let of_row = taken.list(|taken| Some(u16::from_le_bytes(taken.array()?)))?;
-            Some(Values {
-                names,
-                of_row,
-                overflown,
-            })
+            Some(Values { names, of_row, overflown })
         })?;
         lines.numbered = taken.list(Taken::numbered)?.pop();
         lines.below_zero = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
@@ -131,12 +122,8 @@ impl Bytes {
 
     fn numbered(&mut self, numbered: &Numbered) {
         self.list(&numbered.ids, |bytes, id| bytes.u64(*id));
-        self.list(&numbered.refunds, |bytes, refund| {
-            bytes.u64(refund.0 as u64)
-        });
-        self.list(&numbered.standings, |bytes, standing| {
-            bytes.0.push(*standing as u8)
-        });
+        self.list(&numbered.refunds, |bytes, refund| bytes.u64(refund.0 as u64));
+        self.list(&numbered.standings, |bytes, standing| bytes.0.push(*standing as u8));
         self.list(&numbered.rows, |bytes, row| bytes.u32(*row));
     }
 }
@@ -187,17 +174,9 @@ impl<'a> Taken<'a> {
     fn issue(&mut self) -> Option<Issue> {
         let reason = *Reason::ALL.get(self.u32()? as usize)?;
         let rows = self.u64()?;
-        let first = self.list(|taken| {
-            Some(Example {
-                row: taken.u32()?,
-                text: taken.text()?.to_owned(),
-            })
-        })?;
-        Some(Issue {
-            reason,
-            rows,
-            first,
-        })
+        let first =
+            self.list(|taken| Some(Example { row: taken.u32()?, text: taken.text()?.to_owned() }))?;
+        Some(Issue { reason, rows, first })
     }
 
     fn numbered(&mut self) -> Option<Numbered> {

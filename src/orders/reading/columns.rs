@@ -62,11 +62,7 @@ impl Guess {
 
 /// Guesses the mapping of a file; `month_first` is the habit where nothing else decides.
 pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
-    let headings: Vec<String> = sniffed
-        .headings
-        .iter()
-        .map(|heading| folded(heading))
-        .collect();
+    let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
     let program = Program::of(&headings);
     let mut mapping = Mapping::blank();
     let alone = |role: &Role| *role != Role::Quantity;
@@ -85,11 +81,7 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     }
     mapping.attributes = (0..headings.len())
         .filter(|column| alias::ATTRIBUTES.contains(&headings[*column].as_str()))
-        .filter(|column| {
-            Role::ALL
-                .iter()
-                .all(|role| mapping.column(*role) != Some(*column))
-        })
+        .filter(|column| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column)))
         .collect();
     let namesakes =
         program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
@@ -137,20 +129,11 @@ fn column_named(
     sniffed: &Sniffed,
     has_to_suit: bool,
 ) -> Option<usize> {
-    let own = program
-        .and_then(|program| program.headings(role))
-        .unwrap_or_default();
-    let is_free = |column: &usize| {
-        Role::ALL
-            .iter()
-            .all(|role| mapping.column(*role) != Some(*column))
-    };
+    let own = program.and_then(|program| program.headings(role)).unwrap_or_default();
+    let is_free =
+        |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
     let named = |word: &&str| headings.iter().position(|heading| heading == *word);
-    let mut candidates = own
-        .iter()
-        .chain(alias::general(role))
-        .filter_map(named)
-        .filter(is_free);
+    let mut candidates = own.iter().chain(alias::general(role)).filter_map(named).filter(is_free);
     candidates.find(|column| !has_to_suit || suits(role, *column, sniffed))
 }
 
@@ -191,20 +174,14 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
 /// Where no heading names an amount: the price of one, if a quantity stands beside it.
 fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) {
     let is_price = |column: usize| {
-        headings
-            .get(column)
-            .is_some_and(|heading| alias::UNIT_PRICES.contains(&heading.as_str()))
+        headings.get(column).is_some_and(|heading| alias::UNIT_PRICES.contains(&heading.as_str()))
     };
-    let is_free = |column: usize| {
-        Role::ALL
-            .iter()
-            .all(|role| mapping.column(*role) != Some(column))
-    };
+    let is_free =
+        |column: usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(column));
     let suited = |role, column: usize| is_free(column) && suits(role, column, sniffed);
     let named = |words: &[&str], role| {
-        let mut columns = words
-            .iter()
-            .filter_map(|word| headings.iter().position(|heading| heading == word));
+        let mut columns =
+            words.iter().filter_map(|word| headings.iter().position(|heading| heading == word));
         columns.find(|column| suited(role, *column))
     };
     let price = match mapping.column(Role::Amount) {
@@ -223,9 +200,7 @@ fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) 
 fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
     let columns = 0..sniffed.columns().min(200);
     let is_free = |mapping: &Mapping, column: usize| {
-        Role::ALL
-            .iter()
-            .all(|role| mapping.column(*role) != Some(column))
+        Role::ALL.iter().all(|role| mapping.column(*role) != Some(column))
     };
     if mapping.column(Role::Date).is_none() {
         let dates = |column: &usize| {
@@ -234,27 +209,17 @@ fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
                 guess.order != DateOrder::Serial1900 && guess.dates * 10 > guess.texts * 8;
             if is_date { guess.dates } else { 0 }
         };
-        let best = columns
-            .clone()
-            .filter(|column| is_free(mapping, *column))
-            .rev()
-            .max_by_key(dates);
+        let best =
+            columns.clone().filter(|column| is_free(mapping, *column)).rev().max_by_key(dates);
         mapping.set(Role::Date, best.filter(|column| dates(column) > 0));
     }
     if mapping.column(Role::Amount).is_none() {
         let amounts = |column: &usize| {
             let guess = decimal_mark(sniffed.column(*column));
             let is_amount = guess.amounts * 10 > guess.texts * 8;
-            if is_amount {
-                (guess.telling, distinct(sniffed, *column))
-            } else {
-                (0, 0)
-            }
+            if is_amount { (guess.telling, distinct(sniffed, *column)) } else { (0, 0) }
         };
-        let best = columns
-            .clone()
-            .filter(|column| is_free(mapping, *column))
-            .max_by_key(amounts);
+        let best = columns.clone().filter(|column| is_free(mapping, *column)).max_by_key(amounts);
         mapping.set(Role::Amount, best.filter(|column| amounts(column) > (0, 0)));
     }
     if mapping.column(Role::Customer).is_none() {
@@ -266,19 +231,13 @@ fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
             all if all == rows => 1,
             some => 1 + some,
         };
-        let best = columns
-            .filter(|column| is_free(mapping, *column))
-            .rev()
-            .max_by_key(keys);
+        let best = columns.filter(|column| is_free(mapping, *column)).rev().max_by_key(keys);
         mapping.set(Role::Customer, best.filter(|column| keys(column) > 0));
     }
 }
 
 fn distinct(sniffed: &Sniffed, column: usize) -> usize {
-    let texts: HashSet<&[u8]> = sniffed
-        .column(column)
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts: HashSet<&[u8]> = sniffed.column(column).filter(|text| !text.is_empty()).collect();
     texts.len()
 }
 
@@ -307,10 +266,7 @@ fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
         return false;
     };
     let is_name = |text: &&[u8]| {
-        text.contains(&b' ')
-            && !text
-                .iter()
-                .any(|byte| byte.is_ascii_digit() || *byte == b'@')
+        text.contains(&b' ') && !text.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@')
     };
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     texts().filter(is_name).count() * 2 > texts().count()
@@ -320,8 +276,7 @@ fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
 fn currencies(mapping: &Mapping, mark: DecimalMark, sniffed: &Sniffed) -> Vec<([u8; 3], usize)> {
     let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
     let mut count = |code: Option<[u8; 3]>| {
-        code.into_iter()
-            .for_each(|code| *counts.entry(code).or_default() += 1)
+        code.into_iter().for_each(|code| *counts.entry(code).or_default() += 1)
     };
     if let Some(column) = mapping.column(Role::Currency) {
         sniffed
@@ -329,23 +284,13 @@ fn currencies(mapping: &Mapping, mark: DecimalMark, sniffed: &Sniffed) -> Vec<([
             .for_each(|text| count(currency_code(&String::from_utf8_lossy(text))));
     } else if let Some(column) = mapping.column(Role::Amount) {
         sniffed.column(column).for_each(|text| {
-            count(
-                super::amount(text, mark)
-                    .ok()
-                    .and_then(|amount| amount.currency),
-            )
+            count(super::amount(text, mark).ok().and_then(|amount| amount.currency))
         });
         if counts.is_empty() {
             // "Tổng giá trị đơn hàng (VND)" names it in the heading.
             let heading = sniffed.headings.get(column).map_or("", |heading| heading);
-            let named = heading
-                .split_once('(')
-                .and_then(|(_, rest)| rest.split_once(')'));
-            counts.extend(
-                named
-                    .and_then(|(named, _)| currency_code(named))
-                    .map(|code| (code, 0)),
-            );
+            let named = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+            counts.extend(named.and_then(|(named, _)| currency_code(named)).map(|code| (code, 0)));
         }
     }
     let mut counts: Vec<_> = counts.into_iter().collect();

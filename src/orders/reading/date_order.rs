@@ -32,10 +32,7 @@ impl DateEvidence {
 
     /// Whether the visitor should look at it.
     pub fn is_doubtful(&self) -> bool {
-        matches!(
-            self,
-            DateEvidence::Habit | DateEvidence::Contradiction { .. }
-        )
+        matches!(self, DateEvidence::Habit | DateEvidence::Contradiction { .. })
     }
 }
 
@@ -66,10 +63,7 @@ pub struct DateGuess {
 /// ```
 pub fn date_order<'a>(texts: impl Iterator<Item = &'a [u8]>, month_first: bool) -> DateGuess {
     let mut tally = Tally::default();
-    for text in texts
-        .map(super::cell::trimmed)
-        .filter(|text| !text.is_empty())
-    {
+    for text in texts.map(super::cell::trimmed).filter(|text| !text.is_empty()) {
         tally.count(text);
     }
     let (order, evidence) = tally.decision(month_first);
@@ -122,39 +116,17 @@ impl Tally {
         use DateOrder::{Dmy, Mdy, Serial1900, Ymd};
         let (day_votes, month_votes) = (self.only_day_first.0, self.only_month_first.0);
         if self.open == 0 {
-            let order = if self.serial > self.plain {
-                Serial1900
-            } else {
-                Ymd
-            };
+            let order = if self.serial > self.plain { Serial1900 } else { Ymd };
             return (order, DateEvidence::Plain);
         }
         match (day_votes, month_votes) {
             (0, 0) => self.without_votes(month_first),
-            (_, 0) => (
-                Dmy,
-                DateEvidence::Over12 {
-                    text: self.only_day_first.1.clone(),
-                },
-            ),
-            (0, _) => (
-                Mdy,
-                DateEvidence::Over12 {
-                    text: self.only_month_first.1.clone(),
-                },
-            ),
-            (day, month) if day >= month => (
-                Dmy,
-                DateEvidence::Contradiction {
-                    text: self.only_month_first.1.clone(),
-                },
-            ),
-            _ => (
-                Mdy,
-                DateEvidence::Contradiction {
-                    text: self.only_day_first.1.clone(),
-                },
-            ),
+            (_, 0) => (Dmy, DateEvidence::Over12 { text: self.only_day_first.1.clone() }),
+            (0, _) => (Mdy, DateEvidence::Over12 { text: self.only_month_first.1.clone() }),
+            (day, month) if day >= month => {
+                (Dmy, DateEvidence::Contradiction { text: self.only_month_first.1.clone() })
+            }
+            _ => (Mdy, DateEvidence::Contradiction { text: self.only_day_first.1.clone() }),
         }
     }
 

@@ -158,11 +158,7 @@ fn likely(day: Day) -> Result<Day, DateError> {
     // 1950-01-01 and 2100-12-31, compared as days because this is asked for every order.
     const FIRST: Day = Day(-7_305);
     const LAST: Day = Day(47_846);
-    if (FIRST..=LAST).contains(&day) {
-        Ok(day)
-    } else {
-        Err(DateError::Unlikely)
-    }
+    if (FIRST..=LAST).contains(&day) { Ok(day) } else { Err(DateError::Unlikely) }
 }
 
 /// The two spellings nearly all files use, read without looking for anything else.
@@ -181,11 +177,7 @@ fn fixed_width(text: &[u8]) -> Option<Parts> {
         ));
     }
     if c == f && matches!(c, b'/' | b'-' | b'.') {
-        return Some(Parts::Open(
-            number([a, b])?,
-            number([d, e])?,
-            number([g, h, i, j])? as i32,
-        ));
+        return Some(Parts::Open(number([a, b])?, number([d, e])?, number([g, h, i, j])? as i32));
     }
     None
 }
@@ -219,9 +211,7 @@ pub(super) fn parts(text: &[u8]) -> Option<Parts> {
     }
     let text = String::from_utf8_lossy(text.get(..64).unwrap_or(text));
     let text: String = text.trim().chars().filter_map(plain_letter).collect();
-    serial(&text)
-        .or_else(|| compact(&text))
-        .or_else(|| spelt(tokens(&text)?))
+    serial(&text).or_else(|| compact(&text)).or_else(|| spelt(tokens(&text)?))
 }
 
 /// `46328` or `46328.75`.
@@ -236,13 +226,7 @@ fn serial(text: &str) -> Option<Parts> {
 fn compact(text: &str) -> Option<Parts> {
     let is_compact = matches!(text.len(), 8 | 14) && text.bytes().all(|b| b.is_ascii_digit());
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
-    is_compact.then(|| {
-        Some(Parts::Certain(
-            number(0..4)? as i32,
-            number(4..6)?,
-            number(6..8)?,
-        ))
-    })?
+    is_compact.then(|| Some(Parts::Certain(number(0..4)? as i32, number(4..6)?, number(6..8)?)))?
 }
 
 fn spelt(tokens: [Option<Token>; 4]) -> Option<Parts> {
@@ -329,23 +313,14 @@ fn month(word: &str) -> Option<Token> {
     if matches!(word, "thang" | "thg") {
         return Some(Token::MonthWord);
     }
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(word))?;
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
     Some(Token::Month(at as u32 + 1))
 }
 
 /// Words that stand around dates and times.
 fn is_filler(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     matches!(
         word,
         "ngay"
@@ -382,14 +357,9 @@ mod tests {
 
     #[test]
     fn nothing_panics() {
-        for text in [
-            "é/1/2026",
-            "1/1/99999",
-            "4294967296",
-            "\u{1ea0}".repeat(40).as_str(),
-            "::::",
-            "1:",
-        ] {
+        for text in
+            ["é/1/2026", "1/1/99999", "4294967296", "\u{1ea0}".repeat(40).as_str(), "::::", "1:"]
+        {
             let _ = day(text.as_bytes(), DateOrder::Dmy);
         }
     }

@@ -41,11 +41,7 @@ pub fn decimal_mark<'a>(texts: impl Iterator<Item = &'a [u8]>) -> DecimalGuess {
     }
     let sure = votes.point.cmp(&votes.comma);
     let grouped = votes.point_if_grouped.cmp(&votes.comma_if_grouped);
-    let mark = if sure.then(grouped).is_lt() {
-        Comma
-    } else {
-        Point
-    };
+    let mark = if sure.then(grouped).is_lt() { Comma } else { Point };
     DecimalGuess {
         mark,
         assumed: sure.is_eq() && grouped.is_ne(),
@@ -72,9 +68,7 @@ impl Votes {
         self.texts += usize::from(as_point != Err(AmountError::Blank));
         self.amounts += usize::from(as_point.is_ok() || as_comma.is_ok());
         let marked = text.iter().any(|byte| matches!(byte, b'.' | b','));
-        let valued = as_point
-            .or(as_comma)
-            .is_ok_and(|amount| amount.currency.is_some());
+        let valued = as_point.or(as_comma).is_ok_and(|amount| amount.currency.is_some());
         self.telling += usize::from((marked || valued) && (as_point.is_ok() || as_comma.is_ok()));
         match (as_point, as_comma) {
             (Ok(point), Ok(comma)) if point.sum != comma.sum || point.rounded != comma.rounded => {

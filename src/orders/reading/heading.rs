@@ -42,10 +42,7 @@ pub(super) fn plain_letter(letter: char) -> Option<char> {
         // Other alphabets keep their letters; a letter whose lower case is two keeps its case.
         other => {
             let mut lower = other.to_lowercase();
-            lower
-                .next()
-                .filter(|_| lower.next().is_none())
-                .unwrap_or(other)
+            lower.next().filter(|_| lower.next().is_none()).unwrap_or(other)
         }
     };
     Some(plain)

@@ -41,11 +41,7 @@ pub fn csv_of_html(page: &str) -> Result<String, FileError> {
         }
     }
     end_cell(&mut csv, &mut cell, &mut cells);
-    if csv.is_empty() {
-        Err(FileError::NoTable)
-    } else {
-        Ok(csv)
-    }
+    if csv.is_empty() { Err(FileError::NoTable) } else { Ok(csv) }
 }
 
 fn end_cell(csv: &mut String, cell: &mut Option<String>, cells: &mut usize) {
@@ -64,14 +60,8 @@ fn tag(text: &str) -> Option<(String, &str)> {
     }
     let text = text.strip_prefix('<')?;
     let end = text.find('>').unwrap_or(text.len());
-    let name = text[..end]
-        .split(|c: char| c.is_whitespace())
-        .next()
-        .unwrap_or_default();
-    Some((
-        name.trim_end_matches('/').to_lowercase(),
-        text.get(end + 1..).unwrap_or_default(),
-    ))
+    let name = text[..end].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    Some((name.trim_end_matches('/').to_lowercase(), text.get(end + 1..).unwrap_or_default()))
 }
 
 fn after_element<'a>(text: &'a str, name: &str) -> &'a str {

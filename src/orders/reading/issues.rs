@@ -111,14 +111,8 @@ pub struct Issues {
 
 impl Default for Issues {
     fn default() -> Issues {
-        let none = |reason| Issue {
-            reason,
-            rows: 0,
-            first: Vec::new(),
-        };
-        Issues {
-            by_reason: Reason::ALL.map(none).into(),
-        }
+        let none = |reason| Issue { reason, rows: 0, first: Vec::new() };
+        Issues { by_reason: Reason::ALL.map(none).into() }
     }
 }
 

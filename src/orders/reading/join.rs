@@ -44,21 +44,12 @@ pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joi
         refunds: None,
     };
     let Some(numbered) = lines.numbered.take() else {
-        joined.repeats = if repeats == Repeats::Decide {
-            Repeats::Once
-        } else {
-            repeats
-        };
+        joined.repeats = if repeats == Repeats::Decide { Repeats::Once } else { repeats };
         return (joined, 0, 0);
     };
     let is_there = |(_, row): &(u64, u32)| lines.orders[*row as usize].customer != GONE;
-    let mut order: Vec<(u64, u32)> = numbered
-        .ids
-        .iter()
-        .copied()
-        .zip(0..)
-        .filter(is_there)
-        .collect();
+    let mut order: Vec<(u64, u32)> =
+        numbered.ids.iter().copied().zip(0..).filter(is_there).collect();
     order.sort_unstable();
     let mut join = Join {
         lines,
@@ -163,10 +154,7 @@ impl Join<'_> {
     }
 
     fn counts(&self, row: u32) -> bool {
-        !self
-            .rules
-            .left_out
-            .contains(&self.numbered.standings[row as usize])
+        !self.rules.left_out.contains(&self.numbered.standings[row as usize])
     }
 
     /// Sees whether the amounts of an order differ.
@@ -225,10 +213,7 @@ impl Join<'_> {
         let Some(rows) = self.without_left_out(rows) else {
             return;
         };
-        let customer = rows
-            .iter()
-            .map(|row| self.lines.orders[*row as usize].customer)
-            .min();
+        let customer = rows.iter().map(|row| self.lines.orders[*row as usize].customer).min();
         let customer = customer.unwrap_or(NOBODY);
         if customer == NOBODY {
             return self.drop_all(&rows, Reason::NoCustomer);
@@ -279,9 +264,7 @@ impl Join<'_> {
             return None;
         }
         if let Some(worst) = worst
-            && kept
-                .iter()
-                .all(|row| self.standing(*row) == Standing::Unstated)
+            && kept.iter().all(|row| self.standing(*row) == Standing::Unstated)
         {
             self.drop_all(rows, worst.reason());
             return None;
@@ -299,10 +282,7 @@ impl Join<'_> {
     /// The first of the lines gets the order's net amount and its first day.
     fn one_order(&mut self, lines: &[u32], refunds: &[u32]) {
         let row = lines.iter().copied().min().unwrap_or_default();
-        let priced = lines
-            .iter()
-            .filter(|row| self.amount(**row) != NO_AMOUNT)
-            .count();
+        let priced = lines.iter().filter(|row| self.amount(**row) != NO_AMOUNT).count();
         let total = |rule: Repeats, of: &dyn Fn(usize) -> i64| {
             let sums = lines.iter().map(|row| i128::from(of(*row as usize)));
             match rule {
@@ -311,45 +291,26 @@ impl Join<'_> {
             }
         };
         let orders = &self.lines.orders;
-        let by_rule = if priced == 1 {
-            Repeats::Add
-        } else {
-            self.joined.repeats
-        };
+        let by_rule = if priced == 1 { Repeats::Add } else { self.joined.repeats };
         let paid = total(by_rule, &|at| {
-            if orders[at].amount == NO_AMOUNT {
-                0
-            } else {
-                orders[at].amount.0
-            }
+            if orders[at].amount == NO_AMOUNT { 0 } else { orders[at].amount.0 }
         });
         let by_column = total(self.joined.refunds.unwrap_or(Repeats::Add), &|at| {
             self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
         });
-        let by_rows: i128 = refunds
-            .iter()
-            .map(|row| -i128::from(self.amount(*row).0))
-            .sum();
+        let by_rows: i128 = refunds.iter().map(|row| -i128::from(self.amount(*row).0)).sum();
         let cost = self.cost(lines, priced, paid);
-        let day = lines
-            .iter()
-            .map(|row| orders[*row as usize].day)
-            .min()
-            .unwrap_or(NO_DAY);
+        let day = lines.iter().map(|row| orders[*row as usize].day).min().unwrap_or(NO_DAY);
         let refund = by_column + by_rows;
         for &absorbed in lines.iter().chain(refunds) {
             let order = &mut self.lines.orders[absorbed as usize];
             (order.amount, order.day) = (NO_AMOUNT, day);
         }
-        refunds
-            .iter()
-            .for_each(|row| self.lines.orders[*row as usize].customer = GONE);
+        refunds.iter().for_each(|row| self.lines.orders[*row as usize].customer = GONE);
         self.refund_rows += refunds.len() as u64;
         self.joined.rows += lines.len() as u64 - 1;
         self.joined.orders += u64::from(lines.len() > 1);
-        let net = i64::try_from(paid - refund)
-            .ok()
-            .filter(|net| *net != NO_AMOUNT.0);
+        let net = i64::try_from(paid - refund).ok().filter(|net| *net != NO_AMOUNT.0);
         match net {
             None => return self.drop(row, Reason::AmountTooLarge),
             Some(0) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
@@ -364,9 +325,7 @@ impl Join<'_> {
 
     /// What an order cost for which so much was paid.
     fn cost(&self, lines: &[u32], priced: usize, paid: i128) -> i128 {
-        let cells = lines
-            .iter()
-            .filter_map(|row| self.lines.costs.get(*row as usize));
+        let cells = lines.iter().filter_map(|row| self.lines.costs.get(*row as usize));
         let cells = cells.map(|cell| i128::from(cell.0));
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
         let sum = match self.joined.costs.unwrap_or(Repeats::Add) {
@@ -389,12 +348,7 @@ impl Join<'_> {
         let amount = self.amount(row);
         let order = &mut self.lines.orders[row as usize];
         (order.customer, order.amount) = (GONE, NO_AMOUNT);
-        let text = if amount == NO_AMOUNT {
-            String::new()
-        } else {
-            amount.to_string()
-        };
-        self.issues
-            .add(reason, self.numbered.rows[row as usize], text.as_bytes());
+        let text = if amount == NO_AMOUNT { String::new() } else { amount.to_string() };
+        self.issues.add(reason, self.numbered.rows[row as usize], text.as_bytes());
     }
 }

@@ -115,10 +115,7 @@ pub(super) fn is_rounded(cell: &[u8]) -> bool {
         return false;
     };
     let digits = |part: &[u8]| {
-        !part.is_empty()
-            && part
-                .iter()
-                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        !part.is_empty() && part.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
     };
     matches!(cell.get(at + 1), Some(b'+')) && digits(&cell[..at]) && digits(&cell[at + 2..])
 }

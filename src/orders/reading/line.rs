@@ -43,21 +43,11 @@ impl LineReader {
         // A column beyond every row: all cells are blank, and every row says so.
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
         let mut part = Part::default();
-        part.lines.values = mapping
-            .attributes
-            .iter()
-            .map(|_| Values::default())
-            .collect();
-        part.headings = mapping
-            .attributes
-            .iter()
-            .map(|column| distinct_heading(sniffed, *column))
-            .collect();
+        part.lines.values = mapping.attributes.iter().map(|_| Values::default()).collect();
+        part.headings =
+            mapping.attributes.iter().map(|column| distinct_heading(sniffed, *column)).collect();
         part.lines.numbered = mapping.column(Role::Order).map(|_| Numbered::default());
-        part.has_costs = mapping
-            .column(Role::Cost)
-            .or(mapping.column(Role::Margin))
-            .is_some();
+        part.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
         part.currency = mapping.currency;
         part.repeats = mapping.repeats;
         part.alike = Alike::of(sniffed, mapping);
@@ -101,10 +91,8 @@ impl LineReader {
         };
         self.part.rows += 1;
         if let Err((reason, column)) = self.line(number, &cells) {
-            if matches!(
-                reason,
-                Reason::NoCustomer | Reason::NoDate | Reason::NoAmount
-            ) && self.is_blank(&cells)
+            if matches!(reason, Reason::NoCustomer | Reason::NoDate | Reason::NoAmount)
+                && self.is_blank(&cells)
             {
                 self.part.rows -= 1;
                 return;
@@ -120,16 +108,8 @@ impl LineReader {
 
     /// Whether no cell of an order stands in this row: the rest of a table's frame.
     fn is_blank(&self, cells: &Cells) -> bool {
-        let columns = [
-            Some(self.customer),
-            Some(self.date),
-            Some(self.amount),
-            self.order,
-        ];
-        columns
-            .into_iter()
-            .flatten()
-            .all(|column| cell::trimmed(cells.get(column)).is_empty())
+        let columns = [Some(self.customer), Some(self.date), Some(self.amount), self.order];
+        columns.into_iter().flatten().all(|column| cell::trimmed(cells.get(column)).is_empty())
     }
 
     /// Reads a row; the customer comes last, so that only customers with a usable row get a
@@ -152,26 +132,14 @@ impl LineReader {
             (Some(_), _) => self.optional(cells, self.cost)?,
             (None, Some(column)) => self.earned(cells, column, sum)?,
         };
-        if self
-            .order
-            .is_some_and(|it| is_rounded(cell::unguarded(cells.get(it))))
-        {
+        if self.order.is_some_and(|it| is_rounded(cell::unguarded(cells.get(it)))) {
             return Err((Reason::RoundedOrder, self.order.unwrap_or(0)));
         }
         if self.order.is_none() {
             sum = self.complete(day, sum, refund)?;
         }
         let customer = self.customer(cells)?;
-        self.keep(
-            number,
-            cells,
-            Order {
-                customer,
-                day,
-                amount: sum,
-            },
-            cost,
-        );
+        self.keep(number, cells, Order { customer, day, amount: sum }, cost);
         if self.order.is_some() {
             self.keep_number(number, cells, refund, standing);
         }
@@ -206,9 +174,7 @@ impl LineReader {
     }
 
     fn keep_number(&mut self, number: u32, cells: &Cells, refund: Sum, standing: Standing) {
-        let id = order_id(cell::unguarded(
-            self.order.map_or(&[][..], |column| cells.get(column)),
-        ));
+        let id = order_id(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
         let Some(numbered) = &mut self.part.lines.numbered else {
             return;
         };
@@ -243,9 +209,7 @@ impl LineReader {
         let Some(column) = self.status else {
             return Standing::Unstated;
         };
-        self.standings.of(cells.get(column), |text| {
-            Standing::of(&String::from_utf8_lossy(text))
-        })
+        self.standings.of(cells.get(column), |text| Standing::of(&String::from_utf8_lossy(text)))
     }
 
     fn check_currency(&mut self, cells: &Cells) -> Result<(), Fault> {
@@ -256,15 +220,9 @@ impl LineReader {
         if text.is_empty() {
             return Ok(());
         }
-        let code = self
-            .codes
-            .of(text, |text| currency_code(&String::from_utf8_lossy(text)));
+        let code = self.codes.of(text, |text| currency_code(&String::from_utf8_lossy(text)));
         self.part.count_currency(code);
-        if code == self.mapping.currency {
-            Ok(())
-        } else {
-            Err((Reason::OtherCurrency, column))
-        }
+        if code == self.mapping.currency { Ok(()) } else { Err((Reason::OtherCurrency, column)) }
     }
 
     #[inline]
@@ -373,9 +331,7 @@ impl LineReader {
     pub fn find_customers(&mut self) {
         let waiting = &mut self.waiting;
         let lines = &mut self.part.lines;
-        lines
-            .customers
-            .find_all(&waiting.texts, &waiting.ends, &mut waiting.ids);
+        lines.customers.find_all(&waiting.texts, &waiting.ends, &mut waiting.ids);
         let first = lines.orders.len() - waiting.ends.len();
         let mut start = 0;
         for (at, &end) in waiting.ends.iter().enumerate() {
@@ -391,9 +347,7 @@ impl LineReader {
                 Ok(key) => order.customer = lines.customers.intern(&key),
                 Err(error) => {
                     (order.customer, order.amount) = (GONE, NO_AMOUNT);
-                    self.part
-                        .issues
-                        .add(key_reason(error), waiting.rows[at], text);
+                    self.part.issues.add(key_reason(error), waiting.rows[at], text);
                     self.part.has_gaps = true;
                 }
             }
@@ -426,10 +380,7 @@ fn distinct_heading(sniffed: &Sniffed, column: usize) -> String {
     let own = sniffed.headings[column].trim();
     let alike = sniffed.headings.iter().filter(|it| it.trim() == own);
     if own.is_empty() || alike.count() > 1 {
-        [own, " #", &(column + 1).to_string()]
-            .concat()
-            .trim()
-            .to_owned()
+        [own, " #", &(column + 1).to_string()].concat().trim().to_owned()
     } else {
         sniffed.headings[column].clone()
     }
@@ -447,11 +398,7 @@ fn key_reason(error: KeyError) -> Reason {
 impl Sum {
     /// What is left of `whole`: the cost, when this is the margin.
     fn taken_from(self, whole: Sum) -> Sum {
-        if whole == NO_AMOUNT {
-            Sum(0)
-        } else {
-            Sum(whole.0.saturating_sub(self.0))
-        }
+        if whole == NO_AMOUNT { Sum(0) } else { Sum(whole.0.saturating_sub(self.0)) }
     }
 }
 
@@ -475,7 +422,5 @@ fn order_id(text: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     // FNV-1a leaves the upper bits of short texts alike; sorting does not mind, collisions would.
-    (hash ^ hash >> 32)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .max(1)
+    (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
 }

@@ -26,11 +26,7 @@ impl Alike {
         }
         let heading = |column: usize| sniffed.headings.get(column).map(|it| folded(it));
         let amount = mapping.column(Role::Amount).and_then(heading);
-        let is_in = |list: &[&str]| {
-            amount
-                .as_deref()
-                .is_some_and(|amount| list.contains(&amount))
-        };
+        let is_in = |list: &[&str]| amount.as_deref().is_some_and(|amount| list.contains(&amount));
         if is_in(alias::ORDER_TOTALS) || !items_differ(sniffed, mapping) {
             return Alike::Total;
         }

@@ -66,14 +66,9 @@ impl Lines {
     pub fn append(&mut self, other: Lines, rows: u32) {
         let already = self.orders.len() as u32;
         let ids = self.customers.intern_all(&other.customers);
-        self.orders.extend(other.orders.into_iter().map(|order| {
-            Order {
-                customer: ids
-                    .get(order.customer as usize)
-                    .copied()
-                    .unwrap_or(order.customer),
-                ..order
-            }
+        self.orders.extend(other.orders.into_iter().map(|order| Order {
+            customer: ids.get(order.customer as usize).copied().unwrap_or(order.customer),
+            ..order
         }));
         self.costs.extend(other.costs);
         for (values, more) in self.values.iter_mut().zip(other.values) {
@@ -83,13 +78,10 @@ impl Lines {
             numbered.ids.extend(more.ids);
             numbered.refunds.extend(more.refunds);
             numbered.standings.extend(more.standings);
-            numbered
-                .rows
-                .extend(more.rows.into_iter().map(|row| row + rows));
+            numbered.rows.extend(more.rows.into_iter().map(|row| row + rows));
         }
         let moved = |(at, row)| (at + already, row + rows);
-        self.below_zero
-            .extend(other.below_zero.into_iter().map(moved));
+        self.below_zero.extend(other.below_zero.into_iter().map(moved));
         self.places.extend(other.places.into_iter().map(moved));
     }
 
@@ -144,10 +136,7 @@ impl Values {
 
     fn check(&mut self) {
         if self.overflown || self.names.len() > MAX_VALUES {
-            *self = Values {
-                overflown: true,
-                ..Values::default()
-            };
+            *self = Values { overflown: true, ..Values::default() };
         }
     }
 
@@ -199,10 +188,8 @@ impl Values {
         for &rank in of_customer.iter().filter(|rank| **rank != Attribute::NONE) {
             is_used[rank as usize] = true;
         }
-        let mut texts: Vec<(u32, &str)> = (0..)
-            .zip(ranks)
-            .map(|(id, rank)| (*rank, self.names.text(id)))
-            .collect();
+        let mut texts: Vec<(u32, &str)> =
+            (0..).zip(ranks).map(|(id, rank)| (*rank, self.names.text(id))).collect();
         texts.sort_unstable();
         let mut values = Names::default();
         let ids: Vec<u32> = texts
@@ -215,17 +202,10 @@ impl Values {
                 }
             })
             .collect();
-        for value in of_customer
-            .iter_mut()
-            .filter(|value| **value != Attribute::NONE)
-        {
+        for value in of_customer.iter_mut().filter(|value| **value != Attribute::NONE) {
             *value = ids[*value as usize];
         }
-        Attribute {
-            heading: heading.to_owned(),
-            values,
-            of_customer,
-        }
+        Attribute { heading: heading.to_owned(), values, of_customer }
     }
 }
 
@@ -235,8 +215,6 @@ fn shortened(value: &[u8]) -> &[u8] {
         return value;
     }
     // A byte 10xxxxxx goes on with the letter before.
-    let end = (0..=MAX_VALUE_BYTES)
-        .rev()
-        .find(|at| value[*at] & 0xc0 != 0x80);
+    let end = (0..=MAX_VALUE_BYTES).rev().find(|at| value[*at] & 0xc0 != 0x80);
     &value[..end.unwrap_or(MAX_VALUE_BYTES)]
 }

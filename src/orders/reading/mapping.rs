@@ -45,9 +45,7 @@ impl Margins {
     }
 
     pub fn from_name(name: &str) -> Option<Margins> {
-        Margins::ALL
-            .into_iter()
-            .find(|margins| margins.name() == name)
+        Margins::ALL.into_iter().find(|margins| margins.name() == name)
     }
 }
 
@@ -121,10 +119,7 @@ impl Mapping {
 
     /// The required roles that have no column yet.
     pub fn missing(&self) -> Vec<Role> {
-        Role::REQUIRED
-            .into_iter()
-            .filter(|role| self.column(*role).is_none())
-            .collect()
+        Role::REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).collect()
     }
 
     /// The mapping without columns that a file of so many does not have.
@@ -187,10 +182,7 @@ impl Mapping {
 
     /// The mapping remembered as `text`, as far as this file has its headings.
     pub fn from_text(text: &str, sniffed: &Sniffed) -> Remembered {
-        let mut mapping = Mapping {
-            left_out: Vec::new(),
-            ..Mapping::blank()
-        };
+        let mut mapping = Mapping { left_out: Vec::new(), ..Mapping::blank() };
         let mut corrected = Corrected::default();
         for (name, value) in text.lines().filter_map(|line| line.split_once('=')) {
             mapping.remember(name, value, sniffed);
@@ -219,10 +211,8 @@ impl Corrected {
         match name {
             "dates" => self.date_order = named(&DATE_ORDERS, value),
             "decimal" => {
-                self.decimal_mark = named(
-                    &[(DecimalMark::Comma, ","), (DecimalMark::Point, ".")],
-                    value,
-                );
+                self.decimal_mark =
+                    named(&[(DecimalMark::Comma, ","), (DecimalMark::Point, ".")], value);
             }
             "phones" => self.phones = Some(value == "1"),
             "code" => self.currency = value.as_bytes().try_into().ok(),
@@ -239,11 +229,8 @@ const DATE_ORDERS: [(DateOrder, &str); 5] = [
     (DateOrder::Serial1900, "1900"),
     (DateOrder::Serial1904, "1904"),
 ];
-const REPEATS: [(Repeats, &str); 3] = [
-    (Repeats::Decide, "decide"),
-    (Repeats::Once, "once"),
-    (Repeats::Add, "add"),
-];
+const REPEATS: [(Repeats, &str); 3] =
+    [(Repeats::Decide, "decide"), (Repeats::Once, "once"), (Repeats::Add, "add")];
 const STANDINGS: [(Standing, &str); 4] = [
     (Standing::Pending, "pending"),
     (Standing::Failed, "failed"),
@@ -259,12 +246,6 @@ fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
 /// A column's folded heading; of several alike, and of blank ones, with the column's number.
 fn heading(sniffed: &Sniffed, column: usize) -> String {
     let own = folded(&sniffed.headings[column]);
-    let is_repeated = sniffed.headings[..column]
-        .iter()
-        .any(|heading| folded(heading) == own);
-    if own.is_empty() || is_repeated {
-        format!("{own}#{column}")
-    } else {
-        own
-    }
+    let is_repeated = sniffed.headings[..column].iter().any(|heading| folded(heading) == own);
+    if own.is_empty() || is_repeated { format!("{own}#{column}") } else { own }
 }

@@ -122,21 +122,12 @@ impl Part {
         let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
         let attribute = |at: usize| {
             let values = &self.lines.values[at];
-            values.attribute(
-                &self.headings[at],
-                &self.lines.orders,
-                &amounts,
-                &first_days,
-            )
+            values.attribute(&self.headings[at], &self.lines.orders, &amounts, &first_days)
         };
         let attributes = kept.into_iter().map(attribute).collect();
-        let many_values = lost
-            .into_iter()
-            .map(|at| self.headings[at].clone())
-            .collect();
+        let many_values = lost.into_iter().map(|at| self.headings[at].clone()).collect();
         self.lines.values.clear();
-        self.currencies
-            .sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
+        self.currencies.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
         let currencies = self.currencies.into_iter();
         let account = Account {
             rows: self.rows,
@@ -176,10 +167,7 @@ const NEVER: Day = Day(i32::MAX);
 
 fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
     let mut first_days = vec![NEVER; customers];
-    for order in orders
-        .iter()
-        .filter(|order| order.amount != NO_AMOUNT && order.customer < GONE)
-    {
+    for order in orders.iter().filter(|order| order.amount != NO_AMOUNT && order.customer < GONE) {
         let first = &mut first_days[order.customer as usize];
         *first = (*first).min(order.day);
     }
@@ -215,10 +203,7 @@ fn drop_strangers(ledger: &mut Ledger, first_days: &[Day]) {
             }
         })
         .collect();
-    ledger
-        .orders
-        .iter_mut()
-        .for_each(|order| order.customer = ids[order.customer as usize]);
+    ledger.orders.iter_mut().for_each(|order| order.customer = ids[order.customer as usize]);
     for Attribute { of_customer, .. } in &mut ledger.attributes {
         let mut days = first_days.iter();
         of_customer.retain(|_| days.next() != Some(&NEVER));

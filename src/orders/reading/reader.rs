@@ -47,9 +47,7 @@ impl Reader {
         let passed = self.start_bytes.min(bytes.len());
         self.start_bytes -= passed;
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
-        self.splitter.push(&bytes[passed..], &mut |number, row| {
-            rows.row(number, row, start_rows)
-        });
+        self.splitter.push(&bytes[passed..], &mut |number, row| rows.row(number, row, start_rows));
     }
 
     /// Whether the bytes so far end between two rows. When a slice does not, the place where the
@@ -61,8 +59,7 @@ impl Reader {
     /// All that was in the bytes.
     pub fn finish(mut self) -> Part {
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
-        self.splitter
-            .finish(&mut |number, row| rows.row(number, row, start_rows));
+        self.splitter.finish(&mut |number, row| rows.row(number, row, start_rows));
         self.rows.find_customers();
         let mut part = self.rows.part;
         part.file_rows = self.splitter.rows();

@@ -36,10 +36,7 @@ impl<'a> Cells<'a> {
             Some(Some(&end)) => end as usize + 1,
             Some(None) => return &[],
         };
-        let end = self
-            .ends
-            .get(column)
-            .map_or(self.bytes.len(), |&end| end as usize);
+        let end = self.ends.get(column).map_or(self.bytes.len(), |&end| end as usize);
         &self.bytes[start..end]
     }
 
@@ -159,18 +156,8 @@ impl Splitter {
         match stop {
             Stop::End { length, next } if length <= MAX_ROW_BYTES => {
                 self.rows += 1;
-                let bytes = if quoted {
-                    &self.unquoted
-                } else {
-                    &bytes[..length]
-                };
-                each(
-                    self.rows,
-                    Row::Cells(Cells {
-                        bytes,
-                        ends: &self.ends,
-                    }),
-                );
+                let bytes = if quoted { &self.unquoted } else { &bytes[..length] };
+                each(self.rows, Row::Cells(Cells { bytes, ends: &self.ends }));
                 next
             }
             Stop::Unclosed { opened, seen } if seen <= MAX_ROW_BYTES => {
@@ -206,11 +193,7 @@ impl Splitter {
         let line = line.unwrap_or_default();
         each(
             self.rows,
-            if line.contains(&b'"') {
-                Row::UnclosedQuote(line)
-            } else {
-                Row::TooLong(line)
-            },
+            if line.contains(&b'"') { Row::UnclosedQuote(line) } else { Row::TooLong(line) },
         );
         self.passing = true;
         self.pass(bytes, last)
@@ -253,14 +236,7 @@ impl Splitter {
                 return stop;
             }
         }
-        if last {
-            Stop::End {
-                length: bytes.len(),
-                next: bytes.len(),
-            }
-        } else {
-            Stop::Open
-        }
+        if last { Stop::End { length: bytes.len(), next: bytes.len() } } else { Stop::Open }
     }
 
     /// What a byte means that may be a mark.
@@ -281,10 +257,7 @@ impl Splitter {
             return None;
         }
         match byte {
-            b'\n' => Some(Stop::End {
-                length: at,
-                next: at + 1,
-            }),
+            b'\n' => Some(Stop::End { length: at, next: at + 1 }),
             b'\r' => Some(match after_line_end(bytes, at, last) {
                 Some(next) => Stop::End { length: at, next },
                 None => Stop::Open,
@@ -315,13 +288,9 @@ impl Splitter {
             let rest = &bytes[at..];
             let is_end = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
             let length = rest.iter().position(is_end);
-            self.unquoted
-                .extend_from_slice(&rest[..length.unwrap_or(rest.len())]);
+            self.unquoted.extend_from_slice(&rest[..length.unwrap_or(rest.len())]);
             let Some(length) = length else {
-                let end = Stop::End {
-                    length: bytes.len(),
-                    next: bytes.len(),
-                };
+                let end = Stop::End { length: bytes.len(), next: bytes.len() };
                 return if last { end } else { Stop::Open };
             };
             at += length;
@@ -415,9 +384,7 @@ mod tests {
                 Row::UnclosedQuote(bytes) => format!("{number} unclosed {}", text(bytes)),
             });
         };
-        bytes
-            .chunks(size)
-            .for_each(|piece| splitter.push(piece, &mut each));
+        bytes.chunks(size).for_each(|piece| splitter.push(piece, &mut each));
         splitter.finish(&mut each);
         rows
     }
@@ -426,42 +393,23 @@ mod tests {
     fn rows_are_the_same_however_the_bytes_are_cut() {
         for (bytes, expected) in [
             ("a,b\nc,d\n", vec!["1 a·b", "2 c·d"]),
-            (
-                "a,b\r\nc,d\re\n\nf",
-                vec!["1 a·b", "2 c·d", "3 e", "4 ", "5 f"],
-            ),
+            ("a,b\r\nc,d\re\n\nf", vec!["1 a·b", "2 c·d", "3 e", "4 ", "5 f"]),
             ("\"a,\n\"\"x\",b\r\nc", vec!["1 a,\n\"x·b", "2 c"]),
             ("a\"b,c\n", vec!["1 a\"b·c"]),
             ("\"a\"b,\"\"\n,,\n", vec!["1 ab·", "2 ··"]),
-            (
-                "a,\"b\nc,d\ne,f",
-                vec!["1 unclosed a,\"b", "2 c·d", "3 e·f"],
-            ),
+            ("a,\"b\nc,d\ne,f", vec!["1 unclosed a,\"b", "2 c·d", "3 e·f"]),
             ("a,\"b\"", vec!["1 a·b"]),
             // The quote before B is not closed before D: B is lost, C and D are not.
-            (
-                "A,1\n\"B,2\nC,3\n\"D\",4\n",
-                vec!["1 A·1", "2 unclosed \"B,2", "3 C·3", "4 D·4"],
-            ),
-            (
-                "A,\"x\ny\",\"B\r\nC,\"3\"\r\n",
-                vec!["1 unclosed A,\"x\ny\",\"B", "2 C·3"],
-            ),
+            ("A,1\n\"B,2\nC,3\n\"D\",4\n", vec!["1 A·1", "2 unclosed \"B,2", "3 C·3", "4 D·4"]),
+            ("A,\"x\ny\",\"B\r\nC,\"3\"\r\n", vec!["1 unclosed A,\"x\ny\",\"B", "2 C·3"]),
             // Blanks behind a closing quote are no text.
             ("\"x\ny\"  ,2\n\"z\nz\" \n", vec!["1 x\ny  ·2", "2 z\nz "]),
             ("\"x\ny\" ", vec!["1 x\ny "]),
-            (
-                "\"B\nC,\"\"\n\"D\",4",
-                vec!["1 unclosed \"B", "2 C·", "3 D·4"],
-            ),
+            ("\"B\nC,\"\"\n\"D\",4", vec!["1 unclosed \"B", "2 C·", "3 D·4"]),
             ("", vec![]),
         ] {
             for size in 1..=bytes.len().max(1) {
-                assert_eq!(
-                    rows(bytes.as_bytes(), size),
-                    expected,
-                    "{bytes:?} in pieces of {size}"
-                );
+                assert_eq!(rows(bytes.as_bytes(), size), expected, "{bytes:?} in pieces of {size}");
             }
         }
     }
@@ -475,13 +423,7 @@ mod tests {
             let rows = rows(file.as_bytes(), size);
             assert_eq!(
                 rows[..5],
-                [
-                    "1 a·b",
-                    "2 too long xxxxxxxxxxxx",
-                    "3 c·d",
-                    "4 unclosed \"y",
-                    "5 y"
-                ]
+                ["1 a·b", "2 too long xxxxxxxxxxxx", "3 c·d", "4 unclosed \"y", "5 y"]
             );
             assert_eq!(rows.len(), 4 + MAX_ROW_BYTES - 1);
         }

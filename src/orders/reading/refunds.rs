@@ -35,14 +35,7 @@ pub(super) fn settle(lines: &mut Lines, issues: &mut Issues) -> Settled {
     settled.any = true;
     let mut events = events(lines, &rows);
     events.sort_unstable_by_key(|event| {
-        (
-            event.customer,
-            event.day,
-            event.file_row.is_some(),
-            event.sum,
-            event.cost,
-            event.at,
-        )
+        (event.customer, event.day, event.file_row.is_some(), event.sum, event.cost, event.at)
     });
     for of_customer in events.chunk_by(|a, b| a.customer == b.customer) {
         settle_customer(of_customer, lines, issues, &mut settled);
@@ -82,9 +75,7 @@ fn events(lines: &Lines, rows: &[(u32, u32)]) -> Vec<Event> {
     let mut refunds = rows.iter().peekable();
     let mut events = Vec::new();
     for (at, order) in (0..).zip(&lines.orders) {
-        let file_row = refunds
-            .next_if(|(refund, _)| *refund == at)
-            .map(|(_, row)| *row);
+        let file_row = refunds.next_if(|(refund, _)| *refund == at).map(|(_, row)| *row);
         if order.amount != NO_AMOUNT && order.customer < GONE && has_refund[order.customer as usize]
         {
             let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
@@ -121,9 +112,7 @@ fn settle_customer(
         (refund.amount, refund.customer) = (NO_AMOUNT, GONE);
         let mut rest = -i128::from(event.sum.0);
         let recent = open.len().saturating_sub(LOOKED_BACK);
-        let exact = open[recent..]
-            .iter()
-            .rposition(|(_, _, left)| i128::from(*left) == rest);
+        let exact = open[recent..].iter().rposition(|(_, _, left)| i128::from(*left) == rest);
         if let Some(at) = exact {
             let chosen = open.remove(recent + at);
             open.push(chosen);
@@ -147,11 +136,7 @@ fn settle_customer(
         settled.rows += u64::from(rest == 0);
         settled.unmatched += rest;
         if rest > 0 {
-            issues.add(
-                Reason::RefundWithoutOrder,
-                row,
-                event.sum.to_string().as_bytes(),
-            );
+            issues.add(Reason::RefundWithoutOrder, row, event.sum.to_string().as_bytes());
         }
     }
 }

@@ -47,9 +47,8 @@ impl Sniffed {
     pub fn new(head: &[u8], whole: bool) -> Result<Sniffed, FileError> {
         let (start_bytes, named) = preamble(head);
         let body = &head[start_bytes.min(head.len())..];
-        let delimiter = named
-            .or_else(|| likeliest_delimiter(body, whole))
-            .ok_or(FileError::NoColumns)?;
+        let delimiter =
+            named.or_else(|| likeliest_delimiter(body, whole)).ok_or(FileError::NoColumns)?;
         let (mut rows, too_wide) = rows(body, delimiter, whole, SAMPLE_ROWS);
         let Some((_, first)) = rows.first() else {
             return Err(FileError::Empty);
@@ -67,9 +66,8 @@ impl Sniffed {
         if rows.is_empty() {
             return Err(FileError::HeadingsOnly);
         }
-        let cells = rows
-            .iter()
-            .map(|(_, cells)| cells.iter().map(|cell| cell.len() + 1).sum::<usize>());
+        let cells =
+            rows.iter().map(|(_, cells)| cells.iter().map(|cell| cell.len() + 1).sum::<usize>());
         Ok(Sniffed {
             delimiter,
             headings,
@@ -84,11 +82,7 @@ impl Sniffed {
 
     /// What tells files with the same headings apart from others: remembered mappings go by it.
     pub fn key(&self) -> String {
-        let headings: Vec<String> = self
-            .headings
-            .iter()
-            .map(|heading| folded(heading))
-            .collect();
+        let headings: Vec<String> = self.headings.iter().map(|heading| folded(heading)).collect();
         headings.join("|")
     }
 
@@ -106,31 +100,14 @@ impl Sniffed {
 
 /// The bytes before the first row, and the delimiter a `sep=` line names.
 fn preamble(head: &[u8]) -> (usize, Option<u8>) {
-    let mark = if head.starts_with(b"\xef\xbb\xbf") {
-        3
-    } else {
-        0
-    };
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     match head[mark..] {
-        [
-            b's' | b'S',
-            b'e' | b'E',
-            b'p' | b'P',
-            b'=',
-            delimiter,
-            b'\r',
-            b'\n',
-            ..,
-        ] => (mark + 7, Some(delimiter)),
-        [
-            b's' | b'S',
-            b'e' | b'E',
-            b'p' | b'P',
-            b'=',
-            delimiter,
-            b'\r' | b'\n',
-            ..,
-        ] => (mark + 6, Some(delimiter)),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, b'\r', b'\n', ..] => {
+            (mark + 7, Some(delimiter))
+        }
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, b'\r' | b'\n', ..] => {
+            (mark + 6, Some(delimiter))
+        }
         _ => (mark, None),
     }
 }
@@ -181,24 +158,14 @@ fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
         Some((agreeing * 20 / rows.len(), cells, delimiter))
     };
     let scores = [b',', b';', b'\t', b'|'].into_iter().filter_map(score);
-    scores
-        .max_by_key(|(agreeing, cells, _)| (*agreeing, *cells))
-        .map(|(_, _, delimiter)| delimiter)
+    scores.max_by_key(|(agreeing, cells, _)| (*agreeing, *cells)).map(|(_, _, delimiter)| delimiter)
 }
 
 /// Which of the rows holds the headings.
 fn heading_row(rows: &[(u32, Vec<String>)]) -> Option<usize> {
-    let known = |cells: &[String]| {
-        cells
-            .iter()
-            .filter(|cell| alias::is_known(&folded(cell)))
-            .count()
-    };
-    let candidates = rows
-        .iter()
-        .take(HEADING_ROWS)
-        .map(|(_, cells)| known(cells))
-        .enumerate();
+    let known =
+        |cells: &[String]| cells.iter().filter(|cell| alias::is_known(&folded(cell))).count();
+    let candidates = rows.iter().take(HEADING_ROWS).map(|(_, cells)| known(cells)).enumerate();
     // Of equals the first: `max_by_key` would take the last.
     let (best, known) = candidates.rev().max_by_key(|(_, known)| *known)?;
     if known >= 2 {
@@ -206,21 +173,15 @@ fn heading_row(rows: &[(u32, Vec<String>)]) -> Option<usize> {
     }
     // Headings in words nobody foresaw: no cell of the first row has a digit, later ones do.
     let first_is_words = !rows[0].1.iter().any(|cell| has_digit(cell));
-    let later_has_digits = rows
-        .iter()
-        .skip(1)
-        .take(5)
-        .any(|(_, cells)| cells.iter().any(|cell| has_digit(cell)));
+    let later_has_digits =
+        rows.iter().skip(1).take(5).any(|(_, cells)| cells.iter().any(|cell| has_digit(cell)));
     (first_is_words && (later_has_digits || rows.len() == 1)).then_some(0)
 }
 
 /// TikTok Shop explains every column in a row below the headings.
 fn is_description(first: &[String], second: &[String]) -> bool {
     let numbers = |cells: &[String]| {
-        cells
-            .iter()
-            .filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit()))
-            .count()
+        cells.iter().filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit())).count()
     };
     let words = first.iter().filter(|cell| cell.contains(' ')).count();
     numbers(first) == 0 && numbers(second) >= 2 && words * 2 > first.len()

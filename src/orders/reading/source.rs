@@ -120,12 +120,7 @@ pub fn source(head: &[u8]) -> Result<Source, FileError> {
     }
     let encoding = encoding(head).ok_or(FileError::Binary)?;
     // The marks of HTML and XML are ASCII, so that NULs of UTF-16 are all that stands between.
-    let start: Vec<u8> = head
-        .iter()
-        .take(4_096)
-        .filter(|byte| **byte != 0)
-        .copied()
-        .collect();
+    let start: Vec<u8> = head.iter().take(4_096).filter(|byte| **byte != 0).copied().collect();
     let start = String::from_utf8_lossy(&start).to_lowercase();
     let start = start.trim_start_matches(|c: char| !c.is_ascii_graphic());
     if start.contains("urn:schemas-microsoft-com:office:spreadsheet")
@@ -134,16 +129,8 @@ pub fn source(head: &[u8]) -> Result<Source, FileError> {
     {
         return Err(FileError::XmlSpreadsheet);
     }
-    let is_page = [
-        "<html",
-        "<!doctype html",
-        "<table",
-        "<meta",
-        "<head",
-        "<style",
-        "<body",
-        "<div",
-    ];
+    let is_page =
+        ["<html", "<!doctype html", "<table", "<meta", "<head", "<style", "<body", "<div"];
     if is_page.iter().any(|tag| start.starts_with(tag))
         || start.starts_with("<?xml") && start.contains("<html")
     {
@@ -164,13 +151,7 @@ fn encoding(head: &[u8]) -> Option<Encoding> {
         [0xfe, 0xff, ..] => return Some(Encoding::Utf16Be),
         _ => {}
     }
-    let nuls = |first| {
-        head.iter()
-            .skip(first)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let nuls = |first| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), head.len() / 2);
     if half > 0 && odd * 10 >= half * 4 && even * 10 < half {
         return Some(Encoding::Utf16Le);
@@ -192,25 +173,13 @@ fn encoding(head: &[u8]) -> Option<Encoding> {
 }
 
 fn is_workbook(head: &[u8]) -> bool {
-    [
-        &b"[Content_Types].xml"[..],
-        b"xl/",
-        b"_rels/.rels",
-        b"docProps/",
-    ]
-    .iter()
-    .any(|name| memchr::memmem::find(head, name).is_some())
+    [&b"[Content_Types].xml"[..], b"xl/", b"_rels/.rels", b"docProps/"]
+        .iter()
+        .any(|name| memchr::memmem::find(head, name).is_some())
 }
 
 fn ole(head: &[u8]) -> FileError {
-    let name: Vec<u8> = "EncryptedPackage"
-        .bytes()
-        .flat_map(|byte| [byte, 0])
-        .collect();
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
     let is_encrypted = memchr::memmem::find(head, &name).is_some();
-    if is_encrypted {
-        FileError::Encrypted
-    } else {
-        FileError::OldExcel
-    }
+    if is_encrypted { FileError::Encrypted } else { FileError::OldExcel }
 }

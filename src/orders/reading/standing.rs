@@ -20,12 +20,8 @@ pub enum Standing {
 }
 
 impl Standing {
-    pub const LEFT_OUT: [Standing; 4] = [
-        Standing::Pending,
-        Standing::Failed,
-        Standing::Cancelled,
-        Standing::Refunded,
-    ];
+    pub const LEFT_OUT: [Standing; 4] =
+        [Standing::Pending, Standing::Failed, Standing::Cancelled, Standing::Refunded];
 
     /// The clauses of a text are weighed one by one: what *may* still happen is no news, and a
     /// return that was turned down has not happened.
@@ -62,9 +58,8 @@ impl Standing {
         if clauses.iter().any(|clause| PARTLY.contains(&&**clause)) {
             return Standing::Counts;
         }
-        let news = clauses
-            .into_iter()
-            .filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
+        let news =
+            clauses.into_iter().filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
         // No word goes over the end of a clause.
         let news = news.map(without_denials).collect::<Vec<_>>().join(" , ");
         if says(&news, CANCELLED) {
@@ -87,11 +82,9 @@ fn clauses(text: &str) -> Vec<String> {
     let ends = |letter: char| ",;.()[]|\n".contains(letter);
     let mut clauses = Vec::new();
     for clause in text.split(ends).map(folded) {
-        let clause = BUT
-            .iter()
-            .fold([" ", &clause, " "].concat(), |clause, but| {
-                clause.replace(&[" ", but, " "].concat(), " , ")
-            });
+        let clause = BUT.iter().fold([" ", &clause, " "].concat(), |clause, but| {
+            clause.replace(&[" ", but, " "].concat(), " , ")
+        });
         clauses.extend(clause.split(',').map(|it| it.trim().to_owned()));
     }
     clauses.retain(|clause| !clause.is_empty());

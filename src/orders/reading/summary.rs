@@ -43,14 +43,10 @@ pub enum UnitEvidence {
 impl SummaryColumns {
     /// The columns, when this file is a customer summary.
     pub fn of(sniffed: &Sniffed) -> Option<SummaryColumns> {
-        let headings: Vec<String> = sniffed
-            .headings
-            .iter()
-            .map(|heading| folded(heading))
-            .collect();
+        let headings: Vec<String> =
+            sniffed.headings.iter().map(|heading| folded(heading)).collect();
         let column = |list: &[&str]| {
-            list.iter()
-                .find_map(|word| headings.iter().position(|heading| heading == word))
+            list.iter().find_map(|word| headings.iter().position(|heading| heading == word))
         };
         let [customer, x, t_x, t, mean, weight] = alias::SUMMARY.map(column);
         let (t_x, t) = (t_x?, t?);
@@ -60,15 +56,7 @@ impl SummaryColumns {
             (_, true) => Some(TimeUnit::Week),
             _ => None,
         };
-        Some(SummaryColumns {
-            customer: customer?,
-            x: x?,
-            t_x,
-            t,
-            mean: mean?,
-            weight,
-            named,
-        })
+        Some(SummaryColumns { customer: customer?, x: x?, t_x, t, mean: mean?, weight, named })
     }
 
     /// The unit of the times as far as the first rows tell.
@@ -101,18 +89,8 @@ pub struct SummaryReader {
 
 impl SummaryReader {
     pub fn new(sniffed: &Sniffed, columns: SummaryColumns, unit: TimeUnit) -> SummaryReader {
-        let SummaryColumns {
-            customer,
-            x,
-            t_x,
-            t,
-            mean,
-            weight,
-            ..
-        } = columns;
-        let last = [customer, x, t_x, t, mean, weight.unwrap_or(0)]
-            .into_iter()
-            .max();
+        let SummaryColumns { customer, x, t_x, t, mean, weight, .. } = columns;
+        let last = [customer, x, t_x, t, mean, weight.unwrap_or(0)].into_iter().max();
         SummaryReader {
             splitter: Splitter::new(sniffed.delimiter, last.unwrap_or(0) + 1),
             columns,
@@ -141,15 +119,7 @@ impl SummaryReader {
     }
 
     fn split(&mut self, bytes: Option<&[u8]>) {
-        let SummaryReader {
-            splitter,
-            columns,
-            unit,
-            start_rows,
-            summary,
-            issues,
-            ..
-        } = self;
+        let SummaryReader { splitter, columns, unit, start_rows, summary, issues, .. } = self;
         let days = unit.days();
         let mut each = |number: u32, row: Row| match row {
             _ if number <= *start_rows => {}
@@ -208,9 +178,6 @@ impl SummaryColumns {
 /// A number that is not negative, with a decimal point as databases write it; else the reason.
 fn number(cells: &Cells, column: usize, reason: Reason) -> Result<f64, (Reason, usize)> {
     let text = std::str::from_utf8(cell::unguarded(cells.get(column))).unwrap_or_default();
-    let number = text
-        .parse()
-        .ok()
-        .filter(|number: &f64| number.is_finite() && *number >= 0.0);
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0);
     number.ok_or((reason, column))
 }

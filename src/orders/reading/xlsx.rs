@@ -56,11 +56,7 @@ fn check_size(file: &[u8]) -> Result<(), FileError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).map_err(|_| FileError::Workbook)?;
     let entries = archive.len() as u64;
     if entries > MAX_ENTRIES {
-        return Err(FileError::TooLarge {
-            of: Bulk::Parts,
-            found: entries,
-            limit: MAX_ENTRIES,
-        });
+        return Err(FileError::TooLarge { of: Bulk::Parts, found: entries, limit: MAX_ENTRIES });
     }
     let (mut bytes, mut packed) = (0u64, 0u64);
     for at in 0..archive.len() {
@@ -123,11 +119,7 @@ fn sheet(
     while let Some(cell) = cells.next_cell().map_err(fault)? {
         count += 1;
         if count > MAX_CELLS {
-            return Err(FileError::TooLarge {
-                of: Bulk::Cells,
-                found: count,
-                limit: MAX_CELLS,
-            });
+            return Err(FileError::TooLarge { of: Bulk::Cells, found: count, limit: MAX_CELLS });
         }
         csv.cell(&cell);
         if csv.text.len() > PIECE_BYTES {
@@ -206,9 +198,5 @@ fn date(time: &ExcelDateTime) -> String {
 /// The number with the fifteen digits a spreadsheet shows: 0.1 + 0.2 is 0.3 there.
 fn shown(number: f64) -> String {
     let fifteen: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    if fifteen.abs() < 1e21 {
-        fifteen.to_string()
-    } else {
-        format!("{fifteen:e}")
-    }
+    if fifteen.abs() < 1e21 { fifteen.to_string() } else { format!("{fifteen:e}") }
 }

@@ -5,15 +5,8 @@ use crate::orders::Day;
 use std::io::Write;
 
 /// Rates that give 4.4 purchase days a customer when customers begin all through two years.
-pub const BEHAVIOUR: Behaviour = Behaviour {
-    r: 0.5,
-    alpha: 25.2,
-    a: 0.8,
-    b: 4.5,
-    p: 6.25,
-    q: 3.74,
-    v: 15.44,
-};
+pub const BEHAVIOUR: Behaviour =
+    Behaviour { r: 0.5, alpha: 25.2, a: 0.8, b: 4.5, p: 6.25, q: 3.74, v: 15.44 };
 
 /// The bench file's years; customers begin on all days of them.
 const DAYS: i32 = 730;
@@ -37,12 +30,7 @@ pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
         let first = Day(start + nature.below(DAYS as usize) as i32);
         let life = nature.life(first, end);
         let left = orders - rows.len();
-        rows.extend(
-            life.days
-                .iter()
-                .take(left)
-                .map(|(day, amount)| (*day, customer, *amount)),
-        );
+        rows.extend(life.days.iter().take(left).map(|(day, amount)| (*day, customer, *amount)));
         customer += 1;
     }
     // Numbers are given at random: a shop's newest customers do not stand together in memory.

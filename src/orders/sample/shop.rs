@@ -22,30 +22,10 @@ struct Channel {
 }
 
 const CHANNELS: [Channel; 4] = [
-    Channel {
-        name: "Facebook",
-        share: 0.40,
-        r: 0.50,
-        b: 3.0,
-    },
-    Channel {
-        name: "TikTok",
-        share: 0.25,
-        r: 0.35,
-        b: 2.0,
-    },
-    Channel {
-        name: "Google",
-        share: 0.20,
-        r: 0.70,
-        b: 4.0,
-    },
-    Channel {
-        name: "Giới thiệu",
-        share: 0.15,
-        r: 1.20,
-        b: 7.0,
-    },
+    Channel { name: "Facebook", share: 0.40, r: 0.50, b: 3.0 },
+    Channel { name: "TikTok", share: 0.25, r: 0.35, b: 2.0 },
+    Channel { name: "Google", share: 0.20, r: 0.70, b: 4.0 },
+    Channel { name: "Giới thiệu", share: 0.15, r: 1.20, b: 7.0 },
 ];
 
 const CITIES: [(&str, f64); 6] = [
@@ -88,27 +68,14 @@ pub fn sample_shop_csv(end: Day, seed: u64) -> String {
         let city = CITIES[picked(&mut dice, &CITIES.map(|city| city.1))].0;
         let first = Day(end.0 - DAYS + 1 + dice.below(DAYS as usize) as i32);
         let life = natures[nth].life(first, end);
-        buy(
-            &mut rows,
-            &mut dice,
-            &life,
-            (customer, CHANNELS[nth].name, city),
-        );
+        buy(&mut rows, &mut dice, &life, (customer, CHANNELS[nth].name, city));
     }
     rows.sort_by_key(|row| (row.day, row.minute, row.customer));
     csv(&rows, &mut dice)
 }
 
 fn behaviour(channel: &Channel) -> Behaviour {
-    Behaviour {
-        r: channel.r,
-        alpha: 100.0,
-        a: 0.9,
-        b: channel.b,
-        p: 5.0,
-        q: 4.0,
-        v: 280_000.0,
-    }
+    Behaviour { r: channel.r, alpha: 100.0, a: 0.9, b: channel.b, p: 5.0, q: 4.0, v: 280_000.0 }
 }
 
 /// Orders of one customer: now and then two on one day.

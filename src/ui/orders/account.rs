@@ -19,11 +19,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
                     if skipped > 0 {
                         said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
                     }
-                    said.extend(
-                        words::notes(&voice, account)
-                            .iter()
-                            .map(|it| el("p").text(it)),
-                    );
+                    said.extend(words::notes(&voice, account).iter().map(|it| el("p").text(it)));
                     &account.issues
                 }
                 Rows::Summary(issues, unit) => {
@@ -42,11 +38,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
         let voice = screen.voice();
         screen.report.with(|report| {
             let warnings = report.as_ref()?.warnings.iter();
-            Some(
-                warnings
-                    .map(|it| el("li").text(&words::warning(&voice, it)))
-                    .collect(),
-            )
+            Some(warnings.map(|it| el("li").text(&words::warning(&voice, it))).collect())
         })
     });
     vec![
@@ -58,11 +50,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
 
 /// The rows that were left out, by reason, with the first of each.
 pub fn issues_table(lang: Lang, issues: &Issues) -> Element {
-    let headings = [
-        words::reason(lang),
-        words::rows(lang),
-        words::examples(lang),
-    ];
+    let headings = [words::reason(lang), words::rows(lang), words::examples(lang)];
     let rows = issues.iter().map(|issue| {
         el("tr")
             .child(row_heading(words::of_reason(lang, issue.reason)))

@@ -30,18 +30,13 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
     for (nth, of) in tables.iter().enumerate() {
         part.push(el("h3").text(&of.heading));
         let answers = words::answers(&scene.voice, of);
-        part.push(
-            el("ul")
-                .class("answers")
-                .children(answers.iter().map(|it| el("li").text(it))),
-        );
+        part.push(el("ul").class("answers").children(answers.iter().map(|it| el("li").text(it))));
         part.push(one(scene, nth, of));
         part.push(as_segments(scene, nth, of));
     }
     part.push(el("p").class("note").text(words::small_note(lang)));
-    let export = button(words::export(lang), move || {
-        screen.save("attributes", "clv-attributes.csv")
-    });
+    let export =
+        button(words::export(lang), move || screen.save("attributes", "clv-attributes.csv"));
     part.push(el("p").child(export.attr("name", "export_attributes")));
     part
 }
@@ -58,40 +53,24 @@ fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
         words::ratio(lang),
     ];
     let rows = of.rows.iter().enumerate().map(|(place, it)| {
-        let field = it
-            .value
-            .as_ref()
-            .map(|value| cac(scene, (nth, place), &of.heading, value));
+        let field = it.value.as_ref().map(|value| cac(scene, (nth, place), &of.heading, value));
         row(scene, &words::value(lang, it), it, field)
     });
-    let others = of
-        .others
-        .iter()
-        .map(|it| row(scene, words::others(lang), it, None));
-    table(
-        "compared",
-        &of.heading,
-        headings.map(column),
-        rows.chain(others),
-    )
+    let others = of.others.iter().map(|it| row(scene, words::others(lang), it, None));
+    table("compared", &of.heading, headings.map(column), rows.chain(others))
 }
 
 fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> Element {
     let (lang, voice) = (scene.lang, &scene.voice);
     let name = row_heading(name);
     let name = match row.small {
-        true => name
-            .text(" ")
-            .child(el("span").class("small").text(words::small(lang))),
+        true => name.text(" ").child(el("span").class("small").text(words::small(lang))),
         false => name,
     };
     let dash = || "–".to_owned();
-    let predicted = row
-        .predicted_per_customer
-        .map_or_else(dash, |it| number::money_about(voice, it));
-    let ratio = row
-        .ltv_cac
-        .map_or_else(dash, |it| number::about(lang, it, 2) + ":1");
+    let predicted =
+        row.predicted_per_customer.map_or_else(dash, |it| number::money_about(voice, it));
+    let ratio = row.ltv_cac.map_or_else(dash, |it| number::about(lang, it, 2) + ":1");
     el("tr")
         .child(name)
         .child(cell(&scene.count(row.customers)))
@@ -106,41 +85,27 @@ fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> E
 fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) -> Element {
     let (screen, lang) = (scene.screen, scene.lang);
     let name = format!("cac_{nth}_{place}");
-    let of = Cac {
-        heading: heading.to_owned(),
-        value: value.to_owned(),
-        each: Sum(0),
-    };
+    let of = Cac { heading: heading.to_owned(), value: value.to_owned(), each: Sum(0) };
     let draft = name.clone();
     let is_wrong = RwSignal::new(false);
-    let field = input(
-        &name,
-        "text",
-        &screen.draft(&name).unwrap_or_default(),
-        move |text| {
-            screen.keep_draft(&draft, &text);
-            let cost = match text.trim() {
-                "" => Some(None),
-                text => read(text, Kind::Money, lang.mark())
-                    .ok()
-                    .and_then(|it| sum(it.value))
-                    .map(Some),
-            };
-            is_wrong.set(cost.is_none());
-            if let Some(cost) = cost {
-                put(screen, &of, cost);
+    let field = input(&name, "text", &screen.draft(&name).unwrap_or_default(), move |text| {
+        screen.keep_draft(&draft, &text);
+        let cost = match text.trim() {
+            "" => Some(None),
+            text => {
+                read(text, Kind::Money, lang.mark()).ok().and_then(|it| sum(it.value)).map(Some)
             }
-        },
-    );
+        };
+        is_wrong.set(cost.is_none());
+        if let Some(cost) = cost {
+            put(screen, &of, cost);
+        }
+    });
     field
         .attr("inputmode", "decimal")
         .attr("aria-label", &words::cac_label(lang, heading, value))
-        .live_attr("aria-invalid", move || {
-            is_wrong.get().then(|| "true".to_owned())
-        })
-        .live_attr("title", move || {
-            is_wrong.get().then(|| words::cac_wrong(lang).to_owned())
-        })
+        .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
+        .live_attr("title", move || is_wrong.get().then(|| words::cac_wrong(lang).to_owned()))
 }
 
 /// The values as groups of customers, each with the numbers that the calculator would be told.
@@ -156,10 +121,7 @@ fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
         .collect();
     let heading = of.heading.clone();
     let open = button(words::as_segments(scene.lang), move || {
-        hand_over(Handed {
-            heading: heading.clone(),
-            groups: groups.clone(),
-        });
+        hand_over(Handed { heading: heading.clone(), groups: groups.clone() });
         // OK because the address can always be set within one page.
         let _ = address::go("v=1&view=segments");
     });
@@ -189,12 +151,8 @@ fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
 
 fn put(screen: Screen, of: &Cac, each: Option<Sum>) {
     screen.choose(|settings| {
-        settings
-            .cac
-            .retain(|it| (&it.heading, &it.value) != (&of.heading, &of.value));
-        settings
-            .cac
-            .extend(each.map(|each| Cac { each, ..of.clone() }));
+        settings.cac.retain(|it| (&it.heading, &it.value) != (&of.heading, &of.value));
+        settings.cac.extend(each.map(|each| Cac { each, ..of.clone() }));
     });
 }
 

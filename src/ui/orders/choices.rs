@@ -40,12 +40,7 @@ fn observation_end(screen: Screen, lang: Lang) -> Element {
         end.map_or(String::new(), |day| day.to_string())
     };
     let field = field.live_value(end);
-    noted(
-        name,
-        words::observation_end(lang),
-        field,
-        note(words::observation_end_note(lang)),
-    )
+    noted(name, words::observation_end(lang), field, note(words::observation_end_note(lang)))
 }
 
 /// An ISO date of a year that orders can be from.
@@ -66,9 +61,7 @@ struct Typed {
 }
 
 fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + 'static) -> Element {
-    let Typed {
-        name, put, wrong, ..
-    } = field;
+    let Typed { name, put, wrong, .. } = field;
     // The settings with this text, if it can be read.
     let judged = move |text: &str| {
         let number = match text.trim() {
@@ -92,15 +85,9 @@ fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + '
     };
     let input = input(name, "text", &text, enter)
         .attr("inputmode", "decimal")
-        .live_attr("aria-invalid", move || {
-            is_wrong.get().then(|| "true".to_owned())
-        });
+        .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()));
     let said = move || {
-        if is_wrong.get() {
-            wrong.to_owned()
-        } else {
-            note()
-        }
+        if is_wrong.get() { wrong.to_owned() } else { note() }
     };
     let class = move || Some(if is_wrong.get() { "note error" } else { "note" }.to_owned());
     let note = el("p").live_attr("class", class).live_text(said);
@@ -113,9 +100,7 @@ fn margin(screen: Screen, lang: Lang) -> Element {
         name: "margin",
         label: words::margin(lang),
         wrong: words::margin_wrong(lang),
-        now: now.map_or(String::new(), |it| {
-            write(Decimal::new(it.0, 4).normalize(), lang.mark())
-        }),
+        now: now.map_or(String::new(), |it| write(Decimal::new(it.0, 4).normalize(), lang.mark())),
         put: |settings, number| {
             settings.margin = match number {
                 None => None,
@@ -125,10 +110,9 @@ fn margin(screen: Screen, lang: Lang) -> Element {
         },
     };
     typed(screen, lang, field, move || {
-        screen.report.with(|it| {
-            it.as_ref()
-                .map_or(String::new(), |it| words::margin_note(lang, &it.margin))
-        })
+        screen
+            .report
+            .with(|it| it.as_ref().map_or(String::new(), |it| words::margin_note(lang, &it.margin)))
     })
 }
 
@@ -163,28 +147,17 @@ fn discount(screen: Screen, lang: Lang) -> Element {
             Some(())
         },
     };
-    typed(screen, lang, field, move || {
-        words::discount_note(lang).to_owned()
-    })
+    typed(screen, lang, field, move || words::discount_note(lang).to_owned())
 }
 
 fn model(screen: Screen, lang: Lang) -> Element {
-    let options = ModelChoice::ALL.map(|it| {
-        (
-            it.name().to_owned(),
-            words::model_choice(lang, it).to_owned(),
-        )
-    });
+    let options =
+        ModelChoice::ALL.map(|it| (it.name().to_owned(), words::model_choice(lang, it).to_owned()));
     let now = screen.settings.with_untracked(|it| it.model.name());
     let field = select("model", options, now, move |name| {
         screen.choose(|it| it.model = ModelChoice::from_name(&name).unwrap_or(it.model));
     });
-    noted(
-        "model",
-        words::model(lang),
-        field,
-        note(words::model_note(lang)),
-    )
+    noted("model", words::model(lang), field, note(words::model_note(lang)))
 }
 
 fn time_unit(screen: Screen, lang: Lang) -> Element {
@@ -193,10 +166,5 @@ fn time_unit(screen: Screen, lang: Lang) -> Element {
     let field = select("time_unit", options, now, move |name| {
         screen.choose(|it| it.time_unit = TimeUnit::from_name(&name).unwrap_or(it.time_unit));
     });
-    noted(
-        "time_unit",
-        words::time_unit(lang),
-        field,
-        note(words::time_unit_note(lang)),
-    )
+    noted("time_unit", words::time_unit(lang), field, note(words::time_unit_note(lang)))
 }

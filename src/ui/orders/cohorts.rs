@@ -21,17 +21,10 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
         return Vec::new();
     };
     let (screen, lang, voice) = (scene.screen, scene.lang, scene.voice.clone());
-    let mut part = vec![
-        el("h2").text(words::title(lang)),
-        el("p").class("lede").text(words::lede(lang)),
-    ];
+    let mut part =
+        vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::story(&voice, cohorts).map(|it| el("p").class("story").text(&it)));
-    part.push(
-        el("div")
-            .class("choices")
-            .child(measure(screen, lang))
-            .child(grain(screen, lang)),
-    );
+    part.push(el("div").class("choices").child(measure(screen, lang)).child(grain(screen, lang)));
     let (shown, speaker) = (cohorts.clone(), voice.clone());
     part.push(
         el("div").live_children(move || Some(vec![grid(&speaker, &shown, screen.measure.get())])),
@@ -40,15 +33,9 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
         part.push(el("p").class("note").text(words::running_note(lang)));
     }
     if cohorts.older_customers > 0 {
-        part.push(
-            el("p")
-                .class("note")
-                .text(&words::older(lang, cohorts.older_customers)),
-        );
+        part.push(el("p").class("note").text(&words::older(lang, cohorts.older_customers)));
     }
-    let export = button(words::export(lang), move || {
-        screen.save("cohorts", "clv-cohorts.csv")
-    });
+    let export = button(words::export(lang), move || screen.save("cohorts", "clv-cohorts.csv"));
     part.push(el("p").child(export.attr("name", "export_cohorts")));
     let shown = cohorts.clone();
     part.push(picture(
@@ -67,10 +54,7 @@ fn measure(screen: Screen, lang: Lang) -> Element {
         (Measure::Cumulative, "cumulative", words::cumulative(lang)),
     ];
     let now = screen.measure.get_untracked();
-    let now = all
-        .iter()
-        .find(|(it, ..)| *it == now)
-        .map_or("active", |(_, name, _)| name);
+    let now = all.iter().find(|(it, ..)| *it == now).map_or("active", |(_, name, _)| name);
     let options = all.map(|(_, name, words)| (name.to_owned(), words.to_owned()));
     let field = select("cohort_measure", options, now, move |name| {
         screen.measure.set(match name.as_str() {
@@ -85,17 +69,10 @@ fn measure(screen: Screen, lang: Lang) -> Element {
 fn grain(screen: Screen, lang: Lang) -> Element {
     let auto = (String::new(), words::auto(lang).to_owned());
     let named = Grain::ALL.map(|it| (it.name().to_owned(), words::grain(lang, it).to_owned()));
-    let now = screen
-        .settings
-        .with_untracked(|it| it.cohort_grain.map_or("", Grain::name));
-    let field = select(
-        "cohort_grain",
-        [auto].into_iter().chain(named),
-        now,
-        move |name| {
-            screen.choose(|it| it.cohort_grain = Grain::from_name(&name));
-        },
-    );
+    let now = screen.settings.with_untracked(|it| it.cohort_grain.map_or("", Grain::name));
+    let field = select("cohort_grain", [auto].into_iter().chain(named), now, move |name| {
+        screen.choose(|it| it.cohort_grain = Grain::from_name(&name));
+    });
     labelled("cohort_grain", words::period(lang), field)
 }
 
@@ -107,21 +84,13 @@ fn grid(voice: &Voice, cohorts: &Cohorts, measure: Measure) -> Element {
         Measure::Revenue => words::revenue(lang),
         Measure::Cumulative => words::cumulative(lang),
     };
-    let ages = cohorts
-        .rows
-        .iter()
-        .map(|row| row.cells.len())
-        .max()
-        .unwrap_or(0);
+    let ages = cohorts.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let headings = [words::cohort(lang), words::customers(lang)].map(column);
     let ages = (0..ages).map(|age| column(&words::age(lang, cohorts.grain, age)));
     let body = el("tbody");
     let most = most(cohorts, measure);
-    let rows: Vec<String> = cohorts
-        .rows
-        .iter()
-        .map(|row| line(voice, cohorts.grain, row, measure, most))
-        .collect();
+    let rows: Vec<String> =
+        cohorts.rows.iter().map(|row| line(voice, cohorts.grain, row, measure, most)).collect();
     node::set_markup(body.node(), &rows.concat());
     let table = el("table")
         .class("grid")
@@ -169,11 +138,8 @@ fn line(voice: &Voice, grain: Grain, row: &Cohort, measure: Measure, most: f64) 
             Some(_) if row.customers == 0 => line.push_str("<td>–</td>"),
             Some(cell) => {
                 let value = value(cell, measure);
-                let tint = if most > 0.0 {
-                    (value / most * TINTS).ceil().clamp(0.0, TINTS)
-                } else {
-                    0.0
-                };
+                let tint =
+                    if most > 0.0 { (value / most * TINTS).ceil().clamp(0.0, TINTS) } else { 0.0 };
                 let mark = if cell.running { "*" } else { "" };
                 let words = match measure {
                     Measure::Active => number::rounded(lang, value * 100.0, 0) + "%",

@@ -26,11 +26,7 @@ const TALLEST_PX: f64 = 8_000_000.0;
 const MOST_VALUES: usize = 30;
 
 pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
-    let count = move || {
-        screen
-            .rows
-            .with(|(_, rows)| words::shown(lang, rows.matching))
-    };
+    let count = move || screen.rows.with(|(_, rows)| words::shown(lang, rows.matching));
     let search = input(
         "search",
         "search",
@@ -50,18 +46,11 @@ pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
             screen.query.with(|it| it.filter.clone());
             Some(vec![untrack(|| filter(screen, lang))])
         }));
-    let export = button(words::export(lang), move || {
-        screen.save("customers", "clv-customers.csv")
-    });
+    let export = button(words::export(lang), move || screen.save("customers", "clv-customers.csv"));
     vec![
-        el("h2")
-            .attr("id", "orders-customers")
-            .text(words::title(lang)),
+        el("h2").attr("id", "orders-customers").text(words::title(lang)),
         tools,
-        el("p")
-            .class("note")
-            .attr("role", "status")
-            .live_text(count),
+        el("p").class("note").attr("role", "status").live_text(count),
         el("div").class("far").child(sheet(screen, lang)),
         el("p").child(export.attr("name", "export_customers")),
     ]
@@ -71,16 +60,10 @@ fn filter(screen: Screen, lang: Lang) -> Element {
     let all = filters(screen, lang);
     let now = screen.query.with_untracked(|it| it.filter.clone());
     let place = all.iter().position(|(it, _)| *it == now).unwrap_or(0);
-    let options = all
-        .iter()
-        .enumerate()
-        .map(|(nth, (_, words))| (nth.to_string(), words.clone()));
+    let options = all.iter().enumerate().map(|(nth, (_, words))| (nth.to_string(), words.clone()));
     let options: Vec<(String, String)> = options.collect();
     let field = select("filter", options, &place.to_string(), move |value| {
-        let chosen = value
-            .parse()
-            .ok()
-            .and_then(|nth: usize| Some(all.get(nth)?.0.clone()));
+        let chosen = value.parse().ok().and_then(|nth: usize| Some(all.get(nth)?.0.clone()));
         screen.ask_rows(|it| {
             it.filter = chosen.unwrap_or(Filter::Everybody);
             it.from = 0;
@@ -98,10 +81,8 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
     screen.report.with_untracked(|report| {
         for table in report.iter().flat_map(|it| &it.attributes) {
             for row in table.rows.iter().take(MOST_VALUES) {
-                let filter = Filter::Attribute {
-                    heading: table.heading.clone(),
-                    value: row.value.clone(),
-                };
+                let filter =
+                    Filter::Attribute { heading: table.heading.clone(), value: row.value.clone() };
                 let value = crate::i18n::orders::attributes::value(lang, row);
                 all.push((filter, [&table.heading, ": ", value.as_str()].concat()));
             }
@@ -113,33 +94,21 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
 fn sheet(screen: Screen, lang: Lang) -> Element {
     let body = el("tbody").live_children(move || {
         let voice = screen.voice();
-        screen
-            .rows
-            .with(|(from, rows)| Some(body(&voice, *from, rows.matching, &rows.rows)))
+        screen.rows.with(|(from, rows)| Some(body(&voice, *from, rows.matching, &rows.rows)))
     });
-    let rows = move || {
-        screen
-            .rows
-            .with(|(_, rows)| Some((rows.matching + 1).to_string()))
-    };
+    let rows = move || screen.rows.with(|(_, rows)| Some((rows.matching + 1).to_string()));
     let table = el("table")
         .class("everybody")
         .live_attr("aria-rowcount", rows)
         .child(el("caption").class("spoken").text(words::title(lang)))
         .child(
-            el("thead").child(
-                el("tr")
-                    .attr("aria-rowindex", "1")
-                    .children(headings(screen, lang)),
-            ),
+            el("thead").child(el("tr").attr("aria-rowindex", "1").children(headings(screen, lang))),
         )
         .child(body);
     let scroll = scrolling(words::scroll(lang), table).class("scroll tall");
     let seen = scroll.node().clone();
     let order = move || {
-        screen
-            .query
-            .with(|it| (it.sort, it.descending, it.search.clone(), it.filter.clone()))
+        screen.query.with(|it| (it.sort, it.descending, it.search.clone(), it.filter.clone()))
     };
     let (top, mut before) = (scroll.node().clone(), untrack(order));
     run(Box::new(move || {
@@ -171,14 +140,7 @@ fn follow(screen: Screen, (top, height): (f64, f64)) {
 fn scale(matching: u32) -> (f64, f64) {
     let tall = f64::from(matching) * ROW_PX;
     let whole = tall.min(TALLEST_PX);
-    (
-        whole,
-        if matching == 0 {
-            ROW_PX
-        } else {
-            whole / f64::from(matching)
-        },
-    )
+    (whole, if matching == 0 { ROW_PX } else { whole / f64::from(matching) })
 }
 
 fn first_in_sight(top: f64, height: f64, matching: u32) -> u32 {
@@ -191,50 +153,30 @@ fn first_in_sight(top: f64, height: f64, matching: u32) -> u32 {
 
 fn body(voice: &Voice, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<Element> {
     if matching == 0 {
-        let none = el("td")
-            .attr("colspan", "15")
-            .text(words::nobody(voice.lang));
+        let none = el("td").attr("colspan", "15").text(words::nobody(voice.lang));
         return vec![el("tr").child(none)];
     }
     let (whole, a_row) = scale(matching);
     let shown = rows.len() as f64 * ROW_PX;
     let above = (f64::from(from) * a_row).min((whole - shown).max(0.0));
     let mut body = vec![gap(above)];
-    body.extend(
-        rows.iter()
-            .enumerate()
-            .map(|(nth, it)| row(voice, from + nth as u32, it)),
-    );
+    body.extend(rows.iter().enumerate().map(|(nth, it)| row(voice, from + nth as u32, it)));
     body.push(gap((whole - shown - above).max(0.0)));
     body
 }
 
 /// Room for rows that are not there.
 fn gap(height_px: f64) -> Element {
-    let gap = el("tr")
-        .class("gap")
-        .attr("aria-hidden", "true")
-        .child(el("td").attr("colspan", "15"));
-    node::place(
-        gap.node(),
-        "height",
-        &format!("{}px", height_px.round() as i64),
-    );
+    let gap =
+        el("tr").class("gap").attr("aria-hidden", "true").child(el("td").attr("colspan", "15"));
+    node::place(gap.node(), "height", &format!("{}px", height_px.round() as i64));
     gap
 }
 
 fn row(voice: &Voice, nth: u32, row: &CustomerRow) -> Element {
-    let name = el("th")
-        .attr("scope", "row")
-        .text(&words::name(voice.lang, row));
-    let cells = Column::ALL
-        .iter()
-        .skip(1)
-        .map(|column| el("td").text(&text(voice, row, *column)));
-    el("tr")
-        .attr("aria-rowindex", &(nth + 2).to_string())
-        .child(name)
-        .children(cells)
+    let name = el("th").attr("scope", "row").text(&words::name(voice.lang, row));
+    let cells = Column::ALL.iter().skip(1).map(|column| el("td").text(&text(voice, row, *column)));
+    el("tr").attr("aria-rowindex", &(nth + 2).to_string()).child(name).children(cells)
 }
 
 fn text(voice: &Voice, row: &CustomerRow, column: Column) -> String {
@@ -246,18 +188,13 @@ fn text(voice: &Voice, row: &CustomerRow, column: Column) -> String {
         Column::FirstOrder => row.first_order.map(day),
         Column::LastOrder => row.last_order.map(day),
         Column::Revenue => row.revenue.as_ref().map(|it| number::amount(voice, it)),
-        Column::HistoricalClv => row
-            .historical_clv
-            .as_ref()
-            .map(|it| number::amount(voice, it)),
+        Column::HistoricalClv => row.historical_clv.as_ref().map(|it| number::amount(voice, it)),
         Column::Frequency => Some(number::count(lang, row.frequency.into())),
         Column::RecencyDays => Some(number::rounded(lang, row.recency_days, 0)),
         Column::AgeDays => Some(number::rounded(lang, row.age_days, 0)),
         Column::MonetaryValue => Some(number::mean(voice, row.monetary_value)),
         Column::Rfm => Some(lang.rfm_group(row.rfm).to_owned()),
-        Column::PAlive => row
-            .p_alive
-            .map(|it| ["≈\u{a0}", &number::share(lang, it)].concat()),
+        Column::PAlive => row.p_alive.map(|it| ["≈\u{a0}", &number::share(lang, it)].concat()),
         Column::ExpectedOrders => row.expected_orders.map(|it| number::about(lang, it, 2)),
         Column::ExpectedValue => row.expected_value.map(|it| number::money_about(voice, it)),
         Column::PredictedClv => row.predicted_clv.map(|it| number::money_about(voice, it)),
@@ -272,23 +209,17 @@ fn headings(screen: Screen, lang: Lang) -> Vec<Element> {
             screen.ask_rows(|it| {
                 // The largest first, names from A.
                 let first = column != Column::CustomerId;
-                it.descending = if it.sort == column {
-                    !it.descending
-                } else {
-                    first
-                };
+                it.descending = if it.sort == column { !it.descending } else { first };
                 it.sort = column;
                 it.from = 0;
             });
         });
         let order = move || {
-            screen
-                .query
-                .with(|it| match (it.sort == column, it.descending) {
-                    (false, _) => None,
-                    (true, true) => Some("descending".to_owned()),
-                    (true, false) => Some("ascending".to_owned()),
-                })
+            screen.query.with(|it| match (it.sort == column, it.descending) {
+                (false, _) => None,
+                (true, true) => Some("descending".to_owned()),
+                (true, false) => Some("ascending".to_owned()),
+            })
         };
         el("th")
             .attr("scope", "col")

@@ -19,21 +19,13 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
         words::will_bring(lang),
         words::what(lang),
     ];
-    let rows = groups
-        .iter()
-        .filter(|it| it.customers > 0)
-        .map(|it| row(scene, it));
+    let rows = groups.iter().filter(|it| it.customers > 0).map(|it| row(scene, it));
     let mut part = vec![
         el("h2").text(words::rfm_title(lang)),
         el("p").class("lede").text(words::rfm_lede(lang)),
     ];
     part.extend(words::rfm_story(lang, groups).map(|it| el("p").class("story").text(&it)));
-    part.push(table(
-        "rfm",
-        words::rfm_title(lang),
-        headings.map(column),
-        rows,
-    ));
+    part.push(table("rfm", words::rfm_title(lang), headings.map(column), rows));
     part
 }
 
@@ -50,13 +42,8 @@ fn row(scene: &Scene, segment: &RfmSegment) -> Element {
     let label = [words::see(lang), ": ", lang.rfm_group(group)].concat();
     let name =
         row_heading(lang.rfm_group(group)).child(el("span").class("why").text(lang.rfm_who(group)));
-    let brought = segment
-        .historical_clv
-        .as_ref()
-        .map_or_else(dash, |it| number::short(voice, it));
-    let will = segment
-        .predicted_clv
-        .map_or_else(dash, |it| number::short_about(voice, it));
+    let brought = segment.historical_clv.as_ref().map_or_else(dash, |it| number::short(voice, it));
+    let will = segment.predicted_clv.map_or_else(dash, |it| number::short_about(voice, it));
     el("tr")
         .child(name)
         .child(cell(&scene.count(segment.customers)))

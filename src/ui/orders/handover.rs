@@ -21,11 +21,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
             .child(cell(&words::suggested(voice, it)))
             .child(cell(&words::origin(voice, &it.origin)).class("what"))
     });
-    let headings = [
-        words::field(lang),
-        words::value(lang),
-        words::comes_from(lang),
-    ];
+    let headings = [words::field(lang), words::value(lang), words::comes_from(lang)];
     let link = link(voice.style.code.as_str(), suggestions);
     let open = button(words::button(lang), move || {
         // OK because the address can always be set within one page.

@@ -13,10 +13,8 @@ pub fn history(scene: &Scene) -> Vec<Element> {
         return Vec::new();
     };
     let (lang, voice, screen) = (scene.lang, &scene.voice, scene.screen);
-    let mut part = vec![
-        el("h2").text(words::title(lang)),
-        el("p").class("lede").text(words::lede(lang)),
-    ];
+    let mut part =
+        vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::top_fifth(lang, history).map(|it| el("p").class("story").text(&it)));
     part.push(facts(scene, history));
     if let Some(losing) = words::losing(voice, history) {
@@ -45,27 +43,19 @@ fn facts(scene: &Scene, history: &History) -> Element {
     let fact = |name: &str, words: &str, plain: &String| {
         let shown = number::amount(&scene.voice, plain);
         let output = super::super::control::output(name, Some(plain.clone()), &shown);
-        el("div")
-            .child(el("dt").text(words))
-            .child(el("dd").child(output))
+        el("div").child(el("dt").text(words)).child(el("dd").child(output))
     };
     el("dl")
         .class("facts")
         .child(fact("historical_total", words::total(lang), &history.total))
         .child(fact("historical_mean", words::mean(lang), &history.mean))
-        .child(fact(
-            "historical_median",
-            words::median(lang),
-            &history.median,
-        ))
+        .child(fact("historical_median", words::median(lang), &history.median))
 }
 
 fn best(scene: &Scene, history: &History) -> Element {
     let lang = scene.lang;
-    let rows = history
-        .best
-        .iter()
-        .filter(|it| matches!(it.customers_percent, 5 | 10 | 20 | 50 | 80));
+    let rows =
+        history.best.iter().filter(|it| matches!(it.customers_percent, 5 | 10 | 20 | 50 | 80));
     let rows = rows.map(|it| {
         el("tr")
             .child(row_heading(&format!("{}%", it.customers_percent)))

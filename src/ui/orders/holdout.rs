@@ -33,46 +33,31 @@ fn errors(scene: &Scene, holdout: &Holdout) -> Element {
         words::off_value(lang),
         words::rms(lang),
     ];
-    let actual =
-        el("tr")
-            .child(row_heading(words::actual(lang)).child(
-                el("span").class("why").text(&words::of_actual(
-                    lang,
-                    holdout.customers,
-                    holdout.end,
-                )),
-            ))
-            .child(figure(
-                "holdout_actual_orders",
-                Some(holdout.actual_orders),
-                number::rounded(lang, holdout.actual_orders, 0),
-            ))
-            .child(el("td"))
-            .child(figure(
-                "holdout_actual_value",
-                Some(holdout.actual_value),
-                number::mean(voice, holdout.actual_value),
-            ))
-            .child(el("td"))
-            .child(el("td"));
+    let actual = el("tr")
+        .child(row_heading(words::actual(lang)).child(
+            el("span").class("why").text(&words::of_actual(lang, holdout.customers, holdout.end)),
+        ))
+        .child(figure(
+            "holdout_actual_orders",
+            Some(holdout.actual_orders),
+            number::rounded(lang, holdout.actual_orders, 0),
+        ))
+        .child(el("td"))
+        .child(figure(
+            "holdout_actual_value",
+            Some(holdout.actual_value),
+            number::mean(voice, holdout.actual_value),
+        ))
+        .child(el("td"))
+        .child(el("td"));
     let ways = [
         (model_name(Model::BgNbd), "bgnbd", holdout.bg_nbd.as_ref()),
-        (
-            model_name(Model::MbgNbd),
-            "mbgnbd",
-            holdout.mbg_nbd.as_ref(),
-        ),
+        (model_name(Model::MbgNbd), "mbgnbd", holdout.mbg_nbd.as_ref()),
         (words::naive(lang), "naive", Some(&holdout.naive)),
     ];
-    let ways = ways
-        .into_iter()
-        .filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
-    table(
-        "holdout",
-        words::check(lang),
-        headings.map(column),
-        [actual].into_iter().chain(ways),
-    )
+    let ways =
+        ways.into_iter().filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
+    table("holdout", words::check(lang), headings.map(column), [actual].into_iter().chain(ways))
 }
 
 fn row(scene: &Scene, way: &str, name: &str, error: &HoldoutError) -> Element {
@@ -81,26 +66,10 @@ fn row(scene: &Scene, way: &str, name: &str, error: &HoldoutError) -> Element {
     let off = |share: Option<f64>| share.map_or("–".to_owned(), |it| number::off(lang, it));
     el("tr")
         .child(row_heading(way))
-        .child(figure(
-            &named("orders"),
-            Some(error.orders),
-            number::about(lang, error.orders, 0),
-        ))
-        .child(figure(
-            &named("orders_off"),
-            error.orders_off,
-            off(error.orders_off),
-        ))
-        .child(figure(
-            &named("value"),
-            Some(error.value),
-            number::money_about(voice, error.value),
-        ))
-        .child(figure(
-            &named("value_off"),
-            error.value_off,
-            off(error.value_off),
-        ))
+        .child(figure(&named("orders"), Some(error.orders), number::about(lang, error.orders, 0)))
+        .child(figure(&named("orders_off"), error.orders_off, off(error.orders_off)))
+        .child(figure(&named("value"), Some(error.value), number::money_about(voice, error.value)))
+        .child(figure(&named("value_off"), error.value_off, off(error.value_off)))
         .child(figure(
             &named("orders_rms"),
             Some(error.orders_rms),

@@ -36,10 +36,8 @@ pub fn orders() -> Element {
     let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
     let place = start::takes_files(screen, el("main").class("screen orders"));
     let _ = size::observe_width(place.node(), Box::new(move |width| screen.width.set(width)));
-    place
-        .child(waiting::spoken(screen))
-        .child(trouble::trouble(screen))
-        .child(el("div").class("stage").live_children(move || {
+    place.child(waiting::spoken(screen)).child(trouble::trouble(screen)).child(
+        el("div").class("stage").live_children(move || {
             let (lang, stage) = (screen.lang.get(), screen.stage.get());
             Some(untrack(|| match stage {
                 Stage::Start | Stage::Looking => start::start(screen, lang),
@@ -47,5 +45,6 @@ pub fn orders() -> Element {
                 Stage::Reading => vec![waiting::waiting(screen, lang)],
                 Stage::Report => report::report(screen, lang),
             }))
-        }))
+        }),
+    )
 }

@@ -23,21 +23,9 @@ pub fn parameters(scene: &Scene) -> Element {
         .child(el("summary").text(words::parameters(lang)))
         .child(el("p").class("note").text(&unit));
     let fits = [
-        (
-            model_name(Model::BgNbd),
-            "bgnbd",
-            plain(&prediction.bg_nbd, buying),
-        ),
-        (
-            model_name(Model::MbgNbd),
-            "mbgnbd",
-            plain(&prediction.mbg_nbd, buying),
-        ),
-        (
-            words::spend_model(lang),
-            "gg",
-            plain(&prediction.gamma_gamma, spending),
-        ),
+        (model_name(Model::BgNbd), "bgnbd", plain(&prediction.bg_nbd, buying)),
+        (model_name(Model::MbgNbd), "mbgnbd", plain(&prediction.mbg_nbd, buying)),
+        (words::spend_model(lang), "gg", plain(&prediction.gamma_gamma, spending)),
     ];
     for (title, prefix, fit) in fits {
         part = part.child(one(scene, title, prefix, &fit));
@@ -61,24 +49,17 @@ fn spending(it: &SpendParameters) -> Named {
 
 fn plain<P>(fit: &Fitted<P>, named: fn(&P) -> Named) -> Fitted<Named> {
     match fit {
-        Fitted::Found {
-            parameters,
-            standard_errors,
-            log_likelihood,
-            evaluations,
-        } => Fitted::Found {
-            parameters: named(parameters),
-            standard_errors: standard_errors.as_ref().map(named),
-            log_likelihood: *log_likelihood,
-            evaluations: *evaluations,
-        },
-        Fitted::AtEdge {
-            parameters,
-            towards,
-        } => Fitted::AtEdge {
-            parameters: named(parameters),
-            towards: *towards,
-        },
+        Fitted::Found { parameters, standard_errors, log_likelihood, evaluations } => {
+            Fitted::Found {
+                parameters: named(parameters),
+                standard_errors: standard_errors.as_ref().map(named),
+                log_likelihood: *log_likelihood,
+                evaluations: *evaluations,
+            }
+        }
+        Fitted::AtEdge { parameters, towards } => {
+            Fitted::AtEdge { parameters: named(parameters), towards: *towards }
+        }
         Fitted::Failed(problem) => Fitted::Failed(*problem),
     }
 }
@@ -87,21 +68,10 @@ fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element
     let lang = scene.lang;
     let whole = el("div").class("fit");
     match fit {
-        Fitted::Found {
-            parameters,
-            standard_errors,
-            log_likelihood,
-            ..
-        } => {
+        Fitted::Found { parameters, standard_errors, log_likelihood, .. } => {
             let errors = standard_errors.as_ref();
             let rows = parameters.iter().enumerate().map(|(nth, (name, value))| {
-                row(
-                    lang,
-                    prefix,
-                    name,
-                    *value,
-                    errors.and_then(|it| Some(it.get(nth)?.1)),
-                )
+                row(lang, prefix, name, *value, errors.and_then(|it| Some(it.get(nth)?.1)))
             });
             let likelihood = el("tr")
                 .child(row_heading(words::loglik(lang)))
@@ -109,13 +79,8 @@ fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element
                 .child(cell(""));
             whole.child(sheet(lang, title, rows.chain([likelihood])))
         }
-        Fitted::AtEdge {
-            parameters,
-            towards,
-        } => {
-            let rows = parameters
-                .iter()
-                .map(|(name, value)| row(lang, prefix, name, *value, None));
+        Fitted::AtEdge { parameters, towards } => {
+            let rows = parameters.iter().map(|(name, value)| row(lang, prefix, name, *value, None));
             whole
                 .child(
                     el("p")
@@ -132,11 +97,7 @@ fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element
 }
 
 fn sheet(lang: Lang, title: &str, rows: impl IntoIterator<Item = Element>) -> Element {
-    let headings = [
-        words::parameter(lang),
-        words::estimate(lang),
-        words::error(lang),
-    ];
+    let headings = [words::parameter(lang), words::estimate(lang), words::error(lang)];
     table("fits", title, headings.map(column), rows)
 }
 
@@ -149,10 +110,7 @@ fn row(lang: Lang, prefix: &str, name: &str, value: f64, error: Option<f64>) -> 
         )),
         None => cell(words::no_error(lang)),
     };
-    el("tr")
-        .child(row_heading(name))
-        .child(figure(lang, prefix, name, value, DIGITS))
-        .child(error)
+    el("tr").child(row_heading(name)).child(figure(lang, prefix, name, value, DIGITS)).child(error)
 }
 
 fn figure(lang: Lang, prefix: &str, name: &str, value: f64, digits: i32) -> Element {

@@ -13,10 +13,8 @@ use crate::orders::Outlook;
 
 pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, voice, prediction) = (scene.lang, &scene.voice, &scene.report.prediction);
-    let mut part = vec![
-        el("h2").text(words::title(lang)),
-        el("p").class("lede").text(words::lede(lang)),
-    ];
+    let mut part =
+        vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::story(voice, prediction).map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     let model = prediction.model.map(|model| match model {
@@ -48,9 +46,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
 fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     let (lang, voice) = (scene.lang, &scene.voice);
     let fact = |name: &str, words: &str, value: Option<String>, shown: String| {
-        el("div")
-            .child(el("dt").text(words))
-            .child(el("dd").child(output(name, value, &shown)))
+        el("div").child(el("dt").text(words)).child(el("dd").child(output(name, value, &shown)))
     };
     let historical = outlook.historical.as_ref();
     let shown = historical.map_or("–".to_owned(), |it| number::amount(voice, it));
@@ -58,12 +54,7 @@ fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     let money = |value: f64| number::money_about(voice, value);
     el("dl")
         .class("facts")
-        .child(fact(
-            "outlook_historical",
-            words::historical(lang),
-            historical.cloned(),
-            shown,
-        ))
+        .child(fact("outlook_historical", words::historical(lang), historical.cloned(), shown))
         .child(fact(
             "outlook_residual",
             words::residual(lang),

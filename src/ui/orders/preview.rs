@@ -18,35 +18,18 @@ const MOST_BOXES: usize = 60;
 /// Columns of the file that are shown.
 const MOST_COLUMNS: usize = 40;
 
-const DATE_ORDERS: [DateOrder; 5] = [
-    DateOrder::Ymd,
-    DateOrder::Dmy,
-    DateOrder::Mdy,
-    DateOrder::Serial1900,
-    DateOrder::Serial1904,
-];
+const DATE_ORDERS: [DateOrder; 5] =
+    [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy, DateOrder::Serial1900, DateOrder::Serial1904];
 
 pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     let file = move || screen.source_name(lang);
     let again = button(start::again(lang), move || screen.start_again()).attr("name", "other_file");
     let head = section("begin")
-        .child(
-            el("h1")
-                .attr("id", "orders-preview")
-                .text(words::title(lang)),
-        )
-        .child(
-            el("p")
-                .class("file")
-                .child(el("strong").live_text(file))
-                .text(" ")
-                .child(again),
-        );
+        .child(el("h1").attr("id", "orders-preview").text(words::title(lang)))
+        .child(el("p").class("file").child(el("strong").live_text(file)).text(" ").child(again));
     let opened = StoredValue::new(false);
     let panel = section("columns").live_children(move || {
-        screen
-            .looked
-            .with(|looked| looked.as_ref().map(|it| panel(screen, lang, it, opened)))
+        screen.looked.with(|looked| looked.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
     vec![head, panel, analyse(screen, lang)]
 }
@@ -71,9 +54,7 @@ fn columns(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool
     }
     let role = |role: &Role| role_picker(screen, lang, looked, *role);
     let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
-    let chosen = more
-        .iter()
-        .any(|role| looked.guess.mapping.column(*role).is_some());
+    let chosen = more.iter().any(|role| looked.guess.mapping.column(*role).is_some());
     let more = el("details")
         .child(el("summary").text(words::optional(lang)))
         .child(el("div").class("choices").children(more.iter().map(role)));
@@ -81,9 +62,7 @@ fn columns(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool
     let mut panel = vec![
         el("p").class("lede").text(words::lede(lang)),
         el("div").class("choices").children(first.iter().map(role)),
-        el("div")
-            .class("choices")
-            .children(styles(screen, lang, looked)),
+        el("div").class("choices").children(styles(screen, lang, looked)),
         rows(lang, looked),
         more,
     ];
@@ -109,15 +88,10 @@ fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Eleme
     let now = looked.guess.mapping.column(role);
     let now = now.map_or(String::new(), |column| column.to_string());
     let name = ["column_", role.name()].concat();
-    let picker = select(
-        &name,
-        [none].into_iter().chain(columns),
-        &now,
-        move |value| {
-            let column = value.parse().ok();
-            screen.judge(move |mapping| mapping.set(role, column));
-        },
-    );
+    let picker = select(&name, [none].into_iter().chain(columns), &now, move |value| {
+        let column = value.parse().ok();
+        screen.judge(move |mapping| mapping.set(role, column));
+    });
     let label = match role.is_required() {
         true => [words::role(lang, role), " (", words::required(lang), ")"].concat(),
         false => words::role(lang, role).to_owned(),
@@ -133,46 +107,27 @@ fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Eleme
 /// How dates and amounts are read, with what it rests on.
 fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
     let (guess, mapping) = (&looked.guess, &looked.guess.mapping);
-    let nth = DATE_ORDERS
-        .iter()
-        .position(|it| *it == mapping.date_order)
-        .unwrap_or(0);
+    let nth = DATE_ORDERS.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
     let orders = DATE_ORDERS.iter().enumerate();
     let orders = orders.map(|(nth, it)| (nth.to_string(), words::date_order(lang, *it).to_owned()));
     let dates = select("date_order", orders, &nth.to_string(), move |value| {
-        let order = value
-            .parse()
-            .ok()
-            .and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
+        let order = value.parse().ok().and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
         screen.use_mapping(move |mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
     });
     let evidence = words::evidence(lang, &guess.dates, mapping.date_order);
-    let class = if guess.dates.is_doubtful() {
-        "doubt"
-    } else {
-        "note"
-    };
+    let class = if guess.dates.is_doubtful() { "doubt" } else { "note" };
     let evidence = el("p").class(class).text(&evidence);
     let marks = [DecimalMark::Comma, DecimalMark::Point];
     let mark = |mark: DecimalMark| mark.decimal().to_string();
     let marks = marks.map(|it| (mark(it), words::mark(lang, it).to_owned()));
-    let decimal = select(
-        "decimal_mark",
-        marks,
-        &mark(mapping.decimal_mark),
-        move |value| {
-            let mark = match &*value {
-                "," => DecimalMark::Comma,
-                _ => DecimalMark::Point,
-            };
-            screen.use_mapping(move |mapping| mapping.decimal_mark = mark);
-        },
-    );
-    let assumed = if guess.thousands_assumed {
-        words::thousands(lang)
-    } else {
-        ""
-    };
+    let decimal = select("decimal_mark", marks, &mark(mapping.decimal_mark), move |value| {
+        let mark = match &*value {
+            "," => DecimalMark::Comma,
+            _ => DecimalMark::Point,
+        };
+        screen.use_mapping(move |mapping| mapping.decimal_mark = mark);
+    });
+    let assumed = if guess.thousands_assumed { words::thousands(lang) } else { "" };
     let mut styles = vec![
         noted("date_order", words::dates(lang), dates, evidence),
         noted(
@@ -214,9 +169,7 @@ fn unit(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         UnitEvidence::Assumed => "doubt",
         _ => "note",
     };
-    let note = el("p")
-        .class(class)
-        .text(words::unit_evidence(lang, evidence));
+    let note = el("p").class(class).text(words::unit_evidence(lang, evidence));
     let control = noted("summary_unit", words::unit(lang), picker, note);
     Some(el("div").class("choices").child(control))
 }
@@ -239,32 +192,20 @@ fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         screen.use_mapping(move |mapping| mapping.currency = code);
     });
     let note = el("p").class("doubt").text(words::currency_note(lang));
-    Some(noted(
-        "orders_currency",
-        words::currency(lang),
-        picker,
-        note,
-    ))
+    Some(noted("orders_currency", words::currency(lang), picker, note))
 }
 
 fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let mapping = &looked.guess.mapping;
-    let free = |column: &usize| {
-        Role::ALL
-            .iter()
-            .all(|role| mapping.column(*role) != Some(*column))
-    };
-    let boxes = (0..looked.preview.headings.len())
-        .filter(free)
-        .take(MOST_BOXES)
-        .map(|column| {
-            tick(
-                ("attribute", &heading(lang, looked, column)),
-                column,
-                mapping.attributes.contains(&column),
-                move || screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column)),
-            )
-        });
+    let free = |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
+    let boxes = (0..looked.preview.headings.len()).filter(free).take(MOST_BOXES).map(|column| {
+        tick(
+            ("attribute", &heading(lang, looked, column)),
+            column,
+            mapping.attributes.contains(&column),
+            move || screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column)),
+        )
+    });
     let boxes: Vec<Element> = boxes.collect();
     (!boxes.is_empty()).then(|| {
         el("fieldset")
@@ -285,9 +226,7 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
     }
     headings.extend((0..shown).map(|it| {
         let named = column(&heading(lang, looked, it));
-        let role = Role::ALL
-            .into_iter()
-            .find(|role| mapping.column(*role) == Some(it));
+        let role = Role::ALL.into_iter().find(|role| mapping.column(*role) == Some(it));
         match role.filter(|_| orders) {
             Some(role) => named.child(el("span").class("role").text(words::role(lang, role))),
             None => named,
@@ -302,15 +241,9 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
         let this = order(sight);
         let more = this.is_some() && this == above;
         above = this;
-        let number = el("th")
-            .attr("scope", "row")
-            .text(&number::count(lang, sight.row.into()));
+        let number = el("th").attr("scope", "row").text(&number::count(lang, sight.row.into()));
         let row = el("tr").child(number);
-        let row = if orders {
-            row.child(understood(lang, sight, more))
-        } else {
-            row
-        };
+        let row = if orders { row.child(understood(lang, sight, more)) } else { row };
         row.children((0..shown).map(|it| cell(sight.cells.get(it).map_or("", String::as_str))))
     });
     let table = el("table")
@@ -332,18 +265,12 @@ fn understood(lang: Lang, sight: &Sight, more: bool) -> Element {
     let amount = sight.amount.and_then(|sum| read_plain(&sum.to_string()));
     let parts = [
         sight.customer.clone().unwrap_or_else(unknown),
-        sight
-            .day
-            .map_or_else(unknown, |day| number::date(lang, day)),
+        sight.day.map_or_else(unknown, |day| number::date(lang, day)),
         amount.map_or_else(unknown, |amount| write(amount, lang.mark())),
     ];
     let whole = sight.customer.is_some() && sight.day.is_some() && sight.amount.is_some();
     let cell = cell(&parts.join(" · "));
-    cell.class(if whole {
-        "understood"
-    } else {
-        "understood doubt"
-    })
+    cell.class(if whole { "understood" } else { "understood doubt" })
 }
 
 fn analyse(screen: Screen, lang: Lang) -> Element {
@@ -356,10 +283,8 @@ fn analyse(screen: Screen, lang: Lang) -> Element {
         none if none.is_empty() => String::new(),
         roles => words::missing(lang, &roles),
     };
-    el("div").class("go").child(go).child(
-        el("p")
-            .class("doubt")
-            .attr("id", "o-analyse-note")
-            .live_text(why),
-    )
+    el("div")
+        .class("go")
+        .child(go)
+        .child(el("p").class("doubt").attr("id", "o-analyse-note").live_text(why))
 }

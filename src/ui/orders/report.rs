@@ -35,17 +35,10 @@ fn head(screen: Screen, lang: Lang) -> Element {
     let file = screen.source_name(lang);
     let summary = move || {
         let voice = screen.voice();
-        screen.report.with(|it| {
-            it.as_ref()
-                .map_or(String::new(), |it| words::summary(&voice, it))
-        })
+        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::summary(&voice, it)))
     };
     section("begin")
-        .child(
-            el("h1")
-                .attr("id", "orders-report")
-                .text(words::title(lang)),
-        )
+        .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
         .child(el("p").class("story").live_text(summary))
         .child(
             el("p")
@@ -91,20 +84,13 @@ impl Sections {
             screen.report.track();
             turn.update(|it| *it += 1);
         });
-        Sections {
-            screen,
-            lang,
-            place: el("div").class("sections"),
-            turn,
-        }
+        Sections { screen, lang, place: el("div").class("sections"), turn }
     }
 
     /// A section that is built once and follows what it shows.
     fn lasting(&mut self, class: &'static str, build: fn(Screen, Lang) -> Vec<Element>) {
         let (screen, lang) = (self.screen, self.lang);
-        self.add(Box::new(move |_| {
-            section(&part(class)).children(build(screen, lang))
-        }));
+        self.add(Box::new(move |_| section(&part(class)).children(build(screen, lang))));
     }
 
     /// A section that is built anew with every report.

@@ -37,16 +37,10 @@ pub fn rows(
     let details = el("details").class("counting");
     let place = details.node().clone();
     let details = details
-        .on("toggle", move |_| {
-            opened.set_value(node::has_attribute(&place, "open"))
-        })
+        .on("toggle", move |_| opened.set_value(node::has_attribute(&place, "open")))
         .child(el("summary").text(words::title(lang)))
         .children(choices);
-    Some(if is_open {
-        details.attr("open", "")
-    } else {
-        details
-    })
+    Some(if is_open { details.attr("open", "") } else { details })
 }
 
 fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
@@ -58,16 +52,10 @@ fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let now = REPEATS.iter().position(|it| *it == mapping.repeats);
     let options = REPEATS.iter().enumerate();
     let options = options.map(|(nth, it)| (nth.to_string(), words::repeated(lang, *it).to_owned()));
-    let picker = select(
-        "repeats",
-        options,
-        &now.unwrap_or(0).to_string(),
-        move |value| {
-            let chosen = value.parse().ok().and_then(|nth: usize| REPEATS.get(nth));
-            screen
-                .use_mapping(move |mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
-        },
-    );
+    let picker = select("repeats", options, &now.unwrap_or(0).to_string(), move |value| {
+        let chosen = value.parse().ok().and_then(|nth: usize| REPEATS.get(nth));
+        screen.use_mapping(move |mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
+    });
     let note = el("p").class("note").text(words::repeats_note(lang));
     Some(noted("repeats", words::repeats(lang), picker, note))
 }
@@ -82,18 +70,12 @@ fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
             let found = known.clone().find(|it| it.standing == standing).cloned();
             let counts = !mapping.left_out.contains(&standing);
             // What was decided can be undone, also where nothing was found.
-            let decided = counts.then(|| FoundStanding {
-                standing,
-                words: Vec::new(),
-            });
+            let decided = counts.then(|| FoundStanding { standing, words: Vec::new() });
             let found = found.or(decided)?;
             let name = words::standing(lang, &found);
-            Some(tick(
-                ("standing", &name),
-                standing as usize,
-                counts,
-                move || screen.use_mapping(move |mapping| toggle(&mut mapping.left_out, standing)),
-            ))
+            Some(tick(("standing", &name), standing as usize, counts, move || {
+                screen.use_mapping(move |mapping| toggle(&mut mapping.left_out, standing))
+            }))
         })
         .collect();
     if boxes.is_empty() {
@@ -112,12 +94,7 @@ fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
             .class("attributes")
             .attr("aria-describedby", "o-standings-note")
             .child(el("legend").text(words::standings(lang)))
-            .child(
-                el("p")
-                    .class(class)
-                    .attr("id", "o-standings-note")
-                    .text(note),
-            )
+            .child(el("p").class(class).attr("id", "o-standings-note").text(note))
             .child(el("div").class("ticks").children(boxes)),
     )
 }
@@ -125,12 +102,9 @@ fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
 fn phones(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let mapping = &looked.guess.mapping;
     let tick = || {
-        tick(
-            ("phones", words::phones(lang)),
-            0,
-            mapping.phones,
-            move || screen.use_mapping(|mapping| mapping.phones = !mapping.phones),
-        )
+        tick(("phones", words::phones(lang)), 0, mapping.phones, move || {
+            screen.use_mapping(|mapping| mapping.phones = !mapping.phones)
+        })
     };
     (looked.findings.phones || mapping.phones).then(tick)
 }
@@ -174,8 +148,6 @@ pub fn letters(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         }
     });
     let class = if letters.is_chosen { "note" } else { "doubt" };
-    let note = el("p")
-        .class(class)
-        .text(&words::letters_note(lang, letters));
+    let note = el("p").class(class).text(&words::letters_note(lang, letters));
     Some(noted("letters", words::letters(lang), picker, note))
 }

@@ -114,11 +114,7 @@ pub struct Screen {
 
 impl Screen {
     pub fn new() -> Screen {
-        let progress = Progress {
-            bytes: 0.0,
-            of: 0.0,
-            phase: String::new(),
-        };
+        let progress = Progress { bytes: 0.0, of: 0.0, phase: String::new() };
         let screen = Screen {
             lang: RwSignal::new(document::lang()),
             stage: RwSignal::new(Stage::Start),
@@ -158,13 +154,8 @@ impl Screen {
     /// How the report's money is said: in the file's currency, else the language's usual one.
     pub fn voice(&self) -> Voice {
         let lang = self.lang.get();
-        let code = self
-            .report
-            .with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
-        Voice::new(
-            lang,
-            currency::style(code.unwrap_or(home_currency(lang)), lang),
-        )
+        let code = self.report.with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
+        Voice::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
     }
 
     /// What the orders are called.
@@ -185,9 +176,7 @@ impl Screen {
     }
 
     pub fn take_text(&self, text: &str) {
-        self.begin(Source::Pasted, |line| {
-            line.look_at_text(text, document::is_month_first())
-        });
+        self.begin(Source::Pasted, |line| line.look_at_text(text, document::is_month_first()));
     }
 
     pub fn take_sample(&self) {
@@ -272,9 +261,7 @@ impl Screen {
     }
 
     fn ask_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Ask) {
-        let mapping = self
-            .looked
-            .with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
+        let mapping = self.looked.with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
         if let Some(mut mapping) = mapping {
             change(&mut mapping);
             self.look(&ask(mapping));
@@ -296,11 +283,7 @@ impl Screen {
         self.trouble.set(None);
         self.rest();
         self.lost.set_value(false);
-        self.progress.set(Progress {
-            bytes: 0.0,
-            of: 0.0,
-            phase: String::new(),
-        });
+        self.progress.set(Progress { bytes: 0.0, of: 0.0, phase: String::new() });
         self.report.set(None);
         self.stage.set(Stage::Reading);
         self.with_line(Line::read);
@@ -331,9 +314,7 @@ impl Screen {
     /// The report that is shown stays, with the choices it was made by.
     fn keep_shown(&self) {
         self.lost.set_value(true);
-        let shown = self
-            .report
-            .with_untracked(|it| Some(it.as_ref()?.settings.clone()));
+        let shown = self.report.with_untracked(|it| Some(it.as_ref()?.settings.clone()));
         let now = self.settings.get_untracked();
         if let Some(shown) = shown.filter(|it| *it != now) {
             self.settings.set(shown);
@@ -571,8 +552,7 @@ impl Screen {
     }
 
     pub fn keep_draft(&self, name: &str, text: &str) {
-        self.drafts
-            .update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
+        self.drafts.update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
     }
 
     /// Once the panels of the new stage are there.

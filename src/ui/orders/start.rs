@@ -71,9 +71,8 @@ pub fn takes_files(screen: Screen, place: Element) -> Element {
         .on("drop", move |event| {
             show(false);
             let dropped = file::dropped(&event);
-            let is_wanted = screen
-                .stage
-                .with_untracked(|it| !matches!(it, Stage::Reading | Stage::Report));
+            let is_wanted =
+                screen.stage.with_untracked(|it| !matches!(it, Stage::Reading | Stage::Report));
             if let Some(dropped) = dropped.filter(|_| is_wanted) {
                 screen.take(dropped);
             }
@@ -89,9 +88,7 @@ fn other_ways(screen: Screen, lang: Lang) -> Element {
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
         .attr("placeholder", words::paste_hint(lang))
-        .on("input", move |event| {
-            pasted.set_value(node::value_of(&event))
-        });
+        .on("input", move |event| pasted.set_value(node::value_of(&event)));
     let take = button(words::paste_use(lang), move || {
         let text = pasted.get_value();
         if !text.trim().is_empty() {
@@ -105,10 +102,7 @@ fn other_ways(screen: Screen, lang: Lang) -> Element {
         el("details")
             .child(el("summary").text(words::paste(lang)))
             .child(
-                el("label")
-                    .attr("for", "o-orders_text")
-                    .class("spoken")
-                    .text(words::paste(lang)),
+                el("label").attr("for", "o-orders_text").class("spoken").text(words::paste(lang)),
             )
             .child(area)
             .child(take.attr("name", "use_pasted")),

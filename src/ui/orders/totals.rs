@@ -19,73 +19,31 @@ pub fn totals(scene: &Scene) -> Vec<Element> {
         None => (None, String::new()),
     };
     let facts = [
-        (
-            "customers_count",
-            words::customers_count(lang),
-            count(totals.customers_count),
-        ),
-        (
-            "orders_count",
-            words::orders_count(lang),
-            maybe(totals.orders_count),
-        ),
+        ("customers_count", words::customers_count(lang), count(totals.customers_count)),
+        ("orders_count", words::orders_count(lang), maybe(totals.orders_count)),
         ("revenue", words::revenue(lang), money(&totals.revenue)),
         (
             "average_order_value",
             words::average_order_value(lang),
             money(&totals.average_order_value),
         ),
-        (
-            "repeat_customers",
-            words::repeat_customers(lang),
-            count(totals.repeat_customers),
-        ),
-        (
-            "purchase_days",
-            words::purchase_days(lang),
-            count(totals.purchase_days),
-        ),
-        (
-            "first_order",
-            words::first_order(lang),
-            day(totals.first_order),
-        ),
-        (
-            "last_order",
-            words::last_order(lang),
-            day(totals.last_order),
-        ),
-        (
-            "observation_end",
-            words::observation_end(lang),
-            day(totals.observation_end),
-        ),
-        (
-            "rows_skipped",
-            words::rows_skipped(lang),
-            count(totals.rows_skipped),
-        ),
+        ("repeat_customers", words::repeat_customers(lang), count(totals.repeat_customers)),
+        ("purchase_days", words::purchase_days(lang), count(totals.purchase_days)),
+        ("first_order", words::first_order(lang), day(totals.first_order)),
+        ("last_order", words::last_order(lang), day(totals.last_order)),
+        ("observation_end", words::observation_end(lang), day(totals.observation_end)),
+        ("rows_skipped", words::rows_skipped(lang), count(totals.rows_skipped)),
     ];
     let facts = facts.map(|(name, words, (value, shown))| fact(scene, name, words, value, &shown));
     let mut part = vec![
         el("h2").text(words::figures(lang)),
         el("dl").class("facts").children(facts),
         el("p").class("note").text(
-            &[
-                words::purchase_days(lang),
-                ": ",
-                words::purchase_days_note(lang),
-                ".",
-            ]
-            .concat(),
+            &[words::purchase_days(lang), ": ", words::purchase_days_note(lang), "."].concat(),
         ),
     ];
     if totals.orders_after_end > 0 {
-        part.push(
-            el("p")
-                .class("note")
-                .text(&words::after_end(lang, totals.orders_after_end)),
-        );
+        part.push(el("p").class("note").text(&words::after_end(lang, totals.orders_after_end)));
     }
     part
 }
@@ -96,7 +54,5 @@ fn fact(scene: &Scene, name: &str, words: &str, value: Option<String>, shown: &s
         MadeFrom::Orders => words::nothing(scene.lang),
     };
     let shown = if value.is_some() { shown } else { unknown };
-    el("div")
-        .child(el("dt").text(words))
-        .child(el("dd").child(output(name, value, shown)))
+    el("div").child(el("dt").text(words)).child(el("dd").child(output(name, value, shown)))
 }

@@ -9,22 +9,17 @@ use crate::i18n::{Lang, orders::trouble as words};
 use leptos::prelude::*;
 
 pub fn trouble(screen: Screen) -> Element {
-    el("div")
-        .class("troubles")
-        .attr("role", "alert")
-        .live_children(move || {
-            let lang = screen.lang.get();
-            let trouble = screen.trouble.get();
-            Some(trouble.iter().map(|it| said(lang, it)).collect())
-        })
+    el("div").class("troubles").attr("role", "alert").live_children(move || {
+        let lang = screen.lang.get();
+        let trouble = screen.trouble.get();
+        Some(trouble.iter().map(|it| said(lang, it)).collect())
+    })
 }
 
 fn said(lang: Lang, trouble: &Trouble) -> Element {
-    let note = el("section").class("trouble").child(
-        el("h2")
-            .attr("id", "orders-trouble")
-            .text(words::title(lang)),
-    );
+    let note = el("section")
+        .class("trouble")
+        .child(el("h2").attr("id", "orders-trouble").text(words::title(lang)));
     match trouble {
         Trouble::Broken(why) => note.child(el("p").text(broken(lang, *why))),
         Trouble::Problem(problem) => {

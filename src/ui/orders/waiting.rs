@@ -12,11 +12,7 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
             whole.then(|| (it.bytes / it.of).min(1.0).to_string())
         })
     };
-    let phase = move || {
-        screen
-            .progress
-            .with(|it| words::phase(lang, &it.phase).to_owned())
-    };
+    let phase = move || screen.progress.with(|it| words::phase(lang, &it.phase).to_owned());
     let bytes = move || {
         screen.progress.with(|it| match it.of > 0.0 {
             true => words::bytes(lang, it.bytes, it.of),
@@ -24,11 +20,7 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
         })
     };
     section("waiting")
-        .child(
-            el("h1")
-                .attr("id", "orders-progress")
-                .text(words::title(lang)),
-        )
+        .child(el("h1").attr("id", "orders-progress").text(words::title(lang)))
         .child(el("p").live_text(phase))
         .child(
             el("progress")
@@ -46,19 +38,10 @@ pub fn working(screen: Screen, lang: Lang) -> Element {
     el("div").class("anew").live_children(move || {
         let (busy, saving, stopped) =
             (screen.busy.get(), screen.saving.get(), screen.stopped.get());
-        let what = if busy {
-            words::anew(lang)
-        } else {
-            words::saving(lang)
-        };
+        let what = if busy { words::anew(lang) } else { words::saving(lang) };
         let note = if busy || saving {
             let cancel = button(words::cancel(lang), move || screen.cancel());
-            Some(
-                el("div")
-                    .class("late")
-                    .child(word(what))
-                    .child(cancel.attr("name", "cancel")),
-            )
+            Some(el("div").class("late").child(word(what)).child(cancel.attr("name", "cancel")))
         } else if stopped {
             let close = button(words::close(lang), move || screen.stopped.set(false));
             Some(
@@ -84,9 +67,7 @@ pub fn spoken(screen: Screen) -> Element {
         let lang = screen.lang.get();
         match screen.stage.get() {
             Stage::Looking => crate::i18n::orders::start::looking(lang).to_owned(),
-            Stage::Reading => screen
-                .progress
-                .with(|it| words::phase(lang, &it.phase).to_owned()),
+            Stage::Reading => screen.progress.with(|it| words::phase(lang, &it.phase).to_owned()),
             Stage::Report if screen.busy.get() => words::anew(lang).to_owned(),
             Stage::Report if screen.saving.get() => words::saving(lang).to_owned(),
             Stage::Report if screen.stopped.get() => words::stopped(lang).to_owned(),
@@ -95,8 +76,5 @@ pub fn spoken(screen: Screen) -> Element {
             Stage::Start | Stage::Preview => String::new(),
         }
     };
-    el("p")
-        .class("spoken")
-        .attr("role", "status")
-        .live_text(words)
+    el("p").class("spoken").attr("role", "status").live_text(words)
 }

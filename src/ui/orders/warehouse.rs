@@ -22,16 +22,11 @@ pub fn warehouse(lang: Lang) -> Element {
     });
     let now = orders.get_untracked();
     let text = |name: &str, label: &str, value: &str, set: fn(&mut OrdersTable, String)| {
-        let field = input(name, "text", value, move |text| {
-            orders.update(|it| set(it, text))
-        });
+        let field = input(name, "text", value, move |text| orders.update(|it| set(it, text)));
         labelled(name, label, field)
     };
     let query = move || {
-        let dialect = Dialect::ALL
-            .get(dialect.get())
-            .copied()
-            .unwrap_or(Dialect::DuckDb);
+        let dialect = Dialect::ALL.get(dialect.get()).copied().unwrap_or(Dialect::DuckDb);
         orders.with(|it| customer_summary(dialect, it))
     };
     el("details")
@@ -42,30 +37,21 @@ pub fn warehouse(lang: Lang) -> Element {
             el("div")
                 .class("choices")
                 .child(labelled("sql_engine", words::engine(lang), engine))
-                .child(text(
-                    "sql_table",
-                    words::table(lang),
-                    &now.table,
-                    |it, text| it.table = text,
-                ))
+                .child(text("sql_table", words::table(lang), &now.table, |it, text| {
+                    it.table = text
+                }))
                 .child(text(
                     "sql_customer",
                     words::column_customer(lang),
                     &now.customer,
                     |it, text| it.customer = text,
                 ))
-                .child(text(
-                    "sql_date",
-                    words::column_date(lang),
-                    &now.date,
-                    |it, text| it.date = text,
-                ))
-                .child(text(
-                    "sql_amount",
-                    words::column_amount(lang),
-                    &now.amount,
-                    |it, text| it.amount = text,
-                )),
+                .child(text("sql_date", words::column_date(lang), &now.date, |it, text| {
+                    it.date = text
+                }))
+                .child(text("sql_amount", words::column_amount(lang), &now.amount, |it, text| {
+                    it.amount = text
+                })),
         )
         .child(
             el("pre")

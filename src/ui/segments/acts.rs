@@ -170,11 +170,7 @@ impl Groups {
         let (count, heading) = (all.len(), handed.heading);
         self.change(count, |shelf| {
             shelf.exchange(all)?;
-            Ok(Some(News::Opened {
-                heading,
-                count,
-                own_lifespan,
-            }))
+            Ok(Some(News::Opened { heading, count, own_lifespan }))
         });
     }
 
@@ -196,12 +192,7 @@ impl Groups {
             Ok(read) => read,
             Err(why) => return self.file.set(FileNews::Unreadable(why)),
         };
-        let all: Vec<Named> = kept
-            .segments
-            .items()
-            .iter()
-            .map(|it| it.as_ref().clone())
-            .collect();
+        let all: Vec<Named> = kept.segments.items().iter().map(|it| it.as_ref().clone()).collect();
         if all.is_empty() {
             return self.file.set(FileNews::NoGroups);
         }
@@ -237,13 +228,11 @@ impl Groups {
     }
 
     fn place(&self, id: usize) -> Option<usize> {
-        self.rows
-            .with_untracked(|rows| rows.iter().position(|row| row.id == id))
+        self.rows.with_untracked(|rows| rows.iter().position(|row| row.id == id))
     }
 
     fn row(&self, id: usize) -> Option<Row> {
-        self.rows
-            .with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned())
+        self.rows.with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned())
     }
 }
 

@@ -20,9 +20,7 @@ const UNDO: &str = "o-undo";
 
 pub fn groups(groups: Groups, lang: Lang) -> Element {
     let is_empty = move || groups.rows.with(Vec::is_empty);
-    let table = el("div")
-        .live_flag("hidden", is_empty)
-        .child(table(groups, lang));
+    let table = el("div").live_flag("hidden", is_empty).child(table(groups, lang));
     let example = button(show_example(lang), move || groups.show_example());
     let none = el("p")
         .class("none")
@@ -40,11 +38,8 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
 
 /// What was done last, with the way back.
 fn tools(groups: Groups, lang: Lang) -> Element {
-    let said = move || {
-        groups
-            .news
-            .with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)))
-    };
+    let said =
+        move || groups.news.with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)));
     let undo = button(words::undo(lang), move || groups.undo())
         .attr("name", "undo")
         .attr("id", UNDO)
@@ -53,31 +48,20 @@ fn tools(groups: Groups, lang: Lang) -> Element {
         groups.clear();
         document::focus_next(UNDO);
     });
-    let clear = clear
-        .attr("name", "clear")
-        .live_flag("disabled", move || groups.rows.with(Vec::is_empty));
+    let clear =
+        clear.attr("name", "clear").live_flag("disabled", move || groups.rows.with(Vec::is_empty));
     let said = el("p").class("news").attr("role", "status").live_text(said);
-    el("div")
-        .class("tools")
-        .child(undo)
-        .child(clear)
-        .child(said)
+    el("div").class("tools").child(undo).child(clear).child(said)
 }
 
 fn table(groups: Groups, lang: Lang) -> Element {
     let name = el("th").attr("scope", "col").text(words::name(lang));
     let result = el("th").attr("scope", "col").live_text(move || {
-        groups
-            .voice
-            .with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
+        groups.voice.with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
     });
     let actions = el("th").attr("scope", "col").text(words::actions(lang));
     let headings = FIELDS.map(|field| heading(groups, lang, field));
-    let headings = el("tr")
-        .child(name)
-        .children(headings)
-        .child(result)
-        .child(actions);
+    let headings = el("tr").child(name).children(headings).child(result).child(actions);
     let table = el("table")
         .class("groups")
         .child(el("caption").class("spoken").text(words::caption(lang)))
@@ -142,9 +126,7 @@ fn body(groups: Groups) -> Element {
             now.insert(of.id, known);
         }
         built = now;
-        let nodes = rows
-            .iter()
-            .filter_map(|of| Some(built.get(&of.id)?.1.node()));
+        let nodes = rows.iter().filter_map(|of| Some(built.get(&of.id)?.1.node()));
         node::set_children(&place, nodes);
     }));
     body
@@ -153,12 +135,8 @@ fn body(groups: Groups) -> Element {
 /// A column's name, with the unit of all its numbers.
 fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
     let label = move || groups.voice.with(|voice| words::heading(voice, field));
-    let heading = el("th")
-        .attr("scope", "col")
-        .child(el("span").live_text(label));
-    let place = UNITS
-        .iter()
-        .position(|unit| Unit::beside(field) == Some(*unit));
+    let heading = el("th").attr("scope", "col").child(el("span").live_text(label));
+    let place = UNITS.iter().position(|unit| Unit::beside(field) == Some(*unit));
     match place {
         Some(place) if field != Field::Customers => heading.child(unit(groups, lang, field, place)),
         _ => heading,
@@ -175,19 +153,13 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
         .attr("disabled", "")
         .attr("hidden", "")
         .text(words::mixed(lang));
-    let now = move || {
-        groups
-            .units
-            .with(|units| units[place].unwrap_or("").to_owned())
-    };
+    let now = move || groups.units.with(|units| units[place].unwrap_or("").to_owned());
     let label = [voice.field(field), ": ", voice.unit_word()].concat();
     let name = ["segments_", unit.name()].concat();
-    select(&name, choices, &untrack(now), move |name| {
-        groups.choose(unit, &name)
-    })
-    .child(mixed)
-    .attr("aria-label", &label)
-    .live_value(now)
+    select(&name, choices, &untrack(now), move |name| groups.choose(unit, &name))
+        .child(mixed)
+        .attr("aria-label", &label)
+        .live_value(now)
 }
 
 /// A new group, which begins with the calculator's numbers.
@@ -208,10 +180,7 @@ fn add(groups: Groups, lang: Lang) -> Element {
         node::set_value(&fields.0, "");
         node::set_value(&fields.1, "");
     });
-    let go = el("button")
-        .attr("type", "submit")
-        .attr("name", "add_group")
-        .text(words::add(lang));
+    let go = el("button").attr("type", "submit").attr("name", "add_group").text(words::add(lang));
     let customers = customers.attr("inputmode", "decimal");
     let form = form
         .child(labelled("new_name", words::name(lang), name))

@@ -29,12 +29,7 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
     section("part keep")
         .child(el("h2").text(words::title(lang)))
         .child(el("p").class("lede").text(words::lede(lang)))
-        .child(
-            el("div")
-                .class("tools")
-                .child(save.attr("name", "export_segments"))
-                .child(open),
-        )
+        .child(el("div").class("tools").child(save.attr("name", "export_segments")).child(open))
         .child(said)
 }
 

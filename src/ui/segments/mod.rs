@@ -35,13 +35,12 @@ fn panels(groups: Groups, lang: Lang) -> Vec<Element> {
         .class("promise")
         .live_flag("hidden", move || !groups.is_example.get())
         .text(words::example(lang));
-    let blocked = el("p")
-        .class("doubt")
-        .attr("role", "status")
-        .live_text(move || match groups.is_blocked.get() {
+    let blocked = el("p").class("doubt").attr("role", "status").live_text(move || {
+        match groups.is_blocked.get() {
             true => keep_words::blocked(lang).to_owned(),
             false => String::new(),
-        });
+        }
+    });
     let head = section("begin")
         .child(el("h1").text(words::title(lang)))
         .child(el("p").class("lede").text(words::lede(lang)))

@@ -18,14 +18,8 @@ pub fn paste(groups: Groups, lang: Lang) -> Element {
         .attr("placeholder", words::hint(lang));
     let text = area.node().clone();
     let add = button(words::add(lang), move || groups.paste(&node::value(&text)));
-    let note = el("p")
-        .class("note")
-        .attr("id", "o-segments_text-note")
-        .text(words::lede(lang));
-    let label = el("label")
-        .class("spoken")
-        .attr("for", "o-segments_text")
-        .text(words::title(lang));
+    let note = el("p").class("note").attr("id", "o-segments_text-note").text(words::lede(lang));
+    let label = el("label").class("spoken").attr("for", "o-segments_text").text(words::title(lang));
     let panel = el("details")
         .child(el("summary").text(words::title(lang)))
         .child(note)
@@ -37,29 +31,20 @@ pub fn paste(groups: Groups, lang: Lang) -> Element {
 }
 
 fn understood(groups: Groups, lang: Lang) -> Element {
-    el("div")
-        .class("understood-table")
-        .attr("role", "status")
-        .live_children(move || {
-            let voice = groups.voice.get();
-            Some(groups.pasted.with(|pasted| {
-                let Some(pasted) = pasted else {
-                    return Vec::new();
-                };
-                if pasted.groups.is_empty() {
-                    return vec![el("p").class("note error").text(words::nothing(lang))];
-                }
-                let mut said = words::understood(&voice, pasted).into_iter();
-                let columns = el("p").text(&said.next().unwrap_or_default());
-                let class = if pasted.unread.is_empty() {
-                    "note"
-                } else {
-                    "cells"
-                };
-                let cells = el("ul")
-                    .class(class)
-                    .children(said.map(|it| el("li").text(&it)));
-                vec![columns, cells]
-            }))
-        })
+    el("div").class("understood-table").attr("role", "status").live_children(move || {
+        let voice = groups.voice.get();
+        Some(groups.pasted.with(|pasted| {
+            let Some(pasted) = pasted else {
+                return Vec::new();
+            };
+            if pasted.groups.is_empty() {
+                return vec![el("p").class("note error").text(words::nothing(lang))];
+            }
+            let mut said = words::understood(&voice, pasted).into_iter();
+            let columns = el("p").text(&said.next().unwrap_or_default());
+            let class = if pasted.unread.is_empty() { "note" } else { "cells" };
+            let cells = el("ul").class(class).children(said.map(|it| el("li").text(&it)));
+            vec![columns, cells]
+        }))
+    })
 }

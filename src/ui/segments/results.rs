@@ -23,18 +23,13 @@ pub fn summary(groups: Groups, lang: Lang) -> Element {
         let title = el("h2").class("spoken").text(words::summary(lang));
         Some(match &answer.found {
             Err(error) => {
-                let wrong = el("p")
-                    .class("story doubt")
-                    .text(&words::error(lang, *error));
+                let wrong = el("p").class("story doubt").text(&words::error(lang, *error));
                 vec![title, wrong, facts(&voice, None)]
             }
             Ok(found) => {
                 let story = words::story(&voice, &answer.list, found).join(" ");
-                let mut part = vec![
-                    title,
-                    el("p").class("story").text(&story),
-                    facts(&voice, Some(found)),
-                ];
+                let mut part =
+                    vec![title, el("p").class("story").text(&story), facts(&voice, Some(found))];
                 part.extend(left_out(&voice, &answer, found));
                 part.push(el("p").class("note").text(words::how(lang)));
                 part
@@ -53,36 +48,17 @@ fn facts(voice: &Voice, found: Option<&Segments>) -> Element {
     let of = |value: fn(&crate::clv::Blend) -> Value| blend.map_or(unknown, value);
     let losing = blend.map(|it| Decimal::from(it.losing));
     let facts: [Fact; 5] = [
-        (
-            "segments_clv",
-            words::clv(lang),
-            of(|it| it.clv_net),
-            &|it| voice.money(it),
-        ),
-        (
-            "segments_ltv_cac",
-            words::ltv_cac(lang),
-            of(|it| it.ltv_cac),
-            &|it| voice.ratio(it),
-        ),
-        (
-            "segments_contribution",
-            words::contribution(lang),
-            of(|it| it.contribution),
-            &|it| voice.money(it),
-        ),
-        (
-            "segments_customers",
-            words::customers(lang),
-            of(|it| it.customers),
-            &|it| voice.number(it),
-        ),
-        (
-            "segments_losing",
-            words::losing(lang),
-            losing.ok_or(Undefined::TooLarge),
-            &|it| voice.number(it),
-        ),
+        ("segments_clv", words::clv(lang), of(|it| it.clv_net), &|it| voice.money(it)),
+        ("segments_ltv_cac", words::ltv_cac(lang), of(|it| it.ltv_cac), &|it| voice.ratio(it)),
+        ("segments_contribution", words::contribution(lang), of(|it| it.contribution), &|it| {
+            voice.money(it)
+        }),
+        ("segments_customers", words::customers(lang), of(|it| it.customers), &|it| {
+            voice.number(it)
+        }),
+        ("segments_losing", words::losing(lang), losing.ok_or(Undefined::TooLarge), &|it| {
+            voice.number(it)
+        }),
     ];
     let facts = facts.map(|(name, label, value, say)| {
         let shown = value.map_or("—".to_owned(), say);
@@ -91,9 +67,7 @@ fn facts(voice: &Voice, found: Option<&Segments>) -> Element {
             Ok(value) if value < Decimal::ZERO => output.class("loss"),
             _ => output,
         };
-        el("div")
-            .child(el("dt").text(label))
-            .child(el("dd").child(output))
+        el("div").child(el("dt").text(label)).child(el("dd").child(output))
     });
     el("dl").class("facts").children(facts)
 }
@@ -106,10 +80,7 @@ fn left_out(voice: &Voice, answer: &Answer, found: &Segments) -> Option<Element>
     }
     let lines = left_out.iter().map(|(nth, why)| {
         let name = &answer.list[*nth].name;
-        el("li")
-            .child(el("strong").text(name))
-            .text(": ")
-            .text(&words::reason(voice, *why))
+        el("li").child(el("strong").text(name)).text(": ").text(&words::reason(voice, *why))
     });
     let list = el("div")
         .class("left-out")
@@ -120,22 +91,14 @@ fn left_out(voice: &Voice, answer: &Answer, found: &Segments) -> Option<Element>
 
 /// The groups in order, with a verdict each, and the picture of what they bring.
 pub fn ranking(groups: Groups, lang: Lang) -> Element {
-    let is_empty = move || {
-        groups
-            .answer
-            .with(|it| it.list.is_empty() || it.found.is_err())
-    };
+    let is_empty = move || groups.answer.with(|it| it.list.is_empty() || it.found.is_err());
     let headings = el("tr")
         .child(column(words::rank(lang)))
         .child(column(words::group(lang)))
         .child(column(words::customers(lang)))
         .child(sorting(groups, words::each(lang), Ranking::Clv))
         .child(column(words::ratio(lang)))
-        .child(sorting(
-            groups,
-            words::contribution(lang),
-            Ranking::Contribution,
-        ))
+        .child(sorting(groups, words::contribution(lang), Ranking::Contribution))
         .child(column(words::means(lang)));
     let table = el("table")
         .class("ranking")
@@ -152,12 +115,7 @@ pub fn ranking(groups: Groups, lang: Lang) -> Element {
         .child(el("h2").text(words::ranking(lang)))
         .child(el("p").class("lede").text(words::ranking_lede(lang)))
         .child(scrolling(words::ranking(lang), table))
-        .child(picture(
-            groups.trial.width,
-            lang,
-            "contributions",
-            Box::new(draw),
-        ))
+        .child(picture(groups.trial.width, lang, "contributions", Box::new(draw)))
 }
 
 fn sorting(groups: Groups, words: &str, by: Ranking) -> Element {
@@ -167,10 +125,7 @@ fn sorting(groups: Groups, words: &str, by: Ranking) -> Element {
         Ranking::Clv => "rank_by_clv",
         Ranking::Contribution => "rank_by_contribution",
     };
-    el("th")
-        .attr("scope", "col")
-        .live_attr("aria-sort", order)
-        .child(sort.attr("name", name))
+    el("th").attr("scope", "col").live_attr("aria-sort", order).child(sort.attr("name", name))
 }
 
 fn rows(voice: &Voice, answer: &Answer, ranking: Ranking) -> Vec<Element> {
@@ -212,18 +167,8 @@ fn draw(groups: Groups, answer: &Answer, width_px: f64) -> Option<Picture> {
     let around = Words {
         title: words::picture(lang).to_owned(),
         description: words::picture_what(lang).to_owned(),
-        headings: [words::group(lang), words::contribution(lang)]
-            .map(str::to_owned)
-            .into(),
+        headings: [words::group(lang), words::contribution(lang)].map(str::to_owned).into(),
     };
     let others = |count| words::others(lang, count);
-    contributions(
-        &answer.list,
-        found,
-        &voice,
-        around,
-        &others,
-        words::all(lang),
-        width_px,
-    )
+    contributions(&answer.list, found, &voice, around, &others, words::all(lang), width_px)
 }

@@ -41,11 +41,7 @@ impl Cell {
             .attr("id", &["o-", &name].concat())
             .attr("autocomplete", "off")
             .attr("aria-describedby", &note);
-        Cell {
-            input,
-            note: el("p").attr("id", &note),
-            said: Default::default(),
-        }
+        Cell { input, note: el("p").attr("id", &note), said: Default::default() }
     }
 
     fn label(&self, label: &str) {
@@ -80,36 +76,20 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     let buttons = [
         ("duplicate", duplicate, duplicate),
         ("delete", delete, delete),
-        (
-            "calculate",
-            words::calculate(lang),
-            words::calculate_what(lang),
-        ),
+        ("calculate", words::calculate(lang), words::calculate_what(lang)),
     ]
     .map(|(act, words, whole)| {
-        let button = el("button")
-            .attr("type", "button")
-            .attr("name", &format!("{act}_{id}"))
-            .text(words);
+        let button =
+            el("button").attr("type", "button").attr("name", &format!("{act}_{id}")).text(words);
         (button, whole)
     });
-    let heading = el("th")
-        .attr("scope", "row")
-        .child(name.input.clone())
-        .child(name.note.clone());
-    let numbers = cells
-        .each_ref()
-        .map(|it| el("td").child(it.input.clone()).child(it.note.clone()));
+    let heading = el("th").attr("scope", "row").child(name.input.clone()).child(name.note.clone());
+    let numbers =
+        cells.each_ref().map(|it| el("td").child(it.input.clone()).child(it.note.clone()));
     let acts = el("td").child(
-        el("div")
-            .class("acts")
-            .children(buttons.each_ref().map(|(button, _)| button.clone())),
+        el("div").class("acts").children(buttons.each_ref().map(|(button, _)| button.clone())),
     );
-    let row = el("tr")
-        .child(heading)
-        .children(numbers)
-        .child(worth.clone())
-        .child(acts);
+    let row = el("tr").child(heading).children(numbers).child(worth.clone()).child(acts);
     let (of, whole) = (of.clone(), row.node().clone());
     let mut called = None;
     run(Box::new(move || {
@@ -176,9 +156,7 @@ fn remark(
             .iter()
             .position(|it| Unit::beside(field) == Some(*it) && field != Field::Customers)?;
         let chosen = UNITS[place].chosen(&book.inputs);
-        units[place]
-            .is_none()
-            .then(|| voice.choice(UNITS[place], chosen))
+        units[place].is_none().then(|| voice.choice(UNITS[place], chosen))
     };
     match remark {
         Remark::Hint | Remark::Explains(_) => (own_unit().unwrap_or_default(), "note"),
@@ -195,11 +173,7 @@ fn show_worth(voice: &Voice, worth: &Element, row: &web_sys::Element, of: &Row) 
     let losing = figures.losing.then_some("");
     node::set_attribute(row, "data-losing", losing);
     let why = |why: Undefined| results::reason(voice, why);
-    node::set_attribute(
-        worth.node(),
-        "title",
-        figures.contribution.err().map(why).as_deref(),
-    );
+    node::set_attribute(worth.node(), "title", figures.contribution.err().map(why).as_deref());
     worth.node().set_text_content(None);
     match figures.clv_net {
         Ok(net) => node::append_text(worth.node(), &voice.money(net)),

@@ -94,20 +94,13 @@ impl Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
         let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
         let lang = trial.lang.get_untracked();
-        let Opened {
-            drawer,
-            shelf,
-            leftovers,
-            is_blocked,
-        } = Drawer::open(key, aside, |all| &mut all.segments, example, lang);
+        let Opened { drawer, shelf, leftovers, is_blocked } =
+            Drawer::open(key, aside, |all| &mut all.segments, example, lang);
         let file = match leftovers.is_empty() {
             true => FileNews::Nothing,
             false => FileNews::LeftOut(leftovers),
         };
-        let none = Answer {
-            list: Vec::new(),
-            found: segments(&[]),
-        };
+        let none = Answer { list: Vec::new(), found: segments(&[]) };
         let groups = Groups {
             trial,
             rows,
@@ -222,8 +215,7 @@ impl Groups {
     fn meet(&self) {
         let lang = self.lang();
         let met = self.drawer.try_update_value(|drawer| {
-            self.shelf
-                .try_update_value(|shelf| drawer.meet(shelf, lang))
+            self.shelf.try_update_value(|shelf| drawer.meet(shelf, lang))
         });
         let Some(met) = met.flatten() else { return };
         if met.is_blocked {
@@ -244,10 +236,7 @@ impl Groups {
 
     /// The groups as files hold them.
     pub(super) fn kept(&self) -> WhatIf {
-        WhatIf {
-            segments: self.shelf.with_value(Clone::clone),
-            ..WhatIf::default()
-        }
+        WhatIf { segments: self.shelf.with_value(Clone::clone), ..WhatIf::default() }
     }
 
     fn settle_if_waiting(&self) {
@@ -299,9 +288,7 @@ fn voice(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Voice> {
 /// The unit that all groups have.
 fn common(rows: RwSignal<Vec<Row>>, unit: Unit) -> Option<&'static str> {
     rows.with(|rows| {
-        let mut chosen = rows
-            .iter()
-            .map(|row| row.item.with(|it| unit.chosen(&it.book.inputs)));
+        let mut chosen = rows.iter().map(|row| row.item.with(|it| unit.chosen(&it.book.inputs)));
         let first = chosen.next()?;
         chosen.all(|other| other == first).then_some(first)
     })

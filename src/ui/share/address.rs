@@ -42,16 +42,16 @@ pub fn address(article: Article, lang: Lang) -> Element {
             said.with(|(class, _)| (*class == "note error").then(|| "true".to_owned()))
         });
     let note = el("p")
-        .live_attr("class", move || {
-            said.with(|(class, _)| Some((*class).to_owned()))
-        })
+        .live_attr("class", move || said.with(|(class, _)| Some((*class).to_owned())))
         .live_text(move || said.with(|(_, words)| words.clone()));
     let why = match is_single {
         true => words::single,
         false => words::only_here,
     };
-    el("div")
-        .class("public")
-        .child(el("p").class("doubt").text(why(lang)))
-        .child(noted(NAME, words::address(lang), field, note))
+    el("div").class("public").child(el("p").class("doubt").text(why(lang))).child(noted(
+        NAME,
+        words::address(lang),
+        field,
+        note,
+    ))
 }

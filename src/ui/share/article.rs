@@ -90,10 +90,7 @@ impl Article {
             choices.with(|it| options(it, trial.lang.get(), currency, own.get_value()))
         });
         let embed = Memo::new(move |_| {
-            let here = Options {
-                address: own.get_value(),
-                ..options.get()
-            };
+            let here = Options { address: own.get_value(), ..options.get() };
             trial.base.with(|book| embed_address(&here, book))
         });
         let snippet = Memo::new(move |_| {
@@ -127,11 +124,7 @@ impl Article {
     pub fn reset(self) {
         self.choose(|it| {
             let (kind, address) = (it.kind, std::mem::take(&mut it.address));
-            *it = Choices {
-                kind,
-                address,
-                ..Choices::usual()
-            };
+            *it = Choices { kind, address, ..Choices::usual() };
         });
     }
 }

@@ -34,10 +34,7 @@ pub fn fields(article: Article, lang: Lang) -> Element {
         el("tr")
             .child(row_heading(label))
             .child(named(words::show(lang), show))
-            .child(named(
-                words::lock(lang),
-                lock.live_flag("disabled", move || !shown()),
-            ))
+            .child(named(words::lock(lang), lock.live_flag("disabled", move || !shown())))
     });
     let head = el("tr")
         .child(column(words::field(lang)))
@@ -48,9 +45,7 @@ pub fn fields(article: Article, lang: Lang) -> Element {
         .child(el("caption").text(words::fields(lang)))
         .child(el("thead").child(head))
         .child(el("tbody").children(rows));
-    el("div")
-        .child(table)
-        .child(el("p").class("note").text(words::fields_note(lang)))
+    el("div").child(table).child(el("p").class("note").text(words::fields_note(lang)))
 }
 
 pub fn results(article: Article, lang: Lang) -> Element {
@@ -60,10 +55,7 @@ pub fn results(article: Article, lang: Lang) -> Element {
         let show = tick("embed_result", name.name(), shown, move |on| {
             article.choose(|it| put(&mut it.results, &ResultName::ALL, name, on));
         });
-        el("label")
-            .class("tick")
-            .child(show)
-            .text(voice.result(name))
+        el("label").class("tick").child(show).text(voice.result(name))
     });
     el("fieldset")
         .class("attributes")

@@ -55,16 +55,9 @@ fn link(article: Article, lang: Lang) -> Element {
         .attr("readonly", "")
         .attr("aria-label", words::link(lang))
         .live_value(whole);
-    let line = el("div")
-        .class("row")
-        .child(shown)
-        .child(copy.class("main"))
-        .child(copying.said());
+    let line = el("div").class("row").child(shown).child(copy.class("main")).child(copying.said());
     let left_behind = move || {
-        let pasted = article
-            .trial
-            .base
-            .with(|book| book.inputs.transactions.len());
+        let pasted = article.trial.base.with(|book| book.inputs.transactions.len());
         let is_long = pasted > MAX_TRANSACTIONS;
         let said = is_long.then(|| words::list_stays(lang, pasted, MAX_TRANSACTIONS));
         said.unwrap_or_default()
@@ -79,18 +72,11 @@ fn link(article: Article, lang: Lang) -> Element {
 }
 
 fn other_ways(lang: Lang) -> Element {
-    let trials = || {
-        el("a")
-            .attr("href", "#v=1&view=whatif")
-            .text(lang.label(Label::WhatIf))
-    };
+    let trials = || el("a").attr("href", "#v=1&view=whatif").text(lang.label(Label::WhatIf));
     let pointing = |words: &str| el("li").text(words).text(" ").child(trials()).text(".");
     let ways = el("ul")
         .child(pointing(words::file(lang)))
         .child(pointing(words::print(lang)))
         .child(el("li").text(words::picture(lang)));
-    el("div")
-        .class("other-ways")
-        .child(el("h3").text(words::other_ways(lang)))
-        .child(ways)
+    el("div").class("other-ways").child(el("h3").text(words::other_ways(lang))).child(ways)
 }

@@ -31,10 +31,7 @@ pub fn embedding(article: Article, preview: &Preview, lang: Lang) -> Element {
         .child(fields(article, lang))
         .child(results(article, lang))
         .child(el("p").child(reset.attr("name", "reset_options")));
-    let both = el("div")
-        .class("try")
-        .child(form)
-        .child(preview.panel(article, lang));
+    let both = el("div").class("try").child(form).child(preview.panel(article, lang));
     section("part")
         .attr("id", "share-embed")
         .child(el("h2").text(words::title(lang)))
@@ -68,12 +65,7 @@ fn currencies(article: Article, lang: Lang) -> Element {
     let picker = select(name, options, "", choose);
     let _ = currency::complete(picker.node(), lang);
     let picker = picker.live_value(chosen);
-    noted(
-        name,
-        words::currency(lang),
-        picker,
-        note(words::currency_note(lang)),
-    )
+    noted(name, words::currency(lang), picker, note(words::currency_note(lang)))
 }
 
 fn theme(article: Article, lang: Lang) -> Element {
@@ -85,12 +77,7 @@ fn theme(article: Article, lang: Lang) -> Element {
         article.choose(|it| it.theme = Theme::from_name(&name).unwrap_or(it.theme));
     };
     let picker = select(name, options, &chosen(), choose).live_value(chosen);
-    noted(
-        name,
-        words::theme(lang),
-        picker,
-        note(words::theme_note(lang)),
-    )
+    noted(name, words::theme(lang), picker, note(words::theme_note(lang)))
 }
 
 fn chart(article: Article, lang: Lang) -> Element {
@@ -120,9 +107,7 @@ fn accent(article: Article, lang: Lang) -> Element {
         .attr("spellcheck", "false")
         .attr("placeholder", words::accent_hint(lang))
         .live_value(text)
-        .live_attr("aria-invalid", move || {
-            is_wrong().then(|| "true".to_owned())
-        });
+        .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()));
     let picker = el("input")
         .attr("type", "color")
         .attr("name", "embed_accent_picker")
@@ -141,9 +126,7 @@ fn accent(article: Article, lang: Lang) -> Element {
     };
     let class = move || Some(if is_wrong() { "note error" } else { "note" }.to_owned());
     let note = el("p").live_attr("class", class).live_text(said);
-    noted(name, words::accent(lang), field, note)
-        .child(picker)
-        .class("choice colour")
+    noted(name, words::accent(lang), field, note).child(picker).class("choice colour")
 }
 
 fn height(article: Article, lang: Lang) -> Element {
@@ -156,9 +139,7 @@ fn height(article: Article, lang: Lang) -> Element {
     let field = field
         .attr("inputmode", "numeric")
         .live_value(text)
-        .live_attr("aria-invalid", move || {
-            is_wrong().then(|| "true".to_owned())
-        });
+        .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()));
     let said = move || match is_wrong() {
         true => words::height_wrong(lang),
         false => String::new(),

@@ -24,10 +24,7 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
                 let chosen = Kind::from_name(&node::value_of(&event));
                 article.choose(|choices| choices.kind = chosen.unwrap_or(choices.kind));
             });
-        el("label")
-            .class("tick")
-            .child(radio)
-            .text(words::kind_name(lang, it))
+        el("label").class("tick").child(radio).text(words::kind_name(lang, it))
     });
     let kinds = el("fieldset")
         .class("attributes")
@@ -50,25 +47,14 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
         article.snippet.track();
         copying.forget();
     }));
-    let copy = copying.button("copy_snippet", words::copy(lang), move || {
-        Some(article.snippet.get_untracked())
-    });
+    let copy = copying
+        .button("copy_snippet", words::copy(lang), move || Some(article.snippet.get_untracked()));
     section("part")
         .attr("id", "share-snippet")
         .child(el("h2").text(words::title(lang)))
         .child(kinds)
         .child(note)
-        .child(
-            el("label")
-                .attr("for", "o-snippet")
-                .class("spoken")
-                .text(words::text(lang)),
-        )
+        .child(el("label").attr("for", "o-snippet").class("spoken").text(words::text(lang)))
         .child(text)
-        .child(
-            el("div")
-                .class("row")
-                .child(copy.class("main"))
-                .child(copying.said()),
-        )
+        .child(el("div").class("row").child(copy.class("main")).child(copying.said()))
 }

@@ -35,16 +35,8 @@ impl Preview {
         });
         let stand = place.clone();
         let show = move || {
-            let (address, height) = (
-                article.embed.get_untracked(),
-                article.height.get_untracked(),
-            );
-            put(
-                &stand,
-                article,
-                &address,
-                needed.get_untracked().unwrap_or(height),
-            );
+            let (address, height) = (article.embed.get_untracked(), article.height.get_untracked());
+            put(&stand, article, &address, needed.get_untracked().unwrap_or(height));
         };
         let mut waiting = None;
         let mut is_first = true;
@@ -63,9 +55,7 @@ impl Preview {
     }
 
     pub fn panel(&self, article: Article, lang: Lang) -> Element {
-        let panel = el("div")
-            .class("trying")
-            .child(el("h3").text(words::preview(lang)));
+        let panel = el("div").class("trying").child(el("h3").text(words::preview(lang)));
         if document::is_single() {
             return panel.child(el("p").text(words::no_preview(lang)));
         }
@@ -81,10 +71,7 @@ impl Preview {
             .attr("name", "use_height")
             .live_flag("hidden", move || differs().is_none())
             .live_text(move || differs().map_or(String::new(), |it| words::use_needed(lang, it)));
-        panel
-            .child(self.place.clone())
-            .child(el("p").class("note").live_text(said))
-            .child(take)
+        panel.child(self.place.clone()).child(el("p").class("note").live_text(said)).child(take)
     }
 }
 
@@ -93,10 +80,7 @@ impl Preview {
 fn put(place: &Element, article: Article, address: &str, height: u32) {
     let title = article.trial.lang.get_untracked();
     let mut frame = el("iframe")
-        .attr(
-            "title",
-            &[words::preview(title), ": ", title.label(Label::PageTitle)].concat(),
-        )
+        .attr("title", &[words::preview(title), ": ", title.label(Label::PageTitle)].concat())
         .attr("height", &height.to_string());
     for (name, value) in FRAME {
         frame = frame.attr(name, value);

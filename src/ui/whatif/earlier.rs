@@ -71,10 +71,7 @@ impl Aside {
     /// Behind what was put there meanwhile.
     fn bring_back(&self) {
         let deleted = self.deleted.get_untracked();
-        if self
-            .replace(|there| ([there, &deleted].concat(), ()))
-            .is_some()
-        {
+        if self.replace(|there| ([there, &deleted].concat(), ())).is_some() {
             self.deleted.set(String::new());
             self.said.set(None);
             document::focus_next(DELETE);
@@ -120,19 +117,15 @@ pub fn list(state: State, lang: Lang) -> Element {
             true => all.get(),
             false => Arc::default(),
         };
-        Some(untrack(|| {
-            all.iter().map(|it| row(state, it, lang)).collect()
-        }))
+        Some(untrack(|| all.iter().map(|it| row(state, it, lang)).collect()))
     };
     let heading = move || words::heading(&state.scene().voice, all.with(|it| it.len()));
     let is_gone = move || aside.deleted.with(String::is_empty);
     let delete = button(words::delete(lang), move || {
         aside.delete(&all.get_untracked());
     });
-    let delete = delete
-        .attr("name", "delete_earlier")
-        .attr("id", DELETE)
-        .live_flag("hidden", is_empty);
+    let delete =
+        delete.attr("name", "delete_earlier").attr("id", DELETE).live_flag("hidden", is_empty);
     let undo = button(words::undo(lang), move || aside.bring_back())
         .attr("name", "restore_earlier")
         .attr("id", UNDO)
@@ -161,9 +154,7 @@ fn row(state: State, earlier: &Earlier, lang: Lang) -> Element {
     let result = inputs.headline.result();
     let worth = voice.shown(result, &evaluate(inputs));
     let worth = [voice.result(result), ": ", &worth].concat();
-    let open = el("a")
-        .attr("href", &["#", &earlier.link].concat())
-        .text(&worth);
+    let open = el("a").attr("href", &["#", &earlier.link].concat()).text(&worth);
     let book = earlier.book.clone();
     let keep = button(words::keep(lang), move || {
         state.kept.save(words::name(lang), book.clone());
@@ -173,12 +164,8 @@ fn row(state: State, earlier: &Earlier, lang: Lang) -> Element {
         };
         state.aside.said.set(Some(said));
     });
-    let keep = keep.attr("name", "keep_earlier").attr(
-        "aria-label",
-        &scenarios::cell_name(words::keep(lang), &worth),
-    );
-    el("li")
-        .child(open)
-        .child(el("small").text(&words::numbers(&voice, inputs)))
-        .child(keep)
+    let keep = keep
+        .attr("name", "keep_earlier")
+        .attr("aria-label", &scenarios::cell_name(words::keep(lang), &worth));
+    el("li").child(open).child(el("small").text(&words::numbers(&voice, inputs))).child(keep)
 }

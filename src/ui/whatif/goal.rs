@@ -21,10 +21,7 @@ struct Asked {
 }
 
 pub fn goal(state: State, lang: Lang) -> Element {
-    let asked = RwSignal::new(Asked {
-        result: ResultName::LtvCac,
-        text: None,
-    });
+    let asked = RwSignal::new(Asked { result: ResultName::LtvCac, text: None });
     let goal = Memo::new(move |_| asked.with(|asked| target(&state.scene(), asked)));
     let results = moved_results(&state.scene().voice);
     let choose = move |name: String| {
@@ -35,9 +32,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
     let picker = select("goal_result", results, ResultName::LtvCac.name(), choose);
     let text = move || match asked.with(|it| it.text.clone()) {
         Some(text) => text,
-        None => goal
-            .get()
-            .map_or(String::new(), |it| write(it.target, lang.mark())),
+        None => goal.get().map_or(String::new(), |it| write(it.target, lang.mark())),
     };
     let enter = move |text: String| asked.update(|it| it.text = Some(text));
     let wrong = move || {
@@ -51,9 +46,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
         .attr("inputmode", "decimal")
         .live_value(text)
         .live_attr("aria-invalid", move || wrong().map(|_| "true".to_owned()));
-    let note = el("p")
-        .class("note doubt")
-        .live_text(move || wrong().unwrap_or_default());
+    let note = el("p").class("note doubt").live_text(move || wrong().unwrap_or_default());
     let choices = el("div")
         .class("choices")
         .child(labelled("goal_result", words::result(lang), picker))
@@ -93,20 +86,15 @@ fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
         ResultName::PaybackMonths => 0,
         _ => scene.voice.style.digits,
     };
-    Ok(Goal {
-        result,
-        target,
-        places,
-    })
+    Ok(Goal { result, target, places })
 }
 
 /// The target ratio, a year of payback, a fifth more of what is there.
 fn guess(scene: &Scene, result: ResultName) -> Decimal {
     match result {
-        ResultName::LtvCac => scene
-            .inputs
-            .effective(Field::TargetRatio)
-            .unwrap_or(Decimal::from(3)),
+        ResultName::LtvCac => {
+            scene.inputs.effective(Field::TargetRatio).unwrap_or(Decimal::from(3))
+        }
         ResultName::PaybackMonths => Decimal::from(12),
         _ => {
             let now = scene.outcome.get(result).ok().flatten().unwrap_or_default();
@@ -125,12 +113,8 @@ fn table(state: State, lang: Lang, goal: Goal) -> Element {
             !matches!(field, Field::TargetRatio | Field::Customers) || matters(goal)
         })
         .map(|(field, reach)| row(state, &scene, goal, field, reach));
-    let headings = [
-        words::field(lang),
-        words::today(lang),
-        words::needed(lang),
-        words::change_heading(lang),
-    ];
+    let headings =
+        [words::field(lang), words::today(lang), words::needed(lang), words::change_heading(lang)];
     let table = el("table")
         .class("goal")
         .child(el("caption").class("spoken").text(words::caption(lang)))

@@ -41,12 +41,8 @@ impl Kept {
     pub fn open(lang: Lang) -> Kept {
         let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
         let none = |_| WhatIf::default().scenarios;
-        let Opened {
-            drawer,
-            shelf,
-            is_blocked,
-            ..
-        } = Drawer::open(key, aside, |all| &mut all.scenarios, none, lang);
+        let Opened { drawer, shelf, is_blocked, .. } =
+            Drawer::open(key, aside, |all| &mut all.scenarios, none, lang);
         let kept = Kept {
             shelf: RwSignal::new(shelf),
             said: RwSignal::new(is_blocked.then_some(Said::StorageBlocked)),
@@ -110,10 +106,7 @@ impl Kept {
     }
 
     fn all(&self) -> WhatIf {
-        WhatIf {
-            scenarios: self.shelf.get(),
-            ..WhatIf::default()
-        }
+        WhatIf { scenarios: self.shelf.get(), ..WhatIf::default() }
     }
 
     fn take(&self, came: Result<(WhatIf, Vec<Leftover>), Unreadable>) {

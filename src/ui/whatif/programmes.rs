@@ -22,9 +22,8 @@ const ONCE: &str = "once";
 pub fn programmes(state: State, lang: Lang) -> Element {
     let made = ProgrammeKind::ALL.map(|kind| (kind, made(state, lang, kind)));
     let cards = made.map(|(kind, made)| card(state, lang, kind, made));
-    let together = el("div")
-        .class("columns")
-        .live_children(move || Some(together(state, lang, made)));
+    let together =
+        el("div").class("columns").live_children(move || Some(together(state, lang, made)));
     section("part")
         .attr("id", "whatif-programmes")
         .child(el("h2").text(words::title(lang)))
@@ -78,9 +77,7 @@ fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> 
         None => {
             let typed = customers(kind).number(state, lang).ok()?;
             let customers = typed.unwrap_or(shared_by(inputs));
-            Paid::Once {
-                customers: Some(customers).filter(|it| *it > Decimal::ZERO)?,
-            }
+            Paid::Once { customers: Some(customers).filter(|it| *it > Decimal::ZERO)? }
         }
     };
     for Effect { field, change } in &mut programme.effects {
@@ -116,27 +113,17 @@ fn card(state: State, lang: Lang, kind: ProgrammeKind, made: Made) -> Element {
     };
     let short = move || {
         let voice = state.scene().voice;
-        made.with(|it| {
-            it.as_ref()
-                .map_or(String::new(), |it| words::in_short(&voice, it))
-        })
+        made.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&voice, it)))
     };
     let assumed = move || {
         let inputs = state.scene().inputs;
         let is_assumed = made.with(|it| it.as_ref().is_some_and(|it| it.is_assumed(&inputs)));
-        if is_assumed {
-            words::assumed(lang)
-        } else {
-            words::own(lang)
-        }
-        .to_owned()
+        if is_assumed { words::assumed(lang) } else { words::own(lang) }.to_owned()
     };
     let summary = el("summary")
         .child(el("span").class("small").live_text(assumed))
         .child(el("span").live_text(short));
-    let fields = el("details")
-        .child(summary)
-        .child(fields(state, lang, kind));
+    let fields = el("details").child(summary).child(fields(state, lang, kind));
     el("div")
         .class("attributes side programme")
         .child(el("h3").child(chooser(state, lang, kind)))
@@ -147,10 +134,8 @@ fn card(state: State, lang: Lang, kind: ProgrammeKind, made: Made) -> Element {
 
 fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     let name = key(kind, "");
-    let check = el("input")
-        .attr("type", "checkbox")
-        .attr("name", &name)
-        .attr("autocomplete", "off");
+    let check =
+        el("input").attr("type", "checkbox").attr("name", &name).attr("autocomplete", "off");
     let check = match untrack(|| is_chosen(state, kind)) {
         true => check.attr("checked", ""),
         false => check,
@@ -159,10 +144,7 @@ fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
         let now = untrack(|| is_chosen(state, kind));
         state.keep(&name, if now { "off" } else { "on" }, lang);
     });
-    el("label")
-        .class("tick")
-        .child(check)
-        .child(el("span").text(words::name(lang, kind)))
+    el("label").class("tick").child(check).child(el("span").text(words::name(lang, kind)))
 }
 
 fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
@@ -180,14 +162,7 @@ fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
         let typed = customers(kind).number(state, lang).ok()??;
         (typed <= Decimal::ZERO).then(|| words::customers_wrong(lang).to_owned())
     };
-    let shared = number(
-        state,
-        lang,
-        &customers(kind),
-        words::customers(lang),
-        own,
-        problem,
-    );
+    let shared = number(state, lang, &customers(kind), words::customers(lang), own, problem);
     let is_once = move || paid_name(state, kind, &start()) == ONCE;
     let assumed = Programme::cautious(kind, &inputs);
     let effects = assumed.effects.iter().enumerate().map(|(nth, of)| {
@@ -215,11 +190,7 @@ fn unit(
     let options = options.map(|name| (name.to_owned(), words::paid_choice(voice, name)));
     let name = key(kind, "_per");
     let first = untrack(|| paid_name(state, kind, start));
-    labelled(
-        &name,
-        words::per(lang),
-        choice(state, lang, &name, options, &first),
-    )
+    labelled(&name, words::per(lang), choice(state, lang, &name, options, &first))
 }
 
 /// What one programme brings by itself.
@@ -232,12 +203,7 @@ fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
     let name = |part| key(programme.kind, part);
     let facts = el("dl")
         .class("facts")
-        .child(gain(
-            voice,
-            &name("_gain"),
-            words::gain(voice.lang),
-            &combined,
-        ))
+        .child(gain(voice, &name("_gain"), words::gain(voice.lang), &combined))
         .child(back(voice, &name("_return"), &combined));
     let found = break_even(inputs, programme);
     let pays = words::break_even(voice, inputs, programme, &found);
@@ -264,11 +230,7 @@ fn together<const N: usize>(
         Some(Ok(combined)) => words::together(&voice, count, combined),
     };
     let combined = combined.and_then(Result::ok);
-    let class = if combined.is_some() && count > 0 {
-        "story"
-    } else {
-        "note"
-    };
+    let class = if combined.is_some() && count > 0 { "story" } else { "note" };
     let mut part = vec![
         el("p").class(class).attr("role", "status").text(&story),
         figures(&voice, combined.as_ref()),
@@ -276,9 +238,7 @@ fn together<const N: usize>(
     if let Some(combined) = combined {
         part.extend(lost(&voice, &combined));
         part.push(el("p").class("note").text(words::how(lang)));
-        let put = button(words::calculate(lang), move || {
-            state.calculate(combined.inputs.clone())
-        });
+        let put = button(words::calculate(lang), move || state.calculate(combined.inputs.clone()));
         let put = put.class("main").attr("name", "programmes_calculate");
         part.push(el("p").child(put.live_flag("disabled", move || count == 0)));
     }
@@ -294,20 +254,19 @@ fn figures(voice: &Voice, combined: Option<&Combined>) -> Element {
     };
     let facts = el("dl")
         .class("facts")
-        .child(money("programmes_before", words::before(lang), |it| {
-            it.before
-        }))
+        .child(money("programmes_before", words::before(lang), |it| it.before))
         .child(money("programmes_after", words::after(lang), |it| it.after))
-        .child(money("programmes_cost", words::total_cost(lang), |it| {
-            it.cost
-        }));
+        .child(money("programmes_cost", words::total_cost(lang), |it| it.cost));
     match combined {
         Some(combined) => facts
             .child(gain(voice, "programmes_gain", words::gain(lang), combined))
             .child(back(voice, "programmes_return", combined)),
-        None => facts
-            .child(fact("programmes_gain", words::gain(lang), None, None))
-            .child(fact("programmes_return", &words::back(voice), None, None)),
+        None => facts.child(fact("programmes_gain", words::gain(lang), None, None)).child(fact(
+            "programmes_return",
+            &words::back(voice),
+            None,
+            None,
+        )),
     }
 }
 
@@ -328,9 +287,11 @@ fn back(voice: &Voice, name: &str, combined: &Combined) -> Element {
 
 fn fact(name: &str, label: &str, value: Option<Decimal>, shown: Option<String>) -> Element {
     let shown = shown.unwrap_or_else(|| "—".to_owned());
-    el("div")
-        .child(el("dt").text(label))
-        .child(el("dd").child(output(name, value.map(plain), &shown)))
+    el("div").child(el("dt").text(label)).child(el("dd").child(output(
+        name,
+        value.map(plain),
+        &shown,
+    )))
 }
 
 fn lost(voice: &Voice, combined: &Combined) -> Option<Element> {

@@ -103,12 +103,7 @@ fn range(
         return Ok(None);
     }
     let likely = typed.or(inputs.effective(field)).ok_or(Problem::NoLikely)?;
-    let range = Range {
-        field,
-        low: low.unwrap_or(likely),
-        likely,
-        high: high.unwrap_or(likely),
-    };
+    let range = Range { field, low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) };
     range.check(inputs).map_err(Problem::Wrong)?;
     Ok(Some(range))
 }
@@ -126,10 +121,7 @@ fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
     let Scene { inputs, voice, .. } = state.scene();
     let at = |value: Decimal| {
         let is = |end: End| end.typed(field).number(state, lang) == Ok(Some(value));
-        End::ALL
-            .into_iter()
-            .find(|end| is(*end))
-            .unwrap_or(End::Likely)
+        End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
     };
     let (place, said) = match range(state, lang, &inputs, field).err()? {
         Problem::Unread => return None,
@@ -187,9 +179,7 @@ fn guessing(state: State, lang: Lang) -> Element {
     let before = RwSignal::new(None::<Drafts>);
     let guess = button(words::guess(lang), move || {
         before.set(None);
-        state
-            .drafts
-            .update(|drafts| guess(drafts, &untrack(|| state.scene().inputs), lang));
+        state.drafts.update(|drafts| guess(drafts, &untrack(|| state.scene().inputs), lang));
     });
     let clear = button(words::clear(lang), move || {
         before.set(Some(state.drafts.get_untracked()));
@@ -225,10 +215,7 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
         };
         let likely = drafts.entry(&End::Likely.typed(field).key, field.kind(), mark);
         let likely = likely.and_then(|it| it.value().ok()?);
-        let Some(likely) = likely
-            .or(inputs.effective(field))
-            .filter(|it| !it.is_zero())
-        else {
+        let Some(likely) = likely.or(inputs.effective(field)).filter(|it| !it.is_zero()) else {
             continue;
         };
         let percent = Decimal::from(GUESS_PERCENT);
@@ -257,26 +244,15 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
     let quantile = |name: &str, label: &str, read: fn(&Spread) -> Option<Decimal>| {
         let value = spread.and_then(read);
         let write = if varies { words::about } else { words::exactly };
-        let shown = value
-            .zip(spread)
-            .map(|(value, it)| write(voice, it.result, value));
+        let shown = value.zip(spread).map(|(value, it)| write(voice, it.result, value));
         fact(lang, name, label, value.map(plain), shown)
     };
     let chance = |name: &str, label: &str, read: fn(&Spread) -> Share| {
         let share = spread.map(read);
         let value = share.and_then(Share::percent).map(plain);
-        fact(
-            lang,
-            name,
-            label,
-            value,
-            share.and_then(|it| words::chance(voice, it)),
-        )
+        fact(lang, name, label, value, share.and_then(|it| words::chance(voice, it)))
     };
-    let target = scene
-        .inputs
-        .effective(Field::TargetRatio)
-        .unwrap_or_default();
+    let target = scene.inputs.effective(Field::TargetRatio).unwrap_or_default();
     let target = words::under_target(voice, target);
     part.push(
         el("dl")
@@ -287,9 +263,7 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
             .child(chance("ranges_losing", words::losing(lang), |it| it.losing))
             .child(chance("ranges_under_target", &target, |it| it.under_target)),
     );
-    let gaps = spread
-        .map(|it| words::gaps(voice, it, DRAWS))
-        .unwrap_or_default();
+    let gaps = spread.map(|it| words::gaps(voice, it, DRAWS)).unwrap_or_default();
     if !gaps.is_empty() {
         let gaps = gaps.iter().map(|it| el("li").text(it));
         part.push(el("ul").class("warnings").children(gaps));
@@ -305,9 +279,7 @@ fn fact(
     shown: Option<String>,
 ) -> Element {
     let shown = shown.unwrap_or_else(|| words::none(lang).to_owned());
-    el("div")
-        .child(el("dt").text(label))
-        .child(el("dd").child(output(name, value, &shown)))
+    el("div").child(el("dt").text(label)).child(el("dd").child(output(name, value, &shown)))
 }
 
 fn histogram(
@@ -345,18 +317,9 @@ fn influences(voice: &Voice, spread: &Spread) -> Vec<Element> {
             .child(el("td").child(bar).child(el("span").text(&said)))
             .child(el("td").text(&number))
     });
-    let headings = [
-        words::input(lang),
-        words::strength(lang),
-        words::correlation(lang),
-    ];
+    let headings = [words::input(lang), words::strength(lang), words::correlation(lang)];
     vec![
-        table(
-            "influences",
-            words::influences(lang),
-            headings.map(column),
-            rows,
-        ),
+        table("influences", words::influences(lang), headings.map(column), rows),
         el("p").class("note").text(words::estimates(lang)),
     ]
 }

@@ -45,13 +45,7 @@ pub fn report(state: State, lang: Lang) -> Element {
             figures::waterfall(&scene.inputs, &scene.outcome, &scene.voice, width)
         }),
     );
-    head.child(
-        el("div")
-            .class("paper")
-            .child(paper)
-            .child(waterfall)
-            .child(cash),
-    )
+    head.child(el("div").class("paper").child(paper).child(waterfall).child(cash))
 }
 
 /// Printing and copying.
@@ -69,19 +63,13 @@ fn ways(lang: Lang, sheet: Memo<Sheet>) -> Element {
         .child(print.attr("name", "print_report").class("main"))
         .child(copy("copy_text", words::text(lang), Sheet::as_text))
         .child(copy("copy_cells", words::cells(lang), Sheet::as_cells))
-        .child(copy(
-            "copy_markdown",
-            words::markdown(lang),
-            Sheet::as_markdown,
-        ))
+        .child(copy("copy_markdown", words::markdown(lang), Sheet::as_markdown))
         .child(copying.said())
 }
 
 fn paper(sheet: &Sheet) -> Vec<Element> {
-    let mut all = vec![
-        el("h3").class("title").text(&sheet.title),
-        el("p").class("story").text(&sheet.story),
-    ];
+    let mut all =
+        vec![el("h3").class("title").text(&sheet.title), el("p").class("story").text(&sheet.story)];
     all.extend(sheet.tables.iter().map(table));
     let lines = sheet.assumptions.iter().map(|it| el("li").text(it));
     all.push(el("ul").class("rests").children(lines));

@@ -86,9 +86,7 @@ fn saving(state: State, lang: Lang) -> Element {
     });
     let undo = button(words::undo(lang), move || state.kept.undo())
         .attr("name", "undo")
-        .live_flag("disabled", move || {
-            state.kept.shelf.with(|it| !it.can_undo())
-        });
+        .live_flag("disabled", move || state.kept.shelf.with(|it| !it.can_undo()));
     el("div")
         .class("row")
         .child(name)
@@ -104,13 +102,8 @@ fn said(state: State, lang: Lang) -> Element {
         Some(match state.kept.said.get() {
             None => Vec::new(),
             Some(Said::Came(count, leftovers)) => {
-                let rest = leftovers
-                    .iter()
-                    .map(|it| el("li").text(&leftover(lang, it)));
-                vec![
-                    line(&words::came(lang, count, leftovers.len())),
-                    el("ul").children(rest),
-                ]
+                let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
+                vec![line(&words::came(lang, count, leftovers.len())), el("ul").children(rest)]
             }
             Some(Said::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Said::Refused(why)) => vec![line(&words::refused(lang, why))],
@@ -124,9 +117,7 @@ fn said(state: State, lang: Lang) -> Element {
 
 fn taking_along(state: State, lang: Lang) -> Element {
     let copying = Copying::new(lang, words::export_instead(lang));
-    let share = copying.button("share_scenarios", words::share(lang), move || {
-        state.kept.link()
-    });
+    let share = copying.button("share_scenarios", words::share(lang), move || state.kept.link());
     let export = button(words::export(lang), move || state.kept.export());
     let import = file_button("scenarios_file", words::import(lang), move |chosen| {
         state.kept.import(&chosen, lang);
@@ -135,11 +126,7 @@ fn taking_along(state: State, lang: Lang) -> Element {
     el("div")
         .class("row")
         .child(share.live_flag("disabled", none))
-        .child(
-            export
-                .attr("name", "export_scenarios")
-                .live_flag("disabled", none),
-        )
+        .child(export.attr("name", "export_scenarios").live_flag("disabled", none))
         .child(import)
         .child(copying.said())
 }
@@ -173,10 +160,7 @@ impl Column {
 fn voices(state: State, lang: Lang) -> Memo<Vec<Voice>> {
     let codes = Memo::new(move |_| {
         let items = |it: &Shelf| -> Vec<Code> {
-            it.items()
-                .iter()
-                .map(|it| it.book.inputs.currency)
-                .collect()
+            it.items().iter().map(|it| it.book.inputs.currency).collect()
         };
         state.kept.shelf.with(items)
     });
@@ -188,11 +172,7 @@ fn voices(state: State, lang: Lang) -> Memo<Vec<Voice>> {
 
 fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> Element {
     let voices = voices(state, lang);
-    let column = |place| Column {
-        state,
-        place,
-        voices,
-    };
+    let column = |place| Column { state, place, voices };
     let columns: Vec<Column> = (0..count).map(column).collect();
     let corner = el("td");
     let heads = columns.iter().map(|column| head(*column, lang, count));
@@ -206,19 +186,14 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     };
     let inputs = Field::ALL.map(|field| {
         let cells = columns.iter().map(|it| input_cell(*it, field, compared));
-        el("tr")
-            .child(row_heading(voice.field(field)))
-            .children(cells)
+        el("tr").child(row_heading(voice.field(field))).children(cells)
     });
     let results = ResultName::ALL.map(|name| {
         let cells = columns.iter().map(|it| result_cell(*it, name, compared));
         // What no scenario has would say the same sentence in every column.
         let nowhere =
             move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
-        el("tr")
-            .live_flag("hidden", nowhere)
-            .child(row_heading(voice.result(name)))
-            .children(cells)
+        el("tr").live_flag("hidden", nowhere).child(row_heading(voice.result(name))).children(cells)
     });
     let body = el("tbody")
         .child(group(words::inputs(lang)))
@@ -261,9 +236,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         button(sign, act)
             .attr("name", name)
             .attr("title", words)
-            .live_attr("aria-label", move || {
-                Some(words::cell_name(words, &column.name()))
-            })
+            .live_attr("aria-label", move || Some(words::cell_name(words, &column.name())))
     };
     let move_to = move |to: usize| kept.change(|shelf| shelf.reorder(place, to));
     let mut acts = vec![act(
@@ -286,12 +259,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
             state.calculate(inputs);
         }
     };
-    acts.push(act(
-        "↗",
-        "calculate",
-        words::calculate(lang),
-        Box::new(calculate),
-    ));
+    acts.push(act("↗", "calculate", words::calculate(lang), Box::new(calculate)));
     acts.push(act(
         "✕",
         "delete",
@@ -343,9 +311,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
         let unit = unit.map_or(String::new(), |it| column.voice().picked_unit(field, &it));
         let far = compared.with(|it| {
             let cell = it.inputs[field.index()].1.get(place).copied();
-            cell.map_or(String::new(), |cell| {
-                words::input_apart(&column.voice(), field, &cell)
-            })
+            cell.map_or(String::new(), |cell| words::input_apart(&column.voice(), field, &cell))
         });
         match error() {
             Some(error) => error,
@@ -384,9 +350,7 @@ fn result_cell(column: Column, name: ResultName, compared: Memo<Comparison>) -> 
     let output = el("output")
         .attr("name", &["scenario_", name.name()].concat())
         .live_attr("data-value", move || Some(value()))
-        .live_attr("class", move || {
-            value().starts_with('-').then(|| "loss".to_owned())
-        })
+        .live_attr("class", move || value().starts_with('-').then(|| "loss".to_owned()))
         .live_text(shown);
     el("td").child(output).child(el("small").live_text(apart))
 }

@@ -40,11 +40,7 @@ impl State {
             let (lang, inputs) = (lang.get(), base.with(|it| it.inputs.clone()));
             let voice = Voice::new(lang, currency::style(inputs.currency, lang));
             let outcome = evaluate(&inputs);
-            Scene {
-                inputs,
-                outcome,
-                voice,
-            }
+            Scene { inputs, outcome, voice }
         });
         let state = State {
             lang,

@@ -42,12 +42,8 @@ pub fn two_way(state: State, lang: Lang) -> Element {
     let table = move || {
         let voice = state.scene().voice;
         let shown = asked.get().and_then(|asked| {
-            let table = clv::two_way(
-                &state.scene().inputs,
-                &asked.rows,
-                &asked.columns,
-                asked.result,
-            );
+            let table =
+                clv::two_way(&state.scene().inputs, &asked.rows, &asked.columns, asked.result);
             Some((asked, table.ok()?))
         });
         Some(match shown {
@@ -83,11 +79,8 @@ impl Side {
 
     /// The input that moves.
     fn field(self, state: State) -> Field {
-        let name = state
-            .drafts
-            .with(|it| it.text(self.name()).map(str::to_owned));
-        name.and_then(|name| Field::from_name(&name))
-            .unwrap_or(self.first())
+        let name = state.drafts.with(|it| it.text(self.name()).map(str::to_owned));
+        name.and_then(|name| Field::from_name(&name)).unwrap_or(self.first())
     }
 
     fn typed(self, part: Part, field: Field) -> Typed {
@@ -116,10 +109,9 @@ impl Side {
         };
         // The page's own step gives way to the ends that were typed.
         match axis.values(&state.scene().inputs) {
-            Err(AxisError::TooMany { least_step }) if step.is_none() => Some(Axis {
-                step: least_step,
-                ..axis
-            }),
+            Err(AxisError::TooMany { least_step }) if step.is_none() => {
+                Some(Axis { step: least_step, ..axis })
+            }
             _ => Some(axis),
         }
     }
@@ -139,11 +131,7 @@ impl Side {
 
 fn asked(state: State, lang: Lang) -> Option<Asked> {
     let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state, lang));
-    Some(Asked {
-        rows: rows?,
-        columns: columns?,
-        result: result(state, RESULT),
-    })
+    Some(Asked { rows: rows?, columns: columns?, result: result(state, RESULT) })
 }
 
 /// Which input moves along this side, and over which values.
@@ -176,19 +164,10 @@ fn input_choice(state: State, lang: Lang, side: Side) -> Element {
         return labelled(side.name(), words::input(lang), picker);
     }
     let same = Memo::new(move |_| Side::Rows.field(state) == Side::Columns.field(state));
-    let picker = picker.live_attr("aria-invalid", move || {
-        same.get().then(|| "true".to_owned())
-    });
+    let picker = picker.live_attr("aria-invalid", move || same.get().then(|| "true".to_owned()));
     let said = move || if same.get() { words::same(lang) } else { "" }.to_owned();
-    let note = el("p")
-        .class("note error")
-        .live_flag("hidden", move || !same.get());
-    noted(
-        side.name(),
-        words::input(lang),
-        picker,
-        note.live_text(said),
-    )
+    let note = el("p").class("note error").live_flag("hidden", move || !same.get());
+    noted(side.name(), words::input(lang), picker, note.live_text(said))
 }
 
 fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) -> Element {
@@ -254,15 +233,9 @@ fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
     let copying = Copying::new(lang, words::by_hand(lang));
     let copies = el("div")
         .class("file")
-        .child(copying.button("two_way_copy", words::copy(lang), move || {
-            Some(text.clone())
-        }))
+        .child(copying.button("two_way_copy", words::copy(lang), move || Some(text.clone())))
         .child(copying.said());
-    vec![
-        scrolling(&caption, whole),
-        el("p").class("note").text(key),
-        copies,
-    ]
+    vec![scrolling(&caption, whole), el("p").class("note").text(key), copies]
 }
 
 fn cell(

@@ -28,15 +28,12 @@ impl Typed {
 
     /// The number; `None` while the page's own value holds.
     pub fn number(&self, state: State, lang: Lang) -> Result<Option<Decimal>, ReadError> {
-        self.entry(state, lang)
-            .map_or(Ok(None), |entry| entry.value())
+        self.entry(state, lang).map_or(Ok(None), |entry| entry.value())
     }
 
     fn entry(&self, state: State, lang: Lang) -> Option<Entry> {
         let kind = self.field.kind();
-        state
-            .drafts
-            .with(|it| it.entry(&self.key, kind, lang.mark()))
+        state.drafts.with(|it| it.entry(&self.key, kind, lang.mark()))
     }
 
     /// What is to be said of the text alone.
@@ -46,9 +43,7 @@ impl Typed {
             return Some(Remark::Unread { error, last: None });
         }
         // As the page would write it, there is nothing to be said about it.
-        let reading = entry
-            .reading()
-            .filter(|it| write(it.value, lang.mark()) != entry.text())?;
+        let reading = entry.reading().filter(|it| write(it.value, lang.mark()) != entry.text())?;
         match reading.currency.filter(|code| *code != voice.style.code) {
             Some(code) => Some(Remark::OtherCurrency(code)),
             None => (reading.echo || reading.ambiguous).then_some(Remark::Reads(reading.value)),
@@ -89,17 +84,13 @@ pub fn number(
         .attr("inputmode", "decimal")
         .attr("spellcheck", "false")
         .live_attr("placeholder", move || Some(placeholder()))
-        .live_attr("aria-invalid", move || {
-            is_wrong().then(|| "true".to_owned())
-        })
+        .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .live_value(move || match of.entry(state, lang) {
             Some(entry) => entry.text().to_owned(),
             None => stands(),
         });
     let note = el("p")
-        .live_attr("class", move || {
-            said.with(|(class, _)| Some((*class).to_owned()))
-        })
+        .live_attr("class", move || said.with(|(class, _)| Some((*class).to_owned())))
         .live_text(move || said.with(|(_, words)| words.clone()));
     noted(&typed.name, label, field, note)
 }
@@ -138,8 +129,7 @@ pub fn results(state: State, lang: Lang, name: &str) -> Element {
 /// The result that was picked.
 pub fn result(state: State, name: &str) -> ResultName {
     let name = state.drafts.with(|it| it.text(name).map(str::to_owned));
-    name.and_then(|name| ResultName::from_name(&name))
-        .unwrap_or(ResultName::ClvNet)
+    name.and_then(|name| ResultName::from_name(&name)).unwrap_or(ResultName::ClvNet)
 }
 
 impl State {
@@ -153,7 +143,6 @@ impl State {
 
     /// What was chosen before, which the caller does not follow.
     pub fn chosen(&self, name: &str) -> Option<String> {
-        self.drafts
-            .with_untracked(|it| it.text(name).map(str::to_owned))
+        self.drafts.with_untracked(|it| it.text(name).map(str::to_owned))
     }
 }

@@ -41,19 +41,12 @@ pub fn news(lang: Lang, news: &News) -> String {
         (News::Cleared(count), Lang::En) => {
             format!("Deleted {}. “Undo” brings them back.", groups(*count))
         }
-        (News::Undone, _) => lang
-            .say("Đã hoàn tác bước vừa rồi.", "Took back the last step.")
-            .to_owned(),
+        (News::Undone, _) => {
+            lang.say("Đã hoàn tác bước vừa rồi.", "Took back the last step.").to_owned()
+        }
         (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
         (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
-        (
-            News::Opened {
-                heading,
-                count,
-                own_lifespan,
-            },
-            Lang::Vi,
-        ) => format!(
+        (News::Opened { heading, count, own_lifespan }, Lang::Vi) => format!(
             "Đã mở {count} nhóm khách theo “{heading}” từ file đơn hàng. {} Các nhóm trước đó vẫn lấy lại được bằng “Hoàn tác”.",
             match own_lifespan {
                 true => "Hãy nhập CAC còn thiếu.",
@@ -61,14 +54,7 @@ pub fn news(lang: Lang, news: &News) -> String {
                     "File chưa đủ dài để biết khách ở lại bao lâu, nên vòng đời lấy từ máy tính CLV. Hãy nhập CAC còn thiếu.",
             }
         ),
-        (
-            News::Opened {
-                heading,
-                count,
-                own_lifespan,
-            },
-            Lang::En,
-        ) => format!(
+        (News::Opened { heading, count, own_lifespan }, Lang::En) => format!(
             "Opened {} by “{heading}” from the order file. {} “Undo” brings back the groups from before.",
             groups(*count),
             match own_lifespan {
@@ -130,8 +116,8 @@ pub fn name_error(lang: Lang, error: ShelfError) -> String {
         }
         (ShelfError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
         (ShelfError::Full { most }, Lang::En) => format!("There are {most} groups already."),
-        (ShelfError::NoSuch(_), _) => lang
-            .say("Nhóm này không còn nữa.", "This group is no longer there.")
-            .to_owned(),
+        (ShelfError::NoSuch(_), _) => {
+            lang.say("Nhóm này không còn nữa.", "This group is no longer there.").to_owned()
+        }
     }
 }

@@ -59,11 +59,7 @@ pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
 
 fn columns(voice: &Voice, pasted: &Pasted) -> String {
     let mut numbered = pasted.columns.iter().enumerate();
-    let named: Vec<String> = pasted
-        .columns
-        .iter()
-        .filter_map(|it| column(voice, *it))
-        .collect();
+    let named: Vec<String> = pasted.columns.iter().filter_map(|it| column(voice, *it)).collect();
     let named = named.join(", ");
     if !pasted.headed {
         return match voice.lang {
@@ -85,10 +81,9 @@ fn columns(voice: &Voice, pasted: &Pasted) -> String {
     let ignored = match (ignored.is_empty(), voice.lang) {
         (true, _) => String::new(),
         (false, Lang::Vi) => format!(" Cột chưa hiểu nên bỏ qua: {}.", ignored.join(", ")),
-        (false, Lang::En) => format!(
-            " Columns not understood and left out: {}.",
-            ignored.join(", ")
-        ),
+        (false, Lang::En) => {
+            format!(" Columns not understood and left out: {}.", ignored.join(", "))
+        }
     };
     match voice.lang {
         Lang::Vi => format!("Đã hiểu các cột: {named}.{ignored}"),

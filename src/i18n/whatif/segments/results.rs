@@ -60,12 +60,7 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
     let money = voice.money(row.contribution.ok()?);
     let share = voice.percent(rounded(percent, 1));
     let alone = percent == Decimal::ONE_HUNDRED;
-    if let Some(lost) = found
-        .blend
-        .contribution
-        .ok()
-        .filter(|all| *all < Decimal::ZERO)
-    {
+    if let Some(lost) = found.blend.contribution.ok().filter(|all| *all < Decimal::ZERO) {
         let lost = voice.money(-lost);
         return Some(match voice.lang {
             Lang::Vi => format!(
@@ -91,17 +86,10 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
 fn losers(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
     let worst = |nth: &&usize| found.rows[**nth].losing;
     let Some(nth) = found.by_clv.iter().rev().find(worst) else {
-        return (list.len() > 1).then(|| {
-            voice
-                .lang
-                .say("Không nhóm nào lỗ.", "No group loses money.")
-                .to_owned()
-        });
+        return (list.len() > 1)
+            .then(|| voice.lang.say("Không nhóm nào lỗ.", "No group loses money.").to_owned());
     };
-    let (name, lost) = (
-        &list[*nth].name,
-        voice.money(-found.rows[*nth].clv_net.ok()?),
-    );
+    let (name, lost) = (&list[*nth].name, voice.money(-found.rows[*nth].clv_net.ok()?));
     let count = found.blend.losing;
     if count == 1 {
         let out = match found.rows[*nth].turn {
@@ -165,19 +153,15 @@ fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
     let today = reach.today.unwrap_or_default();
     let name = match field {
         Field::Cac => "CAC",
-        Field::OrderValue => voice
-            .lang
-            .say("giá trị đơn hàng trung bình", "average order value"),
+        Field::OrderValue => voice.lang.say("giá trị đơn hàng trung bình", "average order value"),
         Field::Orders => voice.lang.say("số đơn mỗi khách", "orders per customer"),
         Field::Lifespan => voice.lang.say("vòng đời khách hàng", "customer lifespan"),
         Field::Margin => voice.lang.say("biên lợi nhuận gộp", "gross margin"),
         Field::RetentionCost => voice.lang.say("chi phí giữ chân", "retention cost"),
         other => voice.field(other),
     };
-    let (from, to) = (
-        plainly(voice, inputs, field, today),
-        plainly(voice, inputs, field, reach.value),
-    );
+    let (from, to) =
+        (plainly(voice, inputs, field, today), plainly(voice, inputs, field, reach.value));
     let size = size(voice, field, reach);
     match (voice.lang, reach.value < today) {
         (Lang::Vi, true) => {
