@@ -377,7 +377,8 @@ export default (t) => {
         await cdp.send('Inspector.enable');
         cdp.send('Page.crash').catch(() => {});
         await gone;
-        await visitor.reload();
+        await page.reload({ waitUntil: 'load' });
+        await visitor.started();
         assert.equal(await visitor.value('order_value'), text);
         assert.equal((await visitor.output('ltv')).value, '17000000', 'the last number that could be read');
       }

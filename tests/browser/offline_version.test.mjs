@@ -368,7 +368,11 @@ export default (t) => {
   }) => {
     await visitor.open();
     await keeping(visitor);
-    const developed = host.built({ 'index.html': (html) => html.replace('<html ', '<html data-developed ') });
+    const developed = host.built({
+      'index.html': (html) => html.replace('<html ', '<html data-developed '),
+      // The development page keeps no copy: it would be ended again and again.
+      'offline.js': () => 'export const start = () => {};\n',
+    });
     await host.back(developed, (path) => (path === 'sw.js' ? ENDING : undefined));
     // The copy answers once more; the browser then looks for its script.
     await page.reload({ waitUntil: 'load' });
