@@ -16,8 +16,8 @@ pub fn whole() -> Result<String, Blocked> {
 
 /// The whole address with another link in it, for copying.
 pub fn beside(link: &str) -> Result<String, Blocked> {
-    let whole = whole()?;
-    let page = whole.split('#').next().unwrap_or_default();
+    let address = whole()?;
+    let page = address.split('#').next().unwrap_or_default();
     Ok([page, "#", link].concat())
 }
 

@@ -71,16 +71,16 @@ pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
     let result = shown_result(field, inputs.headline);
     let mut moved = inputs.clone();
     let rates = Rates::new(inputs);
-    let mut response = Response { result, values: Vec::new(), over_target: Vec::new() };
+    let mut curve = Response { result, values: Vec::new(), over_target: Vec::new() };
     for sample in 0..=SAMPLES {
         moved.set(field, sampled(span, sample));
         let rates = rates.after(&moved, field);
-        response.values.push(result_value(&moved, &rates, result));
+        curve.values.push(result_value(&moved, &rates, result));
         if result == ResultName::ClvNet {
-            response.over_target.push(over_target(&moved));
+            curve.over_target.push(over_target(&moved));
         }
     }
-    response
+    curve
 }
 
 /// The value of the result chosen as headline, without the rest of the ladder.

@@ -59,18 +59,18 @@ impl Slip {
 /// assert_eq!(slips(&inputs)[0], expected);
 /// ```
 pub fn slips(inputs: &Inputs) -> Vec<Slip> {
-    let mut slips = Vec::new();
-    slips.extend(Field::ALL.into_iter().filter_map(|field| share(inputs, field)));
-    slips.extend(Field::ALL.into_iter().filter_map(|field| tiny(inputs, field)));
-    slips.extend(retention_low(inputs));
-    slips.extend(never_ends(inputs));
-    slips.extend(lifespan_beyond(inputs));
-    slips.extend(discount_high(inputs));
-    slips.extend(costs_exceed(inputs));
+    let mut found = Vec::new();
+    found.extend(Field::ALL.into_iter().filter_map(|field| share(inputs, field)));
+    found.extend(Field::ALL.into_iter().filter_map(|field| tiny(inputs, field)));
+    found.extend(retention_low(inputs));
+    found.extend(never_ends(inputs));
+    found.extend(lifespan_beyond(inputs));
+    found.extend(discount_high(inputs));
+    found.extend(costs_exceed(inputs));
     if inputs.retention.is_some() && inputs.lifespan.is_some() {
-        slips.push(Slip::LifespanAndRetention);
+        found.push(Slip::LifespanAndRetention);
     }
-    slips
+    found
 }
 
 fn share(inputs: &Inputs, field: Field) -> Option<Slip> {

@@ -80,16 +80,16 @@ pub fn details() -> (Element, Sight) {
 
 /// A part that may be scrolled away.
 pub fn watched(tag: &str) -> (Element, Sight) {
-    let watched = el(tag);
-    let sight = Sight::of(&watched);
-    let (node, changed) = (watched.node.clone(), sight.changed);
+    let part = el(tag);
+    let sight = Sight::of(&part);
+    let (node, changed) = (part.node.clone(), sight.changed);
     let tell = move |seen: bool| {
         node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
         changed.notify();
     };
     // Without an observer it catches up when the visitor pauses.
-    let _ = sight::observe(&watched.node, Box::new(tell));
-    (watched, sight)
+    let _ = sight::observe(&part.node, Box::new(tell));
+    (part, sight)
 }
 
 /// Set on an element that can be scrolled away, while it is not.

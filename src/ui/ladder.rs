@@ -31,15 +31,15 @@ pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
         let said = state.see(|scene| scene.voice.understood(&scene.inputs, &scene.outcome));
         said.unwrap_or_default()
     };
-    let mut ladder = section("ladder")
+    let mut part = section("ladder")
         .child(el("h2").text(lang.label(Label::Ladder)))
         .child(el("p").class("lede").text(lang.label(Label::LadderLede)))
         .child(el("p").class("understood").live_text(understood));
     for (label, names) in GROUPS {
-        let rungs = names.iter().map(|name| rung(state, lang, *name));
-        ladder = ladder.child(el("h3").text(lang.label(label))).children(rungs);
+        let rows = names.iter().map(|name| rung(state, lang, *name));
+        part = part.child(el("h3").text(lang.label(label))).children(rows);
     }
-    vec![ladder]
+    vec![part]
 }
 
 /// One result: its name and value, and behind them how it was computed.
@@ -50,16 +50,16 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
         .child(output(state, name))
         .child(why(state, name));
     let class = if name == ResultName::ClvNet { "rung main" } else { "rung" };
-    let (rung, sight) = details();
-    let working = working(state, lang, name, Some(sight));
-    let rung = rung.class(class).child(summary).child(working);
+    let (row, sight) = details();
+    let lines = working(state, lang, name, Some(sight));
+    let row = row.class(class).child(summary).child(lines);
     match name {
         // Totals make sense only with a number of customers.
-        ResultName::CustomersValue | ResultName::CustomersCac => rung
+        ResultName::CustomersValue | ResultName::CustomersCac => row
             .live_flag("hidden", move || {
                 state.see(|scene| scene.inputs.get(Field::Customers).is_none())
             }),
-        _ => rung,
+        _ => row,
     }
 }
 
@@ -102,17 +102,17 @@ pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>
         source = source.attr("rel", "noreferrer noopener").attr("target", "_blank");
     }
     let word = [lang.label(Label::SourceWord), ": "].concat();
-    let working = el("div")
+    let lines = el("div")
         .class("working")
         .child(el("p").text(voice.meaning(name)))
         .child(el("p").class("formula").text(voice.formula(name)))
         .child(el("p").class("numbers").live_text(numbers));
-    let working = match name {
-        ResultName::ClvRetentionWithFirst => working.child(el("p").live_text(move || {
+    let lines = match name {
+        ResultName::ClvRetentionWithFirst => lines.child(el("p").live_text(move || {
             let said = state.see(|scene| scene.voice.truncated(&scene.outcome));
             said.unwrap_or_default()
         })),
-        _ => working,
+        _ => lines,
     };
-    working.child(el("p").class("source").text(&word).child(source))
+    lines.child(el("p").class("source").text(&word).child(source))
 }

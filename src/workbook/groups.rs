@@ -107,8 +107,8 @@ impl Pasted {
         for (nth, text) in cells.iter().enumerate() {
             match self.columns.get(nth).copied().unwrap_or(Column::Ignored) {
                 Column::Name => {
-                    let seen = seen(text);
-                    name = seen.trim().chars().take(MAX_NAME).collect();
+                    let visible = seen(text);
+                    name = visible.trim().chars().take(MAX_NAME).collect();
                 }
                 Column::Input(field) => {
                     let problem = enter(&mut book, field, text);

@@ -51,16 +51,16 @@ impl Groups {
 
     /// A group that begins with the calculator's numbers.
     pub fn add(&self, name: &str, customers: &str) {
-        let mut book = self.trial.base.get_untracked();
-        book.paste_transactions("");
+        let mut form = self.trial.base.get_untracked();
+        form.paste_transactions("");
         if !customers.trim().is_empty() {
-            book.enter(Field::Customers, customers);
+            form.enter(Field::Customers, customers);
         }
         let name = match name.trim() {
             "" => words::nameless(self.lang(), self.rows.with_untracked(Vec::len) + 1),
             name => name.to_owned(),
         };
-        self.put(vec![Named { name, book }], |shelf| {
+        self.put(vec![Named { name, book: form }], |shelf| {
             let last = shelf.items().last();
             News::Added(last.map_or(String::new(), |it| it.name.clone()))
         });

@@ -108,10 +108,10 @@ pub fn row(groups: Groups, of: &Row) -> Element {
             called = Some(now.clone());
         }
         show_name(groups, &of, &mut name, &named);
-        let (slips, units) = (slips(&book.inputs), groups.units.get());
+        let (found, units) = (slips(&book.inputs), groups.units.get());
         for (cell, field) in cells.iter_mut().zip(FIELDS) {
             node::set_value(cell.input.node(), book.entry(field).text());
-            let (words, class) = remark(voice, book, field, book.remark(field, &slips), &units);
+            let (words, class) = remark(voice, book, field, book.remark(field, &found), &units);
             cell.say(words, class);
         }
         show_worth(voice, &worth, &whole, &of);

@@ -148,14 +148,14 @@ pub fn list(state: State, lang: Lang) -> Element {
 }
 
 /// What a customer was worth, which is the way back to it, and with what numbers.
-fn row(state: State, earlier: &Earlier, lang: Lang) -> Element {
-    let inputs = &earlier.book.inputs;
+fn row(state: State, backup: &Earlier, lang: Lang) -> Element {
+    let inputs = &backup.book.inputs;
     let voice = Voice::new(lang, currency::style(inputs.currency, lang));
     let result = inputs.headline.result();
     let worth = voice.shown(result, &evaluate(inputs));
     let worth = [voice.result(result), ": ", &worth].concat();
-    let open = el("a").attr("href", &["#", &earlier.link].concat()).text(&worth);
-    let book = earlier.book.clone();
+    let open = el("a").attr("href", &["#", &backup.link].concat()).text(&worth);
+    let book = backup.book.clone();
     let keep = button(words::keep(lang), move || {
         state.kept.save(words::name(lang), book.clone());
         let said = match state.kept.said.get_untracked() {
