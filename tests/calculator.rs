@@ -50,20 +50,20 @@ fn the_result_as_a_sentence() {
     // (15,000,000 − 200,000) ÷ 3 = 4,933,333.33 for LTV:CAC 3:1. The first month brings 5,000,000.
     check(
         COURSE,
-        "Mỗi khách hàng mới để lại 12.800.000 ₫ sau mọi chi phí. CAC được thu hồi ngay trong tháng đầu. Bạn có thể chi tối đa 4.933.333 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
-        "Each new customer leaves ₫12,800,000 after all costs. CAC is won back in the first month. You can spend up to ₫4,933,333 to win one and still reach LTV:CAC 3:1.",
+        "Mỗi khách hàng mới mang lại 12.800.000 ₫ sau khi trừ giá vốn, CAC và chi phí giữ chân. Hoàn vốn CAC ngay trong tháng đầu. Bạn có thể chi tối đa 4.933.333 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
+        "Each new customer earns you ₫12,800,000 after cost of goods, CAC and retention cost. CAC is paid back in the first month. You can spend up to ₫4,933,333 to acquire a customer and still reach an LTV:CAC of 3:1.",
     );
     // 24 × 160,000 = 3,840,000; − 4,000,000 = −160,000; 3,840,000 ÷ 3 = 1,280,000.
     check(
         &PLAN.replace("600000", "4000000"),
-        "Mỗi khách hàng mới đang lỗ 160.000 ₫. CAC không được thu hồi trong suốt vòng đời. Muốn đạt LTV:CAC 3:1, CAC cần giảm còn 1.280.000 ₫ trở xuống.",
-        "Each new customer loses ₫160,000. CAC is not won back within the lifespan. To reach LTV:CAC 3:1, CAC must come down to ₫1,280,000 or less.",
+        "Mỗi khách hàng mới đang lỗ 160.000 ₫. Không hoàn vốn CAC trong suốt vòng đời. Muốn đạt LTV:CAC 3:1, CAC cần giảm còn 1.280.000 ₫ trở xuống.",
+        "Each new customer loses you ₫160,000. CAC is not paid back within the lifespan. To reach an LTV:CAC of 3:1, CAC must come down to ₫1,280,000 or less.",
     );
     // 4 × 160,000 = 640,000 ≥ 600,000.
     check(
         PLAN,
-        "Mỗi khách hàng mới để lại 3.240.000 ₫ sau mọi chi phí. CAC được thu hồi vào tháng thứ 4. Bạn có thể chi tối đa 1.280.000 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
-        "Each new customer leaves ₫3,240,000 after all costs. CAC is won back in month 4. You can spend up to ₫1,280,000 to win one and still reach LTV:CAC 3:1.",
+        "Mỗi khách hàng mới mang lại 3.240.000 ₫ sau khi trừ giá vốn, CAC và chi phí giữ chân. Hoàn vốn CAC vào tháng thứ 4. Bạn có thể chi tối đa 1.280.000 ₫ cho một khách mới mà vẫn đạt LTV:CAC 3:1.",
+        "Each new customer earns you ₫3,240,000 after cost of goods, CAC and retention cost. CAC is paid back in month 4. You can spend up to ₫1,280,000 to acquire a customer and still reach an LTV:CAC of 3:1.",
     );
 }
 
@@ -86,24 +86,24 @@ fn what_lowers_the_end_is_named() {
     };
     check(
         "retention=50",
-        "Tính cả khách rời đi, con số này là -360.000 ₫.",
-        "After churn, it is -₫360,000.",
+        "Tính cả khách rời bỏ dần, con số này là −360.000 ₫.",
+        "After churn, it is −₫360,000.",
     );
     check(
         "retention=100&discount=100&discount_per=month",
-        "Tính cả chiết khấu, con số này là -360.000 ₫.",
-        "After discount, it is -₫360,000.",
+        "Tính cả tiền mất giá theo thời gian, con số này là −360.000 ₫.",
+        "After discounting, it is −₫360,000.",
     );
     check(
         "discount=100&discount_per=month",
-        "Tính cả chiết khấu, con số này là -360.000 ₫.",
-        "After discount, it is -₫360,000.",
+        "Tính cả tiền mất giá theo thời gian, con số này là −360.000 ₫.",
+        "After discounting, it is −₫360,000.",
     );
     // 160,000 + 160,000 × 0.5 ÷ 2 = 200,000.
     check(
         "retention=50&discount=100&discount_per=month",
-        "Tính cả khách rời đi và chiết khấu, con số này là -400.000 ₫.",
-        "After churn and discount, it is -₫400,000.",
+        "Tính cả khách rời bỏ dần và tiền mất giá theo thời gian, con số này là −400.000 ₫.",
+        "After churn and discounting, it is −₫400,000.",
     );
     let (inputs, outcome) = scene(&short);
     assert!(!voice(Lang::Vi).story(&inputs, &outcome).contains("Tính cả"));
@@ -146,10 +146,10 @@ fn the_waterfall_shows_each_step() {
         rows(&picture),
         [
             "Doanh thu vòng đời (LTV) | 4.800.000 ₫",
-            "Giá vốn | -960.000 ₫",
+            "Giá vốn | −960.000 ₫",
             "Lợi nhuận gộp | 3.840.000 ₫",
-            "CAC | -600.000 ₫",
-            "Chi phí giữ chân khách hàng | -240.000 ₫",
+            "CAC | −600.000 ₫",
+            "Chi phí giữ chân khách hàng | −240.000 ₫",
             "CLV ròng | 3.000.000 ₫",
         ]
     );
@@ -161,8 +161,8 @@ fn the_cash_chart_marks_the_month_of_payback() {
     let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 25);
-    assert_eq!(rows[0], "tháng 0 | -600.000 ₫");
-    assert_eq!(rows[3], "tháng thứ 3 | -120.000 ₫");
+    assert_eq!(rows[0], "tháng 0 | −600.000 ₫");
+    assert_eq!(rows[3], "tháng thứ 3 | −120.000 ₫");
     assert_eq!(rows[4], "tháng thứ 4 | 40.000 ₫");
     assert_eq!(rows[24], "tháng thứ 24 | 3.240.000 ₫");
     assert!(picture.to_svg().contains("Hoàn vốn&#58; tháng thứ 4"));
@@ -181,9 +181,9 @@ fn the_tornado_shows_the_strongest_first() {
     let rows = rows(&picture);
     assert_eq!(rows.len(), 5);
     for row in &rows[..4] {
-        assert!(row.ends_with("| -₫384K | +₫384K"), "{row}");
+        assert!(row.ends_with("| −₫384K | +₫384K"), "{row}");
     }
-    assert_eq!(rows[4], "Customer acquisition cost (CAC) | +₫60K | -₫60K");
+    assert_eq!(rows[4], "Customer acquisition cost (CAC) | +₫60K | −₫60K");
 }
 
 #[test]
@@ -255,13 +255,13 @@ fn a_pasted_list_shows_how_it_was_read() {
     };
     check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);
     // The English page reads a point as one; the sum shows it.
-    check(Lang::En, "500.000\n350.000", &["2 transactions read, ₫850 in all."]);
+    check(Lang::En, "500.000\n350.000", &["2 transactions read, ₫850 in total."]);
     check(
         Lang::Vi,
         "$50\n$70",
         &[
             "Đã đọc 2 giao dịch, tổng cộng 120 ₫.",
-            "Bạn gõ USD nhưng trang đang tính bằng VND; trang không quy đổi.",
+            "Bạn gõ USD nhưng công cụ đang tính bằng VND và không quy đổi.",
         ],
     );
 }

@@ -134,7 +134,7 @@ fn agrees(sentence: &str) {
 #[test]
 #[should_panic(expected = "refund rows")]
 fn a_slip_is_seen() {
-    agrees("1 refund rows were taken off their orders.");
+    agrees("1 refund rows were deducted from their orders.");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn one_is_not_many() {
     said.push(customers::shown(lang, 1));
     said.push(totals::after_end(lang, 1));
     let seen = Prediction { outlook: Some(outlook()), ..report.prediction.clone() };
-    said.extend(prediction::story(&voice, &seen));
+    said.extend(prediction::story(&voice, &seen, &report.margin));
     for made_from in [MadeFrom::Orders, MadeFrom::Summary] {
         let report = Report { made_from, prediction: seen.clone(), ..report.clone() };
         said.push(totals::summary(&voice, &report));

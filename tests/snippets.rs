@@ -137,7 +137,7 @@ fn the_usual_calculator_needs_no_options() {
     assert_eq!(
         text,
         format!(
-            "<!-- wp:html -->\n<iframe src=\"https://blog.vn/clv/?embed=1#{escaped}\" title=\"Tính giá trị vòng đời khách hàng (CLV)\" height=\"640\" width=\"100%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"><a href=\"https://blog.vn/clv/#{escaped}\">Mở máy tính CLV với các con số này</a></iframe>\n<!-- /wp:html -->"
+            "<!-- wp:html -->\n<iframe src=\"https://blog.vn/clv/?embed=1#{escaped}\" title=\"Tính giá trị vòng đời khách hàng (CLV)\" height=\"640\" width=\"100%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"><a href=\"https://blog.vn/clv/#{escaped}\">Mở công cụ tính CLV với các con số này</a></iframe>\n<!-- /wp:html -->"
         )
     );
 }

@@ -10,11 +10,11 @@
 
   const SENTENCES = {
     vi: {
-      crashed: ['Trang gặp sự cố', 'Hãy tải lại trang: các con số bạn đã nhập vẫn được giữ.'],
-      unreachable: ['Chưa tải được máy tính CLV', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
+      crashed: ['Đã xảy ra sự cố', 'Hãy tải lại trang: các con số bạn đã nhập vẫn được giữ.'],
+      unreachable: ['Chưa tải được công cụ tính CLV', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.'],
       unsupported: [
-        'Trình duyệt này chưa chạy được máy tính CLV',
-        'Trang cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.',
+        'Trình duyệt này chưa chạy được công cụ tính CLV',
+        'Công cụ cần WebAssembly: hãy mở bằng Chrome, Edge, Firefox hoặc Safari phiên bản mới.',
       ],
       reload: 'Tải lại trang',
     },
@@ -23,7 +23,7 @@
       unreachable: ['The calculator could not be loaded', 'Please check your connection and reload the page.'],
       unsupported: [
         'This browser cannot run the calculator',
-        'The page needs WebAssembly: please open it in a recent Chrome, Edge, Firefox or Safari.',
+        'The calculator needs WebAssembly: please open it in a recent Chrome, Edge, Firefox or Safari.',
       ],
       reload: 'Reload the page',
     },

@@ -20,12 +20,12 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-downloads allow-popups al
 const STYLE =
   ':host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}iframe[hidden]{display:none}a{color:inherit}';
 const TITLES = {
-  vi: 'Máy tính giá trị vòng đời khách hàng (CLV)',
+  vi: 'Công cụ tính giá trị vòng đời khách hàng (CLV)',
   en: 'Customer lifetime value (CLV) calculator',
 };
 /** As the page's own snippets say it. */
 const LINKS = {
-  vi: 'Mở máy tính CLV với các con số này',
+  vi: 'Mở công cụ tính CLV với các con số này',
   en: 'Open the CLV calculator with these numbers',
 };
 

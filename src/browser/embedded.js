@@ -12,16 +12,15 @@ const url = (name) => new URL(name, import.meta.url).href;
 
 const WORDS = {
   vi: {
-    full: 'Mở máy tính đầy đủ',
+    full: 'Mở công cụ đầy đủ',
     alone: 'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu.',
-    heard:
-      'Tính ngay trong trình duyệt của bạn, không gửi số liệu đi đâu; trang chứa máy tính này đọc được các con số và kết quả.',
+    heard: 'Tính ngay trong trình duyệt của bạn. Trang web chứa công cụ này đọc được các con số bạn nhập và kết quả.',
   },
   en: {
     full: 'Open the full calculator',
     alone: 'Computed in your browser; your numbers are sent nowhere.',
     heard:
-      'Computed in your browser; your numbers are sent nowhere. The page around this calculator can read the numbers and results.',
+      'Computed in your browser. The website around this calculator can read the numbers you enter and the results.',
   },
 };
 

@@ -39,14 +39,14 @@ fn words(voice: &Voice, outcome: &Outcome, payback: Payback, end: &str) -> Words
     // Else the end would seem to contradict net CLV.
     let fading = voice
         .fading(outcome)
-        .map_or(String::new(), |what| [voice.lang.say(", đã tính ", ", less "), what].concat());
+        .map_or(String::new(), |what| [voice.lang.say(", đã tính ", ", after "), what].concat());
     let description = voice.fill(
-        "Bắt đầu từ âm CAC, cộng dần từng tháng@. Hoàn vốn CAC: @. Cuối vòng đời: @.",
-        "Starts at minus CAC and adds up month by month@. CAC payback: @. At the end of the lifespan: @.",
+        "Bắt đầu từ âm CAC; lợi nhuận gộp sau chi phí giữ chân của cả vòng đời được cộng đều từng tháng@. Hoàn vốn CAC: @. Cuối vòng đời: @.",
+        "Starts at minus CAC; the gross profit of the lifespan, after retention cost, is spread evenly over the months@. CAC payback: @. At the end of the lifespan: @.",
         &[&fading, &when, end],
     );
     let title =
-        voice.lang.say("Tiền cộng dồn từ một khách hàng", "Cumulative cash from one customer");
+        voice.lang.say("Dòng tiền cộng dồn từ một khách", "Cumulative cash from one customer");
     Words {
         title: title.to_owned(),
         description,

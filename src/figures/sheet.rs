@@ -125,7 +125,7 @@ impl Sheet {
     ///
     /// ```
     /// use clv_calculator::{chart::Table, figures::Sheet};
-    /// let row = ["-2+3+cmd|x", "-520.000 ₫ (+1,2 triệu ₫ (+5%))", "-$5.00", "=1"].map(str::to_owned);
+    /// let row = ["-2+3+cmd|x", "-520.000 ₫ (+1,2 triệu ₫ (+5%))", "−$5.00", "=1"].map(str::to_owned);
     /// let table = Table { rows: vec![row.into()], ..Table::default() };
     /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
     /// let cells = "'-2+3+cmd|x\t-520.000 ₫ (+1,2 triệu ₫ (+5%))\t-$5.00\t'=1\n";
@@ -202,6 +202,10 @@ fn words(text: &str) -> String {
 /// that come out as they are.
 fn cell(text: &str) -> String {
     let mut flat = flat(text);
+    // Spreadsheets compute with a hyphen, not with the minus of sentences.
+    if let Some(figure) = flat.strip_prefix('−').filter(|it| is_figure(it)) {
+        flat = ["-", figure].concat();
+    }
     // What a spreadsheet may take off before it looks.
     let bare = flat.trim_start_matches(|it: char| it.is_whitespace() || "\"'".contains(it));
     let is_figure = flat.strip_prefix('-').is_some_and(is_figure);

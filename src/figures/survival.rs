@@ -38,7 +38,7 @@ fn passed(voice: &Voice, months: usize) -> String {
 }
 
 fn half_gone(voice: &Voice, months: usize) -> String {
-    let left = voice.lang.say("Một nửa đã rời ", "Half have left ");
+    let left = voice.lang.say("Một nửa đã rời bỏ ", "Half have churned ");
     [left, &passed(voice, months)].concat()
 }
 
@@ -51,14 +51,14 @@ fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
     let rate = voice.share(retention);
     let half = half.map_or(String::new(), |month| [" ", &half_gone(voice, month), "."].concat());
     let description = voice.fill(
-        "Mỗi tháng @ số khách ở lại.@",
-        "@ of the customers stay each month.@",
+        "Tỷ lệ giữ chân mỗi tháng: @.@",
+        "Retention rate per month: @.@",
         &[&rate, &half],
     );
-    let title = voice.lang.say("Bao nhiêu khách còn ở lại", "How many customers stay");
+    let title = voice.lang.say("Khách còn hoạt động theo thời gian", "Active customers over time");
     Words {
         title: title.to_owned(),
         description,
-        headings: voice.headings(&[("Tháng", "Month"), ("Còn lại", "Still buying")]),
+        headings: voice.headings(&[("Tháng", "Month"), ("Còn hoạt động", "Active")]),
     }
 }

@@ -33,10 +33,11 @@ pub fn tornado(
 }
 
 fn words(voice: &Voice, result: &str, first: &str) -> Words {
-    let title = voice.fill("@: yếu tố nào tác động mạnh nhất", "@: what moves it most", &[result]);
+    let title =
+        voice.fill("@: yếu tố nào tác động mạnh nhất", "@: what affects it most", &[result]);
     let description = voice.fill(
         "Mỗi số liệu giảm rồi tăng 10%, các số khác giữ nguyên. Tác động mạnh nhất: @.",
-        "Each input 10% down and up, the others unchanged. Strongest: @.",
+        "Each input 10% down and up, the others unchanged. Strongest effect: @.",
         &[first],
     );
     Words {

@@ -1,6 +1,6 @@
 //! Whether the browser let a text be copied.
 
 words! {
-    copied: "Đã chép." => "Copied.";
-    refused: "Trình duyệt không cho chép." => "The browser did not allow copying.";
+    copied: "Đã sao chép." => "Copied.";
+    refused: "Trình duyệt không cho sao chép." => "The browser did not allow copying.";
 }

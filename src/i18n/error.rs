@@ -21,7 +21,7 @@ impl Voice {
         if let Ok(total) = transactions_total(&book.inputs) {
             let en = match read {
                 1 => "@ transaction read: @.",
-                _ => "@ transactions read, @ in all.",
+                _ => "@ transactions read, @ in total.",
             };
             let vi = "Đã đọc @ giao dịch, tổng cộng @.";
             said.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));

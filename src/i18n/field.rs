@@ -14,7 +14,7 @@ impl Voice {
             Field::Cac => ("Chi phí thu hút khách hàng (CAC)", "Customer acquisition cost (CAC)"),
             Field::RetentionCost => ("Chi phí giữ chân khách hàng", "Retention cost"),
             Field::Retention => ("Tỷ lệ giữ chân", "Retention rate"),
-            Field::Discount => ("Tỷ lệ chiết khấu", "Discount rate"),
+            Field::Discount => ("Lãi suất chiết khấu", "Discount rate"),
             Field::Customers => ("Số khách hàng mới", "New customers"),
             Field::TargetRatio => ("LTV:CAC mong muốn", "Target LTV:CAC"),
         };
@@ -26,19 +26,19 @@ impl Voice {
         let (vi, en) = match field {
             Field::OrderValue => (
                 "Doanh thu chia cho số đơn trong cùng một kỳ.",
-                "Revenue divided by orders over the same time.",
+                "Revenue divided by orders in the same period.",
             ),
             Field::Orders => (
-                "Số đơn chia cho số khách; được nhập số lẻ.",
-                "Orders divided by customers; fractions are fine.",
+                "Số đơn chia cho số khách; nhập số lẻ được, ví dụ 2,4.",
+                "Orders divided by customers; fractions such as 2.4 are fine.",
             ),
             Field::Lifespan => (
                 "Trung bình từ đơn đầu tiên đến đơn cuối cùng.",
                 "From first order to last, on average.",
             ),
             Field::Margin => (
-                "Phần còn lại sau giá vốn, chưa trừ CAC và chi phí giữ chân.",
-                "What is left after cost of goods, before CAC and retention.",
+                "Phần còn lại sau giá vốn và phí theo đơn (phí sàn, thanh toán, vận chuyển), chưa trừ CAC và chi phí giữ chân.",
+                "What is left after cost of goods and per-order fees (marketplace, payment, shipping); before CAC and retention cost.",
             ),
             Field::Cac => (
                 "Chi phí marketing và bán hàng chia cho số khách mới.",
@@ -49,20 +49,20 @@ impl Voice {
                 "Gifts, service and loyalty points for one customer.",
             ),
             Field::Retention => (
-                "Trong 100 khách, bao nhiêu người còn mua sau một tháng hoặc năm. Để trống nếu ai cũng ở lại hết vòng đời.",
-                "Of 100 customers, how many still buy a month or year later. Leave empty if all stay the whole lifespan.",
+                "Trong 100 khách, bao nhiêu người còn hoạt động sau một tháng hoặc một năm. Để trống nếu coi như không ai rời bỏ trước khi hết vòng đời.",
+                "Of 100 customers, how many are still active a month or a year later. Leave empty if no one churns before the end of the lifespan.",
             ),
             Field::Discount => (
-                "Dòng tiền tương lai kém giá trị hơn tiền hôm nay bao nhiêu, theo lãi suất hiệu dụng. Không phải giảm giá cho khách.",
-                "How much less future money is worth than money now, as an effective rate. Not a price cut.",
+                "Tiền nhận sau này kém giá trị hơn tiền hôm nay bao nhiêu, tính theo lãi kép. Không phải giảm giá cho khách; chưa rõ thì để trống.",
+                "How much less money received later is worth, compounded. Not a price discount; if unsure, leave it empty.",
             ),
             Field::Customers => (
                 "Số khách mới trong một kỳ, để tính tổng.",
-                "Customers won in one period, for the totals.",
+                "New customers in one period, for the totals.",
             ),
             Field::TargetRatio => (
-                "Nhiều doanh nghiệp chọn 3:1: chi 1 đồng CAC, thu về 3 đồng.",
-                "3:1 is a common target: three back for every one of CAC.",
+                "Mốc hay dùng là 3:1: mỗi đồng CAC thu về 3 đồng lợi nhuận gộp.",
+                "3:1 is a common target: 3 in gross profit for every 1 of CAC.",
             ),
         };
         self.lang.say(vi, en)

@@ -60,8 +60,8 @@ impl Label {
         match self {
             Label::Title => ("Một khách hàng đáng giá bao nhiêu?", "What is a customer worth?"),
             Label::Lede => (
-                "Nhập những con số bạn có. Trang cho biết giá trị vòng đời khách hàng (CLV), nên chi tối đa bao nhiêu cho một khách mới, và yếu tố nào tác động mạnh nhất.",
-                "Enter the numbers you have. The page shows customer lifetime value (CLV), the most to spend on winning a customer, and what moves the result.",
+                "Nhập những con số bạn có để biết giá trị vòng đời khách hàng (CLV), mức chi tối đa cho một khách mới và yếu tố nào tác động mạnh nhất.",
+                "Enter the numbers you have. See customer lifetime value (CLV), the most you can spend to acquire a customer, and what affects the result most.",
             ),
             Label::Views => ("Các màn hình", "Screens"),
             Label::Calculator => ("Tính CLV", "Calculator"),
@@ -79,8 +79,8 @@ impl Label {
             Label::Currency => ("Tiền tệ", "Currency"),
             Label::Examples => ("Ví dụ mẫu", "Try an example"),
             Label::MoreSummary => (
-                "Thêm: tỷ lệ giữ chân, chiết khấu, số khách mới, mục tiêu",
-                "More: retention rate, discount, customers, target",
+                "Thêm: tỷ lệ giữ chân, lãi suất chiết khấu, số khách mới, mục tiêu",
+                "More: retention rate, discount rate, new customers, target",
             ),
             Label::Headline => ("Một khách hàng mới đáng giá", "A new customer is worth"),
             Label::HeadlineRetention => {
@@ -98,7 +98,9 @@ impl Label {
             Label::Group3 => ("Nên chi bao nhiêu", "How much to spend"),
             Label::Group4 => ("Dự đoán", "Prediction"),
             Label::SourceWord => ("Nguồn", "Source"),
-            Label::Charts => ("Tiền đi đâu, bao giờ về", "Where the money goes, when it returns"),
+            Label::Charts => {
+                ("Tiền đi đâu, bao giờ về", "Where the money goes and when it comes back")
+            }
             Label::Points => ("Xem từng điểm", "Step through the points"),
             Label::Table => ("Xem dạng bảng", "Show as a table"),
             Label::SaveSvg => ("Lưu SVG", "Save SVG"),
@@ -110,7 +112,7 @@ impl Label {
             Label::Historical => ("CLV từ các giao dịch đã có", "CLV from past transactions"),
             Label::HistoricalLede => (
                 "Dán các khoản một khách đã mua: mỗi dòng một số tiền, hoặc cả cột từ bảng tính.",
-                "Paste what one customer has bought: one amount a line, or a spreadsheet column.",
+                "Paste what one customer has bought: one amount per line, or a spreadsheet column.",
             ),
             Label::Transactions => ("Giao dịch của khách", "Past transactions"),
             Label::TransactionsHint => ("500.000\n1,2 triệu\n350k", "50\n120.50\n35"),
@@ -126,7 +128,7 @@ impl Label {
                 ("Đã sao chép, kèm số liệu của bạn.", "Copied, with your numbers in it.")
             }
             Label::CopyFailed => (
-                "Chưa sao chép được; hãy chép từ thanh địa chỉ.",
+                "Chưa sao chép được; hãy sao chép từ thanh địa chỉ.",
                 "Could not copy; please copy it from the address bar.",
             ),
             Label::Privacy => (
@@ -134,8 +136,8 @@ impl Label {
                 "Everything is computed in your browser. Your numbers never leave this device.",
             ),
             Label::PrivacyHow => (
-                "Trang tự chặn mọi kết nối ra ngoài (Content Security Policy); ngắt mạng vẫn tính được.",
-                "The page blocks every outside connection (Content Security Policy) and works offline.",
+                "Mọi kết nối ra ngoài đều bị chặn (Content Security Policy); ngắt mạng vẫn tính được.",
+                "The calculator blocks every outside connection (Content Security Policy) and works offline.",
             ),
             Label::Skip => ("Đến phần kết quả", "Skip to the results"),
         }

@@ -16,8 +16,8 @@ impl Voice {
             }
             Undefined::NeverEnds => self
                 .say(
-                    "Giữ chân 100% mà không chiết khấu thì tổng là vô hạn. Hãy giảm tỷ lệ giữ chân hoặc nhập tỷ lệ chiết khấu.",
-                    "With 100% retention and no discount the sum is endless. Lower the retention rate or enter a discount rate.",
+                    "Tỷ lệ giữ chân 100% mà không có lãi suất chiết khấu thì tổng là vô hạn. Hãy giảm tỷ lệ giữ chân hoặc nhập lãi suất chiết khấu.",
+                    "With 100% retention and no discount rate the sum is infinite. Lower the retention rate or enter a discount rate.",
                 )
                 .to_owned(),
             Undefined::NoCac => self
@@ -29,13 +29,13 @@ impl Voice {
             Undefined::NothingLeftForCac => self
                 .say(
                     "Chi phí giữ chân vượt lợi nhuận gộp nên không còn tiền cho CAC.",
-                    "Retention cost exceeds gross margin, so nothing is left for CAC.",
+                    "Retention cost exceeds gross profit, so nothing is left for CAC.",
                 )
                 .to_owned(),
             Undefined::NoTransactions => self
                 .say(
                     "Hãy dán các giao dịch, mỗi dòng một số tiền.",
-                    "Paste past transactions, one amount a line.",
+                    "Paste past transactions, one amount per line.",
                 )
                 .to_owned(),
             Undefined::TooLarge => self

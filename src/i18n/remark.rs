@@ -1,5 +1,6 @@
 //! The line under a field, in words.
 
+use super::voice::minus;
 use super::{Label, Voice};
 use crate::clv::Field;
 use crate::money::{Code, Kind, exact_currency, percent};
@@ -35,8 +36,8 @@ impl Voice {
     /// The same, never rounded: this is what was understood, and is computed with.
     fn to_the_digit(&self, field: Field, value: Decimal) -> String {
         match field.kind() {
-            Kind::Money => exact_currency(value, &self.style, self.lang.mark()),
-            Kind::Percent => percent(value, self.lang.mark()),
+            Kind::Money => minus(exact_currency(value, &self.style, self.lang.mark())),
+            Kind::Percent => minus(percent(value, self.lang.mark())),
             _ => self.value(field, value),
         }
     }
@@ -44,7 +45,10 @@ impl Voice {
     /// How far a field's value lies from another: percentages differ by points.
     pub fn by(&self, field: Field, difference: Decimal) -> String {
         match field.kind() {
-            Kind::Percent => [&self.number(difference), self.say(" điểm %", " points")].concat(),
+            Kind::Percent => {
+                [&self.number(difference), self.say(" điểm phần trăm", " percentage points")]
+                    .concat()
+            }
             Kind::Ratio => self.number(difference),
             _ => self.value(field, difference),
         }
@@ -57,8 +61,8 @@ impl Voice {
 
     pub(super) fn other_currency(&self, typed: Code) -> String {
         self.fill(
-            "Bạn gõ @ nhưng trang đang tính bằng @; trang không quy đổi.",
-            "You typed @, but the page is in @; nothing is converted.",
+            "Bạn gõ @ nhưng công cụ đang tính bằng @ và không quy đổi.",
+            "You typed @, but the calculator uses @; amounts are not converted.",
             &[typed.as_str(), self.style.code.as_str()],
         )
     }

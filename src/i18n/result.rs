@@ -11,17 +11,17 @@ impl Voice {
         let (vi, en) = match name {
             ResultName::CustomerValue => ("Giá trị khách hàng mỗi kỳ", "Customer value per period"),
             ResultName::Ltv => ("Doanh thu vòng đời (LTV)", "Lifetime revenue (LTV)"),
-            ResultName::ClvMargin => ("CLV theo lợi nhuận gộp", "CLV on gross margin"),
+            ResultName::ClvMargin => ("CLV theo lợi nhuận gộp", "CLV on gross profit"),
             ResultName::ClvCosts => ("CLV trừ chi phí", "CLV less costs"),
             ResultName::ClvNet => ("CLV ròng", "Net CLV"),
             ResultName::ClvSimple => ("CLV dự đoán đơn giản", "Predicted CLV, simple"),
             ResultName::ClvRetention => ("CLV theo tỷ lệ giữ chân", "Predicted CLV with retention"),
             ResultName::ClvRetentionWithFirst => {
-                ("CLV giữ chân, gồm tháng đầu", "Predicted CLV with first month")
+                ("CLV theo tỷ lệ giữ chân, gồm tháng đầu", "Predicted CLV with first month")
             }
             ResultName::LtvCac => ("LTV:CAC", "LTV:CAC"),
             ResultName::PaybackMonths => ("Thời gian hoàn vốn CAC", "CAC payback"),
-            ResultName::MaxCac => ("CAC tối đa", "Highest CAC"),
+            ResultName::MaxCac => ("CAC tối đa", "Maximum CAC"),
             ResultName::BreakEvenCac => ("CAC hòa vốn", "Break-even CAC"),
             ResultName::HistoricalClv => ("CLV lịch sử", "Historical CLV"),
             ResultName::CustomersValue => {
@@ -56,23 +56,23 @@ impl Voice {
             ),
             ResultName::ClvSimple => (
                 "Tính theo tháng; bằng CLV theo lợi nhuận gộp khi cùng đơn vị.",
-                "Counted by the month; in the same units it equals CLV on gross margin.",
+                "Computed by the month; in the same units it equals CLV on gross profit.",
             ),
             ResultName::ClvRetention => (
-                "Lợi nhuận gộp mọi tháng về sau, đã tính khách rời đi và chiết khấu; chưa gồm tháng đầu.",
-                "Margin of all later months, as customers leave and money is discounted; without the first month.",
+                "Lợi nhuận gộp mọi tháng về sau, đã tính khách rời bỏ và lãi suất chiết khấu; chưa gồm tháng đầu.",
+                "Gross profit of all later months after churn and discounting; first month not included.",
             ),
             ResultName::ClvRetentionWithFirst => (
                 "Như trên, cộng lợi nhuận gộp tháng đầu.",
-                "The same plus the first month's margin.",
+                "The same plus the first month's gross profit.",
             ),
             ResultName::LtvCac => (
-                "Lợi nhuận sau chi phí giữ chân gấp mấy lần CAC.",
-                "How many times margin after retention cost covers CAC.",
+                "Lợi nhuận gộp sau chi phí giữ chân gấp mấy lần CAC; không phải doanh thu ÷ CAC.",
+                "Gross profit after retention cost ÷ CAC; not revenue ÷ CAC.",
             ),
             ResultName::PaybackMonths => (
-                "Tháng đầu tiên lợi nhuận cộng dồn bù đủ CAC.",
-                "The first month in which cumulative margin covers CAC.",
+                "Tháng đầu tiên lợi nhuận gộp cộng dồn, sau chi phí giữ chân, bù đủ CAC.",
+                "The first month in which cumulative gross profit after retention cost covers CAC.",
             ),
             ResultName::MaxCac => (
                 "Mức chi cao nhất cho một khách mới mà vẫn đạt LTV:CAC mong muốn.",
@@ -82,13 +82,13 @@ impl Voice {
                 ("Chi quá mức này là lỗ trên mỗi khách.", "Above this, every customer loses money.")
             }
             ResultName::HistoricalClv => {
-                ("Lợi nhuận gộp từ các giao dịch đã có.", "Gross margin on past transactions.")
+                ("Lợi nhuận gộp từ các giao dịch đã có.", "Gross profit from past transactions.")
             }
             ResultName::CustomersValue => {
-                ("CLV ròng × số khách mới trong một kỳ.", "Net CLV × customers won in one period.")
+                ("CLV ròng × số khách mới trong một kỳ.", "Net CLV × new customers in one period.")
             }
             ResultName::CustomersCac => {
-                ("CAC × số khách mới trong một kỳ.", "CAC × customers won in one period.")
+                ("CAC × số khách mới trong một kỳ.", "CAC × new customers in one period.")
             }
         };
         self.lang.say(vi, en)
@@ -134,7 +134,7 @@ impl Voice {
     }
 
     pub fn gross_profit(&self) -> &'static str {
-        self.lang.say("Lợi nhuận gộp", "Gross margin")
+        self.lang.say("Lợi nhuận gộp", "Gross profit")
     }
 
     /// Column headings of a chart's table.

@@ -8,13 +8,13 @@ impl Lang {
         match group {
             RfmGroup::Best => self.say("Khách ruột", "Best customers"),
             RfmGroup::Loyal => self.say("Khách trung thành", "Loyal customers"),
-            RfmGroup::Returning => self.say("Mới quay lại", "Beginning to return"),
+            RfmGroup::Returning => self.say("Bắt đầu mua lại", "Early repeat buyers"),
             RfmGroup::New => self.say("Khách mới", "New customers"),
-            RfmGroup::Waiting => self.say("Chờ đơn thứ hai", "Waiting for a second order"),
-            RfmGroup::Missed => self.say("Khách lớn vắng bóng", "Big customers gone quiet"),
-            RfmGroup::Leaving => self.say("Sắp rời bỏ", "About to leave"),
-            RfmGroup::Asleep => self.say("Đã ngủ quên", "Asleep"),
-            RfmGroup::Passing => self.say("Khách vãng lai", "Passers-by"),
+            RfmGroup::Waiting => self.say("Chờ đơn thứ hai", "No second order yet"),
+            RfmGroup::Missed => self.say("Khách lớn vắng bóng", "High-value, lapsed"),
+            RfmGroup::Leaving => self.say("Có nguy cơ rời bỏ", "At risk"),
+            RfmGroup::Asleep => self.say("Khách ngủ đông", "Dormant"),
+            RfmGroup::Passing => self.say("Mua một lần, đã lâu", "One-time, lapsed"),
         }
     }
 
@@ -23,30 +23,33 @@ impl Lang {
         match group {
             RfmGroup::Best => self.say(
                 "Mua thường xuyên, chi nhiều và vừa mới mua",
-                "Buy often and for much, and bought just now",
+                "Buy often, spend a lot, bought recently",
             ),
-            RfmGroup::Loyal => self.say("Mua đều, chưa vắng lâu", "Buy regularly and not long ago"),
+            RfmGroup::Loyal => {
+                self.say("Mua đều, chưa vắng lâu", "Buy regularly, last bought not long ago")
+            }
             RfmGroup::Returning => self.say(
-                "Đã quay lại một vài lần, chưa vắng lâu",
-                "Have come back once or twice, not long ago",
+                "Đã mua lại một vài lần, chưa vắng lâu",
+                "Bought again once or twice, not long ago",
             ),
-            RfmGroup::New => self.say("Vừa mua lần đầu", "Bought for the first time just now"),
+            RfmGroup::New => self.say("Vừa mua lần đầu", "Made their first purchase recently"),
             RfmGroup::Waiting => {
                 self.say("Mua một lần, đã qua một thời gian", "Bought once, some time ago")
             }
             RfmGroup::Missed => self.say(
-                "Từng mua nhiều và chi nhiều, lâu rồi không thấy",
-                "Used to buy often and spend much; not seen for long",
+                "Từng mua nhiều lần và chi nhiều, đã lâu không mua",
+                "Used to buy often and spend a lot; no order for a long time",
             ),
-            RfmGroup::Leaving => self.say(
-                "Từng quay lại, gần đây không thấy mua nữa",
-                "Used to come back, but not lately",
-            ),
+            RfmGroup::Leaving => {
+                self.say("Từng mua lại, gần đây không mua nữa", "Used to buy again, but not lately")
+            }
             RfmGroup::Asleep => self.say(
-                "Từng quay lại, rồi biệt tăm rất lâu",
-                "Used to come back, then nothing for very long",
+                "Từng mua lại, nhưng đã rất lâu không mua",
+                "Used to buy again; no order for a very long time",
             ),
-            RfmGroup::Passing => self.say("Mua một lần từ lâu, rồi thôi", "Bought once, long ago"),
+            RfmGroup::Passing => {
+                self.say("Chỉ có một đơn, rất lâu chưa quay lại", "Bought once, long ago")
+            }
         }
     }
 
@@ -54,7 +57,7 @@ impl Lang {
         match action {
             RfmAction::RewardAndRefer => self.say(
                 "Cảm ơn bằng ưu đãi riêng, rồi nhờ họ giới thiệu bạn bè.",
-                "Thank them with something of their own, then ask them to bring friends.",
+                "Thank them with an exclusive offer, then ask for referrals.",
             ),
             RfmAction::LoyaltyGift => self.say(
                 "Tặng quà sinh nhật, cho dùng thử hàng mới trước người khác.",
@@ -62,31 +65,31 @@ impl Lang {
             ),
             RfmAction::CrossSell => self.say(
                 "Gợi ý món đi kèm với thứ họ đã mua, hoặc bản cao cấp hơn.",
-                "Suggest what goes with their last order, or the better version of it.",
+                "Suggest something that goes with their last order, or a better version of it.",
             ),
             RfmAction::Welcome => self.say(
-                "Chào mừng: nhắn cảm ơn, chỉ cách dùng, cho biết hỏi ai khi cần.",
-                "Welcome them: say thanks, show how to use it, say whom to ask.",
+                "Nhắn cảm ơn, hướng dẫn sử dụng và cho biết liên hệ ai khi cần hỗ trợ.",
+                "Say thanks, show them how to use the product, and say who to contact for help.",
             ),
             RfmAction::SecondOrder => self.say(
                 "Cho họ một lý do mua lần hai: mã giảm giá có hạn, hoặc nhắc khi hàng sắp dùng hết.",
                 "Give a reason for a second order: a code that expires, or a reminder when supplies run low.",
             ),
             RfmAction::CallThem => self.say(
-                "Gọi điện hỏi thăm từng người; giữ được một khách đáng hơn nhiều lượt quảng cáo.",
-                "Call each of them; keeping one is worth more than many ads.",
+                "Gọi hoặc nhắn Zalo hỏi thăm từng người, bắt đầu từ người từng chi nhiều nhất.",
+                "Call or message each one, biggest spenders first.",
             ),
             RfmAction::WinBack => self.say(
-                "Mời quay lại ngay bằng ưu đãi có ngày hết hạn.",
-                "Win them back now with an offer that ends on a date.",
+                "Mời họ mua lại ngay bằng ưu đãi có ngày hết hạn.",
+                "Win them back now with an offer that has an end date.",
             ),
             RfmAction::LastMessage => self.say(
-                "Gửi một lời mời cuối; ai không trả lời thì thôi, đừng tốn thêm.",
+                "Gửi một lời mời cuối; ai không trả lời thì thôi, đừng chi thêm.",
                 "Send one last invitation; spend nothing more on those who do not answer.",
             ),
             RfmAction::AskWhy => self.say(
-                "Hỏi vì sao họ không quay lại; đừng chi quảng cáo đắt cho nhóm này.",
-                "Ask what kept them from returning; spend no costly ads on them.",
+                "Hỏi vì sao họ không mua lại; đừng chi quảng cáo đắt cho nhóm này.",
+                "Ask why they did not come back; do not spend expensive ads on them.",
             ),
         }
     }

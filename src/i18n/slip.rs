@@ -16,19 +16,19 @@ impl Voice {
             Slip::MonthlyRetentionLow => self
                 .say(
                     "Mỗi tháng mất hơn nửa số khách? Nếu là tỷ lệ theo năm, hãy chọn “mỗi năm”.",
-                    "More than half leave every month? If this is a yearly rate, choose “per year”.",
+                    "More than half churn every month? If this is a yearly rate, choose “per year”.",
                 )
                 .to_owned(),
             Slip::LifespanBeyondRetention { expected_months } => {
                 self.fill(
-                    "Với tỷ lệ giữ chân này, khách chỉ ở lại trung bình khoảng @.",
-                    "At this retention rate a customer stays only about @ on average.",
+                    "Với tỷ lệ giữ chân này, khách chỉ còn hoạt động trung bình khoảng @.",
+                    "At this retention rate a customer is active for only about @ on average.",
                     &[&self.months(expected_months.round())],
                 )
             }
             Slip::DiscountHigh { monthly_percent } => {
                 self.fill(
-                    "Bằng @ mỗi tháng, rất cao. Có phải tỷ lệ theo năm?",
+                    "Bằng @ mỗi tháng, rất cao. Có phải lãi suất theo năm?",
                     "That is @ a month, very high. Is it a yearly rate?",
                     &[&self.percent(monthly_percent)],
                 )
@@ -36,8 +36,8 @@ impl Voice {
             Slip::NeverEnds => self.reason(Undefined::NeverEnds),
             Slip::LifespanAndRetention => self
                 .say(
-                    "CLV ròng giả định khách ở lại hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời đi.",
-                    "Net CLV assumes customers stay the whole lifespan; predicted CLV and the cash chart let them leave.",
+                    "CLV ròng giả định không ai rời bỏ trước khi hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời bỏ.",
+                    "Net CLV assumes that no one churns before the end of the lifespan; predicted CLV with retention and the cash chart include churn.",
                 )
                 .to_owned(),
             Slip::AmountTiny { .. } => self
@@ -49,7 +49,7 @@ impl Voice {
             Slip::CostsExceedMargin => self
                 .say(
                     "Chi phí giữ chân cao hơn lợi nhuận gộp từ khách này.",
-                    "Retention costs more than the gross margin this customer brings.",
+                    "Retention cost is higher than the gross profit from this customer.",
                 )
                 .to_owned(),
         }

@@ -5,7 +5,7 @@ use crate::clv::{Field, Headline, Inputs, Outcome, Payback};
 use rust_decimal::Decimal;
 
 impl Voice {
-    /// What one new customer leaves, when CAC returns, and what may be spent.
+    /// What one new customer brings, when CAC is paid back, and what may be spent.
     pub fn story(&self, inputs: &Inputs, outcome: &Outcome) -> String {
         let parts = [
             self.left(inputs, outcome),
@@ -25,11 +25,11 @@ impl Voice {
             Err(why) => return Some(self.reason(why)),
         };
         let (vi, en) = if net < Decimal::ZERO {
-            ("Mỗi khách hàng mới đang lỗ @.", "Each new customer loses @.")
+            ("Mỗi khách hàng mới đang lỗ @.", "Each new customer loses you @.")
         } else {
             (
-                "Mỗi khách hàng mới để lại @ sau mọi chi phí.",
-                "Each new customer leaves @ after all costs.",
+                "Mỗi khách hàng mới mang lại @ sau khi trừ giá vốn, CAC và chi phí giữ chân.",
+                "Each new customer earns you @ after cost of goods, CAC and retention cost.",
             )
         };
         Some(self.fill(vi, en, &[&self.money(net.abs())]))
@@ -53,7 +53,7 @@ impl Voice {
         };
         Some(self.fill(
             "Sau tháng đầu, mỗi khách hàng còn mang lại @ lợi nhuận gộp theo giá trị hôm nay.",
-            "After the first month, each customer still brings @ of gross margin in today's money.",
+            "After the first month, each customer is still worth @ in gross profit at today's value.",
             &[&amount],
         ))
     }
@@ -65,16 +65,14 @@ impl Voice {
         }
         let said = match outcome.payback_months.ok()? {
             Payback::Never => self.say(
-                "CAC không được thu hồi trong suốt vòng đời.",
-                "CAC is not won back within the lifespan.",
+                "Không hoàn vốn CAC trong suốt vòng đời.",
+                "CAC is not paid back within the lifespan.",
             ),
-            Payback::Month(0 | 1) => self.say(
-                "CAC được thu hồi ngay trong tháng đầu.",
-                "CAC is won back in the first month.",
-            ),
+            Payback::Month(0 | 1) => self
+                .say("Hoàn vốn CAC ngay trong tháng đầu.", "CAC is paid back in the first month."),
             Payback::Month(month) => {
                 let month = self.nth_month(month);
-                let (vi, en) = ("CAC được thu hồi vào @.", "CAC is won back in @.");
+                let (vi, en) = ("Hoàn vốn CAC vào @.", "CAC is paid back in @.");
                 return Some(self.fill(vi, en, &[&month]));
             }
         };
@@ -88,13 +86,13 @@ impl Voice {
         Some(if cac > most {
             self.fill(
                 "Muốn đạt LTV:CAC @, CAC cần giảm còn @ trở xuống.",
-                "To reach LTV:CAC @, CAC must come down to @ or less.",
+                "To reach an LTV:CAC of @, CAC must come down to @ or less.",
                 &[&target, &amount],
             )
         } else {
             self.fill(
                 "Bạn có thể chi tối đa @ cho một khách mới mà vẫn đạt LTV:CAC @.",
-                "You can spend up to @ to win one and still reach LTV:CAC @.",
+                "You can spend up to @ to acquire a customer and still reach an LTV:CAC of @.",
                 &[&amount, &target],
             )
         })

@@ -7,6 +7,15 @@ use crate::money::{self, CurrencyStyle};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+/// A figure with the minus of formulas (−) where [`money`] writes a hyphen, as input fields, links and
+/// files have it.
+pub(super) fn minus(figure: String) -> String {
+    match figure.strip_prefix('-') {
+        Some(size) => ["−", size].concat(),
+        None => figure,
+    }
+}
+
 /// A language together with the way it writes the chosen currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
@@ -30,12 +39,12 @@ impl Voice {
 
     /// An amount with its currency, rounded as the currency is.
     pub fn money(&self, amount: Decimal) -> String {
-        money::currency(amount, &self.style, self.lang.mark())
+        minus(money::currency(amount, &self.style, self.lang.mark()))
     }
 
     /// An amount for a chart's axis: `1,2 triệu ₫`.
     pub fn compact(&self, amount: Decimal) -> String {
-        money::compact(amount, &self.style, self.lang.mark())
+        minus(money::compact(amount, &self.style, self.lang.mark()))
     }
 
     /// How far an amount lies from another, short and with its sign: `+1,5 triệu ₫`.
@@ -47,7 +56,7 @@ impl Voice {
 
     /// A number with at most two decimals.
     pub fn number(&self, value: Decimal) -> String {
-        money::write(money::rounded(value, 2), self.lang.mark())
+        minus(money::write(money::rounded(value, 2), self.lang.mark()))
     }
 
     /// A number in an equation: rounded only where it has more than four decimals, and then marked so.
@@ -61,18 +70,18 @@ impl Voice {
 
     /// A number with every digit it has.
     pub fn exact(&self, value: Decimal) -> String {
-        money::write(value, self.lang.mark())
+        minus(money::write(value, self.lang.mark()))
     }
 
     /// A rate in percent (`12.3` = 12.3 %), with at most two decimals.
     pub fn percent(&self, value: Decimal) -> String {
-        money::percent(money::rounded(value, 2), self.lang.mark())
+        minus(money::percent(money::rounded(value, 2), self.lang.mark()))
     }
 
     /// A share of one as a percentage with enough decimals for a monthly rate.
     pub fn share(&self, share: Decimal) -> String {
         let percent = product(&[share, Decimal::ONE_HUNDRED]).unwrap_or(share);
-        money::percent(money::rounded(percent, 4), self.lang.mark())
+        minus(money::percent(money::rounded(percent, 4), self.lang.mark()))
     }
 
     /// `7,4:1`.
@@ -115,7 +124,7 @@ impl Voice {
         [&self.about(count), " ", noun, plural].concat()
     }
 
-    /// When CAC is won back, as the value of a result.
+    /// When CAC is paid back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
         let said = match payback {
             Payback::Never => self.say("không hoàn vốn", "never"),
@@ -137,9 +146,11 @@ impl Voice {
         let leaves = outcome.monthly_retention.is_ok_and(|it| it < Decimal::ONE);
         let discounted = outcome.monthly_discount.is_ok_and(|it| !it.is_zero());
         Some(match (leaves, discounted) {
-            (true, true) => self.lang.say("khách rời đi và chiết khấu", "churn and discount"),
-            (true, false) => self.lang.say("khách rời đi", "churn"),
-            (false, true) => self.lang.say("chiết khấu", "discount"),
+            (true, true) => self
+                .lang
+                .say("khách rời bỏ dần và tiền mất giá theo thời gian", "churn and discounting"),
+            (true, false) => self.lang.say("khách rời bỏ dần", "churn"),
+            (false, true) => self.lang.say("tiền mất giá theo thời gian", "discounting"),
             (false, false) => return None,
         })
     }

@@ -33,8 +33,8 @@ impl Voice {
                 "monthly orders × order value × gross margin × months",
             ),
             ResultName::ClvRetention => (
-                "m × R ÷ (1 + D − R); m lợi nhuận gộp, R giữ chân, D chiết khấu, đều theo tháng",
-                "m × R ÷ (1 + D − R); m gross margin, R retention, D discount, all per month",
+                "m × R ÷ (1 + D − R); m lợi nhuận gộp, R tỷ lệ giữ chân, D lãi suất chiết khấu, đều theo tháng",
+                "m × R ÷ (1 + D − R); m gross profit, R retention rate, D discount rate, all per month",
             ),
             ResultName::ClvRetentionWithFirst => {
                 ("m × (1 + D) ÷ (1 + D − R)", "m × (1 + D) ÷ (1 + D − R)")
@@ -44,8 +44,8 @@ impl Voice {
                 "(LTV × gross margin − retention cost) ÷ CAC",
             ),
             ResultName::PaybackMonths => (
-                "tháng đầu tiên có tổng (lợi nhuận gộp − chi phí giữ chân), tính cả khách rời đi và chiết khấu, ≥ CAC",
-                "first month in which the sum of (margin − retention cost), less leavers and discount, ≥ CAC",
+                "tháng đầu tiên có tổng (lợi nhuận gộp − chi phí giữ chân), đã tính khách rời bỏ và lãi suất chiết khấu, ≥ CAC",
+                "first month in which cumulative (gross profit − retention cost), after churn and discounting, ≥ CAC",
             ),
             ResultName::MaxCac => (
                 "(LTV × biên lợi nhuận gộp − chi phí giữ chân) ÷ LTV:CAC mong muốn",

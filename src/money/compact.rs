@@ -27,7 +27,26 @@ const SHORT: [(&str, &str); 5] =
 /// assert_eq!(compact(-amount, &usd, Point), "-$1.2M");
 /// ```
 pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
-    let (short, thousands) = shortened(value);
+    to_digits(value, 2, style, mark)
+}
+
+/// The same in three digits, for an estimate in a sentence or a table.
+///
+/// ```
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, rough};
+///
+/// let vnd = CurrencyStyle::usual(Code::VND, Comma);
+/// let usd = CurrencyStyle::usual(Code::USD, Point);
+/// assert_eq!(rough(Decimal::new(301_280_241, 0), &vnd, Comma), "301\u{a0}triệu\u{a0}₫");
+/// assert_eq!(rough(Decimal::new(1_234_567, 0), &usd, Point), "$1.23M");
+/// assert_eq!(rough(Decimal::new(999_500, 0), &usd, Point), "$1M");
+/// ```
+pub fn rough(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
+    to_digits(value, 3, style, mark)
+}
+
+fn to_digits(value: Decimal, digits: usize, style: &CurrencyStyle, mark: DecimalMark) -> String {
+    let (short, thousands) = shortened(value, digits);
     let mut figures = grouped(&plain(short), mark, 5);
     let (vietnamese, english) = SHORT[thousands];
     match mark {
@@ -42,13 +61,13 @@ pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Stri
 }
 
 /// The figure to show and how many times it was divided by a thousand.
-fn shortened(value: Decimal) -> (Decimal, usize) {
-    let digits = value.abs().trunc().normalize().to_string().len();
-    let thousands = ((digits - 1) / 3).min(SHORT.len() - 1);
-    let short = two_digits(scaled(value, thousands));
+fn shortened(value: Decimal, digits: usize) -> (Decimal, usize) {
+    let whole_digits = value.abs().trunc().normalize().to_string().len();
+    let thousands = ((whole_digits - 1) / 3).min(SHORT.len() - 1);
+    let short = in_digits(scaled(value, thousands), digits);
     if thousands + 1 < SHORT.len() && short.abs() >= Decimal::ONE_THOUSAND {
         // 999,500 rounds to a thousand thousands, which is one million.
-        return (two_digits(scaled(value, thousands + 1)), thousands + 1);
+        return (in_digits(scaled(value, thousands + 1), digits), thousands + 1);
     }
     (short, thousands)
 }
@@ -65,12 +84,12 @@ fn scaled(value: Decimal, thousands: usize) -> Decimal {
     scaled
 }
 
-/// Rounded to a whole number, or to two significant digits where that shows more.
-fn two_digits(value: Decimal) -> Decimal {
+/// Rounded to a whole number, or to so many significant digits where that shows more.
+fn in_digits(value: Decimal, digits: usize) -> Decimal {
     let figures = plain(value.abs());
     let places = match figures.split_once('.') {
-        Some(("0", fraction)) => 2 + fraction.len() - fraction.trim_start_matches('0').len(),
-        Some((whole, _)) => 2usize.saturating_sub(whole.len()),
+        Some(("0", fraction)) => digits + fraction.len() - fraction.trim_start_matches('0').len(),
+        Some((whole, _)) => digits.saturating_sub(whole.len()),
         None => 0,
     };
     rounded(value, places as u32)

@@ -29,7 +29,7 @@ mod write;
 
 pub use code::Code;
 pub use column::{Column, LineError, MAX_CELLS, read_column, rewritten_column};
-pub use compact::compact;
+pub use compact::{compact, rough};
 pub use currency::{CurrencyStyle, currency, exact_currency};
 pub use glyph::seen;
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};

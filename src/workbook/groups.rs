@@ -220,7 +220,7 @@ fn words(field: Field) -> &'static [&'static str] {
         ],
         Field::RetentionCost => &["chi phi giu chan", "chi phi giu chan khach hang"],
         Field::Retention => &["retention rate", "ty le giu chan"],
-        Field::Discount => &["discount rate", "ty le chiet khau"],
+        Field::Discount => &["discount rate", "lai suat chiet khau", "ty le chiet khau"],
         Field::Customers => &[
             "customer count",
             "new customers",

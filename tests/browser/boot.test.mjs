@@ -205,6 +205,6 @@ export default (t) => {
   t.test('says so in a browser without WebAssembly', async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
     await visitor.open({}, { started: false });
-    await visitor.waitForText('Trang cần WebAssembly');
+    await visitor.waitForText('Công cụ cần WebAssembly');
   });
 };

@@ -17,7 +17,7 @@ const plainFrame = (
   base,
   sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox',
 ) =>
-  `<iframe src="${base}?embed=1#${String(linkOf(COURSE)).replaceAll('&', '&amp;')}" title="Máy tính CLV" width="100%" height="640" sandbox="${sandbox}"></iframe>`;
+  `<iframe src="${base}?embed=1#${String(linkOf(COURSE)).replaceAll('&', '&amp;')}" title="Công cụ tính CLV" width="100%" height="640" sandbox="${sandbox}"></iframe>`;
 
 /** The calculator shows what the article says, answers to its reader, and has the room it needs. */
 async function works(page, server, where) {
@@ -59,7 +59,7 @@ export default (t) => {
     assert.deepEqual(frame, [
       'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox',
       'lazy',
-      'Máy tính giá trị vòng đời khách hàng (CLV)',
+      'Công cụ tính giá trị vòng đời khách hàng (CLV)',
       'clipboard-write',
       'no-referrer',
     ]);
@@ -286,12 +286,12 @@ export default (t) => {
     await grown(page, second, 1);
     assert.deepEqual(await page.evaluate(() => globalThis.heard), { 'clv-calculator': '11800000' });
     const words = await Promise.all([first, second].map((one) => one.text('.foot a')));
-    assert.deepEqual(words, ['Mở máy tính đầy đủ', 'Open the full calculator']);
+    assert.deepEqual(words, ['Mở công cụ đầy đủ', 'Open the full calculator']);
     const titles = await page.evaluate(() =>
       [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title),
     );
     assert.deepEqual(titles, [
-      'Máy tính giá trị vòng đời khách hàng (CLV)',
+      'Công cụ tính giá trị vòng đời khách hàng (CLV)',
       'Customer lifetime value (CLV) calculator',
     ]);
   });
@@ -571,7 +571,7 @@ export default (t) => {
       blog: (base) =>
         article(base, {
           script: '',
-          body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Máy tính CLV</a></p>`,
+          body: `<p><a href="${base}#${linkOf(COURSE)}" target="_blank" rel="noopener">Công cụ tính CLV</a></p>`,
         }),
     },
     async ({ page, blog, visitor }) => {
@@ -585,7 +585,7 @@ export default (t) => {
   t.test(
     'a link comes back where the calculator never starts',
     {
-      blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Máy tính CLV</a>') }),
+      blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Công cụ tính CLV</a>') }),
       answer: (path) => (path === '/' ? '<!doctype html><title>Bảo trì</title>' : undefined),
     },
     async ({ page, blog }) => {
@@ -645,7 +645,7 @@ export default (t) => {
         frame: element.shadowRoot.querySelector('iframe').checkVisibility(),
       };
     });
-    assert.deepEqual([words, within, frame], ['Mở máy tính CLV với các con số này', true, false]);
+    assert.deepEqual([words, within, frame], ['Mở công cụ tính CLV với các con số này', true, false]);
     assert.equal(link.split('#')[0], server.url);
     return link;
   }
@@ -730,7 +730,7 @@ export default (t) => {
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server, 0, { ready: false });
-      await calculator.waitForText('Chưa tải được máy tính');
+      await calculator.waitForText('Chưa tải được công cụ tính CLV');
       await calculator.until('the link', () => document.querySelector('.foot a')?.checkVisibility());
       await calculator.until(
         'nothing but that',

@@ -282,7 +282,7 @@ export default (t) => {
       ? '<!doctype html><title>Quảng cáo</title>'
       : article(base, {
           script: '',
-          body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Máy tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>`,
+          body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Công cụ tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>`,
         });
   t.test('a plain frame tells its height and no number', { blog: alone }, async ({ page, server, blog, visitor }) => {
     await page.evaluateOnNewDocument(() =>
@@ -319,7 +319,9 @@ export default (t) => {
 
   t.test('where the article listens, the calculator says so', { blog: article }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
-    await (await embedded(page, server)).waitForText('trang chứa máy tính này đọc được các con số và kết quả');
+    await (await embedded(page, server)).waitForText(
+      'Trang web chứa công cụ này đọc được các con số bạn nhập và kết quả',
+    );
   });
 
   // --- nonsense and malice ---
@@ -328,7 +330,7 @@ export default (t) => {
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
-    await calculator.waitForText('trang chứa máy tính này đọc được');
+    await calculator.waitForText('Trang web chứa công cụ này đọc được');
     const state = () =>
       calculator.page.evaluate(() => [
         location.href,

@@ -1,4 +1,4 @@
-// Does the page say the same in both languages, and money as Intl says it?
+// Does the page say the same in both languages, and money as Intl says it, but for the minus of formulas?
 
 import assert from 'node:assert/strict';
 import { assertEnglish } from './english.mjs';
@@ -45,7 +45,7 @@ async function compareWithIntl(lang, chosen, amounts) {
     for (const currency of currencies) {
       enter('currency', currency, 'change');
       await new Promise((done) => setTimeout(done));
-      const expected = new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amount);
+      const expected = new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amount).replace('-', '−');
       if (output.dataset.value !== amount || output.textContent !== expected)
         wrong.push(`${currency} ${amount}: ${output.textContent}, not ${expected}`);
       compared += 1;

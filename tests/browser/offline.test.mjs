@@ -292,7 +292,7 @@ export default (t) => {
       await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
       await damaged(page, '/$', left);
       await page.goto(visitor.server.url, { waitUntil: 'load' });
-      await visitor.waitForText('Chưa mở được máy tính CLV');
+      await visitor.waitForText('Chưa mở được công cụ tính CLV');
       await visitor.waitForText('The CLV calculator cannot be opened');
       await host.back();
       await visitor.reload();

@@ -401,7 +401,7 @@ export default (t) => {
       await visitor.waitForText('unless you tick a box');
       assert.deepEqual(await ticked(page), { 'pending (“pending”)': false, 'cancelled (“voided”)': false });
       await visitor.press('analyse');
-      await visitor.waitForText('open “How rows count” below and tick the status');
+      await visitor.waitForText('open “How rows are counted” below and tick the status');
       assert.deepEqual(await axe(page), []);
       await visitor.point('[name="standing"][value="2"]');
       await visitor.until('a choice that leaves something', () =>
@@ -414,7 +414,7 @@ export default (t) => {
       await visitor.report();
       assert.equal(await figure(visitor, 'orders_count'), '2');
       assert.equal(await figure(visitor, 'revenue'), '110');
-      await visitor.waitForText('go back to “Check the columns” and open “How rows count”');
+      await visitor.waitForText('go back to “Check the columns” and open “How rows are counted”');
       await visitor.press('other_file');
       await pasted(visitor, COD);
       await visitor.until(
@@ -531,7 +531,7 @@ export default (t) => {
         ['cohort_grain', 'year', ''],
       ]) {
         await changed(name, value);
-        await visitor.waitForText('Stopped. The report still stands on the choices before.');
+        await visitor.waitForText('Stopped. The report still uses the previous settings.');
         await visitor.until(
           `${name} as before`,
           (name, before) => document.querySelector(`.orders [name="${name}"]:not(output)`)?.value === before,

@@ -91,7 +91,7 @@ export default (t) => {
     assert.match(rows[2].verdict, /Lỗ.*giảm CAC từ 180\.000 ₫ xuống 145\.000 ₫ \(−19,4%\)/);
     const story = await visitor.text('.segments .story');
     // 1,001.25 of 1,256.25 million.
-    assert.match(story, /“Ví dụ: Giới thiệu” nuôi cửa hàng: 300 khách mang về 1\.001\.250\.000 ₫, bằng 79,7%/);
+    assert.match(story, /“Ví dụ: Giới thiệu” nuôi cửa hàng: 300 khách, tổng CLV ròng 1\.001\.250\.000 ₫, chiếm 79,7%/);
     assert.match(story, /“Ví dụ: Sàn TMĐT” đang lỗ 35\.000 ₫ trên mỗi khách\. .*giảm CAC/);
 
     await visitor.press('rank_by_clv');
@@ -294,7 +294,7 @@ export default (t) => {
     await opened(text, 'Đã mở 1 nhóm từ file');
     assert.deepEqual(await names(page), ['A']);
     await opened('{"kind": ', 'không phải JSON');
-    await opened('{"kind": "other"}', 'File này không phải do trang lưu');
+    await opened('{"kind": "other"}', 'File này không phải do công cụ tính CLV lưu');
     assert.deepEqual(await names(page), ['A'], 'a wrong file changes nothing');
   });
 

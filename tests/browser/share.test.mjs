@@ -117,7 +117,7 @@ export default (t) => {
     const link = await copied(visitor, 1);
     assert.equal(link, await visitor.value('page_link'));
     assert.ok(link.startsWith(`${server.url}#v=1&currency=USD&order_value=80&`), link);
-    await visitor.waitForText('Đã chép.');
+    await visitor.waitForText('Đã sao chép.');
     await page.goto('about:blank');
     await page.goto(link, { waitUntil: 'load' });
     await visitor.waitForOutput('clv_net', worth);
@@ -214,7 +214,7 @@ export default (t) => {
       assert.equal(text, await snippet(visitor));
       await visitor.until(
         'the word',
-        () => document.querySelector('#share-snippet [role="status"]').textContent === 'Đã chép.',
+        () => document.querySelector('#share-snippet [role="status"]').textContent === 'Đã sao chép.',
       );
       if (kind === 'script') assert.match(text, /<clv-calculator currency="USD" order-value="80" orders="3" /);
       const { frame, link, scripts } = kind === 'oembed_address' ? { link: text } : await addressIn(page, text);

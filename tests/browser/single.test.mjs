@@ -77,7 +77,7 @@ export default (t) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     await visitor.click('Chia sẻ, nhúng');
     await visitor.waitForText('không có phần xem thử');
-    await visitor.waitForText('bài viết không nhúng được file');
+    await visitor.waitForText('không nhúng file vào bài viết được');
     assert.equal(await page.evaluate(() => document.querySelector('iframe')), null);
     await visitor.paste('address', 'https://blog.vn/clv');
     await visitor.until('a snippet of that address', () =>

@@ -144,7 +144,7 @@ export default (t) => {
           await visitor.waitForText(said);
         }
         // It is refused as a file in other words, which name the version, and nothing moves.
-        await visitor.chooseText(file, future, () => visitor.waitForText('phiên bản mới hơn của trang (v=9)'));
+        await visitor.chooseText(file, future, () => visitor.waitForText('phiên bản mới hơn của công cụ (v=9)'));
         assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, `${future}\n`]);
         await change(visitor);
         await visitor.until('the change is stored', (key, future) => localStorage.getItem(key) !== future, key, future);

@@ -67,7 +67,7 @@ pub fn all() -> Vec<(&'static str, Picture)> {
 }
 
 pub fn cash(width_px: f64, cash: &[f64], payback: Option<usize>) -> Picture {
-    let words = words("Tiền cộng dồn từ một khách hàng", &["Tháng", "Tiền cộng dồn"]);
+    let words = words("Dòng tiền cộng dồn từ một khách", &["Tháng", "Tiền cộng dồn"]);
     let month = |month: usize| format!("Tháng {month}");
     let amount = |month: usize| money(cash[month]);
     let payback = payback.map(|month| (month, format!("Hoàn vốn: tháng {month}")));

@@ -41,8 +41,8 @@ fn cash_of_scenarios_side_by_side() {
     assert_eq!(picture.table.headings, ["Tháng", "Kịch bản 0", "Kịch bản 3"]);
     // 95,000 a month in the shop, where the course is over after three months.
     let rows = rows(&picture);
-    assert_eq!(rows[0], "tháng 0 | -2.000.000\u{a0}₫ | -350.000\u{a0}₫");
-    assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | -65.000\u{a0}₫");
+    assert_eq!(rows[0], "tháng 0 | −2.000.000\u{a0}₫ | −350.000\u{a0}₫");
+    assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | −65.000\u{a0}₫");
     assert_eq!(rows[4], "tháng thứ 4 | – | 30.000\u{a0}₫");
     assert_eq!(scenarios_cash(&shelf(&["cac=5"]), &voice(), words(&[]), 640.0), None);
     // Six series at most, and the base is one of them.

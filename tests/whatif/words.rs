@@ -41,7 +41,7 @@ fn break_even_in_a_sentence() {
         LoyaltyGifts,
         Lang::Vi,
         None,
-        "Chi 50.000 ₫ mỗi năm có lời nếu số đơn mỗi năm tăng từ 4 lên ít nhất 4,18.",
+        "Chi 50.000 ₫ mỗi năm có lãi nếu số đơn mỗi năm tăng từ 4 lên ít nhất 4,18.",
     );
     check(
         SHOP,
@@ -56,7 +56,7 @@ fn break_even_in_a_sentence() {
         Referral,
         Lang::Vi,
         None,
-        "Chi 1.000.000 ₫ mỗi khách có lời nếu CAC giảm từ 2.000.000 ₫ xuống còn 1.000.000 ₫ hoặc thấp hơn.",
+        "Chi 1.000.000 ₫ mỗi khách có lãi nếu CAC giảm từ 2.000.000 ₫ xuống còn 1.000.000 ₫ hoặc thấp hơn.",
     );
     // More than the whole CAC cannot be saved.
     check(
@@ -64,14 +64,14 @@ fn break_even_in_a_sentence() {
         Referral,
         Lang::Vi,
         Some("3000000"),
-        "Với chi phí 3.000.000 ₫ mỗi khách, CAC ở mức nào cũng không bù đủ.",
+        "Với chi phí 3.000.000 ₫ mỗi khách, thay đổi CAC bao nhiêu cũng không bù lại được.",
     );
     check(
         SHOP,
         LoyaltyGifts,
         Lang::Vi,
         Some("0"),
-        "Với chi phí 0 ₫ mỗi năm, chương trình có lời ngay cả khi số đơn mỗi năm không đổi.",
+        "Với chi phí 0 ₫ mỗi năm, chương trình có lãi ngay cả khi số đơn mỗi năm không đổi.",
     );
 }
 

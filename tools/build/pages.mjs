@@ -14,16 +14,16 @@ export const LANGUAGES = {
     privacy: 'quyen-rieng-tu.html',
     title: 'Tính giá trị vòng đời khách hàng (CLV)',
     description:
-      'Một khách hàng đáng giá bao nhiêu, nên chi bao nhiêu để có và giữ họ? Công cụ tính CLV chính xác, chạy trong trình duyệt: số liệu không rời khỏi máy của bạn.',
+      'Một khách hàng đáng giá bao nhiêu, nên chi bao nhiêu để có và giữ họ? Công cụ tính CLV chạy ngay trong trình duyệt: số liệu không rời khỏi máy của bạn.',
     guideTitle: 'Cẩm nang CLV: công thức, ví dụ, những chỗ dễ nhầm',
     guideDescription:
-      'Giá trị vòng đời khách hàng tính thế nào, mỗi con số nói gì, công thức hay gặp sai ở đâu. Ví dụ nào cũng mở được ngay trong máy tính CLV.',
-    privacyTitle: 'Quyền riêng tư: máy tính CLV giữ gì, ở đâu',
+      'Giá trị vòng đời khách hàng tính thế nào, mỗi con số nói gì, công thức hay gặp sai ở đâu. Ví dụ nào cũng mở được ngay trong công cụ tính CLV.',
+    privacyTitle: 'Quyền riêng tư: công cụ tính CLV giữ gì, ở đâu',
     privacyDescription:
-      'Con số, file đơn hàng và kịch bản của bạn nằm ở đâu, ai đọc được, link chứa những gì, trang nhúng máy tính biết gì, và cách xóa mọi thứ.',
+      'Con số, file đơn hàng và kịch bản của bạn nằm ở đâu, ai đọc được, liên kết chứa những gì, trang nhúng công cụ biết gì, và cách xóa mọi thứ.',
     skip: 'Đến nội dung',
     views: 'Các trang',
-    calculator: 'Máy tính',
+    calculator: 'Tính CLV',
     guideName: 'Hướng dẫn',
     privacyName: 'Quyền riêng tư',
     ownName: 'Tiếng Việt',
@@ -35,7 +35,7 @@ export const LANGUAGES = {
     privacy: 'privacy.html',
     title: 'Customer lifetime value (CLV) calculator',
     description:
-      'What is a customer worth, and what may you spend to win and keep one? An exact CLV calculator that runs in your browser: no number leaves your device.',
+      'What is a customer worth, and what may you spend to acquire and keep one? A CLV calculator that runs in your browser: no number leaves your device.',
     guideTitle: 'CLV guide: formulas, worked examples, common traps',
     guideDescription:
       'How customer lifetime value is computed, what each figure says and where common formulas go wrong. Every example opens in the CLV calculator.',

@@ -3,29 +3,31 @@
 use super::number::{
     amount, count, counted, customers as customers_of, days as days_of, rows as rows_of,
 };
-use super::{preview, rows};
+use super::{choices, preview, rows};
 use crate::i18n::{Lang, Voice};
 use crate::orders::reading::{Account, Joined, Reason, Repeats, Standing};
 use crate::orders::{Sum, TimeUnit, Warning};
 
 words! {
-    title: "Đã đọc gì, bỏ gì" => "What was read, what was left out";
-    all_used: "Mọi dòng đều dùng được." => "Every row could be used.";
+    title: "Dòng được tính và dòng bị bỏ" => "Rows used and rows left out";
+    all_used: "Mọi dòng đều dùng được." => "All rows were used.";
     reason: "Lý do" => "Reason";
     rows: "Số dòng" => "Rows";
-    examples: "Những dòng đầu tiên" => "The first of them";
+    examples: "Những dòng đầu tiên" => "First examples";
     row: "dòng" => "row";
-    warnings: "Cần biết trước khi tin" => "Before you trust it";
+    warnings: "Giới hạn của báo cáo" => "Limits of this report";
+    no_margin: "Chưa có biên lợi nhuận gộp: số tiền trong báo cáo này là doanh thu, chưa phải lợi nhuận. Hãy điền ô “Biên lợi nhuận gộp (%)” ngay bên dưới."
+        => "No gross margin yet: the amounts in this report are revenue, not profit. Fill in “Gross margin (%)” just below.";
 }
 
 pub fn skipped(lang: Lang, rows: u64, of: u64) -> String {
     let (left, of) = (count(lang, rows), rows_of(lang, of));
     match (lang, rows) {
         (Lang::Vi, _) => {
-            format!("{left} trong {of} không được tính. Báo cáo dựa trên phần còn lại.")
+            format!("{left} trong {of} bị bỏ. Báo cáo dùng các dòng còn lại.")
         }
-        (Lang::En, 1) => format!("{left} of {of} does not count. The report stands on the rest."),
-        (Lang::En, _) => format!("{left} of {of} do not count. The report stands on the rest."),
+        (Lang::En, 1) => format!("{left} of {of} is left out. The report uses the rest."),
+        (Lang::En, _) => format!("{left} of {of} are left out. The report uses the rest."),
     }
 }
 
@@ -36,11 +38,10 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
             "Tên chung cho nhiều người (khách lẻ, số bị che)",
             "One name for many people (guest, masked number)",
         ),
-        Reason::RoundedKey => lang.say(
-            "Excel đã làm tròn số của khách",
-            "A spreadsheet has rounded the customer's number",
-        ),
-        Reason::LongKey => lang.say("Mã khách quá dài", "Customer's name too long"),
+        Reason::RoundedKey => {
+            lang.say("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer ID")
+        }
+        Reason::LongKey => lang.say("Mã khách quá dài", "Customer ID too long"),
         Reason::RoundedOrder => {
             lang.say("Excel đã làm tròn mã đơn", "A spreadsheet has rounded the order number")
         }
@@ -48,7 +49,7 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::NotADate => lang.say("Không phải ngày", "Not a date"),
         Reason::OtherDateOrder => lang.say(
             "Chỉ là ngày nếu đổi chỗ ngày và tháng",
-            "A date only if day and month change places",
+            "A date only if day and month are swapped",
         ),
         Reason::UnlikelyDate => {
             lang.say("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
@@ -59,20 +60,20 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::NotANumber => lang.say("Không phải con số", "Not a number"),
         Reason::NoHistory => lang.say(
             "Lần mua cuối không khớp với số lần mua hay thời gian quan sát",
-            "A last purchase that fits neither the purchases nor the time observed",
+            "The last purchase does not match the number of purchases or the time observed",
         ),
         Reason::OtherCurrency => lang.say("Loại tiền khác", "Another currency"),
         Reason::Pending => lang.say("Đơn chưa hoàn tất", "Pending order"),
         Reason::Failed => lang.say("Đơn thất bại", "Failed order"),
         Reason::Cancelled => lang.say("Đơn đã hủy", "Cancelled order"),
         Reason::Refunded => lang.say("Đơn đã trả hàng, hoàn tiền", "Refunded order"),
-        Reason::FullyRefunded => lang.say("Đơn đã hoàn hết tiền", "Order paid back in full"),
+        Reason::FullyRefunded => lang.say("Đơn đã hoàn hết tiền", "Order refunded in full"),
         Reason::RefundWithoutOrder => {
             lang.say("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order")
         }
         Reason::TooLong => lang.say("Dòng quá dài", "Row too long"),
         Reason::UnclosedQuote => {
-            lang.say("Dấu ngoặc kép mở mà không đóng", "A quote that is never closed")
+            lang.say("Dấu ngoặc kép mở mà không đóng", "A quotation mark that is never closed")
         }
     }
 }
@@ -102,14 +103,14 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
     notes.extend(many(
         account.refund_rows,
         "dòng hoàn tiền đã được trừ vào đơn gốc.",
-        ["refund row was taken off its order.", "refund rows were taken off their orders."],
+        ["refund row was deducted from its order.", "refund rows were deducted from their orders."],
     ));
     notes.extend(many(
         account.reduced_orders,
         "đơn được tính với số tiền sau khi trừ phần hoàn.",
         [
-            "order counts with what is left after a refund.",
-            "orders count with what is left after a refund.",
+            "order is counted at what is left after a refund.",
+            "orders are counted at what is left after a refund.",
         ],
     ));
     notes.extend(many(
@@ -125,8 +126,12 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
             .to_string();
         let sum = amount(voice, &plain);
         notes.push(match lang {
-            Lang::Vi => format!("Các khoản hoàn không có đơn gốc: tổng {sum}, không trừ vào đâu."),
-            Lang::En => format!("Refunds without an order: {sum} in all, taken off nothing."),
+            Lang::Vi => {
+                format!("Các khoản hoàn không có đơn gốc: tổng {sum}, không trừ vào đơn nào.")
+            }
+            Lang::En => {
+                format!("Refunds without an order: {sum} in total, not deducted from any order.")
+            }
         });
     }
     if account.currencies.len() > 1 {
@@ -147,10 +152,13 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
     let what = match (account.joined.several > 0, by_status(account) > 0) {
         (true, true) => Some(lang.say(
             "gộp dòng hay tính trạng thái đơn theo cách khác",
-            "join rows or count statuses otherwise",
+            "combine rows or count statuses differently",
         )),
-        (true, false) => Some(lang.say("gộp dòng theo cách khác", "join rows otherwise")),
-        (false, true) => Some(lang.say("tính cả những trạng thái đó", "count those statuses too")),
+        (true, false) => Some(lang.say("gộp dòng theo cách khác", "combine rows differently")),
+        (false, true) => Some(lang.say(
+            "tính cả đơn đã hủy, đã hoàn hoặc chưa hoàn tất",
+            "include cancelled, refunded or pending orders",
+        )),
         (false, false) => None,
     };
     if let Some(what) = what {
@@ -163,7 +171,7 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
     if account.issues.of(Reason::OtherCurrency).rows > 0 {
         let how = lang.say(
             "Để tính loại tiền khác, hãy quay lại “Kiểm tra các cột” và chọn.",
-            "To count another currency, go back to “Check the columns” and choose it.",
+            "To use another currency, go back to “Check the columns” and choose it.",
         );
         notes.push(how.to_owned());
     }
@@ -171,7 +179,7 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
         let columns = account.many_values.join(", ");
         notes.push(match lang {
             Lang::Vi => {
-                format!("Cột có quá nhiều giá trị khác nhau nên không chia nhóm: {columns}.")
+                format!("Cột có quá nhiều giá trị khác nhau nên không so sánh được: {columns}.")
             }
             Lang::En => format!("Columns with too many different values to compare by: {columns}."),
         });
@@ -192,23 +200,23 @@ fn how_read(lang: Lang, account: &Account) -> impl Iterator<Item = &'static str>
     let notes = [
         joined.guessed.then(|| lang.say(
             "Trong mỗi đơn, số tiền các dòng bằng nhau nhưng mặt hàng khác nhau: tạm coi là tổng của cả đơn. Nếu đó là tiền của từng dòng, hãy quay lại “Kiểm tra các cột”.",
-            "Within each order the amounts are alike but the items differ: they are taken for the order's total. If each is its line's, go back to “Check the columns”.",
+            "Within each order the amounts are equal but the items differ, so each is read as the order total. If each amount belongs to its own line, go back to “Check the columns”.",
         )),
         account.by_quantity.then(|| lang.say(
             "Số tiền = số lượng × đơn giá; số lượng âm là hàng trả lại.",
-            "Amounts are quantity × price of one; negative quantities are returns.",
+            "Amounts are quantity × unit price; negative quantities are returns.",
         )),
         joined.costs.map(|_| match each(joined.costs) {
-            true => lang.say("Giá vốn (hoặc lãi) của các dòng trong một đơn được cộng lại.", "The costs (or profits) of an order's lines were added."),
-            false => lang.say("Giá vốn (hoặc lãi) lặp lại trên các dòng của một đơn chỉ tính một lần.", "A cost (or profit) repeated on every line of an order counts once."),
+            true => lang.say("Giá vốn (hoặc lợi nhuận gộp) của các dòng trong một đơn được cộng lại.", "Costs (or gross profits) on the lines of one order were added up."),
+            false => lang.say("Giá vốn (hoặc lợi nhuận gộp) lặp lại trên các dòng của một đơn chỉ tính một lần.", "A cost (or gross profit) repeated on every line of an order is counted once."),
         }),
         joined.refunds.map(|_| match each(joined.refunds) {
-            true => lang.say("Tiền hoàn của các dòng trong một đơn được cộng lại.", "The refunds of an order's lines were added."),
-            false => lang.say("Tiền hoàn lặp lại trên các dòng của một đơn chỉ tính một lần.", "A refund repeated on every line of an order counts once."),
+            true => lang.say("Tiền hoàn của các dòng trong một đơn được cộng lại.", "Refunds on the lines of one order were added up."),
+            false => lang.say("Tiền hoàn lặp lại trên các dòng của một đơn chỉ tính một lần.", "A refund repeated on every line of an order is counted once."),
         }),
         account.rates.then(|| lang.say(
-            "Cột lãi được đọc là tỷ lệ trên số tiền, không phải số tiền.",
-            "The profit column was read as a rate of the amount, not as money.",
+            "Cột lợi nhuận gộp được đọc là tỷ lệ trên số tiền của đơn, không phải số tiền.",
+            "The gross profit column was read as a share of the order's amount, not as an amount.",
         )),
         account.too_wide.then(|| lang.say(
             "File có hơn 2.000 cột; các cột sau đó không được đọc.",
@@ -224,21 +232,27 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     }
     let (orders, rows) = (
         counted(lang, joined.orders, "đơn", ["order", "orders"]),
-        counted(lang, joined.rows, "dòng", ["more line was joined", "more lines were joined"]),
+        counted(
+            lang,
+            joined.rows,
+            "dòng",
+            ["extra line was combined", "extra lines were combined"],
+        ),
     );
     let how = match joined.repeats {
         _ if joined.several == 0 => "",
         Repeats::Once => lang.say(
             " Số tiền lặp lại trên các dòng chỉ tính một lần.",
-            " An amount repeated on every line counts once.",
+            " An amount repeated on every line is counted once.",
         ),
-        Repeats::Add | Repeats::Decide => {
-            lang.say(" Số tiền trên các dòng được cộng lại.", " The lines' amounts were added.")
-        }
+        Repeats::Add | Repeats::Decide => lang.say(
+            " Số tiền trên các dòng được cộng lại.",
+            " The amounts of the lines were added up.",
+        ),
     };
     let words = match lang {
-        Lang::Vi => format!("{orders} có nhiều dòng: {rows} thêm đã gộp vào đơn theo mã đơn."),
-        Lang::En => format!("{rows} to {orders} by order number."),
+        Lang::Vi => format!("{orders} có nhiều dòng: {rows} thêm đã được gộp vào đơn theo mã đơn."),
+        Lang::En => format!("{rows} into {orders} by order number."),
     };
     Some(words + how)
 }
@@ -246,28 +260,28 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
 pub fn warning(voice: &Voice, warning: &Warning) -> String {
     let lang = voice.lang;
     match (warning, lang) {
-        (Warning::FewCustomers { customers }, Lang::Vi) => format!("Chỉ có {} khách: dự đoán dao động mạnh, nên có từ 500 khách.", count(lang, *customers)),
+        (Warning::FewCustomers { customers }, Lang::Vi) => format!("Chỉ có {} khách: dự đoán dao động mạnh, nên có từ 500 khách trở lên.", count(lang, *customers)),
         (Warning::FewCustomers { customers }, Lang::En) => format!("Only {}: predictions vary widely; 500 or more are better.", customers_of(lang, *customers)),
-        (Warning::ShortHistory { days }, Lang::Vi) => format!("File chỉ trải {}; nên có ít nhất nửa năm để thấy khách quay lại.", days_of(lang, (*days).into())),
-        (Warning::ShortHistory { days }, Lang::En) => format!("The file spans {} only; half a year or more is needed to see customers return.", days_of(lang, (*days).into())),
-        (Warning::NothingRecent { days }, Lang::Vi) => format!("{} cuối không có đơn nào. File có bị cắt không, hay ngày chốt số liệu quá muộn?", days_of(lang, (*days).into())),
-        (Warning::NothingRecent { days }, Lang::En) => format!("The last order came {} before the observation end. Is the file cut off, or the observation end too late?", days_of(lang, (*days).into())),
-        (Warning::NobodyThrice, _) => lang.say("Chưa khách nào mua vào ba ngày khác nhau trở lên, nên chưa rõ khách quay lại đều hay không.", "Nobody bought on three days or more, so little is known about how regularly customers return.").to_owned(),
+        (Warning::ShortHistory { days }, Lang::Vi) => format!("File chỉ dài {}; nên có ít nhất nửa năm để thấy khách mua lại.", days_of(lang, (*days).into())),
+        (Warning::ShortHistory { days }, Lang::En) => format!("The file covers only {}; half a year or more is needed to see customers buy again.", days_of(lang, (*days).into())),
+        (Warning::NothingRecent { days }, Lang::Vi) => format!("{} cuối không có đơn nào. Hãy kiểm tra file có thiếu đơn không, hoặc đổi “{}”.", days_of(lang, (*days).into()), choices::observation_end(lang)),
+        (Warning::NothingRecent { days }, Lang::En) => format!("The last order came {} before the cut-off date. Check that no orders are missing from the file, or change “{}”.", days_of(lang, (*days).into()), choices::observation_end(lang)),
+        (Warning::NobodyThrice, _) => lang.say("Chưa khách nào mua vào ba ngày khác nhau trở lên, nên chưa rõ khách mua lại có đều không.", "No customer bought on three days or more, so little is known about how regularly customers buy again.").to_owned(),
         (Warning::SpendFollowsFrequency { rank_correlation }, _) => {
             let much = super::number::rounded(lang, *rank_correlation, 2);
             let more = *rank_correlation > 0.0;
             match (lang, more) {
-                (Lang::Vi, true) => format!("Khách mua càng nhiều lần càng chi nhiều mỗi lần (tương quan hạng {much}); mô hình chi tiêu coi hai điều này không liên quan, nên giá trị khách lớn có thể bị lệch."),
-                (Lang::Vi, false) => format!("Khách mua càng nhiều lần càng chi ít mỗi lần (tương quan hạng {much}); mô hình chi tiêu coi hai điều này không liên quan, nên giá trị dự đoán có thể bị lệch."),
-                (Lang::En, true) => format!("Those who buy more often spend more each time (rank correlation {much}); the spend model takes the two to be unrelated, so values of big customers may be off."),
-                (Lang::En, false) => format!("Those who buy more often spend less each time (rank correlation {much}); the spend model takes the two to be unrelated, so predicted values may be off."),
+                (Lang::Vi, true) => format!("Khách mua càng nhiều lần càng chi nhiều mỗi lần (tương quan hạng {much}); mô hình chi tiêu coi hai điều này không liên quan, nên CLV dự đoán của khách lớn có thể bị lệch."),
+                (Lang::Vi, false) => format!("Khách mua càng nhiều lần càng chi ít mỗi lần (tương quan hạng {much}); mô hình chi tiêu coi hai điều này không liên quan, nên CLV dự đoán có thể bị lệch."),
+                (Lang::En, true) => format!("Customers who buy more often spend more each time (rank correlation {much}); the spend model assumes the two are unrelated, so the predicted CLV of big customers may be inaccurate."),
+                (Lang::En, false) => format!("Customers who buy more often spend less each time (rank correlation {much}); the spend model assumes the two are unrelated, so predicted CLV may be inaccurate."),
             }
         }
-        (Warning::OnceCountsAsActive { customers }, Lang::Vi) => format!("Theo BG/NBD, {} khách mới mua một lần luôn được coi là còn hoạt động: đó là đặc điểm của mô hình này.", count(lang, *customers)),
-        (Warning::OnceCountsAsActive { customers }, Lang::En) => format!("With BG/NBD who bought once always counts as active ({}): the model is built that way.", customers_of(lang, *customers)),
-        (Warning::OnlyRefunds { customers, amount: sum }, Lang::Vi) => format!("{} khách chỉ có khoản hoàn trong file ({}); không tính họ.", count(lang, *customers), amount(voice, sum)),
-        (Warning::OnlyRefunds { customers, amount: sum }, Lang::En) => format!("Left out because the file has only refunds of them: {} ({}).", customers_of(lang, *customers), amount(voice, sum)),
-        (Warning::AmountsTooLarge, _) => lang.say("Có ngày một khách mua số tiền lớn hơn mức máy giữ được; đã ghi mức lớn nhất có thể.", "One customer's day holds more money than can be kept; the largest amount possible stands in its place.").to_owned(),
-        (Warning::NoPurchase, _) => lang.say("Không có đơn nào trước ngày chốt số liệu.", "There is no purchase before the observation end.").to_owned(),
+        (Warning::OnceCountsAsActive { customers }, Lang::Vi) => format!("BG/NBD coi cả {} khách chỉ mua một lần là còn hoạt động, dù đã lâu không mua, nên số khách còn hoạt động có thể cao hơn thực tế. Hãy chọn MBG/NBD ở ô “Mô hình” để so sánh.", count(lang, *customers)),
+        (Warning::OnceCountsAsActive { customers }, Lang::En) => format!("BG/NBD counts every one-time buyer as active ({}), however long ago they bought, so the number of active customers may be too high. Choose MBG/NBD under “Model” to compare.", customers_of(lang, *customers)),
+        (Warning::OnlyRefunds { customers, amount: sum }, Lang::Vi) => format!("{} khách bị bỏ vì trong file chỉ có khoản hoàn của họ ({}).", count(lang, *customers), amount(voice, sum)),
+        (Warning::OnlyRefunds { customers, amount: sum }, Lang::En) => format!("Left out because the file has only refunds for them: {} ({}).", customers_of(lang, *customers), amount(voice, sum)),
+        (Warning::AmountsTooLarge, _) => lang.say("Có ngày một khách mua số tiền lớn hơn mức ghi được; đã ghi mức lớn nhất có thể.", "One customer's purchases of one day are larger than can be stored; the largest possible amount is used instead.").to_owned(),
+        (Warning::NoPurchase, _) => lang.say("Không có đơn nào trước ngày chốt số liệu.", "There is no purchase before the cut-off date.").to_owned(),
     }
 }

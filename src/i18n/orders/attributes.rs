@@ -5,22 +5,22 @@ use crate::i18n::{Lang, Voice};
 use crate::orders::{AttributeRow, AttributeTable};
 
 words! {
-    title: "Khách từ đâu đáng giá nhất" => "Which customers are worth most";
-    lede: "Mỗi khách được xếp theo đơn đầu tiên. Nhập chi phí thu hút một khách (CAC) để thấy LTV:CAC." => "Each customer counts by their first order. Enter what winning one customer cost (CAC) to see LTV:CAC.";
-    none: "File không có cột nào được chọn để so sánh. Quay lại phần chọn cột nếu muốn so theo kênh, sản phẩm, thành phố…" => "No column was chosen to compare customers by. Go back to the columns to compare channels, products, cities…";
+    title: "So sánh theo kênh, sản phẩm, khu vực" => "Comparison by channel, product, region";
+    lede: "Mỗi khách được xếp theo đơn đầu tiên. Nhập chi phí thu hút khách hàng (CAC) của từng dòng để thấy LTV:CAC." => "Customers are grouped by their first order. Enter the customer acquisition cost (CAC) of each row to see LTV:CAC.";
+    none: "Chưa có cột nào được chọn để so sánh. Muốn so theo kênh, sản phẩm, khu vực…, hãy quay lại “Kiểm tra các cột” và chọn cột." => "No column was chosen to compare customers by. To compare channels, products, regions…, go back to “Check the columns” and choose some.";
     customers: "Số khách" => "Customers";
-    repeat: "Có mua lại" => "Came back";
-    historical: "Đã mang về, mỗi khách" => "Brought, per customer";
-    predicted: "Sẽ mang về, mỗi khách" => "To come, per customer";
+    repeat: "Tỷ lệ mua lại" => "Repeat rate";
+    historical: "CLV lịch sử mỗi khách" => "Historical CLV per customer";
+    predicted: "CLV dự đoán mỗi khách" => "Predicted CLV per customer";
     cac: "CAC" => "CAC";
     ratio: "LTV:CAC" => "LTV:CAC";
     no_value: "(trống)" => "(blank)";
     others: "các giá trị khác" => "other values";
     small: "ít khách" => "few customers";
     small_note: "“Ít khách”: dưới 30 khách, khác biệt có thể chỉ là ngẫu nhiên. So sánh ở đây cho biết điều gì đi cùng nhau, không chứng minh điều gì gây ra điều gì." => "“Few customers”: fewer than 30, so differences may be chance. These comparisons show what goes together, not what causes what.";
-    as_segments: "Mở thành các nhóm khách" => "Open as segments";
+    as_segments: "Đưa sang Nhóm khách" => "Open as segments";
     export: "Lưu bảng so sánh (CSV)" => "Save comparison (CSV)";
-    cac_wrong: "Không phải số tiền." => "Not an amount.";
+    cac_wrong: "Cần một số tiền từ 0 trở lên, ví dụ 50.000." => "An amount of 0 or more is needed, such as 50.";
 }
 
 pub fn value(lang: Lang, row: &AttributeRow) -> String {
@@ -31,8 +31,8 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
     }
 }
 
-/// Which new customers bring most profit, where most is earned, what goes with staying. Small
-/// groups and customers of whom nothing is known are not named.
+/// Which value has the customers of the highest value, which the largest share, which the most who
+/// bought again. Small groups and customers of whom nothing is known are not named.
 pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     let lang = voice.lang;
     let fair: Vec<&AttributeRow> =
@@ -58,34 +58,33 @@ pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     };
     let mut answers = Vec::new();
     if let Some(row) = best(&less) {
-        let (name, money) = (
-            value(lang, row),
-            match row.predicted_per_customer {
-                Some(_) => money_about(voice, less(row)),
-                None => mean(voice, less(row)),
-            },
-        );
+        let (clv, money) = match row.predicted_per_customer {
+            Some(_) => (
+                lang.say("CLV lịch sử + dự đoán", "historical + predicted CLV"),
+                money_about(voice, less(row)),
+            ),
+            None => (lang.say("CLV lịch sử", "historical CLV"), mean(voice, less(row))),
+        };
+        let name = value(lang, row);
         answers.push(match (lang, paid) {
-            (Lang::Vi, 0 | 1) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách, tính cả phần sẽ mang về, chưa trừ CAC."),
-            (Lang::En, 0 | 1) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each, with what is still to come, before CAC."),
-            (Lang::Vi, _) => format!("Khách mới nào lời nhất? {heading} “{name}”: {money} mỗi khách sau khi trừ CAC, tính cả phần sẽ mang về. Chỉ so các nhóm đã nhập CAC."),
-            (Lang::En, _) => format!("Which new customers bring most profit? {heading} “{name}”: {money} each after CAC, with what is still to come. Only groups with a CAC are compared."),
+            (Lang::Vi, 0 | 1) => format!("Giá trị mỗi khách cao nhất: {heading} “{name}”, {money} ({clv}, chưa trừ CAC)."),
+            (Lang::En, 0 | 1) => format!("Highest value per customer: {heading} “{name}”, {money} ({clv}, before CAC)."),
+            (Lang::Vi, _) => format!("Giá trị mỗi khách cao nhất sau khi trừ CAC: {heading} “{name}”, {money} ({clv}; chỉ so các nhóm đã nhập CAC)."),
+            (Lang::En, _) => format!("Highest value per customer after CAC: {heading} “{name}”, {money} ({clv}; only groups with a CAC)."),
         });
     }
     if let Some(row) = best(&all).filter(|_| whole > 0.0) {
         let (name, part) = (value(lang, row), share(lang, all(row) / whole));
         answers.push(match lang {
-            Lang::Vi => format!("Kiếm được nhiều nhất ở đâu? “{name}”: {part} tổng giá trị."),
-            Lang::En => format!("Where is most earned? “{name}”: {part} of all value."),
+            Lang::Vi => format!("Đóng góp nhiều nhất: “{name}”, {part} tổng giá trị."),
+            Lang::En => format!("Largest share: “{name}”, {part} of all value."),
         });
     }
     if let Some(row) = best(&|row| row.repeat_share) {
         let (name, part) = (value(lang, row), share(lang, row.repeat_share));
         answers.push(match lang {
-            Lang::Vi => {
-                format!("Điều gì đi cùng việc khách ở lại? “{name}”: {part} khách quay lại.")
-            }
-            Lang::En => format!("What goes with staying? “{name}”: {part} of customers came back."),
+            Lang::Vi => format!("Mua lại nhiều nhất: “{name}”, {part} số khách."),
+            Lang::En => format!("Most repeat customers: “{name}”, {part} bought again."),
         });
     }
     answers

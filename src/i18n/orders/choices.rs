@@ -5,20 +5,20 @@ use crate::i18n::Lang;
 use crate::orders::{Margin, ModelChoice, TimeUnit};
 
 words! {
-    title: "Tính theo" => "Computed with";
-    observation_end: "Chốt số liệu đến ngày" => "Observation end";
-    observation_end_note: "Thường là ngày xuất file. Đơn sau ngày này không tính." => "Usually the day of the export. Later orders do not count.";
+    title: "Thiết lập báo cáo" => "Report settings";
+    observation_end: "Chốt số liệu đến ngày" => "Data up to";
+    observation_end_note: "Thường là ngày xuất file. Đơn sau ngày này không được tính." => "Usually the day of the export. Later orders are left out.";
     margin: "Biên lợi nhuận gộp (%)" => "Gross margin (%)";
     margin_wrong: "Cần một số từ 0 đến 100, nhiều nhất bốn chữ số lẻ, ví dụ 35." => "A number from 0 to 100 with at most four decimals is needed, such as 35.";
-    horizon: "Thời gian dự đoán (tháng)" => "Look ahead (months)";
+    horizon: "Thời gian dự đoán (tháng)" => "Prediction period (months)";
     horizon_wrong: "Cần một số tháng từ 1 đến 120." => "A number of months from 1 to 120 is needed.";
-    discount: "Tỷ lệ chiết khấu mỗi năm (%)" => "Discount a year (%)";
-    discount_note: "Tiền sang năm đáng giá ít hơn tiền hôm nay; 0 là không tính." => "Money next year is worth less than money today; 0 leaves it out.";
+    discount: "Lãi suất chiết khấu mỗi năm (%)" => "Discount rate per year (%)";
+    discount_note: "Tiền sang năm đáng giá ít hơn tiền hôm nay. Không phải giảm giá cho khách; nhập 0 nếu không muốn tính." => "Money next year is worth less than money today. Not a price discount; 0 leaves it out.";
     discount_wrong: "Cần một số từ 0 đến 1000, ví dụ 10." => "A number from 0 to 1000 is needed, such as 10.";
     model: "Mô hình" => "Model";
-    model_note: "“Tự chọn” lấy mô hình dự đoán đúng hơn ở phần cuối của file." => "“Automatic” takes the one that predicts the last part of the file better.";
+    model_note: "“Tự chọn” lấy mô hình có sai số trên từng khách nhỏ hơn ở phần cuối của file." => "“Automatic” takes the one with the smaller error per customer on the last part of the file.";
     time_unit: "Đơn vị thời gian" => "Time unit";
-    time_unit_note: "Chỉ đổi cách viết tham số, không đổi dự đoán." => "Changes how parameters are written, not what is predicted.";
+    time_unit_note: "Chỉ đổi cách viết tham số, không đổi dự đoán." => "Only changes how parameters are written, not the prediction.";
 }
 
 /// What the margin field means as it stands.
@@ -26,24 +26,36 @@ pub fn margin_note(lang: Lang, margin: &Margin) -> String {
     match margin {
         Margin::All => lang
             .say(
-                "Để trống: coi toàn bộ doanh thu là lợi nhuận (100%).",
-                "Empty: all revenue is taken for profit (100%).",
+                "Để trống: mọi con số bên dưới là doanh thu, chưa phải lợi nhuận. Hãy nhập biên để thấy lợi nhuận gộp.",
+                "Empty: all figures below are revenue, not profit. Enter a margin to see gross profit.",
             )
             .to_owned(),
         Margin::Typed(share) => {
             let percent = rounded(lang, share.of_one() * 100.0, 4);
             match lang {
-                Lang::Vi => format!("Giá trị = {percent}% doanh thu."),
-                Lang::En => format!("Value = {percent}% of revenue."),
+                Lang::Vi => format!("Lợi nhuận gộp = {percent}% doanh thu."),
+                Lang::En => format!("Gross profit = {percent}% of revenue."),
             }
         }
         Margin::FromCosts { of_one } => {
             let percent = rounded(lang, of_one * 100.0, 1);
             match lang {
-                Lang::Vi => format!("Để trống: lấy giá vốn trong file, biên {percent}%."),
-                Lang::En => format!("Empty: from the costs in the file, {percent}%."),
+                Lang::Vi => format!(
+                    "Để trống: tính từ giá vốn trong file, biên lợi nhuận gộp {percent}%."
+                ),
+                Lang::En => format!(
+                    "Empty: computed from the cost of goods in the file, a gross margin of {percent}%."
+                ),
             }
         }
+    }
+}
+
+/// What a value in the report is: without a margin all of it is revenue.
+pub fn value_is(lang: Lang, margin: &Margin) -> &'static str {
+    match margin {
+        Margin::All => lang.say("doanh thu", "revenue"),
+        Margin::Typed(_) | Margin::FromCosts { .. } => lang.say("lợi nhuận gộp", "gross profit"),
     }
 }
 

@@ -5,20 +5,20 @@ use crate::i18n::{Lang, Voice};
 use crate::orders::{Cohorts, Day, Grain};
 
 words! {
-    title: "Khách mua lần đầu cùng lúc, rồi sao nữa" => "What became of customers who came together";
-    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột cho biết họ ra sao qua từng kỳ sau đó. Ô trống: kỳ chưa đến." => "Each row holds the customers whose first purchase fell in the same period; the columns follow them from there. Blank: not observed yet.";
-    show: "Hiện" => "Show";
-    active: "Phần khách còn mua" => "Share still buying";
+    title: "Cohort: khách mua lần đầu cùng kỳ, sau đó mua lại ra sao" => "Cohorts: how many first-time buyers buy again";
+    lede: "Mỗi dòng là những khách mua lần đầu trong cùng một kỳ; các cột cho biết họ mua lại ra sao trong từng kỳ sau đó. Ô trống: kỳ chưa đến." => "Each row is a cohort: the customers whose first purchase fell in the same period. The columns show the periods that follow. Blank: not observed yet.";
+    show: "Chỉ số" => "Measure";
+    active: "Tỷ lệ khách mua lại" => "Share buying again";
     revenue: "Doanh thu mỗi khách trong kỳ" => "Revenue per customer in the period";
-    cumulative: "Doanh thu mỗi khách, cộng dồn" => "Revenue per customer, added up";
+    cumulative: "Doanh thu cộng dồn mỗi khách" => "Cumulative revenue per customer";
     period: "Kỳ" => "Period";
     auto: "tự chọn" => "automatic";
     cohort: "Mua lần đầu" => "First purchase";
     customers: "Số khách" => "Customers";
     running: "kỳ đang diễn ra" => "period still running";
     running_note: "* Kỳ cuối chưa hết, số còn tăng." => "* The last period has not ended; its figures will grow.";
-    retention: "Bao nhiêu khách còn quay lại mua" => "How many customers come back";
-    export: "Lưu bảng theo nhóm (CSV)" => "Save cohorts (CSV)";
+    retention: "Tỷ lệ khách mua lại theo thời gian" => "Repeat purchase rate over time";
+    export: "Lưu bảng cohort (CSV)" => "Save cohorts (CSV)";
 }
 
 pub fn grain(lang: Lang, grain: Grain) -> &'static str {
@@ -53,16 +53,16 @@ pub fn story(voice: &Voice, cohorts: &Cohorts) -> Option<String> {
     let unit = grain(lang, cohorts.grain);
     let next = share(lang, at(1)?);
     let mut words = match lang {
-        Lang::Vi => format!("Sau kỳ mua đầu tiên, {next} khách mua lại trong {unit} kế tiếp"),
+        Lang::Vi => format!("Sau kỳ mua đầu tiên, {next} số khách mua lại trong {unit} kế tiếp"),
         Lang::En => {
-            format!("In the {unit} after their first purchase {next} of customers buy again")
+            format!("In the {unit} after their first purchase, {next} of customers buy again")
         }
     };
     if let Some(later) = at(6) {
         let later = share(lang, later);
         words += &match lang {
-            Lang::Vi => format!("; đến {unit} thứ 6 còn {later}"),
-            Lang::En => format!("; by {unit} 6 it is {later}"),
+            Lang::Vi => format!("; ở {unit} thứ 6 là {later}"),
+            Lang::En => format!("; in {unit} 6 it is {later}"),
         };
     }
     Some(words + ".")
@@ -72,10 +72,10 @@ pub fn older(lang: Lang, customers: u64) -> String {
     counted(
         lang,
         customers,
-        "khách đến trước nữa không có trong bảng này.",
+        "khách mua lần đầu trước đó không có trong bảng này.",
         [
-            "customer who came earlier is not in this table.",
-            "customers who came earlier are not in this table.",
+            "customer who first bought before that is not in this table.",
+            "customers who first bought before that are not in this table.",
         ],
     )
 }

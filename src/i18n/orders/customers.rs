@@ -7,11 +7,11 @@ words! {
     title: "Từng khách hàng" => "Every customer";
     search: "Tìm khách" => "Find a customer";
     filter: "Chỉ hiện" => "Show only";
-    everybody: "tất cả khách" => "everybody";
-    losing: "khách làm lỗ" => "customers who lose money";
-    export: "Lưu danh sách khách (CSV)" => "Save customers (CSV)";
+    everybody: "tất cả khách" => "all customers";
+    losing: "khách gây lỗ" => "customers that lose money";
+    export: "Lưu danh sách tất cả khách (CSV)" => "Save all customers (CSV)";
     scroll: "Bảng khách hàng; cuộn để xem thêm" => "Table of customers; scroll for more";
-    nobody: "Không có khách nào như vậy." => "There is no such customer.";
+    nobody: "Không có khách nào khớp. Hãy đổi ô “Tìm khách” hoặc “Chỉ hiện”." => "No customer matches. Change “Find a customer” or “Show only”.";
 }
 
 pub fn group(lang: Lang, group: RfmGroup) -> &'static str {
@@ -25,21 +25,23 @@ pub fn shown(lang: Lang, matching: u32) -> String {
 pub fn column(lang: Lang, column: Column) -> &'static str {
     match column {
         Column::CustomerId => lang.say("Khách hàng", "Customer"),
-        Column::Orders => lang.say("Đơn", "Orders"),
+        Column::Orders => lang.say("Số đơn", "Orders"),
         Column::FirstOrder => lang.say("Đơn đầu", "First order"),
         Column::LastOrder => lang.say("Đơn gần nhất", "Last order"),
         Column::Revenue => lang.say("Doanh thu", "Revenue"),
         Column::HistoricalClv => lang.say("CLV lịch sử", "Historical CLV"),
         Column::Frequency => lang.say("Số lần mua lại", "Repeat purchases"),
         Column::RecencyDays => {
-            lang.say("Từ đơn đầu đến đơn cuối (ngày)", "First to last order (days)")
+            lang.say("Số ngày từ đơn đầu đến đơn cuối", "Days from first to last order")
         }
-        Column::AgeDays => lang.say("Là khách đã (ngày)", "Customer for (days)"),
-        Column::MonetaryValue => lang.say("Chi mỗi lần mua lại", "Spend per repeat"),
-        Column::Rfm => lang.say("Nhóm", "Group"),
-        Column::PAlive => lang.say("Còn hoạt động", "Still active"),
-        Column::ExpectedOrders => lang.say("Lần mua dự kiến", "Expected purchases"),
-        Column::ExpectedValue => lang.say("Chi dự kiến mỗi lần", "Expected spend"),
+        Column::AgeDays => lang.say("Số ngày từ đơn đầu", "Days since first order"),
+        Column::MonetaryValue => lang.say("Chi tiêu mỗi lần mua lại", "Spend per repeat purchase"),
+        Column::Rfm => lang.say("Nhóm RFM", "RFM group"),
+        Column::PAlive => lang.say("Xác suất còn hoạt động", "Probability of being active"),
+        Column::ExpectedOrders => lang.say("Số lần mua dự đoán", "Predicted purchases"),
+        Column::ExpectedValue => {
+            lang.say("Chi tiêu dự đoán mỗi lần", "Predicted spend per purchase")
+        }
         Column::PredictedClv => lang.say("CLV dự đoán", "Predicted CLV"),
     }
 }

@@ -9,14 +9,14 @@ use crate::orders::{Origin, SuggestedField, Suggestion};
 
 words! {
     title: "Dùng các con số này" => "Use these numbers";
-    lede: "Điền số từ file vào máy tính CLV, rồi thử xem điều gì làm giá trị tăng." => "Fill the calculator with numbers from the file and try what moves the value.";
-    button: "Mở máy tính CLV với các số này" => "Open the calculator with these";
+    lede: "Điền các số lấy từ file vào công cụ tính CLV, rồi thử xem yếu tố nào làm CLV tăng." => "Fill the calculator with the numbers from your file, then try what raises CLV.";
+    button: "Tính CLV với các số này" => "Use these in the calculator";
     field: "Ô" => "Field";
     value: "Giá trị" => "Value";
-    comes_from: "Lấy từ đâu" => "Where it comes from";
-    none: "Bảng tóm tắt không đủ để điền máy tính CLV." => "A customer summary does not hold enough to fill the calculator.";
+    comes_from: "Cách tính" => "Calculation";
+    none: "Bảng tóm tắt không đủ số liệu để điền vào công cụ tính CLV; hãy dùng file có từng đơn hàng." => "A customer summary does not hold enough to fill the calculator; use a file of individual orders.";
     print: "In báo cáo" => "Print the report";
-    take_away: "Tải về" => "Take away";
+    take_away: "Lưu báo cáo" => "Save the report";
 }
 
 /// The value in the calculator's unit.
@@ -51,10 +51,12 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             let days = days_of(lang, (*days).into());
             match lang {
                 Lang::Vi => {
-                    format!("{orders} ÷ {customers} có mua trong {days} cuối, tính theo năm")
+                    format!("{orders} ÷ {customers} có mua trong {days} cuối; quy ra một năm")
                 }
                 Lang::En => {
-                    format!("{orders} ÷ {customers} who bought in the last {days}, per year")
+                    format!(
+                        "{orders} ÷ {customers} who bought in the last {days}; converted to a year"
+                    )
                 }
             }
         }
@@ -63,10 +65,10 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             let days = days_of(lang, (*days).into());
             match lang {
                 Lang::Vi => format!(
-                    "{again} trong {before} của {days} trước đó đã mua lại trong {days} cuối, tính theo năm"
+                    "{before} có mua trong {days} trước đó, trong đó {again} người mua lại trong {days} cuối; quy ra một năm"
                 ),
                 Lang::En => format!(
-                    "{again} of {before} of the {days} before bought again in the last {days}, per year"
+                    "Of {before} who bought in the {days} before, {again} bought again in the last {days}; converted to a year"
                 ),
             }
         }
@@ -74,10 +76,10 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             format!("1 ÷ (1 − tỷ lệ giữ chân {}% mỗi năm)", percent(lang, retention_percent))
         }
         (Origin::FromRetention { retention_percent }, Lang::En) => {
-            format!("1 ÷ (1 − retention of {}% a year)", percent(lang, retention_percent))
+            format!("1 ÷ (1 − retention rate of {}% a year)", percent(lang, retention_percent))
         }
         (Origin::TypedMargin, _) => {
-            lang.say("Biên lợi nhuận bạn đã nhập", "The margin you typed").to_owned()
+            lang.say("Biên lợi nhuận gộp bạn đã nhập", "The gross margin you typed").to_owned()
         }
         (Origin::FileCosts { revenue, costs }, Lang::Vi) => format!(
             "(Doanh thu {} − giá vốn {}) ÷ doanh thu",
@@ -85,7 +87,7 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             amount(voice, costs)
         ),
         (Origin::FileCosts { revenue, costs }, Lang::En) => format!(
-            "(Revenue {} − costs {}) ÷ revenue",
+            "(Revenue {} − cost of goods {}) ÷ revenue",
             amount(voice, revenue),
             amount(voice, costs)
         ),

@@ -5,35 +5,35 @@ use crate::i18n::{Lang, Voice};
 use crate::orders::{Bin, History, RfmSegment};
 
 words! {
-    title: "Khách đã mang về bao nhiêu" => "What customers have brought";
-    lede: "CLV lịch sử: tổng tiền mỗi khách đã mua, sau khi trừ hoàn trả, nhân biên lợi nhuận." => "Historical CLV: what each customer has bought, less refunds, times margin.";
+    title: "CLV lịch sử: khách đã mang lại bao nhiêu" => "Historical CLV: what customers have brought in";
+    lede: "Doanh thu từ mỗi khách sau khi trừ tiền hoàn, quy ra lợi nhuận gộp theo biên bạn nhập hoặc giá vốn trong file; chưa có cả hai thì vẫn là doanh thu." => "Revenue from each customer, less refunds, turned into gross profit by the margin you typed or the costs in the file; without either it stays revenue.";
     total: "Tổng" => "Total";
-    mean: "Trung bình một khách" => "Mean per customer";
-    median: "Khách đứng giữa (trung vị)" => "Median customer";
-    bins: "Khách hàng theo giá trị đã mang về" => "Customers by what they have brought";
-    value: "Giá trị mỗi khách" => "Value of a customer";
+    mean: "Trung bình mỗi khách" => "Average per customer";
+    median: "Trung vị mỗi khách" => "Median per customer";
+    bins: "Khách hàng theo CLV lịch sử" => "Customers by historical CLV";
+    value: "CLV lịch sử mỗi khách" => "Historical CLV per customer";
     customers: "Số khách" => "Customers";
-    together: "Cộng lại" => "Together";
-    best: "Nhóm khách tốt nhất mang về bao nhiêu" => "What the best customers bring";
+    together: "Tổng" => "Total";
+    best: "Tỷ trọng của nhóm khách tốt nhất" => "Share of the best customers";
     best_share: "Khách tốt nhất" => "Best customers";
-    of_total: "Phần trong tổng" => "Share of the total";
-    losing_list: "Xem những khách này trong bảng" => "Show them in the table";
-    rfm_title: "Chăm ai trước" => "Whom to look after first";
-    rfm_lede: "Khách được chia nhóm theo lần mua gần nhất, số lần mua và số tiền (RFM)." => "Customers grouped by how recently, how often and for how much they buy (RFM).";
-    group: "Nhóm" => "Group";
+    of_total: "Tỷ trọng" => "Share of the total";
+    losing_list: "Xem những khách này trong bảng" => "Show these customers in the table";
+    rfm_title: "Nên chăm sóc ai trước" => "Who to focus on first";
+    rfm_lede: "Khách được chia nhóm theo lần mua gần nhất, số lần mua và số tiền (RFM)." => "Customers are grouped by how recently they bought, how often, and how much they spent (RFM).";
+    group: "Nhóm RFM" => "RFM group";
     who: "Là ai" => "Who they are";
     what: "Nên làm gì" => "What to do";
-    brought: "Đã mang về" => "Have brought";
-    will_bring: "Sẽ mang về" => "Will bring";
+    brought: "CLV lịch sử" => "Historical CLV";
+    will_bring: "CLV dự đoán" => "Predicted CLV";
     see: "Xem khách" => "Show customers";
 }
 
-/// "20 % of customers bring 64 %."
+/// "The top 20% of customers account for 64% of the value."
 pub fn top_fifth(lang: Lang, history: &History) -> Option<String> {
     let top = share(lang, history.top_fifth()?);
     Some(match lang {
-        Lang::Vi => format!("20% khách tốt nhất mang về {top} tổng giá trị."),
-        Lang::En => format!("The best 20% of customers bring {top} of the value."),
+        Lang::Vi => format!("20% khách tốt nhất chiếm {top} tổng giá trị."),
+        Lang::En => format!("The top 20% of customers account for {top} of the value."),
     })
 }
 
@@ -45,13 +45,13 @@ pub fn losing(voice: &Voice, history: &History) -> Option<String> {
     let customers = counted(
         voice.lang,
         losing.customers.into(),
-        "khách đang làm lỗ",
+        "khách đang gây lỗ",
         ["customer loses money", "customers lose money"],
     );
     let value = amount(voice, &losing.value);
     Some(match voice.lang {
         Lang::Vi => format!("{customers}, tổng cộng {value}."),
-        Lang::En => format!("{customers}: {value} in all."),
+        Lang::En => format!("{customers}: {value} in total."),
     })
 }
 

@@ -1,5 +1,6 @@
 //! How counts, dates and estimates of the report are said.
 
+use crate::i18n::voice::minus;
 use crate::i18n::{Lang, Voice};
 use crate::money::{self, Decimal, read_plain};
 use crate::orders::Day;
@@ -74,11 +75,12 @@ fn month_name(month: u8) -> &'static str {
 /// ```
 /// use clv_calculator::i18n::{Lang, orders::number::rounded};
 /// assert_eq!(rounded(Lang::Vi, 1234.567, 1), "1.234,6");
+/// assert_eq!(rounded(Lang::En, -0.52, 1), "−0.5");
 /// assert_eq!(rounded(Lang::En, f64::NAN, 1), "–");
 /// ```
 pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
-    decimal(value)
-        .map_or("–".to_owned(), |value| money::write(money::rounded(value, places), lang.mark()))
+    let said = |value| minus(money::write(money::rounded(value, places), lang.mark()));
+    decimal(value).map_or("–".to_owned(), said)
 }
 
 /// A number with so many significant digits, for parameters of every size.
@@ -108,12 +110,35 @@ pub fn mean(voice: &Voice, value: f64) -> String {
     decimal(value).map_or("–".to_owned(), |value| voice.money(value))
 }
 
-/// An amount from a model: `≈ 1.234.000 ₫`.
+/// No model tells more digits apart.
+const ESTIMATED_DIGITS: u32 = 3;
+
+/// An amount from a model, in as many digits as an estimate has: `≈ 301 triệu ₫`, `≈ $12.50`.
+///
+/// ```
+/// use clv_calculator::i18n::{Lang, Voice, orders::number::money_about};
+/// use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
+///
+/// let vnd = Voice::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma));
+/// assert_eq!(money_about(&vnd, 301_280_241.3), "≈\u{a0}301\u{a0}triệu\u{a0}₫");
+/// assert_eq!(money_about(&vnd, -1_234_567.0), "≈\u{a0}−1,23\u{a0}triệu\u{a0}₫");
+/// let usd = Voice::new(Lang::En, CurrencyStyle::usual(Code::USD, DecimalMark::Point));
+/// assert_eq!(money_about(&usd, 12.4963), "≈\u{a0}$12.50");
+/// assert_eq!(money_about(&usd, 12_496.3), "≈\u{a0}$12.5K");
+/// ```
 pub fn money_about(voice: &Voice, value: f64) -> String {
-    ["≈\u{a0}", &mean(voice, value)].concat()
+    let said = |value: Decimal| {
+        let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
+        match rough.is_integer() {
+            true => minus(money::rough(rough, &voice.style, voice.lang.mark())),
+            // Below a thousand there is no word to be short with, but there are cents.
+            false => voice.money(rough),
+        }
+    };
+    ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), said)].concat()
 }
 
-/// The same, short: `≈ 1,2 triệu ₫`.
+/// The same, in the digits of a chart: `≈ 1,2 triệu ₫`.
 pub fn short_about(voice: &Voice, value: f64) -> String {
     let short = decimal(value).map_or("–".to_owned(), |value| voice.compact(value));
     ["≈\u{a0}", &short].concat()

@@ -1,34 +1,34 @@
 //! What customers will bring: estimates, how far they can be trusted, and where they failed.
 
-use super::choices::model_name;
+use super::choices::{model_name, value_is};
 use super::number::{
     coming_months, counted, customers as customers_of, date, days as days_of, money_about, off,
     rounded,
 };
 use crate::i18n::{Lang, Voice};
 use crate::orders::predict::{ChosenBy, Edge, NoHoldout, SpendFrom};
-use crate::orders::{FitProblem, Fitted, Holdout, Prediction, Tracking};
+use crate::orders::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
 
 words! {
-    title: "Khách sẽ còn mang về bao nhiêu" => "What customers will still bring";
-    lede: "Ước tính từ nhịp mua của từng khách. Dấu ≈ nghĩa là số của mô hình, không phải số đã xảy ra." => "Estimated from each customer's rhythm of buying. ≈ marks what a model says, not what has happened.";
-    historical: "Đã mang về" => "Brought so far";
-    residual: "Sẽ mang về" => "Still to come";
-    total: "Cộng lại" => "Together";
-    alive: "Khách còn hoạt động" => "Customers still active";
-    expected_orders: "Lần mua dự kiến" => "Purchases expected";
-    residual_each: "Sẽ mang về, mỗi khách" => "Still to come, per customer";
-    model: "Mô hình được dùng" => "Model in use";
-    check: "Dự đoán đã được kiểm chứng chưa?" => "Was it put to the test?";
-    way: "Cách dự đoán" => "Way of predicting";
-    orders: "Lần mua" => "Purchases";
+    title: "CLV dự đoán: khách còn mang lại bao nhiêu" => "Predicted CLV: what customers are expected to bring in";
+    lede: "Ước tính từ nhịp mua của từng khách. Dấu ≈ là số do mô hình ước tính, không phải số đã ghi nhận." => "Estimated from how often each customer buys. ≈ marks a model's estimate, not a recorded figure.";
+    historical: "CLV lịch sử" => "Historical CLV";
+    residual: "CLV dự đoán" => "Predicted CLV";
+    total: "Tổng cộng" => "Total";
+    alive: "Khách còn hoạt động" => "Active customers";
+    expected_orders: "Số lần mua dự đoán" => "Predicted purchases";
+    residual_each: "CLV dự đoán mỗi khách" => "Predicted CLV per customer";
+    model: "Mô hình được dùng" => "Model used";
+    check: "Đối chiếu dự đoán với thực tế" => "Prediction against actual";
+    way: "Cách tính" => "Method";
+    orders: "Số lần mua" => "Purchases";
     value: "Giá trị" => "Value";
-    off_orders: "Lệch (lần mua)" => "Off (purchases)";
-    off_value: "Lệch (giá trị)" => "Off (value)";
-    rms: "Lệch mỗi khách (RMSE, lần mua)" => "Off per customer (RMSE, purchases)";
-    actual: "Thực tế" => "What happened";
+    off_orders: "Lệch (số lần mua)" => "Error (purchases)";
+    off_value: "Lệch (giá trị)" => "Error (value)";
+    rms: "Sai số mỗi khách (RMSE)" => "Error per customer (RMSE)";
+    actual: "Thực tế" => "Actual";
     naive: "Công thức đơn giản" => "Simple formula";
-    tracking: "Lần mua lại cộng dồn: thực tế và mô hình" => "Repeat purchases added up: actual and model";
+    tracking: "Số lần mua lại cộng dồn: thực tế và mô hình" => "Cumulative repeat purchases: actual and model";
     expected: "Mô hình" => "Model";
     day: "Ngày" => "Day";
     parameters: "Tham số và sai số chuẩn" => "Parameters and standard errors";
@@ -37,8 +37,8 @@ words! {
     error: "Sai số chuẩn" => "Standard error";
     loglik: "log-likelihood" => "log-likelihood";
     no_error: "không tính được" => "not available";
-    spend_model: "Mô hình chi tiêu Gamma-Gamma" => "Spend model Gamma-Gamma";
-    none: "Không mô hình nào hợp với dữ liệu này; phần còn lại của báo cáo vẫn đúng." => "No model fits these data; the rest of the report stands.";
+    spend_model: "Mô hình chi tiêu Gamma-Gamma" => "Gamma-Gamma spend model";
+    none: ". Không mô hình nào hợp với dữ liệu này; phần còn lại của báo cáo không bị ảnh hưởng." => ". No model fits this data; the rest of the report is not affected.";
 }
 
 /// What stands behind the name of the model.
@@ -46,8 +46,8 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     match prediction.chosen_by {
         ChosenBy::Visitor => lang.say(", do bạn chọn.", ", chosen by you."),
         ChosenBy::Holdout => lang.say(
-            ", vì dự đoán phần cuối của file sát hơn.",
-            ", because it came closer on the last part of the file.",
+            ", vì sai số trên từng khách (RMSE) ở phần cuối của file nhỏ hơn.",
+            ", because its error per customer (RMSE) was smaller on the last part of the file.",
         ),
         ChosenBy::Likelihood => untested(lang, prediction),
         ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.say(
@@ -73,14 +73,14 @@ fn at_edges(prediction: &Prediction) -> usize {
 fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
     if at_edges(prediction) > 1 {
         return lang.say(
-            ", mô hình quen dùng hơn, vì cả hai đều không tìm được bộ tham số tối ưu.",
-            ", the more usual one, because neither has a best fit.",
+            ", mô hình thông dụng hơn, vì cả hai đều không tìm được bộ tham số tối ưu.",
+            ", the more common one, because neither has a best fit.",
         );
     }
     match prediction.holdout {
         Err(NoHoldout::Summary) => lang.say(
             ", vì hợp với dữ liệu hơn; bảng tóm tắt không có từng ngày mua để thử dự đoán.",
-            ", because it fits better; a customer summary holds no days to test on.",
+            ", because it fits better; a customer summary does not hold the purchase dates to test on.",
         ),
         Err(NoHoldout::TooShort { .. }) => lang.say(
             ", vì hợp với dữ liệu hơn; file chưa đủ dài để thử dự đoán.",
@@ -105,28 +105,28 @@ pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
     let fits = matches!(prediction.gamma_gamma, Fitted::Found { .. });
     match prediction.spend {
         SpendFrom::GammaGamma => lang.say("Chi tiêu mỗi lần mua lấy từ mô hình Gamma-Gamma.", "Spend per purchase comes from the Gamma-Gamma model."),
-        SpendFrom::Average if fits => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì mức chi giữa các khách cách nhau quá xa.", "Spend per purchase is each customer's own mean: Gamma-Gamma fits, but with q ≤ 1 it has no finite mean, because customers' spending lies too far apart."),
-        SpendFrom::Average => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own mean, because Gamma-Gamma does not fit."),
-        SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ dự đoán số lần mua.", "There is no amount in the file, so only purchases are predicted."),
+        SpendFrom::Average if fits => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì chi tiêu giữa các khách chênh nhau quá nhiều.", "Spend per purchase is each customer's own average: Gamma-Gamma fits, but with q ≤ 1 it has no finite average, because spend differs too much between customers."),
+        SpendFrom::Average => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own average, because Gamma-Gamma does not fit."),
+        SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ dự đoán số lần mua.", "The file has no amounts, so only the number of purchases is predicted."),
     }
 }
 
-/// The prediction in plain words.
-pub fn story(voice: &Voice, prediction: &Prediction) -> Option<String> {
+/// The prediction in plain words; its money is what the margin makes of revenue.
+pub fn story(voice: &Voice, prediction: &Prediction, margin: &Margin) -> Option<String> {
     let outlook = prediction.outlook.as_ref()?;
     let lang = voice.lang;
     let (alive, orders) =
         (rounded(lang, outlook.customers_alive, 0), rounded(lang, outlook.expected_orders, 0));
-    let money = money_about(voice, outlook.residual);
+    let (money, of) = (money_about(voice, outlook.residual), value_is(lang, margin));
     let months = coming_months(lang, outlook.horizon_months.into());
     let are = if alive == "1" { "is" } else { "are" };
     let purchases = if orders == "1" { "purchase" } else { "purchases" };
     Some(match lang {
         Lang::Vi => format!(
-            "Khoảng {alive} khách hiện nay vẫn còn mua. Trong {months} họ sẽ mua chừng {orders} lần nữa, mang về {money}."
+            "Mô hình ước tính khoảng {alive} khách còn hoạt động. Trong {months}, dự đoán có thêm khoảng {orders} lần mua, tương ứng {money} {of}."
         ),
         Lang::En => format!(
-            "About {alive} of today's customers {are} still buying. Over the {months} they will make some {orders} {purchases} and bring {money}."
+            "According to the model, about {alive} of today's customers {are} active. Over the {months} it expects about {orders} more {purchases}, worth {money} in {of}."
         ),
     })
 }
@@ -143,13 +143,13 @@ pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option
             "Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, công thức đơn giản lệch {naive}."
         ),
         (Lang::En, true) => format!(
-            "Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, the simple formula by {naive}."
+            "Fitted on the data up to {end} and compared with what followed, {name} was off by {ours}, the simple formula by {naive}."
         ),
         (Lang::Vi, false) => format!(
             "Chỉ cho mô hình xem dữ liệu đến {end}, rồi so phần sau với thực tế: {name} lệch {ours}, còn công thức đơn giản chỉ lệch {naive}. Hãy dè dặt với dự đoán ở đây."
         ),
         (Lang::En, false) => format!(
-            "Shown only what was known on {end} and compared with what came after, {name} was off by {ours}, but the simple formula only by {naive}. Be careful with the predictions here."
+            "Fitted on the data up to {end} and compared with what followed, {name} was off by {ours}, but the simple formula only by {naive}. Be careful with the predictions here."
         ),
     })
 }
@@ -159,23 +159,25 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
         (NoHoldout::Summary, _) => lang
             .say(
                 "Bảng tóm tắt không có từng ngày mua, nên không thử dự đoán được.",
-                "A customer summary holds no days, so there is nothing to test against.",
+                "A customer summary does not hold purchase dates, so the prediction cannot be tested.",
             )
             .to_owned(),
         (NoHoldout::TooShort { days }, Lang::Vi) => {
             let days = days_of(lang, days.into());
-            format!("File chỉ trải {days}, chưa đủ để giữ lại một phần mà thử dự đoán (cần 84).")
+            format!(
+                "File chỉ dài {days}, chưa đủ để giữ lại một phần mà thử dự đoán (cần ít nhất 84)."
+            )
         }
         (NoHoldout::TooShort { days }, Lang::En) => format!(
-            "The file spans {} only, too few to hold some back for a test (84 are needed).",
+            "The file covers only {}, too few to hold some back for a test (at least 84 are needed).",
             days_of(lang, days.into())
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::Vi) => format!(
-            "Phần đầu của file chỉ có {}, chưa đủ để thử dự đoán (cần 50).",
+            "Phần đầu của file chỉ có {}, chưa đủ để thử dự đoán (cần ít nhất 50).",
             customers_of(lang, customers)
         ),
         (NoHoldout::TooFewCustomers { customers }, Lang::En) => format!(
-            "The first part of the file has {}, too few for a test (50 are needed).",
+            "The first part of the file has only {}, too few for a test (at least 50 are needed).",
             customers_of(lang, customers)
         ),
         (NoHoldout::NoFit, _) => lang
@@ -194,11 +196,11 @@ pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
     let (actual, expected) = (rounded(lang, actual, 0), rounded(lang, expected, 0));
     let known = tracking.calibration_end.map_or(String::new(), |day| match lang {
         Lang::Vi => format!(" Mô hình chỉ biết dữ liệu đến {}.", date(lang, day)),
-        Lang::En => format!(" The model knew the data up to {} only.", date(lang, day)),
+        Lang::En => format!(" The model only used data up to {}.", date(lang, day)),
     });
     match lang {
         Lang::Vi => format!("Thực tế {actual} lần mua lại, mô hình {expected}.{known}"),
-        Lang::En => format!("Repeat purchases: {actual} in fact, {expected} by the model.{known}"),
+        Lang::En => format!("Repeat purchases: {actual} actual, {expected} by the model.{known}"),
     }
 }
 
@@ -209,26 +211,26 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
     match *problem {
         FitProblem::NoCustomers => say("Không có khách nào.", "There is no customer."),
         FitProblem::Impossible => say(
-            "Có thời gian hoặc số tiền không thể xảy ra, như lần mua cuối sau ngày chốt.",
-            "There are times or amounts that cannot be, such as a last purchase after the end.",
+            "Có thời gian hoặc số tiền không thể xảy ra, như lần mua cuối sau ngày chốt số liệu.",
+            "Some times or amounts are impossible, such as a last purchase after the cut-off date.",
         ),
         FitProblem::NoTimeObserved { customers } => match lang {
             Lang::Vi => format!(
-                "Cả {} khách đều xuất hiện vào ngày cuối cùng, chưa quan sát được gì.",
+                "Cả {} khách đều mua lần đầu vào ngày cuối cùng, nên chưa có gì để quan sát.",
                 rounded(lang, customers, 0)
             ),
             Lang::En => format!(
-                "Everybody first bought on the last day ({}); nothing was observed after.",
+                "Every customer first bought on the last day ({}), so there is nothing to observe after it.",
                 customers_of(lang, customers as u64)
             ),
         },
         FitProblem::NobodyCameBack { customers } => match lang {
             Lang::Vi => format!(
-                "Chưa ai trong {} khách quay lại, nên không dự đoán được nhịp mua.",
+                "Chưa ai trong {} khách mua lại, nên mô hình không ước tính được nhịp mua.",
                 rounded(lang, customers, 0)
             ),
             Lang::En => format!(
-                "Of {} nobody came back, so there is no rhythm to learn.",
+                "None of {} bought again, so the model cannot learn how often customers buy.",
                 customers_of(lang, customers as u64)
             ),
         },
@@ -238,11 +240,11 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
         ),
         FitProblem::EqualSpend { mean } => match lang {
             Lang::Vi => format!(
-                "Mọi khách đều chi trung bình đúng {} mỗi lần, không có chênh lệch nào để ước lượng.",
+                "Mọi khách đều chi trung bình đúng {} mỗi lần, không có chênh lệch nào để ước tính.",
                 super::number::mean(voice, mean)
             ),
             Lang::En => format!(
-                "Everybody spends exactly {} on average; there is no difference to learn from.",
+                "Every customer spends exactly {} per purchase on average, so there is no difference to learn from.",
                 super::number::mean(voice, mean)
             ),
         },
@@ -260,35 +262,35 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
 pub fn edge(lang: Lang, edge: Edge) -> &'static str {
     match edge {
         Edge::NobodyLeaves => lang.say(
-            "Dữ liệu trông như không khách nào rời đi.",
-            "The data look as if nobody ever left.",
+            "Dữ liệu trông như không khách nào rời bỏ.",
+            "The data looks as if no customer ever churned.",
         ),
         Edge::EverybodyLeaves => lang.say(
-            "Dữ liệu trông như khách nào cũng rời đi ngay.",
-            "The data look as if everybody left at once.",
+            "Dữ liệu trông như khách nào cũng rời bỏ ngay.",
+            "The data looks as if every customer churned at once.",
         ),
         Edge::SameDropout => lang.say(
-            "Dữ liệu trông như mọi khách đều dễ rời đi như nhau.",
-            "The data look as if all customers were equally likely to leave.",
+            "Dữ liệu trông như mọi khách đều dễ rời bỏ như nhau.",
+            "The data looks as if all customers were equally likely to churn.",
         ),
         Edge::SameRate => lang.say(
             "Dữ liệu trông như mọi khách đều mua với cùng một nhịp.",
-            "The data look as if all customers bought at the same rate.",
+            "The data looks as if all customers bought equally often.",
         ),
         Edge::RatesFarApart => lang.say(
-            "Nhịp mua giữa các khách cách nhau quá xa.",
-            "Customers' rates of buying are too far apart.",
+            "Nhịp mua giữa các khách chênh nhau quá nhiều.",
+            "How often customers buy differs too much between them.",
         ),
         Edge::SteadySpend => lang.say(
-            "Mỗi khách luôn chi gần như một số tiền.",
+            "Mỗi khách lần nào cũng chi gần như cùng một số tiền.",
             "Each customer nearly always spends the same.",
         ),
         Edge::SameSpend => {
             lang.say("Mọi khách chi gần như nhau.", "All customers spend nearly the same.")
         }
         Edge::SpendFarApart => lang.say(
-            "Mức chi giữa các khách cách nhau quá xa.",
-            "Customers' spending is too far apart.",
+            "Chi tiêu giữa các khách chênh nhau quá nhiều.",
+            "Spend differs too much between customers.",
         ),
     }
 }
@@ -299,8 +301,8 @@ pub fn at_edge(lang: Lang, towards: Edge) -> String {
         edge(lang, towards),
         " ",
         lang.say(
-            "Tham số dưới đây là gần đúng, không có sai số.",
-            "The parameters below are approximate and have no errors.",
+            "Tham số dưới đây chỉ gần đúng và không có sai số chuẩn.",
+            "The parameters below are approximate and have no standard errors.",
         ),
     ]
     .concat()
@@ -309,8 +311,8 @@ pub fn at_edge(lang: Lang, towards: Edge) -> String {
 pub fn correlation(lang: Lang, correlation: f64) -> String {
     let text = rounded(lang, correlation, 3);
     match lang {
-        Lang::Vi => format!("Tương quan hạng giữa số lần mua và mức chi: {text}."),
-        Lang::En => format!("Rank correlation of frequency and spend: {text}."),
+        Lang::Vi => format!("Tương quan hạng giữa số lần mua và chi tiêu mỗi lần mua: {text}."),
+        Lang::En => format!("Rank correlation of purchases and spend per purchase: {text}."),
     }
 }
 

@@ -7,9 +7,9 @@ use crate::orders::reading::{DateEvidence, DateOrder, Margins, Role, UnitEvidenc
 
 words! {
     title: "Kiểm tra các cột" => "Check the columns";
-    lede: "Trang đã đoán cột nào là gì. Hãy xem vài dòng đầu có được hiểu đúng không; sai thì chọn lại."
-        => "The page has guessed which column is what. See whether the first rows are understood; change what is wrong.";
-    first_rows: "Những dòng đầu của file, và trang hiểu thế nào" => "The first rows of the file, and how they are understood";
+    lede: "Các cột đã được nhận diện tự động. Hãy đối chiếu vài dòng đầu với file của bạn; cột nào sai thì chọn lại."
+        => "The columns were detected automatically. Check the first rows and change anything that is wrong.";
+    first_rows: "Những dòng đầu của file, và cách chúng được hiểu" => "The first rows of the file, and how they are understood";
     row: "Dòng" => "Row";
     understood: "Được hiểu là" => "Understood as";
     not_understood: "chưa hiểu" => "not understood";
@@ -18,23 +18,23 @@ words! {
     required: "bắt buộc" => "required";
     optional: "Thêm: mã đơn, trạng thái, hoàn tiền, giá vốn, tiền tệ" => "More: order number, status, refund, cost, currency";
     attributes: "Cột để so sánh nhóm khách" => "Columns to compare customers by";
-    attributes_lede: "Kênh, sản phẩm, thành phố, mã giảm giá… Mỗi khách được xếp theo đơn đầu tiên; đơn nhiều mặt hàng thì theo mặt hàng có số tiền lớn nhất." => "Channel, product, city, coupon… Each customer counts by their first order; one of several items by the item of the largest amount.";
+    attributes_lede: "Kênh, sản phẩm, thành phố, mã giảm giá… Mỗi khách được xếp theo đơn đầu tiên; đơn nhiều mặt hàng thì theo mặt hàng có số tiền lớn nhất." => "Channel, product, city, coupon… Customers are grouped by their first order; an order of several items, by the item with the largest amount.";
     dates: "Cách đọc ngày" => "How dates are read";
     decimal_mark: "Dấu thập phân" => "Decimal mark";
     comma: "dấu phẩy: 1.234,50" => "comma: 1.234,50";
     point: "dấu chấm: 1,234.50" => "point: 1,234.50";
-    thousands: "Dấu trong số tiền được coi là dấu ngăn hàng nghìn." => "Separators in the amounts are taken for thousands.";
-    no_currency: "Không ghi loại tiền" => "None named";
-    currency: "Tiền tệ được tính" => "Currency that counts";
-    currency_note: "File có nhiều loại tiền. Trang không cộng lẫn: chỉ tính đơn của loại được chọn, các đơn khác được đếm riêng."
-        => "The file has several currencies. They are never added: only orders in the chosen one count, the others are listed.";
+    thousands: "Dấu trong số tiền được coi là dấu ngăn hàng nghìn." => "Separators in the amounts are read as thousands separators.";
+    no_currency: "Không ghi loại tiền" => "No currency named";
+    currency: "Tiền tệ được tính" => "Currency to use";
+    currency_note: "File có nhiều loại tiền và không cộng lẫn được: chỉ tính đơn của loại được chọn, các đơn khác được đếm riêng."
+        => "The file has several currencies, which are never added together: only orders in the chosen one are used; the others are listed.";
     namesakes: "Khách chỉ được phân biệt bằng tên: hai người trùng tên sẽ thành một. Nếu file có số điện thoại, email hoặc mã khách, hãy chọn cột đó."
-        => "Customers are told apart by name only: two people of one name become one. If the file has a phone number, e-mail or customer number, choose that column.";
+        => "Customers are identified by name only, so two people with the same name count as one. If the file has a phone number, e-mail or customer ID, choose that column.";
     analyse: "Phân tích" => "Analyse";
     summary: "Đây là bảng tóm tắt: mỗi khách một dòng (frequency, recency_days, age_days, monetary_value). Không cần chọn cột."
-        => "This is a customer summary: one row a customer (frequency, recency_days, age_days, monetary_value). There is nothing to choose.";
-    margins: "Cột lãi gộp chứa" => "The gross profit column holds";
-    unit: "Thời gian tính bằng" => "Times are in";
+        => "This is a customer summary: one row per customer (frequency, recency_days, age_days, monetary_value). There is nothing to choose.";
+    margins: "Cột lợi nhuận gộp ghi" => "The gross profit column holds";
+    unit: "Đơn vị thời gian trong file" => "Time unit of the file";
     no_heading: "Cột" => "Column";
 }
 
@@ -47,9 +47,11 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::Status => lang.say("Trạng thái", "Status"),
         Role::Refund => lang.say("Tiền hoàn", "Refund"),
         Role::Cost => lang.say("Giá vốn", "Cost"),
-        Role::Margin => lang.say("Lãi gộp", "Gross profit"),
+        Role::Margin => lang.say("Lợi nhuận gộp", "Gross profit"),
         Role::Currency => lang.say("Tiền tệ", "Currency"),
-        Role::Quantity => lang.say("Số lượng (nhân với số tiền)", "Quantity (times the amount)"),
+        Role::Quantity => {
+            lang.say("Số lượng (nhân với số tiền)", "Quantity (multiplied by the amount)")
+        }
     }
 }
 
@@ -70,12 +72,12 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
     let order = date_order(lang, order);
     match (evidence, lang) {
         (DateEvidence::Plain, Lang::Vi) => "Ngày trong file đọc được rõ ràng.".to_owned(),
-        (DateEvidence::Plain, Lang::En) => "The dates say themselves what is what.".to_owned(),
+        (DateEvidence::Plain, Lang::En) => "The dates are unambiguous.".to_owned(),
         (DateEvidence::Over12 { text }, Lang::Vi) => {
             format!("Đọc là {order}, vì “{text}” chỉ hiểu được theo cách này.")
         }
         (DateEvidence::Over12 { text }, Lang::En) => {
-            format!("Read as {order}, because “{text}” makes sense in no other way.")
+            format!("Read as {order}, because “{text}” makes sense only this way.")
         }
         (DateEvidence::Sequence, Lang::Vi) => {
             format!("Đọc là {order}, vì như vậy các dòng nối tiếp nhau theo thời gian.")
@@ -89,7 +91,9 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
             "File không cho biết đâu là ngày, đâu là tháng; tạm đọc là {order}. Hãy xem lại."
         ),
         (DateEvidence::Habit, Lang::En) => {
-            format!("The file does not tell day from month; {order} is assumed. Please check.")
+            format!(
+                "The file does not show which is the day and which the month; {order} is assumed. Please check."
+            )
         }
         (DateEvidence::Contradiction { text }, Lang::Vi) => format!(
             "Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}."
@@ -102,7 +106,7 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
 
 pub fn margin(lang: Lang, margins: Margins) -> &'static str {
     match margins {
-        Margins::Money => lang.say("số tiền lãi", "money"),
+        Margins::Money => lang.say("số tiền", "amounts"),
         Margins::Percent => lang.say("tỷ lệ phần trăm: 35 là 35%", "percent: 35 is 35%"),
         Margins::Share => lang.say("tỷ lệ: 0,35 là 35%", "shares: 0.35 is 35%"),
     }

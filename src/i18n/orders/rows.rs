@@ -5,10 +5,10 @@ use crate::i18n::Lang;
 use crate::orders::reading::{Encoding, FoundStanding, Repeats, Standing};
 
 words! {
-    title: "Cách tính các dòng" => "How rows count";
+    title: "Cách tính các dòng" => "How rows are counted";
     repeats: "Đơn có nhiều dòng" => "Orders with several rows";
     repeats_note: "Các dòng cùng mã đơn là một đơn." => "Rows with the same order number are one order.";
-    standings: "Tính cả những đơn" => "Count these orders too";
+    standings: "Tính cả những đơn" => "Include these orders";
     standings_note: "Thường nên bỏ qua." => "Best left out as a rule.";
     pending_note: "Thường nên bỏ qua. Nếu bán hàng thu tiền khi giao (COD), đơn chưa hoàn tất có thể vẫn là đơn bán được."
         => "Best left out as a rule. Where customers pay on delivery, pending orders may be sales all the same.";

@@ -1,5 +1,6 @@
 //! The file in a sentence, and the names of its figures.
 
+use super::choices::value_is;
 use super::number::{
     amount, coming_months, counted, customers as customers_of, date, money_about,
     orders as orders_of, share,
@@ -12,16 +13,16 @@ words! {
     figures: "Những con số chính" => "Key figures";
     orders_count: "Đơn hàng" => "Orders";
     customers_count: "Khách hàng" => "Customers";
-    purchase_days: "Ngày mua" => "Purchase days";
-    purchase_days_note: "nhiều đơn trong một ngày là một lần mua" => "several orders a day are one purchase";
-    repeat_customers: "Khách quay lại" => "Repeat customers";
+    purchase_days: "Số lần mua" => "Purchases";
+    purchase_days_note: "nhiều đơn trong một ngày là một lần mua" => "several orders on one day are one purchase";
+    repeat_customers: "Khách mua lại" => "Repeat customers";
     revenue: "Doanh thu" => "Revenue";
     first_order: "Đơn đầu tiên" => "First order";
     last_order: "Đơn gần nhất" => "Last order";
-    observation_end: "Chốt số liệu đến" => "Observed until";
-    average_order_value: "Giá trị trung bình một đơn" => "Average order value";
-    rows_skipped: "Dòng không tính" => "Rows left out";
-    nothing: "không có đơn nào đến ngày chốt số liệu" => "no order by the observation end";
+    observation_end: "Chốt số liệu đến" => "Data up to";
+    average_order_value: "Giá trị đơn hàng trung bình" => "Average order value";
+    rows_skipped: "Dòng bị bỏ" => "Rows left out";
+    nothing: "không có đơn nào đến ngày chốt số liệu" => "no order by the cut-off date";
     unknown: "bảng tóm tắt không cho biết" => "not in a customer summary";
 }
 
@@ -34,42 +35,43 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
         share(lang, totals.repeat_customers as f64 / (totals.customers_count.max(1)) as f64);
     let mut words = match (report.made_from, totals.orders_count, &totals.revenue, lang) {
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
-            "{customers} đã đặt {}, mang về {}; {repeat} trong số họ đã quay lại.",
+            "{customers} đã đặt {}, tổng doanh thu {}; {repeat} số khách đã mua lại.",
             orders_of(lang, orders),
             amount(voice, revenue)
         ),
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::En) => format!(
-            "{customers} placed {} and brought {}; {repeat} of them came back.",
+            "{customers} placed {}, worth {} in revenue; {repeat} of them bought again.",
             orders_of(lang, orders),
             amount(voice, revenue)
         ),
-        (_, _, _, Lang::Vi) => format!("{customers}; {repeat} trong số họ đã quay lại."),
-        (_, _, _, Lang::En) => format!("{customers}; {repeat} of them came back."),
+        (_, _, _, Lang::Vi) => format!("{customers}; {repeat} số khách đã mua lại."),
+        (_, _, _, Lang::En) => format!("{customers}; {repeat} of them bought again."),
     };
     if let Some(outlook) = &report.prediction.outlook {
         let each = money_about(voice, outlook.residual_per_customer);
         let months = coming_months(lang, outlook.horizon_months.into());
+        let of = value_is(lang, &report.margin);
         words += &match lang {
             Lang::Vi => {
-                format!(" Trong {months}, mỗi khách dự kiến mang về thêm trung bình {each}.")
+                format!(" Trong {months}, dự đoán mỗi khách mang thêm trung bình {each} {of}.")
             }
-            Lang::En => {
-                format!(" Over the {months} each will bring {each} more on average.")
-            }
+            Lang::En => format!(
+                " Over the {months} each is expected to bring {each} more in {of} on average."
+            ),
         };
     }
     words
 }
 
-/// Orders that a chosen observation end leaves out.
+/// Orders that a chosen cut-off date leaves out.
 pub fn after_end(lang: Lang, orders: u64) -> String {
     counted(
         lang,
         orders,
-        "đơn sau ngày chốt không được tính.",
+        "đơn sau ngày chốt số liệu không được tính.",
         [
-            "order after the observation end is left out.",
-            "orders after the observation end are left out.",
+            "order after the cut-off date is left out.",
+            "orders after the cut-off date are left out.",
         ],
     )
 }

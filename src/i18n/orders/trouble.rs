@@ -8,12 +8,12 @@ use crate::i18n::Lang;
 use crate::orders::reading::{Bulk, FileError};
 
 words! {
-    title: "Chưa đọc được" => "That did not work";
+    title: "Chưa đọc được" => "The file could not be read";
     unreachable: "Chưa tải được phần đọc file. Hãy kiểm tra kết nối mạng rồi thử lại; nếu trình duyệt chặn “web worker”, hãy cho phép với trang này."
         => "The part that reads files could not be loaded. Check your connection and try again; if your browser blocks web workers, allow them for this page.";
-    other_build: "Trang vừa có phiên bản mới. Hãy tải lại trang rồi chọn file lần nữa." => "The page has a new version. Please reload it and choose the file again.";
+    other_build: "Vừa có phiên bản mới. Hãy tải lại trang rồi chọn file lần nữa." => "There is a new version. Please reload the page and choose the file again.";
     crashed: "Phần đọc file đã dừng, rất có thể vì hết bộ nhớ. Hãy đóng bớt thẻ, hoặc chia file thành từng năm, rồi thử lại. Các con số ở màn hình khác không bị ảnh hưởng."
-        => "The part that reads files stopped, most likely for want of memory. Close other tabs or split the file by year, then try again. Your numbers on the other screens are safe.";
+        => "The part that reads files stopped, most likely because memory ran out. Close other tabs or split the file by year, then try again. Your numbers on the other screens are safe.";
     file_gone: "File đã bị sửa, dời hoặc xóa trong lúc đọc. Hãy chọn lại file." => "The file was changed, moved or removed while it was read. Please choose it again.";
 }
 
@@ -28,19 +28,19 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
             }
             match lang {
                 Lang::Vi => format!("Không dùng được dòng nào (file có {rows}). Bên dưới là lý do; thường là do chọn nhầm cột, hoặc ngày và số tiền đọc sai kiểu."),
-                Lang::En => format!("Nothing could be used ({rows}). The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
+                Lang::En => format!("No row could be used ({rows}). The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
             }
         }
         Problem::NoCustomers(_) => lang.say(
             "Không dùng được dòng nào của bảng tóm tắt. Cần các cột customer_id, frequency, recency_days, age_days, monetary_value.",
-            "Not one row of the summary could be used. It needs customer_id, frequency, recency_days, age_days, monetary_value.",
+            "No row of the summary could be used. It needs customer_id, frequency, recency_days, age_days, monetary_value.",
         ).to_owned(),
         Problem::NothingRead => lang.say("Chưa có file nào được đọc. Hãy chọn file.", "No file has been read yet. Please choose one.").to_owned(),
         Problem::Stopped => lang.say("Đã dừng.", "Stopped.").to_owned(),
     }
 }
 
-/// All orders stand in ways that do not count.
+/// All orders are left out because of how they stand.
 fn standings_only(lang: Lang, found: &str) -> String {
     let choice = rows::title(lang);
     match lang {
@@ -48,7 +48,7 @@ fn standings_only(lang: Lang, found: &str) -> String {
             "File có {found}, nhưng đơn nào cũng bị bỏ vì trạng thái. Nếu đó vẫn là đơn bán được, chẳng hạn giao hàng thu tiền (COD), hãy mở “{choice}” bên dưới và đánh dấu trạng thái muốn tính."
         ),
         Lang::En => format!(
-            "The file has {found}, but every order is left out because of its status. If these are sales all the same, as with cash on delivery, open “{choice}” below and tick the status that counts."
+            "The file has {found}, but every order is left out because of its status. If these are sales all the same, as with cash on delivery, open “{choice}” below and tick the statuses to include."
         ),
     }
 }

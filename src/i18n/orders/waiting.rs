@@ -4,13 +4,13 @@ use super::number::rounded;
 use crate::i18n::Lang;
 
 words! {
-    title: "Đang phân tích" => "Working";
+    title: "Đang phân tích" => "Analysing";
     cancel: "Dừng lại" => "Cancel";
     done: "Báo cáo đã xong." => "The report is ready.";
     anew: "Đang tính lại…" => "Computing again…";
-    saving: "Đang viết file…" => "Writing the file…";
+    saving: "Đang ghi file…" => "Writing the file…";
     saved: "Đã lưu file." => "The file was saved.";
-    stopped: "Đã dừng. Báo cáo vẫn theo các lựa chọn trước đó." => "Stopped. The report still stands on the choices before.";
+    stopped: "Đã dừng. Báo cáo vẫn theo thiết lập trước đó." => "Stopped. The report still uses the previous settings.";
     close: "Đóng" => "Close";
     bar: "Tiến độ" => "Progress";
 }
@@ -23,10 +23,10 @@ pub fn phase(lang: Lang, phase: &str) -> &'static str {
         }
         "fit" => lang.say(
             "Tìm mô hình hợp với khách của bạn…",
-            "Finding the model that suits your customers…",
+            "Finding the model that fits your customers…",
         ),
         "predict" => lang.say("Dự đoán cho từng khách…", "Predicting for each customer…"),
-        "done" => lang.say("Viết báo cáo…", "Writing the report…"),
+        "done" => lang.say("Lập báo cáo…", "Writing the report…"),
         _ => lang.say("Đọc file…", "Reading the file…"),
     }
 }

@@ -1,15 +1,15 @@
-//! Numbers that others took the place of.
+//! Numbers that were replaced by others.
 
 use super::super::Voice;
 use crate::clv::{Field, Inputs, Unit};
 
 words! {
-    title: "Số liệu bạn đã nhập trước đây" => "Numbers you entered before";
-    lede: "Khi số liệu khác thay cho số liệu của bạn (bạn nhập ở một thẻ khác, sửa số trong liên kết người khác gửi, lấy số từ file đơn hàng hoặc áp dụng một phép thử), bản cũ được giữ ở đây, mới nhất ở trên cùng. Bấm vào kết quả để mở lại trong máy tính CLV." => "When other numbers take the place of yours (you typed in another tab, changed somebody's link, took numbers from an order file or applied a trial), yours are kept here, the newest first. Press a result to open it in the calculator again.";
-    keep: "Lưu thành kịch bản" => "Keep as a scenario";
+    title: "Số liệu bạn đã nhập trước đây" => "Your earlier numbers";
+    lede: "Khi số liệu khác thay cho số liệu của bạn (bạn nhập ở một thẻ khác, sửa số trong liên kết người khác gửi, lấy số từ file đơn hàng hoặc từ một phép thử), bản cũ được giữ ở đây, mới nhất ở trên cùng. Bấm vào kết quả để mở lại trong công cụ tính CLV." => "When other numbers replace yours (typed in another tab, from somebody's link, from an order file or from a trial), yours are kept here, newest first. Press a result to open it in the calculator again.";
+    keep: "Lưu thành kịch bản" => "Save as a scenario";
     kept: "Đã thêm vào bảng kịch bản." => "Added to the scenarios.";
     name: "Trước đây" => "Before";
-    delete: "Xóa hết số liệu trước đây" => "Delete all of these";
+    delete: "Xóa hết số liệu trước đây" => "Delete all earlier numbers";
     deleted: "Đã xóa. Lịch sử duyệt web có thể vẫn còn địa chỉ của chúng." => "Deleted. Your browser's history may still have their addresses.";
     undo: "Hoàn tác" => "Undo";
     blocked: "Trình duyệt không cho lưu nên chưa thay đổi được gì." => "The browser does not allow saving, so nothing was changed.";

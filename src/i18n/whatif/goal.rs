@@ -6,16 +6,17 @@ use crate::workbook::MAX_NAME;
 use rust_decimal::Decimal;
 
 words! {
-    title: "Cần đổi gì để đạt mục tiêu?" => "What would it take?";
-    lede: "Chọn một kết quả và mức bạn muốn. Trang cho biết từng con số phải là bao nhiêu để đạt mức đó, khi mọi số khác giữ nguyên." => "Choose a result and the level you want. For each number alone, the page works out what it would have to be while all others stay.";
+    title: "Cần đổi gì để đạt mục tiêu?" => "What would it take to reach a target?";
+    lede: "Chọn một kết quả và mức muốn đạt. Mỗi dòng cho biết: nếu chỉ đổi một con số thì mức vừa đủ là bao nhiêu. Nếu đã vượt mục tiêu, đó là mức thấp nhất (với chi phí: cao nhất) vẫn còn đạt." => "Choose a result and a target. Each row shows the value that is just enough if only that number changes; where the target is already met, it is the worst value that still meets it.";
     result: "Kết quả" => "Result";
     target: "Mục tiêu" => "Target";
     field: "Con số" => "Number";
     today: "Hiện tại" => "Today";
-    needed: "Cần đạt" => "Needed";
+    needed: "Mức vừa đủ" => "Just enough";
     change_heading: "Thay đổi" => "Change";
     apply: "Lưu thành kịch bản" => "Save as a scenario";
-    caption: "Mỗi con số cần bằng bao nhiêu" => "What each number would have to be";
+    caption: "Mức vừa đủ của từng con số" => "The value of each number that is just enough";
+    met: "Số hiện tại đã đạt mục tiêu này." => "Your current numbers already meet this target.";
 }
 
 /// `LTV:CAC = 3:1 → CAC`, cut to what a name may have.
@@ -61,12 +62,14 @@ pub fn unreachable(
     let shown = |value| voice.result_value(result, Ok(value));
     match (why, lang) {
         (Unreachable::NoEffect, Lang::Vi) => format!("{name} không ảnh hưởng đến kết quả này."),
-        (Unreachable::NoEffect, Lang::En) => format!("{name} does not move this result."),
+        (Unreachable::NoEffect, Lang::En) => format!("{name} does not affect this result."),
         (Unreachable::Undefined(why), _) => voice.reason(*why),
         (Unreachable::OutOfRange { needed, at, nearest }, _) => {
             let best = match (nearest, lang) {
                 (Ok(best), Lang::Vi) => format!("Ở mức {} mới được {}.", value(*at), shown(*best)),
-                (Ok(best), Lang::En) => format!("At {} it is {}.", value(*at), shown(*best)),
+                (Ok(best), Lang::En) => {
+                    format!("At {} the result is {}.", value(*at), shown(*best))
+                }
                 (Err(why), _) => voice.reason(*why),
             };
             match (needed, lang) {
@@ -81,15 +84,15 @@ pub fn unreachable(
                     value(*needed),
                     voice.allowed(field)
                 ),
-                (None, Lang::Vi) => format!("Chỉ đổi con số này thì chưa tới. {best}"),
-                (None, Lang::En) => format!("This number alone does not get there. {best}"),
+                (None, Lang::Vi) => format!("Chỉ đổi con số này thì chưa đủ. {best}"),
+                (None, Lang::En) => format!("Changing this number alone is not enough. {best}"),
             }
         }
         (Unreachable::Approaches(limit), Lang::Vi) => {
             format!("Tăng bao nhiêu cũng chỉ tiến gần {}.", shown(Some(*limit)))
         }
         (Unreachable::Approaches(limit), Lang::En) => {
-            format!("However large, it only comes near {}.", shown(Some(*limit)))
+            format!("However large it is, the result only approaches {}.", shown(Some(*limit)))
         }
         (Unreachable::Skipped { at, month }, Lang::Vi) => {
             format!(

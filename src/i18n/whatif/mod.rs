@@ -4,9 +4,9 @@ use super::Lang;
 use crate::share::Leftover;
 
 words! {
-    title: "Nếu các con số khác đi thì sao?" => "What if the numbers were others?";
-    lede: "Mọi phép thử dưới đây xuất phát từ số liệu đang có trong máy tính CLV. Không ô nào trong đó bị đổi cho tới khi bạn bấm áp dụng."
-        => "Every trial below starts from the numbers in the calculator. Nothing in the calculator changes until you press apply.";
+    title: "Nếu các con số khác đi thì sao?" => "What if the numbers were different?";
+    lede: "Mọi phép thử dưới đây bắt đầu từ số liệu bạn đã nhập ở “Tính CLV” và không làm đổi số liệu đó, trừ khi bạn bấm “Mở trong công cụ tính CLV” hoặc “Đưa vào công cụ tính CLV”."
+        => "Everything below starts from the numbers in the calculator and leaves them alone, until you press “Open in the calculator” or “Put into the calculator”.";
 }
 
 pub mod earlier;

@@ -9,28 +9,28 @@ use rust_decimal::Decimal;
 
 words! {
     title: "Chương trình chăm sóc khách nào đáng tiền?" => "Which customer programmes pay?";
-    lede: "Mỗi chương trình tốn một khoản và được kỳ vọng làm đổi vài con số. Số điền sẵn là giả định thận trọng, hãy thay bằng số của bạn."
-        => "Each programme costs something and is expected to move some numbers. The values filled in are cautious assumptions; put yours in their place.";
-    assumed: "Giả định thận trọng" => "Cautious assumption";
+    lede: "Mỗi chương trình tốn một khoản và được kỳ vọng làm đổi vài con số. Số điền sẵn chỉ là giả định để bắt đầu, không phải số liệu ngành; hãy thay bằng số bạn đo được."
+        => "Each programme costs something and is expected to change some numbers. The values filled in are only starting points, not industry figures; replace them with what you have measured.";
+    assumed: "Giả định ban đầu" => "Starting assumption";
     own: "Số của bạn" => "Your numbers";
     cost: "Chi phí" => "Cost";
-    per: "Cách tính chi phí" => "What the cost is for";
+    per: "Cách tính chi phí" => "How the cost is paid";
     once: "trả một lần" => "paid once";
     customer: "mỗi khách, cả vòng đời" => "per customer, whole lifespan";
-    customers: "Chia cho bao nhiêu khách" => "Shared by how many customers";
+    customers: "Số khách cùng chia chi phí" => "Customers sharing the cost";
     cost_wrong: "Chi phí phải từ 0 trở lên." => "The cost must be 0 or more.";
     customers_wrong: "Số khách phải lớn hơn 0." => "The number of customers must be above 0.";
     gain: "CLV thêm mỗi khách, sau chi phí" => "CLV gained per customer, after cost";
-    mend: "Hãy sửa ô đánh dấu ✕ trong chương trình này." => "Mend the field marked ✕ in this programme.";
-    combined: "Cùng làm các chương trình đã chọn" => "The chosen programmes together";
-    none: "Chưa chọn chương trình nào. Đánh dấu chương trình muốn làm để xem tác động chung." => "Nothing chosen yet. Tick programmes to see what they do together.";
-    mend_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to mend, so there is no joint result yet.";
+    mend: "Hãy sửa ô đánh dấu ✕ trong chương trình này." => "Fix the field marked ✕ in this programme.";
+    combined: "Tác động chung của các chương trình đã chọn" => "Joint effect of the chosen programmes";
+    none: "Chưa chọn chương trình nào. Đánh dấu chương trình muốn làm để xem tác động chung." => "No programme chosen yet. Tick the programmes to see their joint effect.";
+    mend_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to fix, so there is no joint effect yet.";
     before: "CLV ròng hiện nay" => "Net CLV today";
-    after: "CLV ròng khi triển khai" => "Net CLV with them";
+    after: "CLV ròng khi triển khai" => "Net CLV with these programmes";
     total_cost: "Chi phí mỗi khách" => "Cost per customer";
     how: "Khi nhiều chương trình tác động lên cùng một số liệu, các phần trăm được cộng lại (5% và 3% thành 8%), làm trước hay sau đều như nhau. Mọi chi phí được cộng vào chi phí giữ chân."
         => "Percentages on one input are added (5% and 3% make 8%), so the order does not matter. All costs are added to the retention cost.";
-    calculate: "Đưa vào máy tính CLV" => "Put into the calculator";
+    calculate: "Đưa vào công cụ tính CLV" => "Put into the calculator";
 }
 
 pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
@@ -42,10 +42,10 @@ pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
             lang.say("Câu hỏi thường gặp và nội dung hữu ích", "FAQ and helpful content")
         }
         ProgrammeKind::WinBack => {
-            lang.say("Mời khách mua một lần quay lại", "Winning back one-time buyers")
+            lang.say("Mời khách mua một lần đặt đơn thứ hai", "Winning back one-time buyers")
         }
         ProgrammeKind::CrossSell => {
-            lang.say("Bán chéo và bán thêm", "Cross-selling and up-selling")
+            lang.say("Bán chéo (cross-sell) và bán thêm (upsell)", "Cross-selling and up-selling")
         }
         ProgrammeKind::LoyaltyGifts => lang.say("Quà tặng khách thân thiết", "Loyalty gifts"),
         ProgrammeKind::PersonalMessages => lang.say("Tin nhắn cá nhân hóa", "Personal messages"),
@@ -56,11 +56,11 @@ pub fn about(lang: Lang, kind: ProgrammeKind) -> &'static str {
     match kind {
         ProgrammeKind::Referral => lang.say(
             "Khách cũ đưa khách mới đến, nên thu hút một khách rẻ hơn.",
-            "Customers bring customers, so winning one costs less.",
+            "Customers bring customers, so acquiring one costs less.",
         ),
         ProgrammeKind::Onboarding => lang.say(
-            "Lần dùng đầu tiên suôn sẻ giúp khách ở lại lâu hơn.",
-            "A good first time keeps customers longer.",
+            "Lần dùng đầu tiên suôn sẻ giúp khách gắn bó lâu hơn.",
+            "A good first experience keeps customers longer.",
         ),
         ProgrammeKind::PremiumService => lang.say(
             "Phục vụ riêng cho khách sẵn sàng trả thêm.",
@@ -71,12 +71,12 @@ pub fn about(lang: Lang, kind: ProgrammeKind) -> &'static str {
             "Customers help themselves, and support costs less.",
         ),
         ProgrammeKind::WinBack => lang.say(
-            "Ưu đãi để người từng mua một lần mua thêm lần nữa.",
+            "Ưu đãi để khách mua một lần đặt thêm đơn nữa.",
             "An offer so that one order becomes two.",
         ),
         ProgrammeKind::CrossSell => lang.say(
             "Gợi ý món mua kèm hoặc bản cao cấp hơn trong mỗi đơn.",
-            "Something that goes with it, or a better version.",
+            "Suggest something that goes with the order, or a better version.",
         ),
         ProgrammeKind::LoyaltyGifts => lang.say(
             "Quà mỗi năm để khách đặt đơn đều hơn.",
@@ -138,7 +138,7 @@ fn low(voice: &Voice, field: Field) -> String {
     first.chain(letters).collect()
 }
 
-/// What a unit of cost brings: `Mang lại trên mỗi đồng chi`.
+/// What a unit of cost brings: `CLV thêm trước chi phí, trên mỗi đồng chi ra`.
 pub fn back(voice: &Voice) -> String {
     let code = voice.style.code;
     let (vi, en) = match code {
@@ -147,8 +147,8 @@ pub fn back(voice: &Voice) -> String {
         _ => (code.as_str(), code.as_str()),
     };
     match voice.lang {
-        Lang::Vi => format!("Mang lại trên mỗi {vi} chi ra"),
-        Lang::En => format!("Brought back per {en} spent"),
+        Lang::Vi => format!("CLV thêm trước chi phí, trên mỗi {vi} chi ra"),
+        Lang::En => format!("CLV gained before cost, per {en} spent"),
     }
 }
 
@@ -171,14 +171,14 @@ pub fn break_even(
         Err(Unreachable::Undefined(why)) => voice.reason(*why),
         Err(Unreachable::NoEffect) => match voice.lang {
             Lang::Vi => "Với số liệu hiện nay, hiệu quả chính không làm CLV ròng thay đổi, nên không có điểm hòa vốn.".to_owned(),
-            Lang::En => "With today's numbers the main effect does not move net CLV, so there is no break-even.".to_owned(),
+            Lang::En => "With today's numbers the main effect does not affect net CLV, so there is no break-even.".to_owned(),
         },
         Err(_) => {
             let main = programme.effects.first().map(|it| low(voice, it.field));
             let main = main.unwrap_or_default();
             match voice.lang {
-                Lang::Vi => format!("Với chi phí {paid}, {main} ở mức nào cũng không bù đủ."),
-                Lang::En => format!("At {paid}, no value of {main} is enough to pay for it."),
+                Lang::Vi => format!("Với chi phí {paid}, thay đổi {main} bao nhiêu cũng không bù lại được."),
+                Lang::En => format!("At {paid}, no change in {main} is enough to pay for it."),
             }
         }
     }
@@ -197,7 +197,7 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
     if met {
         return match voice.lang {
             Lang::Vi => {
-                format!("Với chi phí {paid}, chương trình có lời ngay cả khi {name} không đổi.")
+                format!("Với chi phí {paid}, chương trình có lãi ngay cả khi {name} không đổi.")
             }
             Lang::En => format!("At {paid}, it pays even if {name} stays the same."),
         };
@@ -206,13 +206,13 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
         (amount(voice, inputs, field, today), amount(voice, inputs, field, needed));
     match (at_least, voice.lang) {
         (true, Lang::Vi) => {
-            format!("Chi {paid} có lời nếu {name} tăng từ {today} lên ít nhất {needed}.")
+            format!("Chi {paid} có lãi nếu {name} tăng từ {today} lên ít nhất {needed}.")
         }
         (true, Lang::En) => {
             format!("Spending {paid} pays if {name} rises from {today} to at least {needed}.")
         }
         (false, Lang::Vi) => format!(
-            "Chi {paid} có lời nếu {name} giảm từ {today} xuống còn {needed} hoặc thấp hơn."
+            "Chi {paid} có lãi nếu {name} giảm từ {today} xuống còn {needed} hoặc thấp hơn."
         ),
         (false, Lang::En) => {
             format!("Spending {paid} pays if {name} falls from {today} to {needed} or less.")
@@ -251,10 +251,10 @@ pub fn together(voice: &Voice, count: usize, combined: &Combined) -> String {
             "{count} chương trình đã chọn đưa CLV ròng của một khách từ {before} thành {after} ({gain})."
         ),
         Lang::En if count == 1 => format!(
-            "The one programme takes the net CLV of a customer from {before} to {after} ({gain})."
+            "The one programme changes the net CLV of a customer from {before} to {after} ({gain})."
         ),
         Lang::En => format!(
-            "The {count} programmes take the net CLV of a customer from {before} to {after} ({gain})."
+            "The {count} programmes change the net CLV of a customer from {before} to {after} ({gain})."
         ),
     }
 }
@@ -267,14 +267,18 @@ pub fn lost(voice: &Voice, combined: &Combined) -> Vec<String> {
             Lang::Vi => {
                 format!("{name} chỉ có thể {allowed}, nên một phần hiệu quả không được tính.")
             }
-            Lang::En => format!("{name} can only be {allowed}, so part of the effect is lost."),
+            Lang::En => {
+                format!("{name} can only be {allowed}, so part of the effect is not counted.")
+            }
         }
     });
     let idle = combined.idle.iter().map(|field| {
         let name = voice.field(*field);
         match voice.lang {
             Lang::Vi => {
-                format!("Máy tính CLV chưa có “{name}”, nên tác động lên số này chưa được tính.")
+                format!(
+                    "Công cụ tính CLV chưa có “{name}”, nên tác động lên số này chưa được tính."
+                )
             }
             Lang::En => {
                 format!("“{name}” is empty in the calculator, so an effect on it does nothing.")

@@ -8,30 +8,30 @@ use rust_decimal::Decimal;
 
 words! {
     title: "Chưa biết chắc con số thì sao?" => "What if the numbers are uncertain?";
-    lede: "Số nào chưa chắc, hãy gõ mức thấp nhất và cao nhất có thể. Trang thử 10.000 tổ hợp trong các khoảng đó; số nào để trống hai đầu thì giữ nguyên."
-        => "Where a number is uncertain, type the lowest and highest it could be. The page tries 10,000 combinations; a number with both ends blank stays as it is.";
+    lede: "Số nào chưa chắc, hãy nhập mức thấp nhất và cao nhất có thể. Kết quả lấy từ 10.000 lần thử ngẫu nhiên trong các khoảng đó; số nào để trống cả hai ô thì giữ nguyên."
+        => "Where a number is uncertain, type the lowest and highest it could be. The result comes from 10,000 random draws; a number with both ends blank stays as it is.";
     low: "Thấp nhất" => "Low";
     likely: "Dễ xảy ra nhất" => "Likely";
     high: "Cao nhất" => "High";
-    more: "Thêm: tỷ lệ giữ chân, chiết khấu, số khách, LTV:CAC mong muốn" => "More: retention, discount, customers, target LTV:CAC";
+    more: "Thêm: tỷ lệ giữ chân, lãi suất chiết khấu, số khách mới, LTV:CAC mong muốn" => "More: retention rate, discount rate, new customers, target LTV:CAC";
     guess: "Giả định ±20%" => "Assume ±20%";
-    guess_note: "Chỉ điền vào ô trống của các số tiền và số lượng. ±20% là giả định để bắt đầu, hãy thay bằng khoảng bạn tin." => "Fills blank fields of amounts and counts only. ±20% is an assumption to start from; put in what you believe.";
+    guess_note: "Chỉ điền vào ô trống của các số tiền và số lượng. ±20% là giả định để bắt đầu, hãy thay bằng khoảng bạn tin." => "Fills blank fields of amounts and counts only. ±20% is an assumption to start from; replace it with ranges you believe in.";
     clear: "Bỏ mọi khoảng" => "Clear the ranges";
     undo: "Hoàn tác" => "Undo";
     result: "Kết quả cần xem" => "Result to show";
-    mend: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are mended.";
-    likely_needed: "Máy tính CLV chưa có số này; hãy gõ mức dễ xảy ra nhất." => "The calculator has no such number; type the likely one.";
+    mend: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are fixed.";
+    likely_needed: "Công cụ tính CLV chưa có số này; hãy nhập mức dễ xảy ra nhất." => "The calculator does not have this number yet; type the likely value.";
     p10: "P10: 10% khả năng thấp hơn" => "P10: a 10% chance of less";
     p50: "P50: một nửa khả năng thấp hơn" => "P50: an even chance of less";
     p90: "P90: 90% khả năng thấp hơn" => "P90: a 90% chance of less";
     losing: "Khả năng lỗ trên mỗi khách (CLV ròng âm)" => "Chance that a customer loses money";
     none: "—" => "—";
     draws: "Số lần trong 10.000" => "Of 10,000 draws";
-    influences: "Khoảng của số nào làm kết quả dao động nhiều nhất" => "Whose range moves the result most";
+    influences: "Khoảng của số nào làm kết quả dao động nhiều nhất" => "Which range affects the result most";
     input: "Số liệu" => "Input";
     strength: "Mức ảnh hưởng" => "Influence";
     correlation: "Tương quan hạng" => "Rank correlation";
-    no_influence: "không làm kết quả thay đổi" => "does not move the result";
+    no_influence: "không làm kết quả thay đổi" => "does not affect the result";
     estimates: "Dấu ≈ là số ước tính: từ 10.000 lần thử với phân phối PERT, các số thay đổi độc lập với nhau." => "≈ marks estimates: from 10,000 draws of PERT distributions, each input independent of the others.";
 }
 
@@ -94,15 +94,6 @@ pub fn about(voice: &Voice, result: ResultName, value: Decimal) -> String {
     ["≈\u{a0}", &said].concat()
 }
 
-/// The result where nothing varies.
-pub fn exactly(voice: &Voice, result: ResultName, value: Decimal) -> String {
-    match result {
-        ResultName::PaybackMonths => voice.months(value),
-        ResultName::LtvCac => voice.ratio(value),
-        _ => voice.money(value),
-    }
-}
-
 /// Ten thousand draws tell no more digits apart.
 const ESTIMATED_DIGITS: u32 = 3;
 
@@ -126,8 +117,8 @@ pub fn story(voice: &Voice, spread: &Spread, varies: bool) -> Option<String> {
     let said = |value| about(voice, spread.result, value);
     if !varies {
         return Some(match voice.lang {
-            Lang::Vi => "Chưa có khoảng nào nên kết quả chỉ có một giá trị. Hãy gõ một khoảng, hoặc bấm “Giả định ±20%” để xem thử.".to_owned(),
-            Lang::En => "No range yet, so there is one value only. Type a range, or press “Assume ±20%” to see one.".to_owned(),
+            Lang::Vi => "Chưa số nào có mức thấp nhất và cao nhất khác nhau nên chưa có gì để ước tính. Hãy nhập một khoảng, hoặc bấm “Giả định ±20%” để xem thử.".to_owned(),
+            Lang::En => "No number varies yet, so there is nothing to estimate. Type a range, or press “Assume ±20%” to try it.".to_owned(),
         });
     }
     let (p50, low) = (said(spread.p50?), said(spread.p10?));
@@ -178,9 +169,9 @@ pub fn direction(voice: &Voice, result: ResultName, influence: &Influence) -> St
     let result = voice.result(result);
     match (correlation > Decimal::ZERO, lang) {
         (true, Lang::Vi) => format!("tăng thì {result} tăng"),
-        (true, Lang::En) => format!("more of it, more {result}"),
+        (true, Lang::En) => format!("higher raises {result}"),
         (false, Lang::Vi) => format!("tăng thì {result} giảm"),
-        (false, Lang::En) => format!("more of it, less {result}"),
+        (false, Lang::En) => format!("higher lowers {result}"),
     }
 }
 

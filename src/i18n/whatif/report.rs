@@ -7,9 +7,9 @@ words! {
     title: "Báo cáo để in hoặc gửi đi" => "A report to print or send";
     lede: "Gồm số liệu, kết quả, biểu đồ và so sánh kịch bản. Khi in, chỉ phần này lên giấy A4; chọn “Lưu dưới dạng PDF” để có file PDF." => "With numbers, results, charts and scenarios. Printing puts only this part on A4 paper; choose “Save as PDF” for a file.";
     print: "In báo cáo" => "Print the report";
-    text: "Chép dạng văn bản" => "Copy as text";
-    cells: "Chép cho bảng tính" => "Copy for a spreadsheet";
-    markdown: "Chép dạng Markdown" => "Copy as Markdown";
+    text: "Sao chép dạng văn bản" => "Copy as text";
+    cells: "Sao chép cho Excel, Google Trang tính" => "Copy for Excel or Google Sheets";
+    markdown: "Sao chép dạng Markdown" => "Copy as Markdown";
     assumed: "(mặc định)" => "(default)";
     result: "Kết quả" => "Result";
     compared: "So sánh kịch bản" => "Scenarios compared";
@@ -39,12 +39,12 @@ pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Slip]) -> Vec<String
     let mut all = vec![
         voice.say(
             "Mọi khách được tính như nhau: cùng giá trị đơn hàng, số đơn và vòng đời trung bình.",
-            "Every customer counts alike: the same average order value, orders and lifespan.",
+            "All customers are treated alike: the same average order value, orders and lifespan.",
         )
         .to_owned(),
         voice.say(
-            "CLV ròng = lợi nhuận gộp cả vòng đời − CAC − chi phí giữ chân; không chiết khấu.",
-            "Net CLV = margin of the whole lifespan − CAC − retention cost; not discounted.",
+            "CLV ròng = lợi nhuận gộp cả vòng đời − CAC − chi phí giữ chân; chưa tính tiền mất giá theo thời gian.",
+            "Net CLV = gross profit of the whole lifespan − CAC − retention cost; no discount rate applied.",
         )
         .to_owned(),
     ];
@@ -52,8 +52,8 @@ pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Slip]) -> Vec<String
         all.push(
             voice
                 .say(
-                    "CLV theo tỷ lệ giữ chân giả định mỗi kỳ mất một tỷ lệ khách như nhau.",
-                    "CLV with retention assumes that the same share leaves in every period.",
+                    "CLV theo tỷ lệ giữ chân giả định tỷ lệ rời bỏ của mọi kỳ như nhau.",
+                    "Predicted CLV with retention assumes the same churn rate in every period.",
                 )
                 .to_owned(),
         );

@@ -8,29 +8,29 @@ use rust_decimal::Decimal;
 
 words! {
     title: "So sánh các kịch bản" => "Scenarios side by side";
-    lede: "Lưu số liệu hiện tại dưới một cái tên, nhân bản, sửa ngay trong bảng, rồi xem kết quả lệch bao nhiêu so với kịch bản gốc." => "Save today's numbers under a name, copy them, edit right in the table, and see how far each result lies from the base.";
-    save: "Lưu số liệu đang nhập thành kịch bản" => "Save the calculator's numbers as a scenario";
+    lede: "Lưu số liệu hiện tại dưới một cái tên, nhân bản, sửa ngay trong bảng, rồi xem kết quả lệch bao nhiêu so với kịch bản gốc." => "Save your current numbers under a name, duplicate them, edit them in the table, and see how far each result differs from the base.";
+    save: "Lưu thành kịch bản" => "Save as a scenario";
     name: "Tên kịch bản" => "Name of the scenario";
     default_name: "Hiện tại" => "Today";
     undo: "Hoàn tác" => "Undo";
-    empty: "Chưa có kịch bản nào. Hãy lưu số liệu hiện tại, nhân bản rồi sửa một con số để thấy khác biệt." => "No scenario yet. Save today's numbers, copy them, then change one number to see the difference.";
+    empty: "Chưa có kịch bản nào. Hãy lưu số liệu hiện tại, nhân bản rồi sửa một con số để thấy khác biệt." => "No scenario yet. Save your current numbers, duplicate them, then change one number to see the difference.";
     inputs: "Số liệu" => "Numbers";
     results: "Kết quả" => "Results";
     is_base: "Kịch bản gốc" => "Base";
     choose_base: "Chọn làm gốc" => "Make it the base";
-    duplicate: "Nhân bản" => "Copy";
+    duplicate: "Nhân bản" => "Duplicate";
     left: "Sang trái" => "Move left";
     right: "Sang phải" => "Move right";
     delete: "Xóa" => "Delete";
-    calculate: "Mở trong máy tính CLV" => "Open in the calculator";
-    share: "Chép liên kết chứa mọi kịch bản" => "Copy a link with all scenarios";
-    export: "Tải về file" => "Save as a file";
+    calculate: "Mở trong công cụ tính CLV" => "Open in the calculator";
+    share: "Sao chép liên kết chứa mọi kịch bản" => "Copy a link with all scenarios";
+    export: "Lưu thành file" => "Save as a file";
     import: "Mở file kịch bản" => "Open a file of scenarios";
-    export_instead: "Hãy tải về file." => "Save a file instead.";
+    export_instead: "Hãy lưu thành file." => "Save as a file instead.";
     set_aside: "Chưa đọc được các kịch bản đã lưu; bản cũ được giữ riêng." => "The scenarios saved before could not be read; they have been set aside.";
-    storage_blocked: "Trình duyệt không cho lưu. Muốn giữ các kịch bản, hãy chép liên kết hoặc tải về file." => "The browser does not allow saving. Copy the link or save a file to keep your scenarios.";
+    storage_blocked: "Trình duyệt không cho lưu. Muốn giữ các kịch bản, hãy bấm “Sao chép liên kết chứa mọi kịch bản” hoặc “Lưu thành file”." => "The browser does not allow saving. Press “Copy a link with all scenarios” or “Save as a file” to keep your scenarios.";
     file_blocked: "Chưa đọc hoặc ghi được file. Hãy thử lại." => "The file could not be read or written. Please try again.";
-    undone: "Đã hoàn tác bước vừa rồi." => "The last step is taken back.";
+    undone: "Đã hoàn tác bước vừa rồi." => "The last step was undone.";
     chart_result: "Kết quả trên biểu đồ" => "Result in the chart";
 }
 
@@ -39,14 +39,14 @@ pub fn cash_words(lang: Lang) -> Words {
     Words {
         title: lang
             .say(
-                "Lợi nhuận cộng dồn trên một khách, từng kịch bản",
+                "Dòng tiền cộng dồn từ một khách, từng kịch bản",
                 "Cumulative cash from one customer, by scenario",
             )
             .to_owned(),
         description: lang
             .say(
-                "Mỗi đường là một kịch bản; đường cắt mốc 0 ở tháng thu hồi đủ CAC.",
-                "One line a scenario; a line crosses zero in the month that wins CAC back.",
+                "Mỗi đường là một kịch bản; đường cắt mốc 0 ở tháng hoàn vốn CAC.",
+                "One line per scenario; it crosses zero in the month CAC is paid back.",
             )
             .to_owned(),
         headings: Vec::new(),
@@ -78,7 +78,7 @@ pub fn apart(voice: &Voice, name: ResultName, cell: &Cell) -> String {
         return String::new();
     };
     if by.is_zero() {
-        return voice.say("như gốc", "as the base").to_owned();
+        return voice.say("bằng kịch bản gốc", "same as base").to_owned();
     }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
     let by = match name {
@@ -104,10 +104,10 @@ pub fn input_apart(voice: &Voice, field: Field, cell: &Cell) -> String {
 pub fn refused(lang: Lang, why: ShelfError) -> String {
     match (why, lang) {
         (ShelfError::Full { most }, Lang::Vi) => {
-            format!("Chỉ giữ được {most} mục. Hãy xóa bớt, hoặc tải về file.")
+            format!("Chỉ giữ được {most} mục. Hãy xóa bớt, hoặc lưu thành file.")
         }
         (ShelfError::Full { most }, Lang::En) => {
-            format!("There is room for {most}. Delete some, or save a file.")
+            format!("There is room for {most}. Delete some, or save them as a file.")
         }
         (ShelfError::EmptyName, _) => {
             lang.say("Hãy đặt một cái tên.", "Please give it a name.").to_owned()

@@ -6,9 +6,9 @@ use crate::money::{DecimalMark, plain};
 use rust_decimal::Decimal;
 
 words! {
-    title: "Hai con số cùng thay đổi thì sao?" => "What if two numbers move together?";
+    title: "Hai con số cùng thay đổi thì sao?" => "What if two numbers change together?";
     lede: "Chọn hai số liệu và một kết quả. Mỗi ô là kết quả khi hai số đó thay đổi, các số khác giữ nguyên."
-        => "Choose two inputs and a result. Each cell is the result with those two changed and all else as it is.";
+        => "Choose two inputs and a result. Each cell shows the result when those two change and everything else stays the same.";
     rows: "Theo hàng" => "Down the rows";
     columns: "Theo cột" => "Across the columns";
     input: "Số liệu" => "Input";
@@ -16,12 +16,12 @@ words! {
     from: "Từ" => "From";
     to: "Đến" => "To";
     step: "Mỗi bước" => "Step";
-    mend: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are mended.";
-    same: "Hàng và cột đang là cùng một số liệu. Hãy chọn số liệu khác." => "Rows and columns move the same input. Choose another one.";
+    mend: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are fixed.";
+    same: "Hàng và cột đang là cùng một số liệu. Hãy chọn số liệu khác." => "Rows and columns use the same input. Choose another one.";
     today: "hiện nay" => "today";
-    key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the tint, the larger; red is below zero. The framed cell is today.";
-    not_on: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The stronger the tint, the larger; red is below zero. Today's numbers are not among these values.";
-    copy: "Chép bảng để dán vào Excel hoặc Google Trang tính" => "Copy the table for a spreadsheet";
+    key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the colour, the larger the value; red is negative. The framed cell shows your current numbers.";
+    not_on: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Số liệu hiện nay không trùng với ô nào trong bảng." => "The stronger the colour, the larger the value; red is negative. Your current numbers are not in this table.";
+    copy: "Sao chép bảng cho Excel, Google Trang tính" => "Copy the table for Excel or Google Sheets";
     by_hand: "Hãy bôi đen bảng rồi bấm Ctrl+C." => "Select the table and press Ctrl+C.";
 }
 

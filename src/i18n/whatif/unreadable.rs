@@ -7,24 +7,26 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
     let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
     match why {
         Unreadable::TooLarge { most: MAX_LINK } => say(
-            "Nhiều hơn mức một liên kết chứa được. Hãy bớt kịch bản, hoặc dùng file.",
-            "More than a link can carry. Use fewer scenarios, or a file.",
+            "Nhiều hơn mức một liên kết chứa được. Hãy bớt kịch bản, hoặc bấm “Lưu thành file”.",
+            "More than a link can carry. Use fewer scenarios, or press “Save as a file”.",
         ),
         Unreadable::TooLarge { most } => {
             let most = most / 1_000_000;
             match lang {
-                Lang::Vi => format!("File quá lớn; file của trang nhỏ hơn {most} MB."),
+                Lang::Vi => {
+                    format!("File quá lớn; file do công cụ tính CLV lưu luôn nhỏ hơn {most} MB.")
+                }
                 Lang::En => {
                     format!("The file is too large; this page's own are under {most} MB.")
                 }
             }
         }
         Unreadable::NotText => say(
-            "Đây không phải file chữ. Hãy chọn file JSON đã lưu từ trang này.",
+            "Đây không phải file chữ. Hãy chọn file JSON đã lưu bằng “Lưu thành file”.",
             "This is not a text file. Choose a JSON file saved from this page.",
         ),
         Unreadable::NoPackedPart | Unreadable::NotPacked { .. } | Unreadable::Damaged => say(
-            "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy chép lại toàn bộ liên kết.",
+            "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy sao chép lại toàn bộ liên kết.",
             "The link was cut or changed, so its scenarios cannot be opened. Copy the whole link again.",
         ),
         Unreadable::NotJson { line, column } => match lang {
@@ -36,12 +38,12 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
             }
         },
         Unreadable::OtherFile => say(
-            "File này không phải do trang lưu. Hãy chọn file JSON đã lưu từ trang này.",
+            "File này không phải do công cụ tính CLV lưu. Hãy chọn file JSON đã lưu bằng “Lưu thành file”.",
             "This file is not one of this page's. Choose a JSON file saved from this page.",
         ),
         Unreadable::Newer { version } => match lang {
             Lang::Vi => format!(
-                "Được lưu từ phiên bản mới hơn của trang (v={version}). Hãy tải lại trang rồi thử lại."
+                "Được lưu từ phiên bản mới hơn của công cụ (v={version}). Hãy tải lại trang rồi thử lại."
             ),
             Lang::En => format!(
                 "It was saved by a newer version of the page (v={version}). Reload the page and try again."

@@ -1,10 +1,11 @@
-//! What was read and what was left out, row by row; and what to know before trusting the report.
+//! Which rows were used and which left out; and what to know before trusting the report.
 
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::screen::{Rows, Screen};
 use crate::i18n::Lang;
 use crate::i18n::orders::{account as words, number};
+use crate::orders::Margin;
 use crate::orders::reading::{Issue, Issues};
 use leptos::prelude::*;
 
@@ -34,18 +35,22 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
             Some(said)
         })
     });
+    vec![el("h2").text(words::title(lang)), body]
+}
+
+/// How far the report can be trusted, first that without a margin it speaks of revenue.
+pub fn warnings(screen: Screen, lang: Lang) -> Element {
     let warnings = el("ul").class("warnings").live_children(move || {
         let voice = screen.voice();
         screen.report.with(|report| {
-            let warnings = report.as_ref()?.warnings.iter();
-            Some(warnings.map(|it| el("li").text(&words::warning(&voice, it))).collect())
+            let report = report.as_ref()?;
+            let no_margin =
+                (report.margin == Margin::All).then(|| words::no_margin(lang).to_owned());
+            let warnings = report.warnings.iter().map(|it| words::warning(&voice, it));
+            Some(no_margin.into_iter().chain(warnings).map(|it| el("li").text(&it)).collect())
         })
     });
-    vec![
-        warnings.attr("aria-label", words::warnings(lang)),
-        el("h2").text(words::title(lang)),
-        body,
-    ]
+    warnings.attr("aria-label", words::warnings(lang))
 }
 
 /// The rows that were left out, by reason, with the first of each.

@@ -15,7 +15,8 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, voice, prediction) = (scene.lang, &scene.voice, &scene.report.prediction);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    part.extend(words::story(voice, prediction).map(|it| el("p").class("story").text(&it)));
+    let story = words::story(voice, prediction, &scene.report.margin);
+    part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     let model = prediction.model.map(|model| match model {
         crate::orders::Model::BgNbd => "bgnbd",

@@ -40,6 +40,7 @@ fn head(screen: Screen, lang: Lang) -> Element {
     section("begin")
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
         .child(el("p").class("story").live_text(summary))
+        .child(account::warnings(screen, lang))
         .child(
             el("p")
                 .class("file")

@@ -53,7 +53,9 @@ pub fn goal(state: State, lang: Lang) -> Element {
         .child(noted("goal_target", words::target(lang), field, note));
     let table = el("div").live_children(move || {
         let goal = goal.get().ok()?;
-        Some(vec![table(state, lang, goal)])
+        let met = is_met(&state.scene(), goal);
+        let met = met.then(|| el("p").class("note").text(words::met(lang)));
+        Some(met.into_iter().chain([table(state, lang, goal)]).collect())
     });
     section("part")
         .attr("id", "whatif-goal")
@@ -101,6 +103,20 @@ fn guess(scene: &Scene, result: ResultName) -> Decimal {
             let more = now.checked_mul(Decimal::new(12, 1)).unwrap_or(now);
             rounded(more, scene.voice.style.digits)
         }
+    }
+}
+
+/// Whether today's numbers give what is wanted: of a time and of a budget that much or less, of
+/// everything else that much or more.
+fn is_met(scene: &Scene, goal: Goal) -> bool {
+    let Ok(Some(now)) = scene.outcome.get(goal.result) else {
+        return false;
+    };
+    let shown = |value| rounded(value, goal.places);
+    match goal.result {
+        ResultName::PaybackMonths => now <= goal.target.trunc(),
+        ResultName::CustomersCac => shown(now) <= shown(goal.target),
+        _ => shown(now) >= shown(goal.target),
     }
 }
 

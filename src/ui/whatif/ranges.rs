@@ -230,7 +230,8 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     }
 }
 
-/// The figures with a sentence; empty ones while a range is wrong.
+/// The figures with a sentence; empty ones while a range is wrong, or nothing varies: a chance of
+/// nothing would be a claim.
 fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
     let (voice, lang) = (&scene.voice, scene.voice.lang);
     let mut part = Vec::new();
@@ -241,10 +242,10 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
             part.extend(story.map(|it| el("p").class("story").text(&it)));
         }
     }
+    let spread = spread.filter(|_| varies);
     let quantile = |name: &str, label: &str, read: fn(&Spread) -> Option<Decimal>| {
         let value = spread.and_then(read);
-        let write = if varies { words::about } else { words::exactly };
-        let shown = value.zip(spread).map(|(value, it)| write(voice, it.result, value));
+        let shown = value.zip(spread).map(|(value, it)| words::about(voice, it.result, value));
         fact(lang, name, label, value.map(plain), shown)
     };
     let chance = |name: &str, label: &str, read: fn(&Spread) -> Share| {

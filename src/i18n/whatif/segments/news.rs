@@ -28,7 +28,7 @@ pub fn news(lang: Lang, news: &News) -> String {
         (News::Added(name), Lang::Vi) => format!("Đã thêm nhóm “{name}”."),
         (News::Added(name), Lang::En) => format!("Added the group “{name}”."),
         (News::Duplicated(name), Lang::Vi) => format!("Đã nhân bản thành “{name}”."),
-        (News::Duplicated(name), Lang::En) => format!("The copy is called “{name}”."),
+        (News::Duplicated(name), Lang::En) => format!("Duplicated as “{name}”."),
         (News::Deleted(name), Lang::Vi) => {
             format!("Đã xóa nhóm “{name}”. Bấm “Hoàn tác” để lấy lại.")
         }
@@ -42,7 +42,7 @@ pub fn news(lang: Lang, news: &News) -> String {
             format!("Deleted {}. “Undo” brings them back.", groups(*count))
         }
         (News::Undone, _) => {
-            lang.say("Đã hoàn tác bước vừa rồi.", "Took back the last step.").to_owned()
+            lang.say("Đã hoàn tác bước vừa rồi.", "The last step was undone.").to_owned()
         }
         (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
         (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
@@ -51,16 +51,16 @@ pub fn news(lang: Lang, news: &News) -> String {
             match own_lifespan {
                 true => "Hãy nhập CAC còn thiếu.",
                 false =>
-                    "File chưa đủ dài để biết khách ở lại bao lâu, nên vòng đời lấy từ máy tính CLV. Hãy nhập CAC còn thiếu.",
+                    "File chưa đủ dài để biết vòng đời khách hàng, nên vòng đời lấy từ công cụ tính CLV. Hãy nhập CAC còn thiếu.",
             }
         ),
         (News::Opened { heading, count, own_lifespan }, Lang::En) => format!(
             "Opened {} by “{heading}” from the order file. {} “Undo” brings back the groups from before.",
             groups(*count),
             match own_lifespan {
-                true => "Enter the CAC where it is missing.",
+                true => "Enter CAC where it is missing.",
                 false =>
-                    "The file is too short to tell how long customers stay, so the lifespan is the calculator's. Enter the CAC where it is missing.",
+                    "The file is too short to show the customer lifespan, so it comes from the calculator. Enter CAC where it is missing.",
             }
         ),
         (News::Imported(count), Lang::Vi) => format!(

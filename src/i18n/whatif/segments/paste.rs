@@ -10,8 +10,8 @@ const SHOWN_CELLS: usize = 20;
 
 words! {
     title: "Dán bảng từ Excel, Google Trang tính" => "Paste a table from Excel or Google Sheets";
-    lede: "Mỗi dòng một nhóm. Dòng đầu ghi tên cột, tiếng Việt hay tiếng Anh đều được; cột nào không có thì lấy theo máy tính CLV."
-        => "One group a line. The first line names the columns, in English or Vietnamese; what has no column is taken from the calculator.";
+    lede: "Mỗi dòng một nhóm. Dòng đầu ghi tên cột, tiếng Việt hay tiếng Anh đều được; cột nào không có thì lấy theo công cụ tính CLV."
+        => "One group per line. The first line names the columns, in English or Vietnamese; a column that is missing is taken from the calculator.";
     hint: "Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tBiên lợi nhuận gộp\tCAC\nFacebook\t1.200\t450k\t2\t45%\t350k\nGiới thiệu\t300\t550k\t5\t45%\t150k"
         => "Group\tCustomers\tOrder value\tOrders\tGross margin\tCAC\nFacebook\t1,200\t45\t2\t45%\t35\nReferral\t300\t55\t5\t45%\t15";
     add: "Thêm các nhóm trong bảng" => "Add the groups in the table";

@@ -10,26 +10,26 @@ use rust_decimal::Decimal;
 words! {
     summary: "Kết quả chung" => "All groups together";
     customers: "Số khách" => "Customers";
-    contribution: "Tổng đóng góp" => "Total contribution";
+    contribution: "Tổng CLV ròng" => "Total net CLV";
     clv: "CLV chung mỗi khách" => "Blended CLV per customer";
     ltv_cac: "LTV:CAC chung" => "Blended LTV:CAC";
     losing: "Nhóm lỗ" => "Groups that lose money";
-    how: "CLV chung = tổng đóng góp ÷ tổng số khách; LTV:CAC chung = tổng lợi nhuận sau chi phí giữ chân ÷ tổng CAC. Không lấy trung bình của các nhóm, vì nhóm nhỏ sẽ nặng bằng nhóm lớn."
-        => "Blended CLV is total contribution ÷ total customers; blended LTV:CAC is total margin after retention cost ÷ total CAC. Averaging the groups' figures would weigh a small group like a large one.";
+    how: "CLV chung = tổng CLV ròng ÷ tổng số khách; LTV:CAC chung = tổng lợi nhuận gộp sau chi phí giữ chân ÷ tổng CAC. Không lấy trung bình của các nhóm, vì nhóm nhỏ sẽ nặng bằng nhóm lớn."
+        => "Blended CLV is total net CLV ÷ total customers; blended LTV:CAC is total gross profit after retention cost ÷ total CAC. Averaging the groups' figures would give a small group as much weight as a large one.";
     ranking: "Xếp hạng" => "Ranking";
-    ranking_lede: "Bấm vào tiêu đề cột để xếp theo giá trị của một khách hoặc theo tổng đóng góp." => "Press a heading to rank by the value of one customer or by total contribution.";
+    ranking_lede: "Bấm vào tiêu đề cột để xếp theo CLV ròng mỗi khách hoặc theo tổng CLV ròng." => "Press a heading to rank by net CLV per customer or by total net CLV.";
     rank: "Hạng" => "Rank";
     group: "Nhóm" => "Group";
     each: "CLV ròng mỗi khách" => "Net CLV per customer";
     ratio: "LTV:CAC" => "LTV:CAC";
     means: "Nhận xét" => "What it means";
-    earns: "Có lãi." => "Earns money.";
+    earns: "Có lãi." => "Profitable.";
     even: "Hòa vốn." => "Breaks even.";
     no_turn: "Không thay đổi riêng lẻ nào đủ để hết lỗ." => "No single change would end the loss.";
     left_out: "Chưa tính vào kết quả chung" => "Left out of the totals";
     nothing: "Chưa nhóm nào đủ số liệu để tính." => "No group has enough numbers yet.";
-    picture: "Mỗi nhóm đóng góp bao nhiêu" => "What each group contributes";
-    picture_what: "Nhóm có lãi nối nhau bên phải vạch 0, nhóm lỗ nằm bên trái." => "Groups that earn follow each other right of zero; those that lose money lie left of it.";
+    picture: "Tổng CLV ròng của từng nhóm" => "Total net CLV of each group";
+    picture_what: "Nhóm có lãi nối nhau bên phải vạch 0, nhóm lỗ nằm bên trái." => "Profitable groups are stacked to the right of zero; those that lose money are to the left.";
     all: "Tất cả các nhóm" => "All groups";
 }
 
@@ -64,21 +64,25 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
         let lost = voice.money(-lost);
         return Some(match voice.lang {
             Lang::Vi => format!(
-                "Cả cửa hàng đang lỗ {lost}: nhóm mang về nhiều nhất là “{name}” với {money}, không đủ bù các nhóm lỗ."
+                "Cả cửa hàng đang lỗ {lost}: nhóm có tổng CLV ròng cao nhất là “{name}” với {money}, không đủ bù các nhóm lỗ."
             ),
             Lang::En => format!(
-                "The shop as a whole loses {lost}: “{name}” brings most, {money}, which does not make up for the groups that lose money."
+                "The shop as a whole loses {lost}: “{name}” has the highest total net CLV, {money}, which does not make up for the groups that lose money."
             ),
         });
     }
     Some(match (voice.lang, alone) {
-        (Lang::Vi, true) => format!("Nhóm “{name}” nuôi cửa hàng: {many} khách mang về {money}."),
-        (Lang::En, true) => format!("“{name}” carries the shop: {many} customers bring {money}."),
+        (Lang::Vi, true) => {
+            format!("Nhóm “{name}” nuôi cửa hàng: {many} khách, tổng CLV ròng {money}.")
+        }
+        (Lang::En, true) => {
+            format!("“{name}” carries the shop: {many} customers with a total net CLV of {money}.")
+        }
         (Lang::Vi, false) => format!(
-            "Nhóm “{name}” nuôi cửa hàng: {many} khách mang về {money}, bằng {share} phần lãi của các nhóm có lãi."
+            "Nhóm “{name}” nuôi cửa hàng: {many} khách, tổng CLV ròng {money}, chiếm {share} tổng lãi của các nhóm có lãi."
         ),
         (Lang::En, false) => format!(
-            "“{name}” carries the shop: {many} customers bring {money}, {share} of what all earning groups bring."
+            "“{name}” carries the shop: {many} customers with a total net CLV of {money}, {share} of the total of all profitable groups."
         ),
     })
 }
@@ -104,10 +108,10 @@ fn losers(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
     let all = voice.money(-found.blend.losses.ok()?);
     Some(match voice.lang {
         Lang::Vi => format!(
-            "{count} nhóm đang lỗ, cộng lại {all}; nặng nhất là “{name}”, lỗ {lost} trên mỗi khách."
+            "{count} nhóm đang lỗ, tổng cộng {all}; nặng nhất là “{name}”, lỗ {lost} trên mỗi khách."
         ),
         Lang::En => format!(
-            "{count} groups lose money, {all} in all; worst is “{name}”, {lost} on every customer."
+            "{count} groups lose money, {all} in total; the worst is “{name}”, which loses {lost} on every customer."
         ),
     })
 }
@@ -126,7 +130,7 @@ fn together(voice: &Voice, clv: Value, ltv_cac: Value) -> Option<String> {
     })
 }
 
-/// Whether a group earns, and if not, what would turn it most cheaply.
+/// Whether a group is profitable, and if not, what would turn it most cheaply.
 pub fn verdict(voice: &Voice, inputs: &Inputs, row: &SegmentRow) -> String {
     let lang = voice.lang;
     let said = match (row.clv_net, row.turn) {
@@ -171,10 +175,10 @@ fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
             format!("Thay đổi nhỏ nhất để hòa vốn: tăng {name} từ {from} lên {to} ({size}).")
         }
         (Lang::En, true) => {
-            format!("Least change that breaks even: lower {name} from {from} to {to} ({size}).")
+            format!("Smallest change that breaks even: lower {name} from {from} to {to} ({size}).")
         }
         (Lang::En, false) => {
-            format!("Least change that breaks even: raise {name} from {from} to {to} ({size}).")
+            format!("Smallest change that breaks even: raise {name} from {from} to {to} ({size}).")
         }
     }
 }
@@ -192,7 +196,7 @@ fn plainly(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> Stri
 /// How far: in percent of today, and for what is a percentage itself in points.
 fn size(voice: &Voice, field: Field, reach: &Reach) -> String {
     let (change, unit) = match field {
-        Field::Margin => (reach.change, voice.lang.say(" điểm phần trăm", " points")),
+        Field::Margin => (reach.change, voice.lang.say(" điểm phần trăm", " percentage points")),
         _ => (reach.change_percent, "%"),
     };
     let change = rounded(change.unwrap_or_default(), 1);
@@ -204,12 +208,14 @@ fn size(voice: &Voice, field: Field, reach: &Reach) -> String {
 pub fn reason(voice: &Voice, why: Undefined) -> String {
     match (why, voice.lang) {
         (Undefined::Missing(Field::Customers), Lang::Vi) => "Chưa có số khách.".to_owned(),
-        (Undefined::Missing(Field::Customers), Lang::En) => "The customers are missing.".to_owned(),
+        (Undefined::Missing(Field::Customers), Lang::En) => {
+            "The number of customers is missing.".to_owned()
+        }
         (Undefined::OutOfRange(Field::Customers), Lang::Vi) => {
             "Số khách phải từ 0 trở lên.".to_owned()
         }
         (Undefined::OutOfRange(Field::Customers), Lang::En) => {
-            "The customers must be 0 or more.".to_owned()
+            "The number of customers must be 0 or more.".to_owned()
         }
         (why, _) => voice.reason(why),
     }
@@ -225,12 +231,12 @@ pub fn error(lang: Lang, error: SegmentsError) -> String {
             format!("{count} groups are too many: 200 at most.")
         }
         (SegmentsError::Currencies(one, other), Lang::Vi) => format!(
-            "Các nhóm dùng hai loại tiền, {} và {}, nên không cộng được. Hãy xóa các nhóm của một loại tiền; trang không quy đổi.",
+            "Các nhóm dùng hai loại tiền, {} và {}, nên không cộng được. Hãy xóa các nhóm của một loại tiền; các số tiền không được quy đổi.",
             one.as_str(),
             other.as_str()
         ),
         (SegmentsError::Currencies(one, other), Lang::En) => format!(
-            "The groups are in two currencies, {} and {}, which cannot be added. Delete the groups in one of them; nothing is converted.",
+            "The groups are in two currencies, {} and {}, which cannot be added. Delete the groups in one of them; amounts are not converted.",
             one.as_str(),
             other.as_str()
         ),

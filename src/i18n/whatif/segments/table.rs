@@ -13,7 +13,7 @@ words! {
     duplicate: "Nhân bản" => "Duplicate";
     delete: "Xóa" => "Delete";
     calculate: "Tính CLV" => "Calculator";
-    calculate_what: "Mở trong máy tính CLV" => "Open in the calculator";
+    calculate_what: "Mở trong công cụ tính CLV" => "Open in the calculator";
     losing: "lỗ" => "loss";
     mixed: "khác nhau" => "mixed";
     undo: "Hoàn tác" => "Undo";
@@ -23,7 +23,7 @@ words! {
     add_title: "Thêm một nhóm" => "Add a group";
     add: "Thêm nhóm" => "Add group";
     units_hint: "Đơn vị trong tiêu đề áp dụng cho mọi nhóm; đổi đơn vị không đổi con số đã nhập."
-        => "The units in the headings hold for all groups; choosing another unit leaves the numbers as they are.";
+        => "The units in the headings apply to all groups; choosing another unit leaves the numbers as they are.";
 }
 
 /// A column's heading.
@@ -61,13 +61,13 @@ pub fn nameless(lang: Lang, number: usize) -> String {
 pub fn begins_with(lang: Lang, order_value: Option<&str>, clv: &str) -> String {
     match (lang, order_value) {
         (Lang::Vi, Some(value)) => format!(
-            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính CLV (giá trị đơn hàng trung bình {value}, CLV ròng {clv}); sau đó bạn sửa trong bảng."
+            "Nhóm mới bắt đầu bằng số liệu đang có trong công cụ tính CLV (giá trị đơn hàng trung bình {value}, CLV ròng {clv}); sau đó bạn sửa trong bảng."
         ),
         (Lang::En, Some(value)) => format!(
             "A new group begins with the numbers in the calculator (average order value {value}, net CLV {clv}); change them in the table."
         ),
         (Lang::Vi, None) => {
-            "Nhóm mới bắt đầu bằng số liệu đang có trong máy tính CLV; sau đó bạn sửa trong bảng."
+            "Nhóm mới bắt đầu bằng số liệu đang có trong công cụ tính CLV; sau đó bạn sửa trong bảng."
                 .to_owned()
         }
         (Lang::En, None) => {
