@@ -242,6 +242,21 @@ fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
     }
 }
 
+/// A ridge so flat that values differ by less than their rounding: the gradient leads on to the limit.
+#[test]
+fn a_flat_ridge_is_followed_to_its_limit() {
+    let amounts = [
+        (1, 1730), (4, 4972), (1, 3081), (7, 4133), (8, 4680), (6, 3908), (4, 1214), (8, 356), (5, 2393),
+        (3, 1736), (7, 2623), (1, 2485), (2, 2807), (8, 2131), (2, 1775), (1, 3906), (8, 4521), (1, 1943),
+        (3, 4110), (4, 795), (6, 1639), (6, 725), (1, 2673), (5, 4103), (4, 3602), (2, 3549), (6, 735),
+        (2, 3298), (8, 3506), (2, 977), (1, 4531), (4, 1521), (1, 2983), (3, 2562), (3, 439), (4, 1390),
+        (1, 4087), (6, 1434), (1, 2981),
+    ];
+    let spends = amounts.map(|(x, cents)| (x, f64::from(cents) / 100.0, 1.0));
+    let fit = GammaGamma::fit(&Spends::new(spends.into_iter()));
+    assert!(matches!(fit, Err(FitError::KeepsRising { .. })), "{fit:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 

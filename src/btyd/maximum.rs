@@ -95,7 +95,7 @@ impl<const N: usize> Climb<N> {
     fn go(&mut self, step: &Step<N>, next: [f64; N], there: Point<N>) {
         self.evaluations += 1;
         // Below the rounding of the sum, values tell nothing any more; the gradient still does.
-        let drowned = step.free && step.gain < ROUNDING * self.here.value.abs();
+        let drowned = step.gain < ROUNDING * self.here.value.abs();
         self.drowned += u32::from(drowned);
         let kept = if drowned { 1.0 } else { (there.value - self.here.value) / step.gain };
         if !there.is_finite() || kept < POOR {
