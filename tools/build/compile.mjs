@@ -3,7 +3,7 @@
 // Cargo compiles, and bindgen (tools/bindgen) writes NAME_bg.wasm and NAME.js for each program, as Trunk
 // does with the command wasm-bindgen.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, homedir, setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -134,16 +134,20 @@ export async function compileRelease() {
 
 /**
  * Flags with which panic messages name source files without the paths of this machine, and without
- * the registry or mirror they came from, which is a folder's name.
+ * the registry or mirror they came from, which is a folder's name. The standard library is named as where its
+ * sources are not installed.
  */
 export function nameless() {
+  const rustc = (/** @type {string[]} */ ...words) => execFileSync('rustc', words, { encoding: 'utf8' }).trim();
+  const library = join(rustc('--print', 'sysroot'), 'lib', 'rustlib', 'src', 'rust');
+  const hash = /^commit-hash: (\w+)$/m.exec(rustc('-vV'))?.[1];
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
-  return [
-    process.env.RUSTFLAGS,
-    ...readdirSync(sources).map((folder) => `--remap-path-prefix=${join(sources, folder)}=crates`),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const renamed = [
+    [library, `/rustc/${hash}`],
+    ...readdirSync(sources).map((folder) => [join(sources, folder), 'crates']),
+  ];
+  const flags = renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+  return [process.env.RUSTFLAGS, ...flags].filter(Boolean).join(' ');
 }
 
 /**
