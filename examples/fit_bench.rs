@@ -3,7 +3,7 @@
 //! A shop of 226,000 customers with 1,000,000 orders or so, simulated day by day from
 //! known parameters, and CDNOW's 2,357 customers.
 
-use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Rows, Spends};
+use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Rows, SpendData};
 use rand_distr::{Beta, Distribution, Exp1, Gamma, Uniform};
 use rand_pcg::Pcg64;
 use std::time::Instant;
@@ -17,7 +17,7 @@ fn main() {
 
 fn measure(name: &str, customers: &[Customer]) {
     let days = || customers.iter().map(|&(x, t_x, t, _)| (x, t_x, t));
-    let spends = || Spends::new(customers.iter().map(|&(x, _, _, mean)| (x, mean, 1.0)));
+    let spends = || SpendData::new(customers.iter().map(|&(x, _, _, mean)| (x, mean, 1.0)));
     let (rows, sums) = (Rows::from_days(days()), spends());
     println!("{name}: {} customers, {} repeat orders", rows.customers(), rows.purchases());
     println!("  {:8.2} ms merge rows", median_ms(|| Rows::from_days(days())));

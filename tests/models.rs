@@ -2,7 +2,7 @@
 //! mpmath, rounded values from the papers. Every file in `tests/models` names its source.
 
 use clv_calculator::btyd::{
-    BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends,
+    BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
 };
 use std::collections::HashMap;
 
@@ -43,19 +43,19 @@ fn cdnow_days() -> Rows {
     Rows::from_days(table("cdnow_days").iter().map(day))
 }
 
-fn weekly_spends() -> Spends {
+fn weekly_spends() -> SpendData {
     let spend = |row: &HashMap<String, String>| {
         (count(row, "frequency"), number(row, "monetary_value"), 1.0)
     };
-    Spends::new(table("cdnow_summary").iter().map(spend))
+    SpendData::new(table("cdnow_summary").iter().map(spend))
 }
 
-fn daily_spends() -> Spends {
+fn daily_spends() -> SpendData {
     let spend = |row: &HashMap<String, String>| {
         let x = count(row, "frequency");
         (x, number(row, "spent") / f64::from(x.max(1)), 1.0)
     };
-    Spends::new(table("cdnow_days").iter().map(spend))
+    SpendData::new(table("cdnow_days").iter().map(spend))
 }
 
 /// Name, value, standard error, allowed relative error.
@@ -239,7 +239,8 @@ fn a_fit_that_cannot_be_says_why() {
         let row = Row { x: 1, t_x: 0.0, t, weight: 1.0 };
         assert_eq!(BgNbd::fit(&Rows::from_rows(vec![row])), Err(FitError::Impossible { row: 0 }));
     }
-    let spends = |spends: &[(u32, f64, f64)]| GammaGamma::fit(&Spends::new(spends.iter().copied()));
+    let spends =
+        |spends: &[(u32, f64, f64)]| GammaGamma::fit(&SpendData::new(spends.iter().copied()));
     assert_eq!(spends(&[(0, 0.0, 1.0), (3, 0.0, 1.0)]), Err(FitError::NoSpend));
     assert_eq!(spends(&[(1, 50.0, 1.0), (4, 50.0, 3.0)]), Err(FitError::EqualSpend { mean: 50.0 }));
     assert_eq!(spends(&[(1, 50.0, 1.0), (1, f64::NAN, 1.0)]), Err(FitError::Impossible { row: 1 }));

@@ -1,6 +1,8 @@
 //! Customers drawn from known parameters: do the fits find these again? And what must never change a fit?
 
-use clv_calculator::btyd::{BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends};
+use clv_calculator::btyd::{
+    BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
+};
 use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
 use rand_pcg::Pcg64;
@@ -107,7 +109,7 @@ fn gamma_gamma_finds_the_parameters_again() {
     for truth in [[6.25, 3.74, 15.44], [1.2, 2.1, 500_000.0], [3.0, 0.8, 3.0]] {
         let mut sums = [0.0; 3];
         for seed in 21..30 {
-            let spends = Spends::new(spends(seed, truth, 20_000).into_iter());
+            let spends = SpendData::new(spends(seed, truth, 20_000).into_iter());
             let fit = GammaGamma::fit(&spends).unwrap();
             let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
             let found = [(p.p, e.p), (p.q, e.q), (p.v, e.v)];
@@ -150,7 +152,7 @@ fn a_large_shop_takes_a_handful_of_evaluations() {
     let fits = (BgNbd::fit(&rows).unwrap(), MbgNbd::fit(&rows).unwrap());
     assert!(fits.0.evaluations <= 8 && fits.1.evaluations <= 8, "{fits:?}");
     let spends = spends(42, [6.25, 3.74, 15.44], 226_000);
-    let fit = GammaGamma::fit(&Spends::new(spends.into_iter())).unwrap();
+    let fit = GammaGamma::fit(&SpendData::new(spends.into_iter())).unwrap();
     assert!(fit.evaluations <= 8, "{fit:?}");
 }
 
@@ -246,14 +248,48 @@ fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
 #[test]
 fn a_flat_ridge_is_followed_to_its_limit() {
     let amounts = [
-        (1, 1730), (4, 4972), (1, 3081), (7, 4133), (8, 4680), (6, 3908), (4, 1214), (8, 356), (5, 2393),
-        (3, 1736), (7, 2623), (1, 2485), (2, 2807), (8, 2131), (2, 1775), (1, 3906), (8, 4521), (1, 1943),
-        (3, 4110), (4, 795), (6, 1639), (6, 725), (1, 2673), (5, 4103), (4, 3602), (2, 3549), (6, 735),
-        (2, 3298), (8, 3506), (2, 977), (1, 4531), (4, 1521), (1, 2983), (3, 2562), (3, 439), (4, 1390),
-        (1, 4087), (6, 1434), (1, 2981),
+        (1, 1730),
+        (4, 4972),
+        (1, 3081),
+        (7, 4133),
+        (8, 4680),
+        (6, 3908),
+        (4, 1214),
+        (8, 356),
+        (5, 2393),
+        (3, 1736),
+        (7, 2623),
+        (1, 2485),
+        (2, 2807),
+        (8, 2131),
+        (2, 1775),
+        (1, 3906),
+        (8, 4521),
+        (1, 1943),
+        (3, 4110),
+        (4, 795),
+        (6, 1639),
+        (6, 725),
+        (1, 2673),
+        (5, 4103),
+        (4, 3602),
+        (2, 3549),
+        (6, 735),
+        (2, 3298),
+        (8, 3506),
+        (2, 977),
+        (1, 4531),
+        (4, 1521),
+        (1, 2983),
+        (3, 2562),
+        (3, 439),
+        (4, 1390),
+        (1, 4087),
+        (6, 1434),
+        (1, 2981),
     ];
     let spends = amounts.map(|(x, cents)| (x, f64::from(cents) / 100.0, 1.0));
-    let fit = GammaGamma::fit(&Spends::new(spends.into_iter()));
+    let fit = GammaGamma::fit(&SpendData::new(spends.into_iter()));
     assert!(matches!(fit, Err(FitError::KeepsRising { .. })), "{fit:?}");
 }
 
@@ -329,9 +365,9 @@ proptest! {
         amounts in prop::collection::vec((1..9u32, 1..5_000u32), 0..50), factor in 0.01..30_000.0f64,
     ) {
         let spends = |factor: f64| amounts.iter().map(move |&(x, cents)| (x, f64::from(cents) * factor / 100.0, 1.0));
-        let one = GammaGamma::fit(&Spends::new(spends(1.0)));
-        prop_assert_eq!(one, GammaGamma::fit(&Spends::new(spends(1.0).rev())));
-        let other = GammaGamma::fit(&Spends::new(spends(factor)));
+        let one = GammaGamma::fit(&SpendData::new(spends(1.0)));
+        prop_assert_eq!(one, GammaGamma::fit(&SpendData::new(spends(1.0).rev())));
+        let other = GammaGamma::fit(&SpendData::new(spends(factor)));
         prop_assert!(!matches!(one, Err(FitError::NotConverged { .. })), "{:?}", one);
         let told = is_told_apart(&with_four(one)) || is_told_apart(&with_four(other));
         prop_assert!(!told || one.is_ok() == other.is_ok(), "{:?} {:?}", one, other);

@@ -8,8 +8,8 @@
 //! Fader, Hardie & Lee (2005), *"Counting your customers" the easy way*, Marketing Science 24(2), 275–284.
 
 use super::dropout::Dropout;
-use super::orders::Orders;
-use super::{Fit, FitError, Months, Rows, climbing};
+use super::nbd::Nbd;
+use super::{Fit, FitError, Months, Rows, fitting};
 
 /// The four parameters, all above zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,13 +30,13 @@ impl BgNbd {
     /// # Undefined when
     /// the data lacks something a maximum needs; [`FitError`] says what.
     pub fn fit(rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
-        Ok(climbing::fit(rows, DROPOUT)?.map(named))
+        Ok(fitting::fit(rows, DROPOUT)?.map(named))
     }
 
     /// The same, from these parameters instead of usual ones: a few evaluations if they are close.
     pub fn fit_from(&self, rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
         let start = [self.r, self.alpha, self.a, self.b];
-        Ok(climbing::fit_from(start, rows, DROPOUT)?.map(named))
+        Ok(fitting::fit_from(start, rows, DROPOUT)?.map(named))
     }
 
     /// ln L of all rows.
@@ -150,8 +150,8 @@ impl BgNbd {
         self.orders().expected_of_new(t)
     }
 
-    fn orders(&self) -> Orders {
-        Orders { r: self.r, alpha: self.alpha, a: self.a, b: self.b, dropout: DROPOUT }
+    fn orders(&self) -> Nbd {
+        Nbd { r: self.r, alpha: self.alpha, a: self.a, b: self.b, dropout: DROPOUT }
     }
 }
 

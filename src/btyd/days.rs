@@ -5,7 +5,7 @@
 
 use super::Rows;
 use super::radix;
-use super::rows::Merging;
+use super::rows::RowMerger;
 
 /// Bits of a day's place among the distinct days, and of x: together at most 64.
 const DAY_BITS: u32 = 22;
@@ -20,7 +20,7 @@ pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
     }
     let impossible = customers.iter().position(|&(x, t_x, t)| x > 0 && t_x > t);
     let days = Days::of(customers, last_day);
-    let mut merging = Merging::default();
+    let mut merging = RowMerger::default();
     for (place, customers) in days.once.iter().enumerate() {
         if *customers > 0 {
             merging.push(0, 0, place as u32, f64::from(*customers));

@@ -19,7 +19,7 @@ impl Dropout {
     }
 
     /// Whether a customer with x repeat purchases can have left.
-    pub fn may_have_left(self, x: u32) -> bool {
+    pub fn may_have_dropped_out(self, x: u32) -> bool {
         self == Dropout::AfterAny || x > 0
     }
 }

@@ -7,9 +7,9 @@
 //! # Reference
 //! Fader & Hardie (2013), *The Gamma-Gamma model of monetary value*, note 025.
 
-use super::maximum::{End, Summit, climb};
-use super::spending::likelihood;
-use super::{Boundary, Fit, FitError, Spends};
+use super::gamma_gamma_likelihood::log_likelihood;
+use super::maximum::{End, Optimum, maximize};
+use super::{Boundary, Fit, FitError, SpendData};
 
 /// The three parameters, all above zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,28 +27,28 @@ impl GammaGamma {
     ///
     /// # Undefined when
     /// the data lacks something a maximum needs; [`FitError`] says what.
-    pub fn fit(spends: &Spends) -> Result<Fit<GammaGamma>, FitError> {
+    pub fn fit(spends: &SpendData) -> Result<Fit<GammaGamma>, FitError> {
         let mean = checked_mean(spends)?;
         // p·v/(q−1) is the mean.
         let usual = [4.0, 3.5, 0.625 * mean].map(f64::ln);
         let start = if spends.merged() > LARGE {
             // A small part of the customers tells where to begin.
-            let summit = climb_from(usual, &spends.sample(SAMPLE), mean);
-            if summit.end == End::Maximum { summit.place } else { usual }
+            let optimum = maximize_from(usual, &spends.sample(SAMPLE), mean);
+            if optimum.end == End::Maximum { optimum.place } else { usual }
         } else {
             usual
         };
-        outcome(&climb_from(start, spends, mean))
+        outcome(&maximize_from(start, spends, mean))
     }
 
     /// The same, from these parameters instead of usual ones.
-    pub fn fit_from(&self, spends: &Spends) -> Result<Fit<GammaGamma>, FitError> {
+    pub fn fit_from(&self, spends: &SpendData) -> Result<Fit<GammaGamma>, FitError> {
         let mean = checked_mean(spends)?;
         let start = [self.p, self.q, self.v].map(f64::ln);
         if !start.iter().all(|log| log.is_finite()) {
             return GammaGamma::fit(spends);
         }
-        outcome(&climb_from(start, spends, mean))
+        outcome(&maximize_from(start, spends, mean))
     }
 
     /// ln L of all customers.
@@ -66,8 +66,8 @@ impl GammaGamma {
     /// let spends = Spends::new([(1, 1.0, 1.0)].into_iter());
     /// assert!((one.log_likelihood(&spends) - 0.25f64.ln()).abs() < 1e-15);
     /// ```
-    pub fn log_likelihood(&self, spends: &Spends) -> f64 {
-        let value = likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value;
+    pub fn log_likelihood(&self, spends: &SpendData) -> f64 {
+        let value = log_likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value;
         // What cannot be has likelihood zero.
         if value.is_nan() { f64::NEG_INFINITY } else { value }
     }
@@ -100,7 +100,7 @@ impl GammaGamma {
 }
 
 /// The mean of all customers' means, once everything that can be wrong with the data has been ruled out.
-fn checked_mean(spends: &Spends) -> Result<f64, FitError> {
+fn checked_mean(spends: &SpendData) -> Result<f64, FitError> {
     let totals = &spends.totals;
     match spends.impossible {
         Some(row) => Err(FitError::Impossible { row }),
@@ -113,26 +113,26 @@ fn checked_mean(spends: &Spends) -> Result<f64, FitError> {
     }
 }
 
-fn climb_from(start: [f64; 3], spends: &Spends, mean: f64) -> Summit<3> {
+fn maximize_from(start: [f64; 3], spends: &SpendData, mean: f64) -> Optimum<3> {
     let middle = [0.0, 0.0, mean.ln()];
-    climb(|logs| likelihood(spends, logs), start, &middle, &REACH.map(f64::ln))
+    maximize(|logs| log_likelihood(spends, logs), start, &middle, &REACH.map(f64::ln))
 }
 
-fn outcome(summit: &Summit<3>) -> Result<Fit<GammaGamma>, FitError> {
-    let reached = summit.place.map(f64::exp);
+fn outcome(optimum: &Optimum<3>) -> Result<Fit<GammaGamma>, FitError> {
+    let reached = optimum.place.map(f64::exp);
     let [p, q, v] = reached;
-    match summit.end {
+    match optimum.end {
         End::Maximum => Ok(Fit {
             parameters: GammaGamma { p, q, v },
-            standard_errors: summit.deviations.map(|[by_p, by_q, by_v]| GammaGamma {
+            standard_errors: optimum.deviations.map(|[by_p, by_q, by_v]| GammaGamma {
                 p: by_p * p,
                 q: by_q * q,
                 v: by_v * v,
             }),
-            log_likelihood: summit.value,
-            evaluations: summit.evaluations,
+            log_likelihood: optimum.value,
+            evaluations: optimum.evaluations,
         }),
-        End::Unfinished => Err(FitError::NotConverged { evaluations: summit.evaluations }),
+        End::Unfinished => Err(FitError::NotConverged { evaluations: optimum.evaluations }),
         End::Outside { .. } => {
             Err(FitError::KeepsRising { towards: boundary(p, q), reached: [p, q, v, 0.0] })
         }
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_a_climb_leaves_the_box_says_what_the_customers_are_like() {
+    fn boundary_tells_how_customers_differ() {
         assert_eq!(boundary(0.5, 0.9), Boundary::SpendFarApart);
         assert_eq!(boundary(0.5, 1.0), Boundary::SameSpend);
         assert_eq!(boundary(1.0, 0.5), Boundary::SteadySpend);

@@ -9,14 +9,14 @@
 //! # Reference
 //! Trefethen & Weideman (2014), *The exponentially convergent trapezoidal rule*, SIAM Review 56(3), 385–458.
 
-use super::future::Future;
+use super::posterior::Posterior;
 
 /// Expected orders of a customer who is still there; `tau` is t/(α+T).
-pub(super) fn expected(future: &Future, tau: f64) -> f64 {
+pub(super) fn expected(future: &Posterior, tau: f64) -> f64 {
     let (a, b) = (future.a, future.stayed);
     let top = (a / b).ln();
     let step = STEP.min((1.0 / a + 1.0 / b).sqrt() / 1.5);
-    let walk = Walk { future, tau, height: log_weight(a, b, top) };
+    let walk = Quadrature { future, tau, objective: log_weight(a, b, top) };
     let mut sum = walk.at(top);
     walk.side(&mut sum, top, -step, a);
     walk.side(&mut sum, top, step, b);
@@ -28,11 +28,11 @@ fn log_weight(a: f64, b: f64, s: f64) -> f64 {
     if s > 0.0 { -b * s - (a + b) * (-s).exp().ln_1p() } else { a * s - (a + b) * s.exp().ln_1p() }
 }
 
-struct Walk<'a> {
-    future: &'a Future,
+struct Quadrature<'a> {
+    future: &'a Posterior,
     tau: f64,
     /// Logarithm of the weight at the top.
-    height: f64,
+    objective: f64,
 }
 
 /// Σ weight and Σ weight · expected orders given p.
@@ -41,9 +41,9 @@ struct Sums {
     orders: f64,
 }
 
-impl Walk<'_> {
+impl Quadrature<'_> {
     fn at(&self, s: f64) -> Sums {
-        let weight = (log_weight(self.future.a, self.future.stayed, s) - self.height).exp();
+        let weight = (log_weight(self.future.a, self.future.stayed, s) - self.objective).exp();
         let p = 1.0 / (1.0 + (-s).exp());
         let orders = -(-self.future.purchases * (p * self.tau).ln_1p()).exp_m1() / p;
         Sums { weight, orders: weight * orders }

@@ -15,10 +15,10 @@
 //! Filiztekin (2007), International Journal of Research in Marketing 24(3), 201–209.
 
 use super::Rows;
+use super::derivatives::Derivatives;
 use super::dropout::Dropout;
-use super::leaving::{Leavers, Leaving};
+use super::dropout_terms::{DropoutLikelihood, DropoutTerms};
 use super::pochhammer::Pochhammer;
-use super::point::Point;
 use super::times::{Time, Times};
 
 /// The likelihood of these customers as a function of the parameters.
@@ -35,43 +35,43 @@ const B: usize = 3;
 
 impl Likelihood<'_> {
     /// Value and derivatives by the logarithms of r, α, a, b.
-    pub fn at(&self, logs: &[f64; 4]) -> Point<4> {
+    pub fn at(&self, logs: &[f64; 4]) -> Derivatives<4> {
         let parameters = logs.map(f64::exp);
-        let mut sum = Point::ZERO;
+        let mut sum = Derivatives::ZERO;
         let mut times = Times::of(&self.rows.times, parameters[ALPHA]);
         self.add_ages(&mut sum, &parameters, &times.at);
         self.add_counts(&mut sum, &parameters);
-        self.add_leaving(&mut sum, &parameters, &mut times);
+        self.add_dropout(&mut sum, &parameters, &mut times);
         for (i, j) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)] {
-            sum.curvature[j][i] = sum.curvature[i][j];
+            sum.hessian[j][i] = sum.hessian[i][j];
         }
         sum.by_logarithms(&parameters)
     }
 
     /// r ln α − (r+x) ln(α+T), from customers and purchases by age.
-    fn add_ages(&self, sum: &mut Point<4>, &[r, alpha, ..]: &[f64; 4], times: &[Time]) {
+    fn add_ages(&self, sum: &mut Derivatives<4>, &[r, alpha, ..]: &[f64; 4], times: &[Time]) {
         for (times, ages) in times.chunks(BLOCK).zip(self.rows.ages.chunks(BLOCK)) {
-            let mut block = Point::<4>::ZERO;
+            let mut block = Derivatives::<4>::ZERO;
             for (time, age) in times.iter().zip(ages) {
                 let grown = time.log - alpha.ln();
                 block.value -= age.customers * r * grown + age.purchases * time.log;
                 block.gradient[R] -= age.customers * grown;
                 let all = age.customers * r + age.purchases;
                 block.gradient[ALPHA] += age.customers * r / alpha - all * time.inverse;
-                block.curvature[R][ALPHA] += age.customers * (1.0 / alpha - time.inverse);
-                block.curvature[ALPHA][ALPHA] +=
+                block.hessian[R][ALPHA] += age.customers * (1.0 / alpha - time.inverse);
+                block.hessian[ALPHA][ALPHA] +=
                     all * time.inverse * time.inverse - age.customers * r / (alpha * alpha);
             }
             sum.value += block.value;
             sum.gradient[R] += block.gradient[R];
             sum.gradient[ALPHA] += block.gradient[ALPHA];
-            sum.curvature[R][ALPHA] += block.curvature[R][ALPHA];
-            sum.curvature[ALPHA][ALPHA] += block.curvature[ALPHA][ALPHA];
+            sum.hessian[R][ALPHA] += block.hessian[R][ALPHA];
+            sum.hessian[ALPHA][ALPHA] += block.hessian[ALPHA][ALPHA];
         }
     }
 
     /// ln (r)ₓ + ln (b)ₙ − ln (a+b)ₙ, from customers by x.
-    fn add_counts(&self, sum: &mut Point<4>, &[r, _, a, b]: &[f64; 4]) {
+    fn add_counts(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4]) {
         let mut bought = Pochhammer::of(r);
         let (mut stayed, mut could) = (Pochhammer::of(b), Pochhammer::of(a + b));
         for group in &self.rows.groups {
@@ -83,28 +83,28 @@ impl Likelihood<'_> {
             sum.gradient[R] += n * bought.first;
             sum.gradient[A] -= n * could.first;
             sum.gradient[B] += n * (stayed.first - could.first);
-            sum.curvature[R][R] += n * bought.second;
-            sum.curvature[A][A] -= n * could.second;
-            sum.curvature[A][B] -= n * could.second;
-            sum.curvature[B][B] += n * (stayed.second - could.second);
+            sum.hessian[R][R] += n * bought.second;
+            sum.hessian[A][A] -= n * could.second;
+            sum.hessian[A][B] -= n * could.second;
+            sum.hessian[B][B] += n * (stayed.second - could.second);
         }
     }
 
     /// ln(1 + eᵐ), customer by customer.
-    fn add_leaving(&self, sum: &mut Point<4>, &[r, _, a, b]: &[f64; 4], times: &mut Times) {
+    fn add_dropout(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4], times: &mut Times) {
         for group in &self.rows.groups {
-            if !self.dropout.may_have_left(group.x) {
+            if !self.dropout.may_have_dropped_out(group.x) {
                 continue;
             }
             let rows = &self.rows.merged[group.from..group.to];
             let last = b + f64::from(self.dropout.passed(group.x) - 1);
-            let leavers = Leavers {
+            let leavers = DropoutLikelihood {
                 odds: a / last,
                 log_odds: (a / last).ln(),
                 purchases: r + f64::from(group.x),
                 raised: times.raise(r, group.x, rows.len()),
             };
-            let mut left = Leaving::default();
+            let mut left = DropoutTerms::default();
             for block in rows.chunks(BLOCK) {
                 left.add(&leavers.sums(block, &times.at));
             }

@@ -3,12 +3,12 @@
 //! Knows nothing of customers: it is given value, gradient and curvature of a function of
 //! logarithms, and a box outside of which a climb is no maximum any more.
 
-use super::point::Point;
+use super::derivatives::Derivatives;
 use super::step::{Step, deviations};
 use super::symmetric::Eigen;
 
 /// The end of a climb.
-pub(super) struct Summit<const N: usize> {
+pub(super) struct Optimum<const N: usize> {
     pub place: [f64; N],
     pub value: f64,
     /// Standard deviations, from the inverse of the curvature; none where it is flat.
@@ -38,66 +38,66 @@ pub(super) enum End {
 ///
 /// # Reference
 /// Nocedal & Wright (2006), *Numerical Optimization*, algorithm 4.1 and section 4.3.
-pub(super) fn climb<const N: usize>(
-    height: impl Fn(&[f64; N]) -> Point<N>,
+pub(super) fn maximize<const N: usize>(
+    objective: impl Fn(&[f64; N]) -> Derivatives<N>,
     start: [f64; N],
     middle: &[f64; N],
     reach: &[f64; N],
-) -> Summit<N> {
-    let mut climb = Climb {
+) -> Optimum<N> {
+    let mut search = TrustRegion {
         place: start,
-        here: height(&start),
+        here: objective(&start),
         region: FIRST_REGION,
         evaluations: 1,
-        drowned: 0,
+        stalled: 0,
     };
     loop {
-        let slope = Eigen::of(climb.here.curvature.map(|row| row.map(|number| -number)));
-        let step = Step::of(&slope, &climb.here, climb.region);
-        if let Some((axis, up)) = outside(&climb.place, middle, reach) {
-            return climb.summit(&slope, End::Outside { axis, up });
+        let negative_hessian = Eigen::of(search.here.hessian.map(|row| row.map(|number| -number)));
+        let step = Step::of(&negative_hessian, &search.here, search.region);
+        if let Some((axis, up)) = outside(&search.place, middle, reach) {
+            return search.optimum(&negative_hessian, End::Outside { axis, up });
         }
-        if climb.has_arrived(&step) {
-            climb.place = sum(&climb.place, &step.by);
-            climb.here.value += step.gain;
-            return climb.summit(&slope, End::Maximum);
+        if search.has_converged(&step) {
+            search.place = sum(&search.place, &step.by);
+            search.here.value += step.gain;
+            return search.optimum(&negative_hessian, End::Maximum);
         }
-        if climb.is_hopeless(&step) {
-            return climb.summit(&slope, End::Unfinished);
+        if search.is_stalled(&step) {
+            return search.optimum(&negative_hessian, End::Unfinished);
         }
-        let next = sum(&climb.place, &step.by);
-        climb.go(&step, next, height(&next));
+        let next = sum(&search.place, &step.by);
+        search.accept(&step, next, objective(&next));
     }
 }
 
 /// How far a climb has come.
-struct Climb<const N: usize> {
+struct TrustRegion<const N: usize> {
     place: [f64; N],
-    here: Point<N>,
+    here: Derivatives<N>,
     /// Longest step in which the quadratic model is trusted.
     region: f64,
     evaluations: u32,
     /// Steps whose gain was below the rounding of the sum.
-    drowned: u32,
+    stalled: u32,
 }
 
-impl<const N: usize> Climb<N> {
-    fn has_arrived(&self, step: &Step<N>) -> bool {
-        step.free && (step.length < LAST_STEP || self.drowned >= DROWNED_STEPS)
+impl<const N: usize> TrustRegion<N> {
+    fn has_converged(&self, step: &Step<N>) -> bool {
+        step.free && (step.length < LAST_STEP || self.stalled >= STALLED_STEPS)
     }
 
-    fn is_hopeless(&self, step: &Step<N>) -> bool {
+    fn is_stalled(&self, step: &Step<N>) -> bool {
         let lost = !step.gain.is_finite() || !self.here.is_finite();
         lost || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
     }
 
     /// Takes the step if it leads upwards, and learns from it how far to trust the model.
-    fn go(&mut self, step: &Step<N>, next: [f64; N], there: Point<N>) {
+    fn accept(&mut self, step: &Step<N>, next: [f64; N], there: Derivatives<N>) {
         self.evaluations += 1;
         // Below the rounding of the sum, values tell nothing any more; the gradient still does.
-        let drowned = step.gain < ROUNDING * self.here.value.abs();
-        self.drowned += u32::from(drowned);
-        let kept = if drowned { 1.0 } else { (there.value - self.here.value) / step.gain };
+        let stalled = step.gain < ROUNDING * self.here.value.abs();
+        self.stalled += u32::from(stalled);
+        let kept = if stalled { 1.0 } else { (there.value - self.here.value) / step.gain };
         if !there.is_finite() || kept < POOR {
             self.region = step.length * 0.25;
         } else if kept > GOOD && !step.free {
@@ -108,11 +108,11 @@ impl<const N: usize> Climb<N> {
         }
     }
 
-    fn summit(&self, slope: &Eigen<N>, end: End) -> Summit<N> {
-        Summit {
+    fn optimum(&self, negative_hessian: &Eigen<N>, end: End) -> Optimum<N> {
+        Optimum {
             place: self.place,
             value: self.here.value,
-            deviations: deviations(slope),
+            deviations: deviations(negative_hessian),
             end,
             evaluations: self.evaluations,
         }
@@ -141,7 +141,7 @@ const LARGEST_REGION: f64 = 3.0;
 const LAST_STEP: f64 = 1e-7;
 const ROUNDING: f64 = 1e-12;
 /// So many steps are taken without a look at the values; a flat summit would take all there are.
-const DROWNED_STEPS: u32 = 3;
+const STALLED_STEPS: u32 = 3;
 const POOR: f64 = 0.25;
 const GOOD: f64 = 0.75;
 const BUDGET: u32 = 120;

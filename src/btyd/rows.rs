@@ -14,7 +14,7 @@ pub struct Rows {
     pub(super) ages: Vec<Age>,
     /// Ascending in x.
     pub(super) groups: Vec<Group>,
-    pub(super) merged: Vec<Merged>,
+    pub(super) merged: Vec<WeightedRow>,
     /// The first row that cannot be.
     pub(super) impossible: Option<usize>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Group {
 
 /// Customers who look the same; times are places in `times`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Merged {
+pub(super) struct WeightedRow {
     pub t_x: u32,
     pub t: u32,
     pub weight: f64,
@@ -65,7 +65,7 @@ impl Rows {
         times.sort_unstable_by(f64::total_cmp);
         times.dedup();
         let place = |time: f64| times.partition_point(|known| *known < time) as u32;
-        let mut merging = Merging::default();
+        let mut merging = RowMerger::default();
         for row in &rows {
             merging.push(row.x, place(row.t_x), place(row.t), row.weight);
         }
@@ -143,12 +143,12 @@ impl Rows {
 
 /// Sorted customers on their way to [`Rows`].
 #[derive(Default)]
-pub(super) struct Merging {
+pub(super) struct RowMerger {
     groups: Vec<Group>,
-    merged: Vec<Merged>,
+    merged: Vec<WeightedRow>,
 }
 
-impl Merging {
+impl RowMerger {
     /// The next customers in order; equal neighbours become one.
     pub fn push(&mut self, x: u32, t_x: u32, t: u32, weight: f64) {
         let at = self.merged.len();
@@ -164,7 +164,7 @@ impl Merging {
             }
             _ => self.groups.push(Group { x, customers: weight, from: at, to: at }),
         }
-        self.merged.push(Merged { t_x, t, weight });
+        self.merged.push(WeightedRow { t_x, t, weight });
         // OK because a group is there by now.
         self.groups.last_mut().expect("a group").to = at + 1;
     }

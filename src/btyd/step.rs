@@ -1,6 +1,6 @@
 //! Which way up, and how far? One step of a climb, and how well its top is known.
 
-use super::point::Point;
+use super::derivatives::Derivatives;
 use super::symmetric::{Eigen, dot};
 
 /// The step of highest gain no longer than the region.
@@ -14,9 +14,9 @@ pub(super) struct Step<const N: usize> {
 }
 
 impl<const N: usize> Step<N> {
-    pub fn of(slope: &Eigen<N>, here: &Point<N>, region: f64) -> Step<N> {
-        let (by, free) = bounded_step(slope, &here.gradient, region);
-        let bent = here.curvature.map(|row| dot(&row, &by));
+    pub fn of(negative_hessian: &Eigen<N>, here: &Derivatives<N>, region: f64) -> Step<N> {
+        let (by, free) = bounded_step(negative_hessian, &here.gradient, region);
+        let bent = here.hessian.map(|row| dot(&row, &by));
         Step {
             by,
             length: dot(&by, &by).sqrt(),
@@ -28,22 +28,24 @@ impl<const N: usize> Step<N> {
 
 /// Newton's step, or the one on the edge of the region, and whether it is the former.
 fn bounded_step<const N: usize>(
-    slope: &Eigen<N>,
+    negative_hessian: &Eigen<N>,
     gradient: &[f64; N],
     region: f64,
 ) -> ([f64; N], bool) {
-    let floor = slope.largest() * FLAT;
-    let step = |mu: f64| slope.apply(|value| 1.0 / (value + mu), gradient);
-    if slope.lowest() > floor {
+    let floor = negative_hessian.largest() * FLAT;
+    let step = |mu: f64| negative_hessian.apply(|value| 1.0 / (value + mu), gradient);
+    if negative_hessian.lowest() > floor {
         let newton = step(0.0);
         if dot(&newton, &newton) <= region * region {
             return (newton, true);
         }
     }
-    let least = (-slope.lowest()).max(0.0);
+    let least = (-negative_hessian.lowest()).max(0.0);
     // Bisection of the logarithm: too small a μ gives too long a step.
-    let (mut low, mut high) =
-        (floor.max(f64::MIN_POSITIVE), slope.largest() + dot(gradient, gradient).sqrt() / region);
+    let (mut low, mut high) = (
+        floor.max(f64::MIN_POSITIVE),
+        negative_hessian.largest() + dot(gradient, gradient).sqrt() / region,
+    );
     for _ in 0..60 {
         let mu = (low * high).sqrt();
         let tried = step(least + mu);
@@ -57,10 +59,10 @@ fn bounded_step<const N: usize>(
 }
 
 /// Square roots of the diagonal of M⁻¹.
-pub(super) fn deviations<const N: usize>(slope: &Eigen<N>) -> Option<[f64; N]> {
-    let curved = slope.lowest() > slope.largest() * FLAT;
+pub(super) fn deviations<const N: usize>(negative_hessian: &Eigen<N>) -> Option<[f64; N]> {
+    let curved = negative_hessian.lowest() > negative_hessian.largest() * FLAT;
     let variance = |i: usize| -> f64 {
-        let parts = slope.values.iter().zip(&slope.vectors);
+        let parts = negative_hessian.values.iter().zip(&negative_hessian.vectors);
         parts.map(|(value, vector)| vector[i] * vector[i] / value).sum()
     };
     curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))

@@ -2,7 +2,7 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends};
+use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData};
 use libfuzzer_sys::fuzz_target;
 
 #[derive(Arbitrary, Debug)]
@@ -10,7 +10,7 @@ enum Asked {
     Days(Vec<(u8, u16, u16)>),
     Rows(Vec<AnyRow>),
     Times(Vec<(u32, f64, f64, f64)>),
-    Spends(Vec<(u8, u16, u8)>),
+    SpendData(Vec<(u8, u16, u8)>),
     Amounts(Vec<(u32, f64, f64)>),
 }
 
@@ -43,13 +43,13 @@ fuzz_target!(|asked: Asked| {
             let row = |&(x, t_x, t, weight): &(u32, f64, f64, f64)| Row { x, t_x, t, weight };
             orders(&Rows::from_rows(rows.iter().take(200).map(row).collect()));
         }
-        Asked::Spends(spends) => {
+        Asked::SpendData(spends) => {
             let spend = |&(x, cents, weight): &(u8, u16, u8)| {
                 (u32::from(x), f64::from(cents) / 100.0, f64::from(weight))
             };
-            amounts(&Spends::new(spends.iter().take(200).map(spend)));
+            amounts(&SpendData::new(spends.iter().take(200).map(spend)));
         }
-        Asked::Amounts(spends) => amounts(&Spends::new(spends.into_iter().take(200))),
+        Asked::Amounts(spends) => amounts(&SpendData::new(spends.into_iter().take(200))),
     }
 });
 
@@ -125,7 +125,7 @@ fn predicted(unit: f64, of: impl Fn(&Months, u32, f64, f64) -> [f64; 2]) {
     }
 }
 
-fn amounts(spends: &Spends) {
+fn amounts(spends: &SpendData) {
     match GammaGamma::fit(spends) {
         Ok(fit) => {
             let GammaGamma { p, q, v } = fit.parameters;

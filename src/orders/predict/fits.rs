@@ -7,7 +7,9 @@
 use super::super::customers::{Customers, Known};
 use super::super::{Model, TimeUnit};
 use super::{BuyingParameters, Edge, FitProblem, Fitted, SpendParameters};
-use crate::btyd::{BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, Spends};
+use crate::btyd::{
+    BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
+};
 
 /// The three fits of one set of customers; times in days.
 #[derive(Clone, Debug)]
@@ -115,9 +117,9 @@ fn rows(customers: &Customers) -> Rows {
     }
 }
 
-fn spends(customers: &Customers) -> Spends {
+fn spends(customers: &Customers) -> SpendData {
     let repeat = (0..customers.len()).filter(|nth| customers.x[*nth] > 0);
-    Spends::new(repeat.map(|nth| (customers.x[nth], customers.mean(nth), customers.weight(nth))))
+    SpendData::new(repeat.map(|nth| (customers.x[nth], customers.mean(nth), customers.weight(nth))))
 }
 
 /// The fit in the visitor's time unit; `repeats` are all repeat purchases.

@@ -5,11 +5,11 @@
 //!
 //! Everything but the last logarithm depends on x alone or is a sum without parameters.
 
-use super::Spends;
+use super::SpendData;
+use super::derivatives::Derivatives;
 use super::gamma::{digamma, ln_gamma, trigamma};
-use super::log_sum::LogSum;
-use super::point::Point;
-use super::spends::{BLOCK, SpendGroup};
+use super::log_product::LogProduct;
+use super::spend_data::{BLOCK, SpendGroup};
 
 /// Places of the parameters in gradients.
 const P: usize = 0;
@@ -17,11 +17,11 @@ const Q: usize = 1;
 const V: usize = 2;
 
 /// Value and derivatives by the logarithms of p, q, v.
-pub(super) fn likelihood(spends: &Spends, logs: &[f64; 3]) -> Point<3> {
+pub(super) fn log_likelihood(spends: &SpendData, logs: &[f64; 3]) -> Derivatives<3> {
     let [p, q, v] = logs.map(f64::exp);
     let totals = &spends.totals;
     let n = totals.customers;
-    let mut sum = Point::ZERO;
+    let mut sum = Derivatives::ZERO;
     for group in &spends.groups {
         add_group(&mut sum, group, [p, q, v]);
     }
@@ -29,17 +29,17 @@ pub(super) fn likelihood(spends: &Spends, logs: &[f64; 3]) -> Point<3> {
     sum.gradient[P] += totals.log_spent;
     sum.gradient[Q] += n * (v.ln() - digamma(q));
     sum.gradient[V] += n * q / v;
-    sum.curvature[Q][Q] -= n * trigamma(q);
-    sum.curvature[Q][V] += n / v;
-    sum.curvature[V][V] -= n * q / (v * v);
+    sum.hessian[Q][Q] -= n * trigamma(q);
+    sum.hessian[Q][V] += n / v;
+    sum.hessian[V][V] -= n * q / (v * v);
     for (i, j) in [(P, Q), (P, V), (Q, V)] {
-        sum.curvature[j][i] = sum.curvature[i][j];
+        sum.hessian[j][i] = sum.hessian[i][j];
     }
     sum.by_logarithms(&[p, q, v])
 }
 
 /// lnΓ(px+q) − lnΓ(px) − (px+q) ln(v + x·z̄) of all customers with the same x.
-fn add_group(sum: &mut Point<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
+fn add_group(sum: &mut Derivatives<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
     let (n, x) = (group.customers, f64::from(group.x));
     let (orders, all) = (p * x, p * x + q);
     let [log, inverse, square] = spent_sums(group, v);
@@ -48,12 +48,12 @@ fn add_group(sum: &mut Point<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
     sum.gradient[P] += x * (n * (first - digamma(orders)) - log);
     sum.gradient[Q] += n * first - log;
     sum.gradient[V] -= all * inverse;
-    sum.curvature[P][P] += n * x * x * (second - trigamma(orders));
-    sum.curvature[P][Q] += n * x * second;
-    sum.curvature[Q][Q] += n * second;
-    sum.curvature[P][V] -= x * inverse;
-    sum.curvature[Q][V] -= inverse;
-    sum.curvature[V][V] += all * square;
+    sum.hessian[P][P] += n * x * x * (second - trigamma(orders));
+    sum.hessian[P][Q] += n * x * second;
+    sum.hessian[Q][Q] += n * second;
+    sum.hessian[P][V] -= x * inverse;
+    sum.hessian[Q][V] -= inverse;
+    sum.hessian[V][V] += all * square;
 }
 
 /// Σ ln(v + x·z̄), Σ 1/(v + x·z̄), Σ 1/(v + x·z̄)²
@@ -69,7 +69,7 @@ fn spent_sums(group: &SpendGroup, v: f64) -> [f64; 3] {
 /// A function of its own, as a browser makes what is called often fast.
 #[inline(never)]
 fn block_sums(block: &[(f64, f64)], v: f64) -> [f64; 3] {
-    let (mut logs, mut inverses, mut squares) = (LogSum::ZERO, 0.0, 0.0);
+    let (mut logs, mut inverses, mut squares) = (LogProduct::ZERO, 0.0, 0.0);
     for &(spent, weight) in block {
         let inverse = 1.0 / (v + spent);
         logs.add(v + spent, weight);

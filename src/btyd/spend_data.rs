@@ -1,11 +1,11 @@
 //! What repeat customers spend per order, equal ones merged, ready to be summed over many times.
 
-use super::log_sum::LogSum;
+use super::log_product::LogProduct;
 use super::radix;
 
 /// Repeat customers with their mean spend, in any one currency.
 #[derive(Clone, Debug)]
-pub struct Spends {
+pub struct SpendData {
     /// Ascending in x.
     pub(super) groups: Vec<SpendGroup>,
     pub(super) totals: Totals,
@@ -46,7 +46,7 @@ pub(super) struct Totals {
     pub most_mean: f64,
 }
 
-impl Spends {
+impl SpendData {
     /// Repeat purchases x, mean z̄ of them, weight. Customers without repeat purchases or whose mean
     /// is not above zero are left out, as the model has no place for them; see [`Spends::left_out`]. A mean
     /// beyond 10¹⁰⁰ is no amount in any currency.
@@ -56,7 +56,7 @@ impl Spends {
     /// let spends = Spends::new([(2, 22.35, 1.0), (0, 0.0, 1.0)].into_iter());
     /// assert_eq!((spends.customers(), spends.left_out(), spends.mean()), (1.0, 1.0, Some(22.35)));
     /// ```
-    pub fn new(spends: impl Iterator<Item = (u32, f64, f64)>) -> Spends {
+    pub fn new(spends: impl Iterator<Item = (u32, f64, f64)>) -> SpendData {
         let (mut kept, mut left_out, mut impossible) = (Vec::new(), 0.0, None);
         for (row, (x, mean, weight)) in spends.enumerate() {
             let sized = mean.abs() < LARGEST && (0.0..LARGEST).contains(&weight);
@@ -71,11 +71,11 @@ impl Spends {
         let groups: Vec<SpendGroup> =
             sorted(kept).chunk_by(|one, other| one.x == other.x).map(SpendGroup::new).collect();
         let totals = Totals::of(&groups);
-        Spends { groups, totals, impossible, left_out }
+        SpendData { groups, totals, impossible, left_out }
     }
 
     /// About this many customers, every so many-th of the sorted ones: what a first, cheap fit is made on.
-    pub(super) fn sample(&self, customers: f64) -> Spends {
+    pub(super) fn sample(&self, customers: f64) -> SpendData {
         let step = self.customers() / customers;
         let (mut passed, mut sampled) = (0.0, Vec::new());
         for group in &self.groups {
@@ -86,7 +86,7 @@ impl Spends {
                 sampled.push((group.x, spent / f64::from(group.x), weight));
             }
         }
-        Spends::new(sampled.into_iter())
+        SpendData::new(sampled.into_iter())
     }
 
     /// How many different pairs of x and spend there are.
@@ -141,7 +141,7 @@ impl SpendGroup {
     fn sums(&self) -> (f64, f64) {
         let (mut spent_all, mut log_all) = (0.0, 0.0);
         for block in self.spent.chunks(BLOCK) {
-            let (mut spent_sum, mut logs) = (0.0, LogSum::ZERO);
+            let (mut spent_sum, mut logs) = (0.0, LogProduct::ZERO);
             for &(spent, weight) in block {
                 spent_sum += weight * spent;
                 logs.add(spent, weight);
@@ -189,7 +189,7 @@ mod tests {
         let twice = (1..=300).map(|spend| (2, f64::from(spend), 1.0));
         let often = [(5, 10.0, 2.0), (5, 20.0, 2.0), (5, 10.0, 2.0)];
         let none = [(0, 7.0, 3.0), (4, 0.0, 1.0), (3, 9.0, 0.0)];
-        let spends = Spends::new(twice.chain(often).chain(none));
+        let spends = SpendData::new(twice.chain(often).chain(none));
         assert_eq!((spends.customers(), spends.left_out()), (306.0, 4.0));
         assert_eq!(spends.merged(), 302);
         // 2 · 300 · 301 / 2 and 5 · 2 · 40 of 2 · 300 and 5 · 6 orders.
@@ -207,6 +207,6 @@ mod tests {
         assert!((log_spent / expected - 1.0).abs() < 1e-14, "{log_spent}");
         let expected = logs(2.0) + logs(5.0) - 300.0 * 2.0f64.ln() - 6.0 * 5.0f64.ln();
         assert!((log_mean / expected - 1.0).abs() < 1e-14, "{log_mean}");
-        assert_eq!(Spends::new([(0, 1.0, 1.0)].into_iter()).mean(), None);
+        assert_eq!(SpendData::new([(0, 1.0, 1.0)].into_iter()).mean(), None);
     }
 }

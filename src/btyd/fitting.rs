@@ -2,7 +2,7 @@
 
 use super::dropout::Dropout;
 use super::likelihood::Likelihood;
-use super::maximum::{End, Summit, climb};
+use super::maximum::{End, Optimum, maximize};
 use super::{Boundary, Fit, FitError, Rows};
 
 /// r, α, a, b at the maximum, with their standard errors.
@@ -12,23 +12,23 @@ pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitErr
         // A small part of the customers tells where to begin, at a hundredth of the price of a step.
         let sample = rows.sample(SAMPLE);
         if sample.purchases() > 0.0 {
-            let start = inside(&climb_from_afar(&sample, dropout, unit).place, unit);
-            let summit = climb_from(rows, dropout, start, unit);
-            if summit.end != End::Unfinished {
-                return outcome(&summit);
+            let start = inside(&fit_on_sample_first(&sample, dropout, unit).place, unit);
+            let optimum = maximize_from(rows, dropout, start, unit);
+            if optimum.end != End::Unfinished {
+                return outcome(&optimum);
             }
         }
     }
-    outcome(&climb_from_afar(rows, dropout, unit))
+    outcome(&fit_on_sample_first(rows, dropout, unit))
 }
 
 /// From usual parameters; a ridge can lead such a climb astray, and then a second one from another side decides.
-fn climb_from_afar(rows: &Rows, dropout: Dropout, unit: f64) -> Summit<4> {
-    let first = climb_from(rows, dropout, usual_start(rows, USUAL), unit);
+fn fit_on_sample_first(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
+    let first = maximize_from(rows, dropout, usual_start(rows, USUAL), unit);
     if first.end == End::Maximum {
         return first;
     }
-    let mut second = climb_from(rows, dropout, usual_start(rows, OTHER), unit);
+    let mut second = maximize_from(rows, dropout, usual_start(rows, OTHER), unit);
     second.evaluations += first.evaluations;
     if second.end == End::Maximum || second.value > first.value { second } else { first }
 }
@@ -53,7 +53,7 @@ pub(super) fn fit_from(
     if !usable {
         return fit(rows, dropout);
     }
-    outcome(&climb_from(rows, dropout, start.map(f64::ln), unit))
+    outcome(&maximize_from(rows, dropout, start.map(f64::ln), unit))
 }
 
 /// The longest age, once everything else that can be wrong with the data has been ruled out.
@@ -75,10 +75,10 @@ fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
     [r, alpha, a, b].map(f64::ln)
 }
 
-fn climb_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Summit<4> {
+fn maximize_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Optimum<4> {
     let likelihood = Likelihood { rows, dropout };
     let reach = REACH.map(f64::ln);
-    climb(|logs| likelihood.at(logs), start, &middle(unit), &reach)
+    maximize(|logs| likelihood.at(logs), start, &middle(unit), &reach)
 }
 
 /// The middle of the box, in logarithms.
@@ -86,26 +86,26 @@ fn middle(unit: f64) -> [f64; 4] {
     [0.0, unit.ln(), 0.0, 0.0]
 }
 
-fn outcome(summit: &Summit<4>) -> Result<Fit<[f64; 4]>, FitError> {
-    match summit.end {
-        End::Maximum => Ok(fitted(summit)),
-        End::Unfinished => Err(FitError::NotConverged { evaluations: summit.evaluations }),
+fn outcome(optimum: &Optimum<4>) -> Result<Fit<[f64; 4]>, FitError> {
+    match optimum.end {
+        End::Maximum => Ok(fitted(optimum)),
+        End::Unfinished => Err(FitError::NotConverged { evaluations: optimum.evaluations }),
         End::Outside { axis, up } => {
-            let reached = summit.place.map(f64::exp);
+            let reached = optimum.place.map(f64::exp);
             Err(FitError::KeepsRising { towards: boundary(axis, up, &reached), reached })
         }
     }
 }
 
-fn fitted(summit: &Summit<4>) -> Fit<[f64; 4]> {
-    let parameters = summit.place.map(f64::exp);
+fn fitted(optimum: &Optimum<4>) -> Fit<[f64; 4]> {
+    let parameters = optimum.place.map(f64::exp);
     // At a maximum the gradient is zero, so errors of logarithms are relative errors.
     let errors = |deviations: [f64; 4]| std::array::from_fn(|i| deviations[i] * parameters[i]);
     Fit {
         parameters,
-        standard_errors: summit.deviations.map(errors),
-        log_likelihood: summit.value,
-        evaluations: summit.evaluations,
+        standard_errors: optimum.deviations.map(errors),
+        log_likelihood: optimum.value,
+        evaluations: optimum.evaluations,
     }
 }
 
@@ -137,7 +137,7 @@ mod tests {
     use crate::btyd::Row;
 
     #[test]
-    fn where_a_climb_leaves_the_box_says_what_the_customers_are_like() {
+    fn boundary_tells_how_customers_differ() {
         let of = |axis, [r, a, b]: [f64; 3]| boundary(axis, true, &[r, 1.0, a, b]);
         for axis in [0, 1] {
             assert_eq!(of(axis, [2.0, 1.0, 1.0]), Boundary::SameRate);
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn no_parameters_to_begin_with_are_as_good_as_none() {
+    fn unusable_start_values_are_ignored() {
         let row = |(x, t_x, t)| Row { x, t_x, t, weight: 1.0 };
         let customers =
             [(0, 0.0, 30.0), (0, 0.0, 40.0), (1, 5.0, 38.0), (2, 30.0, 39.0), (7, 31.0, 36.0)];

@@ -20,7 +20,7 @@ use super::integral;
 
 /// A customer who is still there, by what has been learnt of λ and p.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Future {
+pub(super) struct Posterior {
     /// A = r + x
     pub purchases: f64,
     /// a
@@ -29,7 +29,7 @@ pub(super) struct Future {
     pub stayed: f64,
 }
 
-impl Future {
+impl Posterior {
     /// Expected orders; `horizon` is t/(α+T), the time ahead in units of what has been seen.
     pub fn expected(&self, horizon: f64) -> f64 {
         if horizon.is_nan() || horizon <= 0.0 {
@@ -87,7 +87,7 @@ struct Term {
 impl Term {
     /// n + 1 from n, with a single division.
     #[inline(always)]
-    fn step(&mut self, future: &Future, z: f64) {
+    fn step(&mut self, future: &Posterior, z: f64) {
         let (next, all) = (self.n + 1.0, future.a + future.stayed + self.n);
         let both = 1.0 / (next * all);
         self.orders += self.stays;
@@ -120,7 +120,7 @@ mod tests {
             purchases in (-5.0..8.0f64).prop_map(f64::exp), a in (-4.0..6.0f64).prop_map(f64::exp),
             stayed in (-4.0..8.0f64).prop_map(f64::exp), horizon in (-7.0..3.0f64).prop_map(f64::exp),
         ) {
-            let future = Future { purchases, a, stayed };
+            let future = Posterior { purchases, a, stayed };
             prop_assume!(future.terms(horizon) < 1e5);
             let (series, integral) = (future.series(horizon), integral::expected(&future, horizon));
             prop_assert!((series - integral).abs() <= 1e-11 * series, "{series} {integral}");
@@ -131,7 +131,7 @@ mod tests {
             purchases in (-20.0..20.0f64).prop_map(f64::exp), a in (-15.0..15.0f64).prop_map(f64::exp),
             stayed in (-15.0..20.0f64).prop_map(f64::exp), horizon in (-700.0..709.0f64).prop_map(f64::exp),
         ) {
-            let expected = Future { purchases, a, stayed }.expected(horizon);
+            let expected = Posterior { purchases, a, stayed }.expected(horizon);
             prop_assert!(expected.is_finite() && expected >= 0.0, "{expected}");
         }
     }

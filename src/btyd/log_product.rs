@@ -3,13 +3,13 @@
 
 /// A sum of logarithms on its way.
 #[derive(Clone, Copy)]
-pub(super) struct LogSum {
+pub(super) struct LogProduct {
     done: f64,
     product: f64,
 }
 
-impl LogSum {
-    pub const ZERO: LogSum = LogSum { done: 0.0, product: 1.0 };
+impl LogProduct {
+    pub const ZERO: LogProduct = LogProduct { done: 0.0, product: 1.0 };
 
     /// Adds weight · ln y, for y between 10⁻¹³⁰ and 10¹³⁰.
     #[inline(always)]
@@ -17,7 +17,7 @@ impl LogSum {
         if weight == 1.0 {
             self.product *= y;
             if !(1e-150..1e150).contains(&self.product) {
-                *self = LogSum { done: self.total(), product: 1.0 };
+                *self = LogProduct { done: self.total(), product: 1.0 };
             }
         } else {
             self.done += weight * y.ln();

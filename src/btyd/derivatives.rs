@@ -2,29 +2,30 @@
 
 /// Value, gradient and curvature (matrix of second derivatives) in one point.
 #[derive(Clone, Copy)]
-pub(super) struct Point<const N: usize> {
+pub(super) struct Derivatives<const N: usize> {
     pub value: f64,
     pub gradient: [f64; N],
-    pub curvature: [[f64; N]; N],
+    pub hessian: [[f64; N]; N],
 }
 
-impl<const N: usize> Point<N> {
-    pub const ZERO: Point<N> = Point { value: 0.0, gradient: [0.0; N], curvature: [[0.0; N]; N] };
+impl<const N: usize> Derivatives<N> {
+    pub const ZERO: Derivatives<N> =
+        Derivatives { value: 0.0, gradient: [0.0; N], hessian: [[0.0; N]; N] };
 
     /// The same derivatives, taken by the logarithms of the variables.
-    pub fn by_logarithms(mut self, variables: &[f64; N]) -> Point<N> {
+    pub fn by_logarithms(mut self, variables: &[f64; N]) -> Derivatives<N> {
         for i in 0..N {
             self.gradient[i] *= variables[i];
             for j in 0..N {
-                self.curvature[i][j] *= variables[i] * variables[j];
+                self.hessian[i][j] *= variables[i] * variables[j];
             }
-            self.curvature[i][i] += self.gradient[i];
+            self.hessian[i][i] += self.gradient[i];
         }
         self
     }
 
     pub fn is_finite(&self) -> bool {
-        let numbers = self.gradient.iter().chain(self.curvature.as_flattened());
+        let numbers = self.gradient.iter().chain(self.hessian.as_flattened());
         self.value.is_finite() && numbers.into_iter().all(|number| number.is_finite())
     }
 }

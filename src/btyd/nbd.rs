@@ -4,14 +4,14 @@
 //! end of observation counts as one at its end, so that no answer is ever NaN.
 
 use super::dropout::Dropout;
-use super::future::Future;
 use super::interpolation::Interpolation;
 use super::likelihood::Likelihood;
+use super::posterior::Posterior;
 use super::{Months, Rows};
 
 /// BG/NBD or MBG/NBD, by its dropout.
 #[derive(Clone, Copy)]
-pub(super) struct Orders {
+pub(super) struct Nbd {
     pub r: f64,
     pub alpha: f64,
     pub a: f64,
@@ -19,7 +19,7 @@ pub(super) struct Orders {
     pub dropout: Dropout,
 }
 
-impl Orders {
+impl Nbd {
     /// What cannot be has likelihood zero.
     pub fn log_likelihood(&self, rows: &Rows) -> f64 {
         let logs = [self.r, self.alpha, self.a, self.b].map(f64::ln);
@@ -29,7 +29,7 @@ impl Orders {
     }
 
     pub fn p_alive(&self, x: u32, t_x: f64, t: f64) -> f64 {
-        if !self.dropout.may_have_left(x) {
+        if !self.dropout.may_have_dropped_out(x) {
             return 1.0;
         }
         let (t, t_x) = (time(t), if x > 0 { time(t_x).min(time(t)) } else { 0.0 });
@@ -70,8 +70,8 @@ impl Orders {
         there * self.expected_if_alive(t, 0, 0.0)
     }
 
-    fn future(&self, x: u32) -> Future {
-        Future {
+    fn future(&self, x: u32) -> Posterior {
+        Posterior {
             purchases: self.r + f64::from(x),
             a: self.a,
             stayed: self.b + f64::from(self.dropout.passed(x)),
@@ -80,7 +80,7 @@ impl Orders {
 }
 
 /// Orders of the coming months, discounted; `seen` is α+T.
-fn discounted(future: &Future, months: &Months, seen: f64) -> f64 {
+fn discounted(future: &Posterior, months: &Months, seen: f64) -> f64 {
     months.discounted(|horizon| future.expected(horizon / seen))
 }
 

@@ -4,13 +4,13 @@
 //! by a parameter θ are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Of all customers with the same x, m differs only
 //! through ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
 
-use super::point::Point;
-use super::rows::Merged;
+use super::derivatives::Derivatives;
+use super::rows::WeightedRow;
 use super::times::Time;
 
 /// Weighted sums over customers with the same x.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Leaving {
+pub(super) struct DropoutTerms {
     /// Σ ln(1 + eᵐ)
     value: f64,
     /// Σσ, Σσℓ, Σσδ, Σσδ′
@@ -20,7 +20,7 @@ pub(super) struct Leaving {
 }
 
 /// What customers with the same x have in common.
-pub(super) struct Leavers {
+pub(super) struct DropoutLikelihood {
     /// a / (b+n−1)
     pub odds: f64,
     pub log_odds: f64,
@@ -30,11 +30,11 @@ pub(super) struct Leavers {
     pub raised: bool,
 }
 
-impl Leavers {
+impl DropoutLikelihood {
     /// The sums over one block of them. A function of its own, as a browser makes what is called often fast.
     #[inline(never)]
-    pub fn sums(&self, rows: &[Merged], times: &[Time]) -> Leaving {
-        let mut sums = Leaving::default();
+    pub fn sums(&self, rows: &[WeightedRow], times: &[Time]) -> DropoutTerms {
+        let mut sums = DropoutTerms::default();
         let mut product = 1.0;
         for row in rows {
             let (end, last) = (&times[row.t as usize], &times[row.t_x as usize]);
@@ -68,7 +68,7 @@ impl Leavers {
 /// Powers below have lost digits.
 const SMALLEST: f64 = 1e-290;
 
-impl Leaving {
+impl DropoutTerms {
     #[inline(always)]
     fn add_row(&mut self, left: f64, unsure: f64, l: f64, d: f64, d_squares: f64) {
         self.left[0] += left;
@@ -83,14 +83,14 @@ impl Leaving {
         self.unsure[5] += unsure * d * d;
     }
 
-    pub fn add(&mut self, other: &Leaving) {
+    pub fn add(&mut self, other: &DropoutTerms) {
         self.value += other.value;
         (0..4).for_each(|i| self.left[i] += other.left[i]);
         (0..6).for_each(|i| self.unsure[i] += other.unsure[i]);
     }
 
     /// Adds value and derivatives by r, α, a, b; `last` is b + n − 1.
-    pub fn add_to(&self, sum: &mut Point<4>, purchases: f64, a: f64, last: f64) {
+    pub fn add_to(&self, sum: &mut Derivatives<4>, purchases: f64, a: f64, last: f64) {
         let [s, sl, sd, sdd] = self.left;
         let [k, kl, kd, kll, kld, kdd] = self.unsure;
         // m_r = ℓ, m_α = (r+x)·δ, m_a = 1/a, m_b = −1/(b+n−1)
@@ -104,7 +104,7 @@ impl Leaving {
             [0.0, 0.0, by_a * by_a * (k - s), by_a * by_b * k],
             [0.0, 0.0, 0.0, by_b * by_b * (k + s)],
         ];
-        for (sums, row) in sum.curvature.iter_mut().zip(upper) {
+        for (sums, row) in sum.hessian.iter_mut().zip(upper) {
             (0..4).for_each(|i| sums[i] += row[i]);
         }
     }
