@@ -3,7 +3,7 @@
 
 use clv_calculator::chart::Picture;
 use clv_calculator::clv::{
-    Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, slips,
+    Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, plausibility,
 };
 use clv_calculator::figures;
 use clv_calculator::i18n::{Lang, Notice, Voice};
@@ -201,11 +201,11 @@ fn survival_falls_by_the_rate() {
 /// An empty field stood at its curve's left end, as if it were zero.
 #[test]
 fn an_empty_field_is_nowhere_on_its_curve() {
-    use clv_calculator::clv::{response, span};
+    use clv_calculator::clv::{response_curve, span};
     let at = |pairs: &str| {
         let inputs = inputs(pairs);
         let range = span(&inputs, Field::Retention);
-        let drawn = response(&inputs, Field::Retention, range);
+        let drawn = response_curve(&inputs, Field::Retention, range);
         figures::curve(&inputs, Field::Retention, range, &drawn).today_y
     };
     assert_eq!(at(PLAN), None);
@@ -218,7 +218,7 @@ fn a_field_echoes_what_is_computed_with() {
         let mut book = Workbook::opening(lang);
         book.inputs.currency = currency;
         book.enter(field, text);
-        let remark = book.remark(field, &slips(&book.inputs));
+        let remark = book.remark(field, &plausibility(&book.inputs));
         let voice = Voice::new(lang, CurrencyStyle::usual(currency, lang.mark()));
         assert_eq!(plainly(voice.remark(field, remark)), expected);
     };
@@ -399,7 +399,7 @@ fn a_field_has_its_unit_beside_it() {
     let spans: &[&str] = &["month", "quarter", "year"];
     let rates: &[&str] = &["month", "year"];
     let costs: &[&str] = &["customer", "order", "month", "quarter", "year"];
-    let beside = |field| Unit::beside(field).map(|unit| (field, unit.name(), unit.choices()));
+    let beside = |field| Unit::of_field(field).map(|unit| (field, unit.name(), unit.choices()));
     let all: Vec<_> = Field::ALL.into_iter().filter_map(beside).collect();
     let expected = [
         (Field::Orders, "period", spans),

@@ -2,9 +2,9 @@
 //! that tie the formulas together.
 
 use clv_calculator::clv::{
-    CostPer, Example, Field, Headline, Inputs, Outcome, Payback, Period, RatePer, ResultName, Slip,
-    Terms, Undefined, evaluate, monthly_discount, monthly_retention, response, slips, span,
-    tornado,
+    CostPer, Example, Field, Headline, Implausible, Inputs, Outcome, Payback, Period, RatePer,
+    ResultName, Terms, Undefined, evaluate, monthly_discount, monthly_retention, plausibility,
+    response_curve, span, tornado,
 };
 use clv_calculator::money::Code;
 use proptest::prelude::*;
@@ -287,44 +287,56 @@ fn the_tornado_moves_each_input_by_a_tenth() {
 #[test]
 fn slips_of_the_hand_are_caught() {
     let cases = [
-        ("margin=0.3", Some(Slip::ShareForPercent { field: Field::Margin, meant: dec("30") })),
-        ("margin=1", Some(Slip::ShareForPercent { field: Field::Margin, meant: dec("100") })),
+        (
+            "margin=0.3",
+            Some(Implausible::ShareForPercent { field: Field::Margin, meant: dec("30") }),
+        ),
+        (
+            "margin=1",
+            Some(Implausible::ShareForPercent { field: Field::Margin, meant: dec("100") }),
+        ),
         ("margin=30", None),
         (
             "retention=0.9",
-            Some(Slip::ShareForPercent { field: Field::Retention, meant: dec("90") }),
+            Some(Implausible::ShareForPercent { field: Field::Retention, meant: dec("90") }),
         ),
-        ("retention=30", Some(Slip::MonthlyRetentionLow)),
+        ("retention=30", Some(Implausible::MonthlyRetentionLow)),
         ("retention=30&retention_per=year", None),
         ("retention=50", None),
-        ("discount=8&discount_per=month", Some(Slip::DiscountHigh { monthly_percent: dec("8") })),
+        (
+            "discount=8&discount_per=month",
+            Some(Implausible::DiscountHigh { monthly_percent: dec("8") }),
+        ),
         ("discount=0.8&discount_per=month", None),
         ("discount=5&discount_per=month", None),
-        ("discount=0.1", Some(Slip::ShareForPercent { field: Field::Discount, meant: dec("10") })),
-        ("order_value=15", Some(Slip::AmountTiny { field: Field::OrderValue })),
+        (
+            "discount=0.1",
+            Some(Implausible::ShareForPercent { field: Field::Discount, meant: dec("10") }),
+        ),
+        ("order_value=15", Some(Implausible::AmountTiny { field: Field::OrderValue })),
         ("order_value=1000", None),
         ("order_value=0", None),
         ("cac=0", None),
         (
             "order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=20000",
-            Some(Slip::CostsExceedMargin),
+            Some(Implausible::CostsExceedMargin),
         ),
         ("order_value=100000&orders=1&lifespan=1&margin=10&retention_cost=10000", None),
     ];
     for (pairs, expected) in cases {
-        assert_eq!(slips(&inputs(pairs)).first().copied(), expected, "{pairs}");
+        assert_eq!(plausibility(&inputs(pairs)).first().copied(), expected, "{pairs}");
     }
     // 50 % a month leaves two months on average; three years is far beyond.
-    let both = slips(&inputs("lifespan=3&retention=50"));
-    let beyond = Slip::LifespanBeyondRetention { expected_months: dec("2") };
-    assert_eq!(both, [beyond, Slip::LifespanAndRetention]);
+    let both = plausibility(&inputs("lifespan=3&retention=50"));
+    let beyond = Implausible::LifespanBeyondRetention { expected_months: dec("2") };
+    assert_eq!(both, [beyond, Implausible::LifespanAndRetention]);
     assert_eq!([false, true], [both[0].is_note(), both[1].is_note()]);
     // Twice the two months are not beyond.
-    let twice = slips(&inputs("lifespan=4&lifespan_unit=month&retention=50"));
-    assert_eq!(twice, [Slip::LifespanAndRetention]);
+    let twice = plausibility(&inputs("lifespan=4&lifespan_unit=month&retention=50"));
+    assert_eq!(twice, [Implausible::LifespanAndRetention]);
     // 1 % a month is a share that was meant, and one doubt is enough.
-    let share = Slip::ShareForPercent { field: Field::Retention, meant: dec("100") };
-    assert_eq!(slips(&inputs("retention=1")), [share]);
+    let share = Implausible::ShareForPercent { field: Field::Retention, meant: dec("100") };
+    assert_eq!(plausibility(&inputs("retention=1")), [share]);
 }
 
 /// A hundred years, in any unit.
@@ -351,7 +363,7 @@ fn the_loaded_examples_are_whole_and_without_slips() {
         let outcome = evaluate(&inputs);
         assert!(outcome.clv_net.is_ok_and(|net| net > Decimal::ZERO), "{example:?}");
         assert!(outcome.timeline.is_ok(), "{example:?}");
-        assert!(slips(&inputs).iter().all(|slip| slip.is_note()), "{example:?}");
+        assert!(plausibility(&inputs).iter().all(|slip| slip.is_note()), "{example:?}");
     }
 }
 
@@ -391,7 +403,7 @@ fn a_slider_reaches_round_values_around_the_present_one() {
 fn a_response_curve_passes_through_the_present_value() {
     let inputs = inputs(IELTS);
     let whole = span(&inputs, Field::Cac);
-    let curve = response(&inputs, Field::Cac, whole);
+    let curve = response_curve(&inputs, Field::Cac, whole);
     // CAC 0 leaves 14.8 million; each đồng of CAC takes one away.
     assert_eq!(curve.values[0], Ok(dec("14800000")));
     let end = dec("14800000") - whole.max().unwrap();
@@ -461,7 +473,7 @@ fn every_curve_is_the_result_at_the_moved_input() {
         inputs.set(Field::Customers, Some(dec("100")));
         for field in Field::ALL {
             let span = span(&inputs, field);
-            let curve = response(&inputs, field, span);
+            let curve = response_curve(&inputs, field, span);
             for (nth, value) in curve.values.iter().enumerate() {
                 let across = (span.max().unwrap() - span.min) * Decimal::from(nth) / dec("24");
                 let there = evaluate(&inputs.with(field, span.min + across));
@@ -570,11 +582,11 @@ proptest! {
         }
         let outcome = evaluate(&inputs);
         prop_assert!(ResultName::ALL.iter().all(|name| outcome.get(*name).is_ok() || outcome.get(*name).is_err()));
-        let _ = (tornado(&inputs), slips(&inputs));
+        let _ = (tornado(&inputs), plausibility(&inputs));
         for field in Field::ALL {
             let span = span(&inputs, field);
             prop_assert!(span.position(inputs.get(field).unwrap_or_default()) <= span.steps);
-            prop_assert_eq!(response(&inputs, field, span).values.len(), 25);
+            prop_assert_eq!(response_curve(&inputs, field, span).values.len(), 25);
         }
     }
 

@@ -7,7 +7,7 @@ mod figure;
 mod markup;
 
 use clv_calculator::clv::{
-    Field, Inputs, Programme, ProgrammeKind, ResultName, Slip, Unit, evaluate, slips,
+    Field, Implausible, Inputs, Programme, ProgrammeKind, ResultName, Unit, evaluate, plausibility,
 };
 use clv_calculator::i18n::whatif::programmes;
 use clv_calculator::i18n::{Label, Lang};
@@ -188,8 +188,8 @@ fn every_slip_has_an_example_in_the_pages_own_words() {
                     continue;
                 }
                 let inputs = links.last().unwrap();
-                let said = |slip: &Slip| voice(lang, inputs).slip(*slip) == element.text();
-                let slip = slips(inputs).into_iter().find(said);
+                let said = |slip: &Implausible| voice(lang, inputs).slip(*slip) == element.text();
+                let slip = plausibility(inputs).into_iter().find(said);
                 let slip = slip.unwrap_or_else(|| panic!("never said: {}", element.text()));
                 found.insert(slip_number(slip));
             }
@@ -201,16 +201,16 @@ fn every_slip_has_an_example_in_the_pages_own_words() {
 const SLIPS: usize = 8;
 
 /// A new slip does not compile here until it is counted and has an example.
-fn slip_number(slip: Slip) -> usize {
+fn slip_number(slip: Implausible) -> usize {
     match slip {
-        Slip::ShareForPercent { .. } => 0,
-        Slip::MonthlyRetentionLow => 1,
-        Slip::LifespanBeyondRetention { .. } => 2,
-        Slip::DiscountHigh { .. } => 3,
-        Slip::LifespanAndRetention => 4,
-        Slip::AmountTiny { .. } => 5,
-        Slip::NeverEnds => 6,
-        Slip::CostsExceedMargin => SLIPS - 1,
+        Implausible::ShareForPercent { .. } => 0,
+        Implausible::MonthlyRetentionLow => 1,
+        Implausible::LifespanBeyondRetention { .. } => 2,
+        Implausible::DiscountHigh { .. } => 3,
+        Implausible::LifespanAndRetention => 4,
+        Implausible::AmountTiny { .. } => 5,
+        Implausible::NeverEnds => 6,
+        Implausible::CostsExceedMargin => SLIPS - 1,
     }
 }
 
@@ -271,7 +271,8 @@ fn formulas_and_assumptions_are_the_pages_own() {
         }
         let text = page.text();
         for kind in ProgrammeKind::ALL {
-            let assumed = programmes::in_short(&voice, &Programme::cautious(kind, &shop));
+            let assumed =
+                programmes::in_short(&voice, &Programme::starting_assumptions(kind, &shop));
             assert!(text.contains(&assumed), "{assumed}");
         }
     }

@@ -1,7 +1,7 @@
 //! What happens to the visitor's own text: it is kept, it means what it says,
 //! and no switch of language changes a value.
 
-use clv_calculator::clv::{Example, Field, Slip, slips};
+use clv_calculator::clv::{Example, Field, Implausible, plausibility};
 use clv_calculator::i18n::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, Decimal, MAX_CELLS, ReadError};
 use clv_calculator::share::{export, import, open, save};
@@ -9,7 +9,7 @@ use clv_calculator::workbook::{Remark, WhatIf, Workbook};
 use proptest::prelude::*;
 
 fn remark(book: &Workbook, field: Field) -> Remark {
-    book.remark(field, &slips(&book.inputs))
+    book.remark(field, &plausibility(&book.inputs))
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
     assert_eq!(said(Field::OrderValue, "-5"), Remark::NotAllowed);
     assert_eq!(
         said(Field::OrderValue, "500"),
-        Remark::Doubt(Slip::AmountTiny { field: Field::OrderValue })
+        Remark::Doubt(Implausible::AmountTiny { field: Field::OrderValue })
     );
     // Why it looks too small.
     assert_eq!(said(Field::OrderValue, "$500"), Remark::OtherCurrency(Code::USD));
@@ -47,8 +47,11 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
     assert_eq!(said(Field::Lifespan, "0"), Remark::NotAllowed);
     let twice = ReadError::AmbiguousMillion { at: 2 };
     assert!(matches!(said(Field::Cac, "15m"), Remark::Unread { error, .. } if error == twice));
-    assert!(matches!(said(Field::Margin, "0,3"), Remark::Doubt(Slip::ShareForPercent { .. })));
-    assert_eq!(said(Field::Retention, "90"), Remark::Explains(Slip::LifespanAndRetention));
+    assert!(matches!(
+        said(Field::Margin, "0,3"),
+        Remark::Doubt(Implausible::ShareForPercent { .. })
+    ));
+    assert_eq!(said(Field::Retention, "90"), Remark::Explains(Implausible::LifespanAndRetention));
 }
 
 #[test]

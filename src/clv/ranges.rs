@@ -4,7 +4,7 @@
 
 use super::arithmetic::{HUNDRED, product, quotient};
 use super::estimate::{DRAWS, spread};
-use super::response::cap;
+use super::response_curve::cap;
 use super::{Field, Inputs, ResultName, Undefined, single};
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
 //! What moves the result most: each input ±10 % of itself.
 
 use super::arithmetic::{difference, product};
-use super::{Field, Headline, Inputs, Rates, Undefined, Value, response::headline_value};
+use super::{Field, Headline, Inputs, Rates, Undefined, Value, response_curve::headline_value};
 use rust_decimal::Decimal;
 
 /// One input moved down and up by a tenth, all else fixed.

@@ -1,7 +1,7 @@
 //! How does a result answer when two numbers move together? A grid of all pairs.
 
 use super::arithmetic::{difference, product, quotient, sum};
-use super::response::{cap, round_up};
+use super::response_curve::{cap, round_up};
 use super::{Field, Inputs, RatePer, ResultName, Undefined, single};
 use rust_decimal::Decimal;
 

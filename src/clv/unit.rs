@@ -39,7 +39,7 @@ impl Unit {
     }
 
     /// The unit beside a field, where there is a choice.
-    pub fn beside(field: Field) -> Option<Unit> {
+    pub fn of_field(field: Field) -> Option<Unit> {
         Some(match field {
             Field::Orders => Unit::Period,
             Field::Lifespan => Unit::LifespanUnit,

@@ -2,13 +2,13 @@
 
 use super::place;
 use crate::chart::{Curve, Sample};
-use crate::clv::{Field, Inputs, Response, Span, Value};
+use crate::clv::{Field, Inputs, ResponseCurve, Span, Value};
 
 /// Size of the drawing; the page stretches it to the slider's width.
 pub const CURVE_SIZE: (f64, f64) = (240.0, 32.0);
 
 /// Draws how the result follows the field over the slider's span.
-pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &Response) -> Curve {
+pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &ResponseCurve) -> Curve {
     let last = response.values.len().saturating_sub(1).max(1) as f64;
     let samples: Vec<Sample> = response
         .values

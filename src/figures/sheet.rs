@@ -1,7 +1,7 @@
 //! The numbers of one calculation as plain tables: for paper, for a spreadsheet, for a document.
 
 use crate::chart::Table;
-use crate::clv::{Field, Inputs, Outcome, ResultName, slips};
+use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
 use crate::i18n::Voice;
 use crate::i18n::whatif::{report as words, scenarios};
 use crate::workbook::{Shelf, compare};
@@ -30,7 +30,7 @@ pub fn sheet(
         title: words::heading(voice.lang, date),
         story: voice.story(inputs, outcome),
         tables,
-        assumptions: words::assumptions(voice, inputs, &slips(inputs)),
+        assumptions: words::assumptions(voice, inputs, &plausibility(inputs)),
     }
 }
 

@@ -84,7 +84,7 @@ impl Voice {
 
     /// The same where a unit was picked: `mỗi năm`.
     pub fn picked_unit(&self, field: Field, inputs: &Inputs) -> String {
-        match Unit::beside(field) {
+        match Unit::of_field(field) {
             Some(unit) if field != Field::Customers => {
                 self.choice(unit, unit.chosen(inputs)).to_owned()
             }

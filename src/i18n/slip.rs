@@ -1,52 +1,52 @@
 //! Remarks on what was probably not meant.
 
 use super::Voice;
-use crate::clv::{Slip, Undefined};
+use crate::clv::{Implausible, Undefined};
 
 impl Voice {
-    pub fn slip(&self, slip: Slip) -> String {
+    pub fn slip(&self, slip: Implausible) -> String {
         match slip {
-            Slip::ShareForPercent { meant, .. } => {
+            Implausible::ShareForPercent { meant, .. } => {
                 self.fill(
                     "Ô này tính bằng phần trăm. Ý bạn là @?",
                     "This field is in percent. Did you mean @?",
                     &[&self.percent(meant)],
                 )
             }
-            Slip::MonthlyRetentionLow => self
+            Implausible::MonthlyRetentionLow => self
                 .say(
                     "Mỗi tháng mất hơn nửa số khách? Nếu là tỷ lệ theo năm, hãy chọn “mỗi năm”.",
                     "More than half churn every month? If this is a yearly rate, choose “per year”.",
                 )
                 .to_owned(),
-            Slip::LifespanBeyondRetention { expected_months } => {
+            Implausible::LifespanBeyondRetention { expected_months } => {
                 self.fill(
                     "Với tỷ lệ giữ chân này, khách chỉ còn hoạt động trung bình khoảng @.",
                     "At this retention rate a customer is active for only about @ on average.",
                     &[&self.months(expected_months.round())],
                 )
             }
-            Slip::DiscountHigh { monthly_percent } => {
+            Implausible::DiscountHigh { monthly_percent } => {
                 self.fill(
                     "Bằng @ mỗi tháng, rất cao. Có phải lãi suất theo năm?",
                     "That is @ a month, very high. Is it a yearly rate?",
                     &[&self.percent(monthly_percent)],
                 )
             }
-            Slip::NeverEnds => self.reason(Undefined::NeverEnds),
-            Slip::LifespanAndRetention => self
+            Implausible::NeverEnds => self.reason(Undefined::NeverEnds),
+            Implausible::LifespanAndRetention => self
                 .say(
                     "CLV ròng giả định không ai rời bỏ trước khi hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời bỏ.",
                     "Net CLV assumes that no one churns before the end of the lifespan; predicted CLV with retention and the cash chart include churn.",
                 )
                 .to_owned(),
-            Slip::AmountTiny { .. } => self
+            Implausible::AmountTiny { .. } => self
                 .say(
                     "Chỉ vài đồng? Bạn có thể gõ “200k” hoặc “15 triệu”.",
                     "Only a few đồng? You can type “200k” or “15 million”.",
                 )
                 .to_owned(),
-            Slip::CostsExceedMargin => self
+            Implausible::CostsExceedMargin => self
                 .say(
                     "Chi phí giữ chân cao hơn lợi nhuận gộp từ khách này.",
                     "Retention cost is higher than the gross profit from this customer.",

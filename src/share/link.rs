@@ -67,7 +67,7 @@ pub fn link(book: &Workbook) -> String {
         if let Some(value) = inputs.get(field) {
             query.append_pair(field.name(), &plain(value));
         }
-        if let Some(unit) = Unit::beside(field) {
+        if let Some(unit) = Unit::of_field(field) {
             query.append_pair(unit.name(), unit.chosen(inputs));
         }
     }

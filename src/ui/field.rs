@@ -79,7 +79,7 @@ fn class(remark: &Remark) -> &'static str {
 
 /// The unit beside the number: a picker where there is a choice.
 fn unit(state: State, field: Field) -> Element {
-    match Unit::beside(field) {
+    match Unit::of_field(field) {
         Some(unit) => {
             let voice = state.voice();
             let label = [voice.field(field), ": ", voice.unit_word()].concat();

@@ -5,7 +5,7 @@ use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
 use crate::chart::{Curve, push_number};
-use crate::clv::{Field, Span, Undefined, response, shown_result, span};
+use crate::clv::{Field, Span, Undefined, response_curve, shown_result, span};
 use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
@@ -54,7 +54,7 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     let draw = move || {
         let range = range();
         state.see(|Scene { inputs, voice, .. }| {
-            let drawn = curve(inputs, field, range, &response(inputs, field, range));
+            let drawn = curve(inputs, field, range, &response_curve(inputs, field, range));
             let target = inputs.effective(Field::TargetRatio);
             let result = shown_result(field, inputs.headline);
             let crossed = |met: bool| voice.crossing(target.filter(|_| met));

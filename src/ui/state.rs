@@ -3,7 +3,7 @@
 
 use super::element::{Sight, quietly};
 use crate::browser::{currency, performance, storage};
-use crate::clv::{Inputs, Outcome, Slip, evaluate, slips};
+use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
 use crate::i18n::{Lang, Notice, Voice};
 use crate::share::Opened;
 use crate::workbook::Workbook;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub struct Scene {
     pub inputs: Inputs,
     pub outcome: Outcome,
-    pub slips: Vec<Slip>,
+    pub slips: Vec<Implausible>,
     pub voice: Voice,
 }
 
@@ -153,7 +153,7 @@ impl Scene {
         let style = || Voice::new(book.lang, currency::style(inputs.currency, book.lang));
         Scene {
             outcome: performance::measured("clv:evaluate", || evaluate(inputs)),
-            slips: slips(inputs),
+            slips: plausibility(inputs),
             voice: voice.cloned().unwrap_or_else(style),
             inputs: inputs.clone(),
         }

@@ -1,7 +1,7 @@
 //! The one thing to say under a field.
 
 use super::Workbook;
-use crate::clv::{Field, Slip, Undefined};
+use crate::clv::{Field, Implausible, Undefined};
 use crate::money::{Code, ReadError};
 use rust_decimal::Decimal;
 
@@ -15,9 +15,9 @@ pub enum Remark {
     /// Another currency was typed beside the amount; nothing is converted.
     OtherCurrency(Code),
     /// Allowed, but probably not meant.
-    Doubt(Slip),
+    Doubt(Implausible),
     /// An explanation that doubts nothing.
-    Explains(Slip),
+    Explains(Implausible),
     /// How a shorthand or an ambiguous number was read.
     Reads(Decimal),
     /// Nothing special: where to find the number.
@@ -40,7 +40,7 @@ impl Workbook {
     /// book.enter(Field::OrderValue, "15 triệu");
     /// assert_eq!(book.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));
     /// ```
-    pub fn remark(&self, field: Field, slips: &[Slip]) -> Remark {
+    pub fn remark(&self, field: Field, slips: &[Implausible]) -> Remark {
         let entry = self.entry(field);
         if let Some(error) = entry.error() {
             let is_used = |_: &Decimal| self.inputs.checked(field).is_ok();

@@ -88,7 +88,7 @@ impl Cell {
 
 /// 4 a year and 1 a quarter are no three less.
 fn same_unit(field: Field, a: &Inputs, b: &Inputs) -> bool {
-    let unit = Unit::beside(field).filter(|_| field != Field::Customers);
+    let unit = Unit::of_field(field).filter(|_| field != Field::Customers);
     let alike = unit.is_none_or(|unit| unit.chosen(a) == unit.chosen(b));
     let period = field != Field::Customers || a.period == b.period;
     alike && period && (field.kind() != Kind::Money || a.currency == b.currency)

@@ -5,7 +5,7 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use clv_calculator::clv::{
     Axis, Change, CostPer, DRAWS, Effect, Field, Goal, Inputs, Paid, Programme, ProgrammeKind,
     Range, Rates, ResultName, Timeline, Unit, break_even, combine, evaluate, ranges, reach,
-    response, single, slips, span, tornado, two_way,
+    response_curve, single, plausibility, span, tornado, two_way,
 };
 use clv_calculator::money::{Code, Decimal, rounded};
 use libfuzzer_sys::fuzz_target;
@@ -138,10 +138,10 @@ fuzz_target!(|asked: Asked| {
     for name in ResultName::ALL {
         assert_eq!(single(inputs, name), outcome.get(name), "{name:?}");
     }
-    slips(inputs);
+    plausibility(inputs);
     let _ = tornado(inputs);
     let _ = Timeline::new(inputs, &Rates::new(inputs)).map(|timeline| timeline.payback());
-    response(inputs, *field, span(inputs, *field));
+    response_curve(inputs, *field, span(inputs, *field));
     if let Ok(found) = reach(inputs, *field, *goal) {
         let result = single(&inputs.with(*field, found.value), goal.result);
         let wanted = match goal.result {
@@ -160,7 +160,7 @@ fuzz_target!(|asked: Asked| {
         programme.is_assumed(inputs);
     }
     for kind in ProgrammeKind::ALL {
-        let _ = combine(inputs, &[Programme::cautious(kind, inputs)]);
+        let _ = combine(inputs, &[Programme::starting_assumptions(kind, inputs)]);
     }
     let [rows, columns] = [field, other].map(|field| Axis::around(inputs, *field));
     let _ = two_way(inputs, &rows, &columns, goal.result);

@@ -61,7 +61,7 @@ fn of_result(name: ResultName, inputs: &Inputs, voice: &Voice) -> Figure {
 /// The cautious programme for these inputs: `loyalty_gifts_gain`, `loyalty_gifts_needed`.
 fn of_programme(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
     let (kind, part) = part.rsplit_once('_')?;
-    let programme = Programme::cautious(ProgrammeKind::from_name(kind)?, inputs);
+    let programme = Programme::starting_assumptions(ProgrammeKind::from_name(kind)?, inputs);
     if part == "needed" {
         let found = break_even(inputs, &programme).ok()?;
         let shown = match found.field.kind() {

@@ -262,7 +262,7 @@ fn every_programme_starts_with_an_assumption() {
     for kind in ProgrammeKind::ALL {
         assert_eq!(ProgrammeKind::from_name(kind.name()), Some(kind));
         let shop = inputs(SHOP);
-        let mut made = Programme::cautious(kind, &shop);
+        let mut made = Programme::starting_assumptions(kind, &shop);
         assert!(made.is_assumed(&shop) && made.cost > Decimal::ZERO, "{kind:?}");
         assert!(break_even(&shop, &made).is_ok(), "{kind:?}");
         let effects = made.effects.iter().map(|it| it.change.amount().abs());

@@ -28,7 +28,7 @@ fn table(cac: (&str, &str, &str), orders: (&str, &str, &str), result: ResultName
 fn break_even_in_a_sentence() {
     let check = |pairs: &str, kind, lang, cost: Option<&str>, expected: &str| {
         let inputs = inputs(pairs);
-        let mut programme = Programme::cautious(kind, &inputs);
+        let mut programme = Programme::starting_assumptions(kind, &inputs);
         programme.cost = cost.map_or(programme.cost, dec);
         let found = break_even(&inputs, &programme);
         let said = programmes::break_even(&voice(lang), &inputs, &programme, &found);

@@ -5,7 +5,7 @@ use super::rank::Ranked;
 use super::{decimal, float};
 use crate::clv::arithmetic::product;
 use crate::clv::ranges::{Bin, Influence, Share, Spread};
-use crate::clv::response::round_up;
+use crate::clv::response_curve::round_up;
 use crate::clv::{Inputs, Range, ResultName, Undefined};
 use rust_decimal::Decimal;
 

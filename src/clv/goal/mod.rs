@@ -3,12 +3,12 @@
 //! `needed` finds the value with all its digits, `search` where there is no closed form; here it
 //! is cut to the digits people can read, and checked by computing the result anew.
 
-mod needed;
+mod round_solution;
 mod search;
-mod shorter;
+mod solve;
 
-pub(super) use needed::line;
-pub(super) use shorter::shortest;
+pub(super) use round_solution::shortest;
+pub(super) use solve::line;
 
 use super::arithmetic::{HUNDRED, difference, product, quotient};
 use super::{Field, Inputs, ResultName, Undefined, single};
@@ -77,11 +77,11 @@ impl From<Undefined> for Unreachable {
 /// assert_eq!((found.value, found.change), (1_480_000.into(), Some((-520_000).into())));
 /// ```
 pub fn reach(inputs: &Inputs, field: Field, goal: Goal) -> Result<Reach, Unreachable> {
-    let needed = needed::needed(inputs, field, goal)?;
+    let needed = solve::solve(inputs, field, goal)?;
     // A payback of whole months is met by values far from the one where it begins.
     let near = quotient(needed.abs(), Decimal::ONE_THOUSAND)?;
-    let value = shortest(needed, near, &|value| met(inputs, field, goal, value, true))
-        .or_else(|| met(inputs, field, goal, needed, false).then_some(needed.normalize()))
+    let value = shortest(needed, near, &|value| is_met(inputs, field, goal, value, true))
+        .or_else(|| is_met(inputs, field, goal, needed, false).then_some(needed.normalize()))
         .ok_or_else(|| skipped(inputs, field, goal, needed))?;
     Ok(Reach::new(value, inputs.effective(field)))
 }
@@ -104,7 +104,7 @@ pub fn reaches(inputs: &Inputs, goal: Goal) -> Vec<(Field, Result<Reach, Unreach
 }
 
 /// Whether the result shows the target with this value, and is not short of it by a hidden digit.
-fn met(inputs: &Inputs, field: Field, goal: Goal, value: Decimal, not_short: bool) -> bool {
+fn is_met(inputs: &Inputs, field: Field, goal: Goal, value: Decimal, not_short: bool) -> bool {
     let result = single(&inputs.with(field, value), goal.result);
     if goal.result == ResultName::PaybackMonths {
         return result == Ok(Some(goal.target.trunc()));

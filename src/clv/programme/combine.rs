@@ -2,7 +2,7 @@
 
 use super::{Change, Paid, Programme};
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient, sum};
-use crate::clv::response::cap;
+use crate::clv::response_curve::cap;
 use crate::clv::{CostPer, Field, Inputs, Terms, Undefined, Value, formulas};
 use rust_decimal::Decimal;
 
@@ -95,7 +95,7 @@ pub(super) fn effects(inputs: &Inputs, programmes: &[Programme]) -> Result<Combi
         };
         let share = product(&[value, sum(HUNDRED, percent)?])?;
         let moved = sum(quotient(share, HUNDRED)?, points)?;
-        let held = held(inputs, field, moved);
+        let held = clamped(inputs, field, moved);
         if held != moved {
             combined.clipped.push(field);
         }
@@ -117,7 +117,7 @@ fn changes(field: Field, programmes: &[Programme]) -> Result<(Decimal, Decimal),
     Ok((percent, points))
 }
 
-fn held(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
+fn clamped(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
     let most = cap(inputs, field).unwrap_or(value);
     value.min(most).max(field.allowed().min)
 }

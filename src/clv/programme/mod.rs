@@ -3,8 +3,8 @@
 //! The effects are the visitor's assumptions; `cautious` has values to start from. Reading order:
 //! [`Programme`] → [`combine`] (several at once) → [`break_even`] (how large must the effect be?).
 
+mod assumptions;
 mod break_even;
-mod cautious;
 mod combine;
 
 pub use break_even::{BreakEven, break_even};

@@ -24,7 +24,7 @@ pub fn heading(voice: &Voice, count: usize) -> String {
 pub fn numbers(voice: &Voice, inputs: &Inputs) -> String {
     let field = |field: Field| {
         let value = voice.value(field, inputs.get(field)?);
-        let unit = match Unit::beside(field) {
+        let unit = match Unit::of_field(field) {
             Some(_) => [" ", &voice.picked_unit(field, inputs)].concat(),
             None => String::new(),
         };

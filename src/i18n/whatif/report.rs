@@ -1,7 +1,7 @@
 //! The page to print, to show to a boss.
 
 use super::super::{Lang, Voice};
-use crate::clv::{Inputs, Slip};
+use crate::clv::{Implausible, Inputs};
 
 words! {
     title: "Báo cáo để in hoặc gửi đi" => "A report to print or send";
@@ -35,7 +35,7 @@ pub fn base_name(lang: Lang, name: &str) -> String {
 }
 
 /// What holds for every number of the report, and what looked unusual.
-pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Slip]) -> Vec<String> {
+pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Implausible]) -> Vec<String> {
     let mut all = vec![
         voice.say(
             "Mọi khách được tính như nhau: cùng giá trị đơn hàng, số đơn và vòng đời trung bình.",

@@ -136,7 +136,7 @@ fn body(groups: Groups) -> Element {
 fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
     let label = move || groups.voice.with(|voice| words::heading(voice, field));
     let heading = el("th").attr("scope", "col").child(el("span").live_text(label));
-    let place = UNITS.iter().position(|unit| Unit::beside(field) == Some(*unit));
+    let place = UNITS.iter().position(|unit| Unit::of_field(field) == Some(*unit));
     match place {
         Some(place) if field != Field::Customers => heading.child(unit(groups, lang, field, place)),
         _ => heading,

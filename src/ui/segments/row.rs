@@ -3,7 +3,7 @@
 use super::super::element::{Element, el, run};
 use super::state::{Groups, Row, UNITS};
 use crate::browser::{currency, node};
-use crate::clv::{Field, Undefined, Unit, slips};
+use crate::clv::{Field, Undefined, Unit, plausibility};
 use crate::i18n::Voice;
 use crate::i18n::whatif::segments::{news::name_error, results, table as words};
 use crate::money::plain;
@@ -108,7 +108,7 @@ pub fn row(groups: Groups, of: &Row) -> Element {
             called = Some(now.clone());
         }
         show_name(groups, &of, &mut name, &named);
-        let (found, units) = (slips(&book.inputs), groups.units.get());
+        let (found, units) = (plausibility(&book.inputs), groups.units.get());
         for (cell, field) in cells.iter_mut().zip(FIELDS) {
             node::set_value(cell.input.node(), book.entry(field).text());
             let (words, class) = remark(voice, book, field, book.remark(field, &found), &units);
@@ -154,7 +154,7 @@ fn remark(
     let own_unit = || {
         let place = UNITS
             .iter()
-            .position(|it| Unit::beside(field) == Some(*it) && field != Field::Customers)?;
+            .position(|it| Unit::of_field(field) == Some(*it) && field != Field::Customers)?;
         let chosen = UNITS[place].chosen(&book.inputs);
         units[place].is_none().then(|| voice.choice(UNITS[place], chosen))
     };

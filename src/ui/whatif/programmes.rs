@@ -67,7 +67,7 @@ fn paid_name(state: State, kind: ProgrammeKind, start: &Programme) -> String {
 
 /// The programme as its fields say; `None` while one of them is wrong.
 fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> Option<Programme> {
-    let mut programme = Programme::cautious(kind, inputs);
+    let mut programme = Programme::starting_assumptions(kind, inputs);
     let name = paid_name(state, kind, &programme);
     if let Some(typed) = cost(kind).number(state, lang).ok()? {
         programme.cost = Some(typed).filter(|it| *it >= Decimal::ZERO)?;
@@ -90,7 +90,7 @@ fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> 
 
 /// Over how many customers a cost paid once is spread until somebody says.
 fn shared_by(inputs: &Inputs) -> Decimal {
-    match Programme::cautious(ProgrammeKind::Content, inputs).paid {
+    match Programme::starting_assumptions(ProgrammeKind::Content, inputs).paid {
         Paid::Once { customers } => customers,
         Paid::Each(_) => Decimal::ONE,
     }
@@ -149,7 +149,7 @@ fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
 
 fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     let Scene { inputs, voice, .. } = untrack(|| state.scene());
-    let start = move || Programme::cautious(kind, &state.scene().inputs);
+    let start = move || Programme::starting_assumptions(kind, &state.scene().inputs);
     let mark = lang.mark();
     let own = move || write(start().cost, mark);
     let problem = move || {
@@ -164,7 +164,7 @@ fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     };
     let shared = number(state, lang, &customers(kind), words::customers(lang), own, problem);
     let is_once = move || paid_name(state, kind, &start()) == ONCE;
-    let assumed = Programme::cautious(kind, &inputs);
+    let assumed = Programme::starting_assumptions(kind, &inputs);
     let effects = assumed.effects.iter().enumerate().map(|(nth, of)| {
         let own = move || write(start().effects[nth].change.amount(), mark);
         let label = words::effect(&voice, of.field);

@@ -148,7 +148,7 @@ fn rows(state: State, lang: Lang, fields: &[Field]) -> Element {
 fn row(state: State, lang: Lang, field: Field) -> Element {
     let name = move || {
         let Scene { inputs, voice, .. } = state.scene();
-        let unit = match Unit::beside(field) {
+        let unit = match Unit::of_field(field) {
             Some(unit) => voice.choice(unit, unit.chosen(&inputs)),
             None => voice.unit(field, &inputs),
         };

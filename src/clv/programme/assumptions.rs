@@ -3,7 +3,7 @@
 
 use super::{Change, Effect, Paid, Programme, ProgrammeKind};
 use crate::clv::arithmetic::{HUNDRED, product, quotient};
-use crate::clv::response::round_up;
+use crate::clv::response_curve::round_up;
 use crate::clv::{CostPer, Field, Inputs, Period};
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ impl Programme {
     /// assert_eq!(gifts.cost, 50_000.into());
     /// assert_eq!(gifts.effects[0].field, Field::Orders);
     /// ```
-    pub fn cautious(kind: ProgrammeKind, inputs: &Inputs) -> Programme {
+    pub fn starting_assumptions(kind: ProgrammeKind, inputs: &Inputs) -> Programme {
         let (share, often, effects) = row(kind);
         let order = inputs.checked(Field::OrderValue).unwrap_or_default();
         let cost = product(&[order, Decimal::from(share)]).and_then(|it| quotient(it, HUNDRED));
@@ -77,6 +77,6 @@ impl Programme {
 
     /// Whether every number is still the page's assumption rather than the visitor's own.
     pub fn is_assumed(&self, inputs: &Inputs) -> bool {
-        *self == Programme::cautious(self.kind, inputs)
+        *self == Programme::starting_assumptions(self.kind, inputs)
     }
 }

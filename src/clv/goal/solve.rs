@@ -3,13 +3,13 @@
 use super::search::{root, searched};
 use super::{Goal, Unreachable};
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient, sum};
-use crate::clv::response::cap;
+use crate::clv::response_curve::cap;
 use crate::clv::{
     Field, Inputs, RatePer, Rates, ResultName, Terms, Timeline, Undefined, Value, formulas, single,
 };
 use rust_decimal::Decimal;
 
-pub(super) fn needed(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decimal, Unreachable> {
+pub(super) fn solve(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decimal, Unreachable> {
     use ResultName::*;
     let below_zero = goal.target < Decimal::ZERO;
     if below_zero && matches!(goal.result, MaxCac | BreakEvenCac) {
@@ -24,14 +24,14 @@ pub(super) fn needed(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decima
         (ClvRetention | ClvRetentionWithFirst, Field::Discount) => discount(inputs, goal),
         (PaybackMonths, _) => payback(inputs, field, goal),
         _ => {
-            let result = |inputs: &Inputs| straight(inputs, goal.result);
+            let result = |inputs: &Inputs| linear_result(inputs, goal.result);
             linear(inputs, field, goal, goal.target, &result)
         }
     }
 }
 
 /// The result in a form that goes on as a straight line where the published one has no value.
-fn straight(inputs: &Inputs, result: ResultName) -> Value {
+fn linear_result(inputs: &Inputs, result: ResultName) -> Value {
     let terms = &Terms::new(inputs);
     match result {
         ResultName::BreakEvenCac => formulas::contribution(terms),

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// Something that is allowed but probably not meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slip {
+pub enum Implausible {
     /// A rate of at most 1 %, most likely a share: 0.3 for 30 %. `meant` is in percent.
     ShareForPercent { field: Field, meant: Decimal },
     /// Fewer than half of the customers stay one month; perhaps a yearly rate.
@@ -29,23 +29,23 @@ pub enum Slip {
     CostsExceedMargin,
 }
 
-impl Slip {
+impl Implausible {
     /// The field the remark stands beside.
     pub fn field(self) -> Field {
         match self {
-            Slip::ShareForPercent { field, .. } | Slip::AmountTiny { field } => field,
-            Slip::MonthlyRetentionLow | Slip::NeverEnds | Slip::LifespanAndRetention => {
-                Field::Retention
-            }
-            Slip::LifespanBeyondRetention { .. } => Field::Lifespan,
-            Slip::DiscountHigh { .. } => Field::Discount,
-            Slip::CostsExceedMargin => Field::RetentionCost,
+            Implausible::ShareForPercent { field, .. } | Implausible::AmountTiny { field } => field,
+            Implausible::MonthlyRetentionLow
+            | Implausible::NeverEnds
+            | Implausible::LifespanAndRetention => Field::Retention,
+            Implausible::LifespanBeyondRetention { .. } => Field::Lifespan,
+            Implausible::DiscountHigh { .. } => Field::Discount,
+            Implausible::CostsExceedMargin => Field::RetentionCost,
         }
     }
 
     /// Whether it only explains, rather than doubts what was typed.
     pub fn is_note(self) -> bool {
-        matches!(self, Slip::LifespanAndRetention)
+        matches!(self, Implausible::LifespanAndRetention)
     }
 }
 
@@ -58,7 +58,7 @@ impl Slip {
 /// let expected = Slip::ShareForPercent { field: Field::Margin, meant: 30.into() };
 /// assert_eq!(slips(&inputs)[0], expected);
 /// ```
-pub fn slips(inputs: &Inputs) -> Vec<Slip> {
+pub fn plausibility(inputs: &Inputs) -> Vec<Implausible> {
     let mut found = Vec::new();
     found.extend(Field::ALL.into_iter().filter_map(|field| share(inputs, field)));
     found.extend(Field::ALL.into_iter().filter_map(|field| tiny(inputs, field)));
@@ -68,12 +68,12 @@ pub fn slips(inputs: &Inputs) -> Vec<Slip> {
     found.extend(discount_high(inputs));
     found.extend(costs_exceed(inputs));
     if inputs.retention.is_some() && inputs.lifespan.is_some() {
-        found.push(Slip::LifespanAndRetention);
+        found.push(Implausible::LifespanAndRetention);
     }
     found
 }
 
-fn share(inputs: &Inputs, field: Field) -> Option<Slip> {
+fn share(inputs: &Inputs, field: Field) -> Option<Implausible> {
     let value = inputs.get(field)?;
     // A monthly discount of 0.8 % is ordinary, a yearly one is not; 1 % a year is.
     let suspicious = match field {
@@ -85,46 +85,46 @@ fn share(inputs: &Inputs, field: Field) -> Option<Slip> {
         return None;
     }
     let meant = product(&[value, Decimal::ONE_HUNDRED]).ok()?.normalize();
-    Some(Slip::ShareForPercent { field, meant })
+    Some(Implausible::ShareForPercent { field, meant })
 }
 
-fn tiny(inputs: &Inputs, field: Field) -> Option<Slip> {
+fn tiny(inputs: &Inputs, field: Field) -> Option<Implausible> {
     let money = matches!(field, Field::OrderValue | Field::Cac | Field::RetentionCost);
     let value = inputs.get(field)?;
     let few = value > Decimal::ZERO && value < Decimal::ONE_THOUSAND;
-    (money && few && inputs.currency == Code::VND).then_some(Slip::AmountTiny { field })
+    (money && few && inputs.currency == Code::VND).then_some(Implausible::AmountTiny { field })
 }
 
-fn retention_low(inputs: &Inputs) -> Option<Slip> {
+fn retention_low(inputs: &Inputs) -> Option<Implausible> {
     let value = inputs.checked(Field::Retention).ok()?;
     let low = value > Decimal::ONE && value < Decimal::from(50);
-    (low && inputs.retention_per == RatePer::Month).then_some(Slip::MonthlyRetentionLow)
+    (low && inputs.retention_per == RatePer::Month).then_some(Implausible::MonthlyRetentionLow)
 }
 
-fn never_ends(inputs: &Inputs) -> Option<Slip> {
+fn never_ends(inputs: &Inputs) -> Option<Implausible> {
     let undiscounted = monthly_discount(inputs) == Ok(Decimal::ZERO);
     let all_stay = inputs.retention == Some(Decimal::ONE_HUNDRED);
-    (all_stay && undiscounted).then_some(Slip::NeverEnds)
+    (all_stay && undiscounted).then_some(Implausible::NeverEnds)
 }
 
 /// Twice the expected stay: by then fewer than one customer in seven is left
 /// (R^(2/(1−R)) < e⁻²).
-fn lifespan_beyond(inputs: &Inputs) -> Option<Slip> {
+fn lifespan_beyond(inputs: &Inputs) -> Option<Implausible> {
     let months = Terms::new(inputs).lifespan_months().ok()?;
     let leaving = difference(Decimal::ONE, monthly_retention(inputs).ok()?).ok()?;
     let expected = quotient(Decimal::ONE, leaving).ok()?;
     let far = months > product(&[expected, Decimal::TWO]).ok()?;
-    far.then_some(Slip::LifespanBeyondRetention { expected_months: expected })
+    far.then_some(Implausible::LifespanBeyondRetention { expected_months: expected })
 }
 
-fn discount_high(inputs: &Inputs) -> Option<Slip> {
+fn discount_high(inputs: &Inputs) -> Option<Implausible> {
     let monthly = monthly_discount(inputs).ok()?;
     let monthly_percent = product(&[monthly, Decimal::ONE_HUNDRED]).ok()?;
-    (monthly_percent > Decimal::from(5)).then_some(Slip::DiscountHigh { monthly_percent })
+    (monthly_percent > Decimal::from(5)).then_some(Implausible::DiscountHigh { monthly_percent })
 }
 
-fn costs_exceed(inputs: &Inputs) -> Option<Slip> {
+fn costs_exceed(inputs: &Inputs) -> Option<Implausible> {
     let terms = Terms::new(inputs);
     let kept = super::formulas::contribution(&terms).ok()?;
-    (kept < Decimal::ZERO).then_some(Slip::CostsExceedMargin)
+    (kept < Decimal::ZERO).then_some(Implausible::CostsExceedMargin)
 }

@@ -42,7 +42,7 @@ impl Span {
 
 /// One result sampled along one input's span.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Response {
+pub struct ResponseCurve {
     /// The result drawn; see [`shown_result`].
     pub result: ResultName,
     /// The result at equally spaced values from the span's first to its last.
@@ -67,11 +67,11 @@ pub fn shown_result(field: Field, headline: Headline) -> ResultName {
 }
 
 /// The field's curve over `span`, all other inputs fixed.
-pub fn response(inputs: &Inputs, field: Field, span: Span) -> Response {
+pub fn response_curve(inputs: &Inputs, field: Field, span: Span) -> ResponseCurve {
     let result = shown_result(field, inputs.headline);
     let mut moved = inputs.clone();
     let rates = Rates::new(inputs);
-    let mut curve = Response { result, values: Vec::new(), over_target: Vec::new() };
+    let mut curve = ResponseCurve { result, values: Vec::new(), over_target: Vec::new() };
     for sample in 0..=SAMPLES {
         moved.set(field, sampled(span, sample));
         let rates = rates.after(&moved, field);
