@@ -11,7 +11,7 @@ use clv_calculator::orders::reading::{
     Preview, Reader, Reason, Repeats, Role, SHOWN_ROWS, Sniffed, Source, SummaryColumns,
     SummaryReader, csv_of_html, cut, guess, judged, source,
 };
-use clv_calculator::orders::{Attribute, Day, Ledger, Sum};
+use clv_calculator::orders::{Amount, Attribute, Day, Ledger};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -225,7 +225,7 @@ fn cdnow_has_its_published_numbers() {
         (ledger.customers.len(), ledger.orders.len(), account.issues.rows()),
         (2_357, 6_919, 0)
     );
-    assert_eq!(ledger.orders.iter().filter(|order| order.amount == Sum(0)).count(), 8);
+    assert_eq!(ledger.orders.iter().filter(|order| order.amount == Amount(0)).count(), 8);
     let days = || ledger.orders.iter().map(|order| order.day);
     assert_eq!(days().min(), Day::from_ymd(1997, 1, 1));
     assert_eq!(days().max(), Day::from_ymd(1998, 6, 30));
@@ -233,7 +233,7 @@ fn cdnow_has_its_published_numbers() {
     let end = Day::from_ymd(1997, 9, 30).expect("a day");
     let calibration = ledger.orders.iter().filter(|order| order.day <= end);
     let revenue: i64 = calibration.clone().map(|order| order.amount.0).sum();
-    assert_eq!((calibration.count(), Sum(revenue).to_string().as_str()), (4_960, "173115.55"));
+    assert_eq!((calibration.count(), Amount(revenue).to_string().as_str()), (4_960, "173115.55"));
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_preview_shows_what_is_understood() {
     let preview = Preview::new(&sniffed, &guess(&sniffed, false).mapping, 10);
     assert_eq!(preview.rows[0].customer.as_deref(), Some("An"));
     assert_eq!(preview.rows[0].day, Day::from_ymd(2026, 11, 2));
-    assert_eq!(preview.rows[0].amount, Some(Sum(15_000_000)));
+    assert_eq!(preview.rows[0].amount, Some(Amount(15_000_000)));
     let sight = &preview.rows[1];
     assert_eq!((sight.row, &sight.customer, sight.day, sight.amount), (3, &None, None, None));
 }

@@ -6,7 +6,9 @@
 
 use clv_calculator::desk::{Answer, Ask, Desk, Problem, decoded, encoded};
 use clv_calculator::orders::reading::{Account, FileError, HEAD_BYTES, MAX_COLUMNS, Reason};
-use clv_calculator::orders::{Cac, Day, FitProblem, Fitted, Report, Settings, Share, Sum, Warning};
+use clv_calculator::orders::{
+    Amount, Cac, Day, FitProblem, Fitted, Fraction, Report, Settings, Warning,
+};
 use peak_alloc::PeakAlloc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -327,10 +329,14 @@ fn the_ends_of_time() {
     for end in [Day(i32::MIN), Day(i32::MAX), Day(0)] {
         let settings = Settings {
             observation_end: Some(end),
-            margin: Some(Share(0)),
+            margin: Some(Fraction(0)),
             horizon_months: u16::MAX,
             discount_percent: f64::NAN,
-            cac: vec![Cac { heading: "x".to_owned(), value: "y".to_owned(), each: Sum(i64::MIN) }],
+            cac: vec![Cac {
+                heading: "x".to_owned(),
+                value: "y".to_owned(),
+                each: Amount(i64::MIN),
+            }],
             ..Settings::default()
         };
         let mut served = served_text(file);

@@ -12,8 +12,8 @@ use super::totals::totals;
 use super::value::Valuation;
 use super::warnings::warnings;
 use super::{
-    Attribute, AttributeTable, Cohorts, Day, History, Ledger, MadeFrom, Names, Purchases, Report,
-    RfmGroup, Settings, Summary, Worth, calculator, history, rfm,
+    Attribute, AttributeTable, Cohorts, Day, History, Ledger, MadeFrom, Names, PreciseAmount,
+    Purchases, Report, RfmGroup, Settings, Summary, calculator, history, rfm,
 };
 
 /// A file of orders or of customers.
@@ -102,7 +102,7 @@ impl Analysis {
         ask(Phase::Predict)?;
         self.learn(&customers, fits);
         let purchases = self.purchases();
-        let money = (valuation.of_one(), past.value);
+        let money = (valuation.as_fraction(), past.value);
         // OK because learning has just left its results there.
         let (_, knowledge) = self.knowledge.as_ref().expect("learnt above");
         let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
@@ -192,7 +192,7 @@ impl Analysis {
 /// Everything that needs no model.
 struct Past {
     history: Option<History>,
-    value: Option<Worth>,
+    value: Option<PreciseAmount>,
     cohorts: Option<Cohorts>,
     groups: Vec<RfmGroup>,
 }
@@ -207,7 +207,7 @@ impl Past {
         let ranked = customers.ordered().map(|it| history::ranked(it, valuation));
         let worth = |ranked: &Vec<i64>| {
             let bases = ranked.iter().map(|base| i128::from(*base));
-            Worth::of(bases.sum(), valuation.share())
+            PreciseAmount::of(bases.sum(), valuation.share())
         };
         let groups = rfm::groups(customers, valuation, ranked.as_deref());
         Past {

@@ -3,7 +3,7 @@
 //! It compares groups and explains nothing: a group may be better for reasons the file does not
 //! hold, and small groups differ by chance ([`AttributeRow::small`]).
 
-use super::Plain;
+use super::DecimalString;
 use serde::{Deserialize, Serialize};
 
 /// One attribute of the file.
@@ -25,18 +25,18 @@ pub struct AttributeRow {
     pub customers: u32,
     pub orders: u64,
     /// Revenue ÷ orders.
-    pub order_value: Plain,
+    pub order_value: DecimalString,
     /// Recent orders ÷ customers with one, a year; `None` when nobody ordered lately.
-    pub orders_a_year: Option<Plain>,
+    pub orders_a_year: Option<DecimalString>,
     /// Share of customers with at least two purchase days, 0 to 1.
     pub repeat_share: f64,
-    pub revenue: Plain,
-    pub historical_clv: Plain,
+    pub revenue: DecimalString,
+    pub historical_clv: DecimalString,
     pub historical_per_customer: f64,
     /// Over the horizon, for all of them; `None` without a model.
     pub predicted_clv: Option<f64>,
     pub predicted_per_customer: Option<f64>,
-    pub cac: Option<Plain>,
+    pub cac: Option<DecimalString>,
     /// (Historical + predicted) per customer ÷ CAC; `None` without a CAC above 0.
     pub ltv_cac: Option<f64>,
     /// Fewer than 30 customers: differences may be chance.
@@ -47,7 +47,7 @@ use super::calculator::Recent;
 use super::customers::{Customers, Ordered};
 use super::predict::Predictions;
 use super::value::Valuation;
-use super::{Attribute, Settings, Worth};
+use super::{Attribute, PreciseAmount, Settings};
 
 const MOST_ROWS: usize = 100;
 const SMALL: u32 = 30;
@@ -85,7 +85,7 @@ impl AttributeTable {
             });
             let mut row = tallies[*value].row(valuation, recent, predictions.is_some());
             row.value = text(*value).map(str::to_owned);
-            row.with_cac(cac.map(|cac| Worth::whole(i128::from(cac.each.0))))
+            row.with_cac(cac.map(|cac| PreciseAmount::whole(i128::from(cac.each.0))))
         };
         Some(AttributeTable {
             heading: attribute.heading.clone(),
@@ -148,18 +148,18 @@ impl Tally {
 
     fn row(&self, valuation: &Valuation, recent: &Recent, predicted: bool) -> AttributeRow {
         let each = |all: f64| all / f64::from(self.customers.max(1));
-        let historical = Worth::of(self.base, valuation.share());
+        let historical = PreciseAmount::of(self.base, valuation.share());
         AttributeRow {
             value: None,
             customers: self.customers,
             orders: self.orders,
-            order_value: Worth::whole(self.revenue).over(self.orders).plain(),
+            order_value: PreciseAmount::whole(self.revenue).over(self.orders).to_decimal_string(),
             orders_a_year: (self.recent_customers > 0)
                 .then(|| recent.a_year(self.recent_orders, self.recent_customers)),
             repeat_share: each(f64::from(self.repeat)),
-            revenue: Worth::whole(self.revenue).plain(),
+            revenue: PreciseAmount::whole(self.revenue).to_decimal_string(),
             historical_per_customer: each(historical.units()),
-            historical_clv: historical.plain(),
+            historical_clv: historical.to_decimal_string(),
             predicted_clv: predicted.then_some(self.predicted),
             predicted_per_customer: predicted.then(|| each(self.predicted)),
             cac: None,
@@ -170,11 +170,11 @@ impl Tally {
 }
 
 impl AttributeRow {
-    fn with_cac(mut self, cac: Option<Worth>) -> AttributeRow {
+    fn with_cac(mut self, cac: Option<PreciseAmount>) -> AttributeRow {
         let lifetime = self.historical_per_customer + self.predicted_per_customer.unwrap_or(0.0);
-        let cost = cac.map_or(0.0, Worth::units);
+        let cost = cac.map_or(0.0, PreciseAmount::units);
         self.ltv_cac = (cost > 0.0).then(|| lifetime / cost);
-        self.cac = cac.map(Worth::plain);
+        self.cac = cac.map(PreciseAmount::to_decimal_string);
         self
     }
 }

@@ -3,7 +3,7 @@
 //! The calculator's own meaning of a field is in [`clv`](crate::clv); nothing is computed with
 //! them here.
 
-use super::Plain;
+use super::DecimalString;
 use crate::clv::Field;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Suggestion {
     pub field: SuggestedField,
     /// In the calculator's unit for the field: money, a count, or percent.
-    pub value: Plain,
+    pub value: DecimalString,
     pub origin: Origin,
 }
 
@@ -46,7 +46,7 @@ impl SuggestedField {
 pub enum Origin {
     /// Revenue ÷ orders.
     AverageOrder {
-        revenue: Plain,
+        revenue: DecimalString,
         orders: u64,
     },
     /// Orders ÷ customers who ordered, in the last `days` days, times 365.25 ÷ `days`.
@@ -64,19 +64,19 @@ pub enum Origin {
     },
     /// 1 ÷ (1 − yearly retention).
     FromRetention {
-        retention_percent: Plain,
+        retention_percent: DecimalString,
     },
     TypedMargin,
     /// (Revenue − costs) ÷ revenue.
     FileCosts {
-        revenue: Plain,
-        costs: Plain,
+        revenue: DecimalString,
+        costs: DecimalString,
     },
 }
 
 use super::customers::{Customers, Ordered};
 use super::value::total;
-use super::{Day, Margin, Purchases, Sum, Worth};
+use super::{Amount, Day, Margin, PreciseAmount, Purchases};
 
 const YEAR_DAYS: f64 = 365.25;
 /// The longest stretch of time that frequency and retention look at.
@@ -105,20 +105,20 @@ pub(super) fn suggestions(
 
 fn order_value(ordered: &Ordered) -> Suggestion {
     let orders = ordered.orders.iter().map(|orders| u64::from(*orders)).sum();
-    let revenue = Worth::whole(total(&ordered.total));
+    let revenue = PreciseAmount::whole(total(&ordered.total));
     Suggestion {
         field: SuggestedField::OrderValue,
-        value: revenue.over(orders).plain(),
-        origin: Origin::AverageOrder { revenue: revenue.plain(), orders },
+        value: revenue.over(orders).to_decimal_string(),
+        origin: Origin::AverageOrder { revenue: revenue.to_decimal_string(), orders },
     }
 }
 
 fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
     let (percent, origin) = match margin {
         Margin::All => return None,
-        Margin::Typed(share) => (share.of_one() * 100.0, Origin::TypedMargin),
+        Margin::Typed(share) => (share.as_fraction() * 100.0, Origin::TypedMargin),
         Margin::FromCosts { of_one } => {
-            let plain = |sums: &[Sum]| Worth::whole(total(sums)).plain();
+            let plain = |sums: &[Amount]| PreciseAmount::whole(total(sums)).to_decimal_string();
             let origin = Origin::FileCosts {
                 revenue: plain(&ordered.total),
                 costs: plain(ordered.cost.as_deref()?),
@@ -152,7 +152,7 @@ impl Recent {
 
     /// So many recent orders of so many customers, each of whom has one at least, as orders of one
     /// customer in a year.
-    pub fn a_year(&self, orders: u64, customers: u64) -> Plain {
+    pub fn a_year(&self, orders: u64, customers: u64) -> DecimalString {
         four_decimals(orders as f64 / customers as f64 * YEAR_DAYS / f64::from(self.days))
     }
 }
@@ -223,6 +223,6 @@ fn orders_between(purchases: &Purchases, name: u32, after: i32, until: i32) -> u
     inside.map(|day| u64::from(day.orders)).sum()
 }
 
-fn four_decimals(value: f64) -> Plain {
-    Sum((value * Sum::PER_UNIT as f64).round() as i64).to_string()
+fn four_decimals(value: f64) -> DecimalString {
+    Amount((value * Amount::PER_UNIT as f64).round() as i64).to_string()
 }

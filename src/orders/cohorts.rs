@@ -3,7 +3,7 @@
 //! Exact counts and sums; what is not observed yet is `None`, never 0. The calendar is in
 //! [`calendar`](super::calendar).
 
-use super::{Day, Grain, Plain};
+use super::{Day, DecimalString, Grain};
 use serde::{Deserialize, Serialize};
 
 /// Cohorts by period of first purchase and by age in periods.
@@ -19,7 +19,7 @@ pub struct Cohorts {
     pub retention: Vec<Option<f64>>,
     /// Customers first seen before the oldest row, left out to bound the table, and their money.
     pub older_customers: u64,
-    pub older_revenue: Plain,
+    pub older_revenue: DecimalString,
 }
 
 /// Customers whose first purchase lies in one period.
@@ -40,7 +40,7 @@ pub struct CohortCell {
     pub active: u32,
     /// `active` ÷ customers of the cohort; 0 for an empty cohort.
     pub active_share: f64,
-    pub revenue: Plain,
+    pub revenue: DecimalString,
     /// Revenue up to and including this age ÷ customers of the cohort, before margin.
     pub cumulative_per_customer: f64,
     /// Revenue at this age ÷ customers of the cohort.
@@ -51,7 +51,7 @@ pub struct CohortCell {
 
 use super::calendar::{Calendar, fitting_grain};
 use super::customers::Customers;
-use super::{Purchases, Worth};
+use super::{PreciseAmount, Purchases};
 
 /// The most cohorts in one table.
 const MOST_ROWS: u32 = 120;
@@ -153,7 +153,7 @@ impl Triangle {
             rows,
             running,
             older_customers: self.older.0,
-            older_revenue: Worth::whole(self.older.1).plain(),
+            older_revenue: PreciseAmount::whole(self.older.1).to_decimal_string(),
         }
     }
 
@@ -167,9 +167,9 @@ impl Triangle {
             (age < observed).then(|| CohortCell {
                 active,
                 active_share: each(f64::from(active), customers),
-                revenue: Worth::whole(revenue).plain(),
-                cumulative_per_customer: each(Worth::whole(cumulative).units(), customers),
-                revenue_per_customer: each(Worth::whole(revenue).units(), customers),
+                revenue: PreciseAmount::whole(revenue).to_decimal_string(),
+                cumulative_per_customer: each(PreciseAmount::whole(cumulative).units(), customers),
+                revenue_per_customer: each(PreciseAmount::whole(revenue).units(), customers),
                 running: running && age + 1 == observed,
             })
         };

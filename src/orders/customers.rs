@@ -3,7 +3,7 @@
 //! From orders or from a customer summary; the models see both alike through [`Customers::x`],
 //! [`Customers::t_x`], [`Customers::t`] and [`Customers::mean`]. Knows no model and no margin.
 
-use super::{Day, Purchases, Sum, Summary};
+use super::{Amount, Day, Purchases, Summary};
 
 /// Every customer with a purchase day, in the order in which the file first names them.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,10 @@ pub struct Ordered {
     pub last: Vec<Day>,
     pub orders: Vec<u32>,
     /// Everything, refunds taken off.
-    pub total: Vec<Sum>,
+    pub total: Vec<Amount>,
     /// The purchase days after the first.
-    pub repeat: Vec<Sum>,
-    pub cost: Option<Vec<Sum>>,
+    pub repeat: Vec<Amount>,
+    pub cost: Option<Vec<Amount>>,
     /// Orders later than the end.
     pub orders_after_end: u64,
     /// Customers of whom only refunds are known, and their money in ten-thousandths.
@@ -119,7 +119,7 @@ impl Customers {
         match &self.known {
             Known::Orders(_) if self.x[nth] == 0 => 0.0,
             Known::Orders(it) => {
-                it.repeat[nth].0 as f64 / (f64::from(self.x[nth]) * Sum::PER_UNIT as f64)
+                it.repeat[nth].0 as f64 / (f64::from(self.x[nth]) * Amount::PER_UNIT as f64)
             }
             Known::Summary(it) => it.mean[nth],
         }
@@ -175,11 +175,11 @@ impl Ordered {
         self.first.push(first);
         self.last.push(last);
         self.orders.push(orders);
-        self.total.push(Sum(total));
-        self.repeat.push(Sum(repeat));
+        self.total.push(Amount(total));
+        self.repeat.push(Amount(repeat));
         if let Some(cost) = &mut self.cost {
             let all = costs[..seen].iter().fold(0i64, |sum, next| sum.saturating_add(next.0));
-            cost.push(Sum(all));
+            cost.push(Amount(all));
         }
         Some(bought - 1)
     }

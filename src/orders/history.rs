@@ -3,16 +3,16 @@
 //! Exact: sums of whole numbers, no `f64` but in shares. It knows no future; that is
 //! [`predict`](super::predict).
 
-use super::Plain;
+use super::DecimalString;
 use serde::{Deserialize, Serialize};
 
 /// Historical CLV over all customers: sum of net amounts × margin, or less the file's costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct History {
-    pub total: Plain,
+    pub total: DecimalString,
     /// Rounded to four decimals, as is the median.
-    pub mean: Plain,
-    pub median: Plain,
+    pub mean: DecimalString,
+    pub median: DecimalString,
     /// Customers by value; the bins lie side by side from the lowest value to the highest.
     pub bins: Vec<Bin>,
     /// Shares of the total brought by the best customers, from 0 % to 100 % of them in steps of
@@ -32,10 +32,10 @@ impl History {
 /// Customers whose value is at least `from` and below `to`; an open end is `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
-    pub from: Option<Plain>,
-    pub to: Option<Plain>,
+    pub from: Option<DecimalString>,
+    pub to: Option<DecimalString>,
     pub customers: u32,
-    pub value: Plain,
+    pub value: DecimalString,
 }
 
 /// A point of the Lorenz curve, best customers first.
@@ -49,10 +49,10 @@ pub struct BestShare {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Losing {
     pub customers: u32,
-    pub value: Plain,
+    pub value: DecimalString,
 }
 
-use super::Worth;
+use super::PreciseAmount;
 use super::customers::Ordered;
 use super::value::{Valuation, total};
 
@@ -62,27 +62,27 @@ const BINS: usize = 10;
 impl History {
     /// `ranked` are the customers' bases of value ([`Valuation::base`]) from the lowest.
     pub(super) fn of(ranked: &[i64], valuation: &Valuation) -> Option<History> {
-        let worth = |sums: i128| Worth::of(sums, valuation.share());
+        let worth = |sums: i128| PreciseAmount::of(sums, valuation.share());
         let all: i128 = ranked.iter().map(|base| i128::from(*base)).sum();
         let losing = match valuation.share().0 {
             0 => &[],
             _ => &ranked[..ranked.partition_point(|base| *base < 0)],
         };
         Some(History {
-            total: worth(all).plain(),
-            mean: worth(all).over(ranked.len() as u64).plain(),
-            median: median(ranked, &worth)?.plain(),
+            total: worth(all).to_decimal_string(),
+            mean: worth(all).over(ranked.len() as u64).to_decimal_string(),
+            median: median(ranked, &worth)?.to_decimal_string(),
             bins: bins(ranked, &worth),
             best: best(ranked, all),
             losing_money: Losing {
                 customers: losing.len() as u32,
-                value: worth(losing.iter().map(|base| i128::from(*base)).sum()).plain(),
+                value: worth(losing.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
             },
         })
     }
 }
 
-fn median(ranked: &[i64], worth: &impl Fn(i128) -> Worth) -> Option<Worth> {
+fn median(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Option<PreciseAmount> {
     let low = ranked.get((ranked.len().checked_sub(1)?) / 2)?;
     let high = ranked[ranked.len() / 2];
     Some(worth(i128::from(*low) + i128::from(high)).over(2))
@@ -111,20 +111,20 @@ fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
 
 /// Bins of one round width from 0 to where 95 % of customers lie, an open one above and one for
 /// those below zero; the outer two only when somebody is in them.
-fn bins(ranked: &[i64], worth: &impl Fn(i128) -> Worth) -> Vec<Bin> {
+fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
     let value = |base: &i64| worth(i128::from(*base));
     let width = value(&ranked[(ranked.len() - 1) * 95 / 100]).round_step(BINS);
-    let below = |edge: Worth| ranked.partition_point(|base| value(base) < edge);
-    let edges: Vec<Worth> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
+    let below = |edge: PreciseAmount| ranked.partition_point(|base| value(base) < edge);
+    let edges: Vec<PreciseAmount> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
     // The last edge that somebody still reaches closes the regular bins.
     let used = edges.iter().filter(|edge| below(**edge) < ranked.len()).count();
-    let bin = |from: Option<Worth>, to: Option<Worth>| {
+    let bin = |from: Option<PreciseAmount>, to: Option<PreciseAmount>| {
         let inside = &ranked[from.map_or(0, below)..to.map_or(ranked.len(), below)];
         Bin {
-            from: from.map(Worth::plain),
-            to: to.map(Worth::plain),
+            from: from.map(PreciseAmount::to_decimal_string),
+            to: to.map(PreciseAmount::to_decimal_string),
             customers: inside.len() as u32,
-            value: worth(inside.iter().map(|base| i128::from(*base)).sum()).plain(),
+            value: worth(inside.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
         }
     };
     let under = bin(None, Some(edges[0]));

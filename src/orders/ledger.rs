@@ -4,7 +4,7 @@
 //! It knows no bytes, columns or spellings: those end in [`reading`](super::reading). What
 //! follows from it (customers, cohorts, predictions) stands in the files beside this one.
 
-use super::{Day, Names, Sum};
+use super::{Amount, Day, Names};
 
 /// One order after refunds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Order {
     pub customer: u32,
     pub day: Day,
     /// Net of refunds.
-    pub amount: Sum,
+    pub amount: Amount,
 }
 
 /// A column that sorts customers into groups, such as channel or city.
@@ -40,7 +40,7 @@ pub struct Ledger {
     pub customers: Names,
     pub orders: Vec<Order>,
     /// What each order cost, when the file says so.
-    pub costs: Option<Vec<Sum>>,
+    pub costs: Option<Vec<Amount>>,
     pub attributes: Vec<Attribute>,
     /// The currency of all amounts, when the file names one.
     pub currency: Option<String>,

@@ -8,13 +8,13 @@
 //! sample) is a purchase. Other days are refunds of earlier purchases. They are no purchase days
 //! and hold no orders, but their money counts in revenue and in historical value.
 
-use super::{Day, Ledger, Sum};
+use super::{Amount, Day, Ledger};
 
 /// One customer's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PurchaseDay {
     /// Everything of the day, refunds taken off.
-    pub amount: Sum,
+    pub amount: Amount,
     pub day: Day,
     /// Rows of amount 0 or more; 0 when the day is no purchase day.
     pub orders: u32,
@@ -33,7 +33,7 @@ pub struct Purchases {
     starts: Vec<u32>,
     days: Vec<PurchaseDay>,
     /// What each day cost, when the file says so.
-    costs: Option<Vec<Sum>>,
+    costs: Option<Vec<Amount>>,
     /// The last day of the file, refunds counted.
     pub last_day: Option<Day>,
     /// Rows of the whole file that are no orders.
@@ -76,7 +76,7 @@ impl Purchases {
 
     /// A customer's days with an amount, in the order of time, and their costs (empty when the
     /// file has none).
-    pub fn of_customer(&self, customer: usize) -> (&[PurchaseDay], &[Sum]) {
+    pub fn of_customer(&self, customer: usize) -> (&[PurchaseDay], &[Amount]) {
         let range = self.starts[customer] as usize..self.starts[customer + 1] as usize;
         let costs = self.costs.as_ref().map(|costs| &costs[range.clone()]);
         (&self.days[range], costs.unwrap_or(&[]))
@@ -91,7 +91,7 @@ struct Grouped {
 }
 
 impl Grouped {
-    fn of(ledger: &Ledger, amount: impl Fn(usize) -> Sum) -> Grouped {
+    fn of(ledger: &Ledger, amount: impl Fn(usize) -> Amount) -> Grouped {
         let mut starts = starts(ledger);
         let days = placed(ledger, &starts, amount);
         let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };
@@ -122,7 +122,7 @@ impl Grouped {
                 let next = self.days[at];
                 let sum = day.amount.0.saturating_add(next.amount.0);
                 self.overflow |= sum == i64::MAX || sum == i64::MIN;
-                day.amount = Sum(sum);
+                day.amount = Amount(sum);
                 day.orders += next.orders;
                 negative |= next.orders == 0;
                 at += 1;
@@ -149,8 +149,8 @@ fn starts(ledger: &Ledger) -> Vec<u32> {
     starts
 }
 
-fn placed(ledger: &Ledger, starts: &[u32], amount: impl Fn(usize) -> Sum) -> Vec<PurchaseDay> {
-    let nothing = PurchaseDay { amount: Sum(0), day: Day(0), orders: 0 };
+fn placed(ledger: &Ledger, starts: &[u32], amount: impl Fn(usize) -> Amount) -> Vec<PurchaseDay> {
+    let nothing = PurchaseDay { amount: Amount(0), day: Day(0), orders: 0 };
     let mut next = starts.to_vec();
     let mut days = vec![nothing; ledger.orders.len()];
     for (nth, order) in ledger.orders.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! Plain data only, both ways; [`Analysis::query`](super::Analysis::query) answers.
 
-use super::{Day, Plain, RfmGroup};
+use super::{Day, DecimalString, RfmGroup};
 use serde::{Deserialize, Serialize};
 
 /// A piece of the sorted and filtered table.
@@ -127,8 +127,8 @@ pub struct CustomerRow {
     pub orders: Option<u32>,
     pub first_order: Option<Day>,
     pub last_order: Option<Day>,
-    pub revenue: Option<Plain>,
-    pub historical_clv: Option<Plain>,
+    pub revenue: Option<DecimalString>,
+    pub historical_clv: Option<DecimalString>,
     /// Purchase days after the first.
     pub frequency: u32,
     /// Days from the first purchase to the last.

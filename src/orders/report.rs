@@ -9,13 +9,13 @@
 //! [`Suggestion`](super::Suggestion).
 
 use super::{
-    AttributeTable, Cohorts, Day, History, Prediction, RfmSegment, Settings, Share, Suggestion,
+    AttributeTable, Cohorts, Day, Fraction, History, Prediction, RfmSegment, Settings, Suggestion,
 };
 use serde::{Deserialize, Serialize};
 
 /// An exact amount as text: digits, `.` before decimals, `-` before the whole; no grouping, no
 /// trailing zeros.
-pub type Plain = String;
+pub type DecimalString = String;
 
 /// Everything the page shows about one file with one set of choices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub enum MadeFrom {
 pub enum Margin {
     /// Neither typed nor in the file: revenue is taken for profit, and the page says so.
     All,
-    Typed(Share),
+    Typed(Fraction),
     /// (Revenue − costs) ÷ revenue. History uses each order's own cost, predictions this.
     FromCosts {
         of_one: f64,
@@ -72,12 +72,12 @@ pub struct Totals {
     pub purchase_days: u64,
     /// Customers with at least two purchase days.
     pub repeat_customers: u64,
-    pub revenue: Option<Plain>,
+    pub revenue: Option<DecimalString>,
     pub first_order: Option<Day>,
     pub last_order: Option<Day>,
     pub observation_end: Option<Day>,
     /// Revenue ÷ orders, rounded to four decimals.
-    pub average_order_value: Option<Plain>,
+    pub average_order_value: Option<DecimalString>,
     /// Filled in by whoever read the file.
     pub rows_skipped: u64,
     /// Orders later than a chosen observation end, which are left out of everything.
@@ -102,7 +102,7 @@ pub enum Warning {
     /// With BG/NBD whoever bought once counts as active for certain, by construction.
     OnceCountsAsActive { customers: u64 },
     /// Customers of whom only refunds are in the file; left out, and their money too.
-    OnlyRefunds { customers: u64, amount: Plain },
+    OnlyRefunds { customers: u64, amount: DecimalString },
     /// The sum of one customer's day was too large to be held; the largest that can be stands.
     AmountsTooLarge,
     /// The observation end lies before the first order, or there is no order.

@@ -2,7 +2,7 @@
 //!
 //! It gives groups, not advice in words: those are in `i18n::rfm`.
 
-use super::Plain;
+use super::DecimalString;
 use serde::{Deserialize, Serialize};
 
 /// A group of customers who deserve the same attention. From recency (R) and frequency (F), each
@@ -88,12 +88,12 @@ pub struct RfmSegment {
     pub action: RfmAction,
     pub customers: u32,
     /// Historical value; `None` for a customer summary.
-    pub historical_clv: Option<Plain>,
+    pub historical_clv: Option<DecimalString>,
     /// Over the horizon; `None` without a model.
     pub predicted_clv: Option<f64>,
 }
 
-use super::Worth;
+use super::PreciseAmount;
 use super::customers::{Customers, Known};
 use super::predict::Predictions;
 use super::table::sortable;
@@ -251,7 +251,7 @@ pub(super) fn segments(
         predicted[group] +=
             predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
     }
-    let worth = |nth: usize| Worth::of(bases[nth], valuation.share()).plain();
+    let worth = |nth: usize| PreciseAmount::of(bases[nth], valuation.share()).to_decimal_string();
     let segment = |group: RfmGroup| RfmSegment {
         group,
         action: group.action(),

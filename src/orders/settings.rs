@@ -4,7 +4,7 @@
 //! Knows no form and no language: how a margin is typed is [`money`](crate::money)'s. What comes
 //! of a choice stands in [`Analysis`](super::Analysis).
 
-use super::{Day, Sum};
+use super::{Amount, Day};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Settings {
     /// The last day that counts. `None`: the last day in the file.
     pub observation_end: Option<Day>,
     /// Gross margin. `None`: what the file's costs say, or all of the revenue.
-    pub margin: Option<Share>,
+    pub margin: Option<Fraction>,
     pub time_unit: TimeUnit,
     /// How far the prediction looks ahead: 1 to [`Settings::LONGEST_MONTHS`].
     pub horizon_months: u16,
@@ -72,21 +72,21 @@ impl Settings {
 /// assert_eq!(Share(375_000).of_one(), 0.375);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Share(pub i64);
+pub struct Fraction(pub i64);
 
-impl Share {
-    pub const WHOLE: Share = Share(1_000_000);
+impl Fraction {
+    pub const WHOLE: Fraction = Fraction(1_000_000);
 
     /// `None` when the percentage is not between 0 and 100 or has more than four decimals.
-    pub fn from_percent(percent: Decimal) -> Option<Share> {
+    pub fn from_percent(percent: Decimal) -> Option<Fraction> {
         let millionths = percent.checked_mul(Decimal::from(10_000))?.normalize();
-        let share = Share(i64::try_from(millionths).ok()?);
+        let share = Fraction(i64::try_from(millionths).ok()?);
         let exact = Decimal::from(share.0) == millionths;
         (exact && (0..=Self::WHOLE.0).contains(&share.0)).then_some(share)
     }
 
     /// The share as a number from 0 to 1.
-    pub fn of_one(self) -> f64 {
+    pub fn as_fraction(self) -> f64 {
         self.0 as f64 / Self::WHOLE.0 as f64
     }
 }
@@ -193,5 +193,5 @@ impl Grain {
 pub struct Cac {
     pub heading: String,
     pub value: String,
-    pub each: Sum,
+    pub each: Amount,
 }

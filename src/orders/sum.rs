@@ -25,13 +25,13 @@ use std::fmt;
     serde::Serialize,
     serde::Deserialize,
 )]
-pub struct Sum(pub i64);
+pub struct Amount(pub i64);
 
-impl Sum {
+impl Amount {
     pub const PER_UNIT: i64 = 10_000;
 }
 
-impl fmt::Display for Sum {
+impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, mut rest) = (

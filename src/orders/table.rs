@@ -173,7 +173,7 @@ fn row(made: &Made, names: &Names, nth: usize) -> CustomerRow {
         first_order: ordered.map(|it| it.first[nth]),
         last_order: ordered.map(|it| it.last[nth]),
         revenue: ordered.map(|it| it.total[nth].to_string()),
-        historical_clv: ordered.map(|it| made.valuation.value(it, nth).plain()),
+        historical_clv: ordered.map(|it| made.valuation.value(it, nth).to_decimal_string()),
         frequency: customers.x[nth],
         recency_days: customers.t_x(nth),
         age_days: customers.t(nth),

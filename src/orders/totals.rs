@@ -1,7 +1,7 @@
 //! How many, how much, from when to when? The first lines of the report.
 
 use super::customers::Customers;
-use super::{Purchases, Totals, Worth, history};
+use super::{PreciseAmount, Purchases, Totals, history};
 
 pub(super) fn totals(
     purchases: Option<&Purchases>,
@@ -20,14 +20,14 @@ pub(super) fn totals(
         return counts;
     };
     let orders = ordered.orders.iter().map(|orders| u64::from(*orders)).sum();
-    let revenue = Worth::whole(history::revenue(ordered));
+    let revenue = PreciseAmount::whole(history::revenue(ordered));
     Totals {
         orders_count: Some(orders),
-        revenue: Some(revenue.plain()),
+        revenue: Some(revenue.to_decimal_string()),
         first_order: ordered.first.iter().min().copied(),
         last_order: ordered.last.iter().max().copied(),
         observation_end: (!customers.is_empty()).then_some(ordered.end),
-        average_order_value: (orders > 0).then(|| revenue.over(orders).plain()),
+        average_order_value: (orders > 0).then(|| revenue.over(orders).to_decimal_string()),
         orders_after_end: ordered.orders_after_end,
         refund_rows: purchases.map_or(0, |purchases| purchases.refund_rows),
         ..counts

@@ -3,7 +3,7 @@
 //! One place decides which, so that table, groups and totals can never disagree.
 
 use super::customers::Ordered;
-use super::{Margin, Settings, Share, Sum, Worth};
+use super::{Amount, Fraction, Margin, PreciseAmount, Settings};
 
 /// How revenue becomes value.
 #[derive(Clone, Copy, Debug)]
@@ -26,38 +26,38 @@ impl Valuation {
     }
 
     /// Margin for predictions, 0 to 1; below 0 when the file's costs exceed its revenue.
-    pub fn of_one(&self) -> f64 {
+    pub fn as_fraction(&self) -> f64 {
         match self.margin {
             Margin::All => 1.0,
-            Margin::Typed(share) => share.of_one(),
+            Margin::Typed(share) => share.as_fraction(),
             Margin::FromCosts { of_one } => of_one,
         }
     }
 
     /// What a customer's value is a fixed share of: revenue, or revenue less costs.
-    pub fn base(&self, ordered: &Ordered, nth: usize) -> Sum {
+    pub fn base(&self, ordered: &Ordered, nth: usize) -> Amount {
         let total = ordered.total[nth];
         match (self.margin, &ordered.cost) {
-            (Margin::FromCosts { .. }, Some(cost)) => Sum(total.0.saturating_sub(cost[nth].0)),
+            (Margin::FromCosts { .. }, Some(cost)) => Amount(total.0.saturating_sub(cost[nth].0)),
             _ => total,
         }
     }
 
     /// The share of [`Valuation::base`] that is value.
-    pub fn share(&self) -> Share {
+    pub fn share(&self) -> Fraction {
         match self.margin {
             Margin::Typed(share) => share,
-            Margin::All | Margin::FromCosts { .. } => Share::WHOLE,
+            Margin::All | Margin::FromCosts { .. } => Fraction::WHOLE,
         }
     }
 
-    pub fn value(&self, ordered: &Ordered, nth: usize) -> Worth {
-        Worth::of(i128::from(self.base(ordered, nth).0), self.share())
+    pub fn value(&self, ordered: &Ordered, nth: usize) -> PreciseAmount {
+        PreciseAmount::of(i128::from(self.base(ordered, nth).0), self.share())
     }
 }
 
 /// A total in ten-thousandths.
-pub fn total(sums: &[Sum]) -> i128 {
+pub fn total(sums: &[Amount]) -> i128 {
     sums.iter().map(|sum| i128::from(sum.0)).sum()
 }
 

@@ -2,7 +2,7 @@
 
 use super::customers::{Customers, Ordered};
 use super::predict::NOTABLE;
-use super::{Model, Prediction, Warning, Worth};
+use super::{Model, PreciseAmount, Prediction, Warning};
 
 const FEW_CUSTOMERS: u64 = 500;
 const SHORT_HISTORY_DAYS: u32 = 180;
@@ -52,7 +52,7 @@ fn odd_money(ordered: &Ordered) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let (customers, amount) = ordered.only_refunds;
     if customers > 0 {
-        let amount = Worth::whole(amount).plain();
+        let amount = PreciseAmount::whole(amount).to_decimal_string();
         warnings.push(Warning::OnlyRefunds { customers, amount });
     }
     if ordered.overflow {

@@ -3,7 +3,7 @@
 //! Knows no currency. Where money leaves for the page it is text ([`Plain`]); where it is compared
 //! with predictions, `f64`.
 
-use super::{Plain, Share, Sum};
+use super::{Amount, DecimalString, Fraction};
 use std::fmt;
 
 /// Money in ten-billionths of the file's currency unit: a [`Sum`] times a [`Share`], exact.
@@ -16,20 +16,20 @@ use std::fmt;
 /// assert_eq!(Worth::of(-20_000, Share::WHOLE).over(3).to_string(), "-0.6667");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub struct Worth(i128);
+pub struct PreciseAmount(i128);
 
-impl Worth {
+impl PreciseAmount {
     /// One currency unit.
-    const UNIT: i128 = Sum::PER_UNIT as i128 * Share::WHOLE.0 as i128;
+    const UNIT: i128 = Amount::PER_UNIT as i128 * Fraction::WHOLE.0 as i128;
 
     /// `sums` is in ten-thousandths, as in [`Sum`], and may be a total of many.
-    pub fn of(sums: i128, share: Share) -> Worth {
-        Worth(sums.saturating_mul(i128::from(share.0)))
+    pub fn of(sums: i128, share: Fraction) -> PreciseAmount {
+        PreciseAmount(sums.saturating_mul(i128::from(share.0)))
     }
 
     /// The whole of a total in ten-thousandths.
-    pub fn whole(sums: i128) -> Worth {
-        Worth::of(sums, Share::WHOLE)
+    pub fn whole(sums: i128) -> PreciseAmount {
+        PreciseAmount::of(sums, Fraction::WHOLE)
     }
 
     pub fn is_negative(self) -> bool {
@@ -37,25 +37,25 @@ impl Worth {
     }
 
     /// Divided by a count and rounded half away from zero to ten-thousandths; 0 for a count of 0.
-    pub fn over(self, count: u64) -> Worth {
+    pub fn over(self, count: u64) -> PreciseAmount {
         if count == 0 {
-            return Worth(0);
+            return PreciseAmount(0);
         }
-        let step = i128::from(Share::WHOLE.0) * i128::from(count);
+        let step = i128::from(Fraction::WHOLE.0) * i128::from(count);
         let (whole, rest) = (self.0 / step, self.0 % step);
         let up = if rest.abs() * 2 >= step { rest.signum() } else { 0 };
-        Worth::whole(whole + up)
+        PreciseAmount::whole(whole + up)
     }
 
-    pub fn times(self, count: i128) -> Worth {
-        Worth(self.0.saturating_mul(count))
+    pub fn times(self, count: i128) -> PreciseAmount {
+        PreciseAmount(self.0.saturating_mul(count))
     }
 
     /// A width of 1, 2 or 5 times a power of ten, of which `parts` reach beyond this amount; one
     /// currency unit for nothing and less.
-    pub fn round_step(self, parts: usize) -> Worth {
+    pub fn round_step(self, parts: usize) -> PreciseAmount {
         if self.0 <= 0 {
-            return Worth(Self::UNIT);
+            return PreciseAmount(Self::UNIT);
         }
         let least = self.0 / parts as i128 + 1;
         let mut power = 1i128;
@@ -63,10 +63,10 @@ impl Worth {
             power = power.saturating_mul(10);
         }
         let step = [1, 2, 5, 10].into_iter().find(|step| power.saturating_mul(*step) >= least);
-        Worth(power.saturating_mul(step.unwrap_or(10)))
+        PreciseAmount(power.saturating_mul(step.unwrap_or(10)))
     }
 
-    pub fn plain(self) -> Plain {
+    pub fn to_decimal_string(self) -> DecimalString {
         self.to_string()
     }
 
@@ -76,20 +76,20 @@ impl Worth {
     }
 }
 
-impl std::ops::Add for Worth {
-    type Output = Worth;
-    fn add(self, other: Worth) -> Worth {
-        Worth(self.0.saturating_add(other.0))
+impl std::ops::Add for PreciseAmount {
+    type Output = PreciseAmount;
+    fn add(self, other: PreciseAmount) -> PreciseAmount {
+        PreciseAmount(self.0.saturating_add(other.0))
     }
 }
 
-impl std::iter::Sum for Worth {
-    fn sum<I: Iterator<Item = Worth>>(all: I) -> Worth {
-        all.fold(Worth(0), |sum, next| sum + next)
+impl std::iter::Sum for PreciseAmount {
+    fn sum<I: Iterator<Item = PreciseAmount>>(all: I) -> PreciseAmount {
+        all.fold(PreciseAmount(0), |sum, next| sum + next)
     }
 }
 
-impl fmt::Display for Worth {
+impl fmt::Display for PreciseAmount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Self::UNIT as u128;
         let (whole, mut rest) = (self.0.unsigned_abs() / unit, self.0.unsigned_abs() % unit);

@@ -3,7 +3,7 @@
 
 use arbitrary::Arbitrary;
 use clv_calculator::desk::{Answer, Ask, Desk, Problem, Save};
-use clv_calculator::orders::{Grain, ModelChoice, Settings, Share, TimeUnit};
+use clv_calculator::orders::{Grain, ModelChoice, Settings, Fraction, TimeUnit};
 use libfuzzer_sys::fuzz_target;
 use std::fmt::Write;
 
@@ -122,7 +122,7 @@ fn file(asked: &Asked) -> String {
 fn settings(asked: &Asked) -> Settings {
     let choice = usize::from(asked.choice);
     Settings {
-        margin: asked.margin.map(Share),
+        margin: asked.margin.map(Fraction),
         time_unit: TimeUnit::ALL[choice % 2],
         horizon_months: asked.horizon_months,
         discount_percent: asked.discount_percent,

@@ -1,7 +1,7 @@
 //! What must add up, adds up.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, number, report, with_attribute};
-use clv_calculator::orders::{Filter, Grain, Query, RfmGroup, Settings, Share, SuggestedField};
+use clv_calculator::orders::{Filter, Fraction, Grain, Query, RfmGroup, Settings, SuggestedField};
 use rust_decimal::Decimal;
 
 fn exact(plain: &str) -> Decimal {
@@ -9,7 +9,7 @@ fn exact(plain: &str) -> Decimal {
 }
 
 fn settings() -> Settings {
-    Settings { margin: Some(Share(333_333)), ..calibration() }
+    Settings { margin: Some(Fraction(333_333)), ..calibration() }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What must never change a result.
 
 use crate::shop::{analysis, everybody, ledger};
-use clv_calculator::orders::{Day, Report, Settings, Sum, TimeUnit};
+use clv_calculator::orders::{Amount, Day, Report, Settings, TimeUnit};
 use proptest::prelude::*;
 
 type Row = (u8, i32, i64);
@@ -13,7 +13,7 @@ fn shop() -> impl Strategy<Value = Vec<Row>> {
 fn report(rows: &[Row], settings: &Settings) -> (Report, Vec<String>) {
     let names: Vec<String> = (0..40).map(|nth| format!("customer {nth}")).collect();
     let orders = rows.iter().map(|(customer, day, amount)| {
-        (names[usize::from(*customer)].as_str(), Day(20_000 + day), Sum(amount * 100))
+        (names[usize::from(*customer)].as_str(), Day(20_000 + day), Amount(amount * 100))
     });
     let mut analysis = analysis(ledger(orders), settings);
     let rows = everybody(&mut analysis).iter().map(|row| format!("{row:?}")).collect();

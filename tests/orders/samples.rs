@@ -4,7 +4,9 @@ use crate::shop::{close, day, ledger};
 use clv_calculator::orders::predict::Fits;
 use clv_calculator::orders::reading::{HEAD_BYTES, Outcome, Reader, Sniffed, guess};
 use clv_calculator::orders::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
-use clv_calculator::orders::{Customers, Day, Purchases, Settings, SuggestedField, Sum, Warning};
+use clv_calculator::orders::{
+    Amount, Customers, Day, Purchases, Settings, SuggestedField, Warning,
+};
 
 #[test]
 fn the_sample_shop_looks_like_an_export() {
@@ -41,11 +43,11 @@ fn the_truth_behind_a_shop_is_found_again() {
     let truth = Behaviour { r: 0.8, alpha: 400.0, a: 1.2, b: 5.0, p: 6.0, q: 4.0, v: 15.0 };
     let mut nature = Nature::new(truth, 11);
     let (start, end) = (day("2018-01-01"), day("2025-12-31"));
-    let mut rows: Vec<(String, Day, Sum)> = Vec::new();
+    let mut rows: Vec<(String, Day, Amount)> = Vec::new();
     for customer in 0..20_000 {
         let first = Day(start.0 + nature.below(700) as i32);
         for (day, amount) in nature.life(first, end).days {
-            rows.push((format!("{customer}"), day, Sum((amount * 1e4) as i64)));
+            rows.push((format!("{customer}"), day, Amount((amount * 1e4) as i64)));
         }
     }
     let ledger = ledger(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));

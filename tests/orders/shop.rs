@@ -1,8 +1,8 @@
 //! Ledgers for tests, written as rows.
 
 use clv_calculator::orders::{
-    Analysis, Attribute, Column, CustomerRow, Day, Ledger, Names, Order, Query, Report, Settings,
-    Sum,
+    Amount, Analysis, Attribute, Column, CustomerRow, Day, Ledger, Names, Order, Query, Report,
+    Settings,
 };
 
 pub fn day(text: &str) -> Day {
@@ -10,13 +10,13 @@ pub fn day(text: &str) -> Day {
     Day::from_ymd(parts[0], parts[1] as u8, parts[2] as u8).expect("a day")
 }
 
-pub fn sum(text: &str) -> Sum {
+pub fn sum(text: &str) -> Amount {
     let amount: rust_decimal::Decimal = text.parse().expect("an amount");
-    Sum(i64::try_from(amount * rust_decimal::Decimal::from(Sum::PER_UNIT)).expect("a sum"))
+    Amount(i64::try_from(amount * rust_decimal::Decimal::from(Amount::PER_UNIT)).expect("a sum"))
 }
 
 /// A ledger of rows "customer date amount".
-pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Sum)>) -> Ledger {
+pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Amount)>) -> Ledger {
     let mut ledger = Ledger::default();
     for (customer, day, amount) in rows {
         let customer = ledger.customers.intern(customer.as_bytes());
@@ -26,7 +26,7 @@ pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Sum)>) -> Ledger
 }
 
 /// Rows of "customer date amount", one a line.
-pub fn rows(text: &str) -> Vec<(&str, Day, Sum)> {
+pub fn rows(text: &str) -> Vec<(&str, Day, Amount)> {
     text.lines()
         .filter(|line| !line.trim().is_empty())
         .map(|line| {

@@ -3,7 +3,7 @@
 use crate::shop::{analysis, day, everybody, report, shop, sum};
 use clv_calculator::orders::predict::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
 use clv_calculator::orders::{
-    Analysis, Fitted, Ledger, Margin, Phase, Query, Settings, Stopped, Sum, Warning,
+    Amount, Analysis, Fitted, Ledger, Margin, Phase, Query, Settings, Stopped, Warning,
 };
 
 #[test]
@@ -115,7 +115,7 @@ fn the_years_1_and_9999_are_bounded() {
         ledger.orders.push(clv_calculator::orders::Order {
             customer,
             day: self::day(day),
-            amount: Sum(1),
+            amount: Amount(1),
         });
     }
     let report = report(ledger, &Settings::default());
@@ -129,7 +129,7 @@ fn the_years_1_and_9999_are_bounded() {
 fn amounts_beyond_what_can_be_held_are_said() {
     let mut ledger = shop("an 2026-01-01 1\nan 2026-01-01 1\nan 2026-01-02 1\nbinh 2026-01-01 1");
     for order in &mut ledger.orders {
-        order.amount = Sum(i64::MAX - 1);
+        order.amount = Amount(i64::MAX - 1);
     }
     let report = report(ledger, &Settings::default());
     assert!(report.warnings.contains(&Warning::AmountsTooLarge));

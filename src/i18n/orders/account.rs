@@ -6,7 +6,7 @@ use super::number::{
 use super::{choices, preview, rows};
 use crate::i18n::{Lang, Voice};
 use crate::orders::reading::{Account, Joined, Reason, Repeats, Standing};
-use crate::orders::{Sum, TimeUnit, Warning};
+use crate::orders::{Amount, TimeUnit, Warning};
 
 words! {
     title: "Dòng được tính và dòng bị bỏ" => "Rows used and rows left out";
@@ -122,8 +122,9 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
         ],
     ));
     if account.unmatched_refunds != 0 {
-        let plain = Sum(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
-            .to_string();
+        let plain =
+            Amount(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+                .to_string();
         let sum = amount(voice, &plain);
         notes.push(match lang {
             Lang::Vi => {

@@ -31,7 +31,7 @@ pub fn margin_note(lang: Lang, margin: &Margin) -> String {
             )
             .to_owned(),
         Margin::Typed(share) => {
-            let percent = rounded(lang, share.of_one() * 100.0, 4);
+            let percent = rounded(lang, share.as_fraction() * 100.0, 4);
             match lang {
                 Lang::Vi => format!("Lợi nhuận gộp = {percent}% doanh thu."),
                 Lang::En => format!("Gross profit = {percent}% of revenue."),

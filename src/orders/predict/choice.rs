@@ -1,7 +1,7 @@
 //! Which model predicts, and everything that follows from it, brought together for the report.
 
 use super::super::customers::Customers;
-use super::super::{Model, ModelChoice, Purchases, Settings, Worth};
+use super::super::{Model, ModelChoice, PreciseAmount, Purchases, Settings};
 use super::fits::{self, Buying, Fits};
 use super::spend::Spending;
 use super::{
@@ -30,7 +30,7 @@ impl Knowledge {
         purchases: Option<&Purchases>,
         customers: &Customers,
         settings: &Settings,
-        (margin, historical): (f64, Option<Worth>),
+        (margin, historical): (f64, Option<PreciseAmount>),
     ) -> (Prediction, Option<Predictions>) {
         let holdout = self.calibration.as_ref().map(|it| it.holdout(customers, margin));
         let holdout = holdout.map_err(|why| *why);

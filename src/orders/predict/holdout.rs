@@ -3,7 +3,7 @@
 //! The plain formula of marketing stands beside it and is given the same past.
 
 use super::super::customers::Customers;
-use super::super::{Day, Model, Purchases, Sum};
+use super::super::{Amount, Day, Model, Purchases};
 use super::fits::{Buying, Fits};
 use super::outlook::Future;
 use super::spend::Spending;
@@ -87,7 +87,7 @@ impl Calibration {
             return actual.error(0.0, 0.0, 0.0);
         };
         let purchases: u64 = self.customers.x.iter().map(|x| u64::from(*x) + 1).sum();
-        let revenue = super::super::history::revenue(ordered) as f64 / Sum::PER_UNIT as f64;
+        let revenue = super::super::history::revenue(ordered) as f64 / Amount::PER_UNIT as f64;
         let from = ordered.first.iter().min().copied().unwrap_or(self.end);
         let past_days = f64::from(self.end.0 - from.0 + 1);
         let ratio = actual.days(self.end) / past_days;
@@ -124,7 +124,7 @@ impl Actual {
         Actual {
             end: now.ordered().map_or(Day(0), |ordered| ordered.end),
             orders,
-            value: sum as f64 / Sum::PER_UNIT as f64 * margin,
+            value: sum as f64 / Amount::PER_UNIT as f64 * margin,
         }
     }
 

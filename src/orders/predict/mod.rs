@@ -19,7 +19,7 @@ pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};
 pub use outlook::Predictions;
 
-use super::{Day, Model, Plain};
+use super::{Day, DecimalString, Model};
 use serde::{Deserialize, Serialize};
 
 /// Everything about the future.
@@ -165,7 +165,7 @@ pub struct Outlook {
     /// Expected revenue of the horizon, neither discounted nor times margin.
     pub expected_revenue: f64,
     /// What the customers have brought; `None` for a customer summary.
-    pub historical: Option<Plain>,
+    pub historical: Option<DecimalString>,
     /// What the customers of today will still bring within the horizon, discounted.
     pub residual: f64,
     /// Historical + residual.

@@ -4,7 +4,7 @@
 //! each such pair; what differs from customer to customer is the probability of being active.
 
 use super::super::customers::Customers;
-use super::super::{Settings, Worth};
+use super::super::{PreciseAmount, Settings};
 use super::Outlook;
 use super::fits::Buying;
 use super::spend::Spending;
@@ -59,7 +59,7 @@ impl Predictions {
         &self,
         customers: &Customers,
         horizon_months: u16,
-        historical: Option<Worth>,
+        historical: Option<PreciseAmount>,
     ) -> Outlook {
         let weighted = |value: &dyn Fn(usize) -> f64| {
             // Blocks, so that a million small numbers do not drown in their own sum.
@@ -77,7 +77,7 @@ impl Predictions {
             customers_alive: weighted(&|nth| self.p_alive[nth]),
             expected_orders: weighted(&|nth| self.expected_orders[nth]),
             expected_revenue: weighted(&|nth| self.expected_orders[nth] * self.expected_value[nth]),
-            historical: historical.map(Worth::plain),
+            historical: historical.map(PreciseAmount::to_decimal_string),
             residual,
             total: historical.map(|worth| worth.units() + residual),
             residual_per_customer: if count > 0.0 { residual / count } else { 0.0 },

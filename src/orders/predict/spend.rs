@@ -56,6 +56,6 @@ fn average(customers: &Customers) -> Option<f64> {
     }
     let ordered = customers.ordered()?;
     let revenue = super::super::history::revenue(ordered);
-    let units = super::super::Worth::whole(revenue).units();
+    let units = super::super::PreciseAmount::whole(revenue).units();
     (!customers.is_empty()).then(|| units / customers.len() as f64)
 }

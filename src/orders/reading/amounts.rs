@@ -7,12 +7,12 @@
 
 use super::currency::currency_code;
 use crate::money::DecimalMark;
-use crate::orders::Sum;
+use crate::orders::Amount;
 
 /// An amount that was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount {
-    pub sum: Sum,
+pub struct ParsedAmount {
+    pub sum: Amount,
     /// It had more than four decimals and was rounded, half to even.
     pub rounded: bool,
     /// The ISO code of a currency written beside it.
@@ -66,9 +66,9 @@ pub enum AmountError {
 ///     assert_eq!(amount(text.as_bytes(), mark), Err(error), "{text}");
 /// }
 /// ```
-pub fn amount(text: &[u8], mark: DecimalMark) -> Result<Amount, AmountError> {
+pub fn amount(text: &[u8], mark: DecimalMark) -> Result<ParsedAmount, AmountError> {
     match plain(text, mark_byte(mark)) {
-        Some(sum) => Ok(Amount { sum, rounded: false, currency: None }),
+        Some(sum) => Ok(ParsedAmount { sum, rounded: false, currency: None }),
         None => Spelling::of(text, mark)?.amount(),
     }
 }
@@ -82,7 +82,7 @@ pub(super) fn mark_byte(mark: DecimalMark) -> u8 {
 
 /// Digits with at most four decimals: what nearly every cell is.
 #[inline]
-fn plain(text: &[u8], mark: u8) -> Option<Sum> {
+fn plain(text: &[u8], mark: u8) -> Option<Amount> {
     let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
         _ => (false, text),
@@ -113,7 +113,7 @@ fn plain(text: &[u8], mark: u8) -> Option<Sum> {
     };
     // OK because 14 digits times 10,000 are below 2⁶³.
     let sum = value * scale;
-    Some(Sum(if negative { -sum } else { sum }))
+    Some(Amount(if negative { -sum } else { sum }))
 }
 
 /// The marks of a text, in the order they are met.
@@ -239,7 +239,7 @@ impl Spelling {
     }
 
     /// The value in ten-thousandths.
-    fn amount(self) -> Result<Amount, AmountError> {
+    fn amount(self) -> Result<ParsedAmount, AmountError> {
         let currency = match self.beside.as_str() {
             "" => None,
             beside => Some(currency_code(beside).ok_or(AmountError::NotAnAmount)?),
@@ -247,8 +247,8 @@ impl Spelling {
         let power = 4 + self.exponent - self.decimals.unwrap_or(0) as i32;
         let (value, rounded) = shifted(self.mantissa, power).ok_or(AmountError::TooLarge)?;
         let value = i64::try_from(value).map_err(|_| AmountError::TooLarge)?;
-        let sum = Sum(if self.negative { -value } else { value });
-        Ok(Amount { sum, rounded, currency })
+        let sum = Amount(if self.negative { -value } else { value });
+        Ok(ParsedAmount { sum, rounded, currency })
     }
 }
 

@@ -5,7 +5,7 @@
 use super::issues::{Example, Issue, Reason};
 use super::lines::{Numbered, Values};
 use super::{Part, Repeats, Standing};
-use crate::orders::{Day, Names, Order, Sum};
+use crate::orders::{Amount, Day, Names, Order};
 
 impl Part {
     /// What the slice gave; what was decided before reading is the receiver's already.
@@ -68,10 +68,10 @@ impl Part {
             Some(Order {
                 customer: taken.u32()?,
                 day: Day(taken.u32()? as i32),
-                amount: Sum(taken.u64()? as i64),
+                amount: Amount(taken.u64()? as i64),
             })
         })?;
-        lines.costs = taken.list(|taken| Some(Sum(taken.u64()? as i64)))?;
+        lines.costs = taken.list(|taken| Some(Amount(taken.u64()? as i64)))?;
         lines.values = taken.list(|taken| {
             let overflown = taken.u32()? != 0;
             let names = taken.names()?;
@@ -182,7 +182,7 @@ impl<'a> Taken<'a> {
     fn numbered(&mut self) -> Option<Numbered> {
         Some(Numbered {
             ids: self.list(Self::u64)?,
-            refunds: self.list(|taken| Some(Sum(taken.u64()? as i64)))?,
+            refunds: self.list(|taken| Some(Amount(taken.u64()? as i64)))?,
             standings: self.list(|taken| standing(taken.array()?))?,
             rows: self.list(Self::u32)?,
         })

@@ -14,7 +14,7 @@ use super::issues::{Issues, Reason};
 use super::line_amounts::Alike;
 use super::lines::{GONE, Lines, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered};
 use super::{Margins, Repeats, Standing};
-use crate::orders::Sum;
+use crate::orders::Amount;
 
 /// Of so many orders with several amounts, one may differ by mistake.
 const MISTAKES_ONE_IN: u64 = 10;
@@ -149,7 +149,7 @@ impl Join<'_> {
         }
     }
 
-    fn amount(&self, row: u32) -> Sum {
+    fn amount(&self, row: u32) -> Amount {
         self.lines.orders[row as usize].amount
     }
 
@@ -170,7 +170,7 @@ impl Join<'_> {
             let amount = self.amount(**row);
             (amount.0 >= 0 || amount == NO_AMOUNT) && self.counts(**row)
         };
-        let cells = |column: &[Sum], seen: Seen| {
+        let cells = |column: &[Amount], seen: Seen| {
             let cell = |row: &u32| column.get(*row as usize).map(|it| it.0);
             let cells = rows.iter().filter(is_line).filter_map(cell);
             seen.and(cells.filter(|it| *it != 0))
@@ -315,11 +315,11 @@ impl Join<'_> {
             None => return self.drop(row, Reason::AmountTooLarge),
             Some(0) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
             // Refunded beyond what was paid: the rest is settled with the customer's other orders.
-            Some(net) => self.lines.orders[row as usize].amount = Sum(net),
+            Some(net) => self.lines.orders[row as usize].amount = Amount(net),
         }
         self.reduced += u64::from(refund > 0 && paid > refund);
         if let Some(place) = self.lines.costs.get_mut(row as usize) {
-            *place = Sum(i64::try_from(cost).unwrap_or(i64::MAX));
+            *place = Amount(i64::try_from(cost).unwrap_or(i64::MAX));
         }
     }
 

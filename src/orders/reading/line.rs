@@ -12,7 +12,7 @@ use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
 use super::memo::Memo;
 use super::record::{Cells, Row};
 use super::{Mapping, Margins, Part, Role, Sniffed, Standing, cell, currency_code, margin};
-use crate::orders::{Day, Names, Order, Sum};
+use crate::orders::{Amount, Day, Names, Order};
 
 /// What is known of the columns, and what was read.
 pub(super) struct LineReader {
@@ -128,7 +128,7 @@ impl LineReader {
         }
         let refund = self.optional(cells, self.refund)?;
         let cost = match (self.cost, self.margin) {
-            (None, None) => Sum(0),
+            (None, None) => Amount(0),
             (Some(_), _) => self.optional(cells, self.cost)?,
             (None, Some(column)) => self.earned(cells, column, sum)?,
         };
@@ -150,7 +150,7 @@ impl LineReader {
     }
 
     #[inline]
-    fn keep(&mut self, number: u32, cells: &Cells, order: Order, cost: Sum) {
+    fn keep(&mut self, number: u32, cells: &Cells, order: Order, cost: Amount) {
         let lines = &mut self.part.lines;
         let at = lines.orders.len() as u32;
         if self.order.is_none() {
@@ -173,7 +173,7 @@ impl LineReader {
         }
     }
 
-    fn keep_number(&mut self, number: u32, cells: &Cells, refund: Sum, standing: Standing) {
+    fn keep_number(&mut self, number: u32, cells: &Cells, refund: Amount, standing: Standing) {
         let id = order_id(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
         let Some(numbered) = &mut self.part.lines.numbered else {
             return;
@@ -187,7 +187,7 @@ impl LineReader {
     }
 
     /// Without order numbers a row is an order by itself and must be whole.
-    fn complete(&mut self, day: Day, sum: Sum, refund: Sum) -> Result<Sum, Fault> {
+    fn complete(&mut self, day: Day, sum: Amount, refund: Amount) -> Result<Amount, Fault> {
         if day == NO_DAY {
             return Err((Reason::NoDate, self.date));
         }
@@ -202,7 +202,7 @@ impl LineReader {
         }
         self.part.reduced += u64::from(sum > refund);
         // Refunded beyond what was paid: the rest is settled with the customer's other orders.
-        Ok(Sum(sum.0.saturating_sub(refund.0)))
+        Ok(Amount(sum.0.saturating_sub(refund.0)))
     }
 
     fn standing(&mut self, cells: &Cells) -> Standing {
@@ -239,7 +239,7 @@ impl LineReader {
     }
 
     #[inline]
-    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Sum, Fault> {
+    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Amount, Fault> {
         let amount = match amount(cells.get(column), self.mapping.decimal_mark) {
             Ok(amount) => amount,
             Err(AmountError::Blank) => return Ok(NO_AMOUNT),
@@ -262,7 +262,7 @@ impl LineReader {
     }
 
     /// The price of one times so many; a return has less than none of them.
-    fn multiplied(&mut self, cells: &Cells, column: usize, price: Sum) -> Result<Sum, Fault> {
+    fn multiplied(&mut self, cells: &Cells, column: usize, price: Amount) -> Result<Amount, Fault> {
         let quantity = amount(cells.get(column), self.mapping.decimal_mark);
         let quantity = match quantity {
             Ok(quantity) => quantity.sum,
@@ -280,23 +280,23 @@ impl LineReader {
     }
 
     /// A refund or cost, 0 when blank; programs differ in its sign, so it is taken without.
-    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Sum, Fault> {
+    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Amount, Fault> {
         let Some(column) = column else {
-            return Ok(Sum(0));
+            return Ok(Amount(0));
         };
         Ok(match self.sum(cells, column)? {
-            NO_AMOUNT => Sum(0),
-            sum => Sum(sum.0.abs()),
+            NO_AMOUNT => Amount(0),
+            sum => Amount(sum.0.abs()),
         })
     }
 
     /// What the line earned; for a row that is an order by itself, what it cost. Lines of one order
     /// may repeat its margin, so theirs is taken off its amount in [`join`](super::join).
-    fn earned(&mut self, cells: &Cells, column: usize, sum: Sum) -> Result<Sum, Fault> {
+    fn earned(&mut self, cells: &Cells, column: usize, sum: Amount) -> Result<Amount, Fault> {
         let text = cells.get(column);
         let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
             (None, None) => match self.sum(cells, column)? {
-                NO_AMOUNT => Sum(0),
+                NO_AMOUNT => Amount(0),
                 earned => earned,
             },
             (number, one) => {
@@ -304,7 +304,7 @@ impl LineReader {
                 let one = percent.unwrap_or(one).unwrap_or(1);
                 match amount(number.unwrap_or(text), self.mapping.decimal_mark) {
                     Ok(rate) => margin::part(rate.sum, one, sum),
-                    Err(AmountError::Blank) => Sum(0),
+                    Err(AmountError::Blank) => Amount(0),
                     Err(_) => return Err((Reason::NotAnAmount, column)),
                 }
             }
@@ -395,10 +395,10 @@ fn key_reason(error: KeyError) -> Reason {
     }
 }
 
-impl Sum {
+impl Amount {
     /// What is left of `whole`: the cost, when this is the margin.
-    fn taken_from(self, whole: Sum) -> Sum {
-        if whole == NO_AMOUNT { Sum(0) } else { Sum(whole.0.saturating_sub(self.0)) }
+    fn taken_from(self, whole: Amount) -> Amount {
+        if whole == NO_AMOUNT { Amount(0) } else { Amount(whole.0.saturating_sub(self.0)) }
     }
 }
 

@@ -5,7 +5,7 @@
 //! [`refunds`](super::refunds) settle that when all rows are known.
 
 use super::{Standing, cell::composed};
-use crate::orders::{Attribute, Day, Names, Order, Sum};
+use crate::orders::{Amount, Attribute, Day, Names, Order};
 use std::cmp::Ordering;
 
 /// Above so many values a column sorts nobody into groups.
@@ -19,7 +19,7 @@ pub(super) const NOBODY: u32 = u32::MAX;
 pub(super) const GONE: u32 = u32::MAX - 1;
 pub(super) const NO_DAY: Day = Day(i32::MIN);
 /// The row has no amount, or its amount was added to another row of its order.
-pub(super) const NO_AMOUNT: Sum = Sum(i64::MIN);
+pub(super) const NO_AMOUNT: Amount = Amount(i64::MIN);
 /// The row has no order number.
 pub(super) const NO_ID: u64 = 0;
 
@@ -29,7 +29,7 @@ pub(super) struct Lines {
     pub customers: Names,
     pub orders: Vec<Order>,
     /// As many as rows, or none when the file has no costs.
-    pub costs: Vec<Sum>,
+    pub costs: Vec<Amount>,
     pub values: Vec<Values>,
     /// When the file has order numbers.
     pub numbered: Option<Numbered>,
@@ -45,7 +45,7 @@ pub(super) struct Numbered {
     /// Order numbers as 64 bits of hash: two of five million are alike once in a million files.
     pub ids: Vec<u64>,
     /// As many as rows, or none when the file has no refund column.
-    pub refunds: Vec<Sum>,
+    pub refunds: Vec<Amount>,
     pub standings: Vec<Standing>,
     /// Where the row stands in the file.
     pub rows: Vec<u32>,
@@ -96,7 +96,7 @@ impl Lines {
     }
 
     /// The amounts of all rows before they become orders, if there is anything to choose by them.
-    pub fn amounts(&self) -> Vec<Sum> {
+    pub fn amounts(&self) -> Vec<Amount> {
         let amounts = self.orders.iter().map(|order| order.amount);
         match self.values.is_empty() {
             true => Vec::new(),
@@ -146,12 +146,12 @@ impl Values {
         &self,
         heading: &str,
         orders: &[Order],
-        amounts: &[Sum],
+        amounts: &[Amount],
         first_days: &[Day],
     ) -> Attribute {
         let ranks = self.ranks();
         let mut of_customer = vec![Attribute::NONE; first_days.len()];
-        let mut largest = vec![Sum(i64::MIN); first_days.len()];
+        let mut largest = vec![Amount(i64::MIN); first_days.len()];
         for ((order, amount), &value) in orders.iter().zip(amounts).zip(&self.of_row) {
             if order.customer >= GONE || value == Values::NONE {
                 continue;

@@ -3,7 +3,7 @@
 use super::lines::NO_AMOUNT;
 use super::{Mapping, Margins, Role, Sniffed, amount, cell, folded};
 use crate::money::DecimalMark;
-use crate::orders::Sum;
+use crate::orders::Amount;
 
 /// A whole unit of money, or 1 as a rate, in ten-thousandths.
 const ONE: i128 = 10_000;
@@ -58,17 +58,17 @@ pub(super) fn margins(sniffed: &Sniffed, mapping: &Mapping, mark: DecimalMark) -
 }
 
 /// The part of `whole` that a rate makes, rounded half up; `one` is the rate of all of it.
-pub(super) fn part(rate: Sum, one: i128, whole: Sum) -> Sum {
+pub(super) fn part(rate: Amount, one: i128, whole: Amount) -> Amount {
     if whole == NO_AMOUNT {
-        return Sum(0);
+        return Amount(0);
     }
     let product = i128::from(rate.0) * i128::from(whole.0);
     let rounded = (2 * product + one).div_euclid(2 * one);
-    Sum(i64::try_from(rounded).unwrap_or(i64::MAX))
+    Amount(i64::try_from(rounded).unwrap_or(i64::MAX))
 }
 
 /// What so many pieces cost.
-pub(super) fn times(price: Sum, quantity: Sum) -> Sum {
+pub(super) fn times(price: Amount, quantity: Amount) -> Amount {
     part(quantity, ONE, price)
 }
 

@@ -54,7 +54,7 @@ mod summary;
 mod xlsx;
 
 pub use account::{Account, Joined, Outcome};
-pub use amounts::{Amount, AmountError, amount};
+pub use amounts::{AmountError, ParsedAmount, amount};
 pub use columns::{Guess, guess, judged};
 pub use currency::currency_code;
 pub use date_order::{DateEvidence, DateGuess, date_order};

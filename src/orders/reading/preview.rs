@@ -2,7 +2,7 @@
 
 use super::lines::{NO_AMOUNT, NO_DAY};
 use super::{Mapping, Role, Sniffed, amount, customer_key, day, margin};
-use crate::orders::{Day, Sum};
+use crate::orders::{Amount, Day};
 use serde::{Deserialize, Serialize};
 
 /// The first rows of a file under a mapping.
@@ -19,7 +19,7 @@ pub struct Sight {
     pub cells: Vec<String>,
     pub customer: Option<String>,
     pub day: Option<Day>,
-    pub amount: Option<Sum>,
+    pub amount: Option<Amount>,
 }
 
 impl Preview {

@@ -9,7 +9,7 @@
 
 use super::issues::{Issues, Reason};
 use super::lines::{GONE, Lines, NO_AMOUNT};
-use crate::orders::{Day, Sum};
+use crate::orders::{Amount, Day};
 
 /// How far back an order of exactly the refunded amount is looked for.
 const LOOKED_BACK: usize = 64;
@@ -47,8 +47,8 @@ pub(super) fn settle(lines: &mut Lines, issues: &mut Issues) -> Settled {
 struct Event {
     customer: u32,
     day: Day,
-    sum: Sum,
-    cost: Sum,
+    sum: Amount,
+    cost: Amount,
     at: u32,
     file_row: Option<u32>,
 }
@@ -100,7 +100,7 @@ fn settle_customer(
     settled: &mut Settled,
 ) {
     // The open orders with their amounts and what is left of them, the latest last.
-    let mut open: Vec<(u32, Sum, i64)> = Vec::new();
+    let mut open: Vec<(u32, Amount, i64)> = Vec::new();
     for event in events {
         let Some(row) = event.file_row else {
             if event.sum.0 > 0 {
@@ -123,7 +123,7 @@ fn settle_customer(
             *left -= taken as i64;
             let order = &mut lines.orders[*at as usize];
             if *left > 0 {
-                order.amount = Sum(*left);
+                order.amount = Amount(*left);
                 settled.reduced += 1;
             } else {
                 order.amount = NO_AMOUNT;

@@ -11,7 +11,7 @@ use crate::clv::{Inputs, RatePer};
 use crate::i18n::Lang;
 use crate::i18n::orders::{attributes as words, number};
 use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
-use crate::orders::{AttributeRow, AttributeTable, Cac, Sum};
+use crate::orders::{Amount, AttributeRow, AttributeTable, Cac};
 use crate::workbook::{MAX_NAME, Named, Workbook};
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> E
 fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) -> Element {
     let (screen, lang) = (scene.screen, scene.lang);
     let name = format!("cac_{nth}_{place}");
-    let of = Cac { heading: heading.to_owned(), value: value.to_owned(), each: Sum(0) };
+    let of = Cac { heading: heading.to_owned(), value: value.to_owned(), each: Amount(0) };
     let draft = name.clone();
     let is_wrong = RwSignal::new(false);
     let field = input(&name, "text", &screen.draft(&name).unwrap_or_default(), move |text| {
@@ -149,7 +149,7 @@ fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
     inputs
 }
 
-fn put(screen: Screen, of: &Cac, each: Option<Sum>) {
+fn put(screen: Screen, of: &Cac, each: Option<Amount>) {
     screen.choose(|settings| {
         settings.cac.retain(|it| (&it.heading, &it.value) != (&of.heading, &of.value));
         settings.cac.extend(each.map(|each| Cac { each, ..of.clone() }));
@@ -157,8 +157,8 @@ fn put(screen: Screen, of: &Cac, each: Option<Sum>) {
 }
 
 /// An amount in ten-thousandths; `None` below zero and beyond what can be kept.
-fn sum(amount: Decimal) -> Option<Sum> {
-    let whole = rounded(amount.checked_mul(Decimal::from(Sum::PER_UNIT))?, 0);
-    let sum = plain(whole).parse().ok().map(Sum)?;
+fn sum(amount: Decimal) -> Option<Amount> {
+    let whole = rounded(amount.checked_mul(Decimal::from(Amount::PER_UNIT))?, 0);
+    let sum = plain(whole).parse().ok().map(Amount)?;
     (sum.0 >= 0).then_some(sum)
 }

@@ -6,7 +6,7 @@ use super::screen::Screen;
 use crate::i18n::Lang;
 use crate::i18n::orders::choices as words;
 use crate::money::{Decimal, Kind, read, read_plain, write};
-use crate::orders::{Day, ModelChoice, Settings, Share, TimeUnit};
+use crate::orders::{Day, Fraction, ModelChoice, Settings, TimeUnit};
 use leptos::prelude::*;
 
 /// The first year that a typed date can mean: while a year is typed it is 2, 20 and 202.
@@ -104,7 +104,7 @@ fn margin(screen: Screen, lang: Lang) -> Element {
         put: |settings, number| {
             settings.margin = match number {
                 None => None,
-                Some(number) => Some(Share::from_percent(number)?),
+                Some(number) => Some(Fraction::from_percent(number)?),
             };
             Some(())
         },
