@@ -65,9 +65,9 @@ fn read(file: &[u8]) {
         sniffing.as_secs_f64() * 1e3,
         (reading - sniffing).as_secs_f64() * 1e3,
         all.as_secs_f64() * 1e3,
-        outcome.ledger.orders.len(),
-        outcome.ledger.customers.len(),
-        outcome.account.issues.rows()
+        outcome.orders.orders.len(),
+        outcome.orders.customers.len(),
+        outcome.account.row_errors.rows()
     );
     let half = file.len() / 2;
     let half = half + cut(&file[half..]).unwrap_or(file.len() - half);
@@ -82,6 +82,6 @@ fn read(file: &[u8]) {
     println!(
         "merging two halves: {:.1} ms, {} customers",
         start.elapsed().as_secs_f64() * 1e3,
-        outcome.ledger.customers.len()
+        outcome.orders.customers.len()
     );
 }

@@ -5,7 +5,7 @@
 //! `cargo run --release --no-default-features --example report_bench [orders] [steps]`
 
 use clv_calculator::orders::{
-    Analysis, Column, Customers, Day, Filter, Ledger, Purchases, Query, Settings,
+    Analysis, Column, Customers, Day, Filter, Orders, Purchases, Query, Settings,
     predict::Fits,
     reading::{HEAD_BYTES, Reader, Sniffed, guess},
     sample::bench_csv,
@@ -14,20 +14,20 @@ use std::time::Instant;
 
 fn main() {
     let orders = std::env::args().nth(1).and_then(|count| count.parse().ok());
-    let orders = orders.unwrap_or(1_000_000);
-    let csv = bench_csv(orders, 1);
-    let ledger = timed("read", || ledger(&csv));
-    println!("{} bytes, {} customers", csv.len(), ledger.customers.len());
+    let count = orders.unwrap_or(1_000_000);
+    let csv = bench_csv(count, 1);
+    let orders = timed("read", || read(&csv));
+    println!("{} bytes, {} customers", csv.len(), orders.customers.len());
     drop(csv);
     if std::env::args().nth(2).is_some() {
-        steps(&ledger);
+        steps(&orders);
     }
-    phases(ledger);
+    phases(orders);
 }
 
 /// The parts that are slow enough to look at alone.
-fn steps(ledger: &Ledger) {
-    let purchases = timed("group", || Purchases::of(ledger));
+fn steps(orders: &Orders) {
+    let purchases = timed("group", || Purchases::of(orders));
     let end = purchases.last_day.unwrap_or_default();
     let customers = timed("customers", || Customers::at(&purchases, end));
     let fits = timed("all fits", || Fits::of(&customers, None));
@@ -35,8 +35,8 @@ fn steps(ledger: &Ledger) {
     timed("fits of the first part", || Fits::of(&before, Some(&fits)));
 }
 
-fn phases(ledger: Ledger) {
-    let mut analysis = Analysis::of_ledger(ledger, 0);
+fn phases(orders: Orders) {
+    let mut analysis = Analysis::from_orders(orders, 0);
     let (start, mut last) = (Instant::now(), None);
     let mut on_phase = |phase| {
         if let Some((name, since)) = last.replace((phase, Instant::now())) {
@@ -93,10 +93,10 @@ fn ms(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-fn ledger(csv: &[u8]) -> Ledger {
+fn read(csv: &[u8]) -> Orders {
     let head = &csv[..csv.len().min(HEAD_BYTES)];
     let sniffed = Sniffed::new(head, csv.len() <= HEAD_BYTES).expect("a table");
     let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
     csv.chunks(1 << 20).for_each(|chunk| reader.push(chunk));
-    reader.finish().finish().ledger
+    reader.finish().finish().orders
 }

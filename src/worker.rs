@@ -27,8 +27,8 @@ fn at_desk<T>(act: impl FnOnce(&mut Desk) -> T) -> T {
 /// nothing, and then `look` says why.
 #[wasm_bindgen]
 pub fn source(head: &[u8]) -> Option<String> {
-    use reading::Source::{Html, Text, Xlsx};
-    Some(match reading::source(head).ok()? {
+    use reading::FileFormat::{Html, Text, Xlsx};
+    Some(match reading::file_format(head).ok()? {
         Text(encoding) => ["text:", encoding.label()].concat(),
         Html(encoding) => ["html:", encoding.label()].concat(),
         Xlsx => "xlsx".to_owned(),

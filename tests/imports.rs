@@ -7,11 +7,11 @@
 
 use clv_calculator::money::DecimalMark;
 use clv_calculator::orders::reading::{
-    Corrected, DateOrder, Encoding, FileError, Guess, HEAD_BYTES, Joined, Mapping, Outcome, Part,
-    Preview, Reader, Reason, Repeats, Role, SHOWN_ROWS, Sniffed, Source, SummaryColumns,
-    SummaryReader, csv_of_html, cut, guess, judged, source,
+    Corrected, DateOrder, Encoding, FileError, FileFormat, Guess, HEAD_BYTES, Imported, Joined,
+    LineTotals, Mapping, ParsedChunk, Preview, Reader, Reason, Role, SHOWN_ROWS, Sniffed,
+    SummaryColumns, SummaryReader, csv_of_html, cut, detect_formats, file_format, guess,
 };
-use clv_calculator::orders::{Amount, Attribute, Day, Ledger};
+use clv_calculator::orders::{Amount, Attribute, Day, Orders};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -34,12 +34,12 @@ fn decoded(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
         Encoding::Utf16Be => utf_16(u16::from_be_bytes),
         _ => bytes.to_vec(),
     };
-    match source(bytes)? {
-        Source::Text(encoding) => Ok(text(encoding)),
-        Source::Html(encoding) => {
+    match file_format(bytes)? {
+        FileFormat::Text(encoding) => Ok(text(encoding)),
+        FileFormat::Html(encoding) => {
             csv_of_html(&String::from_utf8_lossy(&text(encoding))).map(String::into_bytes)
         }
-        Source::Xlsx => sheet(bytes),
+        FileFormat::Xlsx => sheet(bytes),
     }
 }
 
@@ -60,14 +60,14 @@ fn sniffed(text: &[u8]) -> Result<Sniffed, FileError> {
     Sniffed::new(&text[..text.len().min(HEAD_BYTES)], text.len() <= HEAD_BYTES)
 }
 
-fn read(text: &[u8], sniffed: &Sniffed, mapping: &Mapping) -> Outcome {
+fn read(text: &[u8], sniffed: &Sniffed, mapping: &Mapping) -> Imported {
     let mut reader = Reader::new(sniffed, mapping);
     reader.push(text);
     reader.finish().finish()
 }
 
 /// Reads with the first guess.
-fn read_guessed(text: &[u8]) -> Outcome {
+fn read_guessed(text: &[u8]) -> Imported {
     let sniffed = sniffed(text).expect("a table");
     read(text, &sniffed, &guess(&sniffed, false).mapping)
 }
@@ -85,12 +85,12 @@ fn description(bytes: &[u8]) -> String {
         writeln!(text, "times: {unit:?}, {evidence:?}").expect("memory");
         let mut summary = SummaryReader::new(&sniffed, columns, unit);
         summary.push(&file);
-        let (summary, issues) = summary.finish();
+        let (summary, row_errors) = summary.finish();
         for row in &summary.rows {
             let customer = summary.customers.text(row.customer);
             writeln!(text, "{customer:?} {row:?}").expect("memory");
         }
-        issues.iter().for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));
+        row_errors.iter().for_each(|issue| writeln!(text, "{issue:?}").expect("memory"));
         return text;
     }
     let guess = guess(&sniffed, false);
@@ -124,9 +124,9 @@ fn describe_guess(text: &mut String, sniffed: &Sniffed, guess: &Guess) {
     text.push('\n');
 }
 
-fn describe_outcome(text: &mut String, Outcome { ledger, account }: &Outcome) {
-    orders(ledger).iter().for_each(|order| writeln!(text, "{order}").expect("memory"));
-    writeln!(text, "\ncurrency: {:?} of {:?}", ledger.currency, account.currencies)
+fn describe_outcome(text: &mut String, Imported { orders: imported, account }: &Imported) {
+    lines_of(imported).iter().for_each(|order| writeln!(text, "{order}").expect("memory"));
+    writeln!(text, "\ncurrency: {:?} of {:?}", imported.currency, account.currencies)
         .expect("memory");
     let Joined { orders, rows, several, differing, repeats, .. } = account.joined;
     writeln!(
@@ -151,44 +151,44 @@ fn describe_outcome(text: &mut String, Outcome { ledger, account }: &Outcome) {
         account.rounded
     )
     .expect("memory");
-    for issue in account.issues.iter() {
+    for issue in account.row_errors.iter() {
         write!(text, "{:?} {}:", issue.reason, issue.rows).expect("memory");
         issue.first.iter().for_each(|example| {
             write!(text, " {} {:?}", example.row, example.text).expect("memory")
         });
         text.push('\n');
     }
-    let used = ledger.orders.len() as u64
+    let used = imported.orders.len() as u64
         + account.joined.rows
         + account.refund_rows
-        + account.issues.rows();
+        + account.row_errors.rows();
     assert_eq!(used, account.rows, "every row is in one place\n{text}");
 }
 
 /// Customer, day, amount, cost and attributes of all orders, in an order that does not depend on
 /// the file's.
-fn orders(ledger: &Ledger) -> Vec<String> {
+fn lines_of(orders: &Orders) -> Vec<String> {
     assert!(
-        ledger
+        orders
             .attributes
             .iter()
-            .all(|attribute| attribute.of_customer.len() == ledger.customers.len())
+            .all(|attribute| attribute.of_customer.len() == orders.customers.len())
     );
     let line = |at: usize| {
-        let order = ledger.orders[at];
+        let order = orders.orders[at];
         let mut line =
-            format!("{} {} {}", ledger.customers.text(order.customer), order.day, order.amount);
-        if let Some(costs) = &ledger.costs {
+            format!("{} {} {}", orders.customers.text(order.customer), order.day, order.amount);
+        if let Some(costs) = &orders.costs {
             write!(line, " cost {}", costs[at]).expect("memory");
         }
-        for attribute in &ledger.attributes {
+        for attribute in &orders.attributes {
             let value = attribute.of_customer[order.customer as usize];
             let value = if value == Attribute::NONE { "—" } else { attribute.values.text(value) };
             write!(line, " | {value}").expect("memory");
         }
         line
     };
-    let mut lines: Vec<String> = (0..ledger.orders.len()).map(line).collect();
+    let mut lines: Vec<String> = (0..orders.orders.len()).map(line).collect();
     lines.sort_unstable();
     lines
 }
@@ -220,18 +220,18 @@ fn every_file_is_read_as_written_beside_it() {
 #[test]
 fn cdnow_has_its_published_numbers() {
     let outcome = read_guessed(&std::fs::read(folder().join("cdnow.csv")).expect("file"));
-    let Outcome { ledger, account } = outcome;
+    let Imported { orders, account } = outcome;
     assert_eq!(
-        (ledger.customers.len(), ledger.orders.len(), account.issues.rows()),
+        (orders.customers.len(), orders.orders.len(), account.row_errors.rows()),
         (2_357, 6_919, 0)
     );
-    assert_eq!(ledger.orders.iter().filter(|order| order.amount == Amount(0)).count(), 8);
-    let days = || ledger.orders.iter().map(|order| order.day);
+    assert_eq!(orders.orders.iter().filter(|order| order.amount == Amount(0)).count(), 8);
+    let days = || orders.orders.iter().map(|order| order.day);
     assert_eq!(days().min(), Day::from_ymd(1997, 1, 1));
     assert_eq!(days().max(), Day::from_ymd(1998, 6, 30));
     // Revenue and orders up to 1997-09-30, from the pandas summary of the same package.
     let end = Day::from_ymd(1997, 9, 30).expect("a day");
-    let calibration = ledger.orders.iter().filter(|order| order.day <= end);
+    let calibration = orders.orders.iter().filter(|order| order.day <= end);
     let revenue: i64 = calibration.clone().map(|order| order.amount.0).sum();
     assert_eq!((calibration.count(), Amount(revenue).to_string().as_str()), (4_960, "173115.55"));
 }
@@ -243,11 +243,11 @@ fn a_mapping_is_remembered_by_headings() {
         let sniffed = sniffed(&file).expect("a table");
         let told = guess(&sniffed, false).mapping;
         let mut mapping = told.clone();
-        mapping.repeats = Repeats::Add;
+        mapping.repeats = LineTotals::Add;
         mapping.left_out.remove(0);
         let kept = Mapping::from_text(&mapping.to_text(&sniffed, &told), &sniffed);
         assert_eq!(kept.corrected, Corrected::default(), "{name}");
-        let again = judged(kept.mapping, false, false, &sniffed);
+        let again = detect_formats(kept.mapping, false, false, &sniffed);
         assert_eq!(again.mapping, mapping, "{name}");
         mapping.date_order = DateOrder::Mdy;
         mapping.phones = !mapping.phones;
@@ -279,19 +279,19 @@ fn the_visitor_can_change_how_it_is_read() {
     let sniffed = sniffed(file).expect("a table");
     let mut mapping = guess(&sniffed, false).mapping;
     assert_eq!(
-        orders(&read(file, &sniffed, &mapping).ledger),
+        lines_of(&read(file, &sniffed, &mapping).orders),
         ["A 2026-02-01 1500", "B 2026-02-01 2500"]
     );
     mapping.date_order = DateOrder::Mdy;
     mapping.decimal_mark = DecimalMark::Point;
     assert_eq!(
-        orders(&read(file, &sniffed, &mapping).ledger),
+        lines_of(&read(file, &sniffed, &mapping).orders),
         ["A 2026-01-02 1.5", "B 2026-01-02 2.5"]
     );
     mapping.set(Role::Customer, Some(2));
     assert_eq!(mapping.missing(), [Role::Amount]);
     let outcome = read(file, &sniffed, &mapping);
-    assert_eq!(outcome.account.issues.of(Reason::NoAmount).rows, 2);
+    assert_eq!(outcome.account.row_errors.of(Reason::NoAmount).rows, 2);
 }
 
 #[test]
@@ -300,9 +300,9 @@ fn too_many_values_sort_nobody() {
     for n in 0..3_000 {
         writeln!(file, "C{n},2026-01-01,1,City {},Coupon {n}", n % 7).expect("memory");
     }
-    let Outcome { ledger, account } = read_guessed(file.as_bytes());
+    let Imported { orders, account } = read_guessed(file.as_bytes());
     assert_eq!(account.many_values, ["coupon"]);
-    assert_eq!((ledger.attributes.len(), ledger.attributes[0].values.len()), (1, 7));
+    assert_eq!((orders.attributes.len(), orders.attributes[0].values.len()), (1, 7));
 }
 
 #[test]
@@ -311,7 +311,10 @@ fn ten_thousand_columns_are_columns() {
     let file = wide("customer,date,amount", "h")
         + &wide("A,2026-01-01,5", "1")
         + &wide("B,2026-01-02,6", "1");
-    assert_eq!(orders(&read_guessed(file.as_bytes()).ledger), ["A 2026-01-01 5", "B 2026-01-02 6"]);
+    assert_eq!(
+        lines_of(&read_guessed(file.as_bytes()).orders),
+        ["A 2026-01-01 5", "B 2026-01-02 6"]
+    );
 }
 
 #[test]
@@ -319,7 +322,7 @@ fn only_the_first_rows_of_a_reason_are_kept() {
     let mut file = String::from("customer,date,amount\nA,2026-01-01,1\n");
     (0..500).for_each(|_| file.push_str("B,2026-01-01,x\n"));
     let account = read_guessed(file.as_bytes()).account;
-    let issue = account.issues.of(Reason::NotAnAmount);
+    let issue = account.row_errors.of(Reason::NotAnAmount);
     assert_eq!((issue.rows, issue.first.len(), issue.first[0].row), (500, SHOWN_ROWS, 3));
 }
 
@@ -334,7 +337,7 @@ fn a_cut_within_quotes_is_noticed() {
     assert!(!first.is_between_rows());
     first.push(&file[within..]);
     assert!(first.is_between_rows());
-    assert_eq!(first.finish().finish().ledger.customers.text(0), "A B");
+    assert_eq!(first.finish().finish().orders.customers.text(0), "A B");
 }
 
 /// Rows that meet every path: usual ones, quoted ones, refunds, statuses, blanks, dirt.
@@ -385,21 +388,21 @@ fn file(rows: &[String]) -> (Sniffed, Vec<u8>) {
     (sniffed(text.as_bytes()).expect("a table"), text.into_bytes())
 }
 
-fn mapping(sniffed: &Sniffed, numbered: bool, repeats: Repeats) -> Mapping {
+fn mapping(sniffed: &Sniffed, numbered: bool, repeats: LineTotals) -> Mapping {
     let mut mapping = guess(sniffed, false).mapping;
     mapping.set(Role::Order, Some(3).filter(|_| numbered));
     mapping.repeats = repeats;
     mapping
 }
 
-fn described(outcome: &Outcome) -> String {
+fn described(outcome: &Imported) -> String {
     let mut text = String::new();
     describe_outcome(&mut text, outcome);
     text
 }
 
-fn repeats() -> impl Strategy<Value = Repeats> {
-    prop_oneof![Just(Repeats::Decide), Just(Repeats::Once), Just(Repeats::Add)]
+fn repeats() -> impl Strategy<Value = LineTotals> {
+    prop_oneof![Just(LineTotals::Decide), Just(LineTotals::Once), Just(LineTotals::Add)]
 }
 
 proptest! {
@@ -427,7 +430,7 @@ proptest! {
         let merged = if first.is_between_rows() {
             let mut part = first.finish();
             let sent = second.finish().to_bytes();
-            part.merge(Part::from_bytes(&sent).expect("whole"));
+            part.merge(ParsedChunk::from_bytes(&sent).expect("whole"));
             part
         } else {
             first.push(&file[at..]);
@@ -440,7 +443,7 @@ proptest! {
     #[test]
     fn pieces_and_slices_do_not_matter_to_broken_quotes(rows in prop::collection::vec(broken_row(), 0..30), size in 1..60usize, share in 0..100usize) {
         let (sniffed, file) = file(&rows);
-        let mapping = mapping(&sniffed, true, Repeats::Decide);
+        let mapping = mapping(&sniffed, true, LineTotals::Decide);
         let whole = described(&read(&file, &sniffed, &mapping));
         let mut reader = Reader::new(&sniffed, &mapping);
         file.chunks(size).for_each(|piece| reader.push(piece));
@@ -470,10 +473,10 @@ proptest! {
         shuffled.sort_by_cached_key(|row| row.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)));
         let (_, other) = file(&shuffled);
         let (straight, other) = (read(&straight, &sniffed, &mapping), read(&other, &sniffed, &mapping));
-        prop_assert_eq!(orders(&straight.ledger), orders(&other.ledger));
-        let counts = |outcome: &Outcome| {
-            let issues: Vec<(Reason, u64)> = outcome.account.issues.iter().map(|issue| (issue.reason, issue.rows)).collect();
-            (issues, outcome.account.joined, outcome.account.unmatched_refunds)
+        prop_assert_eq!(lines_of(&straight.orders), lines_of(&other.orders));
+        let counts = |outcome: &Imported| {
+            let row_errors: Vec<(Reason, u64)> = outcome.account.row_errors.iter().map(|issue| (issue.reason, issue.rows)).collect();
+            (row_errors, outcome.account.joined, outcome.account.unmatched_refunds)
         };
         prop_assert_eq!(counts(&straight), counts(&other));
     }
@@ -482,6 +485,6 @@ proptest! {
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[a-z0-9,;\"\n\r\t|.]{0,300}") {
         let _ = description(&bytes);
         let _ = description(text.as_bytes());
-        let _ = Part::from_bytes(&bytes);
+        let _ = ParsedChunk::from_bytes(&bytes);
     }
 }

@@ -5,7 +5,7 @@
 //! allocator counts for the whole program, so the tests run one after another.
 
 use clv_calculator::desk::{Answer, Ask, Desk, Problem, decoded, encoded};
-use clv_calculator::orders::reading::{Account, FileError, HEAD_BYTES, MAX_COLUMNS, Reason};
+use clv_calculator::orders::reading::{FileError, HEAD_BYTES, ImportReport, MAX_COLUMNS, Reason};
 use clv_calculator::orders::{
     Amount, Cac, Day, FitProblem, Fitted, Fraction, Report, Settings, Warning,
 };
@@ -70,7 +70,7 @@ fn served_text(text: &str) -> Served {
 
 impl Served {
     #[track_caller]
-    fn account(&self) -> &Account {
+    fn account(&self) -> &ImportReport {
         match &self.answer {
             Answer::Read(account) => account,
             other => panic!("{other:?}"),
@@ -79,7 +79,7 @@ impl Served {
 
     /// The account of a file without a single order.
     #[track_caller]
-    fn nothing(&self) -> &Account {
+    fn nothing(&self) -> &ImportReport {
         match &self.answer {
             Answer::Failed(Problem::NoOrders(account)) => account,
             other => panic!("{other:?}"),
@@ -246,9 +246,9 @@ fn a_line_of_50_mb() {
             push(b"\nC,2026-01-03,7\n");
         });
         let account = served.account();
-        assert!(account.rows >= 2 && account.issues.rows() >= 1, "{cell} {account:?}");
+        assert!(account.rows >= 2 && account.row_errors.rows() >= 1, "{cell} {account:?}");
         assert_eq!(
-            account.rows - account.issues.rows(),
+            account.rows - account.row_errors.rows(),
             served.default_report().totals.orders_count.expect("orders"),
             "{cell}"
         );
@@ -279,8 +279,8 @@ fn an_unclosed_quote_costs_its_line() {
         (0..40).for_each(|_| push(rows.as_bytes()));
     });
     let account = served.account();
-    assert_eq!(account.issues.of(Reason::UnclosedQuote).rows, 1);
-    assert_eq!(account.issues.of(Reason::UnclosedQuote).first[0].row, 2);
+    assert_eq!(account.row_errors.of(Reason::UnclosedQuote).rows, 1);
+    assert_eq!(account.row_errors.of(Reason::UnclosedQuote).first[0].row, 2);
     assert_eq!(account.rows, 400_001);
     assert_eq!(served.default_report().totals.revenue.as_deref(), Some("400000"));
 }
@@ -291,7 +291,7 @@ fn nuls_and_mixed_line_ends() {
     let mut served = served_text(
         "customer,date,amount\r\nA\0,2026-01-01,5\rB,2026-01-02,\0 6\nC,2026-01-03,7\r\n\n\r\rD,2026-01-04,8",
     );
-    assert_eq!((served.account().rows, served.account().issues.rows()), (4, 0));
+    assert_eq!((served.account().rows, served.account().row_errors.rows()), (4, 0));
     assert_eq!(served.default_report().totals.revenue.as_deref(), Some("26"));
 }
 
@@ -304,7 +304,7 @@ fn nothing_but_nuls_below_the_headings() {
         push("A,2026-01-01,5\n".repeat(20_000).as_bytes());
         (0..20).for_each(|_| push(&zeros));
     });
-    assert_eq!(served.account().issues.rows(), 1, "a row of 20 MB of nothing");
+    assert_eq!(served.account().row_errors.rows(), 1, "a row of 20 MB of nothing");
 }
 
 #[test]
@@ -313,12 +313,12 @@ fn the_years_1_and_9999() {
     let mut served = served_text(
         "customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\nC,2026-01-01,7\nD,2026-02-31,8\nE,0000-00-00,9\n",
     );
-    let issues = &served.account().issues;
-    assert_eq!(issues.of(Reason::UnlikelyDate).rows, 2);
-    assert_eq!(issues.rows(), 4);
+    let row_errors = &served.account().row_errors;
+    assert_eq!(row_errors.of(Reason::UnlikelyDate).rows, 2);
+    assert_eq!(row_errors.rows(), 4);
     assert_eq!(served.default_report().totals.rows_skipped, 4);
     let alone = served_text("customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\n");
-    assert_eq!(alone.nothing().issues.rows(), 2);
+    assert_eq!(alone.nothing().row_errors.rows(), 2);
 }
 
 /// The longest history there can be, and an end outside of it.
@@ -353,8 +353,8 @@ fn only_amounts_below_zero() {
     let rows: String = (0..100).map(|n| format!("C{n},2026-01-01,-{n}5\n")).collect();
     let served = served_text(&format!("{HEADINGS}{rows}"));
     let account = served.nothing();
-    assert_eq!(account.issues.of(Reason::RefundWithoutOrder).rows, 100);
-    assert_eq!(account.issues.of(Reason::RefundWithoutOrder).first.len(), 10);
+    assert_eq!(account.row_errors.of(Reason::RefundWithoutOrder).rows, 100);
+    assert_eq!(account.row_errors.of(Reason::RefundWithoutOrder).first.len(), 10);
 }
 
 #[test]
@@ -376,8 +376,8 @@ fn amounts_of_1e300() {
         let served = served_text(&format!("{HEADINGS}A,2026-01-01,{amount}\nB,2026-01-01,5\n"));
         let account = served.account();
         let (too_large, no_amount) = (
-            account.issues.of(Reason::AmountTooLarge).rows,
-            account.issues.of(Reason::NotAnAmount).rows,
+            account.row_errors.of(Reason::AmountTooLarge).rows,
+            account.row_errors.of(Reason::NotAnAmount).rows,
         );
         let tiny = u64::from(amount == "1e-300");
         assert_eq!(too_large + no_amount, 1 - tiny.min(account.rounded), "{amount} {account:?}");
@@ -431,7 +431,7 @@ fn values_as_many_as_customers() {
     ] {
         let mut served = served(of);
         let account = served.account();
-        assert_eq!((account.rows, account.issues.rows()), (300_000, 0));
+        assert_eq!((account.rows, account.row_errors.rows()), (300_000, 0));
         assert_eq!(account.many_values, ["coupon"]);
         let report = served.default_report();
         assert_eq!(report.totals.customers_count, 300_000);

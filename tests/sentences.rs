@@ -11,7 +11,7 @@ use clv_calculator::orders::predict::{
     BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
 };
 use clv_calculator::orders::reading::{
-    Account, Bulk, FileError, FoundStanding, Joined, Repeats, Standing,
+    FileError, FoundStatus, ImportReport, Joined, LimitKind, LineTotals, OrderStatus,
 };
 use clv_calculator::orders::{
     Day, FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report,
@@ -43,7 +43,7 @@ fn report() -> Report {
     *report.expect("a report")
 }
 
-fn one_account() -> Account {
+fn one_account() -> ImportReport {
     let (read, _) = served(
         "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
     );
@@ -53,12 +53,12 @@ fn one_account() -> Account {
         rows: 1,
         several: 1,
         differing: 1,
-        repeats: Repeats::Add,
+        repeats: LineTotals::Add,
         guessed: true,
-        costs: Some(Repeats::Add),
-        refunds: Some(Repeats::Add),
+        costs: Some(LineTotals::Add),
+        refunds: Some(LineTotals::Add),
     };
-    Account {
+    ImportReport {
         joined,
         refund_rows: 1,
         reduced_orders: 1,
@@ -214,13 +214,13 @@ fn a_workbook_too_large_is_measured() {
         trouble::problem(lang, &Problem::File(FileError::TooLarge { of, found, limit }))
     };
     // The least that is too large never reads as large as the limit.
-    let bytes = said(Lang::En, Bulk::Bytes, 629_145_601, 629_145_600);
+    let bytes = said(Lang::En, LimitKind::Bytes, 629_145_601, 629_145_600);
     assert!(bytes.contains("630 MB, and the limit is 629 MB"), "{bytes}");
-    let bytes = said(Lang::Vi, Bulk::Bytes, 5_000_000_000, 629_145_600);
+    let bytes = said(Lang::Vi, LimitKind::Bytes, 5_000_000_000, 629_145_600);
     assert!(bytes.contains("5.000 MB, giới hạn 629 MB"), "{bytes}");
-    let cells = said(Lang::En, Bulk::Cells, 30_000_001, 30_000_000);
+    let cells = said(Lang::En, LimitKind::Cells, 30_000_001, 30_000_000);
     assert!(cells.contains("more than 30,000,000 cells"), "{cells}");
-    let parts = said(Lang::Vi, Bulk::Parts, 70_000, 10_000);
+    let parts = said(Lang::Vi, LimitKind::Parts, 70_000, 10_000);
     assert!(parts.contains("hơn 10.000 file"), "{parts}");
 }
 
@@ -240,11 +240,11 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
         let notes = account::notes(&voice(lang), &one_account());
         assert!(notes.iter().any(|it| it.contains(rows::title(lang))));
     }
-    let found = FoundStanding {
-        standing: Standing::Pending,
+    let found = FoundStatus {
+        status: OrderStatus::Pending,
         words: vec!["pending".to_owned(), "authorized".to_owned()],
     };
-    assert_eq!(rows::standing(Lang::Vi, &found), "chưa hoàn tất (“pending”, “authorized”)");
+    assert_eq!(rows::status(Lang::Vi, &found), "chưa hoàn tất (“pending”, “authorized”)");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::{Kind, Letters, Looked};
 use crate::orders::reading::{
-    Account, FileError, Findings, Guess, Mapping, Preview, Reader, Reason, Remembered, Role,
-    Sniffed, Standing, SummaryColumns, SummaryReader, currency_code, guess, judged, source,
+    FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
+    Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
+    file_format, guess,
 };
 
 /// Rows that are shown before anything is read.
@@ -24,7 +25,7 @@ pub struct File {
 #[derive(Default)]
 struct Met {
     currencies: Vec<[u8; 3]>,
-    standings: Vec<Standing>,
+    statuses: Vec<OrderStatus>,
     repeats: bool,
 }
 
@@ -42,7 +43,7 @@ impl File {
         letters: Option<Letters>,
     ) -> Result<File, FileError> {
         // Says why it is no text at all; what was made of a workbook or a page passes.
-        source(head)?;
+        file_format(head)?;
         let sniffed = Sniffed::new(head, whole)?;
         Ok(File {
             guess: guess(&sniffed, month_first),
@@ -59,7 +60,7 @@ impl File {
         let mapping = &self.guess.mapping;
         let told = self.told(mapping.clone()).mapping;
         let mut findings = Findings::of(mapping, &self.sniffed);
-        findings.meet(&self.met.standings, self.met.repeats);
+        findings.note_statuses(&self.met.statuses, self.met.repeats);
         Looked {
             kind: self.summary.map_or(Kind::Orders, |_| Kind::Summary),
             guess: self.guess.clone(),
@@ -77,7 +78,7 @@ impl File {
 
     pub fn judge(&mut self, mapping: Mapping) {
         // Another column of statuses or numbers is another story.
-        (self.met.standings, self.met.repeats) = (Vec::new(), false);
+        (self.met.statuses, self.met.repeats) = (Vec::new(), false);
         self.guess = self.told(mapping.within(self.sniffed.columns()));
     }
 
@@ -90,17 +91,17 @@ impl File {
         let Remembered { mapping, corrected } = Mapping::from_text(text, &self.sniffed);
         // A remembered mapping that misses a column here is worth less than a guess.
         if mapping.missing().is_empty() {
-            self.guess = self.told(mapping).recalled(&corrected);
+            self.guess = self.told(mapping).restored(&corrected);
         }
     }
 
     /// What the whole file turned out to hold can be chosen from now on.
-    pub fn meet(&mut self, account: &Account) {
+    pub fn meet(&mut self, account: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
-        let was_met = |it: &Standing| account.issues.of(Reason::of(*it)).rows > 0;
+        let was_met = |it: &OrderStatus| account.row_errors.of(Reason::of(*it)).rows > 0;
         self.met = Met {
             currencies: account.currencies.iter().filter_map(code).collect(),
-            standings: Standing::LEFT_OUT.into_iter().filter(was_met).collect(),
+            statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_met).collect(),
             repeats: account.joined.orders > 0,
         };
         self.use_mapping(self.guess.mapping.clone());
@@ -109,7 +110,7 @@ impl File {
     /// What the file says about these columns.
     fn told(&self, mapping: Mapping) -> Guess {
         let namesakes = self.guess.namesakes;
-        let mut guess = judged(mapping, namesakes, self.month_first, &self.sniffed);
+        let mut guess = detect_formats(mapping, namesakes, self.month_first, &self.sniffed);
         for code in &self.met.currencies {
             if guess.currencies.iter().all(|(known, _)| known != code) {
                 guess.currencies.push((*code, 0));

@@ -1,7 +1,7 @@
 //! What can be asked at the desk, and what is answered?
 
 use crate::orders::reading::{
-    Account, Encoding, FileError, Findings, Guess, Issues, Mapping, Preview,
+    Encoding, FileError, Findings, Guess, ImportReport, Mapping, Preview, RowErrors,
 };
 use crate::orders::{CustomerRows, Query, Report, Settings, TimeUnit};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -29,9 +29,9 @@ impl Ask {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     Looked(Box<Looked>),
-    Read(Box<Account>),
+    Read(Box<ImportReport>),
     /// The rows that could not be used, and the unit its times were taken to be in.
-    ReadSummary(Issues, TimeUnit),
+    ReadSummary(RowErrors, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
     Failed(Problem),
@@ -42,8 +42,8 @@ pub enum Answer {
 pub enum Problem {
     File(FileError),
     /// Not one row could be used; the account says why.
-    NoOrders(Box<Account>),
-    NoCustomers(Issues),
+    NoOrders(Box<ImportReport>),
+    NoCustomers(RowErrors),
     /// A question before there was a file.
     NothingRead,
     Stopped,

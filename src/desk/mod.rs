@@ -13,7 +13,7 @@ mod message;
 pub use file::File;
 pub use message::{Answer, Ask, Kind, Letters, Looked, Problem, Save, decoded, encoded};
 
-use crate::orders::reading::{Part, csv_of_html};
+use crate::orders::reading::{ParsedChunk, csv_of_html};
 use crate::orders::{Analysis, Phase, Report};
 use file::Reading;
 
@@ -25,7 +25,7 @@ const ROWS_A_PIECE: usize = 5_000;
 pub struct Desk {
     file: Option<File>,
     reading: Option<Reading>,
-    part: Option<Part>,
+    part: Option<ParsedChunk>,
     analysis: Option<Analysis>,
 }
 
@@ -102,7 +102,7 @@ impl Desk {
     /// Adds the next slice; false when the bytes are none of this build's.
     pub fn merge(&mut self, bytes: &[u8]) -> bool {
         self.close();
-        match (&mut self.part, Part::from_bytes(bytes)) {
+        match (&mut self.part, ParsedChunk::from_bytes(bytes)) {
             (Some(part), Some(next)) => {
                 part.merge(next);
                 true
@@ -127,24 +127,24 @@ impl Desk {
             }
             let file = self.file.as_ref();
             let named = || file.and_then(File::currency_of_heading);
-            outcome.ledger.currency = outcome.ledger.currency.or_else(named);
-            let skipped = outcome.account.issues.rows();
-            if outcome.ledger.orders.is_empty() {
+            outcome.orders.currency = outcome.orders.currency.or_else(named);
+            let skipped = outcome.account.row_errors.rows();
+            if outcome.orders.orders.is_empty() {
                 return Answer::Failed(Problem::NoOrders(Box::new(outcome.account)));
             }
-            self.analysis = Some(Analysis::of_ledger(outcome.ledger, skipped));
+            self.analysis = Some(Analysis::from_orders(outcome.orders, skipped));
             return Answer::Read(Box::new(outcome.account));
         }
         match self.reading.take() {
             Some(Reading::Summary(summary)) => {
                 let unit = summary.unit();
-                let (summary, issues) = summary.finish();
+                let (summary, row_errors) = summary.finish();
                 if summary.rows.is_empty() {
-                    return Answer::Failed(Problem::NoCustomers(issues));
+                    return Answer::Failed(Problem::NoCustomers(row_errors));
                 }
-                let analysis = Analysis::of_summary(summary, issues.rows());
+                let analysis = Analysis::from_summary(summary, row_errors.rows());
                 self.analysis = Some(analysis);
-                Answer::ReadSummary(issues, unit)
+                Answer::ReadSummary(row_errors, unit)
             }
             _ => Answer::Failed(Problem::NothingRead),
         }

@@ -6,40 +6,40 @@
 use super::calculator::Recent;
 use super::customers::Customers;
 use super::phase::{Phase, Stopped};
-use super::predict::{Fits, Knowledge, Predictions};
+use super::predict::{Fits, FittedModels, Predictions};
 use super::table::Table;
 use super::totals::totals;
 use super::value::Valuation;
 use super::warnings::warnings;
 use super::{
-    Attribute, AttributeTable, Cohorts, Day, History, Ledger, MadeFrom, Names, PreciseAmount,
+    Attribute, AttributeTable, Cohorts, Day, History, Interner, MadeFrom, Orders, PreciseAmount,
     Purchases, Report, RfmGroup, Settings, Summary, calculator, history, rfm,
 };
 
 /// A file of orders or of customers.
 #[derive(Debug)]
 pub struct Analysis {
-    pub(super) names: Names,
+    pub(super) names: Interner,
     pub(super) attributes: Vec<Attribute>,
-    pub(super) source: Source,
+    pub(super) source: AnalysisInput,
     currency: Option<String>,
     rows_skipped: u64,
     /// The fits, and the observation end they belong to.
-    knowledge: Option<(Option<Day>, Knowledge)>,
-    pub(super) made: Option<Made>,
+    knowledge: Option<(Option<Day>, FittedModels)>,
+    pub(super) made: Option<Computed>,
 }
 
 #[derive(Debug)]
-pub(super) enum Source {
+pub(super) enum AnalysisInput {
     /// The ledger's orders until they are grouped, then purchases.
-    Ledger(Box<Ledger>),
+    Ledger(Box<Orders>),
     Purchases(Purchases),
     Summary(Summary),
 }
 
 /// What was made with one set of settings.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct Computed {
     pub customers: Customers,
     pub valuation: Valuation,
     pub groups: Vec<RfmGroup>,
@@ -50,24 +50,24 @@ pub(super) struct Made {
 
 impl Analysis {
     /// `rows_skipped` is what reading could not use.
-    pub fn of_ledger(mut ledger: Ledger, rows_skipped: u64) -> Analysis {
+    pub fn from_orders(mut orders: Orders, rows_skipped: u64) -> Analysis {
         Analysis {
-            names: Names::default(),
-            attributes: std::mem::take(&mut ledger.attributes),
-            currency: ledger.currency.take(),
-            source: Source::Ledger(Box::new(ledger)),
+            names: Interner::default(),
+            attributes: std::mem::take(&mut orders.attributes),
+            currency: orders.currency.take(),
+            source: AnalysisInput::Ledger(Box::new(orders)),
             rows_skipped,
             knowledge: None,
             made: None,
         }
     }
 
-    pub fn of_summary(mut summary: Summary, rows_skipped: u64) -> Analysis {
+    pub fn from_summary(mut summary: Summary, rows_skipped: u64) -> Analysis {
         Analysis {
             names: std::mem::take(&mut summary.customers),
             attributes: Vec::new(),
             currency: summary.currency.take(),
-            source: Source::Summary(summary),
+            source: AnalysisInput::Summary(summary),
             rows_skipped,
             knowledge: None,
             made: None,
@@ -116,7 +116,7 @@ impl Analysis {
         });
         let report = Report {
             made_from: match self.source {
-                Source::Summary(_) => MadeFrom::Summary,
+                AnalysisInput::Summary(_) => MadeFrom::Summary,
                 _ => MadeFrom::Orders,
             },
             currency: self.currency.clone(),
@@ -133,7 +133,7 @@ impl Analysis {
             warnings: warnings(&customers, &prediction),
             prediction,
         };
-        let made = Made {
+        let made = Computed {
             customers,
             valuation,
             groups: past.groups,
@@ -147,27 +147,27 @@ impl Analysis {
 
     /// Brings the orders into the form they are kept in and lets go of them.
     fn group(&mut self) {
-        if let Source::Ledger(ledger) = &mut self.source {
-            let purchases = Purchases::of(ledger);
-            self.names = std::mem::take(&mut ledger.customers);
-            self.source = Source::Purchases(purchases);
+        if let AnalysisInput::Ledger(orders) = &mut self.source {
+            let purchases = Purchases::of(orders);
+            self.names = std::mem::take(&mut orders.customers);
+            self.source = AnalysisInput::Purchases(purchases);
         }
     }
 
     fn customers(&self, settings: &Settings) -> Customers {
         match &self.source {
-            Source::Purchases(purchases) => {
+            AnalysisInput::Purchases(purchases) => {
                 let end = settings.observation_end.or(purchases.last_day).unwrap_or_default();
                 Customers::at(purchases, end)
             }
-            Source::Summary(summary) => Customers::of_summary(summary),
-            Source::Ledger(_) => Customers::default(),
+            AnalysisInput::Summary(summary) => Customers::of_summary(summary),
+            AnalysisInput::Ledger(_) => Customers::default(),
         }
     }
 
     fn purchases(&self) -> Option<&Purchases> {
         match &self.source {
-            Source::Purchases(purchases) => Some(purchases),
+            AnalysisInput::Purchases(purchases) => Some(purchases),
             _ => None,
         }
     }
@@ -183,7 +183,7 @@ impl Analysis {
     fn learn(&mut self, customers: &Customers, fits: Option<Fits>) {
         if let Some(fits) = fits {
             let end = customers.ordered().map(|it| it.end);
-            let knowledge = Knowledge::of(self.purchases(), customers, fits);
+            let knowledge = FittedModels::of(self.purchases(), customers, fits);
             self.knowledge = Some((end, knowledge));
         }
     }

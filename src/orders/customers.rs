@@ -12,18 +12,18 @@ pub struct Customers {
     pub name: Vec<u32>,
     /// Purchase days after the first: the frequency.
     pub x: Vec<u32>,
-    pub known: Known,
+    pub known: CustomerData,
 }
 
 #[derive(Clone, Debug)]
-pub enum Known {
+pub enum CustomerData {
     Orders(Ordered),
     Summary(Summarised),
 }
 
-impl Default for Known {
-    fn default() -> Known {
-        Known::Orders(Ordered::default())
+impl Default for CustomerData {
+    fn default() -> CustomerData {
+        CustomerData::Orders(Ordered::default())
     }
 }
 
@@ -72,7 +72,7 @@ impl Customers {
                 customers.x.push(x);
             }
         }
-        customers.known = Known::Orders(ordered);
+        customers.known = CustomerData::Orders(ordered);
         customers
     }
 
@@ -81,7 +81,7 @@ impl Customers {
         Customers {
             name: rows.iter().map(|row| row.customer).collect(),
             x: rows.iter().map(|row| row.x).collect(),
-            known: Known::Summary(Summarised {
+            known: CustomerData::Summary(Summarised {
                 t_x: rows.iter().map(|row| row.t_x).collect(),
                 t: rows.iter().map(|row| row.t).collect(),
                 mean: rows.iter().map(|row| row.mean).collect(),
@@ -101,42 +101,42 @@ impl Customers {
     /// Days from the first purchase to the last.
     pub fn t_x(&self, nth: usize) -> f64 {
         match &self.known {
-            Known::Orders(it) => f64::from(it.last[nth].0 - it.first[nth].0),
-            Known::Summary(it) => it.t_x[nth],
+            CustomerData::Orders(it) => f64::from(it.last[nth].0 - it.first[nth].0),
+            CustomerData::Summary(it) => it.t_x[nth],
         }
     }
 
     /// Days from the first purchase to the observation end.
     pub fn t(&self, nth: usize) -> f64 {
         match &self.known {
-            Known::Orders(it) => f64::from(it.end.0 - it.first[nth].0),
-            Known::Summary(it) => it.t[nth],
+            CustomerData::Orders(it) => f64::from(it.end.0 - it.first[nth].0),
+            CustomerData::Summary(it) => it.t[nth],
         }
     }
 
     /// Mean of the purchase days after the first, in currency units; 0 when there is none.
     pub fn mean(&self, nth: usize) -> f64 {
         match &self.known {
-            Known::Orders(_) if self.x[nth] == 0 => 0.0,
-            Known::Orders(it) => {
+            CustomerData::Orders(_) if self.x[nth] == 0 => 0.0,
+            CustomerData::Orders(it) => {
                 it.repeat[nth].0 as f64 / (f64::from(self.x[nth]) * Amount::PER_UNIT as f64)
             }
-            Known::Summary(it) => it.mean[nth],
+            CustomerData::Summary(it) => it.mean[nth],
         }
     }
 
     /// How many customers this one stands for.
     pub fn weight(&self, nth: usize) -> f64 {
         match &self.known {
-            Known::Orders(_) => 1.0,
-            Known::Summary(it) => it.weight[nth],
+            CustomerData::Orders(_) => 1.0,
+            CustomerData::Summary(it) => it.weight[nth],
         }
     }
 
     pub fn ordered(&self) -> Option<&Ordered> {
         match &self.known {
-            Known::Orders(it) => Some(it),
-            Known::Summary(_) => None,
+            CustomerData::Orders(it) => Some(it),
+            CustomerData::Summary(_) => None,
         }
     }
 

@@ -21,7 +21,7 @@ const EMPTY: u32 = u32::MAX;
 /// assert_eq!((names.text(1), names.find(b"Hue"), names.len()), ("Đà Nẵng", None, 2));
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct Interner {
     /// A power of two, or empty.
     slots: Vec<Slot>,
     /// All texts one after another, and where each ends.
@@ -44,7 +44,7 @@ struct Key {
     high: u32,
 }
 
-impl Names {
+impl Interner {
     /// No text has this number.
     pub(super) const UNKNOWN: u32 = EMPTY;
     /// So many look-ups are in flight together; more would push each other out of the cache.
@@ -96,11 +96,11 @@ impl Names {
     /// at once instead of one after another.
     pub(super) fn find_all(&self, texts: &[u8], ends: &[u32], ids: &mut Vec<u32>) {
         ids.clear();
-        ids.resize(ends.len(), Names::UNKNOWN);
+        ids.resize(ends.len(), Interner::UNKNOWN);
         let Some(mask) = self.slots.len().checked_sub(1) else {
             return;
         };
-        let mut keys = [Key { low: 0, high: 0 }; Names::BATCH];
+        let mut keys = [Key { low: 0, high: 0 }; Interner::BATCH];
         let mut seen = 0;
         let mut start = 0;
         for (key, &end) in keys.iter_mut().zip(ends) {
@@ -118,17 +118,17 @@ impl Names {
     }
 
     /// The numbers that the texts of `other` have or get here.
-    pub(super) fn intern_all(&mut self, other: &Names) -> Vec<u32> {
+    pub(super) fn intern_all(&mut self, other: &Interner) -> Vec<u32> {
         let mut all = Vec::with_capacity(other.len());
         let mut ids = Vec::new();
         let mut start = 0;
-        for ends in other.ends.chunks(Names::BATCH) {
+        for ends in other.ends.chunks(Interner::BATCH) {
             let texts = &other.texts.as_bytes()[start as usize..];
             let here: Vec<u32> = ends.iter().map(|end| end - start).collect();
             self.find_all(texts, &here, &mut ids);
             for &id in &ids {
                 let text = other.text(all.len() as u32).as_bytes();
-                all.push(if id == Names::UNKNOWN { self.intern(text) } else { id });
+                all.push(if id == Interner::UNKNOWN { self.intern(text) } else { id });
             }
             start = ends[ends.len() - 1];
         }
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn texts_of_every_length_keep_their_numbers() {
-        let mut names = Names::default();
+        let mut names = Interner::default();
         let texts: Vec<String> =
             (0..3_000).map(|i| format!("{}{i}", "x\0é".repeat(i % 9))).collect();
         for round in 0..2 {
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn numbers_of_every_length_are_spread() {
         for width in 1..16 {
-            let mut names = Names::default();
+            let mut names = Interner::default();
             for number in 0..10_000u32 {
                 names.intern(format!("{number:0width$}").as_bytes());
             }
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn trailing_zero_bytes_count() {
-        let mut names = Names::default();
+        let mut names = Interner::default();
         assert_eq!(names.intern(b""), 0);
         assert_eq!(names.intern(b"\0"), 1);
         assert_eq!(names.intern(b"a"), 2);
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_kept_as_replacement() {
-        let mut names = Names::default();
+        let mut names = Interner::default();
         assert_eq!(names.intern(b"\xff"), 0);
         assert_eq!(names.intern(b"\xfe"), 0);
         assert_eq!(names.text(0), "\u{fffd}");

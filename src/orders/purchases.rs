@@ -8,7 +8,7 @@
 //! sample) is a purchase. Other days are refunds of earlier purchases. They are no purchase days
 //! and hold no orders, but their money counts in revenue and in historical value.
 
-use super::{Amount, Day, Ledger};
+use super::{Amount, Day, Orders};
 
 /// One customer's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +43,15 @@ pub struct Purchases {
 }
 
 impl Purchases {
-    pub fn of(ledger: &Ledger) -> Purchases {
-        let orders = &ledger.orders;
-        let amount = |nth: usize| orders[nth].amount;
-        let mut grouped = Grouped::of(ledger, amount);
+    pub fn of(orders: &Orders) -> Purchases {
+        let rows = &orders.orders;
+        let amount = |nth: usize| rows[nth].amount;
+        let mut grouped = Grouped::of(orders, amount);
         let purchases: u64 = grouped.days.iter().map(|day| u64::from(day.orders)).sum();
-        let costs = ledger.costs.as_ref().map(|costs| {
+        let costs = orders.costs.as_ref().map(|costs| {
             // The same rows with other amounts: the same days in the same places.
             let cost = |nth: usize| costs.get(nth).copied().unwrap_or_default();
-            let by_cost = Grouped::of(ledger, cost);
+            let by_cost = Grouped::of(orders, cost);
             grouped.overflow |= by_cost.overflow;
             by_cost.days.iter().map(|day| day.amount).collect()
         });
@@ -59,8 +59,8 @@ impl Purchases {
             starts: grouped.starts,
             days: grouped.days,
             costs,
-            last_day: orders.iter().map(|order| order.day).max(),
-            refund_rows: orders.len() as u64 - purchases,
+            last_day: rows.iter().map(|order| order.day).max(),
+            refund_rows: rows.len() as u64 - purchases,
             overflow: grouped.overflow,
         }
     }
@@ -91,9 +91,9 @@ struct Grouped {
 }
 
 impl Grouped {
-    fn of(ledger: &Ledger, amount: impl Fn(usize) -> Amount) -> Grouped {
-        let mut starts = starts(ledger);
-        let days = placed(ledger, &starts, amount);
+    fn of(orders: &Orders, amount: impl Fn(usize) -> Amount) -> Grouped {
+        let mut starts = starts(orders);
+        let days = placed(orders, &starts, amount);
         let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };
         let mut kept = 0;
         for customer in 0..starts.len() - 1 {
@@ -138,9 +138,9 @@ impl Grouped {
 }
 
 /// Where each customer's rows begin.
-fn starts(ledger: &Ledger) -> Vec<u32> {
-    let mut starts = vec![0u32; ledger.customers.len() + 1];
-    for order in &ledger.orders {
+fn starts(orders: &Orders) -> Vec<u32> {
+    let mut starts = vec![0u32; orders.customers.len() + 1];
+    for order in &orders.orders {
         starts[order.customer as usize + 1] += 1;
     }
     for customer in 1..starts.len() {
@@ -149,11 +149,11 @@ fn starts(ledger: &Ledger) -> Vec<u32> {
     starts
 }
 
-fn placed(ledger: &Ledger, starts: &[u32], amount: impl Fn(usize) -> Amount) -> Vec<PurchaseDay> {
+fn placed(orders: &Orders, starts: &[u32], amount: impl Fn(usize) -> Amount) -> Vec<PurchaseDay> {
     let nothing = PurchaseDay { amount: Amount(0), day: Day(0), orders: 0 };
     let mut next = starts.to_vec();
-    let mut days = vec![nothing; ledger.orders.len()];
-    for (nth, order) in ledger.orders.iter().enumerate() {
+    let mut days = vec![nothing; orders.orders.len()];
+    for (nth, order) in orders.orders.iter().enumerate() {
         let place = &mut next[order.customer as usize];
         days[*place as usize] = PurchaseDay {
             amount: amount(nth),

@@ -94,7 +94,7 @@ pub struct RfmSegment {
 }
 
 use super::PreciseAmount;
-use super::customers::{Customers, Known};
+use super::customers::{CustomerData, Customers};
 use super::predict::Predictions;
 use super::table::sortable;
 use super::value::Valuation;
@@ -150,13 +150,13 @@ pub(super) fn groups(
 ) -> Vec<RfmGroup> {
     let all = 0..customers.len();
     let recency = |nth: usize| match &customers.known {
-        Known::Orders(it) => i64::from(it.last[nth].0),
-        Known::Summary(it) => sortable(it.t_x[nth] - it.t[nth]),
+        CustomerData::Orders(it) => i64::from(it.last[nth].0),
+        CustomerData::Summary(it) => sortable(it.t_x[nth] - it.t[nth]),
     };
     let frequency = |nth: usize| i64::from(customers.x[nth]);
     let money = |nth: usize| match &customers.known {
-        Known::Orders(it) => valuation.base(it, nth).0,
-        Known::Summary(it) => sortable(it.mean[nth] * f64::from(customers.x[nth])),
+        CustomerData::Orders(it) => valuation.base(it, nth).0,
+        CustomerData::Summary(it) => sortable(it.mean[nth] * f64::from(customers.x[nth])),
     };
     let sorted = |key: &dyn Fn(usize) -> i64, chosen: &dyn Fn(usize) -> bool| {
         let some = all.clone().filter(|nth| chosen(*nth));

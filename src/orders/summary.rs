@@ -3,12 +3,12 @@
 //! Only what the models need is in it: no days, no first purchases, so no history and no cohorts.
 //! The ready queries that make such a file are in [`sql`](super::sql).
 
-use super::Names;
+use super::Interner;
 
 /// A file of customers.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    pub customers: Names,
+    pub customers: Interner,
     pub rows: Vec<SummaryRow>,
     pub currency: Option<String>,
 }

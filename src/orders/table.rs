@@ -3,8 +3,8 @@
 //! A sorted order is made once and kept; then a page of rows is a walk over numbers. Customers
 //! alike in the sorted column stand by name, so that the file's row order shows nowhere.
 
-use super::analysis::{Analysis, Made};
-use super::{Attribute, Column, CustomerRow, CustomerRows, Filter, Names, Query};
+use super::analysis::{Analysis, Computed};
+use super::{Attribute, Column, CustomerRow, CustomerRows, Filter, Interner, Query};
 
 /// How many sorted orders are kept.
 const KEPT: usize = 4;
@@ -47,7 +47,12 @@ impl Analysis {
 
 impl Table {
     /// All customers from the lowest, and which of them are chosen (`None`: all).
-    fn order(&mut self, made: &Made, names: &Names, column: Column) -> (&[u32], Option<&[bool]>) {
+    fn order(
+        &mut self,
+        made: &Computed,
+        names: &Interner,
+        column: Column,
+    ) -> (&[u32], Option<&[bool]>) {
         let known = |it: &(Column, Vec<u32>)| it.0 == column;
         let at = self.sorted.iter().position(known).unwrap_or_else(|| {
             let order = self.sort(made, names, column);
@@ -62,7 +67,7 @@ impl Table {
         (&self.sorted[at].1, chosen)
     }
 
-    fn sort(&mut self, made: &Made, names: &Names, column: Column) -> Vec<u32> {
+    fn sort(&mut self, made: &Computed, names: &Interner, column: Column) -> Vec<u32> {
         if column == Column::CustomerId {
             return order_by_name(made, names);
         }
@@ -77,7 +82,13 @@ impl Table {
         keys.into_iter().map(|(_, place)| by_name[place as usize]).collect()
     }
 
-    fn choose(&mut self, made: &Made, names: &Names, attributes: &[Attribute], query: &Query) {
+    fn choose(
+        &mut self,
+        made: &Computed,
+        names: &Interner,
+        attributes: &[Attribute],
+        query: &Query,
+    ) {
         let search = query.search.trim();
         if search.is_empty() && query.filter == Filter::Everybody {
             self.chosen = None;
@@ -95,7 +106,7 @@ impl Table {
     }
 }
 
-fn order_by_name(made: &Made, names: &Names) -> Vec<u32> {
+fn order_by_name(made: &Computed, names: &Interner) -> Vec<u32> {
     let start = |text: &str| {
         let mut start = [0; 8];
         let length = text.len().min(8);
@@ -113,7 +124,7 @@ fn order_by_name(made: &Made, names: &Names) -> Vec<u32> {
 }
 
 /// A whole number that sorts as the column's figure does; what is unknown comes first.
-fn key(made: &Made, column: Column, nth: usize) -> i64 {
+fn key(made: &Computed, column: Column, nth: usize) -> i64 {
     let customers = &made.customers;
     let ordered = customers.ordered();
     let predicted = made.predictions.as_ref();
@@ -145,8 +156,8 @@ pub(super) fn sortable(value: f64) -> i64 {
 }
 
 fn page(
-    made: &Made,
-    names: &Names,
+    made: &Computed,
+    names: &Interner,
     query: &Query,
     order: &[u32],
     chosen: Option<&[bool]>,
@@ -163,7 +174,7 @@ fn page(
     CustomerRows { matching: matching as u32, rows }
 }
 
-fn row(made: &Made, names: &Names, nth: usize) -> CustomerRow {
+fn row(made: &Computed, names: &Interner, nth: usize) -> CustomerRow {
     let customers = &made.customers;
     let ordered = customers.ordered();
     let predicted = made.predictions.as_ref();
@@ -188,7 +199,7 @@ fn row(made: &Made, names: &Names, nth: usize) -> CustomerRow {
 
 /// Whether a customer passes the filter.
 fn filter<'a>(
-    made: &'a Made,
+    made: &'a Computed,
     attributes: &'a [Attribute],
     filter: &'a Filter,
 ) -> Box<dyn Fn(usize) -> bool + 'a> {

@@ -1,7 +1,7 @@
 //! A file and who serves it: the verbs of these tests.
 
 use clv_calculator::desk::{Answer, Ask, Desk, Looked, decoded, encoded};
-use clv_calculator::orders::reading::{Account, HEAD_BYTES, cut};
+use clv_calculator::orders::reading::{HEAD_BYTES, ImportReport, cut};
 use clv_calculator::orders::{Day, Report, Settings};
 
 pub const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");
@@ -65,7 +65,7 @@ pub fn served(file: &[u8]) -> (Desk, Answer) {
 }
 
 #[track_caller]
-pub fn account(answer: Answer) -> Box<Account> {
+pub fn account(answer: Answer) -> Box<ImportReport> {
     match answer {
         Answer::Read(account) => account,
         other => panic!("{other:?}"),

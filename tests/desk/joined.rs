@@ -2,7 +2,7 @@
 
 use super::file::{account, ask, brought, desk, looked, report, served};
 use clv_calculator::desk::{Answer, Ask};
-use clv_calculator::orders::reading::{Reason, Repeats, Role};
+use clv_calculator::orders::reading::{LineTotals, Reason, Role};
 use clv_calculator::orders::{Query, Settings};
 
 #[track_caller]
@@ -19,8 +19,8 @@ fn a_refund_of_an_order_that_does_not_count_is_nobody_elses() {
             1,A,2026-01-01,100,Completed\n2,A,2026-02-01,50,{status}\n2,A,2026-02-05,-50,Completed\n"
         );
         check(&file, "100", "100");
-        let issues = account(served(file.as_bytes()).1).issues;
-        assert_eq!(issues.rows(), 2, "both rows of order 2");
+        let row_errors = account(served(file.as_bytes()).1).row_errors;
+        assert_eq!(row_errors.rows(), 2, "both rows of order 2");
     }
 }
 
@@ -59,7 +59,7 @@ fn costs_have_a_rule_of_their_own() {
     check(&file, "50", "30");
     let mut at_desk = desk(file.as_bytes());
     let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
-    mapping.repeats = Repeats::Add;
+    mapping.repeats = LineTotals::Add;
     ask(&mut at_desk, Ask::Use(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let history = report(&mut at_desk, Settings::default()).history;
@@ -206,13 +206,13 @@ fn what_was_paid_back_is_named_by_its_own_row() {
         "order_id,customer,date,amount\n1,B,2026-01-01,9\n2,A,2026-01-02,5\n3,A,2026-01-03,-5\n",
     ] {
         let account = account(served(file.as_bytes()).1);
-        let issue = account.issues.of(Reason::FullyRefunded);
+        let issue = account.row_errors.of(Reason::FullyRefunded);
         assert_eq!((issue.first[0].row, issue.first[0].text.as_str()), (3, "5"), "{file}");
     }
     // A row that is left out lies between; and a slice begins in the middle.
     let file = "customer,date,amount\nA,x,1\nB,2026-01-01,9\n\nA,2026-01-02,5\nA,2026-01-03,-5\n";
     let account = account(served(file.as_bytes()).1);
-    assert_eq!(account.issues.of(Reason::FullyRefunded).first[0].row, 5);
+    assert_eq!(account.row_errors.of(Reason::FullyRefunded).first[0].row, 5);
 }
 
 /// Rows of nothing but delimiters are blank, also in a file with order numbers.
@@ -220,7 +220,7 @@ fn what_was_paid_back_is_named_by_its_own_row() {
 fn rows_of_delimiters_are_blank() {
     let file = "order_id,customer,date,amount,note\n1,A,2026-01-01,5,x\n,,,,\n,,,,\n";
     let account = account(served(file.as_bytes()).1);
-    assert_eq!((account.rows, account.issues.rows()), (1, 0));
+    assert_eq!((account.rows, account.row_errors.rows()), (1, 0));
 }
 
 /// 5.76E+17 stands for a million orders.
@@ -228,7 +228,7 @@ fn rows_of_delimiters_are_blank() {
 fn a_rounded_order_number_is_refused() {
     let file = "order_id,customer,date,amount\n5.76E+17,A,2026-01-01,5\n5.76E+17,A,2026-01-02,6\n17,A,2026-01-03,7\n";
     let account = account(served(file.as_bytes()).1);
-    assert_eq!(account.issues.of(Reason::RoundedOrder).rows, 2);
+    assert_eq!(account.row_errors.of(Reason::RoundedOrder).rows, 2);
     check(file, "7", "7");
 }
 
@@ -245,7 +245,7 @@ fn a_row_names_its_currency_once() {
 fn masked_numbers_are_nobody() {
     let file = "phone,buyer name,date,amount\n(+84)91*****01,An,2026-01-01,5\n(+84)91*****01,Bình,2026-01-02,6\n";
     let (mut at_desk, answer) = served(file.as_bytes());
-    assert_eq!(account(answer).issues.rows(), 0);
+    assert_eq!(account(answer).row_errors.rows(), 0);
     assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
     // Chosen by hand they are refused, with their reason.
     let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
@@ -255,6 +255,6 @@ fn masked_numbers_are_nobody() {
     let Answer::Failed(clv_calculator::desk::Problem::NoOrders(account)) = answer else {
         panic!("{answer:?}")
     };
-    assert_eq!(account.issues.of(Reason::Guest).rows, 2);
+    assert_eq!(account.row_errors.of(Reason::Guest).rows, 2);
     assert_eq!(ask(&mut at_desk, Ask::Rows(Query::default())), super::order::NOTHING);
 }

@@ -10,7 +10,7 @@ fn an_order_that_may_still_be_returned_counts() {
         1,2025-11-01 09:10,\"Người mua xác nhận đã nhận được hàng, tuy nhiên Người mua vẫn có thể gửi yêu cầu Trả hàng/Hoàn tiền tới ngày 2025-12-05\",270.000,lan\n\
         2,2025-11-02 09:10,Hoàn thành,90.000,lan\n3,2025-11-03 09:10,Trả hàng/Hoàn tiền,50.000,lan\n";
     assert_eq!(brought(file).0, "360000");
-    assert_eq!(account(served(file.as_bytes()).1).issues.of(Reason::Refunded).rows, 1);
+    assert_eq!(account(served(file.as_bytes()).1).row_errors.of(Reason::Refunded).rows, 1);
 }
 
 /// B is lost with its line and counted; C and D are read: 10 + 30 + 40.
@@ -18,8 +18,8 @@ fn an_order_that_may_still_be_returned_counts() {
 fn a_quote_that_another_row_closes_costs_its_own_line() {
     let file = "customer,date,amount\nA,2026-01-01,10\n\"B,2026-01-02,20\nC,2026-01-03,30\n\"D\",2026-01-04,40\n";
     let account = account(served(file.as_bytes()).1);
-    assert_eq!((account.rows, account.issues.rows()), (4, 1));
-    let issue = account.issues.of(Reason::UnclosedQuote);
+    assert_eq!((account.rows, account.row_errors.rows()), (4, 1));
+    let issue = account.row_errors.of(Reason::UnclosedQuote);
     assert_eq!((issue.first[0].row, issue.first[0].text.as_str()), (3, "\"B,2026-01-02,20"));
     assert_eq!(brought(file).0, "80");
 }

@@ -214,14 +214,14 @@ fn a_currency_met_while_reading_can_be_chosen() {
     let mapping = looked(look(&mut desk, file.as_bytes())).guess.mapping;
     assert_eq!(mapping.currency, Some(*b"USD"));
     let first = account(read(&mut desk, file.as_bytes(), 1 << 16));
-    assert_eq!(first.issues.of(Reason::OtherCurrency).rows, 10_000);
+    assert_eq!(first.row_errors.of(Reason::OtherCurrency).rows, 10_000);
     let mut known = looked(ask(&mut desk, Ask::Use(mapping))).guess;
     let codes: Vec<_> = known.currencies.iter().map(|(code, _)| *code).collect();
     assert_eq!(codes, [*b"USD", *b"VND"]);
     known.mapping.currency = Some(*b"VND");
     looked(ask(&mut desk, Ask::Use(known.mapping)));
     let second = account(read(&mut desk, file.as_bytes(), 1 << 16));
-    assert_eq!(second.issues.of(Reason::OtherCurrency).rows, 20_000);
+    assert_eq!(second.row_errors.of(Reason::OtherCurrency).rows, 20_000);
 }
 
 #[test]

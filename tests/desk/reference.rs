@@ -21,7 +21,7 @@ fn at_first_sight() {
 fn counts_and_sums() {
     let (mut desk, answer) = served(CDNOW);
     let account = account(answer);
-    assert_eq!((account.rows, account.issues.rows()), (6_919, 0));
+    assert_eq!((account.rows, account.row_errors.rows()), (6_919, 0));
     let report = report(&mut desk, calibration());
     assert_eq!(report.made_from, MadeFrom::Orders);
     let totals = &report.totals;

@@ -2,7 +2,9 @@
 
 use super::file::{account, ask, desk, look, looked, read, sent, served};
 use clv_calculator::desk::{Answer, Ask, Desk, Letters, Looked, Problem};
-use clv_calculator::orders::reading::{Encoding, HEAD_BYTES, Mapping, Repeats, Role, Standing};
+use clv_calculator::orders::reading::{
+    Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role,
+};
 
 /// A shop that is paid on delivery: its platform calls every order pending.
 const COD: &[u8] = b"Name,Email,Financial Status,Paid at,Total,Currency,Created at\n\
@@ -14,9 +16,9 @@ const LINES: &[u8] = b"order,customer,date,amount\n\
 const PHONES: &[u8] = b"customer,date,amount\n\
     0912345678,2026-01-05,50\n+84912345678,2026-01-06,60\n0987654321,2026-01-07,70\n";
 
-fn standings(looked: &Looked) -> Vec<(Standing, Vec<&str>)> {
-    let found = looked.findings.standings.iter();
-    found.map(|it| (it.standing, it.words.iter().map(String::as_str).collect())).collect()
+fn statuses(looked: &Looked) -> Vec<(OrderStatus, Vec<&str>)> {
+    let found = looked.findings.statuses.iter();
+    found.map(|it| (it.status, it.words.iter().map(String::as_str).collect())).collect()
 }
 
 /// The mapping of a file after a choice, and the same file's when it is recalled another day.
@@ -35,22 +37,22 @@ fn chosen(file: &[u8], change: impl FnOnce(&mut Mapping)) -> (Desk, Box<Looked>,
 fn orders_that_are_all_pending_can_be_counted() {
     let first = looked(look(&mut Desk::default(), COD));
     assert_eq!(
-        standings(&first),
-        [(Standing::Pending, vec!["pending"]), (Standing::Cancelled, vec!["voided"])]
+        statuses(&first),
+        [(OrderStatus::Pending, vec!["pending"]), (OrderStatus::Cancelled, vec!["voided"])]
     );
     assert!(first.findings.leave_nothing(&first.guess.mapping));
     assert!(!first.is_decided);
     let (_, answer) = served(COD);
     assert!(matches!(answer, Answer::Failed(Problem::NoOrders(_))));
 
-    let count = |mapping: &mut Mapping| mapping.left_out.retain(|it| *it != Standing::Pending);
+    let count = |mapping: &mut Mapping| mapping.left_out.retain(|it| *it != OrderStatus::Pending);
     let (mut desk, after, recalled) = chosen(COD, count);
     assert!(after.is_decided && !after.findings.leave_nothing(&after.guess.mapping));
     assert_eq!(recalled.guess.mapping, after.guess.mapping);
     assert!(recalled.is_decided);
     // The cancelled one stays out.
     let account = account(read(&mut desk, COD, usize::MAX));
-    assert_eq!((account.rows, account.issues.rows()), (3, 1));
+    assert_eq!((account.rows, account.row_errors.rows()), (3, 1));
 }
 
 #[test]
@@ -60,14 +62,14 @@ fn repeated_lines_are_counted_as_chosen() {
     let revenue = |repeats| {
         let (mut desk, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
         assert_eq!(recalled.guess.mapping.repeats, repeats);
-        assert_eq!(after.is_decided, repeats != Repeats::Decide);
+        assert_eq!(after.is_decided, repeats != LineTotals::Decide);
         account(read(&mut desk, LINES, usize::MAX));
         let report = super::file::report(&mut desk, Default::default());
         report.totals.revenue.unwrap()
     };
-    assert_eq!(revenue(Repeats::Once), "130");
-    assert_eq!(revenue(Repeats::Add), "180");
-    assert_eq!(revenue(Repeats::Decide), "180");
+    assert_eq!(revenue(LineTotals::Once), "130");
+    assert_eq!(revenue(LineTotals::Add), "180");
+    assert_eq!(revenue(LineTotals::Decide), "180");
     let single = looked(look(
         &mut Desk::default(),
         b"order,customer,date,amount\n1,An,2026-01-05,50\n2,An,2026-01-05,60\n",
@@ -103,16 +105,16 @@ fn what_was_met_further_down_can_be_chosen() {
     let (mut desk, answer) = served(&file);
     account(answer);
     let first = looked(look(&mut Desk::default(), &file));
-    assert_eq!(standings(&first), []);
+    assert_eq!(statuses(&first), []);
     assert!(!first.findings.repeats);
     let met = looked(ask(&mut desk, Ask::Use(first.guess.mapping.clone())));
-    assert_eq!(standings(&met), [(Standing::Pending, vec![])]);
+    assert_eq!(statuses(&met), [(OrderStatus::Pending, vec![])]);
     assert!(met.findings.repeats && !met.findings.leave_nothing(&met.guess.mapping));
     // Another column of statuses is another story.
     let mut other = first.guess.mapping;
     other.set(Role::Status, None);
     let judged = looked(ask(&mut desk, Ask::Judge(other)));
-    assert_eq!(standings(&judged), []);
+    assert_eq!(statuses(&judged), []);
 }
 
 #[test]

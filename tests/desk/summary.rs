@@ -36,7 +36,7 @@ fn the_same_parameters_and_predictions() {
     assert_eq!(looked(look(&mut desk, file.as_bytes())).kind, Kind::Summary);
     let answer = read(&mut desk, file.as_bytes(), 777);
     assert!(
-        matches!(&answer, Answer::ReadSummary(issues, TimeUnit::Day) if issues.rows() == 0),
+        matches!(&answer, Answer::ReadSummary(row_errors, TimeUnit::Day) if row_errors.rows() == 0),
         "{answer:?}"
     );
     let [log, summary] = [&mut of_log, &mut desk].map(|desk| report(desk, calibration()));
@@ -203,12 +203,12 @@ fn rows_that_cannot_be_are_counted() {
     let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
         A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
     let (_, answer) = served(file.as_bytes());
-    let Answer::ReadSummary(issues, _) = answer else { panic!("{answer:?}") };
+    let Answer::ReadSummary(row_errors, _) = answer else { panic!("{answer:?}") };
     // After the end, and of someone who never came back; then what is no count, and no amount.
-    assert_eq!(issues.of(Reason::NoHistory).rows, 2);
-    assert_eq!(issues.of(Reason::NotANumber).rows, 4);
-    assert_eq!(issues.of(Reason::NotAnAmount).rows, 2);
-    assert_eq!(issues.rows(), 9);
+    assert_eq!(row_errors.of(Reason::NoHistory).rows, 2);
+    assert_eq!(row_errors.of(Reason::NotANumber).rows, 4);
+    assert_eq!(row_errors.of(Reason::NotAnAmount).rows, 2);
+    assert_eq!(row_errors.rows(), 9);
 }
 
 #[test]

@@ -4,12 +4,12 @@
 mod input;
 
 use clv_calculator::desk::Desk;
-use clv_calculator::orders::reading::{FileError, HEAD_BYTES, csv_of_html, source};
+use clv_calculator::orders::reading::{FileError, HEAD_BYTES, csv_of_html, file_format};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let (bytes, choices) = input::with_choices(data);
-    let _ = source(bytes);
+    let _ = file_format(bytes);
     let bytes = match choices % 8 {
         0 => input::grown(bytes),
         _ => bytes.to_vec(),

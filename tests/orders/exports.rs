@@ -1,6 +1,6 @@
 //! Files that leave.
 
-use crate::shop::{analysis, calibration, cdnow, day, ledger, report, sum, with_attribute};
+use crate::shop::{analysis, calibration, cdnow, day, orders, report, sum, with_attribute};
 use clv_calculator::orders::{Cac, Settings};
 
 #[test]
@@ -48,8 +48,8 @@ fn names_cannot_run_as_formulas() {
         "\" edge\"",
     ];
     for (name, expected) in names.into_iter().zip(guarded) {
-        let ledger = ledger([(name, day("2026-01-01"), sum("1"))]);
-        let file = analysis(ledger, &Settings::default()).customers_csv(0, 10);
+        let orders = orders([(name, day("2026-01-01"), sum("1"))]);
+        let file = analysis(orders, &Settings::default()).customers_csv(0, 10);
         let row = file.split("\r\n").nth(1).unwrap();
         assert!(row.starts_with(&format!("{expected},1,")), "{row}");
     }

@@ -1,6 +1,6 @@
 //! What must never change a result.
 
-use crate::shop::{analysis, everybody, ledger};
+use crate::shop::{analysis, everybody, orders};
 use clv_calculator::orders::{Amount, Day, Report, Settings, TimeUnit};
 use proptest::prelude::*;
 
@@ -12,10 +12,10 @@ fn shop() -> impl Strategy<Value = Vec<Row>> {
 
 fn report(rows: &[Row], settings: &Settings) -> (Report, Vec<String>) {
     let names: Vec<String> = (0..40).map(|nth| format!("customer {nth}")).collect();
-    let orders = rows.iter().map(|(customer, day, amount)| {
+    let rows = rows.iter().map(|(customer, day, amount)| {
         (names[usize::from(*customer)].as_str(), Day(20_000 + day), Amount(amount * 100))
     });
-    let mut analysis = analysis(ledger(orders), settings);
+    let mut analysis = analysis(orders(rows), settings);
     let rows = everybody(&mut analysis).iter().map(|row| format!("{row:?}")).collect();
     (analysis.report().unwrap().clone(), rows)
 }

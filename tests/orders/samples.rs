@@ -1,8 +1,8 @@
 //! Made-up shops: as real files look, and with known truth.
 
-use crate::shop::{close, day, ledger};
+use crate::shop::{close, day, orders};
 use clv_calculator::orders::predict::Fits;
-use clv_calculator::orders::reading::{HEAD_BYTES, Outcome, Reader, Sniffed, guess};
+use clv_calculator::orders::reading::{HEAD_BYTES, Imported, Reader, Sniffed, guess};
 use clv_calculator::orders::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
 use clv_calculator::orders::{
     Amount, Customers, Day, Purchases, Settings, SuggestedField, Warning,
@@ -50,8 +50,8 @@ fn the_truth_behind_a_shop_is_found_again() {
             rows.push((format!("{customer}"), day, Amount((amount * 1e4) as i64)));
         }
     }
-    let ledger = ledger(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));
-    let fits = Fits::of(&Customers::at(&Purchases::of(&ledger), end), None);
+    let orders = orders(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));
+    let fits = Fits::of(&Customers::at(&Purchases::of(&orders), end), None);
     let fit = fits.bg_nbd.expect("a fit");
     let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
     let near = |found: f64, truth: f64, error: f64| {
@@ -72,13 +72,13 @@ fn the_truth_behind_a_shop_is_found_again() {
 fn the_sample_shop_is_read_and_finds_what_was_put_in() {
     let csv = sample_shop_csv(day("2026-10-31"), 2026);
     let outcome = read(csv.as_bytes());
-    let mut headings = outcome.ledger.attributes.iter().map(|it| it.heading.as_str());
+    let mut headings = outcome.orders.attributes.iter().map(|it| it.heading.as_str());
     assert!(headings.any(|heading| heading == "Kênh"));
     // Cancelled and refunded orders are named, nothing else is left out.
-    let left_out = outcome.account.issues.rows();
+    let left_out = outcome.account.row_errors.rows();
     assert!((30..120).contains(&left_out), "{left_out}");
     assert!(outcome.account.reduced_orders > 5);
-    let report = crate::shop::report(outcome.ledger, &Settings::default());
+    let report = crate::shop::report(outcome.orders, &Settings::default());
     assert!(report.prediction.model.is_some(), "{:?}", report.prediction.bg_nbd);
     assert!(report.prediction.holdout.is_ok());
     for warning in &report.warnings {
@@ -97,7 +97,7 @@ fn the_sample_shop_is_read_and_finds_what_was_put_in() {
     assert_eq!(fields, [OrderValue, Orders, Lifespan, Retention]);
 }
 
-fn read(file: &[u8]) -> Outcome {
+fn read(file: &[u8]) -> Imported {
     let head = &file[..file.len().min(HEAD_BYTES)];
     let sniffed = Sniffed::new(head, file.len() <= HEAD_BYTES).expect("a table");
     let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);

@@ -1,7 +1,7 @@
 //! Ledgers for tests, written as rows.
 
 use clv_calculator::orders::{
-    Amount, Analysis, Attribute, Column, CustomerRow, Day, Ledger, Names, Order, Query, Report,
+    Amount, Analysis, Attribute, Column, CustomerRow, Day, Interner, Order, Orders, Query, Report,
     Settings,
 };
 
@@ -16,13 +16,13 @@ pub fn sum(text: &str) -> Amount {
 }
 
 /// A ledger of rows "customer date amount".
-pub fn ledger<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Amount)>) -> Ledger {
-    let mut ledger = Ledger::default();
+pub fn orders<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Amount)>) -> Orders {
+    let mut orders = Orders::default();
     for (customer, day, amount) in rows {
-        let customer = ledger.customers.intern(customer.as_bytes());
-        ledger.orders.push(Order { customer, day, amount });
+        let customer = orders.customers.intern(customer.as_bytes());
+        orders.orders.push(Order { customer, day, amount });
     }
-    ledger
+    orders
 }
 
 /// Rows of "customer date amount", one a line.
@@ -36,14 +36,14 @@ pub fn rows(text: &str) -> Vec<(&str, Day, Amount)> {
         .collect()
 }
 
-pub fn shop(text: &str) -> Ledger {
-    ledger(rows(text))
+pub fn shop(text: &str) -> Orders {
+    orders(rows(text))
 }
 
 /// The CDNOW log.
-pub fn cdnow() -> Ledger {
+pub fn cdnow() -> Orders {
     let lines = include_str!("cdnow_orders.csv").lines().skip(1);
-    ledger(lines.map(|line| {
+    orders(lines.map(|line| {
         let cells: Vec<&str> = line.split(',').collect();
         (cells[0], day(cells[1]), sum(cells[2]))
     }))
@@ -54,14 +54,14 @@ pub fn calibration() -> Settings {
     Settings { observation_end: Some(day("1997-09-30")), ..Settings::default() }
 }
 
-pub fn analysis(ledger: Ledger, settings: &Settings) -> Analysis {
-    let mut analysis = Analysis::of_ledger(ledger, 0);
+pub fn analysis(orders: Orders, settings: &Settings) -> Analysis {
+    let mut analysis = Analysis::from_orders(orders, 0);
     analysis.run(settings, &mut |_| true).expect("nobody stops it");
     analysis
 }
 
-pub fn report(ledger: Ledger, settings: &Settings) -> Report {
-    analysis(ledger, settings).report().expect("a report").clone()
+pub fn report(orders: Orders, settings: &Settings) -> Report {
+    analysis(orders, settings).report().expect("a report").clone()
 }
 
 /// Every customer, by name.
@@ -72,14 +72,14 @@ pub fn everybody(analysis: &mut Analysis) -> Vec<CustomerRow> {
 }
 
 /// Gives every customer a value by its name.
-pub fn with_attribute(mut ledger: Ledger, value: impl Fn(&str) -> Option<String>) -> Ledger {
-    let (mut values, mut of_customer) = (Names::default(), Vec::new());
-    for customer in 0..ledger.customers.len() as u32 {
-        let value = value(ledger.customers.text(customer));
+pub fn with_attribute(mut orders: Orders, value: impl Fn(&str) -> Option<String>) -> Orders {
+    let (mut values, mut of_customer) = (Interner::default(), Vec::new());
+    for customer in 0..orders.customers.len() as u32 {
+        let value = value(orders.customers.text(customer));
         of_customer.push(value.map_or(Attribute::NONE, |it| values.intern(it.as_bytes())));
     }
-    ledger.attributes.push(Attribute { heading: "channel".to_owned(), values, of_customer });
-    ledger
+    orders.attributes.push(Attribute { heading: "channel".to_owned(), values, of_customer });
+    orders
 }
 
 pub fn number(plain: &str) -> f64 {

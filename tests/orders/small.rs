@@ -3,12 +3,12 @@
 use crate::shop::{analysis, day, everybody, report, shop, sum};
 use clv_calculator::orders::predict::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
 use clv_calculator::orders::{
-    Amount, Analysis, Fitted, Ledger, Margin, Phase, Query, Settings, Stopped, Warning,
+    Amount, Analysis, Fitted, Margin, Orders, Phase, Query, Settings, Stopped, Warning,
 };
 
 #[test]
 fn an_empty_file_has_an_empty_report() {
-    let mut analysis = analysis(Ledger::default(), &Settings::default());
+    let mut analysis = analysis(Orders::default(), &Settings::default());
     let report = analysis.report().unwrap().clone();
     assert_eq!(report.totals.customers_count, 0);
     assert_eq!(report.totals.revenue.as_deref(), Some("0"));
@@ -88,14 +88,14 @@ fn an_order_of_nothing_is_a_purchase() {
 
 #[test]
 fn costs_make_the_margin_and_show_who_loses_money() {
-    let mut ledger = shop("an 2026-01-01 100\nbinh 2026-01-02 100\nan 2026-02-01 100");
-    ledger.costs = Some(vec![sum("60"), sum("130"), sum("40.5")]);
-    let report = report(ledger.clone(), &Settings::default());
+    let mut orders = shop("an 2026-01-01 100\nbinh 2026-01-02 100\nan 2026-02-01 100");
+    orders.costs = Some(vec![sum("60"), sum("130"), sum("40.5")]);
+    let report = report(orders.clone(), &Settings::default());
     assert_eq!(report.margin, Margin::FromCosts { of_one: 69.5 / 300.0 });
     let history = report.history.unwrap();
     assert_eq!(history.total, "69.5");
     assert_eq!((history.losing_money.customers, history.losing_money.value.as_str()), (1, "-30"));
-    let mut analysis = analysis(ledger, &Settings::default());
+    let mut analysis = analysis(orders, &Settings::default());
     let rows = everybody(&mut analysis);
     assert_eq!(rows[0].historical_clv.as_deref(), Some("99.5"));
 }
@@ -110,15 +110,15 @@ fn an_end_before_the_first_order_says_so() {
 
 #[test]
 fn the_years_1_and_9999_are_bounded() {
-    let mut ledger = shop("an 2026-01-01 100\nan 2026-03-01 100\nbinh 2026-02-01 5");
+    let mut orders = shop("an 2026-01-01 100\nan 2026-03-01 100\nbinh 2026-02-01 5");
     for (customer, day) in [(0, "0001-01-01"), (1, "9999-12-31")] {
-        ledger.orders.push(clv_calculator::orders::Order {
+        orders.orders.push(clv_calculator::orders::Order {
             customer,
             day: self::day(day),
             amount: Amount(1),
         });
     }
-    let report = report(ledger, &Settings::default());
+    let report = report(orders, &Settings::default());
     let cohorts = report.cohorts.unwrap();
     assert_eq!(cohorts.rows.len(), 120);
     assert_eq!((cohorts.older_customers, cohorts.older_revenue.as_str()), (2, "205.0002"));
@@ -127,18 +127,18 @@ fn the_years_1_and_9999_are_bounded() {
 
 #[test]
 fn amounts_beyond_what_can_be_held_are_said() {
-    let mut ledger = shop("an 2026-01-01 1\nan 2026-01-01 1\nan 2026-01-02 1\nbinh 2026-01-01 1");
-    for order in &mut ledger.orders {
+    let mut orders = shop("an 2026-01-01 1\nan 2026-01-01 1\nan 2026-01-02 1\nbinh 2026-01-01 1");
+    for order in &mut orders.orders {
         order.amount = Amount(i64::MAX - 1);
     }
-    let report = report(ledger, &Settings::default());
+    let report = report(orders, &Settings::default());
     assert!(report.warnings.contains(&Warning::AmountsTooLarge));
 }
 
 #[test]
 fn every_step_can_be_the_last() {
     let steps = [Phase::Summarise, Phase::Fit, Phase::Predict, Phase::Done];
-    let mut analysis = Analysis::of_ledger(shop("an 2026-01-01 1"), 3);
+    let mut analysis = Analysis::from_orders(shop("an 2026-01-01 1"), 3);
     for stop in steps {
         let found = analysis.run(&Settings::default(), &mut |phase| phase != stop);
         assert_eq!(found.err(), Some(Stopped), "{stop:?}");

@@ -2,13 +2,13 @@
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, report};
 use clv_calculator::orders::{
-    Analysis, Fitted, MadeFrom, Names, Settings, Summary, SummaryRow, Warning,
+    Analysis, Fitted, Interner, MadeFrom, Settings, Summary, SummaryRow, Warning,
 };
 
 /// The summary of the CDNOW log.
 fn cdnow_summary() -> Summary {
     let rows = everybody(&mut analysis(cdnow(), &calibration()));
-    let mut customers = Names::default();
+    let mut customers = Interner::default();
     let row = |row: &clv_calculator::orders::CustomerRow| SummaryRow {
         customer: customers.intern(row.customer_id.as_bytes()),
         x: row.frequency,
@@ -21,7 +21,7 @@ fn cdnow_summary() -> Summary {
 }
 
 fn of(summary: Summary) -> Analysis {
-    let mut analysis = Analysis::of_summary(summary, 0);
+    let mut analysis = Analysis::from_summary(summary, 0);
     analysis.run(&Settings::default(), &mut |_| true).unwrap();
     analysis
 }

@@ -5,7 +5,7 @@ use super::number::{
 };
 use super::{choices, preview, rows};
 use crate::i18n::{Lang, Voice};
-use crate::orders::reading::{Account, Joined, Reason, Repeats, Standing};
+use crate::orders::reading::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
 use crate::orders::{Amount, TimeUnit, Warning};
 
 words! {
@@ -93,7 +93,7 @@ pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
 }
 
 /// Everything else that happened to the rows, a sentence each.
-pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
+pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
     let lang = voice.lang;
     let mut notes = Vec::new();
     let many =
@@ -169,7 +169,7 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
             Lang::En => format!("To {what}, go back to “{place}” and open “{part}”."),
         });
     }
-    if account.issues.of(Reason::OtherCurrency).rows > 0 {
+    if account.row_errors.of(Reason::OtherCurrency).rows > 0 {
         let how = lang.say(
             "Để tính loại tiền khác, hãy quay lại “Kiểm tra các cột” và chọn.",
             "To use another currency, go back to “Check the columns” and choose it.",
@@ -189,15 +189,15 @@ pub fn notes(voice: &Voice, account: &Account) -> Vec<String> {
 }
 
 /// How many rows are left out because of how their orders stand.
-pub fn by_status(account: &Account) -> u64 {
-    let rows = |standing| account.issues.of(Reason::of(standing)).rows;
-    Standing::LEFT_OUT.into_iter().map(rows).sum()
+pub fn by_status(account: &ImportReport) -> u64 {
+    let rows = |status| account.row_errors.of(Reason::of(status)).rows;
+    OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
 }
 
 /// What the columns were taken for, where that could be otherwise.
-fn how_read(lang: Lang, account: &Account) -> impl Iterator<Item = &'static str> {
+fn how_read(lang: Lang, account: &ImportReport) -> impl Iterator<Item = &'static str> {
     let joined = &account.joined;
-    let each = |rule| rule == Some(Repeats::Add);
+    let each = |rule| rule == Some(LineTotals::Add);
     let notes = [
         joined.guessed.then(|| lang.say(
             "Trong mỗi đơn, số tiền các dòng bằng nhau nhưng mặt hàng khác nhau: tạm coi là tổng của cả đơn. Nếu đó là tiền của từng dòng, hãy quay lại “Kiểm tra các cột”.",
@@ -242,11 +242,11 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     );
     let how = match joined.repeats {
         _ if joined.several == 0 => "",
-        Repeats::Once => lang.say(
+        LineTotals::Once => lang.say(
             " Số tiền lặp lại trên các dòng chỉ tính một lần.",
             " An amount repeated on every line is counted once.",
         ),
-        Repeats::Add | Repeats::Decide => lang.say(
+        LineTotals::Add | LineTotals::Decide => lang.say(
             " Số tiền trên các dòng được cộng lại.",
             " The amounts of the lines were added up.",
         ),

@@ -2,13 +2,13 @@
 
 use crate::desk::Letters;
 use crate::i18n::Lang;
-use crate::orders::reading::{Encoding, FoundStanding, Repeats, Standing};
+use crate::orders::reading::{Encoding, FoundStatus, LineTotals, OrderStatus};
 
 words! {
     title: "Cách tính các dòng" => "How rows are counted";
     repeats: "Đơn có nhiều dòng" => "Orders with several rows";
     repeats_note: "Các dòng cùng mã đơn là một đơn." => "Rows with the same order number are one order.";
-    standings: "Tính cả những đơn" => "Include these orders";
+    statuses: "Tính cả những đơn" => "Include these orders";
     standings_note: "Thường nên bỏ qua." => "Best left out as a rule.";
     pending_note: "Thường nên bỏ qua. Nếu bán hàng thu tiền khi giao (COD), đơn chưa hoàn tất có thể vẫn là đơn bán được."
         => "Best left out as a rule. Where customers pay on delivery, pending orders may be sales all the same.";
@@ -18,26 +18,26 @@ words! {
     letters: "Bảng mã chữ" => "Text encoding";
 }
 
-pub fn repeated(lang: Lang, repeats: Repeats) -> &'static str {
+pub fn repeated(lang: Lang, repeats: LineTotals) -> &'static str {
     match repeats {
-        Repeats::Decide => lang.say("tự nhận biết", "decide automatically"),
-        Repeats::Once => lang.say(
+        LineTotals::Decide => lang.say("tự nhận biết", "decide automatically"),
+        LineTotals::Once => lang.say(
             "dòng nào cũng ghi tổng đơn: tính một lần",
             "every row repeats the total: count it once",
         ),
-        Repeats::Add => lang
+        LineTotals::Add => lang
             .say("mỗi dòng một khoản riêng: cộng lại", "every row has its own amount: add them up"),
     }
 }
 
 /// `chưa hoàn tất (“pending”, “authorized”)`.
-pub fn standing(lang: Lang, found: &FoundStanding) -> String {
-    let name = match found.standing {
-        Standing::Pending => lang.say("chưa hoàn tất", "pending"),
-        Standing::Failed => lang.say("thất bại", "failed"),
-        Standing::Cancelled => lang.say("đã hủy", "cancelled"),
-        Standing::Refunded => lang.say("đã trả hàng, hoàn tiền", "returned or refunded"),
-        Standing::Counts | Standing::Unstated => lang.say("khác", "other"),
+pub fn status(lang: Lang, found: &FoundStatus) -> String {
+    let name = match found.status {
+        OrderStatus::Pending => lang.say("chưa hoàn tất", "pending"),
+        OrderStatus::Failed => lang.say("thất bại", "failed"),
+        OrderStatus::Cancelled => lang.say("đã hủy", "cancelled"),
+        OrderStatus::Refunded => lang.say("đã trả hàng, hoàn tiền", "returned or refunded"),
+        OrderStatus::Counts | OrderStatus::Unstated => lang.say("khác", "other"),
     };
     match found.words.join("”, “") {
         none if none.is_empty() => name.to_owned(),

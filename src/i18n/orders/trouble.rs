@@ -5,7 +5,7 @@ use super::number::{count, rows as rows_of};
 use super::rows;
 use crate::desk::Problem;
 use crate::i18n::Lang;
-use crate::orders::reading::{Bulk, FileError};
+use crate::orders::reading::{FileError, LimitKind};
 
 words! {
     title: "Chưa đọc được" => "The file could not be read";
@@ -23,7 +23,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::NoOrders(account) => {
             let rows = rows_of(lang, account.rows);
             let by_status = by_status(account);
-            if by_status > 0 && by_status == account.issues.rows() {
+            if by_status > 0 && by_status == account.row_errors.rows() {
                 return standings_only(lang, &rows);
             }
             match lang {
@@ -115,7 +115,7 @@ pub fn file(lang: Lang, error: &FileError) -> String {
 }
 
 /// How much there is, and how much there may be: never the same figure twice.
-fn bulk(lang: Lang, of: Bulk, found: u64, limit: u64) -> String {
+fn bulk(lang: Lang, of: LimitKind, found: u64, limit: u64) -> String {
     const MB: u64 = 1_000_000;
     let more_than = |things: &str| {
         let limit = count(lang, limit);
@@ -125,9 +125,9 @@ fn bulk(lang: Lang, of: Bulk, found: u64, limit: u64) -> String {
         }
     };
     match of {
-        Bulk::Cells => more_than(lang.say("ô", "cells")),
-        Bulk::Parts => more_than(lang.say("file con bên trong", "files inside")),
-        Bulk::Bytes => {
+        LimitKind::Cells => more_than(lang.say("ô", "cells")),
+        LimitKind::Parts => more_than(lang.say("file con bên trong", "files inside")),
+        LimitKind::Bytes => {
             let (found, limit) = (count(lang, found.div_ceil(MB)), count(lang, limit / MB));
             match lang {
                 Lang::Vi => format!("{found} MB, giới hạn {limit} MB"),

@@ -11,18 +11,18 @@ use super::{
 /// Fits of the whole file and of its first part: all that takes long, and all that stays the same
 /// while the observation end does.
 #[derive(Debug)]
-pub struct Knowledge {
+pub struct FittedModels {
     pub fits: Fits,
     pub calibration: Result<Calibration, NoHoldout>,
 }
 
-impl Knowledge {
-    pub fn of(purchases: Option<&Purchases>, customers: &Customers, fits: Fits) -> Knowledge {
+impl FittedModels {
+    pub fn of(purchases: Option<&Purchases>, customers: &Customers, fits: Fits) -> FittedModels {
         let calibration = match purchases {
             Some(purchases) => Calibration::of(purchases, customers, &fits),
             None => Err(NoHoldout::Summary),
         };
-        Knowledge { fits, calibration }
+        FittedModels { fits, calibration }
     }
 
     pub fn predict(

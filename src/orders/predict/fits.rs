@@ -4,7 +4,7 @@
 //! change nothing else: α scales with time, and the likelihood of a density by a factor for every
 //! repeat purchase.
 
-use super::super::customers::{Customers, Known};
+use super::super::customers::{CustomerData, Customers};
 use super::super::{Model, TimeUnit};
 use super::{BuyingParameters, Edge, FitProblem, Fitted, SpendParameters};
 use crate::btyd::{
@@ -100,12 +100,12 @@ impl Buying {
 
 fn rows(customers: &Customers) -> Rows {
     match &customers.known {
-        Known::Orders(it) => Rows::from_days((0..customers.len()).map(|nth| {
+        CustomerData::Orders(it) => Rows::from_days((0..customers.len()).map(|nth| {
             let (first, last) = (it.first[nth].0, it.last[nth].0);
             // OK because no customer is first seen after the last purchase or the end.
             (customers.x[nth], (last - first) as u32, (it.end.0 - first) as u32)
         })),
-        Known::Summary(it) => {
+        CustomerData::Summary(it) => {
             let row = |nth: usize| Row {
                 x: customers.x[nth],
                 t_x: it.t_x[nth],

@@ -5,7 +5,7 @@
 use super::super::customers::Customers;
 use super::super::{Amount, Day, Model, Purchases};
 use super::fits::{Buying, Fits};
-use super::outlook::Future;
+use super::outlook::ExpectedOrders;
 use super::spend::Spending;
 use super::{Holdout, HoldoutError, NoHoldout};
 
@@ -68,7 +68,7 @@ impl Calibration {
     fn error(&self, actual: &Actual, buying: &Buying, margin: f64) -> HoldoutError {
         let customers = &self.customers;
         let spending = Spending::of(&self.fits, customers);
-        let future = Future::of_days(buying, customers, actual.days(self.end));
+        let future = ExpectedOrders::of_days(buying, customers, actual.days(self.end));
         let (mut orders, mut value, mut squares) = (0.0, 0.0, 0.0);
         for nth in 0..customers.len() {
             let (x, t) = (customers.x[nth], customers.t(nth));

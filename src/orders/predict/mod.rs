@@ -13,7 +13,7 @@ mod outlook;
 mod spend;
 mod tracking;
 
-pub use choice::Knowledge;
+pub use choice::FittedModels;
 pub use fits::{Buying, Fits};
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};

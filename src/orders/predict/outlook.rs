@@ -41,7 +41,7 @@ impl Predictions {
             expected_value: Vec::with_capacity(count),
             predicted_clv: Vec::with_capacity(count),
         };
-        let future = Future::of_months(buying, customers, settings);
+        let future = ExpectedOrders::of_months(buying, customers, settings);
         for nth in 0..count {
             let (x, t) = (customers.x[nth], customers.t(nth));
             let p_alive = buying.p_alive(x, customers.t_x(nth), t);
@@ -88,19 +88,19 @@ impl Predictions {
 const BLOCK: usize = 1024;
 
 /// Orders expected of customers who are alive, by x and T.
-pub(super) struct Future {
+pub(super) struct ExpectedOrders {
     /// Plain and discounted.
     known: HashMap<(u32, u64), (f64, f64), BuildHasherDefault<Mixer>>,
 }
 
-impl Future {
+impl ExpectedOrders {
     /// What the next days hold for each of these customers.
-    pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> Future {
+    pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> ExpectedOrders {
         let days = Months { count: 1, length: days, discount: 0.0 };
-        Future::of(buying, customers, &days, None)
+        ExpectedOrders::of(buying, customers, &days, None)
     }
 
-    fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> Future {
+    fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> ExpectedOrders {
         let yearly = 1.0 + settings.discount_percent / 100.0;
         let months = Months {
             count: u32::from(settings.horizon_months),
@@ -110,7 +110,7 @@ impl Future {
         let whole =
             Months { count: 1, length: f64::from(months.count) * months.length, discount: 0.0 };
         let months = (months.discount > 0.0).then_some(&months);
-        Future::of(buying, customers, &whole, months)
+        ExpectedOrders::of(buying, customers, &whole, months)
     }
 
     /// Few frequencies and few ages make a million customers, and one frequency's ages are
@@ -120,7 +120,7 @@ impl Future {
         customers: &Customers,
         plain: &Months,
         months: Option<&Months>,
-    ) -> Future {
+    ) -> ExpectedOrders {
         let mut known = HashMap::<_, _, BuildHasherDefault<Mixer>>::default();
         let mut ages: HashMap<u32, Vec<f64>, BuildHasherDefault<Mixer>> = HashMap::default();
         for nth in 0..customers.len() {
@@ -140,7 +140,7 @@ impl Future {
                 known.insert((x, t.to_bits()), (orders[nth], discounted));
             }
         }
-        Future { known }
+        ExpectedOrders { known }
     }
 
     /// Orders within the horizon, plain and discounted.

@@ -1,20 +1,20 @@
 //! What became of every row? The account that stands beside the ledger.
 
-use super::{Issues, Repeats};
-use crate::orders::Ledger;
+use super::{LineTotals, RowErrors};
+use crate::orders::Orders;
 use serde::{Deserialize, Serialize};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
-pub struct Outcome {
-    pub ledger: Ledger,
-    pub account: Account,
+pub struct Imported {
+    pub orders: Orders,
+    pub account: ImportReport,
 }
 
 /// Where the rows went. Every row is in exactly one place:
-/// `rows` = orders of the ledger + `joined.rows` + `refund_rows` + `issues.rows()`.
+/// `rows` = orders of the ledger + `joined.rows` + `refund_rows` + `row_errors.rows()`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Account {
+pub struct ImportReport {
     /// Rows that are not blank, below the headings.
     pub rows: u64,
     pub joined: Joined,
@@ -36,7 +36,7 @@ pub struct Account {
     pub by_quantity: bool,
     /// There are more than [`MAX_COLUMNS`](super::MAX_COLUMNS) columns, and only those were seen.
     pub too_wide: bool,
-    pub issues: Issues,
+    pub row_errors: RowErrors,
 }
 
 /// How lines became orders by their number.
@@ -50,10 +50,10 @@ pub struct Joined {
     pub several: u64,
     pub differing: u64,
     /// What was done with several amounts.
-    pub repeats: Repeats,
+    pub repeats: LineTotals,
     /// Alike amounts were taken for the order's total, but the items differ: it is a guess.
     pub guessed: bool,
     /// What was done with several costs and refund cells of an order, if there were any.
-    pub costs: Option<Repeats>,
-    pub refunds: Option<Repeats>,
+    pub costs: Option<LineTotals>,
+    pub refunds: Option<LineTotals>,
 }

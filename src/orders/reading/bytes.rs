@@ -2,17 +2,17 @@
 //!
 //! Both sides are the same program, so the format has no version; what is not whole is refused.
 
-use super::issues::{Example, Issue, Reason};
-use super::lines::{Numbered, Values};
-use super::{Part, Repeats, Standing};
-use crate::orders::{Amount, Day, Names, Order};
+use super::lines::{AttributeValues, OrderNumbers};
+use super::row_errors::{Example, Reason, RowError};
+use super::{LineTotals, OrderStatus, ParsedChunk};
+use crate::orders::{Amount, Day, Interner, Order};
 
-impl Part {
+impl ParsedChunk {
     /// What the slice gave; what was decided before reading is the receiver's already.
     pub fn to_bytes(&self) -> Vec<u8> {
         let lines = &self.lines;
         let mut bytes =
-            Bytes(Vec::with_capacity(lines.orders.len() * 16 + lines.customers.len() * 16));
+            ByteWriter(Vec::with_capacity(lines.orders.len() * 16 + lines.customers.len() * 16));
         bytes.u64(u64::from(self.file_rows));
         bytes.u64(self.rows);
         bytes.u64(self.rounded);
@@ -22,8 +22,8 @@ impl Part {
             bytes.0.extend(code);
             bytes.u64(*rows);
         });
-        let issues: Vec<&Issue> = self.issues.iter().collect();
-        bytes.list(&issues, |bytes, issue| bytes.issue(issue));
+        let row_errors: Vec<&RowError> = self.row_errors.iter().collect();
+        bytes.list(&row_errors, |bytes, issue| bytes.issue(issue));
         bytes.names(&lines.customers);
         bytes.list(&lines.orders, |bytes, order| {
             bytes.u32(order.customer);
@@ -47,20 +47,20 @@ impl Part {
     }
 
     /// The part that [`to_bytes`](Part::to_bytes) wrote, to be merged into the one before it.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Part> {
-        let mut taken = Taken(bytes);
-        let mut part = Part {
+    pub fn from_bytes(bytes: &[u8]) -> Option<ParsedChunk> {
+        let mut taken = ByteReader(bytes);
+        let mut part = ParsedChunk {
             file_rows: taken.u64()? as u32,
             rows: taken.u64()?,
             rounded: taken.u64()?,
             reduced: taken.u64()?,
             has_gaps: taken.u64()? != 0,
             currencies: taken.list(|taken| Some((taken.array()?, taken.u64()?)))?,
-            repeats: Repeats::Decide,
-            ..Part::default()
+            repeats: LineTotals::Decide,
+            ..ParsedChunk::default()
         };
-        for issue in taken.list(Taken::issue)? {
-            part.issues.set(issue);
+        for issue in taken.list(ByteReader::issue)? {
+            part.row_errors.set(issue);
         }
         let lines = &mut part.lines;
         lines.customers = taken.names()?;
@@ -76,18 +76,18 @@ impl Part {
             let overflown = taken.u32()? != 0;
             let names = taken.names()?;
             let of_row = taken.list(|taken| Some(u16::from_le_bytes(taken.array()?)))?;
-            Some(Values { names, of_row, overflown })
+            Some(AttributeValues { names, of_row, overflown })
         })?;
-        lines.numbered = taken.list(Taken::numbered)?.pop();
+        lines.numbered = taken.list(ByteReader::numbered)?.pop();
         lines.below_zero = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
         lines.places = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
         taken.0.is_empty().then_some(part)
     }
 }
 
-struct Bytes(Vec<u8>);
+struct ByteWriter(Vec<u8>);
 
-impl Bytes {
+impl ByteWriter {
     fn u32(&mut self, number: u32) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
@@ -96,7 +96,7 @@ impl Bytes {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
-    fn list<T>(&mut self, list: &[T], each: impl Fn(&mut Bytes, &T)) {
+    fn list<T>(&mut self, list: &[T], each: impl Fn(&mut ByteWriter, &T)) {
         self.u32(list.len() as u32);
         list.iter().for_each(|item| each(self, item));
     }
@@ -106,12 +106,12 @@ impl Bytes {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    fn names(&mut self, names: &Names) {
+    fn names(&mut self, names: &Interner) {
         self.u32(names.len() as u32);
         (0..names.len() as u32).for_each(|id| self.text(names.text(id)));
     }
 
-    fn issue(&mut self, issue: &Issue) {
+    fn issue(&mut self, issue: &RowError) {
         self.u32(issue.reason as u32);
         self.u64(issue.rows);
         self.list(&issue.first, |bytes, example| {
@@ -120,18 +120,18 @@ impl Bytes {
         });
     }
 
-    fn numbered(&mut self, numbered: &Numbered) {
+    fn numbered(&mut self, numbered: &OrderNumbers) {
         self.list(&numbered.ids, |bytes, id| bytes.u64(*id));
         self.list(&numbered.refunds, |bytes, refund| bytes.u64(refund.0 as u64));
-        self.list(&numbered.standings, |bytes, standing| bytes.0.push(*standing as u8));
+        self.list(&numbered.statuses, |bytes, status| bytes.0.push(*status as u8));
         self.list(&numbered.rows, |bytes, row| bytes.u32(*row));
     }
 }
 
 /// Bytes from which values are taken, first to last.
-struct Taken<'a>(&'a [u8]);
+struct ByteReader<'a>(&'a [u8]);
 
-impl<'a> Taken<'a> {
+impl<'a> ByteReader<'a> {
     fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (first, rest) = self.0.split_first_chunk()?;
         self.0 = rest;
@@ -163,35 +163,35 @@ impl<'a> Taken<'a> {
         std::str::from_utf8(text).ok()
     }
 
-    fn names(&mut self) -> Option<Names> {
-        let mut names = Names::default();
+    fn names(&mut self) -> Option<Interner> {
+        let mut names = Interner::default();
         for _ in 0..self.u32()? {
             names.push(self.text()?);
         }
         Some(names)
     }
 
-    fn issue(&mut self) -> Option<Issue> {
+    fn issue(&mut self) -> Option<RowError> {
         let reason = *Reason::ALL.get(self.u32()? as usize)?;
         let rows = self.u64()?;
         let first =
             self.list(|taken| Some(Example { row: taken.u32()?, text: taken.text()?.to_owned() }))?;
-        Some(Issue { reason, rows, first })
+        Some(RowError { reason, rows, first })
     }
 
-    fn numbered(&mut self) -> Option<Numbered> {
-        Some(Numbered {
+    fn numbered(&mut self) -> Option<OrderNumbers> {
+        Some(OrderNumbers {
             ids: self.list(Self::u64)?,
             refunds: self.list(|taken| Some(Amount(taken.u64()? as i64)))?,
-            standings: self.list(|taken| standing(taken.array()?))?,
+            statuses: self.list(|taken| status(taken.array()?))?,
             rows: self.list(Self::u32)?,
         })
     }
 }
 
-fn standing([byte]: [u8; 1]) -> Option<Standing> {
-    use Standing::*;
+fn status([byte]: [u8; 1]) -> Option<OrderStatus> {
+    use OrderStatus::*;
     [Unstated, Counts, Pending, Failed, Cancelled, Refunded]
         .into_iter()
-        .find(|standing| *standing as u8 == byte)
+        .find(|status| *status as u8 == byte)
 }

@@ -44,7 +44,7 @@ impl Guess {
     }
 
     /// What was corrected in a file like this one holds where this one leaves it open.
-    pub fn recalled(self, corrected: &Corrected) -> Guess {
+    pub fn restored(self, corrected: &Corrected) -> Guess {
         let mut mapping = self.mapping.clone();
         if let Some(order) = corrected.date_order.filter(|_| !self.dates.is_sure()) {
             mapping.date_order = order;
@@ -85,11 +85,11 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
         .collect();
     let namesakes =
         program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
-    judged(mapping, namesakes, month_first, sniffed)
+    detect_formats(mapping, namesakes, month_first, sniffed)
 }
 
 /// Decides how the chosen columns are read; to be asked again after a column was changed.
-pub fn judged(
+pub fn detect_formats(
     mut mapping: Mapping,
     namesakes: bool,
     month_first: bool,

@@ -1,7 +1,7 @@
 //! What else can be chosen about these rows? Only what the file itself gives reason to choose.
 
 use super::columns::phones;
-use super::{Mapping, Role, Sniffed, Standing};
+use super::{Mapping, OrderStatus, Role, Sniffed};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ const PHONES_ONE_IN: usize = 5;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// How orders stand that may be left out.
-    pub standings: Vec<FoundStanding>,
+    pub statuses: Vec<FoundStatus>,
     /// Several rows have the same order number.
     pub repeats: bool,
     /// A good part of the customers are telephone numbers.
@@ -25,8 +25,8 @@ pub struct Findings {
 
 /// Orders that may be left out, in the words of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FoundStanding {
-    pub standing: Standing,
+pub struct FoundStatus {
+    pub status: OrderStatus,
     /// The first different words; none where the orders were met further down.
     pub words: Vec<String>,
 }
@@ -41,7 +41,7 @@ impl Findings {
         let mut numbers = HashSet::new();
         let (telephones, customers) = phones(texts(Role::Customer));
         let mut findings = Findings {
-            standings: Vec::new(),
+            statuses: Vec::new(),
             repeats: texts(Role::Order).any(|number| !numbers.insert(number)),
             phones: telephones > 0 && telephones * PHONES_ONE_IN >= customers,
             nothing_else: true,
@@ -49,45 +49,45 @@ impl Findings {
         for text in texts(Role::Status) {
             findings.stands(&String::from_utf8_lossy(text));
         }
-        findings.standings.sort_by_key(|it| it.standing);
-        findings.nothing_else &= !findings.standings.is_empty();
+        findings.statuses.sort_by_key(|it| it.status);
+        findings.nothing_else &= !findings.statuses.is_empty();
         findings
     }
 
     /// Whether all orders that were looked at are left out under this mapping.
     pub fn leave_nothing(&self, mapping: &Mapping) -> bool {
-        let is_left_out = |it: &FoundStanding| mapping.left_out.contains(&it.standing);
-        self.nothing_else && self.standings.iter().all(is_left_out)
+        let is_left_out = |it: &FoundStatus| mapping.left_out.contains(&it.status);
+        self.nothing_else && self.statuses.iter().all(is_left_out)
     }
 
     fn stands(&mut self, text: &str) {
-        let standing = Standing::of(text);
-        if !Standing::LEFT_OUT.contains(&standing) {
+        let status = OrderStatus::of(text);
+        if !OrderStatus::LEFT_OUT.contains(&status) {
             self.nothing_else = false;
             return;
         }
-        let found = self.found(standing);
+        let found = self.found(status);
         if found.words.len() < SHOWN_WORDS && found.words.iter().all(|it| it != text) {
             found.words.push(text.to_owned());
         }
     }
 
-    fn found(&mut self, standing: Standing) -> &mut FoundStanding {
-        let known = |it: &FoundStanding| it.standing == standing;
-        let at = self.standings.iter().position(known).unwrap_or_else(|| {
+    fn found(&mut self, status: OrderStatus) -> &mut FoundStatus {
+        let known = |it: &FoundStatus| it.status == status;
+        let at = self.statuses.iter().position(known).unwrap_or_else(|| {
             let words = Vec::new();
-            self.standings.push(FoundStanding { standing, words });
-            self.standings.len() - 1
+            self.statuses.push(FoundStatus { status, words });
+            self.statuses.len() - 1
         });
-        &mut self.standings[at]
+        &mut self.statuses[at]
     }
 
     /// What the rows further down turned out to hold.
-    pub fn meet(&mut self, standings: &[Standing], repeats: bool) {
-        for standing in standings {
-            self.found(*standing);
+    pub fn note_statuses(&mut self, statuses: &[OrderStatus], repeats: bool) {
+        for status in statuses {
+            self.found(*status);
         }
-        self.standings.sort_by_key(|it| it.standing);
+        self.statuses.sort_by_key(|it| it.status);
         self.repeats |= repeats;
     }
 }

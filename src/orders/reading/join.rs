@@ -10,10 +10,10 @@
 //! Rows below 0 with the number of an order are its refunds; they go where it goes.
 
 use super::account::Joined;
-use super::issues::{Issues, Reason};
-use super::line_amounts::Alike;
-use super::lines::{GONE, Lines, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered};
-use super::{Margins, Repeats, Standing};
+use super::line_amounts::EqualAmounts;
+use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, OrderNumbers, RawRows};
+use super::row_errors::{Reason, RowErrors};
+use super::{LineTotals, Margins, OrderStatus};
 use crate::orders::Amount;
 
 /// Of so many orders with several amounts, one may differ by mistake.
@@ -22,16 +22,20 @@ const MISTAKES_ONE_IN: u64 = 10;
 /// What is known of the whole file.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'a> {
-    pub repeats: Repeats,
-    pub alike: Alike,
+    pub repeats: LineTotals,
+    pub alike: EqualAmounts,
     /// Costs are margins so far.
     pub margins: Option<Margins>,
-    pub left_out: &'a [Standing],
+    pub left_out: &'a [OrderStatus],
 }
 
 /// Makes one row of every order; the other rows keep their customer and day but no amount.
 /// Says how, and how many orders were reduced and how many rows were refunds.
-pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joined, u64, u64) {
+pub(super) fn join(
+    lines: &mut RawRows,
+    rules: Rules,
+    row_errors: &mut RowErrors,
+) -> (Joined, u64, u64) {
     let repeats = rules.repeats;
     let mut joined = Joined {
         orders: 0,
@@ -44,7 +48,7 @@ pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joi
         refunds: None,
     };
     let Some(numbered) = lines.numbered.take() else {
-        joined.repeats = if repeats == Repeats::Decide { Repeats::Once } else { repeats };
+        joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
         return (joined, 0, 0);
     };
     let is_there = |(_, row): &(u64, u32)| lines.orders[*row as usize].customer != GONE;
@@ -55,7 +59,7 @@ pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joi
         lines,
         numbered,
         rules,
-        issues,
+        row_errors,
         joined,
         amounts: Seen::default(),
         costs: Seen::default(),
@@ -72,10 +76,10 @@ pub(super) fn join(lines: &mut Lines, rules: Rules, issues: &mut Issues) -> (Joi
 }
 
 struct Join<'a> {
-    lines: &'a mut Lines,
-    numbered: Numbered,
+    lines: &'a mut RawRows,
+    numbered: OrderNumbers,
     rules: Rules<'a>,
-    issues: &'a mut Issues,
+    row_errors: &'a mut RowErrors,
     joined: Joined,
     amounts: Seen,
     costs: Seen,
@@ -108,9 +112,9 @@ impl Seen {
     }
 
     /// Whether they are numbers of lines; `None` when no order has several.
-    fn rule(&self) -> Option<Repeats> {
+    fn rule(&self) -> Option<LineTotals> {
         let differ = self.differing * MISTAKES_ONE_IN > self.several;
-        (self.several > 0).then_some(if differ { Repeats::Add } else { Repeats::Once })
+        (self.several > 0).then_some(if differ { LineTotals::Add } else { LineTotals::Once })
     }
 }
 
@@ -154,7 +158,7 @@ impl Join<'_> {
     }
 
     fn counts(&self, row: u32) -> bool {
-        !self.rules.left_out.contains(&self.numbered.standings[row as usize])
+        !self.rules.left_out.contains(&self.numbered.statuses[row as usize])
     }
 
     /// Sees whether the amounts of an order differ.
@@ -185,20 +189,22 @@ impl Join<'_> {
         let seen = self.amounts.rule();
         let alike = self.rules.alike;
         let amounts = match (self.rules.repeats, seen) {
-            (Repeats::Decide, Some(Repeats::Once)) if alike == Alike::Lines => Repeats::Add,
-            (Repeats::Decide, seen) => seen.unwrap_or(Repeats::Once),
+            (LineTotals::Decide, Some(LineTotals::Once)) if alike == EqualAmounts::Lines => {
+                LineTotals::Add
+            }
+            (LineTotals::Decide, seen) => seen.unwrap_or(LineTotals::Once),
             (chosen, _) => chosen,
         };
-        let is_guess = alike == Alike::TotalPerhaps && seen == Some(Repeats::Once);
+        let is_guess = alike == EqualAmounts::TotalPerhaps && seen == Some(LineTotals::Once);
         // Costs alike beside amounts alike are what the amounts are.
         let like_amounts = |own| match (own, seen) {
-            (Repeats::Once, Some(Repeats::Once)) => amounts,
+            (LineTotals::Once, Some(LineTotals::Once)) => amounts,
             _ => own,
         };
         self.joined.several = self.amounts.several;
         self.joined.differing = self.amounts.differing;
         self.joined.repeats = amounts;
-        self.joined.guessed = is_guess && self.rules.repeats == Repeats::Decide;
+        self.joined.guessed = is_guess && self.rules.repeats == LineTotals::Decide;
         self.joined.refunds = self.refunds.rule().map(like_amounts);
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
         self.joined.costs = match is_rate {
@@ -248,12 +254,12 @@ impl Join<'_> {
         }
         // WooCommerce gives the refund of an order that stands a row of its own, "refunded".
         let is_refund =
-            |row: &u32| self.standing(*row) == Standing::Refunded && self.amount(*row).0 < 0;
+            |row: &u32| self.status(*row) == OrderStatus::Refunded && self.amount(*row).0 < 0;
         if kept.iter().any(|row| self.amount(*row).0 >= 0) {
             kept.extend(left.iter().filter(|row| is_refund(row)));
             left.retain(|row| !is_refund(row));
         }
-        let worst = left.iter().map(|row| self.standing(*row)).max();
+        let worst = left.iter().map(|row| self.status(*row)).max();
         // What is paid back of an order that does not count is none of the customer's other orders'.
         let is_below = |row: &u32| self.amount(*row).0 < 0 && self.amount(*row) != NO_AMOUNT;
         if let Some(worst) = worst
@@ -264,38 +270,38 @@ impl Join<'_> {
             return None;
         }
         if let Some(worst) = worst
-            && kept.iter().all(|row| self.standing(*row) == Standing::Unstated)
+            && kept.iter().all(|row| self.status(*row) == OrderStatus::Unstated)
         {
             self.drop_all(rows, worst.reason());
             return None;
         }
         for row in left {
-            self.drop(row, self.standing(row).reason());
+            self.drop(row, self.status(row).reason());
         }
         Some(kept)
     }
 
-    fn standing(&self, row: u32) -> Standing {
-        self.numbered.standings[row as usize]
+    fn status(&self, row: u32) -> OrderStatus {
+        self.numbered.statuses[row as usize]
     }
 
     /// The first of the lines gets the order's net amount and its first day.
     fn one_order(&mut self, lines: &[u32], refunds: &[u32]) {
         let row = lines.iter().copied().min().unwrap_or_default();
         let priced = lines.iter().filter(|row| self.amount(**row) != NO_AMOUNT).count();
-        let total = |rule: Repeats, of: &dyn Fn(usize) -> i64| {
+        let total = |rule: LineTotals, of: &dyn Fn(usize) -> i64| {
             let sums = lines.iter().map(|row| i128::from(of(*row as usize)));
             match rule {
-                Repeats::Add => sums.sum::<i128>(),
+                LineTotals::Add => sums.sum::<i128>(),
                 _ => sums.filter(|sum| *sum != 0).max().unwrap_or(0),
             }
         };
         let orders = &self.lines.orders;
-        let by_rule = if priced == 1 { Repeats::Add } else { self.joined.repeats };
+        let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.repeats };
         let paid = total(by_rule, &|at| {
             if orders[at].amount == NO_AMOUNT { 0 } else { orders[at].amount.0 }
         });
-        let by_column = total(self.joined.refunds.unwrap_or(Repeats::Add), &|at| {
+        let by_column = total(self.joined.refunds.unwrap_or(LineTotals::Add), &|at| {
             self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
         });
         let by_rows: i128 = refunds.iter().map(|row| -i128::from(self.amount(*row).0)).sum();
@@ -328,8 +334,8 @@ impl Join<'_> {
         let cells = lines.iter().filter_map(|row| self.lines.costs.get(*row as usize));
         let cells = cells.map(|cell| i128::from(cell.0));
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
-        let sum = match self.joined.costs.unwrap_or(Repeats::Add) {
-            Repeats::Add => cells.sum(),
+        let sum = match self.joined.costs.unwrap_or(LineTotals::Add) {
+            LineTotals::Add => cells.sum(),
             // Several rates of one amount: their mean.
             _ if is_rate => cells.sum::<i128>() / priced.max(1) as i128,
             _ => cells.filter(|cell| *cell != 0).max().unwrap_or(0),
@@ -349,6 +355,6 @@ impl Join<'_> {
         let order = &mut self.lines.orders[row as usize];
         (order.customer, order.amount) = (GONE, NO_AMOUNT);
         let text = if amount == NO_AMOUNT { String::new() } else { amount.to_string() };
-        self.issues.add(reason, self.numbered.rows[row as usize], text.as_bytes());
+        self.row_errors.add(reason, self.numbered.rows[row as usize], text.as_bytes());
     }
 }

@@ -5,17 +5,19 @@
 
 use super::amounts::{AmountError, amount};
 use super::dates::{DateError, day};
-use super::issues::Reason;
 use super::keys::{KeyError, customer_key, is_rounded};
-use super::line_amounts::Alike;
-use super::lines::{GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, Numbered, Values};
-use super::memo::Memo;
+use super::line_amounts::EqualAmounts;
+use super::lines::{AttributeValues, GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, OrderNumbers};
+use super::memo::ParseCache;
 use super::record::{Cells, Row};
-use super::{Mapping, Margins, Part, Role, Sniffed, Standing, cell, currency_code, margin};
-use crate::orders::{Amount, Day, Names, Order};
+use super::row_errors::Reason;
+use super::{
+    Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, cell, currency_code, margin,
+};
+use crate::orders::{Amount, Day, Interner, Order};
 
 /// What is known of the columns, and what was read.
-pub(super) struct LineReader {
+pub(super) struct RowParser {
     mapping: Mapping,
     customer: usize,
     date: usize,
@@ -29,28 +31,28 @@ pub(super) struct LineReader {
     quantity: Option<usize>,
     /// How far the file's rows are ahead of the lines.
     ahead: u32,
-    standings: Memo<Standing>,
-    codes: Memo<Option<[u8; 3]>>,
+    statuses: ParseCache<OrderStatus>,
+    codes: ParseCache<Option<[u8; 3]>>,
     waiting: Waiting,
-    pub part: Part,
+    pub part: ParsedChunk,
 }
 
 /// Why a row cannot be used, and in which column.
-type Fault = (Reason, usize);
+type RowFault = (Reason, usize);
 
-impl LineReader {
-    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> LineReader {
+impl RowParser {
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> RowParser {
         // A column beyond every row: all cells are blank, and every row says so.
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
-        let mut part = Part::default();
-        part.lines.values = mapping.attributes.iter().map(|_| Values::default()).collect();
+        let mut part = ParsedChunk::default();
+        part.lines.values = mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
         part.headings =
             mapping.attributes.iter().map(|column| distinct_heading(sniffed, *column)).collect();
-        part.lines.numbered = mapping.column(Role::Order).map(|_| Numbered::default());
+        part.lines.numbered = mapping.column(Role::Order).map(|_| OrderNumbers::default());
         part.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
         part.currency = mapping.currency;
         part.repeats = mapping.repeats;
-        part.alike = Alike::of(sniffed, mapping);
+        part.alike = EqualAmounts::of(sniffed, mapping);
         part.margins = mapping
             .column(Role::Margin)
             .filter(|_| mapping.column(Role::Cost).is_none())
@@ -58,7 +60,7 @@ impl LineReader {
         part.by_quantity = mapping.column(Role::Quantity).is_some();
         part.too_wide = sniffed.too_wide;
         part.left_out = mapping.left_out.clone();
-        LineReader {
+        RowParser {
             customer: required(Role::Customer),
             date: required(Role::Date),
             amount: required(Role::Amount),
@@ -71,8 +73,8 @@ impl LineReader {
             quantity: mapping.column(Role::Quantity),
             ahead: 0,
             mapping: mapping.clone(),
-            standings: Memo::default(),
-            codes: Memo::default(),
+            statuses: ParseCache::default(),
+            codes: ParseCache::default(),
             waiting: Waiting::default(),
             part,
         }
@@ -90,20 +92,20 @@ impl LineReader {
             Row::UnclosedQuote(bytes) => return self.lost(Reason::UnclosedQuote, number, bytes),
         };
         self.part.rows += 1;
-        if let Err((reason, column)) = self.line(number, &cells) {
+        if let Err((reason, column)) = self.parse(number, &cells) {
             if matches!(reason, Reason::NoCustomer | Reason::NoDate | Reason::NoAmount)
                 && self.is_blank(&cells)
             {
                 self.part.rows -= 1;
                 return;
             }
-            self.part.issues.add(reason, number, cells.get(column));
+            self.part.row_errors.add(reason, number, cells.get(column));
         }
     }
 
     fn lost(&mut self, reason: Reason, number: u32, bytes: &[u8]) {
         self.part.rows += 1;
-        self.part.issues.add(reason, number, bytes);
+        self.part.row_errors.add(reason, number, bytes);
     }
 
     /// Whether no cell of an order stands in this row: the rest of a table's frame.
@@ -115,10 +117,10 @@ impl LineReader {
     /// Reads a row; the customer comes last, so that only customers with a usable row get a
     /// number.
     #[inline]
-    fn line(&mut self, number: u32, cells: &Cells) -> Result<(), Fault> {
-        let standing = self.standing(cells);
-        if self.order.is_none() && self.part.left_out.contains(&standing) {
-            return Err((standing.reason(), self.status.unwrap_or(0)));
+    fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
+        let status = self.status(cells);
+        if self.order.is_none() && self.part.left_out.contains(&status) {
+            return Err((status.reason(), self.status.unwrap_or(0)));
         }
         self.check_currency(cells)?;
         let day = self.day(cells)?;
@@ -139,18 +141,18 @@ impl LineReader {
             sum = self.complete(day, sum, refund)?;
         }
         let customer = self.customer(cells)?;
-        self.keep(number, cells, Order { customer, day, amount: sum }, cost);
+        self.push(number, cells, Order { customer, day, amount: sum }, cost);
         if self.order.is_some() {
-            self.keep_number(number, cells, refund, standing);
+            self.push_number(number, cells, refund, status);
         }
-        if self.waiting.ends.len() == Names::BATCH {
+        if self.waiting.ends.len() == Interner::BATCH {
             self.find_customers();
         }
         Ok(())
     }
 
     #[inline]
-    fn keep(&mut self, number: u32, cells: &Cells, order: Order, cost: Amount) {
+    fn push(&mut self, number: u32, cells: &Cells, order: Order, cost: Amount) {
         let lines = &mut self.part.lines;
         let at = lines.orders.len() as u32;
         if self.order.is_none() {
@@ -173,13 +175,13 @@ impl LineReader {
         }
     }
 
-    fn keep_number(&mut self, number: u32, cells: &Cells, refund: Amount, standing: Standing) {
+    fn push_number(&mut self, number: u32, cells: &Cells, refund: Amount, status: OrderStatus) {
         let id = order_id(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
         let Some(numbered) = &mut self.part.lines.numbered else {
             return;
         };
         numbered.ids.push(id);
-        numbered.standings.push(standing);
+        numbered.statuses.push(status);
         numbered.rows.push(number);
         if self.refund.is_some() {
             numbered.refunds.push(refund);
@@ -187,7 +189,7 @@ impl LineReader {
     }
 
     /// Without order numbers a row is an order by itself and must be whole.
-    fn complete(&mut self, day: Day, sum: Amount, refund: Amount) -> Result<Amount, Fault> {
+    fn complete(&mut self, day: Day, sum: Amount, refund: Amount) -> Result<Amount, RowFault> {
         if day == NO_DAY {
             return Err((Reason::NoDate, self.date));
         }
@@ -205,14 +207,14 @@ impl LineReader {
         Ok(Amount(sum.0.saturating_sub(refund.0)))
     }
 
-    fn standing(&mut self, cells: &Cells) -> Standing {
+    fn status(&mut self, cells: &Cells) -> OrderStatus {
         let Some(column) = self.status else {
-            return Standing::Unstated;
+            return OrderStatus::Unstated;
         };
-        self.standings.of(cells.get(column), |text| Standing::of(&String::from_utf8_lossy(text)))
+        self.statuses.of(cells.get(column), |text| OrderStatus::of(&String::from_utf8_lossy(text)))
     }
 
-    fn check_currency(&mut self, cells: &Cells) -> Result<(), Fault> {
+    fn check_currency(&mut self, cells: &Cells) -> Result<(), RowFault> {
         let Some(column) = self.currency else {
             return Ok(());
         };
@@ -226,7 +228,7 @@ impl LineReader {
     }
 
     #[inline]
-    fn day(&self, cells: &Cells) -> Result<Day, Fault> {
+    fn day(&self, cells: &Cells) -> Result<Day, RowFault> {
         day(cells.get(self.date), self.mapping.date_order).or_else(|error| {
             let reason = match error {
                 DateError::Blank => return Ok(NO_DAY),
@@ -239,7 +241,7 @@ impl LineReader {
     }
 
     #[inline]
-    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Amount, Fault> {
+    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Amount, RowFault> {
         let amount = match amount(cells.get(column), self.mapping.decimal_mark) {
             Ok(amount) => amount,
             Err(AmountError::Blank) => return Ok(NO_AMOUNT),
@@ -262,7 +264,12 @@ impl LineReader {
     }
 
     /// The price of one times so many; a return has less than none of them.
-    fn multiplied(&mut self, cells: &Cells, column: usize, price: Amount) -> Result<Amount, Fault> {
+    fn multiplied(
+        &mut self,
+        cells: &Cells,
+        column: usize,
+        price: Amount,
+    ) -> Result<Amount, RowFault> {
         let quantity = amount(cells.get(column), self.mapping.decimal_mark);
         let quantity = match quantity {
             Ok(quantity) => quantity.sum,
@@ -280,7 +287,7 @@ impl LineReader {
     }
 
     /// A refund or cost, 0 when blank; programs differ in its sign, so it is taken without.
-    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Amount, Fault> {
+    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Amount, RowFault> {
         let Some(column) = column else {
             return Ok(Amount(0));
         };
@@ -292,7 +299,7 @@ impl LineReader {
 
     /// What the line earned; for a row that is an order by itself, what it cost. Lines of one order
     /// may repeat its margin, so theirs is taken off its amount in [`join`](super::join).
-    fn earned(&mut self, cells: &Cells, column: usize, sum: Amount) -> Result<Amount, Fault> {
+    fn earned(&mut self, cells: &Cells, column: usize, sum: Amount) -> Result<Amount, RowFault> {
         let text = cells.get(column);
         let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
             (None, None) => match self.sum(cells, column)? {
@@ -317,7 +324,7 @@ impl LineReader {
 
     /// Sees that there is a customer; who it is, is looked up for many rows at once.
     #[inline]
-    fn customer(&mut self, cells: &Cells) -> Result<u32, Fault> {
+    fn customer(&mut self, cells: &Cells) -> Result<u32, RowFault> {
         let text = cell::trimmed(cells.get(self.customer));
         if !text.is_empty() {
             self.waiting.texts.extend_from_slice(text);
@@ -340,14 +347,14 @@ impl LineReader {
             let order = &mut lines.orders[first + at];
             // A key that is known already is found without being cleaned.
             order.customer = waiting.ids[at];
-            if order.customer != Names::UNKNOWN || text.is_empty() {
+            if order.customer != Interner::UNKNOWN || text.is_empty() {
                 continue;
             }
             match customer_key(text, self.mapping.phones) {
                 Ok(key) => order.customer = lines.customers.intern(&key),
                 Err(error) => {
                     (order.customer, order.amount) = (GONE, NO_AMOUNT);
-                    self.part.issues.add(key_reason(error), waiting.rows[at], text);
+                    self.part.row_errors.add(key_reason(error), waiting.rows[at], text);
                     self.part.has_gaps = true;
                 }
             }
@@ -402,13 +409,13 @@ impl Amount {
     }
 }
 
-impl Standing {
+impl OrderStatus {
     pub(super) fn reason(self) -> Reason {
         match self {
-            Standing::Failed => Reason::Failed,
-            Standing::Cancelled => Reason::Cancelled,
-            Standing::Refunded => Reason::Refunded,
-            Standing::Pending | Standing::Counts | Standing::Unstated => Reason::Pending,
+            OrderStatus::Failed => Reason::Failed,
+            OrderStatus::Cancelled => Reason::Cancelled,
+            OrderStatus::Refunded => Reason::Refunded,
+            OrderStatus::Pending | OrderStatus::Counts | OrderStatus::Unstated => Reason::Pending,
         }
     }
 }

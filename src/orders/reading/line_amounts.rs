@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// What alike amounts within an order are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Alike {
+pub(super) enum EqualAmounts {
     /// The heading says that each is a line's: they are added.
     Lines,
     /// The order's total, once more on every line.
@@ -19,21 +19,21 @@ pub(super) enum Alike {
     TotalPerhaps,
 }
 
-impl Alike {
-    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> Alike {
+impl EqualAmounts {
+    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> EqualAmounts {
         if mapping.column(Role::Quantity).is_some() {
-            return Alike::Lines;
+            return EqualAmounts::Lines;
         }
         let heading = |column: usize| sniffed.headings.get(column).map(|it| folded(it));
         let amount = mapping.column(Role::Amount).and_then(heading);
         let is_in = |list: &[&str]| amount.as_deref().is_some_and(|amount| list.contains(&amount));
         if is_in(alias::ORDER_TOTALS) || !items_differ(sniffed, mapping) {
-            return Alike::Total;
+            return EqualAmounts::Total;
         }
         if is_in(alias::LINE_AMOUNTS) || is_in(alias::UNIT_PRICES) {
-            Alike::Lines
+            EqualAmounts::Lines
         } else {
-            Alike::TotalPerhaps
+            EqualAmounts::TotalPerhaps
         }
     }
 }

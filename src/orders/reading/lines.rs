@@ -4,8 +4,8 @@
 //! first; so here a row may lack its customer, day or amount. [`join`](super::join) and
 //! [`refunds`](super::refunds) settle that when all rows are known.
 
-use super::{Standing, cell::composed};
-use crate::orders::{Amount, Attribute, Day, Names, Order};
+use super::{OrderStatus, cell::composed};
+use crate::orders::{Amount, Attribute, Day, Interner, Order};
 use std::cmp::Ordering;
 
 /// Above so many values a column sorts nobody into groups.
@@ -25,14 +25,14 @@ pub(super) const NO_ID: u64 = 0;
 
 /// All rows that could be read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
-    pub customers: Names,
+pub(super) struct RawRows {
+    pub customers: Interner,
     pub orders: Vec<Order>,
     /// As many as rows, or none when the file has no costs.
     pub costs: Vec<Amount>,
-    pub values: Vec<Values>,
+    pub values: Vec<AttributeValues>,
     /// When the file has order numbers.
-    pub numbered: Option<Numbered>,
+    pub numbered: Option<OrderNumbers>,
     /// Without order numbers: which rows are below 0, and their places in the file.
     pub below_zero: Vec<(u32, u32)>,
     /// Without order numbers: rows whose place in the file is not one after that of the row before.
@@ -41,29 +41,29 @@ pub(super) struct Lines {
 
 /// What must be kept of every row until its order is complete.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Numbered {
+pub(super) struct OrderNumbers {
     /// Order numbers as 64 bits of hash: two of five million are alike once in a million files.
     pub ids: Vec<u64>,
     /// As many as rows, or none when the file has no refund column.
     pub refunds: Vec<Amount>,
-    pub standings: Vec<Standing>,
+    pub statuses: Vec<OrderStatus>,
     /// Where the row stands in the file.
     pub rows: Vec<u32>,
 }
 
 /// The values of an attribute column.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Values {
-    pub names: Names,
+pub(super) struct AttributeValues {
+    pub names: Interner,
     /// For every row a number of `names`, or [`Values::NONE`].
     pub of_row: Vec<u16>,
     /// There were more than [`MAX_VALUES`]; nothing is kept.
     pub overflown: bool,
 }
 
-impl Lines {
+impl RawRows {
     /// Takes over the rows of the slice that follows after `rows` rows of the file.
-    pub fn append(&mut self, other: Lines, rows: u32) {
+    pub fn append(&mut self, other: RawRows, rows: u32) {
         let already = self.orders.len() as u32;
         let ids = self.customers.intern_all(&other.customers);
         self.orders.extend(other.orders.into_iter().map(|order| Order {
@@ -77,7 +77,7 @@ impl Lines {
         if let (Some(numbered), Some(more)) = (&mut self.numbered, other.numbered) {
             numbered.ids.extend(more.ids);
             numbered.refunds.extend(more.refunds);
-            numbered.standings.extend(more.standings);
+            numbered.statuses.extend(more.statuses);
             numbered.rows.extend(more.rows.into_iter().map(|row| row + rows));
         }
         let moved = |(at, row)| (at + already, row + rows);
@@ -105,7 +105,7 @@ impl Lines {
     }
 }
 
-impl Values {
+impl AttributeValues {
     pub const NONE: u16 = u16::MAX;
 
     /// Adds the value of the next row.
@@ -114,7 +114,7 @@ impl Values {
             return;
         }
         let id = if value.is_empty() {
-            Values::NONE
+            AttributeValues::NONE
         } else {
             self.names.intern(&composed(shortened(value))) as u16
         };
@@ -122,13 +122,13 @@ impl Values {
         self.check();
     }
 
-    fn append(&mut self, other: Values) {
+    fn append(&mut self, other: AttributeValues) {
         self.overflown |= other.overflown;
         if !self.overflown {
             let ids: Vec<u16> = (0..other.names.len() as u32)
                 .map(|id| self.names.intern(other.names.text(id).as_bytes()) as u16)
                 .collect();
-            let id = |id: u16| ids.get(usize::from(id)).copied().unwrap_or(Values::NONE);
+            let id = |id: u16| ids.get(usize::from(id)).copied().unwrap_or(AttributeValues::NONE);
             self.of_row.extend(other.of_row.into_iter().map(id));
         }
         self.check();
@@ -136,7 +136,7 @@ impl Values {
 
     fn check(&mut self) {
         if self.overflown || self.names.len() > MAX_VALUES {
-            *self = Values { overflown: true, ..Values::default() };
+            *self = AttributeValues { overflown: true, ..AttributeValues::default() };
         }
     }
 
@@ -153,7 +153,7 @@ impl Values {
         let mut of_customer = vec![Attribute::NONE; first_days.len()];
         let mut largest = vec![Amount(i64::MIN); first_days.len()];
         for ((order, amount), &value) in orders.iter().zip(amounts).zip(&self.of_row) {
-            if order.customer >= GONE || value == Values::NONE {
+            if order.customer >= GONE || value == AttributeValues::NONE {
                 continue;
             }
             let customer = order.customer as usize;
@@ -191,7 +191,7 @@ impl Values {
         let mut texts: Vec<(u32, &str)> =
             (0..).zip(ranks).map(|(id, rank)| (*rank, self.names.text(id))).collect();
         texts.sort_unstable();
-        let mut values = Names::default();
+        let mut values = Interner::default();
         let ids: Vec<u32> = texts
             .into_iter()
             .map(|(rank, text)| {

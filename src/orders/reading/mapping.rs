@@ -5,14 +5,14 @@
 //! with a column more. How texts are read is remembered only where somebody corrected it: the next
 //! export may be written in another way, and then it says so itself.
 
-use super::{DateOrder, Role, Sniffed, Standing, folded};
+use super::{DateOrder, OrderStatus, Role, Sniffed, folded};
 use crate::money::DecimalMark;
 use crate::orders::TimeUnit;
 use serde::{Deserialize, Serialize};
 
 /// What the rows with the same order number are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Repeats {
+pub enum LineTotals {
     /// Decided when all rows are known, and reported.
     Decide,
     /// Every line repeats the order's total: it counts once.
@@ -61,10 +61,10 @@ pub struct Mapping {
     pub phones: bool,
     /// The ISO code of the orders to count; others are left out. `None` while the file names none.
     pub currency: Option<[u8; 3]>,
-    pub repeats: Repeats,
+    pub repeats: LineTotals,
     pub margins: Margins,
     /// Orders that stand like this do not count.
-    pub left_out: Vec<Standing>,
+    pub left_out: Vec<OrderStatus>,
     /// What the times of a customer summary are counted in; orders have days.
     pub unit: TimeUnit,
 }
@@ -96,9 +96,9 @@ impl Mapping {
             decimal_mark: DecimalMark::Point,
             phones: false,
             currency: None,
-            repeats: Repeats::Decide,
+            repeats: LineTotals::Decide,
             margins: Margins::Money,
-            left_out: Standing::LEFT_OUT.to_vec(),
+            left_out: OrderStatus::LEFT_OUT.to_vec(),
             unit: TimeUnit::Day,
         }
     }
@@ -172,8 +172,8 @@ impl Mapping {
         }
         let repeats = REPEATS.iter().find(|(repeats, _)| *repeats == self.repeats);
         line("repeats", repeats.map_or("", |(_, name)| name));
-        for (standing, name) in STANDINGS {
-            if self.left_out.contains(&standing) {
+        for (status, name) in STANDINGS {
+            if self.left_out.contains(&status) {
                 line("leave_out", name);
             }
         }
@@ -229,13 +229,13 @@ const DATE_ORDERS: [(DateOrder, &str); 5] = [
     (DateOrder::Serial1900, "1900"),
     (DateOrder::Serial1904, "1904"),
 ];
-const REPEATS: [(Repeats, &str); 3] =
-    [(Repeats::Decide, "decide"), (Repeats::Once, "once"), (Repeats::Add, "add")];
-const STANDINGS: [(Standing, &str); 4] = [
-    (Standing::Pending, "pending"),
-    (Standing::Failed, "failed"),
-    (Standing::Cancelled, "cancelled"),
-    (Standing::Refunded, "refunded"),
+const REPEATS: [(LineTotals, &str); 3] =
+    [(LineTotals::Decide, "decide"), (LineTotals::Once, "once"), (LineTotals::Add, "add")];
+const STANDINGS: [(OrderStatus, &str); 4] = [
+    (OrderStatus::Pending, "pending"),
+    (OrderStatus::Failed, "failed"),
+    (OrderStatus::Cancelled, "cancelled"),
+    (OrderStatus::Refunded, "refunded"),
 ];
 
 fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {

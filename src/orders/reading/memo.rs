@@ -1,17 +1,17 @@
 //! What does this text mean, which stood in the row above too? A few texts with their meanings.
 
 /// The meaning of texts that come again and again, such as a status.
-pub(super) struct Memo<T> {
+pub(super) struct ParseCache<T> {
     known: Vec<(Box<[u8]>, T)>,
 }
 
-impl<T> Default for Memo<T> {
-    fn default() -> Memo<T> {
-        Memo { known: Vec::new() }
+impl<T> Default for ParseCache<T> {
+    fn default() -> ParseCache<T> {
+        ParseCache { known: Vec::new() }
     }
 }
 
-impl<T: Copy> Memo<T> {
+impl<T: Copy> ParseCache<T> {
     /// A column with more meanings than this is no status; its texts are read each time.
     const MOST: usize = 64;
     /// Shopee's longest status is a sentence of 150 bytes.

@@ -4,18 +4,18 @@
 //! [`cut`] gives, the second those from there. Merging in the order of the file gives what
 //! one reader would have given.
 
-use super::issues::Issues;
-use super::line_amounts::Alike;
-use super::lines::{GONE, Lines, NO_AMOUNT};
-use super::{Account, Margins, Outcome, Repeats, Standing, join, refunds};
-use crate::orders::{Attribute, Day, Ledger, Names, Order};
+use super::line_amounts::EqualAmounts;
+use super::lines::{GONE, NO_AMOUNT, RawRows};
+use super::row_errors::RowErrors;
+use super::{ImportReport, Imported, LineTotals, Margins, OrderStatus, join, refunds};
+use crate::orders::{Attribute, Day, Interner, Order, Orders};
 
 /// The rows of a slice. What was decided for the whole file is in it too, so that finishing needs
 /// nothing else.
 #[derive(Clone, Debug)]
-pub struct Part {
-    pub(super) lines: Lines,
-    pub(super) issues: Issues,
+pub struct ParsedChunk {
+    pub(super) lines: RawRows,
+    pub(super) row_errors: RowErrors,
     /// All rows of the slice, headings and blank ones too.
     pub(super) file_rows: u32,
     /// Rows of orders, usable or not.
@@ -29,25 +29,25 @@ pub struct Part {
     pub(super) headings: Vec<String>,
     pub(super) has_costs: bool,
     pub(super) currency: Option<[u8; 3]>,
-    pub(super) repeats: Repeats,
+    pub(super) repeats: LineTotals,
     /// What alike amounts within an order are.
-    pub(super) alike: Alike,
+    pub(super) alike: EqualAmounts,
     /// The costs are margins of this kind so far; without order numbers they are costs already.
     pub(super) margins: Option<Margins>,
     /// Amounts were made of a price and a quantity.
     pub(super) by_quantity: bool,
     /// The file has more columns than are looked at.
     pub(super) too_wide: bool,
-    pub(super) left_out: Vec<Standing>,
+    pub(super) left_out: Vec<OrderStatus>,
     /// Some rows turned out to have no customer and are to be taken out.
     pub(super) has_gaps: bool,
 }
 
-impl Default for Part {
-    fn default() -> Part {
-        Part {
-            lines: Lines::default(),
-            issues: Issues::default(),
+impl Default for ParsedChunk {
+    fn default() -> ParsedChunk {
+        ParsedChunk {
+            lines: RawRows::default(),
+            row_errors: RowErrors::default(),
             file_rows: 0,
             rows: 0,
             rounded: 0,
@@ -56,8 +56,8 @@ impl Default for Part {
             headings: Vec::new(),
             has_costs: false,
             currency: None,
-            repeats: Repeats::Decide,
-            alike: Alike::default(),
+            repeats: LineTotals::Decide,
+            alike: EqualAmounts::default(),
             margins: None,
             by_quantity: false,
             too_wide: false,
@@ -75,11 +75,11 @@ pub fn cut(bytes: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', bytes).map(|at| at + 1)
 }
 
-impl Part {
+impl ParsedChunk {
     /// Adds the part of the slice that follows.
-    pub fn merge(&mut self, next: Part) {
+    pub fn merge(&mut self, next: ParsedChunk) {
         self.lines.append(next.lines, self.file_rows);
-        self.issues.append(next.issues, self.file_rows);
+        self.row_errors.append(next.row_errors, self.file_rows);
         self.file_rows += next.file_rows;
         self.rows += next.rows;
         self.rounded += next.rounded;
@@ -106,7 +106,7 @@ impl Part {
     }
 
     /// The ledger, and an account of every row.
-    pub fn finish(mut self) -> Outcome {
+    pub fn finish(mut self) -> Imported {
         let amounts = self.lines.amounts();
         let rules = join::Rules {
             repeats: self.repeats,
@@ -114,8 +114,9 @@ impl Part {
             margins: self.margins,
             left_out: &self.left_out,
         };
-        let (joined, reduced, refund_rows) = join::join(&mut self.lines, rules, &mut self.issues);
-        let settled = refunds::settle(&mut self.lines, &mut self.issues);
+        let (joined, reduced, refund_rows) =
+            join::join(&mut self.lines, rules, &mut self.row_errors);
+        let settled = refunds::settle(&mut self.lines, &mut self.row_errors);
         let is_settled = self.lines.numbered.is_some() || settled.any || self.has_gaps;
         let first_days = first_days(&self.lines.orders, self.lines.customers.len());
         let overflown = |at: &usize| self.lines.values[*at].overflown;
@@ -129,7 +130,7 @@ impl Part {
         self.lines.values.clear();
         self.currencies.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
         let currencies = self.currencies.into_iter();
-        let account = Account {
+        let account = ImportReport {
             rows: self.rows,
             joined,
             refund_rows: refund_rows + settled.rows,
@@ -141,9 +142,9 @@ impl Part {
             rates: self.margins.is_some_and(|it| it != Margins::Money),
             by_quantity: self.by_quantity,
             too_wide: self.too_wide,
-            issues: self.issues,
+            row_errors: self.row_errors,
         };
-        let mut ledger = Ledger {
+        let mut orders = Orders {
             customers: self.lines.customers,
             orders: self.lines.orders,
             costs: self.has_costs.then_some(self.lines.costs),
@@ -151,10 +152,10 @@ impl Part {
             currency: self.currency.map(text),
         };
         if is_settled {
-            drop_absorbed(&mut ledger);
-            drop_strangers(&mut ledger, &first_days);
+            drop_absorbed(&mut orders);
+            drop_strangers(&mut orders, &first_days);
         }
-        Outcome { ledger, account }
+        Imported { orders, account }
     }
 }
 
@@ -175,12 +176,12 @@ fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
 }
 
 /// Takes out the rows that were added to others or are refunded.
-fn drop_absorbed(ledger: &mut Ledger) {
-    if let Some(costs) = &mut ledger.costs {
-        let mut orders = ledger.orders.iter();
+fn drop_absorbed(orders: &mut Orders) {
+    if let Some(costs) = &mut orders.costs {
+        let mut orders = orders.orders.iter();
         costs.retain(|_| orders.next().is_some_and(is_order));
     }
-    ledger.orders.retain(is_order);
+    orders.orders.retain(is_order);
 }
 
 fn is_order(order: &Order) -> bool {
@@ -188,25 +189,25 @@ fn is_order(order: &Order) -> bool {
 }
 
 /// Takes out customers who have no order left.
-fn drop_strangers(ledger: &mut Ledger, first_days: &[Day]) {
+fn drop_strangers(orders: &mut Orders, first_days: &[Day]) {
     if !first_days.contains(&NEVER) {
         return;
     }
-    let mut customers = Names::default();
+    let mut customers = Interner::default();
     let ids: Vec<u32> = (0..)
         .zip(first_days)
         .map(|(id, first)| {
             if *first == NEVER {
                 GONE
             } else {
-                customers.intern(ledger.customers.text(id).as_bytes())
+                customers.intern(orders.customers.text(id).as_bytes())
             }
         })
         .collect();
-    ledger.orders.iter_mut().for_each(|order| order.customer = ids[order.customer as usize]);
-    for Attribute { of_customer, .. } in &mut ledger.attributes {
+    orders.orders.iter_mut().for_each(|order| order.customer = ids[order.customer as usize]);
+    for Attribute { of_customer, .. } in &mut orders.attributes {
         let mut days = first_days.iter();
         of_customer.retain(|_| days.next() != Some(&NEVER));
     }
-    ledger.customers = customers;
+    orders.customers = customers;
 }

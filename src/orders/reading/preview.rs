@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     pub headings: Vec<String>,
-    pub rows: Vec<Sight>,
+    pub rows: Vec<PreviewRow>,
 }
 
 /// One row as it stands, and what is understood of it; `None` where nothing is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sight {
+pub struct PreviewRow {
     pub row: u32,
     pub cells: Vec<String>,
     pub customer: Option<String>,
@@ -39,7 +39,7 @@ impl Preview {
                     .zip(sum(Role::Quantity))
                     .map(|(price, quantity)| margin::times(price, quantity)),
             };
-            Sight {
+            PreviewRow {
                 row: *row,
                 cells: cells.clone(),
                 customer: key.map(|key| String::from_utf8_lossy(&key).into_owned()),

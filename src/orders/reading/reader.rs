@@ -2,14 +2,14 @@
 //!
 //! What is done for every row is in [`line`](super::line).
 
-use super::line::LineReader;
+use super::line::RowParser;
 use super::record::Splitter;
-use super::{Mapping, Part, Sniffed};
+use super::{Mapping, ParsedChunk, Sniffed};
 
 /// Takes the bytes of a file, or of a slice of it, and gathers its rows.
 pub struct Reader {
     splitter: Splitter,
-    rows: LineReader,
+    rows: RowParser,
     /// Bytes and rows still to be passed over at the start of the file.
     start_bytes: usize,
     start_rows: u32,
@@ -29,7 +29,7 @@ impl Reader {
     pub fn following(sniffed: &Sniffed, mapping: &Mapping) -> Reader {
         Reader {
             splitter: Splitter::new(sniffed.delimiter, mapping.last_column() + 1),
-            rows: LineReader::new(sniffed, mapping),
+            rows: RowParser::new(sniffed, mapping),
             start_bytes: 0,
             start_rows: 0,
         }
@@ -57,7 +57,7 @@ impl Reader {
     }
 
     /// All that was in the bytes.
-    pub fn finish(mut self) -> Part {
+    pub fn finish(mut self) -> ParsedChunk {
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
         self.splitter.finish(&mut |number, row| rows.row(number, row, start_rows));
         self.rows.find_customers();

@@ -7,8 +7,8 @@
 //!
 //! The result does not depend on the order of the rows: days and amounts decide.
 
-use super::issues::{Issues, Reason};
-use super::lines::{GONE, Lines, NO_AMOUNT};
+use super::lines::{GONE, NO_AMOUNT, RawRows};
+use super::row_errors::{Reason, RowErrors};
 use crate::orders::{Amount, Day};
 
 /// How far back an order of exactly the refunded amount is looked for.
@@ -26,7 +26,7 @@ pub(super) struct Settled {
 }
 
 /// Takes every row below 0 from the orders of its customer.
-pub(super) fn settle(lines: &mut Lines, issues: &mut Issues) -> Settled {
+pub(super) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors) -> Settled {
     let mut settled = Settled::default();
     let rows = rows_below_zero(lines);
     if rows.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn settle(lines: &mut Lines, issues: &mut Issues) -> Settled {
         (event.customer, event.day, event.file_row.is_some(), event.sum, event.cost, event.at)
     });
     for of_customer in events.chunk_by(|a, b| a.customer == b.customer) {
-        settle_customer(of_customer, lines, issues, &mut settled);
+        settle_customer(of_customer, lines, row_errors, &mut settled);
     }
     settled
 }
@@ -54,7 +54,7 @@ struct Event {
 }
 
 /// The rows below 0 whose customer is known, each with its place in the file.
-fn rows_below_zero(lines: &Lines) -> Vec<(u32, u32)> {
+fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
     let is_refund = |at: u32| {
         let order = lines.orders[at as usize];
         order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer < GONE
@@ -67,7 +67,7 @@ fn rows_below_zero(lines: &Lines) -> Vec<(u32, u32)> {
 }
 
 /// All rows of the customers who have refunds.
-fn events(lines: &Lines, rows: &[(u32, u32)]) -> Vec<Event> {
+fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
     let mut has_refund = vec![false; lines.customers.len()];
     for (at, _) in rows {
         has_refund[lines.orders[*at as usize].customer as usize] = true;
@@ -95,8 +95,8 @@ fn events(lines: &Lines, rows: &[(u32, u32)]) -> Vec<Event> {
 /// One customer's rows in order of time, orders before refunds within a day.
 fn settle_customer(
     events: &[Event],
-    lines: &mut Lines,
-    issues: &mut Issues,
+    lines: &mut RawRows,
+    row_errors: &mut RowErrors,
     settled: &mut Settled,
 ) {
     // The open orders with their amounts and what is left of them, the latest last.
@@ -129,14 +129,14 @@ fn settle_customer(
                 order.amount = NO_AMOUNT;
                 // The order's own row, as where its refund is in a column.
                 let (row, text) = (lines.file_row(*at), sum.to_string());
-                issues.add(Reason::FullyRefunded, row, text.as_bytes());
+                row_errors.add(Reason::FullyRefunded, row, text.as_bytes());
                 open.pop();
             }
         }
         settled.rows += u64::from(rest == 0);
         settled.unmatched += rest;
         if rest > 0 {
-            issues.add(Reason::RefundWithoutOrder, row, event.sum.to_string().as_bytes());
+            row_errors.add(Reason::RefundWithoutOrder, row, event.sum.to_string().as_bytes());
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum FileFormat {
     /// Rows of text; what is not UTF-8 is decoded by the browser before it comes here.
     Text(Encoding),
     /// A web page with a table, as many shop programs export it under the name of Excel.
@@ -80,7 +80,7 @@ pub enum FileError {
     Workbook,
     /// A workbook whose contents would take more memory than is allowed.
     TooLarge {
-        of: Bulk,
+        of: LimitKind,
         found: u64,
         limit: u64,
     },
@@ -88,7 +88,7 @@ pub enum FileError {
 
 /// What there is too much of in a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bulk {
+pub enum LimitKind {
     Bytes,
     Cells,
     /// Files within the ZIP.
@@ -106,13 +106,13 @@ pub enum Bulk {
 /// assert_eq!(source(b"%PDF-1.7"), Err(FileError::Pdf));
 /// assert_eq!(source(b""), Err(FileError::Empty));
 /// ```
-pub fn source(head: &[u8]) -> Result<Source, FileError> {
+pub fn file_format(head: &[u8]) -> Result<FileFormat, FileError> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(FileError::Empty);
     }
     match head {
-        [b'P', b'K', 3, 4, ..] if is_workbook(head) => return Ok(Source::Xlsx),
+        [b'P', b'K', 3, 4, ..] if is_workbook(head) => return Ok(FileFormat::Xlsx),
         [b'P', b'K', 3..=8, ..] => return Err(FileError::Archive),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(ole(head)),
         [b'%', b'P', b'D', b'F', ..] => return Err(FileError::Pdf),
@@ -134,12 +134,12 @@ pub fn source(head: &[u8]) -> Result<Source, FileError> {
     if is_page.iter().any(|tag| start.starts_with(tag))
         || start.starts_with("<?xml") && start.contains("<html")
     {
-        return Ok(Source::Html(encoding));
+        return Ok(FileFormat::Html(encoding));
     }
     if start.starts_with("<?xml") {
         Err(FileError::XmlSpreadsheet)
     } else {
-        Ok(Source::Text(encoding))
+        Ok(FileFormat::Text(encoding))
     }
 }
 

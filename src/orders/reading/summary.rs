@@ -9,10 +9,10 @@
 //! numbers are taken for days, with a note. A model in weeks read as days foretells seven times
 //! what will be.
 
-use super::issues::{Issues, Reason};
 use super::record::{Cells, Row, Splitter};
+use super::row_errors::{Reason, RowErrors};
 use super::{Sniffed, alias, cell, folded};
-use crate::orders::{Names, Summary, SummaryRow, TimeUnit};
+use crate::orders::{Interner, Summary, SummaryRow, TimeUnit};
 use serde::{Deserialize, Serialize};
 
 /// Which columns hold the summary.
@@ -84,7 +84,7 @@ pub struct SummaryReader {
     start_bytes: usize,
     start_rows: u32,
     summary: Summary,
-    issues: Issues,
+    row_errors: RowErrors,
 }
 
 impl SummaryReader {
@@ -98,7 +98,7 @@ impl SummaryReader {
             start_bytes: sniffed.start_bytes,
             start_rows: sniffed.start_rows,
             summary: Summary::default(),
-            issues: Issues::default(),
+            row_errors: RowErrors::default(),
         }
     }
 
@@ -113,23 +113,23 @@ impl SummaryReader {
     }
 
     /// The customers, and the rows that could not be used.
-    pub fn finish(mut self) -> (Summary, Issues) {
+    pub fn finish(mut self) -> (Summary, RowErrors) {
         self.split(None);
-        (self.summary, self.issues)
+        (self.summary, self.row_errors)
     }
 
     fn split(&mut self, bytes: Option<&[u8]>) {
-        let SummaryReader { splitter, columns, unit, start_rows, summary, issues, .. } = self;
+        let SummaryReader { splitter, columns, unit, start_rows, summary, row_errors, .. } = self;
         let days = unit.days();
         let mut each = |number: u32, row: Row| match row {
             _ if number <= *start_rows => {}
             Row::Cells(cells) if cells.is_blank() => {}
             Row::Cells(cells) => match columns.read(&cells, days, &mut summary.customers) {
                 Ok(row) => summary.rows.push(row),
-                Err((reason, column)) => issues.add(reason, number, cells.get(column)),
+                Err((reason, column)) => row_errors.add(reason, number, cells.get(column)),
             },
-            Row::TooLong(bytes) => issues.add(Reason::TooLong, number, bytes),
-            Row::UnclosedQuote(bytes) => issues.add(Reason::UnclosedQuote, number, bytes),
+            Row::TooLong(bytes) => row_errors.add(Reason::TooLong, number, bytes),
+            Row::UnclosedQuote(bytes) => row_errors.add(Reason::UnclosedQuote, number, bytes),
         };
         match bytes {
             Some(bytes) => splitter.push(bytes, &mut each),
@@ -144,7 +144,7 @@ impl SummaryColumns {
         &self,
         cells: &Cells,
         days: f64,
-        names: &mut Names,
+        names: &mut Interner,
     ) -> Result<SummaryRow, (Reason, usize)> {
         let weight = match self.weight {
             Some(column) => number(cells, column, Reason::NotANumber)?,

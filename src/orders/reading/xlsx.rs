@@ -4,7 +4,7 @@
 //! sizes are counted, cells are read one after another and never as a rectangle (one far cell
 //! would make that enormous), and their number is limited.
 
-use super::{Bulk, FileError, MAX_COLUMNS};
+use super::{FileError, LimitKind, MAX_COLUMNS};
 use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use std::io::{Cursor, Read};
 
@@ -56,7 +56,11 @@ fn check_size(file: &[u8]) -> Result<(), FileError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).map_err(|_| FileError::Workbook)?;
     let entries = archive.len() as u64;
     if entries > MAX_ENTRIES {
-        return Err(FileError::TooLarge { of: Bulk::Parts, found: entries, limit: MAX_ENTRIES });
+        return Err(FileError::TooLarge {
+            of: LimitKind::Parts,
+            found: entries,
+            limit: MAX_ENTRIES,
+        });
     }
     let (mut bytes, mut packed) = (0u64, 0u64);
     for at in 0..archive.len() {
@@ -69,7 +73,7 @@ fn check_size(file: &[u8]) -> Result<(), FileError> {
     }
     if bytes > MAX_UNPACKED_BYTES {
         return Err(FileError::TooLarge {
-            of: Bulk::Bytes,
+            of: LimitKind::Bytes,
             found: bytes,
             limit: MAX_UNPACKED_BYTES,
         });
@@ -119,7 +123,11 @@ fn sheet(
     while let Some(cell) = cells.next_cell().map_err(fault)? {
         count += 1;
         if count > MAX_CELLS {
-            return Err(FileError::TooLarge { of: Bulk::Cells, found: count, limit: MAX_CELLS });
+            return Err(FileError::TooLarge {
+                of: LimitKind::Cells,
+                found: count,
+                limit: MAX_CELLS,
+            });
         }
         csv.cell(&cell);
         if csv.text.len() > PIECE_BYTES {

@@ -6,7 +6,7 @@ use super::screen::{Rows, Screen};
 use crate::i18n::Lang;
 use crate::i18n::orders::{account as words, number};
 use crate::orders::Margin;
-use crate::orders::reading::{Issue, Issues};
+use crate::orders::reading::{RowError, RowErrors};
 use leptos::prelude::*;
 
 pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
@@ -14,23 +14,23 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
         let voice = screen.voice();
         screen.account.with(|rows| {
             let mut said = Vec::new();
-            let issues = match rows.as_ref()? {
+            let row_errors = match rows.as_ref()? {
                 Rows::Orders(account) => {
-                    let skipped = account.issues.rows();
+                    let skipped = account.row_errors.rows();
                     if skipped > 0 {
                         said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
                     }
                     said.extend(words::notes(&voice, account).iter().map(|it| el("p").text(it)));
-                    &account.issues
+                    &account.row_errors
                 }
-                Rows::Summary(issues, unit) => {
+                Rows::Summary(row_errors, unit) => {
                     said.push(el("p").text(words::times(lang, *unit)));
-                    issues
+                    row_errors
                 }
             };
-            match issues.rows() {
+            match row_errors.rows() {
                 0 => said.insert(0, el("p").text(words::all_used(lang))),
-                _ => said.push(issues_table(lang, issues)),
+                _ => said.push(issues_table(lang, row_errors)),
             }
             Some(said)
         })
@@ -54,9 +54,9 @@ pub fn warnings(screen: Screen, lang: Lang) -> Element {
 }
 
 /// The rows that were left out, by reason, with the first of each.
-pub fn issues_table(lang: Lang, issues: &Issues) -> Element {
+pub fn issues_table(lang: Lang, row_errors: &RowErrors) -> Element {
     let headings = [words::reason(lang), words::rows(lang), words::examples(lang)];
-    let rows = issues.iter().map(|issue| {
+    let rows = row_errors.iter().map(|issue| {
         el("tr")
             .child(row_heading(words::of_reason(lang, issue.reason)))
             .child(cell(&number::count(lang, issue.rows)))
@@ -65,7 +65,7 @@ pub fn issues_table(lang: Lang, issues: &Issues) -> Element {
     table("issues", words::title(lang), headings.map(column), rows)
 }
 
-fn examples(lang: Lang, issue: &Issue) -> String {
+fn examples(lang: Lang, issue: &RowError) -> String {
     let examples = issue.first.iter().map(|it| {
         let row = number::count(lang, it.row.into());
         match it.text.trim() {

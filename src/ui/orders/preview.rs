@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};
 use crate::money::{DecimalMark, read_plain, write};
 use crate::orders::TimeUnit;
-use crate::orders::reading::{DateOrder, Margins, Role, Sight, UnitEvidence};
+use crate::orders::reading::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
 use leptos::prelude::*;
 
 /// More columns than this are not offered for comparing: nobody reads so many boxes.
@@ -232,7 +232,7 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
             None => named,
         }
     }));
-    let order = |sight: &Sight| {
+    let order = |sight: &PreviewRow| {
         let number = sight.cells.get(mapping.column(Role::Order)?)?.trim();
         (!number.is_empty()).then(|| number.to_owned())
     };
@@ -256,7 +256,7 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
 
 /// Customer · day · amount; of a row that is `more` of the order above it, what it does not repeat
 /// is no doubt.
-fn understood(lang: Lang, sight: &Sight, more: bool) -> Element {
+fn understood(lang: Lang, sight: &PreviewRow, more: bool) -> Element {
     let is_blank = sight.day.is_none() && sight.amount.is_none();
     if more && is_blank {
         return cell(words::same_order(lang)).class("understood");

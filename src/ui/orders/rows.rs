@@ -8,10 +8,10 @@ use crate::browser::node;
 use crate::desk::{Letters, Looked};
 use crate::i18n::Lang;
 use crate::i18n::orders::rows as words;
-use crate::orders::reading::{Encoding, FoundStanding, Repeats, Role, Standing};
+use crate::orders::reading::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
 use leptos::prelude::*;
 
-const REPEATS: [Repeats; 3] = [Repeats::Decide, Repeats::Once, Repeats::Add];
+const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
 
 /// `opened`: whether the visitor opened it; the panel is built anew with every choice.
 pub fn rows(
@@ -22,7 +22,7 @@ pub fn rows(
 ) -> Option<Element> {
     let choices: Vec<Element> = [
         repeats(screen, lang, looked),
-        standings(screen, lang, looked),
+        statuses(screen, lang, looked),
         phones(screen, lang, looked),
     ]
     .into_iter()
@@ -46,7 +46,7 @@ pub fn rows(
 fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let mapping = &looked.guess.mapping;
     let numbered = mapping.column(Role::Order).is_some();
-    if !numbered || !looked.findings.repeats && mapping.repeats == Repeats::Decide {
+    if !numbered || !looked.findings.repeats && mapping.repeats == LineTotals::Decide {
         return None;
     }
     let now = REPEATS.iter().position(|it| *it == mapping.repeats);
@@ -60,31 +60,31 @@ fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     Some(noted("repeats", words::repeats(lang), picker, note))
 }
 
-fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+fn statuses(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     let mapping = &looked.guess.mapping;
     mapping.column(Role::Status)?;
-    let boxes: Vec<Element> = Standing::LEFT_OUT
+    let boxes: Vec<Element> = OrderStatus::LEFT_OUT
         .into_iter()
-        .filter_map(|standing| {
-            let known = looked.findings.standings.iter();
-            let found = known.clone().find(|it| it.standing == standing).cloned();
-            let counts = !mapping.left_out.contains(&standing);
+        .filter_map(|status| {
+            let known = looked.findings.statuses.iter();
+            let found = known.clone().find(|it| it.status == status).cloned();
+            let counts = !mapping.left_out.contains(&status);
             // What was decided can be undone, also where nothing was found.
-            let decided = counts.then(|| FoundStanding { standing, words: Vec::new() });
+            let decided = counts.then(|| FoundStatus { status, words: Vec::new() });
             let found = found.or(decided)?;
-            let name = words::standing(lang, &found);
-            Some(tick(("standing", &name), standing as usize, counts, move || {
-                screen.use_mapping(move |mapping| toggle(&mut mapping.left_out, standing))
+            let name = words::status(lang, &found);
+            Some(tick(("standing", &name), status as usize, counts, move || {
+                screen.use_mapping(move |mapping| toggle(&mut mapping.left_out, status))
             }))
         })
         .collect();
     if boxes.is_empty() {
         return None;
     }
-    let pending = |it: &FoundStanding| it.standing == Standing::Pending;
+    let pending = |it: &FoundStatus| it.status == OrderStatus::Pending;
     let (class, note) = if looked.findings.leave_nothing(mapping) {
         ("doubt", words::nothing_left(lang))
-    } else if looked.findings.standings.iter().any(pending) {
+    } else if looked.findings.statuses.iter().any(pending) {
         ("note", words::pending_note(lang))
     } else {
         ("note", words::standings_note(lang))
@@ -93,7 +93,7 @@ fn standings(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         el("fieldset")
             .class("attributes")
             .attr("aria-describedby", "o-standings-note")
-            .child(el("legend").text(words::standings(lang)))
+            .child(el("legend").text(words::statuses(lang)))
             .child(el("p").class(class).attr("id", "o-standings-note").text(note))
             .child(el("div").class("ticks").children(boxes)),
     )

@@ -11,7 +11,7 @@ use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
 use crate::i18n::{Lang, Voice};
 use crate::money::Code;
-use crate::orders::reading::{Account, Encoding, Issues, Mapping, Reason, Role};
+use crate::orders::reading::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
 use crate::workbook::home_currency;
 use leptos::prelude::*;
@@ -46,8 +46,8 @@ pub enum Trouble {
 /// What became of the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rows {
-    Orders(Account),
-    Summary(Issues, TimeUnit),
+    Orders(ImportReport),
+    Summary(RowErrors, TimeUnit),
 }
 
 /// What the table of cohorts shows.
@@ -411,7 +411,9 @@ impl Screen {
         match answer {
             Answer::Looked(looked) => self.see(*looked),
             Answer::Read(account) => self.account_for(Rows::Orders(*account)),
-            Answer::ReadSummary(issues, unit) => self.account_for(Rows::Summary(issues, unit)),
+            Answer::ReadSummary(row_errors, unit) => {
+                self.account_for(Rows::Summary(row_errors, unit))
+            }
             Answer::Report(report) => self.show(*report),
             Answer::Rows(rows) => self.show_rows(rows),
             Answer::Failed(Problem::Stopped) => self.rest(),
@@ -464,8 +466,8 @@ impl Screen {
 
     /// Among the rows there are currencies, statuses and lines of one order that the first rows did
     /// not show: what becomes of them can be chosen.
-    fn learn(&self, account: &Account) {
-        let more = account.issues.of(Reason::OtherCurrency).rows > 0
+    fn learn(&self, account: &ImportReport) {
+        let more = account.row_errors.of(Reason::OtherCurrency).rows > 0
             || account.joined.several > 0
             || by_status(account) > 0;
         if more {

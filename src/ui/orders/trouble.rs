@@ -25,8 +25,8 @@ fn said(lang: Lang, trouble: &Trouble) -> Element {
         Trouble::Problem(problem) => {
             let note = note.child(el("p").text(&words::problem(lang, problem)));
             match problem {
-                Problem::NoOrders(account) => note.child(issues_table(lang, &account.issues)),
-                Problem::NoCustomers(issues) => note.child(issues_table(lang, issues)),
+                Problem::NoOrders(account) => note.child(issues_table(lang, &account.row_errors)),
+                Problem::NoCustomers(row_errors) => note.child(issues_table(lang, row_errors)),
                 Problem::File(_) | Problem::NothingRead | Problem::Stopped => note,
             }
         }

@@ -4,7 +4,7 @@
 //! It knows no bytes, columns or spellings: those end in [`reading`](super::reading). What
 //! follows from it (customers, cohorts, predictions) stands in the files beside this one.
 
-use super::{Amount, Day, Names};
+use super::{Amount, Day, Interner};
 
 /// One order after refunds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Order {
 #[derive(Clone, Debug)]
 pub struct Attribute {
     pub heading: String,
-    pub values: Names,
+    pub values: Interner,
     /// For every customer the value on the day of the first purchase, or [`Attribute::NONE`]; of
     /// several on that day the one of the largest amount, and of those the smallest text.
     pub of_customer: Vec<u32>,
@@ -36,8 +36,8 @@ impl Attribute {
 /// Orders whose net amount is 0 because of a full refund or a cancellation are not in it; an
 /// order of amount 0 that was never refunded is.
 #[derive(Clone, Debug, Default)]
-pub struct Ledger {
-    pub customers: Names,
+pub struct Orders {
+    pub customers: Interner,
     pub orders: Vec<Order>,
     /// What each order cost, when the file says so.
     pub costs: Option<Vec<Amount>>,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// How an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Standing {
+pub enum OrderStatus {
     /// The cell is blank.
     Unstated,
     /// Paid, sent, completed, partly refunded, or a word not known.
@@ -19,9 +19,9 @@ pub enum Standing {
     Refunded,
 }
 
-impl Standing {
-    pub const LEFT_OUT: [Standing; 4] =
-        [Standing::Pending, Standing::Failed, Standing::Cancelled, Standing::Refunded];
+impl OrderStatus {
+    pub const LEFT_OUT: [OrderStatus; 4] =
+        [OrderStatus::Pending, OrderStatus::Failed, OrderStatus::Cancelled, OrderStatus::Refunded];
 
     /// The clauses of a text are weighed one by one: what *may* still happen is no news, and a
     /// return that was turned down has not happened.
@@ -47,31 +47,31 @@ impl Standing {
     ///     ("Not cancelled", Counts),
     ///     ("", Unstated),
     /// ] {
-    ///     assert_eq!(Standing::of(text), standing, "{text}");
+    ///     assert_eq!(Standing::of(text), status, "{text}");
     /// }
     /// ```
-    pub fn of(text: &str) -> Standing {
+    pub fn of(text: &str) -> OrderStatus {
         let clauses = clauses(text);
         if clauses.is_empty() {
-            return Standing::Unstated;
+            return OrderStatus::Unstated;
         }
         if clauses.iter().any(|clause| PARTLY.contains(&&**clause)) {
-            return Standing::Counts;
+            return OrderStatus::Counts;
         }
         let news =
             clauses.into_iter().filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
         // No word goes over the end of a clause.
         let news = news.map(without_denials).collect::<Vec<_>>().join(" , ");
         if says(&news, CANCELLED) {
-            Standing::Cancelled
+            OrderStatus::Cancelled
         } else if says(&news, REFUNDED) {
-            Standing::Refunded
+            OrderStatus::Refunded
         } else if says(&news, FAILED) {
-            Standing::Failed
+            OrderStatus::Failed
         } else if says(&news, PENDING) {
-            Standing::Pending
+            OrderStatus::Pending
         } else {
-            Standing::Counts
+            OrderStatus::Counts
         }
     }
 }
@@ -274,13 +274,13 @@ fn place_of(text: &str, words: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Standing::{self, *};
+    use super::OrderStatus::{self, *};
 
     /// Texts as Shopee, TikTok Shop, Lazada, KiotViet, Haravan, Sapo, Shopify, WooCommerce and
     /// Stripe write them; before, every word of a return stood for one.
     #[test]
     fn programs_say_it_in_many_words() {
-        for (text, standing) in [
+        for (text, status) in [
             (
                 "Người mua xác nhận đã nhận được hàng, tuy nhiên Người mua vẫn có thể gửi yêu cầu Trả hàng/Hoàn tiền tới ngày 2025-12-05",
                 Counts,
@@ -319,7 +319,7 @@ mod tests {
             ("Dispute lost", Refunded),
             (" \u{a0}", Unstated),
         ] {
-            assert_eq!(Standing::of(text), standing, "{text}");
+            assert_eq!(OrderStatus::of(text), status, "{text}");
         }
     }
 }

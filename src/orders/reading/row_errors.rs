@@ -1,7 +1,7 @@
 //! What could not be used, and why? Every such row is counted; the first ten of each reason can
 //! be shown.
 
-use super::Standing;
+use super::OrderStatus;
 use super::cell::shown;
 use serde::{Deserialize, Serialize};
 
@@ -80,8 +80,8 @@ impl Reason {
     };
 
     /// Orders that stand like this and do not count.
-    pub fn of(standing: Standing) -> Reason {
-        standing.reason()
+    pub fn of(status: OrderStatus) -> Reason {
+        status.reason()
     }
 }
 
@@ -96,7 +96,7 @@ pub struct Example {
 
 /// All rows that were left out for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Issue {
+pub struct RowError {
     pub reason: Reason,
     pub rows: u64,
     /// The first of them, at most [`SHOWN_ROWS`].
@@ -105,24 +105,24 @@ pub struct Issue {
 
 /// All rows that were left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Issues {
-    by_reason: Vec<Issue>,
+pub struct RowErrors {
+    by_reason: Vec<RowError>,
 }
 
-impl Default for Issues {
-    fn default() -> Issues {
-        let none = |reason| Issue { reason, rows: 0, first: Vec::new() };
-        Issues { by_reason: Reason::ALL.map(none).into() }
+impl Default for RowErrors {
+    fn default() -> RowErrors {
+        let none = |reason| RowError { reason, rows: 0, first: Vec::new() };
+        RowErrors { by_reason: Reason::ALL.map(none).into() }
     }
 }
 
-impl Issues {
+impl RowErrors {
     /// The reasons that occurred.
-    pub fn iter(&self) -> impl Iterator<Item = &Issue> {
+    pub fn iter(&self) -> impl Iterator<Item = &RowError> {
         self.by_reason.iter().filter(|issue| issue.rows > 0)
     }
 
-    pub fn of(&self, reason: Reason) -> &Issue {
+    pub fn of(&self, reason: Reason) -> &RowError {
         &self.by_reason[reason as usize]
     }
 
@@ -135,28 +135,28 @@ impl Issues {
     pub(super) fn add(&mut self, reason: Reason, row: u32, text: &[u8]) {
         let issue = &mut self.by_reason[reason as usize];
         issue.rows += 1;
-        issue.keep(row, || shown(text, SHOWN_BYTES));
+        issue.add_example(row, || shown(text, SHOWN_BYTES));
     }
 
     /// Adds the issues of the slice that follows after `rows` rows.
-    pub(super) fn append(&mut self, other: Issues, rows: u32) {
+    pub(super) fn append(&mut self, other: RowErrors, rows: u32) {
         for (issue, more) in self.by_reason.iter_mut().zip(other.by_reason) {
             issue.rows += more.rows;
             for example in more.first {
-                issue.keep(example.row + rows, || example.text);
+                issue.add_example(example.row + rows, || example.text);
             }
         }
     }
 
-    pub(super) fn set(&mut self, issue: Issue) {
+    pub(super) fn set(&mut self, issue: RowError) {
         let reason = issue.reason as usize;
         self.by_reason[reason] = issue;
     }
 }
 
-impl Issue {
+impl RowError {
     /// Keeps the row if it is among the first.
-    fn keep(&mut self, row: u32, text: impl FnOnce() -> String) {
+    fn add_example(&mut self, row: u32, text: impl FnOnce() -> String) {
         if self.first.len() == SHOWN_ROWS {
             if self.first[SHOWN_ROWS - 1].row <= row {
                 return;
