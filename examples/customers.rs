@@ -1,9 +1,9 @@
 //! Prints the file of customers that the page would save for an order file:
 //! `cargo run --no-default-features --example customers orders.csv [1997-09-30] > customers.csv`.
 
-use clv_calculator::desk::{Answer, Ask, Desk, Save};
 use clv_calculator::orders::Settings;
 use clv_calculator::orders::reading::{DateOrder, HEAD_BYTES, day};
+use clv_calculator::service::{Export, Request, Response, Service};
 
 fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -15,20 +15,20 @@ fn main() -> std::io::Result<()> {
         ..Settings::default()
     };
     let mut desk = read(&file);
-    let report = desk.ask(Ask::Report(settings), &mut |_| true);
-    assert!(matches!(report, Answer::Report(_)), "{report:?}");
-    let pieces = (0..).map(|piece| desk.save(Save::Customers, piece));
+    let report = desk.respond(Request::Report(settings), &mut |_| true);
+    assert!(matches!(report, Response::Report(_)), "{report:?}");
+    let pieces = (0..).map(|piece| desk.export(Export::Customers, piece));
     pieces.take_while(|text| !text.is_empty()).for_each(|text| print!("{text}"));
     Ok(())
 }
 
 /// Reads with the first guess.
-fn read(file: &[u8]) -> Desk {
-    let mut desk = Desk::default();
-    desk.look(&file[..file.len().min(HEAD_BYTES)], file.len() <= HEAD_BYTES, false);
+fn read(file: &[u8]) -> Service {
+    let mut desk = Service::default();
+    desk.inspect(&file[..file.len().min(HEAD_BYTES)], file.len() <= HEAD_BYTES, false);
     assert!(desk.begin(false, file.len() as u64), "a column is missing");
     desk.push(file);
     let answer = desk.finish();
-    assert!(matches!(answer, Answer::Read(_)), "{answer:?}");
+    assert!(matches!(answer, Response::Read(_)), "{answer:?}");
     desk
 }

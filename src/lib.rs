@@ -9,7 +9,7 @@
 //! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
 //! | [`workbook`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
 //! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
-//! | [`desk`] | how is a file served: which questions, which answers? | `orders` |
+//! | [`service`] | how is a file served: which questions, which answers? | `orders` |
 //! | [`share`] | how does it leave and come back: links, saved work, texts for articles | `workbook` and below, a language |
 //! | [`i18n`] | how is all that said, in Vietnamese and English? | every pure module |
 //! | [`chart`] | which marks, where? | `std` only |
@@ -41,7 +41,7 @@
 //!                                         → clv::response → the curve of every slider
 //!           → effects: storage at once, address after a pause
 //!
-//! file → browser/desk.js cuts it → workers: Desk::push → Part ⇒ merged → Ledger → Analysis
+//! file → browser/worker_client.js cuts it → workers: Desk::push → Part ⇒ merged → Ledger → Analysis
 //! question → desk::Ask → worker → desk::Answer → ui::orders; cancel = end the workers
 //! ```
 //!
@@ -86,11 +86,11 @@ pub mod browser;
 pub mod btyd;
 pub mod chart;
 pub mod clv;
-pub mod desk;
 pub mod figures;
 pub mod i18n;
 pub mod money;
 pub mod orders;
+pub mod service;
 pub mod share;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -2,8 +2,8 @@
 //!
 //! Excel's format weighs as much as everything else a worker does, so it is a program of its own.
 
-use clv_calculator::desk::{Answer, Problem, encoded};
 use clv_calculator::orders::reading::csv_of_xlsx;
+use clv_calculator::service::{Problem, Response, encoded};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,7 +17,7 @@ thread_local! {
 pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     let mut rows = Vec::new();
     let others = csv_of_xlsx(workbook, &mut |bytes| rows.extend_from_slice(bytes))
-        .map_err(|error| encoded(&Answer::Failed(Problem::File(error))))?;
+        .map_err(|error| encoded(&Response::Failed(Problem::File(error))))?;
     OTHERS.replace(others.join("\n"));
     Ok(rows)
 }

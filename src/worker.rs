@@ -1,7 +1,9 @@
 //! The worker's entry: what `browser/worker.js` calls, passed on to the desk.
 
-use clv_calculator::desk::{Ask, Desk, Letters, Save, decoded, encoded, table_of_html};
 use clv_calculator::orders::{Day, Phase, reading, sample};
+use clv_calculator::service::{
+    EncodingGuess, Export, Request, Service, decoded, encoded, html_table_to_csv,
+};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const SEED: u64 = 2026;
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
+    static DESK: RefCell<Service> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -19,7 +21,7 @@ extern "C" {
     fn phase(name: &str);
 }
 
-fn at_desk<T>(act: impl FnOnce(&mut Desk) -> T) -> T {
+fn at_desk<T>(act: impl FnOnce(&mut Service) -> T) -> T {
     DESK.with_borrow_mut(act)
 }
 
@@ -37,7 +39,7 @@ pub fn source(head: &[u8]) -> Option<String> {
 
 #[wasm_bindgen(js_name = tableOfHtml)]
 pub fn html(page: &str) -> Result<String, Vec<u8>> {
-    table_of_html(page)
+    html_table_to_csv(page)
 }
 
 /// `letters` is the encoding that a text was in, empty for what is none; `is_chosen`, that the
@@ -51,14 +53,14 @@ pub fn look(
     is_chosen: bool,
 ) -> Vec<u8> {
     let encoding = reading::Encoding::from_label(letters);
-    let letters = encoding.map(|encoding| Letters { encoding, is_chosen });
-    at_desk(|desk| encoded(&desk.look_at(head, whole, month_first, letters)))
+    let letters = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
+    at_desk(|desk| encoded(&desk.inspect_decoded(head, whole, month_first, letters)))
 }
 
 /// The same for a workbook; `others` are its sheets that are not read, a line each.
 #[wasm_bindgen(js_name = lookAtSheet)]
 pub fn look_at_sheet(head: &[u8], whole: bool, month_first: bool, others: &str) -> Vec<u8> {
-    at_desk(|desk| encoded(&desk.look_at_sheet(head, whole, month_first, others)))
+    at_desk(|desk| encoded(&desk.inspect_sheet(head, whole, month_first, others)))
 }
 
 #[wasm_bindgen]
@@ -78,7 +80,7 @@ pub fn is_between_rows() -> bool {
 
 #[wasm_bindgen]
 pub fn part() -> Vec<u8> {
-    at_desk(Desk::part)
+    at_desk(Service::chunk)
 }
 
 #[wasm_bindgen]
@@ -94,18 +96,18 @@ pub fn finish() -> Vec<u8> {
 /// Nothing when the bytes are no question of this build.
 #[wasm_bindgen]
 pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
-    let question: Ask = decoded(question)?;
+    let question: Request = decoded(question)?;
     let tell = &mut |step: Phase| {
         phase(step.name());
         true
     };
-    Some(at_desk(|desk| encoded(&desk.ask(question, tell))))
+    Some(at_desk(|desk| encoded(&desk.respond(question, tell))))
 }
 
 #[wasm_bindgen]
 pub fn save(what: &str, piece: u32) -> String {
-    let what = Save::from_name(what);
-    what.map_or_else(String::new, |what| at_desk(|desk| desk.save(what, piece as usize)))
+    let what = Export::from_name(what);
+    what.map_or_else(String::new, |what| at_desk(|desk| desk.export(what, piece as usize)))
 }
 
 /// The sample shop, as the file it would export on this day after 1970-01-01.

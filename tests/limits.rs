@@ -4,11 +4,11 @@
 //! have to be generated, and how much memory each may take at most beyond its own bytes. The
 //! allocator counts for the whole program, so the tests run one after another.
 
-use clv_calculator::desk::{Answer, Ask, Desk, Problem, decoded, encoded};
 use clv_calculator::orders::reading::{FileError, HEAD_BYTES, ImportReport, MAX_COLUMNS, Reason};
 use clv_calculator::orders::{
     Amount, Cac, Day, FitProblem, Fitted, Fraction, Report, Settings, Warning,
 };
+use clv_calculator::service::{Problem, Request, Response, Service, decoded, encoded};
 use peak_alloc::PeakAlloc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -30,8 +30,8 @@ fn alone() -> MutexGuard<'static, ()> {
 
 /// What came of a file.
 struct Served {
-    desk: Desk,
-    answer: Answer,
+    desk: Service,
+    answer: Response,
 }
 
 /// Serves a file that is never in memory as a whole: `file` hands on its pieces.
@@ -46,9 +46,9 @@ fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
     MEMORY.reset_peak_usage();
     let (before, since) = (MEMORY.current_usage(), Instant::now());
 
-    let mut desk = Desk::default();
-    let mut answer = desk.look(&head, size <= HEAD_BYTES, false);
-    if matches!(answer, Answer::Looked(_)) {
+    let mut desk = Service::default();
+    let mut answer = desk.inspect(&head, size <= HEAD_BYTES, false);
+    if matches!(answer, Response::Looked(_)) {
         // As the page would: without a column that is needed nothing is read.
         if desk.begin(false, size as u64) {
             file(&mut |piece| desk.push(piece));
@@ -72,7 +72,7 @@ impl Served {
     #[track_caller]
     fn account(&self) -> &ImportReport {
         match &self.answer {
-            Answer::Read(account) => account,
+            Response::Read(account) => account,
             other => panic!("{other:?}"),
         }
     }
@@ -81,7 +81,7 @@ impl Served {
     #[track_caller]
     fn nothing(&self) -> &ImportReport {
         match &self.answer {
-            Answer::Failed(Problem::NoOrders(account)) => account,
+            Response::Failed(Problem::NoOrders(account)) => account,
             other => panic!("{other:?}"),
         }
     }
@@ -89,16 +89,16 @@ impl Served {
     #[track_caller]
     fn refused(&self) -> &FileError {
         match &self.answer {
-            Answer::Failed(Problem::File(error)) => error,
+            Response::Failed(Problem::File(error)) => error,
             other => panic!("{other:?}"),
         }
     }
 
     #[track_caller]
     fn report(&mut self, settings: Settings) -> Box<Report> {
-        let answer = self.desk.ask(Ask::Report(settings), &mut |_| true);
+        let answer = self.desk.respond(Request::Report(settings), &mut |_| true);
         match decoded(&encoded(&answer)) {
-            Some(Answer::Report(report)) => report,
+            Some(Response::Report(report)) => report,
             other => panic!("{other:?}"),
         }
     }
@@ -225,11 +225,13 @@ fn ten_thousand_columns() {
         + &vec!["1"; 10_000].join(",")
         + ",A,2026-01-01,5\n";
     let answered = served(24 * MB, |push| push(far.as_bytes()));
-    assert_eq!(answered.answer, Answer::Failed(Problem::NothingRead));
-    let mut desk = Desk::default();
-    let Answer::Looked(looked) = desk.look(far.as_bytes(), true, false) else { panic!("no table") };
-    assert!(looked.preview.headings.len() <= MAX_COLUMNS);
-    assert!(encoded(&looked).len() < MB, "what is sent to the page stays small");
+    assert_eq!(answered.answer, Response::Failed(Problem::NothingRead));
+    let mut desk = Service::default();
+    let Response::Looked(preview) = desk.inspect(far.as_bytes(), true, false) else {
+        panic!("no table")
+    };
+    assert!(preview.preview.headings.len() <= MAX_COLUMNS);
+    assert!(encoded(&preview).len() < MB, "what is sent to the page stays small");
 }
 
 /// A line of 50 MB, between two that are well; quotes in it make no difference.
@@ -265,7 +267,7 @@ fn a_first_line_of_50_mb() {
             (0..50).for_each(|_| push(piece.as_bytes()));
             push(b"\nA,2026-01-01,5\n");
         });
-        assert!(matches!(served.answer, Answer::Failed(_)), "{cell} {:?}", served.answer);
+        assert!(matches!(served.answer, Response::Failed(_)), "{cell} {:?}", served.answer);
     }
 }
 
@@ -393,7 +395,7 @@ fn sums_beyond_64_bits() {
         .find(|amount| {
             matches!(
                 served_text(&format!("{HEADINGS}A,2026-01-01,{amount}\n")).answer,
-                Answer::Read(_)
+                Response::Read(_)
             )
         })
         .expect("an amount that is read");
@@ -445,11 +447,11 @@ fn a_size_beyond_all_memory() {
     let _alone = alone();
     let file = b"a,b,c\n1,2,3\nA,2026-01-01,5\n";
     for bytes in [u64::MAX, u64::MAX / 2, 1 << 50, 0] {
-        let mut desk = Desk::default();
-        desk.look(b"customer,date,amount\nA,2026-01-01,5\n", true, false);
+        let mut desk = Service::default();
+        desk.inspect(b"customer,date,amount\nA,2026-01-01,5\n", true, false);
         assert!(desk.begin(false, bytes));
         desk.push(file);
-        assert!(matches!(desk.finish(), Answer::Read(_) | Answer::Failed(_)));
+        assert!(matches!(desk.finish(), Response::Read(_) | Response::Failed(_)));
     }
 }
 
@@ -566,11 +568,12 @@ mod workbooks {
         let mut rows = Vec::new();
         let others = csv_of_xlsx(&file, &mut |piece| rows.extend_from_slice(piece));
         assert_eq!(others, Ok(vec!["Kho".to_owned()]));
-        let mut desk = Desk::default();
-        let Answer::Looked(looked) = desk.look_at_sheet(&rows, true, false, "Kho\nTrang 3") else {
+        let mut desk = Service::default();
+        let Response::Looked(preview) = desk.inspect_sheet(&rows, true, false, "Kho\nTrang 3")
+        else {
             panic!("no table")
         };
-        assert_eq!(looked.other_sheets, ["Kho", "Trang 3"]);
+        assert_eq!(preview.other_sheets, ["Kho", "Trang 3"]);
         assert_eq!(table("book.xlsx", 4 * MB).map(|size| size > 0), Ok(true));
     }
 

@@ -1,7 +1,6 @@
 //! Do the sentences of the orders screen say what is so? Each with ones, for English has two words
 //! for one and many; and where a reason is given, every reason.
 
-use clv_calculator::desk::{Answer, Ask, Desk, Problem};
 use clv_calculator::i18n::orders::{
     account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
 };
@@ -17,6 +16,7 @@ use clv_calculator::orders::{
     Day, FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report,
     Settings, SuggestedField, Suggestion, Tracking, Warning,
 };
+use clv_calculator::service::{Problem, Request, Response, Service};
 
 const DAY: Day = Day(20_000);
 
@@ -25,14 +25,14 @@ fn voice(lang: Lang) -> Voice {
 }
 
 /// What becomes of a file with the choices as they are.
-fn served(file: &str) -> (Answer, Option<Box<Report>>) {
-    let mut desk = Desk::default();
-    desk.look(file.as_bytes(), true, false);
+fn served(file: &str) -> (Response, Option<Box<Report>>) {
+    let mut desk = Service::default();
+    desk.inspect(file.as_bytes(), true, false);
     assert!(desk.begin(false, file.len() as u64));
     desk.push(file.as_bytes());
     let read = desk.finish();
-    let report = match desk.ask(Ask::Report(Settings::default()), &mut |_| true) {
-        Answer::Report(report) => Some(report),
+    let report = match desk.respond(Request::Report(Settings::default()), &mut |_| true) {
+        Response::Report(report) => Some(report),
         _ => None,
     };
     (read, report)
@@ -47,7 +47,7 @@ fn one_account() -> ImportReport {
     let (read, _) = served(
         "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
     );
-    let Answer::Read(account) = read else { panic!("{read:?}") };
+    let Response::Read(account) = read else { panic!("{read:?}") };
     let joined = Joined {
         orders: 1,
         rows: 1,
@@ -74,7 +74,7 @@ fn only_pending() -> Problem {
          #1,an@example.com,pending,,50,VND,2026-01-05\n",
     );
     match read {
-        Answer::Failed(problem @ Problem::NoOrders(_)) => problem,
+        Response::Failed(problem @ Problem::NoOrders(_)) => problem,
         other => panic!("{other:?}"),
     }
 }
@@ -233,7 +233,7 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
         let (read, _) = served(
             "order,customer,date,amount,status\n1,An,2026-01-06,10,pending\n2,An,x,10,paid\n",
         );
-        let Answer::Failed(problem) = read else { panic!("{read:?}") };
+        let Response::Failed(problem) = read else { panic!("{read:?}") };
         let said = trouble::problem(lang, &problem);
         assert!(!said.contains(rows::title(lang)), "{said}");
         // What was left out in a report is told the same way.

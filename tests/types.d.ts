@@ -66,7 +66,7 @@ declare var clvCalculator: { upgrade: () => void } | undefined;
 declare var clvCrashed: (message: string) => void;
 declare var clvCurrencies: (picker: HTMLSelectElement, lang: string) => void;
 declare var clvDead: boolean;
-declare var clvDesk: typeof import('../src/browser/desk.js').desk | undefined;
+declare var clvWorkerClient: typeof import('../src/browser/worker_client.js').desk | undefined;
 declare var clvExports: (exports: WebAssembly.Exports) => void;
 declare var clvOffer: (text: string, name: string) => void;
 declare var clvPhase: (phase: string) => void;
@@ -92,7 +92,7 @@ declare var goOn: () => void;
 // biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
 declare var heard: any;
 declare var lessened: number;
-declare var line: ReturnType<typeof clvDesk>;
+declare var line: ReturnType<typeof clvWorkerClient>;
 declare var made: File;
 declare var monster: () => File;
 // biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.

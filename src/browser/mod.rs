@@ -9,7 +9,6 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod currency;
-pub mod desk;
 pub mod document;
 pub mod download;
 pub mod file;
@@ -23,6 +22,7 @@ pub mod size;
 pub mod storage;
 pub mod timer;
 pub mod work;
+pub mod worker_client;
 
 use wasm_bindgen::JsValue;
 

@@ -3,11 +3,11 @@
 // They are a program of their own, so that a visitor who only calculates never pays for them.
 
 import init from 'program:screens';
-import { desk } from './desk.js';
+import { workerClient } from './worker_client.js';
 
 const url = (name) => new URL(name, import.meta.url).href;
 
-globalThis.clvDesk = desk;
+globalThis.clvWorkerClient = workerClient;
 
 /** Offers a text as a file. */
 globalThis.clvOffer = (text, name) => {

@@ -1,7 +1,7 @@
 // What runs in a worker: it has the file and the program that reads it.
 //
 // Started through a blob, so that the page's policy binds it: no address but the page's own can be
-// reached from here. Calls come one at a time from desk.js; `clvPhase` is what the program calls.
+// reached from here. Calls come one at a time from worker_client.js; `clvPhase` is what the program calls.
 
 import init, * as program from 'program:worker';
 

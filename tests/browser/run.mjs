@@ -46,7 +46,7 @@ const TIME_LIMIT_MS = 60_000;
 const FIREFOX = new Set([
   'boot',
   'crash',
-  'desk',
+  'worker',
   'discard',
   'embed',
   'embed_messages',

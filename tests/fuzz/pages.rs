@@ -3,7 +3,7 @@
 
 mod input;
 
-use clv_calculator::desk::Desk;
+use clv_calculator::service::Service;
 use clv_calculator::orders::reading::{FileError, HEAD_BYTES, csv_of_html, file_format};
 use libfuzzer_sys::fuzz_target;
 
@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
                 page.len()
             );
             let head = &csv.as_bytes()[..csv.len().min(HEAD_BYTES)];
-            Desk::default().look(head, head.len() == csv.len(), false);
+            Service::default().inspect(head, head.len() == csv.len(), false);
         }
         Err(error) => assert_eq!(error, FileError::NoTable),
     }

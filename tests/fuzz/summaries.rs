@@ -2,7 +2,7 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use clv_calculator::desk::{Answer, Ask, Desk, Problem, Save};
+use clv_calculator::service::{Response, Request, Service, Problem, Export};
 use clv_calculator::orders::{Grain, ModelChoice, Settings, Fraction, TimeUnit};
 use libfuzzer_sys::fuzz_target;
 use std::fmt::Write;
@@ -63,29 +63,29 @@ impl std::fmt::Display for Number {
 
 fuzz_target!(|asked: Asked| {
     let file = file(&asked);
-    let mut desk = Desk::default();
+    let mut service = Service::default();
     assert!(matches!(
-        desk.look(file.as_bytes(), true, false),
-        Answer::Looked(_) | Answer::Failed(_)
+        service.inspect(file.as_bytes(), true, false),
+        Response::Looked(_) | Response::Failed(_)
     ));
-    if !desk.begin(false, file.len() as u64) {
+    if !service.begin(false, file.len() as u64) {
         return;
     }
-    desk.push(file.as_bytes());
-    match desk.finish() {
-        Answer::ReadSummary(..) => {}
-        Answer::Failed(Problem::NoCustomers(_)) => return,
+    service.push(file.as_bytes());
+    match service.finish() {
+        Response::ReadSummary(..) => {}
+        Response::Failed(Problem::NoCustomers(_)) => return,
         other => panic!("{other:?}"),
     }
-    let report = match desk.ask(Ask::Report(settings(&asked)), &mut |_| true) {
-        Answer::Report(report) => format!("{report:?}"),
+    let report = match service.respond(Request::Report(settings(&asked)), &mut |_| true) {
+        Response::Report(report) => format!("{report:?}"),
         other => panic!("{other:?}"),
     };
     assert!(
         !report.contains("NaN") && !report.contains(": inf") && !report.contains("-inf"),
         "{report}"
     );
-    let customers = desk.save(Save::Customers, 0);
+    let customers = service.export(Export::Customers, 0);
     let numbers = customers
         .lines()
         .skip(1)

@@ -3,7 +3,7 @@
 
 mod input;
 
-use clv_calculator::desk::Desk;
+use clv_calculator::service::Service;
 use clv_calculator::orders::reading::{FileError, HEAD_BYTES, MAX_COLUMNS, csv_of_xlsx};
 use libfuzzer_sys::fuzz_target;
 use std::io::{Cursor, Write};
@@ -40,7 +40,7 @@ fn read(file: &[u8]) {
     assert!(csv.contains(&b'"') || widest.max() <= Some(MAX_COLUMNS));
     // Its columns are guessed as those of any file.
     let head = &csv[..csv.len().min(HEAD_BYTES)];
-    Desk::default().look(head, head.len() == csv.len(), false);
+    Service::default().inspect(head, head.len() == csv.len(), false);
 }
 
 fn workbook(sheet: &[u8], strings: &[u8]) -> Vec<u8> {

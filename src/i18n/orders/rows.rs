@@ -1,8 +1,8 @@
 //! The words where it is chosen how rows count: joined lines, statuses, telephone numbers, letters.
 
-use crate::desk::Letters;
 use crate::i18n::Lang;
 use crate::orders::reading::{Encoding, FoundStatus, LineTotals, OrderStatus};
+use crate::service::EncodingGuess;
 
 words! {
     title: "Cách tính các dòng" => "How rows are counted";
@@ -56,7 +56,7 @@ pub fn encoding(lang: Lang, encoding: Encoding) -> &'static str {
 }
 
 /// What the reading of letters rests on.
-pub fn letters_note(lang: Lang, letters: Letters) -> String {
+pub fn letters_note(lang: Lang, letters: EncodingGuess) -> String {
     let name = encoding(lang, letters.encoding);
     match (letters.is_chosen, lang) {
         (true, Lang::Vi) => format!("Đọc theo {name} như bạn chọn."),

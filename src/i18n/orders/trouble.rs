@@ -3,9 +3,9 @@
 use super::account::by_status;
 use super::number::{count, rows as rows_of};
 use super::rows;
-use crate::desk::Problem;
 use crate::i18n::Lang;
 use crate::orders::reading::{FileError, LimitKind};
+use crate::service::Problem;
 
 words! {
     title: "Chưa đọc được" => "The file could not be read";

@@ -32,7 +32,7 @@ pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
         "search",
         &screen.query.with_untracked(|it| it.search.clone()),
         move |text| {
-            screen.ask_rows(|it| {
+            screen.request_rows(|it| {
                 it.search = text;
                 it.from = 0;
             });
@@ -64,7 +64,7 @@ fn filter(screen: Screen, lang: Lang) -> Element {
     let options: Vec<(String, String)> = options.collect();
     let field = select("filter", options, &place.to_string(), move |value| {
         let chosen = value.parse().ok().and_then(|nth: usize| Some(all.get(nth)?.0.clone()));
-        screen.ask_rows(|it| {
+        screen.request_rows(|it| {
             it.filter = chosen.unwrap_or(Filter::Everybody);
             it.from = 0;
         });
@@ -129,7 +129,7 @@ fn follow(screen: Screen, (top, height): (f64, f64)) {
     let from = screen.query.with_untracked(|it| it.from);
     let last = (first + seen).min(matching);
     if first < from || last > from + ROWS {
-        screen.ask_rows(|it| {
+        screen.request_rows(|it| {
             it.from = first.saturating_sub(BEFORE);
             it.count = ROWS;
         });
@@ -206,7 +206,7 @@ fn headings(screen: Screen, lang: Lang) -> Vec<Element> {
     let heading = |column: &Column| {
         let column = *column;
         let sort = button(words::column(lang, column), move || {
-            screen.ask_rows(|it| {
+            screen.request_rows(|it| {
                 // The largest first, names from A.
                 let first = column != Column::CustomerId;
                 it.descending = if it.sort == column { !it.descending } else { first };

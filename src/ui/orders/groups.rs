@@ -33,7 +33,7 @@ fn row(scene: &Scene, segment: &RfmSegment) -> Element {
     let (lang, voice, screen, group) = (scene.lang, &scene.voice, scene.screen, segment.group);
     let dash = || "–".to_owned();
     let show = button(words::see(lang), move || {
-        screen.ask_rows(|it| {
+        screen.request_rows(|it| {
             it.filter = Filter::Rfm(group);
             it.from = 0;
         });

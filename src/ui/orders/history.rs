@@ -19,7 +19,7 @@ pub fn history(scene: &Scene) -> Vec<Element> {
     part.push(facts(scene, history));
     if let Some(losing) = words::losing(voice, history) {
         let show = button(words::losing_list(lang), move || {
-            screen.ask_rows(|it| {
+            screen.request_rows(|it| {
                 it.filter = Filter::LosingMoney;
                 it.from = 0;
             });

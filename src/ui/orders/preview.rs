@@ -5,12 +5,12 @@ use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, scrolling};
 use super::rows::{letters, rows as counting, tick, toggle};
 use super::screen::Screen;
-use crate::desk::{Kind, Looked};
 use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};
 use crate::money::{DecimalMark, read_plain, write};
 use crate::orders::TimeUnit;
 use crate::orders::reading::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
+use crate::service::{FileKind, FilePreview};
 use leptos::prelude::*;
 
 /// More columns than this are not offered for comparing: nobody reads so many boxes.
@@ -29,32 +29,42 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
         .child(el("p").class("file").child(el("strong").live_text(file)).text(" ").child(again));
     let opened = StoredValue::new(false);
     let panel = section("columns").live_children(move || {
-        screen.looked.with(|looked| looked.as_ref().map(|it| panel(screen, lang, it, opened)))
+        screen.preview.with(|preview| preview.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
     vec![head, panel, analyse(screen, lang)]
 }
 
-fn panel(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool>) -> Vec<Element> {
-    let mut panel = columns(screen, lang, looked, opened);
-    if !looked.other_sheets.is_empty() {
-        let others = words::other_sheets(lang, &looked.other_sheets);
+fn panel(
+    screen: Screen,
+    lang: Lang,
+    preview: &FilePreview,
+    opened: StoredValue<bool>,
+) -> Vec<Element> {
+    let mut panel = columns(screen, lang, preview, opened);
+    if !preview.other_sheets.is_empty() {
+        let others = words::other_sheets(lang, &preview.other_sheets);
         panel.insert(1, el("p").class("doubt").text(&others));
     }
     panel
 }
 
-fn columns(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool>) -> Vec<Element> {
-    if looked.kind == Kind::Summary {
+fn columns(
+    screen: Screen,
+    lang: Lang,
+    preview: &FilePreview,
+    opened: StoredValue<bool>,
+) -> Vec<Element> {
+    if preview.kind == FileKind::Summary {
         let mut panel = vec![el("p").class("lede").text(words::summary(lang))];
-        panel.extend(unit(screen, lang, looked));
-        let letters = letters(screen, lang, looked);
+        panel.extend(unit(screen, lang, preview));
+        let letters = letters(screen, lang, preview);
         panel.push(el("div").class("choices").children(letters));
-        panel.push(rows(lang, looked));
+        panel.push(rows(lang, preview));
         return panel;
     }
-    let role = |role: &Role| role_picker(screen, lang, looked, *role);
+    let role = |role: &Role| role_picker(screen, lang, preview, *role);
     let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
-    let chosen = more.iter().any(|role| looked.guess.mapping.column(*role).is_some());
+    let chosen = more.iter().any(|role| preview.guess.mapping.column(*role).is_some());
     let more = el("details")
         .child(el("summary").text(words::optional(lang)))
         .child(el("div").class("choices").children(more.iter().map(role)));
@@ -62,35 +72,35 @@ fn columns(screen: Screen, lang: Lang, looked: &Looked, opened: StoredValue<bool
     let mut panel = vec![
         el("p").class("lede").text(words::lede(lang)),
         el("div").class("choices").children(first.iter().map(role)),
-        el("div").class("choices").children(styles(screen, lang, looked)),
-        rows(lang, looked),
+        el("div").class("choices").children(styles(screen, lang, preview)),
+        rows(lang, preview),
         more,
     ];
-    panel.extend(counting(screen, lang, looked, opened));
-    panel.extend(attributes(screen, lang, looked));
-    if looked.guess.namesakes {
+    panel.extend(counting(screen, lang, preview, opened));
+    panel.extend(attributes(screen, lang, preview));
+    if preview.guess.namesakes {
         panel.insert(1, el("p").class("doubt").text(words::namesakes(lang)));
     }
     panel
 }
 
-fn heading(lang: Lang, looked: &Looked, column: usize) -> String {
-    match looked.preview.headings.get(column).map(|it| it.trim()) {
+fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
+    match preview.preview.headings.get(column).map(|it| it.trim()) {
         Some(heading) if !heading.is_empty() => heading.to_owned(),
         _ => format!("{} {}", words::no_heading(lang), column + 1),
     }
 }
 
-fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Element {
+fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) -> Element {
     let none = (String::new(), words::none(lang).to_owned());
     let columns =
-        (0..looked.preview.headings.len()).map(|it| (it.to_string(), heading(lang, looked, it)));
-    let now = looked.guess.mapping.column(role);
+        (0..preview.preview.headings.len()).map(|it| (it.to_string(), heading(lang, preview, it)));
+    let now = preview.guess.mapping.column(role);
     let now = now.map_or(String::new(), |column| column.to_string());
     let name = ["column_", role.name()].concat();
     let picker = select(&name, [none].into_iter().chain(columns), &now, move |value| {
         let column = value.parse().ok();
-        screen.judge(move |mapping| mapping.set(role, column));
+        screen.detect(move |mapping| mapping.set(role, column));
     });
     let label = match role.is_required() {
         true => [words::role(lang, role), " (", words::required(lang), ")"].concat(),
@@ -105,8 +115,8 @@ fn role_picker(screen: Screen, lang: Lang, looked: &Looked, role: Role) -> Eleme
 }
 
 /// How dates and amounts are read, with what it rests on.
-fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
-    let (guess, mapping) = (&looked.guess, &looked.guess.mapping);
+fn styles(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
+    let (guess, mapping) = (&preview.guess, &preview.guess.mapping);
     let nth = DATE_ORDERS.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
     let orders = DATE_ORDERS.iter().enumerate();
     let orders = orders.map(|(nth, it)| (nth.to_string(), words::date_order(lang, *it).to_owned()));
@@ -137,15 +147,15 @@ fn styles(screen: Screen, lang: Lang, looked: &Looked) -> Vec<Element> {
             el("p").class("note").text(assumed),
         ),
     ];
-    styles.extend(margins(screen, lang, looked));
-    styles.extend(currencies(screen, lang, looked));
-    styles.extend(letters(screen, lang, looked));
+    styles.extend(margins(screen, lang, preview));
+    styles.extend(currencies(screen, lang, preview));
+    styles.extend(letters(screen, lang, preview));
     styles
 }
 
 /// Whether the margins are money or rates.
-fn margins(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let mapping = &looked.guess.mapping;
+fn margins(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let mapping = &preview.guess.mapping;
     mapping.column(Role::Margin)?;
     let options = Margins::ALL.map(|it| (it.name().to_owned(), words::margin(lang, it).to_owned()));
     let picker = select("margins", options, mapping.margins.name(), move |value| {
@@ -156,11 +166,11 @@ fn margins(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
 }
 
 /// What the times of a customer summary are counted in.
-fn unit(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let evidence = looked.guess.unit?;
+fn unit(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let evidence = preview.guess.unit?;
     let options =
         TimeUnit::ALL.map(|it| (it.name().to_owned(), words::time_unit(lang, it).to_owned()));
-    let now = looked.guess.mapping.unit.name();
+    let now = preview.guess.mapping.unit.name();
     let picker = select("summary_unit", options, now, move |value| {
         let unit = TimeUnit::from_name(&value);
         screen.use_mapping(move |mapping| mapping.unit = unit.unwrap_or(mapping.unit));
@@ -174,13 +184,13 @@ fn unit(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     Some(el("div").class("choices").child(control))
 }
 
-fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
+fn currencies(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
     let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
-    let chosen = looked.guess.mapping.currency;
+    let chosen = preview.guess.mapping.currency;
     // Rows that name none were all that was seen before the whole file was read.
     let none = (String::new(), words::no_currency(lang).to_owned());
     let none = chosen.is_none().then_some(none);
-    let named = looked.guess.currencies.iter();
+    let named = preview.guess.currencies.iter();
     let named = named.map(|(it, _)| (code(it), code(it)));
     let options: Vec<_> = none.into_iter().chain(named).collect();
     if options.len() < 2 {
@@ -195,12 +205,12 @@ fn currencies(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     Some(noted("orders_currency", words::currency(lang), picker, note))
 }
 
-fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let mapping = &looked.guess.mapping;
+fn attributes(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let mapping = &preview.guess.mapping;
     let free = |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
-    let boxes = (0..looked.preview.headings.len()).filter(free).take(MOST_BOXES).map(|column| {
+    let boxes = (0..preview.preview.headings.len()).filter(free).take(MOST_BOXES).map(|column| {
         tick(
-            ("attribute", &heading(lang, looked, column)),
+            ("attribute", &heading(lang, preview, column)),
             column,
             mapping.attributes.contains(&column),
             move || screen.use_mapping(move |mapping| toggle(&mut mapping.attributes, column)),
@@ -216,16 +226,16 @@ fn attributes(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     })
 }
 
-fn rows(lang: Lang, looked: &Looked) -> Element {
-    let shown = looked.preview.headings.len().min(MOST_COLUMNS);
-    let orders = looked.kind == Kind::Orders;
-    let mapping = &looked.guess.mapping;
+fn rows(lang: Lang, preview: &FilePreview) -> Element {
+    let shown = preview.preview.headings.len().min(MOST_COLUMNS);
+    let orders = preview.kind == FileKind::Orders;
+    let mapping = &preview.guess.mapping;
     let mut headings = vec![column(words::row(lang))];
     if orders {
         headings.push(column(words::understood(lang)).class("understood"));
     }
     headings.extend((0..shown).map(|it| {
-        let named = column(&heading(lang, looked, it));
+        let named = column(&heading(lang, preview, it));
         let role = Role::ALL.into_iter().find(|role| mapping.column(*role) == Some(it));
         match role.filter(|_| orders) {
             Some(role) => named.child(el("span").class("role").text(words::role(lang, role))),
@@ -237,7 +247,7 @@ fn rows(lang: Lang, looked: &Looked) -> Element {
         (!number.is_empty()).then(|| number.to_owned())
     };
     let mut above = None;
-    let rows = looked.preview.rows.iter().map(|sight| {
+    let rows = preview.preview.rows.iter().map(|sight| {
         let this = order(sight);
         let more = this.is_some() && this == above;
         above = this;

@@ -5,10 +5,10 @@ use super::super::control::{noted, select};
 use super::super::element::{Element, el};
 use super::screen::Screen;
 use crate::browser::node;
-use crate::desk::{Letters, Looked};
 use crate::i18n::Lang;
 use crate::i18n::orders::rows as words;
 use crate::orders::reading::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
+use crate::service::{EncodingGuess, FilePreview};
 use leptos::prelude::*;
 
 const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
@@ -17,13 +17,13 @@ const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTota
 pub fn rows(
     screen: Screen,
     lang: Lang,
-    looked: &Looked,
+    preview: &FilePreview,
     opened: StoredValue<bool>,
 ) -> Option<Element> {
     let choices: Vec<Element> = [
-        repeats(screen, lang, looked),
-        statuses(screen, lang, looked),
-        phones(screen, lang, looked),
+        repeats(screen, lang, preview),
+        statuses(screen, lang, preview),
+        phones(screen, lang, preview),
     ]
     .into_iter()
     .flatten()
@@ -31,8 +31,8 @@ pub fn rows(
     if choices.is_empty() {
         return None;
     }
-    let is_open = looked.is_decided
-        || looked.findings.leave_nothing(&looked.guess.mapping)
+    let is_open = preview.is_decided
+        || preview.findings.leave_nothing(&preview.guess.mapping)
         || opened.get_value();
     let details = el("details").class("counting");
     let place = details.node().clone();
@@ -43,10 +43,10 @@ pub fn rows(
     Some(if is_open { details.attr("open", "") } else { details })
 }
 
-fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let mapping = &looked.guess.mapping;
+fn repeats(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let mapping = &preview.guess.mapping;
     let numbered = mapping.column(Role::Order).is_some();
-    if !numbered || !looked.findings.repeats && mapping.repeats == LineTotals::Decide {
+    if !numbered || !preview.findings.repeats && mapping.repeats == LineTotals::Decide {
         return None;
     }
     let now = REPEATS.iter().position(|it| *it == mapping.repeats);
@@ -60,13 +60,13 @@ fn repeats(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     Some(noted("repeats", words::repeats(lang), picker, note))
 }
 
-fn statuses(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let mapping = &looked.guess.mapping;
+fn statuses(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let mapping = &preview.guess.mapping;
     mapping.column(Role::Status)?;
     let boxes: Vec<Element> = OrderStatus::LEFT_OUT
         .into_iter()
         .filter_map(|status| {
-            let known = looked.findings.statuses.iter();
+            let known = preview.findings.statuses.iter();
             let found = known.clone().find(|it| it.status == status).cloned();
             let counts = !mapping.left_out.contains(&status);
             // What was decided can be undone, also where nothing was found.
@@ -82,9 +82,9 @@ fn statuses(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
         return None;
     }
     let pending = |it: &FoundStatus| it.status == OrderStatus::Pending;
-    let (class, note) = if looked.findings.leave_nothing(mapping) {
+    let (class, note) = if preview.findings.leave_nothing(mapping) {
         ("doubt", words::nothing_left(lang))
-    } else if looked.findings.statuses.iter().any(pending) {
+    } else if preview.findings.statuses.iter().any(pending) {
         ("note", words::pending_note(lang))
     } else {
         ("note", words::standings_note(lang))
@@ -99,14 +99,14 @@ fn statuses(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
     )
 }
 
-fn phones(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let mapping = &looked.guess.mapping;
+fn phones(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let mapping = &preview.guess.mapping;
     let tick = || {
         tick(("phones", words::phones(lang)), 0, mapping.phones, move || {
             screen.use_mapping(|mapping| mapping.phones = !mapping.phones)
         })
     };
-    (looked.findings.phones || mapping.phones).then(tick)
+    (preview.findings.phones || mapping.phones).then(tick)
 }
 
 /// A box with its words; `value` tells boxes of one name apart.
@@ -138,8 +138,8 @@ pub fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
 }
 
 /// Which encoding the letters are in, where the bytes leave it open.
-pub fn letters(screen: Screen, lang: Lang, looked: &Looked) -> Option<Element> {
-    let letters = looked.letters.filter(Letters::are_open)?;
+pub fn letters(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let letters = preview.letters.filter(EncodingGuess::is_open)?;
     let options =
         Encoding::ALL.map(|it| (it.label().to_owned(), words::encoding(lang, it).to_owned()));
     let picker = select("letters", options, letters.encoding.label(), move |label| {

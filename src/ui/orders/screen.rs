@@ -3,16 +3,16 @@
 //! Every question to the desk leaves from here and every answer arrives here; panels only read
 //! signals and call these methods.
 
-use crate::browser::desk::{Broken, Line, News};
 use crate::browser::file::Chosen;
+use crate::browser::worker_client::{WorkerClient, WorkerEvent, WorkerFailure};
 use crate::browser::{currency, document, storage, timer};
-use crate::desk::{Answer, Ask, Kind, Looked, Problem};
 use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
 use crate::i18n::{Lang, Voice};
 use crate::money::Code;
 use crate::orders::reading::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
+use crate::service::{FileKind, FilePreview, Problem, Request, Response};
 use crate::workbook::home_currency;
 use leptos::prelude::*;
 use std::collections::{HashMap, VecDeque};
@@ -40,7 +40,7 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     Problem(Problem),
-    Broken(Broken),
+    Broken(WorkerFailure),
 }
 
 /// What became of the rows.
@@ -76,7 +76,7 @@ pub struct Screen {
     pub stage: RwSignal<Stage>,
     pub trouble: RwSignal<Option<Trouble>>,
     pub source: RwSignal<Source>,
-    pub looked: RwSignal<Option<Looked>>,
+    pub preview: RwSignal<Option<FilePreview>>,
     pub progress: RwSignal<Progress>,
     pub account: RwSignal<Option<Rows>>,
     pub settings: RwSignal<Settings>,
@@ -97,7 +97,7 @@ pub struct Screen {
     pub width: RwSignal<f64>,
     /// Which figure the cohorts show.
     pub measure: RwSignal<Measure>,
-    line: StoredValue<Option<Line>, LocalStorage>,
+    line: StoredValue<Option<WorkerClient>, LocalStorage>,
     /// Texts of the report's fields as typed, by field.
     drafts: StoredValue<HashMap<String, String>>,
     /// The file is new: a remembered mapping may fit.
@@ -120,7 +120,7 @@ impl Screen {
             stage: RwSignal::new(Stage::Start),
             trouble: RwSignal::new(None),
             source: RwSignal::new(Source::Sample),
-            looked: RwSignal::new(None),
+            preview: RwSignal::new(None),
             progress: RwSignal::new(progress),
             account: RwSignal::new(None),
             settings: RwSignal::new(Settings::default()),
@@ -143,9 +143,9 @@ impl Screen {
             lost: StoredValue::new(false),
             rows_asked: StoredValue::new(None),
         };
-        let line = Line::open(Box::new(move |news| screen.hear(news))).ok();
+        let line = WorkerClient::open(Box::new(move |news| screen.on_event(news))).ok();
         if let Some(line) = &line {
-            line.rehearse(&Ask::Report(Settings::default()));
+            line.warm_up(&Request::Report(Settings::default()));
         }
         screen.line.set_value(line);
         screen
@@ -171,21 +171,21 @@ impl Screen {
 
     pub fn take(&self, chosen: Chosen) {
         self.begin(Source::File(chosen.name), |line| {
-            line.look_at(&chosen.file, document::is_month_first())
+            line.inspect(&chosen.file, document::is_month_first())
         });
     }
 
     pub fn take_text(&self, text: &str) {
-        self.begin(Source::Pasted, |line| line.look_at_text(text, document::is_month_first()));
+        self.begin(Source::Pasted, |line| line.inspect_text(text, document::is_month_first()));
     }
 
     pub fn take_sample(&self) {
-        self.begin(Source::Sample, Line::look_at_sample);
+        self.begin(Source::Sample, WorkerClient::inspect_sample);
     }
 
-    fn begin(&self, source: Source, look: impl FnOnce(&Line)) {
+    fn begin(&self, source: Source, look: impl FnOnce(&WorkerClient)) {
         self.trouble.set(None);
-        self.rest();
+        self.on_idle();
         self.lost.set_value(false);
         self.source.set(source);
         self.fresh.set_value(true);
@@ -194,19 +194,19 @@ impl Screen {
         self.query.set(Query::default());
         self.stage.set(Stage::Looking);
         self.looking.set_value(true);
-        self.with_line(look);
+        self.with_client(look);
     }
 
     /// The same file, its letters read in another encoding.
     pub fn decode(&self, encoding: Encoding) {
         self.trouble.set(None);
         self.fresh.set_value(true);
-        self.look_again(Some(encoding));
+        self.inspect_again(Some(encoding));
     }
 
-    fn look_again(&self, encoding: Option<Encoding>) {
+    fn inspect_again(&self, encoding: Option<Encoding>) {
         self.looking.set_value(true);
-        self.with_line(|line| line.decode(encoding));
+        self.with_client(|line| line.decode(encoding));
     }
 
     pub fn start_again(&self) {
@@ -225,26 +225,26 @@ impl Screen {
 
     // --- columns ---
 
-    pub fn judge(&self, change: impl FnOnce(&mut Mapping) + 'static) {
-        self.once_seen(|screen| screen.ask_with(change, Ask::Judge));
+    pub fn detect(&self, change: impl FnOnce(&mut Mapping) + 'static) {
+        self.after_preview(|screen| screen.request_with(change, Request::Judge));
     }
 
     pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping) + 'static) {
-        self.once_seen(|screen| screen.ask_with(change, Ask::Use));
+        self.after_preview(|screen| screen.request_with(change, Request::Use));
     }
 
     /// The columns that are still to be named.
     pub fn missing(&self) -> Vec<Role> {
-        self.looked.with(|looked| match looked {
-            Some(looked) if looked.kind == Kind::Summary => Vec::new(),
-            Some(looked) => looked.guess.mapping.missing(),
+        self.preview.with(|preview| match preview {
+            Some(preview) if preview.kind == FileKind::Summary => Vec::new(),
+            Some(preview) => preview.guess.mapping.missing(),
             None => Role::REQUIRED.to_vec(),
         })
     }
 
     /// Reads the whole file and reports.
     pub fn analyse(&self) {
-        self.once_seen(|screen| {
+        self.after_preview(|screen| {
             if untrack(|| screen.missing().is_empty()) {
                 screen.read();
             }
@@ -253,45 +253,45 @@ impl Screen {
 
     /// Does it to the file as the desk sees it after all that it was told: two choices made faster
     /// than it answers are both kept.
-    fn once_seen(&self, act: impl FnOnce(Screen) + 'static) {
+    fn after_preview(&self, act: impl FnOnce(Screen) + 'static) {
         match self.looking.get_value() {
             true => (self.meanwhile).update_value(|it| it.push_back(Box::new(act))),
             false => act(*self),
         }
     }
 
-    fn ask_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Ask) {
-        let mapping = self.looked.with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
+    fn request_with(&self, change: impl FnOnce(&mut Mapping), ask: fn(Mapping) -> Request) {
+        let mapping = self.preview.with_untracked(|it| Some(it.as_ref()?.guess.mapping.clone()));
         if let Some(mut mapping) = mapping {
             change(&mut mapping);
-            self.look(&ask(mapping));
+            self.request_preview(&ask(mapping));
         }
     }
 
     /// Asks what is answered with what the desk sees.
-    fn look(&self, ask: &Ask) {
+    fn request_preview(&self, ask: &Request) {
         self.looking.set_value(true);
-        self.ask(ask);
+        self.request(ask);
     }
 
     fn read(&self) {
-        self.looked.with_untracked(|looked| {
-            if let Some(looked) = looked {
-                remember(looked);
+        self.preview.with_untracked(|preview| {
+            if let Some(preview) = preview {
+                remember(preview);
             }
         });
         self.trouble.set(None);
-        self.rest();
+        self.on_idle();
         self.lost.set_value(false);
         self.progress.set(Progress { bytes: 0.0, of: 0.0, phase: String::new() });
         self.report.set(None);
         self.stage.set(Stage::Reading);
-        self.with_line(Line::read);
+        self.with_client(WorkerClient::read);
         self.focus_on("orders-progress");
     }
 
     /// Nothing is under way any more.
-    fn rest(&self) {
+    fn on_idle(&self) {
         self.busy.set(false);
         self.saving.set(false);
         self.stopped.set(false);
@@ -302,8 +302,8 @@ impl Screen {
     }
 
     pub fn cancel(&self) {
-        self.with_line(Line::cancel);
-        self.rest();
+        self.with_client(WorkerClient::cancel);
+        self.on_idle();
         match self.stage.get_untracked() {
             Stage::Looking => self.start_again(),
             Stage::Report => self.keep_shown(),
@@ -334,11 +334,11 @@ impl Screen {
         let before = self.settings.get_untracked();
         self.settings.update(change);
         if self.settings.with_untracked(|now| *now != before) {
-            self.ask_report();
+            self.request_report();
         }
     }
 
-    fn ask_report(&self) {
+    fn request_report(&self) {
         if self.busy.get_untracked() {
             return self.settings_moved.set_value(true);
         }
@@ -346,26 +346,26 @@ impl Screen {
         self.stopped.set(false);
         if self.lost.get_value() {
             self.lost.set_value(false);
-            self.with_line(Line::read);
+            self.with_client(WorkerClient::read);
         }
-        self.ask(&Ask::Report(self.settings.get_untracked()));
+        self.request(&Request::Report(self.settings.get_untracked()));
     }
 
     /// Other rows of the customers' table; while one question is under way only the last counts.
-    pub fn ask_rows(&self, change: impl FnOnce(&mut Query)) {
+    pub fn request_rows(&self, change: impl FnOnce(&mut Query)) {
         let before = self.query.get_untracked();
         self.query.update(change);
         if self.lost.get_value() {
             // With the report come the rows. A field that is only left asks for nothing new.
             if self.query.with_untracked(|now| *now != before) {
-                self.ask_report();
+                self.request_report();
             }
             return;
         }
         if self.rows_asked.with_value(Option::is_none) {
             let query = self.query.get_untracked();
             self.rows_asked.set_value(Some(query.clone()));
-            self.ask(&Ask::Rows(query));
+            self.request(&Request::Rows(query));
         }
     }
 
@@ -373,75 +373,75 @@ impl Screen {
         self.saving.set(true);
         self.stopped.set(false);
         if self.lost.get_value() {
-            self.ask_report();
+            self.request_report();
         }
-        self.with_line(|line| line.save(what, name));
+        self.with_client(|line| line.save(what, name));
     }
 
     // --- the desk ---
 
-    fn ask(&self, ask: &Ask) {
-        self.with_line(|line| line.ask(ask));
+    fn request(&self, ask: &Request) {
+        self.with_client(|line| line.request(ask));
     }
 
-    fn with_line(&self, act: impl FnOnce(&Line)) {
+    fn with_client(&self, act: impl FnOnce(&WorkerClient)) {
         self.line.with_value(|line| match line {
             Some(line) => act(line),
-            None => self.fail(Trouble::Broken(Broken::Unreachable)),
+            None => self.fail(Trouble::Broken(WorkerFailure::Unreachable)),
         });
     }
 
-    fn hear(&self, news: News) {
+    fn on_event(&self, news: WorkerEvent) {
         match news {
-            News::Answer(answer) => self.hear_answer(answer),
-            News::Progress { bytes, of } => self.progress.update(|it| {
+            WorkerEvent::Answer(answer) => self.on_response(answer),
+            WorkerEvent::Progress { bytes, of } => self.progress.update(|it| {
                 it.bytes = bytes;
                 it.of = of;
             }),
-            News::Phase(phase) => self.progress.update(|it| it.phase = phase),
-            News::Saved => {
+            WorkerEvent::Phase(phase) => self.progress.update(|it| it.phase = phase),
+            WorkerEvent::Saved => {
                 self.saving.set(false);
                 self.saved.notify();
             }
-            News::Broken(why) => self.fail(Trouble::Broken(why)),
+            WorkerEvent::Broken(why) => self.fail(Trouble::Broken(why)),
         }
     }
 
-    fn hear_answer(&self, answer: Answer) {
+    fn on_response(&self, answer: Response) {
         match answer {
-            Answer::Looked(looked) => self.see(*looked),
-            Answer::Read(account) => self.account_for(Rows::Orders(*account)),
-            Answer::ReadSummary(row_errors, unit) => {
-                self.account_for(Rows::Summary(row_errors, unit))
+            Response::Looked(preview) => self.show_preview(*preview),
+            Response::Read(account) => self.note_rows(Rows::Orders(*account)),
+            Response::ReadSummary(row_errors, unit) => {
+                self.note_rows(Rows::Summary(row_errors, unit))
             }
-            Answer::Report(report) => self.show(*report),
-            Answer::Rows(rows) => self.show_rows(rows),
-            Answer::Failed(Problem::Stopped) => self.rest(),
+            Response::Report(report) => self.show(*report),
+            Response::Rows(rows) => self.show_rows(rows),
+            Response::Failed(Problem::Stopped) => self.on_idle(),
             // A question about the file before this one.
-            Answer::Failed(Problem::NothingRead) => self.rest(),
-            Answer::Failed(problem) => self.fail(Trouble::Problem(problem)),
+            Response::Failed(Problem::NothingRead) => self.on_idle(),
+            Response::Failed(problem) => self.fail(Trouble::Problem(problem)),
         }
     }
 
-    fn see(&self, looked: Looked) {
+    fn show_preview(&self, preview: FilePreview) {
         let first = self.fresh.get_value();
         self.fresh.set_value(false);
         self.keep_focus();
-        let remembered = first.then(|| remembered(&looked)).flatten();
+        let remembered = first.then(|| remembered(&preview)).flatten();
         self.looking.set_value(false);
         if let Some(text) = remembered {
-            self.looked.set(Some(looked));
-            return self.look(&Ask::Recall(text));
+            self.preview.set(Some(preview));
+            return self.request_preview(&Request::Recall(text));
         }
         // Nobody sees what is changed already: the boxes show what was chosen last.
-        self.looked.update_untracked(|it| *it = Some(looked));
+        self.preview.update_untracked(|it| *it = Some(preview));
         let next = || {
             let next = self.meanwhile.try_update_value(VecDeque::pop_front);
             next.flatten()
         };
         while !self.looking.get_value() {
             let Some(act) = next() else {
-                self.looked.notify();
+                self.preview.notify();
                 break;
             };
             act(*self);
@@ -451,22 +451,22 @@ impl Screen {
         }
     }
 
-    fn account_for(&self, rows: Rows) {
+    fn note_rows(&self, rows: Rows) {
         // A reading that was cancelled meanwhile.
         if self.stage.get_untracked() != Stage::Reading {
             return;
         }
         self.busy.set(false);
-        self.ask_report();
+        self.request_report();
         if let Rows::Orders(account) = &rows {
-            self.learn(account);
+            self.note_statuses(account);
         }
         self.account.set(Some(rows));
     }
 
     /// Among the rows there are currencies, statuses and lines of one order that the first rows did
     /// not show: what becomes of them can be chosen.
-    fn learn(&self, account: &ImportReport) {
+    fn note_statuses(&self, account: &ImportReport) {
         let more = account.row_errors.of(Reason::OtherCurrency).rows > 0
             || account.joined.several > 0
             || by_status(account) > 0;
@@ -492,10 +492,10 @@ impl Screen {
         }
         if self.settings_moved.get_value() {
             self.settings_moved.set_value(false);
-            self.ask_report();
+            self.request_report();
         }
         self.rows_asked.set_value(None);
-        self.ask_rows(|_| {});
+        self.request_rows(|_| {});
     }
 
     fn show_rows(&self, rows: CustomerRows) {
@@ -505,14 +505,14 @@ impl Screen {
         let moved = self.query.with_untracked(|now| *now != asked);
         self.rows.set((asked.from, rows));
         if moved {
-            self.ask_rows(|_| {});
+            self.request_rows(|_| {});
         }
     }
 
     fn fail(&self, trouble: Trouble) {
-        self.rest();
+        self.on_idle();
         if let Trouble::Problem(Problem::NoOrders(account)) = &trouble {
-            self.learn(account);
+            self.note_statuses(account);
         }
         let is_broken = matches!(trouble, Trouble::Broken(_));
         let is_no_text = matches!(trouble, Trouble::Problem(Problem::File(_)));
@@ -528,9 +528,9 @@ impl Screen {
         self.focus_on("orders-trouble");
         if back == Stage::Preview && is_no_text {
             // It was no text in the encoding that was tried: back to the one before.
-            let letters = self.looked.with_untracked(|it| it.as_ref()?.letters);
+            let letters = self.preview.with_untracked(|it| it.as_ref()?.letters);
             let before = letters.filter(|it| it.is_chosen).map(|it| it.encoding);
-            self.look_again(before);
+            self.inspect_again(before);
         }
     }
 
@@ -565,19 +565,20 @@ impl Screen {
 
 /// Under which name a mapping is kept. Only headings and columns are in it, never orders; files
 /// without headings are not told apart and not remembered.
-fn place(looked: &Looked) -> Option<String> {
-    let told_apart = looked.kind == Kind::Orders && looked.key.chars().any(char::is_alphanumeric);
-    told_apart.then(|| ["clv:mapping:", &looked.key].concat())
+fn place(preview: &FilePreview) -> Option<String> {
+    let told_apart =
+        preview.kind == FileKind::Orders && preview.key.chars().any(char::is_alphanumeric);
+    told_apart.then(|| ["clv:mapping:", &preview.key].concat())
 }
 
-fn remember(looked: &Looked) {
-    if let Some(place) = place(looked) {
+fn remember(preview: &FilePreview) {
+    if let Some(place) = place(preview) {
         // OK because without storage the columns are guessed again.
-        let _ = storage::write(&place, &looked.mapping_text);
+        let _ = storage::write(&place, &preview.mapping_text);
     }
 }
 
-fn remembered(looked: &Looked) -> Option<String> {
-    let text = storage::read(&place(looked)?).ok()??;
-    (text != looked.mapping_text).then_some(text)
+fn remembered(preview: &FilePreview) -> Option<String> {
+    let text = storage::read(&place(preview)?).ok()??;
+    (text != preview.mapping_text).then_some(text)
 }

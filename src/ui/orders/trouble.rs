@@ -3,9 +3,9 @@
 use super::super::element::{Element, el};
 use super::account::issues_table;
 use super::screen::{Screen, Trouble};
-use crate::browser::desk::Broken;
-use crate::desk::Problem;
+use crate::browser::worker_client::WorkerFailure;
 use crate::i18n::{Lang, orders::trouble as words};
+use crate::service::Problem;
 use leptos::prelude::*;
 
 pub fn trouble(screen: Screen) -> Element {
@@ -33,11 +33,11 @@ fn said(lang: Lang, trouble: &Trouble) -> Element {
     }
 }
 
-fn broken(lang: Lang, why: Broken) -> &'static str {
+fn broken(lang: Lang, why: WorkerFailure) -> &'static str {
     match why {
-        Broken::Unreachable => words::unreachable(lang),
-        Broken::OtherBuild => words::other_build(lang),
-        Broken::Crashed => words::crashed(lang),
-        Broken::FileGone => words::file_gone(lang),
+        WorkerFailure::Unreachable => words::unreachable(lang),
+        WorkerFailure::OtherBuild => words::other_build(lang),
+        WorkerFailure::Crashed => words::crashed(lang),
+        WorkerFailure::FileGone => words::file_gone(lang),
     }
 }

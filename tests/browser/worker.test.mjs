@@ -32,10 +32,10 @@ const DEFAULT_REPORT = [3, 0, 0, 0, 12, ...new Uint8Array(new Float64Array([0]).
 /** Opens the screen and a line of the test's own, with a field to choose files by. */
 async function opened(visitor, page) {
   await visitor.open('#v=1&view=orders');
-  await visitor.until('the desk', () => globalThis.clvDesk !== undefined);
+  await visitor.until('the desk', () => globalThis.clvWorkerClient !== undefined);
   await page.evaluate(() => {
     globalThis.heard = [];
-    globalThis.line = globalThis.clvDesk((news) =>
+    globalThis.line = globalThis.clvWorkerClient((news) =>
       heard.push(
         news.news === 'answer' ? { news: 'answer', bytes: [...news.bytes.slice(0, 2)], size: news.bytes.length } : news,
       ),

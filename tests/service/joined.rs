@@ -1,9 +1,9 @@
 //! Orders of several lines, their refunds and their costs: every figure is added up by hand.
 
-use super::file::{account, ask, brought, desk, looked, report, served};
-use clv_calculator::desk::{Answer, Ask};
+use super::file::{account, ask, brought, preview, report, served, service};
 use clv_calculator::orders::reading::{LineTotals, Reason, Role};
 use clv_calculator::orders::{Query, Settings};
+use clv_calculator::service::{Request, Response};
 
 #[track_caller]
 fn check(file: &str, revenue: &str, value: &str) {
@@ -57,10 +57,10 @@ fn costs_have_a_rule_of_their_own() {
     // Amounts of lines that are alike, by choice of the visitor; then so are their costs.
     let file = format!("{COSTS}1,A,2026-01-01,50,20\n1,A,2026-01-01,50,20\n");
     check(&file, "50", "30");
-    let mut at_desk = desk(file.as_bytes());
-    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
+    let mut at_desk = service(file.as_bytes());
+    let mut mapping = preview(ask(&mut at_desk, Request::Recall(String::new()))).guess.mapping;
     mapping.repeats = LineTotals::Add;
-    ask(&mut at_desk, Ask::Use(mapping));
+    ask(&mut at_desk, Request::Use(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let history = report(&mut at_desk, Settings::default()).history;
     assert_eq!(history.expect("orders").total, "60");
@@ -162,13 +162,13 @@ fn a_quantity_multiplies_the_price_of_one() {
 fn a_quantity_can_be_taken_out() {
     let file = "customer,date,quantity,price\nA,2026-01-01,3,5\n";
     check(file, "15", "15");
-    let mut at_desk = desk(file.as_bytes());
-    let first = looked(ask(&mut at_desk, Ask::Recall(String::new())));
+    let mut at_desk = service(file.as_bytes());
+    let first = preview(ask(&mut at_desk, Request::Recall(String::new())));
     assert_eq!(first.guess.mapping.column(Role::Quantity), Some(2));
     assert_eq!(first.preview.rows[0].amount.map(|it| it.to_string()).as_deref(), Some("15"));
     let mut mapping = first.guess.mapping;
     mapping.set(Role::Quantity, None);
-    ask(&mut at_desk, Ask::Judge(mapping));
+    ask(&mut at_desk, Request::Judge(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let report = report(&mut at_desk, Settings::default());
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
@@ -248,13 +248,13 @@ fn masked_numbers_are_nobody() {
     assert_eq!(account(answer).row_errors.rows(), 0);
     assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
     // Chosen by hand they are refused, with their reason.
-    let mut mapping = looked(ask(&mut at_desk, Ask::Recall(String::new()))).guess.mapping;
+    let mut mapping = preview(ask(&mut at_desk, Request::Recall(String::new()))).guess.mapping;
     mapping.set(Role::Customer, Some(0));
-    ask(&mut at_desk, Ask::Judge(mapping));
+    ask(&mut at_desk, Request::Judge(mapping));
     let answer = super::file::read(&mut at_desk, file.as_bytes(), usize::MAX);
-    let Answer::Failed(clv_calculator::desk::Problem::NoOrders(account)) = answer else {
+    let Response::Failed(clv_calculator::service::Problem::NoOrders(account)) = answer else {
         panic!("{answer:?}")
     };
     assert_eq!(account.row_errors.of(Reason::Guest).rows, 2);
-    assert_eq!(ask(&mut at_desk, Ask::Rows(Query::default())), super::order::NOTHING);
+    assert_eq!(ask(&mut at_desk, Request::Rows(Query::default())), super::order::NOTHING);
 }

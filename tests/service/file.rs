@@ -1,8 +1,8 @@
 //! A file and who serves it: the verbs of these tests.
 
-use clv_calculator::desk::{Answer, Ask, Desk, Looked, decoded, encoded};
 use clv_calculator::orders::reading::{HEAD_BYTES, ImportReport, cut};
 use clv_calculator::orders::{Day, Report, Settings};
+use clv_calculator::service::{FilePreview, Request, Response, Service, decoded, encoded};
 
 pub const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");
 
@@ -13,7 +13,7 @@ pub fn calibration() -> Settings {
 
 /// The answer as it arrives on the other side.
 #[track_caller]
-pub fn sent(answer: Answer) -> Answer {
+pub fn sent(answer: Response) -> Response {
     let arrived = decoded(&encoded(&answer)).expect("whole");
     // Not compared by value: an undefined figure is not equal to itself.
     assert_eq!(encoded(&answer), encoded(&arrived));
@@ -21,61 +21,61 @@ pub fn sent(answer: Answer) -> Answer {
 }
 
 #[track_caller]
-pub fn ask(desk: &mut Desk, question: Ask) -> Answer {
+pub fn ask(service: &mut Service, question: Request) -> Response {
     let question = decoded(&encoded(&question)).expect("whole");
-    sent(desk.ask(question, &mut |_| true))
+    sent(service.respond(question, &mut |_| true))
 }
 
 #[track_caller]
-pub fn look(desk: &mut Desk, file: &[u8]) -> Answer {
+pub fn look(service: &mut Service, file: &[u8]) -> Response {
     let head = &file[..file.len().min(HEAD_BYTES)];
-    sent(desk.look(head, file.len() <= HEAD_BYTES, false))
+    sent(service.inspect(head, file.len() <= HEAD_BYTES, false))
 }
 
 #[track_caller]
-pub fn looked(answer: Answer) -> Box<Looked> {
+pub fn preview(answer: Response) -> Box<FilePreview> {
     match answer {
-        Answer::Looked(looked) => looked,
+        Response::Looked(preview) => preview,
         other => panic!("{other:?}"),
     }
 }
 
 /// A desk that has looked at the file.
 #[track_caller]
-pub fn desk(file: &[u8]) -> Desk {
-    let mut desk = Desk::default();
-    looked(look(&mut desk, file));
-    desk
+pub fn service(file: &[u8]) -> Service {
+    let mut service = Service::default();
+    preview(look(&mut service, file));
+    service
 }
 
 /// The whole file, in pieces of `size` bytes.
 #[track_caller]
-pub fn read(desk: &mut Desk, file: &[u8], size: usize) -> Answer {
-    assert!(desk.begin(false, file.len() as u64));
-    file.chunks(size).for_each(|piece| desk.push(piece));
-    sent(desk.finish())
+pub fn read(service: &mut Service, file: &[u8], size: usize) -> Response {
+    assert!(service.begin(false, file.len() as u64));
+    file.chunks(size).for_each(|piece| service.push(piece));
+    sent(service.finish())
 }
 
 /// Read at one go.
 #[track_caller]
-pub fn served(file: &[u8]) -> (Desk, Answer) {
-    let mut desk = desk(file);
-    let answer = read(&mut desk, file, usize::MAX);
-    (desk, answer)
+pub fn served(file: &[u8]) -> (Service, Response) {
+    let mut service = service(file);
+    let answer = read(&mut service, file, usize::MAX);
+    (service, answer)
 }
 
 #[track_caller]
-pub fn account(answer: Answer) -> Box<ImportReport> {
+pub fn account(answer: Response) -> Box<ImportReport> {
     match answer {
-        Answer::Read(account) => account,
+        Response::Read(account) => account,
         other => panic!("{other:?}"),
     }
 }
 
 #[track_caller]
-pub fn report(desk: &mut Desk, settings: Settings) -> Box<Report> {
-    match ask(desk, Ask::Report(settings)) {
-        Answer::Report(report) => report,
+pub fn report(service: &mut Service, settings: Settings) -> Box<Report> {
+    match ask(service, Request::Report(settings)) {
+        Response::Report(report) => report,
         other => panic!("{other:?}"),
     }
 }
@@ -83,17 +83,17 @@ pub fn report(desk: &mut Desk, settings: Settings) -> Box<Report> {
 /// What the customers brought in all: revenue and historical value.
 #[track_caller]
 pub fn brought(file: &str) -> (String, String) {
-    let (mut desk, answer) = served(file.as_bytes());
+    let (mut service, answer) = served(file.as_bytes());
     account(answer);
-    let report = report(&mut desk, Settings::default());
+    let report = report(&mut service, Settings::default());
     let revenue = report.totals.revenue.clone().expect("orders");
     (revenue, report.history.expect("orders").total)
 }
 
 /// Everything the page could show of it, to compare by bytes.
 #[track_caller]
-pub fn bytes(desk: &mut Desk, settings: Settings) -> Vec<u8> {
-    encoded(&Answer::Report(report(desk, settings)))
+pub fn bytes(service: &mut Service, settings: Settings) -> Vec<u8> {
+    encoded(&Response::Report(report(service, settings)))
 }
 
 /// Where the file can be cut into `count` slices: behind line ends, as a worker does.

@@ -1,10 +1,10 @@
 //! How rows count: what the file gives reason to choose, and that a choice lasts.
 
-use super::file::{account, ask, desk, look, looked, read, sent, served};
-use clv_calculator::desk::{Answer, Ask, Desk, Letters, Looked, Problem};
+use super::file::{account, ask, look, preview, read, sent, served, service};
 use clv_calculator::orders::reading::{
     Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role,
 };
+use clv_calculator::service::{EncodingGuess, FilePreview, Problem, Request, Response, Service};
 
 /// A shop that is paid on delivery: its platform calls every order pending.
 const COD: &[u8] = b"Name,Email,Financial Status,Paid at,Total,Currency,Created at\n\
@@ -16,26 +16,29 @@ const LINES: &[u8] = b"order,customer,date,amount\n\
 const PHONES: &[u8] = b"customer,date,amount\n\
     0912345678,2026-01-05,50\n+84912345678,2026-01-06,60\n0987654321,2026-01-07,70\n";
 
-fn statuses(looked: &Looked) -> Vec<(OrderStatus, Vec<&str>)> {
-    let found = looked.findings.statuses.iter();
+fn statuses(preview: &FilePreview) -> Vec<(OrderStatus, Vec<&str>)> {
+    let found = preview.findings.statuses.iter();
     found.map(|it| (it.status, it.words.iter().map(String::as_str).collect())).collect()
 }
 
 /// The mapping of a file after a choice, and the same file's when it is recalled another day.
 #[track_caller]
-fn chosen(file: &[u8], change: impl FnOnce(&mut Mapping)) -> (Desk, Box<Looked>, Box<Looked>) {
-    let mut now = Desk::default();
-    let mut mapping = looked(look(&mut now, file)).guess.mapping;
+fn chosen(
+    file: &[u8],
+    change: impl FnOnce(&mut Mapping),
+) -> (Service, Box<FilePreview>, Box<FilePreview>) {
+    let mut now = Service::default();
+    let mut mapping = preview(look(&mut now, file)).guess.mapping;
     change(&mut mapping);
-    let after = looked(ask(&mut now, Ask::Use(mapping)));
-    let mut later = desk(file);
-    let recalled = looked(ask(&mut later, Ask::Recall(after.mapping_text.clone())));
+    let after = preview(ask(&mut now, Request::Use(mapping)));
+    let mut later = service(file);
+    let recalled = preview(ask(&mut later, Request::Recall(after.mapping_text.clone())));
     (now, after, recalled)
 }
 
 #[test]
 fn orders_that_are_all_pending_can_be_counted() {
-    let first = looked(look(&mut Desk::default(), COD));
+    let first = preview(look(&mut Service::default(), COD));
     assert_eq!(
         statuses(&first),
         [(OrderStatus::Pending, vec!["pending"]), (OrderStatus::Cancelled, vec!["voided"])]
@@ -43,35 +46,35 @@ fn orders_that_are_all_pending_can_be_counted() {
     assert!(first.findings.leave_nothing(&first.guess.mapping));
     assert!(!first.is_decided);
     let (_, answer) = served(COD);
-    assert!(matches!(answer, Answer::Failed(Problem::NoOrders(_))));
+    assert!(matches!(answer, Response::Failed(Problem::NoOrders(_))));
 
     let count = |mapping: &mut Mapping| mapping.left_out.retain(|it| *it != OrderStatus::Pending);
-    let (mut desk, after, recalled) = chosen(COD, count);
+    let (mut service, after, recalled) = chosen(COD, count);
     assert!(after.is_decided && !after.findings.leave_nothing(&after.guess.mapping));
     assert_eq!(recalled.guess.mapping, after.guess.mapping);
     assert!(recalled.is_decided);
     // The cancelled one stays out.
-    let account = account(read(&mut desk, COD, usize::MAX));
+    let account = account(read(&mut service, COD, usize::MAX));
     assert_eq!((account.rows, account.row_errors.rows()), (3, 1));
 }
 
 #[test]
 fn repeated_lines_are_counted_as_chosen() {
-    let first = looked(look(&mut Desk::default(), LINES));
+    let first = preview(look(&mut Service::default(), LINES));
     assert!(first.findings.repeats);
     let revenue = |repeats| {
-        let (mut desk, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
+        let (mut service, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
         assert_eq!(recalled.guess.mapping.repeats, repeats);
         assert_eq!(after.is_decided, repeats != LineTotals::Decide);
-        account(read(&mut desk, LINES, usize::MAX));
-        let report = super::file::report(&mut desk, Default::default());
+        account(read(&mut service, LINES, usize::MAX));
+        let report = super::file::report(&mut service, Default::default());
         report.totals.revenue.unwrap()
     };
     assert_eq!(revenue(LineTotals::Once), "130");
     assert_eq!(revenue(LineTotals::Add), "180");
     assert_eq!(revenue(LineTotals::Decide), "180");
-    let single = looked(look(
-        &mut Desk::default(),
+    let single = preview(look(
+        &mut Service::default(),
         b"order,customer,date,amount\n1,An,2026-01-05,50\n2,An,2026-01-05,60\n",
     ));
     assert!(!single.findings.repeats);
@@ -79,17 +82,17 @@ fn repeated_lines_are_counted_as_chosen() {
 
 #[test]
 fn telephone_numbers_are_joined_as_chosen() {
-    let first = looked(look(&mut Desk::default(), PHONES));
+    let first = preview(look(&mut Service::default(), PHONES));
     assert!(first.findings.phones && first.guess.mapping.phones);
     let customers = |phones| {
-        let (mut desk, _, recalled) = chosen(PHONES, |mapping| mapping.phones = phones);
+        let (mut service, _, recalled) = chosen(PHONES, |mapping| mapping.phones = phones);
         assert_eq!(recalled.guess.mapping.phones, phones);
-        account(read(&mut desk, PHONES, usize::MAX));
-        let report = super::file::report(&mut desk, Default::default());
+        account(read(&mut service, PHONES, usize::MAX));
+        let report = super::file::report(&mut service, Default::default());
         report.totals.customers_count
     };
     assert_eq!((customers(true), customers(false)), (2, 3));
-    let names = looked(look(&mut Desk::default(), LINES));
+    let names = preview(look(&mut Service::default(), LINES));
     assert!(!names.findings.phones);
 }
 
@@ -102,31 +105,31 @@ fn what_was_met_further_down_can_be_chosen() {
     }
     assert!(file.len() > HEAD_BYTES);
     file.extend(b"0,C0,2026-01-05,6,completed\nx,An,2026-01-06,7,pending\n");
-    let (mut desk, answer) = served(&file);
+    let (mut service, answer) = served(&file);
     account(answer);
-    let first = looked(look(&mut Desk::default(), &file));
+    let first = preview(look(&mut Service::default(), &file));
     assert_eq!(statuses(&first), []);
     assert!(!first.findings.repeats);
-    let met = looked(ask(&mut desk, Ask::Use(first.guess.mapping.clone())));
+    let met = preview(ask(&mut service, Request::Use(first.guess.mapping.clone())));
     assert_eq!(statuses(&met), [(OrderStatus::Pending, vec![])]);
     assert!(met.findings.repeats && !met.findings.leave_nothing(&met.guess.mapping));
     // Another column of statuses is another story.
     let mut other = first.guess.mapping;
     other.set(Role::Status, None);
-    let judged = looked(ask(&mut desk, Ask::Judge(other)));
+    let judged = preview(ask(&mut service, Request::Judge(other)));
     assert_eq!(statuses(&judged), []);
 }
 
 #[test]
 fn letters_are_open_where_they_were_guessed_or_chosen() {
-    let mut desk = Desk::default();
+    let mut service = Service::default();
     let mut open = |encoding, is_chosen| {
-        let letters = Letters { encoding, is_chosen };
-        let looked = looked(sent(desk.look_at(LINES, true, false, Some(letters))));
+        let letters = EncodingGuess { encoding, is_chosen };
+        let preview = preview(sent(service.inspect_decoded(LINES, true, false, Some(letters))));
         // Whatever is chosen next, it is still so.
-        let again = super::file::looked(ask(&mut desk, Ask::Use(looked.guess.mapping)));
+        let again = super::file::preview(ask(&mut service, Request::Use(preview.guess.mapping)));
         assert_eq!(again.letters, Some(letters));
-        letters.are_open()
+        letters.is_open()
     };
     assert!(open(Encoding::Windows1258, false));
     assert!(open(Encoding::Utf8, true));

@@ -3,19 +3,19 @@
 //! Every question and answer goes through its encoded form, as between page and worker. The CDNOW
 //! log is the 1/10 sample of the `lifetimes` 0.11.3 package (MIT); data by Fader & Hardie.
 
-#[path = "desk/file.rs"]
+#[path = "service/file.rs"]
 mod file;
-#[path = "desk/joined.rs"]
+#[path = "service/joined.rs"]
 mod joined;
-#[path = "desk/odd.rs"]
+#[path = "service/odd.rs"]
 mod odd;
-#[path = "desk/order.rs"]
+#[path = "service/order.rs"]
 mod order;
-#[path = "desk/reference.rs"]
+#[path = "service/reference.rs"]
 mod reference;
-#[path = "desk/rows.rs"]
+#[path = "service/rows.rs"]
 mod rows;
-#[path = "desk/slices.rs"]
+#[path = "service/slices.rs"]
 mod slices;
-#[path = "desk/summary.rs"]
+#[path = "service/summary.rs"]
 mod summary;

@@ -7,65 +7,67 @@
 //! It knows no worker and no browser: the tests serve themselves at the same desk.
 //! Reading order: `message` (what can be asked), `file` (a file that was looked at), this.
 
-mod file;
 mod message;
+mod open_file;
 
-pub use file::File;
-pub use message::{Answer, Ask, Kind, Letters, Looked, Problem, Save, decoded, encoded};
+pub use message::{
+    EncodingGuess, Export, FileKind, FilePreview, Problem, Request, Response, decoded, encoded,
+};
+pub use open_file::OpenFile;
 
 use crate::orders::reading::{ParsedChunk, csv_of_html};
 use crate::orders::{Analysis, Phase, Report};
-use file::Reading;
+use open_file::Reading;
 
 /// How many customers a piece of the file of customers holds.
 const ROWS_A_PIECE: usize = 5_000;
 
 /// A file on its way from bytes to answers.
 #[derive(Default)]
-pub struct Desk {
-    file: Option<File>,
+pub struct Service {
+    file: Option<OpenFile>,
     reading: Option<Reading>,
     part: Option<ParsedChunk>,
     analysis: Option<Analysis>,
 }
 
-impl Desk {
+impl Service {
     /// Looks at the first bytes, in UTF-8; `whole` when there are no more.
-    pub fn look(&mut self, head: &[u8], whole: bool, month_first: bool) -> Answer {
-        self.look_at(head, whole, month_first, None)
+    pub fn inspect(&mut self, head: &[u8], whole: bool, month_first: bool) -> Response {
+        self.inspect_decoded(head, whole, month_first, None)
     }
 
     /// The same, of a text whose letters had to be told from its bytes.
-    pub fn look_at(
+    pub fn inspect_decoded(
         &mut self,
         head: &[u8],
         whole: bool,
         month_first: bool,
-        letters: Option<Letters>,
-    ) -> Answer {
-        *self = Desk::default();
-        match File::new(head, whole, month_first, letters) {
+        letters: Option<EncodingGuess>,
+    ) -> Response {
+        *self = Service::default();
+        match OpenFile::new(head, whole, month_first, letters) {
             Ok(file) => {
-                let looked = file.looked();
+                let preview = file.preview();
                 self.file = Some(file);
-                Answer::Looked(Box::new(looked))
+                Response::Looked(Box::new(preview))
             }
-            Err(error) => Answer::Failed(Problem::File(error)),
+            Err(error) => Response::Failed(Problem::File(error)),
         }
     }
 
     /// The same for a sheet of a workbook; `others` are those that are not read, a line each.
-    pub fn look_at_sheet(
+    pub fn inspect_sheet(
         &mut self,
         head: &[u8],
         whole: bool,
         month_first: bool,
         others: &str,
-    ) -> Answer {
-        match (self.look(head, whole, month_first), &mut self.file) {
-            (Answer::Looked(_), Some(file)) => {
+    ) -> Response {
+        match (self.inspect(head, whole, month_first), &mut self.file) {
+            (Response::Looked(_), Some(file)) => {
                 file.other_sheets = others.lines().map(str::to_owned).collect();
-                Answer::Looked(Box::new(file.looked()))
+                Response::Looked(Box::new(file.preview()))
             }
             (answer, _) => answer,
         }
@@ -92,7 +94,7 @@ impl Desk {
     }
 
     /// The slice that was read, for the desk that merges.
-    pub fn part(&mut self) -> Vec<u8> {
+    pub fn chunk(&mut self) -> Vec<u8> {
         match self.reading.take() {
             Some(Reading::Orders(reader)) => reader.finish().to_bytes(),
             _ => Vec::new(),
@@ -118,72 +120,72 @@ impl Desk {
     }
 
     /// Ends the reading: from now on reports can be asked for.
-    pub fn finish(&mut self) -> Answer {
+    pub fn finish(&mut self) -> Response {
         self.close();
         if let Some(part) = self.part.take() {
             let mut outcome = part.finish();
             if let Some(file) = &mut self.file {
-                file.meet(&outcome.account);
+                file.note_statuses(&outcome.account);
             }
             let file = self.file.as_ref();
-            let named = || file.and_then(File::currency_of_heading);
+            let named = || file.and_then(OpenFile::currency_of_heading);
             outcome.orders.currency = outcome.orders.currency.or_else(named);
             let skipped = outcome.account.row_errors.rows();
             if outcome.orders.orders.is_empty() {
-                return Answer::Failed(Problem::NoOrders(Box::new(outcome.account)));
+                return Response::Failed(Problem::NoOrders(Box::new(outcome.account)));
             }
             self.analysis = Some(Analysis::from_orders(outcome.orders, skipped));
-            return Answer::Read(Box::new(outcome.account));
+            return Response::Read(Box::new(outcome.account));
         }
         match self.reading.take() {
             Some(Reading::Summary(summary)) => {
                 let unit = summary.unit();
                 let (summary, row_errors) = summary.finish();
                 if summary.rows.is_empty() {
-                    return Answer::Failed(Problem::NoCustomers(row_errors));
+                    return Response::Failed(Problem::NoCustomers(row_errors));
                 }
                 let analysis = Analysis::from_summary(summary, row_errors.rows());
                 self.analysis = Some(analysis);
-                Answer::ReadSummary(row_errors, unit)
+                Response::ReadSummary(row_errors, unit)
             }
-            _ => Answer::Failed(Problem::NothingRead),
+            _ => Response::Failed(Problem::NothingRead),
         }
     }
 
     /// Answers; a report tells its steps and stops when it is told to.
-    pub fn ask(&mut self, ask: Ask, on_phase: &mut dyn FnMut(Phase) -> bool) -> Answer {
+    pub fn respond(&mut self, ask: Request, on_phase: &mut dyn FnMut(Phase) -> bool) -> Response {
         match ask {
-            Ask::Judge(mapping) => self.choose(|file| file.judge(mapping)),
-            Ask::Use(mapping) => self.choose(|file| file.use_mapping(mapping)),
-            Ask::Recall(text) => self.choose(|file| file.recall(&text)),
-            Ask::Report(settings) => match &mut self.analysis {
-                None => Answer::Failed(Problem::NothingRead),
+            Request::Judge(mapping) => self.change_mapping(|file| file.detect(mapping)),
+            Request::Use(mapping) => self.change_mapping(|file| file.use_mapping(mapping)),
+            Request::Recall(text) => self.change_mapping(|file| file.restore_mapping(&text)),
+            Request::Report(settings) => match &mut self.analysis {
+                None => Response::Failed(Problem::NothingRead),
                 Some(analysis) => match analysis.run(&settings, on_phase) {
-                    Ok(report) => Answer::Report(Box::new(report.clone())),
-                    Err(_) => Answer::Failed(Problem::Stopped),
+                    Ok(report) => Response::Report(Box::new(report.clone())),
+                    Err(_) => Response::Failed(Problem::Stopped),
                 },
             },
-            Ask::Rows(query) => match &mut self.analysis {
+            Request::Rows(query) => match &mut self.analysis {
                 Some(analysis) if analysis.report().is_some() => {
-                    Answer::Rows(analysis.query(&query))
+                    Response::Rows(analysis.query(&query))
                 }
-                _ => Answer::Failed(Problem::NothingRead),
+                _ => Response::Failed(Problem::NothingRead),
             },
         }
     }
 
-    fn choose(&mut self, change: impl FnOnce(&mut File)) -> Answer {
+    fn change_mapping(&mut self, change: impl FnOnce(&mut OpenFile)) -> Response {
         match &mut self.file {
-            None => Answer::Failed(Problem::NothingRead),
+            None => Response::Failed(Problem::NothingRead),
             Some(file) => {
                 change(file);
-                Answer::Looked(Box::new(file.looked()))
+                Response::Looked(Box::new(file.preview()))
             }
         }
     }
 
     /// The next piece of a file to take away, after `piece` pieces; empty behind the last.
-    pub fn save(&mut self, what: Save, piece: usize) -> String {
+    pub fn export(&mut self, what: Export, piece: usize) -> String {
         let Some(analysis) = &mut self.analysis else {
             return String::new();
         };
@@ -192,14 +194,14 @@ impl Desk {
             _ => String::new(),
         };
         match what {
-            Save::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
-            Save::Cohorts => whole(Report::cohorts_csv, analysis.report()),
-            Save::Attributes => whole(Report::attributes_csv, analysis.report()),
+            Export::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
+            Export::Cohorts => whole(Report::cohorts_csv, analysis.report()),
+            Export::Attributes => whole(Report::attributes_csv, analysis.report()),
         }
     }
 }
 
 /// A web page's table as CSV; an encoded [`Answer::Failed`] when there is none.
-pub fn table_of_html(page: &str) -> Result<String, Vec<u8>> {
-    csv_of_html(page).map_err(|error| encoded(&Answer::Failed(Problem::File(error))))
+pub fn html_table_to_csv(page: &str) -> Result<String, Vec<u8>> {
+    csv_of_html(page).map_err(|error| encoded(&Response::Failed(Problem::File(error))))
 }

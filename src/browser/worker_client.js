@@ -163,7 +163,7 @@ async function rehearsal(question) {
 }
 
 /** @param hear called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}` */
-export function desk(hear) {
+export function workerClient(hear) {
   let lead;
   /** All workers, also those that are still starting. */
   const running = new Set();

@@ -1,18 +1,18 @@
 //! The way to the worker that reads order files and answers questions about them.
 //!
-//! The work is in `desk.js` and `worker.js`, fetched with the screen that needs them: it starts
+//! The work is in `worker_client.js` and `worker.js`, fetched with the screen that needs them: it starts
 //! the workers, cuts the file, and hands bytes to and fro. Everything comes back as [`News`].
 
 use super::Blocked;
-use crate::desk::{Answer, Ask, decoded, encoded};
 use crate::orders::reading::Encoding;
+use crate::service::{Request, Response, decoded, encoded};
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// What happens at the desk.
 #[derive(Clone, Debug, PartialEq)]
-pub enum News {
-    Answer(Answer),
+pub enum WorkerEvent {
+    Answer(Response),
     /// Bytes of the file read so far.
     Progress {
         bytes: f64,
@@ -22,12 +22,12 @@ pub enum News {
     Phase(String),
     /// A file to take away was handed to the browser.
     Saved,
-    Broken(Broken),
+    Broken(WorkerFailure),
 }
 
 /// Why the worker cannot serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub enum WorkerFailure {
     /// Its files could not be fetched, or workers are blocked.
     Unreachable,
     /// The host serves another build than this page: reload.
@@ -38,46 +38,46 @@ pub enum Broken {
     FileGone,
 }
 
-impl Broken {
-    fn from_name(name: &str) -> Broken {
+impl WorkerFailure {
+    fn from_name(name: &str) -> WorkerFailure {
         match name {
-            "build" => Broken::OtherBuild,
-            "crashed" => Broken::Crashed,
-            "file" => Broken::FileGone,
-            _ => Broken::Unreachable,
+            "build" => WorkerFailure::OtherBuild,
+            "crashed" => WorkerFailure::Crashed,
+            "file" => WorkerFailure::FileGone,
+            _ => WorkerFailure::Unreachable,
         }
     }
 }
 
 /// The page's end of the line; a copy reaches the same desk.
 #[derive(Clone)]
-pub struct Line {
+pub struct WorkerClient {
     desk: JsValue,
 }
 
-impl Line {
+impl WorkerClient {
     /// Opens the line. Nothing is fetched before the rehearsal or the first file.
-    pub fn open(hear: Box<dyn Fn(News)>) -> Result<Line, Blocked> {
+    pub fn open(hear: Box<dyn Fn(WorkerEvent)>) -> Result<WorkerClient, Blocked> {
         let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
-            if let Some(news) = news(&message) {
+            if let Some(news) = event_of(&message) {
                 hear(news);
             }
         }));
-        let make: Function = Reflect::get(&global(), &"clvDesk".into())?.dyn_into()?;
+        let make: Function = Reflect::get(&global(), &"clvWorkerClient".into())?.dyn_into()?;
         let desk = make.call1(&JsValue::NULL, &hear.into_js_value())?;
-        Ok(Line { desk })
+        Ok(WorkerClient { desk })
     }
 
     /// Fetches the worker and runs a made-up file through it, up to the answer to this question, so
     /// that the browser has fast code for all of it before there is a file. No news comes of it.
-    pub fn rehearse(&self, question: &Ask) {
+    pub fn warm_up(&self, question: &Request) {
         let bytes = Uint8Array::from(encoded(question).as_slice());
         self.call("rehearse", &[bytes.into()]);
     }
 
     /// Looks at the file an `<input type="file">`, a drop or a paste gave: answers `Looked`.
     /// `month_first` is the habit of the visitor's region.
-    pub fn look_at(&self, file: &JsValue, month_first: bool) {
+    pub fn inspect(&self, file: &JsValue, month_first: bool) {
         self.call("look", &[file.clone(), month_first.into()]);
     }
 
@@ -88,12 +88,12 @@ impl Line {
     }
 
     /// Looks at a text that was pasted.
-    pub fn look_at_text(&self, text: &str, month_first: bool) {
-        self.look_at(&text.into(), month_first);
+    pub fn inspect_text(&self, text: &str, month_first: bool) {
+        self.inspect(&text.into(), month_first);
     }
 
     /// Looks at the sample shop.
-    pub fn look_at_sample(&self) {
+    pub fn inspect_sample(&self) {
         self.call("sample", &[]);
     }
 
@@ -104,7 +104,7 @@ impl Line {
     }
 
     /// Asks; the answer comes as news.
-    pub fn ask(&self, question: &Ask) {
+    pub fn request(&self, question: &Request) {
         let bytes = Uint8Array::from(encoded(question).as_slice());
         self.call("ask", &[bytes.into(), question.is_choice().into()]);
     }
@@ -128,7 +128,7 @@ impl Line {
     }
 }
 
-fn news(message: &JsValue) -> Option<News> {
+fn event_of(message: &JsValue) -> Option<WorkerEvent> {
     let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
     let number = |name: &str| part(name).as_f64().unwrap_or_default();
     let text = |name: &str| part(name).as_string().unwrap_or_default();
@@ -136,14 +136,14 @@ fn news(message: &JsValue) -> Option<News> {
         "answer" => {
             let bytes: Uint8Array = part("bytes").dyn_into().ok()?;
             match decoded(&bytes.to_vec()) {
-                Some(answer) => News::Answer(answer),
-                None => News::Broken(Broken::OtherBuild),
+                Some(answer) => WorkerEvent::Answer(answer),
+                None => WorkerEvent::Broken(WorkerFailure::OtherBuild),
             }
         }
-        "progress" => News::Progress { bytes: number("bytes"), of: number("of") },
-        "phase" => News::Phase(text("phase")),
-        "saved" => News::Saved,
-        "broken" => News::Broken(Broken::from_name(&text("why"))),
+        "progress" => WorkerEvent::Progress { bytes: number("bytes"), of: number("of") },
+        "phase" => WorkerEvent::Phase(text("phase")),
+        "saved" => WorkerEvent::Saved,
+        "broken" => WorkerEvent::Broken(WorkerFailure::from_name(&text("why"))),
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A question. The file's bytes are pushed, not asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Ask {
+pub enum Request {
     /// A column was changed: how its cells are read is decided anew.
     Judge(Mapping),
     /// The mapping just as it is.
@@ -19,16 +19,16 @@ pub enum Ask {
     Rows(Query),
 }
 
-impl Ask {
+impl Request {
     /// Whether it says how the file is to be read, so that every worker must hear it.
     pub fn is_choice(&self) -> bool {
-        matches!(self, Ask::Judge(_) | Ask::Use(_) | Ask::Recall(_))
+        matches!(self, Request::Judge(_) | Request::Use(_) | Request::Recall(_))
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
-    Looked(Box<Looked>),
+pub enum Response {
+    Looked(Box<FilePreview>),
     Read(Box<ImportReport>),
     /// The rows that could not be used, and the unit its times were taken to be in.
     ReadSummary(RowErrors, TimeUnit),
@@ -51,7 +51,7 @@ pub enum Problem {
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum FileKind {
     Orders,
     /// A customer summary; there is nothing to map.
     Summary,
@@ -59,8 +59,8 @@ pub enum Kind {
 
 /// A file at first sight.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Looked {
-    pub kind: Kind,
+pub struct FilePreview {
+    pub kind: FileKind,
     /// The mapping and what it rests on.
     pub guess: Guess,
     pub preview: Preview,
@@ -69,7 +69,7 @@ pub struct Looked {
     /// Something of that was decided otherwise than the file says.
     pub is_decided: bool,
     /// `None` for a workbook, which says itself how its letters are written.
-    pub letters: Option<Letters>,
+    pub letters: Option<EncodingGuess>,
     /// Sheets of the workbook that have rows too, and are not read.
     pub other_sheets: Vec<String>,
     /// What tells files with the same headings apart from others.
@@ -80,33 +80,33 @@ pub struct Looked {
 
 /// How the letters of a text were read before it came here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Letters {
+pub struct EncodingGuess {
     pub encoding: Encoding,
     /// By the visitor, not by the file's bytes.
     pub is_chosen: bool,
 }
 
-impl Letters {
+impl EncodingGuess {
     /// Whether another reading is worth offering.
-    pub fn are_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         self.is_chosen || self.encoding.is_guess()
     }
 }
 
 /// What can be taken away as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Save {
+pub enum Export {
     Customers,
     Cohorts,
     Attributes,
 }
 
-impl Save {
-    pub fn from_name(name: &str) -> Option<Save> {
+impl Export {
+    pub fn from_name(name: &str) -> Option<Export> {
         match name {
-            "customers" => Some(Save::Customers),
-            "cohorts" => Some(Save::Cohorts),
-            "attributes" => Some(Save::Attributes),
+            "customers" => Some(Export::Customers),
+            "cohorts" => Some(Export::Cohorts),
+            "attributes" => Some(Export::Attributes),
             _ => None,
         }
     }
@@ -115,7 +115,7 @@ impl Save {
 /// A message as bytes.
 ///
 /// ```
-/// use clv_calculator::desk::{Answer, Problem, decoded, encoded};
+/// use clv_calculator::service::{Answer, Problem, decoded, encoded};
 /// let answer = Answer::Failed(Problem::Stopped);
 /// assert_eq!(decoded(&encoded(&answer)), Some(answer));
 /// assert_eq!(decoded::<Answer>(&[255, 255]), None);

@@ -1,6 +1,6 @@
 //! A file that was looked at: what it holds and how it is going to be read.
 
-use super::{Kind, Letters, Looked};
+use super::{EncodingGuess, FileKind, FilePreview};
 use crate::orders::reading::{
     FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
     Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
@@ -10,20 +10,20 @@ use crate::orders::reading::{
 /// Rows that are shown before anything is read.
 const PREVIEW_ROWS: usize = 8;
 
-pub struct File {
+pub struct OpenFile {
     sniffed: Sniffed,
     guess: Guess,
     summary: Option<SummaryColumns>,
     month_first: bool,
-    letters: Option<Letters>,
-    met: Met,
+    letters: Option<EncodingGuess>,
+    met: Merged,
     /// Sheets of the workbook that are not read.
     pub(super) other_sheets: Vec<String>,
 }
 
 /// What was met beyond the rows that were looked at.
 #[derive(Default)]
-struct Met {
+struct Merged {
     currencies: Vec<[u8; 3]>,
     statuses: Vec<OrderStatus>,
     repeats: bool,
@@ -35,34 +35,34 @@ pub enum Reading {
     Summary(Box<SummaryReader>),
 }
 
-impl File {
+impl OpenFile {
     pub fn new(
         head: &[u8],
         whole: bool,
         month_first: bool,
-        letters: Option<Letters>,
-    ) -> Result<File, FileError> {
+        letters: Option<EncodingGuess>,
+    ) -> Result<OpenFile, FileError> {
         // Says why it is no text at all; what was made of a workbook or a page passes.
         file_format(head)?;
         let sniffed = Sniffed::new(head, whole)?;
-        Ok(File {
+        Ok(OpenFile {
             guess: guess(&sniffed, month_first),
             summary: SummaryColumns::of(&sniffed),
             sniffed,
             month_first,
             letters,
-            met: Met::default(),
+            met: Merged::default(),
             other_sheets: Vec::new(),
         })
     }
 
-    pub fn looked(&self) -> Looked {
+    pub fn preview(&self) -> FilePreview {
         let mapping = &self.guess.mapping;
-        let told = self.told(mapping.clone()).mapping;
+        let told = self.guess(mapping.clone()).mapping;
         let mut findings = Findings::of(mapping, &self.sniffed);
         findings.note_statuses(&self.met.statuses, self.met.repeats);
-        Looked {
-            kind: self.summary.map_or(Kind::Orders, |_| Kind::Summary),
+        FilePreview {
+            kind: self.summary.map_or(FileKind::Orders, |_| FileKind::Summary),
             guess: self.guess.clone(),
             preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
             findings,
@@ -76,30 +76,30 @@ impl File {
         }
     }
 
-    pub fn judge(&mut self, mapping: Mapping) {
+    pub fn detect(&mut self, mapping: Mapping) {
         // Another column of statuses or numbers is another story.
         (self.met.statuses, self.met.repeats) = (Vec::new(), false);
-        self.guess = self.told(mapping.within(self.sniffed.columns()));
+        self.guess = self.guess(mapping.within(self.sniffed.columns()));
     }
 
     pub fn use_mapping(&mut self, mapping: Mapping) {
         let mapping = mapping.within(self.sniffed.columns());
-        self.guess = self.told(mapping.clone()).with(mapping);
+        self.guess = self.guess(mapping.clone()).with(mapping);
     }
 
-    pub fn recall(&mut self, text: &str) {
+    pub fn restore_mapping(&mut self, text: &str) {
         let Remembered { mapping, corrected } = Mapping::from_text(text, &self.sniffed);
         // A remembered mapping that misses a column here is worth less than a guess.
         if mapping.missing().is_empty() {
-            self.guess = self.told(mapping).restored(&corrected);
+            self.guess = self.guess(mapping).restored(&corrected);
         }
     }
 
     /// What the whole file turned out to hold can be chosen from now on.
-    pub fn meet(&mut self, account: &ImportReport) {
+    pub fn note_statuses(&mut self, account: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
         let was_met = |it: &OrderStatus| account.row_errors.of(Reason::of(*it)).rows > 0;
-        self.met = Met {
+        self.met = Merged {
             currencies: account.currencies.iter().filter_map(code).collect(),
             statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_met).collect(),
             repeats: account.joined.orders > 0,
@@ -108,7 +108,7 @@ impl File {
     }
 
     /// What the file says about these columns.
-    fn told(&self, mapping: Mapping) -> Guess {
+    fn guess(&self, mapping: Mapping) -> Guess {
         let namesakes = self.guess.namesakes;
         let mut guess = detect_formats(mapping, namesakes, self.month_first, &self.sniffed);
         for code in &self.met.currencies {

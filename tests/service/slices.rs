@@ -1,23 +1,23 @@
 //! In how many pieces and slices the bytes come never shows.
 
-use super::file::{CDNOW, account, bytes, calibration, cuts, desk, read, sent, served};
-use clv_calculator::desk::{Answer, Desk, Problem};
+use super::file::{CDNOW, account, bytes, calibration, cuts, read, sent, served, service};
+use clv_calculator::service::{Problem, Response, Service};
 use proptest::prelude::*;
 
-/// Slices read side by side and merged, as `desk.js` does; whole when a cut lies within quotes.
-fn read_slices(file: &[u8], count: usize) -> (Desk, Answer) {
+/// Slices read side by side and merged, as `worker_client.js` does; whole when a cut lies within quotes.
+fn read_slices(file: &[u8], count: usize) -> (Service, Response) {
     let cuts = cuts(file, count);
     let slice = |nth: usize| &file[cuts[nth]..cuts[nth + 1]];
-    let mut lead = desk(file);
+    let mut lead = service(file);
     assert!(lead.begin(false, cuts[1] as u64));
     lead.push(slice(0));
     let mut is_whole = lead.is_between_rows();
     for nth in 1..cuts.len() - 1 {
-        let mut other = desk(file);
+        let mut other = service(file);
         assert!(other.begin(true, slice(nth).len() as u64));
         other.push(slice(nth));
         let ends_well = nth == cuts.len() - 2 || other.is_between_rows();
-        let part = other.part();
+        let part = other.chunk();
         is_whole = is_whole && ends_well && lead.merge(&part);
     }
     let answer = if is_whole { sent(lead.finish()) } else { read(&mut lead, file, usize::MAX) };
@@ -29,9 +29,9 @@ fn pieces_do_not_matter() {
     let (mut whole, answer) = served(CDNOW);
     let expected = bytes(&mut whole, calibration());
     for size in [1, 1_021] {
-        let mut desk = desk(CDNOW);
-        assert_eq!(read(&mut desk, CDNOW, size), answer, "{size}");
-        assert_eq!(bytes(&mut desk, calibration()), expected, "{size}");
+        let mut service = service(CDNOW);
+        assert_eq!(read(&mut service, CDNOW, size), answer, "{size}");
+        assert_eq!(bytes(&mut service, calibration()), expected, "{size}");
     }
 }
 
@@ -40,18 +40,18 @@ fn slices_do_not_matter() {
     let (mut whole, answer) = served(CDNOW);
     let expected = bytes(&mut whole, calibration());
     for count in [2, 3] {
-        let (mut desk, sliced) = read_slices(CDNOW, count);
+        let (mut service, sliced) = read_slices(CDNOW, count);
         assert_eq!(sliced, answer, "{count}");
-        assert_eq!(bytes(&mut desk, calibration()), expected, "{count}");
+        assert_eq!(bytes(&mut service, calibration()), expected, "{count}");
     }
 }
 
 #[test]
 fn a_file_read_twice_is_read_once() {
-    let (mut desk, first) = served(CDNOW);
-    let expected = bytes(&mut desk, calibration());
-    assert_eq!(read(&mut desk, CDNOW, 4_096), first);
-    assert_eq!(bytes(&mut desk, calibration()), expected);
+    let (mut service, first) = served(CDNOW);
+    let expected = bytes(&mut service, calibration());
+    assert_eq!(read(&mut service, CDNOW, 4_096), first);
+    assert_eq!(bytes(&mut service, calibration()), expected);
 }
 
 /// Half of the rows have a line end within quotes, so that most cuts lie within one.
@@ -71,13 +71,13 @@ fn a_cut_within_quotes_is_noticed() {
     let file = quoted();
     let within = file.iter().position(|byte| *byte == b'"').expect("a quote") + 5;
     assert_eq!(file[within - 1], b'\n');
-    let mut desk = desk(&file);
-    assert!(desk.begin(false, file.len() as u64));
-    desk.push(&file[..within]);
-    assert!(!desk.is_between_rows());
-    desk.push(&file[within..]);
-    assert!(desk.is_between_rows());
-    assert_eq!(account(sent(desk.finish())).rows, 400);
+    let mut service = service(&file);
+    assert!(service.begin(false, file.len() as u64));
+    service.push(&file[..within]);
+    assert!(!service.is_between_rows());
+    service.push(&file[within..]);
+    assert!(service.is_between_rows());
+    assert_eq!(account(sent(service.finish())).rows, 400);
 }
 
 #[test]
@@ -86,15 +86,15 @@ fn quoted_line_ends_do_not_matter() {
     let (mut whole, answer) = served(&file);
     let expected = bytes(&mut whole, Default::default());
     for count in [2, 3, 5, 8, 13, 21] {
-        let (mut desk, sliced) = read_slices(&file, count);
+        let (mut service, sliced) = read_slices(&file, count);
         assert_eq!(sliced, answer, "{count}");
-        assert_eq!(bytes(&mut desk, Default::default()), expected, "{count}");
+        assert_eq!(bytes(&mut service, Default::default()), expected, "{count}");
     }
 }
 
 #[test]
 fn foreign_bytes_are_refused() {
-    let mut lead = desk(CDNOW);
+    let mut lead = service(CDNOW);
     assert!(lead.begin(false, 0));
     lead.push(CDNOW);
     for foreign in [&b""[..], b"\x00", b"\xff\xff\xff\xff", CDNOW] {
@@ -106,14 +106,14 @@ fn foreign_bytes_are_refused() {
 
 #[test]
 fn a_part_without_a_lead_is_refused() {
-    let mut other = desk(CDNOW);
+    let mut other = service(CDNOW);
     assert!(other.begin(true, 0));
     other.push(b"0001,1997-01-01,29.33\n");
-    let part = other.part();
+    let part = other.chunk();
     assert!(!part.is_empty());
-    assert!(!Desk::default().merge(&part));
-    assert_eq!(other.part(), b"", "a part is taken once");
-    assert_eq!(sent(other.finish()), Answer::Failed(Problem::NothingRead));
+    assert!(!Service::default().merge(&part));
+    assert_eq!(other.chunk(), b"", "a part is taken once");
+    assert_eq!(sent(other.finish()), Response::Failed(Problem::NothingRead));
 }
 
 proptest! {
@@ -121,14 +121,14 @@ proptest! {
 
     #[test]
     fn damaged_parts_never_panic(at: prop::sample::Index, bit in 0..8u8, end: prop::sample::Index) {
-        let mut other = desk(CDNOW);
+        let mut other = service(CDNOW);
         other.begin(true, 0);
         other.push(&CDNOW[CDNOW.len() - 2_200..]);
-        let mut part = other.part();
+        let mut part = other.chunk();
         let at = at.index(part.len());
         part[at] ^= 1 << bit;
         let end = end.index(part.len() * 4).min(part.len());
-        let mut lead = desk(CDNOW);
+        let mut lead = service(CDNOW);
         lead.begin(false, 0);
         lead.push(&CDNOW[..2_200]);
         lead.merge(&part[..end]);

@@ -1,45 +1,45 @@
 //! A customer summary, as a warehouse makes it, says the same as the log it was made from.
 
-use super::file::{CDNOW, ask, calibration, desk, look, looked, read, report, sent, served};
-use clv_calculator::desk::{Answer, Ask, Desk, Kind, Problem};
+use super::file::{CDNOW, ask, calibration, look, preview, read, report, sent, served, service};
 use clv_calculator::orders::reading::{Reason, UnitEvidence};
 use clv_calculator::orders::{
     Column, CustomerRow, MadeFrom, Model, ModelChoice, Query, Settings, TimeUnit,
 };
+use clv_calculator::service::{FileKind, Problem, Request, Response, Service};
 use std::fmt::Write;
 
-fn everybody(desk: &mut Desk) -> Vec<CustomerRow> {
+fn everybody(service: &mut Service) -> Vec<CustomerRow> {
     let query =
         Query { sort: Column::CustomerId, descending: false, count: u32::MAX, ..Query::default() };
-    let Answer::Rows(found) = ask(desk, Ask::Rows(query)) else { panic!("no rows") };
+    let Response::Rows(found) = ask(service, Request::Rows(query)) else { panic!("no rows") };
     found.rows
 }
 
 /// CDNOW as the ready query would give it.
-fn of_cdnow() -> (Desk, String) {
-    let (mut desk, _) = served(CDNOW);
-    report(&mut desk, calibration());
+fn of_cdnow() -> (Service, String) {
+    let (mut service, _) = served(CDNOW);
+    report(&mut service, calibration());
     let mut file = String::from("customer_id,frequency,recency_days,age_days,monetary_value\n");
-    for row in everybody(&mut desk) {
+    for row in everybody(&mut service) {
         let CustomerRow { customer_id, frequency, recency_days, age_days, monetary_value, .. } =
             row;
         writeln!(file, "{customer_id},{frequency},{recency_days},{age_days},{monetary_value}")
             .expect("memory");
     }
-    (desk, file)
+    (service, file)
 }
 
 #[test]
 fn the_same_parameters_and_predictions() {
     let (mut of_log, file) = of_cdnow();
-    let mut desk = Desk::default();
-    assert_eq!(looked(look(&mut desk, file.as_bytes())).kind, Kind::Summary);
-    let answer = read(&mut desk, file.as_bytes(), 777);
+    let mut service = Service::default();
+    assert_eq!(preview(look(&mut service, file.as_bytes())).kind, FileKind::Summary);
+    let answer = read(&mut service, file.as_bytes(), 777);
     assert!(
-        matches!(&answer, Answer::ReadSummary(row_errors, TimeUnit::Day) if row_errors.rows() == 0),
+        matches!(&answer, Response::ReadSummary(row_errors, TimeUnit::Day) if row_errors.rows() == 0),
         "{answer:?}"
     );
-    let [log, summary] = [&mut of_log, &mut desk].map(|desk| report(desk, calibration()));
+    let [log, summary] = [&mut of_log, &mut service].map(|service| report(service, calibration()));
     assert_eq!(summary.made_from, MadeFrom::Summary);
     assert_eq!(summary.totals.customers_count, log.totals.customers_count);
     assert_eq!(summary.totals.repeat_customers, log.totals.repeat_customers);
@@ -72,12 +72,12 @@ fn the_same_parameters_and_predictions() {
 #[test]
 fn the_same_predictions_customer_by_customer() {
     let (mut of_log, file) = of_cdnow();
-    let (mut desk, _) = served(file.as_bytes());
+    let (mut service, _) = served(file.as_bytes());
     for model in [Model::BgNbd, Model::MbgNbd] {
         let settings = Settings { model: ModelChoice::Only(model), ..calibration() };
-        let [log, summary] = [&mut of_log, &mut desk].map(|desk| {
-            report(desk, settings.clone());
-            everybody(desk)
+        let [log, summary] = [&mut of_log, &mut service].map(|service| {
+            report(service, settings.clone());
+            everybody(service)
         });
         assert_eq!(log.len(), summary.len());
         for (expected, found) in log.iter().zip(&summary) {
@@ -108,29 +108,29 @@ fn weeks_are_not_days() {
         model: ModelChoice::Only(Model::BgNbd),
         ..Settings::default()
     };
-    let first = |desk: &mut Desk| {
-        report(desk, settings());
-        let rows = everybody(desk);
+    let first = |service: &mut Service| {
+        report(service, settings());
+        let rows = everybody(service);
         let row = rows.iter().find(|row| row.customer_id == "1").expect("the first");
         (row.predicted_clv.expect("a prediction"), row.age_days)
     };
-    let mut desk = desk(IN_WEEKS);
-    let guess = looked(ask(&mut desk, Ask::Recall(String::new()))).guess;
+    let mut service = service(IN_WEEKS);
+    let guess = preview(ask(&mut service, Request::Recall(String::new()))).guess;
     assert_eq!(guess.mapping.unit, TimeUnit::Week);
     assert_eq!(guess.unit, Some(UnitEvidence::Fractions));
-    let answer = read(&mut desk, IN_WEEKS, 4_096);
-    assert!(matches!(answer, Answer::ReadSummary(_, TimeUnit::Week)));
-    let (clv, age) = first(&mut desk);
+    let answer = read(&mut service, IN_WEEKS, 4_096);
+    assert!(matches!(answer, Response::ReadSummary(_, TimeUnit::Week)));
+    let (clv, age) = first(&mut service);
     assert!((clv - 36.28).abs() < 0.1, "{clv}");
     super::file::close(age, 38.86 * 7.0, 1e-12);
     // The visitor may say otherwise.
     let mut mapping = guess.mapping;
     mapping.unit = TimeUnit::Day;
-    let looked = looked(ask(&mut desk, Ask::Use(mapping)));
-    assert_eq!(looked.guess.unit, Some(UnitEvidence::Chosen));
-    let answer = read(&mut desk, IN_WEEKS, usize::MAX);
-    assert!(matches!(answer, Answer::ReadSummary(_, TimeUnit::Day)));
-    let (clv, _) = first(&mut desk);
+    let preview = preview(ask(&mut service, Request::Use(mapping)));
+    assert_eq!(preview.guess.unit, Some(UnitEvidence::Chosen));
+    let answer = read(&mut service, IN_WEEKS, usize::MAX);
+    assert!(matches!(answer, Response::ReadSummary(_, TimeUnit::Day)));
+    let (clv, _) = first(&mut service);
     // The package's month has 30 days, the page's 30.44: 141.27 here.
     assert!((clv - 141.27).abs() < 0.01, "{clv}");
 }
@@ -145,8 +145,8 @@ fn the_unit_of_times_is_told_by_headings_or_fractions() {
         ("recency,T", "1,20.14", TimeUnit::Week, UnitEvidence::Fractions),
     ] {
         let file = format!("customer_id,frequency,{headings},monetary_value\nA,1,{times},5\n");
-        let looked = looked(look(&mut Desk::default(), file.as_bytes()));
-        let found = (looked.guess.mapping.unit, looked.guess.unit);
+        let preview = preview(look(&mut Service::default(), file.as_bytes()));
+        let found = (preview.guess.mapping.unit, preview.guess.unit);
         assert_eq!(found, (unit, Some(evidence)), "{file}");
     }
 }
@@ -187,15 +187,15 @@ fn weights_stand_for_customers() {
 #[test]
 fn slices_of_a_summary_are_read_whole() {
     let (_, file) = of_cdnow();
-    let mut other = desk(file.as_bytes());
+    let mut other = service(file.as_bytes());
     other.begin(true, 0);
     other.push(&file.as_bytes()[file.len() / 2..]);
-    let part = other.part();
-    let mut lead = desk(file.as_bytes());
+    let part = other.chunk();
+    let mut lead = service(file.as_bytes());
     assert!(lead.begin(false, 0));
     lead.push(file.as_bytes());
     assert!(!lead.merge(&part));
-    assert!(matches!(sent(lead.finish()), Answer::ReadSummary(..)));
+    assert!(matches!(sent(lead.finish()), Response::ReadSummary(..)));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn rows_that_cannot_be_are_counted() {
     let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
         A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
     let (_, answer) = served(file.as_bytes());
-    let Answer::ReadSummary(row_errors, _) = answer else { panic!("{answer:?}") };
+    let Response::ReadSummary(row_errors, _) = answer else { panic!("{answer:?}") };
     // After the end, and of someone who never came back; then what is no count, and no amount.
     assert_eq!(row_errors.of(Reason::NoHistory).rows, 2);
     assert_eq!(row_errors.of(Reason::NotANumber).rows, 4);
@@ -214,10 +214,10 @@ fn rows_that_cannot_be_are_counted() {
 #[test]
 fn without_a_customer_there_is_nothing_to_say() {
     let file = b"customer_id,frequency,recency_days,age_days,monetary_value\nA,x,10,20,5\n";
-    let (mut desk, answer) = served(file);
-    assert!(matches!(answer, Answer::Failed(Problem::NoCustomers(_))), "{answer:?}");
+    let (mut service, answer) = served(file);
+    assert!(matches!(answer, Response::Failed(Problem::NoCustomers(_))), "{answer:?}");
     assert_eq!(
-        ask(&mut desk, Ask::Report(Settings::default())),
-        Answer::Failed(Problem::NothingRead)
+        ask(&mut service, Request::Report(Settings::default())),
+        Response::Failed(Problem::NothingRead)
     );
 }

@@ -1,28 +1,28 @@
 //! The CDNOW log gives the reference's figures, from bytes on.
 
-use super::file::{CDNOW, account, ask, calibration, close, looked, report, served};
-use clv_calculator::desk::{Answer, Ask, Kind};
+use super::file::{CDNOW, account, ask, calibration, close, preview, report, served};
 use clv_calculator::orders::reading::Role;
 use clv_calculator::orders::{Column, Day, Fitted, MadeFrom, Query};
+use clv_calculator::service::{FileKind, Request, Response};
 
 #[test]
 fn at_first_sight() {
-    let looked = looked(super::file::look(&mut Default::default(), CDNOW));
-    assert_eq!(looked.kind, Kind::Orders);
+    let preview = preview(super::file::look(&mut Default::default(), CDNOW));
+    assert_eq!(preview.kind, FileKind::Orders);
     let columns =
-        [Role::Customer, Role::Date, Role::Amount].map(|role| looked.guess.mapping.column(role));
+        [Role::Customer, Role::Date, Role::Amount].map(|role| preview.guess.mapping.column(role));
     assert_eq!(columns, [Some(0), Some(1), Some(2)]);
-    let first = &looked.preview.rows[0];
+    let first = &preview.preview.rows[0];
     assert_eq!(first.customer.as_deref(), Some("0001"));
     assert_eq!(first.day, Day::from_ymd(1997, 1, 1));
 }
 
 #[test]
 fn counts_and_sums() {
-    let (mut desk, answer) = served(CDNOW);
+    let (mut service, answer) = served(CDNOW);
     let account = account(answer);
     assert_eq!((account.rows, account.row_errors.rows()), (6_919, 0));
-    let report = report(&mut desk, calibration());
+    let report = report(&mut service, calibration());
     assert_eq!(report.made_from, MadeFrom::Orders);
     let totals = &report.totals;
     assert_eq!((totals.customers_count, totals.repeat_customers), (2_357, 946));
@@ -35,8 +35,8 @@ fn counts_and_sums() {
 /// Where the likelihoods are highest, in 50-digit arithmetic: `tests/models/maxima.csv`.
 #[test]
 fn parameters() {
-    let (mut desk, _) = served(CDNOW);
-    let prediction = report(&mut desk, calibration()).prediction;
+    let (mut service, _) = served(CDNOW);
+    let prediction = report(&mut service, calibration()).prediction;
     let buying = [
         (
             &prediction.bg_nbd,
@@ -71,15 +71,15 @@ fn parameters() {
 
 #[test]
 fn single_customers() {
-    let (mut desk, _) = served(CDNOW);
-    report(&mut desk, calibration());
+    let (mut service, _) = served(CDNOW);
+    report(&mut service, calibration());
     let query = Query {
         sort: Column::CustomerId,
         descending: false,
         search: "0157".to_owned(),
         ..Query::default()
     };
-    let Answer::Rows(found) = ask(&mut desk, Ask::Rows(query)) else { panic!("no rows") };
+    let Response::Rows(found) = ask(&mut service, Request::Rows(query)) else { panic!("no rows") };
     let [row] = &found.rows[..] else { panic!("{found:?}") };
     assert_eq!((row.frequency, row.recency_days, row.age_days), (29, 264.0, 266.0));
     assert_eq!((row.orders, row.historical_clv.as_deref()), (Some(31), Some("773.57")));
