@@ -6,7 +6,7 @@ use clv_calculator::clv::{
     Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, plausibility,
 };
 use clv_calculator::figures;
-use clv_calculator::i18n::{Lang, Notice, Voice};
+use clv_calculator::i18n::{Formatter, Lang, Notice};
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
 use clv_calculator::share::{Kept, link, read_link, reopen, save};
 use clv_calculator::workbook::{Remark, Workbook, home_currency};
@@ -28,8 +28,8 @@ fn plainly(text: impl AsRef<str>) -> String {
     text.as_ref().replace('\u{a0}', " ")
 }
 
-fn voice(lang: Lang) -> Voice {
-    Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
+fn fmt(lang: Lang) -> Formatter {
+    Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
 }
 
 fn scene(pairs: &str) -> (Inputs, Outcome) {
@@ -43,7 +43,7 @@ fn the_result_as_a_sentence() {
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(pairs);
         for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
-            let said = plainly(voice(lang).story(&inputs, &outcome));
+            let said = plainly(fmt(lang).summary(&inputs, &outcome));
             assert_eq!(said, expected, "{pairs}");
         }
     };
@@ -74,14 +74,14 @@ fn what_lowers_the_end_is_named() {
     let short = PLAN.replace("lifespan=24", "lifespan=2");
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(&format!("{short}&{pairs}"));
-        let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
-        let (story, cash) = (voice(Lang::Vi).story(&inputs, &outcome), &picture.description);
+        let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
+        let (story, cash) = (fmt(Lang::Vi).summary(&inputs, &outcome), &picture.description);
         assert!(plainly(&story).contains(vi), "{story}");
         assert!(
             plainly(cash).contains(vi.split(',').next().unwrap().trim_start_matches("Tính cả ")),
             "{cash}"
         );
-        let story = voice(Lang::En).story(&inputs, &outcome);
+        let story = fmt(Lang::En).summary(&inputs, &outcome);
         assert!(plainly(&story).contains(en), "{story}");
     };
     check(
@@ -106,14 +106,14 @@ fn what_lowers_the_end_is_named() {
         "After churn and discounting, it is −₫400,000.",
     );
     let (inputs, outcome) = scene(&short);
-    assert!(!voice(Lang::Vi).story(&inputs, &outcome).contains("Tính cả"));
+    assert!(!fmt(Lang::Vi).summary(&inputs, &outcome).contains("Tính cả"));
 }
 
 #[test]
 fn what_was_understood_of_units_comes_out() {
     let check = |pairs: &str, expected: &str| {
         let (inputs, outcome) = scene(pairs);
-        let said = voice(Lang::Vi).understood(&inputs, &outcome).unwrap();
+        let said = fmt(Lang::Vi).understood(&inputs, &outcome).unwrap();
         assert_eq!(plainly(said), expected);
     };
     check("orders=4&period=year&lifespan=3&lifespan_unit=year", "4 đơn/năm × 3 năm = 12 đơn");
@@ -141,7 +141,7 @@ fn rows(picture: &Picture) -> Vec<String> {
 fn the_waterfall_shows_each_step() {
     // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 keep the customer.
     let (inputs, outcome) = scene(&format!("{PLAN}&retention_cost=10000&retention_cost_per=month"));
-    let picture = figures::waterfall(&inputs, &outcome, &voice(Lang::Vi), 640.0).unwrap();
+    let picture = figures::waterfall(&inputs, &outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture),
         [
@@ -158,7 +158,7 @@ fn the_waterfall_shows_each_step() {
 #[test]
 fn the_cash_chart_marks_the_month_of_payback() {
     let (_, outcome) = scene(PLAN);
-    let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 25);
     assert_eq!(rows[0], "tháng 0 | −600.000 ₫");
@@ -168,7 +168,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
     assert!(picture.to_svg().contains("Hoàn vốn&#58; tháng thứ 4"));
     // Never: nothing is marked, and the words say so.
     let (_, outcome) = scene(&PLAN.replace("600000", "4000000"));
-    let picture = figures::cash(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert!(!picture.to_svg().contains("Hoàn vốn&#58;"));
     assert!(picture.description.contains("Hoàn vốn CAC: không hoàn vốn."));
 }
@@ -177,7 +177,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
 fn the_tornado_shows_the_strongest_first() {
     // Net 3,240,000. Order value, orders and lifespan ±10 % are ±384,000; margin, too; CAC ∓60,000.
     let (inputs, outcome) = scene(PLAN);
-    let picture = figures::tornado(&inputs, &outcome, &voice(Lang::En), 640.0).unwrap();
+    let picture = figures::tornado(&inputs, &outcome, &fmt(Lang::En), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 5);
     for row in &rows[..4] {
@@ -189,13 +189,13 @@ fn the_tornado_shows_the_strongest_first() {
 #[test]
 fn survival_falls_by_the_rate() {
     let (_, outcome) = scene(&format!("{PLAN}&retention=50"));
-    let picture = figures::survival(&outcome, &voice(Lang::Vi), 640.0).unwrap();
+    let picture = figures::survival(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture)[..3],
         ["sau 0 tháng | 100%", "sau 1 tháng | 50%", "sau 2 tháng | 25%"]
     );
     let (_, outcome) = scene(PLAN);
-    assert_eq!(figures::survival(&outcome, &voice(Lang::Vi), 640.0), None);
+    assert_eq!(figures::survival(&outcome, &fmt(Lang::Vi), 640.0), None);
 }
 
 /// An empty field stood at its curve's left end, as if it were zero.
@@ -219,8 +219,8 @@ fn a_field_echoes_what_is_computed_with() {
         book.inputs.currency = currency;
         book.enter(field, text);
         let remark = book.remark(field, &plausibility(&book.inputs));
-        let voice = Voice::new(lang, CurrencyStyle::usual(currency, lang.mark()));
-        assert_eq!(plainly(voice.remark(field, remark)), expected);
+        let fmt = Formatter::new(lang, CurrencyStyle::usual(currency, lang.mark()));
+        assert_eq!(plainly(fmt.remark(field, remark)), expected);
     };
     let (vnd, usd) = (Code::VND, Code::USD);
     check(Lang::Vi, vnd, Field::Cac, "1tr5", "→ 1.500.000 ₫");
@@ -250,7 +250,7 @@ fn a_pasted_list_shows_how_it_was_read() {
         let mut book = Workbook::opening(lang);
         book.inputs.currency = Code::VND;
         book.paste_transactions(text);
-        let said: Vec<String> = voice(lang).transactions(&book).iter().map(plainly).collect();
+        let said: Vec<String> = fmt(lang).transactions(&book).iter().map(plainly).collect();
         assert_eq!(said, expected, "{text:?}");
     };
     check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);

@@ -14,7 +14,7 @@ use clv_calculator::i18n::{Label, Lang};
 use clv_calculator::money::{Code, Decimal};
 use clv_calculator::share::{open, screen};
 use clv_calculator::workbook::Workbook;
-use figure::{Figure, figure, voice};
+use figure::{Figure, figure, fmt};
 use markup::{Element, parse};
 use std::collections::{BTreeSet, HashSet};
 
@@ -188,7 +188,7 @@ fn every_slip_has_an_example_in_the_pages_own_words() {
                     continue;
                 }
                 let inputs = links.last().unwrap();
-                let said = |slip: &Implausible| voice(lang, inputs).slip(*slip) == element.text();
+                let said = |slip: &Implausible| fmt(lang, inputs).slip(*slip) == element.text();
                 let slip = plausibility(inputs).into_iter().find(said);
                 let slip = slip.unwrap_or_else(|| panic!("never said: {}", element.text()));
                 found.insert(slip_number(slip));
@@ -241,9 +241,9 @@ fn the_whole_vocabulary_is_explained() {
 
 /// What the page calls it.
 fn heading(lang: Lang, term: &str) -> String {
-    let voice = voice(lang, &Inputs::empty(Code::VND));
-    let of_field = Field::from_name(term).map(|it| voice.field(it));
-    let of_result = ResultName::from_name(term).map(|it| voice.result(it));
+    let fmt = fmt(lang, &Inputs::empty(Code::VND));
+    let of_field = Field::from_name(term).map(|it| fmt.field(it));
+    let of_result = ResultName::from_name(term).map(|it| fmt.result(it));
     let of_programme = ProgrammeKind::from_name(term).map(|it| programmes::name(lang, it));
     let other = match term {
         "transactions" => Some(Label::Transactions),
@@ -264,15 +264,14 @@ fn formulas_and_assumptions_are_the_pages_own() {
         let formulas: Vec<String> =
             all.filter(|it| it.is("p", "formula")).map(Element::text).collect();
         let shop = opened("v=1&currency=VND&order_value=500000", lang).inputs;
-        let voice = voice(lang, &shop);
+        let fmt = fmt(lang, &shop);
         for name in ResultName::ALL {
-            let wanted = ["= ", voice.formula(name)].concat();
+            let wanted = ["= ", fmt.formula(name)].concat();
             assert!(formulas.iter().any(|it| it.ends_with(&wanted)), "{wanted}");
         }
         let text = page.text();
         for kind in ProgrammeKind::ALL {
-            let assumed =
-                programmes::in_short(&voice, &Programme::starting_assumptions(kind, &shop));
+            let assumed = programmes::in_short(&fmt, &Programme::starting_assumptions(kind, &shop));
             assert!(text.contains(&assumed), "{assumed}");
         }
     }
@@ -282,20 +281,20 @@ fn formulas_and_assumptions_are_the_pages_own() {
 fn what_wrong_formulas_give_is_worked_out_too() {
     for lang in Lang::ALL {
         let page = guide(lang).text();
-        let voice = voice(lang, &Inputs::empty(Code::VND));
+        let fmt = fmt(lang, &Inputs::empty(Code::VND));
         let says = |text: String| assert!(page.contains(&text), "{text}");
         // 95 / (1 + 1 % · 95 %), as printed; formulas with m = 100: 94.11.
         let misprint = Decimal::from(95_000) / "1.0095".parse::<Decimal>().unwrap();
-        says(voice.money(misprint));
+        says(fmt.money(misprint));
         // The three groups, averaged as if they were alike: 1,171,667.
         let mean = (3_337_500 + 212_500 - 35_000) / 3;
         assert_eq!(mean / 10_000, 117);
-        says(voice.number(Decimal::new(117, 2)));
+        says(fmt.number(Decimal::new(117, 2)));
         // Rates of a year as rates of a month.
         let year = opened("v=1&retention=80&retention_per=year&discount=10", lang).inputs;
         let outcome = evaluate(&year);
-        says(voice.percent(outcome.monthly_retention.unwrap() * Decimal::ONE_HUNDRED));
-        says(voice.share(outcome.monthly_discount.unwrap()));
+        says(fmt.percent(outcome.monthly_retention.unwrap() * Decimal::ONE_HUNDRED));
+        says(fmt.share(outcome.monthly_discount.unwrap()));
     }
 }
 

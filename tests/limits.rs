@@ -48,7 +48,7 @@ fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
 
     let mut desk = Service::default();
     let mut answer = desk.inspect(&head, size <= HEAD_BYTES, false);
-    if matches!(answer, Response::Looked(_)) {
+    if matches!(answer, Response::Preview(_)) {
         // As the page would: without a column that is needed nothing is read.
         if desk.begin(false, size as u64) {
             file(&mut |piece| desk.push(piece));
@@ -227,7 +227,7 @@ fn ten_thousand_columns() {
     let answered = served(24 * MB, |push| push(far.as_bytes()));
     assert_eq!(answered.answer, Response::Failed(Problem::NothingRead));
     let mut desk = Service::default();
-    let Response::Looked(preview) = desk.inspect(far.as_bytes(), true, false) else {
+    let Response::Preview(preview) = desk.inspect(far.as_bytes(), true, false) else {
         panic!("no table")
     };
     assert!(preview.preview.headings.len() <= MAX_COLUMNS);
@@ -569,7 +569,7 @@ mod workbooks {
         let others = csv_of_xlsx(&file, &mut |piece| rows.extend_from_slice(piece));
         assert_eq!(others, Ok(vec!["Kho".to_owned()]));
         let mut desk = Service::default();
-        let Response::Looked(preview) = desk.inspect_sheet(&rows, true, false, "Kho\nTrang 3")
+        let Response::Preview(preview) = desk.inspect_sheet(&rows, true, false, "Kho\nTrang 3")
         else {
             panic!("no table")
         };

@@ -4,7 +4,7 @@
 use clv_calculator::i18n::orders::{
     account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
 };
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::orders::predict::{
     BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
@@ -20,8 +20,8 @@ use clv_calculator::service::{Problem, Request, Response, Service};
 
 const DAY: Day = Day(20_000);
 
-fn voice(lang: Lang) -> Voice {
-    Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
+fn fmt(lang: Lang) -> Formatter {
+    Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
 }
 
 /// What becomes of a file with the choices as they are.
@@ -139,9 +139,9 @@ fn a_slip_is_seen() {
 
 #[test]
 fn one_is_not_many() {
-    let (lang, voice) = (Lang::En, voice(Lang::En));
+    let (lang, fmt) = (Lang::En, fmt(Lang::En));
     let account = one_account();
-    let mut said = account::notes(&voice, &account);
+    let mut said = account::notes(&fmt, &account);
     assert!(said.len() >= 6, "{said:?}");
     said.push(account::skipped(lang, 1, 1));
     said.push(account::skipped(lang, 1, 2));
@@ -153,20 +153,20 @@ fn one_is_not_many() {
         Warning::OnceCountsAsActive { customers: 1 },
         Warning::OnlyRefunds { customers: 1, amount: sum() },
     ];
-    said.extend(warnings.iter().map(|it| account::warning(&voice, it)));
+    said.extend(warnings.iter().map(|it| account::warning(&fmt, it)));
 
     let report = report();
     let mut losing = report.history.clone().expect("a history");
     losing.losing_money = Losing { customers: 1, value: sum() };
-    said.extend(history::losing(&voice, &losing));
+    said.extend(history::losing(&fmt, &losing));
     said.push(cohorts::older(lang, 1));
-    said.push(customers::shown(lang, 1));
+    said.push(customers::matching(lang, 1));
     said.push(totals::after_end(lang, 1));
     let seen = Prediction { outlook: Some(outlook()), ..report.prediction.clone() };
-    said.extend(prediction::story(&voice, &seen, &report.margin));
+    said.extend(prediction::summary(&fmt, &seen, &report.margin));
     for made_from in [MadeFrom::Orders, MadeFrom::Summary] {
         let report = Report { made_from, prediction: seen.clone(), ..report.clone() };
-        said.push(totals::summary(&voice, &report));
+        said.push(totals::summary(&fmt, &report));
     }
 
     for why in [NoHoldout::TooShort { days: 1 }, NoHoldout::TooFewCustomers { customers: 1 }] {
@@ -182,14 +182,14 @@ fn one_is_not_many() {
             expected: 1.0,
         }],
     };
-    said.push(prediction::tracked(&voice, &tracking));
+    said.push(prediction::tracked(&fmt, &tracking));
     for problem in [
         FitProblem::NoTimeObserved { customers: 1.0 },
         FitProblem::NobodyCameBack { customers: 1.0 },
         FitProblem::EqualSpend { mean: 1.0 },
         FitProblem::NotConverged { evaluations: 1 },
     ] {
-        said.push(prediction::problem(&voice, &problem));
+        said.push(prediction::problem(&fmt, &problem));
     }
 
     let days = 1;
@@ -198,10 +198,10 @@ fn one_is_not_many() {
         Origin::OrdersPerCustomer { orders: 1, customers: 1, days },
         Origin::ComingBack { before: 1, again: 1, days },
     ];
-    said.extend(origins.iter().map(|it| handover::origin(&voice, it)));
+    said.extend(origins.iter().map(|it| handover::origin(&fmt, it)));
     for field in [SuggestedField::Orders, SuggestedField::Lifespan] {
         let suggestion = Suggestion { field, value: sum(), origin: Origin::TypedMargin };
-        said.push(handover::suggested(&voice, &suggestion));
+        said.push(handover::suggested(&fmt, &suggestion));
     }
     said.push(trouble::problem(lang, &only_pending()));
     said.extend([number::rows(lang, 1), number::orders(lang, 1), number::days(lang, 1)]);
@@ -237,7 +237,7 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
         let said = trouble::problem(lang, &problem);
         assert!(!said.contains(rows::title(lang)), "{said}");
         // What was left out in a report is told the same way.
-        let notes = account::notes(&voice(lang), &one_account());
+        let notes = account::notes(&fmt(lang), &one_account());
         assert!(notes.iter().any(|it| it.contains(rows::title(lang))));
     }
     let found = FoundStatus {

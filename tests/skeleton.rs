@@ -2,14 +2,14 @@
 //! the program puts in their place.
 
 use clv_calculator::clv::{Example, Field};
-use clv_calculator::i18n::{Label, Lang, Voice};
+use clv_calculator::i18n::{Formatter, Label, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
 
 #[test]
 fn the_skeleton_speaks_as_the_page_does() {
     let html = std::fs::read_to_string("index.html").unwrap();
     for lang in Lang::ALL {
-        let voice = Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
+        let fmt = Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
         let mut words = vec![
             lang.label(Label::Title),
             lang.label(Label::Lede),
@@ -25,9 +25,9 @@ fn the_skeleton_speaks_as_the_page_does() {
             lang.label(Label::Examples),
             lang.own_name(),
         ];
-        words.extend(Example::ALL.map(|example| voice.example(example)));
-        words.extend(Field::FIRST.map(|field| voice.field(field)));
-        words.extend(Field::FIRST.map(|field| voice.hint(field)));
+        words.extend(Example::ALL.map(|example| fmt.example(example)));
+        words.extend(Field::FIRST.map(|field| fmt.field(field)));
+        words.extend(Field::FIRST.map(|field| fmt.hint(field)));
         for said in words {
             assert!(html.contains(said), "index.html does not say “{said}”");
         }

@@ -132,8 +132,8 @@ fn a_browser_in_another_language_reads_kept_texts_as_they_were_meant() {
 #[test]
 fn the_usual_currencies_are_known_before_the_browser_is_asked() {
     let style = CurrencyStyle::usual(Code::VND, Lang::Vi.mark());
-    let voice = clv_calculator::i18n::Voice::new(Lang::Vi, style);
-    assert_eq!(voice.money(12_800_000.into()), "12.800.000\u{a0}₫");
+    let fmt = clv_calculator::i18n::Formatter::new(Lang::Vi, style);
+    assert_eq!(fmt.money(12_800_000.into()), "12.800.000\u{a0}₫");
 }
 
 proptest! {

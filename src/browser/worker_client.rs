@@ -57,10 +57,10 @@ pub struct WorkerClient {
 
 impl WorkerClient {
     /// Opens the line. Nothing is fetched before the rehearsal or the first file.
-    pub fn open(hear: Box<dyn Fn(WorkerEvent)>) -> Result<WorkerClient, Blocked> {
+    pub fn open(on_event: Box<dyn Fn(WorkerEvent)>) -> Result<WorkerClient, Blocked> {
         let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
             if let Some(news) = event_of(&message) {
-                hear(news);
+                on_event(news);
             }
         }));
         let make: Function = Reflect::get(&global(), &"clvWorkerClient".into())?.dyn_into()?;

@@ -3,16 +3,16 @@
 use super::{amount as decimal, place};
 use crate::chart::{BarGroup, Bars, Level, MOST_SERIES, Overlay, Picture, Series, Words};
 use crate::clv::{Outcome, ResultName, evaluate};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use crate::workbook::{Named, Shelf};
 use std::sync::Arc;
 
 /// The scenarios a sheet can hold: those in the currency of the voice that have a timeline, the base
 /// among them.
-fn shown(shelf: &Shelf, voice: &Voice) -> Vec<(Arc<Named>, Outcome)> {
+fn shown(shelf: &Shelf, fmt: &Formatter) -> Vec<(Arc<Named>, Outcome)> {
     let mut shown: Vec<(usize, Arc<Named>, Outcome)> = Vec::new();
     let items = shelf.items().iter().enumerate();
-    let alike = items.filter(|(_, it)| it.book.inputs.currency == voice.style.code);
+    let alike = items.filter(|(_, it)| it.book.inputs.currency == fmt.style.code);
     for (nth, item) in alike {
         let outcome = evaluate(&item.book.inputs);
         if outcome.timeline.is_err() {
@@ -33,31 +33,31 @@ fn shown(shelf: &Shelf, voice: &Voice) -> Vec<(Arc<Named>, Outcome)> {
 /// The words come without headings: there is one a scenario, after `month`.
 pub fn scenarios_cash(
     shelf: &Shelf,
-    voice: &Voice,
+    fmt: &Formatter,
     mut words: Words,
     width_px: f64,
 ) -> Option<Picture> {
-    let shown = shown(shelf, voice);
+    let shown = shown(shelf, fmt);
     let months = |outcome: &Outcome| outcome.timeline.as_ref().ok().map(|it| it.cumulative.clone());
     let all: Vec<_> = shown.iter().filter_map(|(_, outcome)| months(outcome)).collect();
     let series = |(item, cash): (&(Arc<Named>, Outcome), &Vec<_>)| Series {
         name: item.0.name.clone(),
         cash: cash.iter().map(|sum| place(*sum)).collect(),
-        end: cash.last().map_or(String::new(), |sum| voice.money(*sum)),
+        end: cash.last().map_or(String::new(), |sum| fmt.money(*sum)),
     };
     let series: Vec<Series> = shown.iter().zip(&all).map(series).collect();
-    words.headings = voice.headings(&[("Tháng", "Month")]);
+    words.headings = fmt.headings(&[("Tháng", "Month")]);
     words.headings.extend(series.iter().map(|it| it.name.clone()));
     let picture = Overlay {
         width_px,
         words,
         series: &series,
-        month: &|month| voice.nth_month(month),
+        month: &|month| fmt.nth_month(month),
         amount: &|nth, month| {
             let sum = all[nth].get(month);
-            sum.map_or("–".to_owned(), |sum| voice.money(*sum))
+            sum.map_or("–".to_owned(), |sum| fmt.money(*sum))
         },
-        tick: &|value| voice.compact(decimal(value)),
+        tick: &|value| fmt.compact(decimal(value)),
     };
     (!series.is_empty()).then(|| picture.picture())
 }
@@ -68,23 +68,23 @@ pub fn scenarios_cash(
 pub fn scenarios_bars(
     shelf: &Shelf,
     results: &[ResultName],
-    voice: &Voice,
+    fmt: &Formatter,
     words: Words,
     width_px: f64,
 ) -> Option<Picture> {
     let items = shelf.items().iter().enumerate();
     let alike: Vec<_> = items
-        .filter(|(_, item)| item.book.inputs.currency == voice.style.code)
+        .filter(|(_, item)| item.book.inputs.currency == fmt.style.code)
         .map(|(nth, item)| (nth == shelf.base(), item, evaluate(&item.book.inputs)))
         .collect();
     let group = |name: &ResultName| BarGroup {
-        heading: voice.result(*name).to_owned(),
+        heading: fmt.result(*name).to_owned(),
         bars: alike
             .iter()
             .map(|(base, item, outcome)| Level {
                 label: item.name.clone(),
                 value: outcome.get(*name).ok().flatten().map(place),
-                words: voice.shown(*name, outcome),
+                words: fmt.format_result(*name, outcome),
                 base: *base,
             })
             .collect(),

@@ -3,14 +3,14 @@
 use super::{amount, place};
 use crate::chart::{Picture, Portion, Stack, Words};
 use crate::clv::{Segment, Segments};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 
 /// `None` while no group has a contribution. `words` come with two headings: group, contribution;
 /// `others` names so many groups together, `total` all of them.
 pub fn contributions(
     list: &[Segment],
     found: &Segments,
-    voice: &Voice,
+    fmt: &Formatter,
     words: Words,
     others: &dyn Fn(usize) -> String,
     total: &str,
@@ -21,7 +21,7 @@ pub fn contributions(
         Some(Portion {
             label: list[*nth].name.clone(),
             value: place(contribution),
-            words: voice.money(contribution),
+            words: fmt.money(contribution),
         })
     };
     let parts: Vec<Portion> = found.by_contribution.iter().filter_map(part).collect();
@@ -29,8 +29,8 @@ pub fn contributions(
     let picture = Stack {
         width_px,
         words,
-        others: &|count, sum| (others(count), voice.money(amount(sum))),
-        total: Portion { label: total.to_owned(), value: place(all), words: voice.money(all) },
+        others: &|count, sum| (others(count), fmt.money(amount(sum))),
+        total: Portion { label: total.to_owned(), value: place(all), words: fmt.money(all) },
         parts,
     };
     (!picture.parts.is_empty()).then(|| picture.picture())

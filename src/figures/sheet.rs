@@ -2,7 +2,7 @@
 
 use crate::chart::Table;
 use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use crate::i18n::whatif::{report as words, scenarios};
 use crate::workbook::{Shelf, compare};
 
@@ -21,86 +21,86 @@ pub fn sheet(
     inputs: &Inputs,
     outcome: &Outcome,
     shelf: &Shelf,
-    voice: &Voice,
+    fmt: &Formatter,
     date: &str,
 ) -> Sheet {
-    let mut tables = vec![entered(inputs, voice), found(outcome, voice)];
-    tables.extend(compared(shelf, voice));
+    let mut tables = vec![entered(inputs, fmt), found(outcome, fmt)];
+    tables.extend(compared(shelf, fmt));
     Sheet {
-        title: words::heading(voice.lang, date),
-        story: voice.story(inputs, outcome),
+        title: words::heading(fmt.lang, date),
+        story: fmt.summary(inputs, outcome),
         tables,
-        assumptions: words::assumptions(voice, inputs, &plausibility(inputs)),
+        assumptions: words::assumptions(fmt, inputs, &plausibility(inputs)),
     }
 }
 
-fn entered(inputs: &Inputs, voice: &Voice) -> Table {
+fn entered(inputs: &Inputs, fmt: &Formatter) -> Table {
     let row = |field: Field| {
         let value = inputs.effective(field)?;
         let unit = match field {
             // Their values carry the unit.
             Field::Margin | Field::TargetRatio => String::new(),
-            _ => voice.picked_unit(field, inputs),
+            _ => fmt.picked_unit(field, inputs),
         };
         let assumed = match inputs.get(field) {
-            None => words::assumed(voice.lang),
+            None => words::assumed(fmt.lang),
             Some(_) => "",
         };
         let note = [unit.as_str(), assumed].join(" ").trim().to_owned();
-        Some(vec![voice.field(field).to_owned(), voice.value(field, value), note])
+        Some(vec![fmt.field(field).to_owned(), fmt.value(field, value), note])
     };
     Table {
-        caption: scenarios::inputs(voice.lang).to_owned(),
-        headings: words::entered(voice.lang).map(str::to_owned).into(),
+        caption: scenarios::inputs(fmt.lang).to_owned(),
+        headings: words::entered(fmt.lang).map(str::to_owned).into(),
         rows: Field::ALL.into_iter().filter_map(row).collect(),
     }
 }
 
 /// The ladder: only what has a value.
-fn found(outcome: &Outcome, voice: &Voice) -> Table {
+fn found(outcome: &Outcome, fmt: &Formatter) -> Table {
     let row = |name: ResultName| {
         outcome.get(name).ok()?;
         Some(vec![
-            voice.result(name).to_owned(),
-            voice.shown(name, outcome),
-            voice.formula(name).to_owned(),
+            fmt.result(name).to_owned(),
+            fmt.format_result(name, outcome),
+            fmt.formula(name).to_owned(),
         ])
     };
     Table {
-        caption: scenarios::results(voice.lang).to_owned(),
-        headings: words::found(voice.lang).map(str::to_owned).into(),
+        caption: scenarios::results(fmt.lang).to_owned(),
+        headings: words::found(fmt.lang).map(str::to_owned).into(),
         rows: ResultName::ALL.into_iter().filter_map(row).collect(),
     }
 }
 
 /// The scenarios' results that differ or matter; nothing without scenarios.
-fn compared(shelf: &Shelf, voice: &Voice) -> Option<Table> {
+fn compared(shelf: &Shelf, fmt: &Formatter) -> Option<Table> {
     if shelf.items().is_empty() {
         return None;
     }
     let comparison = compare(shelf);
-    let mut headings = vec![words::result(voice.lang).to_owned()];
+    let mut headings = vec![words::result(fmt.lang).to_owned()];
     headings.extend(shelf.items().iter().enumerate().map(|(nth, item)| {
         match nth == comparison.base {
-            true => words::base_name(voice.lang, &item.name),
+            true => words::base_name(fmt.lang, &item.name),
             false => item.name.clone(),
         }
     }));
     let rows = comparison.results.iter().filter_map(|(name, cells)| {
         let is_there = cells.iter().any(|cell| cell.value.is_ok());
         let cell = |cell: &crate::workbook::Cell| {
-            let value = voice.result_value(*name, cell.value);
-            let apart = scenarios::apart(voice, *name, cell);
+            let value = fmt.result_value(*name, cell.value);
+            let apart = scenarios::apart(fmt, *name, cell);
             match apart.is_empty() {
                 true => value,
                 false => [&value, " (", &apart, ")"].concat(),
             }
         };
         let cells = cells.iter().map(cell);
-        let name = voice.result(*name).to_owned();
+        let name = fmt.result(*name).to_owned();
         is_there.then(|| [name].into_iter().chain(cells).collect())
     });
-    Some(Table { caption: words::compared(voice.lang).to_owned(), headings, rows: rows.collect() })
+    Some(Table { caption: words::compared(fmt.lang).to_owned(), headings, rows: rows.collect() })
 }
 
 impl Sheet {

@@ -3,7 +3,7 @@
 use super::{amount, place};
 use crate::chart::{Bar, Distribution, Picture, Quantile, Words};
 use crate::clv::{Bin, Spread};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use rust_decimal::Decimal;
 
 /// `None` when no draw has a result. `value` writes a result in short, `words` come with two headings:
@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub fn spread(
     spread: &Spread,
     value: &dyn Fn(Decimal) -> String,
-    voice: &Voice,
+    fmt: &Formatter,
     words: Words,
     width_px: f64,
 ) -> Option<Picture> {
@@ -24,7 +24,7 @@ pub fn spread(
             (None, None) => String::new(),
         },
         count: f64::from(bin.draws),
-        words: voice.number(Decimal::from(bin.draws)),
+        words: fmt.number(Decimal::from(bin.draws)),
         below_zero: bin.to.is_some_and(|to| to <= Decimal::ZERO) && bin.from != bin.to,
     };
     let bars: Vec<Bar> = spread.bins.iter().map(bar).collect();
@@ -41,7 +41,7 @@ pub fn spread(
         words,
         bars: &bars,
         marks: &marks,
-        tick: &|count| voice.number(amount(count)),
+        tick: &|count| fmt.number(amount(count)),
     };
     (!bars.is_empty()).then(|| picture.picture())
 }

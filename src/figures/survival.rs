@@ -3,11 +3,11 @@
 use super::{amount, place};
 use crate::chart::{Picture, Survival, Words};
 use crate::clv::Outcome;
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use rust_decimal::Decimal;
 
 /// `None` without a retention rate or a lifespan.
-pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Picture> {
+pub fn survival(outcome: &Outcome, fmt: &Formatter, width_px: f64) -> Option<Picture> {
     let retention = outcome.monthly_retention.ok()?;
     let timeline = outcome.timeline.as_ref().ok()?;
     let months = outcome.lifespan_months.ok()?;
@@ -17,48 +17,45 @@ pub fn survival(outcome: &Outcome, voice: &Voice, width_px: f64) -> Option<Pictu
     let half = shares.iter().position(|share| *share <= 0.5);
     let picture = Survival {
         width_px,
-        words: words(voice, retention, half),
+        words: words(fmt, retention, half),
         shares: &shares,
-        half: half.map(|month| (month, half_gone(voice, month))),
-        lifespan: Some((place(months), lifespan(voice, months))),
-        month: &|month| passed(voice, month),
-        share: &|share| percent(voice, share),
+        half: half.map(|month| (month, half_gone(fmt, month))),
+        lifespan: Some((place(months), lifespan(fmt, months))),
+        month: &|month| passed(fmt, month),
+        share: &|share| percent(fmt, share),
     };
     Some(picture.picture())
 }
 
-fn percent(voice: &Voice, share: f64) -> String {
-    voice.percent(amount(share * 100.0).round_dp(1))
+fn percent(fmt: &Formatter, share: f64) -> String {
+    fmt.percent(amount(share * 100.0).round_dp(1))
 }
 
 /// How long after the first order.
-fn passed(voice: &Voice, months: usize) -> String {
-    let after = voice.lang.say("sau ", "after ");
-    [after, &voice.months(months.into())].concat()
+fn passed(fmt: &Formatter, months: usize) -> String {
+    let after = fmt.lang.text("sau ", "after ");
+    [after, &fmt.months(months.into())].concat()
 }
 
-fn half_gone(voice: &Voice, months: usize) -> String {
-    let left = voice.lang.say("Một nửa đã rời bỏ ", "Half have churned ");
-    [left, &passed(voice, months)].concat()
+fn half_gone(fmt: &Formatter, months: usize) -> String {
+    let left = fmt.lang.text("Một nửa đã rời bỏ ", "Half have churned ");
+    [left, &passed(fmt, months)].concat()
 }
 
-fn lifespan(voice: &Voice, months: Decimal) -> String {
-    let lifespan = voice.lang.say("Hết vòng đời: ", "Lifespan: ");
-    [lifespan, &voice.months(months)].concat()
+fn lifespan(fmt: &Formatter, months: Decimal) -> String {
+    let lifespan = fmt.lang.text("Hết vòng đời: ", "Lifespan: ");
+    [lifespan, &fmt.months(months)].concat()
 }
 
-fn words(voice: &Voice, retention: Decimal, half: Option<usize>) -> Words {
-    let rate = voice.share(retention);
-    let half = half.map_or(String::new(), |month| [" ", &half_gone(voice, month), "."].concat());
-    let description = voice.fill(
-        "Tỷ lệ giữ chân mỗi tháng: @.@",
-        "Retention rate per month: @.@",
-        &[&rate, &half],
-    );
-    let title = voice.lang.say("Khách còn hoạt động theo thời gian", "Active customers over time");
+fn words(fmt: &Formatter, retention: Decimal, half: Option<usize>) -> Words {
+    let rate = fmt.share(retention);
+    let half = half.map_or(String::new(), |month| [" ", &half_gone(fmt, month), "."].concat());
+    let description =
+        fmt.fill("Tỷ lệ giữ chân mỗi tháng: @.@", "Retention rate per month: @.@", &[&rate, &half]);
+    let title = fmt.lang.text("Khách còn hoạt động theo thời gian", "Active customers over time");
     Words {
         title: title.to_owned(),
         description,
-        headings: voice.headings(&[("Tháng", "Month"), ("Còn hoạt động", "Active")]),
+        headings: fmt.headings(&[("Tháng", "Month"), ("Còn hoạt động", "Active")]),
     }
 }

@@ -1,13 +1,13 @@
 //! Repeat purchases as they came and as the model says.
 
 use crate::chart::{Moment, Picture, Tracks, Words};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use crate::i18n::orders::{number, prediction as words};
 use crate::orders::Tracking;
 
 /// `None` for a file of a single day.
-pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Picture> {
-    let lang = voice.lang;
+pub fn tracking(tracking: &Tracking, fmt: &Formatter, width_px: f64) -> Option<Picture> {
+    let lang = fmt.lang;
     let moments: Vec<Moment> = tracking
         .points
         .iter()
@@ -27,7 +27,7 @@ pub fn tracking(tracking: &Tracking, voice: &Voice, width_px: f64) -> Option<Pic
         width_px,
         words: Words {
             title: words::tracking(lang).to_owned(),
-            description: words::tracked(voice, tracking),
+            description: words::tracked(fmt, tracking),
             headings: headings.map(str::to_owned).into(),
         },
         moments: &moments,

@@ -1,6 +1,6 @@
 //! What was expected, when a text could not be read.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::formulas::transactions_total;
 use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
 use crate::workbook::Workbook;
@@ -8,7 +8,7 @@ use crate::workbook::Workbook;
 /// How many unread lines are spelled out.
 const SHOWN_LINES: usize = 10;
 
-impl Voice {
+impl Formatter {
     /// The message beside a field: what is wrong, where, and an example that works.
     pub fn read_error(&self, error: ReadError, kind: Kind) -> String {
         [&self.what_is_wrong(error), " ", self.example_of(kind)].concat()
@@ -48,9 +48,9 @@ impl Voice {
 
     fn what_is_wrong(&self, error: ReadError) -> String {
         match error {
-            ReadError::Empty => self.say("Ô này đang trống.", "Nothing is here.").to_owned(),
+            ReadError::Empty => self.text("Ô này đang trống.", "Nothing is here.").to_owned(),
             ReadError::NoNumber { .. } => {
-                self.say("Chưa thấy con số nào.", "There is no number here.").to_owned()
+                self.text("Chưa thấy con số nào.", "There is no number here.").to_owned()
             }
             ReadError::TwoNumbers { at } => self.at(
                 at,
@@ -82,10 +82,13 @@ impl Voice {
                 "This field takes no thousand or million; there is a unit",
             ),
             ReadError::TooLarge => self
-                .say("Số quá lớn, tối đa 28 chữ số.", "The number is too large: 28 digits at most.")
+                .text(
+                    "Số quá lớn, tối đa 28 chữ số.",
+                    "The number is too large: 28 digits at most.",
+                )
                 .to_owned(),
             ReadError::TooPrecise => {
-                self.say("Quá nhiều chữ số, tối đa 28.", "Too many digits: 28 at most.").to_owned()
+                self.text("Quá nhiều chữ số, tối đa 28.", "Too many digits: 28 at most.").to_owned()
             }
             ReadError::TooLong => self.longest(MAX_CHARS),
             ReadError::TooMany => self.fill(
@@ -99,7 +102,7 @@ impl Voice {
     /// A place is counted for people, from 1.
     fn at(&self, at: usize, vi: &str, en: &str) -> String {
         let place = (at + 1).to_string();
-        let what = self.say(vi, en);
+        let what = self.text(vi, en);
         self.fill("@ ở ký tự thứ @.", "@ at character @.", &[what, &place])
     }
 
@@ -132,6 +135,6 @@ impl Voice {
             Kind::Percent => ("Ví dụ: 30 hoặc 12,5%.", "For example: 30 or 12.5%."),
             Kind::Ratio => ("Ví dụ: 3 hoặc 3:1.", "For example: 3 or 3:1."),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 }

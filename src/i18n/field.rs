@@ -1,10 +1,10 @@
 //! Names and explanations of the inputs.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::{Example, Field, Inputs, Period, ResultName, Unit};
 use rust_decimal::Decimal;
 
-impl Voice {
+impl Formatter {
     pub fn field(&self, field: Field) -> &'static str {
         let (vi, en) = match field {
             Field::OrderValue => ("Giá trị đơn hàng trung bình", "Average order value"),
@@ -18,7 +18,7 @@ impl Voice {
             Field::Customers => ("Số khách hàng mới", "New customers"),
             Field::TargetRatio => ("LTV:CAC mong muốn", "Target LTV:CAC"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     /// One line under an undisturbed field: where to find the number.
@@ -65,16 +65,16 @@ impl Voice {
                 "3:1 is a common target: 3 in gross profit for every 1 of CAC.",
             ),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     /// What stands behind the number, where no unit can be picked.
     pub fn unit(&self, field: Field, inputs: &Inputs) -> String {
         let period = self.period(inputs.period);
         match field {
-            Field::OrderValue => self.say("mỗi đơn", "per order").to_owned(),
-            Field::Cac => self.say("mỗi khách mới", "per new customer").to_owned(),
-            Field::Margin => self.say("% doanh thu", "% of revenue").to_owned(),
+            Field::OrderValue => self.text("mỗi đơn", "per order").to_owned(),
+            Field::Cac => self.text("mỗi khách mới", "per new customer").to_owned(),
+            Field::Margin => self.text("% doanh thu", "% of revenue").to_owned(),
             Field::Retention | Field::Discount => "%".to_owned(),
             Field::TargetRatio => ": 1".to_owned(),
             Field::Customers => self.per(period),
@@ -100,8 +100,8 @@ impl Voice {
                 let result = ResultName::from_name(name).map(|result| self.result(result));
                 result.unwrap_or_default().to_owned()
             }
-            (_, "customer") => self.say("cả vòng đời", "whole lifespan").to_owned(),
-            (_, "order") => self.say("mỗi đơn", "per order").to_owned(),
+            (_, "customer") => self.text("cả vòng đời", "whole lifespan").to_owned(),
+            (_, "order") => self.text("mỗi đơn", "per order").to_owned(),
             (Unit::LifespanUnit, _) => period.map_or(String::new(), |period| self.span(period)),
             _ => period.map_or(String::new(), |period| self.per(self.period(period))),
         }
@@ -109,17 +109,17 @@ impl Voice {
 
     /// `mỗi năm`, `per year`.
     pub fn per(&self, noun: &str) -> String {
-        [self.say("mỗi ", "per "), noun].concat()
+        [self.text("mỗi ", "per "), noun].concat()
     }
 
     /// Names a unit picker after its field.
     pub fn unit_word(&self) -> &'static str {
-        self.lang.say("đơn vị", "unit")
+        self.lang.text("đơn vị", "unit")
     }
 
     /// Names a slider after its field.
     pub fn slider(&self, field: Field) -> String {
-        [self.field(field), self.say(": thanh trượt", ": slider")].concat()
+        [self.field(field), self.text(": thanh trượt", ": slider")].concat()
     }
 
     /// What the curve behind a slider shows.
@@ -132,7 +132,7 @@ impl Voice {
     pub fn crossing(&self, target: Option<Decimal>) -> String {
         match target {
             Some(ratio) => self.ratio(ratio),
-            None => self.say("hòa vốn", "break-even").to_owned(),
+            None => self.text("hòa vốn", "break-even").to_owned(),
         }
     }
 
@@ -143,6 +143,6 @@ impl Voice {
             Example::Subscription => ("Gói thuê bao tháng", "Monthly subscription"),
             Example::FourOrders => ("Cửa hàng 4 đơn/năm", "Shop, 4 orders a year"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 }

@@ -1,6 +1,6 @@
 //! The fixed words of the page: headings, buttons, short explanations.
 
-use super::{Lang, Voice};
+use super::{Formatter, Lang};
 use crate::money::Code;
 
 /// One fixed piece of text.
@@ -147,15 +147,15 @@ impl Label {
 impl Lang {
     pub fn label(self, label: Label) -> &'static str {
         let (vi, en) = label.pair();
-        self.say(vi, en)
+        self.text(vi, en)
     }
 
     /// What every picker of currencies offers, in this order.
     pub fn usual_currencies(self) -> [(Code, &'static str); 3] {
         Code::USUAL.map(|code| {
             let words = match code {
-                Code::VND => self.say("VND – Đồng Việt Nam", "VND – Vietnamese Dong"),
-                Code::USD => self.say("USD – Đô la Mỹ", "USD – US Dollar"),
+                Code::VND => self.text("VND – Đồng Việt Nam", "VND – Vietnamese Dong"),
+                Code::USD => self.text("USD – Đô la Mỹ", "USD – US Dollar"),
                 _ => "EUR – Euro",
             };
             (code, words)
@@ -163,7 +163,7 @@ impl Lang {
     }
 }
 
-impl Voice {
+impl Formatter {
     pub fn label(&self, label: Label) -> &'static str {
         self.lang.label(label)
     }

@@ -11,32 +11,32 @@
 /// Fixed words: a name, the Vietnamese, the English. A missing one does not compile.
 macro_rules! words {
     ($($name:ident: $vi:literal => $en:literal;)*) => {
-        $(pub fn $name(lang: crate::i18n::Lang) -> &'static str { lang.say($vi, $en) })*
+        $(pub fn $name(lang: crate::i18n::Lang) -> &'static str { lang.text($vi, $en) })*
     };
 }
 
 pub mod copying;
+mod derivation;
 mod error;
 mod field;
+mod formatter;
 mod label;
 mod notice;
 pub mod orders;
+mod plausibility;
 mod reason;
 mod remark;
 mod result;
 mod rfm;
 pub mod share;
-mod slip;
 mod source;
-mod story;
-mod voice;
+mod summary;
 pub mod whatif;
-mod working;
 
+pub use formatter::Formatter;
 pub use label::Label;
 pub use notice::Notice;
 pub use source::Source;
-pub use voice::Voice;
 
 use crate::money::DecimalMark;
 
@@ -52,7 +52,7 @@ impl Lang {
 
     /// The word in links and in `<html lang>`.
     pub fn code(self) -> &'static str {
-        self.say("vi", "en")
+        self.text("vi", "en")
     }
 
     pub fn from_code(code: &str) -> Option<Lang> {
@@ -61,7 +61,7 @@ impl Lang {
 
     /// The language's own name for itself.
     pub fn own_name(self) -> &'static str {
-        self.say("Tiếng Việt", "English")
+        self.text("Tiếng Việt", "English")
     }
 
     pub fn mark(self) -> DecimalMark {
@@ -77,7 +77,7 @@ impl Lang {
     /// use clv_calculator::i18n::Lang;
     /// assert_eq!(Lang::Vi.say("đơn hàng", "order"), "đơn hàng");
     /// ```
-    pub fn say<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+    pub fn text<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
         match self {
             Lang::Vi => vi,
             Lang::En => en,
@@ -95,7 +95,7 @@ impl Lang {
     #[inline(never)]
     pub fn fill(self, vi: &str, en: &str, parts: &[&str]) -> String {
         let (mut said, mut parts) = (String::new(), parts.iter());
-        for letter in self.say(vi, en).chars() {
+        for letter in self.text(vi, en).chars() {
             match letter {
                 '@' => said.push_str(parts.next().unwrap_or(&"")),
                 letter => said.push(letter),

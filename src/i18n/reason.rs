@@ -1,9 +1,9 @@
 //! Why a result is undefined, and which values are allowed.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::{Field, Undefined};
 
-impl Voice {
+impl Formatter {
     /// The sentence in place of a result.
     pub fn reason(&self, why: Undefined) -> String {
         match why {
@@ -15,31 +15,31 @@ impl Voice {
                 self.fill("@ phải @.", "@ must be @.", &[field, range])
             }
             Undefined::NeverEnds => self
-                .say(
+                .text(
                     "Tỷ lệ giữ chân 100% mà không có lãi suất chiết khấu thì tổng là vô hạn. Hãy giảm tỷ lệ giữ chân hoặc nhập lãi suất chiết khấu.",
                     "With 100% retention and no discount rate the sum is infinite. Lower the retention rate or enter a discount rate.",
                 )
                 .to_owned(),
             Undefined::NoCac => self
-                .say(
+                .text(
                     "Hãy nhập CAC lớn hơn 0 để so sánh.",
                     "Enter a CAC above 0 to compare with.",
                 )
                 .to_owned(),
             Undefined::NothingLeftForCac => self
-                .say(
+                .text(
                     "Chi phí giữ chân vượt lợi nhuận gộp nên không còn tiền cho CAC.",
                     "Retention cost exceeds gross profit, so nothing is left for CAC.",
                 )
                 .to_owned(),
             Undefined::NoTransactions => self
-                .say(
+                .text(
                     "Hãy dán các giao dịch, mỗi dòng một số tiền.",
                     "Paste past transactions, one amount per line.",
                 )
                 .to_owned(),
             Undefined::TooLarge => self
-                .say(
+                .text(
                     "Kết quả vượt 28 chữ số; hãy nhập số nhỏ hơn.",
                     "The result has more than 28 digits; enter smaller numbers.",
                 )
@@ -60,7 +60,7 @@ impl Voice {
             Field::Discount => ("từ 0% đến 1.000%", "from 0% to 1,000%"),
             Field::TargetRatio => ("lớn hơn 0", "above 0"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     /// The message beside a field whose number was read but is not allowed.

@@ -1,13 +1,13 @@
 //! The line under a field, in words.
 
-use super::voice::minus;
-use super::{Label, Voice};
+use super::formatter::minus;
+use super::{Formatter, Label};
 use crate::clv::Field;
 use crate::money::{Code, Kind, exact_currency, percent};
 use crate::workbook::Remark;
 use rust_decimal::Decimal;
 
-impl Voice {
+impl Formatter {
     pub fn remark(&self, field: Field, remark: Remark) -> String {
         match remark {
             Remark::Unread { error, last } => {
@@ -46,7 +46,7 @@ impl Voice {
     pub fn by(&self, field: Field, difference: Decimal) -> String {
         match field.kind() {
             Kind::Percent => {
-                [&self.number(difference), self.say(" điểm phần trăm", " percentage points")]
+                [&self.number(difference), self.text(" điểm phần trăm", " percentage points")]
                     .concat()
             }
             Kind::Ratio => self.number(difference),

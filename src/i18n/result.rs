@@ -1,12 +1,12 @@
 //! Names of the results, and what each one means.
 
-use super::{Source, Voice};
+use super::{Formatter, Source};
 use crate::clv::arithmetic::difference;
 use crate::clv::{Inputs, Outcome, Payback, ResultName, Undefined};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-impl Voice {
+impl Formatter {
     pub fn result(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
             ResultName::CustomerValue => ("Giá trị khách hàng mỗi kỳ", "Customer value per period"),
@@ -29,7 +29,7 @@ impl Voice {
             }
             ResultName::CustomersCac => ("Ngân sách thu hút khách", "Acquisition budget"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     /// The result in one line of plain words.
@@ -91,11 +91,11 @@ impl Voice {
                 ("CAC × số khách mới trong một kỳ.", "CAC × new customers in one period.")
             }
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     /// The result as it is shown, in its own unit; a dash where undefined.
-    pub fn shown(&self, name: ResultName, outcome: &Outcome) -> String {
+    pub fn format_result(&self, name: ResultName, outcome: &Outcome) -> String {
         self.result_value(name, outcome.get(name))
     }
 
@@ -130,16 +130,16 @@ impl Voice {
 
     /// The two steps of the waterfall that are no results of their own.
     pub fn cost_of_goods(&self) -> &'static str {
-        self.lang.say("Giá vốn", "Cost of goods")
+        self.lang.text("Giá vốn", "Cost of goods")
     }
 
     pub fn gross_profit(&self) -> &'static str {
-        self.lang.say("Lợi nhuận gộp", "Gross profit")
+        self.lang.text("Lợi nhuận gộp", "Gross profit")
     }
 
     /// Column headings of a chart's table.
     pub fn headings(&self, pairs: &[(&str, &str)]) -> Vec<String> {
-        let said = pairs.iter().map(|(vi, en)| self.lang.say(vi, en));
+        let said = pairs.iter().map(|(vi, en)| self.lang.text(vi, en));
         said.map(str::to_owned).collect()
     }
 

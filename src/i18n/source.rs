@@ -1,6 +1,6 @@
 //! Where a formula was published.
 
-use super::Voice;
+use super::Formatter;
 
 /// A publication or, for plain definitions, none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Source {
     }
 }
 
-impl Voice {
+impl Formatter {
     pub fn source_name(&self, source: Source) -> &'static str {
         let (vi, en) = match source {
             Source::Wise => (
@@ -48,6 +48,6 @@ impl Voice {
             ),
             Source::Definition => ("Theo định nghĩa", "By definition"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn is_space(folded: char) -> bool {
 /// // What joins the parts of letters and signs stays.
 /// assert_eq!(seen("क्\u{200d}ष"), "क्\u{200d}ष");
 /// ```
-pub fn seen(text: &str) -> String {
+pub fn strip_invisible(text: &str) -> String {
     let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let shown = |c| match c {
         '\t' | '\n' | '\r' => Some(' '),

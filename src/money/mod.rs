@@ -31,7 +31,7 @@ pub use code::Code;
 pub use column::{Column, LineError, MAX_CELLS, read_column, rewritten_column};
 pub use compact::{compact, rough};
 pub use currency::{CurrencyStyle, currency, exact_currency};
-pub use glyph::seen;
+pub use glyph::strip_invisible;
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};
 pub use rust_decimal::Decimal;
 pub use write::{percent, plain, read_plain, rounded, write};

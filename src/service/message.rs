@@ -28,7 +28,7 @@ impl Request {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
-    Looked(Box<FilePreview>),
+    Preview(Box<FilePreview>),
     Read(Box<ImportReport>),
     /// The rows that could not be used, and the unit its times were taken to be in.
     ReadSummary(RowErrors, TimeUnit),

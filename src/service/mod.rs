@@ -50,7 +50,7 @@ impl Service {
             Ok(file) => {
                 let preview = file.preview();
                 self.file = Some(file);
-                Response::Looked(Box::new(preview))
+                Response::Preview(Box::new(preview))
             }
             Err(error) => Response::Failed(Problem::File(error)),
         }
@@ -65,9 +65,9 @@ impl Service {
         others: &str,
     ) -> Response {
         match (self.inspect(head, whole, month_first), &mut self.file) {
-            (Response::Looked(_), Some(file)) => {
+            (Response::Preview(_), Some(file)) => {
                 file.other_sheets = others.lines().map(str::to_owned).collect();
-                Response::Looked(Box::new(file.preview()))
+                Response::Preview(Box::new(file.preview()))
             }
             (answer, _) => answer,
         }
@@ -179,7 +179,7 @@ impl Service {
             None => Response::Failed(Problem::NothingRead),
             Some(file) => {
                 change(file);
-                Response::Looked(Box::new(file.preview()))
+                Response::Preview(Box::new(file.preview()))
             }
         }
     }

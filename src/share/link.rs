@@ -2,7 +2,7 @@
 
 use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Lang, Notice};
-use crate::money::{Code, plain, read_plain, seen};
+use crate::money::{Code, plain, read_plain, strip_invisible};
 use crate::workbook::{Workbook, home_currency};
 use rust_decimal::Decimal;
 
@@ -165,7 +165,7 @@ pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Optio
 
 /// A foreign text cut to a length a sentence can hold, without characters that would not show.
 pub(super) fn shown(text: &str) -> String {
-    let text = seen(text);
+    let text = strip_invisible(text);
     let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');

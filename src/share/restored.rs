@@ -6,7 +6,7 @@ use crate::clv::{
     Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
 };
 use crate::i18n::{Lang, Notice};
-use crate::money::seen;
+use crate::money::strip_invisible;
 use crate::workbook::{MAX_NAME, MAX_SCENARIOS, Named, Shelf, WhatIf, Workbook};
 
 /// Why nothing at all can be taken from a file, a link or storage.
@@ -104,7 +104,7 @@ impl Restored {
     }
 
     fn named(&mut self, part: Part, nth: usize, twin: NamedV1) -> Named {
-        let name = seen(&twin.name);
+        let name = strip_invisible(&twin.name);
         let mut name: String = name.trim().chars().take(MAX_NAME).collect();
         if name != twin.name || name.is_empty() {
             self.leave(part, Some(&name), bad("name", &twin.name));

@@ -18,17 +18,17 @@ pub fn charts(state: State, lang: Lang) -> Vec<Element> {
 }
 
 fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::waterfall(&scene.inputs, &scene.outcome, &scene.voice, width)
+    figures::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
 }
 
 fn cash(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::cash(&scene.outcome, &scene.voice, width)
+    figures::cash(&scene.outcome, &scene.fmt, width)
 }
 
 fn tornado(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::tornado(&scene.inputs, &scene.outcome, &scene.voice, width)
+    figures::tornado(&scene.inputs, &scene.outcome, &scene.fmt, width)
 }
 
 fn survival(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::survival(&scene.outcome, &scene.voice, width)
+    figures::survival(&scene.outcome, &scene.fmt, width)
 }

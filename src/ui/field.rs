@@ -15,11 +15,11 @@ pub fn field(state: State, lang: Lang, field: Field, within: &Option<Sight>) -> 
     let wrong = move || Some(if remark().is_error() { "field wrong" } else { "field" }.to_owned());
     let words = move || {
         let remark = remark();
-        state.see(|scene| scene.voice.remark(field, remark))
+        state.see(|scene| scene.fmt.remark(field, remark))
     };
     let said =
         el("p").attr("id", &note).live_attr("class", move || Some(class(&remark()).to_owned()));
-    let label = state.voice().field(field);
+    let label = state.fmt().field(field);
     el("div")
         .live_attr("class", wrong)
         .child(el("label").attr("for", name).text(label))
@@ -55,7 +55,7 @@ fn entry(
         input = input.attr(attribute, value);
     }
     if let Some(value) = field.default_value() {
-        let value = state.voice().value(field, value);
+        let value = state.fmt().value(field, value);
         let placeholder = [&value, " (", lang.label(Label::Defaults), ")"].concat();
         input = input.attr("placeholder", &placeholder);
     }
@@ -81,12 +81,12 @@ fn class(remark: &Remark) -> &'static str {
 fn unit(state: State, field: Field) -> Element {
     match Unit::of_field(field) {
         Some(unit) => {
-            let voice = state.voice();
-            let label = [voice.field(field), ": ", voice.unit_word()].concat();
+            let fmt = state.fmt();
+            let label = [fmt.field(field), ": ", fmt.unit_word()].concat();
             unit_picker(state, unit, &label)
         }
         None => el("span")
             .class("unit")
-            .live_text(move || state.see(|scene| scene.voice.unit(field, &scene.inputs))),
+            .live_text(move || state.see(|scene| scene.fmt.unit(field, &scene.inputs))),
     }
 }

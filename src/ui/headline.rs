@@ -13,8 +13,8 @@ const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     let name = move || state.see(|scene| scene.inputs.headline.result());
-    let said = move |name| state.see(|scene| scene.voice.shown(name, &scene.outcome));
-    let label = move || state.see(|scene| scene.voice.result(name()).to_owned());
+    let said = move |name| state.see(|scene| scene.fmt.format_result(name, &scene.outcome));
+    let label = move || state.see(|scene| scene.fmt.result(name()).to_owned());
     let question = move || {
         let asked = match name() {
             ResultName::ClvRetention => Label::HeadlineRetention,
@@ -36,7 +36,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         let loses = if value().starts_with('-') { " loss" } else { "" };
         Some([plain, loses].concat())
     };
-    let story = move || state.see(|scene| scene.voice.story(&scene.inputs, &scene.outcome));
+    let story = move || state.see(|scene| scene.fmt.summary(&scene.inputs, &scene.outcome));
     let figure = el("output")
         .attr("name", "headline")
         .attr("aria-live", "off")
@@ -45,7 +45,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .live_text(move || said(name()));
     let facts = [ResultName::LtvCac, ResultName::PaybackMonths, ResultName::MaxCac];
     let facts = facts.map(|fact| {
-        let label = state.voice().result(fact);
+        let label = state.fmt().result(fact);
         let value = el("dd").live_text(move || said(fact));
         el("div").child(el("dt").text(label)).child(value)
     });

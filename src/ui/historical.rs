@@ -12,7 +12,7 @@ use crate::i18n::{Label, Lang};
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let lines = state.see(|scene| state.look(|book| scene.voice.transactions(book)));
+        let lines = state.see(|scene| state.look(|book| scene.fmt.transactions(book)));
         Some(lines.iter().map(|line| el("p").text(line)).collect())
     };
     let mut area = el("textarea");
@@ -37,7 +37,7 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let lede = el("p").class("lede").attr("id", "transactions-lede");
     let label = el("label").attr("for", "transactions");
     let note = el("div").class("counted").attr("id", "transactions-note");
-    let total = state.voice().result(name);
+    let total = state.fmt().result(name);
     let historical = section("historical")
         .child(el("h2").text(lang.label(Label::Historical)))
         .child(lede.text(lang.label(Label::HistoricalLede)))

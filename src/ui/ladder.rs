@@ -28,7 +28,7 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
 
 pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
     let understood = move || {
-        let said = state.see(|scene| scene.voice.understood(&scene.inputs, &scene.outcome));
+        let said = state.see(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
         said.unwrap_or_default()
     };
     let mut part = section("ladder")
@@ -44,7 +44,7 @@ pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
 
 /// One result: its name and value, and behind them how it was computed.
 fn rung(state: State, lang: Lang, name: ResultName) -> Element {
-    let label = state.voice().result(name);
+    let label = state.fmt().result(name);
     let summary = el("summary")
         .child(el("span").class("name").text(label))
         .child(output(state, name))
@@ -65,8 +65,7 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
 
 /// The sentence in place of a value; empty where there is one.
 pub fn why(state: State, name: ResultName) -> Element {
-    let reason =
-        move || state.see(|scene| Some(scene.voice.reason(scene.outcome.get(name).err()?)));
+    let reason = move || state.see(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
     el("span").class("why").live_text(move || reason().unwrap_or_default())
 }
 
@@ -78,7 +77,7 @@ pub fn output(state: State, name: ResultName) -> Element {
         Ok(None) => "never".to_owned(),
         Err(_) => String::new(),
     };
-    let shown = move || state.see(|scene| scene.voice.shown(name, &scene.outcome));
+    let shown = move || state.see(|scene| scene.fmt.format_result(name, &scene.outcome));
     el("output")
         .attr("name", name.name())
         .attr("aria-live", "off")
@@ -90,12 +89,12 @@ pub fn output(state: State, name: ResultName) -> Element {
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
 pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>) -> Element {
-    let voice = state.voice();
+    let fmt = state.fmt();
     let written =
-        move || state.see(|scene| scene.voice.working(name, &scene.inputs, &scene.outcome));
+        move || state.see(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
     let numbers = move || state.see_in(&within, written);
-    let source = voice.source(name);
-    let source_name = voice.source_name(source);
+    let source = fmt.source(name);
+    let source_name = fmt.source_name(source);
     let address = source.address();
     let mut source = el("a").attr("href", address).text(source_name);
     if !address.starts_with('#') {
@@ -104,12 +103,12 @@ pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>
     let word = [lang.label(Label::SourceWord), ": "].concat();
     let lines = el("div")
         .class("working")
-        .child(el("p").text(voice.meaning(name)))
-        .child(el("p").class("formula").text(voice.formula(name)))
+        .child(el("p").text(fmt.meaning(name)))
+        .child(el("p").class("formula").text(fmt.formula(name)))
         .child(el("p").class("numbers").live_text(numbers));
     let lines = match name {
         ResultName::ClvRetentionWithFirst => lines.child(el("p").live_text(move || {
-            let said = state.see(|scene| scene.voice.truncated(&scene.outcome));
+            let said = state.see(|scene| scene.fmt.truncated(&scene.outcome));
             said.unwrap_or_default()
         })),
         _ => lines,

@@ -9,9 +9,9 @@ use crate::money::Code;
 
 /// The picker of a unit; `label` is for those who do not see the number beside it.
 pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
-    let voice = state.voice();
+    let fmt = state.fmt();
     let choices = unit.choices().iter();
-    let options = choices.map(|name| option(name, &voice.choice(unit, name)));
+    let options = choices.map(|name| option(name, &fmt.choice(unit, name)));
     let current = move |inputs: &Inputs| unit.chosen(inputs).to_owned();
     let choose = move |inputs: &mut Inputs, name: &str| _ = unit.choose(inputs, name);
     picker(

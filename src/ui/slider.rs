@@ -22,11 +22,11 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     let position = move || value().map_or_else(all, |value| range().position(value)).to_string();
     let said = move || {
         Some(state.see(|scene| match scene.inputs.effective(field) {
-            Some(value) => scene.voice.value(field, value),
-            None => scene.voice.reason(Undefined::Missing(field)),
+            Some(value) => scene.fmt.value(field, value),
+            None => scene.fmt.reason(Undefined::Missing(field)),
         }))
     };
-    let label = state.voice().slider(field);
+    let label = state.fmt().slider(field);
     let mut input = el("input")
         .attr("type", "range")
         .attr("data-slider", field.name())
@@ -53,12 +53,12 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     let track_of = [track.drawing.clone(), track.crossing.clone()];
     let draw = move || {
         let range = range();
-        state.see(|Scene { inputs, voice, .. }| {
+        state.see(|Scene { inputs, fmt, .. }| {
             let drawn = curve(inputs, field, range, &response_curve(inputs, field, range));
             let target = inputs.effective(Field::TargetRatio);
             let result = shown_result(field, inputs.headline);
-            let crossed = |met: bool| voice.crossing(target.filter(|_| met));
-            track.show(&drawn, &crossed, &voice.curve(result, field));
+            let crossed = |met: bool| fmt.crossing(target.filter(|_| met));
+            track.show(&drawn, &crossed, &fmt.curve(result, field));
         });
     };
     let within = within.clone();

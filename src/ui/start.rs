@@ -6,10 +6,10 @@ use crate::clv::Example;
 use crate::i18n::{Label, Lang};
 
 pub fn start(state: State, lang: Lang) -> Element {
-    let voice = state.voice();
+    let fmt = state.fmt();
     let examples = Example::ALL.map(|example| {
         let load = move || state.edit(example.name(), |book| book.load(example));
-        button(voice.example(example), load).attr("name", "example").attr("value", example.name())
+        button(fmt.example(example), load).attr("name", "example").attr("value", example.name())
     });
     let label = el("span").attr("id", "examples-label").text(lang.label(Label::Examples));
     let examples = el("div")

@@ -4,7 +4,7 @@
 use super::element::{Sight, quietly};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
-use crate::i18n::{Lang, Notice, Voice};
+use crate::i18n::{Formatter, Lang, Notice};
 use crate::share::Opened;
 use crate::workbook::Workbook;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub struct Scene {
     pub inputs: Inputs,
     pub outcome: Outcome,
     pub slips: Vec<Implausible>,
-    pub voice: Voice,
+    pub fmt: Formatter,
 }
 
 const CALLED: &str = "a reader that was called";
@@ -106,8 +106,8 @@ impl State {
     }
 
     /// How to say things just now, without following it.
-    pub fn voice(&self) -> Voice {
-        untrack(|| self.see(|scene| scene.voice.clone()))
+    pub fn fmt(&self) -> Formatter {
+        untrack(|| self.see(|scene| scene.fmt.clone()))
     }
 
     /// The only way to change the workbook. `what` names what is edited, for
@@ -147,14 +147,13 @@ impl Scene {
     fn of(book: &Workbook, before: Option<&Scene>) -> Scene {
         let inputs = &book.inputs;
         // Asking `Intl` costs more than all formulas; the style is asked for once a currency.
-        let voice = before.map(|scene| &scene.voice);
-        let voice =
-            voice.filter(|voice| voice.lang == book.lang && voice.style.code == inputs.currency);
-        let style = || Voice::new(book.lang, currency::style(inputs.currency, book.lang));
+        let fmt = before.map(|scene| &scene.fmt);
+        let fmt = fmt.filter(|fmt| fmt.lang == book.lang && fmt.style.code == inputs.currency);
+        let style = || Formatter::new(book.lang, currency::style(inputs.currency, book.lang));
         Scene {
             outcome: performance::measured("clv:evaluate", || evaluate(inputs)),
             slips: plausibility(inputs),
-            voice: voice.cloned().unwrap_or_else(style),
+            fmt: fmt.cloned().unwrap_or_else(style),
             inputs: inputs.clone(),
         }
     }
@@ -163,6 +162,6 @@ impl Scene {
 impl PartialEq for Scene {
     /// The rest follows from these two.
     fn eq(&self, other: &Scene) -> bool {
-        self.inputs == other.inputs && self.voice == other.voice
+        self.inputs == other.inputs && self.fmt == other.fmt
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{MAX_NAME, Named, Workbook};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
-use crate::money::{ReadError, seen};
+use crate::money::{ReadError, strip_invisible};
 use crate::orders::reading::folded;
 
 /// How much of an unread cell is kept to show it.
@@ -107,7 +107,7 @@ impl Pasted {
         for (nth, text) in cells.iter().enumerate() {
             match self.columns.get(nth).copied().unwrap_or(Column::Ignored) {
                 Column::Name => {
-                    let visible = seen(text);
+                    let visible = strip_invisible(text);
                     name = visible.trim().chars().take(MAX_NAME).collect();
                 }
                 Column::Input(field) => {

@@ -4,7 +4,7 @@
 
 use super::Workbook;
 use crate::i18n::Lang;
-use crate::money::seen;
+use crate::money::strip_invisible;
 use std::sync::Arc;
 
 /// The longest name, in characters.
@@ -259,7 +259,7 @@ impl Shelf {
 
     /// The name without what nobody sees, with a number behind it where another place has it already.
     fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ShelfError> {
-        let name = seen(name);
+        let name = strip_invisible(name);
         let name = name.trim();
         let chars = name.chars().count();
         if name.is_empty() {

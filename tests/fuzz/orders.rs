@@ -51,7 +51,7 @@ fn service(file: &[u8], choices: u8) -> Option<Service> {
         Request::Recall(preview.mapping_text.clone())
     };
     match sent(service.respond(ask, &mut |_| true)) {
-        Response::Looked(again) => assert_eq!(again.mapping_text, preview.mapping_text),
+        Response::Preview(again) => assert_eq!(again.mapping_text, preview.mapping_text),
         other => panic!("{other:?}"),
     }
     service.begin(false, file.len() as u64).then_some(service)
@@ -60,7 +60,7 @@ fn service(file: &[u8], choices: u8) -> Option<Service> {
 fn preview(service: &mut Service, file: &[u8], choices: u8) -> Option<Box<FilePreview>> {
     let head = &file[..file.len().min(HEAD_BYTES)];
     match sent(service.inspect(head, file.len() <= HEAD_BYTES, choices & 128 != 0)) {
-        Response::Looked(preview) => Some(preview),
+        Response::Preview(preview) => Some(preview),
         _ => None,
     }
 }

@@ -66,7 +66,7 @@ fuzz_target!(|asked: Asked| {
     let mut service = Service::default();
     assert!(matches!(
         service.inspect(file.as_bytes(), true, false),
-        Response::Looked(_) | Response::Failed(_)
+        Response::Preview(_) | Response::Failed(_)
     ));
     if !service.begin(false, file.len() as u64) {
         return;

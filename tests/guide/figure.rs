@@ -6,7 +6,7 @@ use clv_calculator::clv::{
 };
 use clv_calculator::clv::{Programme, Spread};
 use clv_calculator::i18n::whatif::{programmes, ranges as words};
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{CurrencyStyle, Decimal, Kind, plain, rounded};
 
 /// What an `<output>` holds.
@@ -23,28 +23,28 @@ impl Figure {
     }
 }
 
-pub fn voice(lang: Lang, inputs: &Inputs) -> Voice {
-    Voice::new(lang, CurrencyStyle::usual(inputs.currency, lang.mark()))
+pub fn fmt(lang: Lang, inputs: &Inputs) -> Formatter {
+    Formatter::new(lang, CurrencyStyle::usual(inputs.currency, lang.mark()))
 }
 
 /// The figure that the page shows under this name: of the last link, or of all for the segments.
 pub fn figure(name: &str, links: &[Inputs], lang: Lang) -> Option<Figure> {
     let inputs = links.last()?;
-    let voice = &voice(lang, inputs);
+    let fmt = &fmt(lang, inputs);
     if let Some(result) = ResultName::from_name(name) {
-        return Some(of_result(result, inputs, voice));
+        return Some(of_result(result, inputs, fmt));
     }
     let (screen, part) = name.split_once('_')?;
     match screen {
-        "programme" => of_programme(part, inputs, voice),
-        "goal" => of_goal(part, inputs, voice),
-        "ranges" => of_ranges(part, inputs, voice),
-        "segments" => of_segments(part, links, voice),
+        "programme" => of_programme(part, inputs, fmt),
+        "goal" => of_goal(part, inputs, fmt),
+        "ranges" => of_ranges(part, inputs, fmt),
+        "segments" => of_segments(part, links, fmt),
         _ => None,
     }
 }
 
-fn of_result(name: ResultName, inputs: &Inputs, voice: &Voice) -> Figure {
+fn of_result(name: ResultName, inputs: &Inputs, fmt: &Formatter) -> Figure {
     let outcome = evaluate(inputs);
     let value = outcome.get(name);
     Figure {
@@ -54,12 +54,12 @@ fn of_result(name: ResultName, inputs: &Inputs, voice: &Voice) -> Figure {
             Err(_) => String::new(),
         },
         undefined: value.err().map(|why| why.name().to_owned()),
-        text: voice.shown(name, &outcome),
+        text: fmt.format_result(name, &outcome),
     }
 }
 
 /// The cautious programme for these inputs: `loyalty_gifts_gain`, `loyalty_gifts_needed`.
-fn of_programme(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+fn of_programme(part: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     let (kind, part) = part.rsplit_once('_')?;
     let programme = Programme::starting_assumptions(ProgrammeKind::from_name(kind)?, inputs);
     if part == "needed" {
@@ -68,17 +68,17 @@ fn of_programme(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
             Kind::Money => found.needed,
             _ => rounded(found.needed, 6),
         };
-        return Some(Figure::new(found.needed, voice.value(found.field, shown)));
+        return Some(Figure::new(found.needed, fmt.value(found.field, shown)));
     }
     let combined = combine(inputs, &[programme]).ok()?;
     match part {
-        "gain" => Some(Figure::new(combined.gain, programmes::gained(voice, combined.gain))),
+        "gain" => Some(Figure::new(combined.gain, programmes::gained(fmt, combined.gain))),
         _ => None,
     }
 }
 
 /// What one field must become for LTV:CAC to reach its target.
-fn of_goal(field: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+fn of_goal(field: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     let field = Field::from_name(field)?;
     let goal = Goal {
         result: ResultName::LtvCac,
@@ -86,10 +86,10 @@ fn of_goal(field: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
         places: 2,
     };
     let needed = reach(inputs, field, goal).ok()?.value;
-    let shown = voice.value(field, needed);
+    let shown = fmt.value(field, needed);
     let shown = match field {
         Field::Orders | Field::Lifespan => {
-            [&shown, " ", voice.picked_unit(field, inputs).as_str()].concat()
+            [&shown, " ", fmt.picked_unit(field, inputs).as_str()].concat()
         }
         _ => shown,
     };
@@ -98,11 +98,11 @@ fn of_goal(field: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
 
 /// Net CLV with every amount and count ±20 %, as the button on the page assumes; in the three
 /// digits that are shown, since the last ones of a draw may differ between machines.
-fn of_ranges(part: &str, inputs: &Inputs, voice: &Voice) -> Option<Figure> {
+fn of_ranges(part: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     let spread = spread(inputs)?;
     let said = |value: Option<Decimal>| {
         let rough = value?.round_sf(3)?;
-        Some(Figure::new(rough, words::about(voice, ResultName::ClvNet, rough)))
+        Some(Figure::new(rough, words::about(fmt, ResultName::ClvNet, rough)))
     };
     match part {
         "p10" => said(spread.p10),
@@ -122,22 +122,22 @@ fn spread(inputs: &Inputs) -> Option<Spread> {
     ranges(inputs, &all, ResultName::ClvNet).ok()
 }
 
-fn of_segments(part: &str, links: &[Inputs], voice: &Voice) -> Option<Figure> {
+fn of_segments(part: &str, links: &[Inputs], fmt: &Formatter) -> Option<Figure> {
     let group = |inputs: &Inputs| Segment { name: String::new(), inputs: inputs.clone() };
     let list: Vec<Segment> = links.iter().map(group).collect();
     let blend = segments(&list).ok()?.blend;
     match part {
         "contribution" => {
             let sum = blend.contribution.ok()?;
-            Some(Figure::new(sum, voice.money(sum)))
+            Some(Figure::new(sum, fmt.money(sum)))
         }
         "clv" => {
             let each = blend.clv_net.ok()?;
-            Some(Figure::new(each, voice.money(each)))
+            Some(Figure::new(each, fmt.money(each)))
         }
         "ltv_cac" => {
             let ratio = blend.ltv_cac.ok()?;
-            Some(Figure::new(ratio, voice.ratio(ratio)))
+            Some(Figure::new(ratio, fmt.ratio(ratio)))
         }
         _ => None,
     }

@@ -5,7 +5,7 @@
 
 use clv_calculator::chart::*;
 use clv_calculator::figures::cohort_retention;
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::orders::{Cohorts, Grain};
 
@@ -280,7 +280,7 @@ pub fn cohorts(width_px: f64) -> Picture {
         older_revenue: "0".into(),
     };
     let style = CurrencyStyle::usual(Code::VND, Lang::Vi.mark());
-    cohort_retention(&cohorts, &Voice::new(Lang::Vi, style), width_px).unwrap()
+    cohort_retention(&cohorts, &Formatter::new(Lang::Vi, style), width_px).unwrap()
 }
 
 /// A year of weeks that end `off` times as high as expected.

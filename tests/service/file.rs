@@ -35,7 +35,7 @@ pub fn look(service: &mut Service, file: &[u8]) -> Response {
 #[track_caller]
 pub fn preview(answer: Response) -> Box<FilePreview> {
     match answer {
-        Response::Looked(preview) => preview,
+        Response::Preview(preview) => preview,
         other => panic!("{other:?}"),
     }
 }

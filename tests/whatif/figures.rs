@@ -4,12 +4,12 @@ use super::customers::{IELTS, SHOP, dec, inputs};
 use clv_calculator::chart::{Picture, Words};
 use clv_calculator::clv::{Field, Range, ResultName, Segment, ranges, segments};
 use clv_calculator::figures::{contributions, scenarios_bars, scenarios_cash, spread};
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
 use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, Workbook};
 
-fn voice() -> Voice {
-    Voice::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma))
+fn fmt() -> Formatter {
+    Formatter::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma))
 }
 
 fn words(headings: &[&str]) -> Words {
@@ -37,18 +37,18 @@ fn rows(picture: &Picture) -> Vec<String> {
 fn cash_of_scenarios_side_by_side() {
     let dollars = format!("{SHOP}&currency=USD");
     let kept = shelf(&[IELTS, "cac=5", &dollars, SHOP]);
-    let picture = scenarios_cash(&kept, &voice(), words(&[]), 640.0).unwrap();
+    let picture = scenarios_cash(&kept, &fmt(), words(&[]), 640.0).unwrap();
     assert_eq!(picture.table.headings, ["Tháng", "Kịch bản 0", "Kịch bản 3"]);
     // 95,000 a month in the shop, where the course is over after three months.
     let rows = rows(&picture);
     assert_eq!(rows[0], "tháng 0 | −2.000.000\u{a0}₫ | −350.000\u{a0}₫");
     assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | −65.000\u{a0}₫");
     assert_eq!(rows[4], "tháng thứ 4 | – | 30.000\u{a0}₫");
-    assert_eq!(scenarios_cash(&shelf(&["cac=5"]), &voice(), words(&[]), 640.0), None);
+    assert_eq!(scenarios_cash(&shelf(&["cac=5"]), &fmt(), words(&[]), 640.0), None);
     // Six series at most, and the base is one of them.
     let mut many = shelf(&[SHOP; 9]);
     many.choose_base(8).unwrap();
-    let picture = scenarios_cash(&many, &voice(), words(&[]), 640.0).unwrap();
+    let picture = scenarios_cash(&many, &fmt(), words(&[]), 640.0).unwrap();
     assert_eq!(picture.table.headings.len(), 7);
     assert_eq!(picture.table.headings[6], "Kịch bản 8");
 }
@@ -57,8 +57,7 @@ fn cash_of_scenarios_side_by_side() {
 fn results_of_scenarios_side_by_side() {
     let kept = shelf(&[IELTS, SHOP, "cac=5"]);
     let results = [ResultName::ClvNet, ResultName::LtvCac];
-    let picture =
-        scenarios_bars(&kept, &results, &voice(), words(&["a", "b", "c"]), 640.0).unwrap();
+    let picture = scenarios_bars(&kept, &results, &fmt(), words(&["a", "b", "c"]), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 6);
     assert!(rows[1].ends_with("Kịch bản 1 | 3.070.000\u{a0}₫"), "{rows:?}");
@@ -74,9 +73,9 @@ fn draws_with_their_quantiles() {
         high: dec("3000000"),
     };
     let found = ranges(&inputs(IELTS), &[cac], ResultName::ClvNet).unwrap();
-    let voice = voice();
-    let short = |value| voice.compact(value);
-    let picture = spread(&found, &short, &voice, words(&["a", "b"]), 640.0).unwrap();
+    let fmt = fmt();
+    let short = |value| fmt.compact(value);
+    let picture = spread(&found, &short, &fmt, words(&["a", "b"]), 640.0).unwrap();
     assert_eq!(picture.table.rows.len(), found.bins.len());
     let svg = picture.to_svg();
     for name in ["P10", "P50", "P90"] {
@@ -94,8 +93,7 @@ fn contributions_of_groups() {
     let found = segments(&list).unwrap();
     let others = |count: usize| format!("{count} nhóm khác");
     let picture =
-        contributions(&list, &found, &voice(), words(&["a", "b"]), &others, "Tất cả", 340.0)
-            .unwrap();
+        contributions(&list, &found, &fmt(), words(&["a", "b"]), &others, "Tất cả", 340.0).unwrap();
     let rows = rows(&picture);
     // 3,070,000 each, for 200 and for 1 + 2 + … + 200 customers.
     assert_eq!((rows.len(), rows[0].as_str()), (201, "Nhóm 200 | 614.000.000\u{a0}₫"));

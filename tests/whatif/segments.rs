@@ -5,7 +5,7 @@ use clv_calculator::clv::{
     Field, Inputs, MAX_SEGMENTS, Segment, Segments, SegmentsError, Undefined, evaluate, segments,
 };
 use clv_calculator::i18n::whatif::segments::results as words;
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -75,11 +75,11 @@ fn a_losing_group_is_turned_by_the_cheapest_single_change() {
 
 /// The story, then a verdict a group.
 fn said(lang: Lang, list: &[Segment]) -> Vec<String> {
-    let voice = Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
+    let fmt = Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
     let found = all(list);
-    let mut said = vec![words::story(&voice, list, &found).join(" ")];
+    let mut said = vec![words::findings(&fmt, list, &found).join(" ")];
     let rows = list.iter().zip(&found.rows);
-    said.extend(rows.map(|(group, row)| words::verdict(&voice, &group.inputs, row)));
+    said.extend(rows.map(|(group, row)| words::verdict(&fmt, &group.inputs, row)));
     said.iter().map(|it| it.replace('\u{a0}', " ")).collect()
 }
 

@@ -6,11 +6,11 @@ use clv_calculator::clv::{
 };
 use clv_calculator::figures::{Tone, heat};
 use clv_calculator::i18n::whatif::{programmes, ranges, two_way as words};
-use clv_calculator::i18n::{Lang, Voice};
+use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
 
-fn voice(lang: Lang) -> Voice {
-    Voice::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
+fn fmt(lang: Lang) -> Formatter {
+    Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
 }
 
 fn axis(field: Field, from: &str, to: &str, step: &str) -> Axis {
@@ -31,7 +31,7 @@ fn break_even_in_a_sentence() {
         let mut programme = Programme::starting_assumptions(kind, &inputs);
         programme.cost = cost.map_or(programme.cost, dec);
         let found = break_even(&inputs, &programme);
-        let said = programmes::break_even(&voice(lang), &inputs, &programme, &found);
+        let said = programmes::break_even(&fmt(lang), &inputs, &programme, &found);
         assert_eq!(said.replace('\u{a0}', " "), expected);
     };
     use ProgrammeKind::*;
@@ -78,7 +78,7 @@ fn break_even_in_a_sentence() {
 #[test]
 fn a_table_as_cells() {
     let cells = |lang, result, table: &TwoWay| {
-        words::cells(&voice(lang), Field::Cac, Field::Orders, result, table)
+        words::cells(&fmt(lang), Field::Cac, Field::Orders, result, table)
     };
     let table = table(("0", "2000000", "2000000"), ("0.5", "1", "0.5"), ResultName::LtvCac);
     // 7.3 and 14.8 million for two; without CAC there is no ratio.
@@ -111,7 +111,7 @@ fn tints_tell_gains_and_losses_apart() {
 
 #[test]
 fn chances_in_percent() {
-    let vi = voice(Lang::Vi);
+    let vi = fmt(Lang::Vi);
     for (draws, of, expected) in [
         (1234, 10_000, Some("≈ 12,3%")),
         (0, 10_000, Some("≈ 0%")),

@@ -4,7 +4,7 @@ use super::number::{
     amount, count, counted, customers as customers_of, days as days_of, rows as rows_of,
 };
 use super::{choices, preview, rows};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::reading::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
 use crate::orders::{Amount, TimeUnit, Warning};
 
@@ -33,47 +33,47 @@ pub fn skipped(lang: Lang, rows: u64, of: u64) -> String {
 
 pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
-        Reason::NoCustomer => lang.say("Không có khách hàng", "No customer"),
-        Reason::Guest => lang.say(
+        Reason::NoCustomer => lang.text("Không có khách hàng", "No customer"),
+        Reason::Guest => lang.text(
             "Tên chung cho nhiều người (khách lẻ, số bị che)",
             "One name for many people (guest, masked number)",
         ),
         Reason::RoundedKey => {
-            lang.say("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer ID")
+            lang.text("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer ID")
         }
-        Reason::LongKey => lang.say("Mã khách quá dài", "Customer ID too long"),
+        Reason::LongKey => lang.text("Mã khách quá dài", "Customer ID too long"),
         Reason::RoundedOrder => {
-            lang.say("Excel đã làm tròn mã đơn", "A spreadsheet has rounded the order number")
+            lang.text("Excel đã làm tròn mã đơn", "A spreadsheet has rounded the order number")
         }
-        Reason::NoDate => lang.say("Không có ngày", "No date"),
-        Reason::NotADate => lang.say("Không phải ngày", "Not a date"),
-        Reason::OtherDateOrder => lang.say(
+        Reason::NoDate => lang.text("Không có ngày", "No date"),
+        Reason::NotADate => lang.text("Không phải ngày", "Not a date"),
+        Reason::OtherDateOrder => lang.text(
             "Chỉ là ngày nếu đổi chỗ ngày và tháng",
             "A date only if day and month are swapped",
         ),
         Reason::UnlikelyDate => {
-            lang.say("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
+            lang.text("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
         }
-        Reason::NoAmount => lang.say("Không có số tiền", "No amount"),
-        Reason::NotAnAmount => lang.say("Không phải số tiền", "Not an amount"),
-        Reason::AmountTooLarge => lang.say("Số tiền quá lớn", "Amount too large"),
-        Reason::NotANumber => lang.say("Không phải con số", "Not a number"),
-        Reason::NoHistory => lang.say(
+        Reason::NoAmount => lang.text("Không có số tiền", "No amount"),
+        Reason::NotAnAmount => lang.text("Không phải số tiền", "Not an amount"),
+        Reason::AmountTooLarge => lang.text("Số tiền quá lớn", "Amount too large"),
+        Reason::NotANumber => lang.text("Không phải con số", "Not a number"),
+        Reason::NoHistory => lang.text(
             "Lần mua cuối không khớp với số lần mua hay thời gian quan sát",
             "The last purchase does not match the number of purchases or the time observed",
         ),
-        Reason::OtherCurrency => lang.say("Loại tiền khác", "Another currency"),
-        Reason::Pending => lang.say("Đơn chưa hoàn tất", "Pending order"),
-        Reason::Failed => lang.say("Đơn thất bại", "Failed order"),
-        Reason::Cancelled => lang.say("Đơn đã hủy", "Cancelled order"),
-        Reason::Refunded => lang.say("Đơn đã trả hàng, hoàn tiền", "Refunded order"),
-        Reason::FullyRefunded => lang.say("Đơn đã hoàn hết tiền", "Order refunded in full"),
+        Reason::OtherCurrency => lang.text("Loại tiền khác", "Another currency"),
+        Reason::Pending => lang.text("Đơn chưa hoàn tất", "Pending order"),
+        Reason::Failed => lang.text("Đơn thất bại", "Failed order"),
+        Reason::Cancelled => lang.text("Đơn đã hủy", "Cancelled order"),
+        Reason::Refunded => lang.text("Đơn đã trả hàng, hoàn tiền", "Refunded order"),
+        Reason::FullyRefunded => lang.text("Đơn đã hoàn hết tiền", "Order refunded in full"),
         Reason::RefundWithoutOrder => {
-            lang.say("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order")
+            lang.text("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order")
         }
-        Reason::TooLong => lang.say("Dòng quá dài", "Row too long"),
+        Reason::TooLong => lang.text("Dòng quá dài", "Row too long"),
         Reason::UnclosedQuote => {
-            lang.say("Dấu ngoặc kép mở mà không đóng", "A quotation mark that is never closed")
+            lang.text("Dấu ngoặc kép mở mà không đóng", "A quotation mark that is never closed")
         }
     }
 }
@@ -81,11 +81,11 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
 /// What the times of a customer summary were taken for.
 pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
     match unit {
-        TimeUnit::Day => lang.say(
+        TimeUnit::Day => lang.text(
             "Thời gian trong bảng tóm tắt được đọc là số ngày.",
             "The times of the summary were read as days.",
         ),
-        TimeUnit::Week => lang.say(
+        TimeUnit::Week => lang.text(
             "Thời gian trong bảng tóm tắt được đọc là số tuần.",
             "The times of the summary were read as weeks.",
         ),
@@ -93,8 +93,8 @@ pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
 }
 
 /// Everything else that happened to the rows, a sentence each.
-pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
-    let lang = voice.lang;
+pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
+    let lang = fmt.lang;
     let mut notes = Vec::new();
     let many =
         |number: u64, vi: &str, en: [&str; 2]| (number > 0).then(|| counted(lang, number, vi, en));
@@ -125,7 +125,7 @@ pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
         let plain =
             Amount(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
                 .to_string();
-        let sum = amount(voice, &plain);
+        let sum = amount(fmt, &plain);
         notes.push(match lang {
             Lang::Vi => {
                 format!("Các khoản hoàn không có đơn gốc: tổng {sum}, không trừ vào đơn nào.")
@@ -143,7 +143,7 @@ pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
             .collect();
         notes.push(
             [
-                lang.say("Loại tiền trong file (số dòng): ", "Currencies in the file (rows): "),
+                lang.text("Loại tiền trong file (số dòng): ", "Currencies in the file (rows): "),
                 &named.join(", "),
                 ".",
             ]
@@ -151,12 +151,12 @@ pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
         );
     }
     let what = match (account.joined.several > 0, by_status(account) > 0) {
-        (true, true) => Some(lang.say(
+        (true, true) => Some(lang.text(
             "gộp dòng hay tính trạng thái đơn theo cách khác",
             "combine rows or count statuses differently",
         )),
-        (true, false) => Some(lang.say("gộp dòng theo cách khác", "combine rows differently")),
-        (false, true) => Some(lang.say(
+        (true, false) => Some(lang.text("gộp dòng theo cách khác", "combine rows differently")),
+        (false, true) => Some(lang.text(
             "tính cả đơn đã hủy, đã hoàn hoặc chưa hoàn tất",
             "include cancelled, refunded or pending orders",
         )),
@@ -170,7 +170,7 @@ pub fn notes(voice: &Voice, account: &ImportReport) -> Vec<String> {
         });
     }
     if account.row_errors.of(Reason::OtherCurrency).rows > 0 {
-        let how = lang.say(
+        let how = lang.text(
             "Để tính loại tiền khác, hãy quay lại “Kiểm tra các cột” và chọn.",
             "To use another currency, go back to “Check the columns” and choose it.",
         );
@@ -199,27 +199,27 @@ fn how_read(lang: Lang, account: &ImportReport) -> impl Iterator<Item = &'static
     let joined = &account.joined;
     let each = |rule| rule == Some(LineTotals::Add);
     let notes = [
-        joined.guessed.then(|| lang.say(
+        joined.guessed.then(|| lang.text(
             "Trong mỗi đơn, số tiền các dòng bằng nhau nhưng mặt hàng khác nhau: tạm coi là tổng của cả đơn. Nếu đó là tiền của từng dòng, hãy quay lại “Kiểm tra các cột”.",
             "Within each order the amounts are equal but the items differ, so each is read as the order total. If each amount belongs to its own line, go back to “Check the columns”.",
         )),
-        account.by_quantity.then(|| lang.say(
+        account.by_quantity.then(|| lang.text(
             "Số tiền = số lượng × đơn giá; số lượng âm là hàng trả lại.",
             "Amounts are quantity × unit price; negative quantities are returns.",
         )),
         joined.costs.map(|_| match each(joined.costs) {
-            true => lang.say("Giá vốn (hoặc lợi nhuận gộp) của các dòng trong một đơn được cộng lại.", "Costs (or gross profits) on the lines of one order were added up."),
-            false => lang.say("Giá vốn (hoặc lợi nhuận gộp) lặp lại trên các dòng của một đơn chỉ tính một lần.", "A cost (or gross profit) repeated on every line of an order is counted once."),
+            true => lang.text("Giá vốn (hoặc lợi nhuận gộp) của các dòng trong một đơn được cộng lại.", "Costs (or gross profits) on the lines of one order were added up."),
+            false => lang.text("Giá vốn (hoặc lợi nhuận gộp) lặp lại trên các dòng của một đơn chỉ tính một lần.", "A cost (or gross profit) repeated on every line of an order is counted once."),
         }),
         joined.refunds.map(|_| match each(joined.refunds) {
-            true => lang.say("Tiền hoàn của các dòng trong một đơn được cộng lại.", "Refunds on the lines of one order were added up."),
-            false => lang.say("Tiền hoàn lặp lại trên các dòng của một đơn chỉ tính một lần.", "A refund repeated on every line of an order is counted once."),
+            true => lang.text("Tiền hoàn của các dòng trong một đơn được cộng lại.", "Refunds on the lines of one order were added up."),
+            false => lang.text("Tiền hoàn lặp lại trên các dòng của một đơn chỉ tính một lần.", "A refund repeated on every line of an order is counted once."),
         }),
-        account.rates.then(|| lang.say(
+        account.rates.then(|| lang.text(
             "Cột lợi nhuận gộp được đọc là tỷ lệ trên số tiền của đơn, không phải số tiền.",
             "The gross profit column was read as a share of the order's amount, not as an amount.",
         )),
-        account.too_wide.then(|| lang.say(
+        account.too_wide.then(|| lang.text(
             "File có hơn 2.000 cột; các cột sau đó không được đọc.",
             "The file has more than 2,000 columns; those beyond were not read.",
         )),
@@ -242,11 +242,11 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     );
     let how = match joined.repeats {
         _ if joined.several == 0 => "",
-        LineTotals::Once => lang.say(
+        LineTotals::Once => lang.text(
             " Số tiền lặp lại trên các dòng chỉ tính một lần.",
             " An amount repeated on every line is counted once.",
         ),
-        LineTotals::Add | LineTotals::Decide => lang.say(
+        LineTotals::Add | LineTotals::Decide => lang.text(
             " Số tiền trên các dòng được cộng lại.",
             " The amounts of the lines were added up.",
         ),
@@ -258,8 +258,8 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
     Some(words + how)
 }
 
-pub fn warning(voice: &Voice, warning: &Warning) -> String {
-    let lang = voice.lang;
+pub fn warning(fmt: &Formatter, warning: &Warning) -> String {
+    let lang = fmt.lang;
     match (warning, lang) {
         (Warning::FewCustomers { customers }, Lang::Vi) => format!("Chỉ có {} khách: dự đoán dao động mạnh, nên có từ 500 khách trở lên.", count(lang, *customers)),
         (Warning::FewCustomers { customers }, Lang::En) => format!("Only {}: predictions vary widely; 500 or more are better.", customers_of(lang, *customers)),
@@ -267,7 +267,7 @@ pub fn warning(voice: &Voice, warning: &Warning) -> String {
         (Warning::ShortHistory { days }, Lang::En) => format!("The file covers only {}; half a year or more is needed to see customers buy again.", days_of(lang, (*days).into())),
         (Warning::NothingRecent { days }, Lang::Vi) => format!("{} cuối không có đơn nào. Hãy kiểm tra file có thiếu đơn không, hoặc đổi “{}”.", days_of(lang, (*days).into()), choices::observation_end(lang)),
         (Warning::NothingRecent { days }, Lang::En) => format!("The last order came {} before the cut-off date. Check that no orders are missing from the file, or change “{}”.", days_of(lang, (*days).into()), choices::observation_end(lang)),
-        (Warning::NobodyThrice, _) => lang.say("Chưa khách nào mua vào ba ngày khác nhau trở lên, nên chưa rõ khách mua lại có đều không.", "No customer bought on three days or more, so little is known about how regularly customers buy again.").to_owned(),
+        (Warning::NobodyThrice, _) => lang.text("Chưa khách nào mua vào ba ngày khác nhau trở lên, nên chưa rõ khách mua lại có đều không.", "No customer bought on three days or more, so little is known about how regularly customers buy again.").to_owned(),
         (Warning::SpendFollowsFrequency { rank_correlation }, _) => {
             let much = super::number::rounded(lang, *rank_correlation, 2);
             let more = *rank_correlation > 0.0;
@@ -280,9 +280,9 @@ pub fn warning(voice: &Voice, warning: &Warning) -> String {
         }
         (Warning::OnceCountsAsActive { customers }, Lang::Vi) => format!("BG/NBD coi cả {} khách chỉ mua một lần là còn hoạt động, dù đã lâu không mua, nên số khách còn hoạt động có thể cao hơn thực tế. Hãy chọn MBG/NBD ở ô “Mô hình” để so sánh.", count(lang, *customers)),
         (Warning::OnceCountsAsActive { customers }, Lang::En) => format!("BG/NBD counts every one-time buyer as active ({}), however long ago they bought, so the number of active customers may be too high. Choose MBG/NBD under “Model” to compare.", customers_of(lang, *customers)),
-        (Warning::OnlyRefunds { customers, amount: sum }, Lang::Vi) => format!("{} khách bị bỏ vì trong file chỉ có khoản hoàn của họ ({}).", count(lang, *customers), amount(voice, sum)),
-        (Warning::OnlyRefunds { customers, amount: sum }, Lang::En) => format!("Left out because the file has only refunds for them: {} ({}).", customers_of(lang, *customers), amount(voice, sum)),
-        (Warning::AmountsTooLarge, _) => lang.say("Có ngày một khách mua số tiền lớn hơn mức ghi được; đã ghi mức lớn nhất có thể.", "One customer's purchases of one day are larger than can be stored; the largest possible amount is used instead.").to_owned(),
-        (Warning::NoPurchase, _) => lang.say("Không có đơn nào trước ngày chốt số liệu.", "There is no purchase before the cut-off date.").to_owned(),
+        (Warning::OnlyRefunds { customers, amount: sum }, Lang::Vi) => format!("{} khách bị bỏ vì trong file chỉ có khoản hoàn của họ ({}).", count(lang, *customers), amount(fmt, sum)),
+        (Warning::OnlyRefunds { customers, amount: sum }, Lang::En) => format!("Left out because the file has only refunds for them: {} ({}).", customers_of(lang, *customers), amount(fmt, sum)),
+        (Warning::AmountsTooLarge, _) => lang.text("Có ngày một khách mua số tiền lớn hơn mức ghi được; đã ghi mức lớn nhất có thể.", "One customer's purchases of one day are larger than can be stored; the largest possible amount is used instead.").to_owned(),
+        (Warning::NoPurchase, _) => lang.text("Không có đơn nào trước ngày chốt số liệu.", "There is no purchase before the cut-off date.").to_owned(),
     }
 }

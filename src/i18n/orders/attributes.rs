@@ -1,7 +1,7 @@
 //! Customers compared by where they came from, what they bought, where they live.
 
-use super::number::{mean, money_about, share};
-use crate::i18n::{Lang, Voice};
+use super::number::{approximate_money, mean, share};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{AttributeRow, AttributeTable};
 
 words! {
@@ -33,8 +33,8 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
 
 /// Which value has the customers of the highest value, which the largest share, which the most who
 /// bought again. Small groups and customers of whom nothing is known are not named.
-pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
-    let lang = voice.lang;
+pub fn answers(fmt: &Formatter, table: &AttributeTable) -> Vec<String> {
+    let lang = fmt.lang;
     let fair: Vec<&AttributeRow> =
         table.rows.iter().filter(|row| !row.small && row.value.is_some()).collect();
     if fair.len() < 2 {
@@ -60,10 +60,10 @@ pub fn answers(voice: &Voice, table: &AttributeTable) -> Vec<String> {
     if let Some(row) = best(&less) {
         let (clv, money) = match row.predicted_per_customer {
             Some(_) => (
-                lang.say("CLV lịch sử + dự đoán", "historical + predicted CLV"),
-                money_about(voice, less(row)),
+                lang.text("CLV lịch sử + dự đoán", "historical + predicted CLV"),
+                approximate_money(fmt, less(row)),
             ),
-            None => (lang.say("CLV lịch sử", "historical CLV"), mean(voice, less(row))),
+            None => (lang.text("CLV lịch sử", "historical CLV"), mean(fmt, less(row))),
         };
         let name = value(lang, row);
         answers.push(match (lang, paid) {

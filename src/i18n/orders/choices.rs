@@ -25,7 +25,7 @@ words! {
 pub fn margin_note(lang: Lang, margin: &Margin) -> String {
     match margin {
         Margin::All => lang
-            .say(
+            .text(
                 "Để trống: mọi con số bên dưới là doanh thu, chưa phải lợi nhuận. Hãy nhập biên để thấy lợi nhuận gộp.",
                 "Empty: all figures below are revenue, not profit. Enter a margin to see gross profit.",
             )
@@ -54,14 +54,14 @@ pub fn margin_note(lang: Lang, margin: &Margin) -> String {
 /// What a value in the report is: without a margin all of it is revenue.
 pub fn value_is(lang: Lang, margin: &Margin) -> &'static str {
     match margin {
-        Margin::All => lang.say("doanh thu", "revenue"),
-        Margin::Typed(_) | Margin::FromCosts { .. } => lang.say("lợi nhuận gộp", "gross profit"),
+        Margin::All => lang.text("doanh thu", "revenue"),
+        Margin::Typed(_) | Margin::FromCosts { .. } => lang.text("lợi nhuận gộp", "gross profit"),
     }
 }
 
 pub fn model_choice(lang: Lang, choice: ModelChoice) -> &'static str {
     match choice {
-        ModelChoice::Auto => lang.say("Tự chọn", "Automatic"),
+        ModelChoice::Auto => lang.text("Tự chọn", "Automatic"),
         ModelChoice::Only(model) => model_name(model),
     }
 }
@@ -75,7 +75,7 @@ pub fn model_name(model: crate::orders::Model) -> &'static str {
 
 pub fn unit(lang: Lang, unit: TimeUnit) -> &'static str {
     match unit {
-        TimeUnit::Day => lang.say("ngày", "day"),
-        TimeUnit::Week => lang.say("tuần", "week"),
+        TimeUnit::Day => lang.text("ngày", "day"),
+        TimeUnit::Week => lang.text("tuần", "week"),
     }
 }

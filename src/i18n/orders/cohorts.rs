@@ -1,7 +1,7 @@
 //! Customers followed from their first purchase on.
 
 use super::number::{counted, month, share};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{Cohorts, Day, Grain};
 
 words! {
@@ -23,9 +23,9 @@ words! {
 
 pub fn grain(lang: Lang, grain: Grain) -> &'static str {
     match grain {
-        Grain::Month => lang.say("tháng", "month"),
-        Grain::Quarter => lang.say("quý", "quarter"),
-        Grain::Year => lang.say("năm", "year"),
+        Grain::Month => lang.text("tháng", "month"),
+        Grain::Quarter => lang.text("quý", "quarter"),
+        Grain::Year => lang.text("năm", "year"),
     }
 }
 
@@ -47,8 +47,8 @@ pub fn age(lang: Lang, of: Grain, age: usize) -> String {
 }
 
 /// How the period after the first goes, in a sentence.
-pub fn story(voice: &Voice, cohorts: &Cohorts) -> Option<String> {
-    let lang = voice.lang;
+pub fn summary(fmt: &Formatter, cohorts: &Cohorts) -> Option<String> {
+    let lang = fmt.lang;
     let at = |age: usize| cohorts.retention.get(age).copied().flatten();
     let unit = grain(lang, cohorts.grain);
     let next = share(lang, at(1)?);

@@ -18,38 +18,38 @@ pub fn group(lang: Lang, group: RfmGroup) -> &'static str {
     lang.rfm_group(group)
 }
 
-pub fn shown(lang: Lang, matching: u32) -> String {
+pub fn matching(lang: Lang, matching: u32) -> String {
     super::number::customers(lang, matching.into())
 }
 
 pub fn column(lang: Lang, column: Column) -> &'static str {
     match column {
-        Column::CustomerId => lang.say("Khách hàng", "Customer"),
-        Column::Orders => lang.say("Số đơn", "Orders"),
-        Column::FirstOrder => lang.say("Đơn đầu", "First order"),
-        Column::LastOrder => lang.say("Đơn gần nhất", "Last order"),
-        Column::Revenue => lang.say("Doanh thu", "Revenue"),
-        Column::HistoricalClv => lang.say("CLV lịch sử", "Historical CLV"),
-        Column::Frequency => lang.say("Số lần mua lại", "Repeat purchases"),
+        Column::CustomerId => lang.text("Khách hàng", "Customer"),
+        Column::Orders => lang.text("Số đơn", "Orders"),
+        Column::FirstOrder => lang.text("Đơn đầu", "First order"),
+        Column::LastOrder => lang.text("Đơn gần nhất", "Last order"),
+        Column::Revenue => lang.text("Doanh thu", "Revenue"),
+        Column::HistoricalClv => lang.text("CLV lịch sử", "Historical CLV"),
+        Column::Frequency => lang.text("Số lần mua lại", "Repeat purchases"),
         Column::RecencyDays => {
-            lang.say("Số ngày từ đơn đầu đến đơn cuối", "Days from first to last order")
+            lang.text("Số ngày từ đơn đầu đến đơn cuối", "Days from first to last order")
         }
-        Column::AgeDays => lang.say("Số ngày từ đơn đầu", "Days since first order"),
-        Column::MonetaryValue => lang.say("Chi tiêu mỗi lần mua lại", "Spend per repeat purchase"),
-        Column::Rfm => lang.say("Nhóm RFM", "RFM group"),
-        Column::PAlive => lang.say("Xác suất còn hoạt động", "Probability of being active"),
-        Column::ExpectedOrders => lang.say("Số lần mua dự đoán", "Predicted purchases"),
+        Column::AgeDays => lang.text("Số ngày từ đơn đầu", "Days since first order"),
+        Column::MonetaryValue => lang.text("Chi tiêu mỗi lần mua lại", "Spend per repeat purchase"),
+        Column::Rfm => lang.text("Nhóm RFM", "RFM group"),
+        Column::PAlive => lang.text("Xác suất còn hoạt động", "Probability of being active"),
+        Column::ExpectedOrders => lang.text("Số lần mua dự đoán", "Predicted purchases"),
         Column::ExpectedValue => {
-            lang.say("Chi tiêu dự đoán mỗi lần", "Predicted spend per purchase")
+            lang.text("Chi tiêu dự đoán mỗi lần", "Predicted spend per purchase")
         }
-        Column::PredictedClv => lang.say("CLV dự đoán", "Predicted CLV"),
+        Column::PredictedClv => lang.text("CLV dự đoán", "Predicted CLV"),
     }
 }
 
 /// A customer's name, or words where the file has an empty one.
 pub fn name(lang: Lang, row: &CustomerRow) -> String {
     match row.customer_id.is_empty() {
-        true => lang.say("(không tên)", "(no name)").to_owned(),
+        true => lang.text("(không tên)", "(no name)").to_owned(),
         false => row.customer_id.clone(),
     }
 }

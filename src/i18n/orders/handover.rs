@@ -3,7 +3,7 @@
 use super::number::{
     amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
 };
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::read_plain;
 use crate::orders::{Origin, SuggestedField, Suggestion};
 
@@ -20,12 +20,12 @@ words! {
 }
 
 /// The value in the calculator's unit.
-pub fn suggested(voice: &Voice, suggestion: &Suggestion) -> String {
-    let lang = voice.lang;
+pub fn suggested(fmt: &Formatter, suggestion: &Suggestion) -> String {
+    let lang = fmt.lang;
     let number =
-        read_plain(&suggestion.value).map_or(suggestion.value.clone(), |it| voice.number(it));
+        read_plain(&suggestion.value).map_or(suggestion.value.clone(), |it| fmt.number(it));
     match (suggestion.field, lang) {
-        (SuggestedField::OrderValue, _) => amount(voice, &suggestion.value),
+        (SuggestedField::OrderValue, _) => amount(fmt, &suggestion.value),
         (SuggestedField::Orders, Lang::Vi) => format!("{number} đơn mỗi năm"),
         (SuggestedField::Orders, Lang::En) if number == "1" => "1 order a year".to_owned(),
         (SuggestedField::Orders, Lang::En) => format!("{number} orders a year"),
@@ -36,12 +36,12 @@ pub fn suggested(voice: &Voice, suggestion: &Suggestion) -> String {
     }
 }
 
-pub fn origin(voice: &Voice, origin: &Origin) -> String {
-    let lang = voice.lang;
+pub fn origin(fmt: &Formatter, origin: &Origin) -> String {
+    let lang = fmt.lang;
     match (origin, lang) {
         (Origin::AverageOrder { revenue, orders }, _) => [
-            lang.say("Doanh thu ", "Revenue "),
-            &amount(voice, revenue),
+            lang.text("Doanh thu ", "Revenue "),
+            &amount(fmt, revenue),
             " ÷ ",
             &orders_of(lang, *orders),
         ]
@@ -79,17 +79,17 @@ pub fn origin(voice: &Voice, origin: &Origin) -> String {
             format!("1 ÷ (1 − retention rate of {}% a year)", percent(lang, retention_percent))
         }
         (Origin::TypedMargin, _) => {
-            lang.say("Biên lợi nhuận gộp bạn đã nhập", "The gross margin you typed").to_owned()
+            lang.text("Biên lợi nhuận gộp bạn đã nhập", "The gross margin you typed").to_owned()
         }
         (Origin::FileCosts { revenue, costs }, Lang::Vi) => format!(
             "(Doanh thu {} − giá vốn {}) ÷ doanh thu",
-            amount(voice, revenue),
-            amount(voice, costs)
+            amount(fmt, revenue),
+            amount(fmt, costs)
         ),
         (Origin::FileCosts { revenue, costs }, Lang::En) => format!(
             "(Revenue {} − cost of goods {}) ÷ revenue",
-            amount(voice, revenue),
-            amount(voice, costs)
+            amount(fmt, revenue),
+            amount(fmt, costs)
         ),
     }
 }

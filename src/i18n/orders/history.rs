@@ -1,7 +1,7 @@
 //! What customers have brought so far.
 
 use super::number::{amount, counted, share, short};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{Bin, History, RfmSegment};
 
 words! {
@@ -37,32 +37,32 @@ pub fn top_fifth(lang: Lang, history: &History) -> Option<String> {
     })
 }
 
-pub fn losing(voice: &Voice, history: &History) -> Option<String> {
+pub fn losing(fmt: &Formatter, history: &History) -> Option<String> {
     let losing = &history.losing_money;
     if losing.customers == 0 {
         return None;
     }
     let customers = counted(
-        voice.lang,
+        fmt.lang,
         losing.customers.into(),
         "khách đang gây lỗ",
         ["customer loses money", "customers lose money"],
     );
-    let value = amount(voice, &losing.value);
-    Some(match voice.lang {
+    let value = amount(fmt, &losing.value);
+    Some(match fmt.lang {
         Lang::Vi => format!("{customers}, tổng cộng {value}."),
         Lang::En => format!("{customers}: {value} in total."),
     })
 }
 
 /// Between which values a bin lies.
-pub fn bin(voice: &Voice, bin: &Bin) -> String {
-    match (&bin.from, &bin.to, voice.lang) {
-        (Some(from), Some(to), _) => format!("{} – {}", short(voice, from), short(voice, to)),
-        (None, Some(to), Lang::Vi) => format!("dưới {}", short(voice, to)),
-        (None, Some(to), Lang::En) => format!("below {}", short(voice, to)),
-        (Some(from), None, Lang::Vi) => format!("từ {}", short(voice, from)),
-        (Some(from), None, Lang::En) => format!("{} or more", short(voice, from)),
+pub fn bin(fmt: &Formatter, bin: &Bin) -> String {
+    match (&bin.from, &bin.to, fmt.lang) {
+        (Some(from), Some(to), _) => format!("{} – {}", short(fmt, from), short(fmt, to)),
+        (None, Some(to), Lang::Vi) => format!("dưới {}", short(fmt, to)),
+        (None, Some(to), Lang::En) => format!("below {}", short(fmt, to)),
+        (Some(from), None, Lang::Vi) => format!("từ {}", short(fmt, from)),
+        (Some(from), None, Lang::En) => format!("{} or more", short(fmt, from)),
         (None, None, _) => "–".to_owned(),
     }
 }
@@ -83,6 +83,6 @@ pub fn rfm_story(lang: Lang, groups: &[RfmSegment]) -> Option<String> {
 }
 
 /// How many customers a bin holds.
-pub fn shown(lang: Lang, bin: &Bin) -> String {
-    super::customers::shown(lang, bin.customers)
+pub fn bin_label(lang: Lang, bin: &Bin) -> String {
+    super::customers::matching(lang, bin.customers)
 }

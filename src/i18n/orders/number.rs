@@ -1,7 +1,7 @@
 //! How counts, dates and estimates of the report are said.
 
-use crate::i18n::voice::minus;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::formatter::minus;
+use crate::i18n::{Formatter, Lang};
 use crate::money::{self, Decimal, read_plain};
 use crate::orders::Day;
 
@@ -106,8 +106,8 @@ pub fn about(lang: Lang, value: f64, places: u32) -> String {
 }
 
 /// An amount that is not exact but no model's either, such as a mean.
-pub fn mean(voice: &Voice, value: f64) -> String {
-    decimal(value).map_or("–".to_owned(), |value| voice.money(value))
+pub fn mean(fmt: &Formatter, value: f64) -> String {
+    decimal(value).map_or("–".to_owned(), |value| fmt.money(value))
 }
 
 /// No model tells more digits apart.
@@ -126,32 +126,32 @@ const ESTIMATED_DIGITS: u32 = 3;
 /// assert_eq!(money_about(&usd, 12.4963), "≈\u{a0}$12.50");
 /// assert_eq!(money_about(&usd, 12_496.3), "≈\u{a0}$12.5K");
 /// ```
-pub fn money_about(voice: &Voice, value: f64) -> String {
+pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
     let said = |value: Decimal| {
         let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
         match rough.is_integer() {
-            true => minus(money::rough(rough, &voice.style, voice.lang.mark())),
+            true => minus(money::rough(rough, &fmt.style, fmt.lang.mark())),
             // Below a thousand there is no word to be short with, but there are cents.
-            false => voice.money(rough),
+            false => fmt.money(rough),
         }
     };
     ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), said)].concat()
 }
 
 /// The same, in the digits of a chart: `≈ 1,2 triệu ₫`.
-pub fn short_about(voice: &Voice, value: f64) -> String {
-    let short = decimal(value).map_or("–".to_owned(), |value| voice.compact(value));
+pub fn short_about(fmt: &Formatter, value: f64) -> String {
+    let short = decimal(value).map_or("–".to_owned(), |value| fmt.compact(value));
     ["≈\u{a0}", &short].concat()
 }
 
 /// An exact amount.
-pub fn amount(voice: &Voice, plain: &str) -> String {
-    read_plain(plain).map_or_else(|| plain.to_owned(), |value| voice.money(value))
+pub fn amount(fmt: &Formatter, plain: &str) -> String {
+    read_plain(plain).map_or_else(|| plain.to_owned(), |value| fmt.money(value))
 }
 
 /// An exact amount, said short.
-pub fn short(voice: &Voice, plain: &str) -> String {
-    read_plain(plain).map_or_else(|| plain.to_owned(), |value| voice.compact(value))
+pub fn short(fmt: &Formatter, plain: &str) -> String {
+    read_plain(plain).map_or_else(|| plain.to_owned(), |value| fmt.compact(value))
 }
 
 pub(in crate::i18n) fn decimal(value: f64) -> Option<Decimal> {
@@ -159,6 +159,6 @@ pub(in crate::i18n) fn decimal(value: f64) -> Option<Decimal> {
 }
 
 /// A mean, said short.
-pub fn short_mean(voice: &Voice, value: f64) -> String {
-    decimal(value).map_or("–".to_owned(), |value| voice.compact(value))
+pub fn short_mean(fmt: &Formatter, value: f64) -> String {
+    decimal(value).map_or("–".to_owned(), |value| fmt.compact(value))
 }

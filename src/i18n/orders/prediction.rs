@@ -2,10 +2,10 @@
 
 use super::choices::{model_name, value_is};
 use super::number::{
-    coming_months, counted, customers as customers_of, date, days as days_of, money_about, off,
-    rounded,
+    approximate_money, coming_months, counted, customers as customers_of, date, days as days_of,
+    off, rounded,
 };
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::predict::{ChosenBy, Edge, NoHoldout, SpendFrom};
 use crate::orders::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
 
@@ -44,17 +44,17 @@ words! {
 /// What stands behind the name of the model.
 pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     match prediction.chosen_by {
-        ChosenBy::Visitor => lang.say(", do bạn chọn.", ", chosen by you."),
-        ChosenBy::Holdout => lang.say(
+        ChosenBy::Visitor => lang.text(", do bạn chọn.", ", chosen by you."),
+        ChosenBy::Holdout => lang.text(
             ", vì sai số trên từng khách (RMSE) ở phần cuối của file nhỏ hơn.",
             ", because its error per customer (RMSE) was smaller on the last part of the file.",
         ),
         ChosenBy::Likelihood => untested(lang, prediction),
-        ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.say(
+        ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.text(
             ", vì với mô hình kia không tìm được bộ tham số tối ưu.",
             ", because the other model has no best fit.",
         ),
-        ChosenBy::OnlyOne => lang.say(
+        ChosenBy::OnlyOne => lang.text(
             ", vì mô hình kia không hợp với dữ liệu.",
             ", because the other model does not fit.",
         ),
@@ -72,29 +72,29 @@ fn at_edges(prediction: &Prediction) -> usize {
 /// Why no test decided between the models.
 fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
     if at_edges(prediction) > 1 {
-        return lang.say(
+        return lang.text(
             ", mô hình thông dụng hơn, vì cả hai đều không tìm được bộ tham số tối ưu.",
             ", the more common one, because neither has a best fit.",
         );
     }
     match prediction.holdout {
-        Err(NoHoldout::Summary) => lang.say(
+        Err(NoHoldout::Summary) => lang.text(
             ", vì hợp với dữ liệu hơn; bảng tóm tắt không có từng ngày mua để thử dự đoán.",
             ", because it fits better; a customer summary does not hold the purchase dates to test on.",
         ),
-        Err(NoHoldout::TooShort { .. }) => lang.say(
+        Err(NoHoldout::TooShort { .. }) => lang.text(
             ", vì hợp với dữ liệu hơn; file chưa đủ dài để thử dự đoán.",
             ", because it fits better; the file is too short for a test.",
         ),
-        Err(NoHoldout::TooFewCustomers { .. }) => lang.say(
+        Err(NoHoldout::TooFewCustomers { .. }) => lang.text(
             ", vì hợp với dữ liệu hơn; phần đầu của file có quá ít khách để thử dự đoán.",
             ", because it fits better; the first part of the file has too few customers for a test.",
         ),
-        Err(NoHoldout::NoFit) => lang.say(
+        Err(NoHoldout::NoFit) => lang.text(
             ", vì hợp với dữ liệu hơn; phần đầu của file không hợp với mô hình nào nên không thử dự đoán được.",
             ", because it fits better; no model fits the first part of the file, so there was no test.",
         ),
-        Ok(_) => lang.say(
+        Ok(_) => lang.text(
             ", vì hợp với dữ liệu hơn; ở phần đầu của file chỉ một mô hình hợp, nên không so sánh được.",
             ", because it fits better; only one model fits the first part of the file, so they could not be compared there.",
         ),
@@ -104,20 +104,20 @@ fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
 pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
     let fits = matches!(prediction.gamma_gamma, Fitted::Found { .. });
     match prediction.spend {
-        SpendFrom::GammaGamma => lang.say("Chi tiêu mỗi lần mua lấy từ mô hình Gamma-Gamma.", "Spend per purchase comes from the Gamma-Gamma model."),
-        SpendFrom::Average if fits => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì chi tiêu giữa các khách chênh nhau quá nhiều.", "Spend per purchase is each customer's own average: Gamma-Gamma fits, but with q ≤ 1 it has no finite average, because spend differs too much between customers."),
-        SpendFrom::Average => lang.say("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own average, because Gamma-Gamma does not fit."),
-        SpendFrom::Nothing => lang.say("File không có số tiền nào, nên chỉ dự đoán số lần mua.", "The file has no amounts, so only the number of purchases is predicted."),
+        SpendFrom::GammaGamma => lang.text("Chi tiêu mỗi lần mua lấy từ mô hình Gamma-Gamma.", "Spend per purchase comes from the Gamma-Gamma model."),
+        SpendFrom::Average if fits => lang.text("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách: mô hình Gamma-Gamma hợp với dữ liệu, nhưng với q ≤ 1 nó không có số trung bình hữu hạn, vì chi tiêu giữa các khách chênh nhau quá nhiều.", "Spend per purchase is each customer's own average: Gamma-Gamma fits, but with q ≤ 1 it has no finite average, because spend differs too much between customers."),
+        SpendFrom::Average => lang.text("Chi tiêu mỗi lần mua lấy trung bình của chính từng khách, vì mô hình Gamma-Gamma không hợp.", "Spend per purchase is each customer's own average, because Gamma-Gamma does not fit."),
+        SpendFrom::Nothing => lang.text("File không có số tiền nào, nên chỉ dự đoán số lần mua.", "The file has no amounts, so only the number of purchases is predicted."),
     }
 }
 
 /// The prediction in plain words; its money is what the margin makes of revenue.
-pub fn story(voice: &Voice, prediction: &Prediction, margin: &Margin) -> Option<String> {
+pub fn summary(fmt: &Formatter, prediction: &Prediction, margin: &Margin) -> Option<String> {
     let outlook = prediction.outlook.as_ref()?;
-    let lang = voice.lang;
+    let lang = fmt.lang;
     let (alive, orders) =
         (rounded(lang, outlook.customers_alive, 0), rounded(lang, outlook.expected_orders, 0));
-    let (money, of) = (money_about(voice, outlook.residual), value_is(lang, margin));
+    let (money, of) = (approximate_money(fmt, outlook.residual), value_is(lang, margin));
     let months = coming_months(lang, outlook.horizon_months.into());
     let are = if alive == "1" { "is" } else { "are" };
     let purchases = if orders == "1" { "purchase" } else { "purchases" };
@@ -157,7 +157,7 @@ pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option
 pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
     match (why, lang) {
         (NoHoldout::Summary, _) => lang
-            .say(
+            .text(
                 "Bảng tóm tắt không có từng ngày mua, nên không thử dự đoán được.",
                 "A customer summary does not hold purchase dates, so the prediction cannot be tested.",
             )
@@ -181,7 +181,7 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
             customers_of(lang, customers)
         ),
         (NoHoldout::NoFit, _) => lang
-            .say(
+            .text(
                 "Phần đầu của file không hợp với mô hình nào, nên không thử dự đoán được.",
                 "No model fits the first part of the file, so there was no test.",
             )
@@ -189,8 +189,8 @@ pub fn no_holdout(lang: Lang, why: NoHoldout) -> String {
     }
 }
 
-pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
-    let lang = voice.lang;
+pub fn tracked(fmt: &Formatter, tracking: &Tracking) -> String {
+    let lang = fmt.lang;
     let last = tracking.points.last();
     let (actual, expected) = last.map_or((0.0, 0.0), |it| (it.actual, it.expected));
     let (actual, expected) = (rounded(lang, actual, 0), rounded(lang, expected, 0));
@@ -205,9 +205,9 @@ pub fn tracked(voice: &Voice, tracking: &Tracking) -> String {
 }
 
 /// Which property of the data made a fit fail.
-pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
-    let lang = voice.lang;
-    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
+    let lang = fmt.lang;
+    let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
     match *problem {
         FitProblem::NoCustomers => say("Không có khách nào.", "There is no customer."),
         FitProblem::Impossible => say(
@@ -241,11 +241,11 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
         FitProblem::EqualSpend { mean } => match lang {
             Lang::Vi => format!(
                 "Mọi khách đều chi trung bình đúng {} mỗi lần, không có chênh lệch nào để ước tính.",
-                super::number::mean(voice, mean)
+                super::number::mean(fmt, mean)
             ),
             Lang::En => format!(
                 "Every customer spends exactly {} per purchase on average, so there is no difference to learn from.",
-                super::number::mean(voice, mean)
+                super::number::mean(fmt, mean)
             ),
         },
         FitProblem::KeepsRising { towards } => edge(lang, towards).to_owned(),
@@ -261,34 +261,34 @@ pub fn problem(voice: &Voice, problem: &FitProblem) -> String {
 
 pub fn edge(lang: Lang, edge: Edge) -> &'static str {
     match edge {
-        Edge::NobodyLeaves => lang.say(
+        Edge::NobodyLeaves => lang.text(
             "Dữ liệu trông như không khách nào rời bỏ.",
             "The data looks as if no customer ever churned.",
         ),
-        Edge::EverybodyLeaves => lang.say(
+        Edge::EverybodyLeaves => lang.text(
             "Dữ liệu trông như khách nào cũng rời bỏ ngay.",
             "The data looks as if every customer churned at once.",
         ),
-        Edge::SameDropout => lang.say(
+        Edge::SameDropout => lang.text(
             "Dữ liệu trông như mọi khách đều dễ rời bỏ như nhau.",
             "The data looks as if all customers were equally likely to churn.",
         ),
-        Edge::SameRate => lang.say(
+        Edge::SameRate => lang.text(
             "Dữ liệu trông như mọi khách đều mua với cùng một nhịp.",
             "The data looks as if all customers bought equally often.",
         ),
-        Edge::RatesFarApart => lang.say(
+        Edge::RatesFarApart => lang.text(
             "Nhịp mua giữa các khách chênh nhau quá nhiều.",
             "How often customers buy differs too much between them.",
         ),
-        Edge::SteadySpend => lang.say(
+        Edge::SteadySpend => lang.text(
             "Mỗi khách lần nào cũng chi gần như cùng một số tiền.",
             "Each customer nearly always spends the same.",
         ),
         Edge::SameSpend => {
-            lang.say("Mọi khách chi gần như nhau.", "All customers spend nearly the same.")
+            lang.text("Mọi khách chi gần như nhau.", "All customers spend nearly the same.")
         }
-        Edge::SpendFarApart => lang.say(
+        Edge::SpendFarApart => lang.text(
             "Chi tiêu giữa các khách chênh nhau quá nhiều.",
             "Spend differs too much between customers.",
         ),
@@ -300,7 +300,7 @@ pub fn at_edge(lang: Lang, towards: Edge) -> String {
     [
         edge(lang, towards),
         " ",
-        lang.say(
+        lang.text(
             "Tham số dưới đây chỉ gần đúng và không có sai số chuẩn.",
             "The parameters below are approximate and have no standard errors.",
         ),

@@ -40,29 +40,29 @@ words! {
 
 pub fn role(lang: Lang, role: Role) -> &'static str {
     match role {
-        Role::Customer => lang.say("Khách hàng", "Customer"),
-        Role::Date => lang.say("Ngày mua", "Date"),
-        Role::Amount => lang.say("Số tiền", "Amount"),
-        Role::Order => lang.say("Mã đơn", "Order number"),
-        Role::Status => lang.say("Trạng thái", "Status"),
-        Role::Refund => lang.say("Tiền hoàn", "Refund"),
-        Role::Cost => lang.say("Giá vốn", "Cost"),
-        Role::Margin => lang.say("Lợi nhuận gộp", "Gross profit"),
-        Role::Currency => lang.say("Tiền tệ", "Currency"),
+        Role::Customer => lang.text("Khách hàng", "Customer"),
+        Role::Date => lang.text("Ngày mua", "Date"),
+        Role::Amount => lang.text("Số tiền", "Amount"),
+        Role::Order => lang.text("Mã đơn", "Order number"),
+        Role::Status => lang.text("Trạng thái", "Status"),
+        Role::Refund => lang.text("Tiền hoàn", "Refund"),
+        Role::Cost => lang.text("Giá vốn", "Cost"),
+        Role::Margin => lang.text("Lợi nhuận gộp", "Gross profit"),
+        Role::Currency => lang.text("Tiền tệ", "Currency"),
         Role::Quantity => {
-            lang.say("Số lượng (nhân với số tiền)", "Quantity (multiplied by the amount)")
+            lang.text("Số lượng (nhân với số tiền)", "Quantity (multiplied by the amount)")
         }
     }
 }
 
 pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
     match order {
-        DateOrder::Ymd => lang.say("năm – tháng – ngày", "year – month – day"),
-        DateOrder::Dmy => lang.say("ngày / tháng / năm", "day / month / year"),
-        DateOrder::Mdy => lang.say("tháng / ngày / năm", "month / day / year"),
-        DateOrder::Serial1900 => lang.say("số ngày của Excel", "Excel's day numbers"),
+        DateOrder::Ymd => lang.text("năm – tháng – ngày", "year – month – day"),
+        DateOrder::Dmy => lang.text("ngày / tháng / năm", "day / month / year"),
+        DateOrder::Mdy => lang.text("tháng / ngày / năm", "month / day / year"),
+        DateOrder::Serial1900 => lang.text("số ngày của Excel", "Excel's day numbers"),
         DateOrder::Serial1904 => {
-            lang.say("số ngày của Excel (máy Mac cũ)", "Excel's day numbers (old Mac)")
+            lang.text("số ngày của Excel (máy Mac cũ)", "Excel's day numbers (old Mac)")
         }
     }
 }
@@ -106,35 +106,35 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
 
 pub fn margin(lang: Lang, margins: Margins) -> &'static str {
     match margins {
-        Margins::Money => lang.say("số tiền", "amounts"),
-        Margins::Percent => lang.say("tỷ lệ phần trăm: 35 là 35%", "percent: 35 is 35%"),
-        Margins::Share => lang.say("tỷ lệ: 0,35 là 35%", "shares: 0.35 is 35%"),
+        Margins::Money => lang.text("số tiền", "amounts"),
+        Margins::Percent => lang.text("tỷ lệ phần trăm: 35 là 35%", "percent: 35 is 35%"),
+        Margins::Share => lang.text("tỷ lệ: 0,35 là 35%", "shares: 0.35 is 35%"),
     }
 }
 
 /// A unit of time, and what the choice of it rests on.
 pub fn time_unit(lang: Lang, unit: TimeUnit) -> &'static str {
     match unit {
-        TimeUnit::Day => lang.say("ngày", "days"),
-        TimeUnit::Week => lang.say("tuần", "weeks"),
+        TimeUnit::Day => lang.text("ngày", "days"),
+        TimeUnit::Week => lang.text("tuần", "weeks"),
     }
 }
 
 pub fn unit_evidence(lang: Lang, evidence: UnitEvidence) -> &'static str {
     match evidence {
-        UnitEvidence::Named => lang.say(
+        UnitEvidence::Named => lang.text(
             "Tên cột cho biết điều này.",
             "The headings say so.",
         ),
-        UnitEvidence::Fractions => lang.say(
+        UnitEvidence::Fractions => lang.text(
             "Có số lẻ, mà ngày thì không có số lẻ, nên được coi là tuần.",
             "There are fractions, which days do not have: taken for weeks.",
         ),
-        UnitEvidence::Assumed => lang.say(
+        UnitEvidence::Assumed => lang.text(
             "Tên cột không nói rõ; tạm coi là ngày. Nếu là tuần, hãy chọn lại: đọc nhầm thì dự đoán lệch bảy lần.",
             "The headings do not say; days are assumed. If they are weeks, choose that: mistaken, predictions are off by a factor of seven.",
         ),
-        UnitEvidence::Chosen => lang.say("Theo lựa chọn của bạn.", "As you chose."),
+        UnitEvidence::Chosen => lang.text("Theo lựa chọn của bạn.", "As you chose."),
     }
 }
 

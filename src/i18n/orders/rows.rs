@@ -20,24 +20,26 @@ words! {
 
 pub fn repeated(lang: Lang, repeats: LineTotals) -> &'static str {
     match repeats {
-        LineTotals::Decide => lang.say("tự nhận biết", "decide automatically"),
-        LineTotals::Once => lang.say(
+        LineTotals::Decide => lang.text("tự nhận biết", "decide automatically"),
+        LineTotals::Once => lang.text(
             "dòng nào cũng ghi tổng đơn: tính một lần",
             "every row repeats the total: count it once",
         ),
-        LineTotals::Add => lang
-            .say("mỗi dòng một khoản riêng: cộng lại", "every row has its own amount: add them up"),
+        LineTotals::Add => lang.text(
+            "mỗi dòng một khoản riêng: cộng lại",
+            "every row has its own amount: add them up",
+        ),
     }
 }
 
 /// `chưa hoàn tất (“pending”, “authorized”)`.
 pub fn status(lang: Lang, found: &FoundStatus) -> String {
     let name = match found.status {
-        OrderStatus::Pending => lang.say("chưa hoàn tất", "pending"),
-        OrderStatus::Failed => lang.say("thất bại", "failed"),
-        OrderStatus::Cancelled => lang.say("đã hủy", "cancelled"),
-        OrderStatus::Refunded => lang.say("đã trả hàng, hoàn tiền", "returned or refunded"),
-        OrderStatus::Counts | OrderStatus::Unstated => lang.say("khác", "other"),
+        OrderStatus::Pending => lang.text("chưa hoàn tất", "pending"),
+        OrderStatus::Failed => lang.text("thất bại", "failed"),
+        OrderStatus::Cancelled => lang.text("đã hủy", "cancelled"),
+        OrderStatus::Refunded => lang.text("đã trả hàng, hoàn tiền", "returned or refunded"),
+        OrderStatus::Counts | OrderStatus::Unstated => lang.text("khác", "other"),
     };
     match found.words.join("”, “") {
         none if none.is_empty() => name.to_owned(),
@@ -48,8 +50,12 @@ pub fn status(lang: Lang, found: &FoundStatus) -> String {
 pub fn encoding(lang: Lang, encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
-        Encoding::Windows1258 => lang.say("Windows-1258 (tiếng Việt)", "Windows-1258 (Vietnamese)"),
-        Encoding::Windows1252 => lang.say("Windows-1252 (Tây Âu)", "Windows-1252 (Western Europe)"),
+        Encoding::Windows1258 => {
+            lang.text("Windows-1258 (tiếng Việt)", "Windows-1258 (Vietnamese)")
+        }
+        Encoding::Windows1252 => {
+            lang.text("Windows-1252 (Tây Âu)", "Windows-1252 (Western Europe)")
+        }
         Encoding::Utf16Le => "UTF-16",
         Encoding::Utf16Be => "UTF-16 (big-endian)",
     }

@@ -2,10 +2,10 @@
 
 use super::choices::value_is;
 use super::number::{
-    amount, coming_months, counted, customers as customers_of, date, money_about,
+    amount, approximate_money, coming_months, counted, customers as customers_of, date,
     orders as orders_of, share,
 };
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{MadeFrom, Report};
 
 words! {
@@ -27,8 +27,8 @@ words! {
 }
 
 /// The whole report in a breath.
-pub fn summary(voice: &Voice, report: &Report) -> String {
-    let lang = voice.lang;
+pub fn summary(fmt: &Formatter, report: &Report) -> String {
+    let lang = fmt.lang;
     let totals = &report.totals;
     let customers = customers_of(lang, totals.customers_count);
     let repeat =
@@ -37,18 +37,18 @@ pub fn summary(voice: &Voice, report: &Report) -> String {
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::Vi) => format!(
             "{customers} đã đặt {}, tổng doanh thu {}; {repeat} số khách đã mua lại.",
             orders_of(lang, orders),
-            amount(voice, revenue)
+            amount(fmt, revenue)
         ),
         (MadeFrom::Orders, Some(orders), Some(revenue), Lang::En) => format!(
             "{customers} placed {}, worth {} in revenue; {repeat} of them bought again.",
             orders_of(lang, orders),
-            amount(voice, revenue)
+            amount(fmt, revenue)
         ),
         (_, _, _, Lang::Vi) => format!("{customers}; {repeat} số khách đã mua lại."),
         (_, _, _, Lang::En) => format!("{customers}; {repeat} of them bought again."),
     };
     if let Some(outlook) = &report.prediction.outlook {
-        let each = money_about(voice, outlook.residual_per_customer);
+        let each = approximate_money(fmt, outlook.residual_per_customer);
         let months = coming_months(lang, outlook.horizon_months.into());
         let of = value_is(lang, &report.margin);
         words += &match lang {

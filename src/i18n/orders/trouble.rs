@@ -31,12 +31,12 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
                 Lang::En => format!("No row could be used ({rows}). The reasons are below; most often a column is wrong, or dates and amounts are read the wrong way round."),
             }
         }
-        Problem::NoCustomers(_) => lang.say(
+        Problem::NoCustomers(_) => lang.text(
             "Không dùng được dòng nào của bảng tóm tắt. Cần các cột customer_id, frequency, recency_days, age_days, monetary_value.",
             "No row of the summary could be used. It needs customer_id, frequency, recency_days, age_days, monetary_value.",
         ).to_owned(),
-        Problem::NothingRead => lang.say("Chưa có file nào được đọc. Hãy chọn file.", "No file has been read yet. Please choose one.").to_owned(),
-        Problem::Stopped => lang.say("Đã dừng.", "Stopped.").to_owned(),
+        Problem::NothingRead => lang.text("Chưa có file nào được đọc. Hãy chọn file.", "No file has been read yet. Please choose one.").to_owned(),
+        Problem::Stopped => lang.text("Đã dừng.", "Stopped.").to_owned(),
     }
 }
 
@@ -54,7 +54,7 @@ fn standings_only(lang: Lang, found: &str) -> String {
 }
 
 pub fn file(lang: Lang, error: &FileError) -> String {
-    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+    let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
     match error {
         FileError::Empty => say(
             "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",
@@ -125,8 +125,8 @@ fn bulk(lang: Lang, of: LimitKind, found: u64, limit: u64) -> String {
         }
     };
     match of {
-        LimitKind::Cells => more_than(lang.say("ô", "cells")),
-        LimitKind::Parts => more_than(lang.say("file con bên trong", "files inside")),
+        LimitKind::Cells => more_than(lang.text("ô", "cells")),
+        LimitKind::Parts => more_than(lang.text("file con bên trong", "files inside")),
         LimitKind::Bytes => {
             let (found, limit) = (count(lang, found.div_ceil(MB)), count(lang, limit / MB));
             match lang {

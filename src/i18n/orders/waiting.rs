@@ -19,15 +19,15 @@ words! {
 pub fn phase(lang: Lang, phase: &str) -> &'static str {
     match phase {
         "summarise" => {
-            lang.say("Gộp đơn theo khách và theo ngày…", "Grouping orders by customer and day…")
+            lang.text("Gộp đơn theo khách và theo ngày…", "Grouping orders by customer and day…")
         }
-        "fit" => lang.say(
+        "fit" => lang.text(
             "Tìm mô hình hợp với khách của bạn…",
             "Finding the model that fits your customers…",
         ),
-        "predict" => lang.say("Dự đoán cho từng khách…", "Predicting for each customer…"),
-        "done" => lang.say("Lập báo cáo…", "Writing the report…"),
-        _ => lang.say("Đọc file…", "Reading the file…"),
+        "predict" => lang.text("Dự đoán cho từng khách…", "Predicting for each customer…"),
+        "done" => lang.text("Lập báo cáo…", "Writing the report…"),
+        _ => lang.text("Đọc file…", "Reading the file…"),
     }
 }
 

@@ -50,5 +50,5 @@ pub fn list_stays(lang: Lang, pasted: usize, most: usize) -> String {
 
 /// How a typed address was understood.
 pub fn address_read(lang: Lang, address: &str) -> String {
-    [lang.say("Sẽ dùng: ", "Used: "), address].concat()
+    [lang.text("Sẽ dùng: ", "Used: "), address].concat()
 }

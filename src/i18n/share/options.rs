@@ -36,22 +36,22 @@ words! {
 
 pub fn theme_name(lang: Lang, theme: Theme) -> &'static str {
     match theme {
-        Theme::Auto => lang.say("Tự động", "Automatic"),
-        Theme::Light => lang.say("Luôn sáng", "Always light"),
-        Theme::Dark => lang.say("Luôn tối", "Always dark"),
+        Theme::Auto => lang.text("Tự động", "Automatic"),
+        Theme::Light => lang.text("Luôn sáng", "Always light"),
+        Theme::Dark => lang.text("Luôn tối", "Always dark"),
     }
 }
 
 pub fn chart_name(lang: Lang, chart: Chart) -> &'static str {
     match chart {
-        Chart::Cash => lang.say("Bao giờ hoàn vốn CAC", "When CAC is paid back"),
-        Chart::Waterfall => lang.say("Tiền đi đâu", "Where the money goes"),
-        Chart::Tornado => lang.say("Yếu tố tác động mạnh nhất", "What affects the result most"),
-        Chart::Survival => lang.say(
+        Chart::Cash => lang.text("Bao giờ hoàn vốn CAC", "When CAC is paid back"),
+        Chart::Waterfall => lang.text("Tiền đi đâu", "Where the money goes"),
+        Chart::Tornado => lang.text("Yếu tố tác động mạnh nhất", "What affects the result most"),
+        Chart::Survival => lang.text(
             "Khách còn hoạt động (cần tỷ lệ giữ chân)",
             "Active customers (needs a retention rate)",
         ),
-        Chart::None => lang.say("Không có biểu đồ", "No chart"),
+        Chart::None => lang.text("Không có biểu đồ", "No chart"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers that were replaced by others.
 
-use super::super::Voice;
+use super::super::Formatter;
 use crate::clv::{Field, Inputs, Unit};
 
 words! {
@@ -16,24 +16,24 @@ words! {
 }
 
 /// The title with how many there are.
-pub fn heading(voice: &Voice, count: usize) -> String {
-    format!("{} ({count})", title(voice.lang))
+pub fn heading(fmt: &Formatter, count: usize) -> String {
+    format!("{} ({count})", title(fmt.lang))
 }
 
 /// All that was entered: `Giá trị đơn hàng trung bình: 550.000 ₫ · Số đơn hàng mỗi khách: 2 mỗi năm`.
-pub fn numbers(voice: &Voice, inputs: &Inputs) -> String {
+pub fn numbers(fmt: &Formatter, inputs: &Inputs) -> String {
     let field = |field: Field| {
-        let value = voice.value(field, inputs.get(field)?);
+        let value = fmt.value(field, inputs.get(field)?);
         let unit = match Unit::of_field(field) {
-            Some(_) => [" ", &voice.picked_unit(field, inputs)].concat(),
+            Some(_) => [" ", &fmt.picked_unit(field, inputs)].concat(),
             None => String::new(),
         };
-        Some([voice.field(field), ": ", &value, &unit].concat())
+        Some([fmt.field(field), ": ", &value, &unit].concat())
     };
     let mut said: Vec<String> = Field::ALL.into_iter().filter_map(field).collect();
     let count = inputs.transactions.len();
     if count > 0 {
-        let list = voice.say("Giao dịch đã dán", "Pasted transactions");
+        let list = fmt.text("Giao dịch đã dán", "Pasted transactions");
         said.push(format!("{list}: {count}"));
     }
     said.join(" · ")

@@ -1,6 +1,6 @@
 //! What would it take?
 
-use super::super::{Lang, Voice};
+use super::super::{Formatter, Lang};
 use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
 use crate::workbook::MAX_NAME;
 use rust_decimal::Decimal;
@@ -20,69 +20,69 @@ words! {
 }
 
 /// `LTV:CAC = 3:1 → CAC`, cut to what a name may have.
-pub fn scenario_name(voice: &Voice, result: ResultName, target: Decimal, field: Field) -> String {
-    let target = voice.result_value(result, Ok(Some(target)));
-    let name = format!("{} {target}: {}", voice.result(result), voice.field(field));
+pub fn scenario_name(fmt: &Formatter, result: ResultName, target: Decimal, field: Field) -> String {
+    let target = fmt.result_value(result, Ok(Some(target)));
+    let name = format!("{} {target}: {}", fmt.result(result), fmt.field(field));
     name.chars().take(MAX_NAME).collect()
 }
 
 /// `−520.000 ₫ (−26%)`.
-pub fn change(voice: &Voice, field: Field, reach: &Reach) -> String {
+pub fn change(fmt: &Formatter, field: Field, reach: &Reach) -> String {
     let Some(by) = reach.change else {
         return String::new();
     };
     if by.is_zero() {
-        return voice.lang.say("đã đạt", "already there").to_owned();
+        return fmt.lang.text("đã đạt", "already there").to_owned();
     }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
     let percent = reach
         .change_percent
-        .map_or(String::new(), |percent| format!(" ({plus}{})", voice.percent(percent)));
-    [plus, &voice.by(field, by), &percent].concat()
+        .map_or(String::new(), |percent| format!(" ({plus}{})", fmt.percent(percent)));
+    [plus, &fmt.by(field, by), &percent].concat()
 }
 
 /// Why one number alone does not do it.
 pub fn unreachable(
-    voice: &Voice,
+    fmt: &Formatter,
     inputs: &Inputs,
     field: Field,
     result: ResultName,
     why: &Unreachable,
 ) -> String {
-    let lang = voice.lang;
-    let name = voice.field(field);
+    let lang = fmt.lang;
+    let name = fmt.field(field);
     let value = |value: Decimal| {
-        let unit = voice.picked_unit(field, inputs);
-        let value = voice.value(field, value);
+        let unit = fmt.picked_unit(field, inputs);
+        let value = fmt.value(field, value);
         match field {
             Field::Orders | Field::Lifespan => [&value, " ", unit.as_str()].concat(),
             _ => value,
         }
     };
-    let shown = |value| voice.result_value(result, Ok(value));
+    let shown = |value| fmt.result_value(result, Ok(value));
     match (why, lang) {
         (Unreachable::NoEffect, Lang::Vi) => format!("{name} không ảnh hưởng đến kết quả này."),
         (Unreachable::NoEffect, Lang::En) => format!("{name} does not affect this result."),
-        (Unreachable::Undefined(why), _) => voice.reason(*why),
+        (Unreachable::Undefined(why), _) => fmt.reason(*why),
         (Unreachable::OutOfRange { needed, at, nearest }, _) => {
             let best = match (nearest, lang) {
                 (Ok(best), Lang::Vi) => format!("Ở mức {} mới được {}.", value(*at), shown(*best)),
                 (Ok(best), Lang::En) => {
                     format!("At {} the result is {}.", value(*at), shown(*best))
                 }
-                (Err(why), _) => voice.reason(*why),
+                (Err(why), _) => fmt.reason(*why),
             };
             match (needed, lang) {
                 (Some(needed), Lang::Vi) => format!(
                     "Phải là {}, nhưng {} phải {}. {best}",
                     value(*needed),
                     lower(name),
-                    voice.allowed(field)
+                    fmt.allowed(field)
                 ),
                 (Some(needed), Lang::En) => format!(
                     "It would have to be {}, but must be {}. {best}",
                     value(*needed),
-                    voice.allowed(field)
+                    fmt.allowed(field)
                 ),
                 (None, Lang::Vi) => format!("Chỉ đổi con số này thì chưa đủ. {best}"),
                 (None, Lang::En) => format!("Changing this number alone is not enough. {best}"),
@@ -109,13 +109,13 @@ pub fn unreachable(
             )
         }
         (Unreachable::BeyondLifespan(months), Lang::Vi) => {
-            format!("Hoàn vốn phải nằm trong vòng đời {}.", voice.months(*months))
+            format!("Hoàn vốn phải nằm trong vòng đời {}.", fmt.months(*months))
         }
         (Unreachable::BeyondLifespan(months), Lang::En) => {
-            format!("Payback must come within the lifespan of {}.", voice.months(*months))
+            format!("Payback must come within the lifespan of {}.", fmt.months(*months))
         }
         (Unreachable::OnlyWithoutCac, _) => {
-            lang.say("Chỉ khi CAC bằng 0.", "Only with a CAC of zero.").to_owned()
+            lang.text("Chỉ khi CAC bằng 0.", "Only with a CAC of zero.").to_owned()
         }
     }
 }

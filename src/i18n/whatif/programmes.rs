@@ -3,7 +3,7 @@
 use crate::clv::{
     BreakEven, Combined, CostPer, Field, Inputs, Paid, Programme, ProgrammeKind, Unit, Unreachable,
 };
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{Code, rounded};
 use rust_decimal::Decimal;
 
@@ -35,54 +35,54 @@ words! {
 
 pub fn name(lang: Lang, kind: ProgrammeKind) -> &'static str {
     match kind {
-        ProgrammeKind::Referral => lang.say("Thưởng khách giới thiệu bạn bè", "Referral rewards"),
-        ProgrammeKind::Onboarding => lang.say("Hướng dẫn khách mới", "Onboarding"),
-        ProgrammeKind::PremiumService => lang.say("Chăm sóc khách VIP", "Premium service"),
+        ProgrammeKind::Referral => lang.text("Thưởng khách giới thiệu bạn bè", "Referral rewards"),
+        ProgrammeKind::Onboarding => lang.text("Hướng dẫn khách mới", "Onboarding"),
+        ProgrammeKind::PremiumService => lang.text("Chăm sóc khách VIP", "Premium service"),
         ProgrammeKind::Content => {
-            lang.say("Câu hỏi thường gặp và nội dung hữu ích", "FAQ and helpful content")
+            lang.text("Câu hỏi thường gặp và nội dung hữu ích", "FAQ and helpful content")
         }
         ProgrammeKind::WinBack => {
-            lang.say("Mời khách mua một lần đặt đơn thứ hai", "Winning back one-time buyers")
+            lang.text("Mời khách mua một lần đặt đơn thứ hai", "Winning back one-time buyers")
         }
         ProgrammeKind::CrossSell => {
-            lang.say("Bán chéo (cross-sell) và bán thêm (upsell)", "Cross-selling and up-selling")
+            lang.text("Bán chéo (cross-sell) và bán thêm (upsell)", "Cross-selling and up-selling")
         }
-        ProgrammeKind::LoyaltyGifts => lang.say("Quà tặng khách thân thiết", "Loyalty gifts"),
-        ProgrammeKind::PersonalMessages => lang.say("Tin nhắn cá nhân hóa", "Personal messages"),
+        ProgrammeKind::LoyaltyGifts => lang.text("Quà tặng khách thân thiết", "Loyalty gifts"),
+        ProgrammeKind::PersonalMessages => lang.text("Tin nhắn cá nhân hóa", "Personal messages"),
     }
 }
 
 pub fn about(lang: Lang, kind: ProgrammeKind) -> &'static str {
     match kind {
-        ProgrammeKind::Referral => lang.say(
+        ProgrammeKind::Referral => lang.text(
             "Khách cũ đưa khách mới đến, nên thu hút một khách rẻ hơn.",
             "Customers bring customers, so acquiring one costs less.",
         ),
-        ProgrammeKind::Onboarding => lang.say(
+        ProgrammeKind::Onboarding => lang.text(
             "Lần dùng đầu tiên suôn sẻ giúp khách gắn bó lâu hơn.",
             "A good first experience keeps customers longer.",
         ),
-        ProgrammeKind::PremiumService => lang.say(
+        ProgrammeKind::PremiumService => lang.text(
             "Phục vụ riêng cho khách sẵn sàng trả thêm.",
             "Better service for those who will pay for it.",
         ),
-        ProgrammeKind::Content => lang.say(
+        ProgrammeKind::Content => lang.text(
             "Khách tự tìm được câu trả lời, nhân viên đỡ phải hỗ trợ.",
             "Customers help themselves, and support costs less.",
         ),
-        ProgrammeKind::WinBack => lang.say(
+        ProgrammeKind::WinBack => lang.text(
             "Ưu đãi để khách mua một lần đặt thêm đơn nữa.",
             "An offer so that one order becomes two.",
         ),
-        ProgrammeKind::CrossSell => lang.say(
+        ProgrammeKind::CrossSell => lang.text(
             "Gợi ý món mua kèm hoặc bản cao cấp hơn trong mỗi đơn.",
             "Suggest something that goes with the order, or a better version.",
         ),
-        ProgrammeKind::LoyaltyGifts => lang.say(
+        ProgrammeKind::LoyaltyGifts => lang.text(
             "Quà mỗi năm để khách đặt đơn đều hơn.",
             "A gift each year, so that customers order more often.",
         ),
-        ProgrammeKind::PersonalMessages => lang.say(
+        ProgrammeKind::PersonalMessages => lang.text(
             "Chúc sinh nhật, cảm ơn, tư vấn đúng lúc để khách nhớ tới.",
             "Birthdays, thanks, advice at the right time.",
         ),
@@ -90,93 +90,93 @@ pub fn about(lang: Lang, kind: ProgrammeKind) -> &'static str {
 }
 
 /// The label of an effect: `Số đơn hàng mỗi khách: thay đổi (%)`.
-pub fn effect(voice: &Voice, field: Field) -> String {
-    let change = voice.lang.say("thay đổi (%)", "change (%)");
-    [voice.field(field), ": ", change].concat()
+pub fn effect(fmt: &Formatter, field: Field) -> String {
+    let change = fmt.lang.text("thay đổi (%)", "change (%)");
+    [fmt.field(field), ": ", change].concat()
 }
 
 /// A way to pay, by the name of the picker's choice.
-pub fn paid_choice(voice: &Voice, name: &str) -> String {
+pub fn paid_choice(fmt: &Formatter, name: &str) -> String {
     match name {
-        "once" => once(voice.lang).to_owned(),
-        "customer" => customer(voice.lang).to_owned(),
-        name => voice.choice(Unit::RetentionCostPer, name),
+        "once" => once(fmt.lang).to_owned(),
+        "customer" => customer(fmt.lang).to_owned(),
+        name => fmt.choice(Unit::RetentionCostPer, name),
     }
 }
 
 /// `50.000 ₫ mỗi năm`.
-fn paid(voice: &Voice, programme: &Programme) -> String {
-    let cost = voice.money(programme.cost);
-    let per = match (programme.paid, voice.lang) {
+fn paid(fmt: &Formatter, programme: &Programme) -> String {
+    let cost = fmt.money(programme.cost);
+    let per = match (programme.paid, fmt.lang) {
         (Paid::Each(CostPer::Customer), Lang::Vi) => "mỗi khách".to_owned(),
         (Paid::Each(CostPer::Customer), Lang::En) => "per customer".to_owned(),
-        (Paid::Each(per), _) => voice.choice(Unit::RetentionCostPer, per.name()),
-        (Paid::Once { customers }, Lang::Vi) => format!("cho {} khách", voice.exact(customers)),
-        (Paid::Once { customers }, Lang::En) => format!("for {} customers", voice.exact(customers)),
+        (Paid::Each(per), _) => fmt.choice(Unit::RetentionCostPer, per.name()),
+        (Paid::Once { customers }, Lang::Vi) => format!("cho {} khách", fmt.exact(customers)),
+        (Paid::Once { customers }, Lang::En) => format!("for {} customers", fmt.exact(customers)),
     };
     format!("{cost} {per}")
 }
 
 /// Cost and effects in one line.
-pub fn in_short(voice: &Voice, programme: &Programme) -> String {
-    let mut parts = vec![paid(voice, programme)];
+pub fn in_short(fmt: &Formatter, programme: &Programme) -> String {
+    let mut parts = vec![paid(fmt, programme)];
     for effect in &programme.effects {
         let amount = effect.change.amount();
         let sign = if amount > Decimal::ZERO { "+" } else { "" };
-        parts.push(format!("{} {sign}{}", low(voice, effect.field), voice.percent(amount)));
+        parts.push(format!("{} {sign}{}", low(fmt, effect.field), fmt.percent(amount)));
     }
     parts.join("; ")
 }
 
 /// A field's name within a sentence.
-fn low(voice: &Voice, field: Field) -> String {
+fn low(fmt: &Formatter, field: Field) -> String {
     if field == Field::Cac {
         return "CAC".to_owned();
     }
-    let mut letters = voice.field(field).chars();
+    let mut letters = fmt.field(field).chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
 }
 
 /// What a unit of cost brings: `CLV thêm trước chi phí, trên mỗi đồng chi ra`.
-pub fn back(voice: &Voice) -> String {
-    let code = voice.style.code;
+pub fn back(fmt: &Formatter) -> String {
+    let code = fmt.style.code;
     let (vi, en) = match code {
         Code::VND => ("đồng", "đồng"),
         Code::USD => ("đô la", "dollar"),
         _ => (code.as_str(), code.as_str()),
     };
-    match voice.lang {
+    match fmt.lang {
         Lang::Vi => format!("CLV thêm trước chi phí, trên mỗi {vi} chi ra"),
         Lang::En => format!("CLV gained before cost, per {en} spent"),
     }
 }
 
 /// A gain with its sign.
-pub fn gained(voice: &Voice, gain: Decimal) -> String {
+pub fn gained(fmt: &Formatter, gain: Decimal) -> String {
     let plus = if gain > Decimal::ZERO { "+" } else { "" };
-    [plus, &voice.money(gain)].concat()
+    [plus, &fmt.money(gain)].concat()
 }
 
 /// Beyond which effect the programme pays, in a sentence.
 pub fn break_even(
-    voice: &Voice,
+    fmt: &Formatter,
     inputs: &Inputs,
     programme: &Programme,
     found: &Result<BreakEven, Unreachable>,
 ) -> String {
-    let paid = paid(voice, programme);
+    let paid = paid(fmt, programme);
     match found {
-        Ok(found) => pays(voice, inputs, &paid, found),
-        Err(Unreachable::Undefined(why)) => voice.reason(*why),
-        Err(Unreachable::NoEffect) => match voice.lang {
+        Ok(found) => pays(fmt, inputs, &paid, found),
+        Err(Unreachable::Undefined(why)) => fmt.reason(*why),
+        Err(Unreachable::NoEffect) => match fmt.lang {
             Lang::Vi => "Với số liệu hiện nay, hiệu quả chính không làm CLV ròng thay đổi, nên không có điểm hòa vốn.".to_owned(),
             Lang::En => "With today's numbers the main effect does not affect net CLV, so there is no break-even.".to_owned(),
         },
         Err(_) => {
-            let main = programme.effects.first().map(|it| low(voice, it.field));
+            let main = programme.effects.first().map(|it| low(fmt, it.field));
             let main = main.unwrap_or_default();
-            match voice.lang {
+            match fmt.lang {
                 Lang::Vi => format!("Với chi phí {paid}, thay đổi {main} bao nhiêu cũng không bù lại được."),
                 Lang::En => format!("At {paid}, no change in {main} is enough to pay for it."),
             }
@@ -184,27 +184,26 @@ pub fn break_even(
     }
 }
 
-fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String {
+fn pays(fmt: &Formatter, inputs: &Inputs, paid: &str, found: &BreakEven) -> String {
     let BreakEven { field, today, needed, at_least, .. } = *found;
-    let name = match (field, voice.lang) {
-        (Field::Orders, Lang::Vi) => ["số đơn mỗi ", voice.period(inputs.period)].concat(),
+    let name = match (field, fmt.lang) {
+        (Field::Orders, Lang::Vi) => ["số đơn mỗi ", fmt.period(inputs.period)].concat(),
         (Field::Orders, Lang::En) => {
-            ["the number of orders per ", voice.period(inputs.period)].concat()
+            ["the number of orders per ", fmt.period(inputs.period)].concat()
         }
-        _ => low(voice, field),
+        _ => low(fmt, field),
     };
     let met = if at_least { needed <= today } else { needed >= today };
     if met {
-        return match voice.lang {
+        return match fmt.lang {
             Lang::Vi => {
                 format!("Với chi phí {paid}, chương trình có lãi ngay cả khi {name} không đổi.")
             }
             Lang::En => format!("At {paid}, it pays even if {name} stays the same."),
         };
     }
-    let (today, needed) =
-        (amount(voice, inputs, field, today), amount(voice, inputs, field, needed));
-    match (at_least, voice.lang) {
+    let (today, needed) = (amount(fmt, inputs, field, today), amount(fmt, inputs, field, needed));
+    match (at_least, fmt.lang) {
         (true, Lang::Vi) => {
             format!("Chi {paid} có lãi nếu {name} tăng từ {today} lên ít nhất {needed}.")
         }
@@ -221,18 +220,18 @@ fn pays(voice: &Voice, inputs: &Inputs, paid: &str, found: &BreakEven) -> String
 }
 
 /// A field's value in its own unit, with the digits that it needs.
-fn amount(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> String {
+fn amount(fmt: &Formatter, inputs: &Inputs, field: Field, value: Decimal) -> String {
     match field {
         Field::Lifespan => {
             let unit = inputs.lifespan_unit;
-            let number = voice.exact(rounded(value, 6));
-            let noun = match voice.lang {
-                Lang::En if value != Decimal::ONE => voice.span(unit),
-                _ => voice.period(unit).to_owned(),
+            let number = fmt.exact(rounded(value, 6));
+            let noun = match fmt.lang {
+                Lang::En if value != Decimal::ONE => fmt.span(unit),
+                _ => fmt.period(unit).to_owned(),
             };
             [number, noun].join(" ")
         }
-        _ => voice.value(
+        _ => fmt.value(
             field,
             match field.kind() {
                 crate::money::Kind::Money => value,
@@ -243,10 +242,10 @@ fn amount(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> Strin
 }
 
 /// What several do together, in a sentence.
-pub fn together(voice: &Voice, count: usize, combined: &Combined) -> String {
-    let (before, after) = (voice.money(combined.before), voice.money(combined.after));
-    let gain = gained(voice, combined.gain);
-    match voice.lang {
+pub fn together(fmt: &Formatter, count: usize, combined: &Combined) -> String {
+    let (before, after) = (fmt.money(combined.before), fmt.money(combined.after));
+    let gain = gained(fmt, combined.gain);
+    match fmt.lang {
         Lang::Vi => format!(
             "{count} chương trình đã chọn đưa CLV ròng của một khách từ {before} thành {after} ({gain})."
         ),
@@ -260,10 +259,10 @@ pub fn together(voice: &Voice, count: usize, combined: &Combined) -> String {
 }
 
 /// Effects that are lost, each in a sentence.
-pub fn lost(voice: &Voice, combined: &Combined) -> Vec<String> {
+pub fn lost(fmt: &Formatter, combined: &Combined) -> Vec<String> {
     let clipped = combined.clipped.iter().map(|field| {
-        let (name, allowed) = (voice.field(*field), voice.allowed(*field));
-        match voice.lang {
+        let (name, allowed) = (fmt.field(*field), fmt.allowed(*field));
+        match fmt.lang {
             Lang::Vi => {
                 format!("{name} chỉ có thể {allowed}, nên một phần hiệu quả không được tính.")
             }
@@ -273,8 +272,8 @@ pub fn lost(voice: &Voice, combined: &Combined) -> Vec<String> {
         }
     });
     let idle = combined.idle.iter().map(|field| {
-        let name = voice.field(*field);
-        match voice.lang {
+        let name = fmt.field(*field);
+        match fmt.lang {
             Lang::Vi => {
                 format!(
                     "Công cụ tính CLV chưa có “{name}”, nên tác động lên số này chưa được tính."

@@ -2,7 +2,7 @@
 
 use crate::chart::Words;
 use crate::clv::{Field, Influence, RangeError, ResultName, Share, Spread};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::rounded;
 use rust_decimal::Decimal;
 
@@ -36,9 +36,9 @@ words! {
 }
 
 /// What is wrong with a range.
-pub fn problem(voice: &Voice, error: RangeError) -> String {
-    let said = |field, value| voice.value(field, value);
-    match (error, voice.lang) {
+pub fn problem(fmt: &Formatter, error: RangeError) -> String {
+    let said = |field, value| fmt.value(field, value);
+    match (error, fmt.lang) {
         (RangeError::LowAboveLikely { field, likely, .. }, Lang::Vi) => {
             format!("Thấp nhất không được vượt mức dễ xảy ra nhất ({}).", said(field, likely))
         }
@@ -52,44 +52,44 @@ pub fn problem(voice: &Voice, error: RangeError) -> String {
             format!("High must not be below likely ({}).", said(field, likely))
         }
         (RangeError::OutOfRange { field, .. } | RangeError::Twice(field), _) => {
-            voice.out_of_range(field)
+            fmt.out_of_range(field)
         }
     }
 }
 
 /// The name of a range: `Số đơn hàng mỗi khách (mỗi năm)`.
-pub fn name(voice: &Voice, field: Field, unit: &str) -> String {
+pub fn name(fmt: &Formatter, field: Field, unit: &str) -> String {
     match unit {
-        "" => voice.field(field).to_owned(),
-        unit => format!("{} ({unit})", voice.field(field)),
+        "" => fmt.field(field).to_owned(),
+        unit => format!("{} ({unit})", fmt.field(field)),
     }
 }
 
 /// `LTV:CAC dưới 3:1`.
-pub fn under_target(voice: &Voice, target: Decimal) -> String {
-    let target = voice.ratio(target);
-    match voice.lang {
+pub fn under_target(fmt: &Formatter, target: Decimal) -> String {
+    let target = fmt.ratio(target);
+    match fmt.lang {
         Lang::Vi => format!("Khả năng LTV:CAC dưới {target}"),
         Lang::En => format!("Chance that LTV:CAC is under {target}"),
     }
 }
 
 /// A value of the result in short, as on a scale.
-pub fn short(voice: &Voice, result: ResultName, value: Decimal) -> String {
+pub fn short(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     match result {
-        ResultName::PaybackMonths => voice.months(value),
-        ResultName::LtvCac => voice.ratio(value),
-        _ => voice.compact(value),
+        ResultName::PaybackMonths => fmt.months(value),
+        ResultName::LtvCac => fmt.ratio(value),
+        _ => fmt.compact(value),
     }
 }
 
 /// The result, in as many digits as an estimate has.
-pub fn about(voice: &Voice, result: ResultName, value: Decimal) -> String {
+pub fn about(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
     let said = match result {
-        ResultName::PaybackMonths => voice.months(rounded(value, 1)),
-        ResultName::LtvCac => voice.ratio(rough),
-        _ => voice.money(rough),
+        ResultName::PaybackMonths => fmt.months(rounded(value, 1)),
+        ResultName::LtvCac => fmt.ratio(rough),
+        _ => fmt.money(rough),
     };
     ["≈\u{a0}", &said].concat()
 }
@@ -98,31 +98,31 @@ pub fn about(voice: &Voice, result: ResultName, value: Decimal) -> String {
 const ESTIMATED_DIGITS: u32 = 3;
 
 /// A chance in percent with one decimal.
-pub fn chance(voice: &Voice, share: Share) -> Option<String> {
+pub fn chance(fmt: &Formatter, share: Share) -> Option<String> {
     let percent = share.percent()?;
-    let said = voice.percent(rounded(percent, 1));
+    let said = fmt.percent(rounded(percent, 1));
     Some(match share.draws {
         0 => format!("≈\u{a0}{said}"),
         // Else a rare loss would read as none.
         _ if rounded(percent, 1).is_zero() => {
-            format!("<\u{a0}{}", voice.percent(Decimal::new(1, 1)))
+            format!("<\u{a0}{}", fmt.percent(Decimal::new(1, 1)))
         }
         _ => format!("≈\u{a0}{said}"),
     })
 }
 
 /// What the draws say, in a sentence.
-pub fn story(voice: &Voice, spread: &Spread, varies: bool) -> Option<String> {
-    let result = voice.result(spread.result);
-    let said = |value| about(voice, spread.result, value);
+pub fn summary(fmt: &Formatter, spread: &Spread, varies: bool) -> Option<String> {
+    let result = fmt.result(spread.result);
+    let said = |value| about(fmt, spread.result, value);
     if !varies {
-        return Some(match voice.lang {
+        return Some(match fmt.lang {
             Lang::Vi => "Chưa số nào có mức thấp nhất và cao nhất khác nhau nên chưa có gì để ước tính. Hãy nhập một khoảng, hoặc bấm “Giả định ±20%” để xem thử.".to_owned(),
             Lang::En => "No number varies yet, so there is nothing to estimate. Type a range, or press “Assume ±20%” to try it.".to_owned(),
         });
     }
     let (p50, low) = (said(spread.p50?), said(spread.p10?));
-    Some(match (spread.p90.map(said), voice.lang) {
+    Some(match (spread.p90.map(said), fmt.lang) {
         (Some(high), Lang::Vi) => format!(
             "Nếu các khoảng này đúng, có 80% khả năng {result} nằm giữa {low} và {high}; khả năng cao hơn hay thấp hơn {p50} là ngang nhau."
         ),
@@ -139,20 +139,19 @@ pub fn story(voice: &Voice, spread: &Spread, varies: bool) -> Option<String> {
 }
 
 /// Draws without a result, each reason with its share.
-pub fn gaps(voice: &Voice, spread: &Spread, draws: u32) -> Vec<String> {
-    let share = |count: u32| chance(voice, Share { draws: count, of: draws }).unwrap_or_default();
+pub fn gaps(fmt: &Formatter, spread: &Spread, draws: u32) -> Vec<String> {
+    let share = |count: u32| chance(fmt, Share { draws: count, of: draws }).unwrap_or_default();
     let mut said = Vec::new();
     if spread.never > 0 {
         let share = share(spread.never);
-        said.push(match voice.lang {
+        said.push(match fmt.lang {
             Lang::Vi => format!("{share} số lần thử không hoàn vốn trong vòng đời khách hàng; chúng được xếp sau mọi lần có hoàn vốn."),
             Lang::En => format!("{share} of the draws never pay back within the lifespan; they count as longer than all others."),
         });
     }
     said.extend(spread.undefined.iter().map(|(why, count)| {
-        let (share, reason, result) =
-            (share(*count), voice.reason(*why), voice.result(spread.result));
-        match voice.lang {
+        let (share, reason, result) = (share(*count), fmt.reason(*why), fmt.result(spread.result));
+        match fmt.lang {
             Lang::Vi => format!("{share} số lần thử không tính được {result}: {reason}"),
             Lang::En => format!("{share} of the draws give no {result}: {reason}"),
         }
@@ -161,12 +160,12 @@ pub fn gaps(voice: &Voice, spread: &Spread, draws: u32) -> Vec<String> {
 }
 
 /// How the result follows an input.
-pub fn direction(voice: &Voice, result: ResultName, influence: &Influence) -> String {
-    let lang = voice.lang;
+pub fn direction(fmt: &Formatter, result: ResultName, influence: &Influence) -> String {
+    let lang = fmt.lang;
     let Some(correlation) = influence.correlation.filter(|it| !it.is_zero()) else {
         return no_influence(lang).to_owned();
     };
-    let result = voice.result(result);
+    let result = fmt.result(result);
     match (correlation > Decimal::ZERO, lang) {
         (true, Lang::Vi) => format!("tăng thì {result} tăng"),
         (true, Lang::En) => format!("higher raises {result}"),
@@ -176,20 +175,20 @@ pub fn direction(voice: &Voice, result: ResultName, influence: &Influence) -> St
 }
 
 /// The words around the picture.
-pub fn picture(voice: &Voice, spread: &Spread) -> Words {
-    let result = voice.result(spread.result);
+pub fn picture(fmt: &Formatter, spread: &Spread) -> Words {
+    let result = fmt.result(spread.result);
     Words {
-        title: match voice.lang {
+        title: match fmt.lang {
             Lang::Vi => format!("{result} trong 10.000 lần thử (≈)"),
             Lang::En => format!("{result} over 10,000 draws (≈)"),
         },
-        description: voice
+        description: fmt
             .lang
-            .say(
+            .text(
                 "Cột càng cao, kết quả rơi vào khoảng đó càng nhiều lần.",
                 "The taller a bar, the more draws end in its range.",
             )
             .to_owned(),
-        headings: vec![result.to_owned(), draws(voice.lang).to_owned()],
+        headings: vec![result.to_owned(), draws(fmt.lang).to_owned()],
     }
 }

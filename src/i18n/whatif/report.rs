@@ -1,6 +1,6 @@
 //! The page to print, to show to a boss.
 
-use super::super::{Lang, Voice};
+use super::super::{Formatter, Lang};
 use crate::clv::{Implausible, Inputs};
 
 words! {
@@ -18,31 +18,35 @@ words! {
 
 /// Title and day: `Giá trị vòng đời khách hàng – 22/11/2026`.
 pub fn heading(lang: Lang, date: &str) -> String {
-    let name = lang.say("Giá trị vòng đời khách hàng (CLV)", "Customer lifetime value (CLV)");
+    let name = lang.text("Giá trị vòng đời khách hàng (CLV)", "Customer lifetime value (CLV)");
     [name, " – ", date].concat()
 }
 
 pub fn entered(lang: Lang) -> [&'static str; 3] {
-    [lang.say("Số liệu", "Number"), lang.say("Giá trị", "Value"), lang.say("Đơn vị", "Unit")]
+    [lang.text("Số liệu", "Number"), lang.text("Giá trị", "Value"), lang.text("Đơn vị", "Unit")]
 }
 
 pub fn found(lang: Lang) -> [&'static str; 3] {
-    [lang.say("Kết quả", "Result"), lang.say("Giá trị", "Value"), lang.say("Công thức", "Formula")]
+    [
+        lang.text("Kết quả", "Result"),
+        lang.text("Giá trị", "Value"),
+        lang.text("Công thức", "Formula"),
+    ]
 }
 
 pub fn base_name(lang: Lang, name: &str) -> String {
-    format!("{name} ({})", lang.say("gốc", "base"))
+    format!("{name} ({})", lang.text("gốc", "base"))
 }
 
 /// What holds for every number of the report, and what looked unusual.
-pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Implausible]) -> Vec<String> {
+pub fn assumptions(fmt: &Formatter, inputs: &Inputs, slips: &[Implausible]) -> Vec<String> {
     let mut all = vec![
-        voice.say(
+        fmt.text(
             "Mọi khách được tính như nhau: cùng giá trị đơn hàng, số đơn và vòng đời trung bình.",
             "All customers are treated alike: the same average order value, orders and lifespan.",
         )
         .to_owned(),
-        voice.say(
+        fmt.text(
             "CLV ròng = lợi nhuận gộp cả vòng đời − CAC − chi phí giữ chân; chưa tính tiền mất giá theo thời gian.",
             "Net CLV = gross profit of the whole lifespan − CAC − retention cost; no discount rate applied.",
         )
@@ -50,14 +54,13 @@ pub fn assumptions(voice: &Voice, inputs: &Inputs, slips: &[Implausible]) -> Vec
     ];
     if inputs.retention.is_some() {
         all.push(
-            voice
-                .say(
-                    "CLV theo tỷ lệ giữ chân giả định tỷ lệ rời bỏ của mọi kỳ như nhau.",
-                    "Predicted CLV with retention assumes the same churn rate in every period.",
-                )
-                .to_owned(),
+            fmt.text(
+                "CLV theo tỷ lệ giữ chân giả định tỷ lệ rời bỏ của mọi kỳ như nhau.",
+                "Predicted CLV with retention assumes the same churn rate in every period.",
+            )
+            .to_owned(),
         );
     }
-    all.extend(slips.iter().map(|slip| voice.slip(*slip)));
+    all.extend(slips.iter().map(|slip| fmt.slip(*slip)));
     all
 }

@@ -1,6 +1,6 @@
 //! Scenarios side by side, and how they are kept.
 
-use super::super::{Lang, Voice};
+use super::super::{Formatter, Lang};
 use crate::chart::Words;
 use crate::clv::{Field, ResultName};
 use crate::workbook::{Cell, MAX_NAME, ShelfError};
@@ -38,13 +38,13 @@ words! {
 pub fn cash_words(lang: Lang) -> Words {
     Words {
         title: lang
-            .say(
+            .text(
                 "Dòng tiền cộng dồn từ một khách, từng kịch bản",
                 "Cumulative cash from one customer, by scenario",
             )
             .to_owned(),
         description: lang
-            .say(
+            .text(
                 "Mỗi đường là một kịch bản; đường cắt mốc 0 ở tháng hoàn vốn CAC.",
                 "One line per scenario; it crosses zero in the month CAC is paid back.",
             )
@@ -54,12 +54,12 @@ pub fn cash_words(lang: Lang) -> Words {
 }
 
 /// Over the bars of one result.
-pub fn bars_words(voice: &Voice, name: ResultName) -> Words {
-    let result = voice.result(name);
+pub fn bars_words(fmt: &Formatter, name: ResultName) -> Words {
+    let result = fmt.result(name);
     Words {
-        title: [result, voice.say(", từng kịch bản", ", by scenario")].concat(),
-        description: voice.meaning(name).to_owned(),
-        headings: voice.headings(&[
+        title: [result, fmt.text(", từng kịch bản", ", by scenario")].concat(),
+        description: fmt.meaning(name).to_owned(),
+        headings: fmt.headings(&[
             ("Kết quả", "Result"),
             ("Kịch bản", "Scenario"),
             ("Giá trị", "Value"),
@@ -73,32 +73,31 @@ pub fn cell_name(what: &str, scenario: &str) -> String {
 }
 
 /// How far a result lies from the base's: `+1,2 triệu ₫ (+12%)`; empty where nothing can be compared.
-pub fn apart(voice: &Voice, name: ResultName, cell: &Cell) -> String {
+pub fn apart(fmt: &Formatter, name: ResultName, cell: &Cell) -> String {
     let Some(by) = cell.difference else {
         return String::new();
     };
     if by.is_zero() {
-        return voice.say("bằng kịch bản gốc", "same as base").to_owned();
+        return fmt.text("bằng kịch bản gốc", "same as base").to_owned();
     }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
     let by = match name {
-        ResultName::LtvCac => voice.number(by),
-        ResultName::PaybackMonths => voice.months(by),
-        _ => voice.compact(by),
+        ResultName::LtvCac => fmt.number(by),
+        ResultName::PaybackMonths => fmt.months(by),
+        _ => fmt.compact(by),
     };
-    let percent = cell
-        .percent
-        .map_or(String::new(), |percent| format!(" ({plus}{})", voice.percent(percent)));
+    let percent =
+        cell.percent.map_or(String::new(), |percent| format!(" ({plus}{})", fmt.percent(percent)));
     [plus, &by, &percent].concat()
 }
 
 /// The same for an input.
-pub fn input_apart(voice: &Voice, field: Field, cell: &Cell) -> String {
+pub fn input_apart(fmt: &Formatter, field: Field, cell: &Cell) -> String {
     let Some(by) = cell.difference.filter(|by| !by.is_zero()) else {
         return String::new();
     };
     let plus = if by > Decimal::ZERO { "+" } else { "" };
-    [plus, &voice.by(field, by)].concat()
+    [plus, &fmt.by(field, by)].concat()
 }
 
 pub fn refused(lang: Lang, why: ShelfError) -> String {
@@ -110,7 +109,7 @@ pub fn refused(lang: Lang, why: ShelfError) -> String {
             format!("There is room for {most}. Delete some, or save them as a file.")
         }
         (ShelfError::EmptyName, _) => {
-            lang.say("Hãy đặt một cái tên.", "Please give it a name.").to_owned()
+            lang.text("Hãy đặt một cái tên.", "Please give it a name.").to_owned()
         }
         (ShelfError::NameTooLong { chars }, Lang::Vi) => {
             format!("Tên dài {chars} ký tự; tối đa {MAX_NAME}.")
@@ -119,12 +118,12 @@ pub fn refused(lang: Lang, why: ShelfError) -> String {
             format!("The name has {chars} characters; {MAX_NAME} is the most.")
         }
         (ShelfError::NoSuch(_), _) => {
-            lang.say("Mục này không còn nữa.", "It is not there any more.").to_owned()
+            lang.text("Mục này không còn nữa.", "It is not there any more.").to_owned()
         }
     }
 }
 
-pub fn came(lang: Lang, count: usize, leftovers: usize) -> String {
+pub fn imported(lang: Lang, count: usize, leftovers: usize) -> String {
     let rest = match (leftovers, lang) {
         (0, _) => String::new(),
         (some, Lang::Vi) => format!(" {some} chỗ không dùng được đã bị bỏ qua:"),

@@ -1,7 +1,7 @@
 //! Two inputs moved together, in a table.
 
 use crate::clv::{AxisError, Field, MAX_AXIS, ResultName, TwoWay};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{DecimalMark, plain};
 use rust_decimal::Decimal;
 
@@ -26,47 +26,47 @@ words! {
 }
 
 /// The table's name: `CLV ròng theo … và …`.
-pub fn caption(voice: &Voice, result: ResultName, rows: Field, columns: Field) -> String {
-    let result = voice.result(result);
-    let (rows, columns) = (voice.field(rows), voice.field(columns));
-    match voice.lang {
+pub fn caption(fmt: &Formatter, result: ResultName, rows: Field, columns: Field) -> String {
+    let result = fmt.result(result);
+    let (rows, columns) = (fmt.field(rows), fmt.field(columns));
+    match fmt.lang {
         Lang::Vi => format!("{result} theo “{rows}” (hàng) và “{columns}” (cột)"),
         Lang::En => format!("{result} by “{rows}” (rows) and “{columns}” (columns)"),
     }
 }
 
 /// A cell with a result.
-pub fn shown(voice: &Voice, result: ResultName, value: Option<Decimal>) -> String {
+pub fn cell_text(fmt: &Formatter, result: ResultName, value: Option<Decimal>) -> String {
     match (result, value) {
         (ResultName::PaybackMonths, Some(months)) if months.is_zero() => {
-            voice.lang.say("không có CAC", "no CAC").to_owned()
+            fmt.lang.text("không có CAC", "no CAC").to_owned()
         }
-        (ResultName::PaybackMonths, Some(months)) => voice.months(months),
-        (ResultName::LtvCac, Some(ratio)) => voice.ratio(ratio),
-        (_, Some(value)) => voice.money(value),
-        (_, None) => voice.lang.say("không hoàn vốn", "never").to_owned(),
+        (ResultName::PaybackMonths, Some(months)) => fmt.months(months),
+        (ResultName::LtvCac, Some(ratio)) => fmt.ratio(ratio),
+        (_, Some(value)) => fmt.money(value),
+        (_, None) => fmt.lang.text("không hoàn vốn", "never").to_owned(),
     }
 }
 
 /// What is wrong with an axis, beside the field that it is about.
-pub fn problem(voice: &Voice, error: AxisError) -> String {
-    match (error, voice.lang) {
+pub fn problem(fmt: &Formatter, error: AxisError) -> String {
+    match (error, fmt.lang) {
         (AxisError::NoStep, Lang::Vi) => "Mỗi bước phải lớn hơn 0.".to_owned(),
         (AxisError::NoStep, Lang::En) => "The step must be above 0.".to_owned(),
         (AxisError::FromAboveTo { from, .. }, Lang::Vi) => {
-            format!("Phải từ {} trở lên, vì hàng số bắt đầu từ đó.", voice.exact(from))
+            format!("Phải từ {} trở lên, vì hàng số bắt đầu từ đó.", fmt.exact(from))
         }
         (AxisError::FromAboveTo { from, .. }, Lang::En) => {
-            format!("Must be {} or more, where the values begin.", voice.exact(from))
+            format!("Must be {} or more, where the values begin.", fmt.exact(from))
         }
-        (AxisError::OutOfRange { field, .. }, _) => voice.out_of_range(field),
+        (AxisError::OutOfRange { field, .. }, _) => fmt.out_of_range(field),
         (AxisError::TooMany { least_step }, Lang::Vi) => format!(
             "Bảng chỉ vừa {MAX_AXIS} giá trị. Hãy chọn bước từ {} trở lên.",
-            voice.exact(least_step)
+            fmt.exact(least_step)
         ),
         (AxisError::TooMany { least_step }, Lang::En) => format!(
             "There is room for {MAX_AXIS} values. Choose a step of {} or more.",
-            voice.exact(least_step)
+            fmt.exact(least_step)
         ),
         (AxisError::SameField(_), lang) => same(lang).to_owned(),
     }
@@ -74,24 +74,24 @@ pub fn problem(voice: &Voice, error: AxisError) -> String {
 
 /// The table as cells of a spreadsheet: tabs, lines, no groups, the language's decimal mark.
 pub fn cells(
-    voice: &Voice,
+    fmt: &Formatter,
     rows: Field,
     columns: Field,
     result: ResultName,
     table: &TwoWay,
 ) -> String {
-    let number = |value: Decimal| match voice.lang.mark() {
+    let number = |value: Decimal| match fmt.lang.mark() {
         DecimalMark::Comma => plain(value).replace('.', ","),
         DecimalMark::Point => plain(value),
     };
-    let corner = [voice.field(rows), voice.field(columns)].join(" \\ ");
-    let mut lines = vec![voice.result(result).to_owned()];
+    let corner = [fmt.field(rows), fmt.field(columns)].join(" \\ ");
+    let mut lines = vec![fmt.result(result).to_owned()];
     let head = table.columns.iter().map(|it| number(*it));
     lines.push([corner].into_iter().chain(head).collect::<Vec<_>>().join("\t"));
     for (row, values) in table.rows.iter().zip(&table.cells) {
         let values = values.iter().map(|cell| match cell {
             Ok(Some(value)) => number(*value),
-            Ok(None) => shown(voice, result, None),
+            Ok(None) => cell_text(fmt, result, None),
             Err(_) => String::new(),
         });
         let line: Vec<String> = [number(*row)].into_iter().chain(values).collect();

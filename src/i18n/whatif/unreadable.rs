@@ -4,7 +4,7 @@ use crate::i18n::Lang;
 use crate::share::{MAX_LINK, Part, Unreadable};
 
 pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
-    let say = |vi: &str, en: &str| lang.say(vi, en).to_owned();
+    let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
     match why {
         Unreadable::TooLarge { most: MAX_LINK } => say(
             "Nhiều hơn mức một liên kết chứa được. Hãy bớt kịch bản, hoặc bấm “Lưu thành file”.",
@@ -65,9 +65,9 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
 
 fn part(lang: Lang, part: Part) -> &'static str {
     match part {
-        Part::Scenarios => lang.say("kịch bản", "scenarios"),
-        Part::Segments => lang.say("nhóm khách", "segments"),
-        Part::Ranges => lang.say("khoảng giá trị", "ranges"),
-        Part::Programmes => lang.say("chương trình", "programmes"),
+        Part::Scenarios => lang.text("kịch bản", "scenarios"),
+        Part::Segments => lang.text("nhóm khách", "segments"),
+        Part::Ranges => lang.text("khoảng giá trị", "ranges"),
+        Part::Programmes => lang.text("chương trình", "programmes"),
     }
 }

@@ -3,7 +3,7 @@
 //! Exports surround values with spaces, TABs (TikTok Shop, against Excel's rounding), NULs,
 //! non-breaking spaces and Excel's guards `="…"` and `'`.
 
-use crate::money::seen;
+use crate::money::strip_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,7 +17,7 @@ pub(super) fn composed(cell: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(cell);
     }
     let text = String::from_utf8_lossy(cell);
-    Cow::Owned(seen(&text).nfc().collect::<String>().into())
+    Cow::Owned(strip_invisible(&text).nfc().collect::<String>().into())
 }
 
 /// The bytes between blanks.
@@ -46,7 +46,7 @@ pub(super) fn unguarded(cell: &[u8]) -> &[u8] {
 pub(super) fn shown(cell: &[u8], limit: usize) -> String {
     let text = String::from_utf8_lossy(&cell[..cell.len().min(limit)]);
     // A letter cut in half at the end is left out.
-    seen(text.trim_end_matches('\u{fffd}'))
+    strip_invisible(text.trim_end_matches('\u{fffd}'))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
     let body = el("div").class("said").live_children(move || {
-        let voice = screen.voice();
+        let fmt = screen.fmt();
         screen.account.with(|rows| {
             let mut said = Vec::new();
             let row_errors = match rows.as_ref()? {
@@ -20,7 +20,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
                     if skipped > 0 {
                         said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
                     }
-                    said.extend(words::notes(&voice, account).iter().map(|it| el("p").text(it)));
+                    said.extend(words::notes(&fmt, account).iter().map(|it| el("p").text(it)));
                     &account.row_errors
                 }
                 Rows::Summary(row_errors, unit) => {
@@ -41,12 +41,12 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
 /// How far the report can be trusted, first that without a margin it speaks of revenue.
 pub fn warnings(screen: Screen, lang: Lang) -> Element {
     let warnings = el("ul").class("warnings").live_children(move || {
-        let voice = screen.voice();
+        let fmt = screen.fmt();
         screen.report.with(|report| {
             let report = report.as_ref()?;
             let no_margin =
                 (report.margin == Margin::All).then(|| words::no_margin(lang).to_owned());
-            let warnings = report.warnings.iter().map(|it| words::warning(&voice, it));
+            let warnings = report.warnings.iter().map(|it| words::warning(&fmt, it));
             Some(no_margin.into_iter().chain(warnings).map(|it| el("li").text(&it)).collect())
         })
     });

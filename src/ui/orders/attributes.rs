@@ -29,7 +29,7 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
     part.push(el("p").class("lede").text(words::lede(lang)));
     for (nth, of) in tables.iter().enumerate() {
         part.push(el("h3").text(&of.heading));
-        let answers = words::answers(&scene.voice, of);
+        let answers = words::answers(&scene.fmt, of);
         part.push(el("ul").class("answers").children(answers.iter().map(|it| el("li").text(it))));
         part.push(one(scene, nth, of));
         part.push(as_segments(scene, nth, of));
@@ -61,7 +61,7 @@ fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
 }
 
 fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> Element {
-    let (lang, voice) = (scene.lang, &scene.voice);
+    let (lang, fmt) = (scene.lang, &scene.fmt);
     let name = row_heading(name);
     let name = match row.small {
         true => name.text(" ").child(el("span").class("small").text(words::small(lang))),
@@ -69,13 +69,13 @@ fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> E
     };
     let dash = || "–".to_owned();
     let predicted =
-        row.predicted_per_customer.map_or_else(dash, |it| number::money_about(voice, it));
+        row.predicted_per_customer.map_or_else(dash, |it| number::approximate_money(fmt, it));
     let ratio = row.ltv_cac.map_or_else(dash, |it| number::about(lang, it, 2) + ":1");
     el("tr")
         .child(name)
         .child(cell(&scene.count(row.customers)))
         .child(cell(&number::share(lang, row.repeat_share)))
-        .child(cell(&number::mean(voice, row.historical_per_customer)))
+        .child(cell(&number::mean(fmt, row.historical_per_customer)))
         .child(cell(&predicted))
         .child(el("td").children(cac))
         .child(cell(&ratio))
@@ -137,7 +137,7 @@ fn group_name(lang: Lang, value: &str) -> String {
 }
 
 fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
-    let mut inputs = Inputs::empty(scene.voice.style.code);
+    let mut inputs = Inputs::empty(scene.fmt.style.code);
     for suggestion in &scene.report.suggestions {
         inputs.set(suggestion.field.field(), read_plain(&suggestion.value));
     }

@@ -9,7 +9,7 @@ use super::screen::{Measure, Screen};
 use crate::browser::node;
 use crate::figures;
 use crate::i18n::orders::{cohorts as words, number};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{Cohort, CohortCell, Cohorts, Grain};
 use leptos::prelude::*;
 
@@ -20,12 +20,12 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
     let Some(cohorts) = &scene.report.cohorts else {
         return Vec::new();
     };
-    let (screen, lang, voice) = (scene.screen, scene.lang, scene.voice.clone());
+    let (screen, lang, fmt) = (scene.screen, scene.lang, scene.fmt.clone());
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    part.extend(words::story(&voice, cohorts).map(|it| el("p").class("story").text(&it)));
+    part.extend(words::summary(&fmt, cohorts).map(|it| el("p").class("story").text(&it)));
     part.push(el("div").class("choices").child(measure(screen, lang)).child(grain(screen, lang)));
-    let (shown, speaker) = (cohorts.clone(), voice.clone());
+    let (shown, speaker) = (cohorts.clone(), fmt.clone());
     part.push(
         el("div").live_children(move || Some(vec![grid(&speaker, &shown, screen.measure.get())])),
     );
@@ -42,7 +42,7 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
         screen.width,
         lang,
         "survival",
-        Box::new(move |width| figures::cohort_retention(&shown, &voice, width)),
+        Box::new(move |width| figures::cohort_retention(&shown, &fmt, width)),
     ));
     part
 }
@@ -77,8 +77,8 @@ fn grain(screen: Screen, lang: Lang) -> Element {
 }
 
 /// The table. Its cells are thousands in a long file, so they are written as one text.
-fn grid(voice: &Voice, cohorts: &Cohorts, measure: Measure) -> Element {
-    let lang = voice.lang;
+fn grid(fmt: &Formatter, cohorts: &Cohorts, measure: Measure) -> Element {
+    let lang = fmt.lang;
     let caption = match measure {
         Measure::Active => words::active(lang),
         Measure::Revenue => words::revenue(lang),
@@ -90,7 +90,7 @@ fn grid(voice: &Voice, cohorts: &Cohorts, measure: Measure) -> Element {
     let body = el("tbody");
     let most = most(cohorts, measure);
     let rows: Vec<String> =
-        cohorts.rows.iter().map(|row| line(voice, cohorts.grain, row, measure, most)).collect();
+        cohorts.rows.iter().map(|row| line(fmt, cohorts.grain, row, measure, most)).collect();
     node::set_markup(body.node(), &rows.concat());
     let table = el("table")
         .class("grid")
@@ -125,8 +125,8 @@ fn most(cohorts: &Cohorts, measure: Measure) -> f64 {
     cells.map(|cell| value(cell, measure)).fold(0.0, f64::max)
 }
 
-fn line(voice: &Voice, grain: Grain, row: &Cohort, measure: Measure, most: f64) -> String {
-    let lang = voice.lang;
+fn line(fmt: &Formatter, grain: Grain, row: &Cohort, measure: Measure, most: f64) -> String {
+    let lang = fmt.lang;
     let mut line = format!(
         "<tr><th scope=\"row\">{}</th><td>{}</td>",
         words::name(lang, grain, row.starts),
@@ -144,7 +144,7 @@ fn line(voice: &Voice, grain: Grain, row: &Cohort, measure: Measure, most: f64) 
                 let words = match measure {
                     Measure::Active => number::rounded(lang, value * 100.0, 0) + "%",
                     Measure::Revenue | Measure::Cumulative => {
-                        escaped(&number::short_mean(voice, value))
+                        escaped(&number::short_mean(fmt, value))
                     }
                 };
                 line.extend([

@@ -9,7 +9,7 @@ use super::super::table::scrolling;
 use super::screen::Screen;
 use crate::browser::node;
 use crate::i18n::orders::{customers as words, number};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::{Column, CustomerRow, Filter, RfmGroup};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ const TALLEST_PX: f64 = 8_000_000.0;
 const MOST_VALUES: usize = 30;
 
 pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
-    let count = move || screen.rows.with(|(_, rows)| words::shown(lang, rows.matching));
+    let count = move || screen.rows.with(|(_, rows)| words::matching(lang, rows.matching));
     let search = input(
         "search",
         "search",
@@ -93,8 +93,8 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
 
 fn sheet(screen: Screen, lang: Lang) -> Element {
     let body = el("tbody").live_children(move || {
-        let voice = screen.voice();
-        screen.rows.with(|(from, rows)| Some(body(&voice, *from, rows.matching, &rows.rows)))
+        let fmt = screen.fmt();
+        screen.rows.with(|(from, rows)| Some(body(&fmt, *from, rows.matching, &rows.rows)))
     });
     let rows = move || screen.rows.with(|(_, rows)| Some((rows.matching + 1).to_string()));
     let table = el("table")
@@ -151,16 +151,16 @@ fn first_in_sight(top: f64, height: f64, matching: u32) -> u32 {
     }
 }
 
-fn body(voice: &Voice, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<Element> {
+fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<Element> {
     if matching == 0 {
-        let none = el("td").attr("colspan", "15").text(words::nobody(voice.lang));
+        let none = el("td").attr("colspan", "15").text(words::nobody(fmt.lang));
         return vec![el("tr").child(none)];
     }
     let (whole, a_row) = scale(matching);
     let shown = rows.len() as f64 * ROW_PX;
     let above = (f64::from(from) * a_row).min((whole - shown).max(0.0));
     let mut body = vec![gap(above)];
-    body.extend(rows.iter().enumerate().map(|(nth, it)| row(voice, from + nth as u32, it)));
+    body.extend(rows.iter().enumerate().map(|(nth, it)| row(fmt, from + nth as u32, it)));
     body.push(gap((whole - shown - above).max(0.0)));
     body
 }
@@ -173,31 +173,31 @@ fn gap(height_px: f64) -> Element {
     gap
 }
 
-fn row(voice: &Voice, nth: u32, row: &CustomerRow) -> Element {
-    let name = el("th").attr("scope", "row").text(&words::name(voice.lang, row));
-    let cells = Column::ALL.iter().skip(1).map(|column| el("td").text(&text(voice, row, *column)));
+fn row(fmt: &Formatter, nth: u32, row: &CustomerRow) -> Element {
+    let name = el("th").attr("scope", "row").text(&words::name(fmt.lang, row));
+    let cells = Column::ALL.iter().skip(1).map(|column| el("td").text(&text(fmt, row, *column)));
     el("tr").attr("aria-rowindex", &(nth + 2).to_string()).child(name).children(cells)
 }
 
-fn text(voice: &Voice, row: &CustomerRow, column: Column) -> String {
-    let lang = voice.lang;
+fn text(fmt: &Formatter, row: &CustomerRow, column: Column) -> String {
+    let lang = fmt.lang;
     let day = |day| number::date(lang, day);
     let text = match column {
         Column::CustomerId => Some(row.customer_id.clone()),
         Column::Orders => row.orders.map(|it| number::count(lang, it.into())),
         Column::FirstOrder => row.first_order.map(day),
         Column::LastOrder => row.last_order.map(day),
-        Column::Revenue => row.revenue.as_ref().map(|it| number::amount(voice, it)),
-        Column::HistoricalClv => row.historical_clv.as_ref().map(|it| number::amount(voice, it)),
+        Column::Revenue => row.revenue.as_ref().map(|it| number::amount(fmt, it)),
+        Column::HistoricalClv => row.historical_clv.as_ref().map(|it| number::amount(fmt, it)),
         Column::Frequency => Some(number::count(lang, row.frequency.into())),
         Column::RecencyDays => Some(number::rounded(lang, row.recency_days, 0)),
         Column::AgeDays => Some(number::rounded(lang, row.age_days, 0)),
-        Column::MonetaryValue => Some(number::mean(voice, row.monetary_value)),
+        Column::MonetaryValue => Some(number::mean(fmt, row.monetary_value)),
         Column::Rfm => Some(lang.rfm_group(row.rfm).to_owned()),
         Column::PAlive => row.p_alive.map(|it| ["≈\u{a0}", &number::share(lang, it)].concat()),
         Column::ExpectedOrders => row.expected_orders.map(|it| number::about(lang, it, 2)),
-        Column::ExpectedValue => row.expected_value.map(|it| number::money_about(voice, it)),
-        Column::PredictedClv => row.predicted_clv.map(|it| number::money_about(voice, it)),
+        Column::ExpectedValue => row.expected_value.map(|it| number::approximate_money(fmt, it)),
+        Column::PredictedClv => row.predicted_clv.map(|it| number::approximate_money(fmt, it)),
     };
     text.unwrap_or_else(|| "–".to_owned())
 }

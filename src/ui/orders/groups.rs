@@ -30,7 +30,7 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
 }
 
 fn row(scene: &Scene, segment: &RfmSegment) -> Element {
-    let (lang, voice, screen, group) = (scene.lang, &scene.voice, scene.screen, segment.group);
+    let (lang, fmt, screen, group) = (scene.lang, &scene.fmt, scene.screen, segment.group);
     let dash = || "–".to_owned();
     let show = button(words::see(lang), move || {
         screen.request_rows(|it| {
@@ -42,8 +42,8 @@ fn row(scene: &Scene, segment: &RfmSegment) -> Element {
     let label = [words::see(lang), ": ", lang.rfm_group(group)].concat();
     let name =
         row_heading(lang.rfm_group(group)).child(el("span").class("why").text(lang.rfm_who(group)));
-    let brought = segment.historical_clv.as_ref().map_or_else(dash, |it| number::short(voice, it));
-    let will = segment.predicted_clv.map_or_else(dash, |it| number::short_about(voice, it));
+    let brought = segment.historical_clv.as_ref().map_or_else(dash, |it| number::short(fmt, it));
+    let will = segment.predicted_clv.map_or_else(dash, |it| number::short_about(fmt, it));
     el("tr")
         .child(name)
         .child(cell(&scene.count(segment.customers)))

@@ -10,19 +10,19 @@ use crate::i18n::orders::handover as words;
 use crate::orders::{SuggestedField, Suggestion};
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
-    let (lang, voice, suggestions) = (scene.lang, &scene.voice, &scene.report.suggestions);
+    let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);
     let title = el("h2").text(words::title(lang));
     if suggestions.is_empty() {
         return vec![title, el("p").class("lede").text(words::none(lang))];
     }
     let rows = suggestions.iter().map(|it| {
         el("tr")
-            .child(row_heading(voice.field(it.field.field())))
-            .child(cell(&words::suggested(voice, it)))
-            .child(cell(&words::origin(voice, &it.origin)).class("what"))
+            .child(row_heading(fmt.field(it.field.field())))
+            .child(cell(&words::suggested(fmt, it)))
+            .child(cell(&words::origin(fmt, &it.origin)).class("what"))
     });
     let headings = [words::field(lang), words::value(lang), words::comes_from(lang)];
-    let link = link(voice.style.code.as_str(), suggestions);
+    let link = link(fmt.style.code.as_str(), suggestions);
     let open = button(words::button(lang), move || {
         // OK because the address can always be set within one page.
         let _ = address::bring(&link);

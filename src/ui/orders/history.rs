@@ -12,12 +12,12 @@ pub fn history(scene: &Scene) -> Vec<Element> {
     let Some(history) = &scene.report.history else {
         return Vec::new();
     };
-    let (lang, voice, screen) = (scene.lang, &scene.voice, scene.screen);
+    let (lang, fmt, screen) = (scene.lang, &scene.fmt, scene.screen);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::top_fifth(lang, history).map(|it| el("p").class("story").text(&it)));
     part.push(facts(scene, history));
-    if let Some(losing) = words::losing(voice, history) {
+    if let Some(losing) = words::losing(fmt, history) {
         let show = button(words::losing_list(lang), move || {
             screen.request_rows(|it| {
                 it.filter = Filter::LosingMoney;
@@ -27,12 +27,12 @@ pub fn history(scene: &Scene) -> Vec<Element> {
         });
         part.push(el("p").class("doubt").text(&losing).text(" ").child(show));
     }
-    let (shown, voice) = (history.clone(), voice.clone());
+    let (shown, fmt) = (history.clone(), fmt.clone());
     part.push(picture(
         screen.width,
         lang,
         "distribution",
-        Box::new(move |width| figures::distribution(&shown, &voice, width)),
+        Box::new(move |width| figures::distribution(&shown, &fmt, width)),
     ));
     part.push(best(scene, history));
     part
@@ -41,7 +41,7 @@ pub fn history(scene: &Scene) -> Vec<Element> {
 fn facts(scene: &Scene, history: &History) -> Element {
     let lang = scene.lang;
     let fact = |name: &str, words: &str, plain: &String| {
-        let shown = number::amount(&scene.voice, plain);
+        let shown = number::amount(&scene.fmt, plain);
         let output = super::super::control::output(name, Some(plain.clone()), &shown);
         el("div").child(el("dt").text(words)).child(el("dd").child(output))
     };

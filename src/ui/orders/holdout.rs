@@ -24,7 +24,7 @@ pub fn holdout(scene: &Scene) -> Vec<Element> {
 }
 
 fn errors(scene: &Scene, holdout: &Holdout) -> Element {
-    let (lang, voice) = (scene.lang, &scene.voice);
+    let (lang, fmt) = (scene.lang, &scene.fmt);
     let headings = [
         words::way(lang),
         words::orders(lang),
@@ -46,7 +46,7 @@ fn errors(scene: &Scene, holdout: &Holdout) -> Element {
         .child(figure(
             "holdout_actual_value",
             Some(holdout.actual_value),
-            number::mean(voice, holdout.actual_value),
+            number::mean(fmt, holdout.actual_value),
         ))
         .child(el("td"))
         .child(el("td"));
@@ -61,14 +61,18 @@ fn errors(scene: &Scene, holdout: &Holdout) -> Element {
 }
 
 fn row(scene: &Scene, way: &str, name: &str, error: &HoldoutError) -> Element {
-    let (lang, voice) = (scene.lang, &scene.voice);
+    let (lang, fmt) = (scene.lang, &scene.fmt);
     let named = |figure: &str| ["holdout_", name, "_", figure].concat();
     let off = |share: Option<f64>| share.map_or("–".to_owned(), |it| number::off(lang, it));
     el("tr")
         .child(row_heading(way))
         .child(figure(&named("orders"), Some(error.orders), number::about(lang, error.orders, 0)))
         .child(figure(&named("orders_off"), error.orders_off, off(error.orders_off)))
-        .child(figure(&named("value"), Some(error.value), number::money_about(voice, error.value)))
+        .child(figure(
+            &named("value"),
+            Some(error.value),
+            number::approximate_money(fmt, error.value),
+        ))
         .child(figure(&named("value_off"), error.value_off, off(error.value_off)))
         .child(figure(
             &named("orders_rms"),

@@ -90,7 +90,7 @@ fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element
                 .child(sheet(lang, title, rows))
         }
         Fitted::Failed(problem) => {
-            let why = words::problem(&scene.voice, problem);
+            let why = words::problem(&scene.fmt, problem);
             whole.child(el("p").class("doubt").text(&[title, ": ", &why].concat()))
         }
     }

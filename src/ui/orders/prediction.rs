@@ -12,10 +12,10 @@ use crate::i18n::orders::{number, prediction as words};
 use crate::orders::Outlook;
 
 pub fn prediction(scene: &Scene) -> Vec<Element> {
-    let (lang, voice, prediction) = (scene.lang, &scene.voice, &scene.report.prediction);
+    let (lang, fmt, prediction) = (scene.lang, &scene.fmt, &scene.report.prediction);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    let story = words::story(voice, prediction, &scene.report.margin);
+    let story = words::summary(fmt, prediction, &scene.report.margin);
     part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     let model = prediction.model.map(|model| match model {
@@ -35,7 +35,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part.push(el("h3").text(words::check(lang)));
     part.extend(holdout(scene));
     if let Some(tracking) = &prediction.tracking {
-        let (shown, speaker) = (tracking.clone(), voice.clone());
+        let (shown, speaker) = (tracking.clone(), fmt.clone());
         let draw = Box::new(move |width| figures::tracking(&shown, &speaker, width));
         part.push(picture(scene.screen.width, lang, "tracking", draw));
     }
@@ -45,14 +45,14 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
 
 /// Historical, residual and total, apart.
 fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
-    let (lang, voice) = (scene.lang, &scene.voice);
+    let (lang, fmt) = (scene.lang, &scene.fmt);
     let fact = |name: &str, words: &str, value: Option<String>, shown: String| {
         el("div").child(el("dt").text(words)).child(el("dd").child(output(name, value, &shown)))
     };
     let historical = outlook.historical.as_ref();
-    let shown = historical.map_or("–".to_owned(), |it| number::amount(voice, it));
+    let shown = historical.map_or("–".to_owned(), |it| number::amount(fmt, it));
     let exact = |value: f64| Some(value.to_string());
-    let money = |value: f64| number::money_about(voice, value);
+    let money = |value: f64| number::approximate_money(fmt, value);
     el("dl")
         .class("facts")
         .child(fact("outlook_historical", words::historical(lang), historical.cloned(), shown))

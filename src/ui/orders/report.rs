@@ -11,7 +11,7 @@ use super::{
 };
 use crate::browser::timer;
 use crate::i18n::orders::{number, preview as preview_words, start, totals as words};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::orders::Report;
 use leptos::prelude::*;
 
@@ -34,8 +34,8 @@ pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
 fn head(screen: Screen, lang: Lang) -> Element {
     let file = screen.source_name(lang);
     let summary = move || {
-        let voice = screen.voice();
-        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::summary(&voice, it)))
+        let fmt = screen.fmt();
+        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::summary(&fmt, it)))
     };
     section("begin")
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
@@ -60,7 +60,7 @@ fn head(screen: Screen, lang: Lang) -> Element {
 pub struct Scene<'a> {
     pub screen: Screen,
     pub lang: Lang,
-    pub voice: Voice,
+    pub fmt: Formatter,
     pub report: &'a Report,
 }
 
@@ -103,7 +103,7 @@ impl Sections {
                 let scene = Scene {
                     screen,
                     lang: screen.lang.get_untracked(),
-                    voice: screen.voice(),
+                    fmt: screen.fmt(),
                     report: report.as_ref()?,
                 };
                 Some(build(&scene))

@@ -8,7 +8,7 @@ use crate::browser::worker_client::{WorkerClient, WorkerEvent, WorkerFailure};
 use crate::browser::{currency, document, storage, timer};
 use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::Code;
 use crate::orders::reading::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
@@ -152,10 +152,10 @@ impl Screen {
     }
 
     /// How the report's money is said: in the file's currency, else the language's usual one.
-    pub fn voice(&self) -> Voice {
+    pub fn fmt(&self) -> Formatter {
         let lang = self.lang.get();
         let code = self.report.with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
-        Voice::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
+        Formatter::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
     }
 
     /// What the orders are called.
@@ -409,7 +409,7 @@ impl Screen {
 
     fn on_response(&self, answer: Response) {
         match answer {
-            Response::Looked(preview) => self.show_preview(*preview),
+            Response::Preview(preview) => self.show_preview(*preview),
             Response::Read(account) => self.note_rows(Rows::Orders(*account)),
             Response::ReadSummary(row_errors, unit) => {
                 self.note_rows(Rows::Summary(row_errors, unit))

@@ -11,7 +11,7 @@ pub fn totals(scene: &Scene) -> Vec<Element> {
     let count = |it: u64| (Some(it.to_string()), scene.count(it));
     let maybe = |it: Option<u64>| it.map_or((None, String::new()), count);
     let money = |it: &Option<String>| match it {
-        Some(plain) => (Some(plain.clone()), number::amount(&scene.voice, plain)),
+        Some(plain) => (Some(plain.clone()), number::amount(&scene.fmt, plain)),
         None => (None, String::new()),
     };
     let day = |it: Option<Day>| match it {

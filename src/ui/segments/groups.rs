@@ -57,7 +57,7 @@ fn tools(groups: Groups, lang: Lang) -> Element {
 fn table(groups: Groups, lang: Lang) -> Element {
     let name = el("th").attr("scope", "col").text(words::name(lang));
     let result = el("th").attr("scope", "col").live_text(move || {
-        groups.voice.with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
+        groups.fmt.with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
     });
     let actions = el("th").attr("scope", "col").text(words::actions(lang));
     let headings = FIELDS.map(|field| heading(groups, lang, field));
@@ -134,7 +134,7 @@ fn body(groups: Groups) -> Element {
 
 /// A column's name, with the unit of all its numbers.
 fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
-    let label = move || groups.voice.with(|voice| words::heading(voice, field));
+    let label = move || groups.fmt.with(|fmt| words::heading(fmt, field));
     let heading = el("th").attr("scope", "col").child(el("span").live_text(label));
     let place = UNITS.iter().position(|unit| Unit::of_field(field) == Some(*unit));
     match place {
@@ -145,16 +145,16 @@ fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
 
 fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
     let unit = UNITS[place];
-    let voice = groups.voice.get_untracked();
+    let fmt = groups.fmt.get_untracked();
     let choices = unit.choices().iter();
-    let choices = choices.map(|name| ((*name).to_owned(), voice.choice(unit, name)));
+    let choices = choices.map(|name| ((*name).to_owned(), fmt.choice(unit, name)));
     let mixed = el("option")
         .attr("value", "")
         .attr("disabled", "")
         .attr("hidden", "")
         .text(words::mixed(lang));
     let now = move || groups.units.with(|units| units[place].unwrap_or("").to_owned());
-    let label = [voice.field(field), ": ", voice.unit_word()].concat();
+    let label = [fmt.field(field), ": ", fmt.unit_word()].concat();
     let name = ["segments_", unit.name()].concat();
     select(&name, choices, &untrack(now), move |name| groups.choose(unit, &name))
         .child(mixed)
@@ -169,9 +169,9 @@ fn add(groups: Groups, lang: Lang) -> Element {
     let fields = (name.node().clone(), customers.node().clone());
     let note = move || {
         let scene = groups.trial.scene();
-        let (inputs, outcome, voice) = (&scene.inputs, &scene.outcome, &scene.voice);
-        let value = inputs.order_value.map(|it| voice.money(it));
-        let clv = voice.shown(crate::clv::ResultName::ClvNet, outcome);
+        let (inputs, outcome, fmt) = (&scene.inputs, &scene.outcome, &scene.fmt);
+        let value = inputs.order_value.map(|it| fmt.money(it));
+        let clv = fmt.format_result(crate::clv::ResultName::ClvNet, outcome);
         words::begins_with(lang, value.as_deref(), &clv)
     };
     let form = el("form").class("choices").on("submit", move |event| {

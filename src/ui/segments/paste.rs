@@ -32,7 +32,7 @@ pub fn paste(groups: Groups, lang: Lang) -> Element {
 
 fn understood(groups: Groups, lang: Lang) -> Element {
     el("div").class("understood-table").attr("role", "status").live_children(move || {
-        let voice = groups.voice.get();
+        let fmt = groups.fmt.get();
         Some(groups.pasted.with(|pasted| {
             let Some(pasted) = pasted else {
                 return Vec::new();
@@ -40,7 +40,7 @@ fn understood(groups: Groups, lang: Lang) -> Element {
             if pasted.groups.is_empty() {
                 return vec![el("p").class("note error").text(words::nothing(lang))];
             }
-            let mut said = words::understood(&voice, pasted).into_iter();
+            let mut said = words::understood(&fmt, pasted).into_iter();
             let columns = el("p").text(&said.next().unwrap_or_default());
             let class = if pasted.unread.is_empty() { "note" } else { "cells" };
             let cells = el("ul").class(class).children(said.map(|it| el("li").text(&it)));

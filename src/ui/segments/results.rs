@@ -9,14 +9,14 @@ use crate::chart::{Picture, Words};
 use crate::clv::{Segments, Undefined, Value};
 use crate::figures::contributions;
 use crate::i18n::whatif::segments::results as words;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{Decimal, plain};
 use leptos::prelude::*;
 
 /// In a few sentences and figures.
 pub fn summary(groups: Groups, lang: Lang) -> Element {
     section("part together").live_children(move || {
-        let (answer, voice) = (groups.answer.get(), groups.voice.get());
+        let (answer, fmt) = (groups.answer.get(), groups.fmt.get());
         if answer.list.is_empty() {
             return Some(Vec::new());
         }
@@ -24,13 +24,13 @@ pub fn summary(groups: Groups, lang: Lang) -> Element {
         Some(match &answer.found {
             Err(error) => {
                 let wrong = el("p").class("story doubt").text(&words::error(lang, *error));
-                vec![title, wrong, facts(&voice, None)]
+                vec![title, wrong, facts(&fmt, None)]
             }
             Ok(found) => {
-                let story = words::story(&voice, &answer.list, found).join(" ");
+                let story = words::findings(&fmt, &answer.list, found).join(" ");
                 let mut part =
-                    vec![title, el("p").class("story").text(&story), facts(&voice, Some(found))];
-                part.extend(left_out(&voice, &answer, found));
+                    vec![title, el("p").class("story").text(&story), facts(&fmt, Some(found))];
+                part.extend(left_out(&fmt, &answer, found));
                 part.push(el("p").class("note").text(words::how(lang)));
                 part
             }
@@ -41,23 +41,21 @@ pub fn summary(groups: Groups, lang: Lang) -> Element {
 /// Name, words, value, and how it is said.
 type Fact<'a> = (&'a str, &'a str, Value, &'a dyn Fn(Decimal) -> String);
 
-fn facts(voice: &Voice, found: Option<&Segments>) -> Element {
-    let lang = voice.lang;
+fn facts(fmt: &Formatter, found: Option<&Segments>) -> Element {
+    let lang = fmt.lang;
     let blend = found.map(|it| &it.blend);
     let unknown = Err(Undefined::TooLarge);
     let of = |value: fn(&crate::clv::Blend) -> Value| blend.map_or(unknown, value);
     let losing = blend.map(|it| Decimal::from(it.losing));
     let facts: [Fact; 5] = [
-        ("segments_clv", words::clv(lang), of(|it| it.clv_net), &|it| voice.money(it)),
-        ("segments_ltv_cac", words::ltv_cac(lang), of(|it| it.ltv_cac), &|it| voice.ratio(it)),
+        ("segments_clv", words::clv(lang), of(|it| it.clv_net), &|it| fmt.money(it)),
+        ("segments_ltv_cac", words::ltv_cac(lang), of(|it| it.ltv_cac), &|it| fmt.ratio(it)),
         ("segments_contribution", words::contribution(lang), of(|it| it.contribution), &|it| {
-            voice.money(it)
+            fmt.money(it)
         }),
-        ("segments_customers", words::customers(lang), of(|it| it.customers), &|it| {
-            voice.number(it)
-        }),
+        ("segments_customers", words::customers(lang), of(|it| it.customers), &|it| fmt.number(it)),
         ("segments_losing", words::losing(lang), losing.ok_or(Undefined::TooLarge), &|it| {
-            voice.number(it)
+            fmt.number(it)
         }),
     ];
     let facts = facts.map(|(name, label, value, say)| {
@@ -73,18 +71,18 @@ fn facts(voice: &Voice, found: Option<&Segments>) -> Element {
 }
 
 /// Groups that have no value, each with its reason.
-fn left_out(voice: &Voice, answer: &Answer, found: &Segments) -> Option<Element> {
+fn left_out(fmt: &Formatter, answer: &Answer, found: &Segments) -> Option<Element> {
     let left_out = &found.blend.left_out;
     if left_out.is_empty() {
         return None;
     }
     let lines = left_out.iter().map(|(nth, why)| {
         let name = &answer.list[*nth].name;
-        el("li").child(el("strong").text(name)).text(": ").text(&words::reason(voice, *why))
+        el("li").child(el("strong").text(name)).text(": ").text(&words::reason(fmt, *why))
     });
     let list = el("div")
         .class("left-out")
-        .child(el("h3").text(words::left_out(voice.lang)))
+        .child(el("h3").text(words::left_out(fmt.lang)))
         .child(el("ul").children(lines));
     Some(list)
 }
@@ -105,9 +103,9 @@ pub fn ranking(groups: Groups, lang: Lang) -> Element {
         .child(el("caption").class("spoken").text(words::ranking(lang)))
         .child(el("thead").child(headings))
         .child(el("tbody").live_children(move || {
-            let (answer, voice) = (groups.answer.get(), groups.voice.get());
+            let (answer, fmt) = (groups.answer.get(), groups.fmt.get());
             let ranking = groups.ranking.get();
-            Some(rows(&voice, &answer, ranking))
+            Some(rows(&fmt, &answer, ranking))
         }));
     let draw = move |width| groups.answer.with(|answer| draw(groups, answer, width));
     section("part ranked")
@@ -128,7 +126,7 @@ fn sorting(groups: Groups, words: &str, by: Ranking) -> Element {
     el("th").attr("scope", "col").live_attr("aria-sort", order).child(sort.attr("name", name))
 }
 
-fn rows(voice: &Voice, answer: &Answer, ranking: Ranking) -> Vec<Element> {
+fn rows(fmt: &Formatter, answer: &Answer, ranking: Ranking) -> Vec<Element> {
     let Ok(found) = &answer.found else {
         return Vec::new();
     };
@@ -139,7 +137,7 @@ fn rows(voice: &Voice, answer: &Answer, ranking: Ranking) -> Vec<Element> {
     let row = |(rank, nth): (usize, &usize)| {
         let (group, row) = (&answer.list[*nth], &found.rows[*nth]);
         let money = |value: Value| {
-            let cell = cell(&value.map_or("—".to_owned(), |it| voice.money(it)));
+            let cell = cell(&value.map_or("—".to_owned(), |it| fmt.money(it)));
             let cell = cell.attr("data-value", &value.map(plain).unwrap_or_default());
             match value {
                 Ok(value) if value < Decimal::ZERO => cell.class("loss"),
@@ -151,24 +149,24 @@ fn rows(voice: &Voice, answer: &Answer, ranking: Ranking) -> Vec<Element> {
         el("tr")
             .child(cell(&(rank + 1).to_string()))
             .child(el("th").attr("scope", "row").text(&group.name))
-            .child(cell(&shown(row.customers, &|it| voice.number(it))))
+            .child(cell(&shown(row.customers, &|it| fmt.number(it))))
             .child(money(row.clv_net))
-            .child(cell(&shown(row.ltv_cac, &|it| voice.ratio(it))))
+            .child(cell(&shown(row.ltv_cac, &|it| fmt.ratio(it))))
             .child(money(row.contribution))
-            .child(cell(&words::verdict(voice, &group.inputs, row)).class("what"))
+            .child(cell(&words::verdict(fmt, &group.inputs, row)).class("what"))
     };
     order.iter().enumerate().map(row).collect()
 }
 
 fn draw(groups: Groups, answer: &Answer, width_px: f64) -> Option<Picture> {
     let found = answer.found.as_ref().ok()?;
-    let voice = groups.voice.get();
-    let lang = voice.lang;
+    let fmt = groups.fmt.get();
+    let lang = fmt.lang;
     let around = Words {
         title: words::picture(lang).to_owned(),
         description: words::picture_what(lang).to_owned(),
         headings: [words::group(lang), words::contribution(lang)].map(str::to_owned).into(),
     };
     let others = |count| words::others(lang, count);
-    contributions(&answer.list, found, &voice, around, &others, words::all(lang), width_px)
+    contributions(&answer.list, found, &fmt, around, &others, words::all(lang), width_px)
 }

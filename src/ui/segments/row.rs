@@ -4,7 +4,7 @@ use super::super::element::{Element, el, run};
 use super::state::{Groups, Row, UNITS};
 use crate::browser::{currency, node};
 use crate::clv::{Field, Undefined, Unit, plausibility};
-use crate::i18n::Voice;
+use crate::i18n::Formatter;
 use crate::i18n::whatif::segments::{news::name_error, results, table as words};
 use crate::money::plain;
 use crate::workbook::{Named, Remark, Workbook};
@@ -95,11 +95,11 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     run(Box::new(move || {
         let named = of.item.get();
         let Named { name: now, book } = named.as_ref();
-        let voice = &voice_of(groups, &named);
+        let fmt = &voice_of(groups, &named);
         if called.as_ref() != Some(now) {
             name.label(&words::act(words::name(lang), now));
             for (cell, field) in cells.iter().zip(FIELDS) {
-                cell.label(&words::cell(voice, field, now));
+                cell.label(&words::cell(fmt, field, now));
             }
             for (button, words) in &buttons {
                 let label = words::act(words, now);
@@ -111,20 +111,20 @@ pub fn row(groups: Groups, of: &Row) -> Element {
         let (found, units) = (plausibility(&book.inputs), groups.units.get());
         for (cell, field) in cells.iter_mut().zip(FIELDS) {
             node::set_value(cell.input.node(), book.entry(field).text());
-            let (words, class) = remark(voice, book, field, book.remark(field, &found), &units);
+            let (words, class) = remark(fmt, book, field, book.remark(field, &found), &units);
             cell.say(words, class);
         }
-        show_worth(voice, &worth, &whole, &of);
+        show_worth(fmt, &worth, &whole, &of);
     }));
     row
 }
 
-fn voice_of(groups: Groups, named: &Arc<Named>) -> Voice {
-    let voice = groups.voice.get();
+fn voice_of(groups: Groups, named: &Arc<Named>) -> Formatter {
+    let fmt = groups.fmt.get();
     let code = named.book.inputs.currency;
-    match voice.style.code == code {
-        true => voice,
-        false => Voice::new(voice.lang, currency::style(code, voice.lang)),
+    match fmt.style.code == code {
+        true => fmt,
+        false => Formatter::new(fmt.lang, currency::style(code, fmt.lang)),
     }
 }
 
@@ -136,7 +136,7 @@ fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Named) {
     let code = named.book.inputs.currency;
     match wrong {
         Some(error) => cell.say(name_error(lang, error), ERROR),
-        None if code != groups.voice.with(|it| it.style.code) => {
+        None if code != groups.fmt.with(|it| it.style.code) => {
             cell.say(words::in_currency(lang, code), "note doubt");
         }
         None => cell.say(String::new(), "note"),
@@ -145,7 +145,7 @@ fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Named) {
 
 /// The line under a number: what is wrong with it, how it was read, or its unit where units differ.
 fn remark(
-    voice: &Voice,
+    fmt: &Formatter,
     book: &Workbook,
     field: Field,
     remark: Remark,
@@ -156,31 +156,31 @@ fn remark(
             .iter()
             .position(|it| Unit::of_field(field) == Some(*it) && field != Field::Customers)?;
         let chosen = UNITS[place].chosen(&book.inputs);
-        units[place].is_none().then(|| voice.choice(UNITS[place], chosen))
+        units[place].is_none().then(|| fmt.choice(UNITS[place], chosen))
     };
     match remark {
         Remark::Hint | Remark::Explains(_) => (own_unit().unwrap_or_default(), "note"),
-        Remark::Unread { .. } | Remark::NotAllowed => (voice.remark(field, remark), ERROR),
-        Remark::Doubt(_) | Remark::OtherCurrency(_) => (voice.remark(field, remark), "note doubt"),
-        Remark::Reads(_) => (voice.remark(field, remark), "note reads"),
+        Remark::Unread { .. } | Remark::NotAllowed => (fmt.remark(field, remark), ERROR),
+        Remark::Doubt(_) | Remark::OtherCurrency(_) => (fmt.remark(field, remark), "note doubt"),
+        Remark::Reads(_) => (fmt.remark(field, remark), "note reads"),
     }
 }
 
-fn show_worth(voice: &Voice, worth: &Element, row: &web_sys::Element, of: &Row) {
+fn show_worth(fmt: &Formatter, worth: &Element, row: &web_sys::Element, of: &Row) {
     let figures = of.figures.get();
     let value = figures.clv_net.map(plain).unwrap_or_default();
     node::set_attribute(worth.node(), "data-value", Some(&value));
     let losing = figures.losing.then_some("");
     node::set_attribute(row, "data-losing", losing);
-    let why = |why: Undefined| results::reason(voice, why);
+    let why = |why: Undefined| results::reason(fmt, why);
     node::set_attribute(worth.node(), "title", figures.contribution.err().map(why).as_deref());
     worth.node().set_text_content(None);
     match figures.clv_net {
-        Ok(net) => node::append_text(worth.node(), &voice.money(net)),
+        Ok(net) => node::append_text(worth.node(), &fmt.money(net)),
         Err(_) => node::append_text(worth.node(), "—"),
     }
     if figures.losing {
-        let tag = el("span").class("tag").text(words::losing(voice.lang));
+        let tag = el("span").class("tag").text(words::losing(fmt.lang));
         node::append(worth.node(), tag.node());
     }
 }

@@ -10,7 +10,7 @@ use super::example::{example, is_example};
 use crate::browser::{currency, document, storage, timer};
 use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
 use crate::i18n::whatif::segments::news::News;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::share::{Leftover, Unreadable};
 use crate::workbook::{Named, Pasted, Shelf, ShelfError, WhatIf};
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ pub struct Groups {
     pub answer: RwSignal<Arc<Answer>>,
     pub ranking: RwSignal<Ranking>,
     /// How money is said: in the first group's currency.
-    pub voice: Memo<Voice>,
+    pub fmt: Memo<Formatter>,
     /// What is chosen for all groups; `None` where they differ.
     pub units: Memo<[Option<&'static str>; UNITS.len()]>,
     pub news: RwSignal<Option<News>>,
@@ -106,7 +106,7 @@ impl Groups {
             rows,
             answer: RwSignal::new(Arc::new(none)),
             ranking: RwSignal::new(Ranking::Contribution),
-            voice: voice(trial, rows),
+            fmt: fmt(trial, rows),
             units: Memo::new(move |_| UNITS.map(|unit| common(rows, unit))),
             news: RwSignal::new(None),
             can_undo: RwSignal::new(false),
@@ -273,7 +273,7 @@ impl Row {
     }
 }
 
-fn voice(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Voice> {
+fn fmt(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Formatter> {
     let code = Memo::new(move |_| {
         let of_first =
             rows.with(|rows| Some(rows.first()?.item.with(|it| it.book.inputs.currency)));
@@ -281,7 +281,7 @@ fn voice(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Voice> {
     });
     Memo::new(move |_| {
         let lang = trial.lang.get();
-        Voice::new(lang, currency::style(code.get(), lang))
+        Formatter::new(lang, currency::style(code.get(), lang))
     })
 }
 

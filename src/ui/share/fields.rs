@@ -11,11 +11,11 @@ use crate::share::Input;
 use leptos::prelude::*;
 
 pub fn fields(article: Article, lang: Lang) -> Element {
-    let voice = untrack(|| article.trial.scene().voice);
+    let fmt = untrack(|| article.trial.scene().fmt);
     let rows = Input::all().into_iter().map(|field| {
         let label = match field {
             Input::Currency => words::currency(lang),
-            Input::Field(field) => voice.field(field),
+            Input::Field(field) => fmt.field(field),
             Input::Headline => lang.label(Label::HeadlineChoice),
             Input::Transactions => lang.label(Label::Transactions),
         };
@@ -49,13 +49,13 @@ pub fn fields(article: Article, lang: Lang) -> Element {
 }
 
 pub fn results(article: Article, lang: Lang) -> Element {
-    let voice = untrack(|| article.trial.scene().voice);
+    let fmt = untrack(|| article.trial.scene().fmt);
     let ticks = ResultName::ALL.map(|name| {
         let shown = move || article.see(|it| it.results.contains(&name));
         let show = tick("embed_result", name.name(), shown, move |on| {
             article.choose(|it| put(&mut it.results, &ResultName::ALL, name, on));
         });
-        el("label").class("tick").child(show).text(voice.result(name))
+        el("label").class("tick").child(show).text(fmt.result(name))
     });
     el("fieldset")
         .class("attributes")

@@ -7,7 +7,7 @@ use super::kept::Said as OfShelf;
 use crate::browser::{Blocked, currency, document, storage, work};
 use crate::clv::evaluate;
 use crate::i18n::whatif::{earlier as words, scenarios};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::share::{Earlier, earlier, without};
 use crate::workbook::ShelfError;
 use leptos::prelude::*;
@@ -119,7 +119,7 @@ pub fn list(state: State, lang: Lang) -> Element {
         };
         Some(untrack(|| all.iter().map(|it| row(state, it, lang)).collect()))
     };
-    let heading = move || words::heading(&state.scene().voice, all.with(|it| it.len()));
+    let heading = move || words::heading(&state.scene().fmt, all.with(|it| it.len()));
     let is_gone = move || aside.deleted.with(String::is_empty);
     let delete = button(words::delete(lang), move || {
         aside.delete(&all.get_untracked());
@@ -150,10 +150,10 @@ pub fn list(state: State, lang: Lang) -> Element {
 /// What a customer was worth, which is the way back to it, and with what numbers.
 fn row(state: State, backup: &Earlier, lang: Lang) -> Element {
     let inputs = &backup.book.inputs;
-    let voice = Voice::new(lang, currency::style(inputs.currency, lang));
+    let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
     let result = inputs.headline.result();
-    let worth = voice.shown(result, &evaluate(inputs));
-    let worth = [voice.result(result), ": ", &worth].concat();
+    let worth = fmt.format_result(result, &evaluate(inputs));
+    let worth = [fmt.result(result), ": ", &worth].concat();
     let open = el("a").attr("href", &["#", &backup.link].concat()).text(&worth);
     let book = backup.book.clone();
     let keep = button(words::keep(lang), move || {
@@ -167,5 +167,5 @@ fn row(state: State, backup: &Earlier, lang: Lang) -> Element {
     let keep = keep
         .attr("name", "keep_earlier")
         .attr("aria-label", &scenarios::cell_name(words::keep(lang), &worth));
-    el("li").child(open).child(el("small").text(&words::numbers(&voice, inputs))).child(keep)
+    el("li").child(open).child(el("small").text(&words::numbers(&fmt, inputs))).child(keep)
 }

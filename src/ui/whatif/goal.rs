@@ -8,7 +8,7 @@ use super::state::Scene;
 use super::typed::moved_results;
 use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
 use crate::i18n::whatif::goal as words;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{Decimal, Kind, ReadError, plain, rounded, write};
 use crate::workbook::{Entry, Workbook};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ struct Asked {
 pub fn goal(state: State, lang: Lang) -> Element {
     let asked = RwSignal::new(Asked { result: ResultName::LtvCac, text: None });
     let goal = Memo::new(move |_| asked.with(|asked| target(&state.scene(), asked)));
-    let results = moved_results(&state.scene().voice);
+    let results = moved_results(&state.scene().fmt);
     let choose = move |name: String| {
         if let Some(result) = ResultName::from_name(&name) {
             asked.set(Asked { result, text: None });
@@ -39,7 +39,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
         let error = goal.get().err();
         error.map(|error| {
             let kind = asked.with(|it| kind(it.result));
-            state.scene().voice.read_error(error, kind)
+            state.scene().fmt.read_error(error, kind)
         })
     };
     let field = input("goal_target", "text", "", enter)
@@ -78,7 +78,7 @@ fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
     let result = asked.result;
     let target = match &asked.text {
         Some(text) => {
-            let entry = Entry::typed(text, kind(result), scene.voice.lang.mark());
+            let entry = Entry::typed(text, kind(result), scene.fmt.lang.mark());
             entry.value()?.ok_or(ReadError::Empty)?
         }
         None => guess(scene, result),
@@ -86,7 +86,7 @@ fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
     let places = match result {
         ResultName::LtvCac => 2,
         ResultName::PaybackMonths => 0,
-        _ => scene.voice.style.digits,
+        _ => scene.fmt.style.digits,
     };
     Ok(Goal { result, target, places })
 }
@@ -101,7 +101,7 @@ fn guess(scene: &Scene, result: ResultName) -> Decimal {
         _ => {
             let now = scene.outcome.get(result).ok().flatten().unwrap_or_default();
             let more = now.checked_mul(Decimal::new(12, 1)).unwrap_or(now);
-            rounded(more, scene.voice.style.digits)
+            rounded(more, scene.fmt.style.digits)
         }
     }
 }
@@ -154,18 +154,18 @@ fn row(
     field: Field,
     reach: Result<Reach, Unreachable>,
 ) -> Element {
-    let voice = &scene.voice;
-    let written = |value: Decimal| with_unit(voice, scene, field, value);
+    let fmt = &scene.fmt;
+    let written = |value: Decimal| with_unit(fmt, scene, field, value);
     let today = scene.inputs.effective(field);
     let row = el("tr")
         .attr("data-field", field.name())
-        .child(row_heading(voice.field(field)))
+        .child(row_heading(fmt.field(field)))
         .child(cell(&today.map_or("—".to_owned(), written)));
     match reach {
         Ok(reach) => {
             let inputs = scene.inputs.with(field, reach.value);
-            let name = words::scenario_name(voice, goal.result, goal.target, field);
-            let lang = voice.lang;
+            let name = words::scenario_name(fmt, goal.result, goal.target, field);
+            let lang = fmt.lang;
             let apply = button(words::apply(lang), move || {
                 state.kept.save(&name, Workbook::new(inputs.clone(), lang));
             });
@@ -174,11 +174,11 @@ fn row(
                 .attr("data-value", &plain(reach.value))
                 .text(&written(reach.value));
             row.child(el("td").child(needed))
-                .child(cell(&words::change(voice, field, &reach)))
+                .child(cell(&words::change(fmt, field, &reach)))
                 .child(el("td").child(apply.attr("name", "apply_goal")))
         }
         Err(why) => {
-            let words = words::unreachable(voice, &scene.inputs, field, goal.result, &why);
+            let words = words::unreachable(fmt, &scene.inputs, field, goal.result, &why);
             let sentence = el("td").attr("colspan", "3").class("why").text(&words);
             row.child(sentence)
         }
@@ -186,11 +186,11 @@ fn row(
 }
 
 /// `4 mỗi năm`, `2.000.000 ₫`.
-fn with_unit(voice: &Voice, scene: &Scene, field: Field, value: Decimal) -> String {
-    let value = voice.value(field, value);
+fn with_unit(fmt: &Formatter, scene: &Scene, field: Field, value: Decimal) -> String {
+    let value = fmt.value(field, value);
     match field {
         Field::Orders | Field::Lifespan | Field::Customers => {
-            [&value, " ", &voice.picked_unit(field, &scene.inputs)].concat()
+            [&value, " ", &fmt.picked_unit(field, &scene.inputs)].concat()
         }
         _ => value,
     }

@@ -11,7 +11,7 @@ use crate::clv::{
     combine,
 };
 use crate::i18n::whatif::programmes as words;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{plain, write};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -112,8 +112,8 @@ fn card(state: State, lang: Lang, kind: ProgrammeKind, made: Made) -> Element {
         })
     };
     let short = move || {
-        let voice = state.scene().voice;
-        made.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&voice, it)))
+        let fmt = state.scene().fmt;
+        made.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&fmt, it)))
     };
     let assumed = move || {
         let inputs = state.scene().inputs;
@@ -148,7 +148,7 @@ fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
 }
 
 fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
-    let Scene { inputs, voice, .. } = untrack(|| state.scene());
+    let Scene { inputs, fmt, .. } = untrack(|| state.scene());
     let start = move || Programme::starting_assumptions(kind, &state.scene().inputs);
     let mark = lang.mark();
     let own = move || write(start().cost, mark);
@@ -167,13 +167,13 @@ fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     let assumed = Programme::starting_assumptions(kind, &inputs);
     let effects = assumed.effects.iter().enumerate().map(|(nth, of)| {
         let own = move || write(start().effects[nth].change.amount(), mark);
-        let label = words::effect(&voice, of.field);
+        let label = words::effect(&fmt, of.field);
         number(state, lang, &effect(kind, of.field), &label, own, || None)
     });
     el("div")
         .class("choices")
         .child(money)
-        .child(unit(state, lang, kind, &voice, &assumed))
+        .child(unit(state, lang, kind, &fmt, &assumed))
         .child(shared.live_flag("hidden", move || !is_once()))
         .children(effects)
 }
@@ -182,12 +182,12 @@ fn unit(
     state: State,
     lang: Lang,
     kind: ProgrammeKind,
-    voice: &Voice,
+    fmt: &Formatter,
     start: &Programme,
 ) -> Element {
     let each = CostPer::ALL.map(CostPer::name);
     let options = each.into_iter().chain([ONCE]);
-    let options = options.map(|name| (name.to_owned(), words::paid_choice(voice, name)));
+    let options = options.map(|name| (name.to_owned(), words::paid_choice(fmt, name)));
     let name = key(kind, "_per");
     let first = untrack(|| paid_name(state, kind, start));
     labelled(&name, words::per(lang), choice(state, lang, &name, options, &first))
@@ -195,20 +195,20 @@ fn unit(
 
 /// What one programme brings by itself.
 fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
-    let (voice, inputs) = (&scene.voice, &scene.inputs);
+    let (fmt, inputs) = (&scene.fmt, &scene.inputs);
     let combined = match combine(inputs, std::slice::from_ref(programme)) {
         Ok(combined) => combined,
-        Err(why) => return vec![el("p").class("note").text(&voice.reason(why))],
+        Err(why) => return vec![el("p").class("note").text(&fmt.reason(why))],
     };
     let name = |part| key(programme.kind, part);
     let facts = el("dl")
         .class("facts")
-        .child(gain(voice, &name("_gain"), words::gain(voice.lang), &combined))
-        .child(back(voice, &name("_return"), &combined));
+        .child(gain(fmt, &name("_gain"), words::gain(fmt.lang), &combined))
+        .child(back(fmt, &name("_return"), &combined));
     let found = break_even(inputs, programme);
-    let pays = words::break_even(voice, inputs, programme, &found);
+    let pays = words::break_even(fmt, inputs, programme, &found);
     let mut part = vec![facts, el("p").text(&pays)];
-    part.extend(lost(voice, &combined));
+    part.extend(lost(fmt, &combined));
     part
 }
 
@@ -218,25 +218,25 @@ fn together<const N: usize>(
     lang: Lang,
     made: [(ProgrammeKind, Made); N],
 ) -> Vec<Element> {
-    let Scene { inputs, voice, .. } = state.scene();
+    let Scene { inputs, fmt, .. } = state.scene();
     let chosen = made.into_iter().filter(|(kind, _)| is_chosen(state, *kind));
     let chosen: Option<Vec<Programme>> = chosen.map(|(_, made)| made.get()).collect();
     let count = chosen.as_ref().map_or(0, Vec::len);
     let combined = chosen.as_ref().map(|chosen| combine(&inputs, chosen));
     let story = match &combined {
         None => words::mend_chosen(lang).to_owned(),
-        Some(Err(why)) => voice.reason(*why),
+        Some(Err(why)) => fmt.reason(*why),
         Some(Ok(_)) if count == 0 => words::none(lang).to_owned(),
-        Some(Ok(combined)) => words::together(&voice, count, combined),
+        Some(Ok(combined)) => words::together(&fmt, count, combined),
     };
     let combined = combined.and_then(Result::ok);
     let class = if combined.is_some() && count > 0 { "story" } else { "note" };
     let mut part = vec![
         el("p").class(class).attr("role", "status").text(&story),
-        figures(&voice, combined.as_ref()),
+        figures(&fmt, combined.as_ref()),
     ];
     if let Some(combined) = combined {
-        part.extend(lost(&voice, &combined));
+        part.extend(lost(&fmt, &combined));
         part.push(el("p").class("note").text(words::how(lang)));
         let put = button(words::calculate(lang), move || state.calculate(combined.inputs.clone()));
         let put = put.class("main").attr("name", "programmes_calculate");
@@ -245,11 +245,11 @@ fn together<const N: usize>(
     part
 }
 
-fn figures(voice: &Voice, combined: Option<&Combined>) -> Element {
-    let lang = voice.lang;
+fn figures(fmt: &Formatter, combined: Option<&Combined>) -> Element {
+    let lang = fmt.lang;
     let money = |name: &str, label: &str, read: fn(&Combined) -> Decimal| {
         let value = combined.map(read);
-        let shown = value.map(|it| voice.money(it));
+        let shown = value.map(|it| fmt.money(it));
         fact(name, label, value, shown)
     };
     let facts = el("dl")
@@ -259,19 +259,19 @@ fn figures(voice: &Voice, combined: Option<&Combined>) -> Element {
         .child(money("programmes_cost", words::total_cost(lang), |it| it.cost));
     match combined {
         Some(combined) => facts
-            .child(gain(voice, "programmes_gain", words::gain(lang), combined))
-            .child(back(voice, "programmes_return", combined)),
+            .child(gain(fmt, "programmes_gain", words::gain(lang), combined))
+            .child(back(fmt, "programmes_return", combined)),
         None => facts.child(fact("programmes_gain", words::gain(lang), None, None)).child(fact(
             "programmes_return",
-            &words::back(voice),
+            &words::back(fmt),
             None,
             None,
         )),
     }
 }
 
-fn gain(voice: &Voice, name: &str, label: &str, combined: &Combined) -> Element {
-    let shown = words::gained(voice, combined.gain);
+fn gain(fmt: &Formatter, name: &str, label: &str, combined: &Combined) -> Element {
+    let shown = words::gained(fmt, combined.gain);
     let fact = fact(name, label, Some(combined.gain), Some(shown));
     match combined.gain < Decimal::ZERO {
         true => fact.class("loss"),
@@ -279,10 +279,10 @@ fn gain(voice: &Voice, name: &str, label: &str, combined: &Combined) -> Element 
     }
 }
 
-fn back(voice: &Voice, name: &str, combined: &Combined) -> Element {
+fn back(fmt: &Formatter, name: &str, combined: &Combined) -> Element {
     let value = combined.return_per_unit;
-    let shown = value.map(|it| voice.number(it));
-    fact(name, &words::back(voice), value, shown)
+    let shown = value.map(|it| fmt.number(it));
+    fact(name, &words::back(fmt), value, shown)
 }
 
 fn fact(name: &str, label: &str, value: Option<Decimal>, shown: Option<String>) -> Element {
@@ -294,8 +294,8 @@ fn fact(name: &str, label: &str, value: Option<Decimal>, shown: Option<String>) 
     )))
 }
 
-fn lost(voice: &Voice, combined: &Combined) -> Option<Element> {
-    let lost = words::lost(voice, combined);
+fn lost(fmt: &Formatter, combined: &Combined) -> Option<Element> {
+    let lost = words::lost(fmt, combined);
     let lost = lost.iter().map(|it| el("li").text(it));
     (lost.len() > 0).then(|| el("ul").class("warnings").children(lost))
 }

@@ -11,7 +11,7 @@ use crate::browser::{node, performance};
 use crate::clv::{self, DRAWS, Field, Inputs, Range, RangeError, Share, Spread, Unit};
 use crate::figures;
 use crate::i18n::whatif::ranges as words;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{Kind, plain, write};
 use crate::workbook::Drafts;
 use leptos::prelude::*;
@@ -69,8 +69,8 @@ pub fn ranges(state: State, lang: Lang) -> Element {
         .child(el("div").class("columns").live_children(answer))
         .child(histogram(state, lang, spread, varies))
         .child(el("div").class("columns").live_children(move || {
-            let voice = state.scene().voice;
-            Some(spread.with(|it| it.iter().flat_map(|it| influences(&voice, it)).collect()))
+            let fmt = state.scene().fmt;
+            Some(spread.with(|it| it.iter().flat_map(|it| influences(&fmt, it)).collect()))
         }))
 }
 
@@ -118,7 +118,7 @@ fn asked(state: State, lang: Lang) -> Option<Vec<Range>> {
 
 /// What is wrong at one end of a range.
 fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
-    let Scene { inputs, voice, .. } = state.scene();
+    let Scene { inputs, fmt, .. } = state.scene();
     let at = |value: Decimal| {
         let is = |end: End| end.typed(field).number(state, lang) == Ok(Some(value));
         End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
@@ -133,7 +133,7 @@ fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
                 RangeError::OutOfRange { value, .. } => at(value),
                 RangeError::Twice(_) => End::Likely,
             },
-            words::problem(&voice, error),
+            words::problem(&fmt, error),
         ),
     };
     (place == end).then_some(said)
@@ -147,12 +147,12 @@ fn rows(state: State, lang: Lang, fields: &[Field]) -> Element {
 /// One input: its name with the unit, and three numbers.
 fn row(state: State, lang: Lang, field: Field) -> Element {
     let name = move || {
-        let Scene { inputs, voice, .. } = state.scene();
+        let Scene { inputs, fmt, .. } = state.scene();
         let unit = match Unit::of_field(field) {
-            Some(unit) => voice.choice(unit, unit.chosen(&inputs)),
-            None => voice.unit(field, &inputs),
+            Some(unit) => fmt.choice(unit, unit.chosen(&inputs)),
+            None => fmt.unit(field, &inputs),
         };
-        words::name(&voice, field, unit.trim_start_matches(": "))
+        words::name(&fmt, field, unit.trim_start_matches(": "))
     };
     let ends = End::ALL.map(|end| {
         let own = move || {
@@ -233,28 +233,28 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
 /// The figures with a sentence; empty ones while a range is wrong, or nothing varies: a chance of
 /// nothing would be a claim.
 fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
-    let (voice, lang) = (&scene.voice, scene.voice.lang);
+    let (fmt, lang) = (&scene.fmt, scene.fmt.lang);
     let mut part = Vec::new();
     match spread {
         None => part.push(el("p").class("note").text(words::mend(lang))),
         Some(spread) => {
-            let story = words::story(voice, spread, varies);
+            let story = words::summary(fmt, spread, varies);
             part.extend(story.map(|it| el("p").class("story").text(&it)));
         }
     }
     let spread = spread.filter(|_| varies);
     let quantile = |name: &str, label: &str, read: fn(&Spread) -> Option<Decimal>| {
         let value = spread.and_then(read);
-        let shown = value.zip(spread).map(|(value, it)| words::about(voice, it.result, value));
+        let shown = value.zip(spread).map(|(value, it)| words::about(fmt, it.result, value));
         fact(lang, name, label, value.map(plain), shown)
     };
     let chance = |name: &str, label: &str, read: fn(&Spread) -> Share| {
         let share = spread.map(read);
         let value = share.and_then(Share::percent).map(plain);
-        fact(lang, name, label, value, share.and_then(|it| words::chance(voice, it)))
+        fact(lang, name, label, value, share.and_then(|it| words::chance(fmt, it)))
     };
     let target = scene.inputs.effective(Field::TargetRatio).unwrap_or_default();
-    let target = words::under_target(voice, target);
+    let target = words::under_target(fmt, target);
     part.push(
         el("dl")
             .class("facts")
@@ -264,7 +264,7 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
             .child(chance("ranges_losing", words::losing(lang), |it| it.losing))
             .child(chance("ranges_under_target", &target, |it| it.under_target)),
     );
-    let gaps = spread.map(|it| words::gaps(voice, it, DRAWS)).unwrap_or_default();
+    let gaps = spread.map(|it| words::gaps(fmt, it, DRAWS)).unwrap_or_default();
     if !gaps.is_empty() {
         let gaps = gaps.iter().map(|it| el("li").text(it));
         part.push(el("ul").class("warnings").children(gaps));
@@ -290,31 +290,31 @@ fn histogram(
     varies: Memo<bool>,
 ) -> Element {
     let draw = move |width| {
-        let voice = state.scene().voice;
+        let fmt = state.scene().fmt;
         spread.with(|it| {
             let spread = it.as_ref().filter(|_| varies.get())?;
-            let value = |value| words::short(&voice, spread.result, value);
-            let words = words::picture(&voice, spread);
-            figures::spread(spread, &value, &voice, words, width)
+            let value = |value| words::short(&fmt, spread.result, value);
+            let words = words::picture(&fmt, spread);
+            figures::spread(spread, &value, &fmt, words, width)
         })
     };
     picture(state.width, lang, "ranges", Box::new(draw))
 }
 
 /// Whose range matters most, the largest first.
-fn influences(voice: &Voice, spread: &Spread) -> Vec<Element> {
-    let lang = voice.lang;
+fn influences(fmt: &Formatter, spread: &Spread) -> Vec<Element> {
+    let lang = fmt.lang;
     if spread.influences.is_empty() {
         return Vec::new();
     }
     let rows = spread.influences.iter().map(|it| {
         let bar = el("span").class("share").attr("aria-hidden", "true");
         node::place(bar.node(), "width", &(plain(it.percent()) + "%"));
-        let said = words::direction(voice, spread.result, it);
-        let known = |it| ["≈\u{a0}", &voice.number(it)].concat();
+        let said = words::direction(fmt, spread.result, it);
+        let known = |it| ["≈\u{a0}", &fmt.number(it)].concat();
         let number = it.correlation.map_or("–".to_owned(), known);
         el("tr")
-            .child(row_heading(voice.field(it.field)))
+            .child(row_heading(fmt.field(it.field)))
             .child(el("td").child(bar).child(el("span").text(&said)))
             .child(el("td").text(&number))
     });

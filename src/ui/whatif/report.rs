@@ -18,7 +18,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         let scene = state.scene();
         let today = date(lang, clock::today());
         let sheet =
-            |shelf: &_| figures::sheet(&scene.inputs, &scene.outcome, shelf, &scene.voice, &today);
+            |shelf: &_| figures::sheet(&scene.inputs, &scene.outcome, shelf, &scene.fmt, &today);
         state.kept.shelf.with(sheet)
     });
     let head = section("part")
@@ -33,7 +33,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         "cash",
         Box::new(move |width| {
             let scene = state.scene();
-            figures::cash(&scene.outcome, &scene.voice, width)
+            figures::cash(&scene.outcome, &scene.fmt, width)
         }),
     );
     let waterfall = picture(
@@ -42,7 +42,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         "waterfall",
         Box::new(move |width| {
             let scene = state.scene();
-            figures::waterfall(&scene.inputs, &scene.outcome, &scene.voice, width)
+            figures::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
         }),
     );
     head.child(el("div").class("paper").child(paper).child(waterfall).child(cash))

@@ -12,7 +12,7 @@ use crate::browser::{currency, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
 use crate::i18n::whatif::{leftover, scenarios as words, unreadable};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{Code, plain};
 use crate::workbook::{Cell, Comparison, MAX_NAME, Named, Shelf, compare};
 use leptos::prelude::*;
@@ -45,16 +45,16 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
 fn pictures(state: State, lang: Lang) -> [Element; 3] {
     let shelf = state.kept.shelf;
     let cash = move |width| {
-        let voice = state.scene().voice;
-        shelf.with(|it| figures::scenarios_cash(it, &voice, words::cash_words(lang), width))
+        let fmt = state.scene().fmt;
+        shelf.with(|it| figures::scenarios_cash(it, &fmt, words::cash_words(lang), width))
     };
     let shown = RwSignal::new(ResultName::ClvNet);
     let bars = move |width| {
-        let (voice, name) = (state.scene().voice, shown.get());
-        let words = words::bars_words(&voice, name);
-        shelf.with(|it| figures::scenarios_bars(it, &[name], &voice, words, width))
+        let (fmt, name) = (state.scene().fmt, shown.get());
+        let words = words::bars_words(&fmt, name);
+        shelf.with(|it| figures::scenarios_bars(it, &[name], &fmt, words, width))
     };
-    let results = moved_results(&state.scene().voice);
+    let results = moved_results(&state.scene().fmt);
     let choose = move |name: String| {
         if let Some(name) = ResultName::from_name(&name) {
             shown.set(name);
@@ -103,7 +103,7 @@ fn said(state: State, lang: Lang) -> Element {
             None => Vec::new(),
             Some(Said::Came(count, leftovers)) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
-                vec![line(&words::came(lang, count, leftovers.len())), el("ul").children(rest)]
+                vec![line(&words::imported(lang, count, leftovers.len())), el("ul").children(rest)]
             }
             Some(Said::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Said::Refused(why)) => vec![line(&words::refused(lang, why))],
@@ -137,7 +137,7 @@ struct Column {
     state: State,
     place: usize,
     /// How every scenario's money is said; asking `Intl` is slow.
-    voices: Memo<Vec<Voice>>,
+    voices: Memo<Vec<Formatter>>,
 }
 
 impl Column {
@@ -151,13 +151,13 @@ impl Column {
         self.see(|it| it.name.clone())
     }
 
-    fn voice(&self) -> Voice {
-        let voice = self.voices.with(|all| all.get(self.place).cloned());
-        voice.unwrap_or_else(|| self.state.scene().voice)
+    fn fmt(&self) -> Formatter {
+        let fmt = self.voices.with(|all| all.get(self.place).cloned());
+        fmt.unwrap_or_else(|| self.state.scene().fmt)
     }
 }
 
-fn voices(state: State, lang: Lang) -> Memo<Vec<Voice>> {
+fn voices(state: State, lang: Lang) -> Memo<Vec<Formatter>> {
     let codes = Memo::new(move |_| {
         let items = |it: &Shelf| -> Vec<Code> {
             it.items().iter().map(|it| it.book.inputs.currency).collect()
@@ -165,8 +165,8 @@ fn voices(state: State, lang: Lang) -> Memo<Vec<Voice>> {
         state.kept.shelf.with(items)
     });
     Memo::new(move |_| {
-        let voice = |code: &Code| Voice::new(lang, currency::style(*code, lang));
-        codes.with(|codes| codes.iter().map(voice).collect())
+        let fmt = |code: &Code| Formatter::new(lang, currency::style(*code, lang));
+        codes.with(|codes| codes.iter().map(fmt).collect())
     })
 }
 
@@ -176,7 +176,7 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     let columns: Vec<Column> = (0..count).map(column).collect();
     let corner = el("td");
     let heads = columns.iter().map(|column| head(*column, lang, count));
-    let voice = state.scene().voice;
+    let fmt = state.scene().fmt;
     let group = |words: &str| {
         let heading = el("th")
             .attr("scope", "colgroup")
@@ -186,14 +186,14 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     };
     let inputs = Field::ALL.map(|field| {
         let cells = columns.iter().map(|it| input_cell(*it, field, compared));
-        el("tr").child(row_heading(voice.field(field))).children(cells)
+        el("tr").child(row_heading(fmt.field(field))).children(cells)
     });
     let results = ResultName::ALL.map(|name| {
         let cells = columns.iter().map(|it| result_cell(*it, name, compared));
         // What no scenario has would say the same sentence in every column.
         let nowhere =
             move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
-        el("tr").live_flag("hidden", nowhere).child(row_heading(voice.result(name))).children(cells)
+        el("tr").live_flag("hidden", nowhere).child(row_heading(fmt.result(name))).children(cells)
     });
     let body = el("tbody")
         .child(group(words::inputs(lang)))
@@ -279,7 +279,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
     let text = move || column.see(|it| it.book.entry(field).text().to_owned());
     let error = move || {
         let error = column.see(|it| it.book.entry(field).error());
-        error.map(|error| column.voice().read_error(error, field.kind()))
+        error.map(|error| column.fmt().read_error(error, field.kind()))
     };
     let enter = move |text: String| {
         let book = kept.shelf.with_untracked(|it| {
@@ -294,8 +294,8 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
         }
     };
     let label = move || {
-        let voice = state.scene().voice;
-        Some(words::cell_name(voice.field(field), &column.name()))
+        let fmt = state.scene().fmt;
+        Some(words::cell_name(fmt.field(field), &column.name()))
     };
     let input = el("input")
         .attr("type", "text")
@@ -308,10 +308,10 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
     let input = enters(input, enter);
     let apart = move || {
         let unit = column.see(|it| Some(it.book.inputs.clone()));
-        let unit = unit.map_or(String::new(), |it| column.voice().picked_unit(field, &it));
+        let unit = unit.map_or(String::new(), |it| column.fmt().picked_unit(field, &it));
         let far = compared.with(|it| {
             let cell = it.inputs[field.index()].1.get(place).copied();
-            cell.map_or(String::new(), |cell| words::input_apart(&column.voice(), field, &cell))
+            cell.map_or(String::new(), |cell| words::input_apart(&column.fmt(), field, &cell))
         });
         match error() {
             Some(error) => error,
@@ -337,14 +337,14 @@ fn result_cell(column: Column, name: ResultName, compared: Memo<Comparison>) -> 
         _ => String::new(),
     };
     let shown = move || {
-        let voice = column.voice();
-        cell().map_or(String::new(), |it| voice.result_value(name, it.value))
+        let fmt = column.fmt();
+        cell().map_or(String::new(), |it| fmt.result_value(name, it.value))
     };
     let apart = move || {
-        let voice = column.voice();
+        let fmt = column.fmt();
         cell().map_or(String::new(), |it| match it.value {
-            Err(why) => voice.reason(why),
-            Ok(_) => words::apart(&voice, name, &it),
+            Err(why) => fmt.reason(why),
+            Ok(_) => words::apart(&fmt, name, &it),
         })
     };
     let output = el("output")

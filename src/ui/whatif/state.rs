@@ -4,7 +4,7 @@ use super::earlier::Aside;
 use super::kept::Kept;
 use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::share::{link, open};
 use crate::workbook::{Drafts, Workbook};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub struct State {
 pub struct Scene {
     pub inputs: Inputs,
     pub outcome: Outcome,
-    pub voice: Voice,
+    pub fmt: Formatter,
 }
 
 impl State {
@@ -38,9 +38,9 @@ impl State {
         let base = RwSignal::new(work_of_the_calculator(document::lang()));
         let scene = Memo::new(move |_| {
             let (lang, inputs) = (lang.get(), base.with(|it| it.inputs.clone()));
-            let voice = Voice::new(lang, currency::style(inputs.currency, lang));
+            let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
             let outcome = evaluate(&inputs);
-            Scene { inputs, outcome, voice }
+            Scene { inputs, outcome, fmt }
         });
         let state = State {
             lang,

@@ -9,7 +9,7 @@ use super::typed::{Typed, choice, number, result, results};
 use crate::clv::{self, Axis, AxisError, Field, ResultName, TwoWay};
 use crate::figures::{Tone, heat};
 use crate::i18n::whatif::two_way as words;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{plain, write};
 use leptos::prelude::*;
 
@@ -40,14 +40,14 @@ struct Asked {
 pub fn two_way(state: State, lang: Lang) -> Element {
     let asked = Memo::new(move |_| asked(state, lang));
     let table = move || {
-        let voice = state.scene().voice;
+        let fmt = state.scene().fmt;
         let shown = asked.get().and_then(|asked| {
             let table =
                 clv::two_way(&state.scene().inputs, &asked.rows, &asked.columns, asked.result);
             Some((asked, table.ok()?))
         });
         Some(match shown {
-            Some((asked, table)) => grid(&voice, asked, table),
+            Some((asked, table)) => grid(&fmt, asked, table),
             None => vec![el("p").class("note").text(words::mend(lang))],
         })
     };
@@ -157,8 +157,8 @@ fn axis_fields(state: State, lang: Lang, side: Side) -> Element {
 }
 
 fn input_choice(state: State, lang: Lang, side: Side) -> Element {
-    let voice = untrack(|| state.scene().voice);
-    let options = Field::ALL.map(|it| (it.name().to_owned(), voice.field(it).to_owned()));
+    let fmt = untrack(|| state.scene().fmt);
+    let options = Field::ALL.map(|it| (it.name().to_owned(), fmt.field(it).to_owned()));
     let picker = choice(state, lang, side.name(), options, side.first().name());
     if side == Side::Rows {
         return labelled(side.name(), words::input(lang), picker);
@@ -182,7 +182,7 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
     };
     let problem = move || {
         let (of, error) = side.problem(state, lang)?;
-        (of == part).then(|| words::problem(&state.scene().voice, error))
+        (of == part).then(|| words::problem(&state.scene().fmt, error))
     };
     let label = match part {
         Part::From => words::from(lang),
@@ -193,9 +193,9 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
 }
 
 /// The table, what its tints mean, and the way to take it along.
-fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
-    let (lang, rows, columns) = (voice.lang, asked.rows.field, asked.columns.field);
-    let caption = words::caption(voice, asked.result, rows, columns);
+fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
+    let (lang, rows, columns) = (fmt.lang, asked.rows.field, asked.columns.field);
+    let caption = words::caption(fmt, asked.result, rows, columns);
     let tones = heat(&table);
     let today = |at: Option<usize>, nth: usize, heading: Element| match at == Some(nth) {
         true => heading.class("today"),
@@ -204,19 +204,19 @@ fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
     let span = el("th")
         .attr("scope", "colgroup")
         .attr("colspan", &table.columns.len().to_string())
-        .text(voice.field(columns));
+        .text(fmt.field(columns));
     let above = el("tr").child(el("td")).child(span);
     let values = table.columns.iter().enumerate().map(|(nth, value)| {
-        let heading = column(&voice.value(columns, *value));
+        let heading = column(&fmt.value(columns, *value));
         today(table.today.map(|(_, column)| column), nth, heading)
     });
-    let head = el("tr").child(column(voice.field(rows))).children(values);
+    let head = el("tr").child(column(fmt.field(rows))).children(values);
     let lines = table.rows.iter().enumerate().map(|(row, value)| {
-        let heading = row_heading(&voice.value(rows, *value));
+        let heading = row_heading(&fmt.value(rows, *value));
         let heading = today(table.today.map(|(row, _)| row), row, heading);
         let cells = table.cells[row].iter().enumerate().map(|(column, value)| {
             let place = table.today == Some((row, column));
-            cell(voice, asked.result, *value, tones[row][column], place)
+            cell(fmt, asked.result, *value, tones[row][column], place)
         });
         el("tr").child(heading).children(cells)
     });
@@ -229,7 +229,7 @@ fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
         Some(_) => words::key(lang),
         None => words::not_on(lang),
     };
-    let text = words::cells(voice, rows, columns, asked.result, &table);
+    let text = words::cells(fmt, rows, columns, asked.result, &table);
     let copying = Copying::new(lang, words::by_hand(lang));
     let copies = el("div")
         .class("file")
@@ -239,7 +239,7 @@ fn grid(voice: &Voice, asked: Asked, table: TwoWay) -> Vec<Element> {
 }
 
 fn cell(
-    voice: &Voice,
+    fmt: &Formatter,
     result: ResultName,
     value: Result<Option<rust_decimal::Decimal>, clv::Undefined>,
     tone: Tone,
@@ -248,9 +248,9 @@ fn cell(
     let cell = match value {
         Ok(value) => el("td")
             .attr("data-value", &value.map_or(String::new(), plain))
-            .text(&words::shown(voice, result, value)),
+            .text(&words::cell_text(fmt, result, value)),
         Err(why) => {
-            let reason = voice.reason(why);
+            let reason = fmt.reason(why);
             el("td")
                 .attr("title", &reason)
                 .attr("data-undefined", why.name())
@@ -266,7 +266,7 @@ fn cell(
     if !is_today {
         return cell.class(&tone);
     }
-    let said = [" (", words::today(voice.lang), ")"].concat();
+    let said = [" (", words::today(fmt.lang), ")"].concat();
     cell.class(&[&tone, " today"].concat())
         .attr("aria-current", "true")
         .child(el("span").class("spoken").text(&said))

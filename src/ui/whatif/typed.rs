@@ -4,7 +4,7 @@ use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
 use super::State;
 use crate::clv::{Field, ResultName};
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::{ReadError, write};
 use crate::workbook::{Entry, Remark};
 use leptos::prelude::*;
@@ -37,14 +37,14 @@ impl Typed {
     }
 
     /// What is to be said of the text alone.
-    fn remark(&self, state: State, lang: Lang, voice: &Voice) -> Option<Remark> {
+    fn remark(&self, state: State, lang: Lang, fmt: &Formatter) -> Option<Remark> {
         let entry = self.entry(state, lang)?;
         if let Some(error) = entry.error() {
             return Some(Remark::Unread { error, last: None });
         }
         // As the page would write it, there is nothing to be said about it.
         let reading = entry.reading().filter(|it| write(it.value, lang.mark()) != entry.text())?;
-        match reading.currency.filter(|code| *code != voice.style.code) {
+        match reading.currency.filter(|code| *code != fmt.style.code) {
             Some(code) => Some(Remark::OtherCurrency(code)),
             None => (reading.echo || reading.ambiguous).then_some(Remark::Reads(reading.value)),
         }
@@ -64,9 +64,9 @@ pub fn number(
     let (of, key) = (typed.clone(), typed.key.clone());
     // A class and the words.
     let said = Memo::new(move |_| {
-        let voice = state.scene().voice;
-        let remark = of.remark(state, lang, &voice);
-        let words = |remark: Remark| voice.remark(of.field, remark);
+        let fmt = state.scene().fmt;
+        let remark = of.remark(state, lang, &fmt);
+        let words = |remark: Remark| fmt.remark(of.field, remark);
         match (remark, problem()) {
             (Some(remark @ Remark::Unread { .. }), _) => ("note error", words(remark)),
             (_, Some(problem)) => ("note error", problem),
@@ -111,18 +111,18 @@ pub fn choice(
 }
 
 /// The results that inputs move, for a picker.
-pub fn moved_results(voice: &Voice) -> Vec<(String, String)> {
+pub fn moved_results(fmt: &Formatter) -> Vec<(String, String)> {
     ResultName::ALL
         .into_iter()
         // No input but the margin moves what has been paid already.
         .filter(|it| *it != ResultName::HistoricalClv)
-        .map(|it| (it.name().to_owned(), voice.result(it).to_owned()))
+        .map(|it| (it.name().to_owned(), fmt.result(it).to_owned()))
         .collect()
 }
 
 /// The picker of a result.
 pub fn results(state: State, lang: Lang, name: &str) -> Element {
-    let options = moved_results(&untrack(|| state.scene().voice));
+    let options = moved_results(&untrack(|| state.scene().fmt));
     choice(state, lang, name, options, ResultName::ClvNet.name())
 }
 

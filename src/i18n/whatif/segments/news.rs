@@ -42,7 +42,7 @@ pub fn news(lang: Lang, news: &News) -> String {
             format!("Deleted {}. “Undo” brings them back.", groups(*count))
         }
         (News::Undone, _) => {
-            lang.say("Đã hoàn tác bước vừa rồi.", "The last step was undone.").to_owned()
+            lang.text("Đã hoàn tác bước vừa rồi.", "The last step was undone.").to_owned()
         }
         (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
         (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
@@ -103,7 +103,7 @@ fn refused(lang: Lang, error: ShelfError, count: usize) -> String {
 pub fn name_error(lang: Lang, error: ShelfError) -> String {
     match (error, lang) {
         (ShelfError::EmptyName, _) => lang
-            .say(
+            .text(
                 "Nhóm cần có tên; tên cũ vẫn được giữ.",
                 "A group needs a name; the last one is kept.",
             )
@@ -117,7 +117,7 @@ pub fn name_error(lang: Lang, error: ShelfError) -> String {
         (ShelfError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
         (ShelfError::Full { most }, Lang::En) => format!("There are {most} groups already."),
         (ShelfError::NoSuch(_), _) => {
-            lang.say("Nhóm này không còn nữa.", "This group is no longer there.").to_owned()
+            lang.text("Nhóm này không còn nữa.", "This group is no longer there.").to_owned()
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A pasted table: how it was understood, and which cells were not.
 
 use super::table::heading;
-use crate::i18n::{Lang, Voice};
-use crate::money::seen;
+use crate::i18n::{Formatter, Lang};
+use crate::money::strip_invisible;
 use crate::workbook::{CellError, CellProblem, Column, Pasted};
 
 /// Cells that are spelled out.
@@ -19,12 +19,12 @@ words! {
 }
 
 /// The columns, then every cell that could not be read.
-pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
-    let mut said = vec![columns(voice, pasted)];
+pub fn understood(fmt: &Formatter, pasted: &Pasted) -> Vec<String> {
+    let mut said = vec![columns(fmt, pasted)];
     let unread = &pasted.unread;
     if !unread.is_empty() {
         let count = unread.len();
-        said.push(match voice.lang {
+        said.push(match fmt.lang {
             Lang::Vi => format!("{count} ô chưa dùng được; nhóm vẫn được thêm, hãy sửa trong bảng phía trên:"),
             Lang::En if count == 1 => {
                 "1 cell cannot be used; its group was added, correct it in the table above:".to_owned()
@@ -35,17 +35,17 @@ pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
         });
     }
     let shown = unread.iter().take(SHOWN_CELLS);
-    said.extend(shown.map(|it| cell(voice, pasted, it)));
+    said.extend(shown.map(|it| cell(fmt, pasted, it)));
     if unread.len() > SHOWN_CELLS {
         let more = unread.len() - SHOWN_CELLS;
-        said.push(match voice.lang {
+        said.push(match fmt.lang {
             Lang::Vi => format!("… và {more} ô nữa."),
             Lang::En => format!("… and {more} more."),
         });
     }
     if pasted.left_out > 0 {
         let count = pasted.left_out;
-        said.push(match voice.lang {
+        said.push(match fmt.lang {
             Lang::Vi => {
                 format!("{count} dòng cuối không được thêm vì một bảng có tối đa 200 nhóm.")
             }
@@ -57,12 +57,12 @@ pub fn understood(voice: &Voice, pasted: &Pasted) -> Vec<String> {
     said
 }
 
-fn columns(voice: &Voice, pasted: &Pasted) -> String {
+fn columns(fmt: &Formatter, pasted: &Pasted) -> String {
     let mut numbered = pasted.columns.iter().enumerate();
-    let named: Vec<String> = pasted.columns.iter().filter_map(|it| column(voice, *it)).collect();
+    let named: Vec<String> = pasted.columns.iter().filter_map(|it| column(fmt, *it)).collect();
     let named = named.join(", ");
     if !pasted.headed {
-        return match voice.lang {
+        return match fmt.lang {
             Lang::Vi => {
                 format!("Dòng đầu không ghi tên cột, nên các cột được hiểu lần lượt là: {named}.")
             }
@@ -78,38 +78,38 @@ fn columns(voice: &Voice, pasted: &Pasted) -> String {
         .filter(|(_, it)| **it == Column::Ignored)
         .map(|(nth, _)| (nth + 1).to_string())
         .collect();
-    let ignored = match (ignored.is_empty(), voice.lang) {
+    let ignored = match (ignored.is_empty(), fmt.lang) {
         (true, _) => String::new(),
         (false, Lang::Vi) => format!(" Cột chưa hiểu nên bỏ qua: {}.", ignored.join(", ")),
         (false, Lang::En) => {
             format!(" Columns not understood and left out: {}.", ignored.join(", "))
         }
     };
-    match voice.lang {
+    match fmt.lang {
         Lang::Vi => format!("Đã hiểu các cột: {named}.{ignored}"),
         Lang::En => format!("Columns understood: {named}.{ignored}"),
     }
 }
 
-fn column(voice: &Voice, column: Column) -> Option<String> {
+fn column(fmt: &Formatter, column: Column) -> Option<String> {
     match column {
-        Column::Name => Some(super::table::name(voice.lang).to_owned()),
-        Column::Input(field) => Some(heading(voice, field)),
+        Column::Name => Some(super::table::name(fmt.lang).to_owned()),
+        Column::Input(field) => Some(heading(fmt, field)),
         Column::Ignored => None,
     }
 }
 
-fn cell(voice: &Voice, pasted: &Pasted, error: &CellError) -> String {
+fn cell(fmt: &Formatter, pasted: &Pasted, error: &CellError) -> String {
     let (line, nth) = (error.line, error.column);
     let of = pasted.columns.get(nth - 1).copied();
-    let of = of.and_then(|it| column(voice, it)).unwrap_or_default();
-    let text = seen(&error.text);
+    let of = of.and_then(|it| column(fmt, it)).unwrap_or_default();
+    let text = strip_invisible(&error.text);
     let wrong = match (error.problem, of_field(pasted, nth)) {
-        (CellProblem::Unread(error), Some(field)) => voice.read_error(error, field.kind()),
-        (CellProblem::NotAllowed(field), _) => voice.out_of_range(field),
+        (CellProblem::Unread(error), Some(field)) => fmt.read_error(error, field.kind()),
+        (CellProblem::NotAllowed(field), _) => fmt.out_of_range(field),
         (CellProblem::Unread(_), None) => String::new(),
     };
-    match voice.lang {
+    match fmt.lang {
         Lang::Vi => format!("Dòng {line}, cột {nth} ({of}): “{text}”. {wrong}"),
         Lang::En => format!("Line {line}, column {nth} ({of}): “{text}”. {wrong}"),
     }

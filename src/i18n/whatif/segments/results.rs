@@ -3,7 +3,7 @@
 use crate::clv::{
     Field, Inputs, Reach, Segment, SegmentRow, Segments, SegmentsError, Undefined, Value,
 };
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::rounded;
 use rust_decimal::Decimal;
 
@@ -41,28 +41,28 @@ pub fn others(lang: Lang, count: usize) -> String {
 }
 
 /// Which group carries the shop, which loses money, and what one customer is worth in all.
-pub fn story(voice: &Voice, list: &[Segment], found: &Segments) -> Vec<String> {
+pub fn findings(fmt: &Formatter, list: &[Segment], found: &Segments) -> Vec<String> {
     let blend = &found.blend;
     if blend.segments == 0 {
-        return vec![nothing(voice.lang).to_owned()];
+        return vec![nothing(fmt.lang).to_owned()];
     }
     let mut said = Vec::new();
-    said.extend(carrier(voice, list, found));
-    said.extend(losers(voice, list, found));
-    said.extend(together(voice, blend.clv_net, blend.ltv_cac));
+    said.extend(carrier(fmt, list, found));
+    said.extend(losers(fmt, list, found));
+    said.extend(together(fmt, blend.clv_net, blend.ltv_cac));
     said
 }
 
-fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
+fn carrier(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String> {
     let (nth, percent) = found.blend.carrier?;
     let (row, name) = (&found.rows[nth], &list[nth].name);
-    let many = voice.number(row.customers.ok()?);
-    let money = voice.money(row.contribution.ok()?);
-    let share = voice.percent(rounded(percent, 1));
+    let many = fmt.number(row.customers.ok()?);
+    let money = fmt.money(row.contribution.ok()?);
+    let share = fmt.percent(rounded(percent, 1));
     let alone = percent == Decimal::ONE_HUNDRED;
     if let Some(lost) = found.blend.contribution.ok().filter(|all| *all < Decimal::ZERO) {
-        let lost = voice.money(-lost);
-        return Some(match voice.lang {
+        let lost = fmt.money(-lost);
+        return Some(match fmt.lang {
             Lang::Vi => format!(
                 "Cả cửa hàng đang lỗ {lost}: nhóm có tổng CLV ròng cao nhất là “{name}” với {money}, không đủ bù các nhóm lỗ."
             ),
@@ -71,7 +71,7 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
             ),
         });
     }
-    Some(match (voice.lang, alone) {
+    Some(match (fmt.lang, alone) {
         (Lang::Vi, true) => {
             format!("Nhóm “{name}” nuôi cửa hàng: {many} khách, tổng CLV ròng {money}.")
         }
@@ -87,26 +87,26 @@ fn carrier(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> 
     })
 }
 
-fn losers(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
+fn losers(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String> {
     let worst = |nth: &&usize| found.rows[**nth].losing;
     let Some(nth) = found.by_clv.iter().rev().find(worst) else {
         return (list.len() > 1)
-            .then(|| voice.lang.say("Không nhóm nào lỗ.", "No group loses money.").to_owned());
+            .then(|| fmt.lang.text("Không nhóm nào lỗ.", "No group loses money.").to_owned());
     };
-    let (name, lost) = (&list[*nth].name, voice.money(-found.rows[*nth].clv_net.ok()?));
+    let (name, lost) = (&list[*nth].name, fmt.money(-found.rows[*nth].clv_net.ok()?));
     let count = found.blend.losing;
     if count == 1 {
         let out = match found.rows[*nth].turn {
-            Some((field, reach)) => turn(voice, &list[*nth].inputs, field, &reach),
-            None => no_turn(voice.lang).to_owned(),
+            Some((field, reach)) => turn(fmt, &list[*nth].inputs, field, &reach),
+            None => no_turn(fmt.lang).to_owned(),
         };
-        return Some(match voice.lang {
+        return Some(match fmt.lang {
             Lang::Vi => format!("Nhóm “{name}” đang lỗ {lost} trên mỗi khách. {out}"),
             Lang::En => format!("“{name}” loses {lost} on every customer. {out}"),
         });
     }
-    let all = voice.money(-found.blend.losses.ok()?);
-    Some(match voice.lang {
+    let all = fmt.money(-found.blend.losses.ok()?);
+    Some(match fmt.lang {
         Lang::Vi => format!(
             "{count} nhóm đang lỗ, tổng cộng {all}; nặng nhất là “{name}”, lỗ {lost} trên mỗi khách."
         ),
@@ -116,9 +116,9 @@ fn losers(voice: &Voice, list: &[Segment], found: &Segments) -> Option<String> {
     })
 }
 
-fn together(voice: &Voice, clv: Value, ltv_cac: Value) -> Option<String> {
-    let clv = voice.money(clv.ok()?);
-    Some(match (voice.lang, ltv_cac.map(|it| voice.ratio(it))) {
+fn together(fmt: &Formatter, clv: Value, ltv_cac: Value) -> Option<String> {
+    let clv = fmt.money(clv.ok()?);
+    Some(match (fmt.lang, ltv_cac.map(|it| fmt.ratio(it))) {
         (Lang::Vi, Ok(ratio)) => {
             format!("Tính chung, một khách đáng giá {clv} và LTV:CAC là {ratio}.")
         }
@@ -131,43 +131,42 @@ fn together(voice: &Voice, clv: Value, ltv_cac: Value) -> Option<String> {
 }
 
 /// Whether a group is profitable, and if not, what would turn it most cheaply.
-pub fn verdict(voice: &Voice, inputs: &Inputs, row: &SegmentRow) -> String {
-    let lang = voice.lang;
+pub fn verdict(fmt: &Formatter, inputs: &Inputs, row: &SegmentRow) -> String {
+    let lang = fmt.lang;
     let said = match (row.clv_net, row.turn) {
-        (Err(why), _) => return reason(voice, why),
+        (Err(why), _) => return reason(fmt, why),
         (Ok(net), _) if net.is_zero() => even(lang).to_owned(),
         (Ok(_), _) if !row.losing => earns(lang).to_owned(),
         (Ok(_), None) => format!("{} {}", loses(lang), no_turn(lang)),
         (Ok(_), Some((field, reach))) => {
-            format!("{} {}", loses(lang), turn(voice, inputs, field, &reach))
+            format!("{} {}", loses(lang), turn(fmt, inputs, field, &reach))
         }
     };
     match row.contribution {
         Ok(_) => said,
-        Err(why) => format!("{said} {}", reason(voice, why)),
+        Err(why) => format!("{said} {}", reason(fmt, why)),
     }
 }
 
 fn loses(lang: Lang) -> &'static str {
-    lang.say("Lỗ.", "Loses money.")
+    lang.text("Lỗ.", "Loses money.")
 }
 
 /// `Thay đổi nhỏ nhất để hòa vốn: giảm CAC từ 400.000 ₫ xuống 320.000 ₫ (−20%).`
-fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
+fn turn(fmt: &Formatter, inputs: &Inputs, field: Field, reach: &Reach) -> String {
     let today = reach.today.unwrap_or_default();
     let name = match field {
         Field::Cac => "CAC",
-        Field::OrderValue => voice.lang.say("giá trị đơn hàng trung bình", "average order value"),
-        Field::Orders => voice.lang.say("số đơn mỗi khách", "orders per customer"),
-        Field::Lifespan => voice.lang.say("vòng đời khách hàng", "customer lifespan"),
-        Field::Margin => voice.lang.say("biên lợi nhuận gộp", "gross margin"),
-        Field::RetentionCost => voice.lang.say("chi phí giữ chân", "retention cost"),
-        other => voice.field(other),
+        Field::OrderValue => fmt.lang.text("giá trị đơn hàng trung bình", "average order value"),
+        Field::Orders => fmt.lang.text("số đơn mỗi khách", "orders per customer"),
+        Field::Lifespan => fmt.lang.text("vòng đời khách hàng", "customer lifespan"),
+        Field::Margin => fmt.lang.text("biên lợi nhuận gộp", "gross margin"),
+        Field::RetentionCost => fmt.lang.text("chi phí giữ chân", "retention cost"),
+        other => fmt.field(other),
     };
-    let (from, to) =
-        (plainly(voice, inputs, field, today), plainly(voice, inputs, field, reach.value));
-    let size = size(voice, field, reach);
-    match (voice.lang, reach.value < today) {
+    let (from, to) = (plainly(fmt, inputs, field, today), plainly(fmt, inputs, field, reach.value));
+    let size = size(fmt, field, reach);
+    match (fmt.lang, reach.value < today) {
         (Lang::Vi, true) => {
             format!("Thay đổi nhỏ nhất để hòa vốn: giảm {name} từ {from} xuống {to} ({size}).")
         }
@@ -183,30 +182,30 @@ fn turn(voice: &Voice, inputs: &Inputs, field: Field, reach: &Reach) -> String {
     }
 }
 
-fn plainly(voice: &Voice, inputs: &Inputs, field: Field, value: Decimal) -> String {
-    let exact = voice.exact(value);
-    match (field, voice.lang) {
-        (Field::Orders, Lang::Vi) => format!("{exact} đơn mỗi {}", voice.period(inputs.period)),
-        (Field::Orders, Lang::En) => format!("{exact} a {}", voice.period(inputs.period)),
-        (Field::Lifespan, _) => format!("{exact} {}", voice.span(inputs.lifespan_unit)),
-        _ => voice.value(field, value),
+fn plainly(fmt: &Formatter, inputs: &Inputs, field: Field, value: Decimal) -> String {
+    let exact = fmt.exact(value);
+    match (field, fmt.lang) {
+        (Field::Orders, Lang::Vi) => format!("{exact} đơn mỗi {}", fmt.period(inputs.period)),
+        (Field::Orders, Lang::En) => format!("{exact} a {}", fmt.period(inputs.period)),
+        (Field::Lifespan, _) => format!("{exact} {}", fmt.span(inputs.lifespan_unit)),
+        _ => fmt.value(field, value),
     }
 }
 
 /// How far: in percent of today, and for what is a percentage itself in points.
-fn size(voice: &Voice, field: Field, reach: &Reach) -> String {
+fn size(fmt: &Formatter, field: Field, reach: &Reach) -> String {
     let (change, unit) = match field {
-        Field::Margin => (reach.change, voice.lang.say(" điểm phần trăm", " percentage points")),
+        Field::Margin => (reach.change, fmt.lang.text(" điểm phần trăm", " percentage points")),
         _ => (reach.change_percent, "%"),
     };
     let change = rounded(change.unwrap_or_default(), 1);
     let sign = if change < Decimal::ZERO { "−" } else { "+" };
-    [sign, &voice.exact(change.abs()), unit].concat()
+    [sign, &fmt.exact(change.abs()), unit].concat()
 }
 
 /// Why a group has no value.
-pub fn reason(voice: &Voice, why: Undefined) -> String {
-    match (why, voice.lang) {
+pub fn reason(fmt: &Formatter, why: Undefined) -> String {
+    match (why, fmt.lang) {
         (Undefined::Missing(Field::Customers), Lang::Vi) => "Chưa có số khách.".to_owned(),
         (Undefined::Missing(Field::Customers), Lang::En) => {
             "The number of customers is missing.".to_owned()
@@ -217,7 +216,7 @@ pub fn reason(voice: &Voice, why: Undefined) -> String {
         (Undefined::OutOfRange(Field::Customers), Lang::En) => {
             "The number of customers must be 0 or more.".to_owned()
         }
-        (why, _) => voice.reason(why),
+        (why, _) => fmt.reason(why),
     }
 }
 

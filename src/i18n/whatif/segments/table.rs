@@ -1,7 +1,7 @@
 //! The table in which groups are entered.
 
 use crate::clv::Field;
-use crate::i18n::{Lang, Voice};
+use crate::i18n::{Formatter, Lang};
 use crate::money::Code;
 
 words! {
@@ -27,19 +27,19 @@ words! {
 }
 
 /// A column's heading.
-pub fn heading(voice: &Voice, field: Field) -> String {
+pub fn heading(fmt: &Formatter, field: Field) -> String {
     match field {
-        Field::Customers => customers(voice.lang).to_owned(),
-        Field::Margin => [voice.field(field), " (%)"].concat(),
-        _ => voice.field(field).to_owned(),
+        Field::Customers => customers(fmt.lang).to_owned(),
+        Field::Margin => [fmt.field(field), " (%)"].concat(),
+        _ => fmt.field(field).to_owned(),
     }
 }
 
 /// Names one cell: what it is, of which group.
-pub fn cell(voice: &Voice, field: Field, group: &str) -> String {
+pub fn cell(fmt: &Formatter, field: Field, group: &str) -> String {
     let field = match field {
-        Field::Customers => customers(voice.lang),
-        _ => voice.field(field),
+        Field::Customers => customers(fmt.lang),
+        _ => fmt.field(field),
     };
     [field, ", ", group].concat()
 }

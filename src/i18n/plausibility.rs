@@ -1,9 +1,9 @@
 //! Remarks on what was probably not meant.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::{Implausible, Undefined};
 
-impl Voice {
+impl Formatter {
     pub fn slip(&self, slip: Implausible) -> String {
         match slip {
             Implausible::ShareForPercent { meant, .. } => {
@@ -14,7 +14,7 @@ impl Voice {
                 )
             }
             Implausible::MonthlyRetentionLow => self
-                .say(
+                .text(
                     "Mỗi tháng mất hơn nửa số khách? Nếu là tỷ lệ theo năm, hãy chọn “mỗi năm”.",
                     "More than half churn every month? If this is a yearly rate, choose “per year”.",
                 )
@@ -35,19 +35,19 @@ impl Voice {
             }
             Implausible::NeverEnds => self.reason(Undefined::NeverEnds),
             Implausible::LifespanAndRetention => self
-                .say(
+                .text(
                     "CLV ròng giả định không ai rời bỏ trước khi hết vòng đời; CLV theo tỷ lệ giữ chân và biểu đồ dòng tiền tính cả khách rời bỏ.",
                     "Net CLV assumes that no one churns before the end of the lifespan; predicted CLV with retention and the cash chart include churn.",
                 )
                 .to_owned(),
             Implausible::AmountTiny { .. } => self
-                .say(
+                .text(
                     "Chỉ vài đồng? Bạn có thể gõ “200k” hoặc “15 triệu”.",
                     "Only a few đồng? You can type “200k” or “15 million”.",
                 )
                 .to_owned(),
             Implausible::CostsExceedMargin => self
-                .say(
+                .text(
                     "Chi phí giữ chân cao hơn lợi nhuận gộp từ khách này.",
                     "Retention cost is higher than the gross profit from this customer.",
                 )

@@ -1,14 +1,14 @@
 //! How each result was computed, with the visitor's own numbers.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::arithmetic::quotient;
 use crate::clv::formulas;
 use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined, Value};
 use rust_decimal::Decimal;
 
-impl Voice {
+impl Formatter {
     /// The formula with the visitor's numbers in it; empty where one is missing.
-    pub fn working(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> String {
+    pub fn derivation(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> String {
         self.numbers(name, inputs, outcome).unwrap_or_default()
     }
 
@@ -61,7 +61,7 @@ impl Voice {
             ResultName::CustomersValue => ("CLV ròng × số khách mới", "net CLV × new customers"),
             ResultName::CustomersCac => ("CAC × số khách mới", "CAC × new customers"),
         };
-        self.lang.say(vi, en)
+        self.lang.text(vi, en)
     }
 
     fn numbers(
@@ -89,12 +89,12 @@ impl Voice {
                 [&m, " × (1 + ", &d, ") ÷ (1 + ", &d, " − ", &r, ")"].concat()
             }
             ResultName::LtvCac => {
-                ["(", &self.kept(inputs, outcome)?, ") ÷ ", &input(Field::Cac)?].concat()
+                ["(", &self.retained(inputs, outcome)?, ") ÷ ", &input(Field::Cac)?].concat()
             }
-            ResultName::BreakEvenCac => self.kept(inputs, outcome)?,
+            ResultName::BreakEvenCac => self.retained(inputs, outcome)?,
             ResultName::MaxCac => {
                 let target = number(Field::TargetRatio)?;
-                ["(", &self.kept(inputs, outcome)?, ") ÷ ", &target].concat()
+                ["(", &self.retained(inputs, outcome)?, ") ÷ ", &target].concat()
             }
             ResultName::PaybackMonths => return self.payback_numbers(outcome),
             ResultName::HistoricalClv => {
@@ -106,7 +106,7 @@ impl Voice {
             }
             ResultName::CustomersCac => times(&input(Field::Cac)?, &number(Field::Customers)?),
         };
-        Ok([&left, " = ", &self.shown(name, outcome)].concat())
+        Ok([&left, " = ", &self.format_result(name, outcome)].concat())
     }
 
     fn margin(&self, inputs: &Inputs) -> Result<String, Undefined> {
@@ -151,7 +151,7 @@ impl Voice {
         Ok([&total, " [", &self.money(each), &per, " × ", &count, "]"].concat())
     }
 
-    fn kept(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
+    fn retained(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let margin = self.money(outcome.clv_margin?);
         Ok(less(&margin, &self.retention_total(inputs, outcome)?))
     }
@@ -160,7 +160,7 @@ impl Voice {
         let months = outcome.lifespan_months?;
         let monthly = quotient(outcome.lifetime_orders?, months)?;
         let amount = self.money(inputs.checked(Field::OrderValue)?);
-        let pace = self.about(monthly);
+        let pace = self.approximate(monthly);
         let margin = self.margin(inputs)?;
         Ok([&pace, " × ", &amount, " × ", &margin, " × ", &self.months(months)].concat())
     }

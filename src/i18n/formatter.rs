@@ -18,19 +18,19 @@ pub(super) fn minus(figure: String) -> String {
 
 /// A language together with the way it writes the chosen currency.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Voice {
+pub struct Formatter {
     pub lang: Lang,
     pub style: Arc<CurrencyStyle>,
 }
 
-impl Voice {
-    pub fn new(lang: Lang, style: CurrencyStyle) -> Voice {
+impl Formatter {
+    pub fn new(lang: Lang, style: CurrencyStyle) -> Formatter {
         let style = Arc::new(style);
-        Voice { lang, style }
+        Formatter { lang, style }
     }
 
-    pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
-        self.lang.say(vi, en)
+    pub(super) fn text<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        self.lang.text(vi, en)
     }
 
     pub(crate) fn fill(&self, vi: &str, en: &str, parts: &[&str]) -> String {
@@ -60,7 +60,7 @@ impl Voice {
     }
 
     /// A number in an equation: rounded only where it has more than four decimals, and then marked so.
-    pub fn about(&self, value: Decimal) -> String {
+    pub fn approximate(&self, value: Decimal) -> String {
         if money::rounded(value, 4) == value {
             self.exact(value)
         } else {
@@ -91,15 +91,15 @@ impl Voice {
 
     pub fn period(&self, period: Period) -> &'static str {
         match period {
-            Period::Month => self.lang.say("tháng", "month"),
-            Period::Quarter => self.lang.say("quý", "quarter"),
-            Period::Year => self.lang.say("năm", "year"),
+            Period::Month => self.lang.text("tháng", "month"),
+            Period::Quarter => self.lang.text("quý", "quarter"),
+            Period::Year => self.lang.text("năm", "year"),
         }
     }
 
     /// A unit of a lifespan: `năm`, `years`.
     pub fn span(&self, period: Period) -> String {
-        [self.period(period), self.say("", "s")].concat()
+        [self.period(period), self.text("", "s")].concat()
     }
 
     /// A number of periods: `3 năm`, `1 year`, `2 years`.
@@ -113,7 +113,7 @@ impl Voice {
 
     /// `12 đơn`, `1 order`, `12 orders`.
     pub fn orders(&self, count: Decimal) -> String {
-        self.counted(count, self.say("đơn", "order"))
+        self.counted(count, self.text("đơn", "order"))
     }
 
     fn counted(&self, count: Decimal, noun: &str) -> String {
@@ -121,15 +121,15 @@ impl Voice {
             Lang::En if count != Decimal::ONE => "s",
             _ => "",
         };
-        [&self.about(count), " ", noun, plural].concat()
+        [&self.approximate(count), " ", noun, plural].concat()
     }
 
     /// When CAC is paid back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
         let said = match payback {
-            Payback::Never => self.say("không hoàn vốn", "never"),
-            Payback::Month(0) => self.say("không có CAC", "no CAC"),
-            Payback::Month(1) => self.say("trong tháng đầu", "first month"),
+            Payback::Never => self.text("không hoàn vốn", "never"),
+            Payback::Month(0) => self.text("không có CAC", "no CAC"),
+            Payback::Month(1) => self.text("trong tháng đầu", "first month"),
             Payback::Month(month) => return self.nth_month(month),
         };
         said.to_owned()
@@ -142,15 +142,15 @@ impl Voice {
     }
 
     /// What makes the timeline end lower than the plain sum, if anything does.
-    pub fn fading(&self, outcome: &Outcome) -> Option<&'static str> {
+    pub fn decay_reasons(&self, outcome: &Outcome) -> Option<&'static str> {
         let leaves = outcome.monthly_retention.is_ok_and(|it| it < Decimal::ONE);
         let discounted = outcome.monthly_discount.is_ok_and(|it| !it.is_zero());
         Some(match (leaves, discounted) {
             (true, true) => self
                 .lang
-                .say("khách rời bỏ dần và tiền mất giá theo thời gian", "churn and discounting"),
-            (true, false) => self.lang.say("khách rời bỏ dần", "churn"),
-            (false, true) => self.lang.say("tiền mất giá theo thời gian", "discounting"),
+                .text("khách rời bỏ dần và tiền mất giá theo thời gian", "churn and discounting"),
+            (true, false) => self.lang.text("khách rời bỏ dần", "churn"),
+            (false, true) => self.lang.text("tiền mất giá theo thời gian", "discounting"),
             (false, false) => return None,
         })
     }

@@ -1,24 +1,24 @@
 //! The result as a sentence a marketer can repeat.
 
-use super::Voice;
+use super::Formatter;
 use crate::clv::{Field, Headline, Inputs, Outcome, Payback};
 use rust_decimal::Decimal;
 
-impl Voice {
+impl Formatter {
     /// What one new customer brings, when CAC is paid back, and what may be spent.
-    pub fn story(&self, inputs: &Inputs, outcome: &Outcome) -> String {
+    pub fn summary(&self, inputs: &Inputs, outcome: &Outcome) -> String {
         let parts = [
-            self.left(inputs, outcome),
-            self.left_in_the_end(inputs, outcome),
-            self.returns(inputs, outcome),
-            self.may_spend(inputs, outcome),
+            self.net_sentence(inputs, outcome),
+            self.net_over_lifespan(inputs, outcome),
+            self.payback_sentence(inputs, outcome),
+            self.max_cac_sentence(inputs, outcome),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    fn left(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+    fn net_sentence(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         if inputs.headline == Headline::ClvRetention {
-            return self.left_after_first(outcome);
+            return self.value_after_first_month(outcome);
         }
         let net = match outcome.clv_net {
             Ok(net) => net,
@@ -37,8 +37,8 @@ impl Voice {
 
     /// The net figure counts every customer to the end of the lifespan, and money then as money now;
     /// where a rate says otherwise, what the timeline ends with belongs beside it.
-    fn left_in_the_end(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
-        let fading = self.fading(outcome)?;
+    fn net_over_lifespan(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+        let fading = self.decay_reasons(outcome)?;
         if inputs.headline != Headline::ClvNet || outcome.clv_net.is_err() {
             return None;
         }
@@ -46,7 +46,7 @@ impl Voice {
         Some(self.fill("Tính cả @, con số này là @.", "After @, it is @.", &[fading, &end]))
     }
 
-    fn left_after_first(&self, outcome: &Outcome) -> Option<String> {
+    fn value_after_first_month(&self, outcome: &Outcome) -> Option<String> {
         let amount = match outcome.clv_retention {
             Ok(value) => self.money(value),
             Err(why) => return Some(self.reason(why)),
@@ -58,18 +58,18 @@ impl Voice {
         ))
     }
 
-    fn returns(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+    fn payback_sentence(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let cac = inputs.checked(Field::Cac).ok()?;
         if cac.is_zero() {
             return None;
         }
         let said = match outcome.payback_months.ok()? {
-            Payback::Never => self.say(
+            Payback::Never => self.text(
                 "Không hoàn vốn CAC trong suốt vòng đời.",
                 "CAC is not paid back within the lifespan.",
             ),
             Payback::Month(0 | 1) => self
-                .say("Hoàn vốn CAC ngay trong tháng đầu.", "CAC is paid back in the first month."),
+                .text("Hoàn vốn CAC ngay trong tháng đầu.", "CAC is paid back in the first month."),
             Payback::Month(month) => {
                 let month = self.nth_month(month);
                 let (vi, en) = ("Hoàn vốn CAC vào @.", "CAC is paid back in @.");
@@ -79,7 +79,7 @@ impl Voice {
         Some(said.to_owned())
     }
 
-    fn may_spend(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
+    fn max_cac_sentence(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let target = self.ratio(inputs.checked(Field::TargetRatio).ok()?);
         let (most, cac) = (outcome.max_cac.ok()?, inputs.checked(Field::Cac).ok()?);
         let amount = self.money(most);
