@@ -8,7 +8,7 @@ use clv_calculator::clv::{
 use clv_calculator::figures;
 use clv_calculator::i18n::{Formatter, Lang, Notice};
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
-use clv_calculator::share::{Kept, link, read_link, reopen, save};
+use clv_calculator::share::{SavedState, link, read_link, reopen, save};
 use clv_calculator::workbook::{Remark, Workbook, home_currency};
 
 /// 15,000,000 × 1 × 1 = 15,000,000; − 2,000,000 − 200,000 = 12,800,000. The course lasts three months.
@@ -278,7 +278,7 @@ fn entered() -> (Workbook, String) {
 #[test]
 fn a_link_to_a_screen_nobody_knows_says_so() {
     let (book, stored) = entered();
-    let kept = Kept { work: Some(&stored), ..Kept::default() };
+    let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for (hash, notices) in [("v=1&view=whatif", 0), ("v=1&view=team", 1), ("v=1&lang=xx", 1)] {
         let opened = reopen(hash, None, kept, Lang::Vi);
         assert_eq!(link(&opened.book), link(&book), "{hash}");
@@ -296,7 +296,7 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
 #[test]
 fn a_screen_has_the_numbers_of_its_tab() {
     let (book, stored) = entered();
-    let kept = Kept { work: Some(&stored), ..Kept::default() };
+    let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for lang in Lang::ALL {
         let hash = format!("v=1&view=whatif&lang={}", lang.code());
         let opened = reopen(&hash, None, kept, Lang::Vi).book;
@@ -323,7 +323,7 @@ fn an_address_that_is_behind_chooses_nothing() {
     book.speak(Lang::Vi);
     book.enter(Field::Cac, "4tr");
     let work = save(&book);
-    let kept = Kept { work: Some(&work), ..Kept::default() };
+    let kept = SavedState { work: Some(&work), ..SavedState::default() };
     let opened = reopen(&behind, Some(&behind), kept, Lang::Vi);
     assert_eq!((opened.book, opened.notices), (book, vec![]));
 }

@@ -4,7 +4,7 @@
 use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::plain;
-use clv_calculator::share::{Earlier, MAX_LINK, earlier, link, open, read_link, save, screen};
+use clv_calculator::share::{Backup, MAX_LINK, backups, link, open, read_link, save, screen};
 use clv_calculator::workbook::Workbook;
 use proptest::prelude::*;
 use std::fs;
@@ -145,8 +145,8 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
     ];
     let aside = lines.join("\n");
     let texts = |work: &str, lang| -> Vec<String> {
-        let all = earlier(&aside, work, lang).into_iter();
-        let text = |it: Earlier| {
+        let all = backups(&aside, work, lang).into_iter();
+        let text = |it: Backup| {
             assert_eq!(read_link(&it.link, lang).0.inputs, it.book.inputs);
             it.book.entry(Field::Orders).text().to_owned()
         };
@@ -158,7 +158,7 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
     assert_eq!(texts(&now, Lang::En), ["2.5", "hai đơn"]);
     // Where nothing stands in the calculator that can be read, all are listed.
     assert_eq!(texts("", Lang::Vi), ["2,5", "4", "hai đơn"]);
-    assert_eq!(earlier("", &now, Lang::Vi), []);
+    assert_eq!(backups("", &now, Lang::Vi), []);
 }
 
 #[test]

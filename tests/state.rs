@@ -11,8 +11,8 @@ use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::{DecimalMark, Kind, ReadError, read, read_column, write};
 use clv_calculator::share::{
-    Kept as Stored, MAX_TRANSACTIONS, Saved, export, import, link, open, pack, reopen, save,
-    says_no_numbers, unpack,
+    MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, export, import, link, open, pack, reopen,
+    save, says_no_numbers, unpack,
 };
 use clv_calculator::workbook::{
     Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
@@ -819,7 +819,7 @@ proptest! {
         own.paste_transactions(&list);
         let own = save(&own);
         let kept = Stored { work: Some(&own), ..Stored::default() };
-        let own_link = Saved::read(&own).expect("what was saved").link().to_owned();
+        let own_link = SavedEntry::read(&own).expect("what was saved").link().to_owned();
         for (cac, lang) in links {
             let address = format!("v=1&order_value=7&cac={cac}&lang={}", lang.code());
             let others = reopen(&address, None, kept, Lang::Vi);

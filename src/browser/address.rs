@@ -10,13 +10,13 @@ pub fn hash() -> String {
 }
 
 /// The whole address, for copying.
-pub fn whole() -> Result<String, Blocked> {
+pub fn href() -> Result<String, Blocked> {
     Ok(window()?.location().href()?)
 }
 
 /// The whole address with another link in it, for copying.
-pub fn beside(link: &str) -> Result<String, Blocked> {
-    let address = whole()?;
+pub fn with_hash(link: &str) -> Result<String, Blocked> {
+    let address = href()?;
     let page = address.split('#').next().unwrap_or_default();
     Ok([page, "#", link].concat())
 }

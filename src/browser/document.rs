@@ -12,7 +12,7 @@ pub fn lang() -> Lang {
     code.and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::Vi)
 }
 
-pub fn speak(lang: Lang, title: &str) -> Result<(), Blocked> {
+pub fn set_language(lang: Lang, title: &str) -> Result<(), Blocked> {
     let document = document()?;
     let root = document.document_element().ok_or(Blocked)?;
     root.set_attribute("lang", lang.code())?;
@@ -35,7 +35,7 @@ pub fn show(part: &web_sys::Element) {
 }
 
 /// Lets scripts and style sheets know that the page is whole.
-pub fn say_started() {
+pub fn mark_started() {
     let root = document().ok().and_then(|it| it.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute("data-started", "");

@@ -102,7 +102,7 @@ function lock() {
 const foot = document.createElement('footer');
 const full = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener noreferrer' });
 const promise = document.createElement('p');
-foot.className = 'foot';
+foot.className = 'embed-footer';
 foot.append(full, promise);
 
 function sign() {

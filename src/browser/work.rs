@@ -7,12 +7,12 @@ use js_sys::{Reflect, global};
 const NAME: &str = "clvWork";
 
 /// Tells the screens what stands in the calculator; see [`share::save`](crate::share::save).
-pub fn tell(work: &str) {
+pub fn publish(work: &str) {
     // OK because a property of the window can always be set.
     let _ = Reflect::set(&global(), &NAME.into(), &work.into());
 }
 
 /// What the calculator told last.
-pub fn told() -> Option<String> {
+pub fn published() -> Option<String> {
     Reflect::get(&global(), &NAME.into()).ok()?.as_string()
 }

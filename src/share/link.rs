@@ -103,7 +103,7 @@ pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
     match value_of(&pairs, "v") {
         Some("1") => {}
         version => {
-            let version = shown(version.unwrap_or_default());
+            let version = shortened(version.unwrap_or_default());
             return (Workbook::opening(lang), vec![Notice::Version(version)]);
         }
     }
@@ -138,7 +138,7 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
         "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" => return Err(bad("view", value)),
-        _ => return Err(Notice::UnknownKey(shown(key))),
+        _ => return Err(Notice::UnknownKey(shortened(key))),
     }
     Ok(())
 }
@@ -148,7 +148,7 @@ pub(super) fn number(text: &str) -> Option<Decimal> {
 }
 
 pub(super) fn bad(key: &'static str, value: &str) -> Notice {
-    let value = shown(value);
+    let value = shortened(value);
     Notice::BadValue { key, value }
 }
 
@@ -164,7 +164,7 @@ pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Optio
 }
 
 /// A foreign text cut to a length a sentence can hold, without characters that would not show.
-pub(super) fn shown(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let text = strip_invisible(text);
     let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
     if shown.len() < text.len() {

@@ -28,7 +28,7 @@ pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
-pub use saved::{Earlier, Saved, earlier, save, without};
+pub use saved::{Backup, SavedEntry, backups, save, without};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};
@@ -47,7 +47,7 @@ use link::language;
 /// assert_eq!((book.inputs.order_value, notices.len()), (None, 1));
 /// ```
 pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Notice>) {
-    let kept = Kept { work: stored, ..Kept::default() };
+    let kept = SavedState { work: stored, ..SavedState::default() };
     let mut opened = opened(hash.trim_start_matches('#'), kept, lang);
     opened.notices.retain(|it| !matches!(it, Notice::Replaced(_)));
     (opened.book, opened.notices)
@@ -55,7 +55,7 @@ pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Noti
 
 /// What the browser keeps of the visitor's own work, each as [`save`] made it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Kept<'a> {
+pub struct SavedState<'a> {
     /// Beside the address, in the browser's history; only beside numbers of the visitor's own. Empty where
     /// their own doing brought them there but no texts came along.
     pub beside: Option<&'a str>,
@@ -92,7 +92,7 @@ pub struct Opened {
 /// assert!(others.book != book && !others.is_own);
 /// assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
 /// ```
-pub fn reopen(hash: &str, tab: Option<&str>, kept: Kept, lang: Lang) -> Opened {
+pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Opened {
     let is_newest = tab != Some(hash);
     let is_bare = says_no_numbers(hash);
     let counts = is_newest && !is_bare;
@@ -102,7 +102,7 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: Kept, lang: Lang) -> Opened {
     let link = others.unwrap_or(if counts { hash } else { "" });
     // What stands beside an address that is behind is behind, too.
     let beside = kept.beside.filter(|_| counts);
-    let mut opened = opened(link, Kept { beside, ..kept }, lang);
+    let mut opened = opened(link, SavedState { beside, ..kept }, lang);
     if is_newest && !counts {
         let said = read_link(hash, lang).1.into_iter();
         let said = said.filter(|it| matches!(it, Notice::BadValue { .. }));
@@ -119,8 +119,8 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: Kept, lang: Lang) -> Opened {
     opened
 }
 
-fn opened(hash: &str, kept: Kept, lang: Lang) -> Opened {
-    let work = kept.work.and_then(Saved::read);
+fn opened(hash: &str, kept: SavedState, lang: Lang) -> Opened {
+    let work = kept.work.and_then(SavedEntry::read);
     let mut notices = Vec::new();
     if work.is_none() && kept.work.is_some() {
         notices.push(Notice::StorageUnreadable);
@@ -135,7 +135,7 @@ fn opened(hash: &str, kept: Kept, lang: Lang) -> Opened {
     // Drafts belong to the numbers they were typed beside.
     let all = [kept.beside, kept.work, kept.aside].map(Option::unwrap_or_default);
     let all = [all[0], "\n", all[1], "\n", all[2]].concat();
-    let mut all = all.split('\n').filter_map(Saved::read);
+    let mut all = all.split('\n').filter_map(SavedEntry::read);
     let typed = all.find(|saved| saved.link() == here);
     let is_own = typed.is_some() || kept.beside.is_some();
     if let (Some(work), None) = (work, &typed) {

@@ -127,7 +127,9 @@ impl Restored {
         for (key, text) in &twin.typed {
             match Field::from_name(key) {
                 Some(field) => book.recall(field, text),
-                None => self.leave(part, Some(name), Notice::UnknownKey(super::link::shown(key))),
+                None => {
+                    self.leave(part, Some(name), Notice::UnknownKey(super::link::shortened(key)))
+                }
             }
         }
         if !twin.transactions.is_empty() {

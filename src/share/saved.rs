@@ -11,7 +11,7 @@ use crate::workbook::Workbook;
 /// `lang` is the language its texts are in: a link names it only where it was chosen. `drafts` are the texts
 /// that are not simply a value written out, by field, a form again; `transactions` is the list as pasted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Saved(Vec<(String, String)>);
+pub struct SavedEntry(Vec<(String, String)>);
 
 /// The page's whole state as text for the browser's storage.
 ///
@@ -45,7 +45,7 @@ fn drafts(book: &Workbook) -> String {
 
 /// Numbers that the visitor once entered, in a place where others stand now.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Earlier {
+pub struct Backup {
     /// The address that opens them, without a leading `#`.
     pub link: String,
     /// With the visitor's own texts, in the language of the page.
@@ -65,10 +65,10 @@ pub struct Earlier {
 /// assert_eq!(earlier.len(), 1);
 /// assert_eq!((&earlier[0].link, &earlier[0].book), (&link(&book), &book));
 /// ```
-pub fn earlier(aside: &str, work: &str, lang: Lang) -> Vec<Earlier> {
-    let mut seen: Vec<String> = Saved::read(work).iter().map(Saved::numbers).collect();
+pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
+    let mut seen: Vec<String> = SavedEntry::read(work).iter().map(SavedEntry::numbers).collect();
     let mut all = Vec::new();
-    for saved in aside.lines().filter_map(Saved::read) {
+    for saved in aside.lines().filter_map(SavedEntry::read) {
         let numbers = saved.numbers();
         if !seen.contains(&numbers) {
             seen.push(numbers);
@@ -77,7 +77,7 @@ pub fn earlier(aside: &str, work: &str, lang: Lang) -> Vec<Earlier> {
             if book.lang != lang {
                 book.speak(lang);
             }
-            all.push(Earlier { link, book });
+            all.push(Backup { link, book });
         }
     }
     all
@@ -96,11 +96,11 @@ pub fn earlier(aside: &str, work: &str, lang: Lang) -> Vec<Earlier> {
 /// assert_eq!(rest, [now.as_str(), "of another version", ""].join("\n"));
 /// assert_eq!(listed, save(&book) + "\n");
 /// ```
-pub fn without(aside: &str, listed: &[Earlier]) -> [String; 2] {
+pub fn without(aside: &str, listed: &[Backup]) -> [String; 2] {
     let listed: Vec<String> = listed.iter().map(|it| numbers(&it.link)).collect();
     let mut parts = [String::new(), String::new()];
     for line in aside.lines() {
-        let is_listed = Saved::read(line).is_some_and(|it| listed.contains(&it.numbers()));
+        let is_listed = SavedEntry::read(line).is_some_and(|it| listed.contains(&it.numbers()));
         let part = &mut parts[usize::from(is_listed)];
         part.push_str(line);
         part.push('\n');
@@ -114,10 +114,10 @@ fn numbers(link: &str) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-impl Saved {
+impl SavedEntry {
     /// `None` for anything but version 1.
-    pub fn read(text: &str) -> Option<Saved> {
-        let saved = Saved(pairs(text));
+    pub fn read(text: &str) -> Option<SavedEntry> {
+        let saved = SavedEntry(pairs(text));
         value_of(&saved.0, "link")?;
         (saved.of("v") == "1").then_some(saved)
     }

@@ -1,11 +1,11 @@
 //! How the panels stand on the page, and in which order it opens: words and form first, then the
 //! answer, which takes the skeleton's place, then what is further down.
 
-use super::element::{Element, alive, el, later, opened, section};
+use super::element::{Element, build_root, el, later, opened, section};
 use super::{State, effects};
 use super::{
-    charts::charts, foot::foot, form::form, headline::headline, historical::historical,
-    ladder::ladder, masthead::masthead, notices::notices, start::start,
+    charts::charts, footer::footer, form::form, headline::headline, historical::historical,
+    masthead::masthead, notices::notices, results::results, start::start,
 };
 use crate::browser::document;
 use crate::i18n::{Label, Lang};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// Opens the page from its address and from storage; the skeleton stands until it is built.
 pub fn mount() {
     // Not in the task in which the browser has made the program ready, which is long already.
-    later(Box::new(|| _ = alive(page)));
+    later(Box::new(|| _ = build_root(page)));
 }
 
 fn page() -> Element {
@@ -38,16 +38,16 @@ fn panels(state: State, lang: Lang) -> Vec<Element> {
         let answer = answer.later(state, lang, headline);
         later(Box::new(move || document::show(&part)));
         let answer = answer
-            .later(state, lang, ladder)
+            .later(state, lang, results)
             .later(state, lang, charts)
             .later(state, lang, historical);
         let main = el("main")
             .child(notices(state, lang))
             .child(start(state, lang))
             .child(calculator.child(answer));
-        let foot = el("footer").later(state, lang, foot);
+        let foot = el("footer").later(state, lang, footer);
         later(Box::new(|| {
-            document::say_started();
+            document::mark_started();
             opened();
         }));
         vec![main, foot]

@@ -43,7 +43,7 @@ impl Copying {
         self.answer.set(None);
     }
 
-    pub fn said(self) -> Element {
+    pub fn message(self) -> Element {
         let said = move || match self.answer.get() {
             None => String::new(),
             Some(Ok(())) => words::copied(self.lang).to_owned(),

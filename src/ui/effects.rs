@@ -4,7 +4,7 @@
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::{Label, Lang, Notice};
-use crate::share::{Kept, Opened, link, reopen, save, says_no_numbers, screen};
+use crate::share::{Opened, SavedState, link, reopen, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
 /// A pause in typing, after which the address follows, in milliseconds.
@@ -24,7 +24,7 @@ pub fn register(state: State) {
     draw_frames(state);
     run(Box::new(move || {
         let lang = state.lang.get();
-        let _ = document::speak(lang, lang.label(Label::PageTitle));
+        let _ = document::set_language(lang, lang.label(Label::PageTitle));
     }));
 }
 
@@ -58,7 +58,8 @@ pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
     let tab = read(storage::TAB).filter(|_| again);
     let (beside, work, aside) = (address::work(), read(storage::WORK), read(storage::ASIDE));
-    let kept = Kept { beside: beside.as_deref(), work: work.as_deref(), aside: aside.as_deref() };
+    let kept =
+        SavedState { beside: beside.as_deref(), work: work.as_deref(), aside: aside.as_deref() };
     reopen(&address::hash(), tab.as_deref(), kept, lang)
 }
 
@@ -71,7 +72,7 @@ fn save_work(state: State) {
     run(Box::new(move || {
         let work = state.book.with(save);
         let is_own = state.is_own.get_value();
-        work::tell(&work);
+        work::publish(&work);
         if !is_own || state.last_edit.get_value() == FROM_ADDRESS {
             ours.clear();
         }
@@ -137,7 +138,7 @@ fn show_address(state: State) {
 /// text that cannot be read, the history keeps beside it.
 pub fn show(state: State, step: bool) {
     let link = state.book.with_untracked(link);
-    let work = work::told().filter(|_| state.is_own.get_value());
+    let work = work::published().filter(|_| state.is_own.get_value());
     let step = step && link != address::hash();
     // Browsers refuse more than some hundred changes a minute; the next edit tries again.
     let _ = address::show(&link, work.as_deref(), step);
@@ -146,7 +147,7 @@ pub fn show(state: State, step: bool) {
 /// The address, with what stands beside it, is no longer behind the stored work. Said only a while after
 /// it was shown: a reload that is already under way goes to the old address, whatever is shown meanwhile.
 fn caught_up() {
-    if address::work() == work::told() {
+    if address::work() == work::published() {
         let _ = storage::write(storage::TAB, "");
     }
 }

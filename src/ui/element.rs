@@ -38,7 +38,7 @@ pub fn section(class: &str) -> Element {
 }
 
 /// Something whole, whose live parts follow the state as long as the tab is open.
-pub fn alive(build: fn() -> Element) -> Element {
+pub fn build_root(build: fn() -> Element) -> Element {
     // Fails only if an executor runs already, which is as good.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
@@ -71,17 +71,17 @@ pub fn opened() {
 }
 
 /// A part that opens, and is in sight while it is open.
-pub fn details() -> (Element, Sight) {
+pub fn details() -> (Element, InView) {
     let details = el("details");
-    let sight = Sight::of(&details);
+    let sight = InView::of(&details);
     let changed = sight.changed;
     (details.on("toggle", move |_| changed.notify()), sight)
 }
 
 /// A part that may be scrolled away.
-pub fn watched(tag: &str) -> (Element, Sight) {
+pub fn observed(tag: &str) -> (Element, InView) {
     let part = el(tag);
-    let sight = Sight::of(&part);
+    let sight = InView::of(&part);
     let (node, changed) = (part.node.clone(), sight.changed);
     let tell = move |seen: bool| {
         node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
@@ -97,14 +97,14 @@ const IN_SIGHT: &str = "data-in-sight";
 
 /// Whether what is within an element can be seen.
 #[derive(Clone)]
-pub struct Sight {
+pub struct InView {
     node: web_sys::Element,
     changed: Trigger,
 }
 
-impl Sight {
-    fn of(element: &Element) -> Sight {
-        Sight { node: element.node.clone(), changed: Trigger::new() }
+impl InView {
+    fn of(element: &Element) -> InView {
+        InView { node: element.node.clone(), changed: Trigger::new() }
     }
 
     /// Whether the visitor may see it, or would as soon as it is there; the caller follows that.
@@ -161,7 +161,7 @@ impl Element {
         run(Box::new(move || {
             turn.track();
             if !std::mem::take(&mut waits) {
-                quietly(&mut || append_all(&node, build(state, lang)));
+                untracked(&mut || append_all(&node, build(state, lang)));
             }
         }));
         self
@@ -233,7 +233,7 @@ fn append_all(node: &web_sys::Element, children: Vec<Element>) {
 
 /// Reads without following.
 #[inline(never)]
-pub fn quietly(read: &mut dyn FnMut()) {
+pub fn untracked(read: &mut dyn FnMut()) {
     untrack(read);
 }
 

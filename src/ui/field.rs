@@ -1,6 +1,6 @@
 //! One input: its name, its text, its unit, its slider and the line beneath.
 
-use super::element::{Element, Sight, el};
+use super::element::{Element, InView, el};
 use super::{State, picker::unit_picker, slider::slider};
 use crate::browser::node;
 use crate::clv::{Field, Unit};
@@ -8,14 +8,15 @@ use crate::i18n::{Label, Lang};
 use crate::workbook::Remark;
 
 /// `within` is what the field may be hidden in.
-pub fn field(state: State, lang: Lang, field: Field, within: &Option<Sight>) -> Element {
+pub fn field(state: State, lang: Lang, field: Field, within: &Option<InView>) -> Element {
     let name = field.name();
     let note = [name, "-note"].concat();
-    let remark = move || state.see(|scene| state.look(|book| book.remark(field, &scene.slips)));
+    let remark =
+        move || state.with(|scene| state.with_form(|book| book.remark(field, &scene.slips)));
     let wrong = move || Some(if remark().is_error() { "field wrong" } else { "field" }.to_owned());
     let words = move || {
         let remark = remark();
-        state.see(|scene| scene.fmt.remark(field, remark))
+        state.with(|scene| scene.fmt.remark(field, remark))
     };
     let said =
         el("p").attr("id", &note).live_attr("class", move || Some(class(&remark()).to_owned()));
@@ -61,7 +62,7 @@ fn entry(
     }
     input
         .live_attr("aria-invalid", move || remark().is_error().then(|| "true".to_owned()))
-        .live_value(move || state.look(|book| book.entry(field).text().to_owned()))
+        .live_value(move || state.with_form(|book| book.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
             state.type_in(name, |book| book.enter(field, &text));
@@ -87,6 +88,6 @@ fn unit(state: State, field: Field) -> Element {
         }
         None => el("span")
             .class("unit")
-            .live_text(move || state.see(|scene| scene.fmt.unit(field, &scene.inputs))),
+            .live_text(move || state.with(|scene| scene.fmt.unit(field, &scene.inputs))),
     }
 }

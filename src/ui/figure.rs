@@ -1,7 +1,7 @@
 //! One picture: drawn, read point by point, as a table, as a file.
 
 use super::drawing::drawing;
-use super::element::{Element, Sight, button, details, el, run, watched};
+use super::element::{Element, InView, button, details, el, observed, run};
 use super::{State, state::Scene};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
@@ -16,7 +16,7 @@ pub type Drawn = Memo<Option<Picture>>;
 type Draw = fn(&Scene, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
-    let (figure, sight) = watched("figure");
+    let (figure, sight) = observed("figure");
     let picture = picture(state, Some(sight), draw);
     let (twin, sight) = details();
     let within = Some(sight);
@@ -41,7 +41,7 @@ pub(super) fn framed(
         (now != before).then(|| now.iter().map(table).collect())
     };
     let twin = twin
-        .class("twin")
+        .class("data-table")
         .child(el("summary").text(lang.label(Label::Table)))
         .child(el("div").live_children(tables));
     let saves = saves(lang, name, &figure);
@@ -77,13 +77,13 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
     [sheet, walk, el("p").class("readout").live_text(readout)]
 }
 
-fn picture(state: State, within: Option<Sight>, draw: Draw) -> Drawn {
+fn picture(state: State, within: Option<InView>, draw: Draw) -> Drawn {
     // Drawn anew only when something it shows has changed: comparing the old and the new
     // picture mark by mark would cost more than it saves.
     let draw = move |_: Option<&_>| {
         // What is out of sight too: a drawing that is too wide would widen the whole page.
         let width = state.chart_width.get();
-        state.see_in(&within, || state.see(|scene| draw(scene, width)))
+        state.see_in(&within, || state.with(|scene| draw(scene, width)))
     };
     Memo::new_with_compare(draw, |_, _| true)
 }

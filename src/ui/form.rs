@@ -40,7 +40,7 @@ fn more(state: State, lang: Lang) -> Vec<Element> {
     // A link or an example that fills one of these fields opens them; nothing closes them again.
     let node = more.node().clone();
     run(Box::new(move || {
-        if state.see(|scene| needs_more(&scene.inputs)) {
+        if state.with(|scene| needs_more(&scene.inputs)) {
             node::set_attribute(&node, "open", Some(""));
         }
     }));

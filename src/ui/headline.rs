@@ -12,9 +12,9 @@ use crate::workbook::Workbook;
 const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
-    let name = move || state.see(|scene| scene.inputs.headline.result());
-    let said = move |name| state.see(|scene| scene.fmt.format_result(name, &scene.outcome));
-    let label = move || state.see(|scene| scene.fmt.result(name()).to_owned());
+    let name = move || state.with(|scene| scene.inputs.headline.result());
+    let said = move |name| state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
+    let label = move || state.with(|scene| scene.fmt.result(name()).to_owned());
     let question = move || {
         let asked = match name() {
             ResultName::ClvRetention => Label::HeadlineRetention,
@@ -24,19 +24,19 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     };
     // While a text cannot be read, the figure is no answer to what stands in the form.
     let which = move || {
-        let stale = state.look(Workbook::has_unread).then_some(Label::LastValid);
+        let stale = state.with_form(Workbook::has_unread).then_some(Label::LastValid);
         let stale = stale.map_or(String::new(), |it| [". ", lang.label(it), "."].concat());
         label() + &stale
     };
     let value = move || {
-        let value = state.see(|scene| scene.outcome.get(name()));
+        let value = state.with(|scene| scene.outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
     };
     let class = move |plain: &str| {
         let loses = if value().starts_with('-') { " loss" } else { "" };
         Some([plain, loses].concat())
     };
-    let story = move || state.see(|scene| scene.fmt.summary(&scene.inputs, &scene.outcome));
+    let story = move || state.with(|scene| scene.fmt.summary(&scene.inputs, &scene.outcome));
     let figure = el("output")
         .attr("name", "headline")
         .attr("aria-live", "off")
@@ -58,7 +58,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .child(spoken(story));
     let ratio = move || ["LTV:CAC ", &said(ResultName::LtvCac)].concat();
     let pocket = el("aside")
-        .class("pocket")
+        .class("sticky-summary")
         .attr("aria-hidden", "true")
         .child(el("span").live_text(label))
         .child(el("strong").live_attr("class", move || class("")).live_text(move || said(name())))

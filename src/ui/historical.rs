@@ -3,7 +3,7 @@
 use super::element::{Element, el, section};
 use super::{
     State,
-    ladder::{output, why, working},
+    results::{derivation, output, why},
 };
 use crate::browser::node;
 use crate::clv::ResultName;
@@ -12,7 +12,7 @@ use crate::i18n::{Label, Lang};
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let lines = state.see(|scene| state.look(|book| scene.fmt.transactions(book)));
+        let lines = state.with(|scene| state.with_form(|book| scene.fmt.transactions(book)));
         Some(lines.iter().map(|line| el("p").text(line)).collect())
     };
     let mut area = el("textarea");
@@ -27,7 +27,7 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     ] {
         area = area.attr(attribute, value);
     }
-    let area = area.live_value(move || state.look(|book| book.transactions().to_owned())).on(
+    let area = area.live_value(move || state.with_form(|book| book.transactions().to_owned())).on(
         "input",
         move |event| {
             let text = node::value_of(&event);
@@ -46,6 +46,6 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
         .child(note.live_children(counted))
         .child(el("p").class("total").child(el("span").text(total)).child(output(state, name)))
         .child(why(state, name))
-        .child(working(state, lang, name, None));
+        .child(derivation(state, lang, name, None));
     vec![historical]
 }

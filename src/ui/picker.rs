@@ -67,7 +67,7 @@ fn picker(
         .attr("name", name)
         .attr("aria-label", label)
         .attr("autocomplete", "off")
-        .live_value(move || state.see(|scene| current(&scene.inputs)))
+        .live_value(move || state.with(|scene| current(&scene.inputs)))
         .on("change", move |event| {
             let value = node::value_of(&event);
             state.choose(name, |inputs| choose(inputs, &value));

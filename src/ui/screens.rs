@@ -1,6 +1,6 @@
 //! The screens beside the calculator, each built when it is first opened.
 
-use super::element::{Element, alive, el};
+use super::element::{Element, build_root, el};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// Puts them into their place on the page.
 pub fn mount() -> Result<(), Blocked> {
-    let screens = alive(screens);
+    let screens = build_root(screens);
     document::fill_screen(screens.node())
 }
 

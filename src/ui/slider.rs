@@ -1,6 +1,6 @@
 //! A slider whose track is the curve of the result over the input's range.
 
-use super::element::{Element, Sight, el, run, svg};
+use super::element::{Element, InView, el, run, svg};
 use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
@@ -10,18 +10,19 @@ use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
 
-pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
+pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
     // While the thumb is held the range stands still, or it would run away under the finger.
     let held = RwSignal::new(None::<Span>);
-    let range = move || held.get().unwrap_or_else(|| state.see(|scene| span(&scene.inputs, field)));
-    let value = move || state.see(|scene| scene.inputs.effective(field));
+    let range =
+        move || held.get().unwrap_or_else(|| state.with(|scene| span(&scene.inputs, field)));
+    let value = move || state.with(|scene| scene.inputs.effective(field));
     // Without a rate everybody stays.
     let all = move || {
         if field == Field::Retention { range().steps } else { 0 }
     };
     let position = move || value().map_or_else(all, |value| range().position(value)).to_string();
     let said = move || {
-        Some(state.see(|scene| match scene.inputs.effective(field) {
+        Some(state.with(|scene| match scene.inputs.effective(field) {
             Some(value) => scene.fmt.value(field, value),
             None => scene.fmt.reason(Undefined::Missing(field)),
         }))
@@ -53,7 +54,7 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     let track_of = [track.drawing.clone(), track.crossing.clone()];
     let draw = move || {
         let range = range();
-        state.see(|Scene { inputs, fmt, .. }| {
+        state.with(|Scene { inputs, fmt, .. }| {
             let drawn = curve(inputs, field, range, &response_curve(inputs, field, range));
             let target = inputs.effective(Field::TargetRatio);
             let result = shown_result(field, inputs.headline);
@@ -65,7 +66,7 @@ pub fn slider(state: State, field: Field, within: &Option<Sight>) -> Element {
     let mut waits = true;
     run(Box::new(move || {
         let _ = held.get();
-        if std::mem::take(&mut waits) && !within.as_ref().is_none_or(Sight::is_open) {
+        if std::mem::take(&mut waits) && !within.as_ref().is_none_or(InView::is_open) {
             // The page opens without it.
             return state.pause.track();
         }

@@ -1,7 +1,7 @@
 //! The one state of the page: a signal of plain data, one way to change it,
 //! and what is derived from it.
 
-use super::element::{Sight, quietly};
+use super::element::{InView, untracked};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
 use crate::i18n::{Formatter, Lang, Notice};
@@ -62,20 +62,20 @@ impl State {
     /// Reads the scene and follows it. One copy of the reading for the whole
     /// page: written out at every place it would weigh more than the panels.
     #[inline(never)]
-    fn visit(&self, read: &mut dyn FnMut(&Scene)) {
+    fn with_scene(&self, read: &mut dyn FnMut(&Scene)) {
         self.scene.with(read);
     }
 
     /// What `read` finds in the scene, which the caller follows from now on.
-    pub fn see<T>(&self, read: impl Fn(&Scene) -> T) -> T {
+    pub fn with<T>(&self, read: impl Fn(&Scene) -> T) -> T {
         let mut seen = None;
-        self.visit(&mut |scene| seen = Some(read(scene)));
+        self.with_scene(&mut |scene| seen = Some(read(scene)));
         // OK because `visit` always calls its reader; so do the others.
         seen.expect(CALLED)
     }
 
     /// The same for the texts as typed.
-    pub fn look<T>(&self, read: impl Fn(&Workbook) -> T) -> T {
+    pub fn with_form<T>(&self, read: impl Fn(&Workbook) -> T) -> T {
         let mut seen = None;
         self.visit_book(&mut |book| seen = Some(read(book)));
         seen.expect(CALLED)
@@ -89,25 +89,25 @@ impl State {
     /// What `read` finds, again with every frame while `within` is in sight, else when the visitor
     /// pauses: most of the page is closed or scrolled away, and no keystroke waits for it. Without
     /// `within` it is always in sight.
-    pub fn see_in<T>(&self, within: &Option<Sight>, read: impl Fn() -> T) -> T {
+    pub fn see_in<T>(&self, within: &Option<InView>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
         seen.expect(CALLED)
     }
 
     #[inline(never)]
-    fn visit_in(&self, within: &Option<Sight>, read: &mut dyn FnMut()) {
-        if within.as_ref().is_none_or(Sight::is_open) {
+    fn visit_in(&self, within: &Option<InView>, read: &mut dyn FnMut()) {
+        if within.as_ref().is_none_or(InView::is_open) {
             self.frame.track();
         } else {
             self.pause.track();
         }
-        quietly(read);
+        untracked(read);
     }
 
     /// How to say things just now, without following it.
     pub fn fmt(&self) -> Formatter {
-        untrack(|| self.see(|scene| scene.fmt.clone()))
+        untrack(|| self.with(|scene| scene.fmt.clone()))
     }
 
     /// The only way to change the workbook. `what` names what is edited, for

@@ -28,7 +28,7 @@ async function unfolded(visitor, lang) {
       '.notices li',
       '#transactions-note p',
       '.more[open] .field',
-      '.rung[open] .numbers',
+      '.result-row[open] .numbers',
       'table',
     ].every((selector) => document.querySelector(selector)?.checkVisibility()),
   );
@@ -108,7 +108,7 @@ export default (t) => {
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await visitor.open();
     await visitor.fill('cac', '3tr');
-    await (await visitor.element('.rung summary')).click();
+    await (await visitor.element('.result-row summary')).click();
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
   });

@@ -50,7 +50,7 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
       // It is dressed before it is shown, and what cannot be seen takes no focus.
       const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
       // The last panels are built after the first.
-      return seen('.foot') && seen('#app') && document.documentElement.dataset.started !== undefined;
+      return seen('.embed-footer') && seen('#app') && document.documentElement.dataset.started !== undefined;
     });
   return visitor;
 }

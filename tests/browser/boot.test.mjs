@@ -130,7 +130,7 @@ export default (t) => {
           const found = selectors.map((it) => document.querySelectorAll(it).length).join();
           return wanted === undefined ? found : found === wanted;
         };
-        const all = ['.entry input', '.rung', '.picture', 'footer', 'h1', '.skeleton'];
+        const all = ['.entry input', '.result-row', '.picture', 'footer', 'h1', '.skeleton'];
         const whole = await page.evaluate(parts, all);
         assert.match(whole, /^10,\d+,4,1,1,0$/);
         await page.goto('about:blank');

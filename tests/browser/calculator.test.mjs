@@ -189,7 +189,7 @@ export default (t) => {
     await visitor.open();
     await visitor.fill('cac', '3tr');
     await visitor.waitForOutput('clv_net', '11800000');
-    const rung = '.rung:has(output[name="clv_net"])';
+    const rung = '.result-row:has(output[name="clv_net"])';
     await (await visitor.element(`${rung} summary`)).click();
     await visitor.until('the working', (rung) => document.querySelector(rung).open, rung);
     // It has been closed: it catches up once it is told that it is open.
@@ -198,7 +198,7 @@ export default (t) => {
       (rung) => document.querySelector(`${rung} .numbers`).textContent.includes('3.000.000'),
       rung,
     );
-    const working = await visitor.text(`${rung} .working`);
+    const working = await visitor.text(`${rung} .derivation`);
     for (const number of ['15.000.000', '3.000.000', '200.000', '11.800.000'])
       assert.ok(working.includes(number), `${number} in: ${working}`);
     assert.ok(await page.evaluate((rung) => document.querySelector(`${rung} .source`).checkVisibility(), rung));

@@ -64,7 +64,7 @@ export default (t) => {
       'no-referrer',
     ]);
     assert.deepEqual(
-      await visible(calculator, '.masthead, .lede, .examples, .pocket, .historical, .saves, .curve, .actions, h3'),
+      await visible(calculator, '.masthead, .lede, .examples, .sticky-summary, .historical, .saves, .curve, .actions, h3'),
       [],
     );
     assert.deepEqual(await visible(calculator, '.entry input'), [
@@ -75,7 +75,7 @@ export default (t) => {
       'cac',
       'retention_cost',
     ]);
-    assert.deepEqual(await visible(calculator, '.rung output'), [
+    assert.deepEqual(await visible(calculator, '.result-row output'), [
       'ltv',
       'clv_margin',
       'clv_net',
@@ -89,10 +89,10 @@ export default (t) => {
     await grown(page, calculator);
     const before = await height(page);
     for (const taller of [true, false]) {
-      await (await calculator.element('.cash .twin summary')).click();
+      await (await calculator.element('.cash .data-table summary')).click();
       await calculator.until(
         'the table',
-        (taller) => document.querySelector('.cash .twin table').checkVisibility() === taller,
+        (taller) => document.querySelector('.cash .data-table table').checkVisibility() === taller,
         taller,
       );
       await grown(page, calculator);
@@ -285,7 +285,7 @@ export default (t) => {
     await grown(page, first, 0);
     await grown(page, second, 1);
     assert.deepEqual(await page.evaluate(() => globalThis.heard), { 'clv-calculator': '11800000' });
-    const words = await Promise.all([first, second].map((one) => one.text('.foot a')));
+    const words = await Promise.all([first, second].map((one) => one.text('.embed-footer a')));
     assert.deepEqual(words, ['Mở công cụ đầy đủ', 'Open the full calculator']);
     const titles = await page.evaluate(() =>
       [...document.querySelectorAll('clv-calculator, div')].map((one) => one.shadowRoot.querySelector('iframe').title),
@@ -366,10 +366,10 @@ export default (t) => {
       await calculator.until(
         'the results',
         (count) =>
-          [...document.querySelectorAll('.rung output')].filter((one) => one.checkVisibility()).length >= count,
+          [...document.querySelectorAll('.result-row output')].filter((one) => one.checkVisibility()).length >= count,
         UNUSUAL.length,
       );
-      assert.deepEqual((await visible(calculator, '.rung output')).sort(), [...UNUSUAL].sort());
+      assert.deepEqual((await visible(calculator, '.result-row output')).sort(), [...UNUSUAL].sort());
       await calculator.until('the chart', () => document.querySelector('figure.survival svg path')?.checkVisibility());
       assert.deepEqual(await visible(calculator, 'figure'), ['picture survival']);
       assert.deepEqual(await visible(calculator, '.historical, .historical output'), []);
@@ -387,7 +387,7 @@ export default (t) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server);
       await calculator.until('past sales', () => document.querySelector('.historical output')?.checkVisibility());
-      assert.deepEqual(await visible(calculator, '.rung output, .historical output'), ['ltv', 'historical_clv']);
+      assert.deepEqual(await visible(calculator, '.result-row output, .historical output'), ['ltv', 'historical_clv']);
       assert.equal((await calculator.output('historical_clv')).value, '240');
       assert.deepEqual(await visible(calculator, 'textarea, .historical label, .historical .lede'), []);
       await grown(page, calculator);
@@ -408,7 +408,7 @@ export default (t) => {
       for (const nth of [0, 1, 2])
         accents.push(
           await (await embedded(page, server, nth)).page.evaluate(
-            () => getComputedStyle(document.querySelector('.foot a')).color,
+            () => getComputedStyle(document.querySelector('.embed-footer a')).color,
           ),
         );
       assert.equal(accents[0], accents[1]);
@@ -463,7 +463,7 @@ export default (t) => {
       async ({ page, server, blog }) => {
         await page.goto(blog.url);
         const calculator = await embedded(page, server);
-        const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.foot a')).color);
+        const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.embed-footer a')).color);
         const set = (accent) =>
           page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
         const becomes = async (accent, before) => {
@@ -471,7 +471,7 @@ export default (t) => {
           return calculator.until(
             `accent ${accent}`,
             (known) => {
-              const { color } = getComputedStyle(document.querySelector('.foot a'));
+              const { color } = getComputedStyle(document.querySelector('.embed-footer a'));
               return !known.includes(color) && color;
             },
             [usual, before],
@@ -486,7 +486,7 @@ export default (t) => {
           await set(accent);
           await calculator.until(
             'the usual accent',
-            (usual) => getComputedStyle(document.querySelector('.foot a')).color === usual,
+            (usual) => getComputedStyle(document.querySelector('.embed-footer a')).color === usual,
             usual,
           );
           // From another one again: that nothing changes would say nothing.
@@ -731,7 +731,7 @@ export default (t) => {
       await page.goto(blog.url);
       const calculator = await embedded(page, server, 0, { ready: false });
       await calculator.waitForText('Chưa tải được công cụ tính CLV');
-      await calculator.until('the link', () => document.querySelector('.foot a')?.checkVisibility());
+      await calculator.until('the link', () => document.querySelector('.embed-footer a')?.checkVisibility());
       await calculator.until(
         'nothing but that',
         () => ![...document.querySelectorAll('.calculator, .masthead')].some((one) => one.checkVisibility()),
@@ -767,17 +767,17 @@ export default (t) => {
       await page.goto(blog.url);
       const calculator = await works(page, server);
       await calculator.until('the numbers in the link', () =>
-        new URL(document.querySelector('.foot a').href).hash.includes('cac=3000000'),
+        new URL(document.querySelector('.embed-footer a').href).hash.includes('cac=3000000'),
       );
       const link = await calculator.page.evaluate(() =>
-        Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.foot a')[name]])),
+        Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.embed-footer a')[name]])),
       );
       assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
       const [address, hash] = link.href.split('#');
       assert.equal(address, server.url);
       assert.equal(new URLSearchParams(hash).get('lang'), 'vi');
       const opened = new Promise((done) => page.browserContext().once('targetcreated', done));
-      await (await calculator.element('.foot a')).click();
+      await (await calculator.element('.embed-footer a')).click();
       assert.equal(await (await opened).page().then((other) => other.close()), undefined);
       await page.goto(link.href);
       await visitor.waitForOutput('clv_net', '11800000');

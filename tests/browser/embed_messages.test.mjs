@@ -119,7 +119,7 @@ export default (t) => {
       await set(page, 'results', 'ltv,max_cac,nonsense,"]{}');
       await calculator.until(
         'fewer results',
-        () => [...document.querySelectorAll('.rung')].filter((one) => one.checkVisibility()).length === 2,
+        () => [...document.querySelectorAll('.result-row')].filter((one) => one.checkVisibility()).length === 2,
       );
       await set(page, 'fields', 'cac');
       await calculator.until(
@@ -136,7 +136,7 @@ export default (t) => {
       await calculator.until(
         'English',
         () =>
-          document.querySelector('.foot a').textContent === 'Open the full calculator' &&
+          document.querySelector('.embed-footer a').textContent === 'Open the full calculator' &&
           document.documentElement.lang === 'en',
       );
       await set(page, 'title', 'CLV of our course');
@@ -314,7 +314,7 @@ export default (t) => {
     );
     assert.equal(await sibling.evaluate(() => globalThis.messages), undefined);
     assert.equal(await calculator.value('cac'), '1.000');
-    assert.match(await calculator.text('.foot'), /không gửi số liệu đi đâu\.$/);
+    assert.match(await calculator.text('.embed-footer'), /không gửi số liệu đi đâu\.$/);
   });
 
   t.test('where the article listens, the calculator says so', { blog: article }, async ({ page, server, blog }) => {

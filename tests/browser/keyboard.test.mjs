@@ -101,16 +101,16 @@ export default (t) => {
     await (await visitor.element('.more summary')).focus();
     await press('Enter');
     await visitor.until('more', () => document.querySelector('.more').open);
-    await (await visitor.element('.rung summary')).focus();
+    await (await visitor.element('.result-row summary')).focus();
     await press('Enter');
-    await visitor.until('a rung', () => document.querySelector('.rung').open);
-    await (await visitor.element('.twin summary')).focus();
+    await visitor.until('a rung', () => document.querySelector('.result-row').open);
+    await (await visitor.element('.data-table summary')).focus();
     // A table that was closed catches up with the numbers when it is told that it opens.
     await page.evaluate(() =>
-      document.querySelector('.twin').addEventListener('toggle', () => (globalThis.told = true)),
+      document.querySelector('.data-table').addEventListener('toggle', () => (globalThis.told = true)),
     );
     await press('Enter');
-    await visitor.until('the table', () => globalThis.told && document.querySelector('.twin').open);
+    await visitor.until('the table', () => globalThis.told && document.querySelector('.data-table').open);
     await press('Tab');
     assert.equal(
       await page.evaluate(() => document.activeElement.className),

@@ -16,7 +16,7 @@ function seen() {
   return {
     fields: names(fields.filter((one) => one.localName !== 'select' || one.closest('.heading, .choice'))),
     locked: names(fields.filter((one) => one.readOnly || one.disabled)),
-    results: names(visible('.rung output, .historical output')),
+    results: names(visible('.result-row output, .historical output')),
     chart: visible('figure')
       .map(({ className }) => className.replace('picture ', ''))
       .join(),

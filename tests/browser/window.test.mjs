@@ -62,7 +62,7 @@ export default (t) => {
     const seen = await page.evaluate(
       () =>
         document.activeElement.getBoundingClientRect().bottom <
-        document.querySelector('.pocket').getBoundingClientRect().top,
+        document.querySelector('.sticky-summary').getBoundingClientRect().top,
     );
     assert.ok(seen, 'the field typed into is not under the bar');
   });
@@ -70,7 +70,7 @@ export default (t) => {
   t.test('on a phone the headline stays in sight, on a desk beside the numbers', async ({ visitor, page }) => {
     const pocket = () =>
       page.evaluate(() => {
-        const bar = document.querySelector('.pocket');
+        const bar = document.querySelector('.sticky-summary');
         const { top, bottom } = bar.getBoundingClientRect();
         return bar.checkVisibility() && top > innerHeight / 2 && bottom <= innerHeight + 1
           ? bar.innerText.replace(/\s+/g, ' ')
@@ -84,7 +84,7 @@ export default (t) => {
     assert.match(await pocket(), /12\.000\.000 ₫/);
 
     await visitor.viewport(1280, 800);
-    await visitor.until('no bar', () => !document.querySelector('.pocket').checkVisibility());
+    await visitor.until('no bar', () => !document.querySelector('.sticky-summary').checkVisibility());
     const visible = await page.evaluate(() => {
       scrollTo(0, 0);
       const { top, bottom } = document.querySelector('output[name="headline"]').getBoundingClientRect();

@@ -6,7 +6,7 @@ mod input;
 use clv_calculator::clv::evaluate;
 use clv_calculator::i18n::Lang;
 use clv_calculator::share::{
-    Kept, MAX_LINK, earlier, link, open, read_link, reopen, save, says_no_numbers, screen, unpack,
+    SavedState, MAX_LINK, backups, link, open, read_link, reopen, save, says_no_numbers, screen, unpack,
 };
 use clv_calculator::workbook::Workbook;
 use libfuzzer_sys::fuzz_target;
@@ -25,11 +25,11 @@ fuzz_target!(|data: &[u8]| {
     let (stored, _) = open("", Some(&text), lang);
     let (both, _) = open(hash, Some(&text), lang);
     // Each line as a work that was set aside: what is listed is what its address opens.
-    let kept = Kept {
+    let kept = SavedState {
         aside: Some(&text),
-        ..Kept::default()
+        ..SavedState::default()
     };
-    for listed in earlier(&text, hash, lang).into_iter().take(4) {
+    for listed in backups(&text, hash, lang).into_iter().take(4) {
         let here = read_link(&listed.link, lang).0;
         // Only what the page writes down is found again.
         if link(&here) == listed.link {

@@ -5,7 +5,7 @@
 
 use super::super::element::{Element, button, el, section};
 use super::screen::Screen;
-use super::waiting::working;
+use super::waiting::progress;
 use super::{
     account, attributes, choices, cohorts, customers, groups, handover, history, prediction, totals,
 };
@@ -28,7 +28,7 @@ pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
     sections.lasting("customers", customers::customers);
     sections.part("handover", handover::handover);
     sections.lasting("away", handover::take_away);
-    vec![head(screen, lang), sections.place, working(screen, lang)]
+    vec![head(screen, lang), sections.place, progress(screen, lang)]
 }
 
 fn head(screen: Screen, lang: Lang) -> Element {

@@ -12,11 +12,11 @@ pub fn trouble(screen: Screen) -> Element {
     el("div").class("troubles").attr("role", "alert").live_children(move || {
         let lang = screen.lang.get();
         let trouble = screen.trouble.get();
-        Some(trouble.iter().map(|it| said(lang, it)).collect())
+        Some(trouble.iter().map(|it| message(lang, it)).collect())
     })
 }
 
-fn said(lang: Lang, trouble: &Trouble) -> Element {
+fn message(lang: Lang, trouble: &Trouble) -> Element {
     let note = el("section")
         .class("trouble")
         .child(el("h2").attr("id", "orders-trouble").text(words::title(lang)));

@@ -33,7 +33,7 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
 }
 
 /// What is going on over a report that is shown, with a way to stop it; and that it was stopped.
-pub fn working(screen: Screen, lang: Lang) -> Element {
+pub fn progress(screen: Screen, lang: Lang) -> Element {
     let word = |words: &str| el("p").text(words);
     el("div").class("anew").live_children(move || {
         let (busy, saving, stopped) =

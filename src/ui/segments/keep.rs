@@ -16,13 +16,13 @@ const MOST: usize = 8;
 pub fn keep(groups: Groups, lang: Lang) -> Element {
     let save = button(words::export(lang), move || {
         // OK because a browser that refuses downloads says so itself.
-        let _ = download::offer(&export(&groups.kept()), "clv-segments.json");
+        let _ = download::offer(&export(&groups.saved()), "clv-segments.json");
     });
     let open = file_button("segments_file", words::import(lang), move |chosen| {
         groups.open_file(&chosen);
     });
     let said = el("div").attr("role", "status").live_children(move || {
-        let lines = groups.file.with(|news| said(lang, news));
+        let lines = groups.file.with(|news| messages(lang, news));
         let lines = lines.iter().map(|it| el("p").class("doubt").text(it));
         Some(lines.collect())
     });
@@ -33,7 +33,7 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
         .child(said)
 }
 
-fn said(lang: Lang, news: &FileNews) -> Vec<String> {
+fn messages(lang: Lang, news: &FileNews) -> Vec<String> {
     match news {
         FileNews::Nothing => Vec::new(),
         FileNews::Unread => vec![words::unread(lang).to_owned()],

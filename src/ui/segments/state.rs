@@ -4,7 +4,7 @@
 //! come to follows at once while they are few, and after a pause while they are many. What can be done
 //! with the groups is in `acts`.
 
-use super::super::drawer::{Drawer, Opened};
+use super::super::store::{Opened, Store};
 use super::super::whatif::State;
 use super::example::{example, is_example};
 use crate::browser::{currency, document, storage, timer};
@@ -80,7 +80,7 @@ pub struct Groups {
     pub file: RwSignal<FileNews>,
     pub(super) shelf: StoredValue<Shelf>,
     /// Where the groups lie between visits.
-    drawer: StoredValue<Drawer>,
+    store: StoredValue<Store>,
     /// The cell that the last step on the shelf belongs to; `None` in it is the name.
     pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
     /// The group whose name is being typed: it is not corrected under the visitor's hands.
@@ -94,8 +94,8 @@ impl Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
         let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
         let lang = trial.lang.get_untracked();
-        let Opened { drawer, shelf, leftovers, is_blocked } =
-            Drawer::open(key, aside, |all| &mut all.segments, example, lang);
+        let Opened { store, shelf, leftovers, is_blocked } =
+            Store::open(key, aside, |all| &mut all.segments, example, lang);
         let file = match leftovers.is_empty() {
             true => FileNews::Nothing,
             false => FileNews::LeftOut(leftovers),
@@ -115,7 +115,7 @@ impl Groups {
             pasted: RwSignal::new(None),
             file: RwSignal::new(file),
             shelf: StoredValue::new(shelf),
-            drawer: StoredValue::new(drawer),
+            store: StoredValue::new(store),
             edited: StoredValue::new(None),
             named: StoredValue::new(None),
             last_id: StoredValue::new(0),
@@ -127,7 +127,7 @@ impl Groups {
         let _ = document::on_language(Box::new(move || groups.speak(document::lang())));
         let _ = document::on_view(Box::new(move || groups.take_handed()));
         let _ = document::on_leave(Box::new(move || groups.settle_if_waiting()));
-        Drawer::on_change(move || groups.meet());
+        Store::on_change(move || groups.sync());
         groups
     }
 
@@ -141,9 +141,9 @@ impl Groups {
             true => *shelf = example(lang),
             false => shelf.speak(lang),
         });
-        self.drawer.update_value(|drawer| match untouched {
-            true => self.shelf.update_value(|shelf| drawer.show(shelf)),
-            false => drawer.speak(lang),
+        self.store.update_value(|store| match untouched {
+            true => self.shelf.update_value(|shelf| store.show(shelf)),
+            false => store.speak(lang),
         });
         self.edited.set_value(None);
         self.show();
@@ -208,15 +208,15 @@ impl Groups {
     pub(super) fn settle(&self) {
         self.waiting.set_value(None);
         self.answer_now();
-        self.meet();
+        self.sync();
     }
 
     /// Stores what was changed here, and takes in what other tabs have stored.
-    fn meet(&self) {
+    fn sync(&self) {
         let lang = self.lang();
-        let met = self.drawer.try_update_value(|drawer| {
-            self.shelf.try_update_value(|shelf| drawer.meet(shelf, lang))
-        });
+        let met = self
+            .store
+            .try_update_value(|store| self.shelf.try_update_value(|shelf| store.sync(shelf, lang)));
         let Some(met) = met.flatten() else { return };
         if met.is_blocked {
             self.is_blocked.set(true);
@@ -235,7 +235,7 @@ impl Groups {
     }
 
     /// The groups as files hold them.
-    pub(super) fn kept(&self) -> WhatIf {
+    pub(super) fn saved(&self) -> WhatIf {
         WhatIf { segments: self.shelf.with_value(Clone::clone), ..WhatIf::default() }
     }
 

@@ -17,7 +17,7 @@ pub fn address(article: Article, lang: Lang) -> Element {
         return el("div").attr("hidden", "");
     }
     // A class and the words.
-    let said = move || match article.see(|it| it.address()) {
+    let said = move || match article.with(|it| it.address()) {
         None => ("note", String::new()),
         Some(Err(AddressError::Scheme)) => ("note error", words::address_scheme(lang).to_owned()),
         Some(Err(AddressError::Host)) => ("note error", words::address_host(lang).to_owned()),

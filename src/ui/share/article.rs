@@ -83,7 +83,7 @@ pub struct Article {
 impl Article {
     pub fn new(trial: State) -> Article {
         let choices = RwSignal::new(Choices::usual());
-        let own = WebAddress::own(&address::whole().unwrap_or_default());
+        let own = WebAddress::own(&address::href().unwrap_or_default());
         let own = StoredValue::new(own);
         let options = Memo::new(move |_| {
             let currency = trial.base.with(|book| book.inputs.currency);
@@ -117,7 +117,7 @@ impl Article {
     }
 
     /// What `read` finds in the choices, which the caller follows from now on.
-    pub fn see<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
+    pub fn with<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
         self.choices.with(read)
     }
 

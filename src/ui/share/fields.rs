@@ -19,11 +19,11 @@ pub fn fields(article: Article, lang: Lang) -> Element {
             Input::Headline => lang.label(Label::HeadlineChoice),
             Input::Transactions => lang.label(Label::Transactions),
         };
-        let shown = move || article.see(|it| it.fields.contains(&field));
+        let shown = move || article.with(|it| it.fields.contains(&field));
         let show = tick("embed_show", field.name(), shown, move |on| {
             article.choose(|it| put(&mut it.fields, &Input::all(), field, on));
         });
-        let locked = move || shown() && article.see(|it| it.lock.contains(&field));
+        let locked = move || shown() && article.with(|it| it.lock.contains(&field));
         let lock = tick("embed_lock", field.name(), locked, move |on| {
             article.choose(|it| put(&mut it.lock, &Input::all(), field, on));
         });
@@ -51,7 +51,7 @@ pub fn fields(article: Article, lang: Lang) -> Element {
 pub fn results(article: Article, lang: Lang) -> Element {
     let fmt = untrack(|| article.trial.scene().fmt);
     let ticks = ResultName::ALL.map(|name| {
-        let shown = move || article.see(|it| it.results.contains(&name));
+        let shown = move || article.with(|it| it.results.contains(&name));
         let show = tick("embed_result", name.name(), shown, move |on| {
             article.choose(|it| put(&mut it.results, &ResultName::ALL, name, on));
         });

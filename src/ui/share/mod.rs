@@ -55,7 +55,8 @@ fn link(article: Article, lang: Lang) -> Element {
         .attr("readonly", "")
         .attr("aria-label", words::link(lang))
         .live_value(whole);
-    let line = el("div").class("row").child(shown).child(copy.class("main")).child(copying.said());
+    let line =
+        el("div").class("row").child(shown).child(copy.class("main")).child(copying.message());
     let left_behind = move || {
         let pasted = article.trial.base.with(|book| book.inputs.transactions.len());
         let is_long = pasted > MAX_TRANSACTIONS;

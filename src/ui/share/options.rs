@@ -45,7 +45,7 @@ fn note(words: &str) -> Element {
 
 fn language(article: Article, lang: Lang) -> Element {
     let name = "embed_lang";
-    let chosen = move || article.see(|it| it.lang).unwrap_or(lang).code().to_owned();
+    let chosen = move || article.with(|it| it.lang).unwrap_or(lang).code().to_owned();
     let options = Lang::ALL.map(|it| (it.code().to_owned(), it.own_name().to_owned()));
     let choose = move |code: String| article.choose(|it| it.lang = Lang::from_code(&code));
     let picker = select(name, options, &chosen(), choose).live_value(chosen);
@@ -56,7 +56,7 @@ fn currencies(article: Article, lang: Lang) -> Element {
     let name = "embed_currency";
     let chosen = move || {
         let own = article.trial.base.with(|book| book.inputs.currency);
-        let code = article.see(|it| it.currency).unwrap_or(own);
+        let code = article.with(|it| it.currency).unwrap_or(own);
         code.as_str().to_owned()
     };
     let usual = lang.usual_currencies();
@@ -70,7 +70,7 @@ fn currencies(article: Article, lang: Lang) -> Element {
 
 fn theme(article: Article, lang: Lang) -> Element {
     let name = "embed_theme";
-    let chosen = move || article.see(|it| it.theme).name().to_owned();
+    let chosen = move || article.with(|it| it.theme).name().to_owned();
     let options =
         Theme::ALL.map(|it| (it.name().to_owned(), words::theme_name(lang, it).to_owned()));
     let choose = move |name: String| {
@@ -82,7 +82,7 @@ fn theme(article: Article, lang: Lang) -> Element {
 
 fn chart(article: Article, lang: Lang) -> Element {
     let name = "embed_chart";
-    let chosen = move || article.see(|it| it.chart).name().to_owned();
+    let chosen = move || article.with(|it| it.chart).name().to_owned();
     let options =
         Chart::ALL.map(|it| (it.name().to_owned(), words::chart_name(lang, it).to_owned()));
     let choose = move |name: String| {
@@ -98,8 +98,8 @@ const OWN_ACCENT: &str = "#0a5a86";
 /// A text, and beside it the browser's own picker for the same colour.
 fn accent(article: Article, lang: Lang) -> Element {
     let name = "embed_accent";
-    let text = move || article.see(|it| it.accent.clone());
-    let is_wrong = move || article.see(|it| it.accent().is_none());
+    let text = move || article.with(|it| it.accent.clone());
+    let is_wrong = move || article.with(|it| it.accent().is_none());
     let field = input(name, "text", &text(), move |text| {
         article.choose(|it| it.accent = text);
     });
@@ -113,7 +113,7 @@ fn accent(article: Article, lang: Lang) -> Element {
         .attr("name", "embed_accent_picker")
         .attr("aria-label", words::accent_picker(lang))
         .live_value(move || {
-            let accent = article.see(|it| it.accent().flatten());
+            let accent = article.with(|it| it.accent().flatten());
             accent.map_or(OWN_ACCENT.to_owned(), |it| ["#", &it.name()].concat())
         })
         .on("input", move |event| {
@@ -131,8 +131,8 @@ fn accent(article: Article, lang: Lang) -> Element {
 
 fn height(article: Article, lang: Lang) -> Element {
     let name = "embed_height";
-    let text = move || article.see(|it| it.height.clone());
-    let is_wrong = move || article.see(|it| read_height(&it.height).is_none());
+    let text = move || article.with(|it| it.height.clone());
+    let is_wrong = move || article.with(|it| read_height(&it.height).is_none());
     let field = input(name, "text", &text(), move |text| {
         article.choose(|it| it.height = text);
     });

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const NAME: &str = "snippet";
 
 pub fn pasting(article: Article, lang: Lang) -> Element {
-    let kind = move || article.see(|it| it.kind);
+    let kind = move || article.with(|it| it.kind);
     let kinds = Kind::ALL.map(|it| {
         let radio = el("input")
             .attr("type", "radio")
@@ -56,5 +56,5 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
         .child(note)
         .child(el("label").attr("for", "o-snippet").class("spoken").text(words::text(lang)))
         .child(text)
-        .child(el("div").class("row").child(copy.class("main")).child(copying.said()))
+        .child(el("div").class("row").child(copy.class("main")).child(copying.message()))
 }

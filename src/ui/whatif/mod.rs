@@ -4,12 +4,12 @@
 //! (how the panels stand), then one file a question. A panel is built for one language; what it
 //! shows follows the base.
 
-mod earlier;
+mod backups;
 mod goal;
-mod kept;
 mod programmes;
 mod ranges;
 mod report;
+mod saved;
 mod scenarios;
 mod state;
 mod two_way;

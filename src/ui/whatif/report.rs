@@ -64,7 +64,7 @@ fn ways(lang: Lang, sheet: Memo<Sheet>) -> Element {
         .child(copy("copy_text", words::text(lang), Sheet::as_text))
         .child(copy("copy_cells", words::cells(lang), Sheet::as_cells))
         .child(copy("copy_markdown", words::markdown(lang), Sheet::as_markdown))
-        .child(copying.said())
+        .child(copying.message())
 }
 
 fn paper(sheet: &Sheet) -> Vec<Element> {

@@ -5,9 +5,9 @@ use super::super::copying::Copying;
 use super::super::element::{Element, button, el, run, section};
 use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
-use super::kept::Said;
+use super::saved::Message;
 use super::typed::moved_results;
-use super::{State, earlier};
+use super::{State, backups};
 use crate::browser::{currency, node};
 use crate::clv::{Field, ResultName};
 use crate::figures;
@@ -34,10 +34,10 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
         .child(el("h2").text(words::title(lang)))
         .child(el("p").class("lede").text(words::lede(lang)))
         .child(saving(state, lang))
-        .child(said(state, lang))
+        .child(message(state, lang))
         .child(table)
         .child(taking_along(state, lang))
-        .child(earlier::list(state, lang))
+        .child(backups::list(state, lang))
         .children(pictures(state, lang))
 }
 
@@ -95,22 +95,22 @@ fn saving(state: State, lang: Lang) -> Element {
 }
 
 /// What became of the last thing done.
-fn said(state: State, lang: Lang) -> Element {
+fn message(state: State, lang: Lang) -> Element {
     let place = el("div").class("said").attr("role", "status");
     place.live_children(move || {
         let line = |words: &str| el("p").text(words);
         Some(match state.kept.said.get() {
             None => Vec::new(),
-            Some(Said::Came(count, leftovers)) => {
+            Some(Message::Came(count, leftovers)) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
                 vec![line(&words::imported(lang, count, leftovers.len())), el("ul").children(rest)]
             }
-            Some(Said::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
-            Some(Said::Refused(why)) => vec![line(&words::refused(lang, why))],
-            Some(Said::SetAside) => vec![line(words::set_aside(lang))],
-            Some(Said::StorageBlocked) => vec![line(words::storage_blocked(lang))],
-            Some(Said::FileBlocked) => vec![line(words::file_blocked(lang))],
-            Some(Said::Undone) => vec![line(words::undone(lang))],
+            Some(Message::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
+            Some(Message::Refused(why)) => vec![line(&words::refused(lang, why))],
+            Some(Message::SetAside) => vec![line(words::set_aside(lang))],
+            Some(Message::StorageBlocked) => vec![line(words::storage_blocked(lang))],
+            Some(Message::FileBlocked) => vec![line(words::file_blocked(lang))],
+            Some(Message::Undone) => vec![line(words::undone(lang))],
         })
     })
 }
@@ -128,7 +128,7 @@ fn taking_along(state: State, lang: Lang) -> Element {
         .child(share.live_flag("disabled", none))
         .child(export.attr("name", "export_scenarios").live_flag("disabled", none))
         .child(import)
-        .child(copying.said())
+        .child(copying.message())
 }
 
 /// One scenario of the table, by its place; gone places read as nothing.
@@ -141,14 +141,14 @@ struct Column {
 }
 
 impl Column {
-    fn see<T: Default>(&self, read: impl Fn(&Named) -> T) -> T {
+    fn with<T: Default>(&self, read: impl Fn(&Named) -> T) -> T {
         let items = |it: &Shelf| it.items().get(self.place).cloned();
         let item: Option<Arc<Named>> = self.state.kept.shelf.with(items);
         item.map(|it| read(&it)).unwrap_or_default()
     }
 
     fn name(&self) -> String {
-        self.see(|it| it.name.clone())
+        self.with(|it| it.name.clone())
     }
 
     fn fmt(&self) -> Formatter {
@@ -276,9 +276,9 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
 fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Element {
     let Column { state, place, .. } = column;
     let kept = state.kept;
-    let text = move || column.see(|it| it.book.entry(field).text().to_owned());
+    let text = move || column.with(|it| it.book.entry(field).text().to_owned());
     let error = move || {
-        let error = column.see(|it| it.book.entry(field).error());
+        let error = column.with(|it| it.book.entry(field).error());
         error.map(|error| column.fmt().read_error(error, field.kind()))
     };
     let enter = move |text: String| {
@@ -307,7 +307,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
         .live_value(text);
     let input = enters(input, enter);
     let apart = move || {
-        let unit = column.see(|it| Some(it.book.inputs.clone()));
+        let unit = column.with(|it| Some(it.book.inputs.clone()));
         let unit = unit.map_or(String::new(), |it| column.fmt().picked_unit(field, &it));
         let far = compared.with(|it| {
             let cell = it.inputs[field.index()].1.get(place).copied();

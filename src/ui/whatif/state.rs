@@ -1,7 +1,7 @@
 //! What every panel of the screen starts from: the calculator's numbers.
 
-use super::earlier::Aside;
-use super::kept::Kept;
+use super::backups::Backups;
+use super::saved::SavedScenarios;
 use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::{Formatter, Lang};
@@ -17,8 +17,8 @@ pub struct State {
     pub base: RwSignal<Workbook>,
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
-    pub kept: Kept,
-    pub aside: Aside,
+    pub kept: SavedScenarios,
+    pub aside: Backups,
     /// What visitors typed into the trials, which outlasts a change of language or numbers.
     pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
@@ -46,8 +46,8 @@ impl State {
             lang,
             base,
             width: RwSignal::new(320.0),
-            kept: Kept::open(document::lang()),
-            aside: Aside::open(),
+            kept: SavedScenarios::open(document::lang()),
+            aside: Backups::open(),
             drafts: RwSignal::new(Drafts::default()),
             scene,
         };
@@ -59,7 +59,7 @@ impl State {
         };
         let _ = document::on_language(Box::new(follow));
         let come_back = move || {
-            state.aside.look();
+            state.aside.reload();
             let now = work_of_the_calculator(state.lang.get_untracked());
             if state.base.with_untracked(|base| *base != now) {
                 state.base.set(now);
@@ -95,7 +95,7 @@ impl State {
 }
 
 fn work_of_the_calculator(lang: Lang) -> Workbook {
-    let (mut book, _) = open("", work::told().as_deref(), lang);
+    let (mut book, _) = open("", work::published().as_deref(), lang);
     book.speak(lang);
     book
 }

@@ -234,7 +234,7 @@ fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
     let copies = el("div")
         .class("file")
         .child(copying.button("two_way_copy", words::copy(lang), move || Some(text.clone())))
-        .child(copying.said());
+        .child(copying.message());
     vec![scrolling(&caption, whole), el("p").class("note").text(key), copies]
 }
 

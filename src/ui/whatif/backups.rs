@@ -1,21 +1,21 @@
 //! Numbers that others took the place of, to look at, to go back to, and to delete.
 
-use super::super::drawer::Drawer;
 use super::super::element::{Element, button, details, el};
+use super::super::store::Store;
 use super::State;
-use super::kept::Said as OfShelf;
+use super::saved::Message as OfShelf;
 use crate::browser::{Blocked, currency, document, storage, work};
 use crate::clv::evaluate;
 use crate::i18n::whatif::{earlier as words, scenarios};
 use crate::i18n::{Formatter, Lang};
-use crate::share::{Earlier, earlier, without};
+use crate::share::{Backup, backups, without};
 use crate::workbook::ShelfError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What became of the last thing done.
 #[derive(Clone, Copy, PartialEq)]
-enum Said {
+enum Message {
     Deleted,
     Kept,
     Refused(ShelfError),
@@ -24,46 +24,46 @@ enum Said {
 
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
-pub struct Aside {
+pub struct Backups {
     /// As storage has it.
     text: RwSignal<String>,
     /// What was deleted here, until it is brought back.
     deleted: RwSignal<String>,
-    said: RwSignal<Option<Said>>,
+    said: RwSignal<Option<Message>>,
 }
 
 /// The buttons take each other's place, and the focus goes along.
 const DELETE: &str = "delete-earlier";
 const UNDO: &str = "restore-earlier";
 
-impl Aside {
-    pub fn open() -> Aside {
-        let aside = Aside {
+impl Backups {
+    pub fn open() -> Backups {
+        let aside = Backups {
             text: RwSignal::new(String::new()),
             deleted: RwSignal::new(String::new()),
             said: RwSignal::new(None),
         };
-        aside.look();
-        Drawer::on_change(move || aside.look());
+        aside.reload();
+        Store::on_change(move || aside.reload());
         aside
     }
 
     /// Other tabs, and the calculator of this one, put numbers there.
-    pub fn look(&self) {
+    pub fn reload(&self) {
         let now = read().unwrap_or_default();
         if self.text.with_untracked(|text| *text != now) {
             self.text.set(now);
         }
     }
 
-    fn delete(&self, listed: &[Earlier]) {
+    fn delete(&self, listed: &[Backup]) {
         let gone = self.replace(|there| {
             let [rest, gone] = without(there, listed);
             (rest, gone)
         });
         if let Some(gone) = gone {
             self.deleted.update(|before| before.insert_str(0, &gone));
-            self.said.set(Some(Said::Deleted));
+            self.said.set(Some(Message::Deleted));
             document::focus_next(UNDO);
         }
     }
@@ -86,9 +86,9 @@ impl Aside {
             Ok(rest)
         });
         if done.is_err() {
-            self.said.set(Some(Said::StorageBlocked));
+            self.said.set(Some(Message::StorageBlocked));
         }
-        self.look();
+        self.reload();
         done.ok()
     }
 }
@@ -107,8 +107,8 @@ pub fn list(state: State, lang: Lang) -> Element {
     let aside = state.aside;
     let all = Memo::new(move |_| {
         state.base.track();
-        let work = work::told().unwrap_or_default();
-        Arc::new(aside.text.with(|text| earlier(text, &work, lang)))
+        let work = work::published().unwrap_or_default();
+        Arc::new(aside.text.with(|text| backups(text, &work, lang)))
     });
     let is_empty = move || all.with(|it| it.is_empty());
     let (place, sight) = details();
@@ -132,10 +132,10 @@ pub fn list(state: State, lang: Lang) -> Element {
         .live_flag("hidden", is_gone);
     let said = move || match aside.said.get() {
         None => String::new(),
-        Some(Said::Deleted) => words::deleted(lang).to_owned(),
-        Some(Said::Kept) => words::kept(lang).to_owned(),
-        Some(Said::Refused(why)) => scenarios::refused(lang, why),
-        Some(Said::StorageBlocked) => words::blocked(lang).to_owned(),
+        Some(Message::Deleted) => words::deleted(lang).to_owned(),
+        Some(Message::Kept) => words::kept(lang).to_owned(),
+        Some(Message::Refused(why)) => scenarios::refused(lang, why),
+        Some(Message::StorageBlocked) => words::blocked(lang).to_owned(),
     };
     place
         .class("earlier")
@@ -148,7 +148,7 @@ pub fn list(state: State, lang: Lang) -> Element {
 }
 
 /// What a customer was worth, which is the way back to it, and with what numbers.
-fn row(state: State, backup: &Earlier, lang: Lang) -> Element {
+fn row(state: State, backup: &Backup, lang: Lang) -> Element {
     let inputs = &backup.book.inputs;
     let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
     let result = inputs.headline.result();
@@ -159,8 +159,8 @@ fn row(state: State, backup: &Earlier, lang: Lang) -> Element {
     let keep = button(words::keep(lang), move || {
         state.kept.save(words::name(lang), book.clone());
         let said = match state.kept.said.get_untracked() {
-            Some(OfShelf::Refused(why)) => Said::Refused(why),
-            _ => Said::Kept,
+            Some(OfShelf::Refused(why)) => Message::Refused(why),
+            _ => Message::Kept,
         };
         state.aside.said.set(Some(said));
     });

@@ -1,7 +1,7 @@
 //! All results at once, from revenue to value; each opens to its working.
 
 use super::State;
-use super::element::{Element, Sight, details, el, section};
+use super::element::{Element, InView, details, el, section};
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
@@ -26,38 +26,38 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
     ),
 ];
 
-pub fn ladder(state: State, lang: Lang) -> Vec<Element> {
+pub fn results(state: State, lang: Lang) -> Vec<Element> {
     let understood = move || {
-        let said = state.see(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
+        let said = state.with(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
         said.unwrap_or_default()
     };
-    let mut part = section("ladder")
+    let mut part = section("results")
         .child(el("h2").text(lang.label(Label::Ladder)))
         .child(el("p").class("lede").text(lang.label(Label::LadderLede)))
         .child(el("p").class("understood").live_text(understood));
     for (label, names) in GROUPS {
-        let rows = names.iter().map(|name| rung(state, lang, *name));
+        let rows = names.iter().map(|name| result_row(state, lang, *name));
         part = part.child(el("h3").text(lang.label(label))).children(rows);
     }
     vec![part]
 }
 
 /// One result: its name and value, and behind them how it was computed.
-fn rung(state: State, lang: Lang, name: ResultName) -> Element {
+fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
     let label = state.fmt().result(name);
     let summary = el("summary")
         .child(el("span").class("name").text(label))
         .child(output(state, name))
         .child(why(state, name));
-    let class = if name == ResultName::ClvNet { "rung main" } else { "rung" };
+    let class = if name == ResultName::ClvNet { "result-row main" } else { "result-row" };
     let (row, sight) = details();
-    let lines = working(state, lang, name, Some(sight));
+    let lines = derivation(state, lang, name, Some(sight));
     let row = row.class(class).child(summary).child(lines);
     match name {
         // Totals make sense only with a number of customers.
         ResultName::CustomersValue | ResultName::CustomersCac => row
             .live_flag("hidden", move || {
-                state.see(|scene| scene.inputs.get(Field::Customers).is_none())
+                state.with(|scene| scene.inputs.get(Field::Customers).is_none())
             }),
         _ => row,
     }
@@ -65,19 +65,19 @@ fn rung(state: State, lang: Lang, name: ResultName) -> Element {
 
 /// The sentence in place of a value; empty where there is one.
 pub fn why(state: State, name: ResultName) -> Element {
-    let reason = move || state.see(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
+    let reason = move || state.with(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
     el("span").class("why").live_text(move || reason().unwrap_or_default())
 }
 
 /// The value as text, and exactly as data.
 pub fn output(state: State, name: ResultName) -> Element {
-    let result = move || state.see(|scene| scene.outcome.get(name));
+    let result = move || state.with(|scene| scene.outcome.get(name));
     let value = move || match result() {
         Ok(Some(value)) => plain(value),
         Ok(None) => "never".to_owned(),
         Err(_) => String::new(),
     };
-    let shown = move || state.see(|scene| scene.fmt.format_result(name, &scene.outcome));
+    let shown = move || state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
     el("output")
         .attr("name", name.name())
         .attr("aria-live", "off")
@@ -88,10 +88,10 @@ pub fn output(state: State, name: ResultName) -> Element {
 }
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
-pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>) -> Element {
+pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InView>) -> Element {
     let fmt = state.fmt();
     let written =
-        move || state.see(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
+        move || state.with(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
     let numbers = move || state.see_in(&within, written);
     let source = fmt.source(name);
     let source_name = fmt.source_name(source);
@@ -102,13 +102,13 @@ pub fn working(state: State, lang: Lang, name: ResultName, within: Option<Sight>
     }
     let word = [lang.label(Label::SourceWord), ": "].concat();
     let lines = el("div")
-        .class("working")
+        .class("derivation")
         .child(el("p").text(fmt.meaning(name)))
         .child(el("p").class("formula").text(fmt.formula(name)))
         .child(el("p").class("numbers").live_text(numbers));
     let lines = match name {
         ResultName::ClvRetentionWithFirst => lines.child(el("p").live_text(move || {
-            let said = state.see(|scene| scene.fmt.truncated(&scene.outcome));
+            let said = state.with(|scene| scene.fmt.truncated(&scene.outcome));
             said.unwrap_or_default()
         })),
         _ => lines,

@@ -1,13 +1,13 @@
 //! The place in storage where a shelf lies. Every tab of the page has its hands in it.
 
-use crate::browser::lot::lot;
+use crate::browser::random_id::random_id;
 use crate::browser::{Blocked, document, storage, timer};
 use crate::i18n::Lang;
 use crate::share::{Leftover, export, import};
 use crate::workbook::{Shelf, ShelfError, Tabs, WhatIf};
 
 /// Where it lies, and what this tab knows of it.
-pub struct Drawer {
+pub struct Store {
     key: &'static str,
     /// For what cannot be read.
     unreadable: &'static str,
@@ -20,7 +20,7 @@ pub struct Drawer {
 
 /// What was found when it was opened.
 pub struct Opened {
-    pub drawer: Drawer,
+    pub store: Store,
     pub shelf: Shelf,
     pub leftovers: Vec<Leftover>,
     pub is_blocked: bool,
@@ -28,7 +28,7 @@ pub struct Opened {
 
 /// What came of looking into it.
 #[derive(Default)]
-pub struct Met {
+pub struct SyncOutcome {
     /// Another tab had changed something: the shelf is another now.
     pub came: bool,
     /// There was no room for all that two tabs have saved.
@@ -39,7 +39,7 @@ pub struct Met {
     pub is_blocked: bool,
 }
 
-impl Drawer {
+impl Store {
     /// Where nothing lies that can be read, the shelf is what `otherwise` makes, and that is not
     /// stored before it is changed.
     pub fn open(
@@ -60,22 +60,22 @@ impl Drawer {
                 (otherwise(lang), Vec::new())
             }
         };
-        let drawer = Drawer {
+        let store = Store {
             key,
             unreadable,
             shelf,
-            tabs: Tabs::new(&stored, &mut shown, lot()),
+            tabs: Tabs::new(&stored, &mut shown, random_id()),
             aside: String::new(),
         };
-        Opened { drawer, shelf: shown, leftovers, is_blocked }
+        Opened { store, shelf: shown, leftovers, is_blocked }
     }
 
     /// Takes in what other tabs have stored, and stores what this one has changed: after every
     /// change, and whenever another tab may have been at it.
-    pub fn meet(&mut self, shown: &mut Shelf, lang: Lang) -> Met {
-        let mut met = Met::default();
+    pub fn sync(&mut self, shown: &mut Shelf, lang: Lang) -> SyncOutcome {
+        let mut met = SyncOutcome::default();
         match storage::read(self.key) {
-            Ok(stored) => self.look(&stored.unwrap_or_default(), shown, lang, &mut met),
+            Ok(stored) => self.read(&stored.unwrap_or_default(), shown, lang, &mut met),
             Err(Blocked) => met.is_blocked = true,
         }
         if !met.is_blocked && self.tabs.is_unwritten(shown) {
@@ -90,7 +90,7 @@ impl Drawer {
         met
     }
 
-    fn look(&mut self, stored: &str, shown: &mut Shelf, lang: Lang, met: &mut Met) {
+    fn read(&mut self, stored: &str, shown: &mut Shelf, lang: Lang, met: &mut SyncOutcome) {
         // Storage that was emptied takes nothing away from what is shown.
         if stored.is_empty() || stored == self.aside || !self.tabs.is_news(stored) {
             return;
@@ -128,7 +128,7 @@ impl Drawer {
 
     /// What is shown is another example now, which is not worth storing.
     pub fn show(&mut self, shown: &mut Shelf) {
-        self.tabs.exchange(shown, lot());
+        self.tabs.exchange(shown, random_id());
     }
 }
 

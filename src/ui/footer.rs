@@ -5,7 +5,7 @@ use super::{State, effects};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::{Label, Lang};
 
-pub fn foot(state: State, lang: Lang) -> Vec<Element> {
+pub fn footer(state: State, lang: Lang) -> Vec<Element> {
     let said = el("span").attr("role", "status");
     let node = said.node().clone();
     let copy = move || {
@@ -15,7 +15,7 @@ pub fn foot(state: State, lang: Lang) -> Vec<Element> {
             let label = if result.is_ok() { Label::Copied } else { Label::CopyFailed };
             node.set_text_content(Some(lang.label(label)));
         };
-        match address::whole() {
+        match address::href() {
             Ok(whole) => clipboard::copy(&whole, done),
             Err(blocked) => done(Err(blocked)),
         }

@@ -1,7 +1,7 @@
 //! Scenarios between visits and between tabs: storage, a link, a file. Nothing that comes in
 //! overwrites what is there, but for a scenario that another tab has changed since.
 
-use super::super::drawer::{Drawer, Opened};
+use super::super::store::{Opened, Store};
 use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
@@ -13,7 +13,7 @@ const HERE: &str = "v=1&view=whatif";
 
 /// What is said about keeping, until the next thing is done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Said {
+pub enum Message {
     /// So many scenarios came in, and what of them was left out.
     Came(usize, Vec<Leftover>),
     Unreadable(Unreadable),
@@ -27,26 +27,26 @@ pub enum Said {
 
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
-pub struct Kept {
+pub struct SavedScenarios {
     pub shelf: RwSignal<Shelf>,
-    pub said: RwSignal<Option<Said>>,
+    pub said: RwSignal<Option<Message>>,
     /// Where the scenarios lie.
-    drawer: StoredValue<Drawer>,
+    store: StoredValue<Store>,
     /// It was said that storage is blocked.
     is_blocked: StoredValue<bool>,
 }
 
-impl Kept {
+impl SavedScenarios {
     /// What storage has, and what the address brings along.
-    pub fn open(lang: Lang) -> Kept {
+    pub fn open(lang: Lang) -> SavedScenarios {
         let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
         let none = |_| WhatIf::default().scenarios;
-        let Opened { drawer, shelf, is_blocked, .. } =
-            Drawer::open(key, aside, |all| &mut all.scenarios, none, lang);
-        let kept = Kept {
+        let Opened { store, shelf, is_blocked, .. } =
+            Store::open(key, aside, |all| &mut all.scenarios, none, lang);
+        let kept = SavedScenarios {
             shelf: RwSignal::new(shelf),
-            said: RwSignal::new(is_blocked.then_some(Said::StorageBlocked)),
-            drawer: StoredValue::new(drawer),
+            said: RwSignal::new(is_blocked.then_some(Message::StorageBlocked)),
+            store: StoredValue::new(store),
             is_blocked: StoredValue::new(is_blocked),
         };
         kept.follow();
@@ -61,15 +61,15 @@ impl Kept {
         let kept = *self;
         super::super::element::run(Box::new(move || {
             kept.shelf.track();
-            kept.meet();
+            kept.sync();
         }));
-        Drawer::on_change(move || kept.meet());
+        Store::on_change(move || kept.sync());
     }
 
-    fn meet(&self) {
+    fn sync(&self) {
         let lang = document::lang();
         let look = |shelf: &mut Shelf| {
-            let met = self.drawer.try_update_value(|it| it.meet(shelf, lang));
+            let met = self.store.try_update_value(|it| it.sync(shelf, lang));
             let met = met.unwrap_or_default();
             (met.came, met)
         };
@@ -77,21 +77,21 @@ impl Kept {
             return;
         };
         if let Some(why) = met.refused {
-            self.said.set(Some(Said::Refused(why)));
+            self.said.set(Some(Message::Refused(why)));
         }
         if met.set_aside {
-            self.said.set(Some(Said::SetAside));
+            self.said.set(Some(Message::SetAside));
         }
         // Once: it stays so for the whole visit.
         if met.is_blocked && !self.is_blocked.get_value() {
             self.is_blocked.set_value(true);
-            self.said.set(Some(Said::StorageBlocked));
+            self.said.set(Some(Message::StorageBlocked));
         }
     }
 
     /// The page speaks another language.
     pub fn speak(&self, lang: Lang) {
-        self.drawer.update_value(|it| it.speak(lang));
+        self.store.update_value(|it| it.speak(lang));
         self.shelf.update(|shelf| shelf.speak(lang));
     }
 
@@ -111,7 +111,7 @@ impl Kept {
 
     fn take(&self, came: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
         let said = match came {
-            Err(why) => Said::Unreadable(why),
+            Err(why) => Message::Unreadable(why),
             Ok((what, leftovers)) => {
                 let items = what.scenarios.items().iter();
                 let mut all: Vec<_> = items.map(|it| it.as_ref().clone()).collect();
@@ -120,8 +120,8 @@ impl Kept {
                 all.iter_mut().for_each(|it| it.book.speak(lang));
                 let count = all.len();
                 match self.shelf.try_update(|shelf| shelf.save_all(all)) {
-                    Some(Err(why)) => Said::Refused(why),
-                    _ => Said::Came(count, leftovers),
+                    Some(Err(why)) => Message::Refused(why),
+                    _ => Message::Came(count, leftovers),
                 }
             }
         };
@@ -132,7 +132,7 @@ impl Kept {
 
     pub fn change<T>(&self, change: impl FnOnce(&mut Shelf) -> Result<T, ShelfError>) {
         let done = self.shelf.try_update(change);
-        let said = done.and_then(Result::err).map(Said::Refused);
+        let said = done.and_then(Result::err).map(Message::Refused);
         self.said.set(said);
     }
 
@@ -142,15 +142,15 @@ impl Kept {
 
     pub fn undo(&self) {
         let undone = self.shelf.try_update(Shelf::undo);
-        self.said.set(undone.filter(|it| *it).map(|_| Said::Undone));
+        self.said.set(undone.filter(|it| *it).map(|_| Message::Undone));
     }
 
     /// The link that carries all scenarios.
     pub fn link(&self) -> Option<String> {
         match pack(&self.all()) {
-            Ok(link) => address::beside(&link).ok(),
+            Ok(link) => address::with_hash(&link).ok(),
             Err(why) => {
-                self.said.set(Some(Said::Unreadable(why)));
+                self.said.set(Some(Message::Unreadable(why)));
                 None
             }
         }
@@ -158,7 +158,7 @@ impl Kept {
 
     pub fn export(&self) {
         if download::offer(&export(&self.all()), "clv-scenarios.json").is_err() {
-            self.said.set(Some(Said::FileBlocked));
+            self.said.set(Some(Message::FileBlocked));
         }
     }
 
@@ -169,7 +169,7 @@ impl Kept {
         }
         chosen.read(move |bytes| match bytes {
             Ok(bytes) => kept.take(import(&bytes, lang)),
-            Err(Blocked) => kept.said.set(Some(Said::FileBlocked)),
+            Err(Blocked) => kept.said.set(Some(Message::FileBlocked)),
         });
     }
 }
