@@ -14,21 +14,21 @@ fn main() -> std::io::Result<()> {
             .map(|end| day(end.as_bytes(), DateOrder::Ymd).expect("a day")),
         ..Settings::default()
     };
-    let mut desk = read(&file);
-    let report = desk.respond(Request::Report(settings), &mut |_| true);
+    let mut service = read(&file);
+    let report = service.respond(Request::Report(settings), &mut |_| true);
     assert!(matches!(report, Response::Report(_)), "{report:?}");
-    let pieces = (0..).map(|piece| desk.export(Export::Customers, piece));
+    let pieces = (0..).map(|piece| service.export(Export::Customers, piece));
     pieces.take_while(|text| !text.is_empty()).for_each(|text| print!("{text}"));
     Ok(())
 }
 
 /// Reads with the first guess.
 fn read(file: &[u8]) -> Service {
-    let mut desk = Service::default();
-    desk.inspect(&file[..file.len().min(HEAD_BYTES)], file.len() <= HEAD_BYTES, false);
-    assert!(desk.begin(false, file.len() as u64), "a column is missing");
-    desk.push(file);
-    let answer = desk.finish();
+    let mut service = Service::default();
+    service.inspect(&file[..file.len().min(HEAD_BYTES)], file.len() <= HEAD_BYTES, false);
+    assert!(service.begin(false, file.len() as u64), "a column is missing");
+    service.push(file);
+    let answer = service.finish();
     assert!(matches!(answer, Response::Read(_)), "{answer:?}");
-    desk
+    service
 }

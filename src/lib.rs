@@ -7,7 +7,7 @@
 //! | [`money`] | what did the visitor type, exactly, and how is it written? | nothing of ours |
 //! | [`clv`] | what follows from it: every formula, timeline, sensitivity, what if | `money` |
 //! | [`btyd`] | who will buy again, how often, for how much? | numeric crates only |
-//! | [`workbook`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
+//! | [`workspace`] | what stands on the page: texts as typed, inputs they mean; scenarios and groups beside it | `money`, `clv`, a language, `orders`' comparing of headings |
 //! | [`orders`] | what do past orders say about every customer? Reading files, history, cohorts, groups, predictions | `money`, `clv`'s fields, `btyd` |
 //! | [`service`] | how is a file served: which questions, which answers? | `orders` |
 //! | [`share`] | how does it leave and come back: links, saved work, texts for articles | `workbook` and below, a language |
@@ -55,7 +55,7 @@
 //! - What lasts is serialized by `share` alone. Its keys are written out there, so renaming a
 //!   domain field can never break a link in a published article; the links in
 //!   `tests/links` are added to, never edited, which a list of their hashes holds. Before a shelf in
-//!   storage stands what other tabs must know of it (`workbook::Tabs`), and any reader may skip that.
+//!   storage stands what other tabs must know of it (`workspace::Tabs`), and any reader may skip that.
 //!   Messages of `desk` are of one build at both ends
 //!   and are never stored.
 //! - Order files stay in the worker: nothing of them enters storage, an address or another request.
@@ -94,4 +94,4 @@ pub mod service;
 pub mod share;
 #[cfg(feature = "app")]
 pub mod ui;
-pub mod workbook;
+pub mod workspace;

@@ -9,7 +9,7 @@ use clv_calculator::figures;
 use clv_calculator::i18n::{Formatter, Lang, Notice};
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
 use clv_calculator::share::{SavedState, link, read_link, reopen, save};
-use clv_calculator::workbook::{Remark, Workbook, home_currency};
+use clv_calculator::workspace::{CalculatorForm, Remark, home_currency};
 
 /// 15,000,000 × 1 × 1 = 15,000,000; − 2,000,000 − 200,000 = 12,800,000. The course lasts three months.
 const COURSE: &str = "order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&cac=2000000&retention_cost=200000";
@@ -18,9 +18,9 @@ const PLAN: &str =
     "order_value=200000&orders=1&period=month&lifespan=24&lifespan_unit=month&margin=80&cac=600000";
 
 fn inputs(pairs: &str) -> Inputs {
-    let (book, notices) = read_link(&format!("v=1&currency=VND&{pairs}"), Lang::Vi);
+    let (form, notices) = read_link(&format!("v=1&currency=VND&{pairs}"), Lang::Vi);
     assert_eq!(notices, [], "{pairs}");
-    book.inputs
+    form.inputs
 }
 
 /// Spaces that keep a line together are as good as others here.
@@ -215,10 +215,10 @@ fn an_empty_field_is_nowhere_on_its_curve() {
 #[test]
 fn a_field_echoes_what_is_computed_with() {
     let check = |lang: Lang, currency, field, text: &str, expected: &str| {
-        let mut book = Workbook::opening(lang);
-        book.inputs.currency = currency;
-        book.enter(field, text);
-        let remark = book.remark(field, &plausibility(&book.inputs));
+        let mut form = CalculatorForm::opening(lang);
+        form.inputs.currency = currency;
+        form.enter(field, text);
+        let remark = form.remark(field, &plausibility(&form.inputs));
         let fmt = Formatter::new(lang, CurrencyStyle::usual(currency, lang.mark()));
         assert_eq!(plainly(fmt.remark(field, remark)), expected);
     };
@@ -232,12 +232,12 @@ fn a_field_echoes_what_is_computed_with() {
 /// While a text means nothing, the last valid number counts, or else the default: said in either case.
 #[test]
 fn what_counts_instead_of_a_text_is_said() {
-    let mut book = Workbook::opening(Lang::Vi);
-    assert!(!book.has_unread());
-    book.enter(Field::Margin, "");
-    book.enter(Field::Margin, "abc");
-    assert!(book.has_unread());
-    let last = match book.remark(Field::Margin, &[]) {
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    assert!(!form.has_unread());
+    form.enter(Field::Margin, "");
+    form.enter(Field::Margin, "abc");
+    assert!(form.has_unread());
+    let last = match form.remark(Field::Margin, &[]) {
         Remark::Unread { last, .. } => last,
         other => panic!("{other:?}"),
     };
@@ -247,10 +247,10 @@ fn what_counts_instead_of_a_text_is_said() {
 #[test]
 fn a_pasted_list_shows_how_it_was_read() {
     let check = |lang: Lang, text: &str, expected: &[&str]| {
-        let mut book = Workbook::opening(lang);
-        book.inputs.currency = Code::VND;
-        book.paste_transactions(text);
-        let said: Vec<String> = fmt(lang).transactions(&book).iter().map(plainly).collect();
+        let mut form = CalculatorForm::opening(lang);
+        form.inputs.currency = Code::VND;
+        form.paste_transactions(text);
+        let said: Vec<String> = fmt(lang).transactions(&form).iter().map(plainly).collect();
         assert_eq!(said, expected, "{text:?}");
     };
     check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);
@@ -267,27 +267,27 @@ fn a_pasted_list_shows_how_it_was_read() {
 }
 
 /// Numbers of the visitor's own, and the same in storage.
-fn entered() -> (Workbook, String) {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::Cac, "3 triệu");
-    let stored = save(&book);
-    (book, stored)
+fn entered() -> (CalculatorForm, String) {
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.enter(Field::Cac, "3 triệu");
+    let stored = save(&form);
+    (form, stored)
 }
 
 /// An address with nothing but a screen keeps the numbers, and says what it does not know.
 #[test]
 fn a_link_to_a_screen_nobody_knows_says_so() {
-    let (book, stored) = entered();
+    let (form, stored) = entered();
     let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for (hash, notices) in [("v=1&view=whatif", 0), ("v=1&view=team", 1), ("v=1&lang=xx", 1)] {
         let opened = reopen(hash, None, kept, Lang::Vi);
-        assert_eq!(link(&opened.book), link(&book), "{hash}");
+        assert_eq!(link(&opened.form), link(&form), "{hash}");
         assert_eq!((opened.notices.len(), opened.is_own), (notices, true));
     }
     let others = reopen("v=10", None, kept, Lang::Vi);
-    assert_ne!(link(&others.book), link(&book));
+    assert_ne!(link(&others.form), link(&form));
     // Of a later version, and where the own numbers are.
-    let own = Notice::Replaced(link(&book));
+    let own = Notice::Replaced(link(&form));
     assert_eq!((others.notices.len(), others.is_own), (2, false));
     assert_eq!(others.notices.last(), Some(&own));
 }
@@ -295,37 +295,37 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
 /// Another screen goes on with what its tab shows, in the language that its address chooses.
 #[test]
 fn a_screen_has_the_numbers_of_its_tab() {
-    let (book, stored) = entered();
+    let (form, stored) = entered();
     let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for lang in Lang::ALL {
         let hash = format!("v=1&view=whatif&lang={}", lang.code());
-        let opened = reopen(&hash, None, kept, Lang::Vi).book;
+        let opened = reopen(&hash, None, kept, Lang::Vi).form;
         assert_eq!((opened.lang, opened.lang_chosen), (lang, true));
-        assert_eq!(opened.inputs, book.inputs);
+        assert_eq!(opened.inputs, form.inputs);
     }
     // A link that was opened and not changed; the plain address opens the own numbers.
     let tab = Some("#v=1&order_value=7");
     let others = reopen("v=1&view=share", tab, kept, Lang::Vi);
-    assert_eq!(others.book.inputs.order_value, Some(7.into()));
-    assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
+    assert_eq!(others.form.inputs.order_value, Some(7.into()));
+    assert_eq!(others.notices, [Notice::Replaced(link(&form))]);
     assert!(!others.is_own);
     let own = reopen("", tab, kept, Lang::Vi);
-    assert_eq!((own.book, own.is_own), (book, true));
+    assert_eq!((own.form, own.is_own), (form, true));
 }
 
 /// Numbers and language were changed, and the page was loaded again before its address followed.
 #[test]
 fn an_address_that_is_behind_chooses_nothing() {
-    let (mut book, _) = entered();
-    book.speak(Lang::En);
-    let behind = link(&book) + "&margin=viel";
+    let (mut form, _) = entered();
+    form.set_language(Lang::En);
+    let behind = link(&form) + "&margin=viel";
     assert!(behind.contains("lang=en"), "{behind}");
-    book.speak(Lang::Vi);
-    book.enter(Field::Cac, "4tr");
-    let work = save(&book);
+    form.set_language(Lang::Vi);
+    form.enter(Field::Cac, "4tr");
+    let work = save(&form);
     let kept = SavedState { work: Some(&work), ..SavedState::default() };
     let opened = reopen(&behind, Some(&behind), kept, Lang::Vi);
-    assert_eq!((opened.book, opened.notices), (book, vec![]));
+    assert_eq!((opened.form, opened.notices), (form, vec![]));
 }
 
 /// The examples are shops that articles point to: a number of theirs that changes is another shop.
@@ -360,7 +360,7 @@ fn examples_are_these_shops() {
             let inputs = example.inputs(home_currency(lang));
             let usual = (inputs.retention_per, inputs.discount_per);
             assert_eq!(usual, (RatePer::Month, RatePer::Year), "{example:?}");
-            let shown = link(&Workbook::new(inputs, lang));
+            let shown = link(&CalculatorForm::new(inputs, lang));
             let shown = shown.replace("&retention_per=month", "");
             assert_eq!(shown, ["v=1&", said, "&discount_per=year"].concat());
         }

@@ -13,7 +13,7 @@ use clv_calculator::i18n::whatif::programmes;
 use clv_calculator::i18n::{Label, Lang};
 use clv_calculator::money::{Code, Decimal};
 use clv_calculator::share::{open, screen};
-use clv_calculator::workbook::Workbook;
+use clv_calculator::workspace::CalculatorForm;
 use figure::{Figure, figure, fmt};
 use markup::{Element, parse};
 use std::collections::{BTreeSet, HashSet};
@@ -29,10 +29,10 @@ fn hash(link: &Element) -> Option<&str> {
     link.get("href")?.strip_prefix("./#")
 }
 
-fn opened(hash: &str, lang: Lang) -> Workbook {
-    let (book, notices) = open(hash, None, lang);
+fn opened(hash: &str, lang: Lang) -> CalculatorForm {
+    let (form, notices) = open(hash, None, lang);
     assert_eq!(notices, [], "{hash}");
-    book
+    form
 }
 
 fn examples(page: &Element) -> Vec<&Element> {

@@ -504,11 +504,11 @@ mod workbooks {
     /// texts and says what size is claimed.
     fn changed_book(change: impl Fn(&str, &mut Vec<u8>) -> Option<u32>) -> Vec<u8> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/book.xlsx");
-        let book = std::fs::read(path).expect("file");
-        let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a workbook");
+        let form = std::fs::read(path).expect("file");
+        let mut form = zip::ZipArchive::new(std::io::Cursor::new(form)).expect("a workbook");
         let mut entries = Vec::new();
-        for at in 0..book.len() {
-            let mut entry = book.by_index(at).expect("an entry");
+        for at in 0..form.len() {
+            let mut entry = form.by_index(at).expect("an entry");
             let (name, mut text) = (entry.name().expect("a name").into_owned(), Vec::new());
             std::io::copy(&mut entry, &mut text).expect("its text");
             let claimed = change(&name, &mut text).unwrap_or(text.len() as u32);

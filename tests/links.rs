@@ -5,7 +5,7 @@ use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::i18n::{Lang, Notice};
 use clv_calculator::money::plain;
 use clv_calculator::share::{Backup, MAX_LINK, backups, link, open, read_link, save, screen};
-use clv_calculator::workbook::Workbook;
+use clv_calculator::workspace::CalculatorForm;
 use proptest::prelude::*;
 use std::fs;
 
@@ -19,9 +19,9 @@ fn published_links_open_with_the_same_results() {
         }
         let text = fs::read_to_string(&path).unwrap();
         let mut lines = text.lines();
-        let (book, notices) = read_link(lines.next().unwrap(), Lang::Vi);
+        let (form, notices) = read_link(lines.next().unwrap(), Lang::Vi);
         assert_eq!(notices, [], "{path:?}");
-        let outcome = evaluate(&book.inputs);
+        let outcome = evaluate(&form.inputs);
         for line in lines {
             let (name, expected) = line.split_once('=').unwrap();
             let value = outcome.get(ResultName::from_name(name).unwrap());
@@ -55,9 +55,9 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
         ("v=1&orders=2&%E2%80%AEcac=1", vec![Notice::UnknownKey("cac".to_owned())]),
     ];
     for (hash, expected) in cases {
-        let (book, notices) = read_link(hash, Lang::Vi);
+        let (form, notices) = read_link(hash, Lang::Vi);
         assert_eq!(notices, expected, "{hash}");
-        assert_eq!(book.inputs.orders, Some(2.into()), "{hash}");
+        assert_eq!(form.inputs.orders, Some(2.into()), "{hash}");
     }
     // A long one is cut to what a sentence can hold, and the cut is shown.
     for (letters, expected) in [(40, "x".repeat(40)), (41, "x".repeat(40) + "…")] {
@@ -87,8 +87,8 @@ fn an_address_opens_the_screen_it_names() {
 #[test]
 fn the_longest_link_is_read() {
     let of = |length: usize| format!("v=1&cac=5&{}", "a".repeat(length - "v=1&cac=5&".len()));
-    let (book, notices) = read_link(&of(MAX_LINK), Lang::Vi);
-    assert_eq!(book.inputs.cac, Some(5.into()));
+    let (form, notices) = read_link(&of(MAX_LINK), Lang::Vi);
+    assert_eq!(form.inputs.cac, Some(5.into()));
     assert!(matches!(notices[..], [Notice::UnknownKey(_)]), "{notices:?}");
     let (_, notices) = read_link(&of(MAX_LINK + 1), Lang::Vi);
     assert_eq!(notices, [Notice::LinkTooLong]);
@@ -99,23 +99,23 @@ fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
     for (hash, version) in
         [("v=2&order_value=5", "2"), ("order_value=5", ""), ("v=0", "0"), ("%00%01", "")]
     {
-        let (book, notices) = read_link(hash, Lang::En);
-        assert_eq!(book, Workbook::opening(Lang::En), "{hash}");
+        let (form, notices) = read_link(hash, Lang::En);
+        assert_eq!(form, CalculatorForm::opening(Lang::En), "{hash}");
         assert_eq!(notices, [Notice::Version(version.to_owned())], "{hash}");
     }
-    let (book, notices) = read_link(&"v=1&cac=1".repeat(MAX_LINK), Lang::Vi);
-    assert_eq!((book, notices), (Workbook::opening(Lang::Vi), vec![Notice::LinkTooLong]));
+    let (form, notices) = read_link(&"v=1&cac=1".repeat(MAX_LINK), Lang::Vi);
+    assert_eq!((form, notices), (CalculatorForm::opening(Lang::Vi), vec![Notice::LinkTooLong]));
 }
 
 #[test]
 fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::Cac, "khoảng 2 triệu");
-    book.paste_transactions("100k\nhôm nay\n200k");
-    let stored = save(&book);
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.enter(Field::Cac, "khoảng 2 triệu");
+    form.paste_transactions("100k\nhôm nay\n200k");
+    let stored = save(&form);
     // A reload: the address shows the same numbers, so the drafts are back.
-    assert_eq!(open(&link(&book), Some(&stored), Lang::Vi), (book.clone(), vec![]));
-    assert_eq!(open("", Some(&stored), Lang::Vi), (book, vec![]));
+    assert_eq!(open(&link(&form), Some(&stored), Lang::Vi), (form.clone(), vec![]));
+    assert_eq!(open("", Some(&stored), Lang::Vi), (form, vec![]));
     // Somebody else's link: nothing of the stored work is mixed into it.
     let (other, _) = open("v=1&cac=5", Some(&stored), Lang::Vi);
     assert_eq!(other.entry(Field::Cac).text(), "5");
@@ -125,14 +125,14 @@ fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
 #[test]
 fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
     let work = |lang, text: &str| {
-        let mut book = Workbook::opening(lang);
-        book.enter(Field::Orders, text);
-        save(&book)
+        let mut form = CalculatorForm::opening(lang);
+        form.enter(Field::Orders, text);
+        save(&form)
     };
     let now = work(Lang::Vi, "4");
-    let mut translated = Workbook::opening(Lang::Vi);
+    let mut translated = CalculatorForm::opening(Lang::Vi);
     translated.enter(Field::Orders, "4");
-    translated.speak(Lang::En);
+    translated.set_language(Lang::En);
     translated.lang_chosen = true;
     let lines = [
         work(Lang::Vi, "2,5"),
@@ -147,8 +147,8 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
     let texts = |work: &str, lang| -> Vec<String> {
         let all = backups(&aside, work, lang).into_iter();
         let text = |it: Backup| {
-            assert_eq!(read_link(&it.link, lang).0.inputs, it.book.inputs);
-            it.book.entry(Field::Orders).text().to_owned()
+            assert_eq!(read_link(&it.link, lang).0.inputs, it.form.inputs);
+            it.form.entry(Field::Orders).text().to_owned()
         };
         all.map(text).collect()
     };
@@ -164,8 +164,8 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
 #[test]
 fn storage_that_cannot_be_read_is_said() {
     for stored in ["", "{", "null", "{\"v\":2,\"link\":\"v=1\"}", "{\"v\":1}", "[1]"] {
-        let (book, notices) = open("", Some(stored), Lang::Vi);
-        assert_eq!(book, Workbook::opening(Lang::Vi), "{stored}");
+        let (form, notices) = open("", Some(stored), Lang::Vi);
+        assert_eq!(form, CalculatorForm::opening(Lang::Vi), "{stored}");
         assert_eq!(notices, [Notice::StorageUnreadable], "{stored}");
     }
 }
@@ -177,21 +177,21 @@ proptest! {
         lang in prop::sample::select(Lang::ALL.to_vec()),
         amounts in prop::collection::vec(any::<i32>(), 0..20),
     ) {
-        let mut inputs = Workbook::opening(lang).inputs;
+        let mut inputs = CalculatorForm::opening(lang).inputs;
         for (field, value) in Field::ALL.into_iter().zip(values) {
             let value = value.map(|(units, scale)| rust_decimal::Decimal::new(units, scale).normalize());
             inputs.set(field, value);
         }
         inputs.transactions = amounts.into_iter().map(Into::into).collect();
-        let book = Workbook::new(inputs, lang);
-        prop_assert_eq!(read_link(&link(&book), lang), (book.clone(), vec![]));
-        prop_assert_eq!(open("", Some(&save(&book)), lang), (book, vec![]));
+        let form = CalculatorForm::new(inputs, lang);
+        prop_assert_eq!(read_link(&link(&form), lang), (form.clone(), vec![]));
+        prop_assert_eq!(open("", Some(&save(&form)), lang), (form, vec![]));
     }
 
     #[test]
     fn no_address_and_no_storage_breaks_the_page(hash in ".{0,200}", stored in ".{0,200}") {
-        let (book, _) = open(&hash, Some(&stored), Lang::Vi);
-        prop_assert_eq!(read_link(&link(&book), Lang::Vi).1, vec![]);
+        let (form, _) = open(&hash, Some(&stored), Lang::Vi);
+        prop_assert_eq!(read_link(&link(&form), Lang::Vi).1, vec![]);
     }
 
     #[test]
@@ -199,7 +199,7 @@ proptest! {
         pairs in prop::collection::vec(("[a-z_]{1,14}", "[0-9a-z.%+-]{0,20}"), 0..8),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
-        let (book, _) = read_link(&format!("v=1&{}", pairs.join("&")), Lang::En);
-        evaluate(&book.inputs);
+        let (form, _) = read_link(&format!("v=1&{}", pairs.join("&")), Lang::En);
+        evaluate(&form.inputs);
     }
 }

@@ -9,125 +9,126 @@ use clv_calculator::money::{ReadError, plain};
 use clv_calculator::share::{
     Leftover, MAX_FILE, MAX_LINK, Part, Unreadable, export, import, pack, unpack,
 };
-use clv_calculator::workbook::{
-    CellProblem, Column, MAX_NAME, MAX_SCENARIOS, Named, Shelf, ShelfError, WhatIf, Workbook,
-    compare, read_groups,
+use clv_calculator::workspace::{
+    CalculatorForm, CellProblem, Column, MAX_NAME, MAX_SCENARIOS, Scenario, ScenarioList,
+    ScenarioListError, WhatIf, compare, read_groups,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-fn shelf(names: &[&str]) -> Shelf {
-    let mut shelf = Shelf::new(MAX_SCENARIOS);
+fn list(names: &[&str]) -> ScenarioList {
+    let mut list = ScenarioList::new(MAX_SCENARIOS);
     for (nth, name) in names.iter().enumerate() {
-        let mut book = Workbook::opening(Lang::Vi);
-        book.enter(Field::Cac, &format!("{} triệu", nth + 1));
-        shelf.save(name, book).expect("room and a name");
+        let mut form = CalculatorForm::opening(Lang::Vi);
+        form.enter(Field::Cac, &format!("{} triệu", nth + 1));
+        list.save(name, form).expect("room and a name");
     }
-    shelf
+    list
 }
 
-fn names(shelf: &Shelf) -> Vec<&str> {
-    shelf.items().iter().map(|it| it.name.as_str()).collect()
+fn names(list: &ScenarioList) -> Vec<&str> {
+    list.items().iter().map(|it| it.name.as_str()).collect()
 }
 
 #[test]
 fn names_are_bounded_and_never_taken_twice() {
-    let mut shelf = shelf(&["Hôm nay", " Hôm nay ", "Hôm nay"]);
-    assert_eq!(names(&shelf), ["Hôm nay", "Hôm nay (2)", "Hôm nay (3)"]);
-    let book = || Workbook::opening(Lang::Vi);
-    assert_eq!(shelf.save(" ", book()), Err(ShelfError::EmptyName));
+    let mut list = list(&["Hôm nay", " Hôm nay ", "Hôm nay"]);
+    assert_eq!(names(&list), ["Hôm nay", "Hôm nay (2)", "Hôm nay (3)"]);
+    let form = || CalculatorForm::opening(Lang::Vi);
+    assert_eq!(list.save(" ", form()), Err(ScenarioListError::EmptyName));
     let long = "ă".repeat(MAX_NAME + 1);
-    assert_eq!(shelf.save(&long, book()), Err(ShelfError::NameTooLong { chars: 61 }));
+    assert_eq!(list.save(&long, form()), Err(ScenarioListError::NameTooLong { chars: 61 }));
     // As long as may be, and taken: cut to make room for its number.
     let most = "ă".repeat(MAX_NAME);
-    shelf.save(&most, book()).unwrap();
-    let place = shelf.save(&most, book()).unwrap();
-    assert_eq!(shelf.items()[place].name, "ă".repeat(MAX_NAME - 4) + " (2)");
-    assert_eq!(shelf.rename(0, "Hôm nay"), Ok(()), "its own name");
-    assert_eq!(shelf.rename(0, "Hôm nay (2)"), Ok(()));
-    assert_eq!(shelf.items()[0].name, "Hôm nay (2) (2)");
-    assert_eq!(shelf.rename(9, "x"), Err(ShelfError::NoSuch(9)));
+    list.save(&most, form()).unwrap();
+    let place = list.save(&most, form()).unwrap();
+    assert_eq!(list.items()[place].name, "ă".repeat(MAX_NAME - 4) + " (2)");
+    assert_eq!(list.rename(0, "Hôm nay"), Ok(()), "its own name");
+    assert_eq!(list.rename(0, "Hôm nay (2)"), Ok(()));
+    assert_eq!(list.items()[0].name, "Hôm nay (2) (2)");
+    assert_eq!(list.rename(9, "x"), Err(ScenarioListError::NoSuch(9)));
 }
 
 #[test]
 fn a_full_shelf_says_so() {
-    let mut shelf = Shelf::new(2);
-    let book = || Workbook::opening(Lang::En);
+    let mut list = ScenarioList::new(2);
+    let form = || CalculatorForm::opening(Lang::En);
     for name in ["a", "b"] {
-        shelf.save(name, book()).unwrap();
+        list.save(name, form()).unwrap();
     }
-    assert_eq!(shelf.save("c", book()), Err(ShelfError::Full { most: 2 }));
-    assert_eq!(shelf.duplicate(0), Err(ShelfError::Full { most: 2 }));
-    assert_eq!(names(&shelf), ["a", "b"]);
+    assert_eq!(list.save("c", form()), Err(ScenarioListError::Full { most: 2 }));
+    assert_eq!(list.duplicate(0), Err(ScenarioListError::Full { most: 2 }));
+    assert_eq!(names(&list), ["a", "b"]);
 }
 
 #[test]
 fn the_base_stays_the_base_wherever_it_moves() {
-    let mut shelf = shelf(&["a", "b", "c", "d"]);
-    shelf.choose_base(2).unwrap();
-    let base = |shelf: &Shelf| shelf.items()[shelf.base()].name.clone();
+    let mut list = list(&["a", "b", "c", "d"]);
+    list.choose_base(2).unwrap();
+    let base = |list: &ScenarioList| list.items()[list.base()].name.clone();
     for (from, to) in [(0, 3), (3, 0), (2, 0), (0, 2), (1, 2)] {
-        shelf.reorder(from, to).unwrap();
-        assert_eq!(base(&shelf), "c", "{from} to {to}");
+        list.reorder(from, to).unwrap();
+        assert_eq!(base(&list), "c", "{from} to {to}");
     }
-    shelf.duplicate(0).unwrap();
-    assert_eq!(base(&shelf), "c");
-    shelf.delete(0).unwrap();
-    assert_eq!(base(&shelf), "c");
-    shelf.delete(shelf.base()).unwrap();
-    assert_eq!(shelf.base(), 0);
+    list.duplicate(0).unwrap();
+    assert_eq!(base(&list), "c");
+    list.delete(0).unwrap();
+    assert_eq!(base(&list), "c");
+    list.delete(list.base()).unwrap();
+    assert_eq!(list.base(), 0);
 }
 
 #[test]
 fn everything_can_be_undone() {
-    let mut shelf = shelf(&["a", "b", "c"]);
-    let steps: [fn(&mut Shelf); 7] = [
+    let mut list = list(&["a", "b", "c"]);
+    let steps: [fn(&mut ScenarioList); 7] = [
         |it| it.delete(1).unwrap(),
         |it| it.rename(0, "x").unwrap(),
         |it| _ = it.duplicate(1).unwrap(),
-        |it| it.replace(0, Workbook::opening(Lang::En)).unwrap(),
+        |it| it.replace(0, CalculatorForm::opening(Lang::En)).unwrap(),
         |it| it.reorder(0, 2).unwrap(),
         |it| it.choose_base(1).unwrap(),
-        |it| _ = it.save("y", Workbook::opening(Lang::Vi)).unwrap(),
+        |it| _ = it.save("y", CalculatorForm::opening(Lang::Vi)).unwrap(),
     ];
     let mut past = Vec::new();
     for step in steps {
-        past.push(shelf.clone());
-        step(&mut shelf);
-        assert_ne!(past.last(), Some(&shelf), "something changed");
+        past.push(list.clone());
+        step(&mut list);
+        assert_ne!(past.last(), Some(&list), "something changed");
     }
     for before in past.iter().rev() {
-        assert!(shelf.undo());
-        assert_eq!(&shelf, before);
+        assert!(list.undo());
+        assert_eq!(&list, before);
     }
-    while shelf.undo() {}
-    assert_eq!((shelf.items().len(), shelf.can_undo()), (0, false));
+    while list.undo() {}
+    assert_eq!((list.items().len(), list.can_undo()), (0, false));
 }
 
 #[test]
 fn everything_is_exchanged_in_one_step_or_not_at_all() {
-    let mut shelf = shelf(&["A", "B"]);
-    let named = |name: &str| Named { name: name.to_owned(), book: Workbook::opening(Lang::Vi) };
-    shelf.exchange(vec![named("C"), named("C")]).unwrap();
-    assert_eq!(names(&shelf), ["C", "C (2)"]);
+    let mut list = list(&["A", "B"]);
+    let named =
+        |name: &str| Scenario { name: name.to_owned(), form: CalculatorForm::opening(Lang::Vi) };
+    list.exchange(vec![named("C"), named("C")]).unwrap();
+    assert_eq!(names(&list), ["C", "C (2)"]);
     let wrong = vec![named("D"), named(" ")];
-    assert_eq!(shelf.exchange(wrong), Err(ShelfError::EmptyName));
-    assert_eq!(names(&shelf), ["C", "C (2)"]);
-    assert!(shelf.undo());
-    assert_eq!(names(&shelf), ["A", "B"]);
+    assert_eq!(list.exchange(wrong), Err(ScenarioListError::EmptyName));
+    assert_eq!(names(&list), ["C", "C (2)"]);
+    assert!(list.undo());
+    assert_eq!(names(&list), ["A", "B"]);
 }
 
 #[test]
 fn differences_are_against_the_base_and_never_between_units() {
-    let mut kept = Shelf::new(MAX_SCENARIOS);
-    let base = Workbook::opening(Lang::Vi); // 15 million a quarter, CAC 2 million: 12.8 million
+    let mut kept = ScenarioList::new(MAX_SCENARIOS);
+    let base = CalculatorForm::opening(Lang::Vi); // 15 million a quarter, CAC 2 million: 12.8 million
     let mut cheap = base.clone();
     cheap.put(Field::Cac, 1_500_000.into());
     let mut free = base.clone();
     free.put(Field::Cac, 0.into());
-    let english = Workbook::opening(Lang::En); // dollars, by the year
-    for (name, book) in [("Rẻ", cheap), ("Gốc", base), ("Không", free), ("USD", english)] {
-        kept.save(name, book).unwrap();
+    let english = CalculatorForm::opening(Lang::En); // dollars, by the year
+    for (name, form) in [("Rẻ", cheap), ("Gốc", base), ("Không", free), ("USD", english)] {
+        kept.save(name, form).unwrap();
     }
     kept.choose_base(1).unwrap();
     let table = compare(&kept);
@@ -154,7 +155,7 @@ fn differences_are_against_the_base_and_never_between_units() {
 
 #[test]
 fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
-    let page = Workbook::opening(Lang::Vi);
+    let page = CalculatorForm::opening(Lang::Vi);
     for (text, headed) in [
         (
             "Nhóm\tSố khách hàng\tGiá trị đơn hàng\tCAC\nA\t120\t1,5 triệu\t200k\n\nB\t30\t900.000\t0",
@@ -175,7 +176,7 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
             pasted.unread
         );
         let seen: Vec<_> =
-            pasted.groups.iter().map(|it| (it.name.as_str(), it.book.inputs.clone())).collect();
+            pasted.groups.iter().map(|it| (it.name.as_str(), it.form.inputs.clone())).collect();
         let number = |nth: usize, field| seen[nth].1.get(field).map(plain).unwrap_or_default();
         assert_eq!((seen[0].0, seen[1].0), ("A", "B"), "{text}");
         for (field, expected) in [
@@ -194,7 +195,7 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
 #[test]
 fn names_of_a_pasted_table_keep_their_quotes_and_nothing_unseen() {
     let names = |text: &str| {
-        let groups = read_groups(text, &Workbook::opening(Lang::Vi)).groups;
+        let groups = read_groups(text, &CalculatorForm::opening(Lang::Vi)).groups;
         let names = groups.into_iter().map(|it| it.name);
         names.collect::<Vec<String>>().join("|")
     };
@@ -213,7 +214,7 @@ fn names_of_a_pasted_table_keep_their_quotes_and_nothing_unseen() {
 
 #[test]
 fn cells_without_a_value_are_named_with_line_and_column() {
-    let page = Workbook::opening(Lang::Vi);
+    let page = CalculatorForm::opening(Lang::Vi);
     let pasted =
         read_groups("Tên\tMàu\tBiên lợi nhuận gộp\tSố đơn\nA\tđỏ\t120\tít\n\n\t\t30\t2", &page);
     assert_eq!(
@@ -230,8 +231,8 @@ fn cells_without_a_value_are_named_with_line_and_column() {
         ]
     );
     // The page's own orders do not stand in for what could not be read, and the text is kept.
-    assert_eq!(pasted.groups[0].book.inputs.orders, None);
-    assert_eq!(pasted.groups[0].book.entry(Field::Orders).text(), "ít");
+    assert_eq!(pasted.groups[0].form.inputs.orders, None);
+    assert_eq!(pasted.groups[0].form.entry(Field::Orders).text(), "ít");
     assert_eq!(pasted.groups[1].name, "#2");
     let long = "A\t1\n".repeat(MAX_SEGMENTS + 3);
     let pasted = read_groups(&long, &page);
@@ -276,10 +277,10 @@ fn every_wrong_file_is_told_apart() {
 /// As it was pasted; the amounts in it are not repeated.
 #[test]
 fn a_pasted_list_is_written_down_once() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.paste_transactions("500k\n1,2 triệu");
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.paste_transactions("500k\n1,2 triệu");
     let mut kept = WhatIf::default();
-    kept.scenarios.save("A", book).unwrap();
+    kept.scenarios.save("A", form).unwrap();
     let text = export(&kept);
     assert_eq!(text.matches("transactions").count(), 1, "{text}");
     assert!(!text.contains("1200000"), "{text}");
@@ -296,7 +297,7 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
         "programmes":[{"kind":"referral","cost":"5","per":"decade"},{"kind":"content","cost":"5","per":"once","customers":"9"},{"kind":"content","cost":"6","per":"customer"}]}"#;
     let (kept, leftovers) = import(text.as_bytes(), Lang::Vi).unwrap();
     assert_eq!(names(&kept.scenarios), ["#1", "A", "A (2)", "B"]);
-    assert_eq!(kept.scenarios.items()[0].book.inputs.orders, Some(2.into()));
+    assert_eq!(kept.scenarios.items()[0].form.inputs.orders, Some(2.into()));
     assert_eq!((kept.ranges.len(), kept.programmes.len(), kept.scenarios.base()), (1, 1, 0));
     let bad = |key, value: &str| Notice::BadValue { key, value: value.to_owned() };
     let left =
@@ -320,7 +321,7 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
 
 #[test]
 fn every_broken_packed_link_is_told_apart() {
-    let kept = WhatIf { scenarios: shelf(&["Hôm nay", "Ngày mai"]), ..WhatIf::default() };
+    let kept = WhatIf { scenarios: list(&["Hôm nay", "Ngày mai"]), ..WhatIf::default() };
     let good = pack(&kept).unwrap();
     // Four million zeros and one more, packed to a few kilobytes.
     let bomb = base64_url(&miniz_oxide::deflate::compress_to_vec(&vec![b' '; MAX_FILE + 1], 9));
@@ -355,14 +356,14 @@ fn base64_url(bytes: &[u8]) -> String {
 #[test]
 fn full_shelves_fit_into_one_link() {
     let mut kept = WhatIf {
-        scenarios: shelf(&["Kịch bản có tên khá dài"; MAX_SCENARIOS]),
+        scenarios: list(&["Kịch bản có tên khá dài"; MAX_SCENARIOS]),
         ..WhatIf::default()
     };
     for nth in 0..MAX_SEGMENTS {
-        let mut book = Workbook::opening(Lang::Vi);
-        book.put(Field::Customers, (nth * 37 % 1000).into());
-        book.put(Field::OrderValue, (250_000 + nth * 12_345).into());
-        kept.segments.save(&format!("Nhóm khách {nth}"), book).unwrap();
+        let mut form = CalculatorForm::opening(Lang::Vi);
+        form.put(Field::Customers, (nth * 37 % 1000).into());
+        form.put(Field::OrderValue, (250_000 + nth * 12_345).into());
+        kept.segments.save(&format!("Nhóm khách {nth}"), form).unwrap();
     }
     let link = pack(&kept).unwrap();
     assert!(link.len() < MAX_LINK / 2, "{}", link.len());
@@ -386,10 +387,10 @@ fn files_and_links_of_earlier_versions_open_with_the_same_results() {
             (0, Ok((kept.clone(), vec![])))
         );
         let net =
-            |nth: usize| evaluate(&kept.scenarios.items()[nth].book.inputs).clv_net.map(plain);
+            |nth: usize| evaluate(&kept.scenarios.items()[nth].form.inputs).clv_net.map(plain);
         assert_eq!([net(0), net(1)], [Ok("12800000".into()), Ok("12300000".into())]);
         assert_eq!(names(&kept.scenarios), ["Hôm nay", "CAC cao"]);
-        assert_eq!(kept.segments.items()[0].book.entry(Field::Orders).text(), "vài");
+        assert_eq!(kept.segments.items()[0].form.entry(Field::Orders).text(), "vài");
         assert_eq!((kept.ranges.len(), kept.programmes[0].kind), (1, ProgrammeKind::LoyaltyGifts));
     }
 }
@@ -404,18 +405,18 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-fn books() -> impl Strategy<Value = Workbook> {
+fn books() -> impl Strategy<Value = CalculatorForm> {
     let typed = prop::collection::vec((0usize..10, texts()), 0..8);
     (prop::sample::select(Lang::ALL.to_vec()), any::<bool>(), typed, "[0-9k\n]{0,40}", 0usize..5)
         .prop_map(|(lang, chosen, typed, list, per)| {
-            let mut book = Workbook::opening(lang);
-            book.lang_chosen = chosen;
-            book.inputs.retention_cost_per = CostPer::ALL[per];
+            let mut form = CalculatorForm::opening(lang);
+            form.lang_chosen = chosen;
+            form.inputs.retention_cost_per = CostPer::ALL[per];
             for (field, text) in typed {
-                book.enter(Field::ALL[field], &text);
+                form.enter(Field::ALL[field], &text);
             }
-            book.paste_transactions(&list);
-            book
+            form.paste_transactions(&list);
+            form
         })
 }
 
@@ -426,11 +427,11 @@ prop_compose! {
         base in 0usize..5, likely in -5i64..50, fields in 0usize..10, cost in any::<i32>(), kinds in 0usize..8, per in 0usize..5,
     ) -> WhatIf {
         let mut kept = WhatIf::default();
-        for (name, book) in scenarios {
-            let _ = kept.scenarios.save(&name, book);
+        for (name, form) in scenarios {
+            let _ = kept.scenarios.save(&name, form);
         }
-        for (name, book) in segments {
-            kept.segments.save(&name, book).unwrap();
+        for (name, form) in segments {
+            kept.segments.save(&name, form).unwrap();
         }
         let _ = kept.scenarios.choose_base(base);
         kept.ranges = Field::ALL[..fields].iter().map(|field| Range {
@@ -478,7 +479,7 @@ proptest! {
 
     #[test]
     fn no_pasted_text_breaks_it(text in "[\\PC\t\n,;\"]{0,300}") {
-        let pasted = read_groups(&text, &Workbook::opening(Lang::En));
+        let pasted = read_groups(&text, &CalculatorForm::opening(Lang::En));
         prop_assert!(pasted.groups.iter().all(|it| it.name.chars().count() <= MAX_NAME));
     }
 }

@@ -8,14 +8,14 @@ use clv_calculator::share::{
     Accent, AddressError, Chart, Input, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme,
     USUAL_RESULTS, WebAddress, embed_address, page_address, read_height, read_link, snippet,
 };
-use clv_calculator::workbook::Workbook;
+use clv_calculator::workspace::CalculatorForm;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-fn usual(book: &Workbook) -> Options {
+fn usual(form: &CalculatorForm) -> Options {
     Options {
         lang: Lang::Vi,
-        currency: book.inputs.currency,
+        currency: form.inputs.currency,
         theme: Theme::Auto,
         accent: None,
         fields: Input::usual(),
@@ -107,12 +107,12 @@ fn parts(address: &str) -> (String, Vec<(String, String)>, String) {
 }
 
 /// The numbers of a workbook, as the article has them.
-fn in_article(book: &Workbook, options: &Options) -> Workbook {
-    let mut inputs = book.inputs.clone();
+fn in_article(form: &CalculatorForm, options: &Options) -> CalculatorForm {
+    let mut inputs = form.inputs.clone();
     inputs.currency = options.currency;
-    let mut book = Workbook::new(inputs, options.lang);
-    book.lang_chosen = true;
-    book
+    let mut form = CalculatorForm::new(inputs, options.lang);
+    form.lang_chosen = true;
+    form
 }
 
 fn value<'a>(options: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -126,13 +126,13 @@ fn list<T>(text: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
 
 #[test]
 fn the_usual_calculator_needs_no_options() {
-    let book = Workbook::opening(Lang::Vi);
-    let options = usual(&book);
+    let form = CalculatorForm::opening(Lang::Vi);
+    let options = usual(&form);
     let numbers = "v=1&currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer&retention_per=month&discount_per=year&lang=vi";
     let expected = format!("https://blog.vn/clv/?embed=1#{numbers}");
-    assert_eq!(embed_address(&options, &book), expected);
-    assert_eq!(page_address(&options, &book), format!("https://blog.vn/clv/#{numbers}"));
-    let text = snippet(Kind::WordPress, &options, &book);
+    assert_eq!(embed_address(&options, &form), expected);
+    assert_eq!(page_address(&options, &form), format!("https://blog.vn/clv/#{numbers}"));
+    let text = snippet(Kind::WordPress, &options, &form);
     let escaped = numbers.replace('&', "&amp;");
     assert_eq!(
         text,
@@ -144,42 +144,42 @@ fn the_usual_calculator_needs_no_options() {
 
 #[test]
 fn each_kind_falls_back_by_itself() {
-    let book = Workbook::opening(Lang::En);
-    let options = usual(&book);
-    let of = |kind| names(&snippet(kind, &options, &book));
+    let form = CalculatorForm::opening(Lang::En);
+    let options = usual(&form);
+    let of = |kind| names(&snippet(kind, &options, &form));
     assert_eq!(of(Kind::WordPress), ["iframe", "a"]);
     assert_eq!(of(Kind::Frame), ["iframe", "a"]);
     assert_eq!(of(Kind::Script), ["script", "clv-calculator", "iframe", "a"]);
     assert_eq!(of(Kind::Link), ["a"]);
     assert_eq!(of(Kind::OEmbedAddress), [""; 0]);
     let answer: serde_json::Value =
-        serde_json::from_str(&snippet(Kind::OEmbedAnswer, &options, &book)).unwrap();
+        serde_json::from_str(&snippet(Kind::OEmbedAnswer, &options, &form)).unwrap();
     assert_eq!(answer["type"], "rich");
     assert_eq!(answer["height"], 640);
-    assert_eq!(answer["html"], snippet(Kind::Frame, &options, &book));
+    assert_eq!(answer["html"], snippet(Kind::Frame, &options, &form));
 }
 
 #[test]
 fn what_wordpress_leaves_is_a_link() {
     // For authors who may not post any HTML it removes the tags it does not allow, not what is inside.
-    let book = Workbook::opening(Lang::Vi);
-    let options = usual(&book);
+    let form = CalculatorForm::opening(Lang::Vi);
+    let options = usual(&form);
     for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
-        let text = snippet(kind, &options, &book);
+        let text = snippet(kind, &options, &form);
         let left: Vec<Tag> = tags(&text).into_iter().filter(|it| it.name == "a").collect();
         assert_eq!(left.len(), 1);
-        assert_eq!(left[0].get("href"), page_address(&options, &book));
+        assert_eq!(left[0].get("href"), page_address(&options, &form));
     }
 }
 
 #[test]
 fn nothing_chosen_is_said_and_is_not_the_usual() {
-    let book = Workbook::opening(Lang::Vi);
-    let mut options = usual(&book);
+    let form = CalculatorForm::opening(Lang::Vi);
+    let mut options = usual(&form);
     options.fields.clear();
     options.results.clear();
     options.chart = Chart::None;
-    let (_, said, _) = parts(&embed_address(&options, &book));
+    let (_, said, _) = parts(&embed_address(&options, &form));
     assert_eq!(value(&said, "fields"), Some("none"));
     assert_eq!(value(&said, "results"), Some("none"));
     assert_eq!(value(&said, "chart"), Some("none"));
@@ -384,32 +384,32 @@ fn any_options() -> impl Strategy<Value = Options> {
         )
 }
 
-fn any_book() -> impl Strategy<Value = Workbook> {
+fn any_book() -> impl Strategy<Value = CalculatorForm> {
     let values = prop::collection::vec(prop::option::of((any::<i64>(), 0u32..=18)), 10);
     let amounts = prop::collection::vec(any::<i32>(), 0..20);
     (values, amounts).prop_map(|(values, amounts)| {
-        let mut inputs = Workbook::opening(Lang::Vi).inputs;
+        let mut inputs = CalculatorForm::opening(Lang::Vi).inputs;
         for (field, value) in Field::ALL.into_iter().zip(values) {
             let value =
                 value.map(|(units, scale)| rust_decimal::Decimal::new(units, scale).normalize());
             inputs.set(field, value);
         }
         inputs.transactions = amounts.into_iter().map(Into::into).collect();
-        Workbook::new(inputs, Lang::Vi)
+        CalculatorForm::new(inputs, Lang::Vi)
     })
 }
 
 proptest! {
     #[test]
-    fn a_frame_reads_back_as_the_same_calculator(options in any_options(), book in any_book()) {
+    fn a_frame_reads_back_as_the_same_calculator(options in any_options(), form in any_book()) {
         for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
-            let markup = snippet(kind, &options, &book);
+            let markup = snippet(kind, &options, &form);
             let tags = tags(&markup);
             let frame = tags.iter().find(|it| it.name == "iframe").unwrap();
             prop_assert_eq!(frame.get("height").parse(), Ok(options.height));
             let (page, said, hash) = parts(frame.get("src"));
             prop_assert_eq!(page, options.address.as_str());
-            prop_assert_eq!(read_link(&hash, Lang::Vi), (in_article(&book, &options), vec![]));
+            prop_assert_eq!(read_link(&hash, Lang::Vi), (in_article(&form, &options), vec![]));
             prop_assert_eq!(value(&said, "embed"), Some("1"));
             let theme = value(&said, "theme").map_or(Some(Theme::Auto), Theme::from_name);
             prop_assert_eq!(theme, Some(options.theme));
@@ -426,8 +426,8 @@ proptest! {
     }
 
     #[test]
-    fn an_element_says_the_same_as_its_frame(options in any_options(), book in any_book()) {
-        let markup = snippet(Kind::Script, &options, &book);
+    fn an_element_says_the_same_as_its_frame(options in any_options(), form in any_book()) {
+        let markup = snippet(Kind::Script, &options, &form);
         let tags = tags(&markup);
         let element = tags.iter().find(|it| it.name == "clv-calculator").unwrap();
         let mut link = form_urlencoded::Serializer::new("v=1".to_owned());
@@ -439,7 +439,7 @@ proptest! {
                 _ => _ = link.append_pair(&name.replace('-', "_"), value),
             }
         }
-        prop_assert_eq!(read_link(&link.finish(), Lang::Vi), (in_article(&book, &options), vec![]));
+        prop_assert_eq!(read_link(&link.finish(), Lang::Vi), (in_article(&form, &options), vec![]));
         let frame = tags.iter().find(|it| it.name == "iframe").unwrap();
         let said = said.finish();
         let said: Vec<(String, String)> = form_urlencoded::parse(said.as_bytes()).into_owned().collect();
@@ -449,10 +449,10 @@ proptest! {
     }
 
     #[test]
-    fn every_kind_opens_the_same_numbers(options in any_options(), book in any_book()) {
-        let expected = (in_article(&book, &options), vec![]);
+    fn every_kind_opens_the_same_numbers(options in any_options(), form in any_book()) {
+        let expected = (in_article(&form, &options), vec![]);
         for kind in Kind::ALL {
-            let text = snippet(kind, &options, &book);
+            let text = snippet(kind, &options, &form);
             let address = match kind {
                 Kind::OEmbedAddress => text,
                 Kind::OEmbedAnswer => {
@@ -470,8 +470,8 @@ proptest! {
     #[test]
     fn no_address_breaks_out_of_its_attribute(text in "\\PC{0,60}", scheme in select(vec!["", "https://", "http://blog.vn/", "file:///"])) {
         let typed = [scheme, &text].concat();
-        let book = Workbook::opening(Lang::Vi);
-        let mut options = usual(&book);
+        let form = CalculatorForm::opening(Lang::Vi);
+        let mut options = usual(&form);
         for address in WebAddress::read(&typed).ok().into_iter().chain([WebAddress::own(&typed)]) {
             options.address = address;
             for kind in [Kind::WordPress, Kind::Frame, Kind::Script, Kind::Link] {
@@ -480,7 +480,7 @@ proptest! {
                     Kind::Link => 1,
                     _ => 2,
                 };
-                prop_assert_eq!(tags(&snippet(kind, &options, &book)).len(), wanted);
+                prop_assert_eq!(tags(&snippet(kind, &options, &form)).len(), wanted);
             }
         }
     }

@@ -14,8 +14,9 @@ use clv_calculator::share::{
     MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, export, import, link, open, pack, reopen,
     save, says_no_numbers, unpack,
 };
-use clv_calculator::workbook::{
-    Drafts, MAX_NAME, Named, Shelf, ShelfError, WhatIf, Workbook, home_currency, read_groups,
+use clv_calculator::workspace::{
+    CalculatorForm, Drafts, MAX_NAME, Scenario, ScenarioList, ScenarioListError, WhatIf,
+    home_currency, read_groups,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -147,7 +148,7 @@ fn acts() -> impl Strategy<Value = Act> {
 
 /// What `ui` keeps outside of its panels: the workbook between storage and address.
 struct Page {
-    book: Workbook,
+    form: CalculatorForm,
     /// Of the browser, or of the last choice.
     lang: Lang,
     /// The numbers are the visitor's own.
@@ -185,12 +186,12 @@ const FROM_ADDRESS: usize = 23;
 
 impl Page {
     fn new(lang: Lang) -> Page {
-        let book = open("", None, lang).0;
+        let form = open("", None, lang).0;
         let first = Step {
-            address: link(&book),
+            address: link(&form),
             work: None,
             load: 0,
-            typed: Some((Typed::of(&book), false)),
+            typed: Some((Typed::of(&form), false)),
         };
         let mut page = Page {
             is_own: false,
@@ -204,7 +205,7 @@ impl Page {
             load: 0,
             last_edit: NO_STEP,
             shown_edit: NO_STEP,
-            book,
+            form,
             lang,
         };
         page.store(true);
@@ -219,8 +220,8 @@ impl Page {
         &self.step().address
     }
 
-    fn edit(&mut self, what: usize, change: impl FnOnce(&mut Workbook)) {
-        change(&mut self.book);
+    fn edit(&mut self, what: usize, change: impl FnOnce(&mut CalculatorForm)) {
+        change(&mut self.form);
         self.last_edit = what;
         self.is_own = true;
         self.store(false);
@@ -232,7 +233,7 @@ impl Page {
         if !self.is_own || self.last_edit == FROM_ADDRESS {
             self.known.clear();
         }
-        let work = save(&self.book);
+        let work = save(&self.form);
         if self.is_own && !(is_opening && work != self.work) {
             if work != self.work && self.work != self.known {
                 self.set_aside();
@@ -243,7 +244,7 @@ impl Page {
         self.tab = match self.is_own {
             true if self.known == work => self.address().to_owned(),
             true => String::new(),
-            false => format!("#{}", link(&self.book)),
+            false => format!("#{}", link(&self.form)),
         };
     }
 
@@ -256,7 +257,7 @@ impl Page {
     }
 
     fn pause(&mut self) {
-        let link = link(&self.book);
+        let link = link(&self.form);
         let step =
             self.last_edit != self.shown_edit && ![NO_STEP, FROM_ADDRESS].contains(&self.last_edit);
         self.shown_edit = self.last_edit;
@@ -270,7 +271,7 @@ impl Page {
 
     /// Beside the address stands what it does not carry of the own numbers.
     fn leave(&mut self) {
-        self.history[self.at].work = self.is_own.then(|| save(&self.book));
+        self.history[self.at].work = self.is_own.then(|| save(&self.form));
     }
 
     fn push(&mut self, address: &str) {
@@ -285,14 +286,14 @@ impl Page {
     }
 
     fn settle(&mut self) {
-        if self.step().work == Some(save(&self.book)) {
+        if self.step().work == Some(save(&self.form)) {
             self.tab.clear();
         }
     }
 
     fn speak(&mut self, lang: Lang) {
         self.lang = lang;
-        self.book.speak(lang);
+        self.form.set_language(lang);
         self.store(false);
     }
 
@@ -303,11 +304,11 @@ impl Page {
 
     /// A browser's language counts where none was chosen.
     fn abroad(&mut self, lang: Lang) {
-        if !self.book.lang_chosen && lang != self.book.lang {
-            self.book.speak(lang);
-            self.book.lang_chosen = false;
+        if !self.form.lang_chosen && lang != self.form.lang {
+            self.form.set_language(lang);
+            self.form.lang_chosen = false;
         }
-        if !self.book.lang_chosen {
+        if !self.form.lang_chosen {
             self.lang = lang;
         }
         self.load();
@@ -344,7 +345,7 @@ impl Page {
             }
         }
         self.last_edit = NO_STEP;
-        (self.book, self.is_own) = (opened.book, opened.is_own);
+        (self.form, self.is_own) = (opened.form, opened.is_own);
     }
 
     /// A link that was pressed on another page.
@@ -371,16 +372,16 @@ impl Page {
     }
 
     /// What another tab of its own makes of storage.
-    fn elsewhere(&mut self, field: Field, text: &str) -> Workbook {
-        let mut book = reopen("", None, self.kept(None), self.lang).book;
-        let known = save(&book);
-        book.enter(field, text);
-        let work = save(&book);
+    fn elsewhere(&mut self, field: Field, text: &str) -> CalculatorForm {
+        let mut form = reopen("", None, self.kept(None), self.lang).form;
+        let known = save(&form);
+        form.enter(field, text);
+        let work = save(&form);
         if work != self.work && self.work != known {
             self.set_aside();
         }
         self.work = work;
-        book
+        form
     }
 
     fn go(&mut self, at: usize) {
@@ -390,10 +391,10 @@ impl Page {
 
     /// The address has changed under the page.
     fn follow(&mut self) {
-        if link(&self.book) == self.address() {
+        if link(&self.form) == self.address() {
             return self.leave();
         }
-        self.open(None, self.book.lang);
+        self.open(None, self.form.lang);
         self.last_edit = FROM_ADDRESS;
         self.store(false);
     }
@@ -410,12 +411,12 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(book: &Workbook) -> Typed {
+    fn of(form: &CalculatorForm) -> Typed {
         Typed {
-            lang: (book.lang, book.lang_chosen),
-            inputs: book.inputs.clone(),
-            texts: Field::ALL.map(|field| book.entry(field).text().to_owned()),
-            list: book.transactions().to_owned(),
+            lang: (form.lang, form.lang_chosen),
+            inputs: form.inputs.clone(),
+            texts: Field::ALL.map(|field| form.entry(field).text().to_owned()),
+            list: form.transactions().to_owned(),
         }
     }
 
@@ -450,28 +451,28 @@ impl Typed {
     }
 
     /// It stands there again: letter by letter, unless it was entered in the other language.
-    fn stands(&mut self, book: &Workbook) {
-        if self.lang == (book.lang, book.lang_chosen) {
-            assert_eq!(Typed::of(book), *self, "what was entered");
+    fn stands(&mut self, form: &CalculatorForm) {
+        if self.lang == (form.lang, form.lang_chosen) {
+            assert_eq!(Typed::of(form), *self, "what was entered");
         } else {
-            self.speaks(book);
+            self.speaks(form);
         }
     }
 
     /// In the other language what would be read otherwise is written anew, and means what it meant.
     /// A line of the list that only that language can read counts from now on.
-    fn speaks(&mut self, book: &Workbook) {
+    fn speaks(&mut self, form: &CalculatorForm) {
         for field in Field::ALL {
-            let entry = book.entry(field);
+            let entry = form.entry(field);
             if entry.error().is_some() {
                 let before = &self.texts[field.index()];
                 assert_eq!(entry.text(), before, "what was not read stays");
             }
         }
-        counts_too(&self.inputs, &book.inputs);
-        self.lang = (book.lang, book.lang_chosen);
-        self.inputs.transactions = book.inputs.transactions.clone();
-        (self.texts, self.list) = (Typed::of(book).texts, book.transactions().to_owned());
+        counts_too(&self.inputs, &form.inputs);
+        self.lang = (form.lang, form.lang_chosen);
+        self.inputs.transactions = form.inputs.transactions.clone();
+        (self.texts, self.list) = (Typed::of(form).texts, form.transactions().to_owned());
     }
 }
 
@@ -483,11 +484,11 @@ fn counts_too(before: &Inputs, now: &Inputs) {
 }
 
 /// What stands on the page is what was typed, and all of it counts.
-fn in_step(book: &Workbook, typed: &Typed) {
-    let mark = book.lang.mark();
-    let mut meant = book.inputs.clone();
+fn in_step(form: &CalculatorForm, typed: &Typed) {
+    let mark = form.lang.mark();
+    let mut meant = form.inputs.clone();
     for field in Field::ALL {
-        let entry = book.entry(field);
+        let entry = form.entry(field);
         assert_eq!(entry.text(), typed.texts[field.index()], "{field:?}");
         if entry.error().is_none() {
             meant.set(field, meaning(entry.text(), field.kind(), mark, None));
@@ -496,14 +497,14 @@ fn in_step(book: &Workbook, typed: &Typed) {
             assert!(Lang::ALL.into_iter().any(unread), "{field:?} {entry:?}");
         }
     }
-    let column = read_column(book.transactions(), mark);
+    let column = read_column(form.transactions(), mark);
     meant.transactions = column.amounts.into();
-    assert_eq!(book.unread_transactions(), column.unread);
-    assert_eq!(book.transactions(), typed.list);
+    assert_eq!(form.unread_transactions(), column.unread);
+    assert_eq!(form.transactions(), typed.list);
     assert_eq!(meant, typed.inputs, "what the texts mean");
     // Somebody who knows nothing but the address sees the same results, in any language.
     for lang in Lang::ALL {
-        let (fresh, _) = open(&link(book), None, lang);
+        let (fresh, _) = open(&link(form), None, lang);
         if fresh.inputs.transactions.is_empty() {
             // The list is too long for a link.
             meant.transactions = [].into();
@@ -584,16 +585,16 @@ impl Own {
 }
 
 fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
-    let mark = page.book.lang.mark();
+    let mark = page.form.lang.mark();
     match act {
         Act::Type(field, text) => {
             typed.types(field, &text, mark);
-            page.edit(1 + field.index(), |book| book.enter(field, &text));
+            page.edit(1 + field.index(), |form| form.enter(field, &text));
             own.enters(typed);
         }
         Act::Slide(field, value) => {
             typed.types(field, &write(value.into(), mark), mark);
-            page.edit(1 + field.index(), |book| book.put(field, value.into()));
+            page.edit(1 + field.index(), |form| form.put(field, value.into()));
             own.enters(typed);
         }
         Act::Choose(unit, nth) => {
@@ -601,25 +602,25 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             let choose =
                 |inputs: &mut Inputs| unit.choose(inputs, name).expect("one of its choices");
             choose(&mut typed.inputs);
-            page.edit(CHOICE, |book| choose(&mut book.inputs));
+            page.edit(CHOICE, |form| choose(&mut form.inputs));
             own.enters(typed);
         }
         Act::Load(example) => {
-            let mut inputs = example.inputs(home_currency(page.book.lang));
+            let mut inputs = example.inputs(home_currency(page.form.lang));
             inputs.transactions = typed.inputs.transactions.clone();
             typed.shows(inputs, mark);
-            page.edit(EXAMPLE, |book| book.load(example));
+            page.edit(EXAMPLE, |form| form.load(example));
             own.enters(typed);
         }
         Act::Paste(text) => {
             typed.inputs.transactions = read_column(&text, mark).amounts.into();
             text.clone_into(&mut typed.list);
-            page.edit(LIST, |book| book.paste_transactions(&text));
+            page.edit(LIST, |form| form.paste_transactions(&text));
             own.enters(typed);
         }
         Act::Speak(lang) => {
             page.speak(lang);
-            typed.speaks(&page.book);
+            typed.speaks(&page.form);
             own.goes_on &= page.last_edit != FROM_ADDRESS;
             match own.is_shown {
                 true => own.enters(typed),
@@ -645,14 +646,14 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
                 return;
             };
             pause(page, typed, own);
-            let is_shown = link(&page.book) == offer;
+            let is_shown = link(&page.form) == offer;
             page.restore(&offer);
             if !is_shown {
                 *typed = entered;
                 own.offered = None;
                 own.goes_on = false;
             }
-            typed.stands(&page.book);
+            typed.stands(&page.form);
             if !is_shown {
                 own.enters(typed);
             }
@@ -663,35 +664,35 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             pause(page, typed, own);
             page.visit();
             opens(page, typed, own, true);
-            in_step(&page.book, typed);
+            in_step(&page.form, typed);
             step(page, typed, own, page.at.checked_sub(1));
             // "Forward" would only open that screen again.
             page.history.truncate(page.at + 1);
         }
         Act::Bring(cac) => {
             pause(page, typed, own);
-            let brought = open(&format!("v=1&order_value=7&cac={cac}"), None, page.book.lang).0;
+            let brought = open(&format!("v=1&order_value=7&cac={cac}"), None, page.form.lang).0;
             let address = link(&brought);
-            let is_shown = link(&page.book) == address;
+            let is_shown = link(&page.form) == address;
             page.bring(&address);
             if !is_shown {
                 others(typed, page, cac, false);
                 own.meets(typed);
                 (own.is_shown, own.goes_on) = (true, false);
             }
-            typed.stands(&page.book);
+            typed.stands(&page.form);
             if !is_shown {
                 own.enters(typed);
             }
             pause(page, typed, own);
         }
         Act::Elsewhere(field, text) => {
-            let mut there = Typed::of(&reopen("", None, page.kept(None), page.lang).book);
+            let mut there = Typed::of(&reopen("", None, page.kept(None), page.lang).form);
             let goes_on = own.last.as_ref() == Some(&there);
             let mark = there.lang.0.mark();
             there.types(field, &text, mark);
-            let book = page.elsewhere(field, &text);
-            there.stands(&book);
+            let form = page.elsewhere(field, &text);
+            there.stands(&form);
             if own.last.as_ref() != Some(&there) {
                 let before = own.last.replace(there);
                 own.keeps(before.filter(|_| !goes_on));
@@ -703,12 +704,12 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
 
 /// Numbers that were not typed here.
 fn others(typed: &mut Typed, page: &Page, cac: i64, is_lang_chosen: bool) {
-    let mut inputs = Inputs::empty(home_currency(page.book.lang));
+    let mut inputs = Inputs::empty(home_currency(page.form.lang));
     inputs.set(Field::OrderValue, Some(7.into()));
     inputs.set(Field::Cac, Some(cac.into()));
     typed.list.clear();
-    typed.shows(inputs, page.book.lang.mark());
-    typed.lang = (page.book.lang, is_lang_chosen);
+    typed.shows(inputs, page.form.lang.mark());
+    typed.lang = (page.form.lang, is_lang_chosen);
 }
 
 fn reload(page: &mut Page, typed: &mut Typed, own: &mut Own, lang: Lang) {
@@ -724,7 +725,7 @@ fn opens(page: &mut Page, typed: &mut Typed, own: &mut Own, is_behind: bool) {
         true => own.offered = None,
         false => own.meets(typed),
     }
-    typed.stands(&page.book);
+    typed.stands(&page.form);
     own.opens(typed);
     page.note(typed, own);
 }
@@ -738,7 +739,7 @@ fn arrive(page: &mut Page, typed: &mut Typed, own: &mut Own, cac: i64, lang: Opt
     page.arrive(&address);
     others(typed, page, cac, lang.is_some());
     own.meets(typed);
-    typed.stands(&page.book);
+    typed.stands(&page.form);
     own.opens(typed);
     assert_eq!(page.is_own, own.is_shown);
     assert_eq!(page.offer.is_some(), own.offered.is_some(), "the way back");
@@ -758,16 +759,16 @@ fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
         return;
     };
     // An address of the numbers that are shown leaves the texts, and a list too long for it.
-    let is_shown = link(&page.book) == page.history[to].address;
+    let is_shown = link(&page.form) == page.history[to].address;
     page.go(to);
     // A line of the list that only the language now spoken can read counts beside what the address brings.
-    let is_list = !page.book.transactions().is_empty();
+    let is_list = !page.form.transactions().is_empty();
     let fields = |link: &str| link.split("&transactions").next().map(str::to_owned);
     let carried = |link: &str| match is_list {
         true => fields(link),
         false => Some(link.to_owned()),
     };
-    assert_eq!(carried(&link(&page.book)), carried(page.address()));
+    assert_eq!(carried(&link(&page.form)), carried(page.address()));
     if !is_shown {
         let (stood, is_own) = page.step().typed.clone().expect("what stood there");
         *typed = stood;
@@ -777,7 +778,7 @@ fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
             false => own.meets(typed),
         }
     }
-    typed.stands(&page.book);
+    typed.stands(&page.form);
     assert_eq!(page.is_own, own.is_shown);
     if own.is_shown && !is_shown {
         own.enters(typed);
@@ -791,15 +792,15 @@ proptest! {
     #[test]
     fn nothing_typed_is_lost_and_what_is_shown_is_computed(lang in select(Lang::ALL.to_vec()), acts in prop::collection::vec(acts(), 1..30)) {
         let mut page = Page::new(lang);
-        let mut typed = Typed::of(&page.book);
+        let mut typed = Typed::of(&page.form);
         let mut own = Own::default();
         for one in acts {
             act(&mut page, &mut typed, &mut own, one);
-            in_step(&page.book, &typed);
+            in_step(&page.form, &typed);
             own.is_kept(&page);
         }
         act(&mut page, &mut typed, &mut own, Act::Reload);
-        in_step(&page.book, &typed);
+        in_step(&page.form, &typed);
     }
 }
 
@@ -812,7 +813,7 @@ proptest! {
         list in lists(),
         links in prop::collection::vec((0..5_000_000i64, select(Lang::ALL.to_vec())), 1..4),
     ) {
-        let mut own = Workbook::opening(Lang::Vi);
+        let mut own = CalculatorForm::opening(Lang::Vi);
         typed.iter().for_each(|(field, text)| own.enter(*field, text));
         // Last, as what is typed may be taken back: the example untouched is nobody's own.
         own.enter(Field::Retention, "chưa rõ");
@@ -833,7 +834,7 @@ proptest! {
         for kept in [kept, Stored { work: Some(&changed), aside: Some(&own), beside: None }] {
             let back = reopen(&own_link, None, kept, Lang::Vi);
             prop_assert!(back.is_own);
-            prop_assert_eq!(save(&back.book), own.clone());
+            prop_assert_eq!(save(&back.form), own.clone());
         }
     }
 }
@@ -842,10 +843,10 @@ proptest! {
 
 #[derive(Clone, Debug)]
 enum Move {
-    Save(String, Workbook),
+    Save(String, CalculatorForm),
     Rename(usize, String),
     Duplicate(usize),
-    Replace(usize, Workbook),
+    Replace(usize, CalculatorForm),
     Reorder(usize, usize),
     Delete(usize),
     Base(usize),
@@ -869,13 +870,13 @@ fn names() -> impl Strategy<Value = String> {
     prop_oneof![6 => usual.prop_map(str::to_owned), 1 => long, 1 => "\\PC{1,70}"]
 }
 
-fn books() -> impl Strategy<Value = Workbook> {
+fn books() -> impl Strategy<Value = CalculatorForm> {
     let typed = prop::collection::vec((select(Field::ALL.to_vec()), texts()), 0..5);
     (select(Lang::ALL.to_vec()), typed, lists()).prop_map(|(lang, typed, list)| {
-        let mut book = Workbook::opening(lang);
-        typed.iter().for_each(|(field, text)| book.enter(*field, text));
-        book.paste_transactions(&list);
-        book
+        let mut form = CalculatorForm::opening(lang);
+        typed.iter().for_each(|(field, text)| form.enter(*field, text));
+        form.paste_transactions(&list);
+        form
     })
 }
 
@@ -885,10 +886,10 @@ fn moves() -> impl Strategy<Value = Move> {
     let row = row.prop_map(|(name, count, value)| format!("{name}\t{count}\t{value}"));
     let table = prop::collection::vec(row, 0..4).prop_map(|rows| rows.join("\n"));
     prop_oneof![
-        6 => (names(), books()).prop_map(|(name, book)| Move::Save(name, book)),
+        6 => (names(), books()).prop_map(|(name, form)| Move::Save(name, form)),
         2 => (place(), names()).prop_map(|(at, name)| Move::Rename(at, name)),
         2 => place().prop_map(Move::Duplicate),
-        2 => (place(), books()).prop_map(|(at, book)| Move::Replace(at, book)),
+        2 => (place(), books()).prop_map(|(at, form)| Move::Replace(at, form)),
         2 => (place(), place()).prop_map(|(from, to)| Move::Reorder(from, to)),
         2 => place().prop_map(Move::Delete),
         2 => place().prop_map(Move::Base),
@@ -904,7 +905,7 @@ fn moves() -> impl Strategy<Value = Move> {
 /// What stands on a shelf: names with all that was entered under them, and the place of the base.
 #[derive(Clone, Debug, PartialEq)]
 struct Stand {
-    items: Vec<(String, Workbook)>,
+    items: Vec<(String, CalculatorForm)>,
     base: usize,
 }
 
@@ -918,20 +919,20 @@ fn numbers(inputs: &Inputs) -> Inputs {
 }
 
 impl Stand {
-    fn of(shelf: &Shelf) -> Stand {
-        let items = shelf.items().iter();
+    fn of(list: &ScenarioList) -> Stand {
+        let items = list.items().iter();
         Stand {
-            items: items.map(|it| (it.name.clone(), it.book.clone())).collect(),
-            base: shelf.base(),
+            items: items.map(|it| (it.name.clone(), it.form.clone())).collect(),
+            base: list.base(),
         }
     }
 
     fn speak(&mut self, lang: Lang) {
-        for (_, book) in &mut self.items {
+        for (_, form) in &mut self.items {
             // What speaks it already keeps its texts to the letter.
-            match book.lang == lang {
-                true => book.lang_chosen = true,
-                false => book.speak(lang),
+            match form.lang == lang {
+                true => form.lang_chosen = true,
+                false => form.set_language(lang),
             }
         }
     }
@@ -957,23 +958,23 @@ impl Stand {
 
 /// A shelf, and every stand it had.
 struct Kept {
-    shelf: Shelf,
+    list: ScenarioList,
     past: Vec<Stand>,
 }
 
 impl Kept {
     fn whole(&self) -> WhatIf {
-        WhatIf { segments: self.shelf.clone(), ..WhatIf::default() }
+        WhatIf { segments: self.list.clone(), ..WhatIf::default() }
     }
 
     /// What a change gave, with the stands before and after; nothing when it was refused.
     fn change<T>(
         &mut self,
-        change: impl FnOnce(&mut Shelf) -> Result<T, ShelfError>,
+        change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
     ) -> Option<(T, Stand, Stand)> {
-        let before = Stand::of(&self.shelf);
-        let done = change(&mut self.shelf);
-        let after = Stand::of(&self.shelf);
+        let before = Stand::of(&self.list);
+        let done = change(&mut self.list);
+        let after = Stand::of(&self.list);
         if done.is_err() {
             assert_eq!(after, before, "what is refused changes nothing");
         }
@@ -983,24 +984,24 @@ impl Kept {
     }
 
     fn in_step(&self) {
-        let items = self.shelf.items().iter();
-        items.for_each(|it| in_step(&it.book, &Typed::of(&it.book)));
+        let items = self.list.items().iter();
+        items.for_each(|it| in_step(&it.form, &Typed::of(&it.form)));
     }
 
-    fn adds(&mut self, all: Vec<Named>) {
-        let books: Vec<Workbook> = all.iter().map(|it| it.book.clone()).collect();
-        let Some((_, before, after)) = self.change(|shelf| shelf.save_all(all)) else {
+    fn adds(&mut self, all: Vec<Scenario>) {
+        let books: Vec<CalculatorForm> = all.iter().map(|it| it.form.clone()).collect();
+        let Some((_, before, after)) = self.change(|list| list.save_all(all)) else {
             return;
         };
         let (old, new) = after.items.split_at(before.items.len());
         assert_eq!((old, after.base), (&before.items[..], before.base));
-        let added: Vec<Workbook> = new.iter().map(|item| item.1.clone()).collect();
+        let added: Vec<CalculatorForm> = new.iter().map(|item| item.1.clone()).collect();
         assert_eq!(added, books, "all of it, behind what was there");
     }
 
     fn make(&mut self, one: Move) {
         match one {
-            Move::Save(name, book) => self.save(&name, book),
+            Move::Save(name, form) => self.save(&name, form),
             Move::Rename(at, name) => {
                 if let Some((_, before, mut after)) = self.change(|it| it.rename(at, &name)) {
                     before.gives(&after.items[at].0, &name, Some(at));
@@ -1015,9 +1016,9 @@ impl Kept {
                     assert_eq!(after.items, before.items);
                 }
             }
-            Move::Replace(at, book) => {
-                let put = book.clone();
-                if let Some((_, mut before, after)) = self.change(|it| it.replace(at, book)) {
+            Move::Replace(at, form) => {
+                let put = form.clone();
+                if let Some((_, mut before, after)) = self.change(|it| it.replace(at, form)) {
                     before.items[at].1 = put;
                     assert_eq!(after, before);
                 }
@@ -1055,21 +1056,21 @@ impl Kept {
 
     /// The form's numbers and every text that is not read stay; undo speaks the language, too.
     fn speak(&mut self, lang: Lang) {
-        let mut before = Stand::of(&self.shelf);
-        self.shelf.speak(lang);
-        let after = Stand::of(&self.shelf);
-        for ((_, book), (_, now)) in before.items.iter().zip(&after.items) {
-            assert_eq!(numbers(&now.inputs), numbers(&book.inputs));
-            Typed::of(book).speaks(now);
+        let mut before = Stand::of(&self.list);
+        self.list.set_language(lang);
+        let after = Stand::of(&self.list);
+        for ((_, form), (_, now)) in before.items.iter().zip(&after.items) {
+            assert_eq!(numbers(&now.inputs), numbers(&form.inputs));
+            Typed::of(form).speaks(now);
         }
         let past = self.past.iter_mut().chain([&mut before]);
         past.for_each(|it| it.speak(lang));
         assert_eq!(after, before);
     }
 
-    fn save(&mut self, name: &str, book: Workbook) {
-        let put = book.clone();
-        if let Some((place, before, mut after)) = self.change(|it| it.save(name, book)) {
+    fn save(&mut self, name: &str, form: CalculatorForm) {
+        let put = form.clone();
+        if let Some((place, before, mut after)) = self.change(|it| it.save(name, form)) {
             let (given, saved) = after.items.pop().expect("the new one");
             before.gives(&given, name, None);
             assert_eq!((place, saved), (before.items.len(), put));
@@ -1078,13 +1079,13 @@ impl Kept {
     }
 
     fn paste(&mut self, text: &str, instead: bool) {
-        let groups = read_groups(text, &Workbook::opening(Lang::Vi)).groups;
+        let groups = read_groups(text, &CalculatorForm::opening(Lang::Vi)).groups;
         if !instead {
             return self.adds(groups);
         }
-        let books: Vec<Workbook> = groups.iter().map(|it| it.book.clone()).collect();
+        let books: Vec<CalculatorForm> = groups.iter().map(|it| it.form.clone()).collect();
         if let Some((_, _, after)) = self.change(|it| it.exchange(groups)) {
-            let stand: Vec<Workbook> = after.items.into_iter().map(|it| it.1).collect();
+            let stand: Vec<CalculatorForm> = after.items.into_iter().map(|it| it.1).collect();
             assert_eq!(stand, books);
         }
     }
@@ -1099,27 +1100,27 @@ impl Kept {
         // A link has no room for every shelf.
         if let Ok((came, leftovers)) = came {
             assert_eq!(leftovers, []);
-            assert_eq!(came.segments.items(), self.shelf.items());
+            assert_eq!(came.segments.items(), self.list.items());
             let items = came.segments.items().iter();
             self.adds(items.map(|it| it.as_ref().clone()).collect());
         }
     }
 
     fn undo(&mut self) {
-        assert_eq!(self.shelf.can_undo(), !self.past.is_empty());
-        let before = self.past.pop().unwrap_or_else(|| Stand::of(&self.shelf));
-        self.shelf.undo();
-        assert_eq!(Stand::of(&self.shelf), before, "undo brings back exactly");
+        assert_eq!(self.list.can_undo(), !self.past.is_empty());
+        let before = self.past.pop().unwrap_or_else(|| Stand::of(&self.list));
+        self.list.undo();
+        assert_eq!(Stand::of(&self.list), before, "undo brings back exactly");
     }
 
     fn reload(&mut self) {
         let (again, leftovers) =
             import(export(&self.whole()).as_bytes(), Lang::Vi).expect("what was stored");
-        let (now, again) = (&self.shelf, again.segments);
+        let (now, again) = (&self.list, again.segments);
         assert_eq!((again.items(), again.base()), (now.items(), now.base()));
         assert_eq!(leftovers, []);
         let all = again.items().iter().map(|it| it.as_ref().clone()).collect();
-        self.shelf = Shelf::filled(MOST, all, again.base()).expect("what was there");
+        self.list = ScenarioList::filled(MOST, all, again.base()).expect("what was there");
         self.past.clear();
     }
 }
@@ -1129,13 +1130,13 @@ proptest! {
 
     #[test]
     fn a_shelf_keeps_everything_and_undo_brings_it_back(moves in prop::collection::vec(moves(), 1..30)) {
-        let mut kept = Kept { shelf: Shelf::new(MOST), past: Vec::new() };
+        let mut kept = Kept { list: ScenarioList::new(MOST), past: Vec::new() };
         for one in moves {
             kept.make(one);
-            prop_assert!(kept.shelf.items().len() <= MOST);
+            prop_assert!(kept.list.items().len() <= MOST);
         }
         kept.in_step();
-        while kept.shelf.can_undo() {
+        while kept.list.can_undo() {
             kept.undo();
             kept.in_step();
         }
@@ -1147,7 +1148,7 @@ proptest! {
         let mut typed = std::collections::BTreeMap::new();
         for (nth, text, lang) in steps {
             let key = format!("trial{nth}");
-            drafts.keep(&key, &text, lang.mark());
+            drafts.set(&key, &text, lang.mark());
             typed.insert(key, (text, lang));
             for (key, (text, lang)) in &typed {
                 let means = meaning(text, Kind::Money, lang.mark(), None);

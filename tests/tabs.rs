@@ -7,7 +7,9 @@
 use clv_calculator::clv::Field;
 use clv_calculator::i18n::Lang;
 use clv_calculator::share::{export, import};
-use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, ShelfError, Tabs, WhatIf, Workbook};
+use clv_calculator::workspace::{
+    CalculatorForm, MAX_SCENARIOS, ScenarioList, ScenarioListError, TabSync, WhatIf,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
@@ -91,68 +93,68 @@ impl Storage {
 
 struct Tab {
     nth: usize,
-    shelf: Shelf,
-    tabs: Tabs,
+    list: ScenarioList,
+    tabs: TabSync,
     lang: Lang,
 }
 
 impl Tab {
     fn open(nth: usize) -> Tab {
-        let mut shelf = WhatIf::default().segments;
-        let tabs = Tabs::new("", &mut shelf, 1_000_000 * (nth as u64 + 1));
+        let mut list = WhatIf::default().segments;
+        let tabs = TabSync::new("", &mut list, 1_000_000 * (nth as u64 + 1));
         let lang = Lang::Vi;
-        Tab { nth, shelf, tabs, lang }
+        Tab { nth, list, tabs, lang }
     }
 
     /// As the page does after every change, and when it hears of another tab.
     fn meet(&mut self, storage: &mut Storage) {
         let stored = storage.read(self.nth);
-        if !stored.is_empty() && self.tabs.is_news(stored) {
+        if !stored.is_empty() && self.tabs.is_changed(stored) {
             let mut there = import(stored.as_bytes(), self.lang).expect("what a tab wrote").0;
-            there.segments.speak(self.lang);
-            let taken = self.tabs.take_in(stored, there.segments, &mut self.shelf);
+            there.segments.set_language(self.lang);
+            let taken = self.tabs.merge(stored, there.segments, &mut self.list);
             assert_eq!(taken, Ok(()), "there is room");
         }
-        if self.tabs.is_unwritten(&self.shelf) {
-            let text = self.tabs.signed(&stored_as(&self.shelf), &self.shelf);
+        if self.tabs.is_unwritten(&self.list) {
+            let text = self.tabs.signed(&stored_as(&self.list), &self.list);
             storage.write(self.nth, text.clone());
-            self.tabs.wrote(&text, &self.shelf);
+            self.tabs.wrote(&text, &self.list);
         }
     }
 
     /// Every scenario with its number and what is written into it.
     fn stand(&self) -> Vec<(Decimal, Decimal)> {
-        let items = self.shelf.items().iter();
-        let pair = |book: &Workbook| book.inputs.order_value.zip(book.inputs.cac);
-        items.filter_map(|it| pair(&it.book)).collect()
+        let items = self.list.items().iter();
+        let pair = |form: &CalculatorForm| form.inputs.order_value.zip(form.inputs.cac);
+        items.filter_map(|it| pair(&it.form)).collect()
     }
 
     fn act(&mut self, act: &Act, next: Decimal) {
-        let count = self.shelf.items().len();
+        let count = self.list.items().len();
         if let Act::Save(name) = act {
-            self.shelf.save(name, numbered(next, self.lang)).expect("there is room");
+            self.list.save(name, numbered(next, self.lang)).expect("there is room");
             return;
         }
         let at = |index: &Index| index.index(count.max(1));
         // What cannot be done on an empty shelf, or with such a name, changes nothing.
         let _ = match act {
-            Act::Write(place) => self.shelf.items().get(at(place)).cloned().map(|item| {
-                let mut book = item.book.clone();
-                book.put(Field::Cac, next);
-                self.shelf.replace(at(place), book)
+            Act::Write(place) => self.list.items().get(at(place)).cloned().map(|item| {
+                let mut form = item.form.clone();
+                form.put(Field::Cac, next);
+                self.list.replace(at(place), form)
             }),
-            Act::Rename(place, name) => Some(self.shelf.rename(at(place), name)),
-            Act::Delete(place) => Some(self.shelf.delete(at(place))),
-            Act::Move(from, to) => Some(self.shelf.reorder(at(from), at(to))),
-            Act::Base(place) => Some(self.shelf.choose_base(at(place))),
+            Act::Rename(place, name) => Some(self.list.rename(at(place), name)),
+            Act::Delete(place) => Some(self.list.delete(at(place))),
+            Act::Move(from, to) => Some(self.list.reorder(at(from), at(to))),
+            Act::Base(place) => Some(self.list.choose_base(at(place))),
             Act::Undo => {
-                self.shelf.undo();
+                self.list.undo();
                 None
             }
             Act::Speak(lang) => {
                 self.lang = *lang;
-                self.shelf.speak(*lang);
-                self.tabs.speak(*lang);
+                self.list.set_language(*lang);
+                self.tabs.set_language(*lang);
                 None
             }
             Act::Save(_) | Act::Hear => None,
@@ -160,15 +162,15 @@ impl Tab {
     }
 }
 
-fn numbered(number: Decimal, lang: Lang) -> Workbook {
-    let mut book = Workbook::opening(lang);
-    book.put(Field::OrderValue, number);
-    book.put(Field::Cac, number);
-    book
+fn numbered(number: Decimal, lang: Lang) -> CalculatorForm {
+    let mut form = CalculatorForm::opening(lang);
+    form.put(Field::OrderValue, number);
+    form.put(Field::Cac, number);
+    form
 }
 
-fn stored_as(shelf: &Shelf) -> String {
-    export(&WhatIf { segments: shelf.clone(), ..WhatIf::default() })
+fn stored_as(list: &ScenarioList) -> String {
+    export(&WhatIf { segments: list.clone(), ..WhatIf::default() })
 }
 
 /// What anybody did: which scenarios were taken away, and what was written into each last.
@@ -236,7 +238,7 @@ proptest! {
         }
         prop_assert_eq!(tabs[0].stand(), tabs[1].stand());
         let stored = import(stored.as_bytes(), Lang::Vi).map_or(0, |(it, _)| it.segments.items().len());
-        prop_assert_eq!(stored, tabs[0].shelf.items().len());
+        prop_assert_eq!(stored, tabs[0].list.items().len());
     }
 
     /// Also what is read before writing is old, as where a tab is told of storage by messages.
@@ -255,77 +257,77 @@ fn pair(names: &[&str]) -> (Storage, Tab, Tab) {
     let mut storage = Storage { is_fresh: true, ..Storage::default() };
     let (mut here, mut there) = (Tab::open(0), Tab::open(1));
     for (nth, name) in names.iter().enumerate() {
-        here.shelf.save(name, numbered(Decimal::from(nth + 1), Lang::Vi)).expect("there is room");
+        here.list.save(name, numbered(Decimal::from(nth + 1), Lang::Vi)).expect("there is room");
     }
     here.meet(&mut storage);
     there.meet(&mut storage);
     (storage, here, there)
 }
 
-fn names(shelf: &Shelf) -> Vec<&str> {
-    shelf.items().iter().map(|item| item.name.as_str()).collect()
+fn names(list: &ScenarioList) -> Vec<&str> {
+    list.items().iter().map(|item| item.name.as_str()).collect()
 }
 
 #[test]
 fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
     let (mut storage, mut here, mut there) = pair(&["A", "B"]);
-    there.shelf.save("C", numbered(7.into(), Lang::Vi)).expect("there is room");
+    there.list.save("C", numbered(7.into(), Lang::Vi)).expect("there is room");
     there.meet(&mut storage);
-    here.shelf.rename(0, "Hôm nay").expect("a name");
+    here.list.rename(0, "Hôm nay").expect("a name");
     here.meet(&mut storage);
-    assert_eq!(names(&here.shelf), ["Hôm nay", "B", "C"]);
+    assert_eq!(names(&here.list), ["Hôm nay", "B", "C"]);
     there.meet(&mut storage);
-    assert_eq!(names(&there.shelf), ["Hôm nay", "B", "C"]);
+    assert_eq!(names(&there.list), ["Hôm nay", "B", "C"]);
 }
 
 #[test]
 fn undo_takes_back_what_was_done_here_and_nothing_of_another_tab() {
     let (mut storage, mut here, mut there) = pair(&["A"]);
-    here.shelf.save("B", numbered(5.into(), Lang::Vi)).expect("there is room");
+    here.list.save("B", numbered(5.into(), Lang::Vi)).expect("there is room");
     here.meet(&mut storage);
     there.meet(&mut storage);
-    there.shelf.save("C", numbered(6.into(), Lang::Vi)).expect("there is room");
+    there.list.save("C", numbered(6.into(), Lang::Vi)).expect("there is room");
     there.meet(&mut storage);
     here.meet(&mut storage);
-    assert!(here.shelf.undo());
+    assert!(here.list.undo());
     here.meet(&mut storage);
-    assert_eq!(names(&here.shelf), ["A", "C"]);
+    assert_eq!(names(&here.list), ["A", "C"]);
 }
 
 #[test]
 fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
     let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
-    there.shelf.delete(0).expect("there is one");
-    there.shelf.delete(0).expect("there is one");
+    there.list.delete(0).expect("there is one");
+    there.list.delete(0).expect("there is one");
     there.meet(&mut storage);
-    here.shelf.replace(1, numbered(9.into(), Lang::Vi)).expect("there is one");
+    here.list.replace(1, numbered(9.into(), Lang::Vi)).expect("there is one");
     here.meet(&mut storage);
-    assert_eq!(names(&here.shelf), ["B", "C"]);
+    assert_eq!(names(&here.list), ["B", "C"]);
 }
 
 #[test]
 fn a_full_shelf_takes_no_more_and_says_so() {
-    let mut here = Shelf::new(MAX_SCENARIOS);
+    let mut here = ScenarioList::new(MAX_SCENARIOS);
     for nth in 1..MAX_SCENARIOS {
         here.save("A", numbered(Decimal::from(nth), Lang::Vi)).expect("there is room");
     }
-    let mut tabs = Tabs::new("", &mut here, 1_000);
+    let mut tabs = TabSync::new("", &mut here, 1_000);
     let mut there = here.clone();
     there.save("Kia", numbered(100.into(), Lang::Vi)).expect("there is room");
     here.save("Đây", numbered(101.into(), Lang::Vi)).expect("there is room");
-    let taken = tabs.take_in("{}", there.clone(), &mut here);
-    assert_eq!(taken, Err(ShelfError::Full { most: MAX_SCENARIOS }));
+    let taken = tabs.merge("{}", there.clone(), &mut here);
+    assert_eq!(taken, Err(ScenarioListError::Full { most: MAX_SCENARIOS }));
     assert_eq!(here, there);
 }
 
 #[test]
 fn a_scenario_stays_where_it_was_put_and_the_base_stays_the_base() {
     let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
-    there.shelf.reorder(2, 0).expect("both places");
-    there.shelf.choose_base(0).expect("there is one");
+    there.list.reorder(2, 0).expect("both places");
+    there.list.choose_base(0).expect("there is one");
     there.meet(&mut storage);
-    here.shelf.duplicate(0).expect("there is one");
+    here.list.duplicate(0).expect("there is one");
     here.meet(&mut storage);
-    assert_eq!(names(&here.shelf), ["C", "A", "A (2)", "B"]);
-    assert_eq!(here.shelf.base(), 0);
+    assert_eq!(names(&here.list), ["C", "A", "A (2)", "B"]);
+    assert_eq!(here.list.base(), 0);
 }

@@ -5,33 +5,33 @@ use clv_calculator::clv::{Example, Field, Implausible, plausibility};
 use clv_calculator::i18n::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, Decimal, MAX_CELLS, ReadError};
 use clv_calculator::share::{export, import, open, save};
-use clv_calculator::workbook::{Remark, WhatIf, Workbook};
+use clv_calculator::workspace::{CalculatorForm, Remark, WhatIf};
 use proptest::prelude::*;
 
-fn remark(book: &Workbook, field: Field) -> Remark {
-    book.remark(field, &plausibility(&book.inputs))
+fn remark(form: &CalculatorForm, field: Field) -> Remark {
+    form.remark(field, &plausibility(&form.inputs))
 }
 
 #[test]
 fn text_that_is_no_number_stays_and_the_last_value_counts() {
-    let mut book = Workbook::opening(Lang::Vi);
+    let mut form = CalculatorForm::opening(Lang::Vi);
     for text in ["abc", "1.2.3", "1.234,5.6", "😀", "12 34", "--5"] {
-        book.enter(Field::OrderValue, text);
-        assert_eq!(book.entry(Field::OrderValue).text(), text);
-        assert_eq!(book.inputs.order_value, Some(15_000_000.into()), "{text}");
-        let said = remark(&book, Field::OrderValue);
+        form.enter(Field::OrderValue, text);
+        assert_eq!(form.entry(Field::OrderValue).text(), text);
+        assert_eq!(form.inputs.order_value, Some(15_000_000.into()), "{text}");
+        let said = remark(&form, Field::OrderValue);
         assert!(matches!(said, Remark::Unread { last: Some(_), .. }), "{text}: {said:?}");
     }
-    book.enter(Field::OrderValue, "");
-    assert_eq!(book.inputs.order_value, None, "an emptied field is empty");
+    form.enter(Field::OrderValue, "");
+    assert_eq!(form.inputs.order_value, None, "an emptied field is empty");
 }
 
 #[test]
 fn the_line_under_a_field_says_the_most_urgent_thing() {
-    let mut book = Workbook::opening(Lang::Vi);
+    let mut form = CalculatorForm::opening(Lang::Vi);
     let mut said = |field, text: &str| {
-        book.enter(field, text);
-        remark(&book, field)
+        form.enter(field, text);
+        remark(&form, field)
     };
     assert_eq!(said(Field::OrderValue, "15 triệu"), Remark::Reads(15_000_000.into()));
     assert_eq!(said(Field::OrderValue, "15000000"), Remark::Hint);
@@ -56,30 +56,30 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
 
 #[test]
 fn an_example_replaces_the_numbers_and_keeps_the_pasted_list() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.paste_transactions("100k\n200k");
-    book.load(Example::CakeShop);
-    assert_eq!(book.entry(Field::OrderValue).text(), "80");
-    assert_eq!(book.inputs.currency, Code::USD);
-    assert_eq!(book.inputs.transactions.len(), 2);
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.paste_transactions("100k\n200k");
+    form.load(Example::CakeShop);
+    assert_eq!(form.entry(Field::OrderValue).text(), "80");
+    assert_eq!(form.inputs.currency, Code::USD);
+    assert_eq!(form.inputs.transactions.len(), 2);
 }
 
 #[test]
 fn switching_the_language_keeps_values_and_unread_text() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::OrderValue, "1,5 triệu");
-    book.enter(Field::Orders, "2,5");
-    book.enter(Field::Cac, "không rõ");
-    book.paste_transactions("1.500\nTổng\n2000");
-    let before = book.inputs.clone();
-    book.speak(Lang::En);
-    assert_eq!(book.inputs, before);
-    assert_eq!(book.entry(Field::Orders).text(), "2.5");
-    assert_eq!(book.entry(Field::Cac).text(), "không rõ");
-    assert_eq!(book.transactions(), "1,500\nTổng\n2,000");
-    book.speak(Lang::Vi);
-    assert_eq!(book.inputs, before);
-    assert_eq!(book.entry(Field::Orders).text(), "2,5");
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.enter(Field::OrderValue, "1,5 triệu");
+    form.enter(Field::Orders, "2,5");
+    form.enter(Field::Cac, "không rõ");
+    form.paste_transactions("1.500\nTổng\n2000");
+    let before = form.inputs.clone();
+    form.set_language(Lang::En);
+    assert_eq!(form.inputs, before);
+    assert_eq!(form.entry(Field::Orders).text(), "2.5");
+    assert_eq!(form.entry(Field::Cac).text(), "không rõ");
+    assert_eq!(form.transactions(), "1,500\nTổng\n2,000");
+    form.set_language(Lang::Vi);
+    assert_eq!(form.inputs, before);
+    assert_eq!(form.entry(Field::Orders).text(), "2,5");
 }
 
 /// A line of the pasted list was cut to 40 characters and moved behind the amounts, all beyond the
@@ -87,33 +87,33 @@ fn switching_the_language_keeps_values_and_unread_text() {
 #[test]
 fn switching_the_language_keeps_every_line_of_the_pasted_list() {
     let heading = "Doanh thu của cửa hàng thứ hai ở Hà Nội theo từng ngày";
-    let mut book = Workbook::opening(Lang::Vi);
-    book.paste_transactions(&format!("{heading}\n1.500\n15m\n2000"));
-    assert_eq!(book.unread_transactions().len(), 2);
-    book.speak(Lang::En);
-    assert_eq!(book.transactions(), format!("{heading}\n1,500\n15m\n2,000"));
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.paste_transactions(&format!("{heading}\n1.500\n15m\n2000"));
+    assert_eq!(form.unread_transactions().len(), 2);
+    form.set_language(Lang::En);
+    assert_eq!(form.transactions(), format!("{heading}\n1,500\n15m\n2,000"));
     let amounts: [Decimal; 3] = [1500.into(), 15_000_000.into(), 2000.into()];
-    assert_eq!(*book.inputs.transactions, amounts);
-    assert_eq!(book.unread_transactions()[0].line, 1);
-    assert_eq!(book.unread_transactions().len(), 1);
+    assert_eq!(*form.inputs.transactions, amounts);
+    assert_eq!(form.unread_transactions()[0].line, 1);
+    assert_eq!(form.unread_transactions().len(), 1);
 
-    let mut book = Workbook::opening(Lang::Vi);
-    book.paste_transactions(&"1.500\n".repeat(MAX_CELLS + 7));
-    book.speak(Lang::En);
-    assert_eq!(book.transactions().lines().count(), MAX_CELLS + 7);
-    assert_eq!(book.inputs.transactions.len(), MAX_CELLS);
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.paste_transactions(&"1.500\n".repeat(MAX_CELLS + 7));
+    form.set_language(Lang::En);
+    assert_eq!(form.transactions().lines().count(), MAX_CELLS + 7);
+    assert_eq!(form.inputs.transactions.len(), MAX_CELLS);
 }
 
 /// "15m" means nothing in Vietnamese; kept while English was chosen, it counted after a reload.
 #[test]
 fn a_text_left_unread_in_one_language_is_not_read_by_a_reload_in_the_other() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::Cac, "15m");
-    book.speak(Lang::En);
-    assert_eq!(book.inputs.cac, Some(2_000_000.into()));
-    assert_eq!(open("", Some(&save(&book)), Lang::En).0, book);
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.enter(Field::Cac, "15m");
+    form.set_language(Lang::En);
+    assert_eq!(form.inputs.cac, Some(2_000_000.into()));
+    assert_eq!(open("", Some(&save(&form)), Lang::En).0, form);
     let mut kept = WhatIf::default();
-    kept.scenarios.save("A", book).unwrap();
+    kept.scenarios.save("A", form).unwrap();
     let again = import(export(&kept).as_bytes(), Lang::En);
     assert_eq!(again, Ok((kept, vec![])));
 }
@@ -121,11 +121,11 @@ fn a_text_left_unread_in_one_language_is_not_read_by_a_reload_in_the_other() {
 /// Where no language was chosen, texts kept by a Vietnamese browser were read by an English one: 1.5.
 #[test]
 fn a_browser_in_another_language_reads_kept_texts_as_they_were_meant() {
-    let mut book = Workbook::opening(Lang::Vi);
-    book.enter(Field::Cac, "1.500 ");
-    book.paste_transactions("1.500\nTổng");
-    let (again, notices) = open("", Some(&save(&book)), Lang::En);
-    assert_eq!((again.inputs, notices), (book.inputs, vec![]));
+    let mut form = CalculatorForm::opening(Lang::Vi);
+    form.enter(Field::Cac, "1.500 ");
+    form.paste_transactions("1.500\nTổng");
+    let (again, notices) = open("", Some(&save(&form)), Lang::En);
+    assert_eq!((again.inputs, notices), (form.inputs, vec![]));
     assert!(!again.lang_chosen && again.lang == Lang::En);
 }
 
@@ -142,18 +142,18 @@ proptest! {
         steps in prop::collection::vec(
             (prop::sample::select(Field::ALL.to_vec()), "[0-9a-zđệ.,% -]{0,12}", any::<bool>()), 1..20),
     ) {
-        let mut book = Workbook::opening(Lang::Vi);
+        let mut form = CalculatorForm::opening(Lang::Vi);
         for (field, text, switch) in steps {
-            book.enter(field, &text);
-            prop_assert_eq!(book.entry(field).text(), text);
+            form.enter(field, &text);
+            prop_assert_eq!(form.entry(field).text(), text);
             if switch {
-                let before = book.inputs.clone();
-                book.speak(if book.lang == Lang::Vi { Lang::En } else { Lang::Vi });
-                prop_assert_eq!(&book.inputs, &before);
+                let before = form.inputs.clone();
+                form.set_language(if form.lang == Lang::Vi { Lang::En } else { Lang::Vi });
+                prop_assert_eq!(&form.inputs, &before);
             }
             for field in Field::ALL {
-                if let Ok(value) = book.entry(field).value() {
-                    prop_assert_eq!(value, book.inputs.get(field), "{:?}", field);
+                if let Ok(value) = form.entry(field).value() {
+                    prop_assert_eq!(value, form.inputs.get(field), "{:?}", field);
                 }
             }
         }

@@ -52,7 +52,7 @@ impl WorkerFailure {
 /// The page's end of the line; a copy reaches the same desk.
 #[derive(Clone)]
 pub struct WorkerClient {
-    desk: JsValue,
+    client: JsValue,
 }
 
 impl WorkerClient {
@@ -64,8 +64,8 @@ impl WorkerClient {
             }
         }));
         let make: Function = Reflect::get(&global(), &"clvWorkerClient".into())?.dyn_into()?;
-        let desk = make.call1(&JsValue::NULL, &hear.into_js_value())?;
-        Ok(WorkerClient { desk })
+        let client = make.call1(&JsValue::NULL, &hear.into_js_value())?;
+        Ok(WorkerClient { client })
     }
 
     /// Fetches the worker and runs a made-up file through it, up to the answer to this question, so
@@ -121,9 +121,9 @@ impl WorkerClient {
 
     fn call(&self, name: &str, words: &[JsValue]) {
         // OK because what goes wrong behind the line comes back as news.
-        let _ = Reflect::get(&self.desk, &name.into()).map(|method| {
+        let _ = Reflect::get(&self.client, &name.into()).map(|method| {
             let method: Function = method.unchecked_into();
-            Reflect::apply(&method, &self.desk, &Array::from_iter(words))
+            Reflect::apply(&method, &self.client, &Array::from_iter(words))
         });
     }
 }

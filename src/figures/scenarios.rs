@@ -4,21 +4,21 @@ use super::{amount as decimal, place};
 use crate::chart::{BarGroup, Bars, Level, MOST_SERIES, Overlay, Picture, Series, Words};
 use crate::clv::{Outcome, ResultName, evaluate};
 use crate::i18n::Formatter;
-use crate::workbook::{Named, Shelf};
+use crate::workspace::{Scenario, ScenarioList};
 use std::sync::Arc;
 
 /// The scenarios a sheet can hold: those in the currency of the voice that have a timeline, the base
 /// among them.
-fn shown(shelf: &Shelf, fmt: &Formatter) -> Vec<(Arc<Named>, Outcome)> {
-    let mut shown: Vec<(usize, Arc<Named>, Outcome)> = Vec::new();
-    let items = shelf.items().iter().enumerate();
-    let alike = items.filter(|(_, it)| it.book.inputs.currency == fmt.style.code);
+fn shown(list: &ScenarioList, fmt: &Formatter) -> Vec<(Arc<Scenario>, Outcome)> {
+    let mut shown: Vec<(usize, Arc<Scenario>, Outcome)> = Vec::new();
+    let items = list.items().iter().enumerate();
+    let alike = items.filter(|(_, it)| it.form.inputs.currency == fmt.style.code);
     for (nth, item) in alike {
-        let outcome = evaluate(&item.book.inputs);
+        let outcome = evaluate(&item.form.inputs);
         if outcome.timeline.is_err() {
             continue;
         }
-        if shown.len() == MOST_SERIES && nth == shelf.base() {
+        if shown.len() == MOST_SERIES && nth == list.base() {
             shown.pop();
         }
         if shown.len() < MOST_SERIES {
@@ -32,15 +32,15 @@ fn shown(shelf: &Shelf, fmt: &Formatter) -> Vec<(Arc<Named>, Outcome)> {
 ///
 /// The words come without headings: there is one a scenario, after `month`.
 pub fn scenarios_cash(
-    shelf: &Shelf,
+    list: &ScenarioList,
     fmt: &Formatter,
     mut words: Words,
     width_px: f64,
 ) -> Option<Picture> {
-    let shown = shown(shelf, fmt);
+    let shown = shown(list, fmt);
     let months = |outcome: &Outcome| outcome.timeline.as_ref().ok().map(|it| it.cumulative.clone());
     let all: Vec<_> = shown.iter().filter_map(|(_, outcome)| months(outcome)).collect();
-    let series = |(item, cash): (&(Arc<Named>, Outcome), &Vec<_>)| Series {
+    let series = |(item, cash): (&(Arc<Scenario>, Outcome), &Vec<_>)| Series {
         name: item.0.name.clone(),
         cash: cash.iter().map(|sum| place(*sum)).collect(),
         end: cash.last().map_or(String::new(), |sum| fmt.money(*sum)),
@@ -66,16 +66,16 @@ pub fn scenarios_cash(
 ///
 /// The words come with three headings: result, scenario, value.
 pub fn scenarios_bars(
-    shelf: &Shelf,
+    list: &ScenarioList,
     results: &[ResultName],
     fmt: &Formatter,
     words: Words,
     width_px: f64,
 ) -> Option<Picture> {
-    let items = shelf.items().iter().enumerate();
+    let items = list.items().iter().enumerate();
     let alike: Vec<_> = items
-        .filter(|(_, item)| item.book.inputs.currency == fmt.style.code)
-        .map(|(nth, item)| (nth == shelf.base(), item, evaluate(&item.book.inputs)))
+        .filter(|(_, item)| item.form.inputs.currency == fmt.style.code)
+        .map(|(nth, item)| (nth == list.base(), item, evaluate(&item.form.inputs)))
         .collect();
     let group = |name: &ResultName| BarGroup {
         heading: fmt.result(*name).to_owned(),

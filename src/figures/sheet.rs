@@ -4,7 +4,7 @@ use crate::chart::Table;
 use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::{report as words, scenarios};
-use crate::workbook::{Shelf, compare};
+use crate::workspace::{ScenarioList, compare};
 
 /// What a report says, in reading order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,12 +20,12 @@ pub struct Sheet {
 pub fn sheet(
     inputs: &Inputs,
     outcome: &Outcome,
-    shelf: &Shelf,
+    list: &ScenarioList,
     fmt: &Formatter,
     date: &str,
 ) -> Sheet {
     let mut tables = vec![entered(inputs, fmt), found(outcome, fmt)];
-    tables.extend(compared(shelf, fmt));
+    tables.extend(compared(list, fmt));
     Sheet {
         title: words::heading(fmt.lang, date),
         story: fmt.summary(inputs, outcome),
@@ -74,13 +74,13 @@ fn found(outcome: &Outcome, fmt: &Formatter) -> Table {
 }
 
 /// The scenarios' results that differ or matter; nothing without scenarios.
-fn compared(shelf: &Shelf, fmt: &Formatter) -> Option<Table> {
-    if shelf.items().is_empty() {
+fn compared(list: &ScenarioList, fmt: &Formatter) -> Option<Table> {
+    if list.items().is_empty() {
         return None;
     }
-    let comparison = compare(shelf);
+    let comparison = compare(list);
     let mut headings = vec![words::result(fmt.lang).to_owned()];
-    headings.extend(shelf.items().iter().enumerate().map(|(nth, item)| {
+    headings.extend(list.items().iter().enumerate().map(|(nth, item)| {
         match nth == comparison.base {
             true => words::base_name(fmt.lang, &item.name),
             false => item.name.clone(),
@@ -88,7 +88,7 @@ fn compared(shelf: &Shelf, fmt: &Formatter) -> Option<Table> {
     }));
     let rows = comparison.results.iter().filter_map(|(name, cells)| {
         let is_there = cells.iter().any(|cell| cell.value.is_ok());
-        let cell = |cell: &crate::workbook::Cell| {
+        let cell = |cell: &crate::workspace::Cell| {
             let value = fmt.result_value(*name, cell.value);
             let apart = scenarios::apart(fmt, *name, cell);
             match apart.is_empty() {

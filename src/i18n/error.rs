@@ -3,7 +3,7 @@
 use super::Formatter;
 use crate::clv::formulas::transactions_total;
 use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 
 /// How many unread lines are spelled out.
 const SHOWN_LINES: usize = 10;
@@ -15,10 +15,10 @@ impl Formatter {
     }
 
     /// What was read of a pasted list, so that its sum shows how; and which lines were not.
-    pub fn transactions(&self, book: &Workbook) -> Vec<String> {
-        let (read, unread) = (book.inputs.transactions.len(), book.unread_transactions());
+    pub fn transactions(&self, form: &CalculatorForm) -> Vec<String> {
+        let (read, unread) = (form.inputs.transactions.len(), form.unread_transactions());
         let mut said = Vec::new();
-        if let Ok(total) = transactions_total(&book.inputs) {
+        if let Ok(total) = transactions_total(&form.inputs) {
             let en = match read {
                 1 => "@ transaction read: @.",
                 _ => "@ transactions read, @ in total.",
@@ -26,7 +26,7 @@ impl Formatter {
             let vi = "Đã đọc @ giao dịch, tổng cộng @.";
             said.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));
         }
-        said.extend(book.other_currency().map(|code| self.other_currency(code)));
+        said.extend(form.other_currency().map(|code| self.other_currency(code)));
         if !unread.is_empty() {
             let en = match unread.len() {
                 1 => "@ line could not be read:",

@@ -4,7 +4,7 @@ use super::formatter::minus;
 use super::{Formatter, Label};
 use crate::clv::Field;
 use crate::money::{Code, Kind, exact_currency, percent};
-use crate::workbook::Remark;
+use crate::workspace::Remark;
 use rust_decimal::Decimal;
 
 impl Formatter {

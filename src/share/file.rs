@@ -3,7 +3,7 @@
 use super::restored::{Leftover, Unreadable};
 use super::whatif::{KIND, WhatIfV1};
 use crate::i18n::Lang;
-use crate::workbook::WhatIf;
+use crate::workspace::WhatIf;
 use serde_json::Value;
 
 /// The largest file that is read, in bytes; the most that can be kept is a tenth of it.
@@ -12,7 +12,7 @@ pub const MAX_FILE: usize = 4_000_000;
 /// Scenarios, groups, ranges and programmes as JSON. [`import`] gives the same back.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{export, import}, workbook::{WhatIf, Workbook}};
+/// use clv_calculator::{i18n::Lang, share::{export, import}, workspace::{WhatIf, Workbook}};
 /// let mut kept = WhatIf::default();
 /// kept.scenarios.save("Hôm nay", Workbook::opening(Lang::Vi)).unwrap();
 /// let text = export(&kept);

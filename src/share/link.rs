@@ -3,7 +3,7 @@
 use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::{Lang, Notice};
 use crate::money::{Code, plain, read_plain, strip_invisible};
-use crate::workbook::{Workbook, home_currency};
+use crate::workspace::{CalculatorForm, home_currency};
 use rust_decimal::Decimal;
 
 /// The longest link that is read, in bytes; the longest one written is a tenth of it.
@@ -58,8 +58,8 @@ pub fn says_no_numbers(hash: &str) -> bool {
 /// let address = link(&Workbook::new(inputs, Lang::En));
 /// assert!(address.starts_with("v=1&currency=USD&order_value=80&period=year&"));
 /// ```
-pub fn link(book: &Workbook) -> String {
-    let inputs = &book.inputs;
+pub fn link(form: &CalculatorForm) -> String {
+    let inputs = &form.inputs;
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("v", "1");
     query.append_pair("currency", inputs.currency.as_str());
@@ -78,8 +78,8 @@ pub fn link(book: &Workbook) -> String {
         let amounts: Vec<String> = inputs.transactions.iter().map(|it| plain(*it)).collect();
         query.append_pair("transactions", &amounts.join(" "));
     }
-    if book.lang_chosen {
-        query.append_pair("lang", book.lang.code());
+    if form.lang_chosen {
+        query.append_pair("lang", form.lang.code());
     }
     query.finish()
 }
@@ -93,9 +93,9 @@ pub(super) fn language(hash: &str) -> Option<Lang> {
 
 /// Reads a link. What cannot be used is said and its default stands; a link
 /// of another version or of absurd length opens the page as for a new visitor.
-pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
+pub fn read_link(hash: &str, lang: Lang) -> (CalculatorForm, Vec<Notice>) {
     if hash.len() > MAX_LINK {
-        return (Workbook::opening(lang), vec![Notice::LinkTooLong]);
+        return (CalculatorForm::opening(lang), vec![Notice::LinkTooLong]);
     }
     let pairs = pairs(hash);
     let chosen = value_of(&pairs, "lang").and_then(Lang::from_code);
@@ -104,15 +104,15 @@ pub fn read_link(hash: &str, lang: Lang) -> (Workbook, Vec<Notice>) {
         Some("1") => {}
         version => {
             let version = shortened(version.unwrap_or_default());
-            return (Workbook::opening(lang), vec![Notice::Version(version)]);
+            return (CalculatorForm::opening(lang), vec![Notice::Version(version)]);
         }
     }
     let mut inputs = Inputs::empty(home_currency(lang));
     let notices =
         pairs.iter().filter_map(|(key, value)| take(&mut inputs, key, value).err()).collect();
-    let mut book = Workbook::new(inputs, lang);
-    book.lang_chosen = chosen.is_some();
-    (book, notices)
+    let mut form = CalculatorForm::new(inputs, lang);
+    form.lang_chosen = chosen.is_some();
+    (form, notices)
 }
 
 /// Puts one pair of a `v=1` link where it belongs.

@@ -32,7 +32,7 @@ pub use saved::{Backup, SavedEntry, backups, save, without};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::i18n::{Lang, Notice};
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 use link::language;
 
 /// The page to show for this address and this storage; the address wins.
@@ -43,14 +43,14 @@ use link::language;
 /// ```
 /// use clv_calculator::{i18n::Lang, share::open, workbook::Workbook};
 /// assert_eq!(open("", None, Lang::Vi).0, Workbook::opening(Lang::Vi));
-/// let (book, notices) = open("v=1&order_value=abc", None, Lang::Vi);
-/// assert_eq!((book.inputs.order_value, notices.len()), (None, 1));
+/// let (form, notices) = open("v=1&order_value=abc", None, Lang::Vi);
+/// assert_eq!((form.inputs.order_value, notices.len()), (None, 1));
 /// ```
-pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (Workbook, Vec<Notice>) {
+pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (CalculatorForm, Vec<Notice>) {
     let kept = SavedState { work: stored, ..SavedState::default() };
     let mut opened = opened(hash.trim_start_matches('#'), kept, lang);
     opened.notices.retain(|it| !matches!(it, Notice::Replaced(_)));
-    (opened.book, opened.notices)
+    (opened.form, opened.notices)
 }
 
 /// What the browser keeps of the visitor's own work, each as [`save`] made it.
@@ -68,7 +68,7 @@ pub struct SavedState<'a> {
 /// The page as an address opens it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    pub book: Workbook,
+    pub form: CalculatorForm,
     pub notices: Vec<Notice>,
     /// The numbers are the visitor's own; otherwise they are the example or somebody's link, and
     /// become their own when they change them.
@@ -82,15 +82,15 @@ pub struct Opened {
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{Kept, link, reopen, save}, workbook::Workbook};
-/// let mut book = Workbook::opening(Lang::Vi);
-/// let address = link(&book);
+/// let mut form = Workbook::opening(Lang::Vi);
+/// let address = link(&form);
 /// book.enter(Field::Cac, "3 triệu");
-/// let work = save(&book);
+/// let work = save(&form);
 /// let kept = Kept { work: Some(&work), ..Kept::default() };
-/// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).book, book);
+/// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).form, form);
 /// let others = reopen(&address, None, kept, Lang::Vi);
-/// assert!(others.book != book && !others.is_own);
-/// assert_eq!(others.notices, [Notice::Replaced(link(&book))]);
+/// assert!(others.form != form && !others.is_own);
+/// assert_eq!(others.notices, [Notice::Replaced(link(&form))]);
 /// ```
 pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Opened {
     let is_newest = tab != Some(hash);
@@ -109,10 +109,10 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Op
         opened.notices.extend(said);
         // Also an address without numbers may choose the language, and it holds from then on.
         if let Some(lang) = language(hash) {
-            let book = &mut opened.book;
-            book.lang_chosen = true;
-            if lang != book.lang {
-                book.speak(lang);
+            let form = &mut opened.form;
+            form.lang_chosen = true;
+            if lang != form.lang {
+                form.set_language(lang);
             }
         }
     }
@@ -125,13 +125,13 @@ fn opened(hash: &str, kept: SavedState, lang: Lang) -> Opened {
     if work.is_none() && kept.work.is_some() {
         notices.push(Notice::StorageUnreadable);
     }
-    let (book, said) = match (&work, hash) {
-        (None, "") => (Workbook::opening(lang), Vec::new()),
+    let (form, said) = match (&work, hash) {
+        (None, "") => (CalculatorForm::opening(lang), Vec::new()),
         (Some(work), "") => read_link(work.link(), lang),
         _ => read_link(hash, lang),
     };
     notices.extend(said);
-    let here = link(&book);
+    let here = link(&form);
     // Drafts belong to the numbers they were typed beside.
     let all = [kept.beside, kept.work, kept.aside].map(Option::unwrap_or_default);
     let all = [all[0], "\n", all[1], "\n", all[2]].concat();
@@ -141,9 +141,9 @@ fn opened(hash: &str, kept: SavedState, lang: Lang) -> Opened {
     if let (Some(work), None) = (work, &typed) {
         notices.push(Notice::Replaced(work.link().to_owned()));
     }
-    let book = match typed {
-        Some(typed) => typed.with_drafts(book),
-        None => book,
+    let form = match typed {
+        Some(typed) => typed.with_drafts(form),
+        None => form,
     };
-    Opened { book, notices, is_own }
+    Opened { form, notices, is_own }
 }

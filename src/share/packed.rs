@@ -5,7 +5,7 @@ use super::link::{MAX_LINK, value_of};
 use super::restored::{Leftover, Unreadable};
 use super::whatif::WhatIfV1;
 use crate::i18n::Lang;
-use crate::workbook::WhatIf;
+use crate::workspace::WhatIf;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
@@ -18,7 +18,7 @@ const LEVEL: u8 = 9;
 /// it on.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{pack, unpack}, workbook::{WhatIf, Workbook}};
+/// use clv_calculator::{i18n::Lang, share::{pack, unpack}, workspace::{WhatIf, Workbook}};
 /// let mut kept = WhatIf::default();
 /// kept.scenarios.save("Hôm nay", Workbook::opening(Lang::Vi)).unwrap();
 /// let link = pack(&kept).unwrap();

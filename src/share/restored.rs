@@ -1,13 +1,13 @@
 //! Kept work coming back: what cannot be used is said, and the rest stands.
 
 use super::link::{bad, number, read_link};
-use super::whatif::{EffectV1, NamedV1, ProgrammeV1, RangeV1, ShelfV1, WhatIfV1};
+use super::whatif::{EffectV1, ProgrammeV1, RangeV1, ScenarioListV1, ScenarioV1, WhatIfV1};
 use crate::clv::{
     Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
 };
 use crate::i18n::{Lang, Notice};
 use crate::money::strip_invisible;
-use crate::workbook::{MAX_NAME, MAX_SCENARIOS, Named, Shelf, WhatIf, Workbook};
+use crate::workspace::{CalculatorForm, MAX_NAME, MAX_SCENARIOS, Scenario, ScenarioList, WhatIf};
 
 /// Why nothing at all can be taken from a file, a link or storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl WhatIfV1 {
         bounded(Part::Ranges, self.ranges.len(), fields)?;
         bounded(Part::Programmes, self.programmes.len(), kinds)?;
         let kept = WhatIf {
-            scenarios: restored.shelf(Part::Scenarios, MAX_SCENARIOS, self.scenarios)?,
-            segments: restored.shelf(Part::Segments, MAX_SEGMENTS, self.segments)?,
+            scenarios: restored.list(Part::Scenarios, MAX_SCENARIOS, self.scenarios)?,
+            segments: restored.list(Part::Segments, MAX_SEGMENTS, self.segments)?,
             ranges: restored.ranges(&self.ranges),
             programmes: restored.programmes(&self.programmes),
         };
@@ -89,7 +89,12 @@ impl Restored {
         self.leftovers.push(Leftover { part, name, notice });
     }
 
-    fn shelf(&mut self, part: Part, most: usize, twin: ShelfV1) -> Result<Shelf, Unreadable> {
+    fn list(
+        &mut self,
+        part: Part,
+        most: usize,
+        twin: ScenarioListV1,
+    ) -> Result<ScenarioList, Unreadable> {
         bounded(part, twin.items.len(), most)?;
         let count = twin.items.len();
         let items = twin.items.into_iter().enumerate();
@@ -100,10 +105,10 @@ impl Restored {
             base = 0;
         }
         // OK because number, names and base are within their bounds by now.
-        Shelf::filled(most, items, base).map_err(|_| Unreadable::Malformed)
+        ScenarioList::filled(most, items, base).map_err(|_| Unreadable::Malformed)
     }
 
-    fn named(&mut self, part: Part, nth: usize, twin: NamedV1) -> Named {
+    fn named(&mut self, part: Part, nth: usize, twin: ScenarioV1) -> Scenario {
         let name = strip_invisible(&twin.name);
         let mut name: String = name.trim().chars().take(MAX_NAME).collect();
         if name != twin.name || name.is_empty() {
@@ -115,25 +120,25 @@ impl Restored {
         let mut link = form_urlencoded::Serializer::new("v=1".to_owned());
         link.extend_pairs(twin.inputs.iter().filter(|(key, _)| *key != "v"));
         let lang = Lang::from_code(&twin.lang).unwrap_or(self.lang);
-        let (mut book, notices) = read_link(&link.finish(), lang);
+        let (mut form, notices) = read_link(&link.finish(), lang);
         for notice in notices {
             self.leave(part, Some(&name), notice);
         }
-        self.enter(part, &name, &mut book, &twin);
-        Named { name, book }
+        self.enter(part, &name, &mut form, &twin);
+        Scenario { name, form }
     }
 
-    fn enter(&mut self, part: Part, name: &str, book: &mut Workbook, twin: &NamedV1) {
+    fn enter(&mut self, part: Part, name: &str, form: &mut CalculatorForm, twin: &ScenarioV1) {
         for (key, text) in &twin.typed {
             match Field::from_name(key) {
-                Some(field) => book.recall(field, text),
+                Some(field) => form.restore(field, text),
                 None => {
                     self.leave(part, Some(name), Notice::UnknownKey(super::link::shortened(key)))
                 }
             }
         }
         if !twin.transactions.is_empty() {
-            book.paste_transactions(&twin.transactions);
+            form.paste_transactions(&twin.transactions);
         }
     }
 

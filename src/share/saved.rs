@@ -4,7 +4,7 @@ use super::link;
 use super::link::{pairs, read_link, value_of};
 use crate::clv::Field;
 use crate::i18n::Lang;
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 
 /// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
 ///
@@ -17,28 +17,28 @@ pub struct SavedEntry(Vec<(String, String)>);
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::Lang, share::{open, save}, workbook::Workbook};
-/// let mut book = Workbook::opening(Lang::Vi);
+/// let mut form = Workbook::opening(Lang::Vi);
 /// book.enter(Field::Cac, "hai triệu");
-/// assert_eq!(open("", Some(&save(&book)), Lang::Vi).0, book);
+/// assert_eq!(open("", Some(&save(&form)), Lang::Vi).0, form);
 /// ```
-pub fn save(book: &Workbook) -> String {
+pub fn save(form: &CalculatorForm) -> String {
     let mut saved = form_urlencoded::Serializer::new(String::new());
     for (key, value) in [
         ("v", "1"),
-        ("link", &link(book)),
-        ("lang", book.lang.code()),
-        ("drafts", &drafts(book)),
-        ("transactions", book.transactions()),
+        ("link", &link(form)),
+        ("lang", form.lang.code()),
+        ("drafts", &drafts(form)),
+        ("transactions", form.transactions()),
     ] {
         saved.append_pair(key, value);
     }
     saved.finish()
 }
 
-fn drafts(book: &Workbook) -> String {
+fn drafts(form: &CalculatorForm) -> String {
     let mut drafts = form_urlencoded::Serializer::new(String::new());
-    for field in book.typed() {
-        drafts.append_pair(field.name(), book.entry(field).text());
+    for field in form.typed() {
+        drafts.append_pair(field.name(), form.entry(field).text());
     }
     drafts.finish()
 }
@@ -49,7 +49,7 @@ pub struct Backup {
     /// The address that opens them, without a leading `#`.
     pub link: String,
     /// With the visitor's own texts, in the language of the page.
-    pub book: Workbook,
+    pub form: CalculatorForm,
 }
 
 /// What was set aside, the newest first, each once and without what stands in the calculator: its `work`.
@@ -57,13 +57,13 @@ pub struct Backup {
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, link, save}, workbook::Workbook};
-/// let mut book = Workbook::opening(Lang::Vi);
-/// let now = save(&book);
+/// let mut form = Workbook::opening(Lang::Vi);
+/// let now = save(&form);
 /// book.enter(Field::Cac, "3 triệu");
-/// let aside = [now.as_str(), &save(&book), "of another version", &save(&book)].join("\n");
+/// let aside = [now.as_str(), &save(&form), "of another version", &save(&form)].join("\n");
 /// let earlier = earlier(&aside, &now, Lang::Vi);
 /// assert_eq!(earlier.len(), 1);
-/// assert_eq!((&earlier[0].link, &earlier[0].book), (&link(&book), &book));
+/// assert_eq!((&earlier[0].link, &earlier[0].form), (&link(&form), &form));
 /// ```
 pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
     let mut seen: Vec<String> = SavedEntry::read(work).iter().map(SavedEntry::numbers).collect();
@@ -73,11 +73,11 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
         if !seen.contains(&numbers) {
             seen.push(numbers);
             let link = saved.link().to_owned();
-            let mut book = saved.with_drafts(read_link(&link, lang).0);
-            if book.lang != lang {
-                book.speak(lang);
+            let mut form = saved.with_drafts(read_link(&link, lang).0);
+            if form.lang != lang {
+                form.set_language(lang);
             }
-            all.push(Backup { link, book });
+            all.push(Backup { link, form });
         }
     }
     all
@@ -88,13 +88,13 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
 ///
 /// ```
 /// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, save, without}, workbook::Workbook};
-/// let mut book = Workbook::opening(Lang::Vi);
-/// let now = save(&book);
+/// let mut form = Workbook::opening(Lang::Vi);
+/// let now = save(&form);
 /// book.enter(Field::Cac, "3 triệu");
-/// let aside = [now.as_str(), &save(&book), "of another version"].join("\n");
+/// let aside = [now.as_str(), &save(&form), "of another version"].join("\n");
 /// let [rest, listed] = without(&aside, &earlier(&aside, &now, Lang::Vi));
 /// assert_eq!(rest, [now.as_str(), "of another version", ""].join("\n"));
-/// assert_eq!(listed, save(&book) + "\n");
+/// assert_eq!(listed, save(&form) + "\n");
 /// ```
 pub fn without(aside: &str, listed: &[Backup]) -> [String; 2] {
     let listed: Vec<String> = listed.iter().map(|it| numbers(&it.link)).collect();
@@ -135,13 +135,13 @@ impl SavedEntry {
     }
 
     /// The workbook of [`Saved::link`] with the visitor's own texts in it, in the book's language.
-    pub(super) fn with_drafts(&self, book: Workbook) -> Workbook {
-        let (lang, lang_chosen) = (book.lang, book.lang_chosen);
+    pub(super) fn with_drafts(&self, form: CalculatorForm) -> CalculatorForm {
+        let (lang, lang_chosen) = (form.lang, form.lang_chosen);
         let typed_in = Lang::from_code(self.of("lang")).unwrap_or(lang);
-        let mut typed = Workbook::new(book.inputs, typed_in);
+        let mut typed = CalculatorForm::new(form.inputs, typed_in);
         for (name, text) in pairs(self.of("drafts")) {
             if let Some(field) = Field::from_name(&name) {
-                typed.recall(field, &text);
+                typed.restore(field, &text);
             }
         }
         let list = self.of("transactions");
@@ -149,7 +149,7 @@ impl SavedEntry {
             typed.paste_transactions(list);
         }
         if typed_in != lang {
-            typed.speak(lang);
+            typed.set_language(lang);
         }
         typed.lang_chosen = lang_chosen;
         typed

@@ -20,7 +20,7 @@
 use super::article::{Chart, Input, Options, Theme, USUAL_RESULTS};
 use super::link::link;
 use crate::i18n::{Label, share as words};
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 use serde::Serialize;
 
 /// In which form the calculator goes into an article.
@@ -80,42 +80,42 @@ const WIDTH: u32 = 640;
 const NOTHING: &str = "none";
 
 /// The text to paste.
-pub fn snippet(kind: Kind, options: &Options, book: &Workbook) -> String {
-    let book = &spoken(options, book);
+pub fn snippet(kind: Kind, options: &Options, form: &CalculatorForm) -> String {
+    let form = &spoken(options, form);
     match kind {
         Kind::WordPress => {
-            ["<!-- wp:html -->\n", &frame(options, book), "\n<!-- /wp:html -->"].concat()
+            ["<!-- wp:html -->\n", &frame(options, form), "\n<!-- /wp:html -->"].concat()
         }
-        Kind::Frame => frame(options, book),
-        Kind::Script => element(options, book),
-        Kind::Link => anchor(options, book),
-        Kind::OEmbedAddress => page_address(options, book),
-        Kind::OEmbedAnswer => answer(options, book),
+        Kind::Frame => frame(options, form),
+        Kind::Script => element(options, form),
+        Kind::Link => anchor(options, form),
+        Kind::OEmbedAddress => page_address(options, form),
+        Kind::OEmbedAnswer => answer(options, form),
     }
 }
 
 /// The address of the whole page with the workbook's numbers.
-pub fn page_address(options: &Options, book: &Workbook) -> String {
-    let book = spoken(options, book);
-    [options.address.as_str(), "#", &link(&book)].concat()
+pub fn page_address(options: &Options, form: &CalculatorForm) -> String {
+    let form = spoken(options, form);
+    [options.address.as_str(), "#", &link(&form)].concat()
 }
 
 /// The address of the calculator in a frame.
-pub fn embed_address(options: &Options, book: &Workbook) -> String {
+pub fn embed_address(options: &Options, form: &CalculatorForm) -> String {
     let mut address = [options.address.as_str(), "?embed=1"].concat();
     for (name, value) in said(options) {
         address.extend(["&", name, "=", &value]);
     }
-    [&address, "#", &link(&spoken(options, book))].concat()
+    [&address, "#", &link(&spoken(options, form))].concat()
 }
 
 /// The numbers in the article's language and currency.
-fn spoken(options: &Options, book: &Workbook) -> Workbook {
-    let mut book = book.clone();
-    book.lang = options.lang;
-    book.lang_chosen = true;
-    book.inputs.currency = options.currency;
-    book
+fn spoken(options: &Options, form: &CalculatorForm) -> CalculatorForm {
+    let mut form = form.clone();
+    form.lang = options.lang;
+    form.lang_chosen = true;
+    form.inputs.currency = options.currency;
+    form
 }
 
 /// The options that are not the usual ones. Their values are names and digits: nothing to escape.
@@ -150,31 +150,31 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-fn frame(options: &Options, book: &Workbook) -> String {
+fn frame(options: &Options, form: &CalculatorForm) -> String {
     let mut tag = "<iframe".to_owned();
-    push_attribute(&mut tag, "src", &embed_address(options, book));
+    push_attribute(&mut tag, "src", &embed_address(options, form));
     push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
     push_attribute(&mut tag, "height", &options.height.to_string());
     for (name, value) in FRAME {
         push_attribute(&mut tag, name, value);
     }
-    [&tag, ">", &anchor(options, book), "</iframe>"].concat()
+    [&tag, ">", &anchor(options, form), "</iframe>"].concat()
 }
 
-fn anchor(options: &Options, book: &Workbook) -> String {
+fn anchor(options: &Options, form: &CalculatorForm) -> String {
     let mut tag = "<a".to_owned();
-    push_attribute(&mut tag, "href", &page_address(options, book));
+    push_attribute(&mut tag, "href", &page_address(options, form));
     let words = escaped(words::open_page(options.lang));
     [&tag, ">", &words, "</a>"].concat()
 }
 
 /// The script and the element that it turns into a frame. The script is a classic one: as a module
 /// it would need a header that some hosts do not send.
-fn element(options: &Options, book: &Workbook) -> String {
+fn element(options: &Options, form: &CalculatorForm) -> String {
     let mut script = "<script async".to_owned();
     push_attribute(&mut script, "src", &options.address.beside("embed.js"));
     let mut tag = "<clv-calculator".to_owned();
-    let link = link(book);
+    let link = link(form);
     for (name, value) in form_urlencoded::parse(link.as_bytes()) {
         if name != "v" {
             push_attribute(&mut tag, &name.replace('_', "-"), &value);
@@ -188,7 +188,7 @@ fn element(options: &Options, book: &Workbook) -> String {
     }
     push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
     push_attribute(&mut tag, "height", &options.height.to_string());
-    let inside = frame(options, book);
+    let inside = frame(options, form);
     format!("{script}></script>\n{tag}>\n  {inside}\n</clv-calculator>")
 }
 
@@ -227,7 +227,7 @@ struct Answer<'a> {
     height: u32,
 }
 
-fn answer(options: &Options, book: &Workbook) -> String {
+fn answer(options: &Options, form: &CalculatorForm) -> String {
     let title = options.lang.label(Label::PageTitle);
     let answer = Answer {
         version: "1.0",
@@ -235,7 +235,7 @@ fn answer(options: &Options, book: &Workbook) -> String {
         title,
         provider_name: title,
         provider_url: options.address.as_str(),
-        html: frame(options, book),
+        html: frame(options, form),
         width: WIDTH,
         height: options.height,
     };

@@ -6,7 +6,7 @@
 use super::link::link;
 use crate::clv::{Change, Effect, Field, Paid, Programme, Range};
 use crate::money::plain;
-use crate::workbook::{Named, Shelf, WhatIf};
+use crate::workspace::{Scenario, ScenarioList, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,9 +18,9 @@ pub struct WhatIfV1 {
     pub kind: String,
     pub v: u64,
     #[serde(default)]
-    pub scenarios: ShelfV1,
+    pub scenarios: ScenarioListV1,
     #[serde(default)]
-    pub segments: ShelfV1,
+    pub segments: ScenarioListV1,
     #[serde(default)]
     pub ranges: Vec<RangeV1>,
     #[serde(default)]
@@ -28,15 +28,15 @@ pub struct WhatIfV1 {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct ShelfV1 {
+pub struct ScenarioListV1 {
     #[serde(default)]
     pub base: usize,
     #[serde(default)]
-    pub items: Vec<NamedV1>,
+    pub items: Vec<ScenarioV1>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub struct NamedV1 {
+pub struct ScenarioV1 {
     pub name: String,
     /// The language its texts are in.
     #[serde(default)]
@@ -82,40 +82,40 @@ impl WhatIfV1 {
         WhatIfV1 {
             kind: KIND.to_owned(),
             v: 1,
-            scenarios: ShelfV1::of(&kept.scenarios),
-            segments: ShelfV1::of(&kept.segments),
+            scenarios: ScenarioListV1::of(&kept.scenarios),
+            segments: ScenarioListV1::of(&kept.segments),
             ranges: kept.ranges.iter().map(RangeV1::of).collect(),
             programmes: kept.programmes.iter().map(ProgrammeV1::of).collect(),
         }
     }
 }
 
-impl ShelfV1 {
-    fn of(shelf: &Shelf) -> ShelfV1 {
-        ShelfV1 {
-            base: shelf.base(),
-            items: shelf.items().iter().map(|item| NamedV1::of(item)).collect(),
+impl ScenarioListV1 {
+    fn of(list: &ScenarioList) -> ScenarioListV1 {
+        ScenarioListV1 {
+            base: list.base(),
+            items: list.items().iter().map(|item| ScenarioV1::of(item)).collect(),
         }
     }
 }
 
-impl NamedV1 {
-    fn of(Named { name, book }: &Named) -> NamedV1 {
-        let link = link(book);
+impl ScenarioV1 {
+    fn of(Scenario { name, form }: &Scenario) -> ScenarioV1 {
+        let link = link(form);
         let mut inputs: BTreeMap<String, String> = form_urlencoded::parse(link.as_bytes())
             .into_owned()
             .filter(|(key, _)| key != "v")
             .collect();
-        if !book.transactions().is_empty() {
+        if !form.transactions().is_empty() {
             inputs.remove("transactions");
         }
-        let text = |field: Field| (field.name().to_owned(), book.entry(field).text().to_owned());
-        NamedV1 {
+        let text = |field: Field| (field.name().to_owned(), form.entry(field).text().to_owned());
+        ScenarioV1 {
             name: name.clone(),
-            lang: book.lang.code().to_owned(),
+            lang: form.lang.code().to_owned(),
             inputs,
-            typed: book.typed().map(text).collect(),
-            transactions: book.transactions().to_owned(),
+            typed: form.typed().map(text).collect(),
+            transactions: form.transactions().to_owned(),
         }
     }
 }

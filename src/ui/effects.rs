@@ -32,7 +32,7 @@ pub fn register(state: State) {
 /// the screen, so that no key waits for curves.
 fn draw_frames(state: State) {
     run(Box::new(move || {
-        state.book.track();
+        state.form.track();
         let draw = move || state.frame.notify();
         if !state.typed.get_value() || timer::after_paint(draw).is_err() {
             draw();
@@ -70,7 +70,7 @@ fn save_work(state: State) {
     let mut ours = String::new();
     let (mut is_opening, mut told) = (true, false);
     run(Box::new(move || {
-        let work = state.book.with(save);
+        let work = state.form.with(save);
         let is_own = state.is_own.get_value();
         work::publish(&work);
         if !is_own || state.last_edit.get_value() == FROM_ADDRESS {
@@ -85,7 +85,7 @@ fn save_work(state: State) {
         let shown = match is_own {
             true if ours == work => address::hash(),
             true => String::new(),
-            false => ["#", &state.book.with_untracked(link)].concat(),
+            false => ["#", &state.form.with_untracked(link)].concat(),
         };
         let _ = storage::write(storage::TAB, &shown);
     }));
@@ -126,7 +126,7 @@ fn show_address(state: State) {
     follow();
     let mut waiting = None;
     run(Box::new(move || {
-        state.book.track();
+        state.form.track();
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }
@@ -137,7 +137,7 @@ fn show_address(state: State) {
 /// Shows the numbers in the address; a step only where they are others. What no link carries, such as a
 /// text that cannot be read, the history keeps beside it.
 pub fn show(state: State, step: bool) {
-    let link = state.book.with_untracked(link);
+    let link = state.form.with_untracked(link);
     let work = work::published().filter(|_| state.is_own.get_value());
     let step = step && link != address::hash();
     // Browsers refuse more than some hundred changes a minute; the next edit tries again.
@@ -156,7 +156,7 @@ fn caught_up() {
 fn follow_address(state: State) {
     let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
-        if says_no_numbers(&hash) || hash == state.book.with_untracked(link) {
+        if says_no_numbers(&hash) || hash == state.form.with_untracked(link) {
             // Come back from another screen, say: this step is to know the texts, too, as every other.
             if screen(&hash).is_none() {
                 show(state, false);
@@ -167,6 +167,6 @@ fn follow_address(state: State) {
         state.notices.set(opened.notices);
         state.last_edit.set_value(FROM_ADDRESS);
         state.is_own.set_value(opened.is_own);
-        state.book.set(opened.book);
+        state.form.set(opened.form);
     }));
 }

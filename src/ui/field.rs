@@ -5,14 +5,14 @@ use super::{State, picker::unit_picker, slider::slider};
 use crate::browser::node;
 use crate::clv::{Field, Unit};
 use crate::i18n::{Label, Lang};
-use crate::workbook::Remark;
+use crate::workspace::Remark;
 
 /// `within` is what the field may be hidden in.
 pub fn field(state: State, lang: Lang, field: Field, within: &Option<InView>) -> Element {
     let name = field.name();
     let note = [name, "-note"].concat();
     let remark =
-        move || state.with(|scene| state.with_form(|book| book.remark(field, &scene.slips)));
+        move || state.with(|scene| state.with_form(|form| form.remark(field, &scene.slips)));
     let wrong = move || Some(if remark().is_error() { "field wrong" } else { "field" }.to_owned());
     let words = move || {
         let remark = remark();
@@ -62,10 +62,10 @@ fn entry(
     }
     input
         .live_attr("aria-invalid", move || remark().is_error().then(|| "true".to_owned()))
-        .live_value(move || state.with_form(|book| book.entry(field).text().to_owned()))
+        .live_value(move || state.with_form(|form| form.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
-            state.type_in(name, |book| book.enter(field, &text));
+            state.type_in(name, |form| form.enter(field, &text));
         })
 }
 

@@ -6,7 +6,7 @@ use crate::browser::timer;
 use crate::clv::ResultName;
 use crate::i18n::{Label, Lang};
 use crate::money::plain;
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 
 /// How long the numbers must rest before the headline is read aloud, in milliseconds.
 const SPEAK_MS: i32 = 900;
@@ -24,7 +24,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     };
     // While a text cannot be read, the figure is no answer to what stands in the form.
     let which = move || {
-        let stale = state.with_form(Workbook::has_unread).then_some(Label::LastValid);
+        let stale = state.with_form(CalculatorForm::has_unread).then_some(Label::LastValid);
         let stale = stale.map_or(String::new(), |it| [". ", lang.label(it), "."].concat());
         label() + &stale
     };

@@ -12,7 +12,7 @@ use crate::i18n::{Label, Lang};
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let lines = state.with(|scene| state.with_form(|book| scene.fmt.transactions(book)));
+        let lines = state.with(|scene| state.with_form(|form| scene.fmt.transactions(form)));
         Some(lines.iter().map(|line| el("p").text(line)).collect())
     };
     let mut area = el("textarea");
@@ -27,11 +27,11 @@ pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     ] {
         area = area.attr(attribute, value);
     }
-    let area = area.live_value(move || state.with_form(|book| book.transactions().to_owned())).on(
+    let area = area.live_value(move || state.with_form(|form| form.transactions().to_owned())).on(
         "input",
         move |event| {
             let text = node::value_of(&event);
-            state.type_in("transactions", |book| book.paste_transactions(&text));
+            state.type_in("transactions", |form| form.paste_transactions(&text));
         },
     );
     let lede = el("p").class("lede").attr("id", "transactions-lede");

@@ -41,7 +41,7 @@ fn views(state: State) -> Element {
         .on("click", move |event| {
             event.prevent_default();
             // Back to the numbers as they are: a bare address would be a new visitor's.
-            let _ = address::go(&state.book.with_untracked(link));
+            let _ = address::go(&state.form.with_untracked(link));
         });
     let screens = [
         ("#v=1&view=whatif", Label::WhatIf),

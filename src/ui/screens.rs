@@ -4,7 +4,7 @@ use super::element::{Element, build_root, el};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
-use crate::workbook::Named;
+use crate::workspace::Scenario;
 use leptos::prelude::*;
 use std::cell::{LazyCell, RefCell};
 use std::rc::Rc;
@@ -43,7 +43,7 @@ fn screens() -> Element {
 /// Customers of an order file by the values of a column, on their way to the screen of segments.
 pub(super) struct Handed {
     pub heading: String,
-    pub groups: Vec<Named>,
+    pub groups: Vec<Scenario>,
 }
 
 thread_local! {

@@ -42,7 +42,7 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
         .on("input", move |event| {
             let at = node::value_of(&event).parse().ok();
             if let Some(value) = at.and_then(|at| untrack(range).at(at)) {
-                state.edit(field.name(), |book| book.put(field, value));
+                state.edit(field.name(), |form| form.put(field, value));
             }
         });
     // In a moment: Firefox moves the thumb once more after it said that it was let go.

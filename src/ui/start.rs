@@ -8,7 +8,7 @@ use crate::i18n::{Label, Lang};
 pub fn start(state: State, lang: Lang) -> Element {
     let fmt = state.fmt();
     let examples = Example::ALL.map(|example| {
-        let load = move || state.edit(example.name(), |book| book.load(example));
+        let load = move || state.edit(example.name(), |form| form.load(example));
         button(fmt.example(example), load).attr("name", "example").attr("value", example.name())
     });
     let label = el("span").attr("id", "examples-label").text(lang.label(Label::Examples));

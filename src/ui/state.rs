@@ -6,7 +6,7 @@ use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
 use crate::i18n::{Formatter, Lang, Notice};
 use crate::share::Opened;
-use crate::workbook::Workbook;
+use crate::workspace::CalculatorForm;
 use leptos::prelude::*;
 
 /// Everything a panel reads: what was entered, what follows from it, and how to say it.
@@ -23,7 +23,7 @@ const CALLED: &str = "a reader that was called";
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
 pub struct State {
-    pub book: RwSignal<Workbook>,
+    pub form: RwSignal<CalculatorForm>,
     pub notices: RwSignal<Vec<Notice>>,
     /// Width of the answer, which the charts fill, CSS pixels.
     pub chart_width: RwSignal<f64>,
@@ -44,9 +44,9 @@ pub struct State {
 
 impl State {
     pub fn new(opened: Opened) -> State {
-        let book = RwSignal::new(opened.book);
+        let form = RwSignal::new(opened.form);
         State {
-            book,
+            form,
             notices: RwSignal::new(opened.notices),
             chart_width: RwSignal::new(320.0),
             last_edit: StoredValue::new(""),
@@ -54,8 +54,8 @@ impl State {
             pause: Trigger::new(),
             typed: StoredValue::new(false),
             is_own: StoredValue::new(opened.is_own),
-            lang: Memo::new(move |_| book.with(|book| book.lang)),
-            scene: Memo::new(move |before| book.with(|book| Scene::of(book, before))),
+            lang: Memo::new(move |_| form.with(|form| form.lang)),
+            scene: Memo::new(move |before| form.with(|form| Scene::of(form, before))),
         }
     }
 
@@ -75,15 +75,15 @@ impl State {
     }
 
     /// The same for the texts as typed.
-    pub fn with_form<T>(&self, read: impl Fn(&Workbook) -> T) -> T {
+    pub fn with_form<T>(&self, read: impl Fn(&CalculatorForm) -> T) -> T {
         let mut seen = None;
-        self.visit_book(&mut |book| seen = Some(read(book)));
+        self.visit_book(&mut |form| seen = Some(read(form)));
         seen.expect(CALLED)
     }
 
     #[inline(never)]
-    fn visit_book(&self, read: &mut dyn FnMut(&Workbook)) {
-        self.book.with(read);
+    fn visit_book(&self, read: &mut dyn FnMut(&CalculatorForm)) {
+        self.form.with(read);
     }
 
     /// What `read` finds, again with every frame while `within` is in sight, else when the visitor
@@ -112,29 +112,29 @@ impl State {
 
     /// The only way to change the workbook. `what` names what is edited, for
     /// the browser's history.
-    pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut Workbook)) {
+    pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
         self.last_edit.set_value(what);
         self.typed.set_value(false);
         self.is_own.set_value(true);
-        self.book.update(change);
+        self.form.update(change);
     }
 
     /// An edit by a key.
-    pub fn type_in(&self, what: &'static str, change: impl FnOnce(&mut Workbook)) {
+    pub fn type_in(&self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
         self.edit(what, change);
         self.typed.set_value(true);
     }
 
     /// A change of an input that is no typed number.
     pub fn choose(&self, what: &'static str, change: impl FnOnce(&mut Inputs)) {
-        self.edit(what, |book| change(&mut book.inputs));
+        self.edit(what, |form| change(&mut form.inputs));
     }
 
     pub fn speak(&self, lang: Lang) {
         // Blocked storage is told once, by the effect that saves the work.
         let _ = storage::write(storage::LANG, lang.code());
         // No step of the history: "back" undoes numbers, in the language now spoken.
-        self.book.update(|book| book.speak(lang));
+        self.form.update(|form| form.set_language(lang));
     }
 
     /// Says something at the top of the page.
@@ -144,12 +144,12 @@ impl State {
 }
 
 impl Scene {
-    fn of(book: &Workbook, before: Option<&Scene>) -> Scene {
-        let inputs = &book.inputs;
+    fn of(form: &CalculatorForm, before: Option<&Scene>) -> Scene {
+        let inputs = &form.inputs;
         // Asking `Intl` costs more than all formulas; the style is asked for once a currency.
         let fmt = before.map(|scene| &scene.fmt);
-        let fmt = fmt.filter(|fmt| fmt.lang == book.lang && fmt.style.code == inputs.currency);
-        let style = || Formatter::new(book.lang, currency::style(inputs.currency, book.lang));
+        let fmt = fmt.filter(|fmt| fmt.lang == form.lang && fmt.style.code == inputs.currency);
+        let style = || Formatter::new(form.lang, currency::style(inputs.currency, form.lang));
         Scene {
             outcome: performance::measured("clv:evaluate", || evaluate(inputs)),
             slips: plausibility(inputs),

@@ -4,7 +4,7 @@ use crate::browser::random_id::random_id;
 use crate::browser::{Blocked, document, storage, timer};
 use crate::i18n::Lang;
 use crate::share::{Leftover, export, import};
-use crate::workbook::{Shelf, ShelfError, Tabs, WhatIf};
+use crate::workspace::{ScenarioList, ScenarioListError, TabSync, WhatIf};
 
 /// Where it lies, and what this tab knows of it.
 pub struct Store {
@@ -12,8 +12,8 @@ pub struct Store {
     /// For what cannot be read.
     unreadable: &'static str,
     /// Which shelf it is.
-    shelf: fn(&mut WhatIf) -> &mut Shelf,
-    tabs: Tabs,
+    list: fn(&mut WhatIf) -> &mut ScenarioList,
+    tabs: TabSync,
     /// The text that was set aside last.
     aside: String,
 }
@@ -21,7 +21,7 @@ pub struct Store {
 /// What was found when it was opened.
 pub struct Opened {
     pub store: Store,
-    pub shelf: Shelf,
+    pub list: ScenarioList,
     pub leftovers: Vec<Leftover>,
     pub is_blocked: bool,
 }
@@ -32,7 +32,7 @@ pub struct SyncOutcome {
     /// Another tab had changed something: the shelf is another now.
     pub came: bool,
     /// There was no room for all that two tabs have saved.
-    pub refused: Option<ShelfError>,
+    pub refused: Option<ScenarioListError>,
     /// What another version of the page has stored cannot be read here, and was set aside.
     pub set_aside: bool,
     /// What this tab has could not be stored.
@@ -45,15 +45,15 @@ impl Store {
     pub fn open(
         key: &'static str,
         unreadable: &'static str,
-        shelf: fn(&mut WhatIf) -> &mut Shelf,
-        otherwise: fn(Lang) -> Shelf,
+        list: fn(&mut WhatIf) -> &mut ScenarioList,
+        otherwise: fn(Lang) -> ScenarioList,
         lang: Lang,
     ) -> Opened {
         let read = storage::read(key);
         let is_blocked = read.is_err();
         let mut stored = read.ok().flatten().unwrap_or_default();
         let (mut shown, leftovers) = match import(stored.as_bytes(), lang) {
-            Ok((mut whole, leftovers)) => (taken(shelf(&mut whole), lang), leftovers),
+            Ok((mut whole, leftovers)) => (taken(list(&mut whole), lang), leftovers),
             Err(_) => {
                 // Not known to this tab, so that the first look into the drawer sets it aside.
                 stored.clear();
@@ -63,16 +63,16 @@ impl Store {
         let store = Store {
             key,
             unreadable,
-            shelf,
-            tabs: Tabs::new(&stored, &mut shown, random_id()),
+            list,
+            tabs: TabSync::new(&stored, &mut shown, random_id()),
             aside: String::new(),
         };
-        Opened { store, shelf: shown, leftovers, is_blocked }
+        Opened { store, list: shown, leftovers, is_blocked }
     }
 
     /// Takes in what other tabs have stored, and stores what this one has changed: after every
     /// change, and whenever another tab may have been at it.
-    pub fn sync(&mut self, shown: &mut Shelf, lang: Lang) -> SyncOutcome {
+    pub fn sync(&mut self, shown: &mut ScenarioList, lang: Lang) -> SyncOutcome {
         let mut met = SyncOutcome::default();
         match storage::read(self.key) {
             Ok(stored) => self.read(&stored.unwrap_or_default(), shown, lang, &mut met),
@@ -80,7 +80,7 @@ impl Store {
         }
         if !met.is_blocked && self.tabs.is_unwritten(shown) {
             let mut whole = WhatIf::default();
-            (self.shelf)(&mut whole).clone_from(shown);
+            (self.list)(&mut whole).clone_from(shown);
             let text = self.tabs.signed(&export(&whole), shown);
             match storage::write(self.key, &text) {
                 Ok(()) => self.tabs.wrote(&text, shown),
@@ -90,9 +90,9 @@ impl Store {
         met
     }
 
-    fn read(&mut self, stored: &str, shown: &mut Shelf, lang: Lang, met: &mut SyncOutcome) {
+    fn read(&mut self, stored: &str, shown: &mut ScenarioList, lang: Lang, met: &mut SyncOutcome) {
         // Storage that was emptied takes nothing away from what is shown.
-        if stored.is_empty() || stored == self.aside || !self.tabs.is_news(stored) {
+        if stored.is_empty() || stored == self.aside || !self.tabs.is_changed(stored) {
             return;
         }
         let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
@@ -106,8 +106,8 @@ impl Store {
             }
             return;
         };
-        let there = taken((self.shelf)(&mut whole), lang);
-        met.refused = self.tabs.take_in(stored, there, shown).err();
+        let there = taken((self.list)(&mut whole), lang);
+        met.refused = self.tabs.merge(stored, there, shown).err();
         met.came = true;
     }
 
@@ -123,11 +123,11 @@ impl Store {
     }
 
     pub fn speak(&mut self, lang: Lang) {
-        self.tabs.speak(lang);
+        self.tabs.set_language(lang);
     }
 
     /// What is shown is another example now, which is not worth storing.
-    pub fn show(&mut self, shown: &mut Shelf) {
+    pub fn show(&mut self, shown: &mut ScenarioList) {
         self.tabs.exchange(shown, random_id());
     }
 }
@@ -141,8 +141,8 @@ fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
     }
 }
 
-fn taken(shelf: &mut Shelf, lang: Lang) -> Shelf {
-    let mut taken = std::mem::replace(shelf, Shelf::new(0));
-    taken.speak(lang);
+fn taken(list: &mut ScenarioList, lang: Lang) -> ScenarioList {
+    let mut taken = std::mem::replace(list, ScenarioList::new(0));
+    taken.set_language(lang);
     taken
 }

@@ -6,7 +6,7 @@ mod input;
 use clv_calculator::clv::{MAX_SEGMENTS, segments};
 use clv_calculator::i18n::Lang;
 use clv_calculator::share::{MAX_FILE, export, import, pack, unpack};
-use clv_calculator::workbook::{MAX_NAME, Shelf, WhatIf, Workbook, compare, read_groups};
+use clv_calculator::workspace::{MAX_NAME, ScenarioList, WhatIf, CalculatorForm, compare, read_groups};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -31,14 +31,14 @@ fuzz_target!(|data: &[u8]| {
 
 /// As many scenarios and groups as there may be, and a long list in one of them.
 fn large(mut kept: WhatIf, lang: Lang) {
-    for shelf in [&mut kept.scenarios, &mut kept.segments] {
-        full(shelf);
+    for list in [&mut kept.scenarios, &mut kept.segments] {
+        full(list);
     }
     if let Some(first) = kept.scenarios.items().first() {
-        let mut book = first.book.clone();
-        let list = input::grown(book.transactions().as_bytes());
-        book.paste_transactions(&String::from_utf8_lossy(&list));
-        kept.scenarios.replace(0, book).expect("there is one");
+        let mut form = first.form.clone();
+        let list = input::grown(form.transactions().as_bytes());
+        form.paste_transactions(&String::from_utf8_lossy(&list));
+        kept.scenarios.replace(0, form).expect("there is one");
     }
     let text = export(&kept);
     if text.len() <= MAX_FILE {
@@ -49,10 +49,10 @@ fn large(mut kept: WhatIf, lang: Lang) {
     let _ = segments(&kept.groups());
 }
 
-fn full(shelf: &mut Shelf) {
-    let all = shelf.items().to_vec();
+fn full(list: &mut ScenarioList) {
+    let all = list.items().to_vec();
     for item in all.iter().cycle() {
-        if shelf.save(&item.name, item.book.clone()).is_err() {
+        if list.save(&item.name, item.form.clone()).is_err() {
             break;
         }
     }
@@ -76,7 +76,7 @@ fn used(mut kept: WhatIf) {
     }
     assert_eq!(kept, before);
     for lang in Lang::ALL {
-        kept.speak(lang);
+        kept.set_language(lang);
         comes_back(&kept);
     }
 }
@@ -96,7 +96,7 @@ fn comes_back(kept: &WhatIf) {
 }
 
 fn pasted(text: &str, lang: Lang) {
-    let pasted = read_groups(text, &Workbook::opening(lang));
+    let pasted = read_groups(text, &CalculatorForm::opening(lang));
     assert!(pasted.groups.len() <= MAX_SEGMENTS);
     assert!(
         pasted

@@ -8,7 +8,7 @@ use clv_calculator::i18n::Lang;
 use clv_calculator::share::{
     SavedState, MAX_LINK, backups, link, open, read_link, reopen, save, says_no_numbers, screen, unpack,
 };
-use clv_calculator::workbook::Workbook;
+use clv_calculator::workspace::CalculatorForm;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -35,29 +35,29 @@ fuzz_target!(|data: &[u8]| {
         if link(&here) == listed.link {
             let mut opened = reopen(&listed.link, None, kept, lang);
             assert!(opened.is_own || says_no_numbers(&listed.link));
-            if opened.book.lang != lang {
-                opened.book.speak(lang);
+            if opened.form.lang != lang {
+                opened.form.set_language(lang);
             }
-            assert_eq!(opened.book, listed.book);
+            assert_eq!(opened.form, listed.form);
         }
     }
-    for mut book in [addressed, stored, both] {
-        comes_back(&book);
-        book.speak(other);
-        comes_back(&book);
+    for mut form in [addressed, stored, both] {
+        comes_back(&form);
+        form.set_language(other);
+        comes_back(&form);
     }
 });
 
-fn comes_back(book: &Workbook) {
-    evaluate(&book.inputs);
-    let link = link(book);
+fn comes_back(form: &CalculatorForm) {
+    evaluate(&form.inputs);
+    let link = link(form);
     assert!(link.len() < MAX_LINK, "{}", link.len());
-    let saved = save(book);
+    let saved = save(form);
     for lang in Lang::ALL {
         // Where nobody chose a language it is the browser's, now another one perhaps.
-        let mut expected = book.clone();
-        if !book.lang_chosen && lang != book.lang {
-            expected.speak(lang);
+        let mut expected = form.clone();
+        if !form.lang_chosen && lang != form.lang {
+            expected.set_language(lang);
             expected.lang_chosen = false;
         }
         let expected = (expected, Vec::new());
@@ -65,12 +65,12 @@ fn comes_back(book: &Workbook) {
         assert_eq!(open(&link, Some(&saved), lang), expected, "from both");
         let (linked, notices) = read_link(&link, lang);
         let mut inputs = linked.inputs;
-        if book.inputs.transactions.len() > 100 {
-            inputs.transactions = book.inputs.transactions.clone();
+        if form.inputs.transactions.len() > 100 {
+            inputs.transactions = form.inputs.transactions.clone();
         }
         assert_eq!(
             (inputs, notices),
-            (book.inputs.clone(), Vec::new()),
+            (form.inputs.clone(), Vec::new()),
             "from its link"
         );
     }

@@ -49,14 +49,14 @@ fn workbook(sheet: &[u8], strings: &[u8]) -> Vec<u8> {
     let relations = format!(
         r#"<Relationships><Relationship Id="rId1" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{kind}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
     );
-    let book = format!(
+    let form = format!(
         r#"<workbook xmlns:r="{kind}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#
     );
     let styles =
         r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
     for (name, text) in [
         ("[Content_Types].xml", &b"<Types/>"[..]),
-        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/workbook.xml", form.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/styles.xml", styles.as_bytes()),
         ("xl/sharedStrings.xml", strings),

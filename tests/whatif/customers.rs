@@ -13,9 +13,9 @@ pub fn dec(text: &str) -> Decimal {
 
 /// Inputs from the pairs of a link.
 pub fn inputs(pairs: &str) -> Inputs {
-    let (book, notices) = read_link(&format!("v=1&{pairs}"), Lang::Vi);
+    let (form, notices) = read_link(&format!("v=1&{pairs}"), Lang::Vi);
     assert_eq!(notices, [], "{pairs}");
-    book.inputs
+    form.inputs
 }
 
 /// The IELTS course of article 1: 15 million, CAC 2 million, 200,000 to keep the customer.

@@ -6,7 +6,7 @@ use clv_calculator::clv::{Field, Range, ResultName, Segment, ranges, segments};
 use clv_calculator::figures::{contributions, scenarios_bars, scenarios_cash, spread};
 use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
-use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, Workbook};
+use clv_calculator::workspace::{CalculatorForm, MAX_SCENARIOS, ScenarioList};
 
 fn fmt() -> Formatter {
     Formatter::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma))
@@ -20,13 +20,13 @@ fn words(headings: &[&str]) -> Words {
     }
 }
 
-fn shelf(pairs: &[&str]) -> Shelf {
-    let mut shelf = Shelf::new(MAX_SCENARIOS);
+fn list(pairs: &[&str]) -> ScenarioList {
+    let mut list = ScenarioList::new(MAX_SCENARIOS);
     for (nth, pairs) in pairs.iter().enumerate() {
-        let book = Workbook::new(inputs(pairs), Lang::Vi);
-        shelf.save(&format!("Kịch bản {nth}"), book).unwrap();
+        let form = CalculatorForm::new(inputs(pairs), Lang::Vi);
+        list.save(&format!("Kịch bản {nth}"), form).unwrap();
     }
-    shelf
+    list
 }
 
 fn rows(picture: &Picture) -> Vec<String> {
@@ -36,7 +36,7 @@ fn rows(picture: &Picture) -> Vec<String> {
 #[test]
 fn cash_of_scenarios_side_by_side() {
     let dollars = format!("{SHOP}&currency=USD");
-    let kept = shelf(&[IELTS, "cac=5", &dollars, SHOP]);
+    let kept = list(&[IELTS, "cac=5", &dollars, SHOP]);
     let picture = scenarios_cash(&kept, &fmt(), words(&[]), 640.0).unwrap();
     assert_eq!(picture.table.headings, ["Tháng", "Kịch bản 0", "Kịch bản 3"]);
     // 95,000 a month in the shop, where the course is over after three months.
@@ -44,9 +44,9 @@ fn cash_of_scenarios_side_by_side() {
     assert_eq!(rows[0], "tháng 0 | −2.000.000\u{a0}₫ | −350.000\u{a0}₫");
     assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | −65.000\u{a0}₫");
     assert_eq!(rows[4], "tháng thứ 4 | – | 30.000\u{a0}₫");
-    assert_eq!(scenarios_cash(&shelf(&["cac=5"]), &fmt(), words(&[]), 640.0), None);
+    assert_eq!(scenarios_cash(&list(&["cac=5"]), &fmt(), words(&[]), 640.0), None);
     // Six series at most, and the base is one of them.
-    let mut many = shelf(&[SHOP; 9]);
+    let mut many = list(&[SHOP; 9]);
     many.choose_base(8).unwrap();
     let picture = scenarios_cash(&many, &fmt(), words(&[]), 640.0).unwrap();
     assert_eq!(picture.table.headings.len(), 7);
@@ -55,7 +55,7 @@ fn cash_of_scenarios_side_by_side() {
 
 #[test]
 fn results_of_scenarios_side_by_side() {
-    let kept = shelf(&[IELTS, SHOP, "cac=5"]);
+    let kept = list(&[IELTS, SHOP, "cac=5"]);
     let results = [ResultName::ClvNet, ResultName::LtvCac];
     let picture = scenarios_bars(&kept, &results, &fmt(), words(&["a", "b", "c"]), 640.0).unwrap();
     let rows = rows(&picture);

@@ -2,7 +2,7 @@
 
 use super::super::{Formatter, Lang};
 use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
-use crate::workbook::MAX_NAME;
+use crate::workspace::MAX_NAME;
 use rust_decimal::Decimal;
 
 words! {

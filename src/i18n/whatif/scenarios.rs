@@ -3,7 +3,7 @@
 use super::super::{Formatter, Lang};
 use crate::chart::Words;
 use crate::clv::{Field, ResultName};
-use crate::workbook::{Cell, MAX_NAME, ShelfError};
+use crate::workspace::{Cell, MAX_NAME, ScenarioListError};
 use rust_decimal::Decimal;
 
 words! {
@@ -100,24 +100,24 @@ pub fn input_apart(fmt: &Formatter, field: Field, cell: &Cell) -> String {
     [plus, &fmt.by(field, by)].concat()
 }
 
-pub fn refused(lang: Lang, why: ShelfError) -> String {
+pub fn refused(lang: Lang, why: ScenarioListError) -> String {
     match (why, lang) {
-        (ShelfError::Full { most }, Lang::Vi) => {
+        (ScenarioListError::Full { most }, Lang::Vi) => {
             format!("Chỉ giữ được {most} mục. Hãy xóa bớt, hoặc lưu thành file.")
         }
-        (ShelfError::Full { most }, Lang::En) => {
+        (ScenarioListError::Full { most }, Lang::En) => {
             format!("There is room for {most}. Delete some, or save them as a file.")
         }
-        (ShelfError::EmptyName, _) => {
+        (ScenarioListError::EmptyName, _) => {
             lang.text("Hãy đặt một cái tên.", "Please give it a name.").to_owned()
         }
-        (ShelfError::NameTooLong { chars }, Lang::Vi) => {
+        (ScenarioListError::NameTooLong { chars }, Lang::Vi) => {
             format!("Tên dài {chars} ký tự; tối đa {MAX_NAME}.")
         }
-        (ShelfError::NameTooLong { chars }, Lang::En) => {
+        (ScenarioListError::NameTooLong { chars }, Lang::En) => {
             format!("The name has {chars} characters; {MAX_NAME} is the most.")
         }
-        (ShelfError::NoSuch(_), _) => {
+        (ScenarioListError::NoSuch(_), _) => {
             lang.text("Mục này không còn nữa.", "It is not there any more.").to_owned()
         }
     }

@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 use crate::i18n::orders::{attributes as words, number};
 use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
 use crate::orders::{Amount, AttributeRow, AttributeTable, Cac};
-use crate::workbook::{MAX_NAME, Named, Workbook};
+use crate::workspace::{CalculatorForm, MAX_NAME, Scenario};
 use leptos::prelude::*;
 
 pub fn attributes(scene: &Scene) -> Vec<Element> {
@@ -113,10 +113,10 @@ fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
     let rows = of.rows.iter().map(|it| (words::value(scene.lang, it), it));
     let others = of.others.iter();
     let rows = rows.chain(others.map(|it| (words::others(scene.lang).to_owned(), it)));
-    let groups: Vec<Named> = rows
-        .map(|(name, row)| Named {
+    let groups: Vec<Scenario> = rows
+        .map(|(name, row)| Scenario {
             name: group_name(scene.lang, &name),
-            book: Workbook::new(inputs(scene, row), scene.lang),
+            form: CalculatorForm::new(inputs(scene, row), scene.lang),
         })
         .collect();
     let heading = of.heading.clone();

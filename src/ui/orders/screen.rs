@@ -13,7 +13,7 @@ use crate::money::Code;
 use crate::orders::reading::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
 use crate::service::{FileKind, FilePreview, Problem, Request, Response};
-use crate::workbook::home_currency;
+use crate::workspace::home_currency;
 use leptos::prelude::*;
 use std::collections::{HashMap, VecDeque};
 

@@ -8,7 +8,7 @@ use crate::browser::file::Chosen;
 use crate::clv::{Field, Unit};
 use crate::i18n::whatif::segments::{news::News, table as words};
 use crate::share::{MAX_FILE, Unreadable, import};
-use crate::workbook::{Named, Shelf, ShelfError, Workbook, read_groups};
+use crate::workspace::{CalculatorForm, Scenario, ScenarioList, ScenarioListError, read_groups};
 use leptos::prelude::*;
 
 impl Groups {
@@ -19,17 +19,17 @@ impl Groups {
         let cell = Some((id, field));
         let again = self.edited.get_value() == cell;
         self.named.set_value(field.is_none().then_some(id));
-        let entered = self.shelf.try_update_value(|shelf| {
+        let entered = self.list.try_update_value(|list| {
             // The last number that could be read counts, whether or not it is a step of its own.
-            let mut book = shelf.items()[place].book.clone();
+            let mut form = list.items()[place].form.clone();
             if again {
-                shelf.undo();
+                list.undo();
             }
             let Some(field) = field else {
-                return shelf.rename(place, text);
+                return list.rename(place, text);
             };
-            book.enter(field, text);
-            shelf.replace(place, book)
+            form.enter(field, text);
+            list.replace(place, form)
         });
         let error = entered.and_then(Result::err);
         self.edited.set_value(cell.filter(|_| error.is_none()));
@@ -60,8 +60,8 @@ impl Groups {
             "" => words::nameless(self.lang(), self.rows.with_untracked(Vec::len) + 1),
             name => name.to_owned(),
         };
-        self.put(vec![Named { name, book: form }], |shelf| {
-            let last = shelf.items().last();
+        self.put(vec![Scenario { name, form }], |list| {
+            let last = list.items().last();
             News::Added(last.map_or(String::new(), |it| it.name.clone()))
         });
     }
@@ -79,67 +79,67 @@ impl Groups {
     }
 
     /// Adds these; the example makes way for them.
-    fn put(&self, all: Vec<Named>, news: impl FnOnce(&Shelf) -> News) {
+    fn put(&self, all: Vec<Scenario>, news: impl FnOnce(&ScenarioList) -> News) {
         let (count, instead) = (all.len(), self.is_example.get_untracked());
-        self.change(count, |shelf| {
+        self.change(count, |list| {
             match instead {
-                true => shelf.exchange(all)?,
-                false => shelf.save_all(all)?,
+                true => list.exchange(all)?,
+                false => list.save_all(all)?,
             }
-            Ok(Some(news(shelf)))
+            Ok(Some(news(list)))
         });
     }
 
     pub fn duplicate(&self, id: usize) {
         let Some(place) = self.place(id) else { return };
-        self.change(1, |shelf| {
-            let copy = shelf.duplicate(place)?;
-            Ok(Some(News::Duplicated(shelf.items()[copy].name.clone())))
+        self.change(1, |list| {
+            let copy = list.duplicate(place)?;
+            Ok(Some(News::Duplicated(list.items()[copy].name.clone())))
         });
     }
 
     pub fn delete(&self, id: usize) {
         let Some(place) = self.place(id) else { return };
-        self.change(1, |shelf| {
-            let name = shelf.items()[place].name.clone();
-            shelf.delete(place)?;
+        self.change(1, |list| {
+            let name = list.items()[place].name.clone();
+            list.delete(place)?;
             Ok(Some(News::Deleted(name)))
         });
     }
 
     pub fn clear(&self) {
-        self.change(1, |shelf| {
-            let count = shelf.items().len();
-            shelf.exchange(Vec::new())?;
+        self.change(1, |list| {
+            let count = list.items().len();
+            list.exchange(Vec::new())?;
             Ok(Some(News::Cleared(count)))
         });
     }
 
     pub fn show_example(&self) {
         let lang = self.lang();
-        self.change(3, |shelf| {
-            shelf.exchange(examples(lang))?;
+        self.change(3, |list| {
+            list.exchange(examples(lang))?;
             Ok(None)
         });
     }
 
     pub fn undo(&self) {
-        self.change(1, |shelf| {
-            shelf.undo();
+        self.change(1, |list| {
+            list.undo();
             Ok(Some(News::Undone))
         });
     }
 
     /// Chooses a unit for all groups.
     pub fn choose(&self, unit: Unit, name: &str) {
-        self.change(1, |shelf| {
-            let chosen = shelf.items().iter().map(|item| {
+        self.change(1, |list| {
+            let chosen = list.items().iter().map(|item| {
                 let mut named = item.as_ref().clone();
-                let _ = unit.choose(&mut named.book.inputs, name);
+                let _ = unit.choose(&mut named.form.inputs, name);
                 named
             });
             let all = chosen.collect();
-            shelf.exchange(all)?;
+            list.exchange(all)?;
             Ok(None)
         });
     }
@@ -147,7 +147,7 @@ impl Groups {
     /// Puts a group's numbers into the calculator and shows it.
     pub fn calculate(&self, id: usize) {
         if let Some(row) = self.row(id) {
-            let inputs = row.item.with_untracked(|it| it.book.inputs.clone());
+            let inputs = row.item.with_untracked(|it| it.form.inputs.clone());
             self.trial.calculate(inputs);
         }
     }
@@ -162,14 +162,14 @@ impl Groups {
         };
         let (lang, base) = (self.lang(), self.trial.base.get_untracked());
         let mut all = handed.groups;
-        let own_lifespan = all.iter().all(|it| it.book.inputs.lifespan.is_some());
-        for Named { book, .. } in &mut all {
-            book.speak(lang);
-            live_as_in(&base, book);
+        let own_lifespan = all.iter().all(|it| it.form.inputs.lifespan.is_some());
+        for Scenario { form, .. } in &mut all {
+            form.set_language(lang);
+            live_as_in(&base, form);
         }
         let (count, heading) = (all.len(), handed.heading);
-        self.change(count, |shelf| {
-            shelf.exchange(all)?;
+        self.change(count, |list| {
+            list.exchange(all)?;
             Ok(Some(News::Opened { heading, count, own_lifespan }))
         });
     }
@@ -192,7 +192,8 @@ impl Groups {
             Ok(read) => read,
             Err(why) => return self.file.set(FileNews::Unreadable(why)),
         };
-        let all: Vec<Named> = kept.segments.items().iter().map(|it| it.as_ref().clone()).collect();
+        let all: Vec<Scenario> =
+            kept.segments.items().iter().map(|it| it.as_ref().clone()).collect();
         if all.is_empty() {
             return self.file.set(FileNews::NoGroups);
         }
@@ -201,9 +202,9 @@ impl Groups {
             false => FileNews::LeftOut(leftovers),
         });
         let count = all.len();
-        self.change(count, |shelf| {
-            shelf.exchange(all)?;
-            shelf.speak(lang);
+        self.change(count, |list| {
+            list.exchange(all)?;
+            list.set_language(lang);
             Ok(Some(News::Imported(count)))
         });
     }
@@ -213,10 +214,10 @@ impl Groups {
     fn change(
         &self,
         count: usize,
-        act: impl FnOnce(&mut Shelf) -> Result<Option<News>, ShelfError>,
+        act: impl FnOnce(&mut ScenarioList) -> Result<Option<News>, ScenarioListError>,
     ) {
         self.edited.set_value(None);
-        let done = self.shelf.try_update_value(act);
+        let done = self.list.try_update_value(act);
         let news = match done {
             Some(Ok(news)) => news,
             Some(Err(error)) => return self.news.set(Some(News::Refused(error, count))),
@@ -237,9 +238,9 @@ impl Groups {
 }
 
 /// Takes the calculator's lifespan where the file does not tell one.
-fn live_as_in(base: &Workbook, book: &mut Workbook) {
-    if let (None, Some(lifespan)) = (book.inputs.lifespan, base.inputs.lifespan) {
-        book.inputs.lifespan_unit = base.inputs.lifespan_unit;
-        book.put(Field::Lifespan, lifespan);
+fn live_as_in(base: &CalculatorForm, form: &mut CalculatorForm) {
+    if let (None, Some(lifespan)) = (form.inputs.lifespan, base.inputs.lifespan) {
+        form.inputs.lifespan_unit = base.inputs.lifespan_unit;
+        form.put(Field::Lifespan, lifespan);
     }
 }

@@ -3,14 +3,14 @@
 use crate::clv::MAX_SEGMENTS;
 use crate::i18n::Lang;
 use crate::i18n::whatif::segments as words;
-use crate::workbook::{Named, Shelf, example_groups};
+use crate::workspace::{Scenario, ScenarioList, example_groups};
 
-pub fn example(lang: Lang) -> Shelf {
+pub fn example(lang: Lang) -> ScenarioList {
     // OK because three groups with different names have room.
-    Shelf::filled(MAX_SEGMENTS, examples(lang), 0).unwrap_or(Shelf::new(MAX_SEGMENTS))
+    ScenarioList::filled(MAX_SEGMENTS, examples(lang), 0).unwrap_or(ScenarioList::new(MAX_SEGMENTS))
 }
 
-pub fn examples(lang: Lang) -> Vec<Named> {
+pub fn examples(lang: Lang) -> Vec<Scenario> {
     let names = [
         words::example_referral(lang),
         words::example_facebook(lang),
@@ -20,13 +20,13 @@ pub fn examples(lang: Lang) -> Vec<Named> {
 }
 
 /// Whether nothing stands there but the example.
-pub fn is_example(shelf: &Shelf, lang: Lang) -> bool {
-    let items = shelf.items();
+pub fn is_example(list: &ScenarioList, lang: Lang) -> bool {
+    let items = list.items();
     let alike = || {
         let pairs = items.iter().zip(examples(lang));
         pairs
             .into_iter()
-            .all(|(it, example)| it.name == example.name && it.book.inputs == example.book.inputs)
+            .all(|(it, example)| it.name == example.name && it.form.inputs == example.form.inputs)
     };
     items.len() == 3 && alike()
 }

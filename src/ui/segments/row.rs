@@ -7,7 +7,7 @@ use crate::clv::{Field, Undefined, Unit, plausibility};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::segments::{news::name_error, results, table as words};
 use crate::money::plain;
-use crate::workbook::{Named, Remark, Workbook};
+use crate::workspace::{CalculatorForm, Remark, Scenario};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     let mut called = None;
     run(Box::new(move || {
         let named = of.item.get();
-        let Named { name: now, book } = named.as_ref();
+        let Scenario { name: now, form } = named.as_ref();
         let fmt = &voice_of(groups, &named);
         if called.as_ref() != Some(now) {
             name.label(&words::act(words::name(lang), now));
@@ -108,10 +108,10 @@ pub fn row(groups: Groups, of: &Row) -> Element {
             called = Some(now.clone());
         }
         show_name(groups, &of, &mut name, &named);
-        let (found, units) = (plausibility(&book.inputs), groups.units.get());
+        let (found, units) = (plausibility(&form.inputs), groups.units.get());
         for (cell, field) in cells.iter_mut().zip(FIELDS) {
-            node::set_value(cell.input.node(), book.entry(field).text());
-            let (words, class) = remark(fmt, book, field, book.remark(field, &found), &units);
+            node::set_value(cell.input.node(), form.entry(field).text());
+            let (words, class) = remark(fmt, form, field, form.remark(field, &found), &units);
             cell.say(words, class);
         }
         show_worth(fmt, &worth, &whole, &of);
@@ -119,21 +119,21 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     row
 }
 
-fn voice_of(groups: Groups, named: &Arc<Named>) -> Formatter {
+fn voice_of(groups: Groups, named: &Arc<Scenario>) -> Formatter {
     let fmt = groups.fmt.get();
-    let code = named.book.inputs.currency;
+    let code = named.form.inputs.currency;
     match fmt.style.code == code {
         true => fmt,
         false => Formatter::new(fmt.lang, currency::style(code, fmt.lang)),
     }
 }
 
-fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Named) {
+fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Scenario) {
     let (lang, wrong) = (groups.lang(), of.wrong_name.get());
     if wrong.is_none() && groups.named.get_value() != Some(of.id) {
         node::set_value(cell.input.node(), &named.name);
     }
-    let code = named.book.inputs.currency;
+    let code = named.form.inputs.currency;
     match wrong {
         Some(error) => cell.say(name_error(lang, error), ERROR),
         None if code != groups.fmt.with(|it| it.style.code) => {
@@ -146,7 +146,7 @@ fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Named) {
 /// The line under a number: what is wrong with it, how it was read, or its unit where units differ.
 fn remark(
     fmt: &Formatter,
-    book: &Workbook,
+    form: &CalculatorForm,
     field: Field,
     remark: Remark,
     units: &[Option<&str>; UNITS.len()],
@@ -155,7 +155,7 @@ fn remark(
         let place = UNITS
             .iter()
             .position(|it| Unit::of_field(field) == Some(*it) && field != Field::Customers)?;
-        let chosen = UNITS[place].chosen(&book.inputs);
+        let chosen = UNITS[place].chosen(&form.inputs);
         units[place].is_none().then(|| fmt.choice(UNITS[place], chosen))
     };
     match remark {

@@ -12,7 +12,7 @@ use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segm
 use crate::i18n::whatif::segments::news::News;
 use crate::i18n::{Formatter, Lang};
 use crate::share::{Leftover, Unreadable};
-use crate::workbook::{Named, Pasted, Shelf, ShelfError, WhatIf};
+use crate::workspace::{Pasted, Scenario, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -29,10 +29,10 @@ pub const UNITS: [Unit; 3] = [Unit::Period, Unit::LifespanUnit, Unit::RetentionC
 pub struct Row {
     /// Stays with the group while it is on the screen.
     pub id: usize,
-    pub item: ArcRwSignal<Arc<Named>>,
+    pub item: ArcRwSignal<Arc<Scenario>>,
     pub figures: ArcMemo<SegmentRow>,
     /// Why the name that stands in the field is not the group's.
-    pub wrong_name: ArcRwSignal<Option<ShelfError>>,
+    pub wrong_name: ArcRwSignal<Option<ScenarioListError>>,
 }
 
 /// What became of a file, or of what storage held.
@@ -78,7 +78,7 @@ pub struct Groups {
     pub is_blocked: RwSignal<bool>,
     pub pasted: RwSignal<Option<Pasted>>,
     pub file: RwSignal<FileNews>,
-    pub(super) shelf: StoredValue<Shelf>,
+    pub(super) list: StoredValue<ScenarioList>,
     /// Where the groups lie between visits.
     store: StoredValue<Store>,
     /// The cell that the last step on the shelf belongs to; `None` in it is the name.
@@ -94,7 +94,7 @@ impl Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
         let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
         let lang = trial.lang.get_untracked();
-        let Opened { store, shelf, leftovers, is_blocked } =
+        let Opened { store, list, leftovers, is_blocked } =
             Store::open(key, aside, |all| &mut all.segments, example, lang);
         let file = match leftovers.is_empty() {
             true => FileNews::Nothing,
@@ -114,7 +114,7 @@ impl Groups {
             is_blocked: RwSignal::new(is_blocked),
             pasted: RwSignal::new(None),
             file: RwSignal::new(file),
-            shelf: StoredValue::new(shelf),
+            list: StoredValue::new(list),
             store: StoredValue::new(store),
             edited: StoredValue::new(None),
             named: StoredValue::new(None),
@@ -137,12 +137,12 @@ impl Groups {
 
     fn speak(&self, lang: Lang) {
         let untouched = self.is_example.get_untracked() && !self.can_undo.get_untracked();
-        self.shelf.update_value(|shelf| match untouched {
-            true => *shelf = example(lang),
-            false => shelf.speak(lang),
+        self.list.update_value(|list| match untouched {
+            true => *list = example(lang),
+            false => list.set_language(lang),
         });
         self.store.update_value(|store| match untouched {
-            true => self.shelf.update_value(|shelf| store.show(shelf)),
+            true => self.list.update_value(|list| store.show(list)),
             false => store.speak(lang),
         });
         self.edited.set_value(None);
@@ -154,9 +154,9 @@ impl Groups {
     pub(super) fn show(&self) {
         let lang = document::lang();
         let before = self.rows.get_untracked();
-        let (now, can_undo, is_example) = self.shelf.with_value(|shelf| {
-            let rows = self.follow(&before, shelf.items());
-            (rows, shelf.can_undo(), is_example(shelf, lang))
+        let (now, can_undo, is_example) = self.list.with_value(|list| {
+            let rows = self.follow(&before, list.items());
+            (rows, list.can_undo(), is_example(list, lang))
         });
         let ids = |rows: &[Row]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
         if ids(&now) != ids(&before) {
@@ -170,9 +170,9 @@ impl Groups {
     }
 
     /// The rows for these groups. A group that only changed keeps its row, which is told.
-    fn follow(&self, before: &[Row], items: &[Arc<Named>]) -> Vec<Row> {
+    fn follow(&self, before: &[Row], items: &[Arc<Scenario>]) -> Vec<Row> {
         let same =
-            |row: &Row, item: &Arc<Named>| row.item.with_untracked(|old| Arc::ptr_eq(old, item));
+            |row: &Row, item: &Arc<Scenario>| row.item.with_untracked(|old| Arc::ptr_eq(old, item));
         if before.len() == items.len() {
             let pairs = before.iter().zip(items);
             for (row, item) in pairs.filter(|(row, item)| !same(row, item)) {
@@ -181,7 +181,7 @@ impl Groups {
             }
             return before.to_vec();
         }
-        let row = |item: &Arc<Named>| {
+        let row = |item: &Arc<Scenario>| {
             let known = before.iter().find(|row| same(row, item)).cloned();
             known.unwrap_or_else(|| {
                 self.last_id.update_value(|id| *id += 1);
@@ -216,7 +216,7 @@ impl Groups {
         let lang = self.lang();
         let met = self
             .store
-            .try_update_value(|store| self.shelf.try_update_value(|shelf| store.sync(shelf, lang)));
+            .try_update_value(|store| self.list.try_update_value(|list| store.sync(list, lang)));
         let Some(met) = met.flatten() else { return };
         if met.is_blocked {
             self.is_blocked.set(true);
@@ -236,7 +236,7 @@ impl Groups {
 
     /// The groups as files hold them.
     pub(super) fn saved(&self) -> WhatIf {
-        WhatIf { segments: self.shelf.with_value(Clone::clone), ..WhatIf::default() }
+        WhatIf { segments: self.list.with_value(Clone::clone), ..WhatIf::default() }
     }
 
     fn settle_if_waiting(&self) {
@@ -250,7 +250,7 @@ impl Groups {
         let segment = |row: &Row| {
             row.item.with_untracked(|item| Segment {
                 name: item.name.clone(),
-                inputs: item.book.inputs.clone(),
+                inputs: item.form.inputs.clone(),
             })
         };
         let list: Vec<Segment> = rows.iter().map(segment).collect();
@@ -261,12 +261,12 @@ impl Groups {
 }
 
 impl Row {
-    fn new(id: usize, item: Arc<Named>) -> Row {
+    fn new(id: usize, item: Arc<Scenario>) -> Row {
         let item = ArcRwSignal::new(item);
         let read = item.clone();
         Row {
             id,
-            figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::of(&it.book.inputs))),
+            figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::of(&it.form.inputs))),
             item,
             wrong_name: ArcRwSignal::new(None),
         }
@@ -276,7 +276,7 @@ impl Row {
 fn fmt(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Formatter> {
     let code = Memo::new(move |_| {
         let of_first =
-            rows.with(|rows| Some(rows.first()?.item.with(|it| it.book.inputs.currency)));
+            rows.with(|rows| Some(rows.first()?.item.with(|it| it.form.inputs.currency)));
         of_first.unwrap_or_else(|| trial.base.with(|base| base.inputs.currency))
     });
     Memo::new(move |_| {
@@ -288,7 +288,7 @@ fn fmt(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Formatter> {
 /// The unit that all groups have.
 fn common(rows: RwSignal<Vec<Row>>, unit: Unit) -> Option<&'static str> {
     rows.with(|rows| {
-        let mut chosen = rows.iter().map(|row| row.item.with(|it| unit.chosen(&it.book.inputs)));
+        let mut chosen = rows.iter().map(|row| row.item.with(|it| unit.chosen(&it.form.inputs)));
         let first = chosen.next()?;
         chosen.all(|other| other == first).then_some(first)
     })

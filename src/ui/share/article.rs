@@ -86,25 +86,25 @@ impl Article {
         let own = WebAddress::own(&address::href().unwrap_or_default());
         let own = StoredValue::new(own);
         let options = Memo::new(move |_| {
-            let currency = trial.base.with(|book| book.inputs.currency);
+            let currency = trial.base.with(|form| form.inputs.currency);
             choices.with(|it| options(it, trial.lang.get(), currency, own.get_value()))
         });
         let embed = Memo::new(move |_| {
             let here = Options { address: own.get_value(), ..options.get() };
-            trial.base.with(|book| embed_address(&here, book))
+            trial.base.with(|form| embed_address(&here, form))
         });
         let snippet = Memo::new(move |_| {
             let kind = choices.with(|it| it.kind);
-            let book = trial.base;
-            book.with(|book| options.with(|it| snippet(kind, it, book)))
+            let form = trial.base;
+            form.with(|form| options.with(|it| snippet(kind, it, form)))
         });
         Article {
             trial,
             choices,
             own,
             page: Memo::new(move |_| {
-                let book = trial.base;
-                book.with(|book| options.with(|it| page_address(it, book)))
+                let form = trial.base;
+                form.with(|form| options.with(|it| page_address(it, form)))
             }),
             snippet,
             embed,

@@ -58,7 +58,7 @@ fn link(article: Article, lang: Lang) -> Element {
     let line =
         el("div").class("row").child(shown).child(copy.class("main")).child(copying.message());
     let left_behind = move || {
-        let pasted = article.trial.base.with(|book| book.inputs.transactions.len());
+        let pasted = article.trial.base.with(|form| form.inputs.transactions.len());
         let is_long = pasted > MAX_TRANSACTIONS;
         let said = is_long.then(|| words::list_stays(lang, pasted, MAX_TRANSACTIONS));
         said.unwrap_or_default()

@@ -55,7 +55,7 @@ fn language(article: Article, lang: Lang) -> Element {
 fn currencies(article: Article, lang: Lang) -> Element {
     let name = "embed_currency";
     let chosen = move || {
-        let own = article.trial.base.with(|book| book.inputs.currency);
+        let own = article.trial.base.with(|form| form.inputs.currency);
         let code = article.with(|it| it.currency).unwrap_or(own);
         code.as_str().to_owned()
     };

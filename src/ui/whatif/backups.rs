@@ -9,7 +9,7 @@ use crate::clv::evaluate;
 use crate::i18n::whatif::{earlier as words, scenarios};
 use crate::i18n::{Formatter, Lang};
 use crate::share::{Backup, backups, without};
-use crate::workbook::ShelfError;
+use crate::workspace::ScenarioListError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use std::sync::Arc;
 enum Message {
     Deleted,
     Kept,
-    Refused(ShelfError),
+    Refused(ScenarioListError),
     StorageBlocked,
 }
 
@@ -149,15 +149,15 @@ pub fn list(state: State, lang: Lang) -> Element {
 
 /// What a customer was worth, which is the way back to it, and with what numbers.
 fn row(state: State, backup: &Backup, lang: Lang) -> Element {
-    let inputs = &backup.book.inputs;
+    let inputs = &backup.form.inputs;
     let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
     let result = inputs.headline.result();
     let worth = fmt.format_result(result, &evaluate(inputs));
     let worth = [fmt.result(result), ": ", &worth].concat();
     let open = el("a").attr("href", &["#", &backup.link].concat()).text(&worth);
-    let book = backup.book.clone();
+    let form = backup.form.clone();
     let keep = button(words::keep(lang), move || {
-        state.kept.save(words::name(lang), book.clone());
+        state.kept.save(words::name(lang), form.clone());
         let said = match state.kept.said.get_untracked() {
             Some(OfShelf::Refused(why)) => Message::Refused(why),
             _ => Message::Kept,

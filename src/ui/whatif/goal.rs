@@ -10,7 +10,7 @@ use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
 use crate::i18n::whatif::goal as words;
 use crate::i18n::{Formatter, Lang};
 use crate::money::{Decimal, Kind, ReadError, plain, rounded, write};
-use crate::workbook::{Entry, Workbook};
+use crate::workspace::{CalculatorForm, Entry};
 use leptos::prelude::*;
 
 /// A result and the text of its target; `None` while the page's own guess stands.
@@ -167,7 +167,7 @@ fn row(
             let name = words::scenario_name(fmt, goal.result, goal.target, field);
             let lang = fmt.lang;
             let apply = button(words::apply(lang), move || {
-                state.kept.save(&name, Workbook::new(inputs.clone(), lang));
+                state.kept.save(&name, CalculatorForm::new(inputs.clone(), lang));
             });
             let needed = el("output")
                 .attr("name", &["goal_", field.name()].concat())

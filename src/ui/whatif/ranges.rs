@@ -13,7 +13,7 @@ use crate::figures;
 use crate::i18n::whatif::ranges as words;
 use crate::i18n::{Formatter, Lang};
 use crate::money::{Kind, plain, write};
-use crate::workbook::Drafts;
+use crate::workspace::Drafts;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -224,7 +224,7 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
         };
         for (end, value) in [(End::Low, range.low), (End::High, range.high)] {
             if !typed(drafts, end) {
-                drafts.keep(&end.typed(field).key, &write(value, mark), mark);
+                drafts.set(&end.typed(field).key, &write(value, mark), mark);
             }
         }
     }

@@ -18,8 +18,8 @@ pub fn report(state: State, lang: Lang) -> Element {
         let scene = state.scene();
         let today = date(lang, clock::today());
         let sheet =
-            |shelf: &_| figures::sheet(&scene.inputs, &scene.outcome, shelf, &scene.fmt, &today);
-        state.kept.shelf.with(sheet)
+            |list: &_| figures::sheet(&scene.inputs, &scene.outcome, list, &scene.fmt, &today);
+        state.kept.list.with(sheet)
     });
     let head = section("part")
         .attr("id", "whatif-report")

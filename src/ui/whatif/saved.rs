@@ -5,7 +5,7 @@ use super::super::store::{Opened, Store};
 use crate::browser::{Blocked, address, document, download, file, storage};
 use crate::i18n::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
-use crate::workbook::{Shelf, ShelfError, WhatIf, Workbook};
+use crate::workspace::{CalculatorForm, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;
 
 /// The address of the screen by itself.
@@ -17,7 +17,7 @@ pub enum Message {
     /// So many scenarios came in, and what of them was left out.
     Came(usize, Vec<Leftover>),
     Unreadable(Unreadable),
-    Refused(ShelfError),
+    Refused(ScenarioListError),
     /// What storage held could not be read and was set aside.
     SetAside,
     StorageBlocked,
@@ -28,7 +28,7 @@ pub enum Message {
 /// Signals only; copied freely.
 #[derive(Clone, Copy)]
 pub struct SavedScenarios {
-    pub shelf: RwSignal<Shelf>,
+    pub list: RwSignal<ScenarioList>,
     pub said: RwSignal<Option<Message>>,
     /// Where the scenarios lie.
     store: StoredValue<Store>,
@@ -41,10 +41,10 @@ impl SavedScenarios {
     pub fn open(lang: Lang) -> SavedScenarios {
         let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
         let none = |_| WhatIf::default().scenarios;
-        let Opened { store, shelf, is_blocked, .. } =
+        let Opened { store, list, is_blocked, .. } =
             Store::open(key, aside, |all| &mut all.scenarios, none, lang);
         let kept = SavedScenarios {
-            shelf: RwSignal::new(shelf),
+            list: RwSignal::new(list),
             said: RwSignal::new(is_blocked.then_some(Message::StorageBlocked)),
             store: StoredValue::new(store),
             is_blocked: StoredValue::new(is_blocked),
@@ -60,7 +60,7 @@ impl SavedScenarios {
     fn follow(&self) {
         let kept = *self;
         super::super::element::run(Box::new(move || {
-            kept.shelf.track();
+            kept.list.track();
             kept.sync();
         }));
         Store::on_change(move || kept.sync());
@@ -68,12 +68,12 @@ impl SavedScenarios {
 
     fn sync(&self) {
         let lang = document::lang();
-        let look = |shelf: &mut Shelf| {
-            let met = self.store.try_update_value(|it| it.sync(shelf, lang));
+        let look = |list: &mut ScenarioList| {
+            let met = self.store.try_update_value(|it| it.sync(list, lang));
             let met = met.unwrap_or_default();
             (met.came, met)
         };
-        let Some(met) = self.shelf.try_maybe_update(look) else {
+        let Some(met) = self.list.try_maybe_update(look) else {
             return;
         };
         if let Some(why) = met.refused {
@@ -92,7 +92,7 @@ impl SavedScenarios {
     /// The page speaks another language.
     pub fn speak(&self, lang: Lang) {
         self.store.update_value(|it| it.speak(lang));
-        self.shelf.update(|shelf| shelf.speak(lang));
+        self.list.update(|list| list.set_language(lang));
     }
 
     /// Takes what a link carries, and leaves the address without it: a reload would bring it twice.
@@ -106,7 +106,7 @@ impl SavedScenarios {
     }
 
     fn all(&self) -> WhatIf {
-        WhatIf { scenarios: self.shelf.get(), ..WhatIf::default() }
+        WhatIf { scenarios: self.list.get(), ..WhatIf::default() }
     }
 
     fn take(&self, came: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
@@ -117,9 +117,9 @@ impl SavedScenarios {
                 let mut all: Vec<_> = items.map(|it| it.as_ref().clone()).collect();
                 // Their texts are from a page in their language, and are read here in this one.
                 let lang = document::lang();
-                all.iter_mut().for_each(|it| it.book.speak(lang));
+                all.iter_mut().for_each(|it| it.form.set_language(lang));
                 let count = all.len();
-                match self.shelf.try_update(|shelf| shelf.save_all(all)) {
+                match self.list.try_update(|list| list.save_all(all)) {
                     Some(Err(why)) => Message::Refused(why),
                     _ => Message::Came(count, leftovers),
                 }
@@ -130,18 +130,21 @@ impl SavedScenarios {
 
     // --- what a visitor does ---
 
-    pub fn change<T>(&self, change: impl FnOnce(&mut Shelf) -> Result<T, ShelfError>) {
-        let done = self.shelf.try_update(change);
+    pub fn change<T>(
+        &self,
+        change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
+    ) {
+        let done = self.list.try_update(change);
         let said = done.and_then(Result::err).map(Message::Refused);
         self.said.set(said);
     }
 
-    pub fn save(&self, name: &str, book: Workbook) {
-        self.change(|shelf| shelf.save(name, book));
+    pub fn save(&self, name: &str, form: CalculatorForm) {
+        self.change(|list| list.save(name, form));
     }
 
     pub fn undo(&self) {
-        let undone = self.shelf.try_update(Shelf::undo);
+        let undone = self.list.try_update(ScenarioList::undo);
         self.said.set(undone.filter(|it| *it).map(|_| Message::Undone));
     }
 

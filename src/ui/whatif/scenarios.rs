@@ -14,14 +14,14 @@ use crate::figures;
 use crate::i18n::whatif::{leftover, scenarios as words, unreadable};
 use crate::i18n::{Formatter, Lang};
 use crate::money::{Code, plain};
-use crate::workbook::{Cell, Comparison, MAX_NAME, Named, Shelf, compare};
+use crate::workspace::{Cell, Comparison, MAX_NAME, Scenario, ScenarioList, compare};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn scenarios(state: State, lang: Lang) -> Element {
-    let shelf = state.kept.shelf;
-    let count = Memo::new(move |_| shelf.with(|it| it.items().len()));
-    let compared = Memo::new(move |_| shelf.with(compare));
+    let list = state.kept.list;
+    let count = Memo::new(move |_| list.with(|it| it.items().len()));
+    let compared = Memo::new(move |_| list.with(compare));
     let table = el("div").live_children(move || {
         let count = count.get();
         Some(untrack(|| match count {
@@ -43,16 +43,16 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
 
 /// Cash over time of all scenarios, and one result of each.
 fn pictures(state: State, lang: Lang) -> [Element; 3] {
-    let shelf = state.kept.shelf;
+    let list = state.kept.list;
     let cash = move |width| {
         let fmt = state.scene().fmt;
-        shelf.with(|it| figures::scenarios_cash(it, &fmt, words::cash_words(lang), width))
+        list.with(|it| figures::scenarios_cash(it, &fmt, words::cash_words(lang), width))
     };
     let shown = RwSignal::new(ResultName::ClvNet);
     let bars = move |width| {
         let (fmt, name) = (state.scene().fmt, shown.get());
         let words = words::bars_words(&fmt, name);
-        shelf.with(|it| figures::scenarios_bars(it, &[name], &fmt, words, width))
+        list.with(|it| figures::scenarios_bars(it, &[name], &fmt, words, width))
     };
     let results = moved_results(&state.scene().fmt);
     let choose = move |name: String| {
@@ -62,7 +62,7 @@ fn pictures(state: State, lang: Lang) -> [Element; 3] {
     };
     let picker = select("chart_result", results, ResultName::ClvNet.name(), choose);
     let picker = labelled("chart_result", words::chart_result(lang), picker)
-        .live_flag("hidden", move || shelf.with(|it| it.items().is_empty()));
+        .live_flag("hidden", move || list.with(|it| it.items().is_empty()));
     [
         picture(state.width, lang, "overlay", Box::new(cash)),
         picker,
@@ -81,12 +81,12 @@ fn saving(state: State, lang: Lang) -> Element {
     node::set_value(name.node(), words::default_name(lang));
     let field = name.node().clone();
     let save = button(words::save(lang), move || {
-        let book = state.base.get_untracked();
-        state.kept.save(&node::value(&field), book);
+        let form = state.base.get_untracked();
+        state.kept.save(&node::value(&field), form);
     });
     let undo = button(words::undo(lang), move || state.kept.undo())
         .attr("name", "undo")
-        .live_flag("disabled", move || state.kept.shelf.with(|it| !it.can_undo()));
+        .live_flag("disabled", move || state.kept.list.with(|it| !it.can_undo()));
     el("div")
         .class("row")
         .child(name)
@@ -122,7 +122,7 @@ fn taking_along(state: State, lang: Lang) -> Element {
     let import = file_button("scenarios_file", words::import(lang), move |chosen| {
         state.kept.import(&chosen, lang);
     });
-    let none = move || state.kept.shelf.with(|it| it.items().is_empty());
+    let none = move || state.kept.list.with(|it| it.items().is_empty());
     el("div")
         .class("row")
         .child(share.live_flag("disabled", none))
@@ -141,9 +141,9 @@ struct Column {
 }
 
 impl Column {
-    fn with<T: Default>(&self, read: impl Fn(&Named) -> T) -> T {
-        let items = |it: &Shelf| it.items().get(self.place).cloned();
-        let item: Option<Arc<Named>> = self.state.kept.shelf.with(items);
+    fn with<T: Default>(&self, read: impl Fn(&Scenario) -> T) -> T {
+        let items = |it: &ScenarioList| it.items().get(self.place).cloned();
+        let item: Option<Arc<Scenario>> = self.state.kept.list.with(items);
         item.map(|it| read(&it)).unwrap_or_default()
     }
 
@@ -159,10 +159,10 @@ impl Column {
 
 fn voices(state: State, lang: Lang) -> Memo<Vec<Formatter>> {
     let codes = Memo::new(move |_| {
-        let items = |it: &Shelf| -> Vec<Code> {
-            it.items().iter().map(|it| it.book.inputs.currency).collect()
+        let items = |it: &ScenarioList| -> Vec<Code> {
+            it.items().iter().map(|it| it.form.inputs.currency).collect()
         };
-        state.kept.shelf.with(items)
+        state.kept.list.with(items)
     });
     Memo::new(move |_| {
         let fmt = |code: &Code| Formatter::new(lang, currency::style(*code, lang));
@@ -220,12 +220,12 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         .live_value(move || column.name())
         .on("change", move |event| {
             let text = node::value_of(&event);
-            kept.change(|shelf| shelf.rename(place, &text));
+            kept.change(|list| list.rename(place, &text));
             // A name that was refused gives way to the one that stands.
-            kept.shelf.update(|_| {});
+            kept.list.update(|_| {});
         });
-    let is_base = move || kept.shelf.with(|it| it.base() == place);
-    let base = button("", move || kept.change(|shelf| shelf.choose_base(place)))
+    let is_base = move || kept.list.with(|it| it.base() == place);
+    let base = button("", move || kept.change(|list| list.choose_base(place)))
         .attr("name", "base")
         .live_attr("aria-pressed", move || Some(is_base().to_string()))
         .live_text(move || match is_base() {
@@ -238,12 +238,12 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
             .attr("title", words)
             .live_attr("aria-label", move || Some(words::cell_name(words, &column.name())))
     };
-    let move_to = move |to: usize| kept.change(|shelf| shelf.reorder(place, to));
+    let move_to = move |to: usize| kept.change(|list| list.reorder(place, to));
     let mut acts = vec![act(
         "⧉",
         "duplicate",
         words::duplicate(lang),
-        Box::new(move || kept.change(|shelf| shelf.duplicate(place))),
+        Box::new(move || kept.change(|list| list.duplicate(place))),
     )];
     if place > 0 {
         let left = Box::new(move || move_to(place - 1));
@@ -254,8 +254,8 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         acts.push(act("→", "right", words::right(lang), right));
     }
     let calculate = move || {
-        let items = |it: &Shelf| Some(it.items().get(place)?.book.inputs.clone());
-        if let Some(inputs) = kept.shelf.with_untracked(items) {
+        let items = |it: &ScenarioList| Some(it.items().get(place)?.form.inputs.clone());
+        if let Some(inputs) = kept.list.with_untracked(items) {
             state.calculate(inputs);
         }
     };
@@ -264,7 +264,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         "✕",
         "delete",
         words::delete(lang),
-        Box::new(move || kept.change(|shelf| shelf.delete(place))),
+        Box::new(move || kept.change(|list| list.delete(place))),
     ));
     el("th")
         .attr("scope", "col")
@@ -276,21 +276,21 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
 fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Element {
     let Column { state, place, .. } = column;
     let kept = state.kept;
-    let text = move || column.with(|it| it.book.entry(field).text().to_owned());
+    let text = move || column.with(|it| it.form.entry(field).text().to_owned());
     let error = move || {
-        let error = column.with(|it| it.book.entry(field).error());
+        let error = column.with(|it| it.form.entry(field).error());
         error.map(|error| column.fmt().read_error(error, field.kind()))
     };
     let enter = move |text: String| {
-        let book = kept.shelf.with_untracked(|it| {
-            let mut book = it.items().get(place)?.book.clone();
-            (book.entry(field).text() != text).then(|| {
-                book.enter(field, &text);
-                book
+        let form = kept.list.with_untracked(|it| {
+            let mut form = it.items().get(place)?.form.clone();
+            (form.entry(field).text() != text).then(|| {
+                form.enter(field, &text);
+                form
             })
         });
-        if let Some(book) = book {
-            kept.change(|shelf| shelf.replace(place, book));
+        if let Some(form) = form {
+            kept.change(|list| list.replace(place, form));
         }
     };
     let label = move || {
@@ -307,7 +307,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
         .live_value(text);
     let input = enters(input, enter);
     let apart = move || {
-        let unit = column.with(|it| Some(it.book.inputs.clone()));
+        let unit = column.with(|it| Some(it.form.inputs.clone()));
         let unit = unit.map_or(String::new(), |it| column.fmt().picked_unit(field, &it));
         let far = compared.with(|it| {
             let cell = it.inputs[field.index()].1.get(place).copied();

@@ -6,7 +6,7 @@ use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::{Formatter, Lang};
 use crate::share::{link, open};
-use crate::workbook::{Drafts, Workbook};
+use crate::workspace::{CalculatorForm, Drafts};
 use leptos::prelude::*;
 
 /// Signals only; copied freely.
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub struct State {
     pub lang: RwSignal<Lang>,
     /// The calculator's work as it was when the screen was last opened.
-    pub base: RwSignal<Workbook>,
+    pub base: RwSignal<CalculatorForm>,
     /// Room for a picture, CSS pixels.
     pub width: RwSignal<f64>,
     pub kept: SavedScenarios,
@@ -53,7 +53,7 @@ impl State {
         };
         let follow = move || {
             let lang = document::lang();
-            state.base.update(|book| book.speak(lang));
+            state.base.update(|form| form.set_language(lang));
             state.kept.speak(lang);
             state.lang.set(lang);
         };
@@ -88,14 +88,14 @@ impl State {
 
     /// Puts these inputs into the calculator and shows it.
     pub fn calculate(&self, inputs: Inputs) {
-        let book = Workbook::new(inputs, self.lang.get_untracked());
+        let form = CalculatorForm::new(inputs, self.lang.get_untracked());
         // OK because the address can always be set within one page.
-        let _ = address::bring(&link(&book));
+        let _ = address::bring(&link(&form));
     }
 }
 
-fn work_of_the_calculator(lang: Lang) -> Workbook {
-    let (mut book, _) = open("", work::published().as_deref(), lang);
-    book.speak(lang);
-    book
+fn work_of_the_calculator(lang: Lang) -> CalculatorForm {
+    let (mut form, _) = open("", work::published().as_deref(), lang);
+    form.set_language(lang);
+    form
 }

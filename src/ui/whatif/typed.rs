@@ -6,7 +6,7 @@ use super::State;
 use crate::clv::{Field, ResultName};
 use crate::i18n::{Formatter, Lang};
 use crate::money::{ReadError, write};
-use crate::workbook::{Entry, Remark};
+use crate::workspace::{Entry, Remark};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -137,7 +137,7 @@ impl State {
     pub fn keep(&self, key: &str, text: &str, lang: Lang) {
         let same = self.drafts.with_untracked(|it| it.text(key) == Some(text));
         if !same {
-            self.drafts.update(|it| it.keep(key, text, lang.mark()));
+            self.drafts.update(|it| it.set(key, text, lang.mark()));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What has just happened to the groups, or why it has not.
 
 use crate::i18n::Lang;
-use crate::workbook::{MAX_NAME, ShelfError};
+use crate::workspace::{MAX_NAME, ScenarioListError};
 
 /// Something done, with the facts to say it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub enum News {
     },
     Imported(usize),
     /// So many groups that could not be put in.
-    Refused(ShelfError, usize),
+    Refused(ScenarioListError, usize),
 }
 
 pub fn news(lang: Lang, news: &News) -> String {
@@ -79,20 +79,20 @@ fn groups(count: usize) -> String {
     format!("{count} group{ending}")
 }
 
-fn refused(lang: Lang, error: ShelfError, count: usize) -> String {
+fn refused(lang: Lang, error: ScenarioListError, count: usize) -> String {
     match (error, lang) {
-        (ShelfError::Full { most }, Lang::Vi) if count > 1 => {
+        (ScenarioListError::Full { most }, Lang::Vi) if count > 1 => {
             format!(
                 "Tối đa {most} nhóm, không đủ chỗ cho {count} nhóm nữa. Chưa nhóm nào được thêm."
             )
         }
-        (ShelfError::Full { most }, Lang::En) if count > 1 => format!(
+        (ScenarioListError::Full { most }, Lang::En) if count > 1 => format!(
             "There can be {most} groups at most, so there is no room for {count} more. None was added."
         ),
-        (ShelfError::Full { most }, Lang::Vi) => {
+        (ScenarioListError::Full { most }, Lang::Vi) => {
             format!("Đã đủ {most} nhóm. Hãy xóa bớt rồi thêm.")
         }
-        (ShelfError::Full { most }, Lang::En) => {
+        (ScenarioListError::Full { most }, Lang::En) => {
             format!("There are {most} groups, the most there can be. Delete one first.")
         }
         (error, _) => name_error(lang, error),
@@ -100,23 +100,23 @@ fn refused(lang: Lang, error: ShelfError, count: usize) -> String {
 }
 
 /// The message beside a name that cannot be kept.
-pub fn name_error(lang: Lang, error: ShelfError) -> String {
+pub fn name_error(lang: Lang, error: ScenarioListError) -> String {
     match (error, lang) {
-        (ShelfError::EmptyName, _) => lang
+        (ScenarioListError::EmptyName, _) => lang
             .text(
                 "Nhóm cần có tên; tên cũ vẫn được giữ.",
                 "A group needs a name; the last one is kept.",
             )
             .to_owned(),
-        (ShelfError::NameTooLong { chars }, Lang::Vi) => {
+        (ScenarioListError::NameTooLong { chars }, Lang::Vi) => {
             format!("Tên dài {chars} ký tự, tối đa {MAX_NAME}; tên cũ vẫn được giữ.")
         }
-        (ShelfError::NameTooLong { chars }, Lang::En) => {
+        (ScenarioListError::NameTooLong { chars }, Lang::En) => {
             format!("The name has {chars} characters, {MAX_NAME} at most; the last one is kept.")
         }
-        (ShelfError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
-        (ShelfError::Full { most }, Lang::En) => format!("There are {most} groups already."),
-        (ShelfError::NoSuch(_), _) => {
+        (ScenarioListError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
+        (ScenarioListError::Full { most }, Lang::En) => format!("There are {most} groups already."),
+        (ScenarioListError::NoSuch(_), _) => {
             lang.text("Nhóm này không còn nữa.", "This group is no longer there.").to_owned()
         }
     }

@@ -3,7 +3,7 @@
 use super::table::heading;
 use crate::i18n::{Formatter, Lang};
 use crate::money::strip_invisible;
-use crate::workbook::{CellError, CellProblem, Column, Pasted};
+use crate::workspace::{CellError, CellProblem, Column, Pasted};
 
 /// Cells that are spelled out.
 const SHOWN_CELLS: usize = 20;

@@ -3,8 +3,8 @@
 //! Compared are what both knew once, what stands here, what stands there, and what this tab has
 //! already written. Which of the texts in storage is the one that both knew is in `tabs`.
 
-use super::Named;
-use super::shelf::{Shelf, ShelfError, State, with_number};
+use super::Scenario;
+use super::scenario_list::{ScenarioList, ScenarioListError, State, with_number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ struct Sides<'a> {
     written: &'a State,
 }
 
-impl Shelf {
+impl ScenarioList {
     /// Takes in what another tab has made of `base`, of which this tab has written `written`.
     ///
     /// What was added or changed there is here afterwards, what was deleted there and not touched
@@ -27,12 +27,12 @@ impl Shelf {
     ///
     /// # Errors
     /// When there is no room for all: what was stored first stays.
-    pub(super) fn take_in(
+    pub(super) fn merge(
         &mut self,
-        base: &Shelf,
-        there: &Shelf,
-        written: &Shelf,
-    ) -> Result<(), ShelfError> {
+        base: &ScenarioList,
+        there: &ScenarioList,
+        written: &ScenarioList,
+    ) -> Result<(), ScenarioListError> {
         let merged = |here: &State| {
             let sides = Sides { base: &base.now, here, there: &there.now, written: &written.now };
             sides.merged(self.most)
@@ -46,12 +46,12 @@ impl Shelf {
         (self.now, self.past) = (now, past);
         match is_whole {
             true => Ok(()),
-            false => Err(ShelfError::Full { most: self.most }),
+            false => Err(ScenarioListError::Full { most: self.most }),
         }
     }
 }
 
-type Items<'a> = BTreeMap<u64, &'a Arc<Named>>;
+type Items<'a> = BTreeMap<u64, &'a Arc<Scenario>>;
 
 fn items(state: &State) -> Items<'_> {
     state.ids.iter().copied().zip(&state.items).collect()
@@ -98,10 +98,10 @@ impl Sides<'_> {
     }
 
     /// What has become of every item that is left.
-    fn resolved(&self) -> BTreeMap<u64, Arc<Named>> {
+    fn resolved(&self) -> BTreeMap<u64, Arc<Scenario>> {
         let [base, here, there, written] = self.all().map(items);
         let ids: BTreeSet<u64> = here.keys().chain(there.keys()).copied().collect();
-        let resolve = |id: u64| -> Option<Arc<Named>> {
+        let resolve = |id: u64| -> Option<Arc<Scenario>> {
             let [base, written] = [&base, &written].map(|items| items.get(&id).copied());
             match (here.get(&id).copied(), there.get(&id).copied()) {
                 (Some(here), Some(there)) if here == there => Some(here.clone()),
@@ -130,7 +130,7 @@ impl Sides<'_> {
     }
 
     /// Puts a number behind a name that was given twice; what is stored under it keeps it.
-    fn rename(&self, ids: &[u64], resolved: &mut BTreeMap<u64, Arc<Named>>) {
+    fn rename(&self, ids: &[u64], resolved: &mut BTreeMap<u64, Arc<Scenario>>) {
         let stored = items(self.there);
         let is_stored = |id: &u64, name: &str| stored.get(id).is_some_and(|it| it.name == name);
         let (mut taken, mut others) = (BTreeSet::new(), Vec::new());
@@ -171,24 +171,24 @@ impl Sides<'_> {
 
 /// The newer name with the newer numbers.
 fn newest(
-    base: Option<&Arc<Named>>,
-    here: &Arc<Named>,
-    there: &Arc<Named>,
-    written: Option<&Arc<Named>>,
-) -> Arc<Named> {
+    base: Option<&Arc<Scenario>>,
+    here: &Arc<Scenario>,
+    there: &Arc<Scenario>,
+    written: Option<&Arc<Scenario>>,
+) -> Arc<Scenario> {
     let names = [base, Some(here), Some(there), written].map(|it| it.map(|it| &it.name));
-    let books = [base, Some(here), Some(there), written].map(|it| it.map(|it| &it.book));
+    let books = [base, Some(here), Some(there), written].map(|it| it.map(|it| &it.form));
     let [base, own, other, written] = names;
     let name = newer(base, own, other, written).unwrap_or(&there.name);
     let [base, own, other, written] = books;
-    let book = newer(base, own, other, written).unwrap_or(&there.book);
-    let is_it = |it: &&&Arc<Named>| it.name == *name && it.book == *book;
-    let (name, book) = (name.clone(), book.clone());
+    let form = newer(base, own, other, written).unwrap_or(&there.form);
+    let is_it = |it: &&&Arc<Scenario>| it.name == *name && it.form == *form;
+    let (name, form) = (name.clone(), form.clone());
     let same = [here, there].iter().find(is_it).map(|it| Arc::clone(it));
-    same.unwrap_or_else(|| Arc::new(Named { name, book }))
+    same.unwrap_or_else(|| Arc::new(Scenario { name, form }))
 }
 
 /// Whether both say the same in numbers: a tab in another language writes them with other letters.
-fn is_alike(one: &Named, other: &Named) -> bool {
-    one.book.inputs == other.book.inputs
+fn is_alike(one: &Scenario, other: &Scenario) -> bool {
+    one.form.inputs == other.form.inputs
 }

@@ -1,6 +1,6 @@
 //! Scenarios side by side: every input and every result, with its distance from the base.
 
-use super::Shelf;
+use super::ScenarioList;
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient};
 use crate::clv::{Field, Inputs, ResultName, Undefined, Unit, evaluate};
 use crate::money::Kind;
@@ -33,21 +33,21 @@ pub struct Comparison {
 ///
 /// ```
 /// use clv_calculator::{clv::{Field, ResultName}, i18n::Lang};
-/// use clv_calculator::workbook::{MAX_SCENARIOS, Shelf, Workbook, compare};
-/// let mut shelf = Shelf::new(MAX_SCENARIOS);
+/// use clv_calculator::workspace::{MAX_SCENARIOS, Shelf, Workbook, compare};
+/// let mut list = Shelf::new(MAX_SCENARIOS);
 /// let today = Workbook::opening(Lang::Vi); // 12.8 million
 /// let mut dearer = today.clone();
 /// dearer.put(Field::Cac, 5_200_000.into());
 /// shelf.save("Hôm nay", today).unwrap();
 /// shelf.save("CAC cao", dearer).unwrap();
-/// let (name, cells) = &compare(&shelf).results[4];
+/// let (name, cells) = &compare(&list).results[4];
 /// assert_eq!((*name, cells[1].difference), (ResultName::ClvNet, Some((-3_200_000).into())));
 /// assert_eq!(cells[1].percent, Some((-25).into()));
 /// ```
-pub fn compare(shelf: &Shelf) -> Comparison {
-    let all: Vec<&Inputs> = shelf.items().iter().map(|item| &item.book.inputs).collect();
+pub fn compare(list: &ScenarioList) -> Comparison {
+    let all: Vec<&Inputs> = list.items().iter().map(|item| &item.form.inputs).collect();
     let outcomes: Vec<_> = all.iter().map(|inputs| evaluate(inputs)).collect();
-    let base = shelf.base();
+    let base = list.base();
     let row = |value: &dyn Fn(usize) -> Result<Option<Decimal>, Undefined>,
                same: &dyn Fn(&Inputs, &Inputs) -> bool| {
         let cell = |nth: usize| {

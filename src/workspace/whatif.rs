@@ -1,15 +1,15 @@
 //! Everything a visitor keeps beside the one calculation on the page.
 
-use super::{MAX_SCENARIOS, Shelf};
+use super::{MAX_SCENARIOS, ScenarioList};
 use crate::clv::{MAX_SEGMENTS, Programme, Range, Segment};
 use crate::i18n::Lang;
 
 /// Scenarios, groups of customers, ranges and programmes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
-    pub scenarios: Shelf,
+    pub scenarios: ScenarioList,
     /// Groups, with how many customers each has in its field of customers.
-    pub segments: Shelf,
+    pub segments: ScenarioList,
     /// At most one a field.
     pub ranges: Vec<Range>,
     /// At most one of each kind.
@@ -19,8 +19,8 @@ pub struct WhatIf {
 impl Default for WhatIf {
     fn default() -> WhatIf {
         WhatIf {
-            scenarios: Shelf::new(MAX_SCENARIOS),
-            segments: Shelf::new(MAX_SEGMENTS),
+            scenarios: ScenarioList::new(MAX_SCENARIOS),
+            segments: ScenarioList::new(MAX_SEGMENTS),
             ranges: Vec::new(),
             programmes: Vec::new(),
         }
@@ -32,12 +32,12 @@ impl WhatIf {
     pub fn groups(&self) -> Vec<Segment> {
         let items = self.segments.items().iter();
         items
-            .map(|item| Segment { name: item.name.clone(), inputs: item.book.inputs.clone() })
+            .map(|item| Segment { name: item.name.clone(), inputs: item.form.inputs.clone() })
             .collect()
     }
 
-    pub fn speak(&mut self, lang: Lang) {
-        self.scenarios.speak(lang);
-        self.segments.speak(lang);
+    pub fn set_language(&mut self, lang: Lang) {
+        self.scenarios.set_language(lang);
+        self.segments.set_language(lang);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is overwritten without a way back: every change keeps the shelf as it was before.
 
-use super::Workbook;
+use super::CalculatorForm;
 use crate::i18n::Lang;
 use crate::money::strip_invisible;
 use std::sync::Arc;
@@ -15,14 +15,14 @@ const MOST_UNDONE: usize = 50;
 
 /// A workbook under a name; shared, because every step back keeps the whole shelf.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct Scenario {
     pub name: String,
-    pub book: Workbook,
+    pub form: CalculatorForm,
 }
 
 /// Why something cannot be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShelfError {
+pub enum ScenarioListError {
     Full {
         most: usize,
     },
@@ -37,17 +37,17 @@ pub enum ShelfError {
 /// A bounded list of named workbooks, one of which is the base the others are compared with.
 ///
 /// ```
-/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workbook::{Shelf, Workbook}};
-/// let mut shelf = Shelf::new(MAX_SEGMENTS);
+/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workspace::{Shelf, Workbook}};
+/// let mut list = Shelf::new(MAX_SEGMENTS);
 /// shelf.save("Today", Workbook::opening(Lang::En)).unwrap();
 /// shelf.save("Today", Workbook::opening(Lang::En)).unwrap(); // replaces nothing
-/// assert_eq!(shelf.items()[1].name, "Today (2)");
+/// assert_eq!(list.items()[1].name, "Today (2)");
 /// shelf.delete(0).unwrap();
-/// assert!(shelf.undo());
-/// assert_eq!(shelf.items()[0].name, "Today");
+/// assert!(list.undo());
+/// assert_eq!(list.items()[0].name, "Today");
 /// ```
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct ScenarioList {
     pub(super) most: usize,
     pub(super) now: State,
     pub(super) past: Vec<State>,
@@ -57,27 +57,27 @@ pub struct Shelf {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct State {
-    pub items: Vec<Arc<Named>>,
+    pub items: Vec<Arc<Scenario>>,
     /// What each is known by in other tabs, whatever it is called.
     pub ids: Vec<u64>,
     pub base: usize,
 }
 
 /// Two shelves are the same when they hold the same; how they came to it does not count.
-impl PartialEq for Shelf {
-    fn eq(&self, other: &Shelf) -> bool {
-        let parts = |shelf: &Shelf| (shelf.most, shelf.now.base);
+impl PartialEq for ScenarioList {
+    fn eq(&self, other: &ScenarioList) -> bool {
+        let parts = |list: &ScenarioList| (list.most, list.now.base);
         parts(self) == parts(other) && self.now.items == other.now.items
     }
 }
 
-impl Shelf {
+impl ScenarioList {
     /// An empty shelf with room for so many.
-    pub fn new(most: usize) -> Shelf {
-        Shelf { most, now: State::default(), past: Vec::new(), next: 0 }
+    pub fn new(most: usize) -> ScenarioList {
+        ScenarioList { most, now: State::default(), past: Vec::new(), next: 0 }
     }
 
-    pub fn items(&self) -> &[Arc<Named>] {
+    pub fn items(&self) -> &[Arc<Scenario>] {
         &self.now.items
     }
 
@@ -91,17 +91,17 @@ impl Shelf {
     }
 
     /// Puts a workbook at the end and gives its place. A name that is taken gets a number.
-    pub fn save(&mut self, name: &str, book: Workbook) -> Result<usize, ShelfError> {
+    pub fn save(&mut self, name: &str, form: CalculatorForm) -> Result<usize, ScenarioListError> {
         let place = self.now.items.len();
-        self.insert(place, name, book)?;
+        self.insert(place, name, form)?;
         Ok(place)
     }
 
     /// Puts all of these at the end in one step, or none of them.
-    pub fn save_all(&mut self, all: Vec<Named>) -> Result<(), ShelfError> {
+    pub fn save_all(&mut self, all: Vec<Scenario>) -> Result<(), ScenarioListError> {
         let before = self.clone();
-        for Named { name, book } in all {
-            if let Err(error) = self.save(&name, book) {
+        for Scenario { name, form } in all {
+            if let Err(error) = self.save(&name, form) {
                 *self = before;
                 return Err(error);
             }
@@ -114,8 +114,8 @@ impl Shelf {
 
     /// Puts all of these in the place of everything in one step, or changes nothing. What has the name
     /// of one that was there is that one.
-    pub fn exchange(&mut self, all: Vec<Named>) -> Result<(), ShelfError> {
-        let mut other = Shelf::new(self.most);
+    pub fn exchange(&mut self, all: Vec<Scenario>) -> Result<(), ScenarioListError> {
+        let mut other = ScenarioList::new(self.most);
         other.next = self.next;
         other.save_all(all)?;
         for (item, id) in other.now.items.iter().zip(&mut other.now.ids) {
@@ -130,42 +130,46 @@ impl Shelf {
     }
 
     /// A shelf with these on it and nothing to undo, as it comes from outside.
-    pub fn filled(most: usize, all: Vec<Named>, base: usize) -> Result<Shelf, ShelfError> {
-        let mut shelf = Shelf::new(most);
-        shelf.save_all(all)?;
+    pub fn filled(
+        most: usize,
+        all: Vec<Scenario>,
+        base: usize,
+    ) -> Result<ScenarioList, ScenarioListError> {
+        let mut list = ScenarioList::new(most);
+        list.save_all(all)?;
         if base > 0 {
-            shelf.choose_base(base)?;
+            list.choose_base(base)?;
         }
-        shelf.past.clear();
-        Ok(shelf)
+        list.past.clear();
+        Ok(list)
     }
 
     /// Puts a copy behind the one at `place`, and gives its place.
-    pub fn duplicate(&mut self, place: usize) -> Result<usize, ShelfError> {
-        let Named { name, book } = self.at(place)?.as_ref().clone();
-        self.insert(place + 1, &name, book)?;
+    pub fn duplicate(&mut self, place: usize) -> Result<usize, ScenarioListError> {
+        let Scenario { name, form } = self.at(place)?.as_ref().clone();
+        self.insert(place + 1, &name, form)?;
         if self.now.base > place {
             self.now.base += 1;
         }
         Ok(place + 1)
     }
 
-    pub fn rename(&mut self, place: usize, name: &str) -> Result<(), ShelfError> {
-        let book = self.at(place)?.book.clone();
+    pub fn rename(&mut self, place: usize, name: &str) -> Result<(), ScenarioListError> {
+        let form = self.at(place)?.form.clone();
         let name = self.free_name(name, Some(place))?;
-        self.change(|now| now.items[place] = Arc::new(Named { name, book }));
+        self.change(|now| now.items[place] = Arc::new(Scenario { name, form }));
         Ok(())
     }
 
     /// Puts other numbers under the same name.
-    pub fn replace(&mut self, place: usize, book: Workbook) -> Result<(), ShelfError> {
+    pub fn replace(&mut self, place: usize, form: CalculatorForm) -> Result<(), ScenarioListError> {
         let name = self.at(place)?.name.clone();
-        self.change(|now| now.items[place] = Arc::new(Named { name, book }));
+        self.change(|now| now.items[place] = Arc::new(Scenario { name, form }));
         Ok(())
     }
 
     /// Moves one to another place; the base stays the base.
-    pub fn reorder(&mut self, from: usize, to: usize) -> Result<(), ShelfError> {
+    pub fn reorder(&mut self, from: usize, to: usize) -> Result<(), ScenarioListError> {
         self.at(from)?;
         self.at(to)?;
         self.change(|now| {
@@ -184,7 +188,7 @@ impl Shelf {
     }
 
     /// Takes one away; without its base a shelf compares with the first.
-    pub fn delete(&mut self, place: usize) -> Result<(), ShelfError> {
+    pub fn delete(&mut self, place: usize) -> Result<(), ScenarioListError> {
         self.at(place)?;
         self.change(|now| {
             now.items.remove(place);
@@ -198,7 +202,7 @@ impl Shelf {
         Ok(())
     }
 
-    pub fn choose_base(&mut self, place: usize) -> Result<(), ShelfError> {
+    pub fn choose_base(&mut self, place: usize) -> Result<(), ScenarioListError> {
         self.at(place)?;
         self.change(|now| now.base = place);
         Ok(())
@@ -218,32 +222,37 @@ impl Shelf {
 
     /// Changes the language of every workbook, those that undo brings back too. One that speaks it
     /// already keeps its texts to the letter.
-    pub fn speak(&mut self, lang: Lang) {
+    pub fn set_language(&mut self, lang: Lang) {
         for state in self.past.iter_mut().chain([&mut self.now]) {
             for item in &mut state.items {
-                let book = &mut Arc::make_mut(item).book;
-                match book.lang == lang {
-                    true => book.lang_chosen = true,
-                    false => book.speak(lang),
+                let form = &mut Arc::make_mut(item).form;
+                match form.lang == lang {
+                    true => form.lang_chosen = true,
+                    false => form.set_language(lang),
                 }
             }
         }
     }
 
-    fn at(&self, place: usize) -> Result<&Arc<Named>, ShelfError> {
+    fn at(&self, place: usize) -> Result<&Arc<Scenario>, ScenarioListError> {
         let item = self.now.items.get(place);
-        item.ok_or(ShelfError::NoSuch(place))
+        item.ok_or(ScenarioListError::NoSuch(place))
     }
 
-    fn insert(&mut self, place: usize, name: &str, book: Workbook) -> Result<(), ShelfError> {
+    fn insert(
+        &mut self,
+        place: usize,
+        name: &str,
+        form: CalculatorForm,
+    ) -> Result<(), ScenarioListError> {
         if self.now.items.len() >= self.most {
-            return Err(ShelfError::Full { most: self.most });
+            return Err(ScenarioListError::Full { most: self.most });
         }
         let name = self.free_name(name, None)?;
         let id = self.next;
         self.next = id.wrapping_add(1);
         self.change(|now| {
-            now.items.insert(place, Arc::new(Named { name, book }));
+            now.items.insert(place, Arc::new(Scenario { name, form }));
             now.ids.insert(place, id);
         });
         Ok(())
@@ -258,15 +267,15 @@ impl Shelf {
     }
 
     /// The name without what nobody sees, with a number behind it where another place has it already.
-    fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ShelfError> {
+    fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ScenarioListError> {
         let name = strip_invisible(name);
         let name = name.trim();
         let chars = name.chars().count();
         if name.is_empty() {
-            return Err(ShelfError::EmptyName);
+            return Err(ScenarioListError::EmptyName);
         }
         if chars > MAX_NAME {
-            return Err(ShelfError::NameTooLong { chars });
+            return Err(ScenarioListError::NameTooLong { chars });
         }
         let taken = |name: &str| {
             let others = self.now.items.iter().enumerate();

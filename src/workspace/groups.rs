@@ -3,7 +3,7 @@
 //! What the table does not say, the page's own workbook does: units, and inputs without a column.
 //! What cannot be read is listed with its line and column, and stays in the field as it was pasted.
 
-use super::{MAX_NAME, Named, Workbook};
+use super::{CalculatorForm, MAX_NAME, Scenario};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
 use crate::money::{ReadError, strip_invisible};
 use crate::orders::reading::folded;
@@ -44,7 +44,7 @@ pub struct Pasted {
     pub columns: Vec<Column>,
     /// The first line named the columns; else they were taken in the usual order.
     pub headed: bool,
-    pub groups: Vec<Named>,
+    pub groups: Vec<Scenario>,
     pub unread: Vec<CellError>,
     /// Lines beyond the most groups there may be.
     pub left_out: usize,
@@ -66,15 +66,15 @@ const USUAL: [Column; 9] = [
 /// Reads a table whose cells are separated by tabs, semicolons or commas.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, workbook::{Workbook, read_groups}};
+/// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Workbook, read_groups}};
 /// let page = Workbook::opening(Lang::Vi);
 /// let pasted = read_groups("Nhóm\tSố khách\tCAC\nFacebook\t120\t1,5tr\nTikTok\tnhiều\t900k", &page);
-/// assert_eq!(pasted.groups[0].book.inputs.cac, Some(1_500_000.into()));
-/// assert_eq!(pasted.groups[0].book.inputs.order_value, page.inputs.order_value);
+/// assert_eq!(pasted.groups[0].form.inputs.cac, Some(1_500_000.into()));
+/// assert_eq!(pasted.groups[0].form.inputs.order_value, page.inputs.order_value);
 /// let unread = &pasted.unread[0];
 /// assert_eq!((unread.line, unread.column, unread.text.as_str()), (3, 2, "nhiều"));
 /// ```
-pub fn read_groups(text: &str, page: &Workbook) -> Pasted {
+pub fn read_groups(text: &str, page: &CalculatorForm) -> Pasted {
     let lines: Vec<(usize, Vec<String>)> = text
         .lines()
         .enumerate()
@@ -101,8 +101,8 @@ pub fn read_groups(text: &str, page: &Workbook) -> Pasted {
 }
 
 impl Pasted {
-    fn read_line(&mut self, line: usize, cells: &[String], page: &Workbook) {
-        let mut book = page.clone();
+    fn read_line(&mut self, line: usize, cells: &[String], page: &CalculatorForm) {
+        let mut form = page.clone();
         let mut name = String::new();
         for (nth, text) in cells.iter().enumerate() {
             match self.columns.get(nth).copied().unwrap_or(Column::Ignored) {
@@ -111,7 +111,7 @@ impl Pasted {
                     name = visible.trim().chars().take(MAX_NAME).collect();
                 }
                 Column::Input(field) => {
-                    let problem = enter(&mut book, field, text);
+                    let problem = enter(&mut form, field, text);
                     self.unread.extend(problem.map(|problem| CellError {
                         line,
                         column: nth + 1,
@@ -125,18 +125,18 @@ impl Pasted {
         if name.is_empty() {
             name = format!("#{}", self.groups.len() + 1);
         }
-        self.groups.push(Named { name, book });
+        self.groups.push(Scenario { name, form });
     }
 }
 
 /// The page's value must not stand in for what the table says.
-fn enter(book: &mut Workbook, field: Field, text: &str) -> Option<CellProblem> {
-    book.inputs.set(field, None);
-    book.enter(field, text);
-    if let Some(error) = book.entry(field).error() {
+fn enter(form: &mut CalculatorForm, field: Field, text: &str) -> Option<CellProblem> {
+    form.inputs.set(field, None);
+    form.enter(field, text);
+    if let Some(error) = form.entry(field).error() {
         return Some(CellProblem::Unread(error));
     }
-    let outside = book.inputs.checked(field) == Err(Undefined::OutOfRange(field));
+    let outside = form.inputs.checked(field) == Err(Undefined::OutOfRange(field));
     outside.then_some(CellProblem::NotAllowed(field))
 }
 

@@ -1,6 +1,6 @@
 //! The one thing to say under a field.
 
-use super::Workbook;
+use super::CalculatorForm;
 use crate::clv::{Field, Implausible, Undefined};
 use crate::money::{Code, ReadError};
 use rust_decimal::Decimal;
@@ -31,14 +31,14 @@ impl Remark {
     }
 }
 
-impl Workbook {
+impl CalculatorForm {
     /// The remark under a field, given all slips found in the inputs.
     ///
     /// ```
-    /// use clv_calculator::{clv::Field, i18n::Lang, workbook::{Remark, Workbook}};
-    /// let mut book = Workbook::opening(Lang::Vi);
+    /// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Remark, Workbook}};
+    /// let mut form = Workbook::opening(Lang::Vi);
     /// book.enter(Field::OrderValue, "15 triệu");
-    /// assert_eq!(book.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));
+    /// assert_eq!(form.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));
     /// ```
     pub fn remark(&self, field: Field, slips: &[Implausible]) -> Remark {
         let entry = self.entry(field);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 ///
 /// ```
 /// use clv_calculator::money::{DecimalMark::{Comma, Point}, Kind};
-/// use clv_calculator::workbook::Drafts;
+/// use clv_calculator::workspace::Drafts;
 ///
 /// let mut drafts = Drafts::default();
 /// drafts.keep("step", "1.500", Comma);
@@ -28,7 +28,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// `mark` is the one of the language it was typed in.
-    pub fn keep(&mut self, name: &str, text: &str, mark: DecimalMark) {
+    pub fn set(&mut self, name: &str, text: &str, mark: DecimalMark) {
         self.texts.insert(name.to_owned(), (text.to_owned(), mark));
     }
 

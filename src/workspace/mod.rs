@@ -14,8 +14,8 @@ mod example;
 mod groups;
 mod merge;
 mod remark;
+mod scenario_list;
 mod scenarios;
-mod shelf;
 mod tabs;
 mod whatif;
 
@@ -24,9 +24,9 @@ pub use entry::Entry;
 pub use example::example_groups;
 pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
+pub use scenario_list::{MAX_NAME, Scenario, ScenarioList, ScenarioListError};
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
-pub use shelf::{MAX_NAME, Named, Shelf, ShelfError};
-pub use tabs::Tabs;
+pub use tabs::TabSync;
 pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};
@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 /// The whole state of the page, as plain data.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Workbook {
+pub struct CalculatorForm {
     pub inputs: Inputs,
     pub lang: Lang,
     /// Whether the visitor or a link chose the language, rather than the browser.
@@ -47,7 +47,7 @@ pub struct Workbook {
     named_currencies: Vec<Code>,
 }
 
-impl Workbook {
+impl CalculatorForm {
     /// The page as it opens for a new visitor: with an example, never empty.
     ///
     /// ```
@@ -55,16 +55,16 @@ impl Workbook {
     /// assert_eq!(Workbook::opening(Lang::Vi).entry(Field::OrderValue).text(), "15.000.000");
     /// assert_eq!(Workbook::opening(Lang::En).entry(Field::OrderValue).text(), "100");
     /// ```
-    pub fn opening(lang: Lang) -> Workbook {
-        Workbook::new(opening_example(lang).inputs(home_currency(lang)), lang)
+    pub fn opening(lang: Lang) -> CalculatorForm {
+        CalculatorForm::new(opening_example(lang).inputs(home_currency(lang)), lang)
     }
 
     /// A page that shows these inputs.
-    pub fn new(inputs: Inputs, lang: Lang) -> Workbook {
+    pub fn new(inputs: Inputs, lang: Lang) -> CalculatorForm {
         let entries = Field::ALL.map(|field| Entry::of(inputs.get(field), lang.mark()));
         let amounts = inputs.transactions.iter();
         let lines: Vec<String> = amounts.map(|it| write(*it, lang.mark())).collect();
-        Workbook {
+        CalculatorForm {
             inputs,
             lang,
             lang_chosen: false,
@@ -86,7 +86,7 @@ impl Workbook {
 
     /// The fields whose texts their values alone would not bring back.
     pub(crate) fn typed(&self) -> impl Iterator<Item = Field> {
-        let plain = Workbook::new(self.inputs.clone(), self.lang);
+        let plain = CalculatorForm::new(self.inputs.clone(), self.lang);
         let own = move |field: &Field| self.entry(*field) != plain.entry(*field);
         Field::ALL.into_iter().filter(own)
     }
@@ -108,21 +108,21 @@ impl Workbook {
 
     /// The visitor typed: the text is kept, and its value taken if there is one.
     pub fn enter(&mut self, field: Field, text: &str) {
-        self.keep(field, Entry::typed(text, field.kind(), self.lang.mark()));
+        self.set_entry(field, Entry::typed(text, field.kind(), self.lang.mark()));
     }
 
     /// A text that stood in the field when its value was kept. What was left unread in the other
     /// language stays so, though this one could read it: the value beside it is what counts.
-    pub(crate) fn recall(&mut self, field: Field, text: &str) {
+    pub(crate) fn restore(&mut self, field: Field, text: &str) {
         let (kind, mark) = (field.kind(), self.lang.mark());
         let mut entry = Entry::typed(text, kind, mark);
         if entry.value().is_ok_and(|it| it != self.inputs.get(field)) {
             entry = Entry::typed(text, kind, mark.other());
         }
-        self.keep(field, entry);
+        self.set_entry(field, entry);
     }
 
-    fn keep(&mut self, field: Field, entry: Entry) {
+    fn set_entry(&mut self, field: Field, entry: Entry) {
         if let Ok(value) = entry.value() {
             self.inputs.set(field, value);
         }
@@ -156,13 +156,13 @@ impl Workbook {
     ///
     /// ```
     /// use clv_calculator::{i18n::Lang, workbook::Workbook, clv::Field};
-    /// let mut book = Workbook::opening(Lang::Vi);
+    /// let mut form = Workbook::opening(Lang::Vi);
     /// book.enter(Field::OrderValue, "1.500");
     /// book.speak(Lang::En);
-    /// assert_eq!(book.entry(Field::OrderValue).text(), "1,500");
-    /// assert_eq!(book.inputs.order_value, Some(1500.into()));
+    /// assert_eq!(form.entry(Field::OrderValue).text(), "1,500");
+    /// assert_eq!(form.inputs.order_value, Some(1500.into()));
     /// ```
-    pub fn speak(&mut self, lang: Lang) {
+    pub fn set_language(&mut self, lang: Lang) {
         let before = self.lang.mark();
         self.lang = lang;
         self.lang_chosen = true;

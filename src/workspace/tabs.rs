@@ -6,7 +6,7 @@
 //! another one stored only a moment later. It also says by which number each item is known, whatever
 //! it is called. The merging itself is in `merge`.
 
-use super::{Shelf, ShelfError};
+use super::{ScenarioList, ScenarioListError};
 use crate::i18n::Lang;
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ const ITEMS: &str = "\",\n  \"items\": \"";
 /// What one tab knows of the texts that lay in storage.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, workbook::{Shelf, Tabs, Workbook}};
+/// use clv_calculator::{i18n::Lang, workspace::{Shelf, Tabs, Workbook}};
 /// let (mut here, mut there) = (Shelf::new(20), Shelf::new(20));
 /// let mut tabs = Tabs::new("", &mut here, 1_000); // each tab counts from somewhere else
 /// let mut others = Tabs::new("", &mut there, 2_000);
@@ -39,49 +39,49 @@ const ITEMS: &str = "\",\n  \"items\": \"";
 /// assert!(others.is_unwritten(&there));
 /// ```
 #[derive(Clone, Debug)]
-pub struct Tabs {
+pub struct TabSync {
     /// Texts that this tab read or wrote, with what stood on the shelf then; the newest last.
-    known: Vec<(String, Shelf)>,
+    known: Vec<(String, ScenarioList)>,
     /// The forerunners of the newest.
     older: Vec<String>,
 }
 
-impl Tabs {
-    /// `shelf` is what was made of the `stored` text; `seed` is drawn by lot, another for every tab.
-    pub fn new(stored: &str, shelf: &mut Shelf, seed: u64) -> Tabs {
-        number(shelf, stored);
-        shelf.next = seed;
-        let mut tabs = Tabs { known: Vec::new(), older: Vec::new() };
-        tabs.wrote(stored, shelf);
+impl TabSync {
+    /// `list` is what was made of the `stored` text; `seed` is drawn by lot, another for every tab.
+    pub fn new(stored: &str, list: &mut ScenarioList, seed: u64) -> TabSync {
+        number(list, stored);
+        list.next = seed;
+        let mut tabs = TabSync { known: Vec::new(), older: Vec::new() };
+        tabs.wrote(stored, list);
         tabs
     }
 
     /// Whether this is another text than the one this tab read or wrote last.
-    pub fn is_news(&self, stored: &str) -> bool {
+    pub fn is_changed(&self, stored: &str) -> bool {
         self.known.last().is_none_or(|(name, _)| *name != name_of(stored))
     }
 
     /// Whether the shelf holds anything that storage does not.
-    pub fn is_unwritten(&self, shelf: &Shelf) -> bool {
-        self.known.last().is_none_or(|(_, known)| known.now != shelf.now)
+    pub fn is_unwritten(&self, list: &ScenarioList) -> bool {
+        self.known.last().is_none_or(|(_, known)| known.now != list.now)
     }
 
     /// Puts together what stands `here` and what another tab has stored.
     ///
     /// # Errors
     /// When there is no room for all of it; what was stored first stays.
-    pub fn take_in(
+    pub fn merge(
         &mut self,
         stored: &str,
-        mut there: Shelf,
-        here: &mut Shelf,
-    ) -> Result<(), ShelfError> {
+        mut there: ScenarioList,
+        here: &mut ScenarioList,
+    ) -> Result<(), ScenarioListError> {
         number(&mut there, stored);
         let forerunners = forerunners(stored);
-        let both_knew = |(name, _): &&(String, Shelf)| forerunners.contains(&name.as_str());
+        let both_knew = |(name, _): &&(String, ScenarioList)| forerunners.contains(&name.as_str());
         let latest = self.known.last();
         let taken = match (self.known.iter().rev().find(both_knew).or(latest), latest) {
-            (Some((_, base)), Some((_, written))) => here.take_in(base, &there, written),
+            (Some((_, base)), Some((_, written))) => here.merge(base, &there, written),
             _ => Ok(()),
         };
         self.wrote(stored, &there);
@@ -89,7 +89,7 @@ impl Tabs {
     }
 
     /// The text of a shelf as it is to be stored: with the names of those it was made from.
-    pub fn signed(&self, text: &str, shelf: &Shelf) -> String {
+    pub fn signed(&self, text: &str, list: &ScenarioList) -> String {
         let mut names: Vec<&str> = self.known.iter().rev().map(|(name, _)| name.as_str()).collect();
         for name in &self.older {
             if !names.contains(&name.as_str()) {
@@ -97,49 +97,49 @@ impl Tabs {
             }
         }
         names.truncate(NAMED);
-        let ids: Vec<String> = shelf.now.ids.iter().map(|id| format!("{id:x}")).collect();
+        let ids: Vec<String> = list.now.ids.iter().map(|id| format!("{id:x}")).collect();
         let start = [AFTER, &names.join(" "), ITEMS, &ids.join(" "), "\","].concat();
         text.replacen('{', &start, 1)
     }
 
     /// This text is in storage now, and says what stands on the shelf.
-    pub fn wrote(&mut self, stored: &str, shelf: &Shelf) {
+    pub fn wrote(&mut self, stored: &str, list: &ScenarioList) {
         self.older = forerunners(stored).into_iter().map(str::to_owned).collect();
         if self.known.len() == KNOWN {
             self.known.remove(0);
         }
-        let mut shelf = shelf.clone();
-        shelf.past.clear();
-        self.known.push((name_of(stored), shelf));
+        let mut list = list.clone();
+        list.past.clear();
+        self.known.push((name_of(stored), list));
     }
 
     /// The shelf was given another content that is not worth storing, as an example in another language.
-    pub fn exchange(&mut self, shelf: &mut Shelf, seed: u64) {
-        number(shelf, "");
-        shelf.next = seed;
+    pub fn exchange(&mut self, list: &mut ScenarioList, seed: u64) {
+        number(list, "");
+        list.next = seed;
         if let Some((_, known)) = self.known.last_mut() {
-            known.clone_from(shelf);
+            known.clone_from(list);
             known.past.clear();
         }
     }
 
     /// What the tab compares with speaks the language of what it shows.
-    pub fn speak(&mut self, lang: Lang) {
-        self.known.iter_mut().for_each(|(_, shelf)| shelf.speak(lang));
+    pub fn set_language(&mut self, lang: Lang) {
+        self.known.iter_mut().for_each(|(_, list)| list.set_language(lang));
     }
 }
 
 /// Gives the items the numbers that the text says, else one that their names give in every tab.
-fn number(shelf: &mut Shelf, stored: &str) {
+fn number(list: &mut ScenarioList, stored: &str) {
     let ids = stored.strip_prefix(AFTER).and_then(|rest| {
         let ids = rest.split_once(ITEMS)?.1.split('"').next()?;
         let ids = ids.split(' ').map(|id| u64::from_str_radix(id, 16).ok());
         ids.collect::<Option<Vec<u64>>>()
     });
-    let items = shelf.now.items.iter();
+    let items = list.now.items.iter();
     let of_names = || items.map(|item| hash(&item.name)).collect();
-    let count = shelf.now.items.len();
-    shelf.now.ids = ids.filter(|ids| is_each_other(ids, count)).unwrap_or_else(of_names);
+    let count = list.now.items.len();
+    list.now.ids = ids.filter(|ids| is_each_other(ids, count)).unwrap_or_else(of_names);
 }
 
 fn is_each_other(ids: &[u64], count: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Three groups to look at before there are any of one's own.
 
-use super::{Named, Workbook, home_currency};
+use super::{CalculatorForm, Scenario, home_currency};
 use crate::clv::{CostPer, Inputs};
 use crate::i18n::Lang;
 use crate::money::Code;
@@ -13,7 +13,7 @@ type Numbers = (i64, i64, i64, i64, i64, i64);
 /// One that carries the shop, one that earns a little on many, one that loses money; their names.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, workbook::{WhatIf, example_groups}};
+/// use clv_calculator::{i18n::Lang, workspace::{WhatIf, example_groups}};
 /// use clv_calculator::clv::segments;
 /// let mut kept = WhatIf::default();
 /// kept.segments.save_all(example_groups(Lang::Vi, ["A", "B", "C"])).unwrap();
@@ -22,12 +22,12 @@ type Numbers = (i64, i64, i64, i64, i64, i64);
 /// assert_eq!(found.rows[0].clv_net, Ok(3_337_500.into()));
 /// assert!(found.rows[2].losing);
 /// ```
-pub fn example_groups(lang: Lang, names: [&str; 3]) -> Vec<Named> {
+pub fn example_groups(lang: Lang, names: [&str; 3]) -> Vec<Scenario> {
     let numbers: [Numbers; 3] =
         [(300, 5, 30, 45, 550, 150), (1200, 2, 15, 45, 450, 350), (2000, 2, 10, 35, 250, 180)];
-    let group = |(name, numbers): (&str, Numbers)| Named {
+    let group = |(name, numbers): (&str, Numbers)| Scenario {
         name: name.to_owned(),
-        book: Workbook::new(inputs(home_currency(lang), numbers), lang),
+        form: CalculatorForm::new(inputs(home_currency(lang), numbers), lang),
     };
     names.into_iter().zip(numbers).map(group).collect()
 }
