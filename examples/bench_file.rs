@@ -1,7 +1,7 @@
 //! Writes the generated order file of the benchmarks to standard output:
 //! `cargo run --release --no-default-features --example bench_file 1000000 > orders.csv`.
 
-use clv_calculator::orders::sample::bench_csv;
+use clv_calculator::customer_base::sample::bench_csv;
 use std::io::Write;
 
 /// Everybody measures the same shop.

@@ -1,8 +1,8 @@
 //! Prints the file of customers that the page would save for an order file:
 //! `cargo run --no-default-features --example customers orders.csv [1997-09-30] > customers.csv`.
 
-use clv_calculator::orders::Settings;
-use clv_calculator::orders::reading::{DateOrder, HEAD_BYTES, day};
+use clv_calculator::customer_base::Settings;
+use clv_calculator::import::{DateOrder, HEAD_BYTES, day};
 use clv_calculator::service::{Export, Request, Response, Service};
 
 fn main() -> std::io::Result<()> {

@@ -4,8 +4,8 @@
 //! name writes the file out instead. For orientation only: the page's own times are measured in a
 //! browser.
 
-use clv_calculator::orders::Day;
-use clv_calculator::orders::reading::{HEAD_BYTES, Reader, Sniffed, cut, guess};
+use clv_calculator::import::Day;
+use clv_calculator::import::{HEAD_BYTES, Reader, Sniffed, cut, guess};
 use std::io::Write;
 use std::time::Instant;
 

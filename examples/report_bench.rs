@@ -4,12 +4,12 @@
 //!
 //! `cargo run --release --no-default-features --example report_bench [orders] [steps]`
 
-use clv_calculator::orders::{
-    Analysis, Column, Customers, Day, Filter, Orders, Purchases, Query, Settings,
-    predict::Fits,
-    reading::{HEAD_BYTES, Reader, Sniffed, guess},
-    sample::bench_csv,
+use clv_calculator::customer_base::forecast::Fits;
+use clv_calculator::customer_base::sample::bench_csv;
+use clv_calculator::customer_base::{
+    Analysis, Column, Customers, Filter, Purchases, Query, Settings,
 };
+use clv_calculator::import::{Day, HEAD_BYTES, Orders, Reader, Sniffed, guess};
 use std::time::Instant;
 
 fn main() {

@@ -1,8 +1,8 @@
 //! Prints the query that makes a customer summary:
 //! `cargo run --no-default-features --example sql DuckDB shop.orders customer_id order_date amount [1997-09-30]`.
 
-use clv_calculator::orders::reading::{DateOrder, day};
-use clv_calculator::orders::{Dialect, OrdersTable, customer_summary};
+use clv_calculator::customer_base::{Dialect, OrdersTable, customer_summary};
+use clv_calculator::import::{DateOrder, day};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

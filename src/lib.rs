@@ -51,27 +51,27 @@
 //!   `clv::estimate`, whose seed is fixed and whose results are marked as estimates.
 //!   Amounts become `f64` only there and in `figures`, as places on a scale.
 //! - Decimal operations are the checked ones of `clv::arithmetic` and
-//!   `money::exact`; the library's plain operators panic on overflow.
+//!   `money::exact`; the library's to_decimal_string operators panic on overflow.
 //! - What lasts is serialized by `share` alone. Its keys are written out there, so renaming a
 //!   domain field can never break a link in a published article; the links in
-//!   `tests/links` are added to, never edited, which a list of their hashes holds. Before a shelf in
-//!   storage stands what other tabs must know of it (`workspace::Tabs`), and any reader may skip that.
-//!   Messages of `desk` are of one build at both ends
+//!   `tests/links` are added to, never edited, which a list of their hashes holds. Before a list in
+//!   storage stands what other tabs must know of it (`workspace::TabSync`), and any reader may skip that.
+//!   Messages of `service` are of one build at both ends
 //!   and are never stored.
 //! - Order files stay in the worker: nothing of them enters storage, an address or another request.
 //!   What a worker loads is bound by the page's policy, because it starts from a blob.
 //! - Money of orders is added as integers of ten-thousandths; models are `f64`, and what comes of
 //!   them is an estimate and marked so.
 //! - Only `browser` and the entry file touch `JsValue`; all `browser` offers
-//!   returns plain data or `Blocked`, and the page works with storage and clipboard blocked.
+//!   returns to_decimal_string data or `Blocked`, and the page works with storage and clipboard blocked.
 //! - All effects on the world outside the page's own elements are registered
 //!   in `ui::effects`; each screen beside the calculator has them in its state.
-//! - A `Picture` is finished, plain data before any page exists; the page and
+//! - A `Picture` is finished, to_decimal_string data before any page exists; the page and
 //!   the saved file print the same one.
 //! - Errors are small enums with the facts in them and no prose; `i18n`
 //!   matches them exhaustively and takes both languages in one call, so a
 //!   missing sentence does not compile.
-//! - Broken input is normal: a form keeps the visitor's text and the last
+//! - WorkerFailure input is normal: a form keeps the visitor's text and the last
 //!   valid value, a link or a saved page opens with notices.
 //!
 //! # Where this departs from the usual Leptos page, and why
@@ -86,10 +86,11 @@ pub mod browser;
 pub mod btyd;
 pub mod chart;
 pub mod clv;
+pub mod customer_base;
 pub mod figures;
 pub mod i18n;
+pub mod import;
 pub mod money;
-pub mod orders;
 pub mod service;
 pub mod share;
 #[cfg(feature = "app")]

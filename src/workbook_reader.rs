@@ -2,7 +2,7 @@
 //!
 //! Excel's format weighs as much as everything else a worker does, so it is a program of its own.
 
-use clv_calculator::orders::reading::csv_of_xlsx;
+use clv_calculator::import::csv_of_xlsx;
 use clv_calculator::service::{Problem, Response, encoded};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;

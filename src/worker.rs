@@ -1,6 +1,8 @@
 //! The worker's entry: what `browser/worker.js` calls, passed on to the desk.
 
-use clv_calculator::orders::{Day, Phase, reading, sample};
+use clv_calculator::customer_base::{Phase, sample};
+use clv_calculator::import;
+use clv_calculator::import::Day;
 use clv_calculator::service::{
     EncodingGuess, Export, Request, Service, decoded, encoded, html_table_to_csv,
 };
@@ -29,8 +31,8 @@ fn at_desk<T>(act: impl FnOnce(&mut Service) -> T) -> T {
 /// nothing, and then `look` says why.
 #[wasm_bindgen]
 pub fn source(head: &[u8]) -> Option<String> {
-    use reading::FileFormat::{Html, Text, Xlsx};
-    Some(match reading::file_format(head).ok()? {
+    use import::FileFormat::{Html, Text, Xlsx};
+    Some(match import::file_format(head).ok()? {
         Text(encoding) => ["text:", encoding.label()].concat(),
         Html(encoding) => ["html:", encoding.label()].concat(),
         Xlsx => "xlsx".to_owned(),
@@ -52,7 +54,7 @@ pub fn look(
     letters: &str,
     is_chosen: bool,
 ) -> Vec<u8> {
-    let encoding = reading::Encoding::from_label(letters);
+    let encoding = import::Encoding::from_label(letters);
     let letters = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
     at_desk(|desk| encoded(&desk.inspect_decoded(head, whole, month_first, letters)))
 }

@@ -5,13 +5,13 @@
 //! invented, except in `cdnow.csv`: 1/10 sample of CDNOW's customers of 1997, anonymous, by Fader
 //! and Hardie, as distributed with the Python package lifetimes 0.11.3 (MIT).
 
-use clv_calculator::money::DecimalMark;
-use clv_calculator::orders::reading::{
+use clv_calculator::import::{Amount, Attribute, Day, Orders};
+use clv_calculator::import::{
     Corrected, DateOrder, Encoding, FileError, FileFormat, Guess, HEAD_BYTES, Imported, Joined,
     LineTotals, Mapping, ParsedChunk, Preview, Reader, Reason, Role, SHOWN_ROWS, Sniffed,
     SummaryColumns, SummaryReader, csv_of_html, cut, detect_formats, file_format, guess,
 };
-use clv_calculator::orders::{Amount, Attribute, Day, Orders};
+use clv_calculator::money::DecimalMark;
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ fn decoded(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
 #[cfg(feature = "xlsx")]
 fn sheet(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
     let mut csv = Vec::new();
-    clv_calculator::orders::reading::csv_of_xlsx(bytes, &mut |piece| csv.extend_from_slice(piece))?;
+    clv_calculator::import::csv_of_xlsx(bytes, &mut |piece| csv.extend_from_slice(piece))?;
     Ok(csv)
 }
 

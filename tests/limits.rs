@@ -4,10 +4,9 @@
 //! have to be generated, and how much memory each may take at most beyond its own bytes. The
 //! allocator counts for the whole program, so the tests run one after another.
 
-use clv_calculator::orders::reading::{FileError, HEAD_BYTES, ImportReport, MAX_COLUMNS, Reason};
-use clv_calculator::orders::{
-    Amount, Cac, Day, FitProblem, Fitted, Fraction, Report, Settings, Warning,
-};
+use clv_calculator::customer_base::{Cac, FitProblem, Fitted, Fraction, Report, Settings, Warning};
+use clv_calculator::import::{Amount, Day};
+use clv_calculator::import::{FileError, HEAD_BYTES, ImportReport, MAX_COLUMNS, Reason};
 use clv_calculator::service::{Problem, Request, Response, Service, decoded, encoded};
 use peak_alloc::PeakAlloc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -458,7 +457,7 @@ fn a_size_beyond_all_memory() {
 #[cfg(feature = "xlsx")]
 mod workbooks {
     use super::*;
-    use clv_calculator::orders::reading::csv_of_xlsx;
+    use clv_calculator::import::csv_of_xlsx;
 
     fn table(name: &str, most_bytes: usize) -> Result<usize, FileError> {
         let path =

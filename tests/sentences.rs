@@ -1,21 +1,22 @@
 //! Do the sentences of the orders screen say what is so? Each with ones, for English has two words
 //! for one and many; and where a reason is given, every reason.
 
+use clv_calculator::customer_base::forecast::{
+    BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
+};
+use clv_calculator::customer_base::{
+    FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report, Settings,
+    SuggestedField, Suggestion, Tracking, Warning,
+};
 use clv_calculator::i18n::orders::{
     account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
 };
 use clv_calculator::i18n::{Formatter, Lang};
-use clv_calculator::money::{Code, CurrencyStyle};
-use clv_calculator::orders::predict::{
-    BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
-};
-use clv_calculator::orders::reading::{
+use clv_calculator::import::Day;
+use clv_calculator::import::{
     FileError, FoundStatus, ImportReport, Joined, LimitKind, LineTotals, OrderStatus,
 };
-use clv_calculator::orders::{
-    Day, FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report,
-    Settings, SuggestedField, Suggestion, Tracking, Warning,
-};
+use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::service::{Problem, Request, Response, Service};
 
 const DAY: Day = Day(20_000);
@@ -174,9 +175,9 @@ fn one_is_not_many() {
     }
     said.push(prediction::of_actual(lang, 1, DAY));
     let tracking = Tracking {
-        model: clv_calculator::orders::Model::BgNbd,
+        model: clv_calculator::customer_base::Model::BgNbd,
         calibration_end: None,
-        points: vec![clv_calculator::orders::predict::TrackingPoint {
+        points: vec![clv_calculator::customer_base::forecast::TrackingPoint {
             day: DAY,
             actual: 1.0,
             expected: 1.0,

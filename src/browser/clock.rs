@@ -1,6 +1,6 @@
 //! Which day is it for the visitor?
 
-use crate::orders::Day;
+use crate::import::Day;
 use js_sys::Date;
 
 /// Today, in the visitor's time zone.

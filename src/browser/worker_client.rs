@@ -1,10 +1,10 @@
 //! The way to the worker that reads order files and answers questions about them.
 //!
 //! The work is in `worker_client.js` and `worker.js`, fetched with the screen that needs them: it starts
-//! the workers, cuts the file, and hands bytes to and fro. Everything comes back as [`News`].
+//! the workers, cuts the file, and hands bytes to and fro. Everything comes back as [`WorkerEvent`].
 
 use super::Blocked;
-use crate::orders::reading::Encoding;
+use crate::import::Encoding;
 use crate::service::{Request, Response, decoded, encoded};
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

@@ -60,10 +60,10 @@ impl GammaGamma {
     /// The note's equation (1a).
     ///
     /// ```
-    /// use clv_calculator::btyd::{GammaGamma, Spends};
+    /// use clv_calculator::btyd::{GammaGamma, SpendData};
     /// let one = GammaGamma { p: 1.0, q: 1.0, v: 1.0 };
     /// // Γ(2)/(Γ(1)Γ(1)) · 1 / (1+1)² = 1/4
-    /// let spends = Spends::new([(1, 1.0, 1.0)].into_iter());
+    /// let spends = SpendData::new([(1, 1.0, 1.0)].into_iter());
     /// assert!((one.log_likelihood(&spends) - 0.25f64.ln()).abs() < 1e-15);
     /// ```
     pub fn log_likelihood(&self, spends: &SpendData) -> f64 {

@@ -1,7 +1,7 @@
 //! Who will buy again, how often, and for how much? Customer-base models in `f64` ("buy till you die").
 //!
 //! Reading order: [`Row`] (what is known of one customer) → [`Rows`] (all of them, equal ones merged)
-//! → [`BgNbd`] or [`MbgNbd`], fitted → probabilities and expected orders; [`Spends`] → [`GammaGamma`]
+//! → [`BgNbd`] or [`MbgNbd`], fitted → probabilities and expected orders; [`SpendData`] → [`GammaGamma`]
 //! → expected spend. Below that: `likelihood` (the sum both order models climb), `maximum` (the
 //! climber), `future` (the one expectation everything predicted is made of).
 //!

@@ -48,12 +48,12 @@ pub(super) struct Totals {
 
 impl SpendData {
     /// Repeat purchases x, mean z̄ of them, weight. Customers without repeat purchases or whose mean
-    /// is not above zero are left out, as the model has no place for them; see [`Spends::left_out`]. A mean
+    /// is not above zero are left out, as the model has no place for them; see [`SpendData::left_out`]. A mean
     /// beyond 10¹⁰⁰ is no amount in any currency.
     ///
     /// ```
-    /// use clv_calculator::btyd::Spends;
-    /// let spends = Spends::new([(2, 22.35, 1.0), (0, 0.0, 1.0)].into_iter());
+    /// use clv_calculator::btyd::SpendData;
+    /// let spends = SpendData::new([(2, 22.35, 1.0), (0, 0.0, 1.0)].into_iter());
     /// assert_eq!((spends.customers(), spends.left_out(), spends.mean()), (1.0, 1.0, Some(22.35)));
     /// ```
     pub fn new(spends: impl Iterator<Item = (u32, f64, f64)>) -> SpendData {

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
 //! → [`Outcome`] (every result at once); then what is built on it:
-//! [`Timeline`], [`tornado`], [`response`], [`slips`]; and the questions of a marketer who has seen
+//! [`Timeline`], [`tornado`], [`response_curve`], [`plausibility`]; and the questions of a marketer who has seen
 //! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once), [`ranges`] (what if nobody knows
 //! the number?), [`combine`] (what do programmes bring?), [`segments`] (which groups carry the shop?).
 //!

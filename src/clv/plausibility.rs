@@ -52,11 +52,11 @@ impl Implausible {
 /// All likely slips in these inputs, in the form's order of checking.
 ///
 /// ```
-/// use clv_calculator::{money::Code, clv::{Example, Field, Slip, slips}};
+/// use clv_calculator::{money::Code, clv::{Example, Field, Implausible, plausibility}};
 /// let mut inputs = Example::IeltsCourse.inputs(Code::VND);
 /// inputs.margin = Some("0.3".parse().unwrap());
-/// let expected = Slip::ShareForPercent { field: Field::Margin, meant: 30.into() };
-/// assert_eq!(slips(&inputs)[0], expected);
+/// let expected = Implausible::ShareForPercent { field: Field::Margin, meant: 30.into() };
+/// assert_eq!(plausibility(&inputs)[0], expected);
 /// ```
 pub fn plausibility(inputs: &Inputs) -> Vec<Implausible> {
     let mut found = Vec::new();

@@ -1,11 +1,11 @@
 //! Every sentence of the page, in Vietnamese and English side by side.
 //!
-//! A sentence is one call of [`Lang::say`] with both languages, or one arm
+//! A sentence is one call of [`Lang::text`] with both languages, or one arm
 //! of a `match` that holds both, so a missing one does not compile. Meaning comes in
 //! as plain data ([`clv`](crate::clv) results, [`money`](crate::money)
 //! errors) and leaves as words; nothing here computes or touches a browser.
 //!
-//! Reading order: [`Lang`], [`Voice`] (numbers and money), `label` (fixed
+//! Reading order: [`Lang`], [`Formatter`] (numbers and money), `label` (fixed
 //! words), then one file for each kind of meaning.
 
 /// Fixed words: a name, the Vietnamese, the English. A missing one does not compile.
@@ -75,7 +75,7 @@ impl Lang {
     ///
     /// ```
     /// use clv_calculator::i18n::Lang;
-    /// assert_eq!(Lang::Vi.say("đơn hàng", "order"), "đơn hàng");
+    /// assert_eq!(Lang::Vi.text("đơn hàng", "order"), "đơn hàng");
     /// ```
     pub fn text<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
         match self {

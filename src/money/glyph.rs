@@ -50,11 +50,11 @@ pub(super) fn is_space(folded: char) -> bool {
 /// words around them: nobody sees those, and in a sentence they make an amount read backwards.
 ///
 /// ```
-/// use clv_calculator::money::seen;
-/// assert_eq!(seen("\u{202e}Zalo\0"), "Zalo");
-/// assert_eq!(seen("Hà\nNội"), "Hà Nội");
+/// use clv_calculator::money::strip_invisible;
+/// assert_eq!(strip_invisible("\u{202e}Zalo\0"), "Zalo");
+/// assert_eq!(strip_invisible("Hà\nNội"), "Hà Nội");
 /// // What joins the parts of letters and signs stays.
-/// assert_eq!(seen("क्\u{200d}ष"), "क्\u{200d}ष");
+/// assert_eq!(strip_invisible("क्\u{200d}ष"), "क्\u{200d}ष");
 /// ```
 pub fn strip_invisible(text: &str) -> String {
     let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -1,9 +1,10 @@
 //! What can be asked at the desk, and what is answered?
 
-use crate::orders::reading::{
+use crate::customer_base::{CustomerRows, Query, Report, Settings};
+use crate::import::TimeUnit;
+use crate::import::{
     Encoding, FileError, Findings, Guess, ImportReport, Mapping, Preview, RowErrors,
 };
-use crate::orders::{CustomerRows, Query, Report, Settings, TimeUnit};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A question. The file's bytes are pushed, not asked.
@@ -115,10 +116,10 @@ impl Export {
 /// A message as bytes.
 ///
 /// ```
-/// use clv_calculator::service::{Answer, Problem, decoded, encoded};
-/// let answer = Answer::Failed(Problem::Stopped);
+/// use clv_calculator::service::{Response, Problem, decoded, encoded};
+/// let answer = Response::Failed(Problem::Stopped);
 /// assert_eq!(decoded(&encoded(&answer)), Some(answer));
-/// assert_eq!(decoded::<Answer>(&[255, 255]), None);
+/// assert_eq!(decoded::<Response>(&[255, 255]), None);
 /// ```
 pub fn encoded(message: &impl Serialize) -> Vec<u8> {
     // OK because messages are plain data, and writing to memory cannot fail.

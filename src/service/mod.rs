@@ -1,7 +1,7 @@
 //! Where a file of orders is served: questions go in, answers come out.
 //!
-//! A worker has one [`Desk`]. Whoever holds the file pushes its bytes; everything else is an
-//! [`Ask`] and an [`Answer`]. Both ends are of one build, so their form may change with every
+//! A worker has one [`Service`]. Whoever holds the file pushes its bytes; everything else is an
+//! [`Request`] and an [`Response`]. Both ends are of one build, so their form may change with every
 //! version; nothing of it is ever stored or linked.
 //!
 //! It knows no worker and no browser: the tests serve themselves at the same desk.
@@ -15,8 +15,8 @@ pub use message::{
 };
 pub use open_file::OpenFile;
 
-use crate::orders::reading::{ParsedChunk, csv_of_html};
-use crate::orders::{Analysis, Phase, Report};
+use crate::customer_base::{Analysis, Phase, Report};
+use crate::import::{ParsedChunk, csv_of_html};
 use open_file::Reading;
 
 /// How many customers a piece of the file of customers holds.
@@ -201,7 +201,7 @@ impl Service {
     }
 }
 
-/// A web page's table as CSV; an encoded [`Answer::Failed`] when there is none.
+/// A web page's table as CSV; an encoded [`Response::Failed`] when there is none.
 pub fn html_table_to_csv(page: &str) -> Result<String, Vec<u8>> {
     csv_of_html(page).map_err(|error| encoded(&Response::Failed(Problem::File(error))))
 }

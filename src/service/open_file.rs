@@ -1,7 +1,7 @@
 //! A file that was looked at: what it holds and how it is going to be read.
 
 use super::{EncodingGuess, FileKind, FilePreview};
-use crate::orders::reading::{
+use crate::import::{
     FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
     Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
     file_format, guess,

@@ -12,9 +12,9 @@ pub const MAX_FILE: usize = 4_000_000;
 /// Scenarios, groups, ranges and programmes as JSON. [`import`] gives the same back.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{export, import}, workspace::{WhatIf, Workbook}};
+/// use clv_calculator::{i18n::Lang, share::{export, import}, workspace::{WhatIf, CalculatorForm}};
 /// let mut kept = WhatIf::default();
-/// kept.scenarios.save("Hôm nay", Workbook::opening(Lang::Vi)).unwrap();
+/// kept.scenarios.save("Hôm nay", CalculatorForm::opening(Lang::Vi)).unwrap();
 /// let text = export(&kept);
 /// assert!(text.starts_with("{\n  \"kind\": \"clv-calculator/what-if\",\n  \"v\": 1,"));
 /// assert_eq!(import(text.as_bytes(), Lang::En), Ok((kept, vec![])));

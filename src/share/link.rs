@@ -52,10 +52,10 @@ pub fn says_no_numbers(hash: &str) -> bool {
 /// plain decimals; empty fields are left out.
 ///
 /// ```
-/// use clv_calculator::{clv::Inputs, i18n::Lang, money::Code, share::link, workbook::Workbook};
+/// use clv_calculator::{clv::Inputs, i18n::Lang, money::Code, share::link, workspace::CalculatorForm};
 /// let mut inputs = Inputs::empty(Code::USD);
 /// inputs.order_value = Some(80.into());
-/// let address = link(&Workbook::new(inputs, Lang::En));
+/// let address = link(&CalculatorForm::new(inputs, Lang::En));
 /// assert!(address.starts_with("v=1&currency=USD&order_value=80&period=year&"));
 /// ```
 pub fn link(form: &CalculatorForm) -> String {

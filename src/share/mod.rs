@@ -41,8 +41,8 @@ use link::language;
 /// made earlier, `lang` the browser's language.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::open, workbook::Workbook};
-/// assert_eq!(open("", None, Lang::Vi).0, Workbook::opening(Lang::Vi));
+/// use clv_calculator::{i18n::Lang, share::open, workspace::CalculatorForm};
+/// assert_eq!(open("", None, Lang::Vi).0, CalculatorForm::opening(Lang::Vi));
 /// let (form, notices) = open("v=1&order_value=abc", None, Lang::Vi);
 /// assert_eq!((form.inputs.order_value, notices.len()), (None, 1));
 /// ```
@@ -81,12 +81,12 @@ pub struct Opened {
 /// numbers than their own is shown the way to these.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{Kept, link, reopen, save}, workbook::Workbook};
-/// let mut form = Workbook::opening(Lang::Vi);
+/// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{SavedState, link, reopen, save}, workspace::CalculatorForm};
+/// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let address = link(&form);
-/// book.enter(Field::Cac, "3 triệu");
+/// form.enter(Field::Cac, "3 triệu");
 /// let work = save(&form);
-/// let kept = Kept { work: Some(&work), ..Kept::default() };
+/// let kept = SavedState { work: Some(&work), ..SavedState::default() };
 /// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).form, form);
 /// let others = reopen(&address, None, kept, Lang::Vi);
 /// assert!(others.form != form && !others.is_own);

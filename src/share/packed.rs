@@ -18,9 +18,9 @@ const LEVEL: u8 = 9;
 /// it on.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{pack, unpack}, workspace::{WhatIf, Workbook}};
+/// use clv_calculator::{i18n::Lang, share::{pack, unpack}, workspace::{WhatIf, CalculatorForm}};
 /// let mut kept = WhatIf::default();
-/// kept.scenarios.save("Hôm nay", Workbook::opening(Lang::Vi)).unwrap();
+/// kept.scenarios.save("Hôm nay", CalculatorForm::opening(Lang::Vi)).unwrap();
 /// let link = pack(&kept).unwrap();
 /// assert!(link.starts_with("v=1&view=whatif&z=") && link.len() < 500);
 /// assert_eq!(unpack(&link, Lang::En), Ok((kept, vec![])));

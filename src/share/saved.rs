@@ -16,9 +16,9 @@ pub struct SavedEntry(Vec<(String, String)>);
 /// The page's whole state as text for the browser's storage.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{open, save}, workbook::Workbook};
-/// let mut form = Workbook::opening(Lang::Vi);
-/// book.enter(Field::Cac, "hai triệu");
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{open, save}, workspace::CalculatorForm};
+/// let mut form = CalculatorForm::opening(Lang::Vi);
+/// form.enter(Field::Cac, "hai triệu");
 /// assert_eq!(open("", Some(&save(&form)), Lang::Vi).0, form);
 /// ```
 pub fn save(form: &CalculatorForm) -> String {
@@ -56,14 +56,14 @@ pub struct Backup {
 /// The same numbers in another language are the same.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, link, save}, workbook::Workbook};
-/// let mut form = Workbook::opening(Lang::Vi);
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{backups, link, save}, workspace::CalculatorForm};
+/// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
-/// book.enter(Field::Cac, "3 triệu");
+/// form.enter(Field::Cac, "3 triệu");
 /// let aside = [now.as_str(), &save(&form), "of another version", &save(&form)].join("\n");
-/// let earlier = earlier(&aside, &now, Lang::Vi);
-/// assert_eq!(earlier.len(), 1);
-/// assert_eq!((&earlier[0].link, &earlier[0].form), (&link(&form), &form));
+/// let backups = backups(&aside, &now, Lang::Vi);
+/// assert_eq!(backups.len(), 1);
+/// assert_eq!((&backups[0].link, &backups[0].form), (&link(&form), &form));
 /// ```
 pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
     let mut seen: Vec<String> = SavedEntry::read(work).iter().map(SavedEntry::numbers).collect();
@@ -87,12 +87,12 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
 /// only a later version reads is not listed, and stays.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{earlier, save, without}, workbook::Workbook};
-/// let mut form = Workbook::opening(Lang::Vi);
+/// use clv_calculator::{clv::Field, i18n::Lang, share::{backups, save, without}, workspace::CalculatorForm};
+/// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
-/// book.enter(Field::Cac, "3 triệu");
+/// form.enter(Field::Cac, "3 triệu");
 /// let aside = [now.as_str(), &save(&form), "of another version"].join("\n");
-/// let [rest, listed] = without(&aside, &earlier(&aside, &now, Lang::Vi));
+/// let [rest, listed] = without(&aside, &backups(&aside, &now, Lang::Vi));
 /// assert_eq!(rest, [now.as_str(), "of another version", ""].join("\n"));
 /// assert_eq!(listed, save(&form) + "\n");
 /// ```
@@ -134,7 +134,7 @@ impl SavedEntry {
         value_of(&self.0, key).unwrap_or_default()
     }
 
-    /// The workbook of [`Saved::link`] with the visitor's own texts in it, in the book's language.
+    /// The workbook of [`SavedEntry::link`] with the visitor's own texts in it, in the book's language.
     pub(super) fn with_drafts(&self, form: CalculatorForm) -> CalculatorForm {
         let (lang, lang_chosen) = (form.lang, form.lang_chosen);
         let typed_in = Lang::from_code(self.of("lang")).unwrap_or(lang);

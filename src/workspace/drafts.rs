@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 /// use clv_calculator::workspace::Drafts;
 ///
 /// let mut drafts = Drafts::default();
-/// drafts.keep("step", "1.500", Comma);
+/// drafts.set("step", "1.500", Comma);
 /// // The number stays when the language changes, and so its spelling may not.
 /// assert_eq!(drafts.entry("step", Kind::Money, Comma).unwrap().text(), "1.500");
 /// assert_eq!(drafts.entry("step", Kind::Money, Point).unwrap().text(), "1,500");
-/// drafts.keep("step", "15tr", Comma);
+/// drafts.set("step", "15tr", Comma);
 /// assert_eq!(drafts.entry("step", Kind::Money, Point).unwrap().text(), "15tr");
-/// drafts.keep("step", "abc", Comma);
+/// drafts.set("step", "abc", Comma);
 /// assert!(drafts.entry("step", Kind::Money, Point).unwrap().error().is_some());
 /// assert_eq!(drafts.entry("from", Kind::Money, Comma), None);
 /// ```

@@ -5,8 +5,8 @@
 
 use super::{CalculatorForm, MAX_NAME, Scenario};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
+use crate::import::folded;
 use crate::money::{ReadError, strip_invisible};
-use crate::orders::reading::folded;
 
 /// How much of an unread cell is kept to show it.
 const SHOWN_CHARS: usize = 40;
@@ -66,8 +66,8 @@ const USUAL: [Column; 9] = [
 /// Reads a table whose cells are separated by tabs, semicolons or commas.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Workbook, read_groups}};
-/// let page = Workbook::opening(Lang::Vi);
+/// use clv_calculator::{clv::Field, i18n::Lang, workspace::{CalculatorForm, read_groups}};
+/// let page = CalculatorForm::opening(Lang::Vi);
 /// let pasted = read_groups("Nhóm\tSố khách\tCAC\nFacebook\t120\t1,5tr\nTikTok\tnhiều\t900k", &page);
 /// assert_eq!(pasted.groups[0].form.inputs.cac, Some(1_500_000.into()));
 /// assert_eq!(pasted.groups[0].form.inputs.order_value, page.inputs.order_value);

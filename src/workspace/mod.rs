@@ -2,11 +2,11 @@
 //!
 //! A text that cannot be read stays as it is and the last valid value stands
 //! behind it. Knows [`money`](crate::money), [`clv`](crate::clv) and a
-//! language, and compares headings as [`orders`](crate::orders) does, but no page, no storage and no link.
+//! language, and compares headings as [`orders`](crate::customer_base) does, but no page, no storage and no link.
 //!
-//! Beside the one on the page there is a [`Shelf`] of scenarios, which [`compare`] puts side by side,
+//! Beside the one on the page there is a [`ScenarioList`] of scenarios, which [`compare`] puts side by side,
 //! and one of customer groups, which [`read_groups`] reads from a pasted table. Both lie in storage, where
-//! other [`Tabs`] change them as well.
+//! other [`TabSync`] change them as well.
 
 mod drafts;
 mod entry;
@@ -51,9 +51,9 @@ impl CalculatorForm {
     /// The page as it opens for a new visitor: with an example, never empty.
     ///
     /// ```
-    /// use clv_calculator::{i18n::Lang, workbook::Workbook, clv::Field};
-    /// assert_eq!(Workbook::opening(Lang::Vi).entry(Field::OrderValue).text(), "15.000.000");
-    /// assert_eq!(Workbook::opening(Lang::En).entry(Field::OrderValue).text(), "100");
+    /// use clv_calculator::{i18n::Lang, workspace::CalculatorForm, clv::Field};
+    /// assert_eq!(CalculatorForm::opening(Lang::Vi).entry(Field::OrderValue).text(), "15.000.000");
+    /// assert_eq!(CalculatorForm::opening(Lang::En).entry(Field::OrderValue).text(), "100");
     /// ```
     pub fn opening(lang: Lang) -> CalculatorForm {
         CalculatorForm::new(opening_example(lang).inputs(home_currency(lang)), lang)
@@ -155,10 +155,10 @@ impl CalculatorForm {
     /// otherwise in the new language is written anew.
     ///
     /// ```
-    /// use clv_calculator::{i18n::Lang, workbook::Workbook, clv::Field};
-    /// let mut form = Workbook::opening(Lang::Vi);
-    /// book.enter(Field::OrderValue, "1.500");
-    /// book.speak(Lang::En);
+    /// use clv_calculator::{i18n::Lang, workspace::CalculatorForm, clv::Field};
+    /// let mut form = CalculatorForm::opening(Lang::Vi);
+    /// form.enter(Field::OrderValue, "1.500");
+    /// form.set_language(Lang::En);
     /// assert_eq!(form.entry(Field::OrderValue).text(), "1,500");
     /// assert_eq!(form.inputs.order_value, Some(1500.into()));
     /// ```

@@ -35,9 +35,9 @@ impl CalculatorForm {
     /// The remark under a field, given all slips found in the inputs.
     ///
     /// ```
-    /// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Remark, Workbook}};
-    /// let mut form = Workbook::opening(Lang::Vi);
-    /// book.enter(Field::OrderValue, "15 triệu");
+    /// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Remark, CalculatorForm}};
+    /// let mut form = CalculatorForm::opening(Lang::Vi);
+    /// form.enter(Field::OrderValue, "15 triệu");
     /// assert_eq!(form.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));
     /// ```
     pub fn remark(&self, field: Field, slips: &[Implausible]) -> Remark {

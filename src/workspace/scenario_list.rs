@@ -37,12 +37,12 @@ pub enum ScenarioListError {
 /// A bounded list of named workbooks, one of which is the base the others are compared with.
 ///
 /// ```
-/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workspace::{Shelf, Workbook}};
-/// let mut list = Shelf::new(MAX_SEGMENTS);
-/// shelf.save("Today", Workbook::opening(Lang::En)).unwrap();
-/// shelf.save("Today", Workbook::opening(Lang::En)).unwrap(); // replaces nothing
+/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workspace::{ScenarioList, CalculatorForm}};
+/// let mut list = ScenarioList::new(MAX_SEGMENTS);
+/// list.save("Today", CalculatorForm::opening(Lang::En)).unwrap();
+/// list.save("Today", CalculatorForm::opening(Lang::En)).unwrap(); // replaces nothing
 /// assert_eq!(list.items()[1].name, "Today (2)");
-/// shelf.delete(0).unwrap();
+/// list.delete(0).unwrap();
 /// assert!(list.undo());
 /// assert_eq!(list.items()[0].name, "Today");
 /// ```

@@ -33,13 +33,13 @@ pub struct Comparison {
 ///
 /// ```
 /// use clv_calculator::{clv::{Field, ResultName}, i18n::Lang};
-/// use clv_calculator::workspace::{MAX_SCENARIOS, Shelf, Workbook, compare};
-/// let mut list = Shelf::new(MAX_SCENARIOS);
-/// let today = Workbook::opening(Lang::Vi); // 12.8 million
+/// use clv_calculator::workspace::{MAX_SCENARIOS, ScenarioList, CalculatorForm, compare};
+/// let mut list = ScenarioList::new(MAX_SCENARIOS);
+/// let today = CalculatorForm::opening(Lang::Vi); // 12.8 million
 /// let mut dearer = today.clone();
 /// dearer.put(Field::Cac, 5_200_000.into());
-/// shelf.save("Hôm nay", today).unwrap();
-/// shelf.save("CAC cao", dearer).unwrap();
+/// list.save("Hôm nay", today).unwrap();
+/// list.save("CAC cao", dearer).unwrap();
 /// let (name, cells) = &compare(&list).results[4];
 /// assert_eq!((*name, cells[1].difference), (ResultName::ClvNet, Some((-3_200_000).into())));
 /// assert_eq!(cells[1].percent, Some((-25).into()));

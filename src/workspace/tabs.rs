@@ -23,17 +23,17 @@ const ITEMS: &str = "\",\n  \"items\": \"";
 /// What one tab knows of the texts that lay in storage.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, workspace::{Shelf, Tabs, Workbook}};
-/// let (mut here, mut there) = (Shelf::new(20), Shelf::new(20));
-/// let mut tabs = Tabs::new("", &mut here, 1_000); // each tab counts from somewhere else
-/// let mut others = Tabs::new("", &mut there, 2_000);
-/// here.save("Today", Workbook::opening(Lang::En)).unwrap();
+/// use clv_calculator::{i18n::Lang, workspace::{ScenarioList, TabSync, CalculatorForm}};
+/// let (mut here, mut there) = (ScenarioList::new(20), ScenarioList::new(20));
+/// let mut tabs = TabSync::new("", &mut here, 1_000); // each tab counts from somewhere else
+/// let mut others = TabSync::new("", &mut there, 2_000);
+/// here.save("Today", CalculatorForm::opening(Lang::En)).unwrap();
 /// let text = tabs.signed("{\"all\": \"Today\"}", &here);
 /// tabs.wrote(&text, &here);
 /// // The other tab has saved something too, and finds that text before it writes its own.
-/// there.save("Dearer", Workbook::opening(Lang::En)).unwrap();
-/// assert!(others.is_news(&text));
-/// others.take_in(&text, here, &mut there).unwrap();
+/// there.save("Dearer", CalculatorForm::opening(Lang::En)).unwrap();
+/// assert!(others.is_changed(&text));
+/// others.merge(&text, here, &mut there).unwrap();
 /// let names: Vec<_> = there.items().iter().map(|it| it.name.as_str()).collect();
 /// assert_eq!(names, ["Dearer", "Today"]);
 /// assert!(others.is_unwritten(&there));

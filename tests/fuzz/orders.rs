@@ -4,8 +4,8 @@
 mod input;
 
 use clv_calculator::service::{Response, Request, Service, FilePreview, Export, decoded, encoded};
-use clv_calculator::orders::reading::{HEAD_BYTES, cut};
-use clv_calculator::orders::{Query, Report, Settings};
+use clv_calculator::import::{HEAD_BYTES, cut};
+use clv_calculator::customer_base::{Query, Report, Settings};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -4,7 +4,7 @@
 mod input;
 
 use clv_calculator::service::Service;
-use clv_calculator::orders::reading::{FileError, HEAD_BYTES, csv_of_html, file_format};
+use clv_calculator::import::{FileError, HEAD_BYTES, csv_of_html, file_format};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

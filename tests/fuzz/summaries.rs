@@ -3,7 +3,8 @@
 
 use arbitrary::Arbitrary;
 use clv_calculator::service::{Response, Request, Service, Problem, Export};
-use clv_calculator::orders::{Grain, ModelChoice, Settings, Fraction, TimeUnit};
+use clv_calculator::customer_base::{Fraction, Grain, ModelChoice, Settings};
+use clv_calculator::import::TimeUnit;
 use libfuzzer_sys::fuzz_target;
 use std::fmt::Write;
 

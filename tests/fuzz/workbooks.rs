@@ -4,7 +4,7 @@
 mod input;
 
 use clv_calculator::service::Service;
-use clv_calculator::orders::reading::{FileError, HEAD_BYTES, MAX_COLUMNS, csv_of_xlsx};
+use clv_calculator::import::{FileError, HEAD_BYTES, MAX_COLUMNS, csv_of_xlsx};
 use libfuzzer_sys::fuzz_target;
 use std::io::{Cursor, Write};
 use zip::{ZipWriter, write::SimpleFileOptions};

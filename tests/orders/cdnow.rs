@@ -2,7 +2,8 @@
 
 use crate::shop::{analysis, report};
 use crate::shop::{calibration, cdnow, close, day, everybody};
-use clv_calculator::orders::{Fitted, Grain, Model, ModelChoice, Settings, TimeUnit};
+use clv_calculator::customer_base::{Fitted, Grain, Model, ModelChoice, Settings};
+use clv_calculator::import::TimeUnit;
 
 #[test]
 fn counts_and_sums_are_those_of_the_reference() {

@@ -1,7 +1,7 @@
 //! Files that leave.
 
 use crate::shop::{analysis, calibration, cdnow, day, orders, report, sum, with_attribute};
-use clv_calculator::orders::{Cac, Settings};
+use clv_calculator::customer_base::{Cac, Settings};
 
 #[test]
 fn customers_leave_with_every_digit() {

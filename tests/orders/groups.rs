@@ -1,8 +1,8 @@
 //! Groups of customers, and what is said of a shop whose customers differ too much: by hand.
 
 use crate::shop::{analysis, everybody, report, shop};
-use clv_calculator::orders::predict::SpendFrom;
-use clv_calculator::orders::{Fitted, RfmGroup, Settings, Warning};
+use clv_calculator::customer_base::forecast::SpendFrom;
+use clv_calculator::customer_base::{Fitted, RfmGroup, Settings, Warning};
 use std::fmt::Write;
 
 /// Purchases of each customer: the day of January 2026 of the last one, how many days of 2025 before

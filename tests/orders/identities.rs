@@ -1,7 +1,9 @@
 //! What must add up, adds up.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, number, report, with_attribute};
-use clv_calculator::orders::{Filter, Fraction, Grain, Query, RfmGroup, Settings, SuggestedField};
+use clv_calculator::customer_base::{
+    Filter, Fraction, Grain, Query, RfmGroup, Settings, SuggestedField,
+};
 use rust_decimal::Decimal;
 
 fn exact(plain: &str) -> Decimal {
@@ -42,7 +44,7 @@ fn groups_hold_every_customer_once() {
         all += u64::from(segment.customers);
     }
     assert_eq!(all, report.totals.customers_count);
-    let value = |segment: &clv_calculator::orders::RfmSegment| {
+    let value = |segment: &clv_calculator::customer_base::RfmSegment| {
         exact(segment.historical_clv.as_deref().unwrap())
     };
     let value: Decimal = report.rfm.iter().map(value).sum();

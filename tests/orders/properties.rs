@@ -1,7 +1,8 @@
 //! What must never change a result.
 
 use crate::shop::{analysis, everybody, orders};
-use clv_calculator::orders::{Amount, Day, Report, Settings, TimeUnit};
+use clv_calculator::customer_base::{Report, Settings};
+use clv_calculator::import::{Amount, Day, TimeUnit};
 use proptest::prelude::*;
 
 type Row = (u8, i32, i64);

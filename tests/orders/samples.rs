@@ -1,12 +1,11 @@
 //! Made-up shops: as real files look, and with known truth.
 
 use crate::shop::{close, day, orders};
-use clv_calculator::orders::predict::Fits;
-use clv_calculator::orders::reading::{HEAD_BYTES, Imported, Reader, Sniffed, guess};
-use clv_calculator::orders::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
-use clv_calculator::orders::{
-    Amount, Customers, Day, Purchases, Settings, SuggestedField, Warning,
-};
+use clv_calculator::customer_base::forecast::Fits;
+use clv_calculator::customer_base::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
+use clv_calculator::customer_base::{Customers, Purchases, Settings, SuggestedField, Warning};
+use clv_calculator::import::{Amount, Day};
+use clv_calculator::import::{HEAD_BYTES, Imported, Reader, Sniffed, guess};
 
 #[test]
 fn the_sample_shop_looks_like_an_export() {

@@ -1,9 +1,7 @@
 //! Ledgers for tests, written as rows.
 
-use clv_calculator::orders::{
-    Amount, Analysis, Attribute, Column, CustomerRow, Day, Interner, Order, Orders, Query, Report,
-    Settings,
-};
+use clv_calculator::customer_base::{Analysis, Column, CustomerRow, Query, Report, Settings};
+use clv_calculator::import::{Amount, Attribute, Day, Interner, Order, Orders};
 
 pub fn day(text: &str) -> Day {
     let parts: Vec<i32> = text.split('-').map(|part| part.parse().expect("a date")).collect();

@@ -1,10 +1,11 @@
 //! Small shops and broken ones: an honest part of a report, never a panic.
 
 use crate::shop::{analysis, day, everybody, report, shop, sum};
-use clv_calculator::orders::predict::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
-use clv_calculator::orders::{
-    Amount, Analysis, Fitted, Margin, Orders, Phase, Query, Settings, Stopped, Warning,
+use clv_calculator::customer_base::forecast::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
+use clv_calculator::customer_base::{
+    Analysis, Fitted, Margin, Phase, Query, Settings, Stopped, Warning,
 };
+use clv_calculator::import::{Amount, Orders};
 
 #[test]
 fn an_empty_file_has_an_empty_report() {
@@ -112,7 +113,7 @@ fn an_end_before_the_first_order_says_so() {
 fn the_years_1_and_9999_are_bounded() {
     let mut orders = shop("an 2026-01-01 100\nan 2026-03-01 100\nbinh 2026-02-01 5");
     for (customer, day) in [(0, "0001-01-01"), (1, "9999-12-31")] {
-        orders.orders.push(clv_calculator::orders::Order {
+        orders.orders.push(clv_calculator::import::Order {
             customer,
             day: self::day(day),
             amount: Amount(1),
@@ -153,14 +154,14 @@ fn customers_alike_stand_in_the_middle() {
     let rows: String = (0..10).map(|nth| format!("c{nth} 2026-01-01 10\n")).collect();
     let report = report(shop(&rows), &Settings::default());
     let largest = report.rfm.iter().max_by_key(|segment| segment.customers).unwrap();
-    assert_eq!(largest.group, clv_calculator::orders::RfmGroup::Waiting);
+    assert_eq!(largest.group, clv_calculator::customer_base::RfmGroup::Waiting);
     assert_eq!(largest.customers, 10);
 }
 
 #[test]
 fn choices_beyond_reason_are_brought_back() {
     let settings = Settings {
-        observation_end: Some(clv_calculator::orders::Day(i32::MAX)),
+        observation_end: Some(clv_calculator::import::Day(i32::MAX)),
         horizon_months: u16::MAX,
         discount_percent: f64::NAN,
         ..Settings::default()

@@ -1,7 +1,7 @@
 //! The ready queries, word for word. `UPDATE_GOLDEN=1` writes them anew.
 
 use crate::shop::day;
-use clv_calculator::orders::{Dialect, OrdersTable, customer_summary};
+use clv_calculator::customer_base::{Dialect, OrdersTable, customer_summary};
 use std::path::Path;
 
 fn file(dialect: Dialect) -> &'static str {

@@ -1,15 +1,14 @@
 //! A customer summary gives what orders give, as far as it goes.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, report};
-use clv_calculator::orders::{
-    Analysis, Fitted, Interner, MadeFrom, Settings, Summary, SummaryRow, Warning,
-};
+use clv_calculator::customer_base::{Analysis, Fitted, MadeFrom, Settings, Warning};
+use clv_calculator::import::{Interner, Summary, SummaryRow};
 
 /// The summary of the CDNOW log.
 fn cdnow_summary() -> Summary {
     let rows = everybody(&mut analysis(cdnow(), &calibration()));
     let mut customers = Interner::default();
-    let row = |row: &clv_calculator::orders::CustomerRow| SummaryRow {
+    let row = |row: &clv_calculator::customer_base::CustomerRow| SummaryRow {
         customer: customers.intern(row.customer_id.as_bytes()),
         x: row.frequency,
         t_x: row.recency_days,
@@ -39,7 +38,7 @@ fn the_models_say_the_same_of_a_summary() {
     assert_eq!((summary.totals.revenue, summary.totals.orders_count), (None, None));
     assert_eq!((summary.history, summary.cohorts), (None, None));
     let found = |fit: &Fitted<_>| *fit.parameters().expect("a fit");
-    let (one, two): (clv_calculator::orders::predict::BuyingParameters, _) =
+    let (one, two): (clv_calculator::customer_base::forecast::BuyingParameters, _) =
         (found(&summary.prediction.bg_nbd), found(&orders.prediction.bg_nbd));
     close(one.r, two.r, 1e-9);
     close(one.alpha, two.alpha, 1e-9);
@@ -60,11 +59,11 @@ fn a_weight_is_as_many_rows() {
     let (merged, twice) = (of(merged), of(twice));
     let (merged, twice) = (merged.report().unwrap(), twice.report().unwrap());
     assert_eq!(merged.totals, twice.totals);
-    let residual = |report: &clv_calculator::orders::Report| {
+    let residual = |report: &clv_calculator::customer_base::Report| {
         report.prediction.outlook.as_ref().unwrap().residual
     };
     close(residual(merged), residual(twice), 1e-9);
-    let customers = |report: &clv_calculator::orders::Report| -> Vec<u32> {
+    let customers = |report: &clv_calculator::customer_base::Report| -> Vec<u32> {
         report.rfm.iter().map(|segment| segment.customers).collect()
     };
     assert_eq!(customers(merged), customers(twice));

@@ -1,7 +1,7 @@
 //! The table of customers: sorting, searching, filtering, paging.
 
 use crate::shop::{analysis, calibration, cdnow, day, everybody, shop, with_attribute};
-use clv_calculator::orders::{Column, CustomerRow, Filter, Query, Settings};
+use clv_calculator::customer_base::{Column, CustomerRow, Filter, Query, Settings};
 
 fn names(rows: &[CustomerRow]) -> Vec<&str> {
     rows.iter().map(|row| row.customer_id.as_str()).collect()

@@ -4,10 +4,10 @@
 //! 200,000 to keep the customer); the others are made up to be narrow, negative, long or huge.
 
 use clv_calculator::chart::*;
+use clv_calculator::customer_base::{Cohorts, Grain};
 use clv_calculator::figures::cohort_retention;
 use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::money::{Code, CurrencyStyle};
-use clv_calculator::orders::{Cohorts, Grain};
 
 pub const WIDE: f64 = 640.0;
 pub const NARROW: f64 = 343.0;

@@ -1,7 +1,8 @@
 //! A file and who serves it: the verbs of these tests.
 
-use clv_calculator::orders::reading::{HEAD_BYTES, ImportReport, cut};
-use clv_calculator::orders::{Day, Report, Settings};
+use clv_calculator::customer_base::{Report, Settings};
+use clv_calculator::import::Day;
+use clv_calculator::import::{HEAD_BYTES, ImportReport, cut};
 use clv_calculator::service::{FilePreview, Request, Response, Service, decoded, encoded};
 
 pub const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");

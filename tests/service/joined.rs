@@ -1,8 +1,8 @@
 //! Orders of several lines, their refunds and their costs: every figure is added up by hand.
 
 use super::file::{account, ask, brought, preview, report, served, service};
-use clv_calculator::orders::reading::{LineTotals, Reason, Role};
-use clv_calculator::orders::{Query, Settings};
+use clv_calculator::customer_base::{Query, Settings};
+use clv_calculator::import::{LineTotals, Reason, Role};
 use clv_calculator::service::{Request, Response};
 
 #[track_caller]

@@ -1,7 +1,7 @@
 //! Files that say it in odd ways: statuses in sentences, quotes never closed, currencies with E.
 
 use super::file::{account, brought, served};
-use clv_calculator::orders::reading::Reason;
+use clv_calculator::import::Reason;
 
 /// Shopee's sentence for an order that arrived; before, its "Trả hàng/Hoàn tiền" left it out.
 #[test]

@@ -1,8 +1,9 @@
 //! Questions in any order: what cannot be answered is said to be so.
 
 use super::file::{CDNOW, account, ask, calibration, look, preview, read, report, sent, served};
-use clv_calculator::orders::reading::{DateEvidence, DateOrder, FileError, Mapping, Reason, Role};
-use clv_calculator::orders::{Day, Phase, Query, Settings};
+use clv_calculator::customer_base::{Phase, Query, Settings};
+use clv_calculator::import::Day;
+use clv_calculator::import::{DateEvidence, DateOrder, FileError, Mapping, Reason, Role};
 use clv_calculator::service::{
     Export, FileKind, Problem, Request, Response, Service, decoded, encoded,
 };

@@ -1,8 +1,9 @@
 //! The CDNOW log gives the reference's figures, from bytes on.
 
 use super::file::{CDNOW, account, ask, calibration, close, preview, report, served};
-use clv_calculator::orders::reading::Role;
-use clv_calculator::orders::{Column, Day, Fitted, MadeFrom, Query};
+use clv_calculator::customer_base::{Column, Fitted, MadeFrom, Query};
+use clv_calculator::import::Day;
+use clv_calculator::import::Role;
 use clv_calculator::service::{FileKind, Request, Response};
 
 #[test]

@@ -1,9 +1,7 @@
 //! How rows count: what the file gives reason to choose, and that a choice lasts.
 
 use super::file::{account, ask, look, preview, read, sent, served, service};
-use clv_calculator::orders::reading::{
-    Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role,
-};
+use clv_calculator::import::{Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role};
 use clv_calculator::service::{EncodingGuess, FilePreview, Problem, Request, Response, Service};
 
 /// A shop that is paid on delivery: its platform calls every order pending.

@@ -1,10 +1,11 @@
 //! A customer summary, as a warehouse makes it, says the same as the log it was made from.
 
 use super::file::{CDNOW, ask, calibration, look, preview, read, report, sent, served, service};
-use clv_calculator::orders::reading::{Reason, UnitEvidence};
-use clv_calculator::orders::{
-    Column, CustomerRow, MadeFrom, Model, ModelChoice, Query, Settings, TimeUnit,
+use clv_calculator::customer_base::{
+    Column, CustomerRow, MadeFrom, Model, ModelChoice, Query, Settings,
 };
+use clv_calculator::import::TimeUnit;
+use clv_calculator::import::{Reason, UnitEvidence};
 use clv_calculator::service::{FileKind, Problem, Request, Response, Service};
 use std::fmt::Write;
 
@@ -44,7 +45,7 @@ fn the_same_parameters_and_predictions() {
     assert_eq!(summary.totals.customers_count, log.totals.customers_count);
     assert_eq!(summary.totals.repeat_customers, log.totals.repeat_customers);
     assert_eq!((&summary.history, &summary.cohorts), (&None, &None));
-    let fits = |report: &clv_calculator::orders::Report| {
+    let fits = |report: &clv_calculator::customer_base::Report| {
         let prediction = &report.prediction;
         let buying = [&prediction.bg_nbd, &prediction.mbg_nbd]
             .map(|it| it.parameters().copied().expect("a fit"));

@@ -45,7 +45,7 @@ impl Programme {
     /// ```
     /// use clv_calculator::{money::Code, clv::{Example, Field, Programme, ProgrammeKind}};
     /// let shop = Example::FourOrders.inputs(Code::VND); // 500,000 an order
-    /// let gifts = Programme::cautious(ProgrammeKind::LoyaltyGifts, &shop);
+    /// let gifts = Programme::starting_assumptions(ProgrammeKind::LoyaltyGifts, &shop);
     /// assert_eq!(gifts.cost, 50_000.into());
     /// assert_eq!(gifts.effects[0].field, Field::Orders);
     /// ```

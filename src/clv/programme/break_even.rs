@@ -29,7 +29,7 @@ pub struct BreakEven {
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Programme, ProgrammeKind, break_even}};
 /// let shop = Example::FourOrders.inputs(Code::VND); // 285,000 left of each order
-/// let gifts = Programme::cautious(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year
+/// let gifts = Programme::starting_assumptions(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year
 /// let found = break_even(&shop, &gifts).unwrap(); // 50 / 285 = 0.175 orders a year
 /// assert_eq!((found.today, found.needed), (4.into(), "4.18".parse().unwrap()));
 /// ```

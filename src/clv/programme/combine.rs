@@ -40,7 +40,7 @@ pub struct Combined {
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Programme, ProgrammeKind, combine}};
 /// let shop = Example::FourOrders.inputs(Code::VND); // 3 years of 4 orders, 285,000 left of each
-/// let gifts = Programme::cautious(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year, 5 % more orders
+/// let gifts = Programme::starting_assumptions(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year, 5 % more orders
 /// let with = combine(&shop, &[gifts]).unwrap();
 /// assert_eq!(with.gain_before_cost, 171_000.into()); // 0.6 orders more
 /// assert_eq!(with.gain, 21_000.into()); // after three gifts

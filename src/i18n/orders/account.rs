@@ -4,9 +4,10 @@ use super::number::{
     amount, count, counted, customers as customers_of, days as days_of, rows as rows_of,
 };
 use super::{choices, preview, rows};
+use crate::customer_base::Warning;
 use crate::i18n::{Formatter, Lang};
-use crate::orders::reading::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
-use crate::orders::{Amount, TimeUnit, Warning};
+use crate::import::{Amount, TimeUnit};
+use crate::import::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
 
 words! {
     title: "Dòng được tính và dòng bị bỏ" => "Rows used and rows left out";

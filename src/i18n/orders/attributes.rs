@@ -1,8 +1,8 @@
 //! Customers compared by where they came from, what they bought, where they live.
 
 use super::number::{approximate_money, mean, share};
+use crate::customer_base::{AttributeRow, AttributeTable};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::{AttributeRow, AttributeTable};
 
 words! {
     title: "So sánh theo kênh, sản phẩm, khu vực" => "Comparison by channel, product, region";

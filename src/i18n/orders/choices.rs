@@ -1,8 +1,9 @@
 //! The choices behind a report.
 
 use super::number::rounded;
+use crate::customer_base::{Margin, ModelChoice};
 use crate::i18n::Lang;
-use crate::orders::{Margin, ModelChoice, TimeUnit};
+use crate::import::TimeUnit;
 
 words! {
     title: "Thiết lập báo cáo" => "Report settings";
@@ -66,10 +67,10 @@ pub fn model_choice(lang: Lang, choice: ModelChoice) -> &'static str {
     }
 }
 
-pub fn model_name(model: crate::orders::Model) -> &'static str {
+pub fn model_name(model: crate::customer_base::Model) -> &'static str {
     match model {
-        crate::orders::Model::BgNbd => "BG/NBD",
-        crate::orders::Model::MbgNbd => "MBG/NBD",
+        crate::customer_base::Model::BgNbd => "BG/NBD",
+        crate::customer_base::Model::MbgNbd => "MBG/NBD",
     }
 }
 

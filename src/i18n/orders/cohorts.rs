@@ -1,8 +1,9 @@
 //! Customers followed from their first purchase on.
 
 use super::number::{counted, month, share};
+use crate::customer_base::{Cohorts, Grain};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::{Cohorts, Day, Grain};
+use crate::import::Day;
 
 words! {
     title: "Cohort: khách mua lần đầu cùng kỳ, sau đó mua lại ra sao" => "Cohorts: how many first-time buyers buy again";

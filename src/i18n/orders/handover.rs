@@ -3,9 +3,9 @@
 use super::number::{
     amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
 };
+use crate::customer_base::{Origin, SuggestedField, Suggestion};
 use crate::i18n::{Formatter, Lang};
 use crate::money::read_plain;
-use crate::orders::{Origin, SuggestedField, Suggestion};
 
 words! {
     title: "Dùng các con số này" => "Use these numbers";

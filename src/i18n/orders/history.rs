@@ -1,8 +1,8 @@
 //! What customers have brought so far.
 
 use super::number::{amount, counted, share, short};
+use crate::customer_base::{Bin, History, RfmSegment};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::{Bin, History, RfmSegment};
 
 words! {
     title: "CLV lịch sử: khách đã mang lại bao nhiêu" => "Historical CLV: what customers have brought in";

@@ -2,8 +2,8 @@
 
 use crate::i18n::formatter::minus;
 use crate::i18n::{Formatter, Lang};
+use crate::import::Day;
 use crate::money::{self, Decimal, read_plain};
-use crate::orders::Day;
 
 /// `12.345`.
 pub fn count(lang: Lang, count: u64) -> String {
@@ -116,15 +116,15 @@ const ESTIMATED_DIGITS: u32 = 3;
 /// An amount from a model, in as many digits as an estimate has: `≈ 301 triệu ₫`, `≈ $12.50`.
 ///
 /// ```
-/// use clv_calculator::i18n::{Lang, Voice, orders::number::money_about};
+/// use clv_calculator::i18n::{Lang, Formatter, orders::number::approximate_money};
 /// use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
 ///
-/// let vnd = Voice::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma));
-/// assert_eq!(money_about(&vnd, 301_280_241.3), "≈\u{a0}301\u{a0}triệu\u{a0}₫");
-/// assert_eq!(money_about(&vnd, -1_234_567.0), "≈\u{a0}−1,23\u{a0}triệu\u{a0}₫");
-/// let usd = Voice::new(Lang::En, CurrencyStyle::usual(Code::USD, DecimalMark::Point));
-/// assert_eq!(money_about(&usd, 12.4963), "≈\u{a0}$12.50");
-/// assert_eq!(money_about(&usd, 12_496.3), "≈\u{a0}$12.5K");
+/// let vnd = Formatter::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma));
+/// assert_eq!(approximate_money(&vnd, 301_280_241.3), "≈\u{a0}301\u{a0}triệu\u{a0}₫");
+/// assert_eq!(approximate_money(&vnd, -1_234_567.0), "≈\u{a0}−1,23\u{a0}triệu\u{a0}₫");
+/// let usd = Formatter::new(Lang::En, CurrencyStyle::usual(Code::USD, DecimalMark::Point));
+/// assert_eq!(approximate_money(&usd, 12.4963), "≈\u{a0}$12.50");
+/// assert_eq!(approximate_money(&usd, 12_496.3), "≈\u{a0}$12.5K");
 /// ```
 pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
     let said = |value: Decimal| {

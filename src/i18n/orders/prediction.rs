@@ -5,9 +5,9 @@ use super::number::{
     approximate_money, coming_months, counted, customers as customers_of, date, days as days_of,
     off, rounded,
 };
+use crate::customer_base::forecast::{ChosenBy, Edge, NoHoldout, SpendFrom};
+use crate::customer_base::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::predict::{ChosenBy, Edge, NoHoldout, SpendFrom};
-use crate::orders::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
 
 words! {
     title: "CLV dự đoán: khách còn mang lại bao nhiêu" => "Predicted CLV: what customers are expected to bring in";
@@ -316,7 +316,7 @@ pub fn correlation(lang: Lang, correlation: f64) -> String {
     }
 }
 
-pub fn of_actual(lang: Lang, customers: u64, end: crate::orders::Day) -> String {
+pub fn of_actual(lang: Lang, customers: u64, end: crate::import::Day) -> String {
     let (customers, end) = (customers_of(lang, customers), date(lang, end));
     match lang {
         Lang::Vi => format!("{customers}, từ ngày đó đến {end}"),
@@ -325,7 +325,7 @@ pub fn of_actual(lang: Lang, customers: u64, end: crate::orders::Day) -> String 
 }
 
 /// Where in a picture the prediction begins.
-pub fn known(lang: Lang, day: crate::orders::Day) -> String {
+pub fn known(lang: Lang, day: crate::import::Day) -> String {
     let day = date(lang, day);
     match lang {
         Lang::Vi => format!("Mô hình biết đến {day}"),

@@ -5,8 +5,8 @@ use super::number::{
     amount, approximate_money, coming_months, counted, customers as customers_of, date,
     orders as orders_of, share,
 };
+use crate::customer_base::{MadeFrom, Report};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::{MadeFrom, Report};
 
 words! {
     title: "Báo cáo" => "Report";

@@ -4,7 +4,7 @@ use super::account::by_status;
 use super::number::{count, rows as rows_of};
 use super::rows;
 use crate::i18n::Lang;
-use crate::orders::reading::{FileError, LimitKind};
+use crate::import::{FileError, LimitKind};
 use crate::service::Problem;
 
 words! {

@@ -8,10 +8,11 @@ use super::report::Scene;
 use super::screen::Screen;
 use crate::browser::address;
 use crate::clv::{Inputs, RatePer};
+use crate::customer_base::{AttributeRow, AttributeTable, Cac};
 use crate::i18n::Lang;
 use crate::i18n::orders::{attributes as words, number};
+use crate::import::Amount;
 use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
-use crate::orders::{Amount, AttributeRow, AttributeTable, Cac};
 use crate::workspace::{CalculatorForm, MAX_NAME, Scenario};
 use leptos::prelude::*;
 

@@ -3,10 +3,11 @@
 use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
 use super::screen::Screen;
+use crate::customer_base::{Fraction, ModelChoice, Settings};
 use crate::i18n::Lang;
 use crate::i18n::orders::choices as words;
+use crate::import::{Day, TimeUnit};
 use crate::money::{Decimal, Kind, read, read_plain, write};
-use crate::orders::{Day, Fraction, ModelChoice, Settings, TimeUnit};
 use leptos::prelude::*;
 
 /// The first year that a typed date can mean: while a year is typed it is 2, 20 and 202.

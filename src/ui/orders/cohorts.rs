@@ -7,10 +7,10 @@ use super::super::table::{column, scrolling};
 use super::report::Scene;
 use super::screen::{Measure, Screen};
 use crate::browser::node;
+use crate::customer_base::{Cohort, CohortCell, Cohorts, Grain};
 use crate::figures;
 use crate::i18n::orders::{cohorts as words, number};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::{Cohort, CohortCell, Cohorts, Grain};
 use leptos::prelude::*;
 
 /// Steps of the tint; `t0` is none.

@@ -4,8 +4,8 @@ use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use crate::browser::document;
+use crate::customer_base::{Filter, RfmSegment};
 use crate::i18n::orders::{history as words, number};
-use crate::orders::{Filter, RfmSegment};
 
 pub fn groups(scene: &Scene) -> Vec<Element> {
     let (lang, groups) = (scene.lang, &scene.report.rfm);

@@ -5,9 +5,9 @@ use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
+use crate::customer_base::{SuggestedField, Suggestion};
 use crate::i18n::Lang;
 use crate::i18n::orders::handover as words;
-use crate::orders::{SuggestedField, Suggestion};
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);

@@ -4,9 +4,9 @@ use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
+use crate::customer_base::{Filter, History};
 use crate::figures;
 use crate::i18n::orders::{history as words, number};
-use crate::orders::{Filter, History};
 
 pub fn history(scene: &Scene) -> Vec<Element> {
     let Some(history) = &scene.report.history else {

@@ -5,10 +5,10 @@ use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::table::{column, row_heading, table};
 use super::report::Scene;
+use crate::customer_base::forecast::HoldoutError;
+use crate::customer_base::{Holdout, Model};
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words};
-use crate::orders::predict::HoldoutError;
-use crate::orders::{Holdout, Model};
 
 pub fn holdout(scene: &Scene) -> Vec<Element> {
     let (lang, prediction) = (scene.lang, &scene.report.prediction);

@@ -6,10 +6,10 @@ use super::super::picture::picture;
 use super::holdout::holdout;
 use super::parameters::parameters;
 use super::report::Scene;
+use crate::customer_base::Outlook;
 use crate::figures;
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words};
-use crate::orders::Outlook;
 
 pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, prediction) = (scene.lang, &scene.fmt, &scene.report.prediction);
@@ -19,8 +19,8 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     let model = prediction.model.map(|model| match model {
-        crate::orders::Model::BgNbd => "bgnbd",
-        crate::orders::Model::MbgNbd => "mbgnbd",
+        crate::customer_base::Model::BgNbd => "bgnbd",
+        crate::customer_base::Model::MbgNbd => "mbgnbd",
     });
     let name = prediction.model.map_or("–", model_name);
     part.push(

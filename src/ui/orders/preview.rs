@@ -7,9 +7,9 @@ use super::rows::{letters, rows as counting, tick, toggle};
 use super::screen::Screen;
 use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};
+use crate::import::TimeUnit;
+use crate::import::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
 use crate::money::{DecimalMark, read_plain, write};
-use crate::orders::TimeUnit;
-use crate::orders::reading::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
 use crate::service::{FileKind, FilePreview};
 use leptos::prelude::*;
 

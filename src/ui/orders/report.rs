@@ -10,9 +10,9 @@ use super::{
     account, attributes, choices, cohorts, customers, groups, handover, history, prediction, totals,
 };
 use crate::browser::timer;
+use crate::customer_base::Report;
 use crate::i18n::orders::{number, preview as preview_words, start, totals as words};
 use crate::i18n::{Formatter, Lang};
-use crate::orders::Report;
 use leptos::prelude::*;
 
 pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {

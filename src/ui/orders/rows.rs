@@ -7,7 +7,7 @@ use super::screen::Screen;
 use crate::browser::node;
 use crate::i18n::Lang;
 use crate::i18n::orders::rows as words;
-use crate::orders::reading::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
+use crate::import::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
 use crate::service::{EncodingGuess, FilePreview};
 use leptos::prelude::*;
 

@@ -6,12 +6,13 @@
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent, WorkerFailure};
 use crate::browser::{currency, document, storage, timer};
+use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Report, Settings};
 use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
 use crate::i18n::{Formatter, Lang};
+use crate::import::TimeUnit;
+use crate::import::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::money::Code;
-use crate::orders::reading::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
-use crate::orders::{Column, CustomerRows, MadeFrom, Query, Report, Settings, TimeUnit};
 use crate::service::{FileKind, FilePreview, Problem, Request, Response};
 use crate::workspace::home_currency;
 use leptos::prelude::*;

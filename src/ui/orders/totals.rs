@@ -3,8 +3,9 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::report::Scene;
+use crate::customer_base::MadeFrom;
 use crate::i18n::orders::{number, totals as words};
-use crate::orders::{Day, MadeFrom};
+use crate::import::Day;
 
 pub fn totals(scene: &Scene) -> Vec<Element> {
     let (lang, totals) = (scene.lang, &scene.report.totals);

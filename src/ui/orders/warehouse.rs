@@ -2,8 +2,8 @@
 
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, el};
+use crate::customer_base::{Dialect, OrdersTable, customer_summary};
 use crate::i18n::{Lang, orders::start as words};
-use crate::orders::{Dialect, OrdersTable, customer_summary};
 use leptos::prelude::*;
 
 pub fn warehouse(lang: Lang) -> Element {

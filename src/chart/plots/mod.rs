@@ -1,0 +1,48 @@
+//! From results to pictures: which numbers and words each chart shows.
+//!
+//! Sees results of [`clv`](crate::clv), [`orders`](crate::customer_base) and scenarios and [`i18n`](crate::i18n)
+//! words and hands plain values to [`chart`](crate::chart); knows no page. Pictures are estimates of where
+//! a pixel lies, so amounts become `f64` here, and only here; what is read beside a
+//! mark is written from the exact decimal.
+
+mod cash;
+mod curve;
+mod distribution;
+mod heat;
+mod retention;
+mod scenarios;
+mod segments;
+mod sheet;
+mod spread;
+mod survival;
+mod tornado;
+mod tracking;
+mod waterfall;
+
+pub use cash::cash;
+pub use curve::{CURVE_SIZE, curve};
+pub use distribution::distribution;
+pub use heat::{Tone, heat};
+pub use retention::cohort_retention;
+pub use scenarios::{scenarios_bars, scenarios_cash};
+pub use segments::contributions;
+pub use sheet::{Sheet, sheet};
+pub use spread::spread;
+pub use survival::survival;
+pub use tornado::tornado;
+pub use tracking::tracking;
+pub use waterfall::waterfall;
+
+use rust_decimal::Decimal;
+
+/// A decimal as a place on a scale.
+fn place(value: Decimal) -> f64 {
+    let power = 10f64.powi(value.scale().cast_signed());
+    value.mantissa() as f64 / power
+}
+
+/// A round number of a scale as an amount to be written, to four decimals.
+fn amount(place: f64) -> Decimal {
+    let units = (place * 1e4).round() as i128;
+    Decimal::try_from_i128_with_scale(units, 4).unwrap_or_default()
+}

@@ -1,0 +1,229 @@
+//! The numbers of one calculation as plain tables: for paper, for a spreadsheet, for a document.
+
+use crate::chart::Table;
+use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
+use crate::i18n::Formatter;
+use crate::i18n::whatif::{report as words, scenarios};
+use crate::workspace::{ScenarioList, compare};
+
+/// What a report says, in reading order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub title: String,
+    pub story: String,
+    pub tables: Vec<Table>,
+    /// What the numbers rest on.
+    pub assumptions: Vec<String>,
+}
+
+/// The report of a calculation and of the scenarios beside it. `date` is already written out.
+pub fn sheet(
+    inputs: &Inputs,
+    outcome: &Outcome,
+    list: &ScenarioList,
+    fmt: &Formatter,
+    date: &str,
+) -> Sheet {
+    let mut tables = vec![entered(inputs, fmt), found(outcome, fmt)];
+    tables.extend(compared(list, fmt));
+    Sheet {
+        title: words::heading(fmt.lang, date),
+        story: fmt.summary(inputs, outcome),
+        tables,
+        assumptions: words::assumptions(fmt, inputs, &plausibility(inputs)),
+    }
+}
+
+fn entered(inputs: &Inputs, fmt: &Formatter) -> Table {
+    let row = |field: Field| {
+        let value = inputs.effective(field)?;
+        let unit = match field {
+            // Their values carry the unit.
+            Field::Margin | Field::TargetRatio => String::new(),
+            _ => fmt.picked_unit(field, inputs),
+        };
+        let assumed = match inputs.get(field) {
+            None => words::assumed(fmt.lang),
+            Some(_) => "",
+        };
+        let note = [unit.as_str(), assumed].join(" ").trim().to_owned();
+        Some(vec![fmt.field(field).to_owned(), fmt.value(field, value), note])
+    };
+    Table {
+        caption: scenarios::inputs(fmt.lang).to_owned(),
+        headings: words::entered(fmt.lang).map(str::to_owned).into(),
+        rows: Field::ALL.into_iter().filter_map(row).collect(),
+    }
+}
+
+/// The ladder: only what has a value.
+fn found(outcome: &Outcome, fmt: &Formatter) -> Table {
+    let row = |name: ResultName| {
+        outcome.get(name).ok()?;
+        Some(vec![
+            fmt.result(name).to_owned(),
+            fmt.format_result(name, outcome),
+            fmt.formula(name).to_owned(),
+        ])
+    };
+    Table {
+        caption: scenarios::results(fmt.lang).to_owned(),
+        headings: words::found(fmt.lang).map(str::to_owned).into(),
+        rows: ResultName::ALL.into_iter().filter_map(row).collect(),
+    }
+}
+
+/// The scenarios' results that differ or matter; nothing without scenarios.
+fn compared(list: &ScenarioList, fmt: &Formatter) -> Option<Table> {
+    if list.items().is_empty() {
+        return None;
+    }
+    let comparison = compare(list);
+    let mut headings = vec![words::result(fmt.lang).to_owned()];
+    headings.extend(list.items().iter().enumerate().map(|(nth, item)| {
+        match nth == comparison.base {
+            true => words::base_name(fmt.lang, &item.name),
+            false => item.name.clone(),
+        }
+    }));
+    let rows = comparison.results.iter().filter_map(|(name, cells)| {
+        let is_there = cells.iter().any(|cell| cell.value.is_ok());
+        let cell = |cell: &crate::workspace::Cell| {
+            let value = fmt.result_value(*name, cell.value);
+            let apart = scenarios::apart(fmt, *name, cell);
+            match apart.is_empty() {
+                true => value,
+                false => [&value, " (", &apart, ")"].concat(),
+            }
+        };
+        let cells = cells.iter().map(cell);
+        let name = fmt.result(*name).to_owned();
+        is_there.then(|| [name].into_iter().chain(cells).collect())
+    });
+    Some(Table { caption: words::compared(fmt.lang).to_owned(), headings, rows: rows.collect() })
+}
+
+impl Sheet {
+    /// Lines for a message or a mail.
+    pub fn as_text(&self) -> String {
+        let mut text = format!("{}\n{}\n", self.title, self.story);
+        for table in &self.tables {
+            text.extend(["\n", table.caption.to_uppercase().as_str(), "\n"]);
+            for row in &table.rows {
+                let (name, rest) = row.split_first().map_or(("", row.as_slice()), |(a, b)| (a, b));
+                let rest: Vec<&str> =
+                    rest.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+                text.extend(["- ", name, ": ", &rest.join(" · "), "\n"]);
+            }
+        }
+        text.push('\n');
+        self.assumptions.iter().for_each(|it| text.extend([it.as_str(), "\n"]));
+        text
+    }
+
+    /// Cells for a spreadsheet: columns by tabs, rows by lines.
+    ///
+    /// ```
+    /// use clv_calculator::{chart::Table, figures::Sheet};
+    /// let row = ["-2+3+cmd|x", "-520.000 ₫ (+1,2 triệu ₫ (+5%))", "−$5.00", "=1"].map(str::to_owned);
+    /// let table = Table { rows: vec![row.into()], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// let cells = "'-2+3+cmd|x\t-520.000 ₫ (+1,2 triệu ₫ (+5%))\t-$5.00\t'=1\n";
+    /// assert!(sheet.as_cells().ends_with(cells));
+    /// // Quotes around a cell are taken off where it is pasted: what is within must stay words.
+    /// let table = Table { rows: vec![vec!["\"=1+1\"".into(), "5\" disk".into()]], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_cells().ends_with("\"'\"\"=1+1\"\"\"\t\"5\"\" disk\"\n"));
+    /// ```
+    pub fn as_cells(&self) -> String {
+        let mut text = cell(&self.title) + "\n";
+        for table in &self.tables {
+            text.extend(["\n", &cell(&table.caption), "\n"]);
+            for row in std::iter::once(&table.headings).chain(&table.rows) {
+                let cells: Vec<String> = row.iter().map(|it| cell(it)).collect();
+                text.extend([cells.join("\t").as_str(), "\n"]);
+            }
+        }
+        text
+    }
+
+    /// ```
+    /// use clv_calculator::{chart::Table, figures::Sheet};
+    /// let table = Table { caption: "A|B".into(), headings: vec!["x".into()], rows: vec![vec!["1|2".into()]] };
+    /// let sheet = Sheet { title: "T".into(), tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_markdown().contains("| x |\n| --- |\n| 1\\|2 |\n"));
+    /// let table = Table { headings: vec!["<b>[x](http://y.z) *a*".into()], ..Table::default() };
+    /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
+    /// assert!(sheet.as_markdown().contains(r"| \<b\>\[x\](http\://y.z) \*a\* |"));
+    /// ```
+    pub fn as_markdown(&self) -> String {
+        let mut text = format!("# {}\n\n{}\n", words(&self.title), words(&self.story));
+        for table in &self.tables {
+            text.extend(["\n## ", &words(&table.caption), "\n\n"]);
+            text.push_str(&row_of_markdown(&table.headings));
+            text.extend(["|", &" --- |".repeat(table.headings.len()), "\n"]);
+            for row in &table.rows {
+                text.push_str(&row_of_markdown(row));
+            }
+        }
+        text.push('\n');
+        for line in &self.assumptions {
+            text.extend(["- ", &words(line), "\n"]);
+        }
+        text
+    }
+}
+
+fn row_of_markdown(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|it| words(it)).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// In one line.
+fn flat(text: &str) -> String {
+    let is_end = |it: char| it.is_control() || ['\u{2028}', '\u{2029}'].contains(&it);
+    text.replace(is_end, " ")
+}
+
+/// What reads in Markdown as it is written here: no markup, no HTML, no link, also none that
+/// readers make of an address by themselves.
+fn words(text: &str) -> String {
+    let mut words = String::new();
+    for letter in flat(text).chars() {
+        if "\\`*_[]<>&|~@".contains(letter) {
+            words.push('\\');
+        }
+        words.push(letter);
+    }
+    words.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// One cell: no tabs or line ends within, nothing a spreadsheet would take for a formula, and quotes
+/// that come out as they are.
+fn cell(text: &str) -> String {
+    let mut flat = flat(text);
+    // Spreadsheets compute with a hyphen, not with the minus of sentences.
+    if let Some(figure) = flat.strip_prefix('−').filter(|it| is_figure(it)) {
+        flat = ["-", figure].concat();
+    }
+    // What a spreadsheet may take off before it looks.
+    let bare = flat.trim_start_matches(|it: char| it.is_whitespace() || "\"'".contains(it));
+    let is_figure = flat.strip_prefix('-').is_some_and(is_figure);
+    if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_figure {
+        flat.insert(0, '\'');
+    }
+    match flat.contains('"') {
+        true => ["\"", &flat.replace('"', "\"\""), "\""].concat(),
+        false => flat,
+    }
+}
+
+/// Whether this is an amount as [`Formatter`] writes it behind a minus, perhaps with how far it is apart:
+/// `520.000 ₫ (−20%)`. Nothing a formula is made of may be in it.
+fn is_figure(text: &str) -> bool {
+    let (amount, apart) = text.split_once(" (").unwrap_or((text, ""));
+    let of_amount = |it: char| !it.is_ascii_punctuation() || ".,%$".contains(it);
+    amount.contains(|it: char| it.is_ascii_digit())
+        && amount.chars().all(of_amount)
+        && apart.chars().all(|it| of_amount(it) || "+-()".contains(it))
+}

@@ -1,0 +1,229 @@
+//! Which numbers of the file fill the calculator's form, and where does each come from?
+//!
+//! The calculator's own meaning of a field is in [`clv`](crate::clv); nothing is computed with
+//! them here.
+
+use crate::clv::Field;
+use crate::customer_base::DecimalString;
+use serde::{Deserialize, Serialize};
+
+/// One field of the calculator and what the file puts into it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    pub field: SuggestedField,
+    /// In the calculator's unit for the field: money, a count, or percent.
+    pub value: DecimalString,
+    pub origin: Origin,
+}
+
+/// The fields that a file can fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SuggestedField {
+    OrderValue,
+    /// With `period` = year.
+    Orders,
+    /// With `lifespan_unit` = year.
+    Lifespan,
+    Margin,
+    /// With `retention_per` = year.
+    Retention,
+}
+
+impl SuggestedField {
+    pub fn field(self) -> Field {
+        match self {
+            SuggestedField::OrderValue => Field::OrderValue,
+            SuggestedField::Orders => Field::Orders,
+            SuggestedField::Lifespan => Field::Lifespan,
+            SuggestedField::Margin => Field::Margin,
+            SuggestedField::Retention => Field::Retention,
+        }
+    }
+}
+
+/// Where a suggested number comes from, with the numbers behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Revenue ÷ orders.
+    AverageOrder {
+        revenue: DecimalString,
+        orders: u64,
+    },
+    /// Orders ÷ customers who ordered, in the last `days` days, times 365.25 ÷ `days`.
+    OrdersPerCustomer {
+        orders: u64,
+        customers: u64,
+        days: u32,
+    },
+    /// Of the customers who bought in the `days` days before the last `days` days, those who
+    /// bought in the last ones too, raised to a year.
+    ComingBack {
+        before: u64,
+        again: u64,
+        days: u32,
+    },
+    /// 1 ÷ (1 − yearly retention).
+    FromRetention {
+        retention_percent: DecimalString,
+    },
+    TypedMargin,
+    /// (Revenue − costs) ÷ revenue.
+    FileCosts {
+        revenue: DecimalString,
+        costs: DecimalString,
+    },
+}
+
+use crate::customer_base::customers::{Customers, Ordered};
+use crate::customer_base::value::total;
+use crate::customer_base::{Margin, PreciseAmount, Purchases};
+use crate::import::{Amount, Day};
+
+const YEAR_DAYS: f64 = 365.25;
+/// The longest stretch of time that frequency and retention look at.
+const LONGEST_DAYS: i32 = 365;
+/// A retention needs two stretches of at least this length.
+const SHORTEST_DAYS: i32 = 90;
+
+/// What the file puts into the calculator; fields it says nothing about are not in it.
+pub(super) fn suggestions(
+    purchases: &Purchases,
+    customers: &Customers,
+    margin: Margin,
+) -> Vec<Suggestion> {
+    let Some(ordered) = customers.ordered().filter(|_| !customers.is_empty()) else {
+        return Vec::new();
+    };
+    let (stretch, recent) = (Stretch::of(ordered), Recent::of(purchases, customers, ordered));
+    let mut all = vec![order_value(ordered), stretch.orders(&recent)];
+    all.extend(self::margin(ordered, margin));
+    if let Some(retention) = stretch.retention(purchases, customers) {
+        all.extend(lifespan(&retention));
+        all.push(retention);
+    }
+    all
+}
+
+fn order_value(ordered: &Ordered) -> Suggestion {
+    let orders = ordered.orders.iter().map(|orders| u64::from(*orders)).sum();
+    let revenue = PreciseAmount::whole(total(&ordered.total));
+    Suggestion {
+        field: SuggestedField::OrderValue,
+        value: revenue.over(orders).to_decimal_string(),
+        origin: Origin::AverageOrder { revenue: revenue.to_decimal_string(), orders },
+    }
+}
+
+fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
+    let (percent, origin) = match margin {
+        Margin::All => return None,
+        Margin::Typed(share) => (share.as_fraction() * 100.0, Origin::TypedMargin),
+        Margin::FromCosts { of_one } => {
+            let plain = |sums: &[Amount]| PreciseAmount::whole(total(sums)).to_decimal_string();
+            let origin = Origin::FileCosts {
+                revenue: plain(&ordered.total),
+                costs: plain(ordered.cost.as_deref()?),
+            };
+            (of_one * 100.0, origin)
+        }
+    };
+    // The calculator takes no margin below zero.
+    (percent >= 0.0).then(|| Suggestion {
+        field: SuggestedField::Margin,
+        value: four_decimals(percent),
+        origin,
+    })
+}
+
+/// How often customers ordered lately: in the last year of the file, or in all of a shorter one.
+#[derive(Debug)]
+pub(super) struct Recent {
+    days: u32,
+    /// Of every customer.
+    pub orders: Vec<u32>,
+}
+
+impl Recent {
+    pub fn of(purchases: &Purchases, customers: &Customers, ordered: &Ordered) -> Recent {
+        let days = Stretch::of(ordered).days().min(LONGEST_DAYS);
+        let end = ordered.end.0;
+        let orders = |name: &u32| orders_between(purchases, *name, end - days, end) as u32;
+        Recent { days: days as u32, orders: customers.name.iter().map(orders).collect() }
+    }
+
+    /// So many recent orders of so many customers, each of whom has one at least, as orders of one
+    /// customer in a year.
+    pub fn a_year(&self, orders: u64, customers: u64) -> DecimalString {
+        four_decimals(orders as f64 / customers as f64 * YEAR_DAYS / f64::from(self.days))
+    }
+}
+
+/// The last days of the file.
+struct Stretch {
+    from: Day,
+    end: Day,
+}
+
+impl Stretch {
+    fn of(ordered: &Ordered) -> Stretch {
+        let from = ordered.first.iter().min().copied();
+        Stretch { from: from.unwrap_or(ordered.end), end: ordered.end }
+    }
+
+    fn days(&self) -> i32 {
+        self.end.0 - self.from.0 + 1
+    }
+
+    fn orders(&self, recent: &Recent) -> Suggestion {
+        let orders = recent.orders.iter().map(|orders| u64::from(*orders)).sum();
+        let customers = recent.orders.iter().filter(|orders| **orders > 0).count() as u64;
+        Suggestion {
+            field: SuggestedField::Orders,
+            value: recent.a_year(orders, customers.max(1)),
+            origin: Origin::OrdersPerCustomer { orders, customers, days: recent.days },
+        }
+    }
+
+    fn retention(&self, purchases: &Purchases, customers: &Customers) -> Option<Suggestion> {
+        let days = (self.days() / 2).min(LONGEST_DAYS);
+        if days < SHORTEST_DAYS {
+            return None;
+        }
+        let (mut before, mut again) = (0u64, 0u64);
+        let middle = self.end.0 - days;
+        for name in &customers.name {
+            if orders_between(purchases, *name, middle - days, middle) > 0 {
+                before += 1;
+                again += u64::from(orders_between(purchases, *name, middle, self.end.0) > 0);
+            }
+        }
+        let share = (before > 0).then(|| again as f64 / before as f64)?;
+        Some(Suggestion {
+            field: SuggestedField::Retention,
+            value: four_decimals(100.0 * share.powf(YEAR_DAYS / f64::from(days))),
+            origin: Origin::ComingBack { before, again, days: days as u32 },
+        })
+    }
+}
+
+fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
+    let percent: f64 = retention.value.parse().ok()?;
+    let years = 1.0 / (1.0 - percent / 100.0);
+    // The calculator looks no further than a hundred years.
+    (years <= 100.0).then(|| Suggestion {
+        field: SuggestedField::Lifespan,
+        value: four_decimals(years),
+        origin: Origin::FromRetention { retention_percent: retention.value.clone() },
+    })
+}
+
+/// Orders of one customer after one day up to and including another.
+fn orders_between(purchases: &Purchases, name: u32, after: i32, until: i32) -> u64 {
+    let (days, _) = purchases.of_customer(name as usize);
+    let inside = days.iter().filter(|day| after < day.day.0 && day.day.0 <= until);
+    inside.map(|day| u64::from(day.orders)).sum()
+}
+
+fn four_decimals(value: f64) -> DecimalString {
+    Amount((value * Amount::PER_UNIT as f64).round() as i64).to_string()
+}

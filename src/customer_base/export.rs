@@ -1,0 +1,185 @@
+//! What can be taken away? Customers, cohorts and attributes as CSV for a spreadsheet.
+//!
+//! Every file begins with a byte order mark, so that spreadsheets read Vietnamese letters; lines
+//! end as RFC 4180 says. Numbers have all their digits and a decimal point. Texts of the visitor's
+//! file that a spreadsheet would run as a formula get a leading `'`.
+
+use crate::customer_base::analysis::Analysis;
+use crate::customer_base::{AttributeRow, Cohorts, Column, CustomerRow, Report};
+use std::fmt::{Display, Write};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Analysis {
+    /// The next lines of the file of customers, by name, after `from` of them; with the heading
+    /// when `from` is 0. Empty when there are no more.
+    pub fn customers_csv(&mut self, from: usize, count: usize) -> String {
+        let mut lines = Lines::default();
+        if from == 0 {
+            lines = Lines::with_heading(Column::ALL.map(Column::name).as_slice());
+        }
+        for row in self.by_name(from, count) {
+            lines.customer(&row);
+        }
+        lines.text
+    }
+}
+
+impl Report {
+    /// The cohorts as a list: one line for every cohort and age observed.
+    pub fn cohorts_csv(&self) -> String {
+        let mut lines = Lines::with_heading(&[
+            "cohort",
+            "customers",
+            "age",
+            "active_customers",
+            "active_share",
+            "revenue",
+            "revenue_per_customer",
+            "cumulative_per_customer",
+            "running",
+        ]);
+        self.cohorts.iter().for_each(|cohorts| lines.cohorts(cohorts));
+        lines.text
+    }
+
+    pub fn attributes_csv(&self) -> String {
+        let mut lines = Lines::with_heading(&[
+            "attribute",
+            "value",
+            "customers",
+            "repeat_share",
+            "revenue",
+            "historical_clv",
+            "historical_clv_per_customer",
+            "predicted_clv",
+            "predicted_clv_per_customer",
+            "cac",
+            "ltv_cac",
+        ]);
+        for table in &self.attributes {
+            for row in &table.rows {
+                lines.attribute(&table.heading, row);
+            }
+            // Further values have no name of their own; a star says that they are many.
+            if let Some(others) = &table.others {
+                let others = AttributeRow { value: Some("*".to_owned()), ..others.clone() };
+                lines.attribute(&table.heading, &others);
+            }
+        }
+        lines.text
+    }
+}
+
+/// A file while it is being written.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    /// Whether the line has a cell already.
+    begun: bool,
+}
+
+impl Lines {
+    fn with_heading(headings: &[&str]) -> Lines {
+        let mut lines = Lines { text: BYTE_ORDER_MARK.to_string(), begun: false };
+        headings.iter().for_each(|heading| lines.text(heading));
+        lines.end();
+        lines
+    }
+
+    fn customer(&mut self, row: &CustomerRow) {
+        self.text(&row.customer_id);
+        self.maybe(row.orders);
+        self.maybe(row.first_order);
+        self.maybe(row.last_order);
+        self.maybe(row.revenue.as_ref());
+        self.maybe(row.historical_clv.as_ref());
+        self.number(row.frequency);
+        self.number(row.recency_days);
+        self.number(row.age_days);
+        self.number(row.monetary_value);
+        self.text(row.rfm.name());
+        self.maybe(row.p_alive);
+        self.maybe(row.expected_orders);
+        self.maybe(row.expected_value);
+        self.maybe(row.predicted_clv);
+        self.end();
+    }
+
+    fn cohorts(&mut self, cohorts: &Cohorts) {
+        for row in &cohorts.rows {
+            for (age, cell) in row.cells.iter().enumerate() {
+                let Some(cell) = cell else { continue };
+                self.number(row.starts);
+                self.number(row.customers);
+                self.number(age);
+                self.number(cell.active);
+                self.number(cell.active_share);
+                self.number(&cell.revenue);
+                self.number(cell.revenue_per_customer);
+                self.number(cell.cumulative_per_customer);
+                self.number(cell.running);
+                self.end();
+            }
+        }
+    }
+
+    fn attribute(&mut self, heading: &str, row: &AttributeRow) {
+        self.text(heading);
+        self.text(row.value.as_deref().unwrap_or(""));
+        self.number(row.customers);
+        self.number(row.repeat_share);
+        self.number(&row.revenue);
+        self.number(&row.historical_clv);
+        self.number(row.historical_per_customer);
+        self.maybe(row.predicted_clv);
+        self.maybe(row.predicted_per_customer);
+        self.maybe(row.cac.as_ref());
+        self.maybe(row.ltv_cac);
+        self.end();
+    }
+
+    fn maybe(&mut self, value: Option<impl Display>) {
+        match value {
+            Some(value) => self.number(value),
+            None => self.next(),
+        }
+    }
+
+    /// Anything of our own making, which needs neither guard nor quotes.
+    fn number(&mut self, value: impl Display) {
+        self.next();
+        // OK because writing to a text cannot fail.
+        let _ = write!(self.text, "{value}");
+    }
+
+    /// A text that may come from the visitor's file.
+    fn text(&mut self, text: &str) {
+        self.next();
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        {
+            "'"
+        } else {
+            ""
+        };
+        if text.contains([',', ';', '"', '\n', '\r', '\t']) || text.trim() != text {
+            let quoted = text.replace('"', "\"\"");
+            let _ = write!(self.text, "\"{guard}{quoted}\"");
+        } else {
+            self.text.push_str(guard);
+            self.text.push_str(text);
+        }
+    }
+
+    fn next(&mut self) {
+        if self.begun {
+            self.text.push(',');
+        }
+        self.begun = true;
+    }
+
+    fn end(&mut self) {
+        self.text.push_str("\r\n");
+        self.begun = false;
+    }
+}

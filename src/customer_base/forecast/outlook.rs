@@ -1,0 +1,176 @@
+//! What will every single customer do? Probability of being active, orders, value.
+//!
+//! The hypergeometric part of the expectation depends on x and T only, so it is computed once for
+//! each such pair; what differs from customer to customer is the probability of being active.
+
+use crate::btyd::Months;
+use crate::customer_base::customers::Customers;
+use crate::customer_base::forecast::Outlook;
+use crate::customer_base::forecast::fits::Buying;
+use crate::customer_base::forecast::spend::Spending;
+use crate::customer_base::{PreciseAmount, Settings};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Days in a month: a year of 365.25 days has twelve.
+pub const MONTH_DAYS: f64 = 365.25 / 12.0;
+
+/// One prediction a customer, in columns.
+#[derive(Clone, Debug, Default)]
+pub struct Predictions {
+    pub p_alive: Vec<f64>,
+    pub expected_orders: Vec<f64>,
+    /// On one purchase day.
+    pub expected_value: Vec<f64>,
+    /// Discounted margin of the horizon.
+    pub predicted_clv: Vec<f64>,
+}
+
+impl Predictions {
+    pub fn of(
+        customers: &Customers,
+        buying: &Buying,
+        spending: &Spending,
+        settings: &Settings,
+        margin: f64,
+    ) -> Predictions {
+        let count = customers.len();
+        let mut all = Predictions {
+            p_alive: Vec::with_capacity(count),
+            expected_orders: Vec::with_capacity(count),
+            expected_value: Vec::with_capacity(count),
+            predicted_clv: Vec::with_capacity(count),
+        };
+        let future = ExpectedOrders::of_months(buying, customers, settings);
+        for nth in 0..count {
+            let (x, t) = (customers.x[nth], customers.t(nth));
+            let p_alive = buying.p_alive(x, customers.t_x(nth), t);
+            let spend = spending.expected(x, customers.mean(nth));
+            let (orders, discounted) = future.if_alive(x, t);
+            all.p_alive.push(p_alive);
+            all.expected_orders.push(p_alive * orders);
+            all.expected_value.push(spend);
+            all.predicted_clv.push(p_alive * discounted * spend * margin);
+        }
+        all
+    }
+
+    pub fn outlook(
+        &self,
+        customers: &Customers,
+        horizon_months: u16,
+        historical: Option<PreciseAmount>,
+    ) -> Outlook {
+        let weighted = |value: &dyn Fn(usize) -> f64| {
+            // Blocks, so that a million small numbers do not drown in their own sum.
+            let nths: Vec<usize> = (0..customers.len()).step_by(BLOCK).collect();
+            let block = |from: &usize| {
+                let to = (from + BLOCK).min(customers.len());
+                (*from..to).map(|nth| customers.weight(nth) * value(nth)).sum::<f64>()
+            };
+            nths.iter().map(block).sum::<f64>()
+        };
+        let residual = weighted(&|nth| self.predicted_clv[nth]);
+        let count = weighted(&|_| 1.0);
+        Outlook {
+            horizon_months,
+            customers_alive: weighted(&|nth| self.p_alive[nth]),
+            expected_orders: weighted(&|nth| self.expected_orders[nth]),
+            expected_revenue: weighted(&|nth| self.expected_orders[nth] * self.expected_value[nth]),
+            historical: historical.map(PreciseAmount::to_decimal_string),
+            residual,
+            total: historical.map(|worth| worth.units() + residual),
+            residual_per_customer: if count > 0.0 { residual / count } else { 0.0 },
+        }
+    }
+}
+
+const BLOCK: usize = 1024;
+
+/// Orders expected of customers who are alive, by x and T.
+pub(super) struct ExpectedOrders {
+    /// Plain and discounted.
+    known: HashMap<(u32, u64), (f64, f64), BuildHasherDefault<Mixer>>,
+}
+
+impl ExpectedOrders {
+    /// What the next days hold for each of these customers.
+    pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> ExpectedOrders {
+        let days = Months { count: 1, length: days, discount: 0.0 };
+        ExpectedOrders::of(buying, customers, &days, None)
+    }
+
+    fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> ExpectedOrders {
+        let yearly = 1.0 + settings.discount_percent / 100.0;
+        let months = Months {
+            count: u32::from(settings.horizon_months),
+            length: MONTH_DAYS,
+            discount: yearly.powf(1.0 / 12.0) - 1.0,
+        };
+        let whole =
+            Months { count: 1, length: f64::from(months.count) * months.length, discount: 0.0 };
+        let months = (months.discount > 0.0).then_some(&months);
+        ExpectedOrders::of(buying, customers, &whole, months)
+    }
+
+    /// Few frequencies and few ages make a million customers, and one frequency's ages are
+    /// computed together.
+    fn of(
+        buying: &Buying,
+        customers: &Customers,
+        plain: &Months,
+        months: Option<&Months>,
+    ) -> ExpectedOrders {
+        let mut known = HashMap::<_, _, BuildHasherDefault<Mixer>>::default();
+        let mut ages: HashMap<u32, Vec<f64>, BuildHasherDefault<Mixer>> = HashMap::default();
+        for nth in 0..customers.len() {
+            let (x, t) = (customers.x[nth], customers.t(nth));
+            known.entry((x, t.to_bits())).or_insert_with(|| {
+                ages.entry(x).or_default().push(t);
+                (0.0, 0.0)
+            });
+        }
+        for (x, mut ages) in ages {
+            // In the order of age, whatever the file's.
+            ages.sort_unstable_by(f64::total_cmp);
+            let orders = buying.discounted_by_age(plain, x, &ages);
+            let discounted = months.map(|months| buying.discounted_by_age(months, x, &ages));
+            for (nth, t) in ages.iter().enumerate() {
+                let discounted = discounted.as_ref().map_or(orders[nth], |all| all[nth]);
+                known.insert((x, t.to_bits()), (orders[nth], discounted));
+            }
+        }
+        ExpectedOrders { known }
+    }
+
+    /// Orders within the horizon, plain and discounted.
+    pub fn if_alive(&self, x: u32, t: f64) -> (f64, f64) {
+        self.known.get(&(x, t.to_bits())).copied().unwrap_or_default()
+    }
+}
+
+/// Two numbers mixed by multiplication: keys are the file's own counts, nobody attacks them with
+/// more than a slow report of their own file.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,151 @@
+//! What has every customer brought so far? Historical CLV, how it is spread, who costs money.
+//!
+//! Exact: sums of whole numbers, no `f64` but in shares. It knows no future; that is
+//! [`predict`](crate::customer_base::forecast).
+
+use crate::customer_base::DecimalString;
+use serde::{Deserialize, Serialize};
+
+/// Historical CLV over all customers: sum of net amounts × margin, or less the file's costs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    pub total: DecimalString,
+    /// Rounded to four decimals, as is the median.
+    pub mean: DecimalString,
+    pub median: DecimalString,
+    /// Customers by value; the bins lie side by side from the lowest value to the highest.
+    pub bins: Vec<Bin>,
+    /// Shares of the total brought by the best customers, from 0 % to 100 % of them in steps of
+    /// 5 %; empty when the total is not above zero.
+    pub best: Vec<BestShare>,
+    pub losing_money: Losing,
+}
+
+impl History {
+    /// Which share of the total the best 20 % of customers bring, from 0 to 1 (above 1 when the
+    /// others cost money).
+    pub fn top_fifth(&self) -> Option<f64> {
+        self.best.iter().find(|it| it.customers_percent == 20).map(|it| it.of_total)
+    }
+}
+
+/// Customers whose value is at least `from` and below `to`; an open end is `None`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bin {
+    pub from: Option<DecimalString>,
+    pub to: Option<DecimalString>,
+    pub customers: u32,
+    pub value: DecimalString,
+}
+
+/// A point of the Lorenz curve, best customers first.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BestShare {
+    pub customers_percent: u8,
+    pub of_total: f64,
+}
+
+/// Customers whose value is below zero, and how much they cost together (a negative amount).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Losing {
+    pub customers: u32,
+    pub value: DecimalString,
+}
+
+use crate::customer_base::PreciseAmount;
+use crate::customer_base::customers::Ordered;
+use crate::customer_base::value::{Valuation, total};
+
+/// How many bins lie between the open ones.
+const BINS: usize = 10;
+
+impl History {
+    /// `ranked` are the customers' bases of value ([`Valuation::base`]) from the lowest.
+    pub(super) fn of(ranked: &[i64], valuation: &Valuation) -> Option<History> {
+        let worth = |sums: i128| PreciseAmount::of(sums, valuation.share());
+        let all: i128 = ranked.iter().map(|base| i128::from(*base)).sum();
+        let losing = match valuation.share().0 {
+            0 => &[],
+            _ => &ranked[..ranked.partition_point(|base| *base < 0)],
+        };
+        Some(History {
+            total: worth(all).to_decimal_string(),
+            mean: worth(all).over(ranked.len() as u64).to_decimal_string(),
+            median: median(ranked, &worth)?.to_decimal_string(),
+            bins: bins(ranked, &worth),
+            best: best(ranked, all),
+            losing_money: Losing {
+                customers: losing.len() as u32,
+                value: worth(losing.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
+            },
+        })
+    }
+}
+
+fn median(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Option<PreciseAmount> {
+    let low = ranked.get((ranked.len().checked_sub(1)?) / 2)?;
+    let high = ranked[ranked.len() / 2];
+    Some(worth(i128::from(*low) + i128::from(high)).over(2))
+}
+
+/// Shares of the total that the best 0, 5, … 100 % of customers bring; a part of a customer
+/// counts in proportion.
+fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
+    if all <= 0 {
+        return Vec::new();
+    }
+    let (mut points, mut taken, mut running) = (Vec::new(), 0, 0i128);
+    for percent in (0..=100u8).step_by(5) {
+        let place = ranked.len() * usize::from(percent);
+        let (whole, part) = (place / 100, place % 100);
+        while taken < whole {
+            taken += 1;
+            running += i128::from(ranked[ranked.len() - taken]);
+        }
+        let next = if part == 0 { 0 } else { ranked[ranked.len() - taken - 1] };
+        let value = running as f64 + next as f64 * part as f64 / 100.0;
+        points.push(BestShare { customers_percent: percent, of_total: value / all as f64 });
+    }
+    points
+}
+
+/// Bins of one round width from 0 to where 95 % of customers lie, an open one above and one for
+/// those below zero; the outer two only when somebody is in them.
+fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
+    let value = |base: &i64| worth(i128::from(*base));
+    let width = value(&ranked[(ranked.len() - 1) * 95 / 100]).round_step(BINS);
+    let below = |edge: PreciseAmount| ranked.partition_point(|base| value(base) < edge);
+    let edges: Vec<PreciseAmount> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
+    // The last edge that somebody still reaches closes the regular bins.
+    let used = edges.iter().filter(|edge| below(**edge) < ranked.len()).count();
+    let bin = |from: Option<PreciseAmount>, to: Option<PreciseAmount>| {
+        let inside = &ranked[from.map_or(0, below)..to.map_or(ranked.len(), below)];
+        Bin {
+            from: from.map(PreciseAmount::to_decimal_string),
+            to: to.map(PreciseAmount::to_decimal_string),
+            customers: inside.len() as u32,
+            value: worth(inside.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
+        }
+    };
+    let under = bin(None, Some(edges[0]));
+    let mut bins: Vec<Bin> = (under.customers > 0).then_some(under).into_iter().collect();
+    let regular = edges.windows(2).take(used);
+    bins.extend(regular.map(|pair| bin(Some(pair[0]), Some(pair[1]))));
+    if used > BINS {
+        bins.push(bin(Some(edges[BINS]), None));
+    }
+    bins
+}
+
+/// Bases of value of all customers from the lowest.
+pub(super) fn ranked(ordered: &Ordered, valuation: &Valuation) -> Vec<i64> {
+    let mut bases: Vec<i64> =
+        (0..ordered.total.len()).map(|nth| valuation.base(ordered, nth).0).collect();
+    bases.sort_unstable();
+    bases
+}
+
+/// Revenue of all customers, in ten-thousandths.
+pub(super) fn revenue(ordered: &Ordered) -> i128 {
+    total(&ordered.total)
+}

@@ -1,0 +1,173 @@
+//! On which days did each customer buy? All orders by customer and day, whatever their order in
+//! the file.
+//!
+//! Knows no settings: an observation end cuts these days later, in [`Customers`](crate::customer_base::Customers).
+//!
+//! A *purchase day* is all orders of one customer on one day, amounts added. It counts when the
+//! sum is above zero, or when no row of the day is negative: an order of amount 0 (a gift card, a
+//! sample) is a purchase. Other days are refunds of earlier purchases. They are no purchase days
+//! and hold no orders, but their money counts in revenue and in historical value.
+
+use crate::import::{Amount, Day, Orders};
+
+/// One customer's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PurchaseDay {
+    /// Everything of the day, refunds taken off.
+    pub amount: Amount,
+    pub day: Day,
+    /// Rows of amount 0 or more; 0 when the day is no purchase day.
+    pub orders: u32,
+}
+
+impl PurchaseDay {
+    pub fn is_purchase(&self) -> bool {
+        self.orders > 0
+    }
+}
+
+/// The days of all customers, each customer's together and in the order of time.
+#[derive(Clone, Debug, Default)]
+pub struct Purchases {
+    /// Where each customer's days begin, and the end of the last one's.
+    starts: Vec<u32>,
+    days: Vec<PurchaseDay>,
+    /// What each day cost, when the file says so.
+    costs: Option<Vec<Amount>>,
+    /// The last day of the file, refunds counted.
+    pub last_day: Option<Day>,
+    /// Rows of the whole file that are no orders.
+    pub refund_rows: u64,
+    /// The sum of a day did not fit and stands at the largest that does.
+    pub overflow: bool,
+}
+
+impl Purchases {
+    pub fn of(orders: &Orders) -> Purchases {
+        let rows = &orders.orders;
+        let amount = |nth: usize| rows[nth].amount;
+        let mut grouped = Grouped::of(orders, amount);
+        let purchases: u64 = grouped.days.iter().map(|day| u64::from(day.orders)).sum();
+        let costs = orders.costs.as_ref().map(|costs| {
+            // The same rows with other amounts: the same days in the same places.
+            let cost = |nth: usize| costs.get(nth).copied().unwrap_or_default();
+            let by_cost = Grouped::of(orders, cost);
+            grouped.overflow |= by_cost.overflow;
+            by_cost.days.iter().map(|day| day.amount).collect()
+        });
+        Purchases {
+            starts: grouped.starts,
+            days: grouped.days,
+            costs,
+            last_day: rows.iter().map(|order| order.day).max(),
+            refund_rows: rows.len() as u64 - purchases,
+            overflow: grouped.overflow,
+        }
+    }
+
+    /// Customers in the file, also those without a day.
+    pub fn customers(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    pub fn has_costs(&self) -> bool {
+        self.costs.is_some()
+    }
+
+    /// A customer's days with an amount, in the order of time, and their costs (empty when the
+    /// file has none).
+    pub fn of_customer(&self, customer: usize) -> (&[PurchaseDay], &[Amount]) {
+        let range = self.starts[customer] as usize..self.starts[customer + 1] as usize;
+        let costs = self.costs.as_ref().map(|costs| &costs[range.clone()]);
+        (&self.days[range], costs.unwrap_or(&[]))
+    }
+}
+
+/// Rows brought together by counting: one pass to count, one to place, one to merge.
+struct Grouped {
+    starts: Vec<u32>,
+    days: Vec<PurchaseDay>,
+    overflow: bool,
+}
+
+impl Grouped {
+    fn of(orders: &Orders, amount: impl Fn(usize) -> Amount) -> Grouped {
+        let mut starts = starts(orders);
+        let days = placed(orders, &starts, amount);
+        let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };
+        let mut kept = 0;
+        for customer in 0..starts.len() - 1 {
+            let range = starts[customer] as usize..starts[customer + 1] as usize;
+            starts[customer] = kept as u32;
+            sort_by_day(&mut grouped.days[range.clone()]);
+            kept = grouped.merge(range, kept);
+        }
+        if let Some(end) = starts.last_mut() {
+            *end = kept as u32;
+        }
+        grouped.days.truncate(kept);
+        grouped.starts = starts;
+        grouped
+    }
+
+    /// Moves one customer's sorted rows to `kept`, rows of one day added up; returns where the
+    /// next customer's go.
+    fn merge(&mut self, rows: std::ops::Range<usize>, mut kept: usize) -> usize {
+        let mut at = rows.start;
+        while at < rows.end {
+            let mut day = self.days[at];
+            let mut negative = day.orders == 0;
+            at += 1;
+            while at < rows.end && self.days[at].day == day.day {
+                let next = self.days[at];
+                let sum = day.amount.0.saturating_add(next.amount.0);
+                self.overflow |= sum == i64::MAX || sum == i64::MIN;
+                day.amount = Amount(sum);
+                day.orders += next.orders;
+                negative |= next.orders == 0;
+                at += 1;
+            }
+            if negative && day.amount.0 <= 0 {
+                day.orders = 0;
+            }
+            self.days[kept] = day;
+            kept += 1;
+        }
+        kept
+    }
+}
+
+/// Where each customer's rows begin.
+fn starts(orders: &Orders) -> Vec<u32> {
+    let mut starts = vec![0u32; orders.customers.len() + 1];
+    for order in &orders.orders {
+        starts[order.customer as usize + 1] += 1;
+    }
+    for customer in 1..starts.len() {
+        starts[customer] += starts[customer - 1];
+    }
+    starts
+}
+
+fn placed(orders: &Orders, starts: &[u32], amount: impl Fn(usize) -> Amount) -> Vec<PurchaseDay> {
+    let nothing = PurchaseDay { amount: Amount(0), day: Day(0), orders: 0 };
+    let mut next = starts.to_vec();
+    let mut days = vec![nothing; orders.orders.len()];
+    for (nth, order) in orders.orders.iter().enumerate() {
+        let place = &mut next[order.customer as usize];
+        days[*place as usize] = PurchaseDay {
+            amount: amount(nth),
+            day: order.day,
+            orders: u32::from(order.amount.0 >= 0),
+        };
+        *place += 1;
+    }
+    days
+}
+
+/// Files are mostly in the order of time, so most customers need no sorting.
+fn sort_by_day(days: &mut [PurchaseDay]) {
+    if !days.is_sorted_by_key(|day| day.day) {
+        days.sort_unstable_by_key(|day| day.day);
+    }
+}

@@ -1,0 +1,148 @@
+//! Which customers, in which order? Questions to the table of customers and its rows.
+//!
+//! Plain data only, both ways; [`Analysis::query`](crate::customer_base::Analysis::query) answers.
+
+use crate::customer_base::{DecimalString, RfmGroup};
+use crate::import::Day;
+use serde::{Deserialize, Serialize};
+
+/// A piece of the sorted and filtered table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Query {
+    pub sort: Column,
+    pub descending: bool,
+    /// Part of the customer's name; upper and lower case are the same. Empty: everybody.
+    pub search: String,
+    pub filter: Filter,
+    /// Rows to skip, and rows wanted after them.
+    pub from: u32,
+    pub count: u32,
+}
+
+impl Default for Query {
+    /// The most valuable customers first.
+    fn default() -> Query {
+        Query {
+            sort: Column::HistoricalClv,
+            descending: true,
+            search: String::new(),
+            filter: Filter::Everybody,
+            from: 0,
+            count: 50,
+        }
+    }
+}
+
+/// A column of the table; the names are those of the exported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Column {
+    CustomerId,
+    Orders,
+    FirstOrder,
+    LastOrder,
+    Revenue,
+    HistoricalClv,
+    Frequency,
+    RecencyDays,
+    AgeDays,
+    MonetaryValue,
+    Rfm,
+    PAlive,
+    ExpectedOrders,
+    ExpectedValue,
+    PredictedClv,
+}
+
+impl Column {
+    /// In the order of the exported file.
+    pub const ALL: [Column; 15] = [
+        Column::CustomerId,
+        Column::Orders,
+        Column::FirstOrder,
+        Column::LastOrder,
+        Column::Revenue,
+        Column::HistoricalClv,
+        Column::Frequency,
+        Column::RecencyDays,
+        Column::AgeDays,
+        Column::MonetaryValue,
+        Column::Rfm,
+        Column::PAlive,
+        Column::ExpectedOrders,
+        Column::ExpectedValue,
+        Column::PredictedClv,
+    ];
+
+    /// The heading in the exported file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Column::CustomerId => "customer_id",
+            Column::Orders => "orders",
+            Column::FirstOrder => "first_order",
+            Column::LastOrder => "last_order",
+            Column::Revenue => "revenue",
+            Column::HistoricalClv => "historical_clv",
+            Column::Frequency => "frequency",
+            Column::RecencyDays => "recency_days",
+            Column::AgeDays => "age_days",
+            Column::MonetaryValue => "monetary_value",
+            Column::Rfm => "rfm",
+            Column::PAlive => "p_alive",
+            Column::ExpectedOrders => "expected_orders",
+            Column::ExpectedValue => "expected_value",
+            Column::PredictedClv => "predicted_clv",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.name() == name)
+    }
+}
+
+/// Which customers are looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Filter {
+    Everybody,
+    Rfm(RfmGroup),
+    /// A value of an attribute; `None` is those of whom the file says nothing.
+    Attribute {
+        heading: String,
+        value: Option<String>,
+    },
+    /// Whose historical value is below zero.
+    LosingMoney,
+}
+
+/// The answer to a [`Query`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRows {
+    /// How many customers the search and the filter leave.
+    pub matching: u32,
+    pub rows: Vec<CustomerRow>,
+}
+
+/// One customer. What a customer summary does not hold, or no model could say, is `None`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    pub customer_id: String,
+    pub orders: Option<u32>,
+    pub first_order: Option<Day>,
+    pub last_order: Option<Day>,
+    pub revenue: Option<DecimalString>,
+    pub historical_clv: Option<DecimalString>,
+    /// Purchase days after the first.
+    pub frequency: u32,
+    /// Days from the first purchase to the last.
+    pub recency_days: f64,
+    /// Days from the first purchase to the observation end.
+    pub age_days: f64,
+    /// Mean of the purchase days after the first; 0 when there is none.
+    pub monetary_value: f64,
+    pub rfm: RfmGroup,
+    pub p_alive: Option<f64>,
+    /// Within the horizon.
+    pub expected_orders: Option<f64>,
+    /// Expected spend on one purchase day.
+    pub expected_value: Option<f64>,
+    pub predicted_clv: Option<f64>,
+}

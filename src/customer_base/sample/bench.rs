@@ -1,0 +1,55 @@
+//! A file of any size, for measuring: customer, date, amount; about 26 bytes a row.
+
+use crate::customer_base::sample::{Behaviour, Nature};
+use crate::import::Day;
+use std::io::Write;
+
+/// Rates that give 4.4 purchase days a customer when customers begin all through two years.
+pub const BEHAVIOUR: Behaviour =
+    Behaviour { r: 0.5, alpha: 25.2, a: 0.8, b: 4.5, p: 6.25, q: 3.74, v: 15.44 };
+
+/// The bench file's years; customers begin on all days of them.
+const DAYS: i32 = 730;
+/// Customers are numbered from here.
+const FIRST_NUMBER: u32 = 10_000_000;
+
+/// Exactly `orders` rows under a heading, in the order of time; the last customer's are cut short.
+///
+/// ```
+/// let csv = clv_calculator::customer_base::sample::bench_csv(3, 1);
+/// assert_eq!(csv.iter().filter(|byte| **byte == b'\n').count(), 4);
+/// assert!(csv.starts_with(b"customer,date,amount\n"));
+/// ```
+pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
+    let mut nature = Nature::new(BEHAVIOUR, seed);
+    let start = Day::from_ymd(2024, 1, 1).map_or(0, |day| day.0);
+    let end = Day(start + DAYS - 1);
+    let mut rows: Vec<(Day, u32, f64)> = Vec::with_capacity(orders);
+    let mut customer = FIRST_NUMBER;
+    while rows.len() < orders {
+        let first = Day(start + nature.below(DAYS as usize) as i32);
+        let life = nature.life(first, end);
+        let left = orders - rows.len();
+        rows.extend(life.days.iter().take(left).map(|(day, amount)| (*day, customer, *amount)));
+        customer += 1;
+    }
+    // Numbers are given at random: a shop's newest customers do not stand together in memory.
+    let numbers = shuffled(&mut nature, customer - FIRST_NUMBER);
+    rows.sort_by_key(|row| row.0);
+    let mut csv = b"customer,date,amount\n".to_vec();
+    csv.reserve(orders * 27);
+    for (day, customer, amount) in rows {
+        let number = FIRST_NUMBER + numbers[(customer - FIRST_NUMBER) as usize];
+        // OK because writing to memory cannot fail.
+        let _ = writeln!(csv, "{number},{day},{:.2}", amount.max(0.01));
+    }
+    csv
+}
+
+fn shuffled(nature: &mut Nature, count: u32) -> Vec<u32> {
+    let mut numbers: Vec<u32> = (0..count).collect();
+    for nth in (1..numbers.len()).rev() {
+        numbers.swap(nth, nature.below(nth + 1));
+    }
+    numbers
+}

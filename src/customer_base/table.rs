@@ -1,0 +1,259 @@
+//! Which customers come first? The table of all customers, sorted, searched and filtered.
+//!
+//! A sorted order is made once and kept; then a page of rows is a walk over numbers. Customers
+//! alike in the sorted column stand by name, so that the file's row order shows nowhere.
+
+use crate::customer_base::analysis::{Analysis, Computed};
+use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Query};
+use crate::import::{Attribute, Interner};
+
+/// How many sorted orders are kept.
+const KEPT: usize = 4;
+
+/// Orders of customers that were asked for before.
+#[derive(Debug, Default)]
+pub struct Table {
+    sorted: Vec<(Column, Vec<u32>)>,
+    /// The last search with its filter, and which customers it leaves.
+    chosen: Option<(String, Filter, Vec<bool>)>,
+}
+
+impl Analysis {
+    /// A page of the table; empty before the first report.
+    pub fn query(&mut self, query: &Query) -> CustomerRows {
+        let Some(made) = &mut self.made else {
+            return CustomerRows::default();
+        };
+        let mut table = std::mem::take(&mut made.table);
+        table.choose(made, &self.names, &self.attributes, query);
+        let order = table.order(made, &self.names, query.sort);
+        let rows = page(made, &self.names, query, order.0, order.1);
+        made.table = table;
+        rows
+    }
+
+    /// Customers in the order of their names; used for files that leave.
+    pub(super) fn by_name(&mut self, from: usize, count: usize) -> Vec<CustomerRow> {
+        let Some(made) = &mut self.made else {
+            return Vec::new();
+        };
+        let mut table = std::mem::take(&mut made.table);
+        let (order, _) = table.order(made, &self.names, Column::CustomerId);
+        let some = order.iter().skip(from).take(count);
+        let rows = some.map(|nth| row(made, &self.names, *nth as usize)).collect();
+        made.table = table;
+        rows
+    }
+}
+
+impl Table {
+    /// All customers from the lowest, and which of them are chosen (`None`: all).
+    fn order(
+        &mut self,
+        made: &Computed,
+        names: &Interner,
+        column: Column,
+    ) -> (&[u32], Option<&[bool]>) {
+        let known = |it: &(Column, Vec<u32>)| it.0 == column;
+        let at = self.sorted.iter().position(known).unwrap_or_else(|| {
+            let order = self.sort(made, names, column);
+            // The order by name stays: every other is made from it.
+            if self.sorted.len() >= KEPT {
+                self.sorted.remove(1);
+            }
+            self.sorted.push((column, order));
+            self.sorted.len() - 1
+        });
+        let chosen = self.chosen.as_ref().map(|chosen| chosen.2.as_slice());
+        (&self.sorted[at].1, chosen)
+    }
+
+    fn sort(&mut self, made: &Computed, names: &Interner, column: Column) -> Vec<u32> {
+        if column == Column::CustomerId {
+            return order_by_name(made, names);
+        }
+        if self.sorted.is_empty() {
+            let by_name = order_by_name(made, names);
+            self.sorted.push((Column::CustomerId, by_name));
+        }
+        let by_name = &self.sorted[0].1;
+        let key = |(place, nth): (usize, &u32)| (key(made, column, *nth as usize), place as u32);
+        let mut keys: Vec<(i64, u32)> = by_name.iter().enumerate().map(key).collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, place)| by_name[place as usize]).collect()
+    }
+
+    fn choose(
+        &mut self,
+        made: &Computed,
+        names: &Interner,
+        attributes: &[Attribute],
+        query: &Query,
+    ) {
+        let search = query.search.trim();
+        if search.is_empty() && query.filter == Filter::Everybody {
+            self.chosen = None;
+            return;
+        }
+        let same = |it: &(String, Filter, Vec<bool>)| it.0 == search && it.1 == query.filter;
+        if !self.chosen.as_ref().is_some_and(same) {
+            let wanted = Wanted::new(search);
+            let passes = filter(made, attributes, &query.filter);
+            let is_chosen =
+                |nth: usize| passes(nth) && wanted.is_in(names.text(made.customers.name[nth]));
+            let chosen = (0..made.customers.len()).map(is_chosen).collect();
+            self.chosen = Some((search.to_owned(), query.filter.clone(), chosen));
+        }
+    }
+}
+
+fn order_by_name(made: &Computed, names: &Interner) -> Vec<u32> {
+    let start = |text: &str| {
+        let mut start = [0; 8];
+        let length = text.len().min(8);
+        start[..length].copy_from_slice(&text.as_bytes()[..length]);
+        u64::from_be_bytes(start)
+    };
+    let text = |nth: u32| names.text(made.customers.name[nth as usize]);
+    let all = 0..made.customers.len() as u32;
+    let mut keys: Vec<(u64, u32)> = all.map(|nth| (start(text(nth)), nth)).collect();
+    // Most names differ in their first bytes, and comparing those touches no text.
+    keys.sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))).then(a.1.cmp(&b.1))
+    });
+    keys.into_iter().map(|(_, nth)| nth).collect()
+}
+
+/// A whole number that sorts as the column's figure does; what is unknown comes first.
+fn key(made: &Computed, column: Column, nth: usize) -> i64 {
+    let customers = &made.customers;
+    let ordered = customers.ordered();
+    let predicted = made.predictions.as_ref();
+    let whole = |value: Option<i64>| value.unwrap_or(i64::MIN);
+    let real = |value: Option<f64>| value.map_or(i64::MIN, sortable);
+    match column {
+        Column::CustomerId => 0,
+        Column::Orders => whole(ordered.map(|it| it.orders[nth].into())),
+        Column::FirstOrder => whole(ordered.map(|it| it.first[nth].0.into())),
+        Column::LastOrder => whole(ordered.map(|it| it.last[nth].0.into())),
+        Column::Revenue => whole(ordered.map(|it| it.total[nth].0)),
+        Column::HistoricalClv => whole(ordered.map(|it| made.valuation.base(it, nth).0)),
+        Column::Frequency => customers.x[nth].into(),
+        Column::RecencyDays => sortable(customers.t_x(nth)),
+        Column::AgeDays => sortable(customers.t(nth)),
+        Column::MonetaryValue => sortable(customers.mean(nth)),
+        Column::Rfm => made.groups[nth] as i64,
+        Column::PAlive => real(predicted.map(|it| it.p_alive[nth])),
+        Column::ExpectedOrders => real(predicted.map(|it| it.expected_orders[nth])),
+        Column::ExpectedValue => real(predicted.map(|it| it.expected_value[nth])),
+        Column::PredictedClv => real(predicted.map(|it| it.predicted_clv[nth])),
+    }
+}
+
+/// The bits of a number turned so that they compare as numbers do.
+pub(super) fn sortable(value: f64) -> i64 {
+    let bits = value.to_bits() as i64;
+    bits ^ ((bits >> 63) as u64 >> 1) as i64
+}
+
+fn page(
+    made: &Computed,
+    names: &Interner,
+    query: &Query,
+    order: &[u32],
+    chosen: Option<&[bool]>,
+) -> CustomerRows {
+    let (from, count) = (query.from as usize, query.count as usize);
+    let is_chosen = |nth: &u32| chosen.is_none_or(|chosen| chosen[*nth as usize]);
+    let matching = chosen.map_or(order.len(), |chosen| chosen.iter().filter(|it| **it).count());
+    let rows = |order: &mut dyn Iterator<Item = u32>| {
+        let some = order.skip(from).take(count);
+        some.map(|nth| row(made, names, nth as usize)).collect()
+    };
+    let mut up = order.iter().copied().filter(is_chosen);
+    let rows = if query.descending { rows(&mut up.rev()) } else { rows(&mut up) };
+    CustomerRows { matching: matching as u32, rows }
+}
+
+fn row(made: &Computed, names: &Interner, nth: usize) -> CustomerRow {
+    let customers = &made.customers;
+    let ordered = customers.ordered();
+    let predicted = made.predictions.as_ref();
+    CustomerRow {
+        customer_id: names.text(customers.name[nth]).to_owned(),
+        orders: ordered.map(|it| it.orders[nth]),
+        first_order: ordered.map(|it| it.first[nth]),
+        last_order: ordered.map(|it| it.last[nth]),
+        revenue: ordered.map(|it| it.total[nth].to_string()),
+        historical_clv: ordered.map(|it| made.valuation.value(it, nth).to_decimal_string()),
+        frequency: customers.x[nth],
+        recency_days: customers.t_x(nth),
+        age_days: customers.t(nth),
+        monetary_value: customers.mean(nth),
+        rfm: made.groups[nth],
+        p_alive: predicted.map(|it| it.p_alive[nth]),
+        expected_orders: predicted.map(|it| it.expected_orders[nth]),
+        expected_value: predicted.map(|it| it.expected_value[nth]),
+        predicted_clv: predicted.map(|it| it.predicted_clv[nth]),
+    }
+}
+
+/// Whether a customer passes the filter.
+fn filter<'a>(
+    made: &'a Computed,
+    attributes: &'a [Attribute],
+    filter: &'a Filter,
+) -> Box<dyn Fn(usize) -> bool + 'a> {
+    match filter {
+        Filter::Everybody => Box::new(|_| true),
+        Filter::Rfm(group) => Box::new(move |nth| made.groups[nth] == *group),
+        Filter::LosingMoney => Box::new(|nth| {
+            let value = |ordered| made.valuation.value(ordered, nth).is_negative();
+            made.customers.ordered().is_some_and(value)
+        }),
+        Filter::Attribute { heading, value } => {
+            let Some(attribute) = attributes.iter().find(|it| it.heading == *heading) else {
+                return Box::new(|_| false);
+            };
+            let wanted = match value {
+                None => Some(Attribute::NONE),
+                Some(value) => attribute.values.find(value.as_bytes()),
+            };
+            Box::new(move |nth| {
+                let name = made.customers.name[nth] as usize;
+                let value = attribute.of_customer.get(name).copied();
+                wanted == Some(value.unwrap_or(Attribute::NONE))
+            })
+        }
+    }
+}
+
+/// A part of a name, upper and lower case alike.
+struct Wanted {
+    lower: Vec<char>,
+    /// The same as bytes, when they are all ASCII: most customer numbers are.
+    ascii: Option<Vec<u8>>,
+}
+
+impl Wanted {
+    fn new(search: &str) -> Wanted {
+        let lower: String = search.chars().flat_map(char::to_lowercase).collect();
+        Wanted {
+            lower: lower.chars().collect(),
+            ascii: lower.is_ascii().then(|| lower.into_bytes()),
+        }
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        if let Some(wanted) = &self.ascii {
+            let windows = |length| text.as_bytes().windows(length);
+            return wanted.is_empty()
+                || windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted));
+        }
+        let starts_here = |(at, _): (usize, char)| {
+            let mut rest = text[at..].chars().flat_map(char::to_lowercase);
+            self.lower.iter().all(|wanted| rest.next() == Some(*wanted))
+        };
+        text.char_indices().any(starts_here)
+    }
+}

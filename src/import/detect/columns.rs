@@ -1,0 +1,303 @@
+//! Which column is the customer, which the date, which the amount? A first guess for the visitor
+//! to correct.
+//!
+//! Headings decide, in the words of known programs first; where they say nothing, the contents do.
+
+use crate::import::detect::header_synonyms::{self, Program};
+use crate::import::detect::margin;
+use crate::import::parse::cell::{composed, unguarded};
+use crate::import::parse::keys;
+use crate::import::{
+    Corrected, DateEvidence, DateOrder, Mapping, Role, Sniffed, SummaryColumns, TimeUnit,
+    UnitEvidence, currency_code, date_order, decimal_mark, folded,
+};
+use crate::money::DecimalMark;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// The guess and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    pub mapping: Mapping,
+    pub dates: DateEvidence,
+    /// The amounts of the sample have separators that were taken for thousands.
+    pub thousands_assumed: bool,
+    /// The currencies of the sample with how many of its rows, most frequent first.
+    pub currencies: Vec<([u8; 3], usize)>,
+    /// Customers are told apart by name only, so two people of one name become one.
+    pub namesakes: bool,
+    /// For a customer summary: what its unit of time rests on.
+    pub unit: Option<UnitEvidence>,
+}
+
+impl Guess {
+    /// What somebody chose, beside what the file tells about it.
+    pub fn with(mut self, chosen: Mapping) -> Guess {
+        if chosen.date_order != self.mapping.date_order {
+            self.dates = DateEvidence::Chosen;
+        }
+        self.thousands_assumed &= chosen.decimal_mark == self.mapping.decimal_mark;
+        if chosen.unit != self.mapping.unit {
+            self.unit = self.unit.map(|_| UnitEvidence::Chosen);
+        }
+        self.mapping = chosen;
+        self
+    }
+
+    /// What was corrected in a file like this one holds where this one leaves it open.
+    pub fn restored(self, corrected: &Corrected) -> Guess {
+        let mut mapping = self.mapping.clone();
+        if let Some(order) = corrected.date_order.filter(|_| !self.dates.is_sure()) {
+            mapping.date_order = order;
+        }
+        if let Some(mark) = corrected.decimal_mark.filter(|_| self.thousands_assumed) {
+            mapping.decimal_mark = mark;
+        }
+        mapping.phones = corrected.phones.unwrap_or(mapping.phones);
+        mapping.margins = corrected.margins.unwrap_or(mapping.margins);
+        let is_here = |code: &[u8; 3]| self.currencies.iter().any(|(here, _)| here == code);
+        mapping.currency = corrected.currency.filter(is_here).or(mapping.currency);
+        self.with(mapping)
+    }
+}
+
+/// Guesses the mapping of a file; `month_first` is the habit where nothing else decides.
+pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
+    let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
+    let program = Program::of(&headings);
+    let mut mapping = Mapping::blank();
+    let alone = |role: &Role| *role != Role::Quantity;
+    for role in Role::ALL.into_iter().filter(alone) {
+        let column = column_named(role, program, &headings, &mapping, sniffed, true);
+        if column.is_some() {
+            mapping.set(role, column);
+        }
+    }
+    by_unit_price(&mut mapping, &headings, sniffed);
+    by_contents(&mut mapping, sniffed);
+    // A heading that says it, over contents that do not, is still the best guess.
+    for role in mapping.missing() {
+        let column = column_named(role, program, &headings, &mapping, sniffed, false);
+        mapping.set(role, column);
+    }
+    mapping.attributes = (0..headings.len())
+        .filter(|column| header_synonyms::ATTRIBUTES.contains(&headings[*column].as_str()))
+        .filter(|column| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column)))
+        .collect();
+    let namesakes =
+        program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
+    detect_formats(mapping, namesakes, month_first, sniffed)
+}
+
+/// Decides how the chosen columns are read; to be asked again after a column was changed.
+pub fn detect_formats(
+    mut mapping: Mapping,
+    namesakes: bool,
+    month_first: bool,
+    sniffed: &Sniffed,
+) -> Guess {
+    let texts = |role: Role| {
+        let column = mapping.column(role);
+        column.into_iter().flat_map(|column| sniffed.column(column))
+    };
+    let dates = date_order(texts(Role::Date), month_first);
+    let amounts = decimal_mark(texts(Role::Amount));
+    let phones = are_phones(texts(Role::Customer));
+    let currencies = currencies(&mapping, amounts.mark, sniffed);
+    let unit = SummaryColumns::of(sniffed).map(|columns| columns.unit(sniffed));
+    mapping.date_order = dates.order;
+    mapping.decimal_mark = amounts.mark;
+    mapping.phones = phones;
+    mapping.currency = currencies.first().map(|(code, _)| *code);
+    mapping.margins = margin::margins(sniffed, &mapping, amounts.mark);
+    mapping.unit = unit.map_or(TimeUnit::Day, |(unit, _)| unit);
+    Guess {
+        mapping,
+        dates: dates.evidence,
+        thousands_assumed: amounts.assumed,
+        currencies,
+        namesakes,
+        unit: unit.map(|(_, evidence)| evidence),
+    }
+}
+
+/// The free column with the most preferred heading that has contents to match.
+fn column_named(
+    role: Role,
+    program: Option<&Program>,
+    headings: &[String],
+    mapping: &Mapping,
+    sniffed: &Sniffed,
+    has_to_suit: bool,
+) -> Option<usize> {
+    let own = program.and_then(|program| program.headings(role)).unwrap_or_default();
+    let is_free =
+        |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
+    let named = |word: &&str| headings.iter().position(|heading| heading == *word);
+    let mut candidates =
+        own.iter().chain(header_synonyms::general(role)).filter_map(named).filter(is_free);
+    candidates.find(|column| !has_to_suit || suits(role, *column, sniffed))
+}
+
+/// Whether a column's contents can be what its heading says.
+fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
+    let texts = || sniffed.column(column);
+    if texts().all(|text| text.is_empty()) {
+        // Nothing speaks against an optional column that is blank in the sample.
+        return !role.is_required();
+    }
+    match role {
+        Role::Date => {
+            let guess = date_order(texts(), false);
+            guess.dates * 2 > guess.texts
+                || !texts().any(|text| text.iter().any(u8::is_ascii_digit))
+        }
+        Role::Amount | Role::Refund | Role::Cost | Role::Quantity => {
+            let guess = decimal_mark(texts());
+            guess.amounts * 2 > guess.texts
+        }
+        Role::Margin => {
+            let numbers = texts().map(|text| margin::before_percent(text).unwrap_or(text));
+            let guess = decimal_mark(numbers);
+            guess.amounts * 2 > guess.texts
+        }
+        Role::Currency => {
+            texts().any(|text| currency_code(&String::from_utf8_lossy(text)).is_some())
+        }
+        // Masked numbers are nobody's; another column may tell people apart.
+        Role::Customer => {
+            let masked = texts().filter(|text| keys::is_masked(text)).count();
+            masked * 2 < texts().filter(|text| !text.is_empty()).count()
+        }
+        Role::Order | Role::Status => true,
+    }
+}
+
+/// Where no heading names an amount: the price of one, if a quantity stands beside it.
+fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) {
+    let is_price = |column: usize| {
+        headings
+            .get(column)
+            .is_some_and(|heading| header_synonyms::UNIT_PRICES.contains(&heading.as_str()))
+    };
+    let is_free =
+        |column: usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(column));
+    let suited = |role, column: usize| is_free(column) && suits(role, column, sniffed);
+    let named = |words: &[&str], role| {
+        let mut columns =
+            words.iter().filter_map(|word| headings.iter().position(|heading| heading == word));
+        columns.find(|column| suited(role, *column))
+    };
+    let price = match mapping.column(Role::Amount) {
+        Some(column) if is_price(column) => Some(column),
+        Some(_) => return,
+        None => named(header_synonyms::UNIT_PRICES, Role::Amount),
+    };
+    let quantity = named(header_synonyms::general(Role::Quantity), Role::Quantity);
+    if price.is_some() {
+        mapping.set(Role::Amount, price);
+        mapping.set(Role::Quantity, quantity);
+    }
+}
+
+/// Fills required roles from what the free columns contain.
+fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
+    let columns = 0..sniffed.columns().min(200);
+    let is_free = |mapping: &Mapping, column: usize| {
+        Role::ALL.iter().all(|role| mapping.column(*role) != Some(column))
+    };
+    if mapping.column(Role::Date).is_none() {
+        let dates = |column: &usize| {
+            let guess = date_order(sniffed.column(*column), false);
+            let is_date =
+                guess.order != DateOrder::Serial1900 && guess.dates * 10 > guess.texts * 8;
+            if is_date { guess.dates } else { 0 }
+        };
+        let best =
+            columns.clone().filter(|column| is_free(mapping, *column)).rev().max_by_key(dates);
+        mapping.set(Role::Date, best.filter(|column| dates(column) > 0));
+    }
+    if mapping.column(Role::Amount).is_none() {
+        let amounts = |column: &usize| {
+            let guess = decimal_mark(sniffed.column(*column));
+            let is_amount = guess.amounts * 10 > guess.texts * 8;
+            if is_amount { (guess.telling, distinct(sniffed, *column)) } else { (0, 0) }
+        };
+        let best = columns.clone().filter(|column| is_free(mapping, *column)).max_by_key(amounts);
+        mapping.set(Role::Amount, best.filter(|column| amounts(column) > (0, 0)));
+    }
+    if mapping.column(Role::Customer).is_none() {
+        // Keys come again, but not as often as a city or a status does.
+        let rows = sniffed.sample.len();
+        let keys = |column: &usize| match distinct(sniffed, *column) {
+            0 | 1 if rows > 1 => 0,
+            some if some * 50 < rows => 0,
+            all if all == rows => 1,
+            some => 1 + some,
+        };
+        let best = columns.filter(|column| is_free(mapping, *column)).rev().max_by_key(keys);
+        mapping.set(Role::Customer, best.filter(|column| keys(column) > 0));
+    }
+}
+
+fn distinct(sniffed: &Sniffed, column: usize) -> usize {
+    let texts: HashSet<&[u8]> = sniffed.column(column).filter(|text| !text.is_empty()).collect();
+    texts.len()
+}
+
+/// Whether most of the texts are telephone numbers.
+fn are_phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> bool {
+    let (phones, all) = phones(texts);
+    phones * 10 > all * 6
+}
+
+/// How many of the texts are telephone numbers as they are written in Vietnam, and of how many.
+pub(in crate::import) fn phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (usize, usize) {
+    let (mut phones, mut all) = (0, 0);
+    for text in texts.map(unguarded).filter(|text| !text.is_empty()) {
+        let number = keys::telephone(&composed(text)).unwrap_or_default();
+        all += 1;
+        phones += usize::from(
+            matches!(number.as_slice(), [b'0', b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(number.len(), 10 | 11)),
+        );
+    }
+    (phones, all)
+}
+
+/// Whether the customers are told apart by words only.
+fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
+    let Some(column) = mapping.column(Role::Customer) else {
+        return false;
+    };
+    let is_name = |text: &&[u8]| {
+        text.contains(&b' ') && !text.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@')
+    };
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    texts().filter(is_name).count() * 2 > texts().count()
+}
+
+/// The currencies that the sample names, in their column or else beside the amounts.
+fn currencies(mapping: &Mapping, mark: DecimalMark, sniffed: &Sniffed) -> Vec<([u8; 3], usize)> {
+    let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
+    let mut count = |code: Option<[u8; 3]>| {
+        code.into_iter().for_each(|code| *counts.entry(code).or_default() += 1)
+    };
+    if let Some(column) = mapping.column(Role::Currency) {
+        sniffed
+            .column(column)
+            .for_each(|text| count(currency_code(&String::from_utf8_lossy(text))));
+    } else if let Some(column) = mapping.column(Role::Amount) {
+        sniffed.column(column).for_each(|text| {
+            count(crate::import::amount(text, mark).ok().and_then(|amount| amount.currency))
+        });
+        if counts.is_empty() {
+            // "Tổng giá trị đơn hàng (VND)" names it in the heading.
+            let heading = sniffed.headings.get(column).map_or("", |heading| heading);
+            let named = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+            counts.extend(named.and_then(|(named, _)| currency_code(named)).map(|code| (code, 0)));
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
+    counts
+}

@@ -1,0 +1,58 @@
+//! Is an amount that of a line or of the whole order? What the headings and the first rows tell.
+//!
+//! Where the amounts within orders differ they are those of lines; that is counted over the whole
+//! file in [`join`](crate::import::resolve::join). Here is what is known where they are alike: an order's total that
+//! is repeated, or two items of one price.
+
+use crate::import::detect::header_synonyms;
+use crate::import::{Mapping, Role, Sniffed, folded};
+use std::collections::HashMap;
+
+/// What alike amounts within an order are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) enum EqualAmounts {
+    /// The heading says that each is a line's: they are added.
+    Lines,
+    /// The order's total, once more on every line.
+    #[default]
+    Total,
+    /// Taken for the total, though the items differ: it might be otherwise.
+    TotalPerhaps,
+}
+
+impl EqualAmounts {
+    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> EqualAmounts {
+        if mapping.column(Role::Quantity).is_some() {
+            return EqualAmounts::Lines;
+        }
+        let heading = |column: usize| sniffed.headings.get(column).map(|it| folded(it));
+        let amount = mapping.column(Role::Amount).and_then(heading);
+        let is_in = |list: &[&str]| amount.as_deref().is_some_and(|amount| list.contains(&amount));
+        if is_in(header_synonyms::ORDER_TOTALS) || !items_differ(sniffed, mapping) {
+            return EqualAmounts::Total;
+        }
+        if is_in(header_synonyms::LINE_AMOUNTS) || is_in(header_synonyms::UNIT_PRICES) {
+            EqualAmounts::Lines
+        } else {
+            EqualAmounts::TotalPerhaps
+        }
+    }
+}
+
+/// Whether rows of one order name different items.
+fn items_differ(sniffed: &Sniffed, mapping: &Mapping) -> bool {
+    let Some(order) = mapping.column(Role::Order) else {
+        return false;
+    };
+    let is_item = |column: &usize| {
+        let heading = folded(&sniffed.headings[*column]);
+        header_synonyms::ITEMS.contains(&heading.as_str())
+    };
+    let items: Vec<usize> = (0..sniffed.columns()).filter(is_item).collect();
+    let mut first: HashMap<&[u8], usize> = HashMap::new();
+    sniffed.column(order).enumerate().any(|(row, number)| {
+        let known = *first.entry(number).or_insert(row);
+        let cell = |row: usize, column: usize| sniffed.sample[row].1.get(column);
+        !number.is_empty() && items.iter().any(|it| cell(known, *it) != cell(row, *it))
+    })
+}

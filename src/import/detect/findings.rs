@@ -1,0 +1,93 @@
+//! What else can be chosen about these rows? Only what the file itself gives reason to choose.
+
+use crate::import::detect::columns::phones;
+use crate::import::{Mapping, OrderStatus, Role, Sniffed};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// So many words of a status are told.
+const SHOWN_WORDS: usize = 3;
+/// One telephone number among so many customers is reason to ask.
+const PHONES_ONE_IN: usize = 5;
+
+/// What was found in the rows that were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    /// How orders stand that may be left out.
+    pub statuses: Vec<FoundStatus>,
+    /// Several rows have the same order number.
+    pub repeats: bool,
+    /// A good part of the customers are telephone numbers.
+    pub phones: bool,
+    /// Orders that stand otherwise were not found.
+    pub nothing_else: bool,
+}
+
+/// Orders that may be left out, in the words of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundStatus {
+    pub status: OrderStatus,
+    /// The first different words; none where the orders were met further down.
+    pub words: Vec<String>,
+}
+
+impl Findings {
+    pub fn of(mapping: &Mapping, sniffed: &Sniffed) -> Findings {
+        let texts = |role| {
+            let column = mapping.column(role);
+            let texts = column.into_iter().flat_map(|it| sniffed.column(it));
+            texts.filter(|text| !text.is_empty())
+        };
+        let mut numbers = HashSet::new();
+        let (telephones, customers) = phones(texts(Role::Customer));
+        let mut findings = Findings {
+            statuses: Vec::new(),
+            repeats: texts(Role::Order).any(|number| !numbers.insert(number)),
+            phones: telephones > 0 && telephones * PHONES_ONE_IN >= customers,
+            nothing_else: true,
+        };
+        for text in texts(Role::Status) {
+            findings.stands(&String::from_utf8_lossy(text));
+        }
+        findings.statuses.sort_by_key(|it| it.status);
+        findings.nothing_else &= !findings.statuses.is_empty();
+        findings
+    }
+
+    /// Whether all orders that were looked at are left out under this mapping.
+    pub fn leave_nothing(&self, mapping: &Mapping) -> bool {
+        let is_left_out = |it: &FoundStatus| mapping.left_out.contains(&it.status);
+        self.nothing_else && self.statuses.iter().all(is_left_out)
+    }
+
+    fn stands(&mut self, text: &str) {
+        let status = OrderStatus::of(text);
+        if !OrderStatus::LEFT_OUT.contains(&status) {
+            self.nothing_else = false;
+            return;
+        }
+        let found = self.found(status);
+        if found.words.len() < SHOWN_WORDS && found.words.iter().all(|it| it != text) {
+            found.words.push(text.to_owned());
+        }
+    }
+
+    fn found(&mut self, status: OrderStatus) -> &mut FoundStatus {
+        let known = |it: &FoundStatus| it.status == status;
+        let at = self.statuses.iter().position(known).unwrap_or_else(|| {
+            let words = Vec::new();
+            self.statuses.push(FoundStatus { status, words });
+            self.statuses.len() - 1
+        });
+        &mut self.statuses[at]
+    }
+
+    /// What the rows further down turned out to hold.
+    pub fn note_statuses(&mut self, statuses: &[OrderStatus], repeats: bool) {
+        for status in statuses {
+            self.found(*status);
+        }
+        self.statuses.sort_by_key(|it| it.status);
+        self.repeats |= repeats;
+    }
+}

@@ -1,0 +1,16 @@
+//! What kind of file is it, and what is in which column? Guesses from the first rows.
+//!
+//! Reads nothing but the head of the file ([`sniff`]); every guess can be corrected in the mapping.
+//! Reading order: `file_format`, `sniff`, `heading`, `header_synonyms`, `columns`, then the formats of cells.
+
+pub(in crate::import) mod columns;
+pub(in crate::import) mod currency;
+pub(in crate::import) mod date_order;
+pub(in crate::import) mod decimal_mark;
+pub(in crate::import) mod equal_amounts;
+pub(in crate::import) mod file_format;
+pub(in crate::import) mod findings;
+pub(in crate::import) mod header_synonyms;
+pub(in crate::import) mod heading;
+pub(in crate::import) mod margin;
+pub(in crate::import) mod sniff;

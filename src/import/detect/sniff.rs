@@ -1,0 +1,195 @@
+//! How is this text laid out? Delimiter, headings, where the rows begin.
+//!
+//! Decided from the first bytes of a file that is already UTF-8. What the columns *mean* is the
+//! next question, in [`columns`](crate::import::guess).
+
+use crate::import::detect::header_synonyms;
+use crate::import::parse::cell;
+use crate::import::parse::splitter::{Cells, Row, Splitter};
+use crate::import::{FileError, folded};
+use std::collections::HashMap;
+
+/// How many bytes from the start of a file are enough.
+pub const HEAD_BYTES: usize = 1 << 18;
+/// How many rows are kept to judge the columns by, and how many columns of each.
+const SAMPLE_ROWS: usize = 1_000;
+pub const MAX_COLUMNS: usize = 2_000;
+/// Headings stand in one of the first rows; a report's title may stand above them.
+const HEADING_ROWS: usize = 12;
+
+/// The layout of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sniffed {
+    pub delimiter: u8,
+    /// Trimmed; without a row of headings they are blank.
+    pub headings: Vec<String>,
+    /// Whether the headings were found in the file.
+    pub has_headings: bool,
+    /// How many bytes stand before the first row: a byte order mark, a `sep=` line.
+    pub(in crate::import) start_bytes: usize,
+    /// How many rows stand before the first order.
+    pub(in crate::import) start_rows: u32,
+    /// The first rows of orders with their numbers.
+    pub(in crate::import) sample: Vec<(u32, Vec<String>)>,
+    /// How many bytes a row has, on average.
+    pub(in crate::import) row_bytes: usize,
+    /// There are more columns than [`MAX_COLUMNS`].
+    pub too_wide: bool,
+}
+
+impl Sniffed {
+    /// Looks at the first bytes, `whole` when these are all.
+    ///
+    /// ```
+    /// use clv_calculator::import::Sniffed;
+    /// let sniffed = Sniffed::new("sep=;\nKhách;Ngày;Tiền\nAn;2/11/2026;1,5\n".as_bytes(), true).unwrap();
+    /// assert_eq!(sniffed.delimiter, b';');
+    /// assert_eq!(sniffed.headings, ["Khách", "Ngày", "Tiền"]);
+    /// ```
+    pub fn new(head: &[u8], whole: bool) -> Result<Sniffed, FileError> {
+        let (start_bytes, named) = preamble(head);
+        let body = &head[start_bytes.min(head.len())..];
+        let delimiter =
+            named.or_else(|| likeliest_delimiter(body, whole)).ok_or(FileError::NoColumns)?;
+        let (mut rows, too_wide) = rows(body, delimiter, whole, SAMPLE_ROWS);
+        let Some((_, first)) = rows.first() else {
+            return Err(FileError::Empty);
+        };
+        let heading_row = heading_row(&rows);
+        let headings =
+            heading_row.map_or_else(|| vec![String::new(); first.len()], |at| rows[at].1.clone());
+        // Up to the last of these rows; what follows may be broken, but is counted.
+        let mut above = rows.drain(..heading_row.map_or(0, |at| at + 1));
+        let mut start_rows = above.next_back().map_or(0, |(number, _)| number);
+        drop(above);
+        if rows.len() > 1 && is_description(&rows[0].1, &rows[1].1) {
+            start_rows = rows.remove(0).0;
+        }
+        if rows.is_empty() {
+            return Err(FileError::HeadingsOnly);
+        }
+        let cells =
+            rows.iter().map(|(_, cells)| cells.iter().map(|cell| cell.len() + 1).sum::<usize>());
+        Ok(Sniffed {
+            delimiter,
+            headings,
+            has_headings: heading_row.is_some(),
+            start_bytes,
+            start_rows,
+            row_bytes: (cells.sum::<usize>() / rows.len()).max(1),
+            sample: rows,
+            too_wide,
+        })
+    }
+
+    /// What tells files with the same headings apart from others: remembered mappings go by it.
+    pub fn key(&self) -> String {
+        let headings: Vec<String> = self.headings.iter().map(|heading| folded(heading)).collect();
+        headings.join("|")
+    }
+
+    /// The texts of a column in the sample.
+    pub(in crate::import) fn column(&self, column: usize) -> impl Iterator<Item = &[u8]> {
+        self.sample
+            .iter()
+            .map(move |(_, cells)| cells.get(column).map_or(&[][..], |cell| cell.as_bytes()))
+    }
+
+    pub fn columns(&self) -> usize {
+        self.headings.len()
+    }
+}
+
+/// The bytes before the first row, and the delimiter a `sep=` line names.
+fn preamble(head: &[u8]) -> (usize, Option<u8>) {
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    match head[mark..] {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, b'\r', b'\n', ..] => {
+            (mark + 7, Some(delimiter))
+        }
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, b'\r' | b'\n', ..] => {
+            (mark + 6, Some(delimiter))
+        }
+        _ => (mark, None),
+    }
+}
+
+/// A row's number and its cells.
+type Sample = (u32, Vec<String>);
+
+/// The rows that are not blank, and whether one has more cells than are looked at.
+fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, bool) {
+    let (mut rows, mut too_wide) = (Vec::new(), false);
+    let mut splitter = Splitter::new(delimiter, MAX_COLUMNS);
+    let text = |cells: &Cells, at| cell::shown(cell::trimmed(cells.get(at)), usize::MAX);
+    let mut each = |number, row: Row| {
+        if let Row::Cells(cells) = row
+            && rows.len() < limit
+        {
+            // The last cell holds whatever is to the right of it.
+            too_wide |= cells.len() > MAX_COLUMNS;
+            let columns = 0..cells.len().min(MAX_COLUMNS);
+            let cells: Vec<String> = columns.map(|at| text(&cells, at)).collect();
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                rows.push((number, cells));
+            }
+        }
+    };
+    splitter.push(body, &mut each);
+    // The last row may be cut off by the end of the sample. Where few rows end in so many bytes, a
+    // quote is likely never closed, and what comes after it is better than nothing.
+    if whole || splitter.rows() < HEADING_ROWS as u32 {
+        splitter.finish(&mut each);
+    }
+    (rows, too_wide)
+}
+
+/// The delimiter that gives most rows the same number of cells, and of those the most cells.
+fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
+    let body = &body[..body.len().min(1 << 16)];
+    let score = |delimiter: u8| {
+        let (rows, _) = rows(body, delimiter, whole, 100);
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for (_, cells) in &rows {
+            *counts.entry(cells.len()).or_default() += 1;
+        }
+        let (cells, agreeing) = counts
+            .into_iter()
+            .filter(|(cells, _)| *cells > 1)
+            .max_by_key(|(cells, n)| (*n, *cells))?;
+        Some((agreeing * 20 / rows.len(), cells, delimiter))
+    };
+    let scores = [b',', b';', b'\t', b'|'].into_iter().filter_map(score);
+    scores.max_by_key(|(agreeing, cells, _)| (*agreeing, *cells)).map(|(_, _, delimiter)| delimiter)
+}
+
+/// Which of the rows holds the headings.
+fn heading_row(rows: &[(u32, Vec<String>)]) -> Option<usize> {
+    let known = |cells: &[String]| {
+        cells.iter().filter(|cell| header_synonyms::is_known(&folded(cell))).count()
+    };
+    let candidates = rows.iter().take(HEADING_ROWS).map(|(_, cells)| known(cells)).enumerate();
+    // Of equals the first: `max_by_key` would take the last.
+    let (best, known) = candidates.rev().max_by_key(|(_, known)| *known)?;
+    if known >= 2 {
+        return Some(best);
+    }
+    // Headings in words nobody foresaw: no cell of the first row has a digit, later ones do.
+    let first_is_words = !rows[0].1.iter().any(|cell| has_digit(cell));
+    let later_has_digits =
+        rows.iter().skip(1).take(5).any(|(_, cells)| cells.iter().any(|cell| has_digit(cell)));
+    (first_is_words && (later_has_digits || rows.len() == 1)).then_some(0)
+}
+
+/// TikTok Shop explains every column in a row below the headings.
+fn is_description(first: &[String], second: &[String]) -> bool {
+    let numbers = |cells: &[String]| {
+        cells.iter().filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit())).count()
+    };
+    let words = first.iter().filter(|cell| cell.contains(' ')).count();
+    numbers(first) == 0 && numbers(second) >= 2 && words * 2 > first.len()
+}
+
+fn has_digit(cell: &str) -> bool {
+    cell.bytes().any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,251 @@
+//! Which column is what, and how are its texts read? Everything the visitor can change before
+//! reading, as plain data.
+//!
+//! A mapping is remembered by headings, not by column numbers, so that it fits the same export
+//! with a column more. How texts are read is remembered only where somebody corrected it: the next
+//! export may be written in another way, and then it says so itself.
+
+use crate::import::TimeUnit;
+use crate::import::{DateOrder, OrderStatus, Role, Sniffed, folded};
+use crate::money::DecimalMark;
+use serde::{Deserialize, Serialize};
+
+/// What the rows with the same order number are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineTotals {
+    /// Decided when all rows are known, and reported.
+    Decide,
+    /// Every line repeats the order's total: it counts once.
+    Once,
+    /// Every line has an amount of its own: they are added.
+    Add,
+}
+
+/// What the margin column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Margins {
+    /// What the order earned.
+    Money,
+    /// A hundredth of the amount is 1.
+    Percent,
+    /// The whole amount is 1.
+    Share,
+}
+
+impl Margins {
+    pub const ALL: [Margins; 3] = [Margins::Money, Margins::Percent, Margins::Share];
+
+    /// The name kept in remembered mappings; never changed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Margins::Money => "money",
+            Margins::Percent => "percent",
+            Margins::Share => "share",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Margins> {
+        Margins::ALL.into_iter().find(|margins| margins.name() == name)
+    }
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    roles: [Option<usize>; Role::ALL.len()],
+    /// The columns that sort customers into groups.
+    pub attributes: Vec<usize>,
+    pub date_order: DateOrder,
+    pub decimal_mark: DecimalMark,
+    /// Whether the customer column holds telephone numbers.
+    pub phones: bool,
+    /// The ISO code of the orders to count; others are left out. `None` while the file names none.
+    pub currency: Option<[u8; 3]>,
+    pub repeats: LineTotals,
+    pub margins: Margins,
+    /// Orders that stand like this do not count.
+    pub left_out: Vec<OrderStatus>,
+    /// What the times of a customer summary are counted in; orders have days.
+    pub unit: TimeUnit,
+}
+
+/// What was kept of a mapping.
+pub struct Remembered {
+    /// Its columns; how they are read is left to the file.
+    pub mapping: Mapping,
+    pub corrected: Corrected,
+}
+
+/// How texts were to be read against what the file told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Corrected {
+    pub date_order: Option<DateOrder>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub phones: Option<bool>,
+    pub currency: Option<[u8; 3]>,
+    pub margins: Option<Margins>,
+}
+
+impl Mapping {
+    /// A mapping without columns.
+    pub fn blank() -> Mapping {
+        Mapping {
+            roles: [None; Role::ALL.len()],
+            attributes: Vec::new(),
+            date_order: DateOrder::Ymd,
+            decimal_mark: DecimalMark::Point,
+            phones: false,
+            currency: None,
+            repeats: LineTotals::Decide,
+            margins: Margins::Money,
+            left_out: OrderStatus::LEFT_OUT.to_vec(),
+            unit: TimeUnit::Day,
+        }
+    }
+
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.roles[role as usize]
+    }
+
+    /// Gives a role a column; no other role keeps it.
+    pub fn set(&mut self, role: Role, column: Option<usize>) {
+        for other in &mut self.roles {
+            if column.is_some() && *other == column {
+                *other = None;
+            }
+        }
+        self.roles[role as usize] = column;
+    }
+
+    /// The required roles that have no column yet.
+    pub fn missing(&self) -> Vec<Role> {
+        Role::REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).collect()
+    }
+
+    /// The mapping without columns that a file of so many does not have.
+    pub fn within(mut self, columns: usize) -> Mapping {
+        for role in &mut self.roles {
+            *role = role.filter(|column| *column < columns);
+        }
+        self.attributes.retain(|column| *column < columns);
+        self
+    }
+
+    /// The last column that is looked at.
+    pub(in crate::import) fn last_column(&self) -> usize {
+        let columns = self.roles.iter().flatten().chain(&self.attributes);
+        columns.copied().max().unwrap_or(0)
+    }
+
+    /// A text to remember this mapping by, for files with the same headings; `told` is what the
+    /// file itself says about these columns.
+    ///
+    /// Lines `name=value`; columns are named by their folded heading.
+    pub fn to_text(&self, sniffed: &Sniffed, told: &Mapping) -> String {
+        let mut text = String::new();
+        let mut line = |name: &str, value: &str| text.extend([name, "=", value, "\n"]);
+        for role in Role::ALL {
+            if let Some(column) = self.column(role) {
+                line(role.name(), &heading(sniffed, column));
+            }
+        }
+        for &column in &self.attributes {
+            line("attribute", &heading(sniffed, column));
+        }
+        if self.date_order != told.date_order {
+            let mut orders = DATE_ORDERS.iter();
+            let order = orders.find(|(order, _)| *order == self.date_order);
+            line("dates", order.map_or("", |(_, name)| name));
+        }
+        if self.decimal_mark != told.decimal_mark {
+            let is_comma = self.decimal_mark == DecimalMark::Comma;
+            line("decimal", if is_comma { "," } else { "." });
+        }
+        if self.phones != told.phones {
+            line("phones", if self.phones { "1" } else { "0" });
+        }
+        if let Some(code) = self.currency.filter(|_| self.currency != told.currency) {
+            line("code", &String::from_utf8_lossy(&code));
+        }
+        if self.margins != told.margins {
+            line("margins", self.margins.name());
+        }
+        let repeats = REPEATS.iter().find(|(repeats, _)| *repeats == self.repeats);
+        line("repeats", repeats.map_or("", |(_, name)| name));
+        for (status, name) in STANDINGS {
+            if self.left_out.contains(&status) {
+                line("leave_out", name);
+            }
+        }
+        text
+    }
+
+    /// The mapping remembered as `text`, as far as this file has its headings.
+    pub fn from_text(text: &str, sniffed: &Sniffed) -> Remembered {
+        let mut mapping = Mapping { left_out: Vec::new(), ..Mapping::blank() };
+        let mut corrected = Corrected::default();
+        for (name, value) in text.lines().filter_map(|line| line.split_once('=')) {
+            mapping.remember(name, value, sniffed);
+            corrected.remember(name, value);
+        }
+        Remembered { mapping, corrected }
+    }
+
+    fn remember(&mut self, name: &str, value: &str, sniffed: &Sniffed) {
+        let column = || (0..sniffed.columns()).find(|column| heading(sniffed, *column) == value);
+        if let Some(role) = Role::ALL.into_iter().find(|role| role.name() == name) {
+            self.set(role, column());
+            return;
+        }
+        match name {
+            "attribute" => self.attributes.extend(column()),
+            "repeats" => self.repeats = named(&REPEATS, value).unwrap_or(self.repeats),
+            "leave_out" => self.left_out.extend(named(&STANDINGS, value)),
+            _ => {}
+        }
+    }
+}
+
+impl Corrected {
+    fn remember(&mut self, name: &str, value: &str) {
+        match name {
+            "dates" => self.date_order = named(&DATE_ORDERS, value),
+            "decimal" => {
+                self.decimal_mark =
+                    named(&[(DecimalMark::Comma, ","), (DecimalMark::Point, ".")], value);
+            }
+            "phones" => self.phones = Some(value == "1"),
+            "code" => self.currency = value.as_bytes().try_into().ok(),
+            "margins" => self.margins = Margins::from_name(value),
+            _ => {}
+        }
+    }
+}
+
+const DATE_ORDERS: [(DateOrder, &str); 5] = [
+    (DateOrder::Ymd, "ymd"),
+    (DateOrder::Dmy, "dmy"),
+    (DateOrder::Mdy, "mdy"),
+    (DateOrder::Serial1900, "1900"),
+    (DateOrder::Serial1904, "1904"),
+];
+const REPEATS: [(LineTotals, &str); 3] =
+    [(LineTotals::Decide, "decide"), (LineTotals::Once, "once"), (LineTotals::Add, "add")];
+const STANDINGS: [(OrderStatus, &str); 4] = [
+    (OrderStatus::Pending, "pending"),
+    (OrderStatus::Failed, "failed"),
+    (OrderStatus::Cancelled, "cancelled"),
+    (OrderStatus::Refunded, "refunded"),
+];
+
+fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
+    let found = names.iter().find(|(_, known)| *known == name);
+    found.map(|(value, _)| *value)
+}
+
+/// A column's folded heading; of several alike, and of blank ones, with the column's number.
+fn heading(sniffed: &Sniffed, column: usize) -> String {
+    let own = folded(&sniffed.headings[column]);
+    let is_repeated = sniffed.headings[..column].iter().any(|heading| folded(heading) == own);
+    if own.is_empty() || is_repeated { format!("{own}#{column}") } else { own }
+}

@@ -1,0 +1,64 @@
+//! From an export file to a [`Orders`](super::Orders): any spreadsheet's, shop's or till's.
+//!
+//! # The way of a file, in reading order
+//!
+//! 1. [`source`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
+//!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
+//! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
+//! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
+//!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand; [`Findings`] say what
+//!    else there is to choose.
+//! 4. [`Reader`]: bytes in pieces of any size → [`ParsedChunk`]; slices of a file can be read side by
+//!    side and merged.
+//! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`], the ledger and an
+//!    [`ImportReport`] of every row.
+//!
+//! A file of customers instead of orders is a [`Summary`].
+//!
+//! It knows no language and no clock. Broken input is normal: every row that cannot be used is
+//! counted with its reason, and the memory needed grows with rows that are orders only.
+
+mod amount;
+mod day;
+mod detect;
+mod interner;
+mod mapping;
+mod order;
+mod parse;
+mod preview;
+mod report;
+mod resolve;
+mod role;
+mod row_errors;
+mod summary;
+
+pub use amount::Amount;
+pub use day::Day;
+pub use detect::columns::{Guess, detect_formats, guess};
+pub use detect::currency::currency_code;
+pub use detect::date_order::{DateEvidence, DateGuess, date_order};
+pub use detect::decimal_mark::{DecimalGuess, decimal_mark};
+pub use detect::file_format::{Encoding, FileError, FileFormat, LimitKind, file_format};
+pub use detect::findings::{Findings, FoundStatus};
+pub use detect::heading::folded;
+pub use detect::sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
+pub use interner::Interner;
+pub use mapping::{Corrected, LineTotals, Mapping, Margins, Remembered};
+pub use order::{Attribute, Order, Orders};
+pub use parse::amounts::{AmountError, ParsedAmount, amount};
+pub use parse::dates::{DateError, DateOrder, day};
+pub use parse::html::csv_of_html;
+pub use parse::keys::{KeyError, MAX_KEY_BYTES, customer_key};
+pub use parse::raw_rows::MAX_VALUES;
+pub use parse::reader::Reader;
+pub use parse::splitter::MAX_ROW_BYTES;
+pub use parse::summary_reader::{SummaryColumns, SummaryReader, UnitEvidence};
+#[cfg(feature = "xlsx")]
+pub use parse::xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};
+pub use preview::{Preview, PreviewRow};
+pub use report::{ImportReport, Imported, Joined};
+pub use resolve::chunk::{ParsedChunk, cut};
+pub use resolve::order_status::OrderStatus;
+pub use role::Role;
+pub use row_errors::{Example, Reason, RowError, RowErrors, SHOWN_ROWS};
+pub use summary::{Summary, SummaryRow, TimeUnit};

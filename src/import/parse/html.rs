@@ -1,0 +1,130 @@
+//! A web page's tables as rows of CSV, so that everything after reads one format.
+//!
+//! Tolerant and small: it knows table rows, cells, a dozen named letters and numbered ones. All
+//! else that looks like a tag is passed over.
+
+use crate::import::FileError;
+
+/// The cells of all tables, comma-separated and quoted.
+///
+/// ```
+/// use clv_calculator::import::csv_of_html;
+/// let page = "<table><tr><th>Ngày<th>Tiền</tr><tr><td>2/11/2026</td><td>1,5&nbsp;<b>&#273;</b></td></tr></table>";
+/// assert_eq!(csv_of_html(page).unwrap(), "\"Ngày\",\"Tiền\"\r\n\"2/11/2026\",\"1,5\u{a0}đ\"\r\n");
+/// ```
+pub fn csv_of_html(page: &str) -> Result<String, FileError> {
+    let mut csv = String::with_capacity(page.len() / 2);
+    let mut cell: Option<String> = None;
+    let mut cells = 0;
+    let mut rest = page;
+    while !rest.is_empty() {
+        let text = rest.find('<').unwrap_or(rest.len());
+        if let Some(cell) = &mut cell {
+            push_text(cell, &rest[..text]);
+        }
+        rest = &rest[text..];
+        let Some((tag, after)) = tag(rest) else { break };
+        rest = after;
+        let name = tag.trim_start_matches('/');
+        if matches!(name, "td" | "th" | "tr" | "table") {
+            end_cell(&mut csv, &mut cell, &mut cells);
+        }
+        match tag.as_str() {
+            "td" | "th" => cell = Some(String::new()),
+            "tr" | "/tr" | "/table" if cells > 0 => {
+                csv.push_str("\r\n");
+                cells = 0;
+            }
+            "br" => cell.iter_mut().for_each(|cell| cell.push(' ')),
+            "script" | "style" => rest = after_element(rest, &tag),
+            _ => {}
+        }
+    }
+    end_cell(&mut csv, &mut cell, &mut cells);
+    if csv.is_empty() { Err(FileError::NoTable) } else { Ok(csv) }
+}
+
+fn end_cell(csv: &mut String, cell: &mut Option<String>, cells: &mut usize) {
+    let Some(text) = cell.take() else { return };
+    csv.push_str(if *cells > 0 { ",\"" } else { "\"" });
+    csv.push_str(&text.trim().replace('"', "\"\""));
+    csv.push('"');
+    *cells += 1;
+}
+
+/// The lower-case name of the tag that begins here, and what follows it.
+fn tag(text: &str) -> Option<(String, &str)> {
+    if let Some(comment) = text.strip_prefix("<!--") {
+        let end = comment.find("-->").map_or(comment.len(), |at| at + 3);
+        return Some((String::new(), &comment[end..]));
+    }
+    let text = text.strip_prefix('<')?;
+    let end = text.find('>').unwrap_or(text.len());
+    let name = text[..end].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    Some((name.trim_end_matches('/').to_lowercase(), text.get(end + 1..).unwrap_or_default()))
+}
+
+fn after_element<'a>(text: &'a str, name: &str) -> &'a str {
+    let end = format!("</{name}");
+    text.find(&end).map_or("", |at| &text[at..])
+}
+
+/// Adds text as a browser shows it: runs of blanks are one, `&…;` is a letter.
+fn push_text(cell: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        if letter == '&' {
+            let end = rest.bytes().take(10).position(|byte| byte == b';');
+            if let Some((letter, end)) = end.and_then(|end| Some((entity(&rest[..end])?, end))) {
+                cell.push(letter);
+                rest = &rest[end + 1..];
+                continue;
+            }
+        }
+        if !letter.is_ascii_whitespace() {
+            cell.push(letter);
+        } else if !cell.ends_with(' ') {
+            cell.push(' ');
+        }
+    }
+}
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let code =
+            hexadecimal.map_or_else(|| number.parse(), |digits| u32::from_str_radix(digits, 16));
+        return char::from_u32(code.ok()?);
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "agrave" => 'à',
+        "aacute" => 'á',
+        "acirc" => 'â',
+        "atilde" => 'ã',
+        "egrave" => 'è',
+        "eacute" => 'é',
+        "ecirc" => 'ê',
+        "igrave" => 'ì',
+        "iacute" => 'í',
+        "ograve" => 'ò',
+        "oacute" => 'ó',
+        "ocirc" => 'ô',
+        "otilde" => 'õ',
+        "ugrave" => 'ù',
+        "uacute" => 'ú',
+        "yacute" => 'ý',
+        "Aacute" => 'Á',
+        "Agrave" => 'À',
+        "Acirc" => 'Â',
+        "Ecirc" => 'Ê',
+        "Ocirc" => 'Ô',
+        _ => return None,
+    })
+}

@@ -1,0 +1,154 @@
+//! Who bought this? The text by which a customer is known again.
+//!
+//! The same person must always give the same key: e-mail addresses ignore capitals, Vietnamese
+//! telephone numbers ignore +84, spaces and the 0 that a spreadsheet lost. A number the
+//! spreadsheet has rounded (`8.49E+10`) stands for many people and is refused.
+
+use crate::import::detect::heading::folded;
+use crate::import::parse::cell::{composed, trimmed, unguarded};
+use std::borrow::Cow;
+
+/// The longest key that is kept; longer ones are texts in the wrong column.
+pub const MAX_KEY_BYTES: usize = 200;
+
+/// Why a row belongs to nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyError {
+    Blank,
+    /// "Khách lẻ", "guest": many people under one name.
+    Guest,
+    /// A spreadsheet has replaced digits by an exponent.
+    Rounded,
+    TooLong,
+}
+
+/// The key of a customer cell; `phones` when the column holds telephone numbers.
+///
+/// ```
+/// use clv_calculator::import::{KeyError, customer_key};
+/// for (text, phones, key) in [
+///     (" KH001 ", false, "KH001"),
+///     ("An@Example.com", false, "an@example.com"),
+///     ("0912 345 678", true, "0912345678"),
+///     ("+84 912.345.678", true, "0912345678"),
+///     ("\u{202a}+84 912 345 678\u{202c}", true, "0912345678"),
+///     ("84912345678", true, "0912345678"),
+///     ("0084912345678", true, "0912345678"),
+///     ("912345678", true, "0912345678"),
+///     ("912345678", false, "912345678"),
+///     ("02438251234", true, "02438251234"),
+///     ("2438251234", true, "02438251234"),
+///     ("+1 415 555 0100", true, "+14155550100"),
+/// ] {
+///     assert_eq!(customer_key(text.as_bytes(), phones).unwrap().as_ref(), key.as_bytes(), "{text}");
+/// }
+/// assert_eq!(customer_key("Khách lẻ".as_bytes(), false), Err(KeyError::Guest));
+/// assert_eq!(customer_key(b"(+84)91*****01", true), Err(KeyError::Guest));
+/// assert_eq!(customer_key(b"8.49E+10", true), Err(KeyError::Rounded));
+/// ```
+pub fn customer_key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
+    match composed(unguarded(cell)) {
+        Cow::Borrowed(cell) => key(cell, phones),
+        Cow::Owned(cell) => key(&cell, phones).map(|key| Cow::Owned(key.into_owned())),
+    }
+}
+
+fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
+    let cell = trimmed(cell);
+    if cell.is_empty() {
+        return Err(KeyError::Blank);
+    }
+    if cell.len() > MAX_KEY_BYTES {
+        return Err(KeyError::TooLong);
+    }
+    if is_rounded(cell) {
+        return Err(KeyError::Rounded);
+    }
+    if is_guest(cell) {
+        return Err(KeyError::Guest);
+    }
+    if cell.contains(&b'@') {
+        let address = String::from_utf8_lossy(cell).to_lowercase();
+        return Ok(Cow::Owned(address.into_bytes()));
+    }
+    let number = phones.then(|| telephone(cell)).flatten();
+    Ok(number.map_or(Cow::Borrowed(cell), Cow::Owned))
+}
+
+/// The digits of a telephone number, a Vietnamese one beginning with 0.
+///
+/// After the 0 stand nine digits, or ten for a landline with a long area code.
+pub(in crate::import) fn telephone(cell: &[u8]) -> Option<Vec<u8>> {
+    let ignored = |byte: &u8| matches!(byte, b' ' | b'.' | b'-' | b'(' | b')' | b'/');
+    let mut digits: Vec<u8> = cell.iter().copied().filter(|byte| !ignored(byte)).collect();
+    let international = digits.first() == Some(&b'+') || digits.starts_with(b"00");
+    if digits.first() == Some(&b'+') {
+        digits.remove(0);
+    } else if international {
+        digits.drain(..2);
+    }
+    if !(8..=15).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let national = match digits.as_slice() {
+        [b'8', b'4', b'0', rest @ ..] if matches!(rest.len(), 9 | 10) => rest,
+        [b'8', b'4', rest @ ..] if matches!(rest.len(), 9 | 10) => rest,
+        _ if international => return Some([b"+", digits.as_slice()].concat()),
+        [b'0', rest @ ..] => rest,
+        [b'1'..=b'9', rest @ ..] if rest.len() == 8 => &digits,
+        // A landline whose 0 a spreadsheet has lost: all of them begin with 02.
+        [b'2', rest @ ..] if rest.len() == 9 => &digits,
+        _ => return Some(digits),
+    };
+    Some([b"0", national].concat())
+}
+
+/// Whether a program has put stars in the place of letters or digits: `(+84)91*****01`, `N***n`.
+/// Many people look alike behind them.
+pub(in crate::import) fn is_masked(cell: &[u8]) -> bool {
+    cell.windows(3).any(|three| three == b"***")
+}
+
+/// Whether a spreadsheet has put an exponent in the place of digits: `5.76E+17`.
+pub(in crate::import) fn is_rounded(cell: &[u8]) -> bool {
+    let Some(at) = cell.iter().position(|byte| matches!(byte, b'E' | b'e')) else {
+        return false;
+    };
+    let digits = |part: &[u8]| {
+        !part.is_empty() && part.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+    };
+    matches!(cell.get(at + 1), Some(b'+')) && digits(&cell[..at]) && digits(&cell[at + 2..])
+}
+
+fn is_guest(cell: &[u8]) -> bool {
+    if is_masked(cell) {
+        return true;
+    }
+    // Long names and whatever has a digit are somebody.
+    if cell.len() > 40 || cell.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    let text = folded(&String::from_utf8_lossy(cell));
+    matches!(
+        text.as_str(),
+        "" | "khach le"
+            | "khach vang lai"
+            | "khach mua le"
+            | "khach hang le"
+            | "guest"
+            | "guest customer"
+            | "walk in"
+            | "walk in customer"
+            | "anonymous"
+            | "unknown"
+            | "na"
+            | "n a"
+            | "null"
+            | "none"
+            | "nan"
+            | "undefined"
+            | "khong co"
+            | "khong ro"
+            | "an danh"
+    )
+}

@@ -1,0 +1,18 @@
+//! From bytes to [`RawRows`](raw_rows::RawRows): one row of the file at a time.
+//!
+//! Knows the mapping, and nothing of other rows: what they mean together is decided in `resolve`.
+//! Reading order: `splitter`, `cell`, the cells' kinds (`dates`, `amounts`, `keys`), `row_parser`, `reader`.
+
+pub(in crate::import) mod amounts;
+pub(in crate::import) mod cell;
+pub(in crate::import) mod dates;
+pub(in crate::import) mod html;
+pub(in crate::import) mod keys;
+pub(in crate::import) mod parse_cache;
+pub(in crate::import) mod raw_rows;
+pub(in crate::import) mod reader;
+pub(in crate::import) mod row_parser;
+pub(in crate::import) mod splitter;
+pub(in crate::import) mod summary_reader;
+#[cfg(feature = "xlsx")]
+pub(in crate::import) mod xlsx;

@@ -1,0 +1,30 @@
+//! What does this text mean, which stood in the row above too? A few texts with their meanings.
+
+/// The meaning of texts that come again and again, such as a status.
+pub(in crate::import) struct ParseCache<T> {
+    known: Vec<(Box<[u8]>, T)>,
+}
+
+impl<T> Default for ParseCache<T> {
+    fn default() -> ParseCache<T> {
+        ParseCache { known: Vec::new() }
+    }
+}
+
+impl<T: Copy> ParseCache<T> {
+    /// A column with more meanings than this is no status; its texts are read each time.
+    const MOST: usize = 64;
+    /// Shopee's longest status is a sentence of 150 bytes.
+    const LONGEST: usize = 256;
+
+    pub fn of(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {
+        if let Some((_, meaning)) = self.known.iter().find(|(known, _)| **known == *text) {
+            return *meaning;
+        }
+        let meaning = meaning(text);
+        if self.known.len() < Self::MOST && text.len() <= Self::LONGEST {
+            self.known.push((text.into(), meaning));
+        }
+        meaning
+    }
+}

@@ -1,0 +1,221 @@
+//! The rows of a file after reading and before they are orders: columns of plain numbers.
+//!
+//! Rows with an order number may be lines of one order, with cells left blank on all but the
+//! first; so here a row may lack its customer, day or amount. [`join`](crate::import::resolve::join) and
+//! [`refunds`](crate::import::resolve::refunds) settle that when all rows are known.
+
+use crate::import::OrderStatus;
+use crate::import::parse::cell::composed;
+use crate::import::{Amount, Attribute, Day, Interner, Order};
+use std::cmp::Ordering;
+
+/// Above so many values a column sorts nobody into groups.
+pub const MAX_VALUES: usize = 1_000;
+/// The longest value that is kept.
+const MAX_VALUE_BYTES: usize = 200;
+
+/// The row names no customer.
+pub(in crate::import) const NOBODY: u32 = u32::MAX;
+/// The row is among the issues already, or was a refund of another.
+pub(in crate::import) const GONE: u32 = u32::MAX - 1;
+pub(in crate::import) const NO_DAY: Day = Day(i32::MIN);
+/// The row has no amount, or its amount was added to another row of its order.
+pub(in crate::import) const NO_AMOUNT: Amount = Amount(i64::MIN);
+/// The row has no order number.
+pub(in crate::import) const NO_ID: u64 = 0;
+
+/// All rows that could be read.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct RawRows {
+    pub customers: Interner,
+    pub orders: Vec<Order>,
+    /// As many as rows, or none when the file has no costs.
+    pub costs: Vec<Amount>,
+    pub values: Vec<AttributeValues>,
+    /// When the file has order numbers.
+    pub numbered: Option<OrderNumbers>,
+    /// Without order numbers: which rows are below 0, and their places in the file.
+    pub below_zero: Vec<(u32, u32)>,
+    /// Without order numbers: rows whose place in the file is not one after that of the row before.
+    pub places: Vec<(u32, u32)>,
+}
+
+/// What must be kept of every row until its order is complete.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct OrderNumbers {
+    /// Order numbers as 64 bits of hash: two of five million are alike once in a million files.
+    pub ids: Vec<u64>,
+    /// As many as rows, or none when the file has no refund column.
+    pub refunds: Vec<Amount>,
+    pub statuses: Vec<OrderStatus>,
+    /// Where the row stands in the file.
+    pub rows: Vec<u32>,
+}
+
+/// The values of an attribute column.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct AttributeValues {
+    pub names: Interner,
+    /// For every row a number of `names`, or [`AttributeValues::NONE`].
+    pub of_row: Vec<u16>,
+    /// There were more than [`MAX_VALUES`]; nothing is kept.
+    pub overflown: bool,
+}
+
+impl RawRows {
+    /// Takes over the rows of the slice that follows after `rows` rows of the file.
+    pub fn append(&mut self, other: RawRows, rows: u32) {
+        let already = self.orders.len() as u32;
+        let ids = self.customers.intern_all(&other.customers);
+        self.orders.extend(other.orders.into_iter().map(|order| Order {
+            customer: ids.get(order.customer as usize).copied().unwrap_or(order.customer),
+            ..order
+        }));
+        self.costs.extend(other.costs);
+        for (values, more) in self.values.iter_mut().zip(other.values) {
+            values.append(more);
+        }
+        if let (Some(numbered), Some(more)) = (&mut self.numbered, other.numbered) {
+            numbered.ids.extend(more.ids);
+            numbered.refunds.extend(more.refunds);
+            numbered.statuses.extend(more.statuses);
+            numbered.rows.extend(more.rows.into_iter().map(|row| row + rows));
+        }
+        let moved = |(at, row)| (at + already, row + rows);
+        self.below_zero.extend(other.below_zero.into_iter().map(moved));
+        self.places.extend(other.places.into_iter().map(moved));
+    }
+
+    /// Where a row stands in the file.
+    pub fn file_row(&self, at: u32) -> u32 {
+        if let Some(numbered) = &self.numbered {
+            return numbered.rows[at as usize];
+        }
+        let known = self.places.partition_point(|(known, _)| *known <= at);
+        let (known, row) = self.places[..known].last().copied().unwrap_or((0, 1));
+        row + (at - known)
+    }
+
+    /// The amounts of all rows before they become orders, if there is anything to choose by them.
+    pub fn amounts(&self) -> Vec<Amount> {
+        let amounts = self.orders.iter().map(|order| order.amount);
+        match self.values.is_empty() {
+            true => Vec::new(),
+            false => amounts.collect(),
+        }
+    }
+}
+
+impl AttributeValues {
+    pub const NONE: u16 = u16::MAX;
+
+    /// Adds the value of the next row.
+    pub fn push(&mut self, value: &[u8]) {
+        if self.overflown {
+            return;
+        }
+        let id = if value.is_empty() {
+            AttributeValues::NONE
+        } else {
+            self.names.intern(&composed(shortened(value))) as u16
+        };
+        self.of_row.push(id);
+        self.check();
+    }
+
+    fn append(&mut self, other: AttributeValues) {
+        self.overflown |= other.overflown;
+        if !self.overflown {
+            let ids: Vec<u16> = (0..other.names.len() as u32)
+                .map(|id| self.names.intern(other.names.text(id).as_bytes()) as u16)
+                .collect();
+            let id = |id: u16| ids.get(usize::from(id)).copied().unwrap_or(AttributeValues::NONE);
+            self.of_row.extend(other.of_row.into_iter().map(id));
+        }
+        self.check();
+    }
+
+    fn check(&mut self) {
+        if self.overflown || self.names.len() > MAX_VALUES {
+            *self = AttributeValues { overflown: true, ..AttributeValues::default() };
+        }
+    }
+
+    /// The attribute: for every customer the value of the row with the largest amount on the first
+    /// day; of equal ones the smallest text, so that the order of rows does not matter.
+    pub fn attribute(
+        &self,
+        heading: &str,
+        orders: &[Order],
+        amounts: &[Amount],
+        first_days: &[Day],
+    ) -> Attribute {
+        let ranks = self.ranks();
+        let mut of_customer = vec![Attribute::NONE; first_days.len()];
+        let mut largest = vec![Amount(i64::MIN); first_days.len()];
+        for ((order, amount), &value) in orders.iter().zip(amounts).zip(&self.of_row) {
+            if order.customer >= GONE || value == AttributeValues::NONE {
+                continue;
+            }
+            let customer = order.customer as usize;
+            if order.day != first_days[customer] {
+                continue;
+            }
+            let (best, rank) = (&mut of_customer[customer], ranks[usize::from(value)]);
+            *best = match amount.cmp(&largest[customer]) {
+                Ordering::Less => *best,
+                Ordering::Equal => rank.min(*best),
+                Ordering::Greater => rank,
+            };
+            largest[customer] = largest[customer].max(*amount);
+        }
+        self.named(heading, &ranks, of_customer)
+    }
+
+    /// For every value its place among all in order of text.
+    fn ranks(&self) -> Vec<u32> {
+        let mut sorted: Vec<u32> = (0..self.names.len() as u32).collect();
+        sorted.sort_unstable_by_key(|id| self.names.text(*id));
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, id) in (0..).zip(sorted) {
+            ranks[id as usize] = rank;
+        }
+        ranks
+    }
+
+    /// Numbers the values that a customer has, in order of text.
+    fn named(&self, heading: &str, ranks: &[u32], mut of_customer: Vec<u32>) -> Attribute {
+        let mut is_used = vec![false; ranks.len()];
+        for &rank in of_customer.iter().filter(|rank| **rank != Attribute::NONE) {
+            is_used[rank as usize] = true;
+        }
+        let mut texts: Vec<(u32, &str)> =
+            (0..).zip(ranks).map(|(id, rank)| (*rank, self.names.text(id))).collect();
+        texts.sort_unstable();
+        let mut values = Interner::default();
+        let ids: Vec<u32> = texts
+            .into_iter()
+            .map(|(rank, text)| {
+                if is_used[rank as usize] {
+                    values.intern(text.as_bytes())
+                } else {
+                    Attribute::NONE
+                }
+            })
+            .collect();
+        for value in of_customer.iter_mut().filter(|value| **value != Attribute::NONE) {
+            *value = ids[*value as usize];
+        }
+        Attribute { heading: heading.to_owned(), values, of_customer }
+    }
+}
+
+/// At most [`MAX_VALUE_BYTES`], cut between letters.
+fn shortened(value: &[u8]) -> &[u8] {
+    if value.len() <= MAX_VALUE_BYTES {
+        return value;
+    }
+    // A byte 10xxxxxx goes on with the letter before.
+    let end = (0..=MAX_VALUE_BYTES).rev().find(|at| value[*at] & 0xc0 != 0x80);
+    &value[..end.unwrap_or(MAX_VALUE_BYTES)]
+}

@@ -1,0 +1,68 @@
+//! From bytes to a part: a file, or a slice of it, is taken piece by piece.
+//!
+//! What is done for every row is in [`line`](crate::import::parse::row_parser).
+
+use crate::import::parse::row_parser::RowParser;
+use crate::import::parse::splitter::Splitter;
+use crate::import::{Mapping, ParsedChunk, Sniffed};
+
+/// Takes the bytes of a file, or of a slice of it, and gathers its rows.
+pub struct Reader {
+    splitter: Splitter,
+    rows: RowParser,
+    /// Bytes and rows still to be passed over at the start of the file.
+    start_bytes: usize,
+    start_rows: u32,
+}
+
+impl Reader {
+    /// Reads a file from its first byte.
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> Reader {
+        Reader {
+            start_bytes: sniffed.start_bytes,
+            start_rows: sniffed.start_rows,
+            ..Reader::following(sniffed, mapping)
+        }
+    }
+
+    /// Reads a slice of a file from a place that [`cut`](crate::import::cut) gave.
+    pub fn following(sniffed: &Sniffed, mapping: &Mapping) -> Reader {
+        Reader {
+            splitter: Splitter::new(sniffed.delimiter, mapping.last_column() + 1),
+            rows: RowParser::new(sniffed, mapping),
+            start_bytes: 0,
+            start_rows: 0,
+        }
+    }
+
+    /// Makes room for as many orders as so many bytes hold, instead of moving them as they grow.
+    pub fn expect(&mut self, bytes: u64, sniffed: &Sniffed) {
+        let rows = bytes / sniffed.row_bytes as u64;
+        let rows = usize::try_from(rows.saturating_add(rows / 50)).unwrap_or(usize::MAX);
+        // OK because it is a guess: where there is no such room, the orders may still fit.
+        let _ = self.rows.part.lines.orders.try_reserve(rows);
+    }
+
+    pub fn push(&mut self, bytes: &[u8]) {
+        let passed = self.start_bytes.min(bytes.len());
+        self.start_bytes -= passed;
+        let (rows, start_rows) = (&mut self.rows, self.start_rows);
+        self.splitter.push(&bytes[passed..], &mut |number, row| rows.row(number, row, start_rows));
+    }
+
+    /// Whether the bytes so far end between two rows. When a slice does not, the place where the
+    /// next one begins lies within quotes: go on pushing its bytes here and forget its own part.
+    pub fn is_between_rows(&self) -> bool {
+        self.splitter.is_between_rows()
+    }
+
+    /// All that was in the bytes.
+    pub fn finish(mut self) -> ParsedChunk {
+        let (rows, start_rows) = (&mut self.rows, self.start_rows);
+        self.splitter.finish(&mut |number, row| rows.row(number, row, start_rows));
+        self.rows.find_customers();
+        let mut part = self.rows.part;
+        part.file_rows = self.splitter.rows();
+        part
+    }
+}

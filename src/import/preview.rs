@@ -1,0 +1,56 @@
+//! What would this mapping read? The first rows as they stand, and what is understood of them.
+
+use crate::import::detect::margin;
+use crate::import::parse::raw_rows::{NO_AMOUNT, NO_DAY};
+use crate::import::{Amount, Day};
+use crate::import::{Mapping, Role, Sniffed, amount, customer_key, day};
+use serde::{Deserialize, Serialize};
+
+/// The first rows of a file under a mapping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    pub headings: Vec<String>,
+    pub rows: Vec<PreviewRow>,
+}
+
+/// One row as it stands, and what is understood of it; `None` where nothing is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRow {
+    pub row: u32,
+    pub cells: Vec<String>,
+    pub customer: Option<String>,
+    pub day: Option<Day>,
+    pub amount: Option<Amount>,
+}
+
+impl Preview {
+    /// The first `rows` rows.
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping, rows: usize) -> Preview {
+        let sight = |(row, cells): &(u32, Vec<String>)| {
+            let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
+            let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
+            let day = text(Role::Date).and_then(|text| day(text, mapping.date_order).ok());
+            let sum = |role| {
+                let amount = amount(text(role)?, mapping.decimal_mark).ok()?;
+                Some(amount.sum).filter(|sum| *sum != NO_AMOUNT)
+            };
+            let amount = match mapping.column(Role::Quantity) {
+                None => sum(Role::Amount),
+                Some(_) => sum(Role::Amount)
+                    .zip(sum(Role::Quantity))
+                    .map(|(price, quantity)| margin::times(price, quantity)),
+            };
+            PreviewRow {
+                row: *row,
+                cells: cells.clone(),
+                customer: key.map(|key| String::from_utf8_lossy(&key).into_owned()),
+                day: day.filter(|day| *day != NO_DAY),
+                amount,
+            }
+        };
+        Preview {
+            headings: sniffed.headings.clone(),
+            rows: sniffed.sample.iter().take(rows).map(sight).collect(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What one slice of a file gave, and how slices become one ledger.
+//!
+//! Several workers can read slices of one file: the first gets the bytes up to a place that
+//! [`cut`] gives, the second those from there. Merging in the order of the file gives what
+//! one reader would have given.
+
+use crate::import::detect::equal_amounts::EqualAmounts;
+use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
+use crate::import::resolve::{join, refunds};
+use crate::import::row_errors::RowErrors;
+use crate::import::{Attribute, Day, Interner, Order, Orders};
+use crate::import::{ImportReport, Imported, LineTotals, Margins, OrderStatus};
+
+/// The rows of a slice. What was decided for the whole file is in it too, so that finishing needs
+/// nothing else.
+#[derive(Clone, Debug)]
+pub struct ParsedChunk {
+    pub(in crate::import) lines: RawRows,
+    pub(in crate::import) row_errors: RowErrors,
+    /// All rows of the slice, headings and blank ones too.
+    pub(in crate::import) file_rows: u32,
+    /// Rows of orders, usable or not.
+    pub(in crate::import) rows: u64,
+    /// Amounts with more than four decimals.
+    pub(in crate::import) rounded: u64,
+    /// Rows whose refund column took a part of their amount.
+    pub(in crate::import) reduced: u64,
+    /// How many rows name which currency.
+    pub(in crate::import) currencies: Vec<([u8; 3], u64)>,
+    pub(in crate::import) headings: Vec<String>,
+    pub(in crate::import) has_costs: bool,
+    pub(in crate::import) currency: Option<[u8; 3]>,
+    pub(in crate::import) repeats: LineTotals,
+    /// What alike amounts within an order are.
+    pub(in crate::import) alike: EqualAmounts,
+    /// The costs are margins of this kind so far; without order numbers they are costs already.
+    pub(in crate::import) margins: Option<Margins>,
+    /// Amounts were made of a price and a quantity.
+    pub(in crate::import) by_quantity: bool,
+    /// The file has more columns than are looked at.
+    pub(in crate::import) too_wide: bool,
+    pub(in crate::import) left_out: Vec<OrderStatus>,
+    /// Some rows turned out to have no customer and are to be taken out.
+    pub(in crate::import) has_gaps: bool,
+}
+
+impl Default for ParsedChunk {
+    fn default() -> ParsedChunk {
+        ParsedChunk {
+            lines: RawRows::default(),
+            row_errors: RowErrors::default(),
+            file_rows: 0,
+            rows: 0,
+            rounded: 0,
+            reduced: 0,
+            currencies: Vec::new(),
+            headings: Vec::new(),
+            has_costs: false,
+            currency: None,
+            repeats: LineTotals::Decide,
+            alike: EqualAmounts::default(),
+            margins: None,
+            by_quantity: false,
+            too_wide: false,
+            left_out: Vec::new(),
+            has_gaps: false,
+        }
+    }
+}
+
+/// Where a file may be cut: behind the first line end in `bytes`, which start somewhere within it.
+///
+/// Whether that place lies within quotes can only be told by the reader of the bytes before it:
+/// see [`Reader::is_between_rows`](crate::import::Reader::is_between_rows).
+pub fn cut(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr(b'\n', bytes).map(|at| at + 1)
+}
+
+impl ParsedChunk {
+    /// Adds the part of the slice that follows.
+    pub fn merge(&mut self, next: ParsedChunk) {
+        self.lines.append(next.lines, self.file_rows);
+        self.row_errors.append(next.row_errors, self.file_rows);
+        self.file_rows += next.file_rows;
+        self.rows += next.rows;
+        self.rounded += next.rounded;
+        self.has_gaps |= next.has_gaps;
+        self.reduced += next.reduced;
+        for (code, rows) in next.currencies {
+            self.add_currency(code, rows);
+        }
+    }
+
+    pub(in crate::import) fn count_currency(&mut self, code: Option<[u8; 3]>) {
+        self.add_currency(code.unwrap_or(*b"???"), 1);
+    }
+
+    fn add_currency(&mut self, code: [u8; 3], rows: u64) {
+        if let Some((_, count)) = self.currencies.iter_mut().find(|(known, _)| *known == code) {
+            *count += rows;
+        } else if self.currencies.len() < 200 || code == *b"???" {
+            self.currencies.push((code, rows));
+        } else {
+            // More than these are words in the wrong column.
+            self.add_currency(*b"???", rows);
+        }
+    }
+
+    /// The ledger, and an account of every row.
+    pub fn finish(mut self) -> Imported {
+        let amounts = self.lines.amounts();
+        let rules = join::Rules {
+            repeats: self.repeats,
+            alike: self.alike,
+            margins: self.margins,
+            left_out: &self.left_out,
+        };
+        let (joined, reduced, refund_rows) =
+            join::join(&mut self.lines, rules, &mut self.row_errors);
+        let settled = refunds::settle(&mut self.lines, &mut self.row_errors);
+        let is_settled = self.lines.numbered.is_some() || settled.any || self.has_gaps;
+        let first_days = first_days(&self.lines.orders, self.lines.customers.len());
+        let overflown = |at: &usize| self.lines.values[*at].overflown;
+        let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
+        let attribute = |at: usize| {
+            let values = &self.lines.values[at];
+            values.attribute(&self.headings[at], &self.lines.orders, &amounts, &first_days)
+        };
+        let attributes = kept.into_iter().map(attribute).collect();
+        let many_values = lost.into_iter().map(|at| self.headings[at].clone()).collect();
+        self.lines.values.clear();
+        self.currencies.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
+        let currencies = self.currencies.into_iter();
+        let account = ImportReport {
+            rows: self.rows,
+            joined,
+            refund_rows: refund_rows + settled.rows,
+            reduced_orders: self.reduced + reduced + settled.reduced,
+            unmatched_refunds: settled.unmatched,
+            rounded: self.rounded,
+            currencies: currencies.map(|(code, rows)| (text(code), rows)).collect(),
+            many_values,
+            rates: self.margins.is_some_and(|it| it != Margins::Money),
+            by_quantity: self.by_quantity,
+            too_wide: self.too_wide,
+            row_errors: self.row_errors,
+        };
+        let mut orders = Orders {
+            customers: self.lines.customers,
+            orders: self.lines.orders,
+            costs: self.has_costs.then_some(self.lines.costs),
+            attributes,
+            currency: self.currency.map(text),
+        };
+        if is_settled {
+            drop_absorbed(&mut orders);
+            drop_strangers(&mut orders, &first_days);
+        }
+        Imported { orders, account }
+    }
+}
+
+fn text(code: [u8; 3]) -> String {
+    String::from_utf8_lossy(&code).into_owned()
+}
+
+/// No customer has an order on this day.
+const NEVER: Day = Day(i32::MAX);
+
+fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
+    let mut first_days = vec![NEVER; customers];
+    for order in orders.iter().filter(|order| order.amount != NO_AMOUNT && order.customer < GONE) {
+        let first = &mut first_days[order.customer as usize];
+        *first = (*first).min(order.day);
+    }
+    first_days
+}
+
+/// Takes out the rows that were added to others or are refunded.
+fn drop_absorbed(orders: &mut Orders) {
+    if let Some(costs) = &mut orders.costs {
+        let mut orders = orders.orders.iter();
+        costs.retain(|_| orders.next().is_some_and(is_order));
+    }
+    orders.orders.retain(is_order);
+}
+
+fn is_order(order: &Order) -> bool {
+    order.amount != NO_AMOUNT && order.customer < GONE
+}
+
+/// Takes out customers who have no order left.
+fn drop_strangers(orders: &mut Orders, first_days: &[Day]) {
+    if !first_days.contains(&NEVER) {
+        return;
+    }
+    let mut customers = Interner::default();
+    let ids: Vec<u32> = (0..)
+        .zip(first_days)
+        .map(|(id, first)| {
+            if *first == NEVER {
+                GONE
+            } else {
+                customers.intern(orders.customers.text(id).as_bytes())
+            }
+        })
+        .collect();
+    orders.orders.iter_mut().for_each(|order| order.customer = ids[order.customer as usize]);
+    for Attribute { of_customer, .. } in &mut orders.attributes {
+        let mut days = first_days.iter();
+        of_customer.retain(|_| days.next() != Some(&NEVER));
+    }
+    orders.customers = customers;
+}

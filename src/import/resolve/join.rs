@@ -1,0 +1,362 @@
+//! Which lines are one order? Those with the same order number and the same customer.
+//!
+//! Shops export a row per item. Some leave the order's cells blank on all rows but the first
+//! (Shopify), some repeat the order's total on each (Shopee), some give every line its own amount.
+//! Which of the last two it is, is decided for the whole file: where a total is repeated, the
+//! amounts within an order are equal; in a file of line amounts they differ in more than a few
+//! orders. The account says what was decided, and the mapping can decide otherwise. Costs and
+//! refunds may be lines' beside a repeated total, so each of them has a rule of its own.
+//!
+//! Rows below 0 with the number of an order are its refunds; they go where it goes.
+
+use crate::import::Amount;
+use crate::import::detect::equal_amounts::EqualAmounts;
+use crate::import::parse::raw_rows::{
+    GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, OrderNumbers, RawRows,
+};
+use crate::import::report::Joined;
+use crate::import::row_errors::{Reason, RowErrors};
+use crate::import::{LineTotals, Margins, OrderStatus};
+
+/// Of so many orders with several amounts, one may differ by mistake.
+const MISTAKES_ONE_IN: u64 = 10;
+
+/// What is known of the whole file.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Rules<'a> {
+    pub repeats: LineTotals,
+    pub alike: EqualAmounts,
+    /// Costs are margins so far.
+    pub margins: Option<Margins>,
+    pub left_out: &'a [OrderStatus],
+}
+
+/// Makes one row of every order; the other rows keep their customer and day but no amount.
+/// Says how, and how many orders were reduced and how many rows were refunds.
+pub(in crate::import) fn join(
+    lines: &mut RawRows,
+    rules: Rules,
+    row_errors: &mut RowErrors,
+) -> (Joined, u64, u64) {
+    let repeats = rules.repeats;
+    let mut joined = Joined {
+        orders: 0,
+        rows: 0,
+        several: 0,
+        differing: 0,
+        repeats,
+        guessed: false,
+        costs: None,
+        refunds: None,
+    };
+    let Some(numbered) = lines.numbered.take() else {
+        joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
+        return (joined, 0, 0);
+    };
+    let is_there = |(_, row): &(u64, u32)| lines.orders[*row as usize].customer != GONE;
+    let mut order: Vec<(u64, u32)> =
+        numbered.ids.iter().copied().zip(0..).filter(is_there).collect();
+    order.sort_unstable();
+    let mut join = Join {
+        lines,
+        numbered,
+        rules,
+        row_errors,
+        joined,
+        amounts: Seen::default(),
+        costs: Seen::default(),
+        refunds: Seen::default(),
+        reduced: 0,
+        refund_rows: 0,
+    };
+    join.each_order(&mut order, Join::compare);
+    join.decide();
+    join.each_order(&mut order, Join::settle);
+    let (joined, reduced, refund_rows) = (join.joined, join.reduced, join.refund_rows);
+    lines.numbered = Some(join.numbered);
+    (joined, reduced, refund_rows)
+}
+
+struct Join<'a> {
+    lines: &'a mut RawRows,
+    numbered: OrderNumbers,
+    rules: Rules<'a>,
+    row_errors: &'a mut RowErrors,
+    joined: Joined,
+    amounts: Seen,
+    costs: Seen,
+    refunds: Seen,
+    reduced: u64,
+    refund_rows: u64,
+}
+
+/// In how many orders there are several numbers, and in how many of them they differ.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    several: u64,
+    differing: u64,
+}
+
+impl Seen {
+    /// With the numbers of one more order.
+    fn and(mut self, mut numbers: impl Iterator<Item = i64>) -> Seen {
+        let Some(first) = numbers.next() else {
+            return self;
+        };
+        let (mut several, mut differ) = (false, false);
+        for number in numbers {
+            several = true;
+            differ |= number != first;
+        }
+        self.several += u64::from(several);
+        self.differing += u64::from(differ);
+        self
+    }
+
+    /// Whether they are numbers of lines; `None` when no order has several.
+    fn rule(&self) -> Option<LineTotals> {
+        let differ = self.differing * MISTAKES_ONE_IN > self.several;
+        (self.several > 0).then_some(if differ { LineTotals::Add } else { LineTotals::Once })
+    }
+}
+
+impl Join<'_> {
+    /// Calls `each` with the rows of every order, in the order of the file.
+    fn each_order(&mut self, rows: &mut [(u64, u32)], each: fn(&mut Self, &[u32])) {
+        let mut members = Vec::new();
+        for group in rows.chunk_by_mut(|a, b| a.0 == b.0 && a.0 != NO_ID) {
+            if let [(_, row)] = group {
+                each(self, &[*row]);
+                continue;
+            }
+            // Blank customers come last; with one customer they are lines of that order.
+            group
+                .sort_unstable_by_key(|(_, row)| (self.lines.orders[*row as usize].customer, *row));
+            let customer = |row: u32| self.lines.orders[row as usize].customer;
+            let named = group.partition_point(|(_, row)| customer(*row) != NOBODY);
+            let is_one = named > 0 && customer(group[0].1) == customer(group[named - 1].1);
+            let mut rest = if is_one { &group[..0] } else { &group[..] };
+            if is_one {
+                members.clear();
+                members.extend(group.iter().map(|(_, row)| *row));
+                each(self, &members);
+            }
+            while let Some((_, first)) = rest.first() {
+                let same = rest.partition_point(|(_, row)| {
+                    self.lines.orders[*row as usize].customer
+                        <= self.lines.orders[*first as usize].customer
+                });
+                members.clear();
+                members.extend(rest[..same].iter().map(|(_, row)| *row));
+                rest = &rest[same..];
+                each(self, &members);
+            }
+            group.sort_unstable();
+        }
+    }
+
+    fn amount(&self, row: u32) -> Amount {
+        self.lines.orders[row as usize].amount
+    }
+
+    fn counts(&self, row: u32) -> bool {
+        !self.rules.left_out.contains(&self.numbered.statuses[row as usize])
+    }
+
+    /// Sees whether the amounts of an order differ.
+    fn compare(&mut self, rows: &[u32]) {
+        if rows.len() == 1 {
+            return;
+        }
+        let is_paid = |row: &&u32| self.amount(**row).0 >= 0 && self.counts(**row);
+        let amounts = rows.iter().filter(is_paid);
+        let amounts = self.amounts.and(amounts.map(|row| self.amount(*row).0));
+        // Lines below 0 are refunds, and a blank cell is nothing.
+        let is_line = |row: &&u32| {
+            let amount = self.amount(**row);
+            (amount.0 >= 0 || amount == NO_AMOUNT) && self.counts(**row)
+        };
+        let cells = |column: &[Amount], seen: Seen| {
+            let cell = |row: &u32| column.get(*row as usize).map(|it| it.0);
+            let cells = rows.iter().filter(is_line).filter_map(cell);
+            seen.and(cells.filter(|it| *it != 0))
+        };
+        let costs = cells(&self.lines.costs, self.costs);
+        let refunds = cells(&self.numbered.refunds, self.refunds);
+        (self.amounts, self.costs, self.refunds) = (amounts, costs, refunds);
+    }
+
+    /// What several amounts, costs and refunds of an order are, now that all of them were seen.
+    fn decide(&mut self) {
+        let seen = self.amounts.rule();
+        let alike = self.rules.alike;
+        let amounts = match (self.rules.repeats, seen) {
+            (LineTotals::Decide, Some(LineTotals::Once)) if alike == EqualAmounts::Lines => {
+                LineTotals::Add
+            }
+            (LineTotals::Decide, seen) => seen.unwrap_or(LineTotals::Once),
+            (chosen, _) => chosen,
+        };
+        let is_guess = alike == EqualAmounts::TotalPerhaps && seen == Some(LineTotals::Once);
+        // Costs alike beside amounts alike are what the amounts are.
+        let like_amounts = |own| match (own, seen) {
+            (LineTotals::Once, Some(LineTotals::Once)) => amounts,
+            _ => own,
+        };
+        self.joined.several = self.amounts.several;
+        self.joined.differing = self.amounts.differing;
+        self.joined.repeats = amounts;
+        self.joined.guessed = is_guess && self.rules.repeats == LineTotals::Decide;
+        self.joined.refunds = self.refunds.rule().map(like_amounts);
+        let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
+        self.joined.costs = match is_rate {
+            // A rate is of its line's amount.
+            true => self.costs.rule().map(|_| amounts),
+            false => self.costs.rule().map(like_amounts),
+        };
+    }
+
+    /// Makes one row of an order's.
+    fn settle(&mut self, rows: &[u32]) {
+        let Some(rows) = self.without_left_out(rows) else {
+            return;
+        };
+        let customer = rows.iter().map(|row| self.lines.orders[*row as usize].customer).min();
+        let customer = customer.unwrap_or(NOBODY);
+        if customer == NOBODY {
+            return self.drop_all(&rows, Reason::NoCustomer);
+        }
+        let (refunds, lines): (Vec<u32>, Vec<u32>) = rows
+            .iter()
+            .partition(|row| self.amount(**row).0 < 0 && self.amount(**row) != NO_AMOUNT);
+        let days = rows.iter().map(|row| self.lines.orders[*row as usize].day);
+        let Some(day) = days.filter(|day| *day != NO_DAY).min() else {
+            return self.drop_all(&rows, Reason::NoDate);
+        };
+        for &row in &rows {
+            let order = &mut self.lines.orders[row as usize];
+            order.customer = customer;
+            order.day = if order.day == NO_DAY { day } else { order.day };
+        }
+        let is_priced = lines.iter().any(|row| self.amount(*row) != NO_AMOUNT);
+        if is_priced {
+            self.one_order(&lines, &refunds);
+        } else {
+            // Refunds without their order stay; what has no amount at all is nothing.
+            self.drop_all(&lines, Reason::NoAmount);
+        }
+    }
+
+    /// The rows that count; `None` when the order as a whole does not.
+    fn without_left_out(&mut self, rows: &[u32]) -> Option<Vec<u32>> {
+        let (mut kept, mut left): (Vec<u32>, Vec<u32>) =
+            rows.iter().partition(|row| self.counts(**row));
+        if left.is_empty() {
+            return Some(kept);
+        }
+        // WooCommerce gives the refund of an order that stands a row of its own, "refunded".
+        let is_refund =
+            |row: &u32| self.status(*row) == OrderStatus::Refunded && self.amount(*row).0 < 0;
+        if kept.iter().any(|row| self.amount(*row).0 >= 0) {
+            kept.extend(left.iter().filter(|row| is_refund(row)));
+            left.retain(|row| !is_refund(row));
+        }
+        let worst = left.iter().map(|row| self.status(*row)).max();
+        // What is paid back of an order that does not count is none of the customer's other orders'.
+        let is_below = |row: &u32| self.amount(*row).0 < 0 && self.amount(*row) != NO_AMOUNT;
+        if let Some(worst) = worst
+            && kept.iter().all(is_below)
+            && left.iter().any(|row| self.amount(*row).0 >= 0)
+        {
+            self.drop_all(rows, worst.reason());
+            return None;
+        }
+        if let Some(worst) = worst
+            && kept.iter().all(|row| self.status(*row) == OrderStatus::Unstated)
+        {
+            self.drop_all(rows, worst.reason());
+            return None;
+        }
+        for row in left {
+            self.drop(row, self.status(row).reason());
+        }
+        Some(kept)
+    }
+
+    fn status(&self, row: u32) -> OrderStatus {
+        self.numbered.statuses[row as usize]
+    }
+
+    /// The first of the lines gets the order's net amount and its first day.
+    fn one_order(&mut self, lines: &[u32], refunds: &[u32]) {
+        let row = lines.iter().copied().min().unwrap_or_default();
+        let priced = lines.iter().filter(|row| self.amount(**row) != NO_AMOUNT).count();
+        let total = |rule: LineTotals, of: &dyn Fn(usize) -> i64| {
+            let sums = lines.iter().map(|row| i128::from(of(*row as usize)));
+            match rule {
+                LineTotals::Add => sums.sum::<i128>(),
+                _ => sums.filter(|sum| *sum != 0).max().unwrap_or(0),
+            }
+        };
+        let orders = &self.lines.orders;
+        let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.repeats };
+        let paid = total(by_rule, &|at| {
+            if orders[at].amount == NO_AMOUNT { 0 } else { orders[at].amount.0 }
+        });
+        let by_column = total(self.joined.refunds.unwrap_or(LineTotals::Add), &|at| {
+            self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
+        });
+        let by_rows: i128 = refunds.iter().map(|row| -i128::from(self.amount(*row).0)).sum();
+        let cost = self.cost(lines, priced, paid);
+        let day = lines.iter().map(|row| orders[*row as usize].day).min().unwrap_or(NO_DAY);
+        let refund = by_column + by_rows;
+        for &absorbed in lines.iter().chain(refunds) {
+            let order = &mut self.lines.orders[absorbed as usize];
+            (order.amount, order.day) = (NO_AMOUNT, day);
+        }
+        refunds.iter().for_each(|row| self.lines.orders[*row as usize].customer = GONE);
+        self.refund_rows += refunds.len() as u64;
+        self.joined.rows += lines.len() as u64 - 1;
+        self.joined.orders += u64::from(lines.len() > 1);
+        let net = i64::try_from(paid - refund).ok().filter(|net| *net != NO_AMOUNT.0);
+        match net {
+            None => return self.drop(row, Reason::AmountTooLarge),
+            Some(0) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
+            // Refunded beyond what was paid: the rest is settled with the customer's other orders.
+            Some(net) => self.lines.orders[row as usize].amount = Amount(net),
+        }
+        self.reduced += u64::from(refund > 0 && paid > refund);
+        if let Some(place) = self.lines.costs.get_mut(row as usize) {
+            *place = Amount(i64::try_from(cost).unwrap_or(i64::MAX));
+        }
+    }
+
+    /// What an order cost for which so much was paid.
+    fn cost(&self, lines: &[u32], priced: usize, paid: i128) -> i128 {
+        let cells = lines.iter().filter_map(|row| self.lines.costs.get(*row as usize));
+        let cells = cells.map(|cell| i128::from(cell.0));
+        let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
+        let sum = match self.joined.costs.unwrap_or(LineTotals::Add) {
+            LineTotals::Add => cells.sum(),
+            // Several rates of one amount: their mean.
+            _ if is_rate => cells.sum::<i128>() / priced.max(1) as i128,
+            _ => cells.filter(|cell| *cell != 0).max().unwrap_or(0),
+        };
+        match self.rules.margins {
+            Some(_) => paid - sum,
+            None => sum,
+        }
+    }
+
+    fn drop_all(&mut self, rows: &[u32], reason: Reason) {
+        rows.iter().for_each(|row| self.drop(*row, reason));
+    }
+
+    fn drop(&mut self, row: u32, reason: Reason) {
+        let amount = self.amount(row);
+        let order = &mut self.lines.orders[row as usize];
+        (order.customer, order.amount) = (GONE, NO_AMOUNT);
+        let text = if amount == NO_AMOUNT { String::new() } else { amount.to_string() };
+        self.row_errors.add(reason, self.numbered.rows[row as usize], text.as_bytes());
+    }
+}

@@ -1,0 +1,326 @@
+//! Does this order count? What the status column says, in the words of many programs.
+//!
+//! A word nobody foresaw lets the order count: leaving out what was paid would be the worse slip,
+//! and the page lists what was left out.
+
+use crate::import::detect::heading::folded;
+use serde::{Deserialize, Serialize};
+
+/// How an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OrderStatus {
+    /// The cell is blank.
+    Unstated,
+    /// Paid, sent, completed, partly refunded, or a word not known.
+    Counts,
+    Pending,
+    Failed,
+    Cancelled,
+    Refunded,
+}
+
+impl OrderStatus {
+    pub const LEFT_OUT: [OrderStatus; 4] =
+        [OrderStatus::Pending, OrderStatus::Failed, OrderStatus::Cancelled, OrderStatus::Refunded];
+
+    /// The clauses of a text are weighed one by one: what *may* still happen is no news, and a
+    /// return that was turned down has not happened.
+    ///
+    /// ```
+    /// use clv_calculator::import::OrderStatus;
+    /// use clv_calculator::import::OrderStatus::*;
+    /// for (text, status) in [
+    ///     ("Hoàn thành", Counts),
+    ///     ("Đã hoàn thành", Counts),
+    ///     ("Đã huỷ", Cancelled),
+    ///     ("Đã hủy bởi người mua", Cancelled),
+    ///     ("partially_refunded", Counts),
+    ///     ("Refunded (partial)", Counts),
+    ///     ("Refunded", Refunded),
+    ///     ("Trả hàng/Hoàn tiền", Refunded),
+    ///     ("Đã nhận hàng, nhưng vẫn có thể Trả hàng/Hoàn tiền tới ngày 5/12", Counts),
+    ///     ("Yêu cầu trả hàng bị từ chối", Counts),
+    ///     ("wc-on-hold", Pending),
+    ///     ("Chờ thanh toán", Pending),
+    ///     ("Giao hàng thất bại", Failed),
+    ///     ("voided", Cancelled),
+    ///     ("Chưa hủy", Counts),
+    ///     ("Not cancelled", Counts),
+    ///     ("", Unstated),
+    /// ] {
+    ///     assert_eq!(OrderStatus::of(text), status, "{text}");
+    /// }
+    /// ```
+    pub fn of(text: &str) -> OrderStatus {
+        let clauses = clauses(text);
+        if clauses.is_empty() {
+            return OrderStatus::Unstated;
+        }
+        if clauses.iter().any(|clause| PARTLY.contains(&&**clause)) {
+            return OrderStatus::Counts;
+        }
+        let news =
+            clauses.into_iter().filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
+        // No word goes over the end of a clause.
+        let news = news.map(without_denials).collect::<Vec<_>>().join(" , ");
+        if says(&news, CANCELLED) {
+            OrderStatus::Cancelled
+        } else if says(&news, REFUNDED) {
+            OrderStatus::Refunded
+        } else if says(&news, FAILED) {
+            OrderStatus::Failed
+        } else if says(&news, PENDING) {
+            OrderStatus::Pending
+        } else {
+            OrderStatus::Counts
+        }
+    }
+}
+
+/// The folded clauses of a text: parted by a comma, a full stop, a bracket, a dash or "but".
+fn clauses(text: &str) -> Vec<String> {
+    let text = text.replace(" - ", ",").replace(" – ", ",");
+    let ends = |letter: char| ",;.()[]|\n".contains(letter);
+    let mut clauses = Vec::new();
+    for clause in text.split(ends).map(folded) {
+        let clause = BUT.iter().fold([" ", &clause, " "].concat(), |clause, but| {
+            clause.replace(&[" ", but, " "].concat(), " , ")
+        });
+        clauses.extend(clause.split(',').map(|it| it.trim().to_owned()));
+    }
+    clauses.retain(|clause| !clause.is_empty());
+    clauses
+}
+
+/// The clause without the returns and cancellations that it says have not happened.
+fn without_denials(clause: String) -> String {
+    if !says(&clause, REFUNDED) && !says(&clause, CANCELLED) {
+        return clause;
+    }
+    let mut denied: Vec<String> = NEVER.iter().map(|it| (*it).to_owned()).collect();
+    for asked in ASKED {
+        denied.extend(DENIED_BEFORE.iter().map(|it| [it, " ", asked].concat()));
+        denied.extend(DENIED_AFTER.iter().map(|it| [asked, " ", it].concat()));
+    }
+    // The longest first: "return request rejected" is not "request rejected" after a return.
+    denied.sort_unstable_by_key(|words| std::cmp::Reverse(words.len()));
+    denied.iter().fold(clause, |mut clause, words| {
+        while let Some(at) = place_of(&clause, words) {
+            clause.replace_range(at..at + words.len(), ",");
+        }
+        clause
+    })
+}
+
+/// What ends a clause like a comma.
+const BUT: &[&str] = &["tuy nhien", "nhung", "mac du", "but", "however", "although"];
+/// A part of the order only; the rest of it counts.
+const PARTLY: &[&str] = &["partially", "partial", "mot phan"];
+/// Words of what may happen, not of what has.
+const POSSIBLE: &[&str] = &[
+    "co the",
+    "toi ngay",
+    "truoc ngay",
+    "het han tra hang",
+    "het han doi tra",
+    "trong thoi han",
+    "can still",
+    "can be",
+    "can request",
+    "can return",
+    "may still",
+    "may be",
+    "may request",
+    "until",
+    "eligible",
+    "return window",
+];
+/// What has not happened, or is another word.
+const NEVER: &[&str] = &[
+    "not cancelled",
+    "not canceled",
+    "not refunded",
+    "not returned",
+    "no refund",
+    "no return",
+    "non refundable",
+    "chua huy",
+    "khong huy",
+    "chua hoan tien",
+    "khong hoan tien",
+    "chua hoan tra",
+    "khong hoan tra",
+    "chua tra hang",
+    "khong tra hang",
+    "khong co yeu cau tra hang",
+    "da hoan thanh",
+    "da hoan tat",
+];
+/// What a customer may ask for and a shop may turn down.
+const ASKED: &[&str] = &[
+    "return",
+    "refund",
+    "return refund",
+    "return request",
+    "refund request",
+    "return refund request",
+    "cancellation",
+    "cancellation request",
+    "cancel request",
+    "tra hang",
+    "hoan tien",
+    "tra hang hoan tien",
+    "yeu cau tra hang",
+    "yeu cau hoan tien",
+    "yeu cau tra hang hoan tien",
+    "yeu cau huy",
+    "yeu cau huy don",
+];
+const DENIED_BEFORE: &[&str] = &["rejected", "declined", "denied", "tu choi"];
+const DENIED_AFTER: &[&str] = &[
+    "rejected",
+    "declined",
+    "denied",
+    "withdrawn",
+    "bi tu choi",
+    "da bi tu choi",
+    "khong duoc chap nhan",
+];
+const CANCELLED: &[&str] = &[
+    "huy",
+    "cancelled",
+    "canceled",
+    "cancel",
+    "cancellation",
+    "void",
+    "voided",
+    "trash",
+    "deleted",
+    "da xoa",
+];
+const REFUNDED: &[&str] = &[
+    "refunded",
+    "refund",
+    "hoan tien",
+    "tra hang",
+    "tra lai hang",
+    "hoan tra",
+    "hoan hang",
+    "da hoan",
+    "chuyen hoan",
+    "returned",
+    "return",
+    "returning",
+    "shipped back",
+    "chargeback",
+    "charged back",
+    "dispute lost",
+];
+const FAILED: &[&str] = &[
+    "failed",
+    "failure",
+    "that bai",
+    "khong thanh cong",
+    "khong giao duoc",
+    "khong the giao",
+    "khong nhan hang",
+    "bom hang",
+    "that lac",
+    "lost by 3pl",
+    "damaged by 3pl",
+    "declined",
+    "expired",
+    "het han",
+    "rejected",
+    "tu choi",
+    "error",
+    "loi",
+];
+const PENDING: &[&str] = &[
+    "pending",
+    "cho xac nhan",
+    "cho thanh toan",
+    "chua thanh toan",
+    "cho xu ly",
+    "cho duyet",
+    "unpaid",
+    "on hold",
+    "awaiting payment",
+    "draft",
+    "ban nhap",
+    "phieu tam",
+    "incomplete",
+    "requires payment method",
+    "requires confirmation",
+    "requires action",
+    "requires capture",
+    "authorized",
+    "uncaptured",
+    "dat coc",
+];
+
+fn says(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|words| place_of(text, words).is_some())
+}
+
+/// Where `words` stand in `text` as whole words, one after another.
+fn place_of(text: &str, words: &str) -> Option<usize> {
+    let is_whole = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        before.is_none_or(|c| c == ' ') && after.is_none_or(|c| c == ' ')
+    };
+    text.match_indices(words).map(|(at, _)| at).find(is_whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OrderStatus::{self, *};
+
+    /// Texts as Shopee, TikTok Shop, Lazada, KiotViet, Haravan, Sapo, Shopify, WooCommerce and
+    /// Stripe write them; before, every word of a return stood for one.
+    #[test]
+    fn programs_say_it_in_many_words() {
+        for (text, status) in [
+            (
+                "Người mua xác nhận đã nhận được hàng, tuy nhiên Người mua vẫn có thể gửi yêu cầu Trả hàng/Hoàn tiền tới ngày 2025-12-05",
+                Counts,
+            ),
+            (
+                "Order received, but buyer can still submit return/refund request until 2025-12-05",
+                Counts,
+            ),
+            ("Đã hoàn tất", Counts),
+            ("Đã giao hàng (hết hạn trả hàng)", Counts),
+            ("Đang giao", Counts),
+            ("Chờ lấy hàng", Counts),
+            ("Trả hàng/Hoàn tiền", Refunded),
+            ("Hoàn thành, đã hoàn tiền", Refunded),
+            ("TO_RETURN", Refunded),
+            ("IN_CANCEL", Cancelled),
+            ("UNPAID", Pending),
+            ("Awaiting shipment", Counts),
+            ("shipped_back_success", Refunded),
+            ("return_rejected", Counts),
+            ("denied_return", Counts),
+            ("lost_by_3pl", Failed),
+            ("failed_delivery", Failed),
+            ("Không giao được", Failed),
+            ("Đã chuyển hoàn", Refunded),
+            ("Phiếu tạm", Pending),
+            ("Đã hoàn trả một phần", Counts),
+            ("Đã thanh toán một phần - Đã hủy", Cancelled),
+            ("Chưa trả hàng", Counts),
+            ("Đã hủy/Hoàn tiền", Cancelled),
+            ("Từ chối yêu cầu Trả hàng/Hoàn tiền", Counts),
+            ("Khách không nhận hàng, hoàn hàng", Refunded),
+            ("Delivery failed - returned to sender", Refunded),
+            ("Partial refund", Counts),
+            ("wc-checkout-draft", Pending),
+            ("Dispute lost", Refunded),
+            (" \u{a0}", Unstated),
+        ] {
+            assert_eq!(OrderStatus::of(text), status, "{text}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! From which order is a row below 0 taken?
+//!
+//! A refund that names its order is settled in [`join`](crate::import::resolve::join). Any other is taken from the
+//! same customer's orders up to its day: from the latest one of exactly that amount if there is
+//! one, else from the latest ones until it is used up. What is left has no order in this file; it
+//! is counted and added up, but not booked: a purchase day below 0 would be no purchase.
+//!
+//! The result does not depend on the order of the rows: days and amounts decide.
+
+use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
+use crate::import::row_errors::{Reason, RowErrors};
+use crate::import::{Amount, Day};
+
+/// How far back an order of exactly the refunded amount is looked for.
+const LOOKED_BACK: usize = 64;
+
+/// What was settled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::import) struct Settled {
+    /// Rows below 0 that were wholly taken from orders.
+    pub rows: u64,
+    pub reduced: u64,
+    /// What could not be taken from any order, in ten-thousandths.
+    pub unmatched: i128,
+    pub any: bool,
+}
+
+/// Takes every row below 0 from the orders of its customer.
+pub(in crate::import) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors) -> Settled {
+    let mut settled = Settled::default();
+    let rows = rows_below_zero(lines);
+    if rows.is_empty() {
+        return settled;
+    }
+    settled.any = true;
+    let mut events = events(lines, &rows);
+    events.sort_unstable_by_key(|event| {
+        (event.customer, event.day, event.file_row.is_some(), event.sum, event.cost, event.at)
+    });
+    for of_customer in events.chunk_by(|a, b| a.customer == b.customer) {
+        settle_customer(of_customer, lines, row_errors, &mut settled);
+    }
+    settled
+}
+
+/// An order, or a refund with its row in the file.
+struct Event {
+    customer: u32,
+    day: Day,
+    sum: Amount,
+    cost: Amount,
+    at: u32,
+    file_row: Option<u32>,
+}
+
+/// The rows below 0 whose customer is known, each with its place in the file.
+fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
+    let is_refund = |at: u32| {
+        let order = lines.orders[at as usize];
+        order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer < GONE
+    };
+    let rows: Vec<(u32, u32)> = match &lines.numbered {
+        Some(numbered) => (0..).zip(numbered.rows.iter().copied()).collect(),
+        None => lines.below_zero.clone(),
+    };
+    rows.into_iter().filter(|(at, _)| is_refund(*at)).collect()
+}
+
+/// All rows of the customers who have refunds.
+fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
+    let mut has_refund = vec![false; lines.customers.len()];
+    for (at, _) in rows {
+        has_refund[lines.orders[*at as usize].customer as usize] = true;
+    }
+    let mut refunds = rows.iter().peekable();
+    let mut events = Vec::new();
+    for (at, order) in (0..).zip(&lines.orders) {
+        let file_row = refunds.next_if(|(refund, _)| *refund == at).map(|(_, row)| *row);
+        if order.amount != NO_AMOUNT && order.customer < GONE && has_refund[order.customer as usize]
+        {
+            let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
+            events.push(Event {
+                customer: order.customer,
+                day: order.day,
+                sum: order.amount,
+                cost,
+                at,
+                file_row,
+            });
+        }
+    }
+    events
+}
+
+/// One customer's rows in order of time, orders before refunds within a day.
+fn settle_customer(
+    events: &[Event],
+    lines: &mut RawRows,
+    row_errors: &mut RowErrors,
+    settled: &mut Settled,
+) {
+    // The open orders with their amounts and what is left of them, the latest last.
+    let mut open: Vec<(u32, Amount, i64)> = Vec::new();
+    for event in events {
+        let Some(row) = event.file_row else {
+            if event.sum.0 > 0 {
+                open.push((event.at, event.sum, event.sum.0));
+            }
+            continue;
+        };
+        let refund = &mut lines.orders[event.at as usize];
+        (refund.amount, refund.customer) = (NO_AMOUNT, GONE);
+        let mut rest = -i128::from(event.sum.0);
+        let recent = open.len().saturating_sub(LOOKED_BACK);
+        let exact = open[recent..].iter().rposition(|(_, _, left)| i128::from(*left) == rest);
+        if let Some(at) = exact {
+            let chosen = open.remove(recent + at);
+            open.push(chosen);
+        }
+        while let Some((at, sum, left)) = open.last_mut().filter(|_| rest > 0) {
+            let taken = rest.min(i128::from(*left));
+            rest -= taken;
+            *left -= taken as i64;
+            let order = &mut lines.orders[*at as usize];
+            if *left > 0 {
+                order.amount = Amount(*left);
+                settled.reduced += 1;
+            } else {
+                order.amount = NO_AMOUNT;
+                // The order's own row, as where its refund is in a column.
+                let (row, text) = (lines.file_row(*at), sum.to_string());
+                row_errors.add(Reason::FullyRefunded, row, text.as_bytes());
+                open.pop();
+            }
+        }
+        settled.rows += u64::from(rest == 0);
+        settled.unmatched += rest;
+        if rest > 0 {
+            row_errors.add(Reason::RefundWithoutOrder, row, event.sum.to_string().as_bytes());
+        }
+    }
+}
