@@ -2,11 +2,12 @@
 //! what a visitor reads. The numbers are worked out beside each case.
 
 use clv_calculator::chart::Picture;
+use clv_calculator::chart::plots;
 use clv_calculator::clv::{
     Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, plausibility,
 };
-use clv_calculator::figures;
-use clv_calculator::i18n::{Formatter, Lang, Notice};
+use clv_calculator::i18n::{Formatter, Notice};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
 use clv_calculator::share::{SavedState, link, read_link, reopen, save};
 use clv_calculator::workspace::{CalculatorForm, Remark, home_currency};
@@ -74,7 +75,7 @@ fn what_lowers_the_end_is_named() {
     let short = PLAN.replace("lifespan=24", "lifespan=2");
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(&format!("{short}&{pairs}"));
-        let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
+        let picture = plots::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
         let (story, cash) = (fmt(Lang::Vi).summary(&inputs, &outcome), &picture.description);
         assert!(plainly(&story).contains(vi), "{story}");
         assert!(
@@ -141,7 +142,7 @@ fn rows(picture: &Picture) -> Vec<String> {
 fn the_waterfall_shows_each_step() {
     // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 keep the customer.
     let (inputs, outcome) = scene(&format!("{PLAN}&retention_cost=10000&retention_cost_per=month"));
-    let picture = figures::waterfall(&inputs, &outcome, &fmt(Lang::Vi), 640.0).unwrap();
+    let picture = plots::waterfall(&inputs, &outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture),
         [
@@ -158,7 +159,7 @@ fn the_waterfall_shows_each_step() {
 #[test]
 fn the_cash_chart_marks_the_month_of_payback() {
     let (_, outcome) = scene(PLAN);
-    let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
+    let picture = plots::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 25);
     assert_eq!(rows[0], "tháng 0 | −600.000 ₫");
@@ -168,7 +169,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
     assert!(picture.to_svg().contains("Hoàn vốn&#58; tháng thứ 4"));
     // Never: nothing is marked, and the words say so.
     let (_, outcome) = scene(&PLAN.replace("600000", "4000000"));
-    let picture = figures::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
+    let picture = plots::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert!(!picture.to_svg().contains("Hoàn vốn&#58;"));
     assert!(picture.description.contains("Hoàn vốn CAC: không hoàn vốn."));
 }
@@ -177,7 +178,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
 fn the_tornado_shows_the_strongest_first() {
     // Net 3,240,000. Order value, orders and lifespan ±10 % are ±384,000; margin, too; CAC ∓60,000.
     let (inputs, outcome) = scene(PLAN);
-    let picture = figures::tornado(&inputs, &outcome, &fmt(Lang::En), 640.0).unwrap();
+    let picture = plots::tornado(&inputs, &outcome, &fmt(Lang::En), 640.0).unwrap();
     let rows = rows(&picture);
     assert_eq!(rows.len(), 5);
     for row in &rows[..4] {
@@ -189,13 +190,13 @@ fn the_tornado_shows_the_strongest_first() {
 #[test]
 fn survival_falls_by_the_rate() {
     let (_, outcome) = scene(&format!("{PLAN}&retention=50"));
-    let picture = figures::survival(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
+    let picture = plots::survival(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
         rows(&picture)[..3],
         ["sau 0 tháng | 100%", "sau 1 tháng | 50%", "sau 2 tháng | 25%"]
     );
     let (_, outcome) = scene(PLAN);
-    assert_eq!(figures::survival(&outcome, &fmt(Lang::Vi), 640.0), None);
+    assert_eq!(plots::survival(&outcome, &fmt(Lang::Vi), 640.0), None);
 }
 
 /// An empty field stood at its curve's left end, as if it were zero.
@@ -206,7 +207,7 @@ fn an_empty_field_is_nowhere_on_its_curve() {
         let inputs = inputs(pairs);
         let range = span(&inputs, Field::Retention);
         let drawn = response_curve(&inputs, Field::Retention, range);
-        figures::curve(&inputs, Field::Retention, range, &drawn).today_y
+        plots::curve(&inputs, Field::Retention, range, &drawn).today_y
     };
     assert_eq!(at(PLAN), None);
     assert!(at(&format!("{PLAN}&retention=90")).is_some());

@@ -9,8 +9,9 @@ mod markup;
 use clv_calculator::clv::{
     Field, Implausible, Inputs, Programme, ProgrammeKind, ResultName, Unit, evaluate, plausibility,
 };
+use clv_calculator::i18n::Label;
 use clv_calculator::i18n::whatif::programmes;
-use clv_calculator::i18n::{Label, Lang};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, Decimal};
 use clv_calculator::share::{open, screen};
 use clv_calculator::workspace::CalculatorForm;

@@ -11,7 +11,7 @@ use clv_calculator::import::{
     LineTotals, Mapping, ParsedChunk, Preview, Reader, Reason, Role, SHOWN_ROWS, Sniffed,
     SummaryColumns, SummaryReader, csv_of_html, cut, detect_formats, file_format, guess,
 };
-use clv_calculator::money::DecimalMark;
+use clv_calculator::locale::DecimalMark;
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 //! Adding a case is adding a row to `reading/accepted.tsv` or `reading/refused.tsv`. What `Intl`
 //! prints is in `reading/intl.tsv`, made by `reading/intl.mjs`.
 
-use clv_calculator::money::DecimalMark::{self, Comma, Point};
+use clv_calculator::locale::DecimalMark::{self, Comma, Point};
 use clv_calculator::money::{
     Code, CurrencyStyle, Decimal, Kind, MAX_CELLS, MAX_CHARS, ReadError, compact, currency,
     percent, plain, read, read_column, read_plain, rounded, write,

@@ -8,14 +8,15 @@ use clv_calculator::customer_base::{
     FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report, Settings,
     SuggestedField, Suggestion, Tracking, Warning,
 };
+use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::orders::{
     account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
 };
-use clv_calculator::i18n::{Formatter, Lang};
 use clv_calculator::import::Day;
 use clv_calculator::import::{
     FileError, FoundStatus, ImportReport, Joined, LimitKind, LineTotals, OrderStatus,
 };
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::service::{Problem, Request, Response, Service};
 

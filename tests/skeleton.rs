@@ -2,7 +2,8 @@
 //! the program puts in their place.
 
 use clv_calculator::clv::{Example, Field};
-use clv_calculator::i18n::{Formatter, Label, Lang};
+use clv_calculator::i18n::{Formatter, Label};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
 #[test]

@@ -2,7 +2,7 @@
 //! outside becomes markup.
 
 use clv_calculator::clv::{Field, ResultName};
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::money::Code;
 use clv_calculator::share::{
     Accent, AddressError, Chart, Input, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme,

@@ -5,7 +5,7 @@
 //! which were taken away by anybody, and what was written into each last.
 
 use clv_calculator::clv::Field;
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::share::{export, import};
 use clv_calculator::workspace::{
     CalculatorForm, MAX_SCENARIOS, ScenarioList, ScenarioListError, TabSync, WhatIf,

@@ -2,7 +2,7 @@
 //! and no switch of language changes a value.
 
 use clv_calculator::clv::{Example, Field, Implausible, plausibility};
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, Decimal, MAX_CELLS, ReadError};
 use clv_calculator::share::{export, import, open, save};
 use clv_calculator::workspace::{CalculatorForm, Remark, WhatIf};

@@ -1,7 +1,7 @@
 //! What `Intl` knows about currencies: which there are and how their amounts are written.
 
 use super::Blocked;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle};
 use js_sys::{Array, Function, Intl, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};

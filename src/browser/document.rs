@@ -1,7 +1,7 @@
 //! What surrounds the page's own elements: language, title, printing.
 
 use super::{Blocked, timer, window};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Document;
 

@@ -22,6 +22,7 @@ mod mark;
 mod number;
 mod overlay;
 mod picture;
+pub mod plots;
 pub mod scale;
 mod stack;
 mod survival;

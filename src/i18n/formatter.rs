@@ -1,8 +1,8 @@
 //! How numbers, money and time are said.
 
-use super::Lang;
 use crate::clv::arithmetic::{difference, product};
 use crate::clv::{Outcome, Payback, Period};
+use crate::locale::Lang;
 use crate::money::{self, CurrencyStyle};
 use rust_decimal::Decimal;
 use std::sync::Arc;

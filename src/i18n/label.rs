@@ -1,6 +1,7 @@
 //! The fixed words of the page: headings, buttons, short explanations.
 
-use super::{Formatter, Lang};
+use super::Formatter;
+use crate::locale::Lang;
 use crate::money::Code;
 
 /// One fixed piece of text.

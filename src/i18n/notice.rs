@@ -1,7 +1,7 @@
 //! What the page says once, at its top: a link it could not follow, a
 //! storage it may not use.
 
-use super::Lang;
+use crate::locale::Lang;
 
 /// Something outside the form went otherwise than the visitor may expect.
 #[derive(Clone, Debug, PartialEq, Eq)]

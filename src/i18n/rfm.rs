@@ -1,7 +1,7 @@
 //! Names of customer groups, who is in them, and what to do for each.
 
-use super::Lang;
 use crate::customer_base::{RfmAction, RfmGroup};
+use crate::locale::Lang;
 
 impl Lang {
     pub fn rfm_group(self, group: RfmGroup) -> &'static str {

@@ -7,7 +7,7 @@
 
 use crate::import::TimeUnit;
 use crate::import::{DateOrder, OrderStatus, Role, Sniffed, folded};
-use crate::money::DecimalMark;
+use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
 
 /// What the rows with the same order number are to each other.

@@ -4,7 +4,8 @@
 //! What cannot be read is listed with its line, and the other amounts stand. What one amount looks
 //! like is decided in `read`.
 
-use super::{Code, Decimal, DecimalMark, Kind, ReadError, Reading, read, write};
+use super::{Code, Decimal, Kind, ReadError, Reading, read, write};
+use crate::locale::DecimalMark;
 
 /// The most cells that are looked at.
 pub const MAX_CELLS: usize = 10_000;
@@ -46,7 +47,8 @@ pub struct Column {
 /// the page's language.
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::{Comma, Point}, plain, read_column};
+/// use clv_calculator::money::{plain, read_column};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// let column = read_column("Doanh thu\n1.200.000\n\n200k; 1tr5\n\"80.000 ₫\"", Comma);
 /// let amounts: Vec<String> = column.amounts.into_iter().map(plain).collect();
@@ -99,7 +101,8 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
 /// what [`read_column`] read with `from`, it reads with `to`.
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::{Comma, Point}, rewritten_column};
+/// use clv_calculator::money::rewritten_column;
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// let column = "Doanh thu\n1.500\t1tr5;\"2,5\"";
 /// assert_eq!(rewritten_column(column, Comma, Point), "Doanh thu\n1,500\t1,500,000;\"2.5\"");

@@ -4,9 +4,10 @@
 //! halves away from zero, groups only from five digits on. Not for results: two digits are no
 //! exact amount.
 
+use super::CurrencyStyle;
 use super::currency::NO_BREAK_SPACE;
 use super::write::{grouped, plain, rounded};
-use super::{CurrencyStyle, DecimalMark};
+use crate::locale::DecimalMark;
 use rust_decimal::Decimal;
 
 /// One word or letter for every three zeros. The words are those of `Intl`'s long form: the short one
@@ -18,7 +19,8 @@ const SHORT: [(&str, &str); 5] =
 /// `compactDisplay: "long"`.
 ///
 /// ```
-/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, compact};
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, compact};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// let amount = Decimal::new(1_234_567, 0);
 /// let vnd = CurrencyStyle::usual(Code::VND, Comma);
@@ -33,7 +35,8 @@ pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Stri
 /// The same in three digits, for an estimate in a sentence or a table.
 ///
 /// ```
-/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, rough};
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, rough};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// let vnd = CurrencyStyle::usual(Code::VND, Comma);
 /// let usd = CurrencyStyle::usual(Code::USD, Point);

@@ -3,8 +3,9 @@
 //! The page asks the browser's `Intl` how a currency looks and fills a [`CurrencyStyle`]; the
 //! figures themselves never pass through a float. Short forms for charts: see `compact`.
 
+use super::Code;
 use super::write::{grouped, plain, rounded};
-use super::{Code, DecimalMark};
+use crate::locale::DecimalMark;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -31,7 +32,8 @@ impl CurrencyStyle {
     /// the browser has been asked.
     ///
     /// ```
-    /// use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
+    /// use clv_calculator::money::{Code, CurrencyStyle};
+    /// use clv_calculator::locale::DecimalMark;
     ///
     /// let style = CurrencyStyle::usual(Code::USD, DecimalMark::Comma);
     /// assert_eq!((style.symbol.as_ref(), style.digits), ("US$", 2));
@@ -70,7 +72,8 @@ impl CurrencyStyle {
 /// `signDisplay: "negative"`.
 ///
 /// ```
-/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::{Comma, Point}, currency};
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, currency};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// let amount = Decimal::new(-12345675, 1);
 /// for (code, mark, text) in [
@@ -89,7 +92,8 @@ pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Str
 /// The same, but never rounded: an amount finer than its currency keeps every digit.
 ///
 /// ```
-/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, DecimalMark::Comma, exact_currency};
+/// use clv_calculator::money::{Code, CurrencyStyle, Decimal, exact_currency};
+/// use clv_calculator::locale::DecimalMark::Comma;
 ///
 /// let dong = CurrencyStyle::usual(Code::VND, Comma);
 /// let exact = |amount| exact_currency(amount, &dong, Comma);

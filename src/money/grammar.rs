@@ -3,10 +3,10 @@
 //! One cursor that never goes back. The number with its units is in `amount`; what each piece may
 //! look like is decided in `number`, `unit` and `code`.
 
-use super::DecimalMark;
 use super::code::{Code, currency_at};
 use super::glyph::{Glyph, is_space, peek};
 use super::read::{Kind, ReadError, Reading};
+use crate::locale::DecimalMark;
 
 /// A cursor over the typed characters, and what it has seen so far.
 pub(super) struct Reader<'a> {

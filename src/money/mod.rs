@@ -12,8 +12,6 @@
 //! separators), `unit` and `code` (words), `amount` and `grammar` (their
 //! order), `read`, `write`, `currency`, `compact`, `column`.
 
-use serde::{Deserialize, Serialize};
-
 mod amount;
 mod code;
 mod column;
@@ -35,44 +33,3 @@ pub use glyph::strip_invisible;
 pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};
 pub use rust_decimal::Decimal;
 pub use write::{percent, plain, read_plain, rounded, write};
-
-/// Which character separates the whole part from the fraction.
-///
-/// ```
-/// use clv_calculator::money::DecimalMark;
-///
-/// assert_eq!(DecimalMark::Comma.group(), '.');
-/// assert_eq!(DecimalMark::Point.group(), ',');
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DecimalMark {
-    /// As in Vietnamese: 1.234,5.
-    Comma,
-    /// As in English: 1,234.5.
-    Point,
-}
-
-impl DecimalMark {
-    /// The character before the fraction.
-    pub fn decimal(self) -> char {
-        match self {
-            DecimalMark::Comma => ',',
-            DecimalMark::Point => '.',
-        }
-    }
-
-    pub fn other(self) -> DecimalMark {
-        match self {
-            DecimalMark::Comma => DecimalMark::Point,
-            DecimalMark::Point => DecimalMark::Comma,
-        }
-    }
-
-    /// The character between groups of three digits.
-    pub fn group(self) -> char {
-        match self {
-            DecimalMark::Comma => '.',
-            DecimalMark::Point => ',',
-        }
-    }
-}

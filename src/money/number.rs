@@ -4,10 +4,10 @@
 //! alone is decimal unless exactly three digits follow a possible group; only then the reader's
 //! [`DecimalMark`] decides, and the reading is marked ambiguous. Units and signs: see `read`.
 
-use super::DecimalMark;
 use super::exact::Exact;
 use super::glyph::{Glyph, peek};
 use super::read::ReadError;
+use crate::locale::DecimalMark;
 
 /// Beyond every number that can be kept; a larger exponent changes nothing but the clock.
 const MAX_POWER: i32 = 999;

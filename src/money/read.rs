@@ -3,7 +3,8 @@
 //! The grammar itself is in `grammar`, the spellings in `number`, `unit` and `code`.
 
 use super::code::Code;
-use super::{DecimalMark, grammar};
+use super::grammar;
+use crate::locale::DecimalMark;
 use rust_decimal::Decimal;
 
 /// The longest text that is looked at, invisible characters included.
@@ -92,7 +93,8 @@ impl ReadError {
 /// [`write`](fn@super::write) and [`currency`](super::currency()) print.
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::{Comma, Point}, Kind, plain, read};
+/// use clv_calculator::money::{Kind, plain, read};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// for (text, mark, value) in [
 ///     // Vietnamese shorthand; digits after a unit are its decimals
@@ -132,7 +134,10 @@ impl ReadError {
 /// ```
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::Comma, Kind::Money, ReadError::*, read};
+/// use clv_calculator::money::read;
+/// use clv_calculator::money::Kind::Money;
+/// use clv_calculator::money::ReadError::*;
+/// use clv_calculator::locale::DecimalMark::Comma;
 ///
 /// for (text, error) in [
 ///     ("  ", Empty),

@@ -4,10 +4,10 @@
 //! `m` beside Vietnamese numbers may be a thousand (mille) or a million and is refused, and a
 //! bare `t` is read only beside English ones.
 
-use super::DecimalMark;
 use super::code::{named, word_at};
 use super::glyph::Glyph;
 use super::read::ReadError;
+use crate::locale::DecimalMark;
 
 /// Folded spellings and their power of ten.
 const UNITS: [(&str, i32); 20] = [

@@ -2,14 +2,15 @@
 //!
 //! Nothing here rounds but [`rounded`]. Amounts with a currency: see `currency`.
 
-use super::DecimalMark;
+use crate::locale::DecimalMark;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The exact number as people write it: grouped in threes, no trailing zeros.
 /// [`read`](super::read()) gives the same value back.
 ///
 /// ```
-/// use clv_calculator::money::{Decimal, DecimalMark::{Comma, Point}, write};
+/// use clv_calculator::money::{Decimal, write};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 ///
 /// assert_eq!(write(Decimal::new(15_000_000, 0), Comma), "15.000.000");
 /// assert_eq!(write(Decimal::new(-123450, 2), Comma), "-1.234,5");
@@ -89,7 +90,8 @@ pub fn rounded(value: Decimal, places: u32) -> Decimal {
 /// A percentage: 12.3 is written `12,3%` or `12.3%`, exactly.
 ///
 /// ```
-/// use clv_calculator::money::{Decimal, DecimalMark::Comma, percent};
+/// use clv_calculator::money::{Decimal, percent};
+/// use clv_calculator::locale::DecimalMark::Comma;
 ///
 /// assert_eq!(percent(Decimal::new(123, 1), Comma), "12,3%");
 /// ```

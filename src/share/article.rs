@@ -3,7 +3,7 @@
 //! Their names are published, as those of links are: they stand in articles for ever.
 
 use crate::clv::{Field, ResultName};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::money::Code;
 
 /// Heights of a frame that make sense, in pixels; `embed.js` keeps to the same.

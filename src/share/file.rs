@@ -2,7 +2,7 @@
 
 use super::restored::{Leftover, Unreadable};
 use super::whatif::{KIND, WhatIfV1};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::workspace::WhatIf;
 use serde_json::Value;
 
@@ -12,7 +12,9 @@ pub const MAX_FILE: usize = 4_000_000;
 /// Scenarios, groups, ranges and programmes as JSON. [`import`] gives the same back.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{export, import}, workspace::{WhatIf, CalculatorForm}};
+/// use clv_calculator::share::{export, import};
+/// use clv_calculator::workspace::{CalculatorForm, WhatIf};
+/// use clv_calculator::locale::Lang;
 /// let mut kept = WhatIf::default();
 /// kept.scenarios.save("Hôm nay", CalculatorForm::opening(Lang::Vi)).unwrap();
 /// let text = export(&kept);

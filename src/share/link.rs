@@ -1,7 +1,8 @@
 //! The address of a calculation: `v=1&currency=VND&order_value=15000000&…`.
 
 use crate::clv::{Field, Headline, Inputs, Unit};
-use crate::i18n::{Lang, Notice};
+use crate::i18n::Notice;
+use crate::locale::Lang;
 use crate::money::{Code, plain, read_plain, strip_invisible};
 use crate::workspace::{CalculatorForm, home_currency};
 use rust_decimal::Decimal;
@@ -52,7 +53,11 @@ pub fn says_no_numbers(hash: &str) -> bool {
 /// plain decimals; empty fields are left out.
 ///
 /// ```
-/// use clv_calculator::{clv::Inputs, i18n::Lang, money::Code, share::link, workspace::CalculatorForm};
+/// use clv_calculator::clv::Inputs;
+/// use clv_calculator::money::Code;
+/// use clv_calculator::share::link;
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// let mut inputs = Inputs::empty(Code::USD);
 /// inputs.order_value = Some(80.into());
 /// let address = link(&CalculatorForm::new(inputs, Lang::En));

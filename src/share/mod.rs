@@ -31,7 +31,8 @@ pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Backup, SavedEntry, backups, save, without};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
-use crate::i18n::{Lang, Notice};
+use crate::i18n::Notice;
+use crate::locale::Lang;
 use crate::workspace::CalculatorForm;
 use link::language;
 
@@ -41,7 +42,9 @@ use link::language;
 /// made earlier, `lang` the browser's language.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::open, workspace::CalculatorForm};
+/// use clv_calculator::share::open;
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// assert_eq!(open("", None, Lang::Vi).0, CalculatorForm::opening(Lang::Vi));
 /// let (form, notices) = open("v=1&order_value=abc", None, Lang::Vi);
 /// assert_eq!((form.inputs.order_value, notices.len()), (None, 1));
@@ -81,7 +84,11 @@ pub struct Opened {
 /// numbers than their own is shown the way to these.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::{Lang, Notice}, share::{SavedState, link, reopen, save}, workspace::CalculatorForm};
+/// use clv_calculator::clv::Field;
+/// use clv_calculator::i18n::Notice;
+/// use clv_calculator::share::{SavedState, link, reopen, save};
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let address = link(&form);
 /// form.enter(Field::Cac, "3 triệu");

@@ -4,7 +4,7 @@ use super::file::{MAX_FILE, import};
 use super::link::{MAX_LINK, value_of};
 use super::restored::{Leftover, Unreadable};
 use super::whatif::WhatIfV1;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::workspace::WhatIf;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,7 +18,9 @@ const LEVEL: u8 = 9;
 /// it on.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, share::{pack, unpack}, workspace::{WhatIf, CalculatorForm}};
+/// use clv_calculator::share::{pack, unpack};
+/// use clv_calculator::workspace::{CalculatorForm, WhatIf};
+/// use clv_calculator::locale::Lang;
 /// let mut kept = WhatIf::default();
 /// kept.scenarios.save("Hôm nay", CalculatorForm::opening(Lang::Vi)).unwrap();
 /// let link = pack(&kept).unwrap();

@@ -3,7 +3,7 @@
 use super::link;
 use super::link::{pairs, read_link, value_of};
 use crate::clv::Field;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::workspace::CalculatorForm;
 
 /// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
@@ -16,7 +16,10 @@ pub struct SavedEntry(Vec<(String, String)>);
 /// The page's whole state as text for the browser's storage.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{open, save}, workspace::CalculatorForm};
+/// use clv_calculator::clv::Field;
+/// use clv_calculator::share::{open, save};
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// form.enter(Field::Cac, "hai triệu");
 /// assert_eq!(open("", Some(&save(&form)), Lang::Vi).0, form);
@@ -56,7 +59,10 @@ pub struct Backup {
 /// The same numbers in another language are the same.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{backups, link, save}, workspace::CalculatorForm};
+/// use clv_calculator::clv::Field;
+/// use clv_calculator::share::{backups, link, save};
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
 /// form.enter(Field::Cac, "3 triệu");
@@ -87,7 +93,10 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
 /// only a later version reads is not listed, and stays.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, share::{backups, save, without}, workspace::CalculatorForm};
+/// use clv_calculator::clv::Field;
+/// use clv_calculator::share::{backups, save, without};
+/// use clv_calculator::workspace::CalculatorForm;
+/// use clv_calculator::locale::Lang;
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
 /// form.enter(Field::Cac, "3 triệu");

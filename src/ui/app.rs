@@ -8,7 +8,8 @@ use super::{
     masthead::masthead, notices::notices, results::results, start::start,
 };
 use crate::browser::document;
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// Opens the page from its address and from storage; the skeleton stands until it is built.

@@ -3,8 +3,9 @@
 use super::element::{Element, el, section};
 use super::{State, figure::figure, state::Scene};
 use crate::chart::Picture;
-use crate::figures;
-use crate::i18n::{Label, Lang};
+use crate::chart::plots;
+use crate::i18n::Label;
+use crate::locale::Lang;
 
 pub fn charts(state: State, lang: Lang) -> Vec<Element> {
     let column = el("div")
@@ -18,17 +19,17 @@ pub fn charts(state: State, lang: Lang) -> Vec<Element> {
 }
 
 fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
+    plots::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
 }
 
 fn cash(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::cash(&scene.outcome, &scene.fmt, width)
+    plots::cash(&scene.outcome, &scene.fmt, width)
 }
 
 fn tornado(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::tornado(&scene.inputs, &scene.outcome, &scene.fmt, width)
+    plots::tornado(&scene.inputs, &scene.outcome, &scene.fmt, width)
 }
 
 fn survival(scene: &Scene, width: f64) -> Option<Picture> {
-    figures::survival(&scene.outcome, &scene.fmt, width)
+    plots::survival(&scene.outcome, &scene.fmt, width)
 }

@@ -2,7 +2,8 @@
 
 use super::element::{Element, button, el};
 use crate::browser::{Blocked, clipboard};
-use crate::i18n::{Lang, copying as words};
+use crate::i18n::copying as words;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// Several buttons may share one line. Signals only; copied freely.

@@ -8,7 +8,7 @@
 
 use super::State;
 use crate::browser::{node, sight, timer};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use std::cell::Cell;

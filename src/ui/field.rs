@@ -4,7 +4,8 @@ use super::element::{Element, InView, el};
 use super::{State, picker::unit_picker, slider::slider};
 use crate::browser::node;
 use crate::clv::{Field, Unit};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use crate::workspace::Remark;
 
 /// `within` is what the field may be hidden in.

@@ -5,7 +5,8 @@ use super::element::{Element, InView, button, details, el, observed, run};
 use super::{State, state::Scene};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use leptos::prelude::*;
 use std::cell::RefCell;
 

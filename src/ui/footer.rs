@@ -3,7 +3,8 @@
 use super::element::{Element, button, el};
 use super::{State, effects};
 use crate::browser::{Blocked, address, clipboard, document};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 
 pub fn footer(state: State, lang: Lang) -> Vec<Element> {
     let said = el("span").attr("role", "status");

@@ -5,7 +5,8 @@ use super::picker::{currency_picker, unit_picker};
 use super::{State, field::field};
 use crate::browser::node;
 use crate::clv::{Field, Headline, Inputs, Unit};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use std::ops::Range;
 
 pub fn form(state: State, lang: Lang) -> Element {

@@ -4,7 +4,8 @@ use super::State;
 use super::element::{Element, el, run, section};
 use crate::browser::timer;
 use crate::clv::ResultName;
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use crate::money::plain;
 use crate::workspace::CalculatorForm;
 

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::browser::node;
 use crate::clv::ResultName;
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;

@@ -6,7 +6,8 @@
 use super::State;
 use super::element::{Element, button, el};
 use crate::browser::{address, document};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use crate::share::link;
 use leptos::prelude::*;
 

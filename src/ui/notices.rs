@@ -2,7 +2,8 @@
 
 use super::State;
 use super::element::{Element, button, el};
-use crate::i18n::{Label, Lang, Notice};
+use crate::i18n::{Label, Notice};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// A link full of nonsense is told with its first lines.

@@ -4,7 +4,8 @@ use super::State;
 use super::element::{Element, el};
 use crate::browser::{currency, node};
 use crate::clv::{Inputs, Unit};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use crate::money::Code;
 
 /// The picker of a unit; `label` is for those who do not see the number beside it.

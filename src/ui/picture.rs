@@ -3,7 +3,7 @@
 use super::element::{Element, el};
 use super::figure::{framed, of};
 use crate::chart::Picture;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// As wide as a figure becomes in `style/screens.css`.

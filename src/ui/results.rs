@@ -3,7 +3,8 @@
 use super::State;
 use super::element::{Element, InView, details, el, section};
 use crate::clv::{Field, ResultName};
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 use crate::money::plain;
 
 const GROUPS: [(Label, &[ResultName]); 4] = [

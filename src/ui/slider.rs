@@ -4,9 +4,9 @@ use super::element::{Element, InView, el, run, svg};
 use super::{State, state::Scene};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
+use crate::chart::plots::{CURVE_SIZE, curve};
 use crate::chart::{Curve, push_number};
 use crate::clv::{Field, Span, Undefined, response_curve, shown_result, span};
-use crate::figures::{CURVE_SIZE, curve};
 use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
 

@@ -3,7 +3,8 @@
 use super::State;
 use super::element::{Element, button, el, section};
 use crate::clv::Example;
-use crate::i18n::{Label, Lang};
+use crate::i18n::Label;
+use crate::locale::Lang;
 
 pub fn start(state: State, lang: Lang) -> Element {
     let fmt = state.fmt();

@@ -4,7 +4,8 @@
 use super::element::{InView, untracked};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
-use crate::i18n::{Formatter, Lang, Notice};
+use crate::i18n::{Formatter, Notice};
+use crate::locale::Lang;
 use crate::share::Opened;
 use crate::workspace::CalculatorForm;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use crate::browser::random_id::random_id;
 use crate::browser::{Blocked, document, storage, timer};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::share::{Leftover, export, import};
 use crate::workspace::{ScenarioList, ScenarioListError, TabSync, WhatIf};
 

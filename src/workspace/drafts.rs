@@ -1,13 +1,15 @@
 //! Texts in fields beside the calculator's own, by the name of the field.
 
 use super::Entry;
-use crate::money::{DecimalMark, Kind};
+use crate::locale::DecimalMark;
+use crate::money::Kind;
 use std::collections::BTreeMap;
 
 /// What was typed and chosen, to the letter; a field that is not here holds the page's own value.
 ///
 /// ```
-/// use clv_calculator::money::{DecimalMark::{Comma, Point}, Kind};
+/// use clv_calculator::money::Kind;
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 /// use clv_calculator::workspace::Drafts;
 ///
 /// let mut drafts = Drafts::default();

@@ -1,6 +1,7 @@
 //! One field's text and what was read from it.
 
-use crate::money::{DecimalMark, Kind, ReadError, Reading, read, write};
+use crate::locale::DecimalMark;
+use crate::money::{Kind, ReadError, Reading, read, write};
 use rust_decimal::Decimal;
 
 /// The visitor's text, kept to the letter, with its reading.

@@ -2,7 +2,7 @@
 
 use super::{CalculatorForm, Scenario, home_currency};
 use crate::clv::{CostPer, Inputs};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::money::Code;
 use rust_decimal::Decimal;
 
@@ -13,7 +13,8 @@ type Numbers = (i64, i64, i64, i64, i64, i64);
 /// One that carries the shop, one that earns a little on many, one that loses money; their names.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, workspace::{WhatIf, example_groups}};
+/// use clv_calculator::workspace::{WhatIf, example_groups};
+/// use clv_calculator::locale::Lang;
 /// use clv_calculator::clv::segments;
 /// let mut kept = WhatIf::default();
 /// kept.segments.save_all(example_groups(Lang::Vi, ["A", "B", "C"])).unwrap();

@@ -66,7 +66,9 @@ const USUAL: [Column; 9] = [
 /// Reads a table whose cells are separated by tabs, semicolons or commas.
 ///
 /// ```
-/// use clv_calculator::{clv::Field, i18n::Lang, workspace::{CalculatorForm, read_groups}};
+/// use clv_calculator::clv::Field;
+/// use clv_calculator::workspace::{CalculatorForm, read_groups};
+/// use clv_calculator::locale::Lang;
 /// let page = CalculatorForm::opening(Lang::Vi);
 /// let pasted = read_groups("Nhóm\tSố khách\tCAC\nFacebook\t120\t1,5tr\nTikTok\tnhiều\t900k", &page);
 /// assert_eq!(pasted.groups[0].form.inputs.cac, Some(1_500_000.into()));

@@ -30,8 +30,9 @@ pub use tabs::TabSync;
 pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};
-use crate::i18n::Lang;
-use crate::money::{Code, DecimalMark, LineError, read_column, rewritten_column, write};
+use crate::locale::DecimalMark;
+use crate::locale::Lang;
+use crate::money::{Code, LineError, read_column, rewritten_column, write};
 use rust_decimal::Decimal;
 
 /// The whole state of the page, as plain data.
@@ -51,7 +52,9 @@ impl CalculatorForm {
     /// The page as it opens for a new visitor: with an example, never empty.
     ///
     /// ```
-    /// use clv_calculator::{i18n::Lang, workspace::CalculatorForm, clv::Field};
+    /// use clv_calculator::clv::Field;
+    /// use clv_calculator::workspace::CalculatorForm;
+    /// use clv_calculator::locale::Lang;
     /// assert_eq!(CalculatorForm::opening(Lang::Vi).entry(Field::OrderValue).text(), "15.000.000");
     /// assert_eq!(CalculatorForm::opening(Lang::En).entry(Field::OrderValue).text(), "100");
     /// ```
@@ -155,7 +158,9 @@ impl CalculatorForm {
     /// otherwise in the new language is written anew.
     ///
     /// ```
-    /// use clv_calculator::{i18n::Lang, workspace::CalculatorForm, clv::Field};
+    /// use clv_calculator::clv::Field;
+    /// use clv_calculator::workspace::CalculatorForm;
+    /// use clv_calculator::locale::Lang;
     /// let mut form = CalculatorForm::opening(Lang::Vi);
     /// form.enter(Field::OrderValue, "1.500");
     /// form.set_language(Lang::En);

@@ -35,7 +35,9 @@ impl CalculatorForm {
     /// The remark under a field, given all slips found in the inputs.
     ///
     /// ```
-    /// use clv_calculator::{clv::Field, i18n::Lang, workspace::{Remark, CalculatorForm}};
+    /// use clv_calculator::clv::Field;
+    /// use clv_calculator::workspace::{CalculatorForm, Remark};
+    /// use clv_calculator::locale::Lang;
     /// let mut form = CalculatorForm::opening(Lang::Vi);
     /// form.enter(Field::OrderValue, "15 triệu");
     /// assert_eq!(form.remark(Field::OrderValue, &[]), Remark::Reads(15_000_000.into()));

@@ -3,7 +3,7 @@
 //! Nothing is overwritten without a way back: every change keeps the shelf as it was before.
 
 use super::CalculatorForm;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::money::strip_invisible;
 use std::sync::Arc;
 
@@ -37,7 +37,9 @@ pub enum ScenarioListError {
 /// A bounded list of named workbooks, one of which is the base the others are compared with.
 ///
 /// ```
-/// use clv_calculator::{clv::MAX_SEGMENTS, i18n::Lang, workspace::{ScenarioList, CalculatorForm}};
+/// use clv_calculator::clv::MAX_SEGMENTS;
+/// use clv_calculator::workspace::{CalculatorForm, ScenarioList};
+/// use clv_calculator::locale::Lang;
 /// let mut list = ScenarioList::new(MAX_SEGMENTS);
 /// list.save("Today", CalculatorForm::opening(Lang::En)).unwrap();
 /// list.save("Today", CalculatorForm::opening(Lang::En)).unwrap(); // replaces nothing

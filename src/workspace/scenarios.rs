@@ -32,7 +32,8 @@ pub struct Comparison {
 /// Compares the workbooks of a shelf with its base.
 ///
 /// ```
-/// use clv_calculator::{clv::{Field, ResultName}, i18n::Lang};
+/// use clv_calculator::clv::{Field, ResultName};
+/// use clv_calculator::locale::Lang;
 /// use clv_calculator::workspace::{MAX_SCENARIOS, ScenarioList, CalculatorForm, compare};
 /// let mut list = ScenarioList::new(MAX_SCENARIOS);
 /// let today = CalculatorForm::opening(Lang::Vi); // 12.8 million

@@ -7,7 +7,7 @@
 //! it is called. The merging itself is in `merge`.
 
 use super::{ScenarioList, ScenarioListError};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use std::collections::BTreeSet;
 
 /// How many of its own texts a tab remembers.
@@ -23,7 +23,8 @@ const ITEMS: &str = "\",\n  \"items\": \"";
 /// What one tab knows of the texts that lay in storage.
 ///
 /// ```
-/// use clv_calculator::{i18n::Lang, workspace::{ScenarioList, TabSync, CalculatorForm}};
+/// use clv_calculator::workspace::{CalculatorForm, ScenarioList, TabSync};
+/// use clv_calculator::locale::Lang;
 /// let (mut here, mut there) = (ScenarioList::new(20), ScenarioList::new(20));
 /// let mut tabs = TabSync::new("", &mut here, 1_000); // each tab counts from somewhere else
 /// let mut others = TabSync::new("", &mut there, 2_000);

@@ -2,7 +2,7 @@
 
 use super::{MAX_SCENARIOS, ScenarioList};
 use crate::clv::{MAX_SEGMENTS, Programme, Range, Segment};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 
 /// Scenarios, groups of customers, ranges and programmes.
 #[derive(Clone, Debug, PartialEq)]

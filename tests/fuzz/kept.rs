@@ -4,7 +4,7 @@
 mod input;
 
 use clv_calculator::clv::{MAX_SEGMENTS, segments};
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::share::{MAX_FILE, export, import, pack, unpack};
 use clv_calculator::workspace::{MAX_NAME, ScenarioList, WhatIf, CalculatorForm, compare, read_groups};
 use libfuzzer_sys::fuzz_target;

@@ -4,7 +4,7 @@
 mod input;
 
 use clv_calculator::clv::evaluate;
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::share::{
     SavedState, MAX_LINK, backups, link, open, read_link, reopen, save, says_no_numbers, screen, unpack,
 };

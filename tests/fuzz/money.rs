@@ -3,10 +3,8 @@
 
 mod input;
 
-use clv_calculator::money::{
-    Code, CurrencyStyle, DecimalMark, Kind, MAX_CELLS, compact, currency, percent, plain, read,
-    read_column, read_plain, rounded, write,
-};
+use clv_calculator::money::{Code, CurrencyStyle, Kind, MAX_CELLS, compact, currency, percent, plain, read, read_column, read_plain, rounded, write};
+use clv_calculator::locale::DecimalMark;
 use libfuzzer_sys::fuzz_target;
 
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];

@@ -5,8 +5,9 @@ use clv_calculator::clv::{
     ranges, reach, segments,
 };
 use clv_calculator::clv::{Programme, Spread};
+use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::whatif::{programmes, ranges as words};
-use clv_calculator::i18n::{Formatter, Lang};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{CurrencyStyle, Decimal, Kind, plain, rounded};
 
 /// What an `<output>` holds.

@@ -3,10 +3,11 @@
 //! The first case is the IELTS course of the worked values (15 million a quarter, CAC 2 million,
 //! 200,000 to keep the customer); the others are made up to be narrow, negative, long or huge.
 
+use clv_calculator::chart::plots::cohort_retention;
 use clv_calculator::chart::*;
 use clv_calculator::customer_base::{Cohorts, Grain};
-use clv_calculator::figures::cohort_retention;
-use clv_calculator::i18n::{Formatter, Lang};
+use clv_calculator::i18n::Formatter;
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
 pub const WIDE: f64 = 640.0;

@@ -1,7 +1,7 @@
 //! The customers the tests ask about: written like links, or arbitrary.
 
 use clv_calculator::clv::{CostPer, Field, Inputs, Period, RatePer};
-use clv_calculator::i18n::Lang;
+use clv_calculator::locale::Lang;
 use clv_calculator::money::Code;
 use clv_calculator::share::read_link;
 use proptest::prelude::*;

@@ -1,11 +1,13 @@
 //! The pictures of what-if show what was computed.
 
 use super::customers::{IELTS, SHOP, dec, inputs};
+use clv_calculator::chart::plots::{contributions, scenarios_bars, scenarios_cash, spread};
 use clv_calculator::chart::{Picture, Words};
 use clv_calculator::clv::{Field, Range, ResultName, Segment, ranges, segments};
-use clv_calculator::figures::{contributions, scenarios_bars, scenarios_cash, spread};
-use clv_calculator::i18n::{Formatter, Lang};
-use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
+use clv_calculator::i18n::Formatter;
+use clv_calculator::locale::DecimalMark;
+use clv_calculator::locale::Lang;
+use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::workspace::{CalculatorForm, MAX_SCENARIOS, ScenarioList};
 
 fn fmt() -> Formatter {

@@ -4,8 +4,9 @@ use super::customers::{IELTS, SHOP, customers, dec, inputs};
 use clv_calculator::clv::{
     Field, Inputs, MAX_SEGMENTS, Segment, Segments, SegmentsError, Undefined, evaluate, segments,
 };
+use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::whatif::segments::results as words;
-use clv_calculator::i18n::{Formatter, Lang};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -1,12 +1,13 @@
 //! What the trials say: sentences of programmes, cells for a spreadsheet, tints, chances.
 
 use super::customers::{IELTS, SHOP, dec, inputs};
+use clv_calculator::chart::plots::{Tone, heat};
 use clv_calculator::clv::{
     Axis, Field, Programme, ProgrammeKind, ResultName, Share, TwoWay, break_even, two_way,
 };
-use clv_calculator::figures::{Tone, heat};
+use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::whatif::{programmes, ranges, two_way as words};
-use clv_calculator::i18n::{Formatter, Lang};
+use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
 fn fmt(lang: Lang) -> Formatter {

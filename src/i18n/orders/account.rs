@@ -5,9 +5,10 @@ use super::number::{
 };
 use super::{choices, preview, rows};
 use crate::customer_base::Warning;
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
 use crate::import::{Amount, TimeUnit};
 use crate::import::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
+use crate::locale::Lang;
 
 words! {
     title: "Dòng được tính và dòng bị bỏ" => "Rows used and rows left out";

@@ -2,7 +2,8 @@
 
 use super::number::{approximate_money, mean, share};
 use crate::customer_base::{AttributeRow, AttributeTable};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 
 words! {
     title: "So sánh theo kênh, sản phẩm, khu vực" => "Comparison by channel, product, region";

@@ -2,8 +2,8 @@
 
 use super::number::rounded;
 use crate::customer_base::{Margin, ModelChoice};
-use crate::i18n::Lang;
 use crate::import::TimeUnit;
+use crate::locale::Lang;
 
 words! {
     title: "Thiết lập báo cáo" => "Report settings";

@@ -2,8 +2,9 @@
 
 use super::number::{counted, month, share};
 use crate::customer_base::{Cohorts, Grain};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
 use crate::import::Day;
+use crate::locale::Lang;
 
 words! {
     title: "Cohort: khách mua lần đầu cùng kỳ, sau đó mua lại ra sao" => "Cohorts: how many first-time buyers buy again";

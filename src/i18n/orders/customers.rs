@@ -1,7 +1,7 @@
 //! The table of all customers.
 
 use crate::customer_base::{Column, CustomerRow, RfmGroup};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 
 words! {
     title: "Từng khách hàng" => "Every customer";

@@ -4,7 +4,8 @@ use super::number::{
     amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
 };
 use crate::customer_base::{Origin, SuggestedField, Suggestion};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::read_plain;
 
 words! {

@@ -2,7 +2,8 @@
 
 use super::number::{amount, counted, share, short};
 use crate::customer_base::{Bin, History, RfmSegment};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 
 words! {
     title: "CLV lịch sử: khách đã mang lại bao nhiêu" => "Historical CLV: what customers have brought in";

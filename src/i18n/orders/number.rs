@@ -1,8 +1,9 @@
 //! How counts, dates and estimates of the report are said.
 
+use crate::i18n::Formatter;
 use crate::i18n::formatter::minus;
-use crate::i18n::{Formatter, Lang};
 use crate::import::Day;
+use crate::locale::Lang;
 use crate::money::{self, Decimal, read_plain};
 
 /// `12.345`.
@@ -73,7 +74,8 @@ fn month_name(month: u8) -> &'static str {
 /// A number with at most so many decimals; a dash for what is none or beyond writing.
 ///
 /// ```
-/// use clv_calculator::i18n::{Lang, orders::number::rounded};
+/// use clv_calculator::i18n::orders::number::rounded;
+/// use clv_calculator::locale::Lang;
 /// assert_eq!(rounded(Lang::Vi, 1234.567, 1), "1.234,6");
 /// assert_eq!(rounded(Lang::En, -0.52, 1), "−0.5");
 /// assert_eq!(rounded(Lang::En, f64::NAN, 1), "–");
@@ -116,8 +118,11 @@ const ESTIMATED_DIGITS: u32 = 3;
 /// An amount from a model, in as many digits as an estimate has: `≈ 301 triệu ₫`, `≈ $12.50`.
 ///
 /// ```
-/// use clv_calculator::i18n::{Lang, Formatter, orders::number::approximate_money};
-/// use clv_calculator::money::{Code, CurrencyStyle, DecimalMark};
+/// use clv_calculator::i18n::Formatter;
+/// use clv_calculator::i18n::orders::number::approximate_money;
+/// use clv_calculator::locale::Lang;
+/// use clv_calculator::money::{Code, CurrencyStyle};
+/// use clv_calculator::locale::DecimalMark;
 ///
 /// let vnd = Formatter::new(Lang::Vi, CurrencyStyle::usual(Code::VND, DecimalMark::Comma));
 /// assert_eq!(approximate_money(&vnd, 301_280_241.3), "≈\u{a0}301\u{a0}triệu\u{a0}₫");

@@ -7,7 +7,8 @@ use super::number::{
 };
 use crate::customer_base::forecast::{ChosenBy, Edge, NoHoldout, SpendFrom};
 use crate::customer_base::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 
 words! {
     title: "CLV dự đoán: khách còn mang lại bao nhiêu" => "Predicted CLV: what customers are expected to bring in";

@@ -1,9 +1,9 @@
 //! The words where columns are checked.
 
-use crate::i18n::Lang;
 use crate::import::TimeUnit;
 use crate::import::{DateEvidence, DateOrder, Margins, Role, UnitEvidence};
-use crate::money::DecimalMark;
+use crate::locale::DecimalMark;
+use crate::locale::Lang;
 
 words! {
     title: "Kiểm tra các cột" => "Check the columns";

@@ -1,7 +1,7 @@
 //! The words where it is chosen how rows count: joined lines, statuses, telephone numbers, letters.
 
-use crate::i18n::Lang;
 use crate::import::{Encoding, FoundStatus, LineTotals, OrderStatus};
+use crate::locale::Lang;
 use crate::service::EncodingGuess;
 
 words! {

@@ -6,7 +6,8 @@ use super::number::{
     orders as orders_of, share,
 };
 use crate::customer_base::{MadeFrom, Report};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 
 words! {
     title: "Báo cáo" => "Report";

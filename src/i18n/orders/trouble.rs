@@ -3,8 +3,8 @@
 use super::account::by_status;
 use super::number::{count, rows as rows_of};
 use super::rows;
-use crate::i18n::Lang;
 use crate::import::{FileError, LimitKind};
+use crate::locale::Lang;
 use crate::service::Problem;
 
 words! {

@@ -1,7 +1,7 @@
 //! The words while a file is read and a report is made.
 
 use super::number::rounded;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 
 words! {
     title: "Đang phân tích" => "Analysing";

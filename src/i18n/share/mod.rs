@@ -1,6 +1,6 @@
 //! The words of the screen on which the calculator is passed on.
 
-use super::Lang;
+use crate::locale::Lang;
 
 words! {
     title: "Chia sẻ và nhúng vào bài viết" => "Share and embed";

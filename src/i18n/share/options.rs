@@ -1,6 +1,6 @@
 //! What an embedded calculator shows.
 
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::share::{Chart, MAX_HEIGHT, MIN_HEIGHT, Theme};
 
 words! {

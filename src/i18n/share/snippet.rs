@@ -1,6 +1,6 @@
 //! The forms in which the calculator goes into an article.
 
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::share::Kind;
 
 words! {

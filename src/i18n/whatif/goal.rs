@@ -1,7 +1,8 @@
 //! What would it take?
 
-use super::super::{Formatter, Lang};
+use super::super::Formatter;
 use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
+use crate::locale::Lang;
 use crate::workspace::MAX_NAME;
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The words of the screens of trials and of segments, one file a panel.
 
-use super::Lang;
+use crate::locale::Lang;
 use crate::share::Leftover;
 
 words! {

@@ -3,7 +3,8 @@
 use crate::clv::{
     BreakEven, Combined, CostPer, Field, Inputs, Paid, Programme, ProgrammeKind, Unit, Unreachable,
 };
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::{Code, rounded};
 use rust_decimal::Decimal;
 

@@ -2,7 +2,8 @@
 
 use crate::chart::Words;
 use crate::clv::{Field, Influence, RangeError, ResultName, Share, Spread};
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::rounded;
 use rust_decimal::Decimal;
 

@@ -1,7 +1,8 @@
 //! The page to print, to show to a boss.
 
-use super::super::{Formatter, Lang};
+use super::super::Formatter;
 use crate::clv::{Implausible, Inputs};
+use crate::locale::Lang;
 
 words! {
     title: "Báo cáo để in hoặc gửi đi" => "A report to print or send";

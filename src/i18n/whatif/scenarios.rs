@@ -1,8 +1,9 @@
 //! Scenarios side by side, and how they are kept.
 
-use super::super::{Formatter, Lang};
+use super::super::Formatter;
 use crate::chart::Words;
 use crate::clv::{Field, ResultName};
+use crate::locale::Lang;
 use crate::workspace::{Cell, MAX_NAME, ScenarioListError};
 use rust_decimal::Decimal;
 

@@ -1,8 +1,10 @@
 //! Two inputs moved together, in a table.
 
 use crate::clv::{AxisError, Field, MAX_AXIS, ResultName, TwoWay};
-use crate::i18n::{Formatter, Lang};
-use crate::money::{DecimalMark, plain};
+use crate::i18n::Formatter;
+use crate::locale::DecimalMark;
+use crate::locale::Lang;
+use crate::money::plain;
 use rust_decimal::Decimal;
 
 words! {

@@ -1,6 +1,6 @@
 //! Why a file or a link brought nothing.
 
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::share::{MAX_LINK, Part, Unreadable};
 
 pub fn unreadable(lang: Lang, why: &Unreadable) -> String {

@@ -11,7 +11,7 @@ use crate::import::{
     Corrected, DateEvidence, DateOrder, Mapping, Role, Sniffed, SummaryColumns, TimeUnit,
     UnitEvidence, currency_code, date_order, decimal_mark, folded,
 };
-use crate::money::DecimalMark;
+use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 

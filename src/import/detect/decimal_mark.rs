@@ -4,7 +4,7 @@
 //! thousands, as no currency in everyday use has three decimals.
 
 use crate::import::parse::amounts::{AmountError, amount};
-use crate::money::DecimalMark::{self, Comma, Point};
+use crate::locale::DecimalMark::{self, Comma, Point};
 
 /// What a column of texts says about its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct DecimalGuess {
 /// Decides from a sample.
 ///
 /// ```
-/// use clv_calculator::money::DecimalMark::{Comma, Point};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 /// use clv_calculator::import::decimal_mark;
 /// let mark = |texts: &[&str]| {
 ///     let guess = decimal_mark(texts.iter().map(|text| text.as_bytes()));

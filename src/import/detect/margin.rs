@@ -4,7 +4,7 @@ use crate::import::Amount;
 use crate::import::parse::cell;
 use crate::import::parse::raw_rows::NO_AMOUNT;
 use crate::import::{Mapping, Margins, Role, Sniffed, amount, folded};
-use crate::money::DecimalMark;
+use crate::locale::DecimalMark;
 
 /// A whole unit of money, or 1 as a rate, in ten-thousandths.
 const ONE: i128 = 10_000;

@@ -7,7 +7,7 @@
 
 use crate::import::Amount;
 use crate::import::detect::currency::currency_code;
-use crate::money::DecimalMark;
+use crate::locale::DecimalMark;
 
 /// An amount that was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum AmountError {
 /// Reads an amount whose column writes decimals with `mark`.
 ///
 /// ```
-/// use clv_calculator::money::DecimalMark::{Comma, Point};
+/// use clv_calculator::locale::DecimalMark::{Comma, Point};
 /// use clv_calculator::import::amount;
 /// use clv_calculator::import::AmountError::*;
 /// for (text, mark, expected) in [

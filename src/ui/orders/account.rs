@@ -4,9 +4,9 @@ use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::screen::{Rows, Screen};
 use crate::customer_base::Margin;
-use crate::i18n::Lang;
 use crate::i18n::orders::{account as words, number};
 use crate::import::{RowError, RowErrors};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {

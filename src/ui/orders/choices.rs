@@ -4,9 +4,9 @@ use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
 use super::screen::Screen;
 use crate::customer_base::{Fraction, ModelChoice, Settings};
-use crate::i18n::Lang;
 use crate::i18n::orders::choices as words;
 use crate::import::{Day, TimeUnit};
+use crate::locale::Lang;
 use crate::money::{Decimal, Kind, read, read_plain, write};
 use leptos::prelude::*;
 

@@ -7,10 +7,11 @@ use super::super::table::{column, scrolling};
 use super::report::Scene;
 use super::screen::{Measure, Screen};
 use crate::browser::node;
+use crate::chart::plots;
 use crate::customer_base::{Cohort, CohortCell, Cohorts, Grain};
-use crate::figures;
+use crate::i18n::Formatter;
 use crate::i18n::orders::{cohorts as words, number};
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// Steps of the tint; `t0` is none.
@@ -42,7 +43,7 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
         screen.width,
         lang,
         "survival",
-        Box::new(move |width| figures::cohort_retention(&shown, &fmt, width)),
+        Box::new(move |width| plots::cohort_retention(&shown, &fmt, width)),
     ));
     part
 }

@@ -9,8 +9,9 @@ use super::super::table::scrolling;
 use super::screen::Screen;
 use crate::browser::node;
 use crate::customer_base::{Column, CustomerRow, Filter, RfmGroup};
+use crate::i18n::Formatter;
 use crate::i18n::orders::{customers as words, number};
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// The height of a row in `style/screens.css`.

@@ -6,8 +6,8 @@ use super::report::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
 use crate::customer_base::{SuggestedField, Suggestion};
-use crate::i18n::Lang;
 use crate::i18n::orders::handover as words;
+use crate::locale::Lang;
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);

@@ -4,8 +4,8 @@ use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
+use crate::chart::plots;
 use crate::customer_base::{Filter, History};
-use crate::figures;
 use crate::i18n::orders::{history as words, number};
 
 pub fn history(scene: &Scene) -> Vec<Element> {
@@ -32,7 +32,7 @@ pub fn history(scene: &Scene) -> Vec<Element> {
         screen.width,
         lang,
         "distribution",
-        Box::new(move |width| figures::distribution(&shown, &fmt, width)),
+        Box::new(move |width| plots::distribution(&shown, &fmt, width)),
     ));
     part.push(best(scene, history));
     part

@@ -7,9 +7,9 @@ use super::super::table::{cell, column, row_heading, table};
 use super::report::Scene;
 use crate::customer_base::forecast::{BuyingParameters, SpendParameters};
 use crate::customer_base::{Fitted, Model};
-use crate::i18n::Lang;
 use crate::i18n::orders::choices::{self, model_name};
 use crate::i18n::orders::{number, prediction as words};
+use crate::locale::Lang;
 
 /// Enough digits to compare with other programs; the exact number stands in `data-value`.
 const DIGITS: i32 = 6;

@@ -6,8 +6,8 @@ use super::super::picture::picture;
 use super::holdout::holdout;
 use super::parameters::parameters;
 use super::report::Scene;
+use crate::chart::plots;
 use crate::customer_base::Outlook;
-use crate::figures;
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words};
 
@@ -36,7 +36,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part.extend(holdout(scene));
     if let Some(tracking) = &prediction.tracking {
         let (shown, speaker) = (tracking.clone(), fmt.clone());
-        let draw = Box::new(move |width| figures::tracking(&shown, &speaker, width));
+        let draw = Box::new(move |width| plots::tracking(&shown, &speaker, width));
         part.push(picture(scene.screen.width, lang, "tracking", draw));
     }
     part.push(parameters(scene));

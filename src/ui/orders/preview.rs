@@ -5,11 +5,12 @@ use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, scrolling};
 use super::rows::{letters, rows as counting, tick, toggle};
 use super::screen::Screen;
-use crate::i18n::Lang;
 use crate::i18n::orders::{number, preview as words, start};
 use crate::import::TimeUnit;
 use crate::import::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
-use crate::money::{DecimalMark, read_plain, write};
+use crate::locale::DecimalMark;
+use crate::locale::Lang;
+use crate::money::{read_plain, write};
 use crate::service::{FileKind, FilePreview};
 use leptos::prelude::*;
 

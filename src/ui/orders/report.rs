@@ -11,8 +11,9 @@ use super::{
 };
 use crate::browser::timer;
 use crate::customer_base::Report;
+use crate::i18n::Formatter;
 use crate::i18n::orders::{number, preview as preview_words, start, totals as words};
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {

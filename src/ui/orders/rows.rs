@@ -5,9 +5,9 @@ use super::super::control::{noted, select};
 use super::super::element::{Element, el};
 use super::screen::Screen;
 use crate::browser::node;
-use crate::i18n::Lang;
 use crate::i18n::orders::rows as words;
 use crate::import::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
+use crate::locale::Lang;
 use crate::service::{EncodingGuess, FilePreview};
 use leptos::prelude::*;
 

@@ -4,8 +4,8 @@ use super::super::element::{Element, button, el, section};
 use super::screen::{Screen, Stage};
 use super::warehouse::warehouse;
 use crate::browser::{file, node};
-use crate::i18n::Lang;
 use crate::i18n::orders::{start as words, waiting};
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// What can be chosen in the file dialogue; what a file really is, its bytes say.

@@ -4,7 +4,8 @@ use super::super::element::{Element, el};
 use super::account::issues_table;
 use super::screen::{Screen, Trouble};
 use crate::browser::worker_client::WorkerFailure;
-use crate::i18n::{Lang, orders::trouble as words};
+use crate::i18n::orders::trouble as words;
+use crate::locale::Lang;
 use crate::service::Problem;
 use leptos::prelude::*;
 

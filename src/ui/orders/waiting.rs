@@ -2,7 +2,8 @@
 
 use super::super::element::{Element, button, el, section};
 use super::screen::{Screen, Stage};
-use crate::i18n::{Lang, orders::waiting as words};
+use crate::i18n::orders::waiting as words;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn waiting(screen: Screen, lang: Lang) -> Element {

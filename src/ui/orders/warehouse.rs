@@ -3,7 +3,8 @@
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, el};
 use crate::customer_base::{Dialect, OrdersTable, customer_summary};
-use crate::i18n::{Lang, orders::start as words};
+use crate::i18n::orders::start as words;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn warehouse(lang: Lang) -> Element {

@@ -1,8 +1,8 @@
 //! The example of the first visit.
 
 use crate::clv::MAX_SEGMENTS;
-use crate::i18n::Lang;
 use crate::i18n::whatif::segments as words;
+use crate::locale::Lang;
 use crate::workspace::{Scenario, ScenarioList, example_groups};
 
 pub fn example(lang: Lang) -> ScenarioList {

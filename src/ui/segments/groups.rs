@@ -10,8 +10,8 @@ use super::row::{FIELDS, NAME, row};
 use super::state::{Groups, UNITS};
 use crate::browser::{document, node};
 use crate::clv::{Field, Unit};
-use crate::i18n::Lang;
 use crate::i18n::whatif::segments::{news::news, show_example, table as words};
+use crate::locale::Lang;
 use leptos::prelude::*;
 use std::collections::HashMap;
 

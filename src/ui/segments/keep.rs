@@ -4,9 +4,9 @@ use super::super::control::file_button;
 use super::super::element::{Element, button, el, section};
 use super::state::{FileNews, Groups};
 use crate::browser::download;
-use crate::i18n::Lang;
 use crate::i18n::whatif::segments::keep as words;
 use crate::i18n::whatif::{leftover, unreadable};
+use crate::locale::Lang;
 use crate::share::export;
 use leptos::prelude::*;
 

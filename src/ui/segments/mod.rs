@@ -14,8 +14,8 @@ mod state;
 
 use super::element::{Element, el, section};
 use super::whatif::State;
-use crate::i18n::Lang;
 use crate::i18n::whatif::segments::{self as words, keep as keep_words};
+use crate::locale::Lang;
 use leptos::prelude::*;
 use state::Groups;
 

@@ -3,8 +3,8 @@
 use super::super::element::{Element, button, el, section};
 use super::state::Groups;
 use crate::browser::node;
-use crate::i18n::Lang;
 use crate::i18n::whatif::segments::paste as words;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn paste(groups: Groups, lang: Lang) -> Element {

@@ -5,11 +5,12 @@ use super::super::element::{Element, button, el, section};
 use super::super::picture::picture;
 use super::super::table::{cell, column, scrolling};
 use super::state::{Answer, Groups, Ranking};
+use crate::chart::plots::contributions;
 use crate::chart::{Picture, Words};
 use crate::clv::{Segments, Undefined, Value};
-use crate::figures::contributions;
+use crate::i18n::Formatter;
 use crate::i18n::whatif::segments::results as words;
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use crate::money::{Decimal, plain};
 use leptos::prelude::*;
 

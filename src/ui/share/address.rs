@@ -4,7 +4,8 @@ use super::super::control::{input, noted};
 use super::super::element::{Element, el};
 use super::article::Article;
 use crate::browser::document;
-use crate::i18n::{Lang, share as words};
+use crate::i18n::share as words;
+use crate::locale::Lang;
 use crate::share::AddressError;
 use leptos::prelude::*;
 

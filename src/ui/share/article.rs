@@ -3,7 +3,7 @@
 use super::super::whatif::State;
 use crate::browser::address;
 use crate::clv::ResultName;
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::money::Code;
 use crate::share::{
     Accent, AddressError, Chart, Input, Kind, Options, Theme, USUAL_RESULTS, WebAddress,

@@ -5,8 +5,9 @@ use super::super::table::{column, row_heading};
 use super::article::Article;
 use crate::browser::node;
 use crate::clv::ResultName;
+use crate::i18n::Label;
 use crate::i18n::share::options as words;
-use crate::i18n::{Label, Lang};
+use crate::locale::Lang;
 use crate::share::Input;
 use leptos::prelude::*;
 

@@ -4,8 +4,8 @@ use super::super::copying::Copying;
 use super::super::element::{Element, el, run, section};
 use super::article::Article;
 use crate::browser::node;
-use crate::i18n::Lang;
 use crate::i18n::share::{copy_by_hand, snippet as words};
+use crate::locale::Lang;
 use crate::share::Kind;
 use leptos::prelude::*;
 

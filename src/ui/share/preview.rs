@@ -3,8 +3,9 @@
 use super::super::element::{Element, button, el, run};
 use super::article::Article;
 use crate::browser::{document, frame, node, timer};
+use crate::i18n::Label;
 use crate::i18n::share::options as words;
-use crate::i18n::{Label, Lang};
+use crate::locale::Lang;
 use crate::share::{FRAME, MAX_HEIGHT, MIN_HEIGHT};
 use leptos::prelude::*;
 

@@ -10,8 +10,9 @@ use crate::clv::{
     Change, Combined, CostPer, Effect, Field, Inputs, Paid, Programme, ProgrammeKind, break_even,
     combine,
 };
+use crate::i18n::Formatter;
 use crate::i18n::whatif::programmes as words;
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use crate::money::{plain, write};
 use leptos::prelude::*;
 use rust_decimal::Decimal;

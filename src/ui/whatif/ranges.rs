@@ -8,10 +8,11 @@ use super::State;
 use super::state::Scene;
 use super::typed::{Typed, number, result, results};
 use crate::browser::{node, performance};
+use crate::chart::plots;
 use crate::clv::{self, DRAWS, Field, Inputs, Range, RangeError, Share, Spread, Unit};
-use crate::figures;
+use crate::i18n::Formatter;
 use crate::i18n::whatif::ranges as words;
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use crate::money::{Kind, plain, write};
 use crate::workspace::Drafts;
 use leptos::prelude::*;
@@ -295,7 +296,7 @@ fn histogram(
             let spread = it.as_ref().filter(|_| varies.get())?;
             let value = |value| words::short(&fmt, spread.result, value);
             let words = words::picture(&fmt, spread);
-            figures::spread(spread, &value, &fmt, words, width)
+            plots::spread(spread, &value, &fmt, words, width)
         })
     };
     picture(state.width, lang, "ranges", Box::new(draw))

@@ -7,10 +7,10 @@ use super::super::table::{cell, column, row_heading, scrolling};
 use super::State;
 use crate::browser::{clock, document};
 use crate::chart::Table;
-use crate::figures::{self, Sheet};
-use crate::i18n::Lang;
+use crate::chart::plots::{self, Sheet};
 use crate::i18n::orders::number::date;
 use crate::i18n::whatif::report as words;
+use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn report(state: State, lang: Lang) -> Element {
@@ -18,7 +18,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         let scene = state.scene();
         let today = date(lang, clock::today());
         let sheet =
-            |list: &_| figures::sheet(&scene.inputs, &scene.outcome, list, &scene.fmt, &today);
+            |list: &_| plots::sheet(&scene.inputs, &scene.outcome, list, &scene.fmt, &today);
         state.kept.list.with(sheet)
     });
     let head = section("part")
@@ -33,7 +33,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         "cash",
         Box::new(move |width| {
             let scene = state.scene();
-            figures::cash(&scene.outcome, &scene.fmt, width)
+            plots::cash(&scene.outcome, &scene.fmt, width)
         }),
     );
     let waterfall = picture(
@@ -42,7 +42,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         "waterfall",
         Box::new(move |width| {
             let scene = state.scene();
-            figures::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
+            plots::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
         }),
     );
     head.child(el("div").class("paper").child(paper).child(waterfall).child(cash))

@@ -3,7 +3,7 @@
 
 use super::super::store::{Opened, Store};
 use crate::browser::{Blocked, address, document, download, file, storage};
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
 use crate::workspace::{CalculatorForm, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;

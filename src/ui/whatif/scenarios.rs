@@ -9,10 +9,11 @@ use super::saved::Message;
 use super::typed::moved_results;
 use super::{State, backups};
 use crate::browser::{currency, node};
+use crate::chart::plots;
 use crate::clv::{Field, ResultName};
-use crate::figures;
+use crate::i18n::Formatter;
 use crate::i18n::whatif::{leftover, scenarios as words, unreadable};
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use crate::money::{Code, plain};
 use crate::workspace::{Cell, Comparison, MAX_NAME, Scenario, ScenarioList, compare};
 use leptos::prelude::*;
@@ -46,13 +47,13 @@ fn pictures(state: State, lang: Lang) -> [Element; 3] {
     let list = state.kept.list;
     let cash = move |width| {
         let fmt = state.scene().fmt;
-        list.with(|it| figures::scenarios_cash(it, &fmt, words::cash_words(lang), width))
+        list.with(|it| plots::scenarios_cash(it, &fmt, words::cash_words(lang), width))
     };
     let shown = RwSignal::new(ResultName::ClvNet);
     let bars = move |width| {
         let (fmt, name) = (state.scene().fmt, shown.get());
         let words = words::bars_words(&fmt, name);
-        list.with(|it| figures::scenarios_bars(it, &[name], &fmt, words, width))
+        list.with(|it| plots::scenarios_bars(it, &[name], &fmt, words, width))
     };
     let results = moved_results(&state.scene().fmt);
     let choose = move |name: String| {

@@ -6,10 +6,11 @@ use super::super::element::{Element, el, section};
 use super::super::table::{column, row_heading, scrolling};
 use super::State;
 use super::typed::{Typed, choice, number, result, results};
+use crate::chart::plots::{Tone, heat};
 use crate::clv::{self, Axis, AxisError, Field, ResultName, TwoWay};
-use crate::figures::{Tone, heat};
+use crate::i18n::Formatter;
 use crate::i18n::whatif::two_way as words;
-use crate::i18n::{Formatter, Lang};
+use crate::locale::Lang;
 use crate::money::{plain, write};
 use leptos::prelude::*;
 

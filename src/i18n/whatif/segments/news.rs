@@ -1,6 +1,6 @@
 //! What has just happened to the groups, or why it has not.
 
-use crate::i18n::Lang;
+use crate::locale::Lang;
 use crate::workspace::{MAX_NAME, ScenarioListError};
 
 /// Something done, with the facts to say it.

@@ -1,7 +1,8 @@
 //! A pasted table: how it was understood, and which cells were not.
 
 use super::table::heading;
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::strip_invisible;
 use crate::workspace::{CellError, CellProblem, Column, Pasted};
 

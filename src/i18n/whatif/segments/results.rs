@@ -3,7 +3,8 @@
 use crate::clv::{
     Field, Inputs, Reach, Segment, SegmentRow, Segments, SegmentsError, Undefined, Value,
 };
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::rounded;
 use rust_decimal::Decimal;
 

@@ -1,7 +1,8 @@
 //! The table in which groups are entered.
 
 use crate::clv::Field;
-use crate::i18n::{Formatter, Lang};
+use crate::i18n::Formatter;
+use crate::locale::Lang;
 use crate::money::Code;
 
 words! {
