@@ -6,9 +6,10 @@ use clv_calculator::chart::plots;
 use clv_calculator::clv::{
     Example, Field, Headline, Inputs, Outcome, RatePer, Unit, evaluate, plausibility,
 };
-use clv_calculator::i18n::{Formatter, Notice};
+use clv_calculator::i18n::Formatter;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, read_plain};
+use clv_calculator::share::Notice;
 use clv_calculator::share::{SavedState, link, read_link, reopen, save};
 use clv_calculator::workspace::{CalculatorForm, Remark, home_currency};
 

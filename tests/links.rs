@@ -2,9 +2,9 @@
 //! garbage breaks the page.
 
 use clv_calculator::clv::{Field, ResultName, evaluate};
-use clv_calculator::i18n::Notice;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::plain;
+use clv_calculator::share::Notice;
 use clv_calculator::share::{Backup, MAX_LINK, backups, link, open, read_link, save, screen};
 use clv_calculator::workspace::CalculatorForm;
 use proptest::prelude::*;

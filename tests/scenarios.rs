@@ -4,9 +4,9 @@ use clv_calculator::clv::{
     Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
     ResultName, evaluate,
 };
-use clv_calculator::i18n::Notice;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{ReadError, plain};
+use clv_calculator::share::Notice;
 use clv_calculator::share::{
     Leftover, MAX_FILE, MAX_LINK, Part, Unreadable, export, import, pack, unpack,
 };

@@ -2,6 +2,7 @@
 //! outside becomes markup.
 
 use clv_calculator::clv::{Field, ResultName};
+use clv_calculator::i18n::{Label, share as words};
 use clv_calculator::locale::Lang;
 use clv_calculator::money::Code;
 use clv_calculator::share::{
@@ -15,6 +16,8 @@ use proptest::sample::{select, subsequence};
 fn usual(form: &CalculatorForm) -> Options {
     Options {
         lang: Lang::Vi,
+        title: Lang::Vi.label(Label::PageTitle),
+        open_page: words::open_page(Lang::Vi),
         currency: form.inputs.currency,
         theme: Theme::Auto,
         accent: None,
@@ -370,6 +373,8 @@ fn any_options() -> impl Strategy<Value = Options> {
             |((lang, theme, chart), accent, (fields, lock, results), height, currency, address)| {
                 Options {
                     lang,
+                    title: lang.label(Label::PageTitle),
+                    open_page: words::open_page(lang),
                     currency,
                     theme,
                     accent: accent.and_then(|it| Accent::read(&it)),

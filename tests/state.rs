@@ -8,10 +8,10 @@
 //! workbook, no storage and no address; they keep what was typed and what it means.
 
 use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
-use clv_calculator::i18n::Notice;
 use clv_calculator::locale::DecimalMark;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Kind, ReadError, read, read_column, write};
+use clv_calculator::share::Notice;
 use clv_calculator::share::{
     MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, export, import, link, open, pack, reopen,
     save, says_no_numbers, unpack,

@@ -35,5 +35,4 @@ pub mod whatif;
 
 pub use formatter::Formatter;
 pub use label::Label;
-pub use notice::Notice;
 pub use source::Source;

@@ -23,6 +23,9 @@ pub const USUAL_RESULTS: [ResultName; 6] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     pub lang: Lang,
+    /// The page's title and the words of the link to it, in that language.
+    pub title: &'static str,
+    pub open_page: &'static str,
     pub currency: Code,
     pub theme: Theme,
     pub accent: Option<Accent>,

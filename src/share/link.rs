@@ -1,9 +1,9 @@
 //! The address of a calculation: `v=1&currency=VND&order_value=15000000&…`.
 
 use crate::clv::{Field, Headline, Inputs, Unit};
-use crate::i18n::Notice;
 use crate::locale::Lang;
 use crate::money::{Code, plain, read_plain, strip_invisible};
+use crate::share::Notice;
 use crate::workspace::{CalculatorForm, home_currency};
 use rust_decimal::Decimal;
 

@@ -14,6 +14,7 @@
 mod article;
 mod file;
 mod link;
+mod notice;
 mod packed;
 mod restored;
 mod saved;
@@ -26,12 +27,12 @@ pub use article::{
 };
 pub use file::{MAX_FILE, export, import};
 pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
+pub use notice::Notice;
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Backup, SavedEntry, backups, save, without};
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
-use crate::i18n::Notice;
 use crate::locale::Lang;
 use crate::workspace::CalculatorForm;
 use link::language;
@@ -85,7 +86,7 @@ pub struct Opened {
 ///
 /// ```
 /// use clv_calculator::clv::Field;
-/// use clv_calculator::i18n::Notice;
+/// use clv_calculator::share::Notice;
 /// use clv_calculator::share::{SavedState, link, reopen, save};
 /// use clv_calculator::workspace::CalculatorForm;
 /// use clv_calculator::locale::Lang;

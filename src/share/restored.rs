@@ -5,9 +5,9 @@ use super::whatif::{EffectV1, ProgrammeV1, RangeV1, ScenarioListV1, ScenarioV1, 
 use crate::clv::{
     Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
 };
-use crate::i18n::Notice;
 use crate::locale::Lang;
 use crate::money::strip_invisible;
+use crate::share::Notice;
 use crate::workspace::{CalculatorForm, MAX_NAME, MAX_SCENARIOS, Scenario, ScenarioList, WhatIf};
 
 /// Why nothing at all can be taken from a file, a link or storage.

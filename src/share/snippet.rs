@@ -19,7 +19,6 @@
 
 use super::article::{Chart, Input, Options, Theme, USUAL_RESULTS};
 use super::link::link;
-use crate::i18n::{Label, share as words};
 use crate::workspace::CalculatorForm;
 use serde::Serialize;
 
@@ -153,7 +152,7 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 fn frame(options: &Options, form: &CalculatorForm) -> String {
     let mut tag = "<iframe".to_owned();
     push_attribute(&mut tag, "src", &embed_address(options, form));
-    push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
+    push_attribute(&mut tag, "title", options.title);
     push_attribute(&mut tag, "height", &options.height.to_string());
     for (name, value) in FRAME {
         push_attribute(&mut tag, name, value);
@@ -164,7 +163,7 @@ fn frame(options: &Options, form: &CalculatorForm) -> String {
 fn anchor(options: &Options, form: &CalculatorForm) -> String {
     let mut tag = "<a".to_owned();
     push_attribute(&mut tag, "href", &page_address(options, form));
-    let words = escaped(words::open_page(options.lang));
+    let words = escaped(options.open_page);
     [&tag, ">", &words, "</a>"].concat()
 }
 
@@ -186,7 +185,7 @@ fn element(options: &Options, form: &CalculatorForm) -> String {
     if options.address.names_a_file() {
         push_attribute(&mut tag, "src", options.address.as_str());
     }
-    push_attribute(&mut tag, "title", options.lang.label(Label::PageTitle));
+    push_attribute(&mut tag, "title", options.title);
     push_attribute(&mut tag, "height", &options.height.to_string());
     let inside = frame(options, form);
     format!("{script}></script>\n{tag}>\n  {inside}\n</clv-calculator>")
@@ -228,7 +227,7 @@ struct Answer<'a> {
 }
 
 fn answer(options: &Options, form: &CalculatorForm) -> String {
-    let title = options.lang.label(Label::PageTitle);
+    let title = options.title;
     let answer = Answer {
         version: "1.0",
         r#type: "rich",

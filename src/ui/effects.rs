@@ -3,8 +3,9 @@
 
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
-use crate::i18n::{Label, Notice};
+use crate::i18n::Label;
 use crate::locale::Lang;
+use crate::share::Notice;
 use crate::share::{Opened, SavedState, link, reopen, save, says_no_numbers, screen};
 use leptos::prelude::*;
 

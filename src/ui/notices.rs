@@ -2,8 +2,9 @@
 
 use super::State;
 use super::element::{Element, button, el};
-use crate::i18n::{Label, Notice};
+use crate::i18n::Label;
 use crate::locale::Lang;
+use crate::share::Notice;
 use leptos::prelude::*;
 
 /// A link full of nonsense is told with its first lines.

@@ -4,8 +4,9 @@
 use super::element::{InView, untracked};
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
-use crate::i18n::{Formatter, Notice};
+use crate::i18n::Formatter;
 use crate::locale::Lang;
+use crate::share::Notice;
 use crate::share::Opened;
 use crate::workspace::CalculatorForm;
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 use super::super::whatif::State;
 use crate::browser::address;
 use crate::clv::ResultName;
+use crate::i18n::{Label, share as words};
 use crate::locale::Lang;
 use crate::money::Code;
 use crate::share::{
@@ -131,9 +132,12 @@ impl Article {
 
 /// What cannot be read gives way to the usual.
 fn options(choices: &Choices, lang: Lang, currency: Code, own: WebAddress) -> Options {
+    let lang = choices.lang.unwrap_or(lang);
     let shown = |field: &&Input| choices.fields.contains(field);
     Options {
-        lang: choices.lang.unwrap_or(lang),
+        lang,
+        title: lang.label(Label::PageTitle),
+        open_page: words::open_page(lang),
         currency: choices.currency.unwrap_or(currency),
         theme: choices.theme,
         accent: choices.accent().flatten(),
