@@ -1,20 +1,18 @@
-//! From an export file to what every customer is worth.
-//!
-//! [`reading`] turns bytes into a [`Orders`]; everything else follows from the ledger.
+//! From orders to what every customer is worth.
 //!
 //! # Reading order
 //!
 //! ```text
-//! Ledger → Purchases (days of each customer) → Customers (as known at the observation end)
+//! Orders → Purchases (days of each customer) → Customers (as known at the cut-off date)
 //!        → History, Cohorts, RfmGroup                         what was
-//!        → predict: Fits, Calibration, Predictions            what will be
+//!        → forecast: Fits, Calibration, Predictions           what is expected
 //!        → AttributeTable, Suggestion                         what follows
 //! Analysis runs all of it with Settings → Report (no single customer in it),
 //!        and answers Query → CustomerRows, and files to take away
 //! ```
 //!
-//! [`Summary`] is the other way in, from a warehouse; [`customer_summary`] writes the query for it.
-//! [`sample`] makes up shops. Nothing here knows a clock, a language or a page.
+//! A [`Summary`](crate::import::Summary) is the other way in, from a warehouse; [`customer_summary`] writes
+//! the query for it. [`sample`] generates shops. Nothing here knows a clock, a language or a page.
 
 mod analysis;
 mod attributes;

@@ -1,8 +1,10 @@
-//! From an export file to a [`Orders`](super::Orders): any spreadsheet's, shop's or till's.
+//! From an export file to [`Orders`]: any spreadsheet's, shop's or till's.
 //!
-//! # The way of a file, in reading order
+//! # Stages of a file, in reading order
 //!
-//! 1. [`source`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
+//! `detect` guesses what the file is, `parse` turns bytes into raw rows, `resolve` turns raw rows into orders.
+//!
+//! 1. [`file_format`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
 //!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
 //! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
 //! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
@@ -10,7 +12,7 @@
 //!    else there is to choose.
 //! 4. [`Reader`]: bytes in pieces of any size → [`ParsedChunk`]; slices of a file can be read side by
 //!    side and merged.
-//! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`], the ledger and an
+//! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`], the orders and an
 //!    [`ImportReport`] of every row.
 //!
 //! A file of customers instead of orders is a [`Summary`].

@@ -1,4 +1,4 @@
-//! What can be asked at the desk, and what is answered?
+//! The messages between page and worker.
 
 use crate::customer_base::{CustomerRows, Query, Report, Settings};
 use crate::import::TimeUnit;

@@ -1,11 +1,11 @@
-//! Where a file of orders is served: questions go in, answers come out.
+//! Serves one order file: requests go in, responses come out.
 //!
-//! A worker has one [`Service`]. Whoever holds the file pushes its bytes; everything else is an
-//! [`Request`] and an [`Response`]. Both ends are of one build, so their form may change with every
+//! A worker has one [`Service`]. Whoever holds the file pushes its bytes; everything else is a
+//! [`Request`] and a [`Response`]. Both ends are of one build, so their form may change with every
 //! version; nothing of it is ever stored or linked.
 //!
-//! It knows no worker and no browser: the tests serve themselves at the same desk.
-//! Reading order: `message` (what can be asked), `file` (a file that was looked at), this.
+//! It knows no worker and no browser: the tests use the same service.
+//! Reading order: `message` (requests and responses), `open_file` (the file that is open), this file.
 
 mod message;
 mod open_file;
