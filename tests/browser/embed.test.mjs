@@ -64,7 +64,10 @@ export default (t) => {
       'no-referrer',
     ]);
     assert.deepEqual(
-      await visible(calculator, '.masthead, .lede, .examples, .sticky-summary, .historical, .saves, .curve, .actions, h3'),
+      await visible(
+        calculator,
+        '.masthead, .lede, .examples, .sticky-summary, .historical, .saves, .curve, .actions, h3',
+      ),
       [],
     );
     assert.deepEqual(await visible(calculator, '.entry input'), [
@@ -463,7 +466,9 @@ export default (t) => {
       async ({ page, server, blog }) => {
         await page.goto(blog.url);
         const calculator = await embedded(page, server);
-        const usual = await calculator.page.evaluate(() => getComputedStyle(document.querySelector('.embed-footer a')).color);
+        const usual = await calculator.page.evaluate(
+          () => getComputedStyle(document.querySelector('.embed-footer a')).color,
+        );
         const set = (accent) =>
           page.evaluate((accent) => document.querySelector('clv-calculator').setAttribute('accent', accent), accent);
         const becomes = async (accent, before) => {
@@ -770,7 +775,9 @@ export default (t) => {
         new URL(document.querySelector('.embed-footer a').href).hash.includes('cac=3000000'),
       );
       const link = await calculator.page.evaluate(() =>
-        Object.fromEntries(['href', 'target', 'rel'].map((name) => [name, document.querySelector('.embed-footer a')[name]])),
+        Object.fromEntries(
+          ['href', 'target', 'rel'].map((name) => [name, document.querySelector('.embed-footer a')[name]]),
+        ),
       );
       assert.deepEqual([link.target, link.rel], ['_blank', 'noopener noreferrer']);
       const [address, hash] = link.href.split('#');

@@ -15,7 +15,9 @@ const paused = (visitor, numbers) =>
   visitor.until(
     `${numbers} in a closed working`,
     (numbers) => {
-      const working = document.querySelector('.result-row:not([open]):has(output[name="clv_net"]) .numbers').textContent;
+      const working = document.querySelector(
+        '.result-row:not([open]):has(output[name="clv_net"]) .numbers',
+      ).textContent;
       return numbers.every((number) => working.includes(number));
     },
     numbers,
