@@ -10,7 +10,8 @@ failed=0
 log=$(mktemp)
 recap=$(mktemp)
 times=$(mktemp)
-trap 'rm -f "$log" "$recap" "$times"' EXIT
+built=$(mktemp -d)
+trap 'rm -rf "$log" "$recap" "$times" "$built"' EXIT
 
 # Each counter prints "passed failed" for a runner's output on its standard input.
 count_cargo() { awk '/^test result:/ { p += $4; f += $6 } END { print p + 0, f + 0 }'; }
@@ -40,17 +41,24 @@ stage() {
 }
 
 set_up() { for kind in rust checks node browsers hosts; do tools/setup.sh $kind || return; done; }
+release_build() {
+  until [ -s "$built/status" ]; do sleep 1; done
+  cat "$built/log"
+  return "$(cat "$built/status")"
+}
 node_tests() { node --test --test-reporter=spec "$@"; }
 
 stage one 'Tools' set_up
 stage one 'Formatting and lints' formatting
 stage one 'Types of the JavaScript' javascript
-stage one 'Release build' make --no-print-directory build
-stage one 'Clippy, programs' clippy_programs
+# The release is compiled on one core, so what needs no release runs beside it.
+(make --no-print-directory build >"$built/log" 2>&1; echo $? >"$built/status") &
 stage one 'Clippy, pure folders and tests' clippy_native
 stage one 'Clippy, fuzz targets' clippy_fuzz
 stage cargo 'Native tests and doctests' native_tests
 stage node 'SQL on DuckDB and PostgreSQL' node_tests tests/sql/*.test.mjs
+stage one 'Release build, beside the stages above' release_build
+stage one 'Clippy, programs' clippy_programs
 stage node 'Build tools' node_tests tests/tools/*.test.mjs
 stage node 'Hosting on nginx and Caddy' node_tests tests/hosting/*.test.mjs
 stage sum 'Chromium and Firefox' node tests/browser/run.mjs

@@ -124,7 +124,7 @@ impl Sheet {
     /// Cells for a spreadsheet: columns by tabs, rows by lines.
     ///
     /// ```
-    /// use clv_calculator::{chart::Table, plots::Sheet};
+    /// use clv_calculator::chart::{Table, plots::Sheet};
     /// let row = ["-2+3+cmd|x", "-520.000 ₫ (+1,2 triệu ₫ (+5%))", "−$5.00", "=1"].map(str::to_owned);
     /// let table = Table { rows: vec![row.into()], ..Table::default() };
     /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
@@ -148,7 +148,7 @@ impl Sheet {
     }
 
     /// ```
-    /// use clv_calculator::{chart::Table, plots::Sheet};
+    /// use clv_calculator::chart::{Table, plots::Sheet};
     /// let table = Table { caption: "A|B".into(), headings: vec!["x".into()], rows: vec![vec!["1|2".into()]] };
     /// let sheet = Sheet { title: "T".into(), tables: vec![table], ..Sheet::default() };
     /// assert!(sheet.as_markdown().contains("| x |\n| --- |\n| 1\\|2 |\n"));
