@@ -74,7 +74,7 @@ function dress() {
     // The result of sales that the article names, without a field for the reader's.
     fields.includes('transactions') ? '' : '.historical > :not(h2, .total, .why){display:none}',
     shown(
-      results.map((name) => `.rung:has([name="${name}"])`),
+      results.map((name) => `.result-row:has([name="${name}"])`),
       'block',
     ),
     chart ? `.answer > .charts:has(.${chart}:not([hidden])), .picture.${chart}{display:grid}` : '',
@@ -97,13 +97,13 @@ function lock() {
   }
 }
 
-// --- the foot ---
+// --- the footer ---
 
-const foot = document.createElement('footer');
+const footer = document.createElement('footer');
 const full = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener noreferrer' });
 const promise = document.createElement('p');
-foot.className = 'embed-footer';
-foot.append(full, promise);
+footer.className = 'embed-footer';
+footer.append(full, promise);
 
 function sign() {
   const words = WORDS[root.lang] ?? WORDS.vi;
@@ -136,7 +136,7 @@ function tellHeight() {
 function tellResults() {
   if (!listener || root.dataset.started === undefined) return;
   const [results, reasons] = [{}, {}];
-  for (const { name, dataset } of document.querySelectorAll('.rung output, .total output')) {
+  for (const { name, dataset } of document.querySelectorAll('.result-row output, .total output')) {
     results[name] = dataset.value ?? '';
     if (dataset.undefined) reasons[name] = dataset.undefined;
   }
@@ -195,7 +195,7 @@ function hear({ data, source, origin }) {
 export function start() {
   document.adoptedStyleSheets = [style];
   choose(location.search);
-  document.body.append(foot);
+  document.body.append(footer);
   dark.addEventListener('change', dress);
   new MutationObserver(soon).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   new ResizeObserver(tellHeight).observe(document.body);
