@@ -1,7 +1,7 @@
-//! How much memory may a program in a worker take? Half of what WebAssembly can address.
+//! Limits the memory of the worker programs to half of what WebAssembly can address.
 //!
-//! A file that grows without end while it is read ends the worker, which the page says, and not the
-//! browser's tab. The page's own programs have no such limit.
+//! A file that expands without bound while it is read then ends the worker, which the page reports, and
+//! not the browser's tab. The page's own programs have no such limit.
 
 const MOST_BYTES: u64 = 2 << 30;
 

@@ -1,10 +1,10 @@
-//! In which language is the page, and how does it write a decimal number?
+//! The languages of the page and their decimal marks.
 //!
-//! The bottom: it knows nothing of ours. The sentences themselves are in `i18n`.
+//! Uses no other module of the crate. The sentences are in `i18n`.
 
 use serde::{Deserialize, Serialize};
 
-/// Which character separates the whole part from the fraction.
+/// The character that separates the whole part of a number from its fraction.
 ///
 /// ```
 /// use clv_calculator::locale::DecimalMark;
@@ -21,7 +21,7 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
-    /// The character before the fraction.
+    /// The decimal separator.
     pub fn decimal(self) -> char {
         match self {
             DecimalMark::Comma => ',',
@@ -36,7 +36,7 @@ impl DecimalMark {
         }
     }
 
-    /// The character between groups of three digits.
+    /// The separator between groups of three digits.
     pub fn group(self) -> char {
         match self {
             DecimalMark::Comma => '.',
@@ -55,7 +55,7 @@ pub enum Lang {
 impl Lang {
     pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
 
-    /// The word in links and in `<html lang>`.
+    /// The language code in links and in `<html lang>`.
     pub fn code(self) -> &'static str {
         self.text("vi", "en")
     }
@@ -64,7 +64,7 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
-    /// The language's own name for itself.
+    /// The language's name in the language itself.
     pub fn own_name(self) -> &'static str {
         self.text("Tiếng Việt", "English")
     }
@@ -76,7 +76,7 @@ impl Lang {
         }
     }
 
-    /// The one of two sentences that is in this language.
+    /// Selects the text in this language.
     ///
     /// ```
     /// use clv_calculator::locale::Lang;
@@ -89,8 +89,8 @@ impl Lang {
         }
     }
 
-    /// The same with `parts`, one by one, in place of each `@`. `format!` for each language would be
-    /// the code of a sentence twice: on the first page that came to 1 KB.
+    /// Like [`text`](Lang::text), with each `@` replaced by the next of `parts`. A `format!` for each
+    /// language would generate the code of every sentence twice: 1 KB on the first page.
     ///
     /// ```
     /// use clv_calculator::locale::Lang;

@@ -1,4 +1,4 @@
-//! The page's entry: the panic screen first, then the page in place of its skeleton.
+//! Entry point of the page: installs the panic hook, then mounts the calculator.
 
 use clv_calculator::{browser, ui};
 

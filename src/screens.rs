@@ -1,4 +1,4 @@
-//! The entry of the screens that are fetched on first use: orders, what if, segments, share.
+//! Entry point of the screens that are fetched on first use: orders, what if, segments, share.
 
 use clv_calculator::{browser, ui};
 

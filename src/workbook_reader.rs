@@ -1,6 +1,6 @@
-//! The entry of the program that turns a workbook into text, fetched only for workbooks.
+//! Entry points of the program that converts workbooks to text, fetched only for workbooks.
 //!
-//! Excel's format weighs as much as everything else a worker does, so it is a program of its own.
+//! The code for Excel's format is as large as the rest of the worker, so it is a program of its own.
 
 use clv_calculator::import::csv_of_xlsx;
 use clv_calculator::service::{Problem, Response, encoded};
@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    /// The names of the sheets that were not read, a line each.
+    /// The names of the sheets that were not read, one per line.
     static OTHERS: RefCell<String> = RefCell::default();
 }
 
-/// The rows of the workbook's sheet as CSV in UTF-8; an encoded answer when there are none.
+/// The rows of the workbook's sheet as CSV in UTF-8; an encoded [`Response`] when there are none.
 #[wasm_bindgen(js_name = tableOfWorkbook)]
 pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     let mut rows = Vec::new();
@@ -22,7 +22,7 @@ pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     Ok(rows)
 }
 
-/// Which sheets of that workbook have rows too.
+/// The other sheets of the workbook that have rows.
 #[wasm_bindgen(js_name = otherSheets)]
 pub fn others() -> String {
     OTHERS.take()

@@ -1,4 +1,4 @@
-//! The worker's entry: what `browser/worker.js` calls, passed on to the desk.
+//! The worker's entry points: `browser/worker.js` calls them, and they pass the calls to a [`Service`].
 
 use clv_calculator::customer_base::{Phase, sample};
 use clv_calculator::import;
@@ -9,7 +9,7 @@ use clv_calculator::service::{
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Of the sample shop: everybody sees the same.
+/// Seed of the sample shop, so that everyone sees the same one.
 const SEED: u64 = 2026;
 
 thread_local! {
@@ -18,7 +18,7 @@ thread_local! {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Tells the page where the work stands.
+    /// Reports to the page which phase has begun.
     #[wasm_bindgen(js_namespace = globalThis, js_name = clvPhase)]
     fn phase(name: &str);
 }
@@ -27,8 +27,8 @@ fn at_desk<T>(act: impl FnOnce(&mut Service) -> T) -> T {
     DESK.with_borrow_mut(act)
 }
 
-/// `text:utf-8`, `html:utf-16le`, `xlsx`: what must be done before there are bytes to push; or
-/// nothing, and then `look` says why.
+/// `text:utf-8`, `html:utf-16le`, `xlsx`: how the file must be converted before its bytes are pushed. `None`
+/// for an unreadable file, for which `look` returns the reason.
 #[wasm_bindgen]
 pub fn source(head: &[u8]) -> Option<String> {
     use import::FileFormat::{Html, Text, Xlsx};
@@ -44,8 +44,8 @@ pub fn html(page: &str) -> Result<String, Vec<u8>> {
     html_table_to_csv(page)
 }
 
-/// `letters` is the encoding that a text was in, empty for what is none; `is_chosen`, that the
-/// visitor said so.
+/// `letters` is the encoding from which the text was decoded, empty for other files; `is_chosen` when the
+/// visitor chose it.
 #[wasm_bindgen]
 pub fn look(
     head: &[u8],
@@ -59,7 +59,7 @@ pub fn look(
     at_desk(|desk| encoded(&desk.inspect_decoded(head, whole, month_first, letters)))
 }
 
-/// The same for a workbook; `others` are its sheets that are not read, a line each.
+/// Like [`look`], for a workbook; `others` lists its sheets that are not read, one per line.
 #[wasm_bindgen(js_name = lookAtSheet)]
 pub fn look_at_sheet(head: &[u8], whole: bool, month_first: bool, others: &str) -> Vec<u8> {
     at_desk(|desk| encoded(&desk.inspect_sheet(head, whole, month_first, others)))
@@ -95,7 +95,7 @@ pub fn finish() -> Vec<u8> {
     at_desk(|desk| encoded(&desk.finish()))
 }
 
-/// Nothing when the bytes are no question of this build.
+/// `None` when the bytes are not a request of this build.
 #[wasm_bindgen]
 pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
     let question: Request = decoded(question)?;
@@ -112,7 +112,7 @@ pub fn save(what: &str, piece: u32) -> String {
     what.map_or_else(String::new, |what| at_desk(|desk| desk.export(what, piece as usize)))
 }
 
-/// The sample shop, as the file it would export on this day after 1970-01-01.
+/// The sample shop as the CSV file it would export on this day, counted from 1970-01-01.
 #[wasm_bindgen(js_name = sampleShop)]
 pub fn sample_shop(today: i32) -> String {
     sample::sample_shop_csv(Day(today), SEED)

@@ -1,10 +1,10 @@
-//! Which module may use which? The table is the architecture; this test reads the `use` lines of `src/`.
+//! The dependencies allowed between modules, checked against the `crate::` paths in `src/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module with all that it may use. Not in it: `std`, libraries, and the module itself.
+/// Each module with all that it may use; `std`, libraries and the module itself are left out.
 const MAY_USE: [(&str, &[&str]); 14] = [
     ("locale", &[]),
     ("money", &["locale"]),
@@ -62,14 +62,14 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The code without comments and without its own tests.
+/// The code without comment lines and unit tests.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).expect("a text");
     let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// Every path that begins with `root`, written out: `use crate::{a::{B, C}, d}` are `a::B`, `a::C` and `d`.
+/// Every path that begins with `root`, expanded: `use crate::{a::{B, C}, d}` gives `a::B`, `a::C` and `d`.
 fn paths(code: &str, root: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in code.match_indices(root) {
@@ -81,7 +81,7 @@ fn paths(code: &str, root: &str) -> BTreeSet<String> {
     found
 }
 
-/// Reads one tree of a `use` line; returns what follows it.
+/// Expands one `use` tree; returns the text after it.
 fn expand<'a>(tree: &'a str, before: &str, found: &mut BTreeSet<String>) -> &'a str {
     let tree = tree.trim_start();
     if let Some(mut rest) = tree.strip_prefix('{') {
@@ -100,7 +100,7 @@ fn expand<'a>(tree: &'a str, before: &str, found: &mut BTreeSet<String>) -> &'a 
         return expand(rest, &[&path, "::"].concat(), found);
     }
     found.insert(path);
-    // A glob is one letter, and another name may follow.
+    // Skips the `*` of a glob, and the new name after `as`.
     let rest = tree[end..].trim_start_matches('*');
     match rest.strip_prefix(" as ") {
         Some(rest) => rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'),
@@ -109,7 +109,7 @@ fn expand<'a>(tree: &'a str, before: &str, found: &mut BTreeSet<String>) -> &'a 
 }
 
 #[test]
-fn trees_of_use_lines_are_written_out() {
+fn use_trees_are_expanded() {
     let code = "use crate::{clv::{Field as F, goal::{reach, Goal}}, money::Code,\n};\nuse crate::chart::*;\nlet a = crate::btyd::Rows::new();";
     let expected = [
         "btyd::Rows::new",
@@ -141,7 +141,7 @@ fn modules_use_only_what_the_table_allows() {
         let place = file.strip_prefix(&root).expect("inside").with_extension("");
         let segments: Vec<&str> = place.iter().map(|it| it.to_str().expect("ASCII")).collect();
         let from = module(&segments);
-        // The entries of the programs may use anything.
+        // The entry points of the programs may use anything.
         let Some(allowed) = table.get(from.as_str()) else {
             assert_eq!(segments.len(), 1, "{} is in no module of the table", place.display());
             continue;
@@ -164,7 +164,7 @@ fn modules_use_only_what_the_table_allows() {
 }
 
 #[test]
-fn the_table_has_no_circle() {
+fn the_table_has_no_cycles() {
     let mut left: BTreeMap<&str, &[&str]> = MAY_USE.into();
     while !left.is_empty() {
         let bottom: Vec<&str> = left

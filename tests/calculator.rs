@@ -1,5 +1,5 @@
-//! What does the calculator say, and what do its charts show? In words and tables, from the inputs to
-//! what a visitor reads. The numbers are worked out beside each case.
+//! The calculator's sentences and chart tables, from the inputs to what a visitor reads. The numbers are
+//! worked out beside each case.
 
 use clv_calculator::chart::Picture;
 use clv_calculator::chart::plots;
@@ -25,7 +25,7 @@ fn inputs(pairs: &str) -> Inputs {
     form.inputs
 }
 
-/// Spaces that keep a line together are as good as others here.
+/// Replaces no-break spaces, which do not matter here.
 fn plainly(text: impl AsRef<str>) -> String {
     text.as_ref().replace('\u{a0}', " ")
 }
@@ -41,7 +41,7 @@ fn scene(pairs: &str) -> (Inputs, Outcome) {
 }
 
 #[test]
-fn the_result_as_a_sentence() {
+fn summary_states_profit_payback_and_max_cac() {
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(pairs);
         for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
@@ -70,9 +70,9 @@ fn the_result_as_a_sentence() {
 }
 
 /// Half stay each month, for two months: 160,000 + 80,000 − 600,000 = −360,000. At 100 % a month of
-/// discount the second month counts half, too. Whoever said that customers leave when nobody does was wrong.
+/// discount the second month counts half, too. Churn must not be named where no customer leaves.
 #[test]
-fn what_lowers_the_end_is_named() {
+fn summary_names_churn_and_discounting() {
     let short = PLAN.replace("lifespan=24", "lifespan=2");
     let check = |pairs: &str, vi: &str, en: &str| {
         let (inputs, outcome) = scene(&format!("{short}&{pairs}"));
@@ -101,7 +101,7 @@ fn what_lowers_the_end_is_named() {
         "Tính cả tiền mất giá theo thời gian, con số này là −360.000 ₫.",
         "After discounting, it is −₫360,000.",
     );
-    // 160,000 + 160,000 × 0.5 ÷ 2 = 200,000.
+    // 160,000 + 160,000 × 0.5 ÷ 2 = 200,000; − 600,000 = −400,000.
     check(
         "retention=50&discount=100&discount_per=month",
         "Tính cả khách rời bỏ dần và tiền mất giá theo thời gian, con số này là −400.000 ₫.",
@@ -112,7 +112,7 @@ fn what_lowers_the_end_is_named() {
 }
 
 #[test]
-fn what_was_understood_of_units_comes_out() {
+fn unit_conversions_are_shown() {
     let check = |pairs: &str, expected: &str| {
         let (inputs, outcome) = scene(pairs);
         let said = fmt(Lang::Vi).understood(&inputs, &outcome).unwrap();
@@ -123,7 +123,7 @@ fn what_was_understood_of_units_comes_out() {
         "orders=4&period=year&lifespan=36&lifespan_unit=month",
         "4 đơn/năm × 36 tháng (36 tháng) = 12 đơn",
     );
-    // It said 0,13 × 12 = 1,5.
+    // Regression: it read 0,13 × 12 = 1,5.
     check(
         "orders=0.125&period=month&lifespan=1&lifespan_unit=year",
         "0,125 đơn/tháng × 1 năm (12 tháng) = 1,5 đơn",
@@ -141,7 +141,7 @@ fn rows(picture: &Picture) -> Vec<String> {
 
 #[test]
 fn the_waterfall_shows_each_step() {
-    // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 keep the customer.
+    // 24 × 200,000 = 4,800,000; 20 % of it is cost of goods; 24 × 10,000 = 240,000 is retention cost.
     let (inputs, outcome) = scene(&format!("{PLAN}&retention_cost=10000&retention_cost_per=month"));
     let picture = plots::waterfall(&inputs, &outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
@@ -168,7 +168,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
     assert_eq!(rows[4], "tháng thứ 4 | 40.000 ₫");
     assert_eq!(rows[24], "tháng thứ 24 | 3.240.000 ₫");
     assert!(picture.to_svg().contains("Hoàn vốn&#58; tháng thứ 4"));
-    // Never: nothing is marked, and the words say so.
+    // Without payback nothing is marked, and the description says so.
     let (_, outcome) = scene(&PLAN.replace("600000", "4000000"));
     let picture = plots::cash(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert!(!picture.to_svg().contains("Hoàn vốn&#58;"));
@@ -176,7 +176,7 @@ fn the_cash_chart_marks_the_month_of_payback() {
 }
 
 #[test]
-fn the_tornado_shows_the_strongest_first() {
+fn the_tornado_shows_the_largest_swing_first() {
     // Net 3,240,000. Order value, orders and lifespan ±10 % are ±384,000; margin, too; CAC ∓60,000.
     let (inputs, outcome) = scene(PLAN);
     let picture = plots::tornado(&inputs, &outcome, &fmt(Lang::En), 640.0).unwrap();
@@ -189,7 +189,7 @@ fn the_tornado_shows_the_strongest_first() {
 }
 
 #[test]
-fn survival_falls_by_the_rate() {
+fn survival_falls_by_the_retention_rate() {
     let (_, outcome) = scene(&format!("{PLAN}&retention=50"));
     let picture = plots::survival(&outcome, &fmt(Lang::Vi), 640.0).unwrap();
     assert_eq!(
@@ -200,9 +200,9 @@ fn survival_falls_by_the_rate() {
     assert_eq!(plots::survival(&outcome, &fmt(Lang::Vi), 640.0), None);
 }
 
-/// An empty field stood at its curve's left end, as if it were zero.
+/// Regression: an empty field was marked at the left end of its curve, like zero.
 #[test]
-fn an_empty_field_is_nowhere_on_its_curve() {
+fn an_empty_field_has_no_point_on_its_curve() {
     use clv_calculator::clv::{response_curve, span};
     let at = |pairs: &str| {
         let inputs = inputs(pairs);
@@ -215,7 +215,7 @@ fn an_empty_field_is_nowhere_on_its_curve() {
 }
 
 #[test]
-fn a_field_echoes_what_is_computed_with() {
+fn a_field_echoes_the_value_it_was_read_as() {
     let check = |lang: Lang, currency, field, text: &str, expected: &str| {
         let mut form = CalculatorForm::opening(lang);
         form.inputs.currency = currency;
@@ -231,9 +231,9 @@ fn a_field_echoes_what_is_computed_with() {
     check(Lang::En, usd, Field::Cac, "1.5k", "→ $1,500.00");
 }
 
-/// While a text means nothing, the last valid number counts, or else the default: said in either case.
+/// While a text cannot be read, the last valid number is used, or else the default; the remark names it.
 #[test]
-fn what_counts_instead_of_a_text_is_said() {
+fn an_unreadable_text_names_the_value_used_instead() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     assert!(!form.has_unread());
     form.enter(Field::Margin, "");
@@ -256,7 +256,7 @@ fn a_pasted_list_shows_how_it_was_read() {
         assert_eq!(said, expected, "{text:?}");
     };
     check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);
-    // The English page reads a point as one; the sum shows it.
+    // English reads a point as the decimal mark; the sum shows it.
     check(Lang::En, "500.000\n350.000", &["2 transactions read, ₫850 in total."]);
     check(
         Lang::Vi,
@@ -268,7 +268,7 @@ fn a_pasted_list_shows_how_it_was_read() {
     );
 }
 
-/// Numbers of the visitor's own, and the same in storage.
+/// A form with a number of the visitor's own, and its saved text.
 fn entered() -> (CalculatorForm, String) {
     let mut form = CalculatorForm::opening(Lang::Vi);
     form.enter(Field::Cac, "3 triệu");
@@ -276,9 +276,9 @@ fn entered() -> (CalculatorForm, String) {
     (form, stored)
 }
 
-/// An address with nothing but a screen keeps the numbers, and says what it does not know.
+/// An address that only names a screen keeps the numbers; unknown values give a notice.
 #[test]
-fn a_link_to_a_screen_nobody_knows_says_so() {
+fn a_link_to_an_unknown_screen_gives_a_notice() {
     let (form, stored) = entered();
     let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for (hash, notices) in [("v=1&view=whatif", 0), ("v=1&view=team", 1), ("v=1&lang=xx", 1)] {
@@ -288,15 +288,15 @@ fn a_link_to_a_screen_nobody_knows_says_so() {
     }
     let others = reopen("v=10", None, kept, Lang::Vi);
     assert_ne!(link(&others.form), link(&form));
-    // Of a later version, and where the own numbers are.
+    // One notice for the later version, one with the link to the visitor's own numbers.
     let own = Notice::Replaced(link(&form));
     assert_eq!((others.notices.len(), others.is_own), (2, false));
     assert_eq!(others.notices.last(), Some(&own));
 }
 
-/// Another screen goes on with what its tab shows, in the language that its address chooses.
+/// Another screen opens with the numbers of its tab, in the language of its address.
 #[test]
-fn a_screen_has_the_numbers_of_its_tab() {
+fn a_screen_opens_with_the_numbers_of_its_tab() {
     let (form, stored) = entered();
     let kept = SavedState { work: Some(&stored), ..SavedState::default() };
     for lang in Lang::ALL {
@@ -305,7 +305,7 @@ fn a_screen_has_the_numbers_of_its_tab() {
         assert_eq!((opened.lang, opened.lang_chosen), (lang, true));
         assert_eq!(opened.inputs, form.inputs);
     }
-    // A link that was opened and not changed; the plain address opens the own numbers.
+    // The tab shows an unchanged link; the plain address opens the visitor's own numbers.
     let tab = Some("#v=1&order_value=7");
     let others = reopen("v=1&view=share", tab, kept, Lang::Vi);
     assert_eq!(others.form.inputs.order_value, Some(7.into()));
@@ -315,9 +315,9 @@ fn a_screen_has_the_numbers_of_its_tab() {
     assert_eq!((own.form, own.is_own), (form, true));
 }
 
-/// Numbers and language were changed, and the page was loaded again before its address followed.
+/// Numbers and language were changed, and the page was reloaded before its address was updated.
 #[test]
-fn an_address_that_is_behind_chooses_nothing() {
+fn an_outdated_address_does_not_override_saved_work() {
     let (mut form, _) = entered();
     form.set_language(Lang::En);
     let behind = link(&form) + "&margin=viel";
@@ -330,9 +330,9 @@ fn an_address_that_is_behind_chooses_nothing() {
     assert_eq!((opened.form, opened.notices), (form, vec![]));
 }
 
-/// The examples are shops that articles point to: a number of theirs that changes is another shop.
+/// Articles link to the examples, so their numbers must not change.
 #[test]
-fn examples_are_these_shops() {
+fn examples_keep_their_published_numbers() {
     let course = "currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer";
     let cakes = "currency=USD&order_value=80&orders=1&period=year&lifespan=3&lifespan_unit=year&margin=55&cac=12&retention_cost=3&retention_cost_per=year";
     let expected = [
@@ -370,16 +370,16 @@ fn examples_are_these_shops() {
 }
 
 #[test]
-fn a_headline_is_found_by_its_name_alone() {
+fn a_headline_is_found_only_by_its_own_name() {
     for headline in Headline::ALL {
         assert_eq!(Headline::from_name(headline.name()), Some(headline));
     }
     assert_eq!(Headline::from_name("clv"), None);
 }
 
-/// A discount rate of a thousand per cent a year is the highest, and one of zero the lowest.
+/// A discount rate, for example, lies between 0 and 1,000 %.
 #[test]
-fn the_ranges_that_fields_allow_end_where_they_say() {
+fn fields_have_these_allowed_ranges() {
     for (field, least, most) in [
         (Field::Margin, Some("0"), Some("100")),
         (Field::Retention, Some("0"), Some("100")),
@@ -395,9 +395,9 @@ fn the_ranges_that_fields_allow_end_where_they_say() {
     }
 }
 
-/// The names stand in links, which must open for good.
+/// The names are part of published links and must not change.
 #[test]
-fn a_field_has_its_unit_beside_it() {
+fn unit_names_and_choices_are_stable() {
     let spans: &[&str] = &["month", "quarter", "year"];
     let rates: &[&str] = &["month", "year"];
     let costs: &[&str] = &["customer", "order", "month", "quarter", "year"];

@@ -1,5 +1,4 @@
-//! Worked values, each with the source of its number, and the identities
-//! that tie the formulas together.
+//! Worked values of the formulas, each with the source of its number, and the identities between them.
 
 use clv_calculator::clv::{
     CostPer, Example, Field, Headline, Implausible, Inputs, Outcome, Payback, Period, RatePer,
@@ -43,7 +42,7 @@ fn show(outcome: &Outcome, name: ResultName) -> String {
 
 /// Every row: inputs, result, expected text (a trailing … compares the digits before it), source.
 const WORKED: &[(&str, &str, &str, &str)] = &[
-    // WISE English, "Tăng doanh số thần tốc": 15 triệu × 1 × 1 = 15 triệu; − 2 triệu − 200 nghìn = 12 triệu 800 nghìn.
+    // WISE English, "Tăng doanh số thần tốc": 15 × 1 × 1 = 15 triệu; − 2 triệu − 200 nghìn = 12,8 triệu.
     (IELTS, "ltv", "15000000", "article 1"),
     (IELTS, "clv_costs", "12800000", "article 1"),
     (IELTS, "clv_net", "12800000", "equals clv_costs at 100 % margin"),
@@ -98,7 +97,7 @@ const WORKED: &[(&str, &str, &str, &str)] = &[
     ),
     ("margin=40&transactions=100,250.5,49.5", "historical_clv", "160", "400 × 40 %"),
     ("margin=40", "historical_clv", "no_transactions", "an empty list"),
-    // Undefined results say why and leave the others standing.
+    // Undefined results give a reason and do not affect the others.
     (
         "order_value=1&orders=1&period=month&retention=100",
         "clv_retention",
@@ -177,7 +176,7 @@ fn yearly_rates_become_monthly_by_compounding() {
     assert_eq!(discount.round_dp(8), dec("0.00797414"));
     let retention = monthly_retention(&inputs("retention=80&retention_per=year")).unwrap();
     assert_eq!(retention.round_dp(7), dec("0.9815765"));
-    // Twelve months bring the yearly rate back, to the last of 26 places.
+    // Twelve months give the yearly rate again, to 24 places.
     let year = (0..12).fold(Decimal::ONE, |left, _| left * retention);
     assert_eq!(year.round_dp(24), dec("0.8"));
 }
@@ -196,7 +195,7 @@ fn twelfth_roots_agree_with_the_librarys_power() {
 }
 
 #[test]
-fn an_annual_and_a_monthly_form_of_the_same_customer_agree() {
+fn annual_and_monthly_inputs_of_the_same_customer_agree() {
     let yearly = evaluate(&inputs("order_value=120&orders=6&period=year&lifespan=2.5&margin=40"));
     let monthly = evaluate(&inputs(
         "order_value=120&orders=0.5&period=month&lifespan=30&lifespan_unit=month&margin=40",
@@ -217,7 +216,7 @@ fn a_part_of_a_month_counts_in_proportion() {
 }
 
 #[test]
-fn retention_cost_in_every_unit() {
+fn retention_cost_total_is_right_in_every_unit() {
     // 2 years, 4 orders a year: 8 orders, 24 months, 8 quarters.
     for (per, total) in
         [("customer", 6), ("order", 48), ("month", 144), ("quarter", 48), ("year", 12)]
@@ -231,7 +230,7 @@ fn retention_cost_in_every_unit() {
 }
 
 #[test]
-fn survival_weighs_the_timeline() {
+fn survival_weights_the_timeline() {
     // m = 100, R = 50 %, D = 0: 100, 50, 25 on top of −120; back in month 2.
     let outcome = evaluate(&inputs(
         "order_value=100&orders=1&period=month&lifespan=3&lifespan_unit=month&cac=120&retention=50",
@@ -268,10 +267,10 @@ fn the_tornado_moves_each_input_by_a_tenth() {
         (Field::RetentionCost, "12820000", "12780000"),
     ];
     assert_eq!(rows, expected.map(|(field, low, high)| (field, dec(low), dec(high))));
-    // 100 a year less a CAC of 5,000: a tenth of that is more than a tenth of anything before it.
+    // 100 a year less a CAC of 5,000: a tenth of the CAC is more than a tenth of any other input.
     let swings = tornado(&inputs("order_value=100&orders=1&lifespan=1&cac=5000")).unwrap();
     assert_eq!(swings[0].field, Field::Cac);
-    // Rates move what is worked out from them, and nothing else.
+    // Rates move only the results computed from them.
     for (headline, moved) in [("clv_net", false), ("clv_retention", true)] {
         let pairs = format!(
             "headline={headline}&order_value=100&orders=1&lifespan=1&retention=90&discount=10&customers=5"
@@ -285,7 +284,7 @@ fn the_tornado_moves_each_input_by_a_tenth() {
 }
 
 #[test]
-fn slips_of_the_hand_are_caught() {
+fn implausible_inputs_are_detected() {
     let cases = [
         (
             "margin=0.3",
@@ -331,15 +330,15 @@ fn slips_of_the_hand_are_caught() {
     let beyond = Implausible::LifespanBeyondRetention { expected_months: dec("2") };
     assert_eq!(both, [beyond, Implausible::LifespanAndRetention]);
     assert_eq!([false, true], [both[0].is_note(), both[1].is_note()]);
-    // Twice the two months are not beyond.
+    // Twice the expected two months is still accepted.
     let twice = plausibility(&inputs("lifespan=4&lifespan_unit=month&retention=50"));
     assert_eq!(twice, [Implausible::LifespanAndRetention]);
-    // 1 % a month is a share that was meant, and one doubt is enough.
+    // 1 is taken for a fraction that means 100 %, and gives only this one warning.
     let share = Implausible::ShareForPercent { field: Field::Retention, meant: dec("100") };
     assert_eq!(plausibility(&inputs("retention=1")), [share]);
 }
 
-/// A hundred years, in any unit.
+/// The limit is a hundred years in any unit.
 #[test]
 fn a_lifespan_beyond_a_hundred_years_is_refused() {
     for (unit, most, beyond) in
@@ -357,7 +356,7 @@ fn a_lifespan_beyond_a_hundred_years_is_refused() {
 }
 
 #[test]
-fn the_loaded_examples_are_whole_and_without_slips() {
+fn examples_are_complete_and_plausible() {
     for example in Example::ALL {
         let inputs = example.inputs(Code::VND);
         let outcome = evaluate(&inputs);
@@ -368,7 +367,7 @@ fn the_loaded_examples_are_whole_and_without_slips() {
 }
 
 #[test]
-fn each_example_has_what_it_is_there_to_show() {
+fn each_example_has_the_inputs_it_demonstrates() {
     let shows = |example: Example, pairs: &str| {
         let (loaded, expected) = (example.inputs(Code::VND), inputs(pairs));
         let beyond = Field::ALL.map(|field| expected.get(field).or(loaded.get(field)));
@@ -378,7 +377,7 @@ fn each_example_has_what_it_is_there_to_show() {
     shows(Example::CakeShop, "order_value=80&orders=1&lifespan=3");
     shows(Example::Subscription, "retention=95&discount=10");
     shows(Example::FourOrders, "orders=4");
-    // A month's plan; both results of the retention formula stand.
+    // The subscription defines both results of the retention formula.
     let plan = evaluate(&Example::Subscription.inputs(Code::VND));
     assert!(plan.clv_retention.is_ok() && plan.clv_retention_with_first.is_ok());
 }
@@ -414,9 +413,9 @@ fn a_response_curve_passes_through_the_present_value() {
     assert!(!met(&curve.over_target[24]));
 }
 
-/// Sixteen tenths of the value, rounded up; what must lie above zero begins one step above it.
+/// It ends at 1.6 times the value, rounded up; where zero is not allowed it begins one step above zero.
 #[test]
-fn a_slider_reaches_not_far_beyond_its_value() {
+fn a_slider_ends_at_1_6_times_its_value_rounded_up() {
     let mut inputs = Inputs::empty(Code::VND);
     inputs.set(Field::OrderValue, Some(dec("10")));
     let whole = span(&inputs, Field::OrderValue);
@@ -425,14 +424,14 @@ fn a_slider_reaches_not_far_beyond_its_value() {
     let whole = span(&inputs, Field::Lifespan);
     assert_eq!((whole.min, whole.step), (dec("1"), dec("1")));
     assert_eq!(whole.max(), Some(dec("100")));
-    // 144 years, but for the most that is allowed.
+    // 1.6 × 90 = 144 years, limited to the 100 allowed.
     inputs.set(Field::Lifespan, Some(dec("90")));
     assert_eq!(span(&inputs, Field::Lifespan).max(), Some(dec("100")));
 }
 
-/// A curve from 0 to 100 % of discount, or to 100 orders a year, shows nothing of what shops live with.
+/// A curve up to 100 % of discount, or 100 orders a year, would not show the values that shops have.
 #[test]
-fn an_empty_field_reaches_as_far_as_such_numbers_do() {
+fn an_empty_field_has_a_typical_slider_range() {
     for (unit, field, usual) in [
         ("period=month", Field::Orders, "4"),
         ("period=quarter", Field::Orders, "6"),
@@ -450,7 +449,7 @@ fn an_empty_field_reaches_as_far_as_such_numbers_do() {
 }
 
 #[test]
-fn a_slider_comes_back_from_zero() {
+fn a_slider_at_zero_has_a_typical_range() {
     for (currency, most) in [(Code::VND, "1000000"), (Code::USD, "100")] {
         let mut inputs = Inputs::empty(currency);
         for zero in [None, Some(Decimal::ZERO)] {
@@ -463,7 +462,7 @@ fn a_slider_comes_back_from_zero() {
 }
 
 #[test]
-fn every_curve_is_the_result_at_the_moved_input() {
+fn every_curve_value_is_the_result_at_that_input() {
     for (example, headline) in Example::ALL
         .into_iter()
         .flat_map(|example| Headline::ALL.map(|headline| (example, headline)))
@@ -537,7 +536,7 @@ proptest! {
     }
 
     #[test]
-    fn the_first_margin_is_exactly_the_difference(
+    fn retention_clv_variants_differ_by_the_first_margin(
         mut inputs in plain_customers(), retention in amounts(999, 1), discount in amounts(50, 1),
     ) {
         inputs.retention = Some(retention);
@@ -568,7 +567,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_panics_whatever_the_numbers(
+    fn no_inputs_panic(
         values in prop::collection::vec(prop::option::of(any_decimal()), 10),
         period in periods(), unit in periods(), per in prop::sample::select(CostPer::ALL.to_vec()),
         retention_per in prop::sample::select(RatePer::ALL.to_vec()),
@@ -590,9 +589,9 @@ proptest! {
         }
     }
 
-    /// The same customer told by the month, the quarter and the year.
+    /// The same customer given by the month, the quarter and the year.
     #[test]
-    fn conversion_of_units_commutes(
+    fn results_do_not_depend_on_the_time_unit(
         value in amounts(10_000_000, 2), orders in amounts(400, 2), years in 1i64..=30,
         margin in amounts(1_000, 1), cac in amounts(10_000_000, 2), cost in amounts(100_000, 2),
     ) {
@@ -617,7 +616,7 @@ proptest! {
     }
 
     #[test]
-    fn shares_and_missing_fields_never_hide_each_other(field in prop::sample::select(Field::FIRST[..3].to_vec())) {
+    fn a_missing_field_is_named_and_hides_no_other_term(field in prop::sample::select(Field::FIRST[..3].to_vec())) {
         let mut inputs = Example::IeltsCourse.inputs(Code::VND);
         inputs.set(field, None);
         prop_assert_eq!(evaluate(&inputs).ltv, Err(Undefined::Missing(field)));

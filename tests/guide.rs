@@ -1,5 +1,5 @@
-//! The guide in both languages: sound markup, links that open, figures that the page computes too, and
-//! nothing of the vocabulary forgotten.
+//! The guide in both languages: valid markup, links that open, figures equal to the page's, and every
+//! term explained.
 
 #[path = "guide/figure.rs"]
 mod figure;
@@ -25,7 +25,7 @@ fn guide(lang: Lang) -> Element {
     parse(&html).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
-/// The part of an address that the page reads.
+/// The hash of a link to the page.
 fn hash(link: &Element) -> Option<&str> {
     link.get("href")?.strip_prefix("./#")
 }
@@ -41,7 +41,7 @@ fn examples(page: &Element) -> Vec<&Element> {
     all.filter(|it| it.is("div", "example")).collect()
 }
 
-/// Every element of an example with the inputs of all links that stand before it.
+/// Every element of an example with the inputs of all links before it.
 fn steps(example: &Element, lang: Lang) -> Vec<(&Element, Vec<Inputs>)> {
     let mut links = Vec::new();
     let mut steps = Vec::new();
@@ -58,7 +58,7 @@ fn steps(example: &Element, lang: Lang) -> Vec<(&Element, Vec<Inputs>)> {
 }
 
 #[test]
-fn only_plain_markup_that_the_pages_policy_allows() {
+fn markup_uses_only_allowed_elements_and_attributes() {
     let elements: HashSet<&str> = "article nav section div h1 h2 h3 p ul ol li dl dt dd table caption thead tbody tr th td a output q strong cite span".split(' ').collect();
     let attributes: HashSet<&str> =
         "id lang class href rel name scope aria-label data-term data-value data-undefined"
@@ -86,7 +86,7 @@ fn only_plain_markup_that_the_pages_policy_allows() {
 }
 
 #[test]
-fn headings_nest_and_tables_are_named() {
+fn headings_nest_and_tables_have_captions() {
     for lang in Lang::ALL {
         let page = guide(lang);
         let mut before = 0;
@@ -108,7 +108,7 @@ fn headings_nest_and_tables_are_named() {
 }
 
 #[test]
-fn both_languages_have_the_same_places_and_every_jump_arrives() {
+fn both_languages_have_the_same_ids_and_no_dead_anchors() {
     let ids = Lang::ALL.map(|lang| -> Vec<String> {
         let page = guide(lang);
         let all = page.all().into_iter();
@@ -134,7 +134,7 @@ fn every_link_opens_and_both_languages_have_the_same() {
         let all = page.all().into_iter();
         let hashes = all.filter(|it| it.name == "a").filter_map(hash);
         let plain = hashes.map(|hash| {
-            // Whatever the browser's language is, the app answers in the guide's.
+            // The page opens in the guide's language, whatever the browser's language is.
             let other = Lang::ALL.into_iter().find(|other| *other != lang).unwrap();
             assert_eq!(opened(hash, other).lang, lang, "{hash}");
             let rest = hash.strip_suffix(lang.code()).and_then(|it| it.strip_suffix("&lang="));
@@ -179,7 +179,7 @@ fn every_figure_is_what_the_page_computes_and_writes() {
 }
 
 #[test]
-fn every_slip_has_an_example_in_the_pages_own_words() {
+fn every_plausibility_warning_is_quoted_in_an_example() {
     for lang in Lang::ALL {
         let page = guide(lang);
         let mut found = BTreeSet::new();
@@ -201,7 +201,7 @@ fn every_slip_has_an_example_in_the_pages_own_words() {
 
 const SLIPS: usize = 8;
 
-/// A new slip does not compile here until it is counted and has an example.
+/// An exhaustive match: a new warning does not compile until it is counted here and has an example.
 fn slip_number(slip: Implausible) -> usize {
     match slip {
         Implausible::ShareForPercent { .. } => 0,
@@ -240,7 +240,7 @@ fn the_whole_vocabulary_is_explained() {
     }
 }
 
-/// What the page calls it.
+/// The page's name of a term.
 fn heading(lang: Lang, term: &str) -> String {
     let fmt = fmt(lang, &Inputs::empty(Code::VND));
     let of_field = Field::from_name(term).map(|it| fmt.field(it));
@@ -258,7 +258,7 @@ fn heading(lang: Lang, term: &str) -> String {
 }
 
 #[test]
-fn formulas_and_assumptions_are_the_pages_own() {
+fn formulas_and_assumptions_are_those_of_the_page() {
     for lang in Lang::ALL {
         let page = guide(lang);
         let all = page.all().into_iter();
@@ -279,19 +279,19 @@ fn formulas_and_assumptions_are_the_pages_own() {
 }
 
 #[test]
-fn what_wrong_formulas_give_is_worked_out_too() {
+fn results_of_wrong_formulas_are_correct() {
     for lang in Lang::ALL {
         let page = guide(lang).text();
         let fmt = fmt(lang, &Inputs::empty(Code::VND));
         let says = |text: String| assert!(page.contains(&text), "{text}");
-        // 95 / (1 + 1 % · 95 %), as printed; formulas with m = 100: 94.11.
+        // The formula as misprinted, 95 / (1 + 1 % · 95 %) = 94.11 for m = 100; here in thousands.
         let misprint = Decimal::from(95_000) / "1.0095".parse::<Decimal>().unwrap();
         says(fmt.money(misprint));
-        // The three groups, averaged as if they were alike: 1,171,667.
+        // The plain mean of the three groups, not weighted by customers: 1,171,667.
         let mean = (3_337_500 + 212_500 - 35_000) / 3;
         assert_eq!(mean / 10_000, 117);
         says(fmt.number(Decimal::new(117, 2)));
-        // Rates of a year as rates of a month.
+        // Yearly rates as monthly rates.
         let year = opened("v=1&retention=80&retention_per=year&discount=10", lang).inputs;
         let outcome = evaluate(&year);
         says(fmt.percent(outcome.monthly_retention.unwrap() * Decimal::ONE_HUNDRED));

@@ -1,9 +1,9 @@
-//! Files as programs export them, and what is read from them.
+//! Export files of shops and spreadsheets, and what is read from them.
 //!
-//! Adding a case is adding a file to `imports/`; what is read from it stands beside it in
-//! `NAME.txt`. On a difference `NAME-changed.txt` is written for comparison. All people are
-//! invented, except in `cdnow.csv`: 1/10 sample of CDNOW's customers of 1997, anonymous, by Fader
-//! and Hardie, as distributed with the Python package lifetimes 0.11.3 (MIT).
+//! To add a case, add a file to `imports/`; the expected reading is beside it in `NAME.txt`. On a
+//! difference `NAME-changed.txt` is written for comparison. All people are invented, except in
+//! `cdnow.csv`: 1/10 sample of CDNOW's customers of 1997, anonymous, by Fader and Hardie, as
+//! distributed with the Python package lifetimes 0.11.3 (MIT).
 
 use clv_calculator::import::{Amount, Attribute, Day, Orders};
 use clv_calculator::import::{
@@ -20,7 +20,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports")
 }
 
-/// The file as UTF-8 text, as the page hands it on.
+/// The file as UTF-8 text: the decoding that is left to the caller of `import`.
 fn decoded(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
     let utf_16 = |read: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks::<2>().0.iter().map(|unit| read(*unit));
@@ -50,7 +50,7 @@ fn sheet(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
     Ok(csv)
 }
 
-/// Without the reader of workbooks theirs are left out of the test.
+/// Without the feature `xlsx`, workbooks are left out of the test.
 #[cfg(not(feature = "xlsx"))]
 fn sheet(_: &[u8]) -> Result<Vec<u8>, FileError> {
     Err(FileError::Workbook)
@@ -66,13 +66,13 @@ fn read(text: &[u8], sniffed: &Sniffed, mapping: &Mapping) -> Imported {
     reader.finish().finish()
 }
 
-/// Reads with the first guess.
+/// Reads with the detected mapping.
 fn read_guessed(text: &[u8]) -> Imported {
     let sniffed = sniffed(text).expect("a table");
     read(text, &sniffed, &guess(&sniffed, false).mapping)
 }
 
-/// What is read from a file, for people.
+/// A readable description of what is read from a file.
 fn description(bytes: &[u8]) -> String {
     let mut text = String::new();
     let file = decoded(bytes).and_then(|file| Ok((sniffed(&file)?, file)));
@@ -165,8 +165,8 @@ fn describe_outcome(text: &mut String, Imported { orders: imported, account }: &
     assert_eq!(used, account.rows, "every row is in one place\n{text}");
 }
 
-/// Customer, day, amount, cost and attributes of all orders, in an order that does not depend on
-/// the file's.
+/// Customer, day, amount, cost and attributes of all orders, sorted so that they do not depend on the
+/// order of the file.
 fn lines_of(orders: &Orders) -> Vec<String> {
     assert!(
         orders
@@ -194,7 +194,7 @@ fn lines_of(orders: &Orders) -> Vec<String> {
 }
 
 #[test]
-fn every_file_is_read_as_written_beside_it() {
+fn every_file_matches_its_expected_reading() {
     let mut changed = Vec::new();
     let mut files = 0;
     for entry in std::fs::read_dir(folder()).expect("folder") {
@@ -262,7 +262,7 @@ fn a_mapping_is_remembered_by_headings() {
 }
 
 #[test]
-fn a_preview_shows_what_is_understood() {
+fn a_preview_shows_how_rows_are_read() {
     let file = "khách,ngày,tiền\nAn,2/11/2026,\"1,500\"\nKhách lẻ,hôm qua,x\n".as_bytes();
     let sniffed = sniffed(file).expect("a table");
     let preview = Preview::new(&sniffed, &guess(&sniffed, false).mapping, 10);
@@ -274,7 +274,7 @@ fn a_preview_shows_what_is_understood() {
 }
 
 #[test]
-fn the_visitor_can_change_how_it_is_read() {
+fn date_order_decimal_mark_and_columns_can_be_changed() {
     let file = b"customer,date,amount\nA,01/02/2026,1.500\nB,01/02/2026,2.500\n";
     let sniffed = sniffed(file).expect("a table");
     let mut mapping = guess(&sniffed, false).mapping;
@@ -295,7 +295,7 @@ fn the_visitor_can_change_how_it_is_read() {
 }
 
 #[test]
-fn too_many_values_sort_nobody() {
+fn a_column_with_too_many_values_is_no_attribute() {
     let mut file = String::from("customer,date,amount,city,coupon\n");
     for n in 0..3_000 {
         writeln!(file, "C{n},2026-01-01,1,City {},Coupon {n}", n % 7).expect("memory");
@@ -306,7 +306,7 @@ fn too_many_values_sort_nobody() {
 }
 
 #[test]
-fn ten_thousand_columns_are_columns() {
+fn a_file_with_ten_thousand_columns_is_read() {
     let wide = |first: &str, cell: &str| format!("{first},{}\n", vec![cell; 10_000].join(","));
     let file = wide("customer,date,amount", "h")
         + &wide("A,2026-01-01,5", "1")
@@ -327,7 +327,7 @@ fn only_the_first_rows_of_a_reason_are_kept() {
 }
 
 #[test]
-fn a_cut_within_quotes_is_noticed() {
+fn a_cut_within_quotes_is_detected() {
     let file = b"customer,date,amount\n\"A\nB\",2026-01-01,5\nC,2026-01-02,6\n";
     let sniffed = sniffed(file).expect("a table");
     let mapping = guess(&sniffed, false).mapping;
@@ -340,7 +340,7 @@ fn a_cut_within_quotes_is_noticed() {
     assert_eq!(first.finish().finish().orders.customers.text(0), "A B");
 }
 
-/// Rows that meet every path: usual ones, quoted ones, refunds, statuses, blanks, dirt.
+/// Rows that cover every path: usual ones, quotes, refunds, statuses, blank and invalid cells.
 fn row() -> impl Strategy<Value = String> {
     let customer = prop_oneof![
         8 => (0..6u8).prop_map(|n| format!("C{n}")),
@@ -364,7 +364,7 @@ fn row() -> impl Strategy<Value = String> {
         .prop_map(|(c, d, a, o, s, v)| format!("{c},{d},{a},{o},{s},{v}"))
 }
 
-/// Rows with quotes where none belong, too.
+/// Rows, some of them with misplaced quotes.
 fn broken_row() -> impl Strategy<Value = String> {
     let quoted = prop_oneof![
         Just("\"Lan".to_owned()),
@@ -379,7 +379,7 @@ fn broken_row() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A file of such rows, with a mapping that uses the order number or does not.
+/// A file of such rows, and what is sniffed from it.
 fn file(rows: &[String]) -> (Sniffed, Vec<u8>) {
     let text = format!(
         "customer,date,amount,order id,status,city\nC1,2026-01-01,1.5,90,paid,Huế\n{}",
@@ -409,7 +409,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
-    fn the_size_of_pieces_does_not_matter(rows in prop::collection::vec(row(), 0..40), size in 1..60usize, numbered: bool, repeats in repeats()) {
+    fn chunk_size_does_not_change_the_result(rows in prop::collection::vec(row(), 0..40), size in 1..60usize, numbered: bool, repeats in repeats()) {
         let (sniffed, file) = file(&rows);
         let mapping = mapping(&sniffed, numbered, repeats);
         let mut reader = Reader::new(&sniffed, &mapping);
@@ -418,7 +418,7 @@ proptest! {
     }
 
     #[test]
-    fn slices_do_not_matter(rows in prop::collection::vec(row(), 0..40), share in 0..100usize, numbered: bool, repeats in repeats()) {
+    fn slicing_does_not_change_the_result(rows in prop::collection::vec(row(), 0..40), share in 0..100usize, numbered: bool, repeats in repeats()) {
         let (sniffed, file) = file(&rows);
         let mapping = mapping(&sniffed, numbered, repeats);
         let near = file.len() * share / 100;
@@ -439,9 +439,9 @@ proptest! {
         prop_assert_eq!(described(&merged.finish()), described(&read(&file, &sniffed, &mapping)));
     }
 
-    /// Quotes that are never closed, among others that are: the same rows are lost however the bytes come.
+    /// With some quotes never closed, the same rows are lost however the bytes are divided.
     #[test]
-    fn pieces_and_slices_do_not_matter_to_broken_quotes(rows in prop::collection::vec(broken_row(), 0..30), size in 1..60usize, share in 0..100usize) {
+    fn broken_quotes_are_read_alike_in_chunks_and_slices(rows in prop::collection::vec(broken_row(), 0..30), size in 1..60usize, share in 0..100usize) {
         let (sniffed, file) = file(&rows);
         let mapping = mapping(&sniffed, true, LineTotals::Decide);
         let whole = described(&read(&file, &sniffed, &mapping));
@@ -466,7 +466,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_rows_does_not_matter(rows in prop::collection::vec(row(), 0..40), seed: u64, numbered: bool, repeats in repeats()) {
+    fn row_order_does_not_change_the_result(rows in prop::collection::vec(row(), 0..40), seed: u64, numbered: bool, repeats in repeats()) {
         let (sniffed, straight) = file(&rows);
         let mapping = mapping(&sniffed, numbered, repeats);
         let mut shuffled = rows;

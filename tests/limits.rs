@@ -1,4 +1,4 @@
-//! Broken and hostile files at the desk: a sentence's worth of answer, bounded memory, no panic.
+//! Broken and hostile files: the service answers with a reason, in bounded memory and without a panic.
 //!
 //! Files on disk are in `imports/`, with what is read from them beside them; here are those that
 //! have to be generated, and how much memory each may take at most beyond its own bytes. The
@@ -18,22 +18,22 @@ static MEMORY: PeakAlloc = PeakAlloc;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 const MB: usize = 1 << 20;
-/// On a slow machine, without optimisation; a file that takes for ever takes longer.
+/// Enough for a slow machine without optimisation; an endless loop takes longer.
 const PATIENCE: Duration = Duration::from_secs(600);
 const HEADINGS: &str = "customer,date,amount\n";
 
-/// The memory of this process is measured: a test has it to itself, also while it makes its file.
+/// Locks out other tests, since memory is measured per process; held also while a test makes its file.
 fn alone() -> MutexGuard<'static, ()> {
     ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What came of a file.
+/// A service that was given a file, and its response.
 struct Served {
     desk: Service,
     answer: Response,
 }
 
-/// Serves a file that is never in memory as a whole: `file` hands on its pieces.
+/// Serves a file that is never in memory as a whole: `file` passes its pieces on.
 #[track_caller]
 fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
     let (mut head, mut size) = (Vec::new(), 0);
@@ -48,7 +48,7 @@ fn served(most_bytes: usize, file: impl Fn(&mut dyn FnMut(&[u8]))) -> Served {
     let mut desk = Service::default();
     let mut answer = desk.inspect(&head, size <= HEAD_BYTES, false);
     if matches!(answer, Response::Preview(_)) {
-        // As the page would: without a column that is needed nothing is read.
+        // As on the page, nothing is read without a required column.
         if desk.begin(false, size as u64) {
             file(&mut |piece| desk.push(piece));
         }
@@ -76,7 +76,7 @@ impl Served {
         }
     }
 
-    /// The account of a file without a single order.
+    /// The import report of a file without a single order.
     #[track_caller]
     fn nothing(&self) -> &ImportReport {
         match &self.answer {
@@ -117,7 +117,7 @@ fn failed<P: std::fmt::Debug>(fitted: &Fitted<P>) -> FitProblem {
 }
 
 #[test]
-fn what_holds_no_rows_is_named() {
+fn files_without_rows_are_refused_with_a_reason() {
     let _alone = alone();
     let cases: [(&[u8], FileError); 12] = [
         (b"", FileError::Empty),
@@ -139,16 +139,16 @@ fn what_holds_no_rows_is_named() {
     }
 }
 
-/// What a page or a workbook was turned into may begin like one.
+/// Text converted from a web page or a workbook may begin like markup.
 #[test]
-fn text_that_begins_like_something_else_is_text() {
+fn text_that_begins_like_markup_is_read_as_text() {
     let _alone = alone();
     let served = served_text("<table of customers>,date,amount,customer\nx,2026-01-01,5,A\n");
     assert_eq!(served.account().rows, 1);
 }
 
 #[test]
-fn one_order() {
+fn one_order_gives_a_report() {
     let _alone = alone();
     let mut served = served_text("customer,date,amount\nA,2026-01-01,5\n");
     assert_eq!(served.account().rows, 1);
@@ -163,7 +163,7 @@ fn one_order() {
 }
 
 #[test]
-fn one_customer() {
+fn one_customer_gives_a_report_without_a_model() {
     let _alone = alone();
     let rows: String = (1..=12).map(|month| format!("A,2026-{month:02}-15,10\n")).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
@@ -181,7 +181,7 @@ fn one_customer() {
 }
 
 #[test]
-fn all_on_the_same_day() {
+fn orders_on_one_day_give_no_fit() {
     let _alone = alone();
     let rows: String = (0..1_000).map(|n| format!("C{n},22/11/2026,{n}\n")).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
@@ -195,7 +195,7 @@ fn all_on_the_same_day() {
 }
 
 #[test]
-fn nobody_came_back() {
+fn customers_without_repeat_orders_give_no_fit() {
     let _alone = alone();
     let rows: String = (0..1_000).map(|n| format!("C{n},2026-{:02}-01,5\n", n % 11 + 1)).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
@@ -208,7 +208,7 @@ fn nobody_came_back() {
 }
 
 #[test]
-fn ten_thousand_columns() {
+fn columns_beyond_the_limit_are_ignored_and_reported() {
     let _alone = alone();
     let wide = |first: &str, cell: &str| format!("{first},{}\n", vec![cell; 10_000].join(","));
     let rows: String =
@@ -218,7 +218,7 @@ fn ten_thousand_columns() {
     assert_eq!(answered.account().rows, 200);
     assert!(answered.account().too_wide, "and that is said");
     assert_eq!(answered.default_report().totals.revenue.as_deref(), Some("1000"));
-    // A column that far out is none.
+    // Columns beyond the limit are ignored.
     let far = vec!["h"; 10_000].join(",")
         + ",customer,date,amount\n"
         + &vec!["1"; 10_000].join(",")
@@ -233,13 +233,13 @@ fn ten_thousand_columns() {
     assert!(encoded(&preview).len() < MB, "what is sent to the page stays small");
 }
 
-/// A line of 50 MB, between two that are well; quotes in it make no difference.
+/// A line of 50 MB between two valid ones; quotes in it make no difference.
 #[test]
-fn a_line_of_50_mb() {
+fn a_line_of_50_mb_is_skipped_and_the_rest_is_read() {
     let _alone = alone();
     for cell in ["z", "z,", "\"", "\"\"", "\",\"", "é"] {
         let piece = cell.repeat(MB / cell.len());
-        // Room for as many orders as the bytes promise, but not for the line.
+        // Memory for as many orders as the file size suggests, but not for the line.
         let mut served = served(64 * MB, |push| {
             push(HEADINGS.as_bytes());
             push(b"A,2026-01-01,5\nB,2026-01-02,");
@@ -258,7 +258,7 @@ fn a_line_of_50_mb() {
 }
 
 #[test]
-fn a_first_line_of_50_mb() {
+fn a_first_line_of_50_mb_is_refused() {
     let _alone = alone();
     for cell in ["z", "z,", "\"z,"] {
         let piece = cell.repeat(MB / cell.len());
@@ -271,7 +271,7 @@ fn a_first_line_of_50_mb() {
 }
 
 #[test]
-fn an_unclosed_quote_costs_its_line() {
+fn an_unclosed_quote_loses_only_its_line() {
     let _alone = alone();
     let rows: String = (0..10_000).map(|n| format!("C{n},2026-01-{:02},1\n", n % 28 + 1)).collect();
     let mut served = served(64 * MB, |push| {
@@ -287,7 +287,7 @@ fn an_unclosed_quote_costs_its_line() {
 }
 
 #[test]
-fn nuls_and_mixed_line_ends() {
+fn nuls_and_mixed_line_ends_are_read() {
     let _alone = alone();
     let mut served = served_text(
         "customer,date,amount\r\nA\0,2026-01-01,5\rB,2026-01-02,\0 6\nC,2026-01-03,7\r\n\n\r\rD,2026-01-04,8",
@@ -297,7 +297,7 @@ fn nuls_and_mixed_line_ends() {
 }
 
 #[test]
-fn nothing_but_nuls_below_the_headings() {
+fn a_block_of_nuls_is_one_skipped_row() {
     let _alone = alone();
     let zeros = vec![0; MB];
     let served = served(32 * MB, |push| {
@@ -309,7 +309,7 @@ fn nothing_but_nuls_below_the_headings() {
 }
 
 #[test]
-fn the_years_1_and_9999() {
+fn the_years_1_and_9999_are_refused() {
     let _alone = alone();
     let mut served = served_text(
         "customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\nC,2026-01-01,7\nD,2026-02-31,8\nE,0000-00-00,9\n",
@@ -322,9 +322,9 @@ fn the_years_1_and_9999() {
     assert_eq!(alone.nothing().row_errors.rows(), 2);
 }
 
-/// The longest history there can be, and an end outside of it.
+/// The longest possible history, and observation ends outside of it.
 #[test]
-fn the_ends_of_time() {
+fn extreme_dates_and_settings_do_not_panic() {
     let _alone = alone();
     let file = "customer,date,amount\nA,1950-01-01,5\nA,2100-12-31,6\nB,1980-01-01,6\n";
     for end in [Day(i32::MIN), Day(i32::MAX), Day(0)] {
@@ -349,7 +349,7 @@ fn the_ends_of_time() {
 }
 
 #[test]
-fn only_amounts_below_zero() {
+fn refunds_without_orders_are_reported() {
     let _alone = alone();
     let rows: String = (0..100).map(|n| format!("C{n},2026-01-01,-{n}5\n")).collect();
     let served = served_text(&format!("{HEADINGS}{rows}"));
@@ -359,7 +359,7 @@ fn only_amounts_below_zero() {
 }
 
 #[test]
-fn amounts_of_1e300() {
+fn extreme_amounts_are_refused_or_rounded() {
     let _alone = alone();
     let huge = format!("1{}", "0".repeat(300));
     for amount in [
@@ -385,9 +385,9 @@ fn amounts_of_1e300() {
     }
 }
 
-/// The largest amounts that are read, so many of them that no 64 bits hold their sum.
+/// So many of the largest accepted amounts that their sum exceeds 64 bits.
 #[test]
-fn sums_beyond_64_bits() {
+fn sums_beyond_64_bits_still_give_a_report() {
     let _alone = alone();
     let amount = ["900000000000000", "900000000000", "100000000000"]
         .into_iter()
@@ -414,7 +414,7 @@ fn sums_beyond_64_bits() {
 }
 
 #[test]
-fn values_as_many_as_customers() {
+fn a_column_with_a_value_per_customer_is_no_attribute() {
     let _alone = alone();
     let served = |of: fn(u32) -> String| {
         served(96 * MB, move |push| {
@@ -440,9 +440,9 @@ fn values_as_many_as_customers() {
     }
 }
 
-/// Sizes are only promised.
+/// The size given to `begin` may be wrong.
 #[test]
-fn a_size_beyond_all_memory() {
+fn a_wrong_file_size_is_harmless() {
     let _alone = alone();
     let file = b"a,b,c\n1,2,3\nA,2026-01-01,5\n";
     for bytes in [u64::MAX, u64::MAX / 2, 1 << 50, 0] {
@@ -472,7 +472,7 @@ mod workbooks {
         outcome.map(|_| size)
     }
 
-    /// A ZIP of these entries: name, packed bytes, and how many it says they become.
+    /// A ZIP of these entries: name, packed bytes, claimed unpacked size.
     fn archive(entries: &[(String, Vec<u8>, u32)]) -> Vec<u8> {
         let (mut file, mut directory) = (Vec::new(), Vec::new());
         let word = |number: usize| (number as u32).to_le_bytes();
@@ -499,8 +499,8 @@ mod workbooks {
         [file, directory, [b"PK\x05\x06", &end[..], &places, &half(0)].concat()].concat()
     }
 
-    /// The entries of the workbook among the imports, after `change`, which sees their names and
-    /// texts and says what size is claimed.
+    /// The workbook `imports/book.xlsx` after `change`, which gets the name and text of each entry and
+    /// returns the unpacked size to claim.
     fn changed_book(change: impl Fn(&str, &mut Vec<u8>) -> Option<u32>) -> Vec<u8> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/book.xlsx");
         let form = std::fs::read(path).expect("file");
@@ -517,9 +517,9 @@ mod workbooks {
         archive(&entries)
     }
 
-    /// The texts of a workbook, 100 KB that say they become 1,000 bytes and become 100 MB.
+    /// Shared strings, 100 KB packed, that claim to unpack to 1,000 bytes and unpack to 100 MB.
     #[test]
-    fn a_size_that_lies_is_found_out() {
+    fn a_false_unpacked_size_is_detected() {
         let _alone = alone();
         let file = changed_book(|name, text| {
             (name == "xl/sharedStrings.xml").then(|| {
@@ -537,12 +537,12 @@ mod workbooks {
     }
 
     #[test]
-    fn a_bomb_is_not_unpacked() {
+    fn a_zip_bomb_is_not_unpacked() {
         let _alone = alone();
         assert!(matches!(table("bomb.xlsx", MB), Err(FileError::TooLarge { .. })));
     }
 
-    /// The sheet that is read is the first with rows; the others are named, and the page is told.
+    /// The first sheet with rows is read; the page receives the names of the others.
     #[test]
     fn other_sheets_are_named() {
         let _alone = alone();
@@ -577,13 +577,13 @@ mod workbooks {
     }
 
     #[test]
-    fn a_far_cell_makes_no_rectangle() {
+    fn a_far_cell_does_not_fill_the_sheet() {
         let _alone = alone();
         assert!(table("far-cell.xlsx", 4 * MB).is_ok_and(|size| size < MB));
     }
 
     #[test]
-    fn damaged_ones_are_named() {
+    fn a_damaged_workbook_is_refused() {
         let _alone = alone();
         assert_eq!(table("damaged.xlsx", 4 * MB), Err(FileError::Workbook));
     }

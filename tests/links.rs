@@ -1,5 +1,5 @@
-//! Links and saved work: they open for ever, survive a round trip, and no
-//! garbage breaks the page.
+//! Links and saved work: published ones keep opening, a round trip loses nothing, and invalid ones do
+//! not panic.
 
 use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::locale::Lang;
@@ -35,7 +35,7 @@ fn published_links_open_with_the_same_results() {
 }
 
 #[test]
-fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
+fn invalid_link_values_give_notices_and_the_rest_is_read() {
     let bad = |key, value: &str| Notice::BadValue { key, value: value.to_owned() };
     let cases = [
         ("v=1&order_value=abc&orders=2", vec![bad("order_value", "abc")]),
@@ -52,7 +52,7 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
             vec![bad("cac", "<script>alert(1)</script>")],
         ),
         ("v=1&orders=2&%zz=%E2%28%A1", vec![Notice::UnknownKey("%zz".to_owned())]),
-        // Marks that would turn the direction of the notice are taken out of it.
+        // Direction marks are removed: they would reverse the text of the notice.
         ("v=1&orders=2&%E2%80%AEcac=1", vec![Notice::UnknownKey("cac".to_owned())]),
     ];
     for (hash, expected) in cases {
@@ -60,7 +60,7 @@ fn what_a_link_cannot_mean_is_said_and_the_rest_stands() {
         assert_eq!(notices, expected, "{hash}");
         assert_eq!(form.inputs.orders, Some(2.into()), "{hash}");
     }
-    // A long one is cut to what a sentence can hold, and the cut is shown.
+    // A key longer than 40 characters is cut, and an ellipsis shows it.
     for (letters, expected) in [(40, "x".repeat(40)), (41, "x".repeat(40) + "…")] {
         let (_, notices) = read_link(&format!("v=1&{}=1", "x".repeat(letters)), Lang::Vi);
         assert_eq!(notices, [Notice::UnknownKey(expected)]);
@@ -86,7 +86,7 @@ fn an_address_opens_the_screen_it_names() {
 }
 
 #[test]
-fn the_longest_link_is_read() {
+fn the_longest_allowed_link_is_read() {
     let of = |length: usize| format!("v=1&cac=5&{}", "a".repeat(length - "v=1&cac=5&".len()));
     let (form, notices) = read_link(&of(MAX_LINK), Lang::Vi);
     assert_eq!(form.inputs.cac, Some(5.into()));
@@ -96,7 +96,7 @@ fn the_longest_link_is_read() {
 }
 
 #[test]
-fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
+fn a_link_of_another_version_opens_the_default_form() {
     for (hash, version) in
         [("v=2&order_value=5", "2"), ("order_value=5", ""), ("v=0", "0"), ("%00%01", "")]
     {
@@ -109,12 +109,12 @@ fn a_link_of_another_version_opens_the_page_as_for_a_new_visitor() {
 }
 
 #[test]
-fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
+fn the_address_wins_over_storage_and_drafts_follow_their_numbers() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     form.enter(Field::Cac, "khoảng 2 triệu");
     form.paste_transactions("100k\nhôm nay\n200k");
     let stored = save(&form);
-    // A reload: the address shows the same numbers, so the drafts are back.
+    // On a reload the address has the same numbers, so the drafts are restored.
     assert_eq!(open(&link(&form), Some(&stored), Lang::Vi), (form.clone(), vec![]));
     assert_eq!(open("", Some(&stored), Lang::Vi), (form, vec![]));
     // Somebody else's link: nothing of the stored work is mixed into it.
@@ -124,7 +124,7 @@ fn the_address_wins_over_storage_and_drafts_need_their_own_numbers() {
 }
 
 #[test]
-fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
+fn backups_are_listed_once_and_keep_their_meaning() {
     let work = |lang, text: &str| {
         let mut form = CalculatorForm::opening(lang);
         form.enter(Field::Orders, text);
@@ -153,17 +153,17 @@ fn what_was_set_aside_is_listed_once_and_as_it_was_meant() {
         };
         all.map(text).collect()
     };
-    // The newest first, and of two with the same numbers the newer.
+    // Newest first; of two with the same numbers only the newer.
     assert_eq!(texts(&now, Lang::Vi), ["2,5", "hai đơn"]);
     // Read in the language it was typed in, and written in that of the page.
     assert_eq!(texts(&now, Lang::En), ["2.5", "hai đơn"]);
-    // Where nothing stands in the calculator that can be read, all are listed.
+    // Without current work that can be read, all are listed.
     assert_eq!(texts("", Lang::Vi), ["2,5", "4", "hai đơn"]);
     assert_eq!(backups("", &now, Lang::Vi), []);
 }
 
 #[test]
-fn storage_that_cannot_be_read_is_said() {
+fn unreadable_storage_gives_a_notice() {
     for stored in ["", "{", "null", "{\"v\":2,\"link\":\"v=1\"}", "{\"v\":1}", "[1]"] {
         let (form, notices) = open("", Some(stored), Lang::Vi);
         assert_eq!(form, CalculatorForm::opening(Lang::Vi), "{stored}");
@@ -173,7 +173,7 @@ fn storage_that_cannot_be_read_is_said() {
 
 proptest! {
     #[test]
-    fn a_link_opens_the_workbook_it_was_made_of(
+    fn a_link_opens_the_form_it_was_made_from(
         values in prop::collection::vec(prop::option::of((any::<i64>(), 0u32..=18)), 10),
         lang in prop::sample::select(Lang::ALL.to_vec()),
         amounts in prop::collection::vec(any::<i32>(), 0..20),
@@ -190,13 +190,13 @@ proptest! {
     }
 
     #[test]
-    fn no_address_and_no_storage_breaks_the_page(hash in ".{0,200}", stored in ".{0,200}") {
+    fn no_address_or_stored_text_panics(hash in ".{0,200}", stored in ".{0,200}") {
         let (form, _) = open(&hash, Some(&stored), Lang::Vi);
         prop_assert_eq!(read_link(&link(&form), Lang::Vi).1, vec![]);
     }
 
     #[test]
-    fn nearly_right_addresses_do_not_break_it_either(
+    fn nearly_valid_addresses_do_not_panic(
         pairs in prop::collection::vec(("[a-z_]{1,14}", "[0-9a-z.%+-]{0,20}"), 0..8),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();

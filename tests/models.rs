@@ -1,5 +1,5 @@
-//! The customer-base models against values from outside: maxima, predictions and hard cases from
-//! mpmath, rounded values from the papers. Every file in `tests/models` names its source.
+//! The customer-base models against external values: maxima, predictions and hard cases from mpmath,
+//! rounded values from the papers. Every file in `tests/models` names its source.
 
 use clv_calculator::btyd::{
     BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
@@ -78,7 +78,7 @@ fn check_fit(model: &str, unit: &str, values: [f64; 5], errors: &[f64]) {
     for (name, exact, error) in expected {
         let at = names.iter().position(|known| *known == name).unwrap();
         let off = (values[at] - exact).abs();
-        // Asked for are six digits of the parameters and 10⁻⁶ of the likelihood.
+        // Stricter than required: six digits of the parameters and 10⁻⁶ of the likelihood.
         let allowed = if name == "log_likelihood" { 1e-8 } else { 1e-8 * exact };
         assert!(off <= allowed, "{model} {unit} {name}: {} is off by {off:e}", values[at]);
         if let Some(error) = error {
@@ -108,7 +108,7 @@ fn three(fit: &Fit<GammaGamma>) -> ([f64; 5], [f64; 3]) {
 }
 
 #[test]
-fn cdnow_fits_are_the_maxima() {
+fn cdnow_fits_reach_the_reference_maxima() {
     for (unit, rows, spends) in [
         ("week", Rows::from_rows(cdnow_weeks()), weekly_spends()),
         ("day", cdnow_days(), daily_spends()),
@@ -201,7 +201,7 @@ fn close(value: f64, exact: f64, relative: f64, what: &str) {
 }
 
 #[test]
-fn hard_cases_are_right() {
+fn hard_cases_match_the_reference() {
     for row in table("hard_cases") {
         let of = |heading: &str| number(&row, heading);
         let (r, alpha, a, b, t) = (of("r"), of("alpha"), of("a"), of("b"), of("t"));
@@ -224,9 +224,9 @@ fn rows(customers: &[(u32, u32, u32)]) -> Rows {
     Rows::from_days(customers.iter().copied())
 }
 
-/// Data without a maximum, and the property that is to blame.
+/// Data without a maximum, and the property that prevents one.
 #[test]
-fn a_fit_that_cannot_be_says_why() {
+fn a_failed_fit_names_its_reason() {
     let once = [(0, 0, 30), (0, 0, 12), (0, 0, 90)];
     let today = [(0, 0, 0), (0, 0, 0)];
     assert_eq!(BgNbd::fit(&rows(&[])), Err(FitError::NoCustomers));
@@ -246,7 +246,7 @@ fn a_fit_that_cannot_be_says_why() {
     assert_eq!(spends(&[(1, 50.0, 1.0), (1, f64::NAN, 1.0)]), Err(FitError::Impossible { row: 1 }));
 }
 
-/// Where a climb begins is not where it ends, and what cannot be a beginning is not used as one.
+/// Fits from another start reach the same maximum; invalid starts are replaced by the usual one.
 #[test]
 fn every_start_leads_to_the_maximum() {
     let (days, spends) = (cdnow_days(), daily_spends());
@@ -269,9 +269,9 @@ fn every_start_leads_to_the_maximum() {
     }
 }
 
-/// α is a time and goes with its unit; the other parameters are none.
+/// α is a time and scales with its unit; the other parameters have no unit.
 #[test]
-fn no_unit_of_time_is_too_small_or_too_large() {
+fn fits_work_in_any_unit_of_time() {
     let days = cdnow_days();
     let BgNbd { r, alpha, a, b } = BgNbd::fit(&days).unwrap().parameters;
     for factor in [1e-10, 1e10] {
@@ -283,9 +283,9 @@ fn no_unit_of_time_is_too_small_or_too_large() {
     }
 }
 
-/// Every customer who came back is seen on the last day: no sign of anybody leaving.
+/// Every customer still bought on one of the last two days: no sign of dropout.
 #[test]
-fn nobody_leaves_a_shop_where_all_still_buy() {
+fn data_without_dropout_has_no_maximum() {
     let all: Vec<(u32, u32, u32)> = (1..200).map(|i| (1 + i % 7, 100 - i % 2, 100)).collect();
     for towards in [BgNbd::fit(&rows(&all)).map(|_| ()), MbgNbd::fit(&rows(&all)).map(|_| ())] {
         let Err(FitError::KeepsRising { towards, reached }) = towards else {
@@ -298,9 +298,9 @@ fn nobody_leaves_a_shop_where_all_still_buy() {
     }
 }
 
-/// Interpolated between ages or not, the answer is the same.
+/// Values interpolated between ages equal those computed one by one.
 #[test]
-fn many_ages_at_once_give_what_each_gives_alone() {
+fn batched_ages_agree_with_single_ages() {
     let year = Months { count: 12, length: 365.25 / 12.0, discount: 0.01 };
     let ages: Vec<f64> = (0..1100).map(f64::from).collect();
     for [r, alpha, a, b] in [

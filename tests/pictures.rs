@@ -1,7 +1,7 @@
-//! Do the pictures look as they did, and is nothing in them cut off, overlapping or missing?
+//! Charts compared with golden files, and checked for parts cut off, overlapping or missing.
 //!
-//! Every picture of the gallery is compared with the file of its name in `tests/pictures`. After a
-//! wanted change: `UPDATE_PICTURES=1 cargo test --no-default-features --test pictures`, look at the
+//! Every picture of the gallery is compared with the file of its name in `tests/pictures`. After an
+//! intended change: `UPDATE_PICTURES=1 cargo test --no-default-features --test pictures`, look at the
 //! files, commit them. Next: `pictures/gallery.rs`, the cases.
 
 #[path = "pictures/gallery.rs"]
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use std::path::PathBuf;
 
 #[test]
-fn pictures_look_as_they_did() {
+fn pictures_match_the_golden_files() {
     let mut differing: Vec<&str> = Vec::new();
     for (name, picture) in gallery::all() {
         if !agrees(name, &picture.to_svg()) {
@@ -31,7 +31,7 @@ fn pictures_look_as_they_did() {
     );
 }
 
-/// Compares with the file, or writes it when asked; leaves a `-changed` sibling on a difference.
+/// Compares with the file, or writes it when asked; writes a `-changed` file beside it on a difference.
 fn agrees(name: &str, svg: &str) -> bool {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
     let file = folder.join(format!("{name}.svg"));
@@ -49,7 +49,7 @@ fn agrees(name: &str, svg: &str) -> bool {
     same
 }
 
-/// One element a line, and the namespace that lets a viewer open the file. Numbers have at most two
+/// One element per line, and the namespace that lets a viewer open the file. Numbers have at most two
 /// decimals already.
 fn lines(svg: &str) -> String {
     svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1).replace("><", ">\n<")
@@ -93,8 +93,8 @@ fn pictures_are_sound() {
     }
 }
 
-/// What must hold for every picture: words, a table with a row for every reading, marks inside the
-/// sheet, texts clear of each other.
+/// Checks what must hold for every picture: title and description, a table with a row for every
+/// reading, marks inside the picture, no overlapping texts.
 fn check_sound(name: &str, picture: &Picture) {
     assert!(!picture.title.is_empty() && !picture.description.is_empty(), "{name} has words");
     assert_eq!(
@@ -136,7 +136,7 @@ fn check_sound(name: &str, picture: &Picture) {
 }
 
 #[test]
-fn long_timelines_stay_small() {
+fn long_timelines_draw_a_bounded_number_of_points() {
     let cash: Vec<f64> = (0..=1200).map(|month| f64::from(month) - 600.0).collect();
     let picture = gallery::cash(gallery::NARROW, &cash, Some(601));
     let corners = |mark: &Mark| {
@@ -153,7 +153,7 @@ fn long_timelines_stay_small() {
 }
 
 #[test]
-fn nothing_to_show_is_still_a_picture() {
+fn empty_data_gives_a_sound_picture() {
     let month = |_: usize| String::new();
     let tick = |_: f64| String::new();
     let words = || gallery::words("Trống", &[]);
@@ -198,7 +198,7 @@ fn the_nearest_reading_is_found() {
 }
 
 #[test]
-fn colours_tell_better_from_worse_not_low_from_high() {
+fn colours_mark_better_and_worse_not_low_and_high() {
     let picture = gallery::tornado(gallery::WIDE, 800_000.0);
     let bars: Vec<&str> = picture
         .marks
@@ -210,7 +210,7 @@ fn colours_tell_better_from_worse_not_low_from_high() {
 }
 
 #[test]
-fn words_cannot_become_markup() {
+fn texts_cannot_become_markup() {
     let mut picture = gallery::cash(gallery::WIDE, &[1.0], None);
     let hostile = "</title><script>alert(1)</script> on\u{202e}load=x javascript:y \" ' & \u{0}\u{85}\u{fffe}";
     picture.title = hostile.into();
@@ -271,7 +271,7 @@ fn number() -> impl Strategy<Value = f64> {
     ]
 }
 
-/// A label as people write them, long ones too.
+/// Labels as people write them, also long ones.
 fn label() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zA-Zạ-ỹ ()]{0,60}", "−?[0-9.]{1,40} ₫"]
 }
@@ -398,7 +398,7 @@ proptest! {
     }
 
     #[test]
-    fn numbers_read_back(value in -1e6..1e6) {
+    fn written_numbers_parse_back(value in -1e6..1e6) {
         let mut text = String::new();
         push_number(&mut text, value);
         let read: f64 = text.parse().expect("a plain number");
@@ -407,7 +407,7 @@ proptest! {
     }
 
     #[test]
-    fn cut_texts_fit(text in label(), room in 20.0..400.0) {
+    fn shortened_texts_fit(text in label(), room in 20.0..400.0) {
         prop_assert!(text_width(&fit(text, room)) <= room);
         prop_assert!(LINE_PX > 0.0);
     }

@@ -1,7 +1,7 @@
-//! What people type is read exactly or refused with its place; what is written is read back.
+//! Typed numbers are read exactly or refused with a position; written numbers are read back.
 //!
-//! Adding a case is adding a row to `reading/accepted.tsv` or `reading/refused.tsv`. What `Intl`
-//! prints is in `reading/intl.tsv`, made by `reading/intl.mjs`.
+//! To add a case, add a row to `reading/accepted.tsv` or `reading/refused.tsv`. What `Intl` prints is
+//! in `reading/intl.tsv`, made by `reading/intl.mjs`.
 
 use clv_calculator::locale::DecimalMark::{self, Comma, Point};
 use clv_calculator::money::{
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 const KINDS: [Kind; 4] = [Kind::Money, Kind::Count, Kind::Percent, Kind::Ratio];
 
-/// The rows of a table, with their line, comments and blank lines left out.
+/// The rows of a table with their line numbers; comments and blank lines are left out.
 fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
     let lines = table.lines().enumerate();
     lines
@@ -38,7 +38,7 @@ fn mark(name: &str) -> DecimalMark {
     }
 }
 
-/// `\t` and `\u{…}` in a table's text.
+/// Replaces `\t` and `\u{…}` in a table's text.
 fn unescaped(text: &str) -> String {
     let mut parts = text.split("\\u{");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -90,7 +90,7 @@ fn name_and_place(error: ReadError) -> String {
 
 /// Source: `Intl.NumberFormat` of Node 20.20.2 (ICU 78.2, CLDR 48), see `reading/intl.mjs`.
 #[test]
-fn amounts_look_as_intl_prints_them() {
+fn amounts_are_written_as_by_intl() {
     let mut wrong = Vec::new();
     for (line, row) in rows(include_str!("reading/intl.tsv")).skip(1) {
         let [form, lang, code, symbol, digits, first, spaced, value, text] = row[..] else {
@@ -129,7 +129,7 @@ fn amounts_look_as_intl_prints_them() {
 }
 
 #[test]
-fn a_long_text_is_refused_before_it_is_looked_at() {
+fn a_text_that_is_too_long_is_refused() {
     assert_eq!(read(&"1".repeat(1_000), Kind::Money, Comma), Err(ReadError::TooLong));
     assert_eq!(read(&" ".repeat(1_000_000), Kind::Money, Comma), Err(ReadError::TooLong));
     assert_eq!(read(&"\u{300}".repeat(MAX_CHARS), Kind::Money, Comma), Err(ReadError::Empty));
@@ -147,7 +147,7 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
     check("", Comma, &[], &[]);
     check("Doanh thu\r\n1.200.000\r\n\r\n200k\r\n", Comma, &[1_200_000, 200_000], &[1]);
     check("100\r200\r300", Comma, &[100, 200, 300], &[]);
-    // Lines count the same with each kind of end.
+    // Line numbers are the same with each kind of line end.
     for end in ["\n", "\r", "\r\n"] {
         check(&["1", "x", "", "z"].join(end), Comma, &[1], &[2, 4]);
     }
@@ -157,7 +157,7 @@ fn a_column_keeps_every_amount_and_names_every_other_line() {
     check("1,200, 1,300", Point, &[1200, 1300], &[]);
     check("15000,20000,5000", Comma, &[15_000, 20_000, 5_000], &[]);
     check("15000,20000,x", Comma, &[], &[1]);
-    // One amount grouped in another way, or wrongly, fell into three.
+    // Regression: one amount grouped in another way, or wrongly, was split into three.
     check("12,00,000", Comma, &[], &[1]);
     check("1,23,456\n5", Point, &[5], &[1]);
     check("1,200,00", Point, &[], &[1]);
@@ -175,10 +175,10 @@ fn a_column_names_the_currencies_in_it() {
     assert_eq!(named("50\n70"), []);
 }
 
-/// A column exported with English separators and pasted into the Vietnamese page was read as
-/// 1.5 beside 1,200,000 when each cell was decided alone.
+/// Regression: a column exported with English separators and pasted into the Vietnamese page was read
+/// as 1.5 and 1,200,000, since the decimal mark was decided for each cell alone.
 #[test]
-fn a_column_is_written_in_one_way() {
+fn a_column_is_read_with_one_decimal_mark() {
     let check = |text: &str, mark, amounts: &[&str], used, ambiguous| {
         let column = read_column(text, mark);
         let found: Vec<String> = column.amounts.iter().copied().map(plain).collect();
@@ -194,7 +194,7 @@ fn a_column_is_written_in_one_way() {
 }
 
 #[test]
-fn a_column_has_an_end() {
+fn a_column_is_bounded() {
     let column = read_column(&"1\n".repeat(MAX_CELLS + 500), Comma);
     assert_eq!(column.amounts.len(), MAX_CELLS);
     let last = column.unread.last().map(|error| (error.line, error.error));
@@ -218,7 +218,7 @@ fn any_mark() -> impl Strategy<Value = DecimalMark> {
     prop_oneof![Just(Comma), Just(Point)]
 }
 
-/// Texts made of the pieces that numbers are made of, so that most of the grammar is reached.
+/// Texts composed of parts of numbers, so that most of the grammar is reached.
 fn number_like() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "0", "1", "5", "000", "250", "999", ".", ",", "'", " ", "\u{a0}", "-", "+", "(", ")", "%",
@@ -232,7 +232,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_typed_can_break_it(text in any::<String>(), like in number_like(), mark in any_mark()) {
+    fn no_typed_text_panics(text in any::<String>(), like in number_like(), mark in any_mark()) {
         for text in [&text, &like] {
             for kind in KINDS {
                 let place = read(text, kind, mark).err().and_then(ReadError::at);
@@ -243,7 +243,7 @@ proptest! {
         }
     }
 
-    /// Whatever was understood is understood again from its own written form.
+    /// A value that was read is read again from its written form.
     #[test]
     fn a_reading_written_down_is_read_the_same(text in number_like(), mark in any_mark()) {
         for kind in KINDS {
@@ -285,9 +285,9 @@ proptest! {
         prop_assert_eq!(rounded(rounded(value, digits), digits), rounded(value, digits));
     }
 
-    /// Two digits are off by at most a twentieth, and English short forms can be read.
+    /// A compact amount is off by at most a twentieth, and English short forms can be read.
     #[test]
-    fn a_short_amount_is_near(value in any_decimal()) {
+    fn a_compact_amount_is_within_five_percent(value in any_decimal()) {
         let text = compact(value, &CurrencyStyle::usual(Code::USD, Point), Point);
         match read(&text, Kind::Money, Point) {
             Ok(short) => {

@@ -1,4 +1,4 @@
-//! Scenarios and groups: kept without loss, compared, pasted, and carried in files and links.
+//! Scenarios and groups: stored without loss, compared, pasted, exported to files and links.
 
 use clv_calculator::clv::{
     Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
@@ -32,14 +32,14 @@ fn names(list: &ScenarioList) -> Vec<&str> {
 }
 
 #[test]
-fn names_are_bounded_and_never_taken_twice() {
+fn names_are_bounded_and_unique() {
     let mut list = list(&["Hôm nay", " Hôm nay ", "Hôm nay"]);
     assert_eq!(names(&list), ["Hôm nay", "Hôm nay (2)", "Hôm nay (3)"]);
     let form = || CalculatorForm::opening(Lang::Vi);
     assert_eq!(list.save(" ", form()), Err(ScenarioListError::EmptyName));
     let long = "ă".repeat(MAX_NAME + 1);
     assert_eq!(list.save(&long, form()), Err(ScenarioListError::NameTooLong { chars: 61 }));
-    // As long as may be, and taken: cut to make room for its number.
+    // A taken name of the greatest length is cut to make room for its number.
     let most = "ă".repeat(MAX_NAME);
     list.save(&most, form()).unwrap();
     let place = list.save(&most, form()).unwrap();
@@ -51,7 +51,7 @@ fn names_are_bounded_and_never_taken_twice() {
 }
 
 #[test]
-fn a_full_shelf_says_so() {
+fn a_full_list_refuses_more_scenarios() {
     let mut list = ScenarioList::new(2);
     let form = || CalculatorForm::opening(Lang::En);
     for name in ["a", "b"] {
@@ -63,7 +63,7 @@ fn a_full_shelf_says_so() {
 }
 
 #[test]
-fn the_base_stays_the_base_wherever_it_moves() {
+fn the_base_follows_its_scenario_when_others_move() {
     let mut list = list(&["a", "b", "c", "d"]);
     list.choose_base(2).unwrap();
     let base = |list: &ScenarioList| list.items()[list.base()].name.clone();
@@ -80,7 +80,7 @@ fn the_base_stays_the_base_wherever_it_moves() {
 }
 
 #[test]
-fn everything_can_be_undone() {
+fn every_change_can_be_undone() {
     let mut list = list(&["a", "b", "c"]);
     let steps: [fn(&mut ScenarioList); 7] = [
         |it| it.delete(1).unwrap(),
@@ -106,7 +106,7 @@ fn everything_can_be_undone() {
 }
 
 #[test]
-fn everything_is_exchanged_in_one_step_or_not_at_all() {
+fn exchanging_all_scenarios_is_atomic() {
     let mut list = list(&["A", "B"]);
     let named =
         |name: &str| Scenario { name: name.to_owned(), form: CalculatorForm::opening(Lang::Vi) };
@@ -144,10 +144,10 @@ fn differences_are_against_the_base_and_never_between_units() {
         (Ok(Some(13_300_000.into())), Some(500_000.into()))
     );
     assert_eq!(net[0].percent, Some(Decimal::new(390_625, 5)), "500 / 12,800");
-    // A ratio to nothing has no value, and so no difference.
+    // A ratio to a CAC of zero has no value, and so no difference.
     let ratio = result(ResultName::LtvCac);
     assert!(ratio[2].value.is_err() && ratio[2].difference.is_none());
-    // Dollars against đồng, years against quarters.
+    // No difference between dollars and đồng, or between years and quarters.
     assert_eq!((net[3].difference, cac[3].difference), (None, None));
     assert_eq!(input(Field::Orders)[3].difference, None);
     assert!(ratio[3].difference.is_some(), "ratios have no unit");
@@ -187,14 +187,14 @@ fn a_pasted_table_is_read_by_its_headings_or_in_the_usual_order() {
         ] {
             assert_eq!([number(0, field), number(1, field)], expected, "{field:?} of {text}");
         }
-        // A column the table does not have is the page's; one that is empty is empty.
+        // A column that the table lacks is taken from the page; an empty cell stays empty.
         let orders = if headed { "1" } else { "" };
         assert_eq!(number(0, Field::Orders), orders, "{text}");
     }
 }
 
 #[test]
-fn names_of_a_pasted_table_keep_their_quotes_and_nothing_unseen() {
+fn pasted_names_keep_quotes_and_lose_invisible_characters() {
     let names = |text: &str| {
         let groups = read_groups(text, &CalculatorForm::opening(Lang::Vi)).groups;
         let names = groups.into_iter().map(|it| it.name);
@@ -231,7 +231,7 @@ fn cells_without_a_value_are_named_with_line_and_column() {
             (2, 4, "ít", CellProblem::Unread(ReadError::NoNumber { at: 0 })),
         ]
     );
-    // The page's own orders do not stand in for what could not be read, and the text is kept.
+    // The page's orders do not replace a cell that could not be read, and its text is kept.
     assert_eq!(pasted.groups[0].form.inputs.orders, None);
     assert_eq!(pasted.groups[0].form.entry(Field::Orders).text(), "ít");
     assert_eq!(pasted.groups[1].name, "#2");
@@ -241,7 +241,7 @@ fn cells_without_a_value_are_named_with_line_and_column() {
 }
 
 #[test]
-fn every_wrong_file_is_told_apart() {
+fn every_unreadable_file_has_its_own_error() {
     let good = export(&WhatIf::default());
     let unclosed = good.replace('}', "");
     let items = r#"{"name":"a","inputs":{}},"#.repeat(21);
@@ -275,9 +275,9 @@ fn every_wrong_file_is_told_apart() {
     assert!(import(format!("\u{feff}{good}").as_bytes(), Lang::Vi).is_ok(), "as Windows saves it");
 }
 
-/// As it was pasted; the amounts in it are not repeated.
+/// A list is exported as it was pasted; its amounts are not repeated.
 #[test]
-fn a_pasted_list_is_written_down_once() {
+fn an_exported_file_holds_a_pasted_list_once() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     form.paste_transactions("500k\n1,2 triệu");
     let mut kept = WhatIf::default();
@@ -288,7 +288,7 @@ fn a_pasted_list_is_written_down_once() {
 }
 
 #[test]
-fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
+fn unusable_values_are_reported_and_the_rest_is_imported() {
     let text = r#"{"kind":"clv-calculator/what-if","v":1,
         "scenarios":{"base":9,"items":[
             {"name":"  ","inputs":{"order_value":"abc","orders":"2","colour":"red","v":"3"},"typed":{"size":"1"}},
@@ -321,10 +321,10 @@ fn values_that_cannot_be_used_are_said_and_the_rest_stands() {
 }
 
 #[test]
-fn every_broken_packed_link_is_told_apart() {
+fn every_broken_packed_link_has_its_own_error() {
     let kept = WhatIf { scenarios: list(&["Hôm nay", "Ngày mai"]), ..WhatIf::default() };
     let good = pack(&kept).unwrap();
-    // Four million zeros and one more, packed to a few kilobytes.
+    // Four million spaces and one more, packed to a few kilobytes.
     let bomb = base64_url(&miniz_oxide::deflate::compress_to_vec(&vec![b' '; MAX_FILE + 1], 9));
     let other = base64_url(&miniz_oxide::deflate::compress_to_vec(b"{\"v\":1}", 9));
     let garbage = base64_url(&miniz_oxide::deflate::compress_to_vec(b"not json", 9));
@@ -341,7 +341,7 @@ fn every_broken_packed_link_is_told_apart() {
         (format!("v=1&z={other}"), Unreadable::OtherFile),
         (format!("v=1&z={garbage}"), Unreadable::Damaged),
         (format!("v=1&z={}", "a".repeat(MAX_LINK)), Unreadable::TooLarge { most: MAX_LINK }),
-        // The longest there may be is looked into.
+        // A link of the greatest length is unpacked.
         (format!("v=1&z={}", "a".repeat(MAX_LINK - "v=1&z=".len())), Unreadable::Damaged),
     ] {
         assert_eq!(unpack(&link, Lang::Vi), Err(error), "{}", &link[..link.len().min(60)]);
@@ -355,7 +355,7 @@ fn base64_url(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn full_shelves_fit_into_one_link() {
+fn full_lists_fit_into_one_link() {
     let mut kept = WhatIf {
         scenarios: list(&["Kịch bản có tên khá dài"; MAX_SCENARIOS]),
         ..WhatIf::default()
@@ -372,7 +372,7 @@ fn full_shelves_fit_into_one_link() {
     assert_eq!(unpack(&link, Lang::Vi), Ok((kept, vec![])));
 }
 
-/// A file that was exported once opens for ever; add to these, never edit them.
+/// Exported files that must keep opening: add to these, never edit them.
 fn published() -> Vec<&'static str> {
     vec!["whatif-1"]
 }
@@ -454,7 +454,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_exported_is_imported_again(kept in anything_kept()) {
+    fn exported_files_and_links_import_unchanged(kept in anything_kept()) {
         prop_assert_eq!(import(export(&kept).as_bytes(), Lang::En), Ok((kept.clone(), vec![])));
         if let Ok(link) = pack(&kept) {
             prop_assert_eq!(unpack(&link, Lang::Vi), Ok((kept, vec![])));
@@ -462,14 +462,14 @@ proptest! {
     }
 
     #[test]
-    fn no_file_and_no_link_breaks_it(bytes in prop::collection::vec(any::<u8>(), 0..200), link in "\\PC{0,200}") {
+    fn no_file_or_link_panics(bytes in prop::collection::vec(any::<u8>(), 0..200), link in "\\PC{0,200}") {
         let _ = import(&bytes, Lang::Vi);
         let _ = unpack(&link, Lang::Vi);
         let _ = unpack(&format!("v=1&z={}", base64_url(&bytes)), Lang::Vi);
     }
 
     #[test]
-    fn a_nearly_right_file_does_not_break_it_either(kept in anything_kept(), at in any::<prop::sample::Index>(), letter in "[\\x20-\\x7e]") {
+    fn nearly_valid_files_do_not_panic(kept in anything_kept(), at in any::<prop::sample::Index>(), letter in "[\\x20-\\x7e]") {
         let mut text = export(&kept);
         let at = at.index(text.len());
         if text.is_char_boundary(at) && text.is_char_boundary(at + 1) {
@@ -479,7 +479,7 @@ proptest! {
     }
 
     #[test]
-    fn no_pasted_text_breaks_it(text in "[\\PC\t\n,;\"]{0,300}") {
+    fn no_pasted_text_panics(text in "[\\PC\t\n,;\"]{0,300}") {
         let pasted = read_groups(&text, &CalculatorForm::opening(Lang::En));
         prop_assert!(pasted.groups.iter().all(|it| it.name.chars().count() <= MAX_NAME));
     }

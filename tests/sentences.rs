@@ -1,5 +1,5 @@
-//! Do the sentences of the orders screen say what is so? Each with ones, for English has two words
-//! for one and many; and where a reason is given, every reason.
+//! Sentences of the orders screen: each with counts of one, since English nouns and verbs change with
+//! the number, and every reason that can be given.
 
 use clv_calculator::customer_base::forecast::{
     BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
@@ -26,7 +26,7 @@ fn fmt(lang: Lang) -> Formatter {
     Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()))
 }
 
-/// What becomes of a file with the choices as they are.
+/// The response to a file and its report, with the detected choices.
 fn served(file: &str) -> (Response, Option<Box<Report>>) {
     let mut desk = Service::default();
     desk.inspect(file.as_bytes(), true, false);
@@ -114,7 +114,7 @@ fn holdout() -> Holdout {
     }
 }
 
-/// Whether a noun or a verb after "1" is one for many.
+/// Panics where a noun or a verb after "1" is in the plural.
 #[track_caller]
 fn agrees(sentence: &str) {
     let words: Vec<&str> = sentence
@@ -135,12 +135,12 @@ fn agrees(sentence: &str) {
 
 #[test]
 #[should_panic(expected = "refund rows")]
-fn a_slip_is_seen() {
+fn agreement_errors_are_detected() {
     agrees("1 refund rows were deducted from their orders.");
 }
 
 #[test]
-fn one_is_not_many() {
+fn sentences_with_one_use_the_singular() {
     let (lang, fmt) = (Lang::En, fmt(Lang::En));
     let account = one_account();
     let mut said = account::notes(&fmt, &account);
@@ -211,11 +211,11 @@ fn one_is_not_many() {
 }
 
 #[test]
-fn a_workbook_too_large_is_measured() {
+fn a_too_large_workbook_names_its_size_and_the_limit() {
     let said = |lang, of, found, limit| {
         trouble::problem(lang, &Problem::File(FileError::TooLarge { of, found, limit }))
     };
-    // The least that is too large never reads as large as the limit.
+    // A size just above the limit is never rounded to the limit itself.
     let bytes = said(Lang::En, LimitKind::Bytes, 629_145_601, 629_145_600);
     assert!(bytes.contains("630 MB, and the limit is 629 MB"), "{bytes}");
     let bytes = said(Lang::Vi, LimitKind::Bytes, 5_000_000_000, 629_145_600);
@@ -227,18 +227,18 @@ fn a_workbook_too_large_is_measured() {
 }
 
 #[test]
-fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
+fn orders_left_out_by_status_name_the_setting_to_include_them() {
     for lang in [Lang::Vi, Lang::En] {
         let said = trouble::problem(lang, &only_pending());
         assert!(said.contains(rows::title(lang)), "{said}");
-        // Beside another reason the columns are looked at first.
+        // With another reason besides, the message points to the columns instead.
         let (read, _) = served(
             "order,customer,date,amount,status\n1,An,2026-01-06,10,pending\n2,An,x,10,paid\n",
         );
         let Response::Failed(problem) = read else { panic!("{read:?}") };
         let said = trouble::problem(lang, &problem);
         assert!(!said.contains(rows::title(lang)), "{said}");
-        // What was left out in a report is told the same way.
+        // The notes of a report name the same setting.
         let notes = account::notes(&fmt(lang), &one_account());
         assert!(notes.iter().any(|it| it.contains(rows::title(lang))));
     }
@@ -250,7 +250,7 @@ fn orders_left_out_by_status_alone_are_shown_the_way_back_in() {
 }
 
 #[test]
-fn a_spend_model_without_a_mean_is_not_said_to_fail() {
+fn a_spend_model_without_a_mean_is_not_called_a_failed_fit() {
     let of =
         |gamma_gamma| Prediction { gamma_gamma, spend: SpendFrom::Average, ..report().prediction };
     let fitted = of(Fitted::Found {
@@ -266,7 +266,7 @@ fn a_spend_model_without_a_mean_is_not_said_to_fail() {
 }
 
 #[test]
-fn why_no_test_decided_is_the_true_reason() {
+fn the_reason_for_choosing_without_a_holdout_is_named() {
     let parameters = BuyingParameters { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
     let edge = || Fitted::AtEdge { parameters, towards: Edge::NobodyLeaves };
     let found = || Fitted::Found {

@@ -1,6 +1,6 @@
-//! From a file's bytes to answers, at the desk where a worker serves them.
+//! The service that runs in a worker: from a file's bytes to responses.
 //!
-//! Every question and answer goes through its encoded form, as between page and worker. The CDNOW
+//! Every request and response goes through its encoded form, as between page and worker. The CDNOW
 //! log is the 1/10 sample of the `lifetimes` 0.11.3 package (MIT); data by Fader & Hardie.
 
 #[path = "service/file.rs"]

@@ -1,4 +1,4 @@
-//! Customers drawn from known parameters: do the fits find these again? And what must never change a fit?
+//! Fits recover the parameters of simulated customers, and ignore order, repetition and units of the data.
 
 use clv_calculator::btyd::{
     BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
 use rand_pcg::Pcg64;
 
-/// One customer's (x, t_x) of the process both papers assume, observed for the time t.
+/// Draws customers of the process that both papers assume: (x, t_x), observed for the time t.
 struct Shop {
     random: Pcg64,
     rate: Gamma<f64>,
@@ -53,7 +53,7 @@ impl Shop {
     }
 }
 
-/// Distances from the truth in standard errors.
+/// Distances from the true parameters, in standard errors.
 fn distances(found: [f64; 4], errors: [f64; 4], truth: [f64; 4]) -> [f64; 4] {
     std::array::from_fn(|i| (found[i] - truth[i]) / errors[i])
 }
@@ -65,12 +65,12 @@ fn check_recovery(what: &str, distances: &[f64]) {
     );
 }
 
-/// r, α, a, b of CDNOW, of a shop whose customers are much alike, and of one that few leave.
+/// r, α, a, b of CDNOW, of a shop with similar customers, and of one with little dropout.
 const SHOPS: [[f64; 4]; 3] =
     [[0.243, 4.414, 0.793, 2.426], [2.0, 20.0, 3.0, 9.0], [0.6, 8.0, 0.4, 4.0]];
 
 #[test]
-fn bgnbd_finds_the_parameters_again() {
+fn bgnbd_recovers_the_parameters() {
     for (seed, truth) in (1..).zip(SHOPS) {
         let rows = Rows::from_rows(Shop::new(seed, truth, false).customers(40_000));
         let Fit { parameters: p, standard_errors, .. } = BgNbd::fit(&rows).unwrap();
@@ -81,7 +81,7 @@ fn bgnbd_finds_the_parameters_again() {
 }
 
 #[test]
-fn mbgnbd_finds_the_parameters_again() {
+fn mbgnbd_recovers_the_parameters() {
     for (seed, truth) in (11..).zip(SHOPS) {
         let rows = Rows::from_rows(Shop::new(seed, truth, true).customers(40_000));
         let Fit { parameters: p, standard_errors, .. } = MbgNbd::fit(&rows).unwrap();
@@ -103,9 +103,9 @@ fn spends(seed: u128, [p, q, v]: [f64; 3], count: u32) -> Vec<(u32, f64, f64)> {
     (0..count).map(spend).collect()
 }
 
-/// Nine draws each: their mean distance is known three times as closely as one.
+/// Nine samples each: the standard error of their mean is a third of that of one.
 #[test]
-fn gamma_gamma_finds_the_parameters_again() {
+fn gamma_gamma_recovers_the_parameters() {
     for truth in [[6.25, 3.74, 15.44], [1.2, 2.1, 500_000.0], [3.0, 0.8, 3.0]] {
         let mut sums = [0.0; 3];
         for seed in 21..30 {
@@ -125,9 +125,9 @@ fn gamma_gamma_finds_the_parameters_again() {
     }
 }
 
-/// What the model expects of new customers is what new customers do.
+/// The expected orders of new customers agree with the mean of simulated ones.
 #[test]
-fn expected_orders_of_new_customers_are_their_mean() {
+fn expected_orders_of_new_customers_match_simulated_ones() {
     let [r, alpha, a, b] = SHOPS[0];
     let (mut bg, mut mbg) = (Shop::new(31, SHOPS[0], false), Shop::new(32, SHOPS[0], true));
     let count = 200_000;
@@ -145,9 +145,9 @@ fn expected_orders_of_new_customers_are_their_mean() {
     }
 }
 
-/// The trap of large files: where sums are not kept clean, a climb never ends.
+/// With many customers, rounding errors in the sums could keep a fit from converging.
 #[test]
-fn a_large_shop_takes_a_handful_of_evaluations() {
+fn a_large_shop_needs_at_most_eight_evaluations() {
     let rows = Rows::from_rows(Shop::new(41, SHOPS[2], false).customers(226_000));
     let fits = (BgNbd::fit(&rows).unwrap(), MbgNbd::fit(&rows).unwrap());
     assert!(fits.0.evaluations <= 8 && fits.1.evaluations <= 8, "{fits:?}");
@@ -156,7 +156,7 @@ fn a_large_shop_takes_a_handful_of_evaluations() {
     assert!(fit.evaluations <= 8, "{fit:?}");
 }
 
-/// Usual times, and what is no time.
+/// Usual times, and values that are no times.
 fn any_time() -> impl Strategy<Value = f64> {
     prop_oneof![8 => 0.0..2000.0f64, 1 => Just(f64::NAN), 1 => Just(f64::INFINITY), 1 => any::<f64>()]
 }
@@ -215,8 +215,8 @@ fn mbg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
     })
 }
 
-/// Whether the data tells the parameters at all: on a summit as flat as errors larger than
-/// the values, six digits mean nothing.
+/// Whether the data identifies the parameters: where standard errors exceed the values, the maximum
+/// is too flat for six digits to mean anything.
 fn is_told_apart(fit: &Result<Fit<[f64; 4]>, FitError>) -> bool {
     let Ok(Fit { parameters, standard_errors: Some(errors), .. }) = fit else {
         return false;
@@ -224,7 +224,7 @@ fn is_told_apart(fit: &Result<Fit<[f64; 4]>, FitError>) -> bool {
     parameters.iter().zip(errors).all(|(parameter, error)| error < parameter)
 }
 
-/// Gamma-Gamma in the shape of the order models, to ask the same of it.
+/// A Gamma-Gamma fit in the shape of the order models, for the same checks.
 fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, FitError> {
     fit.map(|fit| Fit {
         parameters: [fit.parameters.p, fit.parameters.q, fit.parameters.v, 1.0],
@@ -234,9 +234,9 @@ fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, Fi
     })
 }
 
-/// Where everybody came back nobody needs a day 0, whose place among the days moved the last digits.
+/// Regression: with repeat customers only, an unused day 0 among the days changed the last digits.
 #[test]
-fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
+fn days_and_rows_agree_with_repeat_customers_only() {
     for customer in [(1, 1, 1), (2, 1, 1)] {
         let days = Rows::from_days([customer].into_iter());
         let rows = Rows::from_rows(rows_of(&[customer]));
@@ -244,7 +244,7 @@ fn a_shop_that_everybody_came_back_to_is_the_same_in_days_and_rows() {
     }
 }
 
-/// A ridge so flat that values differ by less than their rounding: the gradient leads on to the limit.
+/// On a ridge so flat that values differ by less than their rounding, the fit follows the gradient.
 #[test]
 fn a_flat_ridge_is_followed_to_its_limit() {
     let amounts = [
@@ -296,7 +296,7 @@ fn a_flat_ridge_is_followed_to_its_limit() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
-    /// Whatever is asked, the answer is a number.
+    /// Predictions are finite for all parameters, histories and horizons.
     #[test]
     fn predictions_are_never_nan(
         logs in prop::array::uniform4(-11.0..11.0f64), x in prop_oneof![0..50u32, any::<u32>()], t_x in any_time(), t in any_time(),
@@ -321,7 +321,7 @@ proptest! {
         }
     }
 
-    /// Whatever the data, there is an end and no NaN; days and rows are the same thing.
+    /// Every fit ends without NaN; days and rows give the same fit.
     #[test]
     fn every_small_shop_has_a_fit_or_a_reason(customers in small_shop()) {
         let days = Rows::from_days(customers.iter().copied());
@@ -333,7 +333,7 @@ proptest! {
     }
 
     #[test]
-    fn order_and_repetition_change_nothing(customers in small_shop(), turn in 0..60usize, times in 1..5u32) {
+    fn row_order_and_repetition_do_not_change_a_fit(customers in small_shop(), turn in 0..60usize, times in 1..5u32) {
         let rows = rows_of(&customers);
         let mut turned: Vec<Row> = rows.iter().rev().copied().collect();
         turned.rotate_left(turn % rows.len().max(1));
@@ -343,9 +343,9 @@ proptest! {
         prop_assert_eq!(mbg(&Rows::from_rows(repeated)), mbg(&Rows::from_rows(weighted)));
     }
 
-    /// Weeks instead of days: α in weeks, all else the same, and ln L moves by Σx · ln 7.
+    /// Weeks instead of days: α is in weeks, the rest is unchanged, and ln L moves by Σx · ln 7.
     #[test]
-    fn another_time_unit_scales_alpha_alone(customers in small_shop(), factor in 0.001..1000.0f64) {
+    fn another_time_unit_scales_only_alpha(customers in small_shop(), factor in 0.001..1000.0f64) {
         let days = Rows::from_days(customers.iter().copied());
         let (one, other) = (bg(&days), bg(&days.scaled(factor)));
         let told = is_told_apart(&one) || is_told_apart(&other);
@@ -361,7 +361,7 @@ proptest! {
     }
 
     #[test]
-    fn spends_in_any_order_and_currency(
+    fn spend_fits_do_not_depend_on_order_or_currency(
         amounts in prop::collection::vec((1..9u32, 1..5_000u32), 0..50), factor in 0.01..30_000.0f64,
     ) {
         let spends = |factor: f64| amounts.iter().map(move |&(x, cents)| (x, f64::from(cents) * factor / 100.0, 1.0));

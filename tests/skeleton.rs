@@ -1,5 +1,4 @@
-//! The words that stand in index.html before the program is there are those
-//! the program puts in their place.
+//! `index.html` shows, before the program starts, the same words as the program.
 
 use clv_calculator::clv::{Example, Field};
 use clv_calculator::i18n::{Formatter, Label};
@@ -7,7 +6,7 @@ use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
 #[test]
-fn the_skeleton_speaks_as_the_page_does() {
+fn index_html_has_the_words_of_the_page() {
     let html = std::fs::read_to_string("index.html").unwrap();
     for lang in Lang::ALL {
         let fmt = Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));

@@ -1,5 +1,5 @@
-//! Texts for articles: whatever stands in them reads back as the same calculator, and no text from
-//! outside becomes markup.
+//! Snippets for articles: each reads back as the same calculator, and no text from outside becomes
+//! markup.
 
 use clv_calculator::clv::{Field, ResultName};
 use clv_calculator::i18n::{Label, share as words};
@@ -68,7 +68,7 @@ fn unescaped(text: &str) -> String {
     out + rest
 }
 
-/// All start tags of a markup; end tags and comments are checked to be plain.
+/// All start tags of a markup; checks that end tags and comments contain no quotes.
 fn tags(markup: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let pieces = markup.split('<');
@@ -101,7 +101,7 @@ fn names(markup: &str) -> Vec<String> {
     tags(markup).into_iter().map(|it| it.name).collect()
 }
 
-/// The address, the options and the numbers that a frame's address says.
+/// Splits a frame's address into the page, the options and the numbers.
 fn parts(address: &str) -> (String, Vec<(String, String)>, String) {
     let (before, hash) = address.split_once('#').expect("numbers");
     let (page, query) = before.split_once('?').expect("options");
@@ -109,7 +109,7 @@ fn parts(address: &str) -> (String, Vec<(String, String)>, String) {
     (page.to_owned(), options, hash.to_owned())
 }
 
-/// The numbers of a workbook, as the article has them.
+/// The form as the article opens it: in the article's currency and language.
 fn in_article(form: &CalculatorForm, options: &Options) -> CalculatorForm {
     let mut inputs = form.inputs.clone();
     inputs.currency = options.currency;
@@ -128,7 +128,7 @@ fn list<T>(text: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
 }
 
 #[test]
-fn the_usual_calculator_needs_no_options() {
+fn default_options_are_left_out_of_the_address() {
     let form = CalculatorForm::opening(Lang::Vi);
     let options = usual(&form);
     let numbers = "v=1&currency=VND&order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000&retention_cost_per=customer&retention_per=month&discount_per=year&lang=vi";
@@ -146,7 +146,7 @@ fn the_usual_calculator_needs_no_options() {
 }
 
 #[test]
-fn each_kind_falls_back_by_itself() {
+fn each_kind_contains_its_own_fallback() {
     let form = CalculatorForm::opening(Lang::En);
     let options = usual(&form);
     let of = |kind| names(&snippet(kind, &options, &form));
@@ -163,8 +163,8 @@ fn each_kind_falls_back_by_itself() {
 }
 
 #[test]
-fn what_wordpress_leaves_is_a_link() {
-    // For authors who may not post any HTML it removes the tags it does not allow, not what is inside.
+fn a_link_remains_where_wordpress_strips_tags() {
+    // For authors who may not post any HTML, WordPress removes disallowed tags but keeps their content.
     let form = CalculatorForm::opening(Lang::Vi);
     let options = usual(&form);
     for kind in [Kind::WordPress, Kind::Frame, Kind::Script] {
@@ -176,7 +176,7 @@ fn what_wordpress_leaves_is_a_link() {
 }
 
 #[test]
-fn nothing_chosen_is_said_and_is_not_the_usual() {
+fn an_empty_choice_is_written_as_none() {
     let form = CalculatorForm::opening(Lang::Vi);
     let mut options = usual(&form);
     options.fields.clear();
@@ -191,7 +191,7 @@ fn nothing_chosen_is_said_and_is_not_the_usual() {
 }
 
 #[test]
-fn addresses_are_read_as_people_write_them() {
+fn typed_addresses_are_normalised_or_refused() {
     let read = |text: &str| WebAddress::read(text).map(|it| it.as_str().to_owned());
     for (text, expected) in [
         ("https://blog.vn", "https://blog.vn/"),
@@ -199,7 +199,7 @@ fn addresses_are_read_as_people_write_them() {
         ("blog.vn/clv/?a=b#v=1", "https://blog.vn/clv/"),
         ("http://blog.vn:8080/a/index.html", "http://blog.vn:8080/a/"),
         ("https://blog.vn/clv.html", "https://blog.vn/clv.html"),
-        // As hosts that leave the ending out show the pages in one language.
+        // Hosts that leave the file ending out serve the pages in one language like this.
         ("https://blog.vn/en", "https://blog.vn/"),
         ("blog.vn/clv/vi?x#v=1", "https://blog.vn/clv/"),
         ("https://blog.vn/en/", "https://blog.vn/en/"),
@@ -269,7 +269,7 @@ fn an_address_says_whether_others_can_open_it() {
         ("https://blog.vn/clv/index", "https://blog.vn/clv/"),
         ("https://blog.vn/clv/index.html", "https://blog.vn/clv/"),
         ("https://blog.vn/en/", "https://blog.vn/en/"),
-        // A page's, whatever it is called: its files are beside it.
+        // Any other page: its files are beside it.
         ("https://blog.vn/clv", "https://blog.vn/clv"),
     ] {
         let own = WebAddress::own(href);
@@ -314,7 +314,7 @@ fn heights_and_colours_are_read_or_refused() {
     }
 }
 
-/// As the picker of the page names them.
+/// The names that the page's picker uses.
 #[test]
 fn every_kind_of_snippet_has_its_name() {
     let names = Kind::ALL.map(Kind::name);
@@ -323,9 +323,9 @@ fn every_kind_of_snippet_has_its_name() {
     assert_eq!(Kind::from_name("none"), None);
 }
 
-/// Everything on the form, in its order, by the names of links.
+/// Every input, in the order of the form and by its name in links.
 #[test]
-fn whatever_is_on_the_form_can_be_shown_and_locked() {
+fn every_input_of_the_form_can_be_shown_and_locked() {
     let all = Input::all();
     let names: Vec<&str> = all.iter().map(|it| it.name()).collect();
     assert_eq!(
@@ -431,7 +431,7 @@ proptest! {
     }
 
     #[test]
-    fn an_element_says_the_same_as_its_frame(options in any_options(), form in any_book()) {
+    fn an_element_has_the_options_of_its_frame(options in any_options(), form in any_book()) {
         let markup = snippet(Kind::Script, &options, &form);
         let tags = tags(&markup);
         let element = tags.iter().find(|it| it.name == "clv-calculator").unwrap();
@@ -491,7 +491,7 @@ proptest! {
     }
 
     #[test]
-    fn a_read_address_reads_as_itself(text in "[a-z]{1,8}\\.[a-z]{2,5}/\\PC{0,30}") {
+    fn reading_an_address_is_idempotent(text in "[a-z]{1,8}\\.[a-z]{2,5}/\\PC{0,30}") {
         if let Ok(address) = WebAddress::read(&text) {
             prop_assert_eq!(WebAddress::read(address.as_str()), Ok(address.clone()));
             prop_assert!(!address.as_str().contains(['"', '<', '>', '&', '?', '#', ' ', '[', ']', '\'']));

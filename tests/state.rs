@@ -1,11 +1,11 @@
-//! Whatever a visitor does, in whatever order: nothing entered is lost, and what is shown is what
-//! was computed. The same walked in a browser: tests/browser/walk.test.mjs; two tabs: tests/tabs.rs.
+//! Random sequences of a visitor's actions: nothing entered is lost, and the results shown belong to the
+//! texts shown. The same in a browser: tests/browser/walk.test.mjs; two tabs: tests/tabs.rs.
 //!
-//! Two machines of arbitrary acts against simple models. The page: typing, clearing, choosing, examples,
-//! languages, pauses, reloads and crashes at any moment, back and forward, links of others and the way
-//! back to the own numbers. The shelf: saving, renaming,
-//! moving, deleting, undoing, files and links that come in, languages, reloads. The models know no
-//! workbook, no storage and no address; they keep what was typed and what it means.
+//! Two state machines against simple models. The page: typing, clearing, choosing, examples, languages,
+//! pauses, reloads and crashes at any moment, back and forward, links of others and the way back to the
+//! visitor's own numbers. The scenario list: saving, renaming, moving, deleting, undoing, files and links
+//! that are imported, languages, reloads. The models know no form, no storage and no address; they keep
+//! what was typed and what it means.
 
 use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::locale::DecimalMark;
@@ -39,7 +39,7 @@ fn meaning(text: &str, kind: Kind, mark: DecimalMark, last: Option<Decimal>) -> 
     }
 }
 
-/// Numbers as both languages write them, halves of numbers, words, and what nobody types.
+/// Numbers as both languages write them, incomplete numbers, words, and unusual characters.
 fn texts() -> impl Strategy<Value = String> {
     let usual = select(vec![
         "",
@@ -103,23 +103,23 @@ enum Act {
     Load(Example),
     Paste(String),
     Speak(Lang),
-    /// The address follows the last edits.
+    /// The address is updated to the last edits.
     Pause,
-    /// The address has stood for a while.
+    /// The address has been unchanged for a while.
     Settle,
-    /// Or a crash, or a closed tab that comes back.
+    /// A reload, a crash, or a closed tab that is opened again.
     Reload,
-    /// The same, in a browser of this language.
+    /// A reload in a browser of this language.
     Abroad(Lang),
     Back,
     Forward,
-    /// Somebody's link, pressed elsewhere: it opens in this tab.
+    /// A link on another page, opened in this tab.
     Open(i64, Option<Lang>),
-    /// "Open my numbers", where the page offers it.
+    /// "Open my numbers" is pressed, where the page offers it.
     Restore,
-    /// Another screen is opened, the page is loaded again there, and left by "back".
+    /// Another screen is opened, reloaded there, and left by "back".
     Visit,
-    /// Another screen hands numbers over.
+    /// Another screen hands numbers to the calculator.
     Bring(i64),
     /// Another tab is opened, something is typed there, and it is closed.
     Elsewhere(Field, String),
@@ -148,24 +148,24 @@ fn acts() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// What `ui` keeps outside of its panels: the workbook between storage and address.
+/// What `ui` keeps outside of its panels: the form, in step with storage, address and history.
 struct Page {
     form: CalculatorForm,
-    /// Of the browser, or of the last choice.
+    /// The language of the browser, or of the last choice.
     lang: Lang,
     /// The numbers are the visitor's own.
     is_own: bool,
-    /// The own work, what was there before something else took its place, and what this tab goes on from.
+    /// Saved work; its backups, newest first, one a line; and the work that this tab continues from.
     work: String,
     aside: String,
     known: String,
-    /// The link that the notice has for the own numbers.
+    /// The link to the visitor's own numbers in the notice.
     offer: Option<String>,
-    /// What the tab wrote down of itself.
+    /// The tab's note: an address that is behind the work, or `#` and the link of others' numbers.
     tab: String,
     history: Vec<Step>,
     at: usize,
-    /// Which loading of the page this is.
+    /// The number of page loads before this one.
     load: usize,
     last_edit: usize,
     shown_edit: usize,
@@ -174,15 +174,15 @@ struct Page {
 /// A step of the browser's history.
 struct Step {
     address: String,
-    /// What the page keeps beside its address; nothing where a link was pressed.
+    /// Saved in the history state; none where a link was opened.
     work: Option<String>,
-    /// The loading that made it.
+    /// The page load that made it.
     load: usize,
-    /// What stood there, for the model, and whether it was entered here.
+    /// For the model: what was shown, and whether it was the visitor's own.
     typed: Option<(Typed, bool)>,
 }
 
-/// No edit, and one that the address itself made: after these it is completed rather than stepped.
+/// No edit, and an edit by the address itself: after these the history entry is replaced, not added.
 const NO_STEP: usize = 0;
 const FROM_ADDRESS: usize = 23;
 
@@ -229,8 +229,8 @@ impl Page {
         self.store(false);
     }
 
-    /// Storage follows at once, and the tab knows that the address does not. Others' numbers are not stored,
-    /// and opening changes nothing.
+    /// Storage is updated at once, and the tab notes that the address is not. Others' numbers are not stored,
+    /// and opening a page changes nothing in storage.
     fn store(&mut self, is_opening: bool) {
         if !self.is_own || self.last_edit == FROM_ADDRESS {
             self.known.clear();
@@ -271,7 +271,7 @@ impl Page {
         self.leave();
     }
 
-    /// Beside the address stands what it does not carry of the own numbers.
+    /// Saves the visitor's own work in the history state, since the address does not carry all of it.
     fn leave(&mut self) {
         self.history[self.at].work = self.is_own.then(|| save(&self.form));
     }
@@ -299,12 +299,12 @@ impl Page {
         self.store(false);
     }
 
-    /// For the model.
+    /// Records what is shown, for the model.
     fn note(&mut self, typed: &Typed, own: &Own) {
         self.history[self.at].typed = Some((typed.clone(), own.is_shown));
     }
 
-    /// A browser's language counts where none was chosen.
+    /// The browser's language is used where none was chosen.
     fn abroad(&mut self, lang: Lang) {
         if !self.form.lang_chosen && lang != self.form.lang {
             self.form.set_language(lang);
@@ -316,11 +316,11 @@ impl Page {
         self.load();
     }
 
-    /// The page opens at this step of the history, which changes nothing that is stored.
+    /// Loads the page at this step of the history, which changes nothing in storage.
     fn load(&mut self) {
         self.open(Some(self.tab.clone()), self.lang);
         self.shown_edit = NO_STEP;
-        // Another screen's address is its own.
+        // The address of another screen is not updated.
         if !says_no_numbers(self.address()) {
             self.pause();
         }
@@ -350,7 +350,7 @@ impl Page {
         (self.form, self.is_own) = (opened.form, opened.is_own);
     }
 
-    /// A link that was pressed on another page.
+    /// Opens a link from another page.
     fn arrive(&mut self, address: &str) {
         self.load += 1;
         self.push(address);
@@ -373,7 +373,7 @@ impl Page {
         self.follow();
     }
 
-    /// What another tab of its own makes of storage.
+    /// Types into another tab of the same storage, and closes it.
     fn elsewhere(&mut self, field: Field, text: &str) -> CalculatorForm {
         let mut form = reopen("", None, self.kept(None), self.lang).form;
         let known = save(&form);
@@ -391,7 +391,7 @@ impl Page {
         self.follow();
     }
 
-    /// The address has changed under the page.
+    /// The address changed while the page is open.
     fn follow(&mut self) {
         if link(&self.form) == self.address() {
             return self.leave();
@@ -402,10 +402,10 @@ impl Page {
     }
 }
 
-/// What was typed, and what it means.
+/// The model of the form: what was typed, and what it means.
 #[derive(Clone, Debug, PartialEq)]
 struct Typed {
-    /// And whether somebody chose it.
+    /// The language, and whether it was chosen.
     lang: (Lang, bool),
     inputs: Inputs,
     texts: [String; Field::ALL.len()],
@@ -422,13 +422,13 @@ impl Typed {
         }
     }
 
-    /// What lies in storage, in whatever language.
+    /// Reads saved work, whatever its language.
     fn lying(text: &str) -> Typed {
         let [vi, en] = Lang::ALL.map(|lang| open("", Some(text), lang).0);
         Typed::of(if save(&vi) == text { &vi } else { &en })
     }
 
-    /// A link says of both the same.
+    /// Whether both give the same link.
     fn says_as(&self, other: &Typed) -> bool {
         let carried = |inputs: &Inputs| match inputs.transactions.len() > MAX_TRANSACTIONS {
             true => numbers(inputs),
@@ -445,14 +445,14 @@ impl Typed {
         text.clone_into(&mut self.texts[field.index()]);
     }
 
-    /// Numbers that the page wrote.
+    /// Shows numbers that the page wrote.
     fn shows(&mut self, inputs: Inputs, mark: DecimalMark) {
         let written = |value| write(value, mark);
         self.texts = Field::ALL.map(|field| inputs.get(field).map_or(String::new(), written));
         self.inputs = inputs;
     }
 
-    /// It stands there again: letter by letter, unless it was entered in the other language.
+    /// Checks that it is shown again: to the letter, unless it was entered in the other language.
     fn stands(&mut self, form: &CalculatorForm) {
         if self.lang == (form.lang, form.lang_chosen) {
             assert_eq!(Typed::of(form), *self, "what was entered");
@@ -461,7 +461,7 @@ impl Typed {
         }
     }
 
-    /// In the other language what would be read otherwise is written anew, and means what it meant.
+    /// In the other language, texts that would be read differently are rewritten with the same value.
     /// A line of the list that only that language can read counts from now on.
     fn speaks(&mut self, form: &CalculatorForm) {
         for field in Field::ALL {
@@ -478,14 +478,14 @@ impl Typed {
     }
 }
 
-/// Every amount of the list is still there, in its order.
+/// Checks that every amount of the list is still there, in order.
 fn counts_too(before: &Inputs, now: &Inputs) {
     let mut now = now.transactions.iter();
     let before = &before.transactions;
     assert!(before.iter().all(|amount| now.any(|it| it == amount)), "{before:?}");
 }
 
-/// What stands on the page is what was typed, and all of it counts.
+/// Checks that the page shows what was typed, and computes with all of it.
 fn in_step(form: &CalculatorForm, typed: &Typed) {
     let mark = form.lang.mark();
     let mut meant = form.inputs.clone();
@@ -504,7 +504,7 @@ fn in_step(form: &CalculatorForm, typed: &Typed) {
     assert_eq!(form.unread_transactions(), column.unread);
     assert_eq!(form.transactions(), typed.list);
     assert_eq!(meant, typed.inputs, "what the texts mean");
-    // Somebody who knows nothing but the address sees the same results, in any language.
+    // The address alone gives the same results, in any language.
     for lang in Lang::ALL {
         let (fresh, _) = open(&link(form), None, lang);
         if fresh.inputs.transactions.is_empty() {
@@ -516,28 +516,28 @@ fn in_step(form: &CalculatorForm, typed: &Typed) {
     }
 }
 
-/// Kinds of edits beside the fields'.
+/// Kinds of edits other than those of fields.
 const CHOICE: usize = 20;
 const EXAMPLE: usize = 21;
 const LIST: usize = 22;
 
-/// What the visitor has entered: others' numbers may stand in its place.
+/// The model of the visitor's own work, which is kept while others' numbers are shown.
 #[derive(Default)]
 struct Own {
-    /// What is shown was entered here.
+    /// The numbers shown are the visitor's own.
     is_shown: bool,
-    /// In whatever tab.
+    /// What was entered last, in any tab.
     last: Option<Typed>,
-    /// What is shown grew out of that in this tab, so that nobody misses what it was before.
+    /// What is shown was edited from `last` in this tab, so that `last` needs no backup.
     goes_on: bool,
-    /// What something else took the place of, the newest last.
+    /// What was replaced by something else, the newest last.
     aside: Vec<Typed>,
-    /// What the page offers to show again.
+    /// What the page offers to restore.
     offered: Option<Typed>,
 }
 
 impl Own {
-    /// It was changed.
+    /// The visitor changed what is shown.
     fn enters(&mut self, typed: &Typed) {
         self.is_shown = true;
         let goes_on = std::mem::replace(&mut self.goes_on, true);
@@ -553,7 +553,7 @@ impl Own {
         self.aside.extend(before);
     }
 
-    /// Others' numbers, which may be the very ones that were entered: then the texts are there, too.
+    /// Others' numbers are shown; if they equal numbers entered before, the texts are restored, too.
     fn meets(&mut self, typed: &mut Typed) {
         let known = self.known(typed);
         self.offered = self.last.clone().filter(|_| known.is_none());
@@ -563,22 +563,22 @@ impl Own {
         }
     }
 
-    /// What was entered that a link says the same of.
+    /// What was entered before and gives the same link.
     fn known(&self, typed: &Typed) -> Option<Typed> {
         let mut all = self.last.iter().chain(self.aside.iter().rev());
         all.find(|own| own.says_as(typed)).cloned()
     }
 
-    /// The page has opened, which changes nothing.
+    /// The page was loaded, which changes nothing.
     fn opens(&mut self, typed: &Typed) {
         self.goes_on = self.is_shown && self.last.as_ref() == Some(typed);
     }
 
-    /// All of it lies in storage.
+    /// Checks that all of it is in storage.
     fn is_kept(&self, page: &Page) {
         let mut stored: Vec<Typed> = page.aside.lines().rev().map(Typed::lying).collect();
         stored.extend(Some(page.work.as_str()).filter(|it| !it.is_empty()).map(Typed::lying));
-        // What means the same may be written down in two ways, and then lies there twice.
+        // Work with the same meaning may be saved in two forms, and is then stored twice.
         for entered in self.aside.iter().chain(&self.last) {
             assert!(stored.contains(entered), "{entered:?} lies in storage");
         }
@@ -626,14 +626,14 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             own.goes_on &= page.last_edit != FROM_ADDRESS;
             match own.is_shown {
                 true => own.enters(typed),
-                // Nobody reloads others' numbers before their address has the language.
+                // Not modelled: a reload of others' numbers before their address has the language.
                 false => pause(page, typed, own),
             }
         }
         Act::Pause => pause(page, typed, own),
         Act::Settle => page.settle(),
-        // "Back" to an address that names no language goes on in the language that is shown; opened
-        // anew, it speaks the one last chosen.
+        // "Back" to an address that names no language keeps the language shown; a reload uses the one
+        // chosen last.
         Act::Reload => reload(page, typed, own, page.lang),
         Act::Abroad(lang) => reload(page, typed, own, lang),
         Act::Back => step(page, typed, own, page.at.checked_sub(1)),
@@ -643,7 +643,7 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             let Some(offer) = page.offer.clone() else {
                 return;
             };
-            // Another tab may have gone on from them: then they are what any link of them would bring.
+            // Another tab may have edited them since: then they are what their link would open.
             let Some(entered) = own.offered.as_ref().and_then(|it| own.known(it)) else {
                 return;
             };
@@ -659,7 +659,7 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             if !is_shown {
                 own.enters(typed);
             }
-            // Looked at before anything else is done.
+            // The address is updated before anything else is done.
             pause(page, typed, own);
         }
         Act::Visit => {
@@ -704,7 +704,7 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
     }
 }
 
-/// Numbers that were not typed here.
+/// Shows numbers that were not typed here.
 fn others(typed: &mut Typed, page: &Page, cac: i64, is_lang_chosen: bool) {
     let mut inputs = Inputs::empty(home_currency(page.form.lang));
     inputs.set(Field::OrderValue, Some(7.into()));
@@ -720,7 +720,7 @@ fn reload(page: &mut Page, typed: &mut Typed, own: &mut Own, lang: Lang) {
     opens(page, typed, own, is_behind);
 }
 
-/// Where the address does not bring the own numbers, they are those that were entered last, in whatever tab.
+/// After a load: where the address is behind, the visitor's own numbers are those entered last, in any tab.
 fn opens(page: &mut Page, typed: &mut Typed, own: &mut Own, is_behind: bool) {
     match own.is_shown {
         true if is_behind => *typed = own.last.clone().expect("what was entered"),
@@ -732,8 +732,8 @@ fn opens(page: &mut Page, typed: &mut Typed, own: &mut Own, is_behind: bool) {
     page.note(typed, own);
 }
 
-/// Others' numbers take the place of what is shown, and the own ones are offered from then on. Nobody gets
-/// to another page's link within a pause.
+/// Others' numbers replace what is shown, and the visitor's own are offered from then on. The address is
+/// updated first: nobody reaches a link of another page within the pause.
 fn arrive(page: &mut Page, typed: &mut Typed, own: &mut Own, cac: i64, lang: Option<Lang>) {
     pause(page, typed, own);
     let mut address = format!("v=1&order_value=7&cac={cac}");
@@ -753,17 +753,17 @@ fn pause(page: &mut Page, typed: &Typed, own: &Own) {
     page.note(typed, own);
 }
 
-/// Back and forward show what their address says, and what was typed beside it. What was there before
-/// another page's link was pressed is the browser's to bring back.
+/// Back and forward show the numbers of their address, and the texts typed with it. Steps of an earlier
+/// page load are left to the browser.
 fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
     let is_here = |to: &usize| page.history.get(*to).is_some_and(|it| it.load == page.load);
     let Some(to) = to.filter(is_here) else {
         return;
     };
-    // An address of the numbers that are shown leaves the texts, and a list too long for it.
+    // An address of the numbers shown keeps the texts, and a list too long for a link.
     let is_shown = link(&page.form) == page.history[to].address;
     page.go(to);
-    // A line of the list that only the language now spoken can read counts beside what the address brings.
+    // List lines that only the present language can read count in addition to those of the address.
     let is_list = !page.form.transactions().is_empty();
     let fields = |link: &str| link.split("&transactions").next().map(str::to_owned);
     let carried = |link: &str| match is_list {
@@ -792,7 +792,7 @@ proptest! {
     #![proptest_config(settings())]
 
     #[test]
-    fn nothing_typed_is_lost_and_what_is_shown_is_computed(lang in select(Lang::ALL.to_vec()), acts in prop::collection::vec(acts(), 1..30)) {
+    fn no_typed_text_is_lost_and_results_match_the_form(lang in select(Lang::ALL.to_vec()), acts in prop::collection::vec(acts(), 1..30)) {
         let mut page = Page::new(lang);
         let mut typed = Typed::of(&page.form);
         let mut own = Own::default();
@@ -810,14 +810,14 @@ proptest! {
     #![proptest_config(settings())]
 
     #[test]
-    fn links_that_are_opened_leave_the_own_numbers_to_be_brought_back(
+    fn own_numbers_can_be_restored_after_opening_links(
         typed in prop::collection::vec((select(Field::ALL.to_vec()), texts()), 1..4),
         list in lists(),
         links in prop::collection::vec((0..5_000_000i64, select(Lang::ALL.to_vec())), 1..4),
     ) {
         let mut own = CalculatorForm::opening(Lang::Vi);
         typed.iter().for_each(|(field, text)| own.enter(*field, text));
-        // Last, as what is typed may be taken back: the example untouched is nobody's own.
+        // Typed last, so that the form never equals the untouched example, which is not the visitor's own.
         own.enter(Field::Retention, "chưa rõ");
         own.paste_transactions(&list);
         let own = save(&own);
@@ -829,7 +829,7 @@ proptest! {
             prop_assert!(!others.is_own);
             prop_assert_eq!(others.notices, [Notice::Replaced(own_link.clone())]);
         }
-        // The others' numbers were changed, so that they are kept, and the own ones beside them.
+        // Others' numbers that were changed are saved, and the visitor's own become a backup.
         let mut changed = open("v=1&order_value=7", None, Lang::Vi).0;
         changed.enter(Field::Cac, "9");
         let changed = save(&changed);
@@ -841,7 +841,7 @@ proptest! {
     }
 }
 
-// --- the shelf ---
+// --- the scenario list ---
 
 #[derive(Clone, Debug)]
 enum Move {
@@ -852,9 +852,9 @@ enum Move {
     Reorder(usize, usize),
     Delete(usize),
     Base(usize),
-    /// A pasted table, beside what is there or in its place.
+    /// A pasted table, added to the list or in its place.
     Paste(String, bool),
-    /// What is there, as a link or a file that comes in again.
+    /// The list, exported as a link or a file and imported again.
     Import {
         packed: bool,
     },
@@ -904,17 +904,17 @@ fn moves() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// What stands on a shelf: names with all that was entered under them, and the place of the base.
+/// The state of a list: names with their forms, and the place of the base.
 #[derive(Clone, Debug, PartialEq)]
 struct Stand {
     items: Vec<(String, CalculatorForm)>,
     base: usize,
 }
 
-/// The most that the shelf holds, so that it is full at times.
+/// The most that the list holds, so few that it is full at times.
 const MOST: usize = 6;
 
-/// The numbers of the form: a language may read more of the pasted list than another.
+/// The inputs without the pasted list, of which one language may read more than another.
 fn numbers(inputs: &Inputs) -> Inputs {
     let transactions = [].into();
     Inputs { transactions, ..inputs.clone() }
@@ -931,7 +931,7 @@ impl Stand {
 
     fn speak(&mut self, lang: Lang) {
         for (_, form) in &mut self.items {
-            // What speaks it already keeps its texts to the letter.
+            // A form in this language keeps its texts to the letter.
             match form.lang == lang {
                 true => form.lang_chosen = true,
                 false => form.set_language(lang),
@@ -943,10 +943,10 @@ impl Stand {
         self.items.get(self.base).map(|(name, _)| name)
     }
 
-    /// The name is nobody else's: the wanted one, or one with a number behind it.
+    /// Checks that the name is unique: the wanted one, or one with a number behind it.
     fn gives(&self, name: &str, wanted: &str, own: Option<usize>) {
         let mut others = self.items.iter().enumerate();
-        // A mark that turns text around would turn every sentence with the name.
+        // Direction marks are removed: they would reverse every sentence with the name.
         let wanted = wanted.replace('\u{202e}', "").replace('\n', " ");
         let wanted = wanted.trim();
         let is_taken = others.any(|(nth, item)| Some(nth) != own && item.0 == wanted);
@@ -958,7 +958,7 @@ impl Stand {
     }
 }
 
-/// A shelf, and every stand it had.
+/// A scenario list, and every state it had before.
 struct Kept {
     list: ScenarioList,
     past: Vec<Stand>,
@@ -969,7 +969,7 @@ impl Kept {
         WhatIf { segments: self.list.clone(), ..WhatIf::default() }
     }
 
-    /// What a change gave, with the stands before and after; nothing when it was refused.
+    /// The result of a change, with the states before and after; none when it was refused.
     fn change<T>(
         &mut self,
         change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
@@ -1056,7 +1056,7 @@ impl Kept {
         }
     }
 
-    /// The form's numbers and every text that is not read stay; undo speaks the language, too.
+    /// Numbers and unread texts stay; the states that undo restores change their language, too.
     fn speak(&mut self, lang: Lang) {
         let mut before = Stand::of(&self.list);
         self.list.set_language(lang);
@@ -1099,7 +1099,7 @@ impl Kept {
         } else {
             import(export(&whole).as_bytes(), Lang::En)
         };
-        // A link has no room for every shelf.
+        // Not every list fits into a link.
         if let Ok((came, leftovers)) = came {
             assert_eq!(leftovers, []);
             assert_eq!(came.segments.items(), self.list.items());
@@ -1131,7 +1131,7 @@ proptest! {
     #![proptest_config(settings())]
 
     #[test]
-    fn a_shelf_keeps_everything_and_undo_brings_it_back(moves in prop::collection::vec(moves(), 1..30)) {
+    fn a_scenario_list_keeps_everything_and_undo_restores_it(moves in prop::collection::vec(moves(), 1..30)) {
         let mut kept = Kept { list: ScenarioList::new(MOST), past: Vec::new() };
         for one in moves {
             kept.make(one);
@@ -1145,7 +1145,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trial_keeps_its_text_and_its_number(steps in prop::collection::vec((0..4u8, texts(), select(Lang::ALL.to_vec())), 1..20)) {
+    fn a_draft_keeps_its_text_and_its_value(steps in prop::collection::vec((0..4u8, texts(), select(Lang::ALL.to_vec())), 1..20)) {
         let mut drafts = Drafts::default();
         let mut typed = std::collections::BTreeMap::new();
         for (nth, text, lang) in steps {

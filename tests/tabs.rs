@@ -1,8 +1,8 @@
-//! Two tabs of one visitor, each with the whole shelf in its hands: whatever both do, and however
-//! late they hear of each other, no scenario vanishes that nobody deleted.
+//! Two tabs of one visitor edit the same scenario list: however late they learn of each other's edits,
+//! no scenario is lost that nobody deleted.
 //!
-//! The model knows no shelf and no merging. It numbers every scenario that is ever saved, remembers
-//! which were taken away by anybody, and what was written into each last.
+//! The model knows no list and no merging. It numbers every scenario that is ever saved, remembers
+//! which ones were deleted in either tab, and the last value written into each.
 
 use clv_calculator::clv::Field;
 use clv_calculator::locale::Lang;
@@ -25,11 +25,11 @@ enum Act {
     Base(Index),
     Undo,
     Speak(Lang),
-    /// The event of another tab's writing arrives, or the page comes back.
+    /// The storage event of the other tab arrives, or the page is shown again.
     Hear,
 }
 
-/// Few names, so that both tabs often give the same.
+/// Few names, so that both tabs often use the same.
 const NAMES: [&str; 4] = ["A", "B", "C", "A (2)"];
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -52,17 +52,17 @@ fn acts() -> impl Strategy<Value = Act> {
 #[derive(Default)]
 struct Storage {
     text: String,
-    /// What a tab reads. In some browsers that is what it was told last.
+    /// What each tab reads. In some browsers that is the text of its last event.
     seen: [String; 2],
-    /// What each has not been told yet.
+    /// Events that each tab has not received yet.
     untold: [VecDeque<String>; 2],
-    /// How often the other has written since.
+    /// Writes of the other tab, counted until this one reads the current text again.
     missed: [usize; 2],
-    /// Every reading is of what is there.
+    /// Whether every read returns the current text.
     is_fresh: bool,
 }
 
-/// No browser shows anything as old as so many writings.
+/// No browser returns a text that is this many writes old.
 const LATEST: usize = 8;
 
 impl Storage {
@@ -73,7 +73,7 @@ impl Storage {
     fn write(&mut self, tab: usize, text: String) {
         self.untold[1 - tab].push_back(text.clone());
         self.missed[1 - tab] += 1;
-        // What it has written itself is newer to it than what it is told of the time before.
+        // A tab's own text is newer to it than the events of earlier writes.
         self.untold[tab].clear();
         self.seen[tab].clone_from(&text);
         self.text = text;
@@ -106,7 +106,7 @@ impl Tab {
         Tab { nth, list, tabs, lang }
     }
 
-    /// As the page does after every change, and when it hears of another tab.
+    /// Reads, merges and writes, as the page does after every change and every event of another tab.
     fn meet(&mut self, storage: &mut Storage) {
         let stored = storage.read(self.nth);
         if !stored.is_empty() && self.tabs.is_changed(stored) {
@@ -122,7 +122,7 @@ impl Tab {
         }
     }
 
-    /// Every scenario with its number and what is written into it.
+    /// Every scenario: its number and the value written into it.
     fn stand(&self) -> Vec<(Decimal, Decimal)> {
         let items = self.list.items().iter();
         let pair = |form: &CalculatorForm| form.inputs.order_value.zip(form.inputs.cac);
@@ -136,7 +136,7 @@ impl Tab {
             return;
         }
         let at = |index: &Index| index.index(count.max(1));
-        // What cannot be done on an empty shelf, or with such a name, changes nothing.
+        // What is refused, on an empty list or for its name, changes nothing.
         let _ = match act {
             Act::Write(place) => self.list.items().get(at(place)).cloned().map(|item| {
                 let mut form = item.form.clone();
@@ -173,7 +173,7 @@ fn stored_as(list: &ScenarioList) -> String {
     export(&WhatIf { segments: list.clone(), ..WhatIf::default() })
 }
 
-/// What anybody did: which scenarios were taken away, and what was written into each last.
+/// What was done in either tab: scenarios saved and deleted, and the last value written into each.
 #[derive(Default)]
 struct Deeds {
     saved: BTreeSet<Decimal>,
@@ -192,7 +192,7 @@ impl Deeds {
     }
 }
 
-/// Both tabs do what they do; then each looks into storage until neither has anything to say.
+/// Plays the actions in both tabs, then lets both read storage until neither has anything to write.
 fn played(acts: Vec<(usize, bool, Act)>, is_fresh: bool) -> (Deeds, [Tab; 2], String) {
     let mut storage = Storage { is_fresh, ..Storage::default() };
     let mut tabs = [Tab::open(0), Tab::open(1)];
@@ -225,9 +225,9 @@ fn nothing_vanished(deeds: &Deeds, tab: &Tab) {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
-    /// Events come late or never; what is read before writing is what is there.
+    /// Events come late or never; reads before a write return the current text.
     #[test]
-    fn nothing_vanishes_and_the_last_writer_of_a_scenario_wins(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
+    fn no_scenario_is_lost_and_its_last_writer_wins(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
         let (deeds, tabs, stored) = played(acts, true);
         for tab in &tabs {
             nothing_vanished(&deeds, tab);
@@ -241,9 +241,9 @@ proptest! {
         prop_assert_eq!(stored, tabs[0].list.items().len());
     }
 
-    /// Also what is read before writing is old, as where a tab is told of storage by messages.
+    /// Reads before a write are outdated, too, as where a browser updates a tab's storage by messages.
     #[test]
-    fn nothing_vanishes_though_both_write_before_either_has_heard(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
+    fn no_scenario_is_lost_when_reads_are_outdated(acts in prop::collection::vec((0..2usize, prop::bool::weighted(0.3), acts()), 1..40)) {
         let (deeds, tabs, _) = played(acts, false);
         for tab in &tabs {
             nothing_vanished(&deeds, tab);
@@ -252,7 +252,7 @@ proptest! {
     }
 }
 
-/// A tab that knows what is stored, and one that has slept since.
+/// Two tabs that both know the stored scenarios of these names.
 fn pair(names: &[&str]) -> (Storage, Tab, Tab) {
     let mut storage = Storage { is_fresh: true, ..Storage::default() };
     let (mut here, mut there) = (Tab::open(0), Tab::open(1));
@@ -269,7 +269,7 @@ fn names(list: &ScenarioList) -> Vec<&str> {
 }
 
 #[test]
-fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
+fn renaming_in_an_outdated_tab_overwrites_nothing() {
     let (mut storage, mut here, mut there) = pair(&["A", "B"]);
     there.list.save("C", numbered(7.into(), Lang::Vi)).expect("there is room");
     there.meet(&mut storage);
@@ -281,7 +281,7 @@ fn a_tab_that_comes_back_and_renames_overwrites_nothing() {
 }
 
 #[test]
-fn undo_takes_back_what_was_done_here_and_nothing_of_another_tab() {
+fn undo_reverts_only_changes_of_its_own_tab() {
     let (mut storage, mut here, mut there) = pair(&["A"]);
     here.list.save("B", numbered(5.into(), Lang::Vi)).expect("there is room");
     here.meet(&mut storage);
@@ -295,7 +295,7 @@ fn undo_takes_back_what_was_done_here_and_nothing_of_another_tab() {
 }
 
 #[test]
-fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
+fn a_deleted_scenario_stays_deleted_unless_the_other_tab_changed_it() {
     let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
     there.list.delete(0).expect("there is one");
     there.list.delete(0).expect("there is one");
@@ -306,7 +306,7 @@ fn what_one_deletes_stays_deleted_unless_the_other_has_changed_it() {
 }
 
 #[test]
-fn a_full_shelf_takes_no_more_and_says_so() {
+fn merging_into_a_full_list_is_refused() {
     let mut here = ScenarioList::new(MAX_SCENARIOS);
     for nth in 1..MAX_SCENARIOS {
         here.save("A", numbered(Decimal::from(nth), Lang::Vi)).expect("there is room");
@@ -321,7 +321,7 @@ fn a_full_shelf_takes_no_more_and_says_so() {
 }
 
 #[test]
-fn a_scenario_stays_where_it_was_put_and_the_base_stays_the_base() {
+fn merging_keeps_the_order_and_the_base() {
     let (mut storage, mut here, mut there) = pair(&["A", "B", "C"]);
     there.list.reorder(2, 0).expect("both places");
     there.list.choose_base(0).expect("there is one");

@@ -1,5 +1,4 @@
-//! What happens to the visitor's own text: it is kept, it means what it says,
-//! and no switch of language changes a value.
+//! Texts that visitors type: they are kept and read as typed, and a change of language changes no value.
 
 use clv_calculator::clv::{Example, Field, Implausible, plausibility};
 use clv_calculator::locale::Lang;
@@ -13,7 +12,7 @@ fn remark(form: &CalculatorForm, field: Field) -> Remark {
 }
 
 #[test]
-fn text_that_is_no_number_stays_and_the_last_value_counts() {
+fn unreadable_text_stays_and_the_last_value_is_used() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     for text in ["abc", "1.2.3", "1.234,5.6", "😀", "12 34", "--5"] {
         form.enter(Field::OrderValue, text);
@@ -27,7 +26,7 @@ fn text_that_is_no_number_stays_and_the_last_value_counts() {
 }
 
 #[test]
-fn the_line_under_a_field_says_the_most_urgent_thing() {
+fn a_remark_names_the_most_urgent_problem() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     let mut said = |field, text: &str| {
         form.enter(field, text);
@@ -40,7 +39,7 @@ fn the_line_under_a_field_says_the_most_urgent_thing() {
         said(Field::OrderValue, "500"),
         Remark::Doubt(Implausible::AmountTiny { field: Field::OrderValue })
     );
-    // Why it looks too small.
+    // The other currency explains why the amount looks too small.
     assert_eq!(said(Field::OrderValue, "$500"), Remark::OtherCurrency(Code::USD));
     assert_eq!(said(Field::OrderValue, "$5000"), Remark::OtherCurrency(Code::USD));
     assert_eq!(said(Field::Margin, "101"), Remark::NotAllowed);
@@ -82,8 +81,8 @@ fn switching_the_language_keeps_values_and_unread_text() {
     assert_eq!(form.entry(Field::Orders).text(), "2,5");
 }
 
-/// A line of the pasted list was cut to 40 characters and moved behind the amounts, all beyond the
-/// 10,000th was gone, and "15m" was neither counted nor named.
+/// Regression: a line of the pasted list was cut to 40 characters and moved behind the amounts, lines
+/// beyond the 10,000th were lost, and "15m" was neither counted nor reported.
 #[test]
 fn switching_the_language_keeps_every_line_of_the_pasted_list() {
     let heading = "Doanh thu của cửa hàng thứ hai ở Hà Nội theo từng ngày";
@@ -104,9 +103,9 @@ fn switching_the_language_keeps_every_line_of_the_pasted_list() {
     assert_eq!(form.inputs.transactions.len(), MAX_CELLS);
 }
 
-/// "15m" means nothing in Vietnamese; kept while English was chosen, it counted after a reload.
+/// Regression: "15m", unreadable in Vietnamese, was kept in English and counted after a reload.
 #[test]
-fn a_text_left_unread_in_one_language_is_not_read_by_a_reload_in_the_other() {
+fn an_unread_text_stays_unread_after_a_change_of_language_and_reload() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     form.enter(Field::Cac, "15m");
     form.set_language(Lang::En);
@@ -118,9 +117,9 @@ fn a_text_left_unread_in_one_language_is_not_read_by_a_reload_in_the_other() {
     assert_eq!(again, Ok((kept, vec![])));
 }
 
-/// Where no language was chosen, texts kept by a Vietnamese browser were read by an English one: 1.5.
+/// Regression: with no language chosen, an English browser read a Vietnamese "1.500" as 1.5.
 #[test]
-fn a_browser_in_another_language_reads_kept_texts_as_they_were_meant() {
+fn saved_texts_keep_their_value_in_a_browser_of_another_language() {
     let mut form = CalculatorForm::opening(Lang::Vi);
     form.enter(Field::Cac, "1.500 ");
     form.paste_transactions("1.500\nTổng");
@@ -138,7 +137,7 @@ fn the_usual_currencies_are_known_before_the_browser_is_asked() {
 
 proptest! {
     #[test]
-    fn any_typing_and_any_switching_keeps_text_and_value_in_step(
+    fn typing_and_switching_languages_keep_text_and_value_consistent(
         steps in prop::collection::vec(
             (prop::sample::select(Field::ALL.to_vec()), "[0-9a-zđệ.,% -]{0,12}", any::<bool>()), 1..20),
     ) {

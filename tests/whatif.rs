@@ -1,4 +1,4 @@
-//! What if: goals, tables, ranges, programmes, segments. Worked values with the source of each
+//! What-if: goals, tables, ranges, programmes, segments. Worked values with the source of each
 //! number, and the identities that tie them to the calculator.
 
 #[path = "whatif/customers.rs"]

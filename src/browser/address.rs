@@ -1,9 +1,9 @@
-//! The part of the address after `#`, and the browser's history.
+//! Reads and changes the fragment of the address and the browser's history.
 
 use super::{Blocked, document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-/// Without the leading `#`; empty when there is none.
+/// The fragment without the leading `#`; empty when there is none.
 pub fn hash() -> String {
     let hash = window().and_then(|window| Ok(window.location().hash()?));
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
@@ -14,16 +14,16 @@ pub fn href() -> Result<String, Blocked> {
     Ok(window()?.location().href()?)
 }
 
-/// The whole address with another link in it, for copying.
+/// The whole address with this link as its fragment, for copying.
 pub fn with_hash(link: &str) -> Result<String, Blocked> {
     let address = href()?;
     let page = address.split('#').next().unwrap_or_default();
     Ok([page, "#", link].concat())
 }
 
-/// Shows this link in the address bar, and keeps `work` beside it in the browser's history: what a
-/// link does not carry. `step` makes it a step that "back" undoes. In an article it never does:
-/// "back" belongs to the reader there.
+/// Shows this link in the address bar and stores `work`, which a link does not carry, as the state of the
+/// history entry. `step` adds an entry that "back" undoes, except in an embed, where "back" belongs to the
+/// article's reader.
 pub fn show(link: &str, work: Option<&str>, step: bool) -> Result<(), Blocked> {
     let history = window()?.history()?;
     let (url, work) = (format!("#{link}"), work.map_or(JsValue::NULL, JsValue::from));
@@ -35,18 +35,17 @@ pub fn show(link: &str, work: Option<&str>, step: bool) -> Result<(), Blocked> {
     Ok(())
 }
 
-/// The work that stands beside the address in the browser's history; none where somebody opened a
-/// link.
+/// The work stored with the current history entry; `None` where a link was opened.
 pub fn work() -> Option<String> {
     window().ok()?.history().ok()?.state().ok()?.as_string()
 }
 
-/// Goes to this link, as a press on an anchor would: numbers that it brings are somebody's.
+/// Navigates to this link like a click on an anchor: its numbers count as somebody else's.
 pub fn go(link: &str) -> Result<(), Blocked> {
     Ok(window()?.location().set_hash(link)?)
 }
 
-/// Goes to this link, whose numbers are the visitor's own.
+/// Navigates to this link with numbers that count as the visitor's own.
 pub fn bring(link: &str) -> Result<(), Blocked> {
     show(link, Some(""), true)?;
     for event in ["popstate", "hashchange"] {
@@ -55,7 +54,7 @@ pub fn bring(link: &str) -> Result<(), Blocked> {
     Ok(())
 }
 
-/// Calls back when the visitor goes back or forward or edits the address.
+/// Calls back when the address changes: back, forward, an anchor, an edit by hand, or [`bring`].
 pub fn on_change(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     let callback = Closure::<dyn Fn()>::wrap(callback).into_js_value();
     window()?.add_event_listener_with_callback("popstate", callback.unchecked_ref())?;

@@ -1,15 +1,15 @@
-//! Putting text on the clipboard.
+//! Copies text to the clipboard.
 
 use super::{Blocked, window};
 use wasm_bindgen::{JsValue, closure::Closure};
 
-/// Copies a text and says later whether the browser allowed it.
+/// Copies a text and calls `done` with whether the browser allowed it.
 pub fn copy(text: &str, done: impl Fn(Result<(), Blocked>) + Clone + 'static) {
     let Ok(window) = window() else {
         return done(Err(Blocked));
     };
     let clipboard = window.navigator().clipboard();
-    // Absent on pages that are not served securely.
+    // Undefined outside secure contexts.
     if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {
         return done(Err(Blocked));
     }

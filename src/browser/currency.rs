@@ -1,4 +1,4 @@
-//! What `Intl` knows about currencies: which there are and how their amounts are written.
+//! Asks `Intl` which currencies there are and how their amounts are written.
 
 use super::Blocked;
 use crate::locale::Lang;
@@ -7,9 +7,9 @@ use js_sys::{Array, Function, Intl, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// How this currency looks in this language, as plain data. The usual ones need no `Intl`, which
-/// takes its time for the first answer: at the pace of a slow phone 90 to 170 ms of the page's
-/// opening. A browser test compares them with it.
+/// The style of this currency in this language, as plain data. [`Code::USUAL`] needs no `Intl`, whose
+/// first answer takes 90 to 170 ms of the page's opening at the pace of a slow phone; a browser test
+/// compares the built-in styles with it.
 pub fn style(code: Code, lang: Lang) -> CurrencyStyle {
     let asked = || from_intl(code, lang);
     let told = (!Code::USUAL.contains(&code)).then(asked).flatten();
@@ -44,7 +44,7 @@ fn from_intl(code: Code, lang: Lang) -> Option<CurrencyStyle> {
 }
 
 /// Adds every other currency `Intl` knows to a picker, with its name, in the order of codes; see
-/// `boot.js`. Where `Intl` does not tell, the picker stays as it is.
+/// `boot.js`. Where `Intl` cannot list them, the picker stays as it is.
 pub fn complete(picker: &Element, lang: Lang) -> Result<(), Blocked> {
     let complete: Function = Reflect::get(&global(), &"clvCurrencies".into())?.dyn_into()?;
     complete.call2(&JsValue::NULL, picker, &lang.code().into())?;

@@ -1,11 +1,11 @@
-//! What surrounds the page's own elements: language, title, printing.
+//! The document as a whole: language, title, focus, the shown screen, page events, printing.
 
 use super::{Blocked, timer, window};
 use crate::locale::Lang;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Document;
 
-/// The language `boot.js` found in the link, in storage or in the browser's settings.
+/// The page's language, which `boot.js` takes from the link, storage or the browser's settings.
 pub fn lang() -> Lang {
     let root = document().ok().and_then(|document| document.document_element());
     let code = root.and_then(|root| root.get_attribute("lang"));
@@ -24,17 +24,16 @@ pub fn print() -> Result<(), Blocked> {
     Ok(window()?.print()?)
 }
 
-/// Puts the page that `part` belongs to in place of the skeleton that `index.html` came with, where
-/// that still stands.
+/// Replaces the skeleton of `index.html`, if it is still there, by the page that `part` belongs to.
 pub fn show(part: &web_sys::Element) {
     let skeleton = document().map(|it| it.get_elements_by_class_name("skeleton").item(0));
     if let Ok(Some(skeleton)) = skeleton {
-        // OK because an element that stands on the page takes another of the same document.
+        // OK because the skeleton has a parent and the page is of the same document.
         let _ = skeleton.replace_with_with_node_1(&part.get_root_node());
     }
 }
 
-/// Lets scripts and style sheets know that the page is whole.
+/// Marks the page as complete, for scripts and style sheets.
 pub fn mark_started() {
     let root = document().ok().and_then(|it| it.document_element());
     if let Some(root) = root {
@@ -42,7 +41,7 @@ pub fn mark_started() {
     }
 }
 
-/// Moves the focus to an element, which is made able to hold it.
+/// Makes an element focusable and moves the focus to it.
 pub fn focus_on(id: &str) {
     let element = document().ok().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -55,7 +54,7 @@ pub(super) fn document() -> Result<Document, Blocked> {
     window()?.document().ok_or(Blocked)
 }
 
-/// Puts a screen into the place that stands for it on the page.
+/// Puts the screens into their place on the page.
 pub fn fill_screen(screen: &web_sys::Element) -> Result<(), Blocked> {
     let place = document()?.get_element_by_id("screens-place").ok_or(Blocked)?;
     place.replace_children_with_node_1(screen);
@@ -67,19 +66,19 @@ pub fn on_language(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("clv:lang", callback)
 }
 
-/// The screen that is shown.
+/// The name of the screen that is shown.
 pub fn view() -> String {
     let root = document().ok().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("data-view")).unwrap_or_default()
 }
 
-/// Whether the page is part of somebody's article; `boot.js` found that in the address.
+/// Whether the page is embedded in an article; `boot.js` takes that from the address.
 pub fn embedded() -> bool {
     let root = document().ok().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
-/// Whether the page is one file with everything in it; `tools/single.mjs` wrote that there.
+/// Whether the page is the single-file edition; `tools/single.mjs` sets the attribute.
 pub fn is_single() -> bool {
     let root = document().ok().and_then(|it| it.document_element());
     root.is_some_and(|root| root.has_attribute("data-single"))
@@ -90,12 +89,12 @@ pub fn on_view(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("clv:view", callback)
 }
 
-/// Calls back when the page is left, for now or for good.
+/// Calls back when the page is left: closed, or put into the back/forward cache.
 pub fn on_leave(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("pagehide", callback)
 }
 
-/// Calls back when the page is shown again, also out of the browser's cache of left pages.
+/// Calls back when the page is shown again, also from the back/forward cache.
 pub fn on_return(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     on("pageshow", callback)
 }
@@ -118,12 +117,12 @@ pub fn focused_id() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Gives the focus to a control that is about to be there, or to be seen.
+/// Focuses a control in the next task, when it has been built or made visible.
 pub fn focus_next(id: &'static str) {
     let _ = timer::after(0, Box::new(move || focus_again(id)));
 }
 
-/// Gives the focus to a control that was built anew in the place of the one that had it.
+/// Focuses the control that was rebuilt in place of the focused one.
 pub fn focus_again(id: &str) {
     let element = document().ok().and_then(|it| it.get_element_by_id(id));
     if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -1,14 +1,14 @@
-//! Handing a picture or a text to the visitor as a file.
+//! Saves a picture or a text as a file.
 //!
-//! The work with pictures is in `save.js`, fetched when first needed: canvases and blobs
-//! would put thirty bindings into a program that mostly never saves.
+//! Pictures are converted in `save.js`, fetched on first use: canvases and blobs would add thirty
+//! bindings to a program that rarely saves anything.
 
 use super::Blocked;
 use js_sys::{Array, Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// Saves the picture in `figure` as `name.svg` or `name.png`; if that fails later, the figure says `sorry`.
+/// Saves the picture in `figure` as `name.svg` or `name.png`; if that fails later, the figure shows `sorry`.
 pub fn save(kind: &str, name: &str, figure: &Element, sorry: &str) -> Result<(), Blocked> {
     let save: Function = Reflect::get(&global(), &"clvSave".into())?.dyn_into()?;
     let words: [JsValue; 4] = [kind.into(), name.into(), figure.into(), sorry.into()];
@@ -16,7 +16,7 @@ pub fn save(kind: &str, name: &str, figure: &Element, sorry: &str) -> Result<(),
     Ok(())
 }
 
-/// Offers a text as a file. Only the screens beside the calculator do so; see `screens.js`.
+/// Offers a text as a download; only the screens beside the calculator can, see `screens.js`.
 pub fn offer(text: &str, name: &str) -> Result<(), Blocked> {
     let offer: Function = Reflect::get(&global(), &"clvOffer".into())?.dyn_into()?;
     offer.call2(&JsValue::NULL, &text.into(), &name.into())?;

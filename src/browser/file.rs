@@ -1,12 +1,12 @@
-//! The file a visitor chose, dropped or pasted. What an order file holds is the desk's business
-//! alone; small files of the page's own are read here.
+//! The file a visitor chose or dropped. Order files are read by the worker alone; small files of the
+//! page's own are read here.
 
 use super::Blocked;
 use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
 
-/// A file, to be handed on to the desk.
+/// A chosen file, not read yet.
 #[derive(Clone, Debug)]
 pub struct Chosen {
     pub name: String,
@@ -14,13 +14,13 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// How large it is.
+    /// Its size in bytes.
     pub fn bytes(&self) -> f64 {
         let size = Reflect::get(&self.file, &"size".into());
         size.ok().and_then(|it| it.as_f64()).unwrap_or_default()
     }
 
-    /// Hands over the contents once they are read. For files of a few megabytes at most.
+    /// Reads the contents and passes them to `done`. For files of a few megabytes at most.
     pub fn read(&self, done: impl Fn(Result<Vec<u8>, Blocked>) + Clone + 'static) {
         let failed = done.clone();
         let read = Closure::once(move |buffer: JsValue| {
@@ -38,8 +38,8 @@ impl Chosen {
     }
 }
 
-/// The file of an `<input type="file">` that changed. The input forgets it, so that the same
-/// file can be chosen again after it was corrected.
+/// The file of an `<input type="file">` that changed. The input is cleared, so that the same file can be
+/// chosen again after it was corrected.
 pub fn chosen(event: &Event) -> Option<Chosen> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let chosen = first(input.files()?);
@@ -47,7 +47,7 @@ pub fn chosen(event: &Event) -> Option<Chosen> {
     chosen
 }
 
-/// The file that was dropped; the browser does not open it in the page's place.
+/// The dropped file; keeps the browser from opening it in place of the page.
 pub fn dropped(event: &Event) -> Option<Chosen> {
     event.prevent_default();
     let event: &DragEvent = event.dyn_ref()?;

@@ -1,12 +1,12 @@
-//! What a frame of this page's own tells it.
+//! Receives the height messages of frames that show this page.
 
 use super::{Blocked, window};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::Element;
 
-/// Calls back with every height that a frame within `place` asks for. Whatever else is sent, and by
-/// whomever, is not heard.
+/// Calls back with each height in CSS pixels that a frame in `place` requests. Messages of other kinds or
+/// senders are ignored.
 pub fn on_height(
     place: &Element,
     callback: impl Fn(&Element, f64) + 'static,
@@ -22,7 +22,7 @@ pub fn on_height(
     Ok(())
 }
 
-/// The frame that a message comes from, if it shows this very page.
+/// The frame in `place` that sent the message, if the message has this page's origin.
 fn sender(place: &Element, event: &JsValue) -> Option<Element> {
     let own = window().ok()?.location().origin().ok()?;
     if get(event, "origin")?.as_string()? != own {
@@ -45,6 +45,6 @@ fn height(event: &JsValue) -> Option<f64> {
 }
 
 fn get(of: &JsValue, name: &str) -> Option<JsValue> {
-    // What is no object has nothing.
+    // Fails for values that are not objects.
     Reflect::get(of, &name.into()).ok()
 }

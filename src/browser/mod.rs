@@ -1,9 +1,7 @@
-//! The only place that touches the browser: storage, address, clipboard,
-//! downloads, `Intl`, sizes. Everything returns plain data or [`Blocked`], so
-//! that the page works where a browser refuses.
+//! The border to JavaScript: storage, address, clipboard, downloads, `Intl`, sizes, the worker.
+//! Functions return plain data or [`Blocked`], so that the page works where a browser refuses.
 //!
-//! `boot.js` beside these files runs before and after all Rust: it starts
-//! the program and shows a plain screen if it dies.
+//! `boot.js` runs before and after all Rust: it starts the program and shows a plain screen after a panic.
 
 pub mod address;
 pub mod clipboard;
@@ -26,7 +24,7 @@ pub mod worker_client;
 
 use wasm_bindgen::JsValue;
 
-/// The browser refused or lacks what was asked of it.
+/// The browser refused the operation or lacks the feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Blocked;
 

@@ -1,4 +1,4 @@
-//! Elements of the document: made, filled, listened to.
+//! Creates and changes elements of the document, and listens to their events.
 
 use super::document::document;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -30,12 +30,12 @@ pub fn has_attribute(node: &Element, name: &str) -> bool {
     node.has_attribute(name)
 }
 
-/// Fills an element with markup that the page made itself, such as a printed picture.
+/// Fills an element with markup that the page made itself, such as an SVG picture.
 pub fn set_markup(node: &Element, markup: &str) {
     node.set_inner_html(markup);
 }
 
-/// Puts such markup in the place of one child of a child.
+/// Replaces a child of the first child, the one at index `place`, by such markup.
 pub fn set_markup_of_grandchild(node: &Element, place: usize, markup: &str) {
     let child = node.first_element_child();
     let child = child.and_then(|child| child.children().item(place as u32));
@@ -74,7 +74,7 @@ pub fn value_of(event: &Event) -> String {
     target.map_or(String::new(), |it| value(&it))
 }
 
-/// What stands in a control.
+/// The value of a control; empty for any other element.
 pub fn value(node: &Element) -> String {
     if let Some(input) = node.dyn_ref::<HtmlInputElement>() {
         input.value()
@@ -105,7 +105,7 @@ pub fn name_of(event: &Event) -> String {
     target.and_then(|it| it.get_attribute("name")).unwrap_or_default()
 }
 
-/// Puts these in the place of all children; those that stay are not built anew.
+/// Replaces all children; elements that were children before are kept, not rebuilt.
 pub fn set_children<'a>(parent: &Element, children: impl Iterator<Item = &'a Element>) {
     parent.replace_children_with_node(&children.collect());
 }
@@ -114,7 +114,7 @@ pub fn has_children(parent: &Element) -> bool {
     parent.first_element_child().is_some()
 }
 
-/// Removes what stands before an element in the same place.
+/// Removes all siblings before an element.
 pub fn remove_before(node: &Element) {
     while let Some(before) = node.previous_element_sibling() {
         before.remove();
@@ -133,15 +133,14 @@ pub fn pointer(event: &Event) -> Option<(f64, f64)> {
     Some((f64::from(event.offset_x()), f64::from(event.offset_y())))
 }
 
-/// Moves an element laid over another; through the style object, because
-/// the page's policy forbids style attributes.
+/// Sets a style property through the style object, because the page's policy forbids style attributes.
 pub fn place(node: &Element, property: &str, value: &str) {
     if let Some(node) = node.dyn_ref::<web_sys::HtmlElement>() {
         let _ = node.style().set_property(property, value);
     }
 }
 
-/// How far an element is scrolled down, and how much of it is seen, in pixels.
+/// How far an element is scrolled down, and the height of its visible part, in pixels.
 pub fn scrolled(node: &Element) -> (f64, f64) {
     (node.scroll_top().into(), node.client_height().into())
 }

@@ -1,10 +1,10 @@
-//! Handing the page over to `boot.js` when Rust panics.
+//! Hands the page over to `boot.js` when Rust panics.
 
 use js_sys::{Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// From now on a panic shows the plain screen of `boot.js`, which never
-/// enters this module again: after a panic its memory cannot be trusted.
+/// Makes a panic show the plain screen of `boot.js`, which never calls into this
+/// program again: after a panic its memory cannot be trusted.
 pub fn install_hook() {
     std::panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
 }

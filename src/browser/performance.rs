@@ -1,6 +1,6 @@
-//! Time marks for measuring the page from outside.
+//! Performance measures, for measuring the page from outside.
 
-/// Runs `work` and leaves a `performance.measure` of it under `name`.
+/// Runs `work` and records its duration as the performance measure `name`.
 pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let performance = web_sys::window().and_then(|window| window.performance());
     let Some(performance) = performance else {
@@ -9,7 +9,7 @@ pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let _ = performance.mark(name);
     let result = work();
     let _ = performance.measure_with_start_mark(name, name);
-    // Thousands of entries would pile up while someone drags a slider.
+    // Thousands of marks would pile up while a slider is dragged.
     performance.clear_marks_with_mark_name(name);
     result
 }

@@ -1,11 +1,11 @@
-//! How wide an element is, now and later.
+//! Observes the width of an element.
 
 use super::Blocked;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 
-/// Calls back with the element's inner width in CSS pixels, at once and whenever it changes.
+/// Calls back with the element's content width in CSS pixels, initially and whenever it changes.
 pub fn observe_width(element: &Element, callback: Box<dyn Fn(f64)>) -> Result<(), Blocked> {
     let report = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {

@@ -1,6 +1,6 @@
 //! The browser's storage, which may be blocked, full or absent.
 //!
-//! A calculator in somebody's article has none: it neither shows nor changes the visitor's own work.
+//! An embedded calculator uses none: it neither shows nor changes the visitor's own work.
 
 use super::{Blocked, document, window};
 
@@ -8,18 +8,18 @@ use super::{Blocked, document, window};
 pub const WORK: &str = "clv:work";
 /// Groups of customers; see [`share::export`](crate::share::export).
 pub const SEGMENTS: &str = "clv:segments";
-/// Groups that could not be read, set aside.
+/// Backup of groups that could not be read.
 pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
-/// The language last chosen; `boot.js` reads it before the program is there.
+/// The language chosen last; `boot.js` reads it before the program has started.
 pub const LANG: &str = "clv:lang";
-/// What the tab is to know when it opens again; see [`share::reopen`](crate::share::reopen). It is the tab's alone,
-/// because the same address opened anywhere else is a link like any other.
+/// What a reload of the tab needs to know; see [`share::reopen`](crate::share::reopen). It belongs to the
+/// tab alone, because the same address opened elsewhere is a link like any other.
 pub const TAB: &str = "clv:tab";
 /// Scenarios; see [`share::export`](crate::share::export).
 pub const SCENARIOS: &str = "clv:scenarios";
-/// Scenarios that could not be read, set aside.
+/// Backup of scenarios that could not be read.
 pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
-/// The visitor's own work that something else took the place of, the newest first.
+/// Backups of the visitor's own work that was replaced, one per line, the newest first.
 pub const ASIDE: &str = "clv:aside";
 
 pub fn read(key: &str) -> Result<Option<String>, Blocked> {
@@ -36,15 +36,15 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
     }
 }
 
-/// Beyond so many bytes what was set aside first makes room.
+/// Above this many bytes of backups the oldest are dropped.
 const MOST_ASIDE: usize = 200_000;
 
-/// Keeps a text before all that were set aside earlier, each on a line of its own; a line is there once. What
-/// cannot be kept so must not be overwritten either.
+/// Puts a text before the backups under `key`, one per line, without duplicates. On an error the caller
+/// must not overwrite the original.
 pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
     let before = read(key)?.unwrap_or_default();
     let mut all = text.to_owned();
-    // What ends with a line break does so again: its last piece is empty.
+    // A final line break is kept, because the last piece is then empty.
     for line in before.split('\n') {
         if line != text && all.len() < MOST_ASIDE {
             all.push('\n');
@@ -59,7 +59,7 @@ pub fn on_other_tab(callback: Box<dyn Fn()>) -> Result<(), Blocked> {
     document::on("storage", callback)
 }
 
-/// What belongs to the tab alone lies apart.
+/// Session storage for the tab's own key, local storage for all others; none in an embed.
 fn storage(key: &str) -> Result<Option<web_sys::Storage>, Blocked> {
     if document::embedded() {
         return Ok(None);

@@ -1,18 +1,18 @@
-//! The calculator's work as its other programs see it.
+//! Passes the calculator's work to the screens through a property of the window.
 //!
-//! The screens are programs with memories of their own. Storage would do, but it may be blocked.
+//! The screens are separate programs with their own memory, and storage may be blocked.
 
 use js_sys::{Reflect, global};
 
 const NAME: &str = "clvWork";
 
-/// Tells the screens what stands in the calculator; see [`share::save`](crate::share::save).
+/// Publishes the calculator's work to the screens; see [`share::save`](crate::share::save).
 pub fn publish(work: &str) {
     // OK because a property of the window can always be set.
     let _ = Reflect::set(&global(), &NAME.into(), &work.into());
 }
 
-/// What the calculator told last.
+/// The work published last.
 pub fn published() -> Option<String> {
     Reflect::get(&global(), &NAME.into()).ok()?.as_string()
 }

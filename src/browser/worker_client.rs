@@ -1,7 +1,7 @@
-//! The way to the worker that reads order files and answers questions about them.
+//! The page's client of the worker that reads order files and answers requests about them.
 //!
-//! The work is in `worker_client.js` and `worker.js`, fetched with the screen that needs them: it starts
-//! the workers, cuts the file, and hands bytes to and fro. Everything comes back as [`WorkerEvent`].
+//! `worker_client.js`, fetched with the screens, starts the workers (`worker.js`), splits the file among
+//! them and passes bytes on. Everything comes back as a [`WorkerEvent`].
 
 use super::Blocked;
 use crate::import::Encoding;
@@ -9,7 +9,7 @@ use crate::service::{Request, Response, decoded, encoded};
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-/// What happens at the desk.
+/// A message from the worker or about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkerEvent {
     Answer(Response),
@@ -20,7 +20,7 @@ pub enum WorkerEvent {
     },
     /// A step of the report begins: `summarise`, `fit`, `predict`, `done`.
     Phase(String),
-    /// A file to take away was handed to the browser.
+    /// An export was handed to the browser as a download.
     Saved,
     Broken(WorkerFailure),
 }
@@ -32,7 +32,7 @@ pub enum WorkerFailure {
     Unreachable,
     /// The host serves another build than this page: reload.
     OtherBuild,
-    /// It died, most likely for want of memory.
+    /// It ended unexpectedly, most likely for lack of memory.
     Crashed,
     /// The file was changed, moved or removed while it was read.
     FileGone,
@@ -49,14 +49,14 @@ impl WorkerFailure {
     }
 }
 
-/// The page's end of the line; a copy reaches the same desk.
+/// The page's end of the connection; clones share the same worker.
 #[derive(Clone)]
 pub struct WorkerClient {
     client: JsValue,
 }
 
 impl WorkerClient {
-    /// Opens the line. Nothing is fetched before the rehearsal or the first file.
+    /// Creates the client. The worker is not fetched before [`WorkerClient::warm_up`] or the first file.
     pub fn open(on_event: Box<dyn Fn(WorkerEvent)>) -> Result<WorkerClient, Blocked> {
         let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
             if let Some(news) = event_of(&message) {
@@ -68,59 +68,59 @@ impl WorkerClient {
         Ok(WorkerClient { client })
     }
 
-    /// Fetches the worker and runs a made-up file through it, up to the answer to this question, so
-    /// that the browser has fast code for all of it before there is a file. No news comes of it.
+    /// Fetches the worker and runs the sample shop through it, up to the response to this request, so that
+    /// the browser has optimized the code before there is a file. Emits no event.
     pub fn warm_up(&self, question: &Request) {
         let bytes = Uint8Array::from(encoded(question).as_slice());
         self.call("rehearse", &[bytes.into()]);
     }
 
-    /// Looks at the file an `<input type="file">`, a drop or a paste gave: answers `Looked`.
-    /// `month_first` is the habit of the visitor's region.
+    /// Inspects a file of an `<input type="file">`, a drop or a paste; responds with [`Response::Preview`].
+    /// `month_first` is the date order of the visitor's region.
     pub fn inspect(&self, file: &JsValue, month_first: bool) {
         self.call("look", &[file.clone(), month_first.into()]);
     }
 
-    /// Looks at the same file again, its letters read in this encoding, or as its bytes tell.
+    /// Inspects the same file again in this encoding; `None` detects it from the bytes.
     pub fn decode(&self, letters: Option<Encoding>) {
         let label = letters.map_or(JsValue::UNDEFINED, |it| it.label().into());
         self.call("decode", &[label]);
     }
 
-    /// Looks at a text that was pasted.
+    /// Inspects a pasted text.
     pub fn inspect_text(&self, text: &str, month_first: bool) {
         self.inspect(&text.into(), month_first);
     }
 
-    /// Looks at the sample shop.
+    /// Inspects the sample shop.
     pub fn inspect_sample(&self) {
         self.call("sample", &[]);
     }
 
-    /// Reads the whole file under the mapping that stands: `Progress`, then `Read`, `ReadSummary`
-    /// or `Failed`.
+    /// Reads the whole file with the current mapping: emits `Progress`, then `Read`, `ReadSummary` or
+    /// `Failed`.
     pub fn read(&self) {
         self.call("read", &[]);
     }
 
-    /// Asks; the answer comes as news.
+    /// Sends a request; the response comes as an event.
     pub fn request(&self, question: &Request) {
         let bytes = Uint8Array::from(encoded(question).as_slice());
         self.call("ask", &[bytes.into(), question.is_choice().into()]);
     }
 
-    /// Makes `customers`, `cohorts` or `attributes` a file named `name` and offers it.
+    /// Exports `what` (`customers`, `cohorts` or `attributes`) as a file named `name`.
     pub fn save(&self, what: &str, name: &str) {
         self.call("save", &[what.into(), name.into()]);
     }
 
-    /// Ends whatever is going on, at once; the file stays chosen, its reading is lost.
+    /// Ends all workers at once; the file stays chosen, but what was read of it is lost.
     pub fn cancel(&self) {
         self.call("cancel", &[]);
     }
 
     fn call(&self, name: &str, words: &[JsValue]) {
-        // OK because what goes wrong behind the line comes back as news.
+        // OK because failures behind this call come back as events.
         let _ = Reflect::get(&self.client, &name.into()).map(|method| {
             let method: Function = method.unchecked_into();
             Reflect::apply(&method, &self.client, &Array::from_iter(words))

@@ -1,8 +1,8 @@
-//! BG/NBD: customers buy at random, and after every repeat purchase some leave for good.
+//! BG/NBD: customers buy at random, and may drop out for good after every repeat purchase.
 //!
-//! While there, a customer buys at a rate λ ~ Gamma(r, α); after every repeat purchase she leaves with
-//! probability p ~ Beta(a, b). Nobody sees her leave. One-time buyers have had no chance to
-//! leave yet, so this model says of every one of them that she is still there; [`super::MbgNbd`] does not.
+//! While active, a customer buys at a rate λ ~ Gamma(r, α); after every repeat purchase the customer drops
+//! out with probability p ~ Beta(a, b). Dropout is not observed. One-time buyers have had no opportunity to
+//! drop out, so under this model all of them are still active; under [`super::MbgNbd`] they need not be.
 //!
 //! # Reference
 //! Fader, Hardie & Lee (2005), *"Counting your customers" the easy way*, Marketing Science 24(2), 275–284.
@@ -14,26 +14,26 @@ use super::{Fit, FitError, Months, Rows, fitting};
 /// The four parameters, all above zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BgNbd {
-    /// Shape of the purchase rates: small where rates differ widely.
+    /// Shape of the distribution of purchase rates: small where rates vary widely.
     pub r: f64,
-    /// Their scale, a time in the rows' unit; r/α is the mean rate.
+    /// Scale of that distribution, a time in the rows' unit; the mean rate is r/α.
     pub alpha: f64,
-    /// With `b`, the chance to leave: a/(a+b) on average.
+    /// With `b`, the distribution of the dropout probability; its mean is a/(a+b).
     pub a: f64,
-    /// See `a`; the larger both, the more alike customers are.
+    /// See `a`; the larger both are, the less customers differ.
     pub b: f64,
 }
 
 impl BgNbd {
-    /// The parameters of highest likelihood.
+    /// Maximum-likelihood estimate.
     ///
     /// # Undefined when
-    /// the data lacks something a maximum needs; [`FitError`] says what.
+    /// the data is invalid or the likelihood has no maximum; [`FitError`] gives the reason.
     pub fn fit(rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
         Ok(fitting::fit(rows, DROPOUT)?.map(named))
     }
 
-    /// The same, from these parameters instead of usual ones: a few evaluations if they are close.
+    /// Like [`BgNbd::fit`], from these parameters instead of usual ones: few evaluations if they are close.
     pub fn fit_from(&self, rows: &Rows) -> Result<Fit<BgNbd>, FitError> {
         let start = [self.r, self.alpha, self.a, self.b];
         Ok(fitting::fit_from(start, rows, DROPOUT)?.map(named))
@@ -59,7 +59,7 @@ impl BgNbd {
         self.orders().log_likelihood(rows)
     }
 
-    /// Probability that the customer has not left at T.
+    /// P(alive): the probability that the customer has not dropped out by T.
     ///
     /// # Formula
     /// 1 / (1 + \[x>0\] · a/(b+x−1) · ((α+T)/(α+t_x))^(r+x))
@@ -70,7 +70,7 @@ impl BgNbd {
     /// ```
     /// use clv_calculator::btyd::BgNbd;
     /// let even = BgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
-    /// // ((1+3)/(1+1))² = 4 to 1 that she has left.
+    /// // Odds of ((1+3)/(1+1))² = 4 to 1 that the customer has dropped out.
     /// assert!((even.p_alive(1, 1.0, 3.0) - 0.2).abs() < 1e-15);
     /// assert_eq!(even.p_alive(0, 0.0, 3.0), 1.0);
     /// ```
@@ -78,18 +78,18 @@ impl BgNbd {
         self.orders().p_alive(x, t_x, t)
     }
 
-    /// Expected orders in (T, T + horizon] of a customer who has not left at T. Depends on x and T only.
+    /// Expected orders in (T, T + horizon] of a customer who is active at T. Depends on x and T only.
     ///
     /// # Formula
-    /// (a+b+x−1)/(a−1) · (1 − ((α+T)/(α+T+t))^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; t/(α+T+t))),
-    /// computed as a sum of positive terms, which knows no exception at a = 1
+    /// (a+b+x−1)/(a−1) · (1 − ((α+T)/(α+T+t))^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; t/(α+T+t))), with t the
+    /// horizon; computed as a sum of positive terms, which has no singularity at a = 1
     ///
     /// # Reference
     /// The paper's equation (10), without the factor P(alive).
     ///
     /// ```
     /// use clv_calculator::btyd::BgNbd;
-    /// // As good as certain to leave after the next order: P(one order) = 1 − (1+0)/(1+0+1) = 1/2.
+    /// // Dropout after the next order is nearly certain: P(one order) = 1 − (1+0)/(1+0+1) = 1/2.
     /// let next = BgNbd { r: 1.0, alpha: 1.0, a: 1e9, b: 1e-3 };
     /// assert!((next.expected_if_alive(1.0, 0, 0.0) - 0.5).abs() < 1e-9);
     /// ```
@@ -109,8 +109,8 @@ impl BgNbd {
         self.p_alive(x, t_x, t) * self.expected_if_alive(horizon, x, t)
     }
 
-    /// Orders of the coming months, each discounted at its month's end, of a customer who has not
-    /// left at T. Depends on x and T only.
+    /// Expected orders of the coming months, each discounted at its month's end, of a customer who is
+    /// active at T. Depends on x and T only.
     ///
     /// # Formula
     /// Σᵢ (E(i) − E(i−1)) / (1+d)ⁱ over the months i
@@ -118,20 +118,20 @@ impl BgNbd {
         self.orders().discounted_if_alive(months, x, t)
     }
 
-    /// [`BgNbd::discounted_if_alive`] for one x and many ages T at once, each in its place: many times
-    /// as fast for hundreds of ages, and equal to 11 digits. One month of the horizon's length and no
-    /// discount give [`BgNbd::expected_if_alive`].
+    /// [`BgNbd::discounted_if_alive`] for one x and many ages T at once, in their order: many times faster
+    /// for hundreds of ages, and equal to 11 digits. One month of the horizon's length without discount
+    /// gives [`BgNbd::expected_if_alive`].
     pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
         self.orders().discounted_by_age(months, x, ages)
     }
 
-    /// Orders of the coming months, discounted, of any customer.
+    /// Expected orders of the coming months, discounted: P(alive) times [`BgNbd::discounted_if_alive`].
     ///
     /// ```
     /// use clv_calculator::btyd::{BgNbd, Months};
     /// let cdnow = BgNbd { r: 0.24259290720446597, alpha: 4.413531561205428, a: 0.7928861480987607, b: 2.42575343649359 };
     /// let year = Months { count: 12, length: 4.345, discount: 0.01 };
-    /// // Times the expected spend of 24.66 that is the 36.28 of the first CDNOW customer (mpmath, 50 digits).
+    /// // Times the expected spend 24.66, this is 36.28 for the first CDNOW customer (mpmath, 50 digits).
     /// let value = 24.658616174326742 * cdnow.discounted_orders(&year, 2, 30.43, 38.86);
     /// assert!((value - 36.27849649287415).abs() < 1e-9);
     /// ```
@@ -139,7 +139,7 @@ impl BgNbd {
         self.p_alive(x, t_x, t) * self.discounted_if_alive(months, x, t)
     }
 
-    /// E\[X(t)\]: repeat orders expected of a new customer in the time t after the first purchase.
+    /// E\[X(t)\]: expected repeat orders of a new customer within the time t after the first purchase.
     ///
     /// # Formula
     /// (a+b−1)/(a−1) · (1 − (α/(α+t))^r · ₂F₁(r, b; a+b−1; t/(α+t)))

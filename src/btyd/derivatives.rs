@@ -1,6 +1,6 @@
-//! A function in one point: how high, how steep, how bent.
+//! Value, gradient and Hessian of a function at one point.
 
-/// Value, gradient and curvature (matrix of second derivatives) in one point.
+/// Value, gradient and Hessian (matrix of second derivatives) at one point.
 #[derive(Clone, Copy)]
 pub(super) struct Derivatives<const N: usize> {
     pub value: f64,
@@ -12,7 +12,7 @@ impl<const N: usize> Derivatives<N> {
     pub const ZERO: Derivatives<N> =
         Derivatives { value: 0.0, gradient: [0.0; N], hessian: [[0.0; N]; N] };
 
-    /// The same derivatives, taken by the logarithms of the variables.
+    /// The derivatives with respect to the logarithms of the variables.
     pub fn by_logarithms(mut self, variables: &[f64; N]) -> Derivatives<N> {
         for i in 0..N {
             self.gradient[i] *= variables[i];

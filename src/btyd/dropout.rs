@@ -1,16 +1,16 @@
-//! The one thing in which BG/NBD and MBG/NBD differ: when can a customer leave?
+//! When a customer may drop out: the only difference between BG/NBD and MBG/NBD.
 
-/// After which purchases a customer may leave for good.
+/// After which purchases a customer may drop out for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dropout {
     /// After every repeat purchase (BG/NBD).
     AfterRepeats,
-    /// After every purchase, the first one too (MBG/NBD).
+    /// After every purchase, including the first (MBG/NBD).
     AfterAny,
 }
 
 impl Dropout {
-    /// How many chances to leave a customer with x repeat purchases has let pass who is still there.
+    /// Dropout opportunities that an active customer with x repeat purchases has survived.
     pub fn passed(self, x: u32) -> u32 {
         match self {
             Dropout::AfterRepeats => x,
@@ -18,7 +18,7 @@ impl Dropout {
         }
     }
 
-    /// Whether a customer with x repeat purchases can have left.
+    /// Whether a customer with x repeat purchases may have dropped out.
     pub fn may_have_dropped_out(self, x: u32) -> bool {
         self == Dropout::AfterAny || x > 0
     }

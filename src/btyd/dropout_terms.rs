@@ -1,8 +1,8 @@
-//! The part of the likelihood in which every customer counts for herself: may she have left?
+//! The part of the log-likelihood that is computed per customer: ln(1 + eᵐ), the dropout term.
 //!
-//! With σ = eᵐ / (1 + eᵐ), the probability to have left, and κ = σ(1−σ): the derivatives of ln(1 + eᵐ)
-//! by a parameter θ are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Of all customers with the same x, m differs only
-//! through ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
+//! With σ = eᵐ / (1 + eᵐ), the probability of having dropped out, and κ = σ(1−σ), the derivatives of
+//! ln(1 + eᵐ) by parameters θ and η are σ·m_θ and κ·m_θ·m_η + σ·m_θη. Among customers with the same x, m
+//! depends only on ℓ = ln(α+T) − ln(α+t_x) and δ = dℓ/dα, so a few sums over them are enough.
 
 use super::derivatives::Derivatives;
 use super::rows::WeightedRow;
@@ -13,25 +13,25 @@ use super::times::Time;
 pub(super) struct DropoutTerms {
     /// Σ ln(1 + eᵐ)
     value: f64,
-    /// Σσ, Σσℓ, Σσδ, Σσδ′
+    /// Σσ, Σσℓ, Σσδ, Σσδ′ with δ′ = dδ/dα
     left: [f64; 4],
     /// Σκ, Σκℓ, Σκδ, Σκℓ², Σκℓδ, Σκδ²
     unsure: [f64; 6],
 }
 
-/// What customers with the same x have in common.
+/// The values shared by customers with the same x.
 pub(super) struct DropoutLikelihood {
     /// a / (b+n−1)
     pub odds: f64,
     pub log_odds: f64,
     /// r + x
     pub purchases: f64,
-    /// Whether the powers of the times stand at r + x.
+    /// Whether [`Time::power`] has the exponent r + x.
     pub raised: bool,
 }
 
 impl DropoutLikelihood {
-    /// The sums over one block of them. A function of its own, as a browser makes what is called often fast.
+    /// The sums over one block. Not inlined, because browsers optimise functions that are called often.
     #[inline(never)]
     pub fn sums(&self, rows: &[WeightedRow], times: &[Time]) -> DropoutTerms {
         let mut sums = DropoutTerms::default();
@@ -41,7 +41,7 @@ impl DropoutLikelihood {
             let l = end.log - last.log;
             let d = end.inverse - last.inverse;
             let m = self.log_odds + self.purchases * l;
-            // e^−|m| never overflows, and 1 + e^−|m| is at most 2.
+            // e^−|m| cannot overflow, and 1 + e^−|m| is at most 2.
             let small = if self.raised && last.power > SMALLEST {
                 let (left, there) = (self.odds * end.power, last.power);
                 left.min(there) / left.max(there)
@@ -65,7 +65,7 @@ impl DropoutLikelihood {
     }
 }
 
-/// Powers below have lost digits.
+/// Smaller powers have lost digits.
 const SMALLEST: f64 = 1e-290;
 
 impl DropoutTerms {
@@ -89,7 +89,7 @@ impl DropoutTerms {
         (0..6).for_each(|i| self.unsure[i] += other.unsure[i]);
     }
 
-    /// Adds value and derivatives by r, α, a, b; `last` is b + n − 1.
+    /// Adds value and derivatives with respect to r, α, a, b; `last` is b + n − 1.
     pub fn add_to(&self, sum: &mut Derivatives<4>, purchases: f64, a: f64, last: f64) {
         let [s, sl, sd, sdd] = self.left;
         let [k, kl, kd, kll, kld, kdd] = self.unsure;

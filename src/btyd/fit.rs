@@ -1,18 +1,18 @@
-//! What a fit gives, and which property of the data stands in its way.
+//! The result of a fit, and the properties of the data that make a fit fail.
 
 /// Parameters at the maximum of the likelihood.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit<P> {
     pub parameters: P,
-    /// From the curvature at the maximum; none where it is flat in some direction.
+    /// From the curvature at the maximum; `None` where it is flat in some direction.
     pub standard_errors: Option<P>,
     pub log_likelihood: f64,
-    /// How often the likelihood of all rows was computed.
+    /// Number of evaluations of the likelihood over all rows.
     pub evaluations: u32,
 }
 
 impl<P> Fit<P> {
-    /// The same fit with its parameters written in another way.
+    /// Converts the parameters and their standard errors.
     pub fn map<Q>(self, write: impl Fn(P) -> Q) -> Fit<Q> {
         Fit {
             parameters: write(self.parameters),
@@ -23,45 +23,45 @@ impl<P> Fit<P> {
     }
 }
 
-/// Which property of the data leaves the likelihood without a maximum.
+/// The property of the data that makes a fit fail.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FitError {
-    /// There is no customer with a weight above zero.
+    /// No customer has a weight above zero.
     NoCustomers,
-    /// The row with this index has a time or an amount that cannot be: not finite, negative, or the last purchase after the end.
+    /// The row with this index has an impossible time or amount: not finite, negative, or t_x > T.
     Impossible { row: usize },
-    /// Every customer's age is zero: all bought on the last day.
+    /// Every customer's age is zero: all first purchases were on the last day.
     NoTimeObserved { customers: f64 },
-    /// Nobody bought a second time.
+    /// No customer made a repeat purchase.
     NobodyCameBack { customers: f64 },
-    /// Nobody has a repeat purchase with an amount above zero.
+    /// No customer has a repeat purchase with an amount above zero.
     NoSpend,
-    /// Every customer spends exactly this much on average: there is no spread to fit.
+    /// Every customer spends exactly this much on average: there is no variation to fit.
     EqualSpend { mean: f64 },
-    /// The likelihood grows for ever in one direction; `reached` are the parameters where the
-    /// climb was given up, in the model's own order. They still describe the data.
+    /// The likelihood has no maximum, it rises without end in one direction. `reached` are the parameters
+    /// where the search left its bounds, in the model's own order (Gamma-Gamma: p, q, v, 0).
     KeepsRising { towards: Boundary, reached: [f64; 4] },
-    /// The climb did not end within its budget.
+    /// The search did not converge within its budget of evaluations.
     NotConverged { evaluations: u32 },
 }
 
-/// What the customers look like when a likelihood keeps rising.
+/// The limit that the parameters approach when a likelihood keeps rising.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Boundary {
-    /// The chance to leave after a purchase falls to zero: nobody leaves.
+    /// The dropout probability falls to zero: no customer drops out.
     NobodyLeaves,
-    /// The chance to leave after a purchase rises to one: everybody leaves.
+    /// The dropout probability rises to one: every customer drops out.
     EverybodyLeaves,
-    /// All customers leave with the same chance.
+    /// All customers have the same dropout probability.
     SameDropout,
-    /// All customers buy at the same rate.
+    /// All customers have the same purchase rate.
     SameRate,
-    /// Purchase rates lie so far apart that no average describes them.
+    /// Purchase rates vary so much that they have no mean.
     RatesFarApart,
-    /// Every customer's orders are all of one size.
+    /// Every customer's orders are all of one amount.
     SteadySpend,
-    /// All customers spend alike.
+    /// All customers have the same mean spend.
     SameSpend,
-    /// Spend lies so far apart that no average describes it.
+    /// Spend varies so much that it has no mean.
     SpendFarApart,
 }

@@ -1,4 +1,4 @@
-//! From which parameters is the likelihood of the orders climbed, and what does it mean when there is no top?
+//! Fits the order models: start values, bounds, and the reason when there is no maximum.
 
 use super::dropout::Dropout;
 use super::likelihood::Likelihood;
@@ -9,7 +9,7 @@ use super::{Boundary, Fit, FitError, Rows};
 pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
     if rows.merged.len() > LARGE {
-        // A small part of the customers tells where to begin, at a hundredth of the price of a step.
+        // A fit on a sample finds the start at a hundredth of the cost of one step on all rows.
         let sample = rows.sample(SAMPLE);
         if sample.purchases() > 0.0 {
             let start = inside(&fit_on_sample_first(&sample, dropout, unit).place, unit);
@@ -22,7 +22,7 @@ pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitErr
     outcome(&fit_on_sample_first(rows, dropout, unit))
 }
 
-/// From usual parameters; a ridge can lead such a climb astray, and then a second one from another side decides.
+/// From usual parameters; a ridge can lead the search astray, and then one from another start decides.
 fn fit_on_sample_first(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
     let first = maximize_from(rows, dropout, usual_start(rows, USUAL), unit);
     if first.end == End::Maximum {
@@ -33,7 +33,7 @@ fn fit_on_sample_first(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
     if second.end == End::Maximum || second.value > first.value { second } else { first }
 }
 
-/// A place not beyond the box, with two steps to its walls: what is a limit for a part of the
+/// Moves a start into the box, at least 2 (in logarithms) from its walls: a limit for a sample of the
 /// customers need not be one for all.
 fn inside(place: &[f64; 4], unit: f64) -> [f64; 4] {
     std::array::from_fn(|i| {
@@ -42,7 +42,7 @@ fn inside(place: &[f64; 4], unit: f64) -> [f64; 4] {
     })
 }
 
-/// The same from given parameters.
+/// Like [`fit`], from given parameters.
 pub(super) fn fit_from(
     start: [f64; 4],
     rows: &Rows,
@@ -56,7 +56,7 @@ pub(super) fn fit_from(
     outcome(&maximize_from(rows, dropout, start.map(f64::ln), unit))
 }
 
-/// The longest age, once everything else that can be wrong with the data has been ruled out.
+/// The longest age, after all checks of the data.
 fn time_unit(rows: &Rows) -> Result<f64, FitError> {
     let customers = rows.customers();
     let longest = rows.times.last().copied().unwrap_or(0.0);
@@ -69,7 +69,7 @@ fn time_unit(rows: &Rows) -> Result<f64, FitError> {
     }
 }
 
-/// Usual r, a, b, and the α at which the expected purchases are those observed, had nobody left.
+/// Usual r, a, b, and the α at which expected and observed purchases agree if no customer drops out.
 fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
     let alpha = r * rows.observed_time() / rows.purchases();
     [r, alpha, a, b].map(f64::ln)
@@ -81,7 +81,7 @@ fn maximize_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> O
     maximize(|logs| likelihood.at(logs), start, &middle(unit), &reach)
 }
 
-/// The middle of the box, in logarithms.
+/// The centre of the box, in logarithms.
 fn middle(unit: f64) -> [f64; 4] {
     [0.0, unit.ln(), 0.0, 0.0]
 }
@@ -99,7 +99,7 @@ fn outcome(optimum: &Optimum<4>) -> Result<Fit<[f64; 4]>, FitError> {
 
 fn fitted(optimum: &Optimum<4>) -> Fit<[f64; 4]> {
     let parameters = optimum.place.map(f64::exp);
-    // At a maximum the gradient is zero, so errors of logarithms are relative errors.
+    // At a maximum the gradient is zero, so standard errors of logarithms are relative errors.
     let errors = |deviations: [f64; 4]| std::array::from_fn(|i| deviations[i] * parameters[i]);
     Fit {
         parameters,
@@ -109,25 +109,25 @@ fn fitted(optimum: &Optimum<4>) -> Fit<[f64; 4]> {
     }
 }
 
-/// What customers look like where a climb left the box.
+/// The limit of the model where the search left the box.
 fn boundary(axis: usize, up: bool, &[r, _, a, b]: &[f64; 4]) -> Boundary {
     match (axis, up) {
         (0 | 1, _) if r > 1.0 => Boundary::SameRate,
         (0 | 1, _) => Boundary::RatesFarApart,
-        // Both large with a fixed ratio: the spread of the chance to leave goes to zero.
+        // Both large with a fixed ratio: the variance of the dropout probability goes to zero.
         _ if a.min(b) > MANY => Boundary::SameDropout,
         _ if a < b => Boundary::NobodyLeaves,
         _ => Boundary::EverybodyLeaves,
     }
 }
 
-/// r, a, b of a usual shop, and of quite another one.
+/// r, a, b of a typical shop, and of a very different one.
 const USUAL: [f64; 3] = [0.5, 0.8, 2.5];
 const OTHER: [f64; 3] = [3.0, 0.2, 0.5];
 /// Factors around 1 (for α: around the longest age) beyond which parameters describe a limit, not a shop.
 const REACH: [f64; 4] = [1e4, 1e8, 1e5, 1e5];
 const MANY: f64 = 100.0;
-/// Merged rows from which a first climb on a sample of so many customers pays.
+/// From this many merged rows on, a first fit on a sample of [`SAMPLE`] customers pays off.
 const LARGE: usize = 10_000;
 const SAMPLE: f64 = 4_000.0;
 

@@ -43,7 +43,7 @@ pub(super) fn trigamma(y: f64) -> f64 {
     1.0 / y + 0.5 * u + u / y * series + below
 }
 
-/// From here seven terms of the asymptotic series reach the last bits.
+/// From here on seven terms of the asymptotic series are accurate to the last bits.
 const ASYMPTOTIC: f64 = 12.0;
 
 #[cfg(test)]

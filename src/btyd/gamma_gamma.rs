@@ -1,8 +1,8 @@
-//! Gamma-Gamma: what will a customer spend per order, given the mean of few?
+//! Gamma-Gamma: expected spend per order, from the mean of a few observed orders.
 //!
-//! The amounts of one customer are Gamma(p, ν); ν differs between customers as Gamma(q, v). So the mean of
-//! few orders is drawn towards the mean of all customers, that of many orders hardly. The model
-//! takes spend to be independent of how often a customer buys.
+//! One customer's amounts are Gamma(p, ν); ν varies between customers as Gamma(q, v). So the mean of few
+//! orders is shrunk strongly towards the population mean, that of many orders hardly. The model
+//! assumes that spend is independent of purchase frequency.
 //!
 //! # Reference
 //! Fader & Hardie (2013), *The Gamma-Gamma model of monetary value*, note 025.
@@ -16,23 +16,23 @@ use super::{Boundary, Fit, FitError, SpendData};
 pub struct GammaGamma {
     /// Shape of one customer's amounts: large where they vary little.
     pub p: f64,
-    /// Shape of the spread between customers: large where they are alike.
+    /// Shape of the distribution of ν: large where customers are alike.
     pub q: f64,
-    /// Scale of that spread, an amount of money.
+    /// Scale of that distribution, an amount of money.
     pub v: f64,
 }
 
 impl GammaGamma {
-    /// The parameters of highest likelihood.
+    /// Maximum-likelihood estimate.
     ///
     /// # Undefined when
-    /// the data lacks something a maximum needs; [`FitError`] says what.
+    /// the data is invalid or the likelihood has no maximum; [`FitError`] gives the reason.
     pub fn fit(spends: &SpendData) -> Result<Fit<GammaGamma>, FitError> {
         let mean = checked_mean(spends)?;
         // p·v/(q−1) is the mean.
         let usual = [4.0, 3.5, 0.625 * mean].map(f64::ln);
         let start = if spends.merged() > LARGE {
-            // A small part of the customers tells where to begin.
+            // A fit on a sample finds the start.
             let optimum = maximize_from(usual, &spends.sample(SAMPLE), mean);
             if optimum.end == End::Maximum { optimum.place } else { usual }
         } else {
@@ -41,7 +41,7 @@ impl GammaGamma {
         outcome(&maximize_from(start, spends, mean))
     }
 
-    /// The same, from these parameters instead of usual ones.
+    /// Like [`GammaGamma::fit`], from these parameters instead of usual ones.
     pub fn fit_from(&self, spends: &SpendData) -> Result<Fit<GammaGamma>, FitError> {
         let mean = checked_mean(spends)?;
         let start = [self.p, self.q, self.v].map(f64::ln);
@@ -68,17 +68,17 @@ impl GammaGamma {
     /// ```
     pub fn log_likelihood(&self, spends: &SpendData) -> f64 {
         let value = log_likelihood(spends, &[self.p, self.q, self.v].map(f64::ln)).value;
-        // What cannot be has likelihood zero.
+        // Impossible data has likelihood zero.
         if value.is_nan() { f64::NEG_INFINITY } else { value }
     }
 
-    /// Expected spend per order of a customer with x repeat orders of this mean; for x = 0 that of a new customer.
+    /// Expected spend per order of a customer with x repeat orders of this mean; x = 0 for a new customer.
     ///
     /// # Formula
     /// E\[M | x, z̄\] = p · (v + x·z̄) / (p·x + q − 1)
     ///
     /// # Undefined when
-    /// p·x + q ≤ 1: spend lies so far apart that it has no finite mean.
+    /// p·x + q ≤ 1: spend varies so much that it has no finite mean.
     ///
     /// # Reference
     /// The note's equation (5).
@@ -99,7 +99,7 @@ impl GammaGamma {
     }
 }
 
-/// The mean of all customers' means, once everything that can be wrong with the data has been ruled out.
+/// The geometric mean of the customers' means, after all checks of the data.
 fn checked_mean(spends: &SpendData) -> Result<f64, FitError> {
     let totals = &spends.totals;
     match spends.impossible {
@@ -139,7 +139,7 @@ fn outcome(optimum: &Optimum<3>) -> Result<Fit<GammaGamma>, FitError> {
     }
 }
 
-/// What customers look like where a climb left the box.
+/// The limit of the model where the search left the box.
 fn boundary(p: f64, q: f64) -> Boundary {
     if p.max(q) < 1.0 {
         Boundary::SpendFarApart
@@ -153,7 +153,7 @@ fn boundary(p: f64, q: f64) -> Boundary {
 const SAME: f64 = 1e-12;
 /// Factors around 1 (for v: around the usual spend) beyond which parameters describe a limit.
 const REACH: [f64; 3] = [1e4, 1e4, 1e9];
-/// Different spends from which a first climb on a sample of so many customers pays.
+/// From this many distinct spends on, a first fit on a sample of [`SAMPLE`] customers pays off.
 const LARGE: usize = 10_000;
 const SAMPLE: f64 = 4_000.0;
 

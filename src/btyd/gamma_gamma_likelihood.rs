@@ -1,9 +1,9 @@
-//! How likely is it that repeat customers spent what they did? The sum Gamma-Gamma climbs.
+//! The log-likelihood of Gamma-Gamma, with its gradient and Hessian.
 //!
 //! # Formula
 //! ln L = lnΓ(px+q) − lnΓ(px) − lnΓ(q) + q ln v + (px−1) ln z̄ + px ln x − (px+q) ln(v + x·z̄)
 //!
-//! Everything but the last logarithm depends on x alone or is a sum without parameters.
+//! All terms but the last logarithm depend on x alone or are sums without parameters.
 
 use super::SpendData;
 use super::derivatives::Derivatives;
@@ -11,12 +11,12 @@ use super::gamma::{digamma, ln_gamma, trigamma};
 use super::log_product::LogProduct;
 use super::spend_data::{BLOCK, SpendGroup};
 
-/// Places of the parameters in gradients.
+/// Indices of the parameters in gradients.
 const P: usize = 0;
 const Q: usize = 1;
 const V: usize = 2;
 
-/// Value and derivatives by the logarithms of p, q, v.
+/// Value and derivatives with respect to the logarithms of p, q, v.
 pub(super) fn log_likelihood(spends: &SpendData, logs: &[f64; 3]) -> Derivatives<3> {
     let [p, q, v] = logs.map(f64::exp);
     let totals = &spends.totals;
@@ -38,7 +38,7 @@ pub(super) fn log_likelihood(spends: &SpendData, logs: &[f64; 3]) -> Derivatives
     sum.by_logarithms(&[p, q, v])
 }
 
-/// lnΓ(px+q) − lnΓ(px) − (px+q) ln(v + x·z̄) of all customers with the same x.
+/// lnΓ(px+q) − lnΓ(px) − (px+q) ln(v + x·z̄), summed over customers with the same x.
 fn add_group(sum: &mut Derivatives<3>, group: &SpendGroup, [p, q, v]: [f64; 3]) {
     let (n, x) = (group.customers, f64::from(group.x));
     let (orders, all) = (p * x, p * x + q);
@@ -66,7 +66,7 @@ fn spent_sums(group: &SpendGroup, v: f64) -> [f64; 3] {
     sums
 }
 
-/// A function of its own, as a browser makes what is called often fast.
+/// Not inlined, because browsers optimise functions that are called often.
 #[inline(never)]
 fn block_sums(block: &[(f64, f64)], v: f64) -> [f64; 3] {
     let (mut logs, mut inverses, mut squares) = (LogProduct::ZERO, 0.0, 0.0);

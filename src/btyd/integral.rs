@@ -1,17 +1,17 @@
-//! The same expectation for horizons so long that a series would never end.
+//! Expected orders of an active customer by quadrature, for horizons too long for the series.
 //!
 //! # Formula
-//! E = ∫₀¹ Beta(p; a, B) · (1 − (1 + p·τ)^−A) / p dp with τ = t/(α+T). Put p = 1/(1+e⁻ˢ): the
-//! integrand is smooth on the whole line and falls off exponentially on both sides, where the plain trapezoidal sum
-//! converges faster than any power of the step. The far ends, where all but e^(as) or e^(−Bs) is
-//! constant, are geometric series and are added as such.
+//! E = ∫₀¹ Beta(p; a, B) · (1 − (1 + p·τ)^−A) / p dp with τ = t/(α+T). With p = 1/(1+e⁻ˢ) the
+//! integrand is smooth on the whole line and decays exponentially on both sides, so the plain trapezoidal sum
+//! converges faster than any power of the step. Far out, where all factors but e^(as) or e^(−Bs) are
+//! constant, the sum is a geometric series and is added in closed form.
 //!
 //! # Reference
 //! Trefethen & Weideman (2014), *The exponentially convergent trapezoidal rule*, SIAM Review 56(3), 385–458.
 
 use super::posterior::Posterior;
 
-/// Expected orders of a customer who is still there; `tau` is t/(α+T).
+/// Expected orders of an active customer; `tau` is t/(α+T).
 pub(super) fn expected(future: &Posterior, tau: f64) -> f64 {
     let (a, b) = (future.a, future.stayed);
     let top = (a / b).ln();
@@ -31,7 +31,7 @@ fn log_weight(a: f64, b: f64, s: f64) -> f64 {
 struct Quadrature<'a> {
     future: &'a Posterior,
     tau: f64,
-    /// Logarithm of the weight at the top.
+    /// Logarithm of the weight at its maximum.
     objective: f64,
 }
 
@@ -49,7 +49,7 @@ impl Quadrature<'_> {
         Sums { weight, orders: weight * orders }
     }
 
-    /// Adds everything on one side of the top; `decay` is the exponent of the weight far out there.
+    /// Adds all terms on one side of the maximum; `decay` is the exponent of the weight far out.
     fn side(&self, sum: &mut Sums, top: f64, step: f64, decay: f64) {
         let steepness = (self.future.purchases + 1.0)
             * (self.tau + 1.0)
@@ -74,8 +74,8 @@ impl Quadrature<'_> {
     }
 }
 
-/// Error e^(−π²/step) for large B, where the integrand is smooth only as far as π/2 from the line.
+/// The error is e^(−π²/step) for large B, where the integrand is analytic only within π/2 of the line.
 const STEP: f64 = 0.2;
 const LAST: f64 = 1e-18;
-/// Never reached: ln(10³⁰⁰) to walk, in steps of 0.2 or few narrow ones.
+/// Never reached: the range is ln(10³⁰⁰), in steps of 0.2 or few narrow ones.
 const MOST_STEPS: u32 = 100_000;

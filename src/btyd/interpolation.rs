@@ -1,15 +1,15 @@
-//! A smooth function known in a few well-chosen places, and thereby everywhere between.
+//! Interpolates a smooth function from its values at Chebyshev points.
 //!
 //! # Formula
-//! Places x_k = cos(kπ/n) on [−1, 1]; f(x) = Σ″ (−1)ᵏ f_k/(x−x_k) / Σ″ (−1)ᵏ/(x−x_k), where ″ halves the first
-//! and the last term. For an analytic function the error falls geometrically with n.
+//! Nodes x_k = cos(kπ/n) on [−1, 1]; f(x) = Σ″ (−1)ᵏ f_k/(x−x_k) / Σ″ (−1)ᵏ/(x−x_k), where ″ halves the
+//! first and the last term. For an analytic function the error falls geometrically with n.
 //!
 //! # Reference
 //! Berrut & Trefethen (2004), *Barycentric Lagrange interpolation*, SIAM Review 46(3), 501–517.
 
 use std::f64::consts::PI;
 
-/// A function between `low` and `high`.
+/// The interpolant of a function between `low` and `high`.
 pub(super) struct Interpolation {
     low: f64,
     high: f64,
@@ -18,10 +18,10 @@ pub(super) struct Interpolation {
 }
 
 impl Interpolation {
-    /// None if the function, positive everywhere, is not caught to all digits by `most` places.
+    /// `None` if `most` nodes do not reach full precision. The function must be positive.
     ///
-    /// Twice as many places square the error, so a grid half as fine is compared with the new
-    /// places: if it is right there to 10⁻⁷, the whole is to about 10⁻¹⁴.
+    /// Doubling the nodes squares the error, so the interpolant on half the nodes is compared with the
+    /// new ones: if its relative error is within 10⁻⁷, that of the whole is about 10⁻¹⁴.
     pub fn of(
         low: f64,
         high: f64,
@@ -82,13 +82,13 @@ impl Interpolation {
             below += share;
         }
         let value = above / below;
-        // Exactly on one of the places both sums are infinite.
+        // Exactly at a node both sums are infinite.
         let known = || self.places.iter().find(|known| known.0 == x).map_or(value, |known| known.2);
         if value.is_finite() { value } else { known() }
     }
 }
 
-/// x_k of n + 1 places.
+/// x_k of n + 1 nodes.
 fn place(k: usize, n: usize) -> f64 {
     (PI * k as f64 / n as f64).cos()
 }

@@ -1,14 +1,14 @@
-//! How likely is it that a shop's customers bought as they did? The sum both order models climb.
+//! The log-likelihood of both order models, with its gradient and Hessian.
 //!
 //! # Formula
-//! ln L of one customer, with n the chances to leave that were let pass (x for BG/NBD, x + 1 for
+//! ln L of one customer, with n the dropout opportunities survived (x for BG/NBD, x + 1 for
 //! MBG/NBD) and A = r + x:
 //!
 //! ln (r)ₓ + r ln α − A ln(α+T) + ln (b)ₙ − ln (a+b)ₙ + ln(1 + eᵐ),
 //! m = ln a − ln(b+n−1) + A · (ln(α+T) − ln(α+t_x)); the last term is missing for x = 0 in BG/NBD.
 //!
 //! The first terms depend on x alone or on T alone and are summed over histograms. Only the last
-//! one is left per customer: a few multiplications each, and a logarithm for every block of them.
+//! one is computed per customer: a few multiplications each, and one logarithm per block.
 //!
 //! # Reference
 //! Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284, appendix; Batislam, Denizel &
@@ -21,20 +21,20 @@ use super::dropout_terms::{DropoutLikelihood, DropoutTerms};
 use super::pochhammer::Pochhammer;
 use super::times::{Time, Times};
 
-/// The likelihood of these customers as a function of the parameters.
+/// The log-likelihood of these customers as a function of the parameters.
 pub(super) struct Likelihood<'a> {
     pub rows: &'a Rows,
     pub dropout: Dropout,
 }
 
-/// Places of the parameters in gradients.
+/// Indices of the parameters in gradients.
 const R: usize = 0;
 const ALPHA: usize = 1;
 const A: usize = 2;
 const B: usize = 3;
 
 impl Likelihood<'_> {
-    /// Value and derivatives by the logarithms of r, α, a, b.
+    /// Value and derivatives with respect to the logarithms of r, α, a, b.
     pub fn at(&self, logs: &[f64; 4]) -> Derivatives<4> {
         let parameters = logs.map(f64::exp);
         let mut sum = Derivatives::ZERO;
@@ -90,7 +90,7 @@ impl Likelihood<'_> {
         }
     }
 
-    /// ln(1 + eᵐ), customer by customer.
+    /// ln(1 + eᵐ), per merged row.
     fn add_dropout(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4], times: &mut Times) {
         for group in &self.rows.groups {
             if !self.dropout.may_have_dropped_out(group.x) {
@@ -113,7 +113,7 @@ impl Likelihood<'_> {
     }
 }
 
-/// Numbers summed in one go before they join the total: a plain running sum over 226,000
-/// customers carries a rounding noise in which a climb cannot tell up from down any more.
-/// At most 1023, because a block's factors are below 2 each and their product must stay finite.
+/// Numbers summed at a time before they join the total: the rounding noise of a running sum over
+/// 226,000 customers hides whether a step increased the likelihood. At most 1023, because a block's
+/// factors are at most 2 each and their product must stay finite.
 const BLOCK: usize = 256;

@@ -1,7 +1,7 @@
-//! Σ ln y over many numbers with few logarithms: numbers are multiplied as long as the product is far
-//! from the ends of what `f64` holds.
+//! Sums of logarithms with few calls of `ln`.
+//! Numbers are multiplied as long as the product is far from the limits of `f64`.
 
-/// A sum of logarithms on its way.
+/// A running sum of logarithms.
 #[derive(Clone, Copy)]
 pub(super) struct LogProduct {
     done: f64,

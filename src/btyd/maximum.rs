@@ -1,17 +1,17 @@
-//! Where is a smooth function of a few variables highest? Newton's method in a trust region.
+//! Maximises a smooth function of a few variables: Newton's method in a trust region.
 //!
-//! Knows nothing of customers: it is given value, gradient and curvature of a function of
-//! logarithms, and a box outside of which a climb is no maximum any more.
+//! Knows nothing of customers. Input: value, gradient and Hessian of a function of logarithms, and a box;
+//! a search that leaves the box has found no maximum.
 
 use super::derivatives::Derivatives;
 use super::step::{Step, deviations};
 use super::symmetric::Eigen;
 
-/// The end of a climb.
+/// Where and how a search ended.
 pub(super) struct Optimum<const N: usize> {
     pub place: [f64; N],
     pub value: f64,
-    /// Standard deviations, from the inverse of the curvature; none where it is flat.
+    /// Standard deviations, from the inverse of the negative Hessian; `None` where it is flat.
     pub deviations: Option<[f64; N]>,
     pub end: End,
     pub evaluations: u32,
@@ -20,21 +20,21 @@ pub(super) struct Optimum<const N: usize> {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum End {
     Maximum,
-    /// The climb left the box along this axis, upwards or downwards.
+    /// The search left the box along this axis, upwards or downwards.
     Outside {
         axis: usize,
         up: bool,
     },
-    /// The budget is used up.
+    /// The budget of evaluations is used up, or no step improves the value.
     Unfinished,
 }
 
-/// Climbs from `start` until a Newton step changes nothing that matters.
+/// Searches from `start` until a Newton step is negligible.
 ///
 /// # Formula
-/// step = (M + μ)⁻¹ · gradient with M = −curvature and the smallest μ ≥ 0 that keeps
-/// the step inside the region; the region grows and shrinks with how well the
-/// quadratic model foretold the gain.
+/// step = (M + μ)⁻¹ · gradient with M = −Hessian and the smallest μ ≥ 0 that keeps the step
+/// inside the region; the region grows and shrinks with how well the quadratic model
+/// predicted the gain.
 ///
 /// # Reference
 /// Nocedal & Wright (2006), *Numerical Optimization*, algorithm 4.1 and section 4.3.
@@ -70,14 +70,14 @@ pub(super) fn maximize<const N: usize>(
     }
 }
 
-/// How far a climb has come.
+/// The state of a search.
 struct TrustRegion<const N: usize> {
     place: [f64; N],
     here: Derivatives<N>,
-    /// Longest step in which the quadratic model is trusted.
+    /// Longest step for which the quadratic model is trusted.
     region: f64,
     evaluations: u32,
-    /// Steps whose gain was below the rounding of the sum.
+    /// Number of steps whose predicted gain was below the rounding of the sum.
     stalled: u32,
 }
 
@@ -91,10 +91,10 @@ impl<const N: usize> TrustRegion<N> {
         lost || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
     }
 
-    /// Takes the step if it leads upwards, and learns from it how far to trust the model.
+    /// Takes the step if the value increases, and adapts the region to the quality of the model.
     fn accept(&mut self, step: &Step<N>, next: [f64; N], there: Derivatives<N>) {
         self.evaluations += 1;
-        // Below the rounding of the sum, values tell nothing any more; the gradient still does.
+        // Below the rounding of the sum, values say nothing about the step; the gradient still does.
         let stalled = step.gain < ROUNDING * self.here.value.abs();
         self.stalled += u32::from(stalled);
         let kept = if stalled { 1.0 } else { (there.value - self.here.value) / step.gain };
@@ -119,7 +119,7 @@ impl<const N: usize> TrustRegion<N> {
     }
 }
 
-/// The axis along which a place lies furthest outside of the box.
+/// The axis along which a point is furthest outside the box, and whether above it.
 fn outside<const N: usize>(
     place: &[f64; N],
     middle: &[f64; N],
@@ -137,10 +137,10 @@ fn sum<const N: usize>(a: &[f64; N], b: &[f64; N]) -> [f64; N] {
 /// In logarithms: factors up to e at first, up to e³ later.
 const FIRST_REGION: f64 = 1.0;
 const LARGEST_REGION: f64 = 3.0;
-/// A last step this short leaves an error around 10⁻¹³, and the standard errors change by less than it.
+/// After a last step this short the error is around 10⁻¹³, and the standard errors change by less.
 const LAST_STEP: f64 = 1e-7;
 const ROUNDING: f64 = 1e-12;
-/// So many steps are taken without a look at the values; a flat summit would take all there are.
+/// Steps below rounding before the search ends; on a flat maximum they would use up the budget.
 const STALLED_STEPS: u32 = 3;
 const POOR: f64 = 0.25;
 const GOOD: f64 = 0.75;

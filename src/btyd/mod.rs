@@ -1,16 +1,16 @@
-//! Who will buy again, how often, and for how much? Customer-base models in `f64` ("buy till you die").
+//! Customer-base models in `f64` ("buy till you die"): who buys again, how often and for how much.
 //!
-//! Reading order: [`Row`] (what is known of one customer) → [`Rows`] (all of them, equal ones merged)
+//! Reading order: [`Row`] (purchase history of one customer) → [`Rows`] (all customers, equal ones merged)
 //! → [`BgNbd`] or [`MbgNbd`], fitted → probabilities and expected orders; [`SpendData`] → [`GammaGamma`]
-//! → expected spend. Below that: `likelihood` (the sum both order models climb), `maximum` (the
-//! climber), `future` (the one expectation everything predicted is made of).
+//! → expected spend. Below that: `likelihood` (of both order models), `maximum` (its maximisation),
+//! `posterior` (the expectation behind every prediction).
 //!
 //! Knows no calendar, no money, no orders: times are in any one unit, spend in any one currency. Letters
 //! are those of the cited papers: `x` repeat purchases, `t_x` time of the last one, `t` the age
 //! written T there, both counted from the first purchase; `r`, `alpha`, `a`, `b`; `p`, `q`, `v`.
 //!
-//! No NaN leaves this folder: rows that are not finite are refused with [`FitError::Impossible`], a
-//! likelihood without a maximum with [`FitError::KeepsRising`] and the property of the data behind it.
+//! No NaN leaves this folder: non-finite rows are rejected with [`FitError::Impossible`], and a likelihood
+//! without a maximum with [`FitError::KeepsRising`], which names the property of the data that causes it.
 
 mod bgnbd;
 mod days;

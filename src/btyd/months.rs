@@ -1,13 +1,13 @@
 //! A horizon in months, each discounted at its end.
 
-/// How far ahead, and how much less later orders count.
+/// A prediction horizon and its monthly discount.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Months {
-    /// How many months ahead; more than [`Months::MOST`] count as that many.
+    /// Length of the horizon in months; more than [`Months::MOST`] count as that many.
     pub count: u32,
     /// Length of a month in the model's time unit: 365.25 / 12 for days.
     pub length: f64,
-    /// Discount of one month as a share, not negative: 0.01 for 1 %.
+    /// Discount rate of one month as a fraction, not negative: 0.01 for 1 %.
     pub discount: f64,
 }
 
@@ -16,8 +16,8 @@ impl Months {
     pub const MOST: u32 = 1200;
 
     /// # Formula
-    /// Σᵢ (E(i) − E(i−1)) / (1+d)ⁱ = Σᵢ E(i) · (vⁱ − vⁱ⁺¹) + E(count) · v^(count+1), v = 1/(1+d): the second form has no
-    /// differences of expectations.
+    /// Σᵢ (E(i) − E(i−1)) / (1+d)ⁱ = Σᵢ E(i) · (vⁱ − vⁱ⁺¹) + E(count) · v^(count+1), v = 1/(1+d):
+    /// the second form has no differences of expectations.
     ///
     /// ```
     /// use clv_calculator::btyd::Months;

@@ -1,7 +1,7 @@
-//! What both order models say of one customer, once their parameters are known.
+//! Predictions for one customer by either order model, with known parameters.
 //!
-//! Times that are no times (negative, not a number) count as zero, and a last purchase after the
-//! end of observation counts as one at its end, so that no answer is ever NaN.
+//! Invalid times (negative or NaN) count as zero, and a last purchase after the end of observation
+//! counts as one at its end, so that no result is NaN.
 
 use super::dropout::Dropout;
 use super::interpolation::Interpolation;
@@ -9,7 +9,7 @@ use super::likelihood::Likelihood;
 use super::posterior::Posterior;
 use super::{Months, Rows};
 
-/// BG/NBD or MBG/NBD, by its dropout.
+/// BG/NBD or MBG/NBD, depending on `dropout`.
 #[derive(Clone, Copy)]
 pub(super) struct Nbd {
     pub r: f64,
@@ -20,7 +20,7 @@ pub(super) struct Nbd {
 }
 
 impl Nbd {
-    /// What cannot be has likelihood zero.
+    /// Impossible parameters have likelihood zero.
     pub fn log_likelihood(&self, rows: &Rows) -> f64 {
         let logs = [self.r, self.alpha, self.a, self.b].map(f64::ln);
         let dropout = self.dropout;
@@ -46,13 +46,13 @@ impl Nbd {
         discounted(&self.future(x), months, self.alpha + time(t))
     }
 
-    /// The same for many ages: between a few of them the others follow, to 12 digits.
+    /// The same for many ages, interpolated between a few of them; equal to 11 digits.
     pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
         let future = self.future(x);
         let seen: Vec<f64> = ages.iter().map(|t| self.alpha + time(*t)).collect();
         let low = seen.iter().copied().fold(f64::INFINITY, f64::min).ln();
         let high = seen.iter().copied().fold(0.0, f64::max).ln();
-        // In ln(α+T), and as orders per time, the function is smooth and nearly level.
+        // As a function of ln(α+T), orders times (α+T) are smooth and nearly constant.
         let level = |log: f64| discounted(&future, months, log.exp()) * log.exp();
         let few = if high > low { ages.len() / 3 } else { 0 };
         match Interpolation::of(low, high, few.min(MOST_PLACES), level) {
@@ -61,7 +61,7 @@ impl Nbd {
         }
     }
 
-    /// MBG/NBD: those who do not leave at once, b/(a+b), have let one chance pass.
+    /// MBG/NBD: the fraction b/(a+b) stays active and has survived one dropout opportunity.
     pub fn expected_of_new(&self, t: f64) -> f64 {
         let there = match self.dropout {
             Dropout::AfterRepeats => 1.0,
@@ -79,12 +79,12 @@ impl Nbd {
     }
 }
 
-/// Orders of the coming months, discounted; `seen` is α+T.
+/// Discounted orders of the coming months; `seen` is α+T.
 fn discounted(future: &Posterior, months: &Months, seen: f64) -> f64 {
     months.discounted(|horizon| future.expected(horizon / seen))
 }
 
-/// A finite time, not negative; what is not a number is no time at all.
+/// A finite, non-negative time; NaN becomes zero.
 fn time(time: f64) -> f64 {
     if time > 0.0 { time.min(f64::MAX) } else { 0.0 }
 }

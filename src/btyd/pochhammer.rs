@@ -1,7 +1,7 @@
-//! The rising factorial b·(b+1)·…·(b+n−1) and its derivatives by b, in logarithms.
+//! The logarithm of the rising factorial b·(b+1)·…·(b+n−1) and its derivatives by b.
 //!
-//! The order likelihoods need lnΓ only in differences over whole numbers. Counted up from the
-//! smallest n to the largest, all of them together cost one logarithm per step.
+//! The likelihoods need lnΓ only in differences over integers. Counted up from the smallest n to the
+//! largest, all of them together cost one logarithm per step.
 
 use super::gamma::{digamma, ln_gamma, trigamma};
 
@@ -16,12 +16,12 @@ pub(super) struct Pochhammer {
 }
 
 impl Pochhammer {
-    /// n = 0: the empty product.
+    /// For n = 0, the empty product.
     pub fn of(base: f64) -> Pochhammer {
         Pochhammer { base, n: 0, log: 0.0, first: 0.0, second: 0.0 }
     }
 
-    /// The factorial of a larger n than before.
+    /// Moves to a larger n.
     pub fn rise_to(&mut self, n: u32) {
         if n - self.n > FEW {
             self.leap_to(n);
@@ -44,7 +44,7 @@ impl Pochhammer {
     }
 }
 
-/// A gap up to this wide is stepped through; beyond, three special functions are cheaper.
+/// Gaps up to this width are stepped through; beyond, three special functions are cheaper.
 const FEW: u32 = 64;
 
 #[cfg(test)]

@@ -1,24 +1,24 @@
-//! How many orders will a customer place who is still there? The one expectation every prediction is made of.
+//! Expected orders of an active customer, the expectation behind every prediction.
 //!
 //! # Formula
-//! A customer who has not left at T has λ ~ Gamma(A, α+T) and p ~ Beta(a, B), with A = r + x and B = b + n
-//! (n: chances to leave let pass). The papers give the expected orders in the time t that follows as
+//! For a customer active at T, λ ~ Gamma(A, α+T) and p ~ Beta(a, B), with A = r + x and B = b + n
+//! (n: dropout opportunities survived). The papers give the expected orders in the following time t as
 //!
 //! (a+B−1)/(a−1) · (1 − ((α+T)/(α+T+t))^A · ₂F₁(A, B; a+B−1; t/(α+T+t))).
 //!
-//! At a = 1 that is 0/0, near it digits cancel. Here the same number is a sum of positive terms only:
-//! N, the orders of someone who cannot leave, is negative binomial, and the k-th of them
-//! happens if k − 1 chances to leave were let pass, so
+//! At a = 1 that is 0/0, and near it digits cancel. This module computes the same number as a sum of
+//! positive terms: N, the orders of a customer who cannot drop out, is negative binomial, and the k-th of
+//! them happens if the customer survives k − 1 dropout opportunities, so
 //!
 //! E = Σₙ P(N = n) · Hₙ,  Hₙ = Σₖ₌₀ⁿ⁻¹ (B)ₖ/(a+B)ₖ,  P(N = n) ∝ (A)ₙ/n! · zⁿ,  z = t/(α+T+t).
 //!
 //! # Reference
 //! Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284, equation (10). The two forms
-//! are equal by 1/p · (1 − (1−p)ⁿ) = Σ (1−p)ᵏ under the expectation over p.
+//! are equal because 1/p · (1 − (1−p)ⁿ) = Σ (1−p)ᵏ under the expectation over p.
 
 use super::integral;
 
-/// A customer who is still there, by what has been learnt of λ and p.
+/// The posterior of λ and p for an active customer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Posterior {
     /// A = r + x
@@ -30,7 +30,7 @@ pub(super) struct Posterior {
 }
 
 impl Posterior {
-    /// Expected orders; `horizon` is t/(α+T), the time ahead in units of what has been seen.
+    /// Expected orders; `horizon` is t/(α+T), dimensionless.
     pub fn expected(&self, horizon: f64) -> f64 {
         if horizon.is_nan() || horizon <= 0.0 {
             return 0.0;
@@ -43,7 +43,7 @@ impl Posterior {
         }
     }
 
-    /// Terms the series will need: the mean of N and its tail, generously.
+    /// Upper estimate of the terms that the series needs: the mean of N and its tail.
     fn terms(&self, horizon: f64) -> f64 {
         let mean = self.purchases * horizon;
         mean + 10.0 * (mean * (1.0 + horizon)).sqrt() + 40.0 * (1.0 + horizon)
@@ -60,7 +60,7 @@ impl Posterior {
                 chances += term.chance;
                 sum += term.chance * term.orders;
             }
-            // From here the terms shrink at least as fast as by this ratio, whatever A is.
+            // From here on the ratio of successive terms is at most this, whatever A is.
             let slowest = (z * (self.purchases + term.n) / (term.n + 1.0)).max(z);
             if term.chance * term.orders <= LAST_TERM * (1.0 - slowest) * sum {
                 return sum / chances;
@@ -73,10 +73,10 @@ impl Posterior {
     }
 }
 
-/// One n of the series.
+/// One term of the series.
 struct Term {
     n: f64,
-    /// P(N = n), up to a factor
+    /// P(N = n), up to a constant factor
     chance: f64,
     /// Hₙ
     orders: f64,
@@ -85,7 +85,7 @@ struct Term {
 }
 
 impl Term {
-    /// n + 1 from n, with a single division.
+    /// Moves from n to n + 1, with a single division.
     #[inline(always)]
     fn step(&mut self, future: &Posterior, z: f64) {
         let (next, all) = (self.n + 1.0, future.a + future.stayed + self.n);
@@ -97,15 +97,15 @@ impl Term {
     }
 }
 
-/// Beyond it nothing more happens in any shop, and shares of it are still above the smallest `f64`.
+/// Longest horizon; beyond it nothing changes, and its fractions are still above the smallest `f64`.
 const LONGEST: f64 = 1e250;
 /// A longer series costs more than the integral.
 const MOST_TERMS: f64 = 3_000.0;
 const LAST_TERM: f64 = 1e-17;
-/// Terms between two questions whether they are enough.
+/// Terms added between two convergence checks.
 const AT_ONCE: u32 = 8;
-/// (A)ₙ/n! overflows from A around 1000: scale down in time. A term exceeds the one before by the
-/// mean of N at most, so eight of them by `MOST_TERMS`⁸ = 10²⁸ at most.
+/// (A)ₙ/n! overflows from A around 1000, so the sums are scaled down in time. A term exceeds the previous
+/// one by a factor of at most the mean of N, so eight terms by at most `MOST_TERMS`⁸ = 10²⁸.
 const HUGE: f64 = 1e200;
 
 #[cfg(test)]
@@ -114,7 +114,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// Two ways to the same number that share no line of code.
+        /// The two methods share no code.
         #[test]
         fn series_and_integral_agree(
             purchases in (-5.0..8.0f64).prop_map(f64::exp), a in (-4.0..6.0f64).prop_map(f64::exp),

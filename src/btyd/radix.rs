@@ -1,8 +1,8 @@
-//! Sorting by whole numbers in linear time, without comparisons.
+//! Radix sort: sorts by integer keys in linear time, without comparisons.
 //!
-//! A hundred thousand customers are sorted in a few passes over them; the order of equal ones is kept.
+//! A hundred thousand customers are sorted in a few passes. The sort is stable.
 
-/// Sorts by the lowest `bits` of the keys.
+/// Sorts by the lowest `bits` bits of the keys.
 ///
 /// # Reference
 /// Knuth (1998), *The Art of Computer Programming* 3, 5.2.5, algorithm R.
@@ -16,7 +16,7 @@ pub(super) fn sort<E: Copy>(items: &mut Vec<E>, bits: u32, key: impl Fn(&E) -> u
     }
 }
 
-/// Fills `sorted` by one digit; not where all items have the same.
+/// Sorts by one digit into `sorted`; returns false, without sorting, if all items have the same digit.
 #[inline(never)]
 fn pass<E: Copy>(items: &[E], sorted: &mut [E], digit: impl Fn(&E) -> usize) -> bool {
     let mut places = [0; DIGITS];

@@ -1,4 +1,4 @@
-//! What repeat customers spend per order, equal ones merged, ready to be summed over many times.
+//! Mean spend per order of repeat customers with equal ones merged, the input of Gamma-Gamma.
 
 use super::log_product::LogProduct;
 use super::radix;
@@ -9,12 +9,12 @@ pub struct SpendData {
     /// Ascending in x.
     pub(super) groups: Vec<SpendGroup>,
     pub(super) totals: Totals,
-    /// The first customer whose numbers cannot be.
+    /// Index of the first customer with impossible numbers.
     pub(super) impossible: Option<usize>,
     left_out: f64,
 }
 
-/// A customer on the way in.
+/// One customer before merging.
 #[derive(Clone, Copy)]
 struct Spend {
     x: u32,
@@ -22,16 +22,16 @@ struct Spend {
     weight: f64,
 }
 
-/// Customers with the same x, ascending in their spend.
+/// Customers with the same x, ascending in total spend.
 #[derive(Clone, Debug)]
 pub(super) struct SpendGroup {
     pub x: u32,
     pub customers: f64,
-    /// x·z̄ with the weight of those who spent that much.
+    /// x·z̄, and the weight of the customers who spent that much.
     pub spent: Vec<(f64, f64)>,
 }
 
-/// Sums in which no parameter occurs.
+/// Sums that depend on no parameter.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Totals {
     pub customers: f64,
@@ -47,9 +47,9 @@ pub(super) struct Totals {
 }
 
 impl SpendData {
-    /// Repeat purchases x, mean z̄ of them, weight. Customers without repeat purchases or whose mean
-    /// is not above zero are left out, as the model has no place for them; see [`SpendData::left_out`]. A mean
-    /// beyond 10¹⁰⁰ is no amount in any currency.
+    /// From repeat purchases x, their mean z̄, and a weight. Customers without repeat purchases or with a
+    /// mean that is not above zero are left out, because the model is not defined for them; see
+    /// [`SpendData::left_out`]. A mean of 10¹⁰⁰ or more counts as impossible.
     ///
     /// ```
     /// use clv_calculator::btyd::SpendData;
@@ -74,7 +74,7 @@ impl SpendData {
         SpendData { groups, totals, impossible, left_out }
     }
 
-    /// About this many customers, every so many-th of the sorted ones: what a first, cheap fit is made on.
+    /// A systematic sample of about this many customers in their sorted order, for a cheap first fit.
     pub(super) fn sample(&self, customers: f64) -> SpendData {
         let step = self.customers() / customers;
         let (mut passed, mut sampled) = (0.0, Vec::new());
@@ -89,30 +89,30 @@ impl SpendData {
         SpendData::new(sampled.into_iter())
     }
 
-    /// How many different pairs of x and spend there are.
+    /// Number of distinct pairs of x and spend.
     pub(super) fn merged(&self) -> usize {
         self.groups.iter().map(|group| group.spent.len()).sum()
     }
 
-    /// Customers in all, weights counted.
+    /// Number of customers, weighted.
     pub fn customers(&self) -> f64 {
         self.totals.customers
     }
 
-    /// Weight of those who have no repeat purchase or no mean above zero.
+    /// Weight of the customers without a repeat purchase or without a mean above zero.
     pub fn left_out(&self) -> f64 {
         self.left_out
     }
 
-    /// Mean spend per repeat order over all of them: what to fall back on without a model.
+    /// Mean spend per repeat order of all customers: the fallback without a model.
     pub fn mean(&self) -> Option<f64> {
         (self.totals.orders > 0.0).then(|| self.totals.spent / self.totals.orders)
     }
 }
 
-/// Ascending in x and mean, so that no sum depends on the order customers came in.
+/// Ascending in x and mean, so that no sum depends on the order of the input.
 fn sorted(mut spends: Vec<Spend>) -> Vec<Spend> {
-    // Numbers above zero sort as their bits do.
+    // Positive floats sort like their bits.
     if spends.iter().any(|spend| spend.weight != 1.0) {
         radix::sort(&mut spends, u64::BITS, |spend| spend.weight.to_bits());
     }
@@ -173,17 +173,17 @@ impl Totals {
     }
 }
 
-/// Numbers summed in one go before they join the total, against rounding noise.
+/// Numbers summed at a time before they join the total, to limit rounding errors.
 pub(super) const BLOCK: usize = 256;
 
-/// Far from the ends of what `f64` holds, so that products of two are finite.
+/// Far from the limits of `f64`, so that products of two such numbers are finite.
 const LARGEST: f64 = 1e100;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// 300 customers of two orders, more than one block, and three, of weight 2, of five orders.
+    /// 300 customers with two orders (more than one block) and three of weight 2 with five orders.
     #[test]
     fn sums_are_those_of_all_customers_by_their_weights() {
         let twice = (1..=300).map(|spend| (2, f64::from(spend), 1.0));
@@ -192,7 +192,7 @@ mod tests {
         let spends = SpendData::new(twice.chain(often).chain(none));
         assert_eq!((spends.customers(), spends.left_out()), (306.0, 4.0));
         assert_eq!(spends.merged(), 302);
-        // 2 · 300 · 301 / 2 and 5 · 2 · 40 of 2 · 300 and 5 · 6 orders.
+        // (2 · 300 · 301 / 2 + 5 · 2 · 40) spent in 2 · 300 + 5 · 6 orders.
         assert_eq!(spends.mean(), Some((90_300.0 + 400.0) / 630.0));
         let Totals { log_mean, log_spent, least_mean, most_mean, .. } = spends.totals;
         assert_eq!((least_mean, most_mean), (1.0, 300.0));

@@ -1,15 +1,15 @@
-//! Which way up, and how far? One step of a climb, and how well its top is known.
+//! One step of the trust-region search, and standard deviations from the Hessian.
 
 use super::derivatives::Derivatives;
 use super::symmetric::{Eigen, dot};
 
-/// The step of highest gain no longer than the region.
+/// The step of highest predicted gain that is no longer than the region.
 pub(super) struct Step<const N: usize> {
     pub by: [f64; N],
     pub length: f64,
-    /// Whether it is Newton's own step and the region did not matter.
+    /// Whether it is the full Newton step, not limited by the region.
     pub free: bool,
-    /// Gain of the quadratic model.
+    /// Gain predicted by the quadratic model.
     pub gain: f64,
 }
 
@@ -26,7 +26,7 @@ impl<const N: usize> Step<N> {
     }
 }
 
-/// Newton's step, or the one on the edge of the region, and whether it is the former.
+/// The Newton step, or the best step on the boundary of the region; true for the former.
 fn bounded_step<const N: usize>(
     negative_hessian: &Eigen<N>,
     gradient: &[f64; N],
@@ -41,7 +41,7 @@ fn bounded_step<const N: usize>(
         }
     }
     let least = (-negative_hessian.lowest()).max(0.0);
-    // Bisection of the logarithm: too small a μ gives too long a step.
+    // Bisection in log μ: too small a μ gives too long a step.
     let (mut low, mut high) = (
         floor.max(f64::MIN_POSITIVE),
         negative_hessian.largest() + dot(gradient, gradient).sqrt() / region,
@@ -68,5 +68,5 @@ pub(super) fn deviations<const N: usize>(negative_hessian: &Eigen<N>) -> Option<
     curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))
 }
 
-/// A curvature this much smaller than the largest one is not told apart from none.
+/// A curvature smaller than this, relative to the largest one, counts as flat.
 const FLAT: f64 = 1e-12;

@@ -3,13 +3,13 @@
 /// A = Σ valueᵢ · vectorᵢ · vectorᵢᵀ.
 pub(super) struct Eigen<const N: usize> {
     pub values: [f64; N],
-    /// One eigenvector a row, of length one.
+    /// One eigenvector per row, of length one.
     pub vectors: [[f64; N]; N],
 }
 
 impl<const N: usize> Eigen<N> {
     /// # Formula
-    /// Jacobi's rotations: each makes one pair of off-diagonal elements zero; the rest shrinks quadratically.
+    /// Jacobi rotations: each makes one pair of off-diagonal elements zero; the rest shrinks quadratically.
     ///
     /// # Reference
     /// Golub & Van Loan (2013), *Matrix Computations*, 8.5.
@@ -53,7 +53,7 @@ pub(super) fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// Turns axes i and j so that element (i, j) becomes zero.
+/// Rotates axes i and j so that element (i, j) becomes zero.
 fn rotate<const N: usize>(
     matrix: &mut [[f64; N]; N],
     vectors: &mut [[f64; N]; N],
@@ -78,7 +78,7 @@ fn rotate<const N: usize>(
     }
 }
 
-/// Four by four is diagonal to the last bit after five sweeps.
+/// A 4 × 4 matrix is diagonal to the last bit after five sweeps.
 const SWEEPS: usize = 8;
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! What an evaluation of the likelihood needs of every distinct time, computed once for all customers.
+//! Per distinct time the terms of one likelihood evaluation, computed once for all customers.
 
 /// The distinct times at one α.
 pub(super) struct Times {
     pub at: Vec<Time>,
-    /// The x that `Time::power` stands at.
+    /// The x of the exponent r + x in `Time::power`.
     x: Option<u32>,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Time {
 }
 
 impl Times {
-    /// Ascending times.
+    /// `times` must be ascending.
     pub fn of(times: &[f64], alpha: f64) -> Times {
         let longest = alpha + times.last().copied().unwrap_or(0.0);
         let time = |time: &f64| Time {
@@ -32,9 +32,9 @@ impl Times {
         Times { at: times.iter().map(time).collect(), x: None }
     }
 
-    /// Brings the powers to r + x for so many rows, if that pays: a shop has far more customers with x
-    /// repeat purchases than days, and from one x to the next a power is one multiplication. Says
-    /// whether it did.
+    /// Raises the powers to r + x if `rows` are at least as many as the distinct times, and returns
+    /// whether it did. In a large shop far more customers have x repeat purchases than there are days, and
+    /// going from one x to the next costs one multiplication per time.
     pub fn raise(&mut self, r: f64, x: u32, rows: usize) -> bool {
         if rows < self.at.len() {
             return false;
@@ -57,5 +57,5 @@ impl Times {
     }
 }
 
-/// So many multiplications are cheaper than an exponential, and lose no digit.
+/// Up to this many multiplications are cheaper than an exponential, and lose no digit.
 const FEW: u32 = 8;

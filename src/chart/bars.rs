@@ -1,6 +1,6 @@
-//! Which of some has most? A bar for each, from zero to its value, some results below one another.
+//! Horizontal bars from zero to a value, in groups that each have their own scale.
 //!
-//! Knows neither scenarios nor money; values arrive with their words.
+//! Knows neither scenarios nor money; values arrive with their text.
 
 use super::label::{LINE_PX, fit, text_width, widest};
 use super::mark::Anchor;
@@ -20,14 +20,14 @@ pub struct BarGroup {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     pub label: String,
-    /// `None` where there is no value; the words then say why.
+    /// `None` if there is no value; the words then say why.
     pub value: Option<f64>,
     pub words: String,
-    /// The one that the others are compared with.
+    /// Whether the others are compared with this one.
     pub base: bool,
 }
 
-/// Groups of bars, one below another.
+/// Groups of bars, one below the other.
 ///
 /// ```
 /// use clv_calculator::chart::{BarGroup, Bars, Level, Words};
@@ -38,25 +38,25 @@ pub struct Level {
 /// assert_eq!(picture.points[1].text, "CLV: Gifts – $15");
 /// ```
 pub struct Bars {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Three column headings: result, name, value.
     pub words: Words,
     pub groups: Vec<BarGroup>,
 }
 
-/// How one row is laid out.
+/// The layout of one row, CSS pixels.
 struct Row {
     height: f64,
     /// Baseline of the words and top of the bar, from the top of the row.
     words: f64,
     bar: f64,
-    /// From where to where bars reach.
+    /// Left and right end of the bar area.
     bars: (f64, f64),
 }
 
 impl Row {
-    /// Names beside the bars where there is room for that, else above them.
+    /// Names beside the bars if there is room, else above them.
     fn of(width: f64, groups: &[BarGroup]) -> Row {
         let all = || groups.iter().flat_map(|group| &group.bars);
         let labels = widest(&mut all().map(|it| &it.label));
@@ -77,7 +77,7 @@ const BAR_PX: f64 = 14.0;
 const HEADING_PX: f64 = LINE_PX + 8.0;
 
 impl Bars {
-    /// The picture; one without marks when there are no groups.
+    /// The picture; without marks if there are no groups.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let row = Row::of(width, &self.groups);

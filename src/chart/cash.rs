@@ -1,7 +1,7 @@
-//! When has a customer paid back what it cost to win them, and what is left in the end?
+//! Cumulative cash of one customer by month: when CAC is paid back, and what is left in the end.
 //!
-//! Cumulative cash by month as a step line: a month's cash is booked at its start and stays on that
-//! level until the next. Knows no money; amounts arrive as numbers to draw and as text to read.
+//! A step line: a month's cash is booked at its start, and the level is constant until the next month. Knows
+//! no money; amounts arrive as numbers to draw and as text to read.
 
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, text_width};
@@ -10,7 +10,7 @@ use super::number::within;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
-/// Most points a reader walks through, the first, the payback month and the last included.
+/// The most points that can be read, including the first, the payback month and the last.
 const POINTS: usize = 117;
 
 /// Cumulative cash by month.
@@ -31,24 +31,24 @@ const POINTS: usize = 117;
 /// assert_eq!(picture.points[2].text, "Month 2: $40");
 /// ```
 pub struct Cash<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Two column headings: month, cumulative cash.
     pub words: Words,
     /// Cumulative cash after month 0, 1, 2, …; money.
     pub cash: &'a [f64],
-    /// The first month that is not below zero, and what to write there.
+    /// The first month that is not below zero, and its label.
     pub payback: Option<(usize, String)>,
-    /// A month in words, such as "Tháng 3".
+    /// A month as text, such as "Tháng 3".
     pub month: &'a dyn Fn(usize) -> String,
-    /// The cumulative cash after a month in words, exact.
+    /// The exact cumulative cash after a month as text.
     pub amount: &'a dyn Fn(usize) -> String,
-    /// A round amount in short, such as "12 triệu".
+    /// A round amount in short form, such as "12 triệu".
     pub tick: &'a dyn Fn(f64) -> String,
 }
 
 impl Cash<'_> {
-    /// The picture; one without marks when there is no month at all.
+    /// The picture; without marks if there is no month.
     pub fn picture(self) -> Picture {
         let top = if self.payback.is_some() { 2.0 * LINE_PX + 4.0 } else { LINE_PX + 6.0 };
         let values = Scale::spanning(0.0, &mut self.cash.iter().copied().chain(self.room_below()));
@@ -70,7 +70,7 @@ impl Cash<'_> {
         picture
     }
 
-    /// A value that makes room under a line which ends in a loss deeper than its first.
+    /// A value that extends the scale below a line that ends in a loss deeper than its first.
     fn room_below(&self) -> Option<f64> {
         let (first, last) = (self.cash.first()?, self.cash.last()?);
         (*last < first.min(0.0)).then_some(last * 1.15)
@@ -118,7 +118,7 @@ impl Cash<'_> {
         picture.text("label mark", left, LINE_PX - 5.0, Anchor::Start, text);
     }
 
-    /// Marks the last level and writes it clear of the line: below where the line falls and there is
+    /// Marks the last level and writes its amount clear of the line: below it if the line falls and there is
     /// room, else above.
     fn draw_end(&self, picture: &mut Picture, frame: &Frame, last: usize) {
         let text = fit((self.amount)(last), picture.width - 2.0);

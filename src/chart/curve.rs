@@ -1,23 +1,23 @@
-//! How does the result answer when one number moves? A small curve behind a slider.
+//! A small curve behind a slider: how the result depends on one input.
 //!
-//! Strings of path data and a few positions instead of a picture: the page sets them on elements
-//! that stay, on every key stroke. A curve is drawn into the strings it already has. Knows neither
-//! the input nor the result, only shares of the track and values.
+//! Gives path data and a few positions instead of a picture: the page sets them on existing elements at every
+//! keystroke, and drawing reuses the strings. Knows neither the input nor the result, only positions on the
+//! track and values.
 
 use super::number::{push_number, within};
 use super::scale::Scale;
 
-/// Room above and below for the thickness of the line, CSS pixels.
+/// Padding above and below for the width of the line, CSS pixels.
 const PAD_PX: f64 = 2.0;
 
-/// One trial of the input.
+/// The result at one value of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sample {
-    /// Place on the track, 0 (left) to 1 (right).
+    /// Position on the track, 0 (left) to 1 (right).
     pub x: f64,
-    /// The result there; none where it is undefined.
+    /// The result there; `None` if it is undefined.
     pub y: Option<f64>,
-    /// How far a second result lies over its target there; none without a target.
+    /// A second result minus its target there; `None` without a target.
     pub over_target: Option<f64>,
 }
 
@@ -26,19 +26,19 @@ pub struct Sample {
 pub struct Curve {
     /// Path data of the line, with gaps where the result is undefined.
     pub line: String,
-    /// Path data of the surface between the line and zero, where the result is above.
+    /// Path data of the area between the line and zero where the result is not negative.
     pub gain: String,
-    /// The same where the result is below zero.
+    /// Path data of the same area where the result is negative.
     pub loss: String,
-    /// Height of the zero line.
+    /// The y position of the zero line.
     pub zero_y: f64,
-    /// Today's place on the track.
+    /// The x position of today's value.
     pub today_x: f64,
-    /// Today's result; none when it is undefined.
+    /// The y position of today's result; `None` if it is undefined.
     pub today_y: Option<f64>,
-    /// Shares of the track (0 to 1) where the result crosses zero.
+    /// Positions on the track (0 to 1) where the result crosses zero.
     pub break_even: Vec<f64>,
-    /// Shares of the track (0 to 1) where the second result crosses its target.
+    /// Positions on the track (0 to 1) where the second result crosses its target.
     pub on_target: Vec<f64>,
 }
 
@@ -74,7 +74,7 @@ impl Curve {
         self.close(width, before);
     }
 
-    /// Continues line and surfaces from one sample to the next.
+    /// Extends line and areas from one sample to the next.
     fn follow(&mut self, width: f64, y: &Scale, before: Option<Sample>, sample: &Sample) {
         let start = before.unwrap_or_default();
         self.on_target.extend(crossing(&start, start.over_target, sample, sample.over_target));
@@ -94,13 +94,13 @@ impl Curve {
         push_corner(self.surface(value), 'L', x, y.at(value));
     }
 
-    /// Begins a surface on the zero line.
+    /// Begins an area on the zero line.
     fn open(&mut self, value: f64, x: f64) {
         let zero = self.zero_y;
         push_corner(self.surface(value), 'M', x, zero);
     }
 
-    /// Ends the surface under the last sample, if it had a value, on the zero line.
+    /// Closes the area on the zero line under the last sample, if that had a value.
     fn close(&mut self, width: f64, last: Option<Sample>) {
         let Some((value, last)) = last.and_then(|last| Some((known(last.y)?, last))) else {
             return;
@@ -131,13 +131,13 @@ fn share(x: f64) -> f64 {
     within(x, 0.0, 1.0)
 }
 
-/// Where between two samples a series passes zero, as a share of the track.
+/// The position on the track where a series crosses zero between two samples.
 fn crossing(a: &Sample, at_a: Option<f64>, b: &Sample, at_b: Option<f64>) -> Option<f64> {
     let (at_a, at_b) = (known(at_a)?, known(at_b)?);
     if (at_a < 0.0) == (at_b < 0.0) {
         return None;
     }
-    // Halves, so that the difference of two opposite extremes stays finite.
+    // Halved, so that the difference of two opposite extremes stays finite.
     let part = (at_a / 2.0) / (at_a / 2.0 - at_b / 2.0);
     Some(share(a.x) + (share(b.x) - share(a.x)) * part)
 }

@@ -1,7 +1,6 @@
-//! How many customers are worth how much?
+//! A histogram: one upright bar per range of values, with quantiles marked.
 //!
-//! Upright bars side by side, one for each range of values. Knows no money: ranges and counts
-//! arrive with their words.
+//! Knows no money: ranges and counts arrive with their text.
 
 use super::label::{LINE_PX, fit, text_width, widest};
 use super::mark::{Anchor, Bounds, Mark};
@@ -12,39 +11,39 @@ use super::scale::Scale;
 /// One range of values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The range in words, such as "1 – 2 triệu ₫".
+    /// The range as text, such as "1 – 2 triệu ₫".
     pub range: String,
-    /// How many lie in it, as a number and in words.
+    /// The count, as a number and as text.
     pub count: f64,
     pub words: String,
-    /// The range lies below zero.
+    /// Whether the range is below zero.
     pub below_zero: bool,
 }
 
-/// A value that is marked above the bars, such as the median.
+/// A value marked above the bars, such as the median.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantile {
-    /// Its place, in bars from the left: 2.5 is the middle of the third.
+    /// Position in bars from the left: 2.5 is the middle of the third.
     pub at: f64,
     /// Such as "P50: 12 triệu ₫".
     pub label: String,
 }
 
-/// Bars of one histogram.
+/// The bars of a histogram.
 pub struct Distribution<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
-    /// Two column headings: range, how many.
+    /// Two column headings: range, count.
     pub words: Words,
     pub bars: &'a [Bar],
-    /// From left to right; empty when nothing is marked.
+    /// From left to right; empty if nothing is marked.
     pub marks: &'a [Quantile],
-    /// A count on the axis in words.
+    /// A count on the axis as text.
     pub tick: &'a dyn Fn(f64) -> String,
 }
 
 impl Distribution<'_> {
-    /// The picture; one without marks when there is no bar.
+    /// The picture; without marks if there are no bars.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let height = within(width * 0.4, 200.0, 300.0).round();
@@ -86,7 +85,7 @@ impl Distribution<'_> {
         picture
     }
 
-    /// One line of text for each, so that close ones stay apart; on top of all their lines.
+    /// Labels each mark on a line of text of its own, so that close ones do not overlap, on top of all rules.
     fn draw_marks(&self, picture: &mut Picture, (left, step): (f64, f64), bottom: f64) {
         let place = |mark: &Quantile| left + step * within(mark.at, 0.0, self.bars.len() as f64);
         let baseline = |nth: usize| LINE_PX * (nth + 1) as f64 - 5.0;
@@ -102,7 +101,7 @@ impl Distribution<'_> {
         }
     }
 
-    /// Writes the first, the last and as many ranges between as there is room for.
+    /// Writes the first and the last range and as many of the others as there is room for.
     fn draw_ranges(&self, picture: &mut Picture, left: f64, step: f64) {
         let last = self.bars.len() - 1;
         let y = picture.height - 6.0;
@@ -113,7 +112,7 @@ impl Distribution<'_> {
             let half = text_width(&text) / 2.0;
             let middle = left + step * (nth as f64 + 0.5);
             let x = within(middle, half + 0.5, picture.width - half - 0.5);
-            // A text that had to move away from its bar says nothing about it, but for the ends.
+            // Only the first and the last text may be moved: any other would seem to belong to another bar.
             if nth == 0 || nth == last || (x - middle).abs() < 1.0 {
                 picture.text_if_free("tick", x, y, Anchor::Middle, text);
             }

@@ -1,11 +1,11 @@
-//! How do words stay words, whoever wrote them?
+//! Escapes text for SVG, whatever its origin.
 //!
-//! Beyond what SVG needs, `=` and `:` are escaped too, so that a page's policy against `on…=` and
-//! script addresses never meets them in a text. Knows nothing of the drawing.
+//! Beyond what SVG needs, `=` and `:` are escaped, so that a page's check for `on…=` attributes and script
+//! addresses finds nothing to remove in a text. Knows nothing of the drawing.
 
 use super::number::push_number;
 
-/// Appends words as text content: nothing in them can open a tag, an attribute or an address.
+/// Appends words as text content that cannot open a tag, an attribute or an address.
 pub(super) fn push_words(out: &mut String, words: &str) {
     for letter in words.chars() {
         let special = matches!(letter, '&' | '<' | '>' | '"' | '\'' | '=' | ':');
@@ -26,7 +26,7 @@ fn push_letter(out: &mut String, letter: char, special: bool) {
     }
 }
 
-/// Control characters, marks that turn the direction of text, and codes that XML does not allow.
+/// Control characters, bidirectional controls, and code points that XML does not allow.
 fn is_unprintable(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -1,7 +1,7 @@
-//! How do months and values share a sheet? A plot with a month axis below and a light grid.
+//! The plot area of charts over months: a month axis below, a light grid and its labels.
 //!
-//! Knows neither what the values are nor what they are called; labels are handed in. Used by
-//! `cash` and `survival`.
+//! Knows neither what the values are nor their names; labels are passed in. Used by `cash`, `overlay` and
+//! `survival`.
 
 use super::label::{LINE_PX, text_width, widest};
 use super::mark::{Anchor, DOT_PX};
@@ -9,7 +9,7 @@ use super::number::{push_digits, within};
 use super::picture::{Picture, picture_width};
 use super::scale::Scale;
 
-/// The rectangle the data is drawn in, with its two scales.
+/// The rectangle in which the data is drawn, with its two scales.
 pub(super) struct Frame {
     pub left: f64,
     pub right: f64,
@@ -18,16 +18,16 @@ pub(super) struct Frame {
     pub y: Scale,
     /// Months from the left side to the right side.
     months: f64,
-    /// Where in its month a month's label stands: 0.5 when a month is a band, 0 when it is a moment.
+    /// Position of a month's label within the month: 0.5 if a month is a band, 0 if it is a moment.
     middle: f64,
     ticks: Vec<(f64, String)>,
-    /// Their labels stand on the grid lines, being too long to stand beside them.
+    /// Whether the tick labels stand on the grid lines, because they are too long to stand beside them.
     inside: bool,
 }
 
 impl Frame {
-    /// Lays out a plot of `months` months for a picture of the given width, with room on top and
-    /// about `most_ticks` grid lines or fewer.
+    /// Lays out a plot of `months` months for a picture of the given width, with `top` pixels above it and
+    /// at most about `most_ticks` grid lines.
     pub fn new(
         width_px: f64,
         months: f64,
@@ -65,12 +65,12 @@ impl Frame {
         self.left + (self.right - self.left) * within(months / self.months, 0.0, 1.0)
     }
 
-    /// The pixel where a month is read.
+    /// The pixel at which a month is read.
     pub fn middle_of(&self, month: usize) -> f64 {
         self.x(month as f64 + self.middle)
     }
 
-    /// Months to draw or read: first, last and `kept`, and between them at most about `most`.
+    /// The months to draw or read: first, last, `kept`, and about `most` evenly spaced ones.
     pub fn thinned(last: usize, most: usize, kept: Option<usize>) -> Vec<usize> {
         let stride = last / most.max(1) + 1;
         (0..=last)
@@ -78,19 +78,19 @@ impl Frame {
             .collect()
     }
 
-    /// How many months can be told apart: at most one vertex of a step line every half pixel.
+    /// How many months can be distinguished: a step line has at most one vertex every half pixel.
     pub fn months_apart(&self) -> usize {
         (self.right - self.left) as usize
     }
 
-    /// Draws the grid lines; first, so that everything lies on top of them.
+    /// Draws the grid lines; called first, so that everything else is on top of them.
     pub fn draw_grid(&self, picture: &mut Picture) {
         for (y, _) in &self.ticks {
             picture.rule("grid", (self.left, *y), (self.right, *y));
         }
     }
 
-    /// Writes the labels of the grid and the months where room is left; last, so that they give way.
+    /// Writes the labels of the grid and the months where there is room; called last, so that they yield.
     pub fn draw_labels(&self, picture: &mut Picture, last: usize, month: &dyn Fn(usize) -> String) {
         for (y, text) in &self.ticks {
             let (x, y, anchor) = match self.inside {
@@ -126,7 +126,7 @@ impl Frame {
         }
     }
 
-    /// Months between two labels: a number of months or years people count in.
+    /// Months between two labels: a common number of months or years.
     fn month_stride(&self, last: usize) -> usize {
         let most = (self.right - self.left) / 50.0;
         let strides = [1, 2, 3, 6, 12, 24, 60, 120, 240];

@@ -1,18 +1,17 @@
-//! How much room does a text take, and how is it made to fit?
+//! Estimates the width of text, and shortens text to a width.
 //!
-//! An estimate: no font is at hand here, so each letter has the width it has in the wider ones of
-//! the usual interface fonts. Knows no language. Next: `frame` and the charts, which place labels
-//! by these widths.
+//! No font is available here, so each letter has the width it has in the wider ones of the usual interface
+//! fonts. Knows no language. Next: `frame` and the charts, which place labels by these widths.
 
 use super::mark::{Anchor, Bounds};
 
-/// Size of the letters the estimate is made for, CSS pixels; the style sheet sets 12 or 13.
+/// Text size that the estimate assumes, CSS pixels; the style sheet sets 12 or 13.
 pub const TEXT_PX: f64 = 13.0;
-/// From one line of text to the next, CSS pixels.
+/// Line height, CSS pixels.
 pub const LINE_PX: f64 = 18.0;
-/// From the baseline up to the top of a capital letter with two accents.
+/// From the baseline to the top of a capital letter with two accents.
 const ASCENT_PX: f64 = 13.0;
-/// From the baseline down to the lowest stroke.
+/// From the baseline to the bottom of a descender.
 const DESCENT_PX: f64 = 4.0;
 
 /// Estimated width in CSS pixels of one line of text.
@@ -44,7 +43,7 @@ fn letter_width(letter: char) -> u32 {
     }
 }
 
-/// The room of one line of text whose baseline is at `y`.
+/// The bounds of one line of text whose baseline is at `y`.
 pub fn text_bounds(x: f64, y: f64, anchor: Anchor, text: &str) -> Bounds {
     let width = text_width(text);
     let left = match anchor {
@@ -55,7 +54,7 @@ pub fn text_bounds(x: f64, y: f64, anchor: Anchor, text: &str) -> Bounds {
     Bounds { left, top: y - ASCENT_PX, right: left + width, bottom: y + DESCENT_PX }
 }
 
-/// The text, or as much of it as fits followed by "…".
+/// The text, shortened and followed by "…" if it does not fit.
 ///
 /// ```
 /// use clv_calculator::chart::label::fit;
@@ -74,7 +73,7 @@ pub fn fit(mut text: String, room_px: f64) -> String {
     text
 }
 
-/// The widest of some texts, CSS pixels.
+/// The width of the widest text, CSS pixels.
 pub(super) fn widest(texts: &mut dyn Iterator<Item = &String>) -> f64 {
     texts.map(|text| text_width(text)).fold(0.0, f64::max)
 }

@@ -1,7 +1,7 @@
-//! What is a picture drawn with? Lines, surfaces, discs and words at places.
+//! The marks a picture consists of: paths, rectangles, lines, dots and text, each at its position.
 //!
-//! Knows no colours and no text sizes: a mark names its classes, the style sheet gives them a look.
-//! Next: `label` says how much room a text takes, `svg` prints marks.
+//! Knows no colours and no text sizes: a mark names its classes, and the style sheet defines their look.
+//! Next: `label` (how wide text is), `svg` (how marks are printed).
 
 use super::label::text_bounds;
 
@@ -16,14 +16,14 @@ pub enum Anchor {
     End,
 }
 
-/// One stroke, surface or word; places are CSS pixels from the left and the top.
+/// One mark of a picture; positions are CSS pixels from the left and the top.
 ///
-/// `class` is a list of class names separated by blanks.
+/// `class` is a list of class names separated by spaces.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     /// A line through points; `closed` joins the last to the first.
     Path { class: &'static str, points: Vec<(f64, f64)>, closed: bool },
-    /// An upright rectangle.
+    /// An axis-aligned rectangle.
     Rect { class: &'static str, bounds: Bounds },
     /// A straight line between two points.
     Rule { class: &'static str, from: (f64, f64), to: (f64, f64) },
@@ -36,7 +36,7 @@ pub enum Mark {
 /// Radius of a [`Mark::Dot`], CSS pixels.
 pub const DOT_PX: f64 = 4.0;
 
-/// An upright rectangle by its four sides, CSS pixels.
+/// An axis-aligned rectangle by its four sides, CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     /// From the left side of the picture to the left side.
@@ -50,7 +50,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether the two share any surface; touching sides do not count.
+    /// Whether the two share any area; touching sides do not count.
     pub fn overlaps(&self, other: &Bounds) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -58,7 +58,7 @@ impl Bounds {
             && other.top < self.bottom
     }
 
-    /// Whether all of `other` lies in this rectangle.
+    /// Whether `other` lies entirely within this rectangle.
     pub fn contains(&self, other: &Bounds) -> bool {
         self.left <= other.left
             && other.right <= self.right
@@ -79,7 +79,7 @@ impl Bounds {
 }
 
 impl Mark {
-    /// The room the mark takes, without the thickness of its line; text by its estimated width.
+    /// The bounds of the mark without its line width; text by its estimated width.
     pub fn bounds(&self) -> Bounds {
         match self {
             Mark::Path { points, .. } => Bounds::around(points),

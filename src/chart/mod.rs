@@ -1,15 +1,14 @@
-//! Which marks, where, answer a question at a glance?
+//! Charts as data: values and finished words in, a [`Picture`] of marks out.
 //!
-//! Plain values and ready-made words go in, a [`Picture`] comes out: plain data that is finished
-//! before any page exists. The same picture is printed for the page and for the download.
+//! A picture is plain data that exists before any page does; the page and the download print the same one.
+//! Lengths are CSS pixels; a chart is laid out for the width it is given, so that its text keeps its size.
 //!
-//! Knows no money, no language, no colours and no browser. Lengths are CSS pixels; a chart is laid
-//! out for the width it is given, so its letters keep their real size.
+//! Knows no money, no language, no colours and no browser; only [`plots`], which selects the results that
+//! each chart shows, knows results and words.
 //!
-//! Read in this order: `picture` and `mark` (the data), `svg` (how it is printed), `label` (how wide text is),
-//! `scale` (values to pixels), `frame` (months and a grid), then one chart a file: `cash`,
-//! `waterfall`, `tornado`, `survival`, `distribution`, `tracking`, `overlay`, `bars`, `stack`, and
-//! `curve` for the slider tracks.
+//! Reading order: `picture` and `mark` (the data), `svg` (printing), `label` (text widths), `scale` (values
+//! to pixels), `frame` (month axis and grid), then one file per chart: `cash`, `waterfall`, `tornado`,
+//! `survival`, `distribution`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
 
 mod bars;
 mod cash;

@@ -1,11 +1,11 @@
-//! How is a coordinate written? With at most two decimals and nothing superfluous.
+//! Writes coordinates with at most two decimals and no trailing zeros.
 //!
-//! Integer arithmetic only: the general float printing of the standard library would be a large
-//! part of the page. Knows no reader's number format; amounts arrive as finished text.
+//! Uses integer arithmetic only: the standard library's float formatting would be a large part of the
+//! program. Knows no number format of a language; amounts arrive as finished text.
 
 /// Appends `value` rounded to two decimals, without trailing zeros and without a negative zero.
 ///
-/// What is not a number is written as 0, what is too large for a coordinate as the largest one.
+/// NaN is written as 0, a value too large for a coordinate as the largest one (±1e9).
 ///
 /// ```
 /// let mut text = String::new();
@@ -33,7 +33,7 @@ pub fn push_number(out: &mut String, value: f64) {
     }
 }
 
-/// Appends a whole number in plain digits.
+/// Appends a whole number in decimal digits.
 pub(super) fn push_digits(out: &mut String, number: u64) {
     if number >= 10 {
         push_digits(out, number / 10);
@@ -41,9 +41,9 @@ pub(super) fn push_digits(out: &mut String, number: u64) {
     out.push((b'0' + (number % 10) as u8) as char);
 }
 
-/// The value, or the end it lies beyond; the low end for what is not a number.
+/// The value clamped to a range; the low end for NaN.
 ///
-/// Unlike `f64::clamp` it cannot panic, and so brings no float printing for a message along.
+/// Unlike `f64::clamp` it cannot panic, so no float formatting for a panic message is linked in.
 pub(super) fn within(value: f64, low: f64, high: f64) -> f64 {
     value.max(low).min(high)
 }

@@ -1,8 +1,7 @@
-//! Which of several customers pays back first, and which leaves most? Cash of some scenarios on one
-//! sheet.
+//! Cumulative cash of several scenarios in one chart: which pays back first, which leaves most.
 //!
-//! Series differ by the dashes of their line, by a sign at its end and by tone, so that no reader has to
-//! tell colours apart; a list below names them, because their ends lie together.
+//! Series differ by dashes, by the sign at the end of the line and by tone, so that they are distinguishable
+//! without colour; a list below names them, because their ends lie close together.
 
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, widest};
@@ -10,10 +9,10 @@ use super::mark::{Anchor, DOT_PX};
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
-/// The most series that can be told apart.
+/// The most series that remain distinguishable.
 pub const MOST_SERIES: usize = 6;
 
-/// Line and sign of every series, in their order.
+/// Classes of line and sign of every series, in order.
 const CLASSES: [(&str, &str); MOST_SERIES] = [
     ("line series a", "series a"),
     ("line series b", "series b"),
@@ -23,7 +22,7 @@ const CLASSES: [(&str, &str); MOST_SERIES] = [
     ("line series f", "series f"),
 ];
 
-/// Most months a reader walks through.
+/// The most points that can be read.
 const POINTS: usize = 61;
 
 /// One scenario's cash.
@@ -32,11 +31,11 @@ pub struct Series {
     pub name: String,
     /// Cumulative cash after month 0, 1, 2, …; money. The line ends with the lifespan.
     pub cash: Vec<f64>,
-    /// The last value in words, such as "12,8 triệu ₫".
+    /// The last value as text, such as "12,8 triệu ₫".
     pub end: String,
 }
 
-/// Cumulative cash of up to six series; further ones are left out.
+/// Cumulative cash of up to [`MOST_SERIES`] series; further ones are left out.
 ///
 /// ```
 /// use clv_calculator::chart::{Overlay, Series, Words};
@@ -53,21 +52,21 @@ pub struct Series {
 /// assert_eq!(picture.points[1].text, "Month 1: 0.1 – 1.1");
 /// ```
 pub struct Overlay<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Column headings: month, then one for every series.
     pub words: Words,
     pub series: &'a [Series],
-    /// A month in words, such as "Tháng 3".
+    /// A month as text, such as "Tháng 3".
     pub month: &'a dyn Fn(usize) -> String,
-    /// A series' cash after a month in words, exact; also asked beyond the end of shorter ones.
+    /// A series' exact cash after a month as text; also called for months after the end of shorter series.
     pub amount: &'a dyn Fn(usize, usize) -> String,
-    /// A round amount in short, such as "12 triệu".
+    /// A round amount in short form, such as "12 triệu".
     pub tick: &'a dyn Fn(f64) -> String,
 }
 
 impl Overlay<'_> {
-    /// The picture; one without marks when there is no month at all.
+    /// The picture; without marks if there is no month.
     pub fn picture(mut self) -> Picture {
         self.series = &self.series[..self.series.len().min(MOST_SERIES)];
         let months = self.series.iter().map(|it| it.cash.len()).max();
@@ -99,7 +98,7 @@ impl Overlay<'_> {
         picture
     }
 
-    /// A line of its kind, its name and what is left at its end, one below another.
+    /// Draws one row per series: a sample of its line, its name and its last value.
     fn draw_list(&self, picture: &mut Picture, top: f64) {
         let width = picture.width;
         let ends = widest(&mut self.series.iter().map(|it| &it.end)).min(width / 2.0);
@@ -118,7 +117,7 @@ impl Overlay<'_> {
     }
 }
 
-/// Length of a line in the list.
+/// Length of a line sample in the list.
 const SAMPLE_PX: f64 = 40.0;
 
 fn draw_line(picture: &mut Picture, frame: &Frame, nth: usize, series: &Series) {
@@ -138,7 +137,7 @@ fn draw_line(picture: &mut Picture, frame: &Frame, nth: usize, series: &Series) 
     draw_sign(picture, nth, x.min(picture.width - DOT_PX), y);
 }
 
-/// Disc, square, diamond, each full or hollow.
+/// Draws a disc, a square or a diamond; the style sheet fills them or leaves them hollow.
 fn draw_sign(picture: &mut Picture, nth: usize, x: f64, y: f64) {
     let class = CLASSES[nth].1;
     let r = DOT_PX;

@@ -1,7 +1,7 @@
-//! What is a picture? Marks with classes, words for those who cannot see them, and a table twin.
+//! A picture: marks with classes, a title and a description for screen readers, and a table of the same data.
 //!
-//! Knows no colours and no text sizes: the style sheet looks after both. Next: `mark` (what it is drawn with),
-//! `svg` (how it is printed).
+//! Knows no colours and no text sizes: both are in the style sheet. Next: `mark` (what a picture consists
+//! of), `svg` (how it is printed).
 
 use super::label::text_bounds;
 use super::mark::{Anchor, Bounds, Mark};
@@ -10,11 +10,11 @@ use super::number::within;
 /// A finished drawing: plain data, comparable, printable.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
-    /// The chart's noun (`cash`, `waterfall`, …): class of the drawing and stem of its ids.
+    /// The chart's name (`cash`, `waterfall`, …): class of the drawing and prefix of its ids.
     pub class: &'static str,
     /// What is shown, as a heading.
     pub title: String,
-    /// What there is to see in it, in a sentence or two.
+    /// What the picture shows, in a sentence or two.
     pub description: String,
     /// CSS pixels.
     pub width: f64,
@@ -22,9 +22,9 @@ pub struct Picture {
     pub height: f64,
     /// Drawn in this order, later ones on top.
     pub marks: Vec<Mark>,
-    /// Where the drawing can be read, in reading order.
+    /// Positions where a value can be read, in reading order.
     pub points: Vec<Point>,
-    /// The same numbers as a table.
+    /// The same values as a table.
     pub table: Table,
 }
 
@@ -33,36 +33,36 @@ pub struct Picture {
 pub struct Words {
     /// Heading; also the caption of the table.
     pub title: String,
-    /// What there is to see, in a sentence or two.
+    /// What the picture shows, in a sentence or two.
     pub description: String,
     /// Column headings of the table; each chart says how many it needs.
     pub headings: Vec<String>,
 }
 
-/// One reading of a picture, reached by keyboard or pointer.
+/// A position of a picture whose value is read by keyboard or pointer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Point {
     /// CSS pixels from the left.
     pub x: f64,
     /// CSS pixels from the top.
     pub y: f64,
-    /// What is read there, such as "tháng 3: 12.000.000 ₫".
+    /// The text read there, such as "tháng 3: 12.000.000 ₫".
     pub text: String,
 }
 
-/// The accessible twin: the numbers of the picture as text.
+/// The accessible alternative: the values of the picture as text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What the table shows.
     pub caption: String,
-    /// One heading a column.
+    /// One heading per column.
     pub headings: Vec<String>,
-    /// As many cells a row as there are headings.
+    /// As many cells per row as there are headings.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Picture {
-    /// The point nearest to a place in the picture, by its number; none when nothing can be read.
+    /// The index of the point nearest to a position in the picture; `None` without points.
     pub fn nearest(&self, x: f64, y: f64) -> Option<usize> {
         let mut best = None;
         let mut least = f64::INFINITY;
@@ -89,7 +89,7 @@ impl Picture {
         }
     }
 
-    /// Adds a reading and the table row that says the same: "first cell: the others".
+    /// Adds a point and the table row of the same text: "first cell: the others".
     pub(super) fn read(&mut self, x: f64, y: f64, cells: Vec<String>) {
         let text = match cells.split_first() {
             Some((first, others)) => [first, ": ", &others.join(" – ")].concat(),
@@ -126,7 +126,7 @@ impl Picture {
         self.marks.push(Mark::Text { class, x, y, anchor, text });
     }
 
-    /// Adds a text only where it lies inside the picture and clear of every text before it.
+    /// Adds a text only if it lies inside the picture and overlaps no text added before.
     pub(super) fn text_if_free(
         &mut self,
         class: &'static str,
@@ -147,7 +147,7 @@ impl Picture {
     }
 }
 
-/// The width a picture is laid out for: what was asked, within what can be laid out.
+/// The width a picture is laid out for: the requested one, limited to the supported range.
 pub(super) fn picture_width(asked_px: f64) -> f64 {
     within(asked_px, 240.0, 1200.0).round()
 }

@@ -1,11 +1,11 @@
-//! Where does a value lie on a drawing, and which round values mark the way?
+//! A linear scale from values to pixels, with round values for ticks.
 //!
-//! Whatever numbers come in, finite positions within the given ends come out. Knows no labels.
-//! Next: `frame`, which draws the grid.
+//! Any input gives finite positions within the given ends. Knows no labels. Next: `frame`, which draws the
+//! grid.
 
 use super::number::within;
 
-/// Beyond this a value counts as this; nearer to zero than its inverse it counts as zero.
+/// Larger values are clamped to this; values nearer to zero than its inverse count as zero.
 const FAR: f64 = 1e60;
 
 /// A linear map from values to pixels.
@@ -17,7 +17,7 @@ pub struct Scale {
     to: f64,
 }
 
-/// The distance between round values, 1, 2 or 5 times a power of ten: `times` · `up` / `down`.
+/// The distance between ticks, 1, 2 or 5 times a power of ten: `times` · `up` / `down`.
 struct Stride {
     times: f64,
     up: f64,
@@ -31,7 +31,7 @@ impl Stride {
 }
 
 impl Scale {
-    /// A scale that shows `origin` and every value; values that are no numbers are left out.
+    /// A scale that covers `origin` and every value; NaN is ignored.
     ///
     /// ```
     /// use clv_calculator::chart::scale::Scale;
@@ -54,12 +54,12 @@ impl Scale {
         Scale { low, high, from: 0.0, to: 1.0 }
     }
 
-    /// The same values between two pixels; `from` may lie beyond `to`.
+    /// The same values mapped onto two pixels; `from` may be greater than `to`.
     pub fn onto(self, from: f64, to: f64) -> Scale {
         Scale { from, to, ..self }
     }
 
-    /// Widened to round values, of which there are about `count`.
+    /// Widened to multiples of the tick distance for about `count` ticks.
     pub fn nice(self, count: usize) -> Scale {
         let stride = self.stride(count);
         let step = stride.value(1);
@@ -68,7 +68,7 @@ impl Scale {
         Scale { low, high, ..self }
     }
 
-    /// The pixel of a value; a value off the scale lies at its end, none at its beginning.
+    /// The pixel of a value; a value off the scale is clamped, NaN counts as zero.
     pub fn at(&self, value: f64) -> f64 {
         let share = (tame(value) - self.low) / (self.high - self.low);
         self.from + (self.to - self.from) * within(share, 0.0, 1.0)

@@ -1,15 +1,14 @@
-//! Who brings how much of the whole? Parts one behind another, gains to the right of zero and losses
-//! to the left, and a list that names them.
+//! A stacked bar of contributions, gains to the right of zero and losses to the left, with a list of names.
 //!
-//! Knows neither groups nor money. There are more groups than colours: the largest are drawn one by one
-//! and all others as one part.
+//! Knows neither groups nor money. There can be more groups than tones: the largest are drawn one by one, all
+//! others as one part.
 
 use super::label::{LINE_PX, fit, text_width};
 use super::mark::{Anchor, Bounds, Mark};
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 
-/// Parts that are drawn one by one; the others are one part more.
+/// Parts drawn one by one; the others form one more part.
 pub const MOST_PARTS: usize = 8;
 
 /// One part of the whole.
@@ -20,7 +19,7 @@ pub struct Portion {
     pub words: String,
 }
 
-/// A whole made of parts.
+/// A total and its parts.
 ///
 /// ```
 /// use clv_calculator::chart::{Portion, Stack, Words};
@@ -37,19 +36,19 @@ pub struct Portion {
 /// assert_eq!(picture.points[2].text, "All: $50");
 /// ```
 pub struct Stack<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Two column headings: group, amount.
     pub words: Words,
     /// In any order.
     pub parts: Vec<Portion>,
-    /// Name and amount in words of so many parts together.
+    /// Name and amount as text of the parts that are drawn together, given their count and sum.
     pub others: &'a dyn Fn(usize, f64) -> (String, String),
     /// All parts together.
     pub total: Portion,
 }
 
-/// Tone of every part drawn one by one.
+/// Classes of the parts drawn one by one.
 const TONES: [&str; MOST_PARTS] = [
     "bar tone a",
     "bar tone b",
@@ -65,7 +64,7 @@ const BAR_PX: f64 = 40.0;
 const ROW_PX: f64 = LINE_PX + 4.0;
 
 impl Stack<'_> {
-    /// The picture; one without marks when there are no parts.
+    /// The picture; without marks if there are no parts.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let whole = self.parts.clone();
@@ -92,7 +91,7 @@ impl Stack<'_> {
         let zero = scale.at(0.0);
         picture.rule("zero", (zero, 0.0), (zero, BAR_PX + 4.0));
         draw_row(&mut picture, None, parts.len(), &self.total);
-        // Every part is read, also those that are drawn together.
+        // Every part can be read, including those that are drawn together.
         for part in whole.into_iter().chain([self.total]) {
             let row = parts.iter().position(|it| it.label == part.label);
             let row = row.unwrap_or(parts.len() - 1);
@@ -102,13 +101,13 @@ impl Stack<'_> {
     }
 }
 
-/// The largest parts by size, and the sum of the others.
+/// The largest parts by absolute value, and the sum of the others.
 fn grouped(
     mut parts: Vec<Portion>,
     others: &dyn Fn(usize, f64) -> (String, String),
 ) -> Vec<Portion> {
     parts.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
-    // One more than the others would be alone.
+    // A single part beyond the limit is drawn as itself.
     if parts.len() > MOST_PARTS + 1 {
         let rest = parts.split_off(MOST_PARTS);
         let value = rest.iter().map(|part| part.value).sum();
@@ -126,7 +125,7 @@ fn class(nth: usize, part: &Portion) -> &'static str {
     }
 }
 
-/// Parts touch; a hair of paper between them tells them apart.
+/// Draws a part, one pixel narrower than it is, so that a gap separates adjacent parts.
 fn draw_part(picture: &mut Picture, class: &'static str, left: f64, right: f64) {
     let right = if right - left > 2.0 { right - 1.0 } else { right };
     let bounds = Bounds { left, top: 2.0, right, bottom: 2.0 + BAR_PX };

@@ -1,7 +1,7 @@
-//! How many customers still buy after some months?
+//! A survival curve: the share of customers still active after each month.
 //!
-//! Shares by month as a falling line, with the month in which half of them are gone and the end of
-//! the lifespan. Knows neither retention nor customers; shares arrive computed.
+//! Marks the month in which half of them are gone and the end of the lifespan. Knows neither retention nor
+//! customers; shares arrive computed.
 
 use super::frame::Frame;
 use super::label::{LINE_PX, fit, text_width};
@@ -9,29 +9,29 @@ use super::mark::Anchor;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
-/// Most points a reader walks through.
+/// The most points that can be read.
 const POINTS: usize = 117;
 
-/// Share of customers still buying, by month.
+/// Share of customers still active, by month.
 pub struct Survival<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Two column headings: month, share of customers.
     pub words: Words,
     /// Shares (0 to 1) after 0, 1, 2, … months.
     pub shares: &'a [f64],
-    /// The first month in which at most half are left, and what to write there.
+    /// The first month in which at most half are left, and its label.
     pub half: Option<(usize, String)>,
-    /// The lifespan in months and what to write there.
+    /// The lifespan in months and its label.
     pub lifespan: Option<(f64, String)>,
-    /// A month in words, such as "Tháng 3".
+    /// A month as text, such as "Tháng 3".
     pub month: &'a dyn Fn(usize) -> String,
-    /// A share (0 to 1) in words, such as "41 %".
+    /// A share (0 to 1) as text, such as "41 %".
     pub share: &'a dyn Fn(f64) -> String,
 }
 
 impl Survival<'_> {
-    /// The picture; one without marks when there is no month at all.
+    /// The picture; without marks if there is no month.
     pub fn picture(self) -> Picture {
         let top = if self.lifespan.is_some() { 2.0 * LINE_PX + 4.0 } else { LINE_PX + 6.0 };
         let last = self.shares.len().saturating_sub(1);
@@ -94,7 +94,7 @@ impl Survival<'_> {
         picture.text("label end", x - 8.0, highest - 8.0, Anchor::End, text);
     }
 
-    /// Marks where half are gone; the words go to the free side above the falling line.
+    /// Marks the month in which half are gone; its label goes to the free side above the falling line.
     fn draw_half(&self, picture: &mut Picture, frame: &Frame) {
         let Some((month, text)) = &self.half else {
             return;
@@ -107,7 +107,7 @@ impl Survival<'_> {
         let left = (x + 10.0).min(picture.width - text_width(&text));
         picture.rule("half", (x, y), (x, frame.bottom));
         picture.dot("half", x, y);
-        // Above the line also where the words had to move to the left of the mark.
+        // Above the line even if the label had to move to the left of the mark.
         let left_of = (0..=*month).rfind(|month| frame.middle_of(*month) <= left);
         let highest = self.shares[left_of.unwrap_or(0)];
         let mut baseline = frame.y.at(highest) - 8.0;

@@ -1,8 +1,8 @@
-//! How is a picture written as SVG text?
+//! Prints a picture as SVG text, as a whole and element by element.
 //!
-//! Whole, and part by part for a page that changes only what differs. Classes and geometry only: no
-//! inline style, which a strict content policy would block. All words are escaped so that no text,
-//! wherever it came from, can become markup. Knows no colours.
+//! A page can thus replace only the elements that differ. Writes classes and geometry, no inline style, which
+//! a strict content security policy would block. All text is escaped, so that none can become markup. Knows
+//! no colours.
 
 use super::escape::push_words;
 use super::mark::{Anchor, DOT_PX, Mark};
@@ -10,12 +10,12 @@ use super::number::push_number;
 use super::picture::Picture;
 
 impl Picture {
-    /// The drawing as an `<svg>` element for a page; its ids come from the chart's class.
+    /// The drawing as an `<svg>` element; its ids are derived from the chart's class.
     pub fn to_svg(&self) -> String {
         self.opening() + &self.parts().concat() + "</svg>"
     }
 
-    /// The opening tag of [`Picture::to_svg`]; it depends on the chart and its size alone.
+    /// The opening tag of [`Picture::to_svg`]; depends only on the chart and its size.
     pub fn opening(&self) -> String {
         let mut out = String::new();
         for part in [
@@ -38,7 +38,7 @@ impl Picture {
         out
     }
 
-    /// The elements within the `<svg>` element, each printed alone: title, description and marks.
+    /// The elements within the `<svg>` element, one string each: title, description and marks.
     pub fn parts(&self) -> Vec<String> {
         let named = [("title", &self.title), ("desc", &self.description)];
         let mut parts = Vec::new();

@@ -1,8 +1,8 @@
-//! What moves the result most?
+//! A tornado chart: how much each input moves the result.
 //!
-//! One row an input: a bar from the result at its low value to the result at its high value, around
-//! the line of today's result. Colours tell better from worse, not low from high. Knows no inputs;
-//! names and results arrive as text to read and as numbers to draw.
+//! One row per input: a bar from the result at its low value to the result at its high value, around the line
+//! of today's result. Colours distinguish better from worse, not low from high. Knows no inputs; names and
+//! results arrive as text to read and as numbers to draw.
 
 use super::label::{LINE_PX, fit, text_width, widest};
 use super::mark::Anchor;
@@ -10,7 +10,7 @@ use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 use super::waterfall::draw_bar;
 
-/// One input and what it does to the result.
+/// One input and its effect on the result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Swing {
     /// The input, such as "Biên lợi nhuận gộp".
@@ -19,48 +19,48 @@ pub struct Swing {
     pub low: f64,
     /// The result when the input is high.
     pub high: f64,
-    /// What to write at the end for the low input.
+    /// The text at the end for the low input.
     pub low_text: String,
-    /// What to write at the end for the high input.
+    /// The text at the end for the high input.
     pub high_text: String,
 }
 
-/// Inputs by how far they move the result.
+/// Inputs, ordered by their effect on the result.
 pub struct Tornado {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Three column headings: input, result when it is low, result when it is high.
     pub words: Words,
     /// Today's result.
     pub base: f64,
-    /// Today's result in words, such as "Hiện tại: 12.800.000 ₫".
+    /// Today's result as text, such as "Hiện tại: 12.800.000 ₫".
     pub base_text: String,
-    /// In the order to show, the widest first.
+    /// In display order, widest first.
     pub rows: Vec<Swing>,
 }
 
 const BAR_PX: f64 = 14.0;
-/// Room for today's result above the rows, CSS pixels.
+/// Height of the line with today's result above the rows, CSS pixels.
 const HEAD_PX: f64 = LINE_PX + 4.0;
 
-/// Where the parts of every row lie, CSS pixels.
+/// Positions of the parts of a row, CSS pixels.
 struct Layout {
     row: f64,
-    /// Baselines from the top of the row.
+    /// Baselines, from the top of the row.
     label_y: f64,
     text_y: f64,
     bar_top: f64,
-    /// How far the base line reaches over and under a bar; it never crosses words.
+    /// How far the base line extends above and below a bar; it never crosses text.
     reach: f64,
-    /// From where to where bars reach.
+    /// Left and right end of the bar area.
     bars: (f64, f64),
-    /// The results stand at the ends of the bars, else at the sides of the picture.
+    /// Whether the results are at the ends of the bars; otherwise at the sides of the picture.
     at_ends: bool,
 }
 
 impl Layout {
-    /// Names beside the bars where there is room for that, else above them; results at the ends of
-    /// the bars where there is room, else below them.
+    /// Names beside the bars if there is room, else above them; results at the ends of the bars if there is
+    /// room, else below them.
     fn of(width: f64, rows: &[Swing]) -> Layout {
         let labels = widest(&mut rows.iter().map(|row| &row.label)) + 16.0;
         let left = widest(&mut rows.iter().map(|row| row.texts().0)) + 6.0;
@@ -94,7 +94,7 @@ impl Layout {
 }
 
 impl Swing {
-    /// The texts at the left end and at the right end.
+    /// The texts at the left and the right end.
     fn texts(&self) -> (&String, &String) {
         if self.low <= self.high {
             (&self.low_text, &self.high_text)
@@ -105,7 +105,7 @@ impl Swing {
 }
 
 impl Tornado {
-    /// The picture; only today's result when there are no rows.
+    /// The picture; only today's result if there are no rows.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let layout = Layout::of(width, &self.rows);
@@ -147,7 +147,7 @@ fn draw_base(picture: &mut Picture, x: f64, text: String) {
     picture.text("label base", middle, LINE_PX - 5.0, Anchor::Middle, text);
 }
 
-/// One bar from the base to each result, the shorter one on top.
+/// Draws a bar from the base to each result, the shorter one on top.
 fn draw_bars(picture: &mut Picture, scale: &Scale, base: f64, row: &Swing, top: f64) {
     let mut bars =
         [(row.low, "bar low gain", "bar low loss"), (row.high, "bar high gain", "bar high loss")];
@@ -162,7 +162,7 @@ fn draw_bars(picture: &mut Picture, scale: &Scale, base: f64, row: &Swing, top: 
     }
 }
 
-/// Writes the name and both results; `ends` is where bar and base line end on the left and right.
+/// Writes the name and both results; `ends` are the left and right end of bar and base line.
 fn draw_words(picture: &mut Picture, layout: &Layout, ends: (f64, f64), row: &Swing, top: f64) {
     let width = picture.width;
     let label = fit(row.label.clone(), width);

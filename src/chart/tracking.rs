@@ -1,6 +1,6 @@
-//! Did it come as predicted? Two rising lines over the same days, and where the prediction began.
+//! Two lines over the same days, actual and expected, and the day on which the prediction begins.
 //!
-//! Knows neither purchases nor models; places and words arrive computed.
+//! Knows neither purchases nor models; positions and text arrive computed.
 
 use super::label::{LINE_PX, fit, text_width, widest};
 use super::mark::Anchor;
@@ -8,30 +8,30 @@ use super::number::within;
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 
-/// One moment of both lines.
+/// The values of both lines on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// Its place in time, in days from any day.
+    /// Time in days from an arbitrary origin.
     pub at: f64,
-    /// Its name: a date.
+    /// The date as text.
     pub name: String,
     pub actual: f64,
     pub expected: f64,
 }
 
-/// What happened, and what was expected.
+/// The actual and the expected values.
 pub struct Tracks<'a> {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Three column headings: day, actual, expected.
     pub words: Words,
     pub moments: &'a [Moment],
-    /// What the lines are called beside their ends.
+    /// The names of the lines, written beside their ends.
     pub actual: String,
     pub expected: String,
-    /// Up to when the prediction knew what happened, and what to write there.
+    /// The last day of data known to the prediction, and its label.
     pub known: Option<(f64, String)>,
-    /// A number in words.
+    /// A number as text.
     pub number: &'a dyn Fn(f64) -> String,
 }
 
@@ -43,7 +43,7 @@ struct Plane {
 }
 
 impl Tracks<'_> {
-    /// The picture; one without marks when there is no moment.
+    /// The picture; without marks if there are no moments.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
         let height = within(width * 0.46, 220.0, 320.0).round();
@@ -100,8 +100,8 @@ impl Tracks<'_> {
         let (actual, expected) = (line(|it| it.actual), line(|it| it.expected));
         let (a, e) = (actual[actual.len() - 1], expected[expected.len() - 1]);
         let right = picture.width - 8.0;
-        // The names stand beside the ends, the higher line's above and the lower one's below what
-        // both lines reach over that width.
+        // The names stand at the ends of the lines, the upper line's above and the lower line's below
+        // everything both lines reach over the width of the names.
         let names = [&self.actual, &self.expected].map(|it| text_width(it));
         let left = right - names[0].max(names[1]) - 12.0;
         let near = actual.iter().chain(&expected).filter(|it| it.0 >= left);

@@ -1,35 +1,34 @@
-//! Where does the money go, from revenue to what is left?
+//! A waterfall chart: the steps from revenue to what is left.
 //!
-//! A ledger with bars: one row a step, its name on the left, its amount on the right, and between
-//! them a bar from where the sum stood to where it stands. Knows no money; amounts arrive as numbers
-//! to draw and as text to read.
+//! One row per step, its name on the left, its amount on the right, and between them a bar from the previous
+//! running sum to the new one. Knows no money; amounts arrive as numbers to draw and as text to read.
 
 use super::label::{LINE_PX, fit, text_width, widest};
 use super::mark::{Anchor, Bounds};
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 
-/// What a step does to the running sum.
+/// The effect of a step on the running sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Amount {
     /// Adds to the sum; a cost is negative.
     Change(f64),
-    /// States the sum.
+    /// Sets the sum.
     Sum(f64),
 }
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What it is, such as "Chi phí thu hút khách hàng (CAC)".
+    /// The step's name, such as "Chi phí thu hút khách hàng (CAC)".
     pub label: String,
-    /// The amount in words, with its sign.
+    /// The amount as text, with its sign.
     pub value: String,
     /// The amount to draw.
     pub amount: Amount,
 }
 
-/// The way from revenue to what is left.
+/// The steps from revenue to what is left.
 ///
 /// ```
 /// use clv_calculator::chart::{Amount, Step, Waterfall, Words};
@@ -48,15 +47,15 @@ pub struct Step {
 /// assert_eq!(picture.table.rows.len(), 3);
 /// ```
 pub struct Waterfall {
-    /// Room for the picture, CSS pixels.
+    /// Available width, CSS pixels.
     pub width_px: f64,
     /// Two column headings: step, amount.
     pub words: Words,
-    /// In the order of the ledger; the last one is the result.
+    /// In calculation order; the last one is the result.
     pub steps: Vec<Step>,
 }
 
-/// Where the parts of every row lie, CSS pixels.
+/// Positions of the parts of a row, CSS pixels.
 struct Layout {
     row: f64,
     /// Baselines of label and value, from the top of the row.
@@ -64,14 +63,14 @@ struct Layout {
     value_y: f64,
     bar_top: f64,
     bar_height: f64,
-    /// From where to where bars reach.
+    /// Left and right end of the bar area.
     bars: (f64, f64),
-    /// Nothing is written where the bars are.
+    /// Whether the bar area is free of text.
     clear: bool,
 }
 
 impl Layout {
-    /// Names and amounts beside the bars where there is room for that, else above them.
+    /// Names and amounts beside the bars if there is room, else above them.
     fn of(width: f64, steps: &[Step]) -> Layout {
         let labels = widest(&mut steps.iter().map(|step| &step.label));
         let values = widest(&mut steps.iter().map(|step| &step.value));
@@ -103,7 +102,7 @@ impl Layout {
 }
 
 impl Waterfall {
-    /// The picture; one without marks when there are no steps.
+    /// The picture; without marks if there are no steps.
     pub fn picture(self) -> Picture {
         let spans = spans(&self.steps);
         let width = picture_width(self.width_px);
@@ -133,7 +132,7 @@ impl Waterfall {
     }
 }
 
-/// From where to where each step moves the sum.
+/// Start and end of each step's bar.
 fn spans(steps: &[Step]) -> Vec<(f64, f64)> {
     let mut sum = 0.0;
     let span = |step: &Step| {
@@ -158,7 +157,7 @@ fn classes(amount: Amount, last: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// Draws the zero line and the lines that join each bar to the next, where no words are in the way.
+/// Draws the zero line and, if no text is in the way, the lines that join each bar to the next.
 fn draw_frame(picture: &mut Picture, layout: &Layout, scale: &Scale, spans: &[(f64, f64)]) {
     let zero = scale.at(0.0);
     let mut before = zero;
@@ -177,7 +176,7 @@ fn draw_frame(picture: &mut Picture, layout: &Layout, scale: &Scale, spans: &[(f
     }
 }
 
-/// Draws a bar between two pixels; a thin line where there is nothing between them.
+/// Draws a bar between two pixels; a thin line if they are less than half a pixel apart.
 pub(super) fn draw_bar(
     picture: &mut Picture,
     class: &'static str,

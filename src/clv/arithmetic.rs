@@ -1,7 +1,7 @@
-//! Checked decimal operations. `rust_decimal`'s plain operators panic on
-//! overflow, so nothing uses them; overflow is [`Undefined::TooLarge`].
+//! Checked decimal operations, whose overflow is [`Undefined::TooLarge`].
 //!
-//! The library inlines its operations at every call, 1.5 KB each; these are the page's one copy.
+//! They replace the operators of `rust_decimal`, which panic on overflow. The library inlines its
+//! operations at every call, 1.5 KB each; these functions are the only copy in the page.
 
 use super::{Undefined, Value};
 use rust_decimal::Decimal;
@@ -16,8 +16,8 @@ pub fn product(factors: &[Decimal]) -> Value {
     })
 }
 
-/// Normalised first: how many digits a division keeps depends on the zeros
-/// its operands carry, and equal values must give equal results.
+/// The operands are normalized because trailing zeros change how many digits a division keeps, and
+/// equal values must give equal results. A divisor of zero is [`Undefined::TooLarge`] as well.
 #[inline(never)]
 pub fn quotient(dividend: Decimal, divisor: Decimal) -> Value {
     let (dividend, divisor) = (dividend.normalize(), divisor.normalize());

@@ -1,10 +1,10 @@
-//! All formulas at once.
+//! Computes all results of a set of inputs.
 
 use super::arithmetic::{difference, product};
 use super::{Field, Inputs, Outcome, Rates, Terms, Timeline, Undefined, Value, formulas};
 
-/// Every result of these inputs. Never fails as a whole: what cannot be
-/// given says why, and the rest stands.
+/// All results of these inputs. It never fails as a whole: each result is a
+/// value or the reason why it has none.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Payback, evaluate}};
@@ -52,8 +52,8 @@ fn payback(
     timeline: &Result<Timeline, Undefined>,
     terms: &Terms,
 ) -> Result<super::Payback, Undefined> {
-    // A customer who costs nothing to win has nothing to pay back, even when
-    // the fields that a timeline needs are still empty.
+    // Without a CAC there is nothing to pay back, even if the fields that a
+    // timeline needs are empty.
     if terms.cac()?.is_zero() {
         return Ok(super::Payback::Month(0));
     }

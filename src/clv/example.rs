@@ -1,17 +1,17 @@
-//! Examples to start from. Numbers only; their names and stories are in `i18n`.
+//! The inputs of the example calculations. Their names and descriptions are in `i18n`.
 
 use super::{CostPer, Inputs, Period, RatePer};
 use crate::money::Code;
 use rust_decimal::Decimal;
 
-/// A filled form that can be loaded.
+/// An example that can be loaded into the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Example {
-    /// One course of 15 million đồng, a customer for one quarter.
+    /// One course of 15 million đồng; a lifespan of one quarter.
     IeltsCourse,
-    /// One cake of 80 dollars a year, for three years.
+    /// One cake of 80 dollars a year; a lifespan of three years.
     CakeShop,
-    /// A monthly plan with churn and discount.
+    /// A monthly plan with churn and a discount rate.
     Subscription,
     /// A shop whose customers order four times a year.
     FourOrders,
@@ -30,8 +30,8 @@ impl Example {
         }
     }
 
-    /// The example's inputs. Two examples have published amounts in one
-    /// currency; the others come in đồng when `home` is đồng, else in dollars.
+    /// The example's inputs. Two examples have published amounts in a fixed
+    /// currency; the others are in đồng if `home` is đồng, else in dollars.
     pub fn inputs(self, home: Code) -> Inputs {
         match (self, home == Code::VND) {
             (Example::IeltsCourse, _) => ielts_course(),

@@ -1,9 +1,9 @@
-//! The numbers a visitor can enter: their public names, units and allowed ranges.
+//! The numeric inputs: their public names, kinds, defaults and allowed ranges.
 
 use crate::money::Kind;
 use rust_decimal::Decimal;
 
-/// One numeric input. The name is the same in the form, in links, files and embeds.
+/// A numeric input. Its name is the same in the form, links, files and embeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     OrderValue,
@@ -18,11 +18,11 @@ pub enum Field {
     TargetRatio,
 }
 
-/// The values a field may take; a bound is inside the range unless said.
+/// The values a field may take; bounds are inclusive unless `above_min` is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowed {
     pub min: Decimal,
-    /// Whether `min` itself is outside the range.
+    /// Whether `min` itself is excluded.
     pub above_min: bool,
     pub max: Option<Decimal>,
 }
@@ -48,7 +48,7 @@ impl Field {
         Field::TargetRatio,
     ];
 
-    /// The six fields everybody knows; the rest open under "more".
+    /// The six fields that are always shown; the others are under "more".
     pub const FIRST: [Field; 6] = [
         Field::OrderValue,
         Field::Orders,
@@ -81,7 +81,7 @@ impl Field {
         Field::ALL.into_iter().find(|field| field.name() == name)
     }
 
-    /// Position in [`Field::ALL`], for tables with one row a field.
+    /// Index in [`Field::ALL`], for tables with one row per field.
     pub fn index(self) -> usize {
         self as usize
     }
@@ -95,7 +95,7 @@ impl Field {
         }
     }
 
-    /// The value an empty field stands for; `None` where there is no sensible one.
+    /// The value used for an empty field; `None` if it has no default.
     pub fn default_value(self) -> Option<Decimal> {
         match self {
             Field::Margin => Some(Decimal::ONE_HUNDRED),
@@ -108,7 +108,7 @@ impl Field {
     /// The allowed range, in the field's own unit.
     ///
     /// [`Field::Lifespan`] is checked in months (at most 1,200, a hundred
-    /// years), because its unit stands beside it.
+    /// years), because its unit is chosen separately.
     pub fn allowed(self) -> Allowed {
         let max = match self {
             Field::Margin | Field::Retention => Some(Decimal::ONE_HUNDRED),

@@ -1,10 +1,10 @@
-//! Every formula, one function each. Letters: `A` order value (money), `F`
-//! orders per period, `N` lifespan (months), `p` months in the period, `g`
-//! gross margin (share), `K` CAC (money), `S` retention cost over the whole
-//! lifespan (money), `R` and `D` monthly retention and discount (shares),
-//! `m` gross margin of one month (money).
+//! The formulas of the calculator, one function each.
 //!
-//! Products come first and the one division last, so results are exact
+//! Letters: `A` order value (money), `F` orders per period, `N` lifespan (months), `p` months in the
+//! period, `g` gross margin (fraction), `K` CAC (money), `S` retention cost over the whole lifespan
+//! (money), `R` and `D` monthly retention and discount (fractions), `m` gross margin of one month (money).
+//!
+//! Products come first and the division last, so that results are exact
 //! whenever the true value has at most 28 digits.
 
 use super::arithmetic::{difference, product, quotient, sum};
@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 /// order value or orders are missing or negative.
 ///
 /// # Reference
-/// "Customer value", the first step of every ladder from order to lifetime.
+/// "Customer value": revenue per customer and period, from which LTV is derived.
 pub fn customer_value(terms: &Terms) -> Value {
     product(&[terms.order_value()?, terms.orders()?])
 }
@@ -50,7 +50,7 @@ pub fn ltv(terms: &Terms) -> Value {
     terms.revenue()?.over(terms.lifespan_months()?)
 }
 
-/// Lifetime gross margin; also the "simple" predictive value, once its
+/// Lifetime gross margin. The "simple" predictive CLV equals it, once its
 /// monthly orders and monthly lifespan are in the same unit.
 ///
 /// # Formula
@@ -71,7 +71,7 @@ pub fn retention_cost_total(terms: &Terms) -> Value {
     cost.over(terms.lifespan_months()?)
 }
 
-/// Lifetime revenue less the cost of winning and keeping the customer.
+/// Lifetime revenue less CAC and retention cost.
 ///
 /// # Formula
 /// LTV − K − S
@@ -86,7 +86,7 @@ pub fn clv_costs(terms: &Terms) -> Value {
     difference(kept, retention_cost_total(terms)?)
 }
 
-/// What one customer leaves before acquisition cost.
+/// Contribution of one customer before acquisition cost.
 ///
 /// # Formula
 /// LTV · g − S
@@ -94,12 +94,12 @@ pub fn contribution(terms: &Terms) -> Value {
     difference(clv_margin(terms)?, retention_cost_total(terms)?)
 }
 
-/// What one customer leaves after all three costs: the headline.
+/// Contribution of one customer after cost of goods, CAC and retention cost.
 ///
 /// # Formula
 /// LTV · g − K − S
 pub fn clv_net(terms: &Terms) -> Value {
-    // In the order of `clv_costs`, so that both agree to the last digit at full margin.
+    // In the order of `clv_costs`, so that both agree to the last digit at a margin of 100 %.
     let kept = difference(clv_margin(terms)?, terms.cac()?)?;
     difference(kept, retention_cost_total(terms)?)
 }
@@ -112,13 +112,13 @@ pub fn monthly_margin(terms: &Terms) -> Value {
     terms.gross_margin()?.over(Decimal::ONE)
 }
 
-/// Predictive value with retention and discount, first margin not counted.
+/// Predictive CLV with retention and discount, without the first margin.
 ///
 /// # Formula
 /// m · R / (1 + D − R)
 ///
 /// # Undefined when
-/// no retention rate is given, or 1 + D − R = 0 (everybody stays and nothing is discounted).
+/// no retention rate is given, or 1 + D − R = 0 (no churn and no discount).
 ///
 /// # Reference
 /// Gupta & Lehmann (2003), *Customers as assets*, Journal of Interactive
@@ -134,7 +134,7 @@ pub fn clv_retention(terms: &Terms, rates: &Rates) -> Value {
     quotient(value, product(&[margin.months, losing])?)
 }
 
-/// The same with the first margin counted: always exactly `m` more.
+/// [`clv_retention`] with the first margin: always exactly `m` more.
 ///
 /// # Formula
 /// m · (1 + D) / (1 + D − R) = m + m · R / (1 + D − R)
@@ -145,7 +145,7 @@ pub fn clv_retention_with_first(terms: &Terms, rates: &Rates) -> Value {
     sum(clv_retention(terms, rates)?, monthly_margin(terms)?)
 }
 
-/// How many times the contribution covers the acquisition cost.
+/// Ratio of the contribution to the acquisition cost.
 ///
 /// # Formula
 /// (LTV · g − S) / K
@@ -161,13 +161,13 @@ pub fn ltv_cac(terms: &Terms) -> Value {
     quotient(contribution, cac)
 }
 
-/// The highest CAC that loses nothing.
+/// The highest CAC without a loss.
 ///
 /// # Formula
 /// LTV · g − S
 ///
 /// # Undefined when
-/// retention cost exceeds the margin: then no CAC breaks even.
+/// retention cost exceeds the margin, so that no CAC breaks even.
 pub fn break_even_cac(terms: &Terms) -> Value {
     let contribution = contribution(terms)?;
     if contribution.is_sign_negative() && !contribution.is_zero() {
@@ -176,7 +176,7 @@ pub fn break_even_cac(terms: &Terms) -> Value {
     Ok(contribution)
 }
 
-/// The highest CAC that still meets the wanted ratio.
+/// The highest CAC that meets the target ratio.
 ///
 /// # Formula
 /// (LTV · g − S) / target
@@ -184,7 +184,7 @@ pub fn max_cac(terms: &Terms) -> Value {
     quotient(break_even_cac(terms)?, terms.target_ratio()?)
 }
 
-/// What a customer has paid so far.
+/// Total of a customer's past transactions.
 ///
 /// # Formula
 /// T₁ + … + Tₖ
@@ -199,7 +199,7 @@ pub fn transactions_total(inputs: &Inputs) -> Value {
     amounts.try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))
 }
 
-/// Margin a customer has already brought.
+/// Gross margin of a customer's past transactions.
 ///
 /// # Formula
 /// (T₁ + … + Tₖ) · g

@@ -1,4 +1,4 @@
-//! Everything a visitor has told the calculator, as plain data.
+//! The inputs of a calculation, as plain data.
 
 use super::arithmetic::product;
 use super::{Field, Period, RatePer, ResultName, Undefined, Value, period::CostPer};
@@ -6,12 +6,12 @@ use crate::money::Code;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// Which result answers the question, and so drives the curves and the tornado.
+/// The main result, which the curves and the tornado chart show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Headline {
     /// Lifetime margin less CAC and retention cost.
     ClvNet,
-    /// The predictive value with retention and discount.
+    /// The predictive CLV with retention and discount.
     ClvRetention,
 }
 
@@ -29,7 +29,7 @@ impl Headline {
         Headline::ALL.into_iter().find(|it| it.name() == name)
     }
 
-    /// The result that is shown as headline, of the same name.
+    /// The result of the same name.
     pub fn result(self) -> ResultName {
         match self {
             Headline::ClvNet => ResultName::ClvNet,
@@ -41,8 +41,8 @@ impl Headline {
 /// The inputs of one calculation. `None` is an empty field.
 ///
 /// Money is in [`Inputs::currency`]; percentages are in percent (`20` = 20 %).
-/// Values may lie outside [`Field::allowed`]: the visitor typed them, so they
-/// are kept, and the results that need them are undefined.
+/// Values outside [`Field::allowed`] are kept, because the visitor typed them;
+/// the results that need them are undefined.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
     pub currency: Code,
@@ -62,12 +62,12 @@ pub struct Inputs {
     pub customers: Option<Decimal>,
     pub target_ratio: Option<Decimal>,
     pub headline: Headline,
-    /// Past amounts, for the historical value; shared, because curves copy the inputs hundreds of times.
+    /// Past transactions, for the historical CLV; shared, because curves clone the inputs hundreds of times.
     pub transactions: Arc<[Decimal]>,
 }
 
 impl Inputs {
-    /// An empty form in this currency, with the vocabulary's default units.
+    /// Empty inputs in this currency, with the default units.
     pub fn empty(currency: Code) -> Inputs {
         Inputs {
             currency,
@@ -91,7 +91,7 @@ impl Inputs {
         }
     }
 
-    /// What stands in the field, unchecked.
+    /// The field's value, unchecked.
     pub fn get(&self, field: Field) -> Option<Decimal> {
         match field {
             Field::OrderValue => self.order_value,
@@ -135,7 +135,7 @@ impl Inputs {
         self.get(field).or(field.default_value())
     }
 
-    /// The field's value or its default, if it is there and allowed.
+    /// The field's value or its default, if it is allowed.
     ///
     /// # Undefined when
     /// the field is empty and has no default, or lies outside [`Field::allowed`].

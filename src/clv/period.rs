@@ -1,4 +1,4 @@
-//! Units of time. Converted exactly, never mixed: 1 year = 4 quarters = 12 months.
+//! Units of time, converted exactly: 1 year = 4 quarters = 12 months.
 
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ pub enum Period {
 impl Period {
     pub const ALL: [Period; 3] = [Period::Month, Period::Quarter, Period::Year];
 
-    /// The word in links, files and the form.
+    /// The name in links, files and the form.
     pub fn name(self) -> &'static str {
         match self {
             Period::Month => "month",
@@ -36,10 +36,10 @@ impl Period {
     }
 }
 
-/// What one retention cost pays for.
+/// What the retention cost is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CostPer {
-    /// One customer, the whole lifespan.
+    /// A customer, over the whole lifespan.
     Customer,
     Order,
     Every(Period),
@@ -67,7 +67,7 @@ impl CostPer {
     }
 }
 
-/// The period a retention or discount rate holds for.
+/// The period of a retention or discount rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RatePer {
     Month,

@@ -1,4 +1,4 @@
-//! Likely slips of the hand: said beside the field, never in the way.
+//! Finds inputs that are allowed but implausible. They do not affect the results; `i18n` has the sentences.
 
 use super::{
     Field, Inputs, RatePer, Terms,
@@ -8,29 +8,29 @@ use super::{
 use crate::money::Code;
 use rust_decimal::Decimal;
 
-/// Something that is allowed but probably not meant.
+/// An input that is allowed but probably not intended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Implausible {
-    /// A rate of at most 1 %, most likely a share: 0.3 for 30 %. `meant` is in percent.
+    /// A rate of at most 1 %, probably typed as a fraction: 0.3 for 30 %. `meant` is in percent.
     ShareForPercent { field: Field, meant: Decimal },
-    /// Fewer than half of the customers stay one month; perhaps a yearly rate.
+    /// A monthly retention below 50 %; perhaps a yearly rate.
     MonthlyRetentionLow,
-    /// The lifespan is far longer than the retention rate lets customers stay, on average.
+    /// The lifespan is more than twice the mean lifetime that follows from the retention rate.
     LifespanBeyondRetention { expected_months: Decimal },
-    /// Over 5 % a month.
+    /// A discount above 5 % a month.
     DiscountHigh { monthly_percent: Decimal },
-    /// Everybody stays for ever and nothing is discounted: the sum over all time is endless.
+    /// No churn and no discount: the sum over all months diverges.
     NeverEnds,
-    /// Both say how long a customer stays; each result names which it uses.
+    /// Lifespan and retention both determine how long a customer stays; each result names the one it uses.
     LifespanAndRetention,
-    /// A few đồng: perhaps thousands or millions were meant.
+    /// An amount below 1,000 đồng; perhaps thousands or millions were intended.
     AmountTiny { field: Field },
-    /// Keeping a customer costs more than the margin the customer brings.
+    /// The retention cost exceeds the customer's margin.
     CostsExceedMargin,
 }
 
 impl Implausible {
-    /// The field the remark stands beside.
+    /// The field beside which the remark is shown.
     pub fn field(self) -> Field {
         match self {
             Implausible::ShareForPercent { field, .. } | Implausible::AmountTiny { field } => field,
@@ -43,13 +43,13 @@ impl Implausible {
         }
     }
 
-    /// Whether it only explains, rather than doubts what was typed.
+    /// Whether it is an explanation rather than a doubt about the input.
     pub fn is_note(self) -> bool {
         matches!(self, Implausible::LifespanAndRetention)
     }
 }
 
-/// All likely slips in these inputs, in the form's order of checking.
+/// All implausible inputs, in the order of the checks.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Field, Implausible, plausibility}};
@@ -75,7 +75,7 @@ pub fn plausibility(inputs: &Inputs) -> Vec<Implausible> {
 
 fn share(inputs: &Inputs, field: Field) -> Option<Implausible> {
     let value = inputs.get(field)?;
-    // A monthly discount of 0.8 % is ordinary, a yearly one is not; 1 % a year is.
+    // A monthly discount of 0.8 % is usual, a yearly one is not; a yearly one of 1 % is.
     let suspicious = match field {
         Field::Margin | Field::Retention => true,
         Field::Discount => inputs.discount_per == RatePer::Year && value != Decimal::ONE,
@@ -107,8 +107,8 @@ fn never_ends(inputs: &Inputs) -> Option<Implausible> {
     (all_stay && undiscounted).then_some(Implausible::NeverEnds)
 }
 
-/// Twice the expected stay: by then fewer than one customer in seven is left
-/// (R^(2/(1−R)) < e⁻²).
+/// Compares with twice the mean lifetime 1/(1−R): by then fewer than one
+/// customer in seven is left (R^(2/(1−R)) < e⁻²).
 fn lifespan_beyond(inputs: &Inputs) -> Option<Implausible> {
     let months = Terms::new(inputs).lifespan_months().ok()?;
     let leaving = difference(Decimal::ONE, monthly_retention(inputs).ok()?).ok()?;

@@ -1,6 +1,6 @@
-//! What if nobody knows the number exactly? Inputs from low to high, and what the result then is.
+//! Uncertain inputs: ranges from low to high, and the distribution of the result over them.
 //!
-//! The draws are estimates and live in `estimate`; here stand their meaning and their checks.
+//! The simulation is in `estimate`; this file has its types and the checks of the ranges.
 
 use super::arithmetic::{HUNDRED, product, quotient};
 use super::estimate::{DRAWS, spread};
@@ -8,7 +8,7 @@ use super::response_curve::cap;
 use super::{Field, Inputs, ResultName, Undefined, single};
 use rust_decimal::Decimal;
 
-/// One input between two ends, most likely somewhere between.
+/// An uncertain input: its lowest, most likely and highest value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     pub field: Field,
@@ -30,16 +30,16 @@ pub enum RangeError {
         likely: Decimal,
         high: Decimal,
     },
-    /// This end lies outside the field's allowed range.
+    /// An end lies outside the field's allowed range.
     OutOfRange {
         field: Field,
         value: Decimal,
     },
-    /// Two ranges for one field.
+    /// A field has two ranges.
     Twice(Field),
 }
 
-/// How many draws, of those where the question has an answer.
+/// The number of draws that meet a condition, and of those in which it is defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     pub draws: u32,
@@ -47,7 +47,7 @@ pub struct Share {
 }
 
 impl Influence {
-    /// How strongly, whichever way: 0 to 100.
+    /// Strength of the correlation regardless of its sign, 0 to 100.
     pub fn percent(&self) -> Decimal {
         let strength = self.correlation.unwrap_or_default().abs();
         product(&[strength, HUNDRED]).unwrap_or_default()
@@ -55,14 +55,14 @@ impl Influence {
 }
 
 impl Share {
-    /// In percent; `None` where the question never has an answer.
+    /// In percent; `None` where the condition is never defined.
     pub fn percent(self) -> Option<Decimal> {
         let part = product(&[self.draws.into(), HUNDRED]).ok()?;
         quotient(part, self.of.into()).ok().filter(|_| self.of > 0)
     }
 }
 
-/// The draws from `from` up to, without, `to`; an end is `None` where all beyond it count too.
+/// The draws with `from` ≤ result < `to`; an end is `None` where the bin is open. Equal ends: a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
     pub from: Option<Decimal>,
@@ -70,39 +70,39 @@ pub struct Bin {
     pub draws: u32,
 }
 
-/// How far the result follows one input.
+/// How strongly the result depends on one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Influence {
     pub field: Field,
-    /// Rank correlation, −1 to 1; `None` where the result does not move at all.
+    /// Rank correlation, −1 to 1; `None` where the result is constant.
     pub correlation: Option<Decimal>,
 }
 
-/// What 10,000 draws give: estimates, all of it.
+/// The distribution of a result over 10,000 draws: estimates, unless no range has a width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     pub result: ResultName,
-    /// Draws without a result, by their reason.
+    /// Draws without a result, by reason.
     pub undefined: Vec<(Undefined, u32)>,
-    /// Draws in which payback never comes; they count as longer than every other.
+    /// Draws in which payback is never reached; they rank above all others.
     pub never: u32,
-    /// One in ten is lower, half are, nine in ten are; `None` without a result, or never paid back.
+    /// 10th, 50th and 90th percentile; `None` without a result or where payback is never reached.
     pub p10: Option<Decimal>,
     pub p50: Option<Decimal>,
     pub p90: Option<Decimal>,
-    /// `None` also where payback never comes in some draw.
+    /// `None` also where payback is never reached in some draw.
     pub mean: Option<Decimal>,
     pub bins: Vec<Bin>,
-    /// `clv_net` is below zero.
+    /// Draws with a `clv_net` below zero.
     pub losing: Share,
-    /// LTV:CAC is below its target.
+    /// Draws with an LTV:CAC below its target.
     pub under_target: Share,
-    /// The ranges with a width, the one that matters most first.
+    /// The ranges with a width, the strongest influence first.
     pub influences: Vec<Influence>,
 }
 
 impl Range {
-    /// So many percent to each side, within the field's allowed range: a guess to start from.
+    /// A starting range of ±`percent`, with `high` limited to the field's maximum.
     ///
     /// ```
     /// use clv_calculator::{money::Code, clv::{Example, Field, Range}};
@@ -145,7 +145,7 @@ impl Range {
     }
 }
 
-/// The result when each of these inputs lies somewhere in its range, independently of the others.
+/// The distribution of the result when each input is drawn independently from its range.
 ///
 /// # Formula
 /// Every input ~ PERT(low, likely, high): a Beta distribution between low and high with mean
@@ -179,7 +179,7 @@ pub fn ranges(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Result<S
     Ok(point(&inputs, result))
 }
 
-/// Nothing varies: every draw is the exact result.
+/// The distribution without variation: every draw is the exact result.
 fn point(inputs: &Inputs, result: ResultName) -> Spread {
     let value = single(inputs, result);
     let known = value.ok().flatten();

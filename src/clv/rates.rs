@@ -1,10 +1,10 @@
-//! Rates of one period turned into rates of a month.
+//! Converts retention and discount rates to monthly rates.
 
 use super::arithmetic::{HUNDRED, difference, product, quotient, sum};
 use super::{Field, Inputs, RatePer, Value};
 use rust_decimal::Decimal;
 
-/// Share of customers still buying one month later, 0…1.
+/// Fraction of customers still buying one month later, 0…1.
 ///
 /// # Formula
 /// R = r for a monthly rate, R = r^(1/12) for a yearly rate r.
@@ -31,7 +31,7 @@ pub fn monthly_retention(inputs: &Inputs) -> Value {
     }
 }
 
-/// Discount rate of one month as a share, 0 when none is given.
+/// Discount rate of one month as a fraction; 0 when none is given.
 ///
 /// # Formula
 /// D = d for a monthly rate, D = (1 + d)^(1/12) − 1 for an effective yearly rate d.
@@ -54,8 +54,8 @@ pub fn monthly_discount(inputs: &Inputs) -> Value {
     }
 }
 
-/// Both monthly rates of one set of inputs, computed once: a twelfth root
-/// costs more than all other formulas together.
+/// Both monthly rates of a set of inputs, computed once, because a twelfth root
+/// takes more time than all other formulas together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {
     pub retention: Value,
@@ -67,7 +67,7 @@ impl Rates {
         Rates { retention: monthly_retention(inputs), discount: monthly_discount(inputs) }
     }
 
-    /// The rates after one field of the inputs has moved.
+    /// The rates after the field `moved` of the inputs has changed.
     pub fn after(self, inputs: &Inputs, moved: Field) -> Rates {
         match moved {
             Field::Retention => Rates { retention: monthly_retention(inputs), ..self },
@@ -77,13 +77,13 @@ impl Rates {
     }
 }
 
-/// x^(1/12) for x ≥ 0, good to 24 digits for x ≥ 10⁻⁴ (0.01 %).
+/// x^(1/12) for x ≥ 0, accurate to 24 digits for x ≥ 10⁻⁴ (0.01 %).
 ///
-/// Newton's iteration y ← y − (y − x / y¹¹) / 12. The library's general power goes through a
-/// logarithm and an exponential: 5 KB of the page's compressed program, and slower; the
-/// tests compare the two.
+/// Newton's iteration y ← y − (y − x / y¹¹) / 12. The general power of `rust_decimal` uses a
+/// logarithm and an exponential: slower, and 5 KB more in the compressed program; the tests
+/// compare the two.
 fn twelfth_root(x: Decimal) -> Value {
-    // 0 is its own root, where the iteration would divide by nothing.
+    // For 0 each step only takes a twelfth off, so the iteration would not get there.
     if x.is_zero() {
         return Ok(x);
     }
@@ -104,5 +104,5 @@ fn twelfth_root(x: Decimal) -> Value {
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
-/// From 1 the iteration shrinks by a twelfth at most, so this many steps reach every rate above 10⁻⁴.
+/// A step shrinks the value by a twelfth at most; from 1 this many steps reach the root of every x ≥ 10⁻⁴.
 const MOST_STEPS: usize = 40;

@@ -1,5 +1,5 @@
-//! How a result follows one input over its plausible range: the curve under
-//! every number, and the range its slider covers.
+//! The response of a result to one input over a plausible range: the curve
+//! below each field, and the span of its slider.
 
 use super::arithmetic::{difference, product, quotient, sum};
 use super::{Field, Headline, Inputs, Period, RatePer, Rates, ResultName, Terms, Value, formulas};
@@ -15,7 +15,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The value at a slider position.
+    /// The value at a slider position, 0…`steps`.
     ///
     /// ```
     /// use clv_calculator::clv::Span;
@@ -31,7 +31,7 @@ impl Span {
         self.at(self.steps)
     }
 
-    /// Where a value lies on the track, 0…1 in steps of the slider and clipped to its ends.
+    /// The slider position nearest to a value, clipped to 0…`steps`.
     pub fn position(&self, value: Decimal) -> u32 {
         let offset = difference(value, self.min).and_then(|offset| quotient(offset, self.step));
         let steps = offset.map_or(self.steps.into(), |offset| offset.round());
@@ -40,22 +40,22 @@ impl Span {
     }
 }
 
-/// One result sampled along one input's span.
+/// A result sampled along the span of an input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseCurve {
-    /// The result drawn; see [`shown_result`].
+    /// The sampled result; see [`shown_result`].
     pub result: ResultName,
-    /// The result at equally spaced values from the span's first to its last.
+    /// The result at equally spaced values from the first to the last of the span.
     pub values: Vec<Value>,
-    /// Contribution less target ratio × CAC at the same values: not negative where the target is met.
+    /// Contribution less target ratio × CAC there, ≥ 0 where the target is met; only for `clv_net`.
     pub over_target: Vec<Value>,
 }
 
-/// Samples on one curve: enough for a hundred pixels of smooth line.
+/// Intervals between the samples of a curve: enough for a smooth line of a hundred pixels.
 const SAMPLES: u32 = 24;
 
-/// The result a field's curve shows: the headline where the field moves it,
-/// else the result the field is there for.
+/// The result that a field's curve shows: the headline if the field affects it,
+/// else the main result that depends on the field.
 pub fn shown_result(field: Field, headline: Headline) -> ResultName {
     match field {
         Field::Retention | Field::Discount => ResultName::ClvRetention,
@@ -83,7 +83,7 @@ pub fn response_curve(inputs: &Inputs, field: Field, span: Span) -> ResponseCurv
     curve
 }
 
-/// The value of the result chosen as headline, without the rest of the ladder.
+/// The headline result, without computing the other results.
 pub(super) fn headline_value(inputs: &Inputs, rates: &Rates) -> Value {
     let terms = Terms::new(inputs);
     match inputs.headline {
@@ -119,7 +119,7 @@ fn sampled(span: Span, sample: u32) -> Option<Decimal> {
 /// A plausible range around the field's present value.
 ///
 /// Amounts and counts reach from zero to a round number well above the
-/// value; rates cover what such rates are in practice, wider if the value is.
+/// value; rates cover their usual range, extended if the value is larger.
 pub fn span(inputs: &Inputs, field: Field) -> Span {
     let value = inputs.effective(field).unwrap_or_default().abs();
     let (least, steps) = match field {
@@ -176,7 +176,7 @@ fn typical_lifespan(unit: Period) -> Decimal {
     })
 }
 
-/// An empty cost is measured against what a customer brings.
+/// For an empty or zero cost, the order value rounded up; zero where a cost is given.
 fn typical_cost(inputs: &Inputs, field: Field) -> Decimal {
     let order_value = inputs.effective(Field::OrderValue).unwrap_or_default();
     if inputs.effective(field).is_some_and(|cost| !cost.is_zero()) {
@@ -188,7 +188,7 @@ fn typical_cost(inputs: &Inputs, field: Field) -> Decimal {
     round_up(order_value.abs())
 }
 
-/// Where there is no amount yet to go by.
+/// The scale of amounts when none has been entered.
 fn typical_amount(inputs: &Inputs) -> Decimal {
     match inputs.currency {
         Code::VND => Decimal::from(1_000_000),
@@ -196,7 +196,7 @@ fn typical_amount(inputs: &Inputs) -> Decimal {
     }
 }
 
-/// The next of 1, 2, 2.5, 5 × 10^k at or above the value; 100 for zero.
+/// The smallest of 1, 2, 2.5, 5 × 10^k that is not below the value; 100 for zero.
 pub(super) fn round_up(value: Decimal) -> Decimal {
     if value.is_zero() {
         return Decimal::ONE_HUNDRED;
@@ -207,8 +207,8 @@ pub(super) fn round_up(value: Decimal) -> Decimal {
     rungs.find_map(|it| rung(it).ok().filter(|rung| *rung >= value)).unwrap_or(value)
 }
 
-/// The lowest rung is 10 × 10⁻⁷, a millionth.
+/// Decimal places of the candidates: the smallest is 10 × 10⁻⁷, a millionth.
 const SMALLEST: u32 = 7;
 
-/// Up to the largest rung that a decimal with seven places holds, beyond 10²⁰.
+/// Powers of ten tried, up to the largest candidate that a decimal with seven places holds, beyond 10²⁰.
 const POWERS: u32 = 28;

@@ -1,4 +1,4 @@
-//! Which groups of customers carry the shop, and which cost it money?
+//! Compares groups of customers: their value, two rankings, and all groups as one.
 
 use super::arithmetic::{HUNDRED, product, quotient, sum};
 use super::{Field, Goal, Inputs, Reach, ResultName, Terms, Undefined, Value, formulas, reach};
@@ -6,64 +6,64 @@ use crate::money::Code;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// The most groups that are compared.
+/// The maximum number of groups.
 pub const MAX_SEGMENTS: usize = 200;
 
-/// One group: its own inputs, with how many customers it has in [`Field::Customers`].
+/// A group with its own inputs; its number of customers is [`Field::Customers`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
     pub name: String,
     pub inputs: Inputs,
 }
 
-/// Why groups cannot be compared at all.
+/// Why groups cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SegmentsError {
     /// More than [`MAX_SEGMENTS`].
     TooMany { count: usize },
-    /// Amounts of two currencies cannot be added.
+    /// The groups have two currencies, whose amounts cannot be added.
     Currencies(Code, Code),
 }
 
-/// All groups, each by itself and all together.
+/// The results of each group and of all groups together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segments {
-    /// In the order they were given.
+    /// In the order of the input.
     pub rows: Vec<SegmentRow>,
-    /// Places in `rows`, the most valuable customer first; those without a value last.
+    /// Indices into `rows` by descending `clv_net`; those without a value last.
     pub by_clv: Vec<usize>,
-    /// Places in `rows`, the largest contribution first; those without one last.
+    /// Indices into `rows` by descending contribution; those without one last.
     pub by_contribution: Vec<usize>,
     pub blend: Blend,
 }
 
-/// One group.
+/// The results of one group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SegmentRow {
     pub customers: Value,
-    /// Of one customer.
+    /// Per customer.
     pub clv_net: Value,
     pub ltv_cac: Value,
     /// `clv_net` of all its customers.
     pub contribution: Value,
-    /// A customer brings less than they cost.
+    /// Whether `clv_net` is negative.
     pub losing: bool,
-    /// For a losing group: the smallest single change, relative to today, that ends the loss.
+    /// For a losing group: the smallest relative change of a single input that ends the loss.
     pub turn: Option<(Field, Reach)>,
 }
 
 /// All groups as one: ratios of sums, never averages of ratios.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blend {
-    /// Groups in the sums.
+    /// The number of groups included in the sums.
     pub segments: usize,
     pub losing: usize,
-    /// Groups that have no value or no number of customers, and why.
+    /// Indices of groups without a value or without a number of customers, with the reason.
     pub left_out: Vec<(usize, Undefined)>,
-    /// The group with the largest contribution above zero, and its percentage of what all groups
-    /// bring that bring something.
+    /// The group with the largest positive contribution, and its percentage of all positive
+    /// contributions.
     pub carrier: Option<(usize, Decimal)>,
-    /// What all groups with a contribution below zero cost together: zero or less.
+    /// The sum of all negative contributions: zero or less.
     pub losses: Value,
     pub customers: Value,
     pub contribution: Value,
@@ -73,7 +73,7 @@ pub struct Blend {
     pub ltv_cac: Value,
 }
 
-/// Every group's figures, two rankings, and the blend.
+/// The results of every group, two rankings, and the blend.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Segment, segments}};
@@ -93,7 +93,7 @@ pub fn segments(list: &[Segment]) -> Result<Segments, SegmentsError> {
 }
 
 impl Segments {
-    /// The same from rows that are known already, one for each group.
+    /// Like [`segments`], from rows that are already computed, one for each group.
     pub fn of(list: &[Segment], rows: Vec<SegmentRow>) -> Result<Segments, SegmentsError> {
         if list.len() > MAX_SEGMENTS {
             return Err(SegmentsError::TooMany { count: list.len() });
@@ -116,13 +116,13 @@ impl Segments {
 
 fn ranked(rows: &[SegmentRow], value: fn(&SegmentRow) -> Value) -> Vec<usize> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    // `None`, the least of all, comes last.
+    // `None` is less than every value, so it comes last.
     order.sort_by_key(|nth| Reverse(value(&rows[*nth]).ok()));
     order
 }
 
 impl SegmentRow {
-    /// The figures of a group with these inputs.
+    /// The results of a group with these inputs.
     pub fn of(inputs: &Inputs) -> SegmentRow {
         let terms = &Terms::new(inputs);
         let clv_net = formulas::clv_net(terms);
@@ -139,7 +139,7 @@ impl SegmentRow {
     }
 }
 
-/// The change that is smallest in percent of what stands in the field.
+/// The change that is smallest in percent of the field's value.
 fn turn(inputs: &Inputs) -> Option<(Field, Reach)> {
     let goal = Goal {
         result: ResultName::ClvNet,
@@ -195,7 +195,7 @@ impl Blend {
     }
 }
 
-/// In percent; `None` for nothing of nothing.
+/// `part` in percent of `whole`; `None` unless `part` is above zero.
 fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     if part <= Decimal::ZERO {
         return None;

@@ -1,11 +1,11 @@
-//! One result alone: tables and searches ask for the same one hundreds of times.
+//! Computes a single result, for tables and searches that need the same one hundreds of times.
 
 use super::arithmetic::product;
 use super::{Field, Inputs, Payback, Rates, ResultName, Terms, Timeline, Undefined, formulas};
 use rust_decimal::Decimal;
 
-/// The result that [`evaluate`](super::evaluate) would give, without the other ones.
-/// A payback that never comes is `Ok(None)`.
+/// The result that [`evaluate`](super::evaluate()) would give, without the others.
+/// A payback that is never reached is `Ok(None)`.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, ResultName, evaluate, single}};

@@ -1,11 +1,11 @@
-//! The few quantities all money formulas are made of, each checked once.
+//! The checked quantities that the formulas share.
 
 use super::arithmetic::{HUNDRED, product, quotient};
 use super::{CostPer, Field, Inputs, Period, Value};
 use rust_decimal::Decimal;
 
-/// An amount for every so many months, kept as a fraction so that a sum over
-/// a lifespan divides once, last: 100 a quarter over 3 months is 100, not 99.99….
+/// An amount per number of months, kept as a fraction so that a sum over a
+/// lifespan divides only once, at the end: 100 a quarter over 3 months is 100, not 99.99….
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rate {
     pub amount: Decimal,
@@ -13,7 +13,7 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// The amount that falls into this many months.
+    /// The amount over this many months.
     ///
     /// ```
     /// use clv_calculator::clv::Rate;
@@ -25,8 +25,8 @@ impl Rate {
     }
 }
 
-/// Checked quantities of one set of inputs. Each method fails only for the
-/// fields it needs, so that one bad field leaves the other results standing.
+/// Checked quantities of a set of inputs. Each method fails only for the
+/// fields it needs, so that an invalid field does not affect other results.
 #[derive(Clone, Copy)]
 pub struct Terms<'a> {
     inputs: &'a Inputs,
@@ -47,7 +47,7 @@ impl<'a> Terms<'a> {
         self.inputs.checked(Field::Orders)
     }
 
-    /// The period F counts in.
+    /// The period of F.
     pub fn period(&self) -> Period {
         self.inputs.period
     }
@@ -58,7 +58,7 @@ impl<'a> Terms<'a> {
         product(&[lifespan, self.inputs.lifespan_unit.months()])
     }
 
-    /// g: gross margin as a share, 0…1.
+    /// g: gross margin as a fraction, 0…1.
     pub fn margin(&self) -> Value {
         quotient(self.inputs.checked(Field::Margin)?, HUNDRED)
     }
@@ -68,7 +68,7 @@ impl<'a> Terms<'a> {
         self.inputs.checked(Field::Cac)
     }
 
-    /// The wanted ratio of contribution to CAC.
+    /// The target ratio of contribution to CAC.
     pub fn target_ratio(&self) -> Value {
         self.inputs.checked(Field::TargetRatio)
     }

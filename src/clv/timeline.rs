@@ -1,15 +1,15 @@
-//! A customer's cash, month by month.
+//! A customer's cumulative cash flow, month by month.
 
 use super::arithmetic::{difference, product, quotient, sum};
 use super::{Inputs, Payback, Rates, Terms, Undefined};
 use rust_decimal::Decimal;
 
-/// The running sum of one customer's cash and the share of customers left.
+/// The cumulative cash flow of one customer and the fraction of customers left.
 ///
 /// # Formula
 /// Month 0: −K. Month t = 1…N: R^(t−1) · (monthly margin − monthly retention
 /// cost) / (1 + D)^(t−1). Cash is booked at the start of its month; a last
-/// part of a month counts in proportion. R = 1 when no retention rate is given.
+/// partial month counts in proportion. R = 1 when no retention rate is given.
 ///
 /// # Undefined when
 /// a field it needs is missing or out of range.
@@ -23,12 +23,12 @@ use rust_decimal::Decimal;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// Running sum after month 0…⌈N⌉.
+    /// Cumulative cash flow after month 0…⌈N⌉.
     pub cumulative: Vec<Decimal>,
-    /// Share of customers still buying in month 1…⌈N⌉, 0…1.
+    /// Fraction of customers still buying in month 1…⌈N⌉, 0…1.
     pub survival: Vec<Decimal>,
-    /// Σ survival · discount: the months a customer is worth, today.
-    /// Exactly N when nobody leaves and nothing is discounted.
+    /// Σ survival · discount: the expected lifetime in discounted months.
+    /// Exactly N without churn and discount.
     pub weighted_months: Decimal,
 }
 
@@ -37,7 +37,7 @@ impl Timeline {
         let terms = Terms::new(inputs);
         let (months, cac) = (terms.lifespan_months()?, terms.cac()?);
         let (margin, cost) = (terms.gross_margin()?, terms.retention_cost()?);
-        // Empty means that everybody stays the whole lifespan.
+        // An empty field means no churn within the lifespan.
         let staying = match inputs.retention {
             None => Decimal::ONE,
             Some(_) => rates.retention?,
@@ -56,8 +56,8 @@ impl Timeline {
             let weight = product(&[survival, discount, part])?;
             timeline.weighted_months = sum(timeline.weighted_months, weight)?;
             timeline.survival.push(survival);
-            // The running sum comes from the summed weights, not from summed
-            // roundings, so that its end equals the closed form exactly.
+            // The cumulative sum is computed from the summed weights, not from
+            // rounded amounts, so that its end equals the closed form exactly.
             let earned = margin.over(timeline.weighted_months)?;
             let spent = cost.over(timeline.weighted_months)?;
             let running = difference(difference(earned, cac)?, spent)?;
@@ -69,7 +69,7 @@ impl Timeline {
         Ok(timeline)
     }
 
-    /// The first month in which the running sum is not negative.
+    /// The first month in which the cumulative cash flow is not negative.
     pub fn payback(&self) -> Payback {
         let reached = self.cumulative.iter().position(|sum| *sum >= Decimal::ZERO);
         reached.map_or(Payback::Never, Payback::Month)

@@ -1,14 +1,14 @@
-//! What moves the result most: each input ±10 % of itself.
+//! Sensitivity of the headline result to each input, moved by ±10 %.
 
 use super::arithmetic::{difference, product};
 use super::{Field, Headline, Inputs, Rates, Undefined, Value, response_curve::headline_value};
 use rust_decimal::Decimal;
 
-/// One input moved down and up by a tenth, all else fixed.
+/// An input moved down and up by a tenth, all others fixed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Swing {
     pub field: Field,
-    /// The moved input, clipped to its allowed range.
+    /// The moved input; rates are limited to their maximum.
     pub low: Decimal,
     pub high: Decimal,
     /// The headline result at `low` and at `high`.
@@ -23,7 +23,7 @@ impl Swing {
 }
 
 /// The effect of every non-zero input on the headline result, widest first.
-/// Inputs that do not move it are left out.
+/// Inputs that do not affect it, or whose moved value is not allowed, are left out.
 ///
 /// # Undefined when
 /// the headline result is.
@@ -40,8 +40,8 @@ pub fn tornado(inputs: &Inputs) -> Result<Vec<Swing>, Undefined> {
     let mut swings: Vec<Swing> = Vec::new();
     let moving = Field::ALL.into_iter().filter(|field| matters(*field, inputs.headline));
     for swing in moving.filter_map(|field| swing(inputs, &rates, field).ok().flatten()) {
-        // The widest on top; equal ones stay in the form's order. A library sort of
-        // ten rows would weigh more than this whole file.
+        // The widest first; equal ones keep the order of the form. A library sort
+        // would add more code than this whole file, for ten rows.
         let wider = swings.iter().take_while(|other| other.width() >= swing.width());
         swings.insert(wider.count(), swing);
     }
@@ -69,7 +69,7 @@ fn swing(inputs: &Inputs, rates: &Rates, field: Field) -> Result<Option<Swing>, 
     Ok((at_low != at_high).then_some(Swing { field, low, high, at_low, at_high }))
 }
 
-/// `tenths`/10 of the value, rates clipped to their range.
+/// `tenths`/10 of the value; rates are limited to their maximum.
 fn moved(field: Field, value: Decimal, tenths: i64) -> Value {
     let moved = product(&[value, Decimal::new(tenths, 1)])?;
     Ok(match field {

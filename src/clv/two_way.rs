@@ -1,17 +1,17 @@
-//! How does a result answer when two numbers move together? A grid of all pairs.
+//! Two-way table: a result for every pair of values of two inputs.
 
 use super::arithmetic::{difference, product, quotient, sum};
 use super::response_curve::{cap, round_up};
 use super::{Field, Inputs, RatePer, ResultName, Undefined, single};
 use rust_decimal::Decimal;
 
-/// The most values on one axis.
+/// The maximum number of values on an axis.
 pub const MAX_AXIS: usize = 25;
 
-/// Steps to each side of the present value in a guessed axis.
+/// Steps to each side of the present value in a suggested axis.
 const STEPS: u32 = 4;
 
-/// The values one input takes: `from`, `from + step`, … up to `to`.
+/// The values of one input: `from`, `from + step`, … up to `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     pub field: Field,
@@ -34,27 +34,27 @@ pub enum AxisError {
         field: Field,
         value: Decimal,
     },
-    /// More values than [`MAX_AXIS`]; this step would do.
+    /// More values than [`MAX_AXIS`]; `least_step` gives few enough.
     TooMany {
         least_step: Decimal,
     },
-    /// Both axes move the same field.
+    /// Both axes have the same field.
     SameField(Field),
 }
 
-/// One result for every pair of values.
+/// A result for every pair of values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoWay {
     pub rows: Vec<Decimal>,
     pub columns: Vec<Decimal>,
-    /// One line a row; a payback that never comes is `Ok(None)`.
+    /// One inner list per row; a payback that is never reached is `Ok(None)`.
     pub cells: Vec<Vec<Result<Option<Decimal>, Undefined>>>,
-    /// Row and column of the present values, where both stand on the axes.
+    /// Row and column of the present values, if both are on the axes.
     pub today: Option<(usize, usize)>,
 }
 
 impl Axis {
-    /// Round steps around the present value, which is one of them; within the field's range.
+    /// Suggests an axis: round steps around and including the present value, within the field's range.
     ///
     /// ```
     /// use clv_calculator::{money::{Code, plain}, clv::{Axis, Example, Field}};
@@ -74,7 +74,7 @@ impl Axis {
         })
     }
 
-    /// Every value of the axis; the last one is not above [`Axis::to`].
+    /// The values of the axis; the last one is not above [`Axis::to`].
     pub fn values(&self, inputs: &Inputs) -> Result<Vec<Decimal>, AxisError> {
         let (from, to) = (self.from, self.to);
         if self.step <= Decimal::ZERO {
@@ -108,13 +108,13 @@ impl Axis {
     }
 }
 
-/// `None` where numbers are too large to step through.
+/// The suggested axis; `None` where the numbers overflow.
 fn guess(inputs: &Inputs, field: Field, present: Option<Decimal>) -> Option<Axis> {
     let most = cap(inputs, field);
     let Some(value) = present.filter(|value| !value.is_zero()) else {
         return from_below(inputs, field);
     };
-    // A rate near its end moves in steps of what is left: 95, 96, 97, not 80, 100.
+    // The step of a rate near its maximum depends on what is left: 95, 96, 97, not 80, 100.
     let room = match field {
         Field::Margin | Field::Retention => most
             .and_then(|most| difference(most, value).ok())
@@ -136,7 +136,7 @@ fn guess(inputs: &Inputs, field: Field, present: Option<Decimal>) -> Option<Axis
     Some(axis)
 }
 
-/// An empty field, or a zero: what such numbers usually are, in eight steps.
+/// The axis of an empty, zero or invalid field: usual values, in eight steps.
 fn from_below(inputs: &Inputs, field: Field) -> Option<Axis> {
     let zero = inputs.effective(field).is_some_and(|it| it.is_zero());
     let order_value = inputs.checked(Field::OrderValue).unwrap_or_default();
@@ -163,7 +163,7 @@ fn from_below(inputs: &Inputs, field: Field) -> Option<Axis> {
     Some(Axis { field, from, to: sum(from, room).ok()?.normalize(), step })
 }
 
-/// The result for every pair of a row's and a column's value, all other inputs fixed.
+/// The result for every pair of row and column values, all other inputs fixed.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Axis, Example, Field, ResultName, two_way}};

@@ -1,8 +1,8 @@
-//! The units that stand beside numbers, as one kind of choice: for the form, for links, for files.
+//! The units of the fields, and the headline, as named choices for the form, links and files.
 
 use super::{CostPer, Field, Headline, Inputs, Period, RatePer};
 
-/// A choice among named units; its public name is also its key in links.
+/// A choice among named options; its public name is also its key in links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Period,
@@ -38,7 +38,7 @@ impl Unit {
         Unit::ALL.into_iter().find(|unit| unit.name() == name)
     }
 
-    /// The unit beside a field, where there is a choice.
+    /// The unit of a field, if it can be chosen.
     pub fn of_field(field: Field) -> Option<Unit> {
         Some(match field {
             Field::Orders => Unit::Period,
@@ -50,7 +50,7 @@ impl Unit {
         })
     }
 
-    /// The names that can be chosen.
+    /// The names of the options.
     pub fn choices(self) -> &'static [&'static str] {
         match self {
             Unit::Period | Unit::LifespanUnit => &["month", "quarter", "year"],
@@ -60,7 +60,7 @@ impl Unit {
         }
     }
 
-    /// The name that is chosen.
+    /// The name of the chosen option.
     pub fn chosen(self, inputs: &Inputs) -> &'static str {
         match self {
             Unit::Period => inputs.period.name(),
@@ -72,7 +72,7 @@ impl Unit {
         }
     }
 
-    /// Chooses by name; `None`, and nothing changed, if there is no such choice.
+    /// Chooses an option by name; `None`, and no change, if there is no such option.
     ///
     /// ```
     /// use clv_calculator::{clv::{Inputs, Unit}, money::Code};

@@ -1,7 +1,7 @@
-//! One file, ready to be asked: for a report with any settings, and for its customers.
+//! The analysis of one file: reports for any settings, and queries on its customers.
 //!
-//! Keeps what the file said in the smallest form ([`Purchases`], names, attributes) and what was
-//! last made of it. Knows no page, no clock and no worker.
+//! Keeps the file's facts in a compact form ([`Purchases`], names, attributes) and the last
+//! results. Knows no page, no clock and no worker.
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
@@ -17,7 +17,7 @@ use crate::customer_base::{
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
-/// A file of orders or of customers.
+/// The data of one file, of orders or of customer summaries, with the last results.
 #[derive(Debug)]
 pub struct Analysis {
     pub(super) names: Interner,
@@ -25,20 +25,20 @@ pub struct Analysis {
     pub(super) source: AnalysisInput,
     currency: Option<String>,
     rows_skipped: u64,
-    /// The fits, and the observation end they belong to.
+    /// The fitted models, and the observation end they were fitted for.
     knowledge: Option<(Option<Day>, FittedModels)>,
     pub(super) made: Option<Computed>,
 }
 
 #[derive(Debug)]
 pub(super) enum AnalysisInput {
-    /// The ledger's orders until they are grouped, then purchases.
+    /// Orders as imported; replaced by purchases once they are grouped.
     Ledger(Box<Orders>),
     Purchases(Purchases),
     Summary(Summary),
 }
 
-/// What was made with one set of settings.
+/// The results for one set of settings.
 #[derive(Debug)]
 pub(super) struct Computed {
     pub customers: Customers,
@@ -50,7 +50,7 @@ pub(super) struct Computed {
 }
 
 impl Analysis {
-    /// `rows_skipped` is what reading could not use.
+    /// `rows_skipped` is the number of rows that the import could not use.
     pub fn from_orders(mut orders: Orders, rows_skipped: u64) -> Analysis {
         Analysis {
             names: Interner::default(),
@@ -80,9 +80,9 @@ impl Analysis {
         Some(&self.made.as_ref()?.report)
     }
 
-    /// Makes the report. `on_phase` hears of every step before it begins and says whether to go
-    /// on; a stopped report leaves the one before. Fits are made anew only when the observation
-    /// end moves.
+    /// Computes the report. Calls `on_phase` before every step; if it returns false, the run stops
+    /// and the previous report stays. Models are fitted again only when the observation end
+    /// changes.
     pub fn run(
         &mut self,
         settings: &Settings,
@@ -104,7 +104,7 @@ impl Analysis {
         self.learn(&customers, fits);
         let purchases = self.purchases();
         let money = (valuation.as_fraction(), past.value);
-        // OK because learning has just left its results there.
+        // OK because `learn` has just set it.
         let (_, knowledge) = self.knowledge.as_ref().expect("learnt above");
         let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
         let recent = purchases
@@ -146,7 +146,7 @@ impl Analysis {
         Ok(&self.made.insert(made).report)
     }
 
-    /// Brings the orders into the form they are kept in and lets go of them.
+    /// Groups the orders by customer and day, and drops them.
     fn group(&mut self) {
         if let AnalysisInput::Ledger(orders) = &mut self.source {
             let purchases = Purchases::of(orders);
@@ -173,14 +173,14 @@ impl Analysis {
         }
     }
 
-    /// Fits the models; nothing when they are already fitted to these customers.
+    /// Fits the models; `None` when they are already fitted for these customers.
     fn fit(&self, customers: &Customers) -> Option<Fits> {
         let end = customers.ordered().map(|it| it.end);
         let known = self.knowledge.as_ref().map(|(known, _)| *known);
         (known != Some(end)).then(|| Fits::of(customers, None))
     }
 
-    /// Keeps new fits together with what they would have said at the end of the first part.
+    /// Stores new fits together with fits on the calibration period.
     fn learn(&mut self, customers: &Customers, fits: Option<Fits>) {
         if let Some(fits) = fits {
             let end = customers.ordered().map(|it| it.end);
@@ -190,7 +190,7 @@ impl Analysis {
     }
 }
 
-/// Everything that needs no model.
+/// The results that need no model.
 struct Past {
     history: Option<History>,
     value: Option<PreciseAmount>,

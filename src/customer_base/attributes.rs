@@ -1,18 +1,18 @@
-//! Where do good customers come from? Customers by channel, city or product of the first purchase.
+//! Customers compared by an attribute of their first purchase: channel, city or product.
 //!
-//! It compares groups and explains nothing: a group may be better for reasons the file does not
-//! hold, and small groups differ by chance ([`AttributeRow::small`]).
+//! A comparison is not an explanation: a group may be better for reasons that are not in the file,
+//! and small groups differ by chance ([`AttributeRow::small`]).
 
 use crate::customer_base::DecimalString;
 use serde::{Deserialize, Serialize};
 
-/// One attribute of the file.
+/// The customers of the file by the values of one attribute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttributeTable {
     pub heading: String,
-    /// At most 100 values, those with most customers first.
+    /// At most 100 values, in descending order of customers.
     pub rows: Vec<AttributeRow>,
-    /// All further values together, and how many they are.
+    /// All further values together; `distinct_values` counts every one of them.
     pub others: Option<AttributeRow>,
     pub distinct_values: u32,
 }
@@ -20,20 +20,20 @@ pub struct AttributeTable {
 /// The customers with one value of an attribute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttributeRow {
-    /// `None`: the file says nothing about them, or (in [`AttributeTable::others`]) all the rest.
+    /// `None`: customers without a value, or (in [`AttributeTable::others`]) all further values.
     pub value: Option<String>,
     pub customers: u32,
     pub orders: u64,
     /// Revenue ÷ orders.
     pub order_value: DecimalString,
-    /// Recent orders ÷ customers with one, a year; `None` when nobody ordered lately.
+    /// Recent orders ÷ customers with a recent order, per year; `None` without recent orders.
     pub orders_a_year: Option<DecimalString>,
     /// Share of customers with at least two purchase days, 0 to 1.
     pub repeat_share: f64,
     pub revenue: DecimalString,
     pub historical_clv: DecimalString,
     pub historical_per_customer: f64,
-    /// Over the horizon, for all of them; `None` without a model.
+    /// Sum over the horizon; `None` without a model.
     pub predicted_clv: Option<f64>,
     pub predicted_per_customer: Option<f64>,
     pub cac: Option<DecimalString>,
@@ -54,7 +54,7 @@ const MOST_ROWS: usize = 100;
 const SMALL: u32 = 30;
 
 impl AttributeTable {
-    /// `None` for customers of a summary, of whom no attribute is known.
+    /// `None` for customers of a summary, which has no attributes.
     pub(super) fn of(
         attribute: &Attribute,
         customers: &Customers,
@@ -64,7 +64,7 @@ impl AttributeTable {
         settings: &Settings,
     ) -> Option<AttributeTable> {
         let ordered = customers.ordered()?;
-        // One tally a value, and the last for customers of whom the file says nothing.
+        // One tally per value, and the last one for customers without a value.
         let unknown = attribute.values.len();
         let mut tallies = vec![Tally::default(); unknown + 1];
         for (nth, name) in customers.name.iter().enumerate() {
@@ -101,7 +101,7 @@ impl AttributeTable {
     }
 }
 
-/// Counts and sums of one group while they are made.
+/// Counts and sums of one group being built.
 #[derive(Clone, Debug, Default)]
 struct Tally {
     customers: u32,

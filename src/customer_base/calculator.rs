@@ -1,13 +1,12 @@
-//! Which numbers of the file fill the calculator's form, and where does each come from?
+//! Values of the file for the calculator's fields, each with its origin.
 //!
-//! The calculator's own meaning of a field is in [`clv`](crate::clv); nothing is computed with
-//! them here.
+//! The meaning of the fields is defined in [`clv`](crate::clv); no CLV is computed here.
 
 use crate::clv::Field;
 use crate::customer_base::DecimalString;
 use serde::{Deserialize, Serialize};
 
-/// One field of the calculator and what the file puts into it.
+/// A field of the calculator and its value from the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
     pub field: SuggestedField,
@@ -41,7 +40,7 @@ impl SuggestedField {
     }
 }
 
-/// Where a suggested number comes from, with the numbers behind it.
+/// The source of a suggested value, with the numbers behind it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// Revenue ÷ orders.
@@ -55,8 +54,8 @@ pub enum Origin {
         customers: u64,
         days: u32,
     },
-    /// Of the customers who bought in the `days` days before the last `days` days, those who
-    /// bought in the last ones too, raised to a year.
+    /// Of the customers who bought in the `days` days before the last `days` days, the share that
+    /// bought in the last `days` days too, converted to a year.
     ComingBack {
         before: u64,
         again: u64,
@@ -80,12 +79,12 @@ use crate::customer_base::{Margin, PreciseAmount, Purchases};
 use crate::import::{Amount, Day};
 
 const YEAR_DAYS: f64 = 365.25;
-/// The longest stretch of time that frequency and retention look at.
+/// The longest period used for frequency and retention.
 const LONGEST_DAYS: i32 = 365;
-/// A retention needs two stretches of at least this length.
+/// Retention needs two periods of at least this length.
 const SHORTEST_DAYS: i32 = 90;
 
-/// What the file puts into the calculator; fields it says nothing about are not in it.
+/// Suggestions for the calculator; fields without data in the file are absent.
 pub(super) fn suggestions(
     purchases: &Purchases,
     customers: &Customers,
@@ -127,7 +126,7 @@ fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
             (of_one * 100.0, origin)
         }
     };
-    // The calculator takes no margin below zero.
+    // The calculator rejects margins below zero.
     (percent >= 0.0).then(|| Suggestion {
         field: SuggestedField::Margin,
         value: four_decimals(percent),
@@ -135,11 +134,11 @@ fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
     })
 }
 
-/// How often customers ordered lately: in the last year of the file, or in all of a shorter one.
+/// Recent orders per customer: in the last year of the file, or in all of a shorter file.
 #[derive(Debug)]
 pub(super) struct Recent {
     days: u32,
-    /// Of every customer.
+    /// By customer.
     pub orders: Vec<u32>,
 }
 
@@ -151,14 +150,14 @@ impl Recent {
         Recent { days: days as u32, orders: customers.name.iter().map(orders).collect() }
     }
 
-    /// So many recent orders of so many customers, each of whom has one at least, as orders of one
-    /// customer in a year.
+    /// Orders per customer and year, from recent orders and the number of customers with at least one
+    /// of them.
     pub fn a_year(&self, orders: u64, customers: u64) -> DecimalString {
         four_decimals(orders as f64 / customers as f64 * YEAR_DAYS / f64::from(self.days))
     }
 }
 
-/// The last days of the file.
+/// The observation period of the file.
 struct Stretch {
     from: Day,
     end: Day,
@@ -209,7 +208,7 @@ impl Stretch {
 fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
     let percent: f64 = retention.value.parse().ok()?;
     let years = 1.0 / (1.0 - percent / 100.0);
-    // The calculator looks no further than a hundred years.
+    // The calculator's longest lifespan is 100 years.
     (years <= 100.0).then(|| Suggestion {
         field: SuggestedField::Lifespan,
         value: four_decimals(years),
@@ -217,7 +216,7 @@ fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
     })
 }
 
-/// Orders of one customer after one day up to and including another.
+/// Orders of one customer after day `after` up to and including day `until`.
 fn orders_between(purchases: &Purchases, name: u32, after: i32, until: i32) -> u64 {
     let (days, _) = purchases.of_customer(name as usize);
     let inside = days.iter().filter(|day| after < day.day.0 && day.day.0 <= until);

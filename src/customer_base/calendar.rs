@@ -1,12 +1,12 @@
-//! In which month, quarter or year does a day lie? Answered once for every day of the file.
+//! A lookup table from day to month, quarter or year.
 //!
-//! A million look-ups of a date's month would each cost several divisions; days are whole numbers,
-//! so a table answers.
+//! Computing the month of a date takes several divisions; days are integers, so a table replaces
+//! them for a million look-ups.
 
 use crate::customer_base::Grain;
 use crate::import::Day;
 
-/// The periods between two days, numbered from that of the first day.
+/// The periods between two days, numbered from the period of the first day.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     grain: Grain,
@@ -38,7 +38,7 @@ impl Calendar {
         self.periods[nth]
     }
 
-    /// How many periods there are.
+    /// Number of periods.
     pub fn count(&self) -> u32 {
         self.periods.last().map_or(0, |last| last + 1)
     }
@@ -53,7 +53,7 @@ impl Calendar {
     }
 }
 
-/// The grain that keeps the table readable for a file of this length.
+/// The grain that keeps the table readable: months up to 36 months, quarters up to 120, then years.
 pub fn fitting_grain(from: Day, to: Day) -> Grain {
     let months = since_year_0(to, Grain::Month) - since_year_0(from, Grain::Month) + 1;
     if months <= 36 {
@@ -74,7 +74,7 @@ fn since_year_0(day: Day, grain: Grain) -> i32 {
 fn starts(period: i32, grain: Grain) -> Day {
     let months = period * grain.months();
     let month = months.rem_euclid(12) as u8 + 1;
-    // Beyond the year 9999 nothing starts any more.
+    // No period starts beyond the year 9999.
     Day::from_ymd(months.div_euclid(12), month, 1).unwrap_or(Day(i32::MAX - 1))
 }
 

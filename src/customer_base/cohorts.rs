@@ -1,6 +1,6 @@
-//! Do customers come back? Those who came first in the same month, followed month by month.
+//! Retention and revenue by cohort: customers of the same first period, followed by period.
 //!
-//! Exact counts and sums; what is not observed yet is `None`, never 0. The calendar is in
+//! Exact counts and sums; cells that are not observed yet are `None`, never 0. The periods are in
 //! [`calendar`](crate::customer_base::calendar).
 
 use crate::customer_base::{DecimalString, Grain};
@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cohorts {
     pub grain: Grain,
-    /// Oldest first, no gap between; cohorts without a customer are there.
+    /// Oldest first, without gaps; includes cohorts without customers.
     pub rows: Vec<Cohort>,
-    /// The last period has not ended by the observation end: its cells will still grow.
+    /// The last period had not ended by the observation end: its cells will still grow.
     pub running: bool,
-    /// For every age the share active of all cohorts observed to the end of that age; `None`
-    /// where there is none.
+    /// By age: the active share over all cohorts observed to the end of that age; `None` where there
+    /// is none.
     pub retention: Vec<Option<f64>>,
-    /// Customers first seen before the oldest row, left out to bound the table, and their money.
+    /// Customers of cohorts older than the first row, left out to bound the table, and their revenue.
     pub older_customers: u64,
     pub older_revenue: DecimalString,
 }
@@ -29,8 +29,8 @@ pub struct Cohort {
     /// The first day of the period.
     pub starts: Day,
     pub customers: u32,
-    /// By age, from 0 (the period of the first purchase) to the last period observed; all rows of
-    /// the table have as many cells as the oldest one, and those beyond are `None`.
+    /// By age, from 0 (the period of the first purchase) to the last period observed; all rows have
+    /// as many cells as the oldest one, and those not observed are `None`.
     pub cells: Vec<Option<CohortCell>>,
 }
 
@@ -54,11 +54,11 @@ use crate::customer_base::calendar::{Calendar, fitting_grain};
 use crate::customer_base::customers::Customers;
 use crate::customer_base::{PreciseAmount, Purchases};
 
-/// The most cohorts in one table.
+/// The largest number of cohorts in a table.
 const MOST_ROWS: u32 = 120;
 
 impl Cohorts {
-    /// `None` without a customer, or when the customers come from a summary.
+    /// `None` without customers, or when they come from a summary.
     pub(super) fn of(
         purchases: &Purchases,
         customers: &Customers,
@@ -92,7 +92,7 @@ impl Cohorts {
     }
 }
 
-/// Counts while they are made: row by cohort, column by age.
+/// The counts being built: rows by cohort, columns by age.
 struct Triangle {
     /// The first cohort that has a row.
     from: u32,

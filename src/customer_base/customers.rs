@@ -1,15 +1,15 @@
-//! What is known of each customer at the observation end? One column a figure.
+//! The facts of each customer at the observation end, in columns.
 //!
-//! From orders or from a customer summary; the models see both alike through [`Customers::x`],
+//! From orders or from a customer summary; the models read both through [`Customers::x`],
 //! [`Customers::t_x`], [`Customers::t`] and [`Customers::mean`]. Knows no model and no margin.
 
 use crate::customer_base::Purchases;
 use crate::import::{Amount, Day, Summary};
 
-/// Every customer with a purchase day, in the order in which the file first names them.
+/// All customers with a purchase day, in the order of their first row in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Customers {
-    /// The customer's number in the file's names.
+    /// The customer's index among the interned names.
     pub name: Vec<u32>,
     /// Purchase days after the first: the frequency.
     pub x: Vec<u32>,
@@ -28,7 +28,7 @@ impl Default for CustomerData {
     }
 }
 
-/// What orders say of each customer.
+/// Facts per customer computed from orders.
 #[derive(Clone, Debug, Default)]
 pub struct Ordered {
     pub end: Day,
@@ -36,19 +36,19 @@ pub struct Ordered {
     pub first: Vec<Day>,
     pub last: Vec<Day>,
     pub orders: Vec<u32>,
-    /// Everything, refunds taken off.
+    /// Sum of all amounts, net of refunds.
     pub total: Vec<Amount>,
-    /// The purchase days after the first.
+    /// Sum of the purchase days after the first.
     pub repeat: Vec<Amount>,
     pub cost: Option<Vec<Amount>>,
     /// Orders later than the end.
     pub orders_after_end: u64,
-    /// Customers of whom only refunds are known, and their money in ten-thousandths.
+    /// Customers with refunds only: their number, and the sum of their amounts in ten-thousandths.
     pub only_refunds: (u64, i128),
     pub overflow: bool,
 }
 
-/// What a customer summary says of each customer.
+/// Facts per customer read from a customer summary.
 #[derive(Clone, Debug, Default)]
 pub struct Summarised {
     pub t_x: Vec<f64>,
@@ -58,7 +58,7 @@ pub struct Summarised {
 }
 
 impl Customers {
-    /// Customers as they were known at the end of this day.
+    /// The customers as known at the end of this day.
     pub fn at(purchases: &Purchases, end: Day) -> Customers {
         let mut customers = Customers::default();
         let mut ordered = Ordered {
@@ -126,7 +126,7 @@ impl Customers {
         }
     }
 
-    /// How many customers this one stands for.
+    /// Number of customers that this row stands for.
     pub fn weight(&self, nth: usize) -> f64 {
         match &self.known {
             CustomerData::Orders(_) => 1.0,
@@ -141,14 +141,14 @@ impl Customers {
         }
     }
 
-    /// Customers in all, weights counted; only those that `chosen` picks.
+    /// Number of customers that `chosen` selects, weighted.
     pub fn count(&self, chosen: impl Fn(usize) -> bool) -> f64 {
         (0..self.len()).filter(|nth| chosen(*nth)).map(|nth| self.weight(nth)).sum()
     }
 }
 
 impl Ordered {
-    /// Adds one customer's columns and returns the frequency; `None` when there is no purchase day.
+    /// Adds one customer's columns and returns the frequency; `None` without a purchase day.
     fn add(&mut self, purchases: &Purchases, name: usize) -> Option<u32> {
         let (days, costs) = purchases.of_customer(name);
         let seen = days.partition_point(|day| day.day <= self.end);

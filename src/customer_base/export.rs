@@ -1,8 +1,8 @@
-//! What can be taken away? Customers, cohorts and attributes as CSV for a spreadsheet.
+//! Exports customers, cohorts and attributes as CSV for spreadsheets.
 //!
-//! Every file begins with a byte order mark, so that spreadsheets read Vietnamese letters; lines
-//! end as RFC 4180 says. Numbers have all their digits and a decimal point. Texts of the visitor's
-//! file that a spreadsheet would run as a formula get a leading `'`.
+//! Every file begins with a byte order mark, so that spreadsheets detect UTF-8; lines end with CRLF
+//! (RFC 4180). Numbers have all their digits and a decimal point. Texts from the visitor's file
+//! that a spreadsheet would evaluate as a formula get a leading `'`.
 
 use crate::customer_base::analysis::Analysis;
 use crate::customer_base::{AttributeRow, Cohorts, Column, CustomerRow, Report};
@@ -11,8 +11,8 @@ use std::fmt::{Display, Write};
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Analysis {
-    /// The next lines of the file of customers, by name, after `from` of them; with the heading
-    /// when `from` is 0. Empty when there are no more.
+    /// Up to `count` customers in order of name, after the first `from`; with the header row when
+    /// `from` is 0. Empty when there are no more.
     pub fn customers_csv(&mut self, from: usize, count: usize) -> String {
         let mut lines = Lines::default();
         if from == 0 {
@@ -26,7 +26,7 @@ impl Analysis {
 }
 
 impl Report {
-    /// The cohorts as a list: one line for every cohort and age observed.
+    /// The cohorts in long format: one row per cohort and observed age.
     pub fn cohorts_csv(&self) -> String {
         let mut lines = Lines::with_heading(&[
             "cohort",
@@ -61,7 +61,7 @@ impl Report {
             for row in &table.rows {
                 lines.attribute(&table.heading, row);
             }
-            // Further values have no name of their own; a star says that they are many.
+            // The row of all further values has no name, so its value is `*`.
             if let Some(others) = &table.others {
                 let others = AttributeRow { value: Some("*".to_owned()), ..others.clone() };
                 lines.attribute(&table.heading, &others);
@@ -71,11 +71,11 @@ impl Report {
     }
 }
 
-/// A file while it is being written.
+/// A CSV text being written.
 #[derive(Default)]
 struct Lines {
     text: String,
-    /// Whether the line has a cell already.
+    /// Whether the current row has a cell.
     begun: bool,
 }
 
@@ -146,10 +146,10 @@ impl Lines {
         }
     }
 
-    /// Anything of our own making, which needs neither guard nor quotes.
+    /// A value that this program formats; it needs neither guard nor quotes.
     fn number(&mut self, value: impl Display) {
         self.next();
-        // OK because writing to a text cannot fail.
+        // OK because writing to a `String` cannot fail.
         let _ = write!(self.text, "{value}");
     }
 

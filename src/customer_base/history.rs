@@ -1,29 +1,29 @@
-//! What has every customer brought so far? Historical CLV, how it is spread, who costs money.
+//! Historical CLV: total, distribution, Lorenz curve, customers with a negative value.
 //!
-//! Exact: sums of whole numbers, no `f64` but in shares. It knows no future; that is
-//! [`predict`](crate::customer_base::forecast).
+//! Exact: sums of integers, `f64` only in shares. Predictions are in
+//! [`forecast`](crate::customer_base::forecast).
 
 use crate::customer_base::DecimalString;
 use serde::{Deserialize, Serialize};
 
-/// Historical CLV over all customers: sum of net amounts × margin, or less the file's costs.
+/// Historical CLV over all customers: net amounts × margin, or net amounts less the file's costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct History {
     pub total: DecimalString,
     /// Rounded to four decimals, as is the median.
     pub mean: DecimalString,
     pub median: DecimalString,
-    /// Customers by value; the bins lie side by side from the lowest value to the highest.
+    /// Histogram of customers by value: adjacent bins from the lowest value to the highest.
     pub bins: Vec<Bin>,
-    /// Shares of the total brought by the best customers, from 0 % to 100 % of them in steps of
-    /// 5 %; empty when the total is not above zero.
+    /// Shares of the total from the best customers, from 0 % to 100 % of them in steps of 5 %; empty
+    /// when the total is not above zero.
     pub best: Vec<BestShare>,
     pub losing_money: Losing,
 }
 
 impl History {
-    /// Which share of the total the best 20 % of customers bring, from 0 to 1 (above 1 when the
-    /// others cost money).
+    /// Share of the total from the best 20 % of customers, from 0 to 1 (above 1 when others have a
+    /// negative value).
     pub fn top_fifth(&self) -> Option<f64> {
         self.best.iter().find(|it| it.customers_percent == 20).map(|it| it.of_total)
     }
@@ -45,7 +45,7 @@ pub struct BestShare {
     pub of_total: f64,
 }
 
-/// Customers whose value is below zero, and how much they cost together (a negative amount).
+/// Customers whose value is below zero, and the sum of their values (a negative amount).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Losing {
     pub customers: u32,
@@ -56,11 +56,11 @@ use crate::customer_base::PreciseAmount;
 use crate::customer_base::customers::Ordered;
 use crate::customer_base::value::{Valuation, total};
 
-/// How many bins lie between the open ones.
+/// Number of bins between the open ones.
 const BINS: usize = 10;
 
 impl History {
-    /// `ranked` are the customers' bases of value ([`Valuation::base`]) from the lowest.
+    /// `ranked` are the bases of value ([`Valuation::base`]) of all customers in ascending order.
     pub(super) fn of(ranked: &[i64], valuation: &Valuation) -> Option<History> {
         let worth = |sums: i128| PreciseAmount::of(sums, valuation.share());
         let all: i128 = ranked.iter().map(|base| i128::from(*base)).sum();
@@ -88,8 +88,8 @@ fn median(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Option<Prec
     Some(worth(i128::from(*low) + i128::from(high)).over(2))
 }
 
-/// Shares of the total that the best 0, 5, … 100 % of customers bring; a part of a customer
-/// counts in proportion.
+/// Shares of the total from the best 0, 5, … 100 % of customers; a fraction of a customer counts
+/// in proportion.
 fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
     if all <= 0 {
         return Vec::new();
@@ -109,14 +109,14 @@ fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
     points
 }
 
-/// Bins of one round width from 0 to where 95 % of customers lie, an open one above and one for
-/// those below zero; the outer two only when somebody is in them.
+/// Bins of one round width from 0 to at least the 95th percentile, an open one above and one for
+/// values below zero; the open ones only if they are not empty.
 fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
     let value = |base: &i64| worth(i128::from(*base));
     let width = value(&ranked[(ranked.len() - 1) * 95 / 100]).round_step(BINS);
     let below = |edge: PreciseAmount| ranked.partition_point(|base| value(base) < edge);
     let edges: Vec<PreciseAmount> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
-    // The last edge that somebody still reaches closes the regular bins.
+    // The regular bins end at the last one that a customer reaches.
     let used = edges.iter().filter(|edge| below(**edge) < ranked.len()).count();
     let bin = |from: Option<PreciseAmount>, to: Option<PreciseAmount>| {
         let inside = &ranked[from.map_or(0, below)..to.map_or(ranked.len(), below)];
@@ -137,7 +137,7 @@ fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
     bins
 }
 
-/// Bases of value of all customers from the lowest.
+/// Bases of value of all customers in ascending order.
 pub(super) fn ranked(ordered: &Ordered, valuation: &Valuation) -> Vec<i64> {
     let mut bases: Vec<i64> =
         (0..ordered.total.len()).map(|nth| valuation.base(ordered, nth).0).collect();

@@ -1,13 +1,13 @@
-//! Where does the work stand? Steps of a report, told to whoever waits and may stop it.
+//! The steps of a report, for progress display and cancellation.
 
-/// A step that is about to begin.
+/// A step about to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Orders by customer and day, history, cohorts, groups.
+    /// Grouping by customer and day, history, cohorts, RFM groups.
     Summarise,
-    /// The models' parameters.
+    /// Model fits.
     Fit,
-    /// The same for the first part of the file, the holdout, every customer's future, attributes.
+    /// Fits on the calibration period, holdout, predictions per customer, attributes.
     Predict,
     Done,
 }
@@ -24,6 +24,6 @@ impl Phase {
     }
 }
 
-/// The report was not finished because the listener said stop.
+/// The report was cancelled by its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;

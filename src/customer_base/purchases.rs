@@ -1,22 +1,22 @@
-//! On which days did each customer buy? All orders by customer and day, whatever their order in
-//! the file.
+//! Orders grouped by customer and day, independent of the order of the file's rows.
 //!
-//! Knows no settings: an observation end cuts these days later, in [`Customers`](crate::customer_base::Customers).
+//! Knows no settings: [`Customers`](crate::customer_base::Customers) applies the observation end to
+//! these days.
 //!
 //! A *purchase day* is all orders of one customer on one day, amounts added. It counts when the
 //! sum is above zero, or when no row of the day is negative: an order of amount 0 (a gift card, a
-//! sample) is a purchase. Other days are refunds of earlier purchases. They are no purchase days
-//! and hold no orders, but their money counts in revenue and in historical value.
+//! sample) is a purchase. Other days are refunds of earlier purchases: they are not purchase days
+//! and contain no orders, but their amounts count in revenue and in historical value.
 
 use crate::import::{Amount, Day, Orders};
 
-/// One customer's day.
+/// One day of one customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PurchaseDay {
-    /// Everything of the day, refunds taken off.
+    /// Sum of the day's amounts, net of refunds.
     pub amount: Amount,
     pub day: Day,
-    /// Rows of amount 0 or more; 0 when the day is no purchase day.
+    /// Rows of amount 0 or more; 0 when the day is not a purchase day.
     pub orders: u32,
 }
 
@@ -26,19 +26,19 @@ impl PurchaseDay {
     }
 }
 
-/// The days of all customers, each customer's together and in the order of time.
+/// The days of all customers, grouped by customer and in chronological order.
 #[derive(Clone, Debug, Default)]
 pub struct Purchases {
-    /// Where each customer's days begin, and the end of the last one's.
+    /// Index of each customer's first day, and the number of days at the end.
     starts: Vec<u32>,
     days: Vec<PurchaseDay>,
-    /// What each day cost, when the file says so.
+    /// Costs by day, when the file has them.
     costs: Option<Vec<Amount>>,
-    /// The last day of the file, refunds counted.
+    /// The last day of the file, including refunds.
     pub last_day: Option<Day>,
-    /// Rows of the whole file that are no orders.
+    /// Rows of the whole file that are not orders.
     pub refund_rows: u64,
-    /// The sum of a day did not fit and stands at the largest that does.
+    /// The sum of a day overflowed and was clamped to the range of [`Amount`].
     pub overflow: bool,
 }
 
@@ -49,7 +49,7 @@ impl Purchases {
         let mut grouped = Grouped::of(orders, amount);
         let purchases: u64 = grouped.days.iter().map(|day| u64::from(day.orders)).sum();
         let costs = orders.costs.as_ref().map(|costs| {
-            // The same rows with other amounts: the same days in the same places.
+            // The same rows with other amounts give the same days at the same indices.
             let cost = |nth: usize| costs.get(nth).copied().unwrap_or_default();
             let by_cost = Grouped::of(orders, cost);
             grouped.overflow |= by_cost.overflow;
@@ -65,7 +65,7 @@ impl Purchases {
         }
     }
 
-    /// Customers in the file, also those without a day.
+    /// Number of customers in the file, including those without a day.
     pub fn customers(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
@@ -74,8 +74,8 @@ impl Purchases {
         self.costs.is_some()
     }
 
-    /// A customer's days with an amount, in the order of time, and their costs (empty when the
-    /// file has none).
+    /// A customer's days in chronological order, and their costs (empty when the file has
+    /// none).
     pub fn of_customer(&self, customer: usize) -> (&[PurchaseDay], &[Amount]) {
         let range = self.starts[customer] as usize..self.starts[customer + 1] as usize;
         let costs = self.costs.as_ref().map(|costs| &costs[range.clone()]);
@@ -83,7 +83,7 @@ impl Purchases {
     }
 }
 
-/// Rows brought together by counting: one pass to count, one to place, one to merge.
+/// A counting sort by customer: one pass to count, one to place, one to merge days.
 struct Grouped {
     starts: Vec<u32>,
     days: Vec<PurchaseDay>,
@@ -110,8 +110,8 @@ impl Grouped {
         grouped
     }
 
-    /// Moves one customer's sorted rows to `kept`, rows of one day added up; returns where the
-    /// next customer's go.
+    /// Moves one customer's sorted rows to index `kept` and adds up rows of the same day; returns
+    /// the index for the next customer.
     fn merge(&mut self, rows: std::ops::Range<usize>, mut kept: usize) -> usize {
         let mut at = rows.start;
         while at < rows.end {
@@ -137,7 +137,7 @@ impl Grouped {
     }
 }
 
-/// Where each customer's rows begin.
+/// Index of each customer's first row.
 fn starts(orders: &Orders) -> Vec<u32> {
     let mut starts = vec![0u32; orders.customers.len() + 1];
     for order in &orders.orders {
@@ -165,7 +165,7 @@ fn placed(orders: &Orders, starts: &[u32], amount: impl Fn(usize) -> Amount) -> 
     days
 }
 
-/// Files are mostly in the order of time, so most customers need no sorting.
+/// Files are mostly in chronological order, so most customers need no sorting.
 fn sort_by_day(days: &mut [PurchaseDay]) {
     if !days.is_sorted_by_key(|day| day.day) {
         days.sort_unstable_by_key(|day| day.day);

@@ -1,20 +1,20 @@
-//! Which customers, in which order? Questions to the table of customers and its rows.
+//! Queries to the table of customers, and their result rows.
 //!
-//! Plain data only, both ways; [`Analysis::query`](crate::customer_base::Analysis::query) answers.
+//! Plain data only; [`Analysis::query`](crate::customer_base::Analysis::query) runs a query.
 
 use crate::customer_base::{DecimalString, RfmGroup};
 use crate::import::Day;
 use serde::{Deserialize, Serialize};
 
-/// A piece of the sorted and filtered table.
+/// A page of the sorted and filtered table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Query {
     pub sort: Column,
     pub descending: bool,
-    /// Part of the customer's name; upper and lower case are the same. Empty: everybody.
+    /// Part of the customer's name, case-insensitive. Empty: all customers.
     pub search: String,
     pub filter: Filter,
-    /// Rows to skip, and rows wanted after them.
+    /// Rows to skip, and the number of rows to return.
     pub from: u32,
     pub count: u32,
 }
@@ -99,29 +99,29 @@ impl Column {
     }
 }
 
-/// Which customers are looked at.
+/// The customers to include.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Filter {
     Everybody,
     Rfm(RfmGroup),
-    /// A value of an attribute; `None` is those of whom the file says nothing.
+    /// A value of an attribute; `None` selects the customers without one.
     Attribute {
         heading: String,
         value: Option<String>,
     },
-    /// Whose historical value is below zero.
+    /// Customers with a historical value below zero.
     LosingMoney,
 }
 
-/// The answer to a [`Query`].
+/// The result of a [`Query`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CustomerRows {
-    /// How many customers the search and the filter leave.
+    /// Number of customers that match the search and the filter.
     pub matching: u32,
     pub rows: Vec<CustomerRow>,
 }
 
-/// One customer. What a customer summary does not hold, or no model could say, is `None`.
+/// One customer. Values that a customer summary lacks or no model could predict are `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CustomerRow {
     pub customer_id: String,

@@ -1,33 +1,32 @@
-//! What does the visitor choose about a report? Everything that can change without reading the
-//! file again.
+//! The visitor's choices about a report, all of which can change without reading the file again.
 //!
-//! Knows no form and no language: how a margin is typed is [`money`](crate::money)'s. What comes
-//! of a choice stands in [`Analysis`](crate::customer_base::Analysis).
+//! Knows no form and no language: [`money`](crate::money) reads a typed margin.
+//! [`Analysis`](crate::customer_base::Analysis) applies the settings.
 
 use crate::import::{Amount, Day, TimeUnit};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// 1 January of the year 1 and 31 December 9999, the days that a file can hold.
+/// 1 January of the year 1 and 31 December 9999, the range of days in a file.
 const FIRST_DAY: i32 = -719_162;
 const LAST_DAY: i32 = 2_932_896;
 
-/// The choices behind one report; the default asks nothing of the visitor.
+/// The settings of one report; the default needs no input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// The last day that counts. `None`: the last day in the file.
     pub observation_end: Option<Day>,
-    /// Gross margin. `None`: what the file's costs say, or all of the revenue.
+    /// Gross margin. `None`: from the file's costs, or 100 % without costs.
     pub margin: Option<Fraction>,
     pub time_unit: TimeUnit,
-    /// How far the prediction looks ahead: 1 to [`Settings::LONGEST_MONTHS`].
+    /// Length of the prediction horizon: 1 to [`Settings::LONGEST_MONTHS`].
     pub horizon_months: u16,
-    /// Effective rate a year in percent, as in the calculator: 0 to 1,000.
+    /// Effective annual rate in percent, as in the calculator: 0 to 1,000.
     pub discount_percent: f64,
     pub model: ModelChoice,
     /// `None`: months, or quarters and years where months would be too many columns.
     pub cohort_grain: Option<Grain>,
-    /// What winning one customer cost, for values of attributes.
+    /// Acquisition cost per customer, by value of an attribute.
     pub cac: Vec<Cac>,
 }
 
@@ -47,10 +46,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Ten years: further ahead no model of today's customers says anything.
+    /// Ten years; a longer prediction from today's customers would be meaningless.
     pub const LONGEST_MONTHS: u16 = 120;
 
-    /// The same choices, each inside what it may be.
+    /// The same settings, with every value clamped to its range.
     pub fn bounded(&self) -> Settings {
         let years = |day: Day| Day(day.0.clamp(FIRST_DAY, LAST_DAY));
         let rate = self.discount_percent;
@@ -63,7 +62,7 @@ impl Settings {
     }
 }
 
-/// A share of a whole in millionths; exact.
+/// A fraction in millionths; exact.
 ///
 /// ```
 /// use clv_calculator::customer_base::Fraction;
@@ -85,24 +84,24 @@ impl Fraction {
         (exact && (0..=Self::WHOLE.0).contains(&share.0)).then_some(share)
     }
 
-    /// The share as a number from 0 to 1.
+    /// The fraction as a number from 0 to 1.
     pub fn as_fraction(self) -> f64 {
         self.0 as f64 / Self::WHOLE.0 as f64
     }
 }
 
-/// A model of buying again and of staying away for good.
+/// A model of repeat purchases and dropout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Model {
     BgNbd,
-    /// Customers may already leave after the first purchase.
+    /// Customers may already drop out after the first purchase.
     MbgNbd,
 }
 
-/// Who decides which model predicts.
+/// How the predicting model is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelChoice {
-    /// The one that predicted the last part of the file better from the part before.
+    /// The one with the smaller error in the holdout period.
     Auto,
     Only(Model),
 }
@@ -111,7 +110,7 @@ impl ModelChoice {
     pub const ALL: [ModelChoice; 3] =
         [ModelChoice::Auto, ModelChoice::Only(Model::BgNbd), ModelChoice::Only(Model::MbgNbd)];
 
-    /// The word in the form.
+    /// The value in the form.
     pub fn name(self) -> &'static str {
         match self {
             ModelChoice::Auto => "auto",
@@ -125,7 +124,7 @@ impl ModelChoice {
     }
 }
 
-/// The length of a cohort and of the steps it is followed in.
+/// The length of a cohort's period and of its age steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grain {
     Month,
@@ -136,7 +135,7 @@ pub enum Grain {
 impl Grain {
     pub const ALL: [Grain; 3] = [Grain::Month, Grain::Quarter, Grain::Year];
 
-    /// The word in the form.
+    /// The value in the form.
     pub fn name(self) -> &'static str {
         match self {
             Grain::Month => "month",
@@ -158,7 +157,7 @@ impl Grain {
     }
 }
 
-/// What it cost to win one customer with this value of an attribute.
+/// The cost of acquiring one customer with this value of an attribute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cac {
     pub heading: String,

@@ -1,4 +1,4 @@
-//! How many, how much, from when to when? The first lines of the report.
+//! The report's counts, sums and dates over the whole file.
 
 use crate::customer_base::customers::Customers;
 use crate::customer_base::{PreciseAmount, Purchases, Totals, history};

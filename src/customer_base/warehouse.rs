@@ -1,13 +1,13 @@
-//! How does a warehouse make the customer summary? Ready queries with this project's definitions.
+//! SQL queries that compute the customer summary in a data warehouse, by the definitions used here.
 //!
-//! Pure text; nothing is run here. A purchase day is all orders of one customer on one day; it
+//! Text only; nothing is executed. A purchase day is all orders of one customer on one day; it
 //! counts when its sum is above zero or no order of the day is negative. The first purchase day is
 //! in neither the frequency nor the mean. The observation ends with the last day in the table
-//! unless one is given; later orders are left out.
+//! unless one is given; later orders are excluded.
 
 use crate::import::Day;
 
-/// The language of an engine.
+/// The SQL dialect of an engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     DuckDb,
@@ -17,13 +17,13 @@ pub enum Dialect {
     Spark,
 }
 
-/// Where the orders are.
+/// The table of orders and its columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrdersTable {
-    /// May have parts, as in `shop.public.orders`.
+    /// May be qualified, as in `shop.public.orders`.
     pub table: String,
     pub customer: String,
-    /// A date or a time.
+    /// A date or a timestamp.
     pub date: String,
     /// Net of refunds.
     pub amount: String,
@@ -50,7 +50,7 @@ impl Dialect {
         }
     }
 
-    /// A name that is read as nothing but a name, whatever letters it has.
+    /// A quoted identifier; special characters are escaped.
     ///
     /// ```
     /// use clv_calculator::customer_base::Dialect;
@@ -65,7 +65,7 @@ impl Dialect {
                 format!("`{}`", escaped.replace(['\n', '\r'], " "))
             }
             Dialect::Spark => format!("`{}`", name.replace('`', "``")),
-            // A plain name in lower case is stored in upper case, as it was typed without quotes.
+            // Snowflake stores unquoted names in upper case, so a plain lower-case name becomes upper case.
             Dialect::Snowflake if is_plain(name) => format!("\"{}\"", name.to_ascii_uppercase()),
             Dialect::DuckDb | Dialect::PostgreSql | Dialect::Snowflake => {
                 format!("\"{}\"", name.replace('"', "\"\""))
@@ -73,7 +73,7 @@ impl Dialect {
         }
     }
 
-    /// A table's name, part by part.
+    /// A qualified table name, each part quoted.
     fn table(self, name: &str) -> String {
         let parts: Vec<String> = name.split('.').map(|part| self.quoted(part)).collect();
         parts.join(".")
@@ -114,14 +114,14 @@ impl Dialect {
     }
 }
 
-/// A query that gives `customer_id, frequency, recency_days, age_days, monetary_value`, one row a
+/// A query that returns `customer_id, frequency, recency_days, age_days, monetary_value`, one row per
 /// customer.
 pub fn customer_summary(dialect: Dialect, orders: &OrdersTable) -> String {
     let (table, customer) = (dialect.table(&orders.table), dialect.quoted(&orders.customer));
     let (date, amount) = (dialect.quoted(&orders.date), dialect.quoted(&orders.amount));
     let (text, decimal, double) = (dialect.text(), dialect.decimal(), dialect.double());
     let end = match orders.observation_end {
-        // A day's own text holds nothing but digits and hyphens.
+        // OK to insert because a day's text contains only digits and hyphens.
         Some(day) => format!("SELECT CAST('{day}' AS DATE) AS observation_end"),
         None => "SELECT MAX(order_day) AS observation_end FROM order_rows".to_owned(),
     };

@@ -1,4 +1,4 @@
-//! What should the reader know before trusting a prediction?
+//! The warnings of a report about its data and its prediction.
 
 use crate::customer_base::customers::{Customers, Ordered};
 use crate::customer_base::forecast::NOTABLE;
@@ -33,7 +33,7 @@ pub(super) fn warnings(customers: &Customers, prediction: &Prediction) -> Vec<Wa
     warnings
 }
 
-/// How long customers were watched, and how long ago the last of them bought.
+/// Warnings about the length of the observation, and the time since the last purchase of any customer.
 fn too_short(customers: &Customers) -> Vec<Warning> {
     let all = 0..customers.len();
     let days = all.clone().map(|nth| customers.t(nth)).fold(0.0, f64::max) as u32;

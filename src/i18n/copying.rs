@@ -1,4 +1,4 @@
-//! Whether the browser let a text be copied.
+//! Messages after a text was copied, or could not be.
 
 words! {
     copied: "Đã sao chép." => "Copied.";

@@ -7,7 +7,7 @@ use crate::clv::{CostPer, Field, Inputs, Outcome, ResultName, Undefined, Value};
 use rust_decimal::Decimal;
 
 impl Formatter {
-    /// The formula with the visitor's numbers in it; empty where one is missing.
+    /// The formula with the visitor's numbers in it; empty if one is missing.
     pub fn derivation(&self, name: ResultName, inputs: &Inputs, outcome: &Outcome) -> String {
         self.numbers(name, inputs, outcome).unwrap_or_default()
     }
@@ -126,13 +126,13 @@ impl Formatter {
         Ok(times(&self.pace(inputs)?, &stay))
     }
 
-    /// CAC and the whole retention cost, ready to be subtracted.
+    /// CAC and the total retention cost with a minus sign between them, to be subtracted.
     fn costs(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let cac = self.money(inputs.checked(Field::Cac)?);
         Ok(less(&cac, &self.retention_total(inputs, outcome)?))
     }
 
-    /// The whole retention cost, with how it adds up when it is paid more than once.
+    /// The total retention cost, with its factors if it is paid more than once.
     fn retention_total(&self, inputs: &Inputs, outcome: &Outcome) -> Result<String, Undefined> {
         let total = self.money(outcome.retention_cost_total?);
         let each = inputs.checked(Field::RetentionCost)?;

@@ -1,20 +1,20 @@
-//! What was expected, when a text could not be read.
+//! Messages for texts that could not be read: what was expected.
 
 use super::Formatter;
 use crate::clv::formulas::transactions_total;
 use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
 use crate::workspace::CalculatorForm;
 
-/// How many unread lines are spelled out.
+/// How many unread lines are listed.
 const SHOWN_LINES: usize = 10;
 
 impl Formatter {
-    /// The message beside a field: what is wrong, where, and an example that works.
+    /// The message beside a field: what is wrong, where, and an example that can be read.
     pub fn read_error(&self, error: ReadError, kind: Kind) -> String {
         [&self.what_is_wrong(error), " ", self.example_of(kind)].concat()
     }
 
-    /// What was read of a pasted list, so that its sum shows how; and which lines were not.
+    /// How many transactions of a pasted list were read and their sum, and which lines were not read.
     pub fn transactions(&self, form: &CalculatorForm) -> Vec<String> {
         let (read, unread) = (form.inputs.transactions.len(), form.unread_transactions());
         let mut said = Vec::new();
@@ -99,7 +99,7 @@ impl Formatter {
         }
     }
 
-    /// A place is counted for people, from 1.
+    /// A position in the text, counted from 1.
     fn at(&self, at: usize, vi: &str, en: &str) -> String {
         let place = (at + 1).to_string();
         let what = self.text(vi, en);
@@ -108,7 +108,7 @@ impl Formatter {
 
     fn unexpected(&self, at: usize, what: char) -> String {
         let place = (at + 1).to_string();
-        // Control and format characters would not show, or would reorder the sentence.
+        // Control and format characters are invisible or would reorder the sentence.
         let shown = if what.is_control() || ('\u{2000}'..'\u{2070}').contains(&what) {
             format!("U+{:04X}", what as u32)
         } else {

@@ -21,7 +21,7 @@ impl Formatter {
         self.lang.text(vi, en)
     }
 
-    /// One line under an undisturbed field: where to find the number.
+    /// The default line under a field: where to find the number.
     pub fn hint(&self, field: Field) -> &'static str {
         let (vi, en) = match field {
             Field::OrderValue => (
@@ -68,7 +68,7 @@ impl Formatter {
         self.lang.text(vi, en)
     }
 
-    /// What stands behind the number, where no unit can be picked.
+    /// The unit after the number of a field without a unit picker.
     pub fn unit(&self, field: Field, inputs: &Inputs) -> String {
         let period = self.period(inputs.period);
         match field {
@@ -82,7 +82,7 @@ impl Formatter {
         }
     }
 
-    /// The same where a unit was picked: `mỗi năm`.
+    /// The unit of a field, also if it was picked: `mỗi năm`.
     pub fn picked_unit(&self, field: Field, inputs: &Inputs) -> String {
         match Unit::of_field(field) {
             Some(unit) if field != Field::Customers => {
@@ -92,7 +92,7 @@ impl Formatter {
         }
     }
 
-    /// A choice of a unit picker, by its public name.
+    /// An option of a unit picker, given its public name.
     pub fn choice(&self, unit: Unit, name: &str) -> String {
         let period = Period::from_name(name);
         match (unit, name) {
@@ -112,23 +112,23 @@ impl Formatter {
         [self.text("mỗi ", "per "), noun].concat()
     }
 
-    /// Names a unit picker after its field.
+    /// The word that, after the field's name, names its unit picker.
     pub fn unit_word(&self) -> &'static str {
         self.lang.text("đơn vị", "unit")
     }
 
-    /// Names a slider after its field.
+    /// The accessible name of a field's slider.
     pub fn slider(&self, field: Field) -> String {
         [self.field(field), self.text(": thanh trượt", ": slider")].concat()
     }
 
-    /// What the curve behind a slider shows.
+    /// Describes the curve behind a slider.
     pub fn curve(&self, result: ResultName, field: Field) -> String {
         let (result, field) = (self.result(result), self.field(field));
         self.fill("@ theo @", "@ by @", &[result, field])
     }
 
-    /// Where a curve crosses zero, or the wanted ratio.
+    /// Labels the point where a curve crosses zero or the target ratio.
     pub fn crossing(&self, target: Option<Decimal>) -> String {
         match target {
             Some(ratio) => self.ratio(ratio),

@@ -1,4 +1,4 @@
-//! How numbers, money and time are said.
+//! Formats numbers, money and time in the page's language.
 
 use crate::clv::arithmetic::{difference, product};
 use crate::clv::{Outcome, Payback, Period};
@@ -7,8 +7,8 @@ use crate::money::{self, CurrencyStyle};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// A figure with the minus of formulas (−) where [`money`] writes a hyphen, as input fields, links and
-/// files have it.
+/// A number with a minus sign (−) instead of the hyphen that [`money`] writes, as input fields, links and
+/// files use it.
 pub(super) fn minus(figure: String) -> String {
     match figure.strip_prefix('-') {
         Some(size) => ["−", size].concat(),
@@ -16,7 +16,7 @@ pub(super) fn minus(figure: String) -> String {
     }
 }
 
-/// A language together with the way it writes the chosen currency.
+/// A language and the formatting of the chosen currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formatter {
     pub lang: Lang,
@@ -37,7 +37,7 @@ impl Formatter {
         self.lang.fill(vi, en, parts)
     }
 
-    /// An amount with its currency, rounded as the currency is.
+    /// An amount with its currency, rounded to the currency's decimals.
     pub fn money(&self, amount: Decimal) -> String {
         minus(money::currency(amount, &self.style, self.lang.mark()))
     }
@@ -47,7 +47,7 @@ impl Formatter {
         minus(money::compact(amount, &self.style, self.lang.mark()))
     }
 
-    /// How far an amount lies from another, short and with its sign: `+1,5 triệu ₫`.
+    /// The difference of two amounts in short form, with its sign: `+1,5 triệu ₫`.
     pub fn change(&self, amount: Decimal, from: Decimal) -> String {
         let change = difference(amount, from).unwrap_or_default();
         let plus = if change > Decimal::ZERO { "+" } else { "" };
@@ -59,7 +59,7 @@ impl Formatter {
         minus(money::write(money::rounded(value, 2), self.lang.mark()))
     }
 
-    /// A number in an equation: rounded only where it has more than four decimals, and then marked so.
+    /// A number in an equation; with more than four decimals it is rounded to two and marked with `≈`.
     pub fn approximate(&self, value: Decimal) -> String {
         if money::rounded(value, 4) == value {
             self.exact(value)
@@ -68,7 +68,7 @@ impl Formatter {
         }
     }
 
-    /// A number with every digit it has.
+    /// A number with all its digits.
     pub fn exact(&self, value: Decimal) -> String {
         minus(money::write(value, self.lang.mark()))
     }
@@ -78,13 +78,13 @@ impl Formatter {
         minus(money::percent(money::rounded(value, 2), self.lang.mark()))
     }
 
-    /// A share of one as a percentage with enough decimals for a monthly rate.
+    /// A fraction as a percentage, with at most four decimals, enough for a monthly rate.
     pub fn share(&self, share: Decimal) -> String {
         let percent = product(&[share, Decimal::ONE_HUNDRED]).unwrap_or(share);
         minus(money::percent(money::rounded(percent, 4), self.lang.mark()))
     }
 
-    /// `7,4:1`.
+    /// A ratio: `7,4:1`.
     pub fn ratio(&self, value: Decimal) -> String {
         self.number(value) + ":1"
     }
@@ -124,7 +124,7 @@ impl Formatter {
         [&self.approximate(count), " ", noun, plural].concat()
     }
 
-    /// When CAC is paid back, as the value of a result.
+    /// The month in which CAC is paid back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
         let said = match payback {
             Payback::Never => self.text("không hoàn vốn", "never"),
@@ -135,13 +135,13 @@ impl Formatter {
         said.to_owned()
     }
 
-    /// A month of the lifespan, on a time axis. `tháng 5` would be May.
+    /// A month of the lifespan on a time axis. `tháng 5` would mean May.
     pub fn nth_month(&self, month: usize) -> String {
         let vi = if month == 0 { "tháng @" } else { "tháng thứ @" };
         self.fill(vi, "month @", &[&month.to_string()])
     }
 
-    /// What makes the timeline end lower than the plain sum, if anything does.
+    /// What makes the timeline end lower than the undiscounted sum; `None` if nothing does.
     pub fn decay_reasons(&self, outcome: &Outcome) -> Option<&'static str> {
         let leaves = outcome.monthly_retention.is_ok_and(|it| it < Decimal::ONE);
         let discounted = outcome.monthly_discount.is_ok_and(|it| !it.is_zero());

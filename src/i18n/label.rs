@@ -1,10 +1,10 @@
-//! The fixed words of the page: headings, buttons, short explanations.
+//! The fixed texts of the page: headings, buttons, short explanations.
 
 use super::Formatter;
 use crate::locale::Lang;
 use crate::money::Code;
 
-/// One fixed piece of text.
+/// The name of a fixed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     Title,
@@ -151,7 +151,7 @@ impl Lang {
         self.text(vi, en)
     }
 
-    /// What every picker of currencies offers, in this order.
+    /// The options of every currency picker, in order.
     pub fn usual_currencies(self) -> [(Code, &'static str); 3] {
         Code::USUAL.map(|code| {
             let words = match code {

@@ -1,14 +1,14 @@
 //! Every sentence of the page, in Vietnamese and English side by side.
 //!
-//! A sentence is one call of [`Lang::text`] with both languages, or one arm
-//! of a `match` that holds both, so a missing one does not compile. Meaning comes in
-//! as plain data ([`clv`](crate::clv) results, [`money`](crate::money)
-//! errors) and leaves as words; nothing here computes or touches a browser.
+//! A sentence is one call of [`Lang::text`](crate::locale::Lang::text) with both languages, or one arm of a
+//! `match` that holds both, so a missing translation does not compile. Input is plain data
+//! ([`clv`](crate::clv) results, [`money`](crate::money) errors), output is text; nothing here computes
+//! results or uses a browser.
 //!
-//! Reading order: [`Lang`], [`Formatter`] (numbers and money), `label` (fixed
-//! words), then one file for each kind of meaning.
+//! Reading order: [`Lang`](crate::locale::Lang), [`Formatter`] (numbers and money), `label` (fixed texts),
+//! then one file for each kind of message.
 
-/// Fixed words: a name, the Vietnamese, the English. A missing one does not compile.
+/// Fixed texts: name, Vietnamese, English. A missing one does not compile.
 macro_rules! words {
     ($($name:ident: $vi:literal => $en:literal;)*) => {
         $(pub fn $name(lang: crate::locale::Lang) -> &'static str { lang.text($vi, $en) })*

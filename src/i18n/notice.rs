@@ -1,5 +1,4 @@
-//! What the page says once, at its top: a link it could not follow, a
-//! storage it may not use.
+//! Notices at the top of the page, such as a link that could not be read or storage that is blocked.
 
 use crate::locale::Lang;
 use crate::share::Notice;

@@ -1,4 +1,4 @@
-//! Remarks on what was probably not meant.
+//! Remarks on values that are allowed but probably a mistake.
 
 use super::Formatter;
 use crate::clv::{Implausible, Undefined};

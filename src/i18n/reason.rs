@@ -1,10 +1,10 @@
-//! Why a result is undefined, and which values are allowed.
+//! Why a result is undefined, and which values a field allows.
 
 use super::Formatter;
 use crate::clv::{Field, Undefined};
 
 impl Formatter {
-    /// The sentence in place of a result.
+    /// The sentence shown instead of an undefined result.
     pub fn reason(&self, why: Undefined) -> String {
         match why {
             Undefined::Missing(field) => {
@@ -47,7 +47,7 @@ impl Formatter {
         }
     }
 
-    /// The allowed range of a field, to follow its name.
+    /// The allowed range of a field, written to follow the field's name.
     pub fn allowed(&self, field: Field) -> &'static str {
         let (vi, en) = match field {
             Field::OrderValue
@@ -63,7 +63,7 @@ impl Formatter {
         self.lang.text(vi, en)
     }
 
-    /// The message beside a field whose number was read but is not allowed.
+    /// The message beside a field whose number is outside the allowed range.
     pub fn out_of_range(&self, field: Field) -> String {
         let (range, example) = (self.allowed(field), self.example_of(field.kind()));
         self.fill("Cần một số @. @", "Needs a number @. @", &[range, example])

@@ -1,4 +1,4 @@
-//! The line under a field, in words.
+//! The text of the remark under a field.
 
 use super::formatter::minus;
 use super::{Formatter, Label};
@@ -33,7 +33,7 @@ impl Formatter {
         }
     }
 
-    /// The same, never rounded: this is what was understood, and is computed with.
+    /// The same without rounding: the value that was read and is used.
     fn to_the_digit(&self, field: Field, value: Decimal) -> String {
         match field.kind() {
             Kind::Money => minus(exact_currency(value, &self.style, self.lang.mark())),
@@ -42,7 +42,7 @@ impl Formatter {
         }
     }
 
-    /// How far a field's value lies from another: percentages differ by points.
+    /// A difference between two values of a field; percentages differ by percentage points.
     pub fn by(&self, field: Field, difference: Decimal) -> String {
         match field.kind() {
             Kind::Percent => {

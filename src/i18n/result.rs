@@ -1,4 +1,4 @@
-//! Names of the results, and what each one means.
+//! Names, meanings and formatting of the results.
 
 use super::{Formatter, Source};
 use crate::clv::arithmetic::difference;
@@ -32,7 +32,7 @@ impl Formatter {
         self.lang.text(vi, en)
     }
 
-    /// The result in one line of plain words.
+    /// The meaning of a result in one line.
     pub fn meaning(&self, name: ResultName) -> &'static str {
         let (vi, en) = match name {
             ResultName::CustomerValue => (
@@ -94,12 +94,12 @@ impl Formatter {
         self.lang.text(vi, en)
     }
 
-    /// The result as it is shown, in its own unit; a dash where undefined.
+    /// The formatted result in its own unit; a dash if it is undefined.
     pub fn format_result(&self, name: ResultName, outcome: &Outcome) -> String {
         self.result_value(name, outcome.get(name))
     }
 
-    /// The same for a result by itself.
+    /// The same for a value without its outcome.
     pub fn result_value(
         &self,
         name: ResultName,
@@ -116,7 +116,7 @@ impl Formatter {
         }
     }
 
-    /// What the page understood of units, in one line: `4 đơn/năm × 3 năm = 12 đơn`.
+    /// How the units were interpreted, in one line: `4 đơn/năm × 3 năm = 12 đơn`.
     pub fn understood(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let (orders, lifespan) = (inputs.orders?, inputs.lifespan?);
         let total = outcome.lifetime_orders.ok()?;
@@ -128,7 +128,7 @@ impl Formatter {
         Some([&pace, " × ", &stay, &months, " = ", &self.orders(total)].concat())
     }
 
-    /// The two steps of the waterfall that are no results of their own.
+    /// The two steps of the waterfall that are not results: cost of goods and gross profit.
     pub fn cost_of_goods(&self) -> &'static str {
         self.lang.text("Giá vốn", "Cost of goods")
     }
@@ -143,7 +143,7 @@ impl Formatter {
         said.map(str::to_owned).collect()
     }
 
-    /// Where the formula comes from.
+    /// The source of a result's formula.
     pub fn source(&self, name: ResultName) -> Source {
         match name {
             ResultName::CustomerValue | ResultName::ClvSimple | ResultName::HistoricalClv => {
@@ -162,7 +162,7 @@ impl Formatter {
         }
     }
 
-    /// The difference between the endless figure and the one cut off at the lifespan.
+    /// How an unlimited result divides into the part within the lifespan and the part beyond it.
     pub fn truncated(&self, outcome: &Outcome) -> Option<String> {
         let endless = outcome.clv_retention_with_first.ok()?;
         let cut = outcome.clv_retention_truncated.ok()?;

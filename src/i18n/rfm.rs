@@ -1,4 +1,4 @@
-//! Names of customer groups, who is in them, and what to do for each.
+//! Names of the RFM groups, who is in them, and what to do for each.
 
 use crate::customer_base::{RfmAction, RfmGroup};
 use crate::locale::Lang;
@@ -18,7 +18,7 @@ impl Lang {
         }
     }
 
-    /// Who is in the group, in half a sentence.
+    /// Describes the customers of a group.
     pub fn rfm_who(self, group: RfmGroup) -> &'static str {
         match group {
             RfmGroup::Best => self.text(

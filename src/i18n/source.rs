@@ -1,8 +1,8 @@
-//! Where a formula was published.
+//! The publications that the formulas come from.
 
 use super::Formatter;
 
-/// A publication or, for plain definitions, none.
+/// A publication, or the definition of the terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The article on lifetime value by WISE.
@@ -11,18 +11,18 @@ pub enum Source {
     Ecommerce,
     GuptaLehmann,
     Blattberg,
-    /// Follows from the definition of its terms.
+    /// No publication: follows from the definition of its terms.
     Definition,
 }
 
 impl Source {
-    /// A lasting address; the guide's where the publication has none.
+    /// A permanent address; that of the guide if the publication has none.
     pub fn address(self) -> &'static str {
         match self {
             Source::Wise => "https://wisebusiness.vn/gia-tri-vong-doi-khach-hang",
             Source::GuptaLehmann => "https://doi.org/10.1002/dir.10045",
             Source::Blattberg => "https://doi.org/10.1007/978-0-387-72579-6",
-            // Explained there, and where it comes from.
+            // The guide explains these and names their source.
             Source::Ecommerce | Source::Definition => "#v=1&view=guide",
         }
     }

@@ -1,11 +1,11 @@
-//! The result as a sentence a marketer can repeat.
+//! The result in a few sentences.
 
 use super::Formatter;
 use crate::clv::{Field, Headline, Inputs, Outcome, Payback};
 use rust_decimal::Decimal;
 
 impl Formatter {
-    /// What one new customer brings, when CAC is paid back, and what may be spent.
+    /// What one new customer brings, when CAC is paid back, and the highest CAC.
     pub fn summary(&self, inputs: &Inputs, outcome: &Outcome) -> String {
         let parts = [
             self.net_sentence(inputs, outcome),
@@ -35,8 +35,8 @@ impl Formatter {
         Some(self.fill(vi, en, &[&self.money(net.abs())]))
     }
 
-    /// The net figure counts every customer to the end of the lifespan, and money then as money now;
-    /// where a rate says otherwise, what the timeline ends with belongs beside it.
+    /// Net CLV assumes that every customer stays for the whole lifespan and applies no discount. If a
+    /// retention or discount rate is given, this sentence adds the final value of the timeline.
     fn net_over_lifespan(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {
         let fading = self.decay_reasons(outcome)?;
         if inputs.headline != Headline::ClvNet || outcome.clv_net.is_err() {

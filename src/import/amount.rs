@@ -1,7 +1,7 @@
-//! How much money, exactly? An amount of the file's currency as one whole number.
+//! An exact amount of money in the file's currency, as one whole number.
 //!
-//! Knows no currency and no language. How amounts are spelt in files is in
-//! [`reading`](crate::import); amounts that people type are [`money`](crate::money)'s.
+//! Knows no currency and no language. The spellings of amounts in files are parsed in
+//! [`parse::amounts`](crate::import::parse::amounts); amounts that people type, in [`money`](crate::money).
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! Which day is it? A civil date as one whole number.
+//! A civil date as a whole number of days.
 //!
-//! Knows no clock, no time of day and no zone: an order belongs to the day its file says. How the
-//! many spellings of a date are read is in [`reading`](crate::import).
+//! Knows no clock, time of day or time zone: an order belongs to the day written in its file. The spellings
+//! of dates are parsed in [`parse::dates`](crate::import::parse::dates).
 
 use std::fmt;
 
@@ -38,7 +38,7 @@ impl Day {
         exists.then(|| Day(Day::before_month(year, i32::from(month)) + i32::from(day)))
     }
 
-    /// The last day before a month, counted from 1970-01-01.
+    /// The day before the first of a month, counted from 1970-01-01.
     pub(crate) const fn before_month(year: i32, month: i32) -> i32 {
         let year = if month <= 2 { year - 1 } else { year };
         let from_march = (month + 9) % 12;
@@ -49,8 +49,8 @@ impl Day {
 
     /// Year, month and day of the month.
     ///
-    /// The year is counted from 1 March, so that a leap day is the last day of its year and every
-    /// step is one division.
+    /// Internally years start on 1 March, so that a leap day is the last day of its year and every step is
+    /// one division.
     ///
     /// # Reference
     /// Hinnant, *chrono-Compatible Low-Level Date Algorithms*, `civil_from_days`.
@@ -65,7 +65,7 @@ impl Day {
         let day = day_of_year - (153 * from_march + 2) / 5 + 1;
         let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        // OK because an i32 of days is under six million years.
+        // OK because the days of an `i32` span less than six million years.
         (year as i32, month as u8, day as u8)
     }
 }

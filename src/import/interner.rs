@@ -1,16 +1,16 @@
-//! Which number does this text have? Texts that occur again and again, each kept once.
+//! Interns texts: equal texts are stored once and share a number.
 //!
-//! A million orders look up a quarter of a million customers in random order, so the time is in
-//! waiting for memory. A slot of the table therefore holds a short text itself (up to
-//! [`INLINE`] bytes, which customer numbers and phone numbers fit) and a look-up touches one
-//! line of memory. Longer texts are told apart by 64 bits of hash first.
+//! Looking up a quarter of a million customers in random order for a million orders is bound by memory
+//! latency. A slot of the table therefore holds a short text itself (up to [`INLINE`] bytes, enough for
+//! customer numbers and telephone numbers), so that a look-up touches one cache line. Longer texts are
+//! compared by a 64-bit hash first.
 
-/// The longest text that stands in its slot.
+/// The longest text stored inside its slot, in bytes.
 const INLINE: usize = 11;
-/// The id of an empty slot; also what [`Interner::len`] never reaches.
+/// The id of an empty slot; [`Interner::len`] never reaches it.
 const EMPTY: u32 = u32::MAX;
 
-/// Texts numbered from 0 in the order of their first appearance.
+/// Texts numbered from 0 in the order of first appearance.
 ///
 /// ```
 /// use clv_calculator::import::Interner;
@@ -22,14 +22,14 @@ const EMPTY: u32 = u32::MAX;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
-    /// A power of two, or empty.
+    /// The length is a power of two, or 0.
     slots: Vec<Slot>,
-    /// All texts one after another, and where each ends.
+    /// All texts concatenated, and the end of each.
     texts: String,
     ends: Vec<u32>,
 }
 
-/// A [`Key`] and the number of its text: sixteen bytes, so that four slots fill a line of memory.
+/// A [`Key`] and the number of its text: 16 bytes, so that four slots fill a cache line.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     low: u64,
@@ -45,14 +45,14 @@ struct Key {
 }
 
 impl Interner {
-    /// No text has this number.
+    /// Stands for a text without a number.
     pub(crate) const UNKNOWN: u32 = EMPTY;
-    /// So many look-ups are in flight together; more would push each other out of the cache.
+    /// Look-ups in flight together; more would evict each other from the cache.
     pub(crate) const BATCH: usize = 512;
 
-    /// The number of `text`, which is given the next one when it is new.
+    /// The number of `text`; a new text gets the next one.
     ///
-    /// Bytes that are no UTF-8 are kept as U+FFFD.
+    /// Invalid UTF-8 is replaced by U+FFFD.
     pub fn intern(&mut self, text: &[u8]) -> u32 {
         if self.ends.len() * 4 >= self.slots.len() * 3 {
             self.grow();
@@ -73,14 +73,14 @@ impl Interner {
         id
     }
 
-    /// Gives `text`, which is not here yet, the next number but no place to be found at: enough for
-    /// names that are only there to be added to others, and half their memory.
+    /// Gives `text`, which must be new, the next number but no slot: enough for texts that are only merged
+    /// into another table, at half the memory.
     pub(crate) fn push(&mut self, text: &str) {
         self.texts.push_str(text);
         self.ends.push(self.texts.len() as u32);
     }
 
-    /// The number of `text`, when it has one.
+    /// The number of `text`, if it has one.
     pub fn find(&self, text: &[u8]) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
@@ -89,11 +89,11 @@ impl Interner {
         (id != EMPTY).then_some(id)
     }
 
-    /// The numbers of many texts, [`Interner::UNKNOWN`] for new ones. The texts stand one after
-    /// another, each up to its end; there are at most [`Interner::BATCH`].
+    /// The numbers of many texts, [`Interner::UNKNOWN`] for new ones. `texts` holds them concatenated, `ends`
+    /// the end of each; there are at most [`Interner::BATCH`].
     ///
-    /// All places are looked at before the first is needed, so that memory answers many questions
-    /// at once instead of one after another.
+    /// All slots are read once before the first result is needed, so that the cache misses overlap instead of
+    /// following each other.
     pub(crate) fn find_all(&self, texts: &[u8], ends: &[u32], ids: &mut Vec<u32>) {
         ids.clear();
         ids.resize(ends.len(), Interner::UNKNOWN);
@@ -108,7 +108,7 @@ impl Interner {
             seen ^= self.slots[key.spread() & mask].id;
             start = end as usize;
         }
-        // What was seen has no use, which the compiler must not notice.
+        // Keeps the compiler from removing the reads, whose result is unused.
         std::hint::black_box(seen);
         start = 0;
         for ((id, key), &end) in ids.iter_mut().zip(keys).zip(ends) {
@@ -117,7 +117,7 @@ impl Interner {
         }
     }
 
-    /// The numbers that the texts of `other` have or get here.
+    /// The numbers of the texts of `other` in this table; new texts are added.
     pub(crate) fn intern_all(&mut self, other: &Interner) -> Vec<u32> {
         let mut all = Vec::with_capacity(other.len());
         let mut ids = Vec::new();
@@ -136,7 +136,7 @@ impl Interner {
     }
 
     /// # Panics
-    /// When `id` was not given by this table.
+    /// When `id` was not given out by this table.
     pub fn text(&self, id: u32) -> &str {
         let id = id as usize;
         let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
@@ -151,7 +151,7 @@ impl Interner {
         self.ends.is_empty()
     }
 
-    /// The slot of this text, or the empty one where it belongs.
+    /// The slot of this text, or the empty slot where it belongs.
     fn place(&self, key: Key, text: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = key.spread() & mask;
@@ -174,7 +174,7 @@ impl Interner {
         let size = (self.slots.len() * 2).max(16);
         let old = std::mem::replace(&mut self.slots, vec![empty; size]);
         for slot in old.into_iter().filter(|slot| slot.id != EMPTY) {
-            // Every text stands here once, so the first empty slot is its place.
+            // No text occurs twice, so the first empty slot is its place.
             let mut at = Key { low: slot.low, high: slot.high }.spread() & (size - 1);
             while self.slots[at].id != EMPTY {
                 at = (at + 1) & (size - 1);
@@ -191,7 +191,7 @@ impl Key {
             let length = (length as u32) & 0x00ff_ffff;
             return Key { low: hash(text), high: 0xff00_0000 | length };
         }
-        // Reads that overlap take every byte of a text of known length, without a loop.
+        // Overlapping reads cover every byte of a text of known length without a loop.
         let (low, rest) = match (text.first_chunk::<8>(), text.first_chunk::<4>()) {
             (Some(low), _) => (u64::from_le_bytes(*low), last_of(&text[4..]) >> 8),
             (None, Some(low)) => (u64::from(u32::from_le_bytes(*low)), last_of(text)),
@@ -202,8 +202,8 @@ impl Key {
         Key { low, high: (length as u32) << 24 | rest }
     }
 
-    /// A place in the table: multiplication carries every byte into the upper bits. The two parts
-    /// share bytes, so each is multiplied before they meet, or those would cancel out.
+    /// Position in the table: multiplication carries every byte into the upper bits. The two parts share
+    /// bytes, so each is multiplied before they are combined; otherwise the shared bytes would cancel out.
     fn spread(self) -> usize {
         let high = u64::from(self.high).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         let mixed = (self.low ^ high).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -250,8 +250,8 @@ mod tests {
         }
     }
 
-    /// Reading 5,000,000 orders once took four times too long: numbers of eight characters all
-    /// wanted the same few places.
+    /// Regression: reading 5,000,000 orders took four times too long, because order numbers of eight
+    /// characters clustered in few slots.
     #[test]
     fn numbers_of_every_length_are_spread() {
         for width in 1..16 {

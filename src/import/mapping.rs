@@ -1,41 +1,40 @@
-//! Which column is what, and how are its texts read? Everything the visitor can change before
-//! reading, as plain data.
+//! Which column has which role and how its cells are read: every choice before reading, as plain data.
 //!
-//! A mapping is remembered by headings, not by column numbers, so that it fits the same export
-//! with a column more. How texts are read is remembered only where somebody corrected it: the next
-//! export may be written in another way, and then it says so itself.
+//! A mapping is remembered by headings, not by column numbers, so that it fits the same export with one more
+//! column. How cells are read is remembered only where the visitor corrected it: the next export may be
+//! written differently, and detection then decides.
 
 use crate::import::TimeUnit;
 use crate::import::{DateOrder, OrderStatus, Role, Sniffed, folded};
 use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
 
-/// What the rows with the same order number are to each other.
+/// How the amounts of rows with the same order number combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineTotals {
     /// Decided when all rows are known, and reported.
     Decide,
-    /// Every line repeats the order's total: it counts once.
+    /// Every line repeats the order's total, which counts once.
     Once,
-    /// Every line has an amount of its own: they are added.
+    /// Every line has its own amount; they are added.
     Add,
 }
 
 /// What the margin column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Margins {
-    /// What the order earned.
+    /// The margin as an amount of money.
     Money,
-    /// A hundredth of the amount is 1.
+    /// A rate in percent: 100 is the whole amount.
     Percent,
-    /// The whole amount is 1.
+    /// A rate as a fraction: 1 is the whole amount.
     Share,
 }
 
 impl Margins {
     pub const ALL: [Margins; 3] = [Margins::Money, Margins::Percent, Margins::Share];
 
-    /// The name kept in remembered mappings; never changed.
+    /// The name stored in remembered mappings; must never change.
     pub fn name(self) -> &'static str {
         match self {
             Margins::Money => "money",
@@ -53,30 +52,30 @@ impl Margins {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     roles: [Option<usize>; Role::ALL.len()],
-    /// The columns that sort customers into groups.
+    /// The columns that group customers.
     pub attributes: Vec<usize>,
     pub date_order: DateOrder,
     pub decimal_mark: DecimalMark,
     /// Whether the customer column holds telephone numbers.
     pub phones: bool,
-    /// The ISO code of the orders to count; others are left out. `None` while the file names none.
+    /// The ISO code of the orders to count; others are left out. `None` when the file names no currency.
     pub currency: Option<[u8; 3]>,
     pub repeats: LineTotals,
     pub margins: Margins,
-    /// Orders that stand like this do not count.
+    /// Orders with these statuses do not count.
     pub left_out: Vec<OrderStatus>,
-    /// What the times of a customer summary are counted in; orders have days.
+    /// The unit of the times in a customer summary; orders have dates.
     pub unit: TimeUnit,
 }
 
-/// What was kept of a mapping.
+/// A mapping restored from its stored text.
 pub struct Remembered {
-    /// Its columns; how they are read is left to the file.
+    /// The columns; how they are read is detected from the file.
     pub mapping: Mapping,
     pub corrected: Corrected,
 }
 
-/// How texts were to be read against what the file told.
+/// The corrections the visitor made to the detected formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Corrected {
     pub date_order: Option<DateOrder>,
@@ -107,7 +106,7 @@ impl Mapping {
         self.roles[role as usize]
     }
 
-    /// Gives a role a column; no other role keeps it.
+    /// Assigns a column to a role and takes it from any other role.
     pub fn set(&mut self, role: Role, column: Option<usize>) {
         for other in &mut self.roles {
             if column.is_some() && *other == column {
@@ -122,7 +121,7 @@ impl Mapping {
         Role::REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).collect()
     }
 
-    /// The mapping without columns that a file of so many does not have.
+    /// The mapping without references to columns beyond a file's `columns`.
     pub fn within(mut self, columns: usize) -> Mapping {
         for role in &mut self.roles {
             *role = role.filter(|column| *column < columns);
@@ -131,16 +130,16 @@ impl Mapping {
         self
     }
 
-    /// The last column that is looked at.
+    /// The last column that is used.
     pub(in crate::import) fn last_column(&self) -> usize {
         let columns = self.roles.iter().flatten().chain(&self.attributes);
         columns.copied().max().unwrap_or(0)
     }
 
-    /// A text to remember this mapping by, for files with the same headings; `told` is what the
-    /// file itself says about these columns.
+    /// A text that stores this mapping for files with the same headings. `told` is the mapping detected from
+    /// the file: how cells are read is stored only where it differs from that.
     ///
-    /// Lines `name=value`; columns are named by their folded heading.
+    /// Lines of `name=value`; columns are named by their folded heading.
     pub fn to_text(&self, sniffed: &Sniffed, told: &Mapping) -> String {
         let mut text = String::new();
         let mut line = |name: &str, value: &str| text.extend([name, "=", value, "\n"]);
@@ -180,7 +179,7 @@ impl Mapping {
         text
     }
 
-    /// The mapping remembered as `text`, as far as this file has its headings.
+    /// Restores a mapping from `text`, as far as this file has its headings.
     pub fn from_text(text: &str, sniffed: &Sniffed) -> Remembered {
         let mut mapping = Mapping { left_out: Vec::new(), ..Mapping::blank() };
         let mut corrected = Corrected::default();
@@ -243,7 +242,7 @@ fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
     found.map(|(value, _)| *value)
 }
 
-/// A column's folded heading; of several alike, and of blank ones, with the column's number.
+/// A column's folded heading; a repeated or blank one gets the column number appended.
 fn heading(sniffed: &Sniffed, column: usize) -> String {
     let own = folded(&sniffed.headings[column]);
     let is_repeated = sniffed.headings[..column].iter().any(|heading| folded(heading) == own);

@@ -1,24 +1,24 @@
-//! From an export file to [`Orders`]: any spreadsheet's, shop's or till's.
+//! Turns an export file of any spreadsheet, shop or till into [`Orders`].
 //!
 //! # Stages of a file, in reading order
 //!
-//! `detect` guesses what the file is, `parse` turns bytes into raw rows, `resolve` turns raw rows into orders.
+//! `detect` guesses format and columns, `parse` turns bytes into raw rows, `resolve` turns these into orders.
 //!
-//! 1. [`file_format`]: what kind of file is it, by its bytes? Text that is not UTF-8 is decoded
-//!    outside; workbooks (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
-//! 2. [`Sniffed`]: delimiter, headings, where the rows begin.
-//! 3. [`guess`]: which column is what ([`Role`]), which way round are dates and decimals? The
-//!    answer is a [`Mapping`], shown in a [`Preview`] and changed by hand; [`Findings`] say what
-//!    else there is to choose.
-//! 4. [`Reader`]: bytes in pieces of any size → [`ParsedChunk`]; slices of a file can be read side by
-//!    side and merged.
-//! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`], the orders and an
-//!    [`ImportReport`] of every row.
+//! 1. [`file_format`]: the kind of file, from its bytes. Text that is not UTF-8 is decoded outside; workbooks
+//!    (feature `xlsx`) and web pages ([`csv_of_html`]) are turned into CSV.
+//! 2. [`Sniffed`]: delimiter, headings, first data row.
+//! 3. [`guess`]: the [`Role`] of each column, the order of dates, the decimal mark. The result is a
+//!    [`Mapping`], shown in a [`Preview`] and editable; [`Findings`] say which further choices the file gives
+//!    reason for.
+//! 4. [`Reader`]: bytes in pieces of any size → [`ParsedChunk`]; slices of a file can be read in parallel and
+//!    merged.
+//! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`]: the orders and an
+//!    [`ImportReport`] that accounts for every row.
 //!
-//! A file of customers instead of orders is a [`Summary`].
+//! A file with one row per customer instead of per order is a [`Summary`].
 //!
-//! It knows no language and no clock. Broken input is normal: every row that cannot be used is
-//! counted with its reason, and the memory needed grows with rows that are orders only.
+//! Knows no language and no clock. Broken input is normal: every row that cannot be used is counted with its
+//! reason, and memory grows with the rows that can be parsed, not with the rest of the file.
 
 mod amount;
 mod day;

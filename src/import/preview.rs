@@ -1,4 +1,4 @@
-//! What would this mapping read? The first rows as they stand, and what is understood of them.
+//! The first rows of a file and how a mapping reads them.
 
 use crate::import::detect::margin;
 use crate::import::parse::raw_rows::{NO_AMOUNT, NO_DAY};
@@ -13,7 +13,7 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
 }
 
-/// One row as it stands, and what is understood of it; `None` where nothing is.
+/// One row as it is in the file, and its values under the mapping; `None` where a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewRow {
     pub row: u32,

@@ -1,59 +1,59 @@
-//! What became of every row? The account that stands beside the ledger.
+//! Accounts for every row of an import: [`ImportReport`].
 
 use crate::import::Orders;
 use crate::import::{LineTotals, RowErrors};
 use serde::{Deserialize, Serialize};
 
-/// A file that was read.
+/// The result of importing a file.
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub orders: Orders,
     pub account: ImportReport,
 }
 
-/// Where the rows went. Every row is in exactly one place:
-/// `rows` = orders of the ledger + `joined.rows` + `refund_rows` + `row_errors.rows()`.
+/// Where the rows went. Every row is counted exactly once:
+/// `rows` = orders imported + `joined.rows` + `refund_rows` + `row_errors.rows()`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
-    /// Rows that are not blank, below the headings.
+    /// Non-blank rows below the headings.
     pub rows: u64,
     pub joined: Joined,
-    /// Rows below 0 that were taken from an order.
+    /// Negative rows that were deducted from an order.
     pub refund_rows: u64,
-    /// Orders that stay, but with less because of a refund.
+    /// Orders kept with a smaller amount after a refund; each further refund row of an order counts again.
     pub reduced_orders: u64,
-    /// Refunds for which there was no order, added up, in ten-thousandths.
+    /// Sum of the refunds for which there was no order, in ten-thousandths.
     pub unmatched_refunds: i128,
     /// Amounts with more than four decimals, rounded half to even.
     pub rounded: u64,
-    /// How many rows name which currency, most frequent first; `???` for what is no currency.
+    /// Rows per currency, most frequent first; `???` stands for what is not a currency.
     pub currencies: Vec<(String, u64)>,
-    /// Columns with more than [`MAX_VALUES`](crate::import::MAX_VALUES) values: they sort nobody.
+    /// Columns with more than [`MAX_VALUES`](crate::import::MAX_VALUES) values: not used as attributes.
     pub many_values: Vec<String>,
-    /// The margin column was read as a share of the amount.
+    /// The margin column was read as a rate of the amount.
     pub rates: bool,
-    /// Amounts are the price of one times a quantity.
+    /// Amounts are unit price × quantity.
     pub by_quantity: bool,
-    /// There are more than [`MAX_COLUMNS`](crate::import::MAX_COLUMNS) columns, and only those were seen.
+    /// There are more than [`MAX_COLUMNS`](crate::import::MAX_COLUMNS) columns; the rest was ignored.
     pub too_wide: bool,
     pub row_errors: RowErrors,
 }
 
-/// How lines became orders by their number.
+/// How lines were joined into orders by order number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// Orders with more than one line.
     pub orders: u64,
     /// Lines beyond the first of such an order.
     pub rows: u64,
-    /// Of the orders with several amounts, how many there are and in how many the amounts differ.
+    /// Number of orders with several amounts, and of those whose amounts differ.
     pub several: u64,
     pub differing: u64,
-    /// What was done with several amounts.
+    /// How several amounts were combined.
     pub repeats: LineTotals,
-    /// Alike amounts were taken for the order's total, but the items differ: it is a guess.
+    /// Equal amounts were taken for the order's total although the items differ, which is a guess.
     pub guessed: bool,
-    /// What was done with several costs and refund cells of an order, if there were any.
+    /// How several costs and refund cells of an order were combined, if there were any.
     pub costs: Option<LineTotals>,
     pub refunds: Option<LineTotals>,
 }

@@ -1,24 +1,24 @@
-//! What can a column be?
+//! The roles a column can have.
 
 use serde::{Deserialize, Serialize};
 
-/// What a column means for an order. Any further column can be an attribute.
+/// What a column means for an order. Columns without a role can be attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     Customer,
     Date,
     Amount,
-    /// The order's number: rows with the same one are lines of one order.
+    /// Order number: rows with the same number are lines of one order.
     Order,
     Status,
-    /// What was paid back of the order, as a positive or negative amount.
+    /// Amount refunded for the order, with either sign.
     Refund,
-    /// What the order cost the shop.
+    /// Cost of the order to the shop.
     Cost,
-    /// What the order earned the shop: amount less cost.
+    /// Margin of the order: amount less cost.
     Margin,
     Currency,
-    /// How many pieces: the amount is the price of one.
+    /// Number of pieces; the amount is then a unit price.
     Quantity,
 }
 
@@ -37,7 +37,7 @@ impl Role {
     ];
     pub const REQUIRED: [Role; 3] = [Role::Customer, Role::Date, Role::Amount];
 
-    /// The name kept in remembered mappings; never changed.
+    /// The name stored in remembered mappings; must never change.
     pub fn name(self) -> &'static str {
         match self {
             Role::Customer => "customer",

@@ -1,51 +1,50 @@
-//! What could not be used, and why? Every such row is counted; the first ten of each reason can
-//! be shown.
+//! Rows that could not be used: a count per reason, with the first ten of each as examples.
 
 use crate::import::OrderStatus;
 use crate::import::parse::cell::shown;
 use serde::{Deserialize, Serialize};
 
-/// How many rows of one reason are kept.
+/// Examples kept per reason.
 pub const SHOWN_ROWS: usize = 10;
 const SHOWN_BYTES: usize = 80;
 
-/// Why a row is not in the ledger.
+/// Why a row was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// The customer cell is blank.
     NoCustomer,
-    /// Many people under one name: "Khách lẻ", "guest", a masked number.
+    /// A placeholder shared by many people: "Khách lẻ", "guest", a masked number.
     Guest,
-    /// A spreadsheet replaced digits of the customer's number by an exponent.
+    /// A spreadsheet replaced digits of the customer number by an exponent.
     RoundedKey,
     LongKey,
-    /// A spreadsheet replaced digits of the order's number by an exponent.
+    /// A spreadsheet replaced digits of the order number by an exponent.
     RoundedOrder,
     NoDate,
     NotADate,
-    /// A date only if day and month change places for the whole column.
+    /// A date only if the whole column is read with day and month swapped.
     OtherDateOrder,
     /// Before 1950 or after 2100.
     UnlikelyDate,
     NoAmount,
     NotAnAmount,
     AmountTooLarge,
-    /// In a summary: no number of purchases or days.
+    /// In a summary: not a number of purchases or days.
     NotANumber,
-    /// In a summary: a last purchase after the end, or one that was never made.
+    /// In a summary: a recency beyond the observation end, or above 0 without repeat purchases.
     NoHistory,
     OtherCurrency,
     Pending,
     Failed,
     Cancelled,
     Refunded,
-    /// The order was paid back in full, by its refund column or by rows below 0.
+    /// The order was refunded in full, by its refund column or by negative rows.
     FullyRefunded,
-    /// A row below 0, and no earlier order of this customer to take it from.
+    /// A negative row without an earlier order of this customer to deduct it from.
     RefundWithoutOrder,
     /// The row is longer than [`MAX_ROW_BYTES`](crate::import::MAX_ROW_BYTES).
     TooLong,
-    /// A quote is opened in this line and never closed.
+    /// A quote opened in this line is never closed.
     UnclosedQuote,
 }
 
@@ -79,7 +78,7 @@ impl Reason {
         ]
     };
 
-    /// Orders that stand like this and do not count.
+    /// The reason for leaving out orders with this status.
     pub fn of(status: OrderStatus) -> Reason {
         status.reason()
     }
@@ -90,7 +89,7 @@ impl Reason {
 pub struct Example {
     /// The row's number as a spreadsheet shows it, from 1.
     pub row: u32,
-    /// The text at fault, shortened.
+    /// The offending text, shortened.
     pub text: String,
 }
 
@@ -126,7 +125,7 @@ impl RowErrors {
         &self.by_reason[reason as usize]
     }
 
-    /// All rows that are not in the ledger.
+    /// Number of rows left out, over all reasons.
     pub fn rows(&self) -> u64 {
         self.by_reason.iter().map(|issue| issue.rows).sum()
     }
@@ -138,7 +137,7 @@ impl RowErrors {
         issue.add_example(row, || shown(text, SHOWN_BYTES));
     }
 
-    /// Adds the issues of the slice that follows after `rows` rows.
+    /// Adds the errors of the next slice, which starts after `rows` rows.
     pub(in crate::import) fn append(&mut self, other: RowErrors, rows: u32) {
         for (issue, more) in self.by_reason.iter_mut().zip(other.by_reason) {
             issue.rows += more.rows;
@@ -155,7 +154,7 @@ impl RowErrors {
 }
 
 impl RowError {
-    /// Keeps the row if it is among the first.
+    /// Keeps the row as an example if it is among the first.
     fn add_example(&mut self, row: u32, text: impl FnOnce() -> String) {
         if self.first.len() == SHOWN_ROWS {
             if self.first[SHOWN_ROWS - 1].row <= row {

@@ -1,7 +1,7 @@
-//! What if the orders live in a warehouse? One row a customer instead of one an order.
+//! A customer summary: one row per customer instead of one per order, as computed in a data warehouse.
 //!
-//! Only what the models need is in it: no days, no first purchases, so no history and no cohorts.
-//! The ready queries that make such a file are in [`sql`](crate::customer_base::customer_summary).
+//! Without purchase dates it has no history and no cohorts, only what the models need.
+//! The queries that produce such a file are in [`customer_summary`](crate::customer_base::customer_summary).
 
 use crate::import::Interner;
 use serde::{Deserialize, Serialize};
@@ -14,22 +14,22 @@ pub struct Summary {
     pub currency: Option<String>,
 }
 
-/// One customer, or as many alike ones as `weight` says.
+/// One customer, or `weight` customers with equal values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SummaryRow {
-    /// A number of [`Summary::customers`].
+    /// Index into [`Summary::customers`].
     pub customer: u32,
-    /// Purchase days after the first.
+    /// Number of purchase days after the first.
     pub x: u32,
-    /// Days from the first purchase to the last, and to the observation end.
+    /// Days from the first purchase to the last (`t_x`) and to the observation end (`t`).
     pub t_x: f64,
     pub t: f64,
-    /// Mean amount of the purchase days after the first; 0 when there is none.
+    /// Mean amount of the purchase days after the first; 0 when there are none.
     pub mean: f64,
     pub weight: f64,
 }
 
-/// The unit in which the models' parameters are written. Predictions do not depend on it.
+/// A unit of time, for the times in a summary file and for the models' parameters as shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeUnit {
     Day,
@@ -39,7 +39,7 @@ pub enum TimeUnit {
 impl TimeUnit {
     pub const ALL: [TimeUnit; 2] = [TimeUnit::Day, TimeUnit::Week];
 
-    /// The word in the form.
+    /// The option's value in the form.
     pub fn name(self) -> &'static str {
         match self {
             TimeUnit::Day => "day",

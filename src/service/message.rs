@@ -7,21 +7,21 @@ use crate::import::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// A question. The file's bytes are pushed, not asked.
+/// A request to the service. The file's bytes are pushed separately.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// A column was changed: how its cells are read is decided anew.
+    /// A column was changed: detects again how its cells are read.
     Judge(Mapping),
-    /// The mapping just as it is.
+    /// Uses the mapping unchanged.
     Use(Mapping),
-    /// The mapping remembered for these headings.
+    /// Restores the mapping stored for these headings.
     Recall(String),
     Report(Settings),
     Rows(Query),
 }
 
 impl Request {
-    /// Whether it says how the file is to be read, so that every worker must hear it.
+    /// Whether the request changes how the file is read, so that every worker needs it.
     pub fn is_choice(&self) -> bool {
         matches!(self, Request::Judge(_) | Request::Use(_) | Request::Recall(_))
     }
@@ -31,26 +31,26 @@ impl Request {
 pub enum Response {
     Preview(Box<FilePreview>),
     Read(Box<ImportReport>),
-    /// The rows that could not be used, and the unit its times were taken to be in.
+    /// The rows that could not be used, and the unit in which the times were read.
     ReadSummary(RowErrors, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
     Failed(Problem),
 }
 
-/// Why there is no answer.
+/// Why a request failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Problem {
     File(FileError),
-    /// Not one row could be used; the account says why.
+    /// No row could be used; the report says why.
     NoOrders(Box<ImportReport>),
     NoCustomers(RowErrors),
-    /// A question before there was a file.
+    /// The request came before a file was read.
     NothingRead,
     Stopped,
 }
 
-/// What a file holds.
+/// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {
     Orders,
@@ -58,43 +58,43 @@ pub enum FileKind {
     Summary,
 }
 
-/// A file at first sight.
+/// The first rows of a file and how they are going to be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FilePreview {
     pub kind: FileKind,
-    /// The mapping and what it rests on.
+    /// The mapping and the evidence for it.
     pub guess: Guess,
     pub preview: Preview,
-    /// What else can be chosen about the rows.
+    /// Further choices that the rows give reason for.
     pub findings: Findings,
-    /// Something of that was decided otherwise than the file says.
+    /// Whether telephone numbers, line totals or excluded statuses differ from the detected defaults.
     pub is_decided: bool,
-    /// `None` for a workbook, which says itself how its letters are written.
+    /// `None` for a workbook, whose format defines its encoding.
     pub letters: Option<EncodingGuess>,
-    /// Sheets of the workbook that have rows too, and are not read.
+    /// Sheets of the workbook that have rows too but are not read.
     pub other_sheets: Vec<String>,
-    /// What tells files with the same headings apart from others.
+    /// Identifies files with the same headings.
     pub key: String,
-    /// The mapping as a text to remember under that key.
+    /// The mapping as text, to store under `key`.
     pub mapping_text: String,
 }
 
-/// How the letters of a text were read before it came here.
+/// The encoding with which a text was decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EncodingGuess {
     pub encoding: Encoding,
-    /// By the visitor, not by the file's bytes.
+    /// Chosen by the visitor, not detected.
     pub is_chosen: bool,
 }
 
 impl EncodingGuess {
-    /// Whether another reading is worth offering.
+    /// Whether another encoding is worth offering.
     pub fn is_open(&self) -> bool {
         self.is_chosen || self.encoding.is_guess()
     }
 }
 
-/// What can be taken away as a file.
+/// The files that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
     Customers,
@@ -113,7 +113,7 @@ impl Export {
     }
 }
 
-/// A message as bytes.
+/// Serializes a message.
 ///
 /// ```
 /// use clv_calculator::service::{Response, Problem, decoded, encoded};
@@ -126,7 +126,7 @@ pub fn encoded(message: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// `None` when the bytes are no such message.
+/// `None` when the bytes are not such a message.
 pub fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }

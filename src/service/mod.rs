@@ -1,11 +1,11 @@
 //! Serves one order file: requests go in, responses come out.
 //!
-//! A worker has one [`Service`]. Whoever holds the file pushes its bytes; everything else is a
-//! [`Request`] and a [`Response`]. Both ends are of one build, so their form may change with every
-//! version; nothing of it is ever stored or linked.
+//! A worker has one [`Service`]. The holder of the file pushes its bytes; everything else is a [`Request`]
+//! and a [`Response`]. Both ends are of one build, so the format may change with every version; messages are
+//! never stored or linked.
 //!
-//! It knows no worker and no browser: the tests use the same service.
-//! Reading order: `message` (requests and responses), `open_file` (the file that is open), this file.
+//! Knows no worker and no browser: the tests use the same service. Reading order: `message` (requests and
+//! responses), `open_file` (the file that is open), this file.
 
 mod message;
 mod open_file;
@@ -19,10 +19,10 @@ use crate::customer_base::{Analysis, Phase, Report};
 use crate::import::{ParsedChunk, csv_of_html};
 use open_file::Reading;
 
-/// How many customers a piece of the file of customers holds.
+/// Customers per piece of the customer export.
 const ROWS_A_PIECE: usize = 5_000;
 
-/// A file on its way from bytes to answers.
+/// The state of one file, from its first bytes to its analysis.
 #[derive(Default)]
 pub struct Service {
     file: Option<OpenFile>,
@@ -32,12 +32,12 @@ pub struct Service {
 }
 
 impl Service {
-    /// Looks at the first bytes, in UTF-8; `whole` when there are no more.
+    /// Inspects the first bytes, in UTF-8; `whole` when there are no more.
     pub fn inspect(&mut self, head: &[u8], whole: bool, month_first: bool) -> Response {
         self.inspect_decoded(head, whole, month_first, None)
     }
 
-    /// The same, of a text whose letters had to be told from its bytes.
+    /// Like [`inspect`](Service::inspect), for a file whose encoding was detected or chosen.
     pub fn inspect_decoded(
         &mut self,
         head: &[u8],
@@ -56,7 +56,7 @@ impl Service {
         }
     }
 
-    /// The same for a sheet of a workbook; `others` are those that are not read, a line each.
+    /// Like [`inspect`](Service::inspect), for a workbook; `others` lists the sheets not read, one per line.
     pub fn inspect_sheet(
         &mut self,
         head: &[u8],
@@ -73,8 +73,8 @@ impl Service {
         }
     }
 
-    /// Gets ready for the file's bytes: from its start, or from a cut on when `follows`.
-    /// Tells whether there is a file with all it needs.
+    /// Prepares for `bytes` bytes of the file: from its start, or from a cut if `follows`. Returns false
+    /// while no file is open or a required column is missing.
     pub fn begin(&mut self, follows: bool, bytes: u64) -> bool {
         self.analysis = None;
         self.part = None;
@@ -93,7 +93,7 @@ impl Service {
         self.reading.as_ref().is_none_or(Reading::is_between_rows)
     }
 
-    /// The slice that was read, for the desk that merges.
+    /// The slice that was read, serialized for the service that merges.
     pub fn chunk(&mut self) -> Vec<u8> {
         match self.reading.take() {
             Some(Reading::Orders(reader)) => reader.finish().to_bytes(),
@@ -101,7 +101,7 @@ impl Service {
         }
     }
 
-    /// Adds the next slice; false when the bytes are none of this build's.
+    /// Merges the next slice; false when nothing was read here or the bytes cannot be decoded.
     pub fn merge(&mut self, bytes: &[u8]) -> bool {
         self.close();
         match (&mut self.part, ParsedChunk::from_bytes(bytes)) {
@@ -119,7 +119,7 @@ impl Service {
         }
     }
 
-    /// Ends the reading: from now on reports can be asked for.
+    /// Ends reading; reports can be requested afterwards.
     pub fn finish(&mut self) -> Response {
         self.close();
         if let Some(part) = self.part.take() {
@@ -152,7 +152,7 @@ impl Service {
         }
     }
 
-    /// Answers; a report tells its steps and stops when it is told to.
+    /// Answers a request. A report calls `on_phase` before each phase and stops when that returns false.
     pub fn respond(&mut self, ask: Request, on_phase: &mut dyn FnMut(Phase) -> bool) -> Response {
         match ask {
             Request::Judge(mapping) => self.change_mapping(|file| file.detect(mapping)),
@@ -184,7 +184,7 @@ impl Service {
         }
     }
 
-    /// The next piece of a file to take away, after `piece` pieces; empty behind the last.
+    /// Piece number `piece`, from 0, of an export; empty after the last.
     pub fn export(&mut self, what: Export, piece: usize) -> String {
         let Some(analysis) = &mut self.analysis else {
             return String::new();
@@ -201,7 +201,7 @@ impl Service {
     }
 }
 
-/// A web page's table as CSV; an encoded [`Response::Failed`] when there is none.
+/// A web page's tables as CSV; an encoded [`Response::Failed`] when there are none.
 pub fn html_table_to_csv(page: &str) -> Result<String, Vec<u8>> {
     csv_of_html(page).map_err(|error| encoded(&Response::Failed(Problem::File(error))))
 }

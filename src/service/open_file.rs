@@ -1,4 +1,4 @@
-//! A file that was looked at: what it holds and how it is going to be read.
+//! An inspected file: its layout, its contents and how it is going to be read.
 
 use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
@@ -7,7 +7,7 @@ use crate::import::{
     file_format, guess,
 };
 
-/// Rows that are shown before anything is read.
+/// Rows shown before the file is read.
 const PREVIEW_ROWS: usize = 8;
 
 pub struct OpenFile {
@@ -21,7 +21,7 @@ pub struct OpenFile {
     pub(super) other_sheets: Vec<String>,
 }
 
-/// What was met beyond the rows that were looked at.
+/// What was found in the rows after the sample.
 #[derive(Default)]
 struct Merged {
     currencies: Vec<[u8; 3]>,
@@ -42,7 +42,7 @@ impl OpenFile {
         month_first: bool,
         letters: Option<EncodingGuess>,
     ) -> Result<OpenFile, FileError> {
-        // Says why it is no text at all; what was made of a workbook or a page passes.
+        // Rejects unreadable files; converted workbooks and web pages pass.
         file_format(head)?;
         let sniffed = Sniffed::new(head, whole)?;
         Ok(OpenFile {
@@ -77,7 +77,7 @@ impl OpenFile {
     }
 
     pub fn detect(&mut self, mapping: Mapping) {
-        // Another column of statuses or numbers is another story.
+        // Findings about another status or order column do not apply.
         (self.met.statuses, self.met.repeats) = (Vec::new(), false);
         self.guess = self.guess(mapping.within(self.sniffed.columns()));
     }
@@ -89,13 +89,13 @@ impl OpenFile {
 
     pub fn restore_mapping(&mut self, text: &str) {
         let Remembered { mapping, corrected } = Mapping::from_text(text, &self.sniffed);
-        // A remembered mapping that misses a column here is worth less than a guess.
+        // A remembered mapping that lacks a required column here is worse than a guess.
         if mapping.missing().is_empty() {
             self.guess = self.guess(mapping).restored(&corrected);
         }
     }
 
-    /// What the whole file turned out to hold can be chosen from now on.
+    /// Records what was found in the whole file, so that it can be chosen from now on.
     pub fn note_statuses(&mut self, account: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
         let was_met = |it: &OrderStatus| account.row_errors.of(Reason::of(*it)).rows > 0;
@@ -107,7 +107,7 @@ impl OpenFile {
         self.use_mapping(self.guess.mapping.clone());
     }
 
-    /// What the file says about these columns.
+    /// The mapping detected for these columns.
     fn guess(&self, mapping: Mapping) -> Guess {
         let namesakes = self.guess.namesakes;
         let mut guess = detect_formats(mapping, namesakes, self.month_first, &self.sniffed);
@@ -119,7 +119,7 @@ impl OpenFile {
         guess
     }
 
-    /// The currency that the heading of the amounts names in brackets: "Tổng tiền (VND)".
+    /// The currency that the amount heading names in brackets: "Tổng tiền (VND)".
     pub fn currency_of_heading(&self) -> Option<String> {
         let column = self.guess.mapping.column(Role::Amount)?;
         let (_, words) = self.sniffed.headings[column].split_once(['(', '['])?;

@@ -1,16 +1,16 @@
-//! What a calculator in somebody's article shows, and where it comes from: the options of an embed.
+//! The options of a calculator embedded in an article, and the address it is loaded from.
 //!
-//! Their names are published, as those of links are: they stand in articles for ever.
+//! Their names are published: articles contain them, so they never change.
 
 use crate::clv::{Field, ResultName};
 use crate::locale::Lang;
 use crate::money::Code;
 
-/// Heights of a frame that make sense, in pixels; `embed.js` keeps to the same.
+/// The range of frame heights, in pixels; `embed.js` has the same limits.
 pub const MIN_HEIGHT: u32 = 100;
 pub const MAX_HEIGHT: u32 = 10_000;
 
-/// What an embed shows under its headline unless it says otherwise.
+/// The results an embed shows under its headline by default.
 pub const USUAL_RESULTS: [ResultName; 6] = [
     ResultName::Ltv,
     ResultName::ClvMargin,
@@ -23,28 +23,28 @@ pub const USUAL_RESULTS: [ResultName; 6] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     pub lang: Lang,
-    /// The page's title and the words of the link to it, in that language.
+    /// The page's title and the text of the link to it, in that language.
     pub title: &'static str,
     pub open_page: &'static str,
     pub currency: Code,
     pub theme: Theme,
     pub accent: Option<Accent>,
-    /// Inputs that are shown, and those of them that readers cannot change.
+    /// The inputs shown, and those of them that readers cannot change.
     pub fields: Vec<Input>,
     pub lock: Vec<Input>,
     pub results: Vec<ResultName>,
     pub chart: Chart,
-    /// Of the frame, in pixels; where a script may run, before it grows.
+    /// Height of the frame in pixels; the initial height if a script may run, which then resizes the frame.
     pub height: u32,
     pub address: WebAddress,
 }
 
-/// What readers can enter or choose in an article.
+/// What readers can enter or choose in an embedded calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     Currency,
     Field(Field),
-    /// Which result is the large one.
+    /// Which result is the headline.
     Headline,
     /// The list of past amounts.
     Transactions,
@@ -58,7 +58,7 @@ impl Input {
         all
     }
 
-    /// What an embed shows unless it says otherwise.
+    /// The inputs an embed shows by default.
     pub fn usual() -> Vec<Input> {
         Field::FIRST.map(Input::Field).to_vec()
     }
@@ -152,7 +152,7 @@ impl Accent {
         }
     }
 
-    /// As in links: six digits without `#`.
+    /// Six hexadecimal digits without `#`, as in links.
     pub fn name(self) -> String {
         let [r, g, b] = self.0;
         format!("{r:02x}{g:02x}{b:02x}")
@@ -164,7 +164,7 @@ fn hexadecimal(letter: char) -> Option<u8> {
     letter.to_digit(16).map(|it| it as u8)
 }
 
-/// The height in a field, in pixels: `640`, `640 px`.
+/// Reads a height typed into a field, in pixels: `640`, `640 px`.
 pub fn read_height(text: &str) -> Option<u32> {
     let text = text.trim();
     let digits = text.strip_suffix("px").unwrap_or(text).trim_end();
@@ -173,7 +173,7 @@ pub fn read_height(text: &str) -> Option<u32> {
     (MIN_HEIGHT..=MAX_HEIGHT).contains(&height).then_some(height)
 }
 
-/// Where the page is found: no query, no hash, and nothing that a browser would read otherwise.
+/// The page's address without query and hash, escaped so that no browser can read it differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebAddress {
     text: String,
@@ -183,17 +183,17 @@ pub struct WebAddress {
 /// Why a text is not the address of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressError {
-    /// Another beginning than `https://` or `http://`.
+    /// The scheme is neither `https` nor `http`.
     Scheme,
-    /// No host, or letters that no host has.
+    /// The host is missing or has characters that no host name has.
     Host,
 }
 
-/// The file that is meant when none is named, and what a host calls it that leaves endings out.
+/// The default file of a folder, also as named by hosts that leave out file extensions.
 const INDEX: [&str; 2] = ["index.html", "index"];
 
 impl WebAddress {
-    /// Reads what a person typed or pasted. What comes after the page's own address is dropped.
+    /// Reads an address that a person typed or pasted. Query and hash are dropped.
     ///
     /// ```
     /// use clv_calculator::share::{AddressError, WebAddress};
@@ -209,8 +209,8 @@ impl WebAddress {
         WebAddress::read_with(text, folder)
     }
 
-    /// The page's own address, as the browser gives it: perhaps of a file, or of this machine. It is a
-    /// folder only where a slash ends it, for the page has found its files beside it.
+    /// The page's own address as the browser gives it; it may name a file or a local server. It is a folder
+    /// only if it ends with a slash, because the page found its files relative to it.
     pub fn own(href: &str) -> WebAddress {
         let read = WebAddress::read_with(href, |path| place(path).to_owned());
         read.unwrap_or_else(|_| WebAddress { text: page(href).to_owned(), only_here: true })
@@ -221,7 +221,7 @@ impl WebAddress {
         let (scheme, rest) = match text.split_once("://") {
             Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
             None if has_scheme(text) => return Err(AddressError::Scheme),
-            // A single word is none yet.
+            // A single word is not a host yet.
             None if !text.contains(['.', ':']) => return Err(AddressError::Host),
             None => ("https".to_owned(), text),
         };
@@ -241,29 +241,29 @@ impl WebAddress {
         &self.text
     }
 
-    /// Whether nobody else can open it: a file, or a server on this machine.
+    /// Whether nobody else can open the address: a file, or a server on this machine.
     pub fn is_only_here(&self) -> bool {
         self.only_here
     }
 
-    /// Whether pages served securely refuse it in a frame.
+    /// Whether a page served over HTTPS refuses the address in a frame.
     pub fn is_insecure(&self) -> bool {
         !self.only_here && self.text.starts_with("http:")
     }
 
-    /// A file that lies beside the page.
+    /// The address of a file in the same folder as the page.
     pub fn beside(&self, file: &str) -> String {
         let end = self.text.rfind('/').map_or(0, |at| at + 1);
         [&self.text[..end], file].concat()
     }
 
-    /// Whether the address names a file, not the folder that the page is found in.
+    /// Whether the address names a file rather than the page's folder.
     pub fn names_a_file(&self) -> bool {
         !self.text.ends_with('/')
     }
 }
 
-/// Whether something like `javascript:` stands first; `host:8080` is no scheme.
+/// Whether the text begins with a scheme such as `javascript:`; `host:8080` does not.
 fn has_scheme(text: &str) -> bool {
     let before = text.split_once(':');
     before.is_some_and(|(scheme, rest)| {
@@ -271,12 +271,12 @@ fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// Without query and hash.
+/// The address without query and hash.
 fn page(text: &str) -> &str {
     text.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The host without its port, if a host can be called so.
+/// The host without its port; `None` if it is not a valid host.
 fn name_of(host: &str) -> Option<&str> {
     if let Some(inside) = host.strip_prefix('[') {
         let (number, port) = inside.split_once(']')?;
@@ -303,8 +303,8 @@ fn is_loopback(name: &str) -> bool {
         || name.starts_with("127.") && name.bytes().all(|it| it.is_ascii_digit() || it == b'.')
 }
 
-/// Where the page is found that a path names. The pages in one language lie beside `index.html`; some
-/// hosts call them `vi` and `en`, which would read as folders. Links say the language themselves.
+/// The path of the page itself. The pages in one language lie beside `index.html`, and some hosts name them
+/// `vi` and `en`, which would be taken for folders. A link names its language itself.
 fn place(path: &str) -> &str {
     let (folder, last) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
     match INDEX.contains(&last) || Lang::from_code(last).is_some() {
@@ -313,7 +313,7 @@ fn place(path: &str) -> &str {
     }
 }
 
-/// A path that names a folder ends with a slash: else a browser looks beside the folder.
+/// Ends a path that names a folder with a slash: without it a browser resolves files beside the folder.
 fn folder(path: &str) -> String {
     let path = place(path);
     match path.rsplit('/').next() {
@@ -323,7 +323,7 @@ fn folder(path: &str) -> String {
     }
 }
 
-/// Everything that could mean something else in an address or in markup, by its number.
+/// Percent-encodes every byte that could have another meaning in an address or in markup.
 fn escaped(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let bytes = path.as_bytes();

@@ -1,4 +1,4 @@
-//! Kept work as a file, and as the text that storage holds.
+//! Scenarios, groups, ranges and programmes as a JSON file; storage holds the same text.
 
 use super::restored::{Leftover, Unreadable};
 use super::whatif::{KIND, WhatIfV1};
@@ -6,10 +6,10 @@ use crate::locale::Lang;
 use crate::workspace::WhatIf;
 use serde_json::Value;
 
-/// The largest file that is read, in bytes; the most that can be kept is a tenth of it.
+/// The largest file that is read, in bytes; without long pasted lists files written are below a tenth of it.
 pub const MAX_FILE: usize = 4_000_000;
 
-/// Scenarios, groups, ranges and programmes as JSON. [`import`] gives the same back.
+/// Scenarios, groups, ranges and programmes as JSON. [`import`] is the inverse.
 ///
 /// ```
 /// use clv_calculator::share::{export, import};
@@ -26,7 +26,7 @@ pub fn export(kept: &WhatIf) -> String {
     serde_json::to_string_pretty(&WhatIfV1::of(kept)).unwrap_or_default()
 }
 
-/// Reads a file, or what storage held. `lang` is for workbooks that do not say theirs.
+/// Reads a file or the stored text. `lang` applies to forms that do not name their language.
 pub fn import(bytes: &[u8], lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
     if bytes.len() > MAX_FILE {
         return Err(Unreadable::TooLarge { most: MAX_FILE });

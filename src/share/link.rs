@@ -7,16 +7,16 @@ use crate::share::Notice;
 use crate::workspace::{CalculatorForm, home_currency};
 use rust_decimal::Decimal;
 
-/// The longest link that is read, in bytes; the longest one written is a tenth of it.
+/// The longest link that is read, in bytes; those that [`link`] writes are usually below a tenth of it.
 pub const MAX_LINK: usize = 20_000;
 
-/// Past transactions that still fit into a link every host passes on; a longer list stays behind.
+/// The most past transactions in a link, so that every host passes it on; a longer list is left out.
 pub const MAX_TRANSACTIONS: usize = 100;
 
-/// How much of a foreign key or value a notice repeats.
+/// How many characters of an unknown key or value a notice repeats.
 const SHOWN_CHARS: usize = 40;
 
-/// What an address may say to a screen, beside its version.
+/// The keys, besides the version, that an address without numbers may have.
 const OF_SCREENS: [&str; 3] = ["view=", "lang=", "z="];
 
 /// Screens beside the calculator.
@@ -34,8 +34,8 @@ pub fn screen(hash: &str) -> Option<&'static str> {
     SCREENS.into_iter().find(|screen| views().any(|view| view == *screen))
 }
 
-/// Whether an address says nothing of the calculator's numbers, but perhaps of a screen or a
-/// language: the numbers stay as they are.
+/// Whether an address has no key of the calculator's numbers, only perhaps a screen or a language; the
+/// numbers then stay as they are.
 ///
 /// ```
 /// use clv_calculator::share::says_no_numbers;
@@ -49,8 +49,8 @@ pub fn says_no_numbers(hash: &str) -> bool {
     hash.split('&').all(is_address)
 }
 
-/// The link that opens this page again, without a leading `#`. Numbers are
-/// plain decimals; empty fields are left out.
+/// The link that restores the numbers, without a leading `#`. Numbers are plain decimals; empty fields are
+/// left out.
 ///
 /// ```
 /// use clv_calculator::clv::Inputs;
@@ -89,15 +89,15 @@ pub fn link(form: &CalculatorForm) -> String {
     query.finish()
 }
 
-/// The language an address asks for.
+/// The language that an address names.
 pub(super) fn language(hash: &str) -> Option<Lang> {
     let mut pairs = hash.split('&');
     let asked = pairs.find_map(|pair| pair.strip_prefix("lang="));
     asked.and_then(Lang::from_code)
 }
 
-/// Reads a link. What cannot be used is said and its default stands; a link
-/// of another version or of absurd length opens the page as for a new visitor.
+/// Reads a link. A value that cannot be used is reported and its default kept; a link of another version or
+/// longer than [`MAX_LINK`] gives the form of a new visitor.
 pub fn read_link(hash: &str, lang: Lang) -> (CalculatorForm, Vec<Notice>) {
     if hash.len() > MAX_LINK {
         return (CalculatorForm::opening(lang), vec![Notice::LinkTooLong]);
@@ -120,7 +120,7 @@ pub fn read_link(hash: &str, lang: Lang) -> (CalculatorForm, Vec<Notice>) {
     (form, notices)
 }
 
-/// Puts one pair of a `v=1` link where it belongs.
+/// Sets the input that one pair of a `v=1` link names.
 fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
     if let Some(field) = Field::from_name(key) {
         let number = number(value).ok_or_else(|| bad(field.name(), value))?;
@@ -139,7 +139,7 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
             inputs.transactions = amounts.into();
         }
         "lang" => _ = Lang::from_code(value).ok_or_else(|| bad("lang", value))?,
-        // Said by the screen of orders when it hands its numbers over.
+        // Written by the orders screen when it hands its numbers over.
         "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" => return Err(bad("view", value)),
@@ -157,7 +157,7 @@ pub(super) fn bad(key: &'static str, value: &str) -> Notice {
     Notice::BadValue { key, value }
 }
 
-/// What a form says, key by key.
+/// The pairs of a form-encoded text.
 pub(super) fn pairs(form: &str) -> Vec<(String, String)> {
     let pairs = form_urlencoded::parse(form.as_bytes());
     pairs.into_owned().collect()
@@ -168,7 +168,7 @@ pub(super) fn value_of<'a>(pairs: &'a [(String, String)], wanted: &str) -> Optio
     pair.map(|(_, value)| value.as_str())
 }
 
-/// A foreign text cut to a length a sentence can hold, without characters that would not show.
+/// A text of unknown origin without invisible characters, cut to a length that fits in a sentence.
 pub(super) fn shortened(text: &str) -> String {
     let text = strip_invisible(text);
     let mut shown: String = text.chars().take(SHOWN_CHARS).collect();

@@ -1,15 +1,15 @@
-//! The only border to the outside: links and saved work.
+//! Everything that outlives the page: links, stored work and scenario files, all versioned.
 //!
-//! What leaves here is versioned and lives for ever: a `v=1` link opens in
-//! every later version with the same numbers. Its keys are written out in
-//! `link`, apart from the domain structs, so that renaming a
-//! struct's field can never break a published link. Whatever comes in, [`open`] answers
-//! with a workbook and notices, never with a failure.
+//! A published format is never changed: a `v=1` link opens in every later version with the same numbers.
+//! Its keys are string literals ([`Field::name`](crate::clv::Field::name), the units' names and those in
+//! `link`), so that renaming a struct field cannot break a published link. [`open`] accepts any input and
+//! returns a form with notices; it never fails.
 //!
-//! Scenarios and what else a visitor keeps travel by themselves: as a file ([`export`],
-//! [`import`]), which is also what storage holds, and packed into one link ([`pack`],
-//! [`unpack`]). The first page uses none of that, so it does not carry it. Nor does it carry the
-//! texts that bring the calculator into an article ([`snippet()`], [`Options`]).
+//! Scenarios, groups, ranges and programmes have a format of their own, as a file ([`export`], [`import`]),
+//! which is also what storage holds, and packed into a link ([`pack`], [`unpack`]). The calculator's program
+//! uses neither these nor the embed code ([`snippet()`], [`Options`]), so it does not contain them.
+//!
+//! Knows no browser and no sentences: reading and writing storage is in `browser`, the words are in `i18n`.
 
 mod article;
 mod file;
@@ -37,10 +37,10 @@ use crate::locale::Lang;
 use crate::workspace::CalculatorForm;
 use link::language;
 
-/// The page to show for this address and this storage; the address wins.
+/// The form for an address and a stored work; the address takes precedence.
 ///
-/// `hash` is the address's part after `#`, `stored` the text that [`save`]
-/// made earlier, `lang` the browser's language.
+/// `hash` is the part of the address after `#`, `stored` a text written by [`save`], `lang` the language of
+/// the browser.
 ///
 /// ```
 /// use clv_calculator::share::open;
@@ -57,32 +57,32 @@ pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (CalculatorForm, Ve
     (opened.form, opened.notices)
 }
 
-/// What the browser keeps of the visitor's own work, each as [`save`] made it.
+/// The visitor's own work as the browser stores it; every text was written by [`save`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SavedState<'a> {
-    /// Beside the address, in the browser's history; only beside numbers of the visitor's own. Empty where
-    /// their own doing brought them there but no texts came along.
+    /// From the entry of the browser's history; present only if the numbers are the visitor's own. Empty if
+    /// an action of the visitor led there but no texts were stored with it.
     pub beside: Option<&'a str>,
-    /// As it was last, in whatever tab.
+    /// The latest work of any tab.
     pub work: Option<&'a str>,
-    /// What stood there before something else took its place, a work a line, the newest first.
+    /// Works that others replaced, one per line, newest first.
     pub aside: Option<&'a str>,
 }
 
-/// The page as an address opens it.
+/// The page state that an address opens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     pub form: CalculatorForm,
     pub notices: Vec<Notice>,
-    /// The numbers are the visitor's own; otherwise they are the example or somebody's link, and
-    /// become their own when they change them.
+    /// Whether the numbers are the visitor's own. Otherwise they are the example or come from somebody's
+    /// link, and become the visitor's own at the first change.
     pub is_own: bool,
 }
 
-/// The page as it opens again. Where the address had not yet followed the last edits, being still
-/// the one that the `tab` wrote down, the kept work is the newer. An address that only opens a
-/// screen leaves the numbers as they are, also others', which the tab wrote down behind a `#`. Whoever is shown other
-/// numbers than their own is shown the way to these.
+/// The page state when the page opens again. `tab` is what this tab stored last: the address it showed or,
+/// after a `#`, a link to somebody else's numbers. If it equals `hash`, the address had not yet followed the
+/// last edits and the stored work is newer. An address that only opens a screen keeps the numbers, somebody
+/// else's too. If other numbers replace the visitor's own, [`Notice::Replaced`] links to their own.
 ///
 /// ```
 /// use clv_calculator::clv::Field;
@@ -105,17 +105,17 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Op
     let is_bare = says_no_numbers(hash);
     let counts = is_newest && !is_bare;
     let others = tab.and_then(|tab| tab.strip_prefix('#'));
-    // The page's plain address opens the visitor's own.
+    // The page's address without a hash opens the visitor's own numbers.
     let others = others.filter(|_| is_bare && !hash.is_empty());
     let link = others.unwrap_or(if counts { hash } else { "" });
-    // What stands beside an address that is behind is behind, too.
+    // If the address is out of date, so is the history entry.
     let beside = kept.beside.filter(|_| counts);
     let mut opened = opened(link, SavedState { beside, ..kept }, lang);
     if is_newest && !counts {
         let said = read_link(hash, lang).1.into_iter();
         let said = said.filter(|it| matches!(it, Notice::BadValue { .. }));
         opened.notices.extend(said);
-        // Also an address without numbers may choose the language, and it holds from then on.
+        // An address without numbers may still choose the language, permanently.
         if let Some(lang) = language(hash) {
             let form = &mut opened.form;
             form.lang_chosen = true;
@@ -140,7 +140,7 @@ fn opened(hash: &str, kept: SavedState, lang: Lang) -> Opened {
     };
     notices.extend(said);
     let here = link(&form);
-    // Drafts belong to the numbers they were typed beside.
+    // Drafts apply only to the numbers they were typed with.
     let all = [kept.beside, kept.work, kept.aside].map(Option::unwrap_or_default);
     let all = [all[0], "\n", all[1], "\n", all[2]].concat();
     let mut all = all.split('\n').filter_map(SavedEntry::read);

@@ -1,22 +1,22 @@
-//! What opening a link or saved work met besides the numbers. The sentences are in `i18n`.
+//! What went wrong or changed when a link or stored work was opened. The sentences are in `i18n`.
 
-/// Something outside the form went otherwise than the visitor may expect.
+/// Something the visitor should know about a link or the browser's storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The link was made for another version of the page.
     Version(String),
-    /// Keys of the link that nobody knows, shortened.
+    /// An unknown key of the link, shortened.
     UnknownKey(String),
-    /// A key's value that could not be used; its default stands.
+    /// A key whose value could not be used; the default is used instead.
     BadValue { key: &'static str, value: String },
-    /// The link is longer than any link of this page.
+    /// The link is longer than [`MAX_LINK`](crate::share::MAX_LINK).
     LinkTooLong,
     /// The numbers come from a file of orders.
     FromOrders,
-    /// Others took the place of the visitor's own numbers, whose link this is.
+    /// Other numbers replaced the visitor's own; the link opens those.
     Replaced(String),
-    /// Reading or writing the browser's storage is refused.
+    /// The browser refuses to read or write its storage.
     StorageBlocked,
-    /// What storage holds cannot be read; nothing takes its place before it is set aside.
+    /// The stored text cannot be read; it is set aside before anything overwrites it.
     StorageUnreadable,
 }

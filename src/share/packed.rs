@@ -1,4 +1,4 @@
-//! Kept work in one link: `v=1&view=whatif&z=…`, the file's text packed.
+//! Scenarios, groups, ranges and programmes in one link: `v=1&view=whatif&z=…`, the file's text compressed.
 
 use super::file::{MAX_FILE, import};
 use super::link::{MAX_LINK, value_of};
@@ -11,11 +11,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// As small as it gets; the most that can be kept packs in a few milliseconds.
+/// Highest compression; full lists pack in a few milliseconds.
 const LEVEL: u8 = 9;
 
-/// The link that brings everything back, without a leading `#`; too large where no host would pass
-/// it on.
+/// The link that restores everything, without a leading `#`; an error if it is longer than [`MAX_LINK`],
+/// which no host would pass on.
 ///
 /// ```
 /// use clv_calculator::share::{pack, unpack};
@@ -38,7 +38,7 @@ pub fn pack(kept: &WhatIf) -> Result<String, Unreadable> {
     }
 }
 
-/// Reads a packed link; what it unpacks to is bounded by [`MAX_FILE`].
+/// Reads a packed link; the unpacked text is at most [`MAX_FILE`] bytes long.
 pub fn unpack(hash: &str, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
     if hash.len() > MAX_LINK {
         return Err(Unreadable::TooLarge { most: MAX_LINK });
@@ -62,7 +62,7 @@ pub fn unpack(hash: &str, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreada
             _ => Unreadable::Damaged,
         })?;
     import(&text, lang).map_err(|error| match error {
-        // What was packed is no file anybody wrote by hand.
+        // A packed text was not written by hand: a syntax error means damage.
         Unreadable::NotText | Unreadable::NotJson { .. } => Unreadable::Damaged,
         other => other,
     })

@@ -1,4 +1,4 @@
-//! Kept work coming back: what cannot be used is said, and the rest stands.
+//! Converts a file's content back to domain structs and reports everything that could not be used.
 
 use super::link::{bad, number, read_link};
 use super::whatif::{EffectV1, ProgrammeV1, RangeV1, ScenarioListV1, ScenarioV1, WhatIfV1};
@@ -10,32 +10,32 @@ use crate::money::strip_invisible;
 use crate::share::Notice;
 use crate::workspace::{CalculatorForm, MAX_NAME, MAX_SCENARIOS, Scenario, ScenarioList, WhatIf};
 
-/// Why nothing at all can be taken from a file, a link or storage.
+/// Why nothing can be read from a file, a link or storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// More bytes than such work ever has.
+    /// More bytes than any file or link of this page has.
     TooLarge { most: usize },
-    /// Bytes that are no text, as of a picture or a workbook.
+    /// Not UTF-8 text, such as an image or an Excel workbook.
     NotText,
     /// The link has no packed part.
     NoPackedPart,
-    /// The packed part has letters that packing never writes; the first one is `at`.
+    /// The packed part has a character outside its alphabet; `at` is the index of the first such character.
     NotPacked { at: usize },
-    /// The packed part is cut off or changed.
+    /// The packed part is truncated or altered.
     Damaged,
-    /// Text that is no JSON from this place on.
+    /// Not JSON from this place on.
     NotJson { line: usize, column: usize },
-    /// JSON of something else.
+    /// JSON that does not come from this page.
     OtherFile,
     /// Made by a later version of the page.
     Newer { version: u64 },
-    /// Ours, but something in it is missing or of another kind.
+    /// A file of this page in which something is missing or has another type.
     Malformed,
-    /// More than there may be.
+    /// More items than allowed.
     TooMany { part: Part, count: usize, most: usize },
 }
 
-/// What kept work consists of.
+/// The parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Scenarios,
@@ -44,7 +44,7 @@ pub enum Part {
     Programmes,
 }
 
-/// Something that was left out or changed on the way in.
+/// Something that was left out or changed while reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     pub part: Part,
@@ -53,14 +53,14 @@ pub struct Leftover {
     pub notice: Notice,
 }
 
-/// What came back, with everything that was left out.
+/// Collects what was left out while reading.
 struct Restored {
     lang: Lang,
     leftovers: Vec<Leftover>,
 }
 
 impl WhatIfV1 {
-    /// `lang` is for workbooks that do not say theirs.
+    /// `lang` applies to forms that do not name their language.
     pub(super) fn restore(self, lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
         let mut restored = Restored { lang, leftovers: Vec::new() };
         let fields = Field::ALL.len();
@@ -105,7 +105,7 @@ impl Restored {
             self.leave(part, None, bad("base", &base.to_string()));
             base = 0;
         }
-        // OK because number, names and base are within their bounds by now.
+        // OK because count, names and base are within their limits here.
         ScenarioList::filled(most, items, base).map_err(|_| Unreadable::Malformed)
     }
 
@@ -187,7 +187,7 @@ impl ProgrammeV1 {
             "once" => Paid::Once { customers: number(&self.customers)? },
             per => Paid::Each(CostPer::from_name(per)?),
         };
-        // Nobody's programme does more than move every input once or twice.
+        // More effects than one or two per input are never meaningful.
         let effects = self.effects.iter().take(2 * Field::ALL.len());
         Some(Programme {
             kind: ProgrammeKind::from_name(&self.kind)?,

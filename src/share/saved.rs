@@ -1,4 +1,4 @@
-//! Saved work: the link, and what a link does not carry.
+//! The stored work: a link, and the texts that a link does not carry.
 
 use super::link;
 use super::link::{pairs, read_link, value_of};
@@ -6,14 +6,14 @@ use crate::clv::Field;
 use crate::locale::Lang;
 use crate::workspace::CalculatorForm;
 
-/// Version 1 of what the browser's storage holds: a form, like the link, with the link in it.
+/// Version 1 of the stored work, form-encoded like the link, which it contains.
 ///
-/// `lang` is the language its texts are in: a link names it only where it was chosen. `drafts` are the texts
-/// that are not simply a value written out, by field, a form again; `transactions` is the list as pasted.
+/// `lang` is the language of the texts; a link names it only if it was chosen. `drafts` holds, by field and
+/// form-encoded again, the texts that values alone would not restore; `transactions` is the pasted list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SavedEntry(Vec<(String, String)>);
 
-/// The page's whole state as text for the browser's storage.
+/// The state of the calculator as text for the browser's storage.
 ///
 /// ```
 /// use clv_calculator::clv::Field;
@@ -46,17 +46,17 @@ fn drafts(form: &CalculatorForm) -> String {
     drafts.finish()
 }
 
-/// Numbers that the visitor once entered, in a place where others stand now.
+/// Numbers that the visitor once entered and that others have replaced.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
     /// The address that opens them, without a leading `#`.
     pub link: String,
-    /// With the visitor's own texts, in the language of the page.
+    /// The form with the visitor's own texts, in the language of the page.
     pub form: CalculatorForm,
 }
 
-/// What was set aside, the newest first, each once and without what stands in the calculator: its `work`.
-/// The same numbers in another language are the same.
+/// The works in `aside`, newest first, without duplicates and without `work`, which the calculator shows.
+/// Works that differ only in language are duplicates.
 ///
 /// ```
 /// use clv_calculator::clv::Field;
@@ -89,8 +89,8 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
     all
 }
 
-/// What was set aside, without what is `listed`, and that by itself. What stands in the calculator and what
-/// only a later version reads is not listed, and stays.
+/// Splits `aside` into the works that are not in `listed` and those that are. The calculator's own work and
+/// texts that only a later version can read are never listed, so they stay in the first part.
 ///
 /// ```
 /// use clv_calculator::clv::Field;
@@ -117,7 +117,7 @@ pub fn without(aside: &str, listed: &[Backup]) -> [String; 2] {
     parts
 }
 
-/// A link, in whatever language.
+/// A link without its language.
 fn numbers(link: &str) -> String {
     let pairs = link.split('&').filter(|pair| !pair.starts_with("lang="));
     pairs.collect::<Vec<_>>().join("&")
@@ -143,7 +143,7 @@ impl SavedEntry {
         value_of(&self.0, key).unwrap_or_default()
     }
 
-    /// The workbook of [`SavedEntry::link`] with the visitor's own texts in it, in the book's language.
+    /// The form of [`SavedEntry::link`] with the visitor's own texts, in the language of `form`.
     pub(super) fn with_drafts(&self, form: CalculatorForm) -> CalculatorForm {
         let (lang, lang_chosen) = (form.lang, form.lang_chosen);
         let typed_in = Lang::from_code(self.of("lang")).unwrap_or(lang);

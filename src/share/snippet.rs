@@ -1,28 +1,28 @@
-//! The calculator for an article, as a text to paste: a block, a frame, an element, a link.
+//! The embed code of the calculator as text to paste: a block, a frame, an element, a link.
 //!
-//! Every text carries the numbers of a workbook as [`link`] writes them, and says the options by
-//! their published names. It falls back by itself: where no script runs the element is the frame
-//! within it, where frames are taken out the link within the frame stays, and where the script runs
-//! but no frame does, `embed.js` puts the same link there.
+//! Every text carries the numbers of a form as [`link`] writes them and names the options by their published
+//! names. Each form has a fallback: without scripts the element shows the frame within it; if frames are
+//! removed, the link within the frame remains; if the script runs but frames are blocked, `embed.js` inserts
+//! the same link.
 //!
-//! What hosts take out, and what that means here:
+//! What hosts remove, and how the texts allow for it:
 //!
-//! - WordPress strips scripts, elements it does not know and, for authors who may not post any HTML,
-//!   frames: the block is therefore the plain frame. Only the tags are stripped, so the
-//!   link inside stays. On WordPress.com that is every plan without plugins.
-//! - WordPress reads `[…]` as a shortcode even within an attribute: brackets are escaped too.
-//! - Style attributes are stripped by the same filter and refused by strict policies:
-//!   `frameborder` does the one thing that is needed.
-//! - oEmbed: whoever embeds asks a provider's server, and what comes after `#` is never
-//!   sent to one. A static page cannot answer with the reader's numbers, so there are the
-//!   address, and the answer itself for who runs such a server.
+//! - WordPress strips scripts, unknown elements and, for authors without the right to post any HTML, frames.
+//!   The block is therefore the plain frame. Only the tags are stripped, so the link inside remains. On
+//!   WordPress.com this applies to every plan without plugins.
+//! - WordPress reads `[…]` as a shortcode even within an attribute, so brackets are escaped too.
+//! - Style attributes are stripped by the same filter and blocked by strict content policies; `frameborder`
+//!   does the one thing that is needed.
+//! - oEmbed: the embedding site asks the provider's server, and the part after `#` is never sent to a server.
+//!   A static page cannot answer with the reader's numbers, so the code is the address, and the response for
+//!   those who run such a server.
 
 use super::article::{Chart, Input, Options, Theme, USUAL_RESULTS};
 use super::link::link;
 use crate::workspace::CalculatorForm;
 use serde::Serialize;
 
-/// In which form the calculator goes into an article.
+/// The form of the embed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     WordPress,
@@ -59,7 +59,7 @@ impl Kind {
     }
 }
 
-/// What every frame with the calculator is allowed, wherever it stands.
+/// Attributes of every frame that holds the calculator.
 pub const FRAME: [(&str, &str); 6] = [
     ("width", "100%"),
     ("loading", "lazy"),
@@ -72,10 +72,10 @@ pub const FRAME: [(&str, &str); 6] = [
     ("frameborder", "0"),
 ];
 
-/// Pixels that an article is taken to be wide, for those who ask for a number.
+/// The assumed width of an article, in pixels, for the oEmbed response.
 const WIDTH: u32 = 640;
 
-/// A list in which nothing is chosen: no list at all would mean the usual ones.
+/// The value of an empty list: a missing list means the default.
 const NOTHING: &str = "none";
 
 /// The text to paste.
@@ -93,13 +93,13 @@ pub fn snippet(kind: Kind, options: &Options, form: &CalculatorForm) -> String {
     }
 }
 
-/// The address of the whole page with the workbook's numbers.
+/// The address of the whole page with the form's numbers.
 pub fn page_address(options: &Options, form: &CalculatorForm) -> String {
     let form = spoken(options, form);
     [options.address.as_str(), "#", &link(&form)].concat()
 }
 
-/// The address of the calculator in a frame.
+/// The address of the calculator for a frame.
 pub fn embed_address(options: &Options, form: &CalculatorForm) -> String {
     let mut address = [options.address.as_str(), "?embed=1"].concat();
     for (name, value) in said(options) {
@@ -108,7 +108,7 @@ pub fn embed_address(options: &Options, form: &CalculatorForm) -> String {
     [&address, "#", &link(&spoken(options, form))].concat()
 }
 
-/// The numbers in the article's language and currency.
+/// The form in the article's language and currency.
 fn spoken(options: &Options, form: &CalculatorForm) -> CalculatorForm {
     let mut form = form.clone();
     form.lang = options.lang;
@@ -117,7 +117,7 @@ fn spoken(options: &Options, form: &CalculatorForm) -> CalculatorForm {
     form
 }
 
-/// The options that are not the usual ones. Their values are names and digits: nothing to escape.
+/// The options that differ from the defaults. Their values are names and digits, so nothing is escaped.
 fn said(options: &Options) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     if options.theme != Theme::Auto {
@@ -167,8 +167,8 @@ fn anchor(options: &Options, form: &CalculatorForm) -> String {
     [&tag, ">", &words, "</a>"].concat()
 }
 
-/// The script and the element that it turns into a frame. The script is a classic one: as a module
-/// it would need a header that some hosts do not send.
+/// The script and the element that it turns into a frame. It is a classic script: a module would need a
+/// CORS header that some hosts do not send.
 fn element(options: &Options, form: &CalculatorForm) -> String {
     let mut script = "<script async".to_owned();
     push_attribute(&mut script, "src", &options.address.beside("embed.js"));
@@ -195,7 +195,7 @@ fn push_attribute(tag: &mut String, name: &str, value: &str) {
     tag.extend([" ", name, "=\"", &escaped(value), "\""]);
 }
 
-/// Words that open no tag, close no attribute and are no shortcode.
+/// Text that cannot open a tag, close an attribute or form a shortcode.
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words.chars() {
@@ -213,7 +213,7 @@ fn escaped(words: &str) -> String {
     out
 }
 
-/// The answer of an oEmbed provider, in the order of its specification.
+/// The response of an oEmbed provider, with its fields in the order of the specification.
 #[derive(Serialize)]
 struct Answer<'a> {
     version: &'a str,

@@ -1,7 +1,7 @@
-//! Version 1 of what a visitor keeps beside the page, as it stands in files, storage and links.
+//! Version 1 of the file format for scenarios, groups, ranges and programmes, also used in storage and links.
 //!
-//! Twins of the domain structs with keys of their own. A workbook is its link's pairs, the texts that
-//! are not simply a value written out, and the pasted list. Coming back is in `restored`.
+//! Serializable copies of the domain structs with their own keys. A form is the pairs of its link, the texts
+//! that its values alone would not restore, and the pasted list. Reading back is in `restored`.
 
 use super::link::link;
 use crate::clv::{Change, Effect, Field, Paid, Programme, Range};
@@ -10,7 +10,7 @@ use crate::workspace::{Scenario, ScenarioList, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How a file says that it is one of ours.
+/// The `kind` that identifies a file of this page.
 pub const KIND: &str = "clv-calculator/what-if";
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,10 +38,10 @@ pub struct ScenarioListV1 {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ScenarioV1 {
     pub name: String,
-    /// The language its texts are in.
+    /// The language of its texts.
     #[serde(default)]
     pub lang: String,
-    /// The pairs of the workbook's link.
+    /// The pairs of the form's link, without `v`.
     pub inputs: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub typed: BTreeMap<String, String>,

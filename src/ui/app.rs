@@ -1,5 +1,5 @@
-//! How the panels stand on the page, and in which order it opens: words and form first, then the
-//! answer, which takes the skeleton's place, then what is further down.
+//! The panels of the page and the order in which they are built: form and headline first, which replace
+//! the skeleton, then what is further down.
 
 use super::element::{Element, build_root, el, later, opened, section};
 use super::{State, effects};
@@ -12,9 +12,9 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-/// Opens the page from its address and from storage; the skeleton stands until it is built.
+/// Builds the page from its address and from storage; the skeleton stays until form and headline are built.
 pub fn mount() {
-    // Not in the task in which the browser has made the program ready, which is long already.
+    // In a task of its own: the one that instantiated the program is long already.
     later(Box::new(|| _ = build_root(page)));
 }
 
@@ -29,7 +29,7 @@ fn page() -> Element {
 }
 
 fn panels(state: State, lang: Lang) -> Vec<Element> {
-    // What a panel reads while it is built is not what it follows: only the language is.
+    // Panels are rebuilt for another language only, not for what they read while they are built.
     untrack(|| {
         let answer =
             section("answer").attr("id", "answer").attr("aria-label", lang.label(Label::Answer));

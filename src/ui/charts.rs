@@ -1,4 +1,4 @@
-//! The four pictures of the result.
+//! The four charts of the result: waterfall, cash, tornado, survival.
 
 use super::element::{Element, el, section};
 use super::{State, figure::figure, state::Scene};

@@ -1,11 +1,11 @@
-//! The form controls of the screens beside the calculator: a label, a control, a line beneath.
+//! Form controls of the screens beside the calculator: a label, a control, a note below.
 
 use super::element::{Element, el};
 use crate::browser::{file, node, timer};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// A choice among named things: `(value, words)`.
+/// A `<select>` of `(value, words)`.
 pub fn select(
     name: &str,
     options: impl IntoIterator<Item = (String, String)>,
@@ -26,10 +26,10 @@ pub fn select(
     select
 }
 
-/// How long a visitor pauses before what was typed counts.
+/// Pause in typing after which the text is taken, in milliseconds.
 const PAUSE_MS: i32 = 500;
 
-/// A text or date that counts once the visitor pauses or is done with it.
+/// A text or date field; `enter` is called after a pause in typing and on `change`.
 pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'static) -> Element {
     let input = el("input")
         .attr("type", kind)
@@ -40,7 +40,7 @@ pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'stat
     enters(input, enter)
 }
 
-/// What is typed into the control counts once the visitor pauses or is done with it.
+/// Calls `enter` with the control's value after a pause in typing and on `change`.
 pub fn enters(control: Element, enter: impl Fn(String) + 'static) -> Element {
     let enter = Rc::new(enter);
     let waiting = Rc::new(Cell::new(None::<i32>));
@@ -81,14 +81,14 @@ pub fn labelled(name: &str, label: &str, control: Element) -> Element {
     el("div").class("choice").child(el("label").attr("for", &id).text(label)).child(control)
 }
 
-/// The same with a line beneath that the control is described by.
+/// The same with a note below, which `aria-describedby` of the control names.
 pub fn noted(name: &str, label: &str, control: Element, note: Element) -> Element {
     let id = ["o-", name, "-note"].concat();
     let control = control.attr("aria-describedby", &id);
     labelled(name, label, control).child(note.attr("id", &id))
 }
 
-/// A figure of the report: an `output` with its exact value.
+/// An `<output>` with its exact value in `data-value`.
 pub fn output(name: &str, value: Option<String>, shown: &str) -> Element {
     let output = el("output")
         .attr("name", name)

@@ -1,4 +1,4 @@
-//! Buttons of the screens that copy a text, and the line that says whether the browser let them.
+//! Buttons of the screens that copy a text, and the line that says whether the browser allowed it.
 
 use super::element::{Element, button, el};
 use crate::browser::{Blocked, clipboard};
@@ -6,11 +6,11 @@ use crate::i18n::copying as words;
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-/// Several buttons may share one line. Signals only; copied freely.
+/// Copy buttons that share one status line. A handle: copies share its state.
 #[derive(Clone, Copy)]
 pub struct Copying {
     lang: Lang,
-    /// What to do where the browser refuses.
+    /// What the visitor can do where the browser refuses.
     instead: &'static str,
     answer: RwSignal<Option<Result<(), Blocked>>>,
 }
@@ -21,8 +21,7 @@ impl Copying {
         Copying { lang, instead, answer }
     }
 
-    /// A button that copies the text there is when it is pressed; where there is none, somebody else
-    /// has said why.
+    /// A button that copies what `text` returns when it is pressed; on `None` the caller has reported why.
     pub fn button(
         self,
         name: &str,
@@ -30,7 +29,7 @@ impl Copying {
         text: impl Fn() -> Option<String> + 'static,
     ) -> Element {
         let copy = move || {
-            // The same answer once more is to be heard once more.
+            // Cleared first, so that screen readers announce the same answer again.
             self.forget();
             if let Some(text) = text() {
                 clipboard::copy(&text, move |answer| self.answer.set(Some(answer)));
@@ -39,7 +38,7 @@ impl Copying {
         button(label, copy).attr("name", name)
     }
 
-    /// What was copied is no longer what stands there.
+    /// Clears the status line, because the text is no longer the one that was copied.
     pub fn forget(self) {
         self.answer.set(None);
     }
@@ -50,7 +49,7 @@ impl Copying {
             Some(Ok(())) => words::copied(self.lang).to_owned(),
             Some(Err(Blocked)) => [words::refused(self.lang), " ", self.instead].concat(),
         };
-        // Not a paragraph: an empty one is not shown, and what was not shown is not always read out.
+        // Not a paragraph: CSS hides empty ones, and changes of hidden elements are not always announced.
         el("span").class("note").attr("role", "status").live_text(said)
     }
 }

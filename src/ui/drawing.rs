@@ -1,7 +1,7 @@
-//! A picture on the page: elements that stay, of which only what changed is written anew.
+//! Shows a picture in elements that stay; only the parts that changed are rewritten.
 //!
-//! Writing the whole drawing on every keystroke cost more than everything else together: the
-//! browser parsed it, styled it and laid out every label again.
+//! Rewriting the whole drawing on every keystroke cost more than everything else together: the browser
+//! parsed it, styled it and laid out every label again.
 
 use super::element::{Element, el, run};
 use super::figure::Drawn;

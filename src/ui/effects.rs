@@ -1,5 +1,4 @@
-//! Everything the state does to the world outside the page's own elements:
-//! storage, address, document, chart width. All of it is registered here.
+//! All effects of the state outside the page's own elements: storage, address, document, chart width.
 
 use super::{State, element::run};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
@@ -9,14 +8,14 @@ use crate::share::Notice;
 use crate::share::{Opened, SavedState, link, reopen, save, says_no_numbers, screen};
 use leptos::prelude::*;
 
-/// A pause in typing, after which the address follows, in milliseconds.
+/// Pause in editing after which the address is updated, in milliseconds.
 const PAUSE_MS: i32 = 300;
 
-/// How long a shown address must last before it counts, in milliseconds: a reload under way on a slow
-/// network still goes to the one before.
+/// How long after an update the address counts as current, in milliseconds: a reload under way on a slow
+/// network still goes to the previous one.
 const SETTLE_MS: i32 = 10_000;
 
-/// The "edit" after which the address is completed rather than stepped: it made the step itself.
+/// The "edit" made by a changed address: it adds no history entry, because the navigation did.
 const FROM_ADDRESS: &str = "address";
 
 pub fn register(state: State) {
@@ -30,8 +29,8 @@ pub fn register(state: State) {
     }));
 }
 
-/// Drawings follow every change: a dragged one at once, a typed one right after the figures are on
-/// the screen, so that no key waits for curves.
+/// Redraws after every change: at once while dragging, after the figures are painted while typing, so that
+/// no key waits for curves.
 fn draw_frames(state: State) {
     run(Box::new(move || {
         state.form.track();
@@ -42,7 +41,7 @@ fn draw_frames(state: State) {
     }));
 }
 
-/// The charts are as wide as the answer they belong to.
+/// Keeps the charts as wide as the answer that contains them.
 pub fn measure_charts(state: State, answer: &web_sys::Element) {
     let width = state.chart_width;
     let report = move |now: f64| {
@@ -54,8 +53,8 @@ pub fn measure_charts(state: State, answer: &web_sys::Element) {
     let _ = size::observe_width(answer, Box::new(report));
 }
 
-/// What the address opens, with what is kept of the visitor's own work; a page that opens `again` may be
-/// further than its address. Blocked storage is told by the effect that saves the work.
+/// The page as the address and the saved work open it. Where it opens `again`, as on a reload, the saved
+/// work may be newer than the address. The effect that saves the work reports blocked storage.
 pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
     let tab = read(storage::TAB).filter(|_| again);
@@ -65,10 +64,10 @@ pub fn opened(lang: Lang, again: bool) -> Opened {
     reopen(&address::hash(), tab.as_deref(), kept, lang)
 }
 
-/// Every edit is saved at once: a crash, a closed tab or a flat battery loses nothing. What somebody's
-/// link brought is not the visitor's work until they change it, and opening changes nothing.
+/// Saves every edit at once: a crash, a closed tab or a flat battery loses nothing. Numbers of a link are
+/// saved only once the visitor changes them, and opening the page overwrites nothing.
 fn save_work(state: State) {
-    // What this tab stored last, while what it shows grows out of that.
+    // The work this tab stored last, while the numbers it shows are edited from that.
     let mut ours = String::new();
     let (mut is_opening, mut told) = (true, false);
     run(Box::new(move || {
@@ -93,8 +92,8 @@ fn save_work(state: State) {
     }));
 }
 
-/// Nothing is written over but what is `ours`: the rest is set aside, whether it comes from another tab, was
-/// there before others' numbers were changed, or is nothing that this version can read.
+/// Overwrites only what this tab stored (`ours`). Anything else is backed up first: work of another tab,
+/// work from before a link's numbers were changed, text that this version cannot read.
 fn keep(work: &str, ours: &mut String, is_opening: bool) -> Result<(), Blocked> {
     let stored = storage::read(storage::WORK)?.unwrap_or_default();
     if stored != work {
@@ -110,21 +109,21 @@ fn keep(work: &str, ours: &mut String, is_opening: bool) -> Result<(), Blocked> 
     Ok(())
 }
 
-/// The address follows after a pause. Edits of one field are one step back.
+/// Updates the address after a pause. Consecutive edits of one field are one history entry.
 fn show_address(state: State) {
     let shown_edit = StoredValue::new(state.last_edit.get_value());
     let follow = move || {
         let edit = state.last_edit.get_value();
         let step = edit != shown_edit.get_value() && edit != FROM_ADDRESS;
         shown_edit.set_value(edit);
-        // Another screen's address is its own.
+        // The address of another screen is left alone.
         if screen(&address::hash()).is_none() {
             show(state, step);
         }
         state.pause.notify();
         let _ = timer::after(SETTLE_MS, Box::new(caught_up));
     };
-    // The page as it opened is no edit: its address is completed, not stepped.
+    // Opening the page is not an edit: its address is completed without a history entry.
     follow();
     let mut waiting = None;
     run(Box::new(move || {
@@ -136,30 +135,30 @@ fn show_address(state: State) {
     }));
 }
 
-/// Shows the numbers in the address; a step only where they are others. What no link carries, such as a
-/// text that cannot be read, the history keeps beside it.
+/// Shows the numbers in the address, with a new history entry only if they differ. What no link carries,
+/// such as a text that cannot be read, is kept in the entry's state.
 pub fn show(state: State, step: bool) {
     let link = state.form.with_untracked(link);
     let work = work::published().filter(|_| state.is_own.get_value());
     let step = step && link != address::hash();
-    // Browsers refuse more than some hundred changes a minute; the next edit tries again.
+    // Browsers refuse more than about a hundred changes a minute; the next edit tries again.
     let _ = address::show(&link, work.as_deref(), step);
 }
 
-/// The address, with what stands beside it, is no longer behind the stored work. Said only a while after
-/// it was shown: a reload that is already under way goes to the old address, whatever is shown meanwhile.
+/// Notes that the address and its state are no longer older than the stored work. Called `SETTLE_MS` after
+/// the update, because a reload that is already under way goes to the old address.
 fn caught_up() {
     if address::work() == work::published() {
         let _ = storage::write(storage::TAB, "");
     }
 }
 
-/// Back, forward, or an address typed by hand.
+/// Opens the numbers of a changed address: back, forward, a link, or typed by hand.
 fn follow_address(state: State) {
     let _ = address::on_change(Box::new(move || {
         let hash = address::hash();
         if says_no_numbers(&hash) || hash == state.form.with_untracked(link) {
-            // Come back from another screen, say: this step is to know the texts, too, as every other.
+            // As after another screen: this history entry gets the texts too, like every other.
             if screen(&hash).is_none() {
                 show(state, false);
             }

@@ -1,4 +1,4 @@
-//! One input: its name, its text, its unit, its slider and the line beneath.
+//! One input: its label, its text, its unit, its slider and the note below.
 
 use super::element::{Element, InView, el};
 use super::{State, picker::unit_picker, slider::slider};
@@ -8,7 +8,7 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 use crate::workspace::Remark;
 
-/// `within` is what the field may be hidden in.
+/// `within` is the element that may hide the field.
 pub fn field(state: State, lang: Lang, field: Field, within: &Option<InView>) -> Element {
     let name = field.name();
     let note = [name, "-note"].concat();
@@ -35,7 +35,7 @@ pub fn field(state: State, lang: Lang, field: Field, within: &Option<InView>) ->
         .child(said.live_text(words))
 }
 
-/// The text itself.
+/// The text field.
 fn entry(
     state: State,
     lang: Lang,

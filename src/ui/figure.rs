@@ -1,4 +1,4 @@
-//! One picture: drawn, read point by point, as a table, as a file.
+//! One picture with its readout by point, its data table and its buttons to save it.
 
 use super::drawing::drawing;
 use super::element::{Element, InView, button, details, el, observed, run};
@@ -10,10 +10,10 @@ use crate::locale::Lang;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-/// A picture as it follows the state; `None` while it cannot be drawn.
+/// A reactive picture; `None` while it cannot be drawn.
 pub type Drawn = Memo<Option<Picture>>;
 
-/// How a picture is drawn from the scene, for a width in CSS pixels.
+/// Draws a picture of the scene, for a width in CSS pixels.
 type Draw = fn(&Scene, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
@@ -25,7 +25,7 @@ pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
     framed(figure, lang, name, picture, twin, numbers)
 }
 
-/// A picture with every way to read it and to take it along. `twin` opens to its numbers.
+/// A picture with readout, data table and save buttons. `twin` is the `<details>` of the table.
 pub(super) fn framed(
     figure: Element,
     lang: Lang,
@@ -35,7 +35,7 @@ pub(super) fn framed(
     numbers: impl Fn() -> Table + 'static,
 ) -> Element {
     let shown = RefCell::new(None);
-    // The same numbers keep their table, and with it the focus in it.
+    // Equal numbers keep their table, and with it the focus inside.
     let tables = move || {
         let now = Some(numbers());
         let before = shown.replace(now.clone());
@@ -55,7 +55,7 @@ pub(super) fn framed(
         .child(saves)
 }
 
-/// The drawing and what reads it point by point, by pointer and by key.
+/// The drawing, its keyboard control and its readout: points are read by pointer or by key.
 fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
     let chosen = RwSignal::new(None::<usize>);
     let point = move || picture.with(|it| it.as_ref()?.points.get(chosen.get()?).cloned());
@@ -79,10 +79,10 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
 }
 
 fn picture(state: State, within: Option<InView>, draw: Draw) -> Drawn {
-    // Drawn anew only when something it shows has changed: comparing the old and the new
-    // picture mark by mark would cost more than it saves.
+    // A new picture always counts as changed: comparing it with the old one mark by mark would cost
+    // more than it saves.
     let draw = move |_: Option<&_>| {
-        // What is out of sight too: a drawing that is too wide would widen the whole page.
+        // Tracked out of sight too: a drawing that is too wide would widen the whole page.
         let width = state.chart_width.get();
         state.see_in(&within, || state.with(|scene| draw(scene, width)))
     };
@@ -93,7 +93,7 @@ pub(super) fn of<T: Default>(picture: Drawn, read: fn(&Picture) -> T) -> T {
     picture.with(|it| it.as_ref().map(read).unwrap_or_default())
 }
 
-/// A ring around the point that is being read.
+/// A ring around the point that is read.
 fn marker(point: impl Fn() -> Option<Point> + 'static) -> Element {
     let marker = el("span").class("marker").attr("aria-hidden", "true");
     let ring = marker.node().clone();
@@ -114,7 +114,7 @@ fn px(length: f64) -> String {
     text + "px"
 }
 
-/// One stop of the keyboard: arrow keys walk through the picture's points.
+/// A range input as the one tab stop: arrow keys step through the picture's points.
 fn walk(
     lang: Lang,
     picture: Drawn,
@@ -157,7 +157,7 @@ fn table(table: &Table) -> Element {
         .child(el("caption").text(&table.caption))
         .child(el("thead").child(el("tr").children(headings)))
         .child(el("tbody").children(rows));
-    // Reached by keyboard, because it may scroll.
+    // Focusable, because it may scroll.
     el("div")
         .class("scroll")
         .attr("tabindex", "0")
@@ -170,7 +170,7 @@ fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
     let sorry = lang.label(Label::SavingBlocked);
     let save = |words: Label, kind: &'static str| {
         let (figure, file) = (figure.node().clone(), ["clv-", name].concat());
-        // OK because whatever else fails is said by the script that saves.
+        // OK because `boot.js` reports later failures in the figure.
         let save = move || _ = download::save(kind, &file, &figure, sorry);
         button(lang.label(words), save)
     };

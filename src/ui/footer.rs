@@ -1,4 +1,4 @@
-//! The promise, and how to take the numbers along.
+//! The footer: buttons that copy the link and print, and the privacy promise.
 
 use super::element::{Element, button, el};
 use super::{State, effects};
@@ -22,7 +22,7 @@ pub fn footer(state: State, lang: Lang) -> Vec<Element> {
         }
     };
     let print = || {
-        // Where printing is not offered, the browser's own menu still is.
+        // OK because the browser's own menu can still print.
         let _ = document::print();
     };
     let actions = el("div")

@@ -1,4 +1,4 @@
-//! All inputs: the six everybody knows, and the four behind "more".
+//! The form: the six common inputs, and the four under "more".
 
 use super::element::{Element, details, el, run};
 use super::picker::{currency_picker, unit_picker};
@@ -38,7 +38,7 @@ fn more(state: State, lang: Lang) -> Vec<Element> {
         .child(el("summary").text(lang.label(Label::MoreSummary)))
         .children(Field::MORE.map(|it| field(state, lang, it, &within)))
         .child(headline_choice(state, lang));
-    // A link or an example that fills one of these fields opens them; nothing closes them again.
+    // Opened by a link or an example that fills one of these fields; never closed by the page.
     let node = more.node().clone();
     run(Box::new(move || {
         if state.with(|scene| needs_more(&scene.inputs)) {
@@ -48,13 +48,13 @@ fn more(state: State, lang: Lang) -> Vec<Element> {
     vec![more]
 }
 
-/// Whether a field behind "more" holds something, as after opening a link.
+/// Whether anything under "more" is set, as after opening a link.
 fn needs_more(inputs: &Inputs) -> bool {
     let filled = |field: &Field| inputs.get(*field).is_some();
     Field::MORE.iter().any(filled) || inputs.headline != Headline::ClvNet
 }
 
-/// Which result is the large one, and drives the curves and the tornado.
+/// The choice of the headline result, which also drives the curves and the tornado.
 fn headline_choice(state: State, lang: Lang) -> Element {
     let words = lang.label(Label::HeadlineChoice);
     let label = el("span").class("label").attr("aria-hidden", "true").text(words);

@@ -1,4 +1,4 @@
-//! The number that answers the question, the largest thing on the page.
+//! The headline: the chosen result in the largest type, its summary, key facts, and the sticky summary.
 
 use super::State;
 use super::element::{Element, el, run, section};
@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::money::plain;
 use crate::workspace::CalculatorForm;
 
-/// How long the numbers must rest before the headline is read aloud, in milliseconds.
+/// Pause in editing after which the summary is announced by screen readers, in milliseconds.
 const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
@@ -23,7 +23,7 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         };
         lang.label(asked).to_owned()
     };
-    // While a text cannot be read, the figure is no answer to what stands in the form.
+    // While a text cannot be read, the figure is that of the last valid inputs.
     let which = move || {
         let stale = state.with_form(CalculatorForm::has_unread).then_some(Label::LastValid);
         let stale = stale.map_or(String::new(), |it| [". ", lang.label(it), "."].concat());
@@ -67,11 +67,11 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     vec![headline, pocket]
 }
 
-/// The sentence for screen readers, once the numbers have come to rest.
+/// The summary for screen readers, updated after a pause.
 fn spoken(story: impl Fn() -> String + 'static) -> Element {
     let spoken = el("p").class("spoken").attr("role", "status");
     let node = spoken.node().clone();
-    // The page as it opens is read in its own order.
+    // Not announced on opening: the page is then read in its own order.
     let mut opened = false;
     let mut waiting = None;
     run(Box::new(move || {

@@ -1,4 +1,4 @@
-//! What a customer has already brought, from a pasted list.
+//! Historical CLV of a customer, from a pasted list of transactions.
 
 use super::element::{Element, el, section};
 use super::{

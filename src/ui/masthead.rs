@@ -1,7 +1,6 @@
-//! The top line: where the visitor is, and in which language.
+//! The masthead: the page's name, links to the screens, and the choice of language.
 //!
-//! It is not rebuilt when the language changes, so that the button just
-//! pressed keeps the focus.
+//! It is not rebuilt when the language changes, so that the button just pressed keeps the focus.
 
 use super::State;
 use super::element::{Element, button, el};
@@ -32,7 +31,7 @@ pub fn masthead(state: State) -> Element {
         .child(languages)
 }
 
-/// The ways between the screens. `boot.js` turns the page when the address changes.
+/// Links to the screens. `boot.js` shows another screen when the address changes.
 fn views(state: State) -> Element {
     let said = move |label| move || state.lang.get().label(label).to_owned();
     let name = said(Label::Views);
@@ -41,7 +40,7 @@ fn views(state: State) -> Element {
         .live_text(said(Label::Calculator))
         .on("click", move |event| {
             event.prevent_default();
-            // Back to the numbers as they are: a bare address would be a new visitor's.
+            // The calculator's address carries its current numbers.
             let _ = address::go(&state.form.with_untracked(link));
         });
     let screens = [

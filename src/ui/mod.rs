@@ -1,12 +1,12 @@
-//! The page's components, one panel a file.
+//! The page's components, one panel per file.
 //!
-//! Reading order: [`state`](State) (the one signal and its memos), `effects`
-//! (everything that reaches outside), `app` (how the panels stand and open), then the panels from top to
-//! bottom. No arithmetic on money and no formatting rules here: `clv`
-//! computes, `i18n` writes, `figures` draws, and `element` is how all panels are built.
+//! Reading order: [`state`](State) (the one signal and its memos), `effects` (storage, address, document),
+//! `app` (the panels and the order in which they are built), then the panels from top to bottom.
+//! No arithmetic on money and no formatting rules here: `clv` computes, `i18n` writes, `chart` draws;
+//! all panels are built with `element`.
 //!
-//! A panel is built for one language and built again when the language
-//! changes, so fixed words are plain strings and only numbers are reactive.
+//! A panel is built for one language and rebuilt when the language changes, so fixed words are plain
+//! strings and only numbers are reactive.
 
 mod app;
 mod charts;

@@ -1,4 +1,4 @@
-//! What went otherwise than expected, once, at the top.
+//! Notices at the top of the page, such as values of a link that could not be used.
 
 use super::State;
 use super::element::{Element, button, el};
@@ -7,7 +7,7 @@ use crate::locale::Lang;
 use crate::share::Notice;
 use leptos::prelude::*;
 
-/// A link full of nonsense is told with its first lines.
+/// Notices shown at once: a broken link may cause many.
 const MOST: usize = 5;
 
 pub fn notices(state: State, lang: Lang) -> Element {

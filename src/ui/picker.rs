@@ -1,4 +1,4 @@
-//! A choice among a few named things: units, the main figure, the currency.
+//! Pickers: units, the headline result, the currency.
 
 use super::State;
 use super::element::{Element, el};
@@ -8,7 +8,7 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 use crate::money::Code;
 
-/// The picker of a unit; `label` is for those who do not see the number beside it.
+/// The picker of a unit; `label` is its accessible name.
 pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
     let fmt = state.fmt();
     let choices = unit.choices().iter();
@@ -25,8 +25,8 @@ pub fn unit_picker(state: State, unit: Unit, label: &str) -> Element {
     )
 }
 
-/// The picker of a currency, from all that the browser knows. The usual ones come first; the others
-/// are asked for when somebody turns to the picker, or one of them is chosen already.
+/// The picker of a currency, from all that the browser knows. The usual ones come first; the others are
+/// added when the picker is pressed or focused, or when one of them is already chosen.
 pub fn currency_picker(state: State, lang: Lang) -> Element {
     let usual = lang.usual_currencies();
     let usual = usual.map(|(code, words)| option(code.as_str(), words));
@@ -38,7 +38,7 @@ pub fn currency_picker(state: State, lang: Lang) -> Element {
     let node = select.node().clone();
     let current = move |inputs: &Inputs| {
         if !Code::USUAL.contains(&inputs.currency) {
-            // Before it is shown: a picker shows nothing but what it offers.
+            // Added before the value is set: a `<select>` shows only values that it offers.
             let _ = currency::complete(&node, lang);
         }
         inputs.currency.as_str().to_owned()

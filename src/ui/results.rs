@@ -1,4 +1,4 @@
-//! All results at once, from revenue to value; each opens to its working.
+//! All results, from revenue to value; each opens to its derivation.
 
 use super::State;
 use super::element::{Element, InView, details, el, section};
@@ -43,7 +43,7 @@ pub fn results(state: State, lang: Lang) -> Vec<Element> {
     vec![part]
 }
 
-/// One result: its name and value, and behind them how it was computed.
+/// One result: its name and value, and inside how it was computed.
 fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
     let label = state.fmt().result(name);
     let summary = el("summary")
@@ -64,13 +64,13 @@ fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
     }
 }
 
-/// The sentence in place of a value; empty where there is one.
+/// Why the result is undefined; empty where it has a value.
 pub fn why(state: State, name: ResultName) -> Element {
     let reason = move || state.with(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
     el("span").class("why").live_text(move || reason().unwrap_or_default())
 }
 
-/// The value as text, and exactly as data.
+/// The value as text, and exactly in `data-value`.
 pub fn output(state: State, name: ResultName) -> Element {
     let result = move || state.with(|scene| scene.outcome.get(name));
     let value = move || match result() {

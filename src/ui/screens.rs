@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::cell::{LazyCell, RefCell};
 use std::rc::Rc;
 
-/// Puts them into their place on the page.
+/// Builds the screens into their place on the page.
 pub fn mount() -> Result<(), Blocked> {
     let screens = build_root(screens);
     document::fill_screen(screens.node())
@@ -20,7 +20,7 @@ type Build = Box<dyn Fn() -> Element>;
 fn screens() -> Element {
     let view = RwSignal::new(document::view());
     let _ = document::on_view(Box::new(move || view.set(document::view())));
-    // Who only looks at orders needs no scenarios; whoever comes first makes it, for both, to stay.
+    // Created by the first screen that needs it and shared from then on; orders alone need none.
     let owner = Owner::current().unwrap_or_default();
     let state = Rc::new(LazyCell::new(move || owner.with(State::new)));
     let (for_segments, for_sharing) = (state.clone(), state.clone());
@@ -34,13 +34,13 @@ fn screens() -> Element {
         let is_shown = move || view.with(|view| view == name);
         let place = el("div").live_flag("hidden", move || !is_shown());
         let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_shown());
-        // Once: what stands on a screen stays while another is looked at.
+        // Built once: a screen keeps its contents while another is shown.
         place.live_children(move || opened.get().then(|| vec![untrack(&build)]))
     });
     el("div").children(places)
 }
 
-/// Customers of an order file by the values of a column, on their way to the screen of segments.
+/// Groups of customers by the values of an order file's column, passed to the segments screen.
 pub(super) struct Handed {
     pub heading: String,
     pub groups: Vec<Scenario>,
@@ -50,12 +50,12 @@ thread_local! {
     static HANDED: RefCell<Option<Handed>> = const { RefCell::new(None) };
 }
 
-/// Leaves groups for the screen of segments, which takes them when it is shown next.
+/// Stores groups for the segments screen, which takes them when it is shown next.
 pub(super) fn hand_over(handed: Handed) {
     HANDED.set(Some(handed));
 }
 
-/// What was left for the screen of segments.
+/// Takes the groups stored for the segments screen.
 pub(super) fn handed() -> Option<Handed> {
     HANDED.take()
 }

@@ -11,12 +11,12 @@ use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
 
 pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
-    // While the thumb is held the range stands still, or it would run away under the finger.
+    // The range is fixed while the thumb is held; otherwise it would change under the pointer.
     let held = RwSignal::new(None::<Span>);
     let range =
         move || held.get().unwrap_or_else(|| state.with(|scene| span(&scene.inputs, field)));
     let value = move || state.with(|scene| scene.inputs.effective(field));
-    // Without a rate everybody stays.
+    // Without a retention rate all customers stay: the thumb is at the end.
     let all = move || {
         if field == Field::Retention { range().steps } else { 0 }
     };
@@ -34,7 +34,7 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
         .attr("aria-label", &label)
         .attr("min", "0")
         .attr("step", "1")
-        // Before the value, which the browser cuts to it.
+        // Before the value, which the browser clamps to it.
         .live_attr("max", move || Some(range().steps.to_string()))
         .live_attr("aria-valuetext", said)
         .live_value(position)
@@ -45,7 +45,7 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
                 state.edit(field.name(), |form| form.put(field, value));
             }
         });
-    // In a moment: Firefox moves the thumb once more after it said that it was let go.
+    // In the next task: Firefox moves the thumb once more after `pointerup`.
     let release = move |_| _ = timer::after(0, Box::new(move || held.set(None)));
     for event in ["pointerup", "pointercancel", "blur"] {
         input = input.on(event, release);
@@ -67,7 +67,7 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
     run(Box::new(move || {
         let _ = held.get();
         if std::mem::take(&mut waits) && !within.as_ref().is_none_or(InView::is_open) {
-            // The page opens without it.
+            // Curves out of sight are not drawn while the page opens.
             return state.pause.track();
         }
         state.see_in(&within, &draw);
@@ -75,12 +75,12 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
     el("div").class("curve").children(track_of).child(input)
 }
 
-/// The elements of one curve; they stay, only their attributes change.
+/// The elements of one curve; they stay, and only their attributes change.
 struct Track {
     drawing: Element,
     crossing: Element,
     title: Element,
-    /// In the order of [`Track::PARTS`], each with its path as it is now.
+    /// In the order of [`Track::PARTS`], each with its current path.
     parts: Vec<(Element, RefCell<String>)>,
 }
 
@@ -135,7 +135,7 @@ impl Track {
             return set_attribute(node, "hidden", Some(""));
         };
         set_attribute(node, "hidden", None);
-        // The words stand on the side that has room.
+        // The label is on the side that has room.
         let side = if share > 0.5 { "crossing before" } else { "crossing" };
         set_attribute(node, "class", Some(side));
         place(node, "--share", &path(&[("", share)]));

@@ -1,4 +1,4 @@
-//! The question, in one breath, and examples to begin with.
+//! The page's title and lede, and the examples to load.
 
 use super::State;
 use super::element::{Element, button, el, section};

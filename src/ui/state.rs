@@ -1,5 +1,4 @@
-//! The one state of the page: a signal of plain data, one way to change it,
-//! and what is derived from it.
+//! The state of the page: a signal of plain data, the edits of it, and what is derived from it.
 
 use super::element::{InView, untracked};
 use crate::browser::{currency, performance, storage};
@@ -11,7 +10,7 @@ use crate::share::Opened;
 use crate::workspace::CalculatorForm;
 use leptos::prelude::*;
 
-/// Everything a panel reads: what was entered, what follows from it, and how to say it.
+/// Everything a panel reads: the inputs, the results, implausible inputs, and the formatter.
 #[derive(Clone)]
 pub struct Scene {
     pub inputs: Inputs,
@@ -22,24 +21,24 @@ pub struct Scene {
 
 const CALLED: &str = "a reader that was called";
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct State {
     pub form: RwSignal<CalculatorForm>,
     pub notices: RwSignal<Vec<Notice>>,
-    /// Width of the answer, which the charts fill, CSS pixels.
+    /// Width of the answer, which the charts fill, in CSS pixels.
     pub chart_width: RwSignal<f64>,
-    /// What the last edit changed: a step of the browser's history is a run of edits of one thing.
+    /// What the last edit changed; consecutive edits of one thing are one entry of the browser's history.
     pub last_edit: StoredValue<&'static str>,
     pub lang: Memo<Lang>,
-    /// Changes when curves and pictures in sight are to be drawn again.
+    /// Notifies when visible curves and pictures are to be redrawn.
     pub frame: Trigger,
-    /// Changes whenever the visitor pauses: what is out of sight catches up then.
+    /// Notifies when the visitor pauses: what is out of sight is updated then.
     pub pause: Trigger,
-    /// Whether the last edit was typed: then the figures come first and the drawings with the
-    /// next frame. What is dragged must not run ahead of its curve.
+    /// Whether the last edit was typed: then figures are updated first and drawings after the paint.
+    /// While dragging both are updated at once, so that the thumb does not run ahead of its curve.
     pub typed: StoredValue<bool>,
-    /// The numbers are the visitor's own: they, or those before them, were changed here by hand.
+    /// Whether the numbers are the visitor's own, not an example's or a link's; see [`Opened`].
     pub is_own: StoredValue<bool>,
     scene: Memo<Scene>,
 }
@@ -61,22 +60,22 @@ impl State {
         }
     }
 
-    /// Reads the scene and follows it. One copy of the reading for the whole
-    /// page: written out at every place it would weigh more than the panels.
+    /// Reads and tracks the scene. Not generic, so that it is compiled once: inlined everywhere it
+    /// would take more bytes than the panels.
     #[inline(never)]
     fn with_scene(&self, read: &mut dyn FnMut(&Scene)) {
         self.scene.with(read);
     }
 
-    /// What `read` finds in the scene, which the caller follows from now on.
+    /// Returns what `read` finds in the scene, which the caller tracks.
     pub fn with<T>(&self, read: impl Fn(&Scene) -> T) -> T {
         let mut seen = None;
         self.with_scene(&mut |scene| seen = Some(read(scene)));
-        // OK because `visit` always calls its reader; so do the others.
+        // OK because `with_scene` always calls its reader; so do the others.
         seen.expect(CALLED)
     }
 
-    /// The same for the texts as typed.
+    /// The same for the form, with its texts as typed.
     pub fn with_form<T>(&self, read: impl Fn(&CalculatorForm) -> T) -> T {
         let mut seen = None;
         self.visit_book(&mut |form| seen = Some(read(form)));
@@ -88,9 +87,9 @@ impl State {
         self.form.with(read);
     }
 
-    /// What `read` finds, again with every frame while `within` is in sight, else when the visitor
-    /// pauses: most of the page is closed or scrolled away, and no keystroke waits for it. Without
-    /// `within` it is always in sight.
+    /// Returns what `read` finds, read again with every frame while `within` is visible, else when the
+    /// visitor pauses: most of the page is closed or scrolled away, and no keystroke waits for it.
+    /// `None` counts as visible.
     pub fn see_in<T>(&self, within: &Option<InView>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
@@ -107,13 +106,12 @@ impl State {
         untracked(read);
     }
 
-    /// How to say things just now, without following it.
+    /// The current formatter, untracked.
     pub fn fmt(&self) -> Formatter {
         untrack(|| self.with(|scene| scene.fmt.clone()))
     }
 
-    /// The only way to change the workbook. `what` names what is edited, for
-    /// the browser's history.
+    /// Changes the form for the visitor. `what` names the edit, for the browser's history.
     pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
         self.last_edit.set_value(what);
         self.typed.set_value(false);
@@ -121,25 +119,25 @@ impl State {
         self.form.update(change);
     }
 
-    /// An edit by a key.
+    /// An edit by typing.
     pub fn type_in(&self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
         self.edit(what, change);
         self.typed.set_value(true);
     }
 
-    /// A change of an input that is no typed number.
+    /// A change of an input that is not typed, such as a unit.
     pub fn choose(&self, what: &'static str, change: impl FnOnce(&mut Inputs)) {
         self.edit(what, |form| change(&mut form.inputs));
     }
 
     pub fn speak(&self, lang: Lang) {
-        // Blocked storage is told once, by the effect that saves the work.
+        // OK because the effect that saves the work reports blocked storage.
         let _ = storage::write(storage::LANG, lang.code());
-        // No step of the history: "back" undoes numbers, in the language now spoken.
+        // Not an entry of the history: "back" undoes numbers and keeps the language.
         self.form.update(|form| form.set_language(lang));
     }
 
-    /// Says something at the top of the page.
+    /// Adds a notice at the top of the page.
     pub fn notify(&self, notice: Notice) {
         self.notices.update(|notices| notices.push(notice));
     }
@@ -148,7 +146,7 @@ impl State {
 impl Scene {
     fn of(form: &CalculatorForm, before: Option<&Scene>) -> Scene {
         let inputs = &form.inputs;
-        // Asking `Intl` costs more than all formulas; the style is asked for once a currency.
+        // Asking `Intl` costs more than all formulas, so the style is kept until currency or language change.
         let fmt = before.map(|scene| &scene.fmt);
         let fmt = fmt.filter(|fmt| fmt.lang == form.lang && fmt.style.code == inputs.currency);
         let style = || Formatter::new(form.lang, currency::style(inputs.currency, form.lang));

@@ -1,4 +1,4 @@
-//! The place in storage where a shelf lies. Every tab of the page has its hands in it.
+//! Stores a scenario list and merges edits made in other tabs.
 
 use crate::browser::random_id::random_id;
 use crate::browser::{Blocked, document, storage, timer};
@@ -6,19 +6,19 @@ use crate::locale::Lang;
 use crate::share::{Leftover, export, import};
 use crate::workspace::{ScenarioList, ScenarioListError, TabSync, WhatIf};
 
-/// Where it lies, and what this tab knows of it.
+/// The place of a scenario list in storage, and what this tab knows of its content.
 pub struct Store {
     key: &'static str,
-    /// For what cannot be read.
+    /// The key for backups of text that cannot be read.
     unreadable: &'static str,
-    /// Which shelf it is.
+    /// Which of the lists it is.
     list: fn(&mut WhatIf) -> &mut ScenarioList,
     tabs: TabSync,
-    /// The text that was set aside last.
+    /// The unreadable text that was backed up last.
     aside: String,
 }
 
-/// What was found when it was opened.
+/// The result of [`Store::open`].
 pub struct Opened {
     pub store: Store,
     pub list: ScenarioList,
@@ -26,22 +26,22 @@ pub struct Opened {
     pub is_blocked: bool,
 }
 
-/// What came of looking into it.
+/// The result of [`Store::sync`].
 #[derive(Default)]
 pub struct SyncOutcome {
-    /// Another tab had changed something: the shelf is another now.
+    /// Changes of another tab were merged into the list.
     pub came: bool,
-    /// There was no room for all that two tabs have saved.
+    /// The list has no room for all that two tabs have saved.
     pub refused: Option<ScenarioListError>,
-    /// What another version of the page has stored cannot be read here, and was set aside.
+    /// Text of another version of the page could not be read and was backed up.
     pub set_aside: bool,
-    /// What this tab has could not be stored.
+    /// This tab's list could not be stored.
     pub is_blocked: bool,
 }
 
 impl Store {
-    /// Where nothing lies that can be read, the shelf is what `otherwise` makes, and that is not
-    /// stored before it is changed.
+    /// Reads the list. Without a readable one it is what `otherwise` makes, which is not stored before it
+    /// is changed.
     pub fn open(
         key: &'static str,
         unreadable: &'static str,
@@ -55,7 +55,7 @@ impl Store {
         let (mut shown, leftovers) = match import(stored.as_bytes(), lang) {
             Ok((mut whole, leftovers)) => (taken(list(&mut whole), lang), leftovers),
             Err(_) => {
-                // Not known to this tab, so that the first look into the drawer sets it aside.
+                // Not known to this tab, so that the first `sync` backs it up.
                 stored.clear();
                 (otherwise(lang), Vec::new())
             }
@@ -70,8 +70,8 @@ impl Store {
         Opened { store, list: shown, leftovers, is_blocked }
     }
 
-    /// Takes in what other tabs have stored, and stores what this one has changed: after every
-    /// change, and whenever another tab may have been at it.
+    /// Merges what other tabs have stored and stores what this one has changed. Called after every change
+    /// and whenever another tab may have stored something.
     pub fn sync(&mut self, shown: &mut ScenarioList, lang: Lang) -> SyncOutcome {
         let mut met = SyncOutcome::default();
         match storage::read(self.key) {
@@ -91,7 +91,7 @@ impl Store {
     }
 
     fn read(&mut self, stored: &str, shown: &mut ScenarioList, lang: Lang, met: &mut SyncOutcome) {
-        // Storage that was emptied takes nothing away from what is shown.
+        // Emptied storage removes nothing from the list that is shown.
         if stored.is_empty() || stored == self.aside || !self.tabs.is_changed(stored) {
             return;
         }
@@ -101,7 +101,7 @@ impl Store {
                     self.aside = stored.to_owned();
                     met.set_aside = true;
                 }
-                // What there is no room for beside it stays where it is, and nothing is written over it.
+                // Without room for a backup the text stays, and nothing overwrites it.
                 Err(Blocked) => met.is_blocked = true,
             }
             return;
@@ -111,14 +111,14 @@ impl Store {
         met.came = true;
     }
 
-    /// Calls back when another tab has stored something, and when the page comes back from the
-    /// browser's cache, where it heard of nothing.
+    /// Calls back when another tab has stored something, and when the page returns from the back/forward
+    /// cache, where it received no events.
     pub fn on_change(callback: impl Fn() + Clone + 'static) {
-        // OK because without these the drawer is looked into before every change.
+        // OK because storage is also read at every change.
         let _ = storage::on_other_tab(Box::new(callback.clone()));
         let _ = document::on_return(Box::new(callback.clone()));
-        // Firefox shows one task the storage as it was at its first look: what was stored between that
-        // and the listening above is neither heard of nor seen before the next task.
+        // Firefox shows a task the storage as of its first read: what was stored between that and the
+        // listeners above causes no event and is not visible before the next task.
         let _ = timer::after(0, Box::new(callback));
     }
 
@@ -126,13 +126,13 @@ impl Store {
         self.tabs.set_language(lang);
     }
 
-    /// What is shown is another example now, which is not worth storing.
+    /// Notes that the list is another example now, which is not to be stored.
     pub fn show(&mut self, shown: &mut ScenarioList) {
         self.tabs.exchange(shown, random_id());
     }
 }
 
-/// Once, though it has many lines.
+/// Backs up a text of several lines, unless it is the newest backup already.
 fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
     let there = storage::read(key)?.unwrap_or_default();
     match there.starts_with(&[text, "\n"].concat()) {

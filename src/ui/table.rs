@@ -1,4 +1,4 @@
-//! A plain table: caption, headings, rows whose first cell names them.
+//! A plain table: a caption, column headings, rows with a heading cell.
 
 use super::element::{Element, el};
 

@@ -1,11 +1,11 @@
-//! Texts in fields beside the calculator's own, by the name of the field.
+//! Texts typed into fields outside the calculator's form, by field name.
 
 use super::Entry;
 use crate::locale::DecimalMark;
 use crate::money::Kind;
 use std::collections::BTreeMap;
 
-/// What was typed and chosen, to the letter; a field that is not here holds the page's own value.
+/// Typed and chosen texts, unchanged; a field without one shows the page's own value.
 ///
 /// ```
 /// use clv_calculator::money::Kind;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 ///
 /// let mut drafts = Drafts::default();
 /// drafts.set("step", "1.500", Comma);
-/// // The number stays when the language changes, and so its spelling may not.
+/// // Changing the language keeps the number and therefore may change its spelling.
 /// assert_eq!(drafts.entry("step", Kind::Money, Comma).unwrap().text(), "1.500");
 /// assert_eq!(drafts.entry("step", Kind::Money, Point).unwrap().text(), "1,500");
 /// drafts.set("step", "15tr", Comma);
@@ -29,22 +29,22 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// `mark` is the one of the language it was typed in.
+    /// `mark` is the decimal mark of the language it was typed in.
     pub fn set(&mut self, name: &str, text: &str, mark: DecimalMark) {
         self.texts.insert(name.to_owned(), (text.to_owned(), mark));
     }
 
-    /// Forgets every field whose name begins so.
+    /// Removes every field whose name begins with `beginning`.
     pub fn forget(&mut self, beginning: &str) {
         self.texts.retain(|name, _| !name.starts_with(beginning));
     }
 
-    /// The name of a choice.
+    /// The text of a field, or the name of a choice.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(|(text, _)| text.as_str())
     }
 
-    /// The text with its reading, in the language of `mark`.
+    /// The text with its reading, rewritten for the language of `mark`.
     pub fn entry(&self, name: &str, kind: Kind, mark: DecimalMark) -> Option<Entry> {
         let (text, typed_in) = self.texts.get(name)?;
         let entry = Entry::typed(text, kind, *typed_in);

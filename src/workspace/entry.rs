@@ -1,10 +1,10 @@
-//! One field's text and what was read from it.
+//! The text of one field and the value read from it.
 
 use crate::locale::DecimalMark;
 use crate::money::{Kind, ReadError, Reading, read, write};
 use rust_decimal::Decimal;
 
-/// The visitor's text, kept to the letter, with its reading.
+/// The visitor's text, unchanged, with its reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     text: String,
@@ -47,15 +47,15 @@ impl Entry {
         self.reading.ok().flatten()
     }
 
-    /// The same entry in the other language. What the page wrote itself is
-    /// written anew; the visitor's own spelling stays while it still means `value`.
+    /// The same entry in the other language. A text that the page wrote is rewritten; the visitor's own
+    /// spelling stays while it still means `value`.
     pub(super) fn reread(&self, value: Option<Decimal>, kind: Kind, mark: DecimalMark) -> Entry {
         let unread = self.error().is_some();
         let plain =
             value.is_some_and(|value| MARKS.iter().any(|it| write(value, *it) == self.text));
         let again = Entry::typed(&self.text, kind, mark);
         if unread {
-            // A text that only the new language can read is still not what counts, unless it says that.
+            // A text that only the new language can read stays unread, unless it means the value in effect.
             return if again.error().is_some() || again.value() == Ok(value) {
                 again
             } else {

@@ -1,4 +1,4 @@
-//! Three groups to look at before there are any of one's own.
+//! Three example groups, shown until the visitor has groups of their own.
 
 use super::{CalculatorForm, Scenario, home_currency};
 use crate::clv::{CostPer, Inputs};
@@ -6,11 +6,11 @@ use crate::locale::Lang;
 use crate::money::Code;
 use rust_decimal::Decimal;
 
-/// One group's numbers: customers, orders a year, lifespan in tenths of a year, margin in percent; order
-/// value and CAC in thousands of đồng.
+/// The numbers of one group: customers, orders a year, lifespan in tenths of a year, margin in percent,
+/// order value and CAC in thousands of đồng.
 type Numbers = (i64, i64, i64, i64, i64, i64);
 
-/// One that carries the shop, one that earns a little on many, one that loses money; their names.
+/// Three groups named `names`: the largest contributor, one with a small profit on many, one losing money.
 ///
 /// ```
 /// use clv_calculator::workspace::{WhatIf, example_groups};
@@ -35,7 +35,7 @@ pub fn example_groups(lang: Lang, names: [&str; 3]) -> Vec<Scenario> {
 
 fn inputs(currency: Code, numbers: Numbers) -> Inputs {
     let (customers, orders, tenths, margin, order_value, cac) = numbers;
-    // 10,000 đồng to the dollar, for round numbers in both.
+    // 10,000 đồng per dollar, for round numbers in both currencies.
     let money = |thousands: i64| match currency == Code::VND {
         true => Some(Decimal::from(thousands * 1000)),
         false => Some(Decimal::new(thousands, 1).normalize()),

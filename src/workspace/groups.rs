@@ -1,14 +1,14 @@
-//! A pasted table of customer groups: one line a group, one column an input.
+//! Reads a pasted table of customer groups: one group per line, one input per column.
 //!
-//! What the table does not say, the page's own workbook does: units, and inputs without a column.
-//! What cannot be read is listed with its line and column, and stays in the field as it was pasted.
+//! Units and inputs without a column are taken from the calculator's form. A cell that cannot be read is
+//! listed with its line and column, and its field keeps the pasted text.
 
 use super::{CalculatorForm, MAX_NAME, Scenario};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
 use crate::import::folded;
 use crate::money::{ReadError, strip_invisible};
 
-/// How much of an unread cell is kept to show it.
+/// How many characters of an unread cell are kept for the message.
 const SHOWN_CHARS: usize = 40;
 
 /// What a column holds.
@@ -16,7 +16,7 @@ const SHOWN_CHARS: usize = 40;
 pub enum Column {
     Name,
     Input(Field),
-    /// A heading that means no input.
+    /// A heading that names no input.
     Ignored,
 }
 
@@ -33,24 +33,24 @@ pub enum CellProblem {
 pub struct CellError {
     pub line: usize,
     pub column: usize,
-    /// What it says, cut to a length that can be shown.
+    /// The cell's text, shortened.
     pub text: String,
     pub problem: CellProblem,
 }
 
-/// What a pasted table says.
+/// The content of a pasted table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
     pub columns: Vec<Column>,
-    /// The first line named the columns; else they were taken in the usual order.
+    /// Whether the first line names the columns; otherwise they are in the default order.
     pub headed: bool,
     pub groups: Vec<Scenario>,
     pub unread: Vec<CellError>,
-    /// Lines beyond the most groups there may be.
+    /// The number of lines beyond the limit of groups.
     pub left_out: usize,
 }
 
-/// The order of columns in a table without headings.
+/// The column order of a table without headings.
 const USUAL: [Column; 9] = [
     Column::Name,
     Column::Input(Field::Customers),
@@ -131,7 +131,7 @@ impl Pasted {
     }
 }
 
-/// The page's value must not stand in for what the table says.
+/// Enters a cell, clearing the calculator's value first: it must not replace what the table gives.
 fn enter(form: &mut CalculatorForm, field: Field, text: &str) -> Option<CellProblem> {
     form.inputs.set(field, None);
     form.enter(field, text);
@@ -148,8 +148,8 @@ fn separator(text: &str) -> char {
     ['\t', ';', ','].into_iter().find(has).unwrap_or('\t')
 }
 
-/// The cells of a line; between quotes a separator is a letter like any other, and a quote stands
-/// twice. Only a cell that begins with a quote is quoted.
+/// The cells of a line. Within quotes a separator is an ordinary character and a quote is doubled; a cell is
+/// quoted only if it begins with a quote.
 fn cells(line: &str, separator: char) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = line.trim_end_matches('\r').chars().peekable();
@@ -166,7 +166,7 @@ fn cells(line: &str, separator: char) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The columns, if the line names at least two and none of them twice.
+/// The columns, if the line names at least two and none twice.
 fn headings(cells: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
     let meant = columns.iter().filter(|it| **it != Column::Ignored);
@@ -189,7 +189,7 @@ fn column(heading: &str) -> Column {
     found.map_or(Column::Ignored, Column::Input)
 }
 
-/// Headings are compared folded: lower case, without diacritics.
+/// Headings are compared in lower case and without diacritics.
 const NAMES: &[&str] =
     &["name", "segment", "group", "channel", "nhom", "ten", "ten nhom", "phan khuc", "kenh"];
 

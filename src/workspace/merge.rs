@@ -1,32 +1,32 @@
-//! One shelf that two tabs have changed: what is on it when both are right.
+//! Three-way merge of a list that two tabs have changed.
 //!
-//! Compared are what both knew once, what stands here, what stands there, and what this tab has
-//! already written. Which of the texts in storage is the one that both knew is in `tabs`.
+//! The inputs are the last common state, the state here, the state there, and what this tab last wrote.
+//! Which stored text is the common one is decided in `tabs`.
 
 use super::Scenario;
 use super::scenario_list::{ScenarioList, ScenarioListError, State, with_number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the two have in common, and what they have become.
+/// The four states that a merge compares.
 #[derive(Clone, Copy)]
 struct Sides<'a> {
     base: &'a State,
     here: &'a State,
     there: &'a State,
-    /// What this tab wrote last: whatever else stands here is newer than anything there.
+    /// What this tab last wrote: any difference from it here is newer than the state there.
     written: &'a State,
 }
 
 impl ScenarioList {
-    /// Takes in what another tab has made of `base`, of which this tab has written `written`.
+    /// Merges the changes that another tab has made to `base`, since when this tab has stored `written`.
     ///
-    /// What was added or changed there is here afterwards, what was deleted there and not touched
-    /// here is gone; of an item that both have changed the last writing stays. Undo takes back what
-    /// was done here, and nothing of what was done there.
+    /// Items added or changed there appear here; items deleted there and unchanged here disappear; of an
+    /// item changed in both tabs the last version written remains. Undo reverts changes made here and none
+    /// of those made there.
     ///
     /// # Errors
-    /// When there is no room for all: what was stored first stays.
+    /// If there is no room for everything; items already in storage are kept.
     pub(super) fn merge(
         &mut self,
         base: &ScenarioList,
@@ -57,7 +57,7 @@ fn items(state: &State) -> Items<'_> {
     state.ids.iter().copied().zip(&state.items).collect()
 }
 
-/// What is newer: `here`, if it was changed and the change is not older than the one there.
+/// `here` if it was changed, and not before the change there; else `there`.
 fn newer<T: PartialEq>(base: T, here: T, there: T, written: T) -> T {
     match here != base && (there == base || here != written) {
         true => here,
@@ -70,7 +70,7 @@ impl Sides<'_> {
         [self.base, self.here, self.there, self.written]
     }
 
-    /// The state that is right for both, and whether there was room for all of it.
+    /// The merged state, and whether there was room for everything.
     fn merged(&self, most: usize) -> (State, bool) {
         let mut resolved = self.resolved();
         let (first, second) = match self.is_order_of_here() {
@@ -81,7 +81,7 @@ impl Sides<'_> {
         let mut ids: Vec<u64> = first.ids.iter().filter(is_left).copied().collect();
         let mut place = 0;
         for id in second.ids.iter().filter(is_left) {
-            // Behind the one that it stood behind.
+            // After the item that it followed.
             match ids.iter().position(|it| it == id) {
                 Some(found) => place = found + 1,
                 None => {
@@ -97,7 +97,7 @@ impl Sides<'_> {
         (State { items, ids, base }, is_whole)
     }
 
-    /// What has become of every item that is left.
+    /// The merged version of every item that remains.
     fn resolved(&self) -> BTreeMap<u64, Arc<Scenario>> {
         let [base, here, there, written] = self.all().map(items);
         let ids: BTreeSet<u64> = here.keys().chain(there.keys()).copied().collect();
@@ -107,7 +107,7 @@ impl Sides<'_> {
                 (Some(here), Some(there)) if here == there => Some(here.clone()),
                 (Some(here), Some(there)) => Some(newest(base, here, there, written)),
                 (Some(here), None) => (base != Some(here)).then(|| here.clone()),
-                // Deleted here, but not what has become of it there meanwhile.
+                // Deleted here, unless it has been changed there since.
                 (None, Some(there)) => {
                     let is_known = base.is_some_and(|base| is_alike(base, there));
                     (!is_known).then(|| there.clone())
@@ -119,7 +119,7 @@ impl Sides<'_> {
         resolved.flatten().collect()
     }
 
-    /// Leaves out what is only here, the last first, until there is room.
+    /// Removes items that exist only here, the last first, until the rest fits.
     fn fit(&self, ids: &mut Vec<u64>, most: usize) -> bool {
         let is_whole = ids.len() <= most;
         while ids.len() > most {
@@ -129,7 +129,7 @@ impl Sides<'_> {
         is_whole
     }
 
-    /// Puts a number behind a name that was given twice; what is stored under it keeps it.
+    /// Adds a number to a name used twice; the item stored under the name keeps it.
     fn rename(&self, ids: &[u64], resolved: &mut BTreeMap<u64, Arc<Scenario>>) {
         let stored = items(self.there);
         let is_stored = |id: &u64, name: &str| stored.get(id).is_some_and(|it| it.name == name);
@@ -159,7 +159,7 @@ impl Sides<'_> {
         here != there && newer(&base, &here, &there, &written) == &here
     }
 
-    /// The place of the one that the others are compared with.
+    /// The index of the base that the others are compared with.
     fn base_of(&self, ids: &[u64]) -> usize {
         let chosen = self.all().map(|state| state.ids.get(state.base).copied());
         let [base, here, there, written] = chosen;
@@ -169,7 +169,7 @@ impl Sides<'_> {
     }
 }
 
-/// The newer name with the newer numbers.
+/// The newer name with the newer form.
 fn newest(
     base: Option<&Arc<Scenario>>,
     here: &Arc<Scenario>,
@@ -188,7 +188,7 @@ fn newest(
     same.unwrap_or_else(|| Arc::new(Scenario { name, form }))
 }
 
-/// Whether both say the same in numbers: a tab in another language writes them with other letters.
+/// Whether both have the same inputs; the texts may be in different languages.
 fn is_alike(one: &Scenario, other: &Scenario) -> bool {
     one.form.inputs == other.form.inputs
 }

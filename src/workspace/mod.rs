@@ -1,12 +1,12 @@
-//! What the visitor has on the page: the texts as typed, and the inputs they mean.
+//! The calculator's form: the texts as typed, and the inputs read from them.
 //!
-//! A text that cannot be read stays as it is and the last valid value stands
-//! behind it. Knows [`money`](crate::money), [`clv`](crate::clv) and a
-//! language, and compares headings as [`orders`](crate::customer_base) does, but no page, no storage and no link.
+//! A text that cannot be read is kept, and the last valid value remains in effect. Knows
+//! [`money`](crate::money), [`clv`](crate::clv) and a language, and normalizes headings as
+//! [`import`](crate::import) does; knows no page, no storage and no link.
 //!
-//! Beside the one on the page there is a [`ScenarioList`] of scenarios, which [`compare`] puts side by side,
-//! and one of customer groups, which [`read_groups`] reads from a pasted table. Both lie in storage, where
-//! other [`TabSync`] change them as well.
+//! Besides the form there are a [`ScenarioList`] of scenarios, which [`compare`] shows side by side, and one
+//! of customer groups, which [`read_groups`] reads from a pasted table. Both are in storage, where other tabs
+//! of the page change them too; [`TabSync`] merges the changes.
 
 mod drafts;
 mod entry;
@@ -35,12 +35,12 @@ use crate::locale::Lang;
 use crate::money::{Code, LineError, read_column, rewritten_column, write};
 use rust_decimal::Decimal;
 
-/// The whole state of the page, as plain data.
+/// The state of the calculator as plain data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalculatorForm {
     pub inputs: Inputs,
     pub lang: Lang,
-    /// Whether the visitor or a link chose the language, rather than the browser.
+    /// Whether the visitor or a link chose the language; otherwise it is the browser's.
     pub lang_chosen: bool,
     entries: [Entry; Field::ALL.len()],
     transactions: String,
@@ -49,7 +49,7 @@ pub struct CalculatorForm {
 }
 
 impl CalculatorForm {
-    /// The page as it opens for a new visitor: with an example, never empty.
+    /// The form for a new visitor: filled with an example, never empty.
     ///
     /// ```
     /// use clv_calculator::clv::Field;
@@ -62,7 +62,7 @@ impl CalculatorForm {
         CalculatorForm::new(opening_example(lang).inputs(home_currency(lang)), lang)
     }
 
-    /// A page that shows these inputs.
+    /// A form with these inputs.
     pub fn new(inputs: Inputs, lang: Lang) -> CalculatorForm {
         let entries = Field::ALL.map(|field| Entry::of(inputs.get(field), lang.mark()));
         let amounts = inputs.transactions.iter();
@@ -82,12 +82,12 @@ impl CalculatorForm {
         &self.entries[field.index()]
     }
 
-    /// Whether a field holds a text that means nothing, so that its last valid value counts.
+    /// Whether a field holds a text that cannot be read, so that its last valid value is used.
     pub fn has_unread(&self) -> bool {
         self.entries.iter().any(|entry| entry.error().is_some())
     }
 
-    /// The fields whose texts their values alone would not bring back.
+    /// The fields whose texts their values alone would not restore.
     pub(crate) fn typed(&self) -> impl Iterator<Item = Field> {
         let plain = CalculatorForm::new(self.inputs.clone(), self.lang);
         let own = move |field: &Field| self.entry(*field) != plain.entry(*field);
@@ -98,24 +98,24 @@ impl CalculatorForm {
         &self.transactions
     }
 
-    /// The lines of the pasted list that are no amounts.
+    /// The lines of the pasted list that cannot be read.
     pub fn unread_transactions(&self) -> &[LineError] {
         &self.unread_transactions
     }
 
-    /// A currency beside the pasted amounts that is not the page's; nothing is converted.
+    /// A currency in the pasted list that differs from the form's; amounts are not converted.
     pub fn other_currency(&self) -> Option<Code> {
         let mut named = self.named_currencies.iter().copied();
         named.find(|code| *code != self.inputs.currency)
     }
 
-    /// The visitor typed: the text is kept, and its value taken if there is one.
+    /// Sets a field's text as typed; its value changes only if the text can be read.
     pub fn enter(&mut self, field: Field, text: &str) {
         self.set_entry(field, Entry::typed(text, field.kind(), self.lang.mark()));
     }
 
-    /// A text that stood in the field when its value was kept. What was left unread in the other
-    /// language stays so, though this one could read it: the value beside it is what counts.
+    /// Sets a text that was stored with its value. If the current language reads another value, the text is
+    /// read in the other language, where it was left unread: the stored value takes precedence.
     pub(crate) fn restore(&mut self, field: Field, text: &str) {
         let (kind, mark) = (field.kind(), self.lang.mark());
         let mut entry = Entry::typed(text, kind, mark);
@@ -132,7 +132,7 @@ impl CalculatorForm {
         self.entries[field.index()] = entry;
     }
 
-    /// A slider or a suggestion set the value.
+    /// Sets a field's value from a slider or a suggestion.
     pub fn put(&mut self, field: Field, value: Decimal) {
         self.inputs.set(field, Some(value));
         self.entries[field.index()] = Entry::of(Some(value), self.lang.mark());
@@ -146,7 +146,7 @@ impl CalculatorForm {
         text.clone_into(&mut self.transactions);
     }
 
-    /// Replaces the numbers by an example's; the pasted transactions stay.
+    /// Replaces the numbers with an example's; the pasted transactions stay.
     pub fn load(&mut self, example: Example) {
         let mut inputs = example.inputs(home_currency(self.lang));
         inputs.transactions = self.inputs.transactions.clone();
@@ -154,8 +154,8 @@ impl CalculatorForm {
         self.entries = Field::ALL.map(|field| Entry::of(self.inputs.get(field), self.lang.mark()));
     }
 
-    /// Changes the language. Every value stays; a text that would be read
-    /// otherwise in the new language is written anew.
+    /// Changes the language. Every value stays; a text that the new language would read differently is
+    /// rewritten.
     ///
     /// ```
     /// use clv_calculator::clv::Field;
@@ -179,8 +179,8 @@ impl CalculatorForm {
         self.rewrite_transactions(before);
     }
 
-    /// Writes the pasted amounts anew where the new language would read others. A line that only
-    /// the new language can read counts from now on.
+    /// Rewrites the pasted amounts if the new language would read different ones. A line that only the new
+    /// language can read counts from now on.
     fn rewrite_transactions(&mut self, before: DecimalMark) {
         let mark = self.lang.mark();
         let mut text = std::mem::take(&mut self.transactions);
@@ -191,7 +191,7 @@ impl CalculatorForm {
     }
 }
 
-/// The currency a page in this language begins with.
+/// The default currency of a language.
 pub fn home_currency(lang: Lang) -> Code {
     match lang {
         Lang::Vi => Code::VND,

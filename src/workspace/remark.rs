@@ -1,26 +1,26 @@
-//! The one thing to say under a field.
+//! The remark under a field: the most important of everything there is to say about it.
 
 use super::CalculatorForm;
 use crate::clv::{Field, Implausible, Undefined};
 use crate::money::{Code, ReadError};
 use rust_decimal::Decimal;
 
-/// What stands in the line under a field, the most urgent first.
+/// The remark under a field, in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Remark {
-    /// The text means nothing; `last` still counts.
+    /// The text cannot be read; `last` is still in effect.
     Unread { error: ReadError, last: Option<Decimal> },
-    /// The number was read but lies outside the field's range.
+    /// The number can be read but is outside the field's range.
     NotAllowed,
-    /// Another currency was typed beside the amount; nothing is converted.
+    /// Another currency was typed with the amount; nothing is converted.
     OtherCurrency(Code),
-    /// Allowed, but probably not meant.
+    /// Allowed, but probably a mistake.
     Doubt(Implausible),
-    /// An explanation that doubts nothing.
+    /// An explanation that raises no doubt.
     Explains(Implausible),
     /// How a shorthand or an ambiguous number was read.
     Reads(Decimal),
-    /// Nothing special: where to find the number.
+    /// Nothing special; the hint says where to find the number.
     Hint,
 }
 
@@ -32,7 +32,7 @@ impl Remark {
 }
 
 impl CalculatorForm {
-    /// The remark under a field, given all slips found in the inputs.
+    /// The remark under a field, given the plausibility findings of all inputs.
     ///
     /// ```
     /// use clv_calculator::clv::Field;
@@ -54,7 +54,7 @@ impl CalculatorForm {
         }
         let reading = entry.reading();
         let typed = reading.and_then(|reading| reading.currency);
-        // Explains, too, why an amount may look too small.
+        // Before the plausibility findings: another currency also explains why an amount looks too small.
         if let Some(code) = typed.filter(|code| *code != self.inputs.currency) {
             return Remark::OtherCurrency(code);
         }

@@ -1,6 +1,6 @@
-//! Workbooks kept under names: scenarios, or groups of customers.
+//! A list of named forms: scenarios, or groups of customers.
 //!
-//! Nothing is overwritten without a way back: every change keeps the shelf as it was before.
+//! Every change can be undone: the list keeps its earlier states, up to a limit.
 
 use super::CalculatorForm;
 use crate::locale::Lang;
@@ -13,14 +13,14 @@ pub const MAX_NAME: usize = 60;
 /// How many changes can be undone.
 const MOST_UNDONE: usize = 50;
 
-/// A workbook under a name; shared, because every step back keeps the whole shelf.
+/// A named form. Lists hold it in an [`Arc`], because every undo state has the whole list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     pub name: String,
     pub form: CalculatorForm,
 }
 
-/// Why something cannot be kept.
+/// Why a change of the list is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScenarioListError {
     Full {
@@ -30,11 +30,11 @@ pub enum ScenarioListError {
     NameTooLong {
         chars: usize,
     },
-    /// There is nothing at this place.
+    /// There is no scenario at this index.
     NoSuch(usize),
 }
 
-/// A bounded list of named workbooks, one of which is the base the others are compared with.
+/// A bounded list of named forms, one of which is the base that the others are compared with.
 ///
 /// ```
 /// use clv_calculator::clv::MAX_SEGMENTS;
@@ -53,19 +53,19 @@ pub struct ScenarioList {
     pub(super) most: usize,
     pub(super) now: State,
     pub(super) past: Vec<State>,
-    /// The number of the next that comes: no other tab's begin near it.
+    /// The next id; every tab starts from a random number, so ids do not collide.
     pub(super) next: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct State {
     pub items: Vec<Arc<Scenario>>,
-    /// What each is known by in other tabs, whatever it is called.
+    /// Ids by which other tabs know the items, independent of their names.
     pub ids: Vec<u64>,
     pub base: usize,
 }
 
-/// Two shelves are the same when they hold the same; how they came to it does not count.
+/// Lists are equal if their contents are; ids and undo states do not count.
 impl PartialEq for ScenarioList {
     fn eq(&self, other: &ScenarioList) -> bool {
         let parts = |list: &ScenarioList| (list.most, list.now.base);
@@ -74,7 +74,7 @@ impl PartialEq for ScenarioList {
 }
 
 impl ScenarioList {
-    /// An empty shelf with room for so many.
+    /// An empty list for at most `most` scenarios.
     pub fn new(most: usize) -> ScenarioList {
         ScenarioList { most, now: State::default(), past: Vec::new(), next: 0 }
     }
@@ -83,7 +83,7 @@ impl ScenarioList {
         &self.now.items
     }
 
-    /// The place of the base; 0 on an empty shelf.
+    /// The index of the base; 0 in an empty list.
     pub fn base(&self) -> usize {
         self.now.base
     }
@@ -92,14 +92,14 @@ impl ScenarioList {
         self.most
     }
 
-    /// Puts a workbook at the end and gives its place. A name that is taken gets a number.
+    /// Appends a form and returns its index. If the name is taken, a number is added to it.
     pub fn save(&mut self, name: &str, form: CalculatorForm) -> Result<usize, ScenarioListError> {
         let place = self.now.items.len();
         self.insert(place, name, form)?;
         Ok(place)
     }
 
-    /// Puts all of these at the end in one step, or none of them.
+    /// Appends all of these in one step, or none of them.
     pub fn save_all(&mut self, all: Vec<Scenario>) -> Result<(), ScenarioListError> {
         let before = self.clone();
         for Scenario { name, form } in all {
@@ -114,8 +114,8 @@ impl ScenarioList {
         Ok(())
     }
 
-    /// Puts all of these in the place of everything in one step, or changes nothing. What has the name
-    /// of one that was there is that one.
+    /// Replaces the whole content in one step, or changes nothing. An item with the name of an earlier one
+    /// keeps that one's id.
     pub fn exchange(&mut self, all: Vec<Scenario>) -> Result<(), ScenarioListError> {
         let mut other = ScenarioList::new(self.most);
         other.next = self.next;
@@ -131,7 +131,7 @@ impl ScenarioList {
         Ok(())
     }
 
-    /// A shelf with these on it and nothing to undo, as it comes from outside.
+    /// A list with this content and nothing to undo, as read from a file or storage.
     pub fn filled(
         most: usize,
         all: Vec<Scenario>,
@@ -146,7 +146,7 @@ impl ScenarioList {
         Ok(list)
     }
 
-    /// Puts a copy behind the one at `place`, and gives its place.
+    /// Inserts a copy after the item at `place` and returns the copy's index.
     pub fn duplicate(&mut self, place: usize) -> Result<usize, ScenarioListError> {
         let Scenario { name, form } = self.at(place)?.as_ref().clone();
         self.insert(place + 1, &name, form)?;
@@ -163,14 +163,14 @@ impl ScenarioList {
         Ok(())
     }
 
-    /// Puts other numbers under the same name.
+    /// Replaces the form of an item and keeps its name.
     pub fn replace(&mut self, place: usize, form: CalculatorForm) -> Result<(), ScenarioListError> {
         let name = self.at(place)?.name.clone();
         self.change(|now| now.items[place] = Arc::new(Scenario { name, form }));
         Ok(())
     }
 
-    /// Moves one to another place; the base stays the base.
+    /// Moves an item to another index; the base stays the base.
     pub fn reorder(&mut self, from: usize, to: usize) -> Result<(), ScenarioListError> {
         self.at(from)?;
         self.at(to)?;
@@ -189,7 +189,7 @@ impl ScenarioList {
         Ok(())
     }
 
-    /// Takes one away; without its base a shelf compares with the first.
+    /// Removes an item; if it was the base, the first one becomes the base.
     pub fn delete(&mut self, place: usize) -> Result<(), ScenarioListError> {
         self.at(place)?;
         self.change(|now| {
@@ -214,7 +214,7 @@ impl ScenarioList {
         !self.past.is_empty()
     }
 
-    /// Takes the last change back; `false` when there is none.
+    /// Undoes the last change; `false` if there is none.
     pub fn undo(&mut self) -> bool {
         let before = self.past.pop();
         let some = before.is_some();
@@ -222,8 +222,8 @@ impl ScenarioList {
         some
     }
 
-    /// Changes the language of every workbook, those that undo brings back too. One that speaks it
-    /// already keeps its texts to the letter.
+    /// Changes the language of every form, including those in undo states. A form already in that language
+    /// keeps its texts exactly.
     pub fn set_language(&mut self, lang: Lang) {
         for state in self.past.iter_mut().chain([&mut self.now]) {
             for item in &mut state.items {
@@ -268,7 +268,7 @@ impl ScenarioList {
         change(&mut self.now);
     }
 
-    /// The name without what nobody sees, with a number behind it where another place has it already.
+    /// The name without invisible characters, with a number added if another item has it.
     fn free_name(&self, name: &str, own: Option<usize>) -> Result<String, ScenarioListError> {
         let name = strip_invisible(name);
         let name = name.trim();
@@ -288,7 +288,7 @@ impl ScenarioList {
     }
 }
 
-/// The name, with a number behind it where it is taken.
+/// The name, with a number added if it is taken.
 pub(super) fn with_number(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut free = name.to_owned();
     for number in 2.. {

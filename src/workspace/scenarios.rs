@@ -1,4 +1,4 @@
-//! Scenarios side by side: every input and every result, with its distance from the base.
+//! Compares scenarios: every input and every result, with its difference from the base.
 
 use super::ScenarioList;
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient};
@@ -6,22 +6,22 @@ use crate::clv::{Field, Inputs, ResultName, Undefined, Unit, evaluate};
 use crate::money::Kind;
 use rust_decimal::Decimal;
 
-/// The most scenarios that are kept.
+/// The most scenarios in a list.
 pub const MAX_SCENARIOS: usize = 20;
 
 /// One number of one scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// `Ok(None)` is an empty field, or a payback that never comes.
+    /// `Ok(None)` for an empty field, or a payback that is never reached.
     pub value: Result<Option<Decimal>, Undefined>,
-    /// Value less the base's; `None` for the base itself, and where the two are in other units or
-    /// one of them is no number.
+    /// Value minus the base's; `None` for the base itself, and if the units differ or either is not a
+    /// number.
     pub difference: Option<Decimal>,
-    /// The difference in percent of the base; `None` also where that is zero.
+    /// The difference in percent of the base; also `None` if the base is zero.
     pub percent: Option<Decimal>,
 }
 
-/// All scenarios; every row has a cell a scenario, in the shelf's order.
+/// All scenarios; every row has one cell per scenario, in the list's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     pub base: usize,
@@ -29,7 +29,7 @@ pub struct Comparison {
     pub results: Vec<(ResultName, Vec<Cell>)>,
 }
 
-/// Compares the workbooks of a shelf with its base.
+/// Compares the forms of a list with its base.
 ///
 /// ```
 /// use clv_calculator::clv::{Field, ResultName};
@@ -87,7 +87,7 @@ impl Cell {
     }
 }
 
-/// 4 a year and 1 a quarter are no three less.
+/// Whether a field has the same unit in both; 4 orders a year minus 1 a quarter is not 3.
 fn same_unit(field: Field, a: &Inputs, b: &Inputs) -> bool {
     let unit = Unit::of_field(field).filter(|_| field != Field::Customers);
     let alike = unit.is_none_or(|unit| unit.chosen(a) == unit.chosen(b));
@@ -98,7 +98,7 @@ fn same_unit(field: Field, a: &Inputs, b: &Inputs) -> bool {
 fn same_kind(name: ResultName, a: &Inputs, b: &Inputs) -> bool {
     match name {
         ResultName::LtvCac | ResultName::PaybackMonths => true,
-        // Of one period.
+        // Per period.
         ResultName::CustomerValue | ResultName::CustomersValue | ResultName::CustomersCac => {
             a.currency == b.currency && a.period == b.period
         }

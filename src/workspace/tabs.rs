@@ -1,10 +1,9 @@
-//! A shelf in storage that several tabs read and write, each whole.
+//! Synchronizes a list in storage with other tabs, each of which reads and writes it as a whole.
 //!
-//! Every text names the ones it was made from, as versions of a program do. From that follows what
-//! both tabs knew before they went apart, though no tab hears of the others in time: a page that
-//! comes back from the browser's cache has heard of nothing, and some browsers show a tab what
-//! another one stored only a moment later. It also says by which number each item is known, whatever
-//! it is called. The merging itself is in `merge`.
+//! Every stored text names the texts it was derived from, as commits name their parents. This gives the last
+//! common ancestor of two tabs although notification is unreliable: a page restored from the browser's
+//! back/forward cache has missed all events, and some browsers show a tab what another one stored only a
+//! moment later. A text also holds the id of every item, independent of its name. The merging is in `merge`.
 
 use super::{ScenarioList, ScenarioListError};
 use crate::locale::Lang;
@@ -12,15 +11,15 @@ use std::collections::BTreeSet;
 
 /// How many of its own texts a tab remembers.
 const KNOWN: usize = 16;
-/// How many of its forerunners a text names.
+/// How many ancestors a text names.
 const NAMED: usize = 32;
 
-/// How a stored text begins, before the names of the texts it was made from.
+/// How a stored text begins, before the names of its ancestors.
 const AFTER: &str = "{\n  \"after\": \"";
-/// What comes behind them, before the numbers of the items.
+/// What follows the ancestors, before the ids of the items.
 const ITEMS: &str = "\",\n  \"items\": \"";
 
-/// What one tab knows of the texts that lay in storage.
+/// What one tab knows of the texts in storage.
 ///
 /// ```
 /// use clv_calculator::workspace::{CalculatorForm, ScenarioList, TabSync};
@@ -41,14 +40,14 @@ const ITEMS: &str = "\",\n  \"items\": \"";
 /// ```
 #[derive(Clone, Debug)]
 pub struct TabSync {
-    /// Texts that this tab read or wrote, with what stood on the shelf then; the newest last.
+    /// Texts that this tab read or wrote, each with the list at that time; newest last.
     known: Vec<(String, ScenarioList)>,
-    /// The forerunners of the newest.
+    /// The ancestors that the newest text names.
     older: Vec<String>,
 }
 
 impl TabSync {
-    /// `list` is what was made of the `stored` text; `seed` is drawn by lot, another for every tab.
+    /// `list` was read from the `stored` text; `seed` is random, so that every tab has different ids.
     pub fn new(stored: &str, list: &mut ScenarioList, seed: u64) -> TabSync {
         number(list, stored);
         list.next = seed;
@@ -57,20 +56,20 @@ impl TabSync {
         tabs
     }
 
-    /// Whether this is another text than the one this tab read or wrote last.
+    /// Whether this text differs from the one this tab last read or wrote.
     pub fn is_changed(&self, stored: &str) -> bool {
         self.known.last().is_none_or(|(name, _)| *name != name_of(stored))
     }
 
-    /// Whether the shelf holds anything that storage does not.
+    /// Whether the list differs from what this tab last read or wrote.
     pub fn is_unwritten(&self, list: &ScenarioList) -> bool {
         self.known.last().is_none_or(|(_, known)| known.now != list.now)
     }
 
-    /// Puts together what stands `here` and what another tab has stored.
+    /// Merges the list `there`, which another tab stored as `stored`, into `here`.
     ///
     /// # Errors
-    /// When there is no room for all of it; what was stored first stays.
+    /// If there is no room for everything; items already in storage are kept.
     pub fn merge(
         &mut self,
         stored: &str,
@@ -89,7 +88,7 @@ impl TabSync {
         taken
     }
 
-    /// The text of a shelf as it is to be stored: with the names of those it was made from.
+    /// The text to store for a list: with the names of its ancestors and the ids of its items.
     pub fn signed(&self, text: &str, list: &ScenarioList) -> String {
         let mut names: Vec<&str> = self.known.iter().rev().map(|(name, _)| name.as_str()).collect();
         for name in &self.older {
@@ -103,7 +102,7 @@ impl TabSync {
         text.replacen('{', &start, 1)
     }
 
-    /// This text is in storage now, and says what stands on the shelf.
+    /// Records that storage now holds this text, which represents `list`.
     pub fn wrote(&mut self, stored: &str, list: &ScenarioList) {
         self.older = forerunners(stored).into_iter().map(str::to_owned).collect();
         if self.known.len() == KNOWN {
@@ -114,7 +113,7 @@ impl TabSync {
         self.known.push((name_of(stored), list));
     }
 
-    /// The shelf was given another content that is not worth storing, as an example in another language.
+    /// Records a replaced content that is not worth storing, such as an example in another language.
     pub fn exchange(&mut self, list: &mut ScenarioList, seed: u64) {
         number(list, "");
         list.next = seed;
@@ -124,13 +123,13 @@ impl TabSync {
         }
     }
 
-    /// What the tab compares with speaks the language of what it shows.
+    /// Changes the language of the remembered lists, so that they stay comparable with the one shown.
     pub fn set_language(&mut self, lang: Lang) {
         self.known.iter_mut().for_each(|(_, list)| list.set_language(lang));
     }
 }
 
-/// Gives the items the numbers that the text says, else one that their names give in every tab.
+/// Assigns the ids given in the text, or else ids derived from the names, which are the same in every tab.
 fn number(list: &mut ScenarioList, stored: &str) {
     let ids = stored.strip_prefix(AFTER).and_then(|rest| {
         let ids = rest.split_once(ITEMS)?.1.split('"').next()?;
@@ -148,7 +147,7 @@ fn is_each_other(ids: &[u64], count: usize) -> bool {
     (ids.len(), different.len()) == (count, count)
 }
 
-/// A name that hardly another text has.
+/// A name for a text: its hash, in hexadecimal.
 fn name_of(text: &str) -> String {
     format!("{:016x}", hash(text))
 }

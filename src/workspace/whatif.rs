@@ -1,4 +1,4 @@
-//! Everything a visitor keeps beside the one calculation on the page.
+//! Everything a visitor saves besides the calculator's form.
 
 use super::{MAX_SCENARIOS, ScenarioList};
 use crate::clv::{MAX_SEGMENTS, Programme, Range, Segment};
@@ -8,9 +8,9 @@ use crate::locale::Lang;
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
     pub scenarios: ScenarioList,
-    /// Groups, with how many customers each has in its field of customers.
+    /// Groups; the size of each is in its `customers` field.
     pub segments: ScenarioList,
-    /// At most one a field.
+    /// At most one per field.
     pub ranges: Vec<Range>,
     /// At most one of each kind.
     pub programmes: Vec<Programme>,

@@ -1,4 +1,4 @@
-//! A figure of the guide computed afresh from the links that stand before it.
+//! Computes a figure of the guide from the links before it.
 
 use clv_calculator::clv::{
     Field, Goal, Inputs, ProgrammeKind, Range, ResultName, Segment, break_even, combine, evaluate,
@@ -59,7 +59,7 @@ fn of_result(name: ResultName, inputs: &Inputs, fmt: &Formatter) -> Figure {
     }
 }
 
-/// The cautious programme for these inputs: `loyalty_gifts_gain`, `loyalty_gifts_needed`.
+/// A figure of a programme with its starting assumptions: `loyalty_gifts_gain`, `loyalty_gifts_needed`.
 fn of_programme(part: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     let (kind, part) = part.rsplit_once('_')?;
     let programme = Programme::starting_assumptions(ProgrammeKind::from_name(kind)?, inputs);
@@ -97,8 +97,8 @@ fn of_goal(field: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     Some(Figure::new(needed, shown))
 }
 
-/// Net CLV with every amount and count ±20 %, as the button on the page assumes; in the three
-/// digits that are shown, since the last ones of a draw may differ between machines.
+/// Net CLV with every amount and count ±20 %, as the button on the page assumes; rounded to the three
+/// digits shown, since the last digits of a draw may differ between machines.
 fn of_ranges(part: &str, inputs: &Inputs, fmt: &Formatter) -> Option<Figure> {
     let spread = spread(inputs)?;
     let said = |value: Option<Decimal>| {

@@ -1,7 +1,7 @@
-//! The guide's pages as a tree. It reads less than a browser does, on purpose: every element is closed,
-//! every attribute quoted, and nothing but text, `&amp;`, `&lt;` and `&gt;` stands between them.
+//! Parses the guide's pages into a tree. It accepts less than a browser, on purpose: every element closed,
+//! every attribute quoted, and nothing but text, `&amp;`, `&lt;` and `&gt;` between them.
 
-/// An element with all that is in it.
+/// An element with its attributes and children.
 #[derive(Clone, Debug, Default)]
 pub struct Element {
     pub name: String,
@@ -34,7 +34,7 @@ impl Element {
         [self].into_iter().chain(within).collect()
     }
 
-    /// Its words; what white space there is between them does not matter.
+    /// Its text, with white space collapsed.
     pub fn text(&self) -> String {
         let joined: String = self.children.iter().map(Node::text).collect();
         let words = joined.split([' ', '\n']).filter(|word| !word.is_empty());
@@ -70,7 +70,7 @@ pub fn parse(html: &str) -> Result<Element, String> {
 fn children<'a>(mut rest: &'a str, parent: &mut Element) -> Result<&'a str, String> {
     loop {
         let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        // Around the one element of a page there may be line ends.
+        // White space is allowed around the root element.
         let blank = parent.name.is_empty() && text.trim().is_empty();
         if !text.is_empty() && !blank {
             parent.children.push(Node::Text(unescaped(text)?));
@@ -88,7 +88,7 @@ fn children<'a>(mut rest: &'a str, parent: &mut Element) -> Result<&'a str, Stri
     }
 }
 
-/// `a class="try" href="…"`
+/// Parses the inside of a start tag, such as `a class="try" href="…"`.
 fn opened(inside: &str) -> Result<Element, String> {
     let (name, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
     let lower = |text: &str| text.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-'));

@@ -20,7 +20,7 @@ fn counts_and_sums_are_those_of_the_reference() {
 }
 
 #[test]
-fn customers_add_up_to_the_reference() {
+fn customer_rows_add_up_to_the_reference() {
     let rows = everybody(&mut analysis(cdnow(), &calibration()));
     let sum = |of: &dyn Fn(usize) -> f64| (0..rows.len()).map(of).sum::<f64>();
     assert_eq!(sum(&|nth| f64::from(rows[nth].frequency)), 2457.0);
@@ -84,7 +84,7 @@ fn cohorts_are_those_of_the_reference() {
         assert_eq!(found, *active, "{}", row.starts);
         let revenue: Vec<&str> = cells.iter().map(|cell| cell.revenue.as_str()).collect();
         assert_eq!(revenue, REVENUE[nth], "{}", row.starts);
-        // Not yet observed is blank, not 0.
+        // Periods not yet observed are blank, not 0.
         assert_eq!(row.cells.len(), 9);
         assert!(row.cells[active.len()..].iter().all(Option::is_none));
     }
@@ -128,8 +128,8 @@ fn weeks_give_the_published_parameters_and_the_same_predictions() {
 }
 
 #[test]
-fn the_first_customer_is_worth_36_not_140() {
-    // A model in weeks taken for days gives 140.10 (`lifetimes`' well-known trap). 1 % a month.
+fn a_model_in_days_gives_a_clv_of_36_not_140() {
+    // A model in weeks read as days gives 140.10, a known pitfall of `lifetimes`. Discount: 1 % a month.
     let settings = Settings {
         discount_percent: (1.01f64.powi(12) - 1.0) * 100.0,
         model: ModelChoice::Only(Model::BgNbd),
@@ -137,7 +137,7 @@ fn the_first_customer_is_worth_36_not_140() {
     };
     let rows = everybody(&mut analysis(cdnow(), &settings));
     let clv = rows[0].predicted_clv.expect("a prediction");
-    // The reference takes a month for 4.345 weeks and rounds recency and age to hundredths.
+    // The reference counts a month as 4.345 weeks and rounds recency and age to hundredths.
     assert!((clv - 36.28).abs() < 0.1, "{clv}");
     close(rows[0].p_alive.unwrap(), 0.726609, 1e-3);
     close(rows[0].expected_value.unwrap(), 24.6586, 1e-3);

@@ -1,10 +1,10 @@
-//! Files that leave.
+//! Exported CSV files: every digit, no formulas.
 
 use crate::shop::{analysis, calibration, cdnow, day, orders, report, sum, with_attribute};
 use clv_calculator::customer_base::{Cac, Settings};
 
 #[test]
-fn customers_leave_with_every_digit() {
+fn customer_csv_has_every_customer_and_digit() {
     let mut analysis = analysis(cdnow(), &calibration());
     let (mut file, mut from) = (String::new(), 0);
     loop {
@@ -34,7 +34,7 @@ fn customers_leave_with_every_digit() {
 }
 
 #[test]
-fn names_cannot_run_as_formulas() {
+fn names_in_csv_cannot_run_as_formulas() {
     let names = ["=1+1", "+84901", "-5", "@x", "a,b", "a\"b", "plain", "a;b", " edge"];
     let guarded = [
         "'=1+1",
@@ -56,7 +56,7 @@ fn names_cannot_run_as_formulas() {
 }
 
 #[test]
-fn cohorts_and_attributes_leave_as_lists() {
+fn cohort_and_attribute_csv_match_the_report() {
     let channel = |name: &str| Some(if name < "1000" { "=Zalo" } else { "Web" }.to_owned());
     let settings = Settings {
         cac: vec![Cac {

@@ -1,12 +1,12 @@
-//! Groups of customers, and what is said of a shop whose customers differ too much: by hand.
+//! RFM groups worked by hand, and spend that does not fit the Gamma-Gamma model.
 
 use crate::shop::{analysis, everybody, report, shop};
 use clv_calculator::customer_base::forecast::SpendFrom;
 use clv_calculator::customer_base::{Fitted, RfmGroup, Settings, Warning};
 use std::fmt::Write;
 
-/// Purchases of each customer: the day of January 2026 of the last one, how many days of 2025 before
-/// it, and how much in all (paid with the last).
+/// Purchases of each customer: the day of the last one in January 2026, the number of days in December
+/// 2025 before it, and the total amount (paid with the last).
 fn customers(all: &[(&str, u32, u32, u32)]) -> String {
     let mut rows = String::new();
     for (name, last, before, paid) in all {
@@ -26,9 +26,9 @@ fn check(all: &[(&str, u32, u32, u32)], expected: &[(&str, RfmGroup)]) {
     assert_eq!(found, expected);
 }
 
-/// Five customers are a fifth each; of four who came back each is a quarter of F, from 2 to 5.
+/// Each of five customers is a fifth; each of the four who came back is a quarter of F, from 2 to 5.
 #[test]
-fn fifths_of_five_customers() {
+fn rfm_scores_of_five_customers() {
     use RfmGroup::*;
     check(
         &[
@@ -40,7 +40,7 @@ fn fifths_of_five_customers() {
         ],
         &[("a", Missed), ("b", Leaving), ("c", Waiting), ("d", Returning), ("e", Loyal)],
     );
-    // Of three who came back the middles are 1/6, 1/2 and 5/6 of four quarters: F 2, 4 and 5.
+    // The middle ranks of three who came back are 1/6, 1/2 and 5/6 of four quarters: F 2, 4 and 5.
     check(
         &[
             ("a", 1, 1, 200), // R 1, F 2, M 2
@@ -53,9 +53,9 @@ fn fifths_of_five_customers() {
     );
 }
 
-/// Four on one day share the middle of their places, 2 of 5: R 3. So do equal amounts.
+/// Four customers on one day share their middle rank, 2 of 5: R 3. Equal amounts do the same.
 #[test]
-fn equals_share_the_middle_of_their_places() {
+fn ties_share_the_middle_rank() {
     use RfmGroup::*;
     check(
         &[
@@ -69,9 +69,9 @@ fn equals_share_the_middle_of_their_places() {
     );
 }
 
-/// Who came back n times paid n × 10 each time: the ranks are the same, their correlation is 1.
+/// Customers who came back n times paid n × 10 each time: rank correlation 1; or 90 − n × 10: −1.
 #[test]
-fn spend_that_follows_frequency_is_warned_of() {
+fn spend_correlated_with_frequency_gives_a_warning() {
     let buys = |more: u32| {
         let mut rows = String::new();
         for customer in 1..=8u32 {
@@ -92,7 +92,7 @@ fn spend_that_follows_frequency_is_warned_of() {
 }
 
 /// Spend around 10, 100 … 1,000,000 has no finite mean (q ≤ 1). Then customers are expected to spend
-/// what they have spent, and a new one the mean of all repeat days: for each power of ten m it is
+/// their own mean, and a new one the mean of all repeat days: for each power of ten m these are
 /// 0.3 m, 0.9 m, 1.9 m and six days each of 0.8 m and 1.2 m, so 15.1 · 1,111,110 over 90 days.
 #[test]
 fn spend_without_a_mean_falls_back_to_averages() {
@@ -114,7 +114,7 @@ fn spend_without_a_mean_falls_back_to_averages() {
     assert!(parameters.q <= 1.0, "{parameters:?}");
     assert_eq!(report.prediction.spend, SpendFrom::Average);
     for row in everybody(&mut analysis) {
-        // A customer's name is what they spend.
+        // A customer's name is their mean spend.
         let own = row.customer_id.parse().ok();
         let expected: f64 = own.unwrap_or(15.1 * 1_111_110.0 / 90.0);
         let found = row.expected_value.expect("a prediction");

@@ -1,4 +1,4 @@
-//! What must add up, adds up.
+//! Parts of a report add up to its totals.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, number, report, with_attribute};
 use clv_calculator::customer_base::{
@@ -27,7 +27,7 @@ fn cohort_cells_add_up_to_the_totals() {
         assert_eq!(revenue, exact(report.totals.revenue.as_deref().unwrap()));
         let first: u32 = cohorts.rows.iter().map(|row| row.cells[0].as_ref().unwrap().active).sum();
         assert_eq!(u64::from(first), report.totals.customers_count);
-        // Of the year nothing has ended yet, so nothing is said.
+        // The year has not ended yet, so its retention is unknown.
         let known = (grain != Grain::Year).then_some(1.0);
         assert_eq!(cohorts.retention[0], known);
     }
@@ -95,7 +95,7 @@ fn total_is_historical_and_residual() {
 }
 
 #[test]
-fn discounting_takes_something_off_but_not_much() {
+fn discounting_lowers_the_value_by_less_than_a_full_year() {
     let plain = report(cdnow(), &settings()).prediction.outlook.unwrap();
     let settings = Settings { discount_percent: 10.0, ..settings() };
     let discounted = report(cdnow(), &settings).prediction.outlook.unwrap();
@@ -106,8 +106,8 @@ fn discounting_takes_something_off_but_not_much() {
 }
 
 #[test]
-fn values_of_an_attribute_add_up_to_the_whole() {
-    // 300 values, so that some stand together as "others", and some customers without one.
+fn attribute_rows_add_up_to_the_totals() {
+    // 270 values, so that some are merged into "others", and some customers without one.
     let value = |name: &str| {
         let number: u32 = name.parse().unwrap();
         (!number.is_multiple_of(10)).then(|| format!("v{}", number % 300))
@@ -130,7 +130,7 @@ fn values_of_an_attribute_add_up_to_the_whole() {
     let row = &table.rows[1];
     let average = exact(&row.revenue) / Decimal::from(row.orders);
     assert_eq!(exact(&row.order_value), average.round_dp(4));
-    // The largest is those without a value; the table finds them too.
+    // The largest row is the customers without a value; the table can filter by it.
     assert_eq!(table.rows[0].value, None);
     let query = Query {
         filter: Filter::Attribute { heading: "channel".to_owned(), value: None },
@@ -140,7 +140,7 @@ fn values_of_an_attribute_add_up_to_the_whole() {
 }
 
 #[test]
-fn every_pair_of_scores_has_a_group() {
+fn every_rfm_group_occurs_among_the_scores() {
     let mut seen = std::collections::HashSet::new();
     for r in 1..=5 {
         for f in 1..=5 {
@@ -153,7 +153,7 @@ fn every_pair_of_scores_has_a_group() {
 }
 
 #[test]
-fn one_value_for_everybody_buys_as_the_calculator_is_told() {
+fn an_attribute_of_one_value_agrees_with_the_suggestions() {
     let all = with_attribute(cdnow(), |_| Some("CD".to_owned()));
     let report = analysis(all, &settings()).report().unwrap().clone();
     let row = &report.attributes[0].rows[0];

@@ -1,4 +1,4 @@
-//! What must never change a result.
+//! Changes of the data that must not change a result.
 
 use crate::shop::{analysis, everybody, orders};
 use clv_calculator::customer_base::{Report, Settings};
@@ -21,7 +21,7 @@ fn report(rows: &[Row], settings: &Settings) -> (Report, Vec<String>) {
     (analysis.report().unwrap().clone(), rows)
 }
 
-/// Without figures that are sums of `f64`, which differ in their last digits with the order.
+/// The report without sums of `f64`, whose last digits depend on the order of rows.
 fn exact_part(mut report: Report) -> String {
     report.prediction.outlook = None;
     report.prediction.tracking = None;
@@ -73,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn days_after_the_end_are_as_if_never_written(rows in shop(), end in 0..400i32) {
+    fn rows_after_the_observation_end_are_ignored(rows in shop(), end in 0..400i32) {
         let end = Day(20_000 + end);
         let settings = Settings { observation_end: Some(end), ..Settings::default() };
         let before: Vec<Row> = rows.iter().copied().filter(|row| 20_000 + row.1 <= end.0).collect();

@@ -1,4 +1,4 @@
-//! Made-up shops: as real files look, and with known truth.
+//! Generated shops: they look like real files and have known parameters.
 
 use crate::shop::{close, day, orders};
 use clv_calculator::customer_base::forecast::Fits;
@@ -19,7 +19,7 @@ fn the_sample_shop_looks_like_an_export() {
     assert!(rows.last().unwrap().contains("/10/2026"), "{:?}", rows.last());
     let customers: std::collections::HashSet<&str> =
         rows.iter().skip(1).map(|row| row.split(',').nth(2).unwrap()).collect();
-    // Enough that the report warns of nothing.
+    // Enough customers that the report has no warning about their number.
     assert!((500..900).contains(&customers.len()), "{}", customers.len());
     assert_ne!(csv, sample_shop_csv(day("2026-10-31"), 2027));
 }
@@ -37,7 +37,7 @@ fn bench_files_have_the_promised_size() {
 }
 
 #[test]
-fn the_truth_behind_a_shop_is_found_again() {
+fn parameters_of_a_generated_shop_are_recovered() {
     // Rates low enough that two purchases rarely fall on one day, which the file cannot show.
     let truth = Behaviour { r: 0.8, alpha: 400.0, a: 1.2, b: 5.0, p: 6.0, q: 4.0, v: 15.0 };
     let mut nature = Nature::new(truth, 11);
@@ -68,12 +68,12 @@ fn the_truth_behind_a_shop_is_found_again() {
 }
 
 #[test]
-fn the_sample_shop_is_read_and_finds_what_was_put_in() {
+fn the_report_of_the_sample_shop_shows_its_patterns() {
     let csv = sample_shop_csv(day("2026-10-31"), 2026);
     let outcome = read(csv.as_bytes());
     let mut headings = outcome.orders.attributes.iter().map(|it| it.heading.as_str());
     assert!(headings.any(|heading| heading == "Kênh"));
-    // Cancelled and refunded orders are named, nothing else is left out.
+    // Only cancelled and refunded orders are left out, and they are counted.
     let left_out = outcome.account.row_errors.rows();
     assert!((30..120).contains(&left_out), "{left_out}");
     assert!(outcome.account.reduced_orders > 5);
@@ -90,7 +90,7 @@ fn the_sample_shop_is_read_and_finds_what_was_put_in() {
         row.expect(channel).repeat_share
     };
     assert!(share("Giới thiệu") > share("TikTok") + 0.1);
-    // The calculator gets all it asks for but the margin, of which the file says nothing.
+    // The calculator gets every suggestion but the margin, which the file does not hold.
     let fields: Vec<_> = report.suggestions.iter().map(|it| it.field).collect();
     use SuggestedField::{Lifespan, OrderValue, Orders, Retention};
     assert_eq!(fields, [OrderValue, Orders, Lifespan, Retention]);

@@ -1,4 +1,4 @@
-//! Ledgers for tests, written as rows.
+//! Orders for tests, written as rows; helpers to analyse them.
 
 use clv_calculator::customer_base::{Analysis, Column, CustomerRow, Query, Report, Settings};
 use clv_calculator::import::{Amount, Attribute, Day, Interner, Order, Orders};
@@ -13,7 +13,7 @@ pub fn sum(text: &str) -> Amount {
     Amount(i64::try_from(amount * rust_decimal::Decimal::from(Amount::PER_UNIT)).expect("a sum"))
 }
 
-/// A ledger of rows "customer date amount".
+/// Orders of these rows: customer, day, amount.
 pub fn orders<'a>(rows: impl IntoIterator<Item = (&'a str, Day, Amount)>) -> Orders {
     let mut orders = Orders::default();
     for (customer, day, amount) in rows {
@@ -47,7 +47,7 @@ pub fn cdnow() -> Orders {
     }))
 }
 
-/// The CDNOW log's usual window.
+/// The usual calibration period of the CDNOW log.
 pub fn calibration() -> Settings {
     Settings { observation_end: Some(day("1997-09-30")), ..Settings::default() }
 }
@@ -62,14 +62,14 @@ pub fn report(orders: Orders, settings: &Settings) -> Report {
     analysis(orders, settings).report().expect("a report").clone()
 }
 
-/// Every customer, by name.
+/// Every customer, sorted by name.
 pub fn everybody(analysis: &mut Analysis) -> Vec<CustomerRow> {
     let query =
         Query { sort: Column::CustomerId, descending: false, count: u32::MAX, ..Query::default() };
     analysis.query(&query).rows
 }
 
-/// Gives every customer a value by its name.
+/// Adds an attribute: every customer's value depends on the name.
 pub fn with_attribute(mut orders: Orders, value: impl Fn(&str) -> Option<String>) -> Orders {
     let (mut values, mut of_customer) = (Interner::default(), Vec::new());
     for customer in 0..orders.customers.len() as u32 {

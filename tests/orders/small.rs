@@ -1,4 +1,4 @@
-//! Small shops and broken ones: an honest part of a report, never a panic.
+//! Small and broken data: the parts of a report that can be computed, never a panic.
 
 use crate::shop::{analysis, day, everybody, report, shop, sum};
 use clv_calculator::customer_base::forecast::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
@@ -22,7 +22,7 @@ fn an_empty_file_has_an_empty_report() {
 }
 
 #[test]
-fn one_order_is_a_report() {
+fn one_order_gives_a_report() {
     let mut analysis = analysis(shop("an 2026-03-01 120000"), &Settings::default());
     let report = analysis.report().unwrap().clone();
     assert_eq!(report.totals.average_order_value.as_deref(), Some("120000"));
@@ -38,7 +38,7 @@ fn one_order_is_a_report() {
 }
 
 #[test]
-fn nobody_who_came_back_is_named_as_the_reason() {
+fn a_lack_of_repeat_customers_is_named_as_the_reason() {
     let report = report(shop("an 2026-01-01 1\nbinh 2026-02-01 1"), &Settings::default());
     let why = FitProblem::NobodyCameBack { customers: 2.0 };
     assert_eq!(report.prediction.bg_nbd, Fitted::Failed(why));
@@ -49,7 +49,7 @@ fn nobody_who_came_back_is_named_as_the_reason() {
 }
 
 #[test]
-fn everything_on_one_day_is_no_time() {
+fn orders_on_one_day_give_no_fit() {
     let rows = "an 2026-01-01 1\nan 2026-01-01 5\nbinh 2026-01-01 2";
     let report = report(shop(rows), &Settings::default());
     assert_eq!((report.totals.orders_count, report.totals.purchase_days), (Some(3), 2));
@@ -58,9 +58,9 @@ fn everything_on_one_day_is_no_time() {
 }
 
 #[test]
-fn refunds_are_money_but_no_purchases() {
-    // By hand: an buys for 100 and 50, 30 come back on a day of their own; binh's day nets to
-    // nothing; of chi there is only a refund.
+fn refunds_reduce_revenue_but_are_no_purchases() {
+    // By hand: an buys for 100 and 50, and 30 are refunded on another day; binh's second day nets to
+    // zero; chi has only a refund.
     let rows = "an 2026-01-01 100\nan 2026-01-20 50\nan 2026-02-01 -30
         binh 2026-01-05 70\nbinh 2026-01-10 20\nbinh 2026-01-10 -20\nchi 2026-01-07 -5";
     let mut analysis = analysis(shop(rows), &Settings::default());
@@ -75,20 +75,20 @@ fn refunds_are_money_but_no_purchases() {
     assert_eq!((rows[0].frequency, rows[0].monetary_value), (1, 50.0));
     assert_eq!(rows[0].historical_clv.as_deref(), Some("120"));
     assert_eq!(rows[0].last_order, Some(day("2026-01-20")));
-    // The observation goes on to the last row of the file.
+    // The observation ends with the last row of the file.
     assert_eq!(rows[0].age_days, 31.0);
     assert_eq!(rows[1].frequency, 0);
 }
 
 #[test]
-fn an_order_of_nothing_is_a_purchase() {
+fn an_order_of_zero_is_a_purchase() {
     let rows =
         everybody(&mut analysis(shop("an 2026-01-01 10\nan 2026-01-09 0"), &Settings::default()));
     assert_eq!((rows[0].frequency, rows[0].monetary_value), (1, 0.0));
 }
 
 #[test]
-fn costs_make_the_margin_and_show_who_loses_money() {
+fn costs_give_the_margin_and_the_customers_at_a_loss() {
     let mut orders = shop("an 2026-01-01 100\nbinh 2026-01-02 100\nan 2026-02-01 100");
     orders.costs = Some(vec![sum("60"), sum("130"), sum("40.5")]);
     let report = report(orders.clone(), &Settings::default());
@@ -102,7 +102,7 @@ fn costs_make_the_margin_and_show_who_loses_money() {
 }
 
 #[test]
-fn an_end_before_the_first_order_says_so() {
+fn an_end_before_the_first_order_gives_a_warning() {
     let settings = Settings { observation_end: Some(day("2025-01-01")), ..Settings::default() };
     let report = report(shop("an 2026-01-01 100"), &settings);
     assert_eq!(report.warnings, [Warning::NoPurchase]);
@@ -110,7 +110,7 @@ fn an_end_before_the_first_order_says_so() {
 }
 
 #[test]
-fn the_years_1_and_9999_are_bounded() {
+fn cohorts_from_year_1_to_9999_are_bounded() {
     let mut orders = shop("an 2026-01-01 100\nan 2026-03-01 100\nbinh 2026-02-01 5");
     for (customer, day) in [(0, "0001-01-01"), (1, "9999-12-31")] {
         orders.orders.push(clv_calculator::import::Order {
@@ -127,7 +127,7 @@ fn the_years_1_and_9999_are_bounded() {
 }
 
 #[test]
-fn amounts_beyond_what_can_be_held_are_said() {
+fn amounts_too_large_to_add_give_a_warning() {
     let mut orders = shop("an 2026-01-01 1\nan 2026-01-01 1\nan 2026-01-02 1\nbinh 2026-01-01 1");
     for order in &mut orders.orders {
         order.amount = Amount(i64::MAX - 1);
@@ -137,7 +137,7 @@ fn amounts_beyond_what_can_be_held_are_said() {
 }
 
 #[test]
-fn every_step_can_be_the_last() {
+fn an_analysis_can_be_stopped_in_every_phase() {
     let steps = [Phase::Summarise, Phase::Fit, Phase::Predict, Phase::Done];
     let mut analysis = Analysis::from_orders(shop("an 2026-01-01 1"), 3);
     for stop in steps {
@@ -150,7 +150,7 @@ fn every_step_can_be_the_last() {
 }
 
 #[test]
-fn customers_alike_stand_in_the_middle() {
+fn equal_customers_share_one_rfm_group() {
     let rows: String = (0..10).map(|nth| format!("c{nth} 2026-01-01 10\n")).collect();
     let report = report(shop(&rows), &Settings::default());
     let largest = report.rfm.iter().max_by_key(|segment| segment.customers).unwrap();
@@ -159,7 +159,7 @@ fn customers_alike_stand_in_the_middle() {
 }
 
 #[test]
-fn choices_beyond_reason_are_brought_back() {
+fn settings_out_of_range_are_clamped() {
     let settings = Settings {
         observation_end: Some(clv_calculator::import::Day(i32::MAX)),
         horizon_months: u16::MAX,

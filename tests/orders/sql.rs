@@ -1,4 +1,4 @@
-//! The ready queries, word for word. `UPDATE_GOLDEN=1` writes them anew.
+//! The SQL queries against golden files; `UPDATE_GOLDEN=1` rewrites the files.
 
 use crate::shop::day;
 use clv_calculator::customer_base::{Dialect, OrdersTable, customer_summary};
@@ -25,7 +25,7 @@ fn orders() -> OrdersTable {
 }
 
 #[test]
-fn queries_are_the_ones_on_file() {
+fn queries_match_the_golden_files() {
     for dialect in Dialect::ALL {
         let query = customer_summary(dialect, &orders());
         let path = Path::new("tests/orders/sql").join(format!("{}.sql", file(dialect)));
@@ -38,7 +38,7 @@ fn queries_are_the_ones_on_file() {
 }
 
 #[test]
-fn names_stay_names() {
+fn identifiers_are_quoted() {
     let orders = OrdersTable {
         table: "shop.đơn hàng".to_owned(),
         customer: "id\"; DROP TABLE x; --".to_owned(),

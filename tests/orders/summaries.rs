@@ -1,4 +1,4 @@
-//! A customer summary gives what orders give, as far as it goes.
+//! A customer summary gives the results of its orders, as far as its columns allow.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, report};
 use clv_calculator::customer_base::{Analysis, Fitted, MadeFrom, Settings, Warning};
@@ -26,7 +26,7 @@ fn of(summary: Summary) -> Analysis {
 }
 
 #[test]
-fn the_models_say_the_same_of_a_summary() {
+fn a_summary_gives_the_models_of_its_orders() {
     let orders = report(cdnow(), &calibration());
     let mut analysis = of(cdnow_summary());
     let summary = analysis.report().unwrap().clone();
@@ -50,7 +50,7 @@ fn the_models_say_the_same_of_a_summary() {
 }
 
 #[test]
-fn a_weight_is_as_many_rows() {
+fn a_weight_counts_as_that_many_rows() {
     let mut merged = cdnow_summary();
     merged.rows.truncate(500);
     let mut twice = merged.clone();
@@ -70,7 +70,7 @@ fn a_weight_is_as_many_rows() {
 }
 
 #[test]
-fn rows_that_cannot_be_are_no_panic() {
+fn impossible_rows_do_not_panic() {
     let mut summary = cdnow_summary();
     summary.rows[3].t_x = f64::NAN;
     summary.rows[4].x = u32::MAX;

@@ -8,7 +8,7 @@ fn names(rows: &[CustomerRow]) -> Vec<&str> {
 }
 
 #[test]
-fn every_column_sorts_and_pages_meet() {
+fn every_column_sorts_and_pages() {
     let mut analysis = analysis(cdnow(), &calibration());
     for sort in Column::ALL {
         for descending in [false, true] {
@@ -61,7 +61,7 @@ fn search_finds_parts_of_names_in_any_case() {
 }
 
 #[test]
-fn filters_and_search_go_together() {
+fn filters_and_search_combine() {
     let channel = |name: &str| Some(if name < "1000" { "Zalo" } else { "Web" }.to_owned());
     let mut analysis = analysis(with_attribute(cdnow(), channel), &calibration());
     let query = |value: &str, search: &str| Query {
@@ -70,7 +70,7 @@ fn filters_and_search_go_together() {
         ..Query::default()
     };
     assert_eq!(analysis.query(&query("Zalo", "")).matching, 999);
-    // 0007, 0017 … 0997 hold a 07 at 007, 107 …: by counting names below 1000 that contain "07".
+    // Expected by counting the names below 1000 that contain "07".
     let expected = (1..1000).filter(|nth| format!("{nth:04}").contains("07")).count();
     assert_eq!(analysis.query(&query("Zalo", "07")).matching as usize, expected);
     assert_eq!(analysis.query(&query("Tivi", "")).matching, 0);

@@ -1,7 +1,7 @@
-//! The pictures the tests look at: every chart in its usual and its awkward shapes.
+//! The pictures under test: every chart with usual and with extreme data.
 //!
 //! The first case is the IELTS course of the worked values (15 million a quarter, CAC 2 million,
-//! 200,000 to keep the customer); the others are made up to be narrow, negative, long or huge.
+//! retention cost 200,000); the others are made up to be narrow, negative, long or huge.
 
 use clv_calculator::chart::plots::cohort_retention;
 use clv_calculator::chart::*;
@@ -92,7 +92,7 @@ pub fn waterfall(width_px: f64, [revenue, goods, cac, keeping]: [f64; 4]) -> Pic
     Waterfall { width_px, words: words("Doanh thu đi đâu", &["Khoản", "Số tiền"]), steps }.picture()
 }
 
-/// A result of `base` whose inputs move it by less and less; costs move it the other way.
+/// A result of `base` with inputs of decreasing effect; costs move it the other way.
 pub fn tornado(width_px: f64, base: f64) -> Picture {
     let labels = [
         "Biên lợi nhuận gộp",
@@ -161,7 +161,7 @@ pub fn distribution(width_px: f64, counts: &[u32]) -> Picture {
     .picture()
 }
 
-/// A bell of draws from −2 to 11 million, with three quantiles, in bars from the left.
+/// Bell-shaped draws from −2 to 12 million; `at` places three quantiles, counted in bars from the left.
 pub fn ranges(width_px: f64, at: [f64; 3]) -> Picture {
     let bar = |nth: i32| Bar {
         range: format!("{} – {} triệu ₫", nth - 2, nth - 1),
@@ -266,7 +266,7 @@ pub fn stack(width_px: f64, count: usize) -> Picture {
     .picture()
 }
 
-/// A year of months in which ever fewer come back; the newest ages are not observed yet.
+/// Monthly retention that falls over a year; the last two ages are not observed yet.
 pub fn cohorts(width_px: f64) -> Picture {
     let share = |age: i32| match age {
         0 => Some(1.0),
@@ -284,7 +284,7 @@ pub fn cohorts(width_px: f64) -> Picture {
     cohort_retention(&cohorts, &Formatter::new(Lang::Vi, style), width_px).unwrap()
 }
 
-/// A year of weeks that end `off` times as high as expected.
+/// A year of weeks; from week 39 on the actual count is `off` times the expected one.
 pub fn tracking(width_px: f64, off: f64) -> Picture {
     let moment = |week: i32| {
         let expected = 900.0 * (1.0 - 0.96_f64.powi(week));

@@ -1,4 +1,4 @@
-//! A file and who serves it: the verbs of these tests.
+//! Helpers of these tests: a file, its service, requests and responses.
 
 use clv_calculator::customer_base::{Report, Settings};
 use clv_calculator::import::Day;
@@ -7,16 +7,16 @@ use clv_calculator::service::{FilePreview, Request, Response, Service, decoded, 
 
 pub const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");
 
-/// The CDNOW log's usual window.
+/// The usual calibration period of the CDNOW log.
 pub fn calibration() -> Settings {
     Settings { observation_end: Day::from_ymd(1997, 9, 30), ..Settings::default() }
 }
 
-/// The answer as it arrives on the other side.
+/// The response as the page receives it: encoded and decoded.
 #[track_caller]
 pub fn sent(answer: Response) -> Response {
     let arrived = decoded(&encoded(&answer)).expect("whole");
-    // Not compared by value: an undefined figure is not equal to itself.
+    // Compared by bytes, since NaN is not equal to itself.
     assert_eq!(encoded(&answer), encoded(&arrived));
     arrived
 }
@@ -41,7 +41,7 @@ pub fn preview(answer: Response) -> Box<FilePreview> {
     }
 }
 
-/// A desk that has looked at the file.
+/// A service that has inspected the file.
 #[track_caller]
 pub fn service(file: &[u8]) -> Service {
     let mut service = Service::default();
@@ -49,7 +49,7 @@ pub fn service(file: &[u8]) -> Service {
     service
 }
 
-/// The whole file, in pieces of `size` bytes.
+/// Reads the whole file, in pieces of `size` bytes.
 #[track_caller]
 pub fn read(service: &mut Service, file: &[u8], size: usize) -> Response {
     assert!(service.begin(false, file.len() as u64));
@@ -57,7 +57,7 @@ pub fn read(service: &mut Service, file: &[u8], size: usize) -> Response {
     sent(service.finish())
 }
 
-/// Read at one go.
+/// Inspects the file and reads it in one piece.
 #[track_caller]
 pub fn served(file: &[u8]) -> (Service, Response) {
     let mut service = service(file);
@@ -81,7 +81,7 @@ pub fn report(service: &mut Service, settings: Settings) -> Box<Report> {
     }
 }
 
-/// What the customers brought in all: revenue and historical value.
+/// The totals of all customers: revenue and historical value.
 #[track_caller]
 pub fn brought(file: &str) -> (String, String) {
     let (mut service, answer) = served(file.as_bytes());
@@ -91,13 +91,13 @@ pub fn brought(file: &str) -> (String, String) {
     (revenue, report.history.expect("orders").total)
 }
 
-/// Everything the page could show of it, to compare by bytes.
+/// The encoded report, to compare by bytes.
 #[track_caller]
 pub fn bytes(service: &mut Service, settings: Settings) -> Vec<u8> {
     encoded(&Response::Report(report(service, settings)))
 }
 
-/// Where the file can be cut into `count` slices: behind line ends, as a worker does.
+/// Where the file is cut into `count` slices: behind line ends, as for several workers.
 pub fn cuts(file: &[u8], count: usize) -> Vec<usize> {
     let near = |slice: usize| file.len() * slice / count;
     let inner = (1..count).filter_map(|slice| Some(near(slice) + cut(&file[near(slice)..])?));

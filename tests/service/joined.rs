@@ -1,4 +1,4 @@
-//! Orders of several lines, their refunds and their costs: every figure is added up by hand.
+//! Orders of several lines with refunds and costs; every expected value is worked by hand.
 
 use super::file::{account, ask, brought, preview, report, served, service};
 use clv_calculator::customer_base::{Query, Settings};
@@ -10,9 +10,9 @@ fn check(file: &str, revenue: &str, value: &str) {
     assert_eq!(brought(file), (revenue.to_owned(), value.to_owned()), "{file}");
 }
 
-/// Order 2 does not count and its refund neither: 100. The refund was taken from order 1: 50.
+/// Neither order 2 nor its refund counts: 100. Regression: the refund reduced order 1, which gave 50.
 #[test]
-fn a_refund_of_an_order_that_does_not_count_is_nobody_elses() {
+fn refund_of_an_excluded_order_does_not_reduce_other_orders() {
     for status in ["Refunded", "Cancelled", "Đã hủy"] {
         let file = format!(
             "order_id,customer_id,order_date,total,status\n\
@@ -24,9 +24,9 @@ fn a_refund_of_an_order_that_does_not_count_is_nobody_elses() {
     }
 }
 
-/// The refund of an order that counts is still its own: 100 + 50 - 20.
+/// The refund of an order that counts reduces that order: 100 + 50 - 20.
 #[test]
-fn a_refund_of_an_order_that_counts_is_taken_from_it() {
+fn refund_of_a_counted_order_reduces_that_order() {
     check(
         "order_id,customer_id,order_date,total,status\n1,A,2026-01-01,100,Completed\n2,A,2026-02-01,50,Completed\n2,A,2026-02-05,-20,Refunded\n",
         "130",
@@ -36,9 +36,9 @@ fn a_refund_of_an_order_that_counts_is_taken_from_it() {
 
 const COSTS: &str = "order_id,customer_id,order_date,order_total,cost\n";
 
-/// A repeated total of 300,000 and costs of lines: 100,000 + 80,000, not the larger of them.
+/// A repeated total of 300,000 and costs per line: 100,000 + 80,000, not the larger of them.
 #[test]
-fn costs_have_a_rule_of_their_own() {
+fn costs_are_joined_by_their_own_rule() {
     check(
         &format!("{COSTS}1,A,2026-01-01,300000,100000\n1,A,2026-01-01,300000,80000\n"),
         "300000",
@@ -54,7 +54,7 @@ fn costs_have_a_rule_of_their_own() {
     check(&format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,80\n1,,,,20\n"), "300", "100");
     // The total on the first line only, the order's cost on both: 300 - 100.
     check(&format!("{COSTS}1,A,2026-01-01,300,100\n1,,,,100\n"), "300", "200");
-    // Amounts of lines that are alike, by choice of the visitor; then so are their costs.
+    // Equal amounts are added by choice of the visitor, and so are their costs.
     let file = format!("{COSTS}1,A,2026-01-01,50,20\n1,A,2026-01-01,50,20\n");
     check(&file, "50", "30");
     let mut at_desk = service(file.as_bytes());
@@ -66,15 +66,15 @@ fn costs_have_a_rule_of_their_own() {
     assert_eq!(history.expect("orders").total, "60");
 }
 
-/// Refunds of lines beside a repeated total: 300 - 10 - 20; the order's on every line: 300 - 30.
+/// Refunds per line with a repeated total: 300 - 10 - 20; the order's on every line: 300 - 30.
 #[test]
-fn refund_cells_have_a_rule_of_their_own() {
+fn refund_cells_are_joined_by_their_own_rule() {
     let file = "order_id,customer_id,order_date,order_total,refund\n";
     check(&format!("{file}1,A,2026-01-01,300,10\n1,A,2026-01-01,300,20\n"), "270", "270");
     check(&format!("{file}1,A,2026-01-01,300,30\n1,A,2026-01-01,300,30\n"), "270", "270");
 }
 
-/// Margins of lines beside a repeated total: 30 + 20 earned of 300; and on later lines only.
+/// Margins per line with a repeated total: 30 + 20 of 300; also with the total on the first line only.
 #[test]
 fn margins_are_joined_like_costs() {
     let file = "order_id,customer_id,order_date,order_total,gross_profit\n";
@@ -111,28 +111,28 @@ fn a_margin_can_be_a_rate() {
         "200000",
         "60000",
     );
-    // 35 of 80 may well be money.
+    // A margin of 35 on 80 may well be money, so the column is not read as rates.
     let money = "customer,date,amount,margin\nA,2026-01-01,80,35\nB,2026-01-02,90,40\n";
     check(money, "170", "75");
     assert!(!account(served(money.as_bytes()).1).rates);
 }
 
-/// Two items of one price: the heading says that each line has an amount of its own.
+/// Two items of equal price: the heading says that the amounts are per line.
 #[test]
-fn alike_amounts_of_lines_are_added() {
+fn equal_amounts_of_lines_are_added() {
     for heading in ["Thành tiền", "line_total"] {
         let file = format!(
             "order_id,customer,date,product,{heading}\n1,A,2026-01-01,Mũ,50\n1,A,2026-01-01,Áo,50\n2,B,2026-01-02,Mũ,50\n"
         );
         check(&file, "150", "150");
     }
-    // An order's total stays one.
+    // An order's total is counted once.
     check(
         "order_id,customer,date,product,order_total\n1,A,2026-01-01,Mũ,100\n1,A,2026-01-01,Áo,100\n",
         "100",
         "100",
     );
-    // "amount" may be either: a guess, and said to be one.
+    // "amount" may be either, so the report marks it as a guess.
     let file =
         "order_id,customer,date,product,amount\n1,A,2026-01-01,Mũ,100\n1,A,2026-01-01,Áo,100\n";
     check(file, "100", "100");
@@ -141,7 +141,7 @@ fn alike_amounts_of_lines_are_added() {
 
 /// The public Online Retail file: 6 × 2.55 + 6 × 3.39 + 2 × 1.5 - 1 × 3.39 = 35.25, two purchases.
 #[test]
-fn a_quantity_multiplies_the_price_of_one() {
+fn a_quantity_multiplies_the_unit_price() {
     let file = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
         536365,85123A,HOLDER,6,2010-12-01 08:26,2.55,17850,UK\n\
         536365,71053,LANTERN,6,2010-12-01 08:26,3.39,17850,UK\n\
@@ -157,9 +157,9 @@ fn a_quantity_multiplies_the_price_of_one() {
     check(vietnamese, "540000", "540000");
 }
 
-/// The column is shown, and without it the amount is what stands in its cell.
+/// The quantity column is detected; without it the price in its cell is the amount.
 #[test]
-fn a_quantity_can_be_taken_out() {
+fn the_quantity_column_can_be_removed() {
     let file = "customer,date,quantity,price\nA,2026-01-01,3,5\n";
     check(file, "15", "15");
     let mut at_desk = service(file.as_bytes());
@@ -174,7 +174,7 @@ fn a_quantity_can_be_taken_out() {
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
 }
 
-/// By what most was paid for on the first day, not by what comes first in the alphabet.
+/// The largest amount of the first day decides; the alphabet only between equal amounts.
 #[test]
 fn a_customer_belongs_to_the_product_of_the_largest_line() {
     let file = "order_id,customer,date,product,line_total\n\
@@ -188,9 +188,9 @@ fn a_customer_belongs_to_the_product_of_the_largest_line() {
     assert_eq!(values, ["Apple", "The thing"]);
 }
 
-/// Two columns of one heading: costs and choices of one are not the other's.
+/// Two columns with one heading: costs and filters of one do not apply to the other.
 #[test]
-fn columns_of_one_heading_are_told_apart() {
+fn columns_with_equal_headings_are_told_apart() {
     let file = "customer,date,amount,city,city\nA,2026-01-01,5,Huế,Hà Nội\n";
     let (mut at_desk, _) = served(file.as_bytes());
     let report = report(&mut at_desk, Settings::default());
@@ -198,9 +198,9 @@ fn columns_of_one_heading_are_told_apart() {
     assert_eq!(headings, ["city #4", "city #5"]);
 }
 
-/// Row 3 is the order that was paid back; row 4 is what paid it back.
+/// Row 3 is the refunded order; row 4 is its refund.
 #[test]
-fn what_was_paid_back_is_named_by_its_own_row() {
+fn a_refunded_order_is_reported_by_its_own_row() {
     for file in [
         "customer,date,amount\nB,2026-01-01,9\nA,2026-01-02,5\nA,2026-01-03,-5\n",
         "order_id,customer,date,amount\n1,B,2026-01-01,9\n2,A,2026-01-02,5\n3,A,2026-01-03,-5\n",
@@ -209,7 +209,7 @@ fn what_was_paid_back_is_named_by_its_own_row() {
         let issue = account.row_errors.of(Reason::FullyRefunded);
         assert_eq!((issue.first[0].row, issue.first[0].text.as_str()), (3, "5"), "{file}");
     }
-    // A row that is left out lies between; and a slice begins in the middle.
+    // A skipped row and a blank line before it count as rows.
     let file = "customer,date,amount\nA,x,1\nB,2026-01-01,9\n\nA,2026-01-02,5\nA,2026-01-03,-5\n";
     let account = account(served(file.as_bytes()).1);
     assert_eq!(account.row_errors.of(Reason::FullyRefunded).first[0].row, 5);
@@ -223,7 +223,7 @@ fn rows_of_delimiters_are_blank() {
     assert_eq!((account.rows, account.row_errors.rows()), (1, 0));
 }
 
-/// 5.76E+17 stands for a million orders.
+/// A spreadsheet rounds order numbers to 5.76E+17, which then stands for many orders.
 #[test]
 fn a_rounded_order_number_is_refused() {
     let file = "order_id,customer,date,amount\n5.76E+17,A,2026-01-01,5\n5.76E+17,A,2026-01-02,6\n17,A,2026-01-03,7\n";
@@ -232,7 +232,7 @@ fn a_rounded_order_number_is_refused() {
     check(file, "7", "7");
 }
 
-/// Three rows, each with one currency, whatever signs its refund and cost have.
+/// Three rows, each counted once for its currency, although refunds and costs name it, too.
 #[test]
 fn a_row_names_its_currency_once() {
     let file = "customer,date,amount,refund,cost\nA,2026-01-01,$5.00,$1.00,$2.00\nB,2026-01-01,$6.00,,$2.00\nC,2026-01-01,$7.00,,\n";
@@ -240,14 +240,14 @@ fn a_row_names_its_currency_once() {
     assert_eq!(account.currencies, [("USD".to_owned(), 3)]);
 }
 
-/// Behind the stars of (+84)91*****01 stand many people: the column of names tells them apart.
+/// Many people share the masked number (+84)91*****01: the column of names tells them apart.
 #[test]
-fn masked_numbers_are_nobody() {
+fn masked_phone_numbers_identify_no_customer() {
     let file = "phone,buyer name,date,amount\n(+84)91*****01,An,2026-01-01,5\n(+84)91*****01,Bình,2026-01-02,6\n";
     let (mut at_desk, answer) = served(file.as_bytes());
     assert_eq!(account(answer).row_errors.rows(), 0);
     assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
-    // Chosen by hand they are refused, with their reason.
+    // Chosen as the customer column by hand, masked numbers are refused with their reason.
     let mut mapping = preview(ask(&mut at_desk, Request::Recall(String::new()))).guess.mapping;
     mapping.set(Role::Customer, Some(0));
     ask(&mut at_desk, Request::Judge(mapping));

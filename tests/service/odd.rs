@@ -1,9 +1,9 @@
-//! Files that say it in odd ways: statuses in sentences, quotes never closed, currencies with E.
+//! Unusual spellings: statuses in sentences, quotes never closed, currencies with E.
 
 use super::file::{account, brought, served};
 use clv_calculator::import::Reason;
 
-/// Shopee's sentence for an order that arrived; before, its "Trả hàng/Hoàn tiền" left it out.
+/// Shopee's status of a delivered order. Regression: its "Trả hàng/Hoàn tiền" left the order out.
 #[test]
 fn an_order_that_may_still_be_returned_counts() {
     let file = "Mã đơn hàng,Ngày đặt hàng,Trạng Thái Đơn Hàng,Tổng giá trị đơn hàng (VND),Người Mua\n\
@@ -13,9 +13,9 @@ fn an_order_that_may_still_be_returned_counts() {
     assert_eq!(account(served(file.as_bytes()).1).row_errors.of(Reason::Refunded).rows, 1);
 }
 
-/// B is lost with its line and counted; C and D are read: 10 + 30 + 40.
+/// The row of B is skipped and reported; C and D are read: 10 + 30 + 40.
 #[test]
-fn a_quote_that_another_row_closes_costs_its_own_line() {
+fn a_quote_closed_by_another_row_loses_only_its_own_line() {
     let file = "customer,date,amount\nA,2026-01-01,10\n\"B,2026-01-02,20\nC,2026-01-03,30\n\"D\",2026-01-04,40\n";
     let account = account(served(file.as_bytes()).1);
     assert_eq!((account.rows, account.row_errors.rows()), (4, 1));
@@ -24,9 +24,9 @@ fn a_quote_that_another_row_closes_costs_its_own_line() {
     assert_eq!(brought(file).0, "80");
 }
 
-/// 12.50 + 7.25; the E is no exponent.
+/// 12.50 + 7.25; the E of EUR is no exponent.
 #[test]
-fn a_currency_may_begin_with_e() {
+fn a_currency_code_may_begin_with_e() {
     let file = "customer,date,amount\nA,2026-01-01,12.50 EUR\nB,2026-01-02,7.25 EUR\n";
     assert_eq!(brought(file).0, "19.75");
     let file = "customer,date,amount\nA,2026-01-01,100 EGP\nB,2026-01-02,1.5E+02EGP\n";

@@ -1,4 +1,4 @@
-//! Questions in any order: what cannot be answered is said to be so.
+//! Requests in any order: those that cannot be answered get a reason.
 
 use super::file::{CDNOW, account, ask, calibration, look, preview, read, report, sent, served};
 use clv_calculator::customer_base::{Phase, Query, Settings};
@@ -23,7 +23,7 @@ fn everything(mapping: &Mapping) -> [Request; 5] {
 }
 
 #[test]
-fn before_there_is_a_file() {
+fn requests_without_a_file_are_refused() {
     let mut service = Service::default();
     for question in everything(&Mapping::blank()) {
         assert_eq!(ask(&mut service, question), NOTHING);
@@ -38,21 +38,21 @@ fn before_there_is_a_file() {
 }
 
 #[test]
-fn before_it_was_read() {
+fn reports_of_a_file_not_yet_read_are_refused() {
     let mut service = super::file::service(CDNOW);
     assert_eq!(ask(&mut service, Request::Report(Settings::default())), NOTHING);
     assert_eq!(ask(&mut service, Request::Rows(Query::default())), NOTHING);
     for what in [Export::Customers, Export::Cohorts, Export::Attributes] {
         assert_eq!(service.export(what, 0), "");
     }
-    // Nor in the middle of it.
+    // Nor while it is being read.
     assert!(service.begin(false, 0));
     service.push(&CDNOW[..1_000]);
     assert_eq!(ask(&mut service, Request::Report(Settings::default())), NOTHING);
 }
 
 #[test]
-fn before_there_was_a_report() {
+fn rows_without_a_report_are_refused() {
     let (mut service, _) = served(CDNOW);
     assert_eq!(ask(&mut service, Request::Rows(Query::default())), NOTHING);
     assert_eq!(service.export(Export::Cohorts, 0), "");
@@ -61,7 +61,7 @@ fn before_there_was_a_report() {
 }
 
 #[test]
-fn read_once_it_can_only_be_asked() {
+fn finishing_twice_is_refused() {
     let (mut service, _) = served(CDNOW);
     assert_eq!(sent(service.finish()), NOTHING, "there is nothing more to read");
     report(&mut service, calibration());
@@ -89,7 +89,7 @@ fn reading_again_forgets_the_last_report() {
 }
 
 #[test]
-fn a_report_stops_when_told() {
+fn a_report_can_be_stopped_in_every_phase() {
     let (mut service, _) = served(CDNOW);
     for stop_at in [Phase::Summarise, Phase::Fit, Phase::Predict] {
         let answer = service.respond(Request::Report(calibration()), &mut |phase| phase != stop_at);
@@ -99,15 +99,15 @@ fn a_report_stops_when_told() {
 }
 
 #[test]
-fn foreign_questions_are_none() {
+fn bytes_that_are_no_request_are_refused() {
     for foreign in [&b""[..], b"\xff", b"\x03", b"\x63\x00\x00", CDNOW] {
         assert_eq!(decoded::<Request>(foreign), None, "{foreign:?}");
     }
 }
 
-/// `tests/browser/service.test.mjs` writes this question out and knows answers by their first byte.
+/// `tests/browser/worker.test.mjs` writes this request out and knows responses by their first byte.
 #[test]
-fn the_bytes_of_the_browser_tests() {
+fn the_encodings_used_by_browser_tests_are_stable() {
     let mut question = vec![3, 0, 0, 0, 12];
     question.extend([0; 8 + 3]);
     assert_eq!(encoded(&Request::Report(Settings::default())), question);
@@ -120,13 +120,13 @@ fn the_bytes_of_the_browser_tests() {
 }
 
 #[test]
-fn a_choice_is_what_every_worker_must_hear() {
+fn requests_that_change_the_mapping_are_choices() {
     let choices = everything(&Mapping::blank()).map(|question| question.is_choice());
     assert_eq!(choices, [true, true, true, false, false]);
 }
 
 #[test]
-fn a_changed_column_is_judged_anew() {
+fn the_format_of_a_changed_column_is_detected_anew() {
     let mut service = Service::default();
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     assert_eq!(mapping.date_order, DateOrder::Dmy);
@@ -139,7 +139,7 @@ fn a_changed_column_is_judged_anew() {
 }
 
 #[test]
-fn a_mapping_is_used_as_it_is() {
+fn a_mapping_is_used_unchanged() {
     let mut service = Service::default();
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     mapping.date_order = DateOrder::Mdy;
@@ -153,7 +153,7 @@ fn a_mapping_is_used_as_it_is() {
 }
 
 #[test]
-fn a_mapping_is_recalled() {
+fn a_saved_mapping_is_restored() {
     let mut service = Service::default();
     let first = preview(look(&mut service, SHOP));
     let mut mapping = first.guess.mapping.clone();
@@ -167,16 +167,16 @@ fn a_mapping_is_recalled() {
     assert_eq!(again.guess.mapping, first.guess.mapping);
     let recalled = preview(ask(&mut service, Request::Recall(remembered.clone())));
     assert_eq!(recalled.mapping_text, remembered);
-    // What is remembered of other headings says nothing about these.
+    // A mapping saved for other headings changes nothing.
     for foreign in ["", "customer=nobody\n", "\u{0}=\u{0}", "dates=1904\namount=paid\n"] {
         let kept = preview(ask(&mut service, Request::Recall(foreign.to_owned())));
         assert_eq!(kept.mapping_text, remembered, "{foreign:?}");
     }
 }
 
-/// Only what was corrected by hand is kept; how a file is written, it says itself.
+/// Only manual corrections are restored; formats are detected in each file anew.
 #[test]
-fn another_file_of_the_same_headings_speaks_for_itself() {
+fn formats_are_detected_anew_in_a_file_with_known_headings() {
     let dollars = "khách;ngày;tiền\nAn;01/25/2025;$10.50\nBo;02/26/2025;$20.25\n";
     let dong =
         "khách;ngày;tiền\nAn;02/03/2025;150.000\nBo;05/03/2025;200.000\nAn;07/03/2025;350.000\n";
@@ -187,7 +187,7 @@ fn another_file_of_the_same_headings_speaks_for_itself() {
     assert_eq!(recalled.guess, plain.guess);
     assert_eq!(recalled.guess.mapping.currency, None);
 
-    // Corrected by hand where nothing spoke for either order, it holds until a file says otherwise.
+    // Chosen where the dates are ambiguous, the date order holds until a file contradicts it.
     let open = "khách;ngày;tiền\nAn;02/03/2025;150.000\n";
     let mut chosen = preview(look(&mut service, open.as_bytes())).guess.mapping;
     chosen.date_order = DateOrder::Mdy;
@@ -205,9 +205,9 @@ fn another_file_of_the_same_headings_speaks_for_itself() {
     assert_eq!(recall(&mut service, clear), (DateOrder::Dmy, DateEvidence::Over12 { text }));
 }
 
-/// A currency behind the rows that are looked at first.
+/// The currency occurs only after the rows that are inspected.
 #[test]
-fn a_currency_met_while_reading_can_be_chosen() {
+fn a_currency_found_while_reading_can_be_chosen() {
     let mut file = "customer,date,amount,currency\n".to_owned();
     for row in 0..30_000 {
         let code = if row < 20_000 { "USD" } else { "VND" };
@@ -228,7 +228,7 @@ fn a_currency_met_while_reading_can_be_chosen() {
 }
 
 #[test]
-fn a_missing_column_is_no_reading() {
+fn a_file_without_a_required_column_is_not_read() {
     let mut service = Service::default();
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     mapping.set(Role::Amount, None);
@@ -238,9 +238,9 @@ fn a_missing_column_is_no_reading() {
     assert_eq!(sent(service.finish()), NOTHING);
 }
 
-/// A page of another build, or one that was tampered with, names columns that are not there.
+/// A page of another build, or a manipulated one, may name columns that do not exist.
 #[test]
-fn columns_that_are_not_there_are_left_out() {
+fn columns_that_do_not_exist_are_removed_from_a_mapping() {
     for column in [4, 10_000, usize::MAX] {
         let mut service = Service::default();
         let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
@@ -256,7 +256,7 @@ fn columns_that_are_not_there_are_left_out() {
 }
 
 #[test]
-fn what_is_saved_comes_in_pieces() {
+fn an_export_comes_in_pieces() {
     let mut file = b"customer,date,amount\n".to_vec();
     (0..12_345).for_each(|n| file.extend(format!("C{n},2026-01-{:02},1\n", n % 28 + 1).bytes()));
     let (mut service, _) = served(&file);

@@ -1,4 +1,4 @@
-//! The CDNOW log gives the reference's figures, from bytes on.
+//! The CDNOW log, from bytes to report, against the reference values.
 
 use super::file::{CDNOW, account, ask, calibration, close, preview, report, served};
 use clv_calculator::customer_base::{Column, Fitted, MadeFrom, Query};
@@ -7,7 +7,7 @@ use clv_calculator::import::Role;
 use clv_calculator::service::{FileKind, Request, Response};
 
 #[test]
-fn at_first_sight() {
+fn the_preview_detects_kind_and_columns() {
     let preview = preview(super::file::look(&mut Default::default(), CDNOW));
     assert_eq!(preview.kind, FileKind::Orders);
     let columns =
@@ -19,7 +19,7 @@ fn at_first_sight() {
 }
 
 #[test]
-fn counts_and_sums() {
+fn counts_and_sums_are_those_of_the_reference() {
     let (mut service, answer) = served(CDNOW);
     let account = account(answer);
     assert_eq!((account.rows, account.row_errors.rows()), (6_919, 0));
@@ -33,9 +33,9 @@ fn counts_and_sums() {
     assert_eq!(totals.orders_after_end, 6_919 - 4_960);
 }
 
-/// Where the likelihoods are highest, in 50-digit arithmetic: `tests/models/maxima.csv`.
+/// Maxima of the likelihoods in 50-digit arithmetic: `tests/models/maxima.csv`.
 #[test]
-fn parameters() {
+fn parameters_are_those_of_the_reference() {
     let (mut service, _) = served(CDNOW);
     let prediction = report(&mut service, calibration()).prediction;
     let buying = [
@@ -71,7 +71,7 @@ fn parameters() {
 }
 
 #[test]
-fn single_customers() {
+fn a_single_customer_is_that_of_the_reference() {
     let (mut service, _) = served(CDNOW);
     report(&mut service, calibration());
     let query = Query {

@@ -1,10 +1,10 @@
-//! How rows count: what the file gives reason to choose, and that a choice lasts.
+//! Choices of how rows are counted: which ones a file offers, and that a choice is restored.
 
 use super::file::{account, ask, look, preview, read, sent, served, service};
 use clv_calculator::import::{Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role};
 use clv_calculator::service::{EncodingGuess, FilePreview, Problem, Request, Response, Service};
 
-/// A shop that is paid on delivery: its platform calls every order pending.
+/// A shop with payment on delivery, whose platform leaves its orders pending.
 const COD: &[u8] = b"Name,Email,Financial Status,Paid at,Total,Currency,Created at\n\
     #1,an@example.com,pending,,50,VND,2026-01-05\n\
     #2,binh@example.com,pending,,60,VND,2026-02-05\n\
@@ -19,7 +19,7 @@ fn statuses(preview: &FilePreview) -> Vec<(OrderStatus, Vec<&str>)> {
     found.map(|it| (it.status, it.words.iter().map(String::as_str).collect())).collect()
 }
 
-/// The mapping of a file after a choice, and the same file's when it is recalled another day.
+/// The service and preview after a choice, and the preview of the same file when the choice is restored.
 #[track_caller]
 fn chosen(
     file: &[u8],
@@ -35,7 +35,7 @@ fn chosen(
 }
 
 #[test]
-fn orders_that_are_all_pending_can_be_counted() {
+fn pending_orders_can_be_included() {
     let first = preview(look(&mut Service::default(), COD));
     assert_eq!(
         statuses(&first),
@@ -94,9 +94,9 @@ fn telephone_numbers_are_joined_as_chosen() {
     assert!(!names.findings.phones);
 }
 
-/// What stands below the rows that are looked at can be chosen once it was met.
+/// What occurs after the inspected rows can be chosen once the file was read.
 #[test]
-fn what_was_met_further_down_can_be_chosen() {
+fn findings_after_the_inspected_rows_can_be_chosen() {
     let mut file = b"order,customer,date,amount,status\n".to_vec();
     for order in 0..12_000 {
         file.extend(format!("{order},C{},2026-01-05,5,completed\n", order % 50).bytes());
@@ -111,7 +111,7 @@ fn what_was_met_further_down_can_be_chosen() {
     let met = preview(ask(&mut service, Request::Use(first.guess.mapping.clone())));
     assert_eq!(statuses(&met), [(OrderStatus::Pending, vec![])]);
     assert!(met.findings.repeats && !met.findings.leave_nothing(&met.guess.mapping));
-    // Another column of statuses is another story.
+    // Nothing is known about another status column.
     let mut other = first.guess.mapping;
     other.set(Role::Status, None);
     let judged = preview(ask(&mut service, Request::Judge(other)));
@@ -119,12 +119,12 @@ fn what_was_met_further_down_can_be_chosen() {
 }
 
 #[test]
-fn letters_are_open_where_they_were_guessed_or_chosen() {
+fn the_encoding_can_be_changed_where_guessed_or_chosen() {
     let mut service = Service::default();
     let mut open = |encoding, is_chosen| {
         let letters = EncodingGuess { encoding, is_chosen };
         let preview = preview(sent(service.inspect_decoded(LINES, true, false, Some(letters))));
-        // Whatever is chosen next, it is still so.
+        // A later choice does not change the encoding.
         let again = super::file::preview(ask(&mut service, Request::Use(preview.guess.mapping)));
         assert_eq!(again.letters, Some(letters));
         letters.is_open()

@@ -1,10 +1,10 @@
-//! In how many pieces and slices the bytes come never shows.
+//! The number of pieces and slices that a file is read in does not change the result.
 
 use super::file::{CDNOW, account, bytes, calibration, cuts, read, sent, served, service};
 use clv_calculator::service::{Problem, Response, Service};
 use proptest::prelude::*;
 
-/// Slices read side by side and merged, as `worker_client.js` does; whole when a cut lies within quotes.
+/// Reads slices apart and merges them, as `worker_client.js` does; the whole file if a cut is in quotes.
 fn read_slices(file: &[u8], count: usize) -> (Service, Response) {
     let cuts = cuts(file, count);
     let slice = |nth: usize| &file[cuts[nth]..cuts[nth + 1]];
@@ -25,7 +25,7 @@ fn read_slices(file: &[u8], count: usize) -> (Service, Response) {
 }
 
 #[test]
-fn pieces_do_not_matter() {
+fn chunk_size_does_not_change_the_result() {
     let (mut whole, answer) = served(CDNOW);
     let expected = bytes(&mut whole, calibration());
     for size in [1, 1_021] {
@@ -36,7 +36,7 @@ fn pieces_do_not_matter() {
 }
 
 #[test]
-fn slices_do_not_matter() {
+fn slicing_does_not_change_the_result() {
     let (mut whole, answer) = served(CDNOW);
     let expected = bytes(&mut whole, calibration());
     for count in [2, 3] {
@@ -47,7 +47,7 @@ fn slices_do_not_matter() {
 }
 
 #[test]
-fn a_file_read_twice_is_read_once() {
+fn reading_again_replaces_the_first_reading() {
     let (mut service, first) = served(CDNOW);
     let expected = bytes(&mut service, calibration());
     assert_eq!(read(&mut service, CDNOW, 4_096), first);
@@ -67,7 +67,7 @@ fn quoted() -> Vec<u8> {
 }
 
 #[test]
-fn a_cut_within_quotes_is_noticed() {
+fn a_cut_within_quotes_is_detected() {
     let file = quoted();
     let within = file.iter().position(|byte| *byte == b'"').expect("a quote") + 5;
     assert_eq!(file[within - 1], b'\n');
@@ -81,7 +81,7 @@ fn a_cut_within_quotes_is_noticed() {
 }
 
 #[test]
-fn quoted_line_ends_do_not_matter() {
+fn slicing_at_quoted_line_ends_does_not_change_the_result() {
     let file = quoted();
     let (mut whole, answer) = served(&file);
     let expected = bytes(&mut whole, Default::default());
@@ -93,19 +93,19 @@ fn quoted_line_ends_do_not_matter() {
 }
 
 #[test]
-fn foreign_bytes_are_refused() {
+fn bytes_that_are_no_chunk_are_refused() {
     let mut lead = service(CDNOW);
     assert!(lead.begin(false, 0));
     lead.push(CDNOW);
     for foreign in [&b""[..], b"\x00", b"\xff\xff\xff\xff", CDNOW] {
         assert!(!lead.merge(foreign));
     }
-    // What was read before is not lost by it.
+    // What was read before is kept.
     assert_eq!(account(sent(lead.finish())).rows, 6_919);
 }
 
 #[test]
-fn a_part_without_a_lead_is_refused() {
+fn a_chunk_without_a_lead_is_refused() {
     let mut other = service(CDNOW);
     assert!(other.begin(true, 0));
     other.push(b"0001,1997-01-01,29.33\n");
@@ -120,7 +120,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
-    fn damaged_parts_never_panic(at: prop::sample::Index, bit in 0..8u8, end: prop::sample::Index) {
+    fn damaged_chunks_do_not_panic(at: prop::sample::Index, bit in 0..8u8, end: prop::sample::Index) {
         let mut other = service(CDNOW);
         other.begin(true, 0);
         other.push(&CDNOW[CDNOW.len() - 2_200..]);

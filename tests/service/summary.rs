@@ -1,4 +1,4 @@
-//! A customer summary, as a warehouse makes it, says the same as the log it was made from.
+//! A customer summary, as a data warehouse exports it, gives the results of the log it was made from.
 
 use super::file::{CDNOW, ask, calibration, look, preview, read, report, sent, served, service};
 use clv_calculator::customer_base::{
@@ -16,7 +16,7 @@ fn everybody(service: &mut Service) -> Vec<CustomerRow> {
     found.rows
 }
 
-/// CDNOW as the ready query would give it.
+/// The CDNOW log summarised as the SQL query would.
 fn of_cdnow() -> (Service, String) {
     let (mut service, _) = served(CDNOW);
     report(&mut service, calibration());
@@ -31,7 +31,7 @@ fn of_cdnow() -> (Service, String) {
 }
 
 #[test]
-fn the_same_parameters_and_predictions() {
+fn a_summary_gives_the_parameters_of_its_log() {
     let (mut of_log, file) = of_cdnow();
     let mut service = Service::default();
     assert_eq!(preview(look(&mut service, file.as_bytes())).kind, FileKind::Summary);
@@ -71,7 +71,7 @@ fn the_same_parameters_and_predictions() {
 
 /// The model is chosen by hand: a summary has no holdout to choose it by.
 #[test]
-fn the_same_predictions_customer_by_customer() {
+fn a_summary_gives_the_predictions_of_its_log() {
     let (mut of_log, file) = of_cdnow();
     let (mut service, _) = served(file.as_bytes());
     for model in [Model::BgNbd, Model::MbgNbd] {
@@ -97,13 +97,13 @@ fn the_same_predictions_customer_by_customer() {
     }
 }
 
-/// CDNOW as the papers give it: `recency` and `T` in weeks, with fractions and no word of it.
+/// CDNOW as in the papers: `recency` and `T` in weeks with fractions, the unit not named.
 const IN_WEEKS: &[u8] = include_bytes!("../models/cdnow_summary.csv");
 
 /// Twelve months of the first customer at 1 % a month: 36.28, and 140.10 when weeks are taken for
-/// days (formulas of Fader, Hardie & Lee; the reference takes a month for 4.345 weeks).
+/// days (formulas of Fader, Hardie & Lee; the reference counts a month as 4.345 weeks).
 #[test]
-fn weeks_are_not_days() {
+fn fractional_times_are_read_as_weeks() {
     let settings = || Settings {
         discount_percent: (1.01f64.powi(12) - 1.0) * 100.0,
         model: ModelChoice::Only(Model::BgNbd),
@@ -124,7 +124,7 @@ fn weeks_are_not_days() {
     let (clv, age) = first(&mut service);
     assert!((clv - 36.28).abs() < 0.1, "{clv}");
     super::file::close(age, 38.86 * 7.0, 1e-12);
-    // The visitor may say otherwise.
+    // The visitor may choose days.
     let mut mapping = guess.mapping;
     mapping.unit = TimeUnit::Day;
     let preview = preview(ask(&mut service, Request::Use(mapping)));
@@ -137,7 +137,7 @@ fn weeks_are_not_days() {
 }
 
 #[test]
-fn the_unit_of_times_is_told_by_headings_or_fractions() {
+fn the_time_unit_is_detected_from_headings_or_fractions() {
     for (headings, times, unit, evidence) in [
         ("recency_days,age_days", "1.5,20", TimeUnit::Day, UnitEvidence::Named),
         ("recency_weeks,age_weeks", "1,20", TimeUnit::Week, UnitEvidence::Named),
@@ -152,9 +152,9 @@ fn the_unit_of_times_is_told_by_headings_or_fractions() {
     }
 }
 
-/// Equal customers may stand in one row.
+/// Equal customers may share a row.
 #[test]
-fn weights_stand_for_customers() {
+fn a_weighted_row_stands_for_several_customers() {
     let (_, file) = of_cdnow();
     let mut counts: Vec<(String, u32)> = Vec::new();
     let mut rows: Vec<&str> =
@@ -186,7 +186,7 @@ fn weights_stand_for_customers() {
 }
 
 #[test]
-fn slices_of_a_summary_are_read_whole() {
+fn slices_of_a_summary_are_not_merged() {
     let (_, file) = of_cdnow();
     let mut other = service(file.as_bytes());
     other.begin(true, 0);
@@ -200,12 +200,12 @@ fn slices_of_a_summary_are_read_whole() {
 }
 
 #[test]
-fn rows_that_cannot_be_are_counted() {
+fn impossible_rows_are_counted_by_reason() {
     let file = "customer_id,frequency,recency_days,age_days,monetary_value\n\
         A,1,10,20,5\nB,1,30,20,5\nC,0,5,20,0\nD,-1,5,20,1\nE,1.5,5,20,1\nF,2,5,20,nan\nG,2,5,20,1e309\nH,,,,\n,1,5,20,1\nI,99999999999,5,20,1\n";
     let (_, answer) = served(file.as_bytes());
     let Response::ReadSummary(row_errors, _) = answer else { panic!("{answer:?}") };
-    // After the end, and of someone who never came back; then what is no count, and no amount.
+    // B has a recency after its end, C one without a repeat; then invalid counts, and invalid amounts.
     assert_eq!(row_errors.of(Reason::NoHistory).rows, 2);
     assert_eq!(row_errors.of(Reason::NotANumber).rows, 4);
     assert_eq!(row_errors.of(Reason::NotAnAmount).rows, 2);
@@ -213,7 +213,7 @@ fn rows_that_cannot_be_are_counted() {
 }
 
 #[test]
-fn without_a_customer_there_is_nothing_to_say() {
+fn a_summary_without_customers_is_refused() {
     let file = b"customer_id,frequency,recency_days,age_days,monetary_value\nA,x,10,20,5\n";
     let (mut service, answer) = served(file);
     assert!(matches!(answer, Response::Failed(Problem::NoCustomers(_))), "{answer:?}");

@@ -1,4 +1,4 @@
-//! The customers the tests ask about: written like links, or arbitrary.
+//! Inputs of the tests: written like links, or arbitrary.
 
 use clv_calculator::clv::{CostPer, Field, Inputs, Period, RatePer};
 use clv_calculator::locale::Lang;
@@ -18,7 +18,7 @@ pub fn inputs(pairs: &str) -> Inputs {
     form.inputs
 }
 
-/// The IELTS course of article 1: 15 million, CAC 2 million, 200,000 to keep the customer.
+/// The IELTS course of article 1: 15 million, CAC 2 million, retention cost 200,000.
 pub const IELTS: &str = "order_value=15000000&orders=1&period=quarter&lifespan=1&lifespan_unit=quarter&margin=100&cac=2000000&retention_cost=200000";
 /// 100,000 a month of margin less 5,000 of cost, CAC 350,000, three years.
 pub const SHOP: &str = "order_value=500000&orders=4&lifespan=3&margin=60&cac=350000&retention_cost=15000&retention_cost_per=order";

@@ -1,4 +1,4 @@
-//! The pictures of what-if show what was computed.
+//! The charts of the what-if screens show the computed values.
 
 use super::customers::{IELTS, SHOP, dec, inputs};
 use clv_calculator::chart::plots::{contributions, scenarios_bars, scenarios_cash, spread};
@@ -36,12 +36,12 @@ fn rows(picture: &Picture) -> Vec<String> {
 }
 
 #[test]
-fn cash_of_scenarios_side_by_side() {
+fn the_cash_chart_shows_up_to_six_comparable_scenarios() {
     let dollars = format!("{SHOP}&currency=USD");
     let kept = list(&[IELTS, "cac=5", &dollars, SHOP]);
     let picture = scenarios_cash(&kept, &fmt(), words(&[]), 640.0).unwrap();
     assert_eq!(picture.table.headings, ["Tháng", "Kịch bản 0", "Kịch bản 3"]);
-    // 95,000 a month in the shop, where the course is over after three months.
+    // The shop brings 95,000 a month; the course is over after three months.
     let rows = rows(&picture);
     assert_eq!(rows[0], "tháng 0 | −2.000.000\u{a0}₫ | −350.000\u{a0}₫");
     assert_eq!(rows[3], "tháng thứ 3 | 12.800.000\u{a0}₫ | −65.000\u{a0}₫");
@@ -56,7 +56,7 @@ fn cash_of_scenarios_side_by_side() {
 }
 
 #[test]
-fn results_of_scenarios_side_by_side() {
+fn the_bar_chart_shows_results_of_scenarios() {
     let kept = list(&[IELTS, SHOP, "cac=5"]);
     let results = [ResultName::ClvNet, ResultName::LtvCac];
     let picture = scenarios_bars(&kept, &results, &fmt(), words(&["a", "b", "c"]), 640.0).unwrap();
@@ -67,7 +67,7 @@ fn results_of_scenarios_side_by_side() {
 }
 
 #[test]
-fn draws_with_their_quantiles() {
+fn the_distribution_marks_its_quantiles() {
     let cac = Range {
         field: Field::Cac,
         low: dec("1000000"),
@@ -86,7 +86,7 @@ fn draws_with_their_quantiles() {
 }
 
 #[test]
-fn contributions_of_groups() {
+fn the_contributions_chart_merges_small_groups() {
     let group = |nth: u32| Segment {
         name: format!("Nhóm {nth}"),
         inputs: inputs(SHOP).with(Field::Customers, nth.into()),

@@ -1,4 +1,4 @@
-//! Goal seek: the value found gives the target, or the reason is the right one.
+//! Goal seek: the value found gives the target, or the reason given is the right one.
 
 use super::customers::{IELTS, KEPT, SHOP, allowed, customers, dec, inputs};
 use clv_calculator::clv::{
@@ -29,7 +29,7 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
     (IELTS, "ltv_cac", "3", 2, "order_value", "6200000", "3 × 2 million + 200,000"),
     (IELTS, "max_cac", "3700000", 0, "target_ratio", "4", "14.8 / 3.7"),
     (IELTS, "break_even_cac", "0", 0, "order_value", "200000", "the retention cost"),
-    // 95,000 a month: twelve of them, three of them.
+    // 95,000 a month, for twelve and for three months.
     (SHOP, "payback_months", "12", 0, "cac", "1140000", "12 × 95,000"),
     (SHOP, "payback_months", "3", 0, "cac", "285000", "3 × 95,000"),
     // (350,000 / 3 + 5,000) / 0.2 = 608,333.33
@@ -52,12 +52,12 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
     (KEPT, "clv_retention", "1000", 2, "discount", "4.5", "95 / 1000 − 0.05"),
     (KEPT, "clv_retention_with_first", "1100", 2, "discount", "4.5", "100 more than above"),
     (KEPT, "clv_retention", "3166.66", 2, "order_value", "199.9996", "1583.33 per 100"),
-    // The ends of what is allowed are allowed.
+    // The limits of an allowed range are allowed themselves.
     (KEPT, "clv_retention", "0", 2, "retention", "0", "nobody stays, nothing comes"),
     (KEPT, "clv_retention", "10000", 2, "retention", "100", "100 a month for ever at 1 %"),
     (KEPT, "clv_retention", "1900", 2, "discount", "0", "95 / (1 − 0.95)"),
     (HALVED, "clv_retention", "10", 2, "discount", "1000", "105 / (1 + 10 − 0.5)"),
-    // Where 100,000 leave nothing after 200,000 of cost, the line goes on all the same.
+    // The solver extends the line to where less than the 200,000 of cost is left and no result is defined.
     (THIN, "break_even_cac", "400000", 0, "order_value", "600000", "400,000 + 200,000"),
     (THIN, "max_cac", "100000", 0, "order_value", "500000", "3 × 100,000 + 200,000"),
     (SHOP, "payback_months", "36", 0, "cac", "3420000", "the last of 36 × 95,000"),
@@ -70,7 +70,7 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
         "1140000",
         "12 × 95,000, whatever it is today",
     ),
-    // 600 over the lifespan are less a month the longer it is: 3 × 100 − 3 × 600/12 = 150.
+    // A cost of 600 over the lifespan is less a month the longer it is: 3 × 100 − 3 × 600/12 = 150.
     (
         "order_value=100&orders=1&period=month&lifespan=4&retention_cost=600&cac=150",
         "payback_months",
@@ -84,7 +84,7 @@ const REACHED: &[(&str, &str, &str, u32, &str, &str, &str)] = &[
 
 /// 210 a month, half of the customers stay.
 const HALVED: &str = "order_value=210&orders=1&period=month&retention=50&discount_per=month";
-/// One order of 300,000 that costs 200,000 to keep the customer.
+/// One order of 300,000 with a retention cost of 200,000.
 const THIN: &str = "order_value=300000&orders=1&lifespan=1&retention_cost=200000&target_ratio=3";
 
 #[test]
@@ -98,7 +98,7 @@ fn a_goal_is_reached_by_the_value_worked_by_hand() {
 }
 
 #[test]
-fn how_far_it_is_from_today_is_said_in_both_ways() {
+fn a_goal_gives_the_change_as_an_amount_and_in_percent() {
     let found = reach(&inputs(IELTS), Field::Cac, goal("clv_net", "10000000", 0));
     let expected = Reach {
         value: dec("4800000"),
@@ -107,7 +107,7 @@ fn how_far_it_is_from_today_is_said_in_both_ways() {
         change_percent: Some(dec("140")),
     };
     assert_eq!(found, Ok(expected));
-    // An empty field has no today, and of zero there is no percentage.
+    // An empty field has no current value, and a change from zero has no percentage.
     let mut empty = inputs(IELTS);
     empty.order_value = None;
     let found = reach(&empty, Field::OrderValue, goal("clv_net", "10000000", 0)).unwrap();
@@ -119,7 +119,7 @@ fn how_far_it_is_from_today_is_said_in_both_ways() {
 }
 
 #[test]
-fn why_one_input_alone_is_not_enough() {
+fn an_unreachable_goal_names_its_reason() {
     let outside = |needed: Option<&str>, at: &str, nearest: &str| Unreachable::OutOfRange {
         needed: needed.map(dec),
         at: dec(at),
@@ -130,10 +130,10 @@ fn why_one_input_alone_is_not_enough() {
     let rows: &[(&str, &str, &str, &str, Unreachable)] = &[
         (IELTS, "clv_net", "10000000", "discount", Unreachable::NoEffect),
         (IELTS, "clv_net", "10000000", "customers", Unreachable::NoEffect),
-        // By hand: 0.2 million less than nothing, and 20 % more than everything.
+        // By hand: a CAC of −0.2 million, and a margin of 120 %.
         (IELTS, "clv_net", "15000000", "cac", outside(Some("-200000"), "0", "14800000")),
         (IELTS, "clv_net", "15800000", "margin", outside(Some("120"), "100", "12800000")),
-        // At no time at all the CAC and the retention cost are lost.
+        // With a lifespan of zero the CAC and the retention cost are lost.
         (
             IELTS,
             "clv_net",
@@ -162,7 +162,7 @@ fn why_one_input_alone_is_not_enough() {
         (KEPT, "clv_retention", "1900.01", "discount", outside(None, "0", "1900")),
         // 105 / 5 − 0.5
         (HALVED, "clv_retention", "5", "discount", outside(Some("2050"), "1000", "10")),
-        // 210 × 0.5 / 0.5 is the most, at no discount, and a year of none is none.
+        // 210 × 0.5 / 0.5 is the most, at no discount; a yearly rate of zero is zero a month.
         (
             "order_value=210&orders=1&period=month&retention=50&discount_per=year",
             "clv_retention",
@@ -186,7 +186,7 @@ fn why_one_input_alone_is_not_enough() {
         ),
         (SHOP, "payback_months", "40", "cac", Unreachable::BeyondLifespan(dec("36"))),
         (SHOP, "payback_months", "0", "orders", Unreachable::OnlyWithoutCac),
-        // 95,000 a month are back in the 4th; a longer lifespan does not put that off.
+        // 95,000 a month pay back in month 4; a longer lifespan does not delay that.
         (
             SHOP,
             "payback_months",
@@ -210,7 +210,7 @@ fn why_one_input_alone_is_not_enough() {
 }
 
 #[test]
-fn every_field_is_answered_in_the_order_of_the_form() {
+fn every_field_gets_an_answer_in_the_order_of_the_form() {
     let all = reaches(&inputs(IELTS), goal("clv_net", "10000000", 0));
     let fields: Vec<Field> = all.iter().map(|(field, _)| *field).collect();
     assert_eq!(fields, Field::ALL);
@@ -218,9 +218,9 @@ fn every_field_is_answered_in_the_order_of_the_form() {
 }
 
 proptest! {
-    /// A target that some value of the field gives is found, and the value found gives it.
+    /// A target that some value of the field gives is reached, and the value found gives it.
     #[test]
-    fn a_goal_that_can_be_reached_is_reached(
+    fn a_reachable_goal_is_reached(
         inputs in customers(), field in prop::sample::select(Field::ALL.to_vec()),
         result in prop::sample::select(ResultName::ALL.to_vec()), share in 1u32..=1000,
     ) {
@@ -240,7 +240,7 @@ proptest! {
                 let same = single(&inputs.with(field, allowed(field, 900)), result);
                 prop_assert_eq!(other, same);
             }
-            // The target was rounded, and may lie a hair beyond what the field can do.
+            // The target was rounded, and may lie slightly beyond what the field can reach.
             Err(Unreachable::OutOfRange { nearest: Ok(Some(nearest)), .. }) =>
                 prop_assert!((nearest - goal.target).abs() <= Decimal::new(5, 3), "{}", nearest),
             Err(Unreachable::Approaches(_)) => prop_assert_eq!(goal.target, Decimal::ZERO),
@@ -249,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn no_goal_breaks_it(
+    fn no_goal_panics(
         inputs in customers(), units in any::<i64>(), scale in 0u32..=18,
         result in prop::sample::select(ResultName::ALL.to_vec()),
     ) {

@@ -83,7 +83,7 @@ fn gain_and_return_worked_by_hand() {
         );
         let each = all.return_per_unit.unwrap();
         assert!((each * cost - gain).abs() < Decimal::new(1, 15), "{why}");
-        // The inputs handed over give the same value when they are computed anew.
+        // The combined inputs give the same value when they are evaluated.
         let anew = evaluate(&all.inputs).clv_net.unwrap();
         assert!((anew - all.after).abs() < Decimal::new(1, 15), "{why}: {anew}");
         assert_eq!(all.inputs.retention_cost_per, CostPer::Order, "{why}");
@@ -149,7 +149,7 @@ fn break_even_worked_by_hand() {
             true,
             "nothing to pay",
         ),
-        // 0.99 is as good as nothing after 7,915.19; half and twice of nothing are the same.
+        // Of 7,915.19, 0.99 rounds to 0; half and twice of 0 are equal and show no direction.
         (
             "order_value=1&orders=0.1&period=month&lifespan=0.1&lifespan_unit=month&margin=1&retention_cost=7915.19&retention_cost_per=month",
             programme("7914.20", MONTH, &[(Field::RetentionCost, points("-1"))]),
@@ -166,7 +166,7 @@ fn break_even_worked_by_hand() {
             false,
             "200 − 188",
         ),
-        // Another effect on the same input is one way to the same value.
+        // A second effect on the same input does not change the value needed.
         (
             SHOP,
             programme(
@@ -179,7 +179,7 @@ fn break_even_worked_by_hand() {
             true,
             "50/285",
         ),
-        // From nothing: 300 a year for an order of 100.
+        // From zero orders: 300 a year at 100 an order.
         (
             "order_value=100&orders=0&lifespan=1",
             programme("300", YEAR, &[(Field::Orders, points("1"))]),
@@ -199,7 +199,7 @@ fn break_even_worked_by_hand() {
 }
 
 #[test]
-fn why_a_programme_can_never_pay() {
+fn a_programme_that_never_pays_names_its_reason() {
     let dear = programme("9000000", YEAR, &[(Field::Margin, points("2"))]);
     let Err(Unreachable::OutOfRange { needed, at, .. }) = break_even(&inputs(SHOP), &dear) else {
         panic!("no margin pays nine million a year");
@@ -215,7 +215,7 @@ fn why_a_programme_can_never_pay() {
 }
 
 #[test]
-fn percentages_are_added_and_held_within_the_range() {
+fn percentages_are_added_and_clamped_to_the_range() {
     let five =
         programme("0", YEAR, &[(Field::Orders, percent("5")), (Field::Margin, points("30"))]);
     let ten =
@@ -229,7 +229,7 @@ fn percentages_are_added_and_held_within_the_range() {
 }
 
 #[test]
-fn costs_that_make_no_sense_are_refused() {
+fn invalid_costs_are_refused() {
     let none = Paid::Once { customers: dec("0") };
     for (made, why) in [
         (programme("1", none, &[]), Undefined::OutOfRange(Field::Customers)),
@@ -247,9 +247,9 @@ fn costs_that_make_no_sense_are_refused() {
     }
 }
 
-/// What is paid once and costs nothing is for nobody in particular.
+/// A programme paid once that costs nothing needs no number of customers.
 #[test]
-fn nothing_paid_once_needs_no_customers() {
+fn a_free_one_time_programme_needs_no_customers() {
     let nobody = Paid::Once { customers: Decimal::ZERO };
     let made = programme("0", nobody, &[(Field::Orders, percent("5"))]);
     let all = combine(&inputs(SHOP), &[made]).unwrap();
@@ -258,7 +258,7 @@ fn nothing_paid_once_needs_no_customers() {
 }
 
 #[test]
-fn every_programme_starts_with_an_assumption() {
+fn every_programme_has_cautious_starting_assumptions() {
     for kind in ProgrammeKind::ALL {
         assert_eq!(ProgrammeKind::from_name(kind.name()), Some(kind));
         let shop = inputs(SHOP);
@@ -311,7 +311,7 @@ proptest! {
     }
 
     #[test]
-    fn their_order_does_not_matter(inputs in customers(), mut all in prop::collection::vec(arbitrary(), 2..5)) {
+    fn the_order_of_programmes_does_not_matter(inputs in customers(), mut all in prop::collection::vec(arbitrary(), 2..5)) {
         let there = combine(&inputs, &all);
         all.reverse();
         prop_assert_eq!(combine(&inputs, &all), there);
@@ -334,9 +334,9 @@ proptest! {
         }
     }
 
-    /// What is handed over as inputs is worth what was said.
+    /// The combined inputs evaluate to the stated net CLV.
     #[test]
-    fn the_combined_inputs_are_worth_the_gain(inputs in customers(), all in prop::collection::vec(arbitrary(), 1..4)) {
+    fn the_combined_inputs_give_the_stated_value(inputs in customers(), all in prop::collection::vec(arbitrary(), 1..4)) {
         let Ok(combined) = combine(&inputs, &all) else { return Ok(()) };
         let anew = evaluate(&combined.inputs).clv_net.unwrap();
         prop_assert!((anew - combined.after).abs() < Decimal::new(1, 9), "{} {}", anew, combined.after);

@@ -1,4 +1,4 @@
-//! Ranges: the estimates agree with the exact calculator and with what PERT is known to give.
+//! Ranges: the estimates agree with the exact calculator and with the known quantiles of PERT.
 
 use super::customers::{IELTS, KEPT, SHOP, customers, dec, inputs};
 use clv_calculator::clv::{
@@ -38,25 +38,25 @@ fn quantiles_and_mean_are_those_of_the_beta_distribution() {
 }
 
 #[test]
-fn chances_are_counted() {
-    // CAC uniformly likely about 14.8 million: PERT(13.8, 14.8, 15.8) is symmetric about break-even.
+fn draws_at_a_loss_and_under_target_are_counted() {
+    // The CAC is PERT(13.8, 14.8, 15.8) in millions, symmetric about the break-even of 14.8.
     let cac = range(Field::Cac, "13800000", "14800000", "15800000");
     let found = spread(IELTS, &[cac], ResultName::ClvNet);
     assert_eq!((found.losing.of, found.under_target.of), (DRAWS, DRAWS));
     let losing = f64::from(found.losing.draws) / f64::from(DRAWS);
     assert!((losing - 0.5).abs() < 0.02, "{losing}");
     assert_eq!(found.under_target.draws, DRAWS, "a ratio of one is under three");
-    // Bars are side by side, one edge is zero, and nothing is lost.
+    // Bins are adjacent, one edge is zero, and every draw is counted.
     assert_eq!(found.bins.iter().map(|bin| bin.draws).sum::<u32>(), DRAWS);
     assert!(found.bins.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].to.is_some()));
     let negative = found.bins.iter().filter(|bin| bin.to.is_some_and(|to| to <= Decimal::ZERO));
     assert_eq!(negative.map(|bin| bin.draws).sum::<u32>(), found.losing.draws);
 }
 
-/// 3,420,000 for a CAC of 1,140,000 is the wanted ratio of three itself, for one of 3,420,000 nothing is lost,
-/// and at 95,000 a month one of 285,000 is back after three. Drawn or not: customers move none of them.
+/// Of 3,420,000, a CAC of 1,140,000 gives exactly the target ratio of three and one of 3,420,000 no loss; one
+/// of 285,000 is paid back after three months of 95,000. Customers, drawn or constant, affect none of them.
 #[test]
-fn what_is_just_reached_is_not_missed() {
+fn ties_count_as_reached() {
     for all in [range(Field::Customers, "1", "2", "3"), range(Field::Customers, "2", "2", "2")] {
         let at = |cac: &str, name| {
             let pairs = SHOP.replace("cac=350000", &format!("cac={cac}"));
@@ -71,9 +71,9 @@ fn what_is_just_reached_is_not_missed() {
     }
 }
 
-/// 100 a month, whoever leaves and whatever is discounted, for every CAC up to more than a lifespan brings.
+/// 100 a month at several retention and discount rates, for CACs up to more than the lifespan brings.
 #[test]
-fn an_estimated_payback_is_the_exact_one() {
+fn an_estimated_payback_equals_the_exact_one() {
     for (lifespan, most) in
         [("0.5", 150), ("1", 150), ("3.5", 450), ("24", 2_600), ("30.25", 3_200)]
     {
@@ -100,9 +100,9 @@ fn an_estimated_payback_is_the_exact_one() {
     }
 }
 
-/// 1,212 months are beyond a hundred years, also where the draws are estimates.
+/// 1,212 months exceed the limit of a hundred years, also where the draws are estimates.
 #[test]
-fn a_lifespan_is_allowed_by_its_months() {
+fn the_lifespan_limit_holds_for_estimates() {
     let customers = range(Field::Customers, "1", "2", "3");
     let pairs = SHOP.replace("lifespan=3", "lifespan=101");
     let found = spread(&pairs, &[customers], ResultName::ClvNet);
@@ -111,7 +111,7 @@ fn a_lifespan_is_allowed_by_its_months() {
 }
 
 #[test]
-fn the_widest_range_matters_most() {
+fn the_widest_range_has_the_largest_influence() {
     let all = [
         range(Field::Orders, "3.9", "4", "4.1"),
         range(Field::Margin, "30", "60", "90"),
@@ -136,7 +136,7 @@ fn undefined_draws_and_a_payback_that_never_comes_are_counted() {
     let found = spread(IELTS, &[none, range(Field::Orders, "1", "2", "3")], ResultName::LtvCac);
     assert_eq!(found.undefined, [(Undefined::NoCac, DRAWS)]);
     assert_eq!((found.p50, found.bins.len(), found.under_target.of), (None, 0, 0));
-    // 95,000 a month for 36 months are 3.42 million: half of PERT(3.32, 3.42, 3.52) is never back.
+    // 95,000 a month for 36 months are 3.42 million: half of PERT(3.32, 3.42, 3.52) is never paid back.
     let cac = range(Field::Cac, "3320000", "3420000", "3520000");
     let found = spread(SHOP, &[cac], ResultName::PaybackMonths);
     assert!((4_800..5_200).contains(&found.never), "{}", found.never);
@@ -147,10 +147,10 @@ fn undefined_draws_and_a_payback_that_never_comes_are_counted() {
     assert_eq!(found.bins.iter().map(|bin| bin.draws).sum::<u32>() + found.never, DRAWS);
 }
 
-/// Below 200,000 an order leaves nothing that could pay for a CAC: half of PERT(100, 200, 300), and above it more
-/// is always more.
+/// Below 200,000 an order leaves nothing to pay for a CAC: half of the draws of PERT(100, 200, 300). Above it
+/// the result rises with the order value.
 #[test]
-fn what_moves_the_result_is_said_of_the_draws_that_have_one() {
+fn influences_are_computed_from_defined_draws() {
     let order_value = range(Field::OrderValue, "100000", "200000", "300000");
     let pairs = "order_value=200000&orders=1&lifespan=1&retention_cost=200000&cac=1";
     let found = spread(pairs, &[order_value], ResultName::BreakEvenCac);
@@ -190,15 +190,15 @@ fn wrong_ranges_are_refused_with_their_numbers() {
 }
 
 #[test]
-fn a_range_that_reaches_the_ends_of_the_allowed_stays_inside() {
+fn draws_of_the_full_allowed_range_stay_within_it() {
     let all = [range(Field::Retention, "0", "100", "100"), range(Field::Margin, "0", "0", "100")];
     let found = spread(KEPT, &all, ResultName::ClvRetention);
     assert_eq!(found.undefined, []);
 }
 
-/// Where an edge between two bars was beyond the largest amount, the bars were counted backwards.
+/// Regression: with a bin edge beyond the largest amount, the bins were counted backwards.
 #[test]
-fn bars_beyond_the_largest_amount_have_their_draws() {
+fn bins_beyond_the_largest_amount_keep_their_draws() {
     let largest = "70000000000000000000000000000";
     let wide = range(Field::OrderValue, "0", "10000000000000000000000000000", largest);
     let found = spread(SHOP, &[wide], ResultName::Ltv);
@@ -215,7 +215,7 @@ fn agrees(inputs: &Inputs, name: ResultName) -> Result<(), TestCaseError> {
         return Ok(());
     };
     let value: f64 = value.try_into().unwrap();
-    // What is left after costs is as exact as what it is left of.
+    // A difference is only as exact as the amounts it is taken from.
     let whole: f64 = exact.ltv.unwrap_or_default().try_into().unwrap();
     let cac: f64 = inputs.cac.unwrap_or_default().try_into().unwrap();
     let size = match name {
@@ -236,9 +236,9 @@ proptest! {
         agrees(&inputs, name)?;
     }
 
-    /// Also where fields are missing, wrong or zero, and where everything is a tie.
+    /// Also with fields that are missing, out of range or zero, and with ties.
     #[test]
-    fn estimates_say_the_same_reasons(
+    fn estimates_give_the_reasons_of_the_exact_calculator(
         values in prop::collection::vec(prop::option::of(-1i64..=4), 10), scale in 0u32..=1,
         month in any::<bool>(), name in prop::sample::select(ResultName::ALL.to_vec()),
     ) {
@@ -255,7 +255,7 @@ proptest! {
     }
 
     #[test]
-    fn ranges_without_width_are_the_result_itself(inputs in customers(), name in prop::sample::select(ResultName::ALL.to_vec())) {
+    fn ranges_without_width_give_the_exact_result(inputs in customers(), name in prop::sample::select(ResultName::ALL.to_vec())) {
         let at = |field: Field| inputs.get(field).map(|it| Range { field, low: it, likely: it, high: it });
         let all: Vec<Range> = Field::ALL.into_iter().filter_map(at).collect();
         let found = ranges(&inputs, &all, name).unwrap();

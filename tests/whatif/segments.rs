@@ -1,4 +1,4 @@
-//! Segments: rankings, losing groups and what would turn them, and the blend as ratio of sums.
+//! Segments: rankings, losing groups and what ends the loss, and the blend as a ratio of sums.
 
 use super::customers::{IELTS, SHOP, customers, dec, inputs};
 use clv_calculator::clv::{
@@ -46,7 +46,7 @@ fn rankings_and_blend_worked_by_hand() {
     assert_eq!((blend.segments, blend.losing), (3, 1));
     assert_eq!(blend.left_out, [(3, Undefined::Missing(Field::Customers))]);
     assert_eq!((blend.customers, blend.contribution), (Ok(dec("100")), Ok(dec("115000000"))));
-    // 125 of the 155 million that two groups bring; one costs 40.
+    // 125 of the 155 million that two groups earn; one loses 40.
     let (carrier, percent) = blend.carrier.unwrap();
     assert_eq!((carrier, percent.round_dp(4)), (1, dec("80.6452")));
     assert_eq!(blend.losses, Ok(dec("-40000000")));
@@ -56,25 +56,25 @@ fn rankings_and_blend_worked_by_hand() {
 }
 
 #[test]
-fn a_losing_group_is_turned_by_the_cheapest_single_change() {
-    // 4,420,000 for 3,420,000 kept: the CAC must fall by 22.6 %, revenue must rise by 27.8 %
+fn the_smallest_single_change_that_ends_a_loss_is_found() {
+    // A CAC of 4,420,000 for 3,420,000 left: the CAC must fall by 22.6 %, or revenue rise by 27.8 %
     // (the order value) or 29.2 % (orders, with their own cost).
     let found = all(&[shop("cac=4420000&customers=1")]);
     let (field, reach) = found.rows[0].turn.expect("a change that turns it");
     assert_eq!((field, reach.value), (Field::Cac, dec("3420000")));
     assert_eq!(reach.change_percent.unwrap().round_dp(1), dec("-22.6"));
-    // 301,000 an order to keep a customer who leaves 300,000, and a CAC of 1 for twelve orders: a third
-    // of a percent of either, the cost a hair less.
+    // A retention cost of 301,000 an order on a margin of 300,000, and a CAC of 1 for twelve orders: a third
+    // of a percent of either ends the loss, of the cost slightly less.
     let found = all(&[shop("cac=1&retention_cost=301000&customers=1")]);
     let (field, reach) = found.rows[0].turn.expect("a change that turns it");
     assert_eq!((field, reach.value), (Field::RetentionCost, dec("299999.9")));
-    // Who brings back just what was spent loses nothing.
+    // A group that just breaks even loses nothing.
     let even = &all(&[shop("cac=3420000&customers=1")]).rows[0];
     assert_eq!((even.clv_net, even.losing), (Ok(Decimal::ZERO), false));
     assert_eq!(even.turn, None);
 }
 
-/// The story, then a verdict a group.
+/// The findings, then a verdict for each group.
 fn said(lang: Lang, list: &[Segment]) -> Vec<String> {
     let fmt = Formatter::new(lang, CurrencyStyle::usual(Code::VND, lang.mark()));
     let found = all(list);
@@ -85,7 +85,7 @@ fn said(lang: Lang, list: &[Segment]) -> Vec<String> {
 }
 
 #[test]
-fn what_carries_and_what_loses_is_said() {
+fn findings_name_the_most_profitable_and_the_losing_groups() {
     let named = |name: &str, changes: &str| Segment { name: name.to_owned(), ..shop(changes) };
     // 30 and 10 million of gains; 22.6 % less CAC ends the loss.
     let mut list = vec![
@@ -99,7 +99,7 @@ fn what_carries_and_what_loses_is_said() {
     );
     let lost = format!("Lỗ. {turn}");
     assert_eq!(said(Lang::Vi, &list), [story.as_str(), "Có lãi.", "Có lãi.", lost.as_str()]);
-    // Nobody knows how many; 100 of those who lose a million outweigh the rest.
+    // One group lacks its number of customers; 100 customers who lose a million each outweigh the rest.
     list[1].inputs.customers = None;
     list[2].inputs.customers = Some(100.into());
     let english = said(Lang::En, &list);
@@ -122,7 +122,7 @@ fn groups_that_cannot_be_added_are_refused() {
     );
     let many = vec![dong; MAX_SEGMENTS + 1];
     assert_eq!(segments(&many), Err(SegmentsError::TooMany { count: 201 }));
-    // None at all, or nobody in them.
+    // No groups, or groups without customers.
     let missing = Err(Undefined::Missing(Field::Customers));
     assert_eq!(all(&[]).blend.clv_net, missing);
     let nobody = all(&[shop("customers=0")]);
@@ -132,7 +132,7 @@ fn groups_that_cannot_be_added_are_refused() {
 }
 
 #[test]
-fn two_hundred_losing_groups_are_quick() {
+fn two_hundred_losing_groups_take_less_than_three_seconds() {
     let list =
         vec![
             group("Lỗ", &format!("{IELTS}&customers=7").replace("cac=2000000", "cac=20000000"));
@@ -161,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn a_turned_group_loses_nothing(inputs in customers()) {
+    fn the_change_found_ends_the_loss(inputs in customers()) {
         let found = all(&[customers_of(&inputs, 3)]);
         let row = &found.rows[0];
         prop_assert_eq!(row.losing, evaluate(&inputs).clv_net.unwrap() < Decimal::ZERO);

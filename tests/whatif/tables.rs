@@ -1,4 +1,4 @@
-//! The two-way table: its axes are guessed around today, checked, and its cells are results.
+//! The two-way table: axes around the current values, their checks, and cells that are results.
 
 use super::customers::{IELTS, KEPT, SHOP, customers, dec, inputs};
 use clv_calculator::clv::{
@@ -13,18 +13,18 @@ fn texts(axis: Axis, pairs: &str) -> String {
 }
 
 #[test]
-fn axes_are_round_and_keep_to_the_allowed_range() {
+fn axes_have_round_steps_within_the_allowed_range() {
     for (pairs, field, expected) in [
         (SHOP, Field::Orders, "2 2.5 3 3.5 4 4.5 5 5.5 6"),
         (SHOP, Field::Lifespan, "1 1.5 2 2.5 3 3.5 4 4.5 5"),
         (SHOP, Field::Cac, "150000 200000 250000 300000 350000 400000 450000 500000 550000"),
-        // Full margin: only downwards. Nearly all stay: steps of what is left.
+        // A margin of 100 % only goes down. A retention of 95 % goes in steps that stay below 100 %.
         (IELTS, Field::Margin, "20 40 60 80 100"),
         (KEPT, Field::Retention, "91 92 93 94 95 96 97 98 99"),
-        // Empty, and then what such rates usually are.
+        // Empty rates have a typical range.
         (SHOP, Field::Retention, "60 65 70 75 80 85 90 95 100"),
         (SHOP, Field::Discount, "0 2.5 5 7.5 10 12.5 15 17.5 20"),
-        // Empty amounts, by the order value: 0 is a cost, not a price.
+        // Empty amounts are scaled by the order value, from 0, which is a valid cost.
         (
             "order_value=1000000",
             Field::Cac,
@@ -35,10 +35,10 @@ fn axes_are_round_and_keep_to_the_allowed_range() {
             Field::Cac,
             "0 100000 200000 300000 400000 500000 600000 700000 800000",
         ),
-        // A zero is where it begins.
+        // A value of zero is the start of its axis.
         ("orders=0", Field::Orders, "0 1 2 3 4 5 6 7 8"),
         ("retention=0", Field::Retention, "0 10 20 30 40 50 60 70 80"),
-        // A hundred years are the most.
+        // The limit is a hundred years.
         (
             "order_value=1&orders=1&lifespan=1150&lifespan_unit=month",
             Field::Lifespan,
@@ -51,7 +51,7 @@ fn axes_are_round_and_keep_to_the_allowed_range() {
 }
 
 #[test]
-fn an_axis_typed_wrongly_is_refused_with_its_numbers() {
+fn an_invalid_axis_is_refused_with_its_numbers() {
     let axis = |field, from: &str, to: &str, step: &str| Axis {
         field,
         from: dec(from),

@@ -1,4 +1,4 @@
-//! What the trials say: sentences of programmes, cells for a spreadsheet, tints, chances.
+//! Texts and tints of the what-if screens: programmes, cells for a spreadsheet, heat map, chances.
 
 use super::customers::{IELTS, SHOP, dec, inputs};
 use clv_calculator::chart::plots::{Tone, heat};
@@ -26,7 +26,7 @@ fn table(cac: (&str, &str, &str), orders: (&str, &str, &str), result: ResultName
 }
 
 #[test]
-fn break_even_in_a_sentence() {
+fn break_even_is_written_as_a_sentence() {
     let check = |pairs: &str, kind, lang, cost: Option<&str>, expected: &str| {
         let inputs = inputs(pairs);
         let mut programme = Programme::starting_assumptions(kind, &inputs);
@@ -77,12 +77,12 @@ fn break_even_in_a_sentence() {
 }
 
 #[test]
-fn a_table_as_cells() {
+fn a_table_is_written_as_spreadsheet_cells() {
     let cells = |lang, result, table: &TwoWay| {
         words::cells(&fmt(lang), Field::Cac, Field::Orders, result, table)
     };
     let table = table(("0", "2000000", "2000000"), ("0.5", "1", "0.5"), ResultName::LtvCac);
-    // 7.3 and 14.8 million for two; without CAC there is no ratio.
+    // 7.3 and 14.8 million for a CAC of two; without CAC there is no ratio.
     assert_eq!(
         cells(Lang::Vi, ResultName::LtvCac, &table),
         "LTV:CAC\nChi phí thu hút khách hàng (CAC) \\ Số đơn hàng mỗi khách\t0,5\t1\n0\t\t\n2000000\t3,65\t7,4"
@@ -96,10 +96,10 @@ fn tints_tell_gains_and_losses_apart() {
     let tones = |cac, orders, result| heat(&table(cac, orders, result));
     let gains = tones(("1000000", "3000000", "1000000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(gains, [[Tone::Gain(9)], [Tone::Gain(5)], [Tone::Gain(0)]]);
-    // 14.8, 0 and −14.8 million, and −0.1.
+    // 14.8, 0 and −14.8 million.
     let both = tones(("0", "29600000", "14800000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(both, [[Tone::Gain(9)], [Tone::Gain(0)], [Tone::Loss(9)]]);
-    // 14.8 and −0.2 million.
+    // 14.8 and −0.2 million; then −0.1, −10.1 and −20.1 million.
     let little = tones(("0", "15000000", "15000000"), ("1", "1", "1"), ResultName::ClvNet);
     assert_eq!(little, [[Tone::Gain(9)], [Tone::Loss(1)]], "a slight loss is pale");
     let slight = tones(("14900000", "34900000", "10000000"), ("1", "1", "1"), ResultName::ClvNet);
@@ -111,7 +111,7 @@ fn tints_tell_gains_and_losses_apart() {
 }
 
 #[test]
-fn chances_in_percent() {
+fn chances_are_written_in_percent() {
     let vi = fmt(Lang::Vi);
     for (draws, of, expected) in [
         (1234, 10_000, Some("≈ 12,3%")),
@@ -124,7 +124,7 @@ fn chances_in_percent() {
         let said = said.map(|it| it.replace('\u{a0}', " "));
         assert_eq!(said.as_deref(), expected);
     }
-    // Ten thousand draws do not know single đồng.
+    // Ten thousand draws are not exact to a single đồng.
     let about = |result, value| ranges::about(&vi, result, dec(value)).replace('\u{a0}', " ");
     assert_eq!(about(ResultName::ClvNet, "10586424.31"), "≈ 10.600.000 ₫");
     assert_eq!(about(ResultName::LtvCac, "3.4567"), "≈ 3,46:1");

@@ -1,11 +1,11 @@
-//! Cumulative cash of one customer, with the month in which CAC is back.
+//! Cumulative cash of one customer, with the month in which CAC is paid back.
 
 use super::{amount as decimal, place};
 use crate::chart::{Cash, Picture, Words};
 use crate::clv::{Outcome, Payback};
 use crate::i18n::Formatter;
 
-/// `None` while the timeline is undefined.
+/// `None` if the timeline is undefined.
 pub fn cash(outcome: &Outcome, fmt: &Formatter, width_px: f64) -> Option<Picture> {
     let timeline = outcome.timeline.as_ref().ok()?;
     let places: Vec<f64> = timeline.cumulative.iter().map(|sum| place(*sum)).collect();
@@ -36,7 +36,7 @@ fn back(fmt: &Formatter, month: usize) -> String {
 
 fn words(fmt: &Formatter, outcome: &Outcome, payback: Payback, end: &str) -> Words {
     let when = fmt.payback(payback);
-    // Else the end would seem to contradict net CLV.
+    // Without the reasons the last value would seem to contradict net CLV.
     let fading = fmt
         .decay_reasons(outcome)
         .map_or(String::new(), |what| [fmt.lang.text(", đã tính ", ", after "), what].concat());

@@ -1,4 +1,4 @@
-//! The response curve under one number.
+//! The response curve behind a slider.
 
 use super::place;
 use crate::chart::{Curve, Sample};
@@ -7,7 +7,7 @@ use crate::clv::{Field, Inputs, ResponseCurve, Span, Value};
 /// Size of the drawing; the page stretches it to the slider's width.
 pub const CURVE_SIZE: (f64, f64) = (240.0, 32.0);
 
-/// Draws how the result follows the field over the slider's span.
+/// Draws the result over the slider's span of the field.
 pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &ResponseCurve) -> Curve {
     let last = response.values.len().saturating_sub(1).max(1) as f64;
     let samples: Vec<Sample> = response
@@ -20,7 +20,7 @@ pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &ResponseCurve
             over_target: response.over_target.get(index).and_then(known),
         })
         .collect();
-    // An empty field is nowhere on its curve.
+    // An empty field has no position on its curve.
     let value = inputs.effective(field);
     let x = f64::from(span.position(value.unwrap_or(span.min))) / f64::from(span.steps.max(1));
     let mut today = today(&samples, x);
@@ -30,7 +30,7 @@ pub fn curve(inputs: &Inputs, field: Field, span: Span, response: &ResponseCurve
     curve
 }
 
-/// Today's place on the curve, between the two samples around it.
+/// Today's position on the curve, interpolated between the two samples around it.
 fn today(samples: &[Sample], x: f64) -> Sample {
     let after = samples.iter().position(|sample| sample.x >= x).unwrap_or(0);
     let (a, b) = (samples[after.saturating_sub(1)], samples[after]);

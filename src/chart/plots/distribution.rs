@@ -1,4 +1,4 @@
-//! How many customers have brought how much.
+//! A histogram of customers by the value they have brought.
 
 use super::amount;
 use crate::chart::{Bar, Distribution, Picture, Words};
@@ -6,7 +6,7 @@ use crate::customer_base::History;
 use crate::i18n::Formatter;
 use crate::i18n::orders::history;
 
-/// `None` without a customer.
+/// `None` without customers.
 pub fn distribution(of: &History, fmt: &Formatter, width_px: f64) -> Option<Picture> {
     let bars: Vec<Bar> = of
         .bins

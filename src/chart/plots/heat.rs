@@ -1,31 +1,31 @@
-//! How strongly is each cell of a table of two numbers tinted?
+//! The tint of each cell in a table of two inputs.
 
 use super::place;
 use crate::clv::TwoWay;
 
-/// A tint in [`STEPS`] steps.
+/// The tint of a cell, from 0 to 9.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// There is no number.
+    /// The cell has no number.
     None,
-    /// Zero and more; the smallest is 0, the largest 9.
+    /// Zero or more.
     Gain(u8),
-    /// Below zero; the one nearest to zero is pale.
+    /// Below zero, at least 1.
     Loss(u8),
 }
 
-/// Steps of a tint.
+/// The strongest tint.
 const STEPS: f64 = 9.0;
 
-/// One tone a cell. Where there are gains and losses, both are measured from zero by the larger of
-/// the two, so that a slight loss beside great gains is pale; else between the least and the most.
+/// One tone per cell. If there are gains and losses, both are measured from zero relative to the larger of
+/// the two, so that a small loss beside large gains is pale; otherwise from the least to the greatest value.
 pub fn heat(table: &TwoWay) -> Vec<Vec<Tone>> {
     let known = || table.cells.iter().flatten().filter_map(|it| it.ok()?);
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in known().map(place) {
         (least, most) = (least.min(value), most.max(value));
     }
-    // What is pale, and how far from it is full.
+    // The value with the palest tint, and its distance from the one with the strongest.
     let (pale, room) = match (least < 0.0, most < 0.0) {
         (true, false) => (0.0, most.max(-least)),
         (true, true) => (most, most - least),

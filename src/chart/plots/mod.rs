@@ -1,9 +1,9 @@
-//! From results to pictures: which numbers and words each chart shows.
+//! Selects the numbers and words that each chart shows.
 //!
-//! Sees results of [`clv`](crate::clv), [`orders`](crate::customer_base) and scenarios and [`i18n`](crate::i18n)
-//! words and hands plain values to [`chart`](crate::chart); knows no page. Pictures are estimates of where
-//! a pixel lies, so amounts become `f64` here, and only here; what is read beside a
-//! mark is written from the exact decimal.
+//! Knows the results of [`clv`](crate::clv) and [`customer_base`](crate::customer_base), scenarios and the
+//! words of [`i18n`](crate::i18n), and passes plain values to [`chart`](crate::chart); knows no page. A
+//! position on the screen is approximate, so the calculator's amounts become `f64` here and only here; the
+//! text beside a mark is written from the exact decimal.
 
 mod cash;
 mod curve;
@@ -35,13 +35,13 @@ pub use waterfall::waterfall;
 
 use rust_decimal::Decimal;
 
-/// A decimal as a place on a scale.
+/// A decimal as a value to draw.
 fn place(value: Decimal) -> f64 {
     let power = 10f64.powi(value.scale().cast_signed());
     value.mantissa() as f64 / power
 }
 
-/// A round number of a scale as an amount to be written, to four decimals.
+/// A tick value of a scale as an amount to write, rounded to four decimals.
 fn amount(place: f64) -> Decimal {
     let units = (place * 1e4).round() as i128;
     Decimal::try_from_i128_with_scale(units, 4).unwrap_or_default()

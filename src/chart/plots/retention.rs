@@ -1,4 +1,4 @@
-//! How many customers come back, age by age, over all cohorts.
+//! The share of customers of all cohorts who are active, by age.
 
 use super::amount;
 use crate::chart::{Picture, Survival, Words};
@@ -6,7 +6,7 @@ use crate::customer_base::Cohorts;
 use crate::i18n::Formatter;
 use crate::i18n::orders::cohorts as words;
 
-/// `None` with fewer than two ages observed.
+/// `None` if fewer than two ages are observed.
 pub fn cohort_retention(cohorts: &Cohorts, fmt: &Formatter, width_px: f64) -> Option<Picture> {
     let known = cohorts.retention.iter().map_while(|share| *share);
     let shares: Vec<f64> = known.collect();

@@ -1,4 +1,4 @@
-//! Scenarios on one sheet: their cash over time, and their results side by side.
+//! Charts of several scenarios: their cash over time, and their results side by side.
 
 use super::{amount as decimal, place};
 use crate::chart::{BarGroup, Bars, Level, MOST_SERIES, Overlay, Picture, Series, Words};
@@ -7,8 +7,8 @@ use crate::i18n::Formatter;
 use crate::workspace::{Scenario, ScenarioList};
 use std::sync::Arc;
 
-/// The scenarios a sheet can hold: those in the currency of the voice that have a timeline, the base
-/// among them.
+/// The scenarios that fit in a chart: those in the formatter's currency that have a timeline, including the
+/// base.
 fn shown(list: &ScenarioList, fmt: &Formatter) -> Vec<(Arc<Scenario>, Outcome)> {
     let mut shown: Vec<(usize, Arc<Scenario>, Outcome)> = Vec::new();
     let items = list.items().iter().enumerate();
@@ -28,9 +28,9 @@ fn shown(list: &ScenarioList, fmt: &Formatter) -> Vec<(Arc<Scenario>, Outcome)> 
     shown.into_iter().map(|(_, item, outcome)| (item, outcome)).collect()
 }
 
-/// Cumulative cash of the first scenarios; `None` while none of them has a timeline.
+/// Cumulative cash of the first scenarios; `None` if none of them has a timeline.
 ///
-/// The words come without headings: there is one a scenario, after `month`.
+/// The headings of `words` are replaced: the month, then the name of each scenario.
 pub fn scenarios_cash(
     list: &ScenarioList,
     fmt: &Formatter,
@@ -62,9 +62,9 @@ pub fn scenarios_cash(
     (!series.is_empty()).then(|| picture.picture())
 }
 
-/// Some results of every scenario in the voice's currency; `None` on an empty shelf.
+/// Some results of every scenario in the formatter's currency; `None` if there is none.
 ///
-/// The words come with three headings: result, scenario, value.
+/// `words` needs three headings: result, scenario, value.
 pub fn scenarios_bars(
     list: &ScenarioList,
     results: &[ResultName],

@@ -1,12 +1,12 @@
-//! How much each group of customers contributes.
+//! The contribution of each group of customers.
 
 use super::{amount, place};
 use crate::chart::{Picture, Portion, Stack, Words};
 use crate::clv::{Segment, Segments};
 use crate::i18n::Formatter;
 
-/// `None` while no group has a contribution. `words` come with two headings: group, contribution;
-/// `others` names so many groups together, `total` all of them.
+/// `None` if no group has a contribution. `words` needs two headings: group, contribution; `others` names
+/// a number of groups drawn together, `total` all of them.
 pub fn contributions(
     list: &[Segment],
     found: &Segments,

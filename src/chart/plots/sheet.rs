@@ -1,4 +1,4 @@
-//! The numbers of one calculation as plain tables: for paper, for a spreadsheet, for a document.
+//! One calculation as plain tables: for printing, spreadsheets and documents.
 
 use crate::chart::Table;
 use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
@@ -6,17 +6,17 @@ use crate::i18n::Formatter;
 use crate::i18n::whatif::{report as words, scenarios};
 use crate::workspace::{ScenarioList, compare};
 
-/// What a report says, in reading order.
+/// The content of a report, in reading order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     pub title: String,
     pub story: String,
     pub tables: Vec<Table>,
-    /// What the numbers rest on.
+    /// The assumptions behind the numbers.
     pub assumptions: Vec<String>,
 }
 
-/// The report of a calculation and of the scenarios beside it. `date` is already written out.
+/// The report of a calculation and of the saved scenarios. `date` is already formatted.
 pub fn sheet(
     inputs: &Inputs,
     outcome: &Outcome,
@@ -38,7 +38,7 @@ fn entered(inputs: &Inputs, fmt: &Formatter) -> Table {
     let row = |field: Field| {
         let value = inputs.effective(field)?;
         let unit = match field {
-            // Their values carry the unit.
+            // The formatted value contains the unit.
             Field::Margin | Field::TargetRatio => String::new(),
             _ => fmt.picked_unit(field, inputs),
         };
@@ -56,7 +56,7 @@ fn entered(inputs: &Inputs, fmt: &Formatter) -> Table {
     }
 }
 
-/// The ladder: only what has a value.
+/// The results that have a value, with their formulas.
 fn found(outcome: &Outcome, fmt: &Formatter) -> Table {
     let row = |name: ResultName| {
         outcome.get(name).ok()?;
@@ -73,7 +73,7 @@ fn found(outcome: &Outcome, fmt: &Formatter) -> Table {
     }
 }
 
-/// The scenarios' results that differ or matter; nothing without scenarios.
+/// The results of the scenarios that are defined for at least one; `None` without scenarios.
 fn compared(list: &ScenarioList, fmt: &Formatter) -> Option<Table> {
     if list.items().is_empty() {
         return None;
@@ -104,7 +104,7 @@ fn compared(list: &ScenarioList, fmt: &Formatter) -> Option<Table> {
 }
 
 impl Sheet {
-    /// Lines for a message or a mail.
+    /// Plain text for a message or an e-mail.
     pub fn as_text(&self) -> String {
         let mut text = format!("{}\n{}\n", self.title, self.story);
         for table in &self.tables {
@@ -121,7 +121,7 @@ impl Sheet {
         text
     }
 
-    /// Cells for a spreadsheet: columns by tabs, rows by lines.
+    /// Cells for a spreadsheet: columns separated by tabs, rows by line ends.
     ///
     /// ```
     /// use clv_calculator::chart::{Table, plots::Sheet};
@@ -130,7 +130,7 @@ impl Sheet {
     /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
     /// let cells = "'-2+3+cmd|x\t-520.000 ₫ (+1,2 triệu ₫ (+5%))\t-$5.00\t'=1\n";
     /// assert!(sheet.as_cells().ends_with(cells));
-    /// // Quotes around a cell are taken off where it is pasted: what is within must stay words.
+    /// // Pasting removes the quotes around a cell: what is within must still be text.
     /// let table = Table { rows: vec![vec!["\"=1+1\"".into(), "5\" disk".into()]], ..Table::default() };
     /// let sheet = Sheet { tables: vec![table], ..Sheet::default() };
     /// assert!(sheet.as_cells().ends_with("\"'\"\"=1+1\"\"\"\t\"5\"\" disk\"\n"));
@@ -179,14 +179,14 @@ fn row_of_markdown(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// In one line.
+/// The text in one line.
 fn flat(text: &str) -> String {
     let is_end = |it: char| it.is_control() || ['\u{2028}', '\u{2029}'].contains(&it);
     text.replace(is_end, " ")
 }
 
-/// What reads in Markdown as it is written here: no markup, no HTML, no link, also none that
-/// readers make of an address by themselves.
+/// Escapes text for Markdown: no markup, no HTML and no links, including those that Markdown readers make
+/// of bare addresses.
 fn words(text: &str) -> String {
     let mut words = String::new();
     for letter in flat(text).chars() {
@@ -198,15 +198,15 @@ fn words(text: &str) -> String {
     words.replace("://", "\\://").replace("www.", "www\\.")
 }
 
-/// One cell: no tabs or line ends within, nothing a spreadsheet would take for a formula, and quotes
-/// that come out as they are.
+/// Escapes one spreadsheet cell: no tabs or line ends, nothing that a spreadsheet takes for a formula, and
+/// quotes that are pasted as they are.
 fn cell(text: &str) -> String {
     let mut flat = flat(text);
-    // Spreadsheets compute with a hyphen, not with the minus of sentences.
+    // Spreadsheets parse a hyphen, not the minus sign (−) used in text.
     if let Some(figure) = flat.strip_prefix('−').filter(|it| is_figure(it)) {
         flat = ["-", figure].concat();
     }
-    // What a spreadsheet may take off before it looks.
+    // Characters that a spreadsheet may skip before it looks for a formula.
     let bare = flat.trim_start_matches(|it: char| it.is_whitespace() || "\"'".contains(it));
     let is_figure = flat.strip_prefix('-').is_some_and(is_figure);
     if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_figure {
@@ -218,8 +218,8 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// Whether this is an amount as [`Formatter`] writes it behind a minus, perhaps with how far it is apart:
-/// `520.000 ₫ (−20%)`. Nothing a formula is made of may be in it.
+/// Whether this is an amount as [`Formatter`] writes it after a minus, possibly followed by a difference:
+/// `520.000 ₫ (−20%)`. It must contain nothing that could form a formula.
 fn is_figure(text: &str) -> bool {
     let (amount, apart) = text.split_once(" (").unwrap_or((text, ""));
     let of_amount = |it: char| !it.is_ascii_punctuation() || ".,%$".contains(it);

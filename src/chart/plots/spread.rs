@@ -1,4 +1,4 @@
-//! What ten thousand draws gave, with the quantiles marked.
+//! A histogram of the ten thousand draws, with the quantiles marked.
 
 use super::{amount, place};
 use crate::chart::{Bar, Distribution, Picture, Quantile, Words};
@@ -6,7 +6,7 @@ use crate::clv::{Bin, Spread};
 use crate::i18n::Formatter;
 use rust_decimal::Decimal;
 
-/// `None` when no draw has a result. `value` writes a result in short, `words` come with two headings:
+/// `None` if no draw has a result. `value` formats a result in short form; `words` needs two headings:
 /// result, draws.
 pub fn spread(
     spread: &Spread,
@@ -46,7 +46,7 @@ pub fn spread(
     (!bars.is_empty()).then(|| picture.picture())
 }
 
-/// Where a value lies, in bars from the left.
+/// The position of a value, in bars from the left.
 fn bars_from_left(bins: &[Bin], value: Decimal) -> f64 {
     let within = |bin: &Bin| bin.to.is_none_or(|to| value < to);
     let nth = bins.iter().position(within).unwrap_or(bins.len() - 1);

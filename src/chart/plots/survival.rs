@@ -1,4 +1,4 @@
-//! How many customers are left, month by month, when a retention rate is given.
+//! The share of customers still active, by month, if a retention rate is given.
 
 use super::{amount, place};
 use crate::chart::{Picture, Survival, Words};
@@ -12,7 +12,7 @@ pub fn survival(outcome: &Outcome, fmt: &Formatter, width_px: f64) -> Option<Pic
     let timeline = outcome.timeline.as_ref().ok()?;
     let months = outcome.lifespan_months.ok()?;
     let mut shares: Vec<f64> = timeline.survival.iter().map(|share| place(*share)).collect();
-    // The timeline ends with the last month's start; the picture goes on to its end.
+    // The timeline ends at the start of the last month; the picture continues to its end.
     shares.push(shares.last()? * place(retention));
     let half = shares.iter().position(|share| *share <= 0.5);
     let picture = Survival {
@@ -31,7 +31,7 @@ fn percent(fmt: &Formatter, share: f64) -> String {
     fmt.percent(amount(share * 100.0).round_dp(1))
 }
 
-/// How long after the first order.
+/// The time since the first order.
 fn passed(fmt: &Formatter, months: usize) -> String {
     let after = fmt.lang.text("sau ", "after ");
     [after, &fmt.months(months.into())].concat()

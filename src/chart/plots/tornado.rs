@@ -1,11 +1,11 @@
-//! What moves the headline most: each input ±10 %.
+//! The inputs with the strongest effect on the headline, each varied by ±10 %.
 
 use super::place;
 use crate::chart::{Picture, Swing, Tornado, Words};
 use crate::clv::{self, Inputs, Outcome};
 use crate::i18n::Formatter;
 
-/// `None` while the headline is undefined or nothing moves it.
+/// `None` if the headline is undefined or no input changes it.
 pub fn tornado(
     inputs: &Inputs,
     outcome: &Outcome,

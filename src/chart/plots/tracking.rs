@@ -1,11 +1,11 @@
-//! Repeat purchases as they came and as the model says.
+//! Actual repeat purchases and those that the model expects.
 
 use crate::chart::{Moment, Picture, Tracks, Words};
 use crate::customer_base::Tracking;
 use crate::i18n::Formatter;
 use crate::i18n::orders::{number, prediction as words};
 
-/// `None` for a file of a single day.
+/// `None` if the file covers a single day.
 pub fn tracking(tracking: &Tracking, fmt: &Formatter, width_px: f64) -> Option<Picture> {
     let lang = fmt.lang;
     let moments: Vec<Moment> = tracking
@@ -20,7 +20,7 @@ pub fn tracking(tracking: &Tracking, fmt: &Formatter, width_px: f64) -> Option<P
         .collect();
     let headings = [words::day(lang), words::actual(lang), words::expected(lang)];
     let known = tracking.calibration_end.map(|day| (f64::from(day.0), words::known(lang, day)));
-    // Of a handful of purchases whole numbers would name several lines of the grid alike.
+    // With few purchases, whole numbers would give several grid lines the same label.
     let most = moments.iter().fold(0.0, |most: f64, it| most.max(it.actual).max(it.expected));
     let places = if most < 8.0 { 2 } else { 0 };
     let picture = Tracks {

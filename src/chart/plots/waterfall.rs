@@ -1,4 +1,4 @@
-//! Where the money goes: revenue, cost of goods, CAC, retention cost, what is left.
+//! From revenue to net CLV: cost of goods, CAC and retention cost are deducted step by step.
 
 use super::place;
 use crate::chart::{Amount, Picture, Step, Waterfall, Words};
@@ -6,7 +6,7 @@ use crate::clv::{Field, Inputs, Outcome, ResultName};
 use crate::i18n::Formatter;
 use rust_decimal::Decimal;
 
-/// `None` while one of its steps is undefined.
+/// `None` if one of the steps is undefined.
 pub fn waterfall(
     inputs: &Inputs,
     outcome: &Outcome,

@@ -1,21 +1,21 @@
-//! Ten thousand customers, each with one value from every range.
+//! Monte Carlo draws: 10,000 customers, each with one value from every range.
 
 use super::{Estimate, float};
 use crate::clv::{Field, Inputs, Range, ResultName, Undefined};
 use rand_distr::{Distribution, Pert};
 use rand_pcg::Pcg32;
 
-/// How many customers are drawn.
+/// The number of customers drawn.
 pub const DRAWS: u32 = 10_000;
 
-/// The same numbers give the same picture, on every machine.
+/// Fixed, so that equal inputs give equal results on every machine.
 const SEED: u64 = 0x5EED_0C17;
 
-/// What came of all draws, one entry a draw.
+/// The results of all draws, one entry per draw.
 pub(super) struct Draws {
     /// The drawn values of every range that has a width.
     pub drawn: Vec<(Field, Vec<f64>)>,
-    /// The result; infinite where payback never comes.
+    /// The result; infinite where payback is never reached.
     pub results: Vec<Result<f64, Undefined>>,
     pub losing: Vec<Result<bool, Undefined>>,
     pub under_target: Vec<Result<bool, Undefined>>,
@@ -49,18 +49,18 @@ impl Draws {
     }
 }
 
-/// Every draw of one range: PERT, a Beta distribution with λ = 4 between `low` and `high`.
+/// The draws of one range, from PERT: a Beta distribution with λ = 4 between `low` and `high`.
 ///
 /// # Reference
 /// Malcolm, Roseboom, Clark & Fazar (1959), *Application of a technique for research and
 /// development program evaluation*, Operations Research 7(5), 646–669.
 fn values(range: &Range) -> Option<Vec<f64>> {
     let (low, high) = (float(range.low), float(range.high));
-    // `None` for a range without width, which has nothing to draw.
+    // `None` for a range without width, which is not drawn.
     let pert = Pert::new(low, high).with_mode(float(range.likely)).ok()?;
-    // A stream for every field, so that another range does not change the draws of this one.
+    // One stream per field, so that another range does not change the draws of this one.
     let mut rng = Pcg32::new(SEED, range.field.index() as u64);
-    // Rounding must not lead out of the allowed range.
+    // Rounding must not leave the allowed range.
     let draw = |_| pert.sample(&mut rng).clamp(low, high);
     Some((0..DRAWS).map(draw).collect())
 }

@@ -1,17 +1,17 @@
 //! Every published result in `f64`, from the same formulas in the same order of checks.
 //!
-//! Letters as in [`formulas`](crate::clv::formulas). Sums of differences are set to zero when they
-//! are nothing but rounding, so that a customer who exactly breaks even loses nothing here either.
+//! Letters as in [`formulas`]. A difference that is only rounding error is set to zero, so that a
+//! customer who exactly breaks even does not count as a loss.
 
 use super::float;
 use crate::clv::{CostPer, Field, Inputs, RatePer, ResultName, Undefined, formulas};
 
-/// Shares of a sum below this are rounding: twelve of the sixteen digits of an `f64`.
+/// Relative differences up to this are rounding errors: 12 of the 16 digits of an `f64`.
 const ROUNDING: f64 = 1e-12;
 
 type Number = Result<f64, Undefined>;
 
-/// One set of inputs as floating point numbers.
+/// A set of inputs as floating-point numbers.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Estimate, Example, Field, ResultName}};
@@ -24,7 +24,7 @@ type Number = Result<f64, Undefined>;
 pub struct Estimate {
     values: [Option<f64>; Field::ALL.len()],
     ranges: [Limits; Field::ALL.len()],
-    /// Months in the period of the orders, and in the unit of the lifespan.
+    /// Months in the period of the orders and, in `lifespan_unit`, in the unit of the lifespan.
     period: f64,
     lifespan_unit: f64,
     cost_per: CostPer,
@@ -66,7 +66,7 @@ impl Estimate {
         self.values[field.index()] = Some(value);
     }
 
-    /// One result; a payback that never comes is `Ok(None)`.
+    /// A result; a payback that is never reached is `Ok(None)`.
     pub fn result(&self, name: ResultName) -> Result<Option<f64>, Undefined> {
         let value = match name {
             ResultName::CustomerValue => self.revenue(),
@@ -122,7 +122,7 @@ impl Estimate {
         Ok(self.checked(Field::Lifespan)? * self.lifespan_unit)
     }
 
-    /// g, a share.
+    /// g, a fraction.
     fn margin(&self) -> Number {
         Ok(self.checked(Field::Margin)? / 100.0)
     }
@@ -169,7 +169,7 @@ impl Estimate {
         Ok(monthly * self.months()?)
     }
 
-    /// What is left of `income` after K and S.
+    /// `income` less K and S.
     fn after_costs(&self, income: Number) -> Number {
         let (income, cac, cost) = (income?, self.checked(Field::Cac)?, self.cost_total()?);
         Ok(left(income, cac + cost))
@@ -244,17 +244,17 @@ impl Estimate {
     }
 }
 
-/// A difference, or zero where it is nothing but rounding.
+/// A difference, or zero where it is only rounding error.
 fn left(income: f64, cost: f64) -> f64 {
     let left = income - cost;
     if left.abs() <= ROUNDING * income.abs().max(cost.abs()) { 0.0 } else { left }
 }
 
-/// The first of `months` after which the summed weights reach `wanted`; a last part counts in proportion.
+/// The first of `months` after which the weights sum to `wanted`; a partial month counts in proportion.
 fn month_of(wanted: f64, q: f64, months: f64) -> Option<f64> {
     let leaving = 1.0 - q;
     let weights = |month: f64| match leaving {
-        // Where nobody stays the closed form is no number.
+        // For q = 0 the closed form is NaN at month 0.
         _ if month == 0.0 => 0.0,
         0.0 => month,
         _ => -(month * (-leaving).ln_1p()).exp_m1() / leaving,
@@ -264,7 +264,7 @@ fn month_of(wanted: f64, q: f64, months: f64) -> Option<f64> {
         0.0 => wanted,
         _ => (-wanted * leaving).ln_1p() / (-leaving).ln_1p(),
     };
-    // The closed form is a month off at most; not a number where the weights never reach so far.
+    // The closed form is off by a month at most; it is NaN where the weights never reach `wanted`.
     let first = if guess.is_nan() { whole } else { guess.ceil() - 1.0 };
     let mut month = first.clamp(1.0, whole.max(1.0));
     while month <= whole {

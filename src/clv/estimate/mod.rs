@@ -1,8 +1,8 @@
-//! The one place of `clv` that counts in `f64`: ten thousand customers drawn from ranges.
+//! Monte Carlo simulation of 10,000 customers drawn from ranges; the only part of `clv` that uses `f64`.
 //!
-//! What comes out is an estimate and goes back to decimals here. `formulas` is the calculator over
-//! again, held to the exact one by the tests; `draws` makes the customers, `spread` sums them up,
-//! `rank` says which input moves the result.
+//! The results are estimates and are converted back to decimals here. `formulas` repeats the
+//! calculator in `f64`, and the tests compare it with the exact one; `draws` makes the draws, `spread`
+//! summarizes them, and `rank` measures the influence of each input.
 
 mod draws;
 mod formulas;
@@ -18,11 +18,11 @@ use rust_decimal::Decimal;
 
 /// A decimal as the nearest `f64`.
 fn float(value: Decimal) -> f64 {
-    // OK because every decimal lies far within the range of f64.
+    // OK because every decimal is far within the range of f64.
     f64::try_from(value).unwrap_or(f64::NAN)
 }
 
-/// An `f64` as a decimal, to the 15 digits that mean something.
+/// An `f64` as a decimal, to its 15 significant digits; `None` where it is not finite or too large.
 fn decimal(value: f64) -> Option<Decimal> {
     Decimal::try_from(value).ok().map(|value| value.normalize())
 }

@@ -1,6 +1,6 @@
-//! Which input moves the result? Spearman's rank correlation.
+//! Spearman's rank correlation, which measures the influence of an input on the result.
 
-/// The ranks of some values, from 0; values equal to eleven digits share their middle rank.
+/// The ranks of the values, from 0; values equal to eleven digits share their mean rank.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<u64> = values.iter().zip(0..).map(key).collect();
     order.sort_unstable();
@@ -16,19 +16,19 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// Room for the place of one of 10,000 draws.
+/// Bits for the index of one of 10,000 draws.
 const PLACE_BITS: u32 = 14;
 const PLACES: u64 = (1 << PLACE_BITS) - 1;
 
-/// A value with its place as one whole number in the order of the values: three times as fast to
-/// sort as pairs are.
+/// A value and its index packed into one integer, in the order of the values: sorts three times as
+/// fast as pairs.
 fn key((value, place): (&f64, u64)) -> u64 {
     let bits = value.to_bits();
     let ordered = if value.is_sign_negative() { !bits } else { bits | 1 << 63 };
     (ordered & !PLACES) | place
 }
 
-/// Ranks of the result, kept for every input that is compared with it.
+/// The ranks of the result, computed once for the comparison with every input.
 pub(super) struct Ranked(Vec<f64>);
 
 impl Ranked {
@@ -68,7 +68,7 @@ mod tests {
         let found = all.map(|values| ranked.correlation(&values).unwrap());
         assert_eq!(found.map(|it| (it * 10.0).round()), [10.0, 9.0, -10.0]);
         assert_eq!(ranked.correlation(&[7.0; 5]), None);
-        // Ranks 0, 1.5, 1.5, 3, 4 beside 0 … 4: 9.5 / √(10 · 9.5).
+        // Ranks 0, 1.5, 1.5, 3, 4 against 0 … 4: 9.5 / √(10 · 9.5).
         let tied = ranked.correlation(&[1.0, 2.0, 2.0, 3.0, f64::INFINITY]).unwrap();
         assert!((tied - 9.5 / 95f64.sqrt()).abs() < 1e-12, "{tied}");
     }

@@ -1,4 +1,4 @@
-//! All draws summed up: quantiles, a histogram, chances, and what moves the result.
+//! Summarizes the draws: quantiles, a histogram, probabilities, and the influence of each input.
 
 use super::draws::{DRAWS, Draws};
 use super::rank::Ranked;
@@ -9,10 +9,10 @@ use crate::clv::response_curve::round_up;
 use crate::clv::{Inputs, Range, ResultName, Undefined};
 use rust_decimal::Decimal;
 
-/// About as many bars as a histogram has.
+/// The approximate number of bins of a histogram.
 const BINS: f64 = 16.0;
 
-/// The outermost draws, one in two hundred at each end, share one bar.
+/// The outermost draws at each end, 0.5 %, do not widen the histogram: they fall into its outer bins.
 const TAIL: f64 = 0.005;
 
 pub fn spread(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Spread {
@@ -38,7 +38,7 @@ pub fn spread(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Spread {
     }
 }
 
-/// Linear between the two nearest draws; `None` without draws and where payback never comes.
+/// Linear interpolation between the two nearest draws; `None` without draws and where it is infinite.
 fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)? as f64;
     let place = share * last;
@@ -85,7 +85,7 @@ fn influences(draws: &Draws, known: &[f64]) -> Vec<Influence> {
     influences
 }
 
-/// Bars of a round width; the first and the last one are open where draws lie beyond.
+/// Bins of a round width; the first and the last one are open if draws lie beyond them.
 fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
     let (Some(least), Some(most)) = (sorted.first(), sorted.last()) else {
         return Vec::new();
@@ -104,7 +104,7 @@ fn bins(sorted: &[f64], result: ResultName) -> Vec<Bin> {
     let (first, last) =
         ((low / float(width)).floor() as i64, (high / float(width)).floor() as i64 + 1);
     let edge = |nth: i64| product(&[width, Decimal::from(nth)]).ok().map(|it| it.normalize());
-    // An edge may be larger than any number that is shown.
+    // An edge may exceed the range of a decimal.
     let place = |nth: i64| edge(nth).map_or(float(width) * nth as f64, float);
     let below = |nth: i64| sorted.partition_point(|value| *value < place(nth));
     let bin = |nth: i64| {
@@ -126,7 +126,7 @@ mod tests {
     use super::{bins, quantile};
     use crate::clv::ResultName;
 
-    /// A tenth of the way over three gaps is 0.3 of the first: 1 + 0.3 · 1; nine tenths are 0.7 of the third: 4 + 0.7 · 4.
+    /// A tenth of three gaps is 0.3 of the first: 1 + 0.3 · 1; nine tenths are 0.7 of the third: 4 + 0.7 · 4.
     #[test]
     fn quantiles_lie_between_two_draws() {
         let four = [1.0, 2.0, 4.0, 8.0];
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(quantile(&[1.0, f64::INFINITY], 0.5), None);
     }
 
-    /// The bars as a reader would say them: `from … to: draws`, and `…` where an end is open.
+    /// The bins as texts, `from to to: draws`, with `…` for an open end.
     fn bars(draws: impl IntoIterator<Item = i32>, result: ResultName) -> Vec<String> {
         let mut sorted: Vec<f64> = draws.into_iter().map(f64::from).collect();
         sorted.sort_unstable_by(f64::total_cmp);
@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn bars_worked_by_hand() {
         let net = ResultName::ClvNet;
-        // A 16th of some 990 is 62, the next round width 100; what lies on an edge begins the next bar. Two of
-        // a thousand, far out at each end, do not make the others narrow.
+        // A 16th of some 990 is 62, the next round width 100; a value on an edge belongs to the next bin.
+        // Two outliers in a thousand at each end do not change the width of the bins.
         let far = [-9_000, -8_000, 8_000, 9_000];
         for (draws, first, second, last) in [
             ((0..1000).collect(), "0 to 100: 100", "100 to 200: 100", "900 to 1000: 100"),
@@ -181,12 +181,12 @@ mod tests {
                 (10, first, second, last)
             );
         }
-        // No width, no bars beside each other.
+        // Without variation there is one bin.
         assert_eq!(bars([7, 7, 7], net), ["7 to 7: 3"]);
         assert_eq!(bars([], net), [""; 0]);
     }
 
-    /// There is no half of a month in which a CAC is paid back.
+    /// Payback counts whole months, so bins of half a month would be meaningless.
     #[test]
     fn bars_of_months_are_whole_months() {
         let payback = ResultName::PaybackMonths;

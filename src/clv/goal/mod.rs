@@ -1,7 +1,7 @@
-//! What would it take? The value of one input alone that brings a result to a target.
+//! Goal seek: the value of a single input that brings a result to a target.
 //!
-//! `needed` finds the value with all its digits, `search` where there is no closed form; here it
-//! is cut to the digits people can read, and checked by computing the result anew.
+//! `solve` finds the value to full precision, with `search` where there is no closed form; here it is
+//! rounded by `round_solution` and checked by computing the result again.
 
 mod round_solution;
 mod search;
@@ -15,45 +15,45 @@ use super::{Field, Inputs, ResultName, Undefined, single};
 use crate::money::rounded;
 use rust_decimal::Decimal;
 
-/// A result and what it should be.
+/// A result and its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Goal {
     pub result: ResultName,
     pub target: Decimal,
-    /// How many decimals of the result are shown; what is found gives the target to the last of them.
+    /// The displayed decimals of the result; the value found gives the target to the last of them.
     pub places: u32,
 }
 
-/// The value that reaches a goal, and how far away it is.
+/// The value that reaches a goal, and its distance from the present value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
-    /// With as few digits as show the target; the result is never short of it.
+    /// With as few digits as display the target. The result is not below it, if such a value was found.
     pub value: Decimal,
-    /// What counts today; `None` for an empty field without a default.
+    /// The present value; `None` for an empty field without a default.
     pub today: Option<Decimal>,
     /// `value` less `today`.
     pub change: Option<Decimal>,
-    /// The change in percent of today's value; `None` where that is zero.
+    /// The change in percent of the present value; `None` where that is zero.
     pub change_percent: Option<Decimal>,
 }
 
 /// Why one input alone does not reach a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreachable {
-    /// The result is the same whatever stands in the field.
+    /// The result does not depend on the field.
     NoEffect,
     /// The result has no value, for a reason the field cannot remove.
     Undefined(Undefined),
-    /// The target lies beyond an end of the field's range. `needed` is the value outside it,
-    /// where there is one; at the end, `at`, the result is `nearest` (`None`: never paid back).
+    /// The target lies beyond an end of the field's range. `needed` is the value outside it, if
+    /// there is one; at the end of the range, `at`, the result is `nearest` (`None`: never paid back).
     OutOfRange { needed: Option<Decimal>, at: Decimal, nearest: Result<Option<Decimal>, Undefined> },
-    /// However large the field grows, the result only comes near this.
+    /// The result approaches this value as the field grows, but does not reach the target.
     Approaches(Decimal),
-    /// Payback counts whole months and leaves this one out: at `at` it is `month`.
+    /// Payback counts whole months and skips the target: at `at` it is `month`.
     Skipped { at: Decimal, month: Option<Decimal> },
     /// Payback must come within the lifespan, which is this many months.
     BeyondLifespan(Decimal),
-    /// Nothing to pay back means a CAC of zero, and the field is not the CAC.
+    /// A payback of 0 months requires a CAC of zero, and the field is not the CAC.
     OnlyWithoutCac,
 }
 
@@ -63,11 +63,11 @@ impl From<Undefined> for Unreachable {
     }
 }
 
-/// The value of `field` that brings the result to the target while all else stays.
+/// The value of `field` that brings the result to the target, with all other inputs unchanged.
 ///
 /// # Formula
 /// Results are linear in amounts, counts and margin, of the form q/x in the CAC (of LTV:CAC) and
-/// in the target ratio, rational in retention and discount; payback is searched for.
+/// in the target ratio, rational in retention and discount; payback needs a search in some fields.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Field, Goal, ResultName, reach}};
@@ -78,7 +78,7 @@ impl From<Undefined> for Unreachable {
 /// ```
 pub fn reach(inputs: &Inputs, field: Field, goal: Goal) -> Result<Reach, Unreachable> {
     let needed = solve::solve(inputs, field, goal)?;
-    // A payback of whole months is met by values far from the one where it begins.
+    // Many values give the same payback month; only those within 0.1 % of the solution are accepted.
     let near = quotient(needed.abs(), Decimal::ONE_THOUSAND)?;
     let value = shortest(needed, near, &|value| is_met(inputs, field, goal, value, true))
         .or_else(|| is_met(inputs, field, goal, needed, false).then_some(needed.normalize()))
@@ -97,13 +97,13 @@ impl Reach {
     }
 }
 
-/// Every field with the value that reaches the goal, or why it cannot.
+/// Every field with the value that reaches the goal, or the reason why it cannot.
 pub fn reaches(inputs: &Inputs, goal: Goal) -> Vec<(Field, Result<Reach, Unreachable>)> {
     let reach = |field| (field, reach(inputs, field, goal));
     Field::ALL.into_iter().map(reach).collect()
 }
 
-/// Whether the result shows the target with this value, and is not short of it by a hidden digit.
+/// Whether the displayed result equals the target; with `not_short`, its hidden digits may not be below it.
 fn is_met(inputs: &Inputs, field: Field, goal: Goal, value: Decimal, not_short: bool) -> bool {
     let result = single(&inputs.with(field, value), goal.result);
     if goal.result == ResultName::PaybackMonths {
@@ -114,7 +114,7 @@ fn is_met(inputs: &Inputs, field: Field, goal: Goal, value: Decimal, not_short: 
         if shown(result) == shown(goal.target) && (result >= goal.target || !not_short))
 }
 
-/// The value found does not give the target: only payback, which jumps, does that.
+/// The error when the value found misses the target, which only happens for payback in whole months.
 fn skipped(inputs: &Inputs, field: Field, goal: Goal, at: Decimal) -> Unreachable {
     match single(&inputs.with(field, at), goal.result) {
         Ok(month) => Unreachable::Skipped { at: at.normalize(), month },

@@ -1,9 +1,9 @@
-//! A value with as few digits as will do: nobody types 4.2918552036199095.
+//! Rounds a solution to the fewest digits that still solve the goal, instead of 4.2918552036199095.
 
 use crate::clv::arithmetic::difference;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// The value with the fewest decimals that is at most `near` away and still does; `None` if none does.
+/// The value with the fewest decimals within `near` of `value` that satisfies `does`; `None` if none does.
 pub fn shortest(value: Decimal, near: Decimal, does: &dyn Fn(Decimal) -> bool) -> Option<Decimal> {
     let ends = [RoundingStrategy::ToNegativeInfinity, RoundingStrategy::ToPositiveInfinity];
     let mut rounded = (0..=value.scale())

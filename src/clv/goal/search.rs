@@ -1,11 +1,11 @@
-//! Where does a rising or falling result pass zero? A bracketed search on exact decimals.
+//! Bracketed search for the root of a monotonic result, on exact decimals.
 
 use super::{Goal, Unreachable};
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient};
 use crate::clv::{Field, Inputs, Value, single};
 use rust_decimal::Decimal;
 
-/// Whether payback is no straight line in this field.
+/// Whether the cumulative cash flow is not linear in this field, so that payback needs a search.
 pub(super) fn searched(field: Field) -> bool {
     matches!(field, Field::Retention | Field::Discount | Field::Lifespan)
 }
@@ -35,7 +35,7 @@ pub(super) fn root(
     Ok(between((low, ends.0), (high, ends.1), &at)?)
 }
 
-/// Two values the search starts from.
+/// The two values between which the search starts.
 fn bracket(
     inputs: &Inputs,
     field: Field,
@@ -48,13 +48,15 @@ fn bracket(
     }
     let unit = inputs.lifespan_unit.months();
     let least = quotient(Decimal::new(1, 3), unit)?;
-    // A lifespan just long enough is cheap to try; a hundred years are not.
+    // First tries a lifespan just long enough: the timeline of a hundred years is expensive.
     let enough = quotient(goal.target.trunc(), unit)?;
     let most = quotient(field.allowed().max.unwrap_or(HUNDRED), unit)?;
     let enough = enough.min(most);
     Ok((least, if at(enough)? >= Decimal::ZERO { enough } else { most }))
 }
 
+/// The root between two points whose values have opposite signs.
+///
 /// # Reference
 /// The Illinois method: Dowell & Jarratt (1971), *A modified regula falsi method for computing
 /// the root of an equation*, BIT 11, 168–174.
@@ -69,7 +71,7 @@ fn between(
             break;
         }
         let rise = difference(b.1, a.1)?;
-        // Every third step halves, so that a flat start does not hold the search up.
+        // Every third step bisects, so that a flat start does not slow down the search.
         let ahead = match step % 3 {
             2 => quotient(run, Decimal::TWO)?,
             _ => quotient(product(&[b.1, run])?, rise)?,
@@ -83,7 +85,7 @@ fn between(
         }
         b = (next, value);
     }
-    // Of the two, the one on the paid back side.
+    // The end of the bracket where the CAC is paid back.
     Ok(if b.1 >= Decimal::ZERO { b.0 } else { a.0 })
 }
 

@@ -1,4 +1,4 @@
-//! The value a goal needs, with every digit a decimal holds.
+//! Solves for the value that reaches a goal, to the full precision of a decimal.
 
 use super::search::{root, searched};
 use super::{Goal, Unreachable};
@@ -30,7 +30,7 @@ pub(super) fn solve(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decimal
     }
 }
 
-/// The result in a form that goes on as a straight line where the published one has no value.
+/// The result, extended linearly to where the published one is undefined.
 fn linear_result(inputs: &Inputs, result: ResultName) -> Value {
     let terms = &Terms::new(inputs);
     match result {
@@ -45,14 +45,14 @@ fn inverse(q: Decimal, target: Decimal) -> Result<Decimal, Unreachable> {
     if q.is_zero() {
         return Err(Unreachable::NoEffect);
     }
-    // Never another sign than q's: x is above zero.
+    // The result has the sign of q, because x is above zero.
     if target.is_zero() || target.is_sign_negative() != q.is_sign_negative() {
         return Err(Unreachable::Approaches(Decimal::ZERO));
     }
     Ok(quotient(q, target)?)
 }
 
-/// The straight line through two trials, followed to the target.
+/// Like [`line`], with the published result at the end of the range.
 fn linear(
     inputs: &Inputs,
     field: Field,
@@ -64,7 +64,7 @@ fn linear(
         Unreachable::OutOfRange { needed, at, nearest } => Unreachable::OutOfRange {
             needed,
             at,
-            // The published result, where the field may have this value at all.
+            // The published result, if the field may have this value.
             nearest: match inputs.with(field, at).checked(field) {
                 Ok(_) => single(&inputs.with(field, at), goal.result),
                 Err(_) => nearest,
@@ -81,7 +81,7 @@ pub fn line(
     target: Decimal,
     result: &dyn Fn(&Inputs) -> Value,
 ) -> Result<Decimal, Unreachable> {
-    // An amount of one is allowed in every field.
+    // The value 1 is allowed in every field.
     let present = inputs.checked(field).ok().filter(|it| !it.is_zero());
     let high = present.unwrap_or(Decimal::ONE);
     let low = quotient(high, Decimal::TWO)?;
@@ -183,7 +183,7 @@ fn twelfth_power(x: Decimal) -> Value {
     product(&[cubed, cubed, cubed, cubed])
 }
 
-/// Payback in this month begins where the running sum after it is exactly zero.
+/// Payback in a month begins where the cumulative cash flow after it is exactly zero.
 fn payback(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decimal, Unreachable> {
     let month = usize::try_from(goal.target.trunc()).unwrap_or(0);
     if month == 0 {
@@ -209,7 +209,7 @@ fn payback(inputs: &Inputs, field: Field, goal: Goal) -> Result<Decimal, Unreach
     linear(inputs, field, goal, Decimal::ZERO, &after)
 }
 
-/// The running sum after a month, or at the end of a shorter lifespan.
+/// The cumulative cash flow after a month, or at the end of a shorter lifespan.
 fn after(inputs: &Inputs, month: usize) -> Value {
     let timeline = Timeline::new(inputs, &Rates::new(inputs))?;
     let months = &timeline.cumulative;

@@ -1,5 +1,5 @@
-//! Values to start from. Assumptions of ours, on the low side and without a source: the visitor
-//! is asked to put better ones in their place.
+//! Starting values of the programmes. They are our own cautious assumptions, without a source; the
+//! page asks the visitor to replace them.
 
 use super::{Change, Effect, Paid, Programme, ProgrammeKind};
 use crate::clv::arithmetic::{HUNDRED, product, quotient};
@@ -7,7 +7,7 @@ use crate::clv::response_curve::round_up;
 use crate::clv::{CostPer, Field, Inputs, Period};
 use rust_decimal::Decimal;
 
-/// Cost in percent of one order's value, what it is for, and effects in percent.
+/// Cost in percent of the order value, what it is paid for, and effects in percent.
 type Row = (i64, Often, &'static [(Field, i64)]);
 
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ enum Often {
     Customer,
     Order,
     Year,
-    /// Once for all customers of a period; its cost is so many order values.
+    /// Once for all customers of a period: 1000 % are ten order values.
     Once,
 }
 
@@ -36,11 +36,11 @@ fn row(kind: ProgrammeKind) -> Row {
     }
 }
 
-/// Over how many customers a cost paid once is spread, until the visitor says how many they win.
+/// Customers over whom a one-time cost is spread if [`Field::Customers`] has no usable value.
 const CUSTOMERS: i64 = 100;
 
 impl Programme {
-    /// The programme with cautious assumptions for these inputs.
+    /// The programme with its starting assumptions for these inputs.
     ///
     /// ```
     /// use clv_calculator::{money::Code, clv::{Example, Field, Programme, ProgrammeKind}};
@@ -75,7 +75,7 @@ impl Programme {
         }
     }
 
-    /// Whether every number is still the page's assumption rather than the visitor's own.
+    /// Whether every number is still the starting assumption.
     pub fn is_assumed(&self, inputs: &Inputs) -> bool {
         *self == Programme::starting_assumptions(self.kind, inputs)
     }

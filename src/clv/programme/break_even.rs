@@ -1,4 +1,4 @@
-//! How large must a programme's effect be for the programme to pay?
+//! The size of a programme's main effect at which the programme pays for itself.
 
 use super::Programme;
 use super::combine::effects;
@@ -7,24 +7,24 @@ use crate::clv::goal::{line, shortest};
 use crate::clv::{Field, Inputs, Terms, Undefined, Unreachable, Value, formulas};
 use rust_decimal::Decimal;
 
-/// Where a programme's main effect just pays its cost.
+/// The point at which a programme's main effect covers its cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BreakEven {
     /// The input that the main effect moves.
     pub field: Field,
     pub today: Decimal,
-    /// What the input must become, with as few digits as will do.
+    /// The value the input must reach, rounded to as few digits as possible.
     pub needed: Decimal,
-    /// Whether `needed` is the least that pays, or the most.
+    /// Whether `needed` is the lowest value that pays, or else the highest.
     pub at_least: bool,
 }
 
-/// The value that the programme's main input must reach for its gain to be zero, its other effects
-/// staying as they are.
+/// The value that the programme's main input must reach for a gain of zero, with all other effects
+/// unchanged.
 ///
 /// # Formula
-/// CLV net is linear in every input that moves it, and so is the programme's cost: the straight line
-/// through two trials, followed to a gain of zero.
+/// Net CLV and the programme's cost are linear in every input that affects them: the straight line
+/// through two trials is solved for a gain of zero.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Programme, ProgrammeKind, break_even}};
@@ -40,7 +40,7 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
     let field = main.field;
     let today = inputs.effective(field).ok_or(Undefined::Missing(field))?;
     let before = formulas::clv_net(&Terms::new(inputs))?;
-    // What the effects make of the main input itself does not count: every value of it is tried.
+    // Effects on the main input itself do not count: its value is replaced in every trial.
     let with_effects = effects(inputs, std::slice::from_ref(programme))?.inputs;
     let gain = |inputs: &Inputs| -> Value {
         let after = formulas::clv_net(&Terms::new(inputs))?;
@@ -48,11 +48,11 @@ pub fn break_even(inputs: &Inputs, programme: &Programme) -> Result<BreakEven, U
     };
     let exact = line(&with_effects, field, Decimal::ZERO, &gain)?;
     let at = |value| gain(&with_effects.with(field, value));
-    // A twentieth of the change more than needed is near enough to be said.
+    // The rounded value may differ from the exact one by 5 % of the change, as long as it pays.
     let near = quotient(difference(exact, today)?.abs(), Decimal::from(20))?;
     let pays = |value| at(value).is_ok_and(|gain| gain >= Decimal::ZERO);
     let needed = shortest(exact, near, &pays).unwrap_or(exact.normalize());
-    // On a straight line the half of today's value says which way it rises; of zero, one.
+    // The gain is linear, so one more value gives its direction: half of today's, or 1 for zero.
     let aside = match today.is_zero() {
         true => Decimal::ONE,
         false => quotient(today, Decimal::TWO)?,

@@ -1,4 +1,4 @@
-//! Several programmes at once.
+//! Combines several programmes: inputs, cost and gain with all their effects.
 
 use super::{Change, Paid, Programme};
 use crate::clv::arithmetic::{HUNDRED, difference, product, quotient, sum};
@@ -6,41 +6,42 @@ use crate::clv::response_curve::cap;
 use crate::clv::{CostPer, Field, Inputs, Terms, Undefined, Value, formulas};
 use rust_decimal::Decimal;
 
-/// What programmes bring together; money for one customer over the lifespan.
+/// The combined effect of programmes; money per customer over the lifespan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Combined {
-    /// The inputs with all effects in them, and all costs within the retention cost.
+    /// The inputs with all effects applied and all costs added to the retention cost.
     pub inputs: Inputs,
     /// `clv_net` without and with the programmes.
     pub before: Decimal,
     pub after: Decimal,
     pub cost: Decimal,
-    /// What the effects alone bring, and what is left of it after the cost.
+    /// The gain from the effects alone, and the gain after the cost.
     pub gain_before_cost: Decimal,
     pub gain: Decimal,
-    /// `gain_before_cost` for one unit of cost; `None` when nothing is paid.
+    /// `gain_before_cost` per unit of cost; `None` when the cost is zero.
     pub return_per_unit: Option<Decimal>,
-    /// Fields held at the end of their range, so that a part of the effect is lost.
+    /// Fields clipped to their range, so that part of the effect is lost.
     pub clipped: Vec<Field>,
-    /// Fields that are empty, so that an effect on them does nothing.
+    /// Empty fields without a default, on which an effect has no influence.
     pub idle: Vec<Field>,
 }
 
-/// What the programmes together do to these inputs. Their order does not matter.
+/// The effect of all programmes together on these inputs. Their order does not matter.
 ///
 /// # Formula
 /// Input × (100 + p₁ + p₂ + …) / 100 + a₁ + a₂ + …, with p the effects in percent and a those in the
-/// input's own unit; held within the field's range. Percentages on one input are added, not
-/// compounded, which is the more cautious of the two. Costs are added, counted at the orders and the
-/// lifespan after the effects.
+/// input's own unit; clipped to the field's range. Percentages on one input are added, not
+/// compounded, which is the more cautious choice. Costs are added, at the orders and the lifespan
+/// after the effects.
 ///
 /// # Undefined when
-/// `clv_net` is, without or with the effects; a cost is negative; a cost paid once is for nobody.
+/// `clv_net` is, without or with the effects; a cost is negative; a one-time cost has no customers.
 ///
 /// ```
 /// use clv_calculator::{money::Code, clv::{Example, Programme, ProgrammeKind, combine}};
 /// let shop = Example::FourOrders.inputs(Code::VND); // 3 years of 4 orders, 285,000 left of each
-/// let gifts = Programme::starting_assumptions(ProgrammeKind::LoyaltyGifts, &shop); // 50,000 a year, 5 % more orders
+/// // 50,000 a year, 5 % more orders
+/// let gifts = Programme::starting_assumptions(ProgrammeKind::LoyaltyGifts, &shop);
 /// let with = combine(&shop, &[gifts]).unwrap();
 /// assert_eq!(with.gain_before_cost, 171_000.into()); // 0.6 orders more
 /// assert_eq!(with.gain, 21_000.into()); // after three gifts
@@ -52,7 +53,7 @@ pub fn combine(inputs: &Inputs, programmes: &[Programme]) -> Result<Combined, Un
     let costs: Result<Vec<Decimal>, Undefined> =
         programmes.iter().map(|programme| programme.cost_over_life(&combined.inputs)).collect();
     let mut costs = costs?;
-    // In one order, because a sum of 28 digits may depend on it in the last one.
+    // Sorted, because the last digit of a rounded sum may depend on the order.
     costs.sort();
     let cost = costs.into_iter().try_fold(Decimal::ZERO, sum)?;
     combined.before = before;
@@ -71,7 +72,7 @@ fn net(inputs: &Inputs) -> Value {
     formulas::clv_net(&Terms::new(inputs))
 }
 
-/// The inputs with the effects in them; no costs yet.
+/// The inputs with the effects applied, without the costs.
 pub(super) fn effects(inputs: &Inputs, programmes: &[Programme]) -> Result<Combined, Undefined> {
     let mut combined = Combined {
         inputs: inputs.clone(),
@@ -104,7 +105,7 @@ pub(super) fn effects(inputs: &Inputs, programmes: &[Programme]) -> Result<Combi
     Ok(combined)
 }
 
-/// All changes of one field, in percent and in its own unit.
+/// The sums of all changes of a field, in percent and in its own unit.
 fn changes(field: Field, programmes: &[Programme]) -> Result<(Decimal, Decimal), Undefined> {
     let all = programmes.iter().flat_map(|it| &it.effects);
     let (mut percent, mut points) = (Decimal::ZERO, Decimal::ZERO);
@@ -122,10 +123,10 @@ fn clamped(inputs: &Inputs, field: Field, value: Decimal) -> Decimal {
     value.min(most).max(field.allowed().min)
 }
 
-/// Puts a cost over the lifespan into the retention cost, in the unit that stands there.
+/// Adds a lifetime cost to the retention cost, in its present unit; per customer if that is never paid.
 fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
     let one = Inputs { retention_cost: Some(Decimal::ONE), ..inputs.clone() };
-    // How often the cost that stands there is paid.
+    // The number of times the retention cost is paid over the lifespan.
     let times = formulas::retention_cost_total(&Terms::new(&one))?;
     let present = inputs.checked(Field::RetentionCost)?;
     if times.is_zero() {
@@ -139,7 +140,7 @@ fn add_cost(inputs: &mut Inputs, cost: Decimal) -> Result<(), Undefined> {
 }
 
 impl Programme {
-    /// The cost of one customer over the lifespan of these inputs.
+    /// The programme's cost per customer over the lifespan of these inputs.
     pub(super) fn cost_over_life(&self, inputs: &Inputs) -> Value {
         if self.cost < Decimal::ZERO {
             return Err(Undefined::OutOfRange(Field::RetentionCost));

@@ -1,7 +1,7 @@
-//! What would a programme for customers bring? Levers with a cost and an expected effect.
+//! Customer programmes: measures with a cost and an expected effect on the inputs.
 //!
-//! The effects are the visitor's assumptions; `cautious` has values to start from. Reading order:
-//! [`Programme`] → [`combine`] (several at once) → [`break_even`] (how large must the effect be?).
+//! The effects are the visitor's assumptions; `assumptions` has starting values. Reading order:
+//! [`Programme`] → [`combine()`] (several at once) → [`break_even()`] (the effect that pays the cost).
 
 mod assumptions;
 mod break_even;
@@ -13,19 +13,19 @@ pub use combine::{Combined, combine};
 use super::{CostPer, Field};
 use rust_decimal::Decimal;
 
-/// The programmes the page knows.
+/// The kinds of programmes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgrammeKind {
-    /// Customers who bring customers are rewarded.
+    /// Rewards for customers who recommend the shop.
     Referral,
-    /// New customers are helped to a good first time.
+    /// Help for new customers.
     Onboarding,
     PremiumService,
     /// Answers to frequent questions, guides, videos.
     Content,
-    /// One-time buyers are asked back.
+    /// Offers to one-time buyers to return.
     WinBack,
-    /// Something that goes with it, or a better version.
+    /// A matching product, or a better version.
     CrossSell,
     LoyaltyGifts,
     /// Birthdays, thanks, advice.
@@ -36,24 +36,24 @@ pub enum ProgrammeKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programme {
     pub kind: ProgrammeKind,
-    /// Money; for one customer as [`Programme::paid`] says.
+    /// Money, for what [`Programme::paid`] says.
     pub cost: Decimal,
     pub paid: Paid,
-    /// The first one is what the programme is for.
+    /// The first one is the main effect.
     pub effects: Vec<Effect>,
 }
 
-/// What a programme's cost is for.
+/// What a programme's cost is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paid {
     Each(CostPer),
-    /// Paid once, for this many customers together.
+    /// Once, for this many customers together.
     Once {
         customers: Decimal,
     },
 }
 
-/// What happens to one input.
+/// The effect of a programme on one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effect {
     pub field: Field,
@@ -62,9 +62,9 @@ pub struct Effect {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// In percent of the input: 5 makes 4 orders 4.2.
+    /// In percent of the input: 5 changes 4 orders to 4.2.
     Percent(Decimal),
-    /// In the input's own unit: 5 makes a margin of 60 % one of 65 %.
+    /// In the input's own unit: 5 changes a margin of 60 % to 65 %.
     Points(Decimal),
 }
 

@@ -1,4 +1,4 @@
-//! Which model predicts, and everything that follows from it, brought together for the report.
+//! Chooses the predicting model and computes the report's predictions.
 
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::fits;
@@ -9,8 +9,8 @@ use crate::customer_base::forecast::{
 };
 use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Settings};
 
-/// Fits of the whole file and of its first part: all that takes long, and all that stays the same
-/// while the observation end does.
+/// Fits of the whole file and of the calibration period: the slow part, which depends only on the
+/// observation end.
 #[derive(Debug)]
 pub struct FittedModels {
     pub fits: Fits,
@@ -62,7 +62,7 @@ impl FittedModels {
         (prediction, predictions)
     }
 
-    /// With what the model knew at the end of the first part, when there is one.
+    /// Uses the fit on the calibration period, if there is one.
     fn tracking(
         &self,
         purchases: &Purchases,
@@ -79,8 +79,8 @@ impl FittedModels {
     }
 }
 
-/// A best fit goes before one at an edge, then the visitor's choice, the holdout's smaller error,
-/// the larger likelihood.
+/// In order of precedence: the visitor's choice, a fit with a maximum before one at a limit, the smaller
+/// holdout error, the larger likelihood.
 fn choose(
     choice: ModelChoice,
     fits: &Fits,

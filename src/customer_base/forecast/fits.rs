@@ -1,8 +1,8 @@
-//! Which parameters describe these customers best? All three models, fitted in days.
+//! Fits all three models to the customers of a file, in days.
 //!
-//! Fits are always made in days and only written in the visitor's time unit, so that the unit can
-//! change nothing else: α scales with time, and the likelihood of a density by a factor for every
-//! repeat purchase.
+//! Fits are always in days and only converted to the visitor's time unit, so that the unit can change
+//! nothing else: α scales with time, and the likelihood, a density, by one factor per repeat
+//! purchase.
 
 use crate::btyd::{
     BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
@@ -21,7 +21,7 @@ pub struct Fits {
 }
 
 impl Fits {
-    /// Fits started from another set's, when there is one: most of the way is done then.
+    /// Starts from another set's fits, if given, which saves most evaluations.
     pub fn of(customers: &Customers, start: Option<&Fits>) -> Fits {
         let rows = rows(customers);
         let spends = spends(customers);
@@ -36,7 +36,7 @@ impl Fits {
         }
     }
 
-    /// The model with its parameters, when it can predict.
+    /// The model with its parameters, if it can be used for predictions.
     pub fn buying(&self, model: Model) -> Option<Buying> {
         match model {
             Model::BgNbd => match &self.bg_nbd {
@@ -52,7 +52,7 @@ impl Fits {
         }
     }
 
-    /// Whether the model has a best fit.
+    /// Whether the model's likelihood has a maximum.
     pub fn is_found(&self, model: Model) -> bool {
         match model {
             Model::BgNbd => self.bg_nbd.is_ok(),
@@ -68,7 +68,7 @@ impl Fits {
     }
 }
 
-/// A fitted model of buying; all times in days.
+/// A fitted model of repeat purchases; all times in days.
 #[derive(Clone, Copy, Debug)]
 pub enum Buying {
     Bg(BgNbd),
@@ -83,7 +83,7 @@ impl Buying {
         }
     }
 
-    /// Discounted orders of customers alive, for one x and many ages.
+    /// Discounted orders of active customers, for one x and many ages.
     pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
         match self {
             Buying::Bg(it) => it.discounted_by_age(months, x, ages),
@@ -103,7 +103,7 @@ fn rows(customers: &Customers) -> Rows {
     match &customers.known {
         CustomerData::Orders(it) => Rows::from_days((0..customers.len()).map(|nth| {
             let (first, last) = (it.first[nth].0, it.last[nth].0);
-            // OK because no customer is first seen after the last purchase or the end.
+            // OK because a customer's first purchase is never after the last one or the end.
             (customers.x[nth], (last - first) as u32, (it.end.0 - first) as u32)
         })),
         CustomerData::Summary(it) => {
@@ -123,7 +123,7 @@ fn spends(customers: &Customers) -> SpendData {
     SpendData::new(repeat.map(|nth| (customers.x[nth], customers.mean(nth), customers.weight(nth))))
 }
 
-/// The fit in the visitor's time unit; `repeats` are all repeat purchases.
+/// The fit in the visitor's time unit; `repeats` is the number of all repeat purchases.
 pub fn bg_nbd(
     fit: &Result<Fit<BgNbd>, FitError>,
     unit: TimeUnit,
@@ -182,8 +182,8 @@ fn in_unit([r, alpha, a, b]: [f64; 4], unit: TimeUnit) -> BuyingParameters {
     BuyingParameters { r, alpha: alpha / unit.days(), a, b }
 }
 
-/// Parameters on the way to an edge that still predict well: customers who do not differ, or do
-/// not leave, are a sensible shop. Rates without an average are not.
+/// Parameters near a limit that still predict well: customers who do not differ, or do not drop out,
+/// are a plausible shop. Purchase rates without a mean are not.
 fn edge(why: &FitError) -> Option<[f64; 4]> {
     match why {
         FitError::KeepsRising {

@@ -1,6 +1,6 @@
-//! How far off would the prediction have been? Fitted on the first part, compared with the rest.
+//! Holdout validation: fits on a calibration period, compared with the rest of the file.
 //!
-//! The plain formula of marketing stands beside it and is given the same past.
+//! The baseline is the naive formula (average order value × frequency) on the same calibration data.
 
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::fits::{Buying, Fits};
@@ -10,12 +10,12 @@ use crate::customer_base::forecast::{Holdout, HoldoutError, NoHoldout};
 use crate::customer_base::{Model, Purchases};
 use crate::import::{Amount, Day};
 
-/// The first part's share of the time.
+/// Length of the calibration period as a fraction of the file's.
 const CALIBRATION: f64 = 0.75;
 const SHORTEST_DAYS: u32 = 84;
 const FEWEST_CUSTOMERS: usize = 50;
 
-/// The first part of the file as it was known then, with its fits.
+/// The file as known at the end of the calibration period, with its fits.
 #[derive(Debug)]
 pub struct Calibration {
     pub end: Day,
@@ -24,7 +24,7 @@ pub struct Calibration {
 }
 
 impl Calibration {
-    /// `start` are the fits of the whole file, from which the first part's are not far.
+    /// `start` are the fits of the whole file, which are close to those of the calibration period.
     pub fn of(
         purchases: &Purchases,
         whole: &Customers,
@@ -82,7 +82,7 @@ impl Calibration {
         actual.error(orders, value, squares)
     }
 
-    /// The past goes on: as many purchases a day as so far, each of the average amount.
+    /// Extrapolation: as many purchases per day as so far, each of the average amount.
     fn naive(&self, actual: &Actual, margin: f64) -> HoldoutError {
         let Some(ordered) = self.customers.ordered() else {
             return actual.error(0.0, 0.0, 0.0);
@@ -101,16 +101,16 @@ impl Calibration {
     }
 }
 
-/// What the customers of the first part did in the rest.
+/// The purchases of the calibration customers in the holdout period.
 struct Actual {
     end: Day,
-    /// Purchase days of each.
+    /// Number of purchase days, by customer.
     orders: Vec<u32>,
     value: f64,
 }
 
 impl Actual {
-    /// Both are in the order of the file's names, and whoever was known then is known now.
+    /// Both are in the order of interned names, and every customer in `then` is also in `now`.
     fn of(then: &Customers, now: &Customers, margin: f64) -> Actual {
         let (mut orders, mut sum) = (Vec::with_capacity(then.len()), 0i128);
         let mut at = 0;

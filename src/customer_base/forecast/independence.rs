@@ -1,15 +1,15 @@
-//! Do those who come often also spend more? Gamma-Gamma takes it that they do not.
+//! Rank correlation of frequency and spend, which Gamma-Gamma assumes to be independent.
 
 use crate::customer_base::customers::Customers;
 
-/// From here on the page warns.
+/// From this absolute value on the report warns.
 pub const NOTABLE: f64 = 0.3;
 
-/// A frequency in a customer summary may be any number; a tally of all up to it must not.
+/// Largest frequency for a tally, because a customer summary may contain any number.
 const MOST_TALLIED: u32 = 1 << 20;
 
-/// Spearman's rank correlation of frequency and mean spend over repeat customers, equal values
-/// sharing the middle of their ranks; a row that stands for several customers counts as they would.
+/// Spearman's rank correlation of frequency and mean spend over repeat customers. Equal values share
+/// their middle rank; a row that stands for several customers counts as that many.
 ///
 /// # Undefined when
 /// fewer than three customers came back, or one of the two is the same for all.
@@ -31,7 +31,7 @@ pub fn rank_correlation(customers: &Customers) -> Option<f64> {
     correlation(&x, &mean, |_| 1.0)
 }
 
-/// The rank of each value among as many as the weights say, less that of the middle.
+/// The rank of each value, with weights as multiplicities, less the middle rank.
 fn weighted_ranks(values: impl Iterator<Item = f64>, weights: &[f64]) -> Vec<f64> {
     let values: Vec<f64> = values.collect();
     let mut sorted: Vec<usize> = (0..values.len()).collect();
@@ -47,7 +47,7 @@ fn weighted_ranks(values: impl Iterator<Item = f64>, weights: &[f64]) -> Vec<f64
     ranks
 }
 
-/// The rank of each value, less that of the middle.
+/// The rank of each value, less the middle rank.
 fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut sorted: Vec<(f64, u32)> =
         values.enumerate().map(|(nth, value)| (value, nth as u32)).collect();
@@ -65,7 +65,7 @@ fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
     ranks
 }
 
-/// The same for counts, which are few different ones: a tally sorts them.
+/// Like [`ranks`], for counts: they have few distinct values, so a tally sorts them.
 fn ranks_of_counts(counts: impl Iterator<Item = u32> + Clone) -> Vec<f64> {
     let most = counts.clone().max().unwrap_or(0);
     if most > MOST_TALLIED {
@@ -112,7 +112,7 @@ mod tests {
         // By hand: of 2, 2, 2, 5 and 9 the ranks less the middle are -1, -1, -1, 1 and 2.
         let ranks = weighted_ranks([5.0, 2.0, 9.0].into_iter(), &[1.0, 3.0, 1.0]);
         assert_eq!(ranks, [1.0, -1.0, 2.0]);
-        // Against 4, 4, 4, 9, 7, of ranks -1, -1, -1, 2 and 1: (3 + 2 + 2) / √(8 · 8).
+        // With 4, 4, 4, 9, 7, of ranks -1, -1, -1, 2 and 1: (3 + 2 + 2) / √(8 · 8).
         let other = weighted_ranks([9.0, 4.0, 7.0].into_iter(), &[1.0, 3.0, 1.0]);
         let weights = [1.0, 3.0, 1.0];
         assert_eq!(correlation(&ranks, &other, |nth| weights[nth]), Some(7.0 / 8.0));

@@ -1,9 +1,8 @@
-//! What will customers bring? Two models of buying again and one of spending, fitted, checked and
-//! applied.
+//! Predictions: two models of repeat purchases and one of spend, fitted, validated and applied.
 //!
-//! The models are [`btyd`](crate::btyd)'s. Everything here is an estimate; a fit that fails is
-//! named and the rest of the report stands. Reading order: this file (what is reported), `fits`,
-//! `holdout`, `tracking`, `outlook` (every customer's figures), `independence`.
+//! The models are in [`btyd`](crate::btyd). All results are estimates; a failed fit is reported and the
+//! rest of the report is unaffected. Reading order: this file (the report's data), `fits`, `holdout`,
+//! `tracking`, `outlook` (predictions per customer), `independence`.
 
 mod choice;
 mod fits;
@@ -23,16 +22,16 @@ use crate::customer_base::{DecimalString, Model};
 use crate::import::Day;
 use serde::{Deserialize, Serialize};
 
-/// Everything about the future.
+/// All predictions of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     pub bg_nbd: Fitted<BuyingParameters>,
     pub mbg_nbd: Fitted<BuyingParameters>,
     pub gamma_gamma: Fitted<SpendParameters>,
-    /// The model that predicts; `None` when none could be fitted.
+    /// The model used for predictions; `None` when none could be fitted.
     pub model: Option<Model>,
     pub chosen_by: ChosenBy,
-    /// Where the expected spend comes from.
+    /// The source of the expected spend.
     pub spend: SpendFrom,
     pub outlook: Option<Outlook>,
     pub holdout: Result<Holdout, NoHoldout>,
@@ -41,7 +40,7 @@ pub struct Prediction {
     pub rank_correlation: Option<f64>,
 }
 
-/// A fit, or which property of the data made it fail.
+/// A fit, or the property of the data that made it fail.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Fitted<P> {
     Found {
@@ -51,8 +50,8 @@ pub enum Fitted<P> {
         log_likelihood: f64,
         evaluations: u32,
     },
-    /// There is no best fit, but these parameters on the way to the edge still describe the data;
-    /// they predict when no other model does.
+    /// The likelihood has no maximum, but these parameters near the limit still describe the data; used
+    /// when the visitor chose this model, or when the other one has no maximum either.
     AtEdge {
         parameters: P,
         towards: Edge,
@@ -61,7 +60,7 @@ pub enum Fitted<P> {
 }
 
 impl<P> Fitted<P> {
-    /// What can predict.
+    /// The parameters, if they can be used for predictions.
     pub fn parameters(&self) -> Option<&P> {
         match self {
             Fitted::Found { parameters, .. } | Fitted::AtEdge { parameters, .. } => {
@@ -91,27 +90,27 @@ pub struct SpendParameters {
     pub v: f64,
 }
 
-/// Which property of the data made a fit fail: [`FitError`](crate::btyd::FitError) as plain data
-/// of the report.
+/// The property of the data that made a fit fail: [`FitError`](crate::btyd::FitError) as plain
+/// data.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FitProblem {
     NoCustomers,
-    /// Times or amounts that cannot be, such as a last purchase after the end.
+    /// Impossible times or amounts, such as a last purchase after the end.
     Impossible,
-    /// Everybody was first seen on the last day.
+    /// All first purchases were on the last day.
     NoTimeObserved {
         customers: f64,
     },
     NobodyCameBack {
         customers: f64,
     },
-    /// Nobody has a repeat purchase with an amount above zero.
+    /// No customer has a repeat purchase with an amount above zero.
     NoSpend,
     /// Every customer spends exactly this much on average.
     EqualSpend {
         mean: f64,
     },
-    /// The likelihood has no maximum: it grows for ever in one direction.
+    /// The likelihood has no maximum: it rises without end in one direction.
     KeepsRising {
         towards: Edge,
     },
@@ -120,7 +119,7 @@ pub enum FitProblem {
     },
 }
 
-/// What customers look like when a likelihood keeps rising.
+/// The limit of the model when a likelihood keeps rising; see [`Boundary`](crate::btyd::Boundary).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edge {
     NobodyLeaves,
@@ -133,57 +132,57 @@ pub enum Edge {
     SpendFarApart,
 }
 
-/// Why this model predicts.
+/// Why this model was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ChosenBy {
     Visitor,
     /// The smaller error per customer in the holdout.
     Holdout,
-    /// No holdout: the larger likelihood.
+    /// Without a holdout, the larger likelihood.
     Likelihood,
-    /// The other one could not be fitted.
+    /// The other one has no maximum or could not be fitted.
     OnlyOne,
     Nobody,
 }
 
-/// Where the expected spend on a purchase day comes from.
+/// The source of the expected spend on a purchase day.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SpendFrom {
     GammaGamma,
-    /// Gamma-Gamma could not be fitted or has no finite mean (q ≤ 1): everybody's own mean.
+    /// Gamma-Gamma could not be fitted or has no finite mean (q ≤ 1): each customer's own mean.
     Average,
-    /// There is no amount at all.
+    /// No amounts are known.
     Nothing,
 }
 
-/// The predictions of all customers together.
+/// The predictions of all customers, summed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outlook {
     pub horizon_months: u16,
-    /// Sum of every customer's probability of being active.
+    /// Sum of the customers' probabilities of being active.
     pub customers_alive: f64,
     pub expected_orders: f64,
-    /// Expected revenue of the horizon, neither discounted nor times margin.
+    /// Expected revenue within the horizon, without discount or margin.
     pub expected_revenue: f64,
-    /// What the customers have brought; `None` for a customer summary.
+    /// Historical value; `None` for a customer summary.
     pub historical: Option<DecimalString>,
-    /// What the customers of today will still bring within the horizon, discounted.
+    /// Expected value of the present customers within the horizon, discounted.
     pub residual: f64,
     /// Historical + residual.
     pub total: Option<f64>,
     pub residual_per_customer: f64,
 }
 
-/// The models fitted on the first part and measured on the rest.
+/// The models fitted on a calibration period and evaluated on the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Holdout {
-    /// Last day of the first part.
+    /// Last day of the calibration period.
     pub calibration_end: Day,
     pub end: Day,
-    /// Customers first seen in the first part; only they are predicted.
+    /// Customers first seen in the calibration period; only they are predicted.
     pub customers: u64,
     pub actual_orders: f64,
-    /// Revenue × margin of the predicted purchase days.
+    /// Revenue × margin of those orders.
     pub actual_value: f64,
     pub bg_nbd: Option<HoldoutError>,
     pub mbg_nbd: Option<HoldoutError>,
@@ -200,19 +199,19 @@ impl Holdout {
     }
 }
 
-/// How far a prediction was from what happened.
+/// The error of a prediction in the holdout period.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HoldoutError {
     pub orders: f64,
     pub value: f64,
-    /// (Predicted − actual) ÷ actual; `None` when nothing happened.
+    /// (Predicted − actual) ÷ actual; `None` when actual is 0.
     pub orders_off: Option<f64>,
     pub value_off: Option<f64>,
-    /// Root of the mean squared difference of orders, customer by customer.
+    /// Root mean squared error of orders per customer.
     pub orders_rms: f64,
 }
 
-/// Why nothing was held out.
+/// Why there is no holdout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoHoldout {
     /// A customer summary holds no days.
@@ -223,15 +222,15 @@ pub enum NoHoldout {
     TooFewCustomers {
         customers: u64,
     },
-    /// Neither model could be fitted on the first part.
+    /// Neither model could be fitted on the calibration period.
     NoFit,
 }
 
-/// Repeat purchases of all customers together over time, as they came and as the model says.
+/// Cumulative repeat purchases of all customers, actual and expected.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tracking {
     pub model: Model,
-    /// The model knew the data up to this day; `None`: all of it.
+    /// Last day of the data that the model was fitted on; `None`: all of it.
     pub calibration_end: Option<Day>,
     pub points: Vec<TrackingPoint>,
 }

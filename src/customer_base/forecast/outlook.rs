@@ -1,7 +1,7 @@
-//! What will every single customer do? Probability of being active, orders, value.
+//! Predictions per customer: probability of being active, orders, value.
 //!
-//! The hypergeometric part of the expectation depends on x and T only, so it is computed once for
-//! each such pair; what differs from customer to customer is the probability of being active.
+//! The hypergeometric part of the expectation depends on x and T only, so it is computed once per
+//! distinct pair; only the probability of being active is computed per customer.
 
 use crate::btyd::Months;
 use crate::customer_base::customers::Customers;
@@ -15,14 +15,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Days in a month: a year of 365.25 days has twelve.
 pub const MONTH_DAYS: f64 = 365.25 / 12.0;
 
-/// One prediction a customer, in columns.
+/// Predictions by customer, in columns.
 #[derive(Clone, Debug, Default)]
 pub struct Predictions {
     pub p_alive: Vec<f64>,
     pub expected_orders: Vec<f64>,
-    /// On one purchase day.
+    /// Expected spend on one purchase day.
     pub expected_value: Vec<f64>,
-    /// Discounted margin of the horizon.
+    /// Discounted orders within the horizon × spend × margin.
     pub predicted_clv: Vec<f64>,
 }
 
@@ -62,7 +62,7 @@ impl Predictions {
         historical: Option<PreciseAmount>,
     ) -> Outlook {
         let weighted = |value: &dyn Fn(usize) -> f64| {
-            // Blocks, so that a million small numbers do not drown in their own sum.
+            // Summed in blocks, to limit rounding errors over a million small numbers.
             let nths: Vec<usize> = (0..customers.len()).step_by(BLOCK).collect();
             let block = |from: &usize| {
                 let to = (from + BLOCK).min(customers.len());
@@ -87,14 +87,14 @@ impl Predictions {
 
 const BLOCK: usize = 1024;
 
-/// Orders expected of customers who are alive, by x and T.
+/// Expected orders of active customers, by x and T.
 pub(super) struct ExpectedOrders {
-    /// Plain and discounted.
+    /// Without discount, and discounted.
     known: HashMap<(u32, u64), (f64, f64), BuildHasherDefault<Mixer>>,
 }
 
 impl ExpectedOrders {
-    /// What the next days hold for each of these customers.
+    /// Expected orders of each of these customers in the next `days` days.
     pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> ExpectedOrders {
         let days = Months { count: 1, length: days, discount: 0.0 };
         ExpectedOrders::of(buying, customers, &days, None)
@@ -113,7 +113,7 @@ impl ExpectedOrders {
         ExpectedOrders::of(buying, customers, &whole, months)
     }
 
-    /// Few frequencies and few ages make a million customers, and one frequency's ages are
+    /// A million customers have few distinct frequencies and ages, and all ages of one frequency are
     /// computed together.
     fn of(
         buying: &Buying,
@@ -131,7 +131,7 @@ impl ExpectedOrders {
             });
         }
         for (x, mut ages) in ages {
-            // In the order of age, whatever the file's.
+            // Sorted, so that the result does not depend on the order of the file.
             ages.sort_unstable_by(f64::total_cmp);
             let orders = buying.discounted_by_age(plain, x, &ages);
             let discounted = months.map(|months| buying.discounted_by_age(months, x, &ages));
@@ -143,14 +143,14 @@ impl ExpectedOrders {
         ExpectedOrders { known }
     }
 
-    /// Orders within the horizon, plain and discounted.
+    /// Expected orders within the horizon, without discount and discounted.
     pub fn if_alive(&self, x: u32, t: f64) -> (f64, f64) {
         self.known.get(&(x, t.to_bits())).copied().unwrap_or_default()
     }
 }
 
-/// Two numbers mixed by multiplication: keys are the file's own counts, nobody attacks them with
-/// more than a slow report of their own file.
+/// A multiplicative hash. Keys come from the visitor's own file, so it need not resist crafted
+/// collisions: they would only slow down that visitor's report.
 #[derive(Default)]
 struct Mixer(u64);
 

@@ -1,4 +1,4 @@
-//! How much will a customer spend on one purchase day? Gamma-Gamma, or plain averages without it.
+//! Expected spend per purchase day: Gamma-Gamma, or averages without it.
 
 use crate::btyd::GammaGamma;
 use crate::customer_base::customers::Customers;
@@ -9,7 +9,7 @@ use crate::customer_base::forecast::fits::Fits;
 #[derive(Clone, Copy, Debug)]
 pub enum Spending {
     GammaGamma(GammaGamma),
-    /// A customer's own mean, and this one for those who did not come back.
+    /// A customer's own mean; for one-time buyers this mean of all.
     Average(f64),
     Nothing,
 }
@@ -25,7 +25,7 @@ impl Spending {
 
     pub fn expected(&self, x: u32, mean: f64) -> f64 {
         match self {
-            // A mean of 0 or less says nothing of the kind the model knows.
+            // The model is not defined for means of 0 or less; the population mean is used instead.
             Spending::GammaGamma(it) if mean <= 0.0 => it.expected_spend(0, 0.0).unwrap_or(0.0),
             Spending::GammaGamma(it) => it.expected_spend(x, mean).unwrap_or(mean),
             Spending::Average(_) if x > 0 => mean,
@@ -43,7 +43,7 @@ impl Spending {
     }
 }
 
-/// The mean of all repeat purchase days; without any, revenue per purchase day.
+/// The mean of all repeat purchase days; if there are none, revenue per purchase day.
 fn average(customers: &Customers) -> Option<f64> {
     let (mut days, mut sum) = (0.0, 0.0);
     for nth in 0..customers.len() {

@@ -1,8 +1,8 @@
-//! Do purchases come as the model says? All repeat purchases together, added up over time.
+//! Cumulative repeat purchases of all customers over time, actual and expected.
 //!
 //! # Reference
-//! Fader, Hardie & Lee 2005, figure 4: expected are, for every customer, the repeat purchases of a
-//! new customer in the time since the first one, formula (9).
+//! Fader, Hardie & Lee (2005), figure 4: the expectation is the sum over all customers of the repeat
+//! purchases of a new customer in the time since the first purchase, formula (9).
 
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::fits::Buying;
@@ -10,9 +10,9 @@ use crate::customer_base::forecast::{Tracking, TrackingPoint};
 use crate::customer_base::{Model, Purchases};
 use crate::import::Day;
 
-/// The most points of the curve; longer files have longer steps.
+/// The largest number of points; longer files have longer steps.
 const MOST_POINTS: i32 = 160;
-/// Up to this many days the expectation is computed for every day, beyond it between steps.
+/// Up to this many days the expectation is computed for every day, beyond it at steps and interpolated.
 const EVERY_DAY: i32 = 4_000;
 
 impl Tracking {
@@ -57,7 +57,7 @@ impl Tracking {
     }
 }
 
-/// Repeat purchase days of all customers on each day since the first.
+/// Repeat purchase days of all customers, by day since the first.
 fn repeats(purchases: &Purchases, customers: &Customers, from: Day, days: i32) -> Vec<u32> {
     let mut repeats = vec![0u32; days as usize + 1];
     for name in &customers.name {
@@ -70,7 +70,7 @@ fn repeats(purchases: &Purchases, customers: &Customers, from: Day, days: i32) -
     repeats
 }
 
-/// Repeat purchases expected of a new customer by the number of days.
+/// Expected repeat purchases of a new customer, by days since the first purchase.
 struct Growth {
     step: i32,
     values: Vec<f64>,
@@ -90,7 +90,7 @@ impl Growth {
         self.values[nth] + part * (self.values[nth + 1] - self.values[nth])
     }
 
-    /// All customers together on the day `at`; `began` holds days and how many began on them.
+    /// Sum over all customers on day `at`; `began` holds days and the number of first purchases on them.
     fn of_all(&self, began: &[(i32, f64)], at: i32) -> f64 {
         let until = began.iter().take_while(|(day, _)| *day <= at);
         until.map(|(day, count)| count * self.after(at - day)).sum()

@@ -1,19 +1,19 @@
-//! A file of any size, for measuring: customer, date, amount; about 26 bytes a row.
+//! Order files of any size for benchmarks: customer, date, amount; about 26 bytes a row.
 
 use crate::customer_base::sample::{Behaviour, Nature};
 use crate::import::Day;
 use std::io::Write;
 
-/// Rates that give 4.4 purchase days a customer when customers begin all through two years.
+/// Gives 4.4 purchase days per customer when first purchases are spread over two years.
 pub const BEHAVIOUR: Behaviour =
     Behaviour { r: 0.5, alpha: 25.2, a: 0.8, b: 4.5, p: 6.25, q: 3.74, v: 15.44 };
 
-/// The bench file's years; customers begin on all days of them.
+/// The length of the file: two years, in days; first purchases are on all of them.
 const DAYS: i32 = 730;
-/// Customers are numbered from here.
+/// The lowest customer number.
 const FIRST_NUMBER: u32 = 10_000_000;
 
-/// Exactly `orders` rows under a heading, in the order of time; the last customer's are cut short.
+/// Exactly `orders` rows under a header, in chronological order; the last customer's are truncated.
 ///
 /// ```
 /// let csv = clv_calculator::customer_base::sample::bench_csv(3, 1);
@@ -33,14 +33,14 @@ pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
         rows.extend(life.days.iter().take(left).map(|(day, amount)| (*day, customer, *amount)));
         customer += 1;
     }
-    // Numbers are given at random: a shop's newest customers do not stand together in memory.
+    // Numbers are random, because a real shop's newest customers are not adjacent in memory.
     let numbers = shuffled(&mut nature, customer - FIRST_NUMBER);
     rows.sort_by_key(|row| row.0);
     let mut csv = b"customer,date,amount\n".to_vec();
     csv.reserve(orders * 27);
     for (day, customer, amount) in rows {
         let number = FIRST_NUMBER + numbers[(customer - FIRST_NUMBER) as usize];
-        // OK because writing to memory cannot fail.
+        // OK because writing to a `Vec` cannot fail.
         let _ = writeln!(csv, "{number},{day},{:.2}", amount.max(0.01));
     }
     csv

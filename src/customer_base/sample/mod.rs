@@ -1,8 +1,8 @@
-//! What does a shop look like whose truth is known? Orders drawn from the models themselves.
+//! Simulated orders, drawn from the models themselves, so that the true parameters are known.
 //!
-//! The same seed gives the same shop everywhere. Nobody in it is real. Reading order: this file
-//! (how customers behave), `shop` (the page's sample, a small Vietnamese shop), `bench` (files of
-//! any size for measuring).
+//! Deterministic: the same seed gives the same shop on every platform. All customers are fictional.
+//! Reading order: this file (customer behaviour), `shop` (the page's sample, a small Vietnamese shop),
+//! `bench` (files of any size for benchmarks).
 
 mod bench;
 mod shop;
@@ -15,13 +15,13 @@ use rand_distr::{Beta, Distribution, Exp, Gamma};
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::SeedableRng;
 
-/// How the customers of a made-up shop behave: BG/NBD with times in days, and Gamma-Gamma.
+/// How simulated customers behave: BG/NBD with times in days, and Gamma-Gamma.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Behaviour {
     /// Purchase rate ~ Gamma(r, alpha).
     pub r: f64,
     pub alpha: f64,
-    /// Chance to leave after a repeat purchase ~ Beta(a, b).
+    /// Dropout probability after a repeat purchase ~ Beta(a, b).
     pub a: f64,
     pub b: f64,
     /// Spend on a day ~ Gamma(p, ν), ν ~ Gamma(q, v).
@@ -30,13 +30,13 @@ pub struct Behaviour {
     pub v: f64,
 }
 
-/// One customer's purchase days and what was spent on each.
+/// One customer's purchase days and the spend on each.
 #[derive(Clone, Debug, Default)]
 pub struct Life {
     pub days: Vec<(Day, f64)>,
 }
 
-/// A source of customers.
+/// A random generator of customers.
 pub struct Nature {
     rng: Pcg64Mcg,
     behaviour: Behaviour,
@@ -61,17 +61,17 @@ impl Nature {
         }
     }
 
-    /// A customer who first buys on `first`, followed to `end`.
+    /// A customer whose first purchase is on `first`, followed to `end`.
     ///
-    /// Time runs on without steps and is cut to whole days, as in a real file; two purchases on
-    /// one day are one purchase day.
+    /// Time is continuous and truncated to whole days, as in a real file; two purchases on one day are
+    /// one purchase day.
     pub fn life(&mut self, first: Day, end: Day) -> Life {
         let rate = self.rate.sample(&mut self.rng).max(1e-12);
         let leaving = self.dropout.sample(&mut self.rng);
         let scale = self.scale.sample(&mut self.rng).max(1e-12);
         let wait = Exp::new(rate).expect("a rate above zero");
         let mut life = Life::default();
-        // The first purchase comes somewhere within its day.
+        // The first purchase is at a random time of its day.
         let mut time = f64::from(first.0) + self.share();
         loop {
             let day = Day(time as i32);
@@ -92,12 +92,12 @@ impl Nature {
         self.behaviour
     }
 
-    /// A number from 0 to 1, without 1.
+    /// A uniform number in [0, 1).
     pub fn share(&mut self) -> f64 {
         rand_distr::StandardUniform.sample(&mut self.rng)
     }
 
-    /// A whole number below `count`, which is above 0.
+    /// A uniform integer below `count`, which must be above 0.
     pub fn below(&mut self, count: usize) -> usize {
         (self.share() * count as f64) as usize
     }

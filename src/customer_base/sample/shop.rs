@@ -1,19 +1,18 @@
-//! The sample shop: a small made-up Vietnamese shop of home goods, as its own export file would
-//! look.
+//! The sample shop: a small fictional Vietnamese shop of home goods, as a CSV export file.
 //!
-//! Customers are numbers, so that nobody can be meant. Channels differ on purpose: recommended
-//! customers come back more often, so that the report has something to find.
+//! Customers are numbers, so that no real person can be meant. Channels differ on purpose: referred
+//! customers come back more often, so that the report shows a difference.
 
 use crate::customer_base::sample::{Behaviour, Life, Nature};
 use crate::import::Day;
 use std::fmt::Write;
 
-/// About this many orders.
+/// Customers are added until there are at least this many orders.
 const ORDERS: usize = 1_500;
 /// Two years.
 const DAYS: i32 = 730;
 
-/// A channel, how often customers come from it, and their behaviour.
+/// A channel, its share of customers, and their behaviour.
 struct Channel {
     name: &'static str,
     share: f64,
@@ -47,7 +46,7 @@ struct Row {
     city: &'static str,
 }
 
-/// The file of the sample shop, whose last day is `end`; the same text for the same day and seed.
+/// The CSV file of the sample shop with last day `end`; deterministic for a given day and seed.
 ///
 /// ```
 /// use clv_calculator::customer_base::sample::sample_shop_csv;
@@ -79,7 +78,7 @@ fn behaviour(channel: &Channel) -> Behaviour {
     Behaviour { r: channel.r, alpha: 100.0, a: 0.9, b: channel.b, p: 5.0, q: 4.0, v: 280_000.0 }
 }
 
-/// Orders of one customer: now and then two on one day.
+/// Orders of one customer: 6 % of the purchase days have two.
 fn buy(
     rows: &mut Vec<Row>,
     dice: &mut Nature,
@@ -89,7 +88,7 @@ fn buy(
     for (day, spend) in &life.days {
         let parts = if dice.share() < 0.06 { 2 } else { 1 };
         for _ in 0..parts {
-            // Prices end in thousands.
+            // Prices are whole thousands.
             let amount = (spend / f64::from(parts) / 1_000.0).round().max(20.0) as u64 * 1_000;
             rows.push(Row {
                 day: *day,
@@ -108,7 +107,7 @@ fn csv(rows: &[Row], dice: &mut Nature) -> String {
     for (nth, row) in rows.iter().enumerate() {
         let (year, month, day) = row.day.ymd();
         let (refund, status) = fate(dice, row.amount);
-        // OK because writing to a text cannot fail.
+        // OK because writing to a `String` cannot fail.
         let _ = writeln!(
             csv,
             "DH{:05},{day:02}/{month:02}/{year} {:02}:{:02},KH{:04},{},{},{status},{},{}",
@@ -125,7 +124,7 @@ fn csv(rows: &[Row], dice: &mut Nature) -> String {
     csv
 }
 
-/// What became of an order: most are kept, some cancelled, some refunded in part or in full.
+/// Refund and status of an order: most are kept, some cancelled, some refunded in part or in full.
 fn fate(dice: &mut Nature, amount: u64) -> (u64, &'static str) {
     match dice.share() {
         share if share < 0.03 => (0, "Đã hủy"),
@@ -135,7 +134,7 @@ fn fate(dice: &mut Nature, amount: u64) -> (u64, &'static str) {
     }
 }
 
-/// `1.234.000`, as Vietnamese files write it.
+/// Groups thousands as Vietnamese files do: `1.234.000`.
 fn grouped(amount: u64) -> String {
     let digits = amount.to_string();
     let mut text = String::new();
@@ -148,7 +147,7 @@ fn grouped(amount: u64) -> String {
     text
 }
 
-/// The number of a share that chance picks; shares add up to 1.
+/// A random index, with these probabilities; they add up to 1.
 fn picked(dice: &mut Nature, shares: &[f64]) -> usize {
     let mut left = dice.share();
     for (nth, share) in shares.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What became of every row, in words.
+//! The import report in words: rows used, rows left out, and why.
 
 use super::number::{
     amount, count, counted, customers as customers_of, days as days_of, rows as rows_of,
@@ -80,7 +80,7 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
     }
 }
 
-/// What the times of a customer summary were taken for.
+/// The unit in which the times of a customer summary were read.
 pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
     match unit {
         TimeUnit::Day => lang.text(
@@ -94,7 +94,7 @@ pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
     }
 }
 
-/// Everything else that happened to the rows, a sentence each.
+/// Everything else to report about the rows, one sentence each.
 pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
     let lang = fmt.lang;
     let mut notes = Vec::new();
@@ -190,13 +190,13 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
     notes
 }
 
-/// How many rows are left out because of how their orders stand.
+/// The number of rows left out because of the status of their orders.
 pub fn by_status(account: &ImportReport) -> u64 {
     let rows = |status| account.row_errors.of(Reason::of(status)).rows;
     OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
 }
 
-/// What the columns were taken for, where that could be otherwise.
+/// How ambiguous columns were interpreted.
 fn how_read(lang: Lang, account: &ImportReport) -> impl Iterator<Item = &'static str> {
     let joined = &account.joined;
     let each = |rule| rule == Some(LineTotals::Add);

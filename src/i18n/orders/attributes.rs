@@ -1,4 +1,4 @@
-//! Customers compared by where they came from, what they bought, where they live.
+//! Comparison of customers by attribute: channel, product or region.
 
 use super::number::{approximate_money, mean, share};
 use crate::customer_base::{AttributeRow, AttributeTable};
@@ -32,8 +32,8 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
     }
 }
 
-/// Which value has the customers of the highest value, which the largest share, which the most who
-/// bought again. Small groups and customers of whom nothing is known are not named.
+/// The values with the highest value per customer, the largest share of all value, and the most repeat
+/// customers. Small groups and customers without the attribute are not considered.
 pub fn answers(fmt: &Formatter, table: &AttributeTable) -> Vec<String> {
     let lang = fmt.lang;
     let fair: Vec<&AttributeRow> =
@@ -50,7 +50,7 @@ pub fn answers(fmt: &Formatter, table: &AttributeTable) -> Vec<String> {
     let all = |row: &AttributeRow| each(row) * f64::from(row.customers);
     let whole: f64 = table.rows.iter().chain(&table.others).map(all).sum();
     let heading = &table.heading;
-    // Where CAC is known, profit is what is left of it; one such group alone is no comparison.
+    // If at least two groups have a CAC, only these are compared, after deducting it.
     let cac = |row: &AttributeRow| row.cac.as_ref().and_then(|it| it.parse::<f64>().ok());
     let paid = fair.iter().filter(|row| cac(row).is_some()).count();
     let less = |row: &AttributeRow| match paid {

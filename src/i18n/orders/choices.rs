@@ -1,4 +1,4 @@
-//! The choices behind a report.
+//! The settings of a report.
 
 use super::number::rounded;
 use crate::customer_base::{Margin, ModelChoice};
@@ -22,7 +22,7 @@ words! {
     time_unit_note: "Chỉ đổi cách viết tham số, không đổi dự đoán." => "Only changes how parameters are written, not the prediction.";
 }
 
-/// What the margin field means as it stands.
+/// The note under the margin field, which depends on what was entered.
 pub fn margin_note(lang: Lang, margin: &Margin) -> String {
     match margin {
         Margin::All => lang
@@ -52,7 +52,7 @@ pub fn margin_note(lang: Lang, margin: &Margin) -> String {
     }
 }
 
-/// What a value in the report is: without a margin all of it is revenue.
+/// What the values of the report are: revenue without a margin, otherwise gross profit.
 pub fn value_is(lang: Lang, margin: &Margin) -> &'static str {
     match margin {
         Margin::All => lang.text("doanh thu", "revenue"),

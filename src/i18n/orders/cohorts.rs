@@ -1,4 +1,4 @@
-//! Customers followed from their first purchase on.
+//! Cohorts of customers by period of their first purchase.
 
 use super::number::{counted, month, share};
 use crate::customer_base::{Cohorts, Grain};
@@ -43,12 +43,12 @@ pub fn name(lang: Lang, of: Grain, starts: Day) -> String {
     }
 }
 
-/// The heading of an age: `+3`.
+/// The heading of an age: `tháng 3`, `month 3`.
 pub fn age(lang: Lang, of: Grain, age: usize) -> String {
     format!("{} {age}", grain(lang, of))
 }
 
-/// How the period after the first goes, in a sentence.
+/// The repeat purchase rates of the next period and of period 6, in a sentence.
 pub fn summary(fmt: &Formatter, cohorts: &Cohorts) -> Option<String> {
     let lang = fmt.lang;
     let at = |age: usize| cohorts.retention.get(age).copied().flatten();

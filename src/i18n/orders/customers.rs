@@ -46,7 +46,7 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
     }
 }
 
-/// A customer's name, or words where the file has an empty one.
+/// A customer's name, or a placeholder if it is empty in the file.
 pub fn name(lang: Lang, row: &CustomerRow) -> String {
     match row.customer_id.is_empty() {
         true => lang.text("(không tên)", "(no name)").to_owned(),

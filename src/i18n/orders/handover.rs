@@ -1,4 +1,4 @@
-//! From the report to the calculator, and where each number comes from.
+//! The numbers of the report suggested to the calculator, and how each is derived.
 
 use super::number::{
     amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
@@ -20,7 +20,7 @@ words! {
     take_away: "Lưu báo cáo" => "Save the report";
 }
 
-/// The value in the calculator's unit.
+/// A suggested value with the calculator's unit.
 pub fn suggested(fmt: &Formatter, suggestion: &Suggestion) -> String {
     let lang = fmt.lang;
     let number =

@@ -1,4 +1,4 @@
-//! What customers have brought so far.
+//! Historical CLV: what customers have brought in so far.
 
 use super::number::{amount, counted, share, short};
 use crate::customer_base::{Bin, History, RfmSegment};
@@ -56,7 +56,7 @@ pub fn losing(fmt: &Formatter, history: &History) -> Option<String> {
     })
 }
 
-/// Between which values a bin lies.
+/// The range of values of a bin.
 pub fn bin(fmt: &Formatter, bin: &Bin) -> String {
     match (&bin.from, &bin.to, fmt.lang) {
         (Some(from), Some(to), _) => format!("{} – {}", short(fmt, from), short(fmt, to)),
@@ -68,7 +68,7 @@ pub fn bin(fmt: &Formatter, bin: &Bin) -> String {
     }
 }
 
-/// Where the money of the groups comes from, in a sentence.
+/// The largest group and its share of customers, in a sentence.
 pub fn rfm_story(lang: Lang, groups: &[RfmSegment]) -> Option<String> {
     let all: u64 = groups.iter().map(|it| u64::from(it.customers)).sum();
     let largest = groups.iter().max_by_key(|it| it.customers)?;
@@ -83,7 +83,7 @@ pub fn rfm_story(lang: Lang, groups: &[RfmSegment]) -> Option<String> {
     })
 }
 
-/// How many customers a bin holds.
+/// The number of customers in a bin.
 pub fn bin_label(lang: Lang, bin: &Bin) -> String {
     super::customers::matching(lang, bin.customers)
 }

@@ -1,8 +1,7 @@
-//! The words of the orders screen, one file a panel.
+//! The texts of the orders screen, one file per panel.
 //!
-//! Fixed words are functions of a language that hold both sentences; what carries numbers is a
-//! function with them. Nothing here is reached from the page's first program, so that all of it
-//! stays out of the first load.
+//! A fixed text is a function of the language that holds both versions; a text with numbers takes them as
+//! arguments. The calculator's program uses nothing from here, so that none of it is part of the first load.
 
 pub mod account;
 pub mod attributes;

@@ -1,4 +1,4 @@
-//! How counts, dates and estimates of the report are said.
+//! Formats the counts, dates and estimates of the report.
 
 use crate::i18n::Formatter;
 use crate::i18n::formatter::minus;
@@ -6,7 +6,7 @@ use crate::import::Day;
 use crate::locale::Lang;
 use crate::money::{self, Decimal, read_plain};
 
-/// `12.345`.
+/// A count: `12.345`.
 pub fn count(lang: Lang, count: u64) -> String {
     money::write(Decimal::from(count), lang.mark())
 }
@@ -37,7 +37,7 @@ pub fn coming_months(lang: Lang, number: u64) -> String {
     }
 }
 
-/// So many of what English has two words for.
+/// A count with its noun, singular or plural in English.
 pub fn counted(lang: Lang, number: u64, vi: &str, [one, many]: [&str; 2]) -> String {
     let noun = match (lang, number) {
         (Lang::Vi, _) => vi,
@@ -71,7 +71,7 @@ fn month_name(month: u8) -> &'static str {
     NAMES[usize::from(month.clamp(1, 12)) - 1]
 }
 
-/// A number with at most so many decimals; a dash for what is none or beyond writing.
+/// A number with at most `places` decimals; a dash for NaN, infinity and numbers too large for a decimal.
 ///
 /// ```
 /// use clv_calculator::i18n::orders::number::rounded;
@@ -85,37 +85,37 @@ pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
     decimal(value).map_or("–".to_owned(), said)
 }
 
-/// A number with so many significant digits, for parameters of every size.
+/// A number with `digits` significant digits, for parameters of any magnitude.
 pub fn significant(lang: Lang, value: f64, digits: i32) -> String {
     let size = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
     rounded(lang, value, (digits - 1 - size as i32).clamp(0, 12) as u32)
 }
 
-/// A share of one: `12,3%`.
+/// A fraction as a percentage: `12,3%`.
 pub fn share(lang: Lang, share: f64) -> String {
     rounded(lang, share * 100.0, 1) + "%"
 }
 
-/// How far off: `+12,3%`.
+/// A relative error with its sign: `+12,3%`.
 pub fn off(lang: Lang, share: f64) -> String {
     let plus = if share > 0.0 { "+" } else { "" };
     [plus, &self::share(lang, share)].concat()
 }
 
-/// A number from a model: `≈ 3,2`.
+/// A number estimated by a model: `≈ 3,2`.
 pub fn about(lang: Lang, value: f64, places: u32) -> String {
     ["≈\u{a0}", &rounded(lang, value, places)].concat()
 }
 
-/// An amount that is not exact but no model's either, such as a mean.
+/// A computed amount that is rounded but not an estimate, such as a mean.
 pub fn mean(fmt: &Formatter, value: f64) -> String {
     decimal(value).map_or("–".to_owned(), |value| fmt.money(value))
 }
 
-/// No model tells more digits apart.
+/// Estimates are not accurate beyond this many digits.
 const ESTIMATED_DIGITS: u32 = 3;
 
-/// An amount from a model, in as many digits as an estimate has: `≈ 301 triệu ₫`, `≈ $12.50`.
+/// An amount estimated by a model, with three significant digits: `≈ 301 triệu ₫`, `≈ $12.50`.
 ///
 /// ```
 /// use clv_calculator::i18n::Formatter;
@@ -136,14 +136,14 @@ pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
         let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
         match rough.is_integer() {
             true => minus(money::rough(rough, &fmt.style, fmt.lang.mark())),
-            // Below a thousand there is no word to be short with, but there are cents.
+            // Below a thousand there is no short form, but there are cents.
             false => fmt.money(rough),
         }
     };
     ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), said)].concat()
 }
 
-/// The same, in the digits of a chart: `≈ 1,2 triệu ₫`.
+/// An estimated amount as short as in a chart: `≈ 1,2 triệu ₫`.
 pub fn short_about(fmt: &Formatter, value: f64) -> String {
     let short = decimal(value).map_or("–".to_owned(), |value| fmt.compact(value));
     ["≈\u{a0}", &short].concat()
@@ -154,7 +154,7 @@ pub fn amount(fmt: &Formatter, plain: &str) -> String {
     read_plain(plain).map_or_else(|| plain.to_owned(), |value| fmt.money(value))
 }
 
-/// An exact amount, said short.
+/// An exact amount in short form.
 pub fn short(fmt: &Formatter, plain: &str) -> String {
     read_plain(plain).map_or_else(|| plain.to_owned(), |value| fmt.compact(value))
 }
@@ -163,7 +163,7 @@ pub(in crate::i18n) fn decimal(value: f64) -> Option<Decimal> {
     Decimal::try_from(value).ok()
 }
 
-/// A mean, said short.
+/// A mean in short form.
 pub fn short_mean(fmt: &Formatter, value: f64) -> String {
     decimal(value).map_or("–".to_owned(), |value| fmt.compact(value))
 }

@@ -1,4 +1,4 @@
-//! What customers will bring: estimates, how far they can be trusted, and where they failed.
+//! The forecast of what customers will bring: estimates, how reliable they are, and why a fit failed.
 
 use super::choices::{model_name, value_is};
 use super::number::{
@@ -42,7 +42,7 @@ words! {
     none: ". Không mô hình nào hợp với dữ liệu này; phần còn lại của báo cáo không bị ảnh hưởng." => ". No model fits this data; the rest of the report is not affected.";
 }
 
-/// What stands behind the name of the model.
+/// The reason why a model was chosen, written to follow its name.
 pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     match prediction.chosen_by {
         ChosenBy::Visitor => lang.text(", do bạn chọn.", ", chosen by you."),
@@ -63,14 +63,14 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     }
 }
 
-/// How many of the two models have no best fit but predict still.
+/// How many of the two models have no best fit but still give a forecast.
 fn at_edges(prediction: &Prediction) -> usize {
     let fits = [&prediction.bg_nbd, &prediction.mbg_nbd];
     let at_edge = |it: &&&Fitted<_>| matches!(it, Fitted::AtEdge { .. });
     fits.iter().filter(at_edge).count()
 }
 
-/// Why no test decided between the models.
+/// Why no holdout test decided between the models.
 fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
     if at_edges(prediction) > 1 {
         return lang.text(
@@ -112,7 +112,7 @@ pub fn spend(lang: Lang, prediction: &Prediction) -> &'static str {
     }
 }
 
-/// The prediction in plain words; its money is what the margin makes of revenue.
+/// The forecast in a sentence; its money is revenue or gross profit, depending on the margin.
 pub fn summary(fmt: &Formatter, prediction: &Prediction, margin: &Margin) -> Option<String> {
     let outlook = prediction.outlook.as_ref()?;
     let lang = fmt.lang;
@@ -132,7 +132,7 @@ pub fn summary(fmt: &Formatter, prediction: &Prediction, margin: &Margin) -> Opt
     })
 }
 
-/// How the test went, the naive formula beside.
+/// The result of the holdout test compared with the naive formula.
 pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option<String> {
     let model = prediction.model?;
     let error = holdout.of(model)?;
@@ -205,7 +205,7 @@ pub fn tracked(fmt: &Formatter, tracking: &Tracking) -> String {
     }
 }
 
-/// Which property of the data made a fit fail.
+/// The property of the data that made a fit fail.
 pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
     let lang = fmt.lang;
     let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
@@ -296,7 +296,7 @@ pub fn edge(lang: Lang, edge: Edge) -> &'static str {
     }
 }
 
-/// Parameters from the way to the edge.
+/// The note for parameters taken on the way to the edge of the parameter space.
 pub fn at_edge(lang: Lang, towards: Edge) -> String {
     [
         edge(lang, towards),
@@ -325,7 +325,7 @@ pub fn of_actual(lang: Lang, customers: u64, end: crate::import::Day) -> String 
     }
 }
 
-/// Where in a picture the prediction begins.
+/// Labels the day in a chart on which the forecast begins.
 pub fn known(lang: Lang, day: crate::import::Day) -> String {
     let day = date(lang, day);
     match lang {

@@ -1,4 +1,4 @@
-//! The words where columns are checked.
+//! The texts of the panel in which columns are checked.
 
 use crate::import::TimeUnit;
 use crate::import::{DateEvidence, DateOrder, Margins, Role, UnitEvidence};
@@ -67,7 +67,7 @@ pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
     }
 }
 
-/// What the reading of dates rests on.
+/// The evidence for the order of day and month.
 pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String {
     let order = date_order(lang, order);
     match (evidence, lang) {
@@ -112,7 +112,7 @@ pub fn margin(lang: Lang, margins: Margins) -> &'static str {
     }
 }
 
-/// A unit of time, and what the choice of it rests on.
+/// A unit of time.
 pub fn time_unit(lang: Lang, unit: TimeUnit) -> &'static str {
     match unit {
         TimeUnit::Day => lang.text("ngày", "days"),
@@ -157,7 +157,7 @@ pub fn other_sheets(lang: Lang, names: &[String]) -> String {
     }
 }
 
-/// Why the button does nothing yet.
+/// Why the button is disabled: the columns still missing.
 pub fn missing(lang: Lang, roles: &[Role]) -> String {
     let names: Vec<&str> = roles.iter().map(|it| role(lang, *it)).collect();
     let names = names.join(", ");

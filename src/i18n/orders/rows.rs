@@ -1,4 +1,4 @@
-//! The words where it is chosen how rows count: joined lines, statuses, telephone numbers, letters.
+//! The texts of the panel that sets how rows count: joined lines, statuses, telephone numbers, encoding.
 
 use crate::import::{Encoding, FoundStatus, LineTotals, OrderStatus};
 use crate::locale::Lang;
@@ -32,7 +32,7 @@ pub fn repeated(lang: Lang, repeats: LineTotals) -> &'static str {
     }
 }
 
-/// `chưa hoàn tất (“pending”, “authorized”)`.
+/// A status with the words found in the file: `chưa hoàn tất (“pending”, “authorized”)`.
 pub fn status(lang: Lang, found: &FoundStatus) -> String {
     let name = match found.status {
         OrderStatus::Pending => lang.text("chưa hoàn tất", "pending"),
@@ -61,7 +61,7 @@ pub fn encoding(lang: Lang, encoding: Encoding) -> &'static str {
     }
 }
 
-/// What the reading of letters rests on.
+/// How the encoding of the file was determined.
 pub fn letters_note(lang: Lang, letters: EncodingGuess) -> String {
     let name = encoding(lang, letters.encoding);
     match (letters.is_chosen, lang) {

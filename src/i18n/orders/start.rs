@@ -1,4 +1,4 @@
-//! The words where a file is chosen.
+//! The texts of the panel in which a file is chosen.
 
 words! {
     title: "Khách của bạn đáng giá bao nhiêu?" => "What are your customers worth?";

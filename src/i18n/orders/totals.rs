@@ -1,4 +1,4 @@
-//! The file in a sentence, and the names of its figures.
+//! The totals of the file: a summary, and the names of the figures.
 
 use super::choices::value_is;
 use super::number::{
@@ -27,7 +27,7 @@ words! {
     unknown: "bảng tóm tắt không cho biết" => "not in a customer summary";
 }
 
-/// The whole report in a breath.
+/// The whole report in a few sentences.
 pub fn summary(fmt: &Formatter, report: &Report) -> String {
     let lang = fmt.lang;
     let totals = &report.totals;
@@ -64,7 +64,7 @@ pub fn summary(fmt: &Formatter, report: &Report) -> String {
     words
 }
 
-/// Orders that a chosen cut-off date leaves out.
+/// The number of orders left out because they are after the chosen cut-off date.
 pub fn after_end(lang: Lang, orders: u64) -> String {
     counted(
         lang,

@@ -1,4 +1,4 @@
-//! Why it does not go on, and what can be done.
+//! Why a file cannot be read or a report cannot be made, and what to do about it.
 
 use super::account::by_status;
 use super::number::{count, rows as rows_of};
@@ -40,7 +40,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
     }
 }
 
-/// All orders are left out because of how they stand.
+/// All orders are left out because of their status.
 fn standings_only(lang: Lang, found: &str) -> String {
     let choice = rows::title(lang);
     match lang {
@@ -114,7 +114,7 @@ pub fn file(lang: Lang, error: &FileError) -> String {
     }
 }
 
-/// How much there is, and how much there may be: never the same figure twice.
+/// The size found and the limit, rounded up and down so that the two figures never look equal.
 fn bulk(lang: Lang, of: LimitKind, found: u64, limit: u64) -> String {
     const MB: u64 = 1_000_000;
     let more_than = |things: &str| {

@@ -1,4 +1,4 @@
-//! The words while a file is read and a report is made.
+//! The texts shown while a file is read and a report is computed.
 
 use super::number::rounded;
 use crate::locale::Lang;
@@ -15,7 +15,7 @@ words! {
     bar: "Tiến độ" => "Progress";
 }
 
-/// What is done just now; `phase` is a step of the report, empty while the file is read.
+/// The current activity; `phase` is a step of the report, empty while the file is read.
 pub fn phase(lang: Lang, phase: &str) -> &'static str {
     match phase {
         "summarise" => {
@@ -31,7 +31,7 @@ pub fn phase(lang: Lang, phase: &str) -> &'static str {
     }
 }
 
-/// `12,3 / 26,0 MB`.
+/// Bytes read of the total: `12,3 / 26,0 MB`.
 pub fn bytes(lang: Lang, bytes: f64, of: f64) -> String {
     let mb = |bytes: f64| rounded(lang, bytes / 1e6, 1);
     format!("{} / {} MB", mb(bytes), mb(of))

@@ -1,4 +1,4 @@
-//! The words of the screen on which the calculator is passed on.
+//! The texts of the share screen: links and embedding.
 
 use crate::locale::Lang;
 
@@ -39,7 +39,7 @@ words! {
 pub mod options;
 pub mod snippet;
 
-/// A list of past transactions that no link carries.
+/// The note that a list of past transactions is too long for a link.
 pub fn list_stays(lang: Lang, pasted: usize, most: usize) -> String {
     lang.fill(
         "Liên kết chỉ chứa được tối đa @ giao dịch. Danh sách @ giao dịch bạn đã dán không nằm trong liên kết nên người mở sẽ không thấy CLV lịch sử.",
@@ -48,7 +48,7 @@ pub fn list_stays(lang: Lang, pasted: usize, most: usize) -> String {
     )
 }
 
-/// How a typed address was understood.
+/// How a typed address was interpreted.
 pub fn address_read(lang: Lang, address: &str) -> String {
     [lang.text("Sẽ dùng: ", "Used: "), address].concat()
 }

@@ -1,4 +1,4 @@
-//! What an embedded calculator shows.
+//! The options of an embedded calculator.
 
 use crate::locale::Lang;
 use crate::share::{Chart, MAX_HEIGHT, MIN_HEIGHT, Theme};
@@ -66,7 +66,7 @@ pub fn height_wrong(lang: Lang) -> String {
     }
 }
 
-/// How high the content of the preview is, compared with its frame.
+/// The height of the preview's content at its width.
 pub fn needed(lang: Lang, needed: u32) -> String {
     match lang {
         Lang::Vi => format!(

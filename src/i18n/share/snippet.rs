@@ -1,4 +1,4 @@
-//! The forms in which the calculator goes into an article.
+//! The forms of the embed code.
 
 use crate::locale::Lang;
 use crate::share::Kind;
@@ -21,7 +21,7 @@ pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
     }
 }
 
-/// Where it goes, and what to know about it.
+/// Where a form of the code is used, and what to know about it.
 pub fn kind_note(lang: Lang, kind: Kind) -> &'static str {
     match kind {
         Kind::WordPress => lang.text(

@@ -1,4 +1,4 @@
-//! Numbers that were replaced by others.
+//! The list of the visitor's earlier numbers, which others have replaced.
 
 use super::super::Formatter;
 use crate::clv::{Field, Inputs, Unit};
@@ -15,12 +15,12 @@ words! {
     blocked: "Trình duyệt không cho lưu nên chưa thay đổi được gì." => "The browser does not allow saving, so nothing was changed.";
 }
 
-/// The title with how many there are.
+/// The title with the number of entries.
 pub fn heading(fmt: &Formatter, count: usize) -> String {
     format!("{} ({count})", title(fmt.lang))
 }
 
-/// All that was entered: `Giá trị đơn hàng trung bình: 550.000 ₫ · Số đơn hàng mỗi khách: 2 mỗi năm`.
+/// Everything entered: `Giá trị đơn hàng trung bình: 550.000 ₫ · Số đơn hàng mỗi khách: 2 mỗi năm`.
 pub fn numbers(fmt: &Formatter, inputs: &Inputs) -> String {
     let field = |field: Field| {
         let value = fmt.value(field, inputs.get(field)?);

@@ -1,4 +1,4 @@
-//! What would it take?
+//! Goal seek: what one input would have to be to reach a target.
 
 use super::super::Formatter;
 use crate::clv::{Field, Inputs, Reach, ResultName, Unreachable};
@@ -20,14 +20,14 @@ words! {
     met: "Số hiện tại đã đạt mục tiêu này." => "Your current numbers already meet this target.";
 }
 
-/// `LTV:CAC = 3:1 → CAC`, cut to what a name may have.
+/// `LTV:CAC 3:1: CAC`, cut to the longest allowed name.
 pub fn scenario_name(fmt: &Formatter, result: ResultName, target: Decimal, field: Field) -> String {
     let target = fmt.result_value(result, Ok(Some(target)));
     let name = format!("{} {target}: {}", fmt.result(result), fmt.field(field));
     name.chars().take(MAX_NAME).collect()
 }
 
-/// `−520.000 ₫ (−26%)`.
+/// The change of an input: `−520.000 ₫ (−26%)`.
 pub fn change(fmt: &Formatter, field: Field, reach: &Reach) -> String {
     let Some(by) = reach.change else {
         return String::new();
@@ -42,7 +42,7 @@ pub fn change(fmt: &Formatter, field: Field, reach: &Reach) -> String {
     [plus, &fmt.by(field, by), &percent].concat()
 }
 
-/// Why one number alone does not do it.
+/// Why changing this input alone does not reach the target.
 pub fn unreachable(
     fmt: &Formatter,
     inputs: &Inputs,
@@ -121,7 +121,7 @@ pub fn unreachable(
     }
 }
 
-/// The name within a sentence; an abbreviation keeps its letters.
+/// The name in lower case for use within a sentence; `LTV` keeps its capitals.
 fn lower(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);

@@ -1,4 +1,4 @@
-//! The words of the screens of trials and of segments, one file a panel.
+//! The texts of the scenario and segment screens, one file per panel.
 
 use crate::locale::Lang;
 use crate::share::Leftover;
@@ -21,7 +21,7 @@ mod unreadable;
 
 pub use unreadable::unreadable;
 
-/// What was left out of kept work that came in, a line each.
+/// What was left out of a file or link that was read, one line per item.
 pub fn leftover(lang: Lang, leftover: &Leftover) -> String {
     let notice = lang.notice(&leftover.notice);
     match &leftover.name {

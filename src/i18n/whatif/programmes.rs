@@ -1,4 +1,4 @@
-//! Programmes for customers: what they cost, what they bring, when they pay.
+//! Retention programmes: their cost, their effect, and when they break even.
 
 use crate::clv::{
     BreakEven, Combined, CostPer, Field, Inputs, Paid, Programme, ProgrammeKind, Unit, Unreachable,
@@ -96,7 +96,7 @@ pub fn effect(fmt: &Formatter, field: Field) -> String {
     [fmt.field(field), ": ", change].concat()
 }
 
-/// A way to pay, by the name of the picker's choice.
+/// A way to pay, given the name of the picker's option.
 pub fn paid_choice(fmt: &Formatter, name: &str) -> String {
     match name {
         "once" => once(fmt.lang).to_owned(),
@@ -105,7 +105,7 @@ pub fn paid_choice(fmt: &Formatter, name: &str) -> String {
     }
 }
 
-/// `50.000 ₫ mỗi năm`.
+/// The cost of a programme: `50.000 ₫ mỗi năm`.
 fn paid(fmt: &Formatter, programme: &Programme) -> String {
     let cost = fmt.money(programme.cost);
     let per = match (programme.paid, fmt.lang) {
@@ -129,7 +129,7 @@ pub fn in_short(fmt: &Formatter, programme: &Programme) -> String {
     parts.join("; ")
 }
 
-/// A field's name within a sentence.
+/// A field's name for use within a sentence.
 fn low(fmt: &Formatter, field: Field) -> String {
     if field == Field::Cac {
         return "CAC".to_owned();
@@ -139,7 +139,7 @@ fn low(fmt: &Formatter, field: Field) -> String {
     first.chain(letters).collect()
 }
 
-/// What a unit of cost brings: `CLV thêm trước chi phí, trên mỗi đồng chi ra`.
+/// Names the CLV gained per unit of cost: `CLV thêm trước chi phí, trên mỗi đồng chi ra`.
 pub fn back(fmt: &Formatter) -> String {
     let code = fmt.style.code;
     let (vi, en) = match code {
@@ -159,7 +159,7 @@ pub fn gained(fmt: &Formatter, gain: Decimal) -> String {
     [plus, &fmt.money(gain)].concat()
 }
 
-/// Beyond which effect the programme pays, in a sentence.
+/// The effect at which the programme breaks even, in a sentence.
 pub fn break_even(
     fmt: &Formatter,
     inputs: &Inputs,
@@ -220,7 +220,7 @@ fn pays(fmt: &Formatter, inputs: &Inputs, paid: &str, found: &BreakEven) -> Stri
     }
 }
 
-/// A field's value in its own unit, with the digits that it needs.
+/// A field's value with its unit, in as many digits as it needs.
 fn amount(fmt: &Formatter, inputs: &Inputs, field: Field, value: Decimal) -> String {
     match field {
         Field::Lifespan => {
@@ -242,7 +242,7 @@ fn amount(fmt: &Formatter, inputs: &Inputs, field: Field, value: Decimal) -> Str
     }
 }
 
-/// What several do together, in a sentence.
+/// The combined effect of the chosen programmes, in a sentence.
 pub fn together(fmt: &Formatter, count: usize, combined: &Combined) -> String {
     let (before, after) = (fmt.money(combined.before), fmt.money(combined.after));
     let gain = gained(fmt, combined.gain);
@@ -259,7 +259,7 @@ pub fn together(fmt: &Formatter, count: usize, combined: &Combined) -> String {
     }
 }
 
-/// Effects that are lost, each in a sentence.
+/// The effects that are not counted, one sentence each.
 pub fn lost(fmt: &Formatter, combined: &Combined) -> Vec<String> {
     let clipped = combined.clipped.iter().map(|field| {
         let (name, allowed) = (fmt.field(*field), fmt.allowed(*field));

@@ -1,4 +1,4 @@
-//! Inputs that nobody knows exactly, from low to high.
+//! Uncertain inputs, given as ranges from low to high.
 
 use crate::chart::Words;
 use crate::clv::{Field, Influence, RangeError, ResultName, Share, Spread};
@@ -58,7 +58,7 @@ pub fn problem(fmt: &Formatter, error: RangeError) -> String {
     }
 }
 
-/// The name of a range: `Số đơn hàng mỗi khách (mỗi năm)`.
+/// The accessible name of a range: `Số đơn hàng mỗi khách (mỗi năm)`.
 pub fn name(fmt: &Formatter, field: Field, unit: &str) -> String {
     match unit {
         "" => fmt.field(field).to_owned(),
@@ -66,7 +66,7 @@ pub fn name(fmt: &Formatter, field: Field, unit: &str) -> String {
     }
 }
 
-/// `LTV:CAC dưới 3:1`.
+/// `Khả năng LTV:CAC dưới 3:1`.
 pub fn under_target(fmt: &Formatter, target: Decimal) -> String {
     let target = fmt.ratio(target);
     match fmt.lang {
@@ -75,7 +75,7 @@ pub fn under_target(fmt: &Formatter, target: Decimal) -> String {
     }
 }
 
-/// A value of the result in short, as on a scale.
+/// A value of the result in short form, as on an axis.
 pub fn short(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     match result {
         ResultName::PaybackMonths => fmt.months(value),
@@ -84,7 +84,7 @@ pub fn short(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     }
 }
 
-/// The result, in as many digits as an estimate has.
+/// A value of the result marked as an estimate, with at most three significant digits.
 pub fn about(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
     let said = match result {
@@ -95,16 +95,16 @@ pub fn about(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     ["≈\u{a0}", &said].concat()
 }
 
-/// Ten thousand draws tell no more digits apart.
+/// Ten thousand draws are not accurate beyond this many digits.
 const ESTIMATED_DIGITS: u32 = 3;
 
-/// A chance in percent with one decimal.
+/// A probability in percent with one decimal.
 pub fn chance(fmt: &Formatter, share: Share) -> Option<String> {
     let percent = share.percent()?;
     let said = fmt.percent(rounded(percent, 1));
     Some(match share.draws {
         0 => format!("≈\u{a0}{said}"),
-        // Else a rare loss would read as none.
+        // Otherwise a rare loss would be shown as 0%.
         _ if rounded(percent, 1).is_zero() => {
             format!("<\u{a0}{}", fmt.percent(Decimal::new(1, 1)))
         }
@@ -112,7 +112,7 @@ pub fn chance(fmt: &Formatter, share: Share) -> Option<String> {
     })
 }
 
-/// What the draws say, in a sentence.
+/// The result of the draws, in a sentence.
 pub fn summary(fmt: &Formatter, spread: &Spread, varies: bool) -> Option<String> {
     let result = fmt.result(spread.result);
     let said = |value| about(fmt, spread.result, value);
@@ -139,7 +139,7 @@ pub fn summary(fmt: &Formatter, spread: &Spread, varies: bool) -> Option<String>
     })
 }
 
-/// Draws without a result, each reason with its share.
+/// The draws without a result, each reason with its share.
 pub fn gaps(fmt: &Formatter, spread: &Spread, draws: u32) -> Vec<String> {
     let share = |count: u32| chance(fmt, Share { draws: count, of: draws }).unwrap_or_default();
     let mut said = Vec::new();
@@ -160,7 +160,7 @@ pub fn gaps(fmt: &Formatter, spread: &Spread, draws: u32) -> Vec<String> {
     said
 }
 
-/// How the result follows an input.
+/// Whether the result rises or falls with an input.
 pub fn direction(fmt: &Formatter, result: ResultName, influence: &Influence) -> String {
     let lang = fmt.lang;
     let Some(correlation) = influence.correlation.filter(|it| !it.is_zero()) else {
@@ -175,7 +175,7 @@ pub fn direction(fmt: &Formatter, result: ResultName, influence: &Influence) -> 
     }
 }
 
-/// The words around the picture.
+/// Title, description and headings of the chart.
 pub fn picture(fmt: &Formatter, spread: &Spread) -> Words {
     let result = fmt.result(spread.result);
     Words {

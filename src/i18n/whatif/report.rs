@@ -1,4 +1,4 @@
-//! The page to print, to show to a boss.
+//! The report to print or send.
 
 use super::super::Formatter;
 use crate::clv::{Implausible, Inputs};
@@ -17,7 +17,7 @@ words! {
     rests_on: "Giả định" => "Assumptions";
 }
 
-/// Title and day: `Giá trị vòng đời khách hàng – 22/11/2026`.
+/// Title and date: `Giá trị vòng đời khách hàng (CLV) – 22/11/2026`.
 pub fn heading(lang: Lang, date: &str) -> String {
     let name = lang.text("Giá trị vòng đời khách hàng (CLV)", "Customer lifetime value (CLV)");
     [name, " – ", date].concat()
@@ -39,7 +39,7 @@ pub fn base_name(lang: Lang, name: &str) -> String {
     format!("{name} ({})", lang.text("gốc", "base"))
 }
 
-/// What holds for every number of the report, and what looked unusual.
+/// The assumptions behind every number of the report, and the implausible inputs.
 pub fn assumptions(fmt: &Formatter, inputs: &Inputs, slips: &[Implausible]) -> Vec<String> {
     let mut all = vec![
         fmt.text(

@@ -1,4 +1,4 @@
-//! Scenarios side by side, and how they are kept.
+//! The comparison of scenarios, and saving them.
 
 use super::super::Formatter;
 use crate::chart::Words;
@@ -35,7 +35,7 @@ words! {
     chart_result: "Kết quả trên biểu đồ" => "Result in the chart";
 }
 
-/// Over the chart of cumulative cash.
+/// Title and description of the chart of cumulative cash.
 pub fn cash_words(lang: Lang) -> Words {
     Words {
         title: lang
@@ -54,7 +54,7 @@ pub fn cash_words(lang: Lang) -> Words {
     }
 }
 
-/// Over the bars of one result.
+/// Title, description and headings of the bar chart of one result.
 pub fn bars_words(fmt: &Formatter, name: ResultName) -> Words {
     let result = fmt.result(name);
     Words {
@@ -68,12 +68,12 @@ pub fn bars_words(fmt: &Formatter, name: ResultName) -> Words {
     }
 }
 
-/// An input's or a result's name with the scenario's, for a control without a visible label.
+/// The accessible name of a control: the name of an input or result, and the scenario's.
 pub fn cell_name(what: &str, scenario: &str) -> String {
     [what, ", ", scenario].concat()
 }
 
-/// How far a result lies from the base's: `+1,2 triệu ₫ (+12%)`; empty where nothing can be compared.
+/// The difference of a result from the base: `+1,2 triệu ₫ (+12%)`; empty if they are not comparable.
 pub fn apart(fmt: &Formatter, name: ResultName, cell: &Cell) -> String {
     let Some(by) = cell.difference else {
         return String::new();
@@ -92,7 +92,7 @@ pub fn apart(fmt: &Formatter, name: ResultName, cell: &Cell) -> String {
     [plus, &by, &percent].concat()
 }
 
-/// The same for an input.
+/// The difference of an input from the base.
 pub fn input_apart(fmt: &Formatter, field: Field, cell: &Cell) -> String {
     let Some(by) = cell.difference.filter(|by| !by.is_zero()) else {
         return String::new();

@@ -1,4 +1,4 @@
-//! Two inputs moved together, in a table.
+//! A table of a result over two inputs.
 
 use crate::clv::{AxisError, Field, MAX_AXIS, ResultName, TwoWay};
 use crate::i18n::Formatter;
@@ -27,7 +27,7 @@ words! {
     by_hand: "Hãy bôi đen bảng rồi bấm Ctrl+C." => "Select the table and press Ctrl+C.";
 }
 
-/// The table's name: `CLV ròng theo … và …`.
+/// The table's caption: `CLV ròng theo “…” (hàng) và “…” (cột)`.
 pub fn caption(fmt: &Formatter, result: ResultName, rows: Field, columns: Field) -> String {
     let result = fmt.result(result);
     let (rows, columns) = (fmt.field(rows), fmt.field(columns));
@@ -50,7 +50,7 @@ pub fn cell_text(fmt: &Formatter, result: ResultName, value: Option<Decimal>) ->
     }
 }
 
-/// What is wrong with an axis, beside the field that it is about.
+/// What is wrong with an axis, shown beside the field concerned.
 pub fn problem(fmt: &Formatter, error: AxisError) -> String {
     match (error, fmt.lang) {
         (AxisError::NoStep, Lang::Vi) => "Mỗi bước phải lớn hơn 0.".to_owned(),
@@ -74,7 +74,7 @@ pub fn problem(fmt: &Formatter, error: AxisError) -> String {
     }
 }
 
-/// The table as cells of a spreadsheet: tabs, lines, no groups, the language's decimal mark.
+/// The table as spreadsheet cells: tabs and line ends, no digit grouping, the language's decimal mark.
 pub fn cells(
     fmt: &Formatter,
     rows: Field,

@@ -1,4 +1,4 @@
-//! Why a file or a link brought nothing.
+//! Why nothing could be read from a file or a link.
 
 use crate::locale::Lang;
 use crate::share::{MAX_LINK, Part, Unreadable};

@@ -1,7 +1,6 @@
-//! Which column is the customer, which the date, which the amount? A first guess for the visitor
-//! to correct.
+//! Guesses which column has which role; the visitor can correct it.
 //!
-//! Headings decide, in the words of known programs first; where they say nothing, the contents do.
+//! Headings decide, those of known programs first; where they do not match, the contents decide.
 
 use crate::import::detect::header_synonyms::{self, Program};
 use crate::import::detect::margin;
@@ -15,23 +14,23 @@ use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
-/// The guess and what it rests on.
+/// The guessed mapping and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     pub mapping: Mapping,
     pub dates: DateEvidence,
-    /// The amounts of the sample have separators that were taken for thousands.
+    /// Separators in the sample's amounts were assumed to group thousands.
     pub thousands_assumed: bool,
-    /// The currencies of the sample with how many of its rows, most frequent first.
+    /// The currencies in the sample and their number of rows, most frequent first.
     pub currencies: Vec<([u8; 3], usize)>,
-    /// Customers are told apart by name only, so two people of one name become one.
+    /// Customers are identified by name only, so two people with the same name become one.
     pub namesakes: bool,
-    /// For a customer summary: what its unit of time rests on.
+    /// For a customer summary: the evidence for its unit of time.
     pub unit: Option<UnitEvidence>,
 }
 
 impl Guess {
-    /// What somebody chose, beside what the file tells about it.
+    /// Replaces the mapping by a chosen one and adjusts the evidence.
     pub fn with(mut self, chosen: Mapping) -> Guess {
         if chosen.date_order != self.mapping.date_order {
             self.dates = DateEvidence::Chosen;
@@ -44,7 +43,7 @@ impl Guess {
         self
     }
 
-    /// What was corrected in a file like this one holds where this one leaves it open.
+    /// Applies earlier corrections, except to unambiguous dates and amounts, or of a currency that is absent.
     pub fn restored(self, corrected: &Corrected) -> Guess {
         let mut mapping = self.mapping.clone();
         if let Some(order) = corrected.date_order.filter(|_| !self.dates.is_sure()) {
@@ -61,7 +60,7 @@ impl Guess {
     }
 }
 
-/// Guesses the mapping of a file; `month_first` is the habit where nothing else decides.
+/// Guesses the mapping of a file; `month_first` is the regional default for undecided dates.
 pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
     let program = Program::of(&headings);
@@ -75,7 +74,7 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     }
     by_unit_price(&mut mapping, &headings, sniffed);
     by_contents(&mut mapping, sniffed);
-    // A heading that says it, over contents that do not, is still the best guess.
+    // A matching heading over contents that do not match is still the best guess.
     for role in mapping.missing() {
         let column = column_named(role, program, &headings, &mapping, sniffed, false);
         mapping.set(role, column);
@@ -89,7 +88,7 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     detect_formats(mapping, namesakes, month_first, sniffed)
 }
 
-/// Decides how the chosen columns are read; to be asked again after a column was changed.
+/// Detects how the chosen columns are read; call again after a column was changed.
 pub fn detect_formats(
     mut mapping: Mapping,
     namesakes: bool,
@@ -121,7 +120,7 @@ pub fn detect_formats(
     }
 }
 
-/// The free column with the most preferred heading that has contents to match.
+/// The unassigned column with the most preferred heading whose contents fit the role.
 fn column_named(
     role: Role,
     program: Option<&Program>,
@@ -139,11 +138,11 @@ fn column_named(
     candidates.find(|column| !has_to_suit || suits(role, *column, sniffed))
 }
 
-/// Whether a column's contents can be what its heading says.
+/// Whether a column's contents fit the role that its heading names.
 fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column);
     if texts().all(|text| text.is_empty()) {
-        // Nothing speaks against an optional column that is blank in the sample.
+        // An optional column that is blank in the sample is accepted.
         return !role.is_required();
     }
     match role {
@@ -164,7 +163,7 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
         Role::Currency => {
             texts().any(|text| currency_code(&String::from_utf8_lossy(text)).is_some())
         }
-        // Masked numbers are nobody's; another column may tell people apart.
+        // Masked numbers identify nobody; another column may distinguish people.
         Role::Customer => {
             let masked = texts().filter(|text| keys::is_masked(text)).count();
             masked * 2 < texts().filter(|text| !text.is_empty()).count()
@@ -173,7 +172,7 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
     }
 }
 
-/// Where no heading names an amount: the price of one, if a quantity stands beside it.
+/// Where no heading names a total, uses the unit price as the amount, times the quantity if there is one.
 fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) {
     let is_price = |column: usize| {
         headings
@@ -200,7 +199,7 @@ fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) 
     }
 }
 
-/// Fills required roles from what the free columns contain.
+/// Assigns required roles from the contents of unassigned columns.
 fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
     let columns = 0..sniffed.columns().min(200);
     let is_free = |mapping: &Mapping, column: usize| {
@@ -227,7 +226,7 @@ fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
         mapping.set(Role::Amount, best.filter(|column| amounts(column) > (0, 0)));
     }
     if mapping.column(Role::Customer).is_none() {
-        // Keys come again, but not as often as a city or a status does.
+        // Customers repeat, but less often than a city or a status.
         let rows = sniffed.sample.len();
         let keys = |column: &usize| match distinct(sniffed, *column) {
             0 | 1 if rows > 1 => 0,
@@ -251,7 +250,7 @@ fn are_phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> bool {
     phones * 10 > all * 6
 }
 
-/// How many of the texts are telephone numbers as they are written in Vietnam, and of how many.
+/// How many of the texts are Vietnamese telephone numbers, and how many are not blank.
 pub(in crate::import) fn phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (usize, usize) {
     let (mut phones, mut all) = (0, 0);
     for text in texts.map(unguarded).filter(|text| !text.is_empty()) {
@@ -264,7 +263,7 @@ pub(in crate::import) fn phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (u
     (phones, all)
 }
 
-/// Whether the customers are told apart by words only.
+/// Whether most customers are identified by name only.
 fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
     let Some(column) = mapping.column(Role::Customer) else {
         return false;
@@ -276,7 +275,7 @@ fn are_names(mapping: &Mapping, sniffed: &Sniffed) -> bool {
     texts().filter(is_name).count() * 2 > texts().count()
 }
 
-/// The currencies that the sample names, in their column or else beside the amounts.
+/// The currencies in the sample, from their own column or else beside the amounts.
 fn currencies(mapping: &Mapping, mark: DecimalMark, sniffed: &Sniffed) -> Vec<([u8; 3], usize)> {
     let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
     let mut count = |code: Option<[u8; 3]>| {
@@ -291,7 +290,7 @@ fn currencies(mapping: &Mapping, mark: DecimalMark, sniffed: &Sniffed) -> Vec<([
             count(crate::import::amount(text, mark).ok().and_then(|amount| amount.currency))
         });
         if counts.is_empty() {
-            // "Tổng giá trị đơn hàng (VND)" names it in the heading.
+            // Headings such as "Tổng giá trị đơn hàng (VND)" name the currency.
             let heading = sniffed.headings.get(column).map_or("", |heading| heading);
             let named = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
             counts.extend(named.and_then(|(named, _)| currency_code(named)).map(|code| (code, 0)));

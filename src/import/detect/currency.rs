@@ -1,9 +1,9 @@
-//! Which currency is meant by this sign or word?
+//! Maps currency signs and words to ISO codes.
 //!
-//! Amounts of two currencies are never added; this file only says whether two cells agree. A bare
-//! `$` is read as US dollars, which the page shows and the visitor can change.
+//! Amounts in different currencies are never added; the code only tells whether two cells agree. A bare `$`
+//! is read as US dollars, which the page shows and the visitor can change.
 
-/// The ISO code for what stands in a currency column or beside an amount.
+/// The ISO code for the text of a currency column or beside an amount.
 ///
 /// ```
 /// use clv_calculator::import::currency_code;

@@ -1,52 +1,52 @@
-//! Day first or month first? Decided once for a whole column, with the evidence.
+//! Detects whether a column writes the day or the month first, with the evidence.
 //!
-//! One text such as `03/04/2026` says nothing; a column nearly always does: a number over 12, or
-//! dates that run on in one of the two readings only.
+//! One text such as `03/04/2026` is ambiguous; a column seldom is: it has a number over 12, or dates that are
+//! in sequence in only one of the two orders.
 
 use crate::import::Day;
 use crate::import::parse::dates::{DateOrder, Parts, parts};
 use serde::{Deserialize, Serialize};
 
-/// Why a column is read in its order.
+/// Why a date order was chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateEvidence {
-    /// The dates say themselves what is what: year first, month by name, or serial numbers.
+    /// The dates are unambiguous: year first, month by name, or serial numbers.
     Plain,
     /// This text has a number over 12 in first or second place.
     Over12 { text: String },
-    /// In the other order the dates of neighbouring rows would jump about.
+    /// In the other order the dates of neighbouring rows would be far apart.
     Sequence,
-    /// Nothing speaks for either; the region's habit was taken.
+    /// No evidence for either; the regional default was taken.
     Habit,
     /// Some texts fit only one order and others only the other.
     Contradiction { text: String },
-    /// Somebody wants it so.
+    /// Chosen by the visitor.
     Chosen,
 }
 
 impl DateEvidence {
-    /// Whether the dates cannot be read in another way.
+    /// Whether the dates allow no other reading.
     pub fn is_sure(&self) -> bool {
         matches!(self, DateEvidence::Plain | DateEvidence::Over12 { .. })
     }
 
-    /// Whether the visitor should look at it.
+    /// Whether the visitor should check the order.
     pub fn is_doubtful(&self) -> bool {
         matches!(self, DateEvidence::Habit | DateEvidence::Contradiction { .. })
     }
 }
 
-/// What a column of texts says about its dates.
+/// The date order of a column, and the counts behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateGuess {
     pub order: DateOrder,
     pub evidence: DateEvidence,
-    /// How many texts are dates, and how many are not blank.
+    /// Number of texts that are dates, and of texts that are not blank.
     pub dates: usize,
     pub texts: usize,
 }
 
-/// Decides from a sample; `month_first` is the habit where the file comes from.
+/// Decides from a sample; `month_first` is the regional default.
 ///
 /// ```
 /// use clv_calculator::import::DateEvidence;
@@ -83,10 +83,10 @@ struct Tally {
     plain: usize,
     serial: usize,
     open: usize,
-    /// How many fit one order only, and the first such text.
+    /// Number of texts that fit one order only, and the first of them.
     only_day_first: (usize, String),
     only_month_first: (usize, String),
-    /// The day before in each reading, and how many days it was away, summed.
+    /// The previous ambiguous date in both orders, and the summed distances in days between neighbours.
     last: Option<(Day, Day)>,
     travelled: (i64, i64),
 }
@@ -132,7 +132,7 @@ impl Tally {
         }
     }
 
-    /// Exports run in order of time: the right reading travels far less than the wrong one.
+    /// Exports are usually sorted by date: the right order gives far smaller distances than the wrong one.
     fn without_votes(&self, month_first: bool) -> (DateOrder, DateEvidence) {
         let (day, month) = self.travelled;
         if day > 4 * month {

@@ -1,19 +1,18 @@
-//! Is the comma a decimal mark or does it group thousands? Decided once for a whole column.
+//! Detects whether a column uses the point or the comma as decimal mark.
 //!
-//! `1,234.50` and `12,5` say it themselves; `1.500` does not, but a column of nothing else groups
-//! thousands, as no currency in everyday use has three decimals.
+//! `1,234.50` and `12,5` are unambiguous; `1.500` is not, but a column of such texts only is read as grouped
+//! thousands, because few currencies have three decimals.
 
 use crate::import::parse::amounts::{AmountError, amount};
 use crate::locale::DecimalMark::{self, Comma, Point};
 
-/// What a column of texts says about its amounts.
+/// The decimal mark of a column, and the counts behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecimalGuess {
     pub mark: DecimalMark,
-    /// Every separator stood before exactly three digits, so thousands were assumed.
+    /// No unambiguous text decided, so separators before exactly three digits were taken to group thousands.
     pub assumed: bool,
-    /// How many texts are amounts, how many of them have decimals or a sign of money, how many
-    /// are not blank.
+    /// Number of texts that are amounts, of those with a separator or currency, and of non-blank texts.
     pub amounts: usize,
     pub telling: usize,
     pub texts: usize,
@@ -72,7 +71,7 @@ impl Votes {
         self.telling += usize::from((marked || valued) && (as_point.is_ok() || as_comma.is_ok()));
         match (as_point, as_comma) {
             (Ok(point), Ok(comma)) if point.sum != comma.sum || point.rounded != comma.rounded => {
-                // Both are possible: the separator stands before three digits and groups them.
+                // Ambiguous: the separator stands before three digits and is assumed to group them.
                 let has_point = text.contains(&b'.');
                 self.comma_if_grouped += usize::from(has_point);
                 self.point_if_grouped += usize::from(!has_point);

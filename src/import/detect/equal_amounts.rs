@@ -1,22 +1,22 @@
-//! Is an amount that of a line or of the whole order? What the headings and the first rows tell.
+//! Decides whether equal amounts within an order are line amounts or a repeated total.
 //!
-//! Where the amounts within orders differ they are those of lines; that is counted over the whole
-//! file in [`join`](crate::import::resolve::join). Here is what is known where they are alike: an order's total that
-//! is repeated, or two items of one price.
+//! Differing amounts belong to lines; they are counted over the whole file in
+//! [`join`](crate::import::resolve::join). Equal amounts are ambiguous: a repeated total, or two items of the
+//! same price. Headings and the first rows decide.
 
 use crate::import::detect::header_synonyms;
 use crate::import::{Mapping, Role, Sniffed, folded};
 use std::collections::HashMap;
 
-/// What alike amounts within an order are.
+/// What equal amounts within an order mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::import) enum EqualAmounts {
-    /// The heading says that each is a line's: they are added.
+    /// Line amounts, by a quantity column or the heading: they are added.
     Lines,
-    /// The order's total, once more on every line.
+    /// The order's total, repeated on every line.
     #[default]
     Total,
-    /// Taken for the total, though the items differ: it might be otherwise.
+    /// Taken for the total although the items differ, which is a guess.
     TotalPerhaps,
 }
 

@@ -1,22 +1,22 @@
-//! What kind of file is this? Told by its bytes, never by its name.
+//! Detects the format of a file from its bytes, never from its name.
 //!
-//! Many a Vietnamese ".xls" is a web page and many a ".csv" a workbook. What cannot be read is
-//! named, so that the page can say what to do with it.
+//! Many a Vietnamese ".xls" is a web page and many a ".csv" a workbook. Unreadable formats are named, so that
+//! the page can say what to do.
 
 use serde::{Deserialize, Serialize};
 
 /// A file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFormat {
-    /// Rows of text; what is not UTF-8 is decoded by the browser before it comes here.
+    /// Rows of text; other encodings than UTF-8 are decoded by the browser first.
     Text(Encoding),
-    /// A web page with a table, as many shop programs export it under the name of Excel.
+    /// A web page with a table, as many shop programs export under an Excel file name.
     Html(Encoding),
     /// A workbook of Excel 2007 or later.
     Xlsx,
 }
 
-/// How letters are written as bytes.
+/// Character encoding of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     Utf8,
@@ -35,7 +35,7 @@ impl Encoding {
         Encoding::Utf16Be,
     ];
 
-    /// The name a browser's `TextDecoder` knows it by.
+    /// The label of the encoding for a browser's `TextDecoder`.
     pub fn label(self) -> &'static str {
         match self {
             Encoding::Utf8 => "utf-8",
@@ -50,7 +50,7 @@ impl Encoding {
         Encoding::ALL.into_iter().find(|it| it.label() == label)
     }
 
-    /// Whether it was taken only because nothing else fits; the visitor may choose another.
+    /// Whether the encoding is only a fallback, so that the visitor may choose another.
     pub fn is_guess(self) -> bool {
         matches!(self, Encoding::Windows1258 | Encoding::Windows1252)
     }
@@ -60,25 +60,25 @@ impl Encoding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileError {
     Empty,
-    /// There is one row only, its headings.
+    /// There are no rows below the headings.
     HeadingsOnly,
-    /// The text has no columns: one cell in every row.
+    /// The text has one cell in every row.
     NoColumns,
     Pdf,
-    /// Excel 97, or a workbook with a password: both begin alike.
+    /// Excel 97; also an encrypted workbook whose first bytes do not show it, because both are OLE files.
     OldExcel,
     Encrypted,
     /// The XML format of Excel 2003.
     XmlSpreadsheet,
-    /// A ZIP that holds no workbook.
+    /// A ZIP that is not a workbook.
     Archive,
-    /// No text at all.
+    /// Not a text.
     Binary,
     /// A web page without a table.
     NoTable,
-    /// A workbook that is damaged or holds no sheet with rows.
+    /// A damaged workbook; one without a sheet of at least two rows is [`Empty`](FileError::Empty).
     Workbook,
-    /// A workbook whose contents would take more memory than is allowed.
+    /// A workbook beyond a size limit.
     TooLarge {
         of: LimitKind,
         found: u64,
@@ -86,16 +86,16 @@ pub enum FileError {
     },
 }
 
-/// What there is too much of in a workbook.
+/// The limit that a workbook exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LimitKind {
     Bytes,
     Cells,
-    /// Files within the ZIP.
+    /// Entries of the ZIP.
     Parts,
 }
 
-/// Tells the kind of a file from its first bytes.
+/// Detects the format of a file from its first bytes.
 ///
 /// ```
 /// use clv_calculator::import::{Encoding, FileError, FileFormat, file_format};
@@ -119,7 +119,7 @@ pub fn file_format(head: &[u8]) -> Result<FileFormat, FileError> {
         _ => {}
     }
     let encoding = encoding(head).ok_or(FileError::Binary)?;
-    // The marks of HTML and XML are ASCII, so that NULs of UTF-16 are all that stands between.
+    // HTML and XML tags are ASCII, so removing the NULs makes them readable in UTF-16 too.
     let start: Vec<u8> = head.iter().take(4_096).filter(|byte| **byte != 0).copied().collect();
     let start = String::from_utf8_lossy(&start).to_lowercase();
     let start = start.trim_start_matches(|c: char| !c.is_ascii_graphic());
@@ -143,7 +143,7 @@ pub fn file_format(head: &[u8]) -> Result<FileFormat, FileError> {
     }
 }
 
-/// `None` when it is no text.
+/// `None` when it is not a text.
 fn encoding(head: &[u8]) -> Option<Encoding> {
     match head {
         [0xef, 0xbb, 0xbf, ..] => return Some(Encoding::Utf8),
@@ -163,7 +163,7 @@ fn encoding(head: &[u8]) -> Option<Encoding> {
         |byte: &&u8| matches!(byte, 1..=8 | 11 | 12 | 14..=26 | 28..=31 | 127) || **byte == 0;
     let strange = head.iter().filter(strange).count();
     let text = std::str::from_utf8(head);
-    // The sample may end within a letter.
+    // The sample may end within a character.
     let is_utf8 = text.is_ok() || text.is_err_and(|error| error.error_len().is_none());
     match (is_utf8, strange * 50 > head.len(), strange * 5 > head.len()) {
         (_, _, true) | (false, true, _) => None,

@@ -1,33 +1,33 @@
-//! What else can be chosen about these rows? Only what the file itself gives reason to choose.
+//! Finds the choices that the first rows suggest: statuses, repeated order numbers, telephone numbers.
 
 use crate::import::detect::columns::phones;
 use crate::import::{Mapping, OrderStatus, Role, Sniffed};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-/// So many words of a status are told.
+/// Status words kept as examples, per status.
 const SHOWN_WORDS: usize = 3;
-/// One telephone number among so many customers is reason to ask.
+/// Telephone numbers are a finding from one in this many customers.
 const PHONES_ONE_IN: usize = 5;
 
-/// What was found in the rows that were looked at.
+/// What was found in the sample.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
-    /// How orders stand that may be left out.
+    /// The statuses that may be left out.
     pub statuses: Vec<FoundStatus>,
     /// Several rows have the same order number.
     pub repeats: bool,
-    /// A good part of the customers are telephone numbers.
+    /// At least one in five customers is a telephone number.
     pub phones: bool,
-    /// Orders that stand otherwise were not found.
+    /// Every status in the sample may be left out.
     pub nothing_else: bool,
 }
 
-/// Orders that may be left out, in the words of the file.
+/// A status that may be left out, in the words of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundStatus {
     pub status: OrderStatus,
-    /// The first different words; none where the orders were met further down.
+    /// The first distinct texts; empty where the status occurs only after the sample.
     pub words: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl Findings {
         findings
     }
 
-    /// Whether all orders that were looked at are left out under this mapping.
+    /// Whether this mapping leaves out every order in the sample.
     pub fn leave_nothing(&self, mapping: &Mapping) -> bool {
         let is_left_out = |it: &FoundStatus| mapping.left_out.contains(&it.status);
         self.nothing_else && self.statuses.iter().all(is_left_out)
@@ -82,7 +82,7 @@ impl Findings {
         &mut self.statuses[at]
     }
 
-    /// What the rows further down turned out to hold.
+    /// Adds what was found in the rows after the sample.
     pub fn note_statuses(&mut self, statuses: &[OrderStatus], repeats: bool) {
         for status in statuses {
             self.found(*status);

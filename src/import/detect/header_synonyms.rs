@@ -1,28 +1,28 @@
-//! Which headings do shops and programs use for which role?
+//! Column headings by role, for known programs and in general.
 //!
-//! Adding a program is adding a [`Program`] row; adding a word is adding it to [`general`]. All
-//! words are [`folded`](crate::import::folded), the preferred ones first.
+//! To support a program, add a [`Program`] row; to support a word, add it to [`general`]. All words are
+//! [`folded`](crate::import::folded), the preferred ones first.
 
 use crate::import::Role;
 use crate::import::Role::*;
 
-/// A program whose exports need more than the general words.
+/// A program whose exports need more than the general headings.
 pub(in crate::import) struct Program {
-    /// All of these headings stand in its files.
+    /// Headings that all occur in its files.
     signature: &'static [&'static str],
     roles: &'static [(Role, &'static [&'static str])],
-    /// Its files have no customer number, so two people of one name become one.
+    /// Its files have no customer number, so two people with the same name become one.
     pub namesakes: bool,
 }
 
 impl Program {
-    /// The program whose signature these folded headings carry.
+    /// The program whose signature is among these folded headings.
     pub fn of(headings: &[String]) -> Option<&'static Program> {
         let has = |word: &&str| headings.iter().any(|heading| heading == *word);
         PROGRAMS.iter().find(|program| program.signature.iter().all(has))
     }
 
-    /// Its headings for a role; `None` when the general ones serve.
+    /// Its headings for a role; `None` to use the general ones.
     pub fn headings(&self, role: Role) -> Option<&'static [&'static str]> {
         let found = self.roles.iter().find(|(of, _)| *of == role);
         found.map(|(_, headings)| *headings)
@@ -78,7 +78,7 @@ const PROGRAMS: &[Program] = &[
         ],
         namesakes: false,
     },
-    // Shopee: the order's total stands on every line; telephone numbers are masked.
+    // Shopee: the order's total is repeated on every line; telephone numbers are masked.
     Program {
         signature: &["ma don hang", "nguoi mua"],
         roles: &[
@@ -114,7 +114,7 @@ const PROGRAMS: &[Program] = &[
     },
 ];
 
-/// The words for a role in files of unknown origin.
+/// Headings for a role in files of unknown origin.
 pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
     match role {
         Customer => &[
@@ -337,14 +337,14 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             "don vi tien te",
             "order currency",
         ],
-        // Only beside the price of one: see [`UNIT_PRICES`].
+        // Only beside a unit price: see [`UNIT_PRICES`].
         Quantity => {
             &["quantity", "qty", "so luong", "sl", "lineitem quantity", "item quantity", "units"]
         }
     }
 }
 
-/// Headings of what one piece costs: with a quantity beside it they are an amount.
+/// Headings of unit prices: with a quantity beside them they make an amount.
 pub(in crate::import) const UNIT_PRICES: &[&str] = &[
     "unit price",
     "unitprice",
@@ -357,7 +357,7 @@ pub(in crate::import) const UNIT_PRICES: &[&str] = &[
     "gia",
 ];
 
-/// Headings of what a line of an order comes to.
+/// Headings of line amounts.
 pub(in crate::import) const LINE_AMOUNTS: &[&str] = &[
     "line total",
     "line amount",
@@ -374,7 +374,7 @@ pub(in crate::import) const LINE_AMOUNTS: &[&str] = &[
     "tong gia ban san pham",
 ];
 
-/// Headings of what an order as a whole comes to, in the words of known programs and others.
+/// Headings of order totals, in known programs and elsewhere.
 pub(in crate::import) const ORDER_TOTALS: &[&str] = &[
     "order total",
     "order total amount",
@@ -390,7 +390,7 @@ pub(in crate::import) const ORDER_TOTALS: &[&str] = &[
     "khach phai tra",
 ];
 
-/// Headings of what stands on one line of an order.
+/// Headings that describe the item of a line.
 pub(in crate::import) const ITEMS: &[&str] = &[
     "product",
     "product name",
@@ -421,7 +421,7 @@ pub(in crate::import) const ITEMS: &[&str] = &[
     "phan loai hang",
 ];
 
-/// Headings that sort customers into groups.
+/// Headings of columns that group customers.
 pub(in crate::import) const ATTRIBUTES: &[&str] = &[
     "channel",
     "kenh",
@@ -495,7 +495,7 @@ pub(in crate::import) const SUMMARY: [&[&str]; 6] = [
     &["customers", "weight", "weights", "n custs"],
 ];
 
-/// Whether any list knows this heading; used to find the row of headings.
+/// Whether any list contains this heading; used to find the heading row.
 pub(in crate::import) fn is_known(heading: &str) -> bool {
     Role::ALL.iter().any(|role| general(*role).contains(&heading))
         || ATTRIBUTES.contains(&heading)

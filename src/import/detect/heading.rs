@@ -1,7 +1,7 @@
-//! Are these two headings the same? Text reduced to what people read aloud.
+//! Folds headings and other texts for comparison.
 //!
-//! Exports mix composed and decomposed Vietnamese letters (Shopee within one file), capitals,
-//! underscores and brackets. Folding forgets all of that; it is for comparing, never for showing.
+//! Exports mix composed and decomposed Vietnamese letters (Shopee within one file), capitals, underscores and
+//! brackets. Folding removes these differences; folded text is for comparison only, not for display.
 
 /// Lower case without diacritics, with single spaces between words; `#` stays, because
 /// "Order #" is a heading.
@@ -26,8 +26,7 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
-/// The lower-case letter without its marks; `None` for a mark that stands alone and for what
-/// nobody sees.
+/// The letter in lower case without diacritics; `None` for combining marks and invisible characters.
 pub(in crate::import) fn plain_letter(letter: char) -> Option<char> {
     let plain = match letter {
         '\u{300}'..='\u{36f}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\0' => return None,
@@ -39,7 +38,7 @@ pub(in crate::import) fn plain_letter(letter: char) -> Option<char> {
         'Ý' | 'ý' | '\u{1ef2}'..='\u{1ef9}' => 'y',
         'Đ' | 'đ' | 'Ð' => 'd',
         ascii if ascii.is_ascii() => ascii.to_ascii_lowercase(),
-        // Other alphabets keep their letters; a letter whose lower case is two keeps its case.
+        // Letters of other alphabets stay; one whose lower case is two characters keeps its case.
         other => {
             let mut lower = other.to_lowercase();
             lower.next().filter(|_| lower.next().is_none()).unwrap_or(other)

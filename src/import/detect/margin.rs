@@ -1,4 +1,4 @@
-//! Is a margin an amount or a rate? And how much is a rate of an amount?
+//! Detects whether a margin column holds amounts or rates, and applies rates to amounts.
 
 use crate::import::Amount;
 use crate::import::parse::cell;
@@ -6,11 +6,11 @@ use crate::import::parse::raw_rows::NO_AMOUNT;
 use crate::import::{Mapping, Margins, Role, Sniffed, amount, folded};
 use crate::locale::DecimalMark;
 
-/// A whole unit of money, or 1 as a rate, in ten-thousandths.
+/// One unit of money, or the rate 1, in ten-thousandths.
 const ONE: i128 = 10_000;
-/// A margin of less than a hundredth of all revenue is no margin but a rate.
+/// Margins of less than one hundredth of total revenue are taken for rates.
 const FAR_SMALLER: i128 = 100;
-/// Headings that say it.
+/// Words in headings that name a rate.
 const RATES: &[&str] = &["rate", "percent", "bien", "ty suat", "ty le", "phan tram"];
 
 /// The amount before a percent sign.
@@ -21,8 +21,8 @@ pub(in crate::import) fn before_percent(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What the margin column holds: rates where its heading or its cells say so, or where the sample's
-/// numbers are from 0 to 100 and far too small to be money.
+/// What the margin column holds: rates if its heading or its cells say so, or if all numbers in the sample
+/// are from 0 to 100 and far too small to be money.
 pub(in crate::import) fn margins(
     sniffed: &Sniffed,
     mapping: &Mapping,
@@ -62,7 +62,7 @@ pub(in crate::import) fn margins(
     }
 }
 
-/// The part of `whole` that a rate makes, rounded half up; `one` is the rate of all of it.
+/// `rate` of `whole`, rounded half up; `one` is the rate of all of it.
 pub(in crate::import) fn part(rate: Amount, one: i128, whole: Amount) -> Amount {
     if whole == NO_AMOUNT {
         return Amount(0);
@@ -72,13 +72,13 @@ pub(in crate::import) fn part(rate: Amount, one: i128, whole: Amount) -> Amount 
     Amount(i64::try_from(rounded).unwrap_or(i64::MAX))
 }
 
-/// What so many pieces cost.
+/// Unit price × quantity, both in ten-thousandths.
 pub(in crate::import) fn times(price: Amount, quantity: Amount) -> Amount {
     part(quantity, ONE, price)
 }
 
 impl Margins {
-    /// The number that means all of the amount; `None` for money.
+    /// The number that stands for the whole amount; `None` for money.
     pub(in crate::import) fn one(self) -> Option<i128> {
         match self {
             Margins::Money => None,

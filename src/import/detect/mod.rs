@@ -1,7 +1,7 @@
-//! What kind of file is it, and what is in which column? Guesses from the first rows.
+//! Guesses a file's format and the contents of its columns from the first rows.
 //!
-//! Reads nothing but the head of the file ([`sniff`]); every guess can be corrected in the mapping.
-//! Reading order: `file_format`, `sniff`, `heading`, `header_synonyms`, `columns`, then the formats of cells.
+//! Reads only the head of the file ([`sniff`]); every guess can be corrected in the mapping. Reading order:
+//! `file_format`, `sniff`, `heading`, `header_synonyms`, `columns`, then the formats of cells.
 
 pub(in crate::import) mod columns;
 pub(in crate::import) mod currency;

@@ -1,7 +1,7 @@
-//! How is this text laid out? Delimiter, headings, where the rows begin.
+//! Detects the layout of a text: delimiter, headings, first data row.
 //!
-//! Decided from the first bytes of a file that is already UTF-8. What the columns *mean* is the
-//! next question, in [`columns`](crate::import::guess).
+//! Works on the first bytes of a file that is already UTF-8. The roles of the columns are guessed in
+//! [`columns`](crate::import::guess).
 
 use crate::import::detect::header_synonyms;
 use crate::import::parse::cell;
@@ -9,36 +9,37 @@ use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::{FileError, folded};
 use std::collections::HashMap;
 
-/// How many bytes from the start of a file are enough.
+/// Bytes from the start of a file that detection uses.
 pub const HEAD_BYTES: usize = 1 << 18;
-/// How many rows are kept to judge the columns by, and how many columns of each.
+/// Rows kept as the sample.
 const SAMPLE_ROWS: usize = 1_000;
+/// Columns read of each row.
 pub const MAX_COLUMNS: usize = 2_000;
-/// Headings stand in one of the first rows; a report's title may stand above them.
+/// Headings are searched in this many rows, because a report's title may precede them.
 const HEADING_ROWS: usize = 12;
 
 /// The layout of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sniffed {
     pub delimiter: u8,
-    /// Trimmed; without a row of headings they are blank.
+    /// Trimmed; blank without a heading row.
     pub headings: Vec<String>,
-    /// Whether the headings were found in the file.
+    /// Whether a heading row was found.
     pub has_headings: bool,
-    /// How many bytes stand before the first row: a byte order mark, a `sep=` line.
+    /// Bytes before the first row: a byte order mark, a `sep=` line.
     pub(in crate::import) start_bytes: usize,
-    /// How many rows stand before the first order.
+    /// Rows before the first data row.
     pub(in crate::import) start_rows: u32,
-    /// The first rows of orders with their numbers.
+    /// The first data rows with their row numbers.
     pub(in crate::import) sample: Vec<(u32, Vec<String>)>,
-    /// How many bytes a row has, on average.
+    /// Mean number of bytes per row in the sample.
     pub(in crate::import) row_bytes: usize,
-    /// There are more columns than [`MAX_COLUMNS`].
+    /// Whether there are more columns than [`MAX_COLUMNS`].
     pub too_wide: bool,
 }
 
 impl Sniffed {
-    /// Looks at the first bytes, `whole` when these are all.
+    /// Sniffs the first bytes; `whole` when there are no more.
     ///
     /// ```
     /// use clv_calculator::import::Sniffed;
@@ -58,7 +59,7 @@ impl Sniffed {
         let heading_row = heading_row(&rows);
         let headings =
             heading_row.map_or_else(|| vec![String::new(); first.len()], |at| rows[at].1.clone());
-        // Up to the last of these rows; what follows may be broken, but is counted.
+        // Only up to the heading row, so that broken rows after it are counted as data.
         let mut above = rows.drain(..heading_row.map_or(0, |at| at + 1));
         let mut start_rows = above.next_back().map_or(0, |(number, _)| number);
         drop(above);
@@ -82,7 +83,7 @@ impl Sniffed {
         })
     }
 
-    /// What tells files with the same headings apart from others: remembered mappings go by it.
+    /// Identifies files with the same headings; remembered mappings are stored under it.
     pub fn key(&self) -> String {
         let headings: Vec<String> = self.headings.iter().map(|heading| folded(heading)).collect();
         headings.join("|")
@@ -100,7 +101,7 @@ impl Sniffed {
     }
 }
 
-/// The bytes before the first row, and the delimiter a `sep=` line names.
+/// The number of bytes before the first row, and the delimiter that a `sep=` line names.
 fn preamble(head: &[u8]) -> (usize, Option<u8>) {
     let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     match head[mark..] {
@@ -114,10 +115,10 @@ fn preamble(head: &[u8]) -> (usize, Option<u8>) {
     }
 }
 
-/// A row's number and its cells.
+/// A row's number and cells.
 type Sample = (u32, Vec<String>);
 
-/// The rows that are not blank, and whether one has more cells than are looked at.
+/// The non-blank rows, and whether one has more cells than are kept.
 fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, bool) {
     let (mut rows, mut too_wide) = (Vec::new(), false);
     let mut splitter = Splitter::new(delimiter, MAX_COLUMNS);
@@ -126,7 +127,7 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, 
         if let Row::Cells(cells) = row
             && rows.len() < limit
         {
-            // The last cell holds whatever is to the right of it.
+            // The last cell holds everything to the right of it.
             too_wide |= cells.len() > MAX_COLUMNS;
             let columns = 0..cells.len().min(MAX_COLUMNS);
             let cells: Vec<String> = columns.map(|at| text(&cells, at)).collect();
@@ -136,15 +137,15 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, 
         }
     };
     splitter.push(body, &mut each);
-    // The last row may be cut off by the end of the sample. Where few rows end in so many bytes, a
-    // quote is likely never closed, and what comes after it is better than nothing.
+    // The last row may be cut off by the end of the sample. Where so many bytes hold few rows, a quote is
+    // probably never closed; the incomplete rest is better than nothing.
     if whole || splitter.rows() < HEADING_ROWS as u32 {
         splitter.finish(&mut each);
     }
     (rows, too_wide)
 }
 
-/// The delimiter that gives most rows the same number of cells, and of those the most cells.
+/// The delimiter that splits most rows into the same number of cells; among equals, into the most.
 fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
     let body = &body[..body.len().min(1 << 16)];
     let score = |delimiter: u8| {
@@ -163,25 +164,25 @@ fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
     scores.max_by_key(|(agreeing, cells, _)| (*agreeing, *cells)).map(|(_, _, delimiter)| delimiter)
 }
 
-/// Which of the rows holds the headings.
+/// Index of the heading row.
 fn heading_row(rows: &[(u32, Vec<String>)]) -> Option<usize> {
     let known = |cells: &[String]| {
         cells.iter().filter(|cell| header_synonyms::is_known(&folded(cell))).count()
     };
     let candidates = rows.iter().take(HEADING_ROWS).map(|(_, cells)| known(cells)).enumerate();
-    // Of equals the first: `max_by_key` would take the last.
+    // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
     let (best, known) = candidates.rev().max_by_key(|(_, known)| *known)?;
     if known >= 2 {
         return Some(best);
     }
-    // Headings in words nobody foresaw: no cell of the first row has a digit, later ones do.
+    // Unknown headings: no cell of the first row has a digit, later ones do.
     let first_is_words = !rows[0].1.iter().any(|cell| has_digit(cell));
     let later_has_digits =
         rows.iter().skip(1).take(5).any(|(_, cells)| cells.iter().any(|cell| has_digit(cell)));
     (first_is_words && (later_has_digits || rows.len() == 1)).then_some(0)
 }
 
-/// TikTok Shop explains every column in a row below the headings.
+/// Whether the first row explains the columns, as TikTok Shop has it below the headings.
 fn is_description(first: &[String], second: &[String]) -> bool {
     let numbers = |cells: &[String]| {
         cells.iter().filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit())).count()

@@ -1,15 +1,15 @@
-//! How much is meant by this text? Amounts as programs and spreadsheets write them.
+//! Parses amounts as programs and spreadsheets write them.
 //!
-//! Exact: ten-thousandths are counted, nothing passes through a binary fraction. Whether `1.500`
-//! is fifteen hundred or one and a half is decided for the whole column in
-//! [`decimal_mark`](crate::import::detect::decimal_mark) and given here. What *people* type into a field
-//! ("15 triệu") is read by [`money`](crate::money); in a file such words are refused.
+//! Exact: values are counted in ten-thousandths, without binary fractions. Whether `1.500` is fifteen hundred
+//! or one and a half is decided for the whole column in [`decimal_mark`](crate::import::detect::decimal_mark)
+//! and passed in. What *people* type into a field ("15 triệu") is parsed by [`money`](crate::money); in a
+//! file such words are rejected.
 
 use crate::import::Amount;
 use crate::import::detect::currency::currency_code;
 use crate::locale::DecimalMark;
 
-/// An amount that was understood.
+/// A parsed amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParsedAmount {
     pub sum: Amount,
@@ -19,7 +19,7 @@ pub struct ParsedAmount {
     pub currency: Option<[u8; 3]>,
 }
 
-/// Why a text is no amount.
+/// Why a text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountError {
     Blank,
@@ -28,7 +28,7 @@ pub enum AmountError {
     TooLarge,
 }
 
-/// Reads an amount whose column writes decimals with `mark`.
+/// Parses an amount whose column writes decimals with `mark`.
 ///
 /// ```
 /// use clv_calculator::locale::DecimalMark::{Comma, Point};
@@ -81,7 +81,7 @@ pub(in crate::import) fn mark_byte(mark: DecimalMark) -> u8 {
     }
 }
 
-/// Digits with at most four decimals: what nearly every cell is.
+/// Fast path for plain digits with at most four decimals, which nearly every cell has.
 #[inline]
 fn plain(text: &[u8], mark: u8) -> Option<Amount> {
     let (negative, digits) = match text {
@@ -117,7 +117,7 @@ fn plain(text: &[u8], mark: u8) -> Option<Amount> {
     Some(Amount(if negative { -sum } else { sum }))
 }
 
-/// The marks of a text, in the order they are met.
+/// The parts of a text, as far as it was scanned.
 #[derive(Default)]
 struct Spelling {
     mantissa: u128,
@@ -130,7 +130,7 @@ struct Spelling {
     negative: bool,
     /// Currency signs and letters.
     beside: String,
-    /// A sign came after the digits, so no further digit may come.
+    /// A currency sign or letter followed the digits, so no more digits may come.
     over: bool,
 }
 
@@ -168,13 +168,13 @@ impl Spelling {
         if spelling.digits == 0 { Err(AmountError::NotAnAmount) } else { Ok(spelling) }
     }
 
-    /// Nothing but a number so far.
+    /// Only a number was scanned so far.
     fn is_number(&self) -> bool {
         self.digits > 0 && self.beside.is_empty()
     }
 
     fn digit(&mut self, digit: char) -> Option<()> {
-        // 38 digits are beyond every amount; more could not be kept.
+        // 38 digits exceed every amount; more would overflow the mantissa.
         if self.over || self.digits == 38 {
             return None;
         }
@@ -189,7 +189,7 @@ impl Spelling {
     fn separator(&mut self, letter: char, is_mark: bool, next_is_digit: bool) -> Option<()> {
         let is_space = !matches!(letter, '.' | ',' | '\'' | '’');
         if self.digits == 0 || !next_is_digit {
-            // "Rp. 5", ",5" and spaces around the number; "5," has lost something.
+            // "Rp. 5", ",5" and spaces around the number are accepted; "5," lacks digits.
             let starts_decimals = is_mark && next_is_digit && self.beside.is_empty();
             if starts_decimals {
                 self.decimals = Some(0);
@@ -206,7 +206,7 @@ impl Spelling {
             self.decimals = Some(0);
             return Some(());
         }
-        // Groups of three, or of two as in India; the first has one to three digits.
+        // Groups of three digits, or of two as in India; the first has one to three.
         let fits = match self.group {
             None => self.digits <= 3,
             Some(digits) => matches!(digits, 2 | 3),
@@ -215,7 +215,7 @@ impl Spelling {
         fits.then_some(())
     }
 
-    /// The digits before the decimal mark or the end are a full group.
+    /// Checks that the group before the decimal mark or the end has three digits.
     fn last_group(&self) -> Option<()> {
         (self.decimals.is_some() || self.group.is_none_or(|digits| digits == 3)).then_some(())
     }
@@ -258,7 +258,7 @@ fn is_exponent(rest: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// `mantissa` · 10^`power`, rounded half to even, and whether anything was rounded away.
+/// `mantissa` · 10^`power`, rounded half to even, and whether rounding changed it.
 fn shifted(mantissa: u128, power: i32) -> Option<(u128, bool)> {
     if mantissa == 0 {
         return Some((0, false));

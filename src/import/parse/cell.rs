@@ -1,17 +1,17 @@
-//! What stands in a cell, without the dirt around it?
+//! Cleans cells: surrounding characters, composition, display.
 //!
-//! Exports surround values with spaces, TABs (TikTok Shop, against Excel's rounding), NULs,
-//! non-breaking spaces and Excel's guards `="…"` and `'`.
+//! Exports surround values with spaces, TABs (TikTok Shop, to prevent Excel's rounding), NULs, non-breaking
+//! spaces and Excel's guards `="…"` and `'`.
 
 use crate::money::strip_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// The text with every letter and its marks as one, and without what nobody sees: programs write "à" as
-/// one sign or as two (Shopee does both within one file), telephones copied from a list of contacts
-/// bring marks of direction, and a customer or a city is the same either way.
+/// The text in composed form (NFC) and without invisible characters: programs write "à" as one code point or
+/// as two (Shopee does both within one file), and telephone numbers copied from a contact list bring
+/// direction marks, but the customer or city is the same.
 pub(in crate::import) fn composed(cell: &[u8]) -> Cow<'_, [u8]> {
-    // Marks of their own and of direction begin with these bytes; most cells have none.
+    // Control characters, combining marks and direction marks begin with these bytes; most cells have none.
     let is_mark = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xcc | 0xcd | 0xd8 | 0xe2);
     if !cell.iter().any(is_mark) {
         return Cow::Borrowed(cell);
@@ -20,7 +20,7 @@ pub(in crate::import) fn composed(cell: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(strip_invisible(&text).nfc().collect::<String>().into())
 }
 
-/// The bytes between blanks.
+/// The cell without surrounding blanks.
 pub(in crate::import) fn trimmed(mut cell: &[u8]) -> &[u8] {
     loop {
         cell = match cell {
@@ -32,7 +32,7 @@ pub(in crate::import) fn trimmed(mut cell: &[u8]) -> &[u8] {
     }
 }
 
-/// [`trimmed`], and without the guards that keep Excel from reading a number.
+/// [`trimmed`], and without the guards that keep Excel from parsing a number.
 pub(in crate::import) fn unguarded(cell: &[u8]) -> &[u8] {
     let cell = trimmed(cell);
     match cell {
@@ -42,10 +42,10 @@ pub(in crate::import) fn unguarded(cell: &[u8]) -> &[u8] {
     }
 }
 
-/// The text for a person, at most `limit` bytes.
+/// The text for display, of at most the first `limit` bytes.
 pub(in crate::import) fn shown(cell: &[u8], limit: usize) -> String {
     let text = String::from_utf8_lossy(&cell[..cell.len().min(limit)]);
-    // A letter cut in half at the end is left out.
+    // A character cut off at the end is left out.
     strip_invisible(text.trim_end_matches('\u{fffd}'))
 }
 

@@ -1,14 +1,14 @@
-//! Which day is meant by this text? Every spelling of a date seen in exports.
+//! Parses dates in every spelling seen in exports.
 //!
-//! The day is the one written: no zone is applied, the time is passed over. Whether `03/04/2026`
-//! is in April or in March cannot be known from one text; that is decided for the whole column in
-//! [`date_order`](crate::import::detect::date_order) and given here.
+//! The day is the one written: no time zone is applied, the time of day is ignored. Whether `03/04/2026` is
+//! in April or in March is ambiguous in one text; it is decided for the whole column in
+//! [`date_order`](crate::import::detect::date_order) and passed in.
 
 use crate::import::Day;
 use crate::import::detect::heading::plain_letter;
 use serde::{Deserialize, Serialize};
 
-/// In which order a column writes its dates.
+/// The order in which a column writes day, month and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateOrder {
     /// `2026-11-22`, also `20261122`.
@@ -17,40 +17,40 @@ pub enum DateOrder {
     Dmy,
     /// `11/22/2026`
     Mdy,
-    /// Days as Excel counts them from 1900.
+    /// Days in Excel's 1900 date system.
     Serial1900,
-    /// Days as old Excel for the Mac counted them, from 1904.
+    /// Days in the 1904 date system of old Excel for the Mac.
     Serial1904,
 }
 
-/// Why a text gives no day.
+/// Why a text is not a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
     Blank,
     NotADate,
-    /// It is a date only if the column is written in another order.
+    /// A date only if the column is written in another order.
     OtherOrder,
-    /// A date, but before 1950 or after 2100: a placeholder or a slip.
+    /// A date before 1950 or after 2100: a placeholder or a typing error.
     Unlikely,
 }
 
-/// The numbers in a date text, before it is known which is which.
+/// The numbers of a date before day and month are assigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Parts {
-    /// Year, month and day say themselves which they are.
+    /// Year, month and day are unambiguous.
     Certain(i32, u32, u32),
-    /// The year comes last, or all three have two digits.
+    /// The year comes last, or all three have two digits; either of the first two may be the day.
     Open(u32, u32, i32),
     Serial(i32),
 }
 
 const FIRST_YEAR: i32 = 1950;
 const LAST_YEAR: i32 = 2100;
-/// Excel's number of 1970-01-01.
+/// Excel's serial number of 1970-01-01.
 const EPOCH_1900: i32 = 25_569;
 const EPOCH_1904: i32 = 24_107;
 
-/// Reads a date whose column is written in `order`.
+/// Parses a date whose column is written in `order`.
 ///
 /// ```
 /// use clv_calculator::import::{DateError, DateOrder, day};
@@ -131,7 +131,7 @@ impl Parts {
     }
 }
 
-/// The first day of every likely month, and of the one after the last.
+/// The first day of every month from [`FIRST_YEAR`] to [`LAST_YEAR`], and of the month after.
 const MONTHS: [i32; (LAST_YEAR - FIRST_YEAR + 1) as usize * 12 + 1] = {
     let mut months = [0; (LAST_YEAR - FIRST_YEAR + 1) as usize * 12 + 1];
     let mut at = 0;
@@ -142,7 +142,7 @@ const MONTHS: [i32; (LAST_YEAR - FIRST_YEAR + 1) as usize * 12 + 1] = {
     months
 };
 
-/// A likely day; a look into the table is what a million dates have time for.
+/// The day, if it is valid and within the likely years; a table look-up, because it runs for every row.
 #[inline]
 fn tabled(year: i32, month: u32, day: u32) -> Option<Day> {
     let years = u32::try_from(year - FIRST_YEAR).ok()?;
@@ -158,13 +158,13 @@ fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
 }
 
 fn likely(day: Day) -> Result<Day, DateError> {
-    // 1950-01-01 and 2100-12-31, compared as days because this is asked for every order.
+    // 1950-01-01 and 2100-12-31, compared as days because this runs for every row.
     const FIRST: Day = Day(-7_305);
     const LAST: Day = Day(47_846);
     if (FIRST..=LAST).contains(&day) { Ok(day) } else { Err(DateError::Unlikely) }
 }
 
-/// The two spellings nearly all files use, read without looking for anything else.
+/// Fast path for the two spellings that nearly all files use.
 #[inline]
 fn fixed_width(text: &[u8]) -> Option<Parts> {
     let (date, rest) = text.split_first_chunk::<10>()?;
@@ -198,7 +198,7 @@ fn number<const N: usize>(digits: [u8; N]) -> Option<u32> {
     Some(value)
 }
 
-/// A number of a date text with how many digits it has, or a month by name.
+/// A number with its count of digits, or a month by name.
 #[derive(Clone, Copy)]
 enum Token {
     Number(u32, usize),
@@ -254,7 +254,7 @@ fn spelt(tokens: [Option<Token>; 4]) -> Option<Parts> {
     }
 }
 
-/// `26` is 2026 and `99` is 1999, as spreadsheets have it.
+/// Two-digit years as in POSIX `strptime`: 00–68 are 2000–2068, 69–99 are 1969–1999.
 fn full_year(year: u32, digits: usize) -> i32 {
     match (digits, year) {
         (..=2, ..=68) => 2000 + year as i32,
@@ -263,7 +263,7 @@ fn full_year(year: u32, digits: usize) -> i32 {
     }
 }
 
-/// The first numbers and months; times of day are passed over, unknown words refuse the text.
+/// The first numbers and months; times of day are skipped, unknown words reject the text.
 fn tokens(text: &str) -> Option<[Option<Token>; 4]> {
     let mut tokens = [None; 4];
     let mut found = 0;
@@ -320,7 +320,7 @@ fn month(word: &str) -> Option<Token> {
     Some(Token::Month(at as u32 + 1))
 }
 
-/// Words that stand around dates and times.
+/// Words that accompany dates and times.
 fn is_filler(word: &str) -> bool {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

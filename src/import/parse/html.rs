@@ -1,7 +1,7 @@
-//! A web page's tables as rows of CSV, so that everything after reads one format.
+//! Converts the tables of a web page to CSV, so that later stages read one format.
 //!
-//! Tolerant and small: it knows table rows, cells, a dozen named letters and numbered ones. All
-//! else that looks like a tag is passed over.
+//! A tolerant parser for table rows, cells, 27 named character references and numeric ones. Anything else
+//! that looks like a tag is skipped.
 
 use crate::import::FileError;
 
@@ -52,7 +52,7 @@ fn end_cell(csv: &mut String, cell: &mut Option<String>, cells: &mut usize) {
     *cells += 1;
 }
 
-/// The lower-case name of the tag that begins here, and what follows it.
+/// The lower-case name of the tag that begins here, and the text after it.
 fn tag(text: &str) -> Option<(String, &str)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         let end = comment.find("-->").map_or(comment.len(), |at| at + 3);
@@ -69,7 +69,7 @@ fn after_element<'a>(text: &'a str, name: &str) -> &'a str {
     text.find(&end).map_or("", |at| &text[at..])
 }
 
-/// Adds text as a browser shows it: runs of blanks are one, `&…;` is a letter.
+/// Adds text as a browser shows it: collapses white space and decodes character references.
 fn push_text(cell: &mut String, text: &str) {
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {

@@ -1,23 +1,23 @@
-//! Who bought this? The text by which a customer is known again.
+//! Normalizes customer cells to keys that identify a customer.
 //!
-//! The same person must always give the same key: e-mail addresses ignore capitals, Vietnamese
-//! telephone numbers ignore +84, spaces and the 0 that a spreadsheet lost. A number the
-//! spreadsheet has rounded (`8.49E+10`) stands for many people and is refused.
+//! The same person must always give the same key: e-mail addresses are compared without case, Vietnamese
+//! telephone numbers without +84, spaces and a leading 0 that a spreadsheet removed. A number rounded by a
+//! spreadsheet (`8.49E+10`) stands for many people and is rejected.
 
 use crate::import::detect::heading::folded;
 use crate::import::parse::cell::{composed, trimmed, unguarded};
 use std::borrow::Cow;
 
-/// The longest key that is kept; longer ones are texts in the wrong column.
+/// The longest key that is kept, in bytes; longer texts are in the wrong column.
 pub const MAX_KEY_BYTES: usize = 200;
 
-/// Why a row belongs to nobody.
+/// Why a cell identifies no customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyError {
     Blank,
-    /// "Khách lẻ", "guest": many people under one name.
+    /// "Khách lẻ", "guest": a placeholder shared by many people.
     Guest,
-    /// A spreadsheet has replaced digits by an exponent.
+    /// A spreadsheet replaced digits by an exponent.
     Rounded,
     TooLong,
 }
@@ -77,7 +77,7 @@ fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
 
 /// The digits of a telephone number, a Vietnamese one beginning with 0.
 ///
-/// After the 0 stand nine digits, or ten for a landline with a long area code.
+/// Nine digits follow the 0, or ten for a landline with a long area code.
 pub(in crate::import) fn telephone(cell: &[u8]) -> Option<Vec<u8>> {
     let ignored = |byte: &u8| matches!(byte, b' ' | b'.' | b'-' | b'(' | b')' | b'/');
     let mut digits: Vec<u8> = cell.iter().copied().filter(|byte| !ignored(byte)).collect();
@@ -96,20 +96,20 @@ pub(in crate::import) fn telephone(cell: &[u8]) -> Option<Vec<u8>> {
         _ if international => return Some([b"+", digits.as_slice()].concat()),
         [b'0', rest @ ..] => rest,
         [b'1'..=b'9', rest @ ..] if rest.len() == 8 => &digits,
-        // A landline whose 0 a spreadsheet has lost: all of them begin with 02.
+        // A landline whose leading 0 a spreadsheet removed: all landlines begin with 02.
         [b'2', rest @ ..] if rest.len() == 9 => &digits,
         _ => return Some(digits),
     };
     Some([b"0", national].concat())
 }
 
-/// Whether a program has put stars in the place of letters or digits: `(+84)91*****01`, `N***n`.
-/// Many people look alike behind them.
+/// Whether a program replaced letters or digits by stars: `(+84)91*****01`, `N***n`. Many people share the
+/// same masked text.
 pub(in crate::import) fn is_masked(cell: &[u8]) -> bool {
     cell.windows(3).any(|three| three == b"***")
 }
 
-/// Whether a spreadsheet has put an exponent in the place of digits: `5.76E+17`.
+/// Whether a spreadsheet replaced digits by an exponent: `5.76E+17`.
 pub(in crate::import) fn is_rounded(cell: &[u8]) -> bool {
     let Some(at) = cell.iter().position(|byte| matches!(byte, b'E' | b'e')) else {
         return false;
@@ -124,7 +124,7 @@ fn is_guest(cell: &[u8]) -> bool {
     if is_masked(cell) {
         return true;
     }
-    // Long names and whatever has a digit are somebody.
+    // Long names and texts with digits are not placeholders.
     if cell.len() > 40 || cell.iter().any(u8::is_ascii_digit) {
         return false;
     }

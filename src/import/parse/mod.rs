@@ -1,7 +1,7 @@
-//! From bytes to [`RawRows`](raw_rows::RawRows): one row of the file at a time.
+//! Turns bytes into [`RawRows`](raw_rows::RawRows), one row of the file at a time.
 //!
-//! Knows the mapping, and nothing of other rows: what they mean together is decided in `resolve`.
-//! Reading order: `splitter`, `cell`, the cells' kinds (`dates`, `amounts`, `keys`), `row_parser`, `reader`.
+//! Knows the mapping, but not how rows relate to each other: that is decided in `resolve`. Reading order:
+//! `splitter`, `cell`, the kinds of cells (`dates`, `amounts`, `keys`), `row_parser`, `reader`.
 
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;

@@ -1,6 +1,6 @@
-//! What does this text mean, which stood in the row above too? A few texts with their meanings.
+//! Caches the parsed values of texts that repeat from row to row.
 
-/// The meaning of texts that come again and again, such as a status.
+/// Maps repeated texts, such as a status, to their values.
 pub(in crate::import) struct ParseCache<T> {
     known: Vec<(Box<[u8]>, T)>,
 }
@@ -12,9 +12,9 @@ impl<T> Default for ParseCache<T> {
 }
 
 impl<T: Copy> ParseCache<T> {
-    /// A column with more meanings than this is no status; its texts are read each time.
+    /// A column with more distinct texts than this is not cached further.
     const MOST: usize = 64;
-    /// Shopee's longest status is a sentence of 150 bytes.
+    /// Longest cached text in bytes; Shopee's longest status is a sentence of 150 bytes.
     const LONGEST: usize = 256;
 
     pub fn of(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {

@@ -1,22 +1,22 @@
-//! The rows of a file after reading and before they are orders: columns of plain numbers.
+//! The parsed rows of a file before they become orders: columns of plain numbers.
 //!
-//! Rows with an order number may be lines of one order, with cells left blank on all but the
-//! first; so here a row may lack its customer, day or amount. [`join`](crate::import::resolve::join) and
-//! [`refunds`](crate::import::resolve::refunds) settle that when all rows are known.
+//! Rows with an order number may be lines of one order, with cells left blank on all but the first; so a row
+//! here may lack its customer, day or amount. [`join`](crate::import::resolve::join) and
+//! [`refunds`](crate::import::resolve::refunds) resolve that when all rows are known.
 
 use crate::import::OrderStatus;
 use crate::import::parse::cell::composed;
 use crate::import::{Amount, Attribute, Day, Interner, Order};
 use std::cmp::Ordering;
 
-/// Above so many values a column sorts nobody into groups.
+/// A column with more distinct values than this is not used as an attribute.
 pub const MAX_VALUES: usize = 1_000;
-/// The longest value that is kept.
+/// The longest value that is kept, in bytes.
 const MAX_VALUE_BYTES: usize = 200;
 
 /// The row names no customer.
 pub(in crate::import) const NOBODY: u32 = u32::MAX;
-/// The row is among the issues already, or was a refund of another.
+/// The row is already counted in the row errors, or was a refund of another row.
 pub(in crate::import) const GONE: u32 = u32::MAX - 1;
 pub(in crate::import) const NO_DAY: Day = Day(i32::MIN);
 /// The row has no amount, or its amount was added to another row of its order.
@@ -24,31 +24,31 @@ pub(in crate::import) const NO_AMOUNT: Amount = Amount(i64::MIN);
 /// The row has no order number.
 pub(in crate::import) const NO_ID: u64 = 0;
 
-/// All rows that could be read.
+/// All rows that could be parsed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct RawRows {
     pub customers: Interner,
     pub orders: Vec<Order>,
-    /// As many as rows, or none when the file has no costs.
+    /// One per row, or none when the file has no costs.
     pub costs: Vec<Amount>,
     pub values: Vec<AttributeValues>,
-    /// When the file has order numbers.
+    /// Present when the file has order numbers.
     pub numbered: Option<OrderNumbers>,
-    /// Without order numbers: which rows are below 0, and their places in the file.
+    /// Without order numbers: indices of the negative rows, and their row numbers in the file.
     pub below_zero: Vec<(u32, u32)>,
-    /// Without order numbers: rows whose place in the file is not one after that of the row before.
+    /// Without order numbers: rows whose row number does not follow that of the row before.
     pub places: Vec<(u32, u32)>,
 }
 
-/// What must be kept of every row until its order is complete.
+/// What is kept of every row until its order is complete.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct OrderNumbers {
-    /// Order numbers as 64 bits of hash: two of five million are alike once in a million files.
+    /// 64-bit hashes of order numbers: with five million numbers, one file in a million has a collision.
     pub ids: Vec<u64>,
-    /// As many as rows, or none when the file has no refund column.
+    /// One per row, or none when the file has no refund column.
     pub refunds: Vec<Amount>,
     pub statuses: Vec<OrderStatus>,
-    /// Where the row stands in the file.
+    /// Row numbers in the file.
     pub rows: Vec<u32>,
 }
 
@@ -56,14 +56,14 @@ pub(in crate::import) struct OrderNumbers {
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct AttributeValues {
     pub names: Interner,
-    /// For every row a number of `names`, or [`AttributeValues::NONE`].
+    /// For each row an index into `names`, or [`AttributeValues::NONE`].
     pub of_row: Vec<u16>,
     /// There were more than [`MAX_VALUES`]; nothing is kept.
     pub overflown: bool,
 }
 
 impl RawRows {
-    /// Takes over the rows of the slice that follows after `rows` rows of the file.
+    /// Appends the rows of the slice that follows after `rows` rows of the file.
     pub fn append(&mut self, other: RawRows, rows: u32) {
         let already = self.orders.len() as u32;
         let ids = self.customers.intern_all(&other.customers);
@@ -86,7 +86,7 @@ impl RawRows {
         self.places.extend(other.places.into_iter().map(moved));
     }
 
-    /// Where a row stands in the file.
+    /// The row number in the file.
     pub fn file_row(&self, at: u32) -> u32 {
         if let Some(numbered) = &self.numbered {
             return numbered.rows[at as usize];
@@ -96,7 +96,7 @@ impl RawRows {
         row + (at - known)
     }
 
-    /// The amounts of all rows before they become orders, if there is anything to choose by them.
+    /// The amounts of all rows before they are joined; empty when no attribute depends on them.
     pub fn amounts(&self) -> Vec<Amount> {
         let amounts = self.orders.iter().map(|order| order.amount);
         match self.values.is_empty() {
@@ -141,8 +141,8 @@ impl AttributeValues {
         }
     }
 
-    /// The attribute: for every customer the value of the row with the largest amount on the first
-    /// day; of equal ones the smallest text, so that the order of rows does not matter.
+    /// The attribute: for each customer the value of the row with the largest amount on the first day; of
+    /// equal amounts the smallest text, so that the order of rows does not matter.
     pub fn attribute(
         &self,
         heading: &str,
@@ -172,7 +172,7 @@ impl AttributeValues {
         self.named(heading, &ranks, of_customer)
     }
 
-    /// For every value its place among all in order of text.
+    /// For each value its rank in the order of texts.
     fn ranks(&self) -> Vec<u32> {
         let mut sorted: Vec<u32> = (0..self.names.len() as u32).collect();
         sorted.sort_unstable_by_key(|id| self.names.text(*id));
@@ -183,7 +183,7 @@ impl AttributeValues {
         ranks
     }
 
-    /// Numbers the values that a customer has, in order of text.
+    /// Numbers the values that occur in customers, in the order of texts.
     fn named(&self, heading: &str, ranks: &[u32], mut of_customer: Vec<u32>) -> Attribute {
         let mut is_used = vec![false; ranks.len()];
         for &rank in of_customer.iter().filter(|rank| **rank != Attribute::NONE) {
@@ -210,12 +210,12 @@ impl AttributeValues {
     }
 }
 
-/// At most [`MAX_VALUE_BYTES`], cut between letters.
+/// At most [`MAX_VALUE_BYTES`], cut between characters.
 fn shortened(value: &[u8]) -> &[u8] {
     if value.len() <= MAX_VALUE_BYTES {
         return value;
     }
-    // A byte 10xxxxxx goes on with the letter before.
+    // A byte 10xxxxxx continues a character.
     let end = (0..=MAX_VALUE_BYTES).rev().find(|at| value[*at] & 0xc0 != 0x80);
     &value[..end.unwrap_or(MAX_VALUE_BYTES)]
 }

@@ -1,16 +1,16 @@
-//! From bytes to a part: a file, or a slice of it, is taken piece by piece.
+//! Reads a file, or a slice of it, piece by piece into a [`ParsedChunk`].
 //!
-//! What is done for every row is in [`line`](crate::import::parse::row_parser).
+//! A single row is parsed in [`row_parser`](crate::import::parse::row_parser).
 
 use crate::import::parse::row_parser::RowParser;
 use crate::import::parse::splitter::Splitter;
 use crate::import::{Mapping, ParsedChunk, Sniffed};
 
-/// Takes the bytes of a file, or of a slice of it, and gathers its rows.
+/// Takes the bytes of a file, or of a slice of it, and collects its rows.
 pub struct Reader {
     splitter: Splitter,
     rows: RowParser,
-    /// Bytes and rows still to be passed over at the start of the file.
+    /// Bytes and rows still to be skipped at the start of the file.
     start_bytes: usize,
     start_rows: u32,
 }
@@ -25,7 +25,7 @@ impl Reader {
         }
     }
 
-    /// Reads a slice of a file from a place that [`cut`](crate::import::cut) gave.
+    /// Reads a slice of a file from a place given by [`cut`](crate::import::cut).
     pub fn following(sniffed: &Sniffed, mapping: &Mapping) -> Reader {
         Reader {
             splitter: Splitter::new(sniffed.delimiter, mapping.last_column() + 1),
@@ -35,11 +35,11 @@ impl Reader {
         }
     }
 
-    /// Makes room for as many orders as so many bytes hold, instead of moving them as they grow.
+    /// Reserves memory for the orders that this many bytes probably hold, which avoids reallocations.
     pub fn expect(&mut self, bytes: u64, sniffed: &Sniffed) {
         let rows = bytes / sniffed.row_bytes as u64;
         let rows = usize::try_from(rows.saturating_add(rows / 50)).unwrap_or(usize::MAX);
-        // OK because it is a guess: where there is no such room, the orders may still fit.
+        // OK because it is an estimate: if the reservation fails, the orders may still fit.
         let _ = self.rows.part.lines.orders.try_reserve(rows);
     }
 
@@ -50,13 +50,13 @@ impl Reader {
         self.splitter.push(&bytes[passed..], &mut |number, row| rows.row(number, row, start_rows));
     }
 
-    /// Whether the bytes so far end between two rows. When a slice does not, the place where the
-    /// next one begins lies within quotes: go on pushing its bytes here and forget its own part.
+    /// Whether the bytes so far end between two rows. If a slice does not, the next one begins within quotes:
+    /// push its bytes here too and discard the chunk read from it.
     pub fn is_between_rows(&self) -> bool {
         self.splitter.is_between_rows()
     }
 
-    /// All that was in the bytes.
+    /// Ends the input and returns its rows.
     pub fn finish(mut self) -> ParsedChunk {
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
         self.splitter.finish(&mut |number, row| rows.row(number, row, start_rows));

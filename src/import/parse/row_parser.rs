@@ -1,7 +1,7 @@
-//! What does one row say? Of its cells only the mapped ones are looked at.
+//! Parses one row, of which only the mapped cells are read.
 //!
-//! This is where the time goes: the usual spellings are read in place, nothing is allocated for a
-//! row, and customers are looked up many at a time.
+//! Most of the import time is spent here: the usual spellings are parsed in place, nothing is allocated per
+//! row, and customers are looked up in batches.
 
 use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::detect::margin;
@@ -18,7 +18,7 @@ use crate::import::row_errors::Reason;
 use crate::import::{Amount, Day, Interner, Order};
 use crate::import::{Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, currency_code};
 
-/// What is known of the columns, and what was read.
+/// The mapped columns, and the rows parsed so far.
 pub(in crate::import) struct RowParser {
     mapping: Mapping,
     customer: usize,
@@ -31,7 +31,7 @@ pub(in crate::import) struct RowParser {
     margin: Option<usize>,
     currency: Option<usize>,
     quantity: Option<usize>,
-    /// How far the file's rows are ahead of the lines.
+    /// Row number in the file minus index in the lines, for the row pushed last.
     ahead: u32,
     statuses: ParseCache<OrderStatus>,
     codes: ParseCache<Option<[u8; 3]>>,
@@ -39,12 +39,12 @@ pub(in crate::import) struct RowParser {
     pub part: ParsedChunk,
 }
 
-/// Why a row cannot be used, and in which column.
+/// Why a row cannot be used, and the column at fault.
 type RowFault = (Reason, usize);
 
 impl RowParser {
     pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> RowParser {
-        // A column beyond every row: all cells are blank, and every row says so.
+        // A column beyond every row: all its cells are blank, and every row reports that.
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
         let mut part = ParsedChunk::default();
         part.lines.values = mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
@@ -110,14 +110,13 @@ impl RowParser {
         self.part.row_errors.add(reason, number, bytes);
     }
 
-    /// Whether no cell of an order stands in this row: the rest of a table's frame.
+    /// Whether the row has no order cell at all, like the frame of a table.
     fn is_blank(&self, cells: &Cells) -> bool {
         let columns = [Some(self.customer), Some(self.date), Some(self.amount), self.order];
         columns.into_iter().flatten().all(|column| cell::trimmed(cells.get(column)).is_empty())
     }
 
-    /// Reads a row; the customer comes last, so that only customers with a usable row get a
-    /// number.
+    /// Parses a row; the customer comes last, so that only customers with a usable row get a number.
     #[inline]
     fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
         let status = self.status(cells);
@@ -190,7 +189,7 @@ impl RowParser {
         }
     }
 
-    /// Without order numbers a row is an order by itself and must be whole.
+    /// Without order numbers a row is an order by itself and must be complete.
     fn complete(&mut self, day: Day, sum: Amount, refund: Amount) -> Result<Amount, RowFault> {
         if day == NO_DAY {
             return Err((Reason::NoDate, self.date));
@@ -205,7 +204,7 @@ impl RowParser {
             return Err((Reason::FullyRefunded, self.amount));
         }
         self.part.reduced += u64::from(sum > refund);
-        // Refunded beyond what was paid: the rest is settled with the customer's other orders.
+        // A refund beyond the amount paid leaves a negative row, settled with the customer's other orders.
         Ok(Amount(sum.0.saturating_sub(refund.0)))
     }
 
@@ -254,7 +253,7 @@ impl RowParser {
         let of_amount = column == self.amount;
         // Where a column names the currency, a bare "$" beside the amount does not contradict it.
         if amount.currency.is_some() && self.currency.is_none() {
-            // A row counts once, also when its refund or cost has a sign too.
+            // A row counts once, even when its refund or cost has a currency too.
             if of_amount {
                 self.part.count_currency(amount.currency);
             }
@@ -265,7 +264,7 @@ impl RowParser {
         Ok(amount.sum)
     }
 
-    /// The price of one times so many; a return has less than none of them.
+    /// Unit price × quantity; returns have a negative quantity.
     fn multiplied(
         &mut self,
         cells: &Cells,
@@ -288,7 +287,7 @@ impl RowParser {
         }
     }
 
-    /// A refund or cost, 0 when blank; programs differ in its sign, so it is taken without.
+    /// A refund or cost, 0 when blank; programs differ in its sign, so the sign is dropped.
     fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Amount, RowFault> {
         let Some(column) = column else {
             return Ok(Amount(0));
@@ -299,8 +298,8 @@ impl RowParser {
         })
     }
 
-    /// What the line earned; for a row that is an order by itself, what it cost. Lines of one order
-    /// may repeat its margin, so theirs is taken off its amount in [`join`](crate::import::resolve::join).
+    /// The margin of the line; for a row that is an order by itself, its cost. Lines of one order may repeat
+    /// its margin, so theirs is subtracted from its amount in [`join`](crate::import::resolve::join).
     fn earned(&mut self, cells: &Cells, column: usize, sum: Amount) -> Result<Amount, RowFault> {
         let text = cells.get(column);
         let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
@@ -324,7 +323,7 @@ impl RowParser {
         })
     }
 
-    /// Sees that there is a customer; who it is, is looked up for many rows at once.
+    /// Queues the customer cell, to look up many rows at once; blank is allowed only with order numbers.
     #[inline]
     fn customer(&mut self, cells: &Cells) -> Result<u32, RowFault> {
         let text = cell::trimmed(cells.get(self.customer));
@@ -336,7 +335,7 @@ impl RowParser {
         Ok(NOBODY)
     }
 
-    /// Finds the customers of the waiting rows.
+    /// Looks up the customers of the waiting rows.
     pub fn find_customers(&mut self) {
         let waiting = &mut self.waiting;
         let lines = &mut self.part.lines;
@@ -347,7 +346,7 @@ impl RowParser {
             let text = &waiting.texts[start..end as usize];
             start = end as usize;
             let order = &mut lines.orders[first + at];
-            // A key that is known already is found without being cleaned.
+            // A raw text that is already a key needs no normalization.
             order.customer = waiting.ids[at];
             if order.customer != Interner::UNKNOWN || text.is_empty() {
                 continue;
@@ -365,13 +364,13 @@ impl RowParser {
     }
 }
 
-/// Rows whose customer is not looked up yet: the last ones of the lines.
+/// Rows whose customer is not yet looked up: the last ones of the lines.
 #[derive(Default)]
 struct Waiting {
     texts: Vec<u8>,
     ends: Vec<u32>,
     rows: Vec<u32>,
-    /// Their numbers, while they are looked up.
+    /// The customers' numbers during the look-up.
     ids: Vec<u32>,
 }
 
@@ -383,8 +382,8 @@ impl Waiting {
     }
 }
 
-/// A column's heading; of several alike, and of blank ones, with the column's number, because
-/// costs are typed in and customers chosen by heading.
+/// A column's heading; a blank or repeated one gets the column number appended, because costs are entered and
+/// customers selected by heading.
 fn distinct_heading(sniffed: &Sniffed, column: usize) -> String {
     let own = sniffed.headings[column].trim();
     let alike = sniffed.headings.iter().filter(|it| it.trim() == own);
@@ -405,7 +404,7 @@ fn key_reason(error: KeyError) -> Reason {
 }
 
 impl Amount {
-    /// What is left of `whole`: the cost, when this is the margin.
+    /// `whole` less this: the cost, when this is the margin.
     fn taken_from(self, whole: Amount) -> Amount {
         if whole == NO_AMOUNT { Amount(0) } else { Amount(whole.0.saturating_sub(self.0)) }
     }
@@ -422,7 +421,7 @@ impl OrderStatus {
     }
 }
 
-/// The hash of an order number; never [`NO_ID`] for one that is there.
+/// The hash of an order number; [`NO_ID`] only for a blank one.
 fn order_id(text: &[u8]) -> u64 {
     if text.is_empty() {
         return NO_ID;
@@ -430,6 +429,6 @@ fn order_id(text: &[u8]) -> u64 {
     let hash = text.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    // FNV-1a leaves the upper bits of short texts alike; sorting does not mind, collisions would.
+    // FNV-1a leaves the upper bits of short texts similar; this bijection spreads them without collisions.
     (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
 }

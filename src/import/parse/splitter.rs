@@ -1,29 +1,29 @@
-//! Where does a row end, and where its cells? Bytes in pieces become rows.
+//! Splits bytes, in pieces of any size, into rows and cells.
 //!
-//! Quotes are those of RFC 4180; rows end with LF, CR LF or CR, mixed at will. What a broken file
-//! does is bounded: a row over [`MAX_ROW_BYTES`] is reported and passed over, and a quote that is
-//! not closed within that costs its own line only. So does one that another row's quote seems to
-//! close: behind it stands that row's text, where a cell would end. The rows do not depend on how
-//! the bytes are cut into pieces.
+//! Quotes follow RFC 4180; rows end with LF, CR LF or CR, in any mixture. The effect of a broken file is
+//! bounded: a row over [`MAX_ROW_BYTES`] is reported and skipped, and a quote that is not closed within that
+//! limit costs only its own line. The same holds for a quote that the opening quote of another row seems to
+//! close: it is detected by the text after that quote, where the cell should end. The rows do not depend on
+//! how the bytes are cut into pieces.
 //!
-//! Nearly all rows have no quote. For them eight bytes at a time are compared with the four bytes
-//! that mean something, which is most of what reading a file costs.
+//! Nearly all rows have no quotes. For them eight bytes at a time are compared with the four significant
+//! bytes, which is most of the cost of reading a file.
 
-/// A row longer than this is not an order.
+/// A longer row is not an order.
 pub const MAX_ROW_BYTES: usize = 1 << 20;
 
-/// A row as it stands in the file.
+/// A row of the file, or the bytes of a broken one.
 pub(in crate::import) enum Row<'a> {
     Cells(Cells<'a>),
     TooLong(&'a [u8]),
     UnclosedQuote(&'a [u8]),
 }
 
-/// The cells of a row, up to the last one asked for.
+/// The cells of a row, up to the last requested column.
 #[derive(Clone, Copy)]
 pub(in crate::import) struct Cells<'a> {
     bytes: &'a [u8],
-    /// Where each cell ends; the last one ends with the bytes.
+    /// The end of each cell; the last one ends with the bytes.
     ends: &'a [u32],
 }
 
@@ -44,37 +44,37 @@ impl<'a> Cells<'a> {
         self.bytes.is_empty()
     }
 
-    /// How many cells there are, of those asked for.
+    /// The number of cells, at most one more than the requested columns.
     pub fn len(&self) -> usize {
         self.ends.len() + 1
     }
 }
 
-/// Takes bytes, gives rows.
+/// Splits pushed bytes into rows.
 pub(in crate::import) struct Splitter {
     delimiter: u8,
-    /// Where no more than this many cells are looked at.
+    /// Number of cells that are separated; the rest of a row stays one cell.
     columns: usize,
-    /// Bytes not yet given as rows.
+    /// Bytes not yet returned as rows.
     waiting: Vec<u8>,
-    /// Rows ended so far, blank ones too: what a spreadsheet shows at the left.
+    /// Rows ended so far, including blank ones: the row number that a spreadsheet shows.
     rows: u32,
-    /// The rest of a row that was too long is passed over.
+    /// The rest of a broken row is being skipped.
     passing: bool,
     ends: Vec<u32>,
     unquoted: Vec<u8>,
 }
 
-/// What the bytes of a row come to.
+/// How scanning a row ended.
 enum Stop {
-    /// The row has this many bytes; the next one starts there.
+    /// The row has `length` bytes; the following row starts at `next`.
     End { length: usize, next: usize },
     /// A cell begins with a quote.
     Quote,
-    /// A quoted cell of several lines has text behind its closing quote, the last byte seen being
-    /// `seen`: that is the quote of another row, and this one's, before `opened`, is never closed.
+    /// Text follows the closing quote of a multi-line cell, at `seen`: that quote opens a cell of another
+    /// row, and the quote of this row, before `opened`, is never closed.
     Unclosed { opened: usize, seen: usize },
-    /// The end is not here yet.
+    /// The end of the row is not in the bytes yet.
     Open,
 }
 
@@ -91,12 +91,12 @@ impl Splitter {
         }
     }
 
-    /// Gives the rows that end in these bytes or before, each with its number from 1.
+    /// Passes on the rows that are complete with these bytes, each with its number from 1.
     pub fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(u32, Row)) {
         let mut rest = bytes;
         while !self.waiting.is_empty() && !rest.is_empty() {
-            // Up to the next line end the row that waits is likely complete; where it is not, the
-            // bytes are doubled, so that a long row is not looked at again for each of its lines.
+            // The waiting row is probably complete at the next line end; if not, the number of bytes is
+            // doubled, so that a long row is not scanned again for each of its lines.
             let line = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
             let (more, after) = rest.split_at(line.max(self.waiting.len()).min(rest.len()));
             self.waiting.extend_from_slice(more);
@@ -107,13 +107,13 @@ impl Splitter {
         self.waiting.extend_from_slice(&rest[taken..]);
     }
 
-    /// Gives what is left as the last rows.
+    /// Passes on the remaining bytes as the last rows.
     pub fn finish(&mut self, each: &mut impl FnMut(u32, Row)) {
         self.rows_of_waiting(true, each);
         self.passing = false;
     }
 
-    /// Whether the bytes so far end where a row ends, so that the file may be cut here.
+    /// Whether the bytes so far end between two rows, so that the file may be cut here.
     pub fn is_between_rows(&self) -> bool {
         self.waiting.is_empty() && !self.passing
     }
@@ -129,7 +129,7 @@ impl Splitter {
         self.waiting = waiting;
     }
 
-    /// Gives the rows that end in these bytes and how many bytes they took.
+    /// Passes on the complete rows in these bytes and returns how many bytes they took.
     fn rows_of(&mut self, bytes: &[u8], last: bool, each: &mut impl FnMut(u32, Row)) -> usize {
         let mut start = 0;
         while start < bytes.len() {
@@ -141,7 +141,7 @@ impl Splitter {
         start
     }
 
-    /// Gives the first row and how many bytes it took; 0 when its end is not here yet.
+    /// Passes on the first row and returns how many bytes it took; 0 when it is not complete yet.
     #[inline]
     fn row(&mut self, bytes: &[u8], last: bool, each: &mut impl FnMut(u32, Row)) -> usize {
         if self.passing {
@@ -164,7 +164,7 @@ impl Splitter {
                 self.unclosed(bytes, opened, each)
             }
             Stop::End { .. } | Stop::Unclosed { .. } => self.overlong(bytes, last, each),
-            // Two bytes more than a row may have, because its end itself has up to two.
+            // Two bytes more than the limit, because a row's end has up to two.
             Stop::Open if bytes.len() > MAX_ROW_BYTES + 2 || last => {
                 self.overlong(bytes, last, each)
             }
@@ -172,21 +172,21 @@ impl Splitter {
         }
     }
 
-    /// Gives up on the bytes up to the end of the line in which a quote is opened.
+    /// Reports an unclosed quote and skips the rest of the line in which it is opened.
     fn unclosed(&mut self, bytes: &[u8], opened: usize, each: &mut impl FnMut(u32, Row)) -> usize {
         self.rows += 1;
         let line = memchr::memchr2(b'\n', b'\r', &bytes[opened..]);
         let end = line.map_or(bytes.len(), |length| opened + length);
         each(self.rows, Row::UnclosedQuote(&bytes[..end]));
         self.passing = true;
-        // What follows the line end is here: the quote that closed nothing stands behind it.
+        // The line end is in these bytes, because the quote of the other row comes after it.
         end + self.pass(&bytes[end..], true)
     }
 
-    /// Gives up on the first line of these bytes.
+    /// Reports and skips the first line of these bytes.
     fn overlong(&mut self, bytes: &[u8], last: bool, each: &mut impl FnMut(u32, Row)) -> usize {
         self.rows += 1;
-        // Only what every cut of the bytes shows at this point may decide.
+        // Only bytes that are present here for every way of cutting the file may decide.
         let line = bytes[..bytes.len().min(MAX_ROW_BYTES)]
             .split(|byte| matches!(byte, b'\n' | b'\r'))
             .next();
@@ -199,7 +199,7 @@ impl Splitter {
         self.pass(bytes, last)
     }
 
-    /// Passes over bytes until a line ends.
+    /// Skips bytes up to and including a line end.
     fn pass(&mut self, bytes: &[u8], last: bool) -> usize {
         let Some(at) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
             return bytes.len();
@@ -209,12 +209,12 @@ impl Splitter {
                 self.passing = false;
                 next
             }
-            // Everything before the CR is passed over; whether LF follows is not known yet.
+            // Skips up to the CR; whether an LF follows is not known yet.
             None => at,
         }
     }
 
-    /// Finds the cells of a row without quotes.
+    /// Scans a row without quotes.
     #[inline]
     fn plain(&mut self, bytes: &[u8], last: bool) -> Stop {
         self.ends.clear();
@@ -239,7 +239,7 @@ impl Splitter {
         if last { Stop::End { length: bytes.len(), next: bytes.len() } } else { Stop::Open }
     }
 
-    /// What a byte means that may be a mark.
+    /// Handles a byte that may be a delimiter, a line end or a quote.
     #[inline(always)]
     fn mark(
         &mut self,
@@ -267,7 +267,7 @@ impl Splitter {
         }
     }
 
-    /// Finds the cells of a row with quotes and takes the quotes off.
+    /// Scans a row with quotes and removes them.
     fn quoted(&mut self, bytes: &[u8], last: bool) -> Stop {
         self.ends.clear();
         self.unquoted.clear();
@@ -308,8 +308,8 @@ impl Splitter {
         }
     }
 
-    /// Where text follows a quote that closes a cell of several lines, blanks aside; the end of
-    /// the bytes while that is not known.
+    /// Position of text after the closing quote of a multi-line cell, ignoring blanks; the end of the bytes
+    /// while that is not known.
     #[inline]
     fn behind_quote(&self, bytes: &[u8], opened: usize, after: usize) -> Option<usize> {
         let ends_cell = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r');
@@ -323,7 +323,7 @@ impl Splitter {
         (!ends).then_some(text)
     }
 
-    /// Takes over a quoted cell from behind its opening quote and says where it is closed.
+    /// Copies a quoted cell from after its opening quote and returns the position after the closing one.
     fn quoted_cell(&mut self, bytes: &[u8], mut at: usize) -> Option<usize> {
         loop {
             let length = memchr::memchr(b'"', &bytes[at..])?;
@@ -338,7 +338,7 @@ impl Splitter {
     }
 }
 
-/// Where the next row starts, when the byte `at` ends a line; `None` when a LF may follow a CR.
+/// Start of the next row when the byte `at` ends a line; `None` when an LF may follow a CR.
 fn after_line_end(bytes: &[u8], at: usize, last: bool) -> Option<usize> {
     match (bytes[at], bytes.get(at + 1)) {
         (b'\r', Some(b'\n')) => Some(at + 2),
@@ -349,8 +349,8 @@ fn after_line_end(bytes: &[u8], at: usize, last: bool) -> Option<usize> {
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// A bit for every byte of `word` that equals one of the marks, and perhaps for bytes above such
-/// a one; they are looked at again.
+/// Sets a bit for every byte of `word` that equals one of the marks, and possibly for bytes above it; the
+/// caller checks each.
 ///
 /// # Reference
 /// Warren, *Hacker's Delight*, 6-1, "find first 0-byte": `(x - 0x01…) & !x & 0x80…`.
@@ -367,7 +367,7 @@ fn hits(word: u64, marks: [u64; 4]) -> u64 {
 mod tests {
     use super::*;
 
-    /// The rows as text, cells parted by `·`, after cutting the bytes into pieces of `size`.
+    /// The rows as text, cells separated by `·`, after cutting the bytes into pieces of `size`.
     fn rows(bytes: &[u8], size: usize) -> Vec<String> {
         let mut splitter = Splitter::new(b',', 9);
         let mut rows = Vec::new();
@@ -402,7 +402,7 @@ mod tests {
             // The quote before B is not closed before D: B is lost, C and D are not.
             ("A,1\n\"B,2\nC,3\n\"D\",4\n", vec!["1 A·1", "2 unclosed \"B,2", "3 C·3", "4 D·4"]),
             ("A,\"x\ny\",\"B\r\nC,\"3\"\r\n", vec!["1 unclosed A,\"x\ny\",\"B", "2 C·3"]),
-            // Blanks behind a closing quote are no text.
+            // Blanks after a closing quote are not text.
             ("\"x\ny\"  ,2\n\"z\nz\" \n", vec!["1 x\ny  ·2", "2 z\nz "]),
             ("\"x\ny\" ", vec!["1 x\ny "]),
             ("\"B\nC,\"\"\n\"D\",4", vec!["1 unclosed \"B", "2 C·", "3 D·4"]),

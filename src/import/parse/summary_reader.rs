@@ -1,13 +1,12 @@
-//! A file of customers instead of orders: what a warehouse computes for a shop too large for a
+//! Reads a file with one row per customer, as a data warehouse computes it for a shop too large for a
 //! browser.
 //!
-//! Columns `customer_id, frequency, recency_days, age_days, monetary_value` and perhaps
-//! `customers`, how many customers a row stands for.
+//! Columns `customer_id, frequency, recency_days, age_days, monetary_value` and optionally `customers`, the
+//! number of customers that a row stands for.
 //!
-//! Times may be days or weeks. `recency_days` says so; `recency` and `T`, as in the papers, do not:
-//! then fractions are weeks, because a day is the least that tells two purchases apart, and whole
-//! numbers are taken for days, with a note. A model in weeks read as days foretells seven times
-//! what will be.
+//! Times may be in days or weeks. `recency_days` names the unit; `recency` and `T`, as in the papers, do not:
+//! then fractions are taken for weeks, because times in days are whole numbers, and whole numbers for days,
+//! with a note. A model in weeks read as days forecasts seven times too much.
 
 use crate::import::detect::header_synonyms;
 use crate::import::parse::cell;
@@ -17,7 +16,7 @@ use crate::import::{Interner, Summary, SummaryRow, TimeUnit};
 use crate::import::{Sniffed, folded};
 use serde::{Deserialize, Serialize};
 
-/// Which columns hold the summary.
+/// The columns of the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SummaryColumns {
     customer: usize,
@@ -26,16 +25,16 @@ pub struct SummaryColumns {
     t: usize,
     mean: usize,
     weight: Option<usize>,
-    /// What the headings say.
+    /// The unit that the headings name.
     named: Option<TimeUnit>,
 }
 
-/// What the unit of a summary's times rests on.
+/// The evidence for the unit of a summary's times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UnitEvidence {
     /// The headings name it.
     Named,
-    /// There are fractions, which days do not have.
+    /// There are fractions, which times in days do not have.
     Fractions,
     /// Whole numbers under headings that name none: days are assumed.
     Assumed,
@@ -43,7 +42,7 @@ pub enum UnitEvidence {
 }
 
 impl SummaryColumns {
-    /// The columns, when this file is a customer summary.
+    /// The columns, if this file is a customer summary.
     pub fn of(sniffed: &Sniffed) -> Option<SummaryColumns> {
         let headings: Vec<String> =
             sniffed.headings.iter().map(|heading| folded(heading)).collect();
@@ -61,7 +60,7 @@ impl SummaryColumns {
         Some(SummaryColumns { customer: customer?, x: x?, t_x, t, mean: mean?, weight, named })
     }
 
-    /// The unit of the times as far as the first rows tell.
+    /// The unit of the times, judged from headings and the sample.
     pub fn unit(&self, sniffed: &Sniffed) -> (TimeUnit, UnitEvidence) {
         if let Some(unit) = self.named {
             return (unit, UnitEvidence::Named);
@@ -78,7 +77,7 @@ impl SummaryColumns {
     }
 }
 
-/// Takes the bytes of a summary file.
+/// Parses the bytes of a summary file.
 pub struct SummaryReader {
     splitter: Splitter,
     columns: SummaryColumns,
@@ -141,7 +140,7 @@ impl SummaryReader {
 }
 
 impl SummaryColumns {
-    /// The customer of a row, whose times are in units of so many `days`.
+    /// Parses a row; its times are multiplied by `days` per unit.
     fn read(
         &self,
         cells: &Cells,
@@ -162,7 +161,7 @@ impl SummaryColumns {
         if x.fract() != 0.0 || x > f64::from(u32::MAX) {
             return Err((Reason::NotANumber, self.x));
         }
-        // A last purchase after the end, or one without repeat purchases, is no history.
+        // A recency beyond the observation end, or without repeat purchases, is contradictory.
         if t_x > t || (x == 0.0 && t_x > 0.0) {
             return Err((Reason::NoHistory, self.t_x));
         }
@@ -177,7 +176,7 @@ impl SummaryColumns {
     }
 }
 
-/// A number that is not negative, with a decimal point as databases write it; else the reason.
+/// A number that is not negative, with a decimal point as databases write it; otherwise the reason.
 fn number(cells: &Cells, column: usize, reason: Reason) -> Result<f64, (Reason, usize)> {
     let text = std::str::from_utf8(cell::unguarded(cells.get(column))).unwrap_or_default();
     let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0);

@@ -1,28 +1,28 @@
-//! A workbook's first sheet with rows as CSV, so that everything after reads one format.
+//! Converts a workbook's first sheet with rows to CSV, so that later stages read one format.
 //!
-//! A workbook is a ZIP of XML and can be a bomb: before anything is unpacked its entries and their
-//! sizes are counted, cells are read one after another and never as a rectangle (one far cell
-//! would make that enormous), and their number is limited.
+//! A workbook is a ZIP of XML and may be a decompression bomb: its entries and their sizes are checked before
+//! anything is unpacked, cells are read one after another and never as a rectangle (one distant cell would
+//! make that enormous), and their number is limited.
 
 use crate::import::{FileError, LimitKind, MAX_COLUMNS};
 use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use std::io::{Cursor, Read};
 
-/// How much a workbook may hold when unpacked, and in how many entries.
+/// Limits of an unpacked workbook: bytes, ZIP entries, cells.
 pub const MAX_UNPACKED_BYTES: u64 = 600 << 20;
 const MAX_ENTRIES: u64 = 10_000;
 pub const MAX_CELLS: u64 = 30_000_000;
 
-/// How much CSV is handed on at a time.
+/// Bytes of CSV passed on at a time.
 const PIECE_BYTES: usize = 1 << 16;
 
-/// Deflate makes no more bytes than this of one.
+/// The highest compression ratio of Deflate.
 const MOST_OF_ONE: u64 = 1_032;
-/// What so little can become needs no second look.
+/// A workbook that cannot unpack to more than this needs no check of its claims.
 const HARMLESS_BYTES: u64 = 16 << 20;
 
-/// Gives the sheet's rows as CSV, in pieces. Dates are ISO, numbers plain. Answers which other
-/// sheets have rows, and are not read.
+/// Passes on the sheet's rows as CSV, in pieces. Dates are ISO, numbers plain. Returns the names of the later
+/// sheets that have rows and are not read.
 pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<Vec<String>, FileError> {
     check_size(file)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(fault)?;
@@ -50,8 +50,8 @@ fn fault(error: XlsxError) -> FileError {
     }
 }
 
-/// The sizes are those the ZIP claims; where one that lies could become large it is found out by
-/// unpacking, a little at a time and no further than it claims to go.
+/// Checks the sizes that the ZIP claims; where false claims could hide a large size, it is unpacked as a
+/// test, a little at a time and at most one byte beyond the claim.
 fn check_size(file: &[u8]) -> Result<(), FileError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).map_err(|_| FileError::Workbook)?;
     let entries = archive.len() as u64;
@@ -84,7 +84,7 @@ fn check_size(file: &[u8]) -> Result<(), FileError> {
     }
 }
 
-/// Every entry ends where it says.
+/// Checks that every entry ends where it claims.
 fn check_claims(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), FileError> {
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|_| FileError::Workbook)?;
@@ -99,7 +99,7 @@ fn check_claims(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), File
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Whether there are cells in more than one row.
+/// Whether at least two rows have cells.
 fn has_rows(workbook: &mut Workbook, name: &str) -> Result<bool, FileError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(fault)?;
     let mut first = None;
@@ -140,21 +140,21 @@ fn sheet(
     Ok(())
 }
 
-/// CSV while it is being written: the place of the next cell is known by what was written.
+/// CSV under construction: `row` and `column` are the position written last.
 #[derive(Default)]
 struct Csv {
     text: String,
     row: u32,
     column: u32,
-    /// In this row something stands further right than is looked at, and it was said.
+    /// A cell beyond the column limit was already written in this row.
     is_far: bool,
 }
 
 impl Csv {
     fn cell(&mut self, cell: &Cell<DataRef>) {
         let (row, column) = cell.get_position();
-        // Cells that go back are a broken sheet's. Those far right are no columns of orders: the
-        // first of a row stands for all of them, so that it shows that there are some.
+        // Cells that go back come from a broken sheet and are dropped. Cells beyond the column limit hold no
+        // order columns: the first one in a row stands for all, to show that there are some.
         let far = column as usize >= MAX_COLUMNS;
         let column = column.min(MAX_COLUMNS as u32);
         let is_back = (row, column) < (self.row, self.column);
@@ -203,7 +203,7 @@ fn date(time: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The number with the fifteen digits a spreadsheet shows: 0.1 + 0.2 is 0.3 there.
+/// The number with the fifteen digits that a spreadsheet shows: 0.1 + 0.2 is 0.3 there.
 fn shown(number: f64) -> String {
     let fifteen: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     if fifteen.abs() < 1e21 { fifteen.to_string() } else { format!("{fifteen:e}") }

@@ -1,8 +1,7 @@
-//! What one slice of a file gave, and how slices become one ledger.
+//! The rows of one slice of a file, and how slices are merged into one set of orders.
 //!
-//! Several workers can read slices of one file: the first gets the bytes up to a place that
-//! [`cut`] gives, the second those from there. Merging in the order of the file gives what
-//! one reader would have given.
+//! Several workers can read slices of one file: the first gets the bytes up to a place given by [`cut`], the
+//! second those from there. Merging in file order gives the same result as a single reader.
 
 use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
@@ -11,36 +10,37 @@ use crate::import::row_errors::RowErrors;
 use crate::import::{Attribute, Day, Interner, Order, Orders};
 use crate::import::{ImportReport, Imported, LineTotals, Margins, OrderStatus};
 
-/// The rows of a slice. What was decided for the whole file is in it too, so that finishing needs
-/// nothing else.
+/// The rows of a slice, with everything that was decided for the whole file, so that finishing needs nothing
+/// else.
 #[derive(Clone, Debug)]
 pub struct ParsedChunk {
     pub(in crate::import) lines: RawRows,
     pub(in crate::import) row_errors: RowErrors,
-    /// All rows of the slice, headings and blank ones too.
+    /// All rows of the slice, including headings and blank ones.
     pub(in crate::import) file_rows: u32,
-    /// Rows of orders, usable or not.
+    /// Data rows, usable or not.
     pub(in crate::import) rows: u64,
     /// Amounts with more than four decimals.
     pub(in crate::import) rounded: u64,
-    /// Rows whose refund column took a part of their amount.
+    /// Rows whose amount was reduced by their refund column.
     pub(in crate::import) reduced: u64,
-    /// How many rows name which currency.
+    /// Rows per currency.
     pub(in crate::import) currencies: Vec<([u8; 3], u64)>,
     pub(in crate::import) headings: Vec<String>,
     pub(in crate::import) has_costs: bool,
     pub(in crate::import) currency: Option<[u8; 3]>,
     pub(in crate::import) repeats: LineTotals,
-    /// What alike amounts within an order are.
+    /// What equal amounts within an order mean.
     pub(in crate::import) alike: EqualAmounts,
-    /// The costs are margins of this kind so far; without order numbers they are costs already.
+    /// `costs` hold margins of this kind until lines are joined; without order numbers they are costs
+    /// already.
     pub(in crate::import) margins: Option<Margins>,
-    /// Amounts were made of a price and a quantity.
+    /// Amounts are unit price × quantity.
     pub(in crate::import) by_quantity: bool,
-    /// The file has more columns than are looked at.
+    /// The file has more columns than are read.
     pub(in crate::import) too_wide: bool,
     pub(in crate::import) left_out: Vec<OrderStatus>,
-    /// Some rows turned out to have no customer and are to be taken out.
+    /// Some rows turned out to have no usable customer and must be removed.
     pub(in crate::import) has_gaps: bool,
 }
 
@@ -68,16 +68,16 @@ impl Default for ParsedChunk {
     }
 }
 
-/// Where a file may be cut: behind the first line end in `bytes`, which start somewhere within it.
+/// Where a file may be cut: after the first line end in `bytes`, which start anywhere within it.
 ///
-/// Whether that place lies within quotes can only be told by the reader of the bytes before it:
-/// see [`Reader::is_between_rows`](crate::import::Reader::is_between_rows).
+/// Whether that place lies within quotes is known only to the reader of the bytes before it: see
+/// [`Reader::is_between_rows`](crate::import::Reader::is_between_rows).
 pub fn cut(bytes: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', bytes).map(|at| at + 1)
 }
 
 impl ParsedChunk {
-    /// Adds the part of the slice that follows.
+    /// Appends the chunk of the slice that follows this one.
     pub fn merge(&mut self, next: ParsedChunk) {
         self.lines.append(next.lines, self.file_rows);
         self.row_errors.append(next.row_errors, self.file_rows);
@@ -101,12 +101,12 @@ impl ParsedChunk {
         } else if self.currencies.len() < 200 || code == *b"???" {
             self.currencies.push((code, rows));
         } else {
-            // More than these are words in the wrong column.
+            // With this many distinct codes, the column probably holds no currencies.
             self.add_currency(*b"???", rows);
         }
     }
 
-    /// The ledger, and an account of every row.
+    /// The orders, and a report that accounts for every row.
     pub fn finish(mut self) -> Imported {
         let amounts = self.lines.amounts();
         let rules = join::Rules {
@@ -164,7 +164,7 @@ fn text(code: [u8; 3]) -> String {
     String::from_utf8_lossy(&code).into_owned()
 }
 
-/// No customer has an order on this day.
+/// The first day of a customer without orders.
 const NEVER: Day = Day(i32::MAX);
 
 fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
@@ -176,7 +176,7 @@ fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
     first_days
 }
 
-/// Takes out the rows that were added to others or are refunded.
+/// Removes rows that were joined into others or refunded.
 fn drop_absorbed(orders: &mut Orders) {
     if let Some(costs) = &mut orders.costs {
         let mut orders = orders.orders.iter();
@@ -189,7 +189,7 @@ fn is_order(order: &Order) -> bool {
     order.amount != NO_AMOUNT && order.customer < GONE
 }
 
-/// Takes out customers who have no order left.
+/// Removes customers without orders.
 fn drop_strangers(orders: &mut Orders, first_days: &[Day]) {
     if !first_days.contains(&NEVER) {
         return;

@@ -1,6 +1,6 @@
-//! A [`ParsedChunk`] as bytes, to hand it from one worker to another.
+//! Serializes a [`ParsedChunk`] to hand it from one worker to another.
 //!
-//! Both sides are the same program, so the format has no version; what is not whole is refused.
+//! Both sides run the same build, so the format has no version; incomplete bytes are rejected.
 
 use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
 use crate::import::row_errors::{Example, Reason, RowError};
@@ -8,7 +8,7 @@ use crate::import::{Amount, Day, Interner, Order};
 use crate::import::{LineTotals, OrderStatus, ParsedChunk};
 
 impl ParsedChunk {
-    /// What the slice gave; what was decided before reading is the receiver's already.
+    /// The contents of the slice, without what was decided before reading: the receiver has that already.
     pub fn to_bytes(&self) -> Vec<u8> {
         let lines = &self.lines;
         let mut bytes =
@@ -46,7 +46,7 @@ impl ParsedChunk {
         bytes.0
     }
 
-    /// The part that [`to_bytes`](ParsedChunk::to_bytes) wrote, to be merged into the one before it.
+    /// Reads what [`to_bytes`](ParsedChunk::to_bytes) wrote, to be merged into the preceding chunk.
     pub fn from_bytes(bytes: &[u8]) -> Option<ParsedChunk> {
         let mut taken = ByteReader(bytes);
         let mut part = ParsedChunk {
@@ -128,7 +128,7 @@ impl ByteWriter {
     }
 }
 
-/// Bytes from which values are taken, first to last.
+/// The bytes still to be read.
 struct ByteReader<'a>(&'a [u8]);
 
 impl<'a> ByteReader<'a> {
@@ -148,7 +148,7 @@ impl<'a> ByteReader<'a> {
 
     fn list<T>(&mut self, each: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let length = self.u32()? as usize;
-        // Every item takes at least a byte, so that a broken length asks for no memory.
+        // Every item takes at least one byte, which bounds the allocation for a corrupt length.
         let mut list = Vec::with_capacity(length.min(self.0.len()));
         for _ in 0..length {
             list.push(each(self)?);

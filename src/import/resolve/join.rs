@@ -1,13 +1,13 @@
-//! Which lines are one order? Those with the same order number and the same customer.
+//! Joins lines with the same order number and the same customer into one order.
 //!
-//! Shops export a row per item. Some leave the order's cells blank on all rows but the first
-//! (Shopify), some repeat the order's total on each (Shopee), some give every line its own amount.
-//! Which of the last two it is, is decided for the whole file: where a total is repeated, the
-//! amounts within an order are equal; in a file of line amounts they differ in more than a few
-//! orders. The account says what was decided, and the mapping can decide otherwise. Costs and
-//! refunds may be lines' beside a repeated total, so each of them has a rule of its own.
+//! Shops export one row per item. Some leave the order's cells blank on all rows but the first (Shopify),
+//! some repeat the order's total on each row (Shopee), some give every line its own amount. Which of the last
+//! two applies is decided for the whole file: where a total is repeated, the amounts within an order are
+//! equal; in a file of line amounts they differ in more than a few orders. The report says what was decided,
+//! and the mapping can override it. Costs and refunds may belong to lines beside a repeated total, so each
+//! has a rule of its own.
 //!
-//! Rows below 0 with the number of an order are its refunds; they go where it goes.
+//! Negative rows with the number of an order are its refunds and are left out with it.
 
 use crate::import::Amount;
 use crate::import::detect::equal_amounts::EqualAmounts;
@@ -18,21 +18,21 @@ use crate::import::report::Joined;
 use crate::import::row_errors::{Reason, RowErrors};
 use crate::import::{LineTotals, Margins, OrderStatus};
 
-/// Of so many orders with several amounts, one may differ by mistake.
+/// One in this many orders with several amounts may have differing ones by mistake.
 const MISTAKES_ONE_IN: u64 = 10;
 
-/// What is known of the whole file.
+/// What is known about the whole file.
 #[derive(Clone, Copy)]
 pub(in crate::import) struct Rules<'a> {
     pub repeats: LineTotals,
     pub alike: EqualAmounts,
-    /// Costs are margins so far.
+    /// `Some` while costs still hold margins.
     pub margins: Option<Margins>,
     pub left_out: &'a [OrderStatus],
 }
 
-/// Makes one row of every order; the other rows keep their customer and day but no amount.
-/// Says how, and how many orders were reduced and how many rows were refunds.
+/// Reduces every order to one row; its other lines get the order's customer and first day but no amount.
+/// Returns how lines were joined, how many orders were reduced and how many rows were refunds.
 pub(in crate::import) fn join(
     lines: &mut RawRows,
     rules: Rules,
@@ -90,7 +90,7 @@ struct Join<'a> {
     refund_rows: u64,
 }
 
-/// In how many orders there are several numbers, and in how many of them they differ.
+/// In how many orders there are several numbers, and in how many of those they differ.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     several: u64,
@@ -98,7 +98,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// With the numbers of one more order.
+    /// Counts the numbers of one more order.
     fn and(mut self, mut numbers: impl Iterator<Item = i64>) -> Seen {
         let Some(first) = numbers.next() else {
             return self;
@@ -113,7 +113,7 @@ impl Seen {
         self
     }
 
-    /// Whether they are numbers of lines; `None` when no order has several.
+    /// Whether the numbers belong to lines (added) or repeat a total; `None` when no order has several.
     fn rule(&self) -> Option<LineTotals> {
         let differ = self.differing * MISTAKES_ONE_IN > self.several;
         (self.several > 0).then_some(if differ { LineTotals::Add } else { LineTotals::Once })
@@ -121,7 +121,7 @@ impl Seen {
 }
 
 impl Join<'_> {
-    /// Calls `each` with the rows of every order, in the order of the file.
+    /// Calls `each` with the rows of each order, in file order except that rows without a customer come last.
     fn each_order(&mut self, rows: &mut [(u64, u32)], each: fn(&mut Self, &[u32])) {
         let mut members = Vec::new();
         for group in rows.chunk_by_mut(|a, b| a.0 == b.0 && a.0 != NO_ID) {
@@ -129,7 +129,7 @@ impl Join<'_> {
                 each(self, &[*row]);
                 continue;
             }
-            // Blank customers come last; with one customer they are lines of that order.
+            // Rows without a customer sort last; beside exactly one customer they are lines of its order.
             group
                 .sort_unstable_by_key(|(_, row)| (self.lines.orders[*row as usize].customer, *row));
             let customer = |row: u32| self.lines.orders[row as usize].customer;
@@ -163,7 +163,7 @@ impl Join<'_> {
         !self.rules.left_out.contains(&self.numbered.statuses[row as usize])
     }
 
-    /// Sees whether the amounts of an order differ.
+    /// Counts whether the amounts, costs and refunds of an order differ.
     fn compare(&mut self, rows: &[u32]) {
         if rows.len() == 1 {
             return;
@@ -171,7 +171,7 @@ impl Join<'_> {
         let is_paid = |row: &&u32| self.amount(**row).0 >= 0 && self.counts(**row);
         let amounts = rows.iter().filter(is_paid);
         let amounts = self.amounts.and(amounts.map(|row| self.amount(*row).0));
-        // Lines below 0 are refunds, and a blank cell is nothing.
+        // Negative lines are refunds; blank cells are ignored.
         let is_line = |row: &&u32| {
             let amount = self.amount(**row);
             (amount.0 >= 0 || amount == NO_AMOUNT) && self.counts(**row)
@@ -186,7 +186,7 @@ impl Join<'_> {
         (self.amounts, self.costs, self.refunds) = (amounts, costs, refunds);
     }
 
-    /// What several amounts, costs and refunds of an order are, now that all of them were seen.
+    /// Decides how several amounts, costs and refunds of an order combine, after all orders were compared.
     fn decide(&mut self) {
         let seen = self.amounts.rule();
         let alike = self.rules.alike;
@@ -198,7 +198,7 @@ impl Join<'_> {
             (chosen, _) => chosen,
         };
         let is_guess = alike == EqualAmounts::TotalPerhaps && seen == Some(LineTotals::Once);
-        // Costs alike beside amounts alike are what the amounts are.
+        // Equal costs beside equal amounts combine as the amounts do.
         let like_amounts = |own| match (own, seen) {
             (LineTotals::Once, Some(LineTotals::Once)) => amounts,
             _ => own,
@@ -210,13 +210,13 @@ impl Join<'_> {
         self.joined.refunds = self.refunds.rule().map(like_amounts);
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
         self.joined.costs = match is_rate {
-            // A rate is of its line's amount.
+            // A rate applies to the amount of its line.
             true => self.costs.rule().map(|_| amounts),
             false => self.costs.rule().map(like_amounts),
         };
     }
 
-    /// Makes one row of an order's.
+    /// Reduces the rows of one order to one.
     fn settle(&mut self, rows: &[u32]) {
         let Some(rows) = self.without_left_out(rows) else {
             return;
@@ -242,19 +242,19 @@ impl Join<'_> {
         if is_priced {
             self.one_order(&lines, &refunds);
         } else {
-            // Refunds without their order stay; what has no amount at all is nothing.
+            // Refunds without their order stay; lines without any amount are dropped.
             self.drop_all(&lines, Reason::NoAmount);
         }
     }
 
-    /// The rows that count; `None` when the order as a whole does not.
+    /// The rows that count; `None` when the whole order does not.
     fn without_left_out(&mut self, rows: &[u32]) -> Option<Vec<u32>> {
         let (mut kept, mut left): (Vec<u32>, Vec<u32>) =
             rows.iter().partition(|row| self.counts(**row));
         if left.is_empty() {
             return Some(kept);
         }
-        // WooCommerce gives the refund of an order that stands a row of its own, "refunded".
+        // WooCommerce exports the refund of a counted order as a row of its own with status "refunded".
         let is_refund =
             |row: &u32| self.status(*row) == OrderStatus::Refunded && self.amount(*row).0 < 0;
         if kept.iter().any(|row| self.amount(*row).0 >= 0) {
@@ -262,7 +262,7 @@ impl Join<'_> {
             left.retain(|row| !is_refund(row));
         }
         let worst = left.iter().map(|row| self.status(*row)).max();
-        // What is paid back of an order that does not count is none of the customer's other orders'.
+        // Refunds of excluded orders must not reduce the customer's other orders.
         let is_below = |row: &u32| self.amount(*row).0 < 0 && self.amount(*row) != NO_AMOUNT;
         if let Some(worst) = worst
             && kept.iter().all(is_below)
@@ -287,7 +287,7 @@ impl Join<'_> {
         self.numbered.statuses[row as usize]
     }
 
-    /// The first of the lines gets the order's net amount and its first day.
+    /// Gives the first line the order's net amount and first day.
     fn one_order(&mut self, lines: &[u32], refunds: &[u32]) {
         let row = lines.iter().copied().min().unwrap_or_default();
         let priced = lines.iter().filter(|row| self.amount(**row) != NO_AMOUNT).count();
@@ -322,7 +322,7 @@ impl Join<'_> {
         match net {
             None => return self.drop(row, Reason::AmountTooLarge),
             Some(0) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
-            // Refunded beyond what was paid: the rest is settled with the customer's other orders.
+            // A refund beyond the amount paid is settled with the customer's other orders.
             Some(net) => self.lines.orders[row as usize].amount = Amount(net),
         }
         self.reduced += u64::from(refund > 0 && paid > refund);
@@ -331,7 +331,7 @@ impl Join<'_> {
         }
     }
 
-    /// What an order cost for which so much was paid.
+    /// The cost of an order with this amount paid.
     fn cost(&self, lines: &[u32], priced: usize, paid: i128) -> i128 {
         let cells = lines.iter().filter_map(|row| self.lines.costs.get(*row as usize));
         let cells = cells.map(|cell| i128::from(cell.0));

@@ -1,7 +1,7 @@
-//! From raw rows to orders: statuses, lines of one order, refunds.
+//! Turns raw rows into orders: statuses, lines of one order, refunds.
 //!
-//! Reading order: `order_status`, `chunk` (the whole of it), `join`, `refunds`; `chunk_bytes` carries a chunk
-//! from one worker to another.
+//! Reading order: `order_status`, `chunk` (the whole process), `join`, `refunds`; `chunk_bytes` serializes a
+//! chunk for another worker.
 
 pub(in crate::import) mod chunk;
 pub(in crate::import) mod chunk_bytes;

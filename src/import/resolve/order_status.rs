@@ -1,17 +1,17 @@
-//! Does this order count? What the status column says, in the words of many programs.
+//! Classifies the texts of a status column, in the words of many shop programs.
 //!
-//! A word nobody foresaw lets the order count: leaving out what was paid would be the worse slip,
-//! and the page lists what was left out.
+//! An unknown word lets the order count: leaving out a paid order would be the worse error, and the page
+//! lists what was left out.
 
 use crate::import::detect::heading::folded;
 use serde::{Deserialize, Serialize};
 
-/// How an order stands.
+/// The status of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OrderStatus {
     /// The cell is blank.
     Unstated,
-    /// Paid, sent, completed, partly refunded, or a word not known.
+    /// Paid, sent, completed, partly refunded, or an unknown word.
     Counts,
     Pending,
     Failed,
@@ -23,8 +23,8 @@ impl OrderStatus {
     pub const LEFT_OUT: [OrderStatus; 4] =
         [OrderStatus::Pending, OrderStatus::Failed, OrderStatus::Cancelled, OrderStatus::Refunded];
 
-    /// The clauses of a text are weighed one by one: what *may* still happen is no news, and a
-    /// return that was turned down has not happened.
+    /// Classifies a text clause by clause: clauses about what *may* still happen are ignored, and a rejected
+    /// return does not count as a return.
     ///
     /// ```
     /// use clv_calculator::import::OrderStatus;
@@ -61,7 +61,7 @@ impl OrderStatus {
         }
         let news =
             clauses.into_iter().filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
-        // No word goes over the end of a clause.
+        // The separator keeps phrases from matching across clauses.
         let news = news.map(without_denials).collect::<Vec<_>>().join(" , ");
         if says(&news, CANCELLED) {
             OrderStatus::Cancelled
@@ -77,7 +77,7 @@ impl OrderStatus {
     }
 }
 
-/// The folded clauses of a text: parted by a comma, a full stop, a bracket, a dash or "but".
+/// The folded clauses of a text, separated by commas, full stops, brackets, dashes or words like "but".
 fn clauses(text: &str) -> Vec<String> {
     let text = text.replace(" - ", ",").replace(" – ", ",");
     let ends = |letter: char| ",;.()[]|\n".contains(letter);
@@ -92,7 +92,7 @@ fn clauses(text: &str) -> Vec<String> {
     clauses
 }
 
-/// The clause without the returns and cancellations that it says have not happened.
+/// The clause without the returns and cancellations that it denies.
 fn without_denials(clause: String) -> String {
     if !says(&clause, REFUNDED) && !says(&clause, CANCELLED) {
         return clause;
@@ -102,7 +102,7 @@ fn without_denials(clause: String) -> String {
         denied.extend(DENIED_BEFORE.iter().map(|it| [it, " ", asked].concat()));
         denied.extend(DENIED_AFTER.iter().map(|it| [asked, " ", it].concat()));
     }
-    // The longest first: "return request rejected" is not "request rejected" after a return.
+    // Longest first: removing "refund rejected" from "return refund rejected" would leave "return".
     denied.sort_unstable_by_key(|words| std::cmp::Reverse(words.len()));
     denied.iter().fold(clause, |mut clause, words| {
         while let Some(at) = place_of(&clause, words) {
@@ -112,11 +112,11 @@ fn without_denials(clause: String) -> String {
     })
 }
 
-/// What ends a clause like a comma.
+/// Conjunctions that end a clause like a comma.
 const BUT: &[&str] = &["tuy nhien", "nhung", "mac du", "but", "however", "although"];
-/// A part of the order only; the rest of it counts.
+/// The status applies to a part of the order only; the rest counts.
 const PARTLY: &[&str] = &["partially", "partial", "mot phan"];
-/// Words of what may happen, not of what has.
+/// Phrases about what may happen, not what has happened.
 const POSSIBLE: &[&str] = &[
     "co the",
     "toi ngay",
@@ -135,7 +135,7 @@ const POSSIBLE: &[&str] = &[
     "eligible",
     "return window",
 ];
-/// What has not happened, or is another word.
+/// Phrases that deny a return or cancellation, or only look like one.
 const NEVER: &[&str] = &[
     "not cancelled",
     "not canceled",
@@ -156,7 +156,7 @@ const NEVER: &[&str] = &[
     "da hoan thanh",
     "da hoan tat",
 ];
-/// What a customer may ask for and a shop may turn down.
+/// Requests that a customer makes and a shop may reject.
 const ASKED: &[&str] = &[
     "return",
     "refund",
@@ -263,7 +263,7 @@ fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|words| place_of(text, words).is_some())
 }
 
-/// Where `words` stand in `text` as whole words, one after another.
+/// Position of `words` in `text` as consecutive whole words.
 fn place_of(text: &str, words: &str) -> Option<usize> {
     let is_whole = |at: &usize| {
         let before = text[..*at].chars().next_back();
@@ -277,8 +277,8 @@ fn place_of(text: &str, words: &str) -> Option<usize> {
 mod tests {
     use super::OrderStatus::{self, *};
 
-    /// Texts as Shopee, TikTok Shop, Lazada, KiotViet, Haravan, Sapo, Shopify, WooCommerce and
-    /// Stripe write them; before, every word of a return stood for one.
+    /// Texts as written by Shopee, TikTok Shop, Lazada, KiotViet, Haravan, Sapo, Shopify, WooCommerce and
+    /// Stripe. Regression: every mention of a return used to count as one.
     #[test]
     fn programs_say_it_in_many_words() {
         for (text, status) in [

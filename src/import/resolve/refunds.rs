@@ -1,31 +1,32 @@
-//! From which order is a row below 0 taken?
+//! Deducts negative rows from earlier orders of the same customer.
 //!
-//! A refund that names its order is settled in [`join`](crate::import::resolve::join). Any other is taken from the
-//! same customer's orders up to its day: from the latest one of exactly that amount if there is
-//! one, else from the latest ones until it is used up. What is left has no order in this file; it
-//! is counted and added up, but not booked: a purchase day below 0 would be no purchase.
+//! A refund that names its order is settled in [`join`](crate::import::resolve::join). Any other is deducted
+//! from the customer's orders up to its day: from the latest one with exactly that amount left, if the last
+//! [`LOOKED_BACK`] open ones contain it, else from the latest ones until it is used up. A remainder has no
+//! order in this file; it is counted and added up, but not booked, because a purchase day with a negative
+//! amount would not be a purchase.
 //!
-//! The result does not depend on the order of the rows: days and amounts decide.
+//! The result does not depend on the order of the rows, only on days and amounts.
 
 use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
 use crate::import::row_errors::{Reason, RowErrors};
 use crate::import::{Amount, Day};
 
-/// How far back an order of exactly the refunded amount is looked for.
+/// Number of latest open orders searched for one of exactly the refunded amount.
 const LOOKED_BACK: usize = 64;
 
-/// What was settled.
+/// The result of settling.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::import) struct Settled {
-    /// Rows below 0 that were wholly taken from orders.
+    /// Negative rows that were fully deducted from orders.
     pub rows: u64,
     pub reduced: u64,
-    /// What could not be taken from any order, in ten-thousandths.
+    /// Sum that could not be deducted from any order, in ten-thousandths.
     pub unmatched: i128,
     pub any: bool,
 }
 
-/// Takes every row below 0 from the orders of its customer.
+/// Deducts every negative row from the orders of its customer.
 pub(in crate::import) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors) -> Settled {
     let mut settled = Settled::default();
     let rows = rows_below_zero(lines);
@@ -43,7 +44,7 @@ pub(in crate::import) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors)
     settled
 }
 
-/// An order, or a refund with its row in the file.
+/// An order, or a refund with its row number in the file.
 struct Event {
     customer: u32,
     day: Day,
@@ -53,7 +54,7 @@ struct Event {
     file_row: Option<u32>,
 }
 
-/// The rows below 0 whose customer is known, each with its place in the file.
+/// The negative rows with a known customer, each with its row number in the file.
 fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
     let is_refund = |at: u32| {
         let order = lines.orders[at as usize];
@@ -66,7 +67,7 @@ fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
     rows.into_iter().filter(|(at, _)| is_refund(*at)).collect()
 }
 
-/// All rows of the customers who have refunds.
+/// All rows of the customers with refunds.
 fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
     let mut has_refund = vec![false; lines.customers.len()];
     for (at, _) in rows {
@@ -92,14 +93,14 @@ fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
     events
 }
 
-/// One customer's rows in order of time, orders before refunds within a day.
+/// Settles one customer's rows by date, orders before refunds within a day.
 fn settle_customer(
     events: &[Event],
     lines: &mut RawRows,
     row_errors: &mut RowErrors,
     settled: &mut Settled,
 ) {
-    // The open orders with their amounts and what is left of them, the latest last.
+    // Open orders with their amount and what is left of it, the latest last.
     let mut open: Vec<(u32, Amount, i64)> = Vec::new();
     for event in events {
         let Some(row) = event.file_row else {
@@ -127,7 +128,7 @@ fn settle_customer(
                 settled.reduced += 1;
             } else {
                 order.amount = NO_AMOUNT;
-                // The order's own row, as where its refund is in a column.
+                // Reported at the order's own row, as for a refund in a column.
                 let (row, text) = (lines.file_row(*at), sum.to_string());
                 row_errors.add(Reason::FullyRefunded, row, text.as_bytes());
                 open.pop();

@@ -1,4 +1,4 @@
-//! Which rows were used and which left out; and what to know before trusting the report.
+//! The import report: which rows were used and which left out; and the warnings of the analysis.
 
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
@@ -38,7 +38,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
     vec![el("h2").text(words::title(lang)), body]
 }
 
-/// How far the report can be trusted, first that without a margin it speaks of revenue.
+/// The limits of the report, first that without a margin its values are revenue.
 pub fn warnings(screen: Screen, lang: Lang) -> Element {
     let warnings = el("ul").class("warnings").live_children(move || {
         let fmt = screen.fmt();

@@ -1,4 +1,4 @@
-//! Customers compared by the values of a column, with what winning them cost.
+//! Customers compared by the values of a column, with their acquisition cost.
 
 use super::super::control::input;
 use super::super::element::{Element, button, el};
@@ -82,7 +82,7 @@ fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> E
         .child(cell(&ratio))
 }
 
-/// The field for what winning one customer of this value cost.
+/// The field for the acquisition cost of one customer with this value.
 fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) -> Element {
     let (screen, lang) = (scene.screen, scene.lang);
     let name = format!("cac_{nth}_{place}");
@@ -109,7 +109,7 @@ fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) 
         .live_attr("title", move || is_wrong.get().then(|| words::cac_wrong(lang).to_owned()))
 }
 
-/// The values as groups of customers, each with the numbers that the calculator would be told.
+/// The button that opens the values as segments, each with its inputs for the calculator.
 fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
     let rows = of.rows.iter().map(|it| (words::value(scene.lang, it), it));
     let others = of.others.iter();
@@ -157,7 +157,7 @@ fn put(screen: Screen, of: &Cac, each: Option<Amount>) {
     });
 }
 
-/// An amount in ten-thousandths; `None` below zero and beyond what can be kept.
+/// An amount in ten-thousandths; `None` below zero and beyond the range of [`Amount`].
 fn sum(amount: Decimal) -> Option<Amount> {
     let whole = rounded(amount.checked_mul(Decimal::from(Amount::PER_UNIT))?, 0);
     let sum = plain(whole).parse().ok().map(Amount)?;

@@ -1,4 +1,4 @@
-//! The choices behind the report; each makes it anew.
+//! The settings of the report; each change computes it anew.
 
 use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
@@ -10,7 +10,7 @@ use crate::locale::Lang;
 use crate::money::{Decimal, Kind, read, read_plain, write};
 use leptos::prelude::*;
 
-/// The first year that a typed date can mean: while a year is typed it is 2, 20 and 202.
+/// The first year that a typed date can have: while a year is typed, the field reports 2, 20 and 202.
 const FIRST_YEAR: i32 = 1900;
 
 pub fn choices(screen: Screen, lang: Lang) -> Vec<Element> {
@@ -44,7 +44,7 @@ fn observation_end(screen: Screen, lang: Lang) -> Element {
     noted(name, words::observation_end(lang), field, note(words::observation_end_note(lang)))
 }
 
-/// An ISO date of a year that orders can be from.
+/// An ISO date, from `FIRST_YEAR` on.
 fn day(text: &str) -> Option<Day> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -52,7 +52,7 @@ fn day(text: &str) -> Option<Day> {
     Day::from_ymd(year, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// A field for a number: what it means when it can be read, and what is said when it cannot.
+/// A field for a number: how the number changes the settings, and the message when it cannot be used.
 struct Typed {
     name: &'static str,
     label: &'static str,
@@ -73,7 +73,7 @@ fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + '
         put(&mut settings, number)?;
         Some(settings)
     };
-    // A panel that is built again keeps what was typed, and says again what is wrong with it.
+    // A rebuilt panel keeps what was typed, and shows its error again.
     let text = screen.draft(name).unwrap_or(field.now);
     let is_wrong = RwSignal::new(judged(&text).is_none());
     let enter = move |text: String| {

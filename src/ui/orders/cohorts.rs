@@ -1,4 +1,4 @@
-//! Customers by when they came, followed from there.
+//! Cohorts: customers by the period of their first order, followed over time.
 
 use super::super::control::{labelled, select};
 use super::super::element::{Element, button, el};
@@ -14,7 +14,7 @@ use crate::i18n::orders::{cohorts as words, number};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-/// Steps of the tint; `t0` is none.
+/// Steps of the tint; `t0` is no tint.
 const TINTS: f64 = 9.0;
 
 pub fn cohorts(scene: &Scene) -> Vec<Element> {
@@ -77,7 +77,7 @@ fn grain(screen: Screen, lang: Lang) -> Element {
     labelled("cohort_grain", words::period(lang), field)
 }
 
-/// The table. Its cells are thousands in a long file, so they are written as one text.
+/// The table. A long file has thousands of cells, so they are written as one text.
 fn grid(fmt: &Formatter, cohorts: &Cohorts, measure: Measure) -> Element {
     let lang = fmt.lang;
     let caption = match measure {
@@ -109,11 +109,11 @@ fn value(cell: &CohortCell, measure: Measure) -> f64 {
     }
 }
 
-/// A cohort of less than this share of the largest is too small to set the tint of all.
+/// A cohort of less than this share of the largest is too small to set the scale of the tint.
 const SMALL_COHORT: f64 = 0.2;
 
-/// The value of the full tint. In the first period everybody is active, and of a handful of
-/// customers all may be by chance: either would leave all others pale.
+/// The value of the full tint. In the first period everybody is active, and all of a handful of
+/// customers may be active by chance: either would leave all other cells pale.
 fn most(cohorts: &Cohorts, measure: Measure) -> f64 {
     let first = usize::from(measure == Measure::Active);
     let largest = cohorts.rows.iter().map(|row| row.customers).max();
@@ -162,7 +162,7 @@ fn line(fmt: &Formatter, grain: Grain, row: &Cohort, measure: Measure, most: f64
     line + "</tr>"
 }
 
-/// A currency's sign comes from the browser and is taken for text.
+/// Escapes text for markup: a currency's symbol comes from the browser.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

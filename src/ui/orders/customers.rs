@@ -1,7 +1,7 @@
-//! The table of all customers: only the rows in sight are in the document.
+//! The table of all customers, virtualized: only the rows in view are in the document.
 //!
-//! Scrolling asks the desk for the rows around what is seen; while an answer is under way no other
-//! question is asked, and the last one wins.
+//! Scrolling requests the rows around the visible ones from the worker; one request runs at a time, and
+//! the last query wins.
 
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, button, el, run};
@@ -16,14 +16,13 @@ use leptos::prelude::*;
 
 /// The height of a row in `style/screens.css`.
 const ROW_PX: f64 = 36.0;
-/// Rows before those in sight that are there already.
+/// Rows loaded before the first visible one.
 const BEFORE: u32 = 20;
-/// Rows asked for at once.
+/// Rows per request.
 const ROWS: u32 = 70;
-/// Browsers draw nothing beyond some ten million pixels; a longer table is scrolled in larger
-/// steps.
+/// Browsers draw nothing beyond about ten million pixels; a longer table is scrolled in larger steps.
 const TALLEST_PX: f64 = 8_000_000.0;
-/// Values of one attribute that can be chosen as a filter.
+/// The most values of one attribute that are offered as filters.
 const MOST_VALUES: usize = 30;
 
 pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
@@ -122,7 +121,7 @@ fn sheet(screen: Screen, lang: Lang) -> Element {
     scroll.on("scroll", move |_| follow(screen, node::scrolled(&seen)))
 }
 
-/// Asks for other rows when those in sight are not all there.
+/// Requests other rows when the visible ones are not all loaded.
 fn follow(screen: Screen, (top, height): (f64, f64)) {
     let matching = screen.rows.with_untracked(|(_, rows)| rows.matching);
     let seen = (height / ROW_PX).ceil() as u32 + 1;
@@ -137,7 +136,7 @@ fn follow(screen: Screen, (top, height): (f64, f64)) {
     }
 }
 
-/// How tall the table is, and pixels of scrolling a row.
+/// Height of the table, and pixels of scrolling per row.
 fn scale(matching: u32) -> (f64, f64) {
     let tall = f64::from(matching) * ROW_PX;
     let whole = tall.min(TALLEST_PX);
@@ -166,7 +165,7 @@ fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<
     body
 }
 
-/// Room for rows that are not there.
+/// Space for rows that are not loaded.
 fn gap(height_px: f64) -> Element {
     let gap =
         el("tr").class("gap").attr("aria-hidden", "true").child(el("td").attr("colspan", "15"));
@@ -208,7 +207,7 @@ fn headings(screen: Screen, lang: Lang) -> Vec<Element> {
         let column = *column;
         let sort = button(words::column(lang, column), move || {
             screen.request_rows(|it| {
-                // The largest first, names from A.
+                // At first descending, but customer ids ascending.
                 let first = column != Column::CustomerId;
                 it.descending = if it.sort == column { !it.descending } else { first };
                 it.sort = column;

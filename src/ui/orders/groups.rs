@@ -1,4 +1,4 @@
-//! Groups of customers and what to do for each.
+//! RFM groups and the recommended action for each.
 
 use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};

@@ -1,4 +1,4 @@
-//! From the report to the calculator, and onto paper.
+//! Opens the report's suggested inputs in the calculator, and prints the report.
 
 use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
@@ -35,7 +35,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
     ]
 }
 
-/// A calculation with these numbers, in the vocabulary of `share::link`.
+/// A link that opens the calculator with these inputs, in the keys of `share::link`.
 fn link(currency: &str, suggestions: &[Suggestion]) -> String {
     let mut link = ["v=1&from=orders&currency=", currency].concat();
     for suggestion in suggestions {
@@ -53,7 +53,7 @@ fn link(currency: &str, suggestions: &[Suggestion]) -> String {
 
 pub fn take_away(_screen: Screen, lang: Lang) -> Vec<Element> {
     let print = button(words::print(lang), || {
-        // OK because a browser that cannot print says so itself.
+        // OK because a browser that cannot print reports it itself.
         let _ = document::print();
     });
     vec![print.attr("name", "print")]

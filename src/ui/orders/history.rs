@@ -1,4 +1,4 @@
-//! What customers have brought so far.
+//! Historical CLV: what customers have brought so far.
 
 use super::super::element::{Element, button, el};
 use super::super::picture::picture;

@@ -1,5 +1,5 @@
-//! The test: the models know the first part of the file and predict the rest, the simple formula
-//! beside them.
+//! The holdout test: the models are fitted on the first part of the file and predict the rest, beside the
+//! naive formula.
 
 use super::super::control::output;
 use super::super::element::{Element, el};

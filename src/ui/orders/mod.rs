@@ -1,8 +1,8 @@
-//! The screen of orders: from an export file to what every customer is worth.
+//! The orders screen: from an export file to the value of every customer.
 //!
-//! Reading order: `screen` (the state and the way to the desk), this file (how the panels stand),
-//! then the panels in the order a visitor meets them: `start`, `preview`, `waiting`, `report` and
-//! its sections. A panel is built for one language and one stage.
+//! Reading order: `screen` (the state and the requests to the worker), this file (which panel is shown),
+//! then the panels in the order in which they are shown: `start`, `preview`, `waiting`, `report` and its
+//! sections. A panel is built for one language and one stage.
 
 mod account;
 mod attributes;

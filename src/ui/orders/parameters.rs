@@ -1,5 +1,4 @@
-//! The fitted parameters with their standard errors, and what the data look like where a fit
-//! failed.
+//! The fitted parameters with their standard errors, and why a fit failed.
 
 use super::super::control::output;
 use super::super::element::{Element, el};
@@ -11,7 +10,7 @@ use crate::i18n::orders::choices::{self, model_name};
 use crate::i18n::orders::{number, prediction as words};
 use crate::locale::Lang;
 
-/// Enough digits to compare with other programs; the exact number stands in `data-value`.
+/// Enough digits to compare with other programs; the exact number is in `data-value`.
 const DIGITS: i32 = 6;
 
 pub fn parameters(scene: &Scene) -> Element {

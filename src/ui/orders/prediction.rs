@@ -1,4 +1,4 @@
-//! What customers will bring, and how far that can be trusted.
+//! The forecast of what customers will bring, with its holdout test and its parameters.
 
 use super::super::control::output;
 use super::super::element::{Element, el};
@@ -43,7 +43,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part
 }
 
-/// Historical, residual and total, apart.
+/// Historical, residual and total value, and what the residual value comes from.
 fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     let (lang, fmt) = (scene.lang, &scene.fmt);
     let fact = |name: &str, words: &str, value: Option<String>, shown: String| {

@@ -1,4 +1,4 @@
-//! Where the visitor sees which column is what, and corrects it.
+//! The preview of a file: shows which role each column was given and lets the visitor correct it.
 
 use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, el, section};
@@ -14,9 +14,9 @@ use crate::money::{read_plain, write};
 use crate::service::{FileKind, FilePreview};
 use leptos::prelude::*;
 
-/// More columns than this are not offered for comparing: nobody reads so many boxes.
+/// The most columns that are offered for comparison, a checkbox each.
 const MOST_BOXES: usize = 60;
-/// Columns of the file that are shown.
+/// The most columns of the file that are shown.
 const MOST_COLUMNS: usize = 40;
 
 const DATE_ORDERS: [DateOrder; 5] =
@@ -115,7 +115,7 @@ fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) ->
     labelled(&name, &label, picker)
 }
 
-/// How dates and amounts are read, with what it rests on.
+/// How dates and amounts are read, with the evidence for it.
 fn styles(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
     let (guess, mapping) = (&preview.guess, &preview.guess.mapping);
     let nth = DATE_ORDERS.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
@@ -166,7 +166,7 @@ fn margins(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element>
     Some(labelled("margins", words::margins(lang), picker))
 }
 
-/// What the times of a customer summary are counted in.
+/// The unit of the times in a customer summary.
 fn unit(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
     let evidence = preview.guess.unit?;
     let options =
@@ -188,7 +188,7 @@ fn unit(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
 fn currencies(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
     let code = |code: &[u8; 3]| String::from_utf8_lossy(code).into_owned();
     let chosen = preview.guess.mapping.currency;
-    // Rows that name none were all that was seen before the whole file was read.
+    // The first rows named none; the currencies were found when the whole file was read.
     let none = (String::new(), words::no_currency(lang).to_owned());
     let none = chosen.is_none().then_some(none);
     let named = preview.guess.currencies.iter();
@@ -265,8 +265,8 @@ fn rows(lang: Lang, preview: &FilePreview) -> Element {
     scrolling(words::first_rows(lang), table)
 }
 
-/// Customer · day · amount; of a row that is `more` of the order above it, what it does not repeat
-/// is no doubt.
+/// Customer · day · amount. A row that is `more` of the order above it and leaves day and amount blank is
+/// not marked as doubtful.
 fn understood(lang: Lang, sight: &PreviewRow, more: bool) -> Element {
     let is_blank = sight.day.is_none() && sight.amount.is_none();
     if more && is_blank {

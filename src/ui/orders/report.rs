@@ -1,7 +1,7 @@
-//! The report: its sections in the order of an argument, from what the file says to what to do.
+//! The report: its sections, from the settings and totals to the numbers for the calculator.
 //!
-//! Each section is built in a frame of its own, so that neither building nor laying out a report
-//! keeps the page from answering.
+//! Each section is built in a frame of its own, so that neither building nor laying out a report blocks
+//! the page.
 
 use super::super::element::{Element, button, el, section};
 use super::screen::Screen;
@@ -57,7 +57,7 @@ fn head(screen: Screen, lang: Lang) -> Element {
         )
 }
 
-/// What a section is made from: the report, the voice that says it, and where to ask for another.
+/// What a section is built from: the report, its formatter, and the screen that takes changes.
 pub struct Scene<'a> {
     pub screen: Screen,
     pub lang: Lang,
@@ -71,7 +71,7 @@ impl Scene<'_> {
     }
 }
 
-/// The sections below the head: the turn of each comes once the one before it is on the screen.
+/// The sections below the head; each is built once the one before it has been painted.
 struct Sections {
     screen: Screen,
     lang: Lang,
@@ -89,13 +89,13 @@ impl Sections {
         Sections { screen, lang, place: el("div").class("sections"), turn }
     }
 
-    /// A section that is built once and follows what it shows.
+    /// Adds a section that is built once and updates its own parts.
     fn lasting(&mut self, class: &'static str, build: fn(Screen, Lang) -> Vec<Element>) {
         let (screen, lang) = (self.screen, self.lang);
         self.add(Box::new(move |_| section(&part(class)).children(build(screen, lang))));
     }
 
-    /// A section that is built anew with every report.
+    /// Adds a section that is rebuilt with every report.
     fn part(&mut self, class: &'static str, build: fn(&Scene) -> Vec<Element>) {
         let screen = self.screen;
         let anew = move || {
@@ -118,8 +118,8 @@ impl Sections {
         }));
     }
 
-    /// Nothing of a section stands before its turn: what was hidden before is laid out even where
-    /// it is far from sight (`content-visibility` in style/screens.css).
+    /// Adds a section to the page at its turn only: an element that was hidden before is laid out even
+    /// far from the viewport, despite `content-visibility` in style/screens.css.
     fn add(&mut self, build: Box<dyn Fn(RwSignal<u32>) -> Element>) {
         let (turn, place) = (self.next_turn(), self.place.clone());
         let has_come = Memo::new(move |_| turn.get() > 0);
@@ -136,7 +136,7 @@ impl Sections {
             if before.get() == 0 {
                 return;
             }
-            // The sections are gone when another panel stands there meanwhile.
+            // The sections are gone when another panel has taken their place meanwhile.
             let next = move || _ = turn.try_update(|it| *it += 1);
             if timer::after_paint(next).is_err() {
                 next();

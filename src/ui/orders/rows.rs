@@ -1,5 +1,5 @@
-//! How rows count: what repeats an order, which statuses count, whether customers are telephone
-//! numbers. Each is asked only where the file gives reason to.
+//! How rows count: repeated order numbers, statuses, telephone numbers as customers; and the encoding.
+//! Each choice is offered only where the file gives reason to.
 
 use super::super::control::{noted, select};
 use super::super::element::{Element, el};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
 
-/// `opened`: whether the visitor opened it; the panel is built anew with every choice.
+/// `opened` keeps whether the visitor opened it, because every choice rebuilds the panel.
 pub fn rows(
     screen: Screen,
     lang: Lang,
@@ -69,7 +69,7 @@ fn statuses(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element
             let known = preview.findings.statuses.iter();
             let found = known.clone().find(|it| it.status == status).cloned();
             let counts = !mapping.left_out.contains(&status);
-            // What was decided can be undone, also where nothing was found.
+            // A status that counts stays in the list, so that it can be left out again where none was found.
             let decided = counts.then(|| FoundStatus { status, words: Vec::new() });
             let found = found.or(decided)?;
             let name = words::status(lang, &found);
@@ -109,7 +109,7 @@ fn phones(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> 
     (preview.findings.phones || mapping.phones).then(tick)
 }
 
-/// A box with its words; `value` tells boxes of one name apart.
+/// A checkbox with its label; `value` distinguishes those of one name.
 pub fn tick(
     (name, words): (&str, &str),
     value: usize,
@@ -128,7 +128,7 @@ pub fn tick(
     el("label").class("tick").child(tick).text(words)
 }
 
-/// Puts it on the list, or takes it off.
+/// Adds it to the sorted list, or removes it.
 pub fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
     match list.iter().position(|other| *other == it) {
         Some(at) => _ = list.remove(at),
@@ -137,7 +137,7 @@ pub fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
     list.sort_unstable();
 }
 
-/// Which encoding the letters are in, where the bytes leave it open.
+/// The choice of the text's encoding, where the bytes leave it open.
 pub fn letters(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
     let letters = preview.letters.filter(EncodingGuess::is_open)?;
     let options =

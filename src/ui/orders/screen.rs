@@ -1,7 +1,7 @@
-//! The one state of the orders screen: what is going on, what the desk answered, what was chosen.
+//! The state of the orders screen: the stage, the worker's responses, the choices.
 //!
-//! Every question to the desk leaves from here and every answer arrives here; panels only read
-//! signals and call these methods.
+//! All requests to the worker are sent here and all responses arrive here; panels only read signals and
+//! call these methods.
 
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent, WorkerFailure};
@@ -19,7 +19,7 @@ use crate::workspace::home_currency;
 use leptos::prelude::*;
 use std::collections::{HashMap, VecDeque};
 
-/// Which panel stands on the screen.
+/// The panel that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Start,
@@ -32,27 +32,27 @@ pub enum Stage {
 /// Where the orders come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
-    /// By its name.
+    /// With its name.
     File(String),
     Pasted,
     Sample,
 }
 
-/// Why it does not go on.
+/// Why the analysis cannot go on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     Problem(Problem),
     Broken(WorkerFailure),
 }
 
-/// What became of the rows.
+/// What was read from the rows of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rows {
     Orders(ImportReport),
     Summary(RowErrors, TimeUnit),
 }
 
-/// What the table of cohorts shows.
+/// The figure that the cohort table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     Active,
@@ -60,7 +60,7 @@ pub enum Measure {
     Cumulative,
 }
 
-/// What is said while the visitor waits.
+/// How far the worker is, shown while the visitor waits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
     pub bytes: f64,
@@ -71,7 +71,7 @@ pub struct Progress {
 
 type Act = Box<dyn FnOnce(Screen)>;
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Screen {
     pub lang: RwSignal<Lang>,
@@ -83,33 +83,33 @@ pub struct Screen {
     pub account: RwSignal<Option<Rows>>,
     pub settings: RwSignal<Settings>,
     pub report: RwSignal<Option<Report>>,
-    /// A report is being made.
+    /// A report is being computed.
     pub busy: RwSignal<bool>,
-    /// A file to take away is being made.
+    /// An export is being written.
     pub saving: RwSignal<bool>,
-    /// What was being made anew was cancelled; what is shown is older.
+    /// The new report was cancelled; the one shown is older.
     pub stopped: RwSignal<bool>,
-    /// The choices are again those of the report that is shown.
+    /// Notifies when the settings were reset to those of the report that is shown.
     pub undone: Trigger,
     pub query: RwSignal<Query>,
-    /// The rows that were answered last and from which row on they stand.
+    /// The rows received last, after the index of the first of them.
     pub rows: RwSignal<(u32, CustomerRows)>,
     pub saved: Trigger,
-    /// Room for a picture, CSS pixels.
+    /// Available width for a picture, in CSS pixels.
     pub width: RwSignal<f64>,
-    /// Which figure the cohorts show.
+    /// The figure that the cohort table shows.
     pub measure: RwSignal<Measure>,
     line: StoredValue<Option<WorkerClient>, LocalStorage>,
     /// Texts of the report's fields as typed, by field.
     drafts: StoredValue<HashMap<String, String>>,
-    /// The file is new: a remembered mapping may fit.
+    /// The file is new, so a remembered mapping may fit.
     fresh: StoredValue<bool>,
-    /// The desk is looking at the file: what it sees is on its way.
+    /// A preview was requested and has not arrived yet.
     looking: StoredValue<bool>,
-    /// What the visitor did meanwhile, to be done to what it sees.
+    /// Changes made meanwhile, to be applied to that preview.
     meanwhile: StoredValue<VecDeque<Act>, LocalStorage>,
     settings_moved: StoredValue<bool>,
-    /// What was read ended with its worker: whatever is asked next has the file read again.
+    /// The data read were lost with the worker: the next request has the file read again.
     lost: StoredValue<bool>,
     rows_asked: StoredValue<Option<Query>>,
 }
@@ -153,14 +153,14 @@ impl Screen {
         screen
     }
 
-    /// How the report's money is said: in the file's currency, else the language's usual one.
+    /// The report's formatter: in the file's currency, else the language's usual one.
     pub fn fmt(&self) -> Formatter {
         let lang = self.lang.get();
         let code = self.report.with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
         Formatter::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
     }
 
-    /// What the orders are called.
+    /// The name of the source, as shown.
     pub fn source_name(&self, lang: Lang) -> String {
         match self.source.get() {
             Source::File(name) => name,
@@ -199,7 +199,7 @@ impl Screen {
         self.with_client(look);
     }
 
-    /// The same file, its letters read in another encoding.
+    /// Reads the same file in another encoding.
     pub fn decode(&self, encoding: Encoding) {
         self.trouble.set(None);
         self.fresh.set_value(true);
@@ -214,7 +214,7 @@ impl Screen {
     pub fn start_again(&self) {
         self.trouble.set(None);
         self.report.set(None);
-        // What was to be done once the columns are seen was meant for the file that is left.
+        // Pending changes were meant for the file that is left.
         self.meanwhile.update_value(VecDeque::clear);
         self.stage.set(Stage::Start);
         self.focus_on("orders-start");
@@ -235,7 +235,7 @@ impl Screen {
         self.after_preview(|screen| screen.request_with(change, Request::Use));
     }
 
-    /// The columns that are still to be named.
+    /// The required roles that have no column yet.
     pub fn missing(&self) -> Vec<Role> {
         self.preview.with(|preview| match preview {
             Some(preview) if preview.kind == FileKind::Summary => Vec::new(),
@@ -244,7 +244,7 @@ impl Screen {
         })
     }
 
-    /// Reads the whole file and reports.
+    /// Reads the whole file, which is followed by the report.
     pub fn analyse(&self) {
         self.after_preview(|screen| {
             if untrack(|| screen.missing().is_empty()) {
@@ -253,8 +253,8 @@ impl Screen {
         });
     }
 
-    /// Does it to the file as the desk sees it after all that it was told: two choices made faster
-    /// than it answers are both kept.
+    /// Runs `act` once the preview reflects all earlier changes: two choices made faster than the worker
+    /// responds are both kept.
     fn after_preview(&self, act: impl FnOnce(Screen) + 'static) {
         match self.looking.get_value() {
             true => (self.meanwhile).update_value(|it| it.push_back(Box::new(act))),
@@ -270,7 +270,7 @@ impl Screen {
         }
     }
 
-    /// Asks what is answered with what the desk sees.
+    /// Sends a request whose response is a preview.
     fn request_preview(&self, ask: &Request) {
         self.looking.set_value(true);
         self.request(ask);
@@ -292,7 +292,7 @@ impl Screen {
         self.focus_on("orders-progress");
     }
 
-    /// Nothing is under way any more.
+    /// Resets everything that was under way.
     fn on_idle(&self) {
         self.busy.set(false);
         self.saving.set(false);
@@ -313,7 +313,7 @@ impl Screen {
         }
     }
 
-    /// The report that is shown stays, with the choices it was made by.
+    /// Keeps the report that is shown, and resets the settings to those it was made with.
     fn keep_shown(&self) {
         self.lost.set_value(true);
         let shown = self.report.with_untracked(|it| Some(it.as_ref()?.settings.clone()));
@@ -322,7 +322,7 @@ impl Screen {
             self.settings.set(shown);
             self.drafts.set_value(HashMap::new());
             self.undone.notify();
-            // Controls of choices stand among its figures, too.
+            // Its sections hold controls of settings, too.
             self.report.update(|_| ());
         }
         self.stopped.set(true);
@@ -331,7 +331,7 @@ impl Screen {
 
     // --- the report ---
 
-    /// Changes a choice and makes the report anew.
+    /// Changes the settings and requests the report anew.
     pub fn choose(&self, change: impl FnOnce(&mut Settings)) {
         let before = self.settings.get_untracked();
         self.settings.update(change);
@@ -353,12 +353,12 @@ impl Screen {
         self.request(&Request::Report(self.settings.get_untracked()));
     }
 
-    /// Other rows of the customers' table; while one question is under way only the last counts.
+    /// Requests other rows of the customer table; while a request is under way, only the last query counts.
     pub fn request_rows(&self, change: impl FnOnce(&mut Query)) {
         let before = self.query.get_untracked();
         self.query.update(change);
         if self.lost.get_value() {
-            // With the report come the rows. A field that is only left asks for nothing new.
+            // The rows come with the new report. Leaving a field unchanged requests nothing.
             if self.query.with_untracked(|now| *now != before) {
                 self.request_report();
             }
@@ -380,7 +380,7 @@ impl Screen {
         self.with_client(|line| line.save(what, name));
     }
 
-    // --- the desk ---
+    // --- the worker ---
 
     fn request(&self, ask: &Request) {
         self.with_client(|line| line.request(ask));
@@ -419,7 +419,7 @@ impl Screen {
             Response::Report(report) => self.show(*report),
             Response::Rows(rows) => self.show_rows(rows),
             Response::Failed(Problem::Stopped) => self.on_idle(),
-            // A question about the file before this one.
+            // The request was about a previous file.
             Response::Failed(Problem::NothingRead) => self.on_idle(),
             Response::Failed(problem) => self.fail(Trouble::Problem(problem)),
         }
@@ -435,7 +435,7 @@ impl Screen {
             self.preview.set(Some(preview));
             return self.request_preview(&Request::Recall(text));
         }
-        // Nobody sees what is changed already: the boxes show what was chosen last.
+        // Update without notifying: the controls already show the values chosen last.
         self.preview.update_untracked(|it| *it = Some(preview));
         let next = || {
             let next = self.meanwhile.try_update_value(VecDeque::pop_front);
@@ -454,7 +454,7 @@ impl Screen {
     }
 
     fn note_rows(&self, rows: Rows) {
-        // A reading that was cancelled meanwhile.
+        // The reading was cancelled meanwhile.
         if self.stage.get_untracked() != Stage::Reading {
             return;
         }
@@ -466,8 +466,8 @@ impl Screen {
         self.account.set(Some(rows));
     }
 
-    /// Among the rows there are currencies, statuses and lines of one order that the first rows did
-    /// not show: what becomes of them can be chosen.
+    /// Requests the preview again where the whole file has currencies, statuses or several lines of one
+    /// order, which the first rows may not have shown: their treatment can then be chosen.
     fn note_statuses(&self, account: &ImportReport) {
         let more = account.row_errors.of(Reason::OtherCurrency).rows > 0
             || account.joined.several > 0
@@ -483,7 +483,7 @@ impl Screen {
             return;
         }
         if report.made_from == MadeFrom::Summary && self.report.with_untracked(Option::is_none) {
-            // What customers have brought is not in a summary.
+            // A summary has no historical value to sort by.
             self.query.update(|it| it.sort = Column::PredictedClv);
         }
         self.keep_focus();
@@ -522,22 +522,22 @@ impl Screen {
         let back = match self.stage.get_untracked() {
             Stage::Looking => Stage::Start,
             Stage::Reading => Stage::Preview,
-            // What was read died with the worker; the file and its columns are known still.
+            // The data read were lost with the worker; the file and its columns are still known.
             Stage::Report if is_broken => Stage::Preview,
             stage => stage,
         };
         self.stage.set(back);
         self.focus_on("orders-trouble");
         if back == Stage::Preview && is_no_text {
-            // It was no text in the encoding that was tried: back to the one before.
+            // Not text in the encoding that was tried: back to the previous one.
             let letters = self.preview.with_untracked(|it| it.as_ref()?.letters);
             let before = letters.filter(|it| it.is_chosen).map(|it| it.encoding);
             self.inspect_again(before);
         }
     }
 
-    /// A panel is about to be built anew: the control in use stays in use, unless the visitor has
-    /// turned to another by then.
+    /// Called before a panel is rebuilt: the focused control gets the focus back, unless the visitor
+    /// has moved it by then.
     pub fn keep_focus(&self) {
         if let Some(id) = document::focused_id() {
             let back = move || {
@@ -559,14 +559,14 @@ impl Screen {
         self.drafts.update_value(|it| _ = it.insert(name.to_owned(), text.to_owned()));
     }
 
-    /// Once the panels of the new stage are there.
+    /// Moves the focus once the panels of the new stage are built.
     fn focus_on(&self, id: &'static str) {
         let _ = timer::after(0, Box::new(move || document::focus_on(id)));
     }
 }
 
-/// Under which name a mapping is kept. Only headings and columns are in it, never orders; files
-/// without headings are not told apart and not remembered.
+/// The storage key of a file's mapping, which holds only headings and columns, never orders. Files
+/// without headings cannot be told apart and have none.
 fn place(preview: &FilePreview) -> Option<String> {
     let told_apart =
         preview.kind == FileKind::Orders && preview.key.chars().any(char::is_alphanumeric);

@@ -1,4 +1,4 @@
-//! Where a file is chosen, dropped or pasted.
+//! The start panel: a file is chosen, dropped or pasted, or the sample shop opened.
 
 use super::super::element::{Element, button, el, section};
 use super::screen::{Screen, Stage};
@@ -8,7 +8,7 @@ use crate::i18n::orders::{start as words, waiting};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-/// What can be chosen in the file dialogue; what a file really is, its bytes say.
+/// The file types offered by the file dialogue; the actual type is detected from the bytes.
 const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xls";
 
 pub fn start(screen: Screen, lang: Lang) -> Vec<Element> {
@@ -44,7 +44,7 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
         .child(input)
 }
 
-/// A workbook can take its time before its first rows are known.
+/// Progress and cancel button: inspecting a workbook may take a while.
 fn stopping(screen: Screen, lang: Lang) -> Option<Element> {
     let is_looking = screen.stage.get_untracked() == Stage::Looking;
     let stop = move || {
@@ -57,7 +57,7 @@ fn stopping(screen: Screen, lang: Lang) -> Option<Element> {
     is_looking.then(stop)
 }
 
-/// The whole screen takes a dropped file: one that misses the zone would open in place of the page.
+/// Accepts a file dropped anywhere on the screen: one that misses the zone would open in place of the page.
 pub fn takes_files(screen: Screen, place: Element) -> Element {
     let over = place.node().clone();
     let show = move |is_over: bool| node::set_attribute(&over, "data-over", is_over.then_some(""));

@@ -1,4 +1,4 @@
-//! The figures of the whole file.
+//! Totals of the whole file.
 
 use super::super::control::output;
 use super::super::element::{Element, el};

@@ -1,4 +1,4 @@
-//! What went wrong, in a sentence with a way on.
+//! Error messages, each with what can be done.
 
 use super::super::element::{Element, el};
 use super::account::issues_table;

@@ -1,4 +1,4 @@
-//! What is seen and heard while a file is read.
+//! Progress while a file is read or a report computed, on the screen and for screen readers.
 
 use super::super::element::{Element, button, el, section};
 use super::screen::{Screen, Stage};
@@ -33,7 +33,7 @@ pub fn waiting(screen: Screen, lang: Lang) -> Element {
         .child(button(words::cancel(lang), move || screen.cancel()).attr("name", "cancel"))
 }
 
-/// What is going on over a report that is shown, with a way to stop it; and that it was stopped.
+/// The bar over a report: what is under way, with a cancel button, or that it was cancelled.
 pub fn progress(screen: Screen, lang: Lang) -> Element {
     let word = |words: &str| el("p").text(words);
     el("div").class("anew").live_children(move || {
@@ -57,7 +57,7 @@ pub fn progress(screen: Screen, lang: Lang) -> Element {
     })
 }
 
-/// The line that screen readers hear of: where it stands, and that it is done.
+/// The live region for screen readers: the current step, and that it is done.
 pub fn spoken(screen: Screen) -> Element {
     let saved = RwSignal::new(false);
     Effect::new(move |before: Option<()>| {

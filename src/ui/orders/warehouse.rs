@@ -1,4 +1,4 @@
-//! Ready SQL for a shop whose orders live in a warehouse.
+//! Ready-made SQL for a shop whose orders are in a data warehouse.
 
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, el};

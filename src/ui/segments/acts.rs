@@ -1,4 +1,4 @@
-//! What a visitor can do with the groups. Every act is one step that can be taken back.
+//! The visitor's actions on the groups. Every edit is one step that can be undone.
 
 use super::super::screens;
 use super::example::examples;
@@ -12,15 +12,15 @@ use crate::workspace::{CalculatorForm, Scenario, ScenarioList, ScenarioListError
 use leptos::prelude::*;
 
 impl Groups {
-    /// A text was typed into a cell; without a field it is the name. Letters one after another in
-    /// the same cell are one step.
+    /// Enters a text typed into a cell; without a field it is the name. Consecutive keystrokes in the
+    /// same cell are one step.
     pub fn enter(&self, id: usize, field: Option<Field>, text: &str) {
         let Some(place) = self.place(id) else { return };
         let cell = Some((id, field));
         let again = self.edited.get_value() == cell;
         self.named.set_value(field.is_none().then_some(id));
         let entered = self.list.try_update_value(|list| {
-            // The last number that could be read counts, whether or not it is a step of its own.
+            // Cloned before the undo, so that the last number that could be read still counts.
             let mut form = list.items()[place].form.clone();
             if again {
                 list.undo();
@@ -40,7 +40,7 @@ impl Groups {
         self.settle_soon();
     }
 
-    /// A cell is done with: what is typed into it next is another step.
+    /// Ends the editing of a cell: what is typed into it next is another step.
     pub fn leave(&self, id: usize) {
         self.edited.set_value(None);
         self.named.set_value(None);
@@ -49,7 +49,7 @@ impl Groups {
         }
     }
 
-    /// A group that begins with the calculator's numbers.
+    /// Adds a group that starts with the calculator's inputs.
     pub fn add(&self, name: &str, customers: &str) {
         let mut form = self.trial.base.get_untracked();
         form.paste_transactions("");
@@ -78,7 +78,7 @@ impl Groups {
         }
     }
 
-    /// Adds these; the example makes way for them.
+    /// Adds these groups, which replace the example.
     fn put(&self, all: Vec<Scenario>, news: impl FnOnce(&ScenarioList) -> News) {
         let (count, instead) = (all.len(), self.is_example.get_untracked());
         self.change(count, |list| {
@@ -152,7 +152,7 @@ impl Groups {
         }
     }
 
-    /// Opens the groups that another screen has left for this one.
+    /// Opens the groups that another screen has handed over.
     pub(super) fn take_handed(&self) {
         if document::view() != "segments" {
             return;
@@ -209,8 +209,8 @@ impl Groups {
         });
     }
 
-    /// One step with what is said of it, or the reason why there is none. `count` groups were to be
-    /// put in.
+    /// Makes one step and shows its message, or why it was refused. `count` is the number of groups that
+    /// were to be added.
     fn change(
         &self,
         count: usize,
@@ -237,7 +237,7 @@ impl Groups {
     }
 }
 
-/// Takes the calculator's lifespan where the file does not tell one.
+/// Takes the calculator's lifespan where the order file gives none.
 fn live_as_in(base: &CalculatorForm, form: &mut CalculatorForm) {
     if let (None, Some(lifespan)) = (form.inputs.lifespan, base.inputs.lifespan) {
         form.inputs.lifespan_unit = base.inputs.lifespan_unit;

@@ -1,4 +1,4 @@
-//! The example of the first visit.
+//! The example groups of the first visit.
 
 use crate::clv::MAX_SEGMENTS;
 use crate::i18n::whatif::segments as words;
@@ -6,7 +6,7 @@ use crate::locale::Lang;
 use crate::workspace::{Scenario, ScenarioList, example_groups};
 
 pub fn example(lang: Lang) -> ScenarioList {
-    // OK because three groups with different names have room.
+    // OK because three groups with different names fit.
     ScenarioList::filled(MAX_SEGMENTS, examples(lang), 0).unwrap_or(ScenarioList::new(MAX_SEGMENTS))
 }
 
@@ -19,7 +19,7 @@ pub fn examples(lang: Lang) -> Vec<Scenario> {
     example_groups(lang, names)
 }
 
-/// Whether nothing stands there but the example.
+/// Whether the list is the unchanged example.
 pub fn is_example(list: &ScenarioList, lang: Lang) -> bool {
     let items = list.items();
     let alike = || {

@@ -1,7 +1,7 @@
 //! The table in which the groups are entered.
 //!
-//! There may be two hundred rows: one listener serves them all, each row has a single effect, and rows
-//! that stay are never built again.
+//! There may be two hundred rows: all share the table's listeners, each row has a single effect, and rows
+//! that stay are never rebuilt.
 
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, button, el, run, section};
@@ -15,7 +15,7 @@ use crate::locale::Lang;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
-/// The button that takes the last step back.
+/// Id of the button that undoes the last step.
 const UNDO: &str = "o-undo";
 
 pub fn groups(groups: Groups, lang: Lang) -> Element {
@@ -36,7 +36,7 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
         .child(add(groups, lang))
 }
 
-/// What was done last, with the way back.
+/// The last step, with the buttons to undo it and to delete all groups.
 fn tools(groups: Groups, lang: Lang) -> Element {
     let said =
         move || groups.news.with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)));
@@ -81,7 +81,7 @@ fn table(groups: Groups, lang: Lang) -> Element {
     scrolling(words::caption(lang), table)
 }
 
-/// Which cell of which row a field's name means; without a field it is the group's name.
+/// The cell and the row that a control's name denotes; without a field it is the group's name.
 fn cell(name: &str) -> Option<(Option<Field>, usize)> {
     let (cell, id) = name.rsplit_once('_')?;
     let id = id.parse().ok()?;
@@ -108,7 +108,7 @@ fn act(groups: Groups, name: &str) {
     }
 }
 
-/// Rows that stay keep their elements, and with them whatever is typed there.
+/// Rows that stay keep their elements, and with them what is typed there.
 fn body(groups: Groups) -> Element {
     let body = el("tbody");
     let (place, owner) = (body.node().clone(), Owner::current().unwrap_or_default());
@@ -132,7 +132,7 @@ fn body(groups: Groups) -> Element {
     body
 }
 
-/// A column's name, with the unit of all its numbers.
+/// A column's heading, with the picker of the unit of all its numbers.
 fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
     let label = move || groups.fmt.with(|fmt| words::heading(fmt, field));
     let heading = el("th").attr("scope", "col").child(el("span").live_text(label));
@@ -162,7 +162,7 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
         .live_value(now)
 }
 
-/// A new group, which begins with the calculator's numbers.
+/// The form for a new group, which starts with the calculator's inputs.
 fn add(groups: Groups, lang: Lang) -> Element {
     let text = |name: &'static str| input(name, "text", "", |_| {});
     let (name, customers) = (text("new_name"), text("new_customers"));

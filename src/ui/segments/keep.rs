@@ -1,4 +1,4 @@
-//! The groups as a file, and back.
+//! Exports the groups to a file and imports them.
 
 use super::super::control::file_button;
 use super::super::element::{Element, button, el, section};
@@ -10,12 +10,12 @@ use crate::locale::Lang;
 use crate::share::export;
 use leptos::prelude::*;
 
-/// What was left out of a file is told with its first lines.
+/// The most items left out of a file that are listed.
 const MOST: usize = 8;
 
 pub fn keep(groups: Groups, lang: Lang) -> Element {
     let save = button(words::export(lang), move || {
-        // OK because a browser that refuses downloads says so itself.
+        // OK because a browser that refuses downloads reports it itself.
         let _ = download::offer(&export(&groups.saved()), "clv-segments.json");
     });
     let open = file_button("segments_file", words::import(lang), move |chosen| {

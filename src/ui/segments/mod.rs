@@ -1,7 +1,7 @@
-//! The screen of segments: groups of customers with numbers of their own, side by side and together.
+//! The segments screen: groups of customers with inputs of their own, compared and combined.
 //!
-//! Reading order: `state` (the groups and what they come to), `acts` (what can be done with them), this
-//! file (how the panels stand), `groups` and `row` (the table), `results`, `paste`, `keep`.
+//! Reading order: `state` (the groups and their results), `acts` (the actions on them), this file (the
+//! panels), `groups` and `row` (the table), `results`, `paste`, `keep`.
 
 mod acts;
 mod example;

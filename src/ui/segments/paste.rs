@@ -1,4 +1,4 @@
-//! Groups from a pasted table, with every cell that could not be read.
+//! Adds groups from a pasted table, and lists every cell that could not be read.
 
 use super::super::element::{Element, button, el, section};
 use super::state::Groups;

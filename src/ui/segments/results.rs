@@ -1,4 +1,4 @@
-//! What the groups come to: together, ranked, and as a picture.
+//! The results of the groups: combined, ranked, and as a picture.
 
 use super::super::control::output;
 use super::super::element::{Element, button, el, section};
@@ -14,7 +14,7 @@ use crate::locale::Lang;
 use crate::money::{Decimal, plain};
 use leptos::prelude::*;
 
-/// In a few sentences and figures.
+/// The combined results in a few sentences and figures.
 pub fn summary(groups: Groups, lang: Lang) -> Element {
     section("part together").live_children(move || {
         let (answer, fmt) = (groups.answer.get(), groups.fmt.get());
@@ -39,7 +39,7 @@ pub fn summary(groups: Groups, lang: Lang) -> Element {
     })
 }
 
-/// Name, words, value, and how it is said.
+/// Name, label, value, and how it is formatted.
 type Fact<'a> = (&'a str, &'a str, Value, &'a dyn Fn(Decimal) -> String);
 
 fn facts(fmt: &Formatter, found: Option<&Segments>) -> Element {
@@ -88,7 +88,7 @@ fn left_out(fmt: &Formatter, answer: &Answer, found: &Segments) -> Option<Elemen
     Some(list)
 }
 
-/// The groups in order, with a verdict each, and the picture of what they bring.
+/// The groups in order, with a verdict each, and the picture of their contributions.
 pub fn ranking(groups: Groups, lang: Lang) -> Element {
     let is_empty = move || groups.answer.with(|it| it.list.is_empty() || it.found.is_err());
     let headings = el("tr")

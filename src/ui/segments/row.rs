@@ -1,4 +1,4 @@
-//! One group in the table: its texts as typed, what is wrong with them, and what one customer is worth.
+//! One group in the table: its texts as typed, their remarks, and the CLV of one customer.
 
 use super::super::element::{Element, el, run};
 use super::state::{Groups, Row, UNITS};
@@ -21,10 +21,10 @@ pub const FIELDS: [Field; 7] = [
     Field::Cac,
     Field::RetentionCost,
 ];
-/// How the field of the name is called, before the row's number.
+/// The name of the control for the group's name, before the row's id.
 pub const NAME: &str = "group_name";
 
-/// A field with the line beneath it; both are moved only when they say something else.
+/// A field with the note below it; both are updated only when the note changes.
 struct Cell {
     input: Element,
     note: Element,
@@ -143,7 +143,7 @@ fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Scenario) {
     }
 }
 
-/// The line under a number: what is wrong with it, how it was read, or its unit where units differ.
+/// The note below a number: its error, how it was read, or its unit where the groups' units differ.
 fn remark(
     fmt: &Formatter,
     form: &CalculatorForm,

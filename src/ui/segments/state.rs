@@ -1,8 +1,8 @@
-//! The one state of the screen: the groups, what they come to, and what was done last.
+//! The state of the segments screen: the groups, their results, and the last step.
 //!
-//! Every group has a signal of its own, so that a typed letter moves its row alone. What all groups
-//! come to follows at once while they are few, and after a pause while they are many. What can be done
-//! with the groups is in `acts`.
+//! Every group has a signal of its own, so that a keystroke updates its row alone. The combined results
+//! are computed at once while groups are few, and after a pause while they are many. The actions on the
+//! groups are in `acts`.
 
 use super::super::store::{Opened, Store};
 use super::super::whatif::State;
@@ -17,9 +17,9 @@ use crate::workspace::{Pasted, Scenario, ScenarioList, ScenarioListError, WhatIf
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Up to so many groups everything follows every letter.
+/// Up to this many groups, the combined results follow every keystroke.
 const FEW: usize = 20;
-/// With more of them, the ranking follows this long after the last letter.
+/// With more groups, they follow this long after the last keystroke, in milliseconds.
 const PAUSE_MS: i32 = 250;
 
 /// The units that are chosen for all groups.
@@ -32,46 +32,46 @@ pub struct Row {
     pub id: usize,
     pub item: ArcRwSignal<Arc<Scenario>>,
     pub figures: ArcMemo<SegmentRow>,
-    /// Why the name that stands in the field is not the group's.
+    /// Why the name typed into the field was refused.
     pub wrong_name: ArcRwSignal<Option<ScenarioListError>>,
 }
 
-/// What became of a file, or of what storage held.
+/// The outcome of opening a file or of reading storage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileNews {
     Nothing,
-    /// The browser did not hand its contents over.
+    /// The browser could not read its contents.
     Unread,
     Unreadable(Unreadable),
     NoGroups,
     LeftOut(Vec<Leftover>),
-    /// Storage held something that cannot be read.
+    /// Storage held something unreadable, which was backed up.
     SetAside,
 }
 
-/// What all groups come to.
+/// The combined results of all groups.
 pub struct Answer {
     pub list: Vec<Segment>,
     pub found: Result<Segments, SegmentsError>,
 }
 
-/// By which figure the groups are ranked.
+/// The figure by which the groups are ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ranking {
     Clv,
     Contribution,
 }
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Groups {
     pub trial: State,
     pub rows: RwSignal<Vec<Row>>,
     pub answer: RwSignal<Arc<Answer>>,
     pub ranking: RwSignal<Ranking>,
-    /// How money is said: in the first group's currency.
+    /// The formatter, in the first group's currency.
     pub fmt: Memo<Formatter>,
-    /// What is chosen for all groups; `None` where they differ.
+    /// The units chosen for all groups; `None` where they differ.
     pub units: Memo<[Option<&'static str>; UNITS.len()]>,
     pub news: RwSignal<Option<News>>,
     pub can_undo: RwSignal<bool>,
@@ -80,11 +80,11 @@ pub struct Groups {
     pub pasted: RwSignal<Option<Pasted>>,
     pub file: RwSignal<FileNews>,
     pub(super) list: StoredValue<ScenarioList>,
-    /// Where the groups lie between visits.
+    /// The groups in storage.
     store: StoredValue<Store>,
-    /// The cell that the last step on the shelf belongs to; `None` in it is the name.
+    /// The cell, by row id and field, that the last step edited; a field of `None` is the name.
     pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
-    /// The group whose name is being typed: it is not corrected under the visitor's hands.
+    /// The group whose name is being typed: the field is not overwritten meanwhile.
     pub(super) named: StoredValue<Option<usize>>,
     waiting: StoredValue<Option<i32>>,
     last_id: StoredValue<usize>,
@@ -151,7 +151,7 @@ impl Groups {
         self.answer_now();
     }
 
-    /// Brings the rows to what is on the shelf; a row whose group is the same is not touched.
+    /// Updates the rows from the list; the row of an unchanged group is not touched.
     pub(super) fn show(&self) {
         let lang = document::lang();
         let before = self.rows.get_untracked();
@@ -170,7 +170,7 @@ impl Groups {
         }
     }
 
-    /// The rows for these groups. A group that only changed keeps its row, which is told.
+    /// The rows for these groups. A group that only changed keeps its row, whose signal is set.
     fn follow(&self, before: &[Row], items: &[Arc<Scenario>]) -> Vec<Row> {
         let same =
             |row: &Row, item: &Arc<Scenario>| row.item.with_untracked(|old| Arc::ptr_eq(old, item));
@@ -192,7 +192,7 @@ impl Groups {
         items.iter().map(row).collect()
     }
 
-    /// After a letter was typed.
+    /// Computes and stores after a keystroke: at once while groups are few, else after a pause.
     pub(super) fn settle_soon(&self) {
         if self.rows.with_untracked(Vec::len) <= FEW {
             return self.settle();
@@ -205,14 +205,14 @@ impl Groups {
         self.waiting.set_value(waiting.ok());
     }
 
-    /// After anything else was done.
+    /// Computes and stores at once.
     pub(super) fn settle(&self) {
         self.waiting.set_value(None);
         self.answer_now();
         self.sync();
     }
 
-    /// Stores what was changed here, and takes in what other tabs have stored.
+    /// Stores the changes of this tab, and merges those that other tabs have stored.
     fn sync(&self) {
         let lang = self.lang();
         let met = self
@@ -235,7 +235,7 @@ impl Groups {
         }
     }
 
-    /// The groups as files hold them.
+    /// The groups in the form that files hold.
     pub(super) fn saved(&self) -> WhatIf {
         WhatIf { segments: self.list.with_value(Clone::clone), ..WhatIf::default() }
     }
@@ -286,7 +286,7 @@ fn fmt(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Formatter> {
     })
 }
 
-/// The unit that all groups have.
+/// The unit that all groups have; `None` where they differ.
 fn common(rows: RwSignal<Vec<Row>>, unit: Unit) -> Option<&'static str> {
     rows.with(|rows| {
         let mut chosen = rows.iter().map(|row| row.item.with(|it| unit.chosen(&it.form.inputs)));

@@ -1,4 +1,4 @@
-//! Where the page is found, when nobody else can find it where it is now.
+//! The field for the page's public address, where the current one works on this machine only.
 
 use super::super::control::{input, noted};
 use super::super::element::{Element, el};
@@ -14,10 +14,10 @@ const NAME: &str = "address";
 pub fn address(article: Article, lang: Lang) -> Element {
     let is_single = document::is_single();
     if !is_single && !article.own.with_value(|own| own.is_only_here()) {
-        // Its address is everybody's: there is nothing to ask.
+        // The address is public: there is nothing to ask.
         return el("div").attr("hidden", "");
     }
-    // A class and the words.
+    // The CSS class and the text.
     let said = move || match article.with(|it| it.address()) {
         None => ("note", String::new()),
         Some(Err(AddressError::Scheme)) => ("note error", words::address_scheme(lang).to_owned()),

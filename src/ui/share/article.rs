@@ -1,4 +1,4 @@
-//! What was chosen for the article: texts as typed, and what they come to.
+//! The choices for an embed: texts as typed, and the links and the snippet made from them.
 
 use super::super::whatif::State;
 use crate::browser::address;
@@ -12,14 +12,14 @@ use crate::share::{
 };
 use leptos::prelude::*;
 
-/// Pixels, until another height is entered.
+/// Height of the frame in pixels, until another is entered.
 const HEIGHT: u32 = 640;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
-    /// `None`: the page's own.
+    /// `None`: the page's.
     pub lang: Option<Lang>,
-    /// `None`: that of the numbers.
+    /// `None`: that of the calculator's inputs.
     pub currency: Option<Code>,
     pub theme: Theme,
     pub accent: String,
@@ -49,7 +49,7 @@ impl Choices {
         }
     }
 
-    /// `None` while the text is no colour; an empty one stands for the page's own.
+    /// `None` while the text is not a colour; an empty text stands for the page's own accent.
     pub fn accent(&self) -> Option<Option<Accent>> {
         match self.accent.trim() {
             "" => Some(None),
@@ -64,20 +64,20 @@ impl Choices {
     }
 }
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Article {
     pub trial: State,
     pub choices: RwSignal<Choices>,
-    /// Where this page is.
+    /// The address of this page.
     pub own: StoredValue<WebAddress>,
     /// The link to the whole page.
     pub page: Memo<String>,
     /// The text to paste.
     pub snippet: Memo<String>,
-    /// The calculator as the article has it, from this page.
+    /// The address of the embed on this page's host.
     pub embed: Memo<String>,
-    /// Of the frame, in pixels.
+    /// Height of the frame, in pixels.
     pub height: Memo<u32>,
 }
 
@@ -117,7 +117,7 @@ impl Article {
         self.choices.update(change);
     }
 
-    /// What `read` finds in the choices, which the caller follows from now on.
+    /// Returns what `read` finds in the choices, which the caller tracks.
     pub fn with<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
         self.choices.with(read)
     }
@@ -130,7 +130,7 @@ impl Article {
     }
 }
 
-/// What cannot be read gives way to the usual.
+/// The options of the embed; defaults stand in for texts that cannot be read.
 fn options(choices: &Choices, lang: Lang, currency: Code, own: WebAddress) -> Options {
     let lang = choices.lang.unwrap_or(lang);
     let shown = |field: &&Input| choices.fields.contains(field);

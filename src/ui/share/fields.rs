@@ -79,7 +79,7 @@ fn tick(
     tick.live_ticked(on)
 }
 
-/// Takes one of them in or out; they stay in the order of all.
+/// Adds or removes one of them; the list stays in the order of `all`.
 fn put<T: Copy + PartialEq>(list: &mut Vec<T>, all: &[T], one: T, on: bool) {
     let is_in = |it: &T| if *it == one { on } else { list.contains(it) };
     *list = all.iter().filter(|it| is_in(it)).copied().collect();

@@ -1,7 +1,7 @@
-//! The screen on which the calculator is passed on: as a link, and into an article.
+//! The share screen: the calculator as a link, and as an embed in an article.
 //!
-//! Reading order: `article` (what was chosen, and what it comes to), this file (how the panels stand),
-//! then `address`, `options`, `fields`, `preview` and `pasting`.
+//! Reading order: `article` (the choices and the links made from them), this file (the panels), then
+//! `address`, `options`, `fields`, `preview` and `pasting`.
 
 mod address;
 mod article;
@@ -43,7 +43,7 @@ fn panels(article: Article, preview: &Preview, lang: Lang) -> Vec<Element> {
     ]
 }
 
-/// The link with the numbers, and where the other ways begin.
+/// The link with the numbers, and pointers to other ways of sharing.
 fn link(article: Article, lang: Lang) -> Element {
     let copying = Copying::new(lang, words::copy_by_hand(lang));
     let whole = move || article.page.get();

@@ -1,4 +1,4 @@
-//! How the calculator looks in the article.
+//! The options of the embed: language, currency, theme, accent, height, chart.
 
 use super::super::control::{input, labelled, noted, select};
 use super::super::element::{Element, button, el, section};
@@ -92,10 +92,10 @@ fn chart(article: Article, lang: Lang) -> Element {
     labelled(name, words::chart(lang), picker).class("choice wide")
 }
 
-/// The page's own accent, for a picker that must show some colour.
+/// The page's own accent, for a colour picker, which cannot be empty.
 const OWN_ACCENT: &str = "#0a5a86";
 
-/// A text, and beside it the browser's own picker for the same colour.
+/// A text field, and beside it the browser's picker for the same colour.
 fn accent(article: Article, lang: Lang) -> Element {
     let name = "embed_accent";
     let text = move || article.with(|it| it.accent.clone());

@@ -1,4 +1,4 @@
-//! The text to paste, in one of its forms.
+//! The snippet to paste into an article, in one of its kinds.
 
 use super::super::copying::Copying;
 use super::super::element::{Element, el, run, section};

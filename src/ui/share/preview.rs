@@ -1,4 +1,4 @@
-//! The calculator as the article shows it, from this very page; where that is one file, a sentence.
+//! The preview of the embed, served by this page; the single-file edition shows a note instead.
 
 use super::super::element::{Element, button, el, run};
 use super::article::Article;
@@ -9,13 +9,13 @@ use crate::locale::Lang;
 use crate::share::{FRAME, MAX_HEIGHT, MIN_HEIGHT};
 use leptos::prelude::*;
 
-/// A pause in choosing, after which the preview follows, in milliseconds.
+/// Pause in choosing after which the preview is updated, in milliseconds.
 const PAUSE_MS: i32 = 400;
 
-/// The frame stays while panels around it are built anew.
+/// The preview's frame, which is kept while the panels around it are rebuilt.
 pub struct Preview {
     place: Element,
-    /// The height its content asked for.
+    /// The height requested by its content, in pixels.
     needed: RwSignal<Option<u32>>,
 }
 
@@ -29,7 +29,7 @@ impl Preview {
         let node = place.node().clone();
         // Fails only where nothing could be shown either.
         let _ = frame::on_height(&node, move |frame, height| {
-            // OK because the height is within bounds that fit.
+            // OK because the clamped height fits.
             let height = height.clamp(MIN_HEIGHT.into(), MAX_HEIGHT.into()).ceil() as u32;
             node::set_attribute(frame, "height", Some(&height.to_string()));
             needed.set(Some(height));
@@ -76,8 +76,8 @@ impl Preview {
     }
 }
 
-/// A new frame for every address: another address in the same frame would be a step of the
-/// browser's history. The old one stays until the new one is there.
+/// Adds a new frame for every address: changing the address of a frame would add an entry to the browser's
+/// history. The old frame stays until the new one has loaded.
 fn put(place: &Element, article: Article, address: &str, height: u32) {
     let title = article.trial.lang.get_untracked();
     let mut frame = el("iframe")
@@ -94,6 +94,6 @@ fn put(place: &Element, article: Article, address: &str, height: u32) {
         node::remove_before(&arrived);
         node::set_attribute(&arrived, "class", None);
     });
-    // Last, so that nothing loads that is not yet what the article will allow.
+    // Set last, so that nothing loads before the restrictions of the article's frame apply.
     let _ = place.clone().child(frame.attr("src", address));
 }

@@ -1,4 +1,4 @@
-//! Numbers that others took the place of, to look at, to go back to, and to delete.
+//! Backups: the visitor's own numbers that were replaced, to open, to save as scenarios, and to delete.
 
 use super::super::element::{Element, button, details, el};
 use super::super::store::Store;
@@ -14,7 +14,7 @@ use crate::workspace::ScenarioListError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What became of the last thing done.
+/// The outcome of the last action.
 #[derive(Clone, Copy, PartialEq)]
 enum Message {
     Deleted,
@@ -23,17 +23,17 @@ enum Message {
     StorageBlocked,
 }
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Backups {
-    /// As storage has it.
+    /// The backups as stored.
     text: RwSignal<String>,
-    /// What was deleted here, until it is brought back.
+    /// The backups deleted here, until they are restored.
     deleted: RwSignal<String>,
     said: RwSignal<Option<Message>>,
 }
 
-/// The buttons take each other's place, and the focus goes along.
+/// Ids of the buttons; using one moves the focus to the other.
 const DELETE: &str = "delete-earlier";
 const UNDO: &str = "restore-earlier";
 
@@ -49,7 +49,7 @@ impl Backups {
         aside
     }
 
-    /// Other tabs, and the calculator of this one, put numbers there.
+    /// Reads storage again, where other tabs and the calculator of this one add backups.
     pub fn reload(&self) {
         let now = read().unwrap_or_default();
         if self.text.with_untracked(|text| *text != now) {
@@ -69,7 +69,7 @@ impl Backups {
         }
     }
 
-    /// Behind what was put there meanwhile.
+    /// Restores what was deleted, after what was added meanwhile.
     fn bring_back(&self) {
         let deleted = self.deleted.get_untracked();
         if self.replace(|there| ([there, &deleted].concat(), ())).is_some() {
@@ -79,7 +79,7 @@ impl Backups {
         }
     }
 
-    /// Puts a text in the place of what storage has; `None` where it refuses.
+    /// Replaces the stored text; `None` where storage refuses.
     fn replace<T>(&self, change: impl Fn(&str) -> (String, T)) -> Option<T> {
         let done = read().and_then(|there| {
             let (text, rest) = change(&there);
@@ -96,14 +96,14 @@ impl Backups {
 
 fn read() -> Result<String, Blocked> {
     let there = storage::read(storage::ASIDE)?.unwrap_or_default();
-    // Where the oldest made room no line break ends it, and what is put behind it begins with one.
+    // Where the oldest backups were dropped, no line break ends the text; what is appended needs one.
     Ok(match there.is_empty() || there.ends_with('\n') {
         true => there,
         false => there + "\n",
     })
 }
 
-/// The list, which opens when asked for; nothing where there is none.
+/// The list in a `<details>`; hidden where there is nothing to list and nothing to restore.
 pub fn list(state: State, lang: Lang) -> Element {
     let aside = state.aside;
     let all = Memo::new(move |_| {
@@ -148,7 +148,7 @@ pub fn list(state: State, lang: Lang) -> Element {
         .child(el("p").attr("role", "status").live_text(said))
 }
 
-/// What a customer was worth, which is the way back to it, and with what numbers.
+/// One backup: its result, as the link that opens it, and its inputs.
 fn row(state: State, backup: &Backup, lang: Lang) -> Element {
     let inputs = &backup.form.inputs;
     let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));

@@ -1,4 +1,4 @@
-//! What would it take? Each number alone, on its way to a target.
+//! Goal seek: the value that each input alone would need for a result to reach a target.
 
 use super::super::control::{input, labelled, noted, select};
 use super::super::element::{Element, button, el, section};
@@ -14,7 +14,7 @@ use crate::money::{Decimal, Kind, ReadError, plain, rounded, write};
 use crate::workspace::{CalculatorForm, Entry};
 use leptos::prelude::*;
 
-/// A result and the text of its target; `None` while the page's own guess stands.
+/// A result and the text of its target; `None` while the page's own target applies.
 #[derive(Clone, PartialEq)]
 struct Asked {
     result: ResultName,
@@ -74,7 +74,7 @@ fn kind(result: ResultName) -> Kind {
     }
 }
 
-/// The goal, with a target of the page's own until the visitor types one.
+/// The goal, with the page's own target until the visitor types one.
 fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
     let result = asked.result;
     let target = match &asked.text {
@@ -92,7 +92,7 @@ fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
     Ok(Goal { result, target, places })
 }
 
-/// The target ratio, a year of payback, a fifth more of what is there.
+/// The page's own target: the target ratio, a payback of 12 months, or a fifth more than today.
 fn guess(scene: &Scene, result: ResultName) -> Decimal {
     match result {
         ResultName::LtvCac => {
@@ -107,8 +107,8 @@ fn guess(scene: &Scene, result: ResultName) -> Decimal {
     }
 }
 
-/// Whether today's numbers give what is wanted: of a time and of a budget that much or less, of
-/// everything else that much or more.
+/// Whether today's inputs meet the goal: payback and total acquisition cost at or below the target,
+/// everything else at or above it.
 fn is_met(scene: &Scene, goal: Goal) -> bool {
     let Ok(Some(now)) = scene.outcome.get(goal.result) else {
         return false;
@@ -125,7 +125,7 @@ fn table(state: State, lang: Lang, goal: Goal) -> Element {
     let scene = state.scene();
     let rows = reaches(&scene.inputs, goal)
         .into_iter()
-        // What a goal is named after is no way to reach it.
+        // The target ratio and the number of customers do not move most results.
         .filter(|(field, _)| {
             !matches!(field, Field::TargetRatio | Field::Customers) || matters(goal)
         })
@@ -140,7 +140,7 @@ fn table(state: State, lang: Lang, goal: Goal) -> Element {
     scrolling(words::caption(lang), table)
 }
 
-/// Whether the result has to do with the number of customers or the target ratio at all.
+/// Whether the result depends on the number of customers or on the target ratio.
 fn matters(goal: Goal) -> bool {
     matches!(
         goal.result,
@@ -186,7 +186,7 @@ fn row(
     }
 }
 
-/// `4 mỗi năm`, `2.000.000 ₫`.
+/// A value with its unit: `4 mỗi năm`, `2.000.000 ₫`.
 fn with_unit(fmt: &Formatter, scene: &Scene, field: Field, value: Decimal) -> String {
     let value = fmt.value(field, value);
     match field {

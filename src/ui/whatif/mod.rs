@@ -1,8 +1,8 @@
-//! The screen of trials: what happens to the result if the numbers were others?
+//! The what-if screen: scenarios, goal seek, two-way table, ranges, programmes, report.
 //!
-//! Reading order: `state` (the calculator's numbers, from which every panel starts), this file
-//! (how the panels stand), then one file a question. A panel is built for one language; what it
-//! shows follows the base.
+//! Reading order: `state` (the calculator's numbers, from which every panel starts), this file (the
+//! panels), then one file per panel. A panel is built for one language; what it shows follows the
+//! calculator's numbers.
 
 mod backups;
 mod goal;

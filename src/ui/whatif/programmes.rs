@@ -1,5 +1,5 @@
-//! Programmes for customers: eight levers, each with its gain and the effect at which it pays, and
-//! what the chosen ones do together.
+//! Customer programmes: eight kinds, each with its gain and its break-even effect, and the chosen ones
+//! combined.
 
 use super::super::control::{labelled, output};
 use super::super::element::{Element, button, el, section};
@@ -17,7 +17,7 @@ use crate::money::{plain, write};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-/// What the picker of the unit has beside those of the retention cost.
+/// The choice of the unit picker beside the units of the retention cost.
 const ONCE: &str = "once";
 
 pub fn programmes(state: State, lang: Lang) -> Element {
@@ -56,7 +56,7 @@ fn is_chosen(state: State, kind: ProgrammeKind) -> bool {
     state.drafts.with(|it| it.text(&name) == Some("on"))
 }
 
-/// What the cost is for: as picked, else as assumed.
+/// What the cost is paid for: as picked, else as assumed.
 fn paid_name(state: State, kind: ProgrammeKind, start: &Programme) -> String {
     let name = key(kind, "_per");
     let picked = state.drafts.with(|it| it.text(&name).map(str::to_owned));
@@ -66,7 +66,7 @@ fn paid_name(state: State, kind: ProgrammeKind, start: &Programme) -> String {
     })
 }
 
-/// The programme as its fields say; `None` while one of them is wrong.
+/// The programme as entered; `None` while one of its fields is wrong.
 fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> Option<Programme> {
     let mut programme = Programme::starting_assumptions(kind, inputs);
     let name = paid_name(state, kind, &programme);
@@ -89,7 +89,7 @@ fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> 
     Some(programme)
 }
 
-/// Over how many customers a cost paid once is spread until somebody says.
+/// The customers over which a cost paid once is spread, until a number is entered.
 fn shared_by(inputs: &Inputs) -> Decimal {
     match Programme::starting_assumptions(ProgrammeKind::Content, inputs).paid {
         Paid::Once { customers } => customers,
@@ -97,7 +97,7 @@ fn shared_by(inputs: &Inputs) -> Decimal {
     }
 }
 
-/// A programme as it follows its fields.
+/// A programme as entered, reactive.
 type Made = Memo<Option<Programme>>;
 
 fn made(state: State, lang: Lang, kind: ProgrammeKind) -> Made {
@@ -194,7 +194,7 @@ fn unit(
     labelled(&name, words::per(lang), choice(state, lang, &name, options, &first))
 }
 
-/// What one programme brings by itself.
+/// The results of one programme by itself.
 fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
     let (fmt, inputs) = (&scene.fmt, &scene.inputs);
     let combined = match combine(inputs, std::slice::from_ref(programme)) {
@@ -213,7 +213,7 @@ fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
     part
 }
 
-/// What the chosen ones bring together.
+/// The results of the chosen programmes together.
 fn together<const N: usize>(
     state: State,
     lang: Lang,

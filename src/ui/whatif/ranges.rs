@@ -1,4 +1,4 @@
-//! Inputs from low to high: what the result then is, and whose range matters most.
+//! Inputs as ranges: the distribution of the result, and which range influences it most.
 
 use super::super::control::{labelled, output};
 use super::super::element::{Element, button, el, section};
@@ -25,10 +25,10 @@ enum End {
     High,
 }
 
-/// Why a field's texts are no range.
+/// Why the texts of a field form no range.
 #[derive(Clone, Copy, PartialEq)]
 enum Problem {
-    /// Said beside the text itself.
+    /// Reported at the text itself.
     Unread,
     NoLikely,
     Wrong(RangeError),
@@ -36,7 +36,7 @@ enum Problem {
 
 const RESULT: &str = "ranges_result";
 
-/// How far the guess reaches to each side.
+/// How far a guessed range reaches to each side, in percent.
 const GUESS_PERCENT: i64 = 20;
 
 pub fn ranges(state: State, lang: Lang) -> Element {
@@ -88,7 +88,7 @@ impl End {
     }
 }
 
-/// The range of one field; `Ok(None)` while it is today's value.
+/// The range of one field; `Ok(None)` while nothing was typed and today's value applies.
 fn range(
     state: State,
     lang: Lang,
@@ -117,7 +117,7 @@ fn asked(state: State, lang: Lang) -> Option<Vec<Range>> {
     Some(all.ok()?.into_iter().flatten().collect())
 }
 
-/// What is wrong at one end of a range.
+/// The error to show at one end of a range.
 fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
     let Scene { inputs, fmt, .. } = state.scene();
     let at = |value: Decimal| {
@@ -175,7 +175,7 @@ fn row(state: State, lang: Lang, field: Field) -> Element {
         .child(el("div").class("ends").children(ends))
 }
 
-/// A guess for all, and the way back to none.
+/// The buttons that guess all ranges, clear them, and undo the clearing.
 fn guessing(state: State, lang: Lang) -> Element {
     let before = RwSignal::new(None::<Drafts>);
     let guess = button(words::guess(lang), move || {
@@ -231,8 +231,8 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     }
 }
 
-/// The figures with a sentence; empty ones while a range is wrong, or nothing varies: a chance of
-/// nothing would be a claim.
+/// The figures with a summary; without values while a range is wrong or nothing varies, because a
+/// probability of 0 % would be a claim.
 fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
     let (fmt, lang) = (&scene.fmt, scene.fmt.lang);
     let mut part = Vec::new();
@@ -302,7 +302,7 @@ fn histogram(
     picture(state.width, lang, "ranges", Box::new(draw))
 }
 
-/// Whose range matters most, the largest first.
+/// The inputs by the influence of their range, the largest first.
 fn influences(fmt: &Formatter, spread: &Spread) -> Vec<Element> {
     let lang = fmt.lang;
     if spread.influences.is_empty() {

@@ -1,4 +1,4 @@
-//! The report: a page to print, and the same numbers to paste elsewhere.
+//! The report: a page to print, and the same numbers to copy.
 
 use super::super::copying::Copying;
 use super::super::element::{Element, button, el, section};
@@ -48,11 +48,11 @@ pub fn report(state: State, lang: Lang) -> Element {
     head.child(el("div").class("paper").child(paper).child(waterfall).child(cash))
 }
 
-/// Printing and copying.
+/// The buttons to print and to copy.
 fn ways(lang: Lang, sheet: Memo<Sheet>) -> Element {
     let copying = Copying::new(lang, "");
     let print = button(words::print(lang), || {
-        // OK because a browser that cannot print says so itself.
+        // OK because a browser that cannot print reports it itself.
         let _ = document::print();
     });
     let copy = |name: &str, label: &str, write: fn(&Sheet) -> String| {

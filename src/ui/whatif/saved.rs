@@ -1,5 +1,5 @@
-//! Scenarios between visits and between tabs: storage, a link, a file. Nothing that comes in
-//! overwrites what is there, but for a scenario that another tab has changed since.
+//! Scenarios in storage, other tabs, links and files. Nothing that comes in overwrites what is there, except
+//! a scenario that another tab has changed since.
 
 use super::super::store::{Opened, Store};
 use crate::browser::{Blocked, address, document, download, file, storage};
@@ -11,33 +11,33 @@ use leptos::prelude::*;
 /// The address of the screen by itself.
 const HERE: &str = "v=1&view=whatif";
 
-/// What is said about keeping, until the next thing is done.
+/// The message about the last action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// So many scenarios came in, and what of them was left out.
+    /// The number of imported scenarios, and what was left out.
     Came(usize, Vec<Leftover>),
     Unreadable(Unreadable),
     Refused(ScenarioListError),
-    /// What storage held could not be read and was set aside.
+    /// What storage held could not be read and was backed up.
     SetAside,
     StorageBlocked,
     FileBlocked,
     Undone,
 }
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct SavedScenarios {
     pub list: RwSignal<ScenarioList>,
     pub said: RwSignal<Option<Message>>,
-    /// Where the scenarios lie.
+    /// The scenarios in storage.
     store: StoredValue<Store>,
-    /// It was said that storage is blocked.
+    /// Whether it was reported that storage is blocked.
     is_blocked: StoredValue<bool>,
 }
 
 impl SavedScenarios {
-    /// What storage has, and what the address brings along.
+    /// Reads the scenarios in storage, and imports those in the address.
     pub fn open(lang: Lang) -> SavedScenarios {
         let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
         let none = |_| WhatIf::default().scenarios;
@@ -56,7 +56,7 @@ impl SavedScenarios {
         kept
     }
 
-    /// Storage follows every change at once, and what other tabs have stored comes in.
+    /// Stores every change at once, and merges what other tabs have stored.
     fn follow(&self) {
         let kept = *self;
         super::super::element::run(Box::new(move || {
@@ -82,20 +82,20 @@ impl SavedScenarios {
         if met.set_aside {
             self.said.set(Some(Message::SetAside));
         }
-        // Once: it stays so for the whole visit.
+        // Reported once: it stays so for the whole visit.
         if met.is_blocked && !self.is_blocked.get_value() {
             self.is_blocked.set_value(true);
             self.said.set(Some(Message::StorageBlocked));
         }
     }
 
-    /// The page speaks another language.
+    /// Changes the language of the scenarios' texts.
     pub fn speak(&self, lang: Lang) {
         self.store.update_value(|it| it.speak(lang));
         self.list.update(|list| list.set_language(lang));
     }
 
-    /// Takes what a link carries, and leaves the address without it: a reload would bring it twice.
+    /// Imports the scenarios of a link and removes them from the address: a reload would import them twice.
     fn arrive(&self, lang: Lang) {
         let hash = address::hash();
         if !hash.split('&').any(|pair| pair.starts_with("z=")) {
@@ -115,7 +115,7 @@ impl SavedScenarios {
             Ok((what, leftovers)) => {
                 let items = what.scenarios.items().iter();
                 let mut all: Vec<_> = items.map(|it| it.as_ref().clone()).collect();
-                // Their texts are from a page in their language, and are read here in this one.
+                // Their texts are in the language they were typed in, and are converted to the page's.
                 let lang = document::lang();
                 all.iter_mut().for_each(|it| it.form.set_language(lang));
                 let count = all.len();
@@ -128,7 +128,7 @@ impl SavedScenarios {
         self.said.set(Some(said));
     }
 
-    // --- what a visitor does ---
+    // --- the visitor's actions ---
 
     pub fn change<T>(
         &self,

@@ -1,4 +1,4 @@
-//! Scenarios side by side: edited in the table, compared with a base, kept and shared.
+//! Scenarios side by side: edited in the table, compared with a base, saved and shared.
 
 use super::super::control::{enters, file_button, labelled, select};
 use super::super::copying::Copying;
@@ -95,7 +95,7 @@ fn saving(state: State, lang: Lang) -> Element {
         .child(undo)
 }
 
-/// What became of the last thing done.
+/// The message about the last action.
 fn message(state: State, lang: Lang) -> Element {
     let place = el("div").class("said").attr("role", "status");
     place.live_children(move || {
@@ -132,12 +132,12 @@ fn taking_along(state: State, lang: Lang) -> Element {
         .child(copying.message())
 }
 
-/// One scenario of the table, by its place; gone places read as nothing.
+/// One scenario of the table, by its index; where it was deleted, everything reads as empty.
 #[derive(Clone, Copy)]
 struct Column {
     state: State,
     place: usize,
-    /// How every scenario's money is said; asking `Intl` is slow.
+    /// The formatter of every scenario, kept because asking `Intl` is slow.
     voices: Memo<Vec<Formatter>>,
 }
 
@@ -191,7 +191,7 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     });
     let results = ResultName::ALL.map(|name| {
         let cells = columns.iter().map(|it| result_cell(*it, name, compared));
-        // What no scenario has would say the same sentence in every column.
+        // A result that no scenario has would show a reason in every column.
         let nowhere =
             move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
         el("tr").live_flag("hidden", nowhere).child(row_heading(fmt.result(name))).children(cells)
@@ -209,7 +209,7 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     scrolling(words::title(lang), table)
 }
 
-/// The name, and what can be done with the scenario.
+/// The name of the scenario and its buttons.
 fn head(column: Column, lang: Lang, count: usize) -> Element {
     let Column { state, place, .. } = column;
     let kept = state.kept;
@@ -222,7 +222,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         .on("change", move |event| {
             let text = node::value_of(&event);
             kept.change(|list| list.rename(place, &text));
-            // A name that was refused gives way to the one that stands.
+            // Notifies in any case, so that the field shows the old name where the new one was refused.
             kept.list.update(|_| {});
         });
     let is_base = move || kept.list.with(|it| it.base() == place);

@@ -1,4 +1,4 @@
-//! What every panel of the screen starts from: the calculator's numbers.
+//! The state of the what-if screen: the calculator's numbers, scenarios, backups, and what was typed.
 
 use super::backups::Backups;
 use super::saved::SavedScenarios;
@@ -10,22 +10,22 @@ use crate::share::{link, open};
 use crate::workspace::{CalculatorForm, Drafts};
 use leptos::prelude::*;
 
-/// Signals only; copied freely.
+/// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct State {
     pub lang: RwSignal<Lang>,
-    /// The calculator's work as it was when the screen was last opened.
+    /// The calculator's form as it was when a screen was last shown.
     pub base: RwSignal<CalculatorForm>,
-    /// Room for a picture, CSS pixels.
+    /// Available width for a picture, in CSS pixels.
     pub width: RwSignal<f64>,
     pub kept: SavedScenarios,
     pub aside: Backups,
-    /// What visitors typed into the trials, which outlasts a change of language or numbers.
+    /// Texts typed into the panels, kept when language or numbers change.
     pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
 
-/// The base, computed, and how to say it.
+/// The inputs of the base, their results, and the formatter.
 #[derive(Clone, PartialEq)]
 pub struct Scene {
     pub inputs: Inputs,
@@ -70,7 +70,7 @@ impl State {
         state
     }
 
-    /// Pictures are as wide as this place, while it is shown.
+    /// Keeps pictures as wide as this element, while it is shown.
     pub fn measure(&self, place: &web_sys::Element) {
         let room = self.width;
         let report = move |width: f64| {
@@ -82,7 +82,7 @@ impl State {
         let _ = size::observe_width(place, Box::new(report));
     }
 
-    /// The base with its results, which the caller follows from now on.
+    /// The base with its results, which the caller tracks.
     pub fn scene(&self) -> Scene {
         self.scene.get()
     }

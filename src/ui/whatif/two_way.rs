@@ -1,4 +1,4 @@
-//! Two inputs move together: a table of every pair, tinted.
+//! The two-way table: a result for every pair of values of two inputs, tinted.
 
 use super::super::control::{labelled, noted};
 use super::super::copying::Copying;
@@ -14,7 +14,7 @@ use crate::locale::Lang;
 use crate::money::{plain, write};
 use leptos::prelude::*;
 
-/// Along which side of the table an input moves.
+/// The side of the table along which an input varies.
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     Rows,
@@ -30,7 +30,7 @@ enum Part {
 
 const RESULT: &str = "two_way_result";
 
-/// What the table shows, when its fields make sense.
+/// What the table shows, where its fields can be read.
 #[derive(Clone, Copy, PartialEq)]
 struct Asked {
     rows: Axis,
@@ -78,7 +78,7 @@ impl Side {
         }
     }
 
-    /// The input that moves.
+    /// The input that varies.
     fn field(self, state: State) -> Field {
         let name = state.drafts.with(|it| it.text(self.name()).map(str::to_owned));
         name.and_then(|name| Field::from_name(&name)).unwrap_or(self.first())
@@ -91,12 +91,12 @@ impl Side {
             Part::Step => "_step",
         };
         let name = [self.name(), part].concat();
-        // What was typed for another input comes back with that input.
+        // The key has the input in it: what was typed for another input returns with that input.
         let key = [&name, ":", field.name()].concat();
         Typed { name, key, field }
     }
 
-    /// As the fields say; `None` while one of them cannot be read.
+    /// The axis as entered; `None` while one of its fields cannot be read.
     fn axis(self, state: State, lang: Lang) -> Option<Axis> {
         let field = self.field(state);
         let guess = Axis::around(&state.scene().inputs, field);
@@ -108,7 +108,7 @@ impl Side {
             to: read(Part::To)?.unwrap_or(guess.to),
             step: step.unwrap_or(guess.step),
         };
-        // The page's own step gives way to the ends that were typed.
+        // A step that was not typed is enlarged to suit the ends that were.
         match axis.values(&state.scene().inputs) {
             Err(AxisError::TooMany { least_step }) if step.is_none() => {
                 Some(Axis { step: least_step, ..axis })
@@ -117,7 +117,7 @@ impl Side {
         }
     }
 
-    /// What is wrong with the numbers, and in which of the fields.
+    /// The error of the axis, and the field it belongs to.
     fn problem(self, state: State, lang: Lang) -> Option<(Part, AxisError)> {
         let axis = self.axis(state, lang)?;
         let error = axis.values(&state.scene().inputs).err()?;
@@ -135,7 +135,7 @@ fn asked(state: State, lang: Lang) -> Option<Asked> {
     Some(Asked { rows: rows?, columns: columns?, result: result(state, RESULT) })
 }
 
-/// Which input moves along this side, and over which values.
+/// The fields of a side: the input, and the values over which it varies.
 fn axis_fields(state: State, lang: Lang, side: Side) -> Element {
     let field = Memo::new(move |_| side.field(state));
     let parts = move || {
@@ -193,7 +193,7 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
     number(state, lang, &side.typed(part, field), label, own, problem)
 }
 
-/// The table, what its tints mean, and the way to take it along.
+/// The table, the key to its tints, and the copy button.
 fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
     let (lang, rows, columns) = (fmt.lang, asked.rows.field, asked.columns.field);
     let caption = words::caption(fmt, asked.result, rows, columns);

@@ -1,4 +1,4 @@
-//! The fields of the trials: texts that stay as typed while numbers and language around them change.
+//! Number fields of the what-if panels, whose texts are kept while other numbers and the language change.
 
 use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
@@ -11,12 +11,12 @@ use crate::workspace::{Entry, Remark};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-/// A field for a number that is said as `field`'s are.
+/// A field for a number that is written like those of `field`.
 #[derive(Clone)]
 pub struct Typed {
     /// The control's own name on the page.
     pub name: String,
-    /// What its text is kept under: the name, or more where the name means several things in turn.
+    /// The key of its text in the drafts: the name, or more where the name serves several inputs in turn.
     pub key: String,
     pub field: Field,
 }
@@ -27,7 +27,7 @@ impl Typed {
         Typed { name, key, field }
     }
 
-    /// The number; `None` while the page's own value holds.
+    /// The number; `None` while the page's own value applies.
     pub fn number(&self, state: State, lang: Lang) -> Result<Option<Decimal>, ReadError> {
         self.entry(state, lang).map_or(Ok(None), |entry| entry.value())
     }
@@ -37,13 +37,13 @@ impl Typed {
         state.drafts.with(|it| it.entry(&self.key, kind, lang.mark()))
     }
 
-    /// What is to be said of the text alone.
+    /// The remark on the text alone.
     fn remark(&self, state: State, lang: Lang, fmt: &Formatter) -> Option<Remark> {
         let entry = self.entry(state, lang)?;
         if let Some(error) = entry.error() {
             return Some(Remark::Unread { error, last: None });
         }
-        // As the page would write it, there is nothing to be said about it.
+        // A text as the page would write it needs no remark.
         let reading = entry.reading().filter(|it| write(it.value, lang.mark()) != entry.text())?;
         match reading.currency.filter(|code| *code != fmt.style.code) {
             Some(code) => Some(Remark::OtherCurrency(code)),
@@ -52,8 +52,8 @@ impl Typed {
     }
 }
 
-/// A label, the field, and what is to be said of it. `own` is the page's value, `problem` what is
-/// wrong with a number that could be read.
+/// A label, the field, and its note. `own` is the page's value, `problem` the error of a number that
+/// could be read.
 pub fn number(
     state: State,
     lang: Lang,
@@ -63,7 +63,7 @@ pub fn number(
     problem: impl Fn() -> Option<String> + Send + Sync + 'static,
 ) -> Element {
     let (of, key) = (typed.clone(), typed.key.clone());
-    // A class and the words.
+    // The CSS class and the text.
     let said = Memo::new(move |_| {
         let fmt = state.scene().fmt;
         let remark = of.remark(state, lang, &fmt);
@@ -96,7 +96,7 @@ pub fn number(
     noted(&typed.name, label, field, note)
 }
 
-/// A choice among named things that is kept under its own name.
+/// A `<select>` whose choice is kept under its own name.
 pub fn choice(
     state: State,
     lang: Lang,
@@ -111,11 +111,11 @@ pub fn choice(
     })
 }
 
-/// The results that inputs move, for a picker.
+/// The results that inputs change, for a picker.
 pub fn moved_results(fmt: &Formatter) -> Vec<(String, String)> {
     ResultName::ALL
         .into_iter()
-        // No input but the margin moves what has been paid already.
+        // No input but the margin changes the historical CLV.
         .filter(|it| *it != ResultName::HistoricalClv)
         .map(|it| (it.name().to_owned(), fmt.result(it).to_owned()))
         .collect()
@@ -142,7 +142,7 @@ impl State {
         }
     }
 
-    /// What was chosen before, which the caller does not follow.
+    /// What was chosen before, untracked.
     pub fn chosen(&self, name: &str) -> Option<String> {
         self.drafts.with_untracked(|it| it.text(name).map(str::to_owned))
     }

@@ -1,4 +1,4 @@
-//! Keeping the groups: in the browser, as a file, and back.
+//! Saving the groups in the browser and as a file, and opening such a file.
 
 words! {
     title: "Giữ lại các nhóm" => "Keep the groups";

@@ -1,4 +1,4 @@
-//! Groups of customers: the words of the screen, one file a panel.
+//! The texts of the segment screen, one file per panel.
 
 pub mod keep;
 pub mod news;

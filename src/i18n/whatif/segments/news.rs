@@ -1,9 +1,9 @@
-//! What has just happened to the groups, or why it has not.
+//! Messages after an action on the groups: what was done, or why it was refused.
 
 use crate::locale::Lang;
 use crate::workspace::{MAX_NAME, ScenarioListError};
 
-/// Something done, with the facts to say it.
+/// A completed or refused action with the facts for its message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     Added(String),
@@ -12,14 +12,14 @@ pub enum News {
     Cleared(usize),
     Undone,
     Pasted(usize),
-    /// Values of an order file's attribute; the lifespan may be the calculator's.
+    /// Groups from the values of an order file's attribute; the lifespan may be the calculator's.
     Opened {
         heading: String,
         count: usize,
         own_lifespan: bool,
     },
     Imported(usize),
-    /// So many groups that could not be put in.
+    /// The reason, and the number of groups that could not be added.
     Refused(ScenarioListError, usize),
 }
 
@@ -99,7 +99,7 @@ fn refused(lang: Lang, error: ScenarioListError, count: usize) -> String {
     }
 }
 
-/// The message beside a name that cannot be kept.
+/// The message beside a name that is refused.
 pub fn name_error(lang: Lang, error: ScenarioListError) -> String {
     match (error, lang) {
         (ScenarioListError::EmptyName, _) => lang

@@ -1,4 +1,4 @@
-//! A pasted table: how it was understood, and which cells were not.
+//! How a pasted table was interpreted, and which cells could not be read.
 
 use super::table::heading;
 use crate::i18n::Formatter;
@@ -6,7 +6,7 @@ use crate::locale::Lang;
 use crate::money::strip_invisible;
 use crate::workspace::{CellError, CellProblem, Column, Pasted};
 
-/// Cells that are spelled out.
+/// How many unread cells are listed.
 const SHOWN_CELLS: usize = 20;
 
 words! {

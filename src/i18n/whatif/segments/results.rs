@@ -1,4 +1,4 @@
-//! What the groups come to: in a few sentences, ranked, and what would turn those that lose money.
+//! The results of the groups: findings, ranking, and the smallest change that ends a loss.
 
 use crate::clv::{
     Field, Inputs, Reach, Segment, SegmentRow, Segments, SegmentsError, Undefined, Value,
@@ -41,7 +41,7 @@ pub fn others(lang: Lang, count: usize) -> String {
     }
 }
 
-/// Which group carries the shop, which loses money, and what one customer is worth in all.
+/// The group that contributes most, the groups that lose money, and the blended value of one customer.
 pub fn findings(fmt: &Formatter, list: &[Segment], found: &Segments) -> Vec<String> {
     let blend = &found.blend;
     if blend.segments == 0 {
@@ -131,7 +131,7 @@ fn together(fmt: &Formatter, clv: Value, ltv_cac: Value) -> Option<String> {
     })
 }
 
-/// Whether a group is profitable, and if not, what would turn it most cheaply.
+/// Whether a group is profitable and, if not, the smallest change that would make it break even.
 pub fn verdict(fmt: &Formatter, inputs: &Inputs, row: &SegmentRow) -> String {
     let lang = fmt.lang;
     let said = match (row.clv_net, row.turn) {
@@ -193,7 +193,7 @@ fn plainly(fmt: &Formatter, inputs: &Inputs, field: Field, value: Decimal) -> St
     }
 }
 
-/// How far: in percent of today, and for what is a percentage itself in points.
+/// The size of a change: in percent of today's value, for the margin in percentage points.
 fn size(fmt: &Formatter, field: Field, reach: &Reach) -> String {
     let (change, unit) = match field {
         Field::Margin => (reach.change, fmt.lang.text(" điểm phần trăm", " percentage points")),
@@ -221,7 +221,7 @@ pub fn reason(fmt: &Formatter, why: Undefined) -> String {
     }
 }
 
-/// Why groups cannot be compared at all.
+/// Why groups cannot be added up.
 pub fn error(lang: Lang, error: SegmentsError) -> String {
     match (error, lang) {
         (SegmentsError::TooMany { count }, Lang::Vi) => {

@@ -36,7 +36,7 @@ pub fn heading(fmt: &Formatter, field: Field) -> String {
     }
 }
 
-/// Names one cell: what it is, of which group.
+/// The accessible name of a cell: its field and its group.
 pub fn cell(fmt: &Formatter, field: Field, group: &str) -> String {
     let field = match field {
         Field::Customers => customers(fmt.lang),
@@ -45,12 +45,12 @@ pub fn cell(fmt: &Formatter, field: Field, group: &str) -> String {
     [field, ", ", group].concat()
 }
 
-/// Names a button after what it does to which group.
+/// The accessible name of a button: its action and its group.
 pub fn act(words: &str, group: &str) -> String {
     [words, ": ", group].concat()
 }
 
-/// A group that has got no name of its own.
+/// The name of a group that has none.
 pub fn nameless(lang: Lang, number: usize) -> String {
     match lang {
         Lang::Vi => format!("Nhóm {number}"),
@@ -58,7 +58,7 @@ pub fn nameless(lang: Lang, number: usize) -> String {
     }
 }
 
-/// What a new group begins with: the calculator's order value and net CLV.
+/// The values a new group starts with: the calculator's order value and net CLV.
 pub fn begins_with(lang: Lang, order_value: Option<&str>, clv: &str) -> String {
     match (lang, order_value) {
         (Lang::Vi, Some(value)) => format!(
@@ -78,7 +78,7 @@ pub fn begins_with(lang: Lang, order_value: Option<&str>, clv: &str) -> String {
     }
 }
 
-/// The currency of a group that is in another one than the first.
+/// Marks a group whose currency differs from the first group's.
 pub fn in_currency(lang: Lang, code: Code) -> String {
     match lang {
         Lang::Vi => format!("tính bằng {}", code.as_str()),
