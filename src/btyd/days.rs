@@ -1,18 +1,40 @@
-//! Customers counted in whole days, merged without a comparison of fractions.
+//! Merges customers counted in whole days without comparing floats.
 //!
-//! Two of three customers of a usual shop never came back; of them only the age matters, so they
-//! are counted by day. The others fit into one number each and are sorted as such.
+//! In a typical shop two of three customers never came back; of them only the age matters, so they
+//! are counted by day. The others are packed into one integer each and sorted as such.
 
-use super::Rows;
 use super::radix;
 use super::rows::RowMerger;
+use super::{Row, Rows};
 
-/// Bits of a day's place among the distinct days, and of x: together at most 64.
+/// Bits of a day's index among the distinct days and of x; two such indices and one x fit into 64 bits.
 const DAY_BITS: u32 = 22;
 const X_BITS: u32 = 20;
 
-/// None where days or purchases are too many for the packed form.
-pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
+impl Rows {
+    /// From whole days, the fast path: (x, t_x, T) of one customer each.
+    ///
+    /// ```
+    /// use clv_calculator::btyd::Rows;
+    /// let rows = Rows::from_days([(2, 213, 272), (0, 0, 272)].into_iter());
+    /// assert_eq!((rows.customers(), rows.purchases()), (2.0, 2.0));
+    /// ```
+    pub fn from_days(customers: impl Iterator<Item = (u32, u32, u32)>) -> Rows {
+        let customers: Vec<(u32, u32, u32)> = customers.collect();
+        merged(&customers).unwrap_or_else(|| {
+            let row = |&(x, t_x, t): &(u32, u32, u32)| Row {
+                x,
+                t_x: f64::from(t_x),
+                t: f64::from(t),
+                weight: 1.0,
+            };
+            Rows::from_rows(customers.iter().map(row).collect())
+        })
+    }
+}
+
+/// `None` where days or purchases are too large for the packed form.
+fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
     let most = |of: fn(&(u32, u32, u32)) -> u32| customers.iter().map(of).max().unwrap_or(0);
     let last_day = most(|customer| customer.1.max(customer.2));
     if last_day >> DAY_BITS > 0 || most(|customer| customer.0) >> X_BITS > 0 {
@@ -35,11 +57,11 @@ pub(super) fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
 }
 
 struct Days {
-    /// Distinct days, ascending; day 0 as the t_x of those who came once.
+    /// Distinct days, ascending; includes day 0 as the t_x of one-time buyers.
     times: Vec<f64>,
-    /// By day: its place in `times`.
+    /// By day: its index in `times`.
     place: Vec<u32>,
-    /// By place: customers of this age who bought once.
+    /// By index in `times`: one-time buyers of this age.
     once: Vec<u32>,
 }
 
@@ -64,12 +86,12 @@ impl Days {
         Days { times, place, once }
     }
 
-    /// Bits of a place.
+    /// Bits needed for an index into `times`.
     fn bits(&self) -> u32 {
         usize::BITS - self.times.len().leading_zeros()
     }
 
-    /// x, t_x and T of those who came back, one number each, ascending.
+    /// x, t_x and T of repeat buyers, packed into one integer each, ascending.
     fn packed_repeats(&self, customers: &[(u32, u32, u32)]) -> Vec<u64> {
         let (bits, mut most_x) = (self.bits(), 0);
         let place = |day: u32| u64::from(self.place[day as usize]);
@@ -91,7 +113,7 @@ mod tests {
     use super::*;
     use crate::btyd::{BgNbd, Row};
 
-    /// Where a day or the purchases do not fit any more, the rows themselves are counted.
+    /// Beyond the packed limits the rows are merged by `Rows::from_rows`.
     #[test]
     fn the_packed_form_says_what_the_rows_say_up_to_its_limits() {
         let (last_day, most_x) = ((1 << DAY_BITS) - 1, (1 << X_BITS) - 1);
@@ -122,7 +144,7 @@ mod tests {
         }
     }
 
-    /// Who bought after the end of all watching is named by the place in the list.
+    /// A customer whose last purchase is after the end of observation is reported by index.
     #[test]
     fn the_first_impossible_customer_is_named() {
         let of = |customers: &[(u32, u32, u32)]| merged(customers).map(|it| it.impossible);

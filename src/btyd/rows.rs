@@ -1,21 +1,21 @@
-//! All customers of a shop, equal ones merged, ready to be summed over many times.
+//! All customers of a shop with equal ones merged, the input of the order likelihoods.
 //!
-//! Distinct times are kept once, so that an evaluation takes their logarithms once; customers are
-//! sorted by x, t_x and T, so that no result depends on the order they came in.
+//! Distinct times are stored once, so that an evaluation takes each logarithm once; customers are
+//! sorted by x, t_x and T, so that no result depends on the order of the input.
 
 use super::Row;
 
-/// Customers with their repeat purchases, merged.
+/// Customers with their repeat purchases; equal customers are merged.
 #[derive(Clone, Debug)]
 pub struct Rows {
     /// Distinct times, ascending.
     pub(super) times: Vec<f64>,
-    /// By place in `times`: weight and purchases of the customers of this age.
+    /// By index in `times`: customers (weighted) and purchases of the customers of this age.
     pub(super) ages: Vec<Age>,
     /// Ascending in x.
     pub(super) groups: Vec<Group>,
     pub(super) merged: Vec<WeightedRow>,
-    /// The first row that cannot be.
+    /// Index of the first impossible row of the input.
     pub(super) impossible: Option<usize>,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Group {
     pub to: usize,
 }
 
-/// Customers who look the same; times are places in `times`.
+/// Customers with equal histories; times are indices into `times`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WeightedRow {
     pub t_x: u32,
@@ -54,11 +54,11 @@ impl Rows {
         let impossible = rows.iter().position(|row| !row.is_possible());
         rows.retain(|row| row.is_possible() && row.weight > 0.0);
         for row in &mut rows {
-            // One-time buyers have no last repeat; adding 0 turns −0 into 0, which sorts apart.
+            // One-time buyers have no last repeat; adding 0 turns −0 into 0, because the two sort apart.
             row.t_x = if row.x == 0 { 0.0 } else { row.t_x + 0.0 };
             row.t += 0.0;
         }
-        // Times are not negative, so their bits sort as they do.
+        // Non-negative floats sort like their bits.
         let key = |row: &Row| (row.x, row.t_x.to_bits(), row.t.to_bits(), row.weight.to_bits());
         rows.sort_unstable_by_key(key);
         let mut times: Vec<f64> = rows.iter().flat_map(|row| [row.t_x, row.t]).collect();
@@ -72,55 +72,35 @@ impl Rows {
         merging.into_rows(times, impossible)
     }
 
-    /// Customers in whole days, the fast path: (x, t_x, T) of one customer each.
-    ///
-    /// ```
-    /// use clv_calculator::btyd::Rows;
-    /// let rows = Rows::from_days([(2, 213, 272), (0, 0, 272)].into_iter());
-    /// assert_eq!((rows.customers(), rows.purchases()), (2.0, 2.0));
-    /// ```
-    pub fn from_days(customers: impl Iterator<Item = (u32, u32, u32)>) -> Rows {
-        let customers: Vec<(u32, u32, u32)> = customers.collect();
-        super::days::merged(&customers).unwrap_or_else(|| {
-            let row = |&(x, t_x, t): &(u32, u32, u32)| Row {
-                x,
-                t_x: f64::from(t_x),
-                t: f64::from(t),
-                weight: 1.0,
-            };
-            Rows::from_rows(customers.iter().map(row).collect())
-        })
-    }
-
     /// The same customers in another time unit: `scaled(1.0 / 7.0)` turns days into weeks.
     pub fn scaled(&self, factor: f64) -> Rows {
         let mut scaled = self.clone();
         scaled.times.iter_mut().for_each(|time| *time *= factor);
-        // A factor that is no factor makes every row impossible.
+        // An invalid factor makes every row impossible.
         if !(factor > 0.0 && scaled.times.iter().all(|time| time.is_finite())) {
             scaled.impossible = Some(0);
         }
         scaled
     }
 
-    /// Customers in all, weights counted.
+    /// Number of customers, weighted.
     pub fn customers(&self) -> f64 {
         self.groups.iter().map(|group| group.customers).sum()
     }
 
-    /// Repeat purchases in all, weights counted.
+    /// Number of repeat purchases, weighted.
     pub fn purchases(&self) -> f64 {
         self.ages.iter().map(|age| age.purchases).sum()
     }
 
-    /// Time observed in all, weights counted.
+    /// Total time observed, weighted.
     pub fn observed_time(&self) -> f64 {
         let ages = self.times.iter().zip(&self.ages);
         ages.map(|(time, age)| time * age.customers).sum()
     }
 
-    /// About this many customers, every so many-th of the sorted ones: what a
-    /// first, cheap fit is made on.
+    /// A systematic sample of about this many customers in their sorted order, for a cheap
+    /// first fit.
     pub(super) fn sample(&self, customers: f64) -> Rows {
         let step = self.customers() / customers;
         let (mut passed, mut sampled) = (0.0, Vec::new());
@@ -141,7 +121,7 @@ impl Rows {
     }
 }
 
-/// Sorted customers on their way to [`Rows`].
+/// Builds [`Rows`] from sorted customers.
 #[derive(Default)]
 pub(super) struct RowMerger {
     groups: Vec<Group>,
@@ -149,7 +129,7 @@ pub(super) struct RowMerger {
 }
 
 impl RowMerger {
-    /// The next customers in order; equal neighbours become one.
+    /// Adds the next customers in order; equal neighbours are merged.
     pub fn push(&mut self, x: u32, t_x: u32, t: u32, weight: f64) {
         let at = self.merged.len();
         match self.groups.last_mut() {
@@ -165,7 +145,7 @@ impl RowMerger {
             _ => self.groups.push(Group { x, customers: weight, from: at, to: at }),
         }
         self.merged.push(WeightedRow { t_x, t, weight });
-        // OK because a group is there by now.
+        // OK because the match above has added a group if there was none.
         self.groups.last_mut().expect("a group").to = at + 1;
     }
 

@@ -1,13 +1,12 @@
-//! The calculator: what a customer is worth, in exact decimal arithmetic.
+//! The CLV calculator, in exact decimal arithmetic.
 //!
-//! Reading order: [`Field`] (what can be entered) → [`Inputs`] → [`evaluate`]
-//! → [`Outcome`] (every result at once); then what is built on it:
-//! [`Timeline`], [`tornado`], [`response_curve`], [`plausibility`]; and the questions of a marketer who has seen
-//! the first number: [`reach`] (what would it take?), [`two_way`] (two numbers at once), [`ranges`] (what if nobody knows
-//! the number?), [`combine`] (what do programmes bring?), [`segments`] (which groups carry the shop?).
+//! Reading order: [`Field`] (the numbers that can be entered) → [`Inputs`] → [`evaluate()`] → [`Outcome`]
+//! (all results at once); then the analyses: [`Timeline`], [`tornado()`], [`response_curve()`],
+//! [`plausibility()`], [`reach`] (goal seek), [`two_way()`] (a table of two inputs), [`ranges()`]
+//! (uncertain inputs), [`combine`] (customer programmes), [`segments()`] (groups of customers).
 //!
-//! Knows no clock and no language, and `f64` in `estimate` alone. A result that cannot be given is
-//! an [`Undefined`] with its reason; the other results stand.
+//! It knows no clock and no language; only `estimate` uses `f64`. A result without a value is an
+//! [`Undefined`] with its reason and does not affect the other results.
 
 pub(crate) mod arithmetic;
 mod estimate;
@@ -39,7 +38,7 @@ pub use example::Example;
 pub use field::{Allowed, Field};
 pub use goal::{Goal, Reach, Unreachable, reach, reaches};
 pub use inputs::{Headline, Inputs};
-pub use outcome::{Outcome, Payback, ResultName, Value};
+pub use outcome::{Outcome, Payback, ResultName};
 pub use period::{CostPer, Period, RatePer};
 pub use plausibility::{Implausible, plausibility};
 pub use programme::{
@@ -54,5 +53,5 @@ pub use terms::{Rate, Terms};
 pub use timeline::Timeline;
 pub use tornado::{Swing, tornado};
 pub use two_way::{Axis, AxisError, MAX_AXIS, TwoWay, two_way};
-pub use undefined::Undefined;
+pub use undefined::{Undefined, Value};
 pub use unit::Unit;

@@ -1,22 +1,19 @@
-//! All results of one evaluation.
+//! The results of an evaluation, and their public names.
 
-use super::{Timeline, Undefined};
+use super::{Timeline, Undefined, Value};
 use rust_decimal::Decimal;
 
-/// A result, or why there is none.
-pub type Value = Result<Decimal, Undefined>;
-
-/// When the running sum of a customer's cash first reaches zero.
+/// When a customer's cumulative cash flow first reaches zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Payback {
-    /// In this month; 0 when there is nothing to win back.
+    /// In this month; 0 when the CAC is zero.
     Month(usize),
     /// Not within the lifespan.
     Never,
 }
 
-/// Everything [`evaluate`](super::evaluate) finds. Money in the inputs'
-/// currency, rates as shares of one, time in months.
+/// The results of [`evaluate`](super::evaluate()). Money is in the inputs'
+/// currency, rates are fractions of one, times are in months.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     pub customer_value: Value,
@@ -42,7 +39,7 @@ pub struct Outcome {
     pub monthly_margin: Value,
     pub monthly_retention: Value,
     pub monthly_discount: Value,
-    /// Discounted margin of the surviving share, cut off at the lifespan.
+    /// Discounted margin weighted by survival, truncated at the lifespan.
     pub clv_retention_truncated: Value,
     /// `clv_net` of all customers won in one period.
     pub customers_value: Value,
@@ -51,7 +48,7 @@ pub struct Outcome {
     pub timeline: Result<Timeline, Undefined>,
 }
 
-/// The published results, by the names they carry in the page and in files.
+/// The published results, by their names in the page and in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResultName {
     CustomerValue,
@@ -116,7 +113,7 @@ impl ResultName {
 }
 
 impl Outcome {
-    /// One result as a number. A payback that never comes is `Ok(None)`.
+    /// A result as a number. A payback that is never reached is `Ok(None)`.
     pub fn get(&self, name: ResultName) -> Result<Option<Decimal>, Undefined> {
         let value = match name {
             ResultName::CustomerValue => self.customer_value,

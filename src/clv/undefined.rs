@@ -1,28 +1,32 @@
-//! Why a result cannot be given. Carries the facts; `i18n` has the sentence.
+//! Why a result has no value. It carries the facts; `i18n` has the sentences.
 
 use super::Field;
+use rust_decimal::Decimal;
 
-/// The reason one result has no value while the others stand.
+/// A result, or the reason why it has no value.
+pub type Value = Result<Decimal, Undefined>;
+
+/// The reason why a result has no value; other results are not affected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undefined {
     /// The field is empty and has no default.
     Missing(Field),
     /// The field's value lies outside [`Field::allowed`].
     OutOfRange(Field),
-    /// 1 + D − R = 0: everybody stays for ever and money later counts as much as money now.
+    /// 1 + D − R = 0: no churn and no discount, so the sum over all months diverges.
     NeverEnds,
-    /// A ratio to CAC needs a CAC above zero.
+    /// The CAC is zero, so a ratio to it does not exist.
     NoCac,
-    /// Margin less retention cost is below zero: no CAC, not even zero, would be met.
+    /// Margin less retention cost is negative: not even a CAC of zero breaks even.
     NothingLeftForCac,
     /// The list of past transactions is empty.
     NoTransactions,
-    /// The exact result has more than 28 digits.
+    /// A value exceeds the range of a decimal, about 7.9 · 10²⁸.
     TooLarge,
 }
 
 impl Undefined {
-    /// The stable word put into `data-undefined` beside the sentence.
+    /// The stable name in `data-undefined`, beside the sentence.
     pub fn name(self) -> &'static str {
         match self {
             Undefined::Missing(_) => "missing",

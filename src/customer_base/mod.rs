@@ -1,18 +1,18 @@
-//! From orders to what every customer is worth.
+//! Customer-base analysis: from orders to history, cohorts, RFM groups and predicted value.
 //!
 //! # Reading order
 //!
 //! ```text
-//! Orders → Purchases (days of each customer) → Customers (as known at the cut-off date)
-//!        → History, Cohorts, RfmGroup                         what was
-//!        → forecast: Fits, Calibration, Predictions           what is expected
-//!        → AttributeTable, Suggestion                         what follows
-//! Analysis runs all of it with Settings → Report (no single customer in it),
-//!        and answers Query → CustomerRows, and files to take away
+//! Orders → Purchases (days of each customer) → Customers (as known at the observation end)
+//!        → History, Cohorts, RfmGroup                         the past
+//!        → forecast: Fits, Calibration, Predictions           the future
+//!        → AttributeTable, Suggestion                         comparisons, values for the calculator
+//! Analysis computes all of it from Settings → Report (without single customers),
+//!        and answers Query → CustomerRows, and exports CSV files
 //! ```
 //!
-//! A [`Summary`](crate::import::Summary) is the other way in, from a warehouse; [`customer_summary`] writes
-//! the query for it. [`sample`] generates shops. Nothing here knows a clock, a language or a page.
+//! The alternative input is a [`Summary`](crate::import::Summary) from a data warehouse; [`customer_summary`]
+//! writes the query for it. [`sample`] generates shops. Knows no clock, no language and no page.
 
 mod analysis;
 mod attributes;
@@ -31,6 +31,7 @@ mod report;
 mod rfm;
 pub mod sample;
 mod settings;
+mod sort_key;
 mod table;
 mod totals;
 mod value;
@@ -45,10 +46,11 @@ pub use customers::{CustomerData, Customers, Ordered, Summarised};
 pub use forecast::{FitProblem, Fitted, Holdout, Outlook, Prediction, Tracking};
 pub use history::{BestShare, Bin, History, Losing};
 pub use phase::{Phase, Stopped};
-pub use precise_amount::PreciseAmount;
+pub use precise_amount::{DecimalString, PreciseAmount};
 pub use purchases::{PurchaseDay, Purchases};
 pub use query::{Column, CustomerRow, CustomerRows, Filter, Query};
-pub use report::{DecimalString, MadeFrom, Margin, Report, Totals, Warning};
+pub use report::{MadeFrom, Report, Totals, Warning};
 pub use rfm::{RfmAction, RfmGroup, RfmSegment};
 pub use settings::{Cac, Fraction, Grain, Model, ModelChoice, Settings};
+pub use value::Margin;
 pub use warehouse::{Dialect, OrdersTable, customer_summary};

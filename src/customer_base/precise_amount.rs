@@ -1,13 +1,17 @@
-//! How much is a share of exact money? Sums times a margin, still exact.
+//! Exact products of amounts and fractions, such as revenue × margin.
 //!
-//! Knows no currency. Where money leaves for the page it is text ([`DecimalString`]); where it is compared
-//! with predictions, `f64`.
+//! Knows no currency. Exported to the page as text ([`DecimalString`]), and converted to `f64` where it is
+//! compared with predictions.
 
-use crate::customer_base::{DecimalString, Fraction};
+use crate::customer_base::Fraction;
 use crate::import::Amount;
 use std::fmt;
 
-/// Money in ten-billionths of the file's currency unit: a [`Amount`] times a [`Fraction`], exact.
+/// An exact amount as text: a `.` before decimals, a leading `-` if negative; no digit grouping,
+/// no trailing zeros.
+pub type DecimalString = String;
+
+/// Money in ten-billionths of the file's currency unit: an [`Amount`] times a [`Fraction`], exact.
 ///
 /// ```
 /// use clv_calculator::{customer_base::{Fraction, PreciseAmount}, import::Amount};
@@ -23,12 +27,12 @@ impl PreciseAmount {
     /// One currency unit.
     const UNIT: i128 = Amount::PER_UNIT as i128 * Fraction::WHOLE.0 as i128;
 
-    /// `sums` is in ten-thousandths, as in [`Amount`], and may be a total of many.
+    /// `sums` is in ten-thousandths, as in [`Amount`], and may be a sum of many amounts.
     pub fn of(sums: i128, share: Fraction) -> PreciseAmount {
         PreciseAmount(sums.saturating_mul(i128::from(share.0)))
     }
 
-    /// The whole of a total in ten-thousandths.
+    /// A sum in ten-thousandths, times 1.
     pub fn whole(sums: i128) -> PreciseAmount {
         PreciseAmount::of(sums, Fraction::WHOLE)
     }
@@ -37,7 +41,7 @@ impl PreciseAmount {
         self.0 < 0
     }
 
-    /// Divided by a count and rounded half away from zero to ten-thousandths; 0 for a count of 0.
+    /// Divides by a count, rounded half away from zero to ten-thousandths; 0 for a count of 0.
     pub fn over(self, count: u64) -> PreciseAmount {
         if count == 0 {
             return PreciseAmount(0);
@@ -52,8 +56,8 @@ impl PreciseAmount {
         PreciseAmount(self.0.saturating_mul(count))
     }
 
-    /// A width of 1, 2 or 5 times a power of ten, of which `parts` reach beyond this amount; one
-    /// currency unit for nothing and less.
+    /// The least width of 1, 2 or 5 times a power of ten of which `parts` exceed this amount; one
+    /// currency unit if the amount is not positive.
     pub fn round_step(self, parts: usize) -> PreciseAmount {
         if self.0 <= 0 {
             return PreciseAmount(Self::UNIT);
@@ -71,7 +75,7 @@ impl PreciseAmount {
         self.to_string()
     }
 
-    /// The nearest number, in currency units.
+    /// In currency units, rounded to the nearest `f64`.
     pub fn units(self) -> f64 {
         self.0 as f64 / Self::UNIT as f64
     }

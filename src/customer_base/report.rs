@@ -1,73 +1,58 @@
-//! What does the file say? Every figure of the report, as plain data for the page.
+//! Every figure of the report, as plain data for the page.
 //!
-//! No row of a single customer is in it, so it is small enough to be sent from a worker whatever
-//! the size of the file; customers are asked for with a [`Query`](crate::customer_base::Query). It holds no
-//! sentence. Money is written as a plain decimal with every digit it has ([`DecimalString`]); predictions
-//! are estimates and so `f64`. The parts stand with what computes them:
-//! [`History`](crate::customer_base::History), [`Cohorts`](crate::customer_base::Cohorts), [`RfmGroup`](crate::customer_base::RfmGroup),
-//! [`Prediction`](crate::customer_base::Prediction), [`AttributeTable`](crate::customer_base::AttributeTable),
-//! [`Suggestion`](crate::customer_base::Suggestion).
+//! It contains no single customers, so its size does not depend on the file and a worker can send it;
+//! customers are fetched with a [`Query`](crate::customer_base::Query). It contains no prose. Money is a
+//! decimal string with all digits ([`DecimalString`]); predictions are estimates and therefore `f64`. The
+//! parts are defined where they are computed: [`History`](crate::customer_base::History),
+//! [`Cohorts`](crate::customer_base::Cohorts), [`RfmGroup`](crate::customer_base::RfmGroup),
+//! [`Prediction`](crate::customer_base::Prediction), [`Suggestion`](crate::customer_base::Suggestion),
+//! [`AttributeTable`](crate::customer_base::AttributeTable).
 
 use crate::customer_base::{
-    AttributeTable, Cohorts, Fraction, History, Prediction, RfmSegment, Settings, Suggestion,
+    AttributeTable, Cohorts, DecimalString, History, Margin, Prediction, RfmSegment, Settings,
+    Suggestion,
 };
 use crate::import::Day;
 use serde::{Deserialize, Serialize};
 
-/// An exact amount as text: digits, `.` before decimals, `-` before the whole; no grouping, no
-/// trailing zeros.
-pub type DecimalString = String;
-
-/// Everything the page shows about one file with one set of choices.
+/// The results for one file with one set of settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub made_from: MadeFrom,
-    /// The currency of all money, when the file names one.
+    /// The currency of all amounts, when the file names one.
     pub currency: Option<String>,
-    /// The choices it was made with.
+    /// The settings it was computed with.
     pub settings: Settings,
     pub margin: Margin,
     pub totals: Totals,
-    /// `None` for a customer summary, which does not hold the first purchase's amount.
+    /// `None` for a customer summary, which lacks the first purchase's amount, and without a purchase.
     pub history: Option<History>,
     /// `None` for a customer summary, which holds no days, and for a file without a purchase.
     pub cohorts: Option<Cohorts>,
-    /// Every group in its fixed order, also the empty ones; empty without customers.
+    /// All groups in their fixed order, including empty ones; empty without customers.
     pub rfm: Vec<RfmSegment>,
     pub prediction: Prediction,
     pub attributes: Vec<AttributeTable>,
-    /// What the calculator's fields can be filled with.
+    /// Values for the calculator's fields.
     pub suggestions: Vec<Suggestion>,
     pub warnings: Vec<Warning>,
 }
 
-/// What kind of file the report stands on.
+/// The kind of file the report is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MadeFrom {
     Orders,
-    /// One row a customer: frequency, recency, age, mean.
+    /// One row per customer: frequency, recency, age, mean.
     Summary,
-}
-
-/// The gross margin of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Margin {
-    /// Neither typed nor in the file: revenue is taken for profit, and the page says so.
-    All,
-    Typed(Fraction),
-    /// (Revenue − costs) ÷ revenue. History uses each order's own cost, predictions this.
-    FromCosts {
-        of_one: f64,
-    },
 }
 
 /// Counts and sums over the whole file up to the observation end.
 ///
-/// An order is a row of amount 0 or more on a purchase day; what a purchase day is, is said in
+/// An order is a row of amount 0 or more on a purchase day, as defined in
 /// [`Purchases`](crate::customer_base::Purchases).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Totals {
-    /// `None` for a customer summary, as are the other figures that need single orders.
+    /// `None` for a customer summary, like the other figures that need single orders.
     pub orders_count: Option<u64>,
     pub customers_count: u64,
     pub purchase_days: u64,
@@ -79,32 +64,32 @@ pub struct Totals {
     pub observation_end: Option<Day>,
     /// Revenue ÷ orders, rounded to four decimals.
     pub average_order_value: Option<DecimalString>,
-    /// Filled in by whoever read the file.
+    /// Rows that the import could not use.
     pub rows_skipped: u64,
-    /// Orders later than a chosen observation end, which are left out of everything.
+    /// Orders later than the chosen observation end, which are excluded from everything.
     pub orders_after_end: u64,
-    /// Rows that brought less than nothing, or stood on a day that did: refunds, not orders.
+    /// Rows of the whole file that are not orders: negative amounts, and rows on other than purchase days.
     pub refund_rows: u64,
 }
 
-/// What the reader of the report should know before trusting it.
+/// Limits of the data or the models that the reader should know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Warning {
     /// Fewer than 500 customers.
     FewCustomers { customers: u64 },
-    /// Less than 180 days between the first order and the observation end.
+    /// Fewer than 180 days between the first order and the observation end.
     ShortHistory { days: u32 },
     /// No order in the last 30 days of observation.
     NothingRecent { days: u32 },
-    /// Nobody has three or more purchase days.
+    /// No customer has three or more purchase days.
     NobodyThrice,
-    /// Frequency and spend go together (rank correlation), which Gamma-Gamma takes them not to.
+    /// Frequency and spend are correlated (rank correlation), which contradicts an assumption of Gamma-Gamma.
     SpendFollowsFrequency { rank_correlation: f64 },
-    /// With BG/NBD whoever bought once counts as active for certain, by construction.
+    /// BG/NBD counts every one-time buyer as active, by construction.
     OnceCountsAsActive { customers: u64 },
-    /// Customers of whom only refunds are in the file; left out, and their money too.
+    /// Customers with refunds only; they and their amounts are left out.
     OnlyRefunds { customers: u64, amount: DecimalString },
-    /// The sum of one customer's day was too large to be held; the largest that can be stands.
+    /// A customer's sum overflowed and was clamped to the range of [`Amount`](crate::import::Amount).
     AmountsTooLarge,
     /// The observation end lies before the first order, or there is no order.
     NoPurchase,

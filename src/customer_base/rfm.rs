@@ -1,31 +1,31 @@
-//! Who deserves which attention? Customers by how lately, how often and for how much they bought.
+//! RFM segmentation: customers grouped by recency, frequency and value.
 //!
-//! It gives groups, not advice in words: those are in `i18n::rfm`.
+//! Knows groups and actions, not their texts: those are in `i18n::rfm`.
 
 use crate::customer_base::DecimalString;
 use serde::{Deserialize, Serialize};
 
-/// A group of customers who deserve the same attention. From recency (R) and frequency (F), each
-/// scored 1 to 5, and value (M).
+/// A segment of customers for one marketing action. From recency (R), frequency (F) and value (M),
+/// each scored 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RfmGroup {
-    /// R, F and M 4–5: often, for much and just now.
+    /// R, F and M 4–5: frequent, valuable and recent.
     Best,
-    /// R 3–5, F 3–5 otherwise: often and not long ago.
+    /// R 3–5, F 3–5 otherwise: frequent and fairly recent.
     Loyal,
-    /// R 3–5, F 2: have begun to come back.
+    /// R 3–5, F 2: beginning to come back.
     Returning,
-    /// R 4–5, F 1: bought for the first time just now.
+    /// R 4–5, F 1: a recent first purchase.
     New,
-    /// R 3, F 1: bought once, a while ago.
+    /// R 3, F 1: one purchase, a while ago.
     Waiting,
-    /// R 1–2, F 4–5, M 4–5: the large ones who stay away.
+    /// R 1–2, F 4–5, M 4–5: formerly frequent and valuable.
     Missed,
-    /// R 2, F 2–5 otherwise: used to come back and do not any more.
+    /// R 2, F 2–5 otherwise: used to come back, no longer do.
     Leaving,
-    /// R 1, F 2–5 otherwise: have not come for very long.
+    /// R 1, F 2–5 otherwise: repeat buyers without a purchase for very long.
     Asleep,
-    /// R 1–2, F 1: bought once, long ago.
+    /// R 1–2, F 1: one purchase, long ago.
     Passing,
 }
 
@@ -42,7 +42,7 @@ impl RfmGroup {
         RfmGroup::Passing,
     ];
 
-    /// The word in exported files; never changes.
+    /// The value in exported files; must never change.
     pub fn name(self) -> &'static str {
         match self {
             RfmGroup::Best => "best",
@@ -58,24 +58,24 @@ impl RfmGroup {
     }
 }
 
-/// What to do for a group.
+/// The recommended action for a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RfmAction {
-    /// Reward them and ask for a recommendation.
+    /// Reward them and ask for a referral.
     RewardAndRefer,
     /// A small gift on an occasion.
     LoyaltyGift,
-    /// Something that goes with what they bought.
+    /// A product that complements their purchases.
     CrossSell,
-    /// A good start: thanks, how to use it, whom to ask.
+    /// Onboarding: thanks, how to use the product, whom to ask.
     Welcome,
     /// A reason for the second purchase.
     SecondOrder,
     /// A personal call.
     CallThem,
-    /// An offer with an end.
+    /// An offer with a deadline.
     WinBack,
-    /// One last message, then leave them be.
+    /// One last message, then no more.
     LastMessage,
     /// Ask what went wrong; spend no more on them.
     AskWhy,
@@ -96,7 +96,7 @@ pub struct RfmSegment {
 use crate::customer_base::PreciseAmount;
 use crate::customer_base::customers::{CustomerData, Customers};
 use crate::customer_base::forecast::Predictions;
-use crate::customer_base::table::sortable;
+use crate::customer_base::sort_key::sortable;
 use crate::customer_base::value::Valuation;
 
 impl RfmGroup {
@@ -137,12 +137,12 @@ impl RfmGroup {
     }
 }
 
-/// The group of every customer; `ranked` are the bases of value of all of them from the lowest,
+/// The group of every customer; `ranked` are the bases of value of all of them in ascending order,
 /// when they come from orders.
 ///
-/// R and M are fifths of all customers; F is 1 for whoever bought on one day only and a quarter of
-/// the others from 2 to 5. Equal values get equal scores: that of the middle of their places, so
-/// that among customers who are all alike everybody is a 3.
+/// R and M are quintiles of all customers; F is 1 for one purchase day only, and the others are
+/// scored 2 to 5 by quartile. Equal values get equal scores, by their middle rank, so that
+/// R and M are 3 where all customers are equal.
 pub(super) fn groups(
     customers: &Customers,
     valuation: &Valuation,
@@ -178,8 +178,8 @@ pub(super) fn groups(
     all.clone().map(group).collect()
 }
 
-/// The same values from the lowest. Days and counts are few different numbers, and adding up the
-/// weights of each is many times as fast as sorting them.
+/// Sums the weights of equal values, in ascending order. Days and counts have few distinct values, so
+/// a tally is many times faster than sorting.
 fn tallied(mut values: Vec<(i64, f64)>) -> Vec<(i64, f64)> {
     let low = values.iter().map(|value| value.0).min().unwrap_or(0);
     let high = values.iter().map(|value| value.0).max().unwrap_or(0);
@@ -196,17 +196,17 @@ fn tallied(mut values: Vec<(i64, f64)>) -> Vec<(i64, f64)> {
     some.map(|(nth, weight)| (low + nth as i64, weight)).collect()
 }
 
-/// A tally of more different values than this would not pay.
+/// Beyond this range of values a tally does not pay off.
 const MOST_TALLIED: i64 = 1 << 16;
 
-/// From which value each score begins: scores of values by their place among all.
+/// Score thresholds, by the rank of values among all.
 struct Steps {
-    /// The lowest value that scores 2, 3, …; the highest there is where nothing does.
+    /// The lowest value that scores 2, 3, …; `i64::MAX` where no value does.
     from: [i64; 4],
 }
 
 impl Steps {
-    /// Values with their weights, from the lowest.
+    /// From values with their weights, in ascending order.
     fn of(values: impl Iterator<Item = (i64, f64)> + Clone, parts: usize) -> Steps {
         let all: f64 = values.clone().map(|value| value.1).sum();
         let mut steps = Steps { from: [i64::MAX; 4] };
@@ -231,7 +231,7 @@ impl Steps {
     }
 }
 
-/// Every group with what it brings; nothing without customers.
+/// All groups with their counts and values; empty without customers.
 pub(super) fn segments(
     customers: &Customers,
     groups: &[RfmGroup],

@@ -1,20 +1,21 @@
-//! Which customers come first? The table of all customers, sorted, searched and filtered.
+//! The table of all customers: sorting, search and filter.
 //!
-//! A sorted order is made once and kept; then a page of rows is a walk over numbers. Customers
-//! alike in the sorted column stand by name, so that the file's row order shows nowhere.
+//! Sorted orders are cached, so a page of rows needs only a scan of indices. Customers with equal
+//! values are ordered by name, so that the row order of the file has no influence.
 
 use crate::customer_base::analysis::{Analysis, Computed};
+use crate::customer_base::sort_key::sortable;
 use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Query};
 use crate::import::{Attribute, Interner};
 
-/// How many sorted orders are kept.
+/// Number of cached sorted orders.
 const KEPT: usize = 4;
 
-/// Orders of customers that were asked for before.
+/// Cached sort orders, and the last selection.
 #[derive(Debug, Default)]
 pub struct Table {
     sorted: Vec<(Column, Vec<u32>)>,
-    /// The last search with its filter, and which customers it leaves.
+    /// The last search and filter, and the customers that match.
     chosen: Option<(String, Filter, Vec<bool>)>,
 }
 
@@ -32,7 +33,7 @@ impl Analysis {
         rows
     }
 
-    /// Customers in the order of their names; used for files that leave.
+    /// Customers in order of name, for exports.
     pub(super) fn by_name(&mut self, from: usize, count: usize) -> Vec<CustomerRow> {
         let Some(made) = &mut self.made else {
             return Vec::new();
@@ -47,7 +48,7 @@ impl Analysis {
 }
 
 impl Table {
-    /// All customers from the lowest, and which of them are chosen (`None`: all).
+    /// Indices of all customers in ascending order, and which are chosen (`None`: all).
     fn order(
         &mut self,
         made: &Computed,
@@ -57,7 +58,7 @@ impl Table {
         let known = |it: &(Column, Vec<u32>)| it.0 == column;
         let at = self.sorted.iter().position(known).unwrap_or_else(|| {
             let order = self.sort(made, names, column);
-            // The order by name stays: every other is made from it.
+            // The order by name is kept, because all others are computed from it.
             if self.sorted.len() >= KEPT {
                 self.sorted.remove(1);
             }
@@ -117,14 +118,14 @@ fn order_by_name(made: &Computed, names: &Interner) -> Vec<u32> {
     let text = |nth: u32| names.text(made.customers.name[nth as usize]);
     let all = 0..made.customers.len() as u32;
     let mut keys: Vec<(u64, u32)> = all.map(|nth| (start(text(nth)), nth)).collect();
-    // Most names differ in their first bytes, and comparing those touches no text.
+    // Most names differ in their first bytes, so most comparisons need no text.
     keys.sort_unstable_by(|a, b| {
         a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))).then(a.1.cmp(&b.1))
     });
     keys.into_iter().map(|(_, nth)| nth).collect()
 }
 
-/// A whole number that sorts as the column's figure does; what is unknown comes first.
+/// An integer that sorts like the column's value; unknown values come first.
 fn key(made: &Computed, column: Column, nth: usize) -> i64 {
     let customers = &made.customers;
     let ordered = customers.ordered();
@@ -148,12 +149,6 @@ fn key(made: &Computed, column: Column, nth: usize) -> i64 {
         Column::ExpectedValue => real(predicted.map(|it| it.expected_value[nth])),
         Column::PredictedClv => real(predicted.map(|it| it.predicted_clv[nth])),
     }
-}
-
-/// The bits of a number turned so that they compare as numbers do.
-pub(super) fn sortable(value: f64) -> i64 {
-    let bits = value.to_bits() as i64;
-    bits ^ ((bits >> 63) as u64 >> 1) as i64
 }
 
 fn page(
@@ -228,10 +223,10 @@ fn filter<'a>(
     }
 }
 
-/// A part of a name, upper and lower case alike.
+/// A case-insensitive substring search.
 struct Wanted {
     lower: Vec<char>,
-    /// The same as bytes, when they are all ASCII: most customer numbers are.
+    /// The same as bytes when it is ASCII, as most customer numbers are.
     ascii: Option<Vec<u8>>,
 }
 

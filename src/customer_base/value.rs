@@ -1,19 +1,32 @@
-//! What has one customer brought? Historical value from revenue and margin, or from costs.
+//! Historical value of one customer: revenue × margin, or revenue less costs.
 //!
-//! One place decides which, so that table, groups and totals can never disagree.
+//! The choice is made only here, so that table, groups and totals agree.
 
 use crate::customer_base::customers::Ordered;
-use crate::customer_base::{Fraction, Margin, PreciseAmount, Settings};
+use crate::customer_base::{Fraction, PreciseAmount, Settings};
 use crate::import::Amount;
+use serde::{Deserialize, Serialize};
 
-/// How revenue becomes value.
+/// The gross margin of the report, and its source.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Margin {
+    /// Neither entered nor in the file: the margin is 100 %, and the page says so.
+    All,
+    Typed(Fraction),
+    /// (Revenue − costs) ÷ revenue. History uses each order's own cost, predictions this ratio.
+    FromCosts {
+        of_one: f64,
+    },
+}
+
+/// How value is computed from revenue.
 #[derive(Clone, Copy, Debug)]
 pub struct Valuation {
     pub margin: Margin,
 }
 
 impl Valuation {
-    /// A typed margin counts before the file's costs.
+    /// A margin in the settings takes precedence over the file's costs.
     pub fn of(settings: &Settings, ordered: Option<&Ordered>) -> Valuation {
         let costs = ordered.and_then(|it| Some((total(&it.total), total(it.cost.as_ref()?))));
         let margin = match (settings.margin, costs) {
@@ -26,7 +39,7 @@ impl Valuation {
         Valuation { margin }
     }
 
-    /// Margin for predictions, 0 to 1; below 0 when the file's costs exceed its revenue.
+    /// The margin for predictions, from 0 to 1; below 0 when the file's costs exceed its revenue.
     pub fn as_fraction(&self) -> f64 {
         match self.margin {
             Margin::All => 1.0,
@@ -35,7 +48,7 @@ impl Valuation {
         }
     }
 
-    /// What a customer's value is a fixed share of: revenue, or revenue less costs.
+    /// The amount that is multiplied by [`Valuation::share`]: revenue, or revenue less costs.
     pub fn base(&self, ordered: &Ordered, nth: usize) -> Amount {
         let total = ordered.total[nth];
         match (self.margin, &ordered.cost) {
@@ -44,7 +57,7 @@ impl Valuation {
         }
     }
 
-    /// The share of [`Valuation::base`] that is value.
+    /// The fraction of [`Valuation::base`] that is value.
     pub fn share(&self) -> Fraction {
         match self.margin {
             Margin::Typed(share) => share,
@@ -57,12 +70,12 @@ impl Valuation {
     }
 }
 
-/// A total in ten-thousandths.
+/// A sum in ten-thousandths.
 pub fn total(sums: &[Amount]) -> i128 {
     sums.iter().map(|sum| i128::from(sum.0)).sum()
 }
 
-/// 0 when there is nothing to divide by.
+/// 0 when the denominator is 0.
 fn ratio(part: i128, whole: i128) -> f64 {
     if whole == 0 {
         return 0.0;

@@ -1,27 +1,27 @@
 //! A number with its units: "15", "15 triệu", "1 tỷ 200 triệu", "1tr5", "2 triệu rưỡi".
 //!
-//! Units go from large to small and every part is smaller than the unit before it, so that one
-//! text has one value. Signs and currencies around the amount are in `grammar`.
+//! Units go from large to small and every part is smaller than the unit before it, so that a
+//! text has only one value. Signs and currencies around the amount are in `grammar`.
 
 use super::exact::Exact;
 use super::glyph::{is_space, peek};
 use super::grammar::Reader;
 use super::number::{Number, number};
-use super::read::{Kind, ReadError};
+use super::read_error::ReadError;
+use super::reading::Kind;
 use super::unit::{is_half, unit_at};
 
 /// The unit just read.
 #[derive(Clone, Copy)]
 struct Unit {
     power: i32,
-    /// Its number had decimals, so neither decimals nor smaller units can follow.
+    /// Its number had decimals, so neither decimals nor smaller units may follow.
     ended: bool,
 }
 
 impl Unit {
-    /// What bare digits behind the unit add: 1tr5 is 1.5 million. With a space between, "1 triệu
-    /// 50" may be 1.5 or 1.05 million and is refused; one digit, or three, mean the same either
-    /// way.
+    /// The value of bare digits after the unit: 1tr5 is 1.5 million. With a space between, "1 triệu
+    /// 50" may be 1.5 or 1.05 million and is rejected; one or three digits are unambiguous.
     fn decimals(self, part: &Number, spaced: bool) -> Option<Exact> {
         let clear = part.bare && part.length <= 3 && !(spaced && part.length == 2);
         clear.then(|| part.value.shift(self.power - part.length as i32))
@@ -47,8 +47,8 @@ impl Reader<'_> {
         Ok(total)
     }
 
-    /// What follows a unit and adds to it: a half, a number with a smaller unit, or bare decimals
-    /// of the unit. Only after a smaller unit can more follow.
+    /// The part after a unit: a half, a number with a smaller unit, or bare decimals of the unit.
+    /// Another part may follow only after a smaller unit.
     fn part(&mut self, unit: Unit) -> Result<Option<(Exact, Option<Unit>)>, ReadError> {
         let spaced = self.skip_spaces();
         if !unit.ended && is_half(self.glyphs, self.next) {
@@ -79,8 +79,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The unit here, as a power of ten: one word, or two of which the second is larger ("nghìn
-    /// tỷ"), with the point of an abbreviation.
+    /// The unit at the cursor as a power of ten: one word, or two of which the second is larger
+    /// ("nghìn tỷ"), with the point of an abbreviation.
     fn unit(&mut self) -> Result<Option<i32>, ReadError> {
         let Some(first) = self.unit_word(0)? else {
             return Ok(None);
@@ -93,7 +93,7 @@ impl Reader<'_> {
         Ok(Some(first + second))
     }
 
-    /// Takes a unit word if it is larger than 10^`above`.
+    /// Consumes a unit word if it is larger than 10^`above`.
     fn unit_word(&mut self, above: i32) -> Result<Option<i32>, ReadError> {
         let spaces = self.glyphs[self.next..].iter().take_while(|glyph| is_space(glyph.folded));
         let from = self.next + spaces.count();

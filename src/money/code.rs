@@ -1,7 +1,7 @@
-//! Which currency a sign or word names.
+//! Currency codes, and the signs and words that name them.
 //!
-//! It knows the signs people type in Vietnamese and English, and lets any three capital letters
-//! pass as a code: whether such a currency exists is the caller's question.
+//! It knows the signs people type in Vietnamese and English and accepts any three capital letters
+//! as a code, without checking that such a currency exists.
 
 use super::glyph::{Glyph, peek};
 use std::fmt;
@@ -25,7 +25,7 @@ impl Code {
     pub const USD: Code = Code(*b"USD");
     /// The euro.
     pub const EUR: Code = Code(*b"EUR");
-    /// Those that every picker offers first, and whose look is known without asking the browser.
+    /// The currencies offered first, whose [`CurrencyStyle`](super::CurrencyStyle) is built in.
     pub const USUAL: [Code; 3] = [Code::VND, Code::USD, Code::EUR];
 
     /// The code in capitals, if `text` is three ASCII letters.
@@ -39,7 +39,7 @@ impl Code {
 
     /// The three letters.
     pub fn as_str(&self) -> &str {
-        // OK because only ASCII letters get in; the fallback is never seen.
+        // OK because the bytes are ASCII letters; the fallback is unreachable.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
@@ -85,12 +85,12 @@ const NAMES: [(&str, &[u8; 3]); 31] = [
     ("₱", b"PHP"),
 ];
 
-/// The currency that `word`, folded, names.
+/// The currency named by the folded `word`.
 pub(super) fn named(word: &str) -> Option<Code> {
     NAMES.iter().find(|(name, _)| *name == word).map(|(_, code)| Code(**code))
 }
 
-/// The currency at `from` and how many glyphs name it: a sign, letters with a sign, or a word.
+/// The currency at `from` and its length in glyphs: a sign, letters with a sign, or a word.
 pub(super) fn currency_at(glyphs: &[Glyph], from: usize) -> Option<(Code, usize)> {
     let letters = word_at(glyphs, from);
     let signed: String = letters.chars().chain([peek(glyphs, from + letters.len())]).collect();

@@ -1,16 +1,15 @@
-//! A pasted list or spreadsheet column of amounts.
+//! Reads a pasted list or spreadsheet column of amounts.
 //!
-//! Cells end at line breaks, tabs and semicolons, and at a comma that can be no part of a number.
-//! What cannot be read is listed with its line, and the other amounts stand. What one amount looks
-//! like is decided in `read`.
+//! Cells end at line breaks, tabs, semicolons and commas followed by a space. Cells that cannot be
+//! read are listed with their line; the other amounts are kept. A single amount is read by `read`.
 
 use super::{Code, Decimal, Kind, ReadError, Reading, read, write};
 use crate::locale::DecimalMark;
 
-/// The most cells that are looked at.
+/// The most cells that are read.
 pub const MAX_CELLS: usize = 10_000;
 
-/// How much of an unread cell is kept to show it.
+/// How many characters of an unread cell are kept for display.
 const SHOWN_CHARS: usize = 40;
 
 /// A cell that could not be read.
@@ -18,33 +17,33 @@ const SHOWN_CHARS: usize = 40;
 pub struct LineError {
     /// Its line in the pasted text, from 1.
     pub line: usize,
-    /// What it says, cut to a length that can be shown.
+    /// Its text, cut to a length that can be displayed.
     pub text: String,
-    /// Why it was not read; its position counts within the cell.
+    /// Why it was not read; the position is relative to the cell.
     pub error: ReadError,
 }
 
-/// What a pasted column says.
+/// The contents of a pasted column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Every amount, in its order.
+    /// The amounts, in their order.
     pub amounts: Vec<Decimal>,
-    /// Every cell that is none.
+    /// The cells that are not amounts.
     pub unread: Vec<LineError>,
     /// The decimal mark the column was read with: the page's own, unless the column shows only
     /// the other one.
     pub mark: DecimalMark,
-    /// The currencies that stand beside amounts, each once. Nothing is converted.
+    /// The currencies written beside amounts, each once. Nothing is converted.
     pub currencies: Vec<Code>,
-    /// How many amounts could be read otherwise with the other mark, and nothing in the column
-    /// shows which it is.
+    /// How many amounts the other mark would read differently; 0 where the column shows which mark
+    /// is meant.
     pub ambiguous: usize,
 }
 
-/// Reads every amount of a pasted list and names every cell that is none.
+/// Reads every amount of a pasted list and reports every cell that is not an amount.
 ///
-/// Amounts of one column are written alike: beside 1,200,000 the cell 1,500 is no 1.5, whatever
-/// the page's language.
+/// All amounts of a column are assumed to use the same mark: beside 1,200,000 the cell 1,500 is not
+/// read as 1.5, whatever the page's language.
 ///
 /// ```
 /// use clv_calculator::money::{plain, read_column};
@@ -97,8 +96,8 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
     column
 }
 
-/// The column with its amounts as the other language writes them, and everything else as it was:
-/// what [`read_column`] read with `from`, it reads with `to`.
+/// The column with its amounts rewritten for the mark `to` and all other text unchanged:
+/// [`read_column`] with `to` then reads the amounts that it read with `from`.
 ///
 /// ```
 /// use clv_calculator::money::rewritten_column;
@@ -111,8 +110,8 @@ pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> Strin
     let mark = read_column(text, from).mark;
     let (mut written, mut done) = (String::new(), 0);
     for (_, cell) in cells(text).into_iter().take(MAX_CELLS) {
-        // A cell is a part of the text, so its place in memory is its place in the text; looking for
-        // it would cost the page 3 KB.
+        // A cell is a slice of the text, so the difference of the addresses is its offset; a string
+        // search would add 3 KB to the page.
         let start = cell.as_ptr().addr() - text.as_ptr().addr();
         written.push_str(text.get(done..start).unwrap_or_default());
         match read_cell(cell, mark) {
@@ -127,7 +126,7 @@ pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> Strin
     written + text.get(done..).unwrap_or_default()
 }
 
-/// The decimal marks that cells show beyond doubt, each once.
+/// The decimal marks shown by unambiguous cells, each once.
 fn shown_marks(cells: &[(usize, &str)]) -> Vec<DecimalMark> {
     let mut marks = Vec::new();
     for (_, cell) in cells {
@@ -138,8 +137,8 @@ fn shown_marks(cells: &[(usize, &str)]) -> Vec<DecimalMark> {
     marks
 }
 
-/// The decimal mark that an unambiguous amount shows: its last separator between digits groups
-/// when it comes twice and is decimal otherwise.
+/// The decimal mark that an unambiguous amount shows: its last separator between digits is a group
+/// separator if it occurs twice, and the decimal mark otherwise.
 fn shown_mark(cell: &str) -> Option<DecimalMark> {
     let between_digits = cell.as_bytes().windows(3).filter(|around| {
         around[0].is_ascii_digit() && matches!(around[1], b'.' | b',') && around[2].is_ascii_digit()
@@ -153,8 +152,8 @@ fn shown_mark(cell: &str) -> Option<DecimalMark> {
     })
 }
 
-/// The cells with their line, blank ones left out; one more than will be looked at, if there are
-/// more.
+/// The cells with their line number, without blank ones; at most [`MAX_CELLS`] + 1, so that the
+/// caller notices when there are too many.
 fn cells(text: &str) -> Vec<(usize, &str)> {
     let bytes = text.as_bytes();
     let (mut cells, mut line, mut from) = (Vec::new(), 1, 0);
@@ -163,7 +162,7 @@ fn cells(text: &str) -> Vec<(usize, &str)> {
         if !matches!(end, b'\n' | b'\r' | b'\t' | b';') && (end != b',' || next != Some(&b' ')) {
             continue;
         }
-        // OK because every end is an ASCII character, so both are places between characters.
+        // OK because cells end at ASCII characters, so both offsets are character boundaries.
         let cell = text.get(from..i).unwrap_or_default().trim_matches(['"', ' ']);
         if !cell.is_empty() && cells.len() <= MAX_CELLS {
             cells.push((line, cell));
@@ -174,8 +173,8 @@ fn cells(text: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-/// One amount, or several where commas can be neither decimal nor group marks: 15000,20000,5000. One
-/// amount that somebody grouped otherwise, 12,00,000, does not fall into three.
+/// One amount, or several if the commas can be neither decimal nor group separators:
+/// 15000,20000,5000. An amount with other groups, 12,00,000, is not split into three.
 fn read_cell(cell: &str, mark: DecimalMark) -> Result<Vec<Reading>, ReadError> {
     let amount = |text: &str| read(text, Kind::Money, mark);
     let is_list = || {

@@ -1,8 +1,7 @@
 //! Short amounts for chart labels: "1,2 triệu ₫", "$1.2M".
 //!
 //! It follows `Intl`'s compact notation: whole numbers, but at least two significant digits,
-//! halves away from zero, groups only from five digits on. Not for results: two digits are no
-//! exact amount.
+//! halves away from zero, groups only from five digits on. Not for results, which must be exact.
 
 use super::CurrencyStyle;
 use super::currency::NO_BREAK_SPACE;
@@ -10,12 +9,12 @@ use super::write::{grouped, plain, rounded};
 use crate::locale::DecimalMark;
 use rust_decimal::Decimal;
 
-/// One word or letter for every three zeros. The words are those of `Intl`'s long form: the short one
-/// has "N" for a thousand, which nobody reads as one.
+/// The unit of each power of 1,000. The words are those of `Intl`'s long form: its short form
+/// abbreviates a thousand as "N", which readers do not understand.
 const SHORT: [(&str, &str); 5] =
     [("", ""), ("nghìn", "K"), ("triệu", "M"), ("tỷ", "B"), ("nghìn\u{a0}tỷ", "T")];
 
-/// The amount in few digits, as `Intl` prints it with `notation: "compact"`, in Vietnamese with
+/// The amount in two significant digits, as `Intl` prints it with `notation: "compact"`, in Vietnamese with
 /// `compactDisplay: "long"`.
 ///
 /// ```
@@ -32,7 +31,7 @@ pub fn compact(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Stri
     to_digits(value, 2, style, mark)
 }
 
-/// The same in three digits, for an estimate in a sentence or a table.
+/// Like [`compact`], in three digits, for an estimate in a sentence or a table.
 ///
 /// ```
 /// use clv_calculator::money::{Code, CurrencyStyle, Decimal, rough};
@@ -63,7 +62,7 @@ fn to_digits(value: Decimal, digits: usize, style: &CurrencyStyle, mark: Decimal
     style.around(&figures)
 }
 
-/// The figure to show and how many times it was divided by a thousand.
+/// The number to show and how many times the value was divided by a thousand.
 fn shortened(value: Decimal, digits: usize) -> (Decimal, usize) {
     let whole_digits = value.abs().trunc().normalize().to_string().len();
     let thousands = ((whole_digits - 1) / 3).min(SHORT.len() - 1);
@@ -75,8 +74,8 @@ fn shortened(value: Decimal, digits: usize) -> (Decimal, usize) {
     (short, thousands)
 }
 
-/// The value divided by a thousand `thousands` times. Its own decimals cannot be seen any more
-/// and are cut off, so that there is room to move the point.
+/// `value` / 1000^`thousands`. The decimals of `value` would not be shown and are truncated, so
+/// that the scale has room for the shift.
 fn scaled(value: Decimal, thousands: usize) -> Decimal {
     if thousands == 0 {
         return value;
@@ -87,7 +86,7 @@ fn scaled(value: Decimal, thousands: usize) -> Decimal {
     scaled
 }
 
-/// Rounded to a whole number, or to so many significant digits where that shows more.
+/// Rounded to a whole number, or to `digits` significant digits if that keeps more.
 fn in_digits(value: Decimal, digits: usize) -> Decimal {
     let figures = plain(value.abs());
     let places = match figures.split_once('.') {

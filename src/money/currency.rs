@@ -1,7 +1,7 @@
 //! Amounts with their currency, as `Intl` prints them.
 //!
-//! The page asks the browser's `Intl` how a currency looks and fills a [`CurrencyStyle`]; the
-//! figures themselves never pass through a float. Short forms for charts: see `compact`.
+//! The page fills a [`CurrencyStyle`] from the browser's `Intl`; the digits themselves never pass
+//! through a float. Short forms for charts: see `compact`.
 
 use super::Code;
 use super::write::{grouped, plain, rounded};
@@ -9,27 +9,27 @@ use crate::locale::DecimalMark;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Stands between an amount and its currency, so that a line never breaks there.
+/// Separates an amount from its currency, so that a line never breaks there.
 pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// How one currency looks on one page.
+/// How a currency is written in the language of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CurrencyStyle {
-    /// Which currency.
+    /// The currency.
     pub code: Code,
-    /// Its sign, or its code where it has none.
+    /// Its sign, or its code if it has none.
     pub symbol: Cow<'static, str>,
-    /// How many decimals are always written.
+    /// The number of decimals that are always written.
     pub digits: u32,
-    /// The symbol stands before the figures.
+    /// Whether the symbol precedes the number.
     pub symbol_first: bool,
-    /// A no-break space stands between symbol and figures.
+    /// Whether a no-break space separates symbol and number.
     pub spaced: bool,
 }
 
 impl CurrencyStyle {
-    /// How those of [`Code::USUAL`] look; any other currency as its code with two decimals, until
-    /// the browser has been asked.
+    /// The built-in style of a currency of [`Code::USUAL`]; any other one is written as its code with
+    /// two decimals until the browser has been asked.
     ///
     /// ```
     /// use clv_calculator::money::{Code, CurrencyStyle};
@@ -51,7 +51,7 @@ impl CurrencyStyle {
         CurrencyStyle { code, symbol, digits, symbol_first, spaced }
     }
 
-    /// Figures with the symbol where it belongs; a minus stands before everything.
+    /// The number with the symbol before or after it; a minus sign comes first.
     pub(super) fn around(&self, figures: &str) -> String {
         let (minus, figures) = match figures.strip_prefix('-') {
             Some(figures) => ("-", figures),
@@ -68,7 +68,7 @@ impl CurrencyStyle {
 }
 
 /// The amount rounded to the currency's decimals, halves away from zero, as `Intl` prints it.
-/// Reading it gives the rounded amount back. A rounded zero has no minus, as with `Intl`'s
+/// [`read`](super::read()) gives the rounded amount back. A rounded zero has no minus, as with `Intl`'s
 /// `signDisplay: "negative"`.
 ///
 /// ```
@@ -89,7 +89,7 @@ pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Str
     exact_currency(rounded(value, style.digits), style, mark)
 }
 
-/// The same, but never rounded: an amount finer than its currency keeps every digit.
+/// Like [`currency`], but not rounded: decimals beyond the currency's are kept.
 ///
 /// ```
 /// use clv_calculator::money::{Code, CurrencyStyle, Decimal, exact_currency};

@@ -1,9 +1,9 @@
-//! A number while it is being read: whole digits and a power of ten, never rounded.
+//! The intermediate value of a number being read: an integer and a power of ten, never rounded.
 //!
-//! Units ("triệu", "k") and exponents only move the point, so no digit can get lost on the way to
-//! a [`Decimal`]; `rust_decimal`'s own multiplication would round silently.
+//! Units ("triệu", "k") and exponents only shift the decimal point, so no digit is lost before the
+//! conversion to a [`Decimal`]; multiplication in `rust_decimal` would round silently.
 
-use super::read::ReadError;
+use super::read_error::ReadError;
 use rust_decimal::Decimal;
 
 /// `mantissa` · 10^−`places`.
@@ -25,9 +25,9 @@ impl Exact {
         Some(Exact { mantissa, places })
     }
 
-    /// Whether it is smaller than 10^`power`; only asked of numbers that are not negative.
+    /// Whether it is below 10^`power`; for numbers ≥ 0, and a zero of a unit above 10^`power` is not.
     pub fn is_under(self, power: i32) -> bool {
-        // OK because a power beyond i128 is beyond every mantissa.
+        // OK because a limit beyond i128 exceeds every mantissa.
         self.places + power >= 0
             && ten_to(self.places + power).is_none_or(|limit| self.mantissa < limit)
     }
@@ -43,7 +43,7 @@ impl Exact {
             .map_err(|_| self.misfit())
     }
 
-    /// The mantissa when written with `places` places, which are at least as many as now.
+    /// The mantissa for `places` decimal places, which must not be fewer than `self.places`.
     fn at(self, places: i32) -> Option<i128> {
         if self.mantissa == 0 {
             return Some(0);
@@ -51,8 +51,8 @@ impl Exact {
         self.mantissa.checked_mul(ten_to(places - self.places)?)
     }
 
-    /// Why this number is no [`Decimal`]: its whole part is too large, or else its fraction is
-    /// too long.
+    /// Why this number does not fit a [`Decimal`]: its whole part is too large, or else its
+    /// fraction is too long.
     fn misfit(self) -> ReadError {
         let limit = ten_to(self.places.max(0)).and_then(|one| one.checked_mul(1 << 96));
         match limit {

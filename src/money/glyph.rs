@@ -1,23 +1,23 @@
-//! What each typed character counts as: one small fold instead of a Unicode library.
+//! Folds typed characters to a small alphabet, without a Unicode library.
 //!
-//! Full-width and Arabic digits become ASCII digits, letters lose case and Vietnamese marks
-//! (typed as one character or as several), every space is a space, every dash a minus, and
-//! invisible direction marks vanish. It knows nothing of numbers; see `number` and `unit`.
+//! Full-width and Arabic digits become ASCII digits, letters lose case and Vietnamese diacritics
+//! (precomposed or combining), all spaces become one kind, all dashes a minus sign, and invisible
+//! characters are dropped. It knows nothing of numbers; see `number` and `unit`.
 
-use super::read::{MAX_CHARS, ReadError};
+use super::read_error::{MAX_CHARS, ReadError};
 
 /// One visible character of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
-    /// Its place among the characters the visitor typed, invisible ones counted.
+    /// Its index among the typed characters, invisible ones included.
     pub at: usize,
     /// As typed.
     pub typed: char,
-    /// What it counts as.
+    /// The folded character.
     pub folded: char,
 }
 
-/// The folded character at `i`; NUL past the end, which counts as nothing.
+/// The folded character at `i`; NUL past the end.
 pub(super) fn peek(glyphs: &[Glyph], i: usize) -> char {
     glyphs.get(i).map_or('\0', |glyph| glyph.folded)
 }
@@ -41,19 +41,19 @@ pub(super) fn glyphs(text: &str) -> Result<Vec<Glyph>, ReadError> {
     if glyphs.is_empty() { Err(ReadError::Empty) } else { Ok(glyphs) }
 }
 
-/// A space, or a line break or tab (which never joins digits).
+/// A space, or a line break or tab, which (unlike a space) never separates groups of digits.
 pub(super) fn is_space(folded: char) -> bool {
     matches!(folded, ' ' | '\n')
 }
 
-/// The text as one line, without control characters and without the marks that turn the direction of the
-/// words around them: nobody sees those, and in a sentence they make an amount read backwards.
+/// The text as one line, without control characters and bidirectional marks. The marks are invisible
+/// and would reverse an amount beside them in a sentence.
 ///
 /// ```
 /// use clv_calculator::money::strip_invisible;
 /// assert_eq!(strip_invisible("\u{202e}Zalo\0"), "Zalo");
 /// assert_eq!(strip_invisible("Hà\nNội"), "Hà Nội");
-/// // What joins the parts of letters and signs stays.
+/// // Joiners are kept: they shape letters and emoji.
 /// assert_eq!(strip_invisible("क्\u{200d}ष"), "क्\u{200d}ष");
 /// ```
 pub fn strip_invisible(text: &str) -> String {
@@ -89,11 +89,11 @@ fn fold(c: char) -> char {
 }
 
 fn shifted(c: char, from: u32, to: char) -> char {
-    // OK because every caller's range ends within ASCII once shifted.
+    // OK because every caller's range is shifted into ASCII.
     char::from((c as u32 - from + to as u32) as u8)
 }
 
-/// A Vietnamese letter without its marks, in lower case.
+/// A Vietnamese letter without its diacritics, in lower case.
 fn letter(c: char) -> char {
     match c {
         '\u{c0}'..='\u{c5}' | '\u{e0}'..='\u{e5}' | 'Ă' | 'ă' => 'a',
@@ -115,7 +115,7 @@ fn letter(c: char) -> char {
 mod tests {
     use super::fold;
 
-    /// The whole Vietnamese alphabet, by what each letter is without its marks.
+    /// The Vietnamese vowels and đ, grouped by base letter.
     #[test]
     fn every_vietnamese_letter_loses_its_marks() {
         let letters = [

@@ -1,14 +1,15 @@
-//! The order of things in an amount: signs and currency, number with units, currency or percent.
+//! The grammar of an amount: sign and currency, number with units, currency or percent sign.
 //!
-//! One cursor that never goes back. The number with its units is in `amount`; what each piece may
-//! look like is decided in `number`, `unit` and `code`.
+//! The parser is a cursor that never moves back. The number with its units is in `amount`; the
+//! spellings are in `number`, `unit` and `code`.
 
 use super::code::{Code, currency_at};
 use super::glyph::{Glyph, is_space, peek};
-use super::read::{Kind, ReadError, Reading};
+use super::read_error::ReadError;
+use super::reading::{Kind, Reading};
 use crate::locale::DecimalMark;
 
-/// A cursor over the typed characters, and what it has seen so far.
+/// A cursor over the typed characters, and what it has read so far.
 pub(super) struct Reader<'a> {
     pub glyphs: &'a [Glyph],
     pub next: usize,
@@ -37,7 +38,7 @@ impl<'a> Reader<'a> {
         Ok(Reading { value, echo, ambiguous, currency })
     }
 
-    /// Sign, bracket and currency in any order, each at most once. Returns the place of an open
+    /// At most one sign or bracket, and the currency, in any order. Returns the index of an open
     /// bracket, which means minus.
     fn before(&mut self) -> Result<Option<usize>, ReadError> {
         let (mut signed, mut bracket) = (false, None);
@@ -59,7 +60,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Everything behind the number: currency, percent sign, closing bracket, "x" or ":1".
+    /// Everything after the number: currency, percent sign, closing bracket, "x" or ":1".
     fn after(&mut self, mut bracket: Option<usize>) -> Result<(), ReadError> {
         let mut percent = false;
         loop {
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Takes a currency, unless another one was there before.
+    /// Consumes a currency, unless a different one was read before.
     fn takes_currency(&mut self) -> Result<bool, ReadError> {
         let Some((code, length)) = currency_at(self.glyphs, self.next) else {
             return Ok(false);
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
         Ok(agrees)
     }
 
-    /// No number where one must be: because there is none at all, or something is before it.
+    /// The error for a missing number: `NoNumber` in an ASCII text without digits, else the character here.
     pub fn no_number(&self) -> ReadError {
         if self.glyphs.iter().all(|glyph| glyph.folded.is_ascii() && !glyph.folded.is_ascii_digit())
         {
@@ -117,13 +118,13 @@ impl<'a> Reader<'a> {
         self.unexpected(self.next)
     }
 
-    /// The character at `i` means nothing there.
+    /// The error for a character that has no meaning at `i`.
     fn unexpected(&self, i: usize) -> ReadError {
         let what = self.glyphs.get(i).map_or('\0', |glyph| glyph.typed);
         ReadError::UnexpectedCharacter { at: self.at_index(i), what }
     }
 
-    /// Something is left behind the amount: another number ("5-3"), or a character too many.
+    /// The error for text left after the amount: another number ("5-3") or an unexpected character.
     fn left_over(&self) -> ReadError {
         let signed = usize::from(matches!(self.peek(), '-' | '+'));
         let is_space_at = |&i: &usize| is_space(peek(self.glyphs, i));
@@ -139,7 +140,7 @@ impl<'a> Reader<'a> {
         peek(self.glyphs, self.next)
     }
 
-    /// The place of the cursor in the visitor's text.
+    /// The index of the cursor in the typed text.
     pub fn at(&self) -> usize {
         self.at_index(self.next)
     }

@@ -1,16 +1,16 @@
-//! Exact amounts: reading what people type, and writing what they read.
+//! Exact decimal amounts: parsing typed text and formatting numbers.
 //!
-//! The promise: [`read`] and [`write`](fn@write) are inverses, [`plain`] and [`read_plain`] are
-//! inverses, and nothing is rounded unless the function's name says so. What cannot be read
-//! exactly is refused with its reason and its place.
+//! [`read()`] gives back the value that [`write()`] printed, and [`read_plain`] the value that
+//! [`plain`] printed. Only [`rounded`], [`currency()`], [`compact()`] and [`rough`] round. A text
+//! that cannot be read exactly is an error with its reason and position.
 //!
-//! This folder knows no language, no clock, no `f64` and no browser. The one thing it must be
-//! told is which character the reader takes for the decimal mark ([`DecimalMark`]). Sentences
-//! about a [`ReadError`] live in `i18n`.
+//! This module knows no language, no clock, no `f64` and no browser. Its callers pass the decimal
+//! mark of the reader ([`DecimalMark`](crate::locale::DecimalMark)). The sentences about a
+//! [`ReadError`] are in `i18n`.
 //!
-//! In reading order: `glyph` (what each typed character counts as), `number` (digits and
-//! separators), `unit` and `code` (words), `amount` and `grammar` (their
-//! order), `read`, `write`, `currency`, `compact`, `column`.
+//! In reading order: `glyph` (folding of typed characters), `number` (digits and separators), `unit`
+//! and `code` (words), `amount` and `grammar` (their order), `read`, `write`, `currency`, `compact`,
+//! `column`.
 
 mod amount;
 mod code;
@@ -22,6 +22,8 @@ mod glyph;
 mod grammar;
 mod number;
 mod read;
+mod read_error;
+mod reading;
 mod unit;
 mod write;
 
@@ -30,6 +32,8 @@ pub use column::{Column, LineError, MAX_CELLS, read_column, rewritten_column};
 pub use compact::{compact, rough};
 pub use currency::{CurrencyStyle, currency, exact_currency};
 pub use glyph::strip_invisible;
-pub use read::{Kind, MAX_CHARS, ReadError, Reading, read};
+pub use read::read;
+pub use read_error::{MAX_CHARS, ReadError};
+pub use reading::{Kind, Reading};
 pub use rust_decimal::Decimal;
 pub use write::{percent, plain, read_plain, rounded, write};

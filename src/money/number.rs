@@ -1,29 +1,29 @@
-//! Digits and separators: where the number ends, which separator is the decimal one.
+//! Digits and separators: where a number ends and which separator is the decimal mark.
 //!
-//! Two different separators settle it: the last one is decimal. The same one twice groups. One
-//! alone is decimal unless exactly three digits follow a possible group; only then the reader's
-//! [`DecimalMark`] decides, and the reading is marked ambiguous. Units and signs: see `read`.
+//! Of two different separators the last one is the decimal mark. A repeated one separates groups. A
+//! single one is the decimal mark unless exactly three digits follow a possible group; only then the
+//! reader's [`DecimalMark`] decides, and the number is ambiguous. Units: `amount`; signs: `grammar`.
 
 use super::exact::Exact;
 use super::glyph::{Glyph, peek};
-use super::read::ReadError;
+use super::read_error::ReadError;
 use crate::locale::DecimalMark;
 
-/// Beyond every number that can be kept; a larger exponent changes nothing but the clock.
+/// Exponents are capped here, beyond every decimal, so that a long one cannot overflow.
 const MAX_POWER: i32 = 999;
 
 /// A number without sign, unit or currency.
 pub(super) struct Number {
     pub value: Exact,
-    /// How many glyphs it took, exponent included.
+    /// Its length in glyphs, exponent included.
     pub length: usize,
-    /// Digits alone, nothing between or after them.
+    /// Digits only, without separators or exponent.
     pub bare: bool,
-    /// Decimals were written.
+    /// Whether it has decimals.
     pub fraction: bool,
-    /// The decimal mark alone decided.
+    /// Only the reader's decimal mark decided its value.
     pub ambiguous: bool,
-    /// Typed in a form that is not the written one.
+    /// As in [`Reading`](super::Reading::echo).
     pub echo: bool,
 }
 
@@ -63,13 +63,13 @@ fn is_digit(glyph: &Glyph) -> bool {
     glyph.folded.is_ascii_digit()
 }
 
-/// How many digits stand at `from`.
+/// The number of consecutive digits from `from` on.
 fn digits_at(glyphs: &[Glyph], from: usize) -> usize {
     glyphs.iter().skip(from).take_while(|glyph| is_digit(glyph)).count()
 }
 
-/// How many glyphs are digits and separators. A space or an apostrophe belongs to the number only
-/// between a digit and a group of exactly three.
+/// The number of leading glyphs that are digits and separators. A space or an apostrophe belongs to
+/// the number only between a digit and a group of exactly three.
 fn scan(glyphs: &[Glyph]) -> usize {
     let joins =
         |i: usize| i > 0 && peek(glyphs, i - 1).is_ascii_digit() && digits_at(glyphs, i + 1) == 3;
@@ -81,7 +81,7 @@ fn scan(glyphs: &[Glyph]) -> usize {
     (0..glyphs.len()).find(ends).unwrap_or(glyphs.len())
 }
 
-/// The power of ten of a spreadsheet's `1e6` that begins at `start`, and where it ends.
+/// The exponent that begins at `start`, as spreadsheets write it (`1e6`), and where it ends.
 fn exponent(glyphs: &[Glyph], start: usize) -> (i32, usize) {
     let sign = peek(glyphs, start + 1);
     let first = start + 1 + usize::from(matches!(sign, '-' | '+'));
@@ -95,7 +95,7 @@ fn exponent(glyphs: &[Glyph], start: usize) -> (i32, usize) {
     (if sign == '-' { -power } else { power }, first + digits)
 }
 
-/// "15." is still 15: it is how every decimal number looks halfway through typing.
+/// "15." is read as 15: a decimal number looks like this while it is being typed.
 fn without_trailing_separator(body: &[Glyph]) -> &[Glyph] {
     match body {
         [rest @ .., last] if matches!(last.folded, '.' | ',') => rest,
@@ -103,13 +103,13 @@ fn without_trailing_separator(body: &[Glyph]) -> &[Glyph] {
     }
 }
 
-/// One point or comma that could as well group.
+/// Whether the only separator is a point or comma that could also separate groups.
 fn is_ambiguous(body: &[Glyph], separators: &[usize]) -> bool {
     matches!(separators, [at] if matches!(body[*at].folded, '.' | ','))
         && check_groups(body).is_ok()
 }
 
-/// Where the decimal separator is, if there is one.
+/// The index of the decimal separator, if there is one.
 fn decimal_at(body: &[Glyph], separators: &[usize]) -> Option<usize> {
     let (&last, others) = separators.split_last()?;
     let separator = body[last].folded;
@@ -117,7 +117,7 @@ fn decimal_at(body: &[Glyph], separators: &[usize]) -> Option<usize> {
     (matches!(separator, '.' | ',') && differs).then_some(last)
 }
 
-/// Refuses a whole part whose separators are not one kind between groups of three.
+/// Rejects a whole part whose separators differ or do not separate groups of three.
 fn check_groups(whole: &[Glyph]) -> Result<(), ReadError> {
     let head = digits_at(whole, 0);
     let head_fits = (1..=3).contains(&head) && peek(whole, 0) != '0';
@@ -129,8 +129,8 @@ fn check_groups(whole: &[Glyph]) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The digits as one whole number. Zeros are held back until another digit follows, so that a
-/// long tail of them costs nothing.
+/// The digits as an exact number. Zeros are held back until another digit follows, so that trailing
+/// zeros do not overflow the mantissa.
 fn value(whole: &[Glyph], fraction: &[Glyph]) -> Result<Exact, ReadError> {
     let (mut mantissa, mut zeros) = (0i128, 0u32);
     for digit in whole.iter().chain(fraction).filter_map(|glyph| glyph.folded.to_digit(10)) {
@@ -148,7 +148,7 @@ fn appended(mantissa: i128, places: u32, digit: u32) -> Option<i128> {
     mantissa.checked_mul(10i128.checked_pow(places)?)?.checked_add(i128::from(digit))
 }
 
-/// Too many digits: because of the whole part, or else of the fraction.
+/// The error for too many digits: in the whole part, or else in the fraction.
 fn too_long(whole: &[Glyph]) -> ReadError {
     let leading = whole.iter().take_while(|glyph| !matches!(glyph.folded, '1'..='9')).count();
     let digits = whole.iter().skip(leading).filter(|glyph| is_digit(glyph)).count();

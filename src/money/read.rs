@@ -1,95 +1,16 @@
-//! Reading what people type into a field: the promise, the answer and the refusals.
+//! Reads the text of a field.
 //!
 //! The grammar itself is in `grammar`, the spellings in `number`, `unit` and `code`.
 
-use super::code::Code;
 use super::grammar;
+use super::read_error::ReadError;
+use super::reading::{Kind, Reading};
 use crate::locale::DecimalMark;
-use rust_decimal::Decimal;
 
-/// The longest text that is looked at, invisible characters included.
-pub const MAX_CHARS: usize = 200;
-
-/// What a field expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// An amount: units and currencies are welcome.
-    Money,
-    /// How many: units are welcome.
-    Count,
-    /// A percentage, in percent: `20` and `20%` are both 20.
-    Percent,
-    /// A plain number: `3`, `3x` and `3:1` are all 3.
-    Ratio,
-}
-
-/// What was understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The exact value, without trailing zeros; a percentage stays in percent.
-    pub value: Decimal,
-    /// The text differs so much from the plain written number that the reading should be shown:
-    /// a unit, a separator that is not the page's own, an exponent, foreign digits.
-    pub echo: bool,
-    /// One separator stood before exactly three digits and [`DecimalMark`] alone decided.
-    pub ambiguous: bool,
-    /// The currency written beside the amount; any three capital letters count.
-    pub currency: Option<Code>,
-}
-
-/// Why a text is not read. `at` counts the characters typed before the place, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// Nothing visible.
-    Empty,
-    /// There is no digit; one was expected at `at`.
-    NoNumber { at: usize },
-    /// Another number begins at `at`.
-    TwoNumbers { at: usize },
-    /// The separator at `at` does not fit the others, or stands at no group of three.
-    SeparatorsDisagree { at: usize },
-    /// `what` means nothing at `at`.
-    UnexpectedCharacter { at: usize, what: char },
-    /// A bare `m` beside Vietnamese numbers: thousand or million?
-    AmbiguousMillion { at: usize },
-    /// A percent sign where no percentage is expected.
-    PercentHere { at: usize },
-    /// A currency where no amount is expected.
-    CurrencyHere { at: usize },
-    /// A unit such as "triệu" in a percentage or ratio.
-    UnitHere { at: usize },
-    /// The whole part is beyond 79,228,162,514,264,337,593,543,950,335.
-    TooLarge,
-    /// More digits than can be kept exactly: about 28, or 28 after the decimal mark.
-    TooPrecise,
-    /// More than [`MAX_CHARS`] characters.
-    TooLong,
-    /// More than [`MAX_CELLS`](super::MAX_CELLS) cells in a pasted column.
-    TooMany,
-}
-
-impl ReadError {
-    /// How many characters stand before the place, for the errors that have one.
-    pub fn at(self) -> Option<usize> {
-        use ReadError::*;
-        match self {
-            NoNumber { at }
-            | TwoNumbers { at }
-            | SeparatorsDisagree { at }
-            | UnexpectedCharacter { at, .. }
-            | AmbiguousMillion { at }
-            | PercentHere { at }
-            | CurrencyHere { at }
-            | UnitHere { at } => Some(at),
-            Empty | TooLarge | TooPrecise | TooLong | TooMany => None,
-        }
-    }
-}
-
-/// Reads an amount, count, percentage or ratio exactly, or says why not and where.
+/// Reads an amount, count, percentage or ratio exactly, or returns the reason and the position.
 ///
 /// It never rounds, never panics, and never guesses silently: where only `mark` decides, the
-/// reading says [`ambiguous`](Reading::ambiguous). It reads whatever
+/// reading is marked [`ambiguous`](Reading::ambiguous). It reads whatever
 /// [`write`](fn@super::write) and [`currency`](super::currency()) print.
 ///
 /// ```
@@ -112,7 +33,7 @@ impl ReadError {
 ///     ("1.5m", Point, "1500000"),
 ///     ("2bn", Point, "2000000000"),
 ///     ("10 thousand", Point, "10000"),
-///     // separators: two kinds settle it, three digits after one alone are decided by the mark
+///     // separators: the last of two kinds is decimal; three digits after a single one: the mark decides
 ///     ("15.000.000 ₫", Point, "15000000"),
 ///     ("1,234.50", Comma, "1234.5"),
 ///     ("1.500", Comma, "1500"),

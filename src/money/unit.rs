@@ -1,12 +1,12 @@
-//! Words and letters that stand for zeros: nghìn, triệu, tỷ, k, tr, million.
+//! Words and letters for powers of ten: nghìn, triệu, tỷ, k, tr, million.
 //!
-//! Both languages' words are read on either page, except where a letter would mislead: a bare
-//! `m` beside Vietnamese numbers may be a thousand (mille) or a million and is refused, and a
-//! bare `t` is read only beside English ones.
+//! The words of both languages are read on either page, except ambiguous letters: with the
+//! Vietnamese decimal mark a bare `m` may be a thousand (mille) or a million and is rejected, and a
+//! bare `t` is read only with the English one.
 
 use super::code::{named, word_at};
 use super::glyph::Glyph;
-use super::read::ReadError;
+use super::read_error::ReadError;
 use crate::locale::DecimalMark;
 
 /// Folded spellings and their power of ten.
@@ -33,8 +33,8 @@ const UNITS: [(&str, i32); 20] = [
     ("chuc", 1),
 ];
 
-/// The power of ten of the unit word at `from`, and how many glyphs it takes. A currency may be
-/// glued to it ("15trđ").
+/// The power of ten of the unit word at `from`, and its length in glyphs. A currency may follow
+/// without a space ("15trđ").
 pub(super) fn unit_at(
     glyphs: &[Glyph],
     from: usize,
@@ -58,7 +58,7 @@ pub(super) fn unit_at(
     Ok(None)
 }
 
-/// Whether the word at `from` is "rưỡi": and a half of the unit before.
+/// Whether the word at `from` is "rưỡi", which adds half of the unit before it.
 pub(super) fn is_half(glyphs: &[Glyph], from: usize) -> bool {
     word_at(glyphs, from) == "ruoi"
 }

@@ -1,6 +1,6 @@
-//! Writing numbers: grouped for people, plain for links and files.
+//! Writes numbers: grouped for people, plain for links and files.
 //!
-//! Nothing here rounds but [`rounded`]. Amounts with a currency: see `currency`.
+//! Only [`rounded`] rounds. Amounts with a currency: see `currency`.
 
 use crate::locale::DecimalMark;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -20,7 +20,7 @@ pub fn write(value: Decimal, mark: DecimalMark) -> String {
     grouped(&plain(value), mark, 4)
 }
 
-/// A plain number with groups and the reader's decimal mark, if its whole part has at least
+/// A plain number with the reader's decimal mark, grouped if its whole part has at least
 /// `from_digits` digits.
 pub(super) fn grouped(plain: &str, mark: DecimalMark, from_digits: usize) -> String {
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
@@ -53,8 +53,8 @@ pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// The number that [`plain`] wrote; `None` for anything else than optional sign, digits and
-/// optional `.` with digits, or for more digits than can be kept exactly.
+/// The number that [`plain`] wrote; `None` for anything other than an optional sign, digits and an
+/// optional `.` with digits, or for more digits than a decimal holds exactly.
 ///
 /// ```
 /// use clv_calculator::money::{Decimal, read_plain};
