@@ -3,8 +3,26 @@
 
 import puppeteer from 'puppeteer-core';
 import { browserPath, CHROMIUM_FLAGS } from '../../tools/browsers.mjs';
+import { awaited } from './visitor.mjs';
 
 const VIEWPORT = { width: 1280, height: 900 };
+
+/**
+ * In Firefox the driver takes an address that the page being left writes meanwhile for the end of the way to the
+ * next, and then knows of no response: the page waits until it is there.
+ * @param {import('puppeteer-core').Page} page
+ */
+function arrives(page) {
+  const goto = page.goto.bind(page);
+  const isThere = (/** @type {string} */ url) =>
+    location.href.split('#')[0] === url && document.readyState === 'complete';
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    const [there] = new URL(url).href.split('#');
+    if (!response) await awaited(`the way to ${there}`, () => page.evaluate(isThere, there).catch(() => false));
+    return response;
+  };
+}
 
 export class Browsers {
   /** @type {import('puppeteer-core').Browser | undefined} */
@@ -32,6 +50,7 @@ export class Browsers {
     const page = await context.newPage();
     await page.setViewport(VIEWPORT);
     if (this.name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    else arrives(page);
     return page;
   }
 
