@@ -8,18 +8,26 @@ import { awaited } from './visitor.mjs';
 const VIEWPORT = { width: 1280, height: 900 };
 
 /**
- * In Firefox the driver takes an address that the page being left writes meanwhile for the end of the way to the
- * next, and then knows of no response: the page waits until it is there.
+ * In Firefox the driver takes an address that the page being left writes meanwhile for the end of a navigation, and
+ * then knows of no response: such a navigation waits until the page is there.
  * @param {import('puppeteer-core').Page} page
  */
 function arrives(page) {
-  const goto = page.goto.bind(page);
-  const isThere = (/** @type {string} */ url) =>
-    location.href.split('#')[0] === url && document.readyState === 'complete';
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const until = (/** @type {string} */ what, /** @type {(url: string) => boolean} */ check, url = '') =>
+    awaited(what, () => page.evaluate(check, url).catch(() => false));
   page.goto = async (url, options) => {
     const response = await goto(url, options);
-    const [there] = new URL(url).href.split('#');
-    if (!response) await awaited(`the way to ${there}`, () => page.evaluate(isThere, there).catch(() => false));
+    const isThere = (/** @type {string} */ url) =>
+      location.href.split('#')[0] === url && document.readyState === 'complete';
+    if (!response) await until(`the way to ${url}`, isThere, new URL(url).href.split('#')[0]);
+    return response;
+  };
+  page.reload = async (options) => {
+    await page.evaluate(() => (globalThis.isLeft = true));
+    const response = await reload(options);
+    const isAnother = () => globalThis.isLeft === undefined && document.readyState === 'complete';
+    if (!response) await until('another document', isAnother);
     return response;
   };
 }

@@ -377,8 +377,7 @@ export default (t) => {
         await cdp.send('Inspector.enable');
         cdp.send('Page.crash').catch(() => {});
         await gone;
-        await page.reload({ waitUntil: 'load' });
-        await visitor.started();
+        await visitor.reload();
         assert.equal(await visitor.value('order_value'), text);
         assert.equal((await visitor.output('ltv')).value, '17000000', 'the last number that could be read');
       }

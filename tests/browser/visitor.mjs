@@ -45,10 +45,7 @@ export class Visitor {
   started = () => this.until('the program to start', () => document.documentElement.dataset.started !== undefined);
 
   async reload({ started = true } = {}) {
-    // In Firefox the driver takes an address that the page writes meanwhile for the end of the reload.
-    await this.page.evaluate(() => (globalThis.isLeft = true));
     await this.page.reload({ waitUntil: 'load' });
-    await this.until('another document', () => globalThis.isLeft === undefined && document.readyState === 'complete');
     if (started) await this.started();
   }
 
