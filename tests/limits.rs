@@ -71,7 +71,7 @@ impl Served {
     #[track_caller]
     fn account(&self) -> &ImportReport {
         match &self.answer {
-            Response::Read(account) => account,
+            Response::Read(read) => &read.report,
             other => panic!("{other:?}"),
         }
     }

@@ -49,7 +49,8 @@ fn one_account() -> ImportReport {
     let (read, _) = served(
         "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
     );
-    let Response::Read(account) = read else { panic!("{read:?}") };
+    let Response::Read(read) = read else { panic!("{read:?}") };
+    let account = read.report;
     let joined = Joined {
         orders: 1,
         rows: 1,
@@ -66,7 +67,7 @@ fn one_account() -> ImportReport {
         reduced_orders: 1,
         rounded: 1,
         unmatched_refunds: -10_000,
-        ..*account
+        ..account
     }
 }
 

@@ -116,6 +116,11 @@ impl Mapping {
         self.roles[role as usize] = column;
     }
 
+    /// Whether a column has no role.
+    pub(in crate::import) fn is_free(&self, column: usize) -> bool {
+        !self.roles.contains(&Some(column))
+    }
+
     /// The required roles that have no column yet.
     pub fn missing(&self) -> Vec<Role> {
         Role::REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).collect()

@@ -21,6 +21,7 @@
 //! reason, and memory grows with the rows that can be parsed, not with the rest of the file.
 
 mod amount;
+mod check;
 mod day;
 mod detect;
 mod interner;
@@ -35,11 +36,16 @@ mod row_errors;
 mod summary;
 
 pub use amount::Amount;
+pub use check::columns::of_sample;
+pub use check::doubt::Doubt;
+pub use check::orders::of_orders;
+pub use check::overview::Overview;
 pub use day::Day;
 pub use detect::columns::{Guess, detect_formats, guess};
 pub use detect::currency::currency_code;
 pub use detect::date_order::{DateEvidence, DateGuess, date_order};
 pub use detect::decimal_mark::{DecimalGuess, decimal_mark};
+pub use detect::evidence::{Candidate, Question, RoleEvidence, WhyOpen};
 pub use detect::file_format::{Encoding, FileError, FileFormat, LimitKind, file_format};
 pub use detect::findings::{Findings, FoundStatus};
 pub use detect::heading::folded;

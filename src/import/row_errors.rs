@@ -1,7 +1,7 @@
 //! Rows that could not be used: a count per reason, with the first ten of each as examples.
 
-use crate::import::OrderStatus;
 use crate::import::parse::cell::shown;
+use crate::import::{Amount, OrderStatus};
 use serde::{Deserialize, Serialize};
 
 /// Examples kept per reason.
@@ -42,6 +42,14 @@ pub enum Reason {
     FullyRefunded,
     /// A negative row without an earlier order of this customer to deduct it from.
     RefundWithoutOrder,
+    /// More cells than there are headings: where does each belong?
+    ExtraCells,
+    /// An amount that can mean two things beside the column's other amounts.
+    AmbiguousAmount,
+    /// The row adds up others: "Tổng cộng", "Total".
+    TotalRow,
+    /// A document that is neither a sale nor a return: a withdrawal, a transfer, a fee.
+    NotASale,
     /// The row is longer than [`MAX_ROW_BYTES`](crate::import::MAX_ROW_BYTES).
     TooLong,
     /// A quote opened in this line is never closed.
@@ -49,7 +57,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Reason; 23] = {
+    pub const ALL: [Reason; 27] = {
         use Reason::*;
         [
             NoCustomer,
@@ -73,6 +81,10 @@ impl Reason {
             Refunded,
             FullyRefunded,
             RefundWithoutOrder,
+            ExtraCells,
+            AmbiguousAmount,
+            TotalRow,
+            NotASale,
             TooLong,
             UnclosedQuote,
         ]
@@ -81,6 +93,25 @@ impl Reason {
     /// The reason for leaving out orders with this status.
     pub fn of(status: OrderStatus) -> Reason {
         status.reason()
+    }
+
+    /// Whether a shop itself does not count such rows as orders of a customer, or the report has a sentence of
+    /// its own for them.
+    pub fn is_expected(self) -> bool {
+        use Reason::*;
+        matches!(
+            self,
+            Guest
+                | OtherCurrency
+                | Pending
+                | Failed
+                | Cancelled
+                | Refunded
+                | FullyRefunded
+                | RefundWithoutOrder
+                | TotalRow
+                | NotASale
+        )
     }
 }
 
@@ -98,6 +129,8 @@ pub struct Example {
 pub struct RowError {
     pub reason: Reason,
     pub rows: u64,
+    /// The absolute amounts of these rows, as far as they can be read, in ten-thousandths.
+    pub sum: i128,
     /// The first of them, at most [`SHOWN_ROWS`].
     pub first: Vec<Example>,
 }
@@ -110,7 +143,7 @@ pub struct RowErrors {
 
 impl Default for RowErrors {
     fn default() -> RowErrors {
-        let none = |reason| RowError { reason, rows: 0, first: Vec::new() };
+        let none = |reason| RowError { reason, rows: 0, sum: 0, first: Vec::new() };
         RowErrors { by_reason: Reason::ALL.map(none).into() }
     }
 }
@@ -137,10 +170,16 @@ impl RowErrors {
         issue.add_example(row, || shown(text, SHOWN_BYTES));
     }
 
+    /// Adds the amount of a row that was counted.
+    pub(in crate::import) fn add_amount(&mut self, reason: Reason, amount: Amount) {
+        self.by_reason[reason as usize].sum += i128::from(amount.0.unsigned_abs());
+    }
+
     /// Adds the errors of the next slice, which starts after `rows` rows.
     pub(in crate::import) fn append(&mut self, other: RowErrors, rows: u32) {
         for (issue, more) in self.by_reason.iter_mut().zip(other.by_reason) {
             issue.rows += more.rows;
+            issue.sum += more.sum;
             for example in more.first {
                 issue.add_example(example.row + rows, || example.text);
             }

@@ -3,7 +3,8 @@
 use crate::customer_base::{CustomerRows, Query, Report, Settings};
 use crate::import::TimeUnit;
 use crate::import::{
-    Encoding, FileError, Findings, Guess, ImportReport, Mapping, Preview, RowErrors,
+    Doubt, Encoding, FileError, Findings, Guess, ImportReport, Mapping, Overview, Preview,
+    RowErrors,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -30,12 +31,22 @@ impl Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     Preview(Box<FilePreview>),
-    Read(Box<ImportReport>),
+    Read(Box<ReadResult>),
     /// The rows that could not be used, and the unit in which the times were read.
     ReadSummary(RowErrors, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
     Failed(Problem),
+}
+
+/// What was read from the whole file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadResult {
+    /// Where the rows went.
+    pub report: ImportReport,
+    pub overview: Overview,
+    /// Why the figures may be wrong; empty for the export of a shop read as it is.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Why a request failed.
@@ -73,6 +84,8 @@ pub struct FilePreview {
     pub letters: Option<EncodingGuess>,
     /// Sheets of the workbook that have rows too but are not read.
     pub other_sheets: Vec<String>,
+    /// What is doubtful about the columns, from the first rows.
+    pub doubts: Vec<Doubt>,
     /// Identifies files with the same headings.
     pub key: String,
     /// The mapping as text, to store under `key`.

@@ -11,12 +11,13 @@ mod message;
 mod open_file;
 
 pub use message::{
-    EncodingGuess, Export, FileKind, FilePreview, Problem, Request, Response, decoded, encoded,
+    EncodingGuess, Export, FileKind, FilePreview, Problem, ReadResult, Request, Response, decoded,
+    encoded,
 };
 pub use open_file::OpenFile;
 
 use crate::customer_base::{Analysis, Phase, Report};
-use crate::import::{ParsedChunk, csv_of_html};
+use crate::import::{Day, Doubt, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
 
 /// Customers per piece of the customer export.
@@ -29,9 +30,15 @@ pub struct Service {
     reading: Option<Reading>,
     part: Option<ParsedChunk>,
     analysis: Option<Analysis>,
+    today: Option<Day>,
 }
 
 impl Service {
+    /// Says which day it is, so that orders in the future are noticed.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = Some(today);
+    }
+
     /// Inspects the first bytes, in UTF-8; `whole` when there are no more.
     pub fn inspect(&mut self, head: &[u8], whole: bool, month_first: bool) -> Response {
         self.inspect_decoded(head, whole, month_first, None)
@@ -45,7 +52,7 @@ impl Service {
         month_first: bool,
         letters: Option<EncodingGuess>,
     ) -> Response {
-        *self = Service::default();
+        *self = Service { today: self.today, ..Service::default() };
         match OpenFile::new(head, whole, month_first, letters) {
             Ok(file) => {
                 let preview = file.preview();
@@ -130,12 +137,19 @@ impl Service {
             let file = self.file.as_ref();
             let named = || file.and_then(OpenFile::currency_of_heading);
             outcome.orders.currency = outcome.orders.currency.or_else(named);
-            let skipped = outcome.account.row_errors.rows();
-            if outcome.orders.orders.is_empty() {
-                return Response::Failed(Problem::NoOrders(Box::new(outcome.account)));
+            let report = outcome.account;
+            let Some(overview) = Overview::of(&outcome.orders) else {
+                return Response::Failed(Problem::NoOrders(Box::new(report)));
+            };
+            let mut doubts = of_orders(&outcome.orders, &overview, &report, self.today);
+            // Seen in the first rows and in the whole file, a doubt is said once, with the facts of the latter.
+            for doubt in file.map(OpenFile::doubts).unwrap_or_default() {
+                if doubts.iter().all(|known: &Doubt| known.kind() != doubt.kind()) {
+                    doubts.push(doubt);
+                }
             }
-            self.analysis = Some(Analysis::from_orders(outcome.orders, skipped));
-            return Response::Read(Box::new(outcome.account));
+            self.analysis = Some(Analysis::from_orders(outcome.orders, report.row_errors.rows()));
+            return Response::Read(Box::new(ReadResult { report, overview, doubts }));
         }
         match self.reading.take() {
             Some(Reading::Summary(summary)) => {

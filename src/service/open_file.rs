@@ -2,9 +2,9 @@
 
 use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
-    FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
+    Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
     Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
-    file_format, guess,
+    file_format, guess, of_sample,
 };
 
 /// Rows shown before the file is read.
@@ -71,8 +71,17 @@ impl OpenFile {
                 || mapping.left_out != Mapping::blank().left_out,
             letters: self.letters,
             other_sheets: self.other_sheets.clone(),
+            doubts: self.doubts(),
             key: self.sniffed.key(),
             mapping_text: mapping.to_text(&self.sniffed, &told),
+        }
+    }
+
+    /// What is doubtful about the columns, from the first rows.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        match self.summary {
+            Some(_) => Vec::new(),
+            None => of_sample(&self.guess, &self.sniffed),
         }
     }
 
@@ -111,6 +120,14 @@ impl OpenFile {
     fn guess(&self, mapping: Mapping) -> Guess {
         let namesakes = self.guess.namesakes;
         let mut guess = detect_formats(mapping, namesakes, self.month_first, &self.sniffed);
+        // A column that has the role it was given has it for the same reason.
+        for (role, evidence) in &mut guess.roles {
+            if guess.mapping.column(*role) == self.guess.mapping.column(*role)
+                && let Some(before) = self.guess.evidence(*role)
+            {
+                evidence.clone_from(before);
+            }
+        }
         for code in &self.met.currencies {
             if guess.currencies.iter().all(|(known, _)| known != code) {
                 guess.currencies.push((*code, 0));

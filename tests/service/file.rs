@@ -68,7 +68,7 @@ pub fn served(file: &[u8]) -> (Service, Response) {
 #[track_caller]
 pub fn account(answer: Response) -> Box<ImportReport> {
     match answer {
-        Response::Read(account) => account,
+        Response::Read(read) => Box::new(read.report),
         other => panic!("{other:?}"),
     }
 }

@@ -73,6 +73,18 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::RefundWithoutOrder => {
             lang.text("Khoản hoàn không tìm thấy đơn gốc", "Refund without its order")
         }
+        Reason::ExtraCells => {
+            lang.text("Nhiều ô hơn số cột có tiêu đề", "More cells than there are headings")
+        }
+        Reason::AmbiguousAmount => lang.text(
+            "Số tiền có thể hiểu hai cách, vì cột dùng cả dấu chấm lẫn dấu phẩy",
+            "An amount that can mean two things, as the column uses both points and commas",
+        ),
+        Reason::TotalRow => lang.text("Dòng tổng cộng, không phải đơn", "A total, not an order"),
+        Reason::NotASale => lang.text(
+            "Không phải bán hàng cũng không phải trả hàng (rút tiền, chuyển khoản, phí)",
+            "Neither a sale nor a return (withdrawal, transfer, fee)",
+        ),
         Reason::TooLong => lang.text("Dòng quá dài", "Row too long"),
         Reason::UnclosedQuote => {
             lang.text("Dấu ngoặc kép mở mà không đóng", "A quotation mark that is never closed")

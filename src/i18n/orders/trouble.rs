@@ -56,6 +56,20 @@ fn standings_only(lang: Lang, found: &str) -> String {
 pub fn file(lang: Lang, error: &FileError) -> String {
     let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
     match error {
+        FileError::Ragged { row, text } => match lang {
+            Lang::Vi => format!(
+                "Nhiều dòng có nhiều ô hơn số cột có tiêu đề, như dòng {}: “{text}”. Thường là vì dấu phẩy trong số tiền (1,250,000) hay trong tên không được đặt trong ngoặc kép, nên một ô bị tách làm mấy ô. Hãy xuất lại dưới dạng Excel (.xlsx), hoặc CSV có ngoặc kép hay dấu chấm phẩy.",
+                count(lang, u64::from(*row))
+            ),
+            Lang::En => format!(
+                "Many rows have more cells than there are headings, such as row {}: “{text}”. Most often a comma within an amount (1,250,000) or a name is not in quotation marks, so that one cell falls into several. Export the file again as Excel (.xlsx), or as CSV with quotation marks or semicolons.",
+                count(lang, u64::from(*row))
+            ),
+        },
+        FileError::ListOfCustomers => say(
+            "Đây là danh sách khách hàng: mỗi khách một dòng với tổng đã mua, không có từng đơn. Hãy xuất danh sách đơn hàng (hóa đơn) của cửa hàng rồi chọn file đó.",
+            "This is a list of customers: one row each with what they bought in all, without the single orders. Export the shop's orders (invoices) and choose that file.",
+        ),
         FileError::Empty => say(
             "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",
             "The file is empty. Export your orders again and choose a file with rows in it.",

@@ -1,9 +1,11 @@
-//! Guesses which column has which role; the visitor can correct it.
+//! Guesses which column has which role, with the evidence; the visitor can correct it.
 //!
-//! Headings decide, those of known programs first; where they do not match, the contents decide.
+//! Headings decide, those of known programs first; where they do not match, the contents decide, if only one
+//! column comes into question. A required role without such evidence stays open and becomes a [`Question`].
 
-use crate::import::detect::header_synonyms::{self, Program};
-use crate::import::detect::margin;
+use crate::import::detect::evidence::{Question, RoleEvidence, WhyOpen};
+use crate::import::detect::header_synonyms::{self, Program, has_word};
+use crate::import::detect::{amount_column, customer_column, margin};
 use crate::import::parse::cell::{composed, unguarded};
 use crate::import::parse::keys;
 use crate::import::{
@@ -12,12 +14,16 @@ use crate::import::{
 };
 use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The guessed mapping and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     pub mapping: Mapping,
+    /// Why the required roles have their columns.
+    pub roles: Vec<(Role, RoleEvidence)>,
+    /// The required roles that are open.
+    pub questions: Vec<Question>,
     pub dates: DateEvidence,
     /// Separators in the sample's amounts were assumed to group thousands.
     pub thousands_assumed: bool,
@@ -30,6 +36,11 @@ pub struct Guess {
 }
 
 impl Guess {
+    /// Why a required role has its column.
+    pub fn evidence(&self, role: Role) -> Option<&RoleEvidence> {
+        self.roles.iter().find(|(of, _)| *of == role).map(|(_, evidence)| evidence)
+    }
+
     /// Replaces the mapping by a chosen one and adjusts the evidence.
     pub fn with(mut self, chosen: Mapping) -> Guess {
         if chosen.date_order != self.mapping.date_order {
@@ -65,27 +76,51 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
     let program = Program::of(&headings);
     let mut mapping = Mapping::blank();
-    let alone = |role: &Role| *role != Role::Quantity;
-    for role in Role::ALL.into_iter().filter(alone) {
-        let column = column_named(role, program, &headings, &mapping, sniffed, true);
-        if column.is_some() {
-            mapping.set(role, column);
+    let mut roles = Vec::new();
+    // The customer last: what is a date or an amount identifies nobody.
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Quantity) {
+        if role == Role::Customer {
+            continue;
+        }
+        if let Some((column, evidence)) = named(role, program, &headings, &mapping, sniffed) {
+            mapping.set(role, Some(column));
+            roles.push((role, evidence));
         }
     }
     by_unit_price(&mut mapping, &headings, sniffed);
-    by_contents(&mut mapping, sniffed);
-    // A matching heading over contents that do not match is still the best guess.
-    for role in mapping.missing() {
-        let column = column_named(role, program, &headings, &mapping, sniffed, false);
+    for role in [Role::Date, Role::Amount] {
+        if mapping.column(role).is_some() {
+            continue;
+        }
+        let by_heading = only_named(role, &headings, &mapping, sniffed);
+        let by_contents = || only_candidate(role, &mapping, sniffed);
+        let column = by_heading.or_else(by_contents);
         mapping.set(role, column);
+        let evidence = match by_heading {
+            Some(_) => RoleEvidence::Heading,
+            None => RoleEvidence::Contents,
+        };
+        roles.extend(column.map(|_| (role, evidence)));
     }
+    if let Some((column, evidence)) = customer_column::choose(program, &headings, &mapping, sniffed)
+    {
+        mapping.set(Role::Customer, Some(column));
+        roles.push((Role::Customer, evidence));
+    }
+    // A unit price, for which no heading names a total.
+    if mapping.column(Role::Quantity).is_some() {
+        roles.push((Role::Amount, RoleEvidence::Heading));
+    }
+    roles.retain(|(role, _)| role.is_required());
+    roles.sort_by_key(|(role, _)| *role);
+    roles.dedup_by_key(|(role, _)| *role);
     mapping.attributes = (0..headings.len())
         .filter(|column| header_synonyms::ATTRIBUTES.contains(&headings[*column].as_str()))
-        .filter(|column| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column)))
+        .filter(|column| mapping.is_free(*column))
         .collect();
     let namesakes =
         program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
-    detect_formats(mapping, namesakes, month_first, sniffed)
+    Guess { roles, ..detect_formats(mapping, namesakes, month_first, sniffed) }
 }
 
 /// Detects how the chosen columns are read; call again after a column was changed.
@@ -110,7 +145,14 @@ pub fn detect_formats(
     mapping.currency = currencies.first().map(|(code, _)| *code);
     mapping.margins = margin::margins(sniffed, &mapping, amounts.mark);
     mapping.unit = unit.map_or(TimeUnit::Day, |(unit, _)| unit);
+    let roles = Role::REQUIRED.into_iter().filter(|role| mapping.column(*role).is_some());
     Guess {
+        roles: roles.map(|role| (role, RoleEvidence::Chosen)).collect(),
+        questions: mapping
+            .missing()
+            .into_iter()
+            .map(|it| question(it, &mapping, sniffed))
+            .collect(),
         mapping,
         dates: dates.evidence,
         thousands_assumed: amounts.assumed,
@@ -121,21 +163,42 @@ pub fn detect_formats(
 }
 
 /// The unassigned column with the most preferred heading whose contents fit the role.
-fn column_named(
+fn named(
     role: Role,
     program: Option<&Program>,
     headings: &[String],
     mapping: &Mapping,
     sniffed: &Sniffed,
-    has_to_suit: bool,
-) -> Option<usize> {
+) -> Option<(usize, RoleEvidence)> {
     let own = program.and_then(|program| program.headings(role)).unwrap_or_default();
-    let is_free =
-        |column: &usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(*column));
-    let named = |word: &&str| headings.iter().position(|heading| heading == *word);
-    let mut candidates =
-        own.iter().chain(header_synonyms::general(role)).filter_map(named).filter(is_free);
-    candidates.find(|column| !has_to_suit || suits(role, *column, sniffed))
+    let fits = |column: &usize| mapping.is_free(*column) && suits(role, *column, sniffed);
+    let column = |word: &&str| headings.iter().position(|heading| heading == *word);
+    let by_program = || {
+        let column = own.iter().filter_map(column).find(fits)?;
+        Some((column, RoleEvidence::Program(program?.name.to_owned())))
+    };
+    let by_heading = || {
+        let column = header_synonyms::general(role).iter().filter_map(column).find(fits)?;
+        Some((column, RoleEvidence::Heading))
+    };
+    by_program().or_else(by_heading)
+}
+
+/// The only column whose heading names a required role, whatever it holds: what cannot be read is left out with
+/// its reason.
+fn only_named(
+    role: Role,
+    headings: &[String],
+    mapping: &Mapping,
+    sniffed: &Sniffed,
+) -> Option<usize> {
+    let is_named = |column: &usize| {
+        header_synonyms::general(role).contains(&headings[*column].as_str())
+            && mapping.is_free(*column)
+            && sniffed.column(*column).any(|text| !text.is_empty())
+    };
+    let mut columns = (0..headings.len()).filter(is_named);
+    columns.next().filter(|_| columns.next().is_none())
 }
 
 /// Whether a column's contents fit the role that its heading names.
@@ -149,7 +212,6 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
         Role::Date => {
             let guess = date_order(texts(), false);
             guess.dates * 2 > guess.texts
-                || !texts().any(|text| text.iter().any(u8::is_ascii_digit))
         }
         Role::Amount | Role::Refund | Role::Cost | Role::Quantity => {
             let guess = decimal_mark(texts());
@@ -163,12 +225,7 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
         Role::Currency => {
             texts().any(|text| currency_code(&String::from_utf8_lossy(text)).is_some())
         }
-        // Masked numbers identify nobody; another column may distinguish people.
-        Role::Customer => {
-            let masked = texts().filter(|text| keys::is_masked(text)).count();
-            masked * 2 < texts().filter(|text| !text.is_empty()).count()
-        }
-        Role::Order | Role::Status => true,
+        Role::Customer | Role::Order | Role::Status => true,
     }
 }
 
@@ -179,9 +236,7 @@ fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) 
             .get(column)
             .is_some_and(|heading| header_synonyms::UNIT_PRICES.contains(&heading.as_str()))
     };
-    let is_free =
-        |column: usize| Role::ALL.iter().all(|role| mapping.column(*role) != Some(column));
-    let suited = |role, column: usize| is_free(column) && suits(role, column, sniffed);
+    let suited = |role, column: usize| mapping.is_free(column) && suits(role, column, sniffed);
     let named = |words: &[&str], role| {
         let mut columns =
             words.iter().filter_map(|word| headings.iter().position(|heading| heading == word));
@@ -199,49 +254,45 @@ fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) 
     }
 }
 
-/// Assigns required roles from the contents of unassigned columns.
-fn by_contents(mapping: &mut Mapping, sniffed: &Sniffed) {
-    let columns = 0..sniffed.columns().min(200);
-    let is_free = |mapping: &Mapping, column: usize| {
-        Role::ALL.iter().all(|role| mapping.column(*role) != Some(column))
+/// The column of dates or amounts, if only one comes into question by its contents.
+fn only_candidate(role: Role, mapping: &Mapping, sniffed: &Sniffed) -> Option<usize> {
+    let candidates = match role {
+        Role::Date => date_candidates(mapping, sniffed),
+        _ => amount_column::candidates(mapping, sniffed).iter().map(|it| it.column).collect(),
     };
-    if mapping.column(Role::Date).is_none() {
-        let dates = |column: &usize| {
-            let guess = date_order(sniffed.column(*column), false);
-            let is_date =
-                guess.order != DateOrder::Serial1900 && guess.dates * 10 > guess.texts * 8;
-            if is_date { guess.dates } else { 0 }
-        };
-        let best =
-            columns.clone().filter(|column| is_free(mapping, *column)).rev().max_by_key(dates);
-        mapping.set(Role::Date, best.filter(|column| dates(column) > 0));
-    }
-    if mapping.column(Role::Amount).is_none() {
-        let amounts = |column: &usize| {
-            let guess = decimal_mark(sniffed.column(*column));
-            let is_amount = guess.amounts * 10 > guess.texts * 8;
-            if is_amount { (guess.telling, distinct(sniffed, *column)) } else { (0, 0) }
-        };
-        let best = columns.clone().filter(|column| is_free(mapping, *column)).max_by_key(amounts);
-        mapping.set(Role::Amount, best.filter(|column| amounts(column) > (0, 0)));
-    }
-    if mapping.column(Role::Customer).is_none() {
-        // Customers repeat, but less often than a city or a status.
-        let rows = sniffed.sample.len();
-        let keys = |column: &usize| match distinct(sniffed, *column) {
-            0 | 1 if rows > 1 => 0,
-            some if some * 50 < rows => 0,
-            all if all == rows => 1,
-            some => 1 + some,
-        };
-        let best = columns.filter(|column| is_free(mapping, *column)).rev().max_by_key(keys);
-        mapping.set(Role::Customer, best.filter(|column| keys(column) > 0));
+    match *candidates {
+        [column] => Some(column),
+        _ => None,
     }
 }
 
-fn distinct(sniffed: &Sniffed, column: usize) -> usize {
-    let texts: HashSet<&[u8]> = sniffed.column(column).filter(|text| !text.is_empty()).collect();
-    texts.len()
+fn date_candidates(mapping: &Mapping, sniffed: &Sniffed) -> Vec<usize> {
+    let fits = |column: &usize| {
+        let guess = date_order(sniffed.column(*column), false);
+        let heading = folded(&sniffed.headings[*column]);
+        mapping.is_free(*column)
+            && guess.order != DateOrder::Serial1900
+            && guess.dates * 10 > guess.texts * 8
+            && !has_word(&heading, header_synonyms::NOT_BOUGHT_ON)
+    };
+    (0..sniffed.columns().min(200)).filter(fits).collect()
+}
+
+/// What to ask for a role that no column has.
+fn question(role: Role, mapping: &Mapping, sniffed: &Sniffed) -> Question {
+    let dates = || {
+        let columns = date_candidates(mapping, sniffed).into_iter();
+        columns.map(|it| amount_column::candidate(it, Role::Date, sniffed)).collect()
+    };
+    let (why, candidates) = match role {
+        Role::Customer => {
+            let why = customer_column::why_open(mapping, sniffed);
+            (why, customer_column::candidates(mapping, sniffed))
+        }
+        Role::Date => (WhyOpen::Unnamed, dates()),
+        _ => (WhyOpen::Unnamed, amount_column::candidates(mapping, sniffed)),
+    };
+    Question { role, why, candidates }
 }
 
 /// Whether most of the texts are telephone numbers.

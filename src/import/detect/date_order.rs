@@ -30,6 +30,11 @@ impl DateEvidence {
         matches!(self, DateEvidence::Plain | DateEvidence::Over12 { .. })
     }
 
+    /// Whether no single order fits all dates.
+    pub fn is_mixed(&self) -> bool {
+        matches!(self, DateEvidence::Contradiction { .. })
+    }
+
     /// Whether the visitor should check the order.
     pub fn is_doubtful(&self) -> bool {
         matches!(self, DateEvidence::Habit | DateEvidence::Contradiction { .. })

@@ -74,6 +74,14 @@ pub enum FileError {
     Archive,
     /// Not a text.
     Binary,
+    /// Many rows have more cells than there are headings, as where thousands commas are not quoted.
+    Ragged {
+        /// The first such row, as a spreadsheet counts, and its text.
+        row: u32,
+        text: String,
+    },
+    /// One row per customer, with what each bought in all: there are no orders to read.
+    ListOfCustomers,
     /// A web page without a table.
     NoTable,
     /// A damaged workbook; one without a sheet of at least two rows is [`Empty`](FileError::Empty).

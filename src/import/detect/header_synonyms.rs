@@ -8,6 +8,8 @@ use crate::import::Role::*;
 
 /// A program whose exports need more than the general headings.
 pub(in crate::import) struct Program {
+    /// As people call it.
+    pub name: &'static str,
     /// Headings that all occur in its files.
     signature: &'static [&'static str],
     roles: &'static [(Role, &'static [&'static str])],
@@ -32,6 +34,7 @@ impl Program {
 const PROGRAMS: &[Program] = &[
     // Shopify, order export: one row per line item.
     Program {
+        name: "Shopify",
         signature: &["financial status", "lineitem name"],
         roles: &[
             (Customer, &["email", "customer id", "phone", "billing phone", "billing name"]),
@@ -46,6 +49,7 @@ const PROGRAMS: &[Program] = &[
     },
     // WooCommerce Analytics, orders: refunds are rows of their own.
     Program {
+        name: "WooCommerce",
         signature: &["order #", "net sales"],
         roles: &[
             (Date, &["date"]),
@@ -56,6 +60,7 @@ const PROGRAMS: &[Program] = &[
         namesakes: true,
     },
     Program {
+        name: "WooCommerce",
         signature: &["order #", "n revenue formatted"],
         roles: &[
             (Date, &["date"]),
@@ -67,6 +72,7 @@ const PROGRAMS: &[Program] = &[
     },
     // Stripe, payments: every charge is a row.
     Program {
+        name: "Stripe",
         signature: &["created date utc", "amount refunded"],
         roles: &[
             (Customer, &["customer id", "customer email", "customer description"]),
@@ -80,6 +86,7 @@ const PROGRAMS: &[Program] = &[
     },
     // Shopee: the order's total is repeated on every line; telephone numbers are masked.
     Program {
+        name: "Shopee",
         signature: &["ma don hang", "nguoi mua"],
         roles: &[
             (Customer, &["nguoi mua"]),
@@ -91,6 +98,7 @@ const PROGRAMS: &[Program] = &[
     },
     // TikTok Shop.
     Program {
+        name: "TikTok Shop",
         signature: &["order id", "buyer username", "order amount"],
         roles: &[
             (Customer, &["buyer username", "phone #"]),
@@ -103,6 +111,7 @@ const PROGRAMS: &[Program] = &[
     },
     // KiotViet, invoices.
     Program {
+        name: "KiotViet",
         signature: &["ma hoa don", "khach can tra"],
         roles: &[
             (Customer, &["ma khach hang", "dien thoai", "khach hang"]),
@@ -168,6 +177,18 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             "nguoi nhan",
             "ho ten",
             "ho va ten",
+            "kundennummer",
+            "kunden nr",
+            "kunden id",
+            "kunde",
+            "id cliente",
+            "codigo cliente",
+            "cliente",
+            "numero client",
+            "klant",
+            "id pelanggan",
+            "pelanggan",
+            "pembeli",
         ],
         Date => &[
             "order date",
@@ -206,40 +227,86 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             "time",
             "created",
             "day",
+            "bestelldatum",
+            "rechnungsdatum",
+            "datum",
+            "fecha de compra",
+            "fecha",
+            "date de commande",
+            "data ordine",
+            "data",
+            "tanggal",
         ],
+        // The grand total first, with tax before without, gross before net, a subtotal last.
         Amount => &[
+            "grand total",
             "order total",
             "order total amount",
-            "total",
-            "grand total",
-            "total amount",
-            "order amount",
+            "order total incl tax",
+            "order total inc tax",
+            "total inc tax",
+            "total incl tax",
+            "total including tax",
+            "grand total base",
+            "grand total purchased",
+            "tong thanh toan",
+            "khach can tra",
+            "khach phai tra",
+            "tong cong",
             "tong tien",
+            "tong tien thanh toan",
+            "tong tien sau thue",
             "tong gia tri",
             "tong gia tri don hang",
             "tong gia tri don hang vnd",
-            "tong thanh toan",
-            "tong cong",
-            "khach can tra",
-            "khach phai tra",
-            "doanh thu",
-            "doanh so",
             "gia tri don hang",
-            "net sales",
-            "net amount",
+            "order amount",
+            "order value",
+            "total",
+            "total amount",
             "total price",
             "total paid",
             "amount paid",
+            "paid price",
+            "gross",
+            "gross amount",
+            "gross sales",
+            "total collected",
+            "total sales",
+            "doanh thu",
+            "doanh so",
+            "revenue",
+            "sales",
             "amount",
             "so tien",
             "so tien vnd",
             "thanh tien",
-            "revenue",
-            "sales",
-            "order value",
+            "payment amount",
             "value",
             "gia tri",
-            "payment amount",
+            "net sales",
+            "doanh thu thuan",
+            "net amount",
+            "total ex tax",
+            "total excl tax",
+            "order total ex tax",
+            "gesamtbetrag",
+            "gesamtsumme",
+            "umsatz",
+            "betrag",
+            "summe",
+            "total ttc",
+            "montant",
+            "importe",
+            "valor total",
+            "valor",
+            "totale",
+            "bedrag",
+            "jumlah",
+            "line total",
+            "line amount",
+            "item total",
+            "item amount",
             "subtotal",
             "tien",
             "monetary",
@@ -270,6 +337,13 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             "receipt number",
             "bill id",
             "don hang",
+            "bestellnummer",
+            "auftragsnummer",
+            "rechnungsnummer",
+            "numero de pedido",
+            "pedido",
+            "numero de commande",
+            "nomor pesanan",
         ],
         Status => &[
             "order status",
@@ -342,6 +416,160 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             &["quantity", "qty", "so luong", "sl", "lineitem quantity", "item quantity", "units"]
         }
     }
+}
+
+/// Words that name another quantity than what a customer paid: a heading with one of them is not taken for an
+/// amount by its contents.
+pub(in crate::import) const NOT_PAID: &[&str] = &[
+    "tax",
+    "vat",
+    "thue",
+    "fee",
+    "fees",
+    "phi",
+    "commission",
+    "hoa hong",
+    "shipping",
+    "freight",
+    "delivery",
+    "van chuyen",
+    "ship",
+    "discount",
+    "giam gia",
+    "giam",
+    "chiet khau",
+    "khuyen mai",
+    "coupon",
+    "voucher",
+    "balance",
+    "so du",
+    "cong no",
+    "debt",
+    "unit",
+    "don gia",
+    "average",
+    "avg",
+    "aov",
+    "trung binh",
+    "count",
+    "qty",
+    "quantity",
+    "so luong",
+    "sl",
+    "items",
+    "units",
+    "tip",
+    "tips",
+    "points",
+    "diem",
+    "weight",
+    "khoi luong",
+    "trong luong",
+    "stt",
+    "rate",
+    "ty le",
+    "percent",
+    "refund",
+    "refunded",
+    "refunds",
+    "hoan",
+    "cost",
+    "gia von",
+    "von",
+    "profit",
+    "loi nhuan",
+    "lai",
+    "margin",
+    "deposit",
+    "coc",
+    "due",
+    "outstanding",
+    "change",
+    "tien thua",
+    "payout",
+    "net",
+    "subtotal",
+    "rebates",
+    "credits",
+    "adjustment",
+    "phone",
+    "mobile",
+    "dien thoai",
+    "sdt",
+    "zip",
+    "postal",
+    "postcode",
+    "id",
+    "ma",
+    "number",
+    "no",
+    "year",
+    "nam",
+    "month",
+    "thang",
+    "age",
+    "tuoi",
+    "rank",
+    "latitude",
+    "longitude",
+    "exchange",
+];
+
+/// Words in headings of dates on which nothing was bought.
+pub(in crate::import) const NOT_BOUGHT_ON: &[&str] = &[
+    "sinh",
+    "birth",
+    "birthday",
+    "dob",
+    "shipped",
+    "ship",
+    "shipping",
+    "delivered",
+    "delivery",
+    "giao",
+    "due",
+    "expiry",
+    "expires",
+    "expiration",
+    "het han",
+    "updated",
+    "modified",
+    "cap nhat",
+    "refunded",
+    "cancelled",
+    "huy",
+    "last",
+    "cuoi",
+    "signup",
+    "registered",
+    "dang ky",
+    "settlement",
+    "deposit",
+    "payout",
+    "available",
+];
+
+/// Headings of people's names, which two people can share.
+pub(in crate::import) const NAMES: &[&str] = &[
+    "customer",
+    "khach hang",
+    "ten khach hang",
+    "ten khach",
+    "khach",
+    "customer name",
+    "client",
+    "client name",
+    "buyer",
+    "buyer name",
+    "nguoi nhan",
+    "ho ten",
+    "ho va ten",
+];
+
+/// Whether one of the words, or pairs of words, is in a folded heading.
+pub(in crate::import) fn has_word(heading: &str, words: &[&str]) -> bool {
+    let padded = [" ", heading, " "].concat();
+    words.iter().any(|word| padded.contains(&[" ", word, " "].concat()))
 }
 
 /// Headings of unit prices: with a quantity beside them they make an amount.
@@ -485,14 +713,16 @@ pub(in crate::import) const ATTRIBUTES: &[&str] = &[
     "goi",
 ];
 
-/// Headings of a customer summary: customer, frequency, recency, age, mean, weight.
-pub(in crate::import) const SUMMARY: [&[&str]; 6] = [
-    &["customer id", "customerid", "customer", "id"],
+/// Headings of a customer summary: customer, frequency, recency, age, mean, weight, and the sum of the repeat
+/// purchases, which `elog2cbs` of the R package BTYDplus has in place of the mean.
+pub(in crate::import) const SUMMARY: [&[&str]; 7] = [
+    &["customer id", "customerid", "customer", "id", "cust"],
     &["frequency", "x"],
     &["recency days", "recency weeks", "recency", "t x"],
-    &["age days", "age weeks", "age", "t"],
+    &["age days", "age weeks", "age", "t", "t cal"],
     &["monetary value", "monetary", "mean value"],
     &["customers", "weight", "weights", "n custs"],
+    &["sales x"],
 ];
 
 /// Whether any list contains this heading; used to find the heading row.

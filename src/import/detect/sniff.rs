@@ -3,7 +3,7 @@
 //! Works on the first bytes of a file that is already UTF-8. The roles of the columns are guessed in
 //! [`columns`](crate::import::guess).
 
-use crate::import::detect::header_synonyms;
+use crate::import::detect::{customer_column, header_synonyms};
 use crate::import::parse::cell;
 use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::{FileError, folded};
@@ -15,6 +15,8 @@ pub const HEAD_BYTES: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 1_000;
 /// Columns read of each row.
 pub const MAX_COLUMNS: usize = 2_000;
+/// A file with more than one ragged row in so many is rejected.
+const RAGGED_ONE_IN: usize = 10;
 /// Headings are searched in this many rows, because a report's title may precede them.
 const HEADING_ROWS: usize = 12;
 
@@ -69,6 +71,13 @@ impl Sniffed {
         if rows.is_empty() {
             return Err(FileError::HeadingsOnly);
         }
+        if heading_row.is_some() {
+            check_width(&rows, headings.len())?;
+            let headings: Vec<String> = headings.iter().map(|it| folded(it)).collect();
+            if customer_column::is_list_of_customers(&headings) {
+                return Err(FileError::ListOfCustomers);
+            }
+        }
         let cells =
             rows.iter().map(|(_, cells)| cells.iter().map(|cell| cell.len() + 1).sum::<usize>());
         Ok(Sniffed {
@@ -98,6 +107,20 @@ impl Sniffed {
 
     pub fn columns(&self) -> usize {
         self.headings.len()
+    }
+}
+
+/// Rejects a file in which several rows, more than one in [`RAGGED_ONE_IN`], have more filled cells than there are
+/// headings: where the commas of amounts or names separate cells, the cells of the other rows are doubtful, too.
+fn check_width(rows: &[Sample], columns: usize) -> Result<(), FileError> {
+    let is_ragged = |(_, cells): &&Sample| cells.iter().skip(columns).any(|it| !it.is_empty());
+    let ragged: Vec<&Sample> = rows.iter().filter(is_ragged).collect();
+    match ragged[..] {
+        [(row, cells), _, ..] if ragged.len() * RAGGED_ONE_IN > rows.len() => {
+            let text = cells.join(", ").chars().take(80).collect();
+            Err(FileError::Ragged { row: *row, text })
+        }
+        _ => Ok(()),
     }
 }
 

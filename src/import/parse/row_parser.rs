@@ -102,6 +102,9 @@ impl RowParser {
                 return;
             }
             self.part.row_errors.add(reason, number, cells.get(column));
+            if let Ok(amount) = amount(cells.get(self.amount), self.mapping.decimal_mark) {
+                self.part.row_errors.add_amount(reason, amount.sum);
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 //! browser.
 //!
 //! Columns `customer_id, frequency, recency_days, age_days, monetary_value` and optionally `customers`, the
-//! number of customers that a row stands for.
+//! number of customers that a row stands for. The table of `elog2cbs` in the R package BTYDplus
+//! (`cust, x, t.x, …, sales.x, …, T.cal`) has the sum of the repeat purchases in place of their mean.
 //!
 //! Times may be in days or weeks. `recency_days` names the unit; `recency` and `T`, as in the papers, do not:
 //! then fractions are taken for weeks, because times in days are whole numbers, and whole numbers for days,
@@ -24,6 +25,8 @@ pub struct SummaryColumns {
     t_x: usize,
     t: usize,
     mean: usize,
+    /// `mean` holds the sum of the purchases after the first, not their mean.
+    is_sum: bool,
     weight: Option<usize>,
     /// The unit that the headings name.
     named: Option<TimeUnit>,
@@ -49,7 +52,7 @@ impl SummaryColumns {
         let column = |list: &[&str]| {
             list.iter().find_map(|word| headings.iter().position(|heading| heading == word))
         };
-        let [customer, x, t_x, t, mean, weight] = header_synonyms::SUMMARY.map(column);
+        let [customer, x, t_x, t, mean, weight, sum] = header_synonyms::SUMMARY.map(column);
         let (t_x, t) = (t_x?, t?);
         let say = |unit| headings[t_x].ends_with(unit) && headings[t].ends_with(unit);
         let named = match (say(" days"), say(" weeks")) {
@@ -57,7 +60,16 @@ impl SummaryColumns {
             (_, true) => Some(TimeUnit::Week),
             _ => None,
         };
-        Some(SummaryColumns { customer: customer?, x: x?, t_x, t, mean: mean?, weight, named })
+        Some(SummaryColumns {
+            customer: customer?,
+            x: x?,
+            t_x,
+            t,
+            mean: mean.or(sum)?,
+            is_sum: mean.is_none(),
+            weight,
+            named,
+        })
     }
 
     /// The unit of the times, judged from headings and the sample.
@@ -157,7 +169,8 @@ impl SummaryColumns {
         }
         let count = |column| number(cells, column, Reason::NotANumber);
         let (x, t_x, t) = (count(self.x)?, count(self.t_x)?, count(self.t)?);
-        let mean = number(cells, self.mean, Reason::NotAnAmount)?;
+        let money = number(cells, self.mean, Reason::NotAnAmount)?;
+        let mean = if self.is_sum && x > 0.0 { money / x } else { money };
         if x.fract() != 0.0 || x > f64::from(u32::MAX) {
             return Err((Reason::NotANumber, self.x));
         }

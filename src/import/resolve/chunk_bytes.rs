@@ -114,6 +114,7 @@ impl ByteWriter {
     fn issue(&mut self, issue: &RowError) {
         self.u32(issue.reason as u32);
         self.u64(issue.rows);
+        self.0.extend(issue.sum.to_le_bytes());
         self.list(&issue.first, |bytes, example| {
             bytes.u32(example.row);
             bytes.text(&example.text);
@@ -174,9 +175,10 @@ impl<'a> ByteReader<'a> {
     fn issue(&mut self) -> Option<RowError> {
         let reason = *Reason::ALL.get(self.u32()? as usize)?;
         let rows = self.u64()?;
+        let sum = self.array().map(i128::from_le_bytes)?;
         let first =
             self.list(|taken| Some(Example { row: taken.u32()?, text: taken.text()?.to_owned() }))?;
-        Some(RowError { reason, rows, first })
+        Some(RowError { reason, rows, sum, first })
     }
 
     fn numbered(&mut self) -> Option<OrderNumbers> {

@@ -412,7 +412,7 @@ impl Screen {
     fn on_response(&self, answer: Response) {
         match answer {
             Response::Preview(preview) => self.show_preview(*preview),
-            Response::Read(account) => self.note_rows(Rows::Orders(*account)),
+            Response::Read(read) => self.note_rows(Rows::Orders(read.report)),
             Response::ReadSummary(row_errors, unit) => {
                 self.note_rows(Rows::Summary(row_errors, unit))
             }

@@ -1,0 +1,66 @@
+//! What is doubtful about a file as a whole.
+
+use crate::import::{Amount, Day, Example};
+use serde::{Deserialize, Serialize};
+
+/// A reason not to trust the result of an import, with its facts. The sentences are in `i18n`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doubt {
+    /// Rows with more cells than there are headings; they are left out.
+    RaggedRows { rows: u64, of: u64, first: Option<Example> },
+    /// Dates that fit only the other order of day and month; they are left out. Without such rows: the dates
+    /// look as if a spreadsheet had swapped day and month in some of them.
+    MixedDates { rows: u64 },
+    /// Amounts that can mean two things beside the column's other amounts; they are left out.
+    MixedDecimals { rows: u64, first: Option<Example> },
+    /// Orders after today.
+    FutureDates { orders: u64, last: Day },
+    /// A few orders years away from all others, or a span that few shops have.
+    ScatteredYears { orders: u64, first: Day, last: Day },
+    /// One customer key has a large part of all orders, or stands for several people.
+    CrowdedCustomer { customer: String, orders: u64, of: u64, people: u64 },
+    /// Hardly any customers for so many orders.
+    FewCustomers { customers: u64, orders: u64 },
+    /// Most of the rows name no customer.
+    CustomersUnnamed { rows: u64, of: u64 },
+    /// As many customers as orders, in a file with the columns of a list of customers.
+    ListOfCustomers { customers: u64 },
+    /// No customer bought twice.
+    NobodyReturned { customers: u64 },
+    /// Every customer bought at least twice.
+    EverybodyReturned { customers: u64 },
+    /// Another column holds amounts that may be meant instead.
+    AmountChoice { chosen: String, other: String, sum: Amount, other_sum: Amount },
+    /// A column names returns, but is not used.
+    ReturnsAsSales { heading: String, words: Vec<String>, rows: u64 },
+    /// One order is as large as all others together.
+    TotalRow { amount: Amount },
+    /// Some amounts are a thousandth of the others, or all are too small for the currency.
+    SmallAmounts { orders: u64, of: u64, median: Amount },
+    /// Rows left out that hold a large part of the money.
+    MoneyLeftOut { rows: u64, of: u64, sum: i128, permille: u32 },
+}
+
+impl Doubt {
+    /// The public name: the value of `data-doubt`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Doubt::RaggedRows { .. } => "ragged_rows",
+            Doubt::MixedDates { .. } => "mixed_dates",
+            Doubt::MixedDecimals { .. } => "mixed_decimals",
+            Doubt::FutureDates { .. } => "future_dates",
+            Doubt::ScatteredYears { .. } => "scattered_years",
+            Doubt::CrowdedCustomer { .. } => "crowded_customer",
+            Doubt::FewCustomers { .. } => "few_customers",
+            Doubt::CustomersUnnamed { .. } => "customers_unnamed",
+            Doubt::ListOfCustomers { .. } => "list_of_customers",
+            Doubt::NobodyReturned { .. } => "nobody_returned",
+            Doubt::EverybodyReturned { .. } => "everybody_returned",
+            Doubt::AmountChoice { .. } => "amount_choice",
+            Doubt::ReturnsAsSales { .. } => "returns_as_sales",
+            Doubt::TotalRow { .. } => "total_row",
+            Doubt::SmallAmounts { .. } => "small_amounts",
+            Doubt::MoneyLeftOut { .. } => "money_left_out",
+        }
+    }
+}

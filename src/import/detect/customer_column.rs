@@ -1,0 +1,254 @@
+//! Which column tells customers apart.
+//!
+//! A heading decides, if the contents do not contradict it: amounts, dates and words such as "new" and
+//! "returning" identify nobody. Without a known heading only e-mail addresses and telephone numbers are
+//! evidence enough; otherwise the visitor is asked.
+
+use crate::import::detect::amount_column::candidate;
+use crate::import::detect::columns::phones;
+use crate::import::detect::date_order::date_order;
+use crate::import::detect::decimal_mark::decimal_mark;
+use crate::import::detect::header_synonyms::{self, Program, has_word};
+use crate::import::parse::cell::{shown, unguarded};
+use crate::import::parse::keys::customer_key;
+use crate::import::{
+    Candidate, Doubt, Guess, Mapping, Role, RoleEvidence, Sniffed, WhyOpen, folded,
+};
+use std::collections::{HashMap, HashSet};
+
+/// A key that stands for so many other identifiers in the sample is no person.
+const SEVERAL: usize = 3;
+/// A column that identifies this much more of the rows than a preferred one is taken instead, in percent.
+const MUCH_MORE: usize = 20;
+
+/// The customer column, with the evidence for it.
+pub(in crate::import) fn choose(
+    program: Option<&Program>,
+    headings: &[String],
+    mapping: &Mapping,
+    sniffed: &Sniffed,
+) -> Option<(usize, RoleEvidence)> {
+    let own = program.and_then(|program| program.headings(Role::Customer)).unwrap_or_default();
+    let named = |word: &&str| headings.iter().position(|heading| heading == *word);
+    let by_program = own.iter().map(|word| (word, true));
+    let by_heading = header_synonyms::general(Role::Customer).iter().map(|word| (word, false));
+    let ranked: Vec<(usize, &str, bool)> = by_program
+        .chain(by_heading)
+        .filter_map(|(word, is_own)| Some((named(word)?, *word, is_own)))
+        .filter(|(column, ..)| mapping.is_free(*column) && identifies(*column, sniffed))
+        .collect();
+    let Some(first) = ranked.first() else {
+        return by_contents(mapping, sniffed).map(|column| (column, RoleEvidence::Contents));
+    };
+    // The customer number of a shop that lets people buy without an account is blank or 0 for most.
+    let better = ranked.iter().find(|(column, word, _)| {
+        !header_synonyms::NAMES.contains(word)
+            && named_share(*column, sniffed) > named_share(first.0, sniffed) + MUCH_MORE
+    });
+    let crowded = || {
+        let people = crowd(first.0, mapping, sniffed)?.column;
+        ranked.iter().find(|(column, ..)| *column == people)
+    };
+    let (column, _, is_own) = better.or_else(crowded).unwrap_or(first);
+    let evidence = match program.filter(|_| *is_own) {
+        Some(program) => RoleEvidence::Program(program.name.to_owned()),
+        None => RoleEvidence::Heading,
+    };
+    Some((*column, evidence))
+}
+
+/// Percent of the rows in which a column names a customer.
+fn named_share(column: usize, sniffed: &Sniffed) -> usize {
+    let is_named = |text: &&[u8]| customer_key(text, false).is_ok();
+    sniffed.column(column).filter(is_named).count() * 100 / sniffed.sample.len().max(1)
+}
+
+/// Whether the contents of a column can identify customers.
+fn identifies(column: usize, sniffed: &Sniffed) -> bool {
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    let all = texts().count();
+    let named: Vec<&[u8]> = texts().filter(|text| customer_key(text, false).is_ok()).collect();
+    let (dates, amounts) = (date_order(texts(), false), decimal_mark(texts()));
+    let are_dates =
+        dates.dates * 10 > all * 8 && texts().any(|text| !text.iter().all(u8::is_ascii_digit));
+    // Whole numbers may be customer numbers; decimals and currencies are amounts.
+    let are_amounts = amounts.amounts * 10 > all * 8 && amounts.telling * 2 > all;
+    named.len() * 3 > all && !are_dates && !are_amounts
+}
+
+/// The only column of e-mail addresses, else of telephone numbers; without headings, the only column of texts
+/// that repeat as customers do.
+fn by_contents(mapping: &Mapping, sniffed: &Sniffed) -> Option<usize> {
+    let columns = || (0..sniffed.columns().min(200)).filter(|column| mapping.is_free(*column));
+    let fits = |column: &usize| identifies(*column, sniffed) && differs(*column, sniffed);
+    only(columns().filter(fits).filter(|column| are_addresses(*column, sniffed)))
+        .or_else(|| only(columns().filter(fits).filter(|column| are_telephones(*column, sniffed))))
+        .or_else(|| {
+            let codes = columns().filter(fits).filter(|column| repeats(*column, sniffed));
+            only(codes).filter(|_| !sniffed.has_headings)
+        })
+}
+
+/// Whether not all texts are the same, as the shop's own address.
+fn differs(column: usize, sniffed: &Sniffed) -> bool {
+    let mut texts = sniffed.column(column).filter(|text| !text.is_empty());
+    let first = texts.next();
+    sniffed.sample.len() == 1 || texts.any(|text| Some(text) != first)
+}
+
+fn only(mut columns: impl Iterator<Item = usize>) -> Option<usize> {
+    columns.next().filter(|_| columns.next().is_none())
+}
+
+fn are_addresses(column: usize, sniffed: &Sniffed) -> bool {
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    texts().filter(|text| is_address(text)).count() * 10 > texts().count() * 8
+}
+
+fn is_address(text: &[u8]) -> bool {
+    let mut parts = text.splitn(2, |byte| *byte == b'@');
+    let (name, domain) = (parts.next(), parts.next());
+    name.is_some_and(|name| !name.is_empty() && !name.contains(&b' '))
+        && domain.is_some_and(|domain| domain.contains(&b'.') && !domain.contains(&b' '))
+}
+
+fn are_telephones(column: usize, sniffed: &Sniffed) -> bool {
+    let (telephones, all) = phones(sniffed.column(column));
+    telephones * 10 > all * 6
+}
+
+/// Whether the texts repeat, but less often than a city or a status.
+fn repeats(column: usize, sniffed: &Sniffed) -> bool {
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    let distinct: HashSet<&[u8]> = texts().collect();
+    let rows = texts().count();
+    (3..rows).contains(&distinct.len()) && distinct.len() * 20 > rows
+}
+
+/// The columns to offer when none was chosen.
+pub(in crate::import) fn candidates(mapping: &Mapping, sniffed: &Sniffed) -> Vec<Candidate> {
+    let columns = (0..sniffed.columns().min(200))
+        .filter(|column| mapping.is_free(*column))
+        .filter(|column| identifies(*column, sniffed) && differs(*column, sniffed));
+    columns.map(|column| candidate(column, Role::Customer, sniffed)).collect()
+}
+
+/// Why no column was chosen: a heading that names customers over words that name nobody is said.
+pub(in crate::import) fn why_open(mapping: &Mapping, sniffed: &Sniffed) -> WhyOpen {
+    let names_customers = |column: &usize| {
+        let heading = folded(&sniffed.headings[*column]);
+        header_synonyms::general(Role::Customer).contains(&heading.as_str())
+    };
+    let columns = (0..sniffed.columns()).filter(|column| mapping.is_free(*column));
+    let nobody = columns.filter(names_customers).find_map(|column| {
+        let words = candidate(column, Role::Customer, sniffed).first;
+        (!words.is_empty()).then(|| (sniffed.headings[column].clone(), words))
+    });
+    match nobody {
+        Some((heading, words)) => WhyOpen::Nobody { heading, words },
+        None => WhyOpen::Unnamed,
+    }
+}
+
+/// A key that stands for several people.
+struct Crowd {
+    key: String,
+    rows: usize,
+    /// The column that tells them apart, and how many they are.
+    column: usize,
+    people: usize,
+}
+
+/// The key with the most rows, if another column of e-mail addresses or telephone numbers tells several
+/// people apart in them.
+fn crowd(chosen: usize, mapping: &Mapping, sniffed: &Sniffed) -> Option<Crowd> {
+    let mut rows: HashMap<&str, Vec<&[String]>> = HashMap::new();
+    for (_, cells) in &sniffed.sample {
+        let key = cells.get(chosen).map_or("", |cell| cell.trim());
+        if customer_key(key.as_bytes(), false).is_ok() {
+            rows.entry(key).or_default().push(cells);
+        }
+    }
+    let (key, rows) = rows.into_iter().max_by_key(|(key, rows)| (rows.len(), *key))?;
+    let people = |column: usize| {
+        let texts = rows.iter().filter_map(|cells| cells.get(column));
+        let texts = texts.map(|text| unguarded(text.as_bytes())).filter(|text| !text.is_empty());
+        texts.collect::<HashSet<&[u8]>>().len()
+    };
+    let columns = (0..sniffed.columns()).filter(|column| {
+        *column != chosen
+            && mapping.is_free(*column)
+            && (are_addresses(*column, sniffed) || are_telephones(*column, sniffed))
+    });
+    let column = columns.max_by_key(|column| people(*column))?;
+    let people = people(column);
+    let is_crowd = people >= SEVERAL && people * 2 > rows.len();
+    is_crowd.then(|| Crowd { key: shown(key.as_bytes(), 40), rows: rows.len(), column, people })
+}
+
+/// One key stands for several people.
+pub(in crate::import) fn several_people(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let crowd = crowd(guess.mapping.column(Role::Customer)?, &guess.mapping, sniffed)?;
+    Some(Doubt::CrowdedCustomer {
+        customer: crowd.key,
+        orders: crowd.rows as u64,
+        of: sniffed.sample.len() as u64,
+        people: crowd.people as u64,
+    })
+}
+
+/// Headings of a list of customers: how often somebody bought, and how much in all.
+const TIMES_BOUGHT: &[&str] = &[
+    "orders",
+    "total orders",
+    "orders count",
+    "order count",
+    "number of orders",
+    "so don",
+    "so don hang",
+    "tong so don",
+    "tong so don hang",
+    "so lan mua",
+    "so lan mua hang",
+    "purchases",
+    "number of purchases",
+];
+const BOUGHT_IN_ALL: &[&str] = &[
+    "total spend",
+    "total spent",
+    "lifetime value",
+    "lifetime spend",
+    "aov",
+    "average order value",
+    "tong chi tieu",
+    "tong mua",
+    "tong ban",
+    "tong ban tru tra hang",
+    "tong mua hang",
+    "ltv",
+    "amount spent",
+];
+
+/// Whether the headings are those of a list of customers.
+pub(in crate::import) fn is_list_of_customers(headings: &[String]) -> bool {
+    let has = |words: &[&str]| headings.iter().any(|heading| words.contains(&heading.as_str()));
+    has(TIMES_BOUGHT) && has(BOUGHT_IN_ALL) && !has(header_synonyms::general(Role::Order))
+}
+
+/// A row per customer, under headings that sum up or look back.
+pub(in crate::import) fn summary(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let column = guess.mapping.column(Role::Customer)?;
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    let distinct: HashSet<&[u8]> = texts().collect();
+    let sums_up = sniffed.headings.iter().any(|heading| {
+        let heading = folded(heading);
+        TIMES_BOUGHT.contains(&heading.as_str())
+            || BOUGHT_IN_ALL.contains(&heading.as_str())
+            || has_word(
+                &heading,
+                &["last order", "last purchase", "mua cuoi", "lan cuoi", "giao dich cuoi"],
+            )
+    });
+    (sums_up && distinct.len() > 2 && distinct.len() == texts().count())
+        .then_some(Doubt::ListOfCustomers { customers: distinct.len() as u64 })
+}
