@@ -1,16 +1,7 @@
-//! The results of an evaluation, and their public names.
+//! The results of an evaluation.
 
-use super::{Timeline, Undefined, Value};
+use super::{Payback, ResultName, Timeline, Undefined, Value};
 use rust_decimal::Decimal;
-
-/// When a customer's cumulative cash flow first reaches zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Payback {
-    /// In this month; 0 when the CAC is zero.
-    Month(usize),
-    /// Not within the lifespan.
-    Never,
-}
 
 /// The results of [`evaluate`](super::evaluate()). Money is in the inputs'
 /// currency, rates are fractions of one, times are in months.
@@ -46,70 +37,6 @@ pub struct Outcome {
     /// CAC of all customers won in one period.
     pub customers_cac: Value,
     pub timeline: Result<Timeline, Undefined>,
-}
-
-/// The published results, by their names in the page and in files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResultName {
-    CustomerValue,
-    Ltv,
-    ClvMargin,
-    ClvCosts,
-    ClvNet,
-    ClvSimple,
-    ClvRetention,
-    ClvRetentionWithFirst,
-    LtvCac,
-    PaybackMonths,
-    MaxCac,
-    BreakEvenCac,
-    HistoricalClv,
-    CustomersValue,
-    CustomersCac,
-}
-
-impl ResultName {
-    pub const ALL: [ResultName; 15] = [
-        ResultName::CustomerValue,
-        ResultName::Ltv,
-        ResultName::ClvMargin,
-        ResultName::ClvCosts,
-        ResultName::ClvNet,
-        ResultName::ClvSimple,
-        ResultName::ClvRetention,
-        ResultName::ClvRetentionWithFirst,
-        ResultName::LtvCac,
-        ResultName::PaybackMonths,
-        ResultName::MaxCac,
-        ResultName::BreakEvenCac,
-        ResultName::HistoricalClv,
-        ResultName::CustomersValue,
-        ResultName::CustomersCac,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            ResultName::CustomerValue => "customer_value",
-            ResultName::Ltv => "ltv",
-            ResultName::ClvMargin => "clv_margin",
-            ResultName::ClvCosts => "clv_costs",
-            ResultName::ClvNet => "clv_net",
-            ResultName::ClvSimple => "clv_simple",
-            ResultName::ClvRetention => "clv_retention",
-            ResultName::ClvRetentionWithFirst => "clv_retention_with_first",
-            ResultName::LtvCac => "ltv_cac",
-            ResultName::PaybackMonths => "payback_months",
-            ResultName::MaxCac => "max_cac",
-            ResultName::BreakEvenCac => "break_even_cac",
-            ResultName::HistoricalClv => "historical_clv",
-            ResultName::CustomersValue => "customers_value",
-            ResultName::CustomersCac => "customers_cac",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<ResultName> {
-        ResultName::ALL.into_iter().find(|it| it.name() == name)
-    }
 }
 
 impl Outcome {

@@ -125,6 +125,6 @@ fn discount_high(inputs: &Inputs) -> Option<Implausible> {
 
 fn costs_exceed(inputs: &Inputs) -> Option<Implausible> {
     let terms = Terms::new(inputs);
-    let kept = super::formulas::contribution(&terms).ok()?;
-    (kept < Decimal::ZERO).then_some(Implausible::CostsExceedMargin)
+    let contribution = super::formulas::contribution(&terms).ok()?;
+    (contribution < Decimal::ZERO).then_some(Implausible::CostsExceedMargin)
 }

@@ -1,149 +1,11 @@
-//! Uncertain inputs: ranges from low to high, and the distribution of the result over them.
+//! Uncertain inputs: the distribution of a result over inputs drawn from ranges.
 //!
-//! The simulation is in `estimate`; this file has its types and the checks of the ranges.
+//! The simulation is in `estimate`; this file checks the ranges, and gives the exact result where no range
+//! has a width.
 
-use super::arithmetic::{HUNDRED, product, quotient};
-use super::estimate::{DRAWS, spread};
-use super::response_curve::cap;
-use super::{Field, Inputs, ResultName, Undefined, single};
+use super::estimate::{DRAWS, simulate};
+use super::{Bin, Field, Inputs, Range, RangeError, ResultName, Share, Spread, Undefined, single};
 use rust_decimal::Decimal;
-
-/// An uncertain input: its lowest, most likely and highest value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    pub field: Field,
-    pub low: Decimal,
-    pub likely: Decimal,
-    pub high: Decimal,
-}
-
-/// Why a range cannot be drawn from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RangeError {
-    LowAboveLikely {
-        field: Field,
-        low: Decimal,
-        likely: Decimal,
-    },
-    LikelyAboveHigh {
-        field: Field,
-        likely: Decimal,
-        high: Decimal,
-    },
-    /// An end lies outside the field's allowed range.
-    OutOfRange {
-        field: Field,
-        value: Decimal,
-    },
-    /// A field has two ranges.
-    Twice(Field),
-}
-
-/// The number of draws that meet a condition, and of those in which it is defined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    pub draws: u32,
-    pub of: u32,
-}
-
-impl Influence {
-    /// Strength of the correlation regardless of its sign, 0 to 100.
-    pub fn percent(&self) -> Decimal {
-        let strength = self.correlation.unwrap_or_default().abs();
-        product(&[strength, HUNDRED]).unwrap_or_default()
-    }
-}
-
-impl Share {
-    /// In percent; `None` where the condition is never defined.
-    pub fn percent(self) -> Option<Decimal> {
-        let part = product(&[self.draws.into(), HUNDRED]).ok()?;
-        quotient(part, self.of.into()).ok().filter(|_| self.of > 0)
-    }
-}
-
-/// The draws with `from` ≤ result < `to`; an end is `None` where the bin is open. Equal ends: a single value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bin {
-    pub from: Option<Decimal>,
-    pub to: Option<Decimal>,
-    pub draws: u32,
-}
-
-/// How strongly the result depends on one input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Influence {
-    pub field: Field,
-    /// Rank correlation, −1 to 1; `None` where the result is constant.
-    pub correlation: Option<Decimal>,
-}
-
-/// The distribution of a result over 10,000 draws: estimates, unless no range has a width.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
-    pub result: ResultName,
-    /// Draws without a result, by reason.
-    pub undefined: Vec<(Undefined, u32)>,
-    /// Draws in which payback is never reached; they rank above all others.
-    pub never: u32,
-    /// 10th, 50th and 90th percentile; `None` without a result or where payback is never reached.
-    pub p10: Option<Decimal>,
-    pub p50: Option<Decimal>,
-    pub p90: Option<Decimal>,
-    /// `None` also where payback is never reached in some draw.
-    pub mean: Option<Decimal>,
-    pub bins: Vec<Bin>,
-    /// Draws with a `clv_net` below zero.
-    pub losing: Share,
-    /// Draws with an LTV:CAC below its target.
-    pub under_target: Share,
-    /// The ranges with a width, the strongest influence first.
-    pub influences: Vec<Influence>,
-}
-
-impl Range {
-    /// A starting range of ±`percent`, with `high` limited to the field's maximum.
-    ///
-    /// ```
-    /// use clv_calculator::{money::Code, clv::{Example, Field, Range}};
-    /// let shop = Example::FourOrders.inputs(Code::VND);
-    /// let range = Range::around(&shop, Field::Margin, 90.into(), 20.into()).unwrap();
-    /// assert_eq!((range.low, range.high), (72.into(), 100.into()));
-    /// ```
-    pub fn around(
-        inputs: &Inputs,
-        field: Field,
-        likely: Decimal,
-        percent: Decimal,
-    ) -> Option<Range> {
-        let part = |percent| quotient(product(&[likely, percent]).ok()?, HUNDRED).ok();
-        let high = part(HUNDRED.checked_add(percent)?)?;
-        Some(Range {
-            field,
-            low: part(HUNDRED.checked_sub(percent)?)?.normalize(),
-            likely,
-            high: cap(inputs, field).map_or(high, |most| high.min(most)).normalize(),
-        })
-    }
-
-    pub fn check(&self, inputs: &Inputs) -> Result<(), RangeError> {
-        let Range { field, low, likely, high } = *self;
-        if low > likely {
-            return Err(RangeError::LowAboveLikely { field, low, likely });
-        }
-        if likely > high {
-            return Err(RangeError::LikelyAboveHigh { field, likely, high });
-        }
-        let outside = [low, high]
-            .into_iter()
-            .find(|value| inputs.with(field, *value).checked(field).is_err());
-        outside.map_or(Ok(()), |value| Err(RangeError::OutOfRange { field, value }))
-    }
-
-    fn has_width(&self) -> bool {
-        self.low < self.high
-    }
-}
 
 /// The distribution of the result when each input is drawn independently from its range.
 ///
@@ -170,7 +32,7 @@ pub fn ranges(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Result<S
         }
     }
     if ranges.iter().any(Range::has_width) {
-        return Ok(spread(inputs, ranges, result));
+        return Ok(simulate(inputs, ranges, result));
     }
     let mut inputs = inputs.clone();
     for range in ranges {

@@ -201,10 +201,11 @@ pub(super) fn round_up(value: Decimal) -> Decimal {
     if value.is_zero() {
         return Decimal::ONE_HUNDRED;
     }
-    let mut rungs = (0..POWERS).flat_map(|power| [10, 20, 25, 50].map(|tenths| (tenths, power)));
-    let rung =
+    let mut candidates =
+        (0..POWERS).flat_map(|power| [10, 20, 25, 50].map(|tenths| (tenths, power)));
+    let candidate =
         |(tenths, power)| Decimal::try_from_i128_with_scale(tenths * 10i128.pow(power), SMALLEST);
-    rungs.find_map(|it| rung(it).ok().filter(|rung| *rung >= value)).unwrap_or(value)
+    candidates.find_map(|it| candidate(it).ok().filter(|it| *it >= value)).unwrap_or(value)
 }
 
 /// Decimal places of the candidates: the smallest is 10 × 10⁻⁷, a millionth.

@@ -1,7 +1,7 @@
 //! A customer's cumulative cash flow, month by month.
 
 use super::arithmetic::{difference, product, quotient, sum};
-use super::{Inputs, Payback, Rates, Terms, Undefined};
+use super::{Inputs, Rates, Terms, Undefined};
 use rust_decimal::Decimal;
 
 /// The cumulative cash flow of one customer and the fraction of customers left.
@@ -30,6 +30,15 @@ pub struct Timeline {
     /// Σ survival · discount: the expected lifetime in discounted months.
     /// Exactly N without churn and discount.
     pub weighted_months: Decimal,
+}
+
+/// When a customer's cumulative cash flow first reaches zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payback {
+    /// In this month; 0 when the CAC is zero.
+    Month(usize),
+    /// Not within the lifespan.
+    Never,
 }
 
 impl Timeline {

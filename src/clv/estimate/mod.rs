@@ -1,18 +1,18 @@
 //! Monte Carlo simulation of 10,000 customers drawn from ranges; the only part of `clv` that uses `f64`.
 //!
 //! The results are estimates and are converted back to decimals here. `formulas` repeats the
-//! calculator in `f64`, and the tests compare it with the exact one; `draws` makes the draws, `spread`
+//! calculator in `f64`, and the tests compare it with the exact one; `draws` makes the draws, `simulate`
 //! summarizes them, and `rank` measures the influence of each input.
 
 mod draws;
 mod formulas;
 mod rank;
-mod spread;
+mod simulate;
 
 pub use draws::DRAWS;
 pub use formulas::Estimate;
 
-pub(super) use spread::spread;
+pub(super) use simulate::simulate;
 
 use rust_decimal::Decimal;
 

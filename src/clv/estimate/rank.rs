@@ -6,12 +6,12 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     order.sort_unstable();
     let mut ranks = vec![0.0; values.len()];
     let mut first = 0;
-    for alike in order.chunk_by(|a, b| a >> PLACE_BITS == b >> PLACE_BITS) {
-        let middle = first as f64 + (alike.len() - 1) as f64 / 2.0;
-        for key in alike {
+    for equal in order.chunk_by(|a, b| a >> PLACE_BITS == b >> PLACE_BITS) {
+        let middle = first as f64 + (equal.len() - 1) as f64 / 2.0;
+        for key in equal {
             ranks[(key & PLACES) as usize] = middle;
         }
-        first += alike.len();
+        first += equal.len();
     }
     ranks
 }

@@ -1,12 +1,11 @@
-//! Summarizes the draws: quantiles, a histogram, probabilities, and the influence of each input.
+//! Draws customers and summarizes their results: quantiles, a histogram, probabilities, and the influence of each input.
 
 use super::draws::{DRAWS, Draws};
 use super::rank::Ranked;
 use super::{decimal, float};
 use crate::clv::arithmetic::product;
-use crate::clv::ranges::{Bin, Influence, Share, Spread};
 use crate::clv::response_curve::round_up;
-use crate::clv::{Inputs, Range, ResultName, Undefined};
+use crate::clv::{Bin, Influence, Inputs, Range, ResultName, Share, Spread, Undefined};
 use rust_decimal::Decimal;
 
 /// The approximate number of bins of a histogram.
@@ -15,7 +14,7 @@ const BINS: f64 = 16.0;
 /// The outermost draws at each end, 0.5 %, do not widen the histogram: they fall into its outer bins.
 const TAIL: f64 = 0.005;
 
-pub fn spread(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Spread {
+pub fn simulate(inputs: &Inputs, ranges: &[Range], result: ResultName) -> Spread {
     let draws = Draws::new(inputs, ranges, result);
     let known: Vec<f64> = draws.results.iter().filter_map(|it| it.ok()).collect();
     let mut sorted: Vec<f64> = known.clone();
@@ -72,8 +71,8 @@ fn influences(draws: &Draws, known: &[f64]) -> Vec<Influence> {
             ranked.correlation(values)
         } else {
             let pairs = values.iter().zip(&draws.results);
-            let beside: Vec<f64> = pairs.filter(|(_, it)| it.is_ok()).map(|(it, _)| *it).collect();
-            ranked.correlation(&beside)
+            let values: Vec<f64> = pairs.filter(|(_, it)| it.is_ok()).map(|(it, _)| *it).collect();
+            ranked.correlation(&values)
         };
         influences.push(Influence {
             field: *field,
