@@ -2,8 +2,7 @@
 //!
 //! Knows neither scenarios nor money; values arrive with their text.
 
-use super::label::{LINE_PX, fit, text_width, widest};
-use super::mark::Anchor;
+use super::label::{Anchor, LINE_PX, fit, text_width, widest};
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 use super::waterfall::draw_bar;

@@ -4,8 +4,7 @@
 //! no money; amounts arrive as numbers to draw and as text to read.
 
 use super::frame::Frame;
-use super::label::{LINE_PX, fit, text_width};
-use super::mark::Anchor;
+use super::label::{Anchor, LINE_PX, fit, text_width};
 use super::number::within;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
@@ -124,8 +123,8 @@ impl Cash<'_> {
         let text = fit((self.amount)(last), picture.width - 2.0);
         let y = frame.y.at(self.cash[last]);
         let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
-        let beside = (share * self.cash.len() as f64).ceil() as usize;
-        let levels = &self.cash[last.saturating_sub(beside)..];
+        let covered = (share * self.cash.len() as f64).ceil() as usize;
+        let levels = &self.cash[last.saturating_sub(covered)..];
         let heights = levels.iter().map(|value| frame.y.at(*value));
         let below = heights.clone().fold(y, f64::max) + LINE_PX;
         let falls = frame.y.at(levels[0]) < y && below < frame.bottom;

@@ -2,8 +2,9 @@
 //!
 //! Knows no money: ranges and counts arrive with their text.
 
-use super::label::{LINE_PX, fit, text_width, widest};
-use super::mark::{Anchor, Bounds, Mark};
+use super::bounds::Bounds;
+use super::label::{Anchor, LINE_PX, fit, text_width, widest};
+use super::mark::Mark;
 use super::number::within;
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;

@@ -3,8 +3,8 @@
 //! Knows neither what the values are nor their names; labels are passed in. Used by `cash`, `overlay` and
 //! `survival`.
 
-use super::label::{LINE_PX, text_width, widest};
-use super::mark::{Anchor, DOT_PX};
+use super::label::{Anchor, LINE_PX, text_width, widest};
+use super::mark::DOT_PX;
 use super::number::{push_digits, within};
 use super::picture::{Picture, picture_width};
 use super::scale::Scale;
@@ -70,11 +70,11 @@ impl Frame {
         self.x(month as f64 + self.middle)
     }
 
-    /// The months to draw or read: first, last, `kept`, and about `most` evenly spaced ones.
-    pub fn thinned(last: usize, most: usize, kept: Option<usize>) -> Vec<usize> {
+    /// The months to draw or read: first, last, `marked`, and about `most` evenly spaced ones.
+    pub fn thinned(last: usize, most: usize, marked: Option<usize>) -> Vec<usize> {
         let stride = last / most.max(1) + 1;
         (0..=last)
-            .filter(|month| month % stride == 0 || *month == last || Some(*month) == kept)
+            .filter(|month| month % stride == 0 || *month == last || Some(*month) == marked)
             .collect()
     }
 

@@ -3,7 +3,18 @@
 //! No font is available here, so each letter has the width it has in the wider ones of the usual interface
 //! fonts. Knows no language. Next: `frame` and the charts, which place labels by these widths.
 
-use super::mark::{Anchor, Bounds};
+use super::bounds::Bounds;
+
+/// Which end of a text its position names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Anchor {
+    /// The text runs to the right of its position.
+    Start,
+    /// The position is the middle of the text.
+    Middle,
+    /// The text runs up to its position.
+    End,
+}
 
 /// Text size that the estimate assumes, CSS pixels; the style sheet sets 12 or 13.
 pub const TEXT_PX: f64 = 13.0;

@@ -6,11 +6,12 @@
 //! Knows no money, no language, no colours and no browser; only [`plots`], which selects the results that
 //! each chart shows, knows results and words.
 //!
-//! Reading order: `picture` and `mark` (the data), `svg` (printing), `label` (text widths), `scale` (values
+//! Reading order: `picture` and `mark` (the data), `svg` (printing), `bounds` and `label` (rectangles, text widths), `scale` (values
 //! to pixels), `frame` (month axis and grid), then one file per chart: `cash`, `waterfall`, `tornado`,
 //! `survival`, `distribution`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
 
 mod bars;
+mod bounds;
 mod cash;
 mod curve;
 mod distribution;
@@ -31,10 +32,12 @@ mod tracking;
 mod waterfall;
 
 pub use bars::{BarGroup, Bars, Level};
+pub use bounds::Bounds;
 pub use cash::Cash;
 pub use curve::{Curve, Sample};
 pub use distribution::{Bar, Distribution, Quantile};
-pub use mark::{Anchor, Bounds, Mark};
+pub use label::Anchor;
+pub use mark::Mark;
 pub use number::push_number;
 pub use overlay::{MOST_SERIES, Overlay, Series};
 pub use picture::{Picture, Point, Table, Words};

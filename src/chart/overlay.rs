@@ -4,8 +4,8 @@
 //! without colour; a list below names them, because their ends lie close together.
 
 use super::frame::Frame;
-use super::label::{LINE_PX, fit, widest};
-use super::mark::{Anchor, DOT_PX};
+use super::label::{Anchor, LINE_PX, fit, widest};
+use super::mark::DOT_PX;
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 

@@ -3,8 +3,9 @@
 //! Knows no colours and no text sizes: both are in the style sheet. Next: `mark` (what a picture consists
 //! of), `svg` (how it is printed).
 
-use super::label::text_bounds;
-use super::mark::{Anchor, Bounds, Mark};
+use super::bounds::Bounds;
+use super::label::{Anchor, text_bounds};
+use super::mark::Mark;
 use super::number::within;
 
 /// A finished drawing: plain data, comparable, printable.

@@ -3,8 +3,9 @@
 //! Knows neither groups nor money. There can be more groups than tones: the largest are drawn one by one, all
 //! others as one part.
 
-use super::label::{LINE_PX, fit, text_width};
-use super::mark::{Anchor, Bounds, Mark};
+use super::bounds::Bounds;
+use super::label::{Anchor, LINE_PX, fit, text_width};
+use super::mark::Mark;
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 

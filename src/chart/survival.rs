@@ -4,8 +4,7 @@
 //! customers; shares arrive computed.
 
 use super::frame::Frame;
-use super::label::{LINE_PX, fit, text_width};
-use super::mark::Anchor;
+use super::label::{Anchor, LINE_PX, fit, text_width};
 use super::picture::{Picture, Words};
 use super::scale::Scale;
 
@@ -88,8 +87,8 @@ impl Survival<'_> {
         let text = fit((self.share)(self.shares[last]), picture.width - 2.0);
         let (x, y) = (frame.middle_of(last), frame.y.at(self.shares[last]));
         let share = (text_width(&text) + 8.0) / (frame.right - frame.left);
-        let beside = (share * last as f64).ceil() as usize;
-        let highest = frame.y.at(self.shares[last.saturating_sub(beside)]).min(y);
+        let covered = (share * last as f64).ceil() as usize;
+        let highest = frame.y.at(self.shares[last.saturating_sub(covered)]).min(y);
         picture.dot("end", x, y);
         picture.text("label end", x - 8.0, highest - 8.0, Anchor::End, text);
     }

@@ -5,7 +5,8 @@
 //! no colours.
 
 use super::escape::push_words;
-use super::mark::{Anchor, DOT_PX, Mark};
+use super::label::Anchor;
+use super::mark::{DOT_PX, Mark};
 use super::number::push_number;
 use super::picture::Picture;
 

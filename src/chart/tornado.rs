@@ -4,8 +4,7 @@
 //! of today's result. Colours distinguish better from worse, not low from high. Knows no inputs; names and
 //! results arrive as text to read and as numbers to draw.
 
-use super::label::{LINE_PX, fit, text_width, widest};
-use super::mark::Anchor;
+use super::label::{Anchor, LINE_PX, fit, text_width, widest};
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 use super::waterfall::draw_bar;

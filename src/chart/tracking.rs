@@ -2,8 +2,7 @@
 //!
 //! Knows neither purchases nor models; positions and text arrive computed.
 
-use super::label::{LINE_PX, fit, text_width, widest};
-use super::mark::Anchor;
+use super::label::{Anchor, LINE_PX, fit, text_width, widest};
 use super::number::within;
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;

@@ -3,8 +3,8 @@
 //! One row per step, its name on the left, its amount on the right, and between them a bar from the previous
 //! running sum to the new one. Knows no money; amounts arrive as numbers to draw and as text to read.
 
-use super::label::{LINE_PX, fit, text_width, widest};
-use super::mark::{Anchor, Bounds};
+use super::bounds::Bounds;
+use super::label::{Anchor, LINE_PX, fit, text_width, widest};
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
 
@@ -74,7 +74,7 @@ impl Layout {
     fn of(width: f64, steps: &[Step]) -> Layout {
         let labels = widest(&mut steps.iter().map(|step| &step.label));
         let values = widest(&mut steps.iter().map(|step| &step.value));
-        let beside = Layout {
+        let side_by_side = Layout {
             row: 32.0,
             label_y: 21.0,
             value_y: 21.0,
@@ -84,7 +84,7 @@ impl Layout {
             clear: true,
         };
         if labels + values + 32.0 < width * 0.62 {
-            return beside;
+            return side_by_side;
         }
         let one_line =
             |step: &Step| text_width(&step.label) + 12.0 + text_width(&step.value) <= width;

@@ -12,8 +12,8 @@ use std::sync::Arc;
 fn shown(list: &ScenarioList, fmt: &Formatter) -> Vec<(Arc<Scenario>, Outcome)> {
     let mut shown: Vec<(usize, Arc<Scenario>, Outcome)> = Vec::new();
     let items = list.items().iter().enumerate();
-    let alike = items.filter(|(_, it)| it.form.inputs.currency == fmt.style.code);
-    for (nth, item) in alike {
+    let comparable = items.filter(|(_, it)| it.form.inputs.currency == fmt.style.code);
+    for (nth, item) in comparable {
         let outcome = evaluate(&item.form.inputs);
         if outcome.timeline.is_err() {
             continue;
@@ -73,13 +73,13 @@ pub fn scenarios_bars(
     width_px: f64,
 ) -> Option<Picture> {
     let items = list.items().iter().enumerate();
-    let alike: Vec<_> = items
+    let comparable: Vec<_> = items
         .filter(|(_, item)| item.form.inputs.currency == fmt.style.code)
         .map(|(nth, item)| (nth == list.base(), item, evaluate(&item.form.inputs)))
         .collect();
     let group = |name: &ResultName| BarGroup {
         heading: fmt.result(*name).to_owned(),
-        bars: alike
+        bars: comparable
             .iter()
             .map(|(base, item, outcome)| Level {
                 label: item.name.clone(),
@@ -91,5 +91,5 @@ pub fn scenarios_bars(
     };
     let groups: Vec<BarGroup> = results.iter().map(group).collect();
     let bars = Bars { width_px, words, groups };
-    (!alike.is_empty()).then(|| bars.picture())
+    (!comparable.is_empty()).then(|| bars.picture())
 }

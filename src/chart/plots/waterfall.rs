@@ -37,8 +37,8 @@ pub fn waterfall(
 }
 
 fn words(fmt: &Formatter, outcome: &Outcome) -> Words {
-    let said = |name| fmt.format_result(name, outcome);
-    let (ltv, net) = (said(ResultName::Ltv), said(ResultName::ClvNet));
+    let text = |name| fmt.format_result(name, outcome);
+    let (ltv, net) = (text(ResultName::Ltv), text(ResultName::ClvNet));
     Words {
         title: fmt.lang.text("Từ doanh thu đến CLV ròng", "From revenue to net CLV").to_owned(),
         description: fmt.fill(
