@@ -2,7 +2,7 @@
 
 use crate::shop::{close, day, orders};
 use clv_calculator::customer_base::forecast::Fits;
-use clv_calculator::customer_base::sample::{Behaviour, Nature, bench_csv, sample_shop_csv};
+use clv_calculator::customer_base::sample::{Behaviour, Simulator, bench_csv, sample_shop_csv};
 use clv_calculator::customer_base::{Customers, Purchases, Settings, SuggestedField, Warning};
 use clv_calculator::import::{Amount, Day};
 use clv_calculator::import::{HEAD_BYTES, Imported, Reader, Sniffed, guess};
@@ -40,12 +40,12 @@ fn bench_files_have_the_promised_size() {
 fn parameters_of_a_generated_shop_are_recovered() {
     // Rates low enough that two purchases rarely fall on one day, which the file cannot show.
     let truth = Behaviour { r: 0.8, alpha: 400.0, a: 1.2, b: 5.0, p: 6.0, q: 4.0, v: 15.0 };
-    let mut nature = Nature::new(truth, 11);
+    let mut simulator = Simulator::new(truth, 11);
     let (start, end) = (day("2018-01-01"), day("2025-12-31"));
     let mut rows: Vec<(String, Day, Amount)> = Vec::new();
     for customer in 0..20_000 {
-        let first = Day(start.0 + nature.below(700) as i32);
-        for (day, amount) in nature.life(first, end).days {
+        let first = Day(start.0 + simulator.below(700) as i32);
+        for (day, amount) in simulator.life(first, end).days {
             rows.push((format!("{customer}"), day, Amount((amount * 1e4) as i64)));
         }
     }

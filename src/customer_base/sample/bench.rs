@@ -1,6 +1,6 @@
 //! Order files of any size for benchmarks: customer, date, amount; about 26 bytes a row.
 
-use crate::customer_base::sample::{Behaviour, Nature};
+use crate::customer_base::sample::{Behaviour, Simulator};
 use crate::import::Day;
 use std::io::Write;
 
@@ -21,20 +21,20 @@ const FIRST_NUMBER: u32 = 10_000_000;
 /// assert!(csv.starts_with(b"customer,date,amount\n"));
 /// ```
 pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
-    let mut nature = Nature::new(BEHAVIOUR, seed);
+    let mut simulator = Simulator::new(BEHAVIOUR, seed);
     let start = Day::from_ymd(2024, 1, 1).map_or(0, |day| day.0);
     let end = Day(start + DAYS - 1);
     let mut rows: Vec<(Day, u32, f64)> = Vec::with_capacity(orders);
     let mut customer = FIRST_NUMBER;
     while rows.len() < orders {
-        let first = Day(start + nature.below(DAYS as usize) as i32);
-        let life = nature.life(first, end);
+        let first = Day(start + simulator.below(DAYS as usize) as i32);
+        let life = simulator.life(first, end);
         let left = orders - rows.len();
         rows.extend(life.days.iter().take(left).map(|(day, amount)| (*day, customer, *amount)));
         customer += 1;
     }
     // Numbers are random, because a real shop's newest customers are not adjacent in memory.
-    let numbers = shuffled(&mut nature, customer - FIRST_NUMBER);
+    let numbers = shuffled(&mut simulator, customer - FIRST_NUMBER);
     rows.sort_by_key(|row| row.0);
     let mut csv = b"customer,date,amount\n".to_vec();
     csv.reserve(orders * 27);
@@ -46,10 +46,10 @@ pub fn bench_csv(orders: usize, seed: u64) -> Vec<u8> {
     csv
 }
 
-fn shuffled(nature: &mut Nature, count: u32) -> Vec<u32> {
+fn shuffled(simulator: &mut Simulator, count: u32) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..count).collect();
     for nth in (1..numbers.len()).rev() {
-        numbers.swap(nth, nature.below(nth + 1));
+        numbers.swap(nth, simulator.below(nth + 1));
     }
     numbers
 }

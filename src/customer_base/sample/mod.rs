@@ -37,7 +37,7 @@ pub struct Life {
 }
 
 /// A random generator of customers.
-pub struct Nature {
+pub struct Simulator {
     rng: Pcg64Mcg,
     behaviour: Behaviour,
     rate: Gamma<f64>,
@@ -46,12 +46,12 @@ pub struct Nature {
     spend: Gamma<f64>,
 }
 
-impl Nature {
+impl Simulator {
     /// # Panics
     /// When a parameter is not above zero.
-    pub fn new(behaviour: Behaviour, seed: u64) -> Nature {
+    pub fn new(behaviour: Behaviour, seed: u64) -> Simulator {
         let above_zero = "parameters of a behaviour are above zero";
-        Nature {
+        Simulator {
             rng: Pcg64Mcg::seed_from_u64(seed),
             behaviour,
             rate: Gamma::new(behaviour.r, 1.0 / behaviour.alpha).expect(above_zero),

@@ -3,7 +3,7 @@
 //! Customers are numbers, so that no real person can be meant. Channels differ on purpose: referred
 //! customers come back more often, so that the report shows a difference.
 
-use crate::customer_base::sample::{Behaviour, Life, Nature};
+use crate::customer_base::sample::{Behaviour, Life, Simulator};
 use crate::import::Day;
 use std::fmt::Write;
 
@@ -57,21 +57,21 @@ struct Row {
 /// assert_eq!(csv, sample_shop_csv(end, 7));
 /// ```
 pub fn sample_shop_csv(end: Day, seed: u64) -> String {
-    let mut natures =
-        CHANNELS.map(|channel| Nature::new(behaviour(&channel), seed ^ channel.name.len() as u64));
-    let mut dice = Nature::new(behaviour(&CHANNELS[0]), seed);
+    let mut simulators = CHANNELS
+        .map(|channel| Simulator::new(behaviour(&channel), seed ^ channel.name.len() as u64));
+    let mut rng = Simulator::new(behaviour(&CHANNELS[0]), seed);
     let mut rows = Vec::new();
     let mut customer = 0;
     while rows.len() < ORDERS {
         customer += 1;
-        let nth = picked(&mut dice, &CHANNELS.map(|channel| channel.share));
-        let city = CITIES[picked(&mut dice, &CITIES.map(|city| city.1))].0;
-        let first = Day(end.0 - DAYS + 1 + dice.below(DAYS as usize) as i32);
-        let life = natures[nth].life(first, end);
-        buy(&mut rows, &mut dice, &life, (customer, CHANNELS[nth].name, city));
+        let nth = weighted_index(&mut rng, &CHANNELS.map(|channel| channel.share));
+        let city = CITIES[weighted_index(&mut rng, &CITIES.map(|city| city.1))].0;
+        let first = Day(end.0 - DAYS + 1 + rng.below(DAYS as usize) as i32);
+        let life = simulators[nth].life(first, end);
+        buy(&mut rows, &mut rng, &life, (customer, CHANNELS[nth].name, city));
     }
     rows.sort_by_key(|row| (row.day, row.minute, row.customer));
-    csv(&rows, &mut dice)
+    csv(&rows, &mut rng)
 }
 
 fn behaviour(channel: &Channel) -> Behaviour {
@@ -81,18 +81,18 @@ fn behaviour(channel: &Channel) -> Behaviour {
 /// Orders of one customer: 6 % of the purchase days have two.
 fn buy(
     rows: &mut Vec<Row>,
-    dice: &mut Nature,
+    rng: &mut Simulator,
     life: &Life,
     (customer, channel, city): (usize, &'static str, &'static str),
 ) {
     for (day, spend) in &life.days {
-        let parts = if dice.share() < 0.06 { 2 } else { 1 };
+        let parts = if rng.share() < 0.06 { 2 } else { 1 };
         for _ in 0..parts {
             // Prices are whole thousands.
             let amount = (spend / f64::from(parts) / 1_000.0).round().max(20.0) as u64 * 1_000;
             rows.push(Row {
                 day: *day,
-                minute: 8 * 60 + dice.below(14 * 60),
+                minute: 8 * 60 + rng.below(14 * 60),
                 customer,
                 amount,
                 channel,
@@ -102,11 +102,11 @@ fn buy(
     }
 }
 
-fn csv(rows: &[Row], dice: &mut Nature) -> String {
+fn csv(rows: &[Row], rng: &mut Simulator) -> String {
     let mut csv = "Mã đơn hàng,Ngày đặt hàng,Mã khách hàng,Tổng giá trị đơn hàng (VND),Tiền hoàn,Trạng thái,Kênh,Tỉnh/Thành phố\n".to_owned();
     for (nth, row) in rows.iter().enumerate() {
         let (year, month, day) = row.day.ymd();
-        let (refund, status) = fate(dice, row.amount);
+        let (refund, status) = refund_and_status(rng, row.amount);
         // OK because writing to a `String` cannot fail.
         let _ = writeln!(
             csv,
@@ -125,8 +125,8 @@ fn csv(rows: &[Row], dice: &mut Nature) -> String {
 }
 
 /// Refund and status of an order: most are kept, some cancelled, some refunded in part or in full.
-fn fate(dice: &mut Nature, amount: u64) -> (u64, &'static str) {
-    match dice.share() {
+fn refund_and_status(rng: &mut Simulator, amount: u64) -> (u64, &'static str) {
+    match rng.share() {
         share if share < 0.03 => (0, "Đã hủy"),
         share if share < 0.045 => (amount, "Đã hoàn tiền"),
         share if share < 0.06 => (amount / 3_000 * 1_000, "Hoàn thành"),
@@ -148,8 +148,8 @@ fn grouped(amount: u64) -> String {
 }
 
 /// A random index, with these probabilities; they add up to 1.
-fn picked(dice: &mut Nature, shares: &[f64]) -> usize {
-    let mut left = dice.share();
+fn weighted_index(rng: &mut Simulator, shares: &[f64]) -> usize {
+    let mut left = rng.share();
     for (nth, share) in shares.iter().enumerate() {
         left -= share;
         if left < 0.0 {
