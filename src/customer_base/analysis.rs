@@ -5,48 +5,39 @@
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::{Fits, FittedModels, Predictions};
+use crate::customer_base::forecast::{Fits, FittedModels};
 use crate::customer_base::phase::{Phase, Stopped};
+use crate::customer_base::results::Results;
 use crate::customer_base::table::Table;
 use crate::customer_base::totals::totals;
 use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
-    AttributeTable, Cohorts, History, MadeFrom, PreciseAmount, Purchases, Report, RfmGroup,
-    Settings, calculator, history, rfm,
+    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, PreciseAmount,
+    Purchases, Query, Report, RfmGroup, Settings, calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
 /// The data of one file, of orders or of customer summaries, with the last results.
 #[derive(Debug)]
 pub struct Analysis {
-    pub(super) names: Interner,
-    pub(super) attributes: Vec<Attribute>,
-    pub(super) source: AnalysisInput,
+    names: Interner,
+    attributes: Vec<Attribute>,
+    source: AnalysisInput,
     currency: Option<String>,
     rows_skipped: u64,
     /// The fitted models, and the observation end they were fitted for.
-    knowledge: Option<(Option<Day>, FittedModels)>,
-    pub(super) made: Option<Computed>,
+    fitted: Option<(Option<Day>, FittedModels)>,
+    results: Option<Results>,
+    table: Table,
 }
 
 #[derive(Debug)]
-pub(super) enum AnalysisInput {
+enum AnalysisInput {
     /// Orders as imported; replaced by purchases once they are grouped.
     Ledger(Box<Orders>),
     Purchases(Purchases),
     Summary(Summary),
-}
-
-/// The results for one set of settings.
-#[derive(Debug)]
-pub(super) struct Computed {
-    pub customers: Customers,
-    pub valuation: Valuation,
-    pub groups: Vec<RfmGroup>,
-    pub predictions: Option<Predictions>,
-    pub report: Report,
-    pub table: Table,
 }
 
 impl Analysis {
@@ -58,8 +49,9 @@ impl Analysis {
             currency: orders.currency.take(),
             source: AnalysisInput::Ledger(Box::new(orders)),
             rows_skipped,
-            knowledge: None,
-            made: None,
+            fitted: None,
+            results: None,
+            table: Table::default(),
         }
     }
 
@@ -70,14 +62,15 @@ impl Analysis {
             currency: summary.currency.take(),
             source: AnalysisInput::Summary(summary),
             rows_skipped,
-            knowledge: None,
-            made: None,
+            fitted: None,
+            results: None,
+            table: Table::default(),
         }
     }
 
     /// The last report.
     pub fn report(&self) -> Option<&Report> {
-        Some(&self.made.as_ref()?.report)
+        Some(&self.results.as_ref()?.report)
     }
 
     /// Computes the report. Calls `on_phase` before every step; if it returns false, the run stops
@@ -89,24 +82,24 @@ impl Analysis {
         on_phase: &mut dyn FnMut(Phase) -> bool,
     ) -> Result<&Report, Stopped> {
         let settings = &settings.bounded();
-        let mut ask = |phase| {
+        let mut begin = |phase| {
             if on_phase(phase) { Ok(()) } else { Err(Stopped) }
         };
-        ask(Phase::Summarise)?;
+        begin(Phase::Summarise)?;
         self.group();
         let customers = self.customers(settings);
         let valuation = Valuation::of(settings, customers.ordered());
         let past = Past::of(self.purchases(), &customers, &valuation, settings);
 
-        ask(Phase::Fit)?;
+        begin(Phase::Fit)?;
         let fits = self.fit(&customers);
-        ask(Phase::Predict)?;
-        self.learn(&customers, fits);
+        begin(Phase::Predict)?;
+        self.store_fits(&customers, fits);
         let purchases = self.purchases();
         let money = (valuation.as_fraction(), past.value);
-        // OK because `learn` has just set it.
-        let (_, knowledge) = self.knowledge.as_ref().expect("learnt above");
-        let (prediction, predictions) = knowledge.predict(purchases, &customers, settings, money);
+        // OK because `store_fits` has just set it.
+        let (_, fitted) = self.fitted.as_ref().expect("stored above");
+        let (prediction, predictions) = fitted.predict(purchases, &customers, settings, money);
         let recent = purchases
             .zip(customers.ordered())
             .filter(|_| !self.attributes.is_empty())
@@ -134,16 +127,26 @@ impl Analysis {
             warnings: warnings(&customers, &prediction),
             prediction,
         };
-        let made = Computed {
-            customers,
-            valuation,
-            groups: past.groups,
-            predictions,
-            report,
-            table: Table::default(),
+        let results = Results { customers, valuation, groups: past.groups, predictions, report };
+        begin(Phase::Done)?;
+        self.table = Table::default();
+        Ok(&self.results.insert(results).report)
+    }
+
+    /// A page of the table; empty before the first report.
+    pub fn query(&mut self, query: &Query) -> CustomerRows {
+        let Some(results) = &self.results else {
+            return CustomerRows::default();
         };
-        ask(Phase::Done)?;
-        Ok(&self.made.insert(made).report)
+        self.table.page(results, &self.names, &self.attributes, query)
+    }
+
+    /// Customers in order of name, for exports.
+    pub(super) fn by_name(&mut self, from: usize, count: usize) -> Vec<CustomerRow> {
+        let Some(results) = &self.results else {
+            return Vec::new();
+        };
+        self.table.by_name(results, &self.names, from, count)
     }
 
     /// Groups the orders by customer and day, and drops them.
@@ -176,16 +179,15 @@ impl Analysis {
     /// Fits the models; `None` when they are already fitted for these customers.
     fn fit(&self, customers: &Customers) -> Option<Fits> {
         let end = customers.ordered().map(|it| it.end);
-        let known = self.knowledge.as_ref().map(|(known, _)| *known);
-        (known != Some(end)).then(|| Fits::of(customers, None))
+        let fitted_end = self.fitted.as_ref().map(|(end, _)| *end);
+        (fitted_end != Some(end)).then(|| Fits::of(customers, None))
     }
 
     /// Stores new fits together with fits on the calibration period.
-    fn learn(&mut self, customers: &Customers, fits: Option<Fits>) {
+    fn store_fits(&mut self, customers: &Customers, fits: Option<Fits>) {
         if let Some(fits) = fits {
             let end = customers.ordered().map(|it| it.end);
-            let knowledge = FittedModels::of(self.purchases(), customers, fits);
-            self.knowledge = Some((end, knowledge));
+            self.fitted = Some((end, FittedModels::of(self.purchases(), customers, fits)));
         }
     }
 }
@@ -206,13 +208,13 @@ impl Past {
         settings: &Settings,
     ) -> Past {
         let ranked = customers.ordered().map(|it| history::ranked(it, valuation));
-        let worth = |ranked: &Vec<i64>| {
+        let value_of = |ranked: &Vec<i64>| {
             let bases = ranked.iter().map(|base| i128::from(*base));
             PreciseAmount::of(bases.sum(), valuation.share())
         };
         let groups = rfm::groups(customers, valuation, ranked.as_deref());
         Past {
-            value: ranked.as_ref().map(worth),
+            value: ranked.as_ref().map(value_of),
             history: ranked.and_then(|ranked| History::of(&ranked, valuation)),
             cohorts: purchases.and_then(|it| Cohorts::of(it, customers, settings.cohort_grain)),
             groups,

@@ -62,30 +62,31 @@ const BINS: usize = 10;
 impl History {
     /// `ranked` are the bases of value ([`Valuation::base`]) of all customers in ascending order.
     pub(super) fn of(ranked: &[i64], valuation: &Valuation) -> Option<History> {
-        let worth = |sums: i128| PreciseAmount::of(sums, valuation.share());
+        let value_of = |sums: i128| PreciseAmount::of(sums, valuation.share());
         let all: i128 = ranked.iter().map(|base| i128::from(*base)).sum();
         let losing = match valuation.share().0 {
             0 => &[],
             _ => &ranked[..ranked.partition_point(|base| *base < 0)],
         };
         Some(History {
-            total: worth(all).to_decimal_string(),
-            mean: worth(all).over(ranked.len() as u64).to_decimal_string(),
-            median: median(ranked, &worth)?.to_decimal_string(),
-            bins: bins(ranked, &worth),
+            total: value_of(all).to_decimal_string(),
+            mean: value_of(all).over(ranked.len() as u64).to_decimal_string(),
+            median: median(ranked, &value_of)?.to_decimal_string(),
+            bins: bins(ranked, &value_of),
             best: best(ranked, all),
             losing_money: Losing {
                 customers: losing.len() as u32,
-                value: worth(losing.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
+                value: value_of(losing.iter().map(|base| i128::from(*base)).sum())
+                    .to_decimal_string(),
             },
         })
     }
 }
 
-fn median(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Option<PreciseAmount> {
+fn median(ranked: &[i64], value_of: &impl Fn(i128) -> PreciseAmount) -> Option<PreciseAmount> {
     let low = ranked.get((ranked.len().checked_sub(1)?) / 2)?;
     let high = ranked[ranked.len() / 2];
-    Some(worth(i128::from(*low) + i128::from(high)).over(2))
+    Some(value_of(i128::from(*low) + i128::from(high)).over(2))
 }
 
 /// Shares of the total from the best 0, 5, … 100 % of customers; a fraction of a customer counts
@@ -111,8 +112,8 @@ fn best(ranked: &[i64], all: i128) -> Vec<BestShare> {
 
 /// Bins of one round width from 0 to at least the 95th percentile, an open one above and one for
 /// values below zero; the open ones only if they are not empty.
-fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
-    let value = |base: &i64| worth(i128::from(*base));
+fn bins(ranked: &[i64], value_of: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
+    let value = |base: &i64| value_of(i128::from(*base));
     let width = value(&ranked[(ranked.len() - 1) * 95 / 100]).round_step(BINS);
     let below = |edge: PreciseAmount| ranked.partition_point(|base| value(base) < edge);
     let edges: Vec<PreciseAmount> = (0..=BINS as i128).map(|nth| width.times(nth)).collect();
@@ -124,7 +125,7 @@ fn bins(ranked: &[i64], worth: &impl Fn(i128) -> PreciseAmount) -> Vec<Bin> {
             from: from.map(PreciseAmount::to_decimal_string),
             to: to.map(PreciseAmount::to_decimal_string),
             customers: inside.len() as u32,
-            value: worth(inside.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
+            value: value_of(inside.iter().map(|base| i128::from(*base)).sum()).to_decimal_string(),
         }
     };
     let under = bin(None, Some(edges[0]));

@@ -28,6 +28,7 @@ mod precise_amount;
 mod purchases;
 mod query;
 mod report;
+mod results;
 mod rfm;
 pub mod sample;
 mod settings;

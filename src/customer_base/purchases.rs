@@ -95,45 +95,45 @@ impl Grouped {
         let mut starts = starts(orders);
         let days = placed(orders, &starts, amount);
         let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };
-        let mut kept = 0;
+        let mut next = 0;
         for customer in 0..starts.len() - 1 {
             let range = starts[customer] as usize..starts[customer + 1] as usize;
-            starts[customer] = kept as u32;
+            starts[customer] = next as u32;
             sort_by_day(&mut grouped.days[range.clone()]);
-            kept = grouped.merge(range, kept);
+            next = grouped.merge(range, next);
         }
         if let Some(end) = starts.last_mut() {
-            *end = kept as u32;
+            *end = next as u32;
         }
-        grouped.days.truncate(kept);
+        grouped.days.truncate(next);
         grouped.starts = starts;
         grouped
     }
 
-    /// Moves one customer's sorted rows to index `kept` and adds up rows of the same day; returns
+    /// Moves one customer's sorted rows to index `next` and adds up rows of the same day; returns
     /// the index for the next customer.
-    fn merge(&mut self, rows: std::ops::Range<usize>, mut kept: usize) -> usize {
+    fn merge(&mut self, rows: std::ops::Range<usize>, mut next: usize) -> usize {
         let mut at = rows.start;
         while at < rows.end {
             let mut day = self.days[at];
             let mut negative = day.orders == 0;
             at += 1;
             while at < rows.end && self.days[at].day == day.day {
-                let next = self.days[at];
-                let sum = day.amount.0.saturating_add(next.amount.0);
+                let other = self.days[at];
+                let sum = day.amount.0.saturating_add(other.amount.0);
                 self.overflow |= sum == i64::MAX || sum == i64::MIN;
                 day.amount = Amount(sum);
-                day.orders += next.orders;
-                negative |= next.orders == 0;
+                day.orders += other.orders;
+                negative |= other.orders == 0;
                 at += 1;
             }
             if negative && day.amount.0 <= 0 {
                 day.orders = 0;
             }
-            self.days[kept] = day;
-            kept += 1;
+            self.days[next] = day;
+            next += 1;
         }
-        kept
+        next
     }
 }
 

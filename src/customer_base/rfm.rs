@@ -251,12 +251,13 @@ pub(super) fn segments(
         predicted[group] +=
             predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
     }
-    let worth = |nth: usize| PreciseAmount::of(bases[nth], valuation.share()).to_decimal_string();
+    let value_of =
+        |nth: usize| PreciseAmount::of(bases[nth], valuation.share()).to_decimal_string();
     let segment = |group: RfmGroup| RfmSegment {
         group,
         action: group.action(),
         customers: counts[group as usize] as u32,
-        historical_clv: customers.ordered().map(|_| worth(group as usize)),
+        historical_clv: customers.ordered().map(|_| value_of(group as usize)),
         predicted_clv: predictions.map(|_| predicted[group as usize]),
     };
     RfmGroup::ALL.map(segment).to_vec()

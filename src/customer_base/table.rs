@@ -3,13 +3,13 @@
 //! Sorted orders are cached, so a page of rows needs only a scan of indices. Customers with equal
 //! values are ordered by name, so that the row order of the file has no influence.
 
-use crate::customer_base::analysis::{Analysis, Computed};
+use crate::customer_base::results::Results;
 use crate::customer_base::sort_key::sortable;
 use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Query};
 use crate::import::{Attribute, Interner};
 
 /// Number of cached sorted orders.
-const KEPT: usize = 4;
+const CACHED: usize = 4;
 
 /// Cached sort orders, and the last selection.
 #[derive(Debug, Default)]
@@ -19,47 +19,44 @@ pub struct Table {
     chosen: Option<(String, Filter, Vec<bool>)>,
 }
 
-impl Analysis {
-    /// A page of the table; empty before the first report.
-    pub fn query(&mut self, query: &Query) -> CustomerRows {
-        let Some(made) = &mut self.made else {
-            return CustomerRows::default();
-        };
-        let mut table = std::mem::take(&mut made.table);
-        table.choose(made, &self.names, &self.attributes, query);
-        let order = table.order(made, &self.names, query.sort);
-        let rows = page(made, &self.names, query, order.0, order.1);
-        made.table = table;
-        rows
-    }
-
-    /// Customers in order of name, for exports.
-    pub(super) fn by_name(&mut self, from: usize, count: usize) -> Vec<CustomerRow> {
-        let Some(made) = &mut self.made else {
-            return Vec::new();
-        };
-        let mut table = std::mem::take(&mut made.table);
-        let (order, _) = table.order(made, &self.names, Column::CustomerId);
-        let some = order.iter().skip(from).take(count);
-        let rows = some.map(|nth| row(made, &self.names, *nth as usize)).collect();
-        made.table = table;
-        rows
-    }
-}
-
 impl Table {
+    pub fn page(
+        &mut self,
+        results: &Results,
+        names: &Interner,
+        attributes: &[Attribute],
+        query: &Query,
+    ) -> CustomerRows {
+        self.choose(results, names, attributes, query);
+        let (order, chosen) = self.order(results, names, query.sort);
+        page(results, names, query, order, chosen)
+    }
+
+    /// Up to `count` customers in order of name, after the first `from`.
+    pub fn by_name(
+        &mut self,
+        results: &Results,
+        names: &Interner,
+        from: usize,
+        count: usize,
+    ) -> Vec<CustomerRow> {
+        let (order, _) = self.order(results, names, Column::CustomerId);
+        let some = order.iter().skip(from).take(count);
+        some.map(|nth| row(results, names, *nth as usize)).collect()
+    }
+
     /// Indices of all customers in ascending order, and which are chosen (`None`: all).
     fn order(
         &mut self,
-        made: &Computed,
+        results: &Results,
         names: &Interner,
         column: Column,
     ) -> (&[u32], Option<&[bool]>) {
         let known = |it: &(Column, Vec<u32>)| it.0 == column;
         let at = self.sorted.iter().position(known).unwrap_or_else(|| {
-            let order = self.sort(made, names, column);
-            // The order by name is kept, because all others are computed from it.
-            if self.sorted.len() >= KEPT {
+            let order = self.sort(results, names, column);
+            // The order by name stays, because all others are computed from it.
+            if self.sorted.len() >= CACHED {
                 self.sorted.remove(1);
             }
             self.sorted.push((column, order));
@@ -69,16 +66,16 @@ impl Table {
         (&self.sorted[at].1, chosen)
     }
 
-    fn sort(&mut self, made: &Computed, names: &Interner, column: Column) -> Vec<u32> {
+    fn sort(&mut self, results: &Results, names: &Interner, column: Column) -> Vec<u32> {
         if column == Column::CustomerId {
-            return order_by_name(made, names);
+            return order_by_name(results, names);
         }
         if self.sorted.is_empty() {
-            let by_name = order_by_name(made, names);
+            let by_name = order_by_name(results, names);
             self.sorted.push((Column::CustomerId, by_name));
         }
         let by_name = &self.sorted[0].1;
-        let key = |(place, nth): (usize, &u32)| (key(made, column, *nth as usize), place as u32);
+        let key = |(place, nth): (usize, &u32)| (key(results, column, *nth as usize), place as u32);
         let mut keys: Vec<(i64, u32)> = by_name.iter().enumerate().map(key).collect();
         keys.sort_unstable();
         keys.into_iter().map(|(_, place)| by_name[place as usize]).collect()
@@ -86,7 +83,7 @@ impl Table {
 
     fn choose(
         &mut self,
-        made: &Computed,
+        results: &Results,
         names: &Interner,
         attributes: &[Attribute],
         query: &Query,
@@ -99,24 +96,24 @@ impl Table {
         let same = |it: &(String, Filter, Vec<bool>)| it.0 == search && it.1 == query.filter;
         if !self.chosen.as_ref().is_some_and(same) {
             let wanted = Wanted::new(search);
-            let passes = filter(made, attributes, &query.filter);
+            let passes = filter(results, attributes, &query.filter);
             let is_chosen =
-                |nth: usize| passes(nth) && wanted.is_in(names.text(made.customers.name[nth]));
-            let chosen = (0..made.customers.len()).map(is_chosen).collect();
+                |nth: usize| passes(nth) && wanted.is_in(names.text(results.customers.name[nth]));
+            let chosen = (0..results.customers.len()).map(is_chosen).collect();
             self.chosen = Some((search.to_owned(), query.filter.clone(), chosen));
         }
     }
 }
 
-fn order_by_name(made: &Computed, names: &Interner) -> Vec<u32> {
+fn order_by_name(results: &Results, names: &Interner) -> Vec<u32> {
     let start = |text: &str| {
         let mut start = [0; 8];
         let length = text.len().min(8);
         start[..length].copy_from_slice(&text.as_bytes()[..length]);
         u64::from_be_bytes(start)
     };
-    let text = |nth: u32| names.text(made.customers.name[nth as usize]);
-    let all = 0..made.customers.len() as u32;
+    let text = |nth: u32| names.text(results.customers.name[nth as usize]);
+    let all = 0..results.customers.len() as u32;
     let mut keys: Vec<(u64, u32)> = all.map(|nth| (start(text(nth)), nth)).collect();
     // Most names differ in their first bytes, so most comparisons need no text.
     keys.sort_unstable_by(|a, b| {
@@ -126,10 +123,10 @@ fn order_by_name(made: &Computed, names: &Interner) -> Vec<u32> {
 }
 
 /// An integer that sorts like the column's value; unknown values come first.
-fn key(made: &Computed, column: Column, nth: usize) -> i64 {
-    let customers = &made.customers;
+fn key(results: &Results, column: Column, nth: usize) -> i64 {
+    let customers = &results.customers;
     let ordered = customers.ordered();
-    let predicted = made.predictions.as_ref();
+    let predicted = results.predictions.as_ref();
     let whole = |value: Option<i64>| value.unwrap_or(i64::MIN);
     let real = |value: Option<f64>| value.map_or(i64::MIN, sortable);
     match column {
@@ -138,12 +135,12 @@ fn key(made: &Computed, column: Column, nth: usize) -> i64 {
         Column::FirstOrder => whole(ordered.map(|it| it.first[nth].0.into())),
         Column::LastOrder => whole(ordered.map(|it| it.last[nth].0.into())),
         Column::Revenue => whole(ordered.map(|it| it.total[nth].0)),
-        Column::HistoricalClv => whole(ordered.map(|it| made.valuation.base(it, nth).0)),
+        Column::HistoricalClv => whole(ordered.map(|it| results.valuation.base(it, nth).0)),
         Column::Frequency => customers.x[nth].into(),
         Column::RecencyDays => sortable(customers.t_x(nth)),
         Column::AgeDays => sortable(customers.t(nth)),
         Column::MonetaryValue => sortable(customers.mean(nth)),
-        Column::Rfm => made.groups[nth] as i64,
+        Column::Rfm => results.groups[nth] as i64,
         Column::PAlive => real(predicted.map(|it| it.p_alive[nth])),
         Column::ExpectedOrders => real(predicted.map(|it| it.expected_orders[nth])),
         Column::ExpectedValue => real(predicted.map(|it| it.expected_value[nth])),
@@ -152,7 +149,7 @@ fn key(made: &Computed, column: Column, nth: usize) -> i64 {
 }
 
 fn page(
-    made: &Computed,
+    results: &Results,
     names: &Interner,
     query: &Query,
     order: &[u32],
@@ -163,29 +160,29 @@ fn page(
     let matching = chosen.map_or(order.len(), |chosen| chosen.iter().filter(|it| **it).count());
     let rows = |order: &mut dyn Iterator<Item = u32>| {
         let some = order.skip(from).take(count);
-        some.map(|nth| row(made, names, nth as usize)).collect()
+        some.map(|nth| row(results, names, nth as usize)).collect()
     };
     let mut up = order.iter().copied().filter(is_chosen);
     let rows = if query.descending { rows(&mut up.rev()) } else { rows(&mut up) };
     CustomerRows { matching: matching as u32, rows }
 }
 
-fn row(made: &Computed, names: &Interner, nth: usize) -> CustomerRow {
-    let customers = &made.customers;
+fn row(results: &Results, names: &Interner, nth: usize) -> CustomerRow {
+    let customers = &results.customers;
     let ordered = customers.ordered();
-    let predicted = made.predictions.as_ref();
+    let predicted = results.predictions.as_ref();
     CustomerRow {
         customer_id: names.text(customers.name[nth]).to_owned(),
         orders: ordered.map(|it| it.orders[nth]),
         first_order: ordered.map(|it| it.first[nth]),
         last_order: ordered.map(|it| it.last[nth]),
         revenue: ordered.map(|it| it.total[nth].to_string()),
-        historical_clv: ordered.map(|it| made.valuation.value(it, nth).to_decimal_string()),
+        historical_clv: ordered.map(|it| results.valuation.value(it, nth).to_decimal_string()),
         frequency: customers.x[nth],
         recency_days: customers.t_x(nth),
         age_days: customers.t(nth),
         monetary_value: customers.mean(nth),
-        rfm: made.groups[nth],
+        rfm: results.groups[nth],
         p_alive: predicted.map(|it| it.p_alive[nth]),
         expected_orders: predicted.map(|it| it.expected_orders[nth]),
         expected_value: predicted.map(|it| it.expected_value[nth]),
@@ -195,16 +192,16 @@ fn row(made: &Computed, names: &Interner, nth: usize) -> CustomerRow {
 
 /// Whether a customer passes the filter.
 fn filter<'a>(
-    made: &'a Computed,
+    results: &'a Results,
     attributes: &'a [Attribute],
     filter: &'a Filter,
 ) -> Box<dyn Fn(usize) -> bool + 'a> {
     match filter {
         Filter::Everybody => Box::new(|_| true),
-        Filter::Rfm(group) => Box::new(move |nth| made.groups[nth] == *group),
+        Filter::Rfm(group) => Box::new(move |nth| results.groups[nth] == *group),
         Filter::LosingMoney => Box::new(|nth| {
-            let value = |ordered| made.valuation.value(ordered, nth).is_negative();
-            made.customers.ordered().is_some_and(value)
+            let value = |ordered| results.valuation.value(ordered, nth).is_negative();
+            results.customers.ordered().is_some_and(value)
         }),
         Filter::Attribute { heading, value } => {
             let Some(attribute) = attributes.iter().find(|it| it.heading == *heading) else {
@@ -215,7 +212,7 @@ fn filter<'a>(
                 Some(value) => attribute.values.find(value.as_bytes()),
             };
             Box::new(move |nth| {
-                let name = made.customers.name[nth] as usize;
+                let name = results.customers.name[nth] as usize;
                 let value = attribute.of_customer.get(name).copied();
                 wanted == Some(value.unwrap_or(Attribute::NONE))
             })
