@@ -4,9 +4,12 @@
 //! parsed it, styled it and laid out every label again.
 
 use super::element::{Element, el, run};
-use super::figure::Drawn;
 use crate::browser::node;
+use crate::chart::Picture;
 use leptos::prelude::*;
+
+/// A reactive picture; `None` while it cannot be drawn.
+pub type Drawn = Memo<Option<Picture>>;
 
 pub fn drawing(picture: Drawn) -> Element {
     let sheet = el("div").class("drawing");

@@ -1,6 +1,6 @@
 //! One picture with its readout by point, its data table and its buttons to save it.
 
-use super::drawing::drawing;
+use super::drawing::{Drawn, drawing};
 use super::element::{Element, InView, button, details, el, observed, run};
 use super::{State, state::Scene};
 use crate::browser::{download, node};
@@ -9,9 +9,6 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 use leptos::prelude::*;
 use std::cell::RefCell;
-
-/// A reactive picture; `None` while it cannot be drawn.
-pub type Drawn = Memo<Option<Picture>>;
 
 /// Draws a picture of the scene, for a width in CSS pixels.
 type Draw = fn(&Scene, f64) -> Option<Picture>;

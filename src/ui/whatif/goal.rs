@@ -168,7 +168,7 @@ fn row(
             let name = words::scenario_name(fmt, goal.result, goal.target, field);
             let lang = fmt.lang;
             let apply = button(words::apply(lang), move || {
-                state.kept.save(&name, CalculatorForm::new(inputs.clone(), lang));
+                state.saved.save(&name, CalculatorForm::new(inputs.clone(), lang));
             });
             let needed = el("output")
                 .attr("name", &["goal_", field.name()].concat())

@@ -4,6 +4,7 @@
 //! panels), then one file per panel. A panel is built for one language; what it shows follows the
 //! calculator's numbers.
 
+mod backup_list;
 mod backups;
 mod goal;
 mod programmes;

@@ -21,10 +21,10 @@ use rust_decimal::Decimal;
 const ONCE: &str = "once";
 
 pub fn programmes(state: State, lang: Lang) -> Element {
-    let made = ProgrammeKind::ALL.map(|kind| (kind, made(state, lang, kind)));
-    let cards = made.map(|(kind, made)| card(state, lang, kind, made));
+    let all = ProgrammeKind::ALL.map(|kind| (kind, entered(state, lang, kind)));
+    let cards = all.map(|(kind, entered)| card(state, lang, kind, entered));
     let together =
-        el("div").class("columns").live_children(move || Some(together(state, lang, made)));
+        el("div").class("columns").live_children(move || Some(together(state, lang, all)));
     section("part")
         .attr("id", "whatif-programmes")
         .child(el("h2").text(words::title(lang)))
@@ -98,27 +98,27 @@ fn shared_by(inputs: &Inputs) -> Decimal {
 }
 
 /// A programme as entered, reactive.
-type Made = Memo<Option<Programme>>;
+type Entered = Memo<Option<Programme>>;
 
-fn made(state: State, lang: Lang, kind: ProgrammeKind) -> Made {
+fn entered(state: State, lang: Lang, kind: ProgrammeKind) -> Entered {
     Memo::new(move |_| programme(state, lang, &state.scene().inputs, kind))
 }
 
-fn card(state: State, lang: Lang, kind: ProgrammeKind, made: Made) -> Element {
+fn card(state: State, lang: Lang, kind: ProgrammeKind, entered: Entered) -> Element {
     let result = move || {
         let scene = state.scene();
-        Some(match made.get() {
+        Some(match entered.get() {
             Some(programme) => alone(&scene, &programme),
             None => vec![el("p").class("note error").text(words::mend(lang))],
         })
     };
     let short = move || {
         let fmt = state.scene().fmt;
-        made.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&fmt, it)))
+        entered.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&fmt, it)))
     };
     let assumed = move || {
         let inputs = state.scene().inputs;
-        let is_assumed = made.with(|it| it.as_ref().is_some_and(|it| it.is_assumed(&inputs)));
+        let is_assumed = entered.with(|it| it.as_ref().is_some_and(|it| it.is_assumed(&inputs)));
         if is_assumed { words::assumed(lang) } else { words::own(lang) }.to_owned()
     };
     let summary = el("summary")
@@ -217,14 +217,14 @@ fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
 fn together<const N: usize>(
     state: State,
     lang: Lang,
-    made: [(ProgrammeKind, Made); N],
+    all: [(ProgrammeKind, Entered); N],
 ) -> Vec<Element> {
     let Scene { inputs, fmt, .. } = state.scene();
-    let chosen = made.into_iter().filter(|(kind, _)| is_chosen(state, *kind));
-    let chosen: Option<Vec<Programme>> = chosen.map(|(_, made)| made.get()).collect();
+    let chosen = all.into_iter().filter(|(kind, _)| is_chosen(state, *kind));
+    let chosen: Option<Vec<Programme>> = chosen.map(|(_, entered)| entered.get()).collect();
     let count = chosen.as_ref().map_or(0, Vec::len);
     let combined = chosen.as_ref().map(|chosen| combine(&inputs, chosen));
-    let story = match &combined {
+    let summary = match &combined {
         None => words::mend_chosen(lang).to_owned(),
         Some(Err(why)) => fmt.reason(*why),
         Some(Ok(_)) if count == 0 => words::none(lang).to_owned(),
@@ -233,7 +233,7 @@ fn together<const N: usize>(
     let combined = combined.and_then(Result::ok);
     let class = if combined.is_some() && count > 0 { "story" } else { "note" };
     let mut part = vec![
-        el("p").class(class).attr("role", "status").text(&story),
+        el("p").class(class).attr("role", "status").text(&summary),
         figures(&fmt, combined.as_ref()),
     ];
     if let Some(combined) = combined {

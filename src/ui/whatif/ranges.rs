@@ -124,7 +124,7 @@ fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
         let is = |end: End| end.typed(field).number(state, lang) == Ok(Some(value));
         End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
     };
-    let (place, said) = match range(state, lang, &inputs, field).err()? {
+    let (place, text) = match range(state, lang, &inputs, field).err()? {
         Problem::Unread => return None,
         Problem::NoLikely => (End::Likely, words::likely_needed(lang).to_owned()),
         Problem::Wrong(error) => (
@@ -137,7 +137,7 @@ fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
             words::problem(&fmt, error),
         ),
     };
-    (place == end).then_some(said)
+    (place == end).then_some(text)
 }
 
 fn rows(state: State, lang: Lang, fields: &[Field]) -> Element {
@@ -239,8 +239,8 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
     match spread {
         None => part.push(el("p").class("note").text(words::mend(lang))),
         Some(spread) => {
-            let story = words::summary(fmt, spread, varies);
-            part.extend(story.map(|it| el("p").class("story").text(&it)));
+            let summary = words::summary(fmt, spread, varies);
+            part.extend(summary.map(|it| el("p").class("story").text(&it)));
         }
     }
     let spread = spread.filter(|_| varies);
@@ -311,12 +311,12 @@ fn influences(fmt: &Formatter, spread: &Spread) -> Vec<Element> {
     let rows = spread.influences.iter().map(|it| {
         let bar = el("span").class("share").attr("aria-hidden", "true");
         node::place(bar.node(), "width", &(plain(it.percent()) + "%"));
-        let said = words::direction(fmt, spread.result, it);
+        let direction = words::direction(fmt, spread.result, it);
         let known = |it| ["≈\u{a0}", &fmt.number(it)].concat();
         let number = it.correlation.map_or("–".to_owned(), known);
         el("tr")
             .child(row_heading(fmt.field(it.field)))
-            .child(el("td").child(bar).child(el("span").text(&said)))
+            .child(el("td").child(bar).child(el("span").text(&direction)))
             .child(el("td").text(&number))
     });
     let headings = [words::input(lang), words::strength(lang), words::correlation(lang)];

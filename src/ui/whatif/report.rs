@@ -19,7 +19,7 @@ pub fn report(state: State, lang: Lang) -> Element {
         let today = date(lang, clock::today());
         let sheet =
             |list: &_| plots::sheet(&scene.inputs, &scene.outcome, list, &scene.fmt, &today);
-        state.kept.list.with(sheet)
+        state.saved.list.with(sheet)
     });
     let head = section("part")
         .attr("id", "whatif-report")

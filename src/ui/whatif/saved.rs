@@ -9,17 +9,17 @@ use crate::workspace::{CalculatorForm, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;
 
 /// The address of the screen by itself.
-const HERE: &str = "v=1&view=whatif";
+const ADDRESS: &str = "v=1&view=whatif";
 
 /// The message about the last action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// The number of imported scenarios, and what was left out.
-    Came(usize, Vec<Leftover>),
+    Imported(usize, Vec<Leftover>),
     Unreadable(Unreadable),
     Refused(ScenarioListError),
     /// What storage held could not be read and was backed up.
-    SetAside,
+    BackedUp,
     StorageBlocked,
     FileBlocked,
     Undone,
@@ -29,7 +29,7 @@ pub enum Message {
 #[derive(Clone, Copy)]
 pub struct SavedScenarios {
     pub list: RwSignal<ScenarioList>,
-    pub said: RwSignal<Option<Message>>,
+    pub message: RwSignal<Option<Message>>,
     /// The scenarios in storage.
     store: StoredValue<Store>,
     /// Whether it was reported that storage is blocked.
@@ -39,78 +39,77 @@ pub struct SavedScenarios {
 impl SavedScenarios {
     /// Reads the scenarios in storage, and imports those in the address.
     pub fn open(lang: Lang) -> SavedScenarios {
-        let (key, aside) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
+        let (key, unreadable) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
         let none = |_| WhatIf::default().scenarios;
         let Opened { store, list, is_blocked, .. } =
-            Store::open(key, aside, |all| &mut all.scenarios, none, lang);
-        let kept = SavedScenarios {
+            Store::open(key, unreadable, |all| &mut all.scenarios, none, lang);
+        let saved = SavedScenarios {
             list: RwSignal::new(list),
-            said: RwSignal::new(is_blocked.then_some(Message::StorageBlocked)),
+            message: RwSignal::new(is_blocked.then_some(Message::StorageBlocked)),
             store: StoredValue::new(store),
             is_blocked: StoredValue::new(is_blocked),
         };
-        kept.follow();
-        kept.arrive(lang);
-        let come = move || kept.arrive(document::lang());
-        let _ = address::on_change(Box::new(come));
-        kept
+        saved.follow();
+        saved.import_link(lang);
+        let on_address = move || saved.import_link(document::lang());
+        let _ = address::on_change(Box::new(on_address));
+        saved
     }
 
     /// Stores every change at once, and merges what other tabs have stored.
     fn follow(&self) {
-        let kept = *self;
+        let saved = *self;
         super::super::element::run(Box::new(move || {
-            kept.list.track();
-            kept.sync();
+            saved.list.track();
+            saved.sync();
         }));
-        Store::on_change(move || kept.sync());
+        Store::on_change(move || saved.sync());
     }
 
     fn sync(&self) {
         let lang = document::lang();
-        let look = |list: &mut ScenarioList| {
-            let met = self.store.try_update_value(|it| it.sync(list, lang));
-            let met = met.unwrap_or_default();
-            (met.came, met)
+        let sync = |list: &mut ScenarioList| {
+            let outcome = self.store.try_update_value(|it| it.sync(list, lang)).unwrap_or_default();
+            (outcome.came, outcome)
         };
-        let Some(met) = self.list.try_maybe_update(look) else {
+        let Some(outcome) = self.list.try_maybe_update(sync) else {
             return;
         };
-        if let Some(why) = met.refused {
-            self.said.set(Some(Message::Refused(why)));
+        if let Some(why) = outcome.refused {
+            self.message.set(Some(Message::Refused(why)));
         }
-        if met.set_aside {
-            self.said.set(Some(Message::SetAside));
+        if outcome.set_aside {
+            self.message.set(Some(Message::BackedUp));
         }
         // Reported once: it stays so for the whole visit.
-        if met.is_blocked && !self.is_blocked.get_value() {
+        if outcome.is_blocked && !self.is_blocked.get_value() {
             self.is_blocked.set_value(true);
-            self.said.set(Some(Message::StorageBlocked));
+            self.message.set(Some(Message::StorageBlocked));
         }
     }
 
     /// Changes the language of the scenarios' texts.
-    pub fn speak(&self, lang: Lang) {
+    pub fn set_language(&self, lang: Lang) {
         self.store.update_value(|it| it.speak(lang));
         self.list.update(|list| list.set_language(lang));
     }
 
     /// Imports the scenarios of a link and removes them from the address: a reload would import them twice.
-    fn arrive(&self, lang: Lang) {
+    fn import_link(&self, lang: Lang) {
         let hash = address::hash();
         if !hash.split('&').any(|pair| pair.starts_with("z=")) {
             return;
         }
-        self.take(unpack(&hash, lang));
-        let _ = address::show(HERE, None, false);
+        self.receive(unpack(&hash, lang));
+        let _ = address::show(ADDRESS, None, false);
     }
 
     fn all(&self) -> WhatIf {
         WhatIf { scenarios: self.list.get(), ..WhatIf::default() }
     }
 
-    fn take(&self, came: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
-        let said = match came {
+    fn receive(&self, imported: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
+        let message = match imported {
             Err(why) => Message::Unreadable(why),
             Ok((what, leftovers)) => {
                 let items = what.scenarios.items().iter();
@@ -121,11 +120,11 @@ impl SavedScenarios {
                 let count = all.len();
                 match self.list.try_update(|list| list.save_all(all)) {
                     Some(Err(why)) => Message::Refused(why),
-                    _ => Message::Came(count, leftovers),
+                    _ => Message::Imported(count, leftovers),
                 }
             }
         };
-        self.said.set(Some(said));
+        self.message.set(Some(message));
     }
 
     // --- the visitor's actions ---
@@ -135,8 +134,8 @@ impl SavedScenarios {
         change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
     ) {
         let done = self.list.try_update(change);
-        let said = done.and_then(Result::err).map(Message::Refused);
-        self.said.set(said);
+        let message = done.and_then(Result::err).map(Message::Refused);
+        self.message.set(message);
     }
 
     pub fn save(&self, name: &str, form: CalculatorForm) {
@@ -145,7 +144,7 @@ impl SavedScenarios {
 
     pub fn undo(&self) {
         let undone = self.list.try_update(ScenarioList::undo);
-        self.said.set(undone.filter(|it| *it).map(|_| Message::Undone));
+        self.message.set(undone.filter(|it| *it).map(|_| Message::Undone));
     }
 
     /// The link that carries all scenarios.
@@ -153,7 +152,7 @@ impl SavedScenarios {
         match pack(&self.all()) {
             Ok(link) => address::with_hash(&link).ok(),
             Err(why) => {
-                self.said.set(Some(Message::Unreadable(why)));
+                self.message.set(Some(Message::Unreadable(why)));
                 None
             }
         }
@@ -161,18 +160,18 @@ impl SavedScenarios {
 
     pub fn export(&self) {
         if download::offer(&export(&self.all()), "clv-scenarios.json").is_err() {
-            self.said.set(Some(Message::FileBlocked));
+            self.message.set(Some(Message::FileBlocked));
         }
     }
 
     pub fn import(&self, chosen: &file::Chosen, lang: Lang) {
-        let kept = *self;
+        let saved = *self;
         if chosen.bytes() > MAX_FILE as f64 {
-            return kept.take(Err(Unreadable::TooLarge { most: MAX_FILE }));
+            return saved.receive(Err(Unreadable::TooLarge { most: MAX_FILE }));
         }
         chosen.read(move |bytes| match bytes {
-            Ok(bytes) => kept.take(import(&bytes, lang)),
-            Err(Blocked) => kept.said.set(Some(Message::FileBlocked)),
+            Ok(bytes) => saved.receive(import(&bytes, lang)),
+            Err(Blocked) => saved.message.set(Some(Message::FileBlocked)),
         });
     }
 }

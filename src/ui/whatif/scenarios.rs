@@ -5,9 +5,10 @@ use super::super::copying::Copying;
 use super::super::element::{Element, button, el, run, section};
 use super::super::picture::picture;
 use super::super::table::{row_heading, scrolling};
+use super::State;
+use super::backup_list::backup_list;
 use super::saved::Message;
 use super::typed::moved_results;
-use super::{State, backups};
 use crate::browser::{currency, node};
 use crate::chart::plots;
 use crate::clv::{Field, ResultName};
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn scenarios(state: State, lang: Lang) -> Element {
-    let list = state.kept.list;
+    let list = state.saved.list;
     let count = Memo::new(move |_| list.with(|it| it.items().len()));
     let compared = Memo::new(move |_| list.with(compare));
     let table = el("div").live_children(move || {
@@ -37,14 +38,14 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
         .child(saving(state, lang))
         .child(message(state, lang))
         .child(table)
-        .child(taking_along(state, lang))
-        .child(backups::list(state, lang))
+        .child(share_and_export(state, lang))
+        .child(backup_list(state, lang))
         .children(pictures(state, lang))
 }
 
 /// Cash over time of all scenarios, and one result of each.
 fn pictures(state: State, lang: Lang) -> [Element; 3] {
-    let list = state.kept.list;
+    let list = state.saved.list;
     let cash = move |width| {
         let fmt = state.scene().fmt;
         list.with(|it| plots::scenarios_cash(it, &fmt, words::cash_words(lang), width))
@@ -83,11 +84,11 @@ fn saving(state: State, lang: Lang) -> Element {
     let field = name.node().clone();
     let save = button(words::save(lang), move || {
         let form = state.base.get_untracked();
-        state.kept.save(&node::value(&field), form);
+        state.saved.save(&node::value(&field), form);
     });
-    let undo = button(words::undo(lang), move || state.kept.undo())
+    let undo = button(words::undo(lang), move || state.saved.undo())
         .attr("name", "undo")
-        .live_flag("disabled", move || state.kept.list.with(|it| !it.can_undo()));
+        .live_flag("disabled", move || state.saved.list.with(|it| !it.can_undo()));
     el("div")
         .class("row")
         .child(name)
@@ -100,15 +101,15 @@ fn message(state: State, lang: Lang) -> Element {
     let place = el("div").class("said").attr("role", "status");
     place.live_children(move || {
         let line = |words: &str| el("p").text(words);
-        Some(match state.kept.said.get() {
+        Some(match state.saved.message.get() {
             None => Vec::new(),
-            Some(Message::Came(count, leftovers)) => {
+            Some(Message::Imported(count, leftovers)) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
                 vec![line(&words::imported(lang, count, leftovers.len())), el("ul").children(rest)]
             }
             Some(Message::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Message::Refused(why)) => vec![line(&words::refused(lang, why))],
-            Some(Message::SetAside) => vec![line(words::set_aside(lang))],
+            Some(Message::BackedUp) => vec![line(words::set_aside(lang))],
             Some(Message::StorageBlocked) => vec![line(words::storage_blocked(lang))],
             Some(Message::FileBlocked) => vec![line(words::file_blocked(lang))],
             Some(Message::Undone) => vec![line(words::undone(lang))],
@@ -116,14 +117,14 @@ fn message(state: State, lang: Lang) -> Element {
     })
 }
 
-fn taking_along(state: State, lang: Lang) -> Element {
+fn share_and_export(state: State, lang: Lang) -> Element {
     let copying = Copying::new(lang, words::export_instead(lang));
-    let share = copying.button("share_scenarios", words::share(lang), move || state.kept.link());
-    let export = button(words::export(lang), move || state.kept.export());
+    let share = copying.button("share_scenarios", words::share(lang), move || state.saved.link());
+    let export = button(words::export(lang), move || state.saved.export());
     let import = file_button("scenarios_file", words::import(lang), move |chosen| {
-        state.kept.import(&chosen, lang);
+        state.saved.import(&chosen, lang);
     });
-    let none = move || state.kept.list.with(|it| it.items().is_empty());
+    let none = move || state.saved.list.with(|it| it.items().is_empty());
     el("div")
         .class("row")
         .child(share.live_flag("disabled", none))
@@ -137,14 +138,14 @@ fn taking_along(state: State, lang: Lang) -> Element {
 struct Column {
     state: State,
     place: usize,
-    /// The formatter of every scenario, kept because asking `Intl` is slow.
-    voices: Memo<Vec<Formatter>>,
+    /// The formatter of every scenario, cached because asking `Intl` is slow.
+    formatters: Memo<Vec<Formatter>>,
 }
 
 impl Column {
     fn with<T: Default>(&self, read: impl Fn(&Scenario) -> T) -> T {
         let items = |it: &ScenarioList| it.items().get(self.place).cloned();
-        let item: Option<Arc<Scenario>> = self.state.kept.list.with(items);
+        let item: Option<Arc<Scenario>> = self.state.saved.list.with(items);
         item.map(|it| read(&it)).unwrap_or_default()
     }
 
@@ -153,17 +154,17 @@ impl Column {
     }
 
     fn fmt(&self) -> Formatter {
-        let fmt = self.voices.with(|all| all.get(self.place).cloned());
+        let fmt = self.formatters.with(|all| all.get(self.place).cloned());
         fmt.unwrap_or_else(|| self.state.scene().fmt)
     }
 }
 
-fn voices(state: State, lang: Lang) -> Memo<Vec<Formatter>> {
+fn formatters(state: State, lang: Lang) -> Memo<Vec<Formatter>> {
     let codes = Memo::new(move |_| {
         let items = |it: &ScenarioList| -> Vec<Code> {
             it.items().iter().map(|it| it.form.inputs.currency).collect()
         };
-        state.kept.list.with(items)
+        state.saved.list.with(items)
     });
     Memo::new(move |_| {
         let fmt = |code: &Code| Formatter::new(lang, currency::style(*code, lang));
@@ -172,8 +173,8 @@ fn voices(state: State, lang: Lang) -> Memo<Vec<Formatter>> {
 }
 
 fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> Element {
-    let voices = voices(state, lang);
-    let column = |place| Column { state, place, voices };
+    let formatters = formatters(state, lang);
+    let column = |place| Column { state, place, formatters };
     let columns: Vec<Column> = (0..count).map(column).collect();
     let corner = el("td");
     let heads = columns.iter().map(|column| head(*column, lang, count));
@@ -212,7 +213,7 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
 /// The name of the scenario and its buttons.
 fn head(column: Column, lang: Lang, count: usize) -> Element {
     let Column { state, place, .. } = column;
-    let kept = state.kept;
+    let saved = state.saved;
     let name = el("input")
         .attr("type", "text")
         .attr("maxlength", &MAX_NAME.to_string())
@@ -221,12 +222,12 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         .live_value(move || column.name())
         .on("change", move |event| {
             let text = node::value_of(&event);
-            kept.change(|list| list.rename(place, &text));
+            saved.change(|list| list.rename(place, &text));
             // Notifies in any case, so that the field shows the old name where the new one was refused.
-            kept.list.update(|_| {});
+            saved.list.update(|_| {});
         });
-    let is_base = move || kept.list.with(|it| it.base() == place);
-    let base = button("", move || kept.change(|list| list.choose_base(place)))
+    let is_base = move || saved.list.with(|it| it.base() == place);
+    let base = button("", move || saved.change(|list| list.choose_base(place)))
         .attr("name", "base")
         .live_attr("aria-pressed", move || Some(is_base().to_string()))
         .live_text(move || match is_base() {
@@ -239,12 +240,12 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
             .attr("title", words)
             .live_attr("aria-label", move || Some(words::cell_name(words, &column.name())))
     };
-    let move_to = move |to: usize| kept.change(|list| list.reorder(place, to));
+    let move_to = move |to: usize| saved.change(|list| list.reorder(place, to));
     let mut acts = vec![act(
         "⧉",
         "duplicate",
         words::duplicate(lang),
-        Box::new(move || kept.change(|list| list.duplicate(place))),
+        Box::new(move || saved.change(|list| list.duplicate(place))),
     )];
     if place > 0 {
         let left = Box::new(move || move_to(place - 1));
@@ -256,7 +257,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
     }
     let calculate = move || {
         let items = |it: &ScenarioList| Some(it.items().get(place)?.form.inputs.clone());
-        if let Some(inputs) = kept.list.with_untracked(items) {
+        if let Some(inputs) = saved.list.with_untracked(items) {
             state.calculate(inputs);
         }
     };
@@ -265,7 +266,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
         "✕",
         "delete",
         words::delete(lang),
-        Box::new(move || kept.change(|list| list.delete(place))),
+        Box::new(move || saved.change(|list| list.delete(place))),
     ));
     el("th")
         .attr("scope", "col")
@@ -276,14 +277,14 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
 /// An input, edited in place.
 fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Element {
     let Column { state, place, .. } = column;
-    let kept = state.kept;
+    let saved = state.saved;
     let text = move || column.with(|it| it.form.entry(field).text().to_owned());
     let error = move || {
         let error = column.with(|it| it.form.entry(field).error());
         error.map(|error| column.fmt().read_error(error, field.kind()))
     };
     let enter = move |text: String| {
-        let form = kept.list.with_untracked(|it| {
+        let form = saved.list.with_untracked(|it| {
             let mut form = it.items().get(place)?.form.clone();
             (form.entry(field).text() != text).then(|| {
                 form.enter(field, &text);
@@ -291,7 +292,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
             })
         });
         if let Some(form) = form {
-            kept.change(|list| list.replace(place, form));
+            saved.change(|list| list.replace(place, form));
         }
     };
     let label = move || {

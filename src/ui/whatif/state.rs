@@ -18,9 +18,9 @@ pub struct State {
     pub base: RwSignal<CalculatorForm>,
     /// Available width for a picture, in CSS pixels.
     pub width: RwSignal<f64>,
-    pub kept: SavedScenarios,
-    pub aside: Backups,
-    /// Texts typed into the panels, kept when language or numbers change.
+    pub saved: SavedScenarios,
+    pub backups: Backups,
+    /// Texts typed into the panels, which stay when language or numbers change.
     pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
@@ -36,7 +36,7 @@ pub struct Scene {
 impl State {
     pub fn new() -> State {
         let lang = RwSignal::new(document::lang());
-        let base = RwSignal::new(work_of_the_calculator(document::lang()));
+        let base = RwSignal::new(calculator_form(document::lang()));
         let scene = Memo::new(move |_| {
             let (lang, inputs) = (lang.get(), base.with(|it| it.inputs.clone()));
             let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
@@ -47,26 +47,26 @@ impl State {
             lang,
             base,
             width: RwSignal::new(320.0),
-            kept: SavedScenarios::open(document::lang()),
-            aside: Backups::open(),
+            saved: SavedScenarios::open(document::lang()),
+            backups: Backups::open(),
             drafts: RwSignal::new(Drafts::default()),
             scene,
         };
-        let follow = move || {
+        let on_language = move || {
             let lang = document::lang();
             state.base.update(|form| form.set_language(lang));
-            state.kept.speak(lang);
+            state.saved.set_language(lang);
             state.lang.set(lang);
         };
-        let _ = document::on_language(Box::new(follow));
-        let come_back = move || {
-            state.aside.reload();
-            let now = work_of_the_calculator(state.lang.get_untracked());
+        let _ = document::on_language(Box::new(on_language));
+        let on_view = move || {
+            state.backups.reload();
+            let now = calculator_form(state.lang.get_untracked());
             if state.base.with_untracked(|base| *base != now) {
                 state.base.set(now);
             }
         };
-        let _ = document::on_view(Box::new(come_back));
+        let _ = document::on_view(Box::new(on_view));
         state
     }
 
@@ -95,7 +95,7 @@ impl State {
     }
 }
 
-fn work_of_the_calculator(lang: Lang) -> CalculatorForm {
+fn calculator_form(lang: Lang) -> CalculatorForm {
     let (mut form, _) = open("", work::published().as_deref(), lang);
     form.set_language(lang);
     form

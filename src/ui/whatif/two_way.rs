@@ -166,9 +166,9 @@ fn input_choice(state: State, lang: Lang, side: Side) -> Element {
     }
     let same = Memo::new(move |_| Side::Rows.field(state) == Side::Columns.field(state));
     let picker = picker.live_attr("aria-invalid", move || same.get().then(|| "true".to_owned()));
-    let said = move || if same.get() { words::same(lang) } else { "" }.to_owned();
+    let error = move || if same.get() { words::same(lang) } else { "" }.to_owned();
     let note = el("p").class("note error").live_flag("hidden", move || !same.get());
-    noted(side.name(), words::input(lang), picker, note.live_text(said))
+    noted(side.name(), words::input(lang), picker, note.live_text(error))
 }
 
 fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) -> Element {
@@ -267,8 +267,8 @@ fn cell(
     if !is_today {
         return cell.class(&tone);
     }
-    let said = [" (", words::today(fmt.lang), ")"].concat();
+    let mark = [" (", words::today(fmt.lang), ")"].concat();
     cell.class(&[&tone, " today"].concat())
         .attr("aria-current", "true")
-        .child(el("span").class("spoken").text(&said))
+        .child(el("span").class("spoken").text(&mark))
 }

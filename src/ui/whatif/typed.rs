@@ -1,4 +1,4 @@
-//! Number fields of the what-if panels, whose texts are kept while other numbers and the language change.
+//! Number fields of the what-if panels, whose texts stay while other numbers and the language change.
 
 use super::super::control::{input, noted, select};
 use super::super::element::{Element, el};
@@ -64,7 +64,7 @@ pub fn number(
 ) -> Element {
     let (of, key) = (typed.clone(), typed.key.clone());
     // The CSS class and the text.
-    let said = Memo::new(move |_| {
+    let note = Memo::new(move |_| {
         let fmt = state.scene().fmt;
         let remark = of.remark(state, lang, &fmt);
         let words = |remark: Remark| fmt.remark(of.field, remark);
@@ -76,7 +76,7 @@ pub fn number(
             (None, None) => ("note", String::new()),
         }
     });
-    let is_wrong = move || said.with(|(class, _)| *class == "note error");
+    let is_wrong = move || note.with(|(class, _)| *class == "note error");
     let (of, stands, placeholder) = (typed.clone(), own.clone(), own);
     let field = input(&typed.name, "text", "", move |text| {
         state.keep(&key, &text, lang);
@@ -91,12 +91,12 @@ pub fn number(
             None => stands(),
         });
     let note = el("p")
-        .live_attr("class", move || said.with(|(class, _)| Some((*class).to_owned())))
-        .live_text(move || said.with(|(_, words)| words.clone()));
+        .live_attr("class", move || note.with(|(class, _)| Some((*class).to_owned())))
+        .live_text(move || note.with(|(_, words)| words.clone()));
     noted(&typed.name, label, field, note)
 }
 
-/// A `<select>` whose choice is kept under its own name.
+/// A `<select>` whose choice is stored under its own name.
 pub fn choice(
     state: State,
     lang: Lang,
