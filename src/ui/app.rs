@@ -1,8 +1,10 @@
 //! The panels of the page and the order in which they are built: form and headline first, which replace
 //! the skeleton, then what is further down.
 
-use super::element::{Element, build_root, el, later, opened, section};
-use super::{State, effects};
+use super::effects;
+use super::element::{Element, build_root, el, section};
+use super::opening::{later, opened};
+use super::state::State;
 use super::{
     charts::charts, footer::footer, form::form, headline::headline, historical::historical,
     masthead::masthead, notices::notices, results::results, start::start,
@@ -21,8 +23,7 @@ pub fn mount() {
 fn page() -> Element {
     let state = State::new(effects::opened(document::lang(), true));
     effects::register(state);
-    let lang = state.lang.get_untracked();
-    el("div").attr("id", "app").later(state, lang, |state, _| {
+    el("div").attr("id", "app").later(move || {
         let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
         vec![masthead(state), panels]
     })
@@ -36,17 +37,17 @@ fn panels(state: State, lang: Lang) -> Vec<Element> {
         effects::measure_charts(state, answer.node());
         let part = answer.node().clone();
         let calculator = el("div").class("calculator").child(form(state, lang));
-        let answer = answer.later(state, lang, headline);
+        let answer = answer.later(move || headline(state, lang));
         later(Box::new(move || document::show(&part)));
         let answer = answer
-            .later(state, lang, results)
-            .later(state, lang, charts)
-            .later(state, lang, historical);
+            .later(move || results(state, lang))
+            .later(move || charts(state, lang))
+            .later(move || historical(state, lang));
         let main = el("main")
             .child(notices(state, lang))
             .child(start(state, lang))
             .child(calculator.child(answer));
-        let foot = el("footer").later(state, lang, footer);
+        let foot = el("footer").later(move || footer(state, lang));
         later(Box::new(|| {
             document::mark_started();
             opened();

@@ -1,7 +1,10 @@
 //! The four charts of the result: waterfall, cash, tornado, survival.
 
 use super::element::{Element, el, section};
-use super::{State, figure::figure, state::Scene};
+use super::{
+    figure::figure,
+    state::{Scene, State},
+};
 use crate::chart::Picture;
 use crate::chart::plots;
 use crate::i18n::Label;

@@ -1,6 +1,6 @@
 //! All effects of the state outside the page's own elements: storage, address, document, chart width.
 
-use super::{State, element::run};
+use super::{element::run, state::State};
 use crate::browser::{Blocked, address, document, size, storage, timer, work};
 use crate::i18n::Label;
 use crate::locale::Lang;

@@ -6,12 +6,11 @@
 //! faster (4.7–5.2 ms against 5.1). Here every closure is boxed before it meets generic code, so that there
 //! is one kind of effect and one kind of listener.
 
-use super::State;
-use crate::browser::{node, sight, timer};
-use crate::locale::Lang;
+use super::in_view::InView;
+use super::opening::{is_open, later};
+use crate::browser::{in_view, node};
 use any_spawner::Executor;
 use leptos::prelude::*;
-use std::cell::Cell;
 use web_sys::Event;
 
 /// An element under construction; each method returns it with something added.
@@ -47,71 +46,20 @@ pub fn build_root(build: fn() -> Element) -> Element {
     whole
 }
 
-/// A function that builds panels.
-type Panels = fn(State, Lang) -> Vec<Element>;
-
-thread_local! {
-    static IS_OPEN: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `act` while the page opens in a task of its own, in the order of the calls, so that the browser can
-/// paint and handle input between two tasks; afterwards at once.
-pub fn later(act: Box<dyn Fn()>) {
-    if IS_OPEN.get() {
-        act();
-    } else if let Ok(timer) = timer::after(0, act) {
-        // Cancelled for panels that are gone, as when the language has changed meanwhile.
-        on_cleanup(move || timer::cancel(timer));
-    }
-}
-
-/// Marks the page as open: [`later`] acts at once from now on.
-pub fn opened() {
-    IS_OPEN.set(true);
-}
-
 /// A `<details>` element, whose contents count as visible while it is open.
 pub fn details() -> (Element, InView) {
-    let details = el("details");
-    let sight = InView::of(&details);
-    let changed = sight.changed;
-    (details.on("toggle", move |_| changed.notify()), sight)
+    let (details, in_view) = (el("details"), InView::new());
+    let node = details.node.clone();
+    let toggle = move |_| in_view.set(node::has_attribute(&node, "open"));
+    (details.on("toggle", toggle), in_view)
 }
 
 /// An element whose visibility follows scrolling.
 pub fn observed(tag: &str) -> (Element, InView) {
-    let part = el(tag);
-    let sight = InView::of(&part);
-    let (node, changed) = (part.node.clone(), sight.changed);
-    let tell = move |seen: bool| {
-        node::set_attribute(&node, IN_SIGHT, seen.then_some(""));
-        changed.notify();
-    };
+    let (part, in_view) = (el(tag), InView::new());
     // Without an observer its contents are updated when the visitor pauses.
-    let _ = sight::observe(&part.node, Box::new(tell));
-    (part, sight)
-}
-
-/// Set on an observed element while it is in or near the viewport.
-const IN_SIGHT: &str = "data-in-sight";
-
-/// Whether the contents of an element are visible.
-#[derive(Clone)]
-pub struct InView {
-    node: web_sys::Element,
-    changed: Trigger,
-}
-
-impl InView {
-    fn of(element: &Element) -> InView {
-        InView { node: element.node.clone(), changed: Trigger::new() }
-    }
-
-    /// Whether it is visible, or hidden only until its contents exist; tracked by the caller.
-    pub fn is_open(&self) -> bool {
-        self.changed.track();
-        ["open", "hidden", IN_SIGHT].iter().any(|name| node::has_attribute(&self.node, name))
-    }
+    let _ = in_view::observe(&part.node, Box::new(move |is_open| in_view.set(is_open)));
+    (part, in_view)
 }
 
 /// A button that calls `act` when it is pressed.
@@ -153,15 +101,16 @@ impl Element {
     }
 
     /// Children that are built [`later`].
-    pub fn later(self, state: State, lang: Lang, build: Panels) -> Element {
+    pub fn later(self, build: impl Fn() -> Vec<Element> + 'static) -> Element {
         let node = self.node.clone();
+        let build: Box<dyn Fn() -> Vec<Element>> = Box::new(build);
         let turn = Trigger::new();
-        let mut waits = !IS_OPEN.get();
+        let mut waits = !is_open();
         later(Box::new(move || turn.notify()));
         run(Box::new(move || {
             turn.track();
             if !std::mem::take(&mut waits) {
-                untracked(&mut || append_all(&node, build(state, lang)));
+                untracked(&mut || append_all(&node, build()));
             }
         }));
         self
@@ -233,7 +182,7 @@ fn append_all(node: &web_sys::Element, children: Vec<Element>) {
 
 /// Reads without tracking.
 #[inline(never)]
-pub fn untracked(read: &mut dyn FnMut()) {
+fn untracked(read: &mut dyn FnMut()) {
     untrack(read);
 }
 

@@ -1,7 +1,8 @@
 //! One input: its label, its text, its unit, its slider and the note below.
 
-use super::element::{Element, InView, el};
-use super::{State, picker::unit_picker, slider::slider};
+use super::element::{Element, el};
+use super::in_view::InView;
+use super::{picker::unit_picker, slider::slider, state::State};
 use crate::browser::node;
 use crate::clv::{Field, Unit};
 use crate::i18n::Label;
@@ -9,7 +10,7 @@ use crate::locale::Lang;
 use crate::workspace::Remark;
 
 /// `within` is the element that may hide the field.
-pub fn field(state: State, lang: Lang, field: Field, within: &Option<InView>) -> Element {
+pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> Element {
     let name = field.name();
     let note = [name, "-note"].concat();
     let remark =

@@ -1,8 +1,9 @@
 //! One picture with its readout by point, its data table and its buttons to save it.
 
 use super::drawing::{Drawn, drawing};
-use super::element::{Element, InView, button, details, el, observed, run};
-use super::{State, state::Scene};
+use super::element::{Element, button, details, el, observed, run};
+use super::in_view::InView;
+use super::state::{Scene, State};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
 use crate::i18n::Label;
@@ -14,11 +15,10 @@ use std::cell::RefCell;
 type Draw = fn(&Scene, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
-    let (figure, sight) = observed("figure");
-    let picture = picture(state, Some(sight), draw);
-    let (twin, sight) = details();
-    let within = Some(sight);
-    let numbers = move || state.see_in(&within, || of(picture, |it| it.table.clone()));
+    let (figure, in_view) = observed("figure");
+    let picture = picture(state, in_view, draw);
+    let (twin, in_view) = details();
+    let numbers = move || state.see_in(Some(in_view), || of(picture, |it| it.table.clone()));
     framed(figure, lang, name, picture, twin, numbers)
 }
 
@@ -75,13 +75,18 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
     [sheet, walk, el("p").class("readout").live_text(readout)]
 }
 
-fn picture(state: State, within: Option<InView>, draw: Draw) -> Drawn {
+fn picture(state: State, in_view: InView, draw: Draw) -> Drawn {
     // A new picture always counts as changed: comparing it with the old one mark by mark would cost
     // more than it saves.
     let draw = move |_: Option<&_>| {
         // Tracked out of sight too: a drawing that is too wide would widen the whole page.
         let width = state.chart_width.get();
-        state.see_in(&within, || state.with(|scene| draw(scene, width)))
+        let drawn = state.see_in(Some(in_view), || state.with(|scene| draw(scene, width)));
+        if drawn.is_none() {
+            // Hidden, and so never in view until it can be drawn.
+            state.frame.track();
+        }
+        drawn
     };
     Memo::new_with_compare(draw, |_, _| true)
 }

@@ -1,7 +1,7 @@
 //! The footer: buttons that copy the link and print, and the privacy promise.
 
 use super::element::{Element, button, el};
-use super::{State, effects};
+use super::{effects, state::State};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::Label;
 use crate::locale::Lang;

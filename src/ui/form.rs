@@ -2,7 +2,7 @@
 
 use super::element::{Element, details, el, run};
 use super::picker::{currency_picker, unit_picker};
-use super::{State, field::field};
+use super::{field::field, state::State};
 use crate::browser::node;
 use crate::clv::{Field, Headline, Inputs, Unit};
 use crate::i18n::Label;
@@ -20,23 +20,22 @@ pub fn form(state: State, lang: Lang) -> Element {
         .attr("autocomplete", "off")
         .on("submit", |event| event.prevent_default())
         .child(heading)
-        .later(state, lang, |state, lang| first(state, lang, 0..3))
-        .later(state, lang, |state, lang| first(state, lang, 3..6))
-        .later(state, lang, more)
+        .later(move || first(state, lang, 0..3))
+        .later(move || first(state, lang, 3..6))
+        .later(move || more(state, lang))
 }
 
 fn first(state: State, lang: Lang, which: Range<usize>) -> Vec<Element> {
     let fields = Field::FIRST[which].iter();
-    fields.map(|it| field(state, lang, *it, &None)).collect()
+    fields.map(|it| field(state, lang, *it, None)).collect()
 }
 
 fn more(state: State, lang: Lang) -> Vec<Element> {
-    let (more, sight) = details();
-    let within = Some(sight);
+    let (more, in_view) = details();
     let more = more
         .class("more")
         .child(el("summary").text(lang.label(Label::MoreSummary)))
-        .children(Field::MORE.map(|it| field(state, lang, it, &within)))
+        .children(Field::MORE.map(|it| field(state, lang, it, Some(in_view))))
         .child(headline_choice(state, lang));
     // Opened by a link or an example that fills one of these fields; never closed by the page.
     let node = more.node().clone();

@@ -1,7 +1,7 @@
 //! The headline: the chosen result in the largest type, its summary, key facts, and the sticky summary.
 
-use super::State;
 use super::element::{Element, el, run, section};
+use super::state::State;
 use crate::browser::timer;
 use crate::clv::ResultName;
 use crate::i18n::Label;

@@ -1,10 +1,8 @@
 //! Historical CLV of a customer, from a pasted list of transactions.
 
 use super::element::{Element, el, section};
-use super::{
-    State,
-    results::{derivation, output, why},
-};
+use super::results::{derivation, output, why};
+use super::state::State;
 use crate::browser::node;
 use crate::clv::ResultName;
 use crate::i18n::Label;

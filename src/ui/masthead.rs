@@ -2,8 +2,8 @@
 //!
 //! It is not rebuilt when the language changes, so that the button just pressed keeps the focus.
 
-use super::State;
 use super::element::{Element, button, el};
+use super::state::State;
 use crate::browser::{address, document};
 use crate::i18n::Label;
 use crate::locale::Lang;

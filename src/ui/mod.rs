@@ -1,6 +1,6 @@
 //! The page's components, one panel per file.
 //!
-//! Reading order: [`state`](State) (the one signal and its memos), `effects` (storage, address, document),
+//! Reading order: `state` (the one signal and its memos), `effects` (storage, address, document),
 //! `app` (the panels and the order in which they are built), then the panels from top to bottom.
 //! No arithmetic on money and no formatting rules here: `clv` computes, `i18n` writes, `chart` draws;
 //! all panels are built with `element`.
@@ -21,8 +21,10 @@ mod footer;
 mod form;
 mod headline;
 mod historical;
+mod in_view;
 mod masthead;
 mod notices;
+mod opening;
 mod orders;
 mod picker;
 mod picture;
@@ -39,4 +41,3 @@ mod whatif;
 
 pub use app::mount;
 pub use screens::mount as mount_screens;
-use state::State;

@@ -1,7 +1,7 @@
 //! Notices at the top of the page, such as values of a link that could not be used.
 
-use super::State;
 use super::element::{Element, button, el};
+use super::state::State;
 use crate::i18n::Label;
 use crate::locale::Lang;
 use crate::share::Notice;

@@ -1,7 +1,7 @@
 //! Pickers: units, the headline result, the currency.
 
-use super::State;
 use super::element::{Element, el};
+use super::state::State;
 use crate::browser::{currency, node};
 use crate::clv::{Inputs, Unit};
 use crate::i18n::Label;

@@ -1,7 +1,8 @@
 //! All results, from revenue to value; each opens to its derivation.
 
-use super::State;
-use super::element::{Element, InView, details, el, section};
+use super::element::{Element, details, el, section};
+use super::in_view::InView;
+use super::state::State;
 use crate::clv::{Field, ResultName};
 use crate::i18n::Label;
 use crate::locale::Lang;
@@ -51,8 +52,8 @@ fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
         .child(output(state, name))
         .child(why(state, name));
     let class = if name == ResultName::ClvNet { "result-row main" } else { "result-row" };
-    let (row, sight) = details();
-    let lines = derivation(state, lang, name, Some(sight));
+    let (row, in_view) = details();
+    let lines = derivation(state, lang, name, Some(in_view));
     let row = row.class(class).child(summary).child(lines);
     match name {
         // Totals make sense only with a number of customers.
@@ -93,7 +94,7 @@ pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InV
     let fmt = state.fmt();
     let written =
         move || state.with(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
-    let numbers = move || state.see_in(&within, written);
+    let numbers = move || state.see_in(within, written);
     let source = fmt.source(name);
     let source_name = fmt.source_name(source);
     let address = source.address();

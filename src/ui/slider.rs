@@ -1,7 +1,8 @@
 //! A slider whose track is the curve of the result over the input's range.
 
-use super::element::{Element, InView, el, run, svg};
-use super::{State, state::Scene};
+use super::element::{Element, el, run, svg};
+use super::in_view::InView;
+use super::state::{Scene, State};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
 use crate::chart::plots::{CURVE_SIZE, curve};
@@ -10,7 +11,7 @@ use crate::clv::{Field, Span, Undefined, response_curve, shown_result, span};
 use leptos::prelude::{Track as _, *};
 use std::cell::RefCell;
 
-pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
+pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
     // The range is fixed while the thumb is held; otherwise it would change under the pointer.
     let held = RwSignal::new(None::<Span>);
     let range =
@@ -62,15 +63,14 @@ pub fn slider(state: State, field: Field, within: &Option<InView>) -> Element {
             track.show(&drawn, &crossed, &fmt.curve(result, field));
         });
     };
-    let within = within.clone();
     let mut waits = true;
     run(Box::new(move || {
         let _ = held.get();
-        if std::mem::take(&mut waits) && !within.as_ref().is_none_or(InView::is_open) {
+        if std::mem::take(&mut waits) && !within.is_none_or(InView::is_open) {
             // Curves out of sight are not drawn while the page opens.
             return state.pause.track();
         }
-        state.see_in(&within, &draw);
+        state.see_in(within, &draw);
     }));
     el("div").class("curve").children(track_of).child(input)
 }

@@ -1,7 +1,7 @@
 //! The page's title and lede, and the examples to load.
 
-use super::State;
 use super::element::{Element, button, el, section};
+use super::state::State;
 use crate::clv::Example;
 use crate::i18n::Label;
 use crate::locale::Lang;

@@ -1,6 +1,6 @@
 //! The state of the page: a signal of plain data, the edits of it, and what is derived from it.
 
-use super::element::{InView, untracked};
+use super::in_view::InView;
 use crate::browser::{currency, performance, storage};
 use crate::clv::{Implausible, Inputs, Outcome, evaluate, plausibility};
 use crate::i18n::Formatter;
@@ -90,20 +90,20 @@ impl State {
     /// Returns what `read` finds, read again with every frame while `within` is visible, else when the
     /// visitor pauses: most of the page is closed or scrolled away, and no keystroke waits for it.
     /// `None` counts as visible.
-    pub fn see_in<T>(&self, within: &Option<InView>, read: impl Fn() -> T) -> T {
+    pub fn see_in<T>(&self, within: Option<InView>, read: impl Fn() -> T) -> T {
         let mut seen = None;
         self.visit_in(within, &mut || seen = Some(read()));
         seen.expect(CALLED)
     }
 
     #[inline(never)]
-    fn visit_in(&self, within: &Option<InView>, read: &mut dyn FnMut()) {
-        if within.as_ref().is_none_or(InView::is_open) {
+    fn visit_in(&self, within: Option<InView>, read: &mut dyn FnMut()) {
+        if within.is_none_or(InView::is_open) {
             self.frame.track();
         } else {
             self.pause.track();
         }
-        untracked(read);
+        untrack(read);
     }
 
     /// The current formatter, untracked.
