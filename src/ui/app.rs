@@ -2,7 +2,7 @@
 //! the skeleton, then what is further down.
 
 use super::effects;
-use super::element::{Element, build_root, el, section};
+use super::element::{Element, build_root, div, el, section};
 use super::opening::{later, opened};
 use super::state::State;
 use super::{
@@ -23,8 +23,8 @@ pub fn mount() {
 fn page() -> Element {
     let state = State::new(effects::opened(document::lang(), true));
     effects::register(state);
-    el("div").attr("id", "app").later(move || {
-        let panels = el("div").live_children(move || Some(panels(state, state.lang.get())));
+    div().id("app").later(move || {
+        let panels = div().live_children(move || Some(panels(state, state.lang.get())));
         vec![masthead(state), panels]
     })
 }
@@ -32,11 +32,10 @@ fn page() -> Element {
 fn panels(state: State, lang: Lang) -> Vec<Element> {
     // Panels are rebuilt for another language only, not for what they read while they are built.
     untrack(|| {
-        let answer =
-            section("answer").attr("id", "answer").attr("aria-label", lang.label(Label::Answer));
+        let answer = section("answer").id("answer").aria_label(lang.label(Label::Answer));
         effects::measure_charts(state, answer.node());
         let part = answer.node().clone();
-        let calculator = el("div").class("calculator").child(form(state, lang));
+        let calculator = div().class("calculator").child(form(state, lang));
         let answer = answer.later(move || headline(state, lang));
         later(Box::new(move || document::show(&part)));
         let answer = answer

@@ -1,6 +1,6 @@
 //! The four charts of the result: waterfall, cash, tornado, survival.
 
-use super::element::{Element, el, section};
+use super::element::{Element, div, h2, section};
 use super::{
     figure::figure,
     state::{Scene, State},
@@ -11,13 +11,13 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 
 pub fn charts(state: State, lang: Lang) -> Vec<Element> {
-    let column = el("div")
+    let column = div()
         .class("column")
         .child(figure(state, lang, "waterfall", waterfall))
         .child(figure(state, lang, "cash", cash))
         .child(figure(state, lang, "tornado", tornado))
         .child(figure(state, lang, "survival", survival));
-    let heading = el("h2").text(lang.label(Label::Charts));
+    let heading = h2().text(lang.label(Label::Charts));
     vec![section("charts").child(heading).child(column)]
 }
 

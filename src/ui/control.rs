@@ -1,6 +1,6 @@
 //! Form controls of the screens beside the calculator: a label, a control, a note below.
 
-use super::element::{Element, el};
+use super::element::{Element, div, el};
 use crate::browser::{file, node, timer};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,13 +13,13 @@ pub fn select(
     choose: impl Fn(String) + 'static,
 ) -> Element {
     let options = options.into_iter().map(|(value, words)| {
-        let option = el("option").attr("value", &value).text(&words);
+        let option = el("option").value(&value).text(&words);
         if value == chosen { option.attr("selected", "") } else { option }
     });
     let select = el("select")
-        .attr("name", name)
-        .attr("id", &["o-", name].concat())
-        .attr("autocomplete", "off")
+        .name(name)
+        .id(&["o-", name].concat())
+        .autocomplete_off()
         .children(options)
         .on("change", move |event| choose(node::value_of(&event)));
     node::set_value(select.node(), chosen);
@@ -31,11 +31,7 @@ const PAUSE_MS: i32 = 500;
 
 /// A text or date field; `enter` is called after a pause in typing and on `change`.
 pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'static) -> Element {
-    let input = el("input")
-        .attr("type", kind)
-        .attr("name", name)
-        .attr("id", &["o-", name].concat())
-        .attr("autocomplete", "off");
+    let input = el("input").type_(kind).name(name).id(&["o-", name].concat()).autocomplete_off();
     node::set_value(input.node(), value);
     enters(input, enter)
 }
@@ -63,35 +59,34 @@ pub fn enters(control: Element, enter: impl Fn(String) + 'static) -> Element {
 
 /// A button that opens one of the page's own files.
 pub fn file_button(name: &str, words: &str, take: impl Fn(file::Chosen) + 'static) -> Element {
-    let input = el("input")
-        .attr("type", "file")
-        .attr("name", name)
-        .attr("accept", ".json,application/json")
-        .on("change", move |event| {
+    let input = el("input").type_("file").name(name).attr("accept", ".json,application/json").on(
+        "change",
+        move |event| {
             if let Some(chosen) = file::chosen(&event) {
                 take(chosen);
             }
-        });
+        },
+    );
     el("label").class("choose").text(words).child(input)
 }
 
 /// A control with its label above.
 pub fn labelled(name: &str, label: &str, control: Element) -> Element {
     let id = ["o-", name].concat();
-    el("div").class("choice").child(el("label").attr("for", &id).text(label)).child(control)
+    div().class("choice").child(el("label").attr("for", &id).text(label)).child(control)
 }
 
 /// The same with a note below, which `aria-describedby` of the control names.
 pub fn noted(name: &str, label: &str, control: Element, note: Element) -> Element {
     let id = ["o-", name, "-note"].concat();
     let control = control.attr("aria-describedby", &id);
-    labelled(name, label, control).child(note.attr("id", &id))
+    labelled(name, label, control).child(note.id(&id))
 }
 
 /// An `<output>` with its exact value in `data-value`.
 pub fn output(name: &str, value: Option<String>, shown: &str) -> Element {
     let output = el("output")
-        .attr("name", name)
+        .name(name)
         .attr("data-value", value.as_deref().unwrap_or_default())
         .text(shown);
     match value {

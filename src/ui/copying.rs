@@ -1,6 +1,6 @@
 //! Buttons of the screens that copy a text, and the line that says whether the browser allowed it.
 
-use super::element::{Element, button, el};
+use super::element::{Element, button, span};
 use crate::browser::{Blocked, clipboard};
 use crate::i18n::copying as words;
 use crate::locale::Lang;
@@ -35,7 +35,7 @@ impl Copying {
                 clipboard::copy(&text, move |answer| self.answer.set(Some(answer)));
             }
         };
-        button(label, copy).attr("name", name)
+        button(label, copy).name(name)
     }
 
     /// Clears the status line, because the text is no longer the one that was copied.
@@ -50,6 +50,6 @@ impl Copying {
             Some(Err(Blocked)) => [words::refused(self.lang), " ", self.instead].concat(),
         };
         // Not a paragraph: CSS hides empty ones, and changes of hidden elements are not always announced.
-        el("span").class("note").attr("role", "status").live_text(said)
+        span().class("note").role("status").live_text(said)
     }
 }

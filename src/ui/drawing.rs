@@ -3,7 +3,7 @@
 //! Rewriting the whole drawing on every keystroke cost more than everything else together: the browser
 //! parsed it, styled it and laid out every label again.
 
-use super::element::{Element, el, run};
+use super::element::{Element, div, run};
 use crate::browser::node;
 use crate::chart::Picture;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub type Drawn = Memo<Option<Picture>>;
 
 pub fn drawing(picture: Drawn) -> Element {
-    let sheet = el("div").class("drawing");
+    let sheet = div().class("drawing");
     let node = sheet.node().clone();
     let mut drawn = (String::new(), Vec::new());
     run(Box::new(move || {

@@ -33,7 +33,35 @@ pub fn svg(tag: &str) -> Element {
 
 /// A page section with a class.
 pub fn section(class: &str) -> Element {
-    el("section").attr("class", class)
+    el("section").class(class)
+}
+
+pub fn div() -> Element {
+    el("div")
+}
+
+pub fn span() -> Element {
+    el("span")
+}
+
+pub fn p() -> Element {
+    el("p")
+}
+
+pub fn h2() -> Element {
+    el("h2")
+}
+
+pub fn li() -> Element {
+    el("li")
+}
+
+pub fn tr() -> Element {
+    el("tr")
+}
+
+pub fn td() -> Element {
+    el("td")
 }
 
 /// Builds a root element, whose effects live as long as the tab is open.
@@ -64,7 +92,7 @@ pub fn observed(tag: &str) -> (Element, InView) {
 
 /// A button that calls `act` when it is pressed.
 pub fn button(words: &str, act: impl Fn() + 'static) -> Element {
-    let button = el("button").attr("type", "button").text(words);
+    let button = el("button").type_("button").text(words);
     button.on("click", move |_| act())
 }
 
@@ -81,6 +109,47 @@ impl Element {
 
     pub fn class(self, class: &str) -> Element {
         self.attr("class", class)
+    }
+
+    pub fn id(self, id: &str) -> Element {
+        self.attr("id", id)
+    }
+
+    pub fn name(self, name: &str) -> Element {
+        self.attr("name", name)
+    }
+
+    pub fn type_(self, kind: &str) -> Element {
+        self.attr("type", kind)
+    }
+
+    /// The attribute; see [`Element::live_value`] for the value that a control shows.
+    pub fn value(self, value: &str) -> Element {
+        self.attr("value", value)
+    }
+
+    pub fn inputmode(self, mode: &str) -> Element {
+        self.attr("inputmode", mode)
+    }
+
+    pub fn autocomplete_off(self) -> Element {
+        self.attr("autocomplete", "off")
+    }
+
+    pub fn href(self, address: &str) -> Element {
+        self.attr("href", address)
+    }
+
+    pub fn role(self, role: &str) -> Element {
+        self.attr("role", role)
+    }
+
+    pub fn aria_label(self, label: &str) -> Element {
+        self.attr("aria-label", label)
+    }
+
+    pub fn aria_hidden(self) -> Element {
+        self.attr("aria-hidden", "true")
     }
 
     pub fn text(self, text: &str) -> Element {
@@ -125,6 +194,16 @@ impl Element {
         let node = self.node.clone();
         on_change(Box::new(value), move |value| node::set_attribute(&node, name, value));
         self
+    }
+
+    /// The class, reactive.
+    pub fn live_class(self, class: impl Fn() -> &'static str + 'static) -> Element {
+        self.live_attr("class", move || Some(class().to_owned()))
+    }
+
+    /// Whether what is entered is marked as wrong, reactive.
+    pub fn live_invalid(self, is_wrong: impl Fn() -> bool + 'static) -> Element {
+        self.live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
     }
 
     /// A reactive attribute without a value.

@@ -1,6 +1,6 @@
 //! One input: its label, its text, its unit, its slider and the note below.
 
-use super::element::{Element, el};
+use super::element::{Element, div, el, p, span};
 use super::in_view::InView;
 use super::{picker::unit_picker, slider::slider, state::State};
 use crate::browser::node;
@@ -15,19 +15,18 @@ pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> 
     let note = [name, "-note"].concat();
     let remark =
         move || state.with(|scene| state.with_form(|form| form.remark(field, &scene.slips)));
-    let wrong = move || Some(if remark().is_error() { "field wrong" } else { "field" }.to_owned());
+    let wrong = move || if remark().is_error() { "field wrong" } else { "field" };
     let words = move || {
         let remark = remark();
         state.with(|scene| scene.fmt.remark(field, remark))
     };
-    let said =
-        el("p").attr("id", &note).live_attr("class", move || Some(class(&remark()).to_owned()));
+    let said = p().id(&note).live_class(move || class(&remark()));
     let label = state.fmt().field(field);
-    el("div")
-        .live_attr("class", wrong)
+    div()
+        .live_class(wrong)
         .child(el("label").attr("for", name).text(label))
         .child(
-            el("div")
+            div()
                 .class("entry")
                 .child(entry(state, lang, field, &note, remark))
                 .child(unit(state, field)),
@@ -45,25 +44,21 @@ fn entry(
     remark: impl Fn() -> Remark + 'static,
 ) -> Element {
     let name = field.name();
-    let mut input = el("input");
-    for (attribute, value) in [
-        ("id", name),
-        ("name", name),
-        ("type", "text"),
-        ("inputmode", "decimal"),
-        ("autocomplete", "off"),
-        ("spellcheck", "false"),
-        ("aria-describedby", note),
-    ] {
-        input = input.attr(attribute, value);
-    }
+    let mut input = el("input")
+        .id(name)
+        .name(name)
+        .type_("text")
+        .inputmode("decimal")
+        .autocomplete_off()
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", note);
     if let Some(value) = field.default_value() {
         let value = state.fmt().value(field, value);
         let placeholder = [&value, " (", lang.label(Label::Defaults), ")"].concat();
         input = input.attr("placeholder", &placeholder);
     }
     input
-        .live_attr("aria-invalid", move || remark().is_error().then(|| "true".to_owned()))
+        .live_invalid(move || remark().is_error())
         .live_value(move || state.with_form(|form| form.entry(field).text().to_owned()))
         .on("input", move |event| {
             let text = node::value_of(&event);
@@ -88,7 +83,7 @@ fn unit(state: State, field: Field) -> Element {
             let label = [fmt.field(field), ": ", fmt.unit_word()].concat();
             unit_picker(state, unit, &label)
         }
-        None => el("span")
+        None => span()
             .class("unit")
             .live_text(move || state.with(|scene| scene.fmt.unit(field, &scene.inputs))),
     }

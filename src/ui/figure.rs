@@ -1,9 +1,10 @@
 //! One picture with its readout by point, its data table and its buttons to save it.
 
 use super::drawing::{Drawn, drawing};
-use super::element::{Element, button, details, el, observed, run};
+use super::element::{Element, button, details, div, el, observed, p, run, span, tr};
 use super::in_view::InView;
 use super::state::{Scene, State};
+use super::table::{cell, column, row_heading, scrolling};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
 use crate::i18n::Label;
@@ -41,7 +42,7 @@ pub(super) fn framed(
     let twin = twin
         .class("data-table")
         .child(el("summary").text(lang.label(Label::Table)))
-        .child(el("div").live_children(tables));
+        .child(div().live_children(tables));
     let saves = saves(lang, name, &figure);
     figure
         .class(&["picture ", name].concat())
@@ -65,14 +66,14 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
             chosen.set(picture.with_untracked(|it| it.as_ref()?.nearest(x, y)));
         }
     };
-    let sheet = el("div")
+    let sheet = div()
         .class("sheet")
         .on("pointermove", hover)
         .on("pointerleave", move |_| chosen.set(None))
         .child(drawing(picture))
         .child(marker(point));
     let walk = walk(lang, picture, chosen, point);
-    [sheet, walk, el("p").class("readout").live_text(readout)]
+    [sheet, walk, p().class("readout").live_text(readout)]
 }
 
 fn picture(state: State, in_view: InView, draw: Draw) -> Drawn {
@@ -97,7 +98,7 @@ pub(super) fn of<T: Default>(picture: Drawn, read: fn(&Picture) -> T) -> T {
 
 /// A ring around the point that is read.
 fn marker(point: impl Fn() -> Option<Point> + 'static) -> Element {
-    let marker = el("span").class("marker").attr("aria-hidden", "true");
+    let marker = span().class("marker").aria_hidden();
     let ring = marker.node().clone();
     run(Box::new(move || {
         let point = point();
@@ -132,7 +133,7 @@ fn walk(
         Some([lang.label(Label::Points), ": ", &title].concat())
     };
     el("input")
-        .attr("type", "range")
+        .type_("range")
         .class("walk")
         .attr("min", "0")
         .attr("step", "1")
@@ -146,26 +147,19 @@ fn walk(
 }
 
 fn table(table: &Table) -> Element {
-    let heading = |words: &String, scope: &str| el("th").attr("scope", scope).text(words);
-    let headings = table.headings.iter().map(|words| heading(words, "col"));
+    let headings = table.headings.iter().map(|words| column(words));
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, words)| match column {
-            0 => heading(words, "row"),
-            _ => el("td").text(words),
+            0 => row_heading(words),
+            _ => cell(words),
         });
-        el("tr").children(cells)
+        tr().children(cells)
     });
     let whole = el("table")
         .child(el("caption").text(&table.caption))
-        .child(el("thead").child(el("tr").children(headings)))
+        .child(el("thead").child(tr().children(headings)))
         .child(el("tbody").children(rows));
-    // Focusable, because it may scroll.
-    el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", &table.caption)
-        .child(whole)
+    scrolling(&table.caption, whole)
 }
 
 fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
@@ -176,5 +170,5 @@ fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
         let save = move || _ = download::save(kind, &file, &figure, sorry);
         button(lang.label(words), save)
     };
-    el("div").class("saves").child(save(Label::SaveSvg, "svg")).child(save(Label::SavePng, "png"))
+    div().class("saves").child(save(Label::SaveSvg, "svg")).child(save(Label::SavePng, "png"))
 }

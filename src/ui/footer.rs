@@ -1,13 +1,13 @@
 //! The footer: buttons that copy the link and print, and the privacy promise.
 
-use super::element::{Element, button, el};
+use super::element::{Element, button, div, p, span};
 use super::{effects, state::State};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::Label;
 use crate::locale::Lang;
 
 pub fn footer(state: State, lang: Lang) -> Vec<Element> {
-    let said = el("span").attr("role", "status");
+    let said = span().role("status");
     let node = said.node().clone();
     let copy = move || {
         effects::show(state, false);
@@ -25,12 +25,12 @@ pub fn footer(state: State, lang: Lang) -> Vec<Element> {
         // OK because the browser's own menu can still print.
         let _ = document::print();
     };
-    let actions = el("div")
+    let actions = div()
         .class("actions")
-        .child(button(lang.label(Label::CopyLink), copy).attr("name", "copy_link"))
-        .child(button(lang.label(Label::Print), print).attr("name", "print"))
+        .child(button(lang.label(Label::CopyLink), copy).name("copy_link"))
+        .child(button(lang.label(Label::Print), print).name("print"))
         .child(said);
     let promise = [lang.label(Label::Privacy), " ", lang.label(Label::PrivacyHow)].concat();
-    let promise = el("p").text(&promise);
+    let promise = p().text(&promise);
     vec![actions, promise]
 }

@@ -1,6 +1,6 @@
 //! The form: the six common inputs, and the four under "more".
 
-use super::element::{Element, details, el, run};
+use super::element::{Element, details, div, el, h2, run, span};
 use super::picker::{currency_picker, unit_picker};
 use super::{field::field, state::State};
 use crate::browser::node;
@@ -10,14 +10,14 @@ use crate::locale::Lang;
 use std::ops::Range;
 
 pub fn form(state: State, lang: Lang) -> Element {
-    let heading = el("div")
+    let heading = div()
         .class("heading")
-        .child(el("h2").text(lang.label(Label::Inputs)))
+        .child(h2().text(lang.label(Label::Inputs)))
         .child(currency_picker(state, lang));
     el("form")
         .class("inputs")
-        .attr("aria-label", lang.label(Label::Inputs))
-        .attr("autocomplete", "off")
+        .aria_label(lang.label(Label::Inputs))
+        .autocomplete_off()
         .on("submit", |event| event.prevent_default())
         .child(heading)
         .later(move || first(state, lang, 0..3))
@@ -56,6 +56,6 @@ fn needs_more(inputs: &Inputs) -> bool {
 /// The choice of the headline result, which also drives the curves and the tornado.
 fn headline_choice(state: State, lang: Lang) -> Element {
     let words = lang.label(Label::HeadlineChoice);
-    let label = el("span").class("label").attr("aria-hidden", "true").text(words);
-    el("div").class("field choice").child(label).child(unit_picker(state, Unit::Headline, words))
+    let label = span().class("label").aria_hidden().text(words);
+    div().class("field choice").child(label).child(unit_picker(state, Unit::Headline, words))
 }

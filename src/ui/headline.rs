@@ -1,6 +1,6 @@
 //! The headline: the chosen result in the largest type, its summary, key facts, and the sticky summary.
 
-use super::element::{Element, el, run, section};
+use super::element::{Element, div, el, h2, p, run, section, span};
 use super::state::State;
 use crate::browser::timer;
 use crate::clv::ResultName;
@@ -33,43 +33,44 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         let value = state.with(|scene| scene.outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
     };
-    let class = move |plain: &str| {
-        let loses = if value().starts_with('-') { " loss" } else { "" };
-        Some([plain, loses].concat())
-    };
+    let loses = move || value().starts_with('-');
     let story = move || state.with(|scene| scene.fmt.summary(&scene.inputs, &scene.outcome));
     let figure = el("output")
-        .attr("name", "headline")
+        .name("headline")
         .attr("aria-live", "off")
-        .live_attr("class", move || class("figure"))
+        .live_class(move || if loses() { "figure loss" } else { "figure" })
         .live_attr("data-value", move || Some(value()))
         .live_text(move || said(name()));
     let facts = [ResultName::LtvCac, ResultName::PaybackMonths, ResultName::MaxCac];
     let facts = facts.map(|fact| {
         let label = state.fmt().result(fact);
         let value = el("dd").live_text(move || said(fact));
-        el("div").child(el("dt").text(label)).child(value)
+        div().child(el("dt").text(label)).child(value)
     });
     let headline = section("headline")
-        .child(el("h2").live_text(question))
+        .child(h2().live_text(question))
         .child(figure)
-        .child(el("p").class("which").live_text(which))
-        .child(el("p").class("story").live_text(story))
+        .child(p().class("which").live_text(which))
+        .child(p().class("story").live_text(story))
         .child(el("dl").class("facts").children(facts))
         .child(spoken(story));
     let ratio = move || ["LTV:CAC ", &said(ResultName::LtvCac)].concat();
     let pocket = el("aside")
         .class("sticky-summary")
-        .attr("aria-hidden", "true")
-        .child(el("span").live_text(label))
-        .child(el("strong").live_attr("class", move || class("")).live_text(move || said(name())))
-        .child(el("span").class("ratio").live_text(ratio));
+        .aria_hidden()
+        .child(span().live_text(label))
+        .child(
+            el("strong")
+                .live_class(move || if loses() { "loss" } else { "" })
+                .live_text(move || said(name())),
+        )
+        .child(span().class("ratio").live_text(ratio));
     vec![headline, pocket]
 }
 
 /// The summary for screen readers, updated after a pause.
 fn spoken(story: impl Fn() -> String + 'static) -> Element {
-    let spoken = el("p").class("spoken").attr("role", "status");
+    let spoken = p().class("spoken").role("status");
     let node = spoken.node().clone();
     // Not announced on opening: the page is then read in its own order.
     let mut opened = false;

@@ -2,7 +2,7 @@
 //!
 //! It is not rebuilt when the language changes, so that the button just pressed keeps the focus.
 
-use super::element::{Element, button, el};
+use super::element::{Element, button, div, el, p};
 use super::state::State;
 use crate::browser::{address, document};
 use crate::i18n::Label;
@@ -12,11 +12,11 @@ use leptos::prelude::*;
 
 pub fn masthead(state: State) -> Element {
     let said = move |label| move || state.lang.get().label(label).to_owned();
-    let skip = el("a").class("skip").attr("href", "#answer").live_text(said(Label::Skip));
+    let skip = el("a").class("skip").href("#answer").live_text(said(Label::Skip));
     let name = said(Label::Language);
-    let languages = el("div")
+    let languages = div()
         .class("languages")
-        .attr("role", "group")
+        .role("group")
         .live_attr("aria-label", move || Some(name()))
         .children(Lang::ALL.map(|lang| language(state, lang)));
     el("header")
@@ -26,7 +26,7 @@ pub fn masthead(state: State) -> Element {
             event.prevent_default();
             document::focus_on("answer");
         }))
-        .child(el("p").class("brand").live_text(said(Label::PageTitle)))
+        .child(p().class("brand").live_text(said(Label::PageTitle)))
         .child(views(state))
         .child(languages)
 }
@@ -35,14 +35,14 @@ pub fn masthead(state: State) -> Element {
 fn views(state: State) -> Element {
     let said = move |label| move || state.lang.get().label(label).to_owned();
     let name = said(Label::Views);
-    let calculator = el("a")
-        .attr("href", "#v=1&view=calculator")
-        .live_text(said(Label::Calculator))
-        .on("click", move |event| {
+    let calculator = el("a").href("#v=1&view=calculator").live_text(said(Label::Calculator)).on(
+        "click",
+        move |event| {
             event.prevent_default();
             // The calculator's address carries its current numbers.
             let _ = address::go(&state.form.with_untracked(link));
-        });
+        },
+    );
     let screens = [
         ("#v=1&view=whatif", Label::WhatIf),
         ("#v=1&view=segments", Label::Segments),
@@ -50,7 +50,7 @@ fn views(state: State) -> Element {
         ("#v=1&view=share", Label::Share),
         ("#v=1&view=guide", Label::Guide),
     ];
-    let screens = screens.map(|(link, label)| el("a").attr("href", link).live_text(said(label)));
+    let screens = screens.map(|(link, label)| el("a").href(link).live_text(said(label)));
     el("nav")
         .class("views")
         .live_attr("aria-label", move || Some(name()))
@@ -60,8 +60,8 @@ fn views(state: State) -> Element {
 
 fn language(state: State, lang: Lang) -> Element {
     button(lang.own_name(), move || state.speak(lang))
-        .attr("name", "lang")
-        .attr("value", lang.code())
+        .name("lang")
+        .value(lang.code())
         .attr("lang", lang.code())
         .live_attr("aria-pressed", move || Some((state.lang.get() == lang).to_string()))
 }

@@ -1,6 +1,6 @@
 //! Notices at the top of the page, such as values of a link that could not be used.
 
-use super::element::{Element, button, el};
+use super::element::{Element, button, div, el, li};
 use super::state::State;
 use crate::i18n::Label;
 use crate::locale::Lang;
@@ -17,15 +17,15 @@ pub fn notices(state: State, lang: Lang) -> Element {
             return Some(Vec::new());
         }
         let lines = said.iter().take(MOST).map(|notice| {
-            let line = el("li").text(&lang.notice(notice));
+            let line = li().text(&lang.notice(notice));
             let Notice::Replaced(own) = notice else {
                 return line;
             };
-            let back = el("a").attr("href", &["#", own].concat());
+            let back = el("a").href(&["#", own].concat());
             line.child(back.text(lang.label(Label::BringBack)))
         });
         let dismiss = button(lang.label(Label::Dismiss), move || state.notices.set(Vec::new()));
         Some(vec![el("ul").children(lines), dismiss])
     };
-    el("div").class("notices").attr("role", "status").live_children(lines)
+    div().class("notices").role("status").live_children(lines)
 }

@@ -51,7 +51,7 @@ pub fn currency_picker(state: State, lang: Lang) -> Element {
 }
 
 fn option(value: &str, words: &str) -> Element {
-    el("option").attr("value", value).text(words)
+    el("option").value(value).text(words)
 }
 
 type Choose = Box<dyn Fn(&mut Inputs, &str)>;
@@ -65,9 +65,9 @@ fn picker(
     choose: Choose,
 ) -> Element {
     select
-        .attr("name", name)
-        .attr("aria-label", label)
-        .attr("autocomplete", "off")
+        .name(name)
+        .aria_label(label)
+        .autocomplete_off()
         .live_value(move || state.with(|scene| current(&scene.inputs)))
         .on("change", move |event| {
             let value = node::value_of(&event);

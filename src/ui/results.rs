@@ -1,6 +1,6 @@
 //! All results, from revenue to value; each opens to its derivation.
 
-use super::element::{Element, details, el, section};
+use super::element::{Element, details, div, el, h2, p, section, span};
 use super::in_view::InView;
 use super::state::State;
 use crate::clv::{Field, ResultName};
@@ -34,9 +34,9 @@ pub fn results(state: State, lang: Lang) -> Vec<Element> {
         said.unwrap_or_default()
     };
     let mut part = section("results")
-        .child(el("h2").text(lang.label(Label::Ladder)))
-        .child(el("p").class("lede").text(lang.label(Label::LadderLede)))
-        .child(el("p").class("understood").live_text(understood));
+        .child(h2().text(lang.label(Label::Ladder)))
+        .child(p().class("lede").text(lang.label(Label::LadderLede)))
+        .child(p().class("understood").live_text(understood));
     for (label, names) in GROUPS {
         let rows = names.iter().map(|name| result_row(state, lang, *name));
         part = part.child(el("h3").text(lang.label(label))).children(rows);
@@ -48,7 +48,7 @@ pub fn results(state: State, lang: Lang) -> Vec<Element> {
 fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
     let label = state.fmt().result(name);
     let summary = el("summary")
-        .child(el("span").class("name").text(label))
+        .child(span().class("name").text(label))
         .child(output(state, name))
         .child(why(state, name));
     let class = if name == ResultName::ClvNet { "result-row main" } else { "result-row" };
@@ -68,7 +68,7 @@ fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
 /// Why the result is undefined; empty where it has a value.
 pub fn why(state: State, name: ResultName) -> Element {
     let reason = move || state.with(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
-    el("span").class("why").live_text(move || reason().unwrap_or_default())
+    span().class("why").live_text(move || reason().unwrap_or_default())
 }
 
 /// The value as text, and exactly in `data-value`.
@@ -81,7 +81,7 @@ pub fn output(state: State, name: ResultName) -> Element {
     };
     let shown = move || state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
     el("output")
-        .attr("name", name.name())
+        .name(name.name())
         .attr("aria-live", "off")
         .live_attr("data-value", move || Some(value()))
         .live_attr("data-undefined", move || Some(result().err()?.name().to_owned()))
@@ -98,22 +98,22 @@ pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InV
     let source = fmt.source(name);
     let source_name = fmt.source_name(source);
     let address = source.address();
-    let mut source = el("a").attr("href", address).text(source_name);
+    let mut source = el("a").href(address).text(source_name);
     if !address.starts_with('#') {
         source = source.attr("rel", "noreferrer noopener").attr("target", "_blank");
     }
     let word = [lang.label(Label::SourceWord), ": "].concat();
-    let lines = el("div")
+    let lines = div()
         .class("derivation")
-        .child(el("p").text(fmt.meaning(name)))
-        .child(el("p").class("formula").text(fmt.formula(name)))
-        .child(el("p").class("numbers").live_text(numbers));
+        .child(p().text(fmt.meaning(name)))
+        .child(p().class("formula").text(fmt.formula(name)))
+        .child(p().class("numbers").live_text(numbers));
     let lines = match name {
-        ResultName::ClvRetentionWithFirst => lines.child(el("p").live_text(move || {
+        ResultName::ClvRetentionWithFirst => lines.child(p().live_text(move || {
             let said = state.with(|scene| scene.fmt.truncated(&scene.outcome));
             said.unwrap_or_default()
         })),
         _ => lines,
     };
-    lines.child(el("p").class("source").text(&word).child(source))
+    lines.child(p().class("source").text(&word).child(source))
 }

@@ -1,6 +1,6 @@
 //! The screens beside the calculator, each built when it is first opened.
 
-use super::element::{Element, build_root, el};
+use super::element::{Element, build_root, div};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
@@ -32,12 +32,12 @@ fn screens() -> Element {
     ];
     let places = all.map(|(name, build)| {
         let is_shown = move || view.with(|view| view == name);
-        let place = el("div").live_flag("hidden", move || !is_shown());
+        let place = div().live_flag("hidden", move || !is_shown());
         let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_shown());
         // Built once: a screen keeps its contents while another is shown.
         place.live_children(move || opened.get().then(|| vec![untrack(&build)]))
     });
-    el("div").children(places)
+    div().children(places)
 }
 
 /// Groups of customers by the values of an order file's column, passed to the segments screen.

@@ -1,6 +1,6 @@
 //! A slider whose track is the curve of the result over the input's range.
 
-use super::element::{Element, el, run, svg};
+use super::element::{Element, div, el, run, svg};
 use super::in_view::InView;
 use super::state::{Scene, State};
 use crate::browser::node::{self, place, set_attribute};
@@ -30,9 +30,9 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
     };
     let label = state.fmt().slider(field);
     let mut input = el("input")
-        .attr("type", "range")
+        .type_("range")
         .attr("data-slider", field.name())
-        .attr("aria-label", &label)
+        .aria_label(&label)
         .attr("min", "0")
         .attr("step", "1")
         // Before the value, which the browser clamps to it.
@@ -72,7 +72,7 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
         }
         state.see_in(within, &draw);
     }));
-    el("div").class("curve").children(track_of).child(input)
+    div().class("curve").children(track_of).child(input)
 }
 
 /// The elements of one curve; they stay, and only their attributes change.
@@ -95,10 +95,10 @@ impl Track {
         let drawing = svg("svg")
             .attr("viewBox", &path(&[("0 0 ", width), (" ", height)]))
             .attr("preserveAspectRatio", "none")
-            .attr("aria-hidden", "true")
+            .aria_hidden()
             .child(title.clone())
             .children(parts.iter().map(|(part, _)| part.clone()));
-        let crossing = el("span").attr("aria-hidden", "true");
+        let crossing = el("span").aria_hidden();
         Track { drawing, crossing, title, parts }
     }
 

@@ -1,6 +1,6 @@
 //! A plain table: a caption, column headings, rows with a heading cell.
 
-use super::element::{Element, el};
+use super::element::{Element, div, el, td, tr};
 
 /// A heading of a column.
 pub fn column(words: &str) -> Element {
@@ -13,10 +13,9 @@ pub fn row_heading(words: &str) -> Element {
 }
 
 pub fn cell(words: &str) -> Element {
-    el("td").text(words)
+    td().text(words)
 }
 
-/// The table in a box that scrolls, also by keyboard.
 pub fn table(
     class: &str,
     caption: &str,
@@ -26,16 +25,12 @@ pub fn table(
     let table = el("table")
         .class(class)
         .child(el("caption").text(caption))
-        .child(el("thead").child(el("tr").children(headings)))
+        .child(el("thead").child(tr().children(headings)))
         .child(el("tbody").children(rows));
     scrolling(caption, table)
 }
 
+/// A table in a box that scrolls, also by keyboard.
 pub fn scrolling(label: &str, table: Element) -> Element {
-    el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", label)
-        .child(table)
+    div().class("scroll").attr("tabindex", "0").role("group").aria_label(label).child(table)
 }

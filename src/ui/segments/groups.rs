@@ -4,8 +4,8 @@
 //! that stay are never rebuilt.
 
 use super::super::control::{input, labelled, select};
-use super::super::element::{Element, button, el, run, section};
-use super::super::table::scrolling;
+use super::super::element::{Element, button, div, el, h2, p, run, section, span, tr};
+use super::super::table::{column, scrolling};
 use super::row::{FIELDS, NAME, row};
 use super::state::{Groups, UNITS};
 use crate::browser::{document, node};
@@ -20,16 +20,16 @@ const UNDO: &str = "o-undo";
 
 pub fn groups(groups: Groups, lang: Lang) -> Element {
     let is_empty = move || groups.rows.with(Vec::is_empty);
-    let table = el("div").live_flag("hidden", is_empty).child(table(groups, lang));
+    let table = div().live_flag("hidden", is_empty).child(table(groups, lang));
     let example = button(show_example(lang), move || groups.show_example());
-    let none = el("p")
+    let none = p()
         .class("none")
         .live_flag("hidden", move || !is_empty())
         .text(words::none(lang))
         .text(" ")
-        .child(example.attr("name", "show_example"));
+        .child(example.name("show_example"));
     section("part entered")
-        .child(el("h2").text(words::title(lang)))
+        .child(h2().text(words::title(lang)))
         .child(tools(groups, lang))
         .child(table)
         .child(none)
@@ -41,27 +41,26 @@ fn tools(groups: Groups, lang: Lang) -> Element {
     let said =
         move || groups.news.with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)));
     let undo = button(words::undo(lang), move || groups.undo())
-        .attr("name", "undo")
-        .attr("id", UNDO)
+        .name("undo")
+        .id(UNDO)
         .live_flag("disabled", move || !groups.can_undo.get());
     let clear = button(words::clear(lang), move || {
         groups.clear();
         document::focus_next(UNDO);
     });
-    let clear =
-        clear.attr("name", "clear").live_flag("disabled", move || groups.rows.with(Vec::is_empty));
-    let said = el("p").class("news").attr("role", "status").live_text(said);
-    el("div").class("tools").child(undo).child(clear).child(said)
+    let clear = clear.name("clear").live_flag("disabled", move || groups.rows.with(Vec::is_empty));
+    let said = p().class("news").role("status").live_text(said);
+    div().class("tools").child(undo).child(clear).child(said)
 }
 
 fn table(groups: Groups, lang: Lang) -> Element {
-    let name = el("th").attr("scope", "col").text(words::name(lang));
+    let name = column(words::name(lang));
     let result = el("th").attr("scope", "col").live_text(move || {
         groups.fmt.with(|it| it.result(crate::clv::ResultName::ClvNet).to_owned())
     });
-    let actions = el("th").attr("scope", "col").text(words::actions(lang));
+    let actions = column(words::actions(lang));
     let headings = FIELDS.map(|field| heading(groups, lang, field));
-    let headings = el("tr").child(name).children(headings).child(result).child(actions);
+    let headings = tr().child(name).children(headings).child(result).child(actions);
     let table = el("table")
         .class("groups")
         .child(el("caption").class("spoken").text(words::caption(lang)))
@@ -135,7 +134,7 @@ fn body(groups: Groups) -> Element {
 /// A column's heading, with the picker of the unit of all its numbers.
 fn heading(groups: Groups, lang: Lang, field: Field) -> Element {
     let label = move || groups.fmt.with(|fmt| words::heading(fmt, field));
-    let heading = el("th").attr("scope", "col").child(el("span").live_text(label));
+    let heading = el("th").attr("scope", "col").child(span().live_text(label));
     let place = UNITS.iter().position(|unit| Unit::of_field(field) == Some(*unit));
     match place {
         Some(place) if field != Field::Customers => heading.child(unit(groups, lang, field, place)),
@@ -148,17 +147,14 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
     let fmt = groups.fmt.get_untracked();
     let choices = unit.choices().iter();
     let choices = choices.map(|name| ((*name).to_owned(), fmt.choice(unit, name)));
-    let mixed = el("option")
-        .attr("value", "")
-        .attr("disabled", "")
-        .attr("hidden", "")
-        .text(words::mixed(lang));
+    let mixed =
+        el("option").value("").attr("disabled", "").attr("hidden", "").text(words::mixed(lang));
     let now = move || groups.units.with(|units| units[place].unwrap_or("").to_owned());
     let label = [fmt.field(field), ": ", fmt.unit_word()].concat();
     let name = ["segments_", unit.name()].concat();
     select(&name, choices, &untrack(now), move |name| groups.choose(unit, &name))
         .child(mixed)
-        .attr("aria-label", &label)
+        .aria_label(&label)
         .live_value(now)
 }
 
@@ -180,15 +176,15 @@ fn add(groups: Groups, lang: Lang) -> Element {
         node::set_value(&fields.0, "");
         node::set_value(&fields.1, "");
     });
-    let go = el("button").attr("type", "submit").attr("name", "add_group").text(words::add(lang));
-    let customers = customers.attr("inputmode", "decimal");
+    let go = el("button").type_("submit").name("add_group").text(words::add(lang));
+    let customers = customers.inputmode("decimal");
     let form = form
         .child(labelled("new_name", words::name(lang), name))
         .child(labelled("new_customers", words::customers(lang), customers))
         .child(go);
-    el("div")
+    div()
         .class("adding")
         .child(el("h3").text(words::add_title(lang)))
-        .child(el("p").class("note").live_text(note))
+        .child(p().class("note").live_text(note))
         .child(form)
 }

@@ -1,7 +1,7 @@
 //! Exports the groups to a file and imports them.
 
 use super::super::control::file_button;
-use super::super::element::{Element, button, el, section};
+use super::super::element::{Element, button, div, h2, p, section};
 use super::state::{FileNews, Groups};
 use crate::browser::download;
 use crate::i18n::whatif::segments::keep as words;
@@ -21,15 +21,15 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
     let open = file_button("segments_file", words::import(lang), move |chosen| {
         groups.open_file(&chosen);
     });
-    let said = el("div").attr("role", "status").live_children(move || {
+    let said = div().role("status").live_children(move || {
         let lines = groups.file.with(|news| messages(lang, news));
-        let lines = lines.iter().map(|it| el("p").class("doubt").text(it));
+        let lines = lines.iter().map(|it| p().class("doubt").text(it));
         Some(lines.collect())
     });
     section("part keep")
-        .child(el("h2").text(words::title(lang)))
-        .child(el("p").class("lede").text(words::lede(lang)))
-        .child(el("div").class("tools").child(save.attr("name", "export_segments")).child(open))
+        .child(h2().text(words::title(lang)))
+        .child(p().class("lede").text(words::lede(lang)))
+        .child(div().class("tools").child(save.name("export_segments")).child(open))
         .child(said)
 }
 

@@ -12,7 +12,7 @@ mod results;
 mod row;
 mod state;
 
-use super::element::{Element, el, section};
+use super::element::{Element, el, p, section};
 use super::whatif::State;
 use crate::i18n::whatif::segments::{self as words, keep as keep_words};
 use crate::locale::Lang;
@@ -31,19 +31,18 @@ pub fn segments(state: State) -> Element {
 }
 
 fn panels(groups: Groups, lang: Lang) -> Vec<Element> {
-    let example = el("p")
+    let example = p()
         .class("promise")
         .live_flag("hidden", move || !groups.is_example.get())
         .text(words::example(lang));
-    let blocked = el("p").class("doubt").attr("role", "status").live_text(move || {
-        match groups.is_blocked.get() {
+    let blocked =
+        p().class("doubt").role("status").live_text(move || match groups.is_blocked.get() {
             true => keep_words::blocked(lang).to_owned(),
             false => String::new(),
-        }
-    });
+        });
     let head = section("begin")
         .child(el("h1").text(words::title(lang)))
-        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(p().class("lede").text(words::lede(lang)))
         .child(example)
         .child(blocked);
     vec![

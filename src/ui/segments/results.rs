@@ -1,9 +1,9 @@
 //! The results of the groups: combined, ranked, and as a picture.
 
 use super::super::control::output;
-use super::super::element::{Element, button, el, section};
+use super::super::element::{Element, button, div, el, h2, li, p, section, tr};
 use super::super::picture::picture;
-use super::super::table::{cell, column, scrolling};
+use super::super::table::{cell, column, row_heading, scrolling};
 use super::state::{Answer, Groups, Ranking};
 use crate::chart::plots::contributions;
 use crate::chart::{Picture, Words};
@@ -21,18 +21,18 @@ pub fn summary(groups: Groups, lang: Lang) -> Element {
         if answer.list.is_empty() {
             return Some(Vec::new());
         }
-        let title = el("h2").class("spoken").text(words::summary(lang));
+        let title = h2().class("spoken").text(words::summary(lang));
         Some(match &answer.found {
             Err(error) => {
-                let wrong = el("p").class("story doubt").text(&words::error(lang, *error));
+                let wrong = p().class("story doubt").text(&words::error(lang, *error));
                 vec![title, wrong, facts(&fmt, None)]
             }
             Ok(found) => {
                 let story = words::findings(&fmt, &answer.list, found).join(" ");
                 let mut part =
-                    vec![title, el("p").class("story").text(&story), facts(&fmt, Some(found))];
+                    vec![title, p().class("story").text(&story), facts(&fmt, Some(found))];
                 part.extend(left_out(&fmt, &answer, found));
-                part.push(el("p").class("note").text(words::how(lang)));
+                part.push(p().class("note").text(words::how(lang)));
                 part
             }
         })
@@ -66,7 +66,7 @@ fn facts(fmt: &Formatter, found: Option<&Segments>) -> Element {
             Ok(value) if value < Decimal::ZERO => output.class("loss"),
             _ => output,
         };
-        el("div").child(el("dt").text(label)).child(el("dd").child(output))
+        div().child(el("dt").text(label)).child(el("dd").child(output))
     });
     el("dl").class("facts").children(facts)
 }
@@ -79,9 +79,9 @@ fn left_out(fmt: &Formatter, answer: &Answer, found: &Segments) -> Option<Elemen
     }
     let lines = left_out.iter().map(|(nth, why)| {
         let name = &answer.list[*nth].name;
-        el("li").child(el("strong").text(name)).text(": ").text(&words::reason(fmt, *why))
+        li().child(el("strong").text(name)).text(": ").text(&words::reason(fmt, *why))
     });
-    let list = el("div")
+    let list = div()
         .class("left-out")
         .child(el("h3").text(words::left_out(fmt.lang)))
         .child(el("ul").children(lines));
@@ -91,7 +91,7 @@ fn left_out(fmt: &Formatter, answer: &Answer, found: &Segments) -> Option<Elemen
 /// The groups in order, with a verdict each, and the picture of their contributions.
 pub fn ranking(groups: Groups, lang: Lang) -> Element {
     let is_empty = move || groups.answer.with(|it| it.list.is_empty() || it.found.is_err());
-    let headings = el("tr")
+    let headings = tr()
         .child(column(words::rank(lang)))
         .child(column(words::group(lang)))
         .child(column(words::customers(lang)))
@@ -111,8 +111,8 @@ pub fn ranking(groups: Groups, lang: Lang) -> Element {
     let draw = move |width| groups.answer.with(|answer| draw(groups, answer, width));
     section("part ranked")
         .live_flag("hidden", is_empty)
-        .child(el("h2").text(words::ranking(lang)))
-        .child(el("p").class("lede").text(words::ranking_lede(lang)))
+        .child(h2().text(words::ranking(lang)))
+        .child(p().class("lede").text(words::ranking_lede(lang)))
         .child(scrolling(words::ranking(lang), table))
         .child(picture(groups.trial.width, lang, "contributions", Box::new(draw)))
 }
@@ -124,7 +124,7 @@ fn sorting(groups: Groups, words: &str, by: Ranking) -> Element {
         Ranking::Clv => "rank_by_clv",
         Ranking::Contribution => "rank_by_contribution",
     };
-    el("th").attr("scope", "col").live_attr("aria-sort", order).child(sort.attr("name", name))
+    el("th").attr("scope", "col").live_attr("aria-sort", order).child(sort.name(name))
 }
 
 fn rows(fmt: &Formatter, answer: &Answer, ranking: Ranking) -> Vec<Element> {
@@ -147,9 +147,8 @@ fn rows(fmt: &Formatter, answer: &Answer, ranking: Ranking) -> Vec<Element> {
         };
         let shown =
             |value: Value, say: &dyn Fn(Decimal) -> String| value.map_or("—".to_owned(), say);
-        el("tr")
-            .child(cell(&(rank + 1).to_string()))
-            .child(el("th").attr("scope", "row").text(&group.name))
+        tr().child(cell(&(rank + 1).to_string()))
+            .child(row_heading(&group.name))
             .child(cell(&shown(row.customers, &|it| fmt.number(it))))
             .child(money(row.clv_net))
             .child(cell(&shown(row.ltv_cac, &|it| fmt.ratio(it))))

@@ -1,6 +1,6 @@
 //! One group in the table: its texts as typed, their remarks, and the CLV of one customer.
 
-use super::super::element::{Element, el, run};
+use super::super::element::{Element, div, el, p, run, span, td, tr};
 use super::state::{Groups, Row, UNITS};
 use crate::browser::{currency, node};
 use crate::clv::{Field, Undefined, Unit, plausibility};
@@ -36,12 +36,12 @@ impl Cell {
         let name = format!("{name}_{id}");
         let note = ["o-", &name, "-note"].concat();
         let input = el("input")
-            .attr("type", "text")
-            .attr("name", &name)
-            .attr("id", &["o-", &name].concat())
-            .attr("autocomplete", "off")
+            .type_("text")
+            .name(&name)
+            .id(&["o-", &name].concat())
+            .autocomplete_off()
             .attr("aria-describedby", &note);
-        Cell { input, note: el("p").attr("id", &note), said: Default::default() }
+        Cell { input, note: p().id(&note), said: Default::default() }
     }
 
     fn label(&self, label: &str) {
@@ -68,10 +68,10 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     let mut name = Cell::new(NAME, id);
     let mut cells = FIELDS.map(|field| {
         let mut cell = Cell::new(field.name(), id);
-        cell.input = cell.input.attr("inputmode", "decimal");
+        cell.input = cell.input.inputmode("decimal");
         cell
     });
-    let worth = el("td").class("worth");
+    let worth = td().class("worth");
     let (duplicate, delete) = (words::duplicate(lang), words::delete(lang));
     let buttons = [
         ("duplicate", duplicate, duplicate),
@@ -79,17 +79,14 @@ pub fn row(groups: Groups, of: &Row) -> Element {
         ("calculate", words::calculate(lang), words::calculate_what(lang)),
     ]
     .map(|(act, words, whole)| {
-        let button =
-            el("button").attr("type", "button").attr("name", &format!("{act}_{id}")).text(words);
+        let button = el("button").type_("button").name(&format!("{act}_{id}")).text(words);
         (button, whole)
     });
     let heading = el("th").attr("scope", "row").child(name.input.clone()).child(name.note.clone());
-    let numbers =
-        cells.each_ref().map(|it| el("td").child(it.input.clone()).child(it.note.clone()));
-    let acts = el("td").child(
-        el("div").class("acts").children(buttons.each_ref().map(|(button, _)| button.clone())),
-    );
-    let row = el("tr").child(heading).children(numbers).child(worth.clone()).child(acts);
+    let numbers = cells.each_ref().map(|it| td().child(it.input.clone()).child(it.note.clone()));
+    let acts = td()
+        .child(div().class("acts").children(buttons.each_ref().map(|(button, _)| button.clone())));
+    let row = tr().child(heading).children(numbers).child(worth.clone()).child(acts);
     let (of, whole) = (of.clone(), row.node().clone());
     let mut called = None;
     run(Box::new(move || {
@@ -180,7 +177,7 @@ fn show_worth(fmt: &Formatter, worth: &Element, row: &web_sys::Element, of: &Row
         Err(_) => node::append_text(worth.node(), "—"),
     }
     if figures.losing {
-        let tag = el("span").class("tag").text(words::losing(fmt.lang));
+        let tag = span().class("tag").text(words::losing(fmt.lang));
         node::append(worth.node(), tag.node());
     }
 }

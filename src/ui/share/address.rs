@@ -1,7 +1,7 @@
 //! The field for the page's public address, where the current one works on this machine only.
 
 use super::super::control::{input, noted};
-use super::super::element::{Element, el};
+use super::super::element::{Element, div, p};
 use super::article::Article;
 use crate::browser::document;
 use crate::i18n::share as words;
@@ -15,7 +15,7 @@ pub fn address(article: Article, lang: Lang) -> Element {
     let is_single = document::is_single();
     if !is_single && !article.own.with_value(|own| own.is_only_here()) {
         // The address is public: there is nothing to ask.
-        return el("div").attr("hidden", "");
+        return div().attr("hidden", "");
     }
     // The CSS class and the text.
     let said = move || match article.with(|it| it.address()) {
@@ -36,20 +36,18 @@ pub fn address(article: Article, lang: Lang) -> Element {
         article.choose(|it| it.address = text);
     });
     let field = field
-        .attr("inputmode", "url")
+        .inputmode("url")
         .attr("spellcheck", "false")
         .attr("placeholder", words::address_hint(lang))
-        .live_attr("aria-invalid", move || {
-            said.with(|(class, _)| (*class == "note error").then(|| "true".to_owned()))
-        });
-    let note = el("p")
-        .live_attr("class", move || said.with(|(class, _)| Some((*class).to_owned())))
+        .live_invalid(move || said.with(|(class, _)| *class == "note error"));
+    let note = p()
+        .live_class(move || said.with(|(class, _)| *class))
         .live_text(move || said.with(|(_, words)| words.clone()));
     let why = match is_single {
         true => words::single,
         false => words::only_here,
     };
-    el("div").class("public").child(el("p").class("doubt").text(why(lang))).child(noted(
+    div().class("public").child(p().class("doubt").text(why(lang))).child(noted(
         NAME,
         words::address(lang),
         field,

@@ -1,6 +1,6 @@
 //! Which inputs and results the article shows, and which of the inputs are locked.
 
-use super::super::element::{Element, el};
+use super::super::element::{Element, div, el, p, td, tr};
 use super::super::table::{column, row_heading};
 use super::article::Article;
 use crate::browser::node;
@@ -29,15 +29,14 @@ pub fn fields(article: Article, lang: Lang) -> Element {
             article.choose(|it| put(&mut it.lock, &Input::all(), field, on));
         });
         let named = |what: &str, tick: Element| {
-            let tick = tick.attr("aria-label", &[what, ": ", label].concat());
-            el("td").child(el("label").child(tick))
+            let tick = tick.aria_label(&[what, ": ", label].concat());
+            td().child(el("label").child(tick))
         };
-        el("tr")
-            .child(row_heading(label))
+        tr().child(row_heading(label))
             .child(named(words::show(lang), show))
             .child(named(words::lock(lang), lock.live_flag("disabled", move || !shown())))
     });
-    let head = el("tr")
+    let head = tr()
         .child(column(words::field(lang)))
         .child(column(words::show(lang)))
         .child(column(words::lock(lang)));
@@ -46,7 +45,7 @@ pub fn fields(article: Article, lang: Lang) -> Element {
         .child(el("caption").text(words::fields(lang)))
         .child(el("thead").child(head))
         .child(el("tbody").children(rows));
-    el("div").child(table).child(el("p").class("note").text(words::fields_note(lang)))
+    div().child(table).child(p().class("note").text(words::fields_note(lang)))
 }
 
 pub fn results(article: Article, lang: Lang) -> Element {
@@ -61,7 +60,7 @@ pub fn results(article: Article, lang: Lang) -> Element {
     el("fieldset")
         .class("attributes")
         .child(el("legend").text(words::results(lang)))
-        .child(el("div").class("ticks").children(ticks))
+        .child(div().class("ticks").children(ticks))
 }
 
 fn tick(
@@ -71,10 +70,10 @@ fn tick(
     choose: impl Fn(bool) + 'static,
 ) -> Element {
     let tick = el("input")
-        .attr("type", "checkbox")
-        .attr("name", name)
-        .attr("value", value)
-        .attr("autocomplete", "off")
+        .type_("checkbox")
+        .name(name)
+        .value(value)
+        .autocomplete_off()
         .on("change", move |event| choose(node::is_ticked(&event)));
     tick.live_ticked(on)
 }

@@ -11,7 +11,7 @@ mod pasting;
 mod preview;
 
 use super::copying::Copying;
-use super::element::{Element, el, section};
+use super::element::{Element, div, el, h2, li, p, section};
 use super::whatif::State;
 use crate::i18n::{Label, share as words};
 use crate::locale::Lang;
@@ -33,7 +33,7 @@ pub fn share(state: State) -> Element {
 fn panels(article: Article, preview: &Preview, lang: Lang) -> Vec<Element> {
     let head = section("begin")
         .child(el("h1").text(words::title(lang)))
-        .child(el("p").class("lede").text(words::lede(lang)))
+        .child(p().class("lede").text(words::lede(lang)))
         .child(address::address(article, lang));
     vec![
         head,
@@ -51,13 +51,12 @@ fn link(article: Article, lang: Lang) -> Element {
         Some(article.page.get_untracked())
     });
     let shown = el("input")
-        .attr("type", "text")
-        .attr("name", "page_link")
+        .type_("text")
+        .name("page_link")
         .attr("readonly", "")
-        .attr("aria-label", words::link(lang))
+        .aria_label(words::link(lang))
         .live_value(whole);
-    let line =
-        el("div").class("row").child(shown).child(copy.class("main")).child(copying.message());
+    let line = div().class("row").child(shown).child(copy.class("main")).child(copying.message());
     let left_behind = move || {
         let pasted = article.trial.base.with(|form| form.inputs.transactions.len());
         let is_long = pasted > MAX_TRANSACTIONS;
@@ -65,20 +64,20 @@ fn link(article: Article, lang: Lang) -> Element {
         said.unwrap_or_default()
     };
     section("part")
-        .attr("id", "share-link")
-        .child(el("h2").text(words::link_title(lang)))
-        .child(el("p").class("lede").text(words::link_lede(lang)))
+        .id("share-link")
+        .child(h2().text(words::link_title(lang)))
+        .child(p().class("lede").text(words::link_lede(lang)))
         .child(line)
-        .child(el("p").class("note").live_text(left_behind))
+        .child(p().class("note").live_text(left_behind))
         .child(other_ways(lang))
 }
 
 fn other_ways(lang: Lang) -> Element {
-    let trials = || el("a").attr("href", "#v=1&view=whatif").text(lang.label(Label::WhatIf));
-    let pointing = |words: &str| el("li").text(words).text(" ").child(trials()).text(".");
+    let trials = || el("a").href("#v=1&view=whatif").text(lang.label(Label::WhatIf));
+    let pointing = |words: &str| li().text(words).text(" ").child(trials()).text(".");
     let ways = el("ul")
         .child(pointing(words::file(lang)))
         .child(pointing(words::print(lang)))
-        .child(el("li").text(words::picture(lang)));
-    el("div").class("other-ways").child(el("h3").text(words::other_ways(lang))).child(ways)
+        .child(li().text(words::picture(lang)));
+    div().class("other-ways").child(el("h3").text(words::other_ways(lang))).child(ways)
 }

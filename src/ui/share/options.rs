@@ -1,7 +1,7 @@
 //! The options of the embed: language, currency, theme, accent, height, chart.
 
 use super::super::control::{input, labelled, noted, select};
-use super::super::element::{Element, button, el, section};
+use super::super::element::{Element, button, div, el, h2, p, section};
 use super::article::Article;
 use super::fields::{fields, results};
 use super::preview::Preview;
@@ -13,7 +13,7 @@ use crate::share::{Chart, Theme, read_height};
 use leptos::prelude::*;
 
 pub fn embedding(article: Article, preview: &Preview, lang: Lang) -> Element {
-    let look = el("div")
+    let look = div()
         .class("choices")
         .child(language(article, lang))
         .child(currencies(article, lang))
@@ -24,23 +24,23 @@ pub fn embedding(article: Article, preview: &Preview, lang: Lang) -> Element {
     let reset = button(words::reset(lang), move || article.reset());
     let form = el("form")
         .class("columns")
-        .attr("aria-label", words::title(lang))
-        .attr("autocomplete", "off")
+        .aria_label(words::title(lang))
+        .autocomplete_off()
         .on("submit", |event| event.prevent_default())
         .child(look)
         .child(fields(article, lang))
         .child(results(article, lang))
-        .child(el("p").child(reset.attr("name", "reset_options")));
-    let both = el("div").class("try").child(form).child(preview.panel(article, lang));
+        .child(p().child(reset.name("reset_options")));
+    let both = div().class("try").child(form).child(preview.panel(article, lang));
     section("part")
-        .attr("id", "share-embed")
-        .child(el("h2").text(words::title(lang)))
-        .child(el("p").class("lede").text(words::lede(lang)))
+        .id("share-embed")
+        .child(h2().text(words::title(lang)))
+        .child(p().class("lede").text(words::lede(lang)))
         .child(both)
 }
 
 fn note(words: &str) -> Element {
-    el("p").class("note").text(words)
+    p().class("note").text(words)
 }
 
 fn language(article: Article, lang: Lang) -> Element {
@@ -107,11 +107,11 @@ fn accent(article: Article, lang: Lang) -> Element {
         .attr("spellcheck", "false")
         .attr("placeholder", words::accent_hint(lang))
         .live_value(text)
-        .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()));
+        .live_invalid(is_wrong);
     let picker = el("input")
-        .attr("type", "color")
-        .attr("name", "embed_accent_picker")
-        .attr("aria-label", words::accent_picker(lang))
+        .type_("color")
+        .name("embed_accent_picker")
+        .aria_label(words::accent_picker(lang))
         .live_value(move || {
             let accent = article.with(|it| it.accent().flatten());
             accent.map_or(OWN_ACCENT.to_owned(), |it| ["#", &it.name()].concat())
@@ -124,8 +124,8 @@ fn accent(article: Article, lang: Lang) -> Element {
         true => words::accent_wrong(lang).to_owned(),
         false => words::accent_note(lang).to_owned(),
     };
-    let class = move || Some(if is_wrong() { "note error" } else { "note" }.to_owned());
-    let note = el("p").live_attr("class", class).live_text(said);
+    let class = move || if is_wrong() { "note error" } else { "note" };
+    let note = p().live_class(class).live_text(said);
     noted(name, words::accent(lang), field, note).child(picker).class("choice colour")
 }
 
@@ -136,14 +136,11 @@ fn height(article: Article, lang: Lang) -> Element {
     let field = input(name, "text", &text(), move |text| {
         article.choose(|it| it.height = text);
     });
-    let field = field
-        .attr("inputmode", "numeric")
-        .live_value(text)
-        .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()));
+    let field = field.inputmode("numeric").live_value(text).live_invalid(is_wrong);
     let said = move || match is_wrong() {
         true => words::height_wrong(lang),
         false => String::new(),
     };
-    let note = el("p").class("note error").live_text(said);
+    let note = p().class("note error").live_text(said);
     noted(name, words::height(lang), field, note)
 }

@@ -1,7 +1,7 @@
 //! The snippet to paste into an article, in one of its kinds.
 
 use super::super::copying::Copying;
-use super::super::element::{Element, el, run, section};
+use super::super::element::{Element, div, el, h2, p, run, section};
 use super::article::Article;
 use crate::browser::node;
 use crate::i18n::share::{copy_by_hand, snippet as words};
@@ -15,10 +15,10 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
     let kind = move || article.with(|it| it.kind);
     let kinds = Kind::ALL.map(|it| {
         let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "snippet_kind")
-            .attr("value", it.name())
-            .attr("autocomplete", "off")
+            .type_("radio")
+            .name("snippet_kind")
+            .value(it.name())
+            .autocomplete_off()
             .live_ticked(move || kind() == it)
             .on("change", move |event| {
                 let chosen = Kind::from_name(&node::value_of(&event));
@@ -29,14 +29,14 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
     let kinds = el("fieldset")
         .class("attributes")
         .child(el("legend").text(words::kinds(lang)))
-        .child(el("div").class("ticks").children(kinds));
-    let note = el("p")
+        .child(div().class("ticks").children(kinds));
+    let note = p()
         .class("note")
-        .attr("id", "o-snippet-note")
+        .id("o-snippet-note")
         .live_text(move || words::kind_note(lang, kind()).to_owned());
     let text = el("textarea")
-        .attr("name", NAME)
-        .attr("id", "o-snippet")
+        .name(NAME)
+        .id("o-snippet")
         .attr("rows", "9")
         .attr("readonly", "")
         .attr("spellcheck", "false")
@@ -50,11 +50,11 @@ pub fn pasting(article: Article, lang: Lang) -> Element {
     let copy = copying
         .button("copy_snippet", words::copy(lang), move || Some(article.snippet.get_untracked()));
     section("part")
-        .attr("id", "share-snippet")
-        .child(el("h2").text(words::title(lang)))
+        .id("share-snippet")
+        .child(h2().text(words::title(lang)))
         .child(kinds)
         .child(note)
         .child(el("label").attr("for", "o-snippet").class("spoken").text(words::text(lang)))
         .child(text)
-        .child(el("div").class("row").child(copy.class("main")).child(copying.message()))
+        .child(div().class("row").child(copy.class("main")).child(copying.message()))
 }

@@ -1,6 +1,6 @@
 //! The preview of the embed, served by this page; the single-file edition shows a note instead.
 
-use super::super::element::{Element, button, el, run};
+use super::super::element::{Element, button, div, el, p, run};
 use super::article::Article;
 use crate::browser::{document, frame, node, timer};
 use crate::i18n::Label;
@@ -21,7 +21,7 @@ pub struct Preview {
 
 impl Preview {
     pub fn new(article: Article) -> Preview {
-        let place = el("div").class("preview");
+        let place = div().class("preview");
         let needed = RwSignal::new(None);
         if document::is_single() {
             return Preview { place, needed };
@@ -56,9 +56,9 @@ impl Preview {
     }
 
     pub fn panel(&self, article: Article, lang: Lang) -> Element {
-        let panel = el("div").class("trying").child(el("h3").text(words::preview(lang)));
+        let panel = div().class("trying").child(el("h3").text(words::preview(lang)));
         if document::is_single() {
-            return panel.child(el("p").text(words::no_preview(lang)));
+            return panel.child(p().text(words::no_preview(lang)));
         }
         let needed = self.needed;
         let differs = move || needed.get().filter(|it| *it != article.height.get());
@@ -69,10 +69,10 @@ impl Preview {
             }
         });
         let take = take
-            .attr("name", "use_height")
+            .name("use_height")
             .live_flag("hidden", move || differs().is_none())
             .live_text(move || differs().map_or(String::new(), |it| words::use_needed(lang, it)));
-        panel.child(self.place.clone()).child(el("p").class("note").live_text(said)).child(take)
+        panel.child(self.place.clone()).child(p().class("note").live_text(said)).child(take)
     }
 }
 
