@@ -18,6 +18,8 @@
 //! | `browser` | the border to JavaScript: storage, address, clipboard, `Intl`, the worker |
 //! | `ui` | the panels of the page |
 //!
+//! The scripts of the page, which start the programs, are in `src/web`.
+//!
 //! Which module may use which is a table in `tests/architecture.rs`. `browser` and `ui` exist with the
 //! feature `app`; without it everything else builds and is tested in seconds (`make core`).
 //!

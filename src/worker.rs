@@ -1,4 +1,4 @@
-//! The worker's entry points: `browser/worker.js` calls them, and they pass the calls to a [`Service`].
+//! The worker's entry points: `src/web/worker.js` calls them, and they pass the calls to a [`Service`].
 
 use clv_calculator::customer_base::{Phase, sample};
 use clv_calculator::import;

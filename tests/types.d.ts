@@ -66,7 +66,7 @@ declare var clvCalculator: { upgrade: () => void } | undefined;
 declare var clvCrashed: (message: string) => void;
 declare var clvCurrencies: (picker: HTMLSelectElement, lang: string) => void;
 declare var clvDead: boolean;
-declare var clvWorkerClient: typeof import('../src/browser/worker_client.js').desk | undefined;
+declare var clvWorkerClient: typeof import('../src/web/worker_client.js').workerClient | undefined;
 declare var clvExports: (exports: WebAssembly.Exports) => void;
 declare var clvOffer: (text: string, name: string) => void;
 declare var clvPhase: (phase: string) => void;
@@ -74,7 +74,7 @@ declare var clvSave: (kind: string, name: string, figure: Element, sorry: string
 declare var clvUnpacked: Promise<unknown> | undefined;
 declare var clvWork: string | undefined;
 
-/** What an embedded calculator tells the article: src/browser/embed.js. */
+/** What an embedded calculator tells the article: src/web/embed.js. */
 interface DocumentEventMap {
   'clv-change': CustomEvent & { target: HTMLElement };
 }
@@ -105,7 +105,7 @@ declare var started: { running: number };
 /** The list of files for offline use, as JSON: tools/build/offline.mjs. */
 declare const OFFLINE: string;
 
-// The programs that wasm-bindgen makes, as src/browser imports them: src/worker.rs, src/workbook_reader.rs.
+// The programs that wasm-bindgen makes, as src/web imports them: src/worker.rs, src/workbook_reader.rs.
 
 declare module 'program:screens' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
@@ -140,7 +140,7 @@ declare module 'program:worker' {
   export function tableOfHtml(page: string): string;
 }
 
-// --- the worker for offline use (src/browser/sw.js, tools/develop/sw.js) ---
+// --- the worker for offline use (src/web/sw.js, tools/develop/sw.js) ---
 
 // The library for workers contradicts the one for pages, so that one check has no room for both: this is
 // what these two files use of it.
@@ -170,6 +170,6 @@ declare function skipWaiting(): Promise<void>;
 declare function addEventListener(type: 'install' | 'activate', hear: (event: ExtendableEvent) => void): void;
 declare function addEventListener(type: 'fetch', hear: (event: FetchEvent) => void): void;
 
-// --- other workers (src/browser/worker.js) ---
+// --- other workers (src/web/worker.js) ---
 
 declare function postMessage(message: unknown, transfer: Transferable[]): void;

@@ -2,7 +2,7 @@
 //
 //   node tools/single.mjs        makes target/single/clv-calculator.html of dist/ (`make single`)
 //
-// The file is index.html with everything it would fetch packed into it; src/browser/single.js
+// The file is index.html with everything it would fetch packed into it; src/web/single.js
 // unpacks it. It has a policy of its own: no address anywhere can be reached, not even the file's.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ function notices() {
 
 function loader() {
   const made = esbuild.buildSync({
-    entryPoints: [join(ROOT, 'src/browser/single.js')],
+    entryPoints: [join(ROOT, 'src/web/single.js')],
     bundle: true,
     minify: true,
     format: 'iife',

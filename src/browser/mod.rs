@@ -1,7 +1,8 @@
 //! The border to JavaScript: storage, address, clipboard, downloads, `Intl`, sizes, the worker.
 //! Functions return plain data or [`Blocked`], so that the page works where a browser refuses.
 //!
-//! `boot.js` runs before and after all Rust: it starts the program and shows a plain screen after a panic.
+//! The scripts are in `src/web`. `boot.js` among them runs before and after all Rust: it starts the program
+//! and shows a plain screen after a panic.
 
 pub mod address;
 pub mod clipboard;

@@ -103,7 +103,7 @@ async function programsOf(folder, glues, isRelease) {
 }
 
 /** Files under names that never change, because articles and browsers look for them there. */
-const PUBLISHED = { 'embed.js': 'src/browser/embed.js', 'manifest.webmanifest': 'src/browser/manifest.webmanifest' };
+const PUBLISHED = { 'embed.js': 'src/web/embed.js', 'manifest.webmanifest': 'src/web/manifest.webmanifest' };
 /** The guide's words, one file a language. */
 const GUIDE = /^src\/guide\/\w+\.html$/;
 
@@ -148,7 +148,7 @@ export async function finish({ folder, out, isRelease, site = '', script: extra 
     const wasm = /^(\w+)_bg\.wasm$/.exec(file);
     if (wasm) return made.get(wasm[1]);
     if (GUIDE.test(file)) return article(read(file).toString());
-    if (file === 'src/browser/offline.js' && !isRelease) return 'export const start = () => {};\n';
+    if (file === 'src/web/offline.js' && !isRelease) return 'export const start = () => {};\n';
     // boot.js is a classic script; what comes later is imported.
     if (kind === '.js') return script(file, file.endsWith('boot.js') ? 'iife' : 'esm');
     return read(file);
@@ -207,7 +207,7 @@ export async function finish({ folder, out, isRelease, site = '', script: extra 
   if (!isRelease) return files;
 
   // Last, because it lists the others.
-  write('sw.js', script('src/browser/sw.js', 'iife', { OFFLINE: JSON.stringify(JSON.stringify(offlineList(out))) }));
+  write('sw.js', script('src/web/sw.js', 'iife', { OFFLINE: JSON.stringify(JSON.stringify(offlineList(out))) }));
   const { writeSupply } = await import('../supply/write.mjs');
   writeSupply(out);
   const unnamed = readdirSync(out, { withFileTypes: true })

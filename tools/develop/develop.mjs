@@ -16,7 +16,7 @@ const FOLDER = join(ROOT, 'target', 'quick');
 const SCRIPT = 'develop.js';
 const WATCHED = ['src', 'style', 'index.html', 'Trunk.toml', 'Cargo.toml', 'Cargo.lock', 'build.rs', 'PRIVACY.md'];
 /** What no program is compiled from. */
-const NOT_RUST = /^(?:style\/|src\/browser\/[\w.]+\.(?:js|webmanifest)$|index\.html$|PRIVACY\.md$)/;
+const NOT_RUST = /^(?:style\/|src\/web\/|index\.html$|PRIVACY\.md$)/;
 const LOOK_EVERY_MS = 200;
 
 // --- open pages hear of every build ---

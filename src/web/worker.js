@@ -26,7 +26,7 @@ class Unreachable extends Error {}
 /** The reader of workbooks, fetched with the first one. */
 const workbooks = async () => {
   try {
-    const module = await import(url('file:src/browser/workbook.js'));
+    const module = await import(url('file:src/web/workbook.js'));
     await module.started;
     return module;
   } catch (error) {

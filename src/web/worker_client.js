@@ -63,7 +63,7 @@ class Helper {
     // A worker fetched from the network would not be bound by the policy in the page's head.
     const start = new Blob(
       [
-        `import(${JSON.stringify(url('file:src/browser/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`,
+        `import(${JSON.stringify(url('file:src/web/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`,
       ],
       { type: 'text/javascript' },
     );
