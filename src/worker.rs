@@ -27,6 +27,12 @@ fn at_desk<T>(act: impl FnOnce(&mut Service) -> T) -> T {
     DESK.with_borrow_mut(act)
 }
 
+/// Says which day it is, counted from 1970-01-01, so that orders in the future are noticed.
+#[wasm_bindgen(js_name = setToday)]
+pub fn set_today(day: i32) {
+    at_desk(|desk| desk.set_today(Day(day)));
+}
+
 /// `text:utf-8`, `html:utf-16le`, `xlsx`: how the file must be converted before its bytes are pushed. `None`
 /// for an unreadable file, for which `look` returns the reason.
 #[wasm_bindgen]

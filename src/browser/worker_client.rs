@@ -103,6 +103,11 @@ impl WorkerClient {
         self.call("read", &[]);
     }
 
+    /// Ends the reading under way, whose outcome is not wanted any more: no event follows.
+    pub fn stop_reading(&self) {
+        self.call("stopReading", &[]);
+    }
+
     /// Sends a request; the response comes as an event.
     pub fn request(&self, question: &Request) {
         let bytes = Uint8Array::from(encoded(question).as_slice());

@@ -43,12 +43,22 @@ function reader() {
   return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
 }
 
+/** The reading that is under way is not wanted any more. */
+let isStopped = false;
+
+/** The day, counted from 1970-01-01, that the visitor's calendar shows. */
+const today = () => {
+  const now = new Date();
+  return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+};
+
 /** The program's memory; the build has shortened its name. */
 let memory;
 
 const calls = {
   async start(module) {
     memory = Object.values(await init({ module_or_path: module })).find((it) => it instanceof WebAssembly.Memory);
+    program.setToday(today());
   },
 
   /** `chosen`: the encoding that the visitor says the text is in. */
@@ -106,6 +116,7 @@ const calls = {
   async read(from, to) {
     // The first slice makes room for all of them: they are merged into it.
     if (!program.begin(from > 0, (from > 0 ? to : rows.size) - from)) return null;
+    isStopped = false;
     const read = reader();
     // Small at first: the browser puts faster code in place of a running function only when it is called anew.
     const piece = (at) =>
@@ -116,6 +127,7 @@ const calls = {
       if (bytes.length === 0) throw new DOMException('The file is shorter than it was.', 'NotReadableError');
       at += bytes.length;
       next = piece(at); // Fetched while this one is read.
+      if (isStopped) return false;
       program.push(read(bytes));
       postMessage({ news: 'progress', bytes: bytes.length });
     }
@@ -142,7 +154,11 @@ const kindOf = (error) => {
 };
 
 export function serve() {
-  globalThis.onmessage = ({ data: { lock, ...asked } }) => {
+  globalThis.onmessage = ({ data: { lock, stop, ...asked } }) => {
+    if (stop) {
+      isStopped = true;
+      return;
+    }
     const answer = () => answered(asked);
     // The page waits for the same lock: whoever is ended in the middle of a call lets go of it.
     return navigator.locks?.request(lock, answer).catch(answer) ?? answer();

@@ -116,6 +116,11 @@ class Helper {
     });
   }
 
+  /** Ends the reading of the file that is under way. */
+  stop() {
+    this.#worker.postMessage({ stop: true });
+  }
+
   #answer({ id, result, held, broken, why }) {
     this.held = held ?? this.held;
     const { done, failed } = this.#waiting.get(id) ?? {};
@@ -176,6 +181,10 @@ export function workerClient(hear) {
   /** What was chosen since the file was looked at: its mapping. */
   let choices = [];
   let read = { bytes: 0, of: 0 };
+  /** The reading that was asked for last. */
+  let reading = { stopped: false };
+  /** How long it took. */
+  let readFor = 0;
   /** Calls one after the other, as they came. */
   let line = Promise.resolve();
   /** Counts the cancellations: what was asked before the last one is not wanted any more. */
@@ -322,27 +331,49 @@ export function workerClient(hear) {
     },
 
     read() {
+      reading = { stopped: false };
+      const mine = reading;
       then(async () => {
-        [since, most] = [performance.now(), 0];
+        if (mine.stopped) return;
+        const start = performance.now();
+        most = 0;
         read = { bytes: 0, of: file.size };
         phase('read');
         const cuts = await (await leading()).call('cuts', readers());
         const isRead = cuts.length > 2 && (await readSlices(cuts));
-        if (!isRead) {
+        if (!isRead && !mine.stopped) {
           read.bytes = 0;
           await lead.call('read', 0, cuts.at(-1));
         }
+        if (mine.stopped) return;
         const outcome = await lead.call('finish');
         phase('done');
+        readFor = performance.now() - start;
         answer(outcome);
       });
+    },
+
+    /** Ends the reading: the columns were changed, so its outcome is not wanted. */
+    stopReading() {
+      reading.stopped = true;
+      for (const one of running) {
+        if (one === lead) one.stop();
+        else {
+          one.end();
+          running.delete(one);
+        }
+      }
+      spare = [];
     },
 
     /** `isChoice`: it says how the file is to be read, to every worker that reads of it. */
     ask(question, isChoice = false) {
       if (isChoice) choices.push(question);
       then(async () => {
-        const bytes = await (await leading()).call('ask', question);
+        const one = await leading();
+        // The file may have been read while the visitor looked at the columns: that time counts, the pause does not.
+        if (!isChoice && readFor > 0) [since, readFor] = [performance.now() - readFor, 0];
+        const bytes = await one.call('ask', question);
         if (!isChoice) total();
         answer(bytes);
       });

@@ -8,6 +8,7 @@ pub mod attributes;
 pub mod choices;
 pub mod cohorts;
 pub mod customers;
+pub mod doubts;
 pub mod handover;
 pub mod history;
 pub mod number;

@@ -94,6 +94,17 @@ pub enum FileError {
     },
 }
 
+impl FileError {
+    /// The kind of doubt for which the file is refused.
+    pub fn doubt(&self) -> Option<&'static str> {
+        match self {
+            FileError::Ragged { .. } => Some("ragged_rows"),
+            FileError::ListOfCustomers => Some("list_of_customers"),
+            _ => None,
+        }
+    }
+}
+
 /// The limit that a workbook exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LimitKind {

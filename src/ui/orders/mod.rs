@@ -9,6 +9,7 @@ mod attributes;
 mod choices;
 mod cohorts;
 mod customers;
+mod doubts;
 mod groups;
 mod handover;
 mod history;

@@ -1,13 +1,14 @@
 //! The preview of a file: shows which role each column was given and lets the visitor correct it.
 
 use super::super::control::{labelled, noted, select};
-use super::super::element::{Element, button, el, section};
+use super::super::element::{Element, button, div, el, p, section};
 use super::super::table::{cell, column, scrolling};
+use super::doubts;
 use super::rows::{letters, rows as counting, tick, toggle};
 use super::screen::Screen;
-use crate::i18n::orders::{number, preview as words, start};
+use crate::i18n::orders::{doubts as why, number, preview as words, start};
 use crate::import::TimeUnit;
-use crate::import::{DateOrder, Margins, PreviewRow, Role, UnitEvidence};
+use crate::import::{DateOrder, Margins, PreviewRow, Role, RoleEvidence, UnitEvidence};
 use crate::locale::DecimalMark;
 use crate::locale::Lang;
 use crate::money::{read_plain, write};
@@ -32,7 +33,7 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     let panel = section("columns").live_children(move || {
         screen.preview.with(|preview| preview.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
-    vec![head, panel, analyse(screen, lang)]
+    vec![head, panel, doubts::overview(screen, lang), analyse(screen, lang)]
 }
 
 fn panel(
@@ -72,6 +73,8 @@ fn columns(
     let more = if chosen { more.attr("open", "") } else { more };
     let mut panel = vec![
         el("p").class("lede").text(words::lede(lang)),
+        doubts::above_columns(screen, preview),
+        div().class("questions").children(doubts::questions(screen, lang, preview)),
         el("div").class("choices").children(first.iter().map(role)),
         el("div").class("choices").children(styles(screen, lang, preview)),
         rows(lang, preview),
@@ -85,7 +88,7 @@ fn columns(
     panel
 }
 
-fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
+pub(super) fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
     match preview.preview.headings.get(column).map(|it| it.trim()) {
         Some(heading) if !heading.is_empty() => heading.to_owned(),
         _ => format!("{} {}", words::no_heading(lang), column + 1),
@@ -112,7 +115,14 @@ fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) ->
     } else {
         picker
     };
-    labelled(&name, &label, picker)
+    match (preview.guess.evidence(role), preview.guess.mapping.column(role)) {
+        (Some(evidence), Some(column)) => {
+            let why = why::evidence(lang, &heading(lang, preview, column), evidence);
+            let class = if *evidence == RoleEvidence::Contents { "note doubt" } else { "note" };
+            noted(&name, &label, picker, p().class(class).text(&why))
+        }
+        _ => labelled(&name, &label, picker),
+    }
 }
 
 /// How dates and amounts are read, with the evidence for it.

@@ -7,7 +7,8 @@ use super::super::element::{Element, button, el, section};
 use super::screen::Screen;
 use super::waiting::progress;
 use super::{
-    account, attributes, choices, cohorts, customers, groups, handover, history, prediction, totals,
+    account, attributes, choices, cohorts, customers, doubts, groups, handover, history,
+    prediction, totals,
 };
 use crate::browser::timer;
 use crate::customer_base::Report;
@@ -41,6 +42,7 @@ fn head(screen: Screen, lang: Lang) -> Element {
     section("begin")
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
         .child(el("p").class("story").live_text(summary))
+        .child(doubts::above_report(screen, lang))
         .child(account::warnings(screen, lang))
         .child(
             el("p")

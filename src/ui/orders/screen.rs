@@ -14,7 +14,7 @@ use crate::import::TimeUnit;
 use crate::import::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::locale::Lang;
 use crate::money::Code;
-use crate::service::{FileKind, FilePreview, Problem, Request, Response};
+use crate::service::{FileKind, FilePreview, Problem, ReadResult, Request, Response};
 use crate::workspace::home_currency;
 use leptos::prelude::*;
 use std::collections::{HashMap, VecDeque};
@@ -69,6 +69,15 @@ pub struct Progress {
     pub phase: String,
 }
 
+/// The reading of the whole file while the visitor looks at the columns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadAhead {
+    None,
+    UnderWay,
+    Done(Box<ReadResult>),
+    Failed(Problem),
+}
+
 type Act = Box<dyn FnOnce(Screen)>;
 
 /// A handle: copies share the same state.
@@ -81,6 +90,9 @@ pub struct Screen {
     pub preview: RwSignal<Option<FilePreview>>,
     pub progress: RwSignal<Progress>,
     pub account: RwSignal<Option<Rows>>,
+    pub read: RwSignal<ReadAhead>,
+    /// The mapping of that reading.
+    read_with: StoredValue<Option<Mapping>>,
     pub settings: RwSignal<Settings>,
     pub report: RwSignal<Option<Report>>,
     /// A report is being computed.
@@ -125,6 +137,8 @@ impl Screen {
             preview: RwSignal::new(None),
             progress: RwSignal::new(progress),
             account: RwSignal::new(None),
+            read: RwSignal::new(ReadAhead::None),
+            read_with: StoredValue::new(None),
             settings: RwSignal::new(Settings::default()),
             report: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -194,6 +208,7 @@ impl Screen {
         self.settings.set(Settings::default());
         self.drafts.set_value(HashMap::new());
         self.query.set(Query::default());
+        self.forget_reading();
         self.stage.set(Stage::Looking);
         self.looking.set_value(true);
         self.with_client(look);
@@ -207,6 +222,7 @@ impl Screen {
     }
 
     fn inspect_again(&self, encoding: Option<Encoding>) {
+        self.forget_reading();
         self.looking.set_value(true);
         self.with_client(|line| line.decode(encoding));
     }
@@ -214,6 +230,7 @@ impl Screen {
     pub fn start_again(&self) {
         self.trouble.set(None);
         self.report.set(None);
+        self.forget_reading();
         // Pending changes were meant for the file that is left.
         self.meanwhile.update_value(VecDeque::clear);
         self.stage.set(Stage::Start);
@@ -276,6 +293,36 @@ impl Screen {
         self.request(ask);
     }
 
+    /// Reads the whole file with the columns as they are, so that the visitor sees what it holds before asking
+    /// for the report, which then needs no reading.
+    fn read_ahead(&self) {
+        let mapping = self.preview.with_untracked(|preview| {
+            let preview = preview.as_ref().filter(|it| it.kind == FileKind::Orders)?;
+            let mapping = &preview.guess.mapping;
+            mapping.missing().is_empty().then(|| mapping.clone())
+        });
+        if self.stage.get_untracked() != Stage::Preview
+            || self.read_with.with_value(|read| *read == mapping)
+        {
+            return;
+        }
+        self.forget_reading();
+        if mapping.is_some() {
+            self.read_with.set_value(mapping);
+            self.read.set(ReadAhead::UnderWay);
+            self.with_client(WorkerClient::read);
+        }
+    }
+
+    /// Ends a reading with columns that were changed.
+    fn forget_reading(&self) {
+        self.read_with.set_value(None);
+        if self.read.with_untracked(|read| *read == ReadAhead::UnderWay) {
+            self.with_client(WorkerClient::stop_reading);
+        }
+        self.read.set(ReadAhead::None);
+    }
+
     fn read(&self) {
         self.preview.with_untracked(|preview| {
             if let Some(preview) = preview {
@@ -288,7 +335,12 @@ impl Screen {
         self.progress.set(Progress { bytes: 0.0, of: 0.0, phase: String::new() });
         self.report.set(None);
         self.stage.set(Stage::Reading);
-        self.with_client(WorkerClient::read);
+        match self.read.get_untracked() {
+            ReadAhead::None => self.with_client(WorkerClient::read),
+            ReadAhead::UnderWay => {}
+            ReadAhead::Done(read) => self.note_rows(Rows::Orders(read.report)),
+            ReadAhead::Failed(problem) => return self.fail(Trouble::Problem(problem)),
+        }
         self.focus_on("orders-progress");
     }
 
@@ -305,6 +357,8 @@ impl Screen {
 
     pub fn cancel(&self) {
         self.with_client(WorkerClient::cancel);
+        self.read_with.set_value(None);
+        self.read.set(ReadAhead::None);
         self.on_idle();
         match self.stage.get_untracked() {
             Stage::Looking => self.start_again(),
@@ -412,7 +466,14 @@ impl Screen {
     fn on_response(&self, answer: Response) {
         match answer {
             Response::Preview(preview) => self.show_preview(*preview),
-            Response::Read(read) => self.note_rows(Rows::Orders(read.report)),
+            Response::Read(read) => {
+                let report = read.report.clone();
+                self.read.set(ReadAhead::Done(read));
+                match self.stage.get_untracked() {
+                    Stage::Preview => self.note_statuses(&report),
+                    _ => self.note_rows(Rows::Orders(report)),
+                }
+            }
             Response::ReadSummary(row_errors, unit) => {
                 self.note_rows(Rows::Summary(row_errors, unit))
             }
@@ -421,6 +482,17 @@ impl Screen {
             Response::Failed(Problem::Stopped) => self.on_idle(),
             // The request was about a previous file.
             Response::Failed(Problem::NothingRead) => self.on_idle(),
+            Response::Failed(problem)
+                if self.read.with_untracked(|it| *it == ReadAhead::UnderWay) =>
+            {
+                if let Problem::NoOrders(report) = &problem {
+                    self.note_statuses(report);
+                }
+                self.read.set(ReadAhead::Failed(problem.clone()));
+                if self.stage.get_untracked() == Stage::Reading {
+                    self.fail(Trouble::Problem(problem));
+                }
+            }
             Response::Failed(problem) => self.fail(Trouble::Problem(problem)),
         }
     }
@@ -450,6 +522,9 @@ impl Screen {
         }
         if self.stage.get_untracked() == Stage::Looking {
             self.back_to_preview();
+        }
+        if !self.looking.get_value() {
+            self.read_ahead();
         }
     }
 

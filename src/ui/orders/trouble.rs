@@ -2,6 +2,7 @@
 
 use super::super::element::{Element, el};
 use super::account::issues_table;
+use super::doubts;
 use super::screen::{Screen, Trouble};
 use crate::browser::worker_client::WorkerFailure;
 use crate::i18n::orders::trouble as words;
@@ -24,7 +25,12 @@ fn message(lang: Lang, trouble: &Trouble) -> Element {
     match trouble {
         Trouble::Broken(why) => note.child(el("p").text(broken(lang, *why))),
         Trouble::Problem(problem) => {
-            let note = note.child(el("p").text(&words::problem(lang, problem)));
+            let said = el("p").text(&words::problem(lang, problem));
+            let said = match doubts::refusal(problem) {
+                Some(kind) => said.attr("data-doubt", kind),
+                None => said,
+            };
+            let note = note.child(said);
             match problem {
                 Problem::NoOrders(account) => note.child(issues_table(lang, &account.row_errors)),
                 Problem::NoCustomers(row_errors) => note.child(issues_table(lang, row_errors)),

@@ -1,0 +1,151 @@
+//! What is doubtful about the file, what has to be asked before it is read, and what it holds.
+
+use super::super::element::{Element, button, div, el, h2, li, p, section};
+use super::screen::{ReadAhead, Screen};
+use crate::browser::currency;
+use crate::i18n::Formatter;
+use crate::i18n::orders::{doubts as words, number, trouble};
+use crate::import::{Candidate, Doubt, Overview, Question, Role};
+use crate::locale::Lang;
+use crate::money::Code;
+use crate::service::{FilePreview, Problem};
+use leptos::prelude::*;
+
+/// The doubts above the report's first figure.
+pub fn above_report(screen: Screen, lang: Lang) -> Element {
+    div().class("doubts").live_children(move || {
+        let fmt = screen.fmt();
+        screen.read.with(|read| {
+            let ReadAhead::Done(read) = read else { return None };
+            let list = list(&fmt, &read.doubts)?;
+            let back = button(words::to_columns(lang), move || screen.back_to_preview());
+            Some(vec![h2().text(words::title(lang)), list, back.name("check_columns")])
+        })
+    })
+}
+
+/// The doubts about the columns, from the whole file once it was read.
+pub fn above_columns(screen: Screen, preview: &FilePreview) -> Element {
+    let seen = preview.doubts.clone();
+    div().class("doubts").live_children(move || {
+        let fmt = formatter(screen, None);
+        let doubts = screen.read.with(|read| match read {
+            ReadAhead::Done(read) => read.doubts.clone(),
+            _ => seen.clone(),
+        });
+        Some(vec![list(&fmt, &doubts)?])
+    })
+}
+
+fn list(fmt: &Formatter, doubts: &[Doubt]) -> Option<Element> {
+    let items =
+        doubts.iter().map(|it| li().attr("data-doubt", it.kind()).text(&words::doubt(fmt, it)));
+    (!doubts.is_empty()).then(|| el("ul").class("warnings").children(items))
+}
+
+/// The kind of doubt that a refused file stands for.
+pub fn refusal(problem: &Problem) -> Option<&'static str> {
+    match problem {
+        Problem::File(error) => error.doubt(),
+        _ => None,
+    }
+}
+
+/// The formatter in the file's currency, else the language's usual one.
+fn formatter(screen: Screen, currency: Option<&str>) -> Formatter {
+    let lang = screen.lang.get();
+    let code = currency.and_then(Code::new);
+    Formatter::new(
+        lang,
+        currency::style(code.unwrap_or(crate::workspace::home_currency(lang)), lang),
+    )
+}
+
+/// One question for each required role that is open, with the columns to choose from.
+pub fn questions(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
+    let questions = preview.guess.questions.iter();
+    questions.map(|it| question(screen, lang, preview, it)).collect()
+}
+
+fn question(screen: Screen, lang: Lang, preview: &FilePreview, question: &Question) -> Element {
+    let candidates =
+        question.candidates.iter().map(|it| candidate(screen, lang, preview, question.role, it));
+    let asked = section("question")
+        .attr("data-question", question.role.name())
+        .child(p().class("doubt").text(&words::question(lang, question)));
+    match question.role {
+        Role::Customer => asked.attr("data-doubt", "customers_unnamed"),
+        Role::Amount => asked.attr("data-doubt", "amount_choice"),
+        _ => asked,
+    }
+    .child(el("ul").class("candidates").children(candidates))
+}
+
+/// A column with its first values and, for amounts, their sum, and the button that takes it.
+fn candidate(
+    screen: Screen,
+    lang: Lang,
+    preview: &FilePreview,
+    role: Role,
+    candidate: &Candidate,
+) -> Element {
+    let column = candidate.column;
+    let heading = super::preview::heading(lang, preview, column);
+    let values = candidate.first.join(" · ");
+    let sum = candidate.sum.map(|sum| {
+        let fmt = formatter(screen, None);
+        let sum = crate::money::read_plain(&sum.to_string());
+        let sum = sum.map_or(String::new(), |it| crate::money::write(it, fmt.lang.mark()));
+        [" (", words::sum(lang), " ", &sum, ")"].concat()
+    });
+    let take = button(words::choose(lang), move || {
+        screen.detect(move |mapping| mapping.set(role, Some(column)));
+    })
+    .name(&["choose_", role.name()].concat())
+    .value(&column.to_string())
+    .aria_label(&[words::choose(lang), ": ", &heading].concat());
+    li().child(el("strong").text(&heading))
+        .text(&[": ", &values, &sum.unwrap_or_default(), " "].concat())
+        .child(take)
+}
+
+/// What the whole file holds under the chosen columns.
+pub fn overview(screen: Screen, lang: Lang) -> Element {
+    section("overview").attr("aria-live", "polite").live_children(move || {
+        screen.read.with(|read| match read {
+            ReadAhead::None => None,
+            ReadAhead::UnderWay => Some(vec![p().class("note").text(words::reading(lang))]),
+            ReadAhead::Failed(problem) => {
+                Some(vec![p().class("doubt").text(&trouble::problem(lang, problem))])
+            }
+            ReadAhead::Done(read) => {
+                let title = h2().text(words::overview(lang));
+                Some(vec![title, figures(screen, lang, &read.overview)])
+            }
+        })
+    })
+}
+
+fn figures(screen: Screen, lang: Lang, overview: &Overview) -> Element {
+    let fmt = formatter(screen, overview.currency.as_deref());
+    let plain = |sum: i128| crate::import::Amount(sum as i64).to_string();
+    let money = |name, label, sum: i128| figure(name, label, &plain(sum), &words::money(&fmt, sum));
+    let count = |name, label, n: u64| figure(name, label, &n.to_string(), &number::count(lang, n));
+    let day = |name, label, day: crate::import::Day| {
+        figure(name, label, &day.to_string(), &number::date(lang, day))
+    };
+    el("dl").class("facts").children([
+        count("file_orders", words::orders(lang), overview.orders),
+        count("file_customers", words::customers(lang), overview.customers),
+        day("file_first", words::first_day(lang), overview.first),
+        day("file_last", words::last_day(lang), overview.last),
+        money("file_revenue", words::revenue(lang), overview.revenue),
+        money("file_median", words::median(lang), overview.median.0.into()),
+        money("file_largest", words::largest(lang), overview.largest.0.into()),
+    ])
+}
+
+fn figure(name: &str, label: &str, value: &str, shown: &str) -> Element {
+    let output = el("output").name(name).attr("data-value", value).text(shown);
+    div().child(el("dt").text(label)).child(el("dd").child(output))
+}
