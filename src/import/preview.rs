@@ -1,7 +1,6 @@
 //! The first rows of a file and how a mapping reads them.
 
 use crate::import::detect::margin;
-use crate::import::parse::raw_rows::{NO_AMOUNT, NO_DAY};
 use crate::import::{Amount, Day};
 use crate::import::{Mapping, Role, Sniffed, amount, customer_key, day};
 use serde::{Deserialize, Serialize};
@@ -30,10 +29,7 @@ impl Preview {
             let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
             let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
             let day = text(Role::Date).and_then(|text| day(text, mapping.date_order).ok());
-            let sum = |role| {
-                let amount = amount(text(role)?, mapping.decimal_mark).ok()?;
-                Some(amount.sum).filter(|sum| *sum != NO_AMOUNT)
-            };
+            let sum = |role| Some(amount(text(role)?, mapping.decimal_mark).ok()?.sum);
             let amount = match mapping.column(Role::Quantity) {
                 None => sum(Role::Amount),
                 Some(_) => sum(Role::Amount)
@@ -44,7 +40,7 @@ impl Preview {
                 row: *row,
                 cells: cells.clone(),
                 customer: key.map(|key| String::from_utf8_lossy(&key).into_owned()),
-                day: day.filter(|day| *day != NO_DAY),
+                day,
                 amount,
             }
         };

@@ -2,7 +2,6 @@
 
 use crate::import::Amount;
 use crate::import::parse::cell;
-use crate::import::parse::raw_rows::NO_AMOUNT;
 use crate::import::{Mapping, Margins, Role, Sniffed, amount, folded};
 use crate::locale::DecimalMark;
 
@@ -64,9 +63,6 @@ pub(in crate::import) fn margins(
 
 /// `rate` of `whole`, rounded half up; `one` is the rate of all of it.
 pub(in crate::import) fn part(rate: Amount, one: i128, whole: Amount) -> Amount {
-    if whole == NO_AMOUNT {
-        return Amount(0);
-    }
     let product = i128::from(rate.0) * i128::from(whole.0);
     let rounded = (2 * product + one).div_euclid(2 * one);
     Amount(i64::try_from(rounded).unwrap_or(i64::MAX))

@@ -1,14 +1,17 @@
 //! Turns bytes into [`RawRows`](raw_rows::RawRows), one row of the file at a time.
 //!
 //! Knows the mapping, but not how rows relate to each other: that is decided in `resolve`. Reading order:
-//! `splitter`, `cell`, the kinds of cells (`dates`, `amounts`, `keys`), `row_parser`, `reader`.
+//! `splitter`, `cell`, the kinds of cells (`dates`, `amounts`, `keys`), `raw_row`, `row_parser`, `reader`.
 
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;
+pub(in crate::import) mod customer_queue;
 pub(in crate::import) mod dates;
 pub(in crate::import) mod html;
 pub(in crate::import) mod keys;
+pub(in crate::import) mod order_id;
 pub(in crate::import) mod parse_cache;
+pub(in crate::import) mod raw_row;
 pub(in crate::import) mod raw_rows;
 pub(in crate::import) mod reader;
 pub(in crate::import) mod row_parser;

@@ -6,29 +6,23 @@
 
 use crate::import::OrderStatus;
 use crate::import::parse::cell::composed;
-use crate::import::{Amount, Attribute, Day, Interner, Order};
+use crate::import::parse::order_id::OrderId;
+use crate::import::parse::raw_row::RawRow;
+use crate::import::{Amount, Attribute, Day, Interner};
 use std::cmp::Ordering;
 
 /// A column with more distinct values than this is not used as an attribute.
 pub const MAX_VALUES: usize = 1_000;
 /// The longest value that is kept, in bytes.
 const MAX_VALUE_BYTES: usize = 200;
-
-/// The row names no customer.
-pub(in crate::import) const NOBODY: u32 = u32::MAX;
-/// The row is already counted in the row errors, or was a refund of another row.
-pub(in crate::import) const GONE: u32 = u32::MAX - 1;
-pub(in crate::import) const NO_DAY: Day = Day(i32::MIN);
-/// The row has no amount, or its amount was added to another row of its order.
-pub(in crate::import) const NO_AMOUNT: Amount = Amount(i64::MIN);
-/// The row has no order number.
-pub(in crate::import) const NO_ID: u64 = 0;
+/// No amount is below it.
+const LOWEST: Amount = Amount(i64::MIN);
 
 /// All rows that could be parsed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct RawRows {
     pub customers: Interner,
-    pub orders: Vec<Order>,
+    pub rows: Vec<RawRow>,
     /// One per row, or none when the file has no costs.
     pub costs: Vec<Amount>,
     pub values: Vec<AttributeValues>,
@@ -43,8 +37,7 @@ pub(in crate::import) struct RawRows {
 /// What is kept of every row until its order is complete.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct OrderNumbers {
-    /// 64-bit hashes of order numbers: with five million numbers, one file in a million has a collision.
-    pub ids: Vec<u64>,
+    pub ids: Vec<OrderId>,
     /// One per row, or none when the file has no refund column.
     pub refunds: Vec<Amount>,
     pub statuses: Vec<OrderStatus>,
@@ -65,12 +58,9 @@ pub(in crate::import) struct AttributeValues {
 impl RawRows {
     /// Appends the rows of the slice that follows after `rows` rows of the file.
     pub fn append(&mut self, other: RawRows, rows: u32) {
-        let already = self.orders.len() as u32;
+        let already = self.rows.len() as u32;
         let ids = self.customers.intern_all(&other.customers);
-        self.orders.extend(other.orders.into_iter().map(|order| Order {
-            customer: ids.get(order.customer as usize).copied().unwrap_or(order.customer),
-            ..order
-        }));
+        self.rows.extend(other.rows.into_iter().map(|row| row.renumbered(&ids)));
         self.costs.extend(other.costs);
         for (values, more) in self.values.iter_mut().zip(other.values) {
             values.append(more);
@@ -96,9 +86,10 @@ impl RawRows {
         row + (at - known)
     }
 
-    /// The amounts of all rows before they are joined; empty when no attribute depends on them.
+    /// The amounts of all rows before they are joined, of a row without one the lowest possible; empty when no
+    /// attribute depends on them.
     pub fn amounts(&self) -> Vec<Amount> {
-        let amounts = self.orders.iter().map(|order| order.amount);
+        let amounts = self.rows.iter().map(|row| row.amount().unwrap_or(LOWEST));
         match self.values.is_empty() {
             true => Vec::new(),
             false => amounts.collect(),
@@ -146,19 +137,19 @@ impl AttributeValues {
     pub fn attribute(
         &self,
         heading: &str,
-        orders: &[Order],
+        rows: &[RawRow],
         amounts: &[Amount],
         first_days: &[Day],
     ) -> Attribute {
         let ranks = self.ranks();
         let mut of_customer = vec![Attribute::NONE; first_days.len()];
-        let mut largest = vec![Amount(i64::MIN); first_days.len()];
-        for ((order, amount), &value) in orders.iter().zip(amounts).zip(&self.of_row) {
-            if order.customer >= GONE || value == AttributeValues::NONE {
+        let mut largest = vec![LOWEST; first_days.len()];
+        for ((row, amount), &value) in rows.iter().zip(amounts).zip(&self.of_row) {
+            let Some(customer) = row.customer().filter(|_| value != AttributeValues::NONE) else {
                 continue;
-            }
-            let customer = order.customer as usize;
-            if order.day != first_days[customer] {
+            };
+            let customer = customer as usize;
+            if row.day() != Some(first_days[customer]) {
                 continue;
             }
             let (best, rank) = (&mut of_customer[customer], ranks[usize::from(value)]);

@@ -40,7 +40,7 @@ impl Reader {
         let rows = bytes / sniffed.row_bytes as u64;
         let rows = usize::try_from(rows.saturating_add(rows / 50)).unwrap_or(usize::MAX);
         // OK because it is an estimate: if the reservation fails, the orders may still fit.
-        let _ = self.rows.part.lines.orders.try_reserve(rows);
+        let _ = self.rows.part.lines.rows.try_reserve(rows);
     }
 
     pub fn push(&mut self, bytes: &[u8]) {

@@ -7,15 +7,16 @@ use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::detect::margin;
 use crate::import::parse::amounts::{AmountError, amount};
 use crate::import::parse::cell;
+use crate::import::parse::customer_queue::CustomerQueue;
 use crate::import::parse::dates::{DateError, day};
-use crate::import::parse::keys::{KeyError, customer_key, is_rounded};
+use crate::import::parse::keys::is_rounded;
+use crate::import::parse::order_id::OrderId;
 use crate::import::parse::parse_cache::ParseCache;
-use crate::import::parse::raw_rows::{
-    AttributeValues, GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, OrderNumbers,
-};
+use crate::import::parse::raw_row::{RawRow, storable};
+use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
 use crate::import::parse::splitter::{Cells, Row};
 use crate::import::row_errors::Reason;
-use crate::import::{Amount, Day, Interner, Order};
+use crate::import::{Amount, Day};
 use crate::import::{Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, currency_code};
 
 /// The mapped columns, and the rows parsed so far.
@@ -35,7 +36,7 @@ pub(in crate::import) struct RowParser {
     ahead: u32,
     statuses: ParseCache<OrderStatus>,
     codes: ParseCache<Option<[u8; 3]>>,
-    waiting: Waiting,
+    customers: CustomerQueue,
     pub part: ParsedChunk,
 }
 
@@ -77,7 +78,7 @@ impl RowParser {
             mapping: mapping.clone(),
             statuses: ParseCache::default(),
             codes: ParseCache::default(),
-            waiting: Waiting::default(),
+            customers: CustomerQueue::default(),
             part,
         }
     }
@@ -142,25 +143,26 @@ impl RowParser {
             return Err((Reason::RoundedOrder, self.order.unwrap_or(0)));
         }
         if self.order.is_none() {
-            sum = self.complete(day, sum, refund)?;
+            sum = Some(self.complete(day, sum, refund)?);
         }
         let customer = self.customer(cells)?;
-        self.push(number, cells, Order { customer, day, amount: sum }, cost);
+        self.customers.push(customer, number);
+        self.push(number, cells, RawRow::new(day, sum), cost);
         if self.order.is_some() {
             self.push_number(number, cells, refund, status);
         }
-        if self.waiting.ends.len() == Interner::BATCH {
+        if self.customers.is_full() {
             self.find_customers();
         }
         Ok(())
     }
 
     #[inline]
-    fn push(&mut self, number: u32, cells: &Cells, order: Order, cost: Amount) {
+    fn push(&mut self, number: u32, cells: &Cells, row: RawRow, cost: Amount) {
         let lines = &mut self.part.lines;
-        let at = lines.orders.len() as u32;
+        let at = lines.rows.len() as u32;
         if self.order.is_none() {
-            if order.amount.0 < 0 {
+            if row.is_refund() {
                 lines.below_zero.push((at, number));
             }
             if number - at != self.ahead {
@@ -168,9 +170,7 @@ impl RowParser {
                 lines.places.push((at, number));
             }
         }
-        lines.orders.push(order);
-        self.waiting.ends.push(self.waiting.texts.len() as u32);
-        self.waiting.rows.push(number);
+        lines.rows.push(row);
         if self.part.has_costs {
             lines.costs.push(cost);
         }
@@ -180,7 +180,8 @@ impl RowParser {
     }
 
     fn push_number(&mut self, number: u32, cells: &Cells, refund: Amount, status: OrderStatus) {
-        let id = order_id(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
+        let id =
+            OrderId::of(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
         let Some(numbered) = &mut self.part.lines.numbered else {
             return;
         };
@@ -193,13 +194,16 @@ impl RowParser {
     }
 
     /// Without order numbers a row is an order by itself and must be complete.
-    fn complete(&mut self, day: Day, sum: Amount, refund: Amount) -> Result<Amount, RowFault> {
-        if day == NO_DAY {
+    fn complete(
+        &mut self,
+        day: Option<Day>,
+        sum: Option<Amount>,
+        refund: Amount,
+    ) -> Result<Amount, RowFault> {
+        if day.is_none() {
             return Err((Reason::NoDate, self.date));
         }
-        if sum == NO_AMOUNT {
-            return Err((Reason::NoAmount, self.amount));
-        }
+        let sum = sum.ok_or((Reason::NoAmount, self.amount))?;
         if refund.0 == 0 {
             return Ok(sum);
         }
@@ -208,7 +212,8 @@ impl RowParser {
         }
         self.part.reduced += u64::from(sum > refund);
         // A refund beyond the amount paid leaves a negative row, settled with the customer's other orders.
-        Ok(Amount(sum.0.saturating_sub(refund.0)))
+        let net = i128::from(sum.0) - i128::from(refund.0);
+        storable(net).ok_or((Reason::AmountTooLarge, self.amount))
     }
 
     fn status(&mut self, cells: &Cells) -> OrderStatus {
@@ -232,10 +237,10 @@ impl RowParser {
     }
 
     #[inline]
-    fn day(&self, cells: &Cells) -> Result<Day, RowFault> {
-        day(cells.get(self.date), self.mapping.date_order).or_else(|error| {
+    fn day(&self, cells: &Cells) -> Result<Option<Day>, RowFault> {
+        day(cells.get(self.date), self.mapping.date_order).map(Some).or_else(|error| {
             let reason = match error {
-                DateError::Blank => return Ok(NO_DAY),
+                DateError::Blank => return Ok(None),
                 DateError::NotADate => Reason::NotADate,
                 DateError::OtherOrder => Reason::OtherDateOrder,
                 DateError::Unlikely => Reason::UnlikelyDate,
@@ -245,10 +250,10 @@ impl RowParser {
     }
 
     #[inline]
-    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Amount, RowFault> {
+    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Option<Amount>, RowFault> {
         let amount = match amount(cells.get(column), self.mapping.decimal_mark) {
             Ok(amount) => amount,
-            Err(AmountError::Blank) => return Ok(NO_AMOUNT),
+            Err(AmountError::Blank) => return Ok(None),
             Err(AmountError::NotAnAmount) => return Err((Reason::NotAnAmount, column)),
             Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
         };
@@ -264,7 +269,7 @@ impl RowParser {
                 return Err((Reason::OtherCurrency, column));
             }
         }
-        Ok(amount.sum)
+        Ok(Some(amount.sum))
     }
 
     /// Unit price × quantity; returns have a negative quantity.
@@ -272,21 +277,20 @@ impl RowParser {
         &mut self,
         cells: &Cells,
         column: usize,
-        price: Amount,
-    ) -> Result<Amount, RowFault> {
-        let quantity = amount(cells.get(column), self.mapping.decimal_mark);
-        let quantity = match quantity {
+        price: Option<Amount>,
+    ) -> Result<Option<Amount>, RowFault> {
+        let quantity = match amount(cells.get(column), self.mapping.decimal_mark) {
             Ok(quantity) => quantity.sum,
-            Err(AmountError::Blank) => return Ok(NO_AMOUNT),
+            Err(AmountError::Blank) => return Ok(None),
             Err(_) => return Err((Reason::NotANumber, column)),
         };
-        if price == NO_AMOUNT {
-            return Ok(NO_AMOUNT);
-        }
+        let Some(price) = price else {
+            return Ok(None);
+        };
         let sum = margin::times(price, quantity);
         match sum.0.checked_abs() {
             None | Some(i64::MAX) => Err((Reason::AmountTooLarge, self.amount)),
-            Some(_) => Ok(sum),
+            Some(_) => Ok(Some(sum)),
         }
     }
 
@@ -295,93 +299,51 @@ impl RowParser {
         let Some(column) = column else {
             return Ok(Amount(0));
         };
-        Ok(match self.sum(cells, column)? {
-            NO_AMOUNT => Amount(0),
-            sum => Amount(sum.0.abs()),
-        })
+        Ok(Amount(self.sum(cells, column)?.map_or(0, |sum| sum.0.abs())))
     }
 
     /// The margin of the line; for a row that is an order by itself, its cost. Lines of one order may repeat
     /// its margin, so theirs is subtracted from its amount in [`join`](crate::import::resolve::join).
-    fn earned(&mut self, cells: &Cells, column: usize, sum: Amount) -> Result<Amount, RowFault> {
+    fn earned(
+        &mut self,
+        cells: &Cells,
+        column: usize,
+        sum: Option<Amount>,
+    ) -> Result<Amount, RowFault> {
         let text = cells.get(column);
         let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
-            (None, None) => match self.sum(cells, column)? {
-                NO_AMOUNT => Amount(0),
-                earned => earned,
-            },
+            (None, None) => self.sum(cells, column)?.unwrap_or_default(),
             (number, one) => {
                 let percent = number.map(|_| Margins::Percent.one());
                 let one = percent.unwrap_or(one).unwrap_or(1);
                 match amount(number.unwrap_or(text), self.mapping.decimal_mark) {
-                    Ok(rate) => margin::part(rate.sum, one, sum),
+                    Ok(rate) => sum.map_or(Amount(0), |sum| margin::part(rate.sum, one, sum)),
                     Err(AmountError::Blank) => Amount(0),
                     Err(_) => return Err((Reason::NotAnAmount, column)),
                 }
             }
         };
-        Ok(match self.order {
-            Some(_) => earned,
-            None => earned.taken_from(sum),
+        Ok(match (self.order, sum) {
+            (Some(_), _) => earned,
+            (None, Some(sum)) => Amount(sum.0.saturating_sub(earned.0)),
+            (None, None) => Amount(0),
         })
     }
 
-    /// Queues the customer cell, to look up many rows at once; blank is allowed only with order numbers.
+    /// The customer cell; blank is allowed only with order numbers.
     #[inline]
-    fn customer(&mut self, cells: &Cells) -> Result<u32, RowFault> {
+    fn customer<'a>(&self, cells: &Cells<'a>) -> Result<&'a [u8], RowFault> {
         let text = cell::trimmed(cells.get(self.customer));
-        if !text.is_empty() {
-            self.waiting.texts.extend_from_slice(text);
-        } else if self.order.is_none() || self.is_blank(cells) {
+        if text.is_empty() && (self.order.is_none() || self.is_blank(cells)) {
             return Err((Reason::NoCustomer, self.customer));
         }
-        Ok(NOBODY)
+        Ok(text)
     }
 
-    /// Looks up the customers of the waiting rows.
+    /// Looks up the customers of the last rows.
     pub fn find_customers(&mut self) {
-        let waiting = &mut self.waiting;
-        let lines = &mut self.part.lines;
-        lines.customers.find_all(&waiting.texts, &waiting.ends, &mut waiting.ids);
-        let first = lines.orders.len() - waiting.ends.len();
-        let mut start = 0;
-        for (at, &end) in waiting.ends.iter().enumerate() {
-            let text = &waiting.texts[start..end as usize];
-            start = end as usize;
-            let order = &mut lines.orders[first + at];
-            // A raw text that is already a key needs no normalization.
-            order.customer = waiting.ids[at];
-            if order.customer != Interner::UNKNOWN || text.is_empty() {
-                continue;
-            }
-            match customer_key(text, self.mapping.phones) {
-                Ok(key) => order.customer = lines.customers.intern(&key),
-                Err(error) => {
-                    (order.customer, order.amount) = (GONE, NO_AMOUNT);
-                    self.part.row_errors.add(key_reason(error), waiting.rows[at], text);
-                    self.part.has_gaps = true;
-                }
-            }
-        }
-        waiting.clear();
-    }
-}
-
-/// Rows whose customer is not yet looked up: the last ones of the lines.
-#[derive(Default)]
-struct Waiting {
-    texts: Vec<u8>,
-    ends: Vec<u32>,
-    rows: Vec<u32>,
-    /// The customers' numbers during the look-up.
-    ids: Vec<u32>,
-}
-
-impl Waiting {
-    fn clear(&mut self) {
-        self.texts.clear();
-        self.ends.clear();
-        self.rows.clear();
+        let ParsedChunk { lines, row_errors, .. } = &mut self.part;
+        self.customers.look_up(lines, self.mapping.phones, row_errors);
     }
 }
 
@@ -395,43 +357,4 @@ fn distinct_heading(sniffed: &Sniffed, column: usize) -> String {
     } else {
         sniffed.headings[column].clone()
     }
-}
-
-fn key_reason(error: KeyError) -> Reason {
-    match error {
-        KeyError::Blank => Reason::NoCustomer,
-        KeyError::Guest => Reason::Guest,
-        KeyError::Rounded => Reason::RoundedKey,
-        KeyError::TooLong => Reason::LongKey,
-    }
-}
-
-impl Amount {
-    /// `whole` less this: the cost, when this is the margin.
-    fn taken_from(self, whole: Amount) -> Amount {
-        if whole == NO_AMOUNT { Amount(0) } else { Amount(whole.0.saturating_sub(self.0)) }
-    }
-}
-
-impl OrderStatus {
-    pub(in crate::import) fn reason(self) -> Reason {
-        match self {
-            OrderStatus::Failed => Reason::Failed,
-            OrderStatus::Cancelled => Reason::Cancelled,
-            OrderStatus::Refunded => Reason::Refunded,
-            OrderStatus::Pending | OrderStatus::Counts | OrderStatus::Unstated => Reason::Pending,
-        }
-    }
-}
-
-/// The hash of an order number; [`NO_ID`] only for a blank one.
-fn order_id(text: &[u8]) -> u64 {
-    if text.is_empty() {
-        return NO_ID;
-    }
-    let hash = text.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    // FNV-1a leaves the upper bits of short texts similar; this bijection spreads them without collisions.
-    (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
 }

@@ -4,10 +4,11 @@
 //! second those from there. Merging in file order gives the same result as a single reader.
 
 use crate::import::detect::equal_amounts::EqualAmounts;
-use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
+use crate::import::parse::raw_row::RawRow;
+use crate::import::parse::raw_rows::RawRows;
 use crate::import::resolve::{join, refunds};
 use crate::import::row_errors::RowErrors;
-use crate::import::{Attribute, Day, Interner, Order, Orders};
+use crate::import::{Amount, Attribute, Day, Interner, Orders};
 use crate::import::{ImportReport, Imported, LineTotals, Margins, OrderStatus};
 
 /// The rows of a slice, with everything that was decided for the whole file, so that finishing needs nothing
@@ -40,8 +41,6 @@ pub struct ParsedChunk {
     /// The file has more columns than are read.
     pub(in crate::import) too_wide: bool,
     pub(in crate::import) left_out: Vec<OrderStatus>,
-    /// Some rows turned out to have no usable customer and must be removed.
-    pub(in crate::import) has_gaps: bool,
 }
 
 impl Default for ParsedChunk {
@@ -63,7 +62,6 @@ impl Default for ParsedChunk {
             by_quantity: false,
             too_wide: false,
             left_out: Vec::new(),
-            has_gaps: false,
         }
     }
 }
@@ -84,7 +82,6 @@ impl ParsedChunk {
         self.file_rows += next.file_rows;
         self.rows += next.rows;
         self.rounded += next.rounded;
-        self.has_gaps |= next.has_gaps;
         self.reduced += next.reduced;
         for (code, rows) in next.currencies {
             self.add_currency(code, rows);
@@ -118,13 +115,12 @@ impl ParsedChunk {
         let (joined, reduced, refund_rows) =
             join::join(&mut self.lines, rules, &mut self.row_errors);
         let settled = refunds::settle(&mut self.lines, &mut self.row_errors);
-        let is_settled = self.lines.numbered.is_some() || settled.any || self.has_gaps;
-        let first_days = first_days(&self.lines.orders, self.lines.customers.len());
+        let first_days = first_days(&self.lines.rows, self.lines.customers.len());
         let overflown = |at: &usize| self.lines.values[*at].overflown;
         let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
         let attribute = |at: usize| {
             let values = &self.lines.values[at];
-            values.attribute(&self.headings[at], &self.lines.orders, &amounts, &first_days)
+            values.attribute(&self.headings[at], &self.lines.rows, &amounts, &first_days)
         };
         let attributes = kept.into_iter().map(attribute).collect();
         let many_values = lost.into_iter().map(|at| self.headings[at].clone()).collect();
@@ -147,15 +143,13 @@ impl ParsedChunk {
         };
         let mut orders = Orders {
             customers: self.lines.customers,
-            orders: self.lines.orders,
-            costs: self.has_costs.then_some(self.lines.costs),
+            costs: self.has_costs.then(|| costs_of_orders(self.lines.costs, &self.lines.rows)),
+            // Reuses the memory of the rows.
+            orders: self.lines.rows.into_iter().filter_map(RawRow::order).collect(),
             attributes,
             currency: self.currency.map(text),
         };
-        if is_settled {
-            drop_absorbed(&mut orders);
-            drop_strangers(&mut orders, &first_days);
-        }
+        drop_strangers(&mut orders, &first_days);
         Imported { orders, account }
     }
 }
@@ -167,26 +161,20 @@ fn text(code: [u8; 3]) -> String {
 /// The first day of a customer without orders.
 const NEVER: Day = Day(i32::MAX);
 
-fn first_days(orders: &[Order], customers: usize) -> Vec<Day> {
+fn first_days(rows: &[RawRow], customers: usize) -> Vec<Day> {
     let mut first_days = vec![NEVER; customers];
-    for order in orders.iter().filter(|order| order.amount != NO_AMOUNT && order.customer < GONE) {
+    for order in rows.iter().filter_map(|row| row.order()) {
         let first = &mut first_days[order.customer as usize];
         *first = (*first).min(order.day);
     }
     first_days
 }
 
-/// Removes rows that were joined into others or refunded.
-fn drop_absorbed(orders: &mut Orders) {
-    if let Some(costs) = &mut orders.costs {
-        let mut orders = orders.orders.iter();
-        costs.retain(|_| orders.next().is_some_and(is_order));
-    }
-    orders.orders.retain(is_order);
-}
-
-fn is_order(order: &Order) -> bool {
-    order.amount != NO_AMOUNT && order.customer < GONE
+/// The costs without those of rows that were joined into others or refunded.
+fn costs_of_orders(mut costs: Vec<Amount>, rows: &[RawRow]) -> Vec<Amount> {
+    let mut rows = rows.iter();
+    costs.retain(|_| rows.next().is_some_and(|row| row.order().is_some()));
+    costs
 }
 
 /// Removes customers without orders.
@@ -199,7 +187,7 @@ fn drop_strangers(orders: &mut Orders, first_days: &[Day]) {
         .zip(first_days)
         .map(|(id, first)| {
             if *first == NEVER {
-                GONE
+                Interner::UNKNOWN
             } else {
                 customers.intern(orders.customers.text(id).as_bytes())
             }

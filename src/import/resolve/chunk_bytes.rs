@@ -2,9 +2,11 @@
 //!
 //! Both sides run the same build, so the format has no version; incomplete bytes are rejected.
 
+use crate::import::parse::order_id::OrderId;
+use crate::import::parse::raw_row::RawRow;
 use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
 use crate::import::row_errors::{Example, Reason, RowError};
-use crate::import::{Amount, Day, Interner, Order};
+use crate::import::{Amount, Interner};
 use crate::import::{LineTotals, OrderStatus, ParsedChunk};
 
 impl ParsedChunk {
@@ -12,12 +14,11 @@ impl ParsedChunk {
     pub fn to_bytes(&self) -> Vec<u8> {
         let lines = &self.lines;
         let mut bytes =
-            ByteWriter(Vec::with_capacity(lines.orders.len() * 16 + lines.customers.len() * 16));
+            ByteWriter(Vec::with_capacity(lines.rows.len() * 16 + lines.customers.len() * 16));
         bytes.u64(u64::from(self.file_rows));
         bytes.u64(self.rows);
         bytes.u64(self.rounded);
         bytes.u64(self.reduced);
-        bytes.u64(u64::from(self.has_gaps));
         bytes.list(&self.currencies, |bytes, (code, rows)| {
             bytes.0.extend(code);
             bytes.u64(*rows);
@@ -25,11 +26,7 @@ impl ParsedChunk {
         let row_errors: Vec<&RowError> = self.row_errors.iter().collect();
         bytes.list(&row_errors, |bytes, issue| bytes.issue(issue));
         bytes.names(&lines.customers);
-        bytes.list(&lines.orders, |bytes, order| {
-            bytes.u32(order.customer);
-            bytes.u32(order.day.0 as u32);
-            bytes.u64(order.amount.0 as u64);
-        });
+        bytes.list(&lines.rows, |bytes, row| bytes.0.extend_from_slice(&row.to_bytes()));
         bytes.list(&lines.costs, |bytes, cost| bytes.u64(cost.0 as u64));
         bytes.list(&lines.values, |bytes, values| {
             bytes.u32(u32::from(values.overflown));
@@ -54,7 +51,6 @@ impl ParsedChunk {
             rows: taken.u64()?,
             rounded: taken.u64()?,
             reduced: taken.u64()?,
-            has_gaps: taken.u64()? != 0,
             currencies: taken.list(|taken| Some((taken.array()?, taken.u64()?)))?,
             repeats: LineTotals::Decide,
             ..ParsedChunk::default()
@@ -64,13 +60,7 @@ impl ParsedChunk {
         }
         let lines = &mut part.lines;
         lines.customers = taken.names()?;
-        lines.orders = taken.list(|taken| {
-            Some(Order {
-                customer: taken.u32()?,
-                day: Day(taken.u32()? as i32),
-                amount: Amount(taken.u64()? as i64),
-            })
-        })?;
+        lines.rows = taken.list(|taken| taken.array().map(RawRow::from_bytes))?;
         lines.costs = taken.list(|taken| Some(Amount(taken.u64()? as i64)))?;
         lines.values = taken.list(|taken| {
             let overflown = taken.u32()? != 0;
@@ -122,7 +112,7 @@ impl ByteWriter {
     }
 
     fn numbered(&mut self, numbered: &OrderNumbers) {
-        self.list(&numbered.ids, |bytes, id| bytes.u64(*id));
+        self.list(&numbered.ids, |bytes, id| bytes.u64(id.to_bits()));
         self.list(&numbered.refunds, |bytes, refund| bytes.u64(refund.0 as u64));
         self.list(&numbered.statuses, |bytes, status| bytes.0.push(*status as u8));
         self.list(&numbered.rows, |bytes, row| bytes.u32(*row));
@@ -183,7 +173,7 @@ impl<'a> ByteReader<'a> {
 
     fn numbered(&mut self) -> Option<OrderNumbers> {
         Some(OrderNumbers {
-            ids: self.list(Self::u64)?,
+            ids: self.list(|taken| taken.u64().map(OrderId::from_bits))?,
             refunds: self.list(|taken| Some(Amount(taken.u64()? as i64)))?,
             statuses: self.list(|taken| status(taken.array()?))?,
             rows: self.list(Self::u32)?,

@@ -9,14 +9,13 @@
 //!
 //! Negative rows with the number of an order are its refunds and are left out with it.
 
-use crate::import::Amount;
 use crate::import::detect::equal_amounts::EqualAmounts;
-use crate::import::parse::raw_rows::{
-    GONE, NO_AMOUNT, NO_DAY, NO_ID, NOBODY, OrderNumbers, RawRows,
-};
+use crate::import::parse::order_id::OrderId;
+use crate::import::parse::raw_row::{RawRow, storable};
+use crate::import::parse::raw_rows::{OrderNumbers, RawRows};
 use crate::import::report::Joined;
 use crate::import::row_errors::{Reason, RowErrors};
-use crate::import::{LineTotals, Margins, OrderStatus};
+use crate::import::{Amount, Day, LineTotals, Margins, OrderStatus};
 
 /// One in this many orders with several amounts may have differing ones by mistake.
 const MISTAKES_ONE_IN: u64 = 10;
@@ -53,8 +52,8 @@ pub(in crate::import) fn join(
         joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
         return (joined, 0, 0);
     };
-    let is_there = |(_, row): &(u64, u32)| lines.orders[*row as usize].customer != GONE;
-    let mut order: Vec<(u64, u32)> =
+    let is_there = |(_, row): &(OrderId, u32)| !lines.rows[*row as usize].is_removed();
+    let mut order: Vec<(OrderId, u32)> =
         numbered.ids.iter().copied().zip(0..).filter(is_there).collect();
     order.sort_unstable();
     let mut join = Join {
@@ -122,18 +121,20 @@ impl Seen {
 
 impl Join<'_> {
     /// Calls `each` with the rows of each order, in file order except that rows without a customer come last.
-    fn each_order(&mut self, rows: &mut [(u64, u32)], each: fn(&mut Self, &[u32])) {
+    fn each_order(&mut self, rows: &mut [(OrderId, u32)], each: fn(&mut Self, &[u32])) {
         let mut members = Vec::new();
-        for group in rows.chunk_by_mut(|a, b| a.0 == b.0 && a.0 != NO_ID) {
+        for group in rows.chunk_by_mut(|a, b| a.0 == b.0 && !a.0.is_blank()) {
             if let [(_, row)] = group {
                 each(self, &[*row]);
                 continue;
             }
             // Rows without a customer sort last; beside exactly one customer they are lines of its order.
-            group
-                .sort_unstable_by_key(|(_, row)| (self.lines.orders[*row as usize].customer, *row));
-            let customer = |row: u32| self.lines.orders[row as usize].customer;
-            let named = group.partition_point(|(_, row)| customer(*row) != NOBODY);
+            let customer = |row: u32| self.row(row).customer();
+            group.sort_unstable_by_key(|(_, row)| {
+                let customer = customer(*row);
+                (customer.is_none(), customer, *row)
+            });
+            let named = group.partition_point(|(_, row)| customer(*row).is_some());
             let is_one = named > 0 && customer(group[0].1) == customer(group[named - 1].1);
             let mut rest = if is_one { &group[..0] } else { &group[..] };
             if is_one {
@@ -142,10 +143,9 @@ impl Join<'_> {
                 each(self, &members);
             }
             while let Some((_, first)) = rest.first() {
-                let same = rest.partition_point(|(_, row)| {
-                    self.lines.orders[*row as usize].customer
-                        <= self.lines.orders[*first as usize].customer
-                });
+                let customer = self.row(*first).customer();
+                let is_same = |(_, row): &&(OrderId, u32)| self.row(*row).customer() == customer;
+                let same = rest.iter().take_while(is_same).count();
                 members.clear();
                 members.extend(rest[..same].iter().map(|(_, row)| *row));
                 rest = &rest[same..];
@@ -155,8 +155,13 @@ impl Join<'_> {
         }
     }
 
-    fn amount(&self, row: u32) -> Amount {
-        self.lines.orders[row as usize].amount
+    fn row(&self, row: u32) -> RawRow {
+        self.lines.rows[row as usize]
+    }
+
+    /// Whether the row has an amount that is not a refund.
+    fn is_paid(&self, row: u32) -> bool {
+        self.row(row).amount().is_some_and(|amount| amount.0 >= 0)
     }
 
     fn counts(&self, row: u32) -> bool {
@@ -168,14 +173,10 @@ impl Join<'_> {
         if rows.len() == 1 {
             return;
         }
-        let is_paid = |row: &&u32| self.amount(**row).0 >= 0 && self.counts(**row);
-        let amounts = rows.iter().filter(is_paid);
-        let amounts = self.amounts.and(amounts.map(|row| self.amount(*row).0));
         // Negative lines are refunds; blank cells are ignored.
-        let is_line = |row: &&u32| {
-            let amount = self.amount(**row);
-            (amount.0 >= 0 || amount == NO_AMOUNT) && self.counts(**row)
-        };
+        let is_line = |row: &&u32| !self.row(**row).is_refund() && self.counts(**row);
+        let amounts = rows.iter().filter(is_line).filter_map(|row| self.row(*row).amount());
+        let amounts = self.amounts.and(amounts.map(|amount| amount.0));
         let cells = |column: &[Amount], seen: Seen| {
             let cell = |row: &u32| column.get(*row as usize).map(|it| it.0);
             let cells = rows.iter().filter(is_line).filter_map(cell);
@@ -221,26 +222,22 @@ impl Join<'_> {
         let Some(rows) = self.without_left_out(rows) else {
             return;
         };
-        let customer = rows.iter().map(|row| self.lines.orders[*row as usize].customer).min();
-        let customer = customer.unwrap_or(NOBODY);
-        if customer == NOBODY {
+        let Some(customer) = rows.iter().filter_map(|row| self.row(*row).customer()).min() else {
             return self.drop_all(&rows, Reason::NoCustomer);
-        }
-        let (refunds, lines): (Vec<u32>, Vec<u32>) = rows
-            .iter()
-            .partition(|row| self.amount(**row).0 < 0 && self.amount(**row) != NO_AMOUNT);
-        let days = rows.iter().map(|row| self.lines.orders[*row as usize].day);
-        let Some(day) = days.filter(|day| *day != NO_DAY).min() else {
+        };
+        let (refunds, lines): (Vec<u32>, Vec<u32>) =
+            rows.iter().partition(|row| self.row(**row).is_refund());
+        let Some(day) = rows.iter().filter_map(|row| self.row(*row).day()).min() else {
             return self.drop_all(&rows, Reason::NoDate);
         };
         for &row in &rows {
-            let order = &mut self.lines.orders[row as usize];
-            order.customer = customer;
-            order.day = if order.day == NO_DAY { day } else { order.day };
+            let row = &mut self.lines.rows[row as usize];
+            row.set_customer(customer);
+            row.set_day(row.day().unwrap_or(day));
         }
-        let is_priced = lines.iter().any(|row| self.amount(*row) != NO_AMOUNT);
+        let is_priced = lines.iter().any(|row| self.row(*row).amount().is_some());
         if is_priced {
-            self.one_order(&lines, &refunds);
+            self.one_order(&lines, &refunds, day);
         } else {
             // Refunds without their order stay; lines without any amount are dropped.
             self.drop_all(&lines, Reason::NoAmount);
@@ -256,17 +253,16 @@ impl Join<'_> {
         }
         // WooCommerce exports the refund of a counted order as a row of its own with status "refunded".
         let is_refund =
-            |row: &u32| self.status(*row) == OrderStatus::Refunded && self.amount(*row).0 < 0;
-        if kept.iter().any(|row| self.amount(*row).0 >= 0) {
+            |row: &u32| self.status(*row) == OrderStatus::Refunded && !self.is_paid(*row);
+        if kept.iter().any(|row| self.is_paid(*row)) {
             kept.extend(left.iter().filter(|row| is_refund(row)));
             left.retain(|row| !is_refund(row));
         }
         let worst = left.iter().map(|row| self.status(*row)).max();
         // Refunds of excluded orders must not reduce the customer's other orders.
-        let is_below = |row: &u32| self.amount(*row).0 < 0 && self.amount(*row) != NO_AMOUNT;
         if let Some(worst) = worst
-            && kept.iter().all(is_below)
-            && left.iter().any(|row| self.amount(*row).0 >= 0)
+            && kept.iter().all(|row| self.row(*row).is_refund())
+            && left.iter().any(|row| self.is_paid(*row))
         {
             self.drop_all(rows, worst.reason());
             return None;
@@ -287,10 +283,11 @@ impl Join<'_> {
         self.numbered.statuses[row as usize]
     }
 
-    /// Gives the first line the order's net amount and first day.
-    fn one_order(&mut self, lines: &[u32], refunds: &[u32]) {
+    /// Gives the first line the order's net amount and the first day of its lines, all of which are known;
+    /// `day` is the first day of its rows.
+    fn one_order(&mut self, lines: &[u32], refunds: &[u32], day: Day) {
         let row = lines.iter().copied().min().unwrap_or_default();
-        let priced = lines.iter().filter(|row| self.amount(**row) != NO_AMOUNT).count();
+        let priced = lines.iter().filter(|row| self.row(**row).amount().is_some()).count();
         let total = |rule: LineTotals, of: &dyn Fn(usize) -> i64| {
             let sums = lines.iter().map(|row| i128::from(of(*row as usize)));
             match rule {
@@ -298,32 +295,30 @@ impl Join<'_> {
                 _ => sums.filter(|sum| *sum != 0).max().unwrap_or(0),
             }
         };
-        let orders = &self.lines.orders;
         let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.repeats };
-        let paid = total(by_rule, &|at| {
-            if orders[at].amount == NO_AMOUNT { 0 } else { orders[at].amount.0 }
-        });
+        let paid = total(by_rule, &|at| self.lines.rows[at].amount().map_or(0, |amount| amount.0));
         let by_column = total(self.joined.refunds.unwrap_or(LineTotals::Add), &|at| {
             self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
         });
-        let by_rows: i128 = refunds.iter().map(|row| -i128::from(self.amount(*row).0)).sum();
+        let by_rows = refunds.iter().filter_map(|row| self.row(*row).amount());
+        let by_rows: i128 = by_rows.map(|amount| -i128::from(amount.0)).sum();
         let cost = self.cost(lines, priced, paid);
-        let day = lines.iter().map(|row| orders[*row as usize].day).min().unwrap_or(NO_DAY);
+        let day = lines.iter().filter_map(|row| self.row(*row).day()).min().unwrap_or(day);
         let refund = by_column + by_rows;
         for &absorbed in lines.iter().chain(refunds) {
-            let order = &mut self.lines.orders[absorbed as usize];
-            (order.amount, order.day) = (NO_AMOUNT, day);
+            let absorbed = &mut self.lines.rows[absorbed as usize];
+            absorbed.set_amount(None);
+            absorbed.set_day(day);
         }
-        refunds.iter().for_each(|row| self.lines.orders[*row as usize].customer = GONE);
+        refunds.iter().for_each(|row| self.lines.rows[*row as usize].remove());
         self.refund_rows += refunds.len() as u64;
         self.joined.rows += lines.len() as u64 - 1;
         self.joined.orders += u64::from(lines.len() > 1);
-        let net = i64::try_from(paid - refund).ok().filter(|net| *net != NO_AMOUNT.0);
-        match net {
+        match storable(paid - refund) {
             None => return self.drop(row, Reason::AmountTooLarge),
-            Some(0) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
+            Some(Amount(0)) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
             // A refund beyond the amount paid is settled with the customer's other orders.
-            Some(net) => self.lines.orders[row as usize].amount = Amount(net),
+            net => self.lines.rows[row as usize].set_amount(net),
         }
         self.reduced += u64::from(refund > 0 && paid > refund);
         if let Some(place) = self.lines.costs.get_mut(row as usize) {
@@ -353,10 +348,8 @@ impl Join<'_> {
     }
 
     fn drop(&mut self, row: u32, reason: Reason) {
-        let amount = self.amount(row);
-        let order = &mut self.lines.orders[row as usize];
-        (order.customer, order.amount) = (GONE, NO_AMOUNT);
-        let text = if amount == NO_AMOUNT { String::new() } else { amount.to_string() };
+        let text = self.row(row).amount().map_or(String::new(), |amount| amount.to_string());
+        self.lines.rows[row as usize].remove();
         self.row_errors.add(reason, self.numbered.rows[row as usize], text.as_bytes());
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! The result does not depend on the order of the rows, only on days and amounts.
 
-use crate::import::parse::raw_rows::{GONE, NO_AMOUNT, RawRows};
+use crate::import::parse::raw_rows::RawRows;
 use crate::import::row_errors::{Reason, RowErrors};
 use crate::import::{Amount, Day};
 
@@ -23,7 +23,6 @@ pub(in crate::import) struct Settled {
     pub reduced: u64,
     /// Sum that could not be deducted from any order, in ten-thousandths.
     pub unmatched: i128,
-    pub any: bool,
 }
 
 /// Deducts every negative row from the orders of its customer.
@@ -33,7 +32,6 @@ pub(in crate::import) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors)
     if rows.is_empty() {
         return settled;
     }
-    settled.any = true;
     let mut events = events(lines, &rows);
     events.sort_unstable_by_key(|event| {
         (event.customer, event.day, event.file_row.is_some(), event.sum, event.cost, event.at)
@@ -57,8 +55,8 @@ struct Event {
 /// The negative rows with a known customer, each with its row number in the file.
 fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
     let is_refund = |at: u32| {
-        let order = lines.orders[at as usize];
-        order.amount.0 < 0 && order.amount != NO_AMOUNT && order.customer < GONE
+        let row = lines.rows[at as usize];
+        row.is_refund() && row.customer().is_some()
     };
     let rows: Vec<(u32, u32)> = match &lines.numbered {
         Some(numbered) => (0..).zip(numbered.rows.iter().copied()).collect(),
@@ -70,14 +68,15 @@ fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
 /// All rows of the customers with refunds.
 fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
     let mut has_refund = vec![false; lines.customers.len()];
-    for (at, _) in rows {
-        has_refund[lines.orders[*at as usize].customer as usize] = true;
+    for customer in rows.iter().filter_map(|(at, _)| lines.rows[*at as usize].customer()) {
+        has_refund[customer as usize] = true;
     }
     let mut refunds = rows.iter().peekable();
     let mut events = Vec::new();
-    for (at, order) in (0..).zip(&lines.orders) {
+    for (at, row) in (0..).zip(&lines.rows) {
         let file_row = refunds.next_if(|(refund, _)| *refund == at).map(|(_, row)| *row);
-        if order.amount != NO_AMOUNT && order.customer < GONE && has_refund[order.customer as usize]
+        if let Some(order) = row.order()
+            && has_refund[order.customer as usize]
         {
             let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
             events.push(Event {
@@ -109,8 +108,7 @@ fn settle_customer(
             }
             continue;
         };
-        let refund = &mut lines.orders[event.at as usize];
-        (refund.amount, refund.customer) = (NO_AMOUNT, GONE);
+        lines.rows[event.at as usize].remove();
         let mut rest = -i128::from(event.sum.0);
         let recent = open.len().saturating_sub(LOOKED_BACK);
         let exact = open[recent..].iter().rposition(|(_, _, left)| i128::from(*left) == rest);
@@ -122,12 +120,12 @@ fn settle_customer(
             let taken = rest.min(i128::from(*left));
             rest -= taken;
             *left -= taken as i64;
-            let order = &mut lines.orders[*at as usize];
+            let order = &mut lines.rows[*at as usize];
             if *left > 0 {
-                order.amount = Amount(*left);
+                order.set_amount(Some(Amount(*left)));
                 settled.reduced += 1;
             } else {
-                order.amount = NO_AMOUNT;
+                order.set_amount(None);
                 // Reported at the order's own row, as for a refund in a column.
                 let (row, text) = (lines.file_row(*at), sum.to_string());
                 row_errors.add(Reason::FullyRefunded, row, text.as_bytes());
