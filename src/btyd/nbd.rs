@@ -72,9 +72,9 @@ impl Nbd {
 
     fn future(&self, x: u32) -> Posterior {
         Posterior {
-            purchases: self.r + f64::from(x),
+            shape: self.r + f64::from(x),
             a: self.a,
-            stayed: self.b + f64::from(self.dropout.passed(x)),
+            b: self.b + f64::from(self.dropout.passed(x)),
         }
     }
 }

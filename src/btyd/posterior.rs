@@ -12,6 +12,8 @@
 //!
 //! E = Σₙ P(N = n) · Hₙ,  Hₙ = Σₖ₌₀ⁿ⁻¹ (B)ₖ/(a+B)ₖ,  P(N = n) ∝ (A)ₙ/n! · zⁿ,  z = t/(α+T+t).
 //!
+//! For horizons too long for the series it is computed as an integral over p instead.
+//!
 //! # Reference
 //! Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284, equation (10). The two forms
 //! are equal because 1/p · (1 − (1−p)ⁿ) = Σ (1−p)ᵏ under the expectation over p.
@@ -22,11 +24,11 @@ use super::integral;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Posterior {
     /// A = r + x
-    pub purchases: f64,
+    pub shape: f64,
     /// a
     pub a: f64,
     /// B = b + n
-    pub stayed: f64,
+    pub b: f64,
 }
 
 impl Posterior {
@@ -36,16 +38,20 @@ impl Posterior {
             return 0.0;
         }
         let horizon = horizon.min(LONGEST);
-        if self.terms(horizon) > MOST_TERMS {
-            integral::expected(self, horizon)
-        } else {
-            self.series(horizon)
-        }
+        if self.terms(horizon) > MOST_TERMS { self.integral(horizon) } else { self.series(horizon) }
+    }
+
+    /// E = ∫₀¹ Beta(p; a, B) · (1 − (1 + p·τ)^−A) / p dp with τ = t/(α+T).
+    fn integral(&self, tau: f64) -> f64 {
+        let steepness = (self.shape + 1.0) * (tau + 1.0) * (self.a + self.b + 1.0);
+        integral::beta_mean(self.a, self.b, steepness, |p| {
+            -(-self.shape * (p * tau).ln_1p()).exp_m1() / p
+        })
     }
 
     /// Upper estimate of the terms that the series needs: the mean of N and its tail.
     fn terms(&self, horizon: f64) -> f64 {
-        let mean = self.purchases * horizon;
+        let mean = self.shape * horizon;
         mean + 10.0 * (mean * (1.0 + horizon)).sqrt() + 40.0 * (1.0 + horizon)
     }
 
@@ -61,7 +67,7 @@ impl Posterior {
                 sum += term.chance * term.orders;
             }
             // From here on the ratio of successive terms is at most this, whatever A is.
-            let slowest = (z * (self.purchases + term.n) / (term.n + 1.0)).max(z);
+            let slowest = (z * (self.shape + term.n) / (term.n + 1.0)).max(z);
             if term.chance * term.orders <= LAST_TERM * (1.0 - slowest) * sum {
                 return sum / chances;
             }
@@ -87,12 +93,12 @@ struct Term {
 impl Term {
     /// Moves from n to n + 1, with a single division.
     #[inline(always)]
-    fn step(&mut self, future: &Posterior, z: f64) {
-        let (next, all) = (self.n + 1.0, future.a + future.stayed + self.n);
+    fn step(&mut self, posterior: &Posterior, z: f64) {
+        let (next, all) = (self.n + 1.0, posterior.a + posterior.b + self.n);
         let both = 1.0 / (next * all);
         self.orders += self.stays;
-        self.chance *= z * (future.purchases + self.n) * (all * both);
-        self.stays *= (future.stayed + self.n) * (next * both);
+        self.chance *= z * (posterior.shape + self.n) * (all * both);
+        self.stays *= (posterior.b + self.n) * (next * both);
         self.n = next;
     }
 }
@@ -117,21 +123,21 @@ mod tests {
         /// The two methods share no code.
         #[test]
         fn series_and_integral_agree(
-            purchases in (-5.0..8.0f64).prop_map(f64::exp), a in (-4.0..6.0f64).prop_map(f64::exp),
-            stayed in (-4.0..8.0f64).prop_map(f64::exp), horizon in (-7.0..3.0f64).prop_map(f64::exp),
+            shape in (-5.0..8.0f64).prop_map(f64::exp), a in (-4.0..6.0f64).prop_map(f64::exp),
+            b in (-4.0..8.0f64).prop_map(f64::exp), horizon in (-7.0..3.0f64).prop_map(f64::exp),
         ) {
-            let future = Posterior { purchases, a, stayed };
-            prop_assume!(future.terms(horizon) < 1e5);
-            let (series, integral) = (future.series(horizon), integral::expected(&future, horizon));
+            let posterior = Posterior { shape, a, b };
+            prop_assume!(posterior.terms(horizon) < 1e5);
+            let (series, integral) = (posterior.series(horizon), posterior.integral(horizon));
             prop_assert!((series - integral).abs() <= 1e-11 * series, "{series} {integral}");
         }
 
         #[test]
         fn every_number_is_finite(
-            purchases in (-20.0..20.0f64).prop_map(f64::exp), a in (-15.0..15.0f64).prop_map(f64::exp),
-            stayed in (-15.0..20.0f64).prop_map(f64::exp), horizon in (-700.0..709.0f64).prop_map(f64::exp),
+            shape in (-20.0..20.0f64).prop_map(f64::exp), a in (-15.0..15.0f64).prop_map(f64::exp),
+            b in (-15.0..20.0f64).prop_map(f64::exp), horizon in (-700.0..709.0f64).prop_map(f64::exp),
         ) {
-            let expected = Posterior { purchases, a, stayed }.expected(horizon);
+            let expected = Posterior { shape, a, b }.expected(horizon);
             prop_assert!(expected.is_finite() && expected >= 0.0, "{expected}");
         }
     }
