@@ -1,5 +1,7 @@
 //! The result of a fit, and the properties of the data that make a fit fail.
 
+use super::maximum::{End, Optimum};
+
 /// Parameters at the maximum of the likelihood.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit<P> {
@@ -22,6 +24,43 @@ impl<P> Fit<P> {
         }
     }
 }
+
+impl<const N: usize> Fit<[f64; N]> {
+    /// From a search over logarithms of the parameters. `boundary` names the limit of the model where the
+    /// search left its bounds along this axis, at these parameters.
+    pub(super) fn from_optimum(
+        optimum: &Optimum<N>,
+        boundary: impl Fn(usize, &[f64; N]) -> Boundary,
+    ) -> Result<Fit<[f64; N]>, FitError> {
+        let (parameters, evaluations) = (optimum.point.map(f64::exp), optimum.evaluations);
+        match optimum.end {
+            End::Maximum => Ok(Fit {
+                parameters,
+                // At a maximum the gradient is zero, so standard errors of logarithms are relative errors.
+                standard_errors: optimum
+                    .standard_deviations
+                    .map(|relative| std::array::from_fn(|i| relative[i] * parameters[i])),
+                log_likelihood: optimum.value,
+                evaluations,
+            }),
+            End::Unfinished => Err(FitError::NotConverged { evaluations }),
+            End::Outside { axis } => Err(FitError::KeepsRising {
+                towards: boundary(axis, &parameters),
+                reached: std::array::from_fn(|i| parameters.get(i).copied().unwrap_or(0.0)),
+            }),
+        }
+    }
+}
+
+/// Logarithms of start values, if the search can begin there.
+pub(super) fn start_logs<const N: usize>(start: [f64; N]) -> Option<[f64; N]> {
+    let logs = start.map(f64::ln);
+    logs.iter().all(|log| log.is_finite()).then_some(logs)
+}
+
+/// From this many merged customers on, a first fit on a sample of [`SAMPLE`] customers pays off.
+pub(super) const LARGE: usize = 10_000;
+pub(super) const SAMPLE: f64 = 4_000.0;
 
 /// The property of the data that makes a fit fail.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! Fits the order models: start values, bounds, and the reason when there is no maximum.
 
 use super::dropout::Dropout;
+use super::fit::{LARGE, SAMPLE, start_logs};
 use super::likelihood::Likelihood;
 use super::maximum::{End, Optimum, maximize};
 use super::{Boundary, Fit, FitError, Rows};
@@ -12,18 +13,18 @@ pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitErr
         // A fit on a sample finds the start at a hundredth of the cost of one step on all rows.
         let sample = rows.sample(SAMPLE);
         if sample.purchases() > 0.0 {
-            let start = inside(&fit_on_sample_first(&sample, dropout, unit).place, unit);
+            let start = inside(&from_usual_starts(&sample, dropout, unit).point, unit);
             let optimum = maximize_from(rows, dropout, start, unit);
             if optimum.end != End::Unfinished {
-                return outcome(&optimum);
+                return Fit::from_optimum(&optimum, boundary);
             }
         }
     }
-    outcome(&fit_on_sample_first(rows, dropout, unit))
+    Fit::from_optimum(&from_usual_starts(rows, dropout, unit), boundary)
 }
 
 /// From usual parameters; a ridge can lead the search astray, and then one from another start decides.
-fn fit_on_sample_first(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
+fn from_usual_starts(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
     let first = maximize_from(rows, dropout, usual_start(rows, USUAL), unit);
     if first.end == End::Maximum {
         return first;
@@ -35,10 +36,10 @@ fn fit_on_sample_first(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
 
 /// Moves a start into the box, at least 2 (in logarithms) from its walls: a limit for a sample of the
 /// customers need not be one for all.
-fn inside(place: &[f64; 4], unit: f64) -> [f64; 4] {
+fn inside(point: &[f64; 4], unit: f64) -> [f64; 4] {
     std::array::from_fn(|i| {
-        let (middle, reach) = (middle(unit)[i], REACH[i].ln() - 2.0);
-        place[i].clamp(middle - reach, middle + reach)
+        let (center, half_width) = (center(unit)[i], BOUNDS[i].ln() - 2.0);
+        point[i].clamp(center - half_width, center + half_width)
     })
 }
 
@@ -49,11 +50,10 @@ pub(super) fn fit_from(
     dropout: Dropout,
 ) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
-    let usable = start.iter().all(|number| number.is_finite() && *number > 0.0);
-    if !usable {
-        return fit(rows, dropout);
+    match start_logs(start) {
+        Some(start) => Fit::from_optimum(&maximize_from(rows, dropout, start, unit), boundary),
+        None => fit(rows, dropout),
     }
-    outcome(&maximize_from(rows, dropout, start.map(f64::ln), unit))
 }
 
 /// The longest age, after all checks of the data.
@@ -77,43 +77,19 @@ fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
 
 fn maximize_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Optimum<4> {
     let likelihood = Likelihood { rows, dropout };
-    let reach = REACH.map(f64::ln);
-    maximize(|logs| likelihood.at(logs), start, &middle(unit), &reach)
+    maximize(|logs| likelihood.at(logs), start, &center(unit), &BOUNDS.map(f64::ln))
 }
 
 /// The centre of the box, in logarithms.
-fn middle(unit: f64) -> [f64; 4] {
+fn center(unit: f64) -> [f64; 4] {
     [0.0, unit.ln(), 0.0, 0.0]
 }
 
-fn outcome(optimum: &Optimum<4>) -> Result<Fit<[f64; 4]>, FitError> {
-    match optimum.end {
-        End::Maximum => Ok(fitted(optimum)),
-        End::Unfinished => Err(FitError::NotConverged { evaluations: optimum.evaluations }),
-        End::Outside { axis, up } => {
-            let reached = optimum.place.map(f64::exp);
-            Err(FitError::KeepsRising { towards: boundary(axis, up, &reached), reached })
-        }
-    }
-}
-
-fn fitted(optimum: &Optimum<4>) -> Fit<[f64; 4]> {
-    let parameters = optimum.place.map(f64::exp);
-    // At a maximum the gradient is zero, so standard errors of logarithms are relative errors.
-    let errors = |deviations: [f64; 4]| std::array::from_fn(|i| deviations[i] * parameters[i]);
-    Fit {
-        parameters,
-        standard_errors: optimum.deviations.map(errors),
-        log_likelihood: optimum.value,
-        evaluations: optimum.evaluations,
-    }
-}
-
 /// The limit of the model where the search left the box.
-fn boundary(axis: usize, up: bool, &[r, _, a, b]: &[f64; 4]) -> Boundary {
-    match (axis, up) {
-        (0 | 1, _) if r > 1.0 => Boundary::SameRate,
-        (0 | 1, _) => Boundary::RatesFarApart,
+fn boundary(axis: usize, &[r, _, a, b]: &[f64; 4]) -> Boundary {
+    match axis {
+        0 | 1 if r > 1.0 => Boundary::SameRate,
+        0 | 1 => Boundary::RatesFarApart,
         // Both large with a fixed ratio: the variance of the dropout probability goes to zero.
         _ if a.min(b) > MANY => Boundary::SameDropout,
         _ if a < b => Boundary::NobodyLeaves,
@@ -125,11 +101,8 @@ fn boundary(axis: usize, up: bool, &[r, _, a, b]: &[f64; 4]) -> Boundary {
 const USUAL: [f64; 3] = [0.5, 0.8, 2.5];
 const OTHER: [f64; 3] = [3.0, 0.2, 0.5];
 /// Factors around 1 (for α: around the longest age) beyond which parameters describe a limit, not a shop.
-const REACH: [f64; 4] = [1e4, 1e8, 1e5, 1e5];
+const BOUNDS: [f64; 4] = [1e4, 1e8, 1e5, 1e5];
 const MANY: f64 = 100.0;
-/// From this many merged rows on, a first fit on a sample of [`SAMPLE`] customers pays off.
-const LARGE: usize = 10_000;
-const SAMPLE: f64 = 4_000.0;
 
 #[cfg(test)]
 mod tests {
@@ -138,7 +111,7 @@ mod tests {
 
     #[test]
     fn boundary_tells_how_customers_differ() {
-        let of = |axis, [r, a, b]: [f64; 3]| boundary(axis, true, &[r, 1.0, a, b]);
+        let of = |axis, [r, a, b]: [f64; 3]| boundary(axis, &[r, 1.0, a, b]);
         for axis in [0, 1] {
             assert_eq!(of(axis, [2.0, 1.0, 1.0]), Boundary::SameRate);
             assert_eq!(of(axis, [1.0, 1.0, 1.0]), Boundary::RatesFarApart);

@@ -7,6 +7,7 @@
 //! # Reference
 //! Fader & Hardie (2013), *The Gamma-Gamma model of monetary value*, note 025.
 
+use super::fit::{LARGE, SAMPLE, start_logs};
 use super::gamma_gamma_likelihood::log_likelihood;
 use super::maximum::{End, Optimum, maximize};
 use super::{Boundary, Fit, FitError, SpendData};
@@ -34,7 +35,7 @@ impl GammaGamma {
         let start = if spends.merged() > LARGE {
             // A fit on a sample finds the start.
             let optimum = maximize_from(usual, &spends.sample(SAMPLE), mean);
-            if optimum.end == End::Maximum { optimum.place } else { usual }
+            if optimum.end == End::Maximum { optimum.point } else { usual }
         } else {
             usual
         };
@@ -44,11 +45,10 @@ impl GammaGamma {
     /// Like [`GammaGamma::fit`], from these parameters instead of usual ones.
     pub fn fit_from(&self, spends: &SpendData) -> Result<Fit<GammaGamma>, FitError> {
         let mean = checked_mean(spends)?;
-        let start = [self.p, self.q, self.v].map(f64::ln);
-        if !start.iter().all(|log| log.is_finite()) {
-            return GammaGamma::fit(spends);
+        match start_logs([self.p, self.q, self.v]) {
+            Some(start) => outcome(&maximize_from(start, spends, mean)),
+            None => GammaGamma::fit(spends),
         }
-        outcome(&maximize_from(start, spends, mean))
     }
 
     /// ln L of all customers.
@@ -114,29 +114,13 @@ fn checked_mean(spends: &SpendData) -> Result<f64, FitError> {
 }
 
 fn maximize_from(start: [f64; 3], spends: &SpendData, mean: f64) -> Optimum<3> {
-    let middle = [0.0, 0.0, mean.ln()];
-    maximize(|logs| log_likelihood(spends, logs), start, &middle, &REACH.map(f64::ln))
+    let center = [0.0, 0.0, mean.ln()];
+    maximize(|logs| log_likelihood(spends, logs), start, &center, &BOUNDS.map(f64::ln))
 }
 
 fn outcome(optimum: &Optimum<3>) -> Result<Fit<GammaGamma>, FitError> {
-    let reached = optimum.place.map(f64::exp);
-    let [p, q, v] = reached;
-    match optimum.end {
-        End::Maximum => Ok(Fit {
-            parameters: GammaGamma { p, q, v },
-            standard_errors: optimum.deviations.map(|[by_p, by_q, by_v]| GammaGamma {
-                p: by_p * p,
-                q: by_q * q,
-                v: by_v * v,
-            }),
-            log_likelihood: optimum.value,
-            evaluations: optimum.evaluations,
-        }),
-        End::Unfinished => Err(FitError::NotConverged { evaluations: optimum.evaluations }),
-        End::Outside { .. } => {
-            Err(FitError::KeepsRising { towards: boundary(p, q), reached: [p, q, v, 0.0] })
-        }
-    }
+    let fit = Fit::from_optimum(optimum, |_, &[p, q, _]| boundary(p, q))?;
+    Ok(fit.map(|[p, q, v]| GammaGamma { p, q, v }))
 }
 
 /// The limit of the model where the search left the box.
@@ -152,10 +136,7 @@ fn boundary(p: f64, q: f64) -> Boundary {
 
 const SAME: f64 = 1e-12;
 /// Factors around 1 (for v: around the usual spend) beyond which parameters describe a limit.
-const REACH: [f64; 3] = [1e4, 1e4, 1e9];
-/// From this many distinct spends on, a first fit on a sample of [`SAMPLE`] customers pays off.
-const LARGE: usize = 10_000;
-const SAMPLE: f64 = 4_000.0;
+const BOUNDS: [f64; 3] = [1e4, 1e4, 1e9];
 
 #[cfg(test)]
 mod tests {

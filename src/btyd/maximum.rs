@@ -4,15 +4,15 @@
 //! a search that leaves the box has found no maximum.
 
 use super::derivatives::Derivatives;
-use super::step::{Step, deviations};
+use super::step::{Step, standard_deviations};
 use super::symmetric::Eigen;
 
 /// Where and how a search ended.
 pub(super) struct Optimum<const N: usize> {
-    pub place: [f64; N],
+    pub point: [f64; N],
     pub value: f64,
-    /// Standard deviations, from the inverse of the negative Hessian; `None` where it is flat.
-    pub deviations: Option<[f64; N]>,
+    /// From the inverse of the negative Hessian; `None` where it is flat.
+    pub standard_deviations: Option<[f64; N]>,
     pub end: End,
     pub evaluations: u32,
 }
@@ -20,10 +20,9 @@ pub(super) struct Optimum<const N: usize> {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum End {
     Maximum,
-    /// The search left the box along this axis, upwards or downwards.
+    /// The search left the box along this axis.
     Outside {
         axis: usize,
-        up: bool,
     },
     /// The budget of evaluations is used up, or no step improves the value.
     Unfinished,
@@ -41,11 +40,11 @@ pub(super) enum End {
 pub(super) fn maximize<const N: usize>(
     objective: impl Fn(&[f64; N]) -> Derivatives<N>,
     start: [f64; N],
-    middle: &[f64; N],
-    reach: &[f64; N],
+    center: &[f64; N],
+    half_widths: &[f64; N],
 ) -> Optimum<N> {
     let mut search = TrustRegion {
-        place: start,
+        point: start,
         here: objective(&start),
         region: FIRST_REGION,
         evaluations: 1,
@@ -54,25 +53,25 @@ pub(super) fn maximize<const N: usize>(
     loop {
         let negative_hessian = Eigen::of(search.here.hessian.map(|row| row.map(|number| -number)));
         let step = Step::of(&negative_hessian, &search.here, search.region);
-        if let Some((axis, up)) = outside(&search.place, middle, reach) {
-            return search.optimum(&negative_hessian, End::Outside { axis, up });
+        if let Some(axis) = outside(&search.point, center, half_widths) {
+            return search.optimum(&negative_hessian, End::Outside { axis });
         }
         if search.has_converged(&step) {
-            search.place = sum(&search.place, &step.by);
+            search.point = sum(&search.point, &step.by);
             search.here.value += step.gain;
             return search.optimum(&negative_hessian, End::Maximum);
         }
         if search.is_stalled(&step) {
             return search.optimum(&negative_hessian, End::Unfinished);
         }
-        let next = sum(&search.place, &step.by);
+        let next = sum(&search.point, &step.by);
         search.accept(&step, next, objective(&next));
     }
 }
 
 /// The state of a search.
 struct TrustRegion<const N: usize> {
-    place: [f64; N],
+    point: [f64; N],
     here: Derivatives<N>,
     /// Longest step for which the quadratic model is trusted.
     region: f64,
@@ -87,8 +86,8 @@ impl<const N: usize> TrustRegion<N> {
     }
 
     fn is_stalled(&self, step: &Step<N>) -> bool {
-        let lost = !step.gain.is_finite() || !self.here.is_finite();
-        lost || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
+        let finite = step.gain.is_finite() && self.here.is_finite();
+        !finite || self.evaluations >= BUDGET || self.region < LAST_STEP * LAST_STEP
     }
 
     /// Takes the step if the value increases, and adapts the region to the quality of the model.
@@ -97,37 +96,37 @@ impl<const N: usize> TrustRegion<N> {
         // Below the rounding of the sum, values say nothing about the step; the gradient still does.
         let stalled = step.gain < ROUNDING * self.here.value.abs();
         self.stalled += u32::from(stalled);
-        let kept = if stalled { 1.0 } else { (there.value - self.here.value) / step.gain };
-        if !there.is_finite() || kept < POOR {
+        let ratio = if stalled { 1.0 } else { (there.value - self.here.value) / step.gain };
+        if !there.is_finite() || ratio < POOR {
             self.region = step.length * 0.25;
-        } else if kept > GOOD && !step.free {
+        } else if ratio > GOOD && !step.free {
             self.region = (2.0 * self.region).min(LARGEST_REGION);
         }
-        if there.is_finite() && kept > 0.0 {
-            (self.place, self.here) = (next, there);
+        if there.is_finite() && ratio > 0.0 {
+            (self.point, self.here) = (next, there);
         }
     }
 
     fn optimum(&self, negative_hessian: &Eigen<N>, end: End) -> Optimum<N> {
         Optimum {
-            place: self.place,
+            point: self.point,
             value: self.here.value,
-            deviations: deviations(negative_hessian),
+            standard_deviations: standard_deviations(negative_hessian),
             end,
             evaluations: self.evaluations,
         }
     }
 }
 
-/// The axis along which a point is furthest outside the box, and whether above it.
+/// The axis along which a point is furthest outside the box.
 fn outside<const N: usize>(
-    place: &[f64; N],
-    middle: &[f64; N],
-    reach: &[f64; N],
-) -> Option<(usize, bool)> {
-    let far = |i: &usize| (place[*i] - middle[*i]).abs() - reach[*i];
-    let furthest = (0..N).max_by(|i, j| far(i).total_cmp(&far(j)))?;
-    (far(&furthest) > 0.0).then(|| (furthest, place[furthest] > middle[furthest]))
+    point: &[f64; N],
+    center: &[f64; N],
+    half_widths: &[f64; N],
+) -> Option<usize> {
+    let distance = |axis: &usize| (point[*axis] - center[*axis]).abs() - half_widths[*axis];
+    let furthest = (0..N).max_by(|i, j| distance(i).total_cmp(&distance(j)))?;
+    (distance(&furthest) > 0.0).then_some(furthest)
 }
 
 fn sum<const N: usize>(a: &[f64; N], b: &[f64; N]) -> [f64; N] {
@@ -142,6 +141,7 @@ const LAST_STEP: f64 = 1e-7;
 const ROUNDING: f64 = 1e-12;
 /// Steps below rounding before the search ends; on a flat maximum they would use up the budget.
 const STALLED_STEPS: u32 = 3;
+/// Ratios of the actual to the predicted gain below which the region shrinks, and above which it grows.
 const POOR: f64 = 0.25;
 const GOOD: f64 = 0.75;
 const BUDGET: u32 = 120;

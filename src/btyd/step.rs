@@ -16,12 +16,12 @@ pub(super) struct Step<const N: usize> {
 impl<const N: usize> Step<N> {
     pub fn of(negative_hessian: &Eigen<N>, here: &Derivatives<N>, region: f64) -> Step<N> {
         let (by, free) = bounded_step(negative_hessian, &here.gradient, region);
-        let bent = here.hessian.map(|row| dot(&row, &by));
+        let curvature = here.hessian.map(|row| dot(&row, &by));
         Step {
             by,
             length: dot(&by, &by).sqrt(),
             free,
-            gain: dot(&here.gradient, &by) + 0.5 * dot(&bent, &by),
+            gain: dot(&here.gradient, &by) + 0.5 * dot(&curvature, &by),
         }
     }
 }
@@ -59,7 +59,7 @@ fn bounded_step<const N: usize>(
 }
 
 /// Square roots of the diagonal of M⁻¹.
-pub(super) fn deviations<const N: usize>(negative_hessian: &Eigen<N>) -> Option<[f64; N]> {
+pub(super) fn standard_deviations<const N: usize>(negative_hessian: &Eigen<N>) -> Option<[f64; N]> {
     let curved = negative_hessian.lowest() > negative_hessian.largest() * FLAT;
     let variance = |i: usize| -> f64 {
         let parts = negative_hessian.values.iter().zip(&negative_hessian.vectors);
