@@ -14,9 +14,9 @@ pub(super) struct DropoutTerms {
     /// Σ ln(1 + eᵐ)
     value: f64,
     /// Σσ, Σσℓ, Σσδ, Σσδ′ with δ′ = dδ/dα
-    left: [f64; 4],
+    sigma: [f64; 4],
     /// Σκ, Σκℓ, Σκδ, Σκℓ², Σκℓδ, Σκδ²
-    unsure: [f64; 6],
+    kappa: [f64; 6],
 }
 
 /// The values shared by customers with the same x.
@@ -43,22 +43,21 @@ impl DropoutLikelihood {
             let m = self.log_odds + self.purchases * l;
             // e^−|m| cannot overflow, and 1 + e^−|m| is at most 2.
             let small = if self.raised && last.power > SMALLEST {
-                let (left, there) = (self.odds * end.power, last.power);
-                left.min(there) / left.max(there)
+                let (above, below) = (self.odds * end.power, last.power);
+                above.min(below) / above.max(below)
             } else {
                 (-m.abs()).exp()
             };
-            let share = 1.0 / (1.0 + small);
-            let sure = if m > 0.0 { share } else { small * share };
-            let left = row.weight * sure;
-            let unsure = row.weight * small * share * share;
+            let larger = 1.0 / (1.0 + small);
+            let sigma = row.weight * if m > 0.0 { larger } else { small * larger };
+            let kappa = row.weight * small * larger * larger;
             if row.weight == 1.0 {
                 product *= 1.0 + small;
                 sums.value += m.max(0.0);
             } else {
                 sums.value += row.weight * (m.max(0.0) + small.ln_1p());
             }
-            sums.add_row(left, unsure, l, d, d * (end.inverse + last.inverse));
+            sums.add_row(sigma, kappa, l, d, d * (end.inverse + last.inverse));
         }
         sums.value += f64::ln(product);
         sums
@@ -70,29 +69,29 @@ const SMALLEST: f64 = 1e-290;
 
 impl DropoutTerms {
     #[inline(always)]
-    fn add_row(&mut self, left: f64, unsure: f64, l: f64, d: f64, d_squares: f64) {
-        self.left[0] += left;
-        self.left[1] += left * l;
-        self.left[2] += left * d;
-        self.left[3] -= left * d_squares;
-        self.unsure[0] += unsure;
-        self.unsure[1] += unsure * l;
-        self.unsure[2] += unsure * d;
-        self.unsure[3] += unsure * l * l;
-        self.unsure[4] += unsure * l * d;
-        self.unsure[5] += unsure * d * d;
+    fn add_row(&mut self, sigma: f64, kappa: f64, l: f64, d: f64, d_squares: f64) {
+        self.sigma[0] += sigma;
+        self.sigma[1] += sigma * l;
+        self.sigma[2] += sigma * d;
+        self.sigma[3] -= sigma * d_squares;
+        self.kappa[0] += kappa;
+        self.kappa[1] += kappa * l;
+        self.kappa[2] += kappa * d;
+        self.kappa[3] += kappa * l * l;
+        self.kappa[4] += kappa * l * d;
+        self.kappa[5] += kappa * d * d;
     }
 
     pub fn add(&mut self, other: &DropoutTerms) {
         self.value += other.value;
-        (0..4).for_each(|i| self.left[i] += other.left[i]);
-        (0..6).for_each(|i| self.unsure[i] += other.unsure[i]);
+        (0..4).for_each(|i| self.sigma[i] += other.sigma[i]);
+        (0..6).for_each(|i| self.kappa[i] += other.kappa[i]);
     }
 
     /// Adds value and derivatives with respect to r, α, a, b; `last` is b + n − 1.
     pub fn add_to(&self, sum: &mut Derivatives<4>, purchases: f64, a: f64, last: f64) {
-        let [s, sl, sd, sdd] = self.left;
-        let [k, kl, kd, kll, kld, kdd] = self.unsure;
+        let [s, sl, sd, sdd] = self.sigma;
+        let [k, kl, kd, kll, kld, kdd] = self.kappa;
         // m_r = ℓ, m_α = (r+x)·δ, m_a = 1/a, m_b = −1/(b+n−1)
         let (by_alpha, by_a, by_b) = (purchases, 1.0 / a, -1.0 / last);
         sum.value += self.value;

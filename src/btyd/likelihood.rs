@@ -18,7 +18,7 @@ use super::Rows;
 use super::derivatives::Derivatives;
 use super::dropout::Dropout;
 use super::dropout_terms::{DropoutLikelihood, DropoutTerms};
-use super::pochhammer::Pochhammer;
+use super::gamma::RisingFactorial;
 use super::times::{Time, Times};
 
 /// The log-likelihood of these customers as a function of the parameters.
@@ -72,21 +72,22 @@ impl Likelihood<'_> {
 
     /// ln (r)ₓ + ln (b)ₙ − ln (a+b)ₙ, from customers by x.
     fn add_counts(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4]) {
-        let mut bought = Pochhammer::of(r);
-        let (mut stayed, mut could) = (Pochhammer::of(b), Pochhammer::of(a + b));
+        let mut r_x = RisingFactorial::of(r);
+        let (mut b_n, mut ab_n) = (RisingFactorial::of(b), RisingFactorial::of(a + b));
         for group in &self.rows.groups {
-            bought.rise_to(group.x);
-            stayed.rise_to(self.dropout.passed(group.x));
-            could.rise_to(self.dropout.passed(group.x));
-            let n = group.customers;
-            sum.value += n * (bought.log + stayed.log - could.log);
-            sum.gradient[R] += n * bought.first;
-            sum.gradient[A] -= n * could.first;
-            sum.gradient[B] += n * (stayed.first - could.first);
-            sum.hessian[R][R] += n * bought.second;
-            sum.hessian[A][A] -= n * could.second;
-            sum.hessian[A][B] -= n * could.second;
-            sum.hessian[B][B] += n * (stayed.second - could.second);
+            let n = self.dropout.passed(group.x);
+            r_x.rise_to(group.x);
+            b_n.rise_to(n);
+            ab_n.rise_to(n);
+            let customers = group.customers;
+            sum.value += customers * (r_x.log + b_n.log - ab_n.log);
+            sum.gradient[R] += customers * r_x.first;
+            sum.gradient[A] -= customers * ab_n.first;
+            sum.gradient[B] += customers * (b_n.first - ab_n.first);
+            sum.hessian[R][R] += customers * r_x.second;
+            sum.hessian[A][A] -= customers * ab_n.second;
+            sum.hessian[A][B] -= customers * ab_n.second;
+            sum.hessian[B][B] += customers * (b_n.second - ab_n.second);
         }
     }
 
@@ -98,17 +99,17 @@ impl Likelihood<'_> {
             }
             let rows = &self.rows.merged[group.from..group.to];
             let last = b + f64::from(self.dropout.passed(group.x) - 1);
-            let leavers = DropoutLikelihood {
+            let likelihood = DropoutLikelihood {
                 odds: a / last,
                 log_odds: (a / last).ln(),
                 purchases: r + f64::from(group.x),
                 raised: times.raise(r, group.x, rows.len()),
             };
-            let mut left = DropoutTerms::default();
+            let mut terms = DropoutTerms::default();
             for block in rows.chunks(BLOCK) {
-                left.add(&leavers.sums(block, &times.at));
+                terms.add(&likelihood.sums(block, &times.at));
             }
-            left.add_to(sum, leavers.purchases, a, last);
+            terms.add_to(sum, likelihood.purchases, a, last);
         }
     }
 }
