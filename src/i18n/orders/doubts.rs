@@ -43,9 +43,9 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
                 format!(" ({} {})", lang.text("dòng", "row"), count(lang, it.row.into()))
             });
             if vi {
-                format!("{} trên {} có nhiều ô hơn số cột có tiêu đề{place}, nên không được tính. Thường là vì dấu phẩy trong số tiền hay trong tên không đặt trong ngoặc kép: hãy xuất lại dưới dạng Excel (.xlsx).", rows(ragged), number(of))
+                format!("{} trên {} có nhiều hoặc ít ô hơn số cột có tiêu đề{place}: không rõ ô nào thuộc cột nào, và dòng thừa ô không được tính. Thường là vì dấu phẩy trong số tiền hay trong tên không đặt trong ngoặc kép: hãy xuất lại dưới dạng Excel (.xlsx).", rows(ragged), number(of))
             } else {
-                format!("{} of {} with more cells than there are headings{place}, left out. Most often a comma in an amount or a name is not in quotation marks: export the file as Excel (.xlsx).", rows(ragged), number(of))
+                format!("{} of {} with more or fewer cells than there are headings{place}: which cell belongs to which column is not known, and rows with more are left out. Most often a comma in an amount or a name is not in quotation marks: export the file as Excel (.xlsx).", rows(ragged), number(of))
             }
         }
         Doubt::MixedDates { rows: 0 } => lang.text(

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A reason not to trust the result of an import, with its facts. The sentences are in `i18n`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doubt {
-    /// Rows with more cells than there are headings; they are left out.
+    /// Rows with more cells than there are headings, which are left out; or with fewer in a file of full rows.
     RaggedRows { rows: u64, of: u64, first: Option<Example> },
     /// Dates that fit only the other order of day and month; they are left out. Without such rows: the dates
     /// look as if a spreadsheet had swapped day and month in some of them.

@@ -16,11 +16,10 @@ const FAR_ONE_IN: usize = 20;
 /// Fewer orders or customers than this show nothing about the habits of customers.
 const SOME: usize = 8;
 /// One key with this part of all orders, and several times the orders of any other, is crowded.
-const CROWDED_ONE_IN: usize = 4;
-const CROWDED_TIMES: usize = 4;
-/// So few customers, with so many orders each, are not people.
-const FEW_CUSTOMERS: usize = 30;
-const MANY_ORDERS_EACH: usize = 30;
+const CROWDED_ONE_IN: usize = 5;
+const CROWDED_TIMES: usize = 3;
+/// At most so many customers, with so many orders each or more, are hardly people.
+const FEW_CUSTOMERS: [(usize, usize); 3] = [(2, 4), (9, 10), (30, 30)];
 /// A spreadsheet or a wrong decimal mark makes an amount a thousandth.
 const THOUSANDTH: i64 = 1_000;
 /// Rows or money left out, from one part in this many.
@@ -117,8 +116,8 @@ fn crowded_customer(orders: &Orders, per_customer: &[usize]) -> Option<Doubt> {
 
 fn few_customers(per_customer: &[usize]) -> Option<Doubt> {
     let (customers, orders) = (per_customer.len(), per_customer.iter().sum::<usize>());
-    let is_few = customers <= 2 && orders >= SOME
-        || customers <= FEW_CUSTOMERS && orders >= customers * MANY_ORDERS_EACH;
+    let is_few =
+        FEW_CUSTOMERS.iter().any(|(few, each)| customers <= *few && orders >= customers * each);
     is_few.then_some(Doubt::FewCustomers { customers: customers as u64, orders: orders as u64 })
 }
 

@@ -77,13 +77,29 @@ fn is_sequence(column: usize, sniffed: &Sniffed) -> bool {
 pub(in crate::import) fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     let mapping = &guess.mapping;
     let chosen = mapping.column(Role::Amount)?;
-    if guess.evidence(Role::Amount) != Some(&RoleEvidence::Heading) {
-        return None;
-    }
-    let kind = |column: usize| amount_kind(&folded(&sniffed.headings[column]));
+    let is_sure = match guess.evidence(Role::Amount)? {
+        RoleEvidence::Chosen => return None,
+        RoleEvidence::Program(_) | RoleEvidence::Contents => true,
+        RoleEvidence::Heading => false,
+    };
+    let heading = |column: usize| folded(&sniffed.headings[column]);
+    let kind = |column: usize| amount_kind(&heading(column));
+    // A heading such as "total" is taken at its word, one such as "amount" not beside amounts that no heading
+    // explains.
+    let is_total = kind(chosen) == Some(0);
+    let is_named_alike = |column: usize| {
+        let is_unexplained = || {
+            kind(column).is_none()
+                && !is_total
+                && !has_word(&heading(column), header_synonyms::NOT_PAID)
+        };
+        !heading(column).is_empty()
+            && (heading(column) == heading(chosen)
+                || !is_sure && (kind(column) == kind(chosen) || is_unexplained()))
+    };
     let is_rival = |column: &usize| {
         mapping.is_free(*column)
-            && kind(*column) == kind(chosen)
+            && is_named_alike(*column)
             && holds_amounts(*column, sniffed)
             && sum(*column, sniffed) != sum(chosen, sniffed)
     };

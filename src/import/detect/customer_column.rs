@@ -122,7 +122,7 @@ fn repeats(column: usize, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     let distinct: HashSet<&[u8]> = texts().collect();
     let rows = texts().count();
-    (3..rows).contains(&distinct.len()) && distinct.len() * 20 > rows
+    (3..rows).contains(&distinct.len()) && distinct.len() * 8 > rows
 }
 
 /// The columns to offer when none was chosen.

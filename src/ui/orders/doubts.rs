@@ -25,13 +25,16 @@ pub fn above_report(screen: Screen, lang: Lang) -> Element {
 }
 
 /// The doubts about the columns, from the whole file once it was read.
-pub fn above_columns(screen: Screen, preview: &FilePreview) -> Element {
-    let seen = preview.doubts.clone();
+pub fn above_columns(screen: Screen) -> Element {
     div().class("doubts").live_children(move || {
         let fmt = formatter(screen, None);
+        let seen = || {
+            let preview = screen.preview.get();
+            preview.map_or(Vec::new(), |preview| preview.doubts)
+        };
         let doubts = screen.read.with(|read| match read {
             ReadAhead::Done(read) => read.doubts.clone(),
-            _ => seen.clone(),
+            _ => seen(),
         });
         Some(vec![list(&fmt, &doubts)?])
     })

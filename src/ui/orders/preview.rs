@@ -33,7 +33,8 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     let panel = section("columns").live_children(move || {
         screen.preview.with(|preview| preview.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
-    vec![head, panel, doubts::overview(screen, lang), analyse(screen, lang)]
+    let doubts = doubts::above_columns(screen);
+    vec![head, doubts, doubts::overview(screen, lang), panel, analyse(screen, lang)]
 }
 
 fn panel(
@@ -73,7 +74,6 @@ fn columns(
     let more = if chosen { more.attr("open", "") } else { more };
     let mut panel = vec![
         el("p").class("lede").text(words::lede(lang)),
-        doubts::above_columns(screen, preview),
         div().class("questions").children(doubts::questions(screen, lang, preview)),
         el("div").class("choices").children(first.iter().map(role)),
         el("div").class("choices").children(styles(screen, lang, preview)),
