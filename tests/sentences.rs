@@ -2,10 +2,10 @@
 //! the number, and every reason that can be given.
 
 use clv_calculator::customer_base::forecast::{
-    BuyingParameters, ChosenBy, Edge, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
+    Boundary, BuyingParameters, ChosenBy, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
 };
 use clv_calculator::customer_base::{
-    FitProblem, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report, Settings,
+    FitError, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report, Settings,
     SuggestedField, Suggestion, Tracking, Warning,
 };
 use clv_calculator::i18n::Formatter;
@@ -187,10 +187,10 @@ fn sentences_with_one_use_the_singular() {
     };
     said.push(prediction::tracked(&fmt, &tracking));
     for problem in [
-        FitProblem::NoTimeObserved { customers: 1.0 },
-        FitProblem::NobodyCameBack { customers: 1.0 },
-        FitProblem::EqualSpend { mean: 1.0 },
-        FitProblem::NotConverged { evaluations: 1 },
+        FitError::NoTimeObserved { customers: 1.0 },
+        FitError::NobodyCameBack { customers: 1.0 },
+        FitError::EqualSpend { mean: 1.0 },
+        FitError::NotConverged { evaluations: 1 },
     ] {
         said.push(prediction::problem(&fmt, &problem));
     }
@@ -260,7 +260,7 @@ fn a_spend_model_without_a_mean_is_not_called_a_failed_fit() {
         log_likelihood: -1.0,
         evaluations: 9,
     });
-    let failed = of(Fitted::Failed(FitProblem::NoSpend));
+    let failed = of(Fitted::Failed(FitError::NoSpend));
     assert!(prediction::spend(Lang::En, &fitted).contains("fits, but with q ≤ 1"));
     assert!(prediction::spend(Lang::Vi, &fitted).contains("hợp với dữ liệu, nhưng với q ≤ 1"));
     assert!(prediction::spend(Lang::En, &failed).contains("does not fit"));
@@ -269,7 +269,7 @@ fn a_spend_model_without_a_mean_is_not_called_a_failed_fit() {
 #[test]
 fn the_reason_for_choosing_without_a_holdout_is_named() {
     let parameters = BuyingParameters { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
-    let edge = || Fitted::AtEdge { parameters, towards: Edge::NobodyLeaves };
+    let edge = || Fitted::AtEdge { parameters, towards: Boundary::NobodyLeaves };
     let found = || Fitted::Found {
         parameters,
         standard_errors: None,
@@ -298,7 +298,7 @@ fn the_reason_for_choosing_without_a_holdout_is_named() {
     assert!(edges.contains("neither has a best fit"), "{edges}");
     let one = said(ChosenBy::OnlyOne, found(), edge(), short());
     assert!(one.contains("no best fit"), "{one}");
-    let failed = Fitted::Failed(FitProblem::NotConverged { evaluations: 1 });
+    let failed = Fitted::Failed(FitError::NotConverged { evaluations: 1 });
     let one = said(ChosenBy::OnlyOne, found(), failed, short());
     assert!(one.contains("does not fit"), "{one}");
 }

@@ -1,6 +1,7 @@
 //! The result of a fit, and the properties of the data that make a fit fail.
 
 use super::maximum::{End, Optimum};
+use serde::{Deserialize, Serialize};
 
 /// Parameters at the maximum of the likelihood.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +64,7 @@ pub(super) const LARGE: usize = 10_000;
 pub(super) const SAMPLE: f64 = 4_000.0;
 
 /// The property of the data that makes a fit fail.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FitError {
     /// No customer has a weight above zero.
     NoCustomers,
@@ -85,7 +86,7 @@ pub enum FitError {
 }
 
 /// The limit that the parameters approach when a likelihood keeps rising.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Boundary {
     /// The dropout probability falls to zero: no customer drops out.
     NobodyLeaves,

@@ -44,7 +44,7 @@ pub use attributes::{AttributeRow, AttributeTable};
 pub use calculator::{Origin, SuggestedField, Suggestion};
 pub use cohorts::{Cohort, CohortCell, Cohorts};
 pub use customers::{CustomerData, Customers, Ordered, Summarised};
-pub use forecast::{FitProblem, Fitted, Holdout, Outlook, Prediction, Tracking};
+pub use forecast::{FitError, Fitted, Holdout, Outlook, Prediction, Tracking};
 pub use history::{BestShare, Bin, History, Losing};
 pub use phase::{Phase, Stopped};
 pub use precise_amount::{DecimalString, PreciseAmount};

@@ -1,7 +1,7 @@
 //! Small and broken data: the parts of a report that can be computed, never a panic.
 
 use crate::shop::{analysis, day, everybody, report, shop, sum};
-use clv_calculator::customer_base::forecast::{ChosenBy, FitProblem, NoHoldout, SpendFrom};
+use clv_calculator::customer_base::forecast::{ChosenBy, FitError, NoHoldout, SpendFrom};
 use clv_calculator::customer_base::{
     Analysis, Fitted, Margin, Phase, Query, Settings, Stopped, Warning,
 };
@@ -16,7 +16,7 @@ fn an_empty_file_has_an_empty_report() {
     assert_eq!((report.totals.first_order, report.totals.observation_end), (None, None));
     assert_eq!((report.history, report.cohorts), (None, None));
     assert_eq!(report.warnings, [Warning::NoPurchase]);
-    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(FitProblem::NoCustomers)));
+    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(FitError::NoCustomers)));
     assert_eq!(analysis.query(&Query::default()).matching, 0);
     assert_eq!(analysis.customers_csv(0, 10).lines().count(), 1);
 }
@@ -40,7 +40,7 @@ fn one_order_gives_a_report() {
 #[test]
 fn a_lack_of_repeat_customers_is_named_as_the_reason() {
     let report = report(shop("an 2026-01-01 1\nbinh 2026-02-01 1"), &Settings::default());
-    let why = FitProblem::NobodyCameBack { customers: 2.0 };
+    let why = FitError::NobodyCameBack { customers: 2.0 };
     assert_eq!(report.prediction.bg_nbd, Fitted::Failed(why));
     assert!(report.warnings.contains(&Warning::NobodyThrice));
     assert!(report.warnings.contains(&Warning::FewCustomers { customers: 2 }));

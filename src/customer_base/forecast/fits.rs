@@ -9,7 +9,7 @@ use crate::btyd::{
 };
 use crate::customer_base::Model;
 use crate::customer_base::customers::{CustomerData, Customers};
-use crate::customer_base::forecast::{BuyingParameters, Edge, FitProblem, Fitted, SpendParameters};
+use crate::customer_base::forecast::{BuyingParameters, Fitted, SpendParameters};
 use crate::import::TimeUnit;
 
 /// The three fits of one set of customers; times in days.
@@ -41,13 +41,14 @@ impl Fits {
         match model {
             Model::BgNbd => match &self.bg_nbd {
                 Ok(fit) => Some(Buying::Bg(fit.parameters)),
-                Err(why) => edge(why).map(|[r, alpha, a, b]| Buying::Bg(BgNbd { r, alpha, a, b })),
+                Err(why) => {
+                    near_boundary(why).map(|[r, alpha, a, b]| Buying::Bg(BgNbd { r, alpha, a, b }))
+                }
             },
             Model::MbgNbd => match &self.mbg_nbd {
                 Ok(fit) => Some(Buying::Mbg(fit.parameters)),
-                Err(why) => {
-                    edge(why).map(|[r, alpha, a, b]| Buying::Mbg(MbgNbd { r, alpha, a, b }))
-                }
+                Err(why) => near_boundary(why)
+                    .map(|[r, alpha, a, b]| Buying::Mbg(MbgNbd { r, alpha, a, b })),
             },
         }
     }
@@ -156,11 +157,11 @@ fn buying<P>(
             log_likelihood: fit.log_likelihood + repeats * unit.days().ln(),
             evaluations: fit.evaluations,
         },
-        Err(why) => match (edge(why), problem(why)) {
-            (Some(reached), FitProblem::KeepsRising { towards }) => {
+        Err(why) => match (near_boundary(why), *why) {
+            (Some(reached), FitError::KeepsRising { towards, .. }) => {
                 Fitted::AtEdge { parameters: in_unit(reached, unit), towards }
             }
-            (_, problem) => Fitted::Failed(problem),
+            (_, why) => Fitted::Failed(why),
         },
     }
 }
@@ -174,7 +175,7 @@ pub fn gamma_gamma(fit: &Result<Fit<GammaGamma>, FitError>) -> Fitted<SpendParam
             log_likelihood: fit.log_likelihood,
             evaluations: fit.evaluations,
         },
-        Err(why) => Fitted::Failed(problem(why)),
+        Err(why) => Fitted::Failed(*why),
     }
 }
 
@@ -184,36 +185,12 @@ fn in_unit([r, alpha, a, b]: [f64; 4], unit: TimeUnit) -> BuyingParameters {
 
 /// Parameters near a limit that still predict well: customers who do not differ, or do not drop out,
 /// are a plausible shop. Purchase rates without a mean are not.
-fn edge(why: &FitError) -> Option<[f64; 4]> {
+fn near_boundary(why: &FitError) -> Option<[f64; 4]> {
     match why {
         FitError::KeepsRising {
             towards: Boundary::NobodyLeaves | Boundary::SameDropout | Boundary::SameRate,
             reached,
         } if reached.iter().all(|it| it.is_finite() && *it > 0.0) => Some(*reached),
         _ => None,
-    }
-}
-
-fn problem(why: &FitError) -> FitProblem {
-    match *why {
-        FitError::NoCustomers => FitProblem::NoCustomers,
-        FitError::Impossible { .. } => FitProblem::Impossible,
-        FitError::NoTimeObserved { customers } => FitProblem::NoTimeObserved { customers },
-        FitError::NobodyCameBack { customers } => FitProblem::NobodyCameBack { customers },
-        FitError::NoSpend => FitProblem::NoSpend,
-        FitError::EqualSpend { mean } => FitProblem::EqualSpend { mean },
-        FitError::NotConverged { evaluations } => FitProblem::NotConverged { evaluations },
-        FitError::KeepsRising { towards, .. } => FitProblem::KeepsRising {
-            towards: match towards {
-                Boundary::NobodyLeaves => Edge::NobodyLeaves,
-                Boundary::EverybodyLeaves => Edge::EverybodyLeaves,
-                Boundary::SameDropout => Edge::SameDropout,
-                Boundary::SameRate => Edge::SameRate,
-                Boundary::RatesFarApart => Edge::RatesFarApart,
-                Boundary::SteadySpend => Edge::SteadySpend,
-                Boundary::SameSpend => Edge::SameSpend,
-                Boundary::SpendFarApart => Edge::SpendFarApart,
-            },
-        },
     }
 }

@@ -12,6 +12,7 @@ mod outlook;
 mod spend;
 mod tracking;
 
+pub use crate::btyd::{Boundary, FitError};
 pub use choice::FittedModels;
 pub use fits::{Buying, Fits};
 pub use holdout::Calibration;
@@ -54,9 +55,9 @@ pub enum Fitted<P> {
     /// when the visitor chose this model, or when the other one has no maximum either.
     AtEdge {
         parameters: P,
-        towards: Edge,
+        towards: Boundary,
     },
-    Failed(FitProblem),
+    Failed(FitError),
 }
 
 impl<P> Fitted<P> {
@@ -88,48 +89,6 @@ pub struct SpendParameters {
     pub q: f64,
     /// In the file's currency.
     pub v: f64,
-}
-
-/// The property of the data that made a fit fail: [`FitError`](crate::btyd::FitError) as plain
-/// data.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub enum FitProblem {
-    NoCustomers,
-    /// Impossible times or amounts, such as a last purchase after the end.
-    Impossible,
-    /// All first purchases were on the last day.
-    NoTimeObserved {
-        customers: f64,
-    },
-    NobodyCameBack {
-        customers: f64,
-    },
-    /// No customer has a repeat purchase with an amount above zero.
-    NoSpend,
-    /// Every customer spends exactly this much on average.
-    EqualSpend {
-        mean: f64,
-    },
-    /// The likelihood has no maximum: it rises without end in one direction.
-    KeepsRising {
-        towards: Edge,
-    },
-    NotConverged {
-        evaluations: u32,
-    },
-}
-
-/// The limit of the model when a likelihood keeps rising; see [`Boundary`](crate::btyd::Boundary).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Edge {
-    NobodyLeaves,
-    EverybodyLeaves,
-    SameDropout,
-    SameRate,
-    RatesFarApart,
-    SteadySpend,
-    SameSpend,
-    SpendFarApart,
 }
 
 /// Why this model was chosen.

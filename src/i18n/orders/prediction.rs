@@ -5,8 +5,8 @@ use super::number::{
     approximate_money, coming_months, counted, customers as customers_of, date, days as days_of,
     off, rounded,
 };
-use crate::customer_base::forecast::{ChosenBy, Edge, NoHoldout, SpendFrom};
-use crate::customer_base::{FitProblem, Fitted, Holdout, Margin, Prediction, Tracking};
+use crate::customer_base::forecast::{Boundary, ChosenBy, NoHoldout, SpendFrom};
+use crate::customer_base::{FitError, Fitted, Holdout, Margin, Prediction, Tracking};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
 
@@ -206,16 +206,16 @@ pub fn tracked(fmt: &Formatter, tracking: &Tracking) -> String {
 }
 
 /// The property of the data that made a fit fail.
-pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
+pub fn problem(fmt: &Formatter, error: &FitError) -> String {
     let lang = fmt.lang;
     let say = |vi: &str, en: &str| lang.text(vi, en).to_owned();
-    match *problem {
-        FitProblem::NoCustomers => say("Không có khách nào.", "There is no customer."),
-        FitProblem::Impossible => say(
+    match *error {
+        FitError::NoCustomers => say("Không có khách nào.", "There is no customer."),
+        FitError::Impossible { .. } => say(
             "Có thời gian hoặc số tiền không thể xảy ra, như lần mua cuối sau ngày chốt số liệu.",
             "Some times or amounts are impossible, such as a last purchase after the cut-off date.",
         ),
-        FitProblem::NoTimeObserved { customers } => match lang {
+        FitError::NoTimeObserved { customers } => match lang {
             Lang::Vi => format!(
                 "Cả {} khách đều mua lần đầu vào ngày cuối cùng, nên chưa có gì để quan sát.",
                 rounded(lang, customers, 0)
@@ -225,7 +225,7 @@ pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
                 customers_of(lang, customers as u64)
             ),
         },
-        FitProblem::NobodyCameBack { customers } => match lang {
+        FitError::NobodyCameBack { customers } => match lang {
             Lang::Vi => format!(
                 "Chưa ai trong {} khách mua lại, nên mô hình không ước tính được nhịp mua.",
                 rounded(lang, customers, 0)
@@ -235,11 +235,11 @@ pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
                 customers_of(lang, customers as u64)
             ),
         },
-        FitProblem::NoSpend => say(
+        FitError::NoSpend => say(
             "Không có lần mua lại nào có số tiền trên 0.",
             "No repeat purchase has an amount above zero.",
         ),
-        FitProblem::EqualSpend { mean } => match lang {
+        FitError::EqualSpend { mean } => match lang {
             Lang::Vi => format!(
                 "Mọi khách đều chi trung bình đúng {} mỗi lần, không có chênh lệch nào để ước tính.",
                 super::number::mean(fmt, mean)
@@ -249,8 +249,8 @@ pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
                 super::number::mean(fmt, mean)
             ),
         },
-        FitProblem::KeepsRising { towards } => edge(lang, towards).to_owned(),
-        FitProblem::NotConverged { evaluations } => {
+        FitError::KeepsRising { towards, .. } => boundary(lang, towards).to_owned(),
+        FitError::NotConverged { evaluations } => {
             let steps = counted(lang, evaluations.into(), "bước", ["step", "steps"]);
             match lang {
                 Lang::Vi => format!("Chưa tìm được lời giải sau {steps}."),
@@ -260,36 +260,36 @@ pub fn problem(fmt: &Formatter, problem: &FitProblem) -> String {
     }
 }
 
-pub fn edge(lang: Lang, edge: Edge) -> &'static str {
-    match edge {
-        Edge::NobodyLeaves => lang.text(
+fn boundary(lang: Lang, boundary: Boundary) -> &'static str {
+    match boundary {
+        Boundary::NobodyLeaves => lang.text(
             "Dữ liệu trông như không khách nào rời bỏ.",
             "The data looks as if no customer ever churned.",
         ),
-        Edge::EverybodyLeaves => lang.text(
+        Boundary::EverybodyLeaves => lang.text(
             "Dữ liệu trông như khách nào cũng rời bỏ ngay.",
             "The data looks as if every customer churned at once.",
         ),
-        Edge::SameDropout => lang.text(
+        Boundary::SameDropout => lang.text(
             "Dữ liệu trông như mọi khách đều dễ rời bỏ như nhau.",
             "The data looks as if all customers were equally likely to churn.",
         ),
-        Edge::SameRate => lang.text(
+        Boundary::SameRate => lang.text(
             "Dữ liệu trông như mọi khách đều mua với cùng một nhịp.",
             "The data looks as if all customers bought equally often.",
         ),
-        Edge::RatesFarApart => lang.text(
+        Boundary::RatesFarApart => lang.text(
             "Nhịp mua giữa các khách chênh nhau quá nhiều.",
             "How often customers buy differs too much between them.",
         ),
-        Edge::SteadySpend => lang.text(
+        Boundary::SteadySpend => lang.text(
             "Mỗi khách lần nào cũng chi gần như cùng một số tiền.",
             "Each customer nearly always spends the same.",
         ),
-        Edge::SameSpend => {
+        Boundary::SameSpend => {
             lang.text("Mọi khách chi gần như nhau.", "All customers spend nearly the same.")
         }
-        Edge::SpendFarApart => lang.text(
+        Boundary::SpendFarApart => lang.text(
             "Chi tiêu giữa các khách chênh nhau quá nhiều.",
             "Spend differs too much between customers.",
         ),
@@ -297,9 +297,9 @@ pub fn edge(lang: Lang, edge: Edge) -> &'static str {
 }
 
 /// The note for parameters taken on the way to the edge of the parameter space.
-pub fn at_edge(lang: Lang, towards: Edge) -> String {
+pub fn at_edge(lang: Lang, towards: Boundary) -> String {
     [
-        edge(lang, towards),
+        boundary(lang, towards),
         " ",
         lang.text(
             "Tham số dưới đây chỉ gần đúng và không có sai số chuẩn.",
