@@ -105,9 +105,10 @@ pub fn name_of(event: &Event) -> String {
     target.and_then(|it| it.get_attribute("name")).unwrap_or_default()
 }
 
-/// Replaces all children; elements that were children before are kept, not rebuilt.
-pub fn set_children<'a>(parent: &Element, children: impl Iterator<Item = &'a Element>) {
-    parent.replace_children_with_node(&children.collect());
+/// Inserts a child, or moves one, in front of another child or to the end.
+pub fn insert(parent: &Element, child: &Element, before: Option<&Element>) {
+    // OK because `before` is a child of the parent.
+    let _ = parent.insert_before(child, before.map(AsRef::as_ref));
 }
 
 pub fn has_children(parent: &Element) -> bool {

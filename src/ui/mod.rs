@@ -10,6 +10,7 @@
 
 mod app;
 mod charts;
+mod child_steps;
 mod control;
 mod copying;
 mod drawing;
@@ -22,6 +23,7 @@ mod form;
 mod headline;
 mod historical;
 mod in_view;
+mod keyed;
 mod masthead;
 mod notices;
 mod opening;

@@ -83,6 +83,11 @@ impl ScenarioList {
         &self.now.items
     }
 
+    /// The ids of the items, which they keep while they are changed or moved.
+    pub fn ids(&self) -> &[u64] {
+        &self.now.ids
+    }
+
     /// The index of the base; 0 in an empty list.
     pub fn base(&self) -> usize {
         self.now.base

@@ -187,8 +187,14 @@ export default (t) => {
     await visitor.waitForOutput('segments_contribution', '1186250000');
     assert.deepEqual(await names(page), before);
 
-    await page.evaluate(() => document.querySelector('button[name^="duplicate_"]').click());
+    await page.evaluate(() => {
+      const duplicate = document.querySelector('button[name^="duplicate_"]');
+      duplicate.focus();
+      duplicate.click();
+    });
     await visitor.waitForOutput('segments_customers', '3800');
+    const focused = await page.evaluate(() => document.activeElement.getAttribute('name'));
+    assert.match(focused ?? '', /^duplicate_/, 'the focus stays where it was');
     assert.deepEqual(await names(page), [before[0], `${before[0]} (2)`, before[1], before[2]]);
     // Letters in one cell are one step.
     await visitor.fill(await cell(page, 1, 'customers'), '12345');

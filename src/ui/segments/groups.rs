@@ -4,7 +4,7 @@
 //! that stay are never rebuilt.
 
 use super::super::control::{input, labelled, select};
-use super::super::element::{Element, button, div, el, h2, p, run, section, span, tr};
+use super::super::element::{Element, button, div, el, h2, p, section, span, tr};
 use super::super::table::{column, scrolling};
 use super::row::{FIELDS, NAME, row};
 use super::state::{Groups, UNITS};
@@ -13,7 +13,6 @@ use crate::clv::{Field, Unit};
 use crate::i18n::whatif::segments::{news::news, show_example, table as words};
 use crate::locale::Lang;
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// Id of the button that undoes the last step.
 const UNDO: &str = "o-undo";
@@ -61,11 +60,16 @@ fn table(groups: Groups, lang: Lang) -> Element {
     let actions = column(words::actions(lang));
     let headings = FIELDS.map(|field| heading(groups, lang, field));
     let headings = tr().child(name).children(headings).child(result).child(actions);
+    let body = el("tbody").keyed_children(
+        move || groups.rows.get(),
+        |of| of.id,
+        move |of| row(groups, of),
+    );
     let table = el("table")
         .class("groups")
         .child(el("caption").class("spoken").text(words::caption(lang)))
         .child(el("thead").child(headings))
-        .child(body(groups))
+        .child(body)
         .on("input", move |event| {
             if let Some((cell, id)) = cell(&node::name_of(&event)) {
                 groups.enter(id, cell, &node::value_of(&event));
@@ -105,30 +109,6 @@ fn act(groups: Groups, name: &str) {
         "calculate" => groups.calculate(id),
         _ => {}
     }
-}
-
-/// Rows that stay keep their elements, and with them what is typed there.
-fn body(groups: Groups) -> Element {
-    let body = el("tbody");
-    let (place, owner) = (body.node().clone(), Owner::current().unwrap_or_default());
-    let mut built: HashMap<usize, (Owner, Element)> = HashMap::new();
-    run(Box::new(move || {
-        let rows = groups.rows.get();
-        let mut now = HashMap::with_capacity(rows.len());
-        for of in &rows {
-            let known = built.remove(&of.id);
-            let known = known.unwrap_or_else(|| {
-                let owner = owner.child();
-                let element = owner.with(|| untrack(|| row(groups, of)));
-                (owner, element)
-            });
-            now.insert(of.id, known);
-        }
-        built = now;
-        let nodes = rows.iter().filter_map(|of| Some(built.get(&of.id)?.1.node()));
-        node::set_children(&place, nodes);
-    }));
-    body
 }
 
 /// A column's heading, with the picker of the unit of all its numbers.

@@ -28,8 +28,10 @@ pub const UNITS: [Unit; 3] = [Unit::Period, Unit::LifespanUnit, Unit::RetentionC
 /// One group on the screen.
 #[derive(Clone)]
 pub struct Row {
-    /// Stays with the group while it is on the screen.
+    /// Names the row's controls; stays with the group while it is on the screen.
     pub id: usize,
+    /// The group's id in the list.
+    group: u64,
     pub item: ArcRwSignal<Arc<Scenario>>,
     pub figures: ArcMemo<SegmentRow>,
     /// Why the name typed into the field was refused.
@@ -156,7 +158,7 @@ impl Groups {
         let lang = document::lang();
         let before = self.rows.get_untracked();
         let (now, can_undo, is_example) = self.list.with_value(|list| {
-            let rows = self.follow(&before, list.items());
+            let rows = self.follow(&before, list);
             (rows, list.can_undo(), is_example(list, lang))
         });
         let ids = |rows: &[Row]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
@@ -170,26 +172,21 @@ impl Groups {
         }
     }
 
-    /// The rows for these groups. A group that only changed keeps its row, whose signal is set.
-    fn follow(&self, before: &[Row], items: &[Arc<Scenario>]) -> Vec<Row> {
-        let same =
-            |row: &Row, item: &Arc<Scenario>| row.item.with_untracked(|old| Arc::ptr_eq(old, item));
-        if before.len() == items.len() {
-            let pairs = before.iter().zip(items);
-            for (row, item) in pairs.filter(|(row, item)| !same(row, item)) {
-                row.wrong_name.set(None);
-                row.item.set(item.clone());
+    /// The rows for the groups of a list. A group that is known keeps its row, whose signal is set where it
+    /// has changed.
+    fn follow(&self, before: &[Row], list: &ScenarioList) -> Vec<Row> {
+        let row = |(item, group): (&Arc<Scenario>, &u64)| {
+            if let Some(row) = before.iter().find(|row| row.group == *group) {
+                if !row.item.with_untracked(|old| Arc::ptr_eq(old, item)) {
+                    row.wrong_name.set(None);
+                    row.item.set(item.clone());
+                }
+                return row.clone();
             }
-            return before.to_vec();
-        }
-        let row = |item: &Arc<Scenario>| {
-            let known = before.iter().find(|row| same(row, item)).cloned();
-            known.unwrap_or_else(|| {
-                self.last_id.update_value(|id| *id += 1);
-                Row::new(self.last_id.get_value(), item.clone())
-            })
+            self.last_id.update_value(|id| *id += 1);
+            Row::new(self.last_id.get_value(), *group, item.clone())
         };
-        items.iter().map(row).collect()
+        list.items().iter().zip(list.ids()).map(row).collect()
     }
 
     /// Computes and stores after a keystroke: at once while groups are few, else after a pause.
@@ -262,11 +259,12 @@ impl Groups {
 }
 
 impl Row {
-    fn new(id: usize, item: Arc<Scenario>) -> Row {
+    fn new(id: usize, group: u64, item: Arc<Scenario>) -> Row {
         let item = ArcRwSignal::new(item);
         let read = item.clone();
         Row {
             id,
+            group,
             figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::of(&it.form.inputs))),
             item,
             wrong_name: ArcRwSignal::new(None),
