@@ -595,9 +595,9 @@ proptest! {
         value in amounts(10_000_000, 2), orders in amounts(400, 2), years in 1i64..=30,
         margin in amounts(1_000, 1), cac in amounts(10_000_000, 2), cost in amounts(100_000, 2),
     ) {
-        let told = |period: Period| {
+        let outcome = |period: Period| {
             let mut inputs = Inputs { period, lifespan_unit: period, retention_cost_per: CostPer::Every(period), ..Inputs::empty(Code::VND) };
-            let length = period.months();
+            let length: Decimal = period.months();
             for (field, value) in [
                 (Field::OrderValue, value), (Field::Orders, orders * length), (Field::Lifespan, Decimal::from(12 * years) / length),
                 (Field::Margin, margin), (Field::Cac, cac), (Field::RetentionCost, cost * length),
@@ -606,7 +606,7 @@ proptest! {
             }
             evaluate(&inputs)
         };
-        let [month, quarter, year] = Period::ALL.map(told);
+        let [month, quarter, year] = Period::ALL.map(outcome);
         for other in [quarter, year] {
             prop_assert_eq!(&other.timeline, &month.timeline);
             for name in [ResultName::Ltv, ResultName::ClvMargin, ResultName::ClvNet, ResultName::MaxCac, ResultName::LtvCac, ResultName::PaybackMonths] {

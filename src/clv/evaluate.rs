@@ -1,7 +1,7 @@
 //! Computes all results of a set of inputs.
 
-use super::arithmetic::{difference, product};
-use super::{Field, Inputs, Outcome, Rates, Terms, Timeline, Undefined, Value, formulas};
+use super::arithmetic::difference;
+use super::{Inputs, Outcome, Rates, Terms, Timeline, Undefined, Value, formulas};
 
 /// All results of these inputs. It never fails as a whole: each result is a
 /// value or the reason why it has none.
@@ -17,7 +17,6 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
     let terms = &Terms::new(inputs);
     let ltv = formulas::ltv(terms);
     let clv_margin = formulas::clv_margin(terms);
-    let clv_net = formulas::clv_net(terms);
     let rates = Rates::new(inputs);
     let timeline = Timeline::new(inputs, &rates);
     Outcome {
@@ -25,7 +24,7 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
         ltv,
         clv_margin,
         clv_costs: formulas::clv_costs(terms),
-        clv_net,
+        clv_net: formulas::clv_net(terms),
         clv_simple: clv_margin,
         clv_retention: formulas::clv_retention(terms, &rates),
         clv_retention_with_first: formulas::clv_retention_with_first(terms, &rates),
@@ -33,7 +32,7 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
         payback_months: payback(&timeline, terms),
         max_cac: formulas::max_cac(terms),
         break_even_cac: formulas::break_even_cac(terms),
-        historical_clv: formulas::historical_clv(inputs),
+        historical_clv: formulas::historical_clv(terms),
         lifetime_orders: formulas::lifetime_orders(terms),
         lifespan_months: terms.lifespan_months(),
         cost_of_goods: ltv.and_then(|ltv| difference(ltv, clv_margin?)),
@@ -42,8 +41,8 @@ pub fn evaluate(inputs: &Inputs) -> Outcome {
         monthly_retention: rates.retention,
         monthly_discount: rates.discount,
         clv_retention_truncated: truncated(&timeline, terms, &rates),
-        customers_value: clv_net.and_then(|net| per_period(net, inputs)),
-        customers_cac: terms.cac().and_then(|cac| per_period(cac, inputs)),
+        customers_value: formulas::customers_value(terms),
+        customers_cac: formulas::customers_cac(terms),
         timeline,
     }
 }
@@ -64,8 +63,4 @@ fn truncated(timeline: &Result<Timeline, Undefined>, terms: &Terms, rates: &Rate
     rates.retention?;
     let months = timeline.as_ref().map_err(|why| *why)?.weighted_months;
     terms.gross_margin()?.over(months)
-}
-
-fn per_period(amount: rust_decimal::Decimal, inputs: &Inputs) -> Value {
-    product(&[amount, inputs.checked(Field::Customers)?])
 }

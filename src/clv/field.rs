@@ -20,15 +20,15 @@ pub enum Field {
 
 /// The values a field may take; bounds are inclusive unless `above_min` is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Allowed {
-    pub min: Decimal,
+pub struct Allowed<N = Decimal> {
+    pub min: N,
     /// Whether `min` itself is excluded.
     pub above_min: bool,
-    pub max: Option<Decimal>,
+    pub max: Option<N>,
 }
 
-impl Allowed {
-    pub fn contains(&self, value: Decimal) -> bool {
+impl<N: Copy + PartialOrd> Allowed<N> {
+    pub fn contains(&self, value: N) -> bool {
         let above = if self.above_min { value > self.min } else { value >= self.min };
         above && self.max.is_none_or(|max| value <= max)
     }

@@ -5,11 +5,10 @@
 //! (money), `R` and `D` monthly retention and discount (fractions), `m` gross margin of one month (money).
 //!
 //! Products come first and the division last, so that results are exact
-//! whenever the true value has at most 28 digits.
+//! whenever the true value has at most 28 digits. The same formulas compute the `f64` of `estimate`.
 
 use super::arithmetic::{difference, product, quotient, sum};
-use super::{Inputs, Rates, Terms, Undefined, Value};
-use rust_decimal::Decimal;
+use super::{FieldValues, Inputs, Number, Rates, ResultName, Terms, Undefined, Value};
 
 /// Revenue of a customer in one period.
 ///
@@ -21,7 +20,7 @@ use rust_decimal::Decimal;
 ///
 /// # Reference
 /// "Customer value": revenue per customer and period, from which LTV is derived.
-pub fn customer_value(terms: &Terms) -> Value {
+pub fn customer_value<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     product(&[terms.order_value()?, terms.orders()?])
 }
 
@@ -29,7 +28,7 @@ pub fn customer_value(terms: &Terms) -> Value {
 ///
 /// # Formula
 /// F · N / p
-pub fn lifetime_orders(terms: &Terms) -> Value {
+pub fn lifetime_orders<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     quotient(product(&[terms.orders()?, terms.lifespan_months()?])?, terms.period().months())
 }
 
@@ -46,7 +45,7 @@ pub fn lifetime_orders(terms: &Terms) -> Value {
 /// let cake = Example::CakeShop.inputs(Code::VND); // 80 a year for 3 years
 /// assert_eq!(formulas::ltv(&Terms::new(&cake)), Ok(240.into()));
 /// ```
-pub fn ltv(terms: &Terms) -> Value {
+pub fn ltv<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     terms.revenue()?.over(terms.lifespan_months()?)
 }
 
@@ -55,7 +54,7 @@ pub fn ltv(terms: &Terms) -> Value {
 ///
 /// # Formula
 /// A · F · g · N / p
-pub fn clv_margin(terms: &Terms) -> Value {
+pub fn clv_margin<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     terms.gross_margin()?.over(terms.lifespan_months()?)
 }
 
@@ -63,10 +62,10 @@ pub fn clv_margin(terms: &Terms) -> Value {
 ///
 /// # Formula
 /// S
-pub fn retention_cost_total(terms: &Terms) -> Value {
+pub fn retention_cost_total<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     let cost = terms.retention_cost()?;
-    if cost.amount.is_zero() {
-        return Ok(Decimal::ZERO);
+    if cost.amount == V::Number::ZERO {
+        return Ok(V::Number::ZERO);
     }
     cost.over(terms.lifespan_months()?)
 }
@@ -81,35 +80,32 @@ pub fn retention_cost_total(terms: &Terms) -> Value {
 /// let course = Example::IeltsCourse.inputs(Code::VND);
 /// assert_eq!(formulas::clv_costs(&Terms::new(&course)), Ok(12_800_000.into()));
 /// ```
-pub fn clv_costs(terms: &Terms) -> Value {
-    let kept = difference(ltv(terms)?, terms.cac()?)?;
-    difference(kept, retention_cost_total(terms)?)
+pub fn clv_costs<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    ltv(terms)?.less(&[terms.cac()?, retention_cost_total(terms)?])
 }
 
 /// Contribution of one customer before acquisition cost.
 ///
 /// # Formula
 /// LTV · g − S
-pub fn contribution(terms: &Terms) -> Value {
-    difference(clv_margin(terms)?, retention_cost_total(terms)?)
+pub fn contribution<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    clv_margin(terms)?.less(&[retention_cost_total(terms)?])
 }
 
 /// Contribution of one customer after cost of goods, CAC and retention cost.
 ///
 /// # Formula
 /// LTV · g − K − S
-pub fn clv_net(terms: &Terms) -> Value {
-    // In the order of `clv_costs`, so that both agree to the last digit at a margin of 100 %.
-    let kept = difference(clv_margin(terms)?, terms.cac()?)?;
-    difference(kept, retention_cost_total(terms)?)
+pub fn clv_net<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    clv_margin(terms)?.less(&[terms.cac()?, retention_cost_total(terms)?])
 }
 
 /// Gross margin of one month.
 ///
 /// # Formula
 /// m = A · F · g / p
-pub fn monthly_margin(terms: &Terms) -> Value {
-    terms.gross_margin()?.over(Decimal::ONE)
+pub fn monthly_margin<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    terms.gross_margin()?.over(V::Number::ONE)
 }
 
 /// Predictive CLV with retention and discount, without the first margin.
@@ -123,11 +119,14 @@ pub fn monthly_margin(terms: &Terms) -> Value {
 /// # Reference
 /// Gupta & Lehmann (2003), *Customers as assets*, Journal of Interactive
 /// Marketing 17(1), 9–24: the "margin multiple" r / (1 + i − r).
-pub fn clv_retention(terms: &Terms, rates: &Rates) -> Value {
+pub fn clv_retention<V: FieldValues>(
+    terms: &Terms<V>,
+    rates: &Rates<V::Number>,
+) -> Value<V::Number> {
     let retention = rates.retention?;
     let margin = terms.gross_margin()?;
-    let losing = difference(sum(Decimal::ONE, rates.discount?)?, retention)?;
-    if losing.is_zero() {
+    let losing = sum(difference(V::Number::ONE, retention)?, rates.discount?)?;
+    if losing == V::Number::ZERO {
         return Err(Undefined::NeverEnds);
     }
     let value = product(&[margin.amount, retention])?;
@@ -141,7 +140,10 @@ pub fn clv_retention(terms: &Terms, rates: &Rates) -> Value {
 ///
 /// # Reference
 /// Blattberg, Kim & Neslin (2008), *Database Marketing*, on simple retention models.
-pub fn clv_retention_with_first(terms: &Terms, rates: &Rates) -> Value {
+pub fn clv_retention_with_first<V: FieldValues>(
+    terms: &Terms<V>,
+    rates: &Rates<V::Number>,
+) -> Value<V::Number> {
     sum(clv_retention(terms, rates)?, monthly_margin(terms)?)
 }
 
@@ -152,10 +154,10 @@ pub fn clv_retention_with_first(terms: &Terms, rates: &Rates) -> Value {
 ///
 /// # Undefined when
 /// K = 0.
-pub fn ltv_cac(terms: &Terms) -> Value {
+pub fn ltv_cac<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     let cac = terms.cac()?;
     let contribution = contribution(terms)?;
-    if cac.is_zero() {
+    if cac == V::Number::ZERO {
         return Err(Undefined::NoCac);
     }
     quotient(contribution, cac)
@@ -168,9 +170,9 @@ pub fn ltv_cac(terms: &Terms) -> Value {
 ///
 /// # Undefined when
 /// retention cost exceeds the margin, so that no CAC breaks even.
-pub fn break_even_cac(terms: &Terms) -> Value {
+pub fn break_even_cac<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     let contribution = contribution(terms)?;
-    if contribution.is_sign_negative() && !contribution.is_zero() {
+    if contribution < V::Number::ZERO {
         return Err(Undefined::NothingLeftForCac);
     }
     Ok(contribution)
@@ -180,7 +182,7 @@ pub fn break_even_cac(terms: &Terms) -> Value {
 ///
 /// # Formula
 /// (LTV · g − S) / target
-pub fn max_cac(terms: &Terms) -> Value {
+pub fn max_cac<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
     quotient(break_even_cac(terms)?, terms.target_ratio()?)
 }
 
@@ -192,11 +194,7 @@ pub fn max_cac(terms: &Terms) -> Value {
 /// # Undefined when
 /// the list is empty.
 pub fn transactions_total(inputs: &Inputs) -> Value {
-    if inputs.transactions.is_empty() {
-        return Err(Undefined::NoTransactions);
-    }
-    let mut amounts = inputs.transactions.iter();
-    amounts.try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))
+    inputs.transactions_total()
 }
 
 /// Gross margin of a customer's past transactions.
@@ -206,6 +204,43 @@ pub fn transactions_total(inputs: &Inputs) -> Value {
 ///
 /// # Undefined when
 /// the list is empty.
-pub fn historical_clv(inputs: &Inputs) -> Value {
-    product(&[transactions_total(inputs)?, Terms::new(inputs).margin()?])
+pub fn historical_clv<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    product(&[terms.transactions_total()?, terms.margin()?])
+}
+
+/// Contribution of all customers won in one period.
+///
+/// # Formula
+/// (LTV · g − K − S) · number of customers
+pub fn customers_value<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    product(&[clv_net(terms)?, terms.customers()?])
+}
+
+/// Acquisition cost of all customers won in one period.
+///
+/// # Formula
+/// K · number of customers
+pub fn customers_cac<V: FieldValues>(terms: &Terms<V>) -> Value<V::Number> {
+    product(&[terms.cac()?, terms.customers()?])
+}
+
+/// The formula of a published result; `None` for the payback, which is no closed formula.
+pub(super) fn result<V: FieldValues>(values: &V, name: ResultName) -> Option<Value<V::Number>> {
+    let terms = &Terms::new(values);
+    Some(match name {
+        ResultName::CustomerValue => customer_value(terms),
+        ResultName::Ltv => ltv(terms),
+        ResultName::ClvMargin | ResultName::ClvSimple => clv_margin(terms),
+        ResultName::ClvCosts => clv_costs(terms),
+        ResultName::ClvNet => clv_net(terms),
+        ResultName::ClvRetention => clv_retention(terms, &Rates::new(values)),
+        ResultName::ClvRetentionWithFirst => clv_retention_with_first(terms, &Rates::new(values)),
+        ResultName::LtvCac => ltv_cac(terms),
+        ResultName::MaxCac => max_cac(terms),
+        ResultName::BreakEvenCac => break_even_cac(terms),
+        ResultName::HistoricalClv => historical_clv(terms),
+        ResultName::CustomersValue => customers_value(terms),
+        ResultName::CustomersCac => customers_cac(terms),
+        ResultName::PaybackMonths => return None,
+    })
 }

@@ -1,7 +1,7 @@
 //! The inputs of a calculation, as plain data.
 
-use super::arithmetic::product;
-use super::{Field, Period, RatePer, ResultName, Undefined, Value, period::CostPer};
+use super::arithmetic::{product, sum};
+use super::{Allowed, CostPer, Field, Number, Period, RatePer, ResultName, Undefined, Value};
 use crate::money::Code;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -135,17 +135,61 @@ impl Inputs {
         self.get(field).or(field.default_value())
     }
 
+    /// The field's value or its default, if it is allowed; see [`FieldValues::checked`].
+    pub fn checked(&self, field: Field) -> Value {
+        FieldValues::checked(self, field)
+    }
+}
+
+/// The values of the fields, as the kind of number that the formulas compute with.
+pub trait FieldValues {
+    type Number: Number;
+
+    /// The inputs whose units the values have.
+    fn units(&self) -> &Inputs;
+
+    /// The field's value or its default, whether or not it is allowed.
+    fn effective(&self, field: Field) -> Option<Self::Number>;
+
+    fn allowed(&self, field: Field) -> Allowed<Self::Number>;
+
+    /// Total of the past transactions.
+    fn transactions_total(&self) -> Value<Self::Number>;
+
     /// The field's value or its default, if it is allowed.
     ///
     /// # Undefined when
     /// the field is empty and has no default, or lies outside [`Field::allowed`].
-    pub fn checked(&self, field: Field) -> Value {
+    fn checked(&self, field: Field) -> Value<Self::Number> {
         let value = self.effective(field).ok_or(Undefined::Missing(field))?;
         let in_unit = match field {
-            Field::Lifespan => product(&[value, self.lifespan_unit.months()]).ok(),
+            Field::Lifespan => product(&[value, self.units().lifespan_unit.months()]).ok(),
             _ => Some(value),
         };
-        let inside = in_unit.is_some_and(|value| field.allowed().contains(value));
+        let inside = in_unit.is_some_and(|value| self.allowed(field).contains(value));
         if inside { Ok(value) } else { Err(Undefined::OutOfRange(field)) }
+    }
+}
+
+impl FieldValues for Inputs {
+    type Number = Decimal;
+
+    fn units(&self) -> &Inputs {
+        self
+    }
+
+    fn effective(&self, field: Field) -> Option<Decimal> {
+        Inputs::effective(self, field)
+    }
+
+    fn allowed(&self, field: Field) -> Allowed {
+        field.allowed()
+    }
+
+    fn transactions_total(&self) -> Value {
+        if self.transactions.is_empty() {
+            return Err(Undefined::NoTransactions);
+        }
+        self.transactions.iter().try_fold(Decimal::ZERO, |total, amount| sum(total, *amount))
     }
 }

@@ -35,12 +35,13 @@ mod two_way;
 mod undefined;
 mod unit;
 
+pub use arithmetic::Number;
 pub use estimate::{DRAWS, Estimate};
 pub use evaluate::evaluate;
 pub use example::Example;
 pub use field::{Allowed, Field};
 pub use goal::{Goal, Reach, Unreachable, reach, reaches};
-pub use inputs::{Headline, Inputs};
+pub use inputs::{FieldValues, Headline, Inputs};
 pub use outcome::Outcome;
 pub use period::{CostPer, Period, RatePer};
 pub use plausibility::{Implausible, plausibility};

@@ -1,7 +1,5 @@
 //! Units of time, converted exactly: 1 year = 4 quarters = 12 months.
 
-use rust_decimal::Decimal;
-
 /// A calendar period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
@@ -27,8 +25,8 @@ impl Period {
     }
 
     /// Months in this period: 1, 3 or 12.
-    pub fn months(self) -> Decimal {
-        Decimal::from(match self {
+    pub fn months<N: From<u8>>(self) -> N {
+        N::from(match self {
             Period::Month => 1,
             Period::Quarter => 3,
             Period::Year => 12,

@@ -1,7 +1,7 @@
 //! Converts retention and discount rates to monthly rates.
 
-use super::arithmetic::{HUNDRED, difference, product, quotient, sum};
-use super::{Field, Inputs, RatePer, Value};
+use super::arithmetic::quotient;
+use super::{Field, FieldValues, Number, RatePer, Value};
 use rust_decimal::Decimal;
 
 /// Fraction of customers still buying one month later, 0…1.
@@ -23,11 +23,11 @@ use rust_decimal::Decimal;
 /// let monthly = monthly_retention(&inputs).unwrap();
 /// assert!(monthly.to_string().starts_with("0.9815765")); // 98.15765 % a month
 /// ```
-pub fn monthly_retention(inputs: &Inputs) -> Value {
-    let share = quotient(inputs.checked(Field::Retention)?, HUNDRED)?;
-    match inputs.retention_per {
+pub fn monthly_retention<V: FieldValues>(values: &V) -> Value<V::Number> {
+    let share = quotient(values.checked(Field::Retention)?, V::Number::HUNDRED)?;
+    match values.units().retention_per {
         RatePer::Month => Ok(share),
-        RatePer::Year => twelfth_root(share),
+        RatePer::Year => share.twelfth_root(),
     }
 }
 
@@ -46,63 +46,33 @@ pub fn monthly_retention(inputs: &Inputs) -> Value {
 /// let monthly = monthly_discount(&inputs).unwrap();
 /// assert!(monthly.to_string().starts_with("0.00797414")); // not 0.0083333
 /// ```
-pub fn monthly_discount(inputs: &Inputs) -> Value {
-    let share = quotient(inputs.checked(Field::Discount)?, HUNDRED)?;
-    match inputs.discount_per {
+pub fn monthly_discount<V: FieldValues>(values: &V) -> Value<V::Number> {
+    let share = quotient(values.checked(Field::Discount)?, V::Number::HUNDRED)?;
+    match values.units().discount_per {
         RatePer::Month => Ok(share),
-        RatePer::Year => difference(twelfth_root(sum(Decimal::ONE, share)?)?, Decimal::ONE),
+        RatePer::Year => share.twelfth_growth(),
     }
 }
 
 /// Both monthly rates of a set of inputs, computed once, because a twelfth root
 /// takes more time than all other formulas together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rates {
-    pub retention: Value,
-    pub discount: Value,
+pub struct Rates<N = Decimal> {
+    pub retention: Value<N>,
+    pub discount: Value<N>,
 }
 
-impl Rates {
-    pub fn new(inputs: &Inputs) -> Rates {
-        Rates { retention: monthly_retention(inputs), discount: monthly_discount(inputs) }
+impl<N: Number> Rates<N> {
+    pub fn new(values: &impl FieldValues<Number = N>) -> Rates<N> {
+        Rates { retention: monthly_retention(values), discount: monthly_discount(values) }
     }
 
-    /// The rates after the field `moved` of the inputs has changed.
-    pub fn after(self, inputs: &Inputs, moved: Field) -> Rates {
+    /// The rates after the value of the field `moved` has changed.
+    pub fn after(self, values: &impl FieldValues<Number = N>, moved: Field) -> Rates<N> {
         match moved {
-            Field::Retention => Rates { retention: monthly_retention(inputs), ..self },
-            Field::Discount => Rates { discount: monthly_discount(inputs), ..self },
+            Field::Retention => Rates { retention: monthly_retention(values), ..self },
+            Field::Discount => Rates { discount: monthly_discount(values), ..self },
             _ => self,
         }
     }
 }
-
-/// x^(1/12) for x ≥ 0, accurate to 24 digits for x ≥ 10⁻⁴ (0.01 %).
-///
-/// Newton's iteration y ← y − (y − x / y¹¹) / 12. The general power of `rust_decimal` uses a
-/// logarithm and an exponential: slower, and 5 KB more in the compressed program; the tests
-/// compare the two.
-fn twelfth_root(x: Decimal) -> Value {
-    // For 0 each step only takes a twelfth off, so the iteration would not get there.
-    if x.is_zero() {
-        return Ok(x);
-    }
-    let mut root = Decimal::ONE;
-    for _ in 0..MOST_STEPS {
-        let squared = product(&[root, root])?;
-        let fourth = product(&[squared, squared])?;
-        let eleventh = product(&[fourth, fourth, squared, root])?;
-        let step = difference(root, quotient(x, eleventh)?)?;
-        let next = difference(root, quotient(step, TWELVE)?)?;
-        if next == root {
-            break;
-        }
-        root = next;
-    }
-    Ok(root)
-}
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-
-/// A step shrinks the value by a twelfth at most; from 1 this many steps reach the root of every x ≥ 10⁻⁴.
-const MOST_STEPS: usize = 40;

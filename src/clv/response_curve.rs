@@ -97,9 +97,7 @@ fn result_value(inputs: &Inputs, rates: &Rates, result: ResultName) -> Value {
     match result {
         ResultName::ClvRetention => formulas::clv_retention(&terms, rates),
         ResultName::MaxCac => formulas::max_cac(&terms),
-        ResultName::CustomersValue => {
-            product(&[formulas::clv_net(&terms)?, inputs.checked(Field::Customers)?])
-        }
+        ResultName::CustomersValue => formulas::customers_value(&terms),
         _ => formulas::clv_net(&terms),
     }
 }

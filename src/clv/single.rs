@@ -1,7 +1,6 @@
 //! Computes a single result, for tables and searches that need the same one hundreds of times.
 
-use super::arithmetic::product;
-use super::{Field, Inputs, Payback, Rates, ResultName, Terms, Timeline, Undefined, formulas};
+use super::{Field, Inputs, Payback, Rates, ResultName, Timeline, Undefined, formulas};
 use rust_decimal::Decimal;
 
 /// The result that [`evaluate`](super::evaluate()) would give, without the others.
@@ -15,33 +14,14 @@ use rust_decimal::Decimal;
 /// }
 /// ```
 pub fn single(inputs: &Inputs, name: ResultName) -> Result<Option<Decimal>, Undefined> {
-    let terms = &Terms::new(inputs);
-    let value = match name {
-        ResultName::CustomerValue => formulas::customer_value(terms),
-        ResultName::Ltv => formulas::ltv(terms),
-        ResultName::ClvMargin | ResultName::ClvSimple => formulas::clv_margin(terms),
-        ResultName::ClvCosts => formulas::clv_costs(terms),
-        ResultName::ClvNet => formulas::clv_net(terms),
-        ResultName::ClvRetention => formulas::clv_retention(terms, &Rates::new(inputs)),
-        ResultName::ClvRetentionWithFirst => {
-            formulas::clv_retention_with_first(terms, &Rates::new(inputs))
-        }
-        ResultName::LtvCac => formulas::ltv_cac(terms),
-        ResultName::MaxCac => formulas::max_cac(terms),
-        ResultName::BreakEvenCac => formulas::break_even_cac(terms),
-        ResultName::HistoricalClv => formulas::historical_clv(inputs),
-        ResultName::CustomersValue => formulas::clv_net(terms)
-            .and_then(|net| product(&[net, inputs.checked(Field::Customers)?])),
-        ResultName::CustomersCac => {
-            terms.cac().and_then(|cac| product(&[cac, inputs.checked(Field::Customers)?]))
-        }
-        ResultName::PaybackMonths => return payback(inputs, terms),
-    };
-    value.map(Some)
+    match formulas::result(inputs, name) {
+        Some(value) => value.map(Some),
+        None => payback(inputs),
+    }
 }
 
-fn payback(inputs: &Inputs, terms: &Terms) -> Result<Option<Decimal>, Undefined> {
-    if terms.cac()?.is_zero() {
+fn payback(inputs: &Inputs) -> Result<Option<Decimal>, Undefined> {
+    if inputs.checked(Field::Cac)?.is_zero() {
         return Ok(Some(Decimal::ZERO));
     }
     Ok(match Timeline::new(inputs, &Rates::new(inputs))?.payback() {

@@ -4,7 +4,7 @@ use super::Field;
 use rust_decimal::Decimal;
 
 /// A result, or the reason why it has no value.
-pub type Value = Result<Decimal, Undefined>;
+pub type Value<N = Decimal> = Result<N, Undefined>;
 
 /// The reason why a result has no value; other results are not affected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

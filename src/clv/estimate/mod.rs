@@ -1,16 +1,16 @@
 //! Monte Carlo simulation of 10,000 customers drawn from ranges; the only part of `clv` that uses `f64`.
 //!
-//! The results are estimates and are converted back to decimals here. `formulas` repeats the
-//! calculator in `f64`, and the tests compare it with the exact one; `draws` makes the draws, `simulate`
+//! The results are estimates and are converted back to decimals here. `inputs` gives the formulas their
+//! `f64` inputs, and the tests compare the results with the exact ones; `draws` makes the draws, `simulate`
 //! summarizes them, and `rank` measures the influence of each input.
 
 mod draws;
-mod formulas;
+mod inputs;
 mod rank;
 mod simulate;
 
 pub use draws::DRAWS;
-pub use formulas::Estimate;
+pub use inputs::Estimate;
 
 pub(super) use simulate::simulate;
 
