@@ -171,11 +171,11 @@ impl Blend {
         let gains = total(&|_, row| Ok(row.contribution?.max(Decimal::ZERO)));
         let cac =
             total(&|segment, row| product(&[segment.inputs.checked(Field::Cac)?, row.customers?]));
-        let somebody = customers.and_then(|customers| match customers.is_zero() {
+        let some_customers = customers.and_then(|customers| match customers.is_zero() {
             true => Err(Undefined::Missing(Field::Customers)),
             false => Ok(customers),
         });
-        let spent = somebody.and(cac).and_then(|cac| match cac.is_zero() {
+        let spent = some_customers.and(cac).and_then(|cac| match cac.is_zero() {
             true => Err(Undefined::NoCac),
             false => Ok(cac),
         });
@@ -189,7 +189,7 @@ impl Blend {
             losses,
             customers,
             contribution,
-            clv_net: somebody.and_then(|customers| quotient(contribution?, customers)),
+            clv_net: some_customers.and_then(|customers| quotient(contribution?, customers)),
             ltv_cac: spent.and_then(|cac| quotient(sum(contribution?, cac)?, cac)),
         }
     }

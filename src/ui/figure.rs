@@ -18,18 +18,18 @@ type Draw = fn(&Scene, f64) -> Option<Picture>;
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
     let (figure, in_view) = observed("figure");
     let picture = picture(state, in_view, draw);
-    let (twin, in_view) = details();
+    let (disclosure, in_view) = details();
     let numbers = move || state.see_in(Some(in_view), || of(picture, |it| it.table.clone()));
-    framed(figure, lang, name, picture, twin, numbers)
+    framed(figure, lang, name, picture, disclosure, numbers)
 }
 
-/// A picture with readout, data table and save buttons. `twin` is the `<details>` of the table.
+/// A picture with readout, data table and save buttons. `disclosure` is the `<details>` of the table.
 pub(super) fn framed(
     figure: Element,
     lang: Lang,
     name: &str,
     picture: Drawn,
-    twin: Element,
+    disclosure: Element,
     numbers: impl Fn() -> Table + 'static,
 ) -> Element {
     let shown = RefCell::new(None);
@@ -39,7 +39,7 @@ pub(super) fn framed(
         let before = shown.replace(now.clone());
         (now != before).then(|| now.iter().map(table).collect())
     };
-    let twin = twin
+    let disclosure = disclosure
         .class("data-table")
         .child(el("summary").text(lang.label(Label::Table)))
         .child(div().live_children(tables));
@@ -49,7 +49,7 @@ pub(super) fn framed(
         .live_flag("hidden", move || picture.with(Option::is_none))
         .child(el("figcaption").live_text(move || of(picture, |it| it.title.clone())))
         .children(readable(lang, picture))
-        .child(twin)
+        .child(disclosure)
         .child(saves)
 }
 
@@ -163,11 +163,11 @@ fn table(table: &Table) -> Element {
 }
 
 fn saves(lang: Lang, name: &str, figure: &Element) -> Element {
-    let sorry = lang.label(Label::SavingBlocked);
+    let blocked = lang.label(Label::SavingBlocked);
     let save = |words: Label, kind: &'static str| {
         let (figure, file) = (figure.node().clone(), ["clv-", name].concat());
         // OK because `boot.js` reports later failures in the figure.
-        let save = move || _ = download::save(kind, &file, &figure, sorry);
+        let save = move || _ = download::save(kind, &file, &figure, blocked);
         button(lang.label(words), save)
     };
     div().class("saves").child(save(Label::SaveSvg, "svg")).child(save(Label::SavePng, "png"))

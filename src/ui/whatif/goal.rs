@@ -16,30 +16,30 @@ use leptos::prelude::*;
 
 /// A result and the text of its target; `None` while the page's own target applies.
 #[derive(Clone, PartialEq)]
-struct Asked {
+struct GoalForm {
     result: ResultName,
     text: Option<String>,
 }
 
 pub fn goal(state: State, lang: Lang) -> Element {
-    let asked = RwSignal::new(Asked { result: ResultName::LtvCac, text: None });
-    let goal = Memo::new(move |_| asked.with(|asked| target(&state.scene(), asked)));
+    let form = RwSignal::new(GoalForm { result: ResultName::LtvCac, text: None });
+    let goal = Memo::new(move |_| form.with(|form| target(&state.scene(), form)));
     let results = moved_results(&state.scene().fmt);
     let choose = move |name: String| {
         if let Some(result) = ResultName::from_name(&name) {
-            asked.set(Asked { result, text: None });
+            form.set(GoalForm { result, text: None });
         }
     };
     let picker = select("goal_result", results, ResultName::LtvCac.name(), choose);
-    let text = move || match asked.with(|it| it.text.clone()) {
+    let text = move || match form.with(|it| it.text.clone()) {
         Some(text) => text,
         None => goal.get().map_or(String::new(), |it| write(it.target, lang.mark())),
     };
-    let enter = move |text: String| asked.update(|it| it.text = Some(text));
+    let enter = move |text: String| form.update(|it| it.text = Some(text));
     let wrong = move || {
         let error = goal.get().err();
         error.map(|error| {
-            let kind = asked.with(|it| kind(it.result));
+            let kind = form.with(|it| kind(it.result));
             state.scene().fmt.read_error(error, kind)
         })
     };
@@ -75,9 +75,9 @@ fn kind(result: ResultName) -> Kind {
 }
 
 /// The goal, with the page's own target until the visitor types one.
-fn target(scene: &Scene, asked: &Asked) -> Result<Goal, ReadError> {
-    let result = asked.result;
-    let target = match &asked.text {
+fn target(scene: &Scene, form: &GoalForm) -> Result<Goal, ReadError> {
+    let result = form.result;
+    let target = match &form.text {
         Some(text) => {
             let entry = Entry::typed(text, kind(result), scene.fmt.lang.mark());
             entry.value()?.ok_or(ReadError::Empty)?

@@ -40,15 +40,15 @@ const RESULT: &str = "ranges_result";
 const GUESS_PERCENT: i64 = 20;
 
 pub fn ranges(state: State, lang: Lang) -> Element {
-    let asked = Memo::new(move |_| asked(state, lang));
+    let entered = Memo::new(move |_| entered(state, lang));
     let spread = Memo::new(move |_| {
         let result = result(state, RESULT);
-        let (scene, asked) = (state.scene(), asked.get()?);
-        let draw = || clv::ranges(&scene.inputs, &asked, result).ok();
+        let (scene, entered) = (state.scene(), entered.get()?);
+        let draw = || clv::ranges(&scene.inputs, &entered, result).ok();
         performance::measured("clv:ranges", draw)
     });
     let varies = Memo::new(move |_| {
-        asked.with(|it| it.iter().flatten().any(|range| range.low < range.high))
+        entered.with(|it| it.iter().flatten().any(|range| range.low < range.high))
     });
     let more = el("details")
         .class("more")
@@ -110,7 +110,7 @@ fn range(
 }
 
 /// All ranges; `None` while one of them is wrong.
-fn asked(state: State, lang: Lang) -> Option<Vec<Range>> {
+fn entered(state: State, lang: Lang) -> Option<Vec<Range>> {
     let inputs = state.scene().inputs;
     let all = Field::ALL.map(|field| range(state, lang, &inputs, field));
     let all: Result<Vec<Option<Range>>, Problem> = all.into_iter().collect();

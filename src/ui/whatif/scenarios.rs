@@ -193,9 +193,12 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     let results = ResultName::ALL.map(|name| {
         let cells = columns.iter().map(|it| result_cell(*it, name, compared));
         // A result that no scenario has would show a reason in every column.
-        let nowhere =
+        let never_defined =
             move || compared.with(|it| cells_of(it, name).iter().all(|it| it.value.is_err()));
-        el("tr").live_flag("hidden", nowhere).child(row_heading(fmt.result(name))).children(cells)
+        el("tr")
+            .live_flag("hidden", never_defined)
+            .child(row_heading(fmt.result(name)))
+            .children(cells)
     });
     let body = el("tbody")
         .child(group(words::inputs(lang)))

@@ -32,23 +32,23 @@ const RESULT: &str = "two_way_result";
 
 /// What the table shows, where its fields can be read.
 #[derive(Clone, Copy, PartialEq)]
-struct Asked {
+struct TableQuery {
     rows: Axis,
     columns: Axis,
     result: ResultName,
 }
 
 pub fn two_way(state: State, lang: Lang) -> Element {
-    let asked = Memo::new(move |_| asked(state, lang));
+    let query = Memo::new(move |_| query(state, lang));
     let table = move || {
         let fmt = state.scene().fmt;
-        let shown = asked.get().and_then(|asked| {
+        let shown = query.get().and_then(|query| {
             let table =
-                clv::two_way(&state.scene().inputs, &asked.rows, &asked.columns, asked.result);
-            Some((asked, table.ok()?))
+                clv::two_way(&state.scene().inputs, &query.rows, &query.columns, query.result);
+            Some((query, table.ok()?))
         });
         Some(match shown {
-            Some((asked, table)) => grid(&fmt, asked, table),
+            Some((query, table)) => grid(&fmt, query, table),
             None => vec![el("p").class("note").text(words::mend(lang))],
         })
     };
@@ -130,9 +130,9 @@ impl Side {
     }
 }
 
-fn asked(state: State, lang: Lang) -> Option<Asked> {
+fn query(state: State, lang: Lang) -> Option<TableQuery> {
     let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state, lang));
-    Some(Asked { rows: rows?, columns: columns?, result: result(state, RESULT) })
+    Some(TableQuery { rows: rows?, columns: columns?, result: result(state, RESULT) })
 }
 
 /// The fields of a side: the input, and the values over which it varies.
@@ -194,9 +194,9 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
 }
 
 /// The table, the key to its tints, and the copy button.
-fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
-    let (lang, rows, columns) = (fmt.lang, asked.rows.field, asked.columns.field);
-    let caption = words::caption(fmt, asked.result, rows, columns);
+fn grid(fmt: &Formatter, query: TableQuery, table: TwoWay) -> Vec<Element> {
+    let (lang, rows, columns) = (fmt.lang, query.rows.field, query.columns.field);
+    let caption = words::caption(fmt, query.result, rows, columns);
     let tones = heat(&table);
     let today = |at: Option<usize>, nth: usize, heading: Element| match at == Some(nth) {
         true => heading.class("today"),
@@ -217,7 +217,7 @@ fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
         let heading = today(table.today.map(|(row, _)| row), row, heading);
         let cells = table.cells[row].iter().enumerate().map(|(column, value)| {
             let place = table.today == Some((row, column));
-            cell(fmt, asked.result, *value, tones[row][column], place)
+            cell(fmt, query.result, *value, tones[row][column], place)
         });
         el("tr").child(heading).children(cells)
     });
@@ -230,7 +230,7 @@ fn grid(fmt: &Formatter, asked: Asked, table: TwoWay) -> Vec<Element> {
         Some(_) => words::key(lang),
         None => words::not_on(lang),
     };
-    let text = words::cells(fmt, rows, columns, asked.result, &table);
+    let text = words::cells(fmt, rows, columns, query.result, &table);
     let copying = Copying::new(lang, words::by_hand(lang));
     let copies = el("div")
         .class("file")
