@@ -286,8 +286,13 @@ fn circles(files: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
 }
 
 /// Modules whose circles are known and to be broken.
-const STILL_IN_CIRCLES: [&str; 3] =
-    ["crate::btyd::posterior", "crate::ui::element", "crate::ui::orders::report"];
+const STILL_IN_CIRCLES: [&str; 5] = [
+    "crate::import::detect::amount_column",
+    "crate::import::detect::customer_column",
+    "crate::import::row_errors",
+    "crate::ui::orders::doubts",
+    "crate::ui::orders::report",
+];
 
 #[test]
 fn circles_are_found_through_re_exports() {
