@@ -278,21 +278,11 @@ fn circles(files: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
         let to = module.uses().map(|path| definition(&modules, from, path));
         arrows.insert(from, to.filter(|to| to != from).collect());
     }
-    arrows.retain(|from, _| !STILL_IN_CIRCLES.contains(from));
     let all = arrows.iter().flat_map(|(from, to)| to.iter().map(move |to| (from, to)));
     all.filter(|(from, to)| leads(&arrows, to, from))
         .map(|(from, to)| format!("{from} uses {to}"))
         .collect()
 }
-
-/// Modules whose circles are known and to be broken.
-const STILL_IN_CIRCLES: [&str; 5] = [
-    "crate::import::detect::amount_column",
-    "crate::import::detect::customer_column",
-    "crate::import::row_errors",
-    "crate::ui::orders::doubts",
-    "crate::ui::orders::report",
-];
 
 #[test]
 fn circles_are_found_through_re_exports() {

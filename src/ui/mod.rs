@@ -20,6 +20,7 @@ mod field;
 mod figure;
 mod footer;
 mod form;
+mod handed;
 mod headline;
 mod historical;
 mod in_view;

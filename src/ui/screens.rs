@@ -4,9 +4,8 @@ use super::element::{Element, build_root, div};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
-use crate::workspace::Scenario;
 use leptos::prelude::*;
-use std::cell::{LazyCell, RefCell};
+use std::cell::LazyCell;
 use std::rc::Rc;
 
 /// Builds the screens into their place on the page.
@@ -38,24 +37,4 @@ fn screens() -> Element {
         place.live_children(move || opened.get().then(|| vec![untrack(&build)]))
     });
     div().children(places)
-}
-
-/// Groups of customers by the values of an order file's column, passed to the segments screen.
-pub(super) struct Handed {
-    pub heading: String,
-    pub groups: Vec<Scenario>,
-}
-
-thread_local! {
-    static HANDED: RefCell<Option<Handed>> = const { RefCell::new(None) };
-}
-
-/// Stores groups for the segments screen, which takes them when it is shown next.
-pub(super) fn hand_over(handed: Handed) {
-    HANDED.set(Some(handed));
-}
-
-/// Takes the groups stored for the segments screen.
-pub(super) fn handed() -> Option<Handed> {
-    HANDED.take()
 }

@@ -1,16 +1,19 @@
 //! Doubts about the chosen columns, from the first rows.
 
-use crate::import::detect::{amount_column, customer_column};
-use crate::import::{Doubt, Example, Guess, Role, Sniffed};
+use crate::import::detect::amount_column::{amount_kind, holds_amounts, sum};
+use crate::import::detect::customer_column::crowd;
+use crate::import::detect::header_synonyms::{self, has_word};
+use crate::import::{Doubt, Example, Guess, Role, RoleEvidence, Sniffed, folded};
+use std::collections::HashSet;
 
 /// Doubts about a mapping before the whole file is read.
 pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
     let doubts = [
         short_rows(guess, sniffed),
         dates(guess),
-        customer_column::several_people(guess, sniffed),
-        customer_column::summary(guess, sniffed),
-        amount_column::rival(guess, sniffed),
+        several_people(guess, sniffed),
+        list_of_customers(guess, sniffed),
+        rival(guess, sniffed),
     ];
     doubts.into_iter().flatten().collect()
 }
@@ -38,4 +41,73 @@ fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
 
 fn dates(guess: &Guess) -> Option<Doubt> {
     guess.dates.is_mixed().then_some(Doubt::MixedDates { rows: 0 })
+}
+
+/// One key stands for several people.
+fn several_people(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let crowd = crowd(guess.mapping.column(Role::Customer)?, &guess.mapping, sniffed)?;
+    Some(Doubt::CrowdedCustomer {
+        customer: crowd.key,
+        orders: crowd.rows as u64,
+        of: sniffed.sample.len() as u64,
+        people: crowd.people as u64,
+    })
+}
+
+/// A row per customer, under headings that sum up or look back.
+fn list_of_customers(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let column = guess.mapping.column(Role::Customer)?;
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    let distinct: HashSet<&[u8]> = texts().collect();
+    let sums_up = sniffed.headings.iter().any(|heading| {
+        let heading = folded(heading);
+        header_synonyms::TIMES_BOUGHT.contains(&heading.as_str())
+            || header_synonyms::BOUGHT_IN_ALL.contains(&heading.as_str())
+            || has_word(
+                &heading,
+                &["last order", "last purchase", "mua cuoi", "lan cuoi", "giao dich cuoi"],
+            )
+    });
+    (sums_up && distinct.len() > 2 && distinct.len() == texts().count())
+        .then_some(Doubt::ListOfCustomers { customers: distinct.len() as u64 })
+}
+
+/// Another column whose heading names the same kind of amount, where neither the visitor nor a known program
+/// says which is meant.
+fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let mapping = &guess.mapping;
+    let chosen = mapping.column(Role::Amount)?;
+    let is_sure = match guess.evidence(Role::Amount)? {
+        RoleEvidence::Chosen => return None,
+        RoleEvidence::Program(_) | RoleEvidence::Contents => true,
+        RoleEvidence::Heading => false,
+    };
+    let heading = |column: usize| folded(&sniffed.headings[column]);
+    let kind = |column: usize| amount_kind(&heading(column));
+    // A heading such as "total" is taken at its word, one such as "amount" not beside amounts that no heading
+    // explains.
+    let is_total = kind(chosen) == Some(0);
+    let is_named_alike = |column: usize| {
+        let is_unexplained = || {
+            kind(column).is_none()
+                && !is_total
+                && !has_word(&heading(column), header_synonyms::NOT_PAID)
+        };
+        !heading(column).is_empty()
+            && (heading(column) == heading(chosen)
+                || !is_sure && (kind(column) == kind(chosen) || is_unexplained()))
+    };
+    let is_rival = |column: &usize| {
+        mapping.is_free(*column)
+            && is_named_alike(*column)
+            && holds_amounts(*column, sniffed)
+            && sum(*column, sniffed) != sum(chosen, sniffed)
+    };
+    let other = (0..sniffed.columns()).find(is_rival)?;
+    Some(Doubt::AmountChoice {
+        chosen: sniffed.headings[chosen].clone(),
+        other: sniffed.headings[other].clone(),
+        sum: sum(chosen, sniffed),
+        other_sum: sum(other, sniffed),
+    })
 }

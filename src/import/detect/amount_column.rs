@@ -9,9 +9,7 @@ use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::parse::amounts::amount;
 use crate::import::parse::cell::shown;
 use crate::import::parse::dates::parts;
-use crate::import::{
-    Amount, Candidate, Doubt, Guess, Mapping, Role, RoleEvidence, Sniffed, folded,
-};
+use crate::import::{Amount, Candidate, Mapping, Role, Sniffed, folded};
 use std::collections::HashSet;
 
 /// Texts shown of a candidate.
@@ -42,14 +40,14 @@ pub(in crate::import) fn candidate(column: usize, role: Role, sniffed: &Sniffed)
     Candidate { column, first, sum }
 }
 
-fn sum(column: usize, sniffed: &Sniffed) -> Amount {
+pub(in crate::import) fn sum(column: usize, sniffed: &Sniffed) -> Amount {
     let mark = decimal_mark(sniffed.column(column)).mark;
     let amounts = sniffed.column(column).filter_map(|text| amount(text, mark).ok());
     Amount(amounts.fold(0, |sum, amount| sum.saturating_add(amount.sum.0)))
 }
 
 /// Whether nearly all texts are amounts that differ, and neither dates nor a sequence of numbers.
-fn holds_amounts(column: usize, sniffed: &Sniffed) -> bool {
+pub(in crate::import) fn holds_amounts(column: usize, sniffed: &Sniffed) -> bool {
     let guess = decimal_mark(sniffed.column(column));
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     let distinct: HashSet<&[u8]> = texts().collect();
@@ -72,48 +70,8 @@ fn is_sequence(column: usize, sniffed: &Sniffed) -> bool {
     numbers.len() > 2 && steps * 10 >= (numbers.len() - 1) * 8
 }
 
-/// Another column whose heading names the same kind of amount, where neither the visitor nor a known program
-/// says which is meant.
-pub(in crate::import) fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
-    let mapping = &guess.mapping;
-    let chosen = mapping.column(Role::Amount)?;
-    let is_sure = match guess.evidence(Role::Amount)? {
-        RoleEvidence::Chosen => return None,
-        RoleEvidence::Program(_) | RoleEvidence::Contents => true,
-        RoleEvidence::Heading => false,
-    };
-    let heading = |column: usize| folded(&sniffed.headings[column]);
-    let kind = |column: usize| amount_kind(&heading(column));
-    // A heading such as "total" is taken at its word, one such as "amount" not beside amounts that no heading
-    // explains.
-    let is_total = kind(chosen) == Some(0);
-    let is_named_alike = |column: usize| {
-        let is_unexplained = || {
-            kind(column).is_none()
-                && !is_total
-                && !has_word(&heading(column), header_synonyms::NOT_PAID)
-        };
-        !heading(column).is_empty()
-            && (heading(column) == heading(chosen)
-                || !is_sure && (kind(column) == kind(chosen) || is_unexplained()))
-    };
-    let is_rival = |column: &usize| {
-        mapping.is_free(*column)
-            && is_named_alike(*column)
-            && holds_amounts(*column, sniffed)
-            && sum(*column, sniffed) != sum(chosen, sniffed)
-    };
-    let other = (0..sniffed.columns()).find(is_rival)?;
-    Some(Doubt::AmountChoice {
-        chosen: sniffed.headings[chosen].clone(),
-        other: sniffed.headings[other].clone(),
-        sum: sum(chosen, sniffed),
-        other_sum: sum(other, sniffed),
-    })
-}
-
 /// Total, gross amount, net amount or subtotal, as a number; `None` for a heading that names no amount.
-fn amount_kind(heading: &str) -> Option<usize> {
+pub(in crate::import) fn amount_kind(heading: &str) -> Option<usize> {
     let words = header_synonyms::general(Role::Amount);
     let at = |word: &str| words.iter().position(|it| *it == word);
     let place = at(heading)?;

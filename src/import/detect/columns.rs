@@ -6,7 +6,6 @@
 use crate::import::detect::evidence::{Question, RoleEvidence, WhyOpen};
 use crate::import::detect::header_synonyms::{self, Program, has_word};
 use crate::import::detect::{amount_column, customer_column, margin};
-use crate::import::parse::cell::{composed, unguarded};
 use crate::import::parse::keys;
 use crate::import::{
     Corrected, DateEvidence, DateOrder, Mapping, Role, Sniffed, SummaryColumns, TimeUnit,
@@ -297,21 +296,8 @@ fn question(role: Role, mapping: &Mapping, sniffed: &Sniffed) -> Question {
 
 /// Whether most of the texts are telephone numbers.
 fn are_phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> bool {
-    let (phones, all) = phones(texts);
+    let (phones, all) = keys::telephones(texts);
     phones * 10 > all * 6
-}
-
-/// How many of the texts are Vietnamese telephone numbers, and how many are not blank.
-pub(in crate::import) fn phones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (usize, usize) {
-    let (mut phones, mut all) = (0, 0);
-    for text in texts.map(unguarded).filter(|text| !text.is_empty()) {
-        let number = keys::telephone(&composed(text)).unwrap_or_default();
-        all += 1;
-        phones += usize::from(
-            matches!(number.as_slice(), [b'0', b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(number.len(), 10 | 11)),
-        );
-    }
-    (phones, all)
 }
 
 /// Whether most customers are identified by name only.

@@ -5,15 +5,12 @@
 //! evidence enough; otherwise the visitor is asked.
 
 use crate::import::detect::amount_column::candidate;
-use crate::import::detect::columns::phones;
 use crate::import::detect::date_order::date_order;
 use crate::import::detect::decimal_mark::decimal_mark;
-use crate::import::detect::header_synonyms::{self, Program, has_word};
+use crate::import::detect::header_synonyms::{self, Program};
 use crate::import::parse::cell::{shown, unguarded};
-use crate::import::parse::keys::customer_key;
-use crate::import::{
-    Candidate, Doubt, Guess, Mapping, Role, RoleEvidence, Sniffed, WhyOpen, folded,
-};
+use crate::import::parse::keys::{customer_key, telephones};
+use crate::import::{Candidate, Mapping, Role, RoleEvidence, Sniffed, WhyOpen, folded};
 use std::collections::{HashMap, HashSet};
 
 /// A key that stands for so many other identifiers in the sample is no person.
@@ -113,8 +110,8 @@ fn is_address(text: &[u8]) -> bool {
 }
 
 fn are_telephones(column: usize, sniffed: &Sniffed) -> bool {
-    let (telephones, all) = phones(sniffed.column(column));
-    telephones * 10 > all * 6
+    let (phones, all) = telephones(sniffed.column(column));
+    phones * 10 > all * 6
 }
 
 /// Whether the texts repeat, but less often than a city or a status.
@@ -151,17 +148,21 @@ pub(in crate::import) fn why_open(mapping: &Mapping, sniffed: &Sniffed) -> WhyOp
 }
 
 /// A key that stands for several people.
-struct Crowd {
-    key: String,
-    rows: usize,
+pub(in crate::import) struct Crowd {
+    pub key: String,
+    pub rows: usize,
     /// The column that tells them apart, and how many they are.
     column: usize,
-    people: usize,
+    pub people: usize,
 }
 
 /// The key with the most rows, if another column of e-mail addresses or telephone numbers tells several
 /// people apart in them.
-fn crowd(chosen: usize, mapping: &Mapping, sniffed: &Sniffed) -> Option<Crowd> {
+pub(in crate::import) fn crowd(
+    chosen: usize,
+    mapping: &Mapping,
+    sniffed: &Sniffed,
+) -> Option<Crowd> {
     let mut rows: HashMap<&str, Vec<&[String]>> = HashMap::new();
     for (_, cells) in &sniffed.sample {
         let key = cells.get(chosen).map_or("", |cell| cell.trim());
@@ -184,71 +185,4 @@ fn crowd(chosen: usize, mapping: &Mapping, sniffed: &Sniffed) -> Option<Crowd> {
     let people = people(column);
     let is_crowd = people >= SEVERAL && people * 2 > rows.len();
     is_crowd.then(|| Crowd { key: shown(key.as_bytes(), 40), rows: rows.len(), column, people })
-}
-
-/// One key stands for several people.
-pub(in crate::import) fn several_people(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
-    let crowd = crowd(guess.mapping.column(Role::Customer)?, &guess.mapping, sniffed)?;
-    Some(Doubt::CrowdedCustomer {
-        customer: crowd.key,
-        orders: crowd.rows as u64,
-        of: sniffed.sample.len() as u64,
-        people: crowd.people as u64,
-    })
-}
-
-/// Headings of a list of customers: how often somebody bought, and how much in all.
-const TIMES_BOUGHT: &[&str] = &[
-    "orders",
-    "total orders",
-    "orders count",
-    "order count",
-    "number of orders",
-    "so don",
-    "so don hang",
-    "tong so don",
-    "tong so don hang",
-    "so lan mua",
-    "so lan mua hang",
-    "purchases",
-    "number of purchases",
-];
-const BOUGHT_IN_ALL: &[&str] = &[
-    "total spend",
-    "total spent",
-    "lifetime value",
-    "lifetime spend",
-    "aov",
-    "average order value",
-    "tong chi tieu",
-    "tong mua",
-    "tong ban",
-    "tong ban tru tra hang",
-    "tong mua hang",
-    "ltv",
-    "amount spent",
-];
-
-/// Whether the headings are those of a list of customers.
-pub(in crate::import) fn is_list_of_customers(headings: &[String]) -> bool {
-    let has = |words: &[&str]| headings.iter().any(|heading| words.contains(&heading.as_str()));
-    has(TIMES_BOUGHT) && has(BOUGHT_IN_ALL) && !has(header_synonyms::general(Role::Order))
-}
-
-/// A row per customer, under headings that sum up or look back.
-pub(in crate::import) fn summary(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
-    let column = guess.mapping.column(Role::Customer)?;
-    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
-    let distinct: HashSet<&[u8]> = texts().collect();
-    let sums_up = sniffed.headings.iter().any(|heading| {
-        let heading = folded(heading);
-        TIMES_BOUGHT.contains(&heading.as_str())
-            || BOUGHT_IN_ALL.contains(&heading.as_str())
-            || has_word(
-                &heading,
-                &["last order", "last purchase", "mua cuoi", "lan cuoi", "giao dich cuoi"],
-            )
-    });
-    (sums_up && distinct.len() > 2 && distinct.len() == texts().count())
-        .then_some(Doubt::ListOfCustomers { customers: distinct.len() as u64 })
 }

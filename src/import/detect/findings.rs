@@ -1,6 +1,6 @@
 //! Finds the choices that the first rows suggest: statuses, repeated order numbers, telephone numbers.
 
-use crate::import::detect::columns::phones;
+use crate::import::parse::keys::telephones;
 use crate::import::{Mapping, OrderStatus, Role, Sniffed};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -39,11 +39,11 @@ impl Findings {
             texts.filter(|text| !text.is_empty())
         };
         let mut numbers = HashSet::new();
-        let (telephones, customers) = phones(texts(Role::Customer));
+        let (phones, customers) = telephones(texts(Role::Customer));
         let mut findings = Findings {
             statuses: Vec::new(),
             repeats: texts(Role::Order).any(|number| !numbers.insert(number)),
-            phones: telephones > 0 && telephones * PHONES_ONE_IN >= customers,
+            phones: phones > 0 && phones * PHONES_ONE_IN >= customers,
             nothing_else: true,
         };
         for text in texts(Role::Status) {

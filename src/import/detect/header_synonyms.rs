@@ -732,3 +732,41 @@ pub(in crate::import) fn is_known(heading: &str) -> bool {
         || SUMMARY[1..].iter().any(|list| list.contains(&heading))
         || PROGRAMS.iter().any(|program| program.signature.contains(&heading))
 }
+
+/// Headings of a list of customers: how often somebody bought, and how much in all.
+pub(in crate::import) const TIMES_BOUGHT: &[&str] = &[
+    "orders",
+    "total orders",
+    "orders count",
+    "order count",
+    "number of orders",
+    "so don",
+    "so don hang",
+    "tong so don",
+    "tong so don hang",
+    "so lan mua",
+    "so lan mua hang",
+    "purchases",
+    "number of purchases",
+];
+pub(in crate::import) const BOUGHT_IN_ALL: &[&str] = &[
+    "total spend",
+    "total spent",
+    "lifetime value",
+    "lifetime spend",
+    "aov",
+    "average order value",
+    "tong chi tieu",
+    "tong mua",
+    "tong ban",
+    "tong ban tru tra hang",
+    "tong mua hang",
+    "ltv",
+    "amount spent",
+];
+
+/// Whether the headings are those of a list of customers.
+pub(in crate::import) fn is_list_of_customers(headings: &[String]) -> bool {
+    let has = |words: &[&str]| headings.iter().any(|heading| words.contains(&heading.as_str()));
+    has(TIMES_BOUGHT) && has(BOUGHT_IN_ALL) && !has(general(Role::Order))
+}

@@ -3,7 +3,7 @@
 //! Works on the first bytes of a file that is already UTF-8. The roles of the columns are guessed in
 //! [`columns`](crate::import::guess).
 
-use crate::import::detect::{customer_column, header_synonyms};
+use crate::import::detect::header_synonyms;
 use crate::import::parse::cell;
 use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::{FileError, folded};
@@ -74,7 +74,7 @@ impl Sniffed {
         if heading_row.is_some() {
             check_width(&rows, headings.len())?;
             let headings: Vec<String> = headings.iter().map(|it| folded(it)).collect();
-            if customer_column::is_list_of_customers(&headings) {
+            if header_synonyms::is_list_of_customers(&headings) {
                 return Err(FileError::ListOfCustomers);
             }
         }

@@ -103,6 +103,19 @@ pub(in crate::import) fn telephone(cell: &[u8]) -> Option<Vec<u8>> {
     Some([b"0", national].concat())
 }
 
+/// How many of the texts are Vietnamese telephone numbers, and how many are not blank.
+pub(in crate::import) fn telephones<'a>(texts: impl Iterator<Item = &'a [u8]>) -> (usize, usize) {
+    let (mut phones, mut all) = (0, 0);
+    for text in texts.map(unguarded).filter(|text| !text.is_empty()) {
+        let number = telephone(&composed(text)).unwrap_or_default();
+        all += 1;
+        phones += usize::from(
+            matches!(number.as_slice(), [b'0', b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(number.len(), 10 | 11)),
+        );
+    }
+    (phones, all)
+}
+
 /// Whether a program replaced letters or digits by stars: `(+84)91*****01`, `N***n`. Many people share the
 /// same masked text.
 pub(in crate::import) fn is_masked(cell: &[u8]) -> bool {

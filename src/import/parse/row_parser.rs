@@ -125,7 +125,7 @@ impl RowParser {
     fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
         let status = self.status(cells);
         if self.order.is_none() && self.part.left_out.contains(&status) {
-            return Err((status.reason(), self.status.unwrap_or(0)));
+            return Err((Reason::of(status), self.status.unwrap_or(0)));
         }
         self.check_currency(cells)?;
         let day = self.day(cells)?;

@@ -264,17 +264,17 @@ impl Join<'_> {
             && kept.iter().all(|row| self.row(*row).is_refund())
             && left.iter().any(|row| self.is_paid(*row))
         {
-            self.drop_all(rows, worst.reason());
+            self.drop_all(rows, Reason::of(worst));
             return None;
         }
         if let Some(worst) = worst
             && kept.iter().all(|row| self.status(*row) == OrderStatus::Unstated)
         {
-            self.drop_all(rows, worst.reason());
+            self.drop_all(rows, Reason::of(worst));
             return None;
         }
         for row in left {
-            self.drop(row, self.status(row).reason());
+            self.drop(row, Reason::of(self.status(row)));
         }
         Some(kept)
     }

@@ -4,7 +4,6 @@
 //! lists what was left out.
 
 use crate::import::detect::heading::folded;
-use crate::import::row_errors::Reason;
 use serde::{Deserialize, Serialize};
 
 /// The status of an order.
@@ -74,16 +73,6 @@ impl OrderStatus {
             OrderStatus::Pending
         } else {
             OrderStatus::Counts
-        }
-    }
-
-    /// Why a row with this status is left out.
-    pub(in crate::import) fn reason(self) -> Reason {
-        match self {
-            OrderStatus::Failed => Reason::Failed,
-            OrderStatus::Cancelled => Reason::Cancelled,
-            OrderStatus::Refunded => Reason::Refunded,
-            OrderStatus::Pending | OrderStatus::Counts | OrderStatus::Unstated => Reason::Pending,
         }
     }
 }

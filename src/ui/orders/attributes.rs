@@ -2,9 +2,9 @@
 
 use super::super::control::input;
 use super::super::element::{Element, button, el};
-use super::super::screens::{Handed, hand_over};
+use super::super::handed::{Handed, hand_over};
 use super::super::table::{cell, column, row_heading, table};
-use super::report::Scene;
+use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::address;
 use crate::clv::{Inputs, RatePer};

@@ -4,7 +4,7 @@ use super::super::control::{labelled, select};
 use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{column, scrolling};
-use super::report::Scene;
+use super::scene::Scene;
 use super::screen::{Measure, Screen};
 use crate::browser::node;
 use crate::chart::plots;

@@ -1,6 +1,7 @@
 //! What is doubtful about the file, what has to be asked before it is read, and what it holds.
 
 use super::super::element::{Element, button, div, el, h2, li, p, section};
+use super::rows::heading;
 use super::screen::{ReadAhead, Screen};
 use crate::browser::currency;
 use crate::i18n::Formatter;
@@ -93,7 +94,7 @@ fn candidate(
     candidate: &Candidate,
 ) -> Element {
     let column = candidate.column;
-    let heading = super::preview::heading(lang, preview, column);
+    let heading = heading(lang, preview, column);
     let values = candidate.first.join(" · ");
     let sum = candidate.sum.map(|sum| {
         let fmt = formatter(screen, None);

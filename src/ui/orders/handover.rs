@@ -2,7 +2,7 @@
 
 use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
-use super::report::Scene;
+use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
 use crate::customer_base::{SuggestedField, Suggestion};

@@ -3,7 +3,7 @@
 use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
-use super::report::Scene;
+use super::scene::Scene;
 use crate::chart::plots;
 use crate::customer_base::{Filter, History};
 use crate::i18n::orders::{history as words, number};

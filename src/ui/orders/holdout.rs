@@ -4,7 +4,7 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::table::{column, row_heading, table};
-use super::report::Scene;
+use super::scene::Scene;
 use crate::customer_base::forecast::HoldoutError;
 use crate::customer_base::{Holdout, Model};
 use crate::i18n::orders::choices::model_name;

@@ -19,6 +19,7 @@ mod prediction;
 mod preview;
 mod report;
 mod rows;
+mod scene;
 mod screen;
 mod start;
 mod totals;

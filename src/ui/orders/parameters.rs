@@ -3,7 +3,7 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
-use super::report::Scene;
+use super::scene::Scene;
 use crate::customer_base::forecast::{BuyingParameters, SpendParameters};
 use crate::customer_base::{Fitted, Model};
 use crate::i18n::orders::choices::{self, model_name};

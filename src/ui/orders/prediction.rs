@@ -5,7 +5,7 @@ use super::super::element::{Element, el};
 use super::super::picture::picture;
 use super::holdout::holdout;
 use super::parameters::parameters;
-use super::report::Scene;
+use super::scene::Scene;
 use crate::chart::plots;
 use crate::customer_base::Outlook;
 use crate::i18n::orders::choices::model_name;

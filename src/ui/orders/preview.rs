@@ -4,7 +4,7 @@ use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, div, el, p, section};
 use super::super::table::{cell, column, scrolling};
 use super::doubts;
-use super::rows::{letters, rows as counting, tick, toggle};
+use super::rows::{heading, letters, rows as counting, tick, toggle};
 use super::screen::Screen;
 use crate::i18n::orders::{doubts as why, number, preview as words, start};
 use crate::import::TimeUnit;
@@ -86,13 +86,6 @@ fn columns(
         panel.insert(1, el("p").class("doubt").text(words::namesakes(lang)));
     }
     panel
-}
-
-pub(super) fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
-    match preview.preview.headings.get(column).map(|it| it.trim()) {
-        Some(heading) if !heading.is_empty() => heading.to_owned(),
-        _ => format!("{} {}", words::no_heading(lang), column + 1),
-    }
 }
 
 fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) -> Element {

@@ -4,6 +4,7 @@
 //! the page.
 
 use super::super::element::{Element, button, el, section};
+use super::scene::Scene;
 use super::screen::Screen;
 use super::waiting::progress;
 use super::{
@@ -11,9 +12,7 @@ use super::{
     prediction, totals,
 };
 use crate::browser::timer;
-use crate::customer_base::Report;
-use crate::i18n::Formatter;
-use crate::i18n::orders::{number, preview as preview_words, start, totals as words};
+use crate::i18n::orders::{preview as preview_words, start, totals as words};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
@@ -57,20 +56,6 @@ fn head(screen: Screen, lang: Lang) -> Element {
                         .attr("name", "columns"),
                 ),
         )
-}
-
-/// What a section is built from: the report, its formatter, and the screen that takes changes.
-pub struct Scene<'a> {
-    pub screen: Screen,
-    pub lang: Lang,
-    pub fmt: Formatter,
-    pub report: &'a Report,
-}
-
-impl Scene<'_> {
-    pub fn count(&self, count: impl Into<u64>) -> String {
-        number::count(self.lang, count.into())
-    }
 }
 
 /// The sections below the head; each is built once the one before it has been painted.

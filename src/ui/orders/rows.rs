@@ -5,7 +5,7 @@ use super::super::control::{noted, select};
 use super::super::element::{Element, el};
 use super::screen::Screen;
 use crate::browser::node;
-use crate::i18n::orders::rows as words;
+use crate::i18n::orders::{preview as preview_words, rows as words};
 use crate::import::{Encoding, FoundStatus, LineTotals, OrderStatus, Role};
 use crate::locale::Lang;
 use crate::service::{EncodingGuess, FilePreview};
@@ -150,4 +150,12 @@ pub fn letters(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Elem
     let class = if letters.is_chosen { "note" } else { "doubt" };
     let note = el("p").class(class).text(&words::letters_note(lang, letters));
     Some(noted("letters", words::letters(lang), picker, note))
+}
+
+/// A column's heading as shown; a column without one is named by its number.
+pub(super) fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
+    match preview.preview.headings.get(column).map(|it| it.trim()) {
+        Some(heading) if !heading.is_empty() => heading.to_owned(),
+        _ => format!("{} {}", preview_words::no_heading(lang), column + 1),
+    }
 }

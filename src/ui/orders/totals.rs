@@ -2,7 +2,7 @@
 
 use super::super::control::output;
 use super::super::element::{Element, el};
-use super::report::Scene;
+use super::scene::Scene;
 use crate::customer_base::MadeFrom;
 use crate::i18n::orders::{number, totals as words};
 use crate::import::Day;

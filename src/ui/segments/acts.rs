@@ -1,6 +1,6 @@
 //! The visitor's actions on the groups. Every edit is one step that can be undone.
 
-use super::super::screens;
+use super::super::handed;
 use super::example::examples;
 use super::state::{FileNews, Groups, Row};
 use crate::browser::document;
@@ -157,7 +157,7 @@ impl Groups {
         if document::view() != "segments" {
             return;
         }
-        let Some(handed) = screens::handed() else {
+        let Some(handed) = handed::handed() else {
             return;
         };
         let (lang, base) = (self.lang(), self.trial.base.get_untracked());
