@@ -89,6 +89,33 @@ pub fn link(form: &CalculatorForm) -> String {
     query.finish()
 }
 
+/// A link to inputs computed from orders: plain decimals, counts and rates per year. Opening it gives
+/// [`Notice::FromOrders`].
+///
+/// ```
+/// use clv_calculator::{clv::Field, money::Code, share::link_from_orders};
+/// assert_eq!(
+///     link_from_orders(Code::VND, [(Field::OrderValue, "450000.5"), (Field::Orders, "2.4")]),
+///     "v=1&from=orders&currency=VND&order_value=450000.5&orders=2.4&period=year",
+/// );
+/// ```
+pub fn link_from_orders<'a>(
+    currency: Code,
+    inputs: impl IntoIterator<Item = (Field, &'a str)>,
+) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("v", "1");
+    query.append_pair("from", "orders");
+    query.append_pair("currency", currency.as_str());
+    for (field, value) in inputs {
+        query.append_pair(field.name(), value);
+        if let Some(unit) = Unit::of_field(field) {
+            query.append_pair(unit.name(), "year");
+        }
+    }
+    query.finish()
+}
+
 /// The language that an address names.
 pub(super) fn language(hash: &str) -> Option<Lang> {
     let mut pairs = hash.split('&');
@@ -139,7 +166,7 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
             inputs.transactions = amounts.into();
         }
         "lang" => _ = Lang::from_code(value).ok_or_else(|| bad("lang", value))?,
-        // Written by the orders screen when it hands its numbers over.
+        // Written by `link_from_orders`.
         "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" => return Err(bad("view", value)),

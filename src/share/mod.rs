@@ -26,7 +26,9 @@ pub use article::{
     WebAddress, read_height,
 };
 pub use file::{MAX_FILE, export, import};
-pub use link::{MAX_LINK, MAX_TRANSACTIONS, link, read_link, says_no_numbers, screen};
+pub use link::{
+    MAX_LINK, MAX_TRANSACTIONS, link, link_from_orders, read_link, says_no_numbers, screen,
+};
 pub use notice::Notice;
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};

@@ -5,9 +5,9 @@ use super::super::table::{cell, column, row_heading, table};
 use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
-use crate::customer_base::{SuggestedField, Suggestion};
 use crate::i18n::orders::handover as words;
 use crate::locale::Lang;
+use crate::share::link_from_orders;
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);
@@ -22,7 +22,8 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
             .child(cell(&words::origin(fmt, &it.origin)).class("what"))
     });
     let headings = [words::field(lang), words::value(lang), words::comes_from(lang)];
-    let link = link(fmt.style.code.as_str(), suggestions);
+    let inputs = suggestions.iter().map(|it| (it.field.field(), it.value.as_str()));
+    let link = link_from_orders(fmt.style.code, inputs);
     let open = button(words::button(lang), move || {
         // OK because the address can always be set within one page.
         let _ = address::bring(&link);
@@ -33,22 +34,6 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
         table("suggested", words::title(lang), headings.map(column), rows),
         el("p").child(open.attr("name", "use_these_numbers").class("main")),
     ]
-}
-
-/// A link that opens the calculator with these inputs, in the keys of `share::link`.
-fn link(currency: &str, suggestions: &[Suggestion]) -> String {
-    let mut link = ["v=1&from=orders&currency=", currency].concat();
-    for suggestion in suggestions {
-        let unit = match suggestion.field {
-            SuggestedField::Orders => "&period=year",
-            SuggestedField::Lifespan => "&lifespan_unit=year",
-            SuggestedField::Retention => "&retention_per=year",
-            SuggestedField::OrderValue | SuggestedField::Margin => "",
-        };
-        let name = suggestion.field.field().name();
-        link.extend(["&", name, "=", &suggestion.value, unit]);
-    }
-    link
 }
 
 pub fn take_away(_screen: Screen, lang: Lang) -> Vec<Element> {
