@@ -1,12 +1,12 @@
 //! Snippets for articles: each reads back as the same calculator, and no text from outside becomes
 //! markup.
 
-use clv_calculator::clv::{Field, ResultName};
+use clv_calculator::clv::{Field, ResultName, Unit};
 use clv_calculator::i18n::{Label, share as words};
 use clv_calculator::locale::Lang;
 use clv_calculator::money::Code;
 use clv_calculator::share::{
-    Accent, AddressError, Chart, Input, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme,
+    Accent, AddressError, Chart, FRAME, Input, Kind, MAX_HEIGHT, MIN_HEIGHT, Options, Theme,
     USUAL_RESULTS, WebAddress, embed_address, page_address, read_height, read_link, snippet,
 };
 use clv_calculator::workspace::CalculatorForm;
@@ -143,6 +143,42 @@ fn default_options_are_left_out_of_the_address() {
             "<!-- wp:html -->\n<iframe src=\"https://blog.vn/clv/?embed=1#{escaped}\" title=\"Tính giá trị vòng đời khách hàng (CLV)\" height=\"640\" width=\"100%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"><a href=\"https://blog.vn/clv/#{escaped}\">Mở công cụ tính CLV với các con số này</a></iframe>\n<!-- /wp:html -->"
         )
     );
+}
+
+#[test]
+fn scripts_have_the_published_names_and_limits() {
+    let script = std::fs::read_to_string("src/web/vocabulary.js").unwrap();
+    // The formatter of the scripts breaks long lines.
+    let script = script.split_whitespace().collect::<Vec<_>>().join(" ");
+    let form = CalculatorForm::opening(Lang::Vi);
+    let mut options = usual(&form);
+    (options.theme, options.chart) = (Theme::Dark, Chart::None);
+    (options.accent, options.lock) = (Accent::read("3c8"), Input::usual());
+    (options.fields, options.results) = (Vec::new(), Vec::new());
+    let (_, said, _) = parts(&embed_address(&options, &form));
+    let said: Vec<&str> = said.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(said[..2], ["embed", "theme"]);
+    let keys = Input::all().into_iter().flat_map(|input| {
+        let unit = match input {
+            Input::Field(field) => Unit::of_field(field).map(Unit::name),
+            _ => None,
+        };
+        [Some(input.name()), unit].into_iter().flatten()
+    });
+    let charts = Chart::ALL.into_iter().filter(|it| *it != Chart::None).map(Chart::name);
+    let sandbox = FRAME.iter().find(|(name, _)| *name == "sandbox").expect("an attribute").1;
+    for expected in [
+        format!("LINK_KEYS = '{}';", keys.collect::<Vec<_>>().join(" ")),
+        format!("OPTIONS = '{}';", said[2..].join(" ")),
+        format!("SHOWN_FIELDS = '{}';", Field::FIRST.map(Field::name).join(",")),
+        format!("SHOWN_RESULTS = '{}';", USUAL_RESULTS.map(ResultName::name).join(",")),
+        format!("CHARTS = '{}';", charts.collect::<Vec<_>>().join(" ")),
+        format!("MIN_HEIGHT = {MIN_HEIGHT};"),
+        format!("MAX_HEIGHT = {MAX_HEIGHT};"),
+        format!("SANDBOX = '{sandbox}';"),
+    ] {
+        assert!(script.contains(&expected), "vocabulary.js does not have {expected}");
+    }
 }
 
 #[test]

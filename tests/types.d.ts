@@ -1,11 +1,11 @@
-// What does the type check of the JavaScript (jsconfig.json) have to be told? Declarations only: nothing
-// of this file runs or is sent to anybody.
+// Declarations for the type check of the JavaScript (jsconfig.json). Nothing of this file runs or is sent to
+// visitors.
 
 // --- elements ---
 
 /**
- * An element found by a selector. The compiler does not read from the selector which kind it is, so this
- * type has the properties of all kinds that the page and its tests look for.
+ * An element found by a selector. The compiler cannot tell its kind from the selector, so this type has the
+ * properties of all kinds that the page and its tests use.
  */
 interface Found
   extends HTMLInputElement,
@@ -33,14 +33,14 @@ interface Element {
   closest<E extends Element = Found>(selectors: string): E | null;
 }
 
-// --- what browsers have and the compiler's library leaves out ---
+// --- missing in the compiler's library ---
 
 interface Navigator {
   /** Chromium only. */
   connection?: { saveData: boolean };
 }
 
-/** What single kinds of rules have. */
+/** Properties of some kinds of rules. */
 interface CSSRule {
   readonly conditionText?: string;
   readonly cssRules?: CSSRuleList;
@@ -48,7 +48,7 @@ interface CSSRule {
   readonly style?: CSSStyleDeclaration;
 }
 
-/** What single kinds of entries have. */
+/** Properties of some kinds of entries. */
 interface PerformanceEntry {
   readonly detail?: { wasmBytes: number };
   readonly hadRecentInput?: boolean;
@@ -74,38 +74,38 @@ declare var clvSave: (kind: string, name: string, figure: Element, sorry: string
 declare var clvUnpacked: Promise<unknown> | undefined;
 declare var clvWork: string | undefined;
 
-/** What an embedded calculator tells the article: src/web/embed.js. */
+/** The event of an embedded calculator: src/web/embed.js. */
 interface DocumentEventMap {
   'clv-change': CustomEvent & { target: HTMLElement };
 }
 
-// --- what tests and measurements leave in a page for their next call ---
+// --- globals that tests and measurements set in a page ---
 
 declare var added: <E extends Element>(element: E) => E;
 declare var asked: number;
 declare var clvRun: { longest: number; chosen?: number; pressed?: number; seen?: boolean; shown?: number };
 declare var clvStarted: number;
-// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+// biome-ignore lint/suspicious/noExplicitAny: differs between tests.
 declare var copied: any;
 declare var failNext: () => void;
 declare var goOn: () => void;
-// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+// biome-ignore lint/suspicious/noExplicitAny: differs between tests.
 declare var heard: any;
 declare var lessened: number;
 declare var line: ReturnType<typeof clvWorkerClient>;
 declare var made: File;
 declare var monster: () => File;
-// biome-ignore lint/suspicious/noExplicitAny: of another kind in each test.
+// biome-ignore lint/suspicious/noExplicitAny: differs between tests.
 declare var offered: any;
 declare var painted: string[];
 declare var started: { running: number };
 
-// --- what the build puts in ---
+// --- inserted by the build ---
 
 /** The list of files for offline use, as JSON: tools/build/offline.mjs. */
 declare const OFFLINE: string;
 
-// The programs that wasm-bindgen makes, as src/web imports them: src/worker.rs, src/workbook_reader.rs.
+// The programs as src/web imports them: src/worker.rs, src/workbook_reader.rs.
 
 declare module 'program:screens' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
@@ -136,14 +136,15 @@ declare module 'program:worker' {
   export function push(bytes: Uint8Array): void;
   export function sampleShop(today: number): string;
   export function save(what: string, piece: number): string;
+  export function setToday(day: number): void;
   export function source(head: Uint8Array): string | undefined;
   export function tableOfHtml(page: string): string;
 }
 
 // --- the worker for offline use (src/web/sw.js, tools/develop/sw.js) ---
 
-// The library for workers contradicts the one for pages, so that one check has no room for both: this is
-// what these two files use of it.
+// The compiler's library for workers contradicts the one for pages, so one check cannot use both: these are
+// the parts that the two files use.
 
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;

@@ -1,12 +1,13 @@
 //! The options of a calculator embedded in an article, and the address it is loaded from.
 //!
-//! Their names are published: articles contain them, so they never change.
+//! Their names are published: articles contain them, so they never change. The scripts of embedded
+//! calculators have them in `src/web/vocabulary.js`, which `tests/snippets.rs` compares.
 
 use crate::clv::{Field, ResultName};
 use crate::locale::Lang;
 use crate::money::Code;
 
-/// The range of frame heights, in pixels; `embed.js` has the same limits.
+/// The range of frame heights, in pixels.
 pub const MIN_HEIGHT: u32 = 100;
 pub const MAX_HEIGHT: u32 = 10_000;
 

@@ -1,49 +1,41 @@
-// The guide as a screen: its words in the visitor's language, put among the screens.
+// The guide as a screen: its text in the page's language.
 //
-// They are files named by their content, as all that belongs to one build: a page that stays open
-// while a new version comes never gets the other's words. The same words stand as pages of their
-// own, huong-dan.html and guide.html, for who has no script.
-// The address belongs to the calculator: places in the guide are scrolled to and leave it as it is.
+// The texts are files named by their content, like all that belongs to one build, so that a page left open
+// while a new version is published never gets the new text. The same texts are pages without scripts,
+// huong-dan.html and guide.html. Links within the guide scroll and leave the address alone, which belongs to
+// the calculator.
+
+import { plainScreen } from './plain_screen.js';
+import { GUIDE_UNREACHABLE } from './sentences.js';
+import { styleSheet } from './style_sheet.js';
 
 const ARTICLES = { vi: 'file:src/guide/vi.html', en: 'file:src/guide/en.html' };
-const SENTENCES = {
-  vi: ['Chưa tải được hướng dẫn', 'Hãy kiểm tra kết nối mạng rồi tải lại trang.', 'Tải lại trang'],
-  en: ['The guide could not be loaded', 'Please check your connection and reload the page.', 'Reload the page'],
-};
 
 const root = document.documentElement;
 const place = document.getElementById('guide-place');
 const language = () => (root.lang in ARTICLES ? root.lang : 'vi');
 const isShown = () => root.dataset.view === 'guide';
-const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
-/** The guide's style sheet, before anything is shown without it. */
-const style = new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), {
-    rel: 'stylesheet',
-    href: new URL('file:style/guide.css', import.meta.url).href,
-  });
-  [link.onload, link.onerror] = [done, failed];
-  document.head.append(link);
-});
+/** The guide's style sheet; nothing is shown before it. */
+const style = styleSheet(new URL('file:style/guide.css', import.meta.url).href);
 
 const articles = new Map();
 
-/** The words in a language, fetched once. */
+/** The text in a language, fetched once. */
 async function article(code) {
   if (!articles.has(code)) {
     const response = await fetch(new URL(ARTICLES[code], import.meta.url));
-    if (!response.ok) throw new Error(`The guide came with status ${response.status}`);
-    const words = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const found = words.getElementById('guide') ?? stop('The guide’s file holds no guide');
-    articles.set(code, document.importNode(found, true));
+    if (!response.ok) throw new Error(`The guide was answered with status ${response.status}`);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const guide = page.getElementById('guide') ?? fail('The guide’s file has no element #guide');
+    articles.set(code, document.importNode(guide, true));
   }
   return articles.get(code);
 }
 
 /** @returns {never} */
-function stop(words) {
-  throw new Error(words);
+function fail(message) {
+  throw new Error(message);
 }
 
 function focusOn(target) {
@@ -52,41 +44,32 @@ function focusOn(target) {
   target.scrollIntoView();
 }
 
-/** The part being read: the last one that began above the upper third of the window. */
-const read = () =>
+/** The id of the current part: the last one that begins above the upper third of the window. */
+const currentPart = () =>
   [...place.querySelectorAll('[id^="guide-"]')].findLast((part) => part.getBoundingClientRect().top < innerHeight / 3)
     ?.id;
 
 async function show() {
   const code = language();
-  const part = read();
+  const part = currentPart();
   let shown;
   try {
     [shown] = await Promise.all([article(code), style]);
   } catch (error) {
-    setTimeout(console.error, 500, error); // Not when the page is only left.
-    shown = failure(code);
+    setTimeout(console.error, 500, error); // Delayed: leaving the page cancels the request, which is no error.
+    shown = plainScreen(GUIDE_UNREACHABLE);
   }
   if (code !== language() || place.contains(shown)) return;
-  const main = place.querySelector('main') ?? make('main', '');
+  const main = place.querySelector('main') ?? document.createElement('main');
   main.replaceChildren(shown);
   place.replaceChildren(main);
   document.getElementById(part)?.scrollIntoView();
 }
 
-function failure(code) {
-  const [heading, words, again] = SENTENCES[code];
-  const button = Object.assign(make('button', again), { type: 'button', onclick: () => location.reload() });
-  const section = Object.assign(make('section', ''), { className: 'stopped' });
-  section.setAttribute('role', 'alert');
-  section.append(make('h1', heading), make('p', words), button);
-  return section;
-}
-
 new MutationObserver(() => isShown() && show()).observe(root, { attributeFilter: ['lang'] });
 
-/** The example that was opened last. */
-let tried;
+/** The link of the example that was opened last. */
+let openedExample;
 
 place.addEventListener('click', (event) => {
   const link = /** @type {Element} */ (event.target).closest('a');
@@ -97,9 +80,9 @@ place.addEventListener('click', (event) => {
     const part = document.getElementById(target.slice(1));
     if (part) focusOn(part);
   } else if (target.startsWith('./#')) {
-    // The calculator is already here: the numbers are set as from any link, and "back" leads here again.
+    // The calculator is in this page: it opens the link, and "back" returns to the guide.
     event.preventDefault();
-    tried = link;
+    openedExample = link;
     location.hash = link.hash;
     scrollTo(0, 0);
   }
@@ -107,7 +90,7 @@ place.addEventListener('click', (event) => {
 
 export async function start() {
   await show();
-  // Whoever went to try an example comes back to it.
-  if (tried?.isConnected) tried.focus();
-  tried = undefined;
+  // Coming back from an example focuses its link.
+  if (openedExample?.isConnected) openedExample.focus();
+  openedExample = undefined;
 }

@@ -1,83 +1,78 @@
-// How does the page come to work without the network, and learn of a new version of itself?
+// Registers the service worker (sw.js), and shows a bar when a new build is ready.
 //
-// Starts the service worker (sw.js) once the calculator stands still, and shows a bar when another
-// build is ready. Nothing here may disturb the page: where a browser has no service workers,
-// forbids them or fails, there is no copy and no bar, and that is all.
+// Nothing here may affect the page: where a browser has no service workers, blocks them or fails, there is
+// neither a stored copy nor a bar.
 
-const WORDS = {
-  vi: { news: 'Có phiên bản mới. Số liệu của bạn vẫn được giữ.', reload: 'Tải lại', later: 'Để sau' },
-  en: { news: 'There is a new version. Your numbers are kept.', reload: 'Reload', later: 'Later' },
-};
+import { inPageLanguage, NEW_VERSION } from './sentences.js';
+import { styleSheet } from './style_sheet.js';
 
-/** The first seconds are the calculator's. */
-const QUIET_MS = 3000;
+/** Registering waits so long, because it would slow down the start of the calculator. */
+const START_DELAY_MS = 3000;
 const HOUR_MS = 3_600_000;
-/** A worker that does not take over in this time is not waited for. */
-const PATIENCE_MS = 3000;
+/** The page reloads after this time even if the new worker has not taken over. */
+const TAKEOVER_TIMEOUT_MS = 3000;
 
-const url = (name) => new URL(name, import.meta.url).href;
-
-export const start = () => setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(begin), QUIET_MS);
+export const start = () => setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(begin), START_DELAY_MS);
 
 let begun;
-/** Registers and listens, once. */
-export const begin = () => (begun ??= attend().catch(() => {}));
+/** Registers the service worker, once. */
+export const begin = () => (begun ??= register().catch(() => {}));
 
-async function attend() {
-  // In a frame the page is part of another; from a file or without a secure connection there are no such workers.
+async function register() {
+  // In a frame the page is part of another; without HTTP there are no service workers.
   if (self !== top || !/^http/.test(location.protocol) || !navigator.serviceWorker) return;
   const { serviceWorker } = navigator;
   serviceWorker.addEventListener('message', ({ data, ports }) => {
     if (data === 'files') ports[0].postMessage(files());
-    if (data === 'outdated') announce();
+    if (data === 'outdated') showBar();
   });
-  // boot.js lets no other address become a worker.
+  // boot.js allows no other worker address.
   registration = await serviceWorker.register('./sw.js', { updateViaCache: 'none' });
   watch();
-  // Before the worker in use is asked: it is not to call a page old that is newer than itself.
-  await check();
-  addEventListener('visibilitychange', check);
+  // Before messaging the active worker, which must not call a page outdated that is newer than itself.
+  await checkForUpdate();
+  addEventListener('visibilitychange', checkForUpdate);
   (await serviceWorker.ready).active.postMessage(files());
 }
 
-/** Names of this page's own files, as far as it has asked for them or may. */
+/** Names of the files this page has requested or may request, relative to its folder. */
 function files() {
-  const home = new URL('.', document.baseURI).href;
+  const folder = new URL('.', document.baseURI).href;
   const addresses = [
     ...[...document.querySelectorAll('link[href]')].map(({ href }) => href),
     ...performance.getEntriesByType('resource').map(({ name }) => name),
   ];
-  return addresses.filter((address) => address.startsWith(home)).map((address) => address.slice(home.length));
+  return addresses.filter((address) => address.startsWith(folder)).map((address) => address.slice(folder.length));
 }
 
-// --- is there a new version? ---
+// --- updates ---
 
 let registration;
-let checked = 0;
+let checkedAt = 0;
 
-async function check() {
-  if (document.hidden || Date.now() - checked < HOUR_MS) return;
-  checked = Date.now();
-  await registration.update().catch(() => {}); // No network: the next hour will do.
+async function checkForUpdate() {
+  if (document.hidden || Date.now() - checkedAt < HOUR_MS) return;
+  checkedAt = Date.now();
+  await registration.update().catch(() => {}); // No network: tried again after an hour.
 }
 
 function watch() {
-  const look = (worker) => {
-    // The first of all has nothing to replace. Another says whether this page is already of its build.
+  const onState = (worker) => {
+    // The first worker replaces none. A later one answers whether this page is of its build already.
     if (worker?.state === 'installed' && registration.active) worker.postMessage({ waiting: files() });
   };
-  look(registration.waiting);
-  const follow = (worker) => worker?.addEventListener('statechange', () => look(worker));
+  onState(registration.waiting);
+  const follow = (worker) => worker?.addEventListener('statechange', () => onState(worker));
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
 }
 
-/** Reloads into the new version, once its worker answers. */
-function reload() {
-  const again = () => location.reload();
-  if (!registration.waiting) return again();
-  navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
-  setTimeout(again, PATIENCE_MS);
+/** Activates the waiting worker and reloads the page. */
+function update() {
+  const reload = () => location.reload();
+  if (!registration.waiting) return reload();
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  setTimeout(reload, TAKEOVER_TIMEOUT_MS);
   registration.waiting.postMessage('take over');
 }
 
@@ -85,33 +80,25 @@ function reload() {
 
 let bar;
 
-async function announce() {
+async function showBar() {
   if (bar) return;
-  bar = make('div', { className: 'version' });
-  const words = make('p', { role: 'status' });
-  const buttons = {
-    reload: make('button', { type: 'button', onclick: reload }),
-    later: make('button', { type: 'button', onclick: () => bar.remove() }),
-  };
-  bar.append(words, ...Object.values(buttons));
-  await style();
+  bar = element('div', { className: 'version' });
+  const message = element('p', { role: 'status' });
+  const reload = element('button', { type: 'button', onclick: update });
+  const later = element('button', { type: 'button', onclick: () => bar.remove() });
+  bar.append(message, reload, later);
+  // Without its style sheet the bar is shown unstyled.
+  await styleSheet(new URL('file:style/offline.css', import.meta.url).href).catch(() => {});
   document.body.append(bar);
-  const say = () => {
-    const { news, ...labels } = WORDS[document.documentElement.lang] ?? WORDS.vi;
-    words.textContent = news;
-    for (const [name, label] of Object.entries(labels)) buttons[name].textContent = label;
+  const setText = () => {
+    const text = inPageLanguage(NEW_VERSION);
+    message.textContent = text.message;
+    reload.textContent = text.reload;
+    later.textContent = text.later;
   };
-  // Screen readers tell what changes in a place that they know.
-  setTimeout(say, 100);
-  new MutationObserver(say).observe(document.documentElement, { attributeFilter: ['lang'] });
+  // Screen readers announce changes of a status element, not one that is inserted with its text.
+  setTimeout(setText, 100);
+  new MutationObserver(setText).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 
-const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-const style = () =>
-  new Promise((done) => {
-    const link = make('link', { rel: 'stylesheet', href: url('file:style/offline.css') });
-    // Plain is better than not at all.
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
+const element = (tag, properties) => Object.assign(document.createElement(tag), properties);

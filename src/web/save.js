@@ -1,66 +1,69 @@
-// How does a picture become a file? Fetched when somebody first saves one.
+// Saves a chart as a file; fetched when a visitor first saves one.
 //
-// The drawing is taken as it stands on the page. It gets its heading, a ground to lie on, and the
-// page's own chart rules with today's colours in place of the tokens, because a file has no page
-// around it.
+// The file gets the chart's heading, a background, and the page's chart rules with the current colours in
+// place of the custom properties, because a file has no page around it.
 
-/** Pixels per CSS pixel in a PNG. */
-const SHARPNESS = 2;
+import { download } from './download.js';
+
+/** Pixels of a PNG per CSS pixel. */
+const PNG_SCALE = 2;
+// In CSS pixels.
 const MARGIN = 16;
-const LINE = 20;
+const LINE_HEIGHT = 20;
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** @param {'svg' | 'png'} kind @param {Element} figure with a caption and a drawing */
+/** @param {'svg' | 'png'} kind @param {Element} figure with a caption and an SVG element */
 export async function save(kind, name, figure) {
-  const sheet = new XMLSerializer().serializeToString(framed(figure));
-  const file = new Blob([sheet], { type: 'image/svg+xml' });
-  offer(kind === 'png' ? await drawn(file) : file, `${name}.${kind}`);
+  const text = new XMLSerializer().serializeToString(standalone(figure));
+  const file = new Blob([text], { type: 'image/svg+xml' });
+  download(kind === 'png' ? await png(file) : file, `${name}.${kind}`);
 }
 
-function framed(figure) {
-  const drawing = figure.querySelector('svg');
-  const [width, height] = ['width', 'height'].map((side) => Number(drawing.getAttribute(side)));
+/** The chart as an SVG document. */
+function standalone(figure) {
+  const chart = figure.querySelector('svg');
+  const [width, height] = ['width', 'height'].map((side) => Number(chart.getAttribute(side)));
   const heading = lines(figure.querySelector('figcaption').textContent, width);
-  const top = MARGIN + heading.length * LINE + 8;
-  const sheet = drawing.cloneNode(false);
+  const top = MARGIN + heading.length * LINE_HEIGHT + 8;
+  const svg = chart.cloneNode(false);
   const [wide, high] = [width + 2 * MARGIN, top + height + MARGIN];
-  fill(sheet, { width: wide, height: high, viewBox: `0 0 ${wide} ${high}` });
+  setAttributes(svg, { width: wide, height: high, viewBox: `0 0 ${wide} ${high}` });
   const place = element('g', { transform: `translate(${MARGIN} ${top})` });
-  place.append(...drawing.cloneNode(true).childNodes);
+  place.append(...chart.cloneNode(true).childNodes);
   const head = heading.map((line, row) =>
-    element('text', { class: 'heading', x: MARGIN, y: MARGIN + 13 + row * LINE }, line),
+    element('text', { class: 'heading', x: MARGIN, y: MARGIN + 13 + row * LINE_HEIGHT }, line),
   );
-  sheet.append(
+  svg.append(
     element('style', {}, chartCss()),
     element('rect', { class: 'paper', width: wide, height: high }),
     ...head,
     place,
   );
-  return sheet;
+  return svg;
 }
 
-function fill(node, attributes) {
+function setAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
 }
 
 function element(tag, attributes, text = '') {
   const node = document.createElementNS(SVG, tag);
-  fill(node, attributes);
+  setAttributes(node, attributes);
   node.textContent = text;
   return node;
 }
 
-/** A heading broken at blanks to a width. */
-function lines(words, room) {
-  const ruler = document.createElement('canvas').getContext('2d');
-  ruler.font = `600 15px ${getComputedStyle(document.body).fontFamily}`;
-  const broken = [''];
-  for (const word of words.split(' ')) {
-    const longer = `${broken.at(-1)} ${word}`.trim();
-    if (ruler.measureText(longer).width <= room) broken[broken.length - 1] = longer;
-    else broken.push(word);
+/** A text broken at spaces into lines of at most this width. */
+function lines(text, width) {
+  const context = document.createElement('canvas').getContext('2d');
+  context.font = `600 15px ${getComputedStyle(document.body).fontFamily}`;
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
-  return broken.filter(Boolean);
+  return lines.filter(Boolean);
 }
 
 function chartCss() {
@@ -76,23 +79,19 @@ function chartCss() {
   );
 }
 
-async function drawn(file) {
+async function png(file) {
   const url = URL.createObjectURL(file);
   try {
     const image = Object.assign(new Image(), { src: url });
     await image.decode();
     const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth * SHARPNESS;
-    canvas.height = image.naturalHeight * SHARPNESS;
+    canvas.width = image.naturalWidth * PNG_SCALE;
+    canvas.height = image.naturalHeight * PNG_SCALE;
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed()), 'image/png'));
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject()), 'image/png'),
+    );
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function offer(file, name) {
-  const url = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

@@ -1,30 +1,20 @@
-// The screens beside the calculator: fetched when one is first opened.
+// Starts the screens beside the calculator; fetched when one is first opened.
 //
-// They are a program of their own, so that a visitor who only calculates never pays for them.
+// They are a program of their own, so that visitors who only use the calculator do not download them.
 
 import init from 'program:screens';
+import { download } from './download.js';
+import { styleSheet } from './style_sheet.js';
 import { workerClient } from './worker_client.js';
 
 const url = (name) => new URL(name, import.meta.url).href;
 
+// Called by the program.
 globalThis.clvWorkerClient = workerClient;
+globalThis.clvOffer = (text, name) => download(new Blob([text], { type: 'application/json' }), name);
 
-/** Offers a text as a file. */
-globalThis.clvOffer = (text, name) => {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
-
-/** The screens' style sheet, before anything is shown without it. */
-const style = new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), {
-    rel: 'stylesheet',
-    href: url('file:style/screens.css'),
-  });
-  [link.onload, link.onerror] = [done, failed];
-  document.head.append(link);
-});
+/** The screens' style sheet; nothing is shown before it. */
+const style = styleSheet(url('file:style/screens.css'));
 
 const root = document.documentElement;
 for (const name of ['lang', 'view']) {
@@ -33,21 +23,21 @@ for (const name of ['lang', 'view']) {
   });
 }
 
-const fetched = (cache) => fetch(url('file:screens_bg.wasm'), { cache });
-const program = fetched('default');
+const fetchProgram = (cache) => fetch(url('file:screens_bg.wasm'), { cache });
+const program = fetchProgram('default');
 program.catch(() => {});
 
-async function begun() {
+async function startProgram() {
   await style;
   try {
     await init({ module_or_path: program });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
-    // What was damaged on its way would stay so in the browser's cache, for a year.
-    await init({ module_or_path: fetched('reload') });
+    // A file damaged in transit would stay in the browser's cache for a year.
+    await init({ module_or_path: fetchProgram('reload') });
   }
 }
 
 let started;
-/** Starts the screens, once. They ask the calculator for its numbers, so it is started before. */
-export const start = () => (started ??= begun());
+/** Starts the screens, once. They read the calculator's numbers, so the calculator must have started. */
+export const start = () => (started ??= startProgram());

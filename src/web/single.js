@@ -1,73 +1,72 @@
-// How does the page work as one file, without a host? Unpacks what tools/single.mjs packed.
+// Unpacks the page as one file, which needs no host: tools/single.mjs packs it.
 //
-// Every file of the page becomes a blob with an address of its own. A script names its neighbours
-// as the build wrote them, "./name"; their addresses are put in before it gets its own. boot.js
-// waits for `clvUnpacked`, and the rest of the page is as ever.
+// Every file becomes a blob with an address. A script names the files it imports as "./name"; the addresses
+// of those replace the names before the script gets its own. boot.js waits for `clvUnpacked`.
 
-const KINDS = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', html: 'text/html' };
+const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', html: 'text/html' };
 
-/** An address for each file, by name. Also what a worker runs, so it stands by itself. */
-async function addressed(files, kinds) {
-  const neighbour = /"\.\.?\/(?:assets\/)?([\w.-]+)"/g;
-  const made = new Map();
-  const make = async (name) => {
-    if (made.has(name)) return;
-    const kind = name.split('.').pop();
+/** A blob address for each file, by name. Workers get the source of this function, so it uses nothing outside. */
+async function blobAddresses(files, types) {
+  const imported = /"\.\.?\/(?:assets\/)?([\w.-]+)"/g;
+  const addresses = new Map();
+  const add = async (name) => {
+    if (addresses.has(name)) return;
+    const extension = name.split('.').pop();
     let content = files.get(name);
-    if (kind === 'js') {
+    if (extension === 'js') {
       const script = await content.text();
-      for (const [, other] of script.matchAll(neighbour)) if (files.has(other)) await make(other);
-      content = script.replace(neighbour, (whole, other) =>
-        made.has(other) ? JSON.stringify(made.get(other)) : whole,
+      for (const [, other] of script.matchAll(imported)) if (files.has(other)) await add(other);
+      content = script.replace(imported, (quoted, other) =>
+        addresses.has(other) ? JSON.stringify(addresses.get(other)) : quoted,
       );
     }
-    made.set(name, URL.createObjectURL(new Blob([content], { type: kinds[kind] })));
+    addresses.set(name, URL.createObjectURL(new Blob([content], { type: types[extension] })));
   };
-  for (const name of files.keys()) await make(name);
-  return made;
+  for (const name of files.keys()) await add(name);
+  return addresses;
 }
 
-/** The files, by name; the directory says where each ends in what was packed. */
-async function unpacked() {
-  const [directory, packed] = ['directory', 'packed'].map((id) => document.getElementById(id).textContent);
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const whole = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+/** The files by name. The directory lists their lengths in the archive. */
+async function unpack() {
+  const [directory, archive] = ['directory', 'packed'].map((id) => document.getElementById(id).textContent);
+  const bytes = Uint8Array.from(atob(archive), (letter) => letter.charCodeAt(0));
+  const content = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
   let at = 0;
-  return new Map(JSON.parse(directory).map(([name, length]) => [name, whole.slice(at, (at += length))]));
+  return new Map(JSON.parse(directory).map(([name, length]) => [name, content.slice(at, (at += length))]));
 }
 
-const parsed = new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
-const files = parsed.then(unpacked);
-const addresses = files.then((files) => addressed(files, KINDS));
+const parsed = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
+const files = parsed.then(unpack);
+const addresses = files.then((files) => blobAddresses(files, TYPES));
 
-// boot.js has the sentences for what follows from either.
+// boot.js shows a sentence if WebAssembly is missing or the files are.
 if (!globalThis.DecompressionStream) delete globalThis.WebAssembly;
 globalThis.clvUnpacked = addresses
-  .then((made) => {
-    for (const link of document.querySelectorAll('link[data-file]')) link.href = made.get(link.dataset.file);
+  .then((addresses) => {
+    for (const link of document.querySelectorAll('link[data-file]')) link.href = addresses.get(link.dataset.file);
   })
   .catch(console.error);
 
-/** In a worker: its first message brings the files, for which it makes addresses of its own. */
-function begin(addressed) {
-  globalThis.onmessage = async ({ data: { files, kinds, addresses, start } }) => {
+/** Runs in a worker: makes addresses of its own for the files, which its first message contains. */
+function startWorker(blobAddresses) {
+  globalThis.onmessage = async ({ data: { files, types, pageAddresses, script } }) => {
     globalThis.onmessage = null;
-    const made = await addressed(files, kinds);
-    // What starts it names a file by its address in the page.
-    for (const [name, address] of made) start = start.replaceAll(addresses.get(name), address);
-    import(URL.createObjectURL(new Blob([start], { type: 'text/javascript' })));
+    const addresses = await blobAddresses(files, types);
+    // The script imports a file by its address in the page.
+    for (const [name, address] of addresses) script = script.replaceAll(pageAddresses.get(name), address);
+    import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
   };
 }
 
-// Chromium lets a worker of a page from a disk see none of the page's blobs, and start from no module.
-const Ordinary = globalThis.Worker;
-globalThis.Worker = class extends Ordinary {
+// In a page from a disk, Chromium's workers cannot read the page's blobs and cannot start from a module.
+const NativeWorker = globalThis.Worker;
+globalThis.Worker = class extends NativeWorker {
   constructor(address) {
-    super(URL.createObjectURL(new Blob([`(${begin})(${addressed})`], { type: 'text/javascript' })));
-    const start = fetch(address).then((response) => response.text());
-    Promise.all([files, addresses, start]).then(([files, addresses, start]) => {
+    super(URL.createObjectURL(new Blob([`(${startWorker})(${blobAddresses})`], { type: 'text/javascript' })));
+    const fetched = fetch(address).then((response) => response.text());
+    Promise.all([files, addresses, fetched]).then(([files, pageAddresses, script]) => {
       const own = [...files].filter(([name]) => /^work/.test(name));
-      this.postMessage({ files: new Map(own), kinds: KINDS, addresses, start });
+      this.postMessage({ files: new Map(own), types: TYPES, pageAddresses, script });
     });
   }
 };

@@ -1,4 +1,4 @@
-// How does a workbook become text? Fetched by the worker when somebody first opens one.
+// Starts the program that reads Excel workbooks; fetched by the worker with the first workbook.
 
 import init, { otherSheets, tableOfWorkbook } from 'program:workbook_reader';
 
@@ -10,5 +10,5 @@ async function start() {
 
 export const started = start();
 export const tableOf = tableOfWorkbook;
-/** Which sheets of the last one have rows too, a line each. */
+/** The other sheets of the last workbook that have rows, one per line. */
 export { otherSheets };

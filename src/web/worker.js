@@ -1,22 +1,22 @@
-// What runs in a worker: it has the file and the program that reads it.
+// Runs in a worker: reads the order file with the program `worker`.
 //
-// Started through a blob, so that the page's policy binds it: no address but the page's own can be
-// reached from here. Calls come one at a time from worker_client.js; `clvPhase` is what the program calls.
+// It is started from a blob, so that the page's policy applies: it can reach only the page's own origin.
+// worker_client.js makes one call at a time; the program calls `clvPhase`.
 
 import init, * as program from 'program:worker';
 
-/** Replaced by the build: both ends must be of one. */
+/** Replaced by the build: page and worker must be of the same one. */
 const BUILD = 'build:id';
 
-/** The program decides everything from so many first bytes. */
+/** The program detects format and columns from this many first bytes. */
 const HEAD = 256 * 1024;
-const PIECE = 2 * 1024 * 1024;
-const FIRST_PIECE = 64 * 1024;
+const CHUNK = 2 * 1024 * 1024;
+const FIRST_CHUNK = 64 * 1024;
 
-/** The file as bytes of rows: of another kind or encoding, what was made of it. */
+/** The file as bytes of delimited rows; for a workbook or web page, what it was converted to. */
 let rows;
 let encoding;
-/** Whether the rows are the file itself, so that others can read slices of it. */
+/** Whether the rows are the file itself, so that other workers can read slices of it. */
 let isPlain = false;
 
 const url = (name) => new URL(name, import.meta.url).href;
@@ -24,7 +24,7 @@ const url = (name) => new URL(name, import.meta.url).href;
 class Unreachable extends Error {}
 
 /** The reader of workbooks, fetched with the first one. */
-const workbooks = async () => {
+const workbookReader = async () => {
   try {
     const module = await import(url('file:src/web/workbook.js'));
     await module.started;
@@ -36,23 +36,23 @@ const workbooks = async () => {
 
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 
-/** Decodes, keeping what is left of a letter for the next piece. */
-function reader() {
+/** A function that converts consecutive chunks to UTF-8. A character may begin in one chunk and end in the next. */
+function toUtf8() {
   if (encoding === 'utf-8') return (bytes) => bytes;
   const [decoder, encoder] = [new TextDecoder(encoding), new TextEncoder()];
   return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
 }
 
-/** The reading that is under way is not wanted any more. */
+/** Whether the current reading was cancelled. */
 let isStopped = false;
 
-/** The day, counted from 1970-01-01, that the visitor's calendar shows. */
+/** The visitor's calendar day, counted from 1970-01-01. */
 const today = () => {
   const now = new Date();
   return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
 };
 
-/** The program's memory; the build has shortened its name. */
+/** The program's memory, found by its type because the build shortens the names of exports. */
 let memory;
 
 const calls = {
@@ -61,74 +61,75 @@ const calls = {
     program.setToday(today());
   },
 
-  /** `chosen`: the encoding that the visitor says the text is in. */
-  async look(file, monthFirst, chosen) {
+  /** `chosen`: the encoding that the visitor chose. */
+  async inspect(file, monthFirst, chosen) {
     let head = await bytesOf(file.slice(0, HEAD));
     [rows, encoding] = [file, 'utf-8'];
-    const [kind, told] = (program.source(head) ?? '').split(':');
-    const letters = told && (chosen ?? told);
-    if (kind === 'html') rows = new Blob([program.tableOfHtml(new TextDecoder(letters).decode(await bytesOf(file)))]);
-    let others = '';
-    if (kind === 'xlsx') {
-      const workbook = await workbooks();
-      rows = new Blob([workbook.tableOf(await bytesOf(file))]);
-      others = workbook.otherSheets();
+    const [format, detected] = (program.source(head) ?? '').split(':');
+    const decodedFrom = detected && (chosen ?? detected);
+    if (format === 'html')
+      rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
+    let otherSheets = '';
+    if (format === 'xlsx') {
+      const reader = await workbookReader();
+      rows = new Blob([reader.tableOf(await bytesOf(file))]);
+      otherSheets = reader.otherSheets();
     }
-    if (kind === 'text') encoding = letters;
+    if (format === 'text') encoding = decodedFrom;
     isPlain = rows === file && encoding === 'utf-8';
     if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
-    const [start, whole] = [reader()(head), rows.size <= HEAD];
-    if (kind === 'xlsx') return program.lookAtSheet(start, whole, monthFirst, others);
-    return program.look(start, whole, monthFirst, letters ?? '', chosen !== undefined);
+    const [start, isWhole] = [toUtf8()(head), rows.size <= HEAD];
+    if (format === 'xlsx') return program.lookAtSheet(start, isWhole, monthFirst, otherSheets);
+    return program.look(start, isWhole, monthFirst, decodedFrom ?? '', chosen !== undefined);
   },
 
   sample: (today) => program.sampleShop(today),
 
-  /** Everything that a large file will ask for, with the sample shop, in two slices. */
-  rehearse(today, question) {
+  /** Runs all that a large file needs, with the sample shop in two slices. */
+  warmUp(today, request) {
     const shop = new TextEncoder().encode(program.sampleShop(today));
     const cut = shop.indexOf(10, shop.length / 2) + 1;
-    const slice = (from, to) => {
+    const readSlice = (from, to) => {
       program.begin(from > 0, to - from);
-      for (let at = from; at < to; at += FIRST_PIECE) program.push(shop.subarray(at, Math.min(to, at + FIRST_PIECE)));
+      for (let at = from; at < to; at += FIRST_CHUNK) program.push(shop.subarray(at, Math.min(to, at + FIRST_CHUNK)));
     };
     program.look(shop.subarray(0, HEAD), shop.length <= HEAD, false, 'utf-8', false);
-    slice(cut, shop.length);
+    readSlice(cut, shop.length);
     const part = program.part();
-    slice(0, cut);
+    readSlice(0, cut);
     program.merge(part);
     program.finish();
-    program.ask(question);
+    program.ask(request);
   },
 
-  /** Where the file can be cut into so many slices: right behind line ends. */
+  /** Where to cut the file into so many slices: after line ends. */
   async cuts(count) {
     const cuts = [0];
     for (let slice = 1; slice < count && isPlain; slice += 1) {
       const near = Math.floor((rows.size * slice) / count);
-      const end = (await bytesOf(rows.slice(near, near + PIECE))).indexOf(10);
+      const end = (await bytesOf(rows.slice(near, near + CHUNK))).indexOf(10);
       if (end >= 0) cuts.push(near + end + 1);
     }
     return [...cuts, rows.size];
   },
 
-  /** Reads a slice; tells whether it ends between two rows, or nothing can be read as things are. */
+  /** Reads a slice. Returns whether it ends between two rows; null if the file cannot be read with this mapping. */
   async read(from, to) {
-    // The first slice makes room for all of them: they are merged into it.
+    // The first slice reserves memory for all of them, because they are merged into it.
     if (!program.begin(from > 0, (from > 0 ? to : rows.size) - from)) return null;
     isStopped = false;
-    const read = reader();
-    // Small at first: the browser puts faster code in place of a running function only when it is called anew.
-    const piece = (at) =>
-      at < to ? bytesOf(rows.slice(at, Math.min(to, at + PIECE, at + FIRST_PIECE + at - from))) : null;
-    let next = piece(from);
+    const convert = toUtf8();
+    // Small at first, because a browser replaces a running function by an optimised one only at its next call.
+    const chunk = (at) =>
+      at < to ? bytesOf(rows.slice(at, Math.min(to, at + CHUNK, at + FIRST_CHUNK + at - from))) : null;
+    let next = chunk(from);
     for (let at = from; at < to; ) {
       const bytes = await next;
-      if (bytes.length === 0) throw new DOMException('The file is shorter than it was.', 'NotReadableError');
+      if (bytes.length === 0) throw new DOMException('The file is shorter than before.', 'NotReadableError');
       at += bytes.length;
-      next = piece(at); // Fetched while this one is read.
+      next = chunk(at); // Read from the disk while the program processes this one.
       if (isStopped) return false;
-      program.push(read(bytes));
+      program.push(convert(bytes));
       postMessage({ news: 'progress', bytes: bytes.length });
     }
     return program.isBetweenRows();
@@ -137,9 +138,9 @@ const calls = {
   part: () => program.part(),
   merge: (part) => program.merge(part),
   finish: () => program.finish(),
-  ask: (question) => program.ask(question),
+  request: (request) => program.ask(request),
 
-  save(what) {
+  export(what) {
     const pieces = [];
     for (let piece; (piece = program.save(what, pieces.length)) !== ''; ) pieces.push(piece);
     return new Blob(pieces, { type: 'text/csv' });
@@ -148,33 +149,33 @@ const calls = {
 
 globalThis.clvPhase = (phase) => postMessage({ news: 'phase', phase, at: performance.timeOrigin + performance.now() });
 
-const kindOf = (error) => {
+const failureOf = (error) => {
   if (error instanceof Unreachable) return 'unreachable';
   return error instanceof DOMException ? 'file' : 'crashed';
 };
 
 export function serve() {
-  globalThis.onmessage = ({ data: { lock, stop, ...asked } }) => {
+  globalThis.onmessage = ({ data: { lock, stop, ...call } }) => {
     if (stop) {
       isStopped = true;
       return;
     }
-    const answer = () => answered(asked);
-    // The page waits for the same lock: whoever is ended in the middle of a call lets go of it.
-    return navigator.locks?.request(lock, answer).catch(answer) ?? answer();
+    const run = () => respond(call);
+    // The page waits for the same lock, which the browser releases when it ends this worker during a call.
+    return navigator.locks?.request(lock, run).catch(run) ?? run();
   };
-  postMessage({ hello: BUILD });
+  postMessage({ started: BUILD });
 }
 
-async function answered({ id, call, words }) {
-  postMessage({ taken: id });
+async function respond({ id, name, args }) {
+  postMessage({ accepted: id });
   try {
-    const result = await calls[call](...words);
-    const held = memory?.buffer.byteLength ?? 0;
-    postMessage({ id, result, held }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
+    const result = await calls[name](...args);
+    const memoryBytes = memory?.buffer.byteLength ?? 0;
+    postMessage({ id, result, memoryBytes }, result?.buffer instanceof ArrayBuffer ? [result.buffer] : []);
   } catch (error) {
-    // The program says in an answer of its own why it cannot go on; a browser in an exception.
+    // The program throws a response of its own; the browser throws an exception.
     if (error instanceof Uint8Array) postMessage({ id, result: error });
-    else postMessage({ id, broken: kindOf(error), why: String(error) });
+    else postMessage({ id, failure: failureOf(error), message: String(error) });
   }
 }

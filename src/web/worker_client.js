@@ -1,19 +1,21 @@
-// The page's end of the line to the workers: starts them, cuts the file for them, ends them.
+// The page's side of the connection to the workers: starts them, splits the file among them, ends them.
 //
-// One worker, the lead, has the file and answers. For a large file others read slices of it beside
-// the lead and are ended when it has their parts. Cancelling ends them all; what is asked next
-// starts a new lead, which looks at the file again and hears the same choices again.
+// One worker, the main one, has the file and responds to requests. For a large file others read slices of it
+// at the same time and are ended when the main one has merged their parts. Cancelling ends all of them; the
+// next request starts a new main worker, which inspects the file again and gets the same choices again.
 
-/** Replaced by the build, with the names of the finished files. */
+import { download } from './download.js';
+
+/** Replaced by the build, as are the names of files. */
 const BUILD = 'build:id';
 const url = (name) => new URL(name, import.meta.url).href;
 
-/** Below this size cutting costs more than it saves. */
-const CUT_FROM = 4 * 1024 * 1024;
-/** Every worker holds a table of customers: more than so many would not pay. */
-const MOST_WORKERS = 4;
+/** Smaller files are read by one worker: starting others takes longer than they save. */
+const SLICE_FROM_BYTES = 4 * 1024 * 1024;
+/** Every worker holds a table of customers, so more workers than this do not pay. */
+const MAX_WORKERS = 4;
 
-/** The compiled program, once for all workers. */
+/** The compiled program, shared by all workers. */
 let compiled;
 const program = () =>
   (compiled ??= compile().catch((error) => {
@@ -22,118 +24,119 @@ const program = () =>
   }));
 
 async function compile() {
-  const got = async (cache) => {
+  const fetched = async (cache) => {
     const response = await fetch(url('file:worker_bg.wasm'), { cache });
-    if (!response.ok) throw new Broken('unreachable');
+    if (!response.ok) throw new Failure('unreachable');
     return WebAssembly.compile(await response.arrayBuffer());
   };
-  return got('default').catch((error) => {
-    // What was damaged on its way would stay so in the browser's cache, for a year.
-    if (error instanceof WebAssembly.CompileError) return got('reload');
+  return fetched('default').catch((error) => {
+    // A file damaged in transit would stay in the browser's cache for a year.
+    if (error instanceof WebAssembly.CompileError) return fetched('reload');
     throw error;
   });
 }
 
-class Broken extends Error {}
+/** Its message is one of the names of `WorkerFailure` in src/browser/worker_client.rs. */
+class Failure extends Error {}
 class Cancelled extends Error {}
 
-/** Seconds after which a worker that has nothing else to do and does not take up a call is dead. */
-const TAKEN_WITHIN = 10;
-/** Its script comes from the network. */
-const GREETED_WITHIN = 60;
-const second = (act) => setTimeout(act, 1000);
+/** Seconds in which an idle worker must accept a call; otherwise it is dead. */
+const ACCEPT_TIMEOUT = 10;
+/** Seconds in which a worker must start, which includes fetching its script. */
+const START_TIMEOUT = 60;
+const afterSecond = (act) => setTimeout(act, 1000);
 
 /**
- * One worker and what it was asked.
+ * One worker and its pending calls.
  *
- * A browser that ends a worker, as for want of memory, may say nothing. But while a worker is at a
- * call it holds a lock, which it loses with its life; and a call that it does not take up is noticed.
+ * A browser that ends a worker, for example for lack of memory, may fire no event. During a call the worker
+ * holds a lock, which is released when it ends; and a call that is not accepted is noticed by a timeout.
  */
-class Helper {
-  /** Bytes of WebAssembly memory; they only ever grow. */
-  held = 0;
+class WorkerHandle {
+  /** Size of the WebAssembly memory, which never shrinks. */
+  memoryBytes = 0;
   #worker;
-  #waiting = new Map();
-  #asked = 0;
+  #pending = new Map();
+  #lastId = 0;
   #lock = `clv:worker:${Math.random()}`;
-  /** Why it answers no more. */
-  #over;
+  /** Why it accepts no more calls. */
+  #failure;
 
-  constructor(hear) {
-    // A worker fetched from the network would not be bound by the policy in the page's head.
+  constructor(onEvent) {
+    // The page's policy would not apply to a worker fetched from the network.
     const start = new Blob(
       [
-        `import(${JSON.stringify(url('file:src/web/worker.js'))}).then((it) => it.serve(), () => postMessage({ hello: '' }))`,
+        `import(${JSON.stringify(url('file:src/web/worker.js'))}).then((it) => it.serve(), () => postMessage({ started: '' }))`,
       ],
       { type: 'text/javascript' },
     );
     const address = URL.createObjectURL(start);
     this.#worker = new Worker(address, { type: 'module' });
-    this.ready = new Promise((done, failed) => {
-      this.#waiting.set('hello', { done, failed });
-      let greeted = false;
-      // Before its first word it was not let start.
-      this.#worker.onerror = () => this.#fail(new Broken(greeted ? 'crashed' : 'unreachable'));
+    this.ready = new Promise((resolve, reject) => {
+      this.#pending.set('start', { resolve, reject });
+      let started = false;
+      // An error before the first message means that it could not start.
+      this.#worker.onerror = () => this.#fail(new Failure(started ? 'crashed' : 'unreachable'));
       this.#worker.onmessage = ({ data }) => {
-        if (data.hello === BUILD) {
-          this.#waiting.delete('hello');
-          done((greeted = true));
-        } else if ('hello' in data) failed(new Broken(data.hello ? 'build' : 'unreachable'));
-        else if ('taken' in data) this.#taken(data.taken);
-        else if (data.news) hear(data);
-        else this.#answer(data);
+        if (data.started === BUILD) {
+          this.#pending.delete('start');
+          resolve((started = true));
+        } else if ('started' in data) reject(new Failure(data.started ? 'build' : 'unreachable'));
+        else if ('accepted' in data) this.#onAccepted(data.accepted);
+        else if (data.news) onEvent(data);
+        else this.#onResponse(data);
       };
     }).finally(() => URL.revokeObjectURL(address));
     this.ready.catch(() => {});
-    this.#expect('hello', 'unreachable', GREETED_WITHIN);
+    this.#expect('start', 'unreachable', START_TIMEOUT);
   }
 
-  /** Counts seconds one by one: they do not pass while the page sleeps. */
-  #expect(id, otherwise, seconds) {
-    const asked = this.#waiting.get(id);
-    if (!asked || asked.isTaken) return;
-    if (seconds === 0) return this.#fail(new Broken(otherwise));
-    second(() => this.#expect(id, otherwise, seconds - 1));
+  /** Fails if the call is not accepted in time. Counts single seconds, which do not pass while the page sleeps. */
+  #expect(id, failure, seconds) {
+    const call = this.#pending.get(id);
+    if (!call || call.isAccepted) return;
+    if (seconds === 0) return this.#fail(new Failure(failure));
+    afterSecond(() => this.#expect(id, failure, seconds - 1));
   }
 
-  #taken(id) {
-    const asked = this.#waiting.get(id);
-    if (!asked) return;
-    asked.isTaken = true;
-    // The lock is free when the worker has answered, or will not. The answer may still be on its way.
-    const isFree = () => second(() => this.#waiting.get(id) === asked && this.#fail(new Broken('crashed')));
-    navigator.locks?.request(this.#lock, isFree).catch(() => {});
+  #onAccepted(id) {
+    const call = this.#pending.get(id);
+    if (!call) return;
+    call.isAccepted = true;
+    // The lock is free after the worker has responded or ended. The response may still be in transit.
+    const onFree = () => afterSecond(() => this.#pending.get(id) === call && this.#fail(new Failure('crashed')));
+    navigator.locks?.request(this.#lock, onFree).catch(() => {});
   }
 
-  async call(call, ...words) {
+  async call(name, ...args) {
     await this.ready;
-    if (this.#over) throw this.#over;
-    return new Promise((done, failed) => {
-      const id = (this.#asked += 1);
-      this.#waiting.set(id, { done, failed });
-      this.#worker.postMessage({ id, call, words, lock: this.#lock });
-      this.#expect(id, 'crashed', TAKEN_WITHIN);
+    if (this.#failure) throw this.#failure;
+    return new Promise((resolve, reject) => {
+      const id = (this.#lastId += 1);
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, name, args, lock: this.#lock });
+      this.#expect(id, 'crashed', ACCEPT_TIMEOUT);
     });
   }
 
-  /** Ends the reading of the file that is under way. */
+  /** Cancels the reading of the file. */
   stop() {
     this.#worker.postMessage({ stop: true });
   }
 
-  #answer({ id, result, held, broken, why }) {
-    this.held = held ?? this.held;
-    const { done, failed } = this.#waiting.get(id) ?? {};
-    if (!this.#waiting.delete(id)) return;
-    if (!broken) return done(result);
-    console.error(why);
-    failed(new Broken(broken));
+  #onResponse({ id, result, memoryBytes, failure, message }) {
+    this.memoryBytes = memoryBytes ?? this.memoryBytes;
+    const { resolve, reject } = this.#pending.get(id) ?? {};
+    if (!this.#pending.delete(id)) return;
+    if (!failure) return resolve(result);
+    console.error(message);
+    reject(new Failure(failure));
   }
 
   #fail(error) {
-    this.#over ??= error;
-    for (const { failed } of this.#waiting.values()) failed(error);
-    this.#waiting.clear();
+    this.#failure ??= error;
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
   }
 
   end() {
@@ -143,163 +146,172 @@ class Helper {
   }
 }
 
-/** The day, counted from 1970-01-01, that the visitor's calendar shows. */
+/** The visitor's calendar day, counted from 1970-01-01. */
 const today = () => {
   const now = new Date();
   return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
 };
 
 /**
- * The sample shop goes the whole way in a worker that is thrown away. Browsers make fast code only of
- * what has run often, but then for all workers of a program: whoever brings a large file finds it made.
+ * Reads and reports the sample shop in a worker that is then ended. Browsers optimise only functions that have
+ * run often, but share the result among all workers of a program, so a large file finds it optimised.
  */
-async function rehearsal(question) {
+async function warmUp(request) {
   if (navigator.connection?.saveData) return;
   const start = performance.now();
   const module = await program();
-  const one = new Helper(() => {});
+  const worker = new WorkerHandle(() => {});
   try {
-    await one.call('start', module);
-    await one.call('rehearse', today(), question);
+    await worker.call('start', module);
+    await worker.call('warmUp', today(), request);
   } finally {
-    one.end();
-    performance.measure('orders:rehearse', { start });
+    worker.end();
+    performance.measure('orders:warm-up', { start });
   }
 }
 
-/** @param hear called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}` */
-export function workerClient(hear) {
-  let lead;
-  /** All workers, also those that are still starting. */
+/**
+ * The names of its methods, and of what it passes to `onEvent`, are also in src/browser/worker_client.rs.
+ * @param onEvent called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}`
+ */
+export function workerClient(onEvent) {
+  let main;
+  /** All workers, including those that are starting. */
   const running = new Set();
-  /** Started beside the lead while the visitor looks at the columns, to read with it. */
+  /** Started while the visitor checks the columns, to read slices beside the main one. */
   let spare = [];
   let file;
   let monthFirst = false;
-  /** The encoding that was chosen for the file; its own bytes tell it otherwise. */
-  let letters;
-  /** What was chosen since the file was looked at: its mapping. */
+  /** The encoding the visitor chose for the file; undefined if it is detected. */
+  let encoding;
+  /** The requests since the file was inspected that changed its mapping. */
   let choices = [];
-  let read = { bytes: 0, of: 0 };
-  /** The reading that was asked for last. */
-  let reading = { stopped: false };
-  /** How long it took. */
-  let readFor = 0;
-  /** Calls one after the other, as they came. */
-  let line = Promise.resolve();
-  /** Counts the cancellations: what was asked before the last one is not wanted any more. */
-  let turn = 0;
+  let progress = { bytes: 0, of: 0 };
+  /** The reading that was requested last. */
+  let reading = { isStopped: false };
+  /** How long the last reading took, in milliseconds, until it is measured with a report. */
+  let readDuration = 0;
+  /** Ends when all requests so far have been served, in their order. */
+  let queue = Promise.resolve();
+  /** Counts cancellations: requests made before the last one are dropped. */
+  let generation = 0;
 
-  const listen = (data) => {
+  const onWorkerEvent = (data) => {
     if (data.news === 'progress') {
-      read.bytes = Math.min(read.of, read.bytes + data.bytes);
-      hear({ news: 'progress', ...read });
+      progress.bytes = Math.min(progress.of, progress.bytes + data.bytes);
+      onEvent({ news: 'progress', ...progress });
     } else {
-      phase(data.phase, data.at - performance.timeOrigin);
-      hear(data);
+      measurePhase(data.phase, data.at - performance.timeOrigin);
+      onEvent(data);
     }
   };
 
-  /** When the reading began whose report is awaited, and the most that all workers held at one time. */
-  let since = null;
-  let most = 0;
-  const weigh = () =>
-    (most = Math.max(
-      most,
-      [...running].reduce((sum, one) => sum + one.held, 0),
+  // --- measurements: `orders:…` entries of the browser's performance timeline ---
+
+  /** The start of the reading and report to measure, and the peak memory of all workers together. */
+  let readStart = null;
+  let peakBytes = 0;
+  const measureMemory = () =>
+    (peakBytes = Math.max(
+      peakBytes,
+      [...running].reduce((sum, worker) => sum + worker.memoryBytes, 0),
     ));
-  const total = () => {
-    if (since === null) return;
-    performance.measure('orders:total', { start: since, detail: { wasmBytes: weigh() } });
-    since = null;
+  const measureTotal = () => {
+    if (readStart === null) return;
+    performance.measure('orders:total', { start: readStart, detail: { wasmBytes: measureMemory() } });
+    readStart = null;
   };
 
-  let began = null;
-  const phase = (name, at = performance.now()) => {
-    if (began) performance.measure(`orders:${began.name}`, { start: began.at, end: at });
-    began = name === 'done' ? null : { name, at };
+  let phase = null;
+  const measurePhase = (name, start = performance.now()) => {
+    if (phase) performance.measure(`orders:${phase.name}`, { start: phase.start, end: start });
+    phase = name === 'done' ? null : { name, start };
   };
 
-  const helper = async () => {
-    const mine = turn;
+  // --- workers ---
+
+  const startWorker = async () => {
+    const mine = generation;
     const module = await program();
-    if (turn !== mine) throw new Cancelled();
-    const one = new Helper(listen);
-    running.add(one);
-    await one.call('start', module);
-    return one;
+    if (generation !== mine) throw new Cancelled();
+    const worker = new WorkerHandle(onWorkerEvent);
+    running.add(worker);
+    await worker.call('start', module);
+    return worker;
   };
 
-  /** The lead, knowing the file and its mapping. */
-  const leading = async () => {
-    if (!lead) {
-      lead = await helper();
-      if (file) await introduced(lead);
+  /** The main worker, after it has inspected the file and got the choices. */
+  const mainWorker = async () => {
+    if (!main) {
+      main = await startWorker();
+      if (file) await inspectFile(main);
     }
-    return lead;
+    return main;
   };
 
-  const introduced = async (one) => {
-    let answer = await one.call('look', file, monthFirst, letters);
-    for (const choice of choices) answer = await one.call('ask', choice);
-    return answer;
+  /** Returns the response to the last choice, else the preview. */
+  const inspectFile = async (worker) => {
+    let response = await worker.call('inspect', file, monthFirst, encoding);
+    for (const choice of choices) response = await worker.call('request', choice);
+    return response;
   };
 
-  const answer = (bytes) => hear(bytes ? { news: 'answer', bytes } : { news: 'broken', why: 'build' });
+  const emitResponse = (bytes) => onEvent(bytes ? { news: 'answer', bytes } : { news: 'broken', why: 'build' });
 
-  /** Does one thing after all that came before; whatever goes wrong becomes news. */
-  const then = (act) => {
-    const mine = turn;
-    line = line
-      .then(() => (turn === mine ? act() : undefined))
+  /** Runs one task after all before it; a failure becomes an event. */
+  const enqueue = (task) => {
+    const mine = generation;
+    queue = queue
+      .then(() => (generation === mine ? task() : undefined))
       .catch((error) => {
-        if (turn !== mine || error instanceof Cancelled) return;
-        if (!(error instanceof Broken)) console.error(error);
-        close();
-        hear({ news: 'broken', why: error instanceof Broken ? error.message : 'unreachable' });
+        if (generation !== mine || error instanceof Cancelled) return;
+        if (!(error instanceof Failure)) console.error(error);
+        endAll();
+        onEvent({ news: 'broken', why: error instanceof Failure ? error.message : 'unreachable' });
       });
   };
 
-  const close = () => {
-    for (const one of running) one.end();
+  const endAll = () => {
+    for (const worker of running) worker.end();
     running.clear();
-    [lead, spare, began, since] = [undefined, [], null, null];
+    [main, spare, phase, readStart] = [undefined, [], null, null];
   };
 
   const cancel = () => {
-    close();
-    turn += 1;
-    line = Promise.resolve();
+    endAll();
+    generation += 1;
+    queue = Promise.resolve();
   };
 
   /** How many workers read the file. */
-  const readers = () => (file.size >= CUT_FROM ? Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) : 1);
+  const readerCount = () =>
+    file.size >= SLICE_FROM_BYTES ? Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS) : 1;
 
-  /** Reads the slices side by side; false when a cut turned out to lie within quotes. */
+  /** Reads the slices in parallel; resolves to false if a cut turns out to be within quotes. */
   const readSlices = async (cuts) => {
-    const others = await Promise.all(cuts.slice(2).map(() => spare.pop() ?? helper()));
-    const own = lead.call('read', 0, cuts[1]);
-    const parts = others.map(async (one, nth) => {
-      await introduced(one);
-      const isWhole = await one.call('read', cuts[nth + 1], cuts[nth + 2]);
-      return { isWhole, part: await one.call('part') };
+    const others = await Promise.all(cuts.slice(2).map(() => spare.pop() ?? startWorker()));
+    const first = main.call('read', 0, cuts[1]);
+    const parts = others.map(async (worker, nth) => {
+      await inspectFile(worker);
+      const isComplete = await worker.call('read', cuts[nth + 1], cuts[nth + 2]);
+      return { isComplete, part: await worker.call('part') };
     });
     parts.forEach((part) => part.catch(() => {}));
-    let isWhole = await own;
+    let isComplete = await first;
     for (const [nth, part] of parts.entries()) {
       const slice = await part;
-      weigh();
+      measureMemory();
       others[nth].end();
       running.delete(others[nth]);
-      isWhole &&= (nth === parts.length - 1 || slice.isWhole) && (await lead.call('merge', slice.part));
+      isComplete &&= (nth === parts.length - 1 || slice.isComplete) && (await main.call('merge', slice.part));
     }
-    return isWhole;
+    return isComplete;
   };
 
   return {
-    rehearse(question) {
-      // Whatever is wrong will be said when there is a file.
-      rehearsal(question).catch(() => {});
+    rehearse(request) {
+      // A failure is reported with the first file.
+      warmUp(request).catch(() => {});
     },
 
     look(given, month) {
@@ -308,84 +320,82 @@ export function workerClient(hear) {
       this.decode();
     },
 
-    /** Looks at the file anew, its letters read in another encoding. */
+    /** Inspects the file again, in another encoding. */
     decode(chosen) {
       cancel();
-      [letters, choices] = [chosen, []];
-      then(async () => {
-        spare = Array.from({ length: readers() - 1 }, helper);
-        // One that does not start is missed when it is needed.
-        spare.forEach((one) => one.catch(() => {}));
-        lead = await helper();
-        answer(await introduced(lead));
+      [encoding, choices] = [chosen, []];
+      enqueue(async () => {
+        spare = Array.from({ length: readerCount() - 1 }, startWorker);
+        // The failure of one to start is reported when it is needed.
+        spare.forEach((worker) => worker.catch(() => {}));
+        main = await startWorker();
+        emitResponse(await inspectFile(main));
       });
     },
 
     sample() {
       cancel();
-      then(async () => {
-        lead = await helper();
-        [file, monthFirst, letters, choices] = [new Blob([await lead.call('sample', today())]), false, undefined, []];
-        answer(await introduced(lead));
+      enqueue(async () => {
+        main = await startWorker();
+        file = new Blob([await main.call('sample', today())]);
+        [monthFirst, encoding, choices] = [false, undefined, []];
+        emitResponse(await inspectFile(main));
       });
     },
 
     read() {
-      reading = { stopped: false };
+      reading = { isStopped: false };
       const mine = reading;
-      then(async () => {
-        if (mine.stopped) return;
+      enqueue(async () => {
+        if (mine.isStopped) return;
         const start = performance.now();
-        most = 0;
-        read = { bytes: 0, of: file.size };
-        phase('read');
-        const cuts = await (await leading()).call('cuts', readers());
+        peakBytes = 0;
+        progress = { bytes: 0, of: file.size };
+        measurePhase('read');
+        const cuts = await (await mainWorker()).call('cuts', readerCount());
         const isRead = cuts.length > 2 && (await readSlices(cuts));
-        if (!isRead && !mine.stopped) {
-          read.bytes = 0;
-          await lead.call('read', 0, cuts.at(-1));
+        if (!isRead && !mine.isStopped) {
+          progress.bytes = 0;
+          await main.call('read', 0, cuts.at(-1));
         }
-        if (mine.stopped) return;
-        const outcome = await lead.call('finish');
-        phase('done');
-        readFor = performance.now() - start;
-        answer(outcome);
+        if (mine.isStopped) return;
+        const response = await main.call('finish');
+        measurePhase('done');
+        readDuration = performance.now() - start;
+        emitResponse(response);
       });
     },
 
-    /** Ends the reading: the columns were changed, so its outcome is not wanted. */
+    /** Ends the reading without an event: the columns were changed. */
     stopReading() {
-      reading.stopped = true;
-      for (const one of running) {
-        if (one === lead) one.stop();
+      reading.isStopped = true;
+      for (const worker of running) {
+        if (worker === main) worker.stop();
         else {
-          one.end();
-          running.delete(one);
+          worker.end();
+          running.delete(worker);
         }
       }
       spare = [];
     },
 
-    /** `isChoice`: it says how the file is to be read, to every worker that reads of it. */
-    ask(question, isChoice = false) {
-      if (isChoice) choices.push(question);
-      then(async () => {
-        const one = await leading();
-        // The file may have been read while the visitor looked at the columns: that time counts, the pause does not.
-        if (!isChoice && readFor > 0) [since, readFor] = [performance.now() - readFor, 0];
-        const bytes = await one.call('ask', question);
-        if (!isChoice) total();
-        answer(bytes);
+    /** `isChoice`: the request changes how the file is read, so every worker that reads it must get it. */
+    ask(request, isChoice = false) {
+      if (isChoice) choices.push(request);
+      enqueue(async () => {
+        const worker = await mainWorker();
+        // The file may have been read while the visitor checked the columns: that time counts, the pause does not.
+        if (!isChoice && readDuration > 0) [readStart, readDuration] = [performance.now() - readDuration, 0];
+        const bytes = await worker.call('request', request);
+        if (!isChoice) measureTotal();
+        emitResponse(bytes);
       });
     },
 
     save(what, name) {
-      then(async () => {
-        const blob = await (await leading()).call('save', what);
-        const address = URL.createObjectURL(blob);
-        Object.assign(document.createElement('a'), { href: address, download: name }).click();
-        setTimeout(() => URL.revokeObjectURL(address), 60_000);
-        hear({ news: 'saved' });
+      enqueue(async () => {
+        download(await (await mainWorker()).call('export', what), name);
+        onEvent({ news: 'saved' });
       });
     },
 

@@ -117,8 +117,8 @@ export default (t) => {
           ['.masthead', '.examples'].filter((part) =>
             document.querySelector(part)?.checkVisibility({ visibilityProperty: true }),
           ),
-          document.documentElement.dataset.embed === 'dressed'
-            ? 'dressed'
+          document.documentElement.dataset.embed === 'styled'
+            ? 'styled'
             : document.documentElement.dataset.started === undefined
               ? 'coming'
               : 'whole',
@@ -129,7 +129,7 @@ export default (t) => {
     };
     await awaited('the whole page', async () => (await look()) === 'whole');
     arrive();
-    await awaited('its style', async () => (await look()) === 'dressed');
+    await awaited('its style', async () => (await look()) === 'styled');
     assert.deepEqual([...seen], []);
     await works(page, server);
   });

@@ -177,7 +177,7 @@ export default (t) => {
 
   t.test('cancelled while workers start, nothing comes and nothing is left behind', async ({ visitor, page }) => {
     await opened(visitor, page);
-    await visitor.until('the end of the rehearsal', () => performance.getEntriesByName('orders:rehearse').length > 0);
+    await visitor.until('the end of the warm-up', () => performance.getEntriesByName('orders:warm-up').length > 0);
     await page.evaluate(() => {
       globalThis.started = { running: 0 };
       const Plain = Worker;
