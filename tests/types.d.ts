@@ -92,7 +92,7 @@ declare var goOn: () => void;
 // biome-ignore lint/suspicious/noExplicitAny: differs between tests.
 declare var heard: any;
 declare var lessened: number;
-declare var line: ReturnType<typeof clvWorkerClient>;
+declare var client: ReturnType<typeof clvWorkerClient>;
 declare var made: File;
 declare var monster: () => File;
 // biome-ignore lint/suspicious/noExplicitAny: differs between tests.

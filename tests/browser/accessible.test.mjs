@@ -1,9 +1,9 @@
-// Does the page keep the rules of accessibility, in both languages and both themes?
+// Accessibility rules, in both languages and both colour schemes.
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
 
-/** Everything a visitor can unfold, and an error, a doubt and a notice beside. */
+/** All details open, with an error, a remark and a notice. */
 async function unfolded(visitor, lang) {
   await visitor.open({
     currency: 'USD',
@@ -37,28 +37,36 @@ async function unfolded(visitor, lang) {
 export default (t) => {
   for (const theme of ['light', 'dark']) {
     for (const lang of ['vi', 'en']) {
-      t.test(`axe finds nothing, ${lang}, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
-        await visitor.open({ lang });
-        assert.deepEqual(await axe(page), []);
-        await unfolded(visitor, lang);
-        assert.deepEqual(await axe(page), []);
-      });
+      t.test(
+        `axe reports no violations, ${lang}, ${theme}`,
+        { theme, browsers: ['chromium'] },
+        async ({ visitor, page }) => {
+          await visitor.open({ lang });
+          assert.deepEqual(await axe(page), []);
+          await unfolded(visitor, lang);
+          assert.deepEqual(await axe(page), []);
+        },
+      );
     }
   }
 
-  // The rules look at markup and computed colours: one more browser needs one look.
-  t.test('axe finds nothing with everything unfolded', { browsers: ['firefox'] }, async ({ visitor, page }) => {
+  // The rules check markup and computed colours, so one check in a second browser is enough.
+  t.test('axe reports no violations with all details open', { browsers: ['firefox'] }, async ({ visitor, page }) => {
     await unfolded(visitor, 'vi');
     assert.deepEqual(await axe(page), []);
   });
 
-  t.test('axe finds nothing on the plain screen', { allow: [/a crash made by a test/] }, async ({ visitor, page }) => {
-    await visitor.open();
-    await page.evaluate(() => globalThis.clvCrashed('a crash made by a test'));
-    assert.deepEqual(await axe(page), []);
-  });
+  t.test(
+    'axe reports no violations on the crash screen',
+    { allow: [/a crash made by a test/] },
+    async ({ visitor, page }) => {
+      await visitor.open();
+      await page.evaluate(() => globalThis.clvCrashed('a crash made by a test'));
+      assert.deepEqual(await axe(page), []);
+    },
+  );
 
-  t.test('a wrong field is tied to its message', async ({ visitor, page }) => {
+  t.test('an invalid field is linked to its error message', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('cac', 'abc');
     await visitor.until(
@@ -74,7 +82,7 @@ export default (t) => {
     await visitor.until('no mark', () => !document.querySelector('[name="cac"]').hasAttribute('aria-invalid'));
   });
 
-  t.test('the headline is spoken once, after a pause', async ({ visitor, page }) => {
+  t.test('a live region announces the headline once, after a pause', async ({ visitor, page }) => {
     await visitor.holdPauses(900);
     await visitor.open();
     await page.evaluate(() => {
@@ -95,7 +103,7 @@ export default (t) => {
     const heard = await page.evaluate(() => globalThis.heard);
     assert.equal(heard.length, 1);
     assert.match(heard[0], /11\.300\.000/);
-    // Nothing else speaks up while somebody types.
+    // Typing must cause no other announcement.
     const live = await page.evaluate(() =>
       [...document.querySelectorAll('[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"]')]
         .filter((one) => one.textContent)
@@ -104,7 +112,7 @@ export default (t) => {
     assert.deepEqual(live, ['spoken']);
   });
 
-  t.test('nothing moves for those who asked for less motion', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+  t.test('no animations with prefers-reduced-motion', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await visitor.open();
     await visitor.fill('cac', '3tr');

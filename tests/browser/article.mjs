@@ -1,8 +1,8 @@
-// What does somebody's article hold, and what does its reader do there? Host pages for the tests.
+// Articles that embed the calculator, for the tests.
 
 import { awaited, Visitor } from './visitor.mjs';
 
-/** The course of the two common articles: a new customer is worth 12.800.000 ₫. */
+/** The IELTS course, an example of two well-known articles: net CLV is 12.800.000 ₫. */
 export const COURSE = {
   lang: 'vi',
   currency: 'VND',
@@ -36,7 +36,7 @@ export const article = (
 <html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Giá trị vòng đời khách hàng</title>
 ${head}${script}</head><body>${body}</body></html>`;
 
-/** The nth calculator of the article, as a visitor of its own; ready unless told otherwise. */
+/** The nth calculator of the article as a `Visitor`; waits until it is ready unless told otherwise. */
 export async function embedded(page, server, nth = 0, { ready = true, within = page } = {}) {
   const frame = await calculatorFrame(within, nth);
   const inside = {
@@ -47,7 +47,7 @@ export async function embedded(page, server, nth = 0, { ready = true, within = p
   const visitor = new Visitor(inside, server);
   if (ready)
     await visitor.until('the calculator in the article', () => {
-      // It is dressed before it is shown, and what cannot be seen takes no focus.
+      // It is hidden until its style applies, and hidden elements cannot be focused.
       const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
       // The last panels are built after the first.
       return seen('.embed-footer') && seen('#app') && document.documentElement.dataset.started !== undefined;
@@ -64,7 +64,7 @@ function calculatorFrame(within, nth) {
       );
       return frames.filter(Boolean)[nth];
     }, nth);
-    // One that is just being put there is not known yet.
+    // A frame that is being inserted may not be listed yet.
     const frame = await handle
       .asElement()
       ?.contentFrame()

@@ -1,4 +1,4 @@
-// Which accessibility rules does the page break?
+// Accessibility violations of the page, found by axe-core.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** One line for each violation of WCAG 2.2 AA or of axe's best practices. */
 export async function axe(page) {
-  // The debugger may run what the page's policy forbids; a script element may not.
+  // By the debugger, because the page's policy blocks a script element.
   await page.evaluate(SOURCE);
   const violations = await page.evaluate(
     async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations,

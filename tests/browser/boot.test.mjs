@@ -1,4 +1,4 @@
-// Does the page start, wherever and in whatever browser it is opened, and say so when it cannot?
+// The page starts in every supported environment, and shows an error screen where it cannot start.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { assertEnglish } from './english.mjs';
 const POLICY = policyOf(readFileSync(join(DIST, 'index.html'), 'utf8'));
 
 export default (t) => {
-  t.test('starts, with nothing refused and nothing fetched from elsewhere', async ({ visitor }) => {
+  t.test('starts without policy violations or requests to other origins', async ({ visitor }) => {
     await visitor.open();
     await visitor.fill('order_value', '200000');
     assert.equal(await visitor.value('order_value'), '200000');
@@ -20,26 +20,26 @@ export default (t) => {
     );
   });
 
-  t.test('starts below any path', { base: '/tools/clv/' }, async ({ visitor }) => {
+  t.test('starts under any path', { base: '/tools/clv/' }, async ({ visitor }) => {
     await visitor.open();
     assert.match(visitor.page.url(), /\/tools\/clv\/(#|$)/);
   });
 
   t.test(
-    'starts where the host sends the policy as a header, too',
+    'starts if the host sends the policy as a header too',
     { headers: { 'Content-Security-Policy': POLICY } },
     ({ visitor }) => visitor.open(),
   );
 
   for (const language of ['vi', 'en']) {
-    t.test(`speaks ${language} when the browser asks for it`, { language }, async ({ visitor }) => {
+    t.test(`uses ${language} if it is the browser’s language`, { language }, async ({ visitor }) => {
       await visitor.open();
       assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), language);
     });
   }
 
   t.test(
-    'speaks Vietnamese when the browser asks for neither',
+    'uses Vietnamese if the browser’s language is not supported',
     { language: 'fr', browsers: ['chromium'] },
     async ({ visitor }) => {
       await visitor.open();
@@ -47,7 +47,7 @@ export default (t) => {
     },
   );
 
-  t.test('the last choice goes before the browser, and the link before both', async ({ visitor }) => {
+  t.test('the language of a link overrides the last choice, which overrides the browser', async ({ visitor }) => {
     const lang = () => visitor.page.evaluate(() => document.documentElement.lang);
     await visitor.open({ lang: 'en' });
     assert.equal(await lang(), 'en');
@@ -60,15 +60,15 @@ export default (t) => {
     assert.equal(await lang(), 'vi');
   });
 
-  t.test('starts where storage is blocked', async ({ visitor, page }) => {
+  t.test('starts if storage is blocked', async ({ visitor, page }) => {
     await visitor.blockStorage();
     await visitor.open();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi');
   });
 
-  /** The program comes when the test lets it. */
+  /** The response with the program waits for the test. */
   const late = { answer: (path) => (path.endsWith('.wasm') ? late.program : undefined) };
-  t.test('shows its heading before the program arrives', late, async ({ visitor, page }) => {
+  t.test('shows its heading before the program has loaded', late, async ({ visitor, page }) => {
     let arrive;
     late.program = new Promise((done) => (arrive = done));
     await page.goto(visitor.server.url, { waitUntil: 'domcontentloaded' });
@@ -82,7 +82,7 @@ export default (t) => {
   });
 
   t.test(
-    'the skeleton stands until the form and the answer are there, and the rest follows',
+    'the skeleton remains until the form and the headline are built; the rest follows',
     async ({ visitor, page }) => {
       await page.evaluateOnNewDocument(() => {
         globalThis.seen = [];
@@ -110,7 +110,7 @@ export default (t) => {
     },
   );
 
-  t.test('once the page is open, nothing is left undrawn, however far down', async ({ visitor, page }) => {
+  t.test('everything is rendered after the start, also below the window', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.until('all pictures', () =>
       [...document.querySelectorAll('.picture:not([hidden])')].every((it) =>
@@ -122,10 +122,10 @@ export default (t) => {
 
   for (const place of [1, 3, 6, 9]) {
     t.test(
-      `another language in the middle of the opening, at its task ${place}, leaves a whole page`,
+      `the page is complete if the language changes during the start, at task ${place}`,
       async ({ visitor, page }) => {
         await visitor.open({ lang: 'vi' });
-        /** How many there are of each, or whether that is what is wanted. */
+        /** The number of each kind of element, or whether it equals the expected one. */
         const parts = (selectors, wanted) => {
           const found = selectors.map((it) => document.querySelectorAll(it).length).join();
           return wanted === undefined ? found : found === wanted;
@@ -142,7 +142,7 @@ export default (t) => {
               const turned = () => {
                 act(...words);
                 tasks += 1;
-                // As a link pressed at that moment.
+                // Like a link that is clicked at that moment.
                 if (tasks === place) location.hash = '#v=1&order_value=3000&orders=2&lifespan=1&lang=en';
               };
               return set(wait === 0 ? turned : act, wait, ...words);
@@ -164,11 +164,11 @@ export default (t) => {
     answer: (path) => (path.endsWith('.wasm') ? 503 : undefined),
     allow: [/503/, /Failed to load resource/],
   };
-  t.test('says so when the program does not arrive', unreachable, async ({ visitor }) => {
+  t.test('shows an error screen if the program cannot be fetched', unreachable, async ({ visitor }) => {
     await visitor.open({}, { started: false });
     await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
   });
-  t.test('says so in English', unreachable, async ({ visitor }) => {
+  t.test('shows the error screen in English', unreachable, async ({ visitor }) => {
     await visitor.open({ lang: 'en' }, { started: false });
     await visitor.waitForText('Please check your connection and reload the page.');
   });
@@ -182,10 +182,10 @@ export default (t) => {
       allow: [/network|NetworkError|Failed to (fetch|load)|ERR_|error loading|CompileError|console error/i],
     };
     t.test(
-      `says so when the connection drops in the middle of the program ${program}, and starts when it is back`,
+      `shows an error screen if the connection drops during the download of ${program}, and starts after a reload`,
       cut,
       async ({ visitor }) => {
-        // Every time: where the preload has failed already, the program is fetched once more.
+        // Every request: after a failed preload the program is requested again.
         cut.isDown = true;
         await visitor.open({ view, lang: 'vi' }, { started: false });
         await visitor.waitForText('Hãy kiểm tra kết nối mạng rồi tải lại trang.');
@@ -197,12 +197,12 @@ export default (t) => {
   }
 
   const broken = { answer: (path) => (path.endsWith('.wasm') ? 'not a program' : undefined), allow: [/console error/] };
-  t.test('says so when the program is damaged', broken, async ({ visitor }) => {
+  t.test('shows an error screen if the program is damaged', broken, async ({ visitor }) => {
     await visitor.open({}, { started: false });
     await visitor.element('.stopped');
   });
 
-  t.test('says so in a browser without WebAssembly', async ({ visitor, page }) => {
+  t.test('shows an error screen in a browser without WebAssembly', async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
     await visitor.open({}, { started: false });
     await visitor.waitForText('Công cụ cần WebAssembly');

@@ -1,4 +1,4 @@
-// Which browser runs during the tests? One for the language and theme in use, started anew for
+// The browser of the tests: one process for a language and theme, restarted for
 // others, because Firefox takes both only at its start.
 
 import puppeteer from 'puppeteer-core';

@@ -1,9 +1,9 @@
-// Does the page answer: are the numbers right, from an empty form, from a link, from an example?
+// Results of the calculator, from an empty form, from links and from examples.
 
 import assert from 'node:assert/strict';
 import { awaited } from './visitor.mjs';
 
-/** Every result of the public vocabulary (shared design, "Results"). */
+/** Every result of docs/vocabulary.md. */
 const RESULTS = [
   'customer_value',
   'ltv',
@@ -84,12 +84,12 @@ const shownPictures = (page) =>
     }),
   );
 
-/** What they show may be long known by then; they themselves follow with the next frame. */
+/** The results are known before; the charts are drawn in the next frame. */
 const showsPictures = (page, wanted) =>
   awaited(`the pictures ${wanted}`, async () => (await shownPictures(page)).join() === wanted.join());
 
 export default (t) => {
-  t.test('opens with the IELTS example and its pictures', async ({ visitor, page }) => {
+  t.test('opens with the IELTS example and its charts', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.waitForOutput('clv_net', '12800000');
     assert.match((await visitor.output('headline')).text, /^12\.800\.000\s₫$/);
@@ -98,7 +98,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelector('.more').open), false);
   });
 
-  t.test('typing the IELTS example in Vietnamese', async ({ visitor, page }) => {
+  t.test('the IELTS example typed with Vietnamese spellings gives its results', async ({ visitor, page }) => {
     await visitor.open();
     for (const name of ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost'])
       await visitor.fill(name, '');
@@ -120,11 +120,11 @@ export default (t) => {
     await visitor.waitForOutput('ltv', '15000000');
     assert.match((await visitor.output('clv_net')).text, /^12\.800\.000\s₫$/);
     await showsPictures(page, ['waterfall', 'cash', 'tornado']);
-    // What was typed stays as it was typed.
+    // The text stays as it was typed.
     assert.equal(await visitor.value('cac'), '2tr');
   });
 
-  t.test('the worked values, from links', async ({ visitor }) => {
+  t.test('links give the worked values', async ({ visitor }) => {
     for (const [link, results, source] of WORKED) {
       await visitor.open(`#v=1&${link}`);
       for (const [name, start] of Object.entries(results)) {
@@ -141,7 +141,7 @@ export default (t) => {
     }
   });
 
-  t.test('every example loads', async ({ visitor, page }) => {
+  t.test('every example button fills the form', async ({ visitor, page }) => {
     await visitor.open();
     for (const [value, results] of EXAMPLES.toReversed()) {
       await (await visitor.element(`button[name="example"][value="${value}"]`)).click();
@@ -151,7 +151,7 @@ export default (t) => {
     }
   });
 
-  t.test('what is undefined says why, and the rest stands', async ({ visitor, page }) => {
+  t.test('an undefined result shows its reason; the others remain', async ({ visitor, page }) => {
     for (const [link, name, reason] of UNDEFINED) {
       await visitor.open(`#v=1&currency=USD&${link}`);
       await visitor.until(
@@ -178,21 +178,21 @@ export default (t) => {
     }
   });
 
-  t.test('a payback that never comes is a value', async ({ visitor }) => {
+  t.test('payback can be “never”', async ({ visitor }) => {
     await visitor.open({ currency: 'USD', order_value: 10, orders: 1, lifespan: 1, cac: 100 });
     await visitor.waitForOutput('payback_months', 'never');
     assert.equal((await visitor.output('payback_months')).undefined, '');
     assert.equal((await visitor.output('clv_net')).value, '-90');
   });
 
-  t.test('a result opens to its formula with the visitor’s own numbers', async ({ visitor, page }) => {
+  t.test('a result unfolds to its formula with the visitor’s numbers', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('cac', '3tr');
     await visitor.waitForOutput('clv_net', '11800000');
     const rung = '.result-row:has(output[name="clv_net"])';
     await (await visitor.element(`${rung} summary`)).click();
     await visitor.until('the working', (rung) => document.querySelector(rung).open, rung);
-    // It has been closed: it catches up once it is told that it is open.
+    // It was closed, and is updated when its toggle event arrives.
     await visitor.until(
       'the numbers of today',
       (rung) => document.querySelector(`${rung} .numbers`).textContent.includes('3.000.000'),
@@ -204,7 +204,7 @@ export default (t) => {
     assert.ok(await page.evaluate((rung) => document.querySelector(`${rung} .source`).checkVisibility(), rung));
   });
 
-  t.test('every result of the vocabulary is there, once', async ({ visitor, page }) => {
+  t.test('every result name appears once', async ({ visitor, page }) => {
     await visitor.open();
     const names = await page.evaluate(() =>
       [...document.querySelectorAll('output')].map((output) => output.getAttribute('name')),

@@ -1,12 +1,12 @@
-// Did anything leave the page? A second origin that nobody has a reason to contact,
-// and that remembers whoever did.
+// A second origin that the page has no reason to contact. It records
+// every request and connection, so that tests detect data leaving the page.
 
 import { createServer } from 'node:http';
 
 export class Canary {
   /** Requests. */
   hits = [];
-  /** Connections, which tell the other side something even when nothing is sent. */
+  /** Connections: they reveal the visitor even without a request. */
   connections = 0;
   /** @type {string} */
   origin;

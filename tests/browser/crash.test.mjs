@@ -1,17 +1,17 @@
-// What is left when the program dies?
+// After a crash of the program.
 
 import assert from 'node:assert/strict';
 import { awaited } from './visitor.mjs';
 
 const crash = (page) => page.evaluate(() => globalThis.clvCrashed('a crash made by a test'));
 
-/** Reloads by the plain screen's own button. */
+/** Reloads by the button of the crash screen. */
 const reloaded = async (visitor) => {
   await Promise.all([visitor.page.waitForNavigation({ waitUntil: 'load' }), visitor.click('Tải lại trang')]);
   await visitor.started();
 };
 
-/** What was typed right before is there again, also what is no number yet. */
+/** Numbers and texts typed just before the crash, one of them not a number. */
 async function typed(visitor) {
   await visitor.fill('order_value', '17 triệu');
   await visitor.waitForOutput('ltv', '17000000');
@@ -29,7 +29,7 @@ async function numbersAreThere(visitor) {
 export default (t) => {
   const allow = [/a crash made by a test/];
 
-  t.test('shows a plain screen, and its button reloads the page', { allow }, async ({ visitor, page }) => {
+  t.test('the crash screen has a button that reloads the page', { allow }, async ({ visitor, page }) => {
     await visitor.open();
     await typed(visitor);
     await crash(page);
@@ -40,14 +40,14 @@ export default (t) => {
     await numbersAreThere(visitor);
   });
 
-  // A document that makes no element, just once, is what no browser does and the program does not expect.
+  // The program panics if the browser refuses to create an element, which none does.
   const panic = [/a document that makes elements/, /^page error: .*unreachable/];
   for (const [program, view] of [
     ['page', 'calculator'],
     ['screens', 'whatif'],
   ]) {
     t.test(
-      `a panic of the program ${program} ends it, and the numbers are kept`,
+      `a panic in ${program} ends the program and keeps the numbers`,
       { allow: panic },
       async ({ visitor, page }) => {
         await visitor.open();
@@ -68,7 +68,7 @@ export default (t) => {
           await visitor.press('save_scenario');
           await visitor.element('output[name="scenario_clv_net"]');
         }
-        // In one go: whatever else makes an element meanwhile would be what fails.
+        // In one task, because any other code that creates an element would fail instead.
         const button =
           view === 'calculator' ? '.languages button:not([aria-pressed="true"])' : 'button[name="duplicate"]';
         await visitor.element(button);
@@ -94,16 +94,16 @@ export default (t) => {
     );
   }
 
-  t.test('speaks the language of the page', { allow }, async ({ visitor, page }) => {
+  t.test('the crash screen is in the language of the page', { allow }, async ({ visitor, page }) => {
     await visitor.open({ lang: 'en' });
     await crash(page);
     assert.match(await visitor.text(), /the numbers you entered are kept/);
   });
 
-  t.test('never enters the program again', { allow }, async ({ visitor, page }) => {
+  t.test('no event calls the program after a crash', { allow }, async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('order_value', '100');
-    // The page as it was is put back: its listeners are still there, and must reach nothing.
+    // The elements are inserted again with their listeners, which must not reach the program.
     const before = await page.evaluate(() => {
       const kept = [...document.body.childNodes];
       globalThis.clvCrashed('a crash made by a test');
@@ -119,16 +119,20 @@ export default (t) => {
     assert.doesNotMatch(after, /7654321/);
   });
 
-  t.test('notices a trap that no panic hook reported', { allow: [/unreachable/] }, async ({ visitor, page }) => {
-    await visitor.open();
-    await page.evaluate(() => {
-      // (module (func (export "f") unreachable))
-      const bytes = [
-        0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
-      ];
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-      setTimeout(() => /** @type {() => void} */ (exports.f)());
-    });
-    await visitor.waitForText('các con số bạn đã nhập vẫn được giữ');
-  });
+  t.test(
+    'a WebAssembly trap without a panic shows the crash screen',
+    { allow: [/unreachable/] },
+    async ({ visitor, page }) => {
+      await visitor.open();
+      await page.evaluate(() => {
+        // (module (func (export "f") unreachable))
+        const bytes = [
+          0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+        ];
+        const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+        setTimeout(() => /** @type {() => void} */ (exports.f)());
+      });
+      await visitor.waitForText('các con số bạn đã nhập vẫn được giữ');
+    },
+  );
 };

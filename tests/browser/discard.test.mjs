@@ -1,5 +1,5 @@
-// A tab that the browser itself discards and restores. Firefox lets only an extension do so; in Chromium
-// the driver ends the page's process, which is in faults.
+// A tab that the browser discards and restores. In Firefox only an extension can do so; in Chromium the driver
+// ends the page's process, which is in faults.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awaited, Visitor } from './visitor.mjs';
 
-/** A browser of its own: the extension is for these tests alone. */
+/** A separate browser, because only these tests use the extension. */
 const settings = { firefox: { 'browser.tabs.unloadOnLowMemory': false } };
 
-/** The page that tells the extension to discard the tab beside it. */
+/** The page that makes the extension discard the other tab. */
 const SIGN = 'privacy.html';
 
-/** From now on the page's tab is discarded when another one that is shown opens the sign. */
+/** From now on the page's tab is discarded when another visible tab opens that page. */
 async function discardTabs(browser) {
   const folder = mkdtempSync(join(tmpdir(), 'clv-discard-'));
   try {
@@ -39,7 +39,7 @@ async function discardTabs(browser) {
   }
 }
 
-/** Turns away from the page's tab and back; gives what the browser has restored there. */
+/** Switches to another tab and back; returns the page that the browser restored. */
 async function restored({ page, server }) {
   const context = page.browserContext();
   const gone = new Promise((done) => page.once('close', done));
@@ -47,7 +47,7 @@ async function restored({ page, server }) {
   await other.bringToFront();
   await other.goto(server.url + SIGN, { waitUntil: 'load' });
   await gone;
-  // The tab beside it is shown when this one is closed.
+  // Closing this tab shows the next one.
   await other.close();
   const again = await awaited('the browser to restore the tab', async () =>
     (await context.pages()).find((it) => it.url().startsWith(server.url)),
@@ -60,25 +60,21 @@ async function restored({ page, server }) {
 export default (t) => {
   const options = { browsers: ['firefox'], settings };
 
-  t.test(
-    'a tab that the browser discards and restores has what was typed last, each time',
-    options,
-    async ({ visitor, page }) => {
-      await visitor.open({ lang: 'vi' });
-      await discardTabs(page.browserContext().browser());
-      let tab = visitor;
-      for (const text of ['17 triệu', 'mười bảy']) {
-        await tab.fill('order_value', text);
-        await tab.page.evaluate(() => (globalThis.isFirstLife = true));
-        tab = await restored(tab);
-        assert.equal(await tab.page.evaluate(() => globalThis.isFirstLife), undefined, 'it is another page');
-        assert.equal(await tab.value('order_value'), text);
-        assert.equal((await tab.output('ltv')).value, '17000000', 'the last number that could be read');
-      }
-    },
-  );
+  t.test('a discarded and restored tab has the last numbers, each time', options, async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await discardTabs(page.browserContext().browser());
+    let tab = visitor;
+    for (const text of ['17 triệu', 'mười bảy']) {
+      await tab.fill('order_value', text);
+      await tab.page.evaluate(() => (globalThis.isFirstLife = true));
+      tab = await restored(tab);
+      assert.equal(await tab.page.evaluate(() => globalThis.isFirstLife), undefined, 'it is another page');
+      assert.equal(await tab.value('order_value'), text);
+      assert.equal((await tab.output('ltv')).value, '17000000', 'the last number that could be read');
+    }
+  });
 
-  t.test('a tab that was discarded is still on its screen, with its scenarios', options, async ({ visitor, page }) => {
+  t.test('a discarded and restored tab keeps its screen and its scenarios', options, async ({ visitor, page }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     await discardTabs(page.browserContext().browser());
     await visitor.press('save_scenario');

@@ -1,4 +1,4 @@
-// Does the calculator work in real articles, on another origin, as they are found on the web?
+// The calculator in articles on another origin, in the forms found on the web.
 
 import assert from 'node:assert/strict';
 import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
@@ -12,14 +12,14 @@ const linkOf = (values) =>
     v: '1',
     ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replaceAll('-', '_'), value])),
   });
-/** Markup for readers without script, as the page's own snippets have it. */
+/** The fallback for readers without scripts, as in the page's snippets. */
 const plainFrame = (
   base,
   sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox',
 ) =>
   `<iframe src="${base}?embed=1#${String(linkOf(COURSE)).replaceAll('&', '&amp;')}" title="Công cụ tính CLV" width="100%" height="640" sandbox="${sandbox}"></iframe>`;
 
-/** The calculator shows what the article says, answers to its reader, and has the room it needs. */
+/** The calculator shows the article's numbers, responds to an edit, and fits its frame. */
 async function works(page, server, where) {
   const calculator = await embedded(page, server, 0, where);
   await calculator.waitForOutput('clv_net', WORTH);
@@ -30,11 +30,11 @@ async function works(page, server, where) {
 
 const grown = (page, calculator, nth = 0) => {
   const needed = () => calculator.page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  // Once: two answers need not be of the same moment.
+  // One call, because two could measure different moments.
   return awaited('the frame as tall as what is in it', async () => (await height(page, nth)) === (await needed()));
 };
 
-/** The calculator's address has followed, and with it whatever waits for a pause. */
+/** Waits until the address and everything else that follows a pause has been updated. */
 const paused = (calculator, part) =>
   calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 
@@ -48,7 +48,7 @@ const visible = (calculator, selector) =>
   );
 
 export default (t) => {
-  t.test('in a plain article', { blog: article }, async ({ page, server, blog }) => {
+  t.test('starts in an article without a policy', { blog: article }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const calculator = await works(page, server);
     await grown(page, calculator);
@@ -87,7 +87,7 @@ export default (t) => {
       'max_cac',
     ]);
     assert.deepEqual(await visible(calculator, 'figure'), ['picture cash']);
-    // A table that opens makes the article's frame grow, and shrink again.
+    // An opened table makes the frame taller, a closed one shorter.
     await paused(calculator, 'cac=3000000');
     await grown(page, calculator);
     const before = await height(page);
@@ -103,9 +103,9 @@ export default (t) => {
     }
   });
 
-  /** Its style comes when the test lets it. */
+  /** The response with the style waits for the test. */
   const undressed = { blog: article, answer: (path) => (/embed-\w+\.css$/.test(path) ? undressed.style : undefined) };
-  t.test('nothing of the full page is seen before it is dressed', undressed, async ({ page, server, blog }) => {
+  t.test('the page is hidden until the style of embeds has loaded', undressed, async ({ page, server, blog }) => {
     let arrive;
     undressed.style = new Promise((done) => (arrive = done));
     await page.goto(blog.url, { waitUntil: 'domcontentloaded' });
@@ -135,7 +135,7 @@ export default (t) => {
   });
 
   t.test(
-    'the calculator is shown whole when its style is lost',
+    'the whole page is shown if the style of embeds cannot be fetched',
     {
       blog: article,
       answer: (path) => (/embedded-\w+\.js$/.test(path) ? 404 : undefined),
@@ -154,7 +154,7 @@ export default (t) => {
     article(base, {
       head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${base}embed.js; frame-src ${base}; style-src 'none'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'">`,
     });
-  t.test('in an article with a strict policy', { blog: strict }, async ({ page, server, blog }) => {
+  t.test('starts in an article with a strict policy', { blog: strict }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const calculator = await works(page, server);
     await grown(page, calculator);
@@ -166,7 +166,7 @@ export default (t) => {
 
   for (const sandbox of ['allow-scripts', 'allow-scripts allow-popups allow-downloads']) {
     t.test(
-      `in a frame without an origin: ${sandbox}`,
+      `starts in a frame with an opaque origin: ${sandbox}`,
       { blog: (base) => article(base, { body: plainFrame(base, sandbox), script: '' }) },
       async ({ page, server, blog }) => {
         await page.goto(blog.url);
@@ -189,7 +189,7 @@ export default (t) => {
     path === '/'
       ? `<!doctype html><title>Xem trước</title><iframe id="preview" title="Bài" sandbox="allow-scripts" src="inner.html" width="700" height="900"></iframe>`
       : article(base);
-  t.test('in an article that has no origin itself', { blog: within }, async ({ page, server, blog }) => {
+  t.test('starts in an article with an opaque origin', { blog: within }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const inner = page.frames().find((frame) => frame.url().endsWith('inner.html'));
     const calculator = await works(page, server, { within: inner });
@@ -206,10 +206,10 @@ export default (t) => {
   });
 
   t.test(
-    'where storage of other sites is blocked',
+    'starts if third-party storage is blocked',
     { blog: article, settings: { firefox: { 'network.cookie.cookieBehavior': 1 } } },
     async ({ page, server, blog, browser, visitor }) => {
-      // Chromium has no switch for it from outside: there storage throws as it would.
+      // Chromium has no setting for this that tests can use, so storage throws as it would with it.
       if (browser === 'chromium') await visitor.blockStorage();
       await page.goto(blog.foreign);
       const calculator = await works(page, server);
@@ -226,7 +226,7 @@ export default (t) => {
   );
 
   t.test(
-    'in a column of 300 px',
+    'fits a column of 300 px',
     { blog: (base) => article(base, { body: `<div style="width:300px">${element()}</div>` }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -242,7 +242,7 @@ export default (t) => {
   );
 
   t.test(
-    'in an article written from right to left',
+    'is left to right and as wide as its column in a right-to-left article',
     { blog: (base) => article(base, { root: 'lang="ar" dir="rtl"' }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -263,7 +263,7 @@ export default (t) => {
     article(base, {
       body: `${element()}<div data-clv-calculator${attributes({ ...COURSE, lang: 'en', cac: '5000000' }, 'data-')}></div>`,
     });
-  t.test('two in one article', { blog: two }, async ({ page, server, blog, visitor }) => {
+  t.test('two calculators in one article are independent', { blog: two }, async ({ page, server, blog, visitor }) => {
     await page.evaluateOnNewDocument(() =>
       document.addEventListener(
         'clv-change',
@@ -273,7 +273,7 @@ export default (t) => {
     await page.goto(blog.url);
     const [first, second] = [await embedded(page, server, 0), await embedded(page, server, 1)];
     await second.waitForOutput('clv_net', '9800000');
-    // What both say of themselves at first.
+    // The initial titles.
     const opening = { 'clv-calculator': WORTH, div: '9800000' };
     await visitor.until(
       'both to speak',
@@ -299,7 +299,7 @@ export default (t) => {
     ]);
   });
 
-  // --- what the article chose ---
+  // --- options of the article ---
 
   for (const [fields, shown] of /** @type {[string, string[]][]} */ ([
     ['currency', ['currency']],
@@ -309,7 +309,7 @@ export default (t) => {
     ['currency,order_value,retention,transactions', ['currency', 'order_value', 'retention', 'transactions']],
   ])) {
     t.test(
-      `its fields can be ${fields}`,
+      `shows the chosen fields: ${fields}`,
       { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) },
       async ({ page, server, blog }) => {
         await page.goto(blog.url);
@@ -361,7 +361,7 @@ export default (t) => {
     'customers_cac',
   ];
   t.test(
-    'results beyond the usual, and the chart of who stays',
+    'shows chosen results and the survival chart',
     { blog: (base) => article(base, { body: element({ ...EVERYTHING, results: UNUSUAL.join(), chart: 'survival' }) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -381,7 +381,7 @@ export default (t) => {
   );
 
   t.test(
-    'past sales that the article names are a result without a field',
+    'past sales from the article are shown as a result without a field',
     {
       blog: (base) =>
         article(base, { body: element({ ...EVERYTHING, fields: 'order_value', results: 'ltv,historical_clv' }) }),
@@ -398,7 +398,7 @@ export default (t) => {
   );
 
   t.test(
-    'an accent of three digits is the one of six',
+    'an accent of three digits equals that of six',
     {
       blog: (base) =>
         article(base, {
@@ -431,7 +431,7 @@ export default (t) => {
   const night = '<style>body{background:#fff;color:#222;transition:all 0.4s}.night{background:#111;color:#ddd}</style>';
 
   t.test(
-    'it is as dark as the article',
+    'follows the colour scheme of a dark article',
     { blog: (base) => article(base, { head: night, body: element() + element({ ...COURSE, theme: 'dark' }) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -446,12 +446,12 @@ export default (t) => {
   );
 
   t.test(
-    'it is light in a light article for those who like dark pages',
+    'stays light in a light article if the browser prefers dark',
     { theme: 'dark', blog: (base) => article(base, { head: night, body: element() + plainFrame(base) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
       await waitForGround(await embedded(page, server, 0), LIGHT);
-      // A plain frame knows no more than the reader's browser.
+      // Without a script a frame knows only the browser's colour scheme.
       await waitForGround(await embedded(page, server, 1), DARK);
     },
   );
@@ -461,7 +461,7 @@ export default (t) => {
     dark: ['000000', '0a7d5a', '3b0000'],
   })) {
     t.test(
-      `any accent can be read, ${theme}`,
+      `any accent has enough contrast, ${theme}`,
       { browsers: ['chromium'], blog: (base) => article(base, { body: element({ ...COURSE, theme }) }) },
       async ({ page, server, blog }) => {
         await page.goto(blog.url);
@@ -494,7 +494,7 @@ export default (t) => {
             (usual) => getComputedStyle(document.querySelector('.embed-footer a')).color === usual,
             usual,
           );
-          // From another one again: that nothing changes would say nothing.
+          // From a different state, so that a missing update would be noticed.
           await becomes(accents[0], usual);
         }
       },
@@ -503,7 +503,7 @@ export default (t) => {
 
   for (const lang of ['vi', 'en']) {
     t.test(
-      `axe finds nothing, ${lang}`,
+      `axe reports no violations, ${lang}`,
       {
         blog: (base) =>
           article(base, {
@@ -521,7 +521,7 @@ export default (t) => {
         assert.deepEqual(await axe(calculator.page), []);
         await calculator.page.evaluate(async () => {
           const closed = [...document.querySelectorAll('details:not([open])')];
-          // What was closed catches up when it is told.
+          // A closed table is updated when its toggle event arrives.
           const told = closed.map((one) => new Promise((done) => one.addEventListener('toggle', done, { once: true })));
           for (const one of closed) one.open = true;
           await Promise.all(told);
@@ -531,10 +531,10 @@ export default (t) => {
     );
   }
 
-  // --- without script, and what sanitisers leave of a snippet ---
+  // --- without scripts, and after sanitisers have changed a snippet ---
 
   t.test(
-    'without script it is a frame of fixed height',
+    'without scripts it is a frame of fixed height',
     { blog: (base) => article(base, { script: '', body: element(COURSE, plainFrame(base)) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -550,7 +550,7 @@ export default (t) => {
   );
 
   t.test(
-    'with script the frame for those without is not a second calculator',
+    'with scripts the fallback frame is removed',
     { blog: (base) => article(base, { body: element(COURSE, plainFrame(base)) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -560,7 +560,7 @@ export default (t) => {
   );
 
   t.test(
-    'of a snippet WordPress leaves the frame to editors',
+    'WordPress keeps the frame of a snippet from editors',
     {
       blog: (base) => article(base, { script: '', body: `<p>${plainFrame(base, '').replace(/ sandbox=""/, '')}</p>` }),
     },
@@ -571,7 +571,7 @@ export default (t) => {
   );
 
   t.test(
-    'of a snippet WordPress leaves the link to authors',
+    'WordPress keeps the link of a snippet from authors',
     {
       blog: (base) =>
         article(base, {
@@ -588,13 +588,13 @@ export default (t) => {
   );
 
   t.test(
-    'a link comes back where the calculator never starts',
+    'a link replaces a calculator that does not start',
     {
       blog: (base) => article(base, { body: element(COURSE, '<a href="#x">Công cụ tính CLV</a>') }),
       answer: (path) => (path === '/' ? '<!doctype html><title>Bảo trì</title>' : undefined),
     },
     async ({ page, blog }) => {
-      // Twenty seconds in a fifth of one.
+      // The timeout of 20 s is shortened to 0.2 s.
       await page.evaluateOnNewDocument(() => {
         const { setTimeout } = globalThis;
         globalThis.setTimeout = /** @type {typeof setTimeout} */ (
@@ -612,10 +612,10 @@ export default (t) => {
     },
   );
 
-  // --- the page's own snippet where no frame comes ---
+  // --- the page's snippet where frames do not load ---
 
   let pasted;
-  /** What the builder of snippets gives for the script, with the numbers of the course. */
+  /** The snippet with the script, made by the page, with the numbers of the course. */
   async function snippetOf(visitor) {
     await visitor.open(`#${linkOf(COURSE)}`);
     await visitor.page.evaluate(() => document.querySelector('.views a:nth-child(5)').click());
@@ -627,7 +627,7 @@ export default (t) => {
         document.querySelector('[name="snippet"]').value,
     );
   }
-  /** Twenty seconds in a fifth of one. */
+  /** The timeout of 20 s is shortened to 0.2 s. */
   const hurried = (page) =>
     page.evaluateOnNewDocument(() => {
       const { setTimeout } = globalThis;
@@ -635,7 +635,7 @@ export default (t) => {
         (act, ms, ...more) => setTimeout(act, ms / 100, ...more)
       );
     });
-  /** The article ends with a link that can be seen, and it opens the numbers. */
+  /** The article shows a visible link, which opens the numbers. */
   async function endsAsLink({ page, server, visitor }) {
     await visitor.until('the link', () =>
       document.querySelector('clv-calculator').shadowRoot?.querySelector('a')?.checkVisibility(),
@@ -662,7 +662,7 @@ export default (t) => {
       body: pasted,
     });
   t.test(
-    'the page’s own snippet ends as a link where the article’s host allows no frame',
+    'a snippet of the page becomes a link if the article’s policy blocks frames',
     { blog: framed, allow: [/frame-src|Content[- ]Security[- ]Policy|violates/i] },
     async ({ page, server, blog, visitor }) => {
       pasted = await snippetOf(visitor);
@@ -677,7 +677,7 @@ export default (t) => {
 
   const far = (base) => article(base, { script: '', body: `<div style="height:20000px"></div>${pasted}` });
   t.test(
-    'and where the calculator’s host is down',
+    'a snippet of the page becomes a link if the calculator’s host is unreachable',
     { blog: far, allow: [/ERR_|refused|Failed|NetworkError|Loading/i] },
     async ({ page, server, blog, visitor }) => {
       pasted = await snippetOf(visitor);
@@ -689,7 +689,7 @@ export default (t) => {
         await host.cut();
         await page.evaluate(() => document.querySelector('clv-calculator').scrollIntoView());
         await endsAsLink({ page, server, visitor });
-        // What the article changes meanwhile is in the link.
+        // Later changes of the attributes change the link.
         await page.evaluate(() => document.querySelector('clv-calculator').setAttribute('cac', '3000000'));
         await visitor.until('the other number', () =>
           document.querySelector('clv-calculator').shadowRoot.querySelector('a').href.includes('cac=3000000'),
@@ -705,7 +705,7 @@ export default (t) => {
       body: `<div data-clv-calculator>${plainFrame(base)}</div><script>document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = '<p>Của bài viết</p>'</script>${element()}`,
     });
   t.test(
-    'an element that the article has filled itself keeps no other from starting',
+    'an element with a shadow root of its own does not prevent others from starting',
     { blog: taken },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -716,7 +716,7 @@ export default (t) => {
         true,
         'what the article put there stays',
       );
-      // Nor a later one.
+      // Nor elements that are added later.
       await page.evaluate(
         (markup) => document.body.insertAdjacentHTML('beforeend', markup),
         element({ ...COURSE, cac: '5000000' }),
@@ -726,7 +726,7 @@ export default (t) => {
   );
 
   t.test(
-    'where the program cannot be had it says so and keeps the way to the full page',
+    'shows an error and the link to the full page if the program cannot be fetched',
     {
       blog: article,
       answer: (path) => (path.endsWith('.wasm') ? 404 : undefined),
@@ -747,7 +747,7 @@ export default (t) => {
   );
 
   t.test(
-    'it is not fetched before the reader comes near',
+    'is fetched only when the reader scrolls near it',
     { blog: (base) => article(base, { body: `<div style="height:20000px"></div>${element()}` }) },
     async ({ page, server, blog }) => {
       const asked = [];
@@ -763,10 +763,10 @@ export default (t) => {
     },
   );
 
-  // --- the visitor's own work, and the way to the full page ---
+  // --- the visitor's stored work, and the link to the full page ---
 
   t.test(
-    'the link opens the full page with the same numbers',
+    'the footer’s link opens the full page with the same numbers',
     { blog: article },
     async ({ page, server, blog, visitor }) => {
       await page.goto(blog.url);
@@ -793,20 +793,20 @@ export default (t) => {
   );
 
   t.test(
-    'the visitor’s own work is neither shown nor changed',
+    'neither shows nor changes the visitor’s stored work',
     { blog: (base) => article(base, { body: `<clv-calculator currency="VND"></clv-calculator>` }), allow: [/404/] },
     async ({ page, server, blog, visitor }) => {
       await visitor.open({ lang: 'en', currency: 'USD' });
       await visitor.fill('order_value', '77');
       await paused(visitor, 'order_value=77');
       const kept = async () => {
-        // A file of the calculator's origin at which nothing runs; Chromium looks there for an icon.
+        // A file of the calculator's origin without scripts; Chromium requests its icon.
         await page.goto(`${server.url}embed.js`);
         return page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
       };
       const before = await kept();
       assert.match(before, /77/);
-      // The same site under another port: here a browser does share what it keeps.
+      // The same site under another port, so the browser does not partition storage.
       await page.goto(blog.url);
       const calculator = await embedded(page, server);
       assert.equal(await calculator.value('order_value'), '');
@@ -823,7 +823,7 @@ export default (t) => {
     },
   );
 
-  t.test('“back” leaves the article', { blog: article }, async ({ page, server, blog, visitor }) => {
+  t.test('adds no entry to the article’s history', { blog: article }, async ({ page, server, blog, visitor }) => {
     await visitor.open();
     const before = await page.evaluate(() => history.length);
     await page.goto(blog.url);

@@ -1,4 +1,4 @@
-// What do an article and the calculator in it say to each other, and what do they refuse to hear?
+// Messages between an article and its calculator, and messages that both ignore.
 
 import assert from 'node:assert/strict';
 import { article, attributes, COURSE, element, embedded, height, WORTH } from './article.mjs';
@@ -6,7 +6,7 @@ import { awaited } from './visitor.mjs';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** From the next article on, whatever is said to it is kept. */
+/** From the next article on, its messages are recorded. */
 const listen = (page) =>
   page.evaluateOnNewDocument(() =>
     document.addEventListener('clv-change', (event) =>
@@ -21,7 +21,7 @@ const heardUntil = async (page, check) => {
     throw new Error(`The article heard last: ${JSON.stringify((await heard(page)).at(-1))}`);
   }
 };
-/** What `read` finds, once it finds the same twice, half a second apart. */
+/** The result of `read` when two calls half a second apart agree. */
 const atRest = async (what, read) => {
   let before;
   return awaited(`${what} to rest`, async () => {
@@ -32,7 +32,7 @@ const atRest = async (what, read) => {
     return rests && now;
   });
 };
-/** The calculator's address has followed, and with it whatever waits for a pause. */
+/** Waits until the address and everything else that follows a pause has been updated. */
 const paused = (calculator, part) =>
   calculator.until(`${part} in the address`, (part) => new RegExp(`[#&]${part}(&|$)`).test(location.hash), part);
 const set = (page, name, value) =>
@@ -45,7 +45,7 @@ const set = (page, name, value) =>
     name,
     value,
   );
-/** As the article itself says something to its frame. */
+/** Sends a message from the article to its frame. */
 const tell = (page, message) =>
   page.evaluate(
     (message) =>
@@ -55,7 +55,7 @@ const tell = (page, message) =>
         .contentWindow.postMessage(message, '*'),
     message,
   );
-/** As the frame says something to the article; numbers that JSON lacks come by name. */
+/** Sends a message from the frame to the article; numbers that JSON lacks are passed by name. */
 const report = (calculator, message) =>
   calculator.page.evaluate(
     (message) =>
@@ -72,7 +72,7 @@ const report = (calculator, message) =>
   );
 
 export default (t) => {
-  t.test('the article hears of every change', { blog: article }, async ({ page, server, blog }) => {
+  t.test('the article receives every change of results', { blog: article }, async ({ page, server, blog }) => {
     await listen(page);
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
@@ -87,7 +87,7 @@ export default (t) => {
     const later = await heardUntil(page, ({ link }) => link.includes('cac=0'));
     assert.deepEqual([later.results.ltv_cac, later.undefined.ltv_cac], ['', 'no_cac']);
     assert.equal(new URLSearchParams(later.link).get('order_value'), '15000000');
-    // It is the last there is to say: the results stand, and the address has followed.
+    // The last message: results and address are final.
     const count = (await heard(page)).length;
     await pause(600);
     assert.equal((await heard(page)).length, count, 'nothing is said twice');
@@ -95,7 +95,7 @@ export default (t) => {
   });
 
   t.test(
-    'attributes change the calculator without loading it anew',
+    'changed attributes update the calculator without reloading it',
     { blog: article },
     async ({ page, server, blog }) => {
       await listen(page);
@@ -106,7 +106,7 @@ export default (t) => {
       await calculator.waitForOutput('clv_net', '9800000');
       await heardUntil(page, ({ results }) => results.clv_net === '9800000');
       assert.equal(await calculator.value('cac'), '5.000.000');
-      // What the reader typed stays when only the looks change.
+      // Options keep the numbers that the reader typed.
       await calculator.fill('orders', '2');
       await calculator.waitForOutput('clv_net', '24800000');
       await set(page, 'chart', 'tornado');
@@ -151,7 +151,7 @@ export default (t) => {
   );
 
   t.test(
-    'what is locked stays locked and can be copied',
+    'locked fields stay locked and can be copied',
     {
       blog: (base) =>
         article(base, {
@@ -176,7 +176,7 @@ export default (t) => {
           ),
         );
       const locked = ['orders', 'period', 'cac', 'retention_cost_per'];
-      // Panels are locked right after they were built.
+      // Panels are locked after they are rebuilt.
       const areLocked = () =>
         awaited(`${locked} to be locked, and nothing else`, async () => (await locks()).join() === locked.join());
       await areLocked();
@@ -203,7 +203,7 @@ export default (t) => {
     },
   );
 
-  // --- elements as articles make them ---
+  // --- elements in unusual places and states ---
 
   const late = (base) =>
     article(base, {
@@ -211,7 +211,7 @@ export default (t) => {
       script: `<script async src="${base}embed.js"></script><script type="module" src="${base}embed.js?again"></script>`,
     });
   t.test(
-    'loaded twice, as a plain script, before its elements',
+    'works if loaded twice, as a classic script, before its elements',
     { blog: late, asks: [/embed\.js\?again$/] },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -224,12 +224,12 @@ export default (t) => {
       assert.equal(page.frames().length, 2);
       await set(page, 'data-cac', '5000000');
       await calculator.waitForOutput('clv_net', '9800000');
-      // Taken out, changed and put back, it shows what it says now.
+      // Removed, changed and inserted again, it has the changed values.
       await page.evaluate(() => ((globalThis.taken = document.querySelector('div')), globalThis.taken.remove()));
       await page.evaluate(() => ((globalThis.taken.dataset.cac = '1000000'), document.body.append(globalThis.taken)));
       const again = await embedded(page, server);
       await again.waitForOutput('clv_net', '13800000');
-      // Moved, its frame begins again with the address of its first beginning.
+      // When an element is moved, the browser reloads its frame with the first address.
       await page.evaluate(() => void (globalThis.taken.dataset.cac = '3000000'));
       await again.waitForOutput('clv_net', '11800000');
       await page.evaluate(() => document.body.prepend(globalThis.taken));
@@ -238,7 +238,7 @@ export default (t) => {
   );
 
   t.test(
-    'an address that is code is not followed',
+    'addresses in src that are not http or https are ignored',
     {
       blog: (base) =>
         article(base, {
@@ -261,7 +261,7 @@ export default (t) => {
   );
 
   t.test(
-    'the folder can be named',
+    'src can be a folder without a slash at its end',
     { base: '/tools/clv/', blog: (base) => article(base, { body: element({ ...COURSE, src: base.slice(0, -1) }) }) },
     async ({ page, server, blog }) => {
       await page.goto(blog.url);
@@ -275,7 +275,7 @@ export default (t) => {
     },
   );
 
-  // --- what a plain frame tells ---
+  // --- frames without embed.js ---
 
   const alone = (base, path) =>
     path === '/sibling.html'
@@ -284,49 +284,59 @@ export default (t) => {
           script: '',
           body: `<iframe src="${base}?embed=1#v=1&amp;cac=1000&amp;lang=vi" title="Công cụ tính" height="500"></iframe><iframe id="sibling" src="/sibling.html" title="Quảng cáo"></iframe>`,
         });
-  t.test('a plain frame tells its height and no number', { blog: alone }, async ({ page, server, blog, visitor }) => {
-    await page.evaluateOnNewDocument(() =>
-      addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data)),
-    );
-    await page.goto(blog.url);
-    const calculator = await embedded(page, server);
-    await calculator.fill('order_value', '123456');
-    await paused(calculator, 'order_value=123456');
-    // An advertisement beside it asks for the numbers.
-    const sibling = page.frames().find((frame) => frame.url().endsWith('sibling.html'));
-    await sibling.evaluate(() => {
-      addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data));
-      parent.frames[0].postMessage({ type: 'clv:hello', v: 1 }, '*');
-      parent.frames[0].postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=5', options: 'theme=dark' }, '*');
-    });
-    await calculator.fill('order_value', '234567');
-    await paused(calculator, 'order_value=234567');
-    await visitor.until('a frame that is whole', () =>
-      ['clv:ready', 'clv:resize', 'embed-size'].every((kind) => globalThis.messages?.some(({ type }) => type === kind)),
-    );
-    await pause(600);
-    const messages = await page.evaluate(() => globalThis.messages);
-    assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), ['clv:ready', 'clv:resize', 'embed-size']);
-    for (const message of messages)
-      assert.ok(!/123|234|1000/.test(JSON.stringify({ ...message, height: 0 })), JSON.stringify(message));
-    assert.ok(
-      messages.some(({ sentinel, type, height }) => sentinel === 'amp' && type === 'embed-size' && height > 500),
-    );
-    assert.equal(await sibling.evaluate(() => globalThis.messages), undefined);
-    assert.equal(await calculator.value('cac'), '1.000');
-    assert.match(await calculator.text('.embed-footer'), /không gửi số liệu đi đâu\.$/);
-  });
+  t.test(
+    'a frame without embed.js sends its height and no numbers',
+    { blog: alone },
+    async ({ page, server, blog, visitor }) => {
+      await page.evaluateOnNewDocument(() =>
+        addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data)),
+      );
+      await page.goto(blog.url);
+      const calculator = await embedded(page, server);
+      await calculator.fill('order_value', '123456');
+      await paused(calculator, 'order_value=123456');
+      // Another frame of the article asks for the numbers.
+      const sibling = page.frames().find((frame) => frame.url().endsWith('sibling.html'));
+      await sibling.evaluate(() => {
+        addEventListener('message', ({ data }) => (globalThis.messages ??= []).push(data));
+        parent.frames[0].postMessage({ type: 'clv:hello', v: 1 }, '*');
+        parent.frames[0].postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=5', options: 'theme=dark' }, '*');
+      });
+      await calculator.fill('order_value', '234567');
+      await paused(calculator, 'order_value=234567');
+      await visitor.until('a frame that is whole', () =>
+        ['clv:ready', 'clv:resize', 'embed-size'].every((kind) =>
+          globalThis.messages?.some(({ type }) => type === kind),
+        ),
+      );
+      await pause(600);
+      const messages = await page.evaluate(() => globalThis.messages);
+      assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), [
+        'clv:ready',
+        'clv:resize',
+        'embed-size',
+      ]);
+      for (const message of messages)
+        assert.ok(!/123|234|1000/.test(JSON.stringify({ ...message, height: 0 })), JSON.stringify(message));
+      assert.ok(
+        messages.some(({ sentinel, type, height }) => sentinel === 'amp' && type === 'embed-size' && height > 500),
+      );
+      assert.equal(await sibling.evaluate(() => globalThis.messages), undefined);
+      assert.equal(await calculator.value('cac'), '1.000');
+      assert.match(await calculator.text('.embed-footer'), /không gửi số liệu đi đâu\.$/);
+    },
+  );
 
-  t.test('where the article listens, the calculator says so', { blog: article }, async ({ page, server, blog }) => {
+  t.test('the footer says so when the article reads the numbers', { blog: article }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     await (await embedded(page, server)).waitForText(
       'Trang web chứa công cụ này đọc được các con số bạn nhập và kết quả',
     );
   });
 
-  // --- nonsense and malice ---
+  // --- malformed and forged messages ---
 
-  t.test('the calculator does nothing with nonsense', { blog: article }, async ({ page, server, blog }) => {
+  t.test('the calculator ignores malformed messages', { blog: article }, async ({ page, server, blog }) => {
     await page.goto(blog.url);
     const calculator = await embedded(page, server);
     await calculator.waitForOutput('clv_net', WORTH);
@@ -355,7 +365,7 @@ export default (t) => {
       { type: 'reload', v: 1 },
     ];
     for (const message of nonsense) await tell(page, message);
-    // From somebody else than the page around it.
+    // From a window other than the parent.
     await calculator.page.evaluate(() =>
       postMessage({ type: 'clv:set', v: 1, link: 'v=1&cac=1', options: 'theme=dark' }, '*'),
     );
@@ -373,7 +383,7 @@ export default (t) => {
   });
 
   t.test(
-    'the article does nothing with nonsense',
+    'the article’s script ignores malformed messages',
     {
       blog: (base, path) =>
         path === '/other.html'
@@ -410,7 +420,7 @@ export default (t) => {
         { ...change, link: 'javascript:alert(1)' },
       ];
       for (const message of nonsense) await report(calculator, message);
-      // The right words from the wrong window: the article's own, and one of another origin in the same frame.
+      // Valid messages from wrong senders: the article's own window, and a page of another origin in the frame.
       await page.evaluate(
         (change) => (postMessage({ type: 'clv:resize', v: 1, height: 900 }, '*'), postMessage(change, '*')),
         change,

@@ -1,4 +1,4 @@
-// Is no Vietnamese word left where the page speaks English?
+// Finds Vietnamese words in the English page.
 
 import assert from 'node:assert/strict';
 

@@ -1,4 +1,4 @@
-// Does the guide read as a screen and as a page, in both languages, and lead into the calculator?
+// The guide as a screen and as pages, in both languages, and its examples.
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
@@ -14,7 +14,7 @@ const shown = (visitor, lang) =>
 const top = (page, id) => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, id);
 
 export default (t) => {
-  t.test('an example opens in the calculator, and “back” comes back to it', async ({ visitor, page }) => {
+  t.test('an example opens in the calculator, and “back” returns to it', async ({ visitor, page }) => {
     await visitor.open({ view: 'guide' });
     await shown(visitor, 'vi');
     const expected = await page.evaluate(() => {
@@ -40,7 +40,7 @@ export default (t) => {
     );
   });
 
-  t.test('a place in the guide is gone to, and the address stays', async ({ visitor, page }) => {
+  t.test('links within the guide scroll and leave the address unchanged', async ({ visitor, page }) => {
     await visitor.open({ view: 'guide', lang: 'en' });
     await shown(visitor, 'en');
     const before = page.url();
@@ -54,18 +54,18 @@ export default (t) => {
     assert.equal(page.url(), before);
   });
 
-  t.test('in the other language it goes on at the same part', async ({ visitor, page }) => {
+  t.test('a change of language keeps the current part', async ({ visitor, page }) => {
     await visitor.open({ view: 'guide' });
     await shown(visitor, 'vi');
     await page.evaluate(() => document.querySelector('#guide nav a[href="#guide-programmes"]').click());
-    // Where the button is out of sight, a script stands for the visitor.
+    // By script, because the button is outside the window.
     await page.evaluate(() => document.querySelector('button[value="en"]').click());
     await shown(visitor, 'en');
     assert.ok(Math.abs(await top(page, 'guide-programmes')) < 60);
   });
 
   t.test(
-    'it waits for no program',
+    'is shown before the program has loaded',
     { answer: (path) => (path.endsWith('.wasm') ? new Promise(() => {}) : undefined) },
     async ({ visitor }) => {
       await visitor.open({ view: 'guide' }, { started: false });
@@ -78,7 +78,7 @@ export default (t) => {
     allow: [/503/, /console error/],
   };
   t.test(
-    'when it does not come, that is said, and the other language still opens',
+    'a guide that cannot be fetched is reported, and the other language opens',
     missing,
     async ({ visitor, page }) => {
       await visitor.open({ view: 'guide', lang: 'en' });
@@ -95,15 +95,19 @@ export default (t) => {
     ['privacy.html', 'en'],
   ]) {
     for (const theme of ['light', 'dark']) {
-      t.test(`${file} is for everyone, in ${theme}`, { theme }, async ({ visitor, page, server }) => {
-        await page.goto(server.url + file);
-        await visitor.viewport(320, 800);
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
-        assert.deepEqual(await axe(page), []);
-      });
+      t.test(
+        `${file} fits 320 px and axe reports no violations, ${theme}`,
+        { theme },
+        async ({ visitor, page, server }) => {
+          await page.goto(server.url + file);
+          await visitor.viewport(320, 800);
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+          assert.deepEqual(await axe(page), []);
+        },
+      );
     }
 
-    t.test(`${file} reads without script and leads on`, { browsers: ['chromium'] }, async ({ page, server }) => {
+    t.test(`${file} needs no script, and its links work`, { browsers: ['chromium'] }, async ({ page, server }) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(server.url + file);
       const links = await page.$$eval('.masthead a, .masthead [aria-current]', (all) =>
@@ -121,7 +125,7 @@ export default (t) => {
     ['en.html', 'en'],
   ]) {
     t.test(
-      `${file} speaks ${lang} to everybody`,
+      `${file} is in ${lang} whatever the browser’s language`,
       { language: lang === 'vi' ? 'en' : 'vi' },
       async ({ visitor, page, server }) => {
         await page.goto(server.url + file);

@@ -1,8 +1,8 @@
-// Is a pasted column of past transactions summed, and is what cannot be read named?
+// The sum of a pasted column of past transactions, and its errors.
 
 import assert from 'node:assert/strict';
 
-// A spreadsheet's column: a header, quoted cells, spellings of several hands, an empty line, a refund.
+// A spreadsheet's column: a header, quoted cells, various spellings, an empty line, a refund.
 const COLUMN = [
   'Doanh thu',
   '500.000',
@@ -18,7 +18,7 @@ const COLUMN = [
 const SUM = 5_400_000;
 
 export default (t) => {
-  t.test('a pasted column is summed, and its margin taken', async ({ visitor }) => {
+  t.test('a pasted column is summed and multiplied by the margin', async ({ visitor }) => {
     await visitor.open();
     assert.equal((await visitor.output('historical_clv')).undefined, 'no_transactions');
     await visitor.paste('transactions', COLUMN);
@@ -26,13 +26,13 @@ export default (t) => {
     assert.match((await visitor.output('historical_clv')).text, /^5\.400\.000\s₫$/);
     await visitor.fill('margin', '40');
     await visitor.waitForOutput('historical_clv', SUM * 0.4);
-    // The working follows with the next frame.
+    // The derivation is updated in the next frame.
     await visitor.until('the working', () =>
       /5\.400\.000\s₫ × 40%.*2\.160\.000\s₫/.test(document.querySelector('.historical .numbers').textContent),
     );
   });
 
-  t.test('lines that are no amounts are named with their number', async ({ visitor }) => {
+  t.test('lines that are not amounts are listed by line number', async ({ visitor }) => {
     await visitor.open();
     await visitor.paste('transactions', COLUMN);
     await visitor.waitForOutput('historical_clv', SUM);
@@ -46,14 +46,14 @@ export default (t) => {
     assert.equal((await visitor.output('historical_clv')).value, String(SUM));
   });
 
-  t.test('typing one amount a line', { language: 'en' }, async ({ visitor }) => {
+  t.test('amounts can be typed, one per line', { language: 'en' }, async ({ visitor }) => {
     await visitor.open();
     await visitor.fillByLabel('Past transactions', '50\n120.50\n29.50\n');
     // The English page opens with a margin of 60 %.
     await visitor.waitForOutput('historical_clv', 120);
   });
 
-  t.test('nothing readable gives a reason, not a zero', async ({ visitor }) => {
+  t.test('a list without amounts gives a reason, not zero', async ({ visitor }) => {
     await visitor.open();
     await visitor.paste('transactions', 'abc\n🎂\n<b>1</b>');
     await visitor.until('three refusals', () => document.querySelectorAll('#transactions-note p').length === 4);
@@ -62,9 +62,9 @@ export default (t) => {
     assert.match(await visitor.text('.historical .why'), /\p{L}/u);
   });
 
-  t.test('a long list does not freeze the page', async ({ visitor }) => {
+  t.test('a long list does not block the page', async ({ visitor }) => {
     await visitor.open();
-    // Chromium's own editing takes a minute for so many lines put in by a script.
+    // Chromium's editing commands take a minute for this many lines.
     await (await visitor.element('#transactions')).evaluate((area) => {
       area.value = Array.from({ length: 5000 }, (_, nth) => nth).join('\n');
       area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));

@@ -1,4 +1,4 @@
-// A host that can go away, come back on the same address, and carry another build of the page.
+// A host that can stop, restart on the same address, and serve another build of the page.
 
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { filesOf } from '../../tools/build/sizes.mjs';
 import { DIST, serve } from '../../tools/serve.mjs';
 
 export class Host {
-  /** Paths asked for since it came back last, relative to the page. */
+  /** Paths requested since the last restart, relative to the page. */
   asked = [];
   #server;
   #place;
@@ -21,11 +21,11 @@ export class Host {
     this.#place = { port: Number(port), base: pathname, headers, hear: server.hear };
   }
 
-  /** The network is gone: nothing listens any more. */
+  /** Stops the server: the page is offline. */
   cut = () => this.#server.close();
 
   /**
-   * It is there again, with what is in the folder. `answer` gets paths relative to the page.
+   * Restarts the server with the files of a folder. `answer` gets paths relative to the page.
    * @param {string} [folder]
    * @param {(path: string) => any} [answer]
    */
@@ -37,7 +37,7 @@ export class Host {
     this.#server = await serve({ folder, ...this.#place, answer: heard });
   }
 
-  /** The page built again after a change to some of its files: `{ 'screens.css': (text) => … }`. */
+  /** Another build of the page, with changes to some files: `{ 'screens.css': (text) => … }`. */
   built(changes) {
     const folder = mkdtempSync(join(tmpdir(), 'clv-build-'));
     this.#folders.push(folder);
@@ -53,7 +53,7 @@ export class Host {
 
 const HASH = /-[0-9a-f]{10}(?=\.\w+$)/;
 
-/** Changes files and renames whatever that changes in turn, up to the list in sw.js. */
+/** Changes files and renames all files that contain changed names, including the list in sw.js. */
 function rebuilt(folder, changes) {
   cpSync(DIST, folder, { recursive: true, filter: (file) => !/\.(br|gz)$/.test(file) });
   const read = (file) => readFileSync(join(folder, file));

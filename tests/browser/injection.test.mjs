@@ -1,11 +1,10 @@
-// Do strange words stay words, wherever they are shown, saved or sent? Names come from links,
-// files, storage and the keyboard; none of them may become markup, code, a formula, or turn the
-// words around it.
+// Text from outside stays text wherever it is shown, saved or sent. Names come from links, files, storage and
+// the keyboard; none may become markup, code or a formula, or change the direction of the text around it.
 
 import assert from 'node:assert/strict';
 import { article, COURSE, embedded } from './article.mjs';
 
-/** What each tries; `ran` would tell that one of them succeeded. */
+/** Attempts to run code; each would set `ran`. */
 const HOSTILE = {
   image: '<img src=x onerror=globalThis.ran=1>',
   closing: '</script></svg></style><script>globalThis.ran=1</script>',
@@ -27,7 +26,7 @@ const HOSTILE = {
   long: `${'dài '.repeat(40)}${'ă'.repeat(2000)}`,
 };
 
-/** Nothing ran, and nothing on the page is of a kind or with an attribute that the page never writes. */
+/** No code ran, and no element or attribute is one that the page does not write. */
 async function harmless(page) {
   const found = await page.evaluate(() => {
     const elements = [...document.querySelectorAll('#screens-place *, #app *')];
@@ -41,7 +40,7 @@ async function harmless(page) {
   assert.deepEqual(found, { ran: null, wrong: [] });
 }
 
-/** No mark that turns text around stands anywhere, seen or read out. */
+/** No direction mark in visible text or accessible names. */
 async function unturned(page) {
   const turned = await page.evaluate(() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -60,14 +59,14 @@ async function unturned(page) {
   assert.deepEqual(turned, []);
 }
 
-/** What the page makes of a name: no marks of direction, no control characters, no blanks around. */
+/** A name as the page shows it: without direction marks, control characters and surrounding blanks. */
 const named = (name) =>
   name
     .replace(/[\n\r\t]/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
 
-/** Printed, these names are there to read, as what they are. */
+/** The names are printed as text. */
 async function onPaper(page, part, names) {
   await page.emulateMediaType('print');
   const text = await page.evaluate(
@@ -84,7 +83,7 @@ async function onPaper(page, part, names) {
   await page.emulateMediaType(null);
 }
 
-/** From now on every file the page offers is kept. */
+/** From now on every file that the page saves is recorded. */
 const keepOffers = (page) =>
   page.evaluate(() => {
     globalThis.offered = [];
@@ -99,7 +98,7 @@ const keepOffers = (page) =>
     });
   });
 
-/** Every drawing on the screen saves as a picture, whatever is written in it. */
+/** Every chart on the screen can be saved as a picture. */
 async function pixelsAreMade(visitor, page) {
   const count = await page.evaluate(() => {
     const buttons = [...document.querySelectorAll('#screens-place button')].filter(
@@ -118,14 +117,14 @@ async function pixelsAreMade(visitor, page) {
   assert.equal(await page.evaluate(() => document.querySelectorAll('.saves [role="alert"]').length), 0);
 }
 
-/** Cells as a spreadsheet takes them when they are pasted: tabs, lines, quotes around what has quotes. */
+/** Cells as a spreadsheet pastes them: tabs, lines, quotes around cells with quotes. */
 const pastedCells = (text) =>
   text
     .split('\n')
     .flatMap((line) => line.split('\t'))
     .map((cell) => (/^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
 
-/** Nothing would be computed, in cells that are pasted also not by one that takes off quotes first. */
+/** No cell is a formula; pasted cells also not after removing quotes. */
 function neverComputed(cells, before = /^\s+/) {
   for (const cell of cells) {
     if (/^-[\d.,\s]+\D{0,2}$/.test(cell)) continue; // An amount.
@@ -133,7 +132,7 @@ function neverComputed(cells, before = /^\s+/) {
   }
 }
 
-/** Every drawing on the screen saves as an SVG that a strict reader reads and that holds nothing that runs. */
+/** Every chart on the screen saves as well-formed SVG without code. */
 async function picturesAreSound(visitor, page, names = []) {
   const count = await page.evaluate(() => {
     const buttons = [...document.querySelectorAll('#screens-place button')].filter(
@@ -150,7 +149,7 @@ async function picturesAreSound(visitor, page, names = []) {
     count,
   );
   const drawings = await page.evaluate(() => globalThis.offered.map(({ text }) => text));
-  // A reader outside the page: its policy would refuse words that only look like script.
+  // Parsed outside the page, whose policy would refuse text that looks like a script.
   const reader = await page.browserContext().newPage();
   const problems = await reader.evaluate(
     (drawings) =>
@@ -193,7 +192,7 @@ const csvRows = (text) => {
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 
 export default (t) => {
-  t.test('names of scenarios', async ({ visitor, page, browser }) => {
+  t.test('names of scenarios are shown as text', async ({ visitor, page, browser }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     await keepOffers(page);
     const names = Object.values(HOSTILE);
@@ -221,20 +220,20 @@ export default (t) => {
     const shown = await page.evaluate(() =>
       [...document.querySelectorAll('.scenarios thead input')].map((it) => it.value),
     );
-    // What is too long is refused with a sentence; half a letter becomes the sign for that.
+    // A text too long is refused with an error; half a surrogate pair becomes U+FFFD.
     const kept = names.filter((name) => name.length <= 60).map((name) => named(name.toWellFormed()));
     for (const name of kept)
       assert.ok(shown.includes(name), `${JSON.stringify(name)} of ${JSON.stringify(shown).slice(0, 900)}`);
     await harmless(page);
     await unturned(page);
     await picturesAreSound(visitor, page);
-    // Away as a file, and back into an empty page.
+    // Exported to a file, and imported into an empty page.
     await pixelsAreMade(visitor, page);
     await page.evaluate(() => (globalThis.offered.length = 0));
     await visitor.press('export_scenarios');
     const file = await visitor.until('the file', () => globalThis.offered[0]?.text);
     assert.ok(JSON.parse(file));
-    // The report on paper, and where it is pasted.
+    // The printed and the copied report.
     if (browser === 'chromium') await onPaper(page, '.paper', kept);
     const copied = async (button) => {
       await page.evaluate(() => (globalThis.offered.length = 0));
@@ -259,7 +258,7 @@ export default (t) => {
       names.length,
     );
     await harmless(page);
-    // Opened on an empty page the file gives the names as they were.
+    // Imported into an empty page, the file gives the same names.
     await page.evaluate(() => localStorage.clear());
     await visitor.open('#v=1&view=calculator');
     await visitor.open({ view: 'whatif', lang: 'vi' });
@@ -284,7 +283,7 @@ export default (t) => {
     await unturned(page);
   });
 
-  t.test('names of groups', async ({ visitor, page, browser }) => {
+  t.test('names of groups are shown as text', async ({ visitor, page, browser }) => {
     await visitor.open({ view: 'segments', lang: 'vi' });
     await visitor.element('.segments textarea[name="segments_text"]');
     await keepOffers(page);
@@ -369,7 +368,7 @@ export default (t) => {
     await unturned(page);
   });
 
-  t.test('customers, values and headings of an order file', async ({ visitor, page, browser }) => {
+  t.test('customers, values and headings of an order file are shown as text', async ({ visitor, page, browser }) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
     const values = Object.values(HOSTILE).map((name) => name.toWellFormed());
     const names = values.filter((name) => name !== HOSTILE.long); // No customer's number is so long.
@@ -492,7 +491,7 @@ export default (t) => {
       }),
   };
   t.test(
-    'an article’s attributes, and what its calculator answers',
+    'an article’s attributes and its calculator’s messages are text',
     hostileArticle,
     async ({ visitor, page, server, blog }) => {
       await page.goto(blog.url);
@@ -500,7 +499,7 @@ export default (t) => {
       const { page: inside } = calculator;
       await harmless(inside);
       await unturned(inside);
-      // A number typed into it, so that it tells its results.
+      // A typed number makes it send its results.
       await calculator.fill('order_value', '7000000');
       await visitor.until('its results', () =>
         globalThis.heard.some((message) => /clv:change/.test(message) && /7000000/.test(message)),
@@ -512,7 +511,7 @@ export default (t) => {
     },
   );
 
-  t.test('every part of a link', { allow: [/./] }, async ({ visitor, page }) => {
+  t.test('every part of a link is shown as text', { allow: [/./] }, async ({ visitor, page }) => {
     for (const text of Object.values(HOSTILE)) {
       const link = new URLSearchParams({
         v: '1',
@@ -526,7 +525,7 @@ export default (t) => {
       });
       await visitor.open('#v=1&view=calculator');
       await visitor.open(`#${link}`);
-      // What was left out is said, with the text itself.
+      // The notice contains the ignored text.
       await visitor.until('the notices', () => document.querySelectorAll('.notices li').length > 0);
       await harmless(page);
       await unturned(page);

@@ -1,14 +1,14 @@
-// Waits for the page's copy for offline use: what a visitor gets by staying a few seconds.
+// Waits for the service worker and its cache, without the delay after the start.
 
-/** Starts what the page starts by itself after a while; does not wait for it. */
+/** Starts the registration without its delay; does not wait for it. */
 export const begun = (visitor) =>
   visitor.page.evaluate(() => import(document.querySelector('#offline').href).then((module) => void module.begin()));
 
-/** Until what was begun is done: the worker is there, and was asked whether there is a newer one. */
+/** Until the worker is registered and checked for an update. */
 export const attended = (visitor) =>
   visitor.page.evaluate(() => import(document.querySelector('#offline').href).then((module) => module.begin()));
 
-/** Until the page has fetched what it fetches after its start: Firefox reports one that is left before. */
+/** Until the requests after the start have ended: Firefox reports them as errors if the page is left before. */
 export const settled = (visitor) =>
   visitor.until('what follows the start', () =>
     import(document.querySelector('embed' in document.documentElement.dataset ? '#embedded' : '#offline').href).then(
@@ -16,25 +16,25 @@ export const settled = (visitor) =>
     ),
   );
 
-/** Until a try to make the copy has been given up. */
+/** Until an attempt to install the worker has failed. */
 export async function failed(visitor) {
   await begun(visitor);
   await visitor.page.evaluate(async () => {
     const { installing } = await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
     if (installing?.state !== 'installing') throw new Error('nothing was tried');
     await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
-    // The compiler takes the state for what it was before.
+    // TypeScript assumes that the state has not changed.
     if (/** @type {string} */ (installing.state) !== 'redundant') throw new Error(`the worker is ${installing.state}`);
   });
 }
 
-/** Until the copy is complete and answers. */
+/** Until the worker is active and has stored all files. */
 export async function keeping(visitor) {
   await begun(visitor);
   await visitor.until('the copy', () => navigator.serviceWorker.controller !== null);
 }
 
-/** Until the copy holds these files, named without their hashes; '' is the page itself. */
+/** Until the cache has these files, named without their hashes; '' is the page itself. */
 export const held = (visitor, ...stems) =>
   visitor.until(
     `${stems} in the copy`,

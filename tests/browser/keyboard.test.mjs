@@ -1,4 +1,4 @@
-// Can the whole page be used without a pointer?
+// Use of the whole page without a pointer.
 
 import assert from 'node:assert/strict';
 
@@ -16,7 +16,7 @@ const stop = (page) =>
               60,
             ),
       column: at.closest('.inputs') ? 'inputs' : at.closest('#answer') ? 'answer' : 'page',
-      // Where it stands in its own panel, which may be scrolled.
+      // Its position in its panel, which may be scrolled.
       top: Math.round(box.top + scrollY + (at.closest('.inputs')?.scrollTop ?? 0)),
       bottom: Math.round(box.bottom + scrollY + (at.closest('.inputs')?.scrollTop ?? 0)),
       left: Math.round(box.left),
@@ -38,7 +38,7 @@ async function walked(page) {
 
 export default (t) => {
   for (const width of [1280, 375]) {
-    t.test(`Tab follows the eye, and the focus is seen, at ${width} px`, async ({ visitor, page }) => {
+    t.test(`Tab follows the visual order with a visible focus, at ${width} px`, async ({ visitor, page }) => {
       await visitor.viewport(width);
       await visitor.open();
       const stops = await walked(page);
@@ -60,7 +60,7 @@ export default (t) => {
     });
   }
 
-  t.test('the first stop skips to the results', async ({ visitor, page }) => {
+  t.test('the first tab stop skips to the results', async ({ visitor, page }) => {
     await visitor.open();
     await page.keyboard.press('Tab');
     assert.ok(await page.evaluate(() => document.activeElement.getBoundingClientRect().left >= 0), 'it shows itself');
@@ -71,7 +71,7 @@ export default (t) => {
     assert.doesNotMatch(await page.evaluate(() => location.hash), /answer/, 'and the numbers stay in the address');
   });
 
-  t.test('example, numbers, unit, details, table and language by keys alone', async ({ visitor, page }) => {
+  t.test('examples, numbers, units, details, tables and language work by keyboard', async ({ visitor, page }) => {
     await visitor.open();
     const press = async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
@@ -105,7 +105,7 @@ export default (t) => {
     await press('Enter');
     await visitor.until('a rung', () => document.querySelector('.result-row').open);
     await (await visitor.element('.data-table summary')).focus();
-    // A table that was closed catches up with the numbers when it is told that it opens.
+    // A closed table is updated when its toggle event arrives.
     await page.evaluate(() =>
       document.querySelector('.data-table').addEventListener('toggle', () => (globalThis.told = true)),
     );

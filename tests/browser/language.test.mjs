@@ -1,4 +1,4 @@
-// Does the page say the same in both languages, and money as Intl says it, but for the minus of formulas?
+// Both languages say the same, and money is written as Intl writes it, except for the minus sign of formulas.
 
 import assert from 'node:assert/strict';
 import { assertEnglish } from './english.mjs';
@@ -26,7 +26,7 @@ const AMOUNTS = ['1234.565', '0.5', '-1234.5', '98765432109876543210.129'];
 
 const title = () => [document.documentElement.lang, document.title];
 
-/** Chosen currencies with all amounts; of the others `Intl` knows, every second one with the first. */
+/** These currencies with all amounts; every second one of the others with the first amount. */
 async function compareWithIntl(lang, chosen, amounts) {
   const enter = (name, value, event) => {
     const field = document.querySelector(`[name="${name}"]`);
@@ -61,18 +61,18 @@ async function compareWithIntl(lang, chosen, amounts) {
 }
 
 export default (t) => {
-  t.test('money is written as Intl writes it, to the last digit', async ({ visitor, page }) => {
+  t.test('money is written as Intl writes it, digit for digit', async ({ visitor, page }) => {
     for (const lang of ['vi', 'en']) {
       await visitor.open({ currency: 'USD', order_value: 1, orders: 1, lifespan: 1, lang });
       await visitor.waitForOutput('clv_costs', '1');
-      // Inside the page: its own Intl is the judge, and a question for each amount would take minutes.
+      // In the page, because its Intl gives the expected text; a call for each amount would take minutes.
       const { wrong, compared } = await page.evaluate(compareWithIntl, lang, CURRENCIES, AMOUNTS);
       assert.deepEqual(wrong.slice(0, 10), [], lang);
       assert.ok(compared > 120, `${compared} compared`);
     }
   });
 
-  t.test('switching keeps every number and every text', async ({ visitor, page }) => {
+  t.test('a change of language keeps every number and every text', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('order_value', '1.500');
     await visitor.fill('margin', '62,5');
@@ -83,10 +83,10 @@ export default (t) => {
       page.evaluate(() =>
         [...document.querySelectorAll('output')].map(({ name, dataset }) => [name, dataset.value]).join('\n'),
       );
-    // Also what is folded up or far from sight, which follows after the same pause as the address.
+    // Also closed and distant parts, which are updated after the same pause as the address.
     await visitor.until('the pause', () => location.hash.includes('2500000'));
     await page.evaluate(() => {
-      // Without what was said to screen readers along the way.
+      // Without the live region, which depends on the order of edits.
       globalThis.whole = (place) =>
         [...document.querySelectorAll(`${place} :not(.spoken, .spoken *)`)]
           .map(({ childNodes }) =>
@@ -122,12 +122,12 @@ export default (t) => {
     await visitor.click('Tiếng Việt');
     await visitor.until('Vietnamese', () => document.documentElement.lang === 'vi');
     assert.equal(await results(), before);
-    // Drawings come with the next frame.
+    // Charts are drawn in the next frame.
     await visitor.until('the same words', (words) => globalThis.whole('#answer') === words, words);
     assert.equal(await visitor.value('order_value'), '1.500');
   });
 
-  t.test('the language in use is marked, and stays after a reload', async ({ visitor, page }) => {
+  t.test('the current language is marked and kept after a reload', async ({ visitor, page }) => {
     const pressed = () => page.evaluate(() => document.querySelector('.languages [aria-pressed="true"]').value);
     await visitor.open();
     assert.equal(await pressed(), 'vi');
@@ -138,46 +138,41 @@ export default (t) => {
     assert.deepEqual([await pressed(), (await page.evaluate(title))[0]], ['en', 'en']);
   });
 
-  t.test(
-    'a picker offers the usual currencies at once, and all when somebody turns to it',
-    async ({ visitor, page }) => {
-      const offered = () =>
-        page.evaluate(() =>
-          [...document.querySelector('[name="currency"]').options].map((option) => option.textContent),
-        );
-      await visitor.open({ lang: 'vi' });
-      assert.deepEqual(await offered(), ['VND – Đồng Việt Nam', 'USD – Đô la Mỹ', 'EUR – Euro']);
-      await page.focus('[name="currency"]');
-      const all = await offered();
-      assert.ok(all.length > 100 && all.includes('JPY – Yên Nhật'), `${all.length}`);
-      assert.equal(new Set(all.map((words) => words.slice(0, 3))).size, all.length, 'each once');
-      await page.evaluateOnNewDocument(() => {
-        const Names = Intl.DisplayNames;
-        globalThis.asked = 0;
-        const Counted = class extends Names {
-          /** @param {ConstructorParameters<typeof Names>} words */
-          constructor(...words) {
-            asked += 1;
-            super(...words);
-          }
-        };
-        Object.assign(Intl, { DisplayNames: Counted });
-      });
-      await page.goto('about:blank');
-      await visitor.open({ currency: 'JPY', lang: 'en' });
-      await visitor.fill('order_value', '17000');
-      await page.focus('[name="currency"]');
-      assert.equal(await page.evaluate(() => asked), 1, 'once, whatever is typed');
-      await visitor.until(
-        'the yen',
-        () => document.querySelector('[name="currency"]').selectedOptions[0]?.textContent === 'JPY – Japanese Yen',
-      );
-      await page.evaluate(() => (location.hash = '#v=1&currency=GBP&lang=en'));
-      await visitor.until('the pound', () => document.querySelector('[name="currency"]').value === 'GBP');
-    },
-  );
+  t.test('a picker lists the usual currencies at first, and all of them when opened', async ({ visitor, page }) => {
+    const offered = () =>
+      page.evaluate(() => [...document.querySelector('[name="currency"]').options].map((option) => option.textContent));
+    await visitor.open({ lang: 'vi' });
+    assert.deepEqual(await offered(), ['VND – Đồng Việt Nam', 'USD – Đô la Mỹ', 'EUR – Euro']);
+    await page.focus('[name="currency"]');
+    const all = await offered();
+    assert.ok(all.length > 100 && all.includes('JPY – Yên Nhật'), `${all.length}`);
+    assert.equal(new Set(all.map((words) => words.slice(0, 3))).size, all.length, 'each once');
+    await page.evaluateOnNewDocument(() => {
+      const Names = Intl.DisplayNames;
+      globalThis.asked = 0;
+      const Counted = class extends Names {
+        /** @param {ConstructorParameters<typeof Names>} words */
+        constructor(...words) {
+          asked += 1;
+          super(...words);
+        }
+      };
+      Object.assign(Intl, { DisplayNames: Counted });
+    });
+    await page.goto('about:blank');
+    await visitor.open({ currency: 'JPY', lang: 'en' });
+    await visitor.fill('order_value', '17000');
+    await page.focus('[name="currency"]');
+    assert.equal(await page.evaluate(() => asked), 1, 'once, whatever is typed');
+    await visitor.until(
+      'the yen',
+      () => document.querySelector('[name="currency"]').selectedOptions[0]?.textContent === 'JPY – Japanese Yen',
+    );
+    await page.evaluate(() => (location.hash = '#v=1&currency=GBP&lang=en'));
+    await visitor.until('the pound', () => document.querySelector('[name="currency"]').value === 'GBP');
+  });
 
-  t.test('another currency changes the signs, not the numbers', async ({ visitor }) => {
+  t.test('a change of currency changes the symbols, not the numbers', async ({ visitor }) => {
     await visitor.open();
     await visitor.pick('currency', 'EUR');
     await visitor.until('euros', () => document.querySelector('output[name="clv_net"]').textContent.includes('€'));

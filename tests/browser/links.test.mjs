@@ -1,5 +1,5 @@
-// Do published links open with the same results, on the page itself? The fixtures of tests/links,
-// which tests/links.rs opens without a page. And does a link open as itself, whatever was done before?
+// Published links open in the page with the same results: the fixtures of tests/links, which tests/links.rs
+// opens without a page. A link also opens with its own numbers after edits.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,16 +12,16 @@ export default (t) => {
     .filter((name) => name.endsWith('.txt'))
     .sort()) {
     const [link, ...results] = readFileSync(join(FOLDER, name), 'utf8').trim().split('\n');
-    t.test(`${name} shows its results`, async ({ visitor }) => {
+    t.test(`${name} shows its published results`, async ({ visitor }) => {
       await visitor.open(`#${link}`);
       for (const [, result, value] of results.map((line) => /^(\w+)=(.*)$/.exec(line)))
         await visitor.waitForOutput(result, value);
     });
   }
 
-  // The note that the address was behind the last edits stood where every tab saw it.
+  // Regression: the note that the address was out of date was visible to every tab.
   t.test(
-    'a link opened again right after edits shows its own numbers, a reload the edited ones',
+    'a link opened again right after edits shows its numbers; a reload shows the edited ones',
     async ({ visitor, page, server }) => {
       const link = {
         currency: 'USD',

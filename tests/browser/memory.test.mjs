@@ -1,4 +1,4 @@
-// Is anything lost? Reload, back and forward, links, and storage that refuses.
+// Stored work after reload, back and forward, links, and blocked or full storage.
 
 import assert from 'node:assert/strict';
 import { Visitor } from './visitor.mjs';
@@ -6,11 +6,11 @@ import { Visitor } from './visitor.mjs';
 const hash = (page) => page.evaluate(() => location.hash);
 const notices = (visitor) => visitor.text('.notices');
 
-/** Waits until the address has followed the typing. */
+/** Waits until the address has the edits. */
 const address = (visitor, part) =>
   visitor.until(`${part} in the address`, (part) => location.hash.includes(part), part);
 
-/** The visitor has paused: what is folded up catches up only then, right after the address. */
+/** Waits for the pause, after which the address and closed parts are updated. */
 const paused = (visitor, numbers) =>
   visitor.until(
     `${numbers} in a closed working`,
@@ -25,7 +25,7 @@ const paused = (visitor, numbers) =>
 
 const awayFrom = (page) => page.goto('about:blank');
 
-/** Numbers of the visitor's own, one of them in words that no link carries. */
+/** The visitor's own numbers, one of them in a spelling that links cannot contain. */
 async function enterOwn(visitor) {
   await visitor.open({ lang: 'vi' });
   await visitor.fill('cac', 'năm triệu');
@@ -33,18 +33,18 @@ async function enterOwn(visitor) {
   await visitor.waitForOutput('ltv', '16000000');
 }
 
-/** Another screen hands its numbers over: those of the first group. */
+/** Opens the numbers of the first group in the calculator. */
 async function fromSegments(visitor) {
   await visitor.open({ lang: 'vi', view: 'segments' });
   await (await visitor.element('.groups button[name^="calculate_"]')).evaluate((button) => button.click());
   await address(visitor, 'order_value=550000');
 }
 
-/** Another tab of the page, in front. */
+/** Another tab of the page, in the foreground. */
 const tab = async (visitor, page) => new Visitor(await page.browserContext().newPage(), visitor.server);
 
 /**
- * Links nobody should make, and what the notice about each must name.
+ * Invalid links, and what the notice about each must name.
  * @type {[string, RegExp][]}
  */
 const BAD_LINKS = [
@@ -69,7 +69,7 @@ export default (t) => {
     await visitor.fill('cac', 'hai trăm');
     await visitor.paste('transactions', 'Doanh thu\n500k\n1,2 triệu');
     await visitor.waitForOutput('historical_clv', '1700000');
-    // At once: nothing waits for the pause after typing.
+    // At once, before the pause after typing has ended.
     await visitor.reload();
     await visitor.waitForOutput('ltv', '1500000');
     assert.equal(await visitor.value('order_value'), '1tr5');
@@ -79,7 +79,7 @@ export default (t) => {
     assert.equal((await visitor.output('clv_net')).value, '-700000', 'the last valid CAC still counts');
   });
 
-  t.test('a new tab at the bare address goes on where the last one was', async ({ visitor, page }) => {
+  t.test('a new tab without a link opens the latest work', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('orders', '7');
     await visitor.waitForOutput('ltv', '105000000');
@@ -89,7 +89,7 @@ export default (t) => {
     assert.equal(await notices(visitor), '');
   });
 
-  t.test('the address follows the typing, after a pause', async ({ visitor, page }) => {
+  t.test('the address follows edits after a pause', async ({ visitor, page }) => {
     await visitor.holdPauses(300);
     await visitor.open();
     await address(visitor, 'order_value=15000000');
@@ -103,7 +103,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => history.length), before + 1, 'one step for the whole word');
   });
 
-  t.test('back undoes field by field, forward does it again', async ({ visitor, page }) => {
+  t.test('“back” undoes field by field, “forward” redoes', async ({ visitor, page }) => {
     await visitor.open();
     await address(visitor, 'cac=2000000');
     await visitor.fill('cac', '3tr');
@@ -127,7 +127,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelector('.notices').textContent), '');
   });
 
-  t.test('an edit after going back is a step of its own', async ({ visitor }) => {
+  t.test('an edit after “back” is a history entry of its own', async ({ visitor }) => {
     await visitor.open();
     await visitor.fill('cac', '3tr');
     await address(visitor, 'cac=3000000');
@@ -142,7 +142,7 @@ export default (t) => {
     await visitor.waitForOutput('clv_net', '11800000');
   });
 
-  t.test('an address typed by hand can be left again', async ({ visitor, page }) => {
+  t.test('“back” leaves an address typed by hand', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => (location.hash = '#order_value=90&v=1&orders=1&lifespan=3'));
     await visitor.waitForOutput('ltv', '270');
@@ -156,7 +156,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en', 'the language is no step');
   });
 
-  t.test('an example is one step back, too', async ({ visitor }) => {
+  t.test('“back” undoes an example', async ({ visitor }) => {
     await visitor.open();
     await address(visitor, 'v=1');
     await (await visitor.element('button[name="example"][value="cake_shop"]')).click();
@@ -167,7 +167,7 @@ export default (t) => {
     assert.match((await visitor.output('clv_net')).text, /₫/);
   });
 
-  t.test('a link goes before stored work, on opening and in an open page', async ({ visitor, page }) => {
+  t.test('a link overrides stored work, when opening and in an open page', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('cac', '5tr');
     await visitor.waitForOutput('clv_net', '9800000');
@@ -180,7 +180,7 @@ export default (t) => {
     assert.equal(await visitor.value('order_value'), '90');
   });
 
-  t.test('numbers whose place a link took come back at a press, after a second link too', async ({ visitor, page }) => {
+  t.test('a button restores numbers replaced by a link, also after a second link', async ({ visitor, page }) => {
     await visitor.open();
     await visitor.fill('cac', 'năm triệu');
     await visitor.fill('retention_cost', '300k');
@@ -200,7 +200,7 @@ export default (t) => {
     await visitor.waitForOutput('ltv', '270');
   });
 
-  t.test('a link tells nothing where only an example stood, nor when it is loaded again', async ({ visitor, page }) => {
+  t.test('a link gives no notice if it replaced only an example, nor after a reload', async ({ visitor, page }) => {
     await visitor.open();
     await address(visitor, 'v=1');
     await awayFrom(page);
@@ -215,7 +215,7 @@ export default (t) => {
     assert.equal(await notices(visitor), '');
   });
 
-  /** The own numbers come back at a press, to the letter. */
+  /** The button restores the visitor's own numbers with their spellings. */
   const bringsBack = async (visitor, { cac, ltv }) => {
     await visitor.waitForText('Số liệu của bạn vẫn được giữ');
     await visitor.click('Mở số liệu của tôi');
@@ -224,28 +224,31 @@ export default (t) => {
     assert.equal(await notices(visitor), '');
   };
 
-  t.test('what a link brings is not the visitor’s own, in another language neither', async ({ visitor, page }) => {
-    await enterOwn(visitor);
-    await awayFrom(page);
-    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-    await visitor.waitForOutput('ltv', '240');
-    await visitor.click('English');
-    await address(visitor, 'lang=en');
-    await awayFrom(page);
-    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 90, orders: 1, lifespan: 3 });
-    await visitor.waitForOutput('ltv', '270');
-    await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
-    // Nor when it is only looked at: whoever comes by themselves finds their own.
-    await awayFrom(page);
-    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-    await visitor.waitForOutput('ltv', '240');
-    await awayFrom(page);
-    await visitor.open();
-    await visitor.waitForOutput('ltv', '16000000');
-    assert.equal(await visitor.value('cac'), 'năm triệu');
-  });
+  t.test(
+    'numbers from a link are not the visitor’s own, also after a change of language',
+    async ({ visitor, page }) => {
+      await enterOwn(visitor);
+      await awayFrom(page);
+      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', '240');
+      await visitor.click('English');
+      await address(visitor, 'lang=en');
+      await awayFrom(page);
+      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 90, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', '270');
+      await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
+      // A link that is only viewed is not stored: the next visit opens the visitor's own numbers.
+      await awayFrom(page);
+      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+      await visitor.waitForOutput('ltv', '240');
+      await awayFrom(page);
+      await visitor.open();
+      await visitor.waitForOutput('ltv', '16000000');
+      assert.equal(await visitor.value('cac'), 'năm triệu');
+    },
+  );
 
-  t.test('a link in the address of an open page offers the own numbers, each time', async ({ visitor, page }) => {
+  t.test('every link opened in an open page offers the visitor’s own numbers', async ({ visitor, page }) => {
     await visitor.open({ lang: 'vi' });
     await visitor.fill('cac', 'năm triệu');
     await visitor.fill('order_value', '16tr');
@@ -256,7 +259,7 @@ export default (t) => {
       await bringsBack(visitor, { cac: 'năm triệu', ltv: '16000000' });
       await address(visitor, 'order_value=16000000');
     }
-    // Changed, the others' become the visitor's, and their old ones stay in reach.
+    // After an edit the link's numbers are the visitor's own, and the previous ones are a backup.
     await page.evaluate(() => (location.hash = '#v=1&lang=vi&currency=USD&order_value=80&orders=1&lifespan=3'));
     await visitor.waitForOutput('ltv', '240');
     await visitor.fill('order_value', '90');
@@ -266,7 +269,7 @@ export default (t) => {
   });
 
   t.test(
-    'back from another page’s link has the own numbers as they were, and the next visit has them, too',
+    '“back” from a link restores the visitor’s own numbers, also for the next visit',
     async ({ visitor, page }) => {
       await visitor.open({ lang: 'vi' });
       await visitor.fill('cac', 'năm triệu');
@@ -275,7 +278,7 @@ export default (t) => {
       await awayFrom(page);
       await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
       await visitor.waitForOutput('ltv', '240');
-      // Not before the question is answered: another document takes the place of this one.
+      // Only after the evaluation has returned, because another document replaces this one.
       const back = () => page.evaluate(() => void setTimeout(() => history.back()));
       await back();
       await visitor.until('the empty page', () => location.href === 'about:blank');
@@ -292,70 +295,64 @@ export default (t) => {
     },
   );
 
-  /** All that storage has of the visitor's own numbers. */
+  /** The stored work and its backups. */
   const entered = (page) => page.evaluate(() => `${localStorage['clv:work']}\n${localStorage['clv:aside'] ?? ''}`);
 
-  t.test(
-    'a tab that is loaded again goes on with its own numbers, and those of a later tab stay in storage',
-    async ({ visitor, page }) => {
-      await enterOwn(visitor);
-      const later = await tab(visitor, page);
-      await later.open();
-      await later.fill('retention_cost', 'bốn trăm');
-      await later.fill('order_value', '17tr');
-      await later.waitForOutput('ltv', '17000000');
-      const newest = await page.evaluate(() => localStorage['clv:work']);
-      await later.page.close();
-      await page.bringToFront();
-      // Until then the stored work counts, whosever it is: the address may be behind.
-      await visitor.until('the address to have settled', () => sessionStorage['clv:tab'] === '');
-      await visitor.reload();
-      await visitor.waitForOutput('ltv', '16000000');
-      assert.equal(await visitor.value('cac'), 'năm triệu');
-      assert.equal(await page.evaluate(() => localStorage['clv:work']), newest, 'opening changes nothing');
-      await visitor.fill('order_value', '18tr');
-      await visitor.waitForOutput('ltv', '18000000');
-      assert.ok((await entered(page)).includes(newest), 'what the later tab stored makes room, and stays');
-      // And comes back to the letter where its address is opened.
-      const next = await tab(visitor, page);
-      await next.open(`#${new URLSearchParams(newest).get('link')}`);
-      await next.waitForOutput('ltv', '17000000');
-      assert.equal(await next.value('retention_cost'), 'bốn trăm');
-      assert.equal(await notices(next), '');
-    },
-  );
+  t.test('a reloaded tab keeps its own numbers, and those of a later tab stay stored', async ({ visitor, page }) => {
+    await enterOwn(visitor);
+    const later = await tab(visitor, page);
+    await later.open();
+    await later.fill('retention_cost', 'bốn trăm');
+    await later.fill('order_value', '17tr');
+    await later.waitForOutput('ltv', '17000000');
+    const newest = await page.evaluate(() => localStorage['clv:work']);
+    await later.page.close();
+    await page.bringToFront();
+    // Until then the stored work counts, from any tab, because the address may be out of date.
+    await visitor.until('the address to have settled', () => sessionStorage['clv:tab'] === '');
+    await visitor.reload();
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+    assert.equal(await page.evaluate(() => localStorage['clv:work']), newest, 'opening changes nothing');
+    await visitor.fill('order_value', '18tr');
+    await visitor.waitForOutput('ltv', '18000000');
+    assert.ok((await entered(page)).includes(newest), 'what the later tab stored makes room, and stays');
+    // It opens with its spellings at its address.
+    const next = await tab(visitor, page);
+    await next.open(`#${new URLSearchParams(newest).get('link')}`);
+    await next.waitForOutput('ltv', '17000000');
+    assert.equal(await next.value('retention_cost'), 'bốn trăm');
+    assert.equal(await notices(next), '');
+  });
 
-  t.test(
-    'a link that is changed, taken back and changed again leaves the own numbers in storage',
-    async ({ visitor, page }) => {
-      await enterOwn(visitor);
-      const own = await page.evaluate(() => localStorage['clv:work']);
-      const other = await tab(visitor, page);
-      await other.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-      for (const [value, ltv] of [
-        ['90', '270'],
-        ['70', '210'],
-      ]) {
-        await other.fill('order_value', value);
-        await other.waitForOutput('ltv', ltv);
-        await address(other, `order_value=${value}`);
-        await other.back();
-        await other.waitForOutput('ltv', '240');
-        assert.ok((await entered(page)).includes(own));
-        // Nobody types within a third of a second after "back".
-        await new Promise((done) => setTimeout(done, 500));
-      }
-    },
-  );
+  t.test('edits of a link, undone and repeated, leave the visitor’s own numbers stored', async ({ visitor, page }) => {
+    await enterOwn(visitor);
+    const own = await page.evaluate(() => localStorage['clv:work']);
+    const other = await tab(visitor, page);
+    await other.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    for (const [value, ltv] of [
+      ['90', '270'],
+      ['70', '210'],
+    ]) {
+      await other.fill('order_value', value);
+      await other.waitForOutput('ltv', ltv);
+      await address(other, `order_value=${value}`);
+      await other.back();
+      await other.waitForOutput('ltv', '240');
+      assert.ok((await entered(page)).includes(own));
+      // Nobody types within a third of a second after "back".
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  });
 
-  t.test('numbers that another screen hands over leave the own ones at a press', async ({ visitor, page }) => {
+  t.test('a button restores numbers replaced by those of another screen', async ({ visitor, page }) => {
     await enterOwn(visitor);
     const other = await tab(visitor, page);
     await fromSegments(other);
     await bringsBack(other, { cac: 'năm triệu', ltv: '16000000' });
   });
 
-  t.test('each work is set aside once, and the oldest make room', async ({ visitor, page }) => {
+  t.test('each replaced work is backed up once, and the oldest backups are dropped', async ({ visitor, page }) => {
     await enterOwn(visitor);
     const own = await page.evaluate(() => localStorage['clv:work']);
     await page.evaluate((own) => {
@@ -371,95 +368,89 @@ export default (t) => {
     );
   });
 
-  t.test(
-    'numbers that others took the place of are listed, come back, become a scenario and are deleted',
-    async ({ visitor, page }) => {
-      await enterOwn(visitor);
-      await fromSegments(visitor);
-      const listed = (count) =>
-        visitor.until(
-          `${count} in the list`,
-          (count) => {
-            const list = document.querySelector('.earlier');
-            return (
-              list &&
-              count > 0 !== list.hidden &&
-              (count === 0 || list.querySelector('summary').textContent.endsWith(`(${count})`))
-            );
-          },
-          count,
-        );
-      const open = async () => {
-        await visitor.open({ lang: 'vi', view: 'whatif' });
-        await visitor.element('.earlier');
-      };
-      await open();
-      await listed(1);
-      await visitor.click('Số liệu bạn đã nhập trước đây');
-      const row = await visitor.until('the row', () => document.querySelector('.earlier li')?.textContent);
-      // 16,000,000 − 2,000,000 − 200,000: the CAC in words counts as it was before.
-      assert.match(
-        row,
-        /CLV ròng: 13\.800\.000\s₫.*Giá trị đơn hàng trung bình: 16\.000\.000\s₫.*\(CAC\): 2\.000\.000\s₫/,
+  t.test('backups are listed, restored, saved as a scenario and deleted', async ({ visitor, page }) => {
+    await enterOwn(visitor);
+    await fromSegments(visitor);
+    const listed = (count) =>
+      visitor.until(
+        `${count} in the list`,
+        (count) => {
+          const list = document.querySelector('.earlier');
+          return (
+            list &&
+            count > 0 !== list.hidden &&
+            (count === 0 || list.querySelector('summary').textContent.endsWith(`(${count})`))
+          );
+        },
+        count,
       );
-      await visitor.press('keep_earlier');
-      await visitor.until(
-        'the scenario',
-        () => document.querySelector('.scenarios input[name="scenario_cac"]')?.value === 'năm triệu',
-      );
-      assert.equal(await page.evaluate(() => document.querySelector('.scenarios thead input').value), 'Trước đây');
-
-      await (await visitor.element('.earlier li a')).evaluate((link) => link.click());
-      await visitor.waitForOutput('ltv', '16000000');
-      assert.equal(await visitor.value('cac'), 'năm triệu');
-      await visitor.fill('cac', '6tr');
-      await address(visitor, 'cac=6000000');
-      // The numbers from the segments and those before this edit.
-      await open();
-      await listed(2);
-      await visitor.press('delete_earlier');
-      await visitor.waitForText('Đã xóa.');
-      assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
-      const focused = (name) =>
-        visitor.until(`the focus on ${name}`, (name) => document.activeElement.name === name, name);
-      await focused('restore_earlier');
-      await visitor.press('restore_earlier');
-      await listed(2);
-      await focused('delete_earlier');
-      await visitor.press('delete_earlier');
-      await visitor.reload();
+    const open = async () => {
+      await visitor.open({ lang: 'vi', view: 'whatif' });
       await visitor.element('.earlier');
-      await listed(0);
-    },
-  );
+    };
+    await open();
+    await listed(1);
+    await visitor.click('Số liệu bạn đã nhập trước đây');
+    const row = await visitor.until('the row', () => document.querySelector('.earlier li')?.textContent);
+    // 16,000,000 − 2,000,000 − 200,000: the CAC in words counts as it was before.
+    assert.match(
+      row,
+      /CLV ròng: 13\.800\.000\s₫.*Giá trị đơn hàng trung bình: 16\.000\.000\s₫.*\(CAC\): 2\.000\.000\s₫/,
+    );
+    await visitor.press('keep_earlier');
+    await visitor.until(
+      'the scenario',
+      () => document.querySelector('.scenarios input[name="scenario_cac"]')?.value === 'năm triệu',
+    );
+    assert.equal(await page.evaluate(() => document.querySelector('.scenarios thead input').value), 'Trước đây');
 
-  t.test(
-    'another screen, loaded again, works with the numbers of the link that was open',
-    async ({ visitor, page }) => {
-      await visitor.open({ lang: 'vi' });
-      await visitor.fill('order_value', '16tr');
-      await visitor.waitForOutput('ltv', '16000000');
-      await awayFrom(page);
-      await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
-      await visitor.waitForOutput('ltv', '240');
-      await visitor.click('Chia sẻ, nhúng');
-      await address(visitor, 'view=share');
-      await visitor.reload();
-      await visitor.until('the link of these numbers', () => globalThis.clvWork?.includes('order_value%3D80'));
-      await visitor.click('Tính CLV');
-      await visitor.waitForOutput('ltv', '240');
-      // Whoever comes by themselves finds their own.
-      await awayFrom(page);
-      await visitor.open();
-      await visitor.waitForOutput('ltv', '16000000');
-    },
-  );
+    await (await visitor.element('.earlier li a')).evaluate((link) => link.click());
+    await visitor.waitForOutput('ltv', '16000000');
+    assert.equal(await visitor.value('cac'), 'năm triệu');
+    await visitor.fill('cac', '6tr');
+    await address(visitor, 'cac=6000000');
+    // Backups of the numbers from the segments and of those before this edit.
+    await open();
+    await listed(2);
+    await visitor.press('delete_earlier');
+    await visitor.waitForText('Đã xóa.');
+    assert.equal(await page.evaluate(() => localStorage['clv:aside']), '');
+    const focused = (name) =>
+      visitor.until(`the focus on ${name}`, (name) => document.activeElement.name === name, name);
+    await focused('restore_earlier');
+    await visitor.press('restore_earlier');
+    await listed(2);
+    await focused('delete_earlier');
+    await visitor.press('delete_earlier');
+    await visitor.reload();
+    await visitor.element('.earlier');
+    await listed(0);
+  });
 
-  t.test('a full disk loses nothing of a tab that is loaded again and again', async ({ visitor, page }) => {
+  t.test('another screen keeps the numbers of an opened link after a reload', async ({ visitor, page }) => {
     await visitor.open({ lang: 'vi' });
     await visitor.fill('order_value', '16tr');
     await visitor.waitForOutput('ltv', '16000000');
-    // What a tab keeps for itself has room of its own.
+    await awayFrom(page);
+    await visitor.open({ lang: 'vi', currency: 'USD', order_value: 80, orders: 1, lifespan: 3 });
+    await visitor.waitForOutput('ltv', '240');
+    await visitor.click('Chia sẻ, nhúng');
+    await address(visitor, 'view=share');
+    await visitor.reload();
+    await visitor.until('the link of these numbers', () => globalThis.clvWork?.includes('order_value%3D80'));
+    await visitor.click('Tính CLV');
+    await visitor.waitForOutput('ltv', '240');
+    // A visit without a link opens the visitor's own numbers.
+    await awayFrom(page);
+    await visitor.open();
+    await visitor.waitForOutput('ltv', '16000000');
+  });
+
+  t.test('a tab reloaded repeatedly on a full disk loses nothing', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('order_value', '16tr');
+    await visitor.waitForOutput('ltv', '16000000');
+    // Session storage has a quota of its own.
     await page.evaluateOnNewDocument(() => {
       const { setItem } = Storage.prototype;
       Storage.prototype.setItem = function (key, value) {
@@ -480,7 +471,7 @@ export default (t) => {
     }
   });
 
-  t.test('back and forward keep what no link carries', async ({ visitor }) => {
+  t.test('“back” and “forward” keep what links cannot contain', async ({ visitor }) => {
     await visitor.open({ lang: 'vi', order_value: 100000, orders: 1, lifespan: 3 });
     const list = `${'1.500\n'.repeat(120)}hai nghìn`;
     await visitor.paste('transactions', list);
@@ -504,13 +495,13 @@ export default (t) => {
     }
   });
 
-  t.test('a link that fills what lies behind "more" opens it', async ({ visitor, page }) => {
+  t.test('a link with further fields opens "more"', async ({ visitor, page }) => {
     await visitor.open({ order_value: 100000, orders: 1, lifespan: 1, retention: 80 });
     assert.equal(await page.evaluate(() => document.querySelector('.more').open), true);
     assert.equal(await visitor.value('retention'), '80');
   });
 
-  t.test('what a link says wrong is told, never run, and the page works', async ({ visitor, page }) => {
+  t.test('invalid values in a link are reported and never run', async ({ visitor, page }) => {
     for (const [link, named] of BAD_LINKS) {
       await awayFrom(page);
       await visitor.open(`#${link}`);
@@ -528,7 +519,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => globalThis.ran), undefined);
   });
 
-  t.test('a link of a megabyte is refused in words', async ({ visitor, page }) => {
+  t.test('a link of a megabyte is refused with a notice', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => (location.hash = `#v=1&order_value=${'9'.repeat(1_000_000)}`));
     await visitor.until('a notice', () => document.querySelector('.notices li') !== null);
@@ -538,7 +529,7 @@ export default (t) => {
     assert.ok((await hash(page)).length < 2000);
   });
 
-  t.test('two links in two languages', async ({ visitor, page }) => {
+  t.test('links in two languages open in their languages', async ({ visitor, page }) => {
     await visitor.open({ order_value: 1500, orders: 1, lifespan: 1, currency: 'USD', lang: 'en' });
     assert.equal(await visitor.value('order_value'), '1,500');
     await awayFrom(page);
@@ -552,7 +543,7 @@ export default (t) => {
     ['blocked', 'blockStorage'],
     ['full', 'fillStorage'],
   ]) {
-    t.test(`works from memory where storage is ${kind}, and says so once`, async ({ visitor, page }) => {
+    t.test(`works in memory if storage is ${kind}, with one notice`, async ({ visitor, page }) => {
       await visitor[refuse]();
       await visitor.open();
       await visitor.fill('cac', '3tr');
@@ -569,23 +560,20 @@ export default (t) => {
     });
   }
 
-  t.test(
-    'stored work that cannot be read is told, and set aside before anything is written over it',
-    async ({ visitor, page }) => {
-      await visitor.open();
-      await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
-      await awayFrom(page);
-      // The page that is left saves nothing on its way out.
-      await visitor.open();
-      assert.notEqual(await notices(visitor), '');
-      await visitor.waitForOutput('clv_net', '12800000');
-      const stored = () => page.evaluate(() => [localStorage['clv:work'], localStorage['clv:aside'] ?? null]);
-      assert.deepEqual(await stored(), ['{"v":9}', null]);
-      await visitor.fill('cac', '3tr');
-      await visitor.waitForOutput('clv_net', '11800000');
-      const [work, unreadable] = await stored();
-      assert.match(work, /cac%3D3000000/);
-      assert.equal(unreadable, '{"v":9}\n');
-    },
-  );
+  t.test('unreadable stored work is reported, and backed up before it is overwritten', async ({ visitor, page }) => {
+    await visitor.open();
+    await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
+    await awayFrom(page);
+    // The page must not save when it is left.
+    await visitor.open();
+    assert.notEqual(await notices(visitor), '');
+    await visitor.waitForOutput('clv_net', '12800000');
+    const stored = () => page.evaluate(() => [localStorage['clv:work'], localStorage['clv:aside'] ?? null]);
+    assert.deepEqual(await stored(), ['{"v":9}', null]);
+    await visitor.fill('cac', '3tr');
+    await visitor.waitForOutput('clv_net', '11800000');
+    const [work, unreadable] = await stored();
+    assert.match(work, /cac%3D3000000/);
+    assert.equal(unreadable, '{"v":9}\n');
+  });
 };

@@ -1,6 +1,4 @@
-// Does the page work when the network is gone, and when its copy on this device is damaged?
-//
-// The network is cut by ending the server, which no browser can mistake for anything else.
+// Use without a network, and with a damaged stored copy.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,7 +15,7 @@ const BOOK = join(dirname(fileURLToPath(import.meta.url)), '../imports/book.xlsx
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** What a browser says when a host does not answer, and when the worker passes that on. */
+/** Console messages if the host does not respond, also through the service worker. */
 const noise = [
   /Failed to load resource/,
   /Failed to fetch/,
@@ -39,7 +37,7 @@ export default (t) => {
       }
     });
 
-  t.test('the copy is made by itself, a few seconds after the page stands', async ({ visitor, page }) => {
+  t.test('the service worker stores the page a few seconds after the start', async ({ visitor, page }) => {
     await visitor.holdPauses(3000);
     await visitor.open();
     assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
@@ -48,7 +46,7 @@ export default (t) => {
   });
 
   for (const base of ['/', '/tools/clv/']) {
-    test(`after one visit everything but the orders works without network, under ${base}`, { base }, async ({
+    test(`after one visit all screens but the orders work offline, under ${base}`, { base }, async ({
       visitor,
       page,
       host,
@@ -58,7 +56,7 @@ export default (t) => {
       await keeping(visitor);
       await host.cut();
 
-      // Not opened before: the page it stands on has it all the same.
+      // A screen not opened before is stored too.
       await visitor.click('Thử kịch bản');
       await visitor.element('button[name="save_scenario"]');
       await visitor.reload();
@@ -85,7 +83,7 @@ export default (t) => {
         'index.html',
         'index.html?embed=1&theme=dark#v=1&lang=en',
       ]) {
-        // So that it is this page that has started, and not still the one before: its link was on its way.
+        // So that this page has started, not the previous one with a pending navigation.
         await page.goto('about:blank');
         await page.goto(visitor.server.url + address, { waitUntil: 'load' });
         await visitor.started();
@@ -94,23 +92,19 @@ export default (t) => {
       for (const name of ['en', 'guide', 'huong-dan'].filter((name) => existsSync(join(DIST, `${name}.html`)))) {
         for (const ending of ['', '.html']) {
           const response = await page.goto(`${visitor.server.url}${name}${ending}`, { waitUntil: 'load' });
-          // Firefox does not always tell of answers that come from a worker.
+          // Firefox's driver does not always report responses of a service worker.
           if (response) assert.equal(response.status(), 200, name);
           await visitor.element('h1');
         }
       }
-      // Behind a slash its files would be looked for a folder too deep: that address is the host's to answer.
+      // With a slash at its end, relative addresses would be wrong: the service worker leaves it to the host.
       await host.back();
       await page.goto(`${visitor.server.url}en/`, { waitUntil: 'load' });
       assert.equal(await page.evaluate(() => document.body.textContent.trim()), 'Nothing here.');
     });
   }
 
-  test('the orders work without network after their first use, workbooks after theirs', async ({
-    visitor,
-    page,
-    host,
-  }) => {
+  test('orders and workbooks work offline after their first use', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     const sample = async () => {
@@ -136,7 +130,7 @@ export default (t) => {
     await book();
   });
 
-  test('orders that were used before the copy was made are in it', async ({ visitor, page }) => {
+  test('orders used before the service worker started are stored too', async ({ visitor, page }) => {
     await visitor.open({ view: 'orders' });
     await visitor.press('sample');
     await visitor.report();
@@ -145,13 +139,9 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelector('.version')), null, 'the first copy is no news');
   });
 
-  // --- what a host or a disk can do to it ---
+  // --- faults of the host and of the disk ---
 
-  test('a file that is not there keeps the copy from being used at all, until it is', async ({
-    visitor,
-    page,
-    host,
-  }) => {
+  test('the service worker is not installed while a file is missing', async ({ visitor, page, host }) => {
     await host.back(DIST, (path) => (/screens_bg/.test(path) ? 404 : undefined));
     await visitor.open();
     await failed(visitor);
@@ -166,7 +156,7 @@ export default (t) => {
     await visitor.open({ view: 'whatif' });
   });
 
-  test('a connection that drops in the middle leaves a working page, and the next visit makes the copy', async ({
+  test('after a dropped connection the page works, and the next visit installs the service worker', async ({
     visitor,
     host,
   }) => {
@@ -187,21 +177,24 @@ export default (t) => {
     assert.equal(await visitor.value('order_value'), '2tr');
   });
 
-  test('a host that changes files on the way gets no copy, and the page works', async ({ visitor, host }) => {
+  test('the service worker is not installed if the host changes files, and the page works', async ({
+    visitor,
+    host,
+  }) => {
     await host.back(DIST, (path) => (/screens-\w+\.css/.test(path) ? '/* inserted */' : undefined));
     await visitor.open();
     await failed(visitor);
     await visitor.reload();
   });
 
-  /** A device whose disk is full, from the first byte or from the nth file on. */
+  /** Makes the disk full, at once or after the nth file. */
   const full = (after) => (path) =>
     path === 'sw.js'
       ? `{ let left = ${after}; const put = Cache.prototype.put; Cache.prototype.put = function (...it) { return left-- > 0 ? put.apply(this, it) : Promise.reject(new DOMException('', 'QuotaExceededError')) } }${WORKER}`
       : undefined;
 
   for (const after of [0, 5]) {
-    test(`a disk that is full after ${after} files leaves a working page and nothing behind`, async ({
+    test(`a disk full after ${after} files leaves a working page and an empty cache`, async ({
       visitor,
       page,
       host,
@@ -216,11 +209,7 @@ export default (t) => {
     });
   }
 
-  test('a disk that is full when the orders are first used is no reason to do without', async ({
-    visitor,
-    page,
-    host,
-  }) => {
+  test('the orders work if the disk is full at their first use', async ({ visitor, page, host }) => {
     await host.back(DIST, full(Object.keys(files).length - later.flat().length));
     await visitor.open();
     await keeping(visitor);
@@ -230,7 +219,7 @@ export default (t) => {
     await visitor.report();
   });
 
-  /** Damage by hand: deleted, replaced by its first bytes or none, or as long as it was with one bit turned. */
+  /** Ways to damage a file: deleted, cut short, emptied, or one bit changed. */
   const damaged = (page, pattern, left) =>
     page.evaluate(
       async (pattern, left) => {
@@ -257,7 +246,7 @@ export default (t) => {
       left,
     );
 
-  // Else the browser's own cache would help out.
+  // So that the browser's HTTP cache does not have the files.
   const unkept = { 'Cache-Control': 'no-store' };
   for (const [what, left] of [
     ['deleted', null],
@@ -265,7 +254,7 @@ export default (t) => {
     ['emptied', 0],
     ['changed in one bit', 'turned'],
   ]) {
-    test(`a copy whose files are ${what} mends itself while there is a network`, async ({ visitor, page, host }) => {
+    test(`stored files that are ${what} are fetched again while online`, async ({ visitor, page, host }) => {
       await visitor.open();
       await keeping(visitor);
       const patterns = ['page_bg', '/$', 'screens-\\w+\\.css'];
@@ -280,7 +269,7 @@ export default (t) => {
       await visitor.element('button[name="save_scenario"]');
     });
 
-    test(`a copy whose files are ${what} says so in a sentence when there is none`, {
+    test(`stored files that are ${what} give an error page while offline`, {
       headers: unkept,
       allow: [...noise, /JSHandle@error/],
     }, async ({ visitor, page, host }) => {
@@ -299,9 +288,9 @@ export default (t) => {
     });
   }
 
-  // --- where there is to be none ---
+  // --- where no service worker may be registered ---
 
-  test('an embed starts no worker, nor does the whole page in a frame', async ({ visitor, page, host }) => {
+  test('an embed registers no service worker, nor does the page in a frame', async ({ visitor, page, host }) => {
     const none = async () =>
       assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
     await host.back(DIST, (path) =>
@@ -320,13 +309,13 @@ export default (t) => {
     await none();
   });
 
-  test('a browser without service workers is not disturbed', async ({ visitor, page }) => {
+  test('works in a browser without service workers', async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await visitor.open();
     await begun(visitor);
   });
 
-  test('a browser that forbids them is not disturbed', async ({ visitor, page }) => {
+  test('works in a browser that blocks service workers', async ({ visitor, page }) => {
     await page.evaluateOnNewDocument(() => {
       Object.defineProperty(Navigator.prototype, 'serviceWorker', {
         get() {
@@ -339,7 +328,7 @@ export default (t) => {
   });
 
   t.test(
-    'only the one worker may be started from the network',
+    'no other worker can be started from the network',
     { allow: [/policy violation|Trusted|Content[- ]Security/i] },
     async ({ visitor, page }) => {
       await visitor.open();

@@ -1,7 +1,4 @@
-// Does a new version arrive whole, when the visitor wants it, and never in pieces?
-//
-// The new version is the page built again after a change to some of its files; the host then has
-// the new files only, as hosts do.
+// Updates: a new version is complete, and activated when the visitor asks for it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,10 +8,10 @@ import { Host } from './host.mjs';
 import { attended, begun, held, keeping } from './keeping.mjs';
 import { awaited, Visitor } from './visitor.mjs';
 
-/** What the development server has in place of the worker. */
+/** The development server's sw.js. */
 const ENDING = readFileSync(join(import.meta.dirname, '../../tools/develop/sw.js'), 'utf8');
 
-/** A file that the old host had and the new one does not, or the other way round. */
+/** Messages about a file that only the old or only the new host has. */
 const noise = [/Failed to load resource/, /Failed to fetch/, /404/, /ServiceWorker|service worker/i];
 
 const update = (visitor) =>
@@ -30,19 +27,19 @@ const update = (visitor) =>
 const bar = (visitor) => visitor.until('the bar', () => document.querySelector('.version p')?.textContent);
 const none = (page) => page.evaluate(() => document.querySelector('.version') === null);
 
-/** Which build a page is of, by what it asks for. */
+/** The build of a page, by the files it requests. */
 const screensOf = (page) => page.evaluate(() => document.querySelector('#screens').href);
 const copies = (page) => page.evaluate(() => caches.keys().then((names) => names.length));
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Another program of the screens in all but what it does, with all that names it; and another start. */
+/** A changed program of the screens that works the same, with all names that follow, and a changed page. */
 const CHANGES = {
   'guide-vi.html': (text) => text.replace('<h1>', '<h1>2. '),
   'screens.css': (text) => `${text}\n.changed{}`,
   'worker_bg.wasm': (bytes) => `${bytes}\x00\x02\x01x`, // A section of its own that says nothing.
 };
 
-/** Else the browser's own cache would help an old page out. */
+/** So that the browser's HTTP cache does not have the old files. */
 const unkept = { 'Cache-Control': 'no-store' };
 
 async function opened(page, server) {
@@ -63,7 +60,7 @@ export default (t) => {
       }
     });
 
-  test('the bar offers the new version, and what is typed survives it', async ({ visitor, page, host }) => {
+  test('the bar offers the new version, and the numbers survive the reload', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     const before = await screensOf(page);
@@ -85,7 +82,7 @@ export default (t) => {
     await visitor.element('button[name="save_scenario"]');
   });
 
-  test('the bar speaks the language of the page, and is for everyone', async ({ visitor, page, host }) => {
+  test('the bar is in the language of the page, and axe reports no violations', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     await host.back(host.built(CHANGES));
@@ -114,7 +111,7 @@ export default (t) => {
     assert.ok(await none(page));
   });
 
-  test('the bar in the dark', { theme: 'dark' }, async ({ visitor, page, host }) => {
+  test('axe reports no violations on the bar, dark', { theme: 'dark' }, async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     await host.back(host.built(CHANGES));
@@ -123,7 +120,7 @@ export default (t) => {
     assert.deepEqual(await axe(page), []);
   });
 
-  test('a page left alone goes on with its own files while another takes the new version', { headers: unkept }, async ({
+  test('a page keeps its own files while another activates the new version', { headers: unkept }, async ({
     visitor,
     page,
     server,
@@ -145,7 +142,7 @@ export default (t) => {
     await pause(500);
     assert.equal(await copies(page), 2, 'the other page still needs its own');
 
-    // Never opened before: its screens come from its own build's copy, since the host has them no more.
+    // Its screens, opened for the first time, come from its own build's cache, because the host no longer has them.
     await other.page.bringToFront();
     await other.page.evaluate(() => (location.hash = '#v=1&view=whatif'));
     await other.element('button[name="save_scenario"]');
@@ -158,13 +155,13 @@ export default (t) => {
     );
     assert.ok(used.includes(old));
     assert.ok(!host.asked.includes(old.slice(server.url.length)));
-    // Nor the guide's, whose words are the old ones as its program is.
+    // The guide's text is of the same build as the program.
     await other.page.evaluate(() => (location.hash = '#v=1&view=guide'));
     const heading = (one) => one.until('the guide', () => document.querySelector('#guide h1')?.textContent);
     assert.doesNotMatch(await heading(other), /2/);
     await page.evaluate(() => (location.hash = '#v=1&view=guide'));
     assert.match(await heading(visitor), /2/);
-    // It is told all the same, and comes over when asked to.
+    // It shows the bar, which loads the new version.
     await bar(other);
     await other.reload();
     assert.notEqual(await screensOf(other.page), old);
@@ -174,7 +171,7 @@ export default (t) => {
 
   const forced = { browsers: ['chromium'], headers: unkept };
   test(
-    'a page of the new version, come past the worker by a forced reload, is not told that it is old',
+    'a page of the new version, loaded by a forced reload, shows no bar',
     forced,
     async ({ visitor, page, server, host }) => {
       await visitor.open();
@@ -189,13 +186,13 @@ export default (t) => {
       await visitor.started();
       const now = await screensOf(page);
       await begun(visitor);
-      // Its own build waits; neither that nor the one in use has anything to tell it.
+      // The worker of its build waits; neither that one nor the active one calls it outdated.
       await visitor.until('its own build', () =>
         navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting),
       );
       await pause(1000);
       assert.ok(await none(page));
-      // Who has the old one open is told, and takes it.
+      // A page of the old version shows the bar, which activates the new one.
       await other.page.bringToFront();
       await bar(other);
       await other.click('Tải lại');
@@ -203,7 +200,12 @@ export default (t) => {
     },
   );
 
-  test('a page that was open before and says nothing keeps its files too', async ({ visitor, page, server, host }) => {
+  test('an open page that does not reply to the service worker keeps its files', async ({
+    visitor,
+    page,
+    server,
+    host,
+  }) => {
     await visitor.open();
     await keeping(visitor);
     const silent = await page.browserContext().newPage();
@@ -225,14 +227,14 @@ export default (t) => {
     await bar(other);
   });
 
-  test('without a page open the new version is there at once', async ({ visitor, page, server, host }) => {
+  test('the new version is activated at once if no page is open', async ({ visitor, page, server, host }) => {
     const other = await opened(page, server);
     const old = await screensOf(other.page);
     await host.back(host.built(CHANGES));
     await update(other);
     await bar(other);
     await other.page.close();
-    // The browser lets the last page go in its own time; whoever comes before is shown the old one.
+    // The browser releases the last page after a while; until then the old version opens.
     await awaited('the new version', async () => {
       await page.goto('about:blank');
       await pause(200);
@@ -242,7 +244,7 @@ export default (t) => {
     assert.ok(await none(page));
   });
 
-  test('who has used the orders gets their new version with the page’s', async ({ visitor, page, host }) => {
+  test('used groups of files are updated with the page', async ({ visitor, page, host }) => {
     const sample = async () => {
       await page.goto('about:blank');
       await visitor.open({ view: 'orders' });
@@ -272,7 +274,7 @@ export default (t) => {
     ['has a damaged file', (path) => (/screens-\w+\.js/.test(path) ? 'export const start = () => {}' : undefined)],
     ['has the page of another build', (path) => (path === '' ? '<!doctype html>' : undefined)],
   ]) {
-    test(`a new version that ${what} does not take over`, async ({ visitor, page, host }) => {
+    test(`a new version that ${what} is not activated`, async ({ visitor, page, host }) => {
       await visitor.open();
       await keeping(visitor);
       const old = await screensOf(page);
@@ -285,7 +287,7 @@ export default (t) => {
       assert.equal(await screensOf(page), old);
       await visitor.click('Thử kịch bản');
       await visitor.element('button[name="save_scenario"]');
-      // Whole at last.
+      // Now all files are intact.
       await keeping(visitor);
       await host.back(folder);
       await update(visitor);
@@ -293,7 +295,7 @@ export default (t) => {
     });
   }
 
-  test('a connection that drops during the update leaves the old version whole', async ({ visitor, page, host }) => {
+  test('a connection dropped during an update leaves the old version complete', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     const old = await screensOf(page);
@@ -318,7 +320,7 @@ export default (t) => {
     await visitor.element('button[name="save_scenario"]');
   });
 
-  test('a disk that is full during the update leaves the old version whole', async ({ visitor, page, host }) => {
+  test('a disk full during an update leaves the old version complete', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     const old = await screensOf(page);
@@ -339,7 +341,7 @@ export default (t) => {
     await visitor.element('button[name="save_scenario"]');
   });
 
-  test('a page asks for a new version when it starts and when it is looked at again after an hour', {
+  test('a page checks for updates at its start and when it becomes visible after an hour', {
     browsers: ['chromium'],
   }, async ({ visitor, page, host }) => {
     await page.evaluateOnNewDocument(() => {
@@ -361,27 +363,23 @@ export default (t) => {
     assert.deepEqual(host.asked, ['sw.js']);
   });
 
-  test('the development server on the same address ends the copy, and its page is what is shown', async ({
-    visitor,
-    page,
-    host,
-  }) => {
+  test('the development server on the same address removes the service worker', async ({ visitor, page, host }) => {
     await visitor.open();
     await keeping(visitor);
     const developed = host.built({
       'index.html': (html) => html.replace('<html ', '<html data-developed '),
-      // The development page keeps no copy: it would be ended again and again.
+      // The development page registers no service worker, since it would be removed each time.
       'offline.js': () => 'export const start = () => {};\n',
     });
     await host.back(developed, (path) => (path === 'sw.js' ? ENDING : undefined));
-    // The copy answers once more; the browser then looks for its script.
+    // The old worker responds once more; the browser then fetches its script.
     await page.reload({ waitUntil: 'load' });
     await begun(visitor);
     await visitor.until('the end of the copy', async () => {
       const [workers, names] = [await navigator.serviceWorker.getRegistrations(), await caches.keys()];
       return workers.length === 0 && names.length === 0;
     });
-    // Chromium has opened the page anew by itself; Firefox lets the worker open nothing.
+    // In Chromium the worker reloads the page; Firefox does not allow that.
     await page.goto('about:blank');
     await page.goto(visitor.server.url, { waitUntil: 'load' });
     await visitor.until('the page of the server', () => 'developed' in document.documentElement.dataset);

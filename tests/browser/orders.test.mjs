@@ -1,5 +1,4 @@
-// From an order file to a report: are the columns found, the figures right, and is whatever goes
-// wrong said?
+// From an order file to a report: columns, figures, errors, and what is exported.
 
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
@@ -27,7 +26,7 @@ async function pasted(visitor, text) {
   }, text);
 }
 
-/** Drops a file onto an element, as a hand does with the mouse. */
+/** Drops a file onto an element. */
 async function dropOnto(visitor, selector, name, text) {
   await visitor.page.evaluate(
     (selector, name, text) => {
@@ -47,10 +46,10 @@ async function dropOnto(visitor, selector, name, text) {
 
 const figure = async (visitor, name) => (await visitor.output(name)).value;
 
-/** Until an element holds the focus, which moves once the panel that it stands in is there. */
+/** Waits until an element has the focus, which moves when its panel is built. */
 const focused = (visitor, id) => visitor.until(`the focus on ${id}`, (id) => document.activeElement.id === id, id);
 
-/** Does something to the columns and waits for the desk's answer, with which their panel is built anew. */
+/** Changes the columns and waits for the response, after which their panel is rebuilt. */
 async function judged(visitor, act) {
   await visitor.page.evaluate(
     () => (document.querySelector('.orders section.columns').firstElementChild.dataset.before = ''),
@@ -62,7 +61,7 @@ async function judged(visitor, act) {
   );
 }
 
-/** Both in one task, before the worker can have answered. */
+/** Both in one task, before the worker can respond. */
 const begunAndStopped = (page) =>
   page.evaluate(async () => {
     document.querySelector('button[name="analyse"]').click();
@@ -72,7 +71,7 @@ const begunAndStopped = (page) =>
   });
 
 export default (t) => {
-  t.test('the sample shop becomes a report, in both languages', async ({ visitor, page }) => {
+  t.test('the sample shop gives a report, in both languages', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('sample');
     await visitor.report();
@@ -89,11 +88,11 @@ export default (t) => {
     assert.equal(await figure(visitor, 'revenue'), before);
     await visitor.viewport(375, 800);
     assert.deepEqual(await axe(page), []);
-    // Pictures take their width with the next frame.
+    // Charts get their width in the next frame.
     await visitor.until('nothing to stick out', () => document.documentElement.scrollWidth <= 375);
   });
 
-  t.test('a report comes section by section, and what is painted stands between', async ({ visitor, page }) => {
+  t.test('a report is built section by section, with frames painted between them', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('sample');
     await visitor.element('button[name="analyse"]');
@@ -132,7 +131,7 @@ export default (t) => {
       .forEach(([name, frame], nth) => assert.ok(frame > came[nth][1], `${name} came in the frame of ${came[nth][0]}`));
   });
 
-  t.test('what a model says is marked ≈, and what has happened is not', async ({ visitor, page }) => {
+  t.test('estimates of a model are marked ≈, counted figures are not', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('sample');
     await visitor.report();
@@ -143,7 +142,7 @@ export default (t) => {
         it.textContent.startsWith('≈'),
       ]),
     );
-    // Errors and their measures are about the model, not by it.
+    // The measured errors of the model are not estimates.
     const isSaid = (name) =>
       /^(expected_|residual_|customers_alive|outlook_(residual|total))|^(m?bgnbd|gg)_|^holdout_(?!actual)/.test(name) &&
       !/_(se|off|rms)$/.test(name);
@@ -159,7 +158,7 @@ export default (t) => {
     );
   });
 
-  t.test('the log of CDNOW gives the published figures', async ({ visitor }) => {
+  t.test('the CDNOW data give the published figures', async ({ visitor }) => {
     await open(visitor, 'en');
     await drop(visitor, 'cdnow.csv');
     await visitor.report();
@@ -196,7 +195,7 @@ export default (t) => {
     await close('bgnbd_b', 2.426);
   });
 
-  t.test('columns are corrected by hand, and remembered', async ({ visitor, page }) => {
+  t.test('corrected columns are remembered', async ({ visitor, page }) => {
     await open(visitor);
     const text = 'Một\tHai\tBa\nAn\t05/01/2026\t1.000\nBình\t06/01/2026\t2.500\n';
     await pasted(visitor, text);
@@ -225,7 +224,7 @@ export default (t) => {
     );
   });
 
-  t.test('choices made faster than they are answered all count, and are remembered', async ({ visitor, page }) => {
+  t.test('choices made faster than the responses all count and are remembered', async ({ visitor, page }) => {
     const text = [
       'Khách hàng,Ngày mua,Số tiền,Màu,Vải,Cỡ',
       ...[1, 2, 3].map((day) => `An,0${day}/02/2026,1.000,đỏ,lụa,L`),
@@ -233,7 +232,7 @@ export default (t) => {
     await open(visitor);
     await pasted(visitor, text);
     await visitor.element('input[name="attribute"][value="5"]');
-    // In one task: nothing can have been answered in between.
+    // In one task, so that no response can arrive in between.
     const ticked = await page.evaluate(() => {
       const boxes = [...document.querySelectorAll('input[name="attribute"]')].filter((box) => !box.checked);
       for (const box of boxes) box.click();
@@ -256,14 +255,14 @@ export default (t) => {
     });
   });
 
-  t.test('a column that is missing is said, and the button waits', { language: 'en' }, async ({ visitor, page }) => {
+  t.test('a missing column is named, and the button is disabled', { language: 'en' }, async ({ visitor, page }) => {
     await open(visitor, 'en');
     await pasted(visitor, 'a,b\nx,y\nz,w\n');
     await visitor.waitForText('Still missing:');
     assert.ok(await page.evaluate(() => document.querySelector('button[name="analyse"]').disabled));
   });
 
-  t.test('files that cannot be read are named, and the page goes on', async ({ visitor }) => {
+  t.test('unreadable files give an error, and the next file is read', async ({ visitor }) => {
     await open(visitor);
     for (const file of ['empty.csv', 'header-only.csv', 'encrypted.xlsx', 'damaged.xlsx']) {
       await drop(visitor, file);
@@ -275,12 +274,12 @@ export default (t) => {
     await visitor.report();
   });
 
-  t.test('a margin, a search, an order, a group', async ({ visitor, page }) => {
+  t.test('margin, search, sorting and groups of the customer table work', async ({ visitor, page }) => {
     await open(visitor);
     await drop(visitor, 'cdnow.csv');
     await visitor.report();
     const total = Number(await figure(visitor, 'historical_total'));
-    // The calculator, which is not seen here, has a field of the same name.
+    // The calculator, hidden here, has a field of the same name.
     const margin = (text) =>
       page.evaluate((text) => {
         const field = document.querySelector('.orders [name="margin"]');
@@ -319,7 +318,7 @@ export default (t) => {
     );
   });
 
-  t.test('the numbers go to the calculator', async ({ visitor, page }) => {
+  t.test('suggested numbers open in the calculator', async ({ visitor, page }) => {
     await open(visitor);
     await drop(visitor, 'cdnow.csv');
     await visitor.report();
@@ -330,7 +329,7 @@ export default (t) => {
     await visitor.waitForText('lấy từ file đơn hàng của bạn');
   });
 
-  /** All that outlives the screen or can be sent on. */
+  /** Everything that is stored or can be shared. */
   const left = (page) =>
     page.evaluate(async () => {
       const all = [
@@ -350,7 +349,7 @@ export default (t) => {
     });
 
   t.test(
-    'no customer, order or value enters an address or storage, nor with the numbers',
+    'no customer, order or amount enters an address or storage, nor the suggested numbers’ link',
     async ({ visitor, page }) => {
       await open(visitor);
       const row = (nth) =>
@@ -393,11 +392,11 @@ export default (t) => {
     );
 
   t.test(
-    'orders left out by their status are counted when the visitor says so, the next time too',
+    'orders excluded by status count if the visitor includes them, also for the next file',
     async ({ visitor, page }) => {
       await open(visitor, 'en');
       await pasted(visitor, COD);
-      // Nothing would be left, so the choice stands open.
+      // No order would remain, so the choice is open.
       await visitor.waitForText('unless you tick a box');
       assert.deepEqual(await ticked(page), { 'pending (“pending”)': false, 'cancelled (“voided”)': false });
       await visitor.press('analyse');
@@ -425,7 +424,7 @@ export default (t) => {
     },
   );
 
-  t.test('lines of one order are counted once or added, as the visitor says', async ({ visitor, page }) => {
+  t.test('rows of one order are counted once or added, as chosen', async ({ visitor, page }) => {
     await open(visitor);
     const lines =
       'order,customer,date,amount\n1,0912345678,2026-01-05,50\n1,0912345678,2026-01-05,60\n2,0912345678,2026-01-06,70\n';
@@ -446,12 +445,12 @@ export default (t) => {
       assert.equal(await figure(visitor, 'revenue'), revenue);
       await visitor.press('other_file');
     }
-    // Telephone numbers are known as such, and can be taken for plain names.
+    // Telephone numbers are detected, and can be treated as plain names.
     await pasted(visitor, lines);
     await visitor.until('a tick', () => document.querySelector('[name="phones"]')?.checked === true);
     await judged(visitor, () => visitor.point('[name="phones"]'));
     await visitor.until('no tick', () => document.querySelector('[name="phones"]')?.checked === false);
-    // A row that only goes on with the order above it is no doubt.
+    // A row that continues the order above it gives no remark.
     await visitor.press('other_file');
     await drop(visitor, 'shopify.csv');
     await visitor.waitForText('cùng đơn với dòng trên');
@@ -459,14 +458,14 @@ export default (t) => {
       await page.evaluate(() => [...document.querySelectorAll('.sights td.doubt')].map((it) => it.textContent)),
       ['chưa hiểu · 21/11/2025 · 9'],
     );
-    // A file that leaves nothing to choose asks nothing.
+    // A file without ambiguous rows shows no choice.
     await visitor.press('other_file');
     await pasted(visitor, 'customer,date,amount\nAn,2026-01-05,50\n');
     await visitor.waitForText('An · 05/01/2026 · 50');
     assert.equal(await page.evaluate(() => document.querySelector('details.counting')), null);
   });
 
-  t.test('letters that were only guessed are read as the visitor says', async ({ visitor, page }) => {
+  t.test('a guessed encoding can be changed', async ({ visitor, page }) => {
     await open(visitor, 'en');
     await page.evaluate(() => {
       // "Gòn" in Windows-1252; in Windows-1258 the second letter is a hook.
@@ -488,7 +487,7 @@ export default (t) => {
     await visitor.waitForText('GÒN · 5 Jan 2026 · 50');
     await visitor.waitForText('Read as Windows-1252 (Western Europe), as you chose.');
     await focused(visitor, 'o-letters');
-    // In an encoding that makes no table of it, it is said so, and the one before stands again.
+    // An encoding that gives no table is reported, and the previous one is restored.
     await visitor.pick('letters', 'utf-16le');
     await visitor.element('[role="alert"] #orders-trouble');
     await visitor.until(
@@ -502,67 +501,61 @@ export default (t) => {
     );
   });
 
-  t.test(
-    'a report being made anew can be stopped; the one that is shown stays, and can be asked',
-    async ({ visitor, page }) => {
-      await open(visitor, 'en');
-      await drop(visitor, 'cdnow.csv');
-      await visitor.report();
-      const end = await figure(visitor, 'observation_end');
-      // In one task, before the worker can have answered.
-      const changed = (name, value) =>
-        page.evaluate(
-          async (name, value) => {
-            const field = document.querySelector(`.orders [name="${name}"]:not(output)`);
-            field.value = value;
-            field.dispatchEvent(new Event('change', { bubbles: true }));
-            for (let turn = 0; turn < 20; turn += 1) await undefined;
-            document.querySelector('.anew button[name="cancel"]').click();
-          },
-          name,
-          value,
-        );
-      const standing = (name) =>
-        page.evaluate((name) => document.querySelector(`.orders [name="${name}"]:not(output)`).value, name);
-      for (const [name, value, before] of [
-        ['observation_end', '1997-09-30', end],
-        ['time_unit', 'week', 'day'],
-        ['margin', '50', ''],
-        ['cohort_grain', 'year', ''],
-      ]) {
-        await changed(name, value);
-        await visitor.waitForText('Stopped. The report still uses the previous settings.');
-        await visitor.until(
-          `${name} as before`,
-          (name, before) => document.querySelector(`.orders [name="${name}"]:not(output)`)?.value === before,
-          name,
-          before,
-        );
-        assert.equal(await figure(visitor, 'observation_end'), end);
-        await focused(visitor, 'orders-stopped');
-      }
-      assert.deepEqual(await axe(page), []);
-      // What was read ended with its worker; it is read again when it is needed.
-      await visitor.fill('search', '0001');
-      await visitor.until(
-        'one customer',
-        () => document.querySelectorAll('.everybody tbody tr:not(.gap)').length === 1,
+  t.test('a recomputed report can be stopped; the current one remains and responds', async ({ visitor, page }) => {
+    await open(visitor, 'en');
+    await drop(visitor, 'cdnow.csv');
+    await visitor.report();
+    const end = await figure(visitor, 'observation_end');
+    // In one task, before the worker can respond.
+    const changed = (name, value) =>
+      page.evaluate(
+        async (name, value) => {
+          const field = document.querySelector(`.orders [name="${name}"]:not(output)`);
+          field.value = value;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          for (let turn = 0; turn < 20; turn += 1) await undefined;
+          document.querySelector('.anew button[name="cancel"]').click();
+        },
+        name,
+        value,
       );
-      assert.equal(await page.evaluate(() => document.querySelector('.anew').textContent), '');
-      await changed('margin', '50');
-      await visitor.waitForText('Stopped.');
-      await visitor.press('close');
-      await visitor.until('nothing is said', () => document.querySelector('.anew').textContent === '');
-      await visitor.pick('time_unit', 'week');
+    const standing = (name) =>
+      page.evaluate((name) => document.querySelector(`.orders [name="${name}"]:not(output)`).value, name);
+    for (const [name, value, before] of [
+      ['observation_end', '1997-09-30', end],
+      ['time_unit', 'week', 'day'],
+      ['margin', '50', ''],
+      ['cohort_grain', 'year', ''],
+    ]) {
+      await changed(name, value);
+      await visitor.waitForText('Stopped. The report still uses the previous settings.');
       await visitor.until(
-        'alpha in weeks',
-        () => Number(document.querySelector('output[name="bgnbd_alpha"]')?.dataset.value) < 15,
+        `${name} as before`,
+        (name, before) => document.querySelector(`.orders [name="${name}"]:not(output)`)?.value === before,
+        name,
+        before,
       );
-      assert.equal(await standing('margin'), '');
-    },
-  );
+      assert.equal(await figure(visitor, 'observation_end'), end);
+      await focused(visitor, 'orders-stopped');
+    }
+    assert.deepEqual(await axe(page), []);
+    // The rows were lost with the worker; the file is read again when needed.
+    await visitor.fill('search', '0001');
+    await visitor.until('one customer', () => document.querySelectorAll('.everybody tbody tr:not(.gap)').length === 1);
+    assert.equal(await page.evaluate(() => document.querySelector('.anew').textContent), '');
+    await changed('margin', '50');
+    await visitor.waitForText('Stopped.');
+    await visitor.press('close');
+    await visitor.until('nothing is said', () => document.querySelector('.anew').textContent === '');
+    await visitor.pick('time_unit', 'week');
+    await visitor.until(
+      'alpha in weeks',
+      () => Number(document.querySelector('output[name="bgnbd_alpha"]')?.dataset.value) < 15,
+    );
+    assert.equal(await standing('margin'), '');
+  });
 
-  /** What the page hands to the browser as a file, caught just before the browser asks where to put it. */
+  /** The file that the page saves, intercepted before the browser's download. */
   async function offered(visitor, page, button) {
     await page.evaluate((button) => {
       globalThis.offered = undefined;
@@ -571,7 +564,7 @@ export default (t) => {
       URL.createObjectURL = (blob) => plain.call(URL, (made = blob));
       HTMLAnchorElement.prototype.click = function () {
         const name = this.download;
-        // Not as a text: that would take the mark off its beginning.
+        // As bytes, because decoding would remove the byte order mark.
         made
           .arrayBuffer()
           .then(
@@ -584,7 +577,7 @@ export default (t) => {
     return visitor.until(button, () => globalThis.offered);
   }
 
-  t.test('customers, cohorts and attributes are saved as CSV', async ({ visitor, page }) => {
+  t.test('customers, cohorts and attributes are exported as CSV', async ({ visitor, page }) => {
     await open(visitor, 'en');
     const text = [
       'customer,date,amount,channel',
@@ -656,7 +649,7 @@ export default (t) => {
   };
   for (const [name, { make, orders, said }] of Object.entries(MONSTERS)) {
     t.test(
-      `${name}: frames are painted, it can be stopped, and there is a report`,
+      `${name}: frames are painted, it can be stopped, and the report appears`,
       { browsers: ['chromium'] },
       async ({ visitor, page }) => {
         await open(visitor, 'en');
@@ -673,21 +666,21 @@ export default (t) => {
             .dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
         });
         await visitor.element('button[name="analyse"]:not(:disabled)');
-        // Stopped in the task it was begun in, then let go.
+        // Stopped in the task in which it began, then repeated.
         await begunAndStopped(page);
         await visitor.element('button[name="analyse"]:not(:disabled)');
         await page.evaluate(() => painted.splice(0));
         await visitor.report();
         assert.equal(await figure(visitor, 'orders_count'), orders);
         if (said) await visitor.waitForText(said);
-        // Frames came while it was read, not only before and after.
+        // Frames were painted during the reading, not only before and after.
         assert.ok((await page.evaluate(() => painted)).includes('orders-progress'));
         assert.ok((await page.evaluate(() => document.querySelectorAll('*').length)) < 60_000);
       },
     );
   }
 
-  t.test('cancelling leads back to the columns', async ({ visitor, page }) => {
+  t.test('cancelling returns to the columns', async ({ visitor, page }) => {
     await open(visitor);
     await drop(visitor, 'cdnow.csv');
     await visitor.element('button[name="analyse"]:not(:disabled)');
@@ -697,7 +690,7 @@ export default (t) => {
     assert.equal(await figure(visitor, 'customers_count'), '2357');
   });
 
-  t.test('a file is dropped, also beside the zone', async ({ visitor }) => {
+  t.test('a file can be dropped, also outside the drop zone', async ({ visitor }) => {
     const text = 'customer,date,amount\nAn,2026-01-05,10\nAn,2026-03-05,10\n';
     for (const [place, name] of [
       ['.drop', 'in.csv'],
@@ -708,7 +701,7 @@ export default (t) => {
       await visitor.waitForText(name);
       await visitor.report();
       assert.equal(await figure(visitor, 'orders_count'), '2');
-      // Over the report a file is refused, not opened.
+      // A file dropped on the report is refused; the browser must not open it.
       await visitor.page.evaluate(() => {
         const event = new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true });
         document.querySelector('main.orders').dispatchEvent(event);
@@ -719,7 +712,7 @@ export default (t) => {
     }
   });
 
-  t.test('a workbook and a summary of customers become reports', async ({ visitor, page }) => {
+  t.test('a workbook and a summary of customers give reports', async ({ visitor, page }) => {
     await open(visitor);
     await drop(visitor, 'book.xlsx');
     await visitor.report();
@@ -760,7 +753,7 @@ export default (t) => {
     allow: [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/],
     answer: (path) => (/worker_bg-\w+\.wasm$/.test(path) ? 404 : undefined),
   };
-  t.test('what does not arrive is said, and the file can be chosen again', gone, async ({ visitor }) => {
+  t.test('a worker that cannot be fetched is reported, and the file can be chosen again', gone, async ({ visitor }) => {
     await open(visitor, 'en');
     await drop(visitor, 'plain-en.csv');
     await visitor.waitForText('could not be loaded');
@@ -769,7 +762,7 @@ export default (t) => {
   });
 
   t.test(
-    '200,000 customers scroll, sort and are searched with few rows on the page',
+    'a table of 200,000 customers scrolls, sorts and searches with few rows in the DOM',
     { browsers: ['chromium'] },
     async ({ visitor, page }) => {
       await open(visitor, 'en');
@@ -787,7 +780,7 @@ export default (t) => {
           const tall = document.querySelector('.tall');
           tall.scrollTo(0, (tall.scrollHeight - tall.clientHeight) * part);
         }, part);
-        // What is in sight are rows of about that place.
+        // The visible rows are near that position.
         await visitor.until(
           `rows at ${part}`,
           (part) => {
@@ -812,7 +805,7 @@ export default (t) => {
   );
 
   t.test(
-    'axe finds nothing in the report at night',
+    'axe reports no violations in the report, dark',
     { theme: 'dark', browsers: ['chromium'] },
     async ({ visitor, page }) => {
       await open(visitor);

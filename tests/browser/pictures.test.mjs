@@ -1,11 +1,11 @@
-// Can every picture be seen, walked through, read as a table and taken along?
+// The charts: text alternatives, keyboard, tables, and files.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 const NAMES = ['waterfall', 'cash', 'tornado', 'survival'];
 
-/** A calculation that has all four pictures. */
+/** Inputs with which all four charts are shown. */
 const WITH_RETENTION = {
   currency: 'USD',
   order_value: 50,
@@ -42,7 +42,7 @@ const figure = (page, name) =>
     };
   }, name);
 
-/** What is said on every stop of the keyboard. */
+/** The announcement at each point. */
 async function walked(visitor, name) {
   const walk = await visitor.element(`figure.${name} .walk`);
   await walk.focus();
@@ -62,7 +62,7 @@ async function walked(visitor, name) {
 }
 
 export default (t) => {
-  t.test('each has a title, a description and no broken number', async ({ visitor, page }) => {
+  t.test('every chart has a title, a description and no invalid number', async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (const name of NAMES) {
       const picture = await figure(page, name);
@@ -74,7 +74,7 @@ export default (t) => {
     }
   });
 
-  t.test('the keyboard walks through the points, and the table has the same numbers', async ({ visitor, page }) => {
+  t.test('arrow keys step through the points, and the table has the same numbers', async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (const name of NAMES) {
       const said = await walked(visitor, name);
@@ -82,7 +82,7 @@ export default (t) => {
       assert.equal(new Set(said).size, said.length, `${name}: each stop says something of its own`);
       const { cells } = await figure(page, name);
       assert.ok(cells.length > 0, name);
-      // Whatever is read out of a point stands in the table, and the other way round.
+      // Announced values and table cells are the same.
       for (const point of said)
         assert.ok(
           cells.some((row) => row.filter((cell) => point.includes(cell)).length >= 2),
@@ -101,7 +101,7 @@ export default (t) => {
     );
   });
 
-  t.test('survival appears with a retention rate and goes with it', async ({ visitor, page }) => {
+  t.test('the survival chart appears only with a retention rate', async ({ visitor, page }) => {
     await visitor.open();
     const shown = async () => (await figure(page, 'survival')).shown;
     assert.equal(await shown(), false);
@@ -112,7 +112,7 @@ export default (t) => {
     await visitor.until('no survival', () => !document.querySelector('figure.survival').checkVisibility());
   });
 
-  t.test('they follow the numbers and the width of the window', async ({ visitor, page }) => {
+  t.test('charts follow the numbers and the width of the window', async ({ visitor, page }) => {
     await visitor.holdPauses(300);
     await visitor.open();
     await visitor.endPauses(); // Of the opening.
@@ -124,13 +124,13 @@ export default (t) => {
     const before = await drawn();
     await visitor.fill('cac', '5tr');
     await visitor.waitForOutput('clv_net', '9800000');
-    // What is in sight follows with the next frame, before any pause.
+    // Visible charts are updated in the next frame, before the pause.
     await visitor.until(
       'the first',
       (before) => document.querySelector('figure.waterfall').outerHTML !== before,
       before[0],
     );
-    // What is scrolled away catches up when the typing pauses.
+    // Charts outside the window are updated after the pause.
     await visitor.endPauses();
     await visitor.until(
       'all of them',
@@ -148,7 +148,7 @@ export default (t) => {
     );
   });
 
-  t.test('a pointer over a point reads it', async ({ visitor, page }) => {
+  t.test('hovering over a point shows its value', async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     const resting = (await figure(page, 'cash')).readout;
     const box = await visitor.place('figure.cash .sheet');
@@ -167,8 +167,8 @@ export default (t) => {
     );
   });
 
-  // Chromium only; that a file is offered is the next test.
-  t.test('pictures are saved as files', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+  // Chromium only; the next test checks the download in both.
+  t.test('charts are saved as files', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     await visitor.saving(async (saved) => {
       for (const [kind, check] of /** @type {[string, (file: Buffer) => void][]} */ ([
@@ -194,7 +194,7 @@ export default (t) => {
     await visitor.open(WITH_RETENTION);
     await page.evaluate(() => {
       globalThis.offered = [];
-      // What the page hands to the browser, caught just before the browser asks where to put it.
+      // The file that the page saves, intercepted before the browser's download.
       HTMLAnchorElement.prototype.click = function () {
         globalThis.offered.push(`${this.download} ${this.protocol}`);
       };
@@ -212,7 +212,7 @@ export default (t) => {
     answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined),
     allow: [/404|Failed to load|Loading failed|disallowed MIME type/],
   };
-  t.test('a picture that cannot be saved says so beside its button, once', gone, async ({ visitor, page }) => {
+  t.test('a chart that cannot be saved shows one message beside its button', gone, async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (let tries = 0; tries < 2; tries += 1) {
       await visitor.click('Lưu SVG');

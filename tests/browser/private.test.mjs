@@ -1,4 +1,4 @@
-// Can anything get out of the page, or anything foreign run in it? Tries, and is refused.
+// Nothing leaves the page and no foreign code runs in it: every attempt is refused.
 
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
@@ -11,7 +11,7 @@ import { article, embedded } from './article.mjs';
 import { keeping } from './keeping.mjs';
 import { awaited } from './visitor.mjs';
 
-/** Every way out that a policy can close. Each gets a URL of its own, so that a hit names its way. */
+/** Every exit that a policy can block. Each has its own URL, so that a request names its exit. */
 const WAYS_OUT = {
   fetch: (url) => fetch(url, { mode: 'no-cors' }),
   request: (url) => {
@@ -57,7 +57,7 @@ const WAYS_OUT = {
   },
 };
 
-/** For these Chromium opens a connection, on speculation, before it asks the policy; nothing is sent. */
+/** For these Chromium opens a speculative connection before it checks the policy; no data are sent. */
 const NAVIGATIONS = {
   frame: (url) => added(Object.assign(document.createElement('iframe'), { src: url })),
   form: (url) => {
@@ -72,13 +72,13 @@ const NAVIGATIONS = {
   },
 };
 
-/** Tries the ways in what is open there, page or frame. */
+/** Tries the exits in a page or frame. */
 async function tried(ways, { page, canary }) {
   await page.evaluate(() => addEventListener('unhandledrejection', (event) => event.preventDefault()));
-  // The ways run in the page, and find this there.
+  // The exits run in the page and read this.
   await page.evaluate(() => (globalThis.added = (element) => (document.body.append(element), element)));
   for (const [name, way] of Object.entries(ways)) {
-    // A refusal may throw, and a fetch that hangs must not hold up the rest.
+    // A refused exit may throw, and a pending fetch must not block the others.
     await Promise.race([page.evaluate(way, `${canary.origin}/${name}`).catch(() => {}), pause(1000)]);
     await pause(40);
   }
@@ -87,7 +87,7 @@ async function tried(ways, { page, canary }) {
 
 const ORDER_DATA = '1.234.567\n7.654.321';
 
-/** A visitor's whole stay, with the copy for offline use being made meanwhile: type, slide, paste, save, change the language, go back, reload. */
+/** A whole visit while the service worker is installed: type, slide, paste, save, change the language, go back, reload. */
 async function session(visitor, page) {
   await visitor.open();
   await keeping(visitor);
@@ -120,16 +120,16 @@ async function sampleReport(visitor) {
 }
 
 const IMPORTS = join(import.meta.dirname, '../imports');
-/** What hosts, search engines and other people's previews get. */
+/** Files for hosts, search engines and link previews. */
 const FOR_OTHERS = /\.(br|gz)$|^_headers$|^(NOTICES|robots)\.txt$|^sbom\.|^preview-/;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export default (t) => {
-  // What the worker for offline use asks for is seen by the host alone.
+  // Only the host sees the requests of the service worker.
   const heard = [];
   const listening = { answer: (path) => void heard.push(path) };
-  t.test('a whole stay asks for nothing but the page’s own files', listening, async ({ visitor, page, server }) => {
+  t.test('a whole visit requests only the page’s own files', listening, async ({ visitor, page, server }) => {
     const asked = [];
     heard.length = 0;
     page.on('request', (request) =>
@@ -148,11 +148,11 @@ export default (t) => {
     }
     assert.ok(heard.includes('/sw.js') && heard.some((path) => path.includes('/screens_bg-')), 'the copy was made');
     for (const path of heard) assert.ok(path === '/' || existsSync(join(DIST, path)), `${path} is a file of the page`);
-    // That no violation, no error and no canary was met is checked after every test.
+    // The runner checks after every test that there was no violation, error or contact with the canary.
   });
 
   t.test(
-    'a stay on every screen asks for exactly the files it is made of',
+    'a visit to every screen requests exactly the page’s files',
     { ...listening, blog: article },
     async ({ visitor, page, server, blog }) => {
       heard.length = 0;
@@ -181,26 +181,26 @@ export default (t) => {
     },
   );
 
-  t.test('it stores under its own names only, and in no cookie', async ({ visitor, page }) => {
+  t.test('stores under its own keys only, and sets no cookie', async ({ visitor, page }) => {
     await session(visitor, page);
     const kept = await page.evaluate(() => ({
       cookie: document.cookie,
       session: Object.keys(sessionStorage),
       names: Object.keys(localStorage),
     }));
-    // What a tab keeps for itself: the address that a reload would go back to.
+    // The tab's own entry: the address for a reload.
     assert.deepEqual([kept.cookie, kept.session], ['', ['clv:tab']]);
     for (const name of kept.names) assert.match(name, /^clv:/);
   });
 
-  t.test('nothing gets out', { allow: [/./] }, async (given) => {
+  t.test('no data leave the page', { allow: [/./] }, async (given) => {
     await given.visitor.open();
     await tried(WAYS_OUT, given);
     assert.deepEqual(given.canary.hits, []);
     assert.equal(given.canary.connections, 0);
   });
 
-  t.test('nothing gets out of the screens', { allow: [/./] }, async (given) => {
+  t.test('no data leave the screens', { allow: [/./] }, async (given) => {
     await sampleReport(given.visitor);
     await tried(WAYS_OUT, given);
     assert.deepEqual(given.canary.hits, []);
@@ -208,7 +208,7 @@ export default (t) => {
   });
 
   t.test(
-    'nothing gets out of a calculator in an article',
+    'no data leave a calculator in an article',
     { blog: article, allow: [/./] },
     async ({ page, server, canary, blog }) => {
       await page.goto(blog.url);
@@ -220,7 +220,7 @@ export default (t) => {
   );
 
   t.test(
-    'nor by a frame or a form of it',
+    'no data leave a calculator in an article by a frame or a form',
     { blog: article, allow: [/./], connections: true },
     async ({ page, server, canary, blog }) => {
       await page.goto(blog.url);
@@ -230,14 +230,14 @@ export default (t) => {
     },
   );
 
-  t.test('nothing gets out by a frame or a form', { allow: [/./], connections: true }, async (given) => {
+  t.test('no data leave the page by a frame or a form', { allow: [/./], connections: true }, async (given) => {
     await given.visitor.open();
     await tried(NAVIGATIONS, given);
     assert.deepEqual(given.canary.hits, []);
   });
 
   let elsewhere;
-  /** Tried in the page's own workers, which somebody has changed on the way. */
+  /** Exits tried in the page's own workers, whose scripts the test has changed. */
   const WAYS_OF_WORKERS = `
     const ways = {
       fetch: (url) => fetch(url, { mode: 'no-cors' }),
@@ -261,7 +261,7 @@ export default (t) => {
       return readFileSync(join(DIST, path), 'utf8') + waysOut();
     },
   };
-  t.test('nothing gets out of the orders’ own worker', changed, async ({ visitor, canary }) => {
+  t.test('no data leave the worker of the orders', changed, async ({ visitor, canary }) => {
     [elsewhere, tampered] = [canary.origin, 0];
     await sampleReport(visitor);
     await pause(500);
@@ -270,7 +270,7 @@ export default (t) => {
     assert.equal(canary.connections, 0);
   });
 
-  /** How many packets a connection in what is open there sends to this machine, and whether there can be one. */
+  /** The number of packets that a WebRTC connection in a page or frame sends to this machine, and whether WebRTC exists. */
   async function byRtc(page) {
     const heard = createSocket('udp4');
     let packets = 0;
@@ -291,28 +291,24 @@ export default (t) => {
     }
   }
 
-  // No policy that both browsers know closes it: the page takes it away from itself before anything else runs.
+  // No policy of both browsers blocks it, so boot.js removes it before other code runs.
   const rtc = {
     settings: { firefox: { 'media.peerconnection.ice.loopback': true } },
     blog: (base) => article(base),
     allow: [/./],
   };
-  t.test(
-    'nothing gets out by WebRTC, of the page or of a calculator in an article',
-    rtc,
-    async ({ visitor, page, server, blog }) => {
-      await page.goto(blog.url);
-      const { page: inside } = await embedded(page, server);
-      assert.deepEqual(await byRtc(inside), { isThere: false, packets: 0 });
-      // The article itself may: so the packets of one that could would be heard.
-      const bare = await byRtc(page);
-      assert.ok(bare.isThere && bare.packets > 0, JSON.stringify(bare));
-      await visitor.open();
-      assert.deepEqual(await byRtc(page), { isThere: false, packets: 0 });
-    },
-  );
+  t.test('no data leave the page or an embed by WebRTC', rtc, async ({ visitor, page, server, blog }) => {
+    await page.goto(blog.url);
+    const { page: inside } = await embedded(page, server);
+    assert.deepEqual(await byRtc(inside), { isThere: false, packets: 0 });
+    // The article may use it, which shows that packets are counted.
+    const bare = await byRtc(page);
+    assert.ok(bare.isThere && bare.packets > 0, JSON.stringify(bare));
+    await visitor.open();
+    assert.deepEqual(await byRtc(page), { isThere: false, packets: 0 });
+  });
 
-  // The page's own policy does not bind a worker that comes from the network: only the host's header does.
+  // The page's policy does not apply to a service worker; only the host's header does.
   const astray = {
     headers: { 'Content-Security-Policy': policyOf(readFileSync(join(DIST, 'index.html'), 'utf8')) },
     answer: (path) => (path === '/sw.js' ? waysOut() : undefined),
@@ -326,36 +322,36 @@ export default (t) => {
     await pause(500);
     return canary.hits.splice(0).map((hit) => /\/(\w+)$/.exec(hit)[1]);
   };
-  t.test('nothing gets out by the worker for offline use, where the host sends the policy', astray, async (given) => {
+  t.test('no data leave the service worker if the host sends the policy', astray, async (given) => {
     assert.deepEqual(await goneAstray(given), []);
   });
   t.test(
-    'where it sends none, that worker could: the ways it tries are open',
+    'without a policy header the service worker’s exits are open',
     { ...astray, headers: {}, connections: true },
     async (given) => {
       const reached = await goneAstray(given);
-      // A service worker has no requests of the old kind, no workers, and imports nothing late.
+      // A service worker has no XMLHttpRequest, no workers and no dynamic import.
       for (const way of ['fetch', 'stored']) assert.ok(reached.includes(way), `${way} of ${reached}`);
     },
   );
 
-  /** Where no policy stands, every way must lead to the canary, or it would prove nothing where one does. */
+  /** Without a policy every exit must reach the canary; otherwise its refusal would prove nothing. */
   const bare = {
     blog: () => '<!doctype html><title>x</title><link rel="icon" href="data:,"><body><p class="masthead">x</p>',
     allow: [/./],
     connections: true,
   };
-  /** These lead nowhere even then, and why. */
+  /** Exits that do not work even then, with the reason. */
   const CLOSED = {
     worker: 'the script of a worker must be of the page’s own origin',
     service: 'so must that of a service worker',
   };
   const CLOSED_IN = { firefox: { ping: 'Firefox sends none unless it is told to' }, chromium: {} };
 
-  t.test('every way out is one where no policy closes it', bare, async ({ page, canary, blog, browser }) => {
+  t.test('the tested exits are open without a policy', bare, async ({ page, canary, blog, browser }) => {
     await page.goto(blog.url);
     const byName = () => new Set(canary.hits.map((hit) => /\/(\w+)$/.exec(hit)[1]));
-    /** Those that lead to the canary have had their time; the others are missed below. */
+    /** Waits for the exits that work; missing ones are reported below. */
     const arrived = (names) => awaited(`${names}`, () => names.every((name) => byName().has(name))).catch(() => {});
     await tried(WAYS_OUT, { page, canary });
     const closed = { ...CLOSED, ...CLOSED_IN[browser] };
@@ -366,7 +362,7 @@ export default (t) => {
       Object.keys(WAYS_OUT).filter((name) => !reached.has(name)),
       Object.keys(WAYS_OUT).filter((name) => name in closed),
     );
-    // These leave the page, or open another.
+    // Exits that leave the page or open another.
     for (const [name, way] of Object.entries(NAVIGATIONS)) {
       await page.goto(blog.url);
       await tried({ [name]: way }, { page, canary });
@@ -381,7 +377,7 @@ export default (t) => {
     );
     const ways = [...code.matchAll(/^ +(\w+): \(url\)/gm)].map(([, name]) => name);
     await arrived(ways.filter((name) => name !== 'worker'));
-    // Time for the one that leads nowhere, too.
+    // Waits for the exit that does not work too.
     await pause(400);
     const byWorker = byName();
     canary.hits.length = 0;
@@ -400,7 +396,7 @@ export default (t) => {
     /GET .*\?embed=1&cac=2$/,
   ];
   t.test(
-    'the page’s own host does notice what is told to it',
+    'requests to the page’s own host with data are detected',
     { allow: [/./], asks: told },
     async ({ visitor, page }) => {
       await visitor.open();
@@ -417,7 +413,7 @@ export default (t) => {
     },
   );
 
-  t.test('the canary does notice who comes by', async ({ canary }) => {
+  t.test('the canary server detects every kind of contact', async ({ canary }) => {
     await fetch(`${canary.origin}/hello`);
     assert.deepEqual(canary.hits.splice(0), ['GET /hello']);
     canary.connections = 0;
@@ -425,33 +421,37 @@ export default (t) => {
 
   const refused = [/policy violation/, /trusted ?types|TrustedHTML|TrustedScript|Content[- ]Security[- ]Policy/i];
 
-  t.test('markup that would run is refused, plain markup is not', { allow: refused }, async ({ visitor, page }) => {
-    await visitor.open();
-    const written = (markup) =>
-      page.evaluate((markup) => {
-        const element = document.createElement('div');
-        try {
-          element.innerHTML = markup;
-        } catch {
-          return 'refused';
-        }
-        return element.innerHTML;
-      }, markup);
-    assert.equal(await written('<p class="a">on = 1</p>'), '<p class="a">on = 1</p>');
-    for (const markup of [
-      '<script>1</script>',
-      '<img src=x onerror=1>',
-      '<svg/onload=1>',
-      '<a href="javascript:1">x</a>',
-    ]) {
-      assert.equal(await written(markup), 'refused', markup);
-    }
-  });
+  t.test(
+    'Trusted Types refuse markup with code and allow other markup',
+    { allow: refused },
+    async ({ visitor, page }) => {
+      await visitor.open();
+      const written = (markup) =>
+        page.evaluate((markup) => {
+          const element = document.createElement('div');
+          try {
+            element.innerHTML = markup;
+          } catch {
+            return 'refused';
+          }
+          return element.innerHTML;
+        }, markup);
+      assert.equal(await written('<p class="a">on = 1</p>'), '<p class="a">on = 1</p>');
+      for (const markup of [
+        '<script>1</script>',
+        '<img src=x onerror=1>',
+        '<svg/onload=1>',
+        '<a href="javascript:1">x</a>',
+      ]) {
+        assert.equal(await written(markup), 'refused', markup);
+      }
+    },
+  );
 
-  t.test('text does not become code', { allow: [...refused, /eval/i] }, async ({ visitor, page }) => {
+  t.test('text cannot be run as code', { allow: [...refused, /eval/i] }, async ({ visitor, page }) => {
     await visitor.open();
     const ran = await page.evaluate(async () => {
-      // In a task of the page's own: what the debugger calls may do more than the policy allows.
+      // In a task of the page, because the policy does not apply to calls by the debugger.
       await new Promise((done) => setTimeout(done));
       const button = document.createElement('button');
       const attempts = [
@@ -466,7 +466,7 @@ export default (t) => {
         try {
           attempt();
         } catch {
-          // Refused by throwing.
+          // Refused with an exception.
         }
       }
       await new Promise((done) => setTimeout(done, 20));

@@ -1,4 +1,4 @@
-// What went wrong on a page that no test asked about?
+// Problems on a page that fail every test.
 
 const VIOLATION = 'policy violation: ';
 
@@ -15,7 +15,7 @@ export async function watch(page, origins) {
     if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(about|data|blob):/.test(url))
       problems.push(`foreign request: ${url}`);
   });
-  // Through the console, because a violation must outlive the document it happened in.
+  // By the console, because the record must survive a navigation.
   await page.evaluateOnNewDocument((prefix) => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
       console.error(`${prefix}${effectiveDirective} ${blockedURI} ${sample}`),
@@ -23,7 +23,7 @@ export async function watch(page, origins) {
   }, VIOLATION);
 
   return {
-    /** The problems, after what is under way had a chance to be reported. */
+    /** The problems, after pending ones have been reported. */
     async settled() {
       await page.evaluate(() => new Promise((done) => setTimeout(done, 20))).catch(() => {});
       return problems;

@@ -1,4 +1,4 @@
-// Do calculators open in articles as they did when they were published? See tests/links/embeds.
+// Published embeds open in articles as they did when they were published: tests/links/embeds.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { awaited } from './visitor.mjs';
 
 const FOLDER = join(import.meta.dirname, '../links/embeds');
 
-/** What readers see of it, in the words of the fixtures: runs in the calculator. */
+/** What readers see, in the format of the fixtures; runs in the calculator's frame. */
 function seen() {
   const visible = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
   const names = (all) => all.map((one) => one.name).join();
@@ -43,7 +43,7 @@ export default (t) => {
         const all = await calculator.page.evaluate(seen);
         return Object.fromEntries(Object.keys(expected).map((name) => [name, all[name]]));
       };
-      // Where it does not come to that, the difference is said.
+      // The difference, if it does not become equal in time.
       await awaited(file, async () => JSON.stringify(await now()) === JSON.stringify(expected)).catch(() => {});
       assert.deepEqual(await now(), expected);
     });

@@ -1,8 +1,8 @@
-// Do the browser tests pass? Runs tests/browser/*.test.mjs in real browsers, against dist/.
+// Runs tests/browser/*.test.mjs in real browsers, against dist/.
 //
 //   node tests/browser/run.mjs [--browser chromium|firefox] [--lanes 4] [part of a file or test name]
 //
-// Tests run side by side in lanes, each a process with a browser of its own: a page that is in front in its
+// Tests run in parallel lanes, each a process with its own browser: a page in the foreground of its
 // browser has the focus and its timers are on time.
 //
 // A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
@@ -18,8 +18,8 @@
 //              address is blog.url, and blog.foreign under another host's name
 //   blogHeaders  sent with every article
 //   settings   of the browser's profile: { chromium: { 'a.b': 1 }, firefox: { 'a.b': 1 } }
-//   asks       regular expressions: requests to the page's own host that carry something, on purpose
-//   connections  true when bare connections to the canary are nobody's fault
+//   asks       regular expressions: requests with data to the page's own host that the test makes on purpose
+//   connections  true if connections to the canary without requests are allowed
 // Every test has a context of its own, and fails on a page error, a console error, a violation
 // of the policy, a request to another origin, one to its own that carries anything away, or any
 // contact with the canary.
@@ -41,7 +41,7 @@ const TIME_LIMIT_MS = 60_000;
 
 /**
  * Files of tests in which the browser matters: start, storage, history, offline use, frames, workers, input, printing,
- * downloads and the policy. What the others ask is answered by the program, which is the same in both browsers.
+ * downloads and the policy. The others test the program, which is the same in both browsers.
  */
 const FIREFOX = new Set([
   'boot',
@@ -128,7 +128,7 @@ async function run(test, browsers) {
   }
 }
 
-/** Somebody's site. The calculator's frame in it is of another origin, and under the other name of another site. */
+/** The site of an article. The calculator is of another origin, and of another site under its second name. */
 async function startBlog({ blog: article, blogHeaders }, { url }) {
   const blog = await serve({
     headers: blogHeaders,
@@ -137,11 +137,11 @@ async function startBlog({ blog: article, blogHeaders }, { url }) {
   return { ...blog, foreign: blog.url.replace('127.0.0.1', 'localhost') };
 }
 
-/** How an article's frame is to look. */
+/** The options in the address of an article's frame. */
 const LOOKS = ['embed', 'theme', 'accent', 'fields', 'lock', 'results', 'chart'];
 
 /**
- * Whether a request says more than which file is wanted, and for a frame how that is to look.
+ * Whether a request has more than the address of a file and, for a frame, its options.
  * @param {import('node:http').IncomingMessage} request
  */
 function carriesAway({ method, url, headers }) {
@@ -163,10 +163,10 @@ function limited(work, name) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
 
-/** As many lanes as keep the cores busy: more would only make each test wait for the others. */
+/** Enough lanes to keep the cores busy; more would only slow down each test. */
 const LANES = availableParallelism() + 1;
 
-/** What a browser is started for: tests that share it follow each other, so that it is started once a lane. */
+/** The settings a browser is started with; tests with equal settings follow each other in a lane. */
 const start = ({ language = 'vi', theme = 'light', settings }) =>
   [JSON.stringify(settings ?? {}), language, theme].join();
 
@@ -194,7 +194,7 @@ async function lane() {
   process.on('disconnect', () => browsers?.close().finally(() => process.exit()) ?? process.exit());
 }
 
-/** Lets lanes of a browser run its tests until there are none, and then those of the other. */
+/** Lanes run the tests of their own browser first, then those of the other. */
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

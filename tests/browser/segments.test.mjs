@@ -1,5 +1,4 @@
-// Groups of customers: are they entered, pasted, handed over, ranked and kept, and is what loses money
-// said with the way out?
+// Groups of customers: entered, pasted, imported, ranked and stored, and those that lose money are marked.
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
@@ -21,7 +20,7 @@ const SHOP = {
   retention_cost_per: 'order',
 };
 
-/** The names of all groups, as they stand in their fields. */
+/** The names of all groups, from their fields. */
 const names = (page) =>
   page.evaluate(() => [...document.querySelectorAll('.groups tbody th input')].map((field) => field.value));
 
@@ -34,7 +33,7 @@ const cell = (page, place, field) =>
     field,
   );
 
-/** The ranking: name, CLV, contribution, and what is said of it. */
+/** The ranking: name, CLV, contribution, and remark. */
 const ranking = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('.ranking tbody tr')].map((row) => ({
@@ -60,12 +59,12 @@ async function paste(visitor, text) {
   await visitor.press('add_pasted');
 }
 
-/** Pictures take their width with the next frame. */
+/** Charts get their width in the next frame. */
 const fits = (visitor, width) =>
   visitor.until(`nothing to stick out at ${width} px`, (width) => document.documentElement.scrollWidth <= width, width);
 
 export default (t) => {
-  t.test('the example is worked out, ranked, and named as one', async ({ visitor, page }) => {
+  t.test('the example is computed, ranked and marked as an example', async ({ visitor, page }) => {
     await open(visitor);
     assert.match(await visitor.text('.segments .promise'), /ví dụ/);
     // Per customer, margin of all orders − retention cost of all orders − CAC:
@@ -107,7 +106,7 @@ export default (t) => {
     assert.match((await ranking(page))[2].verdict, /lower CAC from \$18\.00 to \$14\.50 \(−19\.4%\)/);
   });
 
-  t.test('a number typed moves the results, and a text that is none stays and is said', async ({ visitor, page }) => {
+  t.test('an edited number updates the results; an invalid text stays with an error', async ({ visitor, page }) => {
     await open(visitor);
     const cac = await cell(page, 2, 'cac');
     await visitor.fill(cac, '145k');
@@ -154,7 +153,7 @@ export default (t) => {
     assert.match((await visitor.remark(name)).text, /Nhóm cần có tên/);
   });
 
-  t.test('a reload keeps groups, spellings and what could not be read', async ({ visitor, page }) => {
+  t.test('a reload keeps groups, spellings and invalid texts', async ({ visitor, page }) => {
     await visitor.open(SHOP);
     await visitor.waitForOutput('clv_net', '3070000');
     await page.evaluate(() => (location.hash = '#v=1&view=segments'));
@@ -162,7 +161,7 @@ export default (t) => {
     await visitor.fill('new_name', 'Hà Nội');
     await visitor.fill('new_customers', '40');
     await page.keyboard.press('Enter');
-    // The example makes way; the group begins with the calculator's numbers.
+    // The new group replaces the example and starts with the calculator's numbers.
     await visitor.waitForOutput('segments_contribution', 40 * 3_070_000);
     assert.deepEqual(await names(page), ['Hà Nội']);
     await visitor.fill(await cell(page, 0, 'order_value'), '600k');
@@ -176,7 +175,7 @@ export default (t) => {
     assert.equal(await visitor.value('order_value_1'), '600k');
   });
 
-  t.test('what is deleted comes back', async ({ visitor, page }) => {
+  t.test('deletion can be undone', async ({ visitor, page }) => {
     await open(visitor);
     const before = await names(page);
     await page.evaluate(() => document.querySelectorAll('button[name^="delete_"]')[1].click());
@@ -196,7 +195,7 @@ export default (t) => {
     const focused = await page.evaluate(() => document.activeElement.getAttribute('name'));
     assert.match(focused ?? '', /^duplicate_/, 'the focus stays where it was');
     assert.deepEqual(await names(page), [before[0], `${before[0]} (2)`, before[1], before[2]]);
-    // Letters in one cell are one step.
+    // Edits of one cell are one step of undo.
     await visitor.fill(await cell(page, 1, 'customers'), '12345');
     await visitor.waitForOutput('segments_customers', 3500 + 12_345);
     await visitor.press('undo');
@@ -208,7 +207,7 @@ export default (t) => {
     await visitor.waitForOutput('segments_customers', '3800');
   });
 
-  t.test('units are chosen for all groups', async ({ visitor, page }) => {
+  t.test('units apply to all groups', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.pick('segments_period', 'month');
     // Twelve times the orders: (550,000 · 45% − 15,000) · 180 − 150,000.
@@ -223,7 +222,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('.groups tbody tr').length), 4);
   });
 
-  t.test('a pasted table is read, and each cell that is not is said', async ({ visitor, page }) => {
+  t.test('a pasted table is read, and each unreadable cell is reported', async ({ visitor, page }) => {
     await visitor.open(SHOP);
     await page.evaluate(() => (location.hash = '#v=1&view=segments'));
     await paste(
@@ -242,7 +241,7 @@ export default (t) => {
     await visitor.fill(wrong, '10');
     // 1,920,000 each.
     await visitor.waitForOutput('segments_contribution', 425_000_000 + 19_200_000);
-    // A second table adds to the first, in the other language too.
+    // A second table is appended, also in the other language.
     await visitor.click('English');
     await visitor.waitForText('Paste a table');
     await paste(visitor, 'Segment,Customers,CAC\nReferral,5,20000');
@@ -271,17 +270,17 @@ export default (t) => {
     const value = async (name) =>
       Number((await visitor.value(await cell(page, 0, name))).replaceAll('.', '').replace(',', '.'));
     assert.equal(await value('cac'), 123_000);
-    // Nothing is known of margin and retention cost: revenue of the lifespan less CAC.
+    // Without margin and retention cost: lifetime revenue less CAC.
     const revenue = (await value('order_value')) * (await value('orders')) * (await value('lifespan'));
     const worth = await page.evaluate(() => Number(document.querySelector('.groups .worth').dataset.value));
     close(worth, revenue - 123_000);
-    // Another one takes its place; what was there before comes back.
+    // Another import replaces it; undo restores the previous groups.
     await visitor.press('undo');
     await visitor.waitForText('Ví dụ: Giới thiệu');
     assert.deepEqual(await axe(page), []);
   });
 
-  t.test('groups leave as a file and come back', async ({ visitor, page }) => {
+  t.test('groups are exported to a file and imported again', async ({ visitor, page }) => {
     await open(visitor);
     await paste(visitor, 'Nhóm\tSố khách\tGiá trị đơn hàng\tSố đơn\tVòng đời\tCAC\nA\t1\t100k\t1\t1\t1k');
     await visitor.waitForText('Đã thêm 1 nhóm từ bảng');
@@ -304,7 +303,7 @@ export default (t) => {
     assert.deepEqual(await names(page), ['A'], 'a wrong file changes nothing');
   });
 
-  t.test('blocked storage is said once, and everything works', async ({ visitor, page }) => {
+  t.test('works if storage is blocked, with one notice', async ({ visitor, page }) => {
     await visitor.blockStorage();
     await open(visitor);
     assert.match(await visitor.text('.segments .begin'), /không cho lưu/);
@@ -312,7 +311,7 @@ export default (t) => {
     await visitor.waitForOutput('segments_losing', '0');
   });
 
-  t.test('what storage holds and nobody can read is set aside', async ({ visitor, page }) => {
+  t.test('unreadable stored groups are backed up', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => localStorage.setItem('clv:segments', '{"kind":'));
     await open(visitor);
@@ -320,7 +319,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => localStorage.getItem('clv:segments:unreadable')), '{"kind":\n');
   });
 
-  t.test('two hundred groups: a letter touches its own row alone, and nothing is lost', async ({ visitor, page }) => {
+  t.test('with 200 groups an edit updates only its own row, and nothing is lost', async ({ visitor, page }) => {
     await open(visitor);
     const lines = Array.from(
       { length: 205 },
@@ -336,7 +335,7 @@ export default (t) => {
     await visitor.until('all rows', () => document.querySelectorAll('.ranking tbody tr').length === 200);
     const field = await visitor.element('input[name^="customers_"]');
     await field.focus();
-    // A letter costs what its own row costs: the other rows of the table are not touched.
+    // An edit updates only its own row of the table.
     const touched = await field.evaluate(async (field) => {
       const rows = new Set();
       const note = (changes) =>
@@ -373,7 +372,7 @@ export default (t) => {
     );
     await visitor.press('add_group');
     await visitor.waitForText('Đã đủ 200 nhóm');
-    // The last letters are kept although the page is left before the pause.
+    // The last edit is stored although the page is left before the pause.
     await visitor.fill(await cell(page, 0, 'customers'), '777');
     await visitor.reload();
     await visitor.until('all rows', () => document.querySelectorAll('.groups tbody tr').length === 200);
@@ -382,7 +381,7 @@ export default (t) => {
 
   for (const theme of ['light', 'dark']) {
     t.test(
-      `axe finds nothing, ${theme}, and nothing sticks out`,
+      `axe reports no violations and nothing overflows, ${theme}`,
       { theme, browsers: ['chromium'] },
       async ({ visitor, page }) => {
         await open(visitor);

@@ -1,4 +1,4 @@
-// Share and embed: does what is copied open with the same numbers, and does the preview show what was chosen?
+// Share and embed: copied texts open with the same numbers, and the preview shows the chosen options.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const NUMBERS = {
   lang: 'vi',
 };
 
-/** The calculator with numbers of its own, then the screen. */
+/** Opens the calculator with these numbers, then the screen. */
 async function open(visitor, numbers = NUMBERS) {
   await visitor.open(numbers);
   const worth = (await visitor.output('clv_net')).value;
@@ -34,7 +34,7 @@ const turn = (visitor, place) =>
 
 const snippet = (visitor) => visitor.value('snippet');
 
-/** Waits until the text to paste says something. */
+/** Waits until the snippet contains a text. */
 const pastes = (visitor, words) =>
   visitor.until(
     `a snippet with ${words}`,
@@ -42,7 +42,7 @@ const pastes = (visitor, words) =>
     words,
   );
 
-/** Leaves the field, so that what was typed counts at once. */
+/** Leaves the field, so that its text counts at once. */
 const left = (visitor) => visitor.page.keyboard.press('Tab');
 
 const tick = (visitor, name, value) =>
@@ -52,7 +52,7 @@ const tick = (visitor, name, value) =>
     value,
   );
 
-/** From now on what is copied is in `copied`; or nothing may be. */
+/** From now on copied texts are in `copied`, or copying is refused. */
 const listen = (page, refuses = false) =>
   page.evaluate((refuses) => {
     globalThis.copied = [];
@@ -66,7 +66,7 @@ const listen = (page, refuses = false) =>
 const copied = (visitor, count) =>
   visitor.until('the copied text', (count) => globalThis.copied.length === count && globalThis.copied.at(-1), count);
 
-/** The addresses that a text to paste brings, as a browser reads it on a page without rules of its own. */
+/** The addresses in a snippet, parsed in a page without a policy. */
 async function addressIn(page, text) {
   const blank = await page.browserContext().newPage();
   try {
@@ -74,7 +74,7 @@ async function addressIn(page, text) {
       const parsed = (text) => new DOMParser().parseFromString(text, 'text/html');
       const whole = parsed(text.startsWith('{') ? JSON.parse(text).html : text);
       const frame = whole.querySelector('iframe');
-      // What is within a frame is text, unless the frame is taken out.
+      // The content of a frame is parsed as text, so it is taken out.
       const within = frame ? parsed(frame.textContent) : whole;
       return {
         frame: frame?.getAttribute('src'),
@@ -109,7 +109,7 @@ async function preview(visitor, worth, wanted = () => true) {
 }
 
 export default (t) => {
-  t.test('the link carries the numbers', async ({ visitor, page, server }) => {
+  t.test('the link contains the numbers', async ({ visitor, page, server }) => {
     const worth = await open(visitor);
     assert.equal(await page.evaluate(() => location.hash), '#v=1&view=share');
     await listen(page);
@@ -125,7 +125,7 @@ export default (t) => {
   });
 
   t.test(
-    'the preview and the snippet show what was chosen, and make no steps of the history',
+    'preview and snippet show the chosen options and add no history entries',
     async ({ visitor, page, server }) => {
       const worth = await open(visitor);
       const steps = await page.evaluate(() => history.length);
@@ -186,7 +186,7 @@ export default (t) => {
     },
   );
 
-  t.test('each form is copied with the numbers in it', async ({ visitor, page, server }) => {
+  t.test('each kind of snippet is copied with the numbers', async ({ visitor, page, server }) => {
     const worth = await open(visitor);
     await listen(page);
     let count = 0;
@@ -232,22 +232,18 @@ export default (t) => {
   });
 
   const bare = { answer: (path) => (path === '/en' ? readFileSync(join(DIST, 'en.html'), 'utf8') : undefined) };
-  t.test(
-    'on a host that shows pages without their ending the snippet names the folder they are in',
-    bare,
-    async ({ visitor, page, server }) => {
-      await page.goto(`${server.url}en#v=1&view=share`, { waitUntil: 'load' });
-      await visitor.element('textarea[name="snippet"]');
-      await visitor.pick('snippet_kind', 'script');
-      await pastes(visitor, `<script async src="${server.url}embed.js">`);
-      const { frame, link } = await addressIn(page, await snippet(visitor));
-      assert.deepEqual([frame.split(/[?#]/)[0], link.split('#')[0]], [server.url, server.url]);
-      assert.match(link, /&lang=en$/);
-      assert.doesNotMatch(await snippet(visitor), /<clv-calculator[^>]* src=/);
-    },
-  );
+  t.test('the snippet names the page’s folder on a host that omits .html', bare, async ({ visitor, page, server }) => {
+    await page.goto(`${server.url}en#v=1&view=share`, { waitUntil: 'load' });
+    await visitor.element('textarea[name="snippet"]');
+    await visitor.pick('snippet_kind', 'script');
+    await pastes(visitor, `<script async src="${server.url}embed.js">`);
+    const { frame, link } = await addressIn(page, await snippet(visitor));
+    assert.deepEqual([frame.split(/[?#]/)[0], link.split('#')[0]], [server.url, server.url]);
+    assert.match(link, /&lang=en$/);
+    assert.doesNotMatch(await snippet(visitor), /<clv-calculator[^>]* src=/);
+  });
 
-  t.test('currency, headline and past sales can be shown and locked too', async ({ visitor, page }) => {
+  t.test('currency, headline and past sales can be shown and locked', async ({ visitor, page }) => {
     const worth = await open(visitor);
     for (const input of ['currency', 'headline', 'transactions']) await tick(visitor, 'embed_show', input);
     await tick(visitor, 'embed_lock', 'currency');
@@ -269,7 +265,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('[name="embed_show"]').length), 13);
   });
 
-  t.test('a list too long for a link is said to stay behind', { language: 'en' }, async ({ visitor }) => {
+  t.test('a list too long for a link gives a notice', { language: 'en' }, async ({ visitor }) => {
     await visitor.open({ ...NUMBERS, lang: 'en' });
     await visitor.paste('transactions', '5\n'.repeat(101));
     await visitor.until(
@@ -286,7 +282,7 @@ export default (t) => {
     await visitor.until('no sentence', () => !document.querySelector('#share-link').textContent.includes('not in it'));
   });
 
-  t.test('where copying is refused, a sentence says what to do', { language: 'en' }, async ({ visitor, page }) => {
+  t.test('a refused copy shows what to do instead', { language: 'en' }, async ({ visitor, page }) => {
     await open(visitor, { ...NUMBERS, lang: 'en' });
     await listen(page, true);
     for (const [name, place] of [
@@ -302,82 +298,79 @@ export default (t) => {
     }
   });
 
-  t.test(
-    'nothing typed breaks the snippet; what is wrong is said and the usual stands',
-    async ({ visitor, page, server }) => {
-      await open(visitor);
-      const usual = await snippet(visitor);
-      await visitor.waitForText('chỉ mở được trên máy này');
-      for (const accent of ['"><script>alert(1)</script>', 'đỏ', '#12', 'url(https://evil.example/)']) {
-        await visitor.fill('embed_accent', accent);
-        await left(visitor);
-        await visitor.until('the sentence', () =>
-          document.getElementById('o-embed_accent-note').textContent.includes('#0a7d5a'),
-        );
-        const { text, wrong } = await visitor.remark('embed_accent');
-        assert.ok(wrong && text.length > 20, text);
-        assert.equal(await snippet(visitor), usual);
-        assert.equal(await visitor.value('embed_accent'), accent, 'what was typed stands');
-      }
-      await visitor.fill('embed_accent', '');
-      for (const height of ['cao', '-5', '99999999999', '6,5']) {
-        await visitor.fill('embed_height', height);
-        await left(visitor);
-        await visitor.until('the sentence', () =>
-          document.getElementById('o-embed_height-note').textContent.includes('10000'),
-        );
-        assert.equal(await snippet(visitor), usual);
-      }
-      await visitor.fill('embed_height', '640');
-      for (const address of [
-        'javascript:alert(1)',
-        'file:///etc/passwd',
-        'https://blog .vn/',
-        'https://"><script>alert(1)</script>/',
-        'abc',
-      ]) {
-        await visitor.paste('address', address);
-        await left(visitor);
-        await visitor.until(
-          'the sentence',
-          () => document.querySelector('[name="address"]').getAttribute('aria-invalid') === 'true',
-        );
-        assert.match((await visitor.remark('address')).text, /https:\/\//);
-        assert.equal(await snippet(visitor), usual, address);
-      }
-      await visitor.paste('address', 'https://blog.vn/clv/"><script>alert(1)</script>[gallery]?x=1#v=1');
-      await pastes(visitor, 'https://blog.vn/');
-      for (const kind of ['wordpress', 'frame', 'link', 'oembed_answer', 'script']) {
-        await visitor.pick('snippet_kind', kind);
-        const text = await snippet(visitor);
-        const { link, scripts } = await addressIn(page, text);
-        assert.equal(
-          link.split('#')[0],
-          'https://blog.vn/clv/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E%5Bgallery%5D/',
-          kind,
-        );
-        assert.equal(scripts, kind === 'script' ? 1 : 0);
-        assert.doesNotMatch(text, /[[\]]/);
-      }
-      await visitor.paste('address', 'blog.vn/clv');
-      await pastes(visitor, 'src="https://blog.vn/clv/embed.js"');
-      assert.ok((await visitor.value('page_link')).startsWith('https://blog.vn/clv/#v=1&'));
-      await visitor.waitForText('Sẽ dùng: https://blog.vn/clv/');
-      await visitor.paste('address', 'http://blog.vn/clv');
-      await visitor.waitForText('sẽ chặn khung http');
-      // The preview is of this page, wherever the article will look for it.
-      assert.equal(
-        await page.evaluate(() => new URL(document.querySelector('.preview iframe').src).origin),
-        server.origin,
+  t.test('invalid options give an error and the snippet keeps the defaults', async ({ visitor, page, server }) => {
+    await open(visitor);
+    const usual = await snippet(visitor);
+    await visitor.waitForText('chỉ mở được trên máy này');
+    for (const accent of ['"><script>alert(1)</script>', 'đỏ', '#12', 'url(https://evil.example/)']) {
+      await visitor.fill('embed_accent', accent);
+      await left(visitor);
+      await visitor.until('the sentence', () =>
+        document.getElementById('o-embed_accent-note').textContent.includes('#0a7d5a'),
       );
-    },
-  );
+      const { text, wrong } = await visitor.remark('embed_accent');
+      assert.ok(wrong && text.length > 20, text);
+      assert.equal(await snippet(visitor), usual);
+      assert.equal(await visitor.value('embed_accent'), accent, 'what was typed stands');
+    }
+    await visitor.fill('embed_accent', '');
+    for (const height of ['cao', '-5', '99999999999', '6,5']) {
+      await visitor.fill('embed_height', height);
+      await left(visitor);
+      await visitor.until('the sentence', () =>
+        document.getElementById('o-embed_height-note').textContent.includes('10000'),
+      );
+      assert.equal(await snippet(visitor), usual);
+    }
+    await visitor.fill('embed_height', '640');
+    for (const address of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'https://blog .vn/',
+      'https://"><script>alert(1)</script>/',
+      'abc',
+    ]) {
+      await visitor.paste('address', address);
+      await left(visitor);
+      await visitor.until(
+        'the sentence',
+        () => document.querySelector('[name="address"]').getAttribute('aria-invalid') === 'true',
+      );
+      assert.match((await visitor.remark('address')).text, /https:\/\//);
+      assert.equal(await snippet(visitor), usual, address);
+    }
+    await visitor.paste('address', 'https://blog.vn/clv/"><script>alert(1)</script>[gallery]?x=1#v=1');
+    await pastes(visitor, 'https://blog.vn/');
+    for (const kind of ['wordpress', 'frame', 'link', 'oembed_answer', 'script']) {
+      await visitor.pick('snippet_kind', kind);
+      const text = await snippet(visitor);
+      const { link, scripts } = await addressIn(page, text);
+      assert.equal(
+        link.split('#')[0],
+        'https://blog.vn/clv/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E%5Bgallery%5D/',
+        kind,
+      );
+      assert.equal(scripts, kind === 'script' ? 1 : 0);
+      assert.doesNotMatch(text, /[[\]]/);
+    }
+    await visitor.paste('address', 'blog.vn/clv');
+    await pastes(visitor, 'src="https://blog.vn/clv/embed.js"');
+    assert.ok((await visitor.value('page_link')).startsWith('https://blog.vn/clv/#v=1&'));
+    await visitor.waitForText('Sẽ dùng: https://blog.vn/clv/');
+    await visitor.paste('address', 'http://blog.vn/clv');
+    await visitor.waitForText('sẽ chặn khung http');
+    // The preview shows this page, whatever address the snippet has.
+    assert.equal(
+      await page.evaluate(() => new URL(document.querySelector('.preview iframe').src).origin),
+      server.origin,
+    );
+  });
 
-  t.test('the frame grows as its content asks, and nobody else is heard', async ({ visitor, page }) => {
+  t.test('the preview follows its frame’s height and ignores other senders', async ({ visitor, page }) => {
     const worth = await open(visitor);
     const frame = await preview(visitor, worth);
     const says = (frame, message) => frame.evaluate((message) => parent.postMessage(message, '*'), message);
-    // The calculator within may ask for its own height at any moment: what is asked here is asked again.
+    // The calculator may send its own height at any time, so the test repeats its message.
     const asks = async (height, isTaken) => {
       await awaited(`${height} to be taken`, async () => {
         await says(frame, { type: 'clv:resize', v: 1, height });
@@ -413,12 +406,12 @@ export default (t) => {
       await says(frame, wrong);
       await page.evaluate((wrong) => postMessage(wrong, '*'), wrong);
     }
-    // Not NaN either, which a message can carry.
+    // NaN too, which messages can contain.
     await frame.evaluate(() =>
       [NaN, Infinity].forEach((height) => parent.postMessage({ type: 'clv:resize', v: 1, height }, '*')),
     );
     await page.evaluate(() => postMessage({ type: 'clv:resize', v: 1, height: 777 }, '*'));
-    // What is asked last is taken, so all before has been heard; the calculator's own height is far from these.
+    // The last message has its effect, so those before have been processed; the calculator's own height differs.
     await asks(1e9, () => globalThis.heights.includes('10000'));
     for (const height of await heights()) assert.ok(Number(height) > 200 && height !== '777', `taken: ${height}`);
     await asks(900, () => {
@@ -431,7 +424,7 @@ export default (t) => {
     assert.equal(await visitor.value('embed_height'), '900');
   });
 
-  t.test('choices outlast another language and other screens', async ({ visitor, page }) => {
+  t.test('options are kept after a change of language or screen', async ({ visitor, page }) => {
     const worth = await open(visitor);
     await visitor.pick('snippet_kind', 'script');
     await visitor.pick('embed_theme', 'dark');
@@ -457,7 +450,7 @@ export default (t) => {
     const text = await snippet(visitor);
     for (const words of ['theme="dark"', 'lock="cac"', 'https://blog.vn/clv/embed.js'])
       assert.ok(text.includes(words), words);
-    // A language that was chosen for the article stays when the page's changes.
+    // The article's language stays when the page's changes.
     await visitor.pick('embed_lang', 'en');
     await visitor.click('Tiếng Việt');
     await visitor.waitForText('Nhúng vào bài viết');
@@ -465,7 +458,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('.preview').length), 1);
   });
 
-  t.test('everything is done by keyboard', async ({ visitor, page }) => {
+  t.test('everything works by keyboard', async ({ visitor, page }) => {
     await open(visitor);
     await page.evaluate(() => document.querySelector('[name="snippet_kind"]').focus());
     await page.keyboard.press('ArrowDown');
@@ -496,7 +489,7 @@ export default (t) => {
       assert.ok(seen.has(name), name);
   });
 
-  t.test('nothing is wider than a phone', async ({ visitor, page }) => {
+  t.test('nothing overflows on a phone', async ({ visitor, page }) => {
     await visitor.viewport(320, 700);
     await open(visitor);
     await visitor.fill('embed_height', 'abc');
@@ -509,18 +502,22 @@ export default (t) => {
 
   for (const theme of ['light', 'dark']) {
     for (const lang of ['vi', 'en']) {
-      t.test(`axe finds nothing, ${lang}, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
-        await looked(visitor, page, lang);
-      });
+      t.test(
+        `axe reports no violations, ${lang}, ${theme}`,
+        { theme, browsers: ['chromium'] },
+        async ({ visitor, page }) => {
+          await looked(visitor, page, lang);
+        },
+      );
     }
   }
 
-  t.test('axe finds nothing', { browsers: ['firefox'] }, async ({ visitor, page }) => {
+  t.test('axe reports no violations', { browsers: ['firefox'] }, async ({ visitor, page }) => {
     await looked(visitor, page, 'vi');
   });
 };
 
-/** As it opens, and with everything wrong that can be. */
+/** With defaults, and with all fields invalid. */
 async function looked(visitor, page, lang) {
   const worth = await open(visitor, { ...NUMBERS, lang });
   await preview(visitor, worth);

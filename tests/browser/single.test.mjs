@@ -1,4 +1,4 @@
-// Does the whole page work as one file from a disk, and does it ask for nothing at all?
+// The whole page as one file from a disk, without any request.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { Visitor } from './visitor.mjs';
 
 writeSingle();
 const FILE = pathToFileURL(SINGLE).href;
-/** Opening the file is the one request there is; every other one fails the test. */
+/** Opening the file is the only request; any other fails the test. */
 const opening = new RegExp(`foreign request: ${FILE.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 
 export default (t) => {
@@ -23,12 +23,12 @@ export default (t) => {
     ['vi', 'Một khách hàng đáng giá bao nhiêu?'],
     ['en', 'What is a customer worth?'],
   ]) {
-    test(`it computes, in ${language}`, { language }, async ({ visitor, page }) => {
+    test(`the calculator works, in ${language}`, { language }, async ({ visitor, page }) => {
       const asked = [];
       page.on('request', (request) => asked.push(request.url()));
       await visitor.open();
       await visitor.waitForText(heading);
-      // The page opens with an example; these are what makes it all of one's own.
+      // The page opens with an example; these fields replace it.
       for (const [name, text] of Object.entries({
         order_value: '15000000',
         orders: '1',
@@ -49,7 +49,7 @@ export default (t) => {
     });
   }
 
-  test('whose work is in it comes along', {}, async ({ visitor, page }) => {
+  test('the file contains the notices of its crates', {}, async ({ visitor, page }) => {
     await visitor.open();
     assert.equal(
       await page.evaluate(() => document.getElementById('notices').textContent),
@@ -57,7 +57,7 @@ export default (t) => {
     );
   });
 
-  test('what was typed is there again, and a link opens', {}, async ({ visitor }) => {
+  test('numbers are kept after a reload, and a link opens', {}, async ({ visitor }) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     assert.equal((await visitor.output('ltv')).value, '600000');
     await visitor.fill('orders', '4');
@@ -66,14 +66,14 @@ export default (t) => {
     assert.equal((await visitor.output('ltv')).value, '800000');
   });
 
-  test('what if opens, with scenarios of the numbers', {}, async ({ visitor }) => {
+  test('“What if” opens with scenarios of the numbers', {}, async ({ visitor }) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     await visitor.click('Thử kịch bản');
     await visitor.element('#screens-place h1');
     assert.match(await visitor.text('#screens-place'), /600\.000/);
   });
 
-  test('share opens, and says what a file cannot do', {}, async ({ visitor, page }) => {
+  test('“Share” opens and explains the limits of a file', {}, async ({ visitor, page }) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     await visitor.click('Chia sẻ, nhúng');
     await visitor.waitForText('không có phần xem thử');
@@ -87,7 +87,7 @@ export default (t) => {
     await visitor.waitForText('has no preview');
   });
 
-  test('segments open', {}, async ({ visitor }) => {
+  test('“Segments” opens', {}, async ({ visitor }) => {
     await visitor.open({ order_value: 200000, orders: 3, lifespan: 1 });
     await visitor.click('Nhóm khách');
     await visitor.element('#screens-place h1');
@@ -99,7 +99,7 @@ export default (t) => {
     );
   });
 
-  test('no link leads to a page that is not in the file', {}, async ({ visitor, page }) => {
+  test('no link leads to a page outside the file', {}, async ({ visitor, page }) => {
     await visitor.open({ view: 'guide' });
     await visitor.element('#guide-place #guide');
     assert.deepEqual(
@@ -113,7 +113,7 @@ export default (t) => {
     assert.doesNotMatch(readFileSync(SINGLE, 'utf8'), /href="[\w-]+\.html"/);
   });
 
-  test('the sample shop becomes a report, read by a worker of this file', {}, async ({ visitor, page }) => {
+  test('the sample shop gives a report, read by a worker from the file', {}, async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'en' });
     await (await visitor.element('button[name="sample"]')).click();
     await visitor.until('the preview', () => {
@@ -133,7 +133,7 @@ export default (t) => {
     await visitor.element('button[name="analyse"]');
   });
 
-  test('the guide reads in both languages', {}, async ({ visitor }) => {
+  test('the guide opens in both languages', {}, async ({ visitor }) => {
     await visitor.open({ view: 'guide' });
     await visitor.element('#guide-place #guide[lang="vi"]');
     await visitor.click('English');
@@ -141,7 +141,7 @@ export default (t) => {
   });
 
   const refused = [/policy violation/, /Content[- ]Security[- ]Policy/i, /violates/i, /NetworkError|Failed to fetch/];
-  test('it cannot reach any address', { allow: refused }, async ({ visitor, page, canary }) => {
+  test('no address can be reached', { allow: refused }, async ({ visitor, page, canary }) => {
     await visitor.open();
     const reached = await page.evaluate(
       (url) =>

@@ -1,4 +1,4 @@
-// Do the sliders move the numbers, and show where they lead?
+// The sliders change the numbers, and their curves show the result.
 
 import assert from 'node:assert/strict';
 
@@ -62,7 +62,7 @@ export default (t) => {
     assert.equal(await visitor.value('cac'), '0');
   });
 
-  t.test('dragging moves field, result and mark, and the range stands still', async ({ visitor, page }) => {
+  t.test('dragging changes field, result and marker while the range stays fixed', async ({ visitor, page }) => {
     await visitor.open();
     const before = await read(page, 'cac');
     const from = await thumb(visitor, 'cac');
@@ -81,7 +81,7 @@ export default (t) => {
     const dragged = Number((await visitor.value('cac')).replaceAll('.', ''));
     await visitor.waitForOutput('clv_net', 14800000 - dragged);
     assert.notEqual(held.today, before.today, 'the mark of today moves');
-    // Against its right end the thumb stays there, however long it is held.
+    // At the right end the thumb stays there while it is held.
     await page.mouse.move(from.x + 2 * from.width, from.y, { steps: 4 });
     await visitor.until(
       'the thumb at the end',
@@ -95,7 +95,7 @@ export default (t) => {
     assert.deepEqual([end.at, end.max], [end.max, before.max]);
     const most = await visitor.value('cac');
     await page.mouse.up();
-    // Only then the range makes room above the value.
+    // After that the range extends above the value.
     await visitor.until(
       'a wider range',
       (name) => {
@@ -107,7 +107,7 @@ export default (t) => {
     assert.equal(await visitor.value('cac'), most, 'and letting go changes nothing');
   });
 
-  t.test('every curve is drawn, and follows the other numbers', async ({ visitor, page }) => {
+  t.test('every curve is drawn and follows the other numbers', async ({ visitor, page }) => {
     await visitor.open({
       order_value: 500000,
       orders: 2,
@@ -125,7 +125,7 @@ export default (t) => {
     });
     const curves = async () =>
       Object.fromEntries(await Promise.all(FIELDS.map(async (name) => [name, await read(page, name)])));
-    // Those that a link unfolds are drawn once they are told that they are seen.
+    // Curves in details that a link opens are drawn when the toggle event arrives.
     await visitor.until(
       'all curves',
       (count) => document.querySelectorAll('.curve .line[d]').length === count,
@@ -139,7 +139,7 @@ export default (t) => {
     }
     await visitor.fill('margin', '20');
     await visitor.waitForOutput('clv_margin', 2400000);
-    // Curves follow the figures with the next frame, those out of sight after a pause.
+    // Curves are updated in the next frame, those outside the window after the pause.
     for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost']) {
       const moved = (name, track) =>
         [...document.querySelectorAll(`.curve:has([data-slider="${name}"]) path`)]
@@ -149,11 +149,11 @@ export default (t) => {
     }
   });
 
-  t.test('the break-even is named on the curve', async ({ visitor, page }) => {
+  t.test('the curve labels the break-even', async ({ visitor, page }) => {
     await visitor.open();
-    // 14,800,000 is what a customer leaves before CAC; below the range of 2,000,000 ± it is not crossed.
+    // A customer's profit before CAC is 14,800,000, outside the range around 2,000,000.
     await visitor.fill('cac', '10tr');
-    // Until the curve follows, the crossing named is the old one's, of the target.
+    // Until the curve is updated, its label is that of the previous target.
     const named = () =>
       document.querySelector('.curve:has([data-slider="cac"]) .crossing:not([hidden])')?.textContent === 'hòa vốn';
     await visitor.until('the crossing to be the break-even', named);
@@ -161,7 +161,7 @@ export default (t) => {
       document.querySelector('.curve:has([data-slider="cac"]) .crossing').style.getPropertyValue('--share'),
     );
     const { at, max } = await read(page, 'cac');
-    // Where the curve says, the result is zero: CAC = 14,800,000.
+    // At the labelled value the result is zero: CAC = 14,800,000.
     assert.ok(Math.abs(Number(share) / (at / max) - 1.48) < 0.02, `${share} beside ${at}/${max}`);
   });
 
@@ -169,7 +169,7 @@ export default (t) => {
     ['vi', /thanh trượt/, /₫$/],
     ['en', /slider/, /^\$/],
   ])) {
-    t.test(`sliders have names and values, ${lang}`, async ({ visitor, page }) => {
+    t.test(`sliders have accessible names and values, ${lang}`, async ({ visitor, page }) => {
       await visitor.open({
         lang,
         currency: lang === 'vi' ? 'VND' : 'USD',

@@ -1,4 +1,4 @@
-// What happens to what cannot be meant, and to what was probably not meant?
+// Invalid, implausible and unusual inputs.
 
 import assert from 'node:assert/strict';
 
@@ -13,7 +13,7 @@ const IELTS = {
   retention_cost: 200000,
 };
 
-/** Texts that are no number of this page: refused in words, and the last valid number counts on. */
+/** Unreadable texts: each gives an error, and the last valid number still counts. */
 const UNREADABLE = [
   ['order_value', 'abc'],
   ['order_value', '1.2.3'],
@@ -31,7 +31,7 @@ const UNREADABLE = [
   ['orders', '<img src=x onerror=alert(1)>'],
 ];
 
-/** Numbers outside their field's range: the results that need them are undefined, and say why. */
+/** Numbers out of range: the results that need them are undefined, with the reason. */
 const FORBIDDEN = [
   ['order_value', '-5', 'clv_net'],
   ['cac', '(200k)', 'clv_net'],
@@ -53,7 +53,7 @@ const READ = [
 ];
 
 /**
- * Allowed but doubtful: link, field that speaks, what its sentence must name.
+ * Implausible values: link, field with the remark, what the remark must name.
  * @type {[object, string, RegExp][]}
  */
 const SLIPS = [
@@ -69,7 +69,7 @@ const SLIPS = [
 const example = /Ví dụ: .*\d/;
 
 export default (t) => {
-  t.test('what cannot be read is refused in words, and the last number counts on', async ({ visitor, page }) => {
+  t.test('an unreadable text gives an error, and the last valid number still counts', async ({ visitor, page }) => {
     await visitor.open(IELTS);
     await visitor.waitForOutput('clv_net', '12800000');
     for (const [name, text] of UNREADABLE) {
@@ -82,7 +82,7 @@ export default (t) => {
       );
       const { text: said } = await visitor.remark(name);
       assert.match(said, example, text);
-      // The number that still counts is named.
+      // The error names the number that still counts.
       assert.ok(said.replace(/\D/g, '').endsWith(before.replace(/\D/g, '')), `${before} in: ${said}`);
       assert.equal((await visitor.output('clv_net')).value, '12800000', text);
       await visitor.fill(name, before);
@@ -95,7 +95,7 @@ export default (t) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('.note.error').length), 0);
   });
 
-  t.test('letter by letter, the last number is the last one that was typed', async ({ visitor }) => {
+  t.test('typed letter by letter, the results end with the last number', async ({ visitor }) => {
     await visitor.open(IELTS);
     await visitor.fill('cac', '500k?');
     await visitor.waitForOutput('clv_net', '14300000');
@@ -108,7 +108,7 @@ export default (t) => {
     assert.match((await visitor.remark('cac')).text, /^→ 500\.000\s₫$/);
   });
 
-  t.test('a number out of range names the range, and its results say why', async ({ visitor }) => {
+  t.test('a number out of range names the range, and its results give the reason', async ({ visitor }) => {
     for (const [name, text, result] of FORBIDDEN) {
       await visitor.open(IELTS);
       await visitor.waitForOutput('clv_net', '12800000');
@@ -126,7 +126,7 @@ export default (t) => {
     }
   });
 
-  t.test('everybody staying for ever has no sum, until money is discounted', async ({ visitor }) => {
+  t.test('retention of 100 % has no finite sum without a discount rate', async ({ visitor }) => {
     await visitor.open({ ...IELTS, retention: 100 });
     await visitor.until(
       'a result without end',
@@ -134,7 +134,7 @@ export default (t) => {
     );
     await visitor.fill('discount', '10');
     await visitor.until('a sum', () => document.querySelector('output[name="clv_retention"]').dataset.value > '0');
-    // 100 % is where it ends: more than all customers cannot stay.
+    // 100 % is the upper limit of retention.
     await visitor.fill('retention', '100,5');
     await visitor.until(
       'a refusal',
@@ -156,32 +156,29 @@ export default (t) => {
     }
   });
 
-  t.test(
-    'the smallest and the largest numbers are computed or refused, and nothing breaks',
-    async ({ visitor, page }) => {
-      await visitor.holdPauses(300);
-      await visitor.open({ ...IELTS, currency: 'USD' });
-      for (const text of [`0,${'0'.repeat(27)}1`, '9'.repeat(28), '0', `${'7'.repeat(27)},7`]) {
-        for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost', 'margin'])
-          await visitor.paste(name, text);
-        // Drawings in sight come with the next frame, the others with the pause.
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-        await visitor.endPauses();
-        const drawn = await page.evaluate(() =>
-          /NaN|Infinity|undefined/.test([...document.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()),
-        );
-        assert.equal(drawn, false, text);
-        for (const output of await page.$$eval('output[name]', (all) =>
-          all.map(({ dataset, textContent }) => ({ ...dataset, textContent })),
-        )) {
-          assert.match(output.value, /^(|never|-?\d+(\.\d+)?)$/);
-          assert.match(output.textContent, /./);
-        }
+  t.test('the smallest and largest numbers give results or errors', async ({ visitor, page }) => {
+    await visitor.holdPauses(300);
+    await visitor.open({ ...IELTS, currency: 'USD' });
+    for (const text of [`0,${'0'.repeat(27)}1`, '9'.repeat(28), '0', `${'7'.repeat(27)},7`]) {
+      for (const name of ['order_value', 'orders', 'lifespan', 'cac', 'retention_cost', 'margin'])
+        await visitor.paste(name, text);
+      // Visible charts are drawn in the next frame, the others after the pause.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      await visitor.endPauses();
+      const drawn = await page.evaluate(() =>
+        /NaN|Infinity|undefined/.test([...document.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()),
+      );
+      assert.equal(drawn, false, text);
+      for (const output of await page.$$eval('output[name]', (all) =>
+        all.map(({ dataset, textContent }) => ({ ...dataset, textContent })),
+      )) {
+        assert.match(output.value, /^(|never|-?\d+(\.\d+)?)$/);
+        assert.match(output.textContent, /./);
       }
-    },
-  );
+    }
+  });
 
-  t.test('what was probably not meant is said beside its field', async ({ visitor }) => {
+  t.test('implausible values give a remark beside the field', async ({ visitor }) => {
     for (const [change, name, said] of SLIPS) {
       await visitor.open({ ...IELTS, ...change });
       await visitor.until(

@@ -1,13 +1,13 @@
-// What a later version of the page has kept, when this one is opened again: it is set aside as it
-// was, said in words, and nothing of it vanishes, whatever is done afterwards.
+// Storage written by a later version of the page is backed up unchanged, reported, and never lost, whatever is
+// done afterwards.
 
 import assert from 'node:assert/strict';
 import { awaited, Visitor } from './visitor.mjs';
 
-/** What storage holds under these names. */
+/** The stored values of these keys. */
 const held = (page, ...keys) => page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), keys);
 
-/** The page that is left saves nothing on its way out: another of the origin, without a program, takes its place. */
+/** Leaves the page for one of the same origin without a program, so that nothing is saved later. */
 async function put(visitor, items) {
   await visitor.page.goto(`${visitor.server.url}privacy.html`);
   await visitor.page.evaluate((items) => {
@@ -15,13 +15,13 @@ async function put(visitor, items) {
   }, items);
 }
 
-/** A text that this page has stored, as a later version would: with its number, and with more in it than is known. */
+/** A stored text as a later version would write it: with its version number and unknown content. */
 function later(text) {
   const made = { ...JSON.parse(text), v: 9, forecasts: { items: ['of another time'] } };
   return JSON.stringify(made, null, 2);
 }
 
-/** What lies in storage after a visitor's own change on a screen. */
+/** Storage after an edit on a screen. */
 async function stored(visitor, key) {
   return visitor.until(`${key} is stored`, (key) => localStorage.getItem(key), key);
 }
@@ -52,37 +52,34 @@ const shelves = [
 ];
 
 export default (t) => {
-  t.test(
-    'the calculator’s work of a later version is set aside as it was and said, and stays there',
-    async ({ visitor, page }) => {
-      await visitor.open({ lang: 'vi' });
-      await visitor.fill('order_value', '17 triệu');
-      await visitor.waitForOutput('ltv', '17000000');
-      const text = await visitor.until('it is stored', () =>
-        localStorage['clv:work'].includes('17000000') ? localStorage['clv:work'] : undefined,
-      );
-      assert.match(text, /(^|&)v=1(&|$)/);
-      const future = `${text.replace(/(^|&)v=1(?=&|$)/, '$1v=9')}&forecasts=of+another+time`;
-      await put(visitor, { 'clv:work': future });
-      await visitor.open();
-      await visitor.waitForText('Chưa đọc được số liệu lưu lần trước; bản cũ vẫn được giữ.');
-      await visitor.waitForOutput('ltv', '15000000');
-      // Looking on changes nothing: the later version finds its own when it comes back.
-      assert.deepEqual(await held(page, 'clv:work'), [future]);
-      await visitor.fill('order_value', '18 triệu');
-      await visitor.waitForOutput('ltv', '18000000');
-      await visitor.reload();
-      await visitor.waitForOutput('ltv', '18000000');
-      assert.deepEqual(await held(page, 'clv:aside'), [`${future}\n`], 'after an edit and a reload');
-      // The later version was used once more: nothing that was set aside makes room for it.
-      const further = future.replaceAll('17000000', '19000000');
-      await put(visitor, { 'clv:work': further });
-      await visitor.open();
-      await visitor.fill('order_value', '20 triệu');
-      await visitor.waitForOutput('ltv', '20000000');
-      assert.deepEqual(await held(page, 'clv:aside'), [`${further}\n${future}\n`]);
-    },
-  );
+  t.test('work stored by a later version is backed up unchanged and reported', async ({ visitor, page }) => {
+    await visitor.open({ lang: 'vi' });
+    await visitor.fill('order_value', '17 triệu');
+    await visitor.waitForOutput('ltv', '17000000');
+    const text = await visitor.until('it is stored', () =>
+      localStorage['clv:work'].includes('17000000') ? localStorage['clv:work'] : undefined,
+    );
+    assert.match(text, /(^|&)v=1(&|$)/);
+    const future = `${text.replace(/(^|&)v=1(?=&|$)/, '$1v=9')}&forecasts=of+another+time`;
+    await put(visitor, { 'clv:work': future });
+    await visitor.open();
+    await visitor.waitForText('Chưa đọc được số liệu lưu lần trước; bản cũ vẫn được giữ.');
+    await visitor.waitForOutput('ltv', '15000000');
+    // Viewing changes nothing: the later version would find its own work.
+    assert.deepEqual(await held(page, 'clv:work'), [future]);
+    await visitor.fill('order_value', '18 triệu');
+    await visitor.waitForOutput('ltv', '18000000');
+    await visitor.reload();
+    await visitor.waitForOutput('ltv', '18000000');
+    assert.deepEqual(await held(page, 'clv:aside'), [`${future}\n`], 'after an edit and a reload');
+    // The later version was used again: no backup is dropped.
+    const further = future.replaceAll('17000000', '19000000');
+    await put(visitor, { 'clv:work': further });
+    await visitor.open();
+    await visitor.fill('order_value', '20 triệu');
+    await visitor.waitForOutput('ltv', '20000000');
+    assert.deepEqual(await held(page, 'clv:aside'), [`${further}\n${future}\n`]);
+  });
 
   const fullStorages = {
     'for anything': (visitor) => visitor.fillStorage(),
@@ -97,7 +94,7 @@ export default (t) => {
   };
   for (const [how, fill] of Object.entries(fullStorages)) {
     t.test(
-      `where there is no room ${how}, what a later version left is not written over, and that is said`,
+      `without room ${how}, work of a later version is not overwritten, and a notice says so`,
       async ({ visitor, page }) => {
         await visitor.open({ lang: 'vi' });
         const kept = {
@@ -128,7 +125,7 @@ export default (t) => {
 
   for (const { what, view, key, file, said, change, count, empty } of shelves) {
     t.test(
-      `${what} of a later version stay as they are until something is changed here, and then beside it`,
+      `${what} of a later version stay unchanged until the first edit, and are then backed up`,
       async ({ visitor, page }) => {
         await visitor.open({ view, lang: 'vi' });
         await change(visitor);
@@ -137,13 +134,13 @@ export default (t) => {
         await visitor.open({ view, lang: 'vi' });
         await visitor.waitForText(said);
         assert.equal(await page.evaluate(count), empty);
-        // Looking on changes nothing: the later version finds its own when it comes back.
+        // Viewing changes nothing: the later version would find its own work.
         for (const visit of ['at first', 'again']) {
           assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, `${future}\n`], visit);
           await visitor.reload();
           await visitor.waitForText(said);
         }
-        // It is refused as a file in other words, which name the version, and nothing moves.
+        // Importing it as a file is refused with the version, and storage is unchanged.
         await visitor.chooseText(file, future, () => visitor.waitForText('phiên bản mới hơn của công cụ (v=9)'));
         assert.deepEqual(await held(page, key, `${key}:unreadable`), [future, `${future}\n`]);
         await change(visitor);
@@ -152,7 +149,7 @@ export default (t) => {
         await visitor.reload();
         await visitor.element(`#screens-place .${view}`);
         assert.deepEqual(await held(page, `${key}:unreadable`), [`${future}\n`], 'after a change and a reload');
-        // The later version was used once more: nothing that was set aside makes room for it.
+        // The later version was used again: no backup is dropped.
         const further = future.replace('another time', 'the time after');
         await put(visitor, { [key]: further });
         await visitor.open({ view, lang: 'vi' });
@@ -162,7 +159,7 @@ export default (t) => {
     );
 
     t.test(
-      `${what} that a later version stores in another tab are set aside before this one writes`,
+      `${what} that a later version stores in another tab are backed up before this one writes`,
       async ({ visitor, page }) => {
         await visitor.open({ view, lang: 'vi' });
         await change(visitor);
@@ -185,7 +182,7 @@ export default (t) => {
     );
   }
 
-  // A mapping has no version of its own: lines `name=value`, of which the unknown ones are passed over.
+  // A mapping has no version: lines `name=value`, of which unknown ones are ignored.
   const mapping = 'clv:mapping:mot|hai|ba';
   const later9 =
     'v=9\ncustomer=ba\ndate=hai\namount=mot\nrepeats=as the moon does\nleave_out=lost at sea\nforecast=hai\n';
@@ -203,7 +200,7 @@ export default (t) => {
   };
 
   t.test(
-    'remembered columns of a later version are used as far as they are known, and stay until the file is read',
+    'remembered columns of a later version are used as far as known, and kept until the file is read',
     async ({ visitor, page }) => {
       await put(visitor, { [mapping]: later9 });
       await paste(visitor);
@@ -214,7 +211,7 @@ export default (t) => {
     },
   );
 
-  t.test('remembered columns that mean nothing here leave the file to speak for itself', async ({ visitor, page }) => {
+  t.test('unknown remembered columns are ignored, and the columns are detected', async ({ visitor, page }) => {
     const nothing = '{"kind":"clv-calculator/mapping","v":9,"customer":"ba"}';
     await put(visitor, { [mapping]: nothing });
     await paste(visitor);

@@ -1,19 +1,19 @@
-// What does a visitor do on the page, and what do they see? The tests' verbs.
+// What visitors do and see on the page, as methods for the tests.
 //
-// Waiting is done by asking again from here: a strict policy forbids what browser drivers
-// usually put into the page for it.
+// Waiting is polling from here, because the page's policy blocks the scripts that browser drivers
+// usually inject for it.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** For a machine that does much else besides: how fast the page is says `make bench`. */
+/** Long, for a busy machine: `make bench` measures speed. */
 const PATIENCE_MS = 30_000;
 
-/** A question costs the browser time that it needs for the answer: who waits long asks less often. */
+/** Polling takes browser time, so long waits poll less often. */
 const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [10, 120];
 
-/** Asks until `check()` gives something that counts as true; returns that. */
+/** Polls until `check()` returns a truthy value; returns it. */
 export async function awaited(what, check) {
   const end = performance.now() + PATIENCE_MS;
   let pause = FIRST_PAUSE_MS;
@@ -49,13 +49,13 @@ export class Visitor {
     if (started) await this.started();
   }
 
-  /** Asks until `check(...values)`, run in the page, is true; returns what it returned. */
+  /** Polls until `check(...values)`, run in the page, returns a truthy value; returns it. */
   until(what, check, ...values) {
-    // A navigation under way may tear the question down.
+    // A navigation may end the evaluation.
     return awaited(what, () => this.page.evaluate(check, ...values).catch(() => undefined));
   }
 
-  // Inside the page: what waits for a navigation does not agree on changes of the hash alone.
+  // In the page, because drivers differ in whether a change of the hash is a navigation.
   back = () => this.page.evaluate(() => history.back());
   forward = () => this.page.evaluate(() => history.forward());
 
@@ -72,7 +72,7 @@ export class Visitor {
     });
   }
 
-  /** From the next `open` on, storage can be read but takes nothing more. */
+  /** From the next `open` on, storage can be read but not written. */
   async fillStorage() {
     await this.page.evaluateOnNewDocument(() => {
       Storage.prototype.setItem = () => {
@@ -81,7 +81,7 @@ export class Visitor {
     });
   }
 
-  /** From the next `open` on, pauses of so many milliseconds end when the test says so: it may then be as slow as it likes. */
+  /** From the next `open` on, timers of this many milliseconds fire only when the test says so. */
   async holdPauses(ms) {
     await this.page.evaluateOnNewDocument((ms) => {
       const { setTimeout: set, clearTimeout: clear } = globalThis;
@@ -95,7 +95,7 @@ export class Visitor {
       globalThis.setTimeout = /** @type {typeof setTimeout} */ (
         (act, wait, ...words) => {
           if (wait !== ms) return set(act, wait, ...words);
-          // A number that belongs to no other.
+          // An id that no other timer has.
           const id = set(() => {});
           held.set(id, () => act(...words));
           return id;
@@ -108,21 +108,21 @@ export class Visitor {
     }, ms);
   }
 
-  /** Ends the pauses that are held, once there are any. */
+  /** Waits for a held timer, then fires all of them. */
   endPauses = () => this.until('a pause', () => globalThis.pausesHeld() > 0 && (globalThis.endPauses(), true));
 
   // --- by name, as in links and files ---
 
-  /** Types into a field as a person does, over what stood there. */
+  /** Types into a field, replacing its text. */
   async fill(name, text) {
     await this.#type(() => this.#named(name), text);
   }
 
-  /** Puts a text over what stood in a field in one go, as a paste does. */
+  /** Replaces a field's text at once, as a paste does. */
   async paste(name, text) {
     const field = await this.#focused(() => this.#named(name));
     await field.evaluate((_, text) => {
-      // Goes through the browser's own editing: it filters and fires what it fires for a person.
+      // By the browser's editing command, which filters the text and fires the usual events.
       document.execCommand('insertText', false, text);
     }, text);
   }
@@ -157,7 +157,7 @@ export class Visitor {
     await (await this.element(`input[type="file"][name="${name}"]`)).uploadFile(path);
   }
 
-  /** Chooses a file with this text, which lies on the disk until `seen` has waited for what came of it. */
+  /** Chooses a file with this text; it exists until `seen` has returned. */
   async chooseText(name, text, seen, file = 'kept.json') {
     const folder = mkdtempSync(join(tmpdir(), 'clv-chosen-'));
     try {
@@ -170,7 +170,7 @@ export class Visitor {
     }
   }
 
-  /** What stands in a field. */
+  /** The text of a field. */
   async value(name) {
     return (await this.#named(name)).evaluate((field) => (field.type === 'checkbox' ? field.checked : field.value));
   }
@@ -183,13 +183,13 @@ export class Visitor {
       await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
   }
 
-  /** Presses an element with the pointer, once it has come to rest where it was scrolled to. */
+  /** Clicks an element, after scrolling to it has ended. */
   async point(selector) {
     await this.place(selector);
     await (await this.element(selector)).click();
   }
 
-  /** Where an element stands, once it has come to rest where it was scrolled to. */
+  /** The position of an element, after scrolling to it has ended. */
   async place(selector) {
     const element = await this.element(selector);
     await element.evaluate((element) => element.scrollIntoView({ block: 'center' }));
@@ -203,7 +203,7 @@ export class Visitor {
     });
   }
 
-  /** A result: its exact value, the reason when it is undefined, and what is shown. */
+  /** A result: its exact value, the reason if it is undefined, and the text shown. */
   async output(name) {
     await this.element(`output[name="${name}"]`);
     return this.page.evaluate((name) => {
@@ -229,7 +229,7 @@ export class Visitor {
     }
   }
 
-  // --- by what is written on it, as people and screen readers find it ---
+  // --- by visible text and accessible name ---
 
   async fillByLabel(label, text) {
     await this.#type(() => this.byLabel(label), text);
@@ -259,7 +259,7 @@ export class Visitor {
     );
   }
 
-  /** Clicks the visible button, link, tab or summary that says so. */
+  /** Clicks the visible button, link, tab or summary with this text. */
   async click(words) {
     const target = await this.#found(
       `something to click that says "${words}"`,
@@ -278,14 +278,14 @@ export class Visitor {
     await target.click();
   }
 
-  /** From the columns of an order file to its report: its last section comes last, its customers when the worker answers. */
+  /** Reads an order file with its columns and waits for the last section of the report and for its customers. */
   async report() {
     await this.press('analyse');
     await this.element('.sections .away');
     await this.element('.everybody tbody th');
   }
 
-  /** Presses the button of this name as soon as it can be seen and pressed; `place` where there are several. */
+  /** Clicks the button of this name when it is visible and enabled; `place` selects one of several. */
   press(name, place = 0) {
     return this.until(
       `the button ${name}`,
@@ -303,8 +303,8 @@ export class Visitor {
   }
 
   /**
-   * While `body(saved)` runs, files the page saves come into a folder of their own; `saved(name)` gives the path
-   * of one as soon as it is whole. Chromium only: Firefox's protocol has no way to name the folder.
+   * While `body(saved)` runs, files the page saves are written into a folder; `saved(name)` returns the path
+   * of one when it is complete. Chromium only: Firefox's protocol cannot set the folder.
    */
   async saving(body) {
     const folder = mkdtempSync(join(tmpdir(), 'clv-saved-'));
@@ -313,7 +313,7 @@ export class Visitor {
       const names = new Map();
       const whole = new Set();
       session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => names.set(guid, suggestedFilename));
-      // The browser reserves the name with an empty file, so that it is there says nothing.
+      // The browser first creates an empty file, so its existence is not enough.
       session.on('Browser.downloadProgress', ({ guid, state }) => state === 'completed' && whole.add(names.get(guid)));
       const behavior = {
         behavior: 'allow',
@@ -352,7 +352,7 @@ export class Visitor {
     return this.#found(selector, (selector) => document.querySelector(selector), selector);
   }
 
-  /** How much has moved by itself so far (CLS). Chromium only: Firefox does not measure it. */
+  /** The cumulative layout shift so far. Chromium only: Firefox does not measure it. */
   layoutShift() {
     return this.page.evaluate(
       () =>
@@ -393,7 +393,7 @@ export class Visitor {
     );
   }
 
-  /** A field with the focus and its text chosen: on a screen that is still coming it takes none. */
+  /** Focuses a field and selects its text, which fails while its screen is being built. */
   #focused(find) {
     return awaited('a field to take the focus', async () => {
       const field = await find();

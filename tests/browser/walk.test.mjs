@@ -1,9 +1,6 @@
-// Whatever a visitor does, in whatever order: is nothing entered lost, and is every result the one
-// that the numbers shown give? Walks of acts drawn by lot, from fixed seeds; another one with
-// WALK_SEED=7. After each act a page that knows nothing but the address, without storage, must show
-// the same results, and every scenario must be what it was.
-//
-// The same promise for the code without a browser, and with many more walks: tests/state.rs.
+// Random actions in random order, with fixed seeds (WALK_SEED=7 for another): no input is lost, and every
+// result matches the numbers shown. After each action a page that has only the address, without storage, must
+// show the same results, and every scenario must be unchanged.
 
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
@@ -13,7 +10,7 @@ import { Visitor } from './visitor.mjs';
 
 const SEEDS = process.env.WALK_SEED ? [Number(process.env.WALK_SEED)] : [20261125, 3];
 const STEPS = 24;
-/** A test has a minute: where the machine is busy with other things the walk ends sooner, and says so. */
+/** A test has a minute: on a busy machine the walk ends sooner, with a message. */
 const ENOUGH_MS = 40_000;
 const ORDERS = join(dirname(fileURLToPath(import.meta.url)), '../imports/plain-vi.csv');
 
@@ -29,11 +26,11 @@ function lots(seed) {
 }
 
 const FIELDS = ['order_value', 'orders', 'lifespan', 'margin', 'cac', 'retention_cost', 'retention', 'discount'];
-/** What no language reads stays as it was typed, whatever the page speaks. */
+/** Texts that neither language reads stay as typed in both. */
 const UNREAD = ['mười', '1.2.3'];
 const TEXTS = ['12', '1.500', '1,5', '2 triệu', '200k', '0', '20', '3,5', '90', ...UNREAD];
 const EXAMPLES = ['ielts_course', 'cake_shop', 'subscription', 'four_orders'];
-/** More of them are never saved here; the page has room for twice as many and more. */
+/** The most scenarios a walk saves; the page's limit is more than twice as high. */
 const MOST_SCENARIOS = 4;
 
 const outputs = ({ page }) =>
@@ -56,7 +53,7 @@ const fields = ({ page }) =>
 
 const language = ({ page }) => page.evaluate(() => document.documentElement.lang);
 
-/** Each scenario's name, texts and results; nothing where the page has not opened their screen yet. */
+/** Each scenario's name, texts and results; undefined if their screen has not been opened yet. */
 const scenarios = ({ page }) =>
   page.evaluate(() => {
     if (!document.querySelector('.whatif #whatif-scenarios')) return null;
@@ -73,12 +70,12 @@ const scenarios = ({ page }) =>
     }));
   });
 
-/** The results that the address alone gives, by address. */
+/** The results of a page that has only the address, by address. */
 const given = new Map();
 
 async function givenBy(fresh, address) {
   if (!given.has(address)) {
-    // Without storage nothing is left of the address before; opening it anew every time takes longer.
+    // Without storage nothing remains of the previous address; opening a new page takes longer.
     const { hash } = new URL(address);
     await fresh.page.evaluate((hash) => {
       location.hash = hash;
@@ -93,7 +90,7 @@ async function givenBy(fresh, address) {
   return given.get(address);
 }
 
-/** The name that a scenario gets: with a number behind it where it is taken. */
+/** The name that a scenario gets: with a number if it is in use. */
 function free(name, all) {
   const taken = (name) => all.some((it) => it.name === name);
   let given = name;
@@ -108,15 +105,15 @@ class Walk {
   other;
   lot;
   page;
-  /** The language spoken, and the one in which the scenarios were last seen. */
+  /** The page's language, and the one in which the scenarios were last read. */
   lang;
   keptIn;
-  /** Texts of the calculator as they must stand there, in the language spoken. */
+  /** Expected texts of the calculator, in the page's language. */
   entered;
-  /** Scenarios as they must stand there, and as they stood before each change since the page was loaded. */
+  /** Expected scenarios, and those before each change since the page was loaded. */
   kept = [];
   past = [];
-  /** What stood at each step of the browser's history since the page was opened by an address. */
+  /** Expected texts at each history entry since the page was opened. */
   entries = [];
   done = [];
 
@@ -148,7 +145,7 @@ class Walk {
     }
   }
 
-  /** The address and what the history keeps beside it have followed the numbers; that takes a pause. Beside others' numbers it keeps nothing. */
+  /** Waits for the pause until address and history entry have the numbers. Entries with a link's numbers have no texts. */
   settled = () =>
     this.visitor.until(
       'the address to follow',
@@ -158,7 +155,7 @@ class Walk {
     );
   isOwn = () => this.page.evaluate(() => history.state !== null);
 
-  /** These texts stand in the calculator now. A slider at its end, for one, has changed nothing. */
+  /** Sets the expected texts. Some actions change nothing, such as a slider at its end. */
   async enters(texts) {
     const before = this.entered;
     this.entered = { ...before, ...texts };
@@ -175,7 +172,7 @@ class Walk {
     this.keptIn = this.lang;
   }
 
-  /** The scenarios, in another tab where this page has not opened their screen. */
+  /** The scenarios, read in another tab if this page has not opened their screen. */
   async seen() {
     const here = await scenarios(this.visitor);
     if (here) return here;
@@ -188,7 +185,7 @@ class Walk {
     return there;
   }
 
-  /** The same scenarios as before; another language may spell their texts anew, but no number is another. */
+  /** The same scenarios; another language may change their spelling, but no number. */
   same(now, before, lang) {
     const unread = (texts) => Object.entries(texts).filter(([, text]) => UNREAD.includes(text));
     const plain = (all) => (lang === this.lang ? all : all.map((it) => ({ ...it, texts: unread(it.texts) })));
@@ -196,7 +193,7 @@ class Walk {
     this.now = now;
   }
 
-  /** What stands at this step of the history, and nothing after it. */
+  /** Sets the expected texts of this history entry and removes later entries. */
   async remember() {
     const at = await this.index();
     this.entries.length = Math.min(this.entries.length, at);
@@ -261,7 +258,7 @@ class Walk {
     await this.enters({ [field]: (await fields(this.visitor))[field] });
   }
 
-  // --- ways ---
+  // --- navigation ---
 
   async reload() {
     await this.visitor.reload();
@@ -282,11 +279,11 @@ class Walk {
       at - 1,
     );
     if (before === undefined) {
-      // Of a screen, which leaves the numbers as they are.
+      // A link to a screen, which keeps the numbers.
       await this.visitor.until('the screen', () => document.documentElement.dataset.view !== 'calculator');
       return this.calculator();
     }
-    // The same numbers are left as they stand.
+    // Equal numbers keep their spellings.
     if (before.address === address) return;
     await this.visitor.until('the step to be another', (address) => location.href !== address, address);
     await this.settled();
@@ -316,10 +313,10 @@ class Walk {
     );
   }
 
-  /** A foreign link takes the place of the numbers, and gives it back. */
+  /** A link replaces the numbers, and the button restores them. */
   async restore() {
     const { visitor, entered } = this;
-    // Numbers that only came with a link are nobody's own, nor is the example.
+    // Numbers of a link and the example are not the visitor's own.
     if (!(await this.isOwn())) return;
     const value = 80 + this.done.length;
     await this.page.goto('about:blank');
@@ -336,7 +333,7 @@ class Walk {
     await this.settled();
   }
 
-  /** An order file that is not read after all. */
+  /** An order file whose reading is cancelled. */
   async cancel() {
     const { visitor } = this;
     await this.screen('orders');
@@ -347,7 +344,7 @@ class Walk {
     await visitor.choose('orders_file', ORDERS);
     await visitor.element('button[name="analyse"]:not(:disabled)');
     if (this.one(['stop', 'leave']) === 'stop') {
-      // Both in one task, before the worker can have answered.
+      // Both in one task, before the worker can respond.
       await this.page.evaluate(async () => {
         document.querySelector('button[name="analyse"]').click();
         await new Promise((done) => setTimeout(done));
@@ -360,13 +357,13 @@ class Walk {
 
   // --- scenarios ---
 
-  /** The scenarios from now on; undo brings back what is now. */
+  /** Sets the expected scenarios; undo restores the current ones. */
   keeps(kept) {
     this.past.push([this.kept, this.lang]);
     this.kept = kept;
   }
 
-  /** On their screen, once there are as many as there must be. */
+  /** Opens their screen and waits for the expected number. */
   have = () =>
     this.visitor.until(
       `${this.kept.length} scenarios`,
@@ -403,7 +400,7 @@ class Walk {
     await this.have();
   }
 
-  /** The last change of the scenarios is taken back; where there is none, one is deleted for it. */
+  /** Undoes the last change of the scenarios; without one, deletes a scenario first. */
   async undo() {
     await this.screen('whatif');
     if (this.past.length === 0) {
@@ -424,12 +421,12 @@ class Walk {
     await this.calculator();
   }
 
-  /** All scenarios as a file that comes in again, beside those that are there. */
+  /** Exports all scenarios and imports them again, in addition to the current ones. */
   async import() {
     await this.screen('whatif');
     if (this.kept.length === 0) return this.calculator();
     while (this.kept.length > MOST_SCENARIOS) await this.deleteOne();
-    // What the page hands to the browser, caught just before the browser asks where to put it.
+    // The file that the page saves, intercepted before the browser's download.
     const text = await this.page.evaluate(async () => {
       const [plain, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
       let made;
@@ -447,7 +444,7 @@ class Walk {
   }
 }
 
-/** Each at least once, in this order, then by lot. */
+/** Each at least once, in this order, then in random order. */
 const FIRST = [
   'type',
   'clear',
@@ -492,7 +489,7 @@ const THEN = [
 export default (t) => {
   for (const seed of SEEDS) {
     t.test(
-      `a walk of arbitrary acts loses nothing, and every result is what the numbers shown give; seed ${seed}`,
+      `random actions lose no input, and every result matches the numbers shown; seed ${seed}`,
       async ({ visitor, page, server }) => {
         const context = page.browserContext();
         const [fresh, other] = [
@@ -500,7 +497,7 @@ export default (t) => {
           new Visitor(await context.newPage(), server),
         ];
         await fresh.blockStorage();
-        // A page behind others may start late.
+        // A background page may start late.
         await fresh.page.bringToFront();
         await fresh.open();
         await page.bringToFront();

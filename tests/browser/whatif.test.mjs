@@ -1,4 +1,4 @@
-// Scenarios, goals and the report: are they worked out, kept, shared and given back?
+// Scenarios, goal seek and the report: computed, stored, shared and imported.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -42,61 +42,57 @@ const have = (visitor, what, wanted) =>
   );
 
 export default (t) => {
-  t.test(
-    'scenarios are saved, copied, edited, compared, moved, deleted and brought back',
-    async ({ visitor, page }) => {
-      await open(visitor);
-      assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
-      await visitor.press('save_scenario');
-      await visitor.press('duplicate');
-      // The IELTS example leaves 12,800,000; a CAC of 3.5 instead of 2 million takes 1.5 off.
-      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
-      await type(visitor, 'cac', 1, '3tr5');
-      await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '11300000']);
-      // 1.5 / 12.8 = 11.72 %
-      assert.match(
-        await page.evaluate(
-          () => document.querySelectorAll('output[name="scenario_clv_net"]')[1].nextSibling.textContent,
-        ),
-        /−1,5\striệu\s₫ \(−11,72%\)/,
-      );
+  t.test('scenarios are saved, copied, edited, compared, moved, deleted and restored', async ({ visitor, page }) => {
+    await open(visitor);
+    assert.equal(await page.evaluate(() => document.querySelector('.scenarios')), null, 'none at first');
+    await visitor.press('save_scenario');
+    await visitor.press('duplicate');
+    // Net CLV of the IELTS example is 12,800,000; a CAC of 3.5 instead of 2 million reduces it by 1.5.
+    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '12800000']);
+    await type(visitor, 'cac', 1, '3tr5');
+    await have(visitor, 'output[name="scenario_clv_net"]', ['12800000', '11300000']);
+    // 1.5 / 12.8 = 11.72 %
+    assert.match(
+      await page.evaluate(
+        () => document.querySelectorAll('output[name="scenario_clv_net"]')[1].nextSibling.textContent,
+      ),
+      /−1,5\striệu\s₫ \(−11,72%\)/,
+    );
 
-      await type(visitor, 'orders', 1, 'abc');
-      await visitor.until(
-        'the message',
-        () =>
-          document.querySelector('.scenarios [aria-invalid="true"] + .error')?.textContent.includes('Ví dụ') ?? false,
-      );
-      assert.deepEqual(await values(visitor, 'clv_net'), ['12800000', '11300000'], 'the last number stands');
+    await type(visitor, 'orders', 1, 'abc');
+    await visitor.until(
+      'the message',
+      () => document.querySelector('.scenarios [aria-invalid="true"] + .error')?.textContent.includes('Ví dụ') ?? false,
+    );
+    assert.deepEqual(await values(visitor, 'clv_net'), ['12800000', '11300000'], 'the last number stands');
 
-      await page.evaluate(() => {
-        const name = document.querySelectorAll('.scenarios thead input')[1];
-        name.value = 'Quảng cáo đắt';
-        name.dispatchEvent(new Event('change', { bubbles: true }));
-      });
-      await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
-      await visitor.press('base', 1);
-      await visitor.until('the other way round', () =>
-        document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'),
-      );
-      await visitor.press('right', 0);
-      await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
-      await visitor.press('delete', 0);
-      await have(visitor, '.scenarios thead input', ['Hiện tại']);
-      await visitor.press('undo');
-      await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
-      assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
-    },
-  );
+    await page.evaluate(() => {
+      const name = document.querySelectorAll('.scenarios thead input')[1];
+      name.value = 'Quảng cáo đắt';
+      name.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await have(visitor, '.scenarios thead input', ['Hiện tại', 'Quảng cáo đắt']);
+    await visitor.press('base', 1);
+    await visitor.until('the other way round', () =>
+      document.querySelector('output[name="scenario_clv_net"]').nextSibling.textContent.startsWith('+1,5'),
+    );
+    await visitor.press('right', 0);
+    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+    await visitor.press('delete', 0);
+    await have(visitor, '.scenarios thead input', ['Hiện tại']);
+    await visitor.press('undo');
+    await have(visitor, '.scenarios thead input', ['Quảng cáo đắt', 'Hiện tại']);
+    assert.deepEqual(await values(visitor, 'clv_net'), ['11300000', '12800000']);
+  });
 
-  t.test('a link to the screen brings the numbers in it', async ({ visitor }) => {
+  t.test('a link to the screen opens its numbers', async ({ visitor }) => {
     // 2 x 3 x 100,000 at 40 % less 50,000.
     await open(visitor, { currency: 'VND', order_value: 100000, orders: 2, lifespan: 3, margin: 40, cac: 50000 });
     await visitor.press('save_scenario');
     await have(visitor, 'output[name="scenario_clv_net"]', ['190000']);
   });
 
-  t.test('they are there after a reload, and in the calculator when opened there', async ({ visitor, page }) => {
+  t.test('scenarios are kept after a reload and open in the calculator', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('save_scenario');
     await type(visitor, 'cac', 0, '3.000.000');
@@ -106,7 +102,7 @@ export default (t) => {
     await visitor.press('calculate');
     await visitor.until('the calculator', () => document.documentElement.dataset.view === 'calculator');
     await visitor.waitForOutput('clv_net', 11800000);
-    // What is typed there is what the next trial starts from.
+    // The next trial starts from the numbers typed there.
     await visitor.fill('cac', '1.000.000');
     await visitor.waitForOutput('clv_net', 13800000);
     await page.evaluate(() => document.querySelector('.views a:nth-child(2)').click());
@@ -115,7 +111,7 @@ export default (t) => {
     await have(visitor, 'output[name="scenario_clv_net"]', ['11800000', '13800000']);
   });
 
-  t.test('a link brings all scenarios to somebody else, and overwrites nothing', async ({ visitor, page }) => {
+  t.test('a link adds all scenarios to another visitor’s and overwrites none', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('save_scenario');
     await page.evaluate(() => {
@@ -141,7 +137,7 @@ export default (t) => {
     ['of strange letters', '%3Cscript%3E'],
     ['of 100,000 letters', 'A'.repeat(100_000)],
   ]) {
-    t.test(`a packed link that is ${what} is told, and the page goes on`, async ({ visitor }) => {
+    t.test(`a packed link that is ${what} is reported, and the page works`, async ({ visitor }) => {
       await visitor.open(`#v=1&view=whatif&lang=vi&z=${z}`);
       await visitor.until('a sentence', () => (document.querySelector('.whatif .said')?.textContent.length ?? 0) > 30);
       await visitor.press('save_scenario');
@@ -150,7 +146,7 @@ export default (t) => {
   }
 
   t.test(
-    'a file keeps them and gives them back; a wrong file is named',
+    'scenarios are exported and imported; an invalid file gives an error',
     { browsers: ['chromium'] },
     async ({ visitor }) => {
       await open(visitor);
@@ -173,7 +169,7 @@ export default (t) => {
     },
   );
 
-  t.test('a file from a page in the other language is read as it was meant', async ({ visitor, page }) => {
+  t.test('a file exported in the other language is imported correctly', async ({ visitor, page }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     await visitor.press('save_scenario');
     const text = await visitor.until('it is stored', () => localStorage['clv:scenarios']);
@@ -182,48 +178,45 @@ export default (t) => {
     await visitor.open({ view: 'whatif', lang: 'en' });
     await visitor.chooseText('scenarios_file', text, () => visitor.waitForOutput('scenario_clv_net', '12800000'));
     assert.equal(await visitor.value('scenario_order_value'), '15,000,000');
-    // What is typed beside it is read in the page's language, and so is it itself when it is touched.
+    // Numbers typed later are read in the page's language, as is an edited cell.
     await visitor.paste('scenario_order_value', '15,000,000');
     await visitor.waitForOutput('scenario_clv_net', '12800000');
   });
 
-  t.test(
-    'a goal says what each number would have to be, and becomes a scenario that reaches it',
-    async ({ visitor, page }) => {
-      await open(visitor);
-      await visitor.element('input[name="goal_target"]');
-      // 7.4:1 is more than the 3:1 that is asked for at first.
-      await visitor.waitForText('Số hiện tại đã đạt mục tiêu này.');
-      // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
-      await visitor.page.evaluate(() => {
-        const field = document.querySelector('input[name="goal_target"]');
-        field.value = '10';
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      });
-      await visitor.waitForOutput('goal_cac', 1480000);
-      assert.doesNotMatch(await visitor.text('#whatif-goal'), /đã đạt mục tiêu/);
-      assert.match(
-        await page.evaluate(() => document.querySelector('tr[data-field="cac"]').textContent),
-        /−520\.000\s₫ \(−26%\)/,
-      );
-      // A retention rate does not enter LTV:CAC.
-      assert.match(
-        await page.evaluate(() => document.querySelector('tr[data-field="retention"]').textContent),
-        /không ảnh hưởng/,
-      );
-      await page.evaluate(() => document.querySelector('tr[data-field="cac"] button').click());
-      await have(visitor, 'output[name="scenario_ltv_cac"]', ['10']);
-      await visitor.page.evaluate(() => {
-        const field = document.querySelector('input[name="goal_target"]');
-        field.value = 'mười';
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      });
-      await visitor.until(
-        'the message',
-        () => document.querySelector('input[name="goal_target"]').getAttribute('aria-invalid') === 'true',
-      );
-    },
-  );
+  t.test('goal seek gives each input’s required value, and saves it as a scenario', async ({ visitor, page }) => {
+    await open(visitor);
+    await visitor.element('input[name="goal_target"]');
+    // 7.4:1 is above the initial goal of 3:1.
+    await visitor.waitForText('Số hiện tại đã đạt mục tiêu này.');
+    // LTV:CAC = 14.8 / CAC: 10 is reached at 1,480,000.
+    await visitor.page.evaluate(() => {
+      const field = document.querySelector('input[name="goal_target"]');
+      field.value = '10';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await visitor.waitForOutput('goal_cac', 1480000);
+    assert.doesNotMatch(await visitor.text('#whatif-goal'), /đã đạt mục tiêu/);
+    assert.match(
+      await page.evaluate(() => document.querySelector('tr[data-field="cac"]').textContent),
+      /−520\.000\s₫ \(−26%\)/,
+    );
+    // A retention rate does not enter LTV:CAC.
+    assert.match(
+      await page.evaluate(() => document.querySelector('tr[data-field="retention"]').textContent),
+      /không ảnh hưởng/,
+    );
+    await page.evaluate(() => document.querySelector('tr[data-field="cac"] button').click());
+    await have(visitor, 'output[name="scenario_ltv_cac"]', ['10']);
+    await visitor.page.evaluate(() => {
+      const field = document.querySelector('input[name="goal_target"]');
+      field.value = 'mười';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await visitor.until(
+      'the message',
+      () => document.querySelector('input[name="goal_target"]').getAttribute('aria-invalid') === 'true',
+    );
+  });
 
   t.test('the report is copied as text, cells and Markdown', async ({ visitor, page }) => {
     await open(visitor);
@@ -243,7 +236,7 @@ export default (t) => {
     assert.match(markdown, /^## So sánh kịch bản$/m);
   });
 
-  t.test('on paper there is the report and nothing else', { browsers: ['chromium'] }, async ({ visitor, page }) => {
+  t.test('only the report is printed', { browsers: ['chromium'] }, async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('save_scenario');
     await page.emulateMediaType('print');
@@ -260,7 +253,7 @@ export default (t) => {
   });
 
   t.test(
-    'it works from memory where storage is blocked, and says so',
+    'works in memory if storage is blocked, with a notice',
     { browsers: ['chromium'] },
     async ({ visitor, page }) => {
       await page.evaluateOnNewDocument(() =>
@@ -281,7 +274,7 @@ export default (t) => {
   );
 
   for (const theme of ['light', 'dark']) {
-    t.test(`axe finds nothing, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
+    t.test(`axe reports no violations, ${theme}`, { theme, browsers: ['chromium'] }, async ({ visitor, page }) => {
       await open(visitor);
       await visitor.press('save_scenario');
       await visitor.press('duplicate');
@@ -292,7 +285,7 @@ export default (t) => {
       await visitor.waitForText('Scenarios side by side');
       await visitor.viewport(375, 800);
       assert.deepEqual(await axe(page), []);
-      // Pictures take their width with the next frame.
+      // Charts get their width in the next frame.
       await visitor.until('nothing to stick out', () => document.documentElement.scrollWidth <= 375);
     });
   }

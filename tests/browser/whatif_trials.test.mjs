@@ -1,5 +1,4 @@
-// Trials from the calculator's numbers: two inputs in a table, inputs from low to high, programmes.
-// Does the page give what a pencil gives, and does it say what is wrong with what is typed?
+// Two-way tables, ranges and programmes, computed from the calculator's numbers.
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
@@ -15,7 +14,7 @@ const IELTS = {
   cac: 2_000_000,
   retention_cost: 200_000,
 };
-// The shop of four orders a year: 285,000 is left of each, for three years.
+// The shop with four orders a year: profit of 285,000 an order, for three years.
 const SHOP = {
   order_value: 500_000,
   orders: 4,
@@ -28,7 +27,7 @@ const SHOP = {
   retention_cost_per: 'order',
 };
 
-/** The screen, with these numbers in the calculator. */
+/** Opens the screen with these numbers in the calculator. */
 const open = async (visitor, inputs = IELTS, lang = 'vi') => {
   await visitor.open({ ...inputs, currency: 'VND', lang });
   await visitor.element('output[name="clv_net"]');
@@ -40,7 +39,7 @@ const toTrials = async (visitor) => {
   await visitor.element('#whatif-programmes output[name="programmes_gain"]');
 };
 
-/** Presses a button by its name. */
+/** Clicks a button by its name. */
 const tick = async (visitor, name) => (await visitor.element(`input[name="programme_${name}"]`)).click();
 
 /** Types into a field of a trial and leaves it, so that it counts at once. */
@@ -59,7 +58,7 @@ async function type(visitor, name, text) {
 const near = (found, expected, off, what) =>
   assert.ok(Math.abs(Number(found) - expected) <= off, `${what}: ${found} is not ${expected} ± ${off}`);
 
-/** Headings and cells of the table of two numbers. */
+/** Headings and cells of the two-way table. */
 const table = (page) =>
   page.evaluate(() => {
     const heat = document.querySelector('.heat');
@@ -75,7 +74,7 @@ const table = (page) =>
   });
 
 export default (t) => {
-  t.test('two numbers make a table that a pencil would make', async ({ visitor, page }) => {
+  t.test('two inputs give the table computed by hand', async ({ visitor, page }) => {
     await open(visitor);
     const { columns, rows, cells, scopes, today } = await table(page);
     // Round steps of about an eighth to both sides of 2 million and of 1: 250,000 and 0.2.
@@ -111,7 +110,7 @@ export default (t) => {
     assert.equal(ratios.today[0][0], '7.4');
   });
 
-  t.test('axes are typed like people type, and what is wrong is said beside its field', async ({ visitor, page }) => {
+  t.test('axes accept all spellings of numbers; errors are shown beside the field', async ({ visitor, page }) => {
     await open(visitor);
     await type(visitor, 'two_way_rows_from', '1tr');
     await type(visitor, 'two_way_rows_to', '16 triệu');
@@ -160,7 +159,7 @@ export default (t) => {
     assert.match((await visitor.remark('two_way_columns')).text, /cùng một số liệu/);
   });
 
-  t.test('cells without a result have a dash and the reason', async ({ visitor, page }) => {
+  t.test('cells without a result show a dash and the reason', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.pick('two_way_result', 'ltv_cac');
     await type(visitor, 'two_way_rows_from', '0');
@@ -172,23 +171,27 @@ export default (t) => {
     assert.deepEqual(cell, ['Hãy nhập CAC lớn hơn 0 để so sánh.', '–Hãy nhập CAC lớn hơn 0 để so sánh.']);
   });
 
-  t.test('the table is copied as cells, and a refusal is said', { language: 'en' }, async ({ visitor, page }) => {
-    await page.evaluateOnNewDocument(() => {
-      const write = (text) =>
-        globalThis.refuses ? Promise.reject(new Error('no')) : ((globalThis.copied = text), Promise.resolve());
-      Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } });
-    });
-    await open(visitor, IELTS, 'en');
-    await visitor.press('two_way_copy');
-    await visitor.waitForText('Copied.');
-    const lines = (await page.evaluate(() => globalThis.copied)).split('\n').map((line) => line.split('\t'));
-    assert.equal(lines.length, 11);
-    assert.ok(lines.slice(1).every((line) => line.length === 10));
-    assert.deepEqual([lines[1][1], lines[6][0], lines[6][5]], ['0.2', '2000000', '12800000']);
-    await page.evaluate(() => (globalThis.refuses = true));
-    await visitor.press('two_way_copy');
-    await visitor.waitForText('The browser did not allow copying');
-  });
+  t.test(
+    'the table is copied as cells, and a refused copy is reported',
+    { language: 'en' },
+    async ({ visitor, page }) => {
+      await page.evaluateOnNewDocument(() => {
+        const write = (text) =>
+          globalThis.refuses ? Promise.reject(new Error('no')) : ((globalThis.copied = text), Promise.resolve());
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } });
+      });
+      await open(visitor, IELTS, 'en');
+      await visitor.press('two_way_copy');
+      await visitor.waitForText('Copied.');
+      const lines = (await page.evaluate(() => globalThis.copied)).split('\n').map((line) => line.split('\t'));
+      assert.equal(lines.length, 11);
+      assert.ok(lines.slice(1).every((line) => line.length === 10));
+      assert.deepEqual([lines[1][1], lines[6][0], lines[6][5]], ['0.2', '2000000', '12800000']);
+      await page.evaluate(() => (globalThis.refuses = true));
+      await visitor.press('two_way_copy');
+      await visitor.waitForText('The browser did not allow copying');
+    },
+  );
 
   t.test('a range of CAC gives the quantiles of its distribution', async ({ visitor }) => {
     await open(visitor);
@@ -215,14 +218,14 @@ export default (t) => {
     await visitor.waitForText('có 80% khả năng CLV ròng nằm giữa');
   });
 
-  t.test('±20 % all around agrees with a simulation of its own', async ({ visitor, page }) => {
+  t.test('ranges of ±20 % agree with the test’s own simulation', async ({ visitor, page }) => {
     await open(visitor);
     await visitor.press('ranges_guess');
     await visitor.until('a spread', () => document.querySelector('output[name="ranges_p50"]').dataset.value !== '');
     assert.equal(await visitor.value('ranges_order_value_low'), '12.000.000');
     assert.equal(await visitor.value('ranges_cac_high'), '2.400.000');
     assert.equal(await visitor.value('ranges_margin_low'), '', 'a rate is left alone');
-    // Symmetric PERT is Beta(3, 3), which is the middle of five uniform numbers.
+    // Symmetric PERT is Beta(3, 3), the distribution of the median of five uniform numbers.
     let seed = 12345;
     const uniform = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
     const share = () => 0.8 + 0.4 * [uniform(), uniform(), uniform(), uniform(), uniform()].sort((a, b) => a - b)[2];
@@ -237,7 +240,7 @@ export default (t) => {
     ])) {
       near((await visitor.output(name)).value, net[at * net.length], 120_000, name);
     }
-    // Revenue's three factors move it much more than the two costs.
+    // The three factors of revenue affect it much more than the two costs.
     const order = await page.evaluate(() =>
       [...document.querySelectorAll('.influences tbody th')].map((it) => it.textContent),
     );
@@ -250,13 +253,13 @@ export default (t) => {
     await visitor.until('back again', () => document.querySelector('[name="ranges_cac_high"]').value === '2.400.000');
   });
 
-  t.test('ranges the wrong way round and draws without a result are said', async ({ visitor }) => {
+  t.test('reversed ranges and draws without a result are reported', async ({ visitor }) => {
     await open(visitor);
     await type(visitor, 'ranges_cac_low', '3tr');
     await visitor.waitForOutput('ranges_p50', '');
     assert.match((await visitor.remark('ranges_cac_low')).text, /Thấp nhất không được vượt/);
     assert.ok((await visitor.remark('ranges_cac_low')).wrong);
-    // 14.8 million come in: about half of a CAC from 13.8 to 15.8 million is never paid back.
+    // Profit is 14.8 million: about half of a CAC from 13.8 to 15.8 million is never paid back.
     await type(visitor, 'ranges_cac_low', '13,8tr');
     await type(visitor, 'ranges_cac_likely', '14,8tr');
     await type(visitor, 'ranges_cac_high', '15,8tr');
@@ -269,7 +272,7 @@ export default (t) => {
     );
   });
 
-  t.test('programmes: gain, cost and break-even as worked by hand', async ({ visitor, page }) => {
+  t.test('gain, cost and break-even of programmes match values computed by hand', async ({ visitor, page }) => {
     await open(visitor);
     assert.equal((await visitor.output('programmes_after')).value, '12800000');
     assert.ok(
@@ -296,7 +299,7 @@ export default (t) => {
     await visitor.waitForOutput('clv_net', '13050000');
   });
 
-  t.test('the gift of 50,000 pays from 4.18 orders on', async ({ visitor }) => {
+  t.test('a gift of 50,000 breaks even at 4.18 orders', async ({ visitor }) => {
     await open(visitor, SHOP);
     // 50,000 a year is 0.1754 orders of 285,000.
     await visitor.waitForText('Chi 50.000 ₫ mỗi năm có lãi nếu số đơn mỗi năm tăng từ 4 lên ít nhất 4,18.');
@@ -321,7 +324,7 @@ export default (t) => {
     await visitor.waitForOutput('programmes_cost', '200000');
   });
 
-  t.test('what was typed stays when language and numbers change; the results follow', async ({ visitor, page }) => {
+  t.test('inputs stay when language and numbers change; results follow', async ({ visitor, page }) => {
     await open(visitor);
     await type(visitor, 'two_way_rows_to', '2.500.000');
     await type(visitor, 'ranges_cac_high', '5 triệu');
@@ -351,7 +354,7 @@ export default (t) => {
     assert.equal((await table(page)).today[0][0], '13800000');
   });
 
-  t.test('all of it by keys, in the order of reading', async ({ visitor, page }) => {
+  t.test('everything works by keyboard, in reading order', async ({ visitor, page }) => {
     await open(visitor);
     await (await visitor.element('[name="two_way_result"]')).focus();
     const stops = [];
@@ -374,7 +377,7 @@ export default (t) => {
   });
 
   for (const theme of ['light', 'dark']) {
-    t.test(`axe finds nothing, and nothing sticks out, ${theme}`, { theme }, async ({ visitor, page }) => {
+    t.test(`axe reports no violations and nothing overflows, ${theme}`, { theme }, async ({ visitor, page }) => {
       await open(visitor);
       await visitor.press('ranges_guess');
       await type(visitor, 'ranges_cac_low', '9tr');
@@ -389,7 +392,7 @@ export default (t) => {
       await page.evaluate(() => document.querySelectorAll('.whatif details').forEach((it) => (it.open = true)));
       for (const width of [320, 375]) {
         await visitor.viewport(width);
-        // Pictures take their width with the next frame.
+        // Charts get their width in the next frame.
         await visitor.until(
           `nothing to stick out at ${width} px`,
           (width) => document.documentElement.scrollWidth <= width,

@@ -1,4 +1,4 @@
-// Does the page fit: from a small phone to a wide screen, magnified, and without a jump on the way?
+// Layout from a small phone to a wide screen, magnified, and during the start.
 
 import assert from 'node:assert/strict';
 
@@ -18,7 +18,7 @@ const overflow = (page) =>
 
 const FITS = { sideways: 0, wide: [] };
 
-/** The longest words and numbers the page can be made to show. */
+/** The longest texts and numbers that the page can show. */
 const LONG = {
   currency: 'USD',
   order_value: '123456789012345.67',
@@ -36,7 +36,7 @@ const LONG = {
 
 export default (t) => {
   for (const lang of ['vi', 'en']) {
-    t.test(`nothing hangs over the side, ${lang}`, async ({ visitor, page }) => {
+    t.test(`nothing overflows the window, ${lang}`, async ({ visitor, page }) => {
       for (const width of [320, 375, 768, 959, 960, 1920]) {
         await visitor.viewport(width);
         for (const link of [{ lang }, { ...LONG, lang }]) {
@@ -53,7 +53,7 @@ export default (t) => {
     });
   }
 
-  t.test('magnified to 200 %, everything is still there', async ({ visitor, page }) => {
+  t.test('everything is visible at 200 % zoom', async ({ visitor, page }) => {
     await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
     await visitor.open();
     assert.deepEqual(await overflow(page), FITS);
@@ -67,33 +67,36 @@ export default (t) => {
     assert.ok(seen, 'the field typed into is not under the bar');
   });
 
-  t.test('on a phone the headline stays in sight, on a desk beside the numbers', async ({ visitor, page }) => {
-    const pocket = () =>
-      page.evaluate(() => {
-        const bar = document.querySelector('.sticky-summary');
-        const { top, bottom } = bar.getBoundingClientRect();
-        return bar.checkVisibility() && top > innerHeight / 2 && bottom <= innerHeight + 1
-          ? bar.innerText.replace(/\s+/g, ' ')
-          : '';
+  t.test(
+    'the headline stays visible on a phone, and beside the numbers on a wide screen',
+    async ({ visitor, page }) => {
+      const pocket = () =>
+        page.evaluate(() => {
+          const bar = document.querySelector('.sticky-summary');
+          const { top, bottom } = bar.getBoundingClientRect();
+          return bar.checkVisibility() && top > innerHeight / 2 && bottom <= innerHeight + 1
+            ? bar.innerText.replace(/\s+/g, ' ')
+            : '';
+        });
+      await visitor.viewport(375, 667);
+      await visitor.open();
+      assert.match(await pocket(), /12\.800\.000 ₫/);
+      await visitor.fill('retention_cost', '1tr');
+      await visitor.waitForOutput('clv_net', '12000000');
+      assert.match(await pocket(), /12\.000\.000 ₫/);
+
+      await visitor.viewport(1280, 800);
+      await visitor.until('no bar', () => !document.querySelector('.sticky-summary').checkVisibility());
+      const visible = await page.evaluate(() => {
+        scrollTo(0, 0);
+        const { top, bottom } = document.querySelector('output[name="headline"]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
       });
-    await visitor.viewport(375, 667);
-    await visitor.open();
-    assert.match(await pocket(), /12\.800\.000 ₫/);
-    await visitor.fill('retention_cost', '1tr');
-    await visitor.waitForOutput('clv_net', '12000000');
-    assert.match(await pocket(), /12\.000\.000 ₫/);
+      assert.ok(visible);
+    },
+  );
 
-    await visitor.viewport(1280, 800);
-    await visitor.until('no bar', () => !document.querySelector('.sticky-summary').checkVisibility());
-    const visible = await page.evaluate(() => {
-      scrollTo(0, 0);
-      const { top, bottom } = document.querySelector('output[name="headline"]').getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-    assert.ok(visible);
-  });
-
-  t.test('controls are large enough for a finger', async ({ visitor, page }) => {
+  t.test('controls are large enough to touch', async ({ visitor, page }) => {
     await visitor.viewport(375, 667);
     await visitor.open({ retention: 80 });
     const small = await page.evaluate(() =>
@@ -111,7 +114,7 @@ export default (t) => {
   for (const lang of ['vi', 'en']) {
     for (const width of [375, 1280]) {
       t.test(
-        `nothing jumps while the page starts, ${lang}, ${width} px`,
+        `no layout shifts during the start, ${lang}, ${width} px`,
         { browsers: ['chromium'], language: lang },
         async ({ visitor }) => {
           await visitor.viewport(width);

@@ -1,5 +1,5 @@
-// Is a file read in workers, and only there? What the page's end of the line does when files and
-// workers go wrong, without the screen that usually speaks with it.
+// Order files are read in workers only, without the screen: the client's behaviour when files and workers
+// fail.
 
 import assert from 'node:assert/strict';
 import {
@@ -19,44 +19,46 @@ import { DIST } from '../../tools/serve.mjs';
 const IMPORTS = join(import.meta.dirname, '../imports');
 const CDNOW = join(IMPORTS, 'cdnow.csv');
 
-/** The first byte of an encoded answer says which it is; the second of a failed one, why. */
-const LOOKED = 0,
+/** The first byte of an encoded `Response` is its variant; the second of `Failed` is the reason. */
+const PREVIEW = 0,
   READ = 1,
   READ_SUMMARY = 2,
   REPORT = 3,
   FAILED = 5;
 const FILE = 0;
-/** `Ask::Report` with the default settings, and with everything else left to the program. */
+/** `Request::Report` with the default settings. */
 const DEFAULT_REPORT = [3, 0, 0, 0, 12, ...new Uint8Array(new Float64Array([0]).buffer), 0, 0, 0];
 
-/** Opens the screen and a line of the test's own, with a field to choose files by. */
+/** Opens the screen, and a client of the test's own with a file input. */
 async function opened(visitor, page) {
   await visitor.open('#v=1&view=orders');
-  await visitor.until('the desk', () => globalThis.clvWorkerClient !== undefined);
+  await visitor.until('the client', () => globalThis.clvWorkerClient !== undefined);
   await page.evaluate(() => {
     globalThis.heard = [];
-    globalThis.line = globalThis.clvWorkerClient((news) =>
+    globalThis.client = globalThis.clvWorkerClient((event) =>
       heard.push(
-        news.news === 'answer' ? { news: 'answer', bytes: [...news.bytes.slice(0, 2)], size: news.bytes.length } : news,
+        event.news === 'answer'
+          ? { news: 'answer', bytes: [...event.bytes.slice(0, 2)], size: event.bytes.length }
+          : event,
       ),
     );
     document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'chosen' }));
   });
 }
 
-/** Hands the line a file from the disk, as an input gives it; what was heard before does not count. */
+/** Gives the client a file from the disk by the input, and drops earlier events. */
 async function choose(page, path) {
   const input = await page.$('#chosen');
   await input.uploadFile(path);
   await page.evaluate(() => {
-    line.look(document.getElementById('chosen').files[0], false);
+    client.look(document.getElementById('chosen').files[0], false);
     heard.splice(0);
   });
 }
 
-/** Waits for the next news of these kinds. */
+/** Waits for the next event of these kinds. */
 async function next(visitor, ...kinds) {
-  const news = await visitor.until(
+  const event = await visitor.until(
     `news: ${kinds}`,
     (kinds) => {
       const at = heard.findIndex(({ news }) => kinds.includes(news));
@@ -64,14 +66,14 @@ async function next(visitor, ...kinds) {
     },
     kinds,
   );
-  return news;
+  return event;
 }
 
 async function answered(visitor, ...bytes) {
-  const news = await next(visitor, 'answer', 'broken');
-  assert.equal(news.news, 'answer', JSON.stringify(news));
-  assert.deepEqual(news.bytes.slice(0, bytes.length), bytes);
-  return news;
+  const event = await next(visitor, 'answer', 'broken');
+  assert.equal(event.news, 'answer', JSON.stringify(event));
+  assert.deepEqual(event.bytes.slice(0, bytes.length), bytes);
+  return event;
 }
 
 const quiet = async (page, ms = 300) => {
@@ -79,8 +81,8 @@ const quiet = async (page, ms = 300) => {
   return page.evaluate(() => heard.splice(0).map(({ news, why }) => why ?? news));
 };
 
-/** So many bytes of orders, as a file in the page's memory. */
-const lookAtMade = (page, megabytes) =>
+/** Inspects a file of orders of this size, made in the page. */
+const inspectGenerated = (page, megabytes) =>
   page.evaluate((megabytes) => {
     const piece = Array.from(
       { length: 40_000 },
@@ -89,15 +91,15 @@ const lookAtMade = (page, megabytes) =>
     ).join('');
     const copies = Math.ceil((megabytes * 1024 * 1024) / piece.length);
     globalThis.made = new File(['customer,date,amount\n', ...Array(copies).fill(piece)], 'made.csv');
-    line.look(made, false);
+    client.look(made, false);
     return { rows: copies * 40_000, bytes: made.size };
   }, megabytes);
 
-const ask = (page, question) => page.evaluate((question) => line.ask(new Uint8Array(question)), question);
+const ask = (page, question) => page.evaluate((question) => client.ask(new Uint8Array(question)), question);
 
-/** A folder for files that come and go. */
+/** A temporary folder. */
 async function withFolder(use) {
-  const folder = mkdtempSync(join(tmpdir(), 'clv-desk-'));
+  const folder = mkdtempSync(join(tmpdir(), 'clv-client-'));
   try {
     await use(folder);
   } finally {
@@ -110,11 +112,11 @@ const asset = (name) =>
 const gone = [/404|NetworkError|Failed to (load|fetch)|not found|error loading|status 404/i, /console error/];
 
 export default (t) => {
-  t.test('CDNOW is looked at, read and reported', async ({ visitor, page }) => {
+  t.test('CDNOW is inspected, read and reported', async ({ visitor, page }) => {
     await opened(visitor, page);
     await choose(page, CDNOW);
-    await answered(visitor, LOOKED, 0);
-    await page.evaluate(() => line.read());
+    await answered(visitor, PREVIEW, 0);
+    await page.evaluate(() => client.read());
     await answered(visitor, READ);
     await ask(page, DEFAULT_REPORT);
     assert.equal((await next(visitor, 'phase')).phase, 'summarise');
@@ -124,32 +126,32 @@ export default (t) => {
       assert.ok(measured.includes(name), name);
   });
 
-  t.test('everything may be asked at once', async ({ visitor, page }) => {
+  t.test('requests can be sent without waiting for responses', async ({ visitor, page }) => {
     await opened(visitor, page);
     await page.evaluate(
       (text, question) => {
-        line.look(text, false);
-        line.read();
-        line.ask(new Uint8Array(question));
+        client.look(text, false);
+        client.read();
+        client.ask(new Uint8Array(question));
       },
       readFileSync(CDNOW, 'utf8'),
       DEFAULT_REPORT,
     );
-    await answered(visitor, LOOKED);
+    await answered(visitor, PREVIEW);
     await answered(visitor, READ);
     await answered(visitor, REPORT);
   });
 
   t.test('a large file is read in slices, and every row counts', async ({ visitor, page }) => {
     await opened(visitor, page);
-    const { rows, bytes } = await lookAtMade(page, 12);
-    await answered(visitor, LOOKED);
+    const { rows, bytes } = await inspectGenerated(page, 12);
+    await answered(visitor, PREVIEW);
     await page.evaluate(() => {
-      line.read();
+      client.read();
     });
     const progress = await next(visitor, 'progress');
     assert.equal(progress.of, bytes);
-    // Nothing is taken out meanwhile: the answer may be among what is heard already.
+    // Without removing events, because the response may have arrived already.
     const read = await visitor.until(
       'the answer',
       () =>
@@ -161,21 +163,21 @@ export default (t) => {
     assert.ok(rows > 500_000);
   });
 
-  t.test('cancelled in the middle, it can be read again', async ({ visitor, page }) => {
+  t.test('a file can be read again after cancelling', async ({ visitor, page }) => {
     await opened(visitor, page);
-    await lookAtMade(page, 24);
-    await answered(visitor, LOOKED);
+    await inspectGenerated(page, 24);
+    await answered(visitor, PREVIEW);
     for (let time = 0; time < 3; time += 1) {
-      await page.evaluate(() => line.read());
+      await page.evaluate(() => client.read());
       await next(visitor, 'progress');
-      await page.evaluate(() => (line.cancel(), heard.splice(0)));
+      await page.evaluate(() => (client.cancel(), heard.splice(0)));
       assert.deepEqual(await quiet(page), [], 'after a cancellation nothing comes');
     }
-    await page.evaluate(() => line.read());
+    await page.evaluate(() => client.read());
     await answered(visitor, READ);
   });
 
-  t.test('cancelled while workers start, nothing comes and nothing is left behind', async ({ visitor, page }) => {
+  t.test('cancelling while workers start leaves no events and no workers', async ({ visitor, page }) => {
     await opened(visitor, page);
     await visitor.until('the end of the warm-up', () => performance.getEntriesByName('orders:warm-up').length > 0);
     await page.evaluate(() => {
@@ -196,12 +198,12 @@ export default (t) => {
     for (const wait of [0, 0, 1, 3, 10, 30, 60]) {
       await page.evaluate(
         async (text, question, wait) => {
-          line.look(text, false);
-          line.read();
-          line.ask(new Uint8Array(question));
+          client.look(text, false);
+          client.read();
+          client.ask(new Uint8Array(question));
           if (wait) await new Promise((done) => setTimeout(done, wait));
           else await undefined;
-          line.cancel();
+          client.cancel();
           heard.splice(0);
         },
         readFileSync(CDNOW, 'utf8'),
@@ -211,20 +213,20 @@ export default (t) => {
       assert.deepEqual(await quiet(page, 150), [], `after ${wait} ms`);
       assert.equal(await page.evaluate(() => started.running), 0, `workers after ${wait} ms`);
     }
-    await page.evaluate(() => line.read());
+    await page.evaluate(() => client.read());
     await answered(visitor, READ);
     assert.equal(await page.evaluate(() => started.running), 1);
   });
 
-  t.test('another file ends what is going on with the last one', async ({ visitor, page }) => {
+  t.test('choosing another file ends the reading of the first', async ({ visitor, page }) => {
     await opened(visitor, page);
-    await lookAtMade(page, 24);
-    await answered(visitor, LOOKED);
-    await page.evaluate(() => line.read());
+    await inspectGenerated(page, 24);
+    await answered(visitor, PREVIEW);
+    await page.evaluate(() => client.read());
     await next(visitor, 'progress');
     await choose(page, CDNOW);
-    await answered(visitor, LOOKED);
-    await page.evaluate(() => line.read());
+    await answered(visitor, PREVIEW);
+    await page.evaluate(() => client.read());
     await answered(visitor, READ);
     assert.deepEqual(
       (await quiet(page)).filter((news) => news !== 'progress'),
@@ -233,27 +235,27 @@ export default (t) => {
   });
 
   t.test(
-    'orders, a summary of customers, a cancellation: each is served as if it came first',
+    'each file is read as if it were the first, after orders, a summary or a cancellation',
     async ({ visitor, page }) => {
       await opened(visitor, page);
       const summary = async () => {
         await choose(page, join(IMPORTS, 'customers.csv'));
-        await answered(visitor, LOOKED);
-        await page.evaluate(() => line.read());
+        await answered(visitor, PREVIEW);
+        await page.evaluate(() => client.read());
         await answered(visitor, READ_SUMMARY);
       };
       await summary();
-      await lookAtMade(page, 8);
-      await answered(visitor, LOOKED);
-      await page.evaluate(() => line.read());
+      await inspectGenerated(page, 8);
+      await answered(visitor, PREVIEW);
+      await page.evaluate(() => client.read());
       await next(visitor, 'progress');
-      await page.evaluate(() => (line.cancel(), heard.splice(0)));
+      await page.evaluate(() => (client.cancel(), heard.splice(0)));
       await summary();
-      await page.evaluate(() => (line.cancel(), line.read()));
+      await page.evaluate(() => (client.cancel(), client.read()));
       await answered(visitor, READ_SUMMARY);
       await choose(page, CDNOW);
-      await answered(visitor, LOOKED);
-      await page.evaluate(() => line.read());
+      await answered(visitor, PREVIEW);
+      await page.evaluate(() => client.read());
       await answered(visitor, READ);
       await ask(page, DEFAULT_REPORT);
       assert.ok((await answered(visitor, REPORT)).size > 1_000);
@@ -270,18 +272,18 @@ export default (t) => {
     const text = 'customer=customer\ndate=date\namount=amount\ndates=mdy\ndecimal=,\nphones=1\nrepeats=add\n';
     const recall = [2, text.length, ...Buffer.from(text)];
     const choose = async () => {
-      await page.evaluate((question) => line.ask(new Uint8Array(question), true), recall);
-      await answered(visitor, LOOKED);
+      await page.evaluate((question) => client.ask(new Uint8Array(question), true), recall);
+      await answered(visitor, PREVIEW);
     };
     const sizes = async (choice) => {
-      await lookAtMade(page, 8);
-      await answered(visitor, LOOKED);
+      await inspectGenerated(page, 8);
+      await answered(visitor, PREVIEW);
       if (choice === 'before') await choose();
-      await page.evaluate(() => line.read());
+      await page.evaluate(() => client.read());
       let { size } = await answered(visitor, READ);
       if (choice === 'after') {
         await choose();
-        await page.evaluate(() => line.read());
+        await page.evaluate(() => client.read());
         ({ size } = await answered(visitor, READ));
       }
       return size;
@@ -291,7 +293,7 @@ export default (t) => {
   });
 
   t.test(
-    'a file that is gone is told, and the page lives',
+    'a removed or changed file is reported, and the next one is read',
     { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] },
     ({ visitor, page }) =>
       withFolder(async (folder) => {
@@ -300,21 +302,21 @@ export default (t) => {
         for (const harm of [rmSync, (path) => appendFileSync(path, 'C9,2026-01-01,5\n'.repeat(1_000))]) {
           writeFileSync(path, readFileSync(CDNOW));
           await choose(page, path);
-          await answered(visitor, LOOKED);
-          await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers count in seconds.
+          await answered(visitor, PREVIEW);
+          await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers have a resolution of seconds.
           harm(path);
-          await page.evaluate(() => line.read());
-          const news = await next(visitor, 'answer', 'broken');
-          // Firefox reads a file that has grown up to the size it had.
-          if (news.news === 'broken') assert.equal(news.why, 'file');
-          else assert.ok(harm !== rmSync && news.bytes[0] === READ, JSON.stringify(news));
+          await page.evaluate(() => client.read());
+          const event = await next(visitor, 'answer', 'broken');
+          // Firefox reads a longer file up to its previous size.
+          if (event.news === 'broken') assert.equal(event.why, 'file');
+          else assert.ok(harm !== rmSync && event.bytes[0] === READ, JSON.stringify(event));
         }
         await choose(page, CDNOW);
-        await answered(visitor, LOOKED);
+        await answered(visitor, PREVIEW);
       }),
   );
 
-  /** From the next page on, a worker reads of a file so many times and then waits to be let go on. */
+  /** From the next page on, a worker reads this many chunks and then waits for `goOn`. */
   const heldAfter = (page, reads) =>
     page.evaluateOnNewDocument((reads) => {
       const hold = `{
@@ -342,31 +344,31 @@ export default (t) => {
   };
   for (const [what, harm] of Object.entries(HARMS)) {
     t.test(
-      `a file that is ${what} while it is read is told, and the page lives`,
+      `a file ${what} while it is read is reported, and the next one is read`,
       { allow: [/console error: (NotFound|NotReadable|Abort|The|A requested|File)/i, /could not be (found|read)/i] },
       ({ visitor, page, browser }) =>
         withFolder(async (folder) => {
-          // The head, and two pieces of seven.
+          // The head, and two of seven chunks.
           await heldAfter(page, 3);
           await opened(visitor, page);
           const path = join(folder, 'orders.csv');
           writeFileSync(path, `customer,date,amount\n${'C1,2026-01-01,5\nC2,2026-02-01,7\n'.repeat(100_000)}`);
-          // Long ago: file systems and browsers count in seconds.
+          // Long ago, because file systems and browsers have a resolution of seconds.
           utimesSync(path, 1_700_000_000, 1_700_000_000);
           await choose(page, path);
-          await answered(visitor, LOOKED);
-          await page.evaluate(() => line.read());
+          await answered(visitor, PREVIEW);
+          await page.evaluate(() => client.read());
           const { bytes, of } = await next(visitor, 'progress');
           assert.ok(bytes < of, 'it is being read');
           harm(path);
           await page.evaluate(() => goOn());
-          const news = await next(visitor, 'answer', 'broken');
-          // Firefox reads a file that has grown up to the size it had.
-          if (news.news === 'broken') assert.equal(news.why, 'file');
+          const event = await next(visitor, 'answer', 'broken');
+          // Firefox reads a longer file up to its previous size.
+          if (event.news === 'broken') assert.equal(event.why, 'file');
           else
-            assert.ok(browser === 'firefox' && what === 'lengthened' && news.bytes[0] === READ, JSON.stringify(news));
+            assert.ok(browser === 'firefox' && what === 'lengthened' && event.bytes[0] === READ, JSON.stringify(event));
           await choose(page, CDNOW);
-          await answered(visitor, LOOKED);
+          await answered(visitor, PREVIEW);
         }),
     );
   }
@@ -374,24 +376,28 @@ export default (t) => {
   const missing = (name) => ({ allow: gone, answer: (path) => (path.endsWith(`/${asset(name)}`) ? 404 : undefined) });
 
   for (const name of ['worker_bg', 'worker']) {
-    t.test(`without ${name} it is unreachable, and the page lives`, missing(name), async ({ visitor, page }) => {
-      await opened(visitor, page);
-      await choose(page, CDNOW);
-      assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
-      await page.evaluate(() => (location.hash = '#v=1&view=calculator&order_value=70&orders=1&lifespan=2'));
-      await visitor.waitForOutput('ltv', '140');
-    });
+    t.test(
+      `without ${name} the worker is unreachable, and the page works`,
+      missing(name),
+      async ({ visitor, page }) => {
+        await opened(visitor, page);
+        await choose(page, CDNOW);
+        assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+        await page.evaluate(() => (location.hash = '#v=1&view=calculator&order_value=70&orders=1&lifespan=2'));
+        await visitor.waitForOutput('ltv', '140');
+      },
+    );
   }
 
   t.test(
-    'without the reader of workbooks only these are unreachable',
+    'without the reader of workbooks only workbooks cannot be read',
     missing('workbook_reader_bg'),
     async ({ visitor, page }) => {
       await opened(visitor, page);
       await choose(page, join(IMPORTS, 'book.xlsx'));
       assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
       await choose(page, CDNOW);
-      await answered(visitor, LOOKED);
+      await answered(visitor, PREVIEW);
     },
   );
 
@@ -402,7 +408,7 @@ export default (t) => {
     return script.replaceAll(id, '"0000000000"');
   };
 
-  t.test('a worker of another build is not spoken with', { answer: otherBuild }, async ({ visitor, page }) => {
+  t.test('a worker of another build is refused', { answer: otherBuild }, async ({ visitor, page }) => {
     await opened(visitor, page);
     await choose(page, CDNOW);
     assert.equal((await next(visitor, 'answer', 'broken')).why, 'build');
@@ -412,13 +418,13 @@ export default (t) => {
     await opened(visitor, page);
     for (const name of ['book.xlsx', 'far-cell.xlsx', 'page.xls', 'utf-16.tsv', 'shopee.csv']) {
       await choose(page, join(IMPORTS, name));
-      await answered(visitor, LOOKED);
-      await page.evaluate(() => line.read());
+      await answered(visitor, PREVIEW);
+      await page.evaluate(() => client.read());
       await answered(visitor, READ);
     }
   });
 
-  t.test('what cannot be read is named', async ({ visitor, page }) => {
+  t.test('unreadable files give their errors', async ({ visitor, page }) => {
     await opened(visitor, page);
     // Empty, Encrypted, Binary, Workbook, TooLarge: numbers of `FileError`.
     for (const name of ['empty.csv', 'header-only.csv', 'encrypted.xlsx', 'binary.csv', 'damaged.xlsx', 'bomb.xlsx']) {
@@ -426,10 +432,10 @@ export default (t) => {
       await answered(visitor, FAILED, FILE);
     }
     await choose(page, CDNOW);
-    await answered(visitor, LOOKED);
+    await answered(visitor, PREVIEW);
   });
 
-  t.test('while a file is read, nothing is asked for but the page’s own files', async ({ visitor, page, server }) => {
+  t.test('reading a file requests only the page’s own files', async ({ visitor, page, server }) => {
     const asked = [];
     page.on('request', (request) =>
       asked.push({ url: request.url(), method: request.method(), body: request.hasPostData() }),
@@ -437,8 +443,8 @@ export default (t) => {
     await opened(visitor, page);
     for (const path of [CDNOW, join(IMPORTS, 'book.xlsx')]) {
       await choose(page, path);
-      await answered(visitor, LOOKED);
-      await page.evaluate(() => line.read());
+      await answered(visitor, PREVIEW);
+      await page.evaluate(() => client.read());
       await answered(visitor, READ);
       await ask(page, DEFAULT_REPORT);
       await answered(visitor, REPORT);
@@ -460,7 +466,7 @@ export default (t) => {
     assert.doesNotMatch(kept, /29\.33|cdnow|book\.xlsx/i);
   });
 
-  /** Tried in a worker that is made as the desk makes its own. */
+  /** Exits tried in a worker started from a blob, as the page's own. */
   const WAYS_OUT = {
     fetch: 'await fetch(url, { mode: "no-cors" })',
     request:
@@ -475,7 +481,7 @@ export default (t) => {
       'await new Promise((done, failed) => { const it = new Worker(URL.createObjectURL(new Blob([`fetch("${url}", { mode: "no-cors" }).then(() => postMessage(1), () => postMessage(0))`]))); it.onmessage = ({ data }) => (data ? done() : failed()); it.onerror = failed; })',
   };
 
-  t.test('nothing gets out of a worker', { allow: [/./] }, async ({ visitor, page, canary }) => {
+  t.test('no data leave a worker', { allow: [/./] }, async ({ visitor, page, canary }) => {
     await opened(visitor, page);
     for (const [name, way] of Object.entries(WAYS_OUT)) {
       for (const type of name === 'scripts' ? ['classic'] : ['module']) {
