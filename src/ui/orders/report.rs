@@ -40,8 +40,8 @@ fn head(screen: Screen, lang: Lang) -> Element {
     };
     section("begin")
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
-        .child(el("p").class("story").live_text(summary))
         .child(doubts::above_report(screen, lang))
+        .child(el("p").class("story").live_text(summary))
         .child(account::warnings(screen, lang))
         .child(
             el("p")
