@@ -70,6 +70,10 @@ pub fn file(lang: Lang, error: &FileError) -> String {
             "Đây là danh sách khách hàng: mỗi khách một dòng với tổng đã mua, không có từng đơn. Hãy xuất danh sách đơn hàng (hóa đơn) của cửa hàng rồi chọn file đó.",
             "This is a list of customers: one row each with what they bought in all, without the single orders. Export the shop's orders (invoices) and choose that file.",
         ),
+        FileError::ListOfSubscriptions => say(
+            "Đây là danh sách thuê bao (subscription): mỗi thuê bao một dòng, không có từng lần trả tiền. Hãy xuất danh sách thanh toán (payments) rồi chọn file đó.",
+            "This is a list of subscriptions: one row each, without the single payments. Export the payments and choose that file.",
+        ),
         FileError::Empty => say(
             "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",
             "The file is empty. Export your orders again and choose a file with rows in it.",

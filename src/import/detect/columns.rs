@@ -4,7 +4,8 @@
 //! column comes into question. A required role without such evidence stays open and becomes a [`Question`].
 
 use crate::import::detect::evidence::{Question, RoleEvidence, WhyOpen};
-use crate::import::detect::header_synonyms::{self, Program, has_word};
+use crate::import::detect::header_synonyms::{self, has_word};
+use crate::import::detect::programs::{Program, program_of};
 use crate::import::detect::{amount_column, customer_column, margin};
 use crate::import::parse::keys;
 use crate::import::{
@@ -73,7 +74,7 @@ impl Guess {
 /// Guesses the mapping of a file; `month_first` is the regional default for undecided dates.
 pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
-    let program = Program::of(&headings);
+    let program = program_of(&headings);
     let mut mapping = Mapping::blank();
     let mut roles = Vec::new();
     // The customer last: what is a date or an amount identifies nobody.
@@ -86,7 +87,10 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
             roles.push((role, evidence));
         }
     }
-    by_unit_price(&mut mapping, &headings, sniffed);
+    // The amounts of known programs are no unit prices.
+    if !roles.iter().any(|(role, evidence)| is_of_program(*role, evidence)) {
+        by_unit_price(&mut mapping, &headings, sniffed);
+    }
     for role in [Role::Date, Role::Amount] {
         if mapping.column(role).is_some() {
             continue;
@@ -120,6 +124,10 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     let namesakes =
         program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
     Guess { roles, ..detect_formats(mapping, namesakes, month_first, sniffed) }
+}
+
+fn is_of_program(role: Role, evidence: &RoleEvidence) -> bool {
+    role == Role::Amount && matches!(evidence, RoleEvidence::Program(_))
 }
 
 /// Detects how the chosen columns are read; call again after a column was changed.

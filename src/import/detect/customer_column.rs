@@ -7,7 +7,8 @@
 use crate::import::detect::amount_column::candidate;
 use crate::import::detect::date_order::date_order;
 use crate::import::detect::decimal_mark::decimal_mark;
-use crate::import::detect::header_synonyms::{self, Program};
+use crate::import::detect::header_synonyms;
+use crate::import::detect::programs::Program;
 use crate::import::parse::cell::{shown, unguarded};
 use crate::import::parse::keys::{customer_key, telephones};
 use crate::import::{Candidate, Mapping, Role, RoleEvidence, Sniffed, WhyOpen, folded};
@@ -26,6 +27,9 @@ pub(in crate::import) fn choose(
     sniffed: &Sniffed,
 ) -> Option<(usize, RoleEvidence)> {
     let own = program.and_then(|program| program.headings(Role::Customer)).unwrap_or_default();
+    if program.is_some_and(|program| program.lacks(Role::Customer)) {
+        return None;
+    }
     let named = |word: &&str| headings.iter().position(|heading| heading == *word);
     let by_program = own.iter().map(|word| (word, true));
     let by_heading = header_synonyms::general(Role::Customer).iter().map(|word| (word, false));
@@ -37,10 +41,12 @@ pub(in crate::import) fn choose(
     let Some(first) = ranked.first() else {
         return by_contents(mapping, sniffed).map(|column| (column, RoleEvidence::Contents));
     };
-    // The customer number of a shop that lets people buy without an account is blank or 0 for most.
-    let better = ranked.iter().find(|(column, word, _)| {
-        !header_synonyms::NAMES.contains(word)
-            && named_share(*column, sniffed) > named_share(first.0, sniffed) + MUCH_MORE
+    // The customer number of a shop that lets people buy without an account is blank or 0 for some or most. Beside the
+    // number of a known program, its column of e-mail addresses is as good.
+    let share = |column| named_share(column, sniffed);
+    let better = ranked.iter().find(|(column, word, is_own)| {
+        let more = if *is_own && are_addresses(*column, sniffed) { 0 } else { MUCH_MORE };
+        !header_synonyms::NAMES.contains(word) && share(*column) > share(first.0) + more
     });
     let crowded = || {
         let people = crowd(first.0, mapping, sniffed)?.column;

@@ -82,6 +82,8 @@ pub enum FileError {
     },
     /// One row per customer, with what each bought in all: there are no orders to read.
     ListOfCustomers,
+    /// One row per subscription, not per payment.
+    ListOfSubscriptions,
     /// A web page without a table.
     NoTable,
     /// A damaged workbook; one without a sheet of at least two rows is [`Empty`](FileError::Empty).

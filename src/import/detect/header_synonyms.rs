@@ -1,127 +1,11 @@
-//! Column headings by role, for known programs and in general.
+//! Column headings by role, in files of unknown origin; those of known programs are in
+//! [`programs`](crate::import::detect::programs).
 //!
-//! To support a program, add a [`Program`] row; to support a word, add it to [`general`]. All words are
-//! [`folded`](crate::import::folded), the preferred ones first.
+//! To support a word, add it to [`general`]. All words are [`folded`](crate::import::folded), the preferred
+//! ones first.
 
 use crate::import::Role;
 use crate::import::Role::*;
-
-/// A program whose exports need more than the general headings.
-pub(in crate::import) struct Program {
-    /// As people call it.
-    pub name: &'static str,
-    /// Headings that all occur in its files.
-    signature: &'static [&'static str],
-    roles: &'static [(Role, &'static [&'static str])],
-    /// Its files have no customer number, so two people with the same name become one.
-    pub namesakes: bool,
-}
-
-impl Program {
-    /// The program whose signature is among these folded headings.
-    pub fn of(headings: &[String]) -> Option<&'static Program> {
-        let has = |word: &&str| headings.iter().any(|heading| heading == *word);
-        PROGRAMS.iter().find(|program| program.signature.iter().all(has))
-    }
-
-    /// Its headings for a role; `None` to use the general ones.
-    pub fn headings(&self, role: Role) -> Option<&'static [&'static str]> {
-        let found = self.roles.iter().find(|(of, _)| *of == role);
-        found.map(|(_, headings)| *headings)
-    }
-}
-
-const PROGRAMS: &[Program] = &[
-    // Shopify, order export: one row per line item.
-    Program {
-        name: "Shopify",
-        signature: &["financial status", "lineitem name"],
-        roles: &[
-            (Customer, &["email", "customer id", "phone", "billing phone", "billing name"]),
-            (Date, &["created at", "paid at"]),
-            (Amount, &["total"]),
-            (Order, &["name", "id"]),
-            (Status, &["financial status"]),
-            (Refund, &["refunded amount"]),
-            (Currency, &["currency"]),
-        ],
-        namesakes: false,
-    },
-    // WooCommerce Analytics, orders: refunds are rows of their own.
-    Program {
-        name: "WooCommerce",
-        signature: &["order #", "net sales"],
-        roles: &[
-            (Date, &["date"]),
-            (Amount, &["net sales"]),
-            (Order, &["order #"]),
-            (Customer, &["customer"]),
-        ],
-        namesakes: true,
-    },
-    Program {
-        name: "WooCommerce",
-        signature: &["order #", "n revenue formatted"],
-        roles: &[
-            (Date, &["date"]),
-            (Amount, &["n revenue formatted"]),
-            (Order, &["order #"]),
-            (Customer, &["customer"]),
-        ],
-        namesakes: true,
-    },
-    // Stripe, payments: every charge is a row.
-    Program {
-        name: "Stripe",
-        signature: &["created date utc", "amount refunded"],
-        roles: &[
-            (Customer, &["customer id", "customer email", "customer description"]),
-            (Date, &["created date utc"]),
-            (Amount, &["amount"]),
-            (Order, &["id"]),
-            (Refund, &["amount refunded"]),
-            (Currency, &["currency"]),
-        ],
-        namesakes: false,
-    },
-    // Shopee: the order's total is repeated on every line; telephone numbers are masked.
-    Program {
-        name: "Shopee",
-        signature: &["ma don hang", "nguoi mua"],
-        roles: &[
-            (Customer, &["nguoi mua"]),
-            (Date, &["ngay dat hang", "thoi gian tao don hang"]),
-            (Amount, &["tong gia tri don hang vnd", "tong so tien nguoi mua thanh toan"]),
-            (Status, &["trang thai don hang"]),
-        ],
-        namesakes: false,
-    },
-    // TikTok Shop.
-    Program {
-        name: "TikTok Shop",
-        signature: &["order id", "buyer username", "order amount"],
-        roles: &[
-            (Customer, &["buyer username", "phone #"]),
-            (Date, &["created time"]),
-            (Amount, &["order amount"]),
-            (Status, &["order status"]),
-            (Refund, &["order refund amount"]),
-        ],
-        namesakes: false,
-    },
-    // KiotViet, invoices.
-    Program {
-        name: "KiotViet",
-        signature: &["ma hoa don", "khach can tra"],
-        roles: &[
-            (Customer, &["ma khach hang", "dien thoai", "khach hang"]),
-            (Date, &["thoi gian", "ngay ban"]),
-            (Amount, &["khach can tra"]),
-            (Status, &["trang thai"]),
-        ],
-        namesakes: false,
-    },
-];
 
 /// Headings for a role in files of unknown origin.
 pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
@@ -193,6 +77,7 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
         Date => &[
             "order date",
             "orderdate",
+            "sale date",
             "ngay dat hang",
             "ngay dat",
             "ngay mua",
@@ -600,6 +485,9 @@ pub(in crate::import) const LINE_AMOUNTS: &[&str] = &[
     "item revenue",
     "thanh tien",
     "tong gia ban san pham",
+    // Square and Lazada, for a line and for a piece.
+    "net sales",
+    "paidprice",
 ];
 
 /// Headings of order totals, in known programs and elsewhere.
@@ -628,6 +516,7 @@ pub(in crate::import) const ITEMS: &[&str] = &[
     "item",
     "item name",
     "item id",
+    "orderitemid",
     "lineitem name",
     "lineitem sku",
     "stockcode",
@@ -725,12 +614,11 @@ pub(in crate::import) const SUMMARY: [&[&str]; 7] = [
     &["sales x"],
 ];
 
-/// Whether any list contains this heading; used to find the heading row.
+/// Whether any list contains this heading.
 pub(in crate::import) fn is_known(heading: &str) -> bool {
     Role::ALL.iter().any(|role| general(*role).contains(&heading))
         || ATTRIBUTES.contains(&heading)
         || SUMMARY[1..].iter().any(|list| list.contains(&heading))
-        || PROGRAMS.iter().any(|program| program.signature.contains(&heading))
 }
 
 /// Headings of a list of customers: how often somebody bought, and how much in all.

@@ -1,7 +1,7 @@
 //! Guesses a file's format and the contents of its columns from the first rows.
 //!
 //! Reads only the head of the file ([`sniff`]); every guess can be corrected in the mapping. Reading order:
-//! `file_format`, `sniff`, `heading`, `header_synonyms`, `columns` with
+//! `file_format`, `sniff`, `heading`, `header_synonyms`, `programs`, `columns` with
 //! `amount_column` and `customer_column`, then the formats of cells.
 
 pub(in crate::import) mod amount_column;
@@ -17,4 +17,5 @@ pub(in crate::import) mod findings;
 pub(in crate::import) mod header_synonyms;
 pub(in crate::import) mod heading;
 pub(in crate::import) mod margin;
+pub(in crate::import) mod programs;
 pub(in crate::import) mod sniff;

@@ -3,7 +3,7 @@
 //! Works on the first bytes of a file that is already UTF-8. The roles of the columns are guessed in
 //! [`columns`](crate::import::guess).
 
-use crate::import::detect::header_synonyms;
+use crate::import::detect::{header_synonyms, programs};
 use crate::import::parse::cell;
 use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::{FileError, folded};
@@ -76,6 +76,9 @@ impl Sniffed {
             let headings: Vec<String> = headings.iter().map(|it| folded(it)).collect();
             if header_synonyms::is_list_of_customers(&headings) {
                 return Err(FileError::ListOfCustomers);
+            }
+            if let Some(error) = programs::refusal(&headings) {
+                return Err(error);
             }
         }
         let cells =
@@ -190,7 +193,9 @@ fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
 /// Index of the heading row.
 fn heading_row(rows: &[(u32, Vec<String>)]) -> Option<usize> {
     let known = |cells: &[String]| {
-        cells.iter().filter(|cell| header_synonyms::is_known(&folded(cell))).count()
+        let is_known =
+            |heading: &str| header_synonyms::is_known(heading) || programs::is_known(heading);
+        cells.iter().filter(|cell| is_known(&folded(cell))).count()
     };
     let candidates = rows.iter().take(HEADING_ROWS).map(|(_, cells)| known(cells)).enumerate();
     // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
