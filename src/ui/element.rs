@@ -185,6 +185,24 @@ impl Element {
         self
     }
 
+    /// Calls `show` with what `read` finds, whenever that has changed: one effect for several attributes.
+    pub fn live<T: PartialEq + 'static>(
+        self,
+        read: impl Fn() -> T + 'static,
+        show: impl Fn(&web_sys::Element, &T) + 'static,
+    ) -> Element {
+        let node = self.node.clone();
+        let mut before = None;
+        run(Box::new(move || {
+            let now = Some(read());
+            if let Some(found) = now.as_ref().filter(|_| now != before) {
+                show(&node, found);
+                before = now;
+            }
+        }));
+        self
+    }
+
     /// A reactive attribute; `None` removes it.
     pub fn live_attr(
         self,

@@ -3,7 +3,7 @@
 use super::element::{Element, div, el, p, span};
 use super::in_view::InView;
 use super::{picker::unit_picker, slider::slider, state::State};
-use crate::browser::node;
+use crate::browser::node::{set_attribute, value_of};
 use crate::clv::{Field, Unit};
 use crate::i18n::Label;
 use crate::locale::Lang;
@@ -12,37 +12,33 @@ use crate::workspace::Remark;
 /// `within` is the element that may hide the field.
 pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> Element {
     let name = field.name();
-    let note = [name, "-note"].concat();
-    let remark =
-        move || state.with(|scene| state.with_form(|form| form.remark(field, &scene.slips)));
-    let wrong = move || if remark().is_error() { "field wrong" } else { "field" };
-    let words = move || {
-        let remark = remark();
-        state.with(|scene| scene.fmt.remark(field, remark))
+    let note = p().id(&[name, "-note"].concat());
+    let entry = entry(state, lang, field);
+    let (label, invalid) = (state.fmt().field(field), entry.node().clone());
+    let said = note.node().clone();
+    let read = move || {
+        state.with(|scene| {
+            let remark = state.with_form(|form| form.remark(field, &scene.slips));
+            (scene.fmt.remark(field, remark), class(&remark), remark.is_error())
+        })
     };
-    let said = p().id(&note).live_class(move || class(&remark()));
-    let label = state.fmt().field(field);
+    let show = move |field: &_, (words, class, is_error): &(String, &str, bool)| {
+        let around = if *is_error { "field wrong" } else { "field" };
+        set_attribute(field, "class", Some(around));
+        set_attribute(&invalid, "aria-invalid", is_error.then_some("true"));
+        set_attribute(&said, "class", Some(class));
+        said.set_text_content(Some(words));
+    };
     div()
-        .live_class(wrong)
+        .live(read, show)
         .child(el("label").attr("for", name).text(label))
-        .child(
-            div()
-                .class("entry")
-                .child(entry(state, lang, field, &note, remark))
-                .child(unit(state, field)),
-        )
+        .child(div().class("entry").child(entry).child(unit(state, field)))
         .child(slider(state, field, within))
-        .child(said.live_text(words))
+        .child(note)
 }
 
 /// The text field.
-fn entry(
-    state: State,
-    lang: Lang,
-    field: Field,
-    note: &str,
-    remark: impl Fn() -> Remark + 'static,
-) -> Element {
+fn entry(state: State, lang: Lang, field: Field) -> Element {
     let name = field.name();
     let mut input = el("input")
         .id(name)
@@ -51,19 +47,19 @@ fn entry(
         .inputmode("decimal")
         .autocomplete_off()
         .attr("spellcheck", "false")
-        .attr("aria-describedby", note);
+        .attr("aria-describedby", &[name, "-note"].concat());
     if let Some(value) = field.default_value() {
         let value = state.fmt().value(field, value);
         let placeholder = [&value, " (", lang.label(Label::Defaults), ")"].concat();
         input = input.attr("placeholder", &placeholder);
     }
-    input
-        .live_invalid(move || remark().is_error())
-        .live_value(move || state.with_form(|form| form.entry(field).text().to_owned()))
-        .on("input", move |event| {
-            let text = node::value_of(&event);
+    input.live_value(move || state.with_form(|form| form.entry(field).text().to_owned())).on(
+        "input",
+        move |event| {
+            let text = value_of(&event);
             state.type_in(name, |form| form.enter(field, &text));
-        })
+        },
+    )
 }
 
 fn class(remark: &Remark) -> &'static str {

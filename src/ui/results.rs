@@ -3,7 +3,8 @@
 use super::element::{Element, details, div, el, h2, p, section, span};
 use super::in_view::InView;
 use super::state::State;
-use crate::clv::{Field, ResultName};
+use crate::browser::node;
+use crate::clv::{Field, ResultName, Undefined};
 use crate::i18n::Label;
 use crate::locale::Lang;
 use crate::money::plain;
@@ -73,20 +74,28 @@ pub fn why(state: State, name: ResultName) -> Element {
 
 /// The value as text, and exactly in `data-value`.
 pub fn output(state: State, name: ResultName) -> Element {
-    let result = move || state.with(|scene| scene.outcome.get(name));
-    let value = move || match result() {
-        Ok(Some(value)) => plain(value),
-        Ok(None) => "never".to_owned(),
-        Err(_) => String::new(),
+    let read = move || {
+        state.with(|scene| {
+            let result = scene.outcome.get(name);
+            let value = match result {
+                Ok(Some(value)) => plain(value),
+                Ok(None) => "never".to_owned(),
+                Err(_) => String::new(),
+            };
+            let undefined = result.err().map(Undefined::name);
+            (value, undefined, scene.fmt.format_result(name, &scene.outcome))
+        })
     };
-    let shown = move || state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
-    el("output")
-        .name(name.name())
-        .attr("aria-live", "off")
-        .live_attr("data-value", move || Some(value()))
-        .live_attr("data-undefined", move || Some(result().err()?.name().to_owned()))
-        .live_attr("class", move || value().starts_with('-').then(|| "loss".to_owned()))
-        .live_text(shown)
+    el("output").name(name.name()).attr("aria-live", "off").live(
+        read,
+        |output, (value, undefined, shown)| {
+            let loss = value.starts_with('-').then_some("loss");
+            node::set_attribute(output, "data-value", Some(value));
+            node::set_attribute(output, "data-undefined", *undefined);
+            node::set_attribute(output, "class", loss);
+            output.set_text_content(Some(shown));
+        },
+    )
 }
 
 /// What the result means, its formula, and the formula with the visitor's numbers.
