@@ -226,12 +226,15 @@ impl Corrected {
     }
 }
 
-const DATE_ORDERS: [(DateOrder, &str); 5] = [
+const DATE_ORDERS: [(DateOrder, &str); 8] = [
     (DateOrder::Ymd, "ymd"),
     (DateOrder::Dmy, "dmy"),
     (DateOrder::Mdy, "mdy"),
     (DateOrder::Serial1900, "1900"),
     (DateOrder::Serial1904, "1904"),
+    (DateOrder::ShortYmd, "short-ymd"),
+    (DateOrder::SwappedDmy, "swapped-dmy"),
+    (DateOrder::SwappedMdy, "swapped-mdy"),
 ];
 const REPEATS: [(LineTotals, &str); 3] =
     [(LineTotals::Decide, "decide"), (LineTotals::Once, "once"), (LineTotals::Add, "add")];

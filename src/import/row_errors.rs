@@ -26,6 +26,8 @@ pub enum Reason {
     OtherDateOrder,
     /// Before 1950 or after 2100.
     UnlikelyDate,
+    /// The weekday written beside the date is that of another day.
+    WrongWeekday,
     NoAmount,
     NotAnAmount,
     AmountTooLarge,
@@ -57,7 +59,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Reason; 27] = {
+    pub const ALL: [Reason; 28] = {
         use Reason::*;
         [
             NoCustomer,
@@ -69,6 +71,7 @@ impl Reason {
             NotADate,
             OtherDateOrder,
             UnlikelyDate,
+            WrongWeekday,
             NoAmount,
             NotAnAmount,
             AmountTooLarge,

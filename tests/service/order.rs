@@ -272,3 +272,26 @@ fn an_export_comes_in_pieces() {
     let kind = preview(look(&mut Service::default(), pieces[0].as_bytes())).kind;
     assert_eq!(kind, FileKind::Summary, "the file of customers can come back");
 }
+
+/// Dates that a spreadsheet swapped are offered to be read as they are, and the choice can be taken back.
+#[test]
+fn swapped_days_can_be_chosen_and_left() {
+    let file =
+        "khách;ngày;tiền\nAn;2025-05-03;1\nBo;2025-07-03;2\nAn;13/03/2025;3\nBo;28/03/2025;4\n";
+    let mut service = Service::default();
+    let told = preview(look(&mut service, file.as_bytes())).guess;
+    assert!(told.dates.is_doubtful(), "{:?}", told.dates);
+    assert_eq!(told.mapping.date_order, DateOrder::SwappedDmy);
+    let mut mapping = told.mapping.clone();
+    mapping.date_order = DateOrder::Dmy;
+    let left = preview(ask(&mut service, Request::Use(mapping)));
+    assert_eq!(left.guess.dates, DateEvidence::Chosen);
+    assert_eq!(left.guess.rare_orders, [DateOrder::SwappedDmy]);
+    // A remembered rare order is restored only where the dates may be written so.
+    let swapped = left.mapping_text.replace("dates=dmy", "dates=swapped-dmy");
+    assert_ne!(swapped, left.mapping_text);
+    let open = "khách;ngày;tiền\nAn;2025-05-03;1\nBo;02/03/2025;2\n";
+    preview(look(&mut service, open.as_bytes()));
+    let recalled = preview(ask(&mut service, Request::Recall(swapped)));
+    assert_eq!(recalled.guess.mapping.date_order, DateOrder::Dmy);
+}

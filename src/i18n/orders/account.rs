@@ -50,12 +50,16 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::NoDate => lang.text("Không có ngày", "No date"),
         Reason::NotADate => lang.text("Không phải ngày", "Not a date"),
         Reason::OtherDateOrder => lang.text(
-            "Chỉ là ngày nếu đổi chỗ ngày và tháng",
-            "A date only if day and month are swapped",
+            "Chỉ là ngày nếu đọc ngày, tháng, năm theo thứ tự khác",
+            "A date only if day, month and year stand in another order",
         ),
         Reason::UnlikelyDate => {
             lang.text("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
         }
+        Reason::WrongWeekday => lang.text(
+            "Thứ ghi kèm không khớp với ngày",
+            "The weekday written beside it is not that of the date",
+        ),
         Reason::NoAmount => lang.text("Không có số tiền", "No amount"),
         Reason::NotAnAmount => lang.text("Không phải số tiền", "Not an amount"),
         Reason::AmountTooLarge => lang.text("Số tiền quá lớn", "Amount too large"),

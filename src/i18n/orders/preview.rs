@@ -64,6 +64,17 @@ pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
         DateOrder::Serial1904 => {
             lang.text("số ngày của Excel (máy Mac cũ)", "Excel's day numbers (old Mac)")
         }
+        DateOrder::ShortYmd => {
+            lang.text("năm 2 chữ số – tháng – ngày", "two-digit year – month – day")
+        }
+        DateOrder::SwappedDmy => lang.text(
+            "ngày / tháng / năm, đổi lại chỗ bị đảo",
+            "day / month / year, swapped ones put right",
+        ),
+        DateOrder::SwappedMdy => lang.text(
+            "tháng / ngày / năm, đổi lại chỗ bị đảo",
+            "month / day / year, swapped ones put right",
+        ),
     }
 }
 
@@ -95,6 +106,12 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
                 "The file does not show which is the day and which the month; {order} is assumed. Please check."
             )
         }
+        (DateEvidence::Swapped { date, text }, Lang::Vi) => format!(
+            "Có vẻ một phần mềm bảng tính đã đảo ngày và tháng: các ô như “{date}” đều là ngày từ 1 đến 12, còn các ô như “{text}” đều từ 13 trở đi. Đã đổi lại các ô bị đảo và đọc là {order}. Hãy xem lại; nếu các ngày vốn đúng, hãy chọn cách đọc khác."
+        ),
+        (DateEvidence::Swapped { date, text }, Lang::En) => format!(
+            "A spreadsheet seems to have swapped day and month: all cells like “{date}” are days 1 to 12, all cells like “{text}” are days from 13 on. The swapped ones were put right: {order}. Please check; if the dates were right as they are, choose another order."
+        ),
         (DateEvidence::Contradiction { text }, Lang::Vi) => format!(
             "Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}."
         ),

@@ -25,6 +25,8 @@ pub struct Guess {
     /// The required roles that are open.
     pub questions: Vec<Question>,
     pub dates: DateEvidence,
+    /// The rare orders in which the dates may be written.
+    pub rare_orders: Vec<DateOrder>,
     /// Separators in the sample's amounts were assumed to group thousands.
     pub thousands_assumed: bool,
     /// The currencies in the sample and their number of rows, most frequent first.
@@ -57,7 +59,8 @@ impl Guess {
     /// Applies earlier corrections, except to unambiguous dates and amounts, or of a currency that is absent.
     pub fn restored(self, corrected: &Corrected) -> Guess {
         let mut mapping = self.mapping.clone();
-        if let Some(order) = corrected.date_order.filter(|_| !self.dates.is_sure()) {
+        let may_be = |order: &DateOrder| !order.is_rare() || self.rare_orders.contains(order);
+        if let Some(order) = corrected.date_order.filter(may_be).filter(|_| !self.dates.is_sure()) {
             mapping.date_order = order;
         }
         if let Some(mark) = corrected.decimal_mark.filter(|_| self.thousands_assumed) {
@@ -165,6 +168,7 @@ pub fn detect_formats(
         thousands_assumed: amounts.assumed,
         currencies,
         namesakes,
+        rare_orders: dates.rare,
         unit: unit.map(|(_, evidence)| evidence),
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! The day is the one written: no time zone is applied, the time of day is ignored. Whether `03/04/2026` is
 //! in April or in March is ambiguous in one text; it is decided for the whole column in
-//! [`date_order`](crate::import::detect::date_order) and passed in.
+//! [`date_order`](crate::import::detect::date_order) and passed in. Dates with words are scanned in
+//! `date_words`.
 
 use crate::import::Day;
 use crate::import::detect::heading::plain_letter;
+use crate::import::parse::{cell, date_words};
 use serde::{Deserialize, Serialize};
 
 /// The order in which a column writes day, month and year.
@@ -21,6 +23,13 @@ pub enum DateOrder {
     Serial1900,
     /// Days in the 1904 date system of old Excel for the Mac.
     Serial1904,
+    /// `26-11-22`: like [`Ymd`](DateOrder::Ymd), and years of two digits come first too.
+    ShortYmd,
+    /// Texts are `22/11/2026`. A spreadsheet that expects the month first made dates of all others, with day
+    /// and month swapped: they are swapped back.
+    SwappedDmy,
+    /// Texts are `11/22/2026`; dates were made by a spreadsheet that expects the day first.
+    SwappedMdy,
 }
 
 /// Why a text is not a day.
@@ -32,6 +41,8 @@ pub enum DateError {
     OtherOrder,
     /// A date before 1950 or after 2100: a placeholder or a typing error.
     Unlikely,
+    /// The weekday written beside the date is not that of the date.
+    WrongWeekday,
 }
 
 /// The numbers of a date before day and month are assigned.
@@ -39,16 +50,27 @@ pub enum DateError {
 pub(in crate::import) enum Parts {
     /// Year, month and day are unambiguous.
     Certain(i32, u32, u32),
-    /// The year comes last, or all three have two digits; either of the first two may be the day.
+    /// The year comes last; either of the first two may be the day.
     Open(u32, u32, i32),
+    /// Three numbers of two digits: the year comes first or last.
+    Short(u32, u32, u32),
+    /// Year of two digits, month and day: `26-1-5`.
+    YearFirst(u32, u32, u32),
+    /// Two digits, a month by name, two digits: `05-Jan-26`, rarely with the year first.
+    Named(u32, u32, u32),
     Serial(i32),
+}
+
+/// A date as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) struct Written {
+    pub parts: Parts,
+    /// The weekday written beside it, from Sunday, 0.
+    pub weekday: Option<i32>,
 }
 
 const FIRST_YEAR: i32 = 1950;
 const LAST_YEAR: i32 = 2100;
-/// Excel's serial number of 1970-01-01.
-const EPOCH_1900: i32 = 25_569;
-const EPOCH_1904: i32 = 24_107;
 
 /// Parses a date whose column is written in `order`.
 ///
@@ -74,6 +96,15 @@ const EPOCH_1904: i32 = 24_107;
 ///     ("46328", Serial1900),
 ///     ("46328.75", Dmy),
 ///     ("44866", Serial1904),
+///     ("26-11-02", ShortYmd),
+///     ("Thứ 2, 02/11/2026", Dmy),
+///     ("thứ hai, ngày 2 tháng 11 năm 2026", Dmy),
+///     ("T2 2/11/26", Dmy),
+///     ("Mon, 02 Nov 2026 14:21:24 +0000", Dmy),
+///     ("10:30 SA thứ 2 02/11/2026", Dmy),
+///     ("02-Th11-26", Dmy),
+///     ("02/11/2026", SwappedDmy),
+///     ("2026-02-11", SwappedDmy),
 /// ] {
 ///     assert_eq!(read(text, order).as_deref(), Ok("2026-11-02"), "{text}");
 /// }
@@ -84,31 +115,56 @@ const EPOCH_1904: i32 = 24_107;
 ///     ("22/11/2026", Mdy, DateError::OtherOrder),
 ///     ("0001-01-01", Ymd, DateError::Unlikely),
 ///     ("9999-12-31", Ymd, DateError::Unlikely),
+///     ("05/01/2567", Dmy, DateError::Unlikely),
+///     ("Thứ 3, 02/11/2026", Dmy, DateError::WrongWeekday),
+///     ("Thứ 4, 02/11/2026", Dmy, DateError::OtherOrder),
+///     ("26-11-02", Ymd, DateError::OtherOrder),
 /// ] {
 ///     assert_eq!(read(text, order), Err(error), "{text}");
 /// }
 /// ```
 pub fn day(text: &[u8], order: DateOrder) -> Result<Day, DateError> {
-    let parts = match fixed_width(text) {
-        Some(parts) => parts,
-        None if crate::import::parse::cell::trimmed(text).is_empty() => {
-            return Err(DateError::Blank);
+    match fixed_width(text) {
+        Some(parts) => parts.day(order),
+        None if cell::trimmed(text).is_empty() => Err(DateError::Blank),
+        None => written(text).ok_or(DateError::NotADate)?.day(order),
+    }
+}
+
+impl Written {
+    pub fn day(self, order: DateOrder) -> Result<Day, DateError> {
+        let day = self.parts.day(order)?;
+        if self.fits(day) {
+            return Ok(day);
         }
-        None => parts(text).ok_or(DateError::NotADate)?,
-    };
-    parts.day(order)
+        let others = DateOrder::WRITTEN.into_iter().filter_map(|order| self.parts.day(order).ok());
+        let mut others = others.filter(|other| self.fits(*other));
+        Err(others.next().map_or(DateError::WrongWeekday, |_| DateError::OtherOrder))
+    }
+
+    fn fits(self, day: Day) -> bool {
+        // 1970-01-01 was a Thursday.
+        self.weekday.is_none_or(|weekday| (day.0 + 4).rem_euclid(7) == weekday)
+    }
+}
+
+impl DateOrder {
+    /// The orders in which the numbers of one text may be written.
+    pub(in crate::import) const WRITTEN: [DateOrder; 3] =
+        [DateOrder::Dmy, DateOrder::Mdy, DateOrder::ShortYmd];
 }
 
 impl Parts {
     pub fn day(self, order: DateOrder) -> Result<Day, DateError> {
-        use DateOrder::*;
-        let (year, month, day) = match (self, order) {
-            (Parts::Serial(serial), Serial1904) => return likely(Day(serial - EPOCH_1904)),
-            (Parts::Serial(serial), _) => return likely(Day(serial - EPOCH_1900)),
-            (Parts::Certain(year, month, day), _) => (year, month, day),
-            (Parts::Open(day, month, year), Dmy) => (year, month, day),
-            (Parts::Open(month, day, year), Mdy) => (year, month, day),
-            (Parts::Open(..), _) => return Err(DateError::OtherOrder),
+        let (year, month, day) = match self {
+            Parts::Serial(serial) => {
+                let day = Day(serial - order.epoch());
+                match order.is_swapped() {
+                    true => swapped(day.ymd()),
+                    false => return likely(day),
+                }
+            }
+            _ => self.numbers(order).ok_or(DateError::OtherOrder)?,
         };
         if let Some(day) = tabled(year, month, day) {
             return Ok(day);
@@ -119,16 +175,63 @@ impl Parts {
         }
     }
 
-    fn misfit(self) -> DateError {
-        match self {
-            Parts::Open(a, b, year)
-                if from_ymd(year, a, b).is_some() || from_ymd(year, b, a).is_some() =>
-            {
-                DateError::OtherOrder
+    /// Year, month and day, if the numbers can be in this order.
+    #[inline]
+    fn numbers(self, order: DateOrder) -> Option<(i32, u32, u32)> {
+        use DateOrder::*;
+        Some(match (self, order) {
+            (Parts::Certain(year, month, day), SwappedDmy | SwappedMdy) => (year, day, month),
+            (Parts::Named(day, month, year), SwappedDmy | SwappedMdy) => {
+                (full_year(year, 2), day, month)
             }
-            _ => DateError::NotADate,
+            (Parts::Certain(year, month, day), _) => (year, month, day),
+            (Parts::Open(day, month, year), Dmy | SwappedDmy) => (year, month, day),
+            (Parts::Open(month, day, year), Mdy | SwappedMdy) => (year, month, day),
+            (Parts::Short(day, month, year), Dmy | SwappedDmy)
+            | (Parts::Short(month, day, year), Mdy | SwappedMdy)
+            | (
+                Parts::Short(year, month, day)
+                | Parts::YearFirst(year, month, day)
+                | Parts::Named(year, month, day),
+                ShortYmd,
+            )
+            | (Parts::Named(day, month, year), _) => (full_year(year, 2), month, day),
+            _ => return None,
+        })
+    }
+
+    fn misfit(self) -> DateError {
+        let mut others = DateOrder::WRITTEN.into_iter().filter_map(|order| self.numbers(order));
+        match others.any(|(year, month, day)| from_ymd(year, month, day).is_some()) {
+            true => DateError::OtherOrder,
+            false => DateError::NotADate,
         }
     }
+}
+
+impl DateOrder {
+    /// The serial number of 1970-01-01.
+    fn epoch(self) -> i32 {
+        match self {
+            DateOrder::Serial1904 => 24_107,
+            _ => 25_569,
+        }
+    }
+
+    /// Whether it is offered only where a column may be written so.
+    pub fn is_rare(self) -> bool {
+        self == DateOrder::ShortYmd || self.is_swapped()
+    }
+
+    /// Whether day and month of unambiguous dates are swapped.
+    pub fn is_swapped(self) -> bool {
+        matches!(self, DateOrder::SwappedDmy | DateOrder::SwappedMdy)
+    }
+}
+
+/// The numbers with day and month swapped.
+fn swapped((year, month, day): (i32, u8, u8)) -> (i32, u32, u32) {
+    (year, day.into(), month.into())
 }
 
 /// The first day of every month from [`FIRST_YEAR`] to [`LAST_YEAR`], and of the month after.
@@ -198,23 +301,16 @@ fn number<const N: usize>(digits: [u8; N]) -> Option<u32> {
     Some(value)
 }
 
-/// A number with its count of digits, or a month by name.
-#[derive(Clone, Copy)]
-enum Token {
-    Number(u32, usize),
-    Month(u32),
-    /// "tháng": the number after it is the month, the one before it the day.
-    MonthWord,
-}
-
 /// Any other spelling.
-pub(in crate::import) fn parts(text: &[u8]) -> Option<Parts> {
+pub(in crate::import) fn written(text: &[u8]) -> Option<Written> {
+    let plain = |parts| Written { parts, weekday: None };
     if let Some(parts) = fixed_width(text) {
-        return Some(parts);
+        return Some(plain(parts));
     }
     let text = String::from_utf8_lossy(text.get(..64).unwrap_or(text));
     let text: String = text.trim().chars().filter_map(plain_letter).collect();
-    serial(&text).or_else(|| compact(&text)).or_else(|| spelt(tokens(&text)?))
+    let digits = serial(&text).or_else(|| compact(&text));
+    digits.map(plain).or_else(|| date_words::written(&text))
 }
 
 /// `46328` or `46328.75`.
@@ -232,120 +328,13 @@ fn compact(text: &str) -> Option<Parts> {
     is_compact.then(|| Some(Parts::Certain(number(0..4)? as i32, number(4..6)?, number(6..8)?)))?
 }
 
-fn spelt(tokens: [Option<Token>; 4]) -> Option<Parts> {
-    use Token::*;
-    let [a, b, c, d] = tokens;
-    let dated =
-        |year, digits, month, day| Some(Parts::Certain(full_year(year, digits), month, day));
-    match (a?, b?, c?, d) {
-        (Number(day, ..=2), MonthWord, Number(month, ..=2), Some(Number(year, n))) => {
-            dated(year, n, month, day)
-        }
-        (Month(month), Number(day, ..=2), Number(year, n), _)
-        | (Number(day, ..=2), Month(month), Number(year, n), _) => dated(year, n, month, day),
-        (Number(year, 4), Month(month), Number(day, ..=2), _)
-        | (Number(year, 4), Number(month, ..=2), Number(day, ..=2), _) => {
-            dated(year, 4, month, day)
-        }
-        (Number(a, ..=2), Number(b, ..=2), Number(year, n @ (2 | 4)), _) => {
-            Some(Parts::Open(a, b, full_year(year, n)))
-        }
-        _ => None,
-    }
-}
-
 /// Two-digit years as in POSIX `strptime`: 00–68 are 2000–2068, 69–99 are 1969–1999.
-fn full_year(year: u32, digits: usize) -> i32 {
+pub(super) fn full_year(year: u32, digits: usize) -> i32 {
     match (digits, year) {
         (..=2, ..=68) => 2000 + year as i32,
         (..=2, _) => 1900 + year as i32,
         _ => year as i32,
     }
-}
-
-/// The first numbers and months; times of day are skipped, unknown words reject the text.
-fn tokens(text: &str) -> Option<[Option<Token>; 4]> {
-    let mut tokens = [None; 4];
-    let mut found = 0;
-    let mut numbers = 0;
-    let mut rest = text;
-    while numbers < 3 && found < 4 {
-        let Some(start) = rest.find(|c: char| c.is_alphanumeric()) else {
-            break;
-        };
-        rest = &rest[start..];
-        let is_digit = rest.starts_with(|c: char| c.is_ascii_digit());
-        let same = |c: char| c.is_alphanumeric() && c.is_ascii_digit() == is_digit;
-        let (word, after) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
-        rest = after;
-        if is_digit && after.starts_with(':') {
-            rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
-            continue;
-        }
-        let token = if is_digit {
-            Token::Number(word.parse().ok()?, word.len())
-        } else {
-            match month(word) {
-                Some(token) => token,
-                None if is_filler(word) => continue,
-                None => return None,
-            }
-        };
-        numbers += u32::from(!matches!(token, Token::MonthWord));
-        tokens[found] = Some(token);
-        found += 1;
-    }
-    Some(tokens)
-}
-
-fn month(word: &str) -> Option<Token> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if matches!(word, "thang" | "thg") {
-        return Some(Token::MonthWord);
-    }
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
-    Some(Token::Month(at as u32 + 1))
-}
-
-/// Words that accompany dates and times.
-fn is_filler(word: &str) -> bool {
-    const DAYS: [&str; 7] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    matches!(
-        word,
-        "ngay"
-            | "nam"
-            | "luc"
-            | "at"
-            | "of"
-            | "am"
-            | "pm"
-            | "sa"
-            | "ch"
-            | "st"
-            | "nd"
-            | "rd"
-            | "th"
-            | "t"
-            | "z"
-            | "utc"
-            | "gmt"
-            | "thu"
-            | "cn"
-    ) || word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word))
 }
 
 #[cfg(test)]

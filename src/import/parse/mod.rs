@@ -6,6 +6,7 @@
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;
 pub(in crate::import) mod customer_queue;
+mod date_words;
 pub(in crate::import) mod dates;
 pub(in crate::import) mod html;
 pub(in crate::import) mod keys;

@@ -247,6 +247,7 @@ impl RowParser {
             };
             Err((reason, self.date))
         })
+                DateError::WrongWeekday => Reason::WrongWeekday,
     }
 
     #[inline]

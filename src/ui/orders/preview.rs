@@ -121,11 +121,15 @@ fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) ->
 /// How dates and amounts are read, with the evidence for it.
 fn styles(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
     let (guess, mapping) = (&preview.guess, &preview.guess.mapping);
-    let nth = DATE_ORDERS.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
-    let orders = DATE_ORDERS.iter().enumerate();
-    let orders = orders.map(|(nth, it)| (nth.to_string(), words::date_order(lang, *it).to_owned()));
-    let dates = select("date_order", orders, &nth.to_string(), move |value| {
-        let order = value.parse().ok().and_then(|nth: usize| DATE_ORDERS.get(nth).copied());
+    let mut orders = [&DATE_ORDERS[..], &guess.rare_orders].concat();
+    if !orders.contains(&mapping.date_order) {
+        orders.push(mapping.date_order);
+    }
+    let nth = orders.iter().position(|it| *it == mapping.date_order).unwrap_or(0);
+    let named: Vec<_> = orders.iter().map(|it| words::date_order(lang, *it).to_owned()).collect();
+    let named = named.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name));
+    let dates = select("date_order", named, &nth.to_string(), move |value| {
+        let order = value.parse().ok().and_then(|nth: usize| orders.get(nth).copied());
         screen.use_mapping(move |mapping| mapping.date_order = order.unwrap_or(mapping.date_order));
     });
     let evidence = words::evidence(lang, &guess.dates, mapping.date_order);
