@@ -1,8 +1,9 @@
 //! The first rows of a file and how a mapping reads them.
 
+use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::margin;
 use crate::import::{Amount, Day};
-use crate::import::{Mapping, Role, Sniffed, amount, customer_key, day};
+use crate::import::{Mapping, Role, Sniffed, customer_key, day};
 use serde::{Deserialize, Serialize};
 
 /// The first rows of a file under a mapping.
@@ -25,11 +26,12 @@ pub struct PreviewRow {
 impl Preview {
     /// The first `rows` rows.
     pub fn new(sniffed: &Sniffed, mapping: &Mapping, rows: usize) -> Preview {
+        let separators = Separators::of(sniffed, mapping);
         let sight = |(row, cells): &(u32, Vec<String>)| {
             let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
             let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
             let day = text(Role::Date).and_then(|text| day(text, mapping.date_order).ok());
-            let sum = |role| Some(amount(text(role)?, mapping.decimal_mark).ok()?.sum);
+            let sum = |role| Some(separators.amount(text(role)?, mapping.column(role)?).ok()?.sum);
             let amount = match mapping.column(Role::Quantity) {
                 None => sum(Role::Amount),
                 Some(_) => sum(Role::Amount)

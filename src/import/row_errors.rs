@@ -30,6 +30,8 @@ pub enum Reason {
     WrongWeekday,
     NoAmount,
     NotAnAmount,
+    /// `150,000` beside `1.200.000`: 150 or 150,000, and nothing in the column tells.
+    AmbiguousAmount,
     AmountTooLarge,
     /// In a summary: not a number of purchases or days.
     NotANumber,
@@ -46,8 +48,6 @@ pub enum Reason {
     RefundWithoutOrder,
     /// More cells than there are headings: where does each belong?
     ExtraCells,
-    /// An amount that can mean two things beside the column's other amounts.
-    AmbiguousAmount,
     /// The row adds up others: "Tổng cộng", "Total".
     TotalRow,
     /// A document that is neither a sale nor a return: a withdrawal, a transfer, a fee.
@@ -74,6 +74,7 @@ impl Reason {
             WrongWeekday,
             NoAmount,
             NotAnAmount,
+            AmbiguousAmount,
             AmountTooLarge,
             NotANumber,
             NoHistory,
@@ -85,7 +86,6 @@ impl Reason {
             FullyRefunded,
             RefundWithoutOrder,
             ExtraCells,
-            AmbiguousAmount,
             TotalRow,
             NotASale,
             TooLong,

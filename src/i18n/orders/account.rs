@@ -62,6 +62,10 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         ),
         Reason::NoAmount => lang.text("Không có số tiền", "No amount"),
         Reason::NotAnAmount => lang.text("Không phải số tiền", "Not an amount"),
+        Reason::AmbiguousAmount => lang.text(
+            "Không rõ dấu chấm, dấu phẩy là hàng nghìn hay thập phân: 1,500 là 1500 hay 1,5?",
+            "Thousands or decimals? 1,500 may be 1500 or 1.5",
+        ),
         Reason::AmountTooLarge => lang.text("Số tiền quá lớn", "Amount too large"),
         Reason::NotANumber => lang.text("Không phải con số", "Not a number"),
         Reason::NoHistory => lang.text(
@@ -80,10 +84,6 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::ExtraCells => {
             lang.text("Nhiều ô hơn số cột có tiêu đề", "More cells than there are headings")
         }
-        Reason::AmbiguousAmount => lang.text(
-            "Số tiền có thể hiểu hai cách, vì cột dùng cả dấu chấm lẫn dấu phẩy",
-            "An amount that can mean two things, as the column uses both points and commas",
-        ),
         Reason::TotalRow => lang.text("Dòng tổng cộng, không phải đơn", "A total, not an order"),
         Reason::NotASale => lang.text(
             "Không phải bán hàng cũng không phải trả hàng (rút tiền, chuyển khoản, phí)",

@@ -15,6 +15,8 @@ pub struct ParsedAmount {
     pub sum: Amount,
     /// It had more than four decimals and was rounded, half to even.
     pub rounded: bool,
+    /// The decimal mark could group thousands as well: one to three digits before it, three after it.
+    pub ambiguous: bool,
     /// The ISO code of a currency written beside it.
     pub currency: Option<[u8; 3]>,
 }
@@ -24,6 +26,8 @@ pub struct ParsedAmount {
 pub enum AmountError {
     Blank,
     NotAnAmount,
+    /// Its mark may be a decimal mark or group thousands, and nothing in the column tells.
+    Ambiguous,
     /// Beyond 922,337,203,685,477.5807 units.
     TooLarge,
 }
@@ -62,6 +66,7 @@ pub enum AmountError {
 ///     ("15tr", Comma, NotAnAmount),
 ///     ("1-2", Point, NotAnAmount),
 ///     ("1.2.3", Comma, NotAnAmount),
+///     ("0.125", Comma, NotAnAmount),
 ///     ("1e300", Point, TooLarge),
 /// ] {
 ///     assert_eq!(amount(text.as_bytes(), mark), Err(error), "{text}");
@@ -69,7 +74,7 @@ pub enum AmountError {
 /// ```
 pub fn amount(text: &[u8], mark: DecimalMark) -> Result<ParsedAmount, AmountError> {
     match plain(text, mark_byte(mark)) {
-        Some(sum) => Ok(ParsedAmount { sum, rounded: false, currency: None }),
+        Some(amount) => Ok(amount),
         None => Spelling::of(text, mark)?.amount(),
     }
 }
@@ -83,7 +88,7 @@ pub(in crate::import) fn mark_byte(mark: DecimalMark) -> u8 {
 
 /// Fast path for plain digits with at most four decimals, which nearly every cell has.
 #[inline]
-fn plain(text: &[u8], mark: u8) -> Option<Amount> {
+fn plain(text: &[u8], mark: u8) -> Option<ParsedAmount> {
     let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
         _ => (false, text),
@@ -113,8 +118,9 @@ fn plain(text: &[u8], mark: u8) -> Option<Amount> {
         _ => return None,
     };
     // OK because 14 digits times 10,000 are below 2⁶³.
-    let sum = value * scale;
-    Some(Amount(if negative { -sum } else { sum }))
+    let sum = Amount(if negative { -value } else { value } * scale);
+    let ambiguous = scale == 10 && point <= 3 && digits[0] != b'0';
+    Some(ParsedAmount { sum, rounded: false, ambiguous, currency: None })
 }
 
 /// The parts of a text, as far as it was scanned.
@@ -126,6 +132,9 @@ struct Spelling {
     decimals: Option<usize>,
     /// Digits since the last grouping mark, once there is one.
     group: Option<usize>,
+    /// Digits before the first mark, once there is one, and whether the first of them is 0.
+    head: Option<usize>,
+    begins_with_zero: bool,
     exponent: i32,
     negative: bool,
     /// Currency signs and letters.
@@ -178,6 +187,7 @@ impl Spelling {
         if self.over || self.digits == 38 {
             return None;
         }
+        self.begins_with_zero |= self.digits == 0 && digit == '0';
         self.mantissa = self.mantissa * 10 + u128::from(digit.to_digit(10)?);
         self.digits += 1;
         for counter in [&mut self.decimals, &mut self.group] {
@@ -200,6 +210,7 @@ impl Spelling {
         if self.decimals.is_some() || self.over {
             return None;
         }
+        self.head.get_or_insert(self.digits);
         if is_mark {
             self.last_group()?;
             self.group = None;
@@ -215,9 +226,19 @@ impl Spelling {
         fits.then_some(())
     }
 
-    /// Checks that the group before the decimal mark or the end has three digits.
+    /// Checks that the group before the decimal mark or the end has three digits, and that the number begins
+    /// with no 0: "0,125" is no group.
     fn last_group(&self) -> Option<()> {
-        (self.decimals.is_some() || self.group.is_none_or(|digits| digits == 3)).then_some(())
+        let is_group = |digits| digits == 3 && (!self.begins_with_zero || self.mantissa == 0);
+        (self.decimals.is_some() || self.group.is_none_or(is_group)).then_some(())
+    }
+
+    /// The only mark is the decimal one, and could group thousands.
+    fn is_ambiguous(&self) -> bool {
+        let could_group = self.decimals == Some(3) && self.exponent == 0;
+        could_group
+            && !self.begins_with_zero
+            && self.head.is_some_and(|head| head <= 3 && head + 3 == self.digits)
     }
 
     fn minus(&mut self, rest: &str) -> Option<()> {
@@ -249,7 +270,7 @@ impl Spelling {
         let (value, rounded) = shifted(self.mantissa, power).ok_or(AmountError::TooLarge)?;
         let value = i64::try_from(value).map_err(|_| AmountError::TooLarge)?;
         let sum = Amount(if self.negative { -value } else { value });
-        Ok(ParsedAmount { sum, rounded, currency })
+        Ok(ParsedAmount { sum, rounded, ambiguous: self.is_ambiguous(), currency })
     }
 }
 

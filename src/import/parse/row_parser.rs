@@ -3,6 +3,7 @@
 //! Most of the import time is spent here: the usual spellings are parsed in place, nothing is allocated per
 //! row, and customers are looked up in batches.
 
+use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::detect::margin;
 use crate::import::parse::amounts::{AmountError, amount};
@@ -22,6 +23,7 @@ use crate::import::{Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, c
 /// The mapped columns, and the rows parsed so far.
 pub(in crate::import) struct RowParser {
     mapping: Mapping,
+    separators: Separators,
     customer: usize,
     date: usize,
     amount: usize,
@@ -76,6 +78,7 @@ impl RowParser {
             quantity: mapping.column(Role::Quantity),
             ahead: 0,
             mapping: mapping.clone(),
+            separators: Separators::of(sniffed, mapping),
             statuses: ParseCache::default(),
             codes: ParseCache::default(),
             customers: CustomerQueue::default(),
@@ -244,17 +247,18 @@ impl RowParser {
                 DateError::NotADate => Reason::NotADate,
                 DateError::OtherOrder => Reason::OtherDateOrder,
                 DateError::Unlikely => Reason::UnlikelyDate,
+                DateError::WrongWeekday => Reason::WrongWeekday,
             };
             Err((reason, self.date))
         })
-                DateError::WrongWeekday => Reason::WrongWeekday,
     }
 
     #[inline]
     fn sum(&mut self, cells: &Cells, column: usize) -> Result<Option<Amount>, RowFault> {
-        let amount = match amount(cells.get(column), self.mapping.decimal_mark) {
+        let amount = match self.separators.amount(cells.get(column), column) {
             Ok(amount) => amount,
             Err(AmountError::Blank) => return Ok(None),
+            Err(AmountError::Ambiguous) => return Err((Reason::AmbiguousAmount, column)),
             Err(AmountError::NotAnAmount) => return Err((Reason::NotAnAmount, column)),
             Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
         };
@@ -280,9 +284,10 @@ impl RowParser {
         column: usize,
         price: Option<Amount>,
     ) -> Result<Option<Amount>, RowFault> {
-        let quantity = match amount(cells.get(column), self.mapping.decimal_mark) {
+        let quantity = match self.separators.amount(cells.get(column), column) {
             Ok(quantity) => quantity.sum,
             Err(AmountError::Blank) => return Ok(None),
+            Err(AmountError::Ambiguous) => return Err((Reason::AmbiguousAmount, column)),
             Err(_) => return Err((Reason::NotANumber, column)),
         };
         let Some(price) = price else {
