@@ -1,8 +1,10 @@
 //! A number with its units: "15", "15 triệu", "1 tỷ 200 triệu", "1tr5", "2 triệu rưỡi".
 //!
 //! Units go from large to small and every part is smaller than the unit before it, so that a
-//! text has only one value. Signs and currencies around the amount are in `grammar`.
+//! text has only one value. After triệu and tỷ, "5 trăm" and "2 chục" count the next smaller thousand:
+//! "15 triệu 5 trăm" is 15,500,000. Signs and currencies around the amount are in `grammar`.
 
+use super::code::currency_at;
 use super::exact::Exact;
 use super::glyph::{is_space, peek};
 use super::grammar::Reader;
@@ -15,11 +17,18 @@ use super::unit::{is_half, unit_at};
 #[derive(Clone, Copy)]
 struct Unit {
     power: i32,
+    /// The power of ten that "trăm" and "chục" after it count.
+    counted: i32,
     /// Its number had decimals, so neither decimals nor smaller units may follow.
     ended: bool,
 }
 
 impl Unit {
+    fn of(power: i32, number: &Number) -> Unit {
+        let counted = ((power / 3 - 1) * 3).max(0);
+        Unit { power, counted, ended: number.fraction }
+    }
+
     /// The value of bare digits after the unit: 1tr5 is 1.5 million. With a space between, "1 triệu
     /// 50" may be 1.5 or 1.05 million and is rejected; one or three digits are unambiguous.
     fn decimals(self, part: &Number, spaced: bool) -> Option<Exact> {
@@ -36,7 +45,7 @@ impl Reader<'_> {
             return Ok(head.value);
         };
         let mut total = head.value.shift(unit);
-        let mut last = Some(Unit { power: unit, ended: head.fraction });
+        let mut last = Some(Unit::of(unit, &head));
         while let Some(unit) = last {
             let Some((part, smaller)) = self.part(unit)? else {
                 break;
@@ -64,9 +73,23 @@ impl Reader<'_> {
         let Some(power) = self.unit()? else {
             return unit.decimals(&part, spaced).map(|value| Some((value, None))).ok_or(again);
         };
-        let value = part.value.shift(power);
-        let smaller = Unit { power, ended: part.fraction };
+        let smaller = match power {
+            ..3 => {
+                // "15 triệu 5 trăm đồng" may be exact, or shortened with its currency.
+                if unit.counted > 0 && self.currency_follows() {
+                    return Err(again);
+                }
+                Unit { power: power + unit.counted, counted: unit.counted, ended: part.fraction }
+            }
+            _ => Unit::of(power, &part),
+        };
+        let value = part.value.shift(smaller.power);
         if value.is_under(unit.power) { Ok(Some((value, Some(smaller)))) } else { Err(again) }
+    }
+
+    fn currency_follows(&self) -> bool {
+        let spaces = self.glyphs[self.next..].iter().take_while(|glyph| is_space(glyph.folded));
+        currency_at(self.glyphs, self.next + spaces.count()).is_some()
     }
 
     fn number(&mut self) -> Result<Option<Number>, ReadError> {
