@@ -227,7 +227,13 @@ fn a_field_echoes_the_value_it_was_read_as() {
     let (vnd, usd) = (Code::VND, Code::USD);
     check(Lang::Vi, vnd, Field::Cac, "1tr5", "→ 1.500.000 ₫");
     check(Lang::Vi, vnd, Field::Retention, "98,157", "→ 98,157%");
-    check(Lang::En, usd, Field::Cac, "$1.234", "→ $1.234");
+    check(
+        Lang::En,
+        usd,
+        Field::Cac,
+        "$1.234",
+        "→ $1.234. The point was read as the decimal mark; if you mean $1,234.00, type a comma.",
+    );
     check(Lang::En, usd, Field::Cac, "1.5k", "→ $1,500.00");
 }
 
@@ -256,8 +262,26 @@ fn a_pasted_list_shows_how_it_was_read() {
         assert_eq!(said, expected, "{text:?}");
     };
     check(Lang::Vi, "500.000\n350.000", &["Đã đọc 2 giao dịch, tổng cộng 850.000 ₫."]);
-    // English reads a point as the decimal mark; the sum shows it.
-    check(Lang::En, "500.000\n350.000", &["2 transactions read, ₫850 in total."]);
+    // English reads a point as the decimal mark, and says so.
+    check(
+        Lang::En,
+        "500.000\n350.000",
+        &[
+            "2 transactions read, ₫850 in total.",
+            "In 2 lines the separator before three digits was read as the decimal mark; leave it out if it groups thousands:",
+            "Line 1: “500.000” → ₫500",
+            "Line 2: “350.000” → ₫350",
+        ],
+    );
+    check(
+        Lang::Vi,
+        "7\n150,000",
+        &[
+            "Đã đọc 2 giao dịch, tổng cộng 157 ₫.",
+            "Có 1 dòng mà dấu trước ba chữ số được đọc là dấu thập phân; nếu đó là dấu ngăn hàng nghìn, hãy bỏ dấu:",
+            "Dòng 2: “150,000” → 150 ₫",
+        ],
+    );
     check(
         Lang::Vi,
         "$50\n$70",

@@ -6,7 +6,7 @@
 use clv_calculator::locale::DecimalMark::{self, Comma, Point};
 use clv_calculator::money::{
     Code, CurrencyStyle, Decimal, Kind, MAX_CELLS, MAX_CHARS, ReadError, compact, currency,
-    percent, plain, read, read_column, read_plain, rounded, write,
+    percent, plain, read, read_column, read_plain, rewritten_column, rounded, write,
 };
 use proptest::prelude::*;
 
@@ -189,8 +189,45 @@ fn a_column_is_read_with_one_decimal_mark() {
     check("1.500\n1.200.000", Point, &["1500", "1200000"], Comma, 0);
     check("1.500\n12.50", Comma, &["1.5", "12.5"], Point, 0);
     check("1.500\n250.000", Comma, &["1500", "250000"], Comma, 2);
-    check("1,500\n1,200,000\n1.200.000", Comma, &["1.5", "1200000", "1200000"], Comma, 1);
+    // Regression: beside amounts with two grouping marks, one before three digits was a decimal mark.
+    check("1,500\n1,200,000\n1.200.000", Comma, &["1500", "1200000", "1200000"], Comma, 0);
+    let two_groupings = "1.200.000\n350.000\n150,000\n85,000";
+    for mark in [Comma, Point] {
+        check(two_groupings, mark, &["1200000", "350000", "150000", "85000"], Comma, 0);
+    }
     check("1.500\n15tr.", Comma, &["1500", "15000000"], Comma, 1);
+}
+
+/// Regression: a pasted "150,000" was read as 150 in Vietnamese, and nothing said so.
+#[test]
+fn a_column_names_the_lines_that_may_be_thousands() {
+    let doubtful = |text: &str, mark| -> Vec<(usize, String, String)> {
+        let lines = read_column(text, mark).doubtful.into_iter();
+        lines.map(|doubt| (doubt.line, doubt.text, plain(doubt.value))).collect()
+    };
+    let own = |line, text: &str, value: &str| (line, text.to_owned(), value.to_owned());
+    assert_eq!(doubtful("7\n150,000", Comma), [own(2, "150,000", "150")]);
+    assert_eq!(doubtful("1.200.000\n2,5\n150,000", Comma), [own(3, "150,000", "150")]);
+    for (text, mark) in [
+        ("150,000\n7", Point),
+        ("1.200.000\n150,000", Comma),
+        ("150,125\n0,125", Comma),
+        ("1500,125\n150,125", Comma),
+        ("150\n1,5", Comma),
+    ] {
+        assert_eq!(doubtful(text, mark), [], "{text:?}");
+    }
+}
+
+/// What a language writes of a list is read again, also amounts with three decimals.
+#[test]
+fn a_listed_amount_is_read_back() {
+    for (from, to) in [(Comma, Point), (Point, Comma)] {
+        let column = ["1", "125"].join(&from.decimal().to_string()) + "0\n7";
+        let again = rewritten_column(&column, from, to);
+        assert_eq!(read_column(&again, to).amounts, read_column(&column, from).amounts);
+        assert_eq!(read_column(&again, to).doubtful, []);
+    }
 }
 
 #[test]

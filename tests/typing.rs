@@ -34,6 +34,10 @@ fn a_remark_names_the_most_urgent_problem() {
     };
     assert_eq!(said(Field::OrderValue, "15 triệu"), Remark::Reads(15_000_000.into()));
     assert_eq!(said(Field::OrderValue, "15000000"), Remark::Hint);
+    // The comma explains why the amount looks too small.
+    let (value, grouped) = (350.into(), 350_000.into());
+    assert_eq!(said(Field::OrderValue, "350,000"), Remark::ReadsDecimal { value, grouped });
+    assert_eq!(said(Field::OrderValue, "1.500.000"), Remark::Hint);
     assert_eq!(said(Field::OrderValue, "-5"), Remark::NotAllowed);
     assert_eq!(
         said(Field::OrderValue, "500"),
@@ -126,6 +130,29 @@ fn saved_texts_keep_their_value_in_a_browser_of_another_language() {
     let (again, notices) = open("", Some(&save(&form)), Lang::En);
     assert_eq!((again.inputs, notices), (form.inputs, vec![]));
     assert!(!again.lang_chosen && again.lang == Lang::En);
+}
+
+#[test]
+fn a_remark_says_how_a_separator_was_read() {
+    for (lang, text, expected) in [
+        (
+            Lang::Vi,
+            "350,000",
+            "→ 350\u{a0}₫. Dấu phẩy được đọc là dấu thập phân; nếu ý bạn là 350.000\u{a0}₫, hãy gõ dấu chấm.",
+        ),
+        (
+            Lang::En,
+            "350.000",
+            "→ $350.00. The point was read as the decimal mark; if you mean $350,000.00, type a comma.",
+        ),
+    ] {
+        let mut form = CalculatorForm::opening(lang);
+        form.enter(Field::OrderValue, text);
+        let style = CurrencyStyle::usual(form.inputs.currency, lang.mark());
+        let fmt = clv_calculator::i18n::Formatter::new(lang, style);
+        let said = remark(&form, Field::OrderValue);
+        assert_eq!(fmt.remark(Field::OrderValue, said), expected);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Formatter;
 use crate::clv::formulas::transactions_total;
-use crate::money::{Kind, LineError, MAX_CELLS, MAX_CHARS, ReadError};
+use crate::money::{Kind, LineDoubt, LineError, MAX_CELLS, MAX_CHARS, ReadError};
 use crate::workspace::CalculatorForm;
 
 /// How many unread lines are listed.
@@ -27,6 +27,20 @@ impl Formatter {
             said.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));
         }
         said.extend(form.other_currency().map(|code| self.other_currency(code)));
+        let doubtful = form.doubtful_transactions();
+        if !doubtful.is_empty() {
+            let en = match doubtful.len() {
+                1 => {
+                    "In @ line the separator before three digits was read as the decimal mark; leave it out if it groups thousands:"
+                }
+                _ => {
+                    "In @ lines the separator before three digits was read as the decimal mark; leave it out if it groups thousands:"
+                }
+            };
+            let vi = "Có @ dòng mà dấu trước ba chữ số được đọc là dấu thập phân; nếu đó là dấu ngăn hàng nghìn, hãy bỏ dấu:";
+            said.push(self.fill(vi, en, &[&doubtful.len().to_string()]));
+        }
+        said.extend(doubtful.iter().take(SHOWN_LINES).map(|line| self.doubtful_line(line)));
         if !unread.is_empty() {
             let en = match unread.len() {
                 1 => "@ line could not be read:",
@@ -37,6 +51,12 @@ impl Formatter {
         }
         said.extend(unread.iter().take(SHOWN_LINES).map(|line| self.unread_line(line)));
         said
+    }
+
+    fn doubtful_line(&self, line: &LineDoubt) -> String {
+        let number = line.line.to_string();
+        let value = self.money(line.value);
+        self.fill("Dòng @: “@” → @", "Line @: “@” → @", &[&number, &line.text, &value])
     }
 
     fn unread_line(&self, line: &LineError) -> String {

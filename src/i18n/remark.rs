@@ -19,6 +19,11 @@ impl Formatter {
             Remark::Doubt(slip) | Remark::Explains(slip) => self.slip(slip),
             Remark::OtherCurrency(typed) => self.other_currency(typed),
             Remark::Reads(value) => ["→ ", &self.to_the_digit(field, value)].concat(),
+            Remark::ReadsDecimal { value, grouped } => self.fill(
+                "→ @. Dấu phẩy được đọc là dấu thập phân; nếu ý bạn là @, hãy gõ dấu chấm.",
+                "→ @. The point was read as the decimal mark; if you mean @, type a comma.",
+                &[&self.to_the_digit(field, value), &self.to_the_digit(field, grouped)],
+            ),
             Remark::Hint => self.hint(field).to_owned(),
         }
     }

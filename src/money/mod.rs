@@ -28,7 +28,7 @@ mod unit;
 mod write;
 
 pub use code::Code;
-pub use column::{Column, LineError, MAX_CELLS, read_column, rewritten_column};
+pub use column::{Column, LineDoubt, LineError, MAX_CELLS, listed, read_column, rewritten_column};
 pub use compact::{compact, rough};
 pub use currency::{CurrencyStyle, currency, exact_currency};
 pub use glyph::strip_invisible;

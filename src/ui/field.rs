@@ -66,7 +66,7 @@ fn class(remark: &Remark) -> &'static str {
     match remark {
         Remark::Unread { .. } | Remark::NotAllowed => "note error",
         Remark::Doubt(_) | Remark::OtherCurrency(_) => "note doubt",
-        Remark::Reads(_) => "note reads",
+        Remark::Reads(_) | Remark::ReadsDecimal { .. } => "note reads",
         Remark::Explains(_) | Remark::Hint => "note",
     }
 }

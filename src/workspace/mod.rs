@@ -32,7 +32,7 @@ pub use whatif::WhatIf;
 use crate::clv::{Example, Field, Inputs};
 use crate::locale::DecimalMark;
 use crate::locale::Lang;
-use crate::money::{Code, LineError, read_column, rewritten_column, write};
+use crate::money::{Code, LineDoubt, LineError, listed, read_column, rewritten_column};
 use rust_decimal::Decimal;
 
 /// The state of the calculator as plain data.
@@ -45,6 +45,7 @@ pub struct CalculatorForm {
     entries: [Entry; Field::ALL.len()],
     transactions: String,
     unread_transactions: Vec<LineError>,
+    doubtful_transactions: Vec<LineDoubt>,
     named_currencies: Vec<Code>,
 }
 
@@ -66,7 +67,7 @@ impl CalculatorForm {
     pub fn new(inputs: Inputs, lang: Lang) -> CalculatorForm {
         let entries = Field::ALL.map(|field| Entry::of(inputs.get(field), lang.mark()));
         let amounts = inputs.transactions.iter();
-        let lines: Vec<String> = amounts.map(|it| write(*it, lang.mark())).collect();
+        let lines: Vec<String> = amounts.map(|it| listed(*it, lang.mark())).collect();
         CalculatorForm {
             inputs,
             lang,
@@ -74,6 +75,7 @@ impl CalculatorForm {
             entries,
             transactions: lines.join("\n"),
             unread_transactions: Vec::new(),
+            doubtful_transactions: Vec::new(),
             named_currencies: Vec::new(),
         }
     }
@@ -101,6 +103,11 @@ impl CalculatorForm {
     /// The lines of the pasted list that cannot be read.
     pub fn unread_transactions(&self) -> &[LineError] {
         &self.unread_transactions
+    }
+
+    /// The lines of the pasted list that were read with three decimals and may be thousands.
+    pub fn doubtful_transactions(&self) -> &[LineDoubt] {
+        &self.doubtful_transactions
     }
 
     /// A currency in the pasted list that differs from the form's; amounts are not converted.
@@ -142,6 +149,7 @@ impl CalculatorForm {
         let column = read_column(text, self.lang.mark());
         self.inputs.transactions = column.amounts.into();
         self.unread_transactions = column.unread;
+        self.doubtful_transactions = column.doubtful;
         self.named_currencies = column.currencies;
         text.clone_into(&mut self.transactions);
     }

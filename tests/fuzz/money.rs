@@ -3,7 +3,7 @@
 
 mod input;
 
-use clv_calculator::money::{Code, CurrencyStyle, Kind, MAX_CELLS, compact, currency, percent, plain, read, read_column, read_plain, rounded, write};
+use clv_calculator::money::{Code, CurrencyStyle, Kind, MAX_CELLS, compact, currency, listed, percent, plain, read, read_column, read_plain, rounded, write};
 use clv_calculator::locale::DecimalMark;
 use libfuzzer_sys::fuzz_target;
 
@@ -69,7 +69,7 @@ fn list(text: &str, mark: DecimalMark) {
         return;
     }
     for mark in MARKS {
-        let lines: Vec<String> = column.amounts.iter().map(|it| write(*it, mark)).collect();
+        let lines: Vec<String> = column.amounts.iter().map(|it| listed(*it, mark)).collect();
         let again = read_column(&lines.join("\n"), mark);
         assert_eq!(
             (again.amounts, again.unread),

@@ -159,7 +159,7 @@ fn remark(
         Remark::Hint | Remark::Explains(_) => (own_unit().unwrap_or_default(), "note"),
         Remark::Unread { .. } | Remark::NotAllowed => (fmt.remark(field, remark), ERROR),
         Remark::Doubt(_) | Remark::OtherCurrency(_) => (fmt.remark(field, remark), "note doubt"),
-        Remark::Reads(_) => (fmt.remark(field, remark), "note reads"),
+        Remark::Reads(_) | Remark::ReadsDecimal { .. } => (fmt.remark(field, remark), "note reads"),
     }
 }
 

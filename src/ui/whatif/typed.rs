@@ -47,7 +47,7 @@ impl Typed {
         let reading = entry.reading().filter(|it| write(it.value, lang.mark()) != entry.text())?;
         match reading.currency.filter(|code| *code != fmt.style.code) {
             Some(code) => Some(Remark::OtherCurrency(code)),
-            None => (reading.echo || reading.ambiguous).then_some(Remark::Reads(reading.value)),
+            None => Remark::reading(&entry, self.field.kind(), lang.mark()),
         }
     }
 }
