@@ -37,8 +37,8 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
         Reason::NoCustomer => lang.text("Không có khách hàng", "No customer"),
         Reason::Guest => lang.text(
-            "Tên chung cho nhiều người (khách lẻ, số bị che)",
-            "One name for many people (guest, masked number)",
+            "Tên chung cho nhiều người (khách lẻ, số 0, số bị che)",
+            "One name for many people (guest, 0, masked number)",
         ),
         Reason::RoundedKey => {
             lang.text("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer ID")

@@ -15,7 +15,7 @@ pub const MAX_KEY_BYTES: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyError {
     Blank,
-    /// "Khách lẻ", "guest": a placeholder shared by many people.
+    /// "Khách lẻ", "guest", 0: a placeholder shared by many people.
     Guest,
     /// A spreadsheet replaced digits by an exponent.
     Rounded,
@@ -42,7 +42,9 @@ pub enum KeyError {
 /// ] {
 ///     assert_eq!(customer_key(text.as_bytes(), phones).unwrap().as_ref(), key.as_bytes(), "{text}");
 /// }
-/// assert_eq!(customer_key("Khách lẻ".as_bytes(), false), Err(KeyError::Guest));
+/// for nobody in ["Khách lẻ", "guest checkout", "0", "-1", "--", "?", "#N/A", "Returning"] {
+///     assert_eq!(customer_key(nobody.as_bytes(), false), Err(KeyError::Guest), "{nobody}");
+/// }
 /// assert_eq!(customer_key(b"(+84)91*****01", true), Err(KeyError::Guest));
 /// assert_eq!(customer_key(b"8.49E+10", true), Err(KeyError::Rounded));
 /// ```
@@ -134,7 +136,7 @@ pub(in crate::import) fn is_rounded(cell: &[u8]) -> bool {
 }
 
 fn is_guest(cell: &[u8]) -> bool {
-    if is_masked(cell) {
+    if is_masked(cell) || is_no_number(cell) {
         return true;
     }
     // Long names and texts with digits are not placeholders.
@@ -142,26 +144,85 @@ fn is_guest(cell: &[u8]) -> bool {
         return false;
     }
     let text = folded(&String::from_utf8_lossy(cell));
-    matches!(
-        text.as_str(),
-        "" | "khach le"
-            | "khach vang lai"
-            | "khach mua le"
-            | "khach hang le"
-            | "guest"
-            | "guest customer"
-            | "walk in"
-            | "walk in customer"
-            | "anonymous"
-            | "unknown"
-            | "na"
-            | "n a"
-            | "null"
-            | "none"
-            | "nan"
-            | "undefined"
-            | "khong co"
-            | "khong ro"
-            | "an danh"
-    )
+    NOBODY.contains(&text.trim_start_matches('#'))
 }
+
+/// Whether a program wrote a number for "no customer": 0, 0000, 0.0, -1.
+fn is_no_number(cell: &[u8]) -> bool {
+    matches!(cell, b"-1" | b"-1.0")
+        || cell.contains(&b'0') && cell.iter().all(|byte| b"0+-. ".contains(byte))
+}
+
+/// The folded texts that stand for nobody, or for whoever has no account.
+const NOBODY: &[&str] = &[
+    "",
+    "khach",
+    "khach hang",
+    "khach le",
+    "khach hang le",
+    "khach ban le",
+    "khach mua le",
+    "khach vang lai",
+    "khach hang vang lai",
+    "khach moi",
+    "khach hang moi",
+    "khach cu",
+    "khach hang cu",
+    "khach quen",
+    "khach khong ten",
+    "customer",
+    "guest",
+    "guests",
+    "guest customer",
+    "guest user",
+    "guest checkout",
+    "checkout guest",
+    "guest order",
+    "walk in",
+    "walkin",
+    "walk in customer",
+    "walk in guest",
+    "cash customer",
+    "retail customer",
+    "default customer",
+    "new",
+    "new customer",
+    "returning",
+    "returning customer",
+    "existing",
+    "existing customer",
+    "anonymous",
+    "anonymous customer",
+    "anonymous user",
+    "unknown",
+    "unknown customer",
+    "no customer",
+    "no name",
+    "not set",
+    "not available",
+    "not provided",
+    "deleted",
+    "deleted user",
+    "deleted customer",
+    "redacted",
+    "blank",
+    "na",
+    "n a",
+    "null",
+    "nil",
+    "none",
+    "nan",
+    "undefined",
+    "admin",
+    "administrator",
+    "test",
+    "khong",
+    "khong co",
+    "khong ro",
+    "khong ten",
+    "khong xac dinh",
+    "chua co",
+    "chua xac dinh",
+    "chua ro",
+    "an danh",
+];
