@@ -65,10 +65,17 @@ pub fn look(
     at_desk(|desk| encoded(&desk.inspect_decoded(head, whole, month_first, letters)))
 }
 
-/// Like [`look`], for a workbook; `others` lists its sheets that are not read, one per line.
+/// Like [`look`], for a workbook; `others` lists its sheets that are not read, one per line. `from_1904` when
+/// it counts days from 1904.
 #[wasm_bindgen(js_name = lookAtSheet)]
-pub fn look_at_sheet(head: &[u8], whole: bool, month_first: bool, others: &str) -> Vec<u8> {
-    at_desk(|desk| encoded(&desk.inspect_sheet(head, whole, month_first, others)))
+pub fn look_at_sheet(
+    head: &[u8],
+    whole: bool,
+    month_first: bool,
+    others: &str,
+    from_1904: bool,
+) -> Vec<u8> {
+    at_desk(|desk| encoded(&desk.inspect_workbook(head, whole, month_first, others, from_1904)))
 }
 
 #[wasm_bindgen]

@@ -50,6 +50,16 @@ fn sheet(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
     Ok(csv)
 }
 
+#[cfg(feature = "xlsx")]
+fn from_1904(bytes: &[u8]) -> bool {
+    clv_calculator::import::days_from_1904(bytes)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn from_1904(_: &[u8]) -> bool {
+    false
+}
+
 /// Without the feature `xlsx`, workbooks are left out of the test.
 #[cfg(not(feature = "xlsx"))]
 fn sheet(_: &[u8]) -> Result<Vec<u8>, FileError> {
@@ -76,10 +86,11 @@ fn read_guessed(text: &[u8]) -> Imported {
 fn description(bytes: &[u8]) -> String {
     let mut text = String::new();
     let file = decoded(bytes).and_then(|file| Ok((sniffed(&file)?, file)));
-    let (sniffed, file) = match file {
+    let (mut sniffed, file) = match file {
         Ok(file) => file,
         Err(error) => return format!("cannot be read: {error:?}\n"),
     };
+    sniffed.days_from_1904 = from_1904(bytes);
     if let Some(columns) = SummaryColumns::of(&sniffed) {
         let (unit, evidence) = columns.unit(&sniffed);
         writeln!(text, "times: {unit:?}, {evidence:?}").expect("memory");

@@ -455,6 +455,7 @@ fn a_wrong_file_size_is_harmless() {
 mod workbooks {
     use super::*;
     use clv_calculator::import::csv_of_xlsx;
+    use std::io::{Cursor, Write};
 
     fn table(name: &str, most_bytes: usize) -> Result<usize, FileError> {
         let path =
@@ -571,6 +572,59 @@ mod workbooks {
         };
         assert_eq!(preview.other_sheets, ["Kho", "Trang 3"]);
         assert_eq!(table("book.xlsx", 4 * MB).map(|size| size > 0), Ok(true));
+    }
+
+    /// The sheet with headings of orders is read although another comes first.
+    #[test]
+    fn a_cover_sheet_is_passed() {
+        let _alone = alone();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/cover.xlsx");
+        let file = std::fs::read(path).expect("file");
+        let mut rows = Vec::new();
+        let others = csv_of_xlsx(&file, &mut |piece| rows.extend_from_slice(piece));
+        assert_eq!(others, Ok(vec!["Bìa".to_owned(), "Kho".to_owned()]));
+        assert!(rows.starts_with("\"Ngày\"".as_bytes()));
+    }
+
+    /// A workbook with this sheet, whose checksums are right: without them a large one is refused.
+    fn book_of(sheet: &str) -> Vec<u8> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/book.xlsx");
+        let form = std::fs::read(path).expect("file");
+        let mut form = zip::ZipArchive::new(Cursor::new(form)).expect("a workbook");
+        let mut book = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..form.len() {
+            let mut entry = form.by_index(at).expect("an entry");
+            let name = entry.name().expect("a name").into_owned();
+            let options = zip::write::SimpleFileOptions::default();
+            book.start_file(&*name, options).expect("memory");
+            match &*name {
+                "xl/worksheets/sheet1.xml" => book.write_all(sheet.as_bytes()).expect("memory"),
+                _ => drop(std::io::copy(&mut entry, &mut book).expect("memory")),
+            }
+        }
+        book.finish().expect("memory").into_inner()
+    }
+
+    /// Ten cells merged with the 40,000 below them would be repeated to 80 MB.
+    #[test]
+    fn merged_cells_are_not_repeated_without_end() {
+        let _alone = alone();
+        let text = "x".repeat(190);
+        let cell = |column| format!(r#"<c r="{column}1" t="inlineStr"><is><t>{text}</t></is></c>"#);
+        let range = |column| format!(r#"<mergeCell ref="{column}1:{column}40000"/>"#);
+        let cells: String = ('A'..='J').map(cell).collect();
+        let ranges: String = ('A'..='J').map(range).collect();
+        let mut sheet = format!(r#"<worksheet><sheetData><row r="1">{cells}</row>"#);
+        for row in 2..40_000 {
+            sheet += &format!(r#"<row r="{row}"><c r="K{row}"><v>1</v></c></row>"#);
+        }
+        sheet += &format!("</sheetData><mergeCells>{ranges}</mergeCells></worksheet>");
+        let file = book_of(&sheet);
+        assert!(file.len() < 8 * MB);
+        let (since, mut size) = (Instant::now(), 0);
+        assert_eq!(csv_of_xlsx(&file, &mut |piece| size += piece.len()), Ok(Vec::new()));
+        assert!((60 * MB..72 * MB).contains(&size), "{} MB", size / MB);
+        assert!(since.elapsed() < PATIENCE);
     }
 
     #[test]

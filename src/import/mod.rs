@@ -62,7 +62,7 @@ pub use parse::reader::Reader;
 pub use parse::splitter::MAX_ROW_BYTES;
 pub use parse::summary_reader::{SummaryColumns, SummaryReader, UnitEvidence};
 #[cfg(feature = "xlsx")]
-pub use parse::xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx};
+pub use parse::xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx, days_from_1904};
 pub use preview::{Preview, PreviewRow};
 pub use report::{ImportReport, Imported, Joined};
 pub use resolve::chunk::{ParsedChunk, cut};

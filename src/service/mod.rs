@@ -71,9 +71,24 @@ impl Service {
         month_first: bool,
         others: &str,
     ) -> Response {
+        self.inspect_workbook(head, whole, month_first, others, false)
+    }
+
+    /// Like [`inspect_sheet`](Service::inspect_sheet); plain numbers are days from 1904 if the workbook says so.
+    pub fn inspect_workbook(
+        &mut self,
+        head: &[u8],
+        whole: bool,
+        month_first: bool,
+        others: &str,
+        from_1904: bool,
+    ) -> Response {
         match (self.inspect(head, whole, month_first), &mut self.file) {
             (Response::Preview(_), Some(file)) => {
                 file.other_sheets = others.lines().map(str::to_owned).collect();
+                if from_1904 {
+                    file.count_from_1904();
+                }
                 Response::Preview(Box::new(file.preview()))
             }
             (answer, _) => answer,

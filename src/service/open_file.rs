@@ -56,6 +56,12 @@ impl OpenFile {
         })
     }
 
+    /// The workbook counts days from 1904.
+    pub fn count_from_1904(&mut self) {
+        self.sniffed.days_from_1904 = true;
+        self.guess = self.guess(self.guess.mapping.clone());
+    }
+
     pub fn preview(&self) -> FilePreview {
         let mapping = &self.guess.mapping;
         let told = self.guess(mapping.clone()).mapping;

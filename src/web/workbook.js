@@ -1,6 +1,6 @@
 // Starts the program that reads Excel workbooks; fetched by the worker with the first workbook.
 
-import init, { otherSheets, tableOfWorkbook } from 'program:workbook_reader';
+import init, { daysFrom1904, otherSheets, tableOfWorkbook } from 'program:workbook_reader';
 
 async function start() {
   const response = await fetch(new URL('file:workbook_reader_bg.wasm', import.meta.url));
@@ -10,5 +10,5 @@ async function start() {
 
 export const started = start();
 export const tableOf = tableOfWorkbook;
-/** The other sheets of the last workbook that have rows, one per line. */
-export { otherSheets };
+/** The other sheets of the last workbook that have rows, one per line; whether it counts days from 1904. */
+export { daysFrom1904, otherSheets };

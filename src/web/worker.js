@@ -69,17 +69,17 @@ const calls = {
     const decodedFrom = detected && (chosen ?? detected);
     if (format === 'html')
       rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
-    let otherSheets = '';
+    let [otherSheets, from1904] = ['', false];
     if (format === 'xlsx') {
       const reader = await workbookReader();
       rows = new Blob([reader.tableOf(await bytesOf(file))]);
-      otherSheets = reader.otherSheets();
+      [otherSheets, from1904] = [reader.otherSheets(), reader.daysFrom1904()];
     }
     if (format === 'text') encoding = decodedFrom;
     isPlain = rows === file && encoding === 'utf-8';
     if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
     const [start, isWhole] = [toUtf8()(head), rows.size <= HEAD];
-    if (format === 'xlsx') return program.lookAtSheet(start, isWhole, monthFirst, otherSheets);
+    if (format === 'xlsx') return program.lookAtSheet(start, isWhole, monthFirst, otherSheets, from1904);
     return program.look(start, isWhole, monthFirst, decodedFrom ?? '', chosen !== undefined);
   },
 

@@ -273,6 +273,20 @@ fn an_export_comes_in_pieces() {
     assert_eq!(kind, FileKind::Summary, "the file of customers can come back");
 }
 
+/// Regression: a workbook with the calendar of 1904 and dates as plain numbers was read four years early.
+#[test]
+fn plain_numbers_of_a_workbook_count_from_the_year_it_says() {
+    let rows = b"customer,date,amount\nA,43834,1\nB,43845,2\n";
+    for (from_1904, order) in [(true, DateOrder::Serial1904), (false, DateOrder::Serial1900)] {
+        let mut service = Service::default();
+        let found = preview(sent(service.inspect_workbook(rows, true, false, "", from_1904)));
+        assert_eq!(found.guess.mapping.date_order, order);
+        // It stays so when a column is changed.
+        let again = preview(ask(&mut service, Request::Judge(found.guess.mapping)));
+        assert_eq!(again.guess.mapping.date_order, order);
+    }
+}
+
 /// Dates that a spreadsheet swapped are offered to be read as they are, and the choice can be taken back.
 #[test]
 fn swapped_days_can_be_chosen_and_left() {

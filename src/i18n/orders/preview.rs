@@ -166,10 +166,10 @@ pub fn other_sheets(lang: Lang, names: &[String]) -> String {
     let names = names.join(", ");
     match lang {
         Lang::Vi => format!(
-            "File Excel có nhiều trang tính: chỉ đọc trang đầu tiên có dữ liệu, không đọc {names}. Muốn đọc trang khác, hãy chuyển trang đó lên đầu."
+            "File Excel có nhiều trang tính: chỉ đọc một trang có đơn hàng, không đọc {names}. Muốn đọc trang khác, hãy lưu riêng trang đó thành một file."
         ),
         Lang::En => format!(
-            "The workbook has several sheets: the first one with rows is read, not {names}. To read another, move it to the front."
+            "The workbook has several sheets: one with orders is read, not {names}. To read another, save it as a file of its own."
         ),
     }
 }

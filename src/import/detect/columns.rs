@@ -149,7 +149,10 @@ pub fn detect_formats(
     let phones = are_phones(texts(Role::Customer));
     let currencies = currencies(&mapping, amounts.mark, sniffed);
     let unit = SummaryColumns::of(sniffed).map(|columns| columns.unit(sniffed));
-    mapping.date_order = dates.order;
+    mapping.date_order = match dates.order {
+        DateOrder::Serial1900 if sniffed.days_from_1904 => DateOrder::Serial1904,
+        order => order,
+    };
     mapping.decimal_mark = amounts.mark;
     mapping.phones = phones;
     mapping.currency = currencies.first().map(|(code, _)| *code);
@@ -165,10 +168,10 @@ pub fn detect_formats(
             .collect(),
         mapping,
         dates: dates.evidence,
+        rare_orders: dates.rare,
         thousands_assumed: amounts.assumed,
         currencies,
         namesakes,
-        rare_orders: dates.rare,
         unit: unit.map(|(_, evidence)| evidence),
     }
 }

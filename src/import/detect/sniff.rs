@@ -18,7 +18,7 @@ pub const MAX_COLUMNS: usize = 2_000;
 /// A file with more than one ragged row in so many is rejected.
 const RAGGED_ONE_IN: usize = 10;
 /// Headings are searched in this many rows, because a report's title may precede them.
-const HEADING_ROWS: usize = 12;
+pub(in crate::import) const HEADING_ROWS: usize = 12;
 
 /// The layout of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Sniffed {
     pub(in crate::import) row_bytes: usize,
     /// Whether there are more columns than [`MAX_COLUMNS`].
     pub too_wide: bool,
+    /// Whether the workbook counts days from 1904.
+    pub days_from_1904: bool,
 }
 
 impl Sniffed {
@@ -92,6 +94,7 @@ impl Sniffed {
             row_bytes: (cells.sum::<usize>() / rows.len()).max(1),
             sample: rows,
             too_wide,
+            days_from_1904: false,
         })
     }
 

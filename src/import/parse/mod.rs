@@ -10,12 +10,16 @@ mod date_words;
 pub(in crate::import) mod dates;
 pub(in crate::import) mod html;
 pub(in crate::import) mod keys;
+#[cfg(feature = "xlsx")]
+mod merged_cells;
 pub(in crate::import) mod order_id;
 pub(in crate::import) mod parse_cache;
 pub(in crate::import) mod raw_row;
 pub(in crate::import) mod raw_rows;
 pub(in crate::import) mod reader;
 pub(in crate::import) mod row_parser;
+#[cfg(feature = "xlsx")]
+mod sheet_csv;
 pub(in crate::import) mod splitter;
 pub(in crate::import) mod summary_reader;
 #[cfg(feature = "xlsx")]

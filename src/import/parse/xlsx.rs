@@ -1,11 +1,15 @@
-//! Converts a workbook's first sheet with rows to CSV, so that later stages read one format.
+//! Converts a workbook's sheet of orders to CSV, so that later stages read one format.
 //!
 //! A workbook is a ZIP of XML and may be a decompression bomb: its entries and their sizes are checked before
 //! anything is unpacked, cells are read one after another and never as a rectangle (one distant cell would
-//! make that enormous), and their number is limited.
+//! make that enormous), and their number is limited. The rows are written by `sheet_csv`.
 
-use crate::import::{FileError, LimitKind, MAX_COLUMNS};
-use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use crate::import::detect::header_synonyms;
+use crate::import::detect::sniff::HEADING_ROWS;
+use crate::import::parse::merged_cells::MergedCells;
+use crate::import::parse::sheet_csv::SheetCsv;
+use crate::import::{FileError, LimitKind, folded};
+use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 use std::io::{Cursor, Read};
 
 /// Limits of an unpacked workbook: bytes, ZIP entries, cells.
@@ -21,8 +25,16 @@ const MOST_OF_ONE: u64 = 1_032;
 /// A workbook that cannot unpack to more than this needs no check of its claims.
 const HARMLESS_BYTES: u64 = 16 << 20;
 
-/// Passes on the sheet's rows as CSV, in pieces. Dates are ISO, numbers plain. Returns the names of the later
-/// sheets that have rows and are not read.
+/// A heading is no longer than this, in bytes.
+const HEADING_BYTES: usize = 200;
+/// Cells read of a sheet to find its headings.
+const HEAD_CELLS: usize = 20_000;
+/// Bytes of the part that names the sheets, of which the calendar is read.
+const WORKBOOK_BYTES: u64 = 1 << 20;
+
+/// Passes on the rows of a sheet as CSV, in pieces: of the first sheet with the headings of orders, or else of
+/// the first with rows. Dates are ISO, numbers plain; cells merged with one above them get its text. Returns
+/// the names of the other sheets that have rows and are not read.
 pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<Vec<String>, FileError> {
     check_size(file)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(fault)?;
@@ -32,15 +44,70 @@ pub fn csv_of_xlsx(file: &[u8], each: &mut dyn FnMut(&[u8])) -> Result<Vec<Strin
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
-    let mut sheets = sheets.into_iter();
-    for name in sheets.by_ref() {
-        if has_rows(&mut workbook, &name)? {
-            sheet(&mut workbook, &name, each)?;
-            let filled = |name: &String| has_rows(&mut workbook, name).unwrap_or(false);
-            return Ok(sheets.filter(filled).collect());
+    let mut filled: Vec<(String, Headings)> = Vec::new();
+    for name in sheets {
+        match headings(&mut workbook, &name) {
+            Ok(headings) => filled.extend(headings.map(|headings| (name, headings))),
+            // A damaged sheet after the first is not read.
+            Err(error) if filled.is_empty() => return Err(error),
+            Err(_) => {}
         }
     }
-    Err(FileError::Empty)
+    if filled.is_empty() {
+        return Err(FileError::Empty);
+    }
+    let orders = filled.iter().position(|(_, headings)| !headings.is_empty()).unwrap_or(0);
+    let (name, headings) = filled.remove(orders);
+    let merged = match is_in_sheets(file, b"mergeCell ") {
+        true => workbook.merge_cells_by_sheet_name(&name).map_err(fault)?,
+        false => Vec::new(),
+    };
+    sheet(&mut workbook, &name, MergedCells::new(merged, headings), each)?;
+    Ok(filled.into_iter().map(|(name, _)| name).collect())
+}
+
+/// Whether the workbook counts days from 1904, so that plain numbers in a column of dates do.
+pub fn days_from_1904(file: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(file)) else {
+        return false;
+    };
+    let mut text = Vec::new();
+    let read = archive
+        .by_name("xl/workbook.xml")
+        .map(|part| part.take(WORKBOOK_BYTES).read_to_end(&mut text).is_ok());
+    let value = memchr::memmem::find(&text, b"date1904=").map(|at| &text[at + 9..]);
+    let is_set = |value: &[u8]| {
+        [&b"\"1\""[..], b"'1'", b"\"true\"", b"'true'"].iter().any(|set| value.starts_with(set))
+    };
+    read.unwrap_or(false) && value.is_some_and(is_set)
+}
+
+/// Whether a sheet contains these bytes; far faster than parsing it. What cannot be unpacked does not.
+fn is_in_sheets(file: &[u8], bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(file)) else {
+        return false;
+    };
+    let is_sheet = |name: &str| name.starts_with("xl/worksheets/");
+    (0..archive.len()).any(|at| {
+        let entry = archive.by_index(at).ok();
+        let sheet = entry.filter(|entry| entry.name().is_ok_and(|name| is_sheet(&name)));
+        sheet.is_some_and(|sheet| contains(sheet, bytes))
+    })
+}
+
+fn contains(mut text: impl Read, bytes: &[u8]) -> bool {
+    let mut piece = vec![0; PIECE_BYTES];
+    // The end of a piece is searched again with the next one.
+    let mut kept = 0;
+    while let Ok(read @ 1..) = text.read(&mut piece[kept..]) {
+        let filled = kept + read;
+        if memchr::memmem::find(&piece[..filled], bytes).is_some() {
+            return true;
+        }
+        kept = filled.min(bytes.len() - 1);
+        piece.copy_within(filled - kept..filled, 0);
+    }
+    false
 }
 
 fn fault(error: XlsxError) -> FileError {
@@ -99,26 +166,57 @@ fn check_claims(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), File
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Whether at least two rows have cells.
-fn has_rows(workbook: &mut Workbook, name: &str) -> Result<bool, FileError> {
+/// Columns and their folded headings.
+pub(super) type Headings = Vec<(u32, String)>;
+
+/// The headings of a sheet, none where fewer than two are known; `None` unless two rows have cells.
+fn headings(workbook: &mut Workbook, name: &str) -> Result<Option<Headings>, FileError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(fault)?;
-    let mut first = None;
+    let mut rows: Vec<(u32, Headings)> = Vec::new();
+    let mut count = 0;
     while let Some(cell) = cells.next_cell().map_err(fault)? {
-        let row = cell.get_position().0;
-        if *cell.get_value() != DataRef::Empty && *first.get_or_insert(row) != row {
-            return Ok(true);
+        let (row, column) = cell.get_position();
+        if *cell.get_value() == DataRef::Empty {
+            continue;
+        }
+        count += 1;
+        if rows.last().is_none_or(|(last, _)| *last != row) {
+            if rows.len() == HEADING_ROWS || rows.len() > 1 && count > HEAD_CELLS {
+                break;
+            }
+            rows.push((row, Vec::new()));
+        }
+        let text = match cell.get_value() {
+            DataRef::String(text) => text,
+            DataRef::SharedString(text) => *text,
+            _ => continue,
+        };
+        if let Some((_, headings)) = rows.last_mut()
+            && text.len() <= HEADING_BYTES
+            && count <= HEAD_CELLS
+        {
+            headings.push((column, folded(text)));
         }
     }
-    Ok(false)
+    if rows.len() < 2 {
+        return Ok(None);
+    }
+    let known = |headings: &Headings| {
+        headings.iter().filter(|(_, heading)| header_synonyms::is_known(heading)).count()
+    };
+    // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
+    let best = rows.into_iter().map(|(_, headings)| headings).rev().max_by_key(known);
+    Ok(Some(best.filter(|headings| known(headings) > 1).unwrap_or_default()))
 }
 
 fn sheet(
     workbook: &mut Workbook,
     name: &str,
+    merged: MergedCells,
     each: &mut dyn FnMut(&[u8]),
 ) -> Result<(), FileError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(fault)?;
-    let mut csv = Csv::default();
+    let mut csv = SheetCsv::new(merged);
     let mut count = 0;
     while let Some(cell) = cells.next_cell().map_err(fault)? {
         count += 1;
@@ -135,76 +233,7 @@ fn sheet(
             csv.text.clear();
         }
     }
-    csv.text.push('\n');
+    csv.finish();
     each(csv.text.as_bytes());
     Ok(())
-}
-
-/// CSV under construction: `row` and `column` are the position written last.
-#[derive(Default)]
-struct Csv {
-    text: String,
-    row: u32,
-    column: u32,
-    /// A cell beyond the column limit was already written in this row.
-    is_far: bool,
-}
-
-impl Csv {
-    fn cell(&mut self, cell: &Cell<DataRef>) {
-        let (row, column) = cell.get_position();
-        // Cells that go back come from a broken sheet and are dropped. Cells beyond the column limit hold no
-        // order columns: the first one in a row stands for all, to show that there are some.
-        let far = column as usize >= MAX_COLUMNS;
-        let column = column.min(MAX_COLUMNS as u32);
-        let is_back = (row, column) < (self.row, self.column);
-        let is_said = far && (self.is_far || row != self.row);
-        if is_back || is_said || *cell.get_value() == DataRef::Empty {
-            return;
-        }
-        while self.row < row {
-            self.text.push('\n');
-            self.row += 1;
-            self.column = 0;
-            self.is_far = false;
-        }
-        self.is_far |= far;
-        while self.column < column {
-            self.text.push(',');
-            self.column += 1;
-        }
-        self.value(cell.get_value());
-    }
-
-    fn value(&mut self, value: &DataRef) {
-        match value {
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                self.quoted(text)
-            }
-            DataRef::SharedString(text) => self.quoted(text),
-            DataRef::Int(number) => self.text.push_str(&number.to_string()),
-            DataRef::Float(number) => self.text.push_str(&shown(*number)),
-            DataRef::Bool(is) => self.text.push_str(if *is { "TRUE" } else { "FALSE" }),
-            DataRef::DateTime(time) if time.is_datetime() => self.text.push_str(&date(time)),
-            DataRef::DateTime(time) => self.text.push_str(&shown(time.as_f64())),
-            DataRef::Error(_) | DataRef::Empty => {}
-        }
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.text.push('"');
-        self.text.push_str(&text.replace('"', "\"\""));
-        self.text.push('"');
-    }
-}
-
-fn date(time: &ExcelDateTime) -> String {
-    let (year, month, day, ..) = time.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// The number with the fifteen digits that a spreadsheet shows: 0.1 + 0.2 is 0.3 there.
-fn shown(number: f64) -> String {
-    let fifteen: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    if fifteen.abs() < 1e21 { fifteen.to_string() } else { format!("{fifteen:e}") }
 }
