@@ -66,6 +66,7 @@ pub use parse::xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx, days_from_1904
 pub use preview::{Preview, PreviewRow};
 pub use report::{ImportReport, Imported, Joined};
 pub use resolve::chunk::{ParsedChunk, cut};
+pub use resolve::document_kind::DocumentKind;
 pub use resolve::order_status::OrderStatus;
 pub use role::Role;
 pub use row_errors::{Example, Reason, RowError, RowErrors, SHOWN_ROWS};

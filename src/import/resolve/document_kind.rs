@@ -1,0 +1,158 @@
+//! Classifies the texts of a column of document types: sales, and returns of their own.
+//!
+//! Tills and book-keeping write a return as a document like an order, with an amount above 0. Unlike the words
+//! of a status, these name the document itself.
+
+use crate::import::folded;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a document records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    Sale,
+    /// Goods or money went back to the customer: the amount is taken off, whatever its sign.
+    Return,
+}
+
+impl DocumentKind {
+    /// The kind that a text names; `None` for other texts, such as products and statuses.
+    ///
+    /// ```
+    /// use clv_calculator::import::DocumentKind::{self, *};
+    /// for (text, kind) in [
+    ///     ("Đơn bán", Some(Sale)),
+    ///     ("Hóa đơn bán hàng", Some(Sale)),
+    ///     ("invoice", Some(Sale)),
+    ///     ("Đơn trả", Some(Return)),
+    ///     ("Phiếu trả hàng", Some(Return)),
+    ///     ("Credit note", Some(Return)),
+    ///     ("credit_memo", Some(Return)),
+    ///     ("REFUND", Some(Return)),
+    ///     ("Trả góp", None),
+    ///     ("Trà", None),
+    ///     ("Đã thanh toán", None),
+    ///     ("", None),
+    /// ] {
+    ///     assert_eq!(DocumentKind::of(text), kind, "{text}");
+    /// }
+    /// ```
+    pub fn of(text: &str) -> Option<DocumentKind> {
+        // "Trà", tea, differs from "trả" only by its mark.
+        if text.nfc().flat_map(char::to_lowercase).collect::<String>().contains("trà") {
+            return None;
+        }
+        let text = folded(text);
+        let kinds = [(SALES, DocumentKind::Sale), (RETURNS, DocumentKind::Return)];
+        kinds.into_iter().find(|(words, _)| words.contains(&text.as_str())).map(|(_, kind)| kind)
+    }
+}
+
+const SALES: &[&str] = &[
+    "ban",
+    "ban hang",
+    "ban le",
+    "ban buon",
+    "ban si",
+    "don",
+    "don ban",
+    "don ban hang",
+    "don ban le",
+    "don hang",
+    "don dat hang",
+    "hang ban",
+    "hoa don",
+    "hoa don ban",
+    "hoa don ban hang",
+    "hoa don ban le",
+    "hd ban",
+    "phieu ban",
+    "phieu ban hang",
+    "phieu xuat",
+    "xuat ban",
+    "charge",
+    "invoice",
+    "order",
+    "payment",
+    "receipt",
+    "sale",
+    "sales",
+    "sales invoice",
+    "sales order",
+    "sales receipt",
+    "sale order",
+    "shop order",
+    "sell",
+    "tax invoice",
+];
+
+const RETURNS: &[&str] = &[
+    "tra",
+    "tra hang",
+    "tra lai",
+    "tra lai hang",
+    "tra hang hoan tien",
+    "doi tra",
+    "doi tra hang",
+    "don tra",
+    "don tra hang",
+    "don hoan",
+    "don hoan hang",
+    "don hoan tra",
+    "don hoan tien",
+    "don doi tra",
+    "hang tra",
+    "hang tra lai",
+    "hang ban tra lai",
+    "hang hoan",
+    "hoa don tra",
+    "hoa don tra hang",
+    "hoa don dieu chinh giam",
+    "hd tra",
+    "hoan",
+    "hoan hang",
+    "hoan tien",
+    "hoan tra",
+    "khach tra",
+    "khach tra hang",
+    "khach hang tra hang",
+    "nhap tra",
+    "nhap hang tra",
+    "nhap hang tra lai",
+    "nhap tra hang",
+    "phieu hoan",
+    "phieu hoan hang",
+    "phieu hoan tien",
+    "phieu hoan tra",
+    "phieu nhap hang tra lai",
+    "phieu tra",
+    "phieu tra hang",
+    "chargeback",
+    "charge back",
+    "credit",
+    "credit invoice",
+    "credit memo",
+    "credit note",
+    "creditmemo",
+    "creditnote",
+    "customer return",
+    "payment refund",
+    "payment reversal",
+    "refund",
+    "refund order",
+    "refunded",
+    "refunds",
+    "return",
+    "return order",
+    "returned",
+    "returns",
+    "reversal",
+    "rma",
+    "sale return",
+    "sales return",
+    "sales credit",
+    "sales credit note",
+    "shop order refund",
+    "storno",
+    "stornorechnung",
+    "gutschrift",
+];
