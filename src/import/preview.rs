@@ -2,7 +2,7 @@
 
 use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::margin;
-use crate::import::{Amount, Day};
+use crate::import::{Amount, Day, DocumentKind};
 use crate::import::{Mapping, Role, Sniffed, customer_key, day};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,12 @@ impl Preview {
                 Some(_) => sum(Role::Amount)
                     .zip(sum(Role::Quantity))
                     .map(|(price, quantity)| margin::times(price, quantity)),
+            };
+            let kind = text(Role::Document)
+                .and_then(|text| DocumentKind::of(&String::from_utf8_lossy(text)));
+            let amount = match kind {
+                Some(DocumentKind::Return) => amount.map(|amount| Amount(-amount.0.abs())),
+                _ => amount,
             };
             PreviewRow {
                 row: *row,

@@ -20,10 +20,14 @@ pub enum Role {
     Currency,
     /// Number of pieces; the amount is then a unit price.
     Quantity,
+    /// Type of the row: a sale, a return, or neither.
+    Document,
+    /// For a return, the number of the order it belongs to.
+    Reference,
 }
 
 impl Role {
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 12] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -34,6 +38,8 @@ impl Role {
         Role::Margin,
         Role::Currency,
         Role::Quantity,
+        Role::Document,
+        Role::Reference,
     ];
     pub const REQUIRED: [Role; 3] = [Role::Customer, Role::Date, Role::Amount];
 
@@ -50,6 +56,8 @@ impl Role {
             Role::Margin => "margin",
             Role::Currency => "currency",
             Role::Quantity => "quantity",
+            Role::Document => "document",
+            Role::Reference => "reference",
         }
     }
 

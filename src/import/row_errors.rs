@@ -50,6 +50,8 @@ pub enum Reason {
     ExtraCells,
     /// The row adds up others: "Tổng cộng", "Total".
     TotalRow,
+    /// Neither a date nor an amount: a note between or below the orders.
+    NotAnOrder,
     /// A document that is neither a sale nor a return: a withdrawal, a transfer, a fee.
     NotASale,
     /// The row is longer than [`MAX_ROW_BYTES`](crate::import::MAX_ROW_BYTES).
@@ -59,7 +61,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Reason; 28] = {
+    pub const ALL: [Reason; 29] = {
         use Reason::*;
         [
             NoCustomer,
@@ -87,6 +89,7 @@ impl Reason {
             RefundWithoutOrder,
             ExtraCells,
             TotalRow,
+            NotAnOrder,
             NotASale,
             TooLong,
             UnclosedQuote,
@@ -118,6 +121,7 @@ impl Reason {
                 | FullyRefunded
                 | RefundWithoutOrder
                 | TotalRow
+                | NotAnOrder
                 | NotASale
         )
     }

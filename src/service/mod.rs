@@ -156,7 +156,10 @@ impl Service {
             let Some(overview) = Overview::of(&outcome.orders) else {
                 return Response::Failed(Problem::NoOrders(Box::new(report)));
             };
-            let mut doubts = of_orders(&outcome.orders, &overview, &report, self.today);
+            let mut doubts = {
+                let has_guests = file.is_some_and(OpenFile::has_guests);
+                of_orders(&outcome.orders, &overview, &report, self.today, has_guests)
+            };
             // Seen in the first rows and in the whole file, a doubt is said once, with the facts of the latter.
             for doubt in file.map(OpenFile::doubts).unwrap_or_default() {
                 if doubts.iter().all(|known: &Doubt| known.kind() != doubt.kind()) {

@@ -3,8 +3,8 @@
 use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
     Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
-    Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
-    file_format, guess, of_sample,
+    Remembered, Role, RoleEvidence, Sniffed, SummaryColumns, SummaryReader, currency_code,
+    detect_formats, file_format, guess, of_sample,
 };
 
 /// Rows shown before the file is read.
@@ -89,6 +89,11 @@ impl OpenFile {
             Some(_) => Vec::new(),
             None => of_sample(&self.guess, &self.sniffed),
         }
+    }
+
+    /// Whether a blank customer is a guest: in the files of known programs.
+    pub fn has_guests(&self) -> bool {
+        matches!(self.guess.evidence(Role::Customer), Some(RoleEvidence::Program(_)))
     }
 
     pub fn detect(&mut self, mapping: Mapping) {

@@ -85,6 +85,10 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
             lang.text("Nhiều ô hơn số cột có tiêu đề", "More cells than there are headings")
         }
         Reason::TotalRow => lang.text("Dòng tổng cộng, không phải đơn", "A total, not an order"),
+        Reason::NotAnOrder => lang.text(
+            "Không có cả ngày lẫn số tiền: ghi chú, không phải đơn",
+            "Neither a date nor an amount: a note, not an order",
+        ),
         Reason::NotASale => lang.text(
             "Không phải bán hàng cũng không phải trả hàng (rút tiền, chuyển khoản, phí)",
             "Neither a sale nor a return (withdrawal, transfer, fee)",

@@ -57,6 +57,10 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
         } else {
             format!("{} with a date that makes sense only with day and month swapped, left out; other dates may have been swapped, too. Check “How dates are read”.", rows(other))
         },
+        Doubt::AmbiguousDates => lang.text(
+            "File không cho biết đâu là ngày, đâu là tháng: ngày nào cũng đọc được theo hai cách. Hãy đối chiếu ngày đầu và ngày cuối, và đổi “Cách đọc ngày” nếu sai.",
+            "Nothing in the file tells the day from the month: every date can be read both ways. Compare the first and last day, and change “How dates are read” if they are wrong.",
+        ).to_owned(),
         Doubt::MixedDecimals { rows: mixed, first } => {
             let text = first.as_ref().map_or("150,000", |it| it.text.trim());
             if vi {

@@ -52,6 +52,8 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::Quantity => {
             lang.text("Số lượng (nhân với số tiền)", "Quantity (multiplied by the amount)")
         }
+        Role::Document => lang.text("Loại chứng từ (bán, trả)", "Type of row (sale, return)"),
+        Role::Reference => lang.text("Đơn gốc của dòng trả", "Original order of a return"),
     }
 }
 

@@ -2,8 +2,12 @@
 
 use crate::import::detect::amount_column::{amount_kind, holds_amounts, sum};
 use crate::import::detect::customer_column::crowd;
+use crate::import::detect::document_column;
 use crate::import::detect::header_synonyms::{self, has_word};
-use crate::import::{Doubt, Example, Guess, Role, RoleEvidence, Sniffed, folded};
+use crate::import::{
+    DateEvidence, DocumentKind, Doubt, Example, Guess, OrderStatus, Role, RoleEvidence, Sniffed,
+    amount, folded,
+};
 use std::collections::HashSet;
 
 /// Doubts about a mapping before the whole file is read.
@@ -14,6 +18,7 @@ pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
         several_people(guess, sniffed),
         list_of_customers(guess, sniffed),
         rival(guess, sniffed),
+        returns_as_sales(guess, sniffed),
     ];
     doubts.into_iter().flatten().collect()
 }
@@ -40,6 +45,9 @@ fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
 }
 
 fn dates(guess: &Guess) -> Option<Doubt> {
+    if guess.dates == DateEvidence::Habit {
+        return Some(Doubt::AmbiguousDates);
+    }
     guess.dates.is_mixed().then_some(Doubt::MixedDates { rows: 0 })
 }
 
@@ -110,4 +118,41 @@ fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
         sum: sum(chosen, sniffed),
         other_sum: sum(other, sniffed),
     })
+}
+
+/// A column without a role calls some rows returns, which are counted as sales: their amounts are above 0, they have no
+/// refund, and their status lets them count.
+fn returns_as_sales(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let mapping = &guess.mapping;
+    if mapping.column(Role::Document).is_some() {
+        return None;
+    }
+    let text = |cells: &[String], role| cells.get(mapping.column(role)?).cloned();
+    let sum = |cells: &[String], role| {
+        amount(text(cells, role)?.as_bytes(), mapping.decimal_mark).ok().map(|it| it.sum.0)
+    };
+    let is_sale = |cells: &[String]| {
+        let status =
+            text(cells, Role::Status).map_or(OrderStatus::Unstated, |it| OrderStatus::of(&it));
+        sum(cells, Role::Amount).is_some_and(|sum| sum > 0)
+            && sum(cells, Role::Quantity).is_none_or(|quantity| quantity > 0)
+            && sum(cells, Role::Refund).is_none_or(|refund| refund == 0)
+            && !mapping.left_out.contains(&status)
+    };
+    // A credit may also be how somebody paid.
+    let is_return = |text: &str| {
+        DocumentKind::of(text) == Some(DocumentKind::Return) && folded(text) != "credit"
+    };
+    let mut columns = (0..sniffed.columns().min(200)).filter(|column| mapping.is_free(*column));
+    let doubt = |column: usize| {
+        let words = document_column::words(column, sniffed)?;
+        let words: Vec<String> =
+            words.into_iter().filter(|word| is_return(word)).map(str::to_owned).collect();
+        let is_named = |cells: &[String]| cells.get(column).is_some_and(|it| words.contains(it));
+        let rows =
+            sniffed.sample.iter().filter(|(_, cells)| is_named(cells) && is_sale(cells)).count();
+        let heading = sniffed.headings[column].clone();
+        (rows > 0).then_some(Doubt::ReturnsAsSales { heading, words, rows: rows as u64 })
+    };
+    columns.find_map(doubt)
 }

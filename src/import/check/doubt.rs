@@ -11,6 +11,8 @@ pub enum Doubt {
     /// Dates that fit only the other order of day and month; they are left out. Without such rows: the dates
     /// look as if a spreadsheet had swapped day and month in some of them.
     MixedDates { rows: u64 },
+    /// Nothing in the file tells the day from the month.
+    AmbiguousDates,
     /// Amounts that can mean two things beside the column's other amounts; they are left out.
     MixedDecimals { rows: u64, first: Option<Example> },
     /// Orders after today.
@@ -47,6 +49,7 @@ impl Doubt {
         match self {
             Doubt::RaggedRows { .. } => "ragged_rows",
             Doubt::MixedDates { .. } => "mixed_dates",
+            Doubt::AmbiguousDates => "ambiguous_dates",
             Doubt::MixedDecimals { .. } => "mixed_decimals",
             Doubt::FutureDates { .. } => "future_dates",
             Doubt::ScatteredYears { .. } => "scattered_years",

@@ -15,9 +15,9 @@ const GAP_DAYS: i32 = 2 * DAYS_A_YEAR;
 const FAR_ONE_IN: usize = 20;
 /// Fewer orders or customers than this show nothing about the habits of customers.
 const SOME: usize = 8;
-/// One key with this part of all orders, and several times the orders of any other, is crowded.
+/// One key with this part of all orders, and so many halves of the orders of any other, is crowded.
 const CROWDED_ONE_IN: usize = 5;
-const CROWDED_TIMES: usize = 3;
+const CROWDED_HALVES: usize = 5;
 /// At most so many customers, with so many orders each or more, are hardly people.
 const FEW_CUSTOMERS: [(usize, usize); 3] = [(2, 4), (9, 10), (30, 30)];
 /// A spreadsheet or a wrong decimal mark makes an amount a thousandth.
@@ -30,11 +30,13 @@ const UNNAMED_ONE_IN: u64 = 2;
 const LEAST_DONG: i64 = 1_000;
 
 /// Doubts about a file that was read; `today` is the page's date, without which no date is in the future.
+/// `has_guests` for the files of a program that leaves the customer blank where nobody gave a name.
 pub fn of_orders(
     orders: &Orders,
     overview: &Overview,
     report: &ImportReport,
     today: Option<Day>,
+    has_guests: bool,
 ) -> Vec<Doubt> {
     let mut days: Vec<Day> = orders.orders.iter().map(|order| order.day).collect();
     days.sort_unstable();
@@ -53,7 +55,7 @@ pub fn of_orders(
         returned(&per_customer),
         total_row(overview),
         small_amounts(orders, overview),
-        money_left_out(overview, report),
+        money_left_out(overview, report, has_guests),
     ];
     doubts.into_iter().flatten().collect()
 }
@@ -105,7 +107,8 @@ fn crowded_customer(orders: &Orders, per_customer: &[usize]) -> Option<Doubt> {
     let others = per_customer.iter().enumerate().filter(|(other, _)| *other != at);
     let second = others.map(|(_, orders)| *orders).max()?;
     let all = orders.orders.len();
-    let is_crowded = most >= SOME && most * CROWDED_ONE_IN >= all && most >= CROWDED_TIMES * second;
+    let is_crowded =
+        most >= SOME && most * CROWDED_ONE_IN >= all && most * 2 >= CROWDED_HALVES * second;
     is_crowded.then(|| Doubt::CrowdedCustomer {
         customer: orders.customers.text(at as u32).to_owned(),
         orders: most as u64,
@@ -161,8 +164,8 @@ fn small_amounts(orders: &Orders, overview: &Overview) -> Option<Doubt> {
     (small > 0 && small * 2 < of).then_some(Doubt::SmallAmounts { orders: small, of, median })
 }
 
-fn money_left_out(overview: &Overview, report: &ImportReport) -> Option<Doubt> {
-    let RowsLeftOut { rows, sum } = left_out(&report.row_errors);
+fn money_left_out(overview: &Overview, report: &ImportReport, has_guests: bool) -> Option<Doubt> {
+    let RowsLeftOut { rows, sum } = left_out(&report.row_errors, has_guests);
     let all = sum + overview.revenue.max(0);
     let permille = if all > 0 { (sum * 1_000 / all) as u32 } else { 0 };
     let is_much =
@@ -176,8 +179,10 @@ struct RowsLeftOut {
 }
 
 /// The rows that could not be used, without those that a shop itself does not count.
-fn left_out(row_errors: &RowErrors) -> RowsLeftOut {
-    let unexpected = row_errors.iter().filter(|issue| !issue.reason.is_expected());
+fn left_out(row_errors: &RowErrors, has_guests: bool) -> RowsLeftOut {
+    let is_guest = |reason| has_guests && reason == Reason::NoCustomer;
+    let unexpected =
+        row_errors.iter().filter(|issue| !issue.reason.is_expected() && !is_guest(issue.reason));
     unexpected.fold(RowsLeftOut { rows: 0, sum: 0 }, |left, issue| RowsLeftOut {
         rows: left.rows + issue.rows,
         sum: left.sum + issue.sum,

@@ -8,7 +8,7 @@ use crate::import::detect::decimal_mark::decimal_mark;
 use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::parse::amounts::amount;
 use crate::import::parse::cell::shown;
-use crate::import::parse::dates::parts;
+use crate::import::parse::dates::written;
 use crate::import::{Amount, Candidate, Mapping, Role, Sniffed, folded};
 use std::collections::HashSet;
 
@@ -56,7 +56,7 @@ pub(in crate::import) fn holds_amounts(column: usize, sniffed: &Sniffed) -> bool
         && guess.texts * 2 > sniffed.sample.len()
         && (distinct.len() > 1 || sniffed.sample.len() == 1)
         && !texts().all(is_long)
-        && !texts().all(|text| text.len() > 5 && parts(text).is_some())
+        && !texts().all(|text| text.len() > 5 && written(text).is_some())
         && !is_sequence(column, sniffed)
 }
 

@@ -6,7 +6,7 @@
 use crate::import::detect::evidence::{Question, RoleEvidence, WhyOpen};
 use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::detect::programs::{Program, program_of};
-use crate::import::detect::{amount_column, customer_column, margin};
+use crate::import::detect::{amount_column, customer_column, document_column, margin};
 use crate::import::parse::keys;
 use crate::import::{
     Corrected, DateEvidence, DateOrder, Mapping, Role, Sniffed, SummaryColumns, TimeUnit,
@@ -113,6 +113,9 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
         mapping.set(Role::Customer, Some(column));
         roles.push((Role::Customer, evidence));
     }
+    if mapping.column(Role::Document).is_none() {
+        mapping.set(Role::Document, document_column::by_contents(&mapping, sniffed));
+    }
     // A unit price, for which no heading names a total.
     if mapping.column(Role::Quantity).is_some() {
         roles.push((Role::Amount, RoleEvidence::Heading));
@@ -184,11 +187,17 @@ fn named(
     mapping: &Mapping,
     sniffed: &Sniffed,
 ) -> Option<(usize, RoleEvidence)> {
+    if program.is_some_and(|program| program.lacks(role)) {
+        return None;
+    }
     let own = program.and_then(|program| program.headings(role)).unwrap_or_default();
     let fits = |column: &usize| mapping.is_free(*column) && suits(role, *column, sniffed);
     let column = |word: &&str| headings.iter().position(|heading| heading == *word);
+    let is_own_type =
+        |column: &usize| role == Role::Document && document_column::fits(*column, true, sniffed);
     let by_program = || {
-        let column = own.iter().filter_map(column).find(fits)?;
+        let mut columns = own.iter().filter_map(column);
+        let column = columns.find(|column| fits(column) || is_own_type(column))?;
         Some((column, RoleEvidence::Program(program?.name.to_owned())))
     };
     let by_heading = || {
@@ -219,8 +228,8 @@ fn only_named(
 fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column);
     if texts().all(|text| text.is_empty()) {
-        // An optional column that is blank in the sample is accepted.
-        return !role.is_required();
+        // An optional column that is blank in the sample is accepted, if its heading says enough.
+        return !role.is_required() && role != Role::Document;
     }
     match role {
         Role::Date => {
@@ -239,7 +248,8 @@ fn suits(role: Role, column: usize, sniffed: &Sniffed) -> bool {
         Role::Currency => {
             texts().any(|text| currency_code(&String::from_utf8_lossy(text)).is_some())
         }
-        Role::Customer | Role::Order | Role::Status => true,
+        Role::Document => document_column::fits(column, false, sniffed),
+        Role::Customer | Role::Order | Role::Status | Role::Reference => true,
     }
 }
 

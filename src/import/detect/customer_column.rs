@@ -7,7 +7,7 @@
 use crate::import::detect::amount_column::candidate;
 use crate::import::detect::date_order::date_order;
 use crate::import::detect::decimal_mark::decimal_mark;
-use crate::import::detect::header_synonyms;
+use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::detect::programs::Program;
 use crate::import::parse::cell::{shown, unguarded};
 use crate::import::parse::keys::{customer_key, telephones};
@@ -18,6 +18,10 @@ use std::collections::{HashMap, HashSet};
 const SEVERAL: usize = 3;
 /// A column that identifies this much more of the rows than a preferred one is taken instead, in percent.
 const MUCH_MORE: usize = 20;
+
+/// Words in headings of numbers that are no telephone numbers.
+const NUMBERED: &[&str] =
+    &["id", "transaction", "tracking", "item", "order", "invoice", "ma don", "van don"];
 
 /// The customer column, with the evidence for it.
 pub(in crate::import) fn choose(
@@ -70,13 +74,13 @@ fn named_share(column: usize, sniffed: &Sniffed) -> usize {
 fn identifies(column: usize, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     let all = texts().count();
-    let named: Vec<&[u8]> = texts().filter(|text| customer_key(text, false).is_ok()).collect();
     let (dates, amounts) = (date_order(texts(), false), decimal_mark(texts()));
     let are_dates =
         dates.dates * 10 > all * 8 && texts().any(|text| !text.iter().all(u8::is_ascii_digit));
     // Whole numbers may be customer numbers; decimals and currencies are amounts.
     let are_amounts = amounts.amounts * 10 > all * 8 && amounts.telling * 2 > all;
-    named.len() * 3 > all && !are_dates && !are_amounts
+    // A till may name few of its customers, but not none.
+    texts().any(|text| customer_key(text, false).is_ok()) && !are_dates && !are_amounts
 }
 
 /// The only column of e-mail addresses, else of telephone numbers; without headings, the only column of texts
@@ -182,10 +186,13 @@ pub(in crate::import) fn crowd(
         let texts = texts.map(|text| unguarded(text.as_bytes())).filter(|text| !text.is_empty());
         texts.collect::<HashSet<&[u8]>>().len()
     };
+    // Numbers of other things can look like telephone numbers.
+    let is_numbered = |column: usize| has_word(&folded(&sniffed.headings[column]), NUMBERED);
     let columns = (0..sniffed.columns()).filter(|column| {
         *column != chosen
             && mapping.is_free(*column)
-            && (are_addresses(*column, sniffed) || are_telephones(*column, sniffed))
+            && (are_addresses(*column, sniffed)
+                || are_telephones(*column, sniffed) && !is_numbered(*column))
     });
     let column = columns.max_by_key(|column| people(*column))?;
     let people = people(column);

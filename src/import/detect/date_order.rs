@@ -40,7 +40,7 @@ impl DateEvidence {
 
     /// Whether no single order fits all dates.
     pub fn is_mixed(&self) -> bool {
-        matches!(self, DateEvidence::Contradiction { .. })
+        matches!(self, DateEvidence::Contradiction { .. } | DateEvidence::Swapped { .. })
     }
 
     /// Whether the visitor should check the order.

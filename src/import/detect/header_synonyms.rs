@@ -300,6 +300,39 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
         Quantity => {
             &["quantity", "qty", "so luong", "sl", "lineitem quantity", "item quantity", "units"]
         }
+        Document => &[
+            "receipt type",
+            "document type",
+            "transaction type",
+            "event type",
+            "order type",
+            "type",
+            "loai chung tu",
+            "loai giao dich",
+            "loai hoa don",
+            "loai phieu",
+            "loai don",
+            "loai don hang",
+        ],
+        Reference => &[
+            "original order",
+            "original order id",
+            "original order number",
+            "original invoice",
+            "original invoice id",
+            "original invoice number",
+            "original receipt",
+            "original receipt number",
+            "original transaction id",
+            "reference txn id",
+            "don goc",
+            "ma don goc",
+            "don hang goc",
+            "ma don hang goc",
+            "hoa don goc",
+            "ma hoa don goc",
+            "so hoa don goc",
+        ],
     }
 }
 

@@ -114,6 +114,18 @@ impl Sniffed {
     pub fn columns(&self) -> usize {
         self.headings.len()
     }
+
+    /// A column's heading; a blank or repeated one gets the column number appended, because costs are entered and
+    /// customers selected by heading.
+    pub(in crate::import) fn distinct_heading(&self, column: usize) -> String {
+        let own = self.headings[column].trim();
+        let alike = self.headings.iter().filter(|it| it.trim() == own);
+        if own.is_empty() || alike.count() > 1 {
+            [own, " #", &(column + 1).to_string()].concat().trim().to_owned()
+        } else {
+            self.headings[column].clone()
+        }
+    }
 }
 
 /// Rejects a file in which several rows, more than one in [`RAGGED_ONE_IN`], have more filled cells than there are

@@ -64,5 +64,6 @@ fn reason(error: KeyError) -> Reason {
         KeyError::Guest => Reason::Guest,
         KeyError::Rounded => Reason::RoundedKey,
         KeyError::TooLong => Reason::LongKey,
+        KeyError::Total => Reason::TotalRow,
     }
 }

@@ -4,7 +4,7 @@
 //! date follows it, and unknown words reject the text. Knows no order of day and month: see
 //! [`dates`](super::dates).
 
-use super::dates::{Parts, Written, full_year};
+use super::date_parts::{Parts, Written, full_year};
 
 /// A number with its count of digits, or a month by name.
 #[derive(Clone, Copy)]

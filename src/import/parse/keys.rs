@@ -6,6 +6,7 @@
 
 use crate::import::detect::heading::folded;
 use crate::import::parse::cell::{composed, trimmed, unguarded};
+use crate::import::parse::total_row::is_total;
 use std::borrow::Cow;
 
 /// The longest key that is kept, in bytes; longer texts are in the wrong column.
@@ -20,6 +21,8 @@ pub enum KeyError {
     /// A spreadsheet replaced digits by an exponent.
     Rounded,
     TooLong,
+    /// The row adds up others.
+    Total,
 }
 
 /// The key of a customer cell; `phones` when the column holds telephone numbers.
@@ -68,6 +71,9 @@ fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
     }
     if is_guest(cell) {
         return Err(KeyError::Guest);
+    }
+    if is_total(cell) {
+        return Err(KeyError::Total);
     }
     if cell.contains(&b'@') {
         let address = String::from_utf8_lossy(cell).to_lowercase();

@@ -5,11 +5,13 @@
 //! rows of a merged amount are one order, so nothing in them is filled.
 
 use crate::import::detect::header_synonyms::{self, UNIT_PRICES};
-use crate::import::parse::xlsx::Headings;
 use crate::import::{MAX_COLUMNS, Role, amount};
 use crate::locale::DecimalMark;
 use calamine::{DataRef, Dimensions};
 use std::collections::{BTreeMap, VecDeque};
+
+/// Columns and their folded headings.
+pub(super) type Headings = Vec<(u32, String)>;
 
 /// Longer texts are not repeated, and not more bytes in all, because a small file may ask for any number.
 const FILLED_BYTES: usize = 200;

@@ -6,8 +6,10 @@
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;
 pub(in crate::import) mod customer_queue;
+mod date_parts;
 mod date_words;
 pub(in crate::import) mod dates;
+pub(in crate::import) mod documents;
 pub(in crate::import) mod html;
 pub(in crate::import) mod keys;
 #[cfg(feature = "xlsx")]
@@ -22,5 +24,6 @@ pub(in crate::import) mod row_parser;
 mod sheet_csv;
 pub(in crate::import) mod splitter;
 pub(in crate::import) mod summary_reader;
+pub(in crate::import) mod total_row;
 #[cfg(feature = "xlsx")]
 pub(in crate::import) mod xlsx;

@@ -27,9 +27,12 @@ impl Reader {
 
     /// Reads a slice of a file from a place given by [`cut`](crate::import::cut).
     pub fn following(sniffed: &Sniffed, mapping: &Mapping) -> Reader {
+        let rows = RowParser::new(sniffed, mapping);
+        let splitter = Splitter::new(sniffed.delimiter, rows.columns());
+        let all_named = sniffed.has_headings && !sniffed.too_wide;
         Reader {
-            splitter: Splitter::new(sniffed.delimiter, mapping.last_column() + 1),
-            rows: RowParser::new(sniffed, mapping),
+            splitter: if all_named { splitter.with_width(sniffed.columns()) } else { splitter },
+            rows,
             start_bytes: 0,
             start_rows: 0,
         }

@@ -6,18 +6,21 @@
 use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::detect::margin;
+use crate::import::detect::side_columns::{SideColumns, is_granted};
 use crate::import::parse::amounts::{AmountError, amount};
 use crate::import::parse::cell;
 use crate::import::parse::customer_queue::CustomerQueue;
 use crate::import::parse::dates::{DateError, day};
+use crate::import::parse::documents::Documents;
 use crate::import::parse::keys::is_rounded;
 use crate::import::parse::order_id::OrderId;
 use crate::import::parse::parse_cache::ParseCache;
 use crate::import::parse::raw_row::{RawRow, storable};
 use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
 use crate::import::parse::splitter::{Cells, Row};
+use crate::import::parse::total_row::{self, is_total};
 use crate::import::row_errors::Reason;
-use crate::import::{Amount, Day};
+use crate::import::{Amount, Day, DocumentKind};
 use crate::import::{Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, currency_code};
 
 /// The mapped columns, and the rows parsed so far.
@@ -34,10 +37,12 @@ pub(in crate::import) struct RowParser {
     margin: Option<usize>,
     currency: Option<usize>,
     quantity: Option<usize>,
+    side: SideColumns,
     /// Row number in the file minus index in the lines, for the row pushed last.
     ahead: u32,
     statuses: ParseCache<OrderStatus>,
     codes: ParseCache<Option<[u8; 3]>>,
+    documents: Documents,
     customers: CustomerQueue,
     pub part: ParsedChunk,
 }
@@ -52,7 +57,7 @@ impl RowParser {
         let mut part = ParsedChunk::default();
         part.lines.values = mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
         part.headings =
-            mapping.attributes.iter().map(|column| distinct_heading(sniffed, *column)).collect();
+            mapping.attributes.iter().map(|column| sniffed.distinct_heading(*column)).collect();
         part.lines.numbered = mapping.column(Role::Order).map(|_| OrderNumbers::default());
         part.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
         part.currency = mapping.currency;
@@ -76,14 +81,21 @@ impl RowParser {
             margin: mapping.column(Role::Margin),
             currency: mapping.column(Role::Currency),
             quantity: mapping.column(Role::Quantity),
+            side: SideColumns::of(sniffed, mapping),
             ahead: 0,
             mapping: mapping.clone(),
             separators: Separators::of(sniffed, mapping),
             statuses: ParseCache::default(),
             codes: ParseCache::default(),
+            documents: Documents::new(mapping),
             customers: CustomerQueue::default(),
             part,
         }
+    }
+
+    /// Number of columns from the first to the last one that is read.
+    pub fn columns(&self) -> usize {
+        self.mapping.last_column().max(self.side.last()) + 1
     }
 
     #[inline]
@@ -93,18 +105,24 @@ impl RowParser {
         }
         let cells = match row {
             Row::Cells(cells) if cells.is_blank() => return,
+            Row::Cells(cells) if cells.has_extra() => {
+                return self.lost(Reason::ExtraCells, number, cells.text());
+            }
             Row::Cells(cells) => cells,
             Row::TooLong(bytes) => return self.lost(Reason::TooLong, number, bytes),
             Row::UnclosedQuote(bytes) => return self.lost(Reason::UnclosedQuote, number, bytes),
         };
         self.part.rows += 1;
         if let Err((reason, column)) = self.parse(number, &cells) {
-            if matches!(reason, Reason::NoCustomer | Reason::NoDate | Reason::NoAmount)
-                && self.is_blank(&cells)
+            if matches!(
+                reason,
+                Reason::NoCustomer | Reason::NoDate | Reason::NoAmount | Reason::NotAnOrder
+            ) && self.is_blank(&cells)
             {
                 self.part.rows -= 1;
                 return;
             }
+            let reason = if self.adds_up(&cells) { Reason::TotalRow } else { reason };
             self.part.row_errors.add(reason, number, cells.get(column));
             if let Ok(amount) = amount(cells.get(self.amount), self.mapping.decimal_mark) {
                 self.part.row_errors.add_amount(reason, amount.sum);
@@ -123,6 +141,11 @@ impl RowParser {
         columns.into_iter().flatten().all(|column| cell::trimmed(cells.get(column)).is_empty())
     }
 
+    fn adds_up(&self, cells: &Cells) -> bool {
+        let columns = [Some(self.customer), Some(self.date), self.order];
+        total_row::adds_up(cells, columns.into_iter().flatten())
+    }
+
     /// Parses a row; the customer comes last, so that only customers with a usable row get a number.
     #[inline]
     fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
@@ -130,29 +153,52 @@ impl RowParser {
         if self.order.is_none() && self.part.left_out.contains(&status) {
             return Err((Reason::of(status), self.status.unwrap_or(0)));
         }
+        let kind = self.documents.kind(cells);
+        if kind == DocumentKind::Neither {
+            return Err((Reason::NotASale, self.documents.kind.unwrap_or(0)));
+        }
         self.check_currency(cells)?;
         let day = self.day(cells)?;
         let mut sum = self.sum(cells, self.amount)?;
+        if let Some(column) = self.side.adjusted {
+            sum = self.sum(cells, column)?.filter(|sum| sum.0 != 0).or(sum);
+        }
         if let Some(quantity) = self.quantity {
             sum = self.multiplied(cells, quantity, sum)?;
         }
-        let refund = self.optional(cells, self.refund)?;
+        let mut refund = self.optional(cells, self.refund)?;
+        if kind == DocumentKind::Return {
+            sum = sum.map(|sum| Amount(-sum.0.abs()));
+            refund = Amount(0);
+        }
         let cost = match (self.cost, self.margin) {
             (None, None) => Amount(0),
             (Some(_), _) => self.optional(cells, self.cost)?,
             (None, Some(column)) => self.earned(cells, column, sum)?,
         };
-        if self.order.is_some_and(|it| is_rounded(cell::unguarded(cells.get(it)))) {
-            return Err((Reason::RoundedOrder, self.order.unwrap_or(0)));
-        }
-        if self.order.is_none() {
+        if let Some(column) = self.order {
+            let order = cell::unguarded(cells.get(column));
+            if is_rounded(order) {
+                return Err((Reason::RoundedOrder, column));
+            }
+            if is_total(order) || day.is_none() && self.adds_up(cells) {
+                return Err((Reason::TotalRow, column));
+            }
+        } else {
             sum = Some(self.complete(day, sum, refund)?);
         }
-        let customer = self.customer(cells)?;
+        let row = RawRow::new(day, sum);
+        let returned = if row.is_refund() { self.documents.returned(cells) } else { None };
+        let customer: &[u8] = match returned {
+            // The sender of a refund is the shop: its order tells the customer.
+            Some(_) => &[],
+            None => self.customer(cells)?,
+        };
         self.customers.push(customer, number);
-        self.push(number, cells, RawRow::new(day, sum), cost);
-        if self.order.is_some() {
-            self.push_number(number, cells, refund, status);
+        self.push(number, cells, row, cost);
+        if let Some(column) = self.order {
+            let order = returned.unwrap_or_else(|| cell::unguarded(cells.get(column)));
+            self.push_number(number, order, refund, status);
         }
         if self.customers.is_full() {
             self.find_customers();
@@ -182,13 +228,11 @@ impl RowParser {
         }
     }
 
-    fn push_number(&mut self, number: u32, cells: &Cells, refund: Amount, status: OrderStatus) {
-        let id =
-            OrderId::of(cell::unguarded(self.order.map_or(&[][..], |column| cells.get(column))));
+    fn push_number(&mut self, number: u32, order: &[u8], refund: Amount, status: OrderStatus) {
         let Some(numbered) = &mut self.part.lines.numbered else {
             return;
         };
-        numbered.ids.push(id);
+        numbered.ids.push(OrderId::of(order));
         numbered.statuses.push(status);
         numbered.rows.push(number);
         if self.refund.is_some() {
@@ -204,7 +248,8 @@ impl RowParser {
         refund: Amount,
     ) -> Result<Amount, RowFault> {
         if day.is_none() {
-            return Err((Reason::NoDate, self.date));
+            let reason = if sum.is_none() { Reason::NotAnOrder } else { Reason::NoDate };
+            return Err((reason, self.date));
         }
         let sum = sum.ok_or((Reason::NoAmount, self.amount))?;
         if refund.0 == 0 {
@@ -223,6 +268,9 @@ impl RowParser {
         let Some(column) = self.status else {
             return OrderStatus::Unstated;
         };
+        if self.side.returned.is_some_and(|it| is_granted(cells.get(it))) {
+            return OrderStatus::Refunded;
+        }
         self.statuses.of(cells.get(column), |text| OrderStatus::of(&String::from_utf8_lossy(text)))
     }
 
@@ -350,17 +398,5 @@ impl RowParser {
     pub fn find_customers(&mut self) {
         let ParsedChunk { lines, row_errors, .. } = &mut self.part;
         self.customers.look_up(lines, self.mapping.phones, row_errors);
-    }
-}
-
-/// A column's heading; a blank or repeated one gets the column number appended, because costs are entered and
-/// customers selected by heading.
-fn distinct_heading(sniffed: &Sniffed, column: usize) -> String {
-    let own = sniffed.headings[column].trim();
-    let alike = sniffed.headings.iter().filter(|it| it.trim() == own);
-    if own.is_empty() || alike.count() > 1 {
-        [own, " #", &(column + 1).to_string()].concat().trim().to_owned()
-    } else {
-        sniffed.headings[column].clone()
     }
 }

@@ -25,6 +25,8 @@ pub(in crate::import) struct Cells<'a> {
     bytes: &'a [u8],
     /// The end of each cell; the last one ends with the bytes.
     ends: &'a [u32],
+    /// Where the delimiter before the first cell without a heading is; beyond the bytes if there is none.
+    extra: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -42,6 +44,20 @@ impl<'a> Cells<'a> {
 
     pub fn is_blank(&self) -> bool {
         self.bytes.is_empty()
+    }
+
+    /// Whether a cell without a heading is filled.
+    #[inline]
+    pub fn has_extra(&self) -> bool {
+        let Some([delimiter, extra @ ..]) = self.bytes.get(self.extra..) else {
+            return false;
+        };
+        extra.iter().any(|byte| byte != delimiter && *byte > b' ')
+    }
+
+    /// All cells with their delimiters.
+    pub fn text(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// The number of cells, at most one more than the requested columns.
@@ -62,6 +78,12 @@ pub(in crate::import) struct Splitter {
     /// The rest of a broken row is being skipped.
     passing: bool,
     ends: Vec<u32>,
+    /// Number of headings.
+    width: usize,
+    /// Delimiters met after those in `ends`.
+    more: usize,
+    /// See [`Cells`].
+    extra: usize,
     unquoted: Vec<u8>,
 }
 
@@ -87,8 +109,16 @@ impl Splitter {
             rows: 0,
             passing: false,
             ends: Vec::new(),
+            width: usize::MAX,
+            more: 0,
+            extra: usize::MAX,
             unquoted: Vec::new(),
         }
+    }
+
+    /// With this many headings, so that rows with more cells are noticed.
+    pub fn with_width(self, width: usize) -> Splitter {
+        Splitter { width: width.max(1), ..self }
     }
 
     /// Passes on the rows that are complete with these bytes, each with its number from 1.
@@ -157,7 +187,8 @@ impl Splitter {
             Stop::End { length, next } if length <= MAX_ROW_BYTES => {
                 self.rows += 1;
                 let bytes = if quoted { &self.unquoted } else { &bytes[..length] };
-                each(self.rows, Row::Cells(Cells { bytes, ends: &self.ends }));
+                let extra = self.ends.get(self.width - 1).map_or(self.extra, |end| *end as usize);
+                each(self.rows, Row::Cells(Cells { bytes, ends: &self.ends, extra }));
                 next
             }
             Stop::Unclosed { opened, seen } if seen <= MAX_ROW_BYTES => {
@@ -214,10 +245,28 @@ impl Splitter {
         }
     }
 
+    fn clear(&mut self) {
+        self.ends.clear();
+        (self.more, self.extra) = (0, usize::MAX);
+    }
+
+    /// Notes a delimiter.
+    #[inline(always)]
+    fn end_cell(&mut self, at: usize) {
+        if self.ends.len() < self.columns {
+            self.ends.push(at as u32);
+            return;
+        }
+        self.more += 1;
+        if self.columns + self.more == self.width {
+            self.extra = at;
+        }
+    }
+
     /// Scans a row without quotes.
     #[inline]
     fn plain(&mut self, bytes: &[u8], last: bool) -> Stop {
-        self.ends.clear();
+        self.clear();
         let marks = [self.delimiter, b'\n', b'\r', b'"'].map(|mark| u64::from(mark) * ONES);
         let mut cell_start = 0;
         let (words, _) = bytes.as_chunks::<8>();
@@ -251,9 +300,7 @@ impl Splitter {
         let byte = bytes[at];
         if byte == self.delimiter {
             *cell_start = at + 1;
-            if self.ends.len() < self.columns {
-                self.ends.push(at as u32);
-            }
+            self.end_cell(at);
             return None;
         }
         match byte {
@@ -269,7 +316,7 @@ impl Splitter {
 
     /// Scans a row with quotes and removes them.
     fn quoted(&mut self, bytes: &[u8], last: bool) -> Stop {
-        self.ends.clear();
+        self.clear();
         self.unquoted.clear();
         let mut at = 0;
         loop {
@@ -300,9 +347,7 @@ impl Splitter {
                     None => Stop::Open,
                 };
             }
-            if self.ends.len() < self.columns {
-                self.ends.push(self.unquoted.len() as u32);
-            }
+            self.end_cell(self.unquoted.len());
             self.unquoted.push(self.delimiter);
             at += 1;
         }

@@ -6,7 +6,7 @@
 
 use crate::import::detect::header_synonyms;
 use crate::import::detect::sniff::HEADING_ROWS;
-use crate::import::parse::merged_cells::MergedCells;
+use crate::import::parse::merged_cells::{Headings, MergedCells};
 use crate::import::parse::sheet_csv::SheetCsv;
 use crate::import::{FileError, LimitKind, folded};
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
@@ -165,9 +165,6 @@ fn check_claims(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), File
 }
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
-
-/// Columns and their folded headings.
-pub(super) type Headings = Vec<(u32, String)>;
 
 /// The headings of a sheet, none where fewer than two are known; `None` unless two rows have cells.
 fn headings(workbook: &mut Workbook, name: &str) -> Result<Option<Headings>, FileError> {

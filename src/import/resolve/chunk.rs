@@ -112,7 +112,7 @@ impl ParsedChunk {
             margins: self.margins,
             left_out: &self.left_out,
         };
-        let (joined, reduced, refund_rows) =
+        let (joined, reduced, refund_rows, unmatched) =
             join::join(&mut self.lines, rules, &mut self.row_errors);
         let settled = refunds::settle(&mut self.lines, &mut self.row_errors);
         let first_days = first_days(&self.lines.rows, self.lines.customers.len());
@@ -132,7 +132,7 @@ impl ParsedChunk {
             joined,
             refund_rows: refund_rows + settled.rows,
             reduced_orders: self.reduced + reduced + settled.reduced,
-            unmatched_refunds: settled.unmatched,
+            unmatched_refunds: unmatched + settled.unmatched,
             rounded: self.rounded,
             currencies: currencies.map(|(code, rows)| (text(code), rows)).collect(),
             many_values,

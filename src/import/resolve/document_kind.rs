@@ -1,4 +1,4 @@
-//! Classifies the texts of a column of document types: sales, and returns of their own.
+//! Classifies the texts of a column of document types: sales, returns of their own, and neither.
 //!
 //! Tills and book-keeping write a return as a document like an order, with an amount above 0. Unlike the words
 //! of a status, these name the document itself.
@@ -12,6 +12,8 @@ pub enum DocumentKind {
     Sale,
     /// Goods or money went back to the customer: the amount is taken off, whatever its sign.
     Return,
+    /// A withdrawal, a transfer, a fee.
+    Neither,
 }
 
 impl DocumentKind {
@@ -28,6 +30,15 @@ impl DocumentKind {
     ///     ("Credit note", Some(Return)),
     ///     ("credit_memo", Some(Return)),
     ///     ("REFUND", Some(Return)),
+    ///     ("Express Checkout Payment", Some(Sale)),
+    ///     ("Handyzahlung", Some(Sale)),
+    ///     ("Rückzahlung", Some(Return)),
+    ///     ("General Withdrawal", Some(Neither)),
+    ///     ("Service Fee", Some(Neither)),
+    ///     ("Rút tiền", Some(Neither)),
+    ///     ("Bankgutschrift auf PayPal-Konto", Some(Neither)),
+    ///     ("Payment by transfer", None),
+    ///     ("No refund", None),
     ///     ("Trả góp", None),
     ///     ("Trà", None),
     ///     ("Đã thanh toán", None),
@@ -42,8 +53,32 @@ impl DocumentKind {
             return None;
         }
         let text = folded(text);
-        let kinds = [(SALES, DocumentKind::Sale), (RETURNS, DocumentKind::Return)];
-        kinds.into_iter().find(|(words, _)| words.contains(&text.as_str())).map(|(_, kind)| kind)
+        let kinds = [
+            (SALES, DocumentKind::Sale),
+            (RETURNS, DocumentKind::Return),
+            (OTHERS, DocumentKind::Neither),
+        ];
+        let known = kinds.into_iter().find(|(texts, _)| texts.contains(&text.as_str()));
+        known.map(|(_, kind)| kind).or_else(|| by_words(&text))
+    }
+}
+
+/// The kind of a text that programs for payments make up of several words.
+fn by_words(text: &str) -> Option<DocumentKind> {
+    let text = [" ", text, " "].concat();
+    let says = |words: &[&str]| words.iter().any(|it| text.contains(&[" ", it, " "].concat()));
+    let is_moved = says(MOVED_WORDS);
+    if says(DENIALS) {
+        None
+    } else if says(OTHER_WORDS) {
+        Some(DocumentKind::Neither)
+    } else if says(RETURN_WORDS) {
+        Some(DocumentKind::Return)
+    } else if says(SALE_WORDS) || text.ends_with("zahlung ") {
+        // A payment by transfer may be either.
+        (!is_moved).then_some(DocumentKind::Sale)
+    } else {
+        is_moved.then_some(DocumentKind::Neither)
     }
 }
 
@@ -156,3 +191,75 @@ const RETURNS: &[&str] = &[
     "stornorechnung",
     "gutschrift",
 ];
+
+const OTHERS: &[&str] = &[
+    "rut tien",
+    "nap tien",
+    "chuyen tien",
+    "chuyen khoan",
+    "chuyen kho",
+    "hang chuyen kho",
+    "quy doi",
+    "phi",
+    "phi dich vu",
+    "phi giao dich",
+    "phi san",
+    "phi thanh toan",
+    "phi van chuyen",
+];
+
+const DENIALS: &[&str] = &["no", "not", "non", "without", "denied", "rejected", "declined"];
+
+/// Words in English, German, French and Spanish.
+const OTHER_WORDS: &[&str] = &[
+    "withdrawal",
+    "payout",
+    "fee",
+    "fees",
+    "adjustment",
+    "hold",
+    "release",
+    "authorization",
+    "authorisation",
+    "reserve",
+    "conversion",
+    "mass pay",
+    "mass payment",
+    // What was to be paid back stays; what was to be paid does not come.
+    "refund failure",
+    "refund reversal",
+    "dispute reversal",
+    "payment failure",
+    "charge failure",
+    "auszahlung",
+    "abbuchung",
+    "bankgutschrift",
+    "wahrungsumrechnung",
+    "gebuhr",
+    "entgelt",
+    "retrait",
+    "frais",
+    "retiro",
+    "comision",
+];
+
+/// How a sale was paid, or no sale.
+const MOVED_WORDS: &[&str] =
+    &["transfer", "deposit", "topup", "uberweisung", "virement", "transferencia"];
+
+const RETURN_WORDS: &[&str] = &[
+    "refund",
+    "refunds",
+    "chargeback",
+    "reversal",
+    "dispute",
+    "credit note",
+    "ruckzahlung",
+    "ruckerstattung",
+    "erstattung",
+    "remboursement",
+    "reembolso",
+];
+
+const SALE_WORDS: &[&str] =
+    &["payment", "charge", "purchase", "sale", "checkout", "paiement", "vente", "pago", "venta"];

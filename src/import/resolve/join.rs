@@ -31,12 +31,13 @@ pub(in crate::import) struct Rules<'a> {
 }
 
 /// Reduces every order to one row; its other lines get the order's customer and first day but no amount.
-/// Returns how lines were joined, how many orders were reduced and how many rows were refunds.
+/// Returns how lines were joined, how many orders were reduced, how many rows were refunds, and the sum of the
+/// refunds whose order is not in the file.
 pub(in crate::import) fn join(
     lines: &mut RawRows,
     rules: Rules,
     row_errors: &mut RowErrors,
-) -> (Joined, u64, u64) {
+) -> (Joined, u64, u64, i128) {
     let repeats = rules.repeats;
     let mut joined = Joined {
         orders: 0,
@@ -50,7 +51,7 @@ pub(in crate::import) fn join(
     };
     let Some(numbered) = lines.numbered.take() else {
         joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
-        return (joined, 0, 0);
+        return (joined, 0, 0, 0);
     };
     let is_there = |(_, row): &(OrderId, u32)| !lines.rows[*row as usize].is_removed();
     let mut order: Vec<(OrderId, u32)> =
@@ -67,13 +68,15 @@ pub(in crate::import) fn join(
         refunds: Seen::default(),
         reduced: 0,
         refund_rows: 0,
+        unmatched: 0,
     };
     join.each_order(&mut order, Join::compare);
     join.decide();
     join.each_order(&mut order, Join::settle);
     let (joined, reduced, refund_rows) = (join.joined, join.reduced, join.refund_rows);
+    let unmatched = join.unmatched;
     lines.numbered = Some(join.numbered);
-    (joined, reduced, refund_rows)
+    (joined, reduced, refund_rows, unmatched)
 }
 
 struct Join<'a> {
@@ -87,6 +90,7 @@ struct Join<'a> {
     refunds: Seen,
     reduced: u64,
     refund_rows: u64,
+    unmatched: i128,
 }
 
 /// In how many orders there are several numbers, and in how many of those they differ.
@@ -222,8 +226,20 @@ impl Join<'_> {
         let Some(rows) = self.without_left_out(rows) else {
             return;
         };
+        let is_order = |row: &u32| {
+            let row = self.row(*row);
+            row.day().is_some() || row.amount().is_some()
+        };
+        if !rows.iter().any(is_order) {
+            return self.drop_all(&rows, Reason::NotAnOrder);
+        }
         let Some(customer) = rows.iter().filter_map(|row| self.row(*row).customer()).min() else {
-            return self.drop_all(&rows, Reason::NoCustomer);
+            if !rows.iter().all(|row| self.row(*row).is_refund()) {
+                return self.drop_all(&rows, Reason::NoCustomer);
+            }
+            let refunds = rows.iter().filter_map(|row| self.row(*row).amount());
+            self.unmatched -= refunds.map(|amount| i128::from(amount.0)).sum::<i128>();
+            return self.drop_all(&rows, Reason::RefundWithoutOrder);
         };
         let (refunds, lines): (Vec<u32>, Vec<u32>) =
             rows.iter().partition(|row| self.row(**row).is_refund());

@@ -197,6 +197,7 @@ const CANCELLED: &[&str] = &[
     "trash",
     "deleted",
     "da xoa",
+    "storniert",
 ];
 const REFUNDED: &[&str] = &[
     "refunded",
@@ -215,6 +216,7 @@ const REFUNDED: &[&str] = &[
     "chargeback",
     "charged back",
     "dispute lost",
+    "erstattet",
 ];
 const FAILED: &[&str] = &[
     "failed",
@@ -247,6 +249,8 @@ const PENDING: &[&str] = &[
     "on hold",
     "awaiting payment",
     "draft",
+    "quotation",
+    "ausstehend",
     "ban nhap",
     "phieu tam",
     "incomplete",

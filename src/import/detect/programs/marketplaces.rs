@@ -15,6 +15,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Status, &["status"]),
             (Currency, &["currency"]),
         ],
+        adjusted: "adjusted order total",
         ..ORDERS
     },
     // Items: one row per item; the transaction is the item.
@@ -89,6 +90,9 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Date, &["date time"]),
             (Amount, &["product sales"]),
             (Order, &["order id"]),
+            // "Order state" is where the buyer lives.
+            (Status, &[]),
+            (Document, &["type"]),
         ],
         ..ORDERS
     },
@@ -116,6 +120,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Amount, &["tong gia tri don hang vnd", "tong so tien nguoi mua thanh toan"]),
             (Status, &["trang thai don hang"]),
         ],
+        returned: "trang thai tra hang hoan tien",
         ..ORDERS
     },
     // The order's amounts are repeated on every line; a row below the headings explains them.

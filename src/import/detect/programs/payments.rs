@@ -32,6 +32,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Date, &["created utc"]),
             (Amount, &["amount"]),
             (Currency, &["currency"]),
+            (Document, &["type"]),
         ],
         ..ORDERS
     },
@@ -44,6 +45,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Date, &["created utc", "created"]),
             (Amount, &["gross"]),
             (Currency, &["currency"]),
+            (Document, &["reporting category"]),
         ],
         ..ORDERS
     },
@@ -65,6 +67,8 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Order, &["transaction id"]),
             (Status, &["status"]),
             (Currency, &["currency"]),
+            (Document, &["type", "description"]),
+            (Reference, &["reference txn id"]),
         ],
         ..ORDERS
     },
@@ -78,6 +82,8 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Order, &["transaktionscode"]),
             (Status, &["status"]),
             (Currency, &["wahrung"]),
+            (Document, &["typ", "beschreibung"]),
+            (Reference, &["zugehoriger transaktionscode"]),
         ],
         ..ORDERS
     },
@@ -91,6 +97,8 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Order, &["numero de transaction"]),
             (Status, &["etat"]),
             (Currency, &["devise"]),
+            (Document, &["type", "description"]),
+            (Reference, &["numero de la transaction de reference"]),
         ],
         ..ORDERS
     },
@@ -104,6 +112,8 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Order, &["id de transaccion"]),
             (Status, &["estado"]),
             (Currency, &["divisa"]),
+            (Document, &["tipo", "descripcion"]),
+            (Reference, &["id de referencia de trans"]),
         ],
         ..ORDERS
     },
@@ -116,6 +126,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Date, &["date"]),
             (Amount, &["total collected"]),
             (Order, &["transaction id"]),
+            (Document, &["event type"]),
         ],
         ..ORDERS
     },
@@ -128,6 +139,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Date, &["date"]),
             (Amount, &["net sales"]),
             (Order, &["transaction id"]),
+            (Document, &["event type"]),
         ],
         ..ORDERS
     },

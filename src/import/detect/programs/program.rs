@@ -12,6 +12,10 @@ pub(in crate::import) struct Program {
     pub roles: &'static [(Role, &'static [&'static str])],
     /// Its files have no customer number, so two people with the same name become one.
     pub namesakes: bool,
+    /// Heading of the amount after an adjustment, blank or 0 where there was none.
+    pub adjusted: &'static str,
+    /// Heading of a second status that says whether the order was returned.
+    pub returned: &'static str,
     pub rows: Rows,
 }
 
@@ -28,8 +32,15 @@ pub(in crate::import) enum Rows {
 }
 
 /// A program whose rows are sales, without anything else.
-pub(super) const ORDERS: Program =
-    Program { name: "", signature: &[], roles: &[], namesakes: false, rows: Rows::Sales };
+pub(super) const ORDERS: Program = Program {
+    name: "",
+    signature: &[],
+    roles: &[],
+    namesakes: false,
+    adjusted: "-",
+    returned: "-",
+    rows: Rows::Sales,
+};
 
 impl Program {
     /// Its headings for a role; `None` to use the general ones.

@@ -144,6 +144,7 @@ pub(super) static PROGRAMS: &[Program] = &[
             (Amount, &["total collected"]),
             (Order, &["receipt number"]),
             (Status, &["status"]),
+            (Document, &["receipt type"]),
         ],
         namesakes: true,
         ..ORDERS

@@ -1,0 +1,59 @@
+//! Recognises rows that add up others, and what programs write below their tables.
+
+use crate::import::detect::heading::folded;
+use crate::import::parse::cell::trimmed;
+use crate::import::parse::splitter::Cells;
+
+/// Whether a cell names a total: "Tổng cộng", "Grand total".
+#[inline]
+pub(in crate::import) fn is_total(cell: &[u8]) -> bool {
+    // Nearly all order numbers and dates have digits.
+    let may_be = cell.len() <= 40 && !cell.iter().any(u8::is_ascii_digit);
+    may_be && !cell.is_empty() && TOTALS.contains(&folded(&String::from_utf8_lossy(cell)).as_str())
+}
+
+/// Whether the row adds up others, by one of these cells, or is a footer of a known program.
+#[cold]
+pub(in crate::import) fn adds_up(cells: &Cells, mut columns: impl Iterator<Item = usize>) -> bool {
+    columns.any(|column| is_total(trimmed(cells.get(column))))
+        || [0, 1].into_iter().any(|column| is_footer(cells.get(column)))
+}
+
+/// Whether a cell begins a footer of a known program: eBay's "5,record(s) downloaded,…", "Seller ID : …".
+fn is_footer(cell: &[u8]) -> bool {
+    let cell = trimmed(cell).to_ascii_lowercase();
+    cell.starts_with(b"record(s) downloaded") || cell.starts_with(b"seller id :")
+}
+
+const TOTALS: &[&str] = &[
+    "tong",
+    "tong cong",
+    "tong so",
+    "tong tien",
+    "cong",
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "subtotal",
+    "sub total",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_words_of_their_own() {
+        for total in ["Tổng cộng:", "TỔNG", "Cộng", "Total", " Grand total ", "Sub-total", "Sum"]
+        {
+            assert!(is_total(total.as_bytes()), "{total}");
+        }
+        for other in ["", "Total Energies", "Tổng Văn Cộng", "Summer", "TOTAL1", "T1"] {
+            assert!(!is_total(other.as_bytes()), "{other}");
+        }
+    }
+}
