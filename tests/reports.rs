@@ -58,8 +58,6 @@ const PENDING: &[&str] = &[
     "03-weekday-prefix.csv",
     "04-year-first-two-digits.csv",
     "06-two-groupings.csv",
-    "08-paypal-activity.csv",
-    "10-returns-as-documents.csv",
     "15b-mac-1904-serials.xlsx",
 ];
 
