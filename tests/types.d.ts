@@ -114,6 +114,7 @@ declare module 'program:screens' {
 declare module 'program:workbook_reader' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
   export function otherSheets(): string;
+  export function daysFrom1904(): boolean;
   export function tableOfWorkbook(workbook: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
@@ -130,7 +131,7 @@ declare module 'program:worker' {
     letters: string,
     isChosen: boolean,
   ): Uint8Array;
-  export function lookAtSheet(start: Uint8Array, isWhole: boolean, monthFirst: boolean, others: string): Uint8Array;
+  export function lookAtSheet(start: Uint8Array, isWhole: boolean, monthFirst: boolean, others: string, from1904: boolean): Uint8Array;
   export function merge(part: Uint8Array): boolean;
   export function part(): Uint8Array;
   export function push(bytes: Uint8Array): void;
