@@ -3,7 +3,7 @@
 //! A shop of 226,000 customers with 1,000,000 orders or so, simulated day by day from
 //! known parameters, and CDNOW's 2,357 customers.
 
-use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Rows, SpendData};
+use clv_calculator::btyd::{BetaGeometric, Dropout, FitError, GammaGamma, Months, Rows, SpendData};
 use rand_distr::{Beta, Distribution, Exp1, Gamma, Uniform};
 use rand_pcg::Pcg64;
 use std::time::Instant;
@@ -22,11 +22,13 @@ fn measure(name: &str, customers: &[Customer]) {
     println!("{name}: {} customers, {} repeat orders", rows.customers(), rows.purchases());
     println!("  {:8.2} ms merge rows", median_ms(|| Rows::from_days(days())));
     println!("  {:8.2} ms merge spends", median_ms(spends));
-    println!("  {:8.2} ms BG/NBD", median_ms(|| BgNbd::fit(&rows)));
-    println!("  {:8.2} ms MBG/NBD", median_ms(|| MbgNbd::fit(&rows)));
+    let bg_nbd = || BetaGeometric::fit(Dropout::AfterRepeats, &rows);
+    let mbg_nbd = || BetaGeometric::fit(Dropout::AfterAny, &rows);
+    println!("  {:8.2} ms BG/NBD", median_ms(bg_nbd));
+    println!("  {:8.2} ms MBG/NBD", median_ms(mbg_nbd));
     println!("  {:8.2} ms Gamma-Gamma", median_ms(|| GammaGamma::fit(&sums)));
-    let model = found(BgNbd::fit(&rows));
-    found(MbgNbd::fit(&rows));
+    let model = found(bg_nbd());
+    found(mbg_nbd());
     found(GammaGamma::fit(&sums));
     let Some(model) = model else { return };
     let mut pairs: Vec<(u32, u32)> = days().map(|(x, _, t)| (x, t)).collect();

@@ -49,8 +49,9 @@ fn phases(orders: Orders) {
     println!("report: {:.1} ms", ms(start));
     println!("{:?}", report.totals);
     println!("{:?} {:?}", report.prediction.model, report.prediction.chosen_by);
-    println!("{:?}", report.prediction.bg_nbd);
-    println!("{:?}", report.prediction.mbg_nbd);
+    for fit in report.prediction.buying.values() {
+        println!("{fit:?}");
+    }
     println!("{:?}", report.prediction.gamma_gamma);
     println!("{:?}", report.prediction.holdout);
     println!("{:?}", report.prediction.outlook);

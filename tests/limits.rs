@@ -4,7 +4,9 @@
 //! have to be generated, and how much memory each may take at most beyond its own bytes. The
 //! allocator counts for the whole program, so the tests run one after another.
 
-use clv_calculator::customer_base::{Cac, FitError, Fitted, Fraction, Report, Settings, Warning};
+use clv_calculator::customer_base::{
+    Cac, FitError, Fitted, Fraction, Model, Report, Settings, Warning,
+};
 use clv_calculator::import::{Amount, Day};
 use clv_calculator::import::{FileError, HEAD_BYTES, ImportReport, MAX_COLUMNS, Reason};
 use clv_calculator::service::{Problem, Request, Response, Service, decoded, encoded};
@@ -155,7 +157,10 @@ fn one_order_gives_a_report() {
     let report = served.default_report();
     assert_eq!((report.totals.customers_count, report.totals.orders_count), (1, Some(1)));
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
-    assert_eq!(failed(&report.prediction.bg_nbd), FitError::NoTimeObserved { customers: 1.0 });
+    assert_eq!(
+        failed(&report.prediction.buying[Model::BgNbd]),
+        FitError::NoTimeObserved { customers: 1.0 }
+    );
     assert_eq!(failed(&report.prediction.gamma_gamma), FitError::NoSpend);
     assert!(report.prediction.holdout.is_err());
     assert!(report.warnings.contains(&Warning::FewCustomers { customers: 1 }));
@@ -175,7 +180,7 @@ fn one_customer_gives_a_report_without_a_model() {
         Fitted::Failed(FitError::EqualSpend { mean: 10.0 })
     ));
     assert!(
-        !matches!(report.prediction.bg_nbd, Fitted::Found { .. }),
+        !matches!(report.prediction.buying[Model::BgNbd], Fitted::Found { .. }),
         "one customer shows no spread"
     );
 }
@@ -188,8 +193,8 @@ fn orders_on_one_day_give_no_fit() {
     let report = served.default_report();
     assert_eq!((report.totals.customers_count, report.totals.repeat_customers), (1_000, 0));
     let expected = FitError::NoTimeObserved { customers: 1_000.0 };
-    assert_eq!(failed(&report.prediction.bg_nbd), expected);
-    assert_eq!(failed(&report.prediction.mbg_nbd), expected);
+    assert_eq!(failed(&report.prediction.buying[Model::BgNbd]), expected);
+    assert_eq!(failed(&report.prediction.buying[Model::MbgNbd]), expected);
     assert!(report.prediction.holdout.is_err());
     assert!(report.warnings.contains(&Warning::ShortHistory { days: 0 }));
 }
@@ -200,7 +205,10 @@ fn customers_without_repeat_orders_give_no_fit() {
     let rows: String = (0..1_000).map(|n| format!("C{n},2026-{:02}-01,5\n", n % 11 + 1)).collect();
     let mut served = served_text(&format!("{HEADINGS}{rows}"));
     let report = served.default_report();
-    assert_eq!(failed(&report.prediction.bg_nbd), FitError::NobodyCameBack { customers: 1_000.0 });
+    assert_eq!(
+        failed(&report.prediction.buying[Model::BgNbd]),
+        FitError::NobodyCameBack { customers: 1_000.0 }
+    );
     assert_eq!(report.totals.revenue.as_deref(), Some("5000"));
 }
 

@@ -2,7 +2,7 @@
 //! rounded values from the papers. Every file in `tests/models` names its source.
 
 use clv_calculator::btyd::{
-    BgNbd, Boundary, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
+    BetaGeometric, Boundary, Dropout, Fit, FitError, GammaGamma, Months, Row, Rows, SpendData,
 };
 use std::collections::HashMap;
 
@@ -92,14 +92,17 @@ fn check_fit(model: &str, unit: &str, values: [f64; 5], errors: &[f64]) {
     }
 }
 
-fn four(fit: &Fit<BgNbd>) -> ([f64; 5], [f64; 4]) {
-    let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
-    ([p.r, p.alpha, p.a, p.b, fit.log_likelihood], [e.r, e.alpha, e.a, e.b])
+fn four(fit: &Fit<BetaGeometric>) -> ([f64; 5], [f64; 4]) {
+    let [r, alpha, a, b] = fit.parameters.parameters();
+    ([r, alpha, a, b, fit.log_likelihood], fit.standard_errors.unwrap().parameters())
 }
 
-fn mbg_four(fit: &Fit<MbgNbd>) -> ([f64; 5], [f64; 4]) {
-    let (p, e) = (fit.parameters, fit.standard_errors.unwrap());
-    ([p.r, p.alpha, p.a, p.b, fit.log_likelihood], [e.r, e.alpha, e.a, e.b])
+fn bg_nbd(rows: &Rows) -> Result<Fit<BetaGeometric>, FitError> {
+    BetaGeometric::fit(Dropout::AfterRepeats, rows)
+}
+
+fn mbg_nbd(rows: &Rows) -> Result<Fit<BetaGeometric>, FitError> {
+    BetaGeometric::fit(Dropout::AfterAny, rows)
 }
 
 fn three(fit: &Fit<GammaGamma>) -> ([f64; 5], [f64; 3]) {
@@ -113,9 +116,9 @@ fn cdnow_fits_reach_the_reference_maxima() {
         ("week", Rows::from_rows(cdnow_weeks()), weekly_spends()),
         ("day", cdnow_days(), daily_spends()),
     ] {
-        let (values, errors) = four(&BgNbd::fit(&rows).unwrap());
+        let (values, errors) = four(&bg_nbd(&rows).unwrap());
         check_fit("bgnbd", unit, values, &errors);
-        let (values, errors) = mbg_four(&MbgNbd::fit(&rows).unwrap());
+        let (values, errors) = four(&mbg_nbd(&rows).unwrap());
         check_fit("mbgnbd", unit, values, &errors);
         let (values, errors) = three(&GammaGamma::fit(&spends).unwrap());
         check_fit("gammagamma", unit, values, &errors);
@@ -127,8 +130,8 @@ fn cdnow_fits_reach_the_reference_maxima() {
 #[test]
 fn cdnow_fits_round_to_the_published_values() {
     let rows = Rows::from_rows(cdnow_weeks());
-    let (bg, _) = four(&BgNbd::fit(&rows).unwrap());
-    let (mbg, _) = mbg_four(&MbgNbd::fit(&rows).unwrap());
+    let (bg, _) = four(&bg_nbd(&rows).unwrap());
+    let (mbg, _) = four(&mbg_nbd(&rows).unwrap());
     let (gg, _) = three(&GammaGamma::fit(&weekly_spends()).unwrap());
     let rounded = |values: [f64; 5], places: usize| values.map(|value| format!("{value:.places$}"));
     assert_eq!(rounded(bg, 3)[..4], ["0.243", "4.414", "0.793", "2.426"]);
@@ -140,7 +143,7 @@ fn cdnow_fits_round_to_the_published_values() {
 }
 
 /// The BG/NBD and Gamma-Gamma parameters that `customers.csv` was computed with.
-fn cdnow_parameters(name: &str) -> (BgNbd, GammaGamma) {
+fn cdnow_parameters(name: &str) -> (BetaGeometric, GammaGamma) {
     let of = |model: &str| -> Vec<f64> { maximum(model, "week").iter().map(|row| row.1).collect() };
     let (o, s) = match name {
         "mle" => (of("bgnbd"), of("gammagamma")),
@@ -149,7 +152,7 @@ fn cdnow_parameters(name: &str) -> (BgNbd, GammaGamma) {
             vec![6.24880249607099, 3.7445884609237634, 15.447748064943575],
         ),
     };
-    (BgNbd { r: o[0], alpha: o[1], a: o[2], b: o[3] }, GammaGamma { p: s[0], q: s[1], v: s[2] })
+    (BetaGeometric::bg_nbd([o[0], o[1], o[2], o[3]]), GammaGamma { p: s[0], q: s[1], v: s[2] })
 }
 
 /// Twelve months as `lifetimes` counts them in weeks.
@@ -205,7 +208,8 @@ fn hard_cases_match_the_reference() {
     for row in table("hard_cases") {
         let of = |heading: &str| number(&row, heading);
         let (r, alpha, a, b, t) = (of("r"), of("alpha"), of("a"), of("b"), of("t"));
-        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        let (bg, mbg) =
+            (BetaGeometric::bg_nbd([r, alpha, a, b]), BetaGeometric::mbg_nbd([r, alpha, a, b]));
         let (x, t_x, age) = (count(&row, "x"), of("t_x"), of("T"));
         let (orders, alive) = match row["model"].as_str() {
             "bgnbd" => (bg.expected_orders(t, x, t_x, age), bg.p_alive(x, t_x, age)),
@@ -229,15 +233,15 @@ fn rows(customers: &[(u32, u32, u32)]) -> Rows {
 fn a_failed_fit_names_its_reason() {
     let once = [(0, 0, 30), (0, 0, 12), (0, 0, 90)];
     let today = [(0, 0, 0), (0, 0, 0)];
-    assert_eq!(BgNbd::fit(&rows(&[])), Err(FitError::NoCustomers));
-    assert_eq!(BgNbd::fit(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
-    assert_eq!(MbgNbd::fit(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
-    assert_eq!(BgNbd::fit(&rows(&today)), Err(FitError::NoTimeObserved { customers: 2.0 }));
+    assert_eq!(bg_nbd(&rows(&[])), Err(FitError::NoCustomers));
+    assert_eq!(bg_nbd(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
+    assert_eq!(mbg_nbd(&rows(&once)), Err(FitError::NobodyCameBack { customers: 3.0 }));
+    assert_eq!(bg_nbd(&rows(&today)), Err(FitError::NoTimeObserved { customers: 2.0 }));
     let early = [(0, 0, 3), (2, 9, 8)];
-    assert_eq!(BgNbd::fit(&rows(&early)), Err(FitError::Impossible { row: 1 }));
+    assert_eq!(bg_nbd(&rows(&early)), Err(FitError::Impossible { row: 1 }));
     for t in [f64::NAN, f64::INFINITY, -1.0] {
         let row = Row { x: 1, t_x: 0.0, t, weight: 1.0 };
-        assert_eq!(BgNbd::fit(&Rows::from_rows(vec![row])), Err(FitError::Impossible { row: 0 }));
+        assert_eq!(bg_nbd(&Rows::from_rows(vec![row])), Err(FitError::Impossible { row: 0 }));
     }
     let spends =
         |spends: &[(u32, f64, f64)]| GammaGamma::fit(&SpendData::new(spends.iter().copied()));
@@ -250,21 +254,21 @@ fn a_failed_fit_names_its_reason() {
 #[test]
 fn every_start_leads_to_the_maximum() {
     let (days, spends) = (cdnow_days(), daily_spends());
-    let bg = BgNbd::fit(&days).unwrap();
-    let mbg = MbgNbd::fit(&days).unwrap();
+    let bg = bg_nbd(&days).unwrap();
+    let mbg = mbg_nbd(&days).unwrap();
     let gg = GammaGamma::fit(&spends).unwrap();
     let [r, alpha, a, b] = [0.5, 20.0, 1.5, 3.0];
-    let beside = BgNbd { r, alpha, a, b }.fit_from(&days).unwrap();
+    let beside = BetaGeometric::bg_nbd([r, alpha, a, b]).fit_from(&days).unwrap();
     close(beside.log_likelihood, bg.log_likelihood, 1e-12, "BG/NBD");
     close(beside.parameters.b, bg.parameters.b, 1e-6, "b");
-    let beside = MbgNbd { r, alpha, a, b }.fit_from(&days).unwrap();
+    let beside = BetaGeometric::mbg_nbd([r, alpha, a, b]).fit_from(&days).unwrap();
     close(beside.log_likelihood, mbg.log_likelihood, 1e-12, "MBG/NBD");
     let [p, q, v] = [4.0, 5.0, 10.0];
     let beside = GammaGamma { p, q, v }.fit_from(&spends).unwrap();
     close(beside.log_likelihood, gg.log_likelihood, 1e-12, "Gamma-Gamma");
     for r in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(BgNbd { r, alpha, a, b }.fit_from(&days), Ok(bg));
-        assert_eq!(MbgNbd { r, alpha, a, b }.fit_from(&days), Ok(mbg));
+        assert_eq!(BetaGeometric::bg_nbd([r, alpha, a, b]).fit_from(&days), Ok(bg));
+        assert_eq!(BetaGeometric::mbg_nbd([r, alpha, a, b]).fit_from(&days), Ok(mbg));
         assert_eq!(GammaGamma { p: r, q, v }.fit_from(&spends), Ok(gg));
     }
 }
@@ -273,9 +277,9 @@ fn every_start_leads_to_the_maximum() {
 #[test]
 fn fits_work_in_any_unit_of_time() {
     let days = cdnow_days();
-    let BgNbd { r, alpha, a, b } = BgNbd::fit(&days).unwrap().parameters;
+    let [r, alpha, a, b] = bg_nbd(&days).unwrap().parameters.parameters();
     for factor in [1e-10, 1e10] {
-        let found = BgNbd::fit(&days.scaled(factor)).unwrap().parameters;
+        let found = bg_nbd(&days.scaled(factor)).unwrap().parameters;
         close(found.r, r, 1e-6, "r");
         close(found.alpha / factor, alpha, 1e-6, "α");
         close(found.a, a, 1e-6, "a");
@@ -287,7 +291,7 @@ fn fits_work_in_any_unit_of_time() {
 #[test]
 fn data_without_dropout_has_no_maximum() {
     let all: Vec<(u32, u32, u32)> = (1..200).map(|i| (1 + i % 7, 100 - i % 2, 100)).collect();
-    for towards in [BgNbd::fit(&rows(&all)).map(|_| ()), MbgNbd::fit(&rows(&all)).map(|_| ())] {
+    for towards in [bg_nbd(&rows(&all)).map(|_| ()), mbg_nbd(&rows(&all)).map(|_| ())] {
         let Err(FitError::KeepsRising { towards, reached }) = towards else {
             panic!("{towards:?}")
         };
@@ -309,7 +313,8 @@ fn batched_ages_agree_with_single_ages() {
         [3.0, 0.4, 1.0, 0.3],
         [0.02, 900.0, 5.0, 0.1],
     ] {
-        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        let (bg, mbg) =
+            (BetaGeometric::bg_nbd([r, alpha, a, b]), BetaGeometric::mbg_nbd([r, alpha, a, b]));
         for x in [0, 1, 5, 40, 300] {
             let (of_bg, of_mbg) =
                 (bg.discounted_by_age(&year, x, &ages), mbg.discounted_by_age(&year, x, &ages));
@@ -319,7 +324,7 @@ fn batched_ages_agree_with_single_ages() {
             }
         }
     }
-    let model = BgNbd { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    let model = BetaGeometric::bg_nbd([1.0; 4]);
     assert_eq!(model.discounted_by_age(&year, 1, &[]), Vec::<f64>::new());
     assert_eq!(
         model.discounted_by_age(&year, 1, &[3.0; 90]),

@@ -2,11 +2,12 @@
 //! the number, and every reason that can be given.
 
 use clv_calculator::customer_base::forecast::{
-    Boundary, BuyingParameters, ChosenBy, HoldoutError, NoHoldout, SpendFrom, SpendParameters,
+    Boundary, BuyingParameters, ChosenBy, HoldoutError, NoHoldout, PerModel, SpendFrom,
+    SpendParameters,
 };
 use clv_calculator::customer_base::{
-    FitError, Fitted, Holdout, Losing, MadeFrom, Origin, Outlook, Prediction, Report, Settings,
-    SuggestedField, Suggestion, Tracking, Warning,
+    FitError, Fitted, Holdout, Losing, MadeFrom, Model, Origin, Outlook, Prediction, Report,
+    Settings, SuggestedField, Suggestion, Tracking, Warning,
 };
 use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::orders::{
@@ -109,8 +110,7 @@ fn holdout() -> Holdout {
         customers: 1,
         actual_orders: 1.0,
         actual_value: 1.0,
-        bg_nbd: Some(error),
-        mbg_nbd: None,
+        errors: PerModel::new(|model| (model == Model::BgNbd).then_some(error)),
         naive: error,
     }
 }
@@ -177,7 +177,7 @@ fn sentences_with_one_use_the_singular() {
     }
     said.push(prediction::of_actual(lang, 1, DAY));
     let tracking = Tracking {
-        model: clv_calculator::customer_base::Model::BgNbd,
+        model: Model::BgNbd,
         calibration_end: None,
         points: vec![clv_calculator::customer_base::forecast::TrackingPoint {
             day: DAY,
@@ -276,8 +276,12 @@ fn the_reason_for_choosing_without_a_holdout_is_named() {
         log_likelihood: -1.0,
         evaluations: 9,
     };
-    let said = |chosen_by, bg_nbd, mbg_nbd, holdout| {
-        let of = Prediction { bg_nbd, mbg_nbd, chosen_by, holdout, ..report().prediction };
+    let said = |chosen_by, bg_nbd: Fitted<_>, mbg_nbd: Fitted<_>, holdout| {
+        let buying = PerModel::new(|model| match model {
+            Model::BgNbd => bg_nbd.clone(),
+            Model::MbgNbd => mbg_nbd.clone(),
+        });
+        let of = Prediction { buying, chosen_by, holdout, ..report().prediction };
         assert!(!prediction::chosen(Lang::Vi, &of).is_empty());
         prediction::chosen(Lang::En, &of)
     };

@@ -1,7 +1,7 @@
 //! Fits recover the parameters of simulated customers, and ignore order, repetition and units of the data.
 
 use clv_calculator::btyd::{
-    BgNbd, Fit, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData,
+    BetaGeometric, Dropout, Fit, FitError, GammaGamma, Months, Row, Rows, SpendData,
 };
 use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
@@ -12,17 +12,16 @@ struct Shop {
     random: Pcg64,
     rate: Gamma<f64>,
     leaving: Beta<f64>,
-    /// Whether a customer can leave right after the first purchase (MBG/NBD).
-    at_once: bool,
+    dropout: Dropout,
 }
 
 impl Shop {
-    fn new(seed: u128, [r, alpha, a, b]: [f64; 4], at_once: bool) -> Shop {
+    fn new(seed: u128, [r, alpha, a, b]: [f64; 4], dropout: Dropout) -> Shop {
         Shop {
             random: Pcg64::new(seed, 1),
             rate: Gamma::new(r, 1.0 / alpha).unwrap(),
             leaving: Beta::new(a, b).unwrap(),
-            at_once,
+            dropout,
         }
     }
 
@@ -35,7 +34,7 @@ impl Shop {
         let lambda = self.rate.sample(&mut self.random);
         let p = self.leaving.sample(&mut self.random);
         let (mut x, mut t_x) = (0, 0.0);
-        let mut gone = self.at_once && self.leaves(p);
+        let mut gone = self.dropout == Dropout::AfterAny && self.leaves(p);
         while !gone {
             let wait: f64 = Exp1.sample(&mut self.random);
             if t_x + wait / lambda > t {
@@ -70,24 +69,15 @@ const SHOPS: [[f64; 4]; 3] =
     [[0.243, 4.414, 0.793, 2.426], [2.0, 20.0, 3.0, 9.0], [0.6, 8.0, 0.4, 4.0]];
 
 #[test]
-fn bgnbd_recovers_the_parameters() {
-    for (seed, truth) in (1..).zip(SHOPS) {
-        let rows = Rows::from_rows(Shop::new(seed, truth, false).customers(40_000));
-        let Fit { parameters: p, standard_errors, .. } = BgNbd::fit(&rows).unwrap();
-        let e = standard_errors.unwrap();
-        let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
-        check_recovery("BG/NBD", &distances(found.0, found.1, truth));
-    }
-}
-
-#[test]
-fn mbgnbd_recovers_the_parameters() {
-    for (seed, truth) in (11..).zip(SHOPS) {
-        let rows = Rows::from_rows(Shop::new(seed, truth, true).customers(40_000));
-        let Fit { parameters: p, standard_errors, .. } = MbgNbd::fit(&rows).unwrap();
-        let e = standard_errors.unwrap();
-        let found = ([p.r, p.alpha, p.a, p.b], [e.r, e.alpha, e.a, e.b]);
-        check_recovery("MBG/NBD", &distances(found.0, found.1, truth));
+fn order_models_recover_the_parameters() {
+    for (seed, dropout) in [(1, Dropout::AfterRepeats), (11, Dropout::AfterAny)] {
+        for (seed, truth) in (seed..).zip(SHOPS) {
+            let rows = Rows::from_rows(Shop::new(seed, truth, dropout).customers(40_000));
+            let fit = BetaGeometric::fit(dropout, &rows).unwrap();
+            let (found, errors) = (fit.parameters, fit.standard_errors.unwrap());
+            let distances = distances(found.parameters(), errors.parameters(), truth);
+            check_recovery(&format!("{dropout:?}"), &distances);
+        }
     }
 }
 
@@ -128,19 +118,16 @@ fn gamma_gamma_recovers_the_parameters() {
 /// The expected orders of new customers agree with the mean of simulated ones.
 #[test]
 fn expected_orders_of_new_customers_match_simulated_ones() {
-    let [r, alpha, a, b] = SHOPS[0];
-    let (mut bg, mut mbg) = (Shop::new(31, SHOPS[0], false), Shop::new(32, SHOPS[0], true));
     let count = 200_000;
-    let mean = |shop: &mut Shop| {
+    let mean = |mut shop: Shop| {
         let orders: Vec<f64> = (0..count).map(|_| f64::from(shop.customer(52.0).x)).collect();
         let mean = orders.iter().sum::<f64>() / f64::from(count);
         let spread = orders.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
         (mean, spread.sqrt() / f64::from(count))
     };
-    for (found, expected) in [
-        (mean(&mut bg), BgNbd { r, alpha, a, b }.expected_of_new(52.0)),
-        (mean(&mut mbg), MbgNbd { r, alpha, a, b }.expected_of_new(52.0)),
-    ] {
+    for (seed, dropout) in [(31, Dropout::AfterRepeats), (32, Dropout::AfterAny)] {
+        let found = mean(Shop::new(seed, SHOPS[0], dropout));
+        let expected = BetaGeometric::new(dropout, SHOPS[0]).expected_of_new(52.0);
         assert!((found.0 - expected).abs() < 3.0 * found.1, "{found:?} instead of {expected}");
     }
 }
@@ -148,8 +135,8 @@ fn expected_orders_of_new_customers_match_simulated_ones() {
 /// With many customers, rounding errors in the sums could keep a fit from converging.
 #[test]
 fn a_large_shop_needs_at_most_eight_evaluations() {
-    let rows = Rows::from_rows(Shop::new(41, SHOPS[2], false).customers(226_000));
-    let fits = (BgNbd::fit(&rows).unwrap(), MbgNbd::fit(&rows).unwrap());
+    let rows = Rows::from_rows(Shop::new(41, SHOPS[2], Dropout::AfterRepeats).customers(226_000));
+    let fits = (bg(&rows).unwrap(), mbg(&rows).unwrap());
     assert!(fits.0.evaluations <= 8 && fits.1.evaluations <= 8, "{fits:?}");
     let spends = spends(42, [6.25, 3.74, 15.44], 226_000);
     let fit = GammaGamma::fit(&SpendData::new(spends.into_iter())).unwrap();
@@ -196,23 +183,11 @@ fn check_finite(fit: &Result<Fit<[f64; 4]>, FitError>) -> Result<(), TestCaseErr
 }
 
 fn bg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
-    let four = |p: BgNbd| [p.r, p.alpha, p.a, p.b];
-    BgNbd::fit(rows).map(|fit| Fit {
-        parameters: four(fit.parameters),
-        standard_errors: fit.standard_errors.map(four),
-        log_likelihood: fit.log_likelihood,
-        evaluations: fit.evaluations,
-    })
+    BetaGeometric::fit(Dropout::AfterRepeats, rows).map(|fit| fit.map(|it| it.parameters()))
 }
 
 fn mbg(rows: &Rows) -> Result<Fit<[f64; 4]>, FitError> {
-    let four = |p: MbgNbd| [p.r, p.alpha, p.a, p.b];
-    MbgNbd::fit(rows).map(|fit| Fit {
-        parameters: four(fit.parameters),
-        standard_errors: fit.standard_errors.map(four),
-        log_likelihood: fit.log_likelihood,
-        evaluations: fit.evaluations,
-    })
+    BetaGeometric::fit(Dropout::AfterAny, rows).map(|fit| fit.map(|it| it.parameters()))
 }
 
 /// Whether the data identifies the parameters: where standard errors exceed the values, the maximum
@@ -302,8 +277,8 @@ proptest! {
         logs in prop::array::uniform4(-11.0..11.0f64), x in prop_oneof![0..50u32, any::<u32>()], t_x in any_time(), t in any_time(),
         horizon in any_time(), count in 0..40u32, discount in -1.0..2.0f64,
     ) {
-        let [r, alpha, a, b] = logs.map(f64::exp);
-        let (bg, mbg) = (BgNbd { r, alpha, a, b }, MbgNbd { r, alpha, a, b });
+        let parameters = logs.map(f64::exp);
+        let (bg, mbg) = (BetaGeometric::bg_nbd(parameters), BetaGeometric::mbg_nbd(parameters));
         let months = Months { count, length: horizon, discount };
         for alive in [bg.p_alive(x, t_x, t), mbg.p_alive(x, t_x, t)] {
             prop_assert!((0.0..=1.0).contains(&alive), "{}", alive);

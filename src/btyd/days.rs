@@ -111,7 +111,7 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::btyd::{BgNbd, Row};
+    use crate::btyd::{BetaGeometric, Row};
 
     /// Beyond the packed limits the rows are merged by `Rows::from_rows`.
     #[test]
@@ -137,7 +137,7 @@ mod tests {
             };
             let rows = Rows::from_rows(customers.iter().map(row).collect());
             let days = Rows::from_days(customers.into_iter());
-            let shop = BgNbd { r: 0.5, alpha: 9.0, a: 0.8, b: 2.5 };
+            let shop = BetaGeometric::bg_nbd([0.5, 9.0, 0.8, 2.5]);
             assert_eq!(days.purchases(), rows.purchases(), "{customer:?}");
             let [days, rows] = [days, rows].map(|it| shop.log_likelihood(&it));
             assert_eq!(days, rows, "{customer:?}");

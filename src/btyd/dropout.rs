@@ -2,24 +2,26 @@
 
 /// After which purchases a customer may drop out for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dropout {
-    /// After every repeat purchase (BG/NBD).
+pub enum Dropout {
+    /// After every repeat purchase (BG/NBD): a one-time buyer is certainly active.
     AfterRepeats,
-    /// After every purchase, including the first (MBG/NBD).
+    /// After every purchase, including the first (MBG/NBD): P(alive) of a one-time buyer falls with time.
     AfterAny,
 }
 
 impl Dropout {
-    /// Dropout opportunities that an active customer with x repeat purchases has survived.
-    pub fn passed(self, x: u32) -> u32 {
+    /// n, the dropout opportunities that an active customer with x repeat purchases has survived.
+    /// With n = 0 nobody can have dropped out.
+    ///
+    /// ```
+    /// use clv_calculator::btyd::Dropout;
+    /// assert_eq!(Dropout::AfterRepeats.opportunities(2), 2);
+    /// assert_eq!(Dropout::AfterAny.opportunities(2), 3);
+    /// ```
+    pub fn opportunities(self, x: u32) -> u32 {
         match self {
             Dropout::AfterRepeats => x,
             Dropout::AfterAny => x.saturating_add(1),
         }
-    }
-
-    /// Whether a customer with x repeat purchases may have dropped out.
-    pub fn may_have_dropped_out(self, x: u32) -> bool {
-        self == Dropout::AfterAny || x > 0
     }
 }

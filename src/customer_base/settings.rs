@@ -98,6 +98,18 @@ pub enum Model {
     MbgNbd,
 }
 
+impl Model {
+    pub const ALL: [Model; 2] = [Model::BgNbd, Model::MbgNbd];
+
+    /// The value in the form and in the names of results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Model::BgNbd => "bgnbd",
+            Model::MbgNbd => "mbgnbd",
+        }
+    }
+}
+
 /// How the predicting model is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelChoice {
@@ -114,8 +126,7 @@ impl ModelChoice {
     pub fn name(self) -> &'static str {
         match self {
             ModelChoice::Auto => "auto",
-            ModelChoice::Only(Model::BgNbd) => "bgnbd",
-            ModelChoice::Only(Model::MbgNbd) => "mbgnbd",
+            ModelChoice::Only(model) => model.name(),
         }
     }
 

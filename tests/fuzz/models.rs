@@ -2,7 +2,9 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use clv_calculator::btyd::{BgNbd, FitError, GammaGamma, MbgNbd, Months, Row, Rows, SpendData};
+use clv_calculator::btyd::{
+    BetaGeometric, Dropout, FitError, GammaGamma, Months, Row, Rows, SpendData,
+};
 use libfuzzer_sys::fuzz_target;
 
 #[derive(Arbitrary, Debug)]
@@ -68,41 +70,20 @@ impl AnyRow {
 
 fn orders(rows: &Rows) {
     let unit = rows.observed_time() / rows.customers();
-    match BgNbd::fit(rows) {
-        Ok(fit) => {
-            let BgNbd { r, alpha, a, b } = fit.parameters;
-            assert!(
-                [r, alpha, a, b, fit.log_likelihood]
-                    .into_iter()
-                    .all(f64::is_finite),
-                "{fit:?}"
-            );
-            predicted(unit, |months, x, t_x, t| {
-                [
-                    fit.parameters.p_alive(x, t_x, t),
-                    fit.parameters.discounted_orders(months, x, t_x, t),
-                ]
-            });
+    for dropout in [Dropout::AfterRepeats, Dropout::AfterAny] {
+        match BetaGeometric::fit(dropout, rows) {
+            Ok(fit) => {
+                let finite = fit.parameters.parameters().into_iter().all(f64::is_finite);
+                assert!(finite && fit.log_likelihood.is_finite(), "{fit:?}");
+                predicted(unit, |months, x, t_x, t| {
+                    [
+                        fit.parameters.p_alive(x, t_x, t),
+                        fit.parameters.discounted_orders(months, x, t_x, t),
+                    ]
+                });
+            }
+            Err(error) => named(error),
         }
-        Err(error) => named(error),
-    }
-    match MbgNbd::fit(rows) {
-        Ok(fit) => {
-            let MbgNbd { r, alpha, a, b } = fit.parameters;
-            assert!(
-                [r, alpha, a, b, fit.log_likelihood]
-                    .into_iter()
-                    .all(f64::is_finite),
-                "{fit:?}"
-            );
-            predicted(unit, |months, x, t_x, t| {
-                [
-                    fit.parameters.p_alive(x, t_x, t),
-                    fit.parameters.discounted_orders(months, x, t_x, t),
-                ]
-            });
-        }
-        Err(error) => named(error),
     }
 }
 

@@ -94,8 +94,9 @@ fn cohorts_are_those_of_the_reference() {
 #[test]
 fn parameters_are_those_of_the_reference() {
     let prediction = report(cdnow(), &calibration()).prediction;
-    let Fitted::Found { parameters: found, log_likelihood, .. } = prediction.bg_nbd else {
-        panic!("{:?}", prediction.bg_nbd)
+    let Fitted::Found { parameters: found, log_likelihood, .. } = prediction.buying[Model::BgNbd]
+    else {
+        panic!("{:?}", prediction.buying[Model::BgNbd])
     };
     close(found.r, 0.242594522430157, 1e-6);
     close(found.alpha, 30.895214133094466, 1e-6);
@@ -115,7 +116,9 @@ fn parameters_are_those_of_the_reference() {
 fn weeks_give_the_published_parameters_and_the_same_predictions() {
     let weeks = Settings { time_unit: TimeUnit::Week, ..calibration() };
     let (in_weeks, in_days) = (report(cdnow(), &weeks), report(cdnow(), &calibration()));
-    let Fitted::Found { parameters: found, log_likelihood, .. } = in_weeks.prediction.bg_nbd else {
+    let Fitted::Found { parameters: found, log_likelihood, .. } =
+        in_weeks.prediction.buying[Model::BgNbd]
+    else {
         panic!("no fit")
     };
     // Fader, Hardie & Lee 2005: r 0.243, α 4.414, a 0.793, b 2.426, ln L −9,582.4. The log's days
@@ -147,7 +150,7 @@ fn a_model_in_days_gives_a_clv_of_36_not_140() {
 fn the_model_beats_the_naive_formula_in_the_holdout() {
     let report = report(cdnow(), &Settings::default());
     let holdout = report.prediction.holdout.expect("a holdout");
-    let model = holdout.of(report.prediction.model.unwrap()).expect("a fit").orders_off;
+    let model = holdout.errors[report.prediction.model.unwrap()].expect("a fit").orders_off;
     let (model, naive) = (model.unwrap().abs(), holdout.naive.orders_off.unwrap().abs());
     assert!(model < 0.25 && naive > 0.5, "{model} {naive}");
     let tracking = report.prediction.tracking.expect("a curve");

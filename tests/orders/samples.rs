@@ -3,7 +3,9 @@
 use crate::shop::{close, day, orders};
 use clv_calculator::customer_base::forecast::Fits;
 use clv_calculator::customer_base::sample::{Behaviour, Simulator, bench_csv, sample_shop_csv};
-use clv_calculator::customer_base::{Customers, Purchases, Settings, SuggestedField, Warning};
+use clv_calculator::customer_base::{
+    Customers, Model, Purchases, Settings, SuggestedField, Warning,
+};
 use clv_calculator::import::{Amount, Day};
 use clv_calculator::import::{HEAD_BYTES, Imported, Reader, Sniffed, guess};
 
@@ -51,7 +53,7 @@ fn parameters_of_a_generated_shop_are_recovered() {
     }
     let orders = orders(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));
     let fits = Fits::of(&Customers::at(&Purchases::of(&orders), end), None);
-    let fit = fits.bg_nbd.expect("a fit");
+    let fit = fits.buying[Model::BgNbd].expect("a fit");
     let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
     let near = |found: f64, truth: f64, error: f64| {
         assert!((found - truth).abs() < 3.0 * error, "{found} ± {error} is not {truth}");
@@ -78,7 +80,7 @@ fn the_report_of_the_sample_shop_shows_its_patterns() {
     assert!((30..120).contains(&left_out), "{left_out}");
     assert!(outcome.account.reduced_orders > 5);
     let report = crate::shop::report(outcome.orders, &Settings::default());
-    assert!(report.prediction.model.is_some(), "{:?}", report.prediction.bg_nbd);
+    assert!(report.prediction.model.is_some(), "{:?}", report.prediction.buying[Model::BgNbd]);
     assert!(report.prediction.holdout.is_ok());
     for warning in &report.warnings {
         let expected = matches!(warning, Warning::OnceCountsAsActive { .. });

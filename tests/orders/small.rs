@@ -3,7 +3,7 @@
 use crate::shop::{analysis, day, everybody, report, shop, sum};
 use clv_calculator::customer_base::forecast::{ChosenBy, FitError, NoHoldout, SpendFrom};
 use clv_calculator::customer_base::{
-    Analysis, Fitted, Margin, Phase, Query, Settings, Stopped, Warning,
+    Analysis, Fitted, Margin, Model, Phase, Query, Settings, Stopped, Warning,
 };
 use clv_calculator::import::{Amount, Orders};
 
@@ -16,7 +16,10 @@ fn an_empty_file_has_an_empty_report() {
     assert_eq!((report.totals.first_order, report.totals.observation_end), (None, None));
     assert_eq!((report.history, report.cohorts), (None, None));
     assert_eq!(report.warnings, [Warning::NoPurchase]);
-    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(FitError::NoCustomers)));
+    assert!(matches!(
+        report.prediction.buying[Model::BgNbd],
+        Fitted::Failed(FitError::NoCustomers)
+    ));
     assert_eq!(analysis.query(&Query::default()).matching, 0);
     assert_eq!(analysis.customers_csv(0, 10).lines().count(), 1);
 }
@@ -41,7 +44,7 @@ fn one_order_gives_a_report() {
 fn a_lack_of_repeat_customers_is_named_as_the_reason() {
     let report = report(shop("an 2026-01-01 1\nbinh 2026-02-01 1"), &Settings::default());
     let why = FitError::NobodyCameBack { customers: 2.0 };
-    assert_eq!(report.prediction.bg_nbd, Fitted::Failed(why));
+    assert_eq!(report.prediction.buying[Model::BgNbd], Fitted::Failed(why));
     assert!(report.warnings.contains(&Warning::NobodyThrice));
     assert!(report.warnings.contains(&Warning::FewCustomers { customers: 2 }));
     assert!(report.warnings.contains(&Warning::ShortHistory { days: 31 }));
@@ -53,7 +56,7 @@ fn orders_on_one_day_give_no_fit() {
     let rows = "an 2026-01-01 1\nan 2026-01-01 5\nbinh 2026-01-01 2";
     let report = report(shop(rows), &Settings::default());
     assert_eq!((report.totals.orders_count, report.totals.purchase_days), (Some(3), 2));
-    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(_)));
+    assert!(matches!(report.prediction.buying[Model::BgNbd], Fitted::Failed(_)));
     assert_eq!(report.prediction.tracking, None);
 }
 

@@ -1,7 +1,7 @@
 //! A customer summary gives the results of its orders, as far as its columns allow.
 
 use crate::shop::{analysis, calibration, cdnow, close, everybody, report};
-use clv_calculator::customer_base::{Analysis, Fitted, MadeFrom, Settings, Warning};
+use clv_calculator::customer_base::{Analysis, Fitted, MadeFrom, Model, Settings, Warning};
 use clv_calculator::import::{Interner, Summary, SummaryRow};
 
 /// The summary of the CDNOW log.
@@ -38,8 +38,10 @@ fn a_summary_gives_the_models_of_its_orders() {
     assert_eq!((summary.totals.revenue, summary.totals.orders_count), (None, None));
     assert_eq!((summary.history, summary.cohorts), (None, None));
     let found = |fit: &Fitted<_>| *fit.parameters().expect("a fit");
-    let (one, two): (clv_calculator::customer_base::forecast::BuyingParameters, _) =
-        (found(&summary.prediction.bg_nbd), found(&orders.prediction.bg_nbd));
+    let (one, two): (clv_calculator::customer_base::forecast::BuyingParameters, _) = (
+        found(&summary.prediction.buying[Model::BgNbd]),
+        found(&orders.prediction.buying[Model::BgNbd]),
+    );
     close(one.r, two.r, 1e-9);
     close(one.alpha, two.alpha, 1e-9);
     let segments: u32 = summary.rfm.iter().map(|segment| segment.customers).sum();
@@ -77,7 +79,7 @@ fn impossible_rows_do_not_panic() {
     summary.rows[5].mean = f64::INFINITY;
     let analysis = of(summary);
     let report = analysis.report().unwrap();
-    assert!(matches!(report.prediction.bg_nbd, Fitted::Failed(_)));
+    assert!(matches!(report.prediction.buying[Model::BgNbd], Fitted::Failed(_)));
     let empty = of(Summary::default());
     assert_eq!(empty.report().unwrap().warnings, [Warning::NoPurchase]);
 }

@@ -1,7 +1,7 @@
 //! The CDNOW log, from bytes to report, against the reference values.
 
 use super::file::{CDNOW, account, ask, calibration, close, preview, report, served};
-use clv_calculator::customer_base::{Column, Fitted, MadeFrom, Query};
+use clv_calculator::customer_base::{Column, Fitted, MadeFrom, Model, Query};
 use clv_calculator::import::Day;
 use clv_calculator::import::Role;
 use clv_calculator::service::{FileKind, Request, Response};
@@ -40,11 +40,11 @@ fn parameters_are_those_of_the_reference() {
     let prediction = report(&mut service, calibration()).prediction;
     let buying = [
         (
-            &prediction.bg_nbd,
+            &prediction.buying[Model::BgNbd],
             [0.242594522430157, 30.895214133094466, 0.7929220172255229, 2.4259067768260305],
         ),
         (
-            &prediction.mbg_nbd,
+            &prediction.buying[Model::MbgNbd],
             [0.5248431591062975, 43.281596957032036, 0.8913593907322158, 1.6140022401703438],
         ),
     ];
@@ -66,7 +66,9 @@ fn parameters_are_those_of_the_reference() {
         close(found, expected, 1e-6);
     }
     assert!((log_likelihood + 4055.9176948018785).abs() < 1e-6);
-    let Fitted::Found { log_likelihood, .. } = prediction.bg_nbd else { panic!("no fit") };
+    let Fitted::Found { log_likelihood, .. } = prediction.buying[Model::BgNbd] else {
+        panic!("no fit")
+    };
     assert!((log_likelihood + 14363.530442902835).abs() < 1e-6);
 }
 

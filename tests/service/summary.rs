@@ -47,7 +47,8 @@ fn a_summary_gives_the_parameters_of_its_log() {
     assert_eq!((&summary.history, &summary.cohorts), (&None, &None));
     let fits = |report: &clv_calculator::customer_base::Report| {
         let prediction = &report.prediction;
-        let buying = [&prediction.bg_nbd, &prediction.mbg_nbd]
+        let buying = Model::ALL
+            .map(|model| &prediction.buying[model])
             .map(|it| it.parameters().copied().expect("a fit"));
         let spend = prediction.gamma_gamma.parameters().copied().expect("a fit");
         [
@@ -176,8 +177,8 @@ fn a_weighted_row_stands_for_several_customers() {
     let [long, short] =
         [&file, &short].map(|file| report(&mut served(file.as_bytes()).0, Settings::default()));
     assert_eq!(short.totals.customers_count, 2_357);
-    let [long, short] =
-        [long, short].map(|report| *report.prediction.bg_nbd.parameters().expect("a fit"));
+    let [long, short] = [long, short]
+        .map(|report| *report.prediction.buying[Model::BgNbd].parameters().expect("a fit"));
     for (found, expected) in
         [(short.r, long.r), (short.alpha, long.alpha), (short.a, long.a), (short.b, long.b)]
     {

@@ -1,11 +1,12 @@
 //! Chooses the predicting model and computes the report's predictions.
 
+use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::fits;
-use crate::customer_base::forecast::fits::{Buying, Fits};
+use crate::customer_base::forecast::fits::{self, Fits};
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{
-    Calibration, ChosenBy, Holdout, NoHoldout, Prediction, Predictions, Tracking, rank_correlation,
+    Calibration, ChosenBy, Holdout, NoHoldout, PerModel, Prediction, Predictions, Tracking,
+    rank_correlation,
 };
 use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Settings};
 
@@ -36,7 +37,7 @@ impl FittedModels {
         let holdout = self.calibration.as_ref().map(|it| it.holdout(customers, margin));
         let holdout = holdout.map_err(|why| *why);
         let (model, chosen_by) = choose(settings.model, &self.fits, holdout.as_ref().ok());
-        let buying = model.and_then(|model| self.fits.buying(model));
+        let buying = model.and_then(|model| self.fits.usable(model));
         let spending = Spending::of(&self.fits, customers);
         let predictions =
             buying.map(|buying| Predictions::of(customers, &buying, &spending, settings, margin));
@@ -48,8 +49,7 @@ impl FittedModels {
             .map(|nth| f64::from(customers.x[nth]) * customers.weight(nth))
             .sum();
         let prediction = Prediction {
-            bg_nbd: fits::bg_nbd(&self.fits.bg_nbd, unit, repeats),
-            mbg_nbd: fits::mbg_nbd(&self.fits.mbg_nbd, unit, repeats),
+            buying: PerModel::new(|model| fits::buying(&self.fits.buying[model], unit, repeats)),
             gamma_gamma: fits::gamma_gamma(&self.fits.gamma_gamma),
             model,
             chosen_by,
@@ -68,10 +68,10 @@ impl FittedModels {
         purchases: &Purchases,
         customers: &Customers,
         model: Model,
-        buying: Buying,
+        buying: BetaGeometric,
     ) -> Option<Tracking> {
         let then = self.calibration.as_ref().ok();
-        let known = then.and_then(|it| Some((it.fits.buying(model)?, it.end)));
+        let known = then.and_then(|it| Some((it.fits.usable(model)?, it.end)));
         match known {
             Some((then, end)) => Tracking::of(purchases, customers, (model, &then), Some(end)),
             None => Tracking::of(purchases, customers, (model, &buying), None),
@@ -86,28 +86,32 @@ fn choose(
     fits: &Fits,
     holdout: Option<&Holdout>,
 ) -> (Option<Model>, ChosenBy) {
-    let (bg, mbg) = (Model::BgNbd, Model::MbgNbd);
     if let ModelChoice::Only(model) = choice
-        && fits.buying(model).is_some()
+        && fits.usable(model).is_some()
     {
         return (Some(model), ChosenBy::Visitor);
     }
-    match (fits.is_found(bg), fits.is_found(mbg)) {
-        (true, false) => return (Some(bg), ChosenBy::OnlyOne),
-        (false, true) => return (Some(mbg), ChosenBy::OnlyOne),
+    let models = |holds: &dyn Fn(Model) -> bool| -> Vec<Model> {
+        Model::ALL.into_iter().filter(|model| holds(*model)).collect()
+    };
+    let mut candidates = models(&|model| fits.has_maximum(model));
+    if candidates.is_empty() {
+        candidates = models(&|model| fits.usable(model).is_some());
+    }
+    match candidates[..] {
+        [] => return (None, ChosenBy::Nobody),
+        [only] => return (Some(only), ChosenBy::OnlyOne),
         _ => {}
     }
-    match (fits.buying(bg), fits.buying(mbg)) {
-        (None, None) => return (None, ChosenBy::Nobody),
-        (Some(_), None) => return (Some(bg), ChosenBy::OnlyOne),
-        (None, Some(_)) => return (Some(mbg), ChosenBy::OnlyOne),
-        _ => {}
+    // The first one of equals.
+    let best = |is_better: &dyn Fn(Model, Model) -> bool| {
+        let better = |best, model| if is_better(model, best) { model } else { best };
+        candidates.iter().copied().reduce(better)
+    };
+    let error = |model| Some(holdout?.errors[model]?.orders_rms);
+    if candidates.iter().all(|model| error(*model).is_some()) {
+        return (best(&|model, other| error(model) < error(other)), ChosenBy::Holdout);
     }
-    let error = |model| Some(holdout?.of(model)?.orders_rms);
-    if let (Some(of_bg), Some(of_mbg)) = (error(bg), error(mbg)) {
-        let model = if of_mbg < of_bg { mbg } else { bg };
-        return (Some(model), ChosenBy::Holdout);
-    }
-    let better = fits.log_likelihood(mbg) > fits.log_likelihood(bg);
-    (Some(if better { mbg } else { bg }), ChosenBy::Likelihood)
+    let log_likelihood = |model| fits.log_likelihood(model);
+    (best(&|model, other| log_likelihood(model) > log_likelihood(other)), ChosenBy::Likelihood)
 }

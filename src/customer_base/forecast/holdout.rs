@@ -2,11 +2,12 @@
 //!
 //! The baseline is the naive formula (average order value × frequency) on the same calibration data.
 
+use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::fits::{Buying, Fits};
+use crate::customer_base::forecast::fits::Fits;
 use crate::customer_base::forecast::outlook::ExpectedOrders;
 use crate::customer_base::forecast::spend::Spending;
-use crate::customer_base::forecast::{Holdout, HoldoutError, NoHoldout};
+use crate::customer_base::forecast::{Holdout, HoldoutError, NoHoldout, PerModel};
 use crate::customer_base::{Model, Purchases};
 use crate::import::{Amount, Day};
 
@@ -43,30 +44,28 @@ impl Calibration {
             return Err(NoHoldout::TooFewCustomers { customers });
         }
         let fits = Fits::of(&customers, Some(start));
-        let any = fits.buying(Model::BgNbd).or(fits.buying(Model::MbgNbd));
-        any.ok_or(NoHoldout::NoFit)?;
+        if Model::ALL.into_iter().all(|model| fits.usable(model).is_none()) {
+            return Err(NoHoldout::NoFit);
+        }
         Ok(Calibration { end, customers, fits })
     }
 
     pub fn holdout(&self, whole: &Customers, margin: f64) -> Holdout {
         let actual = Actual::of(&self.customers, whole, margin);
-        let model = |model| {
-            let buying = self.fits.buying(model)?;
-            Some(self.error(&actual, &buying, margin))
-        };
         Holdout {
             calibration_end: self.end,
             end: actual.end,
             customers: self.customers.len() as u64,
             actual_orders: actual.all_orders(),
             actual_value: actual.value,
-            bg_nbd: model(Model::BgNbd),
-            mbg_nbd: model(Model::MbgNbd),
+            errors: PerModel::new(|model| {
+                Some(self.error(&actual, &self.fits.usable(model)?, margin))
+            }),
             naive: self.naive(&actual, margin),
         }
     }
 
-    fn error(&self, actual: &Actual, buying: &Buying, margin: f64) -> HoldoutError {
+    fn error(&self, actual: &Actual, buying: &BetaGeometric, margin: f64) -> HoldoutError {
         let customers = &self.customers;
         let spending = Spending::of(&self.fits, customers);
         let future = ExpectedOrders::of_days(buying, customers, actual.days(self.end));

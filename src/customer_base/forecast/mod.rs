@@ -9,15 +9,17 @@ mod fits;
 mod holdout;
 mod independence;
 mod outlook;
+mod per_model;
 mod spend;
 mod tracking;
 
 pub use crate::btyd::{Boundary, FitError};
 pub use choice::FittedModels;
-pub use fits::{Buying, Fits};
+pub use fits::Fits;
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};
 pub use outlook::Predictions;
+pub use per_model::PerModel;
 
 use crate::customer_base::{DecimalString, Model};
 use crate::import::Day;
@@ -26,8 +28,8 @@ use serde::{Deserialize, Serialize};
 /// All predictions of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
-    pub bg_nbd: Fitted<BuyingParameters>,
-    pub mbg_nbd: Fitted<BuyingParameters>,
+    /// The models of repeat purchases.
+    pub buying: PerModel<Fitted<BuyingParameters>>,
     pub gamma_gamma: Fitted<SpendParameters>,
     /// The model used for predictions; `None` when none could be fitted.
     pub model: Option<Model>,
@@ -143,19 +145,10 @@ pub struct Holdout {
     pub actual_orders: f64,
     /// Revenue × margin of those orders.
     pub actual_value: f64,
-    pub bg_nbd: Option<HoldoutError>,
-    pub mbg_nbd: Option<HoldoutError>,
+    /// `None` where the model could not be fitted on the calibration period.
+    pub errors: PerModel<Option<HoldoutError>>,
     /// Average order value × past orders a day × margin × days.
     pub naive: HoldoutError,
-}
-
-impl Holdout {
-    pub fn of(&self, model: Model) -> Option<&HoldoutError> {
-        match model {
-            Model::BgNbd => self.bg_nbd.as_ref(),
-            Model::MbgNbd => self.mbg_nbd.as_ref(),
-        }
-    }
 }
 
 /// The error of a prediction in the holdout period.

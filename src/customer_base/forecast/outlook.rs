@@ -3,10 +3,9 @@
 //! The hypergeometric part of the expectation depends on x and T only, so it is computed once per
 //! distinct pair; only the probability of being active is computed per customer.
 
-use crate::btyd::Months;
+use crate::btyd::{BetaGeometric, Months};
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::Outlook;
-use crate::customer_base::forecast::fits::Buying;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::{PreciseAmount, Settings};
 use std::collections::HashMap;
@@ -29,7 +28,7 @@ pub struct Predictions {
 impl Predictions {
     pub fn of(
         customers: &Customers,
-        buying: &Buying,
+        buying: &BetaGeometric,
         spending: &Spending,
         settings: &Settings,
         margin: f64,
@@ -95,12 +94,16 @@ pub(super) struct ExpectedOrders {
 
 impl ExpectedOrders {
     /// Expected orders of each of these customers in the next `days` days.
-    pub fn of_days(buying: &Buying, customers: &Customers, days: f64) -> ExpectedOrders {
+    pub fn of_days(buying: &BetaGeometric, customers: &Customers, days: f64) -> ExpectedOrders {
         let days = Months { count: 1, length: days, discount: 0.0 };
         ExpectedOrders::of(buying, customers, &days, None)
     }
 
-    fn of_months(buying: &Buying, customers: &Customers, settings: &Settings) -> ExpectedOrders {
+    fn of_months(
+        buying: &BetaGeometric,
+        customers: &Customers,
+        settings: &Settings,
+    ) -> ExpectedOrders {
         let yearly = 1.0 + settings.discount_percent / 100.0;
         let months = Months {
             count: u32::from(settings.horizon_months),
@@ -116,7 +119,7 @@ impl ExpectedOrders {
     /// A million customers have few distinct frequencies and ages, and all ages of one frequency are
     /// computed together.
     fn of(
-        buying: &Buying,
+        buying: &BetaGeometric,
         customers: &Customers,
         plain: &Months,
         months: Option<&Months>,

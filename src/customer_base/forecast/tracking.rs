@@ -4,8 +4,8 @@
 //! Fader, Hardie & Lee (2005), figure 4: the expectation is the sum over all customers of the repeat
 //! purchases of a new customer in the time since the first purchase, formula (9).
 
+use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::fits::Buying;
 use crate::customer_base::forecast::{Tracking, TrackingPoint};
 use crate::customer_base::{Model, Purchases};
 use crate::import::Day;
@@ -20,7 +20,7 @@ impl Tracking {
     pub(in crate::customer_base) fn of(
         purchases: &Purchases,
         customers: &Customers,
-        (model, buying): (Model, &Buying),
+        (model, buying): (Model, &BetaGeometric),
         calibration_end: Option<Day>,
     ) -> Option<Tracking> {
         let ordered = customers.ordered()?;
@@ -77,7 +77,7 @@ struct Growth {
 }
 
 impl Growth {
-    fn new(buying: &Buying, days: i32) -> Growth {
+    fn new(buying: &BetaGeometric, days: i32) -> Growth {
         let step = days / EVERY_DAY + 1;
         let count = days / step + 2;
         let value = |nth: i32| buying.expected_of_new(f64::from(nth * step));

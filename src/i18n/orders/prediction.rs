@@ -65,9 +65,8 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
 
 /// How many of the two models have no best fit but still give a forecast.
 fn at_edges(prediction: &Prediction) -> usize {
-    let fits = [&prediction.bg_nbd, &prediction.mbg_nbd];
-    let at_edge = |it: &&&Fitted<_>| matches!(it, Fitted::AtEdge { .. });
-    fits.iter().filter(at_edge).count()
+    let at_edge = |it: &&Fitted<_>| matches!(it, Fitted::AtEdge { .. });
+    prediction.buying.values().filter(at_edge).count()
 }
 
 /// Why no holdout test decided between the models.
@@ -135,7 +134,7 @@ pub fn summary(fmt: &Formatter, prediction: &Prediction, margin: &Margin) -> Opt
 /// The result of the holdout test compared with the naive formula.
 pub fn verdict(lang: Lang, holdout: &Holdout, prediction: &Prediction) -> Option<String> {
     let model = prediction.model?;
-    let error = holdout.of(model)?;
+    let error = holdout.errors[model].as_ref()?;
     let (end, name) = (date(lang, holdout.calibration_end), model_name(model));
     let (ours, naive) = (off(lang, error.orders_off?), off(lang, holdout.naive.orders_off?));
     let better = error.orders_off?.abs() <= holdout.naive.orders_off?.abs();

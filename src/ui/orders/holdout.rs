@@ -50,13 +50,11 @@ fn errors(scene: &Scene, holdout: &Holdout) -> Element {
         ))
         .child(el("td"))
         .child(el("td"));
-    let ways = [
-        (model_name(Model::BgNbd), "bgnbd", holdout.bg_nbd.as_ref()),
-        (model_name(Model::MbgNbd), "mbgnbd", holdout.mbg_nbd.as_ref()),
-        (words::naive(lang), "naive", Some(&holdout.naive)),
-    ];
-    let ways =
-        ways.into_iter().filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
+    let models =
+        Model::ALL.map(|model| (model_name(model), model.name(), holdout.errors[model].as_ref()));
+    let naive = (words::naive(lang), "naive", Some(&holdout.naive));
+    let ways = models.into_iter().chain([naive]);
+    let ways = ways.filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
     table("holdout", words::check(lang), headings.map(column), [actual].into_iter().chain(ways))
 }
 

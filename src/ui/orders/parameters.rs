@@ -21,12 +21,10 @@ pub fn parameters(scene: &Scene) -> Element {
         .class("parameters")
         .child(el("summary").text(words::parameters(lang)))
         .child(el("p").class("note").text(&unit));
-    let fits = [
-        (model_name(Model::BgNbd), "bgnbd", plain(&prediction.bg_nbd, buying)),
-        (model_name(Model::MbgNbd), "mbgnbd", plain(&prediction.mbg_nbd, buying)),
-        (words::spend_model(lang), "gg", plain(&prediction.gamma_gamma, spending)),
-    ];
-    for (title, prefix, fit) in fits {
+    let models = Model::ALL
+        .map(|model| (model_name(model), model.name(), plain(&prediction.buying[model], buying)));
+    let spend = (words::spend_model(lang), "gg", plain(&prediction.gamma_gamma, spending));
+    for (title, prefix, fit) in models.into_iter().chain([spend]) {
         part = part.child(one(scene, title, prefix, &fit));
     }
     match prediction.rank_correlation {

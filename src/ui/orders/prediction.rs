@@ -18,16 +18,13 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     let story = words::summary(fmt, prediction, &scene.report.margin);
     part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
-    let model = prediction.model.map(|model| match model {
-        crate::customer_base::Model::BgNbd => "bgnbd",
-        crate::customer_base::Model::MbgNbd => "mbgnbd",
-    });
+    let model = prediction.model.map(|model| model.name().to_owned());
     let name = prediction.model.map_or("–", model_name);
     part.push(
         el("p")
             .text(words::model(lang))
             .text(": ")
-            .child(output("model", model.map(str::to_owned), name))
+            .child(output("model", model, name))
             .text(words::chosen(lang, prediction))
             .text(" ")
             .text(words::spend(lang, prediction)),

@@ -1,10 +1,9 @@
-//! Fits the order models: start values, bounds, and the reason when there is no maximum.
+//! Fits BG/NBD and MBG/NBD: start values, bounds, and the reason when there is no maximum.
 
-use super::dropout::Dropout;
+use super::beta_geometric_likelihood::Likelihood;
 use super::fit::{LARGE, SAMPLE, start_logs};
-use super::likelihood::Likelihood;
 use super::maximum::{End, Optimum, maximize};
-use super::{Boundary, Fit, FitError, Rows};
+use super::{Boundary, Dropout, Fit, FitError, Rows};
 
 /// r, α, a, b at the maximum, with their standard errors.
 pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitError> {

@@ -1,11 +1,11 @@
-//! The log-likelihood of both order models, with its gradient and Hessian.
+//! The log-likelihood of BG/NBD and MBG/NBD, with its gradient and Hessian.
 //!
 //! # Formula
 //! ln L of one customer, with n the dropout opportunities survived (x for BG/NBD, x + 1 for
 //! MBG/NBD) and A = r + x:
 //!
 //! ln (r)ₓ + r ln α − A ln(α+T) + ln (b)ₙ − ln (a+b)ₙ + ln(1 + eᵐ),
-//! m = ln a − ln(b+n−1) + A · (ln(α+T) − ln(α+t_x)); the last term is missing for x = 0 in BG/NBD.
+//! m = ln a − ln(b+n−1) + A · (ln(α+T) − ln(α+t_x)); the last term is missing for n = 0.
 //!
 //! The first terms depend on x alone or on T alone and are summed over histograms. Only the last
 //! one is computed per customer: a few multiplications each, and one logarithm per block.
@@ -14,12 +14,11 @@
 //! Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284, appendix; Batislam, Denizel &
 //! Filiztekin (2007), International Journal of Research in Marketing 24(3), 201–209.
 
-use super::Rows;
 use super::derivatives::Derivatives;
-use super::dropout::Dropout;
 use super::dropout_terms::{DropoutLikelihood, DropoutTerms};
 use super::gamma::RisingFactorial;
 use super::times::{Time, Times};
+use super::{Dropout, Rows};
 
 /// The log-likelihood of these customers as a function of the parameters.
 pub(super) struct Likelihood<'a> {
@@ -75,7 +74,7 @@ impl Likelihood<'_> {
         let mut r_x = RisingFactorial::of(r);
         let (mut b_n, mut ab_n) = (RisingFactorial::of(b), RisingFactorial::of(a + b));
         for group in &self.rows.groups {
-            let n = self.dropout.passed(group.x);
+            let n = self.dropout.opportunities(group.x);
             r_x.rise_to(group.x);
             b_n.rise_to(n);
             ab_n.rise_to(n);
@@ -94,11 +93,12 @@ impl Likelihood<'_> {
     /// ln(1 + eᵐ), per merged row.
     fn add_dropout(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4], times: &mut Times) {
         for group in &self.rows.groups {
-            if !self.dropout.may_have_dropped_out(group.x) {
+            let n = self.dropout.opportunities(group.x);
+            if n == 0 {
                 continue;
             }
             let rows = &self.rows.merged[group.from..group.to];
-            let last = b + f64::from(self.dropout.passed(group.x) - 1);
+            let last = b + f64::from(n - 1);
             let likelihood = DropoutLikelihood {
                 odds: a / last,
                 log_odds: (a / last).ln(),
