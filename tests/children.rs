@@ -39,23 +39,26 @@ fn most_that_stay(old: &[Key], new: &[Key]) -> usize {
     longest[old.len()][new.len()]
 }
 
-fn remove(key: Key) -> Step {
+const fn remove(key: Key) -> Step {
     Step::Remove(key)
 }
 
-fn insert(key: Key, before: impl Into<Option<Key>>) -> Step {
-    Step::Insert { key, before: before.into() }
+const fn insert(key: Key, before: Option<Key>) -> Step {
+    Step::Insert { key, before }
 }
+
+/// A name, the old list, the new one, and the steps.
+type Case<'a> = (&'a str, &'a [Key], &'a [Key], &'a [Step]);
 
 #[test]
 fn what_a_visitor_does_takes_one_step() {
-    let cases: [(&str, &[Key], &[Key], &[Step]); 8] = [
+    let cases: [Case; 8] = [
         ("nothing", &[1, 2, 3], &[1, 2, 3], &[]),
         ("add", &[1, 2], &[1, 2, 3], &[insert(3, None)]),
-        ("duplicate", &[1, 2], &[1, 3, 2], &[insert(3, 2)]),
+        ("duplicate", &[1, 2], &[1, 3, 2], &[insert(3, Some(2))]),
         ("delete", &[1, 2, 3], &[1, 3], &[remove(2)]),
         ("first to the end", &[1, 2, 3, 4], &[2, 3, 4, 1], &[insert(1, None)]),
-        ("last to the front", &[1, 2, 3, 4], &[4, 1, 2, 3], &[insert(4, 1)]),
+        ("last to the front", &[1, 2, 3, 4], &[4, 1, 2, 3], &[insert(4, Some(1))]),
         ("clear", &[1, 2], &[], &[remove(1), remove(2)]),
         ("replace", &[1], &[2], &[remove(1), insert(2, None)]),
     ];

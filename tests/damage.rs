@@ -80,7 +80,7 @@ fn grouped(number: i64, mark: char) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(mark);
         }
         text.push(digit);
@@ -376,10 +376,9 @@ const DAMAGES: &[Damage] = &[
         if (it.date_style)(Day(0)) == iso(Day(0)) {
             return false;
         }
-        let is_day_first = it.headings.iter().any(|heading| heading.contains('à'));
         it.each_cell(&it.all(), it.date, |text, sale| {
             let (year, month, day) = sale.day.ymd();
-            match if is_day_first { day <= 12 } else { day <= 12 } {
+            match day <= 12 {
                 true => format!("{year}-{day:02}-{month:02}"),
                 false => text.to_owned(),
             }
@@ -560,7 +559,7 @@ const DAMAGES: &[Damage] = &[
                 .iter()
                 .rposition(|other| of_customer(other) && *other == sale)
                 .expect("it");
-            if truth.iter().filter(|other| of_customer(other)).next_back() != Some(&sale) {
+            if truth.iter().rfind(|other| of_customer(other)) != Some(&sale) {
                 continue;
             }
             let mut row = it.rows[last].clone();

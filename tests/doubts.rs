@@ -6,7 +6,7 @@ mod outcome;
 use clv_calculator::customer_base::sample::sample_shop_csv;
 use clv_calculator::import::Day;
 use clv_calculator::service::{Response, Service};
-use outcome::{Outcome, seen};
+use outcome::{Outcome, Seen, seen};
 
 /// Fixtures of `imports` in which nothing is wrong.
 const CLEAN: [&str; 13] = [
@@ -28,9 +28,9 @@ const CLEAN: [&str; 13] = [
 #[test]
 fn clean_files_show_no_doubt_and_no_question() {
     for file in CLEAN {
-        let Outcome::Read { doubts, .. } = seen("imports", file).outcome else {
-            panic!("{file}: {}", seen("imports", file).outcome)
-        };
+        let Seen { columns, evidence, outcome } = seen("imports", file);
+        assert_eq!(evidence.len(), 3, "{file}: {columns}");
+        let Outcome::Read { doubts, .. } = outcome else { panic!("{file}: {outcome}") };
         assert!(doubts.is_empty(), "{file}: {doubts:?}");
     }
 }

@@ -72,25 +72,27 @@ fn date(day: Day) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-/// The file as UTF-8 text of rows, as the worker makes it.
-fn rows(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
+/// The file as UTF-8 text of rows, as the worker makes it, and whether its dates count from 1904.
+fn rows(bytes: &[u8]) -> Result<(Vec<u8>, bool), FileError> {
     match file_format(bytes)? {
-        FileFormat::Text(Encoding::Utf8) => Ok(bytes.to_vec()),
+        FileFormat::Text(Encoding::Utf8) => Ok((bytes.to_vec(), false)),
         FileFormat::Text(encoding) => panic!("{encoding:?}"),
-        FileFormat::Html(_) => csv_of_html(&String::from_utf8_lossy(bytes)).map(String::into_bytes),
+        FileFormat::Html(_) => {
+            Ok((csv_of_html(&String::from_utf8_lossy(bytes))?.into_bytes(), false))
+        }
         FileFormat::Xlsx => workbook(bytes),
     }
 }
 
 #[cfg(feature = "xlsx")]
-fn workbook(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
+fn workbook(bytes: &[u8]) -> Result<(Vec<u8>, bool), FileError> {
     let mut csv = Vec::new();
     clv_calculator::import::csv_of_xlsx(bytes, &mut |piece| csv.extend_from_slice(piece))?;
-    Ok(csv)
+    Ok((csv, clv_calculator::import::days_from_1904(bytes)))
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_: &[u8]) -> Result<Vec<u8>, FileError> {
+fn workbook(_: &[u8]) -> Result<(Vec<u8>, bool), FileError> {
     Err(FileError::Workbook)
 }
 
@@ -103,7 +105,7 @@ pub fn seen(folder: &str, file: &str) -> Seen {
         evidence: Vec::new(),
         outcome: Outcome::Refused(problem),
     };
-    let rows = match rows(&bytes) {
+    let (rows, from_1904) = match rows(&bytes) {
         Ok(rows) => rows,
         Err(error) => return refused(Problem::File(error)),
     };
@@ -111,7 +113,7 @@ pub fn seen(folder: &str, file: &str) -> Seen {
     let mut service = Service::default();
     service.set_today(Day::from_ymd(year, month, day).expect("a day"));
     let head = &rows[..rows.len().min(HEAD_BYTES)];
-    match service.inspect(head, rows.len() <= HEAD_BYTES, false) {
+    match service.inspect_workbook(head, rows.len() <= HEAD_BYTES, false, "", from_1904) {
         Response::Preview(preview) => Seen {
             columns: columns(&preview),
             evidence: preview.guess.roles.iter().map(|(_, evidence)| evidence.clone()).collect(),

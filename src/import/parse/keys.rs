@@ -6,7 +6,7 @@
 
 use crate::import::detect::heading::folded;
 use crate::import::parse::cell::{composed, trimmed, unguarded};
-use crate::import::parse::total_row::is_total;
+use crate::import::parse::total_row::is_no_customer;
 use std::borrow::Cow;
 
 /// The longest key that is kept, in bytes; longer texts are in the wrong column.
@@ -72,7 +72,7 @@ fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
     if is_guest(cell) {
         return Err(KeyError::Guest);
     }
-    if is_total(cell) {
+    if is_no_customer(cell) {
         return Err(KeyError::Total);
     }
     if cell.contains(&b'@') {

@@ -4,12 +4,22 @@ use crate::import::detect::heading::folded;
 use crate::import::parse::cell::trimmed;
 use crate::import::parse::splitter::Cells;
 
-/// Whether a cell names a total: "Tổng cộng", "Grand total".
+/// Whether a cell other than a customer's names a total: "Tổng cộng", "Grand total", "Cộng".
 #[inline]
 pub(in crate::import) fn is_total(cell: &[u8]) -> bool {
+    is_one_of(cell, TOTALS) || is_one_of(cell, SHORT_TOTALS)
+}
+
+/// Whether a cell names a total in words that are nobody's name.
+pub(in crate::import) fn is_no_customer(cell: &[u8]) -> bool {
+    is_one_of(cell, TOTALS)
+}
+
+#[inline]
+fn is_one_of(cell: &[u8], texts: &[&str]) -> bool {
     // Nearly all order numbers and dates have digits.
-    let may_be = cell.len() <= 40 && !cell.iter().any(u8::is_ascii_digit);
-    may_be && !cell.is_empty() && TOTALS.contains(&folded(&String::from_utf8_lossy(cell)).as_str())
+    let may_be = !cell.is_empty() && cell.len() <= 40 && !cell.iter().any(u8::is_ascii_digit);
+    may_be && texts.contains(&folded(&String::from_utf8_lossy(cell)).as_str())
 }
 
 /// Whether the row adds up others, by one of these cells, or is a footer of a known program.
@@ -26,21 +36,21 @@ fn is_footer(cell: &[u8]) -> bool {
 }
 
 const TOTALS: &[&str] = &[
-    "tong",
     "tong cong",
     "tong so",
     "tong tien",
-    "cong",
     "total",
     "totals",
     "grand total",
-    "sum",
     "subtotal",
     "sub total",
     "summe",
     "gesamt",
     "gesamtsumme",
 ];
+
+/// "Cộng" is a first name, too.
+const SHORT_TOTALS: &[&str] = &["tong", "cong", "sum"];
 
 #[cfg(test)]
 mod tests {
@@ -55,5 +65,6 @@ mod tests {
         for other in ["", "Total Energies", "Tổng Văn Cộng", "Summer", "TOTAL1", "T1"] {
             assert!(!is_total(other.as_bytes()), "{other}");
         }
+        assert!(!is_no_customer("Cộng".as_bytes()) && is_no_customer(b"Total"));
     }
 }

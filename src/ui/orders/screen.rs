@@ -459,7 +459,12 @@ impl Screen {
                 self.saving.set(false);
                 self.saved.notify();
             }
-            WorkerEvent::Broken(why) => self.fail(Trouble::Broken(why)),
+            WorkerEvent::Broken(why) => {
+                // What was read, or being read, went with the worker.
+                self.read_with.set_value(None);
+                self.read.set(ReadAhead::None);
+                self.fail(Trouble::Broken(why));
+            }
         }
     }
 
