@@ -11,9 +11,10 @@ use clv_calculator::customer_base::{
 };
 use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::orders::{
-    account, cohorts, customers, handover, history, number, prediction, rows, totals, trouble,
+    account, cohorts, customers, doubts, handover, history, number, prediction, rows, totals,
+    trouble,
 };
-use clv_calculator::import::Day;
+use clv_calculator::import::{Amount, Day, Doubt};
 use clv_calculator::import::{
     FileError, FoundStatus, ImportReport, Joined, LimitKind, LineTotals, OrderStatus,
 };
@@ -305,4 +306,52 @@ fn the_reason_for_choosing_without_a_holdout_is_named() {
     let failed = Fitted::Failed(FitError::NotConverged { evaluations: 1 });
     let one = said(ChosenBy::OnlyOne, found(), failed, short());
     assert!(one.contains("does not fit"), "{one}");
+}
+
+#[test]
+fn every_doubt_has_a_sentence_and_is_in_the_vocabulary() {
+    let amount = Amount(12_500_000);
+    let text = || "Total".to_owned();
+    let doubts = [
+        Doubt::RaggedRows { rows: 1, of: 8, first: None, fewer: false },
+        Doubt::RaggedRows { rows: 2, of: 8, first: None, fewer: true },
+        Doubt::MixedDates { rows: 0 },
+        Doubt::MixedDates { rows: 1 },
+        Doubt::AmbiguousDates,
+        Doubt::MixedDecimals { rows: 1, first: None },
+        Doubt::FutureDates { orders: 1, last: DAY },
+        Doubt::ScatteredYears { orders: 1, first: DAY, last: DAY },
+        Doubt::CrowdedCustomer { customer: text(), orders: 9, of: 12, people: 0 },
+        Doubt::CrowdedCustomer { customer: text(), orders: 9, of: 12, people: 5 },
+        Doubt::FewCustomers { customers: 1, orders: 20 },
+        Doubt::CustomersUnnamed { rows: 1, of: 2 },
+        Doubt::ListOfCustomers { customers: 9 },
+        Doubt::NobodyReturned { customers: 9 },
+        Doubt::EverybodyReturned { customers: 9 },
+        Doubt::AmountChoice { chosen: text(), other: text(), sum: amount, other_sum: amount },
+        Doubt::ReturnsAsSales { heading: text(), words: vec![text()], rows: 1 },
+        Doubt::TotalRow { amount },
+        Doubt::SmallAmounts { orders: 1, of: 9, median: amount },
+        Doubt::SmallAmounts { orders: 9, of: 9, median: amount },
+        Doubt::MoneyLeftOut { rows: 1, of: 9, sum: 0, permille: 0 },
+        Doubt::MoneyLeftOut { rows: 4, of: 9, sum: 9_900_000_000, permille: 415 },
+    ];
+    let vocabulary = include_str!("../docs/vocabulary.md");
+    let mut said = Vec::new();
+    for doubt in &doubts {
+        assert!(vocabulary.contains(&format!("`{}`", doubt.kind())), "{}", doubt.kind());
+        said.extend([Lang::Vi, Lang::En].map(|lang| doubts::doubt(&fmt(lang), doubt)));
+    }
+    let distinct: std::collections::BTreeSet<&String> = said.iter().collect();
+    assert_eq!(distinct.len(), said.len());
+    let left_out = said.last().expect("the last doubt");
+    for part in ["4 rows out of 9", "990,000", "42%"] {
+        assert!(left_out.contains(part), "{left_out}");
+    }
+    let english = said.iter().skip(1).step_by(2);
+    assert!(
+        english
+            .clone()
+            .all(|it| it.chars().all(|letter| letter.is_ascii() || "“”₫–−\u{a0}".contains(letter)))
+    );
 }

@@ -175,6 +175,23 @@ impl RowErrors {
         self.by_reason.iter().map(|issue| issue.rows).sum()
     }
 
+    /// The money in these rows, in ten-thousandths: without totals, transfers, refunds and other currencies.
+    pub fn money(&self) -> i128 {
+        use Reason::*;
+        let is_other = |reason| {
+            matches!(
+                reason,
+                OtherCurrency
+                    | TotalRow
+                    | NotAnOrder
+                    | NotASale
+                    | FullyRefunded
+                    | RefundWithoutOrder
+            )
+        };
+        self.iter().filter(|issue| !is_other(issue.reason)).map(|issue| issue.sum).sum()
+    }
+
     /// Counts a row; rows may come in any order.
     pub(in crate::import) fn add(&mut self, reason: Reason, row: u32, text: &[u8]) {
         let issue = &mut self.by_reason[reason as usize];

@@ -1,7 +1,8 @@
 //! The import report in words: rows used, rows left out, and why.
 
+use super::doubts::money;
 use super::number::{
-    amount, count, counted, customers as customers_of, days as days_of, rows as rows_of,
+    amount, count, counted, customers as customers_of, days as days_of, rows as rows_of, share,
 };
 use super::{choices, preview, rows};
 use crate::customer_base::Warning;
@@ -33,6 +34,16 @@ pub fn skipped(lang: Lang, rows: u64, of: u64) -> String {
     }
 }
 
+/// The money in rows left out, beside the `revenue` of the others, both in ten-thousandths.
+pub fn money_left_out(fmt: &Formatter, left_out: i128, revenue: i128) -> String {
+    let sum = money(fmt, left_out);
+    let part = share(fmt.lang, left_out as f64 / (left_out + revenue.max(0)).max(1) as f64);
+    match fmt.lang {
+        Lang::Vi => format!("Trong các dòng bị bỏ có {sum}, bằng {part} số tiền của cả file."),
+        Lang::En => format!("The rows left out hold {sum}, {part} of all money in the file."),
+    }
+}
+
 pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
         Reason::NoCustomer => lang.text("Không có khách hàng", "No customer"),
@@ -40,9 +51,10 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
             "Tên chung cho nhiều người (khách lẻ, số 0, số bị che)",
             "One name for many people (guest, 0, masked number)",
         ),
-        Reason::RoundedKey => {
-            lang.text("Excel đã làm tròn số của khách", "A spreadsheet has rounded the customer ID")
-        }
+        Reason::RoundedKey => lang.text(
+            "Excel đã làm tròn mã khách hoặc số điện thoại",
+            "A spreadsheet has rounded the customer ID or phone number",
+        ),
         Reason::LongKey => lang.text("Mã khách quá dài", "Customer ID too long"),
         Reason::RoundedOrder => {
             lang.text("Excel đã làm tròn mã đơn", "A spreadsheet has rounded the order number")
@@ -50,16 +62,14 @@ pub fn of_reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::NoDate => lang.text("Không có ngày", "No date"),
         Reason::NotADate => lang.text("Không phải ngày", "Not a date"),
         Reason::OtherDateOrder => lang.text(
-            "Chỉ là ngày nếu đọc ngày, tháng, năm theo thứ tự khác",
-            "A date only if day, month and year stand in another order",
+            "Chỉ hiểu được nếu đọc ngày, tháng, năm theo thứ tự khác",
+            "A date only if day, month and year are read in another order",
         ),
         Reason::UnlikelyDate => {
             lang.text("Ngày trước 1950 hoặc sau 2100", "A date before 1950 or after 2100")
         }
-        Reason::WrongWeekday => lang.text(
-            "Thứ ghi kèm không khớp với ngày",
-            "The weekday written beside it is not that of the date",
-        ),
+        Reason::WrongWeekday => lang
+            .text("Thứ ghi kèm không khớp với ngày", "The weekday given does not match the date"),
         Reason::NoAmount => lang.text("Không có số tiền", "No amount"),
         Reason::NotAnAmount => lang.text("Không phải số tiền", "Not an amount"),
         Reason::AmbiguousAmount => lang.text(

@@ -16,7 +16,7 @@ words! {
     same_order: "cùng đơn với dòng trên" => "same order as the row above";
     none: "– không có –" => "– none –";
     required: "bắt buộc" => "required";
-    optional: "Thêm: mã đơn, trạng thái, hoàn tiền, giá vốn, tiền tệ" => "More: order number, status, refund, cost, currency";
+    optional: "Thêm: mã đơn, trạng thái, hoàn tiền, giá vốn, tiền tệ, loại chứng từ" => "More: order number, status, refund, cost, currency, type of row";
     attributes: "Cột để so sánh nhóm khách" => "Columns to compare customers by";
     attributes_lede: "Kênh, sản phẩm, thành phố, mã giảm giá… Mỗi khách được xếp theo đơn đầu tiên; đơn nhiều mặt hàng thì theo mặt hàng có số tiền lớn nhất." => "Channel, product, city, coupon… Customers are grouped by their first order; an order of several items, by the item with the largest amount.";
     dates: "Cách đọc ngày" => "How dates are read";
@@ -70,12 +70,12 @@ pub fn date_order(lang: Lang, order: DateOrder) -> &'static str {
             lang.text("năm 2 chữ số – tháng – ngày", "two-digit year – month – day")
         }
         DateOrder::SwappedDmy => lang.text(
-            "ngày / tháng / năm, đổi lại chỗ bị đảo",
-            "day / month / year, swapped ones put right",
+            "ngày / tháng / năm (sửa các ngày bị đảo)",
+            "day / month / year (swapped dates corrected)",
         ),
         DateOrder::SwappedMdy => lang.text(
-            "tháng / ngày / năm, đổi lại chỗ bị đảo",
-            "month / day / year, swapped ones put right",
+            "tháng / ngày / năm (sửa các ngày bị đảo)",
+            "month / day / year (swapped dates corrected)",
         ),
     }
 }
@@ -109,16 +109,16 @@ pub fn evidence(lang: Lang, evidence: &DateEvidence, order: DateOrder) -> String
             )
         }
         (DateEvidence::Swapped { date, text }, Lang::Vi) => format!(
-            "Có vẻ một phần mềm bảng tính đã đảo ngày và tháng: các ô như “{date}” đều là ngày từ 1 đến 12, còn các ô như “{text}” đều từ 13 trở đi. Đã đổi lại các ô bị đảo và đọc là {order}. Hãy xem lại; nếu các ngày vốn đúng, hãy chọn cách đọc khác."
+            "Có vẻ Excel hay phần mềm bảng tính đã đảo ngày và tháng: các ô như “{date}” đều là ngày từ 1 đến 12, còn các ô như “{text}” đều từ 13 trở đi. Vì vậy đọc là: {order}. Hãy xem lại; nếu các ngày trong file vốn đúng, hãy chọn cách đọc khác ở ô này."
         ),
         (DateEvidence::Swapped { date, text }, Lang::En) => format!(
-            "A spreadsheet seems to have swapped day and month: all cells like “{date}” are days 1 to 12, all cells like “{text}” are days from 13 on. The swapped ones were put right: {order}. Please check; if the dates were right as they are, choose another order."
+            "A spreadsheet seems to have swapped day and month: all cells like “{date}” are days 1 to 12, all cells like “{text}” are days from 13 on. Read as {order}. Please check; if the dates in the file are right as they are, choose another option here."
         ),
         (DateEvidence::Contradiction { text }, Lang::Vi) => format!(
-            "Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}."
+            "Các ngày không cùng một kiểu: “{text}” chỉ hiểu được theo cách khác. Tạm đọc là {order}. Hãy xem lại."
         ),
         (DateEvidence::Contradiction { text }, Lang::En) => format!(
-            "The dates do not agree: “{text}” only makes sense the other way. {order} is assumed."
+            "The dates do not follow one pattern: “{text}” makes sense only the other way. For now they are read as {order}. Please check."
         ),
     }
 }

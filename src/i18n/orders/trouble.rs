@@ -68,11 +68,11 @@ pub fn file(lang: Lang, error: &FileError) -> String {
         },
         FileError::ListOfCustomers => say(
             "Đây là danh sách khách hàng: mỗi khách một dòng với tổng đã mua, không có từng đơn. Hãy xuất danh sách đơn hàng (hóa đơn) của cửa hàng rồi chọn file đó.",
-            "This is a list of customers: one row each with what they bought in all, without the single orders. Export the shop's orders (invoices) and choose that file.",
+            "This is a list of customers: one row per customer with the total spent, without the individual orders. Export the shop's orders (invoices) and choose that file.",
         ),
         FileError::ListOfSubscriptions => say(
-            "Đây là danh sách thuê bao (subscription): mỗi thuê bao một dòng, không có từng lần trả tiền. Hãy xuất danh sách thanh toán (payments) rồi chọn file đó.",
-            "This is a list of subscriptions: one row each, without the single payments. Export the payments and choose that file.",
+            "Đây là danh sách gói đăng ký (subscription): mỗi gói một dòng, không có từng lần thanh toán. Hãy xuất danh sách thanh toán (payments) rồi chọn file đó.",
+            "This is a list of subscriptions: one row per subscription, without the individual payments. Export the payments and choose that file.",
         ),
         FileError::Empty => say(
             "File trống. Hãy xuất lại đơn hàng và chọn file có dữ liệu.",

@@ -41,6 +41,7 @@ fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
         rows: rows as u64,
         of: sniffed.sample.len() as u64,
         first,
+        fewer: true,
     })
 }
 

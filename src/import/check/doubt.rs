@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 /// A reason not to trust the result of an import, with its facts. The sentences are in `i18n`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doubt {
-    /// Rows with more cells than there are headings, which are left out; or with fewer in a file of full rows.
-    RaggedRows { rows: u64, of: u64, first: Option<Example> },
+    /// Rows with more cells than there are headings, which are left out; or, among the first rows, with `fewer` in a
+    /// file of full rows.
+    RaggedRows { rows: u64, of: u64, first: Option<Example>, fewer: bool },
     /// Dates that fit only the other order of day and month; they are left out. Without such rows: the dates
     /// look as if a spreadsheet had swapped day and month in some of them.
     MixedDates { rows: u64 },

@@ -63,7 +63,12 @@ pub fn of_orders(
 fn ragged_rows(report: &ImportReport) -> Option<Doubt> {
     let ragged = report.row_errors.of(Reason::ExtraCells);
     let first = ragged.first.first().cloned();
-    (ragged.rows > 0).then_some(Doubt::RaggedRows { rows: ragged.rows, of: report.rows, first })
+    (ragged.rows > 0).then_some(Doubt::RaggedRows {
+        rows: ragged.rows,
+        of: report.rows,
+        first,
+        fewer: false,
+    })
 }
 
 fn mixed_dates(report: &ImportReport) -> Option<Doubt> {

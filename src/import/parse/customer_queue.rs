@@ -47,8 +47,10 @@ impl CustomerQueue {
             match customer_key(text, phones) {
                 Ok(key) => row.set_customer(lines.customers.intern(&key)),
                 Err(error) => {
+                    let amount = row.amount().unwrap_or_default();
                     row.remove();
                     row_errors.add(reason(error), self.rows[at], text);
+                    row_errors.add_amount(reason(error), amount);
                 }
             }
         }

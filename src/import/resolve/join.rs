@@ -360,6 +360,13 @@ impl Join<'_> {
     }
 
     fn drop_all(&mut self, rows: &[u32], reason: Reason) {
+        let amounts = rows.iter().filter_map(|row| self.row(*row).amount());
+        let amounts = amounts.map(|amount| amount.0.saturating_abs());
+        let sum = match self.joined.repeats {
+            LineTotals::Once => amounts.max().unwrap_or(0),
+            _ => amounts.fold(0, i64::saturating_add),
+        };
+        self.row_errors.add_amount(reason, Amount(sum));
         rows.iter().for_each(|row| self.drop(*row, reason));
     }
 

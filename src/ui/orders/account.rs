@@ -2,10 +2,10 @@
 
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
-use super::screen::{Rows, Screen};
+use super::screen::{ReadAhead, Rows, Screen};
 use crate::customer_base::Margin;
 use crate::i18n::orders::{account as words, number};
-use crate::import::{RowError, RowErrors};
+use crate::import::{ImportReport, RowError, RowErrors};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
@@ -19,6 +19,7 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
                     let skipped = account.row_errors.rows();
                     if skipped > 0 {
                         said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
+                        said.extend(money_left_out(screen, account));
                     }
                     said.extend(words::notes(&fmt, account).iter().map(|it| el("p").text(it)));
                     &account.row_errors
@@ -36,6 +37,17 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
         })
     });
     vec![el("h2").text(words::title(lang)), body]
+}
+
+/// The money in the rows left out, of all money in the file.
+fn money_left_out(screen: Screen, account: &ImportReport) -> Option<Element> {
+    let left_out = account.row_errors.money();
+    let revenue = screen.read.with(|read| match read {
+        ReadAhead::Done(read) => Some(read.overview.revenue),
+        _ => None,
+    })?;
+    let said = words::money_left_out(&screen.fmt(), left_out, revenue);
+    (left_out > 0).then(|| el("p").text(&said))
 }
 
 /// The limits of the report, first that without a margin its values are revenue.
