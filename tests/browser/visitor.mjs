@@ -55,9 +55,10 @@ export class Visitor {
     return awaited(what, () => this.page.evaluate(check, ...values).catch(() => undefined));
   }
 
-  // In the page, because drivers differ in whether a change of the hash is a navigation.
-  back = () => this.page.evaluate(() => history.back());
-  forward = () => this.page.evaluate(() => history.forward());
+  // In the page, because drivers differ in whether a change of the hash is a navigation; after the answer, because
+  // a navigation to another document may end the evaluation.
+  back = () => this.page.evaluate(() => void setTimeout(() => history.back()));
+  forward = () => this.page.evaluate(() => void setTimeout(() => history.forward()));
 
   /** From the next `open` on, storage throws, as in a sandboxed frame. */
   async blockStorage() {
