@@ -93,6 +93,8 @@ pub struct Screen {
     pub read: RwSignal<ReadAhead>,
     /// The mapping of that reading.
     read_with: StoredValue<Option<Mapping>>,
+    /// A preview was requested to add what the whole file has, not for a change.
+    refreshing: StoredValue<bool>,
     pub settings: RwSignal<Settings>,
     pub report: RwSignal<Option<Report>>,
     /// A report is being computed.
@@ -139,6 +141,7 @@ impl Screen {
             account: RwSignal::new(None),
             read: RwSignal::new(ReadAhead::None),
             read_with: StoredValue::new(None),
+            refreshing: StoredValue::new(false),
             settings: RwSignal::new(Settings::default()),
             report: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -296,11 +299,7 @@ impl Screen {
     /// Reads the whole file with the columns as they are, so that the visitor sees what it holds before asking
     /// for the report, which then needs no reading.
     fn read_ahead(&self) {
-        let mapping = self.preview.with_untracked(|preview| {
-            let preview = preview.as_ref().filter(|it| it.kind == FileKind::Orders)?;
-            let mapping = &preview.guess.mapping;
-            mapping.missing().is_empty().then(|| mapping.clone())
-        });
+        let mapping = self.readable_mapping();
         if self.stage.get_untracked() != Stage::Preview
             || self.read_with.with_value(|read| *read == mapping)
         {
@@ -312,6 +311,15 @@ impl Screen {
             self.read.set(ReadAhead::UnderWay);
             self.with_client(WorkerClient::read);
         }
+    }
+
+    /// The mapping of a file of orders, if no required column is missing.
+    fn readable_mapping(&self) -> Option<Mapping> {
+        self.preview.with_untracked(|preview| {
+            let preview = preview.as_ref().filter(|it| it.kind == FileKind::Orders)?;
+            let mapping = &preview.guess.mapping;
+            mapping.missing().is_empty().then(|| mapping.clone())
+        })
     }
 
     /// Ends a reading with columns that were changed.
@@ -335,8 +343,18 @@ impl Screen {
         self.progress.set(Progress { bytes: 0.0, of: 0.0, phase: String::new() });
         self.report.set(None);
         self.stage.set(Stage::Reading);
+        let mapping = self.readable_mapping();
+        if self.read_with.with_value(|read| *read != mapping) {
+            self.forget_reading();
+        }
         match self.read.get_untracked() {
-            ReadAhead::None => self.with_client(WorkerClient::read),
+            ReadAhead::None => {
+                if mapping.is_some() {
+                    self.read_with.set_value(mapping);
+                    self.read.set(ReadAhead::UnderWay);
+                }
+                self.with_client(WorkerClient::read);
+            }
             ReadAhead::UnderWay => {}
             ReadAhead::Done(read) => self.note_rows(Rows::Orders(read.report)),
             ReadAhead::Failed(problem) => return self.fail(Trouble::Problem(problem)),
@@ -512,6 +530,10 @@ impl Screen {
             self.preview.set(Some(preview));
             return self.request_preview(&Request::Recall(text));
         }
+        // A panel is not rebuilt under the visitor's hand for nothing new.
+        let is_same = self.refreshing.get_value()
+            && self.preview.with_untracked(|before| before.as_ref() == Some(&preview));
+        self.refreshing.set_value(false);
         // Update without notifying: the controls already show the values chosen last.
         self.preview.update_untracked(|it| *it = Some(preview));
         let next = || {
@@ -520,7 +542,9 @@ impl Screen {
         };
         while !self.looking.get_value() {
             let Some(act) = next() else {
-                self.preview.notify();
+                if !is_same {
+                    self.preview.notify();
+                }
                 break;
             };
             act(*self);
@@ -553,6 +577,7 @@ impl Screen {
             || account.joined.several > 0
             || by_status(account) > 0;
         if more {
+            self.refreshing.set_value(true);
             self.use_mapping(|_| {});
         }
     }
