@@ -131,7 +131,13 @@ declare module 'program:worker' {
     letters: string,
     isChosen: boolean,
   ): Uint8Array;
-  export function lookAtSheet(start: Uint8Array, isWhole: boolean, monthFirst: boolean, others: string, from1904: boolean): Uint8Array;
+  export function lookAtSheet(
+    start: Uint8Array,
+    isWhole: boolean,
+    monthFirst: boolean,
+    others: string,
+    from1904: boolean,
+  ): Uint8Array;
   export function merge(part: Uint8Array): boolean;
   export function part(): Uint8Array;
   export function push(bytes: Uint8Array): void;
