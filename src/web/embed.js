@@ -38,12 +38,6 @@ function isOnDark(element) {
 class Calculator {
   constructor(element) {
     this.element = element;
-    this.frame = document.createElement('iframe');
-    this.frame.setAttribute('sandbox', SANDBOX);
-    this.frame.loading = 'lazy';
-    this.frame.allow = 'clipboard-write';
-    this.frame.referrerPolicy = 'no-referrer';
-    this.frame.addEventListener('load', () => this.startTimeout());
     // A frame that a policy blocks never loads, and not every browser fires an event for it.
     this.visibility = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.startTimeout());
     const style = new CSSStyleSheet();
@@ -51,7 +45,6 @@ class Calculator {
     this.root = element.attachShadow({ mode: 'open' });
     this.root.adoptedStyleSheets = [style];
     this.load();
-    this.root.append(this.frame);
   }
 
   attribute(name) {
@@ -103,9 +96,21 @@ class Calculator {
     return clamp(Number(this.attribute('height')) || DEFAULT_HEIGHT);
   }
 
-  /** Loads the frame: at first, and whenever the element was removed from the page and inserted again. */
+  /**
+   * Loads a new frame: at first, and whenever the element was removed from the page and inserted again. The
+   * browser has begun by then to load the earlier frame with its earlier address, and another address set
+   * during that may be lost.
+   */
   load() {
     this.ready = false;
+    this.frame?.remove();
+    this.visibility.disconnect();
+    this.frame = document.createElement('iframe');
+    this.frame.setAttribute('sandbox', SANDBOX);
+    this.frame.loading = 'lazy';
+    this.frame.allow = 'clipboard-write';
+    this.frame.referrerPolicy = 'no-referrer';
+    this.frame.addEventListener('load', () => this.startTimeout());
     const { base, options, link, height } = this;
     this.loaded = { options, link };
     this.sent = { base, options, link, height };
@@ -113,7 +118,7 @@ class Calculator {
     this.setTitle();
     this.setHeight(height);
     this.frame.src = `${base}?embed=1&${options}#${link}`;
-    this.visibility.unobserve(this.frame);
+    this.root.append(this.frame);
     this.visibility.observe(this.frame);
   }
 
