@@ -1,5 +1,6 @@
 //! The result of a fit, and the properties of the data that make a fit fail.
 
+use super::LogCovariance;
 use super::maximum::{End, Optimum};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,8 @@ pub struct Fit<P> {
     pub parameters: P,
     /// From the curvature at the maximum; `None` where it is flat in some direction.
     pub standard_errors: Option<P>,
+    /// Of the logarithms of the parameters; `None` like the standard errors.
+    pub covariance: Option<LogCovariance>,
     pub log_likelihood: f64,
     /// Number of evaluations of the likelihood over all rows.
     pub evaluations: u32,
@@ -20,6 +23,7 @@ impl<P> Fit<P> {
         Fit {
             parameters: write(self.parameters),
             standard_errors: self.standard_errors.map(write),
+            covariance: self.covariance,
             log_likelihood: self.log_likelihood,
             evaluations: self.evaluations,
         }
@@ -34,13 +38,14 @@ impl<const N: usize> Fit<[f64; N]> {
         boundary: impl Fn(usize, &[f64; N]) -> Boundary,
     ) -> Result<Fit<[f64; N]>, FitError> {
         let (parameters, evaluations) = (optimum.point.map(f64::exp), optimum.evaluations);
+        let covariance = optimum.covariance.as_ref().map(LogCovariance::of);
         match optimum.end {
             End::Maximum => Ok(Fit {
                 parameters,
                 // At a maximum the gradient is zero, so standard errors of logarithms are relative errors.
-                standard_errors: optimum
-                    .standard_deviations
-                    .map(|relative| std::array::from_fn(|i| relative[i] * parameters[i])),
+                standard_errors: covariance
+                    .map(|it| std::array::from_fn(|i| it.deviation(i) * parameters[i])),
+                covariance,
                 log_likelihood: optimum.value,
                 evaluations,
             }),

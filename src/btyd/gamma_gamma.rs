@@ -97,6 +97,12 @@ impl GammaGamma {
         let expected = self.p * (self.v + spent) / below;
         (below > 0.0 && expected.is_finite()).then_some(expected)
     }
+
+    /// The parameters at this distance in their logarithms: p, q, v; the fourth is not used.
+    pub fn shifted(&self, by: &[f64; 4]) -> GammaGamma {
+        let [p, q, v, _] = by.map(f64::exp);
+        GammaGamma { p: self.p * p, q: self.q * q, v: self.v * v }
+    }
 }
 
 /// The geometric mean of the customers' means, after all checks of the data.

@@ -4,15 +4,15 @@
 //! a search that leaves the box has found no maximum.
 
 use super::derivatives::Derivatives;
-use super::step::{Step, standard_deviations};
+use super::step::{Step, covariance};
 use super::symmetric::Eigen;
 
 /// Where and how a search ended.
 pub(super) struct Optimum<const N: usize> {
     pub point: [f64; N],
     pub value: f64,
-    /// From the inverse of the negative Hessian; `None` where it is flat.
-    pub standard_deviations: Option<[f64; N]>,
+    /// The inverse of the negative Hessian; `None` where it is flat.
+    pub covariance: Option<[[f64; N]; N]>,
     pub end: End,
     pub evaluations: u32,
 }
@@ -111,7 +111,7 @@ impl<const N: usize> TrustRegion<N> {
         Optimum {
             point: self.point,
             value: self.here.value,
-            standard_deviations: standard_deviations(negative_hessian),
+            covariance: covariance(negative_hessian),
             end,
             evaluations: self.evaluations,
         }

@@ -15,6 +15,7 @@
 mod beta_geometric;
 mod beta_geometric_fit;
 mod beta_geometric_likelihood;
+mod covariance;
 mod days;
 mod derivatives;
 mod dropout;
@@ -32,11 +33,13 @@ mod posterior;
 mod radix;
 mod rows;
 mod spend_data;
+mod squares;
 mod step;
 mod symmetric;
 mod times;
 
 pub use beta_geometric::BetaGeometric;
+pub use covariance::LogCovariance;
 pub use dropout::Dropout;
 pub use fit::{Boundary, Fit, FitError};
 pub use gamma_gamma::GammaGamma;

@@ -50,7 +50,7 @@ impl Posterior {
     }
 
     /// Upper estimate of the terms that the series needs: the mean of N and its tail.
-    fn terms(&self, horizon: f64) -> f64 {
+    pub(super) fn terms(&self, horizon: f64) -> f64 {
         let mean = self.shape * horizon;
         mean + 10.0 * (mean * (1.0 + horizon)).sqrt() + 40.0 * (1.0 + horizon)
     }
@@ -104,15 +104,15 @@ impl Term {
 }
 
 /// Longest horizon; beyond it nothing changes, and its fractions are still above the smallest `f64`.
-const LONGEST: f64 = 1e250;
+pub(super) const LONGEST: f64 = 1e250;
 /// A longer series costs more than the integral.
-const MOST_TERMS: f64 = 3_000.0;
+pub(super) const MOST_TERMS: f64 = 3_000.0;
 const LAST_TERM: f64 = 1e-17;
 /// Terms added between two convergence checks.
 const AT_ONCE: u32 = 8;
 /// (A)ₙ/n! overflows from A around 1000, so the sums are scaled down in time. A term exceeds the previous
 /// one by a factor of at most the mean of N, so eight terms by at most `MOST_TERMS`⁸ = 10²⁸.
-const HUGE: f64 = 1e200;
+pub(super) const HUGE: f64 = 1e200;
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-//! One step of the trust-region search, and standard deviations from the Hessian.
+//! One step of the trust-region search, and the covariance from the Hessian.
 
 use super::derivatives::Derivatives;
 use super::symmetric::{Eigen, dot};
@@ -58,14 +58,14 @@ fn bounded_step<const N: usize>(
     (step(least + high), false)
 }
 
-/// Square roots of the diagonal of M⁻¹.
-pub(super) fn standard_deviations<const N: usize>(negative_hessian: &Eigen<N>) -> Option<[f64; N]> {
+/// M⁻¹, the covariance of the estimates; `None` where M is flat in some direction.
+pub(super) fn covariance<const N: usize>(negative_hessian: &Eigen<N>) -> Option<[[f64; N]; N]> {
     let curved = negative_hessian.lowest() > negative_hessian.largest() * FLAT;
-    let variance = |i: usize| -> f64 {
+    let element = |i: usize, j: usize| -> f64 {
         let parts = negative_hessian.values.iter().zip(&negative_hessian.vectors);
-        parts.map(|(value, vector)| vector[i] * vector[i] / value).sum()
+        parts.map(|(value, vector)| vector[i] * vector[j] / value).sum()
     };
-    curved.then(|| std::array::from_fn(|i| variance(i).sqrt()))
+    curved.then(|| std::array::from_fn(|i| std::array::from_fn(|j| element(i, j))))
 }
 
 /// A curvature smaller than this, relative to the largest one, counts as flat.
