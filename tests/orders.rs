@@ -12,6 +12,8 @@ mod groups;
 mod identities;
 #[path = "orders/properties.rs"]
 mod properties;
+#[path = "orders/ranges.rs"]
+mod ranges;
 #[path = "orders/samples.rs"]
 mod samples;
 #[path = "orders/shop.rs"]

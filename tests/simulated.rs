@@ -203,6 +203,7 @@ fn is_told_apart(fit: &Result<Fit<[f64; 4]>, FitError>) -> bool {
 fn with_four(fit: Result<Fit<GammaGamma>, FitError>) -> Result<Fit<[f64; 4]>, FitError> {
     fit.map(|fit| Fit {
         parameters: [fit.parameters.p, fit.parameters.q, fit.parameters.v, 1.0],
+        covariance: fit.covariance,
         standard_errors: fit.standard_errors.map(|error| [error.p, error.q, error.v, 0.0]),
         log_likelihood: fit.log_likelihood,
         evaluations: fit.evaluations,

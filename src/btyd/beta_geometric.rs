@@ -142,6 +142,15 @@ impl BetaGeometric {
         self.posterior(x).expected(horizon / (self.alpha + time(t)))
     }
 
+    /// Probability that a customer who is active at T buys in (T, T + horizon].
+    ///
+    /// # Formula
+    /// 1 − ((α+T)/(α+T+t))^(r+x)
+    pub fn buys_if_alive(&self, horizon: f64, x: u32, t: f64) -> f64 {
+        let rate = self.alpha + time(t);
+        -(-(self.r + f64::from(x)) * (time(horizon) / rate).ln_1p()).exp_m1()
+    }
+
     /// Expected orders in (T, T + horizon]: [`BetaGeometric::p_alive`] times
     /// [`BetaGeometric::expected_if_alive`].
     ///

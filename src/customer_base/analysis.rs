@@ -5,7 +5,8 @@
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::{Fits, FittedModels};
+use crate::customer_base::forecast::MONTH_DAYS;
+use crate::customer_base::forecast::{EarlierFits, Fits, FittedModels, NoOrigins};
 use crate::customer_base::phase::{Phase, Stopped};
 use crate::customer_base::results::Results;
 use crate::customer_base::table::Table;
@@ -14,7 +15,7 @@ use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
     AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, PreciseAmount,
-    Purchases, Query, Report, RfmGroup, Settings, calculator, history, rfm,
+    Purchases, Query, Ranges, Report, RfmGroup, Settings, calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
@@ -28,6 +29,8 @@ pub struct Analysis {
     rows_skipped: u64,
     /// The fitted models, and the observation end they were fitted for.
     fitted: Option<(Option<Day>, FittedModels)>,
+    /// The same models fitted on earlier days, for ranges.
+    earlier: Option<(Option<Day>, Result<EarlierFits, NoOrigins>)>,
     results: Option<Results>,
     table: Table,
 }
@@ -50,6 +53,7 @@ impl Analysis {
             source: AnalysisInput::Ledger(Box::new(orders)),
             rows_skipped,
             fitted: None,
+            earlier: None,
             results: None,
             table: Table::default(),
         }
@@ -63,6 +67,7 @@ impl Analysis {
             source: AnalysisInput::Summary(summary),
             rows_skipped,
             fitted: None,
+            earlier: None,
             results: None,
             table: Table::default(),
         }
@@ -131,6 +136,31 @@ impl Analysis {
         begin(Phase::Done)?;
         self.table = Table::default();
         Ok(&self.results.insert(results).report)
+    }
+
+    /// The ranges of the last report's forecasts, and how earlier ones came true; `None` without a forecast. They
+    /// need fits of earlier days, so they are computed apart from the report.
+    pub fn ranges(&mut self) -> Option<Ranges> {
+        let report = &self.results.as_ref()?.report;
+        let model = report.prediction.model?;
+        let (end, fitted) = self.fitted.as_ref()?;
+        if self.earlier.as_ref().is_none_or(|(fitted_end, _)| fitted_end != end) {
+            let customers = &self.results.as_ref()?.customers;
+            let earlier = match self.purchases() {
+                Some(purchases) => EarlierFits::of(purchases, customers, &fitted.fits),
+                None => Err(NoOrigins::Summary),
+            };
+            self.earlier = Some((*end, earlier));
+        }
+        let (results, (_, earlier)) = (self.results.as_ref()?, self.earlier.as_ref()?);
+        let (_, fitted) = self.fitted.as_ref()?;
+        let days = f64::from(results.report.settings.horizon_months) * MONTH_DAYS;
+        let origins = match (earlier, self.purchases()) {
+            (Ok(earlier), Some(purchases)) => earlier.origins(purchases, model, days),
+            (Err(why), _) => Err(*why),
+            (_, None) => Err(NoOrigins::Summary),
+        };
+        Ranges::of(results, fitted, (&self.names, &self.attributes), origins, days)
     }
 
     /// A page of the table; empty before the first report.

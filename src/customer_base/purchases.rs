@@ -65,6 +65,25 @@ impl Purchases {
         }
     }
 
+    /// A part of the customers, about `most` of them; `None` when there are no more. Which ones depends on their
+    /// purchases alone, so the order of the file's rows does not matter.
+    pub fn sample(&self, most: usize) -> Option<Purchases> {
+        let step = self.customers().div_ceil(most.max(1)) as u64;
+        if step <= 1 {
+            return None;
+        }
+        let mut sample =
+            Purchases { starts: vec![0], last_day: self.last_day, ..Purchases::default() };
+        for customer in 0..self.customers() {
+            let (days, _) = self.of_customer(customer);
+            if mixed(days).is_multiple_of(step) {
+                sample.days.extend_from_slice(days);
+                sample.starts.push(sample.days.len() as u32);
+            }
+        }
+        Some(sample)
+    }
+
     /// Number of customers in the file, including those without a day.
     pub fn customers(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -81,6 +100,16 @@ impl Purchases {
         let costs = self.costs.as_ref().map(|costs| &costs[range.clone()]);
         (&self.days[range], costs.unwrap_or(&[]))
     }
+}
+
+/// A number without pattern from a customer's days.
+fn mixed(days: &[PurchaseDay]) -> u64 {
+    let mix = |seed: u64, number: u64| {
+        let mixed = (seed.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 32
+    };
+    let day = |seed: u64, day: &PurchaseDay| mix(mix(seed, day.day.0 as u64), day.amount.0 as u64);
+    days.iter().fold(0, day)
 }
 
 /// A counting sort by customer: one pass to count, one to place, one to merge days.

@@ -5,7 +5,8 @@
 //! purchase.
 
 use crate::btyd::{
-    BetaGeometric, Boundary, Dropout, Fit, FitError, GammaGamma, Row, Rows, SpendData,
+    BetaGeometric, Boundary, Dropout, Fit, FitError, GammaGamma, LogCovariance, Row, Rows,
+    SpendData,
 };
 use crate::customer_base::Model;
 use crate::customer_base::customers::{CustomerData, Customers};
@@ -44,6 +45,11 @@ impl Fits {
                 near_boundary(why).map(|reached| BetaGeometric::new(dropout(model), reached))
             }
         }
+    }
+
+    /// How uncertain the model's parameters are; `None` without a maximum.
+    pub fn covariance(&self, model: Model) -> Option<LogCovariance> {
+        self.buying[model].as_ref().ok()?.covariance
     }
 
     /// Whether the model's likelihood has a maximum.

@@ -4,6 +4,7 @@
 
 use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
+use crate::customer_base::forecast::actual::Actual;
 use crate::customer_base::forecast::fits::Fits;
 use crate::customer_base::forecast::outlook::ExpectedOrders;
 use crate::customer_base::forecast::spend::Spending;
@@ -38,6 +39,11 @@ impl Calibration {
             return Err(NoHoldout::TooShort { days });
         }
         let end = Day(from.0 + (f64::from(days) * CALIBRATION) as i32);
+        Calibration::at(purchases, end, start)
+    }
+
+    /// The file as known at the end of this day.
+    pub fn at(purchases: &Purchases, end: Day, start: &Fits) -> Result<Calibration, NoHoldout> {
         let customers = Customers::at(purchases, end);
         if customers.len() < FEWEST_CUSTOMERS {
             let customers = customers.len() as u64;
@@ -51,13 +57,13 @@ impl Calibration {
     }
 
     pub fn holdout(&self, whole: &Customers, margin: f64) -> Holdout {
-        let actual = Actual::of(&self.customers, whole, margin);
+        let actual = Actual::of(&self.customers, whole);
         Holdout {
             calibration_end: self.end,
             end: actual.end,
             customers: self.customers.len() as u64,
             actual_orders: actual.all_orders(),
-            actual_value: actual.value,
+            actual_value: actual.all_revenue() * margin,
             errors: PerModel::new(|model| {
                 Some(self.error(&actual, &self.fits.usable(model)?, margin))
             }),
@@ -78,13 +84,13 @@ impl Calibration {
             value += expected * spending.expected(x, customers.mean(nth)) * margin;
             squares += (expected - f64::from(actual.orders[nth])).powi(2);
         }
-        actual.error(orders, value, squares)
+        error(actual, margin, [orders, value, squares])
     }
 
     /// Extrapolation: as many purchases per day as so far, each of the average amount.
     fn naive(&self, actual: &Actual, margin: f64) -> HoldoutError {
         let Some(ordered) = self.customers.ordered() else {
-            return actual.error(0.0, 0.0, 0.0);
+            return error(actual, margin, [0.0; 3]);
         };
         let purchases: u64 = self.customers.x.iter().map(|x| u64::from(*x) + 1).sum();
         let revenue =
@@ -96,56 +102,17 @@ impl Calibration {
         let each = orders / self.customers.len() as f64;
         let square = |orders: &u32| (each - f64::from(*orders)).powi(2);
         let squares = actual.orders.iter().map(square).sum();
-        actual.error(orders, revenue * ratio * margin, squares)
+        error(actual, margin, [orders, revenue * ratio * margin, squares])
     }
 }
 
-/// The purchases of the calibration customers in the holdout period.
-struct Actual {
-    end: Day,
-    /// Number of purchase days, by customer.
-    orders: Vec<u32>,
-    value: f64,
-}
-
-impl Actual {
-    /// Both are in the order of interned names, and every customer in `then` is also in `now`.
-    fn of(then: &Customers, now: &Customers, margin: f64) -> Actual {
-        let (mut orders, mut sum) = (Vec::with_capacity(then.len()), 0i128);
-        let mut at = 0;
-        for nth in 0..then.len() {
-            while now.name[at] != then.name[nth] {
-                at += 1;
-            }
-            orders.push(now.x[at] - then.x[nth]);
-            if let (Some(then), Some(now)) = (then.ordered(), now.ordered()) {
-                sum += i128::from(now.repeat[at].0) - i128::from(then.repeat[nth].0);
-            }
-        }
-        Actual {
-            end: now.ordered().map_or(Day(0), |ordered| ordered.end),
-            orders,
-            value: sum as f64 / Amount::PER_UNIT as f64 * margin,
-        }
-    }
-
-    fn days(&self, calibration_end: Day) -> f64 {
-        f64::from(self.end.0 - calibration_end.0)
-    }
-
-    fn all_orders(&self) -> f64 {
-        self.orders.iter().map(|orders| f64::from(*orders)).sum()
-    }
-
-    fn error(&self, orders: f64, value: f64, squares: f64) -> HoldoutError {
-        let off =
-            |predicted: f64, actual: f64| (actual != 0.0).then(|| (predicted - actual) / actual);
-        HoldoutError {
-            orders,
-            value,
-            orders_off: off(orders, self.all_orders()),
-            value_off: off(value, self.value),
-            orders_rms: (squares / self.orders.len().max(1) as f64).sqrt(),
-        }
+fn error(actual: &Actual, margin: f64, [orders, value, squares]: [f64; 3]) -> HoldoutError {
+    let off = |predicted: f64, actual: f64| (actual != 0.0).then(|| (predicted - actual) / actual);
+    HoldoutError {
+        orders,
+        value,
+        orders_off: off(orders, actual.all_orders()),
+        value_off: off(value, actual.all_revenue() * margin),
+        orders_rms: (squares / actual.orders.len().max(1) as f64).sqrt(),
     }
 }

@@ -2,24 +2,36 @@
 //!
 //! The models are in [`btyd`](crate::btyd). All results are estimates; a failed fit is reported and the
 //! rest of the report is unaffected. Reading order: this file (the report's data), `fits`, `holdout`,
-//! `tracking`, `outlook` (predictions per customer), `independence`.
+//! `tracking`, `outlook` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
+//! `origins` (earlier forecasts), `accuracy` and `comparison` (single customers in the holdout).
 
+mod accuracy;
+mod actual;
 mod choice;
+mod comparison;
 mod fits;
 mod holdout;
 mod independence;
+mod origins;
 mod outlook;
 mod per_model;
+mod range;
 mod spend;
+mod spread;
 mod tracking;
 
 pub use crate::btyd::{Boundary, FitError};
+pub use accuracy::{Accuracy, Observed, Predicted, Tenth};
 pub use choice::FittedModels;
+pub use comparison::Comparison;
 pub use fits::Fits;
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};
-pub use outlook::Predictions;
+pub use origins::{EarlierFits, NoOrigins, Origin, Origins, Outcome};
+pub use outlook::{MONTH_DAYS, Predictions};
 pub use per_model::PerModel;
+pub use range::{Range, Spread};
+pub use spread::{Forecast, Partition, Spreads};
 
 use crate::customer_base::{DecimalString, Model};
 use crate::import::Day;

@@ -34,6 +34,47 @@ impl Spending {
         }
     }
 
+    /// Variance of one purchase day's amount, and mean square of its mean.
+    ///
+    /// # Formula
+    /// Gamma-Gamma: an amount is Gamma(p, ν) and ν is Gamma(Q, V) with Q = px + q and V = v + x·z̄, so with
+    /// E\[1/ν²\] = V²/((Q−1)(Q−2)) they are p·E\[1/ν²\] and p²·E\[1/ν²\].
+    /// Without it, amounts vary by `variation` ([`Spending::variation`]) around the mean.
+    pub fn squares(&self, x: u32, mean: f64, variation: f64) -> (f64, f64) {
+        let square = self.expected(x, mean).powi(2);
+        match self {
+            Spending::GammaGamma(it) => {
+                let shape = it.q + if mean > 0.0 { it.p * f64::from(x) } else { 0.0 };
+                // Below 2 the model has no variance.
+                let mean_square = square * ((shape - 1.0) / (shape - 2.0).max(LEAST)).max(1.0);
+                (mean_square / it.p, mean_square)
+            }
+            Spending::Average(_) if x > 0 => (square * variation, square),
+            _ => (square * variation, square * (1.0 + variation)),
+        }
+    }
+
+    /// Squared coefficient of variation of the repeat customers' means.
+    pub fn variation(&self, customers: &Customers) -> f64 {
+        let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+        for nth in (0..customers.len()).filter(|nth| customers.x[*nth] > 0) {
+            let (weight, mean) = (customers.weight(nth), customers.mean(nth));
+            count += weight;
+            sum += weight * mean;
+            squares += weight * mean * mean;
+        }
+        let variation = squares * count / (sum * sum) - 1.0;
+        if variation.is_finite() { variation.max(0.0) } else { 0.0 }
+    }
+
+    /// The same at this distance in the logarithms of Gamma-Gamma's parameters.
+    pub fn shifted(&self, by: &[f64; 4]) -> Spending {
+        match self {
+            Spending::GammaGamma(it) => Spending::GammaGamma(it.shifted(by)),
+            other => *other,
+        }
+    }
+
     pub fn source(&self) -> SpendFrom {
         match self {
             Spending::GammaGamma(_) => SpendFrom::GammaGamma,
@@ -42,6 +83,9 @@ impl Spending {
         }
     }
 }
+
+/// The least that a shape counts above 2, so that a variance without bound does not become the whole range.
+const LEAST: f64 = 0.25;
 
 /// The mean of all repeat purchase days; if there are none, revenue per purchase day.
 fn average(customers: &Customers) -> Option<f64> {

@@ -1,0 +1,182 @@
+//! The range of every forecast total of a report, and how earlier forecasts came true.
+//!
+//! Computed after the report, because earlier forecasts need further fits. How ranges are made is in
+//! [`forecast`](crate::customer_base::forecast): `spread`, `origins`, `range`.
+
+use crate::customer_base::forecast::{Comparison, NoHoldout, NoOrigins, Origins, Range};
+use serde::{Deserialize, Serialize};
+
+/// Ranges of 80 % for the forecasts of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ranges {
+    /// All customers.
+    pub base: GroupRanges,
+    /// For [`Outlook::expected_revenue`](crate::customer_base::Outlook::expected_revenue).
+    pub revenue: Range,
+    /// Like [`Report::rfm`](crate::customer_base::Report::rfm).
+    pub rfm: Vec<GroupRanges>,
+    /// Like the rows of [`Cohorts`](crate::customer_base::Cohorts).
+    pub cohorts: Vec<GroupRanges>,
+    /// Like [`Report::attributes`](crate::customer_base::Report::attributes).
+    pub attributes: Vec<AttributeRanges>,
+    /// Whether the ranges contain the uncertainty of the parameters; `false` when the fit is at a limit of the
+    /// model.
+    pub with_parameters: bool,
+    /// The earlier forecasts that stretched the ranges; without them, ranges are often too narrow.
+    pub origins: Result<Origins, NoOrigins>,
+    /// The holdout period, customer by customer.
+    pub comparison: Result<Comparison, NoHoldout>,
+}
+
+/// The ranges of one group of customers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupRanges {
+    pub orders: Range,
+    /// Predicted CLV: discounted, and times margin.
+    pub value: Range,
+    /// Customers active at the observation end.
+    pub active: Range,
+}
+
+/// The ranges of one [`AttributeTable`](crate::customer_base::AttributeTable).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AttributeRanges {
+    pub rows: Vec<GroupRanges>,
+    pub others: Option<GroupRanges>,
+}
+
+use crate::customer_base::customers::Customers;
+use crate::customer_base::forecast::{FittedModels, Forecast, Partition, Spreads};
+use crate::customer_base::results::Results;
+use crate::customer_base::{AttributeTable, Cohorts, RfmGroup};
+use crate::import::{Attribute, Interner};
+use std::collections::HashMap;
+
+impl Ranges {
+    pub(super) fn of(
+        results: &Results,
+        fitted: &FittedModels,
+        (names, attributes): (&Interner, &[Attribute]),
+        origins: Result<Origins, NoOrigins>,
+        days: f64,
+    ) -> Option<Ranges> {
+        let (customers, report) = (&results.customers, &results.report);
+        let model = report.prediction.model?;
+        let forecast = Forecast::of(&fitted.fits, model, customers, days)?;
+        let tables = attributes.iter().zip(&report.attributes);
+        let mut partitions = vec![
+            Partition::whole(customers.len()),
+            by_group(&results.groups),
+            by_cohort(customers, report.cohorts.as_ref()),
+        ];
+        partitions.extend(tables.map(|(attribute, table)| by_value(customers, attribute, table)));
+        let errors = Errors::of(&origins, days);
+        let values = &results.predictions.as_ref()?.predicted_clv;
+        let spreads = forecast.spreads(&partitions);
+        let revenue = spreads[0][0].revenue.range(errors.revenue);
+        let groups = spreads.iter().zip(&partitions);
+        let mut ranges = groups.map(|(spreads, partition)| {
+            let values = sums(customers, partition, |nth| values[nth]);
+            let groups = spreads.iter().zip(values).zip(sums(customers, partition, |_| 1.0));
+            let ranges = groups.map(|((spreads, value), all)| errors.ranges(spreads, value, all));
+            ranges.collect::<Vec<_>>()
+        });
+        let (base, rfm, mut cohorts) = (ranges.next()?, ranges.next()?, ranges.next()?);
+        // The last group has the customers without a row.
+        cohorts.pop();
+        let tables = ranges.zip(&report.attributes).map(|(mut rows, table)| {
+            let others = rows.pop().filter(|_| table.others.is_some());
+            AttributeRanges { rows, others }
+        });
+        let attributes = tables.collect();
+        let calibration = fitted.calibration.as_ref().map_err(|why| *why);
+        let comparison = calibration.and_then(|then| {
+            let name = |nth: usize| names.text(then.customers.name[nth]);
+            let tie = |a: usize, b: usize| name(a).cmp(name(b));
+            let margin = results.valuation.as_fraction();
+            then.comparison(model, customers, margin, &tie).ok_or(NoHoldout::NoFit)
+        });
+        Some(Ranges {
+            base: *base.first()?,
+            revenue,
+            rfm: if report.rfm.is_empty() { Vec::new() } else { rfm },
+            cohorts,
+            attributes,
+            with_parameters: forecast.buying_covariance.is_some(),
+            origins,
+            comparison,
+        })
+    }
+}
+
+/// The errors of earlier forecasts, for this horizon.
+struct Errors {
+    orders: f64,
+    revenue: f64,
+}
+
+impl Errors {
+    fn of(origins: &Result<Origins, NoOrigins>, days: f64) -> Errors {
+        match origins {
+            Ok(it) => Errors {
+                orders: it.orders_error * it.growth(days),
+                revenue: it.revenue_error * it.growth(days),
+            },
+            Err(_) => Errors { orders: 0.0, revenue: 0.0 },
+        }
+    }
+
+    /// Nobody sees who is active, so their number has the error of the orders.
+    fn ranges(&self, spreads: &Spreads, value: f64, all: f64) -> GroupRanges {
+        let active = spreads.active.range(self.orders);
+        GroupRanges {
+            orders: spreads.orders.range(self.orders),
+            value: spreads.revenue.with_total(value).range(self.revenue),
+            active: Range { high: active.high.min(all), ..active },
+        }
+    }
+}
+
+/// Weighted sums by group.
+fn sums(customers: &Customers, partition: &Partition, of: impl Fn(usize) -> f64) -> Vec<f64> {
+    let mut sums = vec![0.0; partition.groups];
+    for (nth, group) in partition.of_customer.iter().enumerate() {
+        sums[*group as usize] += customers.weight(nth) * of(nth);
+    }
+    sums
+}
+
+fn by_group(groups: &[RfmGroup]) -> Partition {
+    let of_customer = groups.iter().map(|group| *group as u32).collect();
+    Partition { of_customer, groups: RfmGroup::ALL.len() }
+}
+
+/// The last group has the customers of no row.
+fn by_cohort(customers: &Customers, cohorts: Option<&Cohorts>) -> Partition {
+    let rows = cohorts.map_or(&[][..], |cohorts| &cohorts.rows);
+    let row = |nth: usize| {
+        let first = customers.ordered()?.first[nth];
+        rows.partition_point(|row| row.starts <= first).checked_sub(1)
+    };
+    let row = |nth: usize| row(nth).unwrap_or(rows.len()) as u32;
+    Partition { of_customer: (0..customers.len()).map(row).collect(), groups: rows.len() + 1 }
+}
+
+/// The last group has the customers of no row.
+fn by_value(customers: &Customers, attribute: &Attribute, table: &AttributeTable) -> Partition {
+    let rows: HashMap<Option<&str>, u32> =
+        (0..).zip(&table.rows).map(|(nth, row)| (row.value.as_deref(), nth)).collect();
+    let others = table.rows.len() as u32;
+    let row = |value: Option<&str>| rows.get(&value).copied().unwrap_or(others);
+    let of_value: Vec<u32> =
+        (0..attribute.values.len() as u32).map(|it| row(Some(attribute.values.text(it)))).collect();
+    let unknown = row(None);
+    let of_customer = |name: &u32| {
+        let value = attribute.of_customer.get(*name as usize);
+        value.and_then(|value| of_value.get(*value as usize)).copied().unwrap_or(unknown)
+    };
+    Partition {
+        of_customer: customers.name.iter().map(of_customer).collect(),
+        groups: table.rows.len() + 1,
+    }
+}
