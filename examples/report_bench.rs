@@ -56,6 +56,8 @@ fn phases(orders: Orders) {
     println!("{:?}", report.prediction.holdout);
     println!("{:?}", report.prediction.outlook);
     tables(&mut analysis);
+    timed("ranges", || analysis.ranges().is_some());
+    timed("ranges again", || analysis.ranges().is_some());
     timed("again with a margin", || {
         let settings = Settings { discount_percent: 10.0, ..Settings::default() };
         analysis.run(&settings, &mut |_| true).is_ok()
