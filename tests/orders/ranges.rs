@@ -31,7 +31,7 @@ fn orders_39() -> (Spread, Spread) {
 
 #[test]
 fn standard_errors_are_those_of_the_reference() {
-    let errors = calibration().1.buying[Model::BgNbd].clone().unwrap().standard_errors.unwrap();
+    let errors = calibration().1.buying[Model::BgNbd].unwrap().standard_errors.unwrap();
     let found = [errors.r, errors.alpha / 7.0, errors.a, errors.b];
     // The Hessian by differences of 1e-10 in arithmetic of 50 digits.
     let exact = [0.012557378067872, 0.378224059853805, 0.185733821372144, 0.705414259794662];
