@@ -5,8 +5,7 @@
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::MONTH_DAYS;
-use crate::customer_base::forecast::{EarlierFits, Fits, FittedModels, NoOrigins};
+use crate::customer_base::forecast::{Fits, FittedModels};
 use crate::customer_base::phase::{Phase, Stopped};
 use crate::customer_base::results::Results;
 use crate::customer_base::table::Table;
@@ -29,9 +28,9 @@ pub struct Analysis {
     rows_skipped: u64,
     /// The fitted models, and the observation end they were fitted for.
     fitted: Option<(Option<Day>, FittedModels)>,
-    /// The same models fitted on earlier days, for ranges.
-    earlier: Option<(Option<Day>, Result<EarlierFits, NoOrigins>)>,
     results: Option<Results>,
+    /// Of the last report's forecasts, once they were asked for.
+    ranges: Option<Ranges>,
     table: Table,
 }
 
@@ -53,8 +52,8 @@ impl Analysis {
             source: AnalysisInput::Ledger(Box::new(orders)),
             rows_skipped,
             fitted: None,
-            earlier: None,
             results: None,
+            ranges: None,
             table: Table::default(),
         }
     }
@@ -67,8 +66,8 @@ impl Analysis {
             source: AnalysisInput::Summary(summary),
             rows_skipped,
             fitted: None,
-            earlier: None,
             results: None,
+            ranges: None,
             table: Table::default(),
         }
     }
@@ -135,32 +134,19 @@ impl Analysis {
         let results = Results { customers, valuation, groups: past.groups, predictions, report };
         begin(Phase::Done)?;
         self.table = Table::default();
+        self.ranges = None;
         Ok(&self.results.insert(results).report)
     }
 
-    /// The ranges of the last report's forecasts, and how earlier ones came true; `None` without a forecast. They
-    /// need fits of earlier days, so they are computed apart from the report.
-    pub fn ranges(&mut self) -> Option<Ranges> {
-        let report = &self.results.as_ref()?.report;
-        let model = report.prediction.model?;
-        let (end, fitted) = self.fitted.as_ref()?;
-        if self.earlier.as_ref().is_none_or(|(fitted_end, _)| fitted_end != end) {
-            let customers = &self.results.as_ref()?.customers;
-            let earlier = match self.purchases() {
-                Some(purchases) => EarlierFits::of(purchases, customers, &fitted.fits),
-                None => Err(NoOrigins::Summary),
-            };
-            self.earlier = Some((*end, earlier));
+    /// The ranges of the last report's forecasts, and how earlier ones came true; `None` without a forecast. Computed
+    /// apart from the report, which need not wait for them.
+    pub fn ranges(&mut self) -> Option<&Ranges> {
+        if self.ranges.is_none() {
+            let (_, fitted) = self.fitted.as_ref()?;
+            let file = (self.purchases(), &self.names, self.attributes.as_slice());
+            self.ranges = Ranges::of(self.results.as_ref()?, fitted, file);
         }
-        let (results, (_, earlier)) = (self.results.as_ref()?, self.earlier.as_ref()?);
-        let (_, fitted) = self.fitted.as_ref()?;
-        let days = f64::from(results.report.settings.horizon_months) * MONTH_DAYS;
-        let origins = match (earlier, self.purchases()) {
-            (Ok(earlier), Some(purchases)) => earlier.origins(purchases, model, days),
-            (Err(why), _) => Err(*why),
-            (_, None) => Err(NoOrigins::Summary),
-        };
-        Ranges::of(results, fitted, (&self.names, &self.attributes), origins, days)
+        self.ranges.as_ref()
     }
 
     /// A page of the table; empty before the first report.

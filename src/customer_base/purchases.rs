@@ -67,21 +67,23 @@ impl Purchases {
 
     /// A part of the customers, about `most` of them; `None` when there are no more. Which ones depends on their
     /// purchases alone, so the order of the file's rows does not matter.
-    pub fn sample(&self, most: usize) -> Option<Purchases> {
+    pub fn sample(&self, most: usize) -> Option<Sample> {
         let step = self.customers().div_ceil(most.max(1)) as u64;
         if step <= 1 {
             return None;
         }
-        let mut sample =
+        let mut purchases =
             Purchases { starts: vec![0], last_day: self.last_day, ..Purchases::default() };
+        let mut names = Vec::new();
         for customer in 0..self.customers() {
             let (days, _) = self.of_customer(customer);
             if mixed(days).is_multiple_of(step) {
-                sample.days.extend_from_slice(days);
-                sample.starts.push(sample.days.len() as u32);
+                purchases.days.extend_from_slice(days);
+                purchases.starts.push(purchases.days.len() as u32);
+                names.push(customer as u32);
             }
         }
-        Some(sample)
+        Some(Sample { purchases, names })
     }
 
     /// Number of customers in the file, including those without a day.
@@ -100,6 +102,14 @@ impl Purchases {
         let costs = self.costs.as_ref().map(|costs| &costs[range.clone()]);
         (&self.days[range], costs.unwrap_or(&[]))
     }
+}
+
+/// The purchases of a part of the customers.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub purchases: Purchases,
+    /// Their numbers among all customers.
+    pub names: Vec<u32>,
 }
 
 /// A number without pattern from a customer's days.

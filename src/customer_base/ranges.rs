@@ -3,7 +3,7 @@
 //! Computed after the report, because earlier forecasts need further fits. How ranges are made is in
 //! [`forecast`](crate::customer_base::forecast): `spread`, `origins`, `range`.
 
-use crate::customer_base::forecast::{Comparison, NoHoldout, NoOrigins, Origins, Range};
+use crate::customer_base::forecast::{Comparison, NoOrigins, Origins, Range};
 use serde::{Deserialize, Serialize};
 
 /// Ranges of 80 % for the forecasts of a report.
@@ -24,8 +24,12 @@ pub struct Ranges {
     pub with_parameters: bool,
     /// The earlier forecasts that stretched the ranges; without them, ranges are often too narrow.
     pub origins: Result<Origins, NoOrigins>,
-    /// The holdout period, customer by customer.
-    pub comparison: Result<Comparison, NoHoldout>,
+    /// The same forecasts for single customers.
+    pub comparison: Option<Comparison>,
+    /// Repeat purchases from the observation end on, at moments up to the horizon.
+    pub path: Vec<PathPoint>,
+    /// Of the simple formula, from its own earlier forecasts; `None` without those.
+    pub plain: Option<PlainRanges>,
 }
 
 /// The ranges of one group of customers.
@@ -38,6 +42,22 @@ pub struct GroupRanges {
     pub active: Range,
 }
 
+/// The purchases expected from the observation end to one day.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PathPoint {
+    /// Days after the observation end.
+    pub days: f64,
+    pub orders: Range,
+}
+
+/// The ranges of the forecast of the simple formula.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlainRanges {
+    pub orders: Range,
+    /// Discounted, and times margin.
+    pub value: Range,
+}
+
 /// The ranges of one [`AttributeTable`](crate::customer_base::AttributeTable).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttributeRanges {
@@ -46,9 +66,11 @@ pub struct AttributeRanges {
 }
 
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::{FittedModels, Forecast, Partition, Spreads};
+use crate::customer_base::forecast::{
+    FittedModels, Forecast, MONTH_DAYS, Partition, PlainOutlook, Spread, Spreads,
+};
 use crate::customer_base::results::Results;
-use crate::customer_base::{AttributeTable, Cohorts, RfmGroup};
+use crate::customer_base::{AttributeTable, Cohorts, Purchases, RfmGroup};
 use crate::import::{Attribute, Interner};
 use std::collections::HashMap;
 
@@ -56,13 +78,15 @@ impl Ranges {
     pub(super) fn of(
         results: &Results,
         fitted: &FittedModels,
-        (names, attributes): (&Interner, &[Attribute]),
-        origins: Result<Origins, NoOrigins>,
-        days: f64,
+        (purchases, names, attributes): (Option<&Purchases>, &Interner, &[Attribute]),
     ) -> Option<Ranges> {
         let (customers, report) = (&results.customers, &results.report);
         let model = report.prediction.model?;
+        let days = f64::from(report.settings.horizon_months) * MONTH_DAYS;
         let forecast = Forecast::of(&fitted.fits, model, customers, days)?;
+        let earlier = fitted.earlier.as_ref().map_err(|why| *why);
+        let earlier = earlier.and_then(|it| Ok((it, purchases.ok_or(NoOrigins::Summary)?)));
+        let origins = earlier.and_then(|(it, purchases)| it.origins(purchases, model, days));
         let tables = attributes.iter().zip(&report.attributes);
         let mut partitions = vec![
             Partition::whole(customers.len()),
@@ -89,13 +113,11 @@ impl Ranges {
             AttributeRanges { rows, others }
         });
         let attributes = tables.collect();
-        let calibration = fitted.calibration.as_ref().map_err(|why| *why);
-        let comparison = calibration.and_then(|then| {
-            let name = |nth: usize| names.text(then.customers.name[nth]);
-            let tie = |a: usize, b: usize| name(a).cmp(name(b));
-            let margin = results.valuation.as_fraction();
-            then.comparison(model, customers, margin, &tie).ok_or(NoHoldout::NoFit)
+        let comparison = earlier.ok().and_then(|(it, purchases)| {
+            let tie = |a: u32, b: u32| names.text(a).cmp(names.text(b));
+            it.comparison(purchases, model, results.valuation.as_fraction(), &tie)
         });
+        let plain = report.prediction.plain.filter(|_| origins.is_ok());
         Some(Ranges {
             base: *base.first()?,
             revenue,
@@ -103,26 +125,66 @@ impl Ranges {
             cohorts,
             attributes,
             with_parameters: forecast.buying_covariance.is_some(),
+            plain: plain.map(|plain| errors.of_plain(&plain)),
+            path: path(&forecast, &spreads[0][0].orders, &origins),
             origins,
             comparison,
         })
     }
 }
 
+/// The expected purchases on the way to the horizon.
+///
+/// # Formula
+/// The variance of the whole horizon in proportion: that of the customers' chance to the orders, as if they came
+/// independently, and that of the parameters to their square.
+fn path(
+    forecast: &Forecast,
+    whole: &Spread,
+    origins: &Result<Origins, NoOrigins>,
+) -> Vec<PathPoint> {
+    let days = PATH.map(|share| share * forecast.days);
+    let point = |(days, likely): (f64, f64)| {
+        let part = if whole.likely > 0.0 { likely / whole.likely } else { 0.0 };
+        let spread = Spread {
+            likely,
+            customers: whole.customers * part,
+            parameters: whole.parameters * part * part,
+        };
+        PathPoint { days, orders: spread.range(Errors::of(origins, days).orders) }
+    };
+    days.into_iter().zip(forecast.orders_after(&days)).map(point).collect()
+}
+
+/// Moments at which the way to the horizon is drawn, as shares of it.
+const PATH: [f64; 8] = [0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0];
+
 /// The errors of earlier forecasts, for this horizon.
+#[derive(Default)]
 struct Errors {
     orders: f64,
     revenue: f64,
+    plain_orders: f64,
+    plain_revenue: f64,
 }
 
 impl Errors {
     fn of(origins: &Result<Origins, NoOrigins>, days: f64) -> Errors {
-        match origins {
-            Ok(it) => Errors {
-                orders: it.orders_error * it.growth(days),
-                revenue: it.revenue_error * it.growth(days),
-            },
-            Err(_) => Errors { orders: 0.0, revenue: 0.0 },
+        let Ok(it) = origins else { return Errors::default() };
+        let growth = it.growth(days);
+        Errors {
+            orders: it.orders_error * growth,
+            revenue: it.revenue_error * growth,
+            plain_orders: it.plain_orders_error * growth,
+            plain_revenue: it.plain_revenue_error * growth,
+        }
+    }
+
+    fn of_plain(&self, plain: &PlainOutlook) -> PlainRanges {
+        let range = |likely, error| Spread { likely, ..Spread::default() }.range(error);
+        PlainRanges {
+            orders: range(plain.expected_orders, self.plain_orders),
+            value: range(plain.value, self.plain_revenue),
         }
     }
 

@@ -97,7 +97,7 @@ fn comparison() -> Comparison {
     let start = Fits::of(&whole, None);
     let then = Calibration::at(&purchases, day("1997-09-30"), &start).unwrap();
     // Names of CDNOW are in the order of the file.
-    then.comparison(Model::BgNbd, &whole, 1.0, &|a, b| a.cmp(&b)).unwrap()
+    Comparison::of(&[(&then, whole)], Model::BgNbd, 1.0, &|a, b| a.cmp(&b)).unwrap()
 }
 
 #[track_caller]
@@ -144,23 +144,25 @@ fn accuracy_is_that_of_the_reference() {
     );
 }
 
-/// The plain formula knows no dropout and expects far too many orders, but who buys most it tells a little better.
+/// The simple formula knows no dropout and expects far too many orders, but who buys most it tells as well.
 #[test]
 fn the_plain_formula_predicts_too_much_and_ranks_well() {
     let Comparison { model, plain } = comparison();
     let customers = Customers::at(&Purchases::of(&cdnow()), day("1997-09-30"));
-    let each = |nth| f64::from(customers.x[nth]) / customers.t(nth) * WEEKS_39;
-    close(plain.orders.predicted, (0..customers.len()).map(each).sum(), 1e-12);
+    // 273 days after 273.
+    let purchases: u32 = customers.x.iter().map(|x| x + 1).sum();
+    close(plain.orders.predicted, f64::from(purchases), 1e-12);
     assert!(plain.orders.bias().unwrap() > 0.5, "{plain:?}");
     assert!(plain.rmse > model.rmse && plain.mae > model.mae, "{plain:?}");
     // Worse than telling everybody the same probability.
     assert!(plain.brier > plain.brier_base_rate && plain.brier > model.brier, "{plain:?}");
-    assert!(plain.gini > model.gini && plain.auc > model.auc, "{plain:?}");
+    assert!((plain.gini.unwrap() - model.gini.unwrap()).abs() < 0.01, "{plain:?}");
+    assert!((plain.auc.unwrap() - model.auc.unwrap()).abs() < 0.01, "{plain:?}");
 }
 
 fn ranges(analysis: &mut Analysis, settings: &Settings) -> Ranges {
     analysis.run(settings, &mut |_| true).unwrap();
-    analysis.ranges().expect("ranges")
+    analysis.ranges().expect("ranges").clone()
 }
 
 /// Every total of the report lies in its range, and groups are less certain than the whole.
@@ -302,7 +304,8 @@ fn a_sample_does_not_depend_on_the_order_of_rows() {
     let log = cdnow();
     let mut turned = log.clone();
     turned.orders.reverse();
-    let [one, two] = [log, turned].map(|orders| Purchases::of(&orders).sample(600).unwrap());
+    let [one, two] =
+        [log, turned].map(|orders| Purchases::of(&orders).sample(600).unwrap().purchases);
     let end = day("1998-06-30");
     let [one, two] = [one, two].map(|it| Customers::at(&it, end));
     assert!((450..750).contains(&one.len()), "{}", one.len());
@@ -315,7 +318,6 @@ fn a_sample_does_not_depend_on_the_order_of_rows() {
 fn earlier_fits_of_few_customers_are_none() {
     let purchases = Purchases::of(&orders([("a", Day(0), Amount(1)), ("a", Day(400), Amount(1))]));
     let customers = Customers::at(&purchases, Day(400));
-    let earlier = EarlierFits::of(&purchases, &customers, &Fits::of(&customers, None)).unwrap();
-    let origins = earlier.origins(&purchases, Model::BgNbd, 30.0);
-    assert_eq!(origins, Err(NoOrigins::TooFewFits { fits: 0 }));
+    let earlier = EarlierFits::of(&purchases, &customers, &Fits::of(&customers, None));
+    assert_eq!(earlier.err(), Some(NoOrigins::TooFewFits { fits: 0 }));
 }

@@ -3,10 +3,11 @@
 use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::fits::{self, Fits};
+use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{
-    Calibration, ChosenBy, Holdout, NoHoldout, PerModel, Prediction, Predictions, Tracking,
-    rank_correlation,
+    Backtest, Calibration, ChosenBy, EarlierFits, Holdout, NoHoldout, NoOrigins, PerModel,
+    Prediction, Predictions, Tracking, rank_correlation,
 };
 use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Settings};
 
@@ -16,6 +17,7 @@ use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Setting
 pub struct FittedModels {
     pub fits: Fits,
     pub calibration: Result<Calibration, NoHoldout>,
+    pub earlier: Result<EarlierFits, NoOrigins>,
 }
 
 impl FittedModels {
@@ -24,7 +26,11 @@ impl FittedModels {
             Some(purchases) => Calibration::of(purchases, customers, &fits),
             None => Err(NoHoldout::Summary),
         };
-        FittedModels { fits, calibration }
+        let earlier = match purchases {
+            Some(purchases) => EarlierFits::of(purchases, customers, &fits),
+            None => Err(NoOrigins::Summary),
+        };
+        FittedModels { fits, calibration, earlier }
     }
 
     pub fn predict(
@@ -36,7 +42,10 @@ impl FittedModels {
     ) -> (Prediction, Option<Predictions>) {
         let holdout = self.calibration.as_ref().map(|it| it.holdout(customers, margin));
         let holdout = holdout.map_err(|why| *why);
-        let (model, chosen_by) = choose(settings.model, &self.fits, holdout.as_ref().ok());
+        let backtest = self.earlier.as_ref().map(|earlier| earlier.backtest.clone());
+        let backtest = backtest.map_err(|why| *why);
+        let tests = (backtest.as_ref().ok(), holdout.as_ref().ok());
+        let (model, chosen_by) = choose(settings.model, &self.fits, tests);
         let buying = model.and_then(|model| self.fits.usable(model));
         let spending = Spending::of(&self.fits, customers);
         let predictions =
@@ -56,6 +65,8 @@ impl FittedModels {
             spend: spending.source(),
             outlook,
             holdout,
+            backtest,
+            plain: Plain::outlook(customers, settings, margin),
             tracking: purchases.and_then(|it| self.tracking(it, customers, model?, buying?)),
             rank_correlation: rank_correlation(customers),
         };
@@ -80,11 +91,11 @@ impl FittedModels {
 }
 
 /// In order of precedence: the visitor's choice, a fit with a maximum before one at a limit, the smaller
-/// holdout error, the larger likelihood.
+/// error per customer on earlier days or else in the holdout, the larger likelihood.
 fn choose(
     choice: ModelChoice,
     fits: &Fits,
-    holdout: Option<&Holdout>,
+    (backtest, holdout): (Option<&Backtest>, Option<&Holdout>),
 ) -> (Option<Model>, ChosenBy) {
     if let ModelChoice::Only(model) = choice
         && fits.usable(model).is_some()
@@ -108,9 +119,14 @@ fn choose(
         let better = |best, model| if is_better(model, best) { model } else { best };
         candidates.iter().copied().reduce(better)
     };
-    let error = |model| Some(holdout?.errors[model]?.orders_rms);
-    if candidates.iter().all(|model| error(*model).is_some()) {
-        return (best(&|model, other| error(model) < error(other)), ChosenBy::Holdout);
+    let earlier = |model| Some(backtest?.errors[model]?.orders_rms);
+    let held_out = |model| Some(holdout?.errors[model]?.orders_rms);
+    let errors: [(&dyn Fn(Model) -> Option<f64>, _); 2] =
+        [(&earlier, ChosenBy::Backtest), (&held_out, ChosenBy::Holdout)];
+    for (error, chosen_by) in errors {
+        if candidates.iter().all(|model| error(*model).is_some()) {
+            return (best(&|model, other| error(model) < error(other)), chosen_by);
+        }
     }
     let log_likelihood = |model| fits.log_likelihood(model);
     (best(&|model, other| log_likelihood(model) > log_likelihood(other)), ChosenBy::Likelihood)

@@ -1,73 +1,81 @@
-//! The model and the plain formula in the holdout period, customer by customer.
+//! The model and the simple formula compared customer by customer, on earlier days of the file.
 
-use crate::btyd::BetaGeometric;
 use crate::customer_base::Model;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::actual::Actual;
 use crate::customer_base::forecast::outlook::ExpectedOrders;
+use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{Accuracy, Calibration, Observed, Predicted};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// How well both forecasts of the holdout period came true.
+/// How well the forecasts of earlier days came true for single customers, all days together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     pub model: Accuracy,
-    /// Every customer goes on at the own rate so far.
     pub plain: Accuracy,
 }
 
-impl Calibration {
-    /// Compares the forecasts for the time from the calibration's end to that of `whole`. `tie` orders two customers
-    /// of the calibration with the same forecast. `None` without this model.
-    pub fn comparison(
-        &self,
+impl Comparison {
+    /// Compares the forecasts of each calibration up to the end of the customers beside it. `tie` orders two
+    /// customers, by their index among the names, who have the same forecast. `None` where the model could not be fitted
+    /// on each of the days.
+    pub fn of(
+        tests: &[(&Calibration, Customers)],
         model: Model,
-        whole: &Customers,
         margin: f64,
-        tie: &dyn Fn(usize, usize) -> Ordering,
+        tie: &dyn Fn(u32, u32) -> Ordering,
     ) -> Option<Comparison> {
-        let buying = self.fits.usable(model)?;
-        let actual = Actual::of(&self.customers, whole);
-        let days = actual.days(self.end);
-        let value = actual.revenue().iter().map(|revenue| revenue * margin).collect();
-        let observed = Observed { orders: actual.orders, value };
-        let accuracy = |predicted: &Predicted| Accuracy::of(predicted, &observed, tie);
+        let (mut observed, mut names) = (Observed::default(), Vec::new());
+        let (mut by_model, mut plain) = (Predicted::default(), Predicted::default());
+        for (then, later) in tests {
+            let actual = Actual::of(&then.customers, later);
+            let days = actual.days(then.end);
+            observed.value.extend(actual.revenue().iter().map(|revenue| revenue * margin));
+            observed.orders.extend(actual.orders);
+            names.extend_from_slice(&then.customers.name);
+            add_model(&mut by_model, then, model, days, margin)?;
+            add_plain(&mut plain, then, days, margin)?;
+        }
+        let tie = |a: usize, b: usize| tie(names[a], names[b]).then(a.cmp(&b));
         Some(Comparison {
-            model: accuracy(&self.by_model(&buying, days, margin))?,
-            plain: accuracy(&self.plain(days, margin))?,
+            model: Accuracy::of(&by_model, &observed, &tie)?,
+            plain: Accuracy::of(&plain, &observed, &tie)?,
         })
     }
+}
 
-    fn by_model(&self, buying: &BetaGeometric, days: f64, margin: f64) -> Predicted {
-        let customers = &self.customers;
-        let spending = Spending::of(&self.fits, customers);
-        let future = ExpectedOrders::of_days(buying, customers, days);
-        let mut predicted = Predicted::default();
-        for nth in 0..customers.len() {
-            let (x, t) = (customers.x[nth], customers.t(nth));
-            let p_alive = buying.p_alive(x, customers.t_x(nth), t);
-            let orders = p_alive * future.if_alive(x, t).0;
-            predicted.orders.push(orders);
-            predicted.value.push(orders * spending.expected(x, customers.mean(nth)) * margin);
-            predicted.buys.push(p_alive * buying.buys_if_alive(days, x, t));
-        }
-        predicted
+fn add_model(
+    predicted: &mut Predicted,
+    then: &Calibration,
+    model: Model,
+    days: f64,
+    margin: f64,
+) -> Option<()> {
+    let (buying, customers) = (then.fits.usable(model)?, &then.customers);
+    let spending = Spending::of(&then.fits, customers);
+    let future = ExpectedOrders::of_days(&buying, customers, days);
+    for nth in 0..customers.len() {
+        let (x, t) = (customers.x[nth], customers.t(nth));
+        let p_alive = buying.p_alive(x, customers.t_x(nth), t);
+        let orders = p_alive * future.if_alive(x, t).0;
+        predicted.orders.push(orders);
+        predicted.value.push(orders * spending.expected(x, customers.mean(nth)) * margin);
+        predicted.buys.push(p_alive * buying.buys_if_alive(days, x, t));
     }
+    Some(())
+}
 
-    /// # Formula
-    /// orders = x/T · days, value = orders · z̄ · margin, P(buys) = 1 − e^−orders
-    fn plain(&self, days: f64, margin: f64) -> Predicted {
-        let customers = &self.customers;
-        let mut predicted = Predicted::default();
-        for nth in 0..customers.len() {
-            let (x, t) = (f64::from(customers.x[nth]), customers.t(nth));
-            let orders = if t > 0.0 { x / t * days } else { 0.0 };
-            predicted.orders.push(orders);
-            predicted.value.push(orders * customers.mean(nth) * margin);
-            predicted.buys.push(-(-orders).exp_m1());
-        }
-        predicted
+/// # Formula
+/// P(buys) = 1 − e^−orders
+fn add_plain(predicted: &mut Predicted, then: &Calibration, days: f64, margin: f64) -> Option<()> {
+    let plain = Plain::of(&then.customers, days)?;
+    for nth in 0..then.customers.len() {
+        let orders = plain.orders(nth);
+        predicted.orders.push(orders);
+        predicted.value.push(plain.revenue(nth) * margin);
+        predicted.buys.push(-(-orders).exp_m1());
     }
+    Some(())
 }

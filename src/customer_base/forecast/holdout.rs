@@ -7,10 +7,11 @@ use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::actual::Actual;
 use crate::customer_base::forecast::fits::Fits;
 use crate::customer_base::forecast::outlook::ExpectedOrders;
+use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{Holdout, HoldoutError, NoHoldout, PerModel};
 use crate::customer_base::{Model, Purchases};
-use crate::import::{Amount, Day};
+use crate::import::Day;
 
 /// Length of the calibration period as a fraction of the file's.
 const CALIBRATION: f64 = 0.75;
@@ -87,22 +88,16 @@ impl Calibration {
         error(actual, margin, [orders, value, squares])
     }
 
-    /// Extrapolation: as many purchases per day as so far, each of the average amount.
+    /// The simple formula, with the same orders for every customer.
     fn naive(&self, actual: &Actual, margin: f64) -> HoldoutError {
-        let Some(ordered) = self.customers.ordered() else {
+        let Some(plain) = Plain::of(&self.customers, actual.days(self.end)) else {
             return error(actual, margin, [0.0; 3]);
         };
-        let purchases: u64 = self.customers.x.iter().map(|x| u64::from(*x) + 1).sum();
-        let revenue =
-            crate::customer_base::history::revenue(ordered) as f64 / Amount::PER_UNIT as f64;
-        let from = ordered.first.iter().min().copied().unwrap_or(self.end);
-        let past_days = f64::from(self.end.0 - from.0 + 1);
-        let ratio = actual.days(self.end) / past_days;
-        let orders = purchases as f64 * ratio;
+        let (orders, revenue) = plain.totals();
         let each = orders / self.customers.len() as f64;
         let square = |orders: &u32| (each - f64::from(*orders)).powi(2);
         let squares = actual.orders.iter().map(square).sum();
-        error(actual, margin, [orders, revenue * ratio * margin, squares])
+        error(actual, margin, [orders, revenue * margin, squares])
     }
 }
 

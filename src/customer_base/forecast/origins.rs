@@ -7,11 +7,14 @@
 use crate::customer_base::forecast::actual::Actual;
 use crate::customer_base::forecast::fits::Fits;
 use crate::customer_base::forecast::holdout::Calibration;
+use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::range::{Range, Spread, Z_80};
 use crate::customer_base::forecast::spread::{Forecast, Partition};
-use crate::customer_base::{Customers, Model, Purchases};
+use crate::customer_base::forecast::{Backtest, Comparison, NoOrigins};
+use crate::customer_base::{Customers, Model, Purchases, Sample};
 use crate::import::Day;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// Forecasts made on earlier days.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +27,9 @@ pub struct Origins {
     /// ranges were wide enough without it.
     pub orders_error: f64,
     pub revenue_error: f64,
+    /// The same for the simple formula.
+    pub plain_orders_error: f64,
+    pub plain_revenue_error: f64,
 }
 
 /// A forecast made with what was known at the end of one day.
@@ -56,27 +62,14 @@ impl Outcome {
     }
 }
 
-/// Why no earlier forecasts can be made: the range is then the model's own, which is often too narrow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NoOrigins {
-    /// A customer summary holds no days.
-    Summary,
-    TooShort {
-        days: u32,
-    },
-    /// On fewer than four of the days the model could be fitted to enough customers.
-    TooFewFits {
-        fits: u32,
-    },
-}
-
-/// The models fitted on earlier days: the slow part, which depends only on the observation end.
+/// The models fitted on earlier days, which depend only on the observation end.
 #[derive(Debug)]
 pub struct EarlierFits {
     /// In a large file a part of the customers.
-    sample: Option<Purchases>,
+    sample: Option<Sample>,
     calibrations: Vec<Calibration>,
     longest_days: i32,
+    pub backtest: Backtest,
 }
 
 /// When forecasts are made, as fractions of the file's period.
@@ -87,7 +80,7 @@ const FEWEST: usize = 4;
 /// Share of earlier totals that must lie within their ranges.
 const COVERED: f64 = 0.8;
 /// More customers than this are sampled.
-const SAMPLE: usize = 60_000;
+const SAMPLE: usize = 20_000;
 
 impl EarlierFits {
     /// `start` are the fits of the whole file.
@@ -103,15 +96,25 @@ impl EarlierFits {
             return Err(NoOrigins::TooShort { days: days as u32 });
         }
         let sample = purchases.sample(SAMPLE);
-        let known = sample.as_ref().unwrap_or(purchases);
+        let known = sample.as_ref().map_or(purchases, |sample| &sample.purchases);
         let calibration = |fraction: f64| {
             let end = Day(from.0 + (f64::from(days) * fraction) as i32);
             Calibration::at(known, end, start).ok()
         };
         let calibrations: Vec<Calibration> =
             FRACTIONS.into_iter().filter_map(calibration).collect();
+        if calibrations.len() < FEWEST {
+            return Err(NoOrigins::TooFewFits { fits: calibrations.len() as u32 });
+        }
         let longest_days = (f64::from(days) * LONGEST) as i32;
-        Ok(EarlierFits { sample, calibrations, longest_days })
+        let backtest = Backtest::of(longest_days, &tests(&calibrations, known, longest_days));
+        Ok(EarlierFits { sample, calibrations, longest_days, backtest })
+    }
+
+    /// Each calibration with its customers as known so many days later; `purchases` are the whole file's.
+    fn tests(&self, purchases: &Purchases, days: i32) -> Vec<(&Calibration, Customers)> {
+        let known = self.sample.as_ref().map_or(purchases, |sample| &sample.purchases);
+        tests(&self.calibrations, known, days)
     }
 
     /// The forecasts of this model over a horizon of these days; `purchases` are the whole file's.
@@ -121,32 +124,72 @@ impl EarlierFits {
         model: Model,
         horizon_days: f64,
     ) -> Result<Origins, NoOrigins> {
-        let purchases = self.sample.as_ref().unwrap_or(purchases);
         let days = self.longest_days.min(horizon_days.round() as i32);
-        let compared = |then: &Calibration| -> Option<[Compared; 2]> {
+        let compared = |then: &Calibration, later: &Customers| -> Option<[Compared; 4]> {
             let forecast = Forecast::of(&then.fits, model, &then.customers, f64::from(days))?;
             let spreads = forecast.spreads(&[Partition::whole(then.customers.len())])[0][0];
-            let later = Customers::at(purchases, Day(then.end.0 + days));
-            let actual = Actual::of(&then.customers, &later);
-            let orders = (spreads.orders, actual.all_orders());
-            Some([orders, (spreads.revenue, actual.all_revenue())])
+            let plain = Plain::of(&then.customers, f64::from(days))?.totals();
+            let certain = |likely| Spread { likely, ..Spread::default() };
+            let actual = Actual::of(&then.customers, later);
+            let (orders, revenue) = (actual.all_orders(), actual.all_revenue());
+            Some([
+                (spreads.orders, orders),
+                (spreads.revenue, revenue),
+                (certain(plain.0), orders),
+                (certain(plain.1), revenue),
+            ])
         };
-        let all = self.calibrations.iter().filter_map(|then| Some((then, compared(then)?)));
-        let all: Vec<(&Calibration, [Compared; 2])> = all.collect();
+        let tests = self.tests(purchases, days);
+        let all = tests.iter().filter_map(|(then, later)| Some((*then, compared(then, later)?)));
+        let all: Vec<(&Calibration, [Compared; 4])> = all.collect();
         if all.len() < FEWEST {
             return Err(NoOrigins::TooFewFits { fits: all.len() as u32 });
         }
         let error = |nth: usize| relative_error(all.iter().map(|(_, compared)| compared[nth]));
         let (orders_error, revenue_error) = (error(0), error(1));
-        let origin = |(then, [orders, revenue]): &(&Calibration, [Compared; 2])| Origin {
+        let origin = |(then, [orders, revenue, ..]): &(&Calibration, [Compared; 4])| Origin {
             day: then.end,
             customers: then.customers.len() as u64,
             orders: outcome(orders, orders_error),
             revenue: outcome(revenue, revenue_error),
         };
         let origins = all.iter().map(origin).collect();
-        Ok(Origins { days: f64::from(days), origins, orders_error, revenue_error })
+        Ok(Origins {
+            days: f64::from(days),
+            origins,
+            orders_error,
+            revenue_error,
+            plain_orders_error: error(2),
+            plain_revenue_error: error(3),
+        })
     }
+
+    /// The forecasts for single customers; see [`Comparison::of`].
+    pub fn comparison(
+        &self,
+        purchases: &Purchases,
+        model: Model,
+        margin: f64,
+        tie: &dyn Fn(u32, u32) -> Ordering,
+    ) -> Option<Comparison> {
+        let tests = self.tests(purchases, self.longest_days);
+        match &self.sample {
+            None => Comparison::of(&tests, model, margin, tie),
+            Some(Sample { names, .. }) => {
+                let tie = |a: u32, b: u32| tie(names[a as usize], names[b as usize]);
+                Comparison::of(&tests, model, margin, &tie)
+            }
+        }
+    }
+}
+
+fn tests<'a>(
+    calibrations: &'a [Calibration],
+    known: &Purchases,
+    days: i32,
+) -> Vec<(&'a Calibration, Customers)> {
+    let later = |then: &Calibration| Customers::at(known, Day(then.end.0 + days));
+    calibrations.iter().map(|then| (then, later(then))).collect()
 }
 
 /// A forecast total and the actual one.

@@ -86,6 +86,17 @@ impl Predictions {
 
 const BLOCK: usize = 1024;
 
+/// The horizon in days, and its months with the monthly discount.
+pub(super) fn horizon(settings: &Settings) -> (f64, Months) {
+    let yearly = 1.0 + settings.discount_percent / 100.0;
+    let months = Months {
+        count: u32::from(settings.horizon_months),
+        length: MONTH_DAYS,
+        discount: yearly.powf(1.0 / 12.0) - 1.0,
+    };
+    (f64::from(months.count) * months.length, months)
+}
+
 /// Expected orders of active customers, by x and T.
 pub(super) struct ExpectedOrders {
     /// Without discount, and discounted.
@@ -104,14 +115,8 @@ impl ExpectedOrders {
         customers: &Customers,
         settings: &Settings,
     ) -> ExpectedOrders {
-        let yearly = 1.0 + settings.discount_percent / 100.0;
-        let months = Months {
-            count: u32::from(settings.horizon_months),
-            length: MONTH_DAYS,
-            discount: yearly.powf(1.0 / 12.0) - 1.0,
-        };
-        let whole =
-            Months { count: 1, length: f64::from(months.count) * months.length, discount: 0.0 };
+        let (days, months) = horizon(settings);
+        let whole = Months { count: 1, length: days, discount: 0.0 };
         let months = (months.discount > 0.0).then_some(&months);
         ExpectedOrders::of(buying, customers, &whole, months)
     }

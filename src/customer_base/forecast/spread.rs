@@ -49,6 +49,7 @@ pub struct Forecast<'a> {
     pub buying_covariance: Option<LogCovariance>,
     pub spending_covariance: Option<LogCovariance>,
     pub days: f64,
+    cells: Cells,
 }
 
 /// Orders, revenue and active customers, summed.
@@ -72,13 +73,14 @@ impl<'a> Forecast<'a> {
             buying_covariance: fits.covariance(model),
             spending_covariance: spend_fit.and_then(|fit| fit.covariance),
             days,
+            cells: Cells::of(customers),
         })
     }
 
     /// The totals of every group of each partition, in their order.
     pub fn spreads(&self, partitions: &[Partition]) -> Vec<Vec<Spreads>> {
-        let cells = Cells::of(self.customers);
-        let each = Each::of(self, &cells);
+        let cells = &self.cells;
+        let each = Each::of(self, cells);
         let mut spreads = self.by_chance(&each, partitions);
         if let Some(covariance) = &self.buying_covariance {
             let points = covariance.points().map(|by| {
@@ -103,6 +105,19 @@ impl<'a> Forecast<'a> {
             add_variance(&mut spreads, &points);
         }
         spreads
+    }
+
+    /// Expected orders of all customers after each of these days.
+    pub fn orders_after(&self, days: &[f64]) -> Vec<f64> {
+        let by_cell: Vec<Vec<f64>> =
+            days.iter().map(|days| self.cells.expected(&self.buying, *days)).collect();
+        let mut sums = vec![0.0; days.len()];
+        for nth in 0..self.customers.len() {
+            let weight = self.customers.weight(nth) * p_alive(&self.buying, self.customers, nth);
+            let cell = self.cells.of_customer[nth] as usize;
+            sums.iter_mut().zip(&by_cell).for_each(|(sum, orders)| *sum += weight * orders[cell]);
+        }
+        sums
     }
 
     /// The totals with the variance of the customers' own chance.

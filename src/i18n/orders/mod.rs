@@ -14,6 +14,7 @@ pub mod history;
 pub mod number;
 pub mod prediction;
 pub mod preview;
+pub mod ranges;
 pub mod rows;
 pub mod start;
 pub mod totals;

@@ -46,6 +46,10 @@ words! {
 pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
     match prediction.chosen_by {
         ChosenBy::Visitor => lang.text(", do bạn chọn.", ", chosen by you."),
+        ChosenBy::Backtest => lang.text(
+            ", vì sai số trên từng khách (RMSE) nhỏ nhất khi dự đoán thử ở các thời điểm trước trong file.",
+            ", because its error per customer (RMSE) was smallest in forecasts made on earlier days of the file.",
+        ),
         ChosenBy::Holdout => lang.text(
             ", vì sai số trên từng khách (RMSE) ở phần cuối của file nhỏ hơn.",
             ", because its error per customer (RMSE) was smaller on the last part of the file.",

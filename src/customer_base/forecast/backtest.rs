@@ -1,0 +1,71 @@
+//! Which forecast came closest on earlier days of the file: each model, and the simple formula.
+
+use crate::customer_base::Customers;
+use crate::customer_base::forecast::actual::Actual;
+use crate::customer_base::forecast::outlook::ExpectedOrders;
+use crate::customer_base::forecast::plain::Plain;
+use crate::customer_base::forecast::{Backtest, BacktestError, Calibration, PerModel};
+
+impl Backtest {
+    /// Forecasts of each calibration up to the end of the customers beside it.
+    pub(super) fn of(days: i32, tests: &[(&Calibration, Customers)]) -> Backtest {
+        let actual: Vec<Actual> =
+            tests.iter().map(|(then, later)| Actual::of(&then.customers, later)).collect();
+        let error = |predict: &dyn Fn(&Calibration) -> Option<Vec<f64>>| {
+            let mut sums = Sums::default();
+            for ((then, _), actual) in tests.iter().zip(&actual) {
+                sums.add(&predict(then)?, actual);
+            }
+            Some(sums.error())
+        };
+        let length = f64::from(days);
+        let plain = error(&|then| {
+            let plain = Plain::of(&then.customers, length)?;
+            Some((0..then.customers.len()).map(|nth| plain.orders(nth)).collect())
+        });
+        Backtest {
+            origins: tests.len() as u32,
+            days: days as u32,
+            errors: PerModel::new(|model| {
+                error(&|then| {
+                    let (buying, customers) = (then.fits.usable(model)?, &then.customers);
+                    let future = ExpectedOrders::of_days(&buying, customers, length);
+                    let orders = |nth: usize| {
+                        let (x, t) = (customers.x[nth], customers.t(nth));
+                        buying.p_alive(x, customers.t_x(nth), t) * future.if_alive(x, t).0
+                    };
+                    Some((0..customers.len()).map(orders).collect())
+                })
+            }),
+            // OK because calibrations are made from orders.
+            plain: plain.unwrap_or_else(|| Sums::default().error()),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    origins: f64,
+    off: f64,
+    customers: f64,
+    squares: f64,
+}
+
+impl Sums {
+    fn add(&mut self, predicted: &[f64], actual: &Actual) {
+        let total = actual.all_orders();
+        self.origins += 1.0;
+        // Where nobody bought, an error counts as if one order had come.
+        self.off += (predicted.iter().sum::<f64>() - total).abs() / total.max(1.0);
+        self.customers += predicted.len() as f64;
+        let errors = predicted.iter().zip(&actual.orders);
+        self.squares += errors.map(|(is, was)| (is - f64::from(*was)).powi(2)).sum::<f64>();
+    }
+
+    fn error(&self) -> BacktestError {
+        BacktestError {
+            orders_rms: (self.squares / self.customers.max(1.0)).sqrt(),
+            orders_off: self.off / self.origins.max(1.0),
+        }
+    }
+}
