@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const SEED: u64 = 2026;
 
 thread_local! {
-    static DESK: RefCell<Service> = RefCell::default();
+    static SERVICE: RefCell<Service> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -23,14 +23,14 @@ extern "C" {
     fn phase(name: &str);
 }
 
-fn at_desk<T>(act: impl FnOnce(&mut Service) -> T) -> T {
-    DESK.with_borrow_mut(act)
+fn with_service<T>(act: impl FnOnce(&mut Service) -> T) -> T {
+    SERVICE.with_borrow_mut(act)
 }
 
 /// Says which day it is, counted from 1970-01-01, so that orders in the future are noticed.
 #[wasm_bindgen(js_name = setToday)]
 pub fn set_today(day: i32) {
-    at_desk(|desk| desk.set_today(Day(day)));
+    with_service(|service| service.set_today(Day(day)));
 }
 
 /// `text:utf-8`, `html:utf-16le`, `xlsx`: how the file must be converted before its bytes are pushed. `None`
@@ -62,7 +62,7 @@ pub fn look(
 ) -> Vec<u8> {
     let encoding = import::Encoding::from_label(letters);
     let letters = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
-    at_desk(|desk| encoded(&desk.inspect_decoded(head, whole, month_first, letters)))
+    with_service(|service| encoded(&service.inspect_decoded(head, whole, month_first, letters)))
 }
 
 /// Like [`look`], for a workbook; `others` lists its sheets that are not read, one per line. `from_1904` when
@@ -75,37 +75,39 @@ pub fn look_at_sheet(
     others: &str,
     from_1904: bool,
 ) -> Vec<u8> {
-    at_desk(|desk| encoded(&desk.inspect_workbook(head, whole, month_first, others, from_1904)))
+    with_service(|service| {
+        encoded(&service.inspect_workbook(head, whole, month_first, others, from_1904))
+    })
 }
 
 #[wasm_bindgen]
 pub fn begin(follows: bool, bytes: f64) -> bool {
-    at_desk(|desk| desk.begin(follows, bytes as u64))
+    with_service(|service| service.begin(follows, bytes as u64))
 }
 
 #[wasm_bindgen]
 pub fn push(bytes: &[u8]) {
-    at_desk(|desk| desk.push(bytes))
+    with_service(|service| service.push(bytes))
 }
 
 #[wasm_bindgen(js_name = isBetweenRows)]
 pub fn is_between_rows() -> bool {
-    at_desk(|desk| desk.is_between_rows())
+    with_service(|service| service.is_between_rows())
 }
 
 #[wasm_bindgen]
 pub fn part() -> Vec<u8> {
-    at_desk(Service::chunk)
+    with_service(Service::chunk)
 }
 
 #[wasm_bindgen]
 pub fn merge(part: &[u8]) -> bool {
-    at_desk(|desk| desk.merge(part))
+    with_service(|service| service.merge(part))
 }
 
 #[wasm_bindgen]
 pub fn finish() -> Vec<u8> {
-    at_desk(|desk| encoded(&desk.finish()))
+    with_service(|service| encoded(&service.finish()))
 }
 
 /// `None` when the bytes are not a request of this build.
@@ -116,13 +118,15 @@ pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
         phase(step.name());
         true
     };
-    Some(at_desk(|desk| encoded(&desk.respond(question, tell))))
+    Some(with_service(|service| encoded(&service.respond(question, tell))))
 }
 
 #[wasm_bindgen]
 pub fn save(what: &str, piece: u32) -> String {
     let what = Export::from_name(what);
-    what.map_or_else(String::new, |what| at_desk(|desk| desk.export(what, piece as usize)))
+    what.map_or_else(String::new, |what| {
+        with_service(|service| service.export(what, piece as usize))
+    })
 }
 
 /// The sample shop as the CSV file it would export on this day, counted from 1970-01-01.

@@ -37,7 +37,7 @@ pub struct Analysis {
 #[derive(Debug)]
 enum AnalysisInput {
     /// Orders as imported; replaced by purchases once they are grouped.
-    Ledger(Box<Orders>),
+    Orders(Box<Orders>),
     Purchases(Purchases),
     Summary(Summary),
 }
@@ -49,7 +49,7 @@ impl Analysis {
             names: Interner::default(),
             attributes: std::mem::take(&mut orders.attributes),
             currency: orders.currency.take(),
-            source: AnalysisInput::Ledger(Box::new(orders)),
+            source: AnalysisInput::Orders(Box::new(orders)),
             rows_skipped,
             fitted: None,
             results: None,
@@ -167,7 +167,7 @@ impl Analysis {
 
     /// Groups the orders by customer and day, and drops them.
     fn group(&mut self) {
-        if let AnalysisInput::Ledger(orders) = &mut self.source {
+        if let AnalysisInput::Orders(orders) = &mut self.source {
             let purchases = Purchases::of(orders);
             self.names = std::mem::take(&mut orders.customers);
             self.source = AnalysisInput::Purchases(purchases);
@@ -181,7 +181,7 @@ impl Analysis {
                 Customers::at(purchases, end)
             }
             AnalysisInput::Summary(summary) => Customers::of_summary(summary),
-            AnalysisInput::Ledger(_) => Customers::default(),
+            AnalysisInput::Orders(_) => Customers::default(),
         }
     }
 

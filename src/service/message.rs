@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// A column was changed: detects again how its cells are read.
-    Judge(Mapping),
+    DetectFormats(Mapping),
     /// Uses the mapping unchanged.
-    Use(Mapping),
+    UseMapping(Mapping),
     /// Restores the mapping stored for these headings.
-    Recall(String),
+    RestoreMapping(String),
     Report(Settings),
     Rows(Query),
 }
@@ -24,7 +24,10 @@ pub enum Request {
 impl Request {
     /// Whether the request changes how the file is read, so that every worker needs it.
     pub fn is_choice(&self) -> bool {
-        matches!(self, Request::Judge(_) | Request::Use(_) | Request::Recall(_))
+        matches!(
+            self,
+            Request::DetectFormats(_) | Request::UseMapping(_) | Request::RestoreMapping(_)
+        )
     }
 }
 

@@ -187,9 +187,11 @@ impl Service {
     /// Answers a request. A report calls `on_phase` before each phase and stops when that returns false.
     pub fn respond(&mut self, ask: Request, on_phase: &mut dyn FnMut(Phase) -> bool) -> Response {
         match ask {
-            Request::Judge(mapping) => self.change_mapping(|file| file.detect(mapping)),
-            Request::Use(mapping) => self.change_mapping(|file| file.use_mapping(mapping)),
-            Request::Recall(text) => self.change_mapping(|file| file.restore_mapping(&text)),
+            Request::DetectFormats(mapping) => self.change_mapping(|file| file.detect(mapping)),
+            Request::UseMapping(mapping) => self.change_mapping(|file| file.use_mapping(mapping)),
+            Request::RestoreMapping(text) => {
+                self.change_mapping(|file| file.restore_mapping(&text))
+            }
             Request::Report(settings) => match &mut self.analysis {
                 None => Response::Failed(Problem::NothingRead),
                 Some(analysis) => match analysis.run(&settings, on_phase) {

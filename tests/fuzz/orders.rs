@@ -46,9 +46,9 @@ fn service(file: &[u8], choices: u8) -> Option<Service> {
     let preview = preview(&mut service, file, choices)?;
     let mapping = preview.guess.mapping.clone();
     let ask = if choices & 64 == 0 {
-        Request::Judge(mapping)
+        Request::DetectFormats(mapping)
     } else {
-        Request::Recall(preview.mapping_text.clone())
+        Request::RestoreMapping(preview.mapping_text.clone())
     };
     match sent(service.respond(ask, &mut |_| true)) {
         Response::Preview(again) => assert_eq!(again.mapping_text, preview.mapping_text),

@@ -58,9 +58,10 @@ fn costs_are_joined_by_their_own_rule() {
     let file = format!("{COSTS}1,A,2026-01-01,50,20\n1,A,2026-01-01,50,20\n");
     check(&file, "50", "30");
     let mut at_desk = service(file.as_bytes());
-    let mut mapping = preview(ask(&mut at_desk, Request::Recall(String::new()))).guess.mapping;
+    let mut mapping =
+        preview(ask(&mut at_desk, Request::RestoreMapping(String::new()))).guess.mapping;
     mapping.repeats = LineTotals::Add;
-    ask(&mut at_desk, Request::Use(mapping));
+    ask(&mut at_desk, Request::UseMapping(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let history = report(&mut at_desk, Settings::default()).history;
     assert_eq!(history.expect("orders").total, "60");
@@ -163,12 +164,12 @@ fn the_quantity_column_can_be_removed() {
     let file = "customer,date,quantity,price\nA,2026-01-01,3,5\n";
     check(file, "15", "15");
     let mut at_desk = service(file.as_bytes());
-    let first = preview(ask(&mut at_desk, Request::Recall(String::new())));
+    let first = preview(ask(&mut at_desk, Request::RestoreMapping(String::new())));
     assert_eq!(first.guess.mapping.column(Role::Quantity), Some(2));
     assert_eq!(first.preview.rows[0].amount.map(|it| it.to_string()).as_deref(), Some("15"));
     let mut mapping = first.guess.mapping;
     mapping.set(Role::Quantity, None);
-    ask(&mut at_desk, Request::Judge(mapping));
+    ask(&mut at_desk, Request::DetectFormats(mapping));
     account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let report = report(&mut at_desk, Settings::default());
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
@@ -248,9 +249,10 @@ fn masked_phone_numbers_identify_no_customer() {
     assert_eq!(account(answer).row_errors.rows(), 0);
     assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
     // Chosen as the customer column by hand, masked numbers are refused with their reason.
-    let mut mapping = preview(ask(&mut at_desk, Request::Recall(String::new()))).guess.mapping;
+    let mut mapping =
+        preview(ask(&mut at_desk, Request::RestoreMapping(String::new()))).guess.mapping;
     mapping.set(Role::Customer, Some(0));
-    ask(&mut at_desk, Request::Judge(mapping));
+    ask(&mut at_desk, Request::DetectFormats(mapping));
     let answer = super::file::read(&mut at_desk, file.as_bytes(), usize::MAX);
     let Response::Failed(clv_calculator::service::Problem::NoOrders(account)) = answer else {
         panic!("{answer:?}")

@@ -14,9 +14,9 @@ const SHOP: &[u8] =
 
 fn everything(mapping: &Mapping) -> [Request; 5] {
     [
-        Request::Judge(mapping.clone()),
-        Request::Use(mapping.clone()),
-        Request::Recall(String::new()),
+        Request::DetectFormats(mapping.clone()),
+        Request::UseMapping(mapping.clone()),
+        Request::RestoreMapping(String::new()),
         Request::Report(Settings::default()),
         Request::Rows(Query::default()),
     ]
@@ -131,7 +131,7 @@ fn the_format_of_a_changed_column_is_detected_anew() {
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     assert_eq!(mapping.date_order, DateOrder::Dmy);
     mapping.set(Role::Amount, Some(3));
-    let judged = preview(ask(&mut service, Request::Judge(mapping.clone())));
+    let judged = preview(ask(&mut service, Request::DetectFormats(mapping.clone())));
     assert_eq!(judged.guess.mapping.column(Role::Amount), Some(3));
     assert_eq!(judged.preview.rows[0].amount.map(|sum| sum.to_string()).as_deref(), Some("50"));
     account(read(&mut service, SHOP, 5));
@@ -143,7 +143,7 @@ fn a_mapping_is_used_unchanged() {
     let mut service = Service::default();
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     mapping.date_order = DateOrder::Mdy;
-    let used = preview(ask(&mut service, Request::Use(mapping)));
+    let used = preview(ask(&mut service, Request::UseMapping(mapping)));
     assert_eq!(used.preview.rows[0].day, Day::from_ymd(2026, 1, 2));
     account(read(&mut service, SHOP, 5));
     assert_eq!(
@@ -159,17 +159,17 @@ fn a_saved_mapping_is_restored() {
     let mut mapping = first.guess.mapping.clone();
     mapping.set(Role::Amount, Some(3));
     mapping.date_order = DateOrder::Mdy;
-    let remembered = preview(ask(&mut service, Request::Use(mapping))).mapping_text;
+    let remembered = preview(ask(&mut service, Request::UseMapping(mapping))).mapping_text;
 
     let mut service = Service::default();
     let again = preview(look(&mut service, SHOP));
     assert_eq!(again.key, first.key);
     assert_eq!(again.guess.mapping, first.guess.mapping);
-    let recalled = preview(ask(&mut service, Request::Recall(remembered.clone())));
+    let recalled = preview(ask(&mut service, Request::RestoreMapping(remembered.clone())));
     assert_eq!(recalled.mapping_text, remembered);
     // A mapping saved for other headings changes nothing.
     for foreign in ["", "customer=nobody\n", "\u{0}=\u{0}", "dates=1904\namount=paid\n"] {
-        let kept = preview(ask(&mut service, Request::Recall(foreign.to_owned())));
+        let kept = preview(ask(&mut service, Request::RestoreMapping(foreign.to_owned())));
         assert_eq!(kept.mapping_text, remembered, "{foreign:?}");
     }
 }
@@ -183,7 +183,7 @@ fn formats_are_detected_anew_in_a_file_with_known_headings() {
     let mut service = Service::default();
     let remembered = preview(look(&mut service, dollars.as_bytes())).mapping_text;
     let plain = preview(look(&mut service, dong.as_bytes()));
-    let recalled = preview(ask(&mut service, Request::Recall(remembered)));
+    let recalled = preview(ask(&mut service, Request::RestoreMapping(remembered)));
     assert_eq!(recalled.guess, plain.guess);
     assert_eq!(recalled.guess.mapping.currency, None);
 
@@ -191,11 +191,11 @@ fn formats_are_detected_anew_in_a_file_with_known_headings() {
     let open = "khách;ngày;tiền\nAn;02/03/2025;150.000\n";
     let mut chosen = preview(look(&mut service, open.as_bytes())).guess.mapping;
     chosen.date_order = DateOrder::Mdy;
-    let chosen = preview(ask(&mut service, Request::Use(chosen)));
+    let chosen = preview(ask(&mut service, Request::UseMapping(chosen)));
     assert_eq!(chosen.guess.dates, DateEvidence::Chosen);
     let recall = |service: &mut Service, file: &str| {
         preview(look(service, file.as_bytes()));
-        let answer = ask(service, Request::Recall(chosen.mapping_text.clone()));
+        let answer = ask(service, Request::RestoreMapping(chosen.mapping_text.clone()));
         let guess = preview(answer).guess;
         (guess.mapping.date_order, guess.dates)
     };
@@ -218,11 +218,11 @@ fn a_currency_found_while_reading_can_be_chosen() {
     assert_eq!(mapping.currency, Some(*b"USD"));
     let first = account(read(&mut service, file.as_bytes(), 1 << 16));
     assert_eq!(first.row_errors.of(Reason::OtherCurrency).rows, 10_000);
-    let mut known = preview(ask(&mut service, Request::Use(mapping))).guess;
+    let mut known = preview(ask(&mut service, Request::UseMapping(mapping))).guess;
     let codes: Vec<_> = known.currencies.iter().map(|(code, _)| *code).collect();
     assert_eq!(codes, [*b"USD", *b"VND"]);
     known.mapping.currency = Some(*b"VND");
-    preview(ask(&mut service, Request::Use(known.mapping)));
+    preview(ask(&mut service, Request::UseMapping(known.mapping)));
     let second = account(read(&mut service, file.as_bytes(), 1 << 16));
     assert_eq!(second.row_errors.of(Reason::OtherCurrency).rows, 20_000);
 }
@@ -232,7 +232,7 @@ fn a_file_without_a_required_column_is_not_read() {
     let mut service = Service::default();
     let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
     mapping.set(Role::Amount, None);
-    preview(ask(&mut service, Request::Use(mapping)));
+    preview(ask(&mut service, Request::UseMapping(mapping)));
     assert!(!service.begin(false, SHOP.len() as u64));
     service.push(SHOP);
     assert_eq!(sent(service.finish()), NOTHING);
@@ -246,7 +246,7 @@ fn columns_that_do_not_exist_are_removed_from_a_mapping() {
         let mut mapping = preview(look(&mut service, SHOP)).guess.mapping;
         mapping.set(Role::Amount, Some(column));
         mapping.attributes = vec![column, 3, column];
-        for question in [Request::Judge(mapping.clone()), Request::Use(mapping)] {
+        for question in [Request::DetectFormats(mapping.clone()), Request::UseMapping(mapping)] {
             let kept = preview(ask(&mut service, question)).guess.mapping;
             assert_eq!(kept.missing(), [Role::Amount]);
             assert_eq!(kept.attributes, [3]);
@@ -282,7 +282,7 @@ fn plain_numbers_of_a_workbook_count_from_the_year_it_says() {
         let found = preview(sent(service.inspect_workbook(rows, true, false, "", from_1904)));
         assert_eq!(found.guess.mapping.date_order, order);
         // It stays so when a column is changed.
-        let again = preview(ask(&mut service, Request::Judge(found.guess.mapping)));
+        let again = preview(ask(&mut service, Request::DetectFormats(found.guess.mapping)));
         assert_eq!(again.guess.mapping.date_order, order);
     }
 }
@@ -298,7 +298,7 @@ fn swapped_days_can_be_chosen_and_left() {
     assert_eq!(told.mapping.date_order, DateOrder::SwappedDmy);
     let mut mapping = told.mapping.clone();
     mapping.date_order = DateOrder::Dmy;
-    let left = preview(ask(&mut service, Request::Use(mapping)));
+    let left = preview(ask(&mut service, Request::UseMapping(mapping)));
     assert_eq!(left.guess.dates, DateEvidence::Chosen);
     assert_eq!(left.guess.rare_orders, [DateOrder::SwappedDmy]);
     // A remembered rare order is restored only where the dates may be written so.
@@ -306,6 +306,6 @@ fn swapped_days_can_be_chosen_and_left() {
     assert_ne!(swapped, left.mapping_text);
     let open = "khách;ngày;tiền\nAn;2025-05-03;1\nBo;02/03/2025;2\n";
     preview(look(&mut service, open.as_bytes()));
-    let recalled = preview(ask(&mut service, Request::Recall(swapped)));
+    let recalled = preview(ask(&mut service, Request::RestoreMapping(swapped)));
     assert_eq!(recalled.guess.mapping.date_order, DateOrder::Dmy);
 }

@@ -28,9 +28,9 @@ fn chosen(
     let mut now = Service::default();
     let mut mapping = preview(look(&mut now, file)).guess.mapping;
     change(&mut mapping);
-    let after = preview(ask(&mut now, Request::Use(mapping)));
+    let after = preview(ask(&mut now, Request::UseMapping(mapping)));
     let mut later = service(file);
-    let recalled = preview(ask(&mut later, Request::Recall(after.mapping_text.clone())));
+    let recalled = preview(ask(&mut later, Request::RestoreMapping(after.mapping_text.clone())));
     (now, after, recalled)
 }
 
@@ -108,13 +108,13 @@ fn findings_after_the_inspected_rows_can_be_chosen() {
     let first = preview(look(&mut Service::default(), &file));
     assert_eq!(statuses(&first), []);
     assert!(!first.findings.repeats);
-    let met = preview(ask(&mut service, Request::Use(first.guess.mapping.clone())));
+    let met = preview(ask(&mut service, Request::UseMapping(first.guess.mapping.clone())));
     assert_eq!(statuses(&met), [(OrderStatus::Pending, vec![])]);
     assert!(met.findings.repeats && !met.findings.leave_nothing(&met.guess.mapping));
     // Nothing is known about another status column.
     let mut other = first.guess.mapping;
     other.set(Role::Status, None);
-    let judged = preview(ask(&mut service, Request::Judge(other)));
+    let judged = preview(ask(&mut service, Request::DetectFormats(other)));
     assert_eq!(statuses(&judged), []);
 }
 
@@ -125,7 +125,8 @@ fn the_encoding_can_be_changed_where_guessed_or_chosen() {
         let letters = EncodingGuess { encoding, is_chosen };
         let preview = preview(sent(service.inspect_decoded(LINES, true, false, Some(letters))));
         // A later choice does not change the encoding.
-        let again = super::file::preview(ask(&mut service, Request::Use(preview.guess.mapping)));
+        let again =
+            super::file::preview(ask(&mut service, Request::UseMapping(preview.guess.mapping)));
         assert_eq!(again.letters, Some(letters));
         letters.is_open()
     };

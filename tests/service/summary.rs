@@ -117,7 +117,7 @@ fn fractional_times_are_read_as_weeks() {
         (row.predicted_clv.expect("a prediction"), row.age_days)
     };
     let mut service = service(IN_WEEKS);
-    let guess = preview(ask(&mut service, Request::Recall(String::new()))).guess;
+    let guess = preview(ask(&mut service, Request::RestoreMapping(String::new()))).guess;
     assert_eq!(guess.mapping.unit, TimeUnit::Week);
     assert_eq!(guess.unit, Some(UnitEvidence::Fractions));
     let answer = read(&mut service, IN_WEEKS, 4_096);
@@ -128,7 +128,7 @@ fn fractional_times_are_read_as_weeks() {
     // The visitor may choose days.
     let mut mapping = guess.mapping;
     mapping.unit = TimeUnit::Day;
-    let preview = preview(ask(&mut service, Request::Use(mapping)));
+    let preview = preview(ask(&mut service, Request::UseMapping(mapping)));
     assert_eq!(preview.guess.unit, Some(UnitEvidence::Chosen));
     let answer = read(&mut service, IN_WEEKS, usize::MAX);
     assert!(matches!(answer, Response::ReadSummary(_, TimeUnit::Day)));

@@ -248,11 +248,11 @@ impl Screen {
     // --- columns ---
 
     pub fn detect(&self, change: impl FnOnce(&mut Mapping) + 'static) {
-        self.after_preview(|screen| screen.request_with(change, Request::Judge));
+        self.after_preview(|screen| screen.request_with(change, Request::DetectFormats));
     }
 
     pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping) + 'static) {
-        self.after_preview(|screen| screen.request_with(change, Request::Use));
+        self.after_preview(|screen| screen.request_with(change, Request::UseMapping));
     }
 
     /// The required roles that have no column yet.
@@ -528,7 +528,7 @@ impl Screen {
         self.looking.set_value(false);
         if let Some(text) = remembered {
             self.preview.set(Some(preview));
-            return self.request_preview(&Request::Recall(text));
+            return self.request_preview(&Request::RestoreMapping(text));
         }
         // A panel is not rebuilt under the visitor's hand for nothing new.
         let is_same = self.refreshing.get_value()
