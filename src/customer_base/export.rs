@@ -5,7 +5,9 @@
 //! that a spreadsheet would evaluate as a formula get a leading `'`.
 
 use crate::customer_base::analysis::Analysis;
-use crate::customer_base::{AttributeRow, Cohorts, Column, CustomerRow, Report};
+use crate::customer_base::{
+    AttributeRanges, AttributeRow, Cohorts, Column, CustomerRow, GroupRanges, Report,
+};
 use std::fmt::{Display, Write};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -43,7 +45,8 @@ impl Report {
         lines.text
     }
 
-    pub fn attributes_csv(&self) -> String {
+    /// `ranges` are those of the attributes, or empty without a forecast.
+    pub fn attributes_csv(&self, ranges: &[AttributeRanges]) -> String {
         let mut lines = Lines::with_heading(&[
             "attribute",
             "value",
@@ -56,15 +59,20 @@ impl Report {
             "predicted_clv_per_customer",
             "cac",
             "ltv_cac",
+            "predicted_clv_low",
+            "predicted_clv_high",
         ]);
-        for table in &self.attributes {
-            for row in &table.rows {
-                lines.attribute(&table.heading, row);
+        for (nth, table) in self.attributes.iter().enumerate() {
+            let ranges = ranges.get(nth);
+            for (place, row) in table.rows.iter().enumerate() {
+                let range = ranges.and_then(|it| it.rows.get(place));
+                lines.attribute(&table.heading, row, range);
             }
             // The row of all further values has no name, so its value is `*`.
             if let Some(others) = &table.others {
                 let others = AttributeRow { value: Some("*".to_owned()), ..others.clone() };
-                lines.attribute(&table.heading, &others);
+                let range = ranges.and_then(|it| it.others.as_ref());
+                lines.attribute(&table.heading, &others, range);
             }
         }
         lines.text
@@ -124,7 +132,7 @@ impl Lines {
         }
     }
 
-    fn attribute(&mut self, heading: &str, row: &AttributeRow) {
+    fn attribute(&mut self, heading: &str, row: &AttributeRow, range: Option<&GroupRanges>) {
         self.text(heading);
         self.text(row.value.as_deref().unwrap_or(""));
         self.number(row.customers);
@@ -136,6 +144,8 @@ impl Lines {
         self.maybe(row.predicted_per_customer);
         self.maybe(row.cac.as_ref());
         self.maybe(row.ltv_cac);
+        self.maybe(range.map(|it| it.value.low));
+        self.maybe(range.map(|it| it.value.high));
         self.end();
     }
 

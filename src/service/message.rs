@@ -1,6 +1,6 @@
 //! The messages between page and worker.
 
-use crate::customer_base::{CustomerRows, Query, Report, Settings};
+use crate::customer_base::{CustomerRows, Query, Ranges, Report, Settings};
 use crate::import::TimeUnit;
 use crate::import::{
     Doubt, Encoding, FileError, Findings, Guess, ImportReport, Mapping, Overview, Preview,
@@ -19,6 +19,8 @@ pub enum Request {
     RestoreMapping(String),
     Report(Settings),
     Rows(Query),
+    /// The ranges of the last report's forecasts.
+    Ranges,
 }
 
 impl Request {
@@ -39,6 +41,8 @@ pub enum Response {
     ReadSummary(RowErrors, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
+    /// `None` when no model could be fitted.
+    Ranges(Option<Box<Ranges>>),
     Failed(Problem),
 }
 

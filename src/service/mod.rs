@@ -199,6 +199,12 @@ impl Service {
                     Err(_) => Response::Failed(Problem::Stopped),
                 },
             },
+            Request::Ranges => match &mut self.analysis {
+                Some(analysis) if analysis.report().is_some() => {
+                    Response::Ranges(analysis.ranges().cloned().map(Box::new))
+                }
+                _ => Response::Failed(Problem::NothingRead),
+            },
             Request::Rows(query) => match &mut self.analysis {
                 Some(analysis) if analysis.report().is_some() => {
                     Response::Rows(analysis.query(&query))
@@ -223,14 +229,17 @@ impl Service {
         let Some(analysis) = &mut self.analysis else {
             return String::new();
         };
-        let whole = |text: fn(&Report) -> String, report: Option<&Report>| match piece {
-            0 => report.map_or(String::new(), text),
-            _ => String::new(),
-        };
         match what {
             Export::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
-            Export::Cohorts => whole(Report::cohorts_csv, analysis.report()),
-            Export::Attributes => whole(Report::attributes_csv, analysis.report()),
+            Export::Cohorts if piece == 0 => {
+                analysis.report().map_or(String::new(), Report::cohorts_csv)
+            }
+            Export::Cohorts => String::new(),
+            Export::Attributes if piece == 0 => {
+                let ranges = analysis.ranges().map_or(Vec::new(), |it| it.attributes.clone());
+                analysis.report().map_or(String::new(), |report| report.attributes_csv(&ranges))
+            }
+            Export::Attributes => String::new(),
         }
     }
 }

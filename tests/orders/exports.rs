@@ -1,6 +1,6 @@
 //! Exported CSV files: every digit, no formulas.
 
-use crate::shop::{analysis, calibration, cdnow, day, orders, report, sum, with_attribute};
+use crate::shop::{analysis, calibration, cdnow, day, orders, sum, with_attribute};
 use clv_calculator::customer_base::{Cac, Settings};
 
 #[test]
@@ -66,14 +66,19 @@ fn cohort_and_attribute_csv_match_the_report() {
         }],
         ..calibration()
     };
-    let report = report(with_attribute(cdnow(), channel), &settings);
+    let mut analysis = analysis(with_attribute(cdnow(), channel), &settings);
+    let report = analysis.report().unwrap().clone();
     let cohorts = report.cohorts_csv();
     let rows: Vec<&str> = cohorts.split_terminator("\r\n").collect();
     // Nine months: 9 + 8 + … + 1 cells observed.
     assert_eq!(rows.len(), 1 + 45);
     assert!(rows[1].starts_with("1997-01-01,781,0,781,1,28592.7,"), "{}", rows[1]);
-    let attributes = report.attributes_csv();
+    let ranges = &analysis.ranges().unwrap().attributes;
+    let attributes = report.attributes_csv(ranges);
     let rows: Vec<&str> = attributes.split_terminator("\r\n").collect();
+    let (low, high) = (ranges[0].rows[1].value.low, ranges[0].rows[1].value.high);
+    assert!(rows[0].ends_with(",predicted_clv_low,predicted_clv_high"), "{}", rows[0]);
+    assert!(rows[2].ends_with(&format!(",{low},{high}")), "{}", rows[2]);
     assert!(rows[2].starts_with("channel,'=Zalo,999,0."), "{}", rows[2]);
     let zalo = &report.attributes[0].rows[1];
     let lifetime = zalo.historical_per_customer + zalo.predicted_per_customer.unwrap();

@@ -14,6 +14,28 @@ pub struct Range {
     pub stretch: f64,
 }
 
+impl Range {
+    /// With what is known added, such as past value.
+    pub fn plus(&self, known: f64) -> Range {
+        Range {
+            low: self.low + known,
+            likely: self.likely + known,
+            high: self.high + known,
+            ..*self
+        }
+    }
+
+    /// The range of the mean of so many.
+    pub fn per(&self, count: f64) -> Range {
+        Range {
+            low: self.low / count,
+            likely: self.likely / count,
+            high: self.high / count,
+            ..*self
+        }
+    }
+}
+
 /// A forecast total with its variance, by source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Spread {

@@ -5,6 +5,7 @@ use super::number::{
     amount, approximate_money, coming_months, counted, customers as customers_of, date,
     orders as orders_of, share,
 };
+use super::ranges::plain_is_better;
 use crate::customer_base::{MadeFrom, Report};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -48,6 +49,9 @@ pub fn summary(fmt: &Formatter, report: &Report) -> String {
         (_, _, _, Lang::Vi) => format!("{customers}; {repeat} số khách đã mua lại."),
         (_, _, _, Lang::En) => format!("{customers}; {repeat} of them bought again."),
     };
+    if let Some(plain) = plain_is_better(fmt, report) {
+        return [&plain, " ", &words].concat();
+    }
     if let Some(outlook) = &report.prediction.outlook {
         let each = approximate_money(fmt, outlook.residual_per_customer);
         let months = coming_months(lang, outlook.horizon_months.into());

@@ -4,11 +4,12 @@ use super::super::control::input;
 use super::super::element::{Element, button, el};
 use super::super::handed::{Handed, hand_over};
 use super::super::table::{cell, column, row_heading, table};
+use super::ranges;
 use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::address;
 use crate::clv::{Inputs, RatePer};
-use crate::customer_base::{AttributeRow, AttributeTable, Cac};
+use crate::customer_base::{AttributeRow, AttributeTable, Cac, GroupRanges, Ranges};
 use crate::i18n::orders::{attributes as words, number};
 use crate::import::Amount;
 use crate::locale::Lang;
@@ -55,13 +56,36 @@ fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
     ];
     let rows = of.rows.iter().enumerate().map(|(place, it)| {
         let field = it.value.as_ref().map(|value| cac(scene, (nth, place), &of.heading, value));
-        row(scene, &words::value(lang, it), it, field)
+        let range =
+            value_range(scene, it, move |ranges| ranges.attributes.get(nth)?.rows.get(place));
+        row(scene, &words::value(lang, it), it, (range, field))
     });
-    let others = of.others.iter().map(|it| row(scene, words::others(lang), it, None));
+    let others = of.others.iter().map(|it| {
+        let range =
+            value_range(scene, it, move |ranges| ranges.attributes.get(nth)?.others.as_ref());
+        row(scene, words::others(lang), it, (range, None))
+    });
     table("compared", &of.heading, headings.map(column), rows.chain(others))
 }
 
-fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> Element {
+/// The range of the predicted value of one customer of these.
+fn value_range(
+    scene: &Scene,
+    row: &AttributeRow,
+    of: impl Fn(&Ranges) -> Option<&GroupRanges> + 'static,
+) -> Element {
+    let customers = f64::from(row.customers);
+    let each =
+        move |ranges: &Ranges| Some(of(ranges)?.value.per(customers)).filter(|_| customers > 0.0);
+    ranges::range(scene, None, each, ranges::MONEY)
+}
+
+fn row(
+    scene: &Scene,
+    name: &str,
+    row: &AttributeRow,
+    (range, cac): (Element, Option<Element>),
+) -> Element {
     let (lang, fmt) = (scene.lang, &scene.fmt);
     let name = row_heading(name);
     let name = match row.small {
@@ -77,7 +101,7 @@ fn row(scene: &Scene, name: &str, row: &AttributeRow, cac: Option<Element>) -> E
         .child(cell(&scene.count(row.customers)))
         .child(cell(&number::share(lang, row.repeat_share)))
         .child(cell(&number::mean(fmt, row.historical_per_customer)))
-        .child(cell(&predicted))
+        .child(cell(&predicted).child(range))
         .child(el("td").children(cac))
         .child(cell(&ratio))
 }

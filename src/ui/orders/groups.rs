@@ -2,6 +2,7 @@
 
 use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
+use super::ranges;
 use super::scene::Scene;
 use crate::browser::document;
 use crate::customer_base::{Filter, RfmSegment};
@@ -19,7 +20,8 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
         words::will_bring(lang),
         words::what(lang),
     ];
-    let rows = groups.iter().filter(|it| it.customers > 0).map(|it| row(scene, it));
+    let rows = groups.iter().enumerate().filter(|(_, it)| it.customers > 0);
+    let rows = rows.map(|(nth, it)| row(scene, nth, it));
     let mut part = vec![
         el("h2").text(words::rfm_title(lang)),
         el("p").class("lede").text(words::rfm_lede(lang)),
@@ -29,7 +31,7 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
     part
 }
 
-fn row(scene: &Scene, segment: &RfmSegment) -> Element {
+fn row(scene: &Scene, nth: usize, segment: &RfmSegment) -> Element {
     let (lang, fmt, screen, group) = (scene.lang, &scene.fmt, scene.screen, segment.group);
     let dash = || "–".to_owned();
     let show = button(words::see(lang), move || {
@@ -48,7 +50,12 @@ fn row(scene: &Scene, segment: &RfmSegment) -> Element {
         .child(name)
         .child(cell(&scene.count(segment.customers)))
         .child(cell(&brought))
-        .child(cell(&will))
+        .child(cell(&will).child(ranges::range(
+            scene,
+            None,
+            move |it| Some(it.rfm.get(nth)?.value),
+            ranges::MONEY,
+        )))
         .child(
             cell(lang.rfm_action(segment.action))
                 .class("what")

@@ -17,6 +17,7 @@ mod holdout;
 mod parameters;
 mod prediction;
 mod preview;
+mod ranges;
 mod report;
 mod rows;
 mod scene;

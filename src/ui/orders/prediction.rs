@@ -5,19 +5,25 @@ use super::super::element::{Element, el};
 use super::super::picture::picture;
 use super::holdout::holdout;
 use super::parameters::parameters;
+use super::ranges;
 use super::scene::Scene;
 use crate::chart::plots;
-use crate::customer_base::Outlook;
+use crate::customer_base::forecast::Range;
+use crate::customer_base::{Outlook, Ranges};
 use crate::i18n::orders::choices::model_name;
-use crate::i18n::orders::{number, prediction as words};
+use crate::i18n::orders::{number, prediction as words, ranges as range_words};
 
 pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, prediction) = (scene.lang, &scene.fmt, &scene.report.prediction);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    let story = words::summary(fmt, prediction, &scene.report.margin);
+    let story = match range_words::plain_is_better(fmt, scene.report) {
+        None => words::summary(fmt, prediction, &scene.report.margin),
+        better => better,
+    };
     part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
+    part.extend(ranges::promise(scene));
     let model = prediction.model.map(|model| model.name().to_owned());
     let name = prediction.model.map_or("–", model_name);
     part.push(
@@ -29,6 +35,11 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
             .text(" ")
             .text(words::spend(lang, prediction)),
     );
+    part.push(el("h3").text(range_words::title(lang)));
+    let backtest = prediction.backtest.as_ref().ok().zip(prediction.model);
+    let errors = backtest.and_then(|(it, model)| range_words::errors(lang, it, model));
+    part.extend(errors.map(|it| el("p").text(&it)));
+    part.push(ranges::accuracy(scene));
     part.push(el("h3").text(words::check(lang)));
     part.extend(holdout(scene));
     if let Some(tracking) = &prediction.tracking {
@@ -40,47 +51,77 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part
 }
 
-/// Historical, residual and total value, and what the residual value comes from.
+/// Historical, residual and total value, what the residual value comes from, and the simple formula's forecast.
 fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     let (lang, fmt) = (scene.lang, &scene.fmt);
-    let fact = |name: &str, words: &str, value: Option<String>, shown: String| {
-        el("div").child(el("dt").text(words)).child(el("dd").child(output(name, value, &shown)))
+    let prediction = &scene.report.prediction;
+    let fact = |words: &str, figures: Vec<Element>| {
+        el("div").child(el("dt").text(words)).child(el("dd").children(figures))
+    };
+    let money = |words: &str, name: &'static str, value: f64, range: RangeOf| {
+        let figure = output(name, Some(value.to_string()), &number::approximate_money(fmt, value));
+        fact(words, vec![figure, ranges::range(scene, Some(name), range, ranges::MONEY)])
+    };
+    let count = |words: &str, name: &'static str, value: f64, range: RangeOf| {
+        let figure = output(name, Some(value.to_string()), &number::about(lang, value, 0));
+        fact(words, vec![figure, ranges::range(scene, Some(name), range, ranges::whole)])
     };
     let historical = outlook.historical.as_ref();
     let shown = historical.map_or("–".to_owned(), |it| number::amount(fmt, it));
-    let exact = |value: f64| Some(value.to_string());
-    let money = |value: f64| number::approximate_money(fmt, value);
-    el("dl")
-        .class("facts")
-        .child(fact("outlook_historical", words::historical(lang), historical.cloned(), shown))
-        .child(fact(
-            "outlook_residual",
-            words::residual(lang),
-            exact(outlook.residual),
-            money(outlook.residual),
-        ))
-        .child(fact(
-            "outlook_total",
-            words::total(lang),
-            outlook.total.map(|it| it.to_string()),
-            outlook.total.map_or("–".to_owned(), money),
-        ))
-        .child(fact(
-            "customers_alive",
-            words::alive(lang),
-            exact(outlook.customers_alive),
-            number::about(lang, outlook.customers_alive, 0),
-        ))
-        .child(fact(
-            "expected_orders",
-            words::expected_orders(lang),
-            exact(outlook.expected_orders),
-            number::about(lang, outlook.expected_orders, 0),
-        ))
-        .child(fact(
-            "residual_per_customer",
-            words::residual_each(lang),
-            exact(outlook.residual_per_customer),
-            money(outlook.residual_per_customer),
-        ))
+    let customers = outlook.residual / outlook.residual_per_customer;
+    let mut facts = vec![fact(
+        words::historical(lang),
+        vec![output("outlook_historical", historical.cloned(), &shown)],
+    )];
+    facts.push(money(
+        words::residual(lang),
+        "outlook_residual",
+        outlook.residual,
+        Box::new(|it| Some(it.base.value)),
+    ));
+    facts.push(match outlook.total {
+        Some(total) => {
+            let known = total - outlook.residual;
+            let range = move |it: &Ranges| Some(it.base.value.plus(known));
+            money(words::total(lang), "outlook_total", total, Box::new(range))
+        }
+        None => fact(words::total(lang), vec![output("outlook_total", None, "–")]),
+    });
+    facts.push(count(
+        words::alive(lang),
+        "customers_alive",
+        outlook.customers_alive,
+        Box::new(|it| Some(it.base.active)),
+    ));
+    facts.push(count(
+        words::expected_orders(lang),
+        "expected_orders",
+        outlook.expected_orders,
+        Box::new(|it| Some(it.base.orders)),
+    ));
+    facts.push(money(
+        words::residual_each(lang),
+        "residual_per_customer",
+        outlook.residual_per_customer,
+        Box::new(move |it| (customers > 0.0).then(|| it.base.value.per(customers))),
+    ));
+    if let Some(plain) = &prediction.plain {
+        facts.push(count(
+            range_words::plain_orders(lang),
+            "plain_orders",
+            plain.expected_orders,
+            Box::new(|it| Some(it.plain?.orders)),
+        ));
+        facts.push(money(
+            range_words::plain_value(lang),
+            "plain_value",
+            plain.value,
+            Box::new(|it| Some(it.plain?.value)),
+        ));
+    }
+    let by = if prediction.is_plain_better() { "plain" } else { "model" };
+    el("dl").class("facts").attr("data-forecast", by).children(facts)
 }
+
+/// The range of a figure among all ranges.
+type RangeOf = Box<dyn Fn(&Ranges) -> Option<Range>>;

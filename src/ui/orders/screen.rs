@@ -6,7 +6,7 @@
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent, WorkerFailure};
 use crate::browser::{currency, document, storage, timer};
-use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Report, Settings};
+use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
 use crate::i18n::Formatter;
 use crate::i18n::orders::account::by_status;
 use crate::i18n::orders::start;
@@ -78,6 +78,15 @@ pub enum ReadAhead {
     Failed(Problem),
 }
 
+/// The ranges of the report that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RangesState {
+    UnderWay,
+    Done(Box<Ranges>),
+    /// The report has no forecast.
+    None,
+}
+
 type Act = Box<dyn FnOnce(Screen)>;
 
 /// A handle: copies share the same state.
@@ -97,6 +106,7 @@ pub struct Screen {
     refreshing: StoredValue<bool>,
     pub settings: RwSignal<Settings>,
     pub report: RwSignal<Option<Report>>,
+    pub ranges: RwSignal<RangesState>,
     /// A report is being computed.
     pub busy: RwSignal<bool>,
     /// An export is being written.
@@ -144,6 +154,7 @@ impl Screen {
             refreshing: StoredValue::new(false),
             settings: RwSignal::new(Settings::default()),
             report: RwSignal::new(None),
+            ranges: RwSignal::new(RangesState::None),
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
             stopped: RwSignal::new(false),
@@ -502,6 +513,9 @@ impl Screen {
             }
             Response::Report(report) => self.show(*report),
             Response::Rows(rows) => self.show_rows(rows),
+            Response::Ranges(ranges) => {
+                self.ranges.set(ranges.map_or(RangesState::None, RangesState::Done))
+            }
             Response::Failed(Problem::Stopped) => self.on_idle(),
             // The request was about a previous file.
             Response::Failed(Problem::NothingRead) => self.on_idle(),
@@ -592,6 +606,8 @@ impl Screen {
             self.query.update(|it| it.sort = Column::PredictedClv);
         }
         self.keep_focus();
+        // Before the report, whose sections show them.
+        self.ranges.set(RangesState::UnderWay);
         self.report.set(Some(report));
         if self.stage.get_untracked() == Stage::Reading {
             self.stage.set(Stage::Report);
@@ -603,6 +619,7 @@ impl Screen {
         }
         self.rows_asked.set_value(None);
         self.request_rows(|_| {});
+        self.request(&Request::Ranges);
     }
 
     fn show_rows(&self, rows: CustomerRows) {
