@@ -204,7 +204,8 @@ fn sentences_with_one_use_the_singular() {
     ];
     said.extend(origins.iter().map(|it| handover::origin(&fmt, it)));
     for field in [SuggestedField::Orders, SuggestedField::Lifespan] {
-        let suggestion = Suggestion { field, value: sum(), origin: Origin::TypedMargin };
+        let suggestion =
+            Suggestion { field, value: sum(), range: None, origin: Origin::TypedMargin };
         said.push(handover::suggested(&fmt, &suggestion));
     }
     said.push(trouble::problem(lang, &only_pending()));

@@ -12,6 +12,8 @@ pub struct Suggestion {
     pub field: SuggestedField,
     /// In the calculator's unit for the field: money, a count, or percent.
     pub value: DecimalString,
+    /// Low and high end of 80 %, from how much the customers differ; `None` where the value is typed or exact.
+    pub range: Option<(DecimalString, DecimalString)>,
     pub origin: Origin,
 }
 
@@ -74,6 +76,7 @@ pub enum Origin {
 }
 
 use crate::customer_base::customers::{Customers, Ordered};
+use crate::customer_base::forecast::Z_80;
 use crate::customer_base::value::total;
 use crate::customer_base::{Margin, PreciseAmount, Purchases};
 use crate::import::{Amount, Day};
@@ -109,6 +112,11 @@ fn order_value(ordered: &Ordered) -> Suggestion {
     Suggestion {
         field: SuggestedField::OrderValue,
         value: revenue.over(orders).to_decimal_string(),
+        range: ratio_range(
+            ordered.total.iter().zip(&ordered.orders).map(|(total, orders)| {
+                (total.0 as f64 / Amount::PER_UNIT as f64, f64::from(*orders))
+            }),
+        ),
         origin: Origin::AverageOrder { revenue: revenue.to_decimal_string(), orders },
     }
 }
@@ -130,8 +138,43 @@ fn margin(ordered: &Ordered, margin: Margin) -> Option<Suggestion> {
     (percent >= 0.0).then(|| Suggestion {
         field: SuggestedField::Margin,
         value: four_decimals(percent),
+        range: None,
         origin,
     })
+}
+
+/// 80 % of a ratio of two sums over customers, as if these were drawn from many more; `None` for fewer than two.
+///
+/// # Formula
+/// R ± z · √(n ÷ (n−1) · Σ(y − R·x)²) ÷ Σx, with R = Σy ÷ Σx
+///
+/// # Reference
+/// Cochran (1977), *Sampling Techniques*, 3rd edition, section 6.4.
+fn ratio_range(
+    pairs: impl Iterator<Item = (f64, f64)> + Clone,
+) -> Option<(DecimalString, DecimalString)> {
+    let (mut count, mut above, mut below) = (0.0, 0.0, 0.0);
+    for (y, x) in pairs.clone() {
+        (count, above, below) = (count + 1.0, above + y, below + x);
+    }
+    let ratio = above / below;
+    let squares: f64 = pairs.map(|(y, x)| (y - ratio * x).powi(2)).sum();
+    let reach = Z_80 * (squares * count / (count - 1.0)).sqrt() / below;
+    let ends = (four_decimals((ratio - reach).max(0.0)), four_decimals(ratio + reach));
+    (count > 1.0 && reach.is_finite()).then_some(ends)
+}
+
+/// 80 % of a share, of which `again` of `before` are known.
+///
+/// # Reference
+/// Wilson (1927), *Probable inference, the law of succession, and statistical inference*, Journal of the American
+/// Statistical Association 22, 209–212.
+fn share_range(before: f64, again: f64) -> (f64, f64) {
+    let (share, square) = (again / before, Z_80 * Z_80 / before);
+    let middle = share + square / 2.0;
+    let reach = (square * (share * (1.0 - share) + square / 4.0)).sqrt();
+    let end = |value: f64| (value / (1.0 + square)).clamp(0.0, 1.0);
+    (end(middle - reach), end(middle + reach))
 }
 
 /// Recent orders per customer: in the last year of the file, or in all of a shorter file.
@@ -179,6 +222,11 @@ impl Stretch {
         Suggestion {
             field: SuggestedField::Orders,
             value: recent.a_year(orders, customers.max(1)),
+            range: {
+                let recent_orders = recent.orders.iter().filter(|orders| **orders > 0);
+                let yearly = YEAR_DAYS / f64::from(recent.days);
+                ratio_range(recent_orders.map(|orders| (f64::from(*orders) * yearly, 1.0)))
+            },
             origin: Origin::OrdersPerCustomer { orders, customers, days: recent.days },
         }
     }
@@ -197,21 +245,30 @@ impl Stretch {
             }
         }
         let share = (before > 0).then(|| again as f64 / before as f64)?;
+        let yearly = |share: f64| four_decimals(100.0 * share.powf(YEAR_DAYS / f64::from(days)));
         Some(Suggestion {
             field: SuggestedField::Retention,
-            value: four_decimals(100.0 * share.powf(YEAR_DAYS / f64::from(days))),
+            value: yearly(share),
+            range: Some({
+                let (low, high) = share_range(before as f64, again as f64);
+                (yearly(low), yearly(high))
+            }),
             origin: Origin::ComingBack { before, again, days: days as u32 },
         })
     }
 }
 
 fn lifespan(retention: &Suggestion) -> Option<Suggestion> {
-    let percent: f64 = retention.value.parse().ok()?;
-    let years = 1.0 / (1.0 - percent / 100.0);
     // The calculator's longest lifespan is 100 years.
-    (years <= 100.0).then(|| Suggestion {
+    let years = |percent: &str| {
+        let years = 1.0 / (1.0 - percent.parse::<f64>().ok()? / 100.0);
+        (years <= 100.0).then(|| four_decimals(years))
+    };
+    let ends = retention.range.as_ref();
+    Some(Suggestion {
         field: SuggestedField::Lifespan,
-        value: four_decimals(years),
+        value: years(&retention.value)?,
+        range: ends.and_then(|(low, high)| Some((years(low)?, years(high)?))),
         origin: Origin::FromRetention { retention_percent: retention.value.clone() },
     })
 }

@@ -1,5 +1,6 @@
-//! Groups of customers on their way from the orders screen to the segments screen.
+//! Numbers on their way from the orders screen: groups to the segments screen, ranges to the what-if screen.
 
+use crate::clv::Range;
 use crate::workspace::Scenario;
 use std::cell::RefCell;
 
@@ -11,6 +12,7 @@ pub(super) struct Handed {
 
 thread_local! {
     static HANDED: RefCell<Option<Handed>> = const { RefCell::new(None) };
+    static RANGES: RefCell<Vec<Range>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Stores groups for the segments screen, which takes them when it is shown next.
@@ -21,4 +23,14 @@ pub(super) fn hand_over(handed: Handed) {
 /// Takes the groups stored for the segments screen.
 pub(super) fn handed() -> Option<Handed> {
     HANDED.take()
+}
+
+/// Stores ranges for the what-if screen, which takes them when it is shown next.
+pub(super) fn hand_ranges_over(ranges: Vec<Range>) {
+    RANGES.set(ranges);
+}
+
+/// Takes the ranges stored for the what-if screen.
+pub(super) fn handed_ranges() -> Vec<Range> {
+    RANGES.take()
 }

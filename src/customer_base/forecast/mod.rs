@@ -39,5 +39,5 @@ pub use prediction::{
     NoOrigins, Outlook, PlainOutlook, Prediction, SpendFrom, SpendParameters, Tracking,
     TrackingPoint,
 };
-pub use range::{Range, Spread};
+pub use range::{Range, Spread, Z_80};
 pub use spread::{Forecast, Partition, Spreads};

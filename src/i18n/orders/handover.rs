@@ -3,6 +3,7 @@
 use super::number::{
     amount, count, customers as customers_of, days as days_of, orders as orders_of, rounded,
 };
+use super::ranges::eighty;
 use crate::customer_base::{Origin, SuggestedField, Suggestion};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -12,6 +13,7 @@ words! {
     title: "Dùng các con số này" => "Use these numbers";
     lede: "Điền các số lấy từ file vào công cụ tính CLV, rồi thử xem yếu tố nào làm CLV tăng." => "Fill the calculator with the numbers from your file, then try what raises CLV.";
     button: "Tính CLV với các số này" => "Use these in the calculator";
+    with_ranges: "Thử với khoảng thấp – cao của chính file này" => "Try them as ranges, low to high";
     field: "Ô" => "Field";
     value: "Giá trị" => "Value";
     comes_from: "Cách tính" => "Calculation";
@@ -22,11 +24,24 @@ words! {
 
 /// A suggested value with the calculator's unit.
 pub fn suggested(fmt: &Formatter, suggestion: &Suggestion) -> String {
+    with_unit(fmt, suggestion.field, &suggestion.value)
+}
+
+/// The 80 % range of a suggested value.
+pub fn range(fmt: &Formatter, suggestion: &Suggestion) -> Option<String> {
+    let (low, high) = suggestion.range.as_ref()?;
+    let end = |plain: &str| match suggestion.field {
+        SuggestedField::OrderValue => amount(fmt, plain),
+        _ => read_plain(plain).map_or(plain.to_owned(), |it| fmt.number(it.round_dp(2))),
+    };
+    Some([eighty(fmt.lang), &end(low), " – ", &end(high)].concat())
+}
+
+fn with_unit(fmt: &Formatter, field: SuggestedField, plain: &str) -> String {
     let lang = fmt.lang;
-    let number =
-        read_plain(&suggestion.value).map_or(suggestion.value.clone(), |it| fmt.number(it));
-    match (suggestion.field, lang) {
-        (SuggestedField::OrderValue, _) => amount(fmt, &suggestion.value),
+    let number = read_plain(plain).map_or(plain.to_owned(), |it| fmt.number(it));
+    match (field, lang) {
+        (SuggestedField::OrderValue, _) => amount(fmt, plain),
         (SuggestedField::Orders, Lang::Vi) => format!("{number} đơn mỗi năm"),
         (SuggestedField::Orders, Lang::En) if number == "1" => "1 order a year".to_owned(),
         (SuggestedField::Orders, Lang::En) => format!("{number} orders a year"),

@@ -1,12 +1,16 @@
 //! Opens the report's suggested inputs in the calculator, and prints the report.
 
-use super::super::element::{Element, button, el};
+use super::super::element::{Element, button, el, span};
+use super::super::handed::hand_ranges_over;
 use super::super::table::{cell, column, row_heading, table};
 use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
+use crate::clv::Range;
+use crate::customer_base::Suggestion;
 use crate::i18n::orders::handover as words;
 use crate::locale::Lang;
+use crate::money::read_plain;
 use crate::share::link_from_orders;
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
@@ -15,25 +19,52 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
     if suggestions.is_empty() {
         return vec![title, el("p").class("lede").text(words::none(lang))];
     }
-    let rows = suggestions.iter().map(|it| {
-        el("tr")
-            .child(row_heading(fmt.field(it.field.field())))
-            .child(cell(&words::suggested(fmt, it)))
-            .child(cell(&words::origin(fmt, &it.origin)).class("what"))
-    });
+    let rows =
+        suggestions.iter().map(|it| {
+            el("tr")
+                .child(row_heading(fmt.field(it.field.field())))
+                .child(cell(&words::suggested(fmt, it)).children(
+                    words::range(fmt, it).map(|range| span().class("range").text(&range)),
+                ))
+                .child(cell(&words::origin(fmt, &it.origin)).class("what"))
+        });
     let headings = [words::field(lang), words::value(lang), words::comes_from(lang)];
     let inputs = suggestions.iter().map(|it| (it.field.field(), it.value.as_str()));
-    let link = link_from_orders(fmt.style.code, inputs);
+    let link_of = || link_from_orders(fmt.style.code, inputs.clone());
+    let link = link_of();
     let open = button(words::button(lang), move || {
         // OK because the address can always be set within one page.
         let _ = address::bring(&link);
+    });
+    let (link, ranges) = (link_of(), ranges_of(suggestions));
+    let with_ranges = button(words::with_ranges(lang), move || {
+        hand_ranges_over(ranges.clone());
+        // OK because the address can always be set within one page.
+        let _ = address::bring(&link).and_then(|()| address::go("v=1&view=whatif"));
     });
     vec![
         title,
         el("p").class("lede").text(words::lede(lang)),
         table("suggested", words::title(lang), headings.map(column), rows),
-        el("p").child(open.attr("name", "use_these_numbers").class("main")),
+        el("p")
+            .class("file")
+            .child(open.attr("name", "use_these_numbers").class("main"))
+            .child(with_ranges.attr("name", "use_these_ranges")),
     ]
+}
+
+/// The suggestions that have a range.
+fn ranges_of(suggestions: &[Suggestion]) -> Vec<Range> {
+    let range = |it: &Suggestion| {
+        let (low, high) = it.range.as_ref()?;
+        Some(Range {
+            field: it.field.field(),
+            low: read_plain(low)?,
+            likely: read_plain(&it.value)?,
+            high: read_plain(high)?,
+        })
+    };
+    suggestions.iter().filter_map(range).collect()
 }
 
 pub fn take_away(_screen: Screen, lang: Lang) -> Vec<Element> {

@@ -205,6 +205,18 @@ fn guessing(state: State, lang: Lang) -> Element {
         .child(el("p").class("note").text(words::guess_note(lang)))
 }
 
+/// Replaces all ranges by these.
+pub fn fill(drafts: &mut Drafts, ranges: &[Range], lang: Lang) {
+    drafts.forget("ranges_");
+    for range in ranges {
+        let ends = [(End::Low, range.low), (End::Likely, range.likely), (End::High, range.high)];
+        for (end, value) in ends {
+            let text = write(value, lang.mark());
+            drafts.set(&end.typed(range.field).key, &text, lang.mark());
+        }
+    }
+}
+
 /// Fills the blank ends of amounts and counts.
 fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     let mark = lang.mark();

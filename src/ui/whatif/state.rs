@@ -1,8 +1,10 @@
 //! The state of the what-if screen: the calculator's numbers, scenarios, backups, and what was typed.
 
+use super::super::handed;
 use super::backups::Backups;
+use super::ranges;
 use super::saved::SavedScenarios;
-use crate::browser::{address, currency, document, size, work};
+use crate::browser::{address, currency, document, size, timer, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -65,9 +67,24 @@ impl State {
             if state.base.with_untracked(|base| *base != now) {
                 state.base.set(now);
             }
+            state.take_handed_ranges();
         };
         let _ = document::on_view(Box::new(on_view));
+        state.take_handed_ranges();
         state
+    }
+
+    /// Opens the ranges that another screen has handed over.
+    fn take_handed_ranges(&self) {
+        if document::view() != "whatif" {
+            return;
+        }
+        let handed = handed::handed_ranges();
+        if !handed.is_empty() {
+            let lang = self.lang.get_untracked();
+            self.drafts.update(|drafts| ranges::fill(drafts, &handed, lang));
+            let _ = timer::after(0, Box::new(|| document::focus_on("whatif-ranges")));
+        }
     }
 
     /// Keeps pictures as wide as this element, while it is shown.
