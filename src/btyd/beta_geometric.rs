@@ -142,15 +142,6 @@ impl BetaGeometric {
         self.posterior(x).expected(horizon / (self.alpha + time(t)))
     }
 
-    /// Probability that a customer who is active at T buys in (T, T + horizon].
-    ///
-    /// # Formula
-    /// 1 − ((α+T)/(α+T+t))^(r+x)
-    pub fn buys_if_alive(&self, horizon: f64, x: u32, t: f64) -> f64 {
-        let rate = self.alpha + time(t);
-        -(-(self.r + f64::from(x)) * (time(horizon) / rate).ln_1p()).exp_m1()
-    }
-
     /// Expected orders in (T, T + horizon]: [`BetaGeometric::p_alive`] times
     /// [`BetaGeometric::expected_if_alive`].
     ///
@@ -271,7 +262,7 @@ fn discounted(posterior: &Posterior, months: &Months, rate: f64) -> f64 {
 }
 
 /// A finite, non-negative time; NaN becomes zero.
-fn time(time: f64) -> f64 {
+pub(super) fn time(time: f64) -> f64 {
     if time > 0.0 { time.min(f64::MAX) } else { 0.0 }
 }
 

@@ -29,6 +29,7 @@ mod interpolation;
 mod log_product;
 mod maximum;
 mod months;
+mod next_purchase;
 mod posterior;
 mod radix;
 mod rows;
