@@ -111,6 +111,8 @@ impl Lines {
         self.maybe(row.expected_orders);
         self.maybe(row.expected_value);
         self.maybe(row.predicted_clv);
+        self.maybe(row.p_buys_90_days);
+        self.maybe(row.act_by);
         self.end();
     }
 

@@ -51,11 +51,13 @@ pub enum Column {
     ExpectedOrders,
     ExpectedValue,
     PredictedClv,
+    PBuys90Days,
+    ActBy,
 }
 
 impl Column {
     /// In the order of the exported file.
-    pub const ALL: [Column; 15] = [
+    pub const ALL: [Column; 17] = [
         Column::CustomerId,
         Column::Orders,
         Column::FirstOrder,
@@ -71,6 +73,8 @@ impl Column {
         Column::ExpectedOrders,
         Column::ExpectedValue,
         Column::PredictedClv,
+        Column::PBuys90Days,
+        Column::ActBy,
     ];
 
     /// The heading in the exported file.
@@ -91,6 +95,8 @@ impl Column {
             Column::ExpectedOrders => "expected_orders",
             Column::ExpectedValue => "expected_value",
             Column::PredictedClv => "predicted_clv",
+            Column::PBuys90Days => "p_buys_90_days",
+            Column::ActBy => "act_by",
         }
     }
 
@@ -111,6 +117,9 @@ pub enum Filter {
     },
     /// Customers with a historical value below zero.
     LosingMoney,
+    /// Customers who have not bought for longer than their median wait after the last purchase; nobody
+    /// without predictions.
+    Silent,
 }
 
 /// The result of a [`Query`].
@@ -145,4 +154,11 @@ pub struct CustomerRow {
     /// Expected spend on one purchase day.
     pub expected_value: Option<f64>,
     pub predicted_clv: Option<f64>,
+    /// Probability of a purchase within 90 days after the observation end.
+    pub p_buys_90_days: Option<f64>,
+    /// The day until which a customer without further orders is more likely active than gone; in the past
+    /// for most customers who have dropped out. Also `None` where the model excludes dropout so far.
+    pub act_by: Option<Day>,
+    /// Median days from the observation end to the next purchase, if the customer is active.
+    pub median_wait_days: Option<f64>,
 }

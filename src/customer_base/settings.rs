@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// 1 January of the year 1 and 31 December 9999, the range of days in a file.
 const FIRST_DAY: i32 = -719_162;
-const LAST_DAY: i32 = 2_932_896;
+pub(super) const LAST_DAY: i32 = 2_932_896;
 
 /// The settings of one report; the default needs no input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 //! Sorted orders are cached, so a page of rows needs only a scan of indices. Customers with equal
 //! values are ordered by name, so that the row order of the file has no influence.
 
+use crate::customer_base::forecast::Predictions;
 use crate::customer_base::results::Results;
 use crate::customer_base::sort_key::sortable;
 use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Query};
@@ -145,6 +146,8 @@ fn key(results: &Results, column: Column, nth: usize) -> i64 {
         Column::ExpectedOrders => real(predicted.map(|it| it.expected_orders[nth])),
         Column::ExpectedValue => real(predicted.map(|it| it.expected_value[nth])),
         Column::PredictedClv => real(predicted.map(|it| it.predicted_clv[nth])),
+        Column::PBuys90Days => real(predicted.map(|it| it.p_buys_90_days(customers, nth))),
+        Column::ActBy => whole(predicted.and_then(|it| Some(it.act_by(customers, nth)?.0.into()))),
     }
 }
 
@@ -187,6 +190,9 @@ fn row(results: &Results, names: &Interner, nth: usize) -> CustomerRow {
         expected_orders: predicted.map(|it| it.expected_orders[nth]),
         expected_value: predicted.map(|it| it.expected_value[nth]),
         predicted_clv: predicted.map(|it| it.predicted_clv[nth]),
+        p_buys_90_days: predicted.map(|it| it.p_buys_90_days(customers, nth)),
+        act_by: predicted.and_then(|it| it.act_by(customers, nth)),
+        median_wait_days: predicted.map(|it| it.median_wait_days(customers, nth)),
     }
 }
 
@@ -202,6 +208,10 @@ fn filter<'a>(
         Filter::LosingMoney => Box::new(|nth| {
             let value = |ordered| results.valuation.value(ordered, nth).is_negative();
             results.customers.ordered().is_some_and(value)
+        }),
+        Filter::Silent => Box::new(|nth| {
+            let silent = |it: &Predictions| it.is_silent(&results.customers, nth);
+            results.predictions.as_ref().is_some_and(silent)
         }),
         Filter::Attribute { heading, value } => {
             let Some(attribute) = attributes.iter().find(|it| it.heading == *heading) else {

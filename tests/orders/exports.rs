@@ -21,7 +21,7 @@ fn customer_csv_has_every_customer_and_digit() {
         Some(
             "\u{feff}customer_id,orders,first_order,last_order,revenue,historical_clv,frequency,\
              recency_days,age_days,monetary_value,rfm,p_alive,expected_orders,expected_value,\
-             predicted_clv"
+             predicted_clv,p_buys_90_days,act_by"
         )
     );
     let first = lines.next().unwrap();
@@ -29,6 +29,7 @@ fn customer_csv_has_every_customer_and_digit() {
     assert!(first.starts_with(known), "{first}");
     let p_alive = first.split(',').nth(11).unwrap();
     assert!(p_alive.len() > 14, "{p_alive}");
+    assert!(first.ends_with(",1998-03-14"), "{first}");
     assert_eq!(lines.count(), 2356);
     assert_eq!(analysis.customers_csv(2357, 1000), "");
 }

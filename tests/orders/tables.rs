@@ -1,7 +1,10 @@
 //! The table of customers: sorting, searching, filtering, paging.
 
-use crate::shop::{analysis, calibration, cdnow, day, everybody, shop, with_attribute};
-use clv_calculator::customer_base::{Column, CustomerRow, Filter, Query, Settings};
+use crate::shop::{analysis, calibration, cdnow, close, day, everybody, shop, with_attribute};
+use clv_calculator::btyd::BetaGeometric;
+use clv_calculator::customer_base::{
+    Analysis, Column, CustomerRow, Filter, Model, ModelChoice, Query, Settings,
+};
 
 fn names(rows: &[CustomerRow]) -> Vec<&str> {
     rows.iter().map(|row| row.customer_id.as_str()).collect()
@@ -29,6 +32,8 @@ fn every_column_sorts_and_pages() {
                 Column::ExpectedOrders => row.expected_orders.unwrap(),
                 Column::ExpectedValue => row.expected_value.unwrap(),
                 Column::PredictedClv => row.predicted_clv.unwrap(),
+                Column::PBuys90Days => row.p_buys_90_days.unwrap(),
+                Column::ActBy => row.act_by.map_or(f64::NEG_INFINITY, |it| f64::from(it.0)),
                 Column::CustomerId | Column::Rfm | Column::FirstOrder | Column::LastOrder => 0.0,
             };
             let keys: Vec<f64> = all.rows.iter().map(key).collect();
@@ -86,4 +91,56 @@ fn a_new_report_gives_a_new_table() {
     analysis.run(&Settings::default(), &mut |_| true).unwrap();
     let rows = everybody(&mut analysis);
     assert_eq!((rows[0].orders, rows[0].last_order), (Some(4), Some(day("1997-12-12"))));
+}
+
+fn cdnow_by(model: Model) -> Analysis {
+    analysis(cdnow(), &Settings { model: ModelChoice::Only(model), ..calibration() })
+}
+
+/// The first customer at the maximum of BG/NBD, computed apart in weeks: 0.321159 within 90 days, even odds after
+/// 32.0709 weeks of silence, a median wait of 15.6726 weeks.
+#[test]
+fn a_customer_has_a_day_to_act_by() {
+    let rows = everybody(&mut cdnow_by(Model::BgNbd));
+    let first = &rows[0];
+    assert_eq!(
+        (first.last_order, first.act_by),
+        (Some(day("1997-08-02")), Some(day("1998-03-14")))
+    );
+    close(first.p_buys_90_days.unwrap(), 0.321159, 1e-4);
+    close(first.median_wait_days.unwrap(), 15.6726 * 7.0, 1e-4);
+    // A one-time buyer has had no chance to drop out, so there is no such day.
+    assert!(rows.iter().all(|row| row.act_by.is_some() == (row.frequency > 0)));
+    // The observation ends on day 272, when the probability of being active tells whether the day has passed.
+    let passed = |row: &CustomerRow| row.act_by.unwrap() < day("1997-09-30");
+    let rows = everybody(&mut cdnow_by(Model::MbgNbd));
+    assert!(rows.iter().all(|row| passed(row) == (row.p_alive.unwrap() < 0.5)));
+    assert!(rows.iter().any(passed) && !rows.iter().all(passed));
+}
+
+/// The median wait is that at the last purchase: expected from the parameters of the report.
+#[test]
+fn the_silent_are_silent_for_longer_than_the_median() {
+    let mut analysis = cdnow_by(Model::BgNbd);
+    let fit = &analysis.report().unwrap().prediction.buying[Model::BgNbd];
+    let it = *fit.parameters().unwrap();
+    let model = BetaGeometric::bg_nbd([it.r, it.alpha, it.a, it.b]);
+    let silent = |row: &CustomerRow| {
+        let usual = model.median_wait(row.frequency, row.recency_days);
+        row.age_days - row.recency_days > usual
+    };
+    let all = everybody(&mut analysis);
+    let expected = all.iter().filter(|row| silent(row)).count();
+    let found = analysis.query(&Query { filter: Filter::Silent, ..Query::default() });
+    assert_eq!(found.matching as usize, expected);
+    assert!(0 < expected && expected < 2357 && found.rows.iter().all(silent));
+}
+
+#[test]
+fn without_predictions_nobody_is_due() {
+    let mut analysis = analysis(shop("an 2026-01-01 1\nbinh 2026-02-01 1"), &Settings::default());
+    let row = &everybody(&mut analysis)[0];
+    assert_eq!((row.p_buys_90_days, row.act_by, row.median_wait_days), (None, None, None));
+    let silent = Query { filter: Filter::Silent, ..Query::default() };
+    assert_eq!(analysis.query(&silent).matching, 0);
 }

@@ -2,7 +2,7 @@
 //!
 //! The models are in [`btyd`](crate::btyd). All results are estimates; a failed fit is reported and the
 //! rest of the report is unaffected. Reading order: `prediction` (the report's data), `fits`, `holdout`,
-//! `tracking`, `outlook` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
+//! `tracking`, `outlook` and `due` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
 //! `origins` (earlier forecasts), `backtest` (which forecast came closest on earlier days), `plain` (the simple
 //! formula), `accuracy` and `comparison` (single customers).
 
@@ -11,6 +11,7 @@ mod actual;
 mod backtest;
 mod choice;
 mod comparison;
+mod due;
 mod fits;
 mod holdout;
 mod independence;

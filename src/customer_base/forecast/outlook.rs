@@ -15,8 +15,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub const MONTH_DAYS: f64 = 365.25 / 12.0;
 
 /// Predictions by customer, in columns.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Predictions {
+    /// The predicting model, in days.
+    pub buying: BetaGeometric,
     pub p_alive: Vec<f64>,
     pub expected_orders: Vec<f64>,
     /// Expected spend on one purchase day.
@@ -35,6 +37,7 @@ impl Predictions {
     ) -> Predictions {
         let count = customers.len();
         let mut all = Predictions {
+            buying: *buying,
             p_alive: Vec::with_capacity(count),
             expected_orders: Vec::with_capacity(count),
             expected_value: Vec::with_capacity(count),

@@ -43,6 +43,10 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
             lang.text("Chi tiêu dự đoán mỗi lần", "Predicted spend per purchase")
         }
         Column::PredictedClv => lang.text("CLV dự đoán", "Predicted CLV"),
+        Column::PBuys90Days => {
+            lang.text("Xác suất mua trong 90 ngày", "Probability of buying within 90 days")
+        }
+        Column::ActBy => lang.text("Nên liên hệ muộn nhất ngày", "Act by"),
     }
 }
 

@@ -153,7 +153,7 @@ fn first_in_sight(top: f64, height: f64, matching: u32) -> u32 {
 
 fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<Element> {
     if matching == 0 {
-        let none = el("td").attr("colspan", "15").text(words::nobody(fmt.lang));
+        let none = el("td").attr("colspan", "17").text(words::nobody(fmt.lang));
         return vec![el("tr").child(none)];
     }
     let (whole, a_row) = scale(matching);
@@ -168,7 +168,7 @@ fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<
 /// Space for rows that are not loaded.
 fn gap(height_px: f64) -> Element {
     let gap =
-        el("tr").class("gap").attr("aria-hidden", "true").child(el("td").attr("colspan", "15"));
+        el("tr").class("gap").attr("aria-hidden", "true").child(el("td").attr("colspan", "17"));
     node::place(gap.node(), "height", &format!("{}px", height_px.round() as i64));
     gap
 }
@@ -198,6 +198,10 @@ fn text(fmt: &Formatter, row: &CustomerRow, column: Column) -> String {
         Column::ExpectedOrders => row.expected_orders.map(|it| number::about(lang, it, 2)),
         Column::ExpectedValue => row.expected_value.map(|it| number::approximate_money(fmt, it)),
         Column::PredictedClv => row.predicted_clv.map(|it| number::approximate_money(fmt, it)),
+        Column::PBuys90Days => {
+            row.p_buys_90_days.map(|it| ["≈\u{a0}", &number::share(lang, it)].concat())
+        }
+        Column::ActBy => row.act_by.map(|it| ["≈\u{a0}", &day(it)].concat()),
     };
     text.unwrap_or_else(|| "–".to_owned())
 }
