@@ -319,8 +319,8 @@ fn batched_ages_agree_with_single_ages() {
             let (of_bg, of_mbg) =
                 (bg.discounted_by_age(&year, x, &ages), mbg.discounted_by_age(&year, x, &ages));
             for (i, t) in ages.iter().enumerate().step_by(7) {
-                close(of_bg[i], bg.discounted_if_alive(&year, x, *t), 1e-11, "BG/NBD");
-                close(of_mbg[i], mbg.discounted_if_alive(&year, x, *t), 1e-11, "MBG/NBD");
+                close(of_bg[i], bg.discounted_if_alive(&year, x, 0.0, *t), 1e-11, "BG/NBD");
+                close(of_mbg[i], mbg.discounted_if_alive(&year, x, 0.0, *t), 1e-11, "MBG/NBD");
             }
         }
     }
@@ -328,6 +328,6 @@ fn batched_ages_agree_with_single_ages() {
     assert_eq!(model.discounted_by_age(&year, 1, &[]), Vec::<f64>::new());
     assert_eq!(
         model.discounted_by_age(&year, 1, &[3.0; 90]),
-        [model.discounted_if_alive(&year, 1, 3.0); 90]
+        [model.discounted_if_alive(&year, 1, 0.0, 3.0); 90]
     );
 }

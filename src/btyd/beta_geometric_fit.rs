@@ -1,34 +1,37 @@
-//! Fits BG/NBD and MBG/NBD: start values, bounds, and the reason when there is no maximum.
+//! Fits the models of repeat purchases: start values, bounds, and the reason when there is no maximum.
 
 use super::beta_geometric_likelihood::Likelihood;
 use super::fit::{LARGE, SAMPLE, start_logs};
 use super::maximum::{End, Optimum, maximize};
 use super::{Boundary, Dropout, Fit, FitError, Rows};
 
+/// The dropout rule and k, the events that make one purchase.
+pub(super) type Process = (Dropout, u32);
+
 /// r, α, a, b at the maximum, with their standard errors.
-pub(super) fn fit(rows: &Rows, dropout: Dropout) -> Result<Fit<[f64; 4]>, FitError> {
+pub(super) fn fit(rows: &Rows, process: Process) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
     if rows.merged.len() > LARGE {
         // A fit on a sample finds the start at a hundredth of the cost of one step on all rows.
         let sample = rows.sample(SAMPLE);
         if sample.purchases() > 0.0 {
-            let start = inside(&from_usual_starts(&sample, dropout, unit).point, unit);
-            let optimum = maximize_from(rows, dropout, start, unit);
+            let start = inside(&from_usual_starts(&sample, process, unit).point, unit);
+            let optimum = maximize_from(rows, process, start, unit);
             if optimum.end != End::Unfinished {
                 return Fit::from_optimum(&optimum, boundary);
             }
         }
     }
-    Fit::from_optimum(&from_usual_starts(rows, dropout, unit), boundary)
+    Fit::from_optimum(&from_usual_starts(rows, process, unit), boundary)
 }
 
 /// From usual parameters; a ridge can lead the search astray, and then one from another start decides.
-fn from_usual_starts(rows: &Rows, dropout: Dropout, unit: f64) -> Optimum<4> {
-    let first = maximize_from(rows, dropout, usual_start(rows, USUAL), unit);
+fn from_usual_starts(rows: &Rows, process: Process, unit: f64) -> Optimum<4> {
+    let first = maximize_from(rows, process, usual_start(rows, process.1, USUAL), unit);
     if first.end == End::Maximum {
         return first;
     }
-    let mut second = maximize_from(rows, dropout, usual_start(rows, OTHER), unit);
+    let mut second = maximize_from(rows, process, usual_start(rows, process.1, OTHER), unit);
     second.evaluations += first.evaluations;
     if second.end == End::Maximum || second.value > first.value { second } else { first }
 }
@@ -46,12 +49,12 @@ fn inside(point: &[f64; 4], unit: f64) -> [f64; 4] {
 pub(super) fn fit_from(
     start: [f64; 4],
     rows: &Rows,
-    dropout: Dropout,
+    process: Process,
 ) -> Result<Fit<[f64; 4]>, FitError> {
     let unit = time_unit(rows)?;
     match start_logs(start) {
-        Some(start) => Fit::from_optimum(&maximize_from(rows, dropout, start, unit), boundary),
-        None => fit(rows, dropout),
+        Some(start) => Fit::from_optimum(&maximize_from(rows, process, start, unit), boundary),
+        None => fit(rows, process),
     }
 }
 
@@ -69,13 +72,13 @@ fn time_unit(rows: &Rows) -> Result<f64, FitError> {
 }
 
 /// Usual r, a, b, and the α at which expected and observed purchases agree if no customer drops out.
-fn usual_start(rows: &Rows, [r, a, b]: [f64; 3]) -> [f64; 4] {
-    let alpha = r * rows.observed_time() / rows.purchases();
+fn usual_start(rows: &Rows, k: u32, [r, a, b]: [f64; 3]) -> [f64; 4] {
+    let alpha = r * rows.observed_time() / (f64::from(k) * rows.purchases());
     [r, alpha, a, b].map(f64::ln)
 }
 
-fn maximize_from(rows: &Rows, dropout: Dropout, start: [f64; 4], unit: f64) -> Optimum<4> {
-    let likelihood = Likelihood { rows, dropout };
+fn maximize_from(rows: &Rows, (dropout, k): Process, start: [f64; 4], unit: f64) -> Optimum<4> {
+    let likelihood = Likelihood { rows, dropout, k };
     maximize(|logs| likelihood.at(logs), start, &center(unit), &BOUNDS.map(f64::ln))
 }
 
@@ -130,10 +133,10 @@ mod tests {
         let customers =
             [(0, 0.0, 30.0), (0, 0.0, 40.0), (1, 5.0, 38.0), (2, 30.0, 39.0), (7, 31.0, 36.0)];
         let rows = Rows::from_rows(customers.into_iter().map(row).collect());
-        let expected = fit(&rows, Dropout::AfterRepeats);
+        let expected = fit(&rows, (Dropout::AfterRepeats, 1));
         for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             let start = [0.5, odd, 0.8, 2.5];
-            let found = fit_from(start, &rows, Dropout::AfterRepeats);
+            let found = fit_from(start, &rows, (Dropout::AfterRepeats, 1));
             assert_eq!(found, expected, "{odd}");
         }
     }

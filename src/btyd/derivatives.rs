@@ -12,6 +12,14 @@ impl<const N: usize> Derivatives<N> {
     pub const ZERO: Derivatives<N> =
         Derivatives { value: 0.0, gradient: [0.0; N], hessian: [[0.0; N]; N] };
 
+    pub fn add(&mut self, other: &Derivatives<N>) {
+        self.value += other.value;
+        for i in 0..N {
+            self.gradient[i] += other.gradient[i];
+            (0..N).for_each(|j| self.hessian[i][j] += other.hessian[i][j]);
+        }
+    }
+
     /// The derivatives with respect to the logarithms of the variables.
     pub fn by_logarithms(mut self, variables: &[f64; N]) -> Derivatives<N> {
         for i in 0..N {

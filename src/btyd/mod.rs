@@ -1,8 +1,8 @@
 //! Customer-base models in `f64` ("buy till you die"): who buys again, how often and for how much.
 //!
 //! Reading order: [`Row`] (purchase history of one customer) → [`Rows`] (all customers, equal ones merged)
-//! → [`BetaGeometric`] (BG/NBD or MBG/NBD, by its [`Dropout`] rule), fitted → probabilities and expected
-//! orders; [`SpendData`] → [`GammaGamma`] → expected spend. Below that: `beta_geometric_likelihood`,
+//! → [`BetaGeometric`] (BG/NBD or MBG/NBD by its [`Dropout`] rule, regular by its k), fitted → probabilities
+//! and expected orders; [`SpendData`] → [`GammaGamma`] → expected spend. Below that: `beta_geometric_likelihood`,
 //! `maximum` (its maximisation), `posterior` (the expectation behind every prediction).
 //!
 //! Knows no calendar, no money, no orders: times are in any one unit, spend in any one currency. Letters
@@ -26,10 +26,12 @@ mod gamma_gamma;
 mod gamma_gamma_likelihood;
 mod integral;
 mod interpolation;
+mod last_interval;
 mod log_product;
 mod maximum;
 mod months;
 mod next_purchase;
+mod phases;
 mod posterior;
 mod radix;
 mod rows;

@@ -34,6 +34,8 @@ pub struct Rows {
     /// Ascending in x.
     pub(super) groups: Vec<Group>,
     pub(super) merged: Vec<WeightedRow>,
+    /// Σ ln of all intervals between purchases, weighted; see [`Rows::with_log_intervals`].
+    pub(super) log_intervals: Option<f64>,
     /// Index of the first impossible row of the input.
     pub(super) impossible: Option<usize>,
 }
@@ -91,10 +93,17 @@ impl Rows {
         merging.into_rows(times, impossible)
     }
 
+    /// Adds the sum of the logarithms of all intervals between the purchases of a customer, weighted. Only the
+    /// comparison of likelihoods of different k needs it; without it, those of k > 1 lack a constant.
+    pub fn with_log_intervals(self, sum: f64) -> Rows {
+        Rows { log_intervals: Some(sum), ..self }
+    }
+
     /// The same customers in another time unit: `scaled(1.0 / 7.0)` turns days into weeks.
     pub fn scaled(&self, factor: f64) -> Rows {
         let mut scaled = self.clone();
         scaled.times.iter_mut().for_each(|time| *time *= factor);
+        scaled.log_intervals = self.log_intervals.map(|sum| sum + self.purchases() * factor.ln());
         // An invalid factor makes every row impossible.
         if !(factor > 0.0 && scaled.times.iter().all(|time| time.is_finite())) {
             scaled.impossible = Some(0);
@@ -177,6 +186,7 @@ impl RowMerger {
                 age.purchases += merged.weight * f64::from(group.x);
             }
         }
-        Rows { times, ages, groups: self.groups, merged: self.merged, impossible }
+        let (groups, merged) = (self.groups, self.merged);
+        Rows { times, ages, groups, merged, log_intervals: None, impossible }
     }
 }

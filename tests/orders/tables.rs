@@ -126,7 +126,7 @@ fn the_silent_are_silent_for_longer_than_the_median() {
     let it = *fit.parameters().unwrap();
     let model = BetaGeometric::bg_nbd([it.r, it.alpha, it.a, it.b]);
     let silent = |row: &CustomerRow| {
-        let usual = model.median_wait(row.frequency, row.recency_days);
+        let usual = model.median_wait(row.frequency, row.recency_days, row.recency_days);
         row.age_days - row.recency_days > usual
     };
     let all = everybody(&mut analysis);

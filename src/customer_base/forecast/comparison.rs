@@ -57,12 +57,12 @@ fn add_model(
     let spending = Spending::of(&then.fits, customers);
     let future = ExpectedOrders::of_days(&buying, customers, days);
     for nth in 0..customers.len() {
-        let (x, t) = (customers.x[nth], customers.t(nth));
-        let p_alive = buying.p_alive(x, customers.t_x(nth), t);
+        let (x, t_x, t) = (customers.x[nth], customers.t_x(nth), customers.t(nth));
+        let p_alive = buying.p_alive(x, t_x, t);
         let orders = p_alive * future.if_alive(x, t).0;
         predicted.orders.push(orders);
         predicted.value.push(orders * spending.expected(x, customers.mean(nth)) * margin);
-        predicted.buys.push(p_alive * buying.buys_if_alive(days, x, t));
+        predicted.buys.push(p_alive * buying.buys_if_alive(days, x, t_x, t));
     }
     Some(())
 }

@@ -27,13 +27,13 @@ impl Predictions {
 
     /// Median days from the observation end to the next purchase, if the customer is still active.
     pub fn median_wait_days(&self, customers: &Customers, nth: usize) -> f64 {
-        self.buying.median_wait(customers.x[nth], customers.t(nth))
+        self.buying.median_wait(customers.x[nth], customers.t_x(nth), customers.t(nth))
     }
 
     /// Whether the customer has been silent for longer than usual: longer than the median wait as it was at
     /// the last purchase, so that half of such customers, if active, would have bought by now.
     pub fn is_silent(&self, customers: &Customers, nth: usize) -> bool {
         let (t_x, t) = (customers.t_x(nth), customers.t(nth));
-        t - t_x > self.buying.median_wait(customers.x[nth], t_x)
+        t - t_x > self.buying.median_wait(customers.x[nth], t_x, t_x)
     }
 }
