@@ -113,6 +113,7 @@ impl Lines {
         self.maybe(row.predicted_clv);
         self.maybe(row.p_buys_90_days);
         self.maybe(row.act_by);
+        self.maybe(row.median_wait_days);
         self.end();
     }
 

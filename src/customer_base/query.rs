@@ -53,11 +53,12 @@ pub enum Column {
     PredictedClv,
     PBuys90Days,
     ActBy,
+    MedianWaitDays,
 }
 
 impl Column {
     /// In the order of the exported file.
-    pub const ALL: [Column; 17] = [
+    pub const ALL: [Column; Column::MedianWaitDays as usize + 1] = [
         Column::CustomerId,
         Column::Orders,
         Column::FirstOrder,
@@ -75,6 +76,7 @@ impl Column {
         Column::PredictedClv,
         Column::PBuys90Days,
         Column::ActBy,
+        Column::MedianWaitDays,
     ];
 
     /// The heading in the exported file.
@@ -97,6 +99,7 @@ impl Column {
             Column::PredictedClv => "predicted_clv",
             Column::PBuys90Days => "p_buys_90_days",
             Column::ActBy => "act_by",
+            Column::MedianWaitDays => "median_wait_days",
         }
     }
 

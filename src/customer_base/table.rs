@@ -147,6 +147,7 @@ fn key(results: &Results, column: Column, nth: usize) -> i64 {
         Column::ExpectedValue => real(predicted.map(|it| it.expected_value[nth])),
         Column::PredictedClv => real(predicted.map(|it| it.predicted_clv[nth])),
         Column::PBuys90Days => real(predicted.map(|it| it.p_buys_90_days(customers, nth))),
+        Column::MedianWaitDays => real(predicted.map(|it| it.median_wait_days(customers, nth))),
         Column::ActBy => whole(predicted.and_then(|it| Some(it.act_by(customers, nth)?.0.into()))),
     }
 }

@@ -154,7 +154,7 @@ export default (t) => {
     });
     assert.deepEqual(
       row.map((isMarked, place) => (isMarked ? place : -1)).filter((place) => place >= 0),
-      [11, 12, 13, 14, 15, 16],
+      [11, 12, 13, 14, 15, 16, 17],
     );
   });
 

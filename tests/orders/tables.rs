@@ -33,6 +33,7 @@ fn every_column_sorts_and_pages() {
                 Column::ExpectedValue => row.expected_value.unwrap(),
                 Column::PredictedClv => row.predicted_clv.unwrap(),
                 Column::PBuys90Days => row.p_buys_90_days.unwrap(),
+                Column::MedianWaitDays => row.median_wait_days.unwrap(),
                 Column::ActBy => row.act_by.map_or(f64::NEG_INFINITY, |it| f64::from(it.0)),
                 Column::CustomerId | Column::Rfm | Column::FirstOrder | Column::LastOrder => 0.0,
             };

@@ -8,6 +8,8 @@ words! {
     search: "Tìm khách" => "Find a customer";
     filter: "Chỉ hiện" => "Show only";
     everybody: "tất cả khách" => "all customers";
+    silent: "khách im lặng lâu hơn thường lệ" => "customers silent longer than usual";
+    when: "“Nên liên hệ muộn nhất ngày”: qua ngày này mà chưa mua lại, khách có nhiều khả năng đã rời bỏ hơn là còn hoạt động; “–” là không có ngày như vậy. “Chờ lần mua sau”: nếu khách còn hoạt động, một nửa khả năng là họ mua lại trong chừng ấy ngày. “Im lặng lâu hơn thường lệ”: từ đơn gần nhất đến nay đã quá thời gian chờ thường gặp của chính khách đó." => "“Act by”: after this day without a purchase, the customer is more likely gone than active; “–” means there is no such day. “Wait until the next purchase”: if the customer is active, half the chance is that they buy within so many days. “Silent longer than usual”: since the last order, longer than this customer's usual wait.";
     losing: "khách gây lỗ" => "customers that lose money";
     export: "Lưu danh sách tất cả khách (CSV)" => "Save all customers (CSV)";
     scroll: "Bảng khách hàng; cuộn để xem thêm" => "Table of customers; scroll for more";
@@ -47,6 +49,9 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
             lang.text("Xác suất mua trong 90 ngày", "Probability of buying within 90 days")
         }
         Column::ActBy => lang.text("Nên liên hệ muộn nhất ngày", "Act by"),
+        Column::MedianWaitDays => {
+            lang.text("Chờ lần mua sau (ngày)", "Wait until the next purchase (days)")
+        }
     }
 }
 

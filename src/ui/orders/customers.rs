@@ -52,6 +52,7 @@ pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
         tools,
         el("p").class("note").attr("role", "status").live_text(count),
         el("div").class("far").child(sheet(screen, lang)),
+        el("p").class("note").text(words::when(lang)),
         el("p").child(export.attr("name", "export_customers")),
     ]
 }
@@ -76,6 +77,7 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
     let mut all = vec![
         (Filter::Everybody, words::everybody(lang).to_owned()),
         (Filter::LosingMoney, words::losing(lang).to_owned()),
+        (Filter::Silent, words::silent(lang).to_owned()),
     ];
     all.extend(RfmGroup::ALL.map(|it| (Filter::Rfm(it), words::group(lang, it).to_owned())));
     screen.report.with_untracked(|report| {
@@ -153,7 +155,7 @@ fn first_in_sight(top: f64, height: f64, matching: u32) -> u32 {
 
 fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<Element> {
     if matching == 0 {
-        let none = el("td").attr("colspan", "17").text(words::nobody(fmt.lang));
+        let none = el("td").attr("colspan", &columns()).text(words::nobody(fmt.lang));
         return vec![el("tr").child(none)];
     }
     let (whole, a_row) = scale(matching);
@@ -165,10 +167,16 @@ fn body(fmt: &Formatter, from: u32, matching: u32, rows: &[CustomerRow]) -> Vec<
     body
 }
 
+fn columns() -> String {
+    Column::ALL.len().to_string()
+}
+
 /// Space for rows that are not loaded.
 fn gap(height_px: f64) -> Element {
-    let gap =
-        el("tr").class("gap").attr("aria-hidden", "true").child(el("td").attr("colspan", "17"));
+    let gap = el("tr")
+        .class("gap")
+        .attr("aria-hidden", "true")
+        .child(el("td").attr("colspan", &columns()));
     node::place(gap.node(), "height", &format!("{}px", height_px.round() as i64));
     gap
 }
@@ -201,6 +209,7 @@ fn text(fmt: &Formatter, row: &CustomerRow, column: Column) -> String {
         Column::PBuys90Days => {
             row.p_buys_90_days.map(|it| ["≈\u{a0}", &number::share(lang, it)].concat())
         }
+        Column::MedianWaitDays => row.median_wait_days.map(|it| number::about(lang, it, 0)),
         Column::ActBy => row.act_by.map(|it| ["≈\u{a0}", &day(it)].concat()),
     };
     text.unwrap_or_else(|| "–".to_owned())

@@ -8,6 +8,7 @@ mod backup_list;
 mod backups;
 mod goal;
 mod programmes;
+mod range_fields;
 mod ranges;
 mod report;
 mod saved;

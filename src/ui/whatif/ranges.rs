@@ -5,6 +5,7 @@ use super::super::element::{Element, button, el, section};
 use super::super::picture::picture;
 use super::super::table::{column, row_heading, table};
 use super::State;
+use super::range_fields::End;
 use super::state::Scene;
 use super::typed::{Typed, number, result, results};
 use crate::browser::{node, performance};
@@ -17,13 +18,6 @@ use crate::money::{Kind, plain, write};
 use crate::workspace::Drafts;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-
-#[derive(Clone, Copy, PartialEq)]
-enum End {
-    Low,
-    Likely,
-    High,
-}
 
 /// Why the texts of a field form no range.
 #[derive(Clone, Copy, PartialEq)]
@@ -75,17 +69,8 @@ pub fn ranges(state: State, lang: Lang) -> Element {
         }))
 }
 
-impl End {
-    const ALL: [End; 3] = [End::Low, End::Likely, End::High];
-
-    fn typed(self, field: Field) -> Typed {
-        let end = match self {
-            End::Low => "_low",
-            End::Likely => "_likely",
-            End::High => "_high",
-        };
-        Typed::new(["ranges_", field.name(), end].concat(), field)
-    }
+fn typed(end: End, field: Field) -> Typed {
+    Typed::new(end.key(field), field)
 }
 
 /// The range of one field; `Ok(None)` while nothing was typed and today's value applies.
@@ -96,7 +81,7 @@ fn range(
     field: Field,
 ) -> Result<Option<Range>, Problem> {
     let read = |end: End| {
-        let number = end.typed(field).number(state, lang);
+        let number = typed(end, field).number(state, lang);
         number.map_err(|_| Problem::Unread)
     };
     let (low, typed, high) = (read(End::Low)?, read(End::Likely)?, read(End::High)?);
@@ -121,7 +106,7 @@ fn entered(state: State, lang: Lang) -> Option<Vec<Range>> {
 fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
     let Scene { inputs, fmt, .. } = state.scene();
     let at = |value: Decimal| {
-        let is = |end: End| end.typed(field).number(state, lang) == Ok(Some(value));
+        let is = |end: End| typed(end, field).number(state, lang) == Ok(Some(value));
         End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
     };
     let (place, text) = match range(state, lang, &inputs, field).err()? {
@@ -167,7 +152,7 @@ fn row(state: State, lang: Lang, field: Field) -> Element {
             End::High => words::high(lang),
         };
         let problem = move || problem(state, lang, field, end);
-        number(state, lang, &end.typed(field), label, own, problem)
+        number(state, lang, &typed(end, field), label, own, problem)
     });
     el("fieldset")
         .class("attributes side")
@@ -205,28 +190,16 @@ fn guessing(state: State, lang: Lang) -> Element {
         .child(el("p").class("note").text(words::guess_note(lang)))
 }
 
-/// Replaces all ranges by these.
-pub fn fill(drafts: &mut Drafts, ranges: &[Range], lang: Lang) {
-    drafts.forget("ranges_");
-    for range in ranges {
-        let ends = [(End::Low, range.low), (End::Likely, range.likely), (End::High, range.high)];
-        for (end, value) in ends {
-            let text = write(value, lang.mark());
-            drafts.set(&end.typed(range.field).key, &text, lang.mark());
-        }
-    }
-}
-
 /// Fills the blank ends of amounts and counts.
 fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     let mark = lang.mark();
     let counted = |field: &Field| matches!(field.kind(), Kind::Money | Kind::Count);
     for field in Field::ALL.into_iter().filter(counted) {
-        let typed = |drafts: &Drafts, end: End| {
-            let entry = drafts.entry(&end.typed(field).key, field.kind(), mark);
+        let is_typed = |drafts: &Drafts, end: End| {
+            let entry = drafts.entry(&typed(end, field).key, field.kind(), mark);
             entry.is_some_and(|it| !it.text().trim().is_empty())
         };
-        let likely = drafts.entry(&End::Likely.typed(field).key, field.kind(), mark);
+        let likely = drafts.entry(&typed(End::Likely, field).key, field.kind(), mark);
         let likely = likely.and_then(|it| it.value().ok()?);
         let Some(likely) = likely.or(inputs.effective(field)).filter(|it| !it.is_zero()) else {
             continue;
@@ -236,8 +209,8 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
             continue;
         };
         for (end, value) in [(End::Low, range.low), (End::High, range.high)] {
-            if !typed(drafts, end) {
-                drafts.set(&end.typed(field).key, &write(value, mark), mark);
+            if !is_typed(drafts, end) {
+                drafts.set(&typed(end, field).key, &write(value, mark), mark);
             }
         }
     }

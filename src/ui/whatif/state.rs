@@ -2,7 +2,7 @@
 
 use super::super::handed;
 use super::backups::Backups;
-use super::ranges;
+use super::range_fields::fill;
 use super::saved::SavedScenarios;
 use crate::browser::{address, currency, document, size, timer, work};
 use crate::clv::{Inputs, Outcome, evaluate};
@@ -82,7 +82,7 @@ impl State {
         let handed = handed::handed_ranges();
         if !handed.is_empty() {
             let lang = self.lang.get_untracked();
-            self.drafts.update(|drafts| ranges::fill(drafts, &handed, lang));
+            self.drafts.update(|drafts| fill(drafts, &handed, lang));
             let _ = timer::after(0, Box::new(|| document::focus_on("whatif-ranges")));
         }
     }
