@@ -2,12 +2,12 @@
 //!
 //! Knows no money: ranges and counts arrive with their text.
 
+use super::axes::Axes;
 use super::bounds::Bounds;
-use super::label::{Anchor, LINE_PX, fit, text_width, widest};
+use super::label::{Anchor, LINE_PX, fit, text_width};
 use super::mark::Mark;
 use super::number::within;
 use super::picture::{Picture, Words, picture_width};
-use super::scale::Scale;
 
 /// One range of values.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,19 +57,15 @@ impl Distribution<'_> {
         picture.height = height;
         let (top, bottom) = (LINE_PX + labels, height - LINE_PX - 8.0);
         let counts = &mut self.bars.iter().map(|bar| bar.count);
-        let y = Scale::spanning(0.0, counts).nice(4).onto(bottom, top);
-        let ticks: Vec<(f64, String)> =
-            y.ticks(4).iter().map(|it| (y.at(*it), (self.tick)(*it))).collect();
-        let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
-        for (at, _) in &ticks {
-            picture.rule("grid", (left, *at), (width, *at));
-        }
+        let axes = Axes::new(width, (bottom, top), counts, self.tick);
+        let left = axes.left;
+        axes.draw_grid(&mut picture);
         let step = (width - left) / self.bars.len() as f64;
         for (nth, bar) in self.bars.iter().enumerate() {
             let from = left + step * nth as f64;
             let bounds = Bounds {
                 left: from + step * 0.08,
-                top: y.at(bar.count),
+                top: axes.y.at(bar.count),
                 right: from + step * 0.92,
                 bottom,
             };
@@ -77,11 +73,9 @@ impl Distribution<'_> {
             picture.marks.push(Mark::Rect { class, bounds });
             picture.read(from + step / 2.0, bounds.top, vec![bar.range.clone(), bar.words.clone()]);
         }
-        picture.rule("zero", (left, bottom), (width, bottom));
+        axes.draw_zero(&mut picture);
         self.draw_marks(&mut picture, (left, step), bottom);
-        for (at, text) in ticks {
-            picture.text_if_free("tick", left - 8.0, at + 4.0, Anchor::End, text);
-        }
+        axes.draw_ticks(&mut picture);
         self.draw_ranges(&mut picture, left, step);
         picture
     }

@@ -7,9 +7,10 @@
 //! each chart shows, knows results and words.
 //!
 //! Reading order: `picture` and `mark` (the data), `svg` (printing), `bounds` and `label` (rectangles, text widths), `scale` (values
-//! to pixels), `frame` (month axis and grid), then one file per chart: `cash`, `waterfall`, `tornado`,
+//! to pixels), `frame` (month axis and grid), `axes` (value axis and days), then one file per chart: `cash`, `waterfall`, `tornado`,
 //! `survival`, `distribution`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
 
+mod axes;
 mod bars;
 mod bounds;
 mod cash;

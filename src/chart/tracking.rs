@@ -2,7 +2,8 @@
 //!
 //! Knows neither purchases nor models; positions and text arrive computed.
 
-use super::label::{Anchor, LINE_PX, fit, text_width, widest};
+use super::axes::Axes;
+use super::label::{Anchor, LINE_PX, text_width};
 use super::number::within;
 use super::picture::{Picture, Words, picture_width};
 use super::scale::Scale;
@@ -34,13 +35,6 @@ pub struct Tracks<'a> {
     pub number: &'a dyn Fn(f64) -> String,
 }
 
-struct Plane {
-    x: Scale,
-    y: Scale,
-    left: f64,
-    bottom: f64,
-}
-
 impl Tracks<'_> {
     /// The picture; without marks if there are no moments.
     pub fn picture(self) -> Picture {
@@ -52,48 +46,31 @@ impl Tracks<'_> {
         };
         let bottom = height - LINE_PX - 6.0;
         let values = &mut self.moments.iter().flat_map(|it| [it.actual, it.expected]);
-        let y = Scale::spanning(0.0, values).nice(4).onto(bottom, LINE_PX + 8.0);
-        let ticks: Vec<(f64, String)> =
-            y.ticks(4).iter().map(|it| (y.at(*it), (self.number)(*it))).collect();
-        let left = widest(&mut ticks.iter().map(|(_, text)| text)).ceil() + 8.0;
-        let x = Scale::spanning(first.at, &mut [last.at].into_iter()).onto(left, width - 4.0);
-        let plane = Plane { x, y, left, bottom };
-        for (at, _) in &ticks {
-            picture.rule("grid", (left, *at), (width, *at));
+        let axes = Axes::new(width, (bottom, LINE_PX + 8.0), values, self.number);
+        let x = Scale::spanning(first.at, &mut [last.at].into_iter()).onto(axes.left, width - 4.0);
+        axes.draw_grid(&mut picture);
+        axes.draw_zero(&mut picture);
+        if let Some((at, text)) = &self.known {
+            axes.draw_mark(&mut picture, x.at(*at), text);
         }
-        picture.rule("zero", (left, bottom), (width, bottom));
-        self.draw_known(&mut picture, &plane);
-        self.draw_lines(&mut picture, &plane);
-        for (at, text) in ticks {
-            picture.text_if_free("tick", left - 8.0, at + 4.0, Anchor::End, text);
-        }
-        self.draw_days(&mut picture, &plane);
+        self.draw_lines(&mut picture, &x, &axes.y);
+        axes.draw_ticks(&mut picture);
+        let last = self.moments.len() - 1;
+        let days = [0, last, last / 2, last / 4, last * 3 / 4];
+        let days = days.map(|nth| (x.at(self.moments[nth].at), &self.moments[nth].name));
+        axes.draw_days(&mut picture, &days);
         for moment in self.moments {
             let cells =
                 [&moment.name, &(self.number)(moment.actual), &(self.number)(moment.expected)];
-            picture.read(
-                plane.x.at(moment.at),
-                plane.y.at(moment.actual),
-                cells.map(String::clone).into(),
-            );
+            let cells = cells.map(String::clone).into();
+            picture.read(x.at(moment.at), axes.y.at(moment.actual), cells);
         }
         picture
     }
 
-    fn draw_known(&self, picture: &mut Picture, plane: &Plane) {
-        let Some((at, text)) = &self.known else {
-            return;
-        };
-        let x = plane.x.at(*at);
-        let text = fit(text.clone(), picture.width);
-        let from = within(x - text_width(&text) / 2.0, 0.0, picture.width - text_width(&text));
-        picture.rule("mark", (x, LINE_PX), (x, plane.bottom));
-        picture.text("label mark", from, LINE_PX - 5.0, Anchor::Start, text);
-    }
-
-    fn draw_lines(&self, picture: &mut Picture, plane: &Plane) {
+    fn draw_lines(&self, picture: &mut Picture, x: &Scale, y: &Scale) {
         let line = |value: fn(&Moment) -> f64| -> Vec<(f64, f64)> {
-            let place = |it: &Moment| (plane.x.at(it.at), plane.y.at(value(it)));
+            let place = |it: &Moment| (x.at(it.at), y.at(value(it)));
             self.moments.iter().map(place).collect()
         };
         let (actual, expected) = (line(|it| it.actual), line(|it| it.expected));
@@ -113,16 +90,5 @@ impl Tracks<'_> {
         let (of_a, of_e) = if a.1 <= e.1 { (above, below) } else { (below, above) };
         picture.text_if_free("label end", right, of_a, Anchor::End, self.actual.clone());
         picture.text_if_free("label end", right, of_e, Anchor::End, self.expected.clone());
-    }
-
-    fn draw_days(&self, picture: &mut Picture, plane: &Plane) {
-        let y = picture.height - 5.0;
-        let last = self.moments.len() - 1;
-        for nth in [0, last, last / 2, last / 4, last * 3 / 4] {
-            let moment = &self.moments[nth];
-            let half = text_width(&moment.name) / 2.0;
-            let x = within(plane.x.at(moment.at), plane.left + half, picture.width - half - 0.5);
-            picture.text_if_free("tick", x, y, Anchor::Middle, moment.name.clone());
-        }
     }
 }
