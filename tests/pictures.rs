@@ -8,8 +8,10 @@
 mod gallery;
 
 use clv_calculator::chart::label::{LINE_PX, fit, text_width};
+use clv_calculator::chart::plots;
 use clv_calculator::chart::scale::Scale;
 use clv_calculator::chart::*;
+use clv_calculator::customer_base::forecast::Tenth;
 use proptest::prelude::*;
 use std::path::PathBuf;
 
@@ -198,6 +200,15 @@ fn the_nearest_reading_is_found() {
 }
 
 #[test]
+fn tenths_need_two_groups() {
+    let fmt = gallery::vietnamese();
+    let tenth = Tenth { predicted: 2.0, actual: 1.0 };
+    assert_eq!(plots::tenths(&[tenth], &fmt, gallery::WIDE), None);
+    let picture = plots::tenths(&[tenth; 2], &fmt, gallery::WIDE).expect("two tenths are drawn");
+    assert_eq!(picture.points[1].text, "Nhóm 2: Dự đoán 2 – Thực tế 1");
+}
+
+#[test]
 fn colours_mark_better_and_worse_not_low_and_high() {
     let picture = gallery::tornado(gallery::WIDE, 800_000.0);
     let bars: Vec<&str> = picture
@@ -381,6 +392,22 @@ proptest! {
         }.picture();
         check_sound("stack", &picture);
         prop_assert_eq!(picture.points.len(), if all.is_empty() { 0 } else { all.len() + 1 });
+    }
+
+    #[test]
+    fn any_pairs_give_a_sound_picture(
+        all in prop::collection::vec((label(), number(), number()), 0..30), headings in [label(), label()],
+        ends in [label(), label()], width in 280.0..900.0
+    ) {
+        let pair = |(name, predicted, actual): &(String, f64, f64)| Pair {
+            name: name.clone(), tick: name.clone(), predicted: *predicted, actual: *actual,
+        };
+        let pairs: Vec<Pair> = all.iter().map(pair).collect();
+        let picture = Pairs {
+            width_px: width, words: gallery::words("Nhóm", &["Nhóm", &headings[0], &headings[1]]),
+            pairs: &pairs, ends, number: &|value| format!("{value:.0}"),
+        };
+        check_sound("pairs", &picture.picture());
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //!
 //! Reading order: `picture` and `mark` (the data), `svg` (printing), `bounds` and `label` (rectangles, text widths), `scale` (values
 //! to pixels), `frame` (month axis and grid), `axes` (value axis and days), then one file per chart: `cash`, `waterfall`, `tornado`,
-//! `survival`, `distribution`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
+//! `survival`, `distribution`, `pairs`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
 
 mod axes;
 mod bars;
@@ -22,6 +22,7 @@ pub mod label;
 mod mark;
 mod number;
 mod overlay;
+mod pairs;
 mod picture;
 pub mod plots;
 pub mod scale;
@@ -41,6 +42,7 @@ pub use label::Anchor;
 pub use mark::Mark;
 pub use number::push_number;
 pub use overlay::{MOST_SERIES, Overlay, Series};
+pub use pairs::{Pair, Pairs};
 pub use picture::{Picture, Point, Table, Words};
 pub use stack::{MOST_PARTS, Portion, Stack};
 pub use survival::Survival;

@@ -100,6 +100,24 @@ impl Picture {
         self.table.rows.push(cells);
     }
 
+    /// Like [`Picture::read`], but names each value by its heading and leaves out empty cells:
+    /// "first cell: heading value – heading value".
+    pub(super) fn read_named(&mut self, x: f64, y: f64, cells: Vec<String>) {
+        let mut text = String::new();
+        for (cell, heading) in cells.iter().zip(&self.table.headings) {
+            match text.is_empty() {
+                true => text.push_str(cell),
+                false if cell.is_empty() => {}
+                false => {
+                    let so_far = if text.len() == cells[0].len() { ": " } else { " – " };
+                    text.extend([so_far, heading, " ", cell]);
+                }
+            }
+        }
+        self.points.push(Point { x, y, text });
+        self.table.rows.push(cells);
+    }
+
     pub(super) fn path(&mut self, class: &'static str, points: Vec<(f64, f64)>) {
         self.marks.push(Mark::Path { class, points, closed: false });
     }

@@ -3,8 +3,9 @@
 //! The first case is the IELTS course of the worked values (15 million a quarter, CAC 2 million,
 //! retention cost 200,000); the others are made up to be narrow, negative, long or huge.
 
-use clv_calculator::chart::plots::cohort_retention;
+use clv_calculator::chart::plots;
 use clv_calculator::chart::*;
+use clv_calculator::customer_base::forecast::Tenth;
 use clv_calculator::customer_base::{Cohorts, Grain};
 use clv_calculator::i18n::Formatter;
 use clv_calculator::locale::Lang;
@@ -64,6 +65,8 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("cohorts-narrow", cohorts(LEAST)),
         ("tracking", tracking(WIDE, 1.05)),
         ("tracking-narrow", tracking(LEAST, 0.9)),
+        ("tenths", tenths(WIDE, 1.0)),
+        ("tenths-narrow", tenths(NARROW, 0.01)),
     ]
 }
 
@@ -280,8 +283,22 @@ pub fn cohorts(width_px: f64) -> Picture {
         older_customers: 0,
         older_revenue: "0".into(),
     };
-    let style = CurrencyStyle::usual(Code::VND, Lang::Vi.mark());
-    cohort_retention(&cohorts, &Formatter::new(Lang::Vi, style), width_px).unwrap()
+    plots::cohort_retention(&cohorts, &vietnamese(), width_px).unwrap()
+}
+
+pub fn vietnamese() -> Formatter {
+    Formatter::new(Lang::Vi, CurrencyStyle::usual(Code::VND, Lang::Vi.mark()))
+}
+
+/// Ten tenths that buy half as often each; the actual ones buy by turns more and less than predicted.
+pub fn tenths(width_px: f64, orders: f64) -> Picture {
+    let tenth = |nth: i32| {
+        let predicted = orders * 7.3 * 0.55_f64.powi(nth);
+        let off = if nth % 3 == 1 { 1.12 } else { 0.93 };
+        Tenth { predicted, actual: predicted * off }
+    };
+    let tenths: Vec<Tenth> = (0..10).map(tenth).collect();
+    plots::tenths(&tenths, &vietnamese(), width_px).unwrap()
 }
 
 /// A year of weeks; from week 39 on the actual count is `off` times the expected one.

@@ -4,7 +4,7 @@ use super::choices::{model_name, value_is};
 use super::number::{
     approximate_money, coming_months, count, date, days as days_of, rounded, share,
 };
-use crate::customer_base::forecast::{Backtest, Boundary, NoOrigins, Origins};
+use crate::customer_base::forecast::{Backtest, Boundary, NoOrigins, Origins, Tenth};
 use crate::customer_base::{Model, Ranges, Report};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -42,6 +42,8 @@ words! {
     tenth: "Nhóm 10%" => "Tenth";
     predicted: "Dự đoán" => "Predicted";
     actual: "Thực tế" => "Actual";
+    highest: "dự đoán cao nhất" => "highest forecast";
+    lowest: "dự đoán thấp nhất" => "lowest forecast";
     path: "Số lần mua lại cộng dồn: đến nay và dự đoán" => "Cumulative repeat purchases: so far and predicted";
     low: "Thấp" => "Low";
     likely: "Dự đoán" => "Forecast";
@@ -193,4 +195,27 @@ pub fn of_origin(lang: Lang, (low, high): (f64, f64)) -> String {
 /// The day on which an earlier forecast was made.
 pub fn made_on(lang: Lang, day: crate::import::Day) -> String {
     date(lang, day)
+}
+
+/// One of the tenths of customers, the first has the highest forecast.
+pub fn nth_tenth(lang: Lang, nth: u64) -> String {
+    lang.text("Nhóm ", "Tenth ").to_owned() + &count(lang, nth)
+}
+
+/// The first and the last tenth of customers in a sentence.
+pub fn about_tenths(
+    lang: Lang,
+    [first, last]: [&Tenth; 2],
+    number: &dyn Fn(f64) -> String,
+) -> String {
+    let [top, top_actual] = [number(first.predicted), number(first.actual)];
+    let [low, low_actual] = [number(last.predicted), number(last.actual)];
+    match lang {
+        Lang::Vi => format!(
+            "Nhóm 10% khách được dự đoán mua nhiều nhất: dự đoán {top} lần mỗi khách, thực tế {top_actual}; nhóm được dự đoán mua ít nhất: dự đoán {low}, thực tế {low_actual}."
+        ),
+        Lang::En => format!(
+            "The tenth of customers with the highest forecast: {top} purchases each predicted, {top_actual} actual; the tenth with the lowest: {low} predicted, {low_actual} actual."
+        ),
+    }
 }
