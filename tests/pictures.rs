@@ -11,6 +11,7 @@ use clv_calculator::chart::label::{LINE_PX, fit, text_width};
 use clv_calculator::chart::plots;
 use clv_calculator::chart::scale::Scale;
 use clv_calculator::chart::*;
+use clv_calculator::customer_base::Tracking;
 use clv_calculator::customer_base::forecast::Tenth;
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -200,8 +201,24 @@ fn the_nearest_reading_is_found() {
 }
 
 #[test]
-fn tenths_need_two_groups() {
+fn a_forecast_continues_from_the_last_actual_value() {
+    let picture = gallery::forecast(gallery::WIDE, 1.0);
+    let texts: Vec<&str> = picture.points.iter().map(|point| point.text.as_str()).collect();
+    // 2205 purchases by the end of the file, and 840 more with a range of 588 to 1092.
+    assert_eq!(texts[103], "22/11/2026: Thực tế 2.205");
+    assert_eq!(texts[111], "22/11/2027: Thấp 2.793 – Dự đoán 3.045 – Cao 3.297");
+    assert_eq!(picture.table.rows[103][2..], ["", "", ""], "a past day has no range");
+    assert!(picture.description.contains("3.045 lần (khoảng 80%: 2.793 – 3.297)"));
+}
+
+#[test]
+fn pairs_and_forecasts_need_two_sides() {
     let fmt = gallery::vietnamese();
+    let (tracking, path) = gallery::purchases(1.0);
+    let short = Tracking { points: tracking.points[..1].into(), ..tracking.clone() };
+    let draw = |tracking, path| plots::forecast(tracking, path, &fmt, gallery::WIDE);
+    assert!(draw(&tracking, &path).is_some());
+    assert_eq!((draw(&tracking, &[]), draw(&short, &path)), (None, None));
     let tenth = Tenth { predicted: 2.0, actual: 1.0 };
     assert_eq!(plots::tenths(&[tenth], &fmt, gallery::WIDE), None);
     let picture = plots::tenths(&[tenth; 2], &fmt, gallery::WIDE).expect("two tenths are drawn");
@@ -408,6 +425,27 @@ proptest! {
             pairs: &pairs, ends, number: &|value| format!("{value:.0}"),
         };
         check_sound("pairs", &picture.picture());
+    }
+
+    #[test]
+    fn any_forecast_gives_a_sound_picture(
+        past in prop::collection::vec(number(), 0..40), ahead in prop::collection::vec([number(), number(), number()], 0..9),
+        names in [label(), label(), label(), label(), label()], width in 280.0..900.0
+    ) {
+        let [actual, low, high, today, range] = names;
+        let past: Vec<Past> = past.iter().enumerate().map(|(nth, actual)| Past {
+            at: nth as f64, name: format!("Ngày {nth}"), actual: *actual,
+        }).collect();
+        let ahead: Vec<Ahead> = ahead.iter().enumerate().map(|(nth, [low, likely, high])| Ahead {
+            at: (past.len() + nth) as f64, name: format!("Ngày {nth} tới"), low: *low, likely: *likely, high: *high,
+        }).collect();
+        let picture = Forecast {
+            width_px: width, words: gallery::words("Lần mua", &["Ngày", &actual, &low, "Dự đoán", &high]),
+            past: &past, ahead: &ahead, today, range, number: &|value| format!("{value:.0}"),
+        }.picture();
+        check_sound("forecast", &picture);
+        let drawn = !past.is_empty() && !ahead.is_empty();
+        prop_assert_eq!(picture.points.len(), if drawn { past.len() + ahead.len() } else { 0 });
     }
 
     #[test]

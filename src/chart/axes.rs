@@ -1,7 +1,7 @@
 //! The plot area of charts whose values start at zero: an axis of values at the left, and one of days below.
 //!
 //! Knows neither what the values are nor how days are named; text arrives computed. Used by `distribution`,
-//! `pairs` and `tracking`.
+//! `pairs`, `tracking` and `forecast`.
 
 use super::label::{Anchor, LINE_PX, fit, text_width, widest};
 use super::number::within;

@@ -8,7 +8,7 @@
 //!
 //! Reading order: `picture` and `mark` (the data), `svg` (printing), `bounds` and `label` (rectangles, text widths), `scale` (values
 //! to pixels), `frame` (month axis and grid), `axes` (value axis and days), then one file per chart: `cash`, `waterfall`, `tornado`,
-//! `survival`, `distribution`, `pairs`, `tracking`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
+//! `survival`, `distribution`, `pairs`, `tracking`, `forecast`, `overlay`, `bars`, `stack`, and `curve` for the slider tracks.
 
 mod axes;
 mod bars;
@@ -17,6 +17,7 @@ mod cash;
 mod curve;
 mod distribution;
 mod escape;
+mod forecast;
 mod frame;
 pub mod label;
 mod mark;
@@ -38,6 +39,7 @@ pub use bounds::Bounds;
 pub use cash::Cash;
 pub use curve::{Curve, Sample};
 pub use distribution::{Bar, Distribution, Quantile};
+pub use forecast::{Ahead, Forecast, Past};
 pub use label::Anchor;
 pub use mark::Mark;
 pub use number::push_number;

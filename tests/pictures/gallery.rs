@@ -5,9 +5,10 @@
 
 use clv_calculator::chart::plots;
 use clv_calculator::chart::*;
-use clv_calculator::customer_base::forecast::Tenth;
-use clv_calculator::customer_base::{Cohorts, Grain};
+use clv_calculator::customer_base::forecast::{Range, Tenth, TrackingPoint};
+use clv_calculator::customer_base::{Cohorts, Grain, Model, PathPoint, Tracking};
 use clv_calculator::i18n::Formatter;
+use clv_calculator::import::Day;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
@@ -67,6 +68,9 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("tracking-narrow", tracking(LEAST, 0.9)),
         ("tenths", tenths(WIDE, 1.0)),
         ("tenths-narrow", tenths(NARROW, 0.01)),
+        ("forecast", forecast(WIDE, 1.0)),
+        ("forecast-narrow", forecast(NARROW, 6.0)),
+        ("forecast-nothing", forecast(LEAST, 0.0)),
     ]
 }
 
@@ -299,6 +303,32 @@ pub fn tenths(width_px: f64, orders: f64) -> Picture {
     };
     let tenths: Vec<Tenth> = (0..10).map(tenth).collect();
     plots::tenths(&tenths, &vietnamese(), width_px).unwrap()
+}
+
+pub fn forecast(width_px: f64, orders: f64) -> Picture {
+    let (tracking, path) = purchases(orders);
+    plots::forecast(&tracking, &path, &vietnamese(), width_px).unwrap()
+}
+
+/// Two years of weeks, and a year of predicted purchases in eighths.
+pub fn purchases(orders: f64) -> (Tracking, Vec<PathPoint>) {
+    let end = Day::from_ymd(2026, 11, 22).unwrap();
+    let point = |week: i32| {
+        let expected = 3400.0 * (1.0 - 0.99_f64.powi(week));
+        TrackingPoint { day: Day(end.0 - 7 * (104 - week)), actual: expected.round(), expected }
+    };
+    let tracking = Tracking {
+        model: Model::BgNbd,
+        calibration_end: None,
+        points: (1..=104).map(point).collect(),
+    };
+    let moment = |nth: i32| {
+        let part = f64::from(nth) / 8.0;
+        let likely = orders * 840.0 * part * (1.2 - 0.2 * part);
+        let orders = Range { low: likely * 0.7, likely, high: likely * 1.3, stretch: 1.0 };
+        PathPoint { days: part * 365.25, orders }
+    };
+    (tracking, (1..=8).map(moment).collect())
 }
 
 /// A year of weeks; from week 39 on the actual count is `off` times the expected one.

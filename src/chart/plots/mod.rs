@@ -8,6 +8,7 @@
 mod cash;
 mod curve;
 mod distribution;
+mod forecast;
 mod heat;
 mod retention;
 mod scenarios;
@@ -23,6 +24,7 @@ mod waterfall;
 pub use cash::cash;
 pub use curve::{CURVE_SIZE, curve};
 pub use distribution::distribution;
+pub use forecast::forecast;
 pub use heat::{Tone, heat};
 pub use retention::cohort_retention;
 pub use scenarios::{scenarios_bars, scenarios_cash};

@@ -44,6 +44,7 @@ words! {
     actual: "Thực tế" => "Actual";
     highest: "dự đoán cao nhất" => "highest forecast";
     lowest: "dự đoán thấp nhất" => "lowest forecast";
+    band: "Khoảng 80%" => "80% range";
     path: "Số lần mua lại cộng dồn: đến nay và dự đoán" => "Cumulative repeat purchases: so far and predicted";
     low: "Thấp" => "Low";
     likely: "Dự đoán" => "Forecast";
@@ -217,5 +218,36 @@ pub fn about_tenths(
         Lang::En => format!(
             "The tenth of customers with the highest forecast: {top} purchases each predicted, {top_actual} actual; the tenth with the lowest: {low} predicted, {low_actual} actual."
         ),
+    }
+}
+
+/// The purchases so far and those predicted by the last day, in a sentence.
+pub fn about_path(
+    lang: Lang,
+    (end, last): (crate::import::Day, &str),
+    [actual, low, likely, high]: &[String; 4],
+) -> String {
+    let end = date(lang, end);
+    match lang {
+        Lang::Vi => format!(
+            "Đến {end} đã có {actual} lần mua lại; dự đoán đến {last} tổng cộng có {likely} lần (khoảng 80%: {low} – {high})."
+        ),
+        Lang::En => format!(
+            "Repeat purchases: {actual} up to {end}, {likely} in total predicted by {last} (80% range: {low} – {high})."
+        ),
+    }
+}
+
+/// The date this many days after a day.
+pub fn days_after(lang: Lang, day: crate::import::Day, days: f64) -> String {
+    date(lang, crate::import::Day(day.0 + days.round() as i32))
+}
+
+/// Labels the last day of the file in a chart.
+pub fn data_until(lang: Lang, day: crate::import::Day) -> String {
+    let day = date(lang, day);
+    match lang {
+        Lang::Vi => format!("Dữ liệu đến {day}"),
+        Lang::En => format!("Data until {day}"),
     }
 }
