@@ -24,6 +24,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     part.extend(story.map(|it| el("p").class("story").text(&it)));
     part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
     part.extend(ranges::promise(scene));
+    part.extend(ranges::path(scene));
     let model = prediction.model.map(|model| model.name().to_owned());
     let name = prediction.model.map_or("–", model_name);
     part.push(

@@ -2,9 +2,11 @@
 
 use super::super::control::output;
 use super::super::element::{Element, el, span};
+use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
 use super::scene::Scene;
 use super::screen::RangesState;
+use crate::chart::plots;
 use crate::customer_base::forecast::{Accuracy, Comparison, MONTH_DAYS, NoOrigins, Origins, Range};
 use crate::customer_base::{Fitted, Ranges};
 use crate::i18n::Formatter;
@@ -72,24 +74,44 @@ pub fn promise(scene: &Scene) -> Vec<Element> {
     part
 }
 
+/// The purchases so far and those expected, with their range.
+pub fn path(scene: &Scene) -> Option<Element> {
+    let tracking = scene.report.prediction.tracking.clone()?;
+    let (screen, fmt) = (scene.screen, scene.fmt.clone());
+    let drawn = move || {
+        screen.ranges.with(|ranges| match ranges {
+            RangesState::Done(ranges) => {
+                let (tracking, path, shown) = (tracking.clone(), ranges.path.clone(), fmt.clone());
+                let draw = Box::new(move |width| plots::forecast(&tracking, &path, &shown, width));
+                Some(vec![picture(screen.width, fmt.lang, "forecast", draw)])
+            }
+            _ => None,
+        })
+    };
+    Some(el("div").live_children(drawn))
+}
+
 /// How right earlier forecasts were: their totals in a table, single customers in another.
 pub fn accuracy(scene: &Scene) -> Element {
     let (screen, fmt) = (scene.screen, scene.fmt.clone());
     el("div").class("accuracy").live_children(move || {
         screen.ranges.with(|ranges| match ranges {
-            RangesState::Done(ranges) => Some(accurate(&fmt, ranges)),
+            RangesState::Done(ranges) => Some(accurate(screen.width, &fmt, ranges)),
             _ => None,
         })
     })
 }
 
-fn accurate(fmt: &Formatter, ranges: &Ranges) -> Vec<Element> {
+fn accurate(width: RwSignal<f64>, fmt: &Formatter, ranges: &Ranges) -> Vec<Element> {
     let mut part = vec![covered(&ranges.origins)];
     if let Ok(origins) = &ranges.origins {
         part.push(earlier(fmt, origins));
     }
     if let Some(comparison) = &ranges.comparison {
         part.push(single(fmt, comparison));
+        let (tenths, shown) = (comparison.model.orders_by_tenth.clone(), fmt.clone());
+        let draw = Box::new(move |width| plots::tenths(&tenths, &shown, width));
+        part.push(picture(width, fmt.lang, "tenths", draw));
     }
     part
 }
