@@ -1,15 +1,17 @@
 //! How long does a report take, step by step? Prints milliseconds for a made-up file.
 //!
-//! A second argument times the slow parts alone, too.
+//! A second argument times the slow parts alone, too; a third one adds so many columns to compare customers by.
 //!
-//! `cargo run --release --no-default-features --example report_bench [orders] [steps]`
+//! `cargo run --release --no-default-features --example report_bench [orders] [steps] [columns]`
 
 use clv_calculator::customer_base::forecast::Fits;
 use clv_calculator::customer_base::sample::bench_csv;
 use clv_calculator::customer_base::{
     Analysis, Column, Customers, Filter, Purchases, Query, Settings,
 };
-use clv_calculator::import::{Day, HEAD_BYTES, Orders, Reader, Sniffed, guess};
+use clv_calculator::import::{
+    Attribute, Day, HEAD_BYTES, Interner, Orders, Reader, Sniffed, guess,
+};
 use std::time::Instant;
 
 fn main() {
@@ -22,7 +24,23 @@ fn main() {
     if std::env::args().nth(2).is_some() {
         steps(&orders);
     }
-    phases(orders);
+    phases(with_columns(orders));
+}
+
+/// With a third argument: so many columns of a dozen values each, which mean nothing.
+fn with_columns(mut orders: Orders) -> Orders {
+    let columns = std::env::args().nth(3).and_then(|count| count.parse().ok()).unwrap_or(0);
+    for nth in 0..columns {
+        let mut values = Interner::default();
+        let names: Vec<u32> =
+            (0..12).map(|value| values.intern(format!("value {value}").as_bytes())).collect();
+        let value = |customer: u32| {
+            names[(customer.wrapping_mul(2_654_435_761) >> (nth % 20)) as usize % 12]
+        };
+        let of_customer = (0..orders.customers.len() as u32).map(value).collect();
+        orders.attributes.push(Attribute { heading: format!("column {nth}"), values, of_customer });
+    }
+    orders
 }
 
 /// The parts that are slow enough to look at alone.

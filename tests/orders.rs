@@ -4,6 +4,8 @@
 
 #[path = "orders/cdnow.rs"]
 mod cdnow;
+#[path = "orders/comparison.rs"]
+mod comparison;
 #[path = "orders/exports.rs"]
 mod exports;
 #[path = "orders/groups.rs"]

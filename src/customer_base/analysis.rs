@@ -5,15 +5,17 @@
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::{Fits, FittedModels};
+use crate::customer_base::forecast::{Fits, FittedModels, Partition, Spending};
+use crate::customer_base::groups::{self, Groups, NewCustomer, Observed};
 use crate::customer_base::phase::{Phase, Stopped};
+use crate::customer_base::ranges::by_value;
 use crate::customer_base::results::Results;
 use crate::customer_base::table::Table;
 use crate::customer_base::totals::totals;
 use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
-    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, PreciseAmount,
+    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Model, PreciseAmount,
     Purchases, Query, Ranges, Report, RfmGroup, Settings, calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
@@ -112,6 +114,8 @@ impl Analysis {
             let (recent, predictions) = (recent.as_ref()?, predictions.as_ref());
             AttributeTable::of(attribute, &customers, recent, predictions, &valuation, settings)
         });
+        let mut attributes: Vec<AttributeTable> = attributes.collect();
+        self.compare(&mut attributes, &customers, &valuation, prediction.model, settings);
         let report = Report {
             made_from: match self.source {
                 AnalysisInput::Summary(_) => MadeFrom::Summary,
@@ -124,7 +128,7 @@ impl Analysis {
             history: past.history,
             cohorts: past.cohorts,
             rfm: rfm::segments(&customers, &past.groups, &valuation, predictions.as_ref()),
-            attributes: attributes.collect(),
+            attributes,
             suggestions: purchases.map_or(Vec::new(), |purchases| {
                 calculator::suggestions(purchases, &customers, valuation.margin)
             }),
@@ -147,6 +151,34 @@ impl Analysis {
             self.ranges = Ranges::of(self.results.as_ref()?, fitted, file);
         }
         self.ranges.as_ref()
+    }
+
+    /// Compares the values of every table. With orders there is a table for each attribute.
+    fn compare(
+        &self,
+        tables: &mut [AttributeTable],
+        customers: &Customers,
+        valuation: &Valuation,
+        model: Option<Model>,
+        settings: &Settings,
+    ) -> Option<()> {
+        let fits = &self.fitted.as_ref()?.1.fits;
+        let buying = model.and_then(|model| fits.usable(model)).filter(|_| !tables.is_empty());
+        let new = buying.map(|buying| {
+            let spending = Spending::of(fits, customers);
+            NewCustomer::of(&buying, &spending, settings, valuation.as_fraction())
+        });
+        let observed = Observed::of(self.purchases()?, customers, valuation, new.as_ref())?;
+        let partitions = self.attributes.iter().zip(tables.iter());
+        let partitions: Vec<Partition> =
+            partitions.map(|(attribute, table)| by_value(customers, attribute, table)).collect();
+        let groups = partitions.iter().zip(tables.iter());
+        let groups: Vec<Groups> = groups
+            .map(|(partition, table)| Groups { partition, candidates: table.candidates() })
+            .collect();
+        let compared = groups::compare(&observed, &groups);
+        tables.iter_mut().zip(compared).for_each(|(table, it)| table.comparison = Some(it));
+        Some(())
     }
 
     /// A page of the table; empty before the first report.

@@ -3,7 +3,7 @@
 //! A comparison is not an explanation: a group may be better for reasons that are not in the file,
 //! and small groups differ by chance ([`AttributeRow::small`]).
 
-use crate::customer_base::DecimalString;
+use crate::customer_base::{DecimalString, GroupComparison};
 use serde::{Deserialize, Serialize};
 
 /// The customers of the file by the values of one attribute.
@@ -15,6 +15,8 @@ pub struct AttributeTable {
     /// All further values together; `distinct_values` counts every one of them.
     pub others: Option<AttributeRow>,
     pub distinct_values: u32,
+    /// The values compared fairly; `None` until the table is complete.
+    pub comparison: Option<GroupComparison>,
 }
 
 /// The customers with one value of an attribute.
@@ -46,6 +48,7 @@ pub struct AttributeRow {
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::{Customers, Ordered};
 use crate::customer_base::forecast::Predictions;
+use crate::customer_base::groups::Candidate;
 use crate::customer_base::value::Valuation;
 use crate::customer_base::{PreciseAmount, Settings};
 use crate::import::Attribute;
@@ -97,7 +100,18 @@ impl AttributeTable {
                 rest.iter().for_each(|value| all.join(&tallies[*value]));
                 all.row(valuation, recent, predictions.is_some())
             }),
+            comparison: None,
         })
+    }
+
+    /// Which rows may be named, for [`groups`](crate::customer_base::groups): neither small ones nor customers
+    /// without a value.
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
+        let candidate = |row: &AttributeRow| Candidate {
+            is_fair: !row.small && row.value.is_some(),
+            cac: row.cac.as_ref().and_then(|cac| cac.parse().ok()),
+        };
+        self.rows.iter().map(candidate).collect()
     }
 }
 

@@ -225,7 +225,11 @@ fn by_cohort(customers: &Customers, cohorts: Option<&Cohorts>) -> Partition {
 }
 
 /// The last group has the customers of no row.
-fn by_value(customers: &Customers, attribute: &Attribute, table: &AttributeTable) -> Partition {
+pub(super) fn by_value(
+    customers: &Customers,
+    attribute: &Attribute,
+    table: &AttributeTable,
+) -> Partition {
     let rows: HashMap<Option<&str>, u32> =
         (0..).zip(&table.rows).map(|(nth, row)| (row.value.as_deref(), nth)).collect();
     let others = table.rows.len() as u32;

@@ -33,6 +33,7 @@ pub use fits::Fits;
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};
 pub use origins::{EarlierFits, Origin, Origins, Outcome};
+pub(super) use outlook::horizon;
 pub use outlook::{MONTH_DAYS, Predictions};
 pub use per_model::PerModel;
 pub use prediction::{
@@ -41,4 +42,6 @@ pub use prediction::{
     TrackingPoint,
 };
 pub use range::{Range, Spread, Z_80};
+pub(super) use spend::Spending;
 pub use spread::{Forecast, Partition, Spreads};
+pub(super) use tracking::Growth;

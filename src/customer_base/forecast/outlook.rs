@@ -90,7 +90,7 @@ impl Predictions {
 const BLOCK: usize = 1024;
 
 /// The horizon in days, and its months with the monthly discount.
-pub(super) fn horizon(settings: &Settings) -> (f64, Months) {
+pub fn horizon(settings: &Settings) -> (f64, Months) {
     let yearly = 1.0 + settings.discount_percent / 100.0;
     let months = Months {
         count: u32::from(settings.horizon_months),

@@ -71,20 +71,20 @@ fn repeats(purchases: &Purchases, customers: &Customers, from: Day, days: i32) -
 }
 
 /// Expected repeat purchases of a new customer, by days since the first purchase.
-struct Growth {
+pub struct Growth {
     step: i32,
     values: Vec<f64>,
 }
 
 impl Growth {
-    fn new(buying: &BetaGeometric, days: i32) -> Growth {
+    pub fn new(buying: &BetaGeometric, days: i32) -> Growth {
         let step = days / EVERY_DAY + 1;
         let count = days / step + 2;
         let value = |nth: i32| buying.expected_of_new(f64::from(nth * step));
         Growth { step, values: (0..count).map(value).collect() }
     }
 
-    fn after(&self, days: i32) -> f64 {
+    pub fn after(&self, days: i32) -> f64 {
         let (nth, rest) = ((days / self.step) as usize, days % self.step);
         let part = f64::from(rest) / f64::from(self.step);
         self.values[nth] + part * (self.values[nth + 1] - self.values[nth])
