@@ -41,9 +41,9 @@ pub enum Response {
     ReadSummary(RowErrors, TimeUnit),
     Report(Box<Report>),
     Rows(CustomerRows),
+    Failed(Problem),
     /// `None` when no model could be fitted.
     Ranges(Option<Box<Ranges>>),
-    Failed(Problem),
 }
 
 /// What was read from the whole file.

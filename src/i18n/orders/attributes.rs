@@ -1,6 +1,7 @@
 //! Comparison of customers by attribute: channel, product or region.
 
-use super::number::{approximate_money, mean, share};
+use super::number::{approximate_money, count, end_of_range, share};
+use crate::customer_base::groups::{Compared, GroupValue, Verdict};
 use crate::customer_base::{AttributeRow, AttributeTable};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -13,6 +14,10 @@ words! {
     repeat: "Tỷ lệ mua lại" => "Repeat rate";
     historical: "CLV lịch sử mỗi khách" => "Historical CLV per customer";
     predicted: "CLV dự đoán mỗi khách" => "Predicted CLV per customer";
+    fair: "So sánh công bằng: cùng tuổi khách" => "Compared fairly: at equal age";
+    fair_note: "Kênh có từ lâu thì khách đã mua nhiều hơn chỉ vì có nhiều thời gian hơn. Bảng này so khách với khách đến cùng thời gian: cột “Một khách mới đáng giá” là ước tính kèm khoảng 80%, kéo về mức chung khi ít khách; các cột “Đã mang lại” chỉ tính khách đủ tuổi." => "Customers of an older channel have brought more only because they had more time. Here customers are compared with those who came at the same time: “Worth of a new customer” is an estimate with its 80% range, pulled towards all where customers are few; “Brought in” counts only customers old enough.";
+    new_ratio: "LTV:CAC của khách mới" => "LTV:CAC of a new customer";
+    below: "Khả năng dưới 3:1" => "Chance of less than 3:1";
     cac: "CAC" => "CAC";
     ratio: "LTV:CAC" => "LTV:CAC";
     no_value: "(trống)" => "(blank)";
@@ -32,63 +37,174 @@ pub fn value(lang: Lang, row: &AttributeRow) -> String {
     }
 }
 
-/// The values with the highest value per customer, the largest share of all value, and the most repeat
-/// customers. Small groups and customers without the attribute are not considered.
-pub fn answers(fmt: &Formatter, table: &AttributeTable) -> Vec<String> {
-    let lang = fmt.lang;
-    let fair: Vec<&AttributeRow> =
-        table.rows.iter().filter(|row| !row.small && row.value.is_some()).collect();
-    if fair.len() < 2 {
-        return Vec::new();
-    }
-    let best = |of: &dyn Fn(&AttributeRow) -> f64| {
-        fair.iter().copied().max_by(|a, b| of(a).total_cmp(&of(b)))
-    };
-    let each = |row: &AttributeRow| {
-        row.historical_per_customer + row.predicted_per_customer.unwrap_or(0.0)
-    };
-    let all = |row: &AttributeRow| each(row) * f64::from(row.customers);
-    let whole: f64 = table.rows.iter().chain(&table.others).map(all).sum();
-    let heading = &table.heading;
-    // If at least two groups have a CAC, only these are compared, after deducting it.
-    let cac = |row: &AttributeRow| row.cac.as_ref().and_then(|it| it.parse::<f64>().ok());
-    let paid = fair.iter().filter(|row| cac(row).is_some()).count();
-    let less = |row: &AttributeRow| match paid {
-        0 | 1 => each(row),
-        _ => cac(row).map_or(f64::NEG_INFINITY, |cac| each(row) - cac),
-    };
+/// What the comparison of one column says.
+pub struct Answer {
+    /// Of the output that holds `named`.
+    pub output: Option<&'static str>,
+    /// The value of the column that is named; `None` where no difference can be told.
+    pub named: Option<String>,
+    pub sentence: String,
+}
+
+/// The values with which a new customer is worth most and least, with which most buy again, and with the largest share
+/// of all value so far. A value is named only where chance is ruled out.
+pub fn answers(fmt: &Formatter, table: &AttributeTable, horizon_months: u16) -> Vec<Answer> {
     let mut answers = Vec::new();
-    if let Some(row) = best(&less) {
-        let (clv, money) = match row.predicted_per_customer {
-            Some(_) => (
-                lang.text("CLV lịch sử + dự đoán", "historical + predicted CLV"),
-                approximate_money(fmt, less(row)),
+    if let Some(comparison) = &table.comparison {
+        let months = first_months(fmt.lang, horizon_months);
+        if let Some(compared) = &comparison.value {
+            answers.extend(of_value(fmt, table, compared, &months));
+        }
+        if let Some(compared) = &comparison.repeat {
+            answers.push(of_repeat(fmt.lang, table, compared, &months));
+        }
+    }
+    answers.extend(largest(fmt.lang, table));
+    answers
+}
+
+fn of_value(
+    fmt: &Formatter,
+    table: &AttributeTable,
+    compared: &Compared,
+    months: &str,
+) -> Vec<Answer> {
+    let (lang, heading, verdict) = (fmt.lang, &table.heading, &compared.verdict);
+    let overall = approximate_money(fmt, compared.overall);
+    let named = |row: Option<u32>| {
+        let (name, range) = named(lang, table, compared, row?)?;
+        let ends = [range.low, range.high].map(|end| end_of_range(fmt, end));
+        Some((name, ends.join(" – ")))
+    };
+    let Some((best, range)) = named(verdict.best) else {
+        let sentence = match lang {
+            Lang::Vi => format!(
+                "Chưa thể nói khách mới từ {heading} nào đáng giá hơn: các khoảng còn chồng lên nhau.{}",
+                more(lang, verdict)
             ),
-            None => (lang.text("CLV lịch sử", "historical CLV"), mean(fmt, less(row))),
+            Lang::En => format!(
+                "No difference in what a new customer is worth can be told by {heading} yet: the ranges overlap.{}",
+                more(lang, verdict)
+            ),
         };
-        let name = value(lang, row);
-        answers.push(match (lang, paid) {
-            (Lang::Vi, 0 | 1) => format!("Giá trị mỗi khách cao nhất: {heading} “{name}”, {money} ({clv}, chưa trừ CAC)."),
-            (Lang::En, 0 | 1) => format!("Highest value per customer: {heading} “{name}”, {money} ({clv}, before CAC)."),
-            (Lang::Vi, _) => format!("Giá trị mỗi khách cao nhất sau khi trừ CAC: {heading} “{name}”, {money} ({clv}; chỉ so các nhóm đã nhập CAC)."),
-            (Lang::En, _) => format!("Highest value per customer after CAC: {heading} “{name}”, {money} ({clv}; only groups with a CAC)."),
-        });
-    }
-    if let Some(row) = best(&all).filter(|_| whole > 0.0) {
-        let (name, part) = (value(lang, row), share(lang, all(row) / whole));
-        answers.push(match lang {
-            Lang::Vi => format!("Đóng góp nhiều nhất: “{name}”, {part} tổng giá trị."),
-            Lang::En => format!("Largest share: “{name}”, {part} of all value."),
-        });
-    }
-    if let Some(row) = best(&|row| row.repeat_share) {
-        let (name, part) = (value(lang, row), share(lang, row.repeat_share));
-        answers.push(match lang {
-            Lang::Vi => format!("Mua lại nhiều nhất: “{name}”, {part} số khách."),
-            Lang::En => format!("Most repeat customers: “{name}”, {part} bought again."),
-        });
+        return vec![Answer { output: Some("best"), named: None, sentence }];
+    };
+    let sentence = match (lang, verdict.less_cac) {
+        (Lang::Vi, false) => format!(
+            "Khách mới đáng giá nhất: {heading} “{best}”, {range} trong {months} (tính cả đơn đầu, chưa trừ CAC); mọi khách trung bình {overall}."
+        ),
+        (Lang::En, false) => format!(
+            "A new customer is worth most with {heading} “{best}”: {range} in the {months} (first order included, before CAC), against {overall} on average."
+        ),
+        (Lang::Vi, true) => format!(
+            "Khách mới đáng giá nhất sau khi trừ CAC: {heading} “{best}”; chưa trừ CAC là {range} trong {months} (chỉ so các dòng đã nhập CAC)."
+        ),
+        (Lang::En, true) => format!(
+            "After CAC, a new customer is worth most with {heading} “{best}”: before CAC {range} in the {months} (only rows with a CAC are compared)."
+        ),
+    };
+    let mut answers = vec![Answer { output: Some("best"), named: Some(best), sentence }];
+    if let Some((worst, range)) = named(verdict.worst) {
+        let sentence = match lang {
+            Lang::Vi => format!("Khách mới đáng giá ít nhất: “{worst}”, {range}."),
+            Lang::En => format!("A new customer is worth least with “{worst}”: {range}."),
+        };
+        answers.push(Answer { output: None, named: Some(worst), sentence });
     }
     answers
+}
+
+fn of_repeat(lang: Lang, table: &AttributeTable, compared: &Compared, months: &str) -> Answer {
+    let (heading, verdict) = (&table.heading, &compared.verdict);
+    let best = verdict.best.and_then(|row| named(lang, table, compared, row));
+    let sentence = match (&best, lang) {
+        (Some((best, range)), _) => {
+            let range = [share(lang, range.low), share(lang, range.high)].join(" – ");
+            match lang {
+                Lang::Vi => format!(
+                    "Khách mới mua lại nhiều nhất: “{best}”, {range} số khách mua lại trong {months}."
+                ),
+                Lang::En => format!(
+                    "New customers come back most often with “{best}”: {range} of them buy again in the {months}."
+                ),
+            }
+        }
+        (None, Lang::Vi) => {
+            format!("Chưa thể nói khách từ {heading} nào mua lại nhiều hơn.{}", more(lang, verdict))
+        }
+        (None, Lang::En) => format!(
+            "No difference in how many buy again can be told by {heading} yet.{}",
+            more(lang, verdict)
+        ),
+    };
+    Answer { output: Some("stays_best"), named: best.map(|(name, _)| name), sentence }
+}
+
+/// The name of a row, and its range.
+fn named(
+    lang: Lang,
+    table: &AttributeTable,
+    compared: &Compared,
+    row: u32,
+) -> Option<(String, GroupValue)> {
+    let range = (*compared.rows.get(row as usize)?)?;
+    Some((value(lang, table.rows.get(row as usize)?), range))
+}
+
+/// How many more customers would tell a difference.
+fn more(lang: Lang, verdict: &Verdict) -> String {
+    let Some(more) = verdict.more_customers else { return String::new() };
+    let about = rounded_up(more);
+    match lang {
+        Lang::Vi => format!(" Có thêm khoảng {} khách thì có thể biết.", count(lang, about)),
+        Lang::En => format!(" About {} more customers could tell.", count(lang, about)),
+    }
+}
+
+/// To two digits: an estimate of an estimate.
+fn rounded_up(number: u64) -> u64 {
+    let step = 10u64.pow(number.max(1).ilog10().saturating_sub(1));
+    number.div_ceil(step) * step
+}
+
+/// The value with the largest share of all that customers have brought.
+fn largest(lang: Lang, table: &AttributeTable) -> Option<Answer> {
+    let all = |row: &AttributeRow| row.historical_per_customer * f64::from(row.customers);
+    let whole: f64 = table.rows.iter().chain(&table.others).map(all).sum();
+    let known = table.rows.iter().filter(|row| row.value.is_some());
+    let row = known.max_by(|a, b| all(a).total_cmp(&all(b))).filter(|_| whole > 0.0)?;
+    let (name, part) = (value(lang, row), share(lang, all(row) / whole));
+    let sentence = match lang {
+        Lang::Vi => format!("Đóng góp nhiều nhất đến nay: “{name}”, {part} CLV lịch sử."),
+        Lang::En => format!("Largest share so far: “{name}”, {part} of historical CLV."),
+    };
+    Some(Answer { output: None, named: None, sentence })
+}
+
+/// "12 tháng đầu", "first 12 months".
+fn first_months(lang: Lang, months: u16) -> String {
+    match (lang, months) {
+        (Lang::Vi, _) => format!("{months} tháng đầu"),
+        (Lang::En, 1) => "first month".to_owned(),
+        (Lang::En, _) => format!("first {months} months"),
+    }
+}
+
+/// The heading of what a new customer is worth.
+pub fn new_customer(lang: Lang, horizon_months: u16) -> String {
+    let months = first_months(lang, horizon_months);
+    match lang {
+        Lang::Vi => format!("Một khách mới đáng giá ({months})"),
+        Lang::En => format!("Worth of a new customer ({months})"),
+    }
+}
+
+/// The heading of what customers had brought at one age.
+pub fn at_age(lang: Lang, months: u32) -> String {
+    match lang {
+        Lang::Vi => format!("Đã mang lại sau {months} tháng"),
+        Lang::En => format!("Brought in after {months} months"),
+    }
 }
 
 pub fn cac_label(lang: Lang, heading: &str, value: &str) -> String {

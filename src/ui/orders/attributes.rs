@@ -1,7 +1,7 @@
 //! Customers compared by the values of a column, with their acquisition cost.
 
-use super::super::control::input;
-use super::super::element::{Element, button, el};
+use super::super::control::{input, output};
+use super::super::element::{Element, button, el, span};
 use super::super::handed::{Handed, hand_over};
 use super::super::table::{cell, column, row_heading, table};
 use super::ranges;
@@ -9,8 +9,10 @@ use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::address;
 use crate::clv::{Inputs, RatePer};
-use crate::customer_base::{AttributeRow, AttributeTable, Cac, GroupRanges, Ranges};
-use crate::i18n::orders::{attributes as words, number};
+use crate::customer_base::{
+    AttributeRow, AttributeTable, Cac, GroupComparison, GroupRanges, Ranges,
+};
+use crate::i18n::orders::{attributes as words, number, ranges as words_of_ranges};
 use crate::import::Amount;
 use crate::locale::Lang;
 use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
@@ -31,8 +33,10 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
     part.push(el("p").class("lede").text(words::lede(lang)));
     for (nth, of) in tables.iter().enumerate() {
         part.push(el("h3").text(&of.heading));
-        let answers = words::answers(&scene.fmt, of);
-        part.push(el("ul").class("answers").children(answers.iter().map(|it| el("li").text(it))));
+        let answers = words::answers(&scene.fmt, of, scene.report.settings.horizon_months);
+        let answers = answers.iter().map(|it| answer(nth, it));
+        part.push(el("ul").class("answers").children(answers));
+        part.extend(of.comparison.as_ref().map(|it| fair(scene, of, it)));
         part.push(one(scene, nth, of));
         part.push(as_segments(scene, nth, of));
     }
@@ -41,6 +45,74 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
         button(words::export(lang), move || screen.save("attributes", "clv-attributes.csv"));
     part.push(el("p").child(export.attr("name", "export_attributes")));
     part
+}
+
+/// A sentence, and the value it names as an output.
+fn answer(nth: usize, answer: &words::Answer) -> Element {
+    let line = el("li").text(&answer.sentence);
+    let Some(name) = answer.output else { return line };
+    let name = format!("attribute_{nth}_{name}");
+    let shown = answer.named.as_deref().unwrap_or_default();
+    let named = output(&name, answer.named.clone(), shown).attr("hidden", "");
+    line.child(match answer.named {
+        Some(_) => named,
+        None => named.attr("data-undefined", "no_difference"),
+    })
+}
+
+/// LTV:CAC that a new customer should reach, as in the calculator.
+const TARGET: u32 = 3;
+
+/// What a new customer with each value is worth, and what customers had brought at equal age.
+fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Element {
+    let (lang, fmt) = (scene.lang, &scene.fmt);
+    let has_cac = of.rows.iter().any(|row| row.cac.is_some());
+    let mut headings =
+        vec![of.heading.clone(), words::new_customer(lang, scene.report.settings.horizon_months)];
+    headings.extend(comparison.at_age.iter().map(|it| words::at_age(lang, it.months)));
+    if has_cac {
+        headings.extend([words::new_ratio(lang), words::below(lang)].map(str::to_owned));
+    }
+    let money = |value: f64, range: Option<(f64, f64)>| {
+        let ends = range.map(|(low, high)| {
+            let ends = [low, high].map(|end| number::end_of_range(fmt, end));
+            span().class("range").text(&[words_of_ranges::eighty(lang), &ends.join(" – ")].concat())
+        });
+        cell(&number::approximate_money(fmt, value)).children(ends)
+    };
+    let dash = || cell("–");
+    let values = comparison.value.as_ref().map(|it| &it.rows);
+    let rows = of.rows.iter().chain(&of.others).enumerate().map(|(place, row)| {
+        let name = match of.rows.get(place) {
+            Some(row) => words::value(lang, row),
+            None => words::others(lang).to_owned(),
+        };
+        let value = values.and_then(|rows| *rows.get(place)?);
+        let worth = value.map_or_else(dash, |it| money(it.likely, Some((it.low, it.high))));
+        let ages = comparison.at_age.iter().map(|age| {
+            let mean = age.rows.get(place).copied().flatten();
+            mean.map_or_else(dash, |it| money(it.mean, it.range))
+        });
+        let line = el("tr").child(row_heading(&name)).child(worth).children(ages);
+        if !has_cac {
+            return line;
+        }
+        let cac = row.cac.as_ref().and_then(|it| it.parse::<f64>().ok());
+        let ratio = value.zip(cac).and_then(|(value, cac)| value.to_cac(cac, TARGET.into()));
+        let Some(ratio) = ratio else { return line.child(dash()).child(dash()) };
+        let [low, likely, high] =
+            [ratio.low, ratio.likely, ratio.high].map(|it| number::rounded(lang, it, 1));
+        let range = [words_of_ranges::eighty(lang), &low, " – ", &high].concat();
+        let chance = ["≈\u{a0}", &number::rounded(lang, ratio.below_target * 100.0, 0), "%"];
+        line.child(
+            cell(&["≈\u{a0}", &likely, ":1"].concat()).child(span().class("range").text(&range)),
+        )
+        .child(cell(&chance.concat()))
+    });
+    let headings = headings.iter().map(|it| column(it));
+    el("div")
+        .child(table("compared fair", words::fair(lang), headings, rows))
+        .child(el("p").class("note").text(words::fair_note(lang)))
 }
 
 fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
