@@ -1,6 +1,7 @@
 //! A customer summary, as a data warehouse exports it, gives the results of the log it was made from.
 
 use super::file::{CDNOW, ask, calibration, look, preview, read, report, sent, served, service};
+use clv_calculator::customer_base::forecast::NoOrigins;
 use clv_calculator::customer_base::{
     Column, CustomerRow, MadeFrom, Model, ModelChoice, Query, Settings,
 };
@@ -28,6 +29,27 @@ fn of_cdnow() -> (Service, String) {
             .expect("memory");
     }
     (service, file)
+}
+
+/// Ranges need a report, and earlier forecasts need days, which a summary does not hold.
+#[test]
+fn ranges_come_after_the_report() {
+    let (mut of_log, file) = of_cdnow();
+    let Response::Ranges(Some(ranges)) = ask(&mut of_log, Request::Ranges) else {
+        panic!("no ranges")
+    };
+    assert_eq!(ranges.origins.map(|it| it.origins.len()), Ok(5));
+    let mut service = Service::default();
+    look(&mut service, file.as_bytes());
+    read(&mut service, file.as_bytes(), 777);
+    assert_eq!(ask(&mut service, Request::Ranges), Response::Failed(Problem::NothingRead));
+    let report = report(&mut service, Settings::default());
+    let Response::Ranges(Some(ranges)) = ask(&mut service, Request::Ranges) else {
+        panic!("no ranges")
+    };
+    assert_eq!(ranges.origins, Err(NoOrigins::Summary));
+    let expected = report.prediction.outlook.unwrap().expected_orders;
+    assert!(ranges.base.orders.low < expected && expected < ranges.base.orders.high);
 }
 
 #[test]
