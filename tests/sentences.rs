@@ -14,7 +14,7 @@ use clv_calculator::i18n::orders::{
     account, cohorts, customers, doubts, handover, history, number, prediction, rows, totals,
     trouble,
 };
-use clv_calculator::import::{Amount, Day, Doubt};
+use clv_calculator::import::{Amount, Candidate, Day, Doubt, Example, Question, Role, WhyOpen};
 use clv_calculator::import::{
     FileError, FoundStatus, ImportReport, Joined, LimitKind, LineTotals, OrderStatus,
 };
@@ -320,8 +320,17 @@ fn every_doubt_has_a_sentence_and_is_in_the_vocabulary() {
         Doubt::MixedDates { rows: 1 },
         Doubt::AmbiguousDates,
         Doubt::MixedDecimals { rows: 1, first: None },
+        Doubt::RaggedRows {
+            rows: 1,
+            of: 8,
+            first: Some(Example { row: 21, text: text() }),
+            fewer: true,
+        },
         Doubt::FutureDates { orders: 1, last: DAY },
-        Doubt::ScatteredYears { orders: 1, first: DAY, last: DAY },
+        Doubt::FutureDates { orders: 2, last: DAY },
+        Doubt::ScatteredYears { orders: 1, of: 40, first: DAY, last: DAY },
+        Doubt::ScatteredYears { orders: 2, of: 40, first: DAY, last: Day(DAY.0 + 1) },
+        Doubt::ScatteredYears { orders: 9, of: 9, first: Day(DAY.0 - 5_853), last: DAY },
         Doubt::CrowdedCustomer { customer: text(), orders: 9, of: 12, people: 0 },
         Doubt::CrowdedCustomer { customer: text(), orders: 9, of: 12, people: 5 },
         Doubt::FewCustomers { customers: 1, orders: 20 },
@@ -329,30 +338,99 @@ fn every_doubt_has_a_sentence_and_is_in_the_vocabulary() {
         Doubt::ListOfCustomers { customers: 9 },
         Doubt::NobodyReturned { customers: 9 },
         Doubt::EverybodyReturned { customers: 9 },
-        Doubt::AmountChoice { chosen: text(), other: text(), sum: amount, other_sum: amount },
+        Doubt::AmountChoice {
+            chosen: text(),
+            other: text(),
+            columns: [2, 3],
+            sum: amount,
+            other_sum: amount,
+        },
         Doubt::ReturnsAsSales { heading: text(), words: vec![text()], rows: 1 },
         Doubt::TotalRow { amount },
         Doubt::SmallAmounts { orders: 1, of: 9, median: amount },
         Doubt::SmallAmounts { orders: 9, of: 9, median: amount },
         Doubt::MoneyLeftOut { rows: 1, of: 9, sum: 0, permille: 0 },
+        Doubt::MoneyLeftOut { rows: 1, of: 9, sum: 140_000, permille: 0 },
+        Doubt::MoneyLeftOut { rows: 8, of: 9, sum: 140_000, permille: 999 },
         Doubt::MoneyLeftOut { rows: 4, of: 9, sum: 9_900_000_000, permille: 415 },
     ];
     let vocabulary = include_str!("../docs/vocabulary.md");
     let mut said = Vec::new();
     for doubt in &doubts {
         assert!(vocabulary.contains(&format!("`{}`", doubt.kind())), "{}", doubt.kind());
-        said.extend([Lang::Vi, Lang::En].map(|lang| doubts::doubt(&fmt(lang), doubt)));
+        said.extend([Lang::Vi, Lang::En].map(|lang| doubts::doubt(&fmt(lang), doubt, false)));
     }
     let distinct: std::collections::BTreeSet<&String> = said.iter().collect();
     assert_eq!(distinct.len(), said.len());
     let left_out = said.last().expect("the last doubt");
-    for part in ["4 rows out of 9", "990,000", "42%"] {
+    for part in ["4 of 9 rows", "990,000", "42%", "The report gives the reasons"] {
         assert!(left_out.contains(part), "{left_out}");
     }
+    for part in [
+        "(dòng 21)",
+        "1 đơn có ngày sau hôm nay (04/10/2024).",
+        "1 order is dated after today (4 Oct 2024).",
+        "2 orders are dated after today, up to 4 Oct 2024.",
+        "1 order (4 Oct 2024) is years away from all others.",
+        "2 đơn (04/10/2024 – 05/10/2024) cách các đơn khác nhiều năm.",
+        "Cả file có 9 đơn trải dài 16 năm, từ 25/09/2008 đến 04/10/2024.",
+        "cột “Total” (cột C)",
+        "“Total” (column D) holds amounts",
+        "dưới 1% số tiền",
+        "99% of the money",
+    ] {
+        assert!(said.iter().any(|it| it.contains(part)), "{part}\n{said:#?}");
+    }
     let english = said.iter().skip(1).step_by(2);
+    english.clone().for_each(|it| agrees(it));
     assert!(
         english
             .clone()
             .all(|it| it.chars().all(|letter| letter.is_ascii() || "“”₫–−\u{a0}".contains(letter)))
     );
+}
+
+#[test]
+fn the_report_points_below_and_a_long_customer_key_is_cut() {
+    let left = Doubt::MoneyLeftOut { rows: 4, of: 9, sum: 0, permille: 0 };
+    let said = |lang, doubt: &Doubt| doubts::doubt(&fmt(lang), doubt, true);
+    assert!(
+        said(Lang::Vi, &left).ends_with("Xem lý do bên dưới, phần “Dòng được tính và dòng bị bỏ”.")
+    );
+    assert!(
+        said(Lang::En, &left)
+            .starts_with("Left out: 4 of 9 rows, in which no amount could be read.")
+    );
+    assert!(said(Lang::En, &left).contains("The reasons are below"));
+    for people in [0, 5] {
+        let customer = "ế".repeat(76);
+        let crowd = Doubt::CrowdedCustomer { customer, orders: 9, of: 12, people };
+        for lang in [Lang::Vi, Lang::En] {
+            let said = said(lang, &crowd);
+            assert!(said.contains(&format!("“{}…”", "ế".repeat(40))), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_question_without_candidates_asks_for_another_report() {
+    let of = |candidates| Question {
+        role: Role::Customer,
+        why: WhyOpen::Nobody {
+            heading: "Customer".to_owned(),
+            words: vec!["new".to_owned(), "returning".to_owned()],
+        },
+        candidates,
+    };
+    assert_eq!(
+        doubts::question(Lang::En, &of(Vec::new())),
+        "The column “Customer” holds only “new” and “returning”, so it does not tell customers apart. \
+         Export a report with e-mail address, phone number or customer ID, and choose that file."
+    );
+    let vietnamese = doubts::question(Lang::Vi, &of(Vec::new()));
+    assert!(
+        vietnamese.contains("“new”, “returning” nên không phân biệt được từng khách. Hãy xuất")
+    );
+    let candidate = Candidate { column: 0, first: Vec::new(), sum: None };
+    assert!(doubts::question(Lang::Vi, &of(vec![candidate])).contains("Cột nào phân biệt được"));
 }

@@ -3,6 +3,7 @@
 use super::number::{
     amount, count, customers as customers_of, date, orders as orders_of, rows as rows_of,
 };
+use super::preview;
 use crate::i18n::Formatter;
 use crate::import::{Amount, Doubt, Question, Role, RoleEvidence, WhyOpen};
 use crate::locale::Lang;
@@ -18,7 +19,7 @@ words! {
     revenue: "Doanh thu" => "Revenue";
     median: "Đơn ở giữa (trung vị)" => "Median order";
     largest: "Đơn lớn nhất" => "Largest order";
-    sum: "cộng các dòng đầu" => "sum of the first rows";
+    sum: "các dòng đầu cộng lại:" => "the first rows add up to";
     choose: "Chọn cột này" => "Use this column";
     to_columns: "Kiểm tra các cột" => "Check the columns";
 }
@@ -29,8 +30,26 @@ pub fn money(fmt: &Formatter, sum: i128) -> String {
     amount(fmt, &Amount(sum).to_string())
 }
 
-/// The doubt with its facts, and what to do.
-pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
+/// The most letters of a customer key that are shown.
+const MOST_LETTERS: usize = 40;
+
+fn shortened(key: &str) -> String {
+    match key.char_indices().nth(MOST_LETTERS) {
+        Some((at, _)) => [&key[..at], "…"].concat(),
+        None => key.to_owned(),
+    }
+}
+
+/// A column by its heading, with its letter where the other column's heading is the same.
+fn column(lang: Lang, (heading, nth): (&str, usize), other: &str) -> String {
+    match heading == other {
+        true => format!("“{heading}” ({})", preview::letter(lang, nth)),
+        false => format!("“{heading}”"),
+    }
+}
+
+/// The doubt with its facts, and what to do; `in_report` where the report follows below.
+pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
     let lang = fmt.lang;
     let vi = lang == Lang::Vi;
     let rows = |n: &u64| rows_of(lang, *n);
@@ -40,7 +59,10 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
     match doubt {
         Doubt::RaggedRows { rows: ragged, of, first, fewer } => {
             let place = first.as_ref().map_or(String::new(), |it| {
-                let first = lang.text("đầu tiên là dòng", "the first is row");
+                let first = match *ragged {
+                    1 => lang.text("dòng", "row"),
+                    _ => lang.text("đầu tiên là dòng", "the first is row"),
+                };
                 format!(" ({first} {})", count(lang, it.row.into()))
             });
             let (ragged, of) = (rows(ragged), number(of));
@@ -72,34 +94,50 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
                 format!("Left out: {} with an amount that can be read in two ways, such as “{text}”, because the column uses both points and commas. Write all amounts the same way in a spreadsheet and choose the file again.", rows(mixed))
             }
         }
-        Doubt::FutureDates { orders: future, last } => if vi {
-            format!("{} có ngày sau hôm nay, xa nhất là {}. Có thể ngày và tháng bị đọc ngược hay năm bị gõ nhầm: hãy xem lại “Cách đọc ngày” và cột ngày trong file.", orders(future), date(lang, *last))
-        } else {
-            format!("{} dated after today, up to {}. Day and month may be swapped, or a year mistyped: check “How dates are read” and the dates in the file.", orders(future), date(lang, *last))
-        },
-        Doubt::ScatteredYears { orders: far, first, last } => {
+        Doubt::FutureDates { orders: future, last } => {
+            let (is_one, future, last) = (*future == 1, orders(future), date(lang, *last));
+            let said = match (is_one, vi) {
+                (true, true) => format!("{future} có ngày sau hôm nay ({last})."),
+                (true, false) => format!("{future} is dated after today ({last})."),
+                (false, true) => format!("{future} có ngày sau hôm nay, xa nhất là {last}."),
+                (false, false) => format!("{future} are dated after today, up to {last}."),
+            };
+            said + lang.text(
+                " Có thể ngày và tháng bị đọc ngược hay năm bị gõ nhầm: hãy xem lại “Cách đọc ngày” và cột ngày trong file.",
+                " Day and month may be swapped, or a year mistyped: check “How dates are read” and the dates in the file.",
+            )
+        }
+        Doubt::ScatteredYears { orders: far, of, first, last } => {
+            let years = number(&((last.0 - first.0).max(0) as u64 / 365));
             let (first, last) = (date(lang, *first), date(lang, *last));
-            let span = if first == last { first } else { format!("{first} – {last}") };
-            if vi {
-                format!("{} ({span}) rải rác qua nhiều năm, hoặc cách các đơn khác nhiều năm. Có thể ngày bị đọc sai thứ tự hay năm bị gõ nhầm: hãy xem lại “Cách đọc ngày” và cột ngày trong file.", orders(far))
-            } else {
-                format!("{} ({span}): spread thinly over many years, or years away from all others. Day and month may be swapped, or a year mistyped: check “How dates are read” and the years in the file.", orders(far))
-            }
+            let span = if first == last { first.clone() } else { format!("{first} – {last}") };
+            let (all, is_one, far) = (far == of, *far == 1, orders(far));
+            let said = match (all, vi) {
+                (true, true) => format!("Cả file có {far} trải dài {years} năm, từ {first} đến {last}."),
+                (true, false) => format!("The whole file has {far} over {years} years, from {first} to {last}."),
+                (false, true) => format!("{far} ({span}) cách các đơn khác nhiều năm."),
+                (false, false) if is_one => format!("{far} ({span}) is years away from all others."),
+                (false, false) => format!("{far} ({span}) are years away from all others."),
+            };
+            said + lang.text(
+                " Có thể năm bị gõ nhầm hoặc ngày bị đọc sai: hãy xem lại “Cách đọc ngày” và cột ngày trong file.",
+                " A year may be mistyped, or the dates misread: check “How dates are read” and the years in the file.",
+            )
         }
         Doubt::CrowdedCustomer { customer, orders: own, of, people: 0 } => if vi {
-            format!("Riêng “{customer}” có {} trên tổng số {}. Có thể đó là mã hay tên dùng chung (khách lẻ, chính cửa hàng), không phải một khách: hãy chọn cột khác, hoặc để trống các ô đó trong file rồi chọn lại file.", orders(own), number(of))
+            format!("Riêng “{}” có {} trên tổng số {}. Có thể đó là mã hay tên dùng chung (khách lẻ, chính cửa hàng), không phải một khách: hãy chọn cột khác, hoặc để trống các ô đó trong file rồi chọn lại file.", shortened(customer), orders(own), number(of))
         } else {
-            format!("“{customer}” alone has {} out of {}. It may stand for all walk-in customers or for the shop itself, not for one customer: choose another column, or clear those cells in the file and choose it again.", orders(own), number(of))
+            format!("“{}” alone has {} out of {}. It may stand for all walk-in customers or for the shop itself, not for one customer: choose another column, or clear those cells in the file and choose it again.", shortened(customer), orders(own), number(of))
         },
         Doubt::CrowdedCustomer { customer, orders: own, of, people } => if vi {
-            format!("“{customer}” xuất hiện ở {} trong {} dòng đầu, nhưng kèm {} email hay số điện thoại khác nhau nên không phải một khách. Hãy chọn cột email hay số điện thoại.", number(own), number(of), number(people))
+            format!("“{}” xuất hiện ở {} trong {} dòng đầu, nhưng kèm {} email hay số điện thoại khác nhau nên không phải một khách. Hãy chọn cột email hay số điện thoại.", shortened(customer), number(own), number(of), number(people))
         } else {
-            format!("“{customer}” is in {} of the first {} rows, with {} different e-mail addresses or phone numbers: that is not one customer. Choose the e-mail or phone column.", number(own), number(of), number(people))
+            format!("“{}” is in {} of the first {} rows, with {} different e-mail addresses or phone numbers: that is not one customer. Choose the e-mail or phone column.", shortened(customer), number(own), number(of), number(people))
         },
         Doubt::FewCustomers { customers: few, orders: all } => if vi {
-            format!("Cả file chỉ có {} mà có tới {}. Có thể cột khách hàng ghi nhóm, kênh hay chi nhánh chứ không phải từng người: hãy chọn cột khác.", customers(few), orders(all))
+            format!("Cả file chỉ có {} mà có tới {}. Có thể cột khách hàng ghi nhóm, kênh hay chi nhánh chứ không phải từng người. Nếu đúng vậy, hãy chọn cột khác.", customers(few), orders(all))
         } else {
-            format!("The whole file has only {} for {}. The customer column may hold groups, channels or branches, not people: choose another one.", customers(few), orders(all))
+            format!("The whole file has only {} for {}. The customer column may hold groups, channels or branches, not people. If so, choose another one.", customers(few), orders(all))
         },
         Doubt::CustomersUnnamed { rows: unnamed, of } => if vi {
             format!("{} trên tổng số {} không cho biết khách là ai, nên bị bỏ. Nếu có cột khác ghi email, số điện thoại hay mã khách, hãy chọn cột đó ở ô “Khách hàng”.", rows(unnamed), number(of))
@@ -121,12 +159,14 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
         } else {
             format!("All {} ordered at least twice. The file may hold regular customers only, or the customer column may hold groups, not people: check that column.", customers(all))
         },
-        Doubt::AmountChoice { chosen, other, sum, other_sum } => {
+        Doubt::AmountChoice { chosen, other, columns: [this, that], sum, other_sum } => {
+            let (chosen, other) =
+                (column(lang, (chosen, *this), other), column(lang, (other, *that), chosen));
             let (sum, other_sum) = (money(fmt, sum.0.into()), money(fmt, other_sum.0.into()));
             if vi {
-                format!("Số tiền lấy từ cột “{chosen}” (các dòng đầu cộng lại là {sum}), nhưng cột “{other}” cũng ghi số tiền ({other_sum}). Hãy chọn cột ghi số khách thực trả.")
+                format!("Số tiền lấy từ cột {chosen} (các dòng đầu cộng lại là {sum}), nhưng cột {other} cũng ghi số tiền ({other_sum}). Hãy chọn cột ghi số tiền khách thực trả.")
             } else {
-                format!("The amount is taken from “{chosen}” ({sum} in the first rows), but “{other}” holds amounts, too ({other_sum}). Choose the one the customer paid.")
+                format!("The amount is taken from {chosen} ({sum} in the first rows), but {other} holds amounts, too ({other_sum}). Choose the one the customer paid.")
             }
         }
         Doubt::ReturnsAsSales { heading, words, rows: returned } => {
@@ -155,13 +195,25 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt) -> String {
             }
         }
         Doubt::MoneyLeftOut { rows: left, of, sum, permille } => {
-            let percent = count(lang, u64::from(*permille).div_ceil(10));
+            // Rounded, but neither to nothing nor to all.
+            let percent = match (*permille, vi) {
+                (0..10, true) => "dưới 1%".to_owned(),
+                (0..10, false) => "less than 1%".to_owned(),
+                (1_000.., _) => lang.text("bằng 100%", "100%").to_owned(),
+                _ => format!("{}{}%", lang.text("bằng ", ""), ((permille + 5) / 10).min(99)),
+            };
             let money = money(fmt, *sum);
-            match (*sum > 0, vi) {
-                (true, true) => format!("{} trên tổng số {} bị bỏ, cộng lại là {money}, bằng {percent}% số tiền của cả file. Xem lý do trong báo cáo, phần “Dòng được tính và dòng bị bỏ”.", rows(left), number(of)),
-                (true, false) => format!("Left out: {} out of {}, worth {money}, which is {percent}% of the money in the file. The report gives the reasons under “Rows used and rows left out”.", rows(left), number(of)),
-                (false, true) => format!("{} trên tổng số {} bị bỏ và không đọc được số tiền nào trong đó. Xem lý do trong báo cáo, phần “Dòng được tính và dòng bị bỏ”.", rows(left), number(of)),
-                (false, false) => format!("Left out: {} out of {}, and no amount could be read in them. The report gives the reasons under “Rows used and rows left out”.", rows(left), number(of)),
+            let said = match (*sum > 0, vi) {
+                (true, true) => format!("{} trên tổng số {} bị bỏ, cộng lại là {money}, {percent} số tiền của cả file.", rows(left), number(of)),
+                (true, false) => format!("Left out: {} of {}, worth {money}, which is {percent} of the money in the file.", number(left), rows(of)),
+                (false, true) => format!("{} trên tổng số {} bị bỏ và không đọc được số tiền nào trong đó.", rows(left), number(of)),
+                (false, false) => format!("Left out: {} of {}, in which no amount could be read.", number(left), rows(of)),
+            };
+            said + match (in_report, vi) {
+                (true, true) => " Xem lý do bên dưới, phần “Dòng được tính và dòng bị bỏ”.",
+                (true, false) => " The reasons are below, under “Rows used and rows left out”.",
+                (false, true) => " Xem lý do trong báo cáo, phần “Dòng được tính và dòng bị bỏ”.",
+                (false, false) => " The report gives the reasons under “Rows used and rows left out”.",
             }
         }
     }
@@ -173,8 +225,13 @@ pub fn question(lang: Lang, question: &Question) -> String {
     let several = candidates > 1;
     match (&question.why, question.role) {
         (WhyOpen::Nobody { heading, words }, _) => {
-            let words = words.join("”, “");
+            let words = words.join(match (words.len(), lang) {
+                (2, Lang::En) => "” and “",
+                _ => "”, “",
+            });
             match lang {
+                Lang::Vi if candidates == 0 => format!("Cột “{heading}” chỉ ghi “{words}” nên không phân biệt được từng khách. Hãy xuất một báo cáo có email, số điện thoại hay mã khách rồi chọn file đó."),
+                Lang::En if candidates == 0 => format!("The column “{heading}” holds only “{words}”, so it does not tell customers apart. Export a report with e-mail address, phone number or customer ID, and choose that file."),
                 Lang::Vi => format!("Cột “{heading}” chỉ ghi “{words}”, không phân biệt được khách này với khách khác. Cột nào phân biệt được: email, số điện thoại hay mã khách? Nếu không có, hãy xuất một báo cáo có một trong các cột đó."),
                 Lang::En => format!("The column “{heading}” holds only “{words}”, so it does not tell customers apart. Which one does: e-mail address, phone number or customer ID? If none does, export a report that has one of them."),
             }
@@ -204,11 +261,11 @@ pub fn question(lang: Lang, question: &Question) -> String {
             "No column is clearly the date. Which one says when the customer bought?",
         ).to_owned(),
         (WhyOpen::Unnamed, _) if several => match lang {
-            Lang::Vi => format!("{} cột ghi số tiền: cột nào là số khách đã trả?", count(lang, candidates)),
+            Lang::Vi => format!("{} cột ghi số tiền: cột nào là số tiền khách đã trả?", count(lang, candidates)),
             Lang::En => format!("{} columns hold amounts: which one says what the customer paid?", count(lang, candidates)),
         },
         (WhyOpen::Unnamed, _) => lang.text(
-            "Không cột nào ghi rõ số tiền. Cột nào là số khách đã trả?",
+            "Không cột nào ghi rõ số tiền. Cột nào là số tiền khách đã trả?",
             "No column is clearly the amount. Which one says what the customer paid?",
         ).to_owned(),
     }

@@ -9,6 +9,7 @@ words! {
     title: "Kiểm tra các cột" => "Check the columns";
     lede: "Các cột đã được nhận diện tự động. Hãy đối chiếu vài dòng đầu với file của bạn; cột nào sai thì chọn lại."
         => "The columns were detected automatically. Check the first rows and change anything that is wrong.";
+    lede_open: "Trang này cần bạn chọn giúp cột sau đây." => "Please choose what could not be recognised.";
     first_rows: "Những dòng đầu của file, và cách chúng được hiểu" => "The first rows of the file, and how they are understood";
     row: "Dòng" => "Row";
     understood: "Được hiểu là" => "Understood as";
@@ -36,6 +37,25 @@ words! {
     margins: "Cột lợi nhuận gộp ghi" => "The gross profit column holds";
     unit: "Đơn vị thời gian trong file" => "Time unit of the file";
     no_heading: "Cột" => "Column";
+}
+
+/// A column by the letter that spreadsheets give it: "cột C", "column C".
+///
+/// ```
+/// use clv_calculator::i18n::orders::preview::letter;
+/// use clv_calculator::locale::Lang;
+/// let letters = [0, 25, 26, 701, 702].map(|nth| letter(Lang::En, nth));
+/// assert_eq!(letters, ["column A", "column Z", "column AA", "column ZZ", "column AAA"]);
+/// ```
+pub fn letter(lang: Lang, nth: usize) -> String {
+    let mut letters = String::new();
+    let mut left = nth + 1;
+    while left > 0 {
+        left -= 1;
+        letters.insert(0, char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    [lang.text("cột ", "column "), &letters].concat()
 }
 
 pub fn role(lang: Lang, role: Role) -> &'static str {

@@ -116,6 +116,7 @@ fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     Some(Doubt::AmountChoice {
         chosen: sniffed.headings[chosen].clone(),
         other: sniffed.headings[other].clone(),
+        columns: [chosen, other],
         sum: sum(chosen, sniffed),
         other_sum: sum(other, sniffed),
     })

@@ -19,7 +19,7 @@ pub enum Doubt {
     /// Orders after today.
     FutureDates { orders: u64, last: Day },
     /// A few orders years away from all others, or a span that few shops have.
-    ScatteredYears { orders: u64, first: Day, last: Day },
+    ScatteredYears { orders: u64, of: u64, first: Day, last: Day },
     /// One customer key has a large part of all orders, or stands for several people.
     CrowdedCustomer { customer: String, orders: u64, of: u64, people: u64 },
     /// Hardly any customers for so many orders.
@@ -32,8 +32,14 @@ pub enum Doubt {
     NobodyReturned { customers: u64 },
     /// Every customer bought at least twice.
     EverybodyReturned { customers: u64 },
-    /// Another column holds amounts that may be meant instead.
-    AmountChoice { chosen: String, other: String, sum: Amount, other_sum: Amount },
+    /// Another column holds amounts that may be meant instead; `columns` counts the two from 0.
+    AmountChoice {
+        chosen: String,
+        other: String,
+        columns: [usize; 2],
+        sum: Amount,
+        other_sum: Amount,
+    },
     /// A column names returns, but is not used.
     ReturnsAsSales { heading: String, words: Vec<String>, rows: u64 },
     /// One order is as large as all others together.

@@ -93,7 +93,8 @@ fn scattered_years(sorted: &[Day]) -> Option<Doubt> {
     let years = (last.0 - first.0) / DAYS_A_YEAR;
     let is_thin = years >= FEW_YEARS && sorted.len() < FEW_A_YEAR * years as usize;
     if is_thin || years >= MOST_YEARS {
-        return Some(Doubt::ScatteredYears { orders: sorted.len() as u64, first, last });
+        let orders = sorted.len() as u64;
+        return Some(Doubt::ScatteredYears { orders, of: orders, first, last });
     }
     let few = sorted.len() / FAR_ONE_IN;
     let is_gap = |at: &usize| sorted[*at].0 - sorted[at - 1].0 > GAP_DAYS;
@@ -101,6 +102,7 @@ fn scattered_years(sorted: &[Day]) -> Option<Doubt> {
     let after = (sorted.len() - few..sorted.len()).find(|at| *at > 0 && is_gap(at));
     let far = |orders: &[Day]| Doubt::ScatteredYears {
         orders: orders.len() as u64,
+        of: sorted.len() as u64,
         first: orders[0],
         last: orders[orders.len() - 1],
     };

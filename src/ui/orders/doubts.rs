@@ -18,7 +18,7 @@ pub fn above_report(screen: Screen, lang: Lang) -> Element {
         let fmt = screen.fmt();
         screen.read.with(|read| {
             let ReadAhead::Done(read) = read else { return None };
-            let list = list(&fmt, &read.doubts)?;
+            let list = list(&fmt, &read.doubts, true)?;
             let back = button(words::to_columns(lang), move || screen.back_to_preview());
             Some(vec![h2().text(words::title(lang)), list, back.name("check_columns")])
         })
@@ -37,14 +37,14 @@ pub fn above_columns(screen: Screen) -> Element {
             ReadAhead::Done(read) => read.doubts.clone(),
             _ => seen(),
         });
-        Some(vec![list(&fmt, &doubts)?])
+        Some(vec![list(&fmt, &doubts, false)?])
     })
 }
 
-fn list(fmt: &Formatter, doubts: &[Doubt]) -> Option<Element> {
-    let items =
-        doubts.iter().map(|it| li().attr("data-doubt", it.kind()).text(&words::doubt(fmt, it)));
-    (!doubts.is_empty()).then(|| el("ul").class("warnings").children(items))
+fn list(fmt: &Formatter, doubts: &[Doubt], in_report: bool) -> Option<Element> {
+    let item =
+        |it: &Doubt| li().attr("data-doubt", it.kind()).text(&words::doubt(fmt, it, in_report));
+    (!doubts.is_empty()).then(|| el("ul").class("warnings").children(doubts.iter().map(item)))
 }
 
 /// The kind of doubt that a refused file stands for.
