@@ -434,3 +434,15 @@ fn a_question_without_candidates_asks_for_another_report() {
     let candidate = Candidate { column: 0, first: Vec::new(), sum: None };
     assert!(doubts::question(Lang::Vi, &of(vec![candidate])).contains("Cột nào phân biệt được"));
 }
+
+#[test]
+fn amounts_of_an_unknown_currency_keep_their_decimals() {
+    let fmt = Formatter::new(Lang::Vi, CurrencyStyle::unnamed(Code::VND));
+    assert_eq!(number::amount(&fmt, "34.5"), "34,5");
+    assert_eq!(number::amount(&fmt, "1234.56"), "1.234,56");
+    assert_eq!(number::amount(&fmt, "1500000"), "1.500.000");
+    assert_eq!(number::mean(&fmt, 34.567), "34,57");
+    assert_eq!(number::mean(&fmt, 512_345.678), "512.346");
+    assert_eq!(number::short(&fmt, "1500000"), "1,5\u{a0}triệu");
+    assert_eq!(number::approximate_money(&fmt, 301_280_241.3), "≈\u{a0}301\u{a0}triệu");
+}

@@ -19,7 +19,7 @@ pub struct CurrencyStyle {
     pub code: Code,
     /// Its sign, or its code if it has none.
     pub symbol: Cow<'static, str>,
-    /// The number of decimals that are always written.
+    /// The number of decimals that are always written; of an unknown currency, that are written at most.
     pub digits: u32,
     /// Whether the symbol precedes the number.
     pub symbol_first: bool,
@@ -49,6 +49,27 @@ impl CurrencyStyle {
         let digits = if code == Code::VND { 0 } else { 2 };
         let spaced = !symbol_first || symbol.len() == 3 && symbol.is_ascii();
         CurrencyStyle { code, symbol, digits, symbol_first, spaced }
+    }
+
+    /// The style of amounts whose currency is unknown: no symbol, and only the decimals that an amount has,
+    /// at most two. `code` is the currency they are taken for elsewhere.
+    ///
+    /// ```
+    /// use clv_calculator::money::{Code, CurrencyStyle, Decimal, compact, currency};
+    /// use clv_calculator::locale::DecimalMark::Comma;
+    ///
+    /// let unnamed = CurrencyStyle::unnamed(Code::VND);
+    /// assert_eq!(currency(Decimal::new(345, 1), &unnamed, Comma), "34,5");
+    /// assert_eq!(currency(Decimal::from(1_500_000), &unnamed, Comma), "1.500.000");
+    /// assert_eq!(compact(Decimal::from(1_500_000), &unnamed, Comma), "1,5\u{a0}triệu");
+    /// ```
+    pub fn unnamed(code: Code) -> Self {
+        CurrencyStyle { code, symbol: "".into(), digits: 2, symbol_first: true, spaced: false }
+    }
+
+    /// Whether the currency is unknown.
+    pub fn is_unnamed(&self) -> bool {
+        self.symbol.is_empty()
     }
 
     /// The number with the symbol before or after it; a minus sign comes first.
@@ -101,7 +122,8 @@ pub fn currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> Str
 /// assert_eq!(exact(Decimal::from(1_234)), "1.234\u{a0}₫");
 /// ```
 pub fn exact_currency(value: Decimal, style: &CurrencyStyle, mark: DecimalMark) -> String {
-    let digits = style.digits.min(Decimal::MAX_SCALE) as usize;
+    let digits = if style.is_unnamed() { 0 } else { style.digits };
+    let digits = digits.min(Decimal::MAX_SCALE) as usize;
     let mut figures = plain(value);
     let written = figures.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     if digits > 0 && written == 0 {

@@ -107,8 +107,11 @@ pub fn about(lang: Lang, value: f64, places: u32) -> String {
     ["≈\u{a0}", &rounded(lang, value, places)].concat()
 }
 
-/// A computed amount that is rounded but not an estimate, such as a mean.
+/// A computed amount that is rounded but not an estimate, such as a mean. Where the currency is unknown,
+/// cents are left out from a thousand on: they would only be noise in dong.
 pub fn mean(fmt: &Formatter, value: f64) -> String {
+    let whole = fmt.style.is_unnamed() && value.abs() >= 1_000.0;
+    let value = if whole { value.round() } else { value };
     decimal(value).map_or("–".to_owned(), |value| fmt.money(value))
 }
 

@@ -3,12 +3,10 @@
 use super::super::element::{Element, button, div, el, h2, li, p, section};
 use super::rows::heading;
 use super::screen::{ReadAhead, Screen};
-use crate::browser::currency;
 use crate::i18n::Formatter;
 use crate::i18n::orders::{doubts as words, number, trouble};
 use crate::import::{Candidate, Doubt, Overview, Question, Role};
 use crate::locale::Lang;
-use crate::money::Code;
 use crate::service::{FilePreview, Problem};
 use leptos::prelude::*;
 
@@ -27,18 +25,28 @@ pub fn above_report(screen: Screen, lang: Lang) -> Element {
 
 /// The doubts about the columns, from the whole file once it was read.
 pub fn above_columns(screen: Screen) -> Element {
+    let seen = Memo::new(move |_| {
+        screen.read.with(|read| match read {
+            ReadAhead::Done(read) => (read.doubts.clone(), read.overview.currency.clone()),
+            _ => screen.preview.with(|preview| {
+                let preview = preview.as_ref();
+                let doubts = preview.map_or(Vec::new(), |it| it.doubts.clone());
+                (doubts, preview.and_then(currency))
+            }),
+        })
+    });
     div().class("doubts").live_children(move || {
-        let fmt = formatter(screen, None);
-        let seen = || {
-            let preview = screen.preview.get();
-            preview.map_or(Vec::new(), |preview| preview.doubts)
-        };
-        let doubts = screen.read.with(|read| match read {
-            ReadAhead::Done(read) => read.doubts.clone(),
-            _ => seen(),
-        });
-        Some(vec![list(&fmt, &doubts, false)?])
+        seen.with(|(doubts, currency)| {
+            let fmt = screen.fmt_in(currency.as_deref());
+            Some(list(&fmt, doubts, false).into_iter().collect())
+        })
     })
+}
+
+/// The currency in which a file is going to be read.
+fn currency(preview: &FilePreview) -> Option<String> {
+    let code = preview.guess.mapping.currency?;
+    Some(String::from_utf8_lossy(&code).into_owned())
 }
 
 fn list(fmt: &Formatter, doubts: &[Doubt], in_report: bool) -> Option<Element> {
@@ -53,16 +61,6 @@ pub fn refusal(problem: &Problem) -> Option<&'static str> {
         Problem::File(error) => error.doubt(),
         _ => None,
     }
-}
-
-/// The formatter in the file's currency, else the language's usual one.
-fn formatter(screen: Screen, currency: Option<&str>) -> Formatter {
-    let lang = screen.lang.get();
-    let code = currency.and_then(Code::new);
-    Formatter::new(
-        lang,
-        currency::style(code.unwrap_or(crate::workspace::home_currency(lang)), lang),
-    )
 }
 
 /// One question for each required role that is open, with the columns to choose from.
@@ -97,9 +95,8 @@ fn candidate(
     let heading = heading(lang, preview, column);
     let values = candidate.first.join(" · ");
     let sum = candidate.sum.map(|sum| {
-        let fmt = formatter(screen, None);
         let sum = crate::money::read_plain(&sum.to_string());
-        let sum = sum.map_or(String::new(), |it| crate::money::write(it, fmt.lang.mark()));
+        let sum = sum.map_or(String::new(), |it| crate::money::write(it, lang.mark()));
         [" (", words::sum(lang), " ", &sum, ")"].concat()
     });
     let take = button(words::choose(lang), move || {
@@ -131,7 +128,7 @@ pub fn overview(screen: Screen, lang: Lang) -> Element {
 }
 
 fn figures(screen: Screen, lang: Lang, overview: &Overview) -> Element {
-    let fmt = formatter(screen, overview.currency.as_deref());
+    let fmt = screen.fmt_in(overview.currency.as_deref());
     let plain = |sum: i128| crate::import::Amount(sum as i64).to_string();
     let money = |name, label, sum: i128| figure(name, label, &plain(sum), &words::money(&fmt, sum));
     let count = |name, label, n: u64| figure(name, label, &n.to_string(), &number::count(lang, n));

@@ -13,7 +13,7 @@ use crate::i18n::orders::start;
 use crate::import::TimeUnit;
 use crate::import::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors};
 use crate::locale::Lang;
-use crate::money::Code;
+use crate::money::{Code, CurrencyStyle};
 use crate::service::{FileKind, FilePreview, Problem, ReadResult, Request, Response};
 use crate::workspace::home_currency;
 use leptos::prelude::*;
@@ -181,11 +181,20 @@ impl Screen {
         screen
     }
 
-    /// The report's formatter: in the file's currency, else the language's usual one.
+    /// The report's formatter.
     pub fn fmt(&self) -> Formatter {
+        self.report.with(|it| self.fmt_in(it.as_ref().and_then(|it| it.currency.as_deref())))
+    }
+
+    /// The formatter of a file's currency. Where the file names none, no symbol is shown: the language's
+    /// usual currency would make 34.50 dollars 35 dong. It remains the currency of numbers handed over.
+    pub fn fmt_in(&self, named: Option<&str>) -> Formatter {
         let lang = self.lang.get();
-        let code = self.report.with(|it| Code::new(it.as_ref()?.currency.as_ref()?));
-        Formatter::new(lang, currency::style(code.unwrap_or(home_currency(lang)), lang))
+        let style = match named.and_then(Code::new) {
+            Some(code) => currency::style(code, lang),
+            None => CurrencyStyle::unnamed(home_currency(lang)),
+        };
+        Formatter::new(lang, style)
     }
 
     /// The name of the source, as shown.
