@@ -2,12 +2,12 @@
 
 use super::super::element::{Element, button, div, el, h2, li, p, section};
 use super::rows::heading;
-use super::screen::{ReadAhead, Screen};
+use super::screen::{ReadAhead, Screen, choose_id};
 use crate::i18n::Formatter;
-use crate::i18n::orders::{doubts as words, number, trouble};
+use crate::i18n::orders::{doubts as words, number, preview as preview_words, trouble};
 use crate::import::{Candidate, Doubt, Overview, Question, Role};
 use crate::locale::Lang;
-use crate::service::{FilePreview, Problem};
+use crate::service::{FileKind, FilePreview, Problem};
 use leptos::prelude::*;
 
 /// The doubts above the report's first figure.
@@ -15,16 +15,22 @@ pub fn above_report(screen: Screen, lang: Lang) -> Element {
     div().class("doubts").live_children(move || {
         let fmt = screen.fmt();
         screen.read.with(|read| {
-            let ReadAhead::Done(read) = read else { return None };
-            let list = list(&fmt, &read.doubts, true)?;
+            let ReadAhead::Done(read) = read else { return Some(Vec::new()) };
+            let Some(list) = list(&fmt, &read.doubts, true) else { return Some(Vec::new()) };
             let back = button(words::to_columns(lang), move || screen.back_to_preview());
             Some(vec![h2().text(words::title(lang)), list, back.name("check_columns")])
         })
     })
 }
 
+/// Whether the report is doubted, above which there is a button to check the columns.
+pub fn is_doubted(screen: Screen) -> bool {
+    screen.read.with(|read| matches!(read, ReadAhead::Done(read) if !read.doubts.is_empty()))
+}
+
 /// The doubts about the columns, from the whole file once it was read.
 pub fn above_columns(screen: Screen) -> Element {
+    // A memo, because they are read out whenever they are built.
     let seen = Memo::new(move |_| {
         screen.read.with(|read| match read {
             ReadAhead::Done(read) => (read.doubts.clone(), read.overview.currency.clone()),
@@ -35,7 +41,7 @@ pub fn above_columns(screen: Screen) -> Element {
             }),
         })
     });
-    div().class("doubts").live_children(move || {
+    div().class("doubts").attr("aria-live", "polite").live_children(move || {
         seen.with(|(doubts, currency)| {
             let fmt = screen.fmt_in(currency.as_deref());
             Some(list(&fmt, doubts, false).into_iter().collect())
@@ -63,10 +69,28 @@ pub fn refusal(problem: &Problem) -> Option<&'static str> {
     }
 }
 
-/// One question for each required role that is open, with the columns to choose from.
-pub fn questions(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
+/// One question for each required role that is open, with the columns to choose from. They are not part of the
+/// panel, which is rebuilt as a whole: what is new in an element that stays is read out.
+pub fn questions(screen: Screen, lang: Lang) -> Element {
+    div().class("questions").attr("aria-live", "polite").live_children(move || {
+        screen.preview.with(|preview| {
+            let preview = preview.as_ref().filter(|it| is_asking(it));
+            Some(preview.map_or(Vec::new(), |it| asked(screen, lang, it)))
+        })
+    })
+}
+
+/// Whether a required role is open.
+pub fn is_asking(preview: &FilePreview) -> bool {
+    preview.kind == FileKind::Orders && !preview.guess.questions.is_empty()
+}
+
+fn asked(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
     let questions = preview.guess.questions.iter();
-    questions.map(|it| question(screen, lang, preview, it)).collect()
+    let can_choose = questions.clone().any(|it| !it.candidates.is_empty());
+    let lede = can_choose.then(|| p().class("lede").text(preview_words::lede_open(lang)));
+    let questions = questions.map(|it| question(screen, lang, preview, it));
+    lede.into_iter().chain(questions).collect()
 }
 
 fn question(screen: Screen, lang: Lang, preview: &FilePreview, question: &Question) -> Element {
@@ -77,7 +101,9 @@ fn question(screen: Screen, lang: Lang, preview: &FilePreview, question: &Questi
         .child(p().class("doubt").text(&words::question(lang, question)));
     match question.role {
         Role::Customer => asked.attr("data-doubt", "customers_unnamed"),
-        Role::Amount => asked.attr("data-doubt", "amount_choice"),
+        Role::Amount if !question.candidates.is_empty() => {
+            asked.attr("data-doubt", "amount_choice")
+        }
         _ => asked,
     }
     .child(el("ul").class("candidates").children(candidates))
@@ -99,12 +125,11 @@ fn candidate(
         let sum = sum.map_or(String::new(), |it| crate::money::write(it, lang.mark()));
         [" (", words::sum(lang), " ", &sum, ")"].concat()
     });
-    let take = button(words::choose(lang), move || {
-        screen.detect(move |mapping| mapping.set(role, Some(column)));
-    })
-    .name(&["choose_", role.name()].concat())
-    .value(&column.to_string())
-    .aria_label(&[words::choose(lang), ": ", &heading].concat());
+    let take = button(words::choose(lang), move || screen.answer(role, column))
+        .id(&choose_id(role, column))
+        .name(&["choose_", role.name()].concat())
+        .value(&column.to_string())
+        .aria_label(&[words::choose(lang), ": ", &heading].concat());
     li().child(el("strong").text(&heading))
         .text(&[": ", &values, &sum.unwrap_or_default(), " "].concat())
         .child(take)
@@ -114,7 +139,7 @@ fn candidate(
 pub fn overview(screen: Screen, lang: Lang) -> Element {
     section("overview").attr("aria-live", "polite").live_children(move || {
         screen.read.with(|read| match read {
-            ReadAhead::None => None,
+            ReadAhead::None => Some(Vec::new()),
             ReadAhead::UnderWay => Some(vec![p().class("note").text(words::reading(lang))]),
             ReadAhead::Failed(problem) => {
                 Some(vec![p().class("doubt").text(&trouble::problem(lang, problem))])

@@ -1,14 +1,14 @@
 //! The preview of a file: shows which role each column was given and lets the visitor correct it.
 
 use super::super::control::{labelled, noted, select};
-use super::super::element::{Element, button, div, el, p, section};
+use super::super::element::{Element, button, el, p, section};
 use super::super::table::{cell, column, scrolling};
 use super::doubts;
-use super::rows::{heading, letters, rows as counting, tick, toggle};
+use super::rows::{heading, letters, rows as counting, stays_open, tick, toggle};
 use super::screen::Screen;
 use crate::i18n::orders::{doubts as why, number, preview as words, start};
 use crate::import::TimeUnit;
-use crate::import::{DateOrder, Margins, PreviewRow, Role, RoleEvidence, UnitEvidence};
+use crate::import::{DateOrder, Doubt, Margins, PreviewRow, Role, RoleEvidence, UnitEvidence};
 use crate::locale::DecimalMark;
 use crate::locale::Lang;
 use crate::money::{read_plain, write};
@@ -29,34 +29,38 @@ pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     let head = section("begin")
         .child(el("h1").attr("id", "orders-preview").text(words::title(lang)))
         .child(el("p").class("file").child(el("strong").live_text(file)).text(" ").child(again));
-    let opened = StoredValue::new(false);
+    let opened = Opened { more: StoredValue::new(false), counting: StoredValue::new(false) };
     let panel = section("columns").live_children(move || {
         screen.preview.with(|preview| preview.as_ref().map(|it| panel(screen, lang, it, opened)))
     });
-    let doubts = doubts::above_columns(screen);
-    vec![head, doubts, doubts::overview(screen, lang), panel, analyse(screen, lang)]
+    vec![
+        head,
+        doubts::above_columns(screen),
+        doubts::overview(screen, lang),
+        doubts::questions(screen, lang),
+        panel,
+        analyse(screen, lang),
+    ]
 }
 
-fn panel(
-    screen: Screen,
-    lang: Lang,
-    preview: &FilePreview,
-    opened: StoredValue<bool>,
-) -> Vec<Element> {
+/// Which details are open, kept because every choice rebuilds the panel.
+#[derive(Clone, Copy)]
+struct Opened {
+    more: StoredValue<bool>,
+    counting: StoredValue<bool>,
+}
+
+fn panel(screen: Screen, lang: Lang, preview: &FilePreview, opened: Opened) -> Vec<Element> {
     let mut panel = columns(screen, lang, preview, opened);
     if !preview.other_sheets.is_empty() {
         let others = words::other_sheets(lang, &preview.other_sheets);
-        panel.insert(1, el("p").class("doubt").text(&others));
+        let below_lede = usize::from(!doubts::is_asking(preview));
+        panel.insert(below_lede, el("p").class("doubt").text(&others));
     }
     panel
 }
 
-fn columns(
-    screen: Screen,
-    lang: Lang,
-    preview: &FilePreview,
-    opened: StoredValue<bool>,
-) -> Vec<Element> {
+fn columns(screen: Screen, lang: Lang, preview: &FilePreview, opened: Opened) -> Vec<Element> {
     if preview.kind == FileKind::Summary {
         let mut panel = vec![el("p").class("lede").text(words::summary(lang))];
         panel.extend(unit(screen, lang, preview));
@@ -65,33 +69,43 @@ fn columns(
         panel.push(rows(lang, preview));
         return panel;
     }
-    let role = |role: &Role| role_picker(screen, lang, preview, *role);
+    let named = (0..preview.preview.headings.len()).map(|it| heading(lang, preview, it));
+    let named: Vec<String> = named.collect();
+    let role = |role: &Role| role_picker(screen, lang, preview, *role, &named);
     let (first, more) = Role::ALL.split_at(Role::REQUIRED.len());
     let chosen = more.iter().any(|role| preview.guess.mapping.column(*role).is_some());
-    let more = el("details")
+    let is_missed = preview.doubts.iter().any(|it| matches!(it, Doubt::ReturnsAsSales { .. }));
+    let more = stays_open("optional", opened.more, chosen || is_missed)
         .child(el("summary").text(words::optional(lang)))
         .child(el("div").class("choices").children(more.iter().map(role)));
-    let more = if chosen { more.attr("open", "") } else { more };
-    let mut panel = vec![
-        el("p").class("lede").text(words::lede(lang)),
-        div().class("questions").children(doubts::questions(screen, lang, preview)),
+    let mut panel = Vec::new();
+    if !doubts::is_asking(preview) {
+        panel.push(el("p").class("lede").text(words::lede(lang)));
+    }
+    if preview.guess.namesakes {
+        panel.push(el("p").class("doubt").text(words::namesakes(lang)));
+    }
+    panel.extend([
         el("div").class("choices").children(first.iter().map(role)),
         el("div").class("choices").children(styles(screen, lang, preview)),
         rows(lang, preview),
         more,
-    ];
-    panel.extend(counting(screen, lang, preview, opened));
+    ]);
+    panel.extend(counting(screen, lang, preview, opened.counting));
     panel.extend(attributes(screen, lang, preview));
-    if preview.guess.namesakes {
-        panel.insert(1, el("p").class("doubt").text(words::namesakes(lang)));
-    }
     panel
 }
 
-fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) -> Element {
+/// The picker of a role's column; `named` holds every column as it is named.
+fn role_picker(
+    screen: Screen,
+    lang: Lang,
+    preview: &FilePreview,
+    role: Role,
+    named: &[String],
+) -> Element {
     let none = (String::new(), words::none(lang).to_owned());
-    let columns =
-        (0..preview.preview.headings.len()).map(|it| (it.to_string(), heading(lang, preview, it)));
+    let columns = named.iter().enumerate().map(|(nth, name)| (nth.to_string(), name.clone()));
     let now = preview.guess.mapping.column(role);
     let now = now.map_or(String::new(), |column| column.to_string());
     let name = ["column_", role.name()].concat();
@@ -110,7 +124,7 @@ fn role_picker(screen: Screen, lang: Lang, preview: &FilePreview, role: Role) ->
     };
     match (preview.guess.evidence(role), preview.guess.mapping.column(role)) {
         (Some(evidence), Some(column)) => {
-            let why = why::evidence(lang, &heading(lang, preview, column), evidence);
+            let why = why::evidence(lang, &named[column], evidence);
             let class = if *evidence == RoleEvidence::Contents { "note doubt" } else { "note" };
             noted(&name, &label, picker, p().class(class).text(&why))
         }

@@ -53,7 +53,9 @@ fn head(screen: Screen, lang: Lang) -> Element {
                 )
                 .child(
                     button(preview_words::title(lang), move || screen.back_to_preview())
-                        .attr("name", "columns"),
+                        .attr("name", "columns")
+                        // The doubts above have the same button.
+                        .live_flag("hidden", move || doubts::is_doubted(screen)),
                 ),
         )
 }

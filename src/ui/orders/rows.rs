@@ -13,7 +13,6 @@ use leptos::prelude::*;
 
 const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
 
-/// `opened` keeps whether the visitor opened it, because every choice rebuilds the panel.
 pub fn rows(
     screen: Screen,
     lang: Lang,
@@ -31,16 +30,19 @@ pub fn rows(
     if choices.is_empty() {
         return None;
     }
-    let is_open = preview.is_decided
-        || preview.findings.leave_nothing(&preview.guess.mapping)
-        || opened.get_value();
-    let details = el("details").class("counting");
+    let is_open = preview.is_decided || preview.findings.leave_nothing(&preview.guess.mapping);
+    let details = stays_open("counting", opened, is_open);
+    Some(details.child(el("summary").text(words::title(lang))).children(choices))
+}
+
+/// `<details>` that are open if they have to be or were: `opened` keeps that, because every choice rebuilds
+/// the panel.
+pub fn stays_open(class: &str, opened: StoredValue<bool>, is_open: bool) -> Element {
+    let details = el("details").class(class);
     let place = details.node().clone();
-    let details = details
-        .on("toggle", move |_| opened.set_value(node::has_attribute(&place, "open")))
-        .child(el("summary").text(words::title(lang)))
-        .children(choices);
-    Some(if is_open { details.attr("open", "") } else { details })
+    let details =
+        details.on("toggle", move |_| opened.set_value(node::has_attribute(&place, "open")));
+    if is_open || opened.get_value() { details.attr("open", "") } else { details }
 }
 
 fn repeats(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
@@ -152,10 +154,17 @@ pub fn letters(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Elem
     Some(noted("letters", words::letters(lang), picker, note))
 }
 
-/// A column's heading as shown; a column without one is named by its number.
+/// A column's heading as shown, with its letter where another has the same; a column without one is named by
+/// its number.
 pub(super) fn heading(lang: Lang, preview: &FilePreview, column: usize) -> String {
-    match preview.preview.headings.get(column).map(|it| it.trim()) {
-        Some(heading) if !heading.is_empty() => heading.to_owned(),
+    let headings = &preview.preview.headings;
+    match headings.get(column).map(|it| it.trim()) {
+        Some(heading) if !heading.is_empty() => {
+            match headings.iter().filter(|it| it.trim() == heading).nth(1) {
+                Some(_) => format!("{heading} ({})", preview_words::letter(lang, column)),
+                None => heading.to_owned(),
+            }
+        }
         _ => format!("{} {}", preview_words::no_heading(lang), column + 1),
     }
 }

@@ -130,6 +130,8 @@ pub struct Screen {
     fresh: StoredValue<bool>,
     /// A preview was requested and has not arrived yet.
     looking: StoredValue<bool>,
+    /// The role whose question the visitor has just answered.
+    answered: StoredValue<Option<Role>>,
     /// Changes made meanwhile, to be applied to that preview.
     meanwhile: StoredValue<VecDeque<Act>, LocalStorage>,
     settings_moved: StoredValue<bool>,
@@ -168,6 +170,7 @@ impl Screen {
             drafts: StoredValue::new(HashMap::new()),
             fresh: StoredValue::new(false),
             looking: StoredValue::new(false),
+            answered: StoredValue::new(None),
             meanwhile: StoredValue::new_local(VecDeque::new()),
             settings_moved: StoredValue::new(false),
             lost: StoredValue::new(false),
@@ -269,6 +272,12 @@ impl Screen {
 
     pub fn detect(&self, change: impl FnOnce(&mut Mapping) + 'static) {
         self.after_preview(|screen| screen.request_with(change, Request::DetectFormats));
+    }
+
+    /// Gives a role that was asked for its column.
+    pub fn answer(&self, role: Role, column: usize) {
+        self.answered.set_value(Some(role));
+        self.detect(move |mapping| mapping.set(role, Some(column)));
     }
 
     pub fn use_mapping(&self, change: impl FnOnce(&mut Mapping) + 'static) {
@@ -390,6 +399,7 @@ impl Screen {
         self.settings_moved.set_value(false);
         self.rows_asked.set_value(None);
         self.looking.set_value(false);
+        self.answered.set_value(None);
         self.meanwhile.update_value(VecDeque::clear);
     }
 
@@ -568,6 +578,7 @@ impl Screen {
                 if !is_same {
                     self.preview.notify();
                 }
+                self.focus_after_answer();
                 break;
             };
             act(*self);
@@ -680,6 +691,19 @@ impl Screen {
         }
     }
 
+    /// The question that was answered is gone with its buttons: the focus goes to the next one, or to the
+    /// role that now has a column.
+    fn focus_after_answer(&self) {
+        let Some(answered) = self.answered.get_value() else { return };
+        self.answered.set_value(None);
+        let next = self.preview.with_untracked(|preview| {
+            let questions = &preview.as_ref()?.guess.questions;
+            questions.iter().find_map(|it| Some(choose_id(it.role, it.candidates.first()?.column)))
+        });
+        let id = next.unwrap_or_else(|| ["o-column_", answered.name()].concat());
+        let _ = timer::after(0, Box::new(move || document::focus_again(&id)));
+    }
+
     // --- texts as typed ---
 
     pub fn draft(&self, name: &str) -> Option<String> {
@@ -694,6 +718,11 @@ impl Screen {
     fn focus_on(&self, id: &'static str) {
         let _ = timer::after(0, Box::new(move || document::focus_on(id)));
     }
+}
+
+/// The id of the button that gives an open role a column.
+pub fn choose_id(role: Role, column: usize) -> String {
+    ["o-choose_", role.name(), "-", &column.to_string()].concat()
 }
 
 /// The storage key of a file's mapping, which holds only headings and columns, never orders. Files
