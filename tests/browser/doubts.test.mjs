@@ -39,14 +39,66 @@ export default (t) => {
       assert.equal(await page.evaluate((it) => it.dataset.doubt, question), 'customers_unnamed');
       assert.equal(await page.evaluate(() => document.querySelector('button[name="analyse"]').disabled), true);
       assert.deepEqual(await axe(page), []);
-      await page.evaluate(() => document.querySelector('button[name="choose_customer"]').click());
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.orders .lede').length), 1);
+      assert.ok(await page.evaluate(() => document.querySelector('.questions[aria-live="polite"] .lede')));
+      await page.evaluate(() => {
+        const choose = document.querySelector('button[name="choose_customer"]');
+        choose.focus();
+        choose.click();
+      });
       await visitor.until(
         'the question to be answered',
         () => !document.querySelector('[data-question]') && !document.querySelector('button[name="analyse"]').disabled,
       );
       assert.equal(await page.evaluate(() => document.querySelector('select[name="column_customer"]').value), '2');
+      await visitor.until('the focus on the role', () => document.activeElement?.id === 'o-column_customer');
     });
   }
+
+  t.test('the figures of a column go when it is taken away', async ({ visitor, page }) => {
+    await opened(visitor, 'en', dated(2090));
+    await visitor.element('output[name="file_orders"]');
+    await visitor.element('.doubts [data-doubt="future_dates"]');
+    await page.select('select[name="column_amount"]', '');
+    await visitor.element('[data-question="amount"]');
+    await visitor.until(
+      'neither figures nor doubts',
+      () => !document.querySelector('output[name^="file_"], .doubts [data-doubt]'),
+    );
+    await page.evaluate(() => document.querySelector('button[name="choose_amount"]').click());
+    await visitor.element('output[name="file_orders"]');
+  });
+
+  t.test('the optional columns stay open while they are used', async ({ visitor, page }) => {
+    await opened(visitor, 'en', ORDERS);
+    await visitor.element('details.optional');
+    const mark = (isThere) =>
+      visitor.until(
+        'the role in the table',
+        (isThere) =>
+          [...document.querySelectorAll('.sights .role')].some((it) => it.textContent === 'Status') === isThere,
+        isThere,
+      );
+    await page.evaluate(() => (document.querySelector('details.optional').open = true));
+    await page.focus('select[name="column_status"]');
+    await page.select('select[name="column_status"]', '2');
+    await mark(true);
+    await page.select('select[name="column_status"]', '');
+    await mark(false);
+    await visitor.until('the focus back', () => document.activeElement?.id === 'o-column_status');
+    assert.equal(await page.evaluate(() => document.querySelector('details.optional').open), true);
+  });
+
+  t.test('columns with the same heading are told apart by their letters', async ({ visitor, page }) => {
+    const rows = [10, 20, 30, 40].map((sum, nth) => `C${nth % 3},2025-03-1${nth},${sum}.50,${sum + 5}.25\n`);
+    await opened(visitor, 'en', `customer id,order date,total,total\n${rows.join('')}`);
+    const doubt = await visitor.element('.doubts [data-doubt="amount_choice"]');
+    assert.match(await page.evaluate((it) => it.textContent, doubt), /“total” \(column C\).*“total” \(column D\)/);
+    const options = await page.evaluate(() =>
+      [...document.querySelectorAll('select[name="column_amount"] option')].map((it) => it.textContent),
+    );
+    assert.deepEqual(options.slice(-2), ['total (column C)', 'total (column D)']);
+  });
 
   t.test('what the whole file holds is shown before the report', async ({ visitor, page }) => {
     await opened(visitor, 'en', dated(2025));
@@ -68,10 +120,14 @@ export default (t) => {
       file_median: '55.5',
       file_largest: '97.5',
     });
+    // The file names no currency.
+    assert.equal((await visitor.output('file_median')).text, '55.5');
     assert.deepEqual(await kinds(page), []);
     await visitor.report();
     assert.deepEqual(await kinds(page), []);
-    assert.equal((await visitor.output('revenue')).value, '708');
+    const revenue = await visitor.output('revenue');
+    assert.deepEqual([revenue.value, revenue.text], ['708', '708']);
+    assert.equal(await page.evaluate(() => document.querySelector('button[name="columns"]').hidden), false);
   });
 
   t.test(
@@ -88,6 +144,7 @@ export default (t) => {
         return Boolean(doubt.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING);
       });
       assert.ok(isAbove);
+      assert.equal(await page.evaluate(() => document.querySelector('button[name="columns"]').hidden), true);
       await visitor.viewport(375, 800);
       assert.deepEqual(await axe(page), []);
       await page.evaluate(() => document.querySelector('button[name="check_columns"]').click());
