@@ -5,8 +5,10 @@
 //! ```text
 //! Orders → Purchases (days of each customer) → Customers (as known at the observation end)
 //!        → History, Cohorts, RfmGroup                         the past
-//!        → forecast: Fits, Calibration, Predictions           the future
-//!        → AttributeTable, Suggestion                         comparisons, values for the calculator
+//!        → forecast: Fits, EarlierFits, Predictions           the future, tested on earlier days
+//!        → AttributeTable, groups                             comparisons, without winners by chance
+//!        → Ranges                                             how far each forecast may be off
+//!        → Suggestion                                         values for the calculator
 //! Analysis computes all of it from Settings → Report (without single customers),
 //!        and answers Query → CustomerRows, and exports CSV files
 //! ```
