@@ -199,9 +199,11 @@ impl RowErrors {
         issue.add_example(row, || shown(text, SHOWN_BYTES));
     }
 
-    /// Adds the amount of a row that was counted.
+    /// Adds the amount of a row that was counted, unless it is not known which of two amounts it is.
     pub(in crate::import) fn add_amount(&mut self, reason: Reason, amount: Amount) {
-        self.by_reason[reason as usize].sum += i128::from(amount.0.unsigned_abs());
+        if reason != Reason::AmbiguousAmount {
+            self.by_reason[reason as usize].sum += i128::from(amount.0.unsigned_abs());
+        }
     }
 
     /// Adds the errors of the next slice, which starts after `rows` rows.

@@ -32,7 +32,9 @@ pub(in crate::import) fn adds_up(cells: &Cells, mut columns: impl Iterator<Item 
 /// Whether a cell begins a footer of a known program: eBay's "5,record(s) downloaded,…", "Seller ID : …".
 fn is_footer(cell: &[u8]) -> bool {
     let cell = trimmed(cell).to_ascii_lowercase();
-    cell.starts_with(b"record(s) downloaded") || cell.starts_with(b"seller id :")
+    let is_seller = |rest: &[u8]| trimmed(rest).starts_with(b":");
+    cell.starts_with(b"record(s) downloaded")
+        || cell.strip_prefix(b"seller id").is_some_and(is_seller)
 }
 
 const TOTALS: &[&str] = &[
