@@ -236,6 +236,17 @@ pub fn question(lang: Lang, question: &Question) -> String {
                 Lang::En => format!("The column “{heading}” holds only “{words}”, so it does not tell customers apart. Which one does: e-mail address, phone number or customer ID? If none does, export a report that has one of them."),
             }
         }
+        (WhyOpen::Used { heading, role }, _) => {
+            let role = super::preview::role(lang, *role);
+            match lang {
+                Lang::Vi => format!("Cột “{heading}” đang được dùng cho “{role}”. Hãy chọn cột ghi khách hàng."),
+                Lang::En => format!("The column “{heading}” is now used as “{role}”. Choose the customer column."),
+            }
+        }
+        (WhyOpen::Unsure, _) => lang.text(
+            "Không cột nào chắc chắn là số tiền. Hãy chọn cột ở ô “Số tiền”, hoặc xuất một báo cáo có số tiền của từng đơn rồi chọn file đó.",
+            "No column is certainly the amount. Choose one as “Amount”, or export a report with the amount of each order, and choose that file.",
+        ).to_owned(),
         (WhyOpen::Unnamed, Role::Customer) if candidates == 0 => lang.text(
             "Không cột nào cho biết khách là ai. Hãy xuất một báo cáo có email, số điện thoại hay mã khách rồi chọn file đó.",
             "No column names a customer. Export a report with e-mail address, phone number or customer ID, and choose that file.",

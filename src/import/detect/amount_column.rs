@@ -8,12 +8,17 @@ use crate::import::detect::decimal_mark::decimal_mark;
 use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::parse::amounts::amount;
 use crate::import::parse::cell::shown;
-use crate::import::parse::dates::written;
-use crate::import::{Amount, Candidate, Mapping, Role, Sniffed, folded};
+use crate::import::parse::keys::telephones;
+use crate::import::{Amount, Candidate, DateOrder, Mapping, Role, Sniffed, WhyOpen, day, folded};
 use std::collections::HashSet;
 
 /// Texts shown of a candidate.
 const SHOWN_TEXTS: usize = 3;
+
+/// Digits of the largest amounts that are offered; without separators, longer numbers name something.
+const MOST_DIGITS: usize = 10;
+/// Whole numbers of fewer digits may be an amount without anybody's word.
+const SURE_DIGITS: usize = 7;
 
 /// The columns that may be the amount by their contents, in file order.
 pub(in crate::import) fn candidates(mapping: &Mapping, sniffed: &Sniffed) -> Vec<Candidate> {
@@ -22,9 +27,39 @@ pub(in crate::import) fn candidates(mapping: &Mapping, sniffed: &Sniffed) -> Vec
         let heading = folded(&sniffed.headings[*column]);
         mapping.is_free(*column)
             && !has_word(&heading, header_synonyms::NOT_PAID)
-            && holds_amounts(*column, sniffed)
+            && may_be_amounts(*column, MOST_DIGITS, sniffed)
+            && !are_telephones(*column, sniffed)
     };
     columns.filter(fits).map(|column| candidate(column, Role::Amount, sniffed)).collect()
+}
+
+/// The column of amounts, if only one comes into question and its numbers are too small to name something.
+pub(in crate::import) fn only_candidate(mapping: &Mapping, sniffed: &Sniffed) -> Option<usize> {
+    match &candidates(mapping, sniffed)[..] {
+        [one] => Some(one.column).filter(|column| holds_amounts(*column, sniffed)),
+        _ => None,
+    }
+}
+
+/// Why no column was chosen.
+pub(in crate::import) fn why_open(candidates: &[Candidate], sniffed: &Sniffed) -> WhyOpen {
+    let are_numbers = |column: usize| {
+        let guess = decimal_mark(sniffed.column(column));
+        guess.amounts > 0
+            && guess.amounts * 10 > guess.texts * 8
+            && !sniffed.column(column).filter(|text| !text.is_empty()).all(is_date)
+    };
+    match candidates.is_empty() && (0..sniffed.columns().min(200)).any(are_numbers) {
+        true => WhyOpen::Unsure,
+        false => WhyOpen::Unnamed,
+    }
+}
+
+/// Whether most texts are telephone numbers. Round sums look like some of them.
+fn are_telephones(column: usize, sniffed: &Sniffed) -> bool {
+    let (phones, all) = telephones(sniffed.column(column));
+    let is_round = |text: &[u8]| text.is_empty() || text.ends_with(b"00");
+    phones * 10 > all * 6 && !sniffed.column(column).all(is_round)
 }
 
 /// A column with its first texts and, for amounts, its sum.
@@ -48,16 +83,25 @@ pub(in crate::import) fn sum(column: usize, sniffed: &Sniffed) -> Amount {
 
 /// Whether nearly all texts are amounts that differ, and neither dates nor a sequence of numbers.
 pub(in crate::import) fn holds_amounts(column: usize, sniffed: &Sniffed) -> bool {
+    may_be_amounts(column, SURE_DIGITS, sniffed)
+}
+
+/// Like [`holds_amounts`], where whole numbers may have so many digits.
+fn may_be_amounts(column: usize, digits: usize, sniffed: &Sniffed) -> bool {
     let guess = decimal_mark(sniffed.column(column));
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     let distinct: HashSet<&[u8]> = texts().collect();
-    let is_long = |text: &[u8]| text.len() >= 8 && text.iter().all(u8::is_ascii_digit);
+    let is_long = |text: &[u8]| text.len() > digits && text.iter().all(u8::is_ascii_digit);
     guess.amounts * 10 > guess.texts * 8
         && guess.texts * 2 > sniffed.sample.len()
         && (distinct.len() > 1 || sniffed.sample.len() == 1)
         && !texts().all(is_long)
-        && !texts().all(|text| text.len() > 5 && written(text).is_some())
+        && !texts().all(is_date)
         && !is_sequence(column, sniffed)
+}
+
+fn is_date(text: &[u8]) -> bool {
+    text.len() > 5 && DateOrder::WRITTEN.into_iter().any(|order| day(text, order).is_ok())
 }
 
 /// Whether the column counts rows or orders: whole numbers, each one more than that of the row before.

@@ -280,13 +280,12 @@ fn by_unit_price(mapping: &mut Mapping, headings: &[String], sniffed: &Sniffed) 
 
 /// The column of dates or amounts, if only one comes into question by its contents.
 fn only_candidate(role: Role, mapping: &Mapping, sniffed: &Sniffed) -> Option<usize> {
-    let candidates = match role {
-        Role::Date => date_candidates(mapping, sniffed),
-        _ => amount_column::candidates(mapping, sniffed).iter().map(|it| it.column).collect(),
-    };
-    match *candidates {
-        [column] => Some(column),
-        _ => None,
+    match role {
+        Role::Date => match *date_candidates(mapping, sniffed) {
+            [column] => Some(column),
+            _ => None,
+        },
+        _ => amount_column::only_candidate(mapping, sniffed),
     }
 }
 
@@ -314,7 +313,10 @@ fn question(role: Role, mapping: &Mapping, sniffed: &Sniffed) -> Question {
             (why, customer_column::candidates(mapping, sniffed))
         }
         Role::Date => (WhyOpen::Unnamed, dates()),
-        _ => (WhyOpen::Unnamed, amount_column::candidates(mapping, sniffed)),
+        _ => {
+            let candidates = amount_column::candidates(mapping, sniffed);
+            (amount_column::why_open(&candidates, sniffed), candidates)
+        }
     };
     Question { role, why, candidates }
 }

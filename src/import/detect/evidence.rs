@@ -33,6 +33,10 @@ pub enum WhyOpen {
     Unnamed,
     /// The column with this heading holds words that identify nobody.
     Nobody { heading: String, words: Vec<String> },
+    /// The column with this heading would do, but was given another role.
+    Used { heading: String, role: Role },
+    /// Columns hold numbers, but none that may be what a customer paid.
+    Unsure,
 }
 
 /// A column that may have an open role.
