@@ -36,9 +36,9 @@ mod row_errors;
 mod summary;
 
 pub use amount::Amount;
-pub use check::columns::of_sample;
+pub use check::columns::{is_no_customer, of_sample};
 pub use check::doubt::Doubt;
-pub use check::orders::of_orders;
+pub use check::orders::{Known, of_orders};
 pub use check::overview::Overview;
 pub use day::Day;
 pub use detect::columns::{Guess, detect_formats, guess};

@@ -17,7 +17,7 @@ pub use message::{
 pub use open_file::OpenFile;
 
 use crate::customer_base::{Analysis, Phase, Report};
-use crate::import::{Day, Doubt, Overview, ParsedChunk, csv_of_html, of_orders};
+use crate::import::{Day, Doubt, Known, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
 
 /// Customers per piece of the customer export.
@@ -86,9 +86,7 @@ impl Service {
         match (self.inspect(head, whole, month_first), &mut self.file) {
             (Response::Preview(_), Some(file)) => {
                 file.other_sheets = others.lines().map(str::to_owned).collect();
-                if from_1904 {
-                    file.count_from_1904();
-                }
+                file.is_of_workbook(from_1904);
                 Response::Preview(Box::new(file.preview()))
             }
             (answer, _) => answer,
@@ -156,16 +154,13 @@ impl Service {
             let Some(overview) = Overview::of(&outcome.orders) else {
                 return Response::Failed(Problem::NoOrders(Box::new(report)));
             };
-            let mut doubts = {
-                let has_guests = file.is_some_and(OpenFile::has_guests);
-                of_orders(&outcome.orders, &overview, &report, self.today, has_guests)
+            let known = Known {
+                today: self.today,
+                has_guests: file.is_some_and(OpenFile::has_guests),
+                is_no_customer: file.is_some_and(OpenFile::is_no_customer),
             };
-            // Seen in the first rows and in the whole file, a doubt is said once, with the facts of the latter.
-            for doubt in file.map(OpenFile::doubts).unwrap_or_default() {
-                if doubts.iter().all(|known: &Doubt| known.kind() != doubt.kind()) {
-                    doubts.push(doubt);
-                }
-            }
+            let doubts = of_orders(&outcome.orders, &overview, &report, known);
+            let doubts = Doubt::merged(doubts, file.map(OpenFile::doubts).unwrap_or_default());
             self.analysis = Some(Analysis::from_orders(outcome.orders, report.row_errors.rows()));
             return Response::Read(Box::new(ReadResult { report, overview, doubts }));
         }

@@ -4,7 +4,7 @@ use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
     Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
     Remembered, Role, RoleEvidence, Sniffed, SummaryColumns, SummaryReader, currency_code,
-    detect_formats, file_format, guess, of_sample,
+    detect_formats, file_format, guess, is_no_customer, of_sample,
 };
 
 /// Rows shown before the file is read.
@@ -56,10 +56,13 @@ impl OpenFile {
         })
     }
 
-    /// The workbook counts days from 1904.
-    pub fn count_from_1904(&mut self) {
-        self.sniffed.days_from_1904 = true;
-        self.guess = self.guess(self.guess.mapping.clone());
+    /// The rows are those of a workbook, which may count days from 1904.
+    pub fn is_of_workbook(&mut self, from_1904: bool) {
+        self.sniffed.is_workbook = true;
+        if from_1904 {
+            self.sniffed.days_from_1904 = true;
+            self.guess = self.guess(self.guess.mapping.clone());
+        }
     }
 
     pub fn preview(&self) -> FilePreview {
@@ -69,7 +72,11 @@ impl OpenFile {
         findings.note_statuses(&self.met.statuses, self.met.repeats);
         FilePreview {
             kind: self.summary.map_or(FileKind::Orders, |_| FileKind::Summary),
-            guess: self.guess.clone(),
+            // Without a customer column nobody is known by name.
+            guess: Guess {
+                namesakes: self.guess.namesakes && mapping.column(Role::Customer).is_some(),
+                ..self.guess.clone()
+            },
             preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
             findings,
             is_decided: mapping.phones != told.phones
@@ -94,6 +101,11 @@ impl OpenFile {
     /// Whether a blank customer is a guest: in the files of known programs.
     pub fn has_guests(&self) -> bool {
         matches!(self.guess.evidence(Role::Customer), Some(RoleEvidence::Program(_)))
+    }
+
+    /// Whether the customer column holds no customers.
+    pub fn is_no_customer(&self) -> bool {
+        is_no_customer(&self.guess, &self.sniffed)
     }
 
     pub fn detect(&mut self, mapping: Mapping) {

@@ -21,7 +21,7 @@ const kinds = (page, within = '') =>
     within,
   );
 
-const ORDERS = 'date,order id,city,paid\n2026-01-05,1,Reno,20.50\n2026-01-06,2,Salem,30.00\n2026-02-05,3,Reno,12.25\n';
+const ORDERS = 'date,order id,who,paid\n2026-01-05,1,Reno,20.50\n2026-01-06,2,Salem,30.00\n2026-02-05,3,Reno,12.25\n';
 
 /** Twelve orders of nine customers, two of them dated `year`. */
 const dated = (year) =>

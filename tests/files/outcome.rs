@@ -113,7 +113,11 @@ pub fn seen(folder: &str, file: &str) -> Seen {
     let mut service = Service::default();
     service.set_today(Day::from_ymd(year, month, day).expect("a day"));
     let head = &rows[..rows.len().min(HEAD_BYTES)];
-    match service.inspect_workbook(head, rows.len() <= HEAD_BYTES, false, "", from_1904) {
+    let (whole, is_text) = (rows.len() <= HEAD_BYTES, rows == bytes);
+    match match is_text {
+        true => service.inspect(head, whole, false),
+        false => service.inspect_workbook(head, whole, false, "", from_1904),
+    } {
         Response::Preview(preview) => Seen {
             columns: columns(&preview),
             evidence: preview.guess.roles.iter().map(|(_, evidence)| evidence.clone()).collect(),

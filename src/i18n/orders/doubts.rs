@@ -77,6 +77,10 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
             "Cột ngày không theo một kiểu: có ngày chỉ hiểu được khi đổi chỗ ngày và tháng, như khi bảng tính đã tự đổi một phần. Hãy xem lại “Cách đọc ngày” và các ngày đầu, cuối bên dưới.",
             "The dates do not follow one pattern: some make sense only with day and month swapped, as when a spreadsheet has changed a part of them. Check “How dates are read” and the first and last day below.",
         ).to_owned(),
+        Doubt::SwappedDates => lang.text(
+            "Có vẻ bảng tính đã đảo ngày và tháng ở một phần các ngày; trang này đã đảo lại. Hãy đối chiếu ngày đầu và ngày cuối; nếu sai, hãy đổi “Cách đọc ngày”.",
+            "A spreadsheet seems to have swapped day and month in some dates; they were swapped back. Compare the first and last day, and change “How dates are read” if they are wrong.",
+        ).to_owned(),
         Doubt::MixedDates { rows: other } => if vi {
             format!("{} bị bỏ vì ngày chỉ hiểu được khi đổi chỗ ngày và tháng; các ngày còn lại cũng có thể đã bị đổi chỗ. Hãy xem lại “Cách đọc ngày”.", rows(other))
         } else {

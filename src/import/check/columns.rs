@@ -1,7 +1,7 @@
 //! Doubts about the chosen columns, from the first rows.
 
 use crate::import::detect::amount_column::{amount_kind, holds_amounts, sum};
-use crate::import::detect::customer_column::crowd;
+use crate::import::detect::customer_column::{crowd, is_no_person};
 use crate::import::detect::document_column;
 use crate::import::detect::header_synonyms::{self, has_word};
 use crate::import::{
@@ -13,7 +13,8 @@ use std::collections::HashSet;
 /// Doubts about a mapping before the whole file is read.
 pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
     let doubts = [
-        short_rows(guess, sniffed),
+        // In a workbook the last cells of a row are blank, not lost.
+        Some(guess).filter(|_| !sniffed.is_workbook).and_then(|guess| short_rows(guess, sniffed)),
         dates(guess),
         several_people(guess, sniffed),
         list_of_customers(guess, sniffed),
@@ -21,6 +22,13 @@ pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
         returns_as_sales(guess, sniffed),
     ];
     doubts.into_iter().flatten().collect()
+}
+
+/// Whether the customer column holds no customers, as its heading or contents say.
+pub fn is_no_customer(guess: &Guess, sniffed: &Sniffed) -> bool {
+    let is_known = matches!(guess.evidence(Role::Customer), Some(RoleEvidence::Program(_)));
+    let column = guess.mapping.column(Role::Customer);
+    !is_known && column.is_some_and(|column| is_no_person(column, sniffed))
 }
 
 /// In a file whose rows are all full, orders with fewer cells: in which column did one get lost?
@@ -46,10 +54,12 @@ fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
 }
 
 fn dates(guess: &Guess) -> Option<Doubt> {
-    if guess.dates == DateEvidence::Habit {
-        return Some(Doubt::AmbiguousDates);
+    match guess.dates {
+        DateEvidence::Habit => Some(Doubt::AmbiguousDates),
+        DateEvidence::Contradiction { .. } => Some(Doubt::MixedDates { rows: 0 }),
+        DateEvidence::Swapped { .. } => Some(Doubt::SwappedDates),
+        _ => None,
     }
-    guess.dates.is_mixed().then_some(Doubt::MixedDates { rows: 0 })
 }
 
 /// One key stands for several people.
@@ -72,10 +82,7 @@ fn list_of_customers(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
         let heading = folded(heading);
         header_synonyms::TIMES_BOUGHT.contains(&heading.as_str())
             || header_synonyms::BOUGHT_IN_ALL.contains(&heading.as_str())
-            || has_word(
-                &heading,
-                &["last order", "last purchase", "mua cuoi", "lan cuoi", "giao dich cuoi"],
-            )
+            || has_word(&heading, header_synonyms::BOUGHT_LAST)
     });
     (sums_up && distinct.len() > 2 && distinct.len() == texts().count())
         .then_some(Doubt::ListOfCustomers { customers: distinct.len() as u64 })

@@ -9,9 +9,11 @@ pub enum Doubt {
     /// Rows with more cells than there are headings, which are left out; or, among the first rows, with `fewer` in a
     /// file of full rows.
     RaggedRows { rows: u64, of: u64, first: Option<Example>, fewer: bool },
-    /// Dates that fit only the other order of day and month; they are left out. Without such rows: the dates
-    /// look as if a spreadsheet had swapped day and month in some of them.
+    /// Dates that fit only the other order of day and month; they are left out. Without such rows: there are
+    /// some among the first rows.
     MixedDates { rows: u64 },
+    /// A spreadsheet seems to have swapped day and month in some dates, which were swapped back.
+    SwappedDates,
     /// Nothing in the file tells the day from the month.
     AmbiguousDates,
     /// Amounts that can mean two things beside the column's other amounts; they are left out.
@@ -51,11 +53,34 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// The doubts of the whole file and of its first rows: what both found is said once, with the facts of the
+    /// former, except for a crowded customer of whom the first rows tell the people.
+    pub fn merged(mut whole: Vec<Doubt>, first_rows: Vec<Doubt>) -> Vec<Doubt> {
+        for doubt in first_rows {
+            let is_said = |known: &Doubt| match (known, &doubt) {
+                (Doubt::RaggedRows { fewer, .. }, Doubt::RaggedRows { fewer: other, .. }) => {
+                    fewer == other
+                }
+                _ => known.kind() == doubt.kind(),
+            };
+            match whole.iter_mut().find(|known| is_said(known)) {
+                Some(known @ Doubt::CrowdedCustomer { .. }) => *known = doubt,
+                Some(_) => {}
+                None => whole.push(doubt),
+            }
+        }
+        // In a list of customers nobody can come back.
+        if whole.iter().any(|it| matches!(it, Doubt::ListOfCustomers { .. })) {
+            whole.retain(|it| !matches!(it, Doubt::NobodyReturned { .. }));
+        }
+        whole
+    }
+
     /// The public name: the value of `data-doubt`.
     pub fn kind(&self) -> &'static str {
         match self {
             Doubt::RaggedRows { .. } => "ragged_rows",
-            Doubt::MixedDates { .. } => "mixed_dates",
+            Doubt::MixedDates { .. } | Doubt::SwappedDates => "mixed_dates",
             Doubt::AmbiguousDates => "ambiguous_dates",
             Doubt::MixedDecimals { .. } => "mixed_decimals",
             Doubt::FutureDates { .. } => "future_dates",

@@ -29,20 +29,31 @@ const UNNAMED_ONE_IN: u64 = 2;
 /// No order in dong is below this amount, in units.
 const LEAST_DONG: i64 = 1_000;
 
-/// Doubts about a file that was read; `today` is the page's date, without which no date is in the future.
-/// `has_guests` for the files of a program that leaves the customer blank where nobody gave a name.
+/// What is known beside the orders.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// The page's date, without which no date is in the future.
+    pub today: Option<Day>,
+    /// The file is of a program that leaves the customer blank where nobody gave a name.
+    pub has_guests: bool,
+    /// The heading or contents of the customer column say that it holds no customers.
+    pub is_no_customer: bool,
+}
+
+/// Doubts about a file that was read.
 pub fn of_orders(
     orders: &Orders,
     overview: &Overview,
     report: &ImportReport,
-    today: Option<Day>,
-    has_guests: bool,
+    known: Known,
 ) -> Vec<Doubt> {
+    let Known { today, has_guests, is_no_customer } = known;
     let mut days: Vec<Day> = orders.orders.iter().map(|order| order.day).collect();
     days.sort_unstable();
     let mut per_customer = vec![0usize; orders.customers.len()];
     orders.orders.iter().for_each(|order| per_customer[order.customer as usize] += 1);
     let future = today.and_then(|today| future_dates(&days, today));
+    let unnamed = customers_unnamed(report);
     let doubts = [
         ragged_rows(report),
         mixed_dates(report),
@@ -50,12 +61,12 @@ pub fn of_orders(
         // Dates in the future are years apart, too: one doubt says it.
         future.or_else(|| scattered_years(&days)),
         crowded_customer(orders, &per_customer),
-        few_customers(&per_customer),
-        customers_unnamed(report),
+        few_customers(&per_customer, is_no_customer),
+        unnamed.clone(),
         returned(&per_customer),
         total_row(overview),
         small_amounts(orders, overview),
-        money_left_out(overview, report, has_guests),
+        money_left_out(overview, report, has_guests || unnamed.is_some()),
     ];
     doubts.into_iter().flatten().collect()
 }
@@ -124,11 +135,12 @@ fn crowded_customer(orders: &Orders, per_customer: &[usize]) -> Option<Doubt> {
     })
 }
 
-fn few_customers(per_customer: &[usize]) -> Option<Doubt> {
+fn few_customers(per_customer: &[usize], is_no_customer: bool) -> Option<Doubt> {
     let (customers, orders) = (per_customer.len(), per_customer.iter().sum::<usize>());
     let is_few =
         FEW_CUSTOMERS.iter().any(|(few, each)| customers <= *few && orders >= customers * each);
-    is_few.then_some(Doubt::FewCustomers { customers: customers as u64, orders: orders as u64 })
+    (is_few || is_no_customer)
+        .then_some(Doubt::FewCustomers { customers: customers as u64, orders: orders as u64 })
 }
 
 fn customers_unnamed(report: &ImportReport) -> Option<Doubt> {
@@ -171,8 +183,12 @@ fn small_amounts(orders: &Orders, overview: &Overview) -> Option<Doubt> {
     (small > 0 && small * 2 < of).then_some(Doubt::SmallAmounts { orders: small, of, median })
 }
 
-fn money_left_out(overview: &Overview, report: &ImportReport, has_guests: bool) -> Option<Doubt> {
-    let RowsLeftOut { rows, sum } = left_out(&report.row_errors, has_guests);
+fn money_left_out(
+    overview: &Overview,
+    report: &ImportReport,
+    are_unnamed_known: bool,
+) -> Option<Doubt> {
+    let RowsLeftOut { rows, sum } = left_out(&report.row_errors, are_unnamed_known);
     let all = sum + overview.revenue.max(0);
     let permille = if all > 0 { (sum * 1_000 / all) as u32 } else { 0 };
     let is_much =
@@ -185,11 +201,16 @@ struct RowsLeftOut {
     sum: i128,
 }
 
-/// The rows that could not be used, without those that a shop itself does not count.
-fn left_out(row_errors: &RowErrors, has_guests: bool) -> RowsLeftOut {
-    let is_guest = |reason| has_guests && reason == Reason::NoCustomer;
+/// The rows that could not be used, without those that a shop itself does not count, and without those of which
+/// another doubt speaks; `are_unnamed_known` when that is so for rows without a customer.
+fn left_out(row_errors: &RowErrors, are_unnamed_known: bool) -> RowsLeftOut {
+    use Reason::{AmbiguousAmount, ExtraCells, NoCustomer, OtherDateOrder};
+    let is_said = |reason| match reason {
+        NoCustomer => are_unnamed_known,
+        _ => matches!(reason, AmbiguousAmount | ExtraCells | OtherDateOrder),
+    };
     let unexpected =
-        row_errors.iter().filter(|issue| !issue.reason.is_expected() && !is_guest(issue.reason));
+        row_errors.iter().filter(|issue| !issue.reason.is_expected() && !is_said(issue.reason));
     unexpected.fold(RowsLeftOut { rows: 0, sum: 0 }, |left, issue| RowsLeftOut {
         rows: left.rows + issue.rows,
         sum: left.sum + issue.sum,

@@ -8,7 +8,7 @@ use crate::import::detect::amount_column::candidate;
 use crate::import::detect::date_order::date_order;
 use crate::import::detect::decimal_mark::decimal_mark;
 use crate::import::detect::header_synonyms::{self, has_word};
-use crate::import::detect::programs::Program;
+use crate::import::detect::programs::{Program, program_of};
 use crate::import::parse::cell::{shown, unguarded};
 use crate::import::parse::keys::{customer_key, telephones};
 use crate::import::{Candidate, Mapping, Role, RoleEvidence, Sniffed, WhyOpen, folded};
@@ -132,29 +132,64 @@ fn repeats(column: usize, sniffed: &Sniffed) -> bool {
     (3..rows).contains(&distinct.len()) && distinct.len() * 8 > rows
 }
 
-/// The columns to offer when none was chosen.
+/// The columns to offer when none was chosen; none of a program that has no customers in its files.
 pub(in crate::import) fn candidates(mapping: &Mapping, sniffed: &Sniffed) -> Vec<Candidate> {
+    let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
+    if program_of(&headings).is_some_and(|program| program.lacks(Role::Customer)) {
+        return Vec::new();
+    }
     let columns = (0..sniffed.columns().min(200))
-        .filter(|column| mapping.is_free(*column))
-        .filter(|column| identifies(*column, sniffed) && differs(*column, sniffed));
+        .filter(|column| mapping.is_free(*column) && differs(*column, sniffed))
+        .filter(|column| !is_no_person(*column, sniffed))
+        .filter(|column| is_person(*column, sniffed) || recurs(*column, sniffed));
     columns.map(|column| candidate(column, Role::Customer, sniffed)).collect()
+}
+
+/// Whether a heading or contents say that the column tells people apart.
+fn is_person(column: usize, sniffed: &Sniffed) -> bool {
+    names_customers(column, sniffed)
+        || are_addresses(column, sniffed)
+        || are_telephones(column, sniffed)
+}
+
+/// Whether a heading or contents say that the column holds no customers.
+pub(in crate::import) fn is_no_person(column: usize, sniffed: &Sniffed) -> bool {
+    let is_named_otherwise = header_synonyms::names_no_person(&folded(&sniffed.headings[column]));
+    !identifies(column, sniffed) || is_named_otherwise && !is_person(column, sniffed)
+}
+
+/// Whether not every row has another text, as order numbers have.
+fn recurs(column: usize, sniffed: &Sniffed) -> bool {
+    let texts = || sniffed.column(column).filter(|text| !text.is_empty());
+    texts().collect::<HashSet<&[u8]>>().len() < texts().count()
+}
+
+fn names_customers(column: usize, sniffed: &Sniffed) -> bool {
+    let heading = folded(&sniffed.headings[column]);
+    header_synonyms::general(Role::Customer).contains(&heading.as_str())
 }
 
 /// Why no column was chosen: a heading that names customers over words that name nobody is said.
 pub(in crate::import) fn why_open(mapping: &Mapping, sniffed: &Sniffed) -> WhyOpen {
-    let names_customers = |column: &usize| {
-        let heading = folded(&sniffed.headings[*column]);
-        header_synonyms::general(Role::Customer).contains(&heading.as_str())
-    };
-    let columns = (0..sniffed.columns()).filter(|column| mapping.is_free(*column));
-    let nobody = columns.filter(names_customers).find_map(|column| {
-        let words = candidate(column, Role::Customer, sniffed).first;
-        (!words.is_empty()).then(|| (sniffed.headings[column].clone(), words))
+    let named = || (0..sniffed.columns()).filter(|column| names_customers(*column, sniffed));
+    let (usable, useless): (Vec<_>, Vec<_>) =
+        named().partition(|column| identifies(*column, sniffed));
+    let heading = |column: usize| sniffed.headings[column].clone();
+    let is_free = |column: &&usize| mapping.is_free(**column);
+    let used = Role::ALL.into_iter().find_map(|role| {
+        let column = mapping.column(role).filter(|column| usable.contains(column))?;
+        Some(WhyOpen::Used { heading: heading(column), role })
     });
-    match nobody {
-        Some((heading, words)) => WhyOpen::Nobody { heading, words },
-        None => WhyOpen::Unnamed,
+    let nobody = || {
+        useless.iter().filter(is_free).find_map(|column| {
+            let words = candidate(*column, Role::Customer, sniffed).first;
+            (!words.is_empty()).then(|| WhyOpen::Nobody { heading: heading(*column), words })
+        })
+    };
+    if usable.iter().any(|column| mapping.is_free(*column)) {
+        return WhyOpen::Unnamed;
     }
+    used.or_else(nobody).unwrap_or(WhyOpen::Unnamed)
 }
 
 /// A key that stands for several people.

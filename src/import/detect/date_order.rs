@@ -38,11 +38,6 @@ impl DateEvidence {
         matches!(self, DateEvidence::Plain | DateEvidence::Over12 { .. })
     }
 
-    /// Whether no single order fits all dates.
-    pub fn is_mixed(&self) -> bool {
-        matches!(self, DateEvidence::Contradiction { .. } | DateEvidence::Swapped { .. })
-    }
-
     /// Whether the visitor should check the order.
     pub fn is_doubtful(&self) -> bool {
         use DateEvidence::{Contradiction, Habit, Swapped};

@@ -15,6 +15,7 @@ pub(in crate::import) fn general(role: Role) -> &'static [&'static str] {
             "customerid",
             "ma khach hang",
             "ma kh",
+            "ma khach",
             "client id",
             "user id",
             "userid",
@@ -433,6 +434,98 @@ pub(in crate::import) const NOT_PAID: &[&str] = &[
     "exchange",
 ];
 
+/// Words in headings of what is no person: orders, amounts, states, channels, places, products.
+const NO_PERSON: &[&str] = &[
+    "order",
+    "don",
+    "don hang",
+    "transaction",
+    "transfer",
+    "payout",
+    "settlement",
+    "invoice",
+    "receipt",
+    "date",
+    "time",
+    "ngay",
+    "thoi gian",
+    "amount",
+    "total",
+    "price",
+    "tien",
+    "gia",
+    "giam",
+    "discount",
+    "tax",
+    "thue",
+    "fee",
+    "phi",
+    "currency",
+    "quantity",
+    "so luong",
+    "state",
+    "status",
+    "trang thai",
+    "tinh trang",
+    "type",
+    "loai",
+    "nhom",
+    "group",
+    "segment",
+    "method",
+    "phuong thuc",
+    "channel",
+    "kenh",
+    "source",
+    "nguon",
+    "campaign",
+    "chien dich",
+    "attribution",
+    "marketplace",
+    "fulfillment",
+    "store",
+    "cua hang",
+    "branch",
+    "chi nhanh",
+    "kho",
+    "warehouse",
+    "city",
+    "province",
+    "region",
+    "country",
+    "district",
+    "zip",
+    "postal",
+    "postcode",
+    "tinh",
+    "thanh pho",
+    "quan",
+    "huyen",
+    "phuong",
+    "khu vuc",
+    "product",
+    "products",
+    "item",
+    "items",
+    "sku",
+    "asin",
+    "category",
+    "san pham",
+    "ten hang",
+    "ma hang",
+    "description",
+    "mo ta",
+    "note",
+    "notes",
+    "ghi chu",
+];
+
+/// Whether a heading says that its column holds no customers.
+pub(in crate::import) fn names_no_person(heading: &str) -> bool {
+    !general(Customer).contains(&heading)
+        && (ATTRIBUTES.contains(&heading) || has_word(heading, NO_PERSON))
+}
+
 /// Words in headings of dates on which nothing was bought.
 pub(in crate::import) const NOT_BOUGHT_ON: &[&str] = &[
     "sinh",
@@ -654,7 +747,7 @@ pub(in crate::import) fn is_known(heading: &str) -> bool {
         || SUMMARY[1..].iter().any(|list| list.contains(&heading))
 }
 
-/// Headings of a list of customers: how often somebody bought, and how much in all.
+/// Headings of a list of customers: how often somebody bought, how much in all, and when last.
 pub(in crate::import) const TIMES_BOUGHT: &[&str] = &[
     "orders",
     "total orders",
@@ -679,6 +772,11 @@ pub(in crate::import) const BOUGHT_IN_ALL: &[&str] = &[
     "average order value",
     "tong chi tieu",
     "tong mua",
+    "tong da mua",
+    "tong tien da mua",
+    "tong tien mua",
+    "tong tien mua hang",
+    "da mua",
     "tong ban",
     "tong ban tru tra hang",
     "tong mua hang",
@@ -686,8 +784,23 @@ pub(in crate::import) const BOUGHT_IN_ALL: &[&str] = &[
     "amount spent",
 ];
 
+/// Words in headings of the last day on which somebody bought.
+pub(in crate::import) const BOUGHT_LAST: &[&str] = &[
+    "last order",
+    "last purchase",
+    "mua cuoi",
+    "mua gan nhat",
+    "lan cuoi",
+    "giao dich cuoi",
+    "don cuoi",
+    "don gan nhat",
+];
+
 /// Whether the headings are those of a list of customers.
 pub(in crate::import) fn is_list_of_customers(headings: &[String]) -> bool {
     let has = |words: &[&str]| headings.iter().any(|heading| words.contains(&heading.as_str()));
-    has(TIMES_BOUGHT) && has(BOUGHT_IN_ALL) && !has(general(Role::Order))
+    // A list of orders may repeat in each row when its customer bought last.
+    let looks_back =
+        || headings.iter().any(|it| has_word(it, BOUGHT_LAST)) && !has(general(Role::Date));
+    has(BOUGHT_IN_ALL) && (has(TIMES_BOUGHT) || looks_back()) && !has(general(Role::Order))
 }

@@ -40,6 +40,8 @@ pub struct Sniffed {
     pub too_wide: bool,
     /// Whether the workbook counts days from 1904.
     pub days_from_1904: bool,
+    /// Whether the rows are those of a workbook, whose cells cannot be lost.
+    pub is_workbook: bool,
 }
 
 impl Sniffed {
@@ -95,6 +97,7 @@ impl Sniffed {
             sample: rows,
             too_wide,
             days_from_1904: false,
+            is_workbook: false,
         })
     }
 
