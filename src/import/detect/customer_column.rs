@@ -19,6 +19,9 @@ const SEVERAL: usize = 3;
 /// A column that identifies this much more of the rows than a preferred one is taken instead, in percent.
 const MUCH_MORE: usize = 20;
 
+/// From so many rows on, customers come back.
+const TELLING_ROWS: usize = 6;
+
 /// Words in headings of numbers that are no telephone numbers.
 const NUMBERED: &[&str] =
     &["id", "transaction", "tracking", "item", "order", "invoice", "ma don", "van don"];
@@ -158,10 +161,10 @@ pub(in crate::import) fn is_no_person(column: usize, sniffed: &Sniffed) -> bool 
     !identifies(column, sniffed) || is_named_otherwise && !is_person(column, sniffed)
 }
 
-/// Whether not every row has another text, as order numbers have.
+/// Whether not every row has another text, as order numbers have; a few rows do not tell.
 fn recurs(column: usize, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
-    texts().collect::<HashSet<&[u8]>>().len() < texts().count()
+    texts().count() < TELLING_ROWS || texts().collect::<HashSet<&[u8]>>().len() < texts().count()
 }
 
 fn names_customers(column: usize, sniffed: &Sniffed) -> bool {
