@@ -91,11 +91,11 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
         }
     }
     // The amounts of known programs are no unit prices.
-    if !roles.iter().any(|(role, evidence)| is_of_program(*role, evidence)) {
+    if !has_own_amount(Role::Amount, program) {
         by_unit_price(&mut mapping, &headings, sniffed);
     }
     for role in [Role::Date, Role::Amount] {
-        if mapping.column(role).is_some() {
+        if mapping.column(role).is_some() || has_own_amount(role, program) {
             continue;
         }
         let by_heading = only_named(role, &headings, &mapping, sniffed);
@@ -130,10 +130,6 @@ pub fn guess(sniffed: &Sniffed, month_first: bool) -> Guess {
     let namesakes =
         program.is_some_and(|program| program.namesakes) || are_names(&mapping, sniffed);
     Guess { roles, ..detect_formats(mapping, namesakes, month_first, sniffed) }
-}
-
-fn is_of_program(role: Role, evidence: &RoleEvidence) -> bool {
-    role == Role::Amount && matches!(evidence, RoleEvidence::Program(_))
 }
 
 /// Detects how the chosen columns are read; call again after a column was changed.
@@ -204,7 +200,16 @@ fn named(
         let column = header_synonyms::general(role).iter().filter_map(column).find(fits)?;
         Some((column, RoleEvidence::Heading))
     };
-    by_program().or_else(by_heading)
+    match has_own_amount(role, program) {
+        true => by_program(),
+        false => by_program().or_else(by_heading),
+    }
+}
+
+/// Whether a known program has headings for the amount: where they are missing, another amount is another thing.
+fn has_own_amount(role: Role, program: Option<&Program>) -> bool {
+    let own = program.and_then(|program| program.headings(role));
+    role == Role::Amount && own.is_some_and(|own| !own.is_empty())
 }
 
 /// The only column whose heading names a required role, whatever it holds: what cannot be read is left out with
