@@ -310,3 +310,30 @@ fn the_footer_of_a_program_is_expected() {
     assert_eq!(doubts(&paid), []);
     assert_eq!(doubts(&paid.replace("Seller ID :", "Seller ID:")), []);
 }
+
+/// The last cells of a row may be left out where they are blank, by Excel in whole blocks of rows.
+#[test]
+fn rows_of_uneven_length_are_doubted_unless_their_ends_were_cut() {
+    let file = |row: &dyn Fn(usize, String) -> String| {
+        table("customer id,order date,amount,note,tag", 64, |nth| {
+            row(nth, format!("{},{},{}.50", customer(nth), day(nth), 20 + nth * 7 % 50))
+        })
+    };
+    let blank = |_, cells| format!("{cells},,");
+    let cut = |_, cells| cells;
+    let blocks = |nth, cells| if nth / 16 % 2 == 1 { cells } else { blank(nth, cells) };
+    let short = |nth, cells| if nth % 20 == 7 { cells } else { blank(nth, cells) };
+    let long = |nth, cells| if nth % 20 == 7 { format!("{cells},,,") } else { blank(nth, cells) };
+    let all_long = |_, cells| format!("{cells},,,");
+    for (name, doubted, row) in [
+        ("blank", false, &blank as &dyn Fn(usize, String) -> String),
+        ("cut", false, &cut),
+        ("blocks", false, &blocks),
+        ("short", true, &short),
+        ("long", true, &long),
+        ("all long", false, &all_long),
+    ] {
+        let expected: &[&str] = if doubted { &["ragged_rows"] } else { &[] };
+        assert_eq!(kinds(&doubts(&file(row))), expected, "{name}");
+    }
+}

@@ -318,6 +318,7 @@ fn every_doubt_has_a_sentence_and_is_in_the_vocabulary() {
         Doubt::RaggedRows { rows: 2, of: 8, first: None, fewer: true },
         Doubt::MixedDates { rows: 0 },
         Doubt::MixedDates { rows: 1 },
+        Doubt::LongRows { rows: 2, of: 8, first: Example { row: 7, text: text() } },
         Doubt::SwappedDates,
         Doubt::AmbiguousDates,
         Doubt::MixedDecimals { rows: 1, first: None },

@@ -36,7 +36,7 @@ mod row_errors;
 mod summary;
 
 pub use amount::Amount;
-pub use check::columns::{is_no_customer, of_sample};
+pub use check::columns::{has_guests, is_no_customer, of_sample};
 pub use check::doubt::Doubt;
 pub use check::orders::{Known, of_orders};
 pub use check::overview::Overview;

@@ -3,8 +3,8 @@
 use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
     Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
-    Remembered, Role, RoleEvidence, Sniffed, SummaryColumns, SummaryReader, currency_code,
-    detect_formats, file_format, guess, is_no_customer, of_sample,
+    Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
+    file_format, guess, has_guests, is_no_customer, of_sample,
 };
 
 /// Rows shown before the file is read.
@@ -100,7 +100,7 @@ impl OpenFile {
 
     /// Whether a blank customer is a guest: in the files of known programs.
     pub fn has_guests(&self) -> bool {
-        matches!(self.guess.evidence(Role::Customer), Some(RoleEvidence::Program(_)))
+        has_guests(&self.guess, &self.sniffed)
     }
 
     /// Whether the customer column holds no customers.

@@ -77,6 +77,13 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
             "Cột ngày không theo một kiểu: có ngày chỉ hiểu được khi đổi chỗ ngày và tháng, như khi bảng tính đã tự đổi một phần. Hãy xem lại “Cách đọc ngày” và các ngày đầu, cuối bên dưới.",
             "The dates do not follow one pattern: some make sense only with day and month swapped, as when a spreadsheet has changed a part of them. Check “How dates are read” and the first and last day below.",
         ).to_owned(),
+        Doubt::LongRows { rows: long, of, first } => {
+            let (long, of, row) = (rows(long), number(of), count(lang, first.row.into()));
+            match lang {
+                Lang::Vi => format!("Trong {of} dòng đầu, {long} có nhiều ô hơn các dòng khác (như dòng {row}), dù ô thừa để trống: có thể các ô đã bị lệch cột. Hãy xem lại các dòng đó trong bảng tính, hoặc xuất lại dưới dạng Excel (.xlsx) rồi chọn file đó."),
+                Lang::En => format!("More cells than the others, although the last ones are blank: {long} out of the first {of} (such as row {row}). Cells may be in the wrong column. Check these rows in a spreadsheet, or export the file as Excel (.xlsx) and choose it again."),
+            }
+        }
         Doubt::SwappedDates => lang.text(
             "Có vẻ bảng tính đã đảo ngày và tháng ở một phần các ngày; trang này đã đảo lại. Hãy đối chiếu ngày đầu và ngày cuối; nếu sai, hãy đổi “Cách đọc ngày”.",
             "A spreadsheet seems to have swapped day and month in some dates; they were swapped back. Compare the first and last day, and change “How dates are read” if they are wrong.",

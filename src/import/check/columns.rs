@@ -2,19 +2,23 @@
 
 use crate::import::detect::amount_column::{amount_kind, holds_amounts, sum};
 use crate::import::detect::customer_column::{crowd, is_no_person};
-use crate::import::detect::document_column;
 use crate::import::detect::header_synonyms::{self, has_word};
+use crate::import::detect::{document_column, programs};
 use crate::import::{
     DateEvidence, DocumentKind, Doubt, Example, Guess, OrderStatus, Role, RoleEvidence, Sniffed,
     amount, folded,
 };
 use std::collections::HashSet;
 
+/// Excel leaves out the blank cells at the end of so many rows at once.
+const EXCEL_BLOCK: usize = 16;
+
 /// Doubts about a mapping before the whole file is read.
 pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
     let doubts = [
         // In a workbook the last cells of a row are blank, not lost.
         Some(guess).filter(|_| !sniffed.is_workbook).and_then(|guess| short_rows(guess, sniffed)),
+        long_rows(guess, sniffed),
         dates(guess),
         several_people(guess, sniffed),
         list_of_customers(guess, sniffed),
@@ -31,26 +35,56 @@ pub fn is_no_customer(guess: &Guess, sniffed: &Sniffed) -> bool {
     !is_known && column.is_some_and(|column| is_no_person(column, sniffed))
 }
 
-/// In a file whose rows are all full, orders with fewer cells: in which column did one get lost?
-fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
-    let columns = sniffed.columns();
-    let is_full = |cells: &[String]| cells.len() >= columns && !cells[columns - 1].is_empty();
+/// Whether a blank customer is a guest: in the files of some known programs.
+pub fn has_guests(guess: &Guess, sniffed: &Sniffed) -> bool {
+    let headings: Vec<String> = sniffed.headings.iter().map(|heading| folded(heading)).collect();
+    matches!(guess.evidence(Role::Customer), Some(RoleEvidence::Program(_)))
+        && programs::has_guests(&headings)
+}
+
+/// Rows of which at least two required cells are filled.
+fn orders<'a>(
+    guess: &Guess,
+    sniffed: &'a Sniffed,
+    is_odd: impl Fn(&[String]) -> bool,
+) -> Option<(u64, Example)> {
     let is_order = |cells: &[String]| {
         let required = Role::REQUIRED.into_iter().filter_map(|role| guess.mapping.column(role));
         required.filter(|column| cells.get(*column).is_some_and(|it| !it.is_empty())).count() > 1
     };
-    let (full, short): (Vec<_>, Vec<_>) =
-        sniffed.sample.iter().partition(|(_, cells)| is_full(cells));
-    let mut short = short.into_iter().filter(|(_, cells)| cells.len() < columns && is_order(cells));
-    let (row, cells) = short.next()?;
-    let rows = 1 + short.count();
-    let first = Some(Example { row: *row, text: cells.join(", ").chars().take(80).collect() });
-    (full.len() > rows).then_some(Doubt::RaggedRows {
-        rows: rows as u64,
-        of: sniffed.sample.len() as u64,
-        first,
-        fewer: true,
-    })
+    let is_odd = |(_, cells): &&'a (u32, Vec<String>)| is_odd(cells) && is_order(cells);
+    let mut odd = sniffed.sample.iter().filter(is_odd);
+    let (row, cells) = odd.next()?;
+    let text = cells.join(", ").chars().take(80).collect();
+    Some((1 + odd.count() as u64, Example { row: *row, text }))
+}
+
+/// Orders with fewer cells than most rows: in which column did one get lost?
+fn short_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let columns = sniffed.columns();
+    let is_short = |cells: &[String]| cells.len() < columns;
+    let ends = || sniffed.sample.iter().filter_map(|(_, cells)| cells.get(columns - 1));
+    let full = ends().filter(|end| !end.is_empty()).count() as u64;
+    // Where blank cells at the end are left out, they are in all rows, by Excel in blocks of rows.
+    let blocks = sniffed.sample.chunk_by(|(_, one), (_, next)| is_short(one) == is_short(next));
+    let mut blocks = blocks.filter(|rows| is_short(&rows[0].1));
+    let (rows, first) = orders(guess, sniffed, is_short)?;
+    let are_lost = full > rows
+        || ends().count() as u64 > full.max(rows) && blocks.all(|rows| rows.len() < EXCEL_BLOCK);
+    let of = sniffed.sample.len() as u64;
+    are_lost.then_some(Doubt::RaggedRows { rows, of, first: Some(first), fewer: true })
+}
+
+/// Orders with more cells than most rows, the last ones blank: is one in the wrong column? Rows with filled ones
+/// are left out, with a doubt of their own.
+fn long_rows(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+    let columns = sniffed.columns();
+    let is_long =
+        |cells: &[String]| cells.len() > columns && cells[columns..].iter().all(String::is_empty);
+    let even = sniffed.sample.iter().filter(|(_, cells)| cells.len() == columns).count() as u64;
+    let (rows, first) = orders(guess, sniffed, is_long)?;
+    let of = sniffed.sample.len() as u64;
+    (even > rows).then_some(Doubt::LongRows { rows, of, first })
 }
 
 fn dates(guess: &Guess) -> Option<Doubt> {
@@ -133,9 +167,6 @@ fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
 /// refund, and their status lets them count.
 fn returns_as_sales(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     let mapping = &guess.mapping;
-    if mapping.column(Role::Document).is_some() {
-        return None;
-    }
     let text = |cells: &[String], role| cells.get(mapping.column(role)?).cloned();
     let sum = |cells: &[String], role| {
         amount(text(cells, role)?.as_bytes(), mapping.decimal_mark).ok().map(|it| it.sum.0)
@@ -143,7 +174,10 @@ fn returns_as_sales(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     let is_sale = |cells: &[String]| {
         let status =
             text(cells, Role::Status).map_or(OrderStatus::Unstated, |it| OrderStatus::of(&it));
+        let is_counted = |kind: &DocumentKind| *kind == DocumentKind::Sale;
+        let kind = text(cells, Role::Document).and_then(|it| DocumentKind::of(&it));
         sum(cells, Role::Amount).is_some_and(|sum| sum > 0)
+            && kind.as_ref().is_none_or(is_counted)
             && sum(cells, Role::Quantity).is_none_or(|quantity| quantity > 0)
             && sum(cells, Role::Refund).is_none_or(|refund| refund == 0)
             && !mapping.left_out.contains(&status)

@@ -9,6 +9,8 @@ pub enum Doubt {
     /// Rows with more cells than there are headings, which are left out; or, among the first rows, with `fewer` in a
     /// file of full rows.
     RaggedRows { rows: u64, of: u64, first: Option<Example>, fewer: bool },
+    /// Among the first rows, some with more cells than most, which are blank.
+    LongRows { rows: u64, of: u64, first: Example },
     /// Dates that fit only the other order of day and month; they are left out. Without such rows: there are
     /// some among the first rows.
     MixedDates { rows: u64 },
@@ -61,6 +63,7 @@ impl Doubt {
                 (Doubt::RaggedRows { fewer, .. }, Doubt::RaggedRows { fewer: other, .. }) => {
                     fewer == other
                 }
+                (_, Doubt::LongRows { .. }) => false,
                 _ => known.kind() == doubt.kind(),
             };
             match whole.iter_mut().find(|known| is_said(known)) {
@@ -79,7 +82,7 @@ impl Doubt {
     /// The public name: the value of `data-doubt`.
     pub fn kind(&self) -> &'static str {
         match self {
-            Doubt::RaggedRows { .. } => "ragged_rows",
+            Doubt::RaggedRows { .. } | Doubt::LongRows { .. } => "ragged_rows",
             Doubt::MixedDates { .. } | Doubt::SwappedDates => "mixed_dates",
             Doubt::AmbiguousDates => "ambiguous_dates",
             Doubt::MixedDecimals { .. } => "mixed_decimals",

@@ -28,6 +28,12 @@ pub(in crate::import) fn refusal(headings: &[String]) -> Option<FileError> {
     }
 }
 
+/// Whether a blank customer is a guest: a buyer at a marketplace always has an account.
+pub(in crate::import) fn has_guests(headings: &[String]) -> bool {
+    let is_market = |program| marketplaces::PROGRAMS.iter().any(|it| std::ptr::eq(it, program));
+    program_of(headings).is_some_and(|program| !is_market(program))
+}
+
 /// Whether the signature of a program contains this heading.
 pub(in crate::import) fn is_known(heading: &str) -> bool {
     all().any(|program| program.signature.contains(&heading))
