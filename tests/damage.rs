@@ -799,7 +799,7 @@ const CANNOT_BE_TOLD: [(&str, &str, &str); 9] = {
     ]
 };
 
-/// Every damage alone, and in the first four shapes every pair.
+/// Every damage alone, and every pair.
 #[test]
 fn no_damage_is_answered_with_a_wrong_number_in_silence() {
     let mut counts: BTreeMap<&str, BTreeMap<Verdict, usize>> = BTreeMap::new();
@@ -827,7 +827,7 @@ fn no_damage_is_answered_with_a_wrong_number_in_silence() {
         }
     }
     for seed in 0..1 {
-        for (shape, table) in tables(&mut Random(seed)).into_iter().take(4) {
+        for (shape, table) in tables(&mut Random(seed)) {
             for (at, (first, one)) in DAMAGES.iter().enumerate().skip(1) {
                 for (second, other) in &DAMAGES[at + 1..] {
                     let (mut damaged, mut random) = (table.clone(), Random(seed + 99));

@@ -351,6 +351,7 @@ fn every_doubt_has_a_sentence_and_is_in_the_vocabulary() {
         Doubt::TotalRow { amount },
         Doubt::SmallAmounts { orders: 1, of: 9, median: amount },
         Doubt::SmallAmounts { orders: 9, of: 9, median: amount },
+        Doubt::NoMoney,
         Doubt::MoneyLeftOut { rows: 1, of: 9, sum: 0, permille: 0 },
         Doubt::MoneyLeftOut { rows: 1, of: 9, sum: 140_000, permille: 0 },
         Doubt::MoneyLeftOut { rows: 8, of: 9, sum: 140_000, permille: 999 },

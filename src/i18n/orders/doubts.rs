@@ -205,6 +205,11 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
                 (false, false) => format!("{} of about a thousandth of the usual amount ({usual}). A thousands separator may be read as a decimal mark: check “Decimal mark”.", orders(small)),
             }
         }
+        Doubt::NoMoney => lang.text(
+            "Mọi đơn cộng lại bằng 0. Có thể cột khác mới ghi số tiền khách đã trả, hoặc các ô bị lệch cột: hãy kiểm tra các cột.",
+            "All orders together are worth 0. Another column may be what customers paid, or cells may have moved to other columns: check the columns.",
+        )
+        .to_owned(),
         Doubt::MoneyLeftOut { rows: left, of, sum, permille } => {
             // Rounded, but neither to nothing nor to all.
             let percent = match (*permille, vi) {

@@ -50,6 +50,8 @@ pub enum Doubt {
     TotalRow { amount: Amount },
     /// Some amounts are a thousandth of the others, or all are too small for the currency.
     SmallAmounts { orders: u64, of: u64, median: Amount },
+    /// All amounts together are 0: another column may be what was paid.
+    NoMoney,
     /// Rows left out that hold a large part of the money.
     MoneyLeftOut { rows: u64, of: u64, sum: i128, permille: u32 },
 }
@@ -97,7 +99,7 @@ impl Doubt {
             Doubt::AmountChoice { .. } => "amount_choice",
             Doubt::ReturnsAsSales { .. } => "returns_as_sales",
             Doubt::TotalRow { .. } => "total_row",
-            Doubt::SmallAmounts { .. } => "small_amounts",
+            Doubt::SmallAmounts { .. } | Doubt::NoMoney => "small_amounts",
             Doubt::MoneyLeftOut { .. } => "money_left_out",
         }
     }

@@ -171,6 +171,9 @@ fn total_row(overview: &Overview) -> Option<Doubt> {
 fn small_amounts(orders: &Orders, overview: &Overview) -> Option<Doubt> {
     let (of, median) = (overview.orders, overview.median);
     let unit = crate::import::Amount::PER_UNIT;
+    if overview.revenue == 0 {
+        return Some(Doubt::NoMoney);
+    }
     if overview.currency.as_deref() == Some("VND") && median.0 < LEAST_DONG * unit {
         return Some(Doubt::SmallAmounts { orders: of, of, median });
     }
