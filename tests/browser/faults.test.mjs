@@ -73,7 +73,7 @@ const ENDED = {
 };
 
 /** Enough to read CDNOW. */
-const PAGES = 64;
+const PAGES = 112;
 
 /** From the next `open` on, limits the memory of a worker's program to this many pages of 64 KiB. */
 const lessMemory = (page, pages) =>

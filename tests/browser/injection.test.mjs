@@ -433,7 +433,7 @@ export default (t) => {
     const whole = names.map(named).filter((name) => name.length < 100);
     for (const name of [...whole, ...headings.map(named)])
       assert.ok(text.normalize('NFC').includes(name.normalize('NFC')), `${JSON.stringify(name)} is shown as it is`);
-    assert.ok(text.includes(`Đóng góp nhiều nhất: “${named(HOSTILE.turned)}”`), 'sentences name values');
+    assert.ok(text.includes(`Đóng góp nhiều nhất đến nay: “${named(HOSTILE.turned)}”`), 'sentences name values');
     if (browser === 'chromium')
       await onPaper(
         page,

@@ -1,6 +1,6 @@
 //! Comparison of customers by attribute: channel, product or region.
 
-use super::number::{approximate_money, count, end_of_range, share};
+use super::number::{approximate_money, count, share};
 use crate::customer_base::groups::{Compared, GroupValue, Verdict};
 use crate::customer_base::{AttributeRow, AttributeTable};
 use crate::i18n::Formatter;
@@ -73,7 +73,7 @@ fn of_value(
     let overall = approximate_money(fmt, compared.overall);
     let named = |row: Option<u32>| {
         let (name, range) = named(lang, table, compared, row?)?;
-        let ends = [range.low, range.high].map(|end| end_of_range(fmt, end));
+        let ends = [range.low, range.high].map(|end| approximate_money(fmt, end));
         Some((name, ends.join(" – ")))
     };
     let Some((best, range)) = named(verdict.best) else {

@@ -146,11 +146,6 @@ pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
     ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), said)].concat()
 }
 
-/// An end of an amount's range, with three significant digits: `301 triệu ₫`.
-pub fn end_of_range(fmt: &Formatter, value: f64) -> String {
-    approximate_money(fmt, value).trim_start_matches(['≈', '\u{a0}']).to_owned()
-}
-
 /// An estimated amount as short as in a chart: `≈ 1,2 triệu ₫`.
 pub fn short_about(fmt: &Formatter, value: f64) -> String {
     let short = decimal(value).map_or("–".to_owned(), |value| fmt.compact(value));

@@ -75,7 +75,7 @@ fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Ele
     }
     let money = |value: f64, range: Option<(f64, f64)>| {
         let ends = range.map(|(low, high)| {
-            let ends = [low, high].map(|end| number::end_of_range(fmt, end));
+            let ends = [low, high].map(|end| number::approximate_money(fmt, end));
             span().class("range").text(&[words_of_ranges::eighty(lang), &ends.join(" – ")].concat())
         });
         cell(&number::approximate_money(fmt, value)).children(ends)

@@ -17,11 +17,11 @@ use leptos::prelude::*;
 pub type Write = fn(&Formatter, f64) -> String;
 
 /// An end of a range of money.
-pub const MONEY: Write = number::end_of_range;
+pub const MONEY: Write = number::approximate_money;
 
 /// An end of a range of a count.
 pub fn whole(fmt: &Formatter, value: f64) -> String {
-    number::rounded(fmt.lang, value, 0)
+    number::about(fmt.lang, value, 0)
 }
 
 /// The range beside a figure, filled in when it arrives. With a name its ends are outputs.
