@@ -154,17 +154,10 @@ fn named(
 /// How many more customers would tell a difference.
 fn more(lang: Lang, verdict: &Verdict) -> String {
     let Some(more) = verdict.more_customers else { return String::new() };
-    let about = rounded_up(more);
     match lang {
-        Lang::Vi => format!(" Có thêm khoảng {} khách thì có thể biết.", count(lang, about)),
-        Lang::En => format!(" About {} more customers could tell.", count(lang, about)),
+        Lang::Vi => format!(" Có thêm khoảng {} khách thì có thể biết.", count(lang, more)),
+        Lang::En => format!(" About {} more customers could tell.", count(lang, more)),
     }
-}
-
-/// To two digits: an estimate of an estimate.
-fn rounded_up(number: u64) -> u64 {
-    let step = 10u64.pow(number.max(1).ilog10().saturating_sub(1));
-    number.div_ceil(step) * step
 }
 
 /// The value with the largest share of all that customers have brought.
