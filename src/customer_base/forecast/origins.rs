@@ -56,10 +56,6 @@ impl Outcome {
     pub fn is_covered(&self) -> bool {
         (self.range.low..=self.range.high).contains(&self.actual)
     }
-
-    pub fn is_covered_raw(&self) -> bool {
-        (self.raw.0..=self.raw.1).contains(&self.actual)
-    }
 }
 
 /// The models fitted on earlier days, which depend only on the observation end.
@@ -107,14 +103,14 @@ impl EarlierFits {
             return Err(NoOrigins::TooFewFits { fits: calibrations.len() as u32 });
         }
         let longest_days = (f64::from(days) * LONGEST) as i32;
-        let backtest = Backtest::of(longest_days, &tests(&calibrations, known, longest_days));
+        let backtest = Backtest::of(longest_days, &with_later(&calibrations, known, longest_days));
         Ok(EarlierFits { sample, calibrations, longest_days, backtest })
     }
 
     /// Each calibration with its customers as known so many days later; `purchases` are the whole file's.
-    fn tests(&self, purchases: &Purchases, days: i32) -> Vec<(&Calibration, Customers)> {
+    fn with_later(&self, purchases: &Purchases, days: i32) -> Vec<(&Calibration, Customers)> {
         let known = self.sample.as_ref().map_or(purchases, |sample| &sample.purchases);
-        tests(&self.calibrations, known, days)
+        with_later(&self.calibrations, known, days)
     }
 
     /// The forecasts of this model over a horizon of these days; `purchases` are the whole file's.
@@ -139,7 +135,7 @@ impl EarlierFits {
                 (certain(plain.1), revenue),
             ])
         };
-        let tests = self.tests(purchases, days);
+        let tests = self.with_later(purchases, days);
         let all = tests.iter().filter_map(|(then, later)| Some((*then, compared(then, later)?)));
         let all: Vec<(&Calibration, [Compared; 4])> = all.collect();
         if all.len() < FEWEST {
@@ -172,7 +168,7 @@ impl EarlierFits {
         margin: f64,
         tie: &dyn Fn(u32, u32) -> Ordering,
     ) -> Option<Comparison> {
-        let tests = self.tests(purchases, self.longest_days);
+        let tests = self.with_later(purchases, self.longest_days);
         match &self.sample {
             None => Comparison::of(&tests, model, margin, tie),
             Some(Sample { names, .. }) => {
@@ -183,7 +179,7 @@ impl EarlierFits {
     }
 }
 
-fn tests<'a>(
+fn with_later<'a>(
     calibrations: &'a [Calibration],
     known: &Purchases,
     days: i32,
