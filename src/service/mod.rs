@@ -226,15 +226,12 @@ impl Service {
         };
         match what {
             Export::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
-            Export::Cohorts if piece == 0 => {
-                analysis.report().map_or(String::new(), Report::cohorts_csv)
-            }
-            Export::Cohorts => String::new(),
-            Export::Attributes if piece == 0 => {
+            _ if piece > 0 => String::new(),
+            Export::Cohorts => analysis.report().map_or(String::new(), Report::cohorts_csv),
+            Export::Attributes => {
                 let ranges = analysis.ranges().map_or(Vec::new(), |it| it.attributes.clone());
                 analysis.report().map_or(String::new(), |report| report.attributes_csv(&ranges))
             }
-            Export::Attributes => String::new(),
         }
     }
 }
