@@ -86,7 +86,7 @@ impl Service {
         match (self.inspect(head, whole, month_first), &mut self.file) {
             (Response::Preview(_), Some(file)) => {
                 file.other_sheets = others.lines().map(str::to_owned).collect();
-                file.is_of_workbook(from_1904);
+                file.set_workbook(from_1904);
                 Response::Preview(Box::new(file.preview()))
             }
             (answer, _) => answer,

@@ -57,7 +57,7 @@ impl OpenFile {
     }
 
     /// The rows are those of a workbook, which may count days from 1904.
-    pub fn is_of_workbook(&mut self, from_1904: bool) {
+    pub fn set_workbook(&mut self, from_1904: bool) {
         self.sniffed.is_workbook = true;
         if from_1904 {
             self.sniffed.days_from_1904 = true;
