@@ -12,7 +12,7 @@ use crate::clv::{Inputs, RatePer};
 use crate::customer_base::{
     AttributeRow, AttributeTable, Cac, GroupComparison, GroupRanges, Ranges,
 };
-use crate::i18n::orders::{attributes as words, number, ranges as words_of_ranges};
+use crate::i18n::orders::{attributes as words, number, ranges as range_words};
 use crate::import::Amount;
 use crate::locale::Lang;
 use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
@@ -76,7 +76,7 @@ fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Ele
     let money = |value: f64, range: Option<(f64, f64)>| {
         let ends = range.map(|(low, high)| {
             let ends = [low, high].map(|end| number::approximate_money(fmt, end));
-            span().class("range").text(&[words_of_ranges::eighty(lang), &ends.join(" – ")].concat())
+            span().class("range").text(&[range_words::eighty(lang), &ends.join(" – ")].concat())
         });
         cell(&number::approximate_money(fmt, value)).children(ends)
     };
@@ -102,7 +102,7 @@ fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Ele
         let Some(ratio) = ratio else { return line.child(dash()).child(dash()) };
         let [low, likely, high] =
             [ratio.low, ratio.likely, ratio.high].map(|it| number::rounded(lang, it, 1));
-        let range = [words_of_ranges::eighty(lang), &low, " – ", &high].concat();
+        let range = [range_words::eighty(lang), &low, " – ", &high].concat();
         let chance = ["≈\u{a0}", &number::rounded(lang, ratio.below_target * 100.0, 0), "%"];
         line.child(
             cell(&["≈\u{a0}", &likely, ":1"].concat()).child(span().class("range").text(&range)),

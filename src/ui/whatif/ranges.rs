@@ -196,10 +196,10 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     let counted = |field: &Field| matches!(field.kind(), Kind::Money | Kind::Count);
     for field in Field::ALL.into_iter().filter(counted) {
         let is_typed = |drafts: &Drafts, end: End| {
-            let entry = drafts.entry(&typed(end, field).key, field.kind(), mark);
+            let entry = drafts.entry(&end.key(field), field.kind(), mark);
             entry.is_some_and(|it| !it.text().trim().is_empty())
         };
-        let likely = drafts.entry(&typed(End::Likely, field).key, field.kind(), mark);
+        let likely = drafts.entry(&End::Likely.key(field), field.kind(), mark);
         let likely = likely.and_then(|it| it.value().ok()?);
         let Some(likely) = likely.or(inputs.effective(field)).filter(|it| !it.is_zero()) else {
             continue;
@@ -210,7 +210,7 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
         };
         for (end, value) in [(End::Low, range.low), (End::High, range.high)] {
             if !is_typed(drafts, end) {
-                drafts.set(&typed(end, field).key, &write(value, mark), mark);
+                drafts.set(&end.key(field), &write(value, mark), mark);
             }
         }
     }
