@@ -305,7 +305,10 @@ export default (t) => {
     await later.fill('retention_cost', 'bốn trăm');
     await later.fill('order_value', '17tr');
     await later.waitForOutput('ltv', '17000000');
-    const newest = await page.evaluate(() => localStorage['clv:work']);
+    // A write in one tab reaches the others' storage only after a while.
+    const newest = await visitor.until('the later tab’s work to arrive', () =>
+      localStorage['clv:work'].includes('17000000') ? localStorage['clv:work'] : undefined,
+    );
     await later.page.close();
     await page.bringToFront();
     // Until then the stored work counts, from any tab, because the address may be out of date.
