@@ -23,17 +23,23 @@ impl Overview {
     /// `None` without orders.
     pub fn of(orders: &Orders) -> Option<Overview> {
         let all = &orders.orders;
-        let mut amounts: Vec<Amount> = all.iter().map(|order| order.amount).collect();
-        let middle = amounts.len().checked_sub(1)? / 2;
-        let (_, median, _) = amounts.select_nth_unstable(middle);
+        let (mut first, mut last) = (all.first()?.day, all.first()?.day);
+        let (mut amounts, mut revenue) = (Vec::with_capacity(all.len()), 0);
+        for order in all {
+            (first, last) = (first.min(order.day), last.max(order.day));
+            revenue += i128::from(order.amount.0);
+            amounts.push(order.amount);
+        }
+        let middle = (amounts.len() - 1) / 2;
+        let (_, median, above) = amounts.select_nth_unstable(middle);
         Some(Overview {
             orders: all.len() as u64,
             customers: orders.customers.len() as u64,
-            first: all.iter().map(|order| order.day).min()?,
-            last: all.iter().map(|order| order.day).max()?,
-            revenue: all.iter().map(|order| i128::from(order.amount.0)).sum(),
+            first,
+            last,
+            revenue,
             median: *median,
-            largest: all.iter().map(|order| order.amount).max()?,
+            largest: above.iter().copied().max().unwrap_or(*median),
             currency: orders.currency.clone(),
         })
     }
