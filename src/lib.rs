@@ -8,6 +8,7 @@
 //! | [`money`] | exact amounts: reading what people type, writing what they read |
 //! | [`clv`] | inputs, formulas, timeline, sensitivity; goal seek, ranges, programmes, segments |
 //! | [`btyd`] | the customer-base models: BG/NBD, MBG/NBD, Gamma-Gamma, in the papers' notation |
+//! | [`delimited`] | CSV and pasted tables: bytes become rows of cells, cells become text |
 //! | [`import`] | a file becomes orders: `detect`, `parse`, `resolve` |
 //! | [`customer_base`] | orders become history, cohorts, RFM groups, forecasts, exports |
 //! | [`service`] | requests and responses between page and worker; the file that is open |
@@ -58,6 +59,7 @@ pub mod btyd;
 pub mod chart;
 pub mod clv;
 pub mod customer_base;
+pub mod delimited;
 pub mod i18n;
 pub mod import;
 pub mod locale;

@@ -8,7 +8,7 @@ use crate::customer_base::analysis::Analysis;
 use crate::customer_base::{
     AttributeRanges, AttributeRow, Cohorts, Column, CustomerRow, GroupRanges, Report,
 };
-use std::fmt::{Display, Write};
+use crate::delimited::Writer;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -16,21 +16,19 @@ impl Analysis {
     /// Up to `count` customers in order of name, after the first `from`; with the header row when
     /// `from` is 0. Empty when there are no more.
     pub fn customers_csv(&mut self, from: usize, count: usize) -> String {
-        let mut lines = Lines::default();
-        if from == 0 {
-            lines = Lines::with_heading(Column::ALL.map(Column::name).as_slice());
-        }
-        for row in self.by_name(from, count) {
-            lines.customer(&row);
-        }
-        lines.text
+        let mut csv = match from {
+            0 => with_heading(&Column::ALL.map(Column::name)),
+            _ => csv(),
+        };
+        self.by_name(from, count).iter().for_each(|row| customer(&mut csv, row));
+        csv.text
     }
 }
 
 impl Report {
     /// The cohorts in long format: one row per cohort and observed age.
     pub fn cohorts_csv(&self) -> String {
-        let mut lines = Lines::with_heading(&[
+        let mut csv = with_heading(&[
             "cohort",
             "customers",
             "age",
@@ -41,13 +39,13 @@ impl Report {
             "cumulative_per_customer",
             "running",
         ]);
-        self.cohorts.iter().for_each(|cohorts| lines.cohorts(cohorts));
-        lines.text
+        self.cohorts.iter().for_each(|table| cohorts(&mut csv, table));
+        csv.text
     }
 
     /// `ranges` are those of the attributes, or empty without a forecast.
     pub fn attributes_csv(&self, ranges: &[AttributeRanges]) -> String {
-        let mut lines = Lines::with_heading(&[
+        let mut csv = with_heading(&[
             "attribute",
             "value",
             "customers",
@@ -66,133 +64,84 @@ impl Report {
             let ranges = ranges.get(nth);
             for (place, row) in table.rows.iter().enumerate() {
                 let range = ranges.and_then(|it| it.rows.get(place));
-                lines.attribute(&table.heading, row, range);
+                attribute(&mut csv, &table.heading, row, range);
             }
             // The row of all further values has no name, so its value is `*`.
             if let Some(others) = &table.others {
                 let others = AttributeRow { value: Some("*".to_owned()), ..others.clone() };
                 let range = ranges.and_then(|it| it.others.as_ref());
-                lines.attribute(&table.heading, &others, range);
+                attribute(&mut csv, &table.heading, &others, range);
             }
         }
-        lines.text
+        csv.text
     }
 }
 
-/// A CSV text being written.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    /// Whether the current row has a cell.
-    begun: bool,
+fn csv() -> Writer {
+    Writer::new(',', "\r\n")
 }
 
-impl Lines {
-    fn with_heading(headings: &[&str]) -> Lines {
-        let mut lines = Lines { text: BYTE_ORDER_MARK.to_string(), begun: false };
-        headings.iter().for_each(|heading| lines.text(heading));
-        lines.end();
-        lines
-    }
+fn with_heading(headings: &[&str]) -> Writer {
+    let mut csv = csv();
+    csv.text.push(BYTE_ORDER_MARK);
+    headings.iter().for_each(|heading| csv.text(heading));
+    csv.end_row();
+    csv
+}
 
-    fn customer(&mut self, row: &CustomerRow) {
-        self.text(&row.customer_id);
-        self.maybe(row.orders);
-        self.maybe(row.first_order);
-        self.maybe(row.last_order);
-        self.maybe(row.revenue.as_ref());
-        self.maybe(row.historical_clv.as_ref());
-        self.number(row.frequency);
-        self.number(row.recency_days);
-        self.number(row.age_days);
-        self.number(row.monetary_value);
-        self.text(row.rfm.name());
-        self.maybe(row.p_alive);
-        self.maybe(row.expected_orders);
-        self.maybe(row.expected_value);
-        self.maybe(row.predicted_clv);
-        self.maybe(row.p_buys_90_days);
-        self.maybe(row.act_by);
-        self.maybe(row.median_wait_days);
-        self.end();
-    }
+fn customer(csv: &mut Writer, row: &CustomerRow) {
+    csv.text(&row.customer_id);
+    csv.maybe(row.orders);
+    csv.maybe(row.first_order);
+    csv.maybe(row.last_order);
+    csv.maybe(row.revenue.as_ref());
+    csv.maybe(row.historical_clv.as_ref());
+    csv.value(row.frequency);
+    csv.value(row.recency_days);
+    csv.value(row.age_days);
+    csv.value(row.monetary_value);
+    csv.text(row.rfm.name());
+    csv.maybe(row.p_alive);
+    csv.maybe(row.expected_orders);
+    csv.maybe(row.expected_value);
+    csv.maybe(row.predicted_clv);
+    csv.maybe(row.p_buys_90_days);
+    csv.maybe(row.act_by);
+    csv.maybe(row.median_wait_days);
+    csv.end_row();
+}
 
-    fn cohorts(&mut self, cohorts: &Cohorts) {
-        for row in &cohorts.rows {
-            for (age, cell) in row.cells.iter().enumerate() {
-                let Some(cell) = cell else { continue };
-                self.number(row.starts);
-                self.number(row.customers);
-                self.number(age);
-                self.number(cell.active);
-                self.number(cell.active_share);
-                self.number(&cell.revenue);
-                self.number(cell.revenue_per_customer);
-                self.number(cell.cumulative_per_customer);
-                self.number(cell.running);
-                self.end();
-            }
+fn cohorts(csv: &mut Writer, cohorts: &Cohorts) {
+    for row in &cohorts.rows {
+        for (age, cell) in row.cells.iter().enumerate() {
+            let Some(cell) = cell else { continue };
+            csv.value(row.starts);
+            csv.value(row.customers);
+            csv.value(age);
+            csv.value(cell.active);
+            csv.value(cell.active_share);
+            csv.value(&cell.revenue);
+            csv.value(cell.revenue_per_customer);
+            csv.value(cell.cumulative_per_customer);
+            csv.value(cell.running);
+            csv.end_row();
         }
     }
+}
 
-    fn attribute(&mut self, heading: &str, row: &AttributeRow, range: Option<&GroupRanges>) {
-        self.text(heading);
-        self.text(row.value.as_deref().unwrap_or(""));
-        self.number(row.customers);
-        self.number(row.repeat_share);
-        self.number(&row.revenue);
-        self.number(&row.historical_clv);
-        self.number(row.historical_per_customer);
-        self.maybe(row.predicted_clv);
-        self.maybe(row.predicted_per_customer);
-        self.maybe(row.cac.as_ref());
-        self.maybe(row.ltv_cac);
-        self.maybe(range.map(|it| it.value.low));
-        self.maybe(range.map(|it| it.value.high));
-        self.end();
-    }
-
-    fn maybe(&mut self, value: Option<impl Display>) {
-        match value {
-            Some(value) => self.number(value),
-            None => self.next(),
-        }
-    }
-
-    /// A value that this program formats; it needs neither guard nor quotes.
-    fn number(&mut self, value: impl Display) {
-        self.next();
-        // OK because writing to a `String` cannot fail.
-        let _ = write!(self.text, "{value}");
-    }
-
-    /// A text that may come from the visitor's file.
-    fn text(&mut self, text: &str) {
-        self.next();
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-        {
-            "'"
-        } else {
-            ""
-        };
-        if text.contains([',', ';', '"', '\n', '\r', '\t']) || text.trim() != text {
-            let quoted = text.replace('"', "\"\"");
-            let _ = write!(self.text, "\"{guard}{quoted}\"");
-        } else {
-            self.text.push_str(guard);
-            self.text.push_str(text);
-        }
-    }
-
-    fn next(&mut self) {
-        if self.begun {
-            self.text.push(',');
-        }
-        self.begun = true;
-    }
-
-    fn end(&mut self) {
-        self.text.push_str("\r\n");
-        self.begun = false;
-    }
+fn attribute(csv: &mut Writer, heading: &str, row: &AttributeRow, range: Option<&GroupRanges>) {
+    csv.text(heading);
+    csv.text(row.value.as_deref().unwrap_or(""));
+    csv.value(row.customers);
+    csv.value(row.repeat_share);
+    csv.value(&row.revenue);
+    csv.value(&row.historical_clv);
+    csv.value(row.historical_per_customer);
+    csv.maybe(row.predicted_clv);
+    csv.maybe(row.predicted_per_customer);
+    csv.maybe(row.cac.as_ref());
+    csv.maybe(row.ltv_cac);
+    csv.maybe(range.map(|it| it.value.low));
+    csv.maybe(range.map(|it| it.value.high));
+    csv.end_row();
 }

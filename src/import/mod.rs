@@ -59,7 +59,6 @@ pub use parse::html::csv_of_html;
 pub use parse::keys::{KeyError, MAX_KEY_BYTES, customer_key};
 pub use parse::raw_rows::MAX_VALUES;
 pub use parse::reader::Reader;
-pub use parse::splitter::MAX_ROW_BYTES;
 pub use parse::summary_reader::{SummaryColumns, SummaryReader, UnitEvidence};
 #[cfg(feature = "xlsx")]
 pub use parse::xlsx::{MAX_CELLS, MAX_UNPACKED_BYTES, csv_of_xlsx, days_from_1904};

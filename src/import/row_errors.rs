@@ -54,7 +54,7 @@ pub enum Reason {
     NotAnOrder,
     /// A document that is neither a sale nor a return: a withdrawal, a transfer, a fee.
     NotASale,
-    /// The row is longer than [`MAX_ROW_BYTES`](crate::import::MAX_ROW_BYTES).
+    /// The row is longer than [`MAX_ROW_BYTES`](crate::delimited::MAX_ROW_BYTES).
     TooLong,
     /// A quote opened in this line is never closed.
     UnclosedQuote,

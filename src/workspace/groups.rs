@@ -5,6 +5,7 @@
 
 use super::{CalculatorForm, MAX_NAME, Scenario};
 use crate::clv::{Field, MAX_SEGMENTS, Undefined};
+use crate::delimited::cells_of_line;
 use crate::import::folded;
 use crate::money::{ReadError, strip_invisible};
 
@@ -81,7 +82,7 @@ pub fn read_groups(text: &str, page: &CalculatorForm) -> Pasted {
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(nth, line)| (nth + 1, cells(line, separator(text))))
+        .map(|(nth, line)| (nth + 1, cells_of_line(line, separator(text))))
         .collect();
     let headings = lines.first().and_then(|(_, cells)| headings(cells));
     let headed = headings.is_some();
@@ -146,24 +147,6 @@ fn separator(text: &str) -> char {
     let first = text.lines().find(|line| !line.trim().is_empty());
     let has = |mark: &char| first.is_some_and(|line| line.contains(*mark));
     ['\t', ';', ','].into_iter().find(has).unwrap_or('\t')
-}
-
-/// The cells of a line. Within quotes a separator is an ordinary character and a quote is doubled; a cell is
-/// quoted only if it begins with a quote.
-fn cells(line: &str, separator: char) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = line.trim_end_matches('\r').chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if quoted => quoted = false,
-            '"' if cell.trim().is_empty() => quoted = true,
-            _ if letter == separator && !quoted => cells.push(std::mem::take(&mut cell)),
-            _ => cell.push(letter),
-        }
-    }
-    cells.push(cell);
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// The columns, if the line names at least two and none twice.

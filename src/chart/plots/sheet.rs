@@ -2,6 +2,7 @@
 
 use crate::chart::Table;
 use crate::clv::{Field, Inputs, Outcome, ResultName, plausibility};
+use crate::delimited::{Writer, is_formula};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::{report as words, scenarios};
 use crate::workspace::{ScenarioList, compare};
@@ -136,15 +137,19 @@ impl Sheet {
     /// assert!(sheet.as_cells().ends_with("\"'\"\"=1+1\"\"\"\t\"5\"\" disk\"\n"));
     /// ```
     pub fn as_cells(&self) -> String {
-        let mut text = cell(&self.title) + "\n";
+        let mut cells = Writer::new('\t', "\n");
+        cell(&mut cells, &self.title);
+        cells.end_row();
         for table in &self.tables {
-            text.extend(["\n", &cell(&table.caption), "\n"]);
+            cells.end_row();
+            cell(&mut cells, &table.caption);
+            cells.end_row();
             for row in std::iter::once(&table.headings).chain(&table.rows) {
-                let cells: Vec<String> = row.iter().map(|it| cell(it)).collect();
-                text.extend([cells.join("\t").as_str(), "\n"]);
+                row.iter().for_each(|text| cell(&mut cells, text));
+                cells.end_row();
             }
         }
-        text
+        cells.text
     }
 
     /// ```
@@ -198,9 +203,8 @@ fn words(text: &str) -> String {
     words.replace("://", "\\://").replace("www.", "www\\.")
 }
 
-/// Escapes one spreadsheet cell: no tabs or line ends, nothing that a spreadsheet takes for a formula, and
-/// quotes that are pasted as they are.
-fn cell(text: &str) -> String {
+/// Adds a spreadsheet cell without tabs or line ends and with nothing that a spreadsheet takes for a formula.
+fn cell(cells: &mut Writer, text: &str) {
     let mut flat = flat(text);
     // Spreadsheets parse a hyphen, not the minus sign (−) used in text.
     if let Some(figure) = flat.strip_prefix('−').filter(|it| is_figure(it)) {
@@ -209,13 +213,7 @@ fn cell(text: &str) -> String {
     // Characters that a spreadsheet may skip before it looks for a formula.
     let bare = flat.trim_start_matches(|it: char| it.is_whitespace() || "\"'".contains(it));
     let is_figure = flat.strip_prefix('-').is_some_and(is_figure);
-    if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_figure {
-        flat.insert(0, '\'');
-    }
-    match flat.contains('"') {
-        true => ["\"", &flat.replace('"', "\"\""), "\""].concat(),
-        false => flat,
-    }
+    cells.guarded(&flat, is_formula(bare) && !is_figure);
 }
 
 /// Whether this is an amount as [`Formatter`] writes it after a minus, possibly followed by a difference:

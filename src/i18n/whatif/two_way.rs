@@ -1,6 +1,7 @@
 //! A table of a result over two inputs.
 
 use crate::clv::{AxisError, Field, MAX_AXIS, ResultName, TwoWay};
+use crate::delimited::Writer;
 use crate::i18n::Formatter;
 use crate::locale::DecimalMark;
 use crate::locale::Lang;
@@ -87,17 +88,21 @@ pub fn cells(
         DecimalMark::Point => plain(value),
     };
     let corner = [fmt.field(rows), fmt.field(columns)].join(" \\ ");
-    let mut lines = vec![fmt.result(result).to_owned()];
-    let head = table.columns.iter().map(|it| number(*it));
-    lines.push([corner].into_iter().chain(head).collect::<Vec<_>>().join("\t"));
+    let mut cells = Writer::new('\t', "\n");
+    cells.value(fmt.result(result));
+    cells.end_row();
+    cells.value(corner);
+    table.columns.iter().for_each(|it| cells.value(number(*it)));
     for (row, values) in table.rows.iter().zip(&table.cells) {
-        let values = values.iter().map(|cell| match cell {
-            Ok(Some(value)) => number(*value),
-            Ok(None) => cell_text(fmt, result, None),
-            Err(_) => String::new(),
-        });
-        let line: Vec<String> = [number(*row)].into_iter().chain(values).collect();
-        lines.push(line.join("\t"));
+        cells.end_row();
+        cells.value(number(*row));
+        for cell in values {
+            cells.value(match cell {
+                Ok(Some(value)) => number(*value),
+                Ok(None) => cell_text(fmt, result, None),
+                Err(_) => String::new(),
+            });
+        }
     }
-    lines.join("\n")
+    cells.text
 }

@@ -3,9 +3,9 @@
 //! Works on the first bytes of a file that is already UTF-8. The roles of the columns are guessed in
 //! [`columns`](crate::import::guess).
 
+use crate::delimited::{Cells, Row, Splitter};
 use crate::import::detect::{header_synonyms, programs};
 use crate::import::parse::cell;
-use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::{FileError, folded};
 use std::collections::HashMap;
 
@@ -172,8 +172,8 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, 
             && rows.len() < limit
         {
             // The last cell holds everything to the right of it.
-            too_wide |= cells.len() > MAX_COLUMNS;
-            let columns = 0..cells.len().min(MAX_COLUMNS);
+            too_wide |= cells.count() > MAX_COLUMNS;
+            let columns = 0..cells.count().min(MAX_COLUMNS);
             let cells: Vec<String> = columns.map(|at| text(&cells, at)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push((number, cells));

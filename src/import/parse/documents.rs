@@ -1,8 +1,8 @@
 //! Which rows are returns, and of which orders.
 
+use crate::delimited::Cells;
 use crate::import::parse::cell::unguarded;
 use crate::import::parse::parse_cache::ParseCache;
-use crate::import::parse::splitter::Cells;
 use crate::import::{DocumentKind, Mapping, Role};
 
 /// The columns that say so.

@@ -3,6 +3,7 @@
 //! A tolerant parser for table rows, cells, 27 named character references and numeric ones. Anything else
 //! that looks like a tag is skipped.
 
+use crate::delimited::Writer;
 use crate::import::FileError;
 
 /// The cells of all tables, comma-separated and quoted.
@@ -13,9 +14,8 @@ use crate::import::FileError;
 /// assert_eq!(csv_of_html(page).unwrap(), "\"Ngày\",\"Tiền\"\r\n\"2/11/2026\",\"1,5\u{a0}đ\"\r\n");
 /// ```
 pub fn csv_of_html(page: &str) -> Result<String, FileError> {
-    let mut csv = String::with_capacity(page.len() / 2);
+    let mut csv = Writer::new(',', "\r\n");
     let mut cell: Option<String> = None;
-    let mut cells = 0;
     let mut rest = page;
     while !rest.is_empty() {
         let text = rest.find('<').unwrap_or(rest.len());
@@ -27,29 +27,24 @@ pub fn csv_of_html(page: &str) -> Result<String, FileError> {
         rest = after;
         let name = tag.trim_start_matches('/');
         if matches!(name, "td" | "th" | "tr" | "table") {
-            end_cell(&mut csv, &mut cell, &mut cells);
+            end_cell(&mut csv, &mut cell);
         }
         match tag.as_str() {
             "td" | "th" => cell = Some(String::new()),
-            "tr" | "/tr" | "/table" if cells > 0 => {
-                csv.push_str("\r\n");
-                cells = 0;
-            }
+            "tr" | "/tr" | "/table" if csv.is_row_begun() => csv.end_row(),
             "br" => cell.iter_mut().for_each(|cell| cell.push(' ')),
             "script" | "style" => rest = after_element(rest, &tag),
             _ => {}
         }
     }
-    end_cell(&mut csv, &mut cell, &mut cells);
-    if csv.is_empty() { Err(FileError::NoTable) } else { Ok(csv) }
+    end_cell(&mut csv, &mut cell);
+    if csv.text.is_empty() { Err(FileError::NoTable) } else { Ok(csv.text) }
 }
 
-fn end_cell(csv: &mut String, cell: &mut Option<String>, cells: &mut usize) {
-    let Some(text) = cell.take() else { return };
-    csv.push_str(if *cells > 0 { ",\"" } else { "\"" });
-    csv.push_str(&text.trim().replace('"', "\"\""));
-    csv.push('"');
-    *cells += 1;
+fn end_cell(csv: &mut Writer, cell: &mut Option<String>) {
+    if let Some(text) = cell.take() {
+        csv.quoted(text.trim());
+    }
 }
 
 /// The lower-case name of the tag that begins here, and the text after it.

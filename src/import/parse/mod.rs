@@ -1,7 +1,8 @@
 //! Turns bytes into [`RawRows`](raw_rows::RawRows), one row of the file at a time.
 //!
-//! Knows the mapping, but not how rows relate to each other: that is decided in `resolve`. Reading order:
-//! `splitter`, `cell`, the kinds of cells (`dates`, `amounts`, `keys`), `raw_row`, `row_parser`, `reader`.
+//! Knows the mapping, but not how rows relate to each other: that is decided in `resolve`. Rows are split into
+//! cells by [`delimited`](crate::delimited). Reading order: `cell`, the kinds of cells (`dates`, `amounts`,
+//! `keys`), `raw_row`, `row_parser`, `reader`.
 
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;
@@ -22,7 +23,6 @@ pub(in crate::import) mod reader;
 pub(in crate::import) mod row_parser;
 #[cfg(feature = "xlsx")]
 mod sheet_csv;
-pub(in crate::import) mod splitter;
 pub(in crate::import) mod summary_reader;
 pub(in crate::import) mod total_row;
 #[cfg(feature = "xlsx")]

@@ -2,8 +2,8 @@
 //!
 //! A single row is parsed in [`row_parser`](crate::import::parse::row_parser).
 
+use crate::delimited::Splitter;
 use crate::import::parse::row_parser::RowParser;
-use crate::import::parse::splitter::Splitter;
 use crate::import::{Mapping, ParsedChunk, Sniffed};
 
 /// Takes the bytes of a file, or of a slice of it, and collects its rows.

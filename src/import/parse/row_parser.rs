@@ -3,6 +3,7 @@
 //! Most of the import time is spent here: the usual spellings are parsed in place, nothing is allocated per
 //! row, and customers are looked up in batches.
 
+use crate::delimited::{Cells, Row};
 use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::equal_amounts::EqualAmounts;
 use crate::import::detect::margin;
@@ -17,7 +18,6 @@ use crate::import::parse::order_id::OrderId;
 use crate::import::parse::parse_cache::ParseCache;
 use crate::import::parse::raw_row::{RawRow, storable};
 use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
-use crate::import::parse::splitter::{Cells, Row};
 use crate::import::parse::total_row::{self, is_total};
 use crate::import::row_errors::Reason;
 use crate::import::{Amount, Day, DocumentKind};

@@ -1,33 +1,37 @@
 //! Writes the cells of a sheet as CSV, in the order in which they come.
 
+use crate::delimited::Writer;
 use crate::import::MAX_COLUMNS;
 use crate::import::parse::merged_cells::MergedCells;
 use calamine::{Cell, DataRef, ExcelDateTime};
 
-/// CSV under construction: `row` and `column` are the position written last.
+/// CSV under construction.
 pub(super) struct SheetCsv {
-    pub text: String,
+    writer: Writer,
+    /// The current row, and how many of its cells are written.
     row: u32,
-    column: u32,
-    /// A cell beyond the column limit was already written in this row.
-    is_far: bool,
+    columns: u32,
     merged: MergedCells,
 }
 
 impl SheetCsv {
     pub fn new(merged: MergedCells) -> SheetCsv {
-        SheetCsv { text: String::new(), row: 0, column: 0, is_far: false, merged }
+        SheetCsv { writer: Writer::new(',', "\n"), row: 0, columns: 0, merged }
+    }
+
+    /// What is written so far; may be taken out at any time.
+    pub fn text(&mut self) -> &mut String {
+        &mut self.writer.text
     }
 
     pub fn cell(&mut self, cell: &Cell<DataRef>) {
         let (row, column) = cell.get_position();
-        // Cells that go back come from a broken sheet and are dropped. Cells beyond the column limit hold no
-        // order columns: the first one in a row stands for all, to show that there are some.
+        // Cells that go back or repeat come from a broken sheet and are dropped. Cells beyond the column limit
+        // hold no order columns: in a row with others the first one stands for all, to show that there are some.
         let far = column as usize >= MAX_COLUMNS;
         let column = column.min(MAX_COLUMNS as u32);
-        let is_back = (row, column) < (self.row, self.column);
-        let is_said = far && (self.is_far || row != self.row);
-        if is_back || is_said || *cell.get_value() == DataRef::Empty {
+        let is_back = (row, column) < (self.row, self.columns);
+        if is_back || far && row != self.row || *cell.get_value() == DataRef::Empty {
             return;
         }
         if self.row < row {
@@ -35,59 +39,56 @@ impl SheetCsv {
             self.merged.begin_row(row);
         }
         while self.row < row {
-            self.text.push('\n');
+            self.writer.end_row();
             self.row += 1;
-            self.column = 0;
-            self.is_far = false;
+            self.columns = 0;
         }
-        self.is_far |= far;
         self.fill(column);
         self.move_to(column);
-        let start = self.text.len();
+        // After the delimiter.
+        let start = self.writer.text.len() + usize::from(column > 0);
         self.value(cell.get_value());
-        self.merged.note((row, column), cell.get_value(), &self.text[start..]);
+        self.columns += 1;
+        self.merged.note((row, column), cell.get_value(), &self.writer.text[start..]);
     }
 
     /// Ends the last row.
     pub fn finish(&mut self) {
         self.fill(u32::MAX);
-        self.text.push('\n');
+        self.writer.end_row();
     }
 
     /// Writes the cells before `column` that are merged with one above them.
     fn fill(&mut self, column: u32) {
         while let Some((merged, text)) = self.merged.before(column) {
             self.move_to(merged);
-            self.text.push_str(&text);
+            self.writer.value(text);
+            self.columns += 1;
         }
     }
 
+    /// Writes blank cells up to `column`.
     fn move_to(&mut self, column: u32) {
-        while self.column < column {
-            self.text.push(',');
-            self.column += 1;
+        while self.columns < column {
+            self.writer.blank();
+            self.columns += 1;
         }
     }
 
     fn value(&mut self, value: &DataRef) {
+        let csv = &mut self.writer;
         match value {
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                self.quoted(text)
+                csv.quoted(text)
             }
-            DataRef::SharedString(text) => self.quoted(text),
-            DataRef::Int(number) => self.text.push_str(&number.to_string()),
-            DataRef::Float(number) => self.text.push_str(&shown(*number)),
-            DataRef::Bool(is) => self.text.push_str(if *is { "TRUE" } else { "FALSE" }),
-            DataRef::DateTime(time) if time.is_datetime() => self.text.push_str(&date(time)),
-            DataRef::DateTime(time) => self.text.push_str(&shown(time.as_f64())),
-            DataRef::Error(_) | DataRef::Empty => {}
+            DataRef::SharedString(text) => csv.quoted(text),
+            DataRef::Int(number) => csv.value(number),
+            DataRef::Float(number) => csv.value(shown(*number)),
+            DataRef::Bool(is) => csv.value(if *is { "TRUE" } else { "FALSE" }),
+            DataRef::DateTime(time) if time.is_datetime() => csv.value(date(time)),
+            DataRef::DateTime(time) => csv.value(shown(time.as_f64())),
+            DataRef::Error(_) | DataRef::Empty => csv.blank(),
         }
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.text.push('"');
-        self.text.push_str(&text.replace('"', "\"\""));
-        self.text.push('"');
     }
 }
 

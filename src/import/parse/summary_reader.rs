@@ -9,9 +9,9 @@
 //! then fractions are taken for weeks, because times in days are whole numbers, and whole numbers for days,
 //! with a note. A model in weeks read as days forecasts seven times too much.
 
+use crate::delimited::{Cells, Row, Splitter};
 use crate::import::detect::header_synonyms;
 use crate::import::parse::cell;
-use crate::import::parse::splitter::{Cells, Row, Splitter};
 use crate::import::row_errors::{Reason, RowErrors};
 use crate::import::{Interner, Summary, SummaryRow, TimeUnit};
 use crate::import::{Sniffed, folded};

@@ -1,8 +1,8 @@
 //! Recognises rows that add up others, and what programs write below their tables.
 
+use crate::delimited::Cells;
 use crate::import::detect::heading::folded;
 use crate::import::parse::cell::trimmed;
-use crate::import::parse::splitter::Cells;
 
 /// Whether a cell other than a customer's names a total: "Tổng cộng", "Grand total", "Cộng".
 #[inline]

@@ -225,12 +225,12 @@ fn sheet(
             });
         }
         csv.cell(&cell);
-        if csv.text.len() > PIECE_BYTES {
-            each(csv.text.as_bytes());
-            csv.text.clear();
+        if csv.text().len() > PIECE_BYTES {
+            each(csv.text().as_bytes());
+            csv.text().clear();
         }
     }
     csv.finish();
-    each(csv.text.as_bytes());
+    each(csv.text().as_bytes());
     Ok(())
 }
