@@ -2,7 +2,7 @@
 //!
 //! Knows the mapping, but not how rows relate to each other: that is decided in `resolve`. Rows are split into
 //! cells by [`delimited`](crate::delimited). Reading order: `cell`, the kinds of cells (`dates`, `amounts`,
-//! `keys`), `raw_row`, `row_parser`, `reader`.
+//! `keys`), `raw_row`, `row_amounts`, `row_parser`, `reader`.
 
 pub(in crate::import) mod amounts;
 pub(in crate::import) mod cell;
@@ -20,6 +20,7 @@ pub(in crate::import) mod parse_cache;
 pub(in crate::import) mod raw_row;
 pub(in crate::import) mod raw_rows;
 pub(in crate::import) mod reader;
+mod row_amounts;
 pub(in crate::import) mod row_parser;
 #[cfg(feature = "xlsx")]
 mod sheet_csv;

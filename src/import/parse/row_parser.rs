@@ -4,11 +4,9 @@
 //! row, and customers are looked up in batches.
 
 use crate::delimited::{Cells, Row};
-use crate::import::detect::decimal_mark::Separators;
 use crate::import::detect::equal_amounts::EqualAmounts;
-use crate::import::detect::margin;
 use crate::import::detect::side_columns::{SideColumns, is_granted};
-use crate::import::parse::amounts::{AmountError, amount};
+use crate::import::parse::amounts::amount;
 use crate::import::parse::cell;
 use crate::import::parse::customer_queue::CustomerQueue;
 use crate::import::parse::dates::{DateError, day};
@@ -18,25 +16,23 @@ use crate::import::parse::order_id::OrderId;
 use crate::import::parse::parse_cache::ParseCache;
 use crate::import::parse::raw_row::{RawRow, storable};
 use crate::import::parse::raw_rows::{AttributeValues, OrderNumbers};
+use crate::import::parse::row_amounts::{AmountColumns, RowAmounts, RowFault};
 use crate::import::parse::total_row::{self, is_total};
 use crate::import::row_errors::Reason;
 use crate::import::{Amount, Day, DocumentKind};
-use crate::import::{Mapping, Margins, OrderStatus, ParsedChunk, Role, Sniffed, currency_code};
+use crate::import::{Mapping, OrderStatus, ParsedChunk, Role, Sniffed, currency_code};
 
 /// The mapped columns, and the rows parsed so far.
 pub(in crate::import) struct RowParser {
     mapping: Mapping,
-    separators: Separators,
     customer: usize,
     date: usize,
     amount: usize,
     order: Option<usize>,
     status: Option<usize>,
     refund: Option<usize>,
-    cost: Option<usize>,
-    margin: Option<usize>,
     currency: Option<usize>,
-    quantity: Option<usize>,
+    amounts: AmountColumns,
     side: SideColumns,
     /// Row number in the file minus index in the lines, for the row pushed last.
     ahead: u32,
@@ -47,13 +43,12 @@ pub(in crate::import) struct RowParser {
     pub part: ParsedChunk,
 }
 
-/// Why a row cannot be used, and the column at fault.
-type RowFault = (Reason, usize);
-
 impl RowParser {
     pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> RowParser {
         // A column beyond every row: all its cells are blank, and every row reports that.
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
+        let amount = required(Role::Amount);
+        let side = SideColumns::of(sniffed, mapping);
         let mut part = ParsedChunk::default();
         part.lines.values = mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
         part.headings =
@@ -73,18 +68,15 @@ impl RowParser {
         RowParser {
             customer: required(Role::Customer),
             date: required(Role::Date),
-            amount: required(Role::Amount),
+            amount,
             order: mapping.column(Role::Order),
             status: mapping.column(Role::Status),
             refund: mapping.column(Role::Refund),
-            cost: mapping.column(Role::Cost),
-            margin: mapping.column(Role::Margin),
             currency: mapping.column(Role::Currency),
-            quantity: mapping.column(Role::Quantity),
-            side: SideColumns::of(sniffed, mapping),
+            amounts: AmountColumns::new(sniffed, mapping, amount, side.adjusted),
+            side,
             ahead: 0,
             mapping: mapping.clone(),
-            separators: Separators::of(sniffed, mapping),
             statuses: ParseCache::default(),
             codes: ParseCache::default(),
             documents: Documents::new(mapping),
@@ -159,23 +151,8 @@ impl RowParser {
         }
         self.check_currency(cells)?;
         let day = self.day(cells)?;
-        let mut sum = self.sum(cells, self.amount)?;
-        if let Some(column) = self.side.adjusted {
-            sum = self.sum(cells, column)?.filter(|sum| sum.0 != 0).or(sum);
-        }
-        if let Some(quantity) = self.quantity {
-            sum = self.multiplied(cells, quantity, sum)?;
-        }
-        let mut refund = self.optional(cells, self.refund)?;
-        if kind == DocumentKind::Return {
-            sum = sum.map(|sum| Amount(-sum.0.abs()));
-            refund = Amount(0);
-        }
-        let cost = match (self.cost, self.margin) {
-            (None, None) => Amount(0),
-            (Some(_), _) => self.optional(cells, self.cost)?,
-            (None, Some(column)) => self.earned(cells, column, sum)?,
-        };
+        let RowAmounts { mut sum, refund, cost } =
+            self.amounts.read(cells, kind, &mut self.part)?;
         if let Some(column) = self.order {
             let order = cell::unguarded(cells.get(column));
             if is_rounded(order) {
@@ -298,89 +275,6 @@ impl RowParser {
                 DateError::WrongWeekday => Reason::WrongWeekday,
             };
             Err((reason, self.date))
-        })
-    }
-
-    #[inline]
-    fn sum(&mut self, cells: &Cells, column: usize) -> Result<Option<Amount>, RowFault> {
-        let amount = match self.separators.amount(cells.get(column), column) {
-            Ok(amount) => amount,
-            Err(AmountError::Blank) => return Ok(None),
-            Err(AmountError::Ambiguous) => return Err((Reason::AmbiguousAmount, column)),
-            Err(AmountError::NotAnAmount) => return Err((Reason::NotAnAmount, column)),
-            Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
-        };
-        self.part.rounded += u64::from(amount.rounded);
-        let of_amount = column == self.amount;
-        // Where a column names the currency, a bare "$" beside the amount does not contradict it.
-        if amount.currency.is_some() && self.currency.is_none() {
-            // A row counts once, even when its refund or cost has a currency too.
-            if of_amount {
-                self.part.count_currency(amount.currency);
-            }
-            if amount.currency != self.mapping.currency {
-                return Err((Reason::OtherCurrency, column));
-            }
-        }
-        Ok(Some(amount.sum))
-    }
-
-    /// Unit price × quantity; returns have a negative quantity.
-    fn multiplied(
-        &mut self,
-        cells: &Cells,
-        column: usize,
-        price: Option<Amount>,
-    ) -> Result<Option<Amount>, RowFault> {
-        let quantity = match self.separators.amount(cells.get(column), column) {
-            Ok(quantity) => quantity.sum,
-            Err(AmountError::Blank) => return Ok(None),
-            Err(AmountError::Ambiguous) => return Err((Reason::AmbiguousAmount, column)),
-            Err(_) => return Err((Reason::NotANumber, column)),
-        };
-        let Some(price) = price else {
-            return Ok(None);
-        };
-        let sum = margin::times(price, quantity);
-        match sum.0.checked_abs() {
-            None | Some(i64::MAX) => Err((Reason::AmountTooLarge, self.amount)),
-            Some(_) => Ok(Some(sum)),
-        }
-    }
-
-    /// A refund or cost, 0 when blank; programs differ in its sign, so the sign is dropped.
-    fn optional(&mut self, cells: &Cells, column: Option<usize>) -> Result<Amount, RowFault> {
-        let Some(column) = column else {
-            return Ok(Amount(0));
-        };
-        Ok(Amount(self.sum(cells, column)?.map_or(0, |sum| sum.0.abs())))
-    }
-
-    /// The margin of the line; for a row that is an order by itself, its cost. Lines of one order may repeat
-    /// its margin, so theirs is subtracted from its amount in [`join`](crate::import::resolve::join).
-    fn earned(
-        &mut self,
-        cells: &Cells,
-        column: usize,
-        sum: Option<Amount>,
-    ) -> Result<Amount, RowFault> {
-        let text = cells.get(column);
-        let earned = match (margin::before_percent(text), self.mapping.margins.one()) {
-            (None, None) => self.sum(cells, column)?.unwrap_or_default(),
-            (number, one) => {
-                let percent = number.map(|_| Margins::Percent.one());
-                let one = percent.unwrap_or(one).unwrap_or(1);
-                match amount(number.unwrap_or(text), self.mapping.decimal_mark) {
-                    Ok(rate) => sum.map_or(Amount(0), |sum| margin::part(rate.sum, one, sum)),
-                    Err(AmountError::Blank) => Amount(0),
-                    Err(_) => return Err((Reason::NotAnAmount, column)),
-                }
-            }
-        };
-        Ok(match (self.order, sum) {
-            (Some(_), _) => earned,
-            (None, Some(sum)) => Amount(sum.0.saturating_sub(earned.0)),
-            (None, None) => Amount(0),
         })
     }
 
