@@ -34,9 +34,9 @@ pub fn set_today(day: i32) {
 }
 
 /// `text:utf-8`, `html:utf-16le`, `xlsx`: how the file must be converted before its bytes are pushed. `None`
-/// for an unreadable file, for which `look` returns the reason.
-#[wasm_bindgen]
-pub fn source(head: &[u8]) -> Option<String> {
+/// for an unreadable file, for which `inspect` returns the reason.
+#[wasm_bindgen(js_name = fileFormat)]
+pub fn file_format(head: &[u8]) -> Option<String> {
     use import::FileFormat::{Html, Text, Xlsx};
     Some(match import::file_format(head).ok()? {
         Text(encoding) => ["text:", encoding.label()].concat(),
@@ -46,29 +46,29 @@ pub fn source(head: &[u8]) -> Option<String> {
 }
 
 #[wasm_bindgen(js_name = tableOfHtml)]
-pub fn html(page: &str) -> Result<String, Vec<u8>> {
+pub fn table_of_html(page: &str) -> Result<String, Vec<u8>> {
     html_table_to_csv(page)
 }
 
-/// `letters` is the encoding from which the text was decoded, empty for other files; `is_chosen` when the
+/// `encoding` is the one from which the text was decoded, empty for other files; `is_chosen` when the
 /// visitor chose it.
 #[wasm_bindgen]
-pub fn look(
+pub fn inspect(
     head: &[u8],
     whole: bool,
     month_first: bool,
-    letters: &str,
+    encoding: &str,
     is_chosen: bool,
 ) -> Vec<u8> {
-    let encoding = import::Encoding::from_label(letters);
-    let letters = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
-    with_service(|service| encoded(&service.inspect_decoded(head, whole, month_first, letters)))
+    let encoding = import::Encoding::from_label(encoding);
+    let guess = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
+    with_service(|service| encoded(&service.inspect_decoded(head, whole, month_first, guess)))
 }
 
-/// Like [`look`], for a workbook; `others` lists its sheets that are not read, one per line. `from_1904` when
+/// Like [`inspect`], for a workbook; `others` lists its sheets that are not read, one per line. `from_1904` when
 /// it counts days from 1904.
-#[wasm_bindgen(js_name = lookAtSheet)]
-pub fn look_at_sheet(
+#[wasm_bindgen(js_name = inspectWorkbook)]
+pub fn inspect_workbook(
     head: &[u8],
     whole: bool,
     month_first: bool,
@@ -96,13 +96,13 @@ pub fn is_between_rows() -> bool {
 }
 
 #[wasm_bindgen]
-pub fn part() -> Vec<u8> {
+pub fn chunk() -> Vec<u8> {
     with_service(Service::chunk)
 }
 
 #[wasm_bindgen]
-pub fn merge(part: &[u8]) -> bool {
-    with_service(|service| service.merge(part))
+pub fn merge(chunk: &[u8]) -> bool {
+    with_service(|service| service.merge(chunk))
 }
 
 #[wasm_bindgen]
@@ -112,17 +112,17 @@ pub fn finish() -> Vec<u8> {
 
 /// `None` when the bytes are not a request of this build.
 #[wasm_bindgen]
-pub fn ask(question: &[u8]) -> Option<Vec<u8>> {
-    let question: Request = decoded(question)?;
-    let tell = &mut |step: Phase| {
+pub fn respond(request: &[u8]) -> Option<Vec<u8>> {
+    let request: Request = decoded(request)?;
+    let on_phase = &mut |step: Phase| {
         phase(step.name());
         true
     };
-    Some(with_service(|service| encoded(&service.respond(question, tell))))
+    Some(with_service(|service| encoded(&service.respond(request, on_phase))))
 }
 
-#[wasm_bindgen]
-pub fn save(what: &str, piece: u32) -> String {
+#[wasm_bindgen(js_name = exportPiece)]
+pub fn export_piece(what: &str, piece: u32) -> String {
     let what = Export::from_name(what);
     what.map_or_else(String::new, |what| {
         with_service(|service| service.export(what, piece as usize))

@@ -120,31 +120,31 @@ declare module 'program:workbook_reader' {
 
 declare module 'program:worker' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
-  export function ask(question: Uint8Array): Uint8Array | undefined;
   export function begin(isFollowing: boolean, size: number): boolean;
+  export function chunk(): Uint8Array;
+  export function exportPiece(what: string, piece: number): string;
+  export function fileFormat(head: Uint8Array): string | undefined;
   export function finish(): Uint8Array;
   export function isBetweenRows(): boolean;
-  export function look(
+  export function inspect(
     start: Uint8Array,
     isWhole: boolean,
     monthFirst: boolean,
-    letters: string,
+    encoding: string,
     isChosen: boolean,
   ): Uint8Array;
-  export function lookAtSheet(
+  export function inspectWorkbook(
     start: Uint8Array,
     isWhole: boolean,
     monthFirst: boolean,
     others: string,
     from1904: boolean,
   ): Uint8Array;
-  export function merge(part: Uint8Array): boolean;
-  export function part(): Uint8Array;
+  export function merge(chunk: Uint8Array): boolean;
   export function push(bytes: Uint8Array): void;
+  export function respond(request: Uint8Array): Uint8Array | undefined;
   export function sampleShop(today: number): string;
-  export function save(what: string, piece: number): string;
   export function setToday(day: number): void;
-  export function source(head: Uint8Array): string | undefined;
   export function tableOfHtml(page: string): string;
 }
 

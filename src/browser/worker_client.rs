@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 /// A message from the worker or about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkerEvent {
-    Answer(Response),
+    Response(Response),
     /// Bytes of the file read so far.
     Progress {
         bytes: f64,
@@ -20,9 +20,9 @@ pub enum WorkerEvent {
     },
     /// A step of the report begins: `summarise`, `fit`, `predict`, `done`.
     Phase(String),
-    /// An export was handed to the browser as a download.
+    /// An export was passed to the browser as a download.
     Saved,
-    Broken(WorkerFailure),
+    Failed(WorkerFailure),
 }
 
 /// Why the worker cannot serve.
@@ -58,32 +58,32 @@ pub struct WorkerClient {
 impl WorkerClient {
     /// Creates the client. The worker is not fetched before [`WorkerClient::warm_up`] or the first file.
     pub fn open(on_event: Box<dyn Fn(WorkerEvent)>) -> Result<WorkerClient, Blocked> {
-        let hear = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
-            if let Some(news) = event_of(&message) {
-                on_event(news);
+        let on_message = Closure::<dyn Fn(JsValue)>::wrap(Box::new(move |message: JsValue| {
+            if let Some(event) = event_of(&message) {
+                on_event(event);
             }
         }));
         let make: Function = Reflect::get(&global(), &"clvWorkerClient".into())?.dyn_into()?;
-        let client = make.call1(&JsValue::NULL, &hear.into_js_value())?;
+        let client = make.call1(&JsValue::NULL, &on_message.into_js_value())?;
         Ok(WorkerClient { client })
     }
 
     /// Fetches the worker and runs the sample shop through it, up to the response to this request, so that
     /// the browser has optimized the code before there is a file. Emits no event.
-    pub fn warm_up(&self, question: &Request) {
-        let bytes = Uint8Array::from(encoded(question).as_slice());
-        self.call("rehearse", &[bytes.into()]);
+    pub fn warm_up(&self, request: &Request) {
+        let bytes = Uint8Array::from(encoded(request).as_slice());
+        self.call("warmUp", &[bytes.into()]);
     }
 
     /// Inspects a file of an `<input type="file">`, a drop or a paste; responds with [`Response::Preview`].
     /// `month_first` is the date order of the visitor's region.
     pub fn inspect(&self, file: &JsValue, month_first: bool) {
-        self.call("look", &[file.clone(), month_first.into()]);
+        self.call("inspect", &[file.clone(), month_first.into()]);
     }
 
     /// Inspects the same file again in this encoding; `None` detects it from the bytes.
-    pub fn decode(&self, letters: Option<Encoding>) {
-        let label = letters.map_or(JsValue::UNDEFINED, |it| it.label().into());
+    pub fn decode(&self, encoding: Option<Encoding>) {
+        let label = encoding.map_or(JsValue::UNDEFINED, |it| it.label().into());
         self.call("decode", &[label]);
     }
 
@@ -109,14 +109,14 @@ impl WorkerClient {
     }
 
     /// Sends a request; the response comes as an event.
-    pub fn request(&self, question: &Request) {
-        let bytes = Uint8Array::from(encoded(question).as_slice());
-        self.call("ask", &[bytes.into(), question.is_choice().into()]);
+    pub fn request(&self, request: &Request) {
+        let bytes = Uint8Array::from(encoded(request).as_slice());
+        self.call("request", &[bytes.into(), request.is_choice().into()]);
     }
 
     /// Exports `what` (`customers`, `cohorts` or `attributes`) as a file named `name`.
-    pub fn save(&self, what: &str, name: &str) {
-        self.call("save", &[what.into(), name.into()]);
+    pub fn export(&self, what: &str, name: &str) {
+        self.call("export", &[what.into(), name.into()]);
     }
 
     /// Ends all workers at once; the file stays chosen, but what was read of it is lost.
@@ -124,11 +124,11 @@ impl WorkerClient {
         self.call("cancel", &[]);
     }
 
-    fn call(&self, name: &str, words: &[JsValue]) {
+    fn call(&self, name: &str, arguments: &[JsValue]) {
         // OK because failures behind this call come back as events.
         let _ = Reflect::get(&self.client, &name.into()).map(|method| {
             let method: Function = method.unchecked_into();
-            Reflect::apply(&method, &self.client, &Array::from_iter(words))
+            Reflect::apply(&method, &self.client, &Array::from_iter(arguments))
         });
     }
 }
@@ -137,18 +137,18 @@ fn event_of(message: &JsValue) -> Option<WorkerEvent> {
     let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
     let number = |name: &str| part(name).as_f64().unwrap_or_default();
     let text = |name: &str| part(name).as_string().unwrap_or_default();
-    Some(match text("news").as_str() {
-        "answer" => {
+    Some(match text("event").as_str() {
+        "response" => {
             let bytes: Uint8Array = part("bytes").dyn_into().ok()?;
             match decoded(&bytes.to_vec()) {
-                Some(answer) => WorkerEvent::Answer(answer),
-                None => WorkerEvent::Broken(WorkerFailure::OtherBuild),
+                Some(response) => WorkerEvent::Response(response),
+                None => WorkerEvent::Failed(WorkerFailure::OtherBuild),
             }
         }
         "progress" => WorkerEvent::Progress { bytes: number("bytes"), of: number("of") },
         "phase" => WorkerEvent::Phase(text("phase")),
         "saved" => WorkerEvent::Saved,
-        "broken" => WorkerEvent::Broken(WorkerFailure::from_name(&text("why"))),
+        "failed" => WorkerEvent::Failed(WorkerFailure::from_name(&text("why"))),
         _ => return None,
     })
 }

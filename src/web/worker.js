@@ -65,7 +65,7 @@ const calls = {
   async inspect(file, monthFirst, chosen) {
     let head = await bytesOf(file.slice(0, HEAD));
     [rows, encoding] = [file, 'utf-8'];
-    const [format, detected] = (program.source(head) ?? '').split(':');
+    const [format, detected] = (program.fileFormat(head) ?? '').split(':');
     const decodedFrom = detected && (chosen ?? detected);
     if (format === 'html')
       rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
@@ -79,8 +79,8 @@ const calls = {
     isPlain = rows === file && encoding === 'utf-8';
     if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
     const [start, isWhole] = [toUtf8()(head), rows.size <= HEAD];
-    if (format === 'xlsx') return program.lookAtSheet(start, isWhole, monthFirst, otherSheets, from1904);
-    return program.look(start, isWhole, monthFirst, decodedFrom ?? '', chosen !== undefined);
+    if (format === 'xlsx') return program.inspectWorkbook(start, isWhole, monthFirst, otherSheets, from1904);
+    return program.inspect(start, isWhole, monthFirst, decodedFrom ?? '', chosen !== undefined);
   },
 
   sample: (today) => program.sampleShop(today),
@@ -93,13 +93,13 @@ const calls = {
       program.begin(from > 0, to - from);
       for (let at = from; at < to; at += FIRST_CHUNK) program.push(shop.subarray(at, Math.min(to, at + FIRST_CHUNK)));
     };
-    program.look(shop.subarray(0, HEAD), shop.length <= HEAD, false, 'utf-8', false);
+    program.inspect(shop.subarray(0, HEAD), shop.length <= HEAD, false, 'utf-8', false);
     readSlice(cut, shop.length);
-    const part = program.part();
+    const chunk = program.chunk();
     readSlice(0, cut);
-    program.merge(part);
+    program.merge(chunk);
     program.finish();
-    program.ask(request);
+    program.respond(request);
   },
 
   /** Where to cut the file into so many slices: after line ends. */
@@ -130,24 +130,24 @@ const calls = {
       next = chunk(at); // Read from the disk while the program processes this one.
       if (isStopped) return false;
       program.push(convert(bytes));
-      postMessage({ news: 'progress', bytes: bytes.length });
+      postMessage({ event: 'progress', bytes: bytes.length });
     }
     return program.isBetweenRows();
   },
 
-  part: () => program.part(),
-  merge: (part) => program.merge(part),
+  chunk: () => program.chunk(),
+  merge: (chunk) => program.merge(chunk),
   finish: () => program.finish(),
-  request: (request) => program.ask(request),
+  request: (request) => program.respond(request),
 
   export(what) {
     const pieces = [];
-    for (let piece; (piece = program.save(what, pieces.length)) !== ''; ) pieces.push(piece);
+    for (let piece; (piece = program.exportPiece(what, pieces.length)) !== ''; ) pieces.push(piece);
     return new Blob(pieces, { type: 'text/csv' });
   },
 };
 
-globalThis.clvPhase = (phase) => postMessage({ news: 'phase', phase, at: performance.timeOrigin + performance.now() });
+globalThis.clvPhase = (phase) => postMessage({ event: 'phase', phase, at: performance.timeOrigin + performance.now() });
 
 const failureOf = (error) => {
   if (error instanceof Unreachable) return 'unreachable';

@@ -63,7 +63,7 @@ async function warmUp(request) {
 
 /**
  * The names of its methods, and of what it passes to `onEvent`, are also in src/browser/worker_client.rs.
- * @param onEvent called with `{news: 'answer' | 'progress' | 'phase' | 'saved' | 'broken', …}`
+ * @param onEvent called with `{event: 'response' | 'progress' | 'phase' | 'saved' | 'failed', …}`
  */
 export function workerClient(onEvent) {
   let main;
@@ -88,9 +88,9 @@ export function workerClient(onEvent) {
   let generation = 0;
 
   const onWorkerEvent = (data) => {
-    if (data.news === 'progress') {
+    if (data.event === 'progress') {
       progress.bytes = Math.min(progress.of, progress.bytes + data.bytes);
-      onEvent({ news: 'progress', ...progress });
+      onEvent({ event: 'progress', ...progress });
     } else {
       measurePhase(data.phase, data.at - performance.timeOrigin);
       onEvent(data);
@@ -147,7 +147,7 @@ export function workerClient(onEvent) {
     return response;
   };
 
-  const emitResponse = (bytes) => onEvent(bytes ? { news: 'answer', bytes } : { news: 'broken', why: 'build' });
+  const emitResponse = (bytes) => onEvent(bytes ? { event: 'response', bytes } : { event: 'failed', why: 'build' });
 
   /** Runs one task after all before it; a failure becomes an event. */
   const enqueue = (task) => {
@@ -158,7 +158,7 @@ export function workerClient(onEvent) {
         if (generation !== mine || error instanceof Cancelled) return;
         if (!(error instanceof Failure)) console.error(error);
         endAll();
-        onEvent({ news: 'broken', why: error instanceof Failure ? error.message : 'unreachable' });
+        onEvent({ event: 'failed', why: error instanceof Failure ? error.message : 'unreachable' });
       });
   };
 
@@ -182,30 +182,30 @@ export function workerClient(onEvent) {
   const readSlices = async (cuts) => {
     const others = await Promise.all(cuts.slice(2).map(() => spare.pop() ?? startWorker()));
     const first = main.call('read', 0, cuts[1]);
-    const parts = others.map(async (worker, nth) => {
+    const slices = others.map(async (worker, nth) => {
       await inspectFile(worker);
       const isComplete = await worker.call('read', cuts[nth + 1], cuts[nth + 2]);
-      return { isComplete, part: await worker.call('part') };
+      return { isComplete, chunk: await worker.call('chunk') };
     });
-    parts.forEach((part) => part.catch(() => {}));
+    slices.forEach((slice) => slice.catch(() => {}));
     let isComplete = await first;
-    for (const [nth, part] of parts.entries()) {
-      const slice = await part;
+    for (const [nth, pending] of slices.entries()) {
+      const slice = await pending;
       measureMemory();
       others[nth].end();
       running.delete(others[nth]);
-      isComplete &&= (nth === parts.length - 1 || slice.isComplete) && (await main.call('merge', slice.part));
+      isComplete &&= (nth === slices.length - 1 || slice.isComplete) && (await main.call('merge', slice.chunk));
     }
     return isComplete;
   };
 
   return {
-    rehearse(request) {
+    warmUp(request) {
       // A failure is reported with the first file.
       warmUp(request).catch(() => {});
     },
 
-    look(given, month) {
+    inspect(given, month) {
       file = typeof given === 'string' ? new Blob([given]) : given;
       monthFirst = month;
       this.decode();
@@ -271,7 +271,7 @@ export function workerClient(onEvent) {
     },
 
     /** `isChoice`: the request changes how the file is read, so every worker that reads it must get it. */
-    ask(request, isChoice = false) {
+    request(request, isChoice = false) {
       if (isChoice) choices.push(request);
       enqueue(async () => {
         const worker = await mainWorker();
@@ -283,10 +283,10 @@ export function workerClient(onEvent) {
       });
     },
 
-    save(what, name) {
+    export(what, name) {
       enqueue(async () => {
         download(await (await mainWorker()).call('export', what), name);
-        onEvent({ news: 'saved' });
+        onEvent({ event: 'saved' });
       });
     },
 

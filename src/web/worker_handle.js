@@ -51,7 +51,7 @@ export class WorkerHandle {
           resolve((started = true));
         } else if ('started' in data) reject(new Failure(data.started ? 'build' : 'unreachable'));
         else if ('accepted' in data) this.#onAccepted(data.accepted);
-        else if (data.news) onEvent(data);
+        else if (data.event) onEvent(data);
         else this.#onResponse(data);
       };
     }).finally(() => URL.revokeObjectURL(address));

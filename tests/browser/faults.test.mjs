@@ -68,7 +68,7 @@ const before = (path, script) => {
 /** Ends the worker without an event, as a browser does when it needs memory. */
 const ENDED = {
   'after its first piece': `const post = globalThis.postMessage.bind(globalThis);
-    globalThis.postMessage = (message, ...rest) => { post(message, ...rest); if (message.news === 'progress') self.close(); };`,
+    globalThis.postMessage = (message, ...rest) => { post(message, ...rest); if (message.event === 'progress') self.close(); };`,
   'when a test says so': `new BroadcastChannel('test:end').onmessage = () => self.close();`,
 };
 

@@ -37,8 +37,8 @@ async function opened(visitor, page) {
     globalThis.heard = [];
     globalThis.client = globalThis.clvWorkerClient((event) =>
       heard.push(
-        event.news === 'answer'
-          ? { news: 'answer', bytes: [...event.bytes.slice(0, 2)], size: event.bytes.length }
+        event.event === 'response'
+          ? { event: 'response', bytes: [...event.bytes.slice(0, 2)], size: event.bytes.length }
           : event,
       ),
     );
@@ -51,7 +51,7 @@ async function choose(page, path) {
   const input = await page.$('#chosen');
   await input.uploadFile(path);
   await page.evaluate(() => {
-    client.look(document.getElementById('chosen').files[0], false);
+    client.inspect(document.getElementById('chosen').files[0], false);
     heard.splice(0);
   });
 }
@@ -59,9 +59,9 @@ async function choose(page, path) {
 /** Waits for the next event of these kinds. */
 async function next(visitor, ...kinds) {
   const event = await visitor.until(
-    `news: ${kinds}`,
+    `event: ${kinds}`,
     (kinds) => {
-      const at = heard.findIndex(({ news }) => kinds.includes(news));
+      const at = heard.findIndex(({ event }) => kinds.includes(event));
       return at < 0 ? undefined : heard.splice(0, at + 1).at(-1);
     },
     kinds,
@@ -70,15 +70,15 @@ async function next(visitor, ...kinds) {
 }
 
 async function answered(visitor, ...bytes) {
-  const event = await next(visitor, 'answer', 'broken');
-  assert.equal(event.news, 'answer', JSON.stringify(event));
+  const event = await next(visitor, 'response', 'failed');
+  assert.equal(event.event, 'response', JSON.stringify(event));
   assert.deepEqual(event.bytes.slice(0, bytes.length), bytes);
   return event;
 }
 
 const quiet = async (page, ms = 300) => {
   await new Promise((done) => setTimeout(done, ms));
-  return page.evaluate(() => heard.splice(0).map(({ news, why }) => why ?? news));
+  return page.evaluate(() => heard.splice(0).map(({ event, why }) => why ?? event));
 };
 
 /** Inspects a file of orders of this size, made in the page. */
@@ -91,11 +91,11 @@ const inspectGenerated = (page, megabytes) =>
     ).join('');
     const copies = Math.ceil((megabytes * 1024 * 1024) / piece.length);
     globalThis.made = new File(['customer,date,amount\n', ...Array(copies).fill(piece)], 'made.csv');
-    client.look(made, false);
+    client.inspect(made, false);
     return { rows: copies * 40_000, bytes: made.size };
   }, megabytes);
 
-const ask = (page, question) => page.evaluate((question) => client.ask(new Uint8Array(question)), question);
+const request = (page, question) => page.evaluate((question) => client.request(new Uint8Array(question)), question);
 
 /** A temporary folder. */
 async function withFolder(use) {
@@ -118,7 +118,7 @@ export default (t) => {
     await answered(visitor, PREVIEW, 0);
     await page.evaluate(() => client.read());
     await answered(visitor, READ);
-    await ask(page, DEFAULT_REPORT);
+    await request(page, DEFAULT_REPORT);
     assert.equal((await next(visitor, 'phase')).phase, 'summarise');
     assert.ok((await answered(visitor, REPORT)).size > 1_000);
     const measured = await page.evaluate(() => performance.getEntriesByType('measure').map(({ name }) => name));
@@ -130,9 +130,9 @@ export default (t) => {
     await opened(visitor, page);
     await page.evaluate(
       (text, question) => {
-        client.look(text, false);
+        client.inspect(text, false);
         client.read();
-        client.ask(new Uint8Array(question));
+        client.request(new Uint8Array(question));
       },
       readFileSync(CDNOW, 'utf8'),
       DEFAULT_REPORT,
@@ -155,8 +155,8 @@ export default (t) => {
     const read = await visitor.until(
       'the answer',
       () =>
-        heard.some(({ news }) => news === 'answer') &&
-        heard.filter(({ news }) => news === 'progress').map(({ bytes }) => bytes),
+        heard.some(({ event }) => event === 'response') &&
+        heard.filter(({ event }) => event === 'progress').map(({ bytes }) => bytes),
     );
     assert.ok(Math.max(progress.bytes, ...read) <= bytes);
     await answered(visitor, READ);
@@ -198,9 +198,9 @@ export default (t) => {
     for (const wait of [0, 0, 1, 3, 10, 30, 60]) {
       await page.evaluate(
         async (text, question, wait) => {
-          client.look(text, false);
+          client.inspect(text, false);
           client.read();
-          client.ask(new Uint8Array(question));
+          client.request(new Uint8Array(question));
           if (wait) await new Promise((done) => setTimeout(done, wait));
           else await undefined;
           client.cancel();
@@ -229,7 +229,7 @@ export default (t) => {
     await page.evaluate(() => client.read());
     await answered(visitor, READ);
     assert.deepEqual(
-      (await quiet(page)).filter((news) => news !== 'progress'),
+      (await quiet(page)).filter((event) => event !== 'progress'),
       [],
     );
   });
@@ -257,10 +257,10 @@ export default (t) => {
       await answered(visitor, PREVIEW);
       await page.evaluate(() => client.read());
       await answered(visitor, READ);
-      await ask(page, DEFAULT_REPORT);
+      await request(page, DEFAULT_REPORT);
       assert.ok((await answered(visitor, REPORT)).size > 1_000);
       assert.deepEqual(
-        (await quiet(page)).filter((news) => !['phase', 'progress'].includes(news)),
+        (await quiet(page)).filter((event) => !['phase', 'progress'].includes(event)),
         [],
       );
     },
@@ -272,7 +272,7 @@ export default (t) => {
     const text = 'customer=customer\ndate=date\namount=amount\ndates=mdy\ndecimal=,\nphones=1\nrepeats=add\n';
     const recall = [2, text.length, ...Buffer.from(text)];
     const choose = async () => {
-      await page.evaluate((question) => client.ask(new Uint8Array(question), true), recall);
+      await page.evaluate((question) => client.request(new Uint8Array(question), true), recall);
       await answered(visitor, PREVIEW);
     };
     const sizes = async (choice) => {
@@ -306,9 +306,9 @@ export default (t) => {
           await new Promise((done) => setTimeout(done, 1_100)); // File systems and browsers have a resolution of seconds.
           harm(path);
           await page.evaluate(() => client.read());
-          const event = await next(visitor, 'answer', 'broken');
+          const event = await next(visitor, 'response', 'failed');
           // Firefox reads a longer file up to its previous size.
-          if (event.news === 'broken') assert.equal(event.why, 'file');
+          if (event.event === 'failed') assert.equal(event.why, 'file');
           else assert.ok(harm !== rmSync && event.bytes[0] === READ, JSON.stringify(event));
         }
         await choose(page, CDNOW);
@@ -362,9 +362,9 @@ export default (t) => {
           assert.ok(bytes < of, 'it is being read');
           harm(path);
           await page.evaluate(() => goOn());
-          const event = await next(visitor, 'answer', 'broken');
+          const event = await next(visitor, 'response', 'failed');
           // Firefox reads a longer file up to its previous size.
-          if (event.news === 'broken') assert.equal(event.why, 'file');
+          if (event.event === 'failed') assert.equal(event.why, 'file');
           else
             assert.ok(browser === 'firefox' && what === 'lengthened' && event.bytes[0] === READ, JSON.stringify(event));
           await choose(page, CDNOW);
@@ -382,7 +382,7 @@ export default (t) => {
       async ({ visitor, page }) => {
         await opened(visitor, page);
         await choose(page, CDNOW);
-        assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+        assert.equal((await next(visitor, 'response', 'failed')).why, 'unreachable');
         await page.evaluate(() => (location.hash = '#v=1&view=calculator&order_value=70&orders=1&lifespan=2'));
         await visitor.waitForOutput('ltv', '140');
       },
@@ -395,7 +395,7 @@ export default (t) => {
     async ({ visitor, page }) => {
       await opened(visitor, page);
       await choose(page, join(IMPORTS, 'book.xlsx'));
-      assert.equal((await next(visitor, 'answer', 'broken')).why, 'unreachable');
+      assert.equal((await next(visitor, 'response', 'failed')).why, 'unreachable');
       await choose(page, CDNOW);
       await answered(visitor, PREVIEW);
     },
@@ -411,7 +411,7 @@ export default (t) => {
   t.test('a worker of another build is refused', { answer: otherBuild }, async ({ visitor, page }) => {
     await opened(visitor, page);
     await choose(page, CDNOW);
-    assert.equal((await next(visitor, 'answer', 'broken')).why, 'build');
+    assert.equal((await next(visitor, 'response', 'failed')).why, 'build');
   });
 
   t.test('workbooks and web pages are read', async ({ visitor, page }) => {
@@ -446,7 +446,7 @@ export default (t) => {
       await answered(visitor, PREVIEW);
       await page.evaluate(() => client.read());
       await answered(visitor, READ);
-      await ask(page, DEFAULT_REPORT);
+      await request(page, DEFAULT_REPORT);
       await answered(visitor, REPORT);
     }
     const files = asked.filter(({ url }) => !/^(blob|data):/.test(url));

@@ -15,7 +15,7 @@ words! {
     paste_hint: "Khách\tNgày\tSố tiền\n0912345678\t22/11/2026\t350.000" => "Customer\tDate\tAmount\nan@example.com\t2026-11-22\t35.00";
     paste_use: "Dùng các ô đã dán" => "Use these cells";
     sample: "Thử với cửa hàng mẫu" => "Try the sample shop";
-    looking: "Đang xem file…" => "Looking at the file…";
+    inspecting: "Đang xem file…" => "Looking at the file…";
     again: "Chọn file khác" => "Choose another file";
     pasted: "Các ô đã dán" => "Pasted cells";
     sample_shop: "Cửa hàng mẫu (số liệu mô phỏng)" => "The sample shop (simulated orders)";

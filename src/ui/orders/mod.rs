@@ -43,7 +43,7 @@ pub fn orders() -> Element {
         el("div").class("stage").live_children(move || {
             let (lang, stage) = (screen.lang.get(), screen.stage.get());
             Some(untrack(|| match stage {
-                Stage::Start | Stage::Looking => start::start(screen, lang),
+                Stage::Start | Stage::Inspecting => start::start(screen, lang),
                 Stage::Preview => preview::preview(screen, lang),
                 Stage::Reading => vec![waiting::waiting(screen, lang)],
                 Stage::Report => report::report(screen, lang),

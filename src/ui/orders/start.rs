@@ -33,7 +33,7 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
             }
         });
     let words_now = move || match screen.stage.get() {
-        Stage::Looking => words::looking(lang).to_owned(),
+        Stage::Inspecting => words::inspecting(lang).to_owned(),
         _ => words::drop(lang).to_owned(),
     };
     el("label")
@@ -46,15 +46,15 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
 
 /// Progress and cancel button: inspecting a workbook may take a while.
 fn stopping(screen: Screen, lang: Lang) -> Option<Element> {
-    let is_looking = screen.stage.get_untracked() == Stage::Looking;
+    let is_inspecting = screen.stage.get_untracked() == Stage::Inspecting;
     let stop = move || {
         let cancel = button(waiting::cancel(lang), move || screen.cancel());
         el("div")
-            .class("looking")
+            .class("inspecting")
             .child(el("progress").attr("aria-label", waiting::bar(lang)))
             .child(cancel.attr("name", "cancel"))
     };
-    is_looking.then(stop)
+    is_inspecting.then(stop)
 }
 
 /// Accepts a file dropped anywhere on the screen: one that misses the zone would open in place of the page.

@@ -67,7 +67,7 @@ pub fn spoken(screen: Screen) -> Element {
     let words = move || {
         let lang = screen.lang.get();
         match screen.stage.get() {
-            Stage::Looking => crate::i18n::orders::start::looking(lang).to_owned(),
+            Stage::Inspecting => crate::i18n::orders::start::inspecting(lang).to_owned(),
             Stage::Reading => screen.progress.with(|it| words::phase(lang, &it.phase).to_owned()),
             Stage::Report if screen.busy.get() => words::anew(lang).to_owned(),
             Stage::Report if screen.saving.get() => words::saving(lang).to_owned(),

@@ -26,7 +26,7 @@ use std::collections::{HashMap, VecDeque};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Start,
-    Looking,
+    Inspecting,
     Preview,
     Reading,
     Report,
@@ -126,13 +126,13 @@ pub struct Screen {
     pub width: RwSignal<f64>,
     /// The figure that the cohort table shows.
     pub measure: RwSignal<Measure>,
-    line: StoredValue<Option<WorkerClient>, LocalStorage>,
+    client: StoredValue<Option<WorkerClient>, LocalStorage>,
     /// Texts of the report's fields as typed, by field.
     drafts: StoredValue<HashMap<String, String>>,
     /// The file is new, so a remembered mapping may fit.
     fresh: StoredValue<bool>,
     /// A preview was requested and has not arrived yet.
-    looking: StoredValue<bool>,
+    inspecting: StoredValue<bool>,
     /// The role whose question the visitor has just answered.
     answered: StoredValue<Option<Role>>,
     /// Changes made meanwhile, to be applied to that preview.
@@ -169,21 +169,21 @@ impl Screen {
             saved: Trigger::new(),
             width: RwSignal::new(320.0),
             measure: RwSignal::new(Measure::Active),
-            line: StoredValue::new_local(None),
+            client: StoredValue::new_local(None),
             drafts: StoredValue::new(HashMap::new()),
             fresh: StoredValue::new(false),
-            looking: StoredValue::new(false),
+            inspecting: StoredValue::new(false),
             answered: StoredValue::new(None),
             meanwhile: StoredValue::new_local(VecDeque::new()),
             settings_moved: StoredValue::new(false),
             lost: StoredValue::new(false),
             rows_asked: StoredValue::new(None),
         };
-        let line = WorkerClient::open(Box::new(move |news| screen.on_event(news))).ok();
-        if let Some(line) = &line {
-            line.warm_up(&Request::Report(Settings::default()));
+        let client = WorkerClient::open(Box::new(move |event| screen.on_event(event))).ok();
+        if let Some(client) = &client {
+            client.warm_up(&Request::Report(Settings::default()));
         }
-        screen.line.set_value(line);
+        screen.client.set_value(client);
         screen
     }
 
@@ -212,13 +212,13 @@ impl Screen {
         }
     }
 
-    fn request(&self, ask: &Request) {
-        self.with_client(|line| line.request(ask));
+    fn request(&self, request: &Request) {
+        self.with_client(|client| client.request(request));
     }
 
     fn with_client(&self, act: impl FnOnce(&WorkerClient)) {
-        self.line.with_value(|line| match line {
-            Some(line) => act(line),
+        self.client.with_value(|client| match client {
+            Some(client) => act(client),
             None => self.fail(Trouble::Broken(WorkerFailure::Unreachable)),
         });
     }

@@ -1,4 +1,4 @@
-//! From a chosen file to its rows: looking at it, choosing columns, reading it whole.
+//! From a chosen file to its rows: inspecting it, choosing columns, reading it whole.
 
 use super::{Progress, ReadAhead, Rows, Screen, Source, Stage, Trouble};
 use crate::browser::file::Chosen;
@@ -14,20 +14,20 @@ impl Screen {
     // --- a file ---
 
     pub fn take(&self, chosen: Chosen) {
-        self.begin(Source::File(chosen.name), |line| {
-            line.inspect(&chosen.file, document::is_month_first())
+        self.begin(Source::File(chosen.name), |client| {
+            client.inspect(&chosen.file, document::is_month_first())
         });
     }
 
     pub fn take_text(&self, text: &str) {
-        self.begin(Source::Pasted, |line| line.inspect_text(text, document::is_month_first()));
+        self.begin(Source::Pasted, |client| client.inspect_text(text, document::is_month_first()));
     }
 
     pub fn take_sample(&self) {
         self.begin(Source::Sample, WorkerClient::inspect_sample);
     }
 
-    pub(super) fn begin(&self, source: Source, look: impl FnOnce(&WorkerClient)) {
+    pub(super) fn begin(&self, source: Source, inspect: impl FnOnce(&WorkerClient)) {
         self.trouble.set(None);
         self.on_idle();
         self.lost.set_value(false);
@@ -37,9 +37,9 @@ impl Screen {
         self.drafts.set_value(HashMap::new());
         self.query.set(Query::default());
         self.forget_reading();
-        self.stage.set(Stage::Looking);
-        self.looking.set_value(true);
-        self.with_client(look);
+        self.stage.set(Stage::Inspecting);
+        self.inspecting.set_value(true);
+        self.with_client(inspect);
     }
 
     /// Reads the same file in another encoding.
@@ -51,8 +51,8 @@ impl Screen {
 
     pub(super) fn inspect_again(&self, encoding: Option<Encoding>) {
         self.forget_reading();
-        self.looking.set_value(true);
-        self.with_client(|line| line.decode(encoding));
+        self.inspecting.set_value(true);
+        self.with_client(|client| client.decode(encoding));
     }
 
     pub fn start_again(&self) {
@@ -107,7 +107,7 @@ impl Screen {
     /// Runs `act` once the preview reflects all earlier changes: two choices made faster than the worker
     /// responds are both kept.
     pub(super) fn after_preview(&self, act: impl FnOnce(Screen) + 'static) {
-        match self.looking.get_value() {
+        match self.inspecting.get_value() {
             true => (self.meanwhile).update_value(|it| it.push_back(Box::new(act))),
             false => act(*self),
         }
@@ -127,7 +127,7 @@ impl Screen {
 
     /// Sends a request whose response is a preview.
     pub(super) fn request_preview(&self, ask: &Request) {
-        self.looking.set_value(true);
+        self.inspecting.set_value(true);
         self.request(ask);
     }
 
@@ -204,7 +204,7 @@ impl Screen {
         self.stopped.set(false);
         self.settings_moved.set_value(false);
         self.rows_asked.set_value(None);
-        self.looking.set_value(false);
+        self.inspecting.set_value(false);
         self.answered.set_value(None);
         self.meanwhile.update_value(VecDeque::clear);
     }
@@ -215,7 +215,7 @@ impl Screen {
         self.read.set(ReadAhead::None);
         self.on_idle();
         match self.stage.get_untracked() {
-            Stage::Looking => self.start_again(),
+            Stage::Inspecting => self.start_again(),
             Stage::Report => self.keep_shown(),
             _ => self.back_to_preview(),
         }

@@ -53,6 +53,6 @@ impl Screen {
         if self.lost.get_value() {
             self.request_report();
         }
-        self.with_client(|line| line.save(what, name));
+        self.with_client(|client| client.export(what, name));
     }
 }

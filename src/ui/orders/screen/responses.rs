@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use std::collections::VecDeque;
 
 impl Screen {
-    pub(super) fn on_event(&self, news: WorkerEvent) {
-        match news {
-            WorkerEvent::Answer(answer) => self.on_response(answer),
+    pub(super) fn on_event(&self, event: WorkerEvent) {
+        match event {
+            WorkerEvent::Response(response) => self.on_response(response),
             WorkerEvent::Progress { bytes, of } => self.progress.update(|it| {
                 it.bytes = bytes;
                 it.of = of;
@@ -23,7 +23,7 @@ impl Screen {
                 self.saving.set(false);
                 self.saved.notify();
             }
-            WorkerEvent::Broken(why) => {
+            WorkerEvent::Failed(why) => {
                 // What was read, or being read, went with the worker.
                 self.read_with.set_value(None);
                 self.read.set(ReadAhead::None);
@@ -32,8 +32,8 @@ impl Screen {
         }
     }
 
-    pub(super) fn on_response(&self, answer: Response) {
-        match answer {
+    pub(super) fn on_response(&self, response: Response) {
+        match response {
             Response::Preview(preview) => self.show_preview(*preview),
             Response::Read(read) => {
                 let report = read.report.clone();
@@ -74,7 +74,7 @@ impl Screen {
         self.fresh.set_value(false);
         self.keep_focus();
         let remembered = first.then(|| remembered(&preview)).flatten();
-        self.looking.set_value(false);
+        self.inspecting.set_value(false);
         if let Some(text) = remembered {
             self.preview.set(Some(preview));
             return self.request_preview(&Request::RestoreMapping(text));
@@ -89,7 +89,7 @@ impl Screen {
             let next = self.meanwhile.try_update_value(VecDeque::pop_front);
             next.flatten()
         };
-        while !self.looking.get_value() {
+        while !self.inspecting.get_value() {
             let Some(act) = next() else {
                 if !is_same {
                     self.preview.notify();
@@ -99,10 +99,10 @@ impl Screen {
             };
             act(*self);
         }
-        if self.stage.get_untracked() == Stage::Looking {
+        if self.stage.get_untracked() == Stage::Inspecting {
             self.back_to_preview();
         }
-        if !self.looking.get_value() {
+        if !self.inspecting.get_value() {
             self.read_ahead();
         }
     }
@@ -178,7 +178,7 @@ impl Screen {
         let is_no_text = matches!(trouble, Trouble::Problem(Problem::File(_)));
         self.trouble.set(Some(trouble));
         let back = match self.stage.get_untracked() {
-            Stage::Looking => Stage::Start,
+            Stage::Inspecting => Stage::Start,
             Stage::Reading => Stage::Preview,
             // The data read were lost with the worker; the file and its columns are still known.
             Stage::Report if is_broken => Stage::Preview,
