@@ -67,7 +67,7 @@ fn read(file: &[u8]) {
         all.as_secs_f64() * 1e3,
         outcome.orders.orders.len(),
         outcome.orders.customers.len(),
-        outcome.account.row_errors.rows()
+        outcome.import_report.row_errors.rows()
     );
     let half = file.len() / 2;
     let half = half + cut(&file[half..]).unwrap_or(file.len() - half);

@@ -135,34 +135,36 @@ fn describe_guess(text: &mut String, sniffed: &Sniffed, guess: &Guess) {
     text.push('\n');
 }
 
-fn describe_outcome(text: &mut String, Imported { orders: imported, account }: &Imported) {
+fn describe_outcome(text: &mut String, Imported { orders: imported, import_report }: &Imported) {
     lines_of(imported).iter().for_each(|order| writeln!(text, "{order}").expect("memory"));
-    writeln!(text, "\ncurrency: {:?} of {:?}", imported.currency, account.currencies)
+    writeln!(text, "\ncurrency: {:?} of {:?}", imported.currency, import_report.currencies)
         .expect("memory");
-    let Joined { orders, rows, several, differing, repeats, .. } = account.joined;
+    let Joined { orders, rows, several, differing, repeats, .. } = import_report.joined;
     writeln!(
         text,
         "{} rows, {rows} joined to {orders} orders; of {several} with several amounts {differing} differ: {repeats:?}",
-        account.rows
+        import_report.rows
     )
     .expect("memory");
-    if account.joined.guessed {
+    if import_report.joined.guessed {
         text.push_str("that is a guess\n");
     }
-    for (name, rule) in [("costs", account.joined.costs), ("refunds", account.joined.refunds)] {
+    for (name, rule) in
+        [("costs", import_report.joined.costs), ("refunds", import_report.joined.refunds)]
+    {
         if let Some(rule) = rule {
             writeln!(text, "several {name}: {rule:?}").expect("memory");
         }
     }
     let (rows, orders, rest) =
-        (account.refund_rows, account.reduced_orders, account.unmatched_refunds);
+        (import_report.refund_rows, import_report.reduced_orders, import_report.unmatched_refunds);
     writeln!(
         text,
         "{rows} refund rows, {orders} reduced, {rest} unmatched, {} rounded",
-        account.rounded
+        import_report.rounded
     )
     .expect("memory");
-    for issue in account.row_errors.iter() {
+    for issue in import_report.row_errors.iter() {
         write!(text, "{:?} {}:", issue.reason, issue.rows).expect("memory");
         issue.first.iter().for_each(|example| {
             write!(text, " {} {:?}", example.row, example.text).expect("memory")
@@ -170,10 +172,10 @@ fn describe_outcome(text: &mut String, Imported { orders: imported, account }: &
         text.push('\n');
     }
     let used = imported.orders.len() as u64
-        + account.joined.rows
-        + account.refund_rows
-        + account.row_errors.rows();
-    assert_eq!(used, account.rows, "every row is in one place\n{text}");
+        + import_report.joined.rows
+        + import_report.refund_rows
+        + import_report.row_errors.rows();
+    assert_eq!(used, import_report.rows, "every row is in one place\n{text}");
 }
 
 /// Customer, day, amount, cost and attributes of all orders, sorted so that they do not depend on the
@@ -231,9 +233,9 @@ fn every_file_matches_its_expected_reading() {
 #[test]
 fn cdnow_has_its_published_numbers() {
     let outcome = read_guessed(&std::fs::read(folder().join("cdnow.csv")).expect("file"));
-    let Imported { orders, account } = outcome;
+    let Imported { orders, import_report } = outcome;
     assert_eq!(
-        (orders.customers.len(), orders.orders.len(), account.row_errors.rows()),
+        (orders.customers.len(), orders.orders.len(), import_report.row_errors.rows()),
         (2_357, 6_919, 0)
     );
     assert_eq!(orders.orders.iter().filter(|order| order.amount == Amount(0)).count(), 8);
@@ -302,7 +304,7 @@ fn date_order_decimal_mark_and_columns_can_be_changed() {
     mapping.set(Role::Customer, Some(2));
     assert_eq!(mapping.missing(), [Role::Amount]);
     let outcome = read(file, &sniffed, &mapping);
-    assert_eq!(outcome.account.row_errors.of(Reason::NoAmount).rows, 2);
+    assert_eq!(outcome.import_report.row_errors.of(Reason::NoAmount).rows, 2);
 }
 
 #[test]
@@ -311,8 +313,8 @@ fn a_column_with_too_many_values_is_no_attribute() {
     for n in 0..3_000 {
         writeln!(file, "C{n},2026-01-01,1,City {},Coupon {n}", n % 7).expect("memory");
     }
-    let Imported { orders, account } = read_guessed(file.as_bytes());
-    assert_eq!(account.many_values, ["coupon"]);
+    let Imported { orders, import_report } = read_guessed(file.as_bytes());
+    assert_eq!(import_report.many_values, ["coupon"]);
     assert_eq!((orders.attributes.len(), orders.attributes[0].values.len()), (1, 7));
 }
 
@@ -332,8 +334,8 @@ fn a_file_with_ten_thousand_columns_is_read() {
 fn only_the_first_rows_of_a_reason_are_kept() {
     let mut file = String::from("customer,date,amount\nA,2026-01-01,1\n");
     (0..500).for_each(|_| file.push_str("B,2026-01-01,x\n"));
-    let account = read_guessed(file.as_bytes()).account;
-    let issue = account.row_errors.of(Reason::NotAnAmount);
+    let import_report = read_guessed(file.as_bytes()).import_report;
+    let issue = import_report.row_errors.of(Reason::NotAnAmount);
     assert_eq!((issue.rows, issue.first.len(), issue.first[0].row), (500, SHOWN_ROWS, 3));
 }
 
@@ -486,8 +488,8 @@ proptest! {
         let (straight, other) = (read(&straight, &sniffed, &mapping), read(&other, &sniffed, &mapping));
         prop_assert_eq!(lines_of(&straight.orders), lines_of(&other.orders));
         let counts = |outcome: &Imported| {
-            let row_errors: Vec<(Reason, u64)> = outcome.account.row_errors.iter().map(|issue| (issue.reason, issue.rows)).collect();
-            (row_errors, outcome.account.joined, outcome.account.unmatched_refunds)
+            let row_errors: Vec<(Reason, u64)> = outcome.import_report.row_errors.iter().map(|issue| (issue.reason, issue.rows)).collect();
+            (row_errors, outcome.import_report.joined, outcome.import_report.unmatched_refunds)
         };
         prop_assert_eq!(counts(&straight), counts(&other));
     }

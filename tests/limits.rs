@@ -71,7 +71,7 @@ fn served_text(text: &str) -> Served {
 
 impl Served {
     #[track_caller]
-    fn account(&self) -> &ImportReport {
+    fn import_report(&self) -> &ImportReport {
         match &self.answer {
             Response::Read(read) => &read.report,
             other => panic!("{other:?}"),
@@ -82,7 +82,7 @@ impl Served {
     #[track_caller]
     fn nothing(&self) -> &ImportReport {
         match &self.answer {
-            Response::Failed(Problem::NoOrders(account)) => account,
+            Response::Failed(Problem::NoOrders(import_report)) => import_report,
             other => panic!("{other:?}"),
         }
     }
@@ -146,14 +146,14 @@ fn files_without_rows_are_refused_with_a_reason() {
 fn text_that_begins_like_markup_is_read_as_text() {
     let _alone = alone();
     let served = served_text("<table of customers>,date,amount,customer\nx,2026-01-01,5,A\n");
-    assert_eq!(served.account().rows, 1);
+    assert_eq!(served.import_report().rows, 1);
 }
 
 #[test]
 fn one_order_gives_a_report() {
     let _alone = alone();
     let mut served = served_text("customer,date,amount\nA,2026-01-01,5\n");
-    assert_eq!(served.account().rows, 1);
+    assert_eq!(served.import_report().rows, 1);
     let report = served.default_report();
     assert_eq!((report.totals.customers_count, report.totals.orders_count), (1, Some(1)));
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
@@ -220,8 +220,8 @@ fn columns_beyond_the_limit_are_ignored_and_reported() {
         (0..200).map(|n| wide(&format!("C{n},2026-01-{:02},5", n % 28 + 1), "1")).collect();
     let file = wide("customer,date,amount", "h") + &rows;
     let mut answered = served(24 * MB, |push| file.as_bytes().chunks(MB).for_each(&mut *push));
-    assert_eq!(answered.account().rows, 200);
-    assert!(answered.account().too_wide, "and that is said");
+    assert_eq!(answered.import_report().rows, 200);
+    assert!(answered.import_report().too_wide, "and that is said");
     assert_eq!(answered.default_report().totals.revenue.as_deref(), Some("1000"));
     // Columns beyond the limit are ignored.
     let far = vec!["h"; 10_000].join(",")
@@ -251,10 +251,13 @@ fn a_line_of_50_mb_is_skipped_and_the_rest_is_read() {
             (0..50).for_each(|_| push(piece.as_bytes()));
             push(b"\nC,2026-01-03,7\n");
         });
-        let account = served.account();
-        assert!(account.rows >= 2 && account.row_errors.rows() >= 1, "{cell} {account:?}");
+        let import_report = served.import_report();
+        assert!(
+            import_report.rows >= 2 && import_report.row_errors.rows() >= 1,
+            "{cell} {import_report:?}"
+        );
         assert_eq!(
-            account.rows - account.row_errors.rows(),
+            import_report.rows - import_report.row_errors.rows(),
             served.default_report().totals.orders_count.expect("orders"),
             "{cell}"
         );
@@ -284,10 +287,10 @@ fn an_unclosed_quote_loses_only_its_line() {
         push(b"\"A,2026-01-01,5\n");
         (0..40).for_each(|_| push(rows.as_bytes()));
     });
-    let account = served.account();
-    assert_eq!(account.row_errors.of(Reason::UnclosedQuote).rows, 1);
-    assert_eq!(account.row_errors.of(Reason::UnclosedQuote).first[0].row, 2);
-    assert_eq!(account.rows, 400_001);
+    let import_report = served.import_report();
+    assert_eq!(import_report.row_errors.of(Reason::UnclosedQuote).rows, 1);
+    assert_eq!(import_report.row_errors.of(Reason::UnclosedQuote).first[0].row, 2);
+    assert_eq!(import_report.rows, 400_001);
     assert_eq!(served.default_report().totals.revenue.as_deref(), Some("400000"));
 }
 
@@ -297,7 +300,7 @@ fn nuls_and_mixed_line_ends_are_read() {
     let mut served = served_text(
         "customer,date,amount\r\nA\0,2026-01-01,5\rB,2026-01-02,\0 6\nC,2026-01-03,7\r\n\n\r\rD,2026-01-04,8",
     );
-    assert_eq!((served.account().rows, served.account().row_errors.rows()), (4, 0));
+    assert_eq!((served.import_report().rows, served.import_report().row_errors.rows()), (4, 0));
     assert_eq!(served.default_report().totals.revenue.as_deref(), Some("26"));
 }
 
@@ -310,7 +313,7 @@ fn a_block_of_nuls_is_one_skipped_row() {
         push("A,2026-01-01,5\n".repeat(20_000).as_bytes());
         (0..20).for_each(|_| push(&zeros));
     });
-    assert_eq!(served.account().row_errors.rows(), 1, "a row of 20 MB of nothing");
+    assert_eq!(served.import_report().row_errors.rows(), 1, "a row of 20 MB of nothing");
 }
 
 #[test]
@@ -319,7 +322,7 @@ fn the_years_1_and_9999_are_refused() {
     let mut served = served_text(
         "customer,date,amount\nA,0001-01-01,5\nB,9999-12-31,6\nC,2026-01-01,7\nD,2026-02-31,8\nE,0000-00-00,9\n",
     );
-    let row_errors = &served.account().row_errors;
+    let row_errors = &served.import_report().row_errors;
     assert_eq!(row_errors.of(Reason::UnlikelyDate).rows, 2);
     assert_eq!(row_errors.rows(), 4);
     assert_eq!(served.default_report().totals.rows_skipped, 4);
@@ -358,9 +361,9 @@ fn refunds_without_orders_are_reported() {
     let _alone = alone();
     let rows: String = (0..100).map(|n| format!("C{n},2026-01-01,-{n}5\n")).collect();
     let served = served_text(&format!("{HEADINGS}{rows}"));
-    let account = served.nothing();
-    assert_eq!(account.row_errors.of(Reason::RefundWithoutOrder).rows, 100);
-    assert_eq!(account.row_errors.of(Reason::RefundWithoutOrder).first.len(), 10);
+    let import_report = served.nothing();
+    assert_eq!(import_report.row_errors.of(Reason::RefundWithoutOrder).rows, 100);
+    assert_eq!(import_report.row_errors.of(Reason::RefundWithoutOrder).first.len(), 10);
 }
 
 #[test]
@@ -380,13 +383,17 @@ fn extreme_amounts_are_refused_or_rounded() {
         "0x10",
     ] {
         let served = served_text(&format!("{HEADINGS}A,2026-01-01,{amount}\nB,2026-01-01,5\n"));
-        let account = served.account();
+        let import_report = served.import_report();
         let (too_large, no_amount) = (
-            account.row_errors.of(Reason::AmountTooLarge).rows,
-            account.row_errors.of(Reason::NotAnAmount).rows,
+            import_report.row_errors.of(Reason::AmountTooLarge).rows,
+            import_report.row_errors.of(Reason::NotAnAmount).rows,
         );
         let tiny = u64::from(amount == "1e-300");
-        assert_eq!(too_large + no_amount, 1 - tiny.min(account.rounded), "{amount} {account:?}");
+        assert_eq!(
+            too_large + no_amount,
+            1 - tiny.min(import_report.rounded),
+            "{amount} {import_report:?}"
+        );
     }
 }
 
@@ -436,9 +443,9 @@ fn a_column_with_a_value_per_customer_is_no_attribute() {
         },
     ] {
         let mut served = served(of);
-        let account = served.account();
-        assert_eq!((account.rows, account.row_errors.rows()), (300_000, 0));
-        assert_eq!(account.many_values, ["coupon"]);
+        let import_report = served.import_report();
+        assert_eq!((import_report.rows, import_report.row_errors.rows()), (300_000, 0));
+        assert_eq!(import_report.many_values, ["coupon"]);
         let report = served.default_report();
         assert_eq!(report.totals.customers_count, 300_000);
         assert!(report.attributes.is_empty());

@@ -13,7 +13,7 @@ fn read(file: &str, mapping: &Mapping) -> (Vec<String>, ImportReport) {
     let customers = &imported.orders.customers;
     let order = |customer, amount| format!("{} {amount}", customers.text(customer));
     let orders = imported.orders.orders.iter().map(|it| order(it.customer, it.amount));
-    (orders.collect(), imported.account)
+    (orders.collect(), imported.import_report)
 }
 
 fn mapping(file: &str) -> Mapping {

@@ -11,7 +11,7 @@ use clv_calculator::customer_base::{
 };
 use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::orders::{
-    account, cohorts, customers, doubts, handover, history, number, prediction, rows, totals,
+    cohorts, customers, doubts, handover, history, import_report, number, prediction, rows, totals,
     trouble,
 };
 use clv_calculator::import::{Amount, Candidate, Day, Doubt, Example, Question, Role, WhyOpen};
@@ -47,12 +47,12 @@ fn report() -> Report {
     *report.expect("a report")
 }
 
-fn one_account() -> ImportReport {
+fn one_import_report() -> ImportReport {
     let (read, _) = served(
         "order,customer,date,amount,status\n1,An,2026-01-05,10,paid\n2,An,2026-01-06,10,pending\n",
     );
     let Response::Read(read) = read else { panic!("{read:?}") };
-    let account = read.report;
+    let import_report = read.report;
     let joined = Joined {
         orders: 1,
         rows: 1,
@@ -69,7 +69,7 @@ fn one_account() -> ImportReport {
         reduced_orders: 1,
         rounded: 1,
         unmatched_refunds: -10_000,
-        ..account
+        ..import_report
     }
 }
 
@@ -144,11 +144,11 @@ fn agreement_errors_are_detected() {
 #[test]
 fn sentences_with_one_use_the_singular() {
     let (lang, fmt) = (Lang::En, fmt(Lang::En));
-    let account = one_account();
-    let mut said = account::notes(&fmt, &account);
+    let import_report = one_import_report();
+    let mut said = import_report::notes(&fmt, &import_report);
     assert!(said.len() >= 6, "{said:?}");
-    said.push(account::skipped(lang, 1, 1));
-    said.push(account::skipped(lang, 1, 2));
+    said.push(import_report::skipped(lang, 1, 1));
+    said.push(import_report::skipped(lang, 1, 2));
     let sum = || "1".to_owned();
     let warnings = [
         Warning::FewCustomers { customers: 1 },
@@ -157,7 +157,7 @@ fn sentences_with_one_use_the_singular() {
         Warning::OnceCountsAsActive { customers: 1 },
         Warning::OnlyRefunds { customers: 1, amount: sum() },
     ];
-    said.extend(warnings.iter().map(|it| account::warning(&fmt, it)));
+    said.extend(warnings.iter().map(|it| import_report::warning(&fmt, it)));
 
     let report = report();
     let mut losing = report.history.clone().expect("a history");
@@ -242,7 +242,7 @@ fn orders_left_out_by_status_name_the_setting_to_include_them() {
         let said = trouble::problem(lang, &problem);
         assert!(!said.contains(rows::title(lang)), "{said}");
         // The notes of a report name the same setting.
-        let notes = account::notes(&fmt(lang), &one_account());
+        let notes = import_report::notes(&fmt(lang), &one_import_report());
         assert!(notes.iter().any(|it| it.contains(rows::title(lang))));
     }
     let found = FoundStatus {

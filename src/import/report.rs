@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub orders: Orders,
-    pub account: ImportReport,
+    pub import_report: ImportReport,
 }
 
 /// Where the rows went. Every row is counted exactly once:

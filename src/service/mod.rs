@@ -145,12 +145,12 @@ impl Service {
         if let Some(part) = self.part.take() {
             let mut outcome = part.finish();
             if let Some(file) = &mut self.file {
-                file.note_statuses(&outcome.account);
+                file.note_statuses(&outcome.import_report);
             }
             let file = self.file.as_ref();
             let named = || file.and_then(OpenFile::currency_of_heading);
             outcome.orders.currency = outcome.orders.currency.or_else(named);
-            let report = outcome.account;
+            let report = outcome.import_report;
             let Some(overview) = Overview::of(&outcome.orders) else {
                 return Response::Failed(Problem::NoOrders(Box::new(report)));
             };

@@ -128,13 +128,13 @@ impl OpenFile {
     }
 
     /// Records what was found in the whole file, so that it can be chosen from now on.
-    pub fn note_statuses(&mut self, account: &ImportReport) {
+    pub fn note_statuses(&mut self, import_report: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
-        let was_met = |it: &OrderStatus| account.row_errors.of(Reason::of(*it)).rows > 0;
+        let was_met = |it: &OrderStatus| import_report.row_errors.of(Reason::of(*it)).rows > 0;
         self.met = Merged {
-            currencies: account.currencies.iter().filter_map(code).collect(),
+            currencies: import_report.currencies.iter().filter_map(code).collect(),
             statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_met).collect(),
-            repeats: account.joined.orders > 0,
+            repeats: import_report.joined.orders > 0,
         };
         self.use_mapping(self.guess.mapping.clone());
     }

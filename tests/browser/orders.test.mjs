@@ -115,7 +115,7 @@ export default (t) => {
       [
         'chosen',
         'totals',
-        'account',
+        'import-report',
         'history',
         'cohorts',
         'groups',

@@ -76,9 +76,9 @@ fn the_report_of_the_sample_shop_shows_its_patterns() {
     let mut headings = outcome.orders.attributes.iter().map(|it| it.heading.as_str());
     assert!(headings.any(|heading| heading == "Kênh"));
     // Only cancelled and refunded orders are left out, and they are counted.
-    let left_out = outcome.account.row_errors.rows();
+    let left_out = outcome.import_report.row_errors.rows();
     assert!((30..120).contains(&left_out), "{left_out}");
-    assert!(outcome.account.reduced_orders > 5);
+    assert!(outcome.import_report.reduced_orders > 5);
     let report = crate::shop::report(outcome.orders, &Settings::default());
     assert!(report.prediction.model.is_some(), "{:?}", report.prediction.buying[Model::BgNbd]);
     assert!(report.prediction.holdout.is_ok());

@@ -66,7 +66,7 @@ pub fn served(file: &[u8]) -> (Service, Response) {
 }
 
 #[track_caller]
-pub fn account(answer: Response) -> Box<ImportReport> {
+pub fn import_report(answer: Response) -> Box<ImportReport> {
     match answer {
         Response::Read(read) => Box::new(read.report),
         other => panic!("{other:?}"),
@@ -85,7 +85,7 @@ pub fn report(service: &mut Service, settings: Settings) -> Box<Report> {
 #[track_caller]
 pub fn brought(file: &str) -> (String, String) {
     let (mut service, answer) = served(file.as_bytes());
-    account(answer);
+    import_report(answer);
     let report = report(&mut service, Settings::default());
     let revenue = report.totals.revenue.clone().expect("orders");
     (revenue, report.history.expect("orders").total)

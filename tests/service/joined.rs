@@ -1,6 +1,6 @@
 //! Orders of several lines with refunds and costs; every expected value is worked by hand.
 
-use super::file::{account, ask, brought, preview, report, served, service};
+use super::file::{ask, brought, import_report, preview, report, served, service};
 use clv_calculator::customer_base::{Query, Settings};
 use clv_calculator::import::{LineTotals, Reason, Role};
 use clv_calculator::service::{Request, Response};
@@ -19,7 +19,7 @@ fn refund_of_an_excluded_order_does_not_reduce_other_orders() {
             1,A,2026-01-01,100,Completed\n2,A,2026-02-01,50,{status}\n2,A,2026-02-05,-50,Completed\n"
         );
         check(&file, "100", "100");
-        let row_errors = account(served(file.as_bytes()).1).row_errors;
+        let row_errors = import_report(served(file.as_bytes()).1).row_errors;
         assert_eq!(row_errors.rows(), 2, "both rows of order 2");
     }
 }
@@ -62,7 +62,7 @@ fn costs_are_joined_by_their_own_rule() {
         preview(ask(&mut at_desk, Request::RestoreMapping(String::new()))).guess.mapping;
     mapping.repeats = LineTotals::Add;
     ask(&mut at_desk, Request::UseMapping(mapping));
-    account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
+    import_report(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let history = report(&mut at_desk, Settings::default()).history;
     assert_eq!(history.expect("orders").total, "60");
 }
@@ -98,7 +98,7 @@ fn a_margin_can_be_a_rate() {
             "customer,date,amount,{heading}\nA,2026-01-01,200000,{first}\nB,2026-01-02,300000,{second}\n"
         );
         check(&file, "500000", "190000");
-        assert!(account(served(file.as_bytes()).1).rates, "{file}");
+        assert!(import_report(served(file.as_bytes()).1).rates, "{file}");
     }
     // By order number, the total and its rate on both lines: 35 % of 200,000 once.
     check(
@@ -115,7 +115,7 @@ fn a_margin_can_be_a_rate() {
     // A margin of 35 on 80 may well be money, so the column is not read as rates.
     let money = "customer,date,amount,margin\nA,2026-01-01,80,35\nB,2026-01-02,90,40\n";
     check(money, "170", "75");
-    assert!(!account(served(money.as_bytes()).1).rates);
+    assert!(!import_report(served(money.as_bytes()).1).rates);
 }
 
 /// Two items of equal price: the heading says that the amounts are per line.
@@ -137,7 +137,7 @@ fn equal_amounts_of_lines_are_added() {
     let file =
         "order_id,customer,date,product,amount\n1,A,2026-01-01,Mũ,100\n1,A,2026-01-01,Áo,100\n";
     check(file, "100", "100");
-    assert!(account(served(file.as_bytes()).1).joined.guessed);
+    assert!(import_report(served(file.as_bytes()).1).joined.guessed);
 }
 
 /// The public Online Retail file: 6 × 2.55 + 6 × 3.39 + 2 × 1.5 - 1 × 3.39 = 35.25, two purchases.
@@ -149,9 +149,9 @@ fn a_quantity_multiplies_the_unit_price() {
         536366,22633,WARMER,2,2010-12-01 08:28,1.5,13047,UK\n\
         C536379,71053,LANTERN,-1,2010-12-02 09:41,3.39,17850,UK\n";
     let (_, answer) = served(file.as_bytes());
-    let account = account(answer);
-    assert!(account.by_quantity);
-    assert_eq!((account.rows, account.refund_rows), (4, 1));
+    let import_report = import_report(answer);
+    assert!(import_report.by_quantity);
+    assert_eq!((import_report.rows, import_report.refund_rows), (4, 1));
     check(file, "35.25", "35.25");
     let vietnamese = "Mã đơn hàng,Khách hàng,Ngày,Tên hàng,Số lượng,Đơn giá\n\
         1,An,01/02/2026,Mũ,2,90.000\n1,An,01/02/2026,Áo,1,90.000\n2,Bình,15/02/2026,Mũ,3,90.000\n";
@@ -170,7 +170,7 @@ fn the_quantity_column_can_be_removed() {
     let mut mapping = first.guess.mapping;
     mapping.set(Role::Quantity, None);
     ask(&mut at_desk, Request::DetectFormats(mapping));
-    account(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
+    import_report(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let report = report(&mut at_desk, Settings::default());
     assert_eq!(report.totals.revenue.as_deref(), Some("5"));
 }
@@ -206,30 +206,30 @@ fn a_refunded_order_is_reported_by_its_own_row() {
         "customer,date,amount\nB,2026-01-01,9\nA,2026-01-02,5\nA,2026-01-03,-5\n",
         "order_id,customer,date,amount\n1,B,2026-01-01,9\n2,A,2026-01-02,5\n3,A,2026-01-03,-5\n",
     ] {
-        let account = account(served(file.as_bytes()).1);
-        let issue = account.row_errors.of(Reason::FullyRefunded);
+        let import_report = import_report(served(file.as_bytes()).1);
+        let issue = import_report.row_errors.of(Reason::FullyRefunded);
         assert_eq!((issue.first[0].row, issue.first[0].text.as_str()), (3, "5"), "{file}");
     }
     // A skipped row and a blank line before it count as rows.
     let file = "customer,date,amount\nA,x,1\nB,2026-01-01,9\n\nA,2026-01-02,5\nA,2026-01-03,-5\n";
-    let account = account(served(file.as_bytes()).1);
-    assert_eq!(account.row_errors.of(Reason::FullyRefunded).first[0].row, 5);
+    let import_report = import_report(served(file.as_bytes()).1);
+    assert_eq!(import_report.row_errors.of(Reason::FullyRefunded).first[0].row, 5);
 }
 
 /// Rows of nothing but delimiters are blank, also in a file with order numbers.
 #[test]
 fn rows_of_delimiters_are_blank() {
     let file = "order_id,customer,date,amount,note\n1,A,2026-01-01,5,x\n,,,,\n,,,,\n";
-    let account = account(served(file.as_bytes()).1);
-    assert_eq!((account.rows, account.row_errors.rows()), (1, 0));
+    let import_report = import_report(served(file.as_bytes()).1);
+    assert_eq!((import_report.rows, import_report.row_errors.rows()), (1, 0));
 }
 
 /// A spreadsheet rounds order numbers to 5.76E+17, which then stands for many orders.
 #[test]
 fn a_rounded_order_number_is_refused() {
     let file = "order_id,customer,date,amount\n5.76E+17,A,2026-01-01,5\n5.76E+17,A,2026-01-02,6\n17,A,2026-01-03,7\n";
-    let account = account(served(file.as_bytes()).1);
-    assert_eq!(account.row_errors.of(Reason::RoundedOrder).rows, 2);
+    let import_report = import_report(served(file.as_bytes()).1);
+    assert_eq!(import_report.row_errors.of(Reason::RoundedOrder).rows, 2);
     check(file, "7", "7");
 }
 
@@ -237,8 +237,8 @@ fn a_rounded_order_number_is_refused() {
 #[test]
 fn a_row_names_its_currency_once() {
     let file = "customer,date,amount,refund,cost\nA,2026-01-01,$5.00,$1.00,$2.00\nB,2026-01-01,$6.00,,$2.00\nC,2026-01-01,$7.00,,\n";
-    let account = account(served(file.as_bytes()).1);
-    assert_eq!(account.currencies, [("USD".to_owned(), 3)]);
+    let import_report = import_report(served(file.as_bytes()).1);
+    assert_eq!(import_report.currencies, [("USD".to_owned(), 3)]);
 }
 
 /// Many people share the masked number (+84)91*****01: the column of names tells them apart.
@@ -246,7 +246,7 @@ fn a_row_names_its_currency_once() {
 fn masked_phone_numbers_identify_no_customer() {
     let file = "phone,buyer name,date,amount\n(+84)91*****01,An,2026-01-01,5\n(+84)91*****01,Bình,2026-01-02,6\n";
     let (mut at_desk, answer) = served(file.as_bytes());
-    assert_eq!(account(answer).row_errors.rows(), 0);
+    assert_eq!(import_report(answer).row_errors.rows(), 0);
     assert_eq!(report(&mut at_desk, Settings::default()).totals.customers_count, 2);
     // Chosen as the customer column by hand, masked numbers are refused with their reason.
     let mut mapping =
@@ -254,9 +254,9 @@ fn masked_phone_numbers_identify_no_customer() {
     mapping.set(Role::Customer, Some(0));
     ask(&mut at_desk, Request::DetectFormats(mapping));
     let answer = super::file::read(&mut at_desk, file.as_bytes(), usize::MAX);
-    let Response::Failed(clv_calculator::service::Problem::NoOrders(account)) = answer else {
+    let Response::Failed(clv_calculator::service::Problem::NoOrders(import_report)) = answer else {
         panic!("{answer:?}")
     };
-    assert_eq!(account.row_errors.of(Reason::Guest).rows, 2);
+    assert_eq!(import_report.row_errors.of(Reason::Guest).rows, 2);
     assert_eq!(ask(&mut at_desk, Request::Rows(Query::default())), super::order::NOTHING);
 }

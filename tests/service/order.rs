@@ -1,6 +1,8 @@
 //! Requests in any order: those that cannot be answered get a reason.
 
-use super::file::{CDNOW, account, ask, calibration, look, preview, read, report, sent, served};
+use super::file::{
+    CDNOW, ask, calibration, import_report, look, preview, read, report, sent, served,
+};
 use clv_calculator::customer_base::{Phase, Query, Settings};
 use clv_calculator::import::Day;
 use clv_calculator::import::{DateEvidence, DateOrder, FileError, Mapping, Reason, Role};
@@ -134,7 +136,7 @@ fn the_format_of_a_changed_column_is_detected_anew() {
     let judged = preview(ask(&mut service, Request::DetectFormats(mapping.clone())));
     assert_eq!(judged.guess.mapping.column(Role::Amount), Some(3));
     assert_eq!(judged.preview.rows[0].amount.map(|sum| sum.to_string()).as_deref(), Some("50"));
-    account(read(&mut service, SHOP, 5));
+    import_report(read(&mut service, SHOP, 5));
     assert_eq!(report(&mut service, Settings::default()).totals.revenue.as_deref(), Some("180"));
 }
 
@@ -145,7 +147,7 @@ fn a_mapping_is_used_unchanged() {
     mapping.date_order = DateOrder::Mdy;
     let used = preview(ask(&mut service, Request::UseMapping(mapping)));
     assert_eq!(used.preview.rows[0].day, Day::from_ymd(2026, 1, 2));
-    account(read(&mut service, SHOP, 5));
+    import_report(read(&mut service, SHOP, 5));
     assert_eq!(
         report(&mut service, Settings::default()).totals.first_order,
         Day::from_ymd(2026, 1, 2)
@@ -216,14 +218,14 @@ fn a_currency_found_while_reading_can_be_chosen() {
     let mut service = Service::default();
     let mapping = preview(look(&mut service, file.as_bytes())).guess.mapping;
     assert_eq!(mapping.currency, Some(*b"USD"));
-    let first = account(read(&mut service, file.as_bytes(), 1 << 16));
+    let first = import_report(read(&mut service, file.as_bytes(), 1 << 16));
     assert_eq!(first.row_errors.of(Reason::OtherCurrency).rows, 10_000);
     let mut known = preview(ask(&mut service, Request::UseMapping(mapping))).guess;
     let codes: Vec<_> = known.currencies.iter().map(|(code, _)| *code).collect();
     assert_eq!(codes, [*b"USD", *b"VND"]);
     known.mapping.currency = Some(*b"VND");
     preview(ask(&mut service, Request::UseMapping(known.mapping)));
-    let second = account(read(&mut service, file.as_bytes(), 1 << 16));
+    let second = import_report(read(&mut service, file.as_bytes(), 1 << 16));
     assert_eq!(second.row_errors.of(Reason::OtherCurrency).rows, 20_000);
 }
 

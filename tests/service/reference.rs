@@ -1,6 +1,6 @@
 //! The CDNOW log, from bytes to report, against the reference values.
 
-use super::file::{CDNOW, account, ask, calibration, close, preview, report, served};
+use super::file::{CDNOW, ask, calibration, close, import_report, preview, report, served};
 use clv_calculator::customer_base::{Column, Fitted, MadeFrom, Model, Query};
 use clv_calculator::import::Day;
 use clv_calculator::import::Role;
@@ -21,8 +21,8 @@ fn the_preview_detects_kind_and_columns() {
 #[test]
 fn counts_and_sums_are_those_of_the_reference() {
     let (mut service, answer) = served(CDNOW);
-    let account = account(answer);
-    assert_eq!((account.rows, account.row_errors.rows()), (6_919, 0));
+    let import_report = import_report(answer);
+    assert_eq!((import_report.rows, import_report.row_errors.rows()), (6_919, 0));
     let report = report(&mut service, calibration());
     assert_eq!(report.made_from, MadeFrom::Orders);
     let totals = &report.totals;

@@ -1,6 +1,6 @@
 //! Choices of how rows are counted: which ones a file offers, and that a choice is restored.
 
-use super::file::{account, ask, look, preview, read, sent, served, service};
+use super::file::{ask, import_report, look, preview, read, sent, served, service};
 use clv_calculator::import::{Encoding, HEAD_BYTES, LineTotals, Mapping, OrderStatus, Role};
 use clv_calculator::service::{EncodingGuess, FilePreview, Problem, Request, Response, Service};
 
@@ -52,8 +52,8 @@ fn pending_orders_can_be_included() {
     assert_eq!(recalled.guess.mapping, after.guess.mapping);
     assert!(recalled.is_decided);
     // The cancelled one stays out.
-    let account = account(read(&mut service, COD, usize::MAX));
-    assert_eq!((account.rows, account.row_errors.rows()), (3, 1));
+    let import_report = import_report(read(&mut service, COD, usize::MAX));
+    assert_eq!((import_report.rows, import_report.row_errors.rows()), (3, 1));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn repeated_lines_are_counted_as_chosen() {
         let (mut service, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
         assert_eq!(recalled.guess.mapping.repeats, repeats);
         assert_eq!(after.is_decided, repeats != LineTotals::Decide);
-        account(read(&mut service, LINES, usize::MAX));
+        import_report(read(&mut service, LINES, usize::MAX));
         let report = super::file::report(&mut service, Default::default());
         report.totals.revenue.unwrap()
     };
@@ -85,7 +85,7 @@ fn telephone_numbers_are_joined_as_chosen() {
     let customers = |phones| {
         let (mut service, _, recalled) = chosen(PHONES, |mapping| mapping.phones = phones);
         assert_eq!(recalled.guess.mapping.phones, phones);
-        account(read(&mut service, PHONES, usize::MAX));
+        import_report(read(&mut service, PHONES, usize::MAX));
         let report = super::file::report(&mut service, Default::default());
         report.totals.customers_count
     };
@@ -104,7 +104,7 @@ fn findings_after_the_inspected_rows_can_be_chosen() {
     assert!(file.len() > HEAD_BYTES);
     file.extend(b"0,C0,2026-01-05,6,completed\nx,An,2026-01-06,7,pending\n");
     let (mut service, answer) = served(&file);
-    account(answer);
+    import_report(answer);
     let first = preview(look(&mut Service::default(), &file));
     assert_eq!(statuses(&first), []);
     assert!(!first.findings.repeats);

@@ -1,6 +1,6 @@
 //! The number of pieces and slices that a file is read in does not change the result.
 
-use super::file::{CDNOW, account, bytes, calibration, cuts, read, sent, served, service};
+use super::file::{CDNOW, bytes, calibration, cuts, import_report, read, sent, served, service};
 use clv_calculator::service::{Problem, Response, Service};
 use proptest::prelude::*;
 
@@ -77,7 +77,7 @@ fn a_cut_within_quotes_is_detected() {
     assert!(!service.is_between_rows());
     service.push(&file[within..]);
     assert!(service.is_between_rows());
-    assert_eq!(account(sent(service.finish())).rows, 400);
+    assert_eq!(import_report(sent(service.finish())).rows, 400);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn bytes_that_are_no_chunk_are_refused() {
         assert!(!lead.merge(foreign));
     }
     // What was read before is kept.
-    assert_eq!(account(sent(lead.finish())).rows, 6_919);
+    assert_eq!(import_report(sent(lead.finish())).rows, 6_919);
 }
 
 #[test]

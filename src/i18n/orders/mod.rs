@@ -3,7 +3,6 @@
 //! A fixed text is a function of the language that holds both versions; a text with numbers takes them as
 //! arguments. The calculator's program uses nothing from here, so that none of it is part of the first load.
 
-pub mod account;
 pub mod attributes;
 pub mod choices;
 pub mod cohorts;
@@ -11,6 +10,7 @@ pub mod customers;
 pub mod doubts;
 pub mod handover;
 pub mod history;
+pub mod import_report;
 pub mod number;
 pub mod prediction;
 pub mod preview;

@@ -1,6 +1,6 @@
 //! Why a file cannot be read or a report cannot be made, and what to do about it.
 
-use super::account::by_status;
+use super::import_report::by_status;
 use super::number::{count, rows as rows_of};
 use super::rows;
 use crate::import::{FileError, LimitKind};
@@ -20,10 +20,10 @@ words! {
 pub fn problem(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::File(error) => file(lang, error),
-        Problem::NoOrders(account) => {
-            let rows = rows_of(lang, account.rows);
-            let by_status = by_status(account);
-            if by_status > 0 && by_status == account.row_errors.rows() {
+        Problem::NoOrders(import_report) => {
+            let rows = rows_of(lang, import_report.rows);
+            let by_status = by_status(import_report);
+            if by_status > 0 && by_status == import_report.row_errors.rows() {
                 return standings_only(lang, &rows);
             }
             match lang {

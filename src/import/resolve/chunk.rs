@@ -127,7 +127,7 @@ impl ParsedChunk {
         self.lines.values.clear();
         self.currencies.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
         let currencies = self.currencies.into_iter();
-        let account = ImportReport {
+        let import_report = ImportReport {
             rows: self.rows,
             joined,
             refund_rows: refund_rows + settled.rows,
@@ -150,7 +150,7 @@ impl ParsedChunk {
             currency: self.currency.map(text),
         };
         drop_strangers(&mut orders, &first_days);
-        Imported { orders, account }
+        Imported { orders, import_report }
     }
 }
 

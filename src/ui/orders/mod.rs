@@ -4,7 +4,6 @@
 //! then the panels in the order in which they are shown: `start`, `preview`, `waiting`, `report` and its
 //! sections. A panel is built for one language and one stage.
 
-mod account;
 mod attributes;
 mod choices;
 mod cohorts;
@@ -14,6 +13,7 @@ mod groups;
 mod handover;
 mod history;
 mod holdout;
+mod import_report;
 mod parameters;
 mod prediction;
 mod preview;

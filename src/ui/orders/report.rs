@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::screen::Screen;
 use super::waiting::progress;
 use super::{
-    account, attributes, choices, cohorts, customers, doubts, groups, handover, history,
+    attributes, choices, cohorts, customers, doubts, groups, handover, history, import_report,
     prediction, totals,
 };
 use crate::browser::timer;
@@ -20,7 +20,7 @@ pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
     let mut sections = Sections::new(screen, lang);
     sections.lasting("chosen", choices::choices);
     sections.part("totals", totals::totals);
-    sections.lasting("account", account::account);
+    sections.lasting("import-report", import_report::import_report);
     sections.part("history", history::history);
     sections.part("cohorts", cohorts::cohorts);
     sections.part("groups", groups::groups);
@@ -42,7 +42,7 @@ fn head(screen: Screen, lang: Lang) -> Element {
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
         .child(doubts::above_report(screen, lang))
         .child(el("p").class("story").live_text(summary))
-        .child(account::warnings(screen, lang))
+        .child(import_report::warnings(screen, lang))
         .child(
             el("p")
                 .class("file")

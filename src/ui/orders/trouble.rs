@@ -1,8 +1,8 @@
 //! Error messages, each with what can be done.
 
 use super::super::element::{Element, el};
-use super::account::issues_table;
 use super::doubts;
+use super::import_report::issues_table;
 use super::screen::{Screen, Trouble};
 use crate::browser::worker_client::WorkerFailure;
 use crate::i18n::orders::trouble as words;
@@ -32,7 +32,9 @@ fn message(lang: Lang, trouble: &Trouble) -> Element {
             };
             let note = note.child(said);
             match problem {
-                Problem::NoOrders(account) => note.child(issues_table(lang, &account.row_errors)),
+                Problem::NoOrders(import_report) => {
+                    note.child(issues_table(lang, &import_report.row_errors))
+                }
                 Problem::NoCustomers(row_errors) => note.child(issues_table(lang, row_errors)),
                 Problem::File(_) | Problem::NothingRead | Problem::Stopped => note,
             }

@@ -101,7 +101,7 @@ pub struct Screen {
     pub source: RwSignal<Source>,
     pub preview: RwSignal<Option<FilePreview>>,
     pub progress: RwSignal<Progress>,
-    pub account: RwSignal<Option<Rows>>,
+    pub import_report: RwSignal<Option<Rows>>,
     pub read: RwSignal<ReadAhead>,
     /// The mapping of that reading.
     read_with: StoredValue<Option<Mapping>>,
@@ -153,7 +153,7 @@ impl Screen {
             source: RwSignal::new(Source::Sample),
             preview: RwSignal::new(None),
             progress: RwSignal::new(progress),
-            account: RwSignal::new(None),
+            import_report: RwSignal::new(None),
             read: RwSignal::new(ReadAhead::None),
             read_with: StoredValue::new(None),
             refreshing: StoredValue::new(false),

@@ -4,7 +4,7 @@ use super::reading::remembered;
 use super::{RangesState, ReadAhead, Rows, Screen, Stage, Trouble};
 use crate::browser::worker_client::WorkerEvent;
 use crate::customer_base::{Column, CustomerRows, MadeFrom, Report};
-use crate::i18n::orders::account::by_status;
+use crate::i18n::orders::import_report::by_status;
 use crate::import::{ImportReport, Reason};
 use crate::service::{FilePreview, Problem, Request, Response};
 use leptos::prelude::*;
@@ -114,18 +114,18 @@ impl Screen {
         }
         self.busy.set(false);
         self.request_report();
-        if let Rows::Orders(account) = &rows {
-            self.note_statuses(account);
+        if let Rows::Orders(import_report) = &rows {
+            self.note_statuses(import_report);
         }
-        self.account.set(Some(rows));
+        self.import_report.set(Some(rows));
     }
 
     /// Requests the preview again where the whole file has currencies, statuses or several lines of one
     /// order, which the first rows may not have shown: their treatment can then be chosen.
-    pub(super) fn note_statuses(&self, account: &ImportReport) {
-        let more = account.row_errors.of(Reason::OtherCurrency).rows > 0
-            || account.joined.several > 0
-            || by_status(account) > 0;
+    pub(super) fn note_statuses(&self, import_report: &ImportReport) {
+        let more = import_report.row_errors.of(Reason::OtherCurrency).rows > 0
+            || import_report.joined.several > 0
+            || by_status(import_report) > 0;
         if more {
             self.refreshing.set_value(true);
             self.use_mapping(|_| {});
@@ -171,8 +171,8 @@ impl Screen {
 
     pub(super) fn fail(&self, trouble: Trouble) {
         self.on_idle();
-        if let Trouble::Problem(Problem::NoOrders(account)) = &trouble {
-            self.note_statuses(account);
+        if let Trouble::Problem(Problem::NoOrders(import_report)) = &trouble {
+            self.note_statuses(import_report);
         }
         let is_broken = matches!(trouble, Trouble::Broken(_));
         let is_no_text = matches!(trouble, Trouble::Problem(Problem::File(_)));

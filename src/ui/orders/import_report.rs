@@ -4,25 +4,27 @@ use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
 use super::screen::{ReadAhead, Rows, Screen};
 use crate::customer_base::Margin;
-use crate::i18n::orders::{account as words, number};
+use crate::i18n::orders::{import_report as words, number};
 use crate::import::{ImportReport, RowError, RowErrors};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
+pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
     let body = el("div").class("said").live_children(move || {
         let fmt = screen.fmt();
-        screen.account.with(|rows| {
+        screen.import_report.with(|rows| {
             let mut said = Vec::new();
             let row_errors = match rows.as_ref()? {
-                Rows::Orders(account) => {
-                    let skipped = account.row_errors.rows();
+                Rows::Orders(import_report) => {
+                    let skipped = import_report.row_errors.rows();
                     if skipped > 0 {
-                        said.push(el("p").text(&words::skipped(lang, skipped, account.rows)));
-                        said.extend(money_left_out(screen, account));
+                        said.push(el("p").text(&words::skipped(lang, skipped, import_report.rows)));
+                        said.extend(money_left_out(screen, import_report));
                     }
-                    said.extend(words::notes(&fmt, account).iter().map(|it| el("p").text(it)));
-                    &account.row_errors
+                    said.extend(
+                        words::notes(&fmt, import_report).iter().map(|it| el("p").text(it)),
+                    );
+                    &import_report.row_errors
                 }
                 Rows::Summary(row_errors, unit) => {
                     said.push(el("p").text(words::times(lang, *unit)));
@@ -40,8 +42,8 @@ pub fn account(screen: Screen, lang: Lang) -> Vec<Element> {
 }
 
 /// The money in the rows left out, of all money in the file.
-fn money_left_out(screen: Screen, account: &ImportReport) -> Option<Element> {
-    let left_out = account.row_errors.money();
+fn money_left_out(screen: Screen, import_report: &ImportReport) -> Option<Element> {
+    let left_out = import_report.row_errors.money();
     let revenue = screen.read.with(|read| match read {
         ReadAhead::Done(read) => Some(read.overview.revenue),
         _ => None,

@@ -125,20 +125,20 @@ pub fn times(lang: Lang, unit: TimeUnit) -> &'static str {
 }
 
 /// Everything else to report about the rows, one sentence each.
-pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
+pub fn notes(fmt: &Formatter, import_report: &ImportReport) -> Vec<String> {
     let lang = fmt.lang;
     let mut notes = Vec::new();
     let many =
         |number: u64, vi: &str, en: [&str; 2]| (number > 0).then(|| counted(lang, number, vi, en));
-    notes.extend(joined(lang, &account.joined));
-    notes.extend(how_read(lang, account).map(str::to_owned));
+    notes.extend(joined(lang, &import_report.joined));
+    notes.extend(how_read(lang, import_report).map(str::to_owned));
     notes.extend(many(
-        account.refund_rows,
+        import_report.refund_rows,
         "dòng hoàn tiền đã được trừ vào đơn gốc.",
         ["refund row was deducted from its order.", "refund rows were deducted from their orders."],
     ));
     notes.extend(many(
-        account.reduced_orders,
+        import_report.reduced_orders,
         "đơn được tính với số tiền sau khi trừ phần hoàn.",
         [
             "order is counted at what is left after a refund.",
@@ -146,16 +146,16 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
         ],
     ));
     notes.extend(many(
-        account.rounded,
+        import_report.rounded,
         "số tiền có hơn bốn chữ số lẻ, đã làm tròn.",
         [
             "amount had more than four decimals and was rounded.",
             "amounts had more than four decimals and were rounded.",
         ],
     ));
-    if account.unmatched_refunds != 0 {
+    if import_report.unmatched_refunds != 0 {
         let plain =
-            Amount(account.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+            Amount(import_report.unmatched_refunds.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
                 .to_string();
         let sum = amount(fmt, &plain);
         notes.push(match lang {
@@ -167,8 +167,8 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
             }
         });
     }
-    if account.currencies.len() > 1 {
-        let named: Vec<String> = account
+    if import_report.currencies.len() > 1 {
+        let named: Vec<String> = import_report
             .currencies
             .iter()
             .map(|(code, rows)| format!("{code}: {}", count(lang, *rows)))
@@ -182,7 +182,7 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
             .concat(),
         );
     }
-    let what = match (account.joined.several > 0, by_status(account) > 0) {
+    let what = match (import_report.joined.several > 0, by_status(import_report) > 0) {
         (true, true) => Some(lang.text(
             "gộp dòng hay tính trạng thái đơn theo cách khác",
             "combine rows or count statuses differently",
@@ -201,15 +201,15 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
             Lang::En => format!("To {what}, go back to “{place}” and open “{part}”."),
         });
     }
-    if account.row_errors.of(Reason::OtherCurrency).rows > 0 {
+    if import_report.row_errors.of(Reason::OtherCurrency).rows > 0 {
         let how = lang.text(
             "Để tính loại tiền khác, hãy quay lại “Kiểm tra các cột” và chọn.",
             "To use another currency, go back to “Check the columns” and choose it.",
         );
         notes.push(how.to_owned());
     }
-    if !account.many_values.is_empty() {
-        let columns = account.many_values.join(", ");
+    if !import_report.many_values.is_empty() {
+        let columns = import_report.many_values.join(", ");
         notes.push(match lang {
             Lang::Vi => {
                 format!("Cột có quá nhiều giá trị khác nhau nên không so sánh được: {columns}.")
@@ -221,21 +221,21 @@ pub fn notes(fmt: &Formatter, account: &ImportReport) -> Vec<String> {
 }
 
 /// The number of rows left out because of the status of their orders.
-pub fn by_status(account: &ImportReport) -> u64 {
-    let rows = |status| account.row_errors.of(Reason::of(status)).rows;
+pub fn by_status(import_report: &ImportReport) -> u64 {
+    let rows = |status| import_report.row_errors.of(Reason::of(status)).rows;
     OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
 }
 
 /// How ambiguous columns were interpreted.
-fn how_read(lang: Lang, account: &ImportReport) -> impl Iterator<Item = &'static str> {
-    let joined = &account.joined;
+fn how_read(lang: Lang, import_report: &ImportReport) -> impl Iterator<Item = &'static str> {
+    let joined = &import_report.joined;
     let each = |rule| rule == Some(LineTotals::Add);
     let notes = [
         joined.guessed.then(|| lang.text(
             "Trong mỗi đơn, số tiền các dòng bằng nhau nhưng mặt hàng khác nhau: tạm coi là tổng của cả đơn. Nếu đó là tiền của từng dòng, hãy quay lại “Kiểm tra các cột”.",
             "Within each order the amounts are equal but the items differ, so each is read as the order total. If each amount belongs to its own line, go back to “Check the columns”.",
         )),
-        account.by_quantity.then(|| lang.text(
+        import_report.by_quantity.then(|| lang.text(
             "Số tiền = số lượng × đơn giá; số lượng âm là hàng trả lại.",
             "Amounts are quantity × unit price; negative quantities are returns.",
         )),
@@ -247,11 +247,11 @@ fn how_read(lang: Lang, account: &ImportReport) -> impl Iterator<Item = &'static
             true => lang.text("Tiền hoàn của các dòng trong một đơn được cộng lại.", "Refunds on the lines of one order were added up."),
             false => lang.text("Tiền hoàn lặp lại trên các dòng của một đơn chỉ tính một lần.", "A refund repeated on every line of an order is counted once."),
         }),
-        account.rates.then(|| lang.text(
+        import_report.rates.then(|| lang.text(
             "Cột lợi nhuận gộp được đọc là tỷ lệ trên số tiền của đơn, không phải số tiền.",
             "The gross profit column was read as a share of the order's amount, not as an amount.",
         )),
-        account.too_wide.then(|| lang.text(
+        import_report.too_wide.then(|| lang.text(
             "File có hơn 2.000 cột; các cột sau đó không được đọc.",
             "The file has more than 2,000 columns; those beyond were not read.",
         )),
