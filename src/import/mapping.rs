@@ -174,9 +174,9 @@ impl Mapping {
         if self.margins != told.margins {
             line("margins", self.margins.name());
         }
-        let repeats = REPEATS.iter().find(|(repeats, _)| *repeats == self.repeats);
+        let repeats = LINE_TOTALS.iter().find(|(repeats, _)| *repeats == self.repeats);
         line("repeats", repeats.map_or("", |(_, name)| name));
-        for (status, name) in STANDINGS {
+        for (status, name) in STATUS_NAMES {
             if self.left_out.contains(&status) {
                 line("leave_out", name);
             }
@@ -203,8 +203,8 @@ impl Mapping {
         }
         match name {
             "attribute" => self.attributes.extend(column()),
-            "repeats" => self.repeats = named(&REPEATS, value).unwrap_or(self.repeats),
-            "leave_out" => self.left_out.extend(named(&STANDINGS, value)),
+            "repeats" => self.repeats = named(&LINE_TOTALS, value).unwrap_or(self.repeats),
+            "leave_out" => self.left_out.extend(named(&STATUS_NAMES, value)),
             _ => {}
         }
     }
@@ -236,9 +236,9 @@ const DATE_ORDERS: [(DateOrder, &str); 8] = [
     (DateOrder::SwappedDmy, "swapped-dmy"),
     (DateOrder::SwappedMdy, "swapped-mdy"),
 ];
-const REPEATS: [(LineTotals, &str); 3] =
+const LINE_TOTALS: [(LineTotals, &str); 3] =
     [(LineTotals::Decide, "decide"), (LineTotals::Once, "once"), (LineTotals::Add, "add")];
-const STANDINGS: [(OrderStatus, &str); 4] = [
+const STATUS_NAMES: [(OrderStatus, &str); 4] = [
     (OrderStatus::Pending, "pending"),
     (OrderStatus::Failed, "failed"),
     (OrderStatus::Cancelled, "cancelled"),

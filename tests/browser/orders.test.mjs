@@ -406,7 +406,7 @@ export default (t) => {
       await visitor.point('[name="standing"][value="2"]');
       await visitor.until('a choice that leaves something', () =>
         document
-          .querySelector('#o-standings-note')
+          .querySelector('#o-status-note')
           ?.textContent.startsWith('Best left out as a rule. Where customers pay on delivery'),
       );
       // The box stays in use.

@@ -9,7 +9,7 @@ words! {
     repeats: "Đơn có nhiều dòng" => "Orders with several rows";
     repeats_note: "Các dòng cùng mã đơn là một đơn." => "Rows with the same order number are one order.";
     statuses: "Tính cả những đơn" => "Include these orders";
-    standings_note: "Thường nên bỏ qua." => "Best left out as a rule.";
+    status_note: "Thường nên bỏ qua." => "Best left out as a rule.";
     pending_note: "Thường nên bỏ qua. Nếu bán hàng thu tiền khi giao (COD), đơn chưa hoàn tất có thể vẫn là đơn bán được."
         => "Best left out as a rule. Where customers pay on delivery, pending orders may be sales all the same.";
     nothing_left: "Ở những dòng đầu, đơn nào cũng có một trong các trạng thái này: nếu không đánh dấu ô nào thì không còn đơn để phân tích."

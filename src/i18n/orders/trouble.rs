@@ -24,7 +24,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
             let rows = rows_of(lang, import_report.rows);
             let by_status = by_status(import_report);
             if by_status > 0 && by_status == import_report.row_errors.rows() {
-                return standings_only(lang, &rows);
+                return all_left_out_by_status(lang, &rows);
             }
             match lang {
                 Lang::Vi => format!("Không dùng được dòng nào (file có {rows}). Bên dưới là lý do; thường là do chọn nhầm cột, hoặc ngày và số tiền đọc sai kiểu."),
@@ -41,7 +41,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
 }
 
 /// All orders are left out because of their status.
-fn standings_only(lang: Lang, found: &str) -> String {
+fn all_left_out_by_status(lang: Lang, found: &str) -> String {
     let choice = rows::title(lang);
     match lang {
         Lang::Vi => format!(

@@ -59,17 +59,17 @@ impl OrderStatus {
         if clauses.iter().any(|clause| PARTLY.contains(&&**clause)) {
             return OrderStatus::Counts;
         }
-        let news =
+        let facts =
             clauses.into_iter().filter(|clause| !says(clause, PARTLY) && !says(clause, POSSIBLE));
         // The separator keeps phrases from matching across clauses.
-        let news = news.map(without_denials).collect::<Vec<_>>().join(" , ");
-        if says(&news, CANCELLED) {
+        let facts = facts.map(without_denials).collect::<Vec<_>>().join(" , ");
+        if says(&facts, CANCELLED) {
             OrderStatus::Cancelled
-        } else if says(&news, REFUNDED) {
+        } else if says(&facts, REFUNDED) {
             OrderStatus::Refunded
-        } else if says(&news, FAILED) {
+        } else if says(&facts, FAILED) {
             OrderStatus::Failed
-        } else if says(&news, PENDING) {
+        } else if says(&facts, PENDING) {
             OrderStatus::Pending
         } else {
             OrderStatus::Counts

@@ -89,14 +89,14 @@ fn statuses(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element
     } else if preview.findings.statuses.iter().any(pending) {
         ("note", words::pending_note(lang))
     } else {
-        ("note", words::standings_note(lang))
+        ("note", words::status_note(lang))
     };
     Some(
         el("fieldset")
             .class("attributes")
-            .attr("aria-describedby", "o-standings-note")
+            .attr("aria-describedby", "o-status-note")
             .child(el("legend").text(words::statuses(lang)))
-            .child(el("p").class(class).attr("id", "o-standings-note").text(note))
+            .child(el("p").class(class).attr("id", "o-status-note").text(note))
             .child(el("div").class("ticks").children(boxes)),
     )
 }
