@@ -28,7 +28,7 @@ const ROWS_A_PIECE: usize = 5_000;
 pub struct Service {
     file: Option<OpenFile>,
     reading: Option<Reading>,
-    part: Option<ParsedChunk>,
+    chunk: Option<ParsedChunk>,
     analysis: Option<Analysis>,
     today: Option<Day>,
 }
@@ -97,7 +97,7 @@ impl Service {
     /// while no file is open or a required column is missing.
     pub fn begin(&mut self, follows: bool, bytes: u64) -> bool {
         self.analysis = None;
-        self.part = None;
+        self.chunk = None;
         self.reading = self.file.as_ref().and_then(|file| file.reading(follows, bytes));
         self.reading.is_some()
     }
@@ -124,9 +124,9 @@ impl Service {
     /// Merges the next slice; false when nothing was read here or the bytes cannot be decoded.
     pub fn merge(&mut self, bytes: &[u8]) -> bool {
         self.close();
-        match (&mut self.part, ParsedChunk::from_bytes(bytes)) {
-            (Some(part), Some(next)) => {
-                part.merge(next);
+        match (&mut self.chunk, ParsedChunk::from_bytes(bytes)) {
+            (Some(chunk), Some(next)) => {
+                chunk.merge(next);
                 true
             }
             _ => false,
@@ -135,15 +135,15 @@ impl Service {
 
     fn close(&mut self) {
         if let Some(Reading::Orders(reader)) = self.reading.take_if(|it| it.is_orders()) {
-            self.part = Some(reader.finish());
+            self.chunk = Some(reader.finish());
         }
     }
 
     /// Ends reading; reports can be requested afterwards.
     pub fn finish(&mut self) -> Response {
         self.close();
-        if let Some(part) = self.part.take() {
-            let mut outcome = part.finish();
+        if let Some(chunk) = self.chunk.take() {
+            let mut outcome = chunk.finish();
             if let Some(file) = &mut self.file {
                 file.note_statuses(&outcome.import_report);
             }

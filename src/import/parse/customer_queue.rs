@@ -29,13 +29,13 @@ impl CustomerQueue {
         self.ends.len() == Interner::BATCH
     }
 
-    /// Gives the last of `lines` their customers and empties the queue; a row whose cell identifies nobody is
+    /// Gives the last of `raw_rows` their customers and empties the queue; a row whose cell identifies nobody is
     /// removed and counted.
-    pub fn look_up(&mut self, lines: &mut RawRows, phones: bool, row_errors: &mut RowErrors) {
-        lines.customers.find_all(&self.texts, &self.ends, &mut self.ids);
-        let first = lines.rows.len() - self.ends.len();
+    pub fn look_up(&mut self, raw_rows: &mut RawRows, phones: bool, row_errors: &mut RowErrors) {
+        raw_rows.customers.find_all(&self.texts, &self.ends, &mut self.ids);
+        let first = raw_rows.rows.len() - self.ends.len();
         let mut start = 0;
-        for (at, row) in lines.rows[first..].iter_mut().enumerate() {
+        for (at, row) in raw_rows.rows[first..].iter_mut().enumerate() {
             let end = self.ends[at] as usize;
             let text = &self.texts[start..end];
             start = end;
@@ -45,7 +45,7 @@ impl CustomerQueue {
                 continue;
             }
             match customer_key(text, phones) {
-                Ok(key) => row.set_customer(lines.customers.intern(&key)),
+                Ok(key) => row.set_customer(raw_rows.customers.intern(&key)),
                 Err(error) => {
                     let amount = row.amount().unwrap_or_default();
                     row.remove();

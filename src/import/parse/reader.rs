@@ -43,7 +43,7 @@ impl Reader {
         let rows = bytes / sniffed.row_bytes as u64;
         let rows = usize::try_from(rows.saturating_add(rows / 50)).unwrap_or(usize::MAX);
         // OK because it is an estimate: if the reservation fails, the orders may still fit.
-        let _ = self.rows.part.lines.rows.try_reserve(rows);
+        let _ = self.rows.chunk.raw_rows.rows.try_reserve(rows);
     }
 
     pub fn push(&mut self, bytes: &[u8]) {
@@ -64,8 +64,8 @@ impl Reader {
         let (rows, start_rows) = (&mut self.rows, self.start_rows);
         self.splitter.finish(&mut |number, row| rows.row(number, row, start_rows));
         self.rows.find_customers();
-        let mut part = self.rows.part;
-        part.file_rows = self.splitter.rows();
-        part
+        let mut chunk = self.rows.chunk;
+        chunk.file_rows = self.splitter.rows();
+        chunk
     }
 }

@@ -61,30 +61,30 @@ impl AmountColumns {
         }
     }
 
-    /// The amounts of a row of this kind; counts rounded amounts and currencies in `part`.
+    /// The amounts of a row of this kind; counts rounded amounts and currencies in `chunk`.
     #[inline]
     pub fn read(
         &self,
         cells: &Cells,
         kind: DocumentKind,
-        part: &mut ParsedChunk,
+        chunk: &mut ParsedChunk,
     ) -> Result<RowAmounts, RowFault> {
-        let mut sum = self.sum(cells, self.amount, part)?;
+        let mut sum = self.sum(cells, self.amount, chunk)?;
         if let Some(column) = self.adjusted {
-            sum = self.sum(cells, column, part)?.filter(|sum| sum.0 != 0).or(sum);
+            sum = self.sum(cells, column, chunk)?.filter(|sum| sum.0 != 0).or(sum);
         }
         if let Some(quantity) = self.quantity {
             sum = self.multiplied(cells, quantity, sum)?;
         }
-        let mut refund = self.optional(cells, self.refund, part)?;
+        let mut refund = self.optional(cells, self.refund, chunk)?;
         if kind == DocumentKind::Return {
             sum = sum.map(|sum| Amount(-sum.0.abs()));
             refund = Amount(0);
         }
         let cost = match (self.cost, self.margin) {
             (None, None) => Amount(0),
-            (Some(_), _) => self.optional(cells, self.cost, part)?,
-            (None, Some(column)) => self.earned(cells, column, sum, part)?,
+            (Some(_), _) => self.optional(cells, self.cost, chunk)?,
+            (None, Some(column)) => self.earned(cells, column, sum, chunk)?,
         };
         Ok(RowAmounts { sum, refund, cost })
     }
@@ -94,7 +94,7 @@ impl AmountColumns {
         &self,
         cells: &Cells,
         column: usize,
-        part: &mut ParsedChunk,
+        chunk: &mut ParsedChunk,
     ) -> Result<Option<Amount>, RowFault> {
         let amount = match self.separators.amount(cells.get(column), column) {
             Ok(amount) => amount,
@@ -103,13 +103,13 @@ impl AmountColumns {
             Err(AmountError::NotAnAmount) => return Err((Reason::NotAnAmount, column)),
             Err(AmountError::TooLarge) => return Err((Reason::AmountTooLarge, column)),
         };
-        part.rounded += u64::from(amount.rounded);
+        chunk.rounded += u64::from(amount.rounded);
         let of_amount = column == self.amount;
         // Where a column names the currency, a bare "$" beside the amount does not contradict it.
         if amount.currency.is_some() && !self.has_currencies {
             // A row counts once, even when its refund or cost has a currency too.
             if of_amount {
-                part.count_currency(amount.currency);
+                chunk.count_currency(amount.currency);
             }
             if amount.currency != self.currency {
                 return Err((Reason::OtherCurrency, column));
@@ -146,12 +146,12 @@ impl AmountColumns {
         &self,
         cells: &Cells,
         column: Option<usize>,
-        part: &mut ParsedChunk,
+        chunk: &mut ParsedChunk,
     ) -> Result<Amount, RowFault> {
         let Some(column) = column else {
             return Ok(Amount(0));
         };
-        Ok(Amount(self.sum(cells, column, part)?.map_or(0, |sum| sum.0.abs())))
+        Ok(Amount(self.sum(cells, column, chunk)?.map_or(0, |sum| sum.0.abs())))
     }
 
     /// The margin of the line; for a row that is an order by itself, its cost. Lines of one order may repeat
@@ -161,11 +161,11 @@ impl AmountColumns {
         cells: &Cells,
         column: usize,
         sum: Option<Amount>,
-        part: &mut ParsedChunk,
+        chunk: &mut ParsedChunk,
     ) -> Result<Amount, RowFault> {
         let text = cells.get(column);
         let earned = match (margin::before_percent(text), self.margins.one()) {
-            (None, None) => self.sum(cells, column, part)?.unwrap_or_default(),
+            (None, None) => self.sum(cells, column, chunk)?.unwrap_or_default(),
             (number, one) => {
                 let percent = number.map(|_| Margins::Percent.one());
                 let one = percent.unwrap_or(one).unwrap_or(1);

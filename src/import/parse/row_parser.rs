@@ -34,13 +34,13 @@ pub(in crate::import) struct RowParser {
     currency: Option<usize>,
     amounts: AmountColumns,
     side: SideColumns,
-    /// Row number in the file minus index in the lines, for the row pushed last.
+    /// Row number in the file minus index in the raw rows, for the row pushed last.
     ahead: u32,
     statuses: ParseCache<OrderStatus>,
     codes: ParseCache<Option<[u8; 3]>>,
     documents: Documents,
     customers: CustomerQueue,
-    pub part: ParsedChunk,
+    pub chunk: ParsedChunk,
 }
 
 impl RowParser {
@@ -49,22 +49,23 @@ impl RowParser {
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
         let amount = required(Role::Amount);
         let side = SideColumns::of(sniffed, mapping);
-        let mut part = ParsedChunk::default();
-        part.lines.values = mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
-        part.headings =
+        let mut chunk = ParsedChunk::default();
+        chunk.raw_rows.values =
+            mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
+        chunk.headings =
             mapping.attributes.iter().map(|column| sniffed.distinct_heading(*column)).collect();
-        part.lines.numbered = mapping.column(Role::Order).map(|_| OrderNumbers::default());
-        part.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
-        part.currency = mapping.currency;
-        part.repeats = mapping.repeats;
-        part.alike = EqualAmounts::of(sniffed, mapping);
-        part.margins = mapping
+        chunk.raw_rows.numbered = mapping.column(Role::Order).map(|_| OrderNumbers::default());
+        chunk.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
+        chunk.currency = mapping.currency;
+        chunk.repeats = mapping.repeats;
+        chunk.alike = EqualAmounts::of(sniffed, mapping);
+        chunk.margins = mapping
             .column(Role::Margin)
             .filter(|_| mapping.column(Role::Cost).is_none())
             .map(|_| mapping.margins);
-        part.by_quantity = mapping.column(Role::Quantity).is_some();
-        part.too_wide = sniffed.too_wide;
-        part.left_out = mapping.left_out.clone();
+        chunk.by_quantity = mapping.column(Role::Quantity).is_some();
+        chunk.too_wide = sniffed.too_wide;
+        chunk.left_out = mapping.left_out.clone();
         RowParser {
             customer: required(Role::Customer),
             date: required(Role::Date),
@@ -81,7 +82,7 @@ impl RowParser {
             codes: ParseCache::default(),
             documents: Documents::new(mapping),
             customers: CustomerQueue::default(),
-            part,
+            chunk,
         }
     }
 
@@ -104,27 +105,27 @@ impl RowParser {
             Row::TooLong(bytes) => return self.lost(Reason::TooLong, number, bytes),
             Row::UnclosedQuote(bytes) => return self.lost(Reason::UnclosedQuote, number, bytes),
         };
-        self.part.rows += 1;
+        self.chunk.rows += 1;
         if let Err((reason, column)) = self.parse(number, &cells) {
             if matches!(
                 reason,
                 Reason::NoCustomer | Reason::NoDate | Reason::NoAmount | Reason::NotAnOrder
             ) && self.is_blank(&cells)
             {
-                self.part.rows -= 1;
+                self.chunk.rows -= 1;
                 return;
             }
             let reason = if self.adds_up(&cells) { Reason::TotalRow } else { reason };
-            self.part.row_errors.add(reason, number, cells.get(column));
+            self.chunk.row_errors.add(reason, number, cells.get(column));
             if let Ok(amount) = amount(cells.get(self.amount), self.mapping.decimal_mark) {
-                self.part.row_errors.add_amount(reason, amount.sum);
+                self.chunk.row_errors.add_amount(reason, amount.sum);
             }
         }
     }
 
     fn lost(&mut self, reason: Reason, number: u32, bytes: &[u8]) {
-        self.part.rows += 1;
-        self.part.row_errors.add(reason, number, bytes);
+        self.chunk.rows += 1;
+        self.chunk.row_errors.add(reason, number, bytes);
     }
 
     /// Whether the row has no order cell at all, like the frame of a table.
@@ -142,7 +143,7 @@ impl RowParser {
     #[inline]
     fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
         let status = self.status(cells);
-        if self.order.is_none() && self.part.left_out.contains(&status) {
+        if self.order.is_none() && self.chunk.left_out.contains(&status) {
             return Err((Reason::of(status), self.status.unwrap_or(0)));
         }
         let kind = self.documents.kind(cells);
@@ -152,7 +153,7 @@ impl RowParser {
         self.check_currency(cells)?;
         let day = self.day(cells)?;
         let RowAmounts { mut sum, refund, cost } =
-            self.amounts.read(cells, kind, &mut self.part)?;
+            self.amounts.read(cells, kind, &mut self.chunk)?;
         if let Some(column) = self.order {
             let order = cell::unguarded(cells.get(column));
             if is_rounded(order) {
@@ -185,28 +186,28 @@ impl RowParser {
 
     #[inline]
     fn push(&mut self, number: u32, cells: &Cells, row: RawRow, cost: Amount) {
-        let lines = &mut self.part.lines;
-        let at = lines.rows.len() as u32;
+        let raw_rows = &mut self.chunk.raw_rows;
+        let at = raw_rows.rows.len() as u32;
         if self.order.is_none() {
             if row.is_refund() {
-                lines.below_zero.push((at, number));
+                raw_rows.below_zero.push((at, number));
             }
             if number - at != self.ahead {
                 self.ahead = number - at;
-                lines.places.push((at, number));
+                raw_rows.places.push((at, number));
             }
         }
-        lines.rows.push(row);
-        if self.part.has_costs {
-            lines.costs.push(cost);
+        raw_rows.rows.push(row);
+        if self.chunk.has_costs {
+            raw_rows.costs.push(cost);
         }
-        for (values, column) in lines.values.iter_mut().zip(&self.mapping.attributes) {
+        for (values, column) in raw_rows.values.iter_mut().zip(&self.mapping.attributes) {
             values.push(cell::trimmed(cells.get(*column)));
         }
     }
 
     fn push_number(&mut self, number: u32, order: &[u8], refund: Amount, status: OrderStatus) {
-        let Some(numbered) = &mut self.part.lines.numbered else {
+        let Some(numbered) = &mut self.chunk.raw_rows.numbered else {
             return;
         };
         numbered.ids.push(OrderId::of(order));
@@ -235,7 +236,7 @@ impl RowParser {
         if sum == refund {
             return Err((Reason::FullyRefunded, self.amount));
         }
-        self.part.reduced += u64::from(sum > refund);
+        self.chunk.reduced += u64::from(sum > refund);
         // A refund beyond the amount paid leaves a negative row, settled with the customer's other orders.
         let net = i128::from(sum.0) - i128::from(refund.0);
         storable(net).ok_or((Reason::AmountTooLarge, self.amount))
@@ -260,7 +261,7 @@ impl RowParser {
             return Ok(());
         }
         let code = self.codes.of(text, |text| currency_code(&String::from_utf8_lossy(text)));
-        self.part.count_currency(code);
+        self.chunk.count_currency(code);
         if code == self.mapping.currency { Ok(()) } else { Err((Reason::OtherCurrency, column)) }
     }
 
@@ -290,7 +291,7 @@ impl RowParser {
 
     /// Looks up the customers of the last rows.
     pub fn find_customers(&mut self) {
-        let ParsedChunk { lines, row_errors, .. } = &mut self.part;
-        self.customers.look_up(lines, self.mapping.phones, row_errors);
+        let ParsedChunk { raw_rows, row_errors, .. } = &mut self.chunk;
+        self.customers.look_up(raw_rows, self.mapping.phones, row_errors);
     }
 }

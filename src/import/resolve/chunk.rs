@@ -15,7 +15,7 @@ use crate::import::{ImportReport, Imported, LineTotals, Margins, OrderStatus};
 /// else.
 #[derive(Clone, Debug)]
 pub struct ParsedChunk {
-    pub(in crate::import) lines: RawRows,
+    pub(in crate::import) raw_rows: RawRows,
     pub(in crate::import) row_errors: RowErrors,
     /// All rows of the slice, including headings and blank ones.
     pub(in crate::import) file_rows: u32,
@@ -46,7 +46,7 @@ pub struct ParsedChunk {
 impl Default for ParsedChunk {
     fn default() -> ParsedChunk {
         ParsedChunk {
-            lines: RawRows::default(),
+            raw_rows: RawRows::default(),
             row_errors: RowErrors::default(),
             file_rows: 0,
             rows: 0,
@@ -77,7 +77,7 @@ pub fn cut(bytes: &[u8]) -> Option<usize> {
 impl ParsedChunk {
     /// Appends the chunk of the slice that follows this one.
     pub fn merge(&mut self, next: ParsedChunk) {
-        self.lines.append(next.lines, self.file_rows);
+        self.raw_rows.append(next.raw_rows, self.file_rows);
         self.row_errors.append(next.row_errors, self.file_rows);
         self.file_rows += next.file_rows;
         self.rows += next.rows;
@@ -105,7 +105,7 @@ impl ParsedChunk {
 
     /// The orders, and a report that accounts for every row.
     pub fn finish(mut self) -> Imported {
-        let amounts = self.lines.amounts();
+        let amounts = self.raw_rows.amounts();
         let rules = join::Rules {
             repeats: self.repeats,
             alike: self.alike,
@@ -113,18 +113,18 @@ impl ParsedChunk {
             left_out: &self.left_out,
         };
         let (joined, reduced, refund_rows, unmatched) =
-            join::join(&mut self.lines, rules, &mut self.row_errors);
-        let settled = refunds::settle(&mut self.lines, &mut self.row_errors);
-        let first_days = first_days(&self.lines.rows, self.lines.customers.len());
-        let overflown = |at: &usize| self.lines.values[*at].overflown;
+            join::join(&mut self.raw_rows, rules, &mut self.row_errors);
+        let settled = refunds::settle(&mut self.raw_rows, &mut self.row_errors);
+        let first_days = first_days(&self.raw_rows.rows, self.raw_rows.customers.len());
+        let overflown = |at: &usize| self.raw_rows.values[*at].overflown;
         let (lost, kept): (Vec<usize>, Vec<usize>) = (0..self.headings.len()).partition(overflown);
         let attribute = |at: usize| {
-            let values = &self.lines.values[at];
-            values.attribute(&self.headings[at], &self.lines.rows, &amounts, &first_days)
+            let values = &self.raw_rows.values[at];
+            values.attribute(&self.headings[at], &self.raw_rows.rows, &amounts, &first_days)
         };
         let attributes = kept.into_iter().map(attribute).collect();
         let many_values = lost.into_iter().map(|at| self.headings[at].clone()).collect();
-        self.lines.values.clear();
+        self.raw_rows.values.clear();
         self.currencies.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
         let currencies = self.currencies.into_iter();
         let import_report = ImportReport {
@@ -142,10 +142,12 @@ impl ParsedChunk {
             row_errors: self.row_errors,
         };
         let mut orders = Orders {
-            customers: self.lines.customers,
-            costs: self.has_costs.then(|| costs_of_orders(self.lines.costs, &self.lines.rows)),
+            customers: self.raw_rows.customers,
+            costs: self
+                .has_costs
+                .then(|| costs_of_orders(self.raw_rows.costs, &self.raw_rows.rows)),
             // Reuses the memory of the rows.
-            orders: self.lines.rows.into_iter().filter_map(RawRow::order).collect(),
+            orders: self.raw_rows.rows.into_iter().filter_map(RawRow::order).collect(),
             attributes,
             currency: self.currency.map(text),
         };

@@ -12,9 +12,10 @@ use crate::import::{LineTotals, OrderStatus, ParsedChunk};
 impl ParsedChunk {
     /// The contents of the slice, without what was decided before reading: the receiver has that already.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let lines = &self.lines;
-        let mut bytes =
-            ByteWriter(Vec::with_capacity(lines.rows.len() * 16 + lines.customers.len() * 16));
+        let raw_rows = &self.raw_rows;
+        let mut bytes = ByteWriter(Vec::with_capacity(
+            raw_rows.rows.len() * 16 + raw_rows.customers.len() * 16,
+        ));
         bytes.u64(u64::from(self.file_rows));
         bytes.u64(self.rows);
         bytes.u64(self.rounded);
@@ -25,16 +26,16 @@ impl ParsedChunk {
         });
         let row_errors: Vec<&RowError> = self.row_errors.iter().collect();
         bytes.list(&row_errors, |bytes, issue| bytes.issue(issue));
-        bytes.names(&lines.customers);
-        bytes.list(&lines.rows, |bytes, row| bytes.0.extend_from_slice(&row.to_bytes()));
-        bytes.list(&lines.costs, |bytes, cost| bytes.u64(cost.0 as u64));
-        bytes.list(&lines.values, |bytes, values| {
+        bytes.names(&raw_rows.customers);
+        bytes.list(&raw_rows.rows, |bytes, row| bytes.0.extend_from_slice(&row.to_bytes()));
+        bytes.list(&raw_rows.costs, |bytes, cost| bytes.u64(cost.0 as u64));
+        bytes.list(&raw_rows.values, |bytes, values| {
             bytes.u32(u32::from(values.overflown));
             bytes.names(&values.names);
             bytes.list(&values.of_row, |bytes, value| bytes.0.extend(value.to_le_bytes()));
         });
-        bytes.list(lines.numbered.as_slice(), |bytes, numbered| bytes.numbered(numbered));
-        for rows in [&lines.below_zero, &lines.places] {
+        bytes.list(raw_rows.numbered.as_slice(), |bytes, numbered| bytes.numbered(numbered));
+        for rows in [&raw_rows.below_zero, &raw_rows.places] {
             bytes.list(rows, |bytes, (at, row)| {
                 bytes.u32(*at);
                 bytes.u32(*row);
@@ -46,7 +47,7 @@ impl ParsedChunk {
     /// Reads what [`to_bytes`](ParsedChunk::to_bytes) wrote, to be merged into the preceding chunk.
     pub fn from_bytes(bytes: &[u8]) -> Option<ParsedChunk> {
         let mut taken = ByteReader(bytes);
-        let mut part = ParsedChunk {
+        let mut chunk = ParsedChunk {
             file_rows: taken.u64()? as u32,
             rows: taken.u64()?,
             rounded: taken.u64()?,
@@ -56,22 +57,22 @@ impl ParsedChunk {
             ..ParsedChunk::default()
         };
         for issue in taken.list(ByteReader::issue)? {
-            part.row_errors.set(issue);
+            chunk.row_errors.set(issue);
         }
-        let lines = &mut part.lines;
-        lines.customers = taken.names()?;
-        lines.rows = taken.list(|taken| taken.array().map(RawRow::from_bytes))?;
-        lines.costs = taken.list(|taken| Some(Amount(taken.u64()? as i64)))?;
-        lines.values = taken.list(|taken| {
+        let raw_rows = &mut chunk.raw_rows;
+        raw_rows.customers = taken.names()?;
+        raw_rows.rows = taken.list(|taken| taken.array().map(RawRow::from_bytes))?;
+        raw_rows.costs = taken.list(|taken| Some(Amount(taken.u64()? as i64)))?;
+        raw_rows.values = taken.list(|taken| {
             let overflown = taken.u32()? != 0;
             let names = taken.names()?;
             let of_row = taken.list(|taken| Some(u16::from_le_bytes(taken.array()?)))?;
             Some(AttributeValues { names, of_row, overflown })
         })?;
-        lines.numbered = taken.list(ByteReader::numbered)?.pop();
-        lines.below_zero = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
-        lines.places = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
-        taken.0.is_empty().then_some(part)
+        raw_rows.numbered = taken.list(ByteReader::numbered)?.pop();
+        raw_rows.below_zero = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
+        raw_rows.places = taken.list(|taken| Some((taken.u32()?, taken.u32()?)))?;
+        taken.0.is_empty().then_some(chunk)
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::import) struct Rules<'a> {
 /// Returns how lines were joined, how many orders were reduced, how many rows were refunds, and the sum of the
 /// refunds whose order is not in the file.
 pub(in crate::import) fn join(
-    lines: &mut RawRows,
+    raw_rows: &mut RawRows,
     rules: Rules,
     row_errors: &mut RowErrors,
 ) -> (Joined, u64, u64, i128) {
@@ -49,16 +49,16 @@ pub(in crate::import) fn join(
         costs: None,
         refunds: None,
     };
-    let Some(numbered) = lines.numbered.take() else {
+    let Some(numbered) = raw_rows.numbered.take() else {
         joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
         return (joined, 0, 0, 0);
     };
-    let is_there = |(_, row): &(OrderId, u32)| !lines.rows[*row as usize].is_removed();
+    let is_there = |(_, row): &(OrderId, u32)| !raw_rows.rows[*row as usize].is_removed();
     let mut order: Vec<(OrderId, u32)> =
         numbered.ids.iter().copied().zip(0..).filter(is_there).collect();
     order.sort_unstable();
     let mut join = Join {
-        lines,
+        raw_rows,
         numbered,
         rules,
         row_errors,
@@ -75,12 +75,12 @@ pub(in crate::import) fn join(
     join.each_order(&mut order, Join::settle);
     let (joined, reduced, refund_rows) = (join.joined, join.reduced, join.refund_rows);
     let unmatched = join.unmatched;
-    lines.numbered = Some(join.numbered);
+    raw_rows.numbered = Some(join.numbered);
     (joined, reduced, refund_rows, unmatched)
 }
 
 struct Join<'a> {
-    lines: &'a mut RawRows,
+    raw_rows: &'a mut RawRows,
     numbered: OrderNumbers,
     rules: Rules<'a>,
     row_errors: &'a mut RowErrors,
@@ -160,7 +160,7 @@ impl Join<'_> {
     }
 
     fn row(&self, row: u32) -> RawRow {
-        self.lines.rows[row as usize]
+        self.raw_rows.rows[row as usize]
     }
 
     /// Whether the row has an amount that is not a refund.
@@ -186,7 +186,7 @@ impl Join<'_> {
             let cells = rows.iter().filter(is_line).filter_map(cell);
             seen.and(cells.filter(|it| *it != 0))
         };
-        let costs = cells(&self.lines.costs, self.costs);
+        let costs = cells(&self.raw_rows.costs, self.costs);
         let refunds = cells(&self.numbered.refunds, self.refunds);
         (self.amounts, self.costs, self.refunds) = (amounts, costs, refunds);
     }
@@ -247,7 +247,7 @@ impl Join<'_> {
             return self.drop_all(&rows, Reason::NoDate);
         };
         for &row in &rows {
-            let row = &mut self.lines.rows[row as usize];
+            let row = &mut self.raw_rows.rows[row as usize];
             row.set_customer(customer);
             row.set_day(row.day().unwrap_or(day));
         }
@@ -312,7 +312,8 @@ impl Join<'_> {
             }
         };
         let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.repeats };
-        let paid = total(by_rule, &|at| self.lines.rows[at].amount().map_or(0, |amount| amount.0));
+        let paid =
+            total(by_rule, &|at| self.raw_rows.rows[at].amount().map_or(0, |amount| amount.0));
         let by_column = total(self.joined.refunds.unwrap_or(LineTotals::Add), &|at| {
             self.numbered.refunds.get(at).map_or(0, |refund| refund.0)
         });
@@ -322,11 +323,11 @@ impl Join<'_> {
         let day = lines.iter().filter_map(|row| self.row(*row).day()).min().unwrap_or(day);
         let refund = by_column + by_rows;
         for &absorbed in lines.iter().chain(refunds) {
-            let absorbed = &mut self.lines.rows[absorbed as usize];
+            let absorbed = &mut self.raw_rows.rows[absorbed as usize];
             absorbed.set_amount(None);
             absorbed.set_day(day);
         }
-        refunds.iter().for_each(|row| self.lines.rows[*row as usize].remove());
+        refunds.iter().for_each(|row| self.raw_rows.rows[*row as usize].remove());
         self.refund_rows += refunds.len() as u64;
         self.joined.rows += lines.len() as u64 - 1;
         self.joined.orders += u64::from(lines.len() > 1);
@@ -334,17 +335,17 @@ impl Join<'_> {
             None => return self.drop(row, Reason::AmountTooLarge),
             Some(Amount(0)) if refund > 0 => return self.drop(row, Reason::FullyRefunded),
             // A refund beyond the amount paid is settled with the customer's other orders.
-            net => self.lines.rows[row as usize].set_amount(net),
+            net => self.raw_rows.rows[row as usize].set_amount(net),
         }
         self.reduced += u64::from(refund > 0 && paid > refund);
-        if let Some(place) = self.lines.costs.get_mut(row as usize) {
+        if let Some(place) = self.raw_rows.costs.get_mut(row as usize) {
             *place = Amount(i64::try_from(cost).unwrap_or(i64::MAX));
         }
     }
 
     /// The cost of an order with this amount paid.
     fn cost(&self, lines: &[u32], priced: usize, paid: i128) -> i128 {
-        let cells = lines.iter().filter_map(|row| self.lines.costs.get(*row as usize));
+        let cells = lines.iter().filter_map(|row| self.raw_rows.costs.get(*row as usize));
         let cells = cells.map(|cell| i128::from(cell.0));
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
         let sum = match self.joined.costs.unwrap_or(LineTotals::Add) {
@@ -372,7 +373,7 @@ impl Join<'_> {
 
     fn drop(&mut self, row: u32, reason: Reason) {
         let text = self.row(row).amount().map_or(String::new(), |amount| amount.to_string());
-        self.lines.rows[row as usize].remove();
+        self.raw_rows.rows[row as usize].remove();
         self.row_errors.add(reason, self.numbered.rows[row as usize], text.as_bytes());
     }
 }

@@ -26,18 +26,18 @@ pub(in crate::import) struct Settled {
 }
 
 /// Deducts every negative row from the orders of its customer.
-pub(in crate::import) fn settle(lines: &mut RawRows, row_errors: &mut RowErrors) -> Settled {
+pub(in crate::import) fn settle(raw_rows: &mut RawRows, row_errors: &mut RowErrors) -> Settled {
     let mut settled = Settled::default();
-    let rows = rows_below_zero(lines);
+    let rows = rows_below_zero(raw_rows);
     if rows.is_empty() {
         return settled;
     }
-    let mut events = events(lines, &rows);
+    let mut events = events(raw_rows, &rows);
     events.sort_unstable_by_key(|event| {
         (event.customer, event.day, event.file_row.is_some(), event.sum, event.cost, event.at)
     });
     for of_customer in events.chunk_by(|a, b| a.customer == b.customer) {
-        settle_customer(of_customer, lines, row_errors, &mut settled);
+        settle_customer(of_customer, raw_rows, row_errors, &mut settled);
     }
     settled
 }
@@ -53,32 +53,32 @@ struct Event {
 }
 
 /// The negative rows with a known customer, each with its row number in the file.
-fn rows_below_zero(lines: &RawRows) -> Vec<(u32, u32)> {
+fn rows_below_zero(raw_rows: &RawRows) -> Vec<(u32, u32)> {
     let is_refund = |at: u32| {
-        let row = lines.rows[at as usize];
+        let row = raw_rows.rows[at as usize];
         row.is_refund() && row.customer().is_some()
     };
-    let rows: Vec<(u32, u32)> = match &lines.numbered {
+    let rows: Vec<(u32, u32)> = match &raw_rows.numbered {
         Some(numbered) => (0..).zip(numbered.rows.iter().copied()).collect(),
-        None => lines.below_zero.clone(),
+        None => raw_rows.below_zero.clone(),
     };
     rows.into_iter().filter(|(at, _)| is_refund(*at)).collect()
 }
 
 /// All rows of the customers with refunds.
-fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
-    let mut has_refund = vec![false; lines.customers.len()];
-    for customer in rows.iter().filter_map(|(at, _)| lines.rows[*at as usize].customer()) {
+fn events(raw_rows: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
+    let mut has_refund = vec![false; raw_rows.customers.len()];
+    for customer in rows.iter().filter_map(|(at, _)| raw_rows.rows[*at as usize].customer()) {
         has_refund[customer as usize] = true;
     }
     let mut refunds = rows.iter().peekable();
     let mut events = Vec::new();
-    for (at, row) in (0..).zip(&lines.rows) {
+    for (at, row) in (0..).zip(&raw_rows.rows) {
         let file_row = refunds.next_if(|(refund, _)| *refund == at).map(|(_, row)| *row);
         if let Some(order) = row.order()
             && has_refund[order.customer as usize]
         {
-            let cost = lines.costs.get(at as usize).copied().unwrap_or_default();
+            let cost = raw_rows.costs.get(at as usize).copied().unwrap_or_default();
             events.push(Event {
                 customer: order.customer,
                 day: order.day,
@@ -95,7 +95,7 @@ fn events(lines: &RawRows, rows: &[(u32, u32)]) -> Vec<Event> {
 /// Settles one customer's rows by date, orders before refunds within a day.
 fn settle_customer(
     events: &[Event],
-    lines: &mut RawRows,
+    raw_rows: &mut RawRows,
     row_errors: &mut RowErrors,
     settled: &mut Settled,
 ) {
@@ -108,7 +108,7 @@ fn settle_customer(
             }
             continue;
         };
-        lines.rows[event.at as usize].remove();
+        raw_rows.rows[event.at as usize].remove();
         let mut rest = -i128::from(event.sum.0);
         let recent = open.len().saturating_sub(LOOKED_BACK);
         let exact = open[recent..].iter().rposition(|(_, _, left)| i128::from(*left) == rest);
@@ -120,14 +120,14 @@ fn settle_customer(
             let taken = rest.min(i128::from(*left));
             rest -= taken;
             *left -= taken as i64;
-            let order = &mut lines.rows[*at as usize];
+            let order = &mut raw_rows.rows[*at as usize];
             if *left > 0 {
                 order.set_amount(Some(Amount(*left)));
                 settled.reduced += 1;
             } else {
                 order.set_amount(None);
                 // Reported at the order's own row, as for a refund in a column.
-                let (row, text) = (lines.file_row(*at), sum.to_string());
+                let (row, text) = (raw_rows.file_row(*at), sum.to_string());
                 row_errors.add(Reason::FullyRefunded, row, text.as_bytes());
                 open.pop();
             }
