@@ -139,10 +139,10 @@ fn describe_outcome(text: &mut String, Imported { orders: imported, import_repor
     lines_of(imported).iter().for_each(|order| writeln!(text, "{order}").expect("memory"));
     writeln!(text, "\ncurrency: {:?} of {:?}", imported.currency, import_report.currencies)
         .expect("memory");
-    let Joined { orders, rows, several, differing, repeats, .. } = import_report.joined;
+    let Joined { orders, rows, several, differing, line_totals, .. } = import_report.joined;
     writeln!(
         text,
-        "{} rows, {rows} joined to {orders} orders; of {several} with several amounts {differing} differ: {repeats:?}",
+        "{} rows, {rows} joined to {orders} orders; of {several} with several amounts {differing} differ: {line_totals:?}",
         import_report.rows
     )
     .expect("memory");
@@ -256,7 +256,7 @@ fn a_mapping_is_remembered_by_headings() {
         let sniffed = sniffed(&file).expect("a table");
         let told = guess(&sniffed, false).mapping;
         let mut mapping = told.clone();
-        mapping.repeats = LineTotals::Add;
+        mapping.line_totals = LineTotals::Add;
         mapping.left_out.remove(0);
         let kept = Mapping::from_text(&mapping.to_text(&sniffed, &told), &sniffed);
         assert_eq!(kept.corrected, Corrected::default(), "{name}");
@@ -404,7 +404,7 @@ fn file(rows: &[String]) -> (Sniffed, Vec<u8>) {
 fn mapping(sniffed: &Sniffed, numbered: bool, repeats: LineTotals) -> Mapping {
     let mut mapping = guess(sniffed, false).mapping;
     mapping.set(Role::Order, Some(3).filter(|_| numbered));
-    mapping.repeats = repeats;
+    mapping.line_totals = repeats;
     mapping
 }
 

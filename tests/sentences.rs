@@ -58,7 +58,7 @@ fn one_import_report() -> ImportReport {
         rows: 1,
         several: 1,
         differing: 1,
-        repeats: LineTotals::Add,
+        line_totals: LineTotals::Add,
         guessed: true,
         costs: Some(LineTotals::Add),
         refunds: Some(LineTotals::Add),

@@ -60,7 +60,7 @@ pub struct Mapping {
     pub phones: bool,
     /// The ISO code of the orders to count; others are left out. `None` when the file names no currency.
     pub currency: Option<[u8; 3]>,
-    pub repeats: LineTotals,
+    pub line_totals: LineTotals,
     pub margins: Margins,
     /// Orders with these statuses do not count.
     pub left_out: Vec<OrderStatus>,
@@ -95,7 +95,7 @@ impl Mapping {
             decimal_mark: DecimalMark::Point,
             phones: false,
             currency: None,
-            repeats: LineTotals::Decide,
+            line_totals: LineTotals::Decide,
             margins: Margins::Money,
             left_out: OrderStatus::LEFT_OUT.to_vec(),
             unit: TimeUnit::Day,
@@ -174,8 +174,9 @@ impl Mapping {
         if self.margins != told.margins {
             line("margins", self.margins.name());
         }
-        let repeats = LINE_TOTALS.iter().find(|(repeats, _)| *repeats == self.repeats);
-        line("repeats", repeats.map_or("", |(_, name)| name));
+        let line_totals =
+            LINE_TOTALS.iter().find(|(line_totals, _)| *line_totals == self.line_totals);
+        line("repeats", line_totals.map_or("", |(_, name)| name));
         for (status, name) in STATUS_NAMES {
             if self.left_out.contains(&status) {
                 line("leave_out", name);
@@ -203,7 +204,7 @@ impl Mapping {
         }
         match name {
             "attribute" => self.attributes.extend(column()),
-            "repeats" => self.repeats = named(&LINE_TOTALS, value).unwrap_or(self.repeats),
+            "repeats" => self.line_totals = named(&LINE_TOTALS, value).unwrap_or(self.line_totals),
             "leave_out" => self.left_out.extend(named(&STATUS_NAMES, value)),
             _ => {}
         }

@@ -50,7 +50,7 @@ pub struct Joined {
     pub several: u64,
     pub differing: u64,
     /// How several amounts were combined.
-    pub repeats: LineTotals,
+    pub line_totals: LineTotals,
     /// Equal amounts were taken for the order's total although the items differ, which is a guess.
     pub guessed: bool,
     /// How several costs and refund cells of an order were combined, if there were any.

@@ -80,7 +80,7 @@ impl OpenFile {
             preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
             findings,
             is_decided: mapping.phones != told.phones
-                || mapping.repeats != Mapping::blank().repeats
+                || mapping.line_totals != Mapping::blank().line_totals
                 || mapping.left_out != Mapping::blank().left_out,
             letters: self.letters,
             other_sheets: self.other_sheets.clone(),

@@ -60,7 +60,7 @@ fn costs_are_joined_by_their_own_rule() {
     let mut at_desk = service(file.as_bytes());
     let mut mapping =
         preview(ask(&mut at_desk, Request::RestoreMapping(String::new()))).guess.mapping;
-    mapping.repeats = LineTotals::Add;
+    mapping.line_totals = LineTotals::Add;
     ask(&mut at_desk, Request::UseMapping(mapping));
     import_report(super::file::read(&mut at_desk, file.as_bytes(), usize::MAX));
     let history = report(&mut at_desk, Settings::default()).history;

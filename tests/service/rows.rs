@@ -61,8 +61,8 @@ fn repeated_lines_are_counted_as_chosen() {
     let first = preview(look(&mut Service::default(), LINES));
     assert!(first.findings.repeats);
     let revenue = |repeats| {
-        let (mut service, after, recalled) = chosen(LINES, |mapping| mapping.repeats = repeats);
-        assert_eq!(recalled.guess.mapping.repeats, repeats);
+        let (mut service, after, recalled) = chosen(LINES, |mapping| mapping.line_totals = repeats);
+        assert_eq!(recalled.guess.mapping.line_totals, repeats);
         assert_eq!(after.is_decided, repeats != LineTotals::Decide);
         import_report(read(&mut service, LINES, usize::MAX));
         let report = super::file::report(&mut service, Default::default());

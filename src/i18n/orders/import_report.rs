@@ -272,7 +272,7 @@ fn joined(lang: Lang, joined: &Joined) -> Option<String> {
             ["extra line was combined", "extra lines were combined"],
         ),
     );
-    let how = match joined.repeats {
+    let how = match joined.line_totals {
         _ if joined.several == 0 => "",
         LineTotals::Once => lang.text(
             " Số tiền lặp lại trên các dòng chỉ tính một lần.",

@@ -18,8 +18,8 @@ words! {
     letters: "Bảng mã chữ" => "Text encoding";
 }
 
-pub fn repeated(lang: Lang, repeats: LineTotals) -> &'static str {
-    match repeats {
+pub fn repeated(lang: Lang, line_totals: LineTotals) -> &'static str {
+    match line_totals {
         LineTotals::Decide => lang.text("tự nhận biết", "decide automatically"),
         LineTotals::Once => lang.text(
             "dòng nào cũng ghi tổng đơn: tính một lần",

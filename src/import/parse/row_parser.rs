@@ -57,8 +57,8 @@ impl RowParser {
         chunk.raw_rows.numbered = mapping.column(Role::Order).map(|_| OrderNumbers::default());
         chunk.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
         chunk.currency = mapping.currency;
-        chunk.repeats = mapping.repeats;
-        chunk.alike = EqualAmounts::of(sniffed, mapping);
+        chunk.line_totals = mapping.line_totals;
+        chunk.equal_amounts = EqualAmounts::of(sniffed, mapping);
         chunk.margins = mapping
             .column(Role::Margin)
             .filter(|_| mapping.column(Role::Cost).is_none())

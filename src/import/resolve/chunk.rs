@@ -30,9 +30,9 @@ pub struct ParsedChunk {
     pub(in crate::import) headings: Vec<String>,
     pub(in crate::import) has_costs: bool,
     pub(in crate::import) currency: Option<[u8; 3]>,
-    pub(in crate::import) repeats: LineTotals,
+    pub(in crate::import) line_totals: LineTotals,
     /// What equal amounts within an order mean.
-    pub(in crate::import) alike: EqualAmounts,
+    pub(in crate::import) equal_amounts: EqualAmounts,
     /// `costs` hold margins of this kind until lines are joined; without order numbers they are costs
     /// already.
     pub(in crate::import) margins: Option<Margins>,
@@ -56,8 +56,8 @@ impl Default for ParsedChunk {
             headings: Vec::new(),
             has_costs: false,
             currency: None,
-            repeats: LineTotals::Decide,
-            alike: EqualAmounts::default(),
+            line_totals: LineTotals::Decide,
+            equal_amounts: EqualAmounts::default(),
             margins: None,
             by_quantity: false,
             too_wide: false,
@@ -107,8 +107,8 @@ impl ParsedChunk {
     pub fn finish(mut self) -> Imported {
         let amounts = self.raw_rows.amounts();
         let rules = join::Rules {
-            repeats: self.repeats,
-            alike: self.alike,
+            line_totals: self.line_totals,
+            equal_amounts: self.equal_amounts,
             margins: self.margins,
             left_out: &self.left_out,
         };

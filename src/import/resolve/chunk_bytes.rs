@@ -53,7 +53,7 @@ impl ParsedChunk {
             rounded: taken.u64()?,
             reduced: taken.u64()?,
             currencies: taken.list(|taken| Some((taken.array()?, taken.u64()?)))?,
-            repeats: LineTotals::Decide,
+            line_totals: LineTotals::Decide,
             ..ParsedChunk::default()
         };
         for issue in taken.list(ByteReader::issue)? {

@@ -23,8 +23,8 @@ const MISTAKES_ONE_IN: u64 = 10;
 /// What is known about the whole file.
 #[derive(Clone, Copy)]
 pub(in crate::import) struct Rules<'a> {
-    pub repeats: LineTotals,
-    pub alike: EqualAmounts,
+    pub line_totals: LineTotals,
+    pub equal_amounts: EqualAmounts,
     /// `Some` while costs still hold margins.
     pub margins: Option<Margins>,
     pub left_out: &'a [OrderStatus],
@@ -38,19 +38,20 @@ pub(in crate::import) fn join(
     rules: Rules,
     row_errors: &mut RowErrors,
 ) -> (Joined, u64, u64, i128) {
-    let repeats = rules.repeats;
+    let line_totals = rules.line_totals;
     let mut joined = Joined {
         orders: 0,
         rows: 0,
         several: 0,
         differing: 0,
-        repeats,
+        line_totals,
         guessed: false,
         costs: None,
         refunds: None,
     };
     let Some(numbered) = raw_rows.numbered.take() else {
-        joined.repeats = if repeats == LineTotals::Decide { LineTotals::Once } else { repeats };
+        joined.line_totals =
+            if line_totals == LineTotals::Decide { LineTotals::Once } else { line_totals };
         return (joined, 0, 0, 0);
     };
     let is_there = |(_, row): &(OrderId, u32)| !raw_rows.rows[*row as usize].is_removed();
@@ -194,15 +195,18 @@ impl Join<'_> {
     /// Decides how several amounts, costs and refunds of an order combine, after all orders were compared.
     fn decide(&mut self) {
         let seen = self.amounts.rule();
-        let alike = self.rules.alike;
-        let amounts = match (self.rules.repeats, seen) {
-            (LineTotals::Decide, Some(LineTotals::Once)) if alike == EqualAmounts::Lines => {
+        let equal_amounts = self.rules.equal_amounts;
+        let amounts = match (self.rules.line_totals, seen) {
+            (LineTotals::Decide, Some(LineTotals::Once))
+                if equal_amounts == EqualAmounts::Lines =>
+            {
                 LineTotals::Add
             }
             (LineTotals::Decide, seen) => seen.unwrap_or(LineTotals::Once),
             (chosen, _) => chosen,
         };
-        let is_guess = alike == EqualAmounts::TotalPerhaps && seen == Some(LineTotals::Once);
+        let is_guess =
+            equal_amounts == EqualAmounts::TotalPerhaps && seen == Some(LineTotals::Once);
         // Equal costs beside equal amounts combine as the amounts do.
         let like_amounts = |own| match (own, seen) {
             (LineTotals::Once, Some(LineTotals::Once)) => amounts,
@@ -210,8 +214,8 @@ impl Join<'_> {
         };
         self.joined.several = self.amounts.several;
         self.joined.differing = self.amounts.differing;
-        self.joined.repeats = amounts;
-        self.joined.guessed = is_guess && self.rules.repeats == LineTotals::Decide;
+        self.joined.line_totals = amounts;
+        self.joined.guessed = is_guess && self.rules.line_totals == LineTotals::Decide;
         self.joined.refunds = self.refunds.rule().map(like_amounts);
         let is_rate = self.rules.margins.is_some_and(|it| it != Margins::Money);
         self.joined.costs = match is_rate {
@@ -311,7 +315,7 @@ impl Join<'_> {
                 _ => sums.filter(|sum| *sum != 0).max().unwrap_or(0),
             }
         };
-        let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.repeats };
+        let by_rule = if priced == 1 { LineTotals::Add } else { self.joined.line_totals };
         let paid =
             total(by_rule, &|at| self.raw_rows.rows[at].amount().map_or(0, |amount| amount.0));
         let by_column = total(self.joined.refunds.unwrap_or(LineTotals::Add), &|at| {
@@ -363,7 +367,7 @@ impl Join<'_> {
     fn drop_all(&mut self, rows: &[u32], reason: Reason) {
         let amounts = rows.iter().filter_map(|row| self.row(*row).amount());
         let amounts = amounts.map(|amount| amount.0.saturating_abs());
-        let sum = match self.joined.repeats {
+        let sum = match self.joined.line_totals {
             LineTotals::Once => amounts.max().unwrap_or(0),
             _ => amounts.fold(0, i64::saturating_add),
         };

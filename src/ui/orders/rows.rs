@@ -11,7 +11,7 @@ use crate::locale::Lang;
 use crate::service::{EncodingGuess, FilePreview};
 use leptos::prelude::*;
 
-const REPEATS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
+const LINE_TOTALS: [LineTotals; 3] = [LineTotals::Decide, LineTotals::Once, LineTotals::Add];
 
 pub fn rows(
     screen: Screen,
@@ -20,7 +20,7 @@ pub fn rows(
     opened: StoredValue<bool>,
 ) -> Option<Element> {
     let choices: Vec<Element> = [
-        repeats(screen, lang, preview),
+        line_totals(screen, lang, preview),
         statuses(screen, lang, preview),
         phones(screen, lang, preview),
     ]
@@ -45,18 +45,20 @@ pub fn stays_open(class: &str, opened: StoredValue<bool>, is_open: bool) -> Elem
     if is_open || opened.get_value() { details.attr("open", "") } else { details }
 }
 
-fn repeats(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+fn line_totals(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
     let mapping = &preview.guess.mapping;
     let numbered = mapping.column(Role::Order).is_some();
-    if !numbered || !preview.findings.repeats && mapping.repeats == LineTotals::Decide {
+    if !numbered || !preview.findings.repeats && mapping.line_totals == LineTotals::Decide {
         return None;
     }
-    let now = REPEATS.iter().position(|it| *it == mapping.repeats);
-    let options = REPEATS.iter().enumerate();
+    let now = LINE_TOTALS.iter().position(|it| *it == mapping.line_totals);
+    let options = LINE_TOTALS.iter().enumerate();
     let options = options.map(|(nth, it)| (nth.to_string(), words::repeated(lang, *it).to_owned()));
     let picker = select("repeats", options, &now.unwrap_or(0).to_string(), move |value| {
-        let chosen = value.parse().ok().and_then(|nth: usize| REPEATS.get(nth));
-        screen.use_mapping(move |mapping| mapping.repeats = *chosen.unwrap_or(&mapping.repeats));
+        let chosen = value.parse().ok().and_then(|nth: usize| LINE_TOTALS.get(nth));
+        screen.use_mapping(move |mapping| {
+            mapping.line_totals = *chosen.unwrap_or(&mapping.line_totals)
+        });
     });
     let note = el("p").class("note").text(words::repeats_note(lang));
     Some(noted("repeats", words::repeats(lang), picker, note))
