@@ -91,7 +91,7 @@ fn description(bytes: &[u8]) -> String {
         Err(error) => return format!("cannot be read: {error:?}\n"),
     };
     sniffed.days_from_1904 = from_1904(bytes);
-    if let Some(columns) = SummaryColumns::of(&sniffed) {
+    if let Some(columns) = SummaryColumns::find(&sniffed) {
         let (unit, evidence) = columns.unit(&sniffed);
         writeln!(text, "times: {unit:?}, {evidence:?}").expect("memory");
         let mut summary = SummaryReader::new(&sniffed, columns, unit);

@@ -56,7 +56,7 @@ struct Row {
 
 impl Row {
     /// Names beside the bars if there is room, else above them.
-    fn of(width: f64, groups: &[BarGroup]) -> Row {
+    fn new(width: f64, groups: &[BarGroup]) -> Row {
         let all = || groups.iter().flat_map(|group| &group.bars);
         let labels = widest(&mut all().map(|it| &it.label));
         let values = widest(&mut all().map(|it| &it.words));
@@ -79,7 +79,7 @@ impl Bars {
     /// The picture; without marks if there are no groups.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
-        let row = Row::of(width, &self.groups);
+        let row = Row::new(width, &self.groups);
         let rows = |group: &BarGroup| row.height * group.bars.len() as f64 + HEADING_PX + 10.0;
         let height = self.groups.iter().map(rows).sum::<f64>().max(1.0);
         let mut picture = Picture::new("bars", width, height, self.words);

@@ -60,7 +60,7 @@ struct Layout {
 impl Layout {
     /// Names beside the bars if there is room, else above them; results at the ends of the bars if there is
     /// room, else below them.
-    fn of(width: f64, rows: &[Swing]) -> Layout {
+    fn new(width: f64, rows: &[Swing]) -> Layout {
         let labels = widest(&mut rows.iter().map(|row| &row.label)) + 16.0;
         let left = widest(&mut rows.iter().map(|row| row.texts().0)) + 6.0;
         let right = widest(&mut rows.iter().map(|row| row.texts().1)) + 6.0;
@@ -107,7 +107,7 @@ impl Tornado {
     /// The picture; only today's result if there are no rows.
     pub fn picture(self) -> Picture {
         let width = picture_width(self.width_px);
-        let layout = Layout::of(width, &self.rows);
+        let layout = Layout::new(width, &self.rows);
         let ends = &mut self.rows.iter().flat_map(|row| [row.low, row.high]);
         let scale = Scale::spanning(self.base, ends).onto(layout.bars.0, layout.bars.1);
         let height = HEAD_PX + layout.row * self.rows.len() as f64;

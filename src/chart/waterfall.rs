@@ -71,7 +71,7 @@ struct Layout {
 
 impl Layout {
     /// Names and amounts beside the bars if there is room, else above them.
-    fn of(width: f64, steps: &[Step]) -> Layout {
+    fn new(width: f64, steps: &[Step]) -> Layout {
         let labels = widest(&mut steps.iter().map(|step| &step.label));
         let values = widest(&mut steps.iter().map(|step| &step.value));
         let side_by_side = Layout {
@@ -106,7 +106,7 @@ impl Waterfall {
     pub fn picture(self) -> Picture {
         let spans = spans(&self.steps);
         let width = picture_width(self.width_px);
-        let layout = Layout::of(width, &self.steps);
+        let layout = Layout::new(width, &self.steps);
         let height = layout.row * self.steps.len() as f64 + 2.0;
         let ends = &mut spans.iter().flat_map(|span| [span.0, span.1]);
         let scale = Scale::spanning(0.0, ends).onto(layout.bars.0, layout.bars.1);

@@ -57,7 +57,7 @@ impl Interner {
         if self.ends.len() * 4 >= self.slots.len() * 3 {
             self.grow();
         }
-        let key = Key::of(text);
+        let key = Key::new(text);
         let at = self.place(key, text);
         if self.slots[at].id != EMPTY {
             return self.slots[at].id;
@@ -85,7 +85,7 @@ impl Interner {
         if self.slots.is_empty() {
             return None;
         }
-        let id = self.slots[self.place(Key::of(text), text)].id;
+        let id = self.slots[self.place(Key::new(text), text)].id;
         (id != EMPTY).then_some(id)
     }
 
@@ -104,7 +104,7 @@ impl Interner {
         let mut seen = 0;
         let mut start = 0;
         for (key, &end) in keys.iter_mut().zip(ends) {
-            *key = Key::of(&texts[start..end as usize]);
+            *key = Key::new(&texts[start..end as usize]);
             seen ^= self.slots[key.spread() & mask].id;
             start = end as usize;
         }
@@ -185,7 +185,7 @@ impl Interner {
 }
 
 impl Key {
-    fn of(text: &[u8]) -> Key {
+    fn new(text: &[u8]) -> Key {
         let length = text.len();
         if length > INLINE {
             let length = (length as u32) & 0x00ff_ffff;

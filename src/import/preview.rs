@@ -26,7 +26,7 @@ pub struct PreviewRow {
 impl Preview {
     /// The first `rows` rows.
     pub fn new(sniffed: &Sniffed, mapping: &Mapping, rows: usize) -> Preview {
-        let separators = Separators::of(sniffed, mapping);
+        let separators = Separators::new(sniffed, mapping);
         let sight = |(row, cells): &(u32, Vec<String>)| {
             let text = |role| cells.get(mapping.column(role)?).map(String::as_bytes);
             let key = text(Role::Customer).and_then(|text| customer_key(text, mapping.phones).ok());
@@ -39,7 +39,7 @@ impl Preview {
                     .map(|(price, quantity)| margin::times(price, quantity)),
             };
             let kind = text(Role::Document)
-                .and_then(|text| DocumentKind::of(&String::from_utf8_lossy(text)));
+                .and_then(|text| DocumentKind::from_text(&String::from_utf8_lossy(text)));
             let amount = match kind {
                 Some(DocumentKind::Return) => amount.map(|amount| Amount(-amount.0.abs())),
                 _ => amount,

@@ -97,7 +97,7 @@ impl Reason {
     };
 
     /// The reason for leaving out orders with this status.
-    pub fn of(status: OrderStatus) -> Reason {
+    pub fn from_status(status: OrderStatus) -> Reason {
         match status {
             OrderStatus::Failed => Reason::Failed,
             OrderStatus::Cancelled => Reason::Cancelled,

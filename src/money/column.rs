@@ -80,7 +80,7 @@ pub struct LineDoubt {
 /// ```
 pub fn read_column(text: &str, mark: DecimalMark) -> Column {
     let cells = cells(text);
-    let shown = Shown::of(&cells);
+    let shown = Shown::new(&cells);
     let reading = shown.reading(mark);
     let mut column = Column {
         amounts: Vec::new(),
@@ -134,7 +134,7 @@ fn shortened(cell: &str) -> String {
 /// assert_eq!(rewritten_column(column, Comma, Point), "Doanh thu\n1,500\t1,500,000;\"2.5\"");
 /// ```
 pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> String {
-    let reading = Shown::of(&cells(text)).reading(from);
+    let reading = Shown::new(&cells(text)).reading(from);
     let (mut written, mut done) = (String::new(), 0);
     for (_, cell) in cells(text).into_iter().take(MAX_CELLS) {
         // A cell is a slice of the text, so the difference of the addresses is its offset; a string
@@ -177,7 +177,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(cells: &[(usize, &str)]) -> Shown {
+    fn new(cells: &[(usize, &str)]) -> Shown {
         let (marks, groups, decimals, thousandths) = (Vec::new(), false, false, false);
         let mut shown = Shown { marks, groups, decimals, thousandths };
         for (_, cell) in cells {

@@ -151,7 +151,7 @@ impl Service {
             let named = || file.and_then(OpenFile::currency_of_heading);
             outcome.orders.currency = outcome.orders.currency.or_else(named);
             let report = outcome.import_report;
-            let Some(overview) = Overview::of(&outcome.orders) else {
+            let Some(overview) = Overview::new(&outcome.orders) else {
                 return Response::Failed(Problem::NoOrders(Box::new(report)));
             };
             let known = Known {

@@ -47,7 +47,7 @@ impl OpenFile {
         let sniffed = Sniffed::new(head, whole)?;
         Ok(OpenFile {
             guess: guess(&sniffed, month_first),
-            summary: SummaryColumns::of(&sniffed),
+            summary: SummaryColumns::find(&sniffed),
             sniffed,
             month_first,
             letters,
@@ -68,7 +68,7 @@ impl OpenFile {
     pub fn preview(&self) -> FilePreview {
         let mapping = &self.guess.mapping;
         let told = self.guess(mapping.clone()).mapping;
-        let mut findings = Findings::of(mapping, &self.sniffed);
+        let mut findings = Findings::new(mapping, &self.sniffed);
         findings.note_statuses(&self.met.statuses, self.met.repeats);
         FilePreview {
             kind: self.summary.map_or(FileKind::Orders, |_| FileKind::Summary),
@@ -130,7 +130,8 @@ impl OpenFile {
     /// Records what was found in the whole file, so that it can be chosen from now on.
     pub fn note_statuses(&mut self, import_report: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
-        let was_met = |it: &OrderStatus| import_report.row_errors.of(Reason::of(*it)).rows > 0;
+        let was_met =
+            |it: &OrderStatus| import_report.row_errors.of(Reason::from_status(*it)).rows > 0;
         self.met = Merged {
             currencies: import_report.currencies.iter().filter_map(code).collect(),
             statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_met).collect(),

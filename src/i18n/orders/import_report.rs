@@ -222,7 +222,7 @@ pub fn notes(fmt: &Formatter, import_report: &ImportReport) -> Vec<String> {
 
 /// The number of rows left out because of the status of their orders.
 pub fn by_status(import_report: &ImportReport) -> u64 {
-    let rows = |status| import_report.row_errors.of(Reason::of(status)).rows;
+    let rows = |status| import_report.row_errors.of(Reason::from_status(status)).rows;
     OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
 }
 

@@ -172,10 +172,10 @@ fn returns_as_sales(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
         amount(text(cells, role)?.as_bytes(), mapping.decimal_mark).ok().map(|it| it.sum.0)
     };
     let is_sale = |cells: &[String]| {
-        let status =
-            text(cells, Role::Status).map_or(OrderStatus::Unstated, |it| OrderStatus::of(&it));
+        let status = text(cells, Role::Status)
+            .map_or(OrderStatus::Unstated, |it| OrderStatus::from_text(&it));
         let is_counted = |kind: &DocumentKind| *kind == DocumentKind::Sale;
-        let kind = text(cells, Role::Document).and_then(|it| DocumentKind::of(&it));
+        let kind = text(cells, Role::Document).and_then(|it| DocumentKind::from_text(&it));
         sum(cells, Role::Amount).is_some_and(|sum| sum > 0)
             && kind.as_ref().is_none_or(is_counted)
             && sum(cells, Role::Quantity).is_none_or(|quantity| quantity > 0)
@@ -184,7 +184,7 @@ fn returns_as_sales(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     };
     // A credit may also be how somebody paid.
     let is_return = |text: &str| {
-        DocumentKind::of(text) == Some(DocumentKind::Return) && folded(text) != "credit"
+        DocumentKind::from_text(text) == Some(DocumentKind::Return) && folded(text) != "credit"
     };
     let mut columns = (0..sniffed.columns().min(200)).filter(|column| mapping.is_free(*column));
     let doubt = |column: usize| {

@@ -21,7 +21,7 @@ pub struct Overview {
 
 impl Overview {
     /// `None` without orders.
-    pub fn of(orders: &Orders) -> Option<Overview> {
+    pub fn new(orders: &Orders) -> Option<Overview> {
         let all = &orders.orders;
         let (mut first, mut last) = (all.first()?.day, all.first()?.day);
         let (mut amounts, mut revenue) = (Vec::with_capacity(all.len()), 0);

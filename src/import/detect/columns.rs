@@ -147,7 +147,7 @@ pub fn detect_formats(
     let amounts = decimal_mark(texts(Role::Amount));
     let phones = are_phones(texts(Role::Customer));
     let currencies = currencies(&mapping, amounts.mark, sniffed);
-    let unit = SummaryColumns::of(sniffed).map(|columns| columns.unit(sniffed));
+    let unit = SummaryColumns::find(sniffed).map(|columns| columns.unit(sniffed));
     mapping.date_order = match dates.order {
         DateOrder::Serial1900 if sniffed.days_from_1904 => DateOrder::Serial1904,
         order => order,

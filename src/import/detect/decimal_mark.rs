@@ -145,7 +145,7 @@ pub(in crate::import) struct Separators {
 }
 
 impl Separators {
-    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> Separators {
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> Separators {
         const ROLES: [Role; 5] =
             [Role::Amount, Role::Quantity, Role::Refund, Role::Cost, Role::Margin];
         let mark = mapping.decimal_mark;
@@ -202,7 +202,7 @@ mod tests {
         let sniffed = Sniffed::new(file.as_bytes(), true).expect("a table");
         let mut mapping = crate::import::guess(&sniffed, false).mapping;
         mapping.decimal_mark = mark.unwrap_or(mapping.decimal_mark);
-        let separators = Separators::of(&sniffed, &mapping);
+        let separators = Separators::new(&sniffed, &mapping);
         let read = |text| separators.amount(text, column).ok().map(|read| read.sum.to_string());
         sniffed.column(column).map(read).collect()
     }

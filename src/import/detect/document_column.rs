@@ -23,7 +23,7 @@ pub(in crate::import) fn words(column: usize, sniffed: &Sniffed) -> Option<BTree
 pub(in crate::import) fn fits(column: usize, is_own: bool, sniffed: &Sniffed) -> bool {
     let texts = || sniffed.column(column).filter(|text| !text.is_empty());
     let (all, rows) = (texts().count(), sniffed.sample.len());
-    let is_known = |text: &&[u8]| DocumentKind::of(&String::from_utf8_lossy(text)).is_some();
+    let is_known = |text: &&[u8]| DocumentKind::from_text(&String::from_utf8_lossy(text)).is_some();
     match is_own {
         true => texts().filter(is_known).count() * 2 > all,
         false => {
@@ -39,7 +39,8 @@ pub(in crate::import) fn by_contents(mapping: &Mapping, sniffed: &Sniffed) -> Op
         let Some(words) = words(*column, sniffed).filter(|_| mapping.is_free(*column)) else {
             return false;
         };
-        let kinds: Option<Vec<DocumentKind>> = words.into_iter().map(DocumentKind::of).collect();
+        let kinds: Option<Vec<DocumentKind>> =
+            words.into_iter().map(DocumentKind::from_text).collect();
         kinds.is_some_and(|kinds| {
             kinds.contains(&DocumentKind::Sale) && kinds.contains(&DocumentKind::Return)
         }) && is_full()

@@ -21,7 +21,7 @@ pub(in crate::import) enum EqualAmounts {
 }
 
 impl EqualAmounts {
-    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> EqualAmounts {
+    pub fn detect(sniffed: &Sniffed, mapping: &Mapping) -> EqualAmounts {
         if mapping.column(Role::Quantity).is_some() {
             return EqualAmounts::Lines;
         }

@@ -32,7 +32,7 @@ pub struct FoundStatus {
 }
 
 impl Findings {
-    pub fn of(mapping: &Mapping, sniffed: &Sniffed) -> Findings {
+    pub fn new(mapping: &Mapping, sniffed: &Sniffed) -> Findings {
         let texts = |role| {
             let column = mapping.column(role);
             let texts = column.into_iter().flat_map(|it| sniffed.column(it));
@@ -61,7 +61,7 @@ impl Findings {
     }
 
     fn stands(&mut self, text: &str) {
-        let status = OrderStatus::of(text);
+        let status = OrderStatus::from_text(text);
         if !OrderStatus::LEFT_OUT.contains(&status) {
             self.nothing_else = false;
             return;

@@ -14,7 +14,7 @@ pub(in crate::import) struct SideColumns {
 
 impl SideColumns {
     /// None of a column that the mapping uses otherwise, or that corrects a column which it does not use.
-    pub fn of(sniffed: &Sniffed, mapping: &Mapping) -> SideColumns {
+    pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> SideColumns {
         let headings: Vec<String> = sniffed.headings.iter().map(|it| folded(it)).collect();
         let Some(program) = program_of(&headings) else {
             return SideColumns::default();

@@ -75,7 +75,7 @@ pub enum AmountError {
 pub fn amount(text: &[u8], mark: DecimalMark) -> Result<ParsedAmount, AmountError> {
     match plain(text, mark_byte(mark)) {
         Some(amount) => Ok(amount),
-        None => Spelling::of(text, mark)?.amount(),
+        None => Spelling::new(text, mark)?.amount(),
     }
 }
 
@@ -144,7 +144,7 @@ struct Spelling {
 }
 
 impl Spelling {
-    fn of(text: &[u8], mark: DecimalMark) -> Result<Spelling, AmountError> {
+    fn new(text: &[u8], mark: DecimalMark) -> Result<Spelling, AmountError> {
         let text = std::str::from_utf8(crate::import::parse::cell::unguarded(text));
         let text = text.map_err(|_| AmountError::NotAnAmount)?;
         if text.is_empty() {

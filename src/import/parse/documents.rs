@@ -29,7 +29,7 @@ impl Documents {
         let Some(column) = self.kind else {
             return DocumentKind::Sale;
         };
-        let kind = |text: &[u8]| DocumentKind::of(&String::from_utf8_lossy(text));
+        let kind = |text: &[u8]| DocumentKind::from_text(&String::from_utf8_lossy(text));
         self.kinds.of(cells.get(column), |text| kind(text).unwrap_or(DocumentKind::Sale))
     }
 

@@ -8,7 +8,7 @@ pub(in crate::import) struct OrderId(u64);
 impl OrderId {
     const BLANK: OrderId = OrderId(0);
 
-    pub fn of(text: &[u8]) -> OrderId {
+    pub fn new(text: &[u8]) -> OrderId {
         if text.is_empty() {
             return OrderId::BLANK;
         }

@@ -46,7 +46,7 @@ impl AmountColumns {
         adjusted: Option<usize>,
     ) -> AmountColumns {
         AmountColumns {
-            separators: Separators::of(sniffed, mapping),
+            separators: Separators::new(sniffed, mapping),
             decimal_mark: mapping.decimal_mark,
             currency: mapping.currency,
             amount,

@@ -48,7 +48,7 @@ impl RowParser {
         // A column beyond every row: all its cells are blank, and every row reports that.
         let required = |role| mapping.column(role).unwrap_or(usize::MAX - 1);
         let amount = required(Role::Amount);
-        let side = SideColumns::of(sniffed, mapping);
+        let side = SideColumns::new(sniffed, mapping);
         let mut chunk = ParsedChunk::default();
         chunk.raw_rows.values =
             mapping.attributes.iter().map(|_| AttributeValues::default()).collect();
@@ -58,7 +58,7 @@ impl RowParser {
         chunk.has_costs = mapping.column(Role::Cost).or(mapping.column(Role::Margin)).is_some();
         chunk.currency = mapping.currency;
         chunk.line_totals = mapping.line_totals;
-        chunk.equal_amounts = EqualAmounts::of(sniffed, mapping);
+        chunk.equal_amounts = EqualAmounts::detect(sniffed, mapping);
         chunk.margins = mapping
             .column(Role::Margin)
             .filter(|_| mapping.column(Role::Cost).is_none())
@@ -144,7 +144,7 @@ impl RowParser {
     fn parse(&mut self, number: u32, cells: &Cells) -> Result<(), RowFault> {
         let status = self.status(cells);
         if self.order.is_none() && self.chunk.left_out.contains(&status) {
-            return Err((Reason::of(status), self.status.unwrap_or(0)));
+            return Err((Reason::from_status(status), self.status.unwrap_or(0)));
         }
         let kind = self.documents.kind(cells);
         if kind == DocumentKind::Neither {
@@ -210,7 +210,7 @@ impl RowParser {
         let Some(numbered) = &mut self.chunk.raw_rows.numbered else {
             return;
         };
-        numbered.ids.push(OrderId::of(order));
+        numbered.ids.push(OrderId::new(order));
         numbered.statuses.push(status);
         numbered.rows.push(number);
         if self.refund.is_some() {
@@ -249,7 +249,8 @@ impl RowParser {
         if self.side.returned.is_some_and(|it| is_granted(cells.get(it))) {
             return OrderStatus::Refunded;
         }
-        self.statuses.of(cells.get(column), |text| OrderStatus::of(&String::from_utf8_lossy(text)))
+        self.statuses
+            .of(cells.get(column), |text| OrderStatus::from_text(&String::from_utf8_lossy(text)))
     }
 
     fn check_currency(&mut self, cells: &Cells) -> Result<(), RowFault> {

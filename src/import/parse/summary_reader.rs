@@ -46,7 +46,7 @@ pub enum UnitEvidence {
 
 impl SummaryColumns {
     /// The columns, if this file is a customer summary.
-    pub fn of(sniffed: &Sniffed) -> Option<SummaryColumns> {
+    pub fn find(sniffed: &Sniffed) -> Option<SummaryColumns> {
         let headings: Vec<String> =
             sniffed.headings.iter().map(|heading| folded(heading)).collect();
         let column = |list: &[&str]| {

@@ -44,10 +44,10 @@ impl DocumentKind {
     ///     ("Đã thanh toán", None),
     ///     ("", None),
     /// ] {
-    ///     assert_eq!(DocumentKind::of(text), kind, "{text}");
+    ///     assert_eq!(DocumentKind::from_text(text), kind, "{text}");
     /// }
     /// ```
-    pub fn of(text: &str) -> Option<DocumentKind> {
+    pub fn from_text(text: &str) -> Option<DocumentKind> {
         // "Trà", tea, differs from "trả" only by its mark.
         if text.nfc().flat_map(char::to_lowercase).collect::<String>().contains("trà") {
             return None;

@@ -284,17 +284,17 @@ impl Join<'_> {
             && kept.iter().all(|row| self.row(*row).is_refund())
             && left.iter().any(|row| self.is_paid(*row))
         {
-            self.drop_all(rows, Reason::of(worst));
+            self.drop_all(rows, Reason::from_status(worst));
             return None;
         }
         if let Some(worst) = worst
             && kept.iter().all(|row| self.status(*row) == OrderStatus::Unstated)
         {
-            self.drop_all(rows, Reason::of(worst));
+            self.drop_all(rows, Reason::from_status(worst));
             return None;
         }
         for row in left {
-            self.drop(row, Reason::of(self.status(row)));
+            self.drop(row, Reason::from_status(self.status(row)));
         }
         Some(kept)
     }

@@ -48,10 +48,10 @@ impl OrderStatus {
     ///     ("Not cancelled", Counts),
     ///     ("", Unstated),
     /// ] {
-    ///     assert_eq!(OrderStatus::of(text), status, "{text}");
+    ///     assert_eq!(OrderStatus::from_text(text), status, "{text}");
     /// }
     /// ```
-    pub fn of(text: &str) -> OrderStatus {
+    pub fn from_text(text: &str) -> OrderStatus {
         let clauses = clauses(text);
         if clauses.is_empty() {
             return OrderStatus::Unstated;
@@ -324,7 +324,7 @@ mod tests {
             ("Dispute lost", Refunded),
             (" \u{a0}", Unstated),
         ] {
-            assert_eq!(OrderStatus::of(text), status, "{text}");
+            assert_eq!(OrderStatus::from_text(text), status, "{text}");
         }
     }
 }
