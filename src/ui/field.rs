@@ -15,7 +15,7 @@ pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> 
     let note = p().id(&[name, "-note"].concat());
     let entry = entry(state, lang, field);
     let (label, invalid) = (state.fmt().field(field), entry.node().clone());
-    let said = note.node().clone();
+    let note_node = note.node().clone();
     let read = move || {
         state.with(|scene| {
             let remark = state.with_form(|form| form.remark(field, &scene.slips));
@@ -26,8 +26,8 @@ pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> 
         let around = if *is_error { "field wrong" } else { "field" };
         set_attribute(field, "class", Some(around));
         set_attribute(&invalid, "aria-invalid", is_error.then_some("true"));
-        set_attribute(&said, "class", Some(class));
-        said.set_text_content(Some(words));
+        set_attribute(&note_node, "class", Some(class));
+        note_node.set_text_content(Some(words));
     };
     div()
         .live(read, show)

@@ -7,8 +7,8 @@ use crate::i18n::Label;
 use crate::locale::Lang;
 
 pub fn footer(state: State, lang: Lang) -> Vec<Element> {
-    let said = span().role("status");
-    let node = said.node().clone();
+    let status = span().role("status");
+    let node = status.node().clone();
     let copy = move || {
         effects::show(state, false);
         let node = node.clone();
@@ -29,7 +29,7 @@ pub fn footer(state: State, lang: Lang) -> Vec<Element> {
         .class("actions")
         .child(button(lang.label(Label::CopyLink), copy).name("copy_link"))
         .child(button(lang.label(Label::Print), print).name("print"))
-        .child(said);
+        .child(status);
     let promise = [lang.label(Label::Privacy), " ", lang.label(Label::PrivacyHow)].concat();
     let promise = p().text(&promise);
     vec![actions, promise]

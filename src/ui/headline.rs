@@ -14,7 +14,7 @@ const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
     let name = move || state.with(|scene| scene.inputs.headline.result());
-    let said = move |name| state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
+    let formatted = move |name| state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
     let label = move || state.with(|scene| scene.fmt.result(name()).to_owned());
     let question = move || {
         let asked = match name() {
@@ -40,11 +40,11 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .attr("aria-live", "off")
         .live_class(move || if loses() { "figure loss" } else { "figure" })
         .live_attr("data-value", move || Some(value()))
-        .live_text(move || said(name()));
+        .live_text(move || formatted(name()));
     let facts = [ResultName::LtvCac, ResultName::PaybackMonths, ResultName::MaxCac];
     let facts = facts.map(|fact| {
         let label = state.fmt().result(fact);
-        let value = el("dd").live_text(move || said(fact));
+        let value = el("dd").live_text(move || formatted(fact));
         div().child(el("dt").text(label)).child(value)
     });
     let headline = section("headline")
@@ -54,18 +54,18 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         .child(p().class("story").live_text(story))
         .child(el("dl").class("facts").children(facts))
         .child(spoken(story));
-    let ratio = move || ["LTV:CAC ", &said(ResultName::LtvCac)].concat();
-    let pocket = el("aside")
+    let ratio = move || ["LTV:CAC ", &formatted(ResultName::LtvCac)].concat();
+    let summary = el("aside")
         .class("sticky-summary")
         .aria_hidden()
         .child(span().live_text(label))
         .child(
             el("strong")
                 .live_class(move || if loses() { "loss" } else { "" })
-                .live_text(move || said(name())),
+                .live_text(move || formatted(name())),
         )
         .child(span().class("ratio").live_text(ratio));
-    vec![headline, pocket]
+    vec![headline, summary]
 }
 
 /// The summary for screen readers, updated after a pause.

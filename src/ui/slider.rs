@@ -22,7 +22,7 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
         if field == Field::Retention { range().steps } else { 0 }
     };
     let position = move || value().map_or_else(all, |value| range().position(value)).to_string();
-    let said = move || {
+    let value_text = move || {
         Some(state.with(|scene| match scene.inputs.effective(field) {
             Some(value) => scene.fmt.value(field, value),
             None => scene.fmt.reason(Undefined::Missing(field)),
@@ -37,7 +37,7 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
         .attr("step", "1")
         // Before the value, which the browser clamps to it.
         .live_attr("max", move || Some(range().steps.to_string()))
-        .live_attr("aria-valuetext", said)
+        .live_attr("aria-valuetext", value_text)
         .live_value(position)
         .on("pointerdown", move |_| held.set(Some(untrack(range))))
         .on("input", move |event| {

@@ -87,11 +87,11 @@ fn typed(screen: Screen, lang: Lang, field: Typed, note: impl Fn() -> String + '
     let input = input(name, "text", &text, enter)
         .attr("inputmode", "decimal")
         .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()));
-    let said = move || {
+    let message = move || {
         if is_wrong.get() { wrong.to_owned() } else { note() }
     };
     let class = move || Some(if is_wrong.get() { "note error" } else { "note" }.to_owned());
-    let note = el("p").live_attr("class", class).live_text(said);
+    let note = el("p").live_attr("class", class).live_text(message);
     noted(name, field.label, input, note)
 }
 

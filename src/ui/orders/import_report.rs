@@ -10,32 +10,36 @@ use crate::locale::Lang;
 use leptos::prelude::*;
 
 pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
-    let body = el("div").class("said").live_children(move || {
+    let body = el("div").class("import-notes").live_children(move || {
         let fmt = screen.fmt();
         screen.import_report.with(|rows| {
-            let mut said = Vec::new();
+            let mut notes = Vec::new();
             let row_errors = match rows.as_ref()? {
                 Rows::Orders(import_report) => {
                     let skipped = import_report.row_errors.rows();
                     if skipped > 0 {
-                        said.push(el("p").text(&words::skipped(lang, skipped, import_report.rows)));
-                        said.extend(money_left_out(screen, import_report));
+                        notes.push(el("p").text(&words::skipped(
+                            lang,
+                            skipped,
+                            import_report.rows,
+                        )));
+                        notes.extend(money_left_out(screen, import_report));
                     }
-                    said.extend(
+                    notes.extend(
                         words::notes(&fmt, import_report).iter().map(|it| el("p").text(it)),
                     );
                     &import_report.row_errors
                 }
                 Rows::Summary(row_errors, unit) => {
-                    said.push(el("p").text(words::times(lang, *unit)));
+                    notes.push(el("p").text(words::times(lang, *unit)));
                     row_errors
                 }
             };
             match row_errors.rows() {
-                0 => said.insert(0, el("p").text(words::all_used(lang))),
-                _ => said.push(issues_table(lang, row_errors)),
+                0 => notes.insert(0, el("p").text(words::all_used(lang))),
+                _ => notes.push(issues_table(lang, row_errors)),
             }
-            Some(said)
+            Some(notes)
         })
     });
     vec![el("h2").text(words::title(lang)), body]
@@ -48,8 +52,8 @@ fn money_left_out(screen: Screen, import_report: &ImportReport) -> Option<Elemen
         ReadAhead::Done(read) => Some(read.overview.revenue),
         _ => None,
     })?;
-    let said = words::money_left_out(&screen.fmt(), left_out, revenue);
-    (left_out > 0).then(|| el("p").text(&said))
+    let sentence = words::money_left_out(&screen.fmt(), left_out, revenue);
+    (left_out > 0).then(|| el("p").text(&sentence))
 }
 
 /// The limits of the report, first that without a margin its values are revenue.

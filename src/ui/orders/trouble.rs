@@ -25,12 +25,12 @@ fn message(lang: Lang, trouble: &Trouble) -> Element {
     match trouble {
         Trouble::Broken(why) => note.child(el("p").text(broken(lang, *why))),
         Trouble::Problem(problem) => {
-            let said = el("p").text(&words::problem(lang, problem));
-            let said = match doubts::refusal(problem) {
-                Some(kind) => said.attr("data-doubt", kind),
-                None => said,
+            let sentence = el("p").text(&words::problem(lang, problem));
+            let sentence = match doubts::refusal(problem) {
+                Some(kind) => sentence.attr("data-doubt", kind),
+                None => sentence,
             };
-            let note = note.child(said);
+            let note = note.child(sentence);
             match problem {
                 Problem::NoOrders(import_report) => {
                     note.child(issues_table(lang, &import_report.row_errors))

@@ -18,7 +18,7 @@ pub fn address(article: Article, lang: Lang) -> Element {
         return div().attr("hidden", "");
     }
     // The CSS class and the text.
-    let said = move || match article.with(|it| it.address()) {
+    let message = move || match article.with(|it| it.address()) {
         None => ("note", String::new()),
         Some(Err(AddressError::Scheme)) => ("note error", words::address_scheme(lang).to_owned()),
         Some(Err(AddressError::Host)) => ("note error", words::address_host(lang).to_owned()),
@@ -30,7 +30,7 @@ pub fn address(article: Article, lang: Lang) -> Element {
         }
         Some(Ok(it)) => ("note reads", words::address_read(lang, it.as_str())),
     };
-    let said = Memo::new(move |_| said());
+    let message = Memo::new(move |_| message());
     let text = article.choices.with_untracked(|it| it.address.clone());
     let field = input(NAME, "text", &text, move |text| {
         article.choose(|it| it.address = text);
@@ -39,10 +39,10 @@ pub fn address(article: Article, lang: Lang) -> Element {
         .inputmode("url")
         .attr("spellcheck", "false")
         .attr("placeholder", words::address_hint(lang))
-        .live_invalid(move || said.with(|(class, _)| *class == "note error"));
+        .live_invalid(move || message.with(|(class, _)| *class == "note error"));
     let note = p()
-        .live_class(move || said.with(|(class, _)| *class))
-        .live_text(move || said.with(|(_, words)| words.clone()));
+        .live_class(move || message.with(|(class, _)| *class))
+        .live_text(move || message.with(|(_, words)| words.clone()));
     let why = match is_single {
         true => words::single,
         false => words::only_here,

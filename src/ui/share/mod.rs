@@ -60,8 +60,8 @@ fn link(article: Article, lang: Lang) -> Element {
     let left_behind = move || {
         let pasted = article.trial.base.with(|form| form.inputs.transactions.len());
         let is_long = pasted > MAX_TRANSACTIONS;
-        let said = is_long.then(|| words::list_stays(lang, pasted, MAX_TRANSACTIONS));
-        said.unwrap_or_default()
+        let message = is_long.then(|| words::list_stays(lang, pasted, MAX_TRANSACTIONS));
+        message.unwrap_or_default()
     };
     section("part")
         .id("share-link")

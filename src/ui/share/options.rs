@@ -120,12 +120,12 @@ fn accent(article: Article, lang: Lang) -> Element {
             let text = node::value_of(&event);
             article.choose(|it| it.accent = text);
         });
-    let said = move || match is_wrong() {
+    let message = move || match is_wrong() {
         true => words::accent_wrong(lang).to_owned(),
         false => words::accent_note(lang).to_owned(),
     };
     let class = move || if is_wrong() { "note error" } else { "note" };
-    let note = p().live_class(class).live_text(said);
+    let note = p().live_class(class).live_text(message);
     noted(name, words::accent(lang), field, note).child(picker).class("choice colour")
 }
 
@@ -137,10 +137,10 @@ fn height(article: Article, lang: Lang) -> Element {
         article.choose(|it| it.height = text);
     });
     let field = field.inputmode("numeric").live_value(text).live_invalid(is_wrong);
-    let said = move || match is_wrong() {
+    let message = move || match is_wrong() {
         true => words::height_wrong(lang),
         false => String::new(),
     };
-    let note = p().class("note error").live_text(said);
+    let note = p().class("note error").live_text(message);
     noted(name, words::height(lang), field, note)
 }

@@ -62,7 +62,7 @@ impl Preview {
         }
         let needed = self.needed;
         let differs = move || needed.get().filter(|it| *it != article.height.get());
-        let said = move || differs().map_or(String::new(), |it| words::needed(lang, it));
+        let message = move || differs().map_or(String::new(), |it| words::needed(lang, it));
         let take = button("", move || {
             if let Some(height) = needed.get_untracked() {
                 article.choose(|it| it.height = height.to_string());
@@ -72,7 +72,7 @@ impl Preview {
             .name("use_height")
             .live_flag("hidden", move || differs().is_none())
             .live_text(move || differs().map_or(String::new(), |it| words::use_needed(lang, it)));
-        panel.child(self.place.clone()).child(p().class("note").live_text(said)).child(take)
+        panel.child(self.place.clone()).child(p().class("note").live_text(message)).child(take)
     }
 }
 
