@@ -12,8 +12,8 @@ use web_sys::Element;
 /// compares the built-in styles with it.
 pub fn style(code: Code, lang: Lang) -> CurrencyStyle {
     let asked = || from_intl(code, lang);
-    let told = (!Code::USUAL.contains(&code)).then(asked).flatten();
-    told.unwrap_or_else(|| CurrencyStyle::usual(code, lang.mark()))
+    let asked_style = (!Code::USUAL.contains(&code)).then(asked).flatten();
+    asked_style.unwrap_or_else(|| CurrencyStyle::usual(code, lang.mark()))
 }
 
 /// Reads the style off one formatted amount: the order of its parts, the

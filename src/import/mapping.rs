@@ -141,11 +141,11 @@ impl Mapping {
         columns.copied().max().unwrap_or(0)
     }
 
-    /// A text that stores this mapping for files with the same headings. `told` is the mapping detected from
+    /// A text that stores this mapping for files with the same headings. `detected` is the mapping detected from
     /// the file: how cells are read is stored only where it differs from that.
     ///
     /// Lines of `name=value`; columns are named by their folded heading.
-    pub fn to_text(&self, sniffed: &Sniffed, told: &Mapping) -> String {
+    pub fn to_text(&self, sniffed: &Sniffed, detected: &Mapping) -> String {
         let mut text = String::new();
         let mut line = |name: &str, value: &str| text.extend([name, "=", value, "\n"]);
         for role in Role::ALL {
@@ -156,22 +156,22 @@ impl Mapping {
         for &column in &self.attributes {
             line("attribute", &heading(sniffed, column));
         }
-        if self.date_order != told.date_order {
+        if self.date_order != detected.date_order {
             let mut orders = DATE_ORDERS.iter();
             let order = orders.find(|(order, _)| *order == self.date_order);
             line("dates", order.map_or("", |(_, name)| name));
         }
-        if self.decimal_mark != told.decimal_mark {
+        if self.decimal_mark != detected.decimal_mark {
             let is_comma = self.decimal_mark == DecimalMark::Comma;
             line("decimal", if is_comma { "," } else { "." });
         }
-        if self.phones != told.phones {
+        if self.phones != detected.phones {
             line("phones", if self.phones { "1" } else { "0" });
         }
-        if let Some(code) = self.currency.filter(|_| self.currency != told.currency) {
+        if let Some(code) = self.currency.filter(|_| self.currency != detected.currency) {
             line("code", &String::from_utf8_lossy(&code));
         }
-        if self.margins != told.margins {
+        if self.margins != detected.margins {
             line("margins", self.margins.name());
         }
         let line_totals =

@@ -88,7 +88,7 @@ pub struct FilePreview {
     /// Whether telephone numbers, line totals or excluded statuses differ from the detected defaults.
     pub is_decided: bool,
     /// `None` for a workbook, whose format defines its encoding.
-    pub letters: Option<EncodingGuess>,
+    pub encoding_guess: Option<EncodingGuess>,
     /// Sheets of the workbook that have rows too but are not read.
     pub other_sheets: Vec<String>,
     /// What is doubtful about the columns, from the first rows.

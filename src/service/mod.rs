@@ -50,10 +50,10 @@ impl Service {
         head: &[u8],
         whole: bool,
         month_first: bool,
-        letters: Option<EncodingGuess>,
+        encoding_guess: Option<EncodingGuess>,
     ) -> Response {
         *self = Service { today: self.today, ..Service::default() };
-        match OpenFile::new(head, whole, month_first, letters) {
+        match OpenFile::new(head, whole, month_first, encoding_guess) {
             Ok(file) => {
                 let preview = file.preview();
                 self.file = Some(file);

@@ -15,15 +15,15 @@ pub struct OpenFile {
     guess: Guess,
     summary: Option<SummaryColumns>,
     month_first: bool,
-    letters: Option<EncodingGuess>,
-    met: Merged,
+    encoding_guess: Option<EncodingGuess>,
+    found: FoundInRows,
     /// Sheets of the workbook that are not read.
     pub(super) other_sheets: Vec<String>,
 }
 
 /// What was found in the rows after the sample.
 #[derive(Default)]
-struct Merged {
+struct FoundInRows {
     currencies: Vec<[u8; 3]>,
     statuses: Vec<OrderStatus>,
     repeats: bool,
@@ -40,7 +40,7 @@ impl OpenFile {
         head: &[u8],
         whole: bool,
         month_first: bool,
-        letters: Option<EncodingGuess>,
+        encoding_guess: Option<EncodingGuess>,
     ) -> Result<OpenFile, FileError> {
         // Rejects unreadable files; converted workbooks and web pages pass.
         file_format(head)?;
@@ -50,8 +50,8 @@ impl OpenFile {
             summary: SummaryColumns::find(&sniffed),
             sniffed,
             month_first,
-            letters,
-            met: Merged::default(),
+            encoding_guess,
+            found: FoundInRows::default(),
             other_sheets: Vec::new(),
         })
     }
@@ -67,9 +67,9 @@ impl OpenFile {
 
     pub fn preview(&self) -> FilePreview {
         let mapping = &self.guess.mapping;
-        let told = self.guess(mapping.clone()).mapping;
+        let detected = self.guess(mapping.clone()).mapping;
         let mut findings = Findings::new(mapping, &self.sniffed);
-        findings.note_statuses(&self.met.statuses, self.met.repeats);
+        findings.note_statuses(&self.found.statuses, self.found.repeats);
         FilePreview {
             kind: self.summary.map_or(FileKind::Orders, |_| FileKind::Summary),
             // Without a customer column nobody is known by name.
@@ -79,14 +79,14 @@ impl OpenFile {
             },
             preview: Preview::new(&self.sniffed, mapping, PREVIEW_ROWS),
             findings,
-            is_decided: mapping.phones != told.phones
+            is_decided: mapping.phones != detected.phones
                 || mapping.line_totals != Mapping::blank().line_totals
                 || mapping.left_out != Mapping::blank().left_out,
-            letters: self.letters,
+            encoding_guess: self.encoding_guess,
             other_sheets: self.other_sheets.clone(),
             doubts: self.doubts(),
             key: self.sniffed.key(),
-            mapping_text: mapping.to_text(&self.sniffed, &told),
+            mapping_text: mapping.to_text(&self.sniffed, &detected),
         }
     }
 
@@ -110,7 +110,7 @@ impl OpenFile {
 
     pub fn detect(&mut self, mapping: Mapping) {
         // Findings about another status or order column do not apply.
-        (self.met.statuses, self.met.repeats) = (Vec::new(), false);
+        (self.found.statuses, self.found.repeats) = (Vec::new(), false);
         self.guess = self.guess(mapping.within(self.sniffed.columns()));
     }
 
@@ -130,11 +130,11 @@ impl OpenFile {
     /// Records what was found in the whole file, so that it can be chosen from now on.
     pub fn note_statuses(&mut self, import_report: &ImportReport) {
         let code = |(code, _): &(String, u64)| currency_code(code);
-        let was_met =
+        let was_found =
             |it: &OrderStatus| import_report.row_errors.of(Reason::from_status(*it)).rows > 0;
-        self.met = Merged {
+        self.found = FoundInRows {
             currencies: import_report.currencies.iter().filter_map(code).collect(),
-            statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_met).collect(),
+            statuses: OrderStatus::LEFT_OUT.into_iter().filter(was_found).collect(),
             repeats: import_report.joined.orders > 0,
         };
         self.use_mapping(self.guess.mapping.clone());
@@ -152,7 +152,7 @@ impl OpenFile {
                 evidence.clone_from(before);
             }
         }
-        for code in &self.met.currencies {
+        for code in &self.found.currencies {
             if guess.currencies.iter().all(|(known, _)| known != code) {
                 guess.currencies.push((*code, 0));
             }

@@ -122,13 +122,14 @@ fn findings_after_the_inspected_rows_can_be_chosen() {
 fn the_encoding_can_be_changed_where_guessed_or_chosen() {
     let mut service = Service::default();
     let mut open = |encoding, is_chosen| {
-        let letters = EncodingGuess { encoding, is_chosen };
-        let preview = preview(sent(service.inspect_decoded(LINES, true, false, Some(letters))));
+        let encoding_guess = EncodingGuess { encoding, is_chosen };
+        let preview =
+            preview(sent(service.inspect_decoded(LINES, true, false, Some(encoding_guess))));
         // A later choice does not change the encoding.
         let again =
             super::file::preview(ask(&mut service, Request::UseMapping(preview.guess.mapping)));
-        assert_eq!(again.letters, Some(letters));
-        letters.is_open()
+        assert_eq!(again.encoding_guess, Some(encoding_guess));
+        encoding_guess.is_open()
     };
     assert!(open(Encoding::Windows1258, false));
     assert!(open(Encoding::Utf8, true));

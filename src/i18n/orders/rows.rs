@@ -15,7 +15,7 @@ words! {
     nothing_left: "Ở những dòng đầu, đơn nào cũng có một trong các trạng thái này: nếu không đánh dấu ô nào thì không còn đơn để phân tích."
         => "In the first rows every order has one of these statuses: unless you tick a box, there may be nothing left to analyse.";
     phones: "Khách hàng là số điện thoại (0…, 84… và +84… là một)" => "Customers are phone numbers (0…, 84… and +84… are the same)";
-    letters: "Bảng mã chữ" => "Text encoding";
+    text_encoding: "Bảng mã chữ" => "Text encoding";
 }
 
 pub fn repeated(lang: Lang, line_totals: LineTotals) -> &'static str {
@@ -62,9 +62,9 @@ pub fn encoding(lang: Lang, encoding: Encoding) -> &'static str {
 }
 
 /// How the encoding of the file was determined.
-pub fn letters_note(lang: Lang, letters: EncodingGuess) -> String {
-    let name = encoding(lang, letters.encoding);
-    match (letters.is_chosen, lang) {
+pub fn encoding_note(lang: Lang, guess: EncodingGuess) -> String {
+    let name = encoding(lang, guess.encoding);
+    match (guess.is_chosen, lang) {
         (true, Lang::Vi) => format!("Đọc theo {name} như bạn chọn."),
         (true, Lang::En) => format!("Read as {name}, as you chose."),
         (false, Lang::Vi) => format!(

@@ -160,7 +160,7 @@ impl Separators {
         let mut columns: Vec<_> = ROLES.into_iter().filter_map(shown).collect();
         let amounts =
             columns.first().filter(|(column, _)| mapping.column(Role::Amount) == Some(*column));
-        if amounts.is_some_and(|(_, told)| told.mark != mark) {
+        if amounts.is_some_and(|(_, guess)| guess.mark != mark) {
             columns.clear();
         }
         Separators { mark, columns }

@@ -4,7 +4,7 @@ use super::super::control::{labelled, noted, select};
 use super::super::element::{Element, button, el, p, section};
 use super::super::table::{cell, column, scrolling};
 use super::doubts;
-use super::rows::{heading, letters, rows as counting, stays_open, tick, toggle};
+use super::rows::{encoding, heading, rows as counting, stays_open, tick, toggle};
 use super::screen::Screen;
 use crate::i18n::orders::{doubts as why, number, preview as words, start};
 use crate::import::TimeUnit;
@@ -64,8 +64,8 @@ fn columns(screen: Screen, lang: Lang, preview: &FilePreview, opened: Opened) ->
     if preview.kind == FileKind::Summary {
         let mut panel = vec![el("p").class("lede").text(words::summary(lang))];
         panel.extend(unit(screen, lang, preview));
-        let letters = letters(screen, lang, preview);
-        panel.push(el("div").class("choices").children(letters));
+        let encoding = encoding(screen, lang, preview);
+        panel.push(el("div").class("choices").children(encoding));
         panel.push(rows(lang, preview));
         return panel;
     }
@@ -171,7 +171,7 @@ fn styles(screen: Screen, lang: Lang, preview: &FilePreview) -> Vec<Element> {
     ];
     styles.extend(margins(screen, lang, preview));
     styles.extend(currencies(screen, lang, preview));
-    styles.extend(letters(screen, lang, preview));
+    styles.extend(encoding(screen, lang, preview));
     styles
 }
 

@@ -142,18 +142,18 @@ pub fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
 }
 
 /// The choice of the text's encoding, where the bytes leave it open.
-pub fn letters(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
-    let letters = preview.letters.filter(EncodingGuess::is_open)?;
+pub fn encoding(screen: Screen, lang: Lang, preview: &FilePreview) -> Option<Element> {
+    let encoding_guess = preview.encoding_guess.filter(EncodingGuess::is_open)?;
     let options =
         Encoding::ALL.map(|it| (it.label().to_owned(), words::encoding(lang, it).to_owned()));
-    let picker = select("letters", options, letters.encoding.label(), move |label| {
+    let picker = select("letters", options, encoding_guess.encoding.label(), move |label| {
         if let Some(encoding) = Encoding::from_label(&label) {
             screen.decode(encoding);
         }
     });
-    let class = if letters.is_chosen { "note" } else { "doubt" };
-    let note = el("p").class(class).text(&words::letters_note(lang, letters));
-    Some(noted("letters", words::letters(lang), picker, note))
+    let class = if encoding_guess.is_chosen { "note" } else { "doubt" };
+    let note = el("p").class(class).text(&words::encoding_note(lang, encoding_guess));
+    Some(noted("letters", words::text_encoding(lang), picker, note))
 }
 
 /// A column's heading as shown, with its letter where another has the same; a column without one is named by

@@ -188,8 +188,8 @@ impl Screen {
         self.focus_on("orders-trouble");
         if back == Stage::Preview && is_no_text {
             // Not text in the encoding that was tried: back to the previous one.
-            let letters = self.preview.with_untracked(|it| it.as_ref()?.letters);
-            let before = letters.filter(|it| it.is_chosen).map(|it| it.encoding);
+            let encoding_guess = self.preview.with_untracked(|it| it.as_ref()?.encoding_guess);
+            let before = encoding_guess.filter(|it| it.is_chosen).map(|it| it.encoding);
             self.inspect_again(before);
         }
     }
