@@ -26,8 +26,8 @@ pub enum Label {
     HeadlineRetention,
     HeadlineChoice,
     Answer,
-    Ladder,
-    LadderLede,
+    Results,
+    ResultsLede,
     Group1,
     Group2,
     Group3,
@@ -89,8 +89,8 @@ impl Label {
             }
             Label::HeadlineChoice => ("Chỉ số chính", "Main figure"),
             Label::Answer => ("Kết quả", "Results"),
-            Label::Ladder => ("Từng chỉ số, từng bước", "Step by step"),
-            Label::LadderLede => (
+            Label::Results => ("Từng chỉ số, từng bước", "Step by step"),
+            Label::ResultsLede => (
                 "Bấm vào một dòng để xem công thức với chính số liệu của bạn.",
                 "Open a line to see its formula worked with your numbers.",
             ),

@@ -35,8 +35,8 @@ pub fn results(state: State, lang: Lang) -> Vec<Element> {
         said.unwrap_or_default()
     };
     let mut part = section("results")
-        .child(h2().text(lang.label(Label::Ladder)))
-        .child(p().class("lede").text(lang.label(Label::LadderLede)))
+        .child(h2().text(lang.label(Label::Results)))
+        .child(p().class("lede").text(lang.label(Label::ResultsLede)))
         .child(p().class("understood").live_text(understood));
     for (label, names) in GROUPS {
         let rows = names.iter().map(|name| result_row(state, lang, *name));
