@@ -39,7 +39,7 @@ fn measure(name: &str, customers: &[Customer]) {
         let by_x = pairs.chunk_by(|one, other| one.0 == other.0);
         let future = |pairs: &[(u32, u32)]| -> f64 {
             let ages: Vec<f64> = pairs.iter().map(|pair| f64::from(pair.1)).collect();
-            model.discounted_by_age(&year, pairs[0].0, &ages).iter().sum()
+            model.discounted_by_age(&year, (pairs[0].0, 0), &ages).iter().sum()
         };
         by_x.map(future).sum()
     };

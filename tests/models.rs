@@ -316,8 +316,10 @@ fn batched_ages_agree_with_single_ages() {
         let (bg, mbg) =
             (BetaGeometric::bg_nbd([r, alpha, a, b]), BetaGeometric::mbg_nbd([r, alpha, a, b]));
         for x in [0, 1, 5, 40, 300] {
-            let (of_bg, of_mbg) =
-                (bg.discounted_by_age(&year, x, &ages), mbg.discounted_by_age(&year, x, &ages));
+            let (of_bg, of_mbg) = (
+                bg.discounted_by_age(&year, (x, 0), &ages),
+                mbg.discounted_by_age(&year, (x, 0), &ages),
+            );
             for (i, t) in ages.iter().enumerate().step_by(7) {
                 close(of_bg[i], bg.discounted_if_alive(&year, x, 0.0, *t), 1e-11, "BG/NBD");
                 close(of_mbg[i], mbg.discounted_if_alive(&year, x, 0.0, *t), 1e-11, "MBG/NBD");
@@ -325,9 +327,9 @@ fn batched_ages_agree_with_single_ages() {
         }
     }
     let model = BetaGeometric::bg_nbd([1.0; 4]);
-    assert_eq!(model.discounted_by_age(&year, 1, &[]), Vec::<f64>::new());
+    assert_eq!(model.discounted_by_age(&year, (1, 0), &[]), Vec::<f64>::new());
     assert_eq!(
-        model.discounted_by_age(&year, 1, &[3.0; 90]),
+        model.discounted_by_age(&year, (1, 0), &[3.0; 90]),
         [model.discounted_if_alive(&year, 1, 0.0, 3.0); 90]
     );
 }

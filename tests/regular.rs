@@ -1,6 +1,6 @@
 //! Regular purchases: MBG/CNBD-k and BG/CNBD-k against integrals of their definition and simulated customers.
 
-use clv_calculator::btyd::{BetaGeometric, Dropout, Row, Rows};
+use clv_calculator::btyd::{BetaGeometric, Dropout, Fit, Months, Row, Rows};
 use proptest::prelude::*;
 use rand_distr::{Beta, Distribution, Exp1, Gamma, StandardUniform};
 use rand_pcg::Pcg64;
@@ -57,13 +57,19 @@ fn simulated(seed: u128, model: &BetaGeometric, count: u32) -> Vec<History> {
     (0..count).map(|i| customer(104.0 * (f64::from(i) + 0.5) / f64::from(count))).collect()
 }
 
+fn regular(rows: &Rows) -> (u32, Fit<BetaGeometric>) {
+    let random = BetaGeometric::fit(Dropout::AfterAny, rows);
+    let (k, fit) = BetaGeometric::fit_regular(Dropout::AfterAny, random, rows);
+    (k, fit.unwrap())
+}
+
 /// The published parameters come back within their standard errors, and so does k.
 #[test]
 fn a_regular_shop_is_recognised() {
     let grocer = BetaGeometric::mbg_nbd(GROCER).with_k(2);
     let rows = rows(&simulated(1, &grocer, 3_000));
-    let fit = BetaGeometric::fit_regular(Dropout::AfterAny, &rows).unwrap();
-    assert_eq!(fit.parameters.k, 2);
+    let (k, fit) = regular(&rows);
+    assert_eq!((k, fit.parameters.k), (2, 2));
     let errors = fit.standard_errors.unwrap().parameters();
     for ((found, error), truth) in fit.parameters.parameters().into_iter().zip(errors).zip(GROCER) {
         let distance = (found - truth) / error;
@@ -81,8 +87,7 @@ fn a_regular_shop_is_recognised() {
 #[test]
 fn a_random_shop_is_not_called_regular() {
     let rows = rows(&simulated(2, &BetaGeometric::mbg_nbd(GROCER), 1_000));
-    let fit = BetaGeometric::fit_regular(Dropout::AfterAny, &rows).unwrap();
-    assert_eq!(Ok(fit), BetaGeometric::fit(Dropout::AfterAny, &rows));
+    assert_eq!(regular(&rows), (1, BetaGeometric::fit(Dropout::AfterAny, &rows).unwrap()));
 }
 
 /// Weeks instead of days: α is in weeks, and ln L of every k moves by the same.
@@ -90,8 +95,7 @@ fn a_random_shop_is_not_called_regular() {
 fn k_does_not_depend_on_the_unit_of_time() {
     let weeks = rows(&simulated(3, &BetaGeometric::mbg_nbd(GROCER).with_k(3), 500));
     let days = weeks.scaled(7.0);
-    let [one, other] =
-        [&weeks, &days].map(|rows| BetaGeometric::fit_regular(Dropout::AfterAny, rows).unwrap());
+    let [(_, one), (_, other)] = [&weeks, &days].map(regular);
     assert_eq!((one.parameters.k, other.parameters.k), (3, 3));
     assert!((other.parameters.alpha / one.parameters.alpha / 7.0 - 1.0).abs() < 1e-6);
     let moved = one.log_likelihood - other.log_likelihood;
@@ -239,6 +243,23 @@ proptest! {
             for orders in [model.expected_orders(horizon, x, t_x, t), model.expected_of_new(t)] {
                 prop_assert!(orders.is_finite() && orders >= 0.0, "{}", orders);
             }
+        }
+    }
+
+    /// What is computed once for many customers and weighted by phase is what is computed for one.
+    #[test]
+    fn phases_at_many_ages_make_the_customer(
+        logs in prop::array::uniform4(-2.0..2.0f64), k in 1..5u32, x in 0..20u32, t_x in 0.0..90.0f64,
+    ) {
+        let model = BetaGeometric::mbg_nbd(logs.map(f64::exp)).with_k(k);
+        let year = Months { count: 12, length: 30.4375, discount: 0.01 };
+        let ages: Vec<f64> = (90..490).map(f64::from).collect();
+        let by_phase: Vec<Vec<f64>> =
+            (0..k).map(|passed| model.discounted_by_age(&year, (x, passed), &ages)).collect();
+        for nth in [0, 7, 399] {
+            let found = model.mean_over_phases((x, t_x, ages[nth]), |passed| by_phase[passed as usize][nth]);
+            let exact = model.discounted_if_alive(&year, x, t_x, ages[nth]);
+            prop_assert!((found / exact - 1.0).abs() < 1e-11, "{} instead of {}", found, exact);
         }
     }
 }

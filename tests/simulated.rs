@@ -292,7 +292,7 @@ proptest! {
             prop_assert!(orders.is_finite() && orders >= 0.0, "{}", orders);
         }
         let ages: Vec<f64> = (0..60).map(|i| t * f64::from(i)).collect();
-        for factor in bg.discounted_by_age(&months, x, &ages) {
+        for factor in bg.discounted_by_age(&months, (x, 0), &ages) {
             prop_assert!(factor.is_finite() && factor >= 0.0, "{}", factor);
         }
     }

@@ -87,20 +87,38 @@ impl BetaGeometric {
         Ok(fit.map(|parameters| BetaGeometric::new(dropout, parameters).with_k(k)))
     }
 
-    /// The fit of the k with the largest likelihood, tried upwards from 1 until it falls. Needs
-    /// [`Rows::with_log_intervals`]; without it, the k of 1.
-    pub fn fit_regular(dropout: Dropout, rows: &Rows) -> Result<Fit<BetaGeometric>, FitError> {
-        let mut best = BetaGeometric::fit(dropout, rows);
+    /// The k with the largest likelihood and its fit, tried upwards from `random`, the fit with k = 1, until it
+    /// falls. Needs [`Rows::with_log_intervals`]; without it, the k of 1.
+    pub fn fit_regular(
+        dropout: Dropout,
+        random: Result<Fit<BetaGeometric>, FitError>,
+        rows: &Rows,
+    ) -> (u32, Result<Fit<BetaGeometric>, FitError>) {
+        // Near a limit of the model there is a likelihood, but no maximum.
+        let reached = |k: u32, fit: &Result<Fit<BetaGeometric>, FitError>| match fit {
+            Ok(fit) => fit.log_likelihood,
+            Err(FitError::KeepsRising { reached, .. }) => {
+                BetaGeometric::new(dropout, *reached).with_k(k).log_likelihood(rows)
+            }
+            Err(_) => f64::NEG_INFINITY,
+        };
+        let mut best = (1, random);
         let most = if rows.log_intervals.is_some() { MOST_REGULAR } else { 1 };
         for k in 2..=most {
-            let next = BetaGeometric::fit_k(dropout, k, rows);
-            let reached = |fit: &Result<Fit<BetaGeometric>, FitError>| {
-                fit.as_ref().map_or(f64::NEG_INFINITY, |fit| fit.log_likelihood)
+            let next = match &best.1 {
+                // The same purchases from k events each instead of k − 1.
+                Ok(fit) => {
+                    let [r, alpha, a, b] = fit.parameters.parameters();
+                    let alpha = alpha * f64::from(k - 1) / f64::from(k);
+                    BetaGeometric::new(dropout, [r, alpha, a, b]).with_k(k).fit_from(rows)
+                }
+                Err(why) => Err(*why),
             };
-            if reached(&next) <= reached(&best) {
+            let next = next.or_else(|_| BetaGeometric::fit_k(dropout, k, rows));
+            if reached(k, &next) <= reached(k - 1, &best.1) {
                 break;
             }
-            best = next;
+            best = (k, next);
         }
         best
     }
@@ -183,7 +201,7 @@ impl BetaGeometric {
     /// ```
     pub fn expected_if_alive(&self, horizon: f64, x: u32, t_x: f64, t: f64) -> f64 {
         let rate = self.alpha + time(t);
-        self.over_phases(x, t_x, t, |phase| phase.expected(horizon / rate))
+        self.mean_over_phases((x, t_x, t), |passed| self.phase(x, passed).expected(horizon / rate))
     }
 
     /// Expected orders in (T, T + horizon]: [`BetaGeometric::p_alive`] times
@@ -207,24 +225,29 @@ impl BetaGeometric {
     pub fn discounted_if_alive(&self, months: &Months, x: u32, t_x: f64, t: f64) -> f64 {
         let rate = self.alpha + time(t);
         let worth = |phase: Phase| months.discounted(|horizon| phase.expected(horizon / rate));
-        self.over_phases(x, t_x, t, worth)
+        self.mean_over_phases((x, t_x, t), |passed| worth(self.phase(x, passed)))
     }
 
-    /// [`BetaGeometric::discounted_if_alive`] for one x and many ages T at once, in their order: many times
-    /// faster for hundreds of ages, because it interpolates between a few of them, and equal to 11 digits.
-    /// One month of the horizon's length without discount gives [`BetaGeometric::expected_if_alive`].
-    /// Only for k = 1.
-    pub fn discounted_by_age(&self, months: &Months, x: u32, ages: &[f64]) -> Vec<f64> {
-        let posterior = self.posterior(x);
-        self.by_age(ages, |rate| months.discounted(|horizon| posterior.expected(horizon / rate)))
+    /// [`BetaGeometric::discounted_if_alive`] for one x, one number of events passed since the last purchase (0 to
+    /// k − 1) and many ages T at once, in their order: many times faster for hundreds of ages, because it
+    /// interpolates between a few of them, and equal to 11 digits. [`BetaGeometric::mean_over_phases`] makes
+    /// the customer's number of it. One month of the horizon's length without discount gives
+    /// [`BetaGeometric::expected_if_alive`].
+    pub fn discounted_by_age(
+        &self,
+        months: &Months,
+        (x, passed): (u32, u32),
+        ages: &[f64],
+    ) -> Vec<f64> {
+        let phase = self.phase(x, passed);
+        self.by_age(ages, |rate| months.discounted(|horizon| phase.expected(horizon / rate)))
     }
 
-    /// E\[N²\], N the orders in (T, T + horizon] of a customer who is active at T, for one x and many ages T at
-    /// once. With [`BetaGeometric::discounted_by_age`] it gives the variance of a customer's orders.
-    /// Only for k = 1.
-    pub fn squares_by_age(&self, horizon: f64, x: u32, ages: &[f64]) -> Vec<f64> {
-        let posterior = self.posterior(x);
-        self.by_age(ages, |rate| posterior.expected_square(horizon / rate))
+    /// E\[N²\], N the orders in (T, T + horizon] of a customer who is active at T, like
+    /// [`BetaGeometric::discounted_by_age`]. With that it gives the variance of a customer's orders.
+    pub fn squares_by_age(&self, horizon: f64, (x, passed): (u32, u32), ages: &[f64]) -> Vec<f64> {
+        let phase = self.phase(x, passed);
+        self.by_age(ages, |rate| phase.expected_square(horizon / rate))
     }
 
     /// A positive function of α+T, nearly proportional to 1/(α+T), at many ages.
@@ -312,26 +335,32 @@ impl BetaGeometric {
         last_interval::terms(self.k, self.shape(x), (t - t_x) / (self.alpha + t))
     }
 
-    /// The mean of a function of the events since the last purchase, for an active customer.
-    fn over_phases(&self, x: u32, t_x: f64, t: f64, of: impl Fn(Phase) -> f64) -> f64 {
+    /// The mean, for a customer (x, t_x, T) who is active at T, of a function of the events since the last purchase, of
+    /// which there are 0 to k − 1.
+    pub fn mean_over_phases(&self, (x, t_x, t): (u32, f64, f64), of: impl Fn(u32) -> f64) -> f64 {
+        if self.k == 1 {
+            return of(0);
+        }
         let (t_x, t) = times(x, t_x, t);
-        let mut posterior = self.posterior(x);
         let (mut weights, mut sum) = (0.0, 0.0);
         for (passed, weight) in (0..).zip(self.terms(x, t_x, t)) {
-            weights += weight;
-            sum += weight * of(Phase { k: self.k, passed, posterior });
-            posterior.shape += 1.0;
+            // A customer who has just bought is in the first phase.
+            if weight > 0.0 {
+                weights += weight;
+                sum += weight * of(passed);
+            }
         }
         sum / weights
     }
 
-    /// Of λ and p, for a customer active at the time of the last purchase.
-    fn posterior(&self, x: u32) -> Posterior {
-        Posterior {
-            shape: self.shape(x),
+    /// An active customer with so many events since the last purchase.
+    fn phase(&self, x: u32, passed: u32) -> Phase {
+        let posterior = Posterior {
+            shape: self.shape(x) + f64::from(passed),
             a: self.a,
             b: self.b + f64::from(self.dropout.opportunities(x)),
-        }
+        };
+        Phase { k: self.k, passed, posterior }
     }
 }
 

@@ -14,8 +14,7 @@
 //!
 //! E\[q^N\] = p/(k·q) · Σₗ G(v)·v/(1−v),  E = ∫₀¹ Beta(p; a, B) · (1 − E\[q^N\])/p dp.
 
-use super::integral;
-use super::posterior::{HUGE, LONGEST, MOST_TERMS, Posterior};
+use super::posterior::{HUGE, Posterior};
 use std::f64::consts::TAU;
 
 /// The posterior of an active customer who has had `passed` of the k events until the next purchase.
@@ -30,19 +29,15 @@ pub(super) struct Phase {
 impl Phase {
     /// Expected orders; `horizon` is t/(α+T), dimensionless.
     pub fn expected(&self, horizon: f64) -> f64 {
-        if self.k == 1 || horizon.is_nan() || horizon <= 0.0 {
+        if self.k == 1 {
             return self.posterior.expected(horizon);
         }
-        let horizon = horizon.min(LONGEST);
-        if self.posterior.terms(horizon) > MOST_TERMS {
-            self.integral(horizon)
-        } else {
-            self.series(horizon / (1.0 + horizon))
-        }
+        self.posterior.either(horizon, |it| self.series(it, Power::First), |tau| self.integral(tau))
     }
 
-    fn series(&self, z: f64) -> f64 {
-        let Posterior { shape, a, b } = self.posterior;
+    /// E\[m\] or E\[m²\], m the orders before the customer drops out: Σₘ P(M = m) · Hₙ, or with Sₙ of `squares`.
+    pub(super) fn series(&self, horizon: f64, power: Power) -> f64 {
+        let (z, Posterior { shape, a, b }) = (horizon / (1.0 + horizon), self.posterior);
         let (mut m, mut chance, mut chances) = (0.0, 1.0, 1.0);
         let (mut n, mut orders, mut stays, mut sum) = (0.0, 0.0, 1.0, 0.0);
         let mut missing = self.k - self.passed.min(self.k - 1);
@@ -51,15 +46,19 @@ impl Phase {
             m += 1.0;
             missing -= 1;
             if missing == 0 {
-                orders += stays;
+                orders += match power {
+                    Power::First => stays,
+                    Power::Second => (2.0 * n + 1.0) * stays,
+                };
                 stays *= (b + n) / (a + b + n);
                 n += 1.0;
                 missing = self.k;
             }
             chances += chance;
             sum += chance * orders;
-            // From here on the ratio of successive terms is at most this: Hₙ grows at most like n.
-            let slowest = (1.0 + 1.0 / m) * (z * (shape + m) / (m + 1.0)).max(z);
+            // From here on the ratio of successive terms is at most this: Hₙ grows at most like n, Sₙ like n².
+            let growth = (1.0 + 1.0 / m).powi(power as i32);
+            let slowest = growth * (z * (shape + m) / (m + 1.0)).max(z);
             if n > 0.0 && chance * orders <= LAST_TERM * (1.0 - slowest) * sum {
                 return sum / chances;
             }
@@ -71,13 +70,11 @@ impl Phase {
     }
 
     fn integral(&self, tau: f64) -> f64 {
-        let Posterior { shape, a, b } = self.posterior;
-        let steepness = (shape + 1.0) * (tau + 1.0) * (a + b + 1.0);
-        integral::beta_mean(a, b, steepness, |p| self.at(p, tau))
+        self.posterior.mean_over_p(tau, |p| self.at(p, tau))
     }
 
     /// (1 − E\[q^N\])/p.
-    fn at(&self, p: f64, tau: f64) -> f64 {
+    pub(super) fn at(&self, p: f64, tau: f64) -> f64 {
         let (k, j, shape) = (f64::from(self.k), f64::from(self.passed), self.posterior.shape);
         let q = 1.0 - p;
         if q < SMALL {
@@ -110,16 +107,23 @@ impl Phase {
     }
 }
 
+/// The power of the number of orders that a series is the mean of.
+#[derive(Clone, Copy)]
+pub(super) enum Power {
+    First = 1,
+    Second = 2,
+}
+
 const LAST_TERM: f64 = 1e-17;
 /// For smaller q the roots of unity cancel.
 const SMALL: f64 = 0.01;
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn phase(k: u32, passed: u32, [shape, a, b]: [f64; 3]) -> Phase {
+    pub fn phase(k: u32, passed: u32, [shape, a, b]: [f64; 3]) -> Phase {
         Phase { k, passed: passed % k, posterior: Posterior { shape, a, b } }
     }
 
@@ -134,7 +138,7 @@ mod tests {
             let phase = phase(k, passed, [shape, a, b]);
             prop_assume!(phase.posterior.terms(horizon) < 1e5);
             let (series, integral) =
-                (phase.series(horizon / (1.0 + horizon)), phase.integral(horizon));
+                (phase.series(horizon, Power::First), phase.integral(horizon));
             // The roots of unity cancel down to the rounding, here of rare purchases.
             prop_assert!((series - integral).abs() <= 1e-9 * series + 1e-12, "{series} {integral}");
         }
@@ -145,7 +149,7 @@ mod tests {
             b in (-4.0..8.0f64).prop_map(f64::exp), horizon in (-7.0..3.0f64).prop_map(f64::exp),
         ) {
             let phase = phase(1, 0, [shape, a, b]);
-            let (all, random) = (phase.series(horizon / (1.0 + horizon)), phase.expected(horizon));
+            let (all, random) = (phase.series(horizon, Power::First), phase.expected(horizon));
             prop_assert!((all - random).abs() <= 1e-12 * random, "{all} {random}");
         }
 

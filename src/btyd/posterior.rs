@@ -34,19 +34,32 @@ pub(super) struct Posterior {
 impl Posterior {
     /// Expected orders; `horizon` is t/(α+T), dimensionless.
     pub fn expected(&self, horizon: f64) -> f64 {
+        self.either(horizon, |horizon| self.series(horizon), |tau| self.integral(tau))
+    }
+
+    /// The series, or for a horizon too long for it the integral; 0 without a horizon.
+    pub(super) fn either(
+        &self,
+        horizon: f64,
+        series: impl FnOnce(f64) -> f64,
+        integral: impl FnOnce(f64) -> f64,
+    ) -> f64 {
         if horizon.is_nan() || horizon <= 0.0 {
             return 0.0;
         }
         let horizon = horizon.min(LONGEST);
-        if self.terms(horizon) > MOST_TERMS { self.integral(horizon) } else { self.series(horizon) }
+        if self.terms(horizon) > MOST_TERMS { integral(horizon) } else { series(horizon) }
+    }
+
+    /// The mean over p ~ Beta(a, B) of a positive function that also depends on p·τ.
+    pub(super) fn mean_over_p(&self, tau: f64, f: impl Fn(f64) -> f64) -> f64 {
+        let steepness = (self.shape + 1.0) * (tau + 1.0) * (self.a + self.b + 1.0);
+        integral::beta_mean(self.a, self.b, steepness, f)
     }
 
     /// E = ∫₀¹ Beta(p; a, B) · (1 − (1 + p·τ)^−A) / p dp with τ = t/(α+T).
     fn integral(&self, tau: f64) -> f64 {
-        let steepness = (self.shape + 1.0) * (tau + 1.0) * (self.a + self.b + 1.0);
-        integral::beta_mean(self.a, self.b, steepness, |p| {
-            -(-self.shape * (p * tau).ln_1p()).exp_m1() / p
-        })
+        self.mean_over_p(tau, |p| -(-self.shape * (p * tau).ln_1p()).exp_m1() / p)
     }
 
     /// Upper estimate of the terms that the series needs: the mean of N and its tail.
@@ -104,9 +117,9 @@ impl Term {
 }
 
 /// Longest horizon; beyond it nothing changes, and its fractions are still above the smallest `f64`.
-pub(super) const LONGEST: f64 = 1e250;
+const LONGEST: f64 = 1e250;
 /// A longer series costs more than the integral.
-pub(super) const MOST_TERMS: f64 = 3_000.0;
+const MOST_TERMS: f64 = 3_000.0;
 const LAST_TERM: f64 = 1e-17;
 /// Terms added between two convergence checks.
 const AT_ONCE: u32 = 8;

@@ -2,7 +2,7 @@
 
 use crate::customer_base::Customers;
 use crate::customer_base::forecast::actual::Actual;
-use crate::customer_base::forecast::outlook::ExpectedOrders;
+use crate::customer_base::forecast::cells::expected_orders;
 use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::{Backtest, BacktestError, Calibration, PerModel};
 
@@ -28,13 +28,8 @@ impl Backtest {
             days: days as u32,
             errors: PerModel::new(|model| {
                 error(&|then| {
-                    let (buying, customers) = (then.fits.usable(model)?, &then.customers);
-                    let future = ExpectedOrders::of_days(&buying, customers, length);
-                    let orders = |nth: usize| {
-                        let (x, t) = (customers.x[nth], customers.t(nth));
-                        buying.p_alive(x, customers.t_x(nth), t) * future.if_alive(x, t).0
-                    };
-                    Some((0..customers.len()).map(orders).collect())
+                    let buying = then.fits.usable(model)?;
+                    Some(expected_orders(&buying, &then.customers, length))
                 })
             }),
             // OK because calibrations are made from orders.

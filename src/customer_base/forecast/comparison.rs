@@ -3,7 +3,7 @@
 use crate::customer_base::Model;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::actual::Actual;
-use crate::customer_base::forecast::outlook::ExpectedOrders;
+use crate::customer_base::forecast::cells::expected_orders;
 use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{Accuracy, Calibration, Observed, Predicted};
@@ -55,14 +55,11 @@ fn add_model(
 ) -> Option<()> {
     let (buying, customers) = (then.fits.usable(model)?, &then.customers);
     let spending = Spending::of(&then.fits, customers);
-    let future = ExpectedOrders::of_days(&buying, customers, days);
-    for nth in 0..customers.len() {
+    for (nth, orders) in expected_orders(&buying, customers, days).into_iter().enumerate() {
         let (x, t_x, t) = (customers.x[nth], customers.t_x(nth), customers.t(nth));
-        let p_alive = buying.p_alive(x, t_x, t);
-        let orders = p_alive * future.if_alive(x, t).0;
         predicted.orders.push(orders);
         predicted.value.push(orders * spending.expected(x, customers.mean(nth)) * margin);
-        predicted.buys.push(p_alive * buying.buys_if_alive(days, x, t_x, t));
+        predicted.buys.push(buying.p_buys(days, x, t_x, t));
     }
     Some(())
 }

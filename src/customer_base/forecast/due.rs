@@ -34,6 +34,6 @@ impl Predictions {
     /// the last purchase, so that half of such customers, if active, would have bought by now.
     pub fn is_silent(&self, customers: &Customers, nth: usize) -> bool {
         let (t_x, t) = (customers.t_x(nth), customers.t(nth));
-        t - t_x > self.buying.median_wait(customers.x[nth], t_x, t_x)
+        self.buying.buys_if_alive(t - t_x, customers.x[nth], t_x, t_x) > 0.5
     }
 }

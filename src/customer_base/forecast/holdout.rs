@@ -5,8 +5,8 @@
 use crate::btyd::BetaGeometric;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::actual::Actual;
+use crate::customer_base::forecast::cells::expected_orders;
 use crate::customer_base::forecast::fits::Fits;
-use crate::customer_base::forecast::outlook::ExpectedOrders;
 use crate::customer_base::forecast::plain::Plain;
 use crate::customer_base::forecast::spend::Spending;
 use crate::customer_base::forecast::{Holdout, HoldoutError, NoHoldout, PerModel};
@@ -75,14 +75,11 @@ impl Calibration {
     fn error(&self, actual: &Actual, buying: &BetaGeometric, margin: f64) -> HoldoutError {
         let customers = &self.customers;
         let spending = Spending::of(&self.fits, customers);
-        let future = ExpectedOrders::of_days(buying, customers, actual.days(self.end));
+        let predicted = expected_orders(buying, customers, actual.days(self.end));
         let (mut orders, mut value, mut squares) = (0.0, 0.0, 0.0);
-        for nth in 0..customers.len() {
-            let (x, t) = (customers.x[nth], customers.t(nth));
-            let alive = buying.p_alive(x, customers.t_x(nth), t);
-            let expected = alive * future.if_alive(x, t).0;
+        for (nth, expected) in predicted.into_iter().enumerate() {
             orders += expected;
-            value += expected * spending.expected(x, customers.mean(nth)) * margin;
+            value += expected * spending.expected(customers.x[nth], customers.mean(nth)) * margin;
             squares += (expected - f64::from(actual.orders[nth])).powi(2);
         }
         error(actual, margin, [orders, value, squares])

@@ -2,13 +2,14 @@
 //!
 //! The models are in [`btyd`](crate::btyd). All results are estimates; a failed fit is reported and the
 //! rest of the report is unaffected. Reading order: `prediction` (the report's data), `fits`, `holdout`,
-//! `tracking`, `outlook` and `due` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
+//! `tracking`, `cells`, `outlook` and `due` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
 //! `origins` (earlier forecasts), `backtest` (which forecast came closest on earlier days), `plain` (the simple
 //! formula), `accuracy` and `comparison` (single customers).
 
 mod accuracy;
 mod actual;
 mod backtest;
+mod cells;
 mod choice;
 mod comparison;
 mod due;

@@ -9,13 +9,13 @@
 //! Var(revenue) = P·E\[m\]·σ² + P·E\[m²\]·E\[μ²\] − (P·E\[m\]·E\[μ\])².
 //! The variance by parameters is that over [`LogCovariance::points`].
 
-use crate::btyd::{BetaGeometric, LogCovariance, Months};
+use crate::btyd::{BetaGeometric, LogCovariance};
 use crate::customer_base::Model;
 use crate::customer_base::customers::Customers;
+use crate::customer_base::forecast::cells::{ByCell, Cells, p_alive};
 use crate::customer_base::forecast::fits::Fits;
 use crate::customer_base::forecast::range::Spread;
 use crate::customer_base::forecast::spend::Spending;
-use std::collections::BTreeMap;
 
 /// The forecast totals of one group of customers within the horizon.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,7 +88,7 @@ impl<'a> Forecast<'a> {
                 let orders = cells.expected(&buying, self.days);
                 sums(self.customers, partitions, |nth| {
                     let p_alive = p_alive(&buying, self.customers, nth);
-                    let orders = p_alive * orders[cells.of_customer[nth] as usize];
+                    let orders = p_alive * cells.if_alive(&orders, self.customers, nth);
                     [orders, orders * each.spend[nth], p_alive]
                 })
             });
@@ -109,13 +109,14 @@ impl<'a> Forecast<'a> {
 
     /// Expected orders of all customers after each of these days.
     pub fn orders_after(&self, days: &[f64]) -> Vec<f64> {
-        let by_cell: Vec<Vec<f64>> =
+        let by_cell: Vec<ByCell> =
             days.iter().map(|days| self.cells.expected(&self.buying, *days)).collect();
         let mut sums = vec![0.0; days.len()];
         for nth in 0..self.customers.len() {
             let weight = self.customers.weight(nth) * p_alive(&self.buying, self.customers, nth);
-            let cell = self.cells.of_customer[nth] as usize;
-            sums.iter_mut().zip(&by_cell).for_each(|(sum, orders)| *sum += weight * orders[cell]);
+            for (sum, orders) in sums.iter_mut().zip(&by_cell) {
+                *sum += weight * self.cells.if_alive(orders, self.customers, nth);
+            }
         }
         sums
     }
@@ -182,10 +183,6 @@ fn sums(
     sums
 }
 
-fn p_alive(buying: &BetaGeometric, customers: &Customers, nth: usize) -> f64 {
-    buying.p_alive(customers.x[nth], customers.t_x(nth), customers.t(nth))
-}
-
 /// Forecasts by customer at the estimated parameters.
 struct Each {
     p_alive: Vec<f64>,
@@ -202,9 +199,9 @@ impl Each {
             (cells.expected(buying, forecast.days), cells.squares(buying, forecast.days));
         let all = 0..customers.len();
         let p_alive: Vec<f64> = all.clone().map(|nth| p_alive(buying, customers, nth)).collect();
-        let times = |of_cell: &[f64]| -> Vec<f64> {
-            let cells = cells.of_customer.iter().zip(&p_alive);
-            cells.map(|(cell, p_alive)| p_alive * of_cell[*cell as usize]).collect()
+        let times = |by_cell: &ByCell| -> Vec<f64> {
+            let each = p_alive.iter().enumerate();
+            each.map(|(nth, alive)| alive * cells.if_alive(by_cell, customers, nth)).collect()
         };
         Each {
             orders: times(&orders),
@@ -214,50 +211,5 @@ impl Each {
                 .collect(),
             p_alive,
         }
-    }
-}
-
-/// The distinct pairs of x and T: what an active customer does depends on nothing else.
-struct Cells {
-    of_customer: Vec<u32>,
-    /// By x: the ages of its cells in ascending order, and the number of its first one.
-    groups: Vec<(u32, Vec<f64>)>,
-}
-
-impl Cells {
-    fn of(customers: &Customers) -> Cells {
-        let mut ages: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
-        for nth in 0..customers.len() {
-            ages.entry(customers.x[nth]).or_default().push(customers.t(nth));
-        }
-        let mut from = BTreeMap::new();
-        let mut count = 0;
-        for (x, ages) in &mut ages {
-            ages.sort_unstable_by(f64::total_cmp);
-            ages.dedup();
-            from.insert(*x, count);
-            count += ages.len() as u32;
-        }
-        let cell = |nth: usize| {
-            let (x, t) = (customers.x[nth], customers.t(nth));
-            from[&x] + ages[&x].partition_point(|age| *age < t) as u32
-        };
-        let of_customer = (0..customers.len()).map(cell).collect();
-        Cells { of_customer, groups: ages.into_iter().collect() }
-    }
-
-    /// Expected orders of an active customer, by cell.
-    fn expected(&self, buying: &BetaGeometric, days: f64) -> Vec<f64> {
-        let months = Months { count: 1, length: days, discount: 0.0 };
-        self.values(|x, ages| buying.discounted_by_age(&months, x, ages))
-    }
-
-    /// Mean squares of those orders, by cell.
-    fn squares(&self, buying: &BetaGeometric, days: f64) -> Vec<f64> {
-        self.values(|x, ages| buying.squares_by_age(days, x, ages))
-    }
-
-    fn values(&self, of: impl Fn(u32, &[f64]) -> Vec<f64>) -> Vec<f64> {
-        self.groups.iter().flat_map(|(x, ages)| of(*x, ages)).collect()
     }
 }
