@@ -7,7 +7,7 @@
 //! | [`locale`] | the languages, and how they write a decimal number |
 //! | [`money`] | exact amounts: reading what people type, writing what they read |
 //! | [`clv`] | inputs, formulas, timeline, sensitivity; goal seek, ranges, programmes, segments |
-//! | [`btyd`] | the customer-base models: BG/NBD, MBG/NBD, Gamma-Gamma, in the papers' notation |
+//! | [`btyd`] | the customer-base models: BG/NBD, MBG/NBD, MBG/CNBD-k, Gamma-Gamma, in the papers' notation |
 //! | [`delimited`] | CSV and pasted tables: bytes become rows of cells, cells become text |
 //! | [`import`] | a file becomes orders: `detect`, `parse`, `resolve` |
 //! | [`customer_base`] | orders become history, cohorts, RFM groups, forecasts, exports |

@@ -16,6 +16,8 @@ mod identities;
 mod properties;
 #[path = "orders/ranges.rs"]
 mod ranges;
+#[path = "orders/regular.rs"]
+mod regular;
 #[path = "orders/samples.rs"]
 mod samples;
 #[path = "orders/shop.rs"]

@@ -270,7 +270,7 @@ fn a_spend_model_without_a_mean_is_not_called_a_failed_fit() {
 
 #[test]
 fn the_reason_for_choosing_without_a_holdout_is_named() {
-    let parameters = BuyingParameters { r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
+    let parameters = BuyingParameters { k: 1, r: 1.0, alpha: 1.0, a: 1.0, b: 1.0 };
     let edge = || Fitted::AtEdge { parameters, towards: Boundary::NobodyLeaves };
     let found = || Fitted::Found {
         parameters,
@@ -282,6 +282,7 @@ fn the_reason_for_choosing_without_a_holdout_is_named() {
         let buying = PerModel::new(|model| match model {
             Model::BgNbd => bg_nbd.clone(),
             Model::MbgNbd => mbg_nbd.clone(),
+            Model::MbgCnbd => Fitted::Failed(FitError::NotRegular),
         });
         let of = Prediction { buying, chosen_by, holdout, ..report().prediction };
         assert!(!prediction::chosen(Lang::Vi, &of).is_empty());
@@ -301,12 +302,12 @@ fn the_reason_for_choosing_without_a_holdout_is_named() {
     }
     let short = || Err(NoHoldout::TooShort { days: 9 });
     let edges = said(ChosenBy::Likelihood, edge(), edge(), short());
-    assert!(edges.contains("neither has a best fit"), "{edges}");
+    assert!(edges.contains("no model has a best fit"), "{edges}");
     let one = said(ChosenBy::OnlyOne, found(), edge(), short());
-    assert!(one.contains("no best fit"), "{one}");
+    assert!(one.contains("no other model has a best fit"), "{one}");
     let failed = Fitted::Failed(FitError::NotConverged { evaluations: 1 });
     let one = said(ChosenBy::OnlyOne, found(), failed, short());
-    assert!(one.contains("does not fit"), "{one}");
+    assert!(one.contains("no other model fits"), "{one}");
 }
 
 #[test]

@@ -86,6 +86,10 @@ pub enum FitError {
     /// The likelihood has no maximum, it rises without end in one direction. `reached` are the parameters
     /// where the search left its bounds, in the model's own order (Gamma-Gamma: p, q, v, 0).
     KeepsRising { towards: Boundary, reached: [f64; 4] },
+    /// Purchases come no more regularly than at random: no k above 1 is more likely than 1.
+    NotRegular,
+    /// The intervals between the purchases are not known.
+    NoIntervals,
     /// The search did not converge within its budget of evaluations.
     NotConverged { evaluations: u32 },
 }

@@ -1,7 +1,7 @@
 //! Customer-base models in `f64` ("buy till you die"): who buys again, how often and for how much.
 //!
 //! Reading order: [`Row`] (purchase history of one customer) → [`Rows`] (all customers, equal ones merged)
-//! → [`BetaGeometric`] (BG/NBD or MBG/NBD by its [`Dropout`] rule, regular by its k), fitted → probabilities
+//! → [`BetaGeometric`] (BG/NBD or MBG/NBD by its [`Dropout`] rule, MBG/CNBD-k by its k), fitted → probabilities
 //! and expected orders; [`SpendData`] → [`GammaGamma`] → expected spend. Below that: `beta_geometric_likelihood`,
 //! `maximum` (its maximisation), `posterior` (the expectation behind every prediction).
 //!

@@ -5,7 +5,7 @@
 
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::{Fits, FittedModels, Partition, Spending};
+use crate::customer_base::forecast::{Fits, FittedModels, Partition, SAMPLE, Spending};
 use crate::customer_base::groups::{self, Groups, NewCustomer, Observed};
 use crate::customer_base::phase::{Phase, Stopped};
 use crate::customer_base::ranges::by_value;
@@ -16,7 +16,7 @@ use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
     AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Model, PreciseAmount,
-    Purchases, Query, Ranges, Report, RfmGroup, Settings, calculator, history, rfm,
+    Purchases, Query, Ranges, Report, RfmGroup, Sample, Settings, calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
@@ -224,15 +224,18 @@ impl Analysis {
         }
     }
 
-    /// Fits the models; `None` when they are already fitted for these customers.
-    fn fit(&self, customers: &Customers) -> Option<Fits> {
+    /// Fits the models; `None` when they are already fitted for these customers. With the sample of a large file.
+    fn fit(&self, customers: &Customers) -> Option<(Fits, Option<Sample>)> {
         let end = customers.ordered().map(|it| it.end);
         let fitted_end = self.fitted.as_ref().map(|(end, _)| *end);
-        (fitted_end != Some(end)).then(|| Fits::of(customers, None))
+        (fitted_end != Some(end)).then(|| {
+            let sample = self.purchases().and_then(|purchases| purchases.sample(SAMPLE));
+            (Fits::of_file(customers, sample.as_ref()), sample)
+        })
     }
 
     /// Stores new fits together with fits on the calibration period.
-    fn store_fits(&mut self, customers: &Customers, fits: Option<Fits>) {
+    fn store_fits(&mut self, customers: &Customers, fits: Option<(Fits, Option<Sample>)>) {
         if let Some(fits) = fits {
             let end = customers.ordered().map(|it| it.end);
             self.fitted = Some((end, FittedModels::of(self.purchases(), customers, fits)));

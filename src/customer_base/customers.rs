@@ -41,6 +41,8 @@ pub struct Ordered {
     /// Sum of the purchase days after the first.
     pub repeat: Vec<Amount>,
     pub cost: Option<Vec<Amount>>,
+    /// By number of days: how many times so many days passed between a customer's purchase days.
+    pub intervals: Vec<u32>,
     /// Orders later than the end.
     pub orders_after_end: u64,
     /// Customers with refunds only: their number, and the sum of their amounts in ten-thousandths.
@@ -141,6 +143,23 @@ impl Customers {
         }
     }
 
+    /// The days between the purchases of the median customer among those who came back; `None` if nobody did.
+    ///
+    /// # Formula
+    /// Median of t_x/x, weighted
+    pub fn usual_interval(&self) -> Option<f64> {
+        let repeat = (0..self.len()).filter(|nth| self.x[*nth] > 0 && self.weight(*nth) > 0.0);
+        let mean = |nth: usize| (self.t_x(nth) / f64::from(self.x[nth]), self.weight(nth));
+        let mut means: Vec<(f64, f64)> = repeat.map(mean).collect();
+        means.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let mut rest = means.iter().map(|(_, weight)| weight).sum::<f64>() / 2.0;
+        let reaches_half = |(_, weight): &&(f64, f64)| {
+            rest -= weight;
+            rest <= 0.0
+        };
+        Some(means.iter().find(reaches_half)?.0)
+    }
+
     /// Number of customers that `chosen` selects, weighted.
     pub fn count(&self, chosen: impl Fn(usize) -> bool) -> f64 {
         (0..self.len()).filter(|nth| chosen(*nth)).map(|nth| self.weight(nth)).sum()
@@ -148,6 +167,12 @@ impl Customers {
 }
 
 impl Ordered {
+    /// Σ ln of the days between purchases.
+    pub fn log_intervals(&self) -> f64 {
+        let intervals = self.intervals.iter().enumerate().filter(|(_, count)| **count > 0);
+        intervals.map(|(days, count)| f64::from(*count) * (days as f64).ln()).sum()
+    }
+
     /// Adds one customer's columns and returns the frequency; `None` without a purchase day.
     fn add(&mut self, purchases: &Purchases, name: usize) -> Option<u32> {
         let (days, costs) = purchases.of_customer(name);
@@ -160,6 +185,11 @@ impl Ordered {
             if day.is_purchase() {
                 if first.is_some() {
                     repeat = repeat.saturating_add(day.amount.0);
+                    let days = (day.day.0 - last.0) as usize;
+                    if days >= self.intervals.len() {
+                        self.intervals.resize(days + 1, 0);
+                    }
+                    self.intervals[days] += 1;
                 }
                 first = first.or(Some(day.day));
                 last = day.day;

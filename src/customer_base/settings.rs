@@ -96,16 +96,19 @@ pub enum Model {
     BgNbd,
     /// Customers may already drop out after the first purchase.
     MbgNbd,
+    /// The same with regular purchases: MBG/CNBD-k with k ≥ 2.
+    MbgCnbd,
 }
 
 impl Model {
-    pub const ALL: [Model; 2] = [Model::BgNbd, Model::MbgNbd];
+    pub const ALL: [Model; 3] = [Model::BgNbd, Model::MbgNbd, Model::MbgCnbd];
 
     /// The value in the form and in the names of results.
     pub fn name(self) -> &'static str {
         match self {
             Model::BgNbd => "bgnbd",
             Model::MbgNbd => "mbgnbd",
+            Model::MbgCnbd => "mbgcnbd",
         }
     }
 }
@@ -113,14 +116,18 @@ impl Model {
 /// How the predicting model is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelChoice {
-    /// The one with the smaller error in the holdout period.
+    /// The one with the smallest error in forecasts made on earlier days.
     Auto,
     Only(Model),
 }
 
 impl ModelChoice {
-    pub const ALL: [ModelChoice; 3] =
-        [ModelChoice::Auto, ModelChoice::Only(Model::BgNbd), ModelChoice::Only(Model::MbgNbd)];
+    pub const ALL: [ModelChoice; 4] = [
+        ModelChoice::Auto,
+        ModelChoice::Only(Model::BgNbd),
+        ModelChoice::Only(Model::MbgNbd),
+        ModelChoice::Only(Model::MbgCnbd),
+    ];
 
     /// The value in the form.
     pub fn name(self) -> &'static str {

@@ -272,7 +272,7 @@ fn ranges_cover_what_simulated_shops_do() {
         let purchases = Purchases::of(&orders(rows));
         let then = Customers::at(&purchases, end);
         let fits = Fits::of(&then, None);
-        let earlier = EarlierFits::of(&purchases, &then, &fits).unwrap();
+        let earlier = EarlierFits::of((&purchases, None), &then, &fits).unwrap();
         // The file goes on after the end, but no earlier forecast looks beyond it.
         let origins = earlier.origins(&purchases, Model::BgNbd, f64::from(days)).unwrap();
         let growth = origins.growth(f64::from(days));
@@ -318,6 +318,6 @@ fn a_sample_does_not_depend_on_the_order_of_rows() {
 fn earlier_fits_of_few_customers_are_none() {
     let purchases = Purchases::of(&orders([("a", Day(0), Amount(1)), ("a", Day(400), Amount(1))]));
     let customers = Customers::at(&purchases, Day(400));
-    let earlier = EarlierFits::of(&purchases, &customers, &Fits::of(&customers, None));
+    let earlier = EarlierFits::of((&purchases, None), &customers, &Fits::of(&customers, None));
     assert_eq!(earlier.err(), Some(NoOrigins::TooFewFits { fits: 0 }));
 }

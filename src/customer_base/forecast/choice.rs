@@ -9,7 +9,7 @@ use crate::customer_base::forecast::{
     Backtest, Calibration, ChosenBy, EarlierFits, Holdout, NoHoldout, NoOrigins, PerModel,
     Prediction, Predictions, Tracking, rank_correlation,
 };
-use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Settings};
+use crate::customer_base::{Model, ModelChoice, PreciseAmount, Purchases, Sample, Settings};
 
 /// Fits of the whole file and of the calibration period: the slow part, which depends only on the
 /// observation end.
@@ -21,13 +21,18 @@ pub struct FittedModels {
 }
 
 impl FittedModels {
-    pub fn of(purchases: Option<&Purchases>, customers: &Customers, fits: Fits) -> FittedModels {
+    /// `sample`: of the purchases, if there are many.
+    pub fn of(
+        purchases: Option<&Purchases>,
+        customers: &Customers,
+        (fits, sample): (Fits, Option<Sample>),
+    ) -> FittedModels {
         let calibration = match purchases {
             Some(purchases) => Calibration::of(purchases, customers, &fits),
             None => Err(NoHoldout::Summary),
         };
         let earlier = match purchases {
-            Some(purchases) => EarlierFits::of(purchases, customers, &fits),
+            Some(purchases) => EarlierFits::of((purchases, sample), customers, &fits),
             None => Err(NoOrigins::Summary),
         };
         FittedModels { fits, calibration, earlier }
@@ -58,10 +63,11 @@ impl FittedModels {
             .map(|nth| f64::from(customers.x[nth]) * customers.weight(nth))
             .sum();
         let prediction = Prediction {
-            buying: PerModel::new(|model| fits::buying(&self.fits.buying[model], unit, repeats)),
+            buying: PerModel::new(|model| fits::buying(&self.fits, model, unit, repeats)),
             gamma_gamma: fits::gamma_gamma(&self.fits.gamma_gamma),
             model,
             chosen_by,
+            usual_interval: buying.filter(|it| it.k > 1).and_then(|_| customers.usual_interval()),
             spend: spending.source(),
             outlook,
             holdout,
@@ -90,8 +96,8 @@ impl FittedModels {
     }
 }
 
-/// In order of precedence: the visitor's choice, a fit with a maximum before one at a limit, the smaller
-/// error per customer on earlier days or else in the holdout, the larger likelihood.
+/// In order of precedence: the visitor's choice, a fit with a maximum before one at a limit, the smallest
+/// error per customer on earlier days or else in the holdout, the largest likelihood.
 fn choose(
     choice: ModelChoice,
     fits: &Fits,

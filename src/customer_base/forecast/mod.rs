@@ -33,7 +33,7 @@ pub use comparison::Comparison;
 pub use fits::Fits;
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};
-pub use origins::{EarlierFits, Origin, Origins, Outcome};
+pub use origins::{EarlierFits, Origin, Origins, Outcome, SAMPLE};
 pub(super) use outlook::horizon;
 pub use outlook::{MONTH_DAYS, Predictions};
 pub use per_model::PerModel;

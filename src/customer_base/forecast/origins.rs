@@ -76,12 +76,12 @@ const FEWEST: usize = 4;
 /// Share of earlier totals that must lie within their ranges.
 const COVERED: f64 = 0.8;
 /// More customers than this are sampled.
-const SAMPLE: usize = 20_000;
+pub const SAMPLE: usize = 20_000;
 
 impl EarlierFits {
-    /// `start` are the fits of the whole file.
+    /// Of the purchases or, in a large file, of a sample of them; `start` are the fits of the whole file.
     pub fn of(
-        purchases: &Purchases,
+        (purchases, sample): (&Purchases, Option<Sample>),
         customers: &Customers,
         start: &Fits,
     ) -> Result<EarlierFits, NoOrigins> {
@@ -91,7 +91,6 @@ impl EarlierFits {
         if days < SHORTEST_DAYS {
             return Err(NoOrigins::TooShort { days: days as u32 });
         }
-        let sample = purchases.sample(SAMPLE);
         let known = sample.as_ref().map_or(purchases, |sample| &sample.purchases);
         let calibration = |fraction: f64| {
             let end = Day(from.0 + (f64::from(days) * fraction) as i32);

@@ -15,6 +15,9 @@ pub struct Prediction {
     /// The model used for predictions; `None` when none could be fitted.
     pub model: Option<Model>,
     pub chosen_by: ChosenBy,
+    /// Days between the purchases of the median repeat customer; only if the model in use is one of regular
+    /// purchases.
+    pub usual_interval: Option<f64>,
     /// The source of the expected spend.
     pub spend: SpendFrom,
     pub outlook: Option<Outlook>,
@@ -51,7 +54,7 @@ pub enum Fitted<P> {
         evaluations: u32,
     },
     /// The likelihood has no maximum, but these parameters near the limit still describe the data; used
-    /// when the visitor chose this model, or when the other one has no maximum either.
+    /// when the visitor chose this model, or when no other one has a maximum either.
     AtEdge {
         parameters: P,
         towards: Boundary,
@@ -71,9 +74,11 @@ impl<P> Fitted<P> {
     }
 }
 
-/// Parameters of BG/NBD and MBG/NBD: purchase rate ~ Gamma(r, alpha), dropout ~ Beta(a, b).
+/// Parameters of BG/NBD, MBG/NBD and MBG/CNBD-k: purchase rate ~ Gamma(r, alpha), dropout ~ Beta(a, b).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BuyingParameters {
+    /// Events that make one purchase; 1 but for MBG/CNBD-k. Chosen, so it has no standard error.
+    pub k: u32,
     pub r: f64,
     /// In the time unit of the settings.
     pub alpha: f64,
@@ -96,11 +101,11 @@ pub enum ChosenBy {
     Visitor,
     /// The smallest error per customer in forecasts made on earlier days.
     Backtest,
-    /// Without such forecasts, the smaller error per customer in the holdout.
+    /// Without such forecasts, the smallest error per customer in the holdout.
     Holdout,
-    /// Without a holdout, the larger likelihood.
+    /// Without a holdout, the largest likelihood.
     Likelihood,
-    /// The other one has no maximum or could not be fitted.
+    /// No other one has a maximum, or could be fitted.
     OnlyOne,
     Nobody,
 }
@@ -173,7 +178,7 @@ pub enum NoHoldout {
     TooFewCustomers {
         customers: u64,
     },
-    /// Neither model could be fitted on the calibration period.
+    /// No model could be fitted on the calibration period.
     NoFit,
 }
 

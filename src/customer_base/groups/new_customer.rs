@@ -45,8 +45,9 @@ impl NewCustomer {
         self.buying.p_alive(0, 0.0, 0.0) * self.buying.buys_if_alive(f64::from(days), 0, 0.0, 0.0)
     }
 
-    /// How much customers differ in their purchase rate: the shape of its distribution.
-    pub fn rate_shape(&self) -> f64 {
-        self.buying.r
+    /// About the variance of the number of orders, of which so many are expected, ÷ that number: 1/k by chance, 1/r
+    /// because customers differ in their rate.
+    pub fn spread(&self, expected: f64) -> f64 {
+        1.0 / f64::from(self.buying.k) + expected / self.buying.r
     }
 }

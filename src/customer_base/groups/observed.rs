@@ -95,14 +95,15 @@ fn amounts<'a>(
 }
 
 /// # Formula
-/// Orders: x/E(t) with weight E/(1 + E/r), the inverse of its variance, where r is the shape of the purchase rates.
+/// Orders: x/E(t) with weight E/(1/k + E/r), about the inverse of its variance, where r is the shape of the purchase
+/// rates and k that of the intervals.
 fn value(lives: &[Life], cohorts: &Cohorts, new: &NewCustomer) -> Option<Measure<3>> {
     let revenue: i128 = lives.iter().map(|life| i128::from(life.revenue)).sum();
     let first = revenue as f64 / Amount::PER_UNIT as f64 / lives.len() as f64 * new.margin;
     let overall = first + new.repeat_value;
     let orders = Factor::of(cohorts, Scale::Plain, |nth| {
         let expected = new.orders(lives[nth].days);
-        let spread = 1.0 + expected / new.rate_shape();
+        let spread = new.spread(expected);
         (expected / spread, f64::from(lives[nth].repeats) / spread)
     })?;
     let first_order = amounts_factor(cohorts, new, |nth| (1.0, lives[nth].first))?;

@@ -17,7 +17,7 @@ words! {
     discount_note: "Tiền sang năm đáng giá ít hơn tiền hôm nay. Không phải giảm giá cho khách; nhập 0 nếu không muốn tính." => "Money next year is worth less than money today. Not a price discount; 0 leaves it out.";
     discount_wrong: "Cần một số từ 0 đến 1000, ví dụ 10." => "A number from 0 to 1000 is needed, such as 10.";
     model: "Mô hình" => "Model";
-    model_note: "“Tự chọn” lấy mô hình có sai số trên từng khách nhỏ hơn ở phần cuối của file." => "“Automatic” takes the one with the smaller error per customer on the last part of the file.";
+    model_note: "“Tự chọn” lấy mô hình có sai số trên từng khách nhỏ nhất khi dự đoán thử ở các thời điểm trước trong file." => "“Automatic” takes the one with the smallest error per customer in forecasts made on earlier days of the file.";
     time_unit: "Đơn vị thời gian" => "Time unit";
     time_unit_note: "Chỉ đổi cách viết tham số, không đổi dự đoán." => "Only changes how parameters are written, not the prediction.";
 }
@@ -71,6 +71,7 @@ pub fn model_name(model: crate::customer_base::Model) -> &'static str {
     match model {
         crate::customer_base::Model::BgNbd => "BG/NBD",
         crate::customer_base::Model::MbgNbd => "MBG/NBD",
+        crate::customer_base::Model::MbgCnbd => "MBG/CNBD-k",
     }
 }
 

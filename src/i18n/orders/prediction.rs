@@ -56,18 +56,18 @@ pub fn chosen(lang: Lang, prediction: &Prediction) -> &'static str {
         ),
         ChosenBy::Likelihood => untested(lang, prediction),
         ChosenBy::OnlyOne if at_edges(prediction) > 0 => lang.text(
-            ", vì với mô hình kia không tìm được bộ tham số tối ưu.",
-            ", because the other model has no best fit.",
+            ", vì các mô hình khác không tìm được bộ tham số tối ưu.",
+            ", because no other model has a best fit.",
         ),
         ChosenBy::OnlyOne => lang.text(
-            ", vì mô hình kia không hợp với dữ liệu.",
-            ", because the other model does not fit.",
+            ", vì các mô hình khác không hợp với dữ liệu.",
+            ", because no other model fits.",
         ),
         ChosenBy::Nobody => none(lang),
     }
 }
 
-/// How many of the two models have no best fit but still give a forecast.
+/// How many of the models have no best fit but still give a forecast.
 fn at_edges(prediction: &Prediction) -> usize {
     let at_edge = |it: &&Fitted<_>| matches!(it, Fitted::AtEdge { .. });
     prediction.buying.values().filter(at_edge).count()
@@ -77,8 +77,8 @@ fn at_edges(prediction: &Prediction) -> usize {
 fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
     if at_edges(prediction) > 1 {
         return lang.text(
-            ", mô hình thông dụng hơn, vì cả hai đều không tìm được bộ tham số tối ưu.",
-            ", the more common one, because neither has a best fit.",
+            ", mô hình thông dụng nhất, vì không mô hình nào tìm được bộ tham số tối ưu.",
+            ", the most common one, because no model has a best fit.",
         );
     }
     match prediction.holdout {
@@ -102,6 +102,16 @@ fn untested(lang: Lang, prediction: &Prediction) -> &'static str {
             ", vì hợp với dữ liệu hơn; ở phần đầu của file chỉ một mô hình hợp, nên không so sánh được.",
             ", because it fits better; only one model fits the first part of the file, so they could not be compared there.",
         ),
+    }
+}
+
+/// How regularly customers buy, where the model in use learns it.
+pub fn regular(lang: Lang, days: f64) -> String {
+    let days = days_of(lang, days.round().max(1.0) as u64);
+    match lang {
+        Lang::Vi => format!("Khách ở đây mua khá đều đặn, khoảng {days} một lần."),
+        Lang::En if days == "1 day" => "Customers of this shop buy about every day.".to_owned(),
+        Lang::En => format!("Customers of this shop buy about every {days}."),
     }
 }
 
@@ -238,6 +248,14 @@ pub fn problem(fmt: &Formatter, error: &FitError) -> String {
                 customers_of(lang, customers as u64)
             ),
         },
+        FitError::NotRegular => say(
+            "Khách mua không đều đặn hơn mức ngẫu nhiên (k = 1), nên mô hình này trùng với MBG/NBD.",
+            "Customers buy no more regularly than at random (k = 1), so this model is the same as MBG/NBD.",
+        ),
+        FitError::NoIntervals => say(
+            "Bảng tóm tắt không có từng ngày mua, nên không biết khách mua đều đặn đến mức nào.",
+            "A customer summary has no purchase dates, so how regularly customers buy is not known.",
+        ),
         FitError::NoSpend => say(
             "Không có lần mua lại nào có số tiền trên 0.",
             "No repeat purchase has an amount above zero.",

@@ -21,8 +21,10 @@ pub fn parameters(scene: &Scene) -> Element {
         .class("parameters")
         .child(el("summary").text(words::parameters(lang)))
         .child(el("p").class("note").text(&unit));
-    let models = Model::ALL
-        .map(|model| (model_name(model), model.name(), plain(&prediction.buying[model], buying)));
+    let models = Model::ALL.map(|model| {
+        let named = if model == Model::MbgCnbd { regular } else { buying };
+        (model_name(model), model.name(), plain(&prediction.buying[model], named))
+    });
     let spend = (words::spend_model(lang), "gg", plain(&prediction.gamma_gamma, spending));
     for (title, prefix, fit) in models.into_iter().chain([spend]) {
         part = part.child(one(scene, title, prefix, &fit));
@@ -38,6 +40,10 @@ type Named = Vec<(&'static str, f64)>;
 
 fn buying(it: &BuyingParameters) -> Named {
     vec![("r", it.r), ("alpha", it.alpha), ("a", it.a), ("b", it.b)]
+}
+
+fn regular(it: &BuyingParameters) -> Named {
+    [vec![("k", f64::from(it.k))], buying(it)].concat()
 }
 
 fn spending(it: &SpendParameters) -> Named {
@@ -100,6 +106,8 @@ fn sheet(lang: Lang, title: &str, rows: impl IntoIterator<Item = Element>) -> El
 
 fn row(lang: Lang, prefix: &str, name: &str, value: f64, error: Option<f64>) -> Element {
     let error = match error {
+        // Chosen among whole numbers.
+        _ if name == "k" => cell("–"),
         Some(error) => el("td").text("± ").child(output(
             &[prefix, "_", name, "_se"].concat(),
             Some(error.to_string()),

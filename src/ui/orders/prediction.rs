@@ -34,6 +34,10 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
             .child(output("model", model, name))
             .text(words::chosen(lang, prediction))
             .text(" ")
+            .children(prediction.usual_interval.map(|days| {
+                output("usual_interval_days", Some(days.to_string()), &words::regular(lang, days))
+            }))
+            .text(" ")
             .text(words::spend(lang, prediction)),
     );
     part.push(el("h3").text(range_words::title(lang)));
@@ -69,7 +73,7 @@ fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
     };
     let historical = outlook.historical.as_ref();
     let shown = historical.map_or("–".to_owned(), |it| number::amount(fmt, it));
-    let customers = outlook.residual / outlook.residual_per_customer;
+    let customers = scene.report.totals.customers_count as f64;
     let mut facts = vec![fact(
         words::historical(lang),
         vec![output("outlook_historical", historical.cloned(), &shown)],
