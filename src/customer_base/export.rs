@@ -26,8 +26,9 @@ impl Analysis {
 }
 
 impl Report {
-    /// The cohorts in long format: one row per cohort and observed age.
-    pub fn cohorts_csv(&self) -> String {
+    /// The cohorts in long format: one row per cohort and observed age. `ranges` are those of the cohorts' forecasts,
+    /// which do not depend on the age, or empty without a forecast.
+    pub fn cohorts_csv(&self, ranges: &[GroupRanges]) -> String {
         let mut csv = with_heading(&[
             "cohort",
             "customers",
@@ -38,8 +39,11 @@ impl Report {
             "revenue_per_customer",
             "cumulative_per_customer",
             "running",
+            "predicted_clv",
+            "predicted_clv_low",
+            "predicted_clv_high",
         ]);
-        self.cohorts.iter().for_each(|table| cohorts(&mut csv, table));
+        self.cohorts.iter().for_each(|table| cohorts(&mut csv, table, ranges));
         csv.text
     }
 
@@ -111,8 +115,9 @@ fn customer(csv: &mut Writer, row: &CustomerRow) {
     csv.end_row();
 }
 
-fn cohorts(csv: &mut Writer, cohorts: &Cohorts) {
-    for row in &cohorts.rows {
+fn cohorts(csv: &mut Writer, cohorts: &Cohorts, ranges: &[GroupRanges]) {
+    for (nth, row) in cohorts.rows.iter().enumerate() {
+        let value = ranges.get(nth).map(|it| it.value);
         for (age, cell) in row.cells.iter().enumerate() {
             let Some(cell) = cell else { continue };
             csv.value(row.starts);
@@ -124,6 +129,9 @@ fn cohorts(csv: &mut Writer, cohorts: &Cohorts) {
             csv.value(cell.revenue_per_customer);
             csv.value(cell.cumulative_per_customer);
             csv.value(cell.running);
+            csv.maybe(value.map(|it| it.likely));
+            csv.maybe(value.map(|it| it.low));
+            csv.maybe(value.map(|it| it.high));
             csv.end_row();
         }
     }

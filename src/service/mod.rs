@@ -16,7 +16,7 @@ pub use message::{
 };
 pub use open_file::OpenFile;
 
-use crate::customer_base::{Analysis, Phase, Report};
+use crate::customer_base::{Analysis, Phase};
 use crate::import::{Day, Doubt, Known, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
 
@@ -227,7 +227,10 @@ impl Service {
         match what {
             Export::Customers => analysis.customers_csv(piece * ROWS_A_PIECE, ROWS_A_PIECE),
             _ if piece > 0 => String::new(),
-            Export::Cohorts => analysis.report().map_or(String::new(), Report::cohorts_csv),
+            Export::Cohorts => {
+                let ranges = analysis.ranges().map_or(Vec::new(), |it| it.cohorts.clone());
+                analysis.report().map_or(String::new(), |report| report.cohorts_csv(&ranges))
+            }
             Export::Attributes => {
                 let ranges = analysis.ranges().map_or(Vec::new(), |it| it.attributes.clone());
                 analysis.report().map_or(String::new(), |report| report.attributes_csv(&ranges))

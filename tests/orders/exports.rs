@@ -70,11 +70,20 @@ fn cohort_and_attribute_csv_match_the_report() {
     };
     let mut analysis = analysis(with_attribute(cdnow(), channel), &settings);
     let report = analysis.report().unwrap().clone();
-    let cohorts = report.cohorts_csv();
+    let cohorts = report.cohorts_csv(&analysis.ranges().unwrap().cohorts);
     let rows: Vec<&str> = cohorts.split_terminator("\r\n").collect();
     // Nine months: 9 + 8 + … + 1 cells observed.
     assert_eq!(rows.len(), 1 + 45);
     assert!(rows[1].starts_with("1997-01-01,781,0,781,1,28592.7,"), "{}", rows[1]);
+    let values: Vec<_> = analysis.ranges().unwrap().cohorts.iter().map(|it| it.value).collect();
+    let of_first = values[0];
+    assert!(of_first.low < of_first.likely && of_first.likely < of_first.high);
+    let ends = format!(",{},{},{}", of_first.likely, of_first.low, of_first.high);
+    assert!(rows[9].starts_with("1997-01-01,781,8,") && rows[9].ends_with(&ends), "{}", rows[9]);
+    assert!(rows[0].ends_with(",predicted_clv,predicted_clv_low,predicted_clv_high"));
+    let sum: f64 = values.iter().map(|it| it.likely).sum();
+    let residual = report.prediction.outlook.as_ref().unwrap().residual;
+    assert!((sum / residual - 1.0).abs() < 1e-9, "{sum} {residual}");
     let ranges = &analysis.ranges().unwrap().attributes;
     let attributes = report.attributes_csv(ranges);
     let rows: Vec<&str> = attributes.split_terminator("\r\n").collect();

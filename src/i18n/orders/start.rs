@@ -22,8 +22,8 @@ words! {
     screen: "Đơn hàng" => "Orders";
     warehouse: "Đơn hàng nằm trong kho dữ liệu? Lấy bảng tóm tắt bằng SQL"
         => "Orders in a data warehouse? Make a customer summary with SQL";
-    warehouse_lede: "Chạy câu lệnh này trong kho dữ liệu, xuất kết quả ra CSV rồi thả vào đây: mỗi khách một dòng, không cần từng đơn."
-        => "Run this in your warehouse, export the result as CSV and drop it here: one row per customer, without individual orders.";
+    warehouse_lede: "Chạy câu lệnh này trong kho dữ liệu, xuất kết quả ra CSV rồi thả vào đây: mỗi khách một dòng, không cần từng đơn. Vì không có từng ngày mua, bảng tóm tắt không cho biết khách mua đều đặn đến đâu (mô hình MBG/CNBD-k)."
+        => "Run this in your warehouse, export the result as CSV and drop it here: one row per customer, without individual orders. Without the days of the purchases, a summary does not tell how regularly customers buy (the model MBG/CNBD-k).";
     engine: "Hệ quản trị" => "Engine";
     table: "Bảng" => "Table";
     column_customer: "Cột khách hàng" => "Customer column";

@@ -5,12 +5,13 @@ use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{column, scrolling};
 use super::scene::Scene;
-use super::screen::{Measure, Screen};
+use super::screen::{Measure, RangesState, Screen};
 use crate::browser::node;
 use crate::chart::plots;
+use crate::customer_base::forecast::Range;
 use crate::customer_base::{Cohort, CohortCell, Cohorts, Grain};
 use crate::i18n::Formatter;
-use crate::i18n::orders::{cohorts as words, number};
+use crate::i18n::orders::{attributes, cohorts as words, number, ranges as range_words};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
@@ -27,9 +28,13 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
     part.extend(words::summary(&fmt, cohorts).map(|it| el("p").class("story").text(&it)));
     part.push(el("div").class("choices").child(measure(screen, lang)).child(grain(screen, lang)));
     let (shown, speaker) = (cohorts.clone(), fmt.clone());
-    part.push(
-        el("div").live_children(move || Some(vec![grid(&speaker, &shown, screen.measure.get())])),
-    );
+    let has_forecast = scene.report.prediction.outlook.is_some();
+    part.push(el("div").live_children(move || {
+        let table = |ranges: &RangesState| {
+            grid(&speaker, &shown, screen.measure.get(), has_forecast.then_some(ranges))
+        };
+        Some(vec![screen.ranges.with(table)])
+    }));
     if cohorts.running {
         part.push(el("p").class("note").text(words::running_note(lang)));
     }
@@ -77,8 +82,14 @@ fn grain(screen: Screen, lang: Lang) -> Element {
     labelled("cohort_grain", words::period(lang), field)
 }
 
-/// The table. A long file has thousands of cells, so they are written as one text.
-fn grid(fmt: &Formatter, cohorts: &Cohorts, measure: Measure) -> Element {
+/// The table. A long file has thousands of cells, so they are written as one text. `ranges`: of the predicted value,
+/// `None` without a forecast.
+fn grid(
+    fmt: &Formatter,
+    cohorts: &Cohorts,
+    measure: Measure,
+    ranges: Option<&RangesState>,
+) -> Element {
     let lang = fmt.lang;
     let caption = match measure {
         Measure::Active => words::active(lang),
@@ -86,12 +97,17 @@ fn grid(fmt: &Formatter, cohorts: &Cohorts, measure: Measure) -> Element {
         Measure::Cumulative => words::cumulative(lang),
     };
     let ages = cohorts.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let headings = [words::cohort(lang), words::customers(lang)].map(column);
+    let predicted = ranges.map(|_| attributes::predicted(lang));
+    let headings = [words::cohort(lang), words::customers(lang)].into_iter().chain(predicted);
+    let headings = headings.map(column);
     let ages = (0..ages).map(|age| column(&words::age(lang, cohorts.grain, age)));
     let body = el("tbody");
     let most = most(cohorts, measure);
-    let rows: Vec<String> =
-        cohorts.rows.iter().map(|row| line(fmt, cohorts.grain, row, measure, most)).collect();
+    let rows = cohorts.rows.iter().enumerate().map(|(nth, row)| {
+        let forecast = ranges.map_or(String::new(), |it| forecast(fmt, it, nth, row));
+        line(fmt, cohorts.grain, row, forecast, (measure, most))
+    });
+    let rows: Vec<String> = rows.collect();
     node::set_markup(body.node(), &rows.concat());
     let table = el("table")
         .class("grid")
@@ -126,10 +142,31 @@ fn most(cohorts: &Cohorts, measure: Measure) -> f64 {
     cells.map(|cell| value(cell, measure)).fold(0.0, f64::max)
 }
 
-fn line(fmt: &Formatter, grain: Grain, row: &Cohort, measure: Measure, most: f64) -> String {
+/// The cell of the predicted value of one customer, with its range when it arrives.
+fn forecast(fmt: &Formatter, ranges: &RangesState, nth: usize, row: &Cohort) -> String {
+    let range = match ranges {
+        RangesState::Done(ranges) => ranges.cohorts.get(nth),
+        RangesState::None | RangesState::UnderWay => return "<td>…</td>".to_owned(),
+    };
+    let customers = f64::from(row.customers);
+    let Some(range) = range.filter(|_| customers > 0.0) else { return "<td>–</td>".to_owned() };
+    let Range { low, likely, high, .. } = range.value.per(customers);
+    let [low, likely, high] =
+        [low, likely, high].map(|it| escaped(&number::approximate_money(fmt, it)));
+    let eighty = range_words::eighty(fmt.lang);
+    format!("<td>{likely}<span class=\"range\">{eighty}{low} – {high}</span></td>")
+}
+
+fn line(
+    fmt: &Formatter,
+    grain: Grain,
+    row: &Cohort,
+    forecast: String,
+    (measure, most): (Measure, f64),
+) -> String {
     let lang = fmt.lang;
     let mut line = format!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td>",
+        "<tr><th scope=\"row\">{}</th><td>{}</td>{forecast}",
         words::name(lang, grain, row.starts),
         number::count(lang, row.customers.into())
     );
