@@ -5,7 +5,9 @@ use clv_calculator::clv::{Field, ResultName, evaluate};
 use clv_calculator::locale::Lang;
 use clv_calculator::money::plain;
 use clv_calculator::share::Notice;
-use clv_calculator::share::{Backup, MAX_LINK, backups, link, open, read_link, save, screen};
+use clv_calculator::share::{
+    Backup, MAX_LINK, ScreenPart, backups, link, open, read_link, save, says_no_numbers, screen,
+};
 use clv_calculator::workspace::CalculatorForm;
 use proptest::prelude::*;
 use std::fs;
@@ -82,6 +84,59 @@ fn an_address_opens_the_screen_it_names() {
         ("v=1&view=ordersx", None),
     ] {
         assert_eq!(screen(hash), expected, "{hash}");
+    }
+}
+
+/// The published names, each once and in the order of its screen.
+const TOOLS: [&str; 6] = ["scenarios", "goal", "two_way", "ranges", "programmes", "report"];
+const PARTS: [&str; 10] = [
+    "settings",
+    "totals",
+    "rows",
+    "history",
+    "cohorts",
+    "rfm",
+    "prediction",
+    "attributes",
+    "customers",
+    "inputs",
+];
+
+#[test]
+fn an_address_opens_the_part_of_the_screen_that_it_names() {
+    let tools = TOOLS.map(|name| format!("v=1&view=whatif&tool={name}"));
+    let parts = PARTS.map(|name| format!("v=1&view=orders&part={name}"));
+    let all = ScreenPart::OF_WHATIF.into_iter().chain(ScreenPart::OF_ORDERS);
+    let addresses: Vec<String> = all.clone().map(ScreenPart::address).collect();
+    assert_eq!(addresses, [&tools[..], &parts[..]].concat());
+    let vocabulary = std::fs::read_to_string("docs/vocabulary.md").unwrap();
+    for (part, address) in all.zip(&addresses) {
+        assert_eq!(ScreenPart::from_address(address), Some(part), "{address}");
+        assert_eq!(ScreenPart::from_address(&[address, "&lang=en"].concat()), Some(part));
+        // The numbers stay, and nothing is reported.
+        assert!(says_no_numbers(address), "{address}");
+        let (_, notices) = read_link(&[address, "&cac=5"].concat(), Lang::Vi);
+        assert_eq!(notices, [], "{address}");
+        let named = address.rsplit_once('&').unwrap().1;
+        assert!(vocabulary.contains(&format!("`{named}`")), "docs/vocabulary.md lacks {named}");
+    }
+}
+
+#[test]
+fn an_unknown_part_opens_the_screen() {
+    for (hash, view) in [
+        ("v=1&view=whatif", Some("whatif")),
+        ("v=1&view=whatif&tool=", Some("whatif")),
+        ("v=1&view=whatif&tool=abacus", Some("whatif")),
+        ("v=1&view=whatif&part=cohorts", Some("whatif")),
+        ("v=1&view=orders&tool=ranges", Some("orders")),
+        ("v=1&view=orders&part=Cohorts", Some("orders")),
+        ("v=1&view=segments&tool=ranges", Some("segments")),
+        ("v=1&tool=ranges", None),
+    ] {
+        assert_eq!(ScreenPart::from_address(hash), None, "{hash}");
+        assert_eq!(screen(hash), view, "{hash}");
+        assert!(says_no_numbers(hash), "{hash}");
     }
 }
 

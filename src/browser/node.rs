@@ -149,3 +149,21 @@ pub fn scrolled(node: &Element) -> (f64, f64) {
 pub fn scroll_to_top(node: &Element) {
     node.set_scroll_top(0);
 }
+
+/// Moves the focus to the heading of an element and scrolls the element to the top.
+pub fn go_to(node: &Element) {
+    let heading = node.query_selector("h2").ok().flatten();
+    if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        heading.set_tab_index(-1);
+        let _ = heading.focus();
+    }
+    node.scroll_into_view();
+}
+
+/// Scrolls an element sideways until this child is in the middle of what is visible; the page stays.
+pub fn scroll_sideways_to(node: &Element, child: &Element) {
+    if let Some(child) = child.dyn_ref::<web_sys::HtmlElement>() {
+        let room = node.client_width() - child.offset_width();
+        node.set_scroll_left(child.offset_left() - room / 2);
+    }
+}

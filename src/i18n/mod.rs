@@ -28,6 +28,7 @@ mod reason;
 mod remark;
 mod result;
 mod rfm;
+mod screen_part;
 pub mod share;
 mod source;
 mod summary;

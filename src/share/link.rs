@@ -17,7 +17,7 @@ pub const MAX_TRANSACTIONS: usize = 100;
 const SHOWN_CHARS: usize = 40;
 
 /// The keys, besides the version, that an address without numbers may have.
-const OF_SCREENS: [&str; 3] = ["view=", "lang=", "z="];
+const OF_SCREENS: [&str; 5] = ["view=", "tool=", "part=", "lang=", "z="];
 
 /// Screens beside the calculator.
 const SCREENS: [&str; 5] = ["orders", "whatif", "segments", "share", "guide"];
@@ -39,7 +39,7 @@ pub fn screen(hash: &str) -> Option<&'static str> {
 ///
 /// ```
 /// use clv_calculator::share::says_no_numbers;
-/// assert!(says_no_numbers("v=1&view=whatif&lang=en"));
+/// assert!(says_no_numbers("v=1&view=whatif&tool=goal&lang=en"));
 /// assert!(!says_no_numbers("v=1&view=whatif&order_value=80"));
 /// assert!(!says_no_numbers("v=10"));
 /// ```
@@ -170,6 +170,8 @@ fn take(inputs: &mut Inputs, key: &str, value: &str) -> Result<(), Notice> {
         "from" if value == "orders" => return Err(Notice::FromOrders),
         "view" if value == "calculator" || SCREENS.contains(&value) => {}
         "view" => return Err(bad("view", value)),
+        // Parts of a screen; an unknown one opens the screen. See `ScreenPart`.
+        "tool" | "part" => {}
         _ => return Err(Notice::UnknownKey(shortened(key))),
     }
     Ok(())

@@ -18,6 +18,7 @@ mod notice;
 mod packed;
 mod restored;
 mod saved;
+mod screen_part;
 mod snippet;
 mod whatif;
 
@@ -33,6 +34,7 @@ pub use notice::Notice;
 pub use packed::{pack, unpack};
 pub use restored::{Leftover, Part, Unreadable};
 pub use saved::{Backup, SavedEntry, backups, save, without};
+pub use screen_part::ScreenPart;
 pub use snippet::{FRAME, Kind, embed_address, page_address, snippet};
 
 use crate::locale::Lang;

@@ -86,7 +86,8 @@ pub fn details() -> (Element, InView) {
 pub fn observed(tag: &str) -> (Element, InView) {
     let (part, in_view) = (el(tag), InView::new());
     // Without an observer its contents are updated when the visitor pauses.
-    let _ = in_view::observe(&part.node, Box::new(move |is_open| in_view.set(is_open)));
+    let _ =
+        in_view::observe(&part.node, in_view::NEAR, Box::new(move |is_open| in_view.set(is_open)));
     (part, in_view)
 }
 

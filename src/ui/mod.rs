@@ -29,6 +29,7 @@ mod masthead;
 mod notices;
 mod opening;
 mod orders;
+mod parts;
 mod picker;
 mod picture;
 mod results;

@@ -29,13 +29,16 @@ mod waiting;
 mod warehouse;
 
 use super::element::{Element, el};
+use super::parts::Parts;
 use crate::browser::{document, size};
+use crate::share::ScreenPart;
 use leptos::prelude::*;
 use screen::{Screen, Stage};
 
 /// The whole screen.
 pub fn orders() -> Element {
     let screen = Screen::new();
+    let parts = Parts::new(&ScreenPart::OF_ORDERS);
     let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
     let place = start::takes_files(screen, el("main").class("screen orders"));
     let _ = size::observe_width(place.node(), Box::new(move |width| screen.width.set(width)));
@@ -46,7 +49,7 @@ pub fn orders() -> Element {
                 Stage::Start | Stage::Inspecting => start::start(screen, lang),
                 Stage::Preview => preview::preview(screen, lang),
                 Stage::Reading => vec![waiting::waiting(screen, lang)],
-                Stage::Report => report::report(screen, lang),
+                Stage::Report => report::report(screen, parts, lang),
             }))
         }),
     )

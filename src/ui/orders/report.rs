@@ -4,6 +4,7 @@
 //! the page.
 
 use super::super::element::{Element, button, el, section};
+use super::super::parts::Parts;
 use super::scene::Scene;
 use super::screen::Screen;
 use super::waiting::progress;
@@ -12,24 +13,39 @@ use super::{
     prediction, totals,
 };
 use crate::browser::timer;
+use crate::customer_base::Report;
 use crate::i18n::orders::{preview as preview_words, start, totals as words};
 use crate::locale::Lang;
+use crate::share::ScreenPart;
 use leptos::prelude::*;
 
-pub fn report(screen: Screen, lang: Lang) -> Vec<Element> {
-    let mut sections = Sections::new(screen, lang);
-    sections.lasting("chosen", choices::choices);
-    sections.part("totals", totals::totals);
-    sections.lasting("import-report", import_report::import_report);
-    sections.part("history", history::history);
-    sections.part("cohorts", cohorts::cohorts);
-    sections.part("groups", groups::groups);
-    sections.part("prediction", prediction::prediction);
-    sections.part("by-attribute", attributes::attributes);
-    sections.lasting("customers", customers::customers);
-    sections.part("handover", handover::handover);
-    sections.lasting("away", handover::take_away);
-    vec![head(screen, lang), sections.place, progress(screen, lang)]
+pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
+    let menu = parts.menu(lang, move |part| {
+        screen.report.with(|report| report.as_ref().is_some_and(|it| has(it, part)))
+    });
+    let mut sections = Sections::new(screen, parts, lang);
+    sections.lasting("chosen", Some(ScreenPart::Settings), choices::choices);
+    sections.part("totals", ScreenPart::Totals, totals::totals);
+    sections.lasting("import-report", Some(ScreenPart::Rows), import_report::import_report);
+    sections.part("history", ScreenPart::History, history::history);
+    sections.part("cohorts", ScreenPart::Cohorts, cohorts::cohorts);
+    sections.part("groups", ScreenPart::Rfm, groups::groups);
+    sections.part("prediction", ScreenPart::Prediction, prediction::prediction);
+    sections.part("by-attribute", ScreenPart::Attributes, attributes::attributes);
+    sections.lasting("customers", Some(ScreenPart::Customers), customers::customers);
+    sections.part("handover", ScreenPart::Inputs, handover::handover);
+    sections.lasting("away", None, handover::take_away);
+    vec![head(screen, lang), menu, sections.place, progress(screen, lang)]
+}
+
+/// Whether a report has anything in this part; a summary of customers lacks some.
+fn has(report: &Report, part: ScreenPart) -> bool {
+    match part {
+        ScreenPart::History | ScreenPart::Attributes => report.history.is_some(),
+        ScreenPart::Cohorts => report.cohorts.is_some(),
+        ScreenPart::Rfm => !report.rfm.is_empty(),
+        _ => true,
+    }
 }
 
 fn head(screen: Screen, lang: Lang) -> Element {
@@ -63,30 +79,44 @@ fn head(screen: Screen, lang: Lang) -> Element {
 /// The sections below the head; each is built once the one before it has been painted.
 struct Sections {
     screen: Screen,
+    parts: Parts,
     lang: Lang,
     place: Element,
     turn: RwSignal<u32>,
 }
 
 impl Sections {
-    fn new(screen: Screen, lang: Lang) -> Sections {
+    fn new(screen: Screen, parts: Parts, lang: Lang) -> Sections {
         let turn = RwSignal::new(0);
         Effect::new(move |_| {
             screen.report.track();
             turn.update(|it| *it += 1);
         });
-        Sections { screen, lang, place: el("div").class("sections"), turn }
+        Sections { screen, parts, lang, place: el("div").class("sections"), turn }
     }
 
     /// Adds a section that is built once and updates its own parts.
-    fn lasting(&mut self, class: &'static str, build: fn(Screen, Lang) -> Vec<Element>) {
-        let (screen, lang) = (self.screen, self.lang);
-        self.add(Box::new(move |_| section(&part(class)).children(build(screen, lang))));
+    fn lasting(
+        &mut self,
+        class: &str,
+        part: Option<ScreenPart>,
+        build: fn(Screen, Lang) -> Vec<Element>,
+    ) {
+        let (screen, parts, lang) = (self.screen, self.parts, self.lang);
+        let class = ["part ", class].concat();
+        self.add(Box::new(move |_| {
+            let built = section(&class).children(build(screen, lang));
+            match part {
+                Some(part) => parts.part(part, built),
+                None => built,
+            }
+        }));
     }
 
     /// Adds a section that is rebuilt with every report.
-    fn part(&mut self, class: &'static str, build: fn(&Scene) -> Vec<Element>) {
-        let screen = self.screen;
+    fn part(&mut self, class: &str, part: ScreenPart, build: fn(&Scene) -> Vec<Element>) {
+        let (screen, parts) = (self.screen, self.parts);
+        let class = ["part ", class].concat();
         let anew = move || {
             screen.keep_focus();
             screen.report.with_untracked(|report| {
@@ -100,10 +130,11 @@ impl Sections {
             })
         };
         self.add(Box::new(move |turn| {
-            section(&part(class)).live_children(move || {
+            let built = section(&class).live_children(move || {
                 turn.track();
                 untrack(anew)
-            })
+            });
+            parts.part(part, built)
         }));
     }
 
@@ -134,8 +165,4 @@ impl Sections {
         self.turn = turn;
         turn
     }
-}
-
-fn part(class: &str) -> String {
-    ["part ", class].concat()
 }

@@ -18,7 +18,9 @@ mod two_way;
 mod typed;
 
 use super::element::{Element, el, section};
+use super::parts::Parts;
 use crate::i18n::whatif as words;
+use crate::share::ScreenPart;
 use leptos::prelude::*;
 pub(super) use state::State;
 
@@ -26,6 +28,7 @@ pub(super) use state::State;
 pub fn whatif(state: State) -> Element {
     let place = el("main").class("screen whatif");
     state.measure(place.node());
+    let parts = Parts::new(&ScreenPart::OF_WHATIF);
     place.live_children(move || {
         let lang = state.lang.get();
         Some(untrack(|| {
@@ -34,12 +37,13 @@ pub fn whatif(state: State) -> Element {
                 .child(el("p").class("lede").text(words::lede(lang)));
             vec![
                 head,
-                scenarios::scenarios(state, lang),
-                goal::goal(state, lang),
-                two_way::two_way(state, lang),
-                ranges::ranges(state, lang),
-                programmes::programmes(state, lang),
-                report::report(state, lang),
+                parts.menu(lang, |_| true),
+                parts.part(ScreenPart::Scenarios, scenarios::scenarios(state, lang)),
+                parts.part(ScreenPart::Goal, goal::goal(state, lang)),
+                parts.part(ScreenPart::TwoWay, two_way::two_way(state, lang)),
+                parts.part(ScreenPart::Ranges, ranges::ranges(state, lang)),
+                parts.part(ScreenPart::Programmes, programmes::programmes(state, lang)),
+                parts.part(ScreenPart::Report, report::report(state, lang)),
             ]
         }))
     })
