@@ -12,6 +12,7 @@
 //! | [`import`] | a file becomes orders: `detect`, `parse`, `resolve` |
 //! | [`customer_base`] | orders become history, cohorts, RFM groups, forecasts, exports |
 //! | [`service`] | requests and responses between page and worker; the file that is open |
+//! | [`orders_screen`] | the states of the orders screen, from a chosen file to its report |
 //! | [`workspace`] | the form and what stands beside it: texts as typed, scenarios, segments |
 //! | [`share`] | what lasts: links, stored work, scenario files, all versioned; code for articles |
 //! | [`i18n`] | every sentence, Vietnamese and English side by side |
@@ -36,7 +37,7 @@
 //! ```text
 //! keystroke → State::edit → CalculatorForm → money::read → Inputs → clv::evaluate → outputs, plots → SVG
 //! file → worker_client.js cuts it → workers: Service::push → ParsedChunk ⇒ merged → Orders → Analysis
-//! choice → service::Request → worker → service::Response → ui::orders; cancelling ends the workers
+//! choice → orders_screen::Event → Request → worker → Response → orders_screen → ui::orders
 //! ```
 //!
 //! # Invariants
@@ -64,6 +65,7 @@ pub mod i18n;
 pub mod import;
 pub mod locale;
 pub mod money;
+pub mod orders_screen;
 pub mod service;
 pub mod share;
 #[cfg(feature = "app")]

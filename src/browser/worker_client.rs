@@ -1,18 +1,19 @@
 //! The page's client of the worker that reads order files and answers requests about them.
 //!
 //! `worker_client.js`, fetched with the screens, starts the workers (`worker.js`), splits the file among
-//! them and passes bytes on. Everything comes back as a [`WorkerEvent`].
+//! them and passes bytes on. Everything comes back as a [`WorkerEvent`]; a request has a ticket, a number that its
+//! answer carries.
 
 use super::Blocked;
 use crate::import::Encoding;
-use crate::service::{Request, Response, decoded, encoded};
+use crate::service::{Request, Response, WorkerFailure, decoded, encoded};
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// A message from the worker or about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkerEvent {
-    Response(Response),
+    Response(u32, Response),
     /// Bytes of the file read so far.
     Progress {
         bytes: f64,
@@ -20,33 +21,9 @@ pub enum WorkerEvent {
     },
     /// A step of the report begins: `summarise`, `fit`, `predict`, `done`.
     Phase(String),
-    /// An export was passed to the browser as a download.
-    Saved,
+    /// An export was handed to the browser as a download.
+    Saved(u32),
     Failed(WorkerFailure),
-}
-
-/// Why the worker cannot serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WorkerFailure {
-    /// Its files could not be fetched, or workers are blocked.
-    Unreachable,
-    /// The host serves another build than this page: reload.
-    OtherBuild,
-    /// It ended unexpectedly, most likely for lack of memory.
-    Crashed,
-    /// The file was changed, moved or removed while it was read.
-    FileGone,
-}
-
-impl WorkerFailure {
-    fn from_name(name: &str) -> WorkerFailure {
-        match name {
-            "build" => WorkerFailure::OtherBuild,
-            "crashed" => WorkerFailure::Crashed,
-            "file" => WorkerFailure::FileGone,
-            _ => WorkerFailure::Unreachable,
-        }
-    }
 }
 
 /// The page's end of the connection; clones share the same worker.
@@ -75,32 +52,32 @@ impl WorkerClient {
         self.call("warmUp", &[bytes.into()]);
     }
 
-    /// Inspects a file of an `<input type="file">`, a drop or a paste; responds with [`Response::Preview`].
+    /// Inspects a file of an `<input type="file">` or a drop; responds with [`Response::Preview`].
     /// `month_first` is the date order of the visitor's region.
-    pub fn inspect(&self, file: &JsValue, month_first: bool) {
-        self.call("inspect", &[file.clone(), month_first.into()]);
+    pub fn inspect(&self, ticket: u32, file: &JsValue, month_first: bool) {
+        self.call("inspect", &[file.clone(), month_first.into(), ticket.into()]);
     }
 
     /// Inspects the same file again in this encoding; `None` detects it from the bytes.
-    pub fn decode(&self, encoding: Option<Encoding>) {
+    pub fn decode(&self, ticket: u32, encoding: Option<Encoding>) {
         let label = encoding.map_or(JsValue::UNDEFINED, |it| it.label().into());
-        self.call("decode", &[label]);
+        self.call("decode", &[label, ticket.into()]);
     }
 
     /// Inspects a pasted text.
-    pub fn inspect_text(&self, text: &str, month_first: bool) {
-        self.inspect(&text.into(), month_first);
+    pub fn inspect_text(&self, ticket: u32, text: &str, month_first: bool) {
+        self.inspect(ticket, &text.into(), month_first);
     }
 
     /// Inspects the sample shop.
-    pub fn inspect_sample(&self) {
-        self.call("sample", &[]);
+    pub fn inspect_sample(&self, ticket: u32) {
+        self.call("sample", &[ticket.into()]);
     }
 
     /// Reads the whole file with the current mapping: emits `Progress`, then `Read`, `ReadSummary` or
     /// `Failed`.
-    pub fn read(&self) {
-        self.call("read", &[]);
+    pub fn read(&self, ticket: u32) {
+        self.call("read", &[ticket.into()]);
     }
 
     /// Ends the reading under way, whose outcome is not wanted any more: no event follows.
@@ -109,14 +86,14 @@ impl WorkerClient {
     }
 
     /// Sends a request; the response comes as an event.
-    pub fn request(&self, request: &Request) {
+    pub fn request(&self, ticket: u32, request: &Request) {
         let bytes = Uint8Array::from(encoded(request).as_slice());
-        self.call("request", &[bytes.into(), request.is_choice().into()]);
+        self.call("request", &[bytes.into(), request.is_choice().into(), ticket.into()]);
     }
 
     /// Exports `what` (`customers`, `cohorts` or `attributes`) as a file named `name`.
-    pub fn export(&self, what: &str, name: &str) {
-        self.call("export", &[what.into(), name.into()]);
+    pub fn save(&self, ticket: u32, what: &str, name: &str) {
+        self.call("export", &[what.into(), name.into(), ticket.into()]);
     }
 
     /// Ends all workers at once; the file stays chosen, but what was read of it is lost.
@@ -137,17 +114,18 @@ fn event_of(message: &JsValue) -> Option<WorkerEvent> {
     let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
     let number = |name: &str| part(name).as_f64().unwrap_or_default();
     let text = |name: &str| part(name).as_string().unwrap_or_default();
+    let ticket = || number("ticket") as u32;
     Some(match text("event").as_str() {
         "response" => {
             let bytes: Uint8Array = part("bytes").dyn_into().ok()?;
             match decoded(&bytes.to_vec()) {
-                Some(response) => WorkerEvent::Response(response),
+                Some(response) => WorkerEvent::Response(ticket(), response),
                 None => WorkerEvent::Failed(WorkerFailure::OtherBuild),
             }
         }
         "progress" => WorkerEvent::Progress { bytes: number("bytes"), of: number("of") },
         "phase" => WorkerEvent::Phase(text("phase")),
-        "saved" => WorkerEvent::Saved,
+        "saved" => WorkerEvent::Saved(ticket()),
         "failed" => WorkerEvent::Failed(WorkerFailure::from_name(&text("why"))),
         _ => return None,
     })

@@ -1,8 +1,16 @@
 //! Accounts for every row of an import: [`ImportReport`].
 
 use crate::import::Orders;
-use crate::import::{LineTotals, RowErrors};
+use crate::import::{LineTotals, OrderStatus, Reason, RowErrors};
 use serde::{Deserialize, Serialize};
+
+impl ImportReport {
+    /// The number of rows left out because of the status of their orders.
+    pub fn rows_by_status(&self) -> u64 {
+        let rows = |status| self.row_errors.of(Reason::from_status(status)).rows;
+        OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
+    }
+}
 
 /// The result of importing a file.
 #[derive(Clone, Debug)]

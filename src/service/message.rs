@@ -68,6 +68,31 @@ pub enum Problem {
     Stopped,
 }
 
+/// Why the worker cannot serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkerFailure {
+    /// Its files could not be fetched, or workers are blocked.
+    Unreachable,
+    /// The host serves another build than this page: reload.
+    OtherBuild,
+    /// It ended unexpectedly, most likely for lack of memory.
+    Crashed,
+    /// The file was changed, moved or removed while it was read.
+    FileGone,
+}
+
+impl WorkerFailure {
+    /// The failure of this name in `src/web/worker_client.js`.
+    pub fn from_name(name: &str) -> WorkerFailure {
+        match name {
+            "build" => WorkerFailure::OtherBuild,
+            "crashed" => WorkerFailure::Crashed,
+            "file" => WorkerFailure::FileGone,
+            _ => WorkerFailure::Unreachable,
+        }
+    }
+}
+
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {

@@ -11,8 +11,8 @@ mod message;
 mod open_file;
 
 pub use message::{
-    EncodingGuess, Export, FileKind, FilePreview, Problem, ReadResult, Request, Response, decoded,
-    encoded,
+    EncodingGuess, Export, FileKind, FilePreview, Problem, ReadResult, Request, Response,
+    WorkerFailure, decoded, encoded,
 };
 pub use open_file::OpenFile;
 

@@ -62,7 +62,8 @@ async function warmUp(request) {
 }
 
 /**
- * The names of its methods, and of what it passes to `onEvent`, are also in src/browser/worker_client.rs.
+ * The names of its methods, and of what it passes to `onEvent`, are also in src/browser/worker_client.rs. An response
+ * carries the `ticket` of its request.
  * @param onEvent called with `{event: 'response' | 'progress' | 'phase' | 'saved' | 'failed', …}`
  */
 export function workerClient(onEvent) {
@@ -147,7 +148,8 @@ export function workerClient(onEvent) {
     return response;
   };
 
-  const emitResponse = (bytes) => onEvent(bytes ? { event: 'response', bytes } : { event: 'failed', why: 'build' });
+  const emitResponse = (bytes, ticket) =>
+    onEvent(bytes ? { event: 'response', bytes, ticket } : { event: 'failed', why: 'build' });
 
   /** Runs one task after all before it; a failure becomes an event. */
   const enqueue = (task) => {
@@ -205,14 +207,14 @@ export function workerClient(onEvent) {
       warmUp(request).catch(() => {});
     },
 
-    inspect(given, month) {
+    inspect(given, month, ticket) {
       file = typeof given === 'string' ? new Blob([given]) : given;
       monthFirst = month;
-      this.decode();
+      this.decode(undefined, ticket);
     },
 
     /** Inspects the file again, in another encoding. */
-    decode(chosen) {
+    decode(chosen, ticket) {
       cancel();
       [encoding, choices] = [chosen, []];
       enqueue(async () => {
@@ -220,21 +222,21 @@ export function workerClient(onEvent) {
         // The failure of one to start is reported when it is needed.
         spare.forEach((worker) => worker.catch(() => {}));
         main = await startWorker();
-        emitResponse(await inspectFile(main));
+        emitResponse(await inspectFile(main), ticket);
       });
     },
 
-    sample() {
+    sample(ticket) {
       cancel();
       enqueue(async () => {
         main = await startWorker();
         file = new Blob([await main.call('sample', today())]);
         [monthFirst, encoding, choices] = [false, undefined, []];
-        emitResponse(await inspectFile(main));
+        emitResponse(await inspectFile(main), ticket);
       });
     },
 
-    read() {
+    read(ticket) {
       reading = { isStopped: false };
       const mine = reading;
       enqueue(async () => {
@@ -253,7 +255,7 @@ export function workerClient(onEvent) {
         const response = await main.call('finish');
         measurePhase('done');
         readDuration = performance.now() - start;
-        emitResponse(response);
+        emitResponse(response, ticket);
       });
     },
 
@@ -271,7 +273,7 @@ export function workerClient(onEvent) {
     },
 
     /** `isChoice`: the request changes how the file is read, so every worker that reads it must get it. */
-    request(request, isChoice = false) {
+    request(request, isChoice, ticket) {
       if (isChoice) choices.push(request);
       enqueue(async () => {
         const worker = await mainWorker();
@@ -279,14 +281,14 @@ export function workerClient(onEvent) {
         if (!isChoice && readDuration > 0) [readStart, readDuration] = [performance.now() - readDuration, 0];
         const bytes = await worker.call('request', request);
         if (!isChoice) measureTotal();
-        emitResponse(bytes);
+        emitResponse(bytes, ticket);
       });
     },
 
-    export(what, name) {
+    export(what, name, ticket) {
       enqueue(async () => {
         download(await (await mainWorker()).call('export', what), name);
-        onEvent({ event: 'saved' });
+        onEvent({ event: 'saved', ticket });
       });
     },
 

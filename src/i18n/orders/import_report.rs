@@ -8,7 +8,7 @@ use super::{choices, preview, rows};
 use crate::customer_base::Warning;
 use crate::i18n::Formatter;
 use crate::import::{Amount, TimeUnit};
-use crate::import::{ImportReport, Joined, LineTotals, OrderStatus, Reason};
+use crate::import::{ImportReport, Joined, LineTotals, Reason};
 use crate::locale::Lang;
 
 words! {
@@ -182,7 +182,7 @@ pub fn notes(fmt: &Formatter, import_report: &ImportReport) -> Vec<String> {
             .concat(),
         );
     }
-    let what = match (import_report.joined.several > 0, by_status(import_report) > 0) {
+    let what = match (import_report.joined.several > 0, import_report.rows_by_status() > 0) {
         (true, true) => Some(lang.text(
             "gộp dòng hay tính trạng thái đơn theo cách khác",
             "combine rows or count statuses differently",
@@ -218,12 +218,6 @@ pub fn notes(fmt: &Formatter, import_report: &ImportReport) -> Vec<String> {
         });
     }
     notes
-}
-
-/// The number of rows left out because of the status of their orders.
-pub fn by_status(import_report: &ImportReport) -> u64 {
-    let rows = |status| import_report.row_errors.of(Reason::from_status(status)).rows;
-    OrderStatus::LEFT_OUT.into_iter().map(rows).sum()
 }
 
 /// How ambiguous columns were interpreted.

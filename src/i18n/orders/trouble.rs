@@ -1,6 +1,5 @@
 //! Why a file cannot be read or a report cannot be made, and what to do about it.
 
-use super::import_report::by_status;
 use super::number::{count, rows as rows_of};
 use super::rows;
 use crate::import::{FileError, LimitKind};
@@ -22,7 +21,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::File(error) => file(lang, error),
         Problem::NoOrders(import_report) => {
             let rows = rows_of(lang, import_report.rows);
-            let by_status = by_status(import_report);
+            let by_status = import_report.rows_by_status();
             if by_status > 0 && by_status == import_report.row_errors.rows() {
                 return all_left_out_by_status(lang, &rows);
             }

@@ -15,7 +15,7 @@ const FIRST_YEAR: i32 = 1900;
 
 pub fn choices(screen: Screen, lang: Lang) -> Vec<Element> {
     let fields = el("div").class("choices").live_children(move || {
-        screen.undone.track();
+        screen.resets.track();
         screen.keep_focus();
         let fields = [observation_end, margin, horizon, discount, model, time_unit];
         Some(untrack(|| fields.map(|it| it(screen, lang)).into()))

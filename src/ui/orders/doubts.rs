@@ -2,11 +2,12 @@
 
 use super::super::element::{Element, button, div, el, h2, li, p, section};
 use super::rows::heading;
-use super::screen::{ReadAhead, Screen, choose_id};
+use super::screen::Screen;
 use crate::i18n::Formatter;
 use crate::i18n::orders::{doubts as words, number, preview as preview_words, trouble};
 use crate::import::{Candidate, Doubt, Overview, Question, Role};
 use crate::locale::Lang;
+use crate::orders_screen::{Event, Reading, Rows, choose_id};
 use crate::service::{FileKind, FilePreview, Problem};
 use leptos::prelude::*;
 
@@ -14,10 +15,10 @@ use leptos::prelude::*;
 pub fn above_report(screen: Screen, lang: Lang) -> Element {
     div().class("doubts").live_children(move || {
         let fmt = screen.fmt();
-        screen.read.with(|read| {
-            let ReadAhead::Done(read) = read else { return Some(Vec::new()) };
+        screen.import_report.with(|rows| {
+            let Some(Rows::Orders(read)) = rows else { return Some(Vec::new()) };
             let Some(list) = list(&fmt, &read.doubts, true) else { return Some(Vec::new()) };
-            let back = button(words::to_columns(lang), move || screen.back_to_preview());
+            let back = button(words::to_columns(lang), move || screen.send(Event::Columns));
             Some(vec![h2().text(words::title(lang)), list, back.name("check_columns")])
         })
     })
@@ -25,19 +26,21 @@ pub fn above_report(screen: Screen, lang: Lang) -> Element {
 
 /// Whether the report is doubted, above which there is a button to check the columns.
 pub fn is_doubted(screen: Screen) -> bool {
-    screen.read.with(|read| matches!(read, ReadAhead::Done(read) if !read.doubts.is_empty()))
+    let is_doubted = |rows: &Rows| matches!(rows, Rows::Orders(read) if !read.doubts.is_empty());
+    screen.import_report.with(|rows| rows.as_ref().is_some_and(is_doubted))
 }
 
 /// The doubts about the columns, from the whole file once it was read.
 pub fn above_columns(screen: Screen) -> Element {
     // A memo, because they are read out whenever they are built.
     let seen = Memo::new(move |_| {
-        screen.read.with(|read| match read {
-            ReadAhead::Done(read) => (read.doubts.clone(), read.overview.currency.clone()),
+        screen.reading.with(|reading| match reading {
+            Some(Reading::Done(Rows::Orders(read))) => {
+                (read.doubts.clone(), read.overview.currency.clone())
+            }
             _ => screen.preview.with(|preview| {
-                let preview = preview.as_ref();
-                let doubts = preview.map_or(Vec::new(), |it| it.doubts.clone());
-                (doubts, preview.and_then(currency))
+                let doubts = preview.as_ref().map_or(Vec::new(), |it| it.doubts.clone());
+                (doubts, preview.as_ref().and_then(|it| currency(it)))
             }),
         })
     });
@@ -138,13 +141,13 @@ fn candidate(
 /// What the whole file holds under the chosen columns.
 pub fn overview(screen: Screen, lang: Lang) -> Element {
     section("overview").attr("aria-live", "polite").live_children(move || {
-        screen.read.with(|read| match read {
-            ReadAhead::None => Some(Vec::new()),
-            ReadAhead::UnderWay => Some(vec![p().class("note").text(words::reading(lang))]),
-            ReadAhead::Failed(problem) => {
+        screen.reading.with(|reading| match reading {
+            None | Some(Reading::Done(Rows::Summary(..))) => Some(Vec::new()),
+            Some(Reading::UnderWay(_)) => Some(vec![p().class("note").text(words::reading(lang))]),
+            Some(Reading::Failed(problem)) => {
                 Some(vec![p().class("doubt").text(&trouble::problem(lang, problem))])
             }
-            ReadAhead::Done(read) => {
+            Some(Reading::Done(Rows::Orders(read))) => {
                 let title = h2().text(words::overview(lang));
                 Some(vec![title, figures(screen, lang, &read.overview)])
             }

@@ -2,11 +2,13 @@
 
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
-use super::screen::{ReadAhead, Rows, Screen};
+use super::screen::Screen;
 use crate::customer_base::Margin;
 use crate::i18n::orders::{import_report as words, number};
-use crate::import::{ImportReport, RowError, RowErrors};
+use crate::import::{RowError, RowErrors};
 use crate::locale::Lang;
+use crate::orders_screen::Rows;
+use crate::service::ReadResult;
 use leptos::prelude::*;
 
 pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
@@ -15,7 +17,8 @@ pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
         screen.import_report.with(|rows| {
             let mut notes = Vec::new();
             let row_errors = match rows.as_ref()? {
-                Rows::Orders(import_report) => {
+                Rows::Orders(read) => {
+                    let import_report = &read.report;
                     let skipped = import_report.row_errors.rows();
                     if skipped > 0 {
                         notes.push(el("p").text(&words::skipped(
@@ -23,7 +26,7 @@ pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
                             skipped,
                             import_report.rows,
                         )));
-                        notes.extend(money_left_out(screen, import_report));
+                        notes.extend(money_left_out(screen, read));
                     }
                     notes.extend(
                         words::notes(&fmt, import_report).iter().map(|it| el("p").text(it)),
@@ -46,14 +49,10 @@ pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
 }
 
 /// The money in the rows left out, of all money in the file.
-fn money_left_out(screen: Screen, import_report: &ImportReport) -> Option<Element> {
-    let left_out = import_report.row_errors.money();
-    let revenue = screen.read.with(|read| match read {
-        ReadAhead::Done(read) => Some(read.overview.revenue),
-        _ => None,
-    })?;
-    let sentence = words::money_left_out(&screen.fmt(), left_out, revenue);
-    (left_out > 0).then(|| el("p").text(&sentence))
+fn money_left_out(screen: Screen, read: &ReadResult) -> Option<Element> {
+    let left_out = read.report.row_errors.money();
+    let said = words::money_left_out(&screen.fmt(), left_out, read.overview.revenue);
+    (left_out > 0).then(|| el("p").text(&said))
 }
 
 /// The limits of the report, first that without a margin its values are revenue.

@@ -47,9 +47,9 @@ pub fn orders() -> Element {
             let (lang, stage) = (screen.lang.get(), screen.stage.get());
             Some(untrack(|| match stage {
                 Stage::Start | Stage::Inspecting => start::start(screen, lang),
-                Stage::Preview => preview::preview(screen, lang),
+                Stage::Mapping => preview::preview(screen, lang),
                 Stage::Reading => vec![waiting::waiting(screen, lang)],
-                Stage::Report => report::report(screen, parts, lang),
+                Stage::Ready => report::report(screen, parts, lang),
             }))
         }),
     )

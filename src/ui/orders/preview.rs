@@ -12,6 +12,7 @@ use crate::import::{DateOrder, Doubt, Margins, PreviewRow, Role, RoleEvidence, U
 use crate::locale::DecimalMark;
 use crate::locale::Lang;
 use crate::money::{read_plain, write};
+use crate::orders_screen::Event;
 use crate::service::{FileKind, FilePreview};
 use leptos::prelude::*;
 
@@ -25,7 +26,8 @@ const DATE_ORDERS: [DateOrder; 5] =
 
 pub fn preview(screen: Screen, lang: Lang) -> Vec<Element> {
     let file = move || screen.source_name(lang);
-    let again = button(start::again(lang), move || screen.start_again()).attr("name", "other_file");
+    let again = button(start::again(lang), move || screen.send(Event::StartAgain))
+        .attr("name", "other_file");
     let head = section("begin")
         .child(el("h1").attr("id", "orders-preview").text(words::title(lang)))
         .child(el("p").class("file").child(el("strong").live_text(file)).text(" ").child(again));
@@ -306,7 +308,7 @@ fn understood(lang: Lang, sight: &PreviewRow, more: bool) -> Element {
 }
 
 fn analyse(screen: Screen, lang: Lang) -> Element {
-    let go = button(words::analyse(lang), move || screen.analyse())
+    let go = button(words::analyse(lang), move || screen.send(Event::Analyse))
         .attr("name", "analyse")
         .class("main")
         .attr("aria-describedby", "o-analyse-note")

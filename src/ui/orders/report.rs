@@ -16,6 +16,7 @@ use crate::browser::timer;
 use crate::customer_base::Report;
 use crate::i18n::orders::{preview as preview_words, start, totals as words};
 use crate::locale::Lang;
+use crate::orders_screen::Event;
 use crate::share::ScreenPart;
 use leptos::prelude::*;
 
@@ -64,11 +65,11 @@ fn head(screen: Screen, lang: Lang) -> Element {
                 .class("file")
                 .child(el("strong").text(&file))
                 .child(
-                    button(start::again(lang), move || screen.start_again())
+                    button(start::again(lang), move || screen.send(Event::StartAgain))
                         .attr("name", "other_file"),
                 )
                 .child(
-                    button(preview_words::title(lang), move || screen.back_to_preview())
+                    button(preview_words::title(lang), move || screen.send(Event::Columns))
                         .attr("name", "columns")
                         // The doubts above have the same button.
                         .live_flag("hidden", move || doubts::is_doubted(screen)),
@@ -90,6 +91,8 @@ impl Sections {
         let turn = RwSignal::new(0);
         Effect::new(move |_| {
             screen.report.track();
+            // The sections hold controls of settings, too.
+            screen.resets.track();
             turn.update(|it| *it += 1);
         });
         Sections { screen, parts, lang, place: el("div").class("sections"), turn }

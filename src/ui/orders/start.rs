@@ -6,6 +6,7 @@ use super::warehouse::warehouse;
 use crate::browser::{file, node};
 use crate::i18n::orders::{start as words, waiting};
 use crate::locale::Lang;
+use crate::orders_screen::Event;
 use leptos::prelude::*;
 
 /// The file types offered by the file dialogue; the actual type is detected from the bytes.
@@ -48,7 +49,7 @@ fn drop_zone(screen: Screen, lang: Lang) -> Element {
 fn stopping(screen: Screen, lang: Lang) -> Option<Element> {
     let is_inspecting = screen.stage.get_untracked() == Stage::Inspecting;
     let stop = move || {
-        let cancel = button(waiting::cancel(lang), move || screen.cancel());
+        let cancel = button(waiting::cancel(lang), move || screen.send(Event::Cancel));
         el("div")
             .class("inspecting")
             .child(el("progress").attr("aria-label", waiting::bar(lang)))
@@ -70,10 +71,7 @@ pub fn takes_files(screen: Screen, place: Element) -> Element {
         .on("dragleave", move |_| left(false))
         .on("drop", move |event| {
             show(false);
-            let dropped = file::dropped(&event);
-            let is_wanted =
-                screen.stage.with_untracked(|it| !matches!(it, Stage::Reading | Stage::Report));
-            if let Some(dropped) = dropped.filter(|_| is_wanted) {
+            if let Some(dropped) = file::dropped(&event) {
                 screen.take(dropped);
             }
         })

@@ -4,10 +4,9 @@ use super::super::element::{Element, el};
 use super::doubts;
 use super::import_report::issues_table;
 use super::screen::{Screen, Trouble};
-use crate::browser::worker_client::WorkerFailure;
 use crate::i18n::orders::trouble as words;
 use crate::locale::Lang;
-use crate::service::Problem;
+use crate::service::{Problem, WorkerFailure};
 use leptos::prelude::*;
 
 pub fn trouble(screen: Screen) -> Element {

@@ -1,0 +1,241 @@
+//! The report: its settings, the customers' rows, the ranges, and what is under way about them.
+
+use super::event::{Effect, Event, Ticket};
+use super::file::{FileNews, OrderFile, Rows};
+use super::out::{Out, Trouble};
+use super::shown::Shown;
+use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
+use crate::service::{Problem, Request, Response};
+
+/// The ranges of the report that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RangesState {
+    UnderWay,
+    Done(Shown<Ranges>),
+    /// The report has no forecast, or was kept before they came.
+    None,
+}
+
+/// What is said once nothing is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    Done,
+    /// The new report was cancelled; the one shown is older.
+    Stopped,
+    /// An export was saved.
+    Saved,
+}
+
+/// A report with its file.
+#[derive(Debug)]
+pub struct Ready {
+    pub file: Box<OrderFile>,
+    pub report: Shown<Report>,
+    /// What was read for it.
+    pub import_report: Rows,
+    pub ranges: RangesState,
+    /// The rows received last, after the index of the first of them.
+    pub rows: (u32, Shown<CustomerRows>),
+    pub note: Note,
+    /// How often the settings were reset to those of the report.
+    pub resets: u32,
+    /// The report being computed, with its settings.
+    computing: Option<(Ticket, Settings)>,
+    rows_awaited: Option<(Ticket, Query)>,
+    ranges_awaited: Option<Ticket>,
+    saving: Option<Ticket>,
+}
+
+impl Ready {
+    pub(super) fn new(
+        mut file: Box<OrderFile>,
+        report: Report,
+        import_report: Rows,
+        out: &mut Out,
+    ) -> Ready {
+        if report.made_from == MadeFrom::Summary {
+            // A summary has no historical value to sort by.
+            file.query.sort = Column::PredictedClv;
+        }
+        out.focus("orders-report");
+        let mut ready = Ready {
+            file,
+            report: Shown::new(report),
+            import_report,
+            ranges: RangesState::UnderWay,
+            rows: Default::default(),
+            note: Note::Done,
+            resets: 0,
+            computing: None,
+            rows_awaited: None,
+            ranges_awaited: None,
+            saving: None,
+        };
+        ready.request_details(out);
+        ready
+    }
+
+    /// The file, whose columns are shown again.
+    pub(super) fn into_file(self) -> Box<OrderFile> {
+        self.file
+    }
+
+    /// A new report is being computed.
+    pub fn is_computing(&self) -> bool {
+        self.computing.is_some()
+    }
+
+    /// An export is being written.
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Whether an answer about the report or its file is awaited.
+    pub(super) fn is_waiting(&self) -> bool {
+        let Ready { computing, rows_awaited, ranges_awaited, saving, .. } = self;
+        self.file.is_waiting()
+            || self.ranges == RangesState::UnderWay
+            || computing.is_some()
+            || rows_awaited.is_some()
+            || ranges_awaited.is_some()
+            || saving.is_some()
+    }
+
+    pub(super) fn on(&mut self, event: Event, out: &mut Out) {
+        match event {
+            Event::Settings(settings) if settings != self.file.settings => {
+                self.file.settings = settings;
+                self.compute(out);
+            }
+            Event::Typed(field, text) => _ = self.file.drafts.insert(field, text),
+            Event::Query(query) => self.look(query, out),
+            Event::Save(what, name) => {
+                if self.is_lost() {
+                    self.compute(out);
+                }
+                self.note = Note::Done;
+                self.saving = Some(out.request(|ticket| Effect::Save(ticket, what, name)));
+            }
+            Event::Saved(ticket) if self.saving == Some(ticket) => {
+                (self.saving, self.note) = (None, Note::Saved);
+            }
+            Event::Dismiss => self.note = Note::Done,
+            Event::Cancel if self.is_computing() || self.is_saving() => {
+                out.effects.push(Effect::Cancel);
+                self.keep_shown(out);
+            }
+            _ => {}
+        }
+    }
+
+    // --- requests ---
+
+    /// The data read went with the worker: before the next report the file is read again.
+    fn is_lost(&self) -> bool {
+        self.file.reading().is_none()
+    }
+
+    /// Computes the report anew, unless one is being computed: that is followed by another if the settings differ.
+    fn compute(&mut self, out: &mut Out) {
+        self.note = Note::Done;
+        if self.computing.is_none() {
+            self.file.rows(out);
+            let settings = self.file.settings.clone();
+            self.computing = Some((out.report(&settings), settings));
+        }
+    }
+
+    /// Requests other rows; while a request is under way, only the last query counts.
+    fn look(&mut self, query: Query, out: &mut Out) {
+        let is_same = query == self.file.query;
+        self.file.query = query;
+        if !self.is_lost() {
+            self.request_rows(out);
+        } else if !is_same {
+            // The rows come with the new report.
+            self.compute(out);
+        }
+    }
+
+    fn request_rows(&mut self, out: &mut Out) {
+        if self.rows_awaited.is_none() {
+            let query = self.file.query.clone();
+            self.rows_awaited = Some((out.ask(Request::Rows(query.clone())), query));
+        }
+    }
+
+    /// What comes after the report.
+    fn request_details(&mut self, out: &mut Out) {
+        self.request_rows(out);
+        self.ranges_awaited = Some(out.ask(Request::Ranges));
+    }
+
+    // --- answers ---
+
+    pub(super) fn answered(&mut self, ticket: Ticket, response: Response, out: &mut Out) {
+        let response = match self.file.answered(ticket, response, None, out) {
+            Ok(FileNews::Unread(problem)) => return self.fail(problem, out),
+            Ok(_) => return,
+            Err(response) => response,
+        };
+        if self.computing.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
+            match response {
+                Response::Report(report) => self.show(*report, out),
+                Response::Failed(problem) => self.fail(problem, out),
+                _ => {}
+            }
+        } else if self.rows_awaited.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
+            let asked = self.rows_awaited.take().map(|(_, asked)| asked);
+            if let (Some(asked), Response::Rows(rows)) = (asked, response) {
+                self.rows = (asked.from, Shown::new(rows));
+                if asked != self.file.query {
+                    self.request_rows(out);
+                }
+            }
+        } else if self.ranges_awaited == Some(ticket) {
+            self.ranges_awaited = None;
+            self.ranges = match response {
+                Response::Ranges(Some(ranges)) => RangesState::Done(Shown::new(*ranges)),
+                _ => RangesState::None,
+            };
+        }
+    }
+
+    fn show(&mut self, report: Report, out: &mut Out) {
+        let asked = self.computing.take().map(|(_, settings)| settings);
+        out.effects.push(Effect::KeepFocus);
+        self.report = Shown::new(report);
+        // Those under way are of the report before.
+        (self.ranges, self.rows_awaited, self.ranges_awaited) = (RangesState::UnderWay, None, None);
+        if asked.as_ref() == Some(&self.file.settings) {
+            self.request_details(out);
+        } else {
+            self.compute(out);
+        }
+    }
+
+    /// The new report cannot be made: the one before stays.
+    fn fail(&mut self, problem: Problem, out: &mut Out) {
+        self.keep_shown(out);
+        if !matches!(problem, Problem::NothingRead | Problem::Stopped) {
+            out.trouble(Trouble::Problem(problem));
+        }
+    }
+
+    /// Keeps the report that is shown, and resets the settings to those it was made with.
+    fn keep_shown(&mut self, out: &mut Out) {
+        self.file.lose();
+        (self.computing, self.rows_awaited) = (None, None);
+        (self.ranges_awaited, self.saving) = (None, None);
+        if self.ranges == RangesState::UnderWay {
+            self.ranges = RangesState::None;
+        }
+        if self.file.settings != self.report.settings {
+            self.file.settings = self.report.settings.clone();
+            self.file.drafts.clear();
+            self.resets += 1;
+        }
+        self.note = Note::Stopped;
+        out.focus("orders-stopped");
+    }
+}
