@@ -34,8 +34,8 @@ pub struct Ready {
     /// What was read for it.
     pub import_report: Rows,
     pub ranges: RangesState,
-    /// The rows received last, after the index of the first of them.
-    pub rows: (u32, Shown<CustomerRows>),
+    /// The rows received last, with what was asked for.
+    pub rows: Option<(Query, Shown<CustomerRows>)>,
     pub note: Note,
     /// How often the settings were reset to those of the report.
     pub resets: u32,
@@ -63,7 +63,7 @@ impl Ready {
             report: Shown::new(report),
             import_report,
             ranges: RangesState::UnderWay,
-            rows: Default::default(),
+            rows: None,
             note: Note::Done,
             resets: 0,
             computing: None,
@@ -147,11 +147,11 @@ impl Ready {
 
     /// Requests other rows; while a request is under way, only the last query counts.
     fn look(&mut self, query: Query, out: &mut Out) {
-        let is_same = query == self.file.query;
+        let is_shown = self.rows.as_ref().is_some_and(|(shown, _)| *shown == query);
         self.file.query = query;
         if !self.is_lost() {
             self.request_rows(out);
-        } else if !is_same {
+        } else if !is_shown {
             // The rows come with the new report.
             self.compute(out);
         }
@@ -187,10 +187,10 @@ impl Ready {
         } else if self.rows_awaited.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
             let asked = self.rows_awaited.take().map(|(_, asked)| asked);
             if let (Some(asked), Response::Rows(rows)) = (asked, response) {
-                self.rows = (asked.from, Shown::new(rows));
                 if asked != self.file.query {
                     self.request_rows(out);
                 }
+                self.rows = Some((asked, Shown::new(rows)));
             }
         } else if self.ranges_awaited == Some(ticket) {
             self.ranges_awaited = None;
@@ -222,7 +222,7 @@ impl Ready {
         }
     }
 
-    /// Keeps the report that is shown, and resets the settings to those it was made with.
+    /// Keeps the report and the rows that are shown, and resets the settings to those they were made with.
     fn keep_shown(&mut self, out: &mut Out) {
         self.file.lose();
         (self.computing, self.rows_awaited) = (None, None);
@@ -234,6 +234,9 @@ impl Ready {
             self.file.settings = self.report.settings.clone();
             self.file.drafts.clear();
             self.resets += 1;
+        }
+        if let Some((query, _)) = &self.rows {
+            self.file.query = query.clone();
         }
         self.note = Note::Stopped;
         out.focus("orders-stopped");

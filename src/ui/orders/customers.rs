@@ -37,7 +37,8 @@ pub fn customers(screen: Screen, lang: Lang) -> Vec<Element> {
                 it.from = 0;
             });
         },
-    );
+    )
+    .live_value(move || screen.query.with(|it| it.search.clone()));
     let tools = el("div")
         .class("choices")
         .child(labelled("search", words::search(lang), search))

@@ -81,6 +81,11 @@ fn part<T: PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| state.with(read))
 }
 
+fn rows(screen: &OrdersScreen) -> Option<(u32, Shown<CustomerRows>)> {
+    let (query, rows) = screen.ready()?.rows.as_ref()?;
+    Some((query.from, rows.clone()))
+}
+
 impl Screen {
     pub fn new() -> Screen {
         let state = RwSignal::new(OrdersScreen::default());
@@ -102,7 +107,7 @@ impl Screen {
             }),
             resets: part(state, |it| it.ready().map_or(0, |it| it.resets)),
             query: part(state, |it| it.file().map_or_else(Query::default, |it| it.query.clone())),
-            rows: part(state, |it| it.ready().map_or_else(Default::default, |it| it.rows.clone())),
+            rows: part(state, |it| rows(it).unwrap_or_default()),
             work: part(state, |it| match it.ready() {
                 Some(ready) if ready.is_computing() => Work::Computing,
                 Some(ready) if ready.is_saving() => Work::Saving,
