@@ -13,7 +13,7 @@
 //! | [`customer_base`] | orders become history, cohorts, RFM groups, forecasts, exports |
 //! | [`service`] | requests and responses between page and worker; the file that is open |
 //! | [`orders_screen`] | the states of the orders screen, from a chosen file to its report |
-//! | [`workspace`] | the form and what stands beside it: texts as typed, scenarios, segments |
+//! | [`workspace`] | the form and what stands beside it: texts as typed, scenarios, segments; how tabs agree on them |
 //! | [`share`] | what lasts: links, stored work, scenario files, all versioned; code for articles |
 //! | [`i18n`] | every sentence, Vietnamese and English side by side |
 //! | [`chart`] | data → picture → SVG; [`chart::plots`]: which results each chart shows |

@@ -1,18 +1,18 @@
 //! Scenarios and groups: stored without loss, compared, pasted, exported to files and links.
 
 use clv_calculator::clv::{
-    Change, CostPer, Effect, Field, MAX_SEGMENTS, Paid, Programme, ProgrammeKind, Range,
-    ResultName, evaluate,
+    Change, CostPer, Effect, Example, Field, Inputs, MAX_SEGMENTS, Paid, Programme, ProgrammeKind,
+    Range, ResultName, evaluate,
 };
-use clv_calculator::locale::Lang;
-use clv_calculator::money::{ReadError, plain};
+use clv_calculator::locale::{DecimalMark, Lang};
+use clv_calculator::money::{Code, ReadError, plain};
 use clv_calculator::share::Notice;
 use clv_calculator::share::{
     Leftover, MAX_FILE, MAX_LINK, Part, Unreadable, export, import, pack, unpack,
 };
 use clv_calculator::workspace::{
-    CalculatorForm, CellProblem, Column, MAX_NAME, MAX_SCENARIOS, Scenario, ScenarioList,
-    ScenarioListError, WhatIf, compare, read_groups,
+    CalculatorForm, CellProblem, Column, Drafts, End, MAX_NAME, MAX_SCENARIOS, Scenario,
+    ScenarioList, ScenarioListError, WhatIf, compare, programme_key, read_groups,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -482,5 +482,44 @@ proptest! {
     fn no_pasted_text_panics(text in "[\\PC\t\n,;\"]{0,300}") {
         let pasted = read_groups(&text, &CalculatorForm::opening(Lang::En));
         prop_assert!(pasted.groups.iter().all(|it| it.name.chars().count() <= MAX_NAME));
+    }
+}
+
+#[test]
+fn ranges_and_programmes_travel_and_replace_nothing_that_is_typed() {
+    let inputs = Example::FourOrders.inputs(Code::USD);
+    let mut typed = Drafts::default();
+    // Only one end is typed; the rest are today's numbers. The second text cannot be read.
+    typed.set(&End::Low.key(Field::Margin), "50", DecimalMark::Point);
+    typed.set(&End::Low.key(Field::Cac), "ten", DecimalMark::Point);
+    for (kind, cost) in [(ProgrammeKind::Referral, "3,5"), (ProgrammeKind::Content, "1000")] {
+        typed.set(&programme_key(kind, ""), "on", DecimalMark::Comma);
+        typed.set(&programme_key(kind, "_cost"), cost, DecimalMark::Comma);
+    }
+    typed.set(&programme_key(ProgrammeKind::WinBack, "_cost"), "9", DecimalMark::Point);
+    let (ranges, programmes) = (typed.ranges(&inputs), typed.programmes(&inputs));
+    assert_eq!((ranges.len(), ranges[0].low, programmes.len()), (1, 50.into(), 2));
+    let kept = WhatIf { ranges, programmes, ..WhatIf::default() };
+    for (came, leftovers) in [
+        import(export(&kept).as_bytes(), Lang::Vi).expect("a file"),
+        unpack(&pack(&kept).expect("it is short"), Lang::Vi).expect("a link"),
+    ] {
+        assert_eq!((&came, leftovers), (&kept, vec![]));
+        let take = |drafts: &mut Drafts, inputs: &Inputs| {
+            drafts.take_over(&came.ranges, &came.programmes, inputs, DecimalMark::Comma)
+        };
+        let mut empty = Drafts::default();
+        assert_eq!(take(&mut empty, &inputs), 0);
+        assert_eq!(empty.ranges(&inputs), kept.ranges);
+        assert_eq!(empty.programmes(&inputs), kept.programmes);
+        // Its own come back as they are, and others' are not taken where something else is typed.
+        let before = typed.clone();
+        assert_eq!((take(&mut typed, &inputs), &typed), (0, &before));
+        let mut other = Drafts::default();
+        other.set(&End::High.key(Field::Margin), "abc", DecimalMark::Point);
+        other.set(&programme_key(ProgrammeKind::Referral, "_cost"), "8", DecimalMark::Point);
+        assert_eq!(take(&mut other, &inputs), 2);
+        assert_eq!(other.text(&End::High.key(Field::Margin)), Some("abc"));
+        assert_eq!((other.ranges(&inputs).len(), other.programmes(&inputs).len()), (0, 1));
     }
 }

@@ -6,21 +6,34 @@ use super::{Blocked, document, window};
 
 /// The visitor's own work; see [`share::save`](crate::share::save).
 pub const WORK: &str = "clv:work";
-/// Groups of customers; see [`share::export`](crate::share::export).
-pub const SEGMENTS: &str = "clv:segments";
-/// Backup of groups that could not be read.
-pub const SEGMENTS_UNREADABLE: &str = "clv:segments:unreadable";
 /// The language chosen last; `boot.js` reads it before the program has started.
 pub const LANG: &str = "clv:lang";
 /// What a reload of the tab needs to know; see [`share::reopen`](crate::share::reopen). It belongs to the
 /// tab alone, because the same address opened elsewhere is a link like any other.
 pub const TAB: &str = "clv:tab";
-/// Scenarios; see [`share::export`](crate::share::export).
-pub const SCENARIOS: &str = "clv:scenarios";
-/// Backup of scenarios that could not be read.
-pub const SCENARIOS_UNREADABLE: &str = "clv:scenarios:unreadable";
 /// Backups of the visitor's own work that was replaced, one per line, the newest first.
 pub const ASIDE: &str = "clv:aside";
+/// Backups of entries that this version cannot read, one per line, the newest first. The names of the entries
+/// are in [`share::name_of`](crate::share::name_of).
+pub const UNREADABLE: &str = "clv:unreadable";
+
+/// The names of everything in local storage.
+pub fn names() -> Result<Vec<String>, Blocked> {
+    let Some(storage) = storage("")? else {
+        return Ok(Vec::new());
+    };
+    let names = (0..storage.length()?).map(|nth| storage.key(nth));
+    // A name that another tab has removed meanwhile is `None`.
+    let names: Result<Vec<Option<String>>, _> = names.collect();
+    Ok(names?.into_iter().flatten().collect())
+}
+
+pub fn remove(key: &str) -> Result<(), Blocked> {
+    match storage(key)? {
+        Some(storage) => Ok(storage.remove_item(key)?),
+        None => Ok(()),
+    }
+}
 
 pub fn read(key: &str) -> Result<Option<String>, Blocked> {
     Ok(match storage(key)? {

@@ -1,4 +1,4 @@
-//! Scenarios, groups, ranges and programmes as a JSON file; storage holds the same text.
+//! Scenarios, groups, ranges and programmes as a JSON file.
 
 use super::restored::{Leftover, Unreadable};
 use super::whatif::{KIND, WhatIfV1};
@@ -26,22 +26,31 @@ pub fn export(kept: &WhatIf) -> String {
     serde_json::to_string_pretty(&WhatIfV1::of(kept)).unwrap_or_default()
 }
 
-/// Reads a file or the stored text. `lang` applies to forms that do not name their language.
+/// Reads a file. `lang` applies to forms that do not name their language.
 pub fn import(bytes: &[u8], lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
+    let is_ours = |value: &Value| value.get("kind").and_then(Value::as_str) == Some(KIND);
+    let value = versioned(bytes, is_ours)?;
+    let twin: WhatIfV1 = serde_json::from_value(value).map_err(|_| Unreadable::Malformed)?;
+    twin.restore(lang)
+}
+
+/// Reads JSON of version 1.
+pub(super) fn versioned(
+    bytes: &[u8],
+    is_ours: impl Fn(&Value) -> bool,
+) -> Result<Value, Unreadable> {
     if bytes.len() > MAX_FILE {
         return Err(Unreadable::TooLarge { most: MAX_FILE });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| Unreadable::NotJson { line: error.line(), column: error.column() })?;
-    if value.get("kind").and_then(Value::as_str) != Some(KIND) {
+    if !is_ours(&value) {
         return Err(Unreadable::OtherFile);
     }
     match value.get("v").and_then(Value::as_u64) {
-        Some(1) => {}
-        Some(version) if version > 1 => return Err(Unreadable::Newer { version }),
-        _ => return Err(Unreadable::Malformed),
+        Some(1) => Ok(value),
+        Some(version) if version > 1 => Err(Unreadable::Newer { version }),
+        _ => Err(Unreadable::Malformed),
     }
-    let twin: WhatIfV1 = serde_json::from_value(value).map_err(|_| Unreadable::Malformed)?;
-    twin.restore(lang)
 }

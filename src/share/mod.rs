@@ -5,13 +5,15 @@
 //! `link`), so that renaming a struct field cannot break a published link. [`open`] accepts any input and
 //! returns a form with notices; it never fails.
 //!
-//! Scenarios, groups, ranges and programmes have a format of their own, as a file ([`export`], [`import`]),
-//! which is also what storage holds, and packed into a link ([`pack`], [`unpack`]). The calculator's program
-//! uses neither these nor the embed code ([`snippet()`], [`Options`]), so it does not contain them.
+//! Scenarios, groups, ranges and programmes have a format of their own, as a file ([`export`], [`import`]) and
+//! packed into a link ([`pack`], [`unpack`]); storage has an entry for each ([`write_entry`], [`read_entry`]).
+//! The calculator's program uses neither these nor the embed code ([`snippet()`], [`Options`]), so it does not
+//! contain them.
 //!
 //! Knows no browser and no sentences: reading and writing storage is in `browser`, the words are in `i18n`.
 
 mod article;
+mod entry;
 mod file;
 mod link;
 mod notice;
@@ -26,6 +28,7 @@ pub use article::{
     Accent, AddressError, Chart, Input, MAX_HEIGHT, MIN_HEIGHT, Options, Theme, USUAL_RESULTS,
     WebAddress, read_height,
 };
+pub use entry::{Earlier, earlier_name, entry_of, name_of, read_earlier, read_entry, write_entry};
 pub use file::{MAX_FILE, export, import};
 pub use link::{
     MAX_LINK, MAX_TRANSACTIONS, link, link_from_orders, read_link, says_no_numbers, screen,

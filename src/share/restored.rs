@@ -77,6 +77,13 @@ impl WhatIfV1 {
     }
 }
 
+/// One scenario or group.
+pub(super) fn restored_item(part: Part, twin: ScenarioV1, lang: Lang) -> (Scenario, Vec<Leftover>) {
+    let mut restored = Restored { lang, leftovers: Vec::new() };
+    let item = restored.named(part, 0, twin);
+    (item, restored.leftovers)
+}
+
 fn bounded(part: Part, count: usize, most: usize) -> Result<(), Unreadable> {
     if count > most {
         return Err(Unreadable::TooMany { part, count, most });

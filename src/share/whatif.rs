@@ -1,4 +1,5 @@
-//! Version 1 of the file format for scenarios, groups, ranges and programmes, also used in storage and links.
+//! Version 1 of the file format for scenarios, groups, ranges and programmes, also used in links; entries in
+//! storage hold its scenarios.
 //!
 //! Serializable copies of the domain structs with their own keys. A form is the pairs of its link, the texts
 //! that its values alone would not restore, and the pasted list. Reading back is in `restored`.
@@ -100,7 +101,7 @@ impl ScenarioListV1 {
 }
 
 impl ScenarioV1 {
-    fn of(Scenario { name, form }: &Scenario) -> ScenarioV1 {
+    pub(super) fn of(Scenario { name, form }: &Scenario) -> ScenarioV1 {
         let link = link(form);
         let mut inputs: BTreeMap<String, String> = form_urlencoded::parse(link.as_bytes())
             .into_owned()

@@ -2,7 +2,7 @@
 
 use super::element::{Element, div, el};
 use crate::browser::{file, node, timer};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A `<select>` of `(value, words)`.
@@ -36,25 +36,50 @@ pub fn input(name: &str, kind: &str, value: &str, enter: impl Fn(String) + 'stat
     enters(input, enter)
 }
 
-/// Calls `enter` with the control's value after a pause in typing and on `change`.
+type Enter = Rc<dyn Fn(String)>;
+
+thread_local! {
+    /// The text that waits for a pause in typing, with its timer and what takes it.
+    static WAITING: RefCell<Option<(Option<i32>, Enter, String)>> = const { RefCell::new(None) };
+}
+
+/// Calls `enter` with the control's value after a pause in typing, on `change`, and by [`enter_waiting`].
 pub fn enters(control: Element, enter: impl Fn(String) + 'static) -> Element {
-    let enter = Rc::new(enter);
-    let waiting = Rc::new(Cell::new(None::<i32>));
-    let (enter_later, waits) = (enter.clone(), waiting.clone());
+    let enter: Enter = Rc::new(enter);
+    let later = enter.clone();
     let type_in = move |event| {
-        let (text, enter) = (node::value_of(&event), enter_later.clone());
-        let timer = timer::after(PAUSE_MS, Box::new(move || enter(text.clone()))).ok();
-        if let Some(before) = waits.replace(timer) {
-            timer::cancel(before);
-        }
+        enter_others(&later);
+        let timer = timer::after(PAUSE_MS, Box::new(enter_waiting)).ok();
+        replace_waiting(Some((timer, later.clone(), node::value_of(&event))));
     };
     let done = move |event| {
-        if let Some(before) = waiting.take() {
-            timer::cancel(before);
-        }
+        enter_others(&enter);
         enter(node::value_of(&event));
     };
     control.on("input", type_in).on("change", done)
+}
+
+/// Enters the text that waits for a pause in typing, as when the page is left.
+pub fn enter_waiting() {
+    if let Some((enter, text)) = replace_waiting(None) {
+        enter(text);
+    }
+}
+
+/// Enters what waits in another control; what waits in this one has been replaced.
+fn enter_others(own: &Enter) {
+    let waiting = replace_waiting(None);
+    if let Some((enter, text)) = waiting.filter(|(enter, _)| !Rc::ptr_eq(enter, own)) {
+        enter(text);
+    }
+}
+
+fn replace_waiting(next: Option<(Option<i32>, Enter, String)>) -> Option<(Enter, String)> {
+    let (timer, enter, text) = WAITING.replace(next)?;
+    if let Some(timer) = timer {
+        timer::cancel(timer);
+    }
+    Some((enter, text))
 }
 
 /// A button that opens one of the page's own files.

@@ -1,5 +1,6 @@
 //! The screens beside the calculator, each built when it is first opened.
 
+use super::control::enter_waiting;
 use super::element::{Element, build_root, div};
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
@@ -11,6 +12,7 @@ use std::rc::Rc;
 /// Builds the screens into their place on the page.
 pub fn mount() -> Result<(), Blocked> {
     let screens = build_root(screens);
+    let _ = document::on_leave(Box::new(enter_waiting));
     document::fill_screen(screens.node())
 }
 

@@ -1,148 +1,233 @@
-//! Stores a scenario list and merges edits made in other tabs.
+//! Writes to storage what the workspace asks for, tells it what other tabs have written, and shows it.
 
+use super::element::Element;
 use crate::browser::random_id::random_id;
-use crate::browser::{Blocked, document, storage, timer};
+use crate::browser::{Blocked, document, node, storage, timer};
+use crate::i18n::whatif::segments as words;
 use crate::locale::Lang;
-use crate::share::{Leftover, export, import};
-use crate::workspace::{ScenarioList, ScenarioListError, TabSync, WhatIf};
+use crate::share::{
+    Leftover, earlier_name, entry_of, name_of, read_earlier, read_entry, write_entry,
+};
+use crate::workspace::{
+    Drafts, Key, List, Scenario, ScenarioList, Version, Workspace, example_groups,
+};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The place of a scenario list in storage, and what this tab knows of its content.
+/// A handle: copies share the same state.
+#[derive(Clone, Copy)]
 pub struct Store {
-    key: &'static str,
-    /// The key for backups of text that cannot be read.
-    unreadable: &'static str,
-    /// Which of the lists it is.
-    list: fn(&mut WhatIf) -> &mut ScenarioList,
-    tabs: TabSync,
-    /// The unreadable text that was backed up last.
-    aside: String,
-}
-
-/// The result of [`Store::open`].
-pub struct Opened {
-    pub store: Store,
-    pub list: ScenarioList,
-    pub leftovers: Vec<Leftover>,
-    pub is_blocked: bool,
-}
-
-/// The result of [`Store::sync`].
-#[derive(Default)]
-pub struct SyncOutcome {
-    /// Changes of another tab were merged into the list.
-    pub came: bool,
-    /// The list has no room for all that two tabs have saved.
-    pub refused: Option<ScenarioListError>,
-    /// Text of another version of the page could not be read and was backed up.
-    pub set_aside: bool,
-    /// This tab's list could not be stored.
-    pub is_blocked: bool,
+    workspace: StoredValue<Workspace>,
+    pub scenarios: RwSignal<ScenarioList>,
+    /// What was typed and chosen on the screens, by the name of the field.
+    pub typed: RwSignal<Drafts>,
+    /// Notifies when another tab has changed the groups.
+    pub groups: Trigger,
+    /// Storage could not be read or written; stays so for the whole visit.
+    pub is_blocked: RwSignal<bool>,
+    /// The lists of which storage has something that this version cannot read.
+    pub unread: RwSignal<BTreeSet<List>>,
+    /// What could not be used of the lists in storage.
+    pub leftovers: RwSignal<Vec<Leftover>>,
+    /// The texts of the entries as this tab last read or wrote them, by name.
+    met: StoredValue<BTreeMap<String, String>>,
 }
 
 impl Store {
-    /// Reads the list. Without a readable one it is what `otherwise` makes, which is not stored before it
-    /// is changed.
-    pub fn open(
-        key: &'static str,
-        unreadable: &'static str,
-        list: fn(&mut WhatIf) -> &mut ScenarioList,
-        otherwise: fn(Lang) -> ScenarioList,
-        lang: Lang,
-    ) -> Opened {
-        let read = storage::read(key);
-        let is_blocked = read.is_err();
-        let mut stored = read.ok().flatten().unwrap_or_default();
-        let (mut shown, leftovers) = match import(stored.as_bytes(), lang) {
-            Ok((mut whole, leftovers)) => (taken(list(&mut whole), lang), leftovers),
-            Err(_) => {
-                // Not known to this tab, so that the first `sync` backs it up.
-                stored.clear();
-                (otherwise(lang), Vec::new())
-            }
-        };
+    /// Reads everything in storage; the groups are an example where there are none.
+    pub fn open(lang: Lang) -> Store {
         let store = Store {
-            key,
-            unreadable,
-            list,
-            tabs: TabSync::new(&stored, &mut shown, random_id()),
-            aside: String::new(),
+            workspace: StoredValue::new(Workspace::new(lang, random_id())),
+            scenarios: RwSignal::new(ScenarioList::new(0)),
+            typed: RwSignal::new(Drafts::default()),
+            groups: Trigger::new(),
+            is_blocked: RwSignal::new(false),
+            unread: RwSignal::new(BTreeSet::new()),
+            leftovers: RwSignal::new(Vec::new()),
+            met: StoredValue::new(BTreeMap::new()),
         };
-        Opened { store, list: shown, leftovers, is_blocked }
+        store.sync();
+        store.carry_over(lang);
+        store.workspace.update_value(|it| it.show_example(examples(lang)));
+        store.show();
+        on_change(move || store.sync());
+        store
     }
 
-    /// Merges what other tabs have stored and stores what this one has changed. Called after every change
-    /// and whenever another tab may have stored something.
-    pub fn sync(&mut self, shown: &mut ScenarioList, lang: Lang) -> SyncOutcome {
-        let mut met = SyncOutcome::default();
-        match storage::read(self.key) {
-            Ok(stored) => self.read(&stored.unwrap_or_default(), shown, lang, &mut met),
-            Err(Blocked) => met.is_blocked = true,
-        }
-        if !met.is_blocked && self.tabs.is_unwritten(shown) {
-            let mut whole = WhatIf::default();
-            (self.list)(&mut whole).clone_from(shown);
-            let text = self.tabs.signed(&export(&whole), shown);
-            match storage::write(self.key, &text) {
-                Ok(()) => self.tabs.wrote(&text, shown),
-                Err(Blocked) => met.is_blocked = true,
-            }
-        }
-        met
-    }
-
-    fn read(&mut self, stored: &str, shown: &mut ScenarioList, lang: Lang, met: &mut SyncOutcome) {
-        // Emptied storage removes nothing from the list that is shown.
-        if stored.is_empty() || stored == self.aside || !self.tabs.is_changed(stored) {
-            return;
-        }
-        let Ok((mut whole, _)) = import(stored.as_bytes(), lang) else {
-            match set_aside(self.unreadable, stored) {
-                Ok(()) => {
-                    self.aside = stored.to_owned();
-                    met.set_aside = true;
+    /// Takes the lists of version 0.1 of the page, whose entries are removed when all is written.
+    fn carry_over(&self, lang: Lang) {
+        let mut carried = Vec::new();
+        for list in List::ALL {
+            let name = earlier_name(list);
+            let Ok(Some(text)) = storage::read(name) else { continue };
+            match read_earlier(list, &text, lang) {
+                Ok((items, base, leftovers)) => {
+                    self.workspace.update_value(|it| it.carry_over(list, items, base));
+                    self.leftovers.update(|all| all.extend(leftovers));
+                    carried.push(name);
                 }
-                // Without room for a backup the text stays, and nothing overwrites it.
-                Err(Blocked) => met.is_blocked = true,
+                Err(_) => self.unread.update(|all| _ = all.insert(list)),
             }
-            return;
+        }
+        if !carried.is_empty() && self.write() {
+            let _ = carried.into_iter().try_for_each(storage::remove);
+        }
+    }
+
+    /// Makes a change, stores it at once, and shows it.
+    pub fn edit<T>(&self, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
+        let found = self.read();
+        let (result, taken) = self.workspace.try_update_value(|it| it.edit(found, change))?;
+        self.write();
+        self.show();
+        self.tell(&taken);
+        Some(result)
+    }
+
+    /// Keeps a text that was typed or chosen.
+    pub fn keep(&self, name: &str, text: &str, lang: Lang) {
+        if self.typed.with_untracked(|it| it.text(name) != Some(text)) {
+            self.edit(|it| it.typed.set(name, text, lang.mark()));
+        }
+    }
+
+    /// A text field that keeps what is typed into it; `own` is its text until then.
+    pub fn kept(&self, control: Element, name: &'static str, own: &'static str) -> Element {
+        let store = *self;
+        let text = move || store.typed.with(|it| it.text(name).unwrap_or(own).to_owned());
+        let keep = move |event| {
+            store.keep(name, &node::value_of(&event), document::lang());
         };
-        let there = taken((self.list)(&mut whole), lang);
-        met.refused = self.tabs.merge(stored, there, shown).err();
-        met.came = true;
+        control.live_value(text).on("input", keep)
     }
 
-    /// Calls back when another tab has stored something, and when the page returns from the back/forward
-    /// cache, where it received no events.
-    pub fn on_change(callback: impl Fn() + Clone + 'static) {
-        // OK because storage is also read at every change.
-        let _ = storage::on_other_tab(Box::new(callback.clone()));
-        let _ = document::on_return(Box::new(callback.clone()));
-        // Firefox shows a task the storage as of its first read: what was stored between that and the
-        // listeners above causes no event and is not visible before the next task.
-        let _ = timer::after(0, Box::new(callback));
+    pub fn with_groups<T>(&self, read: impl FnOnce(&ScenarioList) -> T) -> T {
+        self.workspace.with_value(|it| read(&it.groups))
     }
 
-    pub fn speak(&mut self, lang: Lang) {
-        self.tabs.set_language(lang);
+    /// Changes the language of everything that is shown.
+    pub fn set_language(&self, lang: Lang) {
+        self.workspace.update_value(|it| {
+            it.set_language(lang);
+            it.show_example(examples(lang));
+        });
+        self.show();
+        self.groups.notify();
     }
 
-    /// Notes that the list is another example now, which is not to be stored.
-    pub fn show(&mut self, shown: &mut ScenarioList) {
-        self.tabs.exchange(shown, random_id());
+    fn sync(&self) {
+        let found = self.read();
+        let taken = self.workspace.try_update_value(|it| it.hear(found)).unwrap_or_default();
+        self.write();
+        if !taken.is_empty() {
+            self.show();
+            self.tell(&taken);
+        }
+    }
+
+    /// The entries of which this tab has met another text, or none.
+    fn read(&self) -> Vec<(Key, Version)> {
+        let Ok(names) = storage::names() else {
+            self.block();
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for name in names {
+            let (Some(key), Ok(Some(text))) = (entry_of(&name), storage::read(&name)) else {
+                continue;
+            };
+            if self.met.with_value(|met| met.get(&name) == Some(&text)) {
+                continue;
+            }
+            match read_entry(&key, &text, document::lang()) {
+                Ok((version, leftovers)) => {
+                    if !leftovers.is_empty() {
+                        self.leftovers.update(|all| all.extend(leftovers));
+                    }
+                    found.push((key, version));
+                }
+                Err(_) => {
+                    let list = key.list().unwrap_or(List::Scenarios);
+                    self.unread.update(|all| _ = all.insert(list));
+                }
+            }
+            self.met.update_value(|met| _ = met.insert(name, text));
+        }
+        found
+    }
+
+    /// Whether storage has taken everything.
+    fn write(&self) -> bool {
+        let unwritten = self.workspace.with_value(|it| {
+            let text = |(key, it): (Key, Option<&Version>)| (key, it.map(write_entry));
+            it.unwritten().into_iter().map(text).collect::<Vec<_>>()
+        });
+        for (key, text) in unwritten {
+            let name = name_of(&key);
+            if put(&key, &name, text.as_deref()).is_err() {
+                self.block();
+                return false;
+            }
+            self.workspace.update_value(|it| it.wrote(&key));
+            self.met.update_value(|met| _ = text.map(|text| met.insert(name, text)));
+        }
+        true
+    }
+
+    fn block(&self) {
+        if !self.is_blocked.get_untracked() {
+            self.is_blocked.set(true);
+        }
+    }
+
+    fn show(&self) {
+        self.workspace.with_value(|it| {
+            if self.scenarios.with_untracked(|shown| !it.scenarios.is_same(shown)) {
+                self.scenarios.set(it.scenarios.clone());
+            }
+            if self.typed.with_untracked(|shown| *shown != it.typed) {
+                self.typed.set(it.typed.clone());
+            }
+        });
+    }
+
+    fn tell(&self, taken: &[Key]) {
+        if taken.iter().any(|key| key.list() == Some(List::Groups)) {
+            self.groups.notify();
+        }
     }
 }
 
-/// Backs up a text of several lines, unless it is the newest backup already.
-fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
-    let there = storage::read(key)?.unwrap_or_default();
-    match there.starts_with(&[text, "\n"].concat()) {
-        true => Ok(()),
-        false => storage::set_aside(key, text),
+/// Writes or removes an entry. What this version cannot read is set aside before.
+fn put(key: &Key, name: &str, text: Option<&str>) -> Result<(), Blocked> {
+    if let Some(before) = storage::read(name)?
+        && read_entry(key, &before, Lang::Vi).is_err()
+    {
+        storage::set_aside(storage::UNREADABLE, &before)?;
+    }
+    match text {
+        Some(text) => storage::write(name, text),
+        None => storage::remove(name),
     }
 }
 
-fn taken(list: &mut ScenarioList, lang: Lang) -> ScenarioList {
-    let mut taken = std::mem::replace(list, ScenarioList::new(0));
-    taken.set_language(lang);
-    taken
+/// Calls back when another tab has stored something, and when the page returns from the back/forward cache,
+/// where it received no events.
+pub fn on_change(callback: impl Fn() + Clone + 'static) {
+    // OK because storage is also read at every change.
+    let _ = storage::on_other_tab(Box::new(callback.clone()));
+    let _ = document::on_return(Box::new(callback.clone()));
+    // Firefox shows a task the storage as of its first read: what was stored between that and the
+    // listeners above causes no event and is not visible before the next task.
+    let _ = timer::after(0, Box::new(callback));
+}
+
+/// The example groups of the first visit.
+pub fn examples(lang: Lang) -> Vec<Scenario> {
+    let names = [
+        words::example_referral(lang),
+        words::example_facebook(lang),
+        words::example_marketplace(lang),
+    ];
+    example_groups(lang, names)
 }

@@ -2,7 +2,8 @@
 
 use super::Entry;
 use crate::locale::DecimalMark;
-use crate::money::Kind;
+use crate::money::{Kind, ReadError};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Typed and chosen texts, unchanged; a field without one shows the page's own value.
@@ -25,13 +26,28 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drafts {
-    texts: BTreeMap<String, (String, DecimalMark)>,
+    texts: BTreeMap<String, Draft>,
 }
+
+/// A text, and the decimal mark of the language it was typed in.
+pub(super) type Draft = (String, DecimalMark);
 
 impl Drafts {
     /// `mark` is the decimal mark of the language it was typed in.
     pub fn set(&mut self, name: &str, text: &str, mark: DecimalMark) {
         self.texts.insert(name.to_owned(), (text.to_owned(), mark));
+    }
+
+    pub fn remove(&mut self, name: &str) {
+        self.texts.remove(name);
+    }
+
+    /// The fields whose texts differ from those before, with their texts; `None` where there is none now.
+    pub(super) fn changes(&self, before: &Drafts) -> Vec<(String, Option<Draft>)> {
+        let gone = before.texts.keys().filter(|name| !self.texts.contains_key(*name));
+        let gone = gone.map(|name| (name.clone(), None));
+        let new = self.texts.iter().filter(|(name, draft)| before.texts.get(*name) != Some(*draft));
+        gone.chain(new.map(|(name, draft)| (name.clone(), Some(draft.clone())))).collect()
     }
 
     /// Removes every field whose name begins with `beginning`.
@@ -42,6 +58,12 @@ impl Drafts {
     /// The text of a field, or the name of a choice.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(|(text, _)| text.as_str())
+    }
+
+    /// The number of a field; `None` where it is empty or was not typed.
+    pub fn number(&self, name: &str, kind: Kind) -> Result<Option<Decimal>, ReadError> {
+        let typed = self.texts.get(name);
+        typed.map_or(Ok(None), |(text, mark)| Entry::typed(text, kind, *mark).value())
     }
 
     /// The text with its reading, rewritten for the language of `mark`.

@@ -4,19 +4,19 @@
 //! [`money`](crate::money), [`clv`](crate::clv) and a language, and normalizes headings as
 //! [`import`](crate::import) does; knows no page, no storage and no link.
 //!
-//! Besides the form there are a [`ScenarioList`] of scenarios, which [`compare`] shows side by side, and one
-//! of customer groups, which [`read_groups`] reads from a pasted table. Both are in storage, where other tabs
-//! of the page change them too; [`TabSync`] merges the changes.
+//! Beside the form there is a [`Workspace`]: a [`ScenarioList`] of scenarios, which [`compare`] shows side by side,
+//! one of customer groups, which [`read_groups`] reads from a pasted table, and the [`Drafts`] typed on the other
+//! screens. It says what is written to storage and what becomes of what other tabs write there.
 
 mod drafts;
 mod entry;
 mod example;
 mod groups;
-mod merge;
 mod remark;
 mod scenario_list;
 mod scenarios;
 mod tabs;
+mod trials;
 mod whatif;
 
 pub use drafts::Drafts;
@@ -26,7 +26,8 @@ pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
 pub use scenario_list::{MAX_NAME, Scenario, ScenarioList, ScenarioListError};
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
-pub use tabs::TabSync;
+pub use tabs::{Key, List, Value, Version, Workspace};
+pub use trials::{End, ONCE, RANGES, RangeProblem, programme_key, shared_by};
 pub use whatif::WhatIf;
 
 use crate::clv::{Example, Field, Inputs};

@@ -5,6 +5,7 @@
 use super::CalculatorForm;
 use crate::locale::Lang;
 use crate::money::strip_invisible;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The longest name, in characters.
@@ -63,6 +64,35 @@ pub(super) struct State {
     /// Ids by which other tabs know the items, independent of their names.
     pub ids: Vec<u64>,
     pub base: usize,
+}
+
+impl State {
+    fn place(&self, id: u64) -> Option<usize> {
+        self.ids.iter().position(|it| *it == id)
+    }
+
+    pub(super) fn item(&self, id: u64) -> Option<&Arc<Scenario>> {
+        self.items.get(self.place(id)?)
+    }
+
+    fn arrange(&mut self, order: &[u64], base: Option<u64>) {
+        let rank: BTreeMap<u64, usize> = order.iter().copied().zip(0..).collect();
+        let mut all: Vec<_> = self.ids.drain(..).zip(self.items.drain(..)).collect();
+        all.sort_by_key(|(id, _)| (rank.get(id).copied().unwrap_or(order.len()), *id));
+        (self.ids, self.items) = all.into_iter().unzip();
+        self.base = base.and_then(|id| self.place(id)).unwrap_or(0);
+    }
+
+    /// If the base is removed, the first item becomes the base.
+    fn remove(&mut self, place: usize) {
+        self.items.remove(place);
+        self.ids.remove(place);
+        self.base = match self.base {
+            base if base > place => base - 1,
+            base if base == place => 0,
+            base => base,
+        };
+    }
 }
 
 /// Lists are equal if their contents are; ids and undo states do not count.
@@ -197,15 +227,7 @@ impl ScenarioList {
     /// Removes an item; if it was the base, the first one becomes the base.
     pub fn delete(&mut self, place: usize) -> Result<(), ScenarioListError> {
         self.at(place)?;
-        self.change(|now| {
-            now.items.remove(place);
-            now.ids.remove(place);
-            now.base = match now.base {
-                base if base > place => base - 1,
-                base if base == place => 0,
-                base => base,
-            };
-        });
+        self.change(|now| now.remove(place));
         Ok(())
     }
 
@@ -213,6 +235,11 @@ impl ScenarioList {
         self.at(place)?;
         self.change(|now| now.base = place);
         Ok(())
+    }
+
+    /// Whether the other shows the same and has as much to undo.
+    pub fn is_same(&self, other: &ScenarioList) -> bool {
+        self.now == other.now && self.past.len() == other.past.len()
     }
 
     pub fn can_undo(&self) -> bool {
@@ -231,11 +258,44 @@ impl ScenarioList {
     /// keeps its texts exactly.
     pub fn set_language(&mut self, lang: Lang) {
         for state in self.past.iter_mut().chain([&mut self.now]) {
-            for item in &mut state.items {
-                let form = &mut Arc::make_mut(item).form;
-                match form.lang == lang {
-                    true => form.lang_chosen = true,
-                    false => form.set_language(lang),
+            state.items.iter_mut().for_each(|item| speak(item, lang));
+        }
+    }
+
+    /// Puts an item into every state, or removes it from all; for what another tab did.
+    pub(super) fn take(&mut self, id: u64, item: Option<&Arc<Scenario>>) {
+        for state in self.past.iter_mut().chain([&mut self.now]) {
+            match (state.place(id), item) {
+                (Some(place), Some(item)) => state.items[place] = item.clone(),
+                (Some(place), None) => state.remove(place),
+                (None, Some(item)) => {
+                    state.ids.push(id);
+                    state.items.push(item.clone());
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// Puts the items into this order; those that it lacks follow by their ids. `in_past` says whether the states
+    /// that "undo" restores take it as well. Steps that change nothing any more are dropped.
+    pub(super) fn arrange(&mut self, order: &[u64], base: Option<u64>, in_past: bool) {
+        let past = self.past.iter_mut().filter(|_| in_past);
+        past.chain([&mut self.now]).for_each(|state| state.arrange(order, base));
+        self.past.dedup();
+        if self.past.last() == Some(&self.now) {
+            self.past.pop();
+        }
+    }
+
+    /// Shows the items under these names, by id: the stored and the shown one.
+    pub(super) fn name(&mut self, names: &BTreeMap<u64, (String, String)>) {
+        let past = self.past.iter_mut().map(|state| (state, false));
+        for (state, is_now) in past.chain([(&mut self.now, true)]) {
+            for (id, item) in state.ids.iter().zip(&mut state.items) {
+                let names = names.get(id).filter(|(stored, _)| is_now || item.name == *stored);
+                if let Some((_, shown)) = names.filter(|(_, shown)| item.name != *shown) {
+                    Arc::make_mut(item).name.clone_from(shown);
                 }
             }
         }
@@ -290,6 +350,18 @@ impl ScenarioList {
             others.any(|(_, item)| item.name == name)
         };
         Ok(with_number(name, taken))
+    }
+}
+
+/// Converts the texts to a language; those already in it stay to the letter.
+pub(super) fn speak(item: &mut Arc<Scenario>, lang: Lang) {
+    if item.form.lang == lang && item.form.lang_chosen {
+        return;
+    }
+    let form = &mut Arc::make_mut(item).form;
+    match form.lang == lang {
+        true => form.lang_chosen = true,
+        false => form.set_language(lang),
     }
 }
 

@@ -311,12 +311,32 @@ export default (t) => {
     await visitor.waitForOutput('segments_losing', '0');
   });
 
-  t.test('unreadable stored groups are backed up', async ({ visitor, page }) => {
+  t.test('unreadable groups of version 0.1 stay stored', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => localStorage.setItem('clv:segments', '{"kind":'));
     await open(visitor);
     await visitor.waitForText('bản cũ được giữ riêng');
-    assert.equal(await page.evaluate(() => localStorage.getItem('clv:segments:unreadable')), '{"kind":\n');
+    await visitor.press('clear');
+    await visitor.reload();
+    await visitor.waitForText('bản cũ được giữ riêng');
+    assert.deepEqual(await names(page), [], 'what is stored since counts');
+    assert.equal(await page.evaluate(() => localStorage.getItem('clv:segments')), '{"kind":');
+  });
+
+  t.test('a reload keeps the pasted table, a group half entered, and the ranking', async ({ visitor, page }) => {
+    await open(visitor);
+    await paste(visitor, 'x');
+    await visitor.fill('new_name', 'Zalo');
+    await visitor.press('rank_by_clv');
+    await visitor.reload();
+    await visitor.until(
+      'what was typed',
+      () =>
+        document.querySelector('textarea[name="segments_text"]')?.value === 'x' &&
+        document.querySelector('[name="new_name"]').value === 'Zalo',
+    );
+    const sorted = () => document.querySelector('[name="rank_by_clv"]').closest('th').getAttribute('aria-sort');
+    assert.equal(await page.evaluate(sorted), 'descending');
   });
 
   t.test('with 200 groups an edit updates only its own row, and nothing is lost', async ({ visitor, page }) => {

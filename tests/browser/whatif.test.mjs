@@ -172,7 +172,12 @@ export default (t) => {
   t.test('a file exported in the other language is imported correctly', async ({ visitor, page }) => {
     await visitor.open({ view: 'whatif', lang: 'vi' });
     await visitor.press('save_scenario');
-    const text = await visitor.until('it is stored', () => localStorage['clv:scenarios']);
+    const text = await visitor.until('it is stored', () => {
+      const name = Object.keys(localStorage).find((name) => name.startsWith('clv:scenario:'));
+      if (!name) return undefined;
+      const { item } = JSON.parse(localStorage[name]).value;
+      return JSON.stringify({ kind: 'clv-calculator/what-if', v: 1, scenarios: { base: 0, items: [item] } });
+    });
     await page.goto(`${visitor.server.url}privacy.html`);
     await page.evaluate(() => localStorage.clear());
     await visitor.open({ view: 'whatif', lang: 'en' });

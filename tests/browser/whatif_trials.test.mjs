@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { axe } from './axe.mjs';
+import { Visitor } from './visitor.mjs';
 
 // The IELTS course: 15 million once, CAC 2 million, 200,000 to keep the customer.
 const IELTS = {
@@ -74,6 +75,51 @@ const table = (page) =>
   });
 
 export default (t) => {
+  t.test('a reload and the other language keep everything typed on the screen', async ({ visitor, page }) => {
+    await open(visitor);
+    await visitor.press('save_scenario');
+    await type(visitor, 'scenario_name', 'Tháng sau');
+    await visitor.pick('chart_result', 'ltv');
+    await visitor.pick('goal_result', 'clv_net');
+    await type(visitor, 'goal_target', '20tr');
+    await visitor.pick('two_way_rows', 'margin');
+    await type(visitor, 'two_way_rows_step', '5');
+    await type(visitor, 'ranges_cac_low', '1,5tr');
+    await tick(visitor, 'referral');
+    await type(visitor, 'programme_referral_cost', 'bốn trăm');
+    // Typed and not left: the page goes before the pause after which it counts.
+    await (await visitor.element('.whatif [name="ranges_cac_high"]')).type('5tr');
+    const entered = {
+      scenario_name: 'Tháng sau',
+      chart_result: 'ltv',
+      goal_result: 'clv_net',
+      goal_target: '20tr',
+      two_way_rows: 'margin',
+      two_way_rows_step: '5',
+      ranges_cac_low: '1,5tr',
+      ranges_cac_high: '5tr',
+      programme_referral_cost: 'bốn trăm',
+    };
+    const all = (words) =>
+      visitor.until(
+        words,
+        (entered) =>
+          document.querySelector('[name="programme_referral"]')?.checked &&
+          Object.entries(entered).every(
+            ([name, text]) => document.querySelector(`.whatif [name="${name}"]`)?.value === text,
+          ),
+        entered,
+      );
+    await visitor.reload();
+    await all('after a reload');
+    await visitor.click('English');
+    await visitor.waitForText('Scenarios side by side');
+    await all('in the other language');
+    const next = new Visitor(await page.browserContext().newPage(), visitor.server);
+    await next.open({ view: 'whatif', lang: 'vi' });
+    await next.until('another tab', () => document.querySelector('.whatif [name="ranges_cac_low"]')?.value === '1,5tr');
+  });
+
   t.test('two inputs give the table computed by hand', async ({ visitor, page }) => {
     await open(visitor);
     const { columns, rows, cells, scopes, today } = await table(page);

@@ -124,6 +124,18 @@ pub fn refused(lang: Lang, why: ScenarioListError) -> String {
     }
 }
 
+/// Of a file or link, this many ranges and programmes were left out for the visitor's own.
+pub fn own_kept(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{count} khoảng giá trị hoặc chương trình trong đó khác với những gì bạn đã nhập nên không được đưa vào; phần bạn nhập vẫn giữ nguyên."
+        ),
+        Lang::En => format!(
+            "{count} of its ranges and programmes differ from what you have typed and were left out; yours stay."
+        ),
+    }
+}
+
 pub fn imported(lang: Lang, count: usize, leftovers: usize) -> String {
     let rest = match (leftovers, lang) {
         (0, _) => String::new(),

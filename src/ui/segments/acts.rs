@@ -1,7 +1,7 @@
 //! The visitor's actions on the groups. Every edit is one step that can be undone.
 
 use super::super::handed;
-use super::example::examples;
+use super::super::store::examples;
 use super::state::{FileNews, Groups, Row};
 use crate::browser::document;
 use crate::browser::file::Chosen;
@@ -19,7 +19,8 @@ impl Groups {
         let cell = Some((id, field));
         let again = self.edited.get_value() == cell;
         self.named.set_value(field.is_none().then_some(id));
-        let entered = self.list.try_update_value(|list| {
+        let entered = self.store.edit(|it| {
+            let list = &mut it.groups;
             // Cloned before the undo, so that the last number that could be read still counts.
             let mut form = list.items()[place].form.clone();
             if again {
@@ -37,7 +38,7 @@ impl Groups {
         if let (None, Some(row)) = (field, self.row(id)) {
             row.wrong_name.set(error);
         }
-        self.settle_soon();
+        self.answer_soon();
     }
 
     /// Ends the editing of a cell: what is typed into it next is another step.
@@ -217,7 +218,7 @@ impl Groups {
         act: impl FnOnce(&mut ScenarioList) -> Result<Option<News>, ScenarioListError>,
     ) {
         self.edited.set_value(None);
-        let done = self.list.try_update_value(act);
+        let done = self.store.edit(|it| act(&mut it.groups));
         let news = match done {
             Some(Ok(news)) => news,
             Some(Err(error)) => return self.news.set(Some(News::Refused(error, count))),
@@ -225,7 +226,7 @@ impl Groups {
         };
         self.news.set(news);
         self.show();
-        self.settle();
+        self.answer_now();
     }
 
     fn place(&self, id: usize) -> Option<usize> {

@@ -138,10 +138,14 @@ fn unit(groups: Groups, lang: Lang, field: Field, place: usize) -> Element {
         .live_value(now)
 }
 
+/// The fields of a new group.
+const NEW: [&str; 2] = ["new_name", "new_customers"];
+
 /// The form for a new group, which starts with the calculator's inputs.
 fn add(groups: Groups, lang: Lang) -> Element {
     let text = |name: &'static str| input(name, "text", "", |_| {});
-    let (name, customers) = (text("new_name"), text("new_customers"));
+    let store = groups.store;
+    let [name, customers] = NEW.map(|name| store.kept(text(name), name, ""));
     let fields = (name.node().clone(), customers.node().clone());
     let note = move || {
         let scene = groups.trial.scene();
@@ -153,8 +157,7 @@ fn add(groups: Groups, lang: Lang) -> Element {
     let form = el("form").class("choices").on("submit", move |event| {
         event.prevent_default();
         groups.add(&node::value(&fields.0), &node::value(&fields.1));
-        node::set_value(&fields.0, "");
-        node::set_value(&fields.1, "");
+        store.edit(|it| NEW.iter().for_each(|name| it.typed.remove(name)));
     });
     let go = el("button").type_("submit").name("add_group").text(words::add(lang));
     let customers = customers.inputmode("decimal");

@@ -4,7 +4,6 @@
 //! panels), `groups` and `row` (the table), `results`, `paste`, `keep`.
 
 mod acts;
-mod example;
 mod groups;
 mod keep;
 mod paste;
@@ -36,7 +35,7 @@ fn panels(groups: Groups, lang: Lang) -> Vec<Element> {
         .live_flag("hidden", move || !groups.is_example.get())
         .text(words::example(lang));
     let blocked =
-        p().class("doubt").role("status").live_text(move || match groups.is_blocked.get() {
+        p().class("doubt").role("status").live_text(move || match groups.store.is_blocked.get() {
             true => keep_words::blocked(lang).to_owned(),
             false => String::new(),
         });

@@ -118,7 +118,7 @@ pub fn ranking(groups: Groups, lang: Lang) -> Element {
 }
 
 fn sorting(groups: Groups, words: &str, by: Ranking) -> Element {
-    let sort = button(words, move || groups.ranking.set(by));
+    let sort = button(words, move || groups.rank(by));
     let order = move || (groups.ranking.get() == by).then(|| "descending".to_owned());
     let name = match by {
         Ranking::Clv => "rank_by_clv",

@@ -4,16 +4,16 @@
 //! are computed at once while groups are few, and after a pause while they are many. The actions on the
 //! groups are in `acts`.
 
-use super::super::store::{Opened, Store};
+use super::super::element::run;
+use super::super::store::{Store, examples};
 use super::super::whatif::State;
-use super::example::{example, is_example};
-use crate::browser::{currency, document, storage, timer};
+use crate::browser::{currency, document, timer};
 use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::segments::news::News;
 use crate::locale::Lang;
-use crate::share::{Leftover, Unreadable};
-use crate::workspace::{Pasted, Scenario, ScenarioList, ScenarioListError, WhatIf};
+use crate::share::{Leftover, Part, Unreadable};
+use crate::workspace::{Drafts, List, Pasted, Scenario, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -57,6 +57,10 @@ pub struct Answer {
     pub found: Result<Segments, SegmentsError>,
 }
 
+/// The name of the choice of the figure, and that of one figure.
+const RANKING: &str = "segments_ranking";
+const BY_CLV: &str = "clv";
+
 /// The figure by which the groups are ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ranking {
@@ -70,7 +74,7 @@ pub struct Groups {
     pub trial: State,
     pub rows: RwSignal<Vec<Row>>,
     pub answer: RwSignal<Arc<Answer>>,
-    pub ranking: RwSignal<Ranking>,
+    pub ranking: Memo<Ranking>,
     /// The formatter, in the first group's currency.
     pub fmt: Memo<Formatter>,
     /// The units chosen for all groups; `None` where they differ.
@@ -78,12 +82,9 @@ pub struct Groups {
     pub news: RwSignal<Option<News>>,
     pub can_undo: RwSignal<bool>,
     pub is_example: RwSignal<bool>,
-    pub is_blocked: RwSignal<bool>,
     pub pasted: RwSignal<Option<Pasted>>,
     pub file: RwSignal<FileNews>,
-    pub(super) list: StoredValue<ScenarioList>,
-    /// The groups in storage.
-    store: StoredValue<Store>,
+    pub(super) store: Store,
     /// The cell, by row id and field, that the last step edited; a field of `None` is the name.
     pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
     /// The group whose name is being typed: the field is not overwritten meanwhile.
@@ -95,30 +96,26 @@ pub struct Groups {
 impl Groups {
     pub fn new(trial: State) -> Groups {
         let rows = RwSignal::new(Vec::<Row>::new());
-        let (key, aside) = (storage::SEGMENTS, storage::SEGMENTS_UNREADABLE);
-        let lang = trial.lang.get_untracked();
-        let Opened { store, list, leftovers, is_blocked } =
-            Store::open(key, aside, |all| &mut all.segments, example, lang);
-        let file = match leftovers.is_empty() {
-            true => FileNews::Nothing,
-            false => FileNews::LeftOut(leftovers),
-        };
+        let store = trial.store;
+        let by_clv = |it: &Drafts| it.text(RANKING) == Some(BY_CLV);
+        let ranking = Memo::new(move |_| match store.typed.with(by_clv) {
+            true => Ranking::Clv,
+            false => Ranking::Contribution,
+        });
         let none = Answer { list: Vec::new(), found: segments(&[]) };
         let groups = Groups {
             trial,
             rows,
             answer: RwSignal::new(Arc::new(none)),
-            ranking: RwSignal::new(Ranking::Contribution),
+            ranking,
             fmt: fmt(trial, rows),
             units: Memo::new(move |_| UNITS.map(|unit| common(rows, unit))),
             news: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             is_example: RwSignal::new(false),
-            is_blocked: RwSignal::new(is_blocked),
             pasted: RwSignal::new(None),
-            file: RwSignal::new(file),
-            list: StoredValue::new(list),
-            store: StoredValue::new(store),
+            file: RwSignal::new(FileNews::Nothing),
+            store,
             edited: StoredValue::new(None),
             named: StoredValue::new(None),
             last_id: StoredValue::new(0),
@@ -127,10 +124,8 @@ impl Groups {
         groups.show();
         groups.answer_now();
         groups.take_handed();
-        let _ = document::on_language(Box::new(move || groups.speak(document::lang())));
         let _ = document::on_view(Box::new(move || groups.take_handed()));
-        let _ = document::on_leave(Box::new(move || groups.settle_if_waiting()));
-        Store::on_change(move || groups.sync());
+        groups.follow_store();
         groups
     }
 
@@ -138,26 +133,38 @@ impl Groups {
         self.trial.lang.get_untracked()
     }
 
-    fn speak(&self, lang: Lang) {
-        let untouched = self.is_example.get_untracked() && !self.can_undo.get_untracked();
-        self.list.update_value(|list| match untouched {
-            true => *list = example(lang),
-            false => list.set_language(lang),
-        });
-        self.store.update_value(|store| match untouched {
-            true => self.list.update_value(|list| store.show(list)),
-            false => store.speak(lang),
-        });
-        self.edited.set_value(None);
-        self.show();
-        self.answer_now();
+    /// Shows what the store has taken of storage and of other tabs.
+    fn follow_store(&self) {
+        let (groups, store) = (*self, self.store);
+        run(Box::new(move || {
+            store.groups.track();
+            groups.edited.set_value(None);
+            groups.show();
+            groups.answer_now();
+        }));
+        run(Box::new(move || {
+            let is_group = |it: &&Leftover| it.part == Part::Segments;
+            let left: Vec<_> =
+                store.leftovers.with(|all| all.iter().filter(is_group).cloned().collect());
+            if !left.is_empty() {
+                groups.file.set(FileNews::LeftOut(left));
+            }
+            if store.unread.with(|it| it.contains(&List::Groups)) {
+                groups.file.set(FileNews::SetAside);
+            }
+        }));
+    }
+
+    pub(super) fn rank(&self, by: Ranking) {
+        let by = if by == Ranking::Clv { BY_CLV } else { "contribution" };
+        self.store.keep(RANKING, by, self.lang());
     }
 
     /// Updates the rows from the list; the row of an unchanged group is not touched.
     pub(super) fn show(&self) {
         let lang = document::lang();
         let before = self.rows.get_untracked();
-        let (now, can_undo, is_example) = self.list.with_value(|list| {
+        let (now, can_undo, is_example) = self.store.with_groups(|list| {
             let rows = self.follow(&before, list);
             (rows, list.can_undo(), is_example(list, lang))
         });
@@ -189,61 +196,25 @@ impl Groups {
         list.items().iter().zip(list.ids()).map(row).collect()
     }
 
-    /// Computes and stores after a keystroke: at once while groups are few, else after a pause.
-    pub(super) fn settle_soon(&self) {
+    /// Computes after a keystroke: at once while groups are few, else after a pause.
+    pub(super) fn answer_soon(&self) {
         if self.rows.with_untracked(Vec::len) <= FEW {
-            return self.settle();
+            return self.answer_now();
         }
         let groups = *self;
-        let waiting = timer::after(PAUSE_MS, Box::new(move || groups.settle()));
+        let waiting = timer::after(PAUSE_MS, Box::new(move || groups.answer_now()));
         if let Some(before) = self.waiting.get_value() {
             timer::cancel(before);
         }
         self.waiting.set_value(waiting.ok());
     }
 
-    /// Computes and stores at once.
-    pub(super) fn settle(&self) {
-        self.waiting.set_value(None);
-        self.answer_now();
-        self.sync();
-    }
-
-    /// Stores the changes of this tab, and merges those that other tabs have stored.
-    fn sync(&self) {
-        let lang = self.lang();
-        let met = self
-            .store
-            .try_update_value(|store| self.list.try_update_value(|list| store.sync(list, lang)));
-        let Some(met) = met.flatten() else { return };
-        if met.is_blocked {
-            self.is_blocked.set(true);
-        }
-        if met.set_aside {
-            self.file.set(FileNews::SetAside);
-        }
-        if let Some(why) = met.refused {
-            self.news.set(Some(News::Refused(why, 1)));
-        }
-        if met.came {
-            self.edited.set_value(None);
-            self.show();
-            self.answer_now();
-        }
-    }
-
     /// The groups in the form that files hold.
     pub(super) fn saved(&self) -> WhatIf {
-        WhatIf { segments: self.list.with_value(Clone::clone), ..WhatIf::default() }
+        WhatIf { segments: self.store.with_groups(Clone::clone), ..WhatIf::default() }
     }
 
-    fn settle_if_waiting(&self) {
-        if self.waiting.get_value().is_some() {
-            self.settle();
-        }
-    }
-
-    fn answer_now(&self) {
+    pub(super) fn answer_now(&self) {
         let rows = self.rows.get_untracked();
         let segment = |row: &Row| {
             row.item.with_untracked(|item| Segment {
@@ -270,6 +241,15 @@ impl Row {
             wrong_name: ArcRwSignal::new(None),
         }
     }
+}
+
+/// Whether the list is the unchanged example.
+fn is_example(list: &ScenarioList, lang: Lang) -> bool {
+    let (items, examples) = (list.items(), examples(lang));
+    let is_same = |(it, example): (&Arc<Scenario>, &Scenario)| {
+        it.name == example.name && it.form.inputs == example.form.inputs
+    };
+    items.len() == examples.len() && items.iter().zip(&examples).all(is_same)
 }
 
 fn fmt(trial: State, rows: RwSignal<Vec<Row>>) -> Memo<Formatter> {

@@ -1,6 +1,6 @@
 //! Backups: the visitor's own numbers that were replaced, as they are in storage.
 
-use super::super::store::Store;
+use super::super::store::on_change;
 use crate::browser::{Blocked, document, storage};
 use crate::share::{Backup, without};
 use crate::workspace::ScenarioListError;
@@ -37,7 +37,7 @@ impl Backups {
             message: RwSignal::new(None),
         };
         backups.reload();
-        Store::on_change(move || backups.reload());
+        on_change(move || backups.reload());
         backups
     }
 

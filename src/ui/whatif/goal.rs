@@ -1,47 +1,53 @@
 //! Goal seek: the value that each input alone would need for a result to reach a target.
 
-use super::super::control::{input, labelled, noted, select};
+use super::super::control::{input, labelled, noted};
 use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, row_heading, scrolling};
 use super::State;
 use super::state::Scene;
-use super::typed::moved_results;
+use super::typed::{choice, moved_results};
 use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::goal as words;
 use crate::locale::Lang;
 use crate::money::{Decimal, Kind, ReadError, plain, rounded, write};
-use crate::workspace::{CalculatorForm, Entry};
+use crate::workspace::{CalculatorForm, Drafts};
 use leptos::prelude::*;
 
-/// A result and the text of its target; `None` while the page's own target applies.
-#[derive(Clone, PartialEq)]
-struct GoalForm {
-    result: ResultName,
-    text: Option<String>,
+const RESULT: &str = "goal_result";
+
+/// The picked result.
+fn picked(state: State) -> ResultName {
+    let name = state.drafts.with(|it| it.text(RESULT).map(str::to_owned));
+    name.and_then(|name| ResultName::from_name(&name)).unwrap_or(ResultName::LtvCac)
+}
+
+/// The key of a result's target in the drafts.
+fn key(result: ResultName) -> String {
+    ["goal_target:", result.name()].concat()
 }
 
 pub fn goal(state: State, lang: Lang) -> Element {
-    let form = RwSignal::new(GoalForm { result: ResultName::LtvCac, text: None });
-    let goal = Memo::new(move |_| form.with(|form| target(&state.scene(), form)));
+    let goal = Memo::new(move |_| target(state));
     let results = moved_results(&state.scene().fmt);
-    let choose = move |name: String| {
-        if let Some(result) = ResultName::from_name(&name) {
-            form.set(GoalForm { result, text: None });
+    let picker = choice(state, lang, RESULT, results, ResultName::LtvCac.name());
+    let text = move || {
+        let result = picked(state);
+        let typed = |it: &Drafts| it.entry(&key(result), kind(result), lang.mark());
+        match state.drafts.with(typed) {
+            Some(entry) => entry.text().to_owned(),
+            None => goal.get().map_or(String::new(), |it| write(it.target, lang.mark())),
         }
     };
-    let picker = select("goal_result", results, ResultName::LtvCac.name(), choose);
-    let text = move || match form.with(|it| it.text.clone()) {
-        Some(text) => text,
-        None => goal.get().map_or(String::new(), |it| write(it.target, lang.mark())),
+    let enter = move |text: String| {
+        let own = untrack(|| goal.get().is_ok_and(|it| write(it.target, lang.mark()) == text));
+        if !own {
+            state.store.keep(&key(untrack(|| picked(state))), &text, lang);
+        }
     };
-    let enter = move |text: String| form.update(|it| it.text = Some(text));
     let wrong = move || {
         let error = goal.get().err();
-        error.map(|error| {
-            let kind = form.with(|it| kind(it.result));
-            state.scene().fmt.read_error(error, kind)
-        })
+        error.map(|error| state.scene().fmt.read_error(error, kind(picked(state))))
     };
     let field = input("goal_target", "text", "", enter)
         .attr("inputmode", "decimal")
@@ -50,7 +56,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
     let note = el("p").class("note doubt").live_text(move || wrong().unwrap_or_default());
     let choices = el("div")
         .class("choices")
-        .child(labelled("goal_result", words::result(lang), picker))
+        .child(labelled(RESULT, words::result(lang), picker))
         .child(noted("goal_target", words::target(lang), field, note));
     let table = el("div").live_children(move || {
         let goal = goal.get().ok()?;
@@ -75,14 +81,13 @@ fn kind(result: ResultName) -> Kind {
 }
 
 /// The goal, with the page's own target until the visitor types one.
-fn target(scene: &Scene, form: &GoalForm) -> Result<Goal, ReadError> {
-    let result = form.result;
-    let target = match &form.text {
-        Some(text) => {
-            let entry = Entry::typed(text, kind(result), scene.fmt.lang.mark());
-            entry.value()?.ok_or(ReadError::Empty)?
-        }
-        None => guess(scene, result),
+fn target(state: State) -> Result<Goal, ReadError> {
+    let (scene, result) = (state.scene(), picked(state));
+    let is_typed = state.drafts.with(|it| it.text(&key(result)).is_some());
+    let typed = state.drafts.with(|it| it.number(&key(result), kind(result)))?;
+    let target = match typed {
+        None if is_typed => return Err(ReadError::Empty),
+        typed => typed.unwrap_or_else(|| guess(&scene, result)),
     };
     let places = match result {
         ResultName::LtvCac => 2,

@@ -8,7 +8,6 @@ mod backup_list;
 mod backups;
 mod goal;
 mod programmes;
-mod range_fields;
 mod ranges;
 mod report;
 mod saved;

@@ -6,22 +6,17 @@ use super::super::element::{Element, button, el, section};
 use super::State;
 use super::state::Scene;
 use super::typed::{Typed, choice, number};
-use crate::clv::{
-    Change, Combined, CostPer, Effect, Field, Inputs, Paid, Programme, ProgrammeKind, break_even,
-    combine,
-};
+use crate::clv::{Combined, CostPer, Field, Paid, Programme, ProgrammeKind, break_even, combine};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::programmes as words;
 use crate::locale::Lang;
 use crate::money::{plain, write};
+use crate::workspace::{ONCE, programme_key, shared_by};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-/// The choice of the unit picker beside the units of the retention cost.
-const ONCE: &str = "once";
-
 pub fn programmes(state: State, lang: Lang) -> Element {
-    let all = ProgrammeKind::ALL.map(|kind| (kind, entered(state, lang, kind)));
+    let all = ProgrammeKind::ALL.map(|kind| (kind, entered(state, kind)));
     let cards = all.map(|(kind, entered)| card(state, lang, kind, entered));
     let together =
         el("div").class("columns").live_children(move || Some(together(state, lang, all)));
@@ -34,74 +29,31 @@ pub fn programmes(state: State, lang: Lang) -> Element {
         .child(together)
 }
 
-fn key(kind: ProgrammeKind, part: &str) -> String {
-    ["programme_", kind.name(), part].concat()
-}
-
 fn cost(kind: ProgrammeKind) -> Typed {
-    Typed::new(key(kind, "_cost"), Field::RetentionCost)
+    Typed::new(programme_key(kind, "_cost"), Field::RetentionCost)
 }
 
 fn customers(kind: ProgrammeKind) -> Typed {
-    Typed::new(key(kind, "_customers"), Field::Customers)
+    Typed::new(programme_key(kind, "_customers"), Field::Customers)
 }
 
 /// The change of a field, read as a percentage.
 fn effect(kind: ProgrammeKind, of: Field) -> Typed {
-    Typed::new([&key(kind, "_"), of.name()].concat(), Field::Discount)
+    Typed::new([&programme_key(kind, "_"), of.name()].concat(), Field::Discount)
 }
 
 fn is_chosen(state: State, kind: ProgrammeKind) -> bool {
-    let name = key(kind, "");
-    state.drafts.with(|it| it.text(&name) == Some("on"))
-}
-
-/// What the cost is paid for: as picked, else as assumed.
-fn paid_name(state: State, kind: ProgrammeKind, start: &Programme) -> String {
-    let name = key(kind, "_per");
-    let picked = state.drafts.with(|it| it.text(&name).map(str::to_owned));
-    picked.unwrap_or_else(|| match start.paid {
-        Paid::Each(per) => per.name().to_owned(),
-        Paid::Once { .. } => ONCE.to_owned(),
-    })
-}
-
-/// The programme as entered; `None` while one of its fields is wrong.
-fn programme(state: State, lang: Lang, inputs: &Inputs, kind: ProgrammeKind) -> Option<Programme> {
-    let mut programme = Programme::starting_assumptions(kind, inputs);
-    let name = paid_name(state, kind, &programme);
-    if let Some(typed) = cost(kind).number(state, lang).ok()? {
-        programme.cost = Some(typed).filter(|it| *it >= Decimal::ZERO)?;
-    }
-    programme.paid = match CostPer::from_name(&name) {
-        Some(per) => Paid::Each(per),
-        None => {
-            let typed = customers(kind).number(state, lang).ok()?;
-            let customers = typed.unwrap_or(shared_by(inputs));
-            Paid::Once { customers: Some(customers).filter(|it| *it > Decimal::ZERO)? }
-        }
-    };
-    for Effect { field, change } in &mut programme.effects {
-        if let Some(typed) = effect(kind, *field).number(state, lang).ok()? {
-            *change = Change::Percent(typed);
-        }
-    }
-    Some(programme)
-}
-
-/// The customers over which a cost paid once is spread, until a number is entered.
-fn shared_by(inputs: &Inputs) -> Decimal {
-    match Programme::starting_assumptions(ProgrammeKind::Content, inputs).paid {
-        Paid::Once { customers } => customers,
-        Paid::Each(_) => Decimal::ONE,
-    }
+    state.drafts.with(|it| it.is_chosen(kind))
 }
 
 /// A programme as entered, reactive.
 type Entered = Memo<Option<Programme>>;
 
-fn entered(state: State, lang: Lang, kind: ProgrammeKind) -> Entered {
-    Memo::new(move |_| programme(state, lang, &state.scene().inputs, kind))
+fn entered(state: State, kind: ProgrammeKind) -> Entered {
+    Memo::new(move |_| {
+        let inputs = state.scene().inputs;
+        state.drafts.with(|it| it.programme(kind, &inputs))
+    })
 }
 
 fn card(state: State, lang: Lang, kind: ProgrammeKind, entered: Entered) -> Element {
@@ -134,16 +86,13 @@ fn card(state: State, lang: Lang, kind: ProgrammeKind, entered: Entered) -> Elem
 }
 
 fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
-    let name = key(kind, "");
+    let name = programme_key(kind, "");
     let check =
         el("input").attr("type", "checkbox").attr("name", &name).attr("autocomplete", "off");
-    let check = match untrack(|| is_chosen(state, kind)) {
-        true => check.attr("checked", ""),
-        false => check,
-    };
+    let check = check.live_ticked(move || is_chosen(state, kind));
     let check = check.on("change", move |_| {
         let now = untrack(|| is_chosen(state, kind));
-        state.keep(&name, if now { "off" } else { "on" }, lang);
+        state.store.keep(&name, if now { "off" } else { "on" }, lang);
     });
     el("label").class("tick").child(check).child(el("span").text(words::name(lang, kind)))
 }
@@ -154,17 +103,17 @@ fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     let mark = lang.mark();
     let own = move || write(start().cost, mark);
     let problem = move || {
-        let typed = cost(kind).number(state, lang).ok()??;
+        let typed = cost(kind).number(state).ok()??;
         (typed < Decimal::ZERO).then(|| words::cost_wrong(lang).to_owned())
     };
     let money = number(state, lang, &cost(kind), words::cost(lang), own, problem);
     let own = move || write(shared_by(&state.scene().inputs), mark);
     let problem = move || {
-        let typed = customers(kind).number(state, lang).ok()??;
+        let typed = customers(kind).number(state).ok()??;
         (typed <= Decimal::ZERO).then(|| words::customers_wrong(lang).to_owned())
     };
     let shared = number(state, lang, &customers(kind), words::customers(lang), own, problem);
-    let is_once = move || paid_name(state, kind, &start()) == ONCE;
+    let is_once = move || state.drafts.with(|it| it.paid_name(&start())) == ONCE;
     let assumed = Programme::starting_assumptions(kind, &inputs);
     let effects = assumed.effects.iter().enumerate().map(|(nth, of)| {
         let own = move || write(start().effects[nth].change.amount(), mark);
@@ -189,9 +138,12 @@ fn unit(
     let each = CostPer::ALL.map(CostPer::name);
     let options = each.into_iter().chain([ONCE]);
     let options = options.map(|name| (name.to_owned(), words::paid_choice(fmt, name)));
-    let name = key(kind, "_per");
-    let first = untrack(|| paid_name(state, kind, start));
-    labelled(&name, words::per(lang), choice(state, lang, &name, options, &first))
+    let name = programme_key(kind, "_per");
+    let first = match start.paid {
+        Paid::Each(per) => per.name(),
+        Paid::Once { .. } => ONCE,
+    };
+    labelled(&name, words::per(lang), choice(state, lang, &name, options, first))
 }
 
 /// The results of one programme by itself.
@@ -201,7 +153,7 @@ fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
         Ok(combined) => combined,
         Err(why) => return vec![el("p").class("note").text(&fmt.reason(why))],
     };
-    let name = |part| key(programme.kind, part);
+    let name = |part| programme_key(programme.kind, part);
     let facts = el("dl")
         .class("facts")
         .child(gain(fmt, &name("_gain"), words::gain(fmt.lang), &combined))

@@ -5,7 +5,6 @@ use super::super::element::{Element, button, el, section};
 use super::super::picture::picture;
 use super::super::table::{column, row_heading, table};
 use super::State;
-use super::range_fields::End;
 use super::state::Scene;
 use super::typed::{Typed, number, result, results};
 use crate::browser::{node, performance};
@@ -15,18 +14,9 @@ use crate::i18n::Formatter;
 use crate::i18n::whatif::ranges as words;
 use crate::locale::Lang;
 use crate::money::{Kind, plain, write};
-use crate::workspace::Drafts;
+use crate::workspace::{Drafts, End, RangeProblem};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-
-/// Why the texts of a field form no range.
-#[derive(Clone, Copy, PartialEq)]
-enum Problem {
-    /// Reported at the text itself.
-    Unread,
-    NoLikely,
-    Wrong(RangeError),
-}
 
 const RESULT: &str = "ranges_result";
 
@@ -34,7 +24,7 @@ const RESULT: &str = "ranges_result";
 const GUESS_PERCENT: i64 = 20;
 
 pub fn ranges(state: State, lang: Lang) -> Element {
-    let entered = Memo::new(move |_| entered(state, lang));
+    let entered = Memo::new(move |_| entered(state));
     let spread = Memo::new(move |_| {
         let result = result(state, RESULT);
         let (scene, entered) = (state.scene(), entered.get()?);
@@ -73,32 +63,11 @@ fn typed(end: End, field: Field) -> Typed {
     Typed::new(end.key(field), field)
 }
 
-/// The range of one field; `Ok(None)` while nothing was typed and today's value applies.
-fn range(
-    state: State,
-    lang: Lang,
-    inputs: &Inputs,
-    field: Field,
-) -> Result<Option<Range>, Problem> {
-    let read = |end: End| {
-        let number = typed(end, field).number(state, lang);
-        number.map_err(|_| Problem::Unread)
-    };
-    let (low, typed, high) = (read(End::Low)?, read(End::Likely)?, read(End::High)?);
-    if low.or(typed).or(high).is_none() {
-        return Ok(None);
-    }
-    let likely = typed.or(inputs.effective(field)).ok_or(Problem::NoLikely)?;
-    let range = Range { field, low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) };
-    range.check(inputs).map_err(Problem::Wrong)?;
-    Ok(Some(range))
-}
-
 /// All ranges; `None` while one of them is wrong.
-fn entered(state: State, lang: Lang) -> Option<Vec<Range>> {
+fn entered(state: State) -> Option<Vec<Range>> {
     let inputs = state.scene().inputs;
-    let all = Field::ALL.map(|field| range(state, lang, &inputs, field));
-    let all: Result<Vec<Option<Range>>, Problem> = all.into_iter().collect();
+    let range = |field| state.drafts.with(|it| it.range(field, &inputs));
+    let all: Result<Vec<Option<Range>>, RangeProblem> = Field::ALL.into_iter().map(range).collect();
     Some(all.ok()?.into_iter().flatten().collect())
 }
 
@@ -106,13 +75,13 @@ fn entered(state: State, lang: Lang) -> Option<Vec<Range>> {
 fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
     let Scene { inputs, fmt, .. } = state.scene();
     let at = |value: Decimal| {
-        let is = |end: End| typed(end, field).number(state, lang) == Ok(Some(value));
+        let is = |end: End| typed(end, field).number(state) == Ok(Some(value));
         End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
     };
-    let (place, text) = match range(state, lang, &inputs, field).err()? {
-        Problem::Unread => return None,
-        Problem::NoLikely => (End::Likely, words::likely_needed(lang).to_owned()),
-        Problem::Wrong(error) => (
+    let (place, text) = match state.drafts.with(|it| it.range(field, &inputs)).err()? {
+        RangeProblem::Unread => return None,
+        RangeProblem::NoLikely => (End::Likely, words::likely_needed(lang).to_owned()),
+        RangeProblem::Wrong(error) => (
             match error {
                 RangeError::LowAboveLikely { .. } => End::Low,
                 RangeError::LikelyAboveHigh { .. } => End::High,
@@ -165,19 +134,19 @@ fn guessing(state: State, lang: Lang) -> Element {
     let before = RwSignal::new(None::<Drafts>);
     let guess = button(words::guess(lang), move || {
         before.set(None);
-        state.drafts.update(|drafts| guess(drafts, &untrack(|| state.scene().inputs), lang));
+        let inputs = untrack(|| state.scene().inputs);
+        state.store.edit(|it| guess(&mut it.typed, &inputs, lang));
     });
     let clear = button(words::clear(lang), move || {
         before.set(Some(state.drafts.get_untracked()));
-        state.drafts.update(|it| {
-            Field::ALL.iter().for_each(|field| {
-                it.forget(&["ranges_", field.name()].concat());
-            })
+        state.store.edit(|it| {
+            let ends = Field::ALL.into_iter().flat_map(|field| End::ALL.map(|end| end.key(field)));
+            ends.for_each(|name| it.typed.remove(&name));
         });
     });
     let undo = button(words::undo(lang), move || {
         if let Some(drafts) = before.get_untracked() {
-            state.drafts.set(drafts);
+            state.store.edit(|it| it.typed = drafts);
             before.set(None);
         }
     });
@@ -196,11 +165,9 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
     let counted = |field: &Field| matches!(field.kind(), Kind::Money | Kind::Count);
     for field in Field::ALL.into_iter().filter(counted) {
         let is_typed = |drafts: &Drafts, end: End| {
-            let entry = drafts.entry(&end.key(field), field.kind(), mark);
-            entry.is_some_and(|it| !it.text().trim().is_empty())
+            drafts.text(&end.key(field)).is_some_and(|text| !text.trim().is_empty())
         };
-        let likely = drafts.entry(&End::Likely.key(field), field.kind(), mark);
-        let likely = likely.and_then(|it| it.value().ok()?);
+        let likely = drafts.number(&End::Likely.key(field), field.kind()).ok().flatten();
         let Some(likely) = likely.or(inputs.effective(field)).filter(|it| !it.is_zero()) else {
             continue;
         };

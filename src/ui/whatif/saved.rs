@@ -1,11 +1,11 @@
-//! Scenarios in storage, other tabs, links and files. Nothing that comes in overwrites what is there, except
-//! a scenario that another tab has changed since.
+//! Scenarios, ranges and programmes in links and files. Nothing that comes in overwrites what is there.
 
-use super::super::store::{Opened, Store};
-use crate::browser::{Blocked, address, document, download, file, storage};
+use super::super::store::Store;
+use crate::browser::{Blocked, address, document, download, file};
+use crate::clv::{Inputs, Programme, Range};
 use crate::locale::Lang;
 use crate::share::{Leftover, MAX_FILE, Unreadable, export, import, pack, unpack};
-use crate::workspace::{CalculatorForm, ScenarioList, ScenarioListError, WhatIf};
+use crate::workspace::{CalculatorForm, List, ScenarioList, ScenarioListError, WhatIf};
 use leptos::prelude::*;
 
 /// The address of the screen by itself.
@@ -14,8 +14,13 @@ const ADDRESS: &str = "v=1&view=whatif";
 /// The message about the last action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The number of imported scenarios, and what was left out.
-    Imported(usize, Vec<Leftover>),
+    /// The number of imported scenarios, the number of ranges and programmes for which the visitor's own were
+    /// kept, and what was left out.
+    Imported {
+        count: usize,
+        kept: usize,
+        leftovers: Vec<Leftover>,
+    },
     Unreadable(Unreadable),
     Refused(ScenarioListError),
     /// What storage held could not be read and was backed up.
@@ -30,68 +35,30 @@ pub enum Message {
 pub struct SavedScenarios {
     pub list: RwSignal<ScenarioList>,
     pub message: RwSignal<Option<Message>>,
-    /// The scenarios in storage.
-    store: StoredValue<Store>,
-    /// Whether it was reported that storage is blocked.
-    is_blocked: StoredValue<bool>,
+    store: Store,
+    /// The calculator's numbers, for which ranges and programmes are meant.
+    inputs: Memo<Inputs>,
 }
 
 impl SavedScenarios {
-    /// Reads the scenarios in storage, and imports those in the address.
-    pub fn open(lang: Lang) -> SavedScenarios {
-        let (key, unreadable) = (storage::SCENARIOS, storage::SCENARIOS_UNREADABLE);
-        let none = |_| WhatIf::default().scenarios;
-        let Opened { store, list, is_blocked, .. } =
-            Store::open(key, unreadable, |all| &mut all.scenarios, none, lang);
-        let saved = SavedScenarios {
-            list: RwSignal::new(list),
-            message: RwSignal::new(is_blocked.then_some(Message::StorageBlocked)),
-            store: StoredValue::new(store),
-            is_blocked: StoredValue::new(is_blocked),
-        };
-        saved.follow();
-        saved.import_link(lang);
+    /// Imports what the address carries.
+    pub fn open(store: Store, inputs: Memo<Inputs>) -> SavedScenarios {
+        let message = RwSignal::new(None);
+        let saved = SavedScenarios { list: store.scenarios, message, store, inputs };
+        super::super::element::run(Box::new(move || {
+            if store.is_blocked.get() {
+                message.set(Some(Message::StorageBlocked));
+            }
+        }));
+        super::super::element::run(Box::new(move || {
+            if store.unread.with(|it| it.contains(&List::Scenarios)) {
+                message.set(Some(Message::BackedUp));
+            }
+        }));
+        saved.import_link(document::lang());
         let on_address = move || saved.import_link(document::lang());
         let _ = address::on_change(Box::new(on_address));
         saved
-    }
-
-    /// Stores every change at once, and merges what other tabs have stored.
-    fn follow(&self) {
-        let saved = *self;
-        super::super::element::run(Box::new(move || {
-            saved.list.track();
-            saved.sync();
-        }));
-        Store::on_change(move || saved.sync());
-    }
-
-    fn sync(&self) {
-        let lang = document::lang();
-        let sync = |list: &mut ScenarioList| {
-            let outcome = self.store.try_update_value(|it| it.sync(list, lang)).unwrap_or_default();
-            (outcome.came, outcome)
-        };
-        let Some(outcome) = self.list.try_maybe_update(sync) else {
-            return;
-        };
-        if let Some(why) = outcome.refused {
-            self.message.set(Some(Message::Refused(why)));
-        }
-        if outcome.set_aside {
-            self.message.set(Some(Message::BackedUp));
-        }
-        // Reported once: it stays so for the whole visit.
-        if outcome.is_blocked && !self.is_blocked.get_value() {
-            self.is_blocked.set_value(true);
-            self.message.set(Some(Message::StorageBlocked));
-        }
-    }
-
-    /// Changes the language of the scenarios' texts.
-    pub fn set_language(&self, lang: Lang) {
-        self.store.update_value(|it| it.speak(lang));
-        self.list.update(|list| list.set_language(lang));
     }
 
     /// Imports the scenarios of a link and removes them from the address: a reload would import them twice.
@@ -104,8 +71,23 @@ impl SavedScenarios {
         let _ = address::show(ADDRESS, None, false);
     }
 
+    /// Everything that a file or link carries.
     fn all(&self) -> WhatIf {
-        WhatIf { scenarios: self.list.get(), ..WhatIf::default() }
+        let (ranges, programmes) = untrack(|| self.trials());
+        WhatIf { scenarios: self.list.get_untracked(), ranges, programmes, ..WhatIf::default() }
+    }
+
+    /// The ranges and the chosen programmes that can be read.
+    fn trials(&self) -> (Vec<Range>, Vec<Programme>) {
+        self.inputs.with(|inputs| {
+            self.store.typed.with(|typed| (typed.ranges(inputs), typed.programmes(inputs)))
+        })
+    }
+
+    /// Whether there is nothing that a file or link would carry.
+    pub fn is_empty(&self) -> bool {
+        let (ranges, programmes) = self.trials();
+        self.list.with(|it| it.items().is_empty()) && ranges.is_empty() && programmes.is_empty()
     }
 
     fn receive(&self, imported: Result<(WhatIf, Vec<Leftover>), Unreadable>) {
@@ -118,9 +100,18 @@ impl SavedScenarios {
                 let lang = document::lang();
                 all.iter_mut().for_each(|it| it.form.set_language(lang));
                 let count = all.len();
-                match self.list.try_update(|list| list.save_all(all)) {
+                let inputs = self.inputs.get_untracked();
+                let (ranges, programmes) = (&what.ranges, &what.programmes);
+                let taken = self.store.edit(|it| {
+                    let typed = &mut it.typed;
+                    let mut take_over =
+                        || typed.take_over(ranges, programmes, &inputs, lang.mark());
+                    it.scenarios.save_all(all).map(|()| take_over())
+                });
+                match taken {
                     Some(Err(why)) => Message::Refused(why),
-                    _ => Message::Imported(count, leftovers),
+                    Some(Ok(kept)) => Message::Imported { count, kept, leftovers },
+                    None => return,
                 }
             }
         };
@@ -133,7 +124,7 @@ impl SavedScenarios {
         &self,
         change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
     ) {
-        let done = self.list.try_update(change);
+        let done = self.store.edit(|it| change(&mut it.scenarios));
         let message = done.and_then(Result::err).map(Message::Refused);
         self.message.set(message);
     }
@@ -143,7 +134,7 @@ impl SavedScenarios {
     }
 
     pub fn undo(&self) {
-        let undone = self.list.try_update(ScenarioList::undo);
+        let undone = self.store.edit(|it| it.scenarios.undo());
         self.message.set(undone.filter(|it| *it).map(|_| Message::Undone));
     }
 

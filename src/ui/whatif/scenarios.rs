@@ -1,6 +1,6 @@
 //! Scenarios side by side: edited in the table, compared with a base, saved and shared.
 
-use super::super::control::{enters, file_button, labelled, select};
+use super::super::control::{enters, file_button, labelled};
 use super::super::copying::Copying;
 use super::super::element::{Element, button, el, run, section};
 use super::super::picture::picture;
@@ -8,7 +8,7 @@ use super::super::table::{row_heading, scrolling};
 use super::State;
 use super::backup_list::backup_list;
 use super::saved::Message;
-use super::typed::moved_results;
+use super::typed::{result, results};
 use crate::browser::{currency, node};
 use crate::chart::plots;
 use crate::clv::{Field, ResultName};
@@ -43,6 +43,8 @@ pub fn scenarios(state: State, lang: Lang) -> Element {
         .children(pictures(state, lang))
 }
 
+const CHART_RESULT: &str = "chart_result";
+
 /// Cash over time of all scenarios, and one result of each.
 fn pictures(state: State, lang: Lang) -> [Element; 3] {
     let list = state.saved.list;
@@ -50,20 +52,13 @@ fn pictures(state: State, lang: Lang) -> [Element; 3] {
         let fmt = state.scene().fmt;
         list.with(|it| plots::scenarios_cash(it, &fmt, words::cash_words(lang), width))
     };
-    let shown = RwSignal::new(ResultName::ClvNet);
     let bars = move |width| {
-        let (fmt, name) = (state.scene().fmt, shown.get());
+        let (fmt, name) = (state.scene().fmt, result(state, CHART_RESULT));
         let words = words::bars_words(&fmt, name);
         list.with(|it| plots::scenarios_bars(it, &[name], &fmt, words, width))
     };
-    let results = moved_results(&state.scene().fmt);
-    let choose = move |name: String| {
-        if let Some(name) = ResultName::from_name(&name) {
-            shown.set(name);
-        }
-    };
-    let picker = select("chart_result", results, ResultName::ClvNet.name(), choose);
-    let picker = labelled("chart_result", words::chart_result(lang), picker)
+    let picker = results(state, lang, CHART_RESULT);
+    let picker = labelled(CHART_RESULT, words::chart_result(lang), picker)
         .live_flag("hidden", move || list.with(|it| it.items().is_empty()));
     [
         picture(state.width, lang, "overlay", Box::new(cash)),
@@ -80,7 +75,7 @@ fn saving(state: State, lang: Lang) -> Element {
         .attr("aria-label", words::name(lang))
         .attr("maxlength", &MAX_NAME.to_string())
         .attr("autocomplete", "off");
-    node::set_value(name.node(), words::default_name(lang));
+    let name = state.store.kept(name, "scenario_name", words::default_name(lang));
     let field = name.node().clone();
     let save = button(words::save(lang), move || {
         let form = state.base.get_untracked();
@@ -103,9 +98,12 @@ fn message(state: State, lang: Lang) -> Element {
         let line = |words: &str| el("p").text(words);
         Some(match state.saved.message.get() {
             None => Vec::new(),
-            Some(Message::Imported(count, leftovers)) => {
+            Some(Message::Imported { count, kept, leftovers }) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
-                vec![line(&words::imported(lang, count, leftovers.len())), el("ul").children(rest)]
+                let said = words::imported(lang, count, leftovers.len());
+                let mut lines = vec![line(&said), el("ul").children(rest)];
+                lines.extend((kept > 0).then(|| line(&words::own_kept(lang, kept))));
+                lines
             }
             Some(Message::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Message::Refused(why)) => vec![line(&words::refused(lang, why))],
@@ -124,7 +122,7 @@ fn share_and_export(state: State, lang: Lang) -> Element {
     let import = file_button("scenarios_file", words::import(lang), move |chosen| {
         state.saved.import(&chosen, lang);
     });
-    let none = move || state.saved.list.with(|it| it.items().is_empty());
+    let none = move || state.saved.is_empty();
     el("div")
         .class("row")
         .child(share.live_flag("disabled", none))

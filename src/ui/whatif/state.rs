@@ -1,15 +1,15 @@
 //! The state of the what-if screen: the calculator's numbers, scenarios, backups, and what was typed.
 
 use super::super::handed;
+use super::super::store::Store;
 use super::backups::Backups;
-use super::range_fields::fill;
 use super::saved::SavedScenarios;
 use crate::browser::{address, currency, document, size, timer, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
 use crate::share::{link, open};
-use crate::workspace::{CalculatorForm, Drafts};
+use crate::workspace::{CalculatorForm, Drafts, RANGES};
 use leptos::prelude::*;
 
 /// A handle: copies share the same state.
@@ -20,9 +20,10 @@ pub struct State {
     pub base: RwSignal<CalculatorForm>,
     /// Available width for a picture, in CSS pixels.
     pub width: RwSignal<f64>,
+    pub store: Store,
     pub saved: SavedScenarios,
     pub backups: Backups,
-    /// Texts typed into the panels, which stay when language or numbers change.
+    /// Texts typed into the panels, as the store keeps them.
     pub drafts: RwSignal<Drafts>,
     scene: Memo<Scene>,
 }
@@ -45,19 +46,22 @@ impl State {
             let outcome = evaluate(&inputs);
             Scene { inputs, outcome, fmt }
         });
+        let store = Store::open(document::lang());
+        let inputs = Memo::new(move |_| scene.with(|scene| scene.inputs.clone()));
         let state = State {
             lang,
             base,
             width: RwSignal::new(320.0),
-            saved: SavedScenarios::open(document::lang()),
+            store,
+            saved: SavedScenarios::open(store, inputs),
             backups: Backups::open(),
-            drafts: RwSignal::new(Drafts::default()),
+            drafts: store.typed,
             scene,
         };
         let on_language = move || {
             let lang = document::lang();
             state.base.update(|form| form.set_language(lang));
-            state.saved.set_language(lang);
+            state.store.set_language(lang);
             state.lang.set(lang);
         };
         let _ = document::on_language(Box::new(on_language));
@@ -82,7 +86,10 @@ impl State {
         let handed = handed::handed_ranges();
         if !handed.is_empty() {
             let lang = self.lang.get_untracked();
-            self.drafts.update(|drafts| fill(drafts, &handed, lang));
+            self.store.edit(|it| {
+                it.typed.forget(RANGES);
+                handed.iter().for_each(|range| it.typed.set_range(range, lang.mark()));
+            });
             let _ = timer::after(0, Box::new(|| document::focus_on("whatif-ranges")));
         }
     }

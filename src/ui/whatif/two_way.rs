@@ -39,7 +39,7 @@ struct TableQuery {
 }
 
 pub fn two_way(state: State, lang: Lang) -> Element {
-    let query = Memo::new(move |_| query(state, lang));
+    let query = Memo::new(move |_| query(state));
     let table = move || {
         let fmt = state.scene().fmt;
         let shown = query.get().and_then(|query| {
@@ -97,10 +97,10 @@ impl Side {
     }
 
     /// The axis as entered; `None` while one of its fields cannot be read.
-    fn axis(self, state: State, lang: Lang) -> Option<Axis> {
+    fn axis(self, state: State) -> Option<Axis> {
         let field = self.field(state);
         let guess = Axis::around(&state.scene().inputs, field);
-        let read = |part| self.typed(part, field).number(state, lang).ok();
+        let read = |part| self.typed(part, field).number(state).ok();
         let step = read(Part::Step)?;
         let axis = Axis {
             field,
@@ -118,8 +118,8 @@ impl Side {
     }
 
     /// The error of the axis, and the field it belongs to.
-    fn problem(self, state: State, lang: Lang) -> Option<(Part, AxisError)> {
-        let axis = self.axis(state, lang)?;
+    fn problem(self, state: State) -> Option<(Part, AxisError)> {
+        let axis = self.axis(state)?;
         let error = axis.values(&state.scene().inputs).err()?;
         let part = match error {
             AxisError::NoStep | AxisError::TooMany { .. } => Part::Step,
@@ -130,8 +130,8 @@ impl Side {
     }
 }
 
-fn query(state: State, lang: Lang) -> Option<TableQuery> {
-    let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state, lang));
+fn query(state: State) -> Option<TableQuery> {
+    let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state));
     Some(TableQuery { rows: rows?, columns: columns?, result: result(state, RESULT) })
 }
 
@@ -177,12 +177,12 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
         let value = match part {
             Part::From => guess.from,
             Part::To => guess.to,
-            Part::Step => side.axis(state, lang).map_or(guess.step, |it| it.step),
+            Part::Step => side.axis(state).map_or(guess.step, |it| it.step),
         };
         write(value, lang.mark())
     };
     let problem = move || {
-        let (of, error) = side.problem(state, lang)?;
+        let (of, error) = side.problem(state)?;
         (of == part).then(|| words::problem(&state.scene().fmt, error))
     };
     let label = match part {

@@ -28,8 +28,8 @@ impl Typed {
     }
 
     /// The number; `None` while the page's own value applies.
-    pub fn number(&self, state: State, lang: Lang) -> Result<Option<Decimal>, ReadError> {
-        self.entry(state, lang).map_or(Ok(None), |entry| entry.value())
+    pub fn number(&self, state: State) -> Result<Option<Decimal>, ReadError> {
+        state.drafts.with(|it| it.number(&self.key, self.field.kind()))
     }
 
     fn entry(&self, state: State, lang: Lang) -> Option<Entry> {
@@ -79,7 +79,7 @@ pub fn number(
     let is_wrong = move || note.with(|(class, _)| *class == "note error");
     let (of, stands, placeholder) = (typed.clone(), own.clone(), own);
     let field = input(&typed.name, "text", "", move |text| {
-        state.keep(&key, &text, lang);
+        state.store.keep(&key, &text, lang);
     });
     let field = field
         .attr("inputmode", "decimal")
@@ -104,10 +104,10 @@ pub fn choice(
     options: impl IntoIterator<Item = (String, String)>,
     first: &str,
 ) -> Element {
-    let chosen = state.chosen(name).unwrap_or_else(|| first.to_owned());
-    let key = name.to_owned();
-    select(name, options, &chosen, move |value| {
-        state.keep(&key, &value, lang);
+    let (key, own, read) = (name.to_owned(), first.to_owned(), name.to_owned());
+    let select = select(name, options, first, move |value| state.store.keep(&key, &value, lang));
+    select.live_value(move || {
+        state.drafts.with(|it| it.text(&read).map_or_else(|| own.clone(), str::to_owned))
     })
 }
 
@@ -131,19 +131,4 @@ pub fn results(state: State, lang: Lang, name: &str) -> Element {
 pub fn result(state: State, name: &str) -> ResultName {
     let name = state.drafts.with(|it| it.text(name).map(str::to_owned));
     name.and_then(|name| ResultName::from_name(&name)).unwrap_or(ResultName::ClvNet)
-}
-
-impl State {
-    /// Keeps a text that the visitor typed or chose.
-    pub fn keep(&self, key: &str, text: &str, lang: Lang) {
-        let same = self.drafts.with_untracked(|it| it.text(key) == Some(text));
-        if !same {
-            self.drafts.update(|it| it.set(key, text, lang.mark()));
-        }
-    }
-
-    /// What was chosen before, untracked.
-    pub fn chosen(&self, name: &str) -> Option<String> {
-        self.drafts.with_untracked(|it| it.text(name).map(str::to_owned))
-    }
 }
