@@ -1,28 +1,28 @@
 //! Random sequences of a visitor's actions: nothing entered is lost, and the results shown belong to the
 //! texts shown. The same in a browser: tests/browser/walk.test.mjs; two tabs: tests/tabs.rs.
 //!
-//! Two state machines against simple models. The page: typing, clearing, choosing, examples, languages,
-//! pauses, reloads and crashes at any moment, back and forward, links of others and the way back to the
-//! visitor's own numbers. The scenario list: saving, renaming, moving, deleting, undoing, files and links
-//! that are imported, languages, reloads. The models know no form, no storage and no address; they keep
-//! what was typed and what it means.
+//! The two machines of `workspace` against simple models. The session: typing, clearing, choosing, examples,
+//! languages, pauses, reloads and crashes at any moment, back and forward, links of others and the way back to
+//! the visitor's own numbers. A list of the workspace: saving, renaming, moving, deleting, undoing, languages,
+//! reloads. The models know no form, no storage and no address; they keep what was typed and what it means.
 
 use clv_calculator::clv::{Example, Field, Inputs, Unit, evaluate};
 use clv_calculator::locale::DecimalMark;
 use clv_calculator::locale::Lang;
-use clv_calculator::money::{Kind, ReadError, read, read_column, write};
+use clv_calculator::money::{Kind, ReadError, read, read_column, strip_invisible, write};
 use clv_calculator::share::Notice;
 use clv_calculator::share::{
-    MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, export, import, link, open, pack, reopen,
-    save, says_no_numbers, unpack,
+    MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, link, open, read_entry, reopen, save,
+    says_no_numbers, screen, write_entry,
 };
 use clv_calculator::workspace::{
-    CalculatorForm, Drafts, MAX_NAME, Scenario, ScenarioList, ScenarioListError, WhatIf,
-    home_currency, read_groups,
+    CalculatorForm, Drafts, Effect, Event, Key, MAX_NAME, ScenarioList, ScenarioListError, Seen,
+    Session, Workspace, home_currency,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 const CASES: u32 = 256;
 
@@ -148,30 +148,29 @@ fn acts() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// What `ui` keeps outside of its panels: the form, in step with storage, address and history.
+/// The page around the session, as `ui::effects` has it: the form, storage, and the browser's history.
 struct Page {
     form: CalculatorForm,
     /// The language of the browser, or of the last choice.
     lang: Lang,
-    /// The numbers are the visitor's own.
-    is_own: bool,
-    /// Saved work; its backups, newest first, one a line; and the work that this tab continues from.
+    session: Session,
+    /// Saved work, and its backups, newest first, one a line.
     work: String,
     aside: String,
-    known: String,
     /// The link to the visitor's own numbers in the notice.
     offer: Option<String>,
-    /// The tab's note: an address that is behind the work, or `#` and the link of others' numbers.
+    /// The tab's note.
     tab: String,
     history: Vec<Step>,
     at: usize,
     /// The number of page loads before this one.
     load: usize,
-    last_edit: usize,
-    shown_edit: usize,
+    /// For the model: the numbers are as the address gave them, not edited since.
+    is_from_address: bool,
 }
 
 /// A step of the browser's history.
+#[derive(Default)]
 struct Step {
     address: String,
     /// Saved in the history state; none where a link was opened.
@@ -182,35 +181,23 @@ struct Step {
     typed: Option<(Typed, bool)>,
 }
 
-/// No edit, and an edit by the address itself: after these the history entry is replaced, not added.
-const NO_STEP: usize = 0;
-const FROM_ADDRESS: usize = 23;
-
 impl Page {
     fn new(lang: Lang) -> Page {
-        let form = open("", None, lang).0;
-        let first = Step {
-            address: link(&form),
-            work: None,
-            load: 0,
-            typed: Some((Typed::of(&form), false)),
-        };
         let mut page = Page {
-            is_own: false,
+            form: CalculatorForm::opening(lang),
+            lang,
+            session: Session::new(false),
             work: String::new(),
             aside: String::new(),
-            known: String::new(),
             offer: None,
-            history: vec![first],
             tab: String::new(),
+            history: vec![Step::default()],
             at: 0,
             load: 0,
-            last_edit: NO_STEP,
-            shown_edit: NO_STEP,
-            form,
-            lang,
+            is_from_address: false,
         };
-        page.store(true);
+        page.act(Event::Opened);
+        page.history[0].typed = Some((Typed::of(&page.form), false));
         page
     }
 
@@ -222,69 +209,60 @@ impl Page {
         &self.step().address
     }
 
-    fn edit(&mut self, what: usize, change: impl FnOnce(&mut CalculatorForm)) {
-        change(&mut self.form);
-        self.last_edit = what;
-        self.is_own = true;
-        self.store(false);
-    }
-
-    /// Storage is updated at once, and the tab notes that the address is not. Others' numbers are not stored,
-    /// and opening a page changes nothing in storage.
-    fn store(&mut self, is_opening: bool) {
-        if !self.is_own || self.last_edit == FROM_ADDRESS {
-            self.known.clear();
-        }
-        let work = save(&self.form);
-        if self.is_own && !(is_opening && work != self.work) {
-            if work != self.work && self.work != self.known {
-                self.set_aside();
-            }
-            self.known.clone_from(&work);
-            self.work.clone_from(&work);
-        }
-        self.tab = match self.is_own {
-            true if self.known == work => self.address().to_owned(),
-            true => String::new(),
-            false => format!("#{}", link(&self.form)),
+    fn act(&mut self, event: Event) {
+        let (work, link) = (save(&self.form), link(&self.form));
+        let (stored, hash) = (self.work.clone(), self.address().to_owned());
+        let seen = Seen {
+            work: &work,
+            link: &link,
+            stored: Some(&stored),
+            hash: &hash,
+            is_bare: says_no_numbers(&hash),
+            is_screen: screen(&hash).is_some(),
         };
-    }
-
-    fn set_aside(&mut self) {
-        let line = format!("{}\n", self.work);
-        if self.work.is_empty() || self.aside.starts_with(&line) {
-            return;
+        let (mut effects, mut next) = (self.session.step(event, &seen), 0);
+        while let Some(effect) = effects.get(next).copied() {
+            next += 1;
+            match effect {
+                Effect::SetAside => set_aside(&mut self.aside, &stored),
+                Effect::Store => {
+                    self.work.clone_from(&work);
+                    effects.extend(self.session.step(Event::Stored, &seen));
+                }
+                Effect::NoteAddress => self.tab = self.address().to_owned(),
+                Effect::NoteLink => self.tab = format!("#{link}"),
+                Effect::NoteNothing => self.tab.clear(),
+                Effect::Show { is_step } => {
+                    if is_step {
+                        self.push(&link);
+                    }
+                    let now = &mut self.history[self.at];
+                    now.address.clone_from(&link);
+                    now.work = self.session.is_own.then(|| work.clone());
+                }
+                Effect::Open => {
+                    let is_own = self.open(None, self.form.lang);
+                    self.session.takes(is_own);
+                    self.is_from_address = true;
+                    return self.act(Event::Changed);
+                }
+                Effect::Complain => panic!("storage takes everything"),
+            }
         }
-        self.aside.insert_str(0, &line);
     }
 
-    fn pause(&mut self) {
-        let link = link(&self.form);
-        let step =
-            self.last_edit != self.shown_edit && ![NO_STEP, FROM_ADDRESS].contains(&self.last_edit);
-        self.shown_edit = self.last_edit;
-        if link != self.address() && step {
-            self.push(&link);
-        }
-        let now = &mut self.history[self.at];
-        now.address = link;
-        self.leave();
-    }
-
-    /// Saves the visitor's own work in the history state, since the address does not carry all of it.
-    fn leave(&mut self) {
-        self.history[self.at].work = self.is_own.then(|| save(&self.form));
+    fn edit(&mut self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
+        self.session.edits(what);
+        self.is_from_address = false;
+        change(&mut self.form);
+        self.act(Event::Changed);
     }
 
     fn push(&mut self, address: &str) {
         self.at += 1;
         self.history.truncate(self.at);
-        self.history.push(Step {
-            address: address.to_owned(),
-            work: None,
-            load: self.load,
-            typed: None,
-        });
+        let (address, load) = (address.to_owned(), self.load);
+        self.history.push(Step { address, load, ..Step::default() });
     }
 
     fn settle(&mut self) {
@@ -296,7 +274,7 @@ impl Page {
     fn speak(&mut self, lang: Lang) {
         self.lang = lang;
         self.form.set_language(lang);
-        self.store(false);
+        self.act(Event::Changed);
     }
 
     /// Records what is shown, for the model.
@@ -318,14 +296,12 @@ impl Page {
 
     /// Loads the page at this step of the history, which changes nothing in storage.
     fn load(&mut self) {
-        self.open(Some(self.tab.clone()), self.lang);
-        self.shown_edit = NO_STEP;
-        // The address of another screen is not updated.
-        if !says_no_numbers(self.address()) {
-            self.pause();
-        }
-        self.known.clear();
-        self.store(true);
+        let is_own = self.open(Some(self.tab.clone()), self.lang);
+        self.session = Session::new(is_own);
+        self.is_from_address = false;
+        let (work, aside) = (self.work.clone(), self.aside.clone());
+        self.act(Event::Opened);
+        assert_eq!((&self.work, &self.aside), (&work, &aside), "opening changes nothing");
     }
 
     fn kept<'a>(&'a self, beside: Option<&'a str>) -> Stored<'a> {
@@ -336,7 +312,8 @@ impl Page {
         }
     }
 
-    fn open(&mut self, tab: Option<String>, lang: Lang) {
+    /// Whether the numbers of the address are the visitor's own.
+    fn open(&mut self, tab: Option<String>, lang: Lang) -> bool {
         let kept = self.kept(self.step().work.as_deref());
         let opened = reopen(self.address(), tab.as_deref(), kept, lang);
         self.offer = None;
@@ -346,8 +323,8 @@ impl Page {
                 other => panic!("{other:?} of what the page made itself, or of a good link"),
             }
         }
-        self.last_edit = NO_STEP;
-        (self.form, self.is_own) = (opened.form, opened.is_own);
+        self.form = opened.form;
+        opened.is_own
     }
 
     /// Opens a link from another page.
@@ -359,7 +336,7 @@ impl Page {
 
     fn restore(&mut self, own: &str) {
         self.push(own);
-        self.follow();
+        self.act(Event::Moved);
     }
 
     fn visit(&mut self) {
@@ -370,35 +347,30 @@ impl Page {
     fn bring(&mut self, address: &str) {
         self.push(address);
         self.history[self.at].work = Some(String::new());
-        self.follow();
+        self.act(Event::Moved);
     }
 
     /// Types into another tab of the same storage, and closes it.
     fn elsewhere(&mut self, field: Field, text: &str) -> CalculatorForm {
-        let mut form = reopen("", None, self.kept(None), self.lang).form;
-        let known = save(&form);
-        form.enter(field, text);
-        let work = save(&form);
-        if work != self.work && self.work != known {
-            self.set_aside();
-        }
-        self.work = work;
-        form
+        let mut there = Page::new(self.lang);
+        (there.work, there.aside) = (self.work.clone(), self.aside.clone());
+        there.history = vec![Step::default()];
+        there.load();
+        there.edit(field.name(), |form| form.enter(field, text));
+        (self.work, self.aside) = (there.work, there.aside);
+        there.form
     }
 
     fn go(&mut self, at: usize) {
         self.at = at;
-        self.follow();
+        self.act(Event::Moved);
     }
+}
 
-    /// The address changed while the page is open.
-    fn follow(&mut self) {
-        if link(&self.form) == self.address() {
-            return self.leave();
-        }
-        self.open(None, self.form.lang);
-        self.last_edit = FROM_ADDRESS;
-        self.store(false);
+fn set_aside(aside: &mut String, work: &str) {
+    let line = format!("{work}\n");
+    if !work.is_empty() && !aside.starts_with(&line) {
+        aside.insert_str(0, &line);
     }
 }
 
@@ -516,11 +488,6 @@ fn in_step(form: &CalculatorForm, typed: &Typed) {
     }
 }
 
-/// Kinds of edits other than those of fields.
-const CHOICE: usize = 20;
-const EXAMPLE: usize = 21;
-const LIST: usize = 22;
-
 /// The model of the visitor's own work, which is kept while others' numbers are shown.
 #[derive(Default)]
 struct Own {
@@ -591,12 +558,12 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
     match act {
         Act::Type(field, text) => {
             typed.types(field, &text, mark);
-            page.edit(1 + field.index(), |form| form.enter(field, &text));
+            page.edit(field.name(), |form| form.enter(field, &text));
             own.enters(typed);
         }
         Act::Slide(field, value) => {
             typed.types(field, &write(value.into(), mark), mark);
-            page.edit(1 + field.index(), |form| form.put(field, value.into()));
+            page.edit(field.name(), |form| form.put(field, value.into()));
             own.enters(typed);
         }
         Act::Choose(unit, nth) => {
@@ -604,26 +571,26 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             let choose =
                 |inputs: &mut Inputs| unit.choose(inputs, name).expect("one of its choices");
             choose(&mut typed.inputs);
-            page.edit(CHOICE, |form| choose(&mut form.inputs));
+            page.edit("choice", |form| choose(&mut form.inputs));
             own.enters(typed);
         }
         Act::Load(example) => {
             let mut inputs = example.inputs(home_currency(page.form.lang));
             inputs.transactions = typed.inputs.transactions.clone();
             typed.shows(inputs, mark);
-            page.edit(EXAMPLE, |form| form.load(example));
+            page.edit("example", |form| form.load(example));
             own.enters(typed);
         }
         Act::Paste(text) => {
             typed.inputs.transactions = read_column(&text, mark).amounts.into();
             text.clone_into(&mut typed.list);
-            page.edit(LIST, |form| form.paste_transactions(&text));
+            page.edit("transactions", |form| form.paste_transactions(&text));
             own.enters(typed);
         }
         Act::Speak(lang) => {
             page.speak(lang);
             typed.speaks(&page.form);
-            own.goes_on &= page.last_edit != FROM_ADDRESS;
+            own.goes_on &= !page.is_from_address;
             match own.is_shown {
                 true => own.enters(typed),
                 // Not modelled: a reload of others' numbers before their address has the language.
@@ -743,13 +710,13 @@ fn arrive(page: &mut Page, typed: &mut Typed, own: &mut Own, cac: i64, lang: Opt
     own.meets(typed);
     typed.stands(&page.form);
     own.opens(typed);
-    assert_eq!(page.is_own, own.is_shown);
+    assert_eq!(page.session.is_own, own.is_shown);
     assert_eq!(page.offer.is_some(), own.offered.is_some(), "the way back");
     page.note(typed, own);
 }
 
 fn pause(page: &mut Page, typed: &Typed, own: &Own) {
-    page.pause();
+    page.act(Event::Paused);
     page.note(typed, own);
 }
 
@@ -781,7 +748,7 @@ fn step(page: &mut Page, typed: &mut Typed, own: &mut Own, to: Option<usize>) {
         }
     }
     typed.stands(&page.form);
-    assert_eq!(page.is_own, own.is_shown);
+    assert_eq!(page.session.is_own, own.is_shown);
     if own.is_shown && !is_shown {
         own.enters(typed);
     }
@@ -852,16 +819,9 @@ enum Move {
     Reorder(usize, usize),
     Delete(usize),
     Base(usize),
-    /// A pasted table, added to the list or in its place.
-    Paste(String, bool),
-    /// The list, exported as a link or a file and imported again.
-    Import {
-        packed: bool,
-    },
-    /// A file that cannot be read.
-    Broken(String),
     Undo,
     Speak(Lang),
+    /// A reload, which forgets what could be undone.
     Reload,
 }
 
@@ -884,9 +844,6 @@ fn books() -> impl Strategy<Value = CalculatorForm> {
 
 fn moves() -> impl Strategy<Value = Move> {
     let place = || 0..5usize;
-    let row = (names(), texts(), texts());
-    let row = row.prop_map(|(name, count, value)| format!("{name}\t{count}\t{value}"));
-    let table = prop::collection::vec(row, 0..4).prop_map(|rows| rows.join("\n"));
     prop_oneof![
         6 => (names(), books()).prop_map(|(name, form)| Move::Save(name, form)),
         2 => (place(), names()).prop_map(|(at, name)| Move::Rename(at, name)),
@@ -895,38 +852,75 @@ fn moves() -> impl Strategy<Value = Move> {
         2 => (place(), place()).prop_map(|(from, to)| Move::Reorder(from, to)),
         2 => place().prop_map(Move::Delete),
         2 => place().prop_map(Move::Base),
-        2 => (table, any::<bool>()).prop_map(|(text, instead)| Move::Paste(text, instead)),
-        2 => any::<bool>().prop_map(|packed| Move::Import { packed }),
-        1 => "\\PC{0,20}".prop_map(Move::Broken),
         5 => Just(Move::Undo),
         2 => select(Lang::ALL.to_vec()).prop_map(Move::Speak),
         2 => Just(Move::Reload),
     ]
 }
 
-/// The state of a list: names with their forms, and the place of the base.
-#[derive(Clone, Debug, PartialEq)]
+/// The model of a list: names with their forms, and the name of the base.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Stand {
     items: Vec<(String, CalculatorForm)>,
-    base: usize,
-}
-
-/// The most that the list holds, so few that it is full at times.
-const MOST: usize = 6;
-
-/// The inputs without the pasted list, of which one language may read more than another.
-fn numbers(inputs: &Inputs) -> Inputs {
-    let transactions = [].into();
-    Inputs { transactions, ..inputs.clone() }
+    base: Option<String>,
 }
 
 impl Stand {
     fn of(list: &ScenarioList) -> Stand {
-        let items = list.items().iter();
-        Stand {
-            items: items.map(|it| (it.name.clone(), it.form.clone())).collect(),
-            base: list.base(),
+        let items = list.items().iter().map(|it| (it.name.clone(), it.form.clone()));
+        let base = list.items().get(list.base()).map(|it| it.name.clone());
+        Stand { items: items.collect(), base }
+    }
+
+    /// The wanted name, with a number behind it where another item has it; `None` if it is refused.
+    fn name(&self, wanted: &str, own: Option<usize>) -> Option<String> {
+        // Direction marks are removed: they would reverse every sentence with the name.
+        let wanted = strip_invisible(wanted).trim().to_owned();
+        let count = wanted.chars().count();
+        let is_taken = |name: &String| {
+            self.items.iter().enumerate().any(|(nth, item)| Some(nth) != own && item.0 == *name)
+        };
+        let numbered = (2..).map(|number: u32| {
+            let end = format!(" ({number})");
+            wanted.chars().take(MAX_NAME - end.len()).collect::<String>() + &end
+        });
+        let mut all = [wanted.clone()].into_iter().chain(numbered);
+        (1..=MAX_NAME).contains(&count).then(|| all.find(|name| !is_taken(name)))?
+    }
+
+    /// What a move makes of it; `None` if it is refused.
+    fn after(&self, one: &Move) -> Option<Stand> {
+        let mut now = self.clone();
+        match one {
+            Move::Save(name, form) => now.items.push((self.name(name, None)?, form.clone())),
+            Move::Rename(at, name) => {
+                let before = &self.items.get(*at)?.0;
+                let name = self.name(name, Some(*at))?;
+                now.base =
+                    self.base.clone().map(|it| if it == *before { name.clone() } else { it });
+                now.items[*at].0 = name;
+            }
+            Move::Duplicate(at) => {
+                let (name, form) = self.items.get(*at)?;
+                now.items.insert(at + 1, (self.name(name, None)?, form.clone()));
+            }
+            Move::Replace(at, form) => now.items.get_mut(*at)?.1 = form.clone(),
+            Move::Reorder(from, to) => {
+                self.items.get(*from.max(to))?;
+                let moved = now.items.remove(*from);
+                now.items.insert(*to, moved);
+            }
+            Move::Delete(at) => {
+                self.items.get(*at)?;
+                now.items.remove(*at);
+            }
+            Move::Base(at) => now.base = Some(self.items.get(*at)?.0.clone()),
+            Move::Undo | Move::Speak(_) | Move::Reload => unreachable!("no change of the list"),
         }
+        if !now.items.iter().any(|item| Some(&item.0) == now.base.as_ref()) {
+            now.base = now.items.first().map(|item| item.0.clone());
+        }
+        Some(now)
     }
 
     fn speak(&mut self, lang: Lang) {
@@ -938,216 +932,88 @@ impl Stand {
             }
         }
     }
+}
 
-    fn base_name(&self) -> Option<&String> {
-        self.items.get(self.base).map(|(name, _)| name)
-    }
-
-    /// Checks that the name is unique: the wanted one, or one with a number behind it.
-    fn gives(&self, name: &str, wanted: &str, own: Option<usize>) {
-        let mut others = self.items.iter().enumerate();
-        // Direction marks are removed: they would reverse every sentence with the name.
-        let wanted = wanted.replace('\u{202e}', "").replace('\n', " ");
-        let wanted = wanted.trim();
-        let is_taken = others.any(|(nth, item)| Some(nth) != own && item.0 == wanted);
-        if !is_taken {
-            return assert_eq!(name, wanted);
-        }
-        assert!(self.items.iter().all(|item| item.0 != name) || own.is_some());
-        assert!(name.ends_with(')') && name.chars().count() <= MAX_NAME, "{name}");
+fn perform(list: &mut ScenarioList, one: &Move) -> Result<(), ScenarioListError> {
+    match one.clone() {
+        Move::Save(name, form) => list.save(&name, form).map(drop),
+        Move::Rename(at, name) => list.rename(at, &name),
+        Move::Duplicate(at) => list.duplicate(at).map(drop),
+        Move::Replace(at, form) => list.replace(at, form),
+        Move::Reorder(from, to) => list.reorder(from, to),
+        Move::Delete(at) => list.delete(at),
+        Move::Base(at) => list.choose_base(at),
+        Move::Undo | Move::Speak(_) | Move::Reload => unreachable!("no change of the list"),
     }
 }
 
-/// A scenario list, and every state it had before.
-struct Kept {
-    list: ScenarioList,
-    past: Vec<Stand>,
-}
-
-impl Kept {
-    fn whole(&self) -> WhatIf {
-        WhatIf { segments: self.list.clone(), ..WhatIf::default() }
-    }
-
-    /// The result of a change, with the states before and after; none when it was refused.
-    fn change<T>(
-        &mut self,
-        change: impl FnOnce(&mut ScenarioList) -> Result<T, ScenarioListError>,
-    ) -> Option<(T, Stand, Stand)> {
-        let before = Stand::of(&self.list);
-        let done = change(&mut self.list);
-        let after = Stand::of(&self.list);
-        if done.is_err() {
-            assert_eq!(after, before, "what is refused changes nothing");
-        }
-        let done = done.ok()?;
-        self.past.push(before.clone());
-        Some((done, before, after))
-    }
-
-    fn in_step(&self) {
-        let items = self.list.items().iter();
-        items.for_each(|it| in_step(&it.form, &Typed::of(&it.form)));
-    }
-
-    fn adds(&mut self, all: Vec<Scenario>) {
-        let books: Vec<CalculatorForm> = all.iter().map(|it| it.form.clone()).collect();
-        let Some((_, before, after)) = self.change(|list| list.save_all(all)) else {
-            return;
-        };
-        let (old, new) = after.items.split_at(before.items.len());
-        assert_eq!((old, after.base), (&before.items[..], before.base));
-        let added: Vec<CalculatorForm> = new.iter().map(|item| item.1.clone()).collect();
-        assert_eq!(added, books, "all of it, behind what was there");
-    }
-
-    fn make(&mut self, one: Move) {
-        match one {
-            Move::Save(name, form) => self.save(&name, form),
-            Move::Rename(at, name) => {
-                if let Some((_, before, mut after)) = self.change(|it| it.rename(at, &name)) {
-                    before.gives(&after.items[at].0, &name, Some(at));
-                    after.items[at].0.clone_from(&before.items[at].0);
-                    assert_eq!(after, before);
-                }
-            }
-            Move::Duplicate(at) => {
-                if let Some((place, before, mut after)) = self.change(|it| it.duplicate(at)) {
-                    assert_eq!(after.base_name(), before.base_name());
-                    assert_eq!(after.items.remove(place).1, before.items[at].1);
-                    assert_eq!(after.items, before.items);
-                }
-            }
-            Move::Replace(at, form) => {
-                let put = form.clone();
-                if let Some((_, mut before, after)) = self.change(|it| it.replace(at, form)) {
-                    before.items[at].1 = put;
-                    assert_eq!(after, before);
-                }
-            }
-            Move::Reorder(from, to) => {
-                if let Some((_, mut before, after)) = self.change(|it| it.reorder(from, to)) {
-                    assert_eq!(after.base_name(), before.base_name());
-                    let moved = before.items.remove(from);
-                    before.items.insert(to, moved);
-                    assert_eq!(after.items, before.items);
-                }
-            }
-            Move::Delete(at) => {
-                if let Some((_, mut before, after)) = self.change(|it| it.delete(at)) {
-                    if at != before.base {
-                        assert_eq!(after.base_name(), before.base_name());
-                    }
-                    before.items.remove(at);
-                    assert_eq!(after.items, before.items);
-                }
-            }
-            Move::Base(at) => {
-                if let Some((_, before, after)) = self.change(|it| it.choose_base(at)) {
-                    assert_eq!((after.base, after.items), (at, before.items));
-                }
-            }
-            Move::Paste(text, instead) => self.paste(&text, instead),
-            Move::Import { packed } => self.import(packed),
-            Move::Broken(text) => assert!(import(text.as_bytes(), Lang::En).is_err()),
-            Move::Undo => self.undo(),
-            Move::Speak(lang) => self.speak(lang),
-            Move::Reload => self.reload(),
-        }
-    }
-
-    /// Numbers and unread texts stay; the states that undo restores change their language, too.
-    fn speak(&mut self, lang: Lang) {
-        let mut before = Stand::of(&self.list);
-        self.list.set_language(lang);
-        let after = Stand::of(&self.list);
-        for ((_, form), (_, now)) in before.items.iter().zip(&after.items) {
-            assert_eq!(numbers(&now.inputs), numbers(&form.inputs));
-            Typed::of(form).speaks(now);
-        }
-        let past = self.past.iter_mut().chain([&mut before]);
-        past.for_each(|it| it.speak(lang));
-        assert_eq!(after, before);
-    }
-
-    fn save(&mut self, name: &str, form: CalculatorForm) {
-        let put = form.clone();
-        if let Some((place, before, mut after)) = self.change(|it| it.save(name, form)) {
-            let (given, saved) = after.items.pop().expect("the new one");
-            before.gives(&given, name, None);
-            assert_eq!((place, saved), (before.items.len(), put));
-            assert_eq!(after, before);
-        }
-    }
-
-    fn paste(&mut self, text: &str, instead: bool) {
-        let groups = read_groups(text, &CalculatorForm::opening(Lang::Vi)).groups;
-        if !instead {
-            return self.adds(groups);
-        }
-        let books: Vec<CalculatorForm> = groups.iter().map(|it| it.form.clone()).collect();
-        if let Some((_, _, after)) = self.change(|it| it.exchange(groups)) {
-            let stand: Vec<CalculatorForm> = after.items.into_iter().map(|it| it.1).collect();
-            assert_eq!(stand, books);
-        }
-    }
-
-    fn import(&mut self, packed: bool) {
-        let whole = self.whole();
-        let came = if packed {
-            pack(&whole).and_then(|link| unpack(&link, Lang::En))
-        } else {
-            import(export(&whole).as_bytes(), Lang::En)
-        };
-        // Not every list fits into a link.
-        if let Ok((came, leftovers)) = came {
-            assert_eq!(leftovers, []);
-            assert_eq!(came.segments.items(), self.list.items());
-            let items = came.segments.items().iter();
-            self.adds(items.map(|it| it.as_ref().clone()).collect());
-        }
-    }
-
-    fn undo(&mut self) {
-        assert_eq!(self.list.can_undo(), !self.past.is_empty());
-        let before = self.past.pop().unwrap_or_else(|| Stand::of(&self.list));
-        self.list.undo();
-        assert_eq!(Stand::of(&self.list), before, "undo brings back exactly");
-    }
-
-    fn reload(&mut self) {
-        let (again, leftovers) =
-            import(export(&self.whole()).as_bytes(), Lang::Vi).expect("what was stored");
-        let (now, again) = (&self.list, again.segments);
-        assert_eq!((again.items(), again.base()), (now.items(), now.base()));
-        assert_eq!(leftovers, []);
-        let all = again.items().iter().map(|it| it.as_ref().clone()).collect();
-        self.list = ScenarioList::filled(MOST, all, again.base()).expect("what was there");
-        self.past.clear();
-    }
+/// The inputs without the pasted list, of which one language may read more than another.
+fn numbers(inputs: &Inputs) -> Inputs {
+    let transactions = [].into();
+    Inputs { transactions, ..inputs.clone() }
 }
 
 proptest! {
     #![proptest_config(settings())]
 
     #[test]
-    fn a_scenario_list_keeps_everything_and_undo_restores_it(moves in prop::collection::vec(moves(), 1..30)) {
-        let mut kept = Kept { list: ScenarioList::new(MOST), past: Vec::new() };
-        for one in moves {
-            kept.make(one);
-            prop_assert!(kept.list.items().len() <= MOST);
-        }
-        kept.in_step();
-        while kept.list.can_undo() {
-            kept.undo();
-            kept.in_step();
+    fn a_list_keeps_everything_and_undo_restores_it(moves in prop::collection::vec(moves(), 1..30)) {
+        let (mut here, mut lang) = (Workspace::new(Lang::Vi, 1), Lang::Vi);
+        let mut stored = BTreeMap::new();
+        let (mut model, mut past) = (Stand::default(), Vec::<Stand>::new());
+        for (nth, one) in moves.into_iter().enumerate() {
+            match &one {
+                Move::Undo => {
+                    prop_assert_eq!(here.groups.can_undo(), !past.is_empty());
+                    here.edit(Vec::new(), |it| it.groups.undo());
+                    model = past.pop().unwrap_or(model);
+                }
+                Move::Speak(next) => {
+                    lang = *next;
+                    here.set_language(lang);
+                    // Numbers and unread texts stay; the states that undo restores change their language, too.
+                    for ((_, form), now) in model.items.iter().zip(here.groups.items()) {
+                        prop_assert_eq!(numbers(&now.form.inputs), numbers(&form.inputs));
+                        Typed::of(form).speaks(&now.form);
+                    }
+                    past.iter_mut().chain([&mut model]).for_each(|it| it.speak(lang));
+                }
+                Move::Reload => {
+                    here = Workspace::new(lang, 1_000 * (1 + nth as u64));
+                    let read = |(key, text): (&Key, &String)| {
+                        (key.clone(), read_entry(key, text, lang).expect("what was stored").0)
+                    };
+                    here.hear(stored.iter().map(read).collect());
+                    past.clear();
+                    // An item is stored in the language in which it was edited.
+                    for ((_, form), now) in model.items.iter_mut().zip(here.groups.items()) {
+                        prop_assert_eq!(numbers(&now.form.inputs), numbers(&form.inputs));
+                        form.clone_from(&now.form);
+                    }
+                }
+                change => {
+                    let (done, _) = here.edit(Vec::new(), |it| perform(&mut it.groups, change));
+                    let after = model.after(change);
+                    prop_assert_eq!(done.is_ok(), after.is_some(), "{:?}", change);
+                    if let Some(after) = after.filter(|after| *after != model) {
+                        past.push(std::mem::replace(&mut model, after));
+                    }
+                }
+            }
+            prop_assert_eq!(&Stand::of(&here.groups), &model, "after {:?}", one);
+            here.groups.items().iter().for_each(|it| in_step(&it.form, &Typed::of(&it.form)));
+            let written = here.unwritten().into_iter().map(|(key, it)| (key, it.map(write_entry)));
+            for (key, text) in written.collect::<Vec<_>>() {
+                here.wrote(&key);
+                stored.insert(key, text.expect("few are deleted"));
+            }
         }
     }
 
     #[test]
     fn a_draft_keeps_its_text_and_its_value(steps in prop::collection::vec((0..4u8, texts(), select(Lang::ALL.to_vec())), 1..20)) {
         let mut drafts = Drafts::default();
-        let mut typed = std::collections::BTreeMap::new();
+        let mut typed = BTreeMap::new();
         for (nth, text, lang) in steps {
             let key = format!("trial{nth}");
             drafts.set(&key, &text, lang.mark());

@@ -5,12 +5,13 @@ use super::{effects, state::State};
 use crate::browser::{Blocked, address, clipboard, document};
 use crate::i18n::Label;
 use crate::locale::Lang;
+use crate::workspace::Event;
 
 pub fn footer(state: State, lang: Lang) -> Vec<Element> {
     let status = span().role("status");
     let node = status.node().clone();
     let copy = move || {
-        effects::show(state, false);
+        effects::act(state, Event::Copying);
         let node = node.clone();
         let done = move |result: Result<(), Blocked>| {
             let label = if result.is_ok() { Label::Copied } else { Label::CopyFailed };

@@ -7,7 +7,7 @@ use crate::i18n::Formatter;
 use crate::locale::Lang;
 use crate::share::Notice;
 use crate::share::Opened;
-use crate::workspace::CalculatorForm;
+use crate::workspace::{CalculatorForm, Session};
 use leptos::prelude::*;
 
 /// Everything a panel reads: the inputs, the results, implausible inputs, and the formatter.
@@ -28,8 +28,6 @@ pub struct State {
     pub notices: RwSignal<Vec<Notice>>,
     /// Width of the answer, which the charts fill, in CSS pixels.
     pub chart_width: RwSignal<f64>,
-    /// What the last edit changed; consecutive edits of one thing are one entry of the browser's history.
-    pub last_edit: StoredValue<&'static str>,
     pub lang: Memo<Lang>,
     /// Notifies when visible curves and pictures are to be redrawn.
     pub frame: Trigger,
@@ -38,8 +36,8 @@ pub struct State {
     /// Whether the last edit was typed: then figures are updated first and drawings after the paint.
     /// While dragging both are updated at once, so that the thumb does not run ahead of its curve.
     pub typed: StoredValue<bool>,
-    /// Whether the numbers are the visitor's own, not an example's or a link's; see [`Opened`].
-    pub is_own: StoredValue<bool>,
+    /// What decides about storage and address.
+    pub session: StoredValue<Session>,
     scene: Memo<Scene>,
 }
 
@@ -50,11 +48,10 @@ impl State {
             form,
             notices: RwSignal::new(opened.notices),
             chart_width: RwSignal::new(320.0),
-            last_edit: StoredValue::new(""),
             frame: Trigger::new(),
             pause: Trigger::new(),
             typed: StoredValue::new(false),
-            is_own: StoredValue::new(opened.is_own),
+            session: StoredValue::new(Session::new(opened.is_own)),
             lang: Memo::new(move |_| form.with(|form| form.lang)),
             scene: Memo::new(move |before| form.with(|form| Scene::of(form, before))),
         }
@@ -113,9 +110,8 @@ impl State {
 
     /// Changes the form for the visitor. `what` names the edit, for the browser's history.
     pub fn edit(&self, what: &'static str, change: impl FnOnce(&mut CalculatorForm)) {
-        self.last_edit.set_value(what);
+        self.session.update_value(|session| session.edits(what));
         self.typed.set_value(false);
-        self.is_own.set_value(true);
         self.form.update(change);
     }
 

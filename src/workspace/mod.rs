@@ -6,7 +6,8 @@
 //!
 //! Beside the form there is a [`Workspace`]: a [`ScenarioList`] of scenarios, which [`compare`] shows side by side,
 //! one of customer groups, which [`read_groups`] reads from a pasted table, and the [`Drafts`] typed on the other
-//! screens. It says what is written to storage and what becomes of what other tabs write there.
+//! screens. It says what is written to storage and what becomes of what other tabs write there; for the form a
+//! [`Session`] says it.
 
 mod drafts;
 mod entry;
@@ -15,6 +16,7 @@ mod groups;
 mod remark;
 mod scenario_list;
 mod scenarios;
+mod session;
 mod tabs;
 mod trials;
 mod whatif;
@@ -26,6 +28,7 @@ pub use groups::{CellError, CellProblem, Column, Pasted, read_groups};
 pub use remark::Remark;
 pub use scenario_list::{MAX_NAME, Scenario, ScenarioList, ScenarioListError};
 pub use scenarios::{Cell, Comparison, MAX_SCENARIOS, compare};
+pub use session::{Effect, Event, Seen, Session};
 pub use tabs::{Key, List, Value, Version, Workspace};
 pub use trials::{End, ONCE, RANGES, RangeProblem, programme_key, shared_by};
 pub use whatif::WhatIf;

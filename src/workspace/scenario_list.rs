@@ -325,12 +325,16 @@ impl ScenarioList {
         Ok(())
     }
 
+    /// Makes a step that can be undone, unless it changes nothing.
     fn change(&mut self, change: impl FnOnce(&mut State)) {
-        if self.past.len() == MOST_UNDONE {
-            self.past.remove(0);
-        }
-        self.past.push(self.now.clone());
+        let before = self.now.clone();
         change(&mut self.now);
+        if self.now != before {
+            if self.past.len() == MOST_UNDONE {
+                self.past.remove(0);
+            }
+            self.past.push(before);
+        }
     }
 
     /// The name without invisible characters, with a number added if another item has it.
