@@ -12,8 +12,8 @@ use clv_calculator::locale::Lang;
 use clv_calculator::money::{Kind, ReadError, read, read_column, strip_invisible, write};
 use clv_calculator::share::Notice;
 use clv_calculator::share::{
-    MAX_TRANSACTIONS, SavedEntry, SavedState as Stored, link, open, read_entry, reopen, save,
-    says_no_numbers, screen, write_entry,
+    MAX_TRANSACTIONS, SavedState as Stored, link, open, read_entry, reopen, save, says_no_numbers,
+    screen, write_entry,
 };
 use clv_calculator::workspace::{
     CalculatorForm, Drafts, Effect, Event, Key, MAX_NAME, ScenarioList, ScenarioListError, Seen,
@@ -770,41 +770,6 @@ proptest! {
         }
         act(&mut page, &mut typed, &mut own, Act::Reload);
         in_step(&page.form, &typed);
-    }
-}
-
-proptest! {
-    #![proptest_config(settings())]
-
-    #[test]
-    fn own_numbers_can_be_restored_after_opening_links(
-        typed in prop::collection::vec((select(Field::ALL.to_vec()), texts()), 1..4),
-        list in lists(),
-        links in prop::collection::vec((0..5_000_000i64, select(Lang::ALL.to_vec())), 1..4),
-    ) {
-        let mut own = CalculatorForm::opening(Lang::Vi);
-        typed.iter().for_each(|(field, text)| own.enter(*field, text));
-        // Typed last, so that the form never equals the untouched example, which is not the visitor's own.
-        own.enter(Field::Retention, "chưa rõ");
-        own.paste_transactions(&list);
-        let own = save(&own);
-        let kept = Stored { work: Some(&own), ..Stored::default() };
-        let own_link = SavedEntry::read(&own).expect("what was saved").link().to_owned();
-        for (cac, lang) in links {
-            let address = format!("v=1&order_value=7&cac={cac}&lang={}", lang.code());
-            let others = reopen(&address, None, kept, Lang::Vi);
-            prop_assert!(!others.is_own);
-            prop_assert_eq!(others.notices, [Notice::Replaced(own_link.clone())]);
-        }
-        // Others' numbers that were changed are saved, and the visitor's own become a backup.
-        let mut changed = open("v=1&order_value=7", None, Lang::Vi).0;
-        changed.enter(Field::Cac, "9");
-        let changed = save(&changed);
-        for kept in [kept, Stored { work: Some(&changed), aside: Some(&own), beside: None }] {
-            let back = reopen(&own_link, None, kept, Lang::Vi);
-            prop_assert!(back.is_own);
-            prop_assert_eq!(save(&back.form), own.clone());
-        }
     }
 }
 

@@ -300,22 +300,6 @@ export default (t) => {
     );
   });
 
-  t.test('two tabs edit groups in turn and lose none', async ({ visitor }) => {
-    await visitor.open({ view: 'segments', lang: 'vi' });
-    const other = await secondTab(visitor);
-    await other.open({ view: 'segments', lang: 'vi' });
-    await visitor.page.bringToFront();
-    await visitor.press('clear');
-    await groups(visitor, '');
-    await add(visitor, 'A');
-    await groups(other, 'A');
-    await add(other, 'B');
-    await groups(visitor, 'A,B');
-    await Promise.all([visitor.reload(), other.reload()]);
-    await groups(visitor, 'A,B');
-    await groups(other, 'A,B');
-  });
-
   const clocks = [
     ['1970-01-01T00:00:00Z', 'Pacific/Kiritimati'],
     ['2037-12-31T23:59:59Z', 'Pacific/Pago_Pago'],

@@ -424,7 +424,7 @@ export default (t) => {
     assert.equal(await visitor.value('embed_height'), '900');
   });
 
-  t.test('options are kept after a change of language or screen', async ({ visitor, page }) => {
+  t.test('options are kept after a change of language or screen, and a reload', async ({ visitor, page }) => {
     const worth = await open(visitor);
     await visitor.pick('snippet_kind', 'script');
     await visitor.pick('embed_theme', 'dark');
@@ -456,6 +456,10 @@ export default (t) => {
     await visitor.waitForText('Nhúng vào bài viết');
     await pastes(visitor, 'lang="en"');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.preview').length), 1);
+    await visitor.reload();
+    await pastes(visitor, 'lang="en"');
+    await pastes(visitor, 'theme="dark"');
+    assert.equal(await visitor.value('embed_accent'), 'đỏ');
   });
 
   t.test('everything works by keyboard', async ({ visitor, page }) => {

@@ -10,6 +10,7 @@ use crate::share::{
     Accent, AddressError, Chart, Input, Kind, Options, Theme, USUAL_RESULTS, WebAddress,
     embed_address, page_address, read_height, snippet,
 };
+use crate::workspace::Drafts;
 use leptos::prelude::*;
 
 /// Height of the frame in pixels, until another is entered.
@@ -49,6 +50,43 @@ impl Choices {
         }
     }
 
+    /// As the store keeps them: the usual ones where nothing was chosen.
+    fn of(typed: &Drafts) -> Choices {
+        let usual = Choices::usual();
+        let text = |name: &str| typed.text(name).unwrap_or_default();
+        let typed_or = |name: &str, usual: String| typed.text(name).map_or(usual, str::to_owned);
+        Choices {
+            lang: Lang::from_code(text("embed_lang")),
+            currency: Code::new(text("embed_currency")),
+            theme: Theme::from_name(text("embed_theme")).unwrap_or(usual.theme),
+            accent: typed_or("embed_accent", usual.accent),
+            fields: several(typed, "embed_fields", Input::from_name, usual.fields),
+            lock: several(typed, "embed_lock", Input::from_name, usual.lock),
+            results: several(typed, "embed_results", ResultName::from_name, usual.results),
+            chart: Chart::from_name(text("embed_chart")).unwrap_or(usual.chart),
+            height: typed_or("embed_height", usual.height),
+            address: typed_or("embed_address", usual.address),
+            kind: Kind::from_name(text("embed_kind")).unwrap_or(usual.kind),
+        }
+    }
+
+    fn texts(&self) -> [(&'static str, String); 11] {
+        let inputs = |all: &[Input]| names(all, Input::name);
+        [
+            ("embed_lang", self.lang.map_or("", Lang::code).to_owned()),
+            ("embed_currency", self.currency.map_or(String::new(), |it| it.as_str().to_owned())),
+            ("embed_theme", self.theme.name().to_owned()),
+            ("embed_accent", self.accent.clone()),
+            ("embed_fields", inputs(&self.fields)),
+            ("embed_lock", inputs(&self.lock)),
+            ("embed_results", names(&self.results, ResultName::name)),
+            ("embed_chart", self.chart.name().to_owned()),
+            ("embed_height", self.height.clone()),
+            ("embed_address", self.address.clone()),
+            ("embed_kind", self.kind.name().to_owned()),
+        ]
+    }
+
     /// `None` while the text is not a colour; an empty text stands for the page's own accent.
     pub fn accent(&self) -> Option<Option<Accent>> {
         match self.accent.trim() {
@@ -64,11 +102,19 @@ impl Choices {
     }
 }
 
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
+    all.iter().map(|it| name(*it)).collect::<Vec<_>>().join(" ")
+}
+
+fn several<T>(typed: &Drafts, name: &str, read: fn(&str) -> Option<T>, usual: Vec<T>) -> Vec<T> {
+    typed.text(name).map_or(usual, |names| names.split(' ').filter_map(read).collect())
+}
+
 /// A handle: copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Article {
     pub trial: State,
-    pub choices: RwSignal<Choices>,
+    pub choices: Memo<Choices>,
     /// The address of this page.
     pub own: StoredValue<WebAddress>,
     /// The link to the whole page.
@@ -83,7 +129,7 @@ pub struct Article {
 
 impl Article {
     pub fn new(trial: State) -> Article {
-        let choices = RwSignal::new(Choices::usual());
+        let choices = Memo::new(move |_| trial.drafts.with(Choices::of));
         let own = WebAddress::own(&address::href().unwrap_or_default());
         let own = StoredValue::new(own);
         let options = Memo::new(move |_| {
@@ -114,7 +160,17 @@ impl Article {
     }
 
     pub fn choose(self, change: impl FnOnce(&mut Choices)) {
-        self.choices.update(change);
+        let before = self.choices.get_untracked();
+        let mut now = before.clone();
+        change(&mut now);
+        let mark = self.trial.lang.get_untracked().mark();
+        self.trial.store.edit(|it| {
+            for ((name, text), before) in now.texts().into_iter().zip(before.texts()) {
+                if text != before.1 {
+                    it.typed.set(name, &text, mark);
+                }
+            }
+        });
     }
 
     /// Returns what `read` finds in the choices, which the caller tracks.
