@@ -123,10 +123,6 @@ impl ScenarioList {
         self.now.base
     }
 
-    pub fn most(&self) -> usize {
-        self.most
-    }
-
     /// Appends a form and returns its index. If the name is taken, a number is added to it.
     pub fn save(&mut self, name: &str, form: CalculatorForm) -> Result<usize, ScenarioListError> {
         let place = self.now.items.len();

@@ -5,8 +5,8 @@ mod input;
 
 use clv_calculator::clv::{MAX_SEGMENTS, segments};
 use clv_calculator::locale::Lang;
-use clv_calculator::share::{MAX_FILE, export, import, pack, unpack};
-use clv_calculator::workspace::{MAX_NAME, ScenarioList, WhatIf, CalculatorForm, compare, read_groups};
+use clv_calculator::share::{MAX_FILE, export, import, pack, read_entry, unpack, write_entry};
+use clv_calculator::workspace::{CalculatorForm, Key, List, MAX_NAME, ScenarioList, WhatIf, compare, read_groups};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -19,6 +19,12 @@ fuzz_target!(|data: &[u8]| {
     };
     if choices & 2 != 0 {
         return pasted(&String::from_utf8_lossy(&text), lang);
+    }
+    for key in [Key::Item(List::Groups, 1), Key::Order(List::Groups), Key::Typed("cac".into())] {
+        if let Ok((version, _)) = read_entry(&key, &String::from_utf8_lossy(&text), lang) {
+            let again = read_entry(&key, &write_entry(&version), lang);
+            assert_eq!(again, Ok((version, Vec::new())), "an entry of storage");
+        }
     }
     if let Ok((kept, _)) = import(&text, lang) {
         used(kept);
@@ -72,7 +78,7 @@ fn used(mut kept: WhatIf) {
     if kept.scenarios.save_all(all).is_ok() {
         let (old, new) = (before.scenarios.items(), kept.scenarios.items());
         assert_eq!(new[..old.len()], *old, "what comes in overwrites nothing");
-        assert!(kept.scenarios.undo());
+        assert_eq!(kept.scenarios.undo(), !old.is_empty());
     }
     assert_eq!(kept, before);
     for lang in Lang::ALL {

@@ -124,16 +124,26 @@ pub fn refused(lang: Lang, why: ScenarioListError) -> String {
     }
 }
 
-/// Of a file or link, this many ranges and programmes were left out for the visitor's own.
-pub fn own_kept(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{count} khoảng giá trị hoặc chương trình trong đó khác với những gì bạn đã nhập nên không được đưa vào; phần bạn nhập vẫn giữ nguyên."
+/// How many ranges and programmes of a file or link were taken, and how many were left out for the visitor's own;
+/// empty where it had none.
+pub fn trials(lang: Lang, taken: usize, kept: usize) -> String {
+    let line = |count: usize, vi: &str, en: &str| match count {
+        0 => String::new(),
+        _ => format!("{}: {count}. ", lang.text(vi, en)),
+    };
+    [
+        line(
+            taken,
+            "Khoảng giá trị và chương trình đã điền vào các ô",
+            "Ranges and programmes put into their fields",
         ),
-        Lang::En => format!(
-            "{count} of its ranges and programmes differ from what you have typed and were left out; yours stay."
+        line(
+            kept,
+            "Khoảng giá trị và chương trình không đưa vào vì bạn đã nhập số khác",
+            "Ranges and programmes left out because you have typed others",
         ),
-    }
+    ]
+    .concat()
 }
 
 pub fn imported(lang: Lang, count: usize, leftovers: usize) -> String {

@@ -26,14 +26,20 @@ impl Groups {
             if again {
                 list.undo();
             }
-            let Some(field) = field else {
-                return list.rename(place, text);
-            };
-            form.enter(field, text);
-            list.replace(place, form)
+            let before = list.items()[place].clone();
+            match field {
+                None => list.rename(place, text)?,
+                Some(field) => {
+                    form.enter(field, text);
+                    list.replace(place, form)?;
+                }
+            }
+            // A text that changes nothing is no step.
+            Ok(list.items()[place] != before)
         });
+        let is_step = entered == Some(Ok(true));
         let error = entered.and_then(Result::err);
-        self.edited.set_value(cell.filter(|_| error.is_none()));
+        self.edited.set_value(cell.filter(|_| is_step));
         self.show();
         if let (None, Some(row)) = (field, self.row(id)) {
             row.wrong_name.set(error);

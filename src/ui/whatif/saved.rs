@@ -14,10 +14,11 @@ const ADDRESS: &str = "v=1&view=whatif";
 /// The message about the last action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The number of imported scenarios, the number of ranges and programmes for which the visitor's own were
+    /// The number of imported scenarios, of ranges and programmes, of those for which the visitor's own were
     /// kept, and what was left out.
     Imported {
         count: usize,
+        taken: usize,
         kept: usize,
         leftovers: Vec<Leftover>,
     },
@@ -110,7 +111,10 @@ impl SavedScenarios {
                 });
                 match taken {
                     Some(Err(why)) => Message::Refused(why),
-                    Some(Ok(kept)) => Message::Imported { count, kept, leftovers },
+                    Some(Ok(kept)) => {
+                        let taken = ranges.len() + programmes.len() - kept;
+                        Message::Imported { count, taken, kept, leftovers }
+                    }
                     None => return,
                 }
             }

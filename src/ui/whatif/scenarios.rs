@@ -98,12 +98,10 @@ fn message(state: State, lang: Lang) -> Element {
         let line = |words: &str| el("p").text(words);
         Some(match state.saved.message.get() {
             None => Vec::new(),
-            Some(Message::Imported { count, kept, leftovers }) => {
+            Some(Message::Imported { count, taken, kept, leftovers }) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
                 let said = words::imported(lang, count, leftovers.len());
-                let mut lines = vec![line(&said), el("ul").children(rest)];
-                lines.extend((kept > 0).then(|| line(&words::own_kept(lang, kept))));
-                lines
+                vec![line(&said), el("ul").children(rest), line(&words::trials(lang, taken, kept))]
             }
             Some(Message::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Message::Refused(why)) => vec![line(&words::refused(lang, why))],
