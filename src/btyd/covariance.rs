@@ -16,6 +16,8 @@ pub struct LogCovariance {
 }
 
 const MOST: usize = 4;
+/// How many [`LogCovariance::points`] there are.
+pub const POINTS: usize = 2 * MOST;
 
 impl LogCovariance {
     pub(super) fn of<const N: usize>(matrix: &[[f64; N]; N]) -> LogCovariance {
@@ -39,7 +41,7 @@ impl LogCovariance {
     /// # Reference
     /// Arasaratnam & Haykin (2009), *Cubature Kalman filters*, IEEE Transactions on Automatic Control 54(6),
     /// 1254–1269.
-    pub fn points(&self) -> [[f64; MOST]; 2 * MOST] {
+    pub fn points(&self) -> [[f64; MOST]; POINTS] {
         let (axes, reach) = (self.axes(), (MOST as f64).sqrt());
         std::array::from_fn(|k| {
             let sign = if k.is_multiple_of(2) { reach } else { -reach };

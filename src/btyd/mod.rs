@@ -42,7 +42,7 @@ mod symmetric;
 mod times;
 
 pub use beta_geometric::BetaGeometric;
-pub use covariance::LogCovariance;
+pub use covariance::{LogCovariance, POINTS};
 pub use dropout::Dropout;
 pub use fit::{Boundary, Fit, FitError};
 pub use gamma_gamma::GammaGamma;

@@ -162,8 +162,11 @@ impl Analysis {
         model: Option<Model>,
         settings: &Settings,
     ) -> Option<()> {
+        if tables.is_empty() {
+            return None;
+        }
         let fits = &self.fitted.as_ref()?.1.fits;
-        let buying = model.and_then(|model| fits.usable(model)).filter(|_| !tables.is_empty());
+        let buying = model.and_then(|model| fits.usable(model));
         let new = buying.map(|buying| {
             let spending = Spending::of(fits, customers);
             NewCustomer::of(&buying, &spending, settings, valuation.as_fraction())

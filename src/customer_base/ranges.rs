@@ -98,11 +98,12 @@ impl Ranges {
         let values = &results.predictions.as_ref()?.predicted_clv;
         let spreads = forecast.spreads(&partitions);
         let revenue = spreads[0][0].revenue.range(errors.revenue);
-        let groups = spreads.iter().zip(&partitions);
-        let mut ranges = groups.map(|(spreads, partition)| {
-            let values = sums(customers, partition, |nth| values[nth]);
-            let groups = spreads.iter().zip(values).zip(sums(customers, partition, |_| 1.0));
-            let ranges = groups.map(|((spreads, value), all)| errors.ranges(spreads, value, all));
+        let weighted = |nth: usize| [values[nth], 1.0].map(|it| customers.weight(nth) * it);
+        let partitions: Vec<&Partition> = partitions.iter().collect();
+        let sums = Partition::sums(&partitions, customers.len(), weighted);
+        let mut ranges = spreads.iter().zip(&sums).map(|(spreads, sums)| {
+            let groups = spreads.iter().zip(sums);
+            let ranges = groups.map(|(spreads, [value, all])| errors.ranges(spreads, *value, *all));
             ranges.collect::<Vec<_>>()
         });
         let (base, rfm, mut cohorts) = (ranges.next()?, ranges.next()?, ranges.next()?);
@@ -197,15 +198,6 @@ impl Errors {
             active: Range { high: active.high.min(all), ..active },
         }
     }
-}
-
-/// Weighted sums by group.
-fn sums(customers: &Customers, partition: &Partition, of: impl Fn(usize) -> f64) -> Vec<f64> {
-    let mut sums = vec![0.0; partition.groups];
-    for (nth, group) in partition.of_customer.iter().enumerate() {
-        sums[*group as usize] += customers.weight(nth) * of(nth);
-    }
-    sums
 }
 
 fn by_group(groups: &[RfmGroup]) -> Partition {

@@ -2,7 +2,7 @@
 //!
 //! The models are in [`btyd`](crate::btyd). All results are estimates; a failed fit is reported and the
 //! rest of the report is unaffected. Reading order: `prediction` (the report's data), `fits`, `holdout`,
-//! `tracking`, `cells`, `outlook` and `due` (predictions per customer), `independence`; then `spread` and `range` (how sure a total is),
+//! `tracking`, `cells`, `outlook` and `due` (predictions per customer), `independence`; then `partition`, `spread` and `range` (how sure a total is),
 //! `origins` (earlier forecasts), `backtest` (which forecast came closest on earlier days), `plain` (the simple
 //! formula), `accuracy` and `comparison` (single customers).
 
@@ -18,6 +18,7 @@ mod holdout;
 mod independence;
 mod origins;
 mod outlook;
+mod partition;
 mod per_model;
 mod plain;
 mod prediction;
@@ -36,6 +37,7 @@ pub use independence::{NOTABLE, rank_correlation};
 pub use origins::{EarlierFits, Origin, Origins, Outcome, SAMPLE};
 pub(super) use outlook::horizon;
 pub use outlook::{MONTH_DAYS, Predictions};
+pub use partition::Partition;
 pub use per_model::PerModel;
 pub use prediction::{
     Backtest, BacktestError, BuyingParameters, ChosenBy, Fitted, Holdout, HoldoutError, NoHoldout,
@@ -44,5 +46,5 @@ pub use prediction::{
 };
 pub use range::{Range, Spread, Z_80};
 pub(super) use spend::Spending;
-pub use spread::{Forecast, Partition, Spreads};
+pub use spread::{Forecast, Spreads};
 pub(super) use tracking::Growth;

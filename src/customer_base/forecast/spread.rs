@@ -9,11 +9,12 @@
 //! Var(revenue) = P·E\[m\]·σ² + P·E\[m²\]·E\[μ²\] − (P·E\[m\]·E\[μ\])².
 //! The variance by parameters is that over [`LogCovariance::points`].
 
-use crate::btyd::{BetaGeometric, LogCovariance};
+use crate::btyd::{BetaGeometric, LogCovariance, POINTS};
 use crate::customer_base::Model;
 use crate::customer_base::customers::Customers;
-use crate::customer_base::forecast::cells::{ByCell, Cells, p_alive};
+use crate::customer_base::forecast::cells::{self, ByCell, Cells, p_alive};
 use crate::customer_base::forecast::fits::Fits;
+use crate::customer_base::forecast::partition::Partition;
 use crate::customer_base::forecast::range::Spread;
 use crate::customer_base::forecast::spend::Spending;
 
@@ -25,19 +26,6 @@ pub struct Spreads {
     pub revenue: Spread,
     /// Customers active at the observation end.
     pub active: Spread,
-}
-
-/// Every customer's group; groups are numbered from 0.
-pub struct Partition {
-    pub of_customer: Vec<u32>,
-    pub groups: usize,
-}
-
-impl Partition {
-    /// All customers in one group.
-    pub fn whole(customers: usize) -> Partition {
-        Partition { of_customer: vec![0; customers], groups: 1 }
-    }
 }
 
 /// A fitted model applied to customers over a horizon.
@@ -52,8 +40,13 @@ pub struct Forecast<'a> {
     cells: Cells,
 }
 
-/// Orders, revenue and active customers, summed.
-type Totals = [f64; 3];
+/// What is summed over customers: orders, revenue and active customers; their variances by the customers' own
+/// chance; the three at each point around the buying parameters; revenue at each around those of spend.
+type Sums = [f64; SPENDING + POINTS];
+
+const CHANCE: usize = 3;
+const BUYING: usize = 6;
+const SPENDING: usize = BUYING + 3 * POINTS;
 
 impl<'a> Forecast<'a> {
     /// `None` if this model could not be fitted.
@@ -79,32 +72,45 @@ impl<'a> Forecast<'a> {
 
     /// The totals of every group of each partition, in their order.
     pub fn spreads(&self, partitions: &[Partition]) -> Vec<Vec<Spreads>> {
-        let cells = &self.cells;
-        let each = Each::of(self, cells);
-        let mut spreads = self.by_chance(&each, partitions);
-        if let Some(covariance) = &self.buying_covariance {
-            let points = covariance.points().map(|by| {
-                let buying = self.buying.shifted(&by);
-                let orders = cells.expected(&buying, self.days);
-                sums(self.customers, partitions, |nth| {
-                    let p_alive = p_alive(&buying, self.customers, nth);
-                    let orders = p_alive * cells.if_alive(&orders, self.customers, nth);
-                    [orders, orders * each.spend[nth], p_alive]
-                })
-            });
-            add_variance(&mut spreads, &points);
-        }
-        if let Some(covariance) = &self.spending_covariance {
-            let points = covariance.points().map(|by| {
-                let spending = self.spending.shifted(&by);
-                sums(self.customers, partitions, |nth| {
-                    let (x, mean) = (self.customers.x[nth], self.customers.mean(nth));
-                    [0.0, each.orders[nth] * spending.expected(x, mean), 0.0]
-                })
-            });
-            add_variance(&mut spreads, &points);
-        }
-        spreads
+        let (customers, cells) = (self.customers, &self.cells);
+        let orders = cells.expected(&self.buying, self.days);
+        let squares = cells.squares(&self.buying, self.days);
+        let variation = self.spending.variation(customers);
+        let points = self.buying_covariance.iter().flat_map(LogCovariance::points);
+        let buying = points.map(|by| {
+            let buying = self.buying.shifted(&by);
+            let orders = cells.expected(&buying, self.days);
+            (buying, orders)
+        });
+        let buying: Vec<(BetaGeometric, ByCell)> = buying.collect();
+        let points = self.spending_covariance.iter().flat_map(LogCovariance::points);
+        let spending: Vec<Spending> = points.map(|by| self.spending.shifted(&by)).collect();
+        let of_customer = |nth: usize| -> Sums {
+            let (x, mean) = (customers.x[nth], customers.mean(nth));
+            let p_alive = p_alive(&self.buying, customers, nth);
+            let spend = self.spending.expected(x, mean);
+            let (amount, mean_square) = self.spending.squares(x, mean, variation);
+            let orders = p_alive * cells.if_alive(&orders, customers, nth);
+            let square = p_alive * cells.if_alive(&squares, customers, nth);
+            let revenue = orders * amount + square * mean_square - (orders * spend).powi(2);
+            let variances = [square - orders * orders, revenue, p_alive * (1.0 - p_alive)];
+            let mut sums = [0.0; SPENDING + POINTS];
+            sums[..CHANCE].copy_from_slice(&[orders, orders * spend, p_alive]);
+            sums[CHANCE..BUYING].copy_from_slice(&variances.map(|it| it.max(0.0)));
+            for (point, (buying, orders)) in buying.iter().enumerate() {
+                let p_alive = cells::p_alive(buying, customers, nth);
+                let orders = p_alive * cells.if_alive(orders, customers, nth);
+                let at = BUYING + 3 * point;
+                sums[at..at + 3].copy_from_slice(&[orders, orders * spend, p_alive]);
+            }
+            for (point, spending) in spending.iter().enumerate() {
+                sums[SPENDING + point] = orders * spending.expected(x, mean);
+            }
+            sums.map(|it| customers.weight(nth) * it)
+        };
+        let partitions: Vec<&Partition> = partitions.iter().collect();
+        let sums = Partition::sums(&partitions, customers.len(), of_customer);
+        sums.iter().map(|groups| groups.iter().map(Spreads::of).collect()).collect()
     }
 
     /// Expected orders of all customers after each of these days.
@@ -120,96 +126,25 @@ impl<'a> Forecast<'a> {
         }
         sums
     }
-
-    /// The totals with the variance of the customers' own chance.
-    fn by_chance(&self, each: &Each, partitions: &[Partition]) -> Vec<Vec<Spreads>> {
-        let variation = self.spending.variation(self.customers);
-        let means = sums(self.customers, partitions, |nth| {
-            let orders = each.orders[nth];
-            [orders, orders * each.spend[nth], each.p_alive[nth]]
-        });
-        let variances = sums(self.customers, partitions, |nth| {
-            let (orders, square, p_alive) =
-                (each.orders[nth], each.squares[nth], each.p_alive[nth]);
-            let spend = each.spend[nth];
-            let (amount, mean_square) =
-                self.spending.squares(self.customers.x[nth], self.customers.mean(nth), variation);
-            let revenue = orders * amount + square * mean_square - (orders * spend).powi(2);
-            [square - orders * orders, revenue, p_alive * (1.0 - p_alive)].map(|it| it.max(0.0))
-        });
-        let groups = means.iter().zip(&variances);
-        groups.map(|(means, variances)| means.iter().zip(variances).map(joined).collect()).collect()
-    }
 }
 
-fn joined((means, variances): (&Totals, &Totals)) -> Spreads {
-    let spread =
-        |nth: usize| Spread { likely: means[nth], customers: variances[nth], parameters: 0.0 };
-    Spreads { orders: spread(0), revenue: spread(1), active: spread(2) }
-}
-
-/// Adds the variance over the points, which are outermost.
-fn add_variance(spreads: &mut [Vec<Spreads>], points: &[Vec<Vec<Totals>>]) {
-    let count = points.len() as f64;
-    for (partition, groups) in spreads.iter_mut().enumerate() {
-        for (group, spreads) in groups.iter_mut().enumerate() {
-            let all = [&mut spreads.orders, &mut spreads.revenue, &mut spreads.active];
-            for (nth, spread) in all.into_iter().enumerate() {
-                let values = || points.iter().map(|point| point[partition][group][nth]);
-                let mean = values().sum::<f64>() / count;
-                let variance = values().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
-                // Parameters far from all data can give totals beyond any number.
-                spread.parameters += if variance.is_finite() { variance } else { 0.0 };
-            }
-        }
-    }
-}
-
-/// Weighted sums over the customers of each group.
-fn sums(
-    customers: &Customers,
-    partitions: &[Partition],
-    of: impl Fn(usize) -> Totals,
-) -> Vec<Vec<Totals>> {
-    let mut sums: Vec<Vec<Totals>> =
-        partitions.iter().map(|partition| vec![[0.0; 3]; partition.groups]).collect();
-    for nth in 0..customers.len() {
-        let (values, weight) = (of(nth), customers.weight(nth));
-        for (sums, partition) in sums.iter_mut().zip(partitions) {
-            let sum = &mut sums[partition.of_customer[nth] as usize];
-            (0..3).for_each(|i| sum[i] += weight * values[i]);
-        }
-    }
-    sums
-}
-
-/// Forecasts by customer at the estimated parameters.
-struct Each {
-    p_alive: Vec<f64>,
-    /// Mean orders and their mean square.
-    orders: Vec<f64>,
-    squares: Vec<f64>,
-    spend: Vec<f64>,
-}
-
-impl Each {
-    fn of(forecast: &Forecast, cells: &Cells) -> Each {
-        let (customers, buying) = (forecast.customers, &forecast.buying);
-        let (orders, squares) =
-            (cells.expected(buying, forecast.days), cells.squares(buying, forecast.days));
-        let all = 0..customers.len();
-        let p_alive: Vec<f64> = all.clone().map(|nth| p_alive(buying, customers, nth)).collect();
-        let times = |by_cell: &ByCell| -> Vec<f64> {
-            let each = p_alive.iter().enumerate();
-            each.map(|(nth, alive)| alive * cells.if_alive(by_cell, customers, nth)).collect()
+impl Spreads {
+    fn of(sums: &Sums) -> Spreads {
+        let spread = |nth: usize| Spread {
+            likely: sums[nth],
+            customers: sums[CHANCE + nth],
+            parameters: variance((0..POINTS).map(|point| sums[BUYING + 3 * point + nth])),
         };
-        Each {
-            orders: times(&orders),
-            squares: times(&squares),
-            spend: all
-                .map(|nth| forecast.spending.expected(customers.x[nth], customers.mean(nth)))
-                .collect(),
-            p_alive,
-        }
+        let mut all = Spreads { orders: spread(0), revenue: spread(1), active: spread(2) };
+        all.revenue.parameters += variance(sums[SPENDING..].iter().copied());
+        all
     }
+}
+
+/// Over the points.
+fn variance(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    let mean = values.clone().sum::<f64>() / POINTS as f64;
+    let variance = values.map(|value| (value - mean).powi(2)).sum::<f64>() / POINTS as f64;
+    // Parameters far from all data can give totals beyond any number.
+    if variance.is_finite() { variance } else { 0.0 }
 }

@@ -52,24 +52,33 @@ impl Ages {
         self.values.push(std::array::from_fn(known));
     }
 
-    pub fn means(&self, partition: &Partition) -> Vec<AtAge> {
-        let mut sums = vec![[(0.0, 0.0, 0.0); MONTHS.len()]; partition.groups];
-        for (group, values) in partition.of_customer.iter().zip(&self.values) {
-            for (sum, value) in sums[*group as usize].iter_mut().zip(values) {
+    /// By partition.
+    pub fn means(&self, partitions: &[&Partition]) -> Vec<Vec<AtAge>> {
+        // By age: how many customers, and the sums of their values and squares.
+        let facts = |nth: usize| {
+            let mut facts = [0.0; 3 * MONTHS.len()];
+            for (value, facts) in self.values[nth].iter().zip(facts.chunks_exact_mut(3)) {
                 if !value.is_nan() {
-                    *sum = (sum.0 + 1.0, sum.1 + value, sum.2 + value * value);
+                    facts.copy_from_slice(&[1.0, *value, value * value]);
                 }
             }
-        }
-        let rows = |nth: usize| sums.iter().map(|of| AgeMean::of(of[nth])).collect();
-        (0..MONTHS.len()).map(|nth| AtAge { months: MONTHS[nth], rows: rows(nth) }).collect()
+            facts
+        };
+        let sums = Partition::sums(partitions, self.values.len(), facts);
+        let means = |sums: &Vec<[f64; 3 * MONTHS.len()]>| {
+            let mean =
+                |nth: usize, of: &[f64]| AgeMean::of(of[3 * nth], of[3 * nth + 1], of[3 * nth + 2]);
+            let rows = |nth: usize| sums.iter().map(|of| mean(nth, of)).collect();
+            (0..MONTHS.len()).map(|nth| AtAge { months: MONTHS[nth], rows: rows(nth) }).collect()
+        };
+        sums.iter().map(means).collect()
     }
 }
 
 impl AgeMean {
     /// # Formula
     /// mean ± t·√(variance/n), with Student's t by its expansion z·(1 + (z²+1)/(4(n−1)))
-    fn of((count, sum, squares): (f64, f64, f64)) -> Option<AgeMean> {
+    fn of(count: f64, sum: f64, squares: f64) -> Option<AgeMean> {
         let mean = sum / count;
         let range = (count > 1.0).then(|| {
             let freedom = count - 1.0;

@@ -24,36 +24,46 @@ struct Sums<const N: usize> {
     products: [[f64; N]; N],
 }
 
+impl<const N: usize> Sums<N> {
+    /// A customer's cohort, weights and residuals.
+    #[inline(always)]
+    fn add(&mut self, (cohort, weights, residuals): &(usize, [f64; N], [f64; N])) {
+        let (count, cell) = &mut self.cells[*cohort];
+        *count += 1.0;
+        for i in 0..N {
+            cell[i] += weights[i];
+            self.residuals[i] += residuals[i];
+        }
+        add_products(&mut self.products, residuals);
+    }
+}
+
 impl<const N: usize> Measure<N> {
-    /// By group.
+    /// By group of each partition.
     ///
     /// # Formula
     /// Per factor, with u the residuals, A the sums of weights and p = A_gs/A_s the group's share of cohort s:
     /// difference to the others δ = Σ u / Σ A_gs·(1−p), ratio to all 1 + (1 − A_g/A)·δ. The covariance of two
     /// factors' Σ u is Σ_s c_s·((1−p)(1−p′)·n_gs + p·p′·(n_s−n_gs)), with c_s the mean of u·u′ in the cohort. All
     /// of it times how far the group's own squares differ from those of its cohorts, as far as its size can tell.
-    pub fn estimates(&self, cohorts: &Cohorts, partition: &Partition) -> Vec<Estimate> {
-        let mut sums = vec![
-            Sums {
-                cells: vec![(0.0, [0.0; N]); cohorts.sizes.len()],
-                residuals: [0.0; N],
-                products: [[0.0; N]; N],
-            };
-            partition.groups
-        ];
-        for (nth, group) in partition.of_customer.iter().enumerate() {
-            let sums = &mut sums[*group as usize];
+    pub fn estimates(&self, cohorts: &Cohorts, partitions: &[&Partition]) -> Vec<Vec<Estimate>> {
+        let nothing = Sums {
+            cells: vec![(0.0, [0.0; N]); cohorts.sizes.len()],
+            residuals: [0.0; N],
+            products: [[0.0; N]; N],
+        };
+        let facts = |nth: usize| {
+            let weights = self.factors.each_ref().map(|it| it.weights[nth]);
             let residuals = self.factors.each_ref().map(|it| it.residuals[nth]);
-            let cell = &mut sums.cells[cohorts.of_customer[nth] as usize];
-            cell.0 += 1.0;
-            for (i, factor) in self.factors.iter().enumerate() {
-                cell.1[i] += factor.weights[nth];
-                sums.residuals[i] += residuals[i];
-            }
-            add_products(&mut sums.products, &residuals);
-        }
+            (cohorts.of_customer[nth] as usize, weights, residuals)
+        };
+        let customers = cohorts.of_customer.len();
+        let sums = Partition::totals(partitions, customers, &nothing, facts, Sums::add);
         let totals = self.factors.each_ref().map(|it| it.cohort_weights.iter().sum::<f64>());
-        sums.iter().map(|sums| self.estimate(cohorts, sums, &totals)).collect()
+        let groups = |sums: &Vec<Sums<N>>| -> Vec<Estimate> {
+            sums.iter().map(|sums| self.estimate(cohorts, sums, &totals)).collect()
+        };
+        sums.iter().map(groups).collect()
     }
 
     fn estimate(&self, cohorts: &Cohorts, own: &Sums<N>, totals: &[f64; N]) -> Estimate {

@@ -1,6 +1,8 @@
 //! Which value is best and which is worst, named only where the customers tell it; and otherwise how many more
 //! customers could.
 
+use crate::customer_base::forecast::Partition;
+use crate::customer_base::groups::estimates::Estimate;
 use crate::customer_base::groups::measure::Measure;
 use crate::customer_base::groups::pooling::pooled;
 use crate::customer_base::groups::{Compared, GroupValue, Groups, Observed, Verdict, normal};
@@ -38,16 +40,29 @@ impl Value {
 }
 
 impl Test {
-    /// `None` when no group can be compared.
-    pub fn of<const N: usize>(
-        measure: &Option<Measure<N>>,
+    /// One for each attribute; `None` when no group can be compared.
+    pub fn all<const N: usize>(
+        measure: Option<&Measure<N>>,
         observed: &Observed,
+        attributes: &[Groups],
+    ) -> Vec<Option<Test>> {
+        let Some(measure) = measure else {
+            return attributes.iter().map(|_| None).collect();
+        };
+        let partitions: Vec<&Partition> =
+            attributes.iter().map(|groups| groups.partition).collect();
+        let estimates = measure.estimates(&observed.cohorts, &partitions);
+        let all = attributes.iter().zip(estimates);
+        all.map(|(groups, estimates)| Test::of(measure, &estimates, groups)).collect()
+    }
+
+    fn of<const N: usize>(
+        measure: &Measure<N>,
+        estimates: &[Estimate],
         groups: &Groups,
     ) -> Option<Test> {
-        let measure = measure.as_ref()?;
         let (overall, is_money) = (measure.overall, N > 1);
-        let estimates = measure.estimates(&observed.cohorts, groups.partition);
-        let rows = pooled(&estimates, overall)?;
+        let rows = pooled(estimates, overall)?;
         let fair =
             |row: usize| groups.candidates[row].is_fair && estimates[row].variance.is_finite();
         let fair: Vec<usize> = (0..groups.candidates.len()).filter(|row| fair(*row)).collect();
