@@ -22,6 +22,9 @@ pub struct Fits {
     pub gamma_gamma: Result<Fit<GammaGamma>, FitError>,
 }
 
+/// Customers whose purchases tell k.
+const ENOUGH: usize = 5_000;
+
 impl Fits {
     /// Starts from another set's fits, if given, which saves most evaluations; k is then theirs.
     pub fn of(customers: &Customers, start: Option<&Fits>) -> Fits {
@@ -33,7 +36,9 @@ impl Fits {
     pub fn of_file(customers: &Customers, sample: Option<&Sample>) -> Fits {
         let sample = sample.zip(customers.ordered());
         let k = sample.map(|(sample, it)| {
-            let rows = rows(&Customers::at(&sample.purchases, it.end));
+            let few = sample.purchases.sample(ENOUGH);
+            let known = few.as_ref().map_or(&sample.purchases, |few| &few.purchases);
+            let rows = rows(&Customers::at(known, it.end));
             let random = BetaGeometric::fit(Dropout::AfterAny, &rows);
             BetaGeometric::fit_regular(Dropout::AfterAny, random, &rows).0
         });

@@ -23,23 +23,31 @@ impl Partition {
         Partition::totals(partitions, customers, &[0.0; N], of, add)
     }
 
-    /// What is added up over the customers of each group of each partition. Their facts are made once and lie side by
-    /// side in memory: with dozens of partitions, the time depends on that.
+    /// What is added up over the customers of each group of each partition. Their facts are made once, for some
+    /// customers at a time: with dozens of partitions, the time depends on whether these and the groups of one partition
+    /// stay in the processor's cache.
     pub fn totals<S: Clone, F>(
         partitions: &[&Partition],
         customers: usize,
         nothing: &S,
-        facts: impl Fn(usize) -> F,
+        of: impl Fn(usize) -> F,
         add: impl Fn(&mut S, &F),
     ) -> Vec<Vec<S>> {
         let mut totals: Vec<Vec<S>> =
             partitions.iter().map(|partition| vec![nothing.clone(); partition.groups]).collect();
-        for nth in 0..customers {
-            let facts = facts(nth);
+        let mut facts = Vec::with_capacity(AT_ONCE);
+        for from in (0..customers).step_by(AT_ONCE) {
+            let some = from..customers.min(from + AT_ONCE);
+            facts.clear();
+            facts.extend(some.clone().map(&of));
             for (totals, partition) in totals.iter_mut().zip(partitions) {
-                add(&mut totals[partition.of_customer[nth] as usize], &facts);
+                for (facts, group) in facts.iter().zip(&partition.of_customer[some.clone()]) {
+                    add(&mut totals[*group as usize], facts);
+                }
             }
         }
         totals
     }
 }
+
+const AT_ONCE: usize = 256;
