@@ -189,8 +189,8 @@ fn a_wrong_encoding_is_taken_back() {
     let back = |it: &Effect| matches!(it, Effect::Decode(_, Some(Encoding::Windows1258)));
     assert!(page.effects.iter().any(back), "{:?}", page.effects);
     page.settle();
-    let letters = page.screen.file().unwrap().shown.letters.unwrap();
-    assert_eq!(letters.encoding, Encoding::Windows1258);
+    let encoding = page.screen.file().unwrap().shown.encoding_guess.unwrap();
+    assert_eq!(encoding.encoding, Encoding::Windows1258);
     // Where none can be read any more, the file is not what it was.
     page.unreadable = Encoding::ALL.to_vec();
     page.on(Event::Decode(Encoding::Utf8));
