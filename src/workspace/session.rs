@@ -45,7 +45,6 @@ pub enum Event {
     Refused,
     /// The visitor pauses, or wants to copy the address.
     Paused,
-    Copying,
     /// The browser has gone to another address.
     Moved,
 }
@@ -107,7 +106,6 @@ impl Session {
                 // The address of another screen is left alone.
                 if seen.is_screen { Vec::new() } else { vec![show] }
             }
-            Event::Copying => vec![Effect::Show { is_step: false }],
             Event::Moved if !seen.is_bare && seen.hash != seen.link => vec![Effect::Open],
             // As after another screen: this history entry gets the texts too, like every other.
             Event::Moved if !seen.is_screen => vec![Effect::Show { is_step: false }],
