@@ -84,7 +84,7 @@ impl Version {
 /// here.edit(Vec::new(), |it| it.scenarios.save("Today", CalculatorForm::opening(Lang::En))).0.unwrap();
 /// let stored = here.unwritten().into_iter().filter_map(|(key, version)| Some((key, version?.clone())));
 /// there.hear(stored.collect());
-/// assert_eq!(there.scenarios, here.scenarios);
+/// assert_eq!(there.scenarios.items()[0].name, "Today");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Workspace {
