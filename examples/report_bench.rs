@@ -19,12 +19,12 @@ fn main() {
     let orders = std::env::args().nth(1).and_then(|count| count.parse().ok());
     let count = orders.unwrap_or(1_000_000);
     let csv = bench_csv(count, 1);
-    let Imported { orders, account, .. } = timed("read", || read(&csv));
+    let Imported { orders, import_report, .. } = timed("read", || read(&csv));
     // What the page asks of the whole file before it shows anything.
     timed("overview and doubts", || {
-        let overview = Overview::of(&orders).expect("orders");
+        let overview = Overview::new(&orders).expect("orders");
         let known = Known { today: Some(Day(20_000)), ..Known::default() };
-        of_orders(&orders, &overview, &account, known).len()
+        of_orders(&orders, &overview, &import_report, known).len()
     });
     println!("{} bytes, {} customers", csv.len(), orders.customers.len());
     drop(csv);
