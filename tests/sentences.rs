@@ -170,7 +170,7 @@ fn sentences_with_one_use_the_singular() {
     said.extend(prediction::summary(&fmt, &seen, &report.margin));
     for made_from in [MadeFrom::Orders, MadeFrom::Summary] {
         let report = Report { made_from, prediction: seen.clone(), ..report.clone() };
-        said.push(totals::summary(&fmt, &report));
+        said.push(totals::summary(&fmt, &report, None));
     }
 
     for why in [NoHoldout::TooShort { days: 1 }, NoHoldout::TooFewCustomers { customers: 1 }] {

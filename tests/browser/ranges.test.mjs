@@ -38,6 +38,8 @@ export default (t) => {
     assert.equal(await number(visitor, 'forecast_origins'), 5);
     assert.ok((await number(visitor, 'forecast_covered')) >= 4);
     await says(visitor, '80% range: out of ten such forecasts');
+    const first = await page.evaluate(() => document.querySelector('.begin .story').textContent);
+    assert.match(first, /on average \(80%: ≈.+ – ≈.+\)\.$/);
     // The simple formula knows no dropout and expects too much; the model leads.
     assert.ok((await number(visitor, 'plain_orders')) > (await number(visitor, 'expected_orders')));
     assert.ok(await page.evaluate(() => document.querySelector('dl[data-forecast="model"]') !== null));
@@ -63,6 +65,8 @@ export default (t) => {
     });
     await visitor.report();
     await withRanges(visitor);
+    const first = await page.evaluate(() => document.querySelector('.begin .story').textContent);
+    assert.match(first, /\(80%: ≈.+ – ≈.+; likely too narrow\)\.$/);
     const { undefined: why } = await visitor.output('forecast_origins');
     assert.equal(why, 'too_short');
     await says(visitor, 'often too narrow');

@@ -4,7 +4,7 @@ use super::choices::{model_name, value_is};
 use super::number::{
     approximate_money, coming_months, count, date, days as days_of, rounded, share,
 };
-use crate::customer_base::forecast::{Backtest, Boundary, NoOrigins, Origins, Tenth};
+use crate::customer_base::forecast::{Backtest, Boundary, NoOrigins, Origins, Range, Tenth};
 use crate::customer_base::{Model, Ranges, Report};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -116,31 +116,56 @@ pub fn not_tested(lang: Lang, why: NoOrigins) -> String {
 }
 
 /// The first sentence of a report whose simple formula did as well as the model or better.
-pub fn plain_is_better(fmt: &Formatter, report: &Report) -> Option<String> {
+pub fn plain_is_better(
+    fmt: &Formatter,
+    report: &Report,
+    ranges: Option<&Ranges>,
+) -> Option<String> {
     let prediction = &report.prediction;
     let plain = prediction.plain.filter(|_| prediction.is_plain_better())?;
     let (backtest, lang) = (prediction.backtest.as_ref().ok()?, fmt.lang);
     let orders = rounded(lang, plain.expected_orders, 0);
     let (money, of) = (approximate_money(fmt, plain.value), value_is(lang, &report.margin));
     let months = coming_months(lang, report.settings.horizon_months.into());
+    let range = in_brackets(fmt, ranges.and_then(|it| Some(it.plain?.value)));
     let off = share(lang, backtest.plain.orders_off);
     let model = prediction.model?;
     let of_model = backtest.errors[model].map(|error| share(lang, error.orders_off));
     let model = model_name(model);
     Some(match (lang, of_model) {
         (Lang::Vi, Some(of_model)) => format!(
-            "Với file này, công thức đơn giản dự đoán tổng số lần mua không kém mô hình: trung bình lệch {off}, còn {model} lệch {of_model}. Vì vậy hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}."
+            "Với file này, công thức đơn giản dự đoán tổng số lần mua không kém mô hình: trung bình lệch {off}, còn {model} lệch {of_model}. Vì vậy hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}{range}."
         ),
         (Lang::En, Some(of_model)) => format!(
-            "For this file the simple formula foresaw total purchases no worse than the model: off by {off} on average, against {of_model} for {model}. So use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}."
+            "For this file the simple formula foresaw total purchases no worse than the model: off by {off} on average, against {of_model} for {model}. So use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}{range}."
         ),
         (Lang::Vi, None) => format!(
-            "Ở các thời điểm trước, {model} không khớp được với dữ liệu của file này, nên hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}."
+            "Ở các thời điểm trước, {model} không khớp được với dữ liệu của file này, nên hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}{range}."
         ),
         (Lang::En, None) => format!(
-            "On earlier days {model} could not be fitted to this file, so use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}."
+            "On earlier days {model} could not be fitted to this file, so use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}{range}."
         ),
     })
+}
+
+/// The range of an amount after it; nothing while it is not there.
+pub fn in_brackets(fmt: &Formatter, range: Option<Range>) -> String {
+    let end = |value| approximate_money(fmt, value);
+    range.map_or(String::new(), |it| {
+        [" (", eighty(fmt.lang), &end(it.low), " – ", &end(it.high), ")"].concat()
+    })
+}
+
+/// The range of what one customer brings, after it; without earlier forecasts it is said to be too narrow.
+pub fn each_in_brackets(fmt: &Formatter, ranges: &Ranges, customers: u64) -> String {
+    let range = in_brackets(fmt, Some(ranges.base.value.per(customers as f64)));
+    match ranges.origins {
+        Ok(_) => range,
+        Err(_) => {
+            let narrow = fmt.lang.text("; thực tế có thể lệch xa hơn)", "; likely too narrow)");
+            [range.trim_end_matches(')'), narrow].concat()
+        }
+    }
 }
 
 /// How far total purchases were off on earlier days, by model and simple formula.

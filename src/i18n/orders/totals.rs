@@ -5,8 +5,8 @@ use super::number::{
     amount, approximate_money, coming_months, counted, customers as customers_of, date,
     orders as orders_of, share,
 };
-use super::ranges::plain_is_better;
-use crate::customer_base::{MadeFrom, Report};
+use super::ranges::{each_in_brackets, plain_is_better};
+use crate::customer_base::{MadeFrom, Ranges, Report};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
 
@@ -28,8 +28,8 @@ words! {
     unknown: "bảng tóm tắt không cho biết" => "not in a customer summary";
 }
 
-/// The whole report in a few sentences.
-pub fn summary(fmt: &Formatter, report: &Report) -> String {
+/// The whole report in a few sentences; the ranges of its forecast arrive later.
+pub fn summary(fmt: &Formatter, report: &Report, ranges: Option<&Ranges>) -> String {
     let lang = fmt.lang;
     let totals = &report.totals;
     let customers = customers_of(lang, totals.customers_count);
@@ -49,19 +49,23 @@ pub fn summary(fmt: &Formatter, report: &Report) -> String {
         (_, _, _, Lang::Vi) => format!("{customers}; {repeat} số khách đã mua lại."),
         (_, _, _, Lang::En) => format!("{customers}; {repeat} of them bought again."),
     };
-    if let Some(plain) = plain_is_better(fmt, report) {
+    if let Some(plain) = plain_is_better(fmt, report, ranges) {
         return [&plain, " ", &words].concat();
     }
     if let Some(outlook) = &report.prediction.outlook {
         let each = approximate_money(fmt, outlook.residual_per_customer);
+        let customers = totals.customers_count;
+        let range = ranges.map_or(String::new(), |it| each_in_brackets(fmt, it, customers));
         let months = coming_months(lang, outlook.horizon_months.into());
         let of = value_is(lang, &report.margin);
         words += &match lang {
             Lang::Vi => {
-                format!(" Trong {months}, dự đoán mỗi khách mang thêm trung bình {each} {of}.")
+                format!(
+                    " Trong {months}, dự đoán mỗi khách mang thêm trung bình {each} {of}{range}."
+                )
             }
             Lang::En => format!(
-                " Over the {months} each is expected to bring {each} more in {of} on average."
+                " Over the {months} each is expected to bring {each} more in {of} on average{range}."
             ),
         };
     }

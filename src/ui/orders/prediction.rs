@@ -17,7 +17,7 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, prediction) = (scene.lang, &scene.fmt, &scene.report.prediction);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    let story = match range_words::plain_is_better(fmt, scene.report) {
+    let story = match range_words::plain_is_better(fmt, scene.report, None) {
         None => words::summary(fmt, prediction, &scene.report.margin),
         better => better,
     };

@@ -17,6 +17,7 @@ use crate::customer_base::Report;
 use crate::i18n::orders::{preview as preview_words, start, totals as words};
 use crate::locale::Lang;
 use crate::orders_screen::Event;
+use crate::orders_screen::RangesState;
 use crate::share::ScreenPart;
 use leptos::prelude::*;
 
@@ -53,7 +54,15 @@ fn head(screen: Screen, lang: Lang) -> Element {
     let file = screen.source_name(lang);
     let summary = move || {
         let fmt = screen.fmt();
-        screen.report.with(|it| it.as_ref().map_or(String::new(), |it| words::summary(&fmt, it)))
+        screen.ranges.with(|ranges| {
+            let ranges = match ranges {
+                RangesState::Done(ranges) => Some(&**ranges),
+                _ => None,
+            };
+            screen.report.with(|report| {
+                report.as_ref().map_or(String::new(), |it| words::summary(&fmt, it, ranges))
+            })
+        })
     };
     section("begin")
         .child(el("h1").attr("id", "orders-report").text(words::title(lang)))
