@@ -4,9 +4,8 @@
 //! telephone numbers without +84, spaces and a leading 0 that a spreadsheet removed. A number rounded by a
 //! spreadsheet (`8.49E+10`) stands for many people and is rejected.
 
-use crate::import::detect::heading::folded;
 use crate::import::parse::cell::{composed, trimmed, unguarded};
-use crate::import::parse::total_row::is_no_customer;
+use crate::import::parse::total_row::{is_named_total, words};
 use std::borrow::Cow;
 
 /// The longest key that is kept, in bytes; longer texts are in the wrong column.
@@ -69,11 +68,16 @@ fn key(cell: &[u8], phones: bool) -> Result<Cow<'_, [u8]>, KeyError> {
     if is_rounded(cell) {
         return Err(KeyError::Rounded);
     }
-    if is_guest(cell) {
+    if is_masked(cell) || is_no_number(cell) {
         return Err(KeyError::Guest);
     }
-    if is_no_customer(cell) {
-        return Err(KeyError::Total);
+    if let Some(words) = words(cell) {
+        if NOBODY.contains(&words.trim_start_matches('#')) {
+            return Err(KeyError::Guest);
+        }
+        if is_named_total(&words) {
+            return Err(KeyError::Total);
+        }
     }
     if cell.contains(&b'@') {
         let address = String::from_utf8_lossy(cell).to_lowercase();
@@ -127,7 +131,8 @@ pub(in crate::import) fn telephones<'a>(texts: impl Iterator<Item = &'a [u8]>) -
 /// Whether a program replaced letters or digits by stars: `(+84)91*****01`, `N***n`. Many people share the
 /// same masked text.
 pub(in crate::import) fn is_masked(cell: &[u8]) -> bool {
-    cell.windows(3).any(|three| three == b"***")
+    // Nearly no cell has a star.
+    cell.contains(&b'*') && cell.windows(3).any(|three| three == b"***")
 }
 
 /// Whether a spreadsheet replaced digits by an exponent: `5.76E+17`.
@@ -139,18 +144,6 @@ pub(in crate::import) fn is_rounded(cell: &[u8]) -> bool {
         !part.is_empty() && part.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
     };
     matches!(cell.get(at + 1), Some(b'+')) && digits(&cell[..at]) && digits(&cell[at + 2..])
-}
-
-fn is_guest(cell: &[u8]) -> bool {
-    if is_masked(cell) || is_no_number(cell) {
-        return true;
-    }
-    // Long names and texts with digits are not placeholders.
-    if cell.len() > 40 || cell.iter().any(u8::is_ascii_digit) {
-        return false;
-    }
-    let text = folded(&String::from_utf8_lossy(cell));
-    NOBODY.contains(&text.trim_start_matches('#'))
 }
 
 /// Whether a program wrote a number for "no customer": 0, 0000, 0.0, -1.

@@ -7,19 +7,20 @@ use crate::import::parse::cell::trimmed;
 /// Whether a cell other than a customer's names a total: "Tổng cộng", "Grand total", "Cộng".
 #[inline]
 pub(in crate::import) fn is_total(cell: &[u8]) -> bool {
-    is_one_of(cell, TOTALS) || is_one_of(cell, SHORT_TOTALS)
+    words(cell).is_some_and(|it| is_named_total(&it) || SHORT_TOTALS.contains(&it.as_str()))
 }
 
-/// Whether a cell names a total in words that are nobody's name.
-pub(in crate::import) fn is_no_customer(cell: &[u8]) -> bool {
-    is_one_of(cell, TOTALS)
+/// Whether folded words name a total and are nobody's name.
+pub(in crate::import) fn is_named_total(words: &str) -> bool {
+    TOTALS.contains(&words)
 }
 
+/// The folded text of a cell that may be a placeholder or a heading: short, without a digit, which nearly all
+/// numbers of customers and orders, telephone numbers and dates have.
 #[inline]
-fn is_one_of(cell: &[u8], texts: &[&str]) -> bool {
-    // Nearly all order numbers and dates have digits.
+pub(in crate::import) fn words(cell: &[u8]) -> Option<String> {
     let may_be = !cell.is_empty() && cell.len() <= 40 && !cell.iter().any(u8::is_ascii_digit);
-    may_be && texts.contains(&folded(&String::from_utf8_lossy(cell)).as_str())
+    may_be.then(|| folded(&String::from_utf8_lossy(cell)))
 }
 
 /// Whether the row adds up others, by one of these cells, or is a footer of a known program.
@@ -67,6 +68,6 @@ mod tests {
         for other in ["", "Total Energies", "Tổng Văn Cộng", "Summer", "TOTAL1", "T1"] {
             assert!(!is_total(other.as_bytes()), "{other}");
         }
-        assert!(!is_no_customer("Cộng".as_bytes()) && is_no_customer(b"Total"));
+        assert!(!is_named_total("cong") && is_named_total("total"));
     }
 }
