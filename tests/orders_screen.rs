@@ -38,7 +38,7 @@ fn reported(file: &str) -> Page {
 }
 
 fn asked_reports(page: &Page) -> usize {
-    let is_report = |it: &&Effect| matches!(it, Effect::Ask(_, request) if matches!(**request, Request::Report(_)));
+    let is_report = |it: &&Effect| matches!(it, Effect::Request(_, request) if matches!(**request, Request::Report(_)));
     page.effects.iter().filter(is_report).count()
 }
 
@@ -104,7 +104,7 @@ fn the_panel_is_built_for_what_is_new_only() {
     let mut page = mapped(PENDING);
     let before = page.screen.file().unwrap().shown.clone();
     page.on(Event::Analyse);
-    let refreshed = |it: &Effect| matches!(it, Effect::Ask(_, request) if matches!(**request, Request::UseMapping(_)));
+    let refreshed = |it: &Effect| matches!(it, Effect::Request(_, request) if matches!(**request, Request::UseMapping(_)));
     assert!(page.effects.iter().any(refreshed), "{:?}", page.effects);
     page.settle();
     page.on(Event::Columns);
@@ -273,7 +273,7 @@ fn answers_of_earlier_requests_are_ignored() {
     let old = page.ready().report.clone();
     for ticket in 0..20 {
         let response = report.clone();
-        page.on(Event::Answered { ticket: Ticket(ticket), response, remembered: None });
+        page.on(Event::Responded { ticket: Ticket(ticket), response, remembered: None });
         page.on(Event::Saved(Ticket(ticket)));
     }
     assert_eq!((&page.ready().report, page.ready().note), (&old, Note::Done));
@@ -283,8 +283,8 @@ fn answers_of_earlier_requests_are_ignored() {
     page.settle();
     assert_eq!(page.stage(), Stage::Mapping);
     page.on(Event::StartAgain);
-    page.on(Event::Broken(WorkerFailure::Crashed));
-    page.on(Event::Answered { ticket: Ticket(3), response: report, remembered: None });
+    page.on(Event::WorkerFailed(WorkerFailure::Crashed));
+    page.on(Event::Responded { ticket: Ticket(3), response: report, remembered: None });
     assert_eq!((page.stage(), &page.screen.trouble), (Stage::Start, &None));
 }
 

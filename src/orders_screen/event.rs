@@ -63,7 +63,7 @@ pub enum Event {
     /// Has read that the new report was cancelled.
     Dismiss,
     // --- the worker ---
-    Answered {
+    Responded {
         ticket: Ticket,
         response: Response,
         /// The mapping stored under the preview's [`storage_key`](super::storage_key), if the response is a preview.
@@ -78,7 +78,7 @@ pub enum Event {
     Phase(String),
     /// An export was handed to the browser.
     Saved(Ticket),
-    Broken(WorkerFailure),
+    WorkerFailed(WorkerFailure),
 }
 
 /// What is to be done.
@@ -92,7 +92,7 @@ pub enum Effect {
     Read(Ticket),
     /// Ends that reading; no answer follows.
     StopReading,
-    Ask(Ticket, Box<Request>),
+    Request(Ticket, Box<Request>),
     Save(Ticket, &'static str, &'static str),
     /// Ends the worker; no answers follow, and what was read is lost.
     Cancel,

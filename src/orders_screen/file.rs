@@ -71,7 +71,7 @@ enum Change {
 }
 
 /// What an answer about the file has changed.
-pub enum FileNews {
+pub enum FileOutcome {
     /// Other changes are under way.
     Pending,
     /// The preview is that of all changes.
@@ -140,7 +140,7 @@ impl OrderFile {
         }
     }
 
-    pub(super) fn change(&mut self, edit: Edit, out: &mut Out) -> FileNews {
+    pub(super) fn change(&mut self, edit: Edit, out: &mut Out) -> FileOutcome {
         self.queue(Change::Edit(edit), out)
     }
 
@@ -155,12 +155,12 @@ impl OrderFile {
         }
     }
 
-    fn queue(&mut self, change: Change, out: &mut Out) -> FileNews {
+    fn queue(&mut self, change: Change, out: &mut Out) -> FileOutcome {
         match &mut self.awaited {
             Some(awaited) => awaited.then.push_back(change),
             None => self.make(change, out),
         }
-        FileNews::Pending
+        FileOutcome::Pending
     }
 
     fn make(&mut self, change: Change, out: &mut Out) {
@@ -279,7 +279,7 @@ impl OrderFile {
         response: Response,
         remembered: Option<String>,
         out: &mut Out,
-    ) -> Result<FileNews, Response> {
+    ) -> Result<FileOutcome, Response> {
         if self.awaited.as_ref().is_some_and(|it| it.ticket == ticket) {
             return match response {
                 Response::Preview(preview) => Ok(self.previewed(*preview, remembered, out)),
@@ -301,23 +301,23 @@ impl OrderFile {
                 let failed = || Reading::Failed(Shown::new(problem.clone()));
                 let with = self.rows.take().filter(|_| is_shown);
                 self.rows = with.map(|(with, _)| (with, failed()));
-                Ok(FileNews::Unread(problem))
+                Ok(FileOutcome::Unread(problem))
             }
             response => Err(response),
         }
     }
 
-    fn end_reading(&mut self, rows: Rows) -> FileNews {
+    fn end_reading(&mut self, rows: Rows) -> FileOutcome {
         if let Some((_, reading)) = &mut self.rows {
             *reading = Reading::Done(rows.clone());
         }
-        FileNews::Rows(rows)
+        FileOutcome::Rows(rows)
     }
 
-    fn refused(&mut self, problem: Problem) -> FileNews {
+    fn refused(&mut self, problem: Problem) -> FileOutcome {
         let cause = self.awaited.take().map(|it| it.cause);
         let is_last = cause == Some(Cause::Encoding { is_last: true });
-        FileNews::Refused { problem, is_last }
+        FileOutcome::Refused { problem, is_last }
     }
 
     fn previewed(
@@ -325,27 +325,27 @@ impl OrderFile {
         preview: FilePreview,
         remembered: Option<String>,
         out: &mut Out,
-    ) -> FileNews {
+    ) -> FileOutcome {
         self.preview = Shown::new(preview);
         let is_new = matches!(&self.awaited, Some(it) if it.cause != Cause::Mapping);
         if is_new && self.restore(remembered, out) {
-            return FileNews::Pending;
+            return FileOutcome::Pending;
         }
         while let Some(change) = self.awaited.as_mut().and_then(|it| it.then.pop_front()) {
             match change {
                 Change::Analyse if !missing(&self.preview).is_empty() => {}
                 Change::Analyse => {
                     self.settle(out);
-                    return FileNews::Analyse;
+                    return FileOutcome::Analyse;
                 }
                 change => {
                     self.make(change, out);
-                    return FileNews::Pending;
+                    return FileOutcome::Pending;
                 }
             }
         }
         self.settle(out);
-        FileNews::Settled
+        FileOutcome::Settled
     }
 
     /// Shows the preview. A panel is not rebuilt under the visitor's hand for nothing new.

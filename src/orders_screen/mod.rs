@@ -25,7 +25,7 @@ pub use ready::{Note, RangesState, Ready};
 pub use shown::Shown;
 
 use crate::service::{Problem, Response, WorkerFailure};
-use file::FileNews;
+use file::FileOutcome;
 use out::Out;
 
 /// How far the worker is, shown while the visitor waits.
@@ -162,8 +162,8 @@ fn next(state: State, event: Event, out: &mut Out) -> State {
             State::Mapping(file)
         }
         (State::Mapping(mut file), Event::Change(edit)) => {
-            let news = file.change(edit, out);
-            mapping(file, news, out)
+            let outcome = file.change(edit, out);
+            mapping(file, outcome, out)
         }
         (State::Mapping(mut file), Event::Analyse) => match file.analyse() {
             true => read(file, out),
@@ -187,9 +187,9 @@ fn next(state: State, event: Event, out: &mut Out) -> State {
             out.focus("orders-preview");
             State::Mapping(ready.into_file())
         }
-        (State::Start, Event::Broken(_)) => State::Start,
-        (state, Event::Broken(why)) => broken(state, why, out),
-        (state, Event::Answered { ticket, response, remembered }) => {
+        (State::Start, Event::WorkerFailed(_)) => State::Start,
+        (state, Event::WorkerFailed(why)) => broken(state, why, out),
+        (state, Event::Responded { ticket, response, remembered }) => {
             answered(state, ticket, response, remembered, out)
         }
         (State::Ready(mut ready), event) => {
@@ -245,21 +245,21 @@ fn answered(
             _ => State::Inspecting { source, awaited },
         },
         State::Restoring(mut file) => match file.answered(ticket, response, remembered, out) {
-            Ok(FileNews::Refused { problem, .. }) => {
+            Ok(FileOutcome::Refused { problem, .. }) => {
                 out.trouble(Trouble::Problem(problem));
                 State::Start
             }
-            Ok(FileNews::Settled | FileNews::Analyse) => shown(file, out),
+            Ok(FileOutcome::Settled | FileOutcome::Analyse) => shown(file, out),
             _ => State::Restoring(file),
         },
         State::Mapping(mut file) => match file.answered(ticket, response, remembered, out) {
-            Ok(news) => mapping(file, news, out),
+            Ok(outcome) => mapping(file, outcome, out),
             Err(_) => State::Mapping(file),
         },
         State::Reading { mut file, progress, first_report } => {
             match file.answered(ticket, response, remembered, out) {
-                Ok(FileNews::Rows(rows)) => report(file, progress, rows, out),
-                Ok(FileNews::Unread(problem)) => unread(file, problem, out),
+                Ok(FileOutcome::Rows(rows)) => report(file, progress, rows, out),
+                Ok(FileOutcome::Unread(problem)) => unread(file, problem, out),
                 Ok(_) => State::Reading { file, progress, first_report },
                 Err(response) => match (first_report, response) {
                     (Some((awaited, rows)), Response::Report(report)) if awaited == ticket => {
@@ -289,16 +289,16 @@ fn shown(mut file: Box<OrderFile>, out: &mut Out) -> State {
 }
 
 /// What has changed about a file whose columns are shown.
-fn mapping(mut file: Box<OrderFile>, news: FileNews, out: &mut Out) -> State {
-    match news {
-        FileNews::Settled => file.read_ahead(out),
-        FileNews::Analyse => return read(file, out),
-        FileNews::Rows(Rows::Orders(result)) => file.refresh_after(&result.report, out),
-        FileNews::Unread(Problem::NoOrders(import_report)) => {
+fn mapping(mut file: Box<OrderFile>, outcome: FileOutcome, out: &mut Out) -> State {
+    match outcome {
+        FileOutcome::Settled => file.read_ahead(out),
+        FileOutcome::Analyse => return read(file, out),
+        FileOutcome::Rows(Rows::Orders(result)) => file.refresh_after(&result.report, out),
+        FileOutcome::Unread(Problem::NoOrders(import_report)) => {
             file.refresh_after(&import_report, out)
         }
-        FileNews::Refused { problem: Problem::NothingRead | Problem::Stopped, .. } => {}
-        FileNews::Refused { problem, is_last } => {
+        FileOutcome::Refused { problem: Problem::NothingRead | Problem::Stopped, .. } => {}
+        FileOutcome::Refused { problem, is_last } => {
             out.trouble(Trouble::Problem(problem));
             // Both encodings failing, the file is not what it was.
             if is_last {
@@ -306,7 +306,7 @@ fn mapping(mut file: Box<OrderFile>, news: FileNews, out: &mut Out) -> State {
             }
             file.decode_as_before(out);
         }
-        FileNews::Pending | FileNews::Rows(_) | FileNews::Unread(_) => {}
+        FileOutcome::Pending | FileOutcome::Rows(_) | FileOutcome::Unread(_) => {}
     }
     State::Mapping(file)
 }

@@ -31,7 +31,7 @@ impl<'a> Out<'a> {
     }
 
     pub fn ask(&mut self, request: Request) -> Ticket {
-        self.request(|ticket| Effect::Ask(ticket, Box::new(request)))
+        self.request(|ticket| Effect::Request(ticket, Box::new(request)))
     }
 
     pub fn report(&mut self, settings: &Settings) -> Ticket {

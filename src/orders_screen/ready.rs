@@ -1,7 +1,7 @@
 //! The report: its settings, the customers' rows, the ranges, and what is under way about them.
 
 use super::event::{Effect, Event, Ticket};
-use super::file::{FileNews, OrderFile, Rows};
+use super::file::{FileOutcome, OrderFile, Rows};
 use super::out::{Out, Trouble};
 use super::shown::Shown;
 use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
@@ -174,7 +174,7 @@ impl Ready {
 
     pub(super) fn answered(&mut self, ticket: Ticket, response: Response, out: &mut Out) {
         let response = match self.file.answered(ticket, response, None, out) {
-            Ok(FileNews::Unread(problem)) => return self.fail(problem, out),
+            Ok(FileOutcome::Unread(problem)) => return self.fail(problem, out),
             Ok(_) => return,
             Err(response) => response,
         };

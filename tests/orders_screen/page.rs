@@ -108,7 +108,7 @@ impl Page {
             Effect::Decode(ticket, encoding) => self.inspect(ticket, encoding),
             Effect::Read(ticket) => self.jobs.push_back((ticket, Job::Read)),
             Effect::StopReading => self.jobs.retain(|(_, job)| !matches!(job, Job::Read)),
-            Effect::Ask(ticket, request) => {
+            Effect::Request(ticket, request) => {
                 if request.is_choice() {
                     self.choices.push((*request).clone());
                 }
@@ -169,7 +169,7 @@ impl Page {
             _ => None,
         };
         let remembered = key.and_then(|key| self.remembered.get(&key).cloned());
-        self.on(Event::Answered { ticket, response, remembered });
+        self.on(Event::Responded { ticket, response, remembered });
     }
 
     /// The service with the file inspected and all choices made, and its last answer.
@@ -207,6 +207,6 @@ impl Page {
     pub fn crash(&mut self) {
         self.jobs.pop_front();
         self.service = None;
-        self.on(Event::Broken(WorkerFailure::Crashed));
+        self.on(Event::WorkerFailed(WorkerFailure::Crashed));
     }
 }

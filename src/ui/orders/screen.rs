@@ -242,12 +242,12 @@ impl Screen {
                     _ => None,
                 };
                 let remembered = key.and_then(|key| storage::read(&key).ok()?);
-                Event::Answered { ticket: Ticket(ticket), response, remembered }
+                Event::Responded { ticket: Ticket(ticket), response, remembered }
             }
             WorkerEvent::Progress { bytes, of } => Event::Progress { bytes, of },
             WorkerEvent::Phase(phase) => Event::Phase(phase),
             WorkerEvent::Saved(ticket) => Event::Saved(Ticket(ticket)),
-            WorkerEvent::Failed(why) => Event::Broken(why),
+            WorkerEvent::Failed(why) => Event::WorkerFailed(why),
         });
     }
 
@@ -266,7 +266,7 @@ impl Screen {
             }
             Effect::Read(Ticket(ticket)) => self.with_client(|line| line.read(ticket)),
             Effect::StopReading => self.with_client(WorkerClient::stop_reading),
-            Effect::Ask(Ticket(ticket), request) => {
+            Effect::Request(Ticket(ticket), request) => {
                 self.with_client(|line| line.request(ticket, &request));
             }
             Effect::Save(Ticket(ticket), what, name) => {
@@ -285,7 +285,7 @@ impl Screen {
 
     fn with_client(&self, act: impl FnOnce(&WorkerClient)) {
         if self.line.with_value(|line| line.as_ref().map(act)).is_none() {
-            self.send(Event::Broken(WorkerFailure::Unreachable));
+            self.send(Event::WorkerFailed(WorkerFailure::Unreachable));
         }
     }
 
