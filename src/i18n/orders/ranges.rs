@@ -127,7 +127,8 @@ pub fn plain_is_better(
     let orders = rounded(lang, plain.expected_orders, 0);
     let (money, of) = (approximate_money(fmt, plain.value), value_is(lang, &report.margin));
     let months = coming_months(lang, report.settings.horizon_months.into());
-    let range = in_brackets(fmt, ranges.and_then(|it| Some(it.plain?.value)));
+    let range =
+        ranges.and_then(|it| Some(in_brackets(fmt, it.plain?.value, ""))).unwrap_or_default();
     let off = share(lang, backtest.plain.orders_off);
     let model = prediction.model?;
     let of_model = backtest.errors[model].map(|error| share(lang, error.orders_off));
@@ -148,24 +149,18 @@ pub fn plain_is_better(
     })
 }
 
-/// The range of an amount after it; nothing while it is not there.
-pub fn in_brackets(fmt: &Formatter, range: Option<Range>) -> String {
-    let end = |value| approximate_money(fmt, value);
-    range.map_or(String::new(), |it| {
-        [" (", eighty(fmt.lang), &end(it.low), " – ", &end(it.high), ")"].concat()
-    })
-}
-
 /// The range of what one customer brings, after it; without earlier forecasts it is said to be too narrow.
 pub fn each_in_brackets(fmt: &Formatter, ranges: &Ranges, customers: u64) -> String {
-    let range = in_brackets(fmt, Some(ranges.base.value.per(customers as f64)));
-    match ranges.origins {
-        Ok(_) => range,
-        Err(_) => {
-            let narrow = fmt.lang.text("; thực tế có thể lệch xa hơn)", "; likely too narrow)");
-            [range.trim_end_matches(')'), narrow].concat()
-        }
-    }
+    let note = match ranges.origins {
+        Ok(_) => "",
+        Err(_) => fmt.lang.text("; thực tế có thể lệch xa hơn", "; likely too narrow"),
+    };
+    in_brackets(fmt, ranges.base.value.per(customers as f64), note)
+}
+
+fn in_brackets(fmt: &Formatter, range: Range, note: &str) -> String {
+    let [low, high] = [range.low, range.high].map(|end| approximate_money(fmt, end));
+    [" (", eighty(fmt.lang), &low, " – ", &high, note, ")"].concat()
 }
 
 /// How far total purchases were off on earlier days, by model and simple formula.
