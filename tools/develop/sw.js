@@ -2,7 +2,11 @@
 // answering with its own files. Browsers look for this script whenever the page is opened; Chromium then
 // shows the page of the server at once, Firefox when it is opened the next time.
 
-addEventListener('install', () => skipWaiting());
+addEventListener('install', () => {
+  skipWaiting();
+  // Asked once, Chromium leaves this worker waiting if the old one answers a starting page at that moment.
+  setInterval(skipWaiting, 1000);
+});
 addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
