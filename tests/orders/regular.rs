@@ -16,9 +16,13 @@ const QUARTER: i32 = 90;
 
 /// Customers of MBG/CNBD-k who come within 450 days and buy about every 24 days.
 fn shop(seed: u128, k: u32, customers: u32) -> Orders {
+    shop_with(Beta::new(0.6, 5.0).unwrap(), seed, k, customers)
+}
+
+/// `leaving` is the distribution of the chance to leave after a purchase.
+fn shop_with(leaving: Beta<f64>, seed: u128, k: u32, customers: u32) -> Orders {
     let mut random = Pcg64::new(seed, 1);
     let rate = Gamma::new(6.0, 1.0 / 144.0).unwrap();
-    let leaving = Beta::new(0.6, 5.0).unwrap();
     let mut rows = Vec::new();
     for nth in 0..customers {
         let (lambda, p) = (rate.sample(&mut random), leaving.sample(&mut random));
@@ -89,6 +93,25 @@ fn a_regular_shop_is_forecast_by_the_regular_model() {
     assert!(ranges.with_parameters && ranges.comparison.is_some());
     let accuracy = ranges.comparison.unwrap().model;
     assert!(accuracy.auc.unwrap() > 0.9, "{accuracy:?}");
+}
+
+/// Customers who all leave with about the same chance give a likelihood that rises towards a limit. The model at that
+/// limit still forecasts better than the others, and is chosen for it.
+#[test]
+fn a_fit_at_a_limit_is_chosen_if_it_forecast_better() {
+    let leaving = Beta::new(100.0, 900.0).unwrap();
+    let mut analysis = Analysis::from_orders(shop_with(leaving, 4, 3, 400), 0);
+    let report = analysis.run(&settings(ModelChoice::Auto), &mut |_| true).unwrap();
+    let prediction = &report.prediction;
+    let regular = &prediction.buying[Model::MbgCnbd];
+    assert!(matches!(regular, Fitted::AtEdge { .. }), "{regular:?}");
+    let chosen = (prediction.model, prediction.chosen_by);
+    assert_eq!(chosen, (Some(Model::MbgCnbd), ChosenBy::Backtest));
+    let backtest = prediction.backtest.as_ref().unwrap();
+    let rms = |model| backtest.errors[model].map(|it| it.orders_rms);
+    for other in [Model::BgNbd, Model::MbgNbd].into_iter().filter_map(rms) {
+        assert!(rms(Model::MbgCnbd).unwrap() < other, "{backtest:?}");
+    }
 }
 
 /// Regular customers are missed sooner: after a silence of twice the usual time they are less likely to be active than

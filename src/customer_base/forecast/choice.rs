@@ -96,8 +96,9 @@ impl FittedModels {
     }
 }
 
-/// In order of precedence: the visitor's choice, a fit with a maximum before one at a limit, the smallest
-/// error per customer on earlier days or else in the holdout, the largest likelihood.
+/// In order of precedence: the visitor's choice, the smallest error per customer on earlier days or else in
+/// the holdout, a fit with a maximum before one at a limit, the largest likelihood. Errors decide only if
+/// every fit with a maximum has one: a fit at a limit then wins only by having forecast better.
 fn choose(
     choice: ModelChoice,
     fits: &Fits,
@@ -108,32 +109,35 @@ fn choose(
     {
         return (Some(model), ChosenBy::Visitor);
     }
-    let models = |holds: &dyn Fn(Model) -> bool| -> Vec<Model> {
-        Model::ALL.into_iter().filter(|model| holds(*model)).collect()
-    };
-    let mut candidates = models(&|model| fits.has_maximum(model));
-    if candidates.is_empty() {
-        candidates = models(&|model| fits.usable(model).is_some());
-    }
-    match candidates[..] {
-        [] => return (None, ChosenBy::Nobody),
-        [only] => return (Some(only), ChosenBy::OnlyOne),
-        _ => {}
-    }
-    // The first one of equals.
-    let best = |is_better: &dyn Fn(Model, Model) -> bool| {
-        let better = |best, model| if is_better(model, best) { model } else { best };
-        candidates.iter().copied().reduce(better)
-    };
+    let usable: Vec<Model> =
+        Model::ALL.into_iter().filter(|model| fits.usable(*model).is_some()).collect();
+    let with_maximum: Vec<Model> =
+        usable.iter().copied().filter(|model| fits.has_maximum(*model)).collect();
     let earlier = |model| Some(backtest?.errors[model]?.orders_rms);
     let held_out = |model| Some(holdout?.errors[model]?.orders_rms);
     let errors: [(&dyn Fn(Model) -> Option<f64>, _); 2] =
         [(&earlier, ChosenBy::Backtest), (&held_out, ChosenBy::Holdout)];
     for (error, chosen_by) in errors {
-        if candidates.iter().all(|model| error(*model).is_some()) {
-            return (best(&|model, other| error(model) < error(other)), chosen_by);
+        let tested: Vec<Model> =
+            usable.iter().copied().filter(|model| error(*model).is_some()).collect();
+        if tested.len() > 1 && with_maximum.iter().all(|model| tested.contains(model)) {
+            return (first_best(&tested, |model, other| error(model) < error(other)), chosen_by);
         }
     }
+    let candidates = if with_maximum.is_empty() { &usable } else { &with_maximum };
     let log_likelihood = |model| fits.log_likelihood(model);
-    (best(&|model, other| log_likelihood(model) > log_likelihood(other)), ChosenBy::Likelihood)
+    match candidates[..] {
+        [] => (None, ChosenBy::Nobody),
+        [only] => (Some(only), ChosenBy::OnlyOne),
+        _ => {
+            let likelier = |model, other| log_likelihood(model) > log_likelihood(other);
+            (first_best(candidates, likelier), ChosenBy::Likelihood)
+        }
+    }
+}
+
+/// The best one, the first of equals.
+fn first_best(models: &[Model], is_better: impl Fn(Model, Model) -> bool) -> Option<Model> {
+    let better = |best, model| if is_better(model, best) { model } else { best };
+    models.iter().copied().reduce(better)
 }
