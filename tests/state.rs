@@ -948,7 +948,7 @@ proptest! {
                     let read = |(key, text): (&Key, &String)| {
                         (key.clone(), read_entry(key, text, lang).expect("what was stored").0)
                     };
-                    here.hear(stored.iter().map(read).collect());
+                    here.merge(stored.iter().map(read).collect());
                     past.clear();
                     // An item is stored in the language in which it was edited.
                     for ((_, form), now) in model.items.iter_mut().zip(here.groups.items()) {

@@ -136,7 +136,7 @@ impl Storage {
 
 fn open(tab: usize, storage: &Storage, life: u64) -> Workspace {
     let mut workspace = Workspace::new(Lang::Vi, 1_000_000 * (tab as u64 + 1) + 1_000 * life);
-    workspace.hear(storage.read(tab));
+    workspace.merge(storage.read(tab));
     workspace
 }
 
@@ -236,20 +236,20 @@ fn played(acts: Vec<(usize, Act)>, is_fresh: bool) -> (Deeds, Vec<Workspace>) {
                 };
                 deeds.typed.extend(typed.filter(is_new));
                 let mut met = tab.clone();
-                met.hear(storage.read(nth));
+                met.merge(storage.read(nth));
                 let next = Decimal::from(step + 1);
                 tab.edit(storage.read(nth), |it| perform(it, act, next, langs[nth]));
                 deeds.note(&stand(&met), &stand(tab));
             }
         }
-        tab.hear(storage.read(nth));
+        tab.merge(storage.read(nth));
         storage.take(nth, tab);
     }
     (storage.is_full, storage.is_fresh) = (false, true);
     let mut wrote = 0;
     while wrote < 10
         && (0..TABS).any(|nth| {
-            tabs[nth].hear(storage.read(nth));
+            tabs[nth].merge(storage.read(nth));
             storage.take(nth, &mut tabs[nth])
         })
     {
@@ -347,7 +347,7 @@ fn of_two_names_and_a_deletion_the_last_counts_in_every_tab() {
         order.iter().for_each(|nth| change(&mut storage, &mut all, *nth, |it| change_of(*nth, it)));
         let wanted: &[&str] = [&["B"][..], &["C"], &[]][order[2]];
         for (nth, tab) in all.iter_mut().enumerate() {
-            tab.hear(storage.read(nth));
+            tab.merge(storage.read(nth));
             assert_eq!(names(&tab.scenarios), wanted, "{order:?}, tab {nth}");
         }
         // None had heard of the others: the same counts everywhere, whoever wrote last.
@@ -357,7 +357,7 @@ fn of_two_names_and_a_deletion_the_last_counts_in_every_tab() {
             storage.take(nth, &mut all[nth]);
         }
         for nth in [0, 1, 2, 0, 1, 2] {
-            all[nth].hear(storage.read(nth));
+            all[nth].merge(storage.read(nth));
             storage.take(nth, &mut all[nth]);
         }
         all.iter().for_each(|tab| assert_eq!(names(&tab.scenarios), [] as [&str; 0], "{order:?}"));
@@ -417,7 +417,7 @@ fn an_example_that_two_tabs_change_at_once_has_both_changes() {
     }
     all[2].show_example(groups());
     for nth in [0, 1, 0, 1, 2] {
-        all[nth].hear(storage.read(nth));
+        all[nth].merge(storage.read(nth));
         storage.take(nth, &mut all[nth]);
     }
     for tab in &all {
@@ -449,14 +449,14 @@ fn lists_of_version_0_1_are_carried_over_once() {
         for (nth, tab) in all.iter_mut().enumerate() {
             let (items, base, leftovers) = earlier();
             assert_eq!((base, leftovers), (0, vec![]));
-            tab.carry_over(List::Scenarios, items, base);
+            tab.import_earlier(List::Scenarios, items, base);
             storage.take(nth, tab);
         }
         change(&mut storage, &mut all, 0, |it| it.scenarios.rename(0, "D"));
         change(&mut storage, &mut all, 0, |it| it.scenarios.delete(1));
         // As after a crash before the old text was removed.
         let mut again = open(1, &storage, 1);
-        again.carry_over(List::Scenarios, earlier().0, 0);
+        again.import_earlier(List::Scenarios, earlier().0, 0);
         assert_eq!(names(&again.scenarios), ["D"]);
         assert_eq!(again.unwritten(), []);
     }

@@ -12,13 +12,13 @@ pub fn on_height(
     callback: impl Fn(&Element, f64) + 'static,
 ) -> Result<(), Blocked> {
     let place = place.clone();
-    let hear = move |event: JsValue| {
+    let on_message = move |event: JsValue| {
         if let (Some(frame), Some(height)) = (sender(&place, &event), height(&event)) {
             callback(&frame, height);
         }
     };
-    let hear = Closure::<dyn Fn(JsValue)>::new(hear).into_js_value();
-    window()?.add_event_listener_with_callback("message", hear.unchecked_ref())?;
+    let on_message = Closure::<dyn Fn(JsValue)>::new(on_message).into_js_value();
+    window()?.add_event_listener_with_callback("message", on_message.unchecked_ref())?;
     Ok(())
 }
 

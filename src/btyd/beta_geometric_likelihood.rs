@@ -86,9 +86,9 @@ impl Likelihood<'_> {
         let (mut b_n, mut ab_n) = (RisingFactorial::of(b), RisingFactorial::of(a + b));
         for group in &self.rows.groups {
             let n = self.dropout.opportunities(group.x);
-            r_x.rise_to(self.k.saturating_mul(group.x));
-            b_n.rise_to(n);
-            ab_n.rise_to(n);
+            r_x.advance_to(self.k.saturating_mul(group.x));
+            b_n.advance_to(n);
+            ab_n.advance_to(n);
             let customers = group.customers;
             sum.value += customers * (r_x.log + b_n.log - ab_n.log);
             sum.gradient[R] += customers * r_x.first;

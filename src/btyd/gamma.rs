@@ -63,7 +63,7 @@ impl RisingFactorial {
     }
 
     /// Moves to a larger n.
-    pub fn rise_to(&mut self, n: u32) {
+    pub fn advance_to(&mut self, n: u32) {
         if n - self.n > MOST_STEPS {
             self.jump_to(n);
         }
@@ -118,8 +118,8 @@ mod tests {
     #[test]
     fn steps_and_jumps_agree() {
         let (mut stepped, mut jumped) = (RisingFactorial::of(0.243), RisingFactorial::of(0.243));
-        (1..=500).for_each(|n| stepped.rise_to(n));
-        jumped.rise_to(500);
+        (1..=500).for_each(|n| stepped.advance_to(n));
+        jumped.advance_to(500);
         assert!((stepped.log - jumped.log).abs() < 1e-12 * jumped.log);
         assert!((stepped.first - jumped.first).abs() < 1e-13 * jumped.first);
         assert!((stepped.second - jumped.second).abs() < 1e-13 * jumped.second.abs());

@@ -40,11 +40,11 @@ impl Scale {
     /// assert_eq!(scale.ticks(5), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
     /// ```
     pub fn spanning(origin: f64, values: &mut dyn Iterator<Item = f64>) -> Scale {
-        let origin = tame(origin);
+        let origin = clamped(origin);
         let (mut low, mut high) = (origin, origin);
         for value in values.filter(|value| !value.is_nan()) {
-            low = low.min(tame(value));
-            high = high.max(tame(value));
+            low = low.min(clamped(value));
+            high = high.max(clamped(value));
         }
         let size = low.abs().max(high.abs());
         if high - low <= size * 1e-9 {
@@ -70,7 +70,7 @@ impl Scale {
 
     /// The pixel of a value; a value off the scale is clamped, NaN counts as zero.
     pub fn at(&self, value: f64) -> f64 {
-        let share = (tame(value) - self.low) / (self.high - self.low);
+        let share = (clamped(value) - self.low) / (self.high - self.low);
         self.from + (self.to - self.from) * within(share, 0.0, 1.0)
     }
 
@@ -102,6 +102,6 @@ impl Scale {
     }
 }
 
-fn tame(value: f64) -> f64 {
+fn clamped(value: f64) -> f64 {
     if value.is_nan() || value.abs() < 1.0 / FAR { 0.0 } else { within(value, -FAR, FAR) }
 }

@@ -117,7 +117,7 @@ fn follow_form(state: State) {
     let pause = move || {
         act(state, Event::Paused);
         state.pause.notify();
-        let _ = timer::after(SETTLE_MS, Box::new(caught_up));
+        let _ = timer::after(SETTLE_MS, Box::new(mark_address_current));
     };
     let (mut is_opening, mut waiting) = (true, None);
     run(Box::new(move || {
@@ -134,7 +134,7 @@ fn follow_form(state: State) {
 
 /// Notes that the address and its state are no longer older than the stored work. Called `SETTLE_MS` after
 /// the update, because a reload that is already under way goes to the old address.
-fn caught_up() {
+fn mark_address_current() {
     if address::work() == work::published() {
         let _ = storage::write(storage::TAB, "");
     }

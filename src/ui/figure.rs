@@ -19,7 +19,7 @@ pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
     let (figure, in_view) = observed("figure");
     let picture = picture(state, in_view, draw);
     let (disclosure, in_view) = details();
-    let numbers = move || state.see_in(Some(in_view), || of(picture, |it| it.table.clone()));
+    let numbers = move || state.throttled(Some(in_view), || of(picture, |it| it.table.clone()));
     framed(figure, lang, name, picture, disclosure, numbers)
 }
 
@@ -72,8 +72,8 @@ fn readable(lang: Lang, picture: Drawn) -> [Element; 3] {
         .on("pointerleave", move |_| chosen.set(None))
         .child(drawing(picture))
         .child(marker(point));
-    let walk = walk(lang, picture, chosen, point);
-    [sheet, walk, p().class("readout").live_text(readout)]
+    let point_slider = point_slider(lang, picture, chosen, point);
+    [sheet, point_slider, p().class("readout").live_text(readout)]
 }
 
 fn picture(state: State, in_view: InView, draw: Draw) -> Drawn {
@@ -82,7 +82,7 @@ fn picture(state: State, in_view: InView, draw: Draw) -> Drawn {
     let draw = move |_: Option<&_>| {
         // Tracked out of sight too: a drawing that is too wide would widen the whole page.
         let width = state.chart_width.get();
-        let drawn = state.see_in(Some(in_view), || state.with(|scene| draw(scene, width)));
+        let drawn = state.throttled(Some(in_view), || state.with(|scene| draw(scene, width)));
         if drawn.is_none() {
             // Hidden, and so never in view until it can be drawn.
             state.frame.track();
@@ -118,7 +118,7 @@ fn px(length: f64) -> String {
 }
 
 /// A range input as the one tab stop: arrow keys step through the picture's points.
-fn walk(
+fn point_slider(
     lang: Lang,
     picture: Drawn,
     chosen: RwSignal<Option<usize>>,
@@ -134,7 +134,7 @@ fn walk(
     };
     el("input")
         .type_("range")
-        .class("walk")
+        .class("point-slider")
         .attr("min", "0")
         .attr("step", "1")
         .live_attr("max", last)

@@ -59,7 +59,7 @@ fn views(state: State) -> Element {
 }
 
 fn language(state: State, lang: Lang) -> Element {
-    button(lang.own_name(), move || state.speak(lang))
+    button(lang.own_name(), move || state.set_language(lang))
         .name("lang")
         .value(lang.code())
         .attr("lang", lang.code())

@@ -103,7 +103,7 @@ pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InV
     let fmt = state.fmt();
     let written =
         move || state.with(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
-    let numbers = move || state.see_in(within, written);
+    let numbers = move || state.throttled(within, written);
     let source = fmt.source(name);
     let source_name = fmt.source_name(source);
     let address = source.address();

@@ -70,7 +70,7 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
             // Curves out of sight are not drawn while the page opens.
             return state.pause.track();
         }
-        state.see_in(within, &draw);
+        state.throttled(within, &draw);
     }));
     div().class("curve").children(track_of).child(input)
 }

@@ -60,41 +60,41 @@ impl State {
     /// Reads and tracks the scene. Not generic, so that it is compiled once: inlined everywhere it
     /// would take more bytes than the panels.
     #[inline(never)]
-    fn with_scene(&self, read: &mut dyn FnMut(&Scene)) {
+    fn with_dyn(&self, read: &mut dyn FnMut(&Scene)) {
         self.scene.with(read);
     }
 
     /// Returns what `read` finds in the scene, which the caller tracks.
     pub fn with<T>(&self, read: impl Fn(&Scene) -> T) -> T {
-        let mut seen = None;
-        self.with_scene(&mut |scene| seen = Some(read(scene)));
-        // OK because `with_scene` always calls its reader; so do the others.
-        seen.expect(CALLED)
+        let mut result = None;
+        self.with_dyn(&mut |scene| result = Some(read(scene)));
+        // OK because `with_dyn` always calls its reader; so do the others.
+        result.expect(CALLED)
     }
 
     /// The same for the form, with its texts as typed.
     pub fn with_form<T>(&self, read: impl Fn(&CalculatorForm) -> T) -> T {
-        let mut seen = None;
-        self.visit_book(&mut |form| seen = Some(read(form)));
-        seen.expect(CALLED)
+        let mut result = None;
+        self.with_form_dyn(&mut |form| result = Some(read(form)));
+        result.expect(CALLED)
     }
 
     #[inline(never)]
-    fn visit_book(&self, read: &mut dyn FnMut(&CalculatorForm)) {
+    fn with_form_dyn(&self, read: &mut dyn FnMut(&CalculatorForm)) {
         self.form.with(read);
     }
 
     /// Returns what `read` finds, read again with every frame while `within` is visible, else when the
     /// visitor pauses: most of the page is closed or scrolled away, and no keystroke waits for it.
     /// `None` counts as visible.
-    pub fn see_in<T>(&self, within: Option<InView>, read: impl Fn() -> T) -> T {
-        let mut seen = None;
-        self.visit_in(within, &mut || seen = Some(read()));
-        seen.expect(CALLED)
+    pub fn throttled<T>(&self, within: Option<InView>, read: impl Fn() -> T) -> T {
+        let mut result = None;
+        self.throttled_dyn(within, &mut || result = Some(read()));
+        result.expect(CALLED)
     }
 
     #[inline(never)]
-    fn visit_in(&self, within: Option<InView>, read: &mut dyn FnMut()) {
+    fn throttled_dyn(&self, within: Option<InView>, read: &mut dyn FnMut()) {
         if within.is_none_or(InView::is_open) {
             self.frame.track();
         } else {
@@ -126,7 +126,7 @@ impl State {
         self.edit(what, |form| change(&mut form.inputs));
     }
 
-    pub fn speak(&self, lang: Lang) {
+    pub fn set_language(&self, lang: Lang) {
         // OK because the effect that saves the work reports blocked storage.
         let _ = storage::write(storage::LANG, lang.code());
         // Not an entry of the history: "back" undoes numbers and keeps the language.

@@ -30,7 +30,7 @@ pub struct Store {
     /// What could not be used of the lists in storage.
     pub leftovers: RwSignal<Vec<Leftover>>,
     /// The texts of the entries as this tab last read or wrote them, by name.
-    met: StoredValue<BTreeMap<String, String>>,
+    synced: StoredValue<BTreeMap<String, String>>,
 }
 
 impl Store {
@@ -44,10 +44,10 @@ impl Store {
             is_blocked: RwSignal::new(false),
             unread: RwSignal::new(BTreeSet::new()),
             leftovers: RwSignal::new(Vec::new()),
-            met: StoredValue::new(BTreeMap::new()),
+            synced: StoredValue::new(BTreeMap::new()),
         };
         store.sync();
-        store.carry_over(lang);
+        store.import_earlier(lang);
         store.workspace.update_value(|it| it.show_example(examples(lang)));
         store.show();
         on_change(move || store.sync());
@@ -55,22 +55,22 @@ impl Store {
     }
 
     /// Takes the lists of version 0.1 of the page, whose entries are removed when all is written.
-    fn carry_over(&self, lang: Lang) {
-        let mut carried = Vec::new();
+    fn import_earlier(&self, lang: Lang) {
+        let mut imported = Vec::new();
         for list in List::ALL {
             let name = earlier_name(list);
             let Ok(Some(text)) = storage::read(name) else { continue };
             match read_earlier(list, &text, lang) {
                 Ok((items, base, leftovers)) => {
-                    self.workspace.update_value(|it| it.carry_over(list, items, base));
+                    self.workspace.update_value(|it| it.import_earlier(list, items, base));
                     self.leftovers.update(|all| all.extend(leftovers));
-                    carried.push(name);
+                    imported.push(name);
                 }
                 Err(_) => self.unread.update(|all| _ = all.insert(list)),
             }
         }
-        if !carried.is_empty() && self.write() {
-            let _ = carried.into_iter().try_for_each(storage::remove);
+        if !imported.is_empty() && self.write() {
+            let _ = imported.into_iter().try_for_each(storage::remove);
         }
     }
 
@@ -80,7 +80,7 @@ impl Store {
         let (result, taken) = self.workspace.try_update_value(|it| it.edit(found, change))?;
         self.write();
         self.show();
-        self.tell(&taken);
+        self.notify(&taken);
         Some(result)
     }
 
@@ -117,15 +117,15 @@ impl Store {
 
     fn sync(&self) {
         let found = self.read();
-        let taken = self.workspace.try_update_value(|it| it.hear(found)).unwrap_or_default();
+        let taken = self.workspace.try_update_value(|it| it.merge(found)).unwrap_or_default();
         self.write();
         if !taken.is_empty() {
             self.show();
-            self.tell(&taken);
+            self.notify(&taken);
         }
     }
 
-    /// The entries of which this tab has met another text, or none.
+    /// The entries whose text this tab has not read or written yet.
     fn read(&self) -> Vec<(Key, Version)> {
         let Ok(names) = storage::names() else {
             self.block();
@@ -136,7 +136,7 @@ impl Store {
             let (Some(key), Ok(Some(text))) = (entry_of(&name), storage::read(&name)) else {
                 continue;
             };
-            if self.met.with_value(|met| met.get(&name) == Some(&text)) {
+            if self.synced.with_value(|synced| synced.get(&name) == Some(&text)) {
                 continue;
             }
             match read_entry(&key, &text, document::lang()) {
@@ -151,7 +151,7 @@ impl Store {
                     self.unread.update(|all| _ = all.insert(list));
                 }
             }
-            self.met.update_value(|met| _ = met.insert(name, text));
+            self.synced.update_value(|synced| _ = synced.insert(name, text));
         }
         found
     }
@@ -169,7 +169,7 @@ impl Store {
                 return false;
             }
             self.workspace.update_value(|it| it.wrote(&key));
-            self.met.update_value(|met| _ = text.map(|text| met.insert(name, text)));
+            self.synced.update_value(|synced| _ = text.map(|text| synced.insert(name, text)));
         }
         true
     }
@@ -191,7 +191,7 @@ impl Store {
         });
     }
 
-    fn tell(&self, taken: &[Key]) {
+    fn notify(&self, taken: &[Key]) {
         if taken.iter().any(|key| key.list() == Some(List::Groups)) {
             self.groups.notify();
         }

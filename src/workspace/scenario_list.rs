@@ -254,7 +254,7 @@ impl ScenarioList {
     /// keeps its texts exactly.
     pub fn set_language(&mut self, lang: Lang) {
         for state in self.past.iter_mut().chain([&mut self.now]) {
-            state.items.iter_mut().for_each(|item| speak(item, lang));
+            state.items.iter_mut().for_each(|item| convert_language(item, lang));
         }
     }
 
@@ -354,7 +354,7 @@ impl ScenarioList {
 }
 
 /// Converts the texts to a language; those already in it stay to the letter.
-pub(super) fn speak(item: &mut Arc<Scenario>, lang: Lang) {
+pub(super) fn convert_language(item: &mut Arc<Scenario>, lang: Lang) {
     if item.form.lang == lang && item.form.lang_chosen {
         return;
     }

@@ -2,13 +2,13 @@
 //!
 //! Storage has one entry for each scenario, for each group, for the order of each list, and for each field of the
 //! screens. Every version of an entry has a stamp: a revision, higher than all that its tab has seen, and a number
-//! of the tab. Of two versions the one with the higher stamp counts, wherever it is met; a deletion is a version,
+//! of the tab. Of two versions the one with the higher stamp counts, wherever it is found; a deletion is a version,
 //! too. So all tabs come to show the same, however late they hear of each other: if two tabs rename one scenario
 //! and a third deletes it, the last of the three counts, and if none had heard of the others, the highest stamp.
 //!
 //! Pure: what storage holds comes with the call, what has to be written is read from [`Workspace::unwritten`].
 
-use super::scenario_list::{ScenarioList, State, speak, with_number};
+use super::scenario_list::{ScenarioList, State, convert_language, with_number};
 use super::{Drafts, MAX_SCENARIOS, Scenario};
 use crate::clv::MAX_SEGMENTS;
 use crate::locale::{DecimalMark, Lang};
@@ -83,7 +83,7 @@ impl Version {
 /// let [mut here, mut there] = [1, 2].map(|tab| Workspace::new(Lang::En, tab));
 /// here.edit(Vec::new(), |it| it.scenarios.save("Today", CalculatorForm::opening(Lang::En))).0.unwrap();
 /// let stored = here.unwritten().into_iter().filter_map(|(key, version)| Some((key, version?.clone())));
-/// there.hear(stored.collect());
+/// there.merge(stored.collect());
 /// assert_eq!(there.scenarios.items()[0].name, "Today");
 /// ```
 #[derive(Clone, Debug)]
@@ -139,8 +139,8 @@ impl Workspace {
         }
     }
 
-    /// Makes a change of this tab. `found` is what storage holds and this tab may not have met: the change is
-    /// made on what the visitor saw, and is newer than all of it. Returns as [`Workspace::hear`] does, too.
+    /// Makes a change of this tab. `found` is what storage holds and this tab may not have read: the change is
+    /// made on what the visitor saw, and is newer than all of it. Returns as [`Workspace::merge`] does, too.
     pub fn edit<T>(
         &mut self,
         found: Vec<(Key, Version)>,
@@ -152,11 +152,11 @@ impl Workspace {
         let result = change(self);
         List::ALL.iter().zip(lists).for_each(|(list, before)| self.note(*list, &before));
         self.note_typed(&typed);
-        (result, self.hear(found))
+        (result, self.merge(found))
     }
 
     /// Takes what other tabs have stored, and returns the entries that this tab did not have.
-    pub fn hear(&mut self, found: Vec<(Key, Version)>) -> Vec<Key> {
+    pub fn merge(&mut self, found: Vec<(Key, Version)>) -> Vec<Key> {
         let mut taken = Vec::new();
         for (key, version) in found {
             self.rev = self.rev.max(version.rev);
@@ -184,7 +184,7 @@ impl Workspace {
     }
 
     /// Takes a list that version 0.1 of the page has stored. What this version has stored since counts more.
-    pub fn carry_over(&mut self, list: List, items: Vec<(u64, Arc<Scenario>)>, base: usize) {
+    pub fn import_earlier(&mut self, list: List, items: Vec<(u64, Arc<Scenario>)>, base: usize) {
         let ids: Vec<u64> = items.iter().map(|(id, _)| *id).collect();
         let order = Value::Order(ids.clone(), ids.get(base).copied());
         let items = items.into_iter().map(|(id, item)| (Key::Item(list, id), Value::Item(item)));
@@ -192,7 +192,7 @@ impl Workspace {
         let all = all.filter(|(key, _)| !self.known.contains_key(key));
         let all: Vec<_> =
             all.map(|(key, value)| (key, Version { rev: 0, tab: self.tab, value })).collect();
-        let taken = self.hear(all);
+        let taken = self.merge(all);
         self.unwritten.extend(taken);
     }
 
@@ -282,7 +282,7 @@ impl Workspace {
         match (key, value) {
             (Key::Item(list, id), Value::Item(item)) => {
                 let mut item = item.clone();
-                speak(&mut item, self.lang);
+                convert_language(&mut item, self.lang);
                 self.list_mut(*list).take(*id, Some(&item));
             }
             (Key::Item(list, id), _) => self.list_mut(*list).take(*id, None),

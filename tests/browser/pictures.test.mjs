@@ -37,14 +37,14 @@ const figure = (page, name) =>
       caption: figure.querySelector('figcaption').textContent,
       markup: figure.outerHTML,
       cells: [...figure.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)),
-      points: Number(figure.querySelector('.walk').max) + 1,
+      points: Number(figure.querySelector('.point-slider').max) + 1,
       readout: figure.querySelector('.readout').textContent,
     };
   }, name);
 
 /** The announcement at each point. */
 async function walked(visitor, name) {
-  const walk = await visitor.element(`figure.${name} .walk`);
+  const walk = await visitor.element(`figure.${name} .point-slider`);
   await walk.focus();
   await visitor.page.keyboard.press('Home');
   const { points } = await figure(visitor.page, name);

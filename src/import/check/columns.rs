@@ -22,7 +22,7 @@ pub fn of_sample(guess: &Guess, sniffed: &Sniffed) -> Vec<Doubt> {
         dates(guess),
         several_people(guess, sniffed),
         list_of_customers(guess, sniffed),
-        rival(guess, sniffed),
+        similar_column(guess, sniffed),
         returns_as_sales(guess, sniffed),
     ];
     doubts.into_iter().flatten().collect()
@@ -124,7 +124,7 @@ fn list_of_customers(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
 
 /// Another column whose heading names the same kind of amount, where neither the visitor nor a known program
 /// says which is meant.
-fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
+fn similar_column(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
     let mapping = &guess.mapping;
     let chosen = mapping.column(Role::Amount)?;
     let is_sure = match guess.evidence(Role::Amount)? {
@@ -147,13 +147,13 @@ fn rival(guess: &Guess, sniffed: &Sniffed) -> Option<Doubt> {
             && (heading(column) == heading(chosen)
                 || !is_sure && (kind(column) == kind(chosen) || is_unexplained()))
     };
-    let is_rival = |column: &usize| {
+    let is_similar = |column: &usize| {
         mapping.is_free(*column)
             && is_named_alike(*column)
             && holds_amounts(*column, sniffed)
             && sum(*column, sniffed) != sum(chosen, sniffed)
     };
-    let other = (0..sniffed.columns()).find(is_rival)?;
+    let other = (0..sniffed.columns()).find(is_similar)?;
     Some(Doubt::AmountChoice {
         chosen: sniffed.headings[chosen].clone(),
         other: sniffed.headings[other].clone(),

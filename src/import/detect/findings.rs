@@ -47,7 +47,7 @@ impl Findings {
             nothing_else: true,
         };
         for text in texts(Role::Status) {
-            findings.stands(&String::from_utf8_lossy(text));
+            findings.add_status(&String::from_utf8_lossy(text));
         }
         findings.statuses.sort_by_key(|it| it.status);
         findings.nothing_else &= !findings.statuses.is_empty();
@@ -60,7 +60,7 @@ impl Findings {
         self.nothing_else && self.statuses.iter().all(is_left_out)
     }
 
-    fn stands(&mut self, text: &str) {
+    fn add_status(&mut self, text: &str) {
         let status = OrderStatus::from_text(text);
         if !OrderStatus::LEFT_OUT.contains(&status) {
             self.nothing_else = false;

@@ -98,7 +98,7 @@ fn tokens(text: &str) -> Option<(Tokens, Option<i32>)> {
         tokens[found] = Some(token);
         found += 1;
     }
-    (!goes_on(rest)).then_some((tokens, weekday))
+    (!joins_number(rest)).then_some((tokens, weekday))
 }
 
 /// The digits, or else the other letters, at the start of a text.
@@ -113,7 +113,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Whether a number is joined to the one before: the `/2026` after "10.30 05". A time of day is not.
-fn goes_on(rest: &str) -> bool {
+fn joins_number(rest: &str) -> bool {
     rest.strip_prefix(['/', '-', '.'])
         .is_some_and(|rest| is_number(rest) && after_time(rest).is_none())
 }
@@ -154,7 +154,7 @@ fn weekday_at(text: &str) -> Option<(i32, &str)> {
         "cn" => return Some((0, after)),
         "chu" | "chua" if next == "nhat" => return Some((0, after_next)),
         "thu" | "th" | "t" => {
-            let is_joined = word == "thu" && goes_on(after_next);
+            let is_joined = word == "thu" && joins_number(after_next);
             let is_weekday = matches!(next, "2" | "3" | "4" | "5" | "6" | "7") && !is_joined;
             if is_weekday && written(after_next).is_some() {
                 return Some((next.parse::<i32>().ok()? - 1, after_next));

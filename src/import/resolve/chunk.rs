@@ -151,7 +151,7 @@ impl ParsedChunk {
             attributes,
             currency: self.currency.map(text),
         };
-        drop_strangers(&mut orders, &first_days);
+        remove_customers_without_orders(&mut orders, &first_days);
         Imported { orders, import_report }
     }
 }
@@ -180,7 +180,7 @@ fn costs_of_orders(mut costs: Vec<Amount>, rows: &[RawRow]) -> Vec<Amount> {
 }
 
 /// Removes customers without orders.
-fn drop_strangers(orders: &mut Orders, first_days: &[Day]) {
+fn remove_customers_without_orders(orders: &mut Orders, first_days: &[Day]) {
     if !first_days.contains(&NEVER) {
         return;
     }

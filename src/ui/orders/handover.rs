@@ -67,7 +67,7 @@ fn ranges_of(suggestions: &[Suggestion]) -> Vec<Range> {
     suggestions.iter().filter_map(range).collect()
 }
 
-pub fn take_away(_screen: Screen, lang: Lang) -> Vec<Element> {
+pub fn print_report(_screen: Screen, lang: Lang) -> Vec<Element> {
     let print = button(words::print(lang), || {
         // OK because a browser that cannot print reports it itself.
         let _ = document::print();

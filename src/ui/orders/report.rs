@@ -36,7 +36,7 @@ pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
     sections.part("by-attribute", ScreenPart::Attributes, attributes::attributes);
     sections.lasting("customers", Some(ScreenPart::Customers), customers::customers);
     sections.part("handover", ScreenPart::Inputs, handover::handover);
-    sections.lasting("away", None, handover::take_away);
+    sections.lasting("away", None, handover::print_report);
     vec![head(screen, lang), menu, sections.place, progress(screen, lang)]
 }
 

@@ -70,7 +70,7 @@ pub struct Screen {
     pub work: Memo<Work>,
     state: RwSignal<OrdersScreen>,
     opened: StoredValue<Opened, LocalStorage>,
-    line: StoredValue<Option<WorkerClient>, LocalStorage>,
+    client: StoredValue<Option<WorkerClient>, LocalStorage>,
 }
 
 /// A part of the state.
@@ -115,13 +115,13 @@ impl Screen {
             }),
             state,
             opened: StoredValue::new_local(Opened::Sample),
-            line: StoredValue::new_local(None),
+            client: StoredValue::new_local(None),
         };
-        let line = WorkerClient::open(Box::new(move |event| screen.hear(event))).ok();
-        if let Some(line) = &line {
-            line.warm_up(&Request::Report(Settings::default()));
+        let client = WorkerClient::open(Box::new(move |event| screen.on_worker_event(event))).ok();
+        if let Some(client) = &client {
+            client.warm_up(&Request::Report(Settings::default()));
         }
-        screen.line.set_value(line);
+        screen.client.set_value(client);
         screen
     }
 
@@ -230,11 +230,11 @@ impl Screen {
     pub fn send(&self, event: Event) {
         let effects = self.state.try_update(|it| it.on(event)).unwrap_or_default();
         for effect in effects {
-            self.carry_out(effect);
+            self.perform(effect);
         }
     }
 
-    fn hear(&self, event: WorkerEvent) {
+    fn on_worker_event(&self, event: WorkerEvent) {
         self.send(match event {
             WorkerEvent::Response(ticket, response) => {
                 let key = match &response {
@@ -251,26 +251,26 @@ impl Screen {
         });
     }
 
-    fn carry_out(&self, effect: Effect) {
+    fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Inspect(Ticket(ticket)) => self.with_client(|line| {
+            Effect::Inspect(Ticket(ticket)) => self.with_client(|client| {
                 let month_first = document::is_month_first();
                 self.opened.with_value(|opened| match opened {
-                    Opened::File(chosen) => line.inspect(ticket, &chosen.file, month_first),
-                    Opened::Text(text) => line.inspect_text(ticket, text, month_first),
-                    Opened::Sample => line.inspect_sample(ticket),
+                    Opened::File(chosen) => client.inspect(ticket, &chosen.file, month_first),
+                    Opened::Text(text) => client.inspect_text(ticket, text, month_first),
+                    Opened::Sample => client.inspect_sample(ticket),
                 });
             }),
             Effect::Decode(Ticket(ticket), encoding) => {
-                self.with_client(|line| line.decode(ticket, encoding));
+                self.with_client(|client| client.decode(ticket, encoding));
             }
-            Effect::Read(Ticket(ticket)) => self.with_client(|line| line.read(ticket)),
+            Effect::Read(Ticket(ticket)) => self.with_client(|client| client.read(ticket)),
             Effect::StopReading => self.with_client(WorkerClient::stop_reading),
             Effect::Request(Ticket(ticket), request) => {
-                self.with_client(|line| line.request(ticket, &request));
+                self.with_client(|client| client.request(ticket, &request));
             }
             Effect::Save(Ticket(ticket), what, name) => {
-                self.with_client(|line| line.save(ticket, what, name));
+                self.with_client(|client| client.save(ticket, what, name));
             }
             Effect::Cancel => self.with_client(WorkerClient::cancel),
             // OK because without storage the columns are guessed again.
@@ -283,8 +283,8 @@ impl Screen {
         }
     }
 
-    fn with_client(&self, act: impl FnOnce(&WorkerClient)) {
-        if self.line.with_value(|line| line.as_ref().map(act)).is_none() {
+    fn with_client(&self, call: impl FnOnce(&WorkerClient)) {
+        if self.client.with_value(|it| it.as_ref().map(call)).is_none() {
             self.send(Event::WorkerFailed(WorkerFailure::Unreachable));
         }
     }

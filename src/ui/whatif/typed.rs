@@ -77,7 +77,7 @@ pub fn number(
         }
     });
     let is_wrong = move || note.with(|(class, _)| *class == "note error");
-    let (of, stands, placeholder) = (typed.clone(), own.clone(), own);
+    let (of, default, placeholder) = (typed.clone(), own.clone(), own);
     let field = input(&typed.name, "text", "", move |text| {
         state.store.keep(&key, &text, lang);
     });
@@ -88,7 +88,7 @@ pub fn number(
         .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
         .live_value(move || match of.entry(state, lang) {
             Some(entry) => entry.text().to_owned(),
-            None => stands(),
+            None => default(),
         });
     let note = el("p")
         .live_attr("class", move || note.with(|(class, _)| Some((*class).to_owned())))

@@ -49,7 +49,7 @@ pub fn findings(fmt: &Formatter, list: &[Segment], found: &Segments) -> Vec<Stri
     }
     let mut said = Vec::new();
     said.extend(carrier(fmt, list, found));
-    said.extend(losers(fmt, list, found));
+    said.extend(losing_groups(fmt, list, found));
     said.extend(together(fmt, blend.clv_net, blend.ltv_cac));
     said
 }
@@ -88,7 +88,7 @@ fn carrier(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String
     })
 }
 
-fn losers(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String> {
+fn losing_groups(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String> {
     let worst = |nth: &&usize| found.rows[**nth].losing;
     let Some(nth) = found.by_clv.iter().rev().find(worst) else {
         return (list.len() > 1)
