@@ -20,7 +20,6 @@ mod field;
 mod figure;
 mod footer;
 mod form;
-mod handed;
 mod headline;
 mod historical;
 mod in_view;
@@ -41,6 +40,7 @@ mod start;
 mod state;
 mod store;
 mod table;
+mod transfer;
 mod whatif;
 
 pub use app::mount;

@@ -2,8 +2,8 @@
 
 use super::super::control::{input, output};
 use super::super::element::{Element, button, el, span};
-use super::super::handed::{Handed, hand_over};
 use super::super::table::{cell, column, row_heading, table};
+use super::super::transfer::{CustomerGroups, send_groups};
 use super::ranges;
 use super::scene::Scene;
 use super::screen::Screen;
@@ -218,7 +218,7 @@ fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
         .collect();
     let heading = of.heading.clone();
     let open = button(words::as_segments(scene.lang), move || {
-        hand_over(Handed { heading: heading.clone(), groups: groups.clone() });
+        send_groups(CustomerGroups { heading: heading.clone(), groups: groups.clone() });
         // OK because the address can always be set within one page.
         let _ = address::go("v=1&view=segments");
     });

@@ -1,8 +1,8 @@
 //! Opens the report's suggested inputs in the calculator, and prints the report.
 
 use super::super::element::{Element, button, el, span};
-use super::super::handed::hand_ranges_over;
 use super::super::table::{cell, column, row_heading, table};
+use super::super::transfer::send_ranges;
 use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::{address, document};
@@ -38,7 +38,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
     });
     let (link, ranges) = (link_of(), ranges_of(suggestions));
     let with_ranges = button(words::with_ranges(lang), move || {
-        hand_ranges_over(ranges.clone());
+        send_ranges(ranges.clone());
         // OK because the address can always be set within one page.
         let _ = address::bring(&link).and_then(|()| address::go("v=1&view=whatif"));
     });

@@ -1,7 +1,7 @@
 //! The visitor's actions on the groups. Every edit is one step that can be undone.
 
-use super::super::handed;
 use super::super::store::examples;
+use super::super::transfer;
 use super::state::{FileNews, Groups, Row};
 use crate::browser::document;
 use crate::browser::file::Chosen;
@@ -159,22 +159,22 @@ impl Groups {
         }
     }
 
-    /// Opens the groups that another screen has handed over.
-    pub(super) fn take_handed(&self) {
+    /// Opens the groups that the orders screen has passed on.
+    pub(super) fn open_transferred(&self) {
         if document::view() != "segments" {
             return;
         }
-        let Some(handed) = handed::handed() else {
+        let Some(received) = transfer::take_groups() else {
             return;
         };
         let (lang, base) = (self.lang(), self.trial.base.get_untracked());
-        let mut all = handed.groups;
+        let mut all = received.groups;
         let own_lifespan = all.iter().all(|it| it.form.inputs.lifespan.is_some());
         for Scenario { form, .. } in &mut all {
             form.set_language(lang);
             live_as_in(&base, form);
         }
-        let (count, heading) = (all.len(), handed.heading);
+        let (count, heading) = (all.len(), received.heading);
         self.change(count, |list| {
             list.exchange(all)?;
             Ok(Some(News::Opened { heading, count, own_lifespan }))

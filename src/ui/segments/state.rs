@@ -123,8 +123,8 @@ impl Groups {
         };
         groups.show();
         groups.answer_now();
-        groups.take_handed();
-        let _ = document::on_view(Box::new(move || groups.take_handed()));
+        groups.open_transferred();
+        let _ = document::on_view(Box::new(move || groups.open_transferred()));
         groups.follow_store();
         groups
     }

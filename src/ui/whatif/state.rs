@@ -1,7 +1,7 @@
 //! The state of the what-if screen: the calculator's numbers, scenarios, backups, and what was typed.
 
-use super::super::handed;
 use super::super::store::Store;
+use super::super::transfer;
 use super::backups::Backups;
 use super::saved::SavedScenarios;
 use crate::browser::{address, currency, document, size, timer, work};
@@ -71,24 +71,24 @@ impl State {
             if state.base.with_untracked(|base| *base != now) {
                 state.base.set(now);
             }
-            state.take_handed_ranges();
+            state.open_transferred_ranges();
         };
         let _ = document::on_view(Box::new(on_view));
-        state.take_handed_ranges();
+        state.open_transferred_ranges();
         state
     }
 
-    /// Opens the ranges that another screen has handed over.
-    fn take_handed_ranges(&self) {
+    /// Opens the ranges that the orders screen has passed on.
+    fn open_transferred_ranges(&self) {
         if document::view() != "whatif" {
             return;
         }
-        let handed = handed::handed_ranges();
-        if !handed.is_empty() {
+        let ranges = transfer::take_ranges();
+        if !ranges.is_empty() {
             let lang = self.lang.get_untracked();
             self.store.edit(|it| {
                 it.typed.forget(RANGES);
-                handed.iter().for_each(|range| it.typed.set_range(range, lang.mark()));
+                ranges.iter().for_each(|range| it.typed.set_range(range, lang.mark()));
             });
             let _ = timer::after(0, Box::new(|| document::focus_on("whatif-ranges")));
         }
