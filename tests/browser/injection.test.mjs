@@ -336,7 +336,7 @@ export default (t) => {
       story.slice(0, 2000),
     );
     if (browser === 'chromium') await onPaper(page, '.segments', namesSaid);
-    // News of what was done names it too.
+    // The message about what was done names it too.
     await page.evaluate((name) => {
       const row = [...document.querySelectorAll('.groups tbody tr')].find((row) =>
         [...row.querySelectorAll('input')].some((it) => it.value === name),
@@ -344,7 +344,7 @@ export default (t) => {
       row.querySelector('button[name^="delete_"]').click();
     }, namesSaid[0]);
     await visitor.until(
-      'the news',
+      'the message',
       (name) => document.querySelector('.segments').textContent.includes(`Đã xóa nhóm “${name}”`),
       namesSaid[0],
     );

@@ -2,11 +2,11 @@
 
 use super::super::store::examples;
 use super::super::transfer;
-use super::state::{FileNews, Groups, Row};
+use super::state::{FileMessage, Groups, Row};
 use crate::browser::document;
 use crate::browser::file::Chosen;
 use crate::clv::{Field, Unit};
-use crate::i18n::whatif::segments::{news::News, table as words};
+use crate::i18n::whatif::segments::{message::Message, table as words};
 use crate::share::{MAX_FILE, Unreadable, import};
 use crate::workspace::{CalculatorForm, Scenario, ScenarioList, ScenarioListError, read_groups};
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ impl Groups {
         };
         self.put(vec![Scenario { name, form }], |list| {
             let last = list.items().last();
-            News::Added(last.map_or(String::new(), |it| it.name.clone()))
+            Message::Added(last.map_or(String::new(), |it| it.name.clone()))
         });
     }
 
@@ -81,19 +81,19 @@ impl Groups {
         let (all, count) = (pasted.groups.clone(), pasted.groups.len());
         self.pasted.set(Some(pasted));
         if count > 0 {
-            self.put(all, |_| News::Pasted(count));
+            self.put(all, |_| Message::Pasted(count));
         }
     }
 
     /// Adds these groups, which replace the example.
-    fn put(&self, all: Vec<Scenario>, news: impl FnOnce(&ScenarioList) -> News) {
+    fn put(&self, all: Vec<Scenario>, message: impl FnOnce(&ScenarioList) -> Message) {
         let (count, instead) = (all.len(), self.is_example.get_untracked());
         self.change(count, |list| {
             match instead {
                 true => list.exchange(all)?,
                 false => list.save_all(all)?,
             }
-            Ok(Some(news(list)))
+            Ok(Some(message(list)))
         });
     }
 
@@ -101,7 +101,7 @@ impl Groups {
         let Some(place) = self.place(id) else { return };
         self.change(1, |list| {
             let copy = list.duplicate(place)?;
-            Ok(Some(News::Duplicated(list.items()[copy].name.clone())))
+            Ok(Some(Message::Duplicated(list.items()[copy].name.clone())))
         });
     }
 
@@ -110,7 +110,7 @@ impl Groups {
         self.change(1, |list| {
             let name = list.items()[place].name.clone();
             list.delete(place)?;
-            Ok(Some(News::Deleted(name)))
+            Ok(Some(Message::Deleted(name)))
         });
     }
 
@@ -118,7 +118,7 @@ impl Groups {
         self.change(1, |list| {
             let count = list.items().len();
             list.exchange(Vec::new())?;
-            Ok(Some(News::Cleared(count)))
+            Ok(Some(Message::Cleared(count)))
         });
     }
 
@@ -133,7 +133,7 @@ impl Groups {
     pub fn undo(&self) {
         self.change(1, |list| {
             list.undo();
-            Ok(Some(News::Undone))
+            Ok(Some(Message::Undone))
         });
     }
 
@@ -177,19 +177,19 @@ impl Groups {
         let (count, heading) = (all.len(), received.heading);
         self.change(count, |list| {
             list.exchange(all)?;
-            Ok(Some(News::Opened { heading, count, own_lifespan }))
+            Ok(Some(Message::Opened { heading, count, own_lifespan }))
         });
     }
 
     pub fn open_file(&self, chosen: &Chosen) {
         if chosen.bytes() > MAX_FILE as f64 {
             let why = Unreadable::TooLarge { most: MAX_FILE };
-            return self.file.set(FileNews::Unreadable(why));
+            return self.file.set(FileMessage::Unreadable(why));
         }
         let groups = *self;
         chosen.read(move |bytes| match bytes {
             Ok(bytes) => groups.import(&bytes),
-            Err(_) => groups.file.set(FileNews::Unread),
+            Err(_) => groups.file.set(FileMessage::Unread),
         });
     }
 
@@ -197,22 +197,22 @@ impl Groups {
         let lang = self.lang();
         let (kept, leftovers) = match import(bytes, lang) {
             Ok(read) => read,
-            Err(why) => return self.file.set(FileNews::Unreadable(why)),
+            Err(why) => return self.file.set(FileMessage::Unreadable(why)),
         };
         let all: Vec<Scenario> =
             kept.segments.items().iter().map(|it| it.as_ref().clone()).collect();
         if all.is_empty() {
-            return self.file.set(FileNews::NoGroups);
+            return self.file.set(FileMessage::NoGroups);
         }
         self.file.set(match leftovers.is_empty() {
-            true => FileNews::Nothing,
-            false => FileNews::LeftOut(leftovers),
+            true => FileMessage::Nothing,
+            false => FileMessage::LeftOut(leftovers),
         });
         let count = all.len();
         self.change(count, |list| {
             list.exchange(all)?;
             list.set_language(lang);
-            Ok(Some(News::Imported(count)))
+            Ok(Some(Message::Imported(count)))
         });
     }
 
@@ -221,16 +221,16 @@ impl Groups {
     fn change(
         &self,
         count: usize,
-        act: impl FnOnce(&mut ScenarioList) -> Result<Option<News>, ScenarioListError>,
+        act: impl FnOnce(&mut ScenarioList) -> Result<Option<Message>, ScenarioListError>,
     ) {
         self.edited.set_value(None);
         let done = self.store.edit(|it| act(&mut it.groups));
-        let news = match done {
-            Some(Ok(news)) => news,
-            Some(Err(error)) => return self.news.set(Some(News::Refused(error, count))),
+        let message = match done {
+            Some(Ok(message)) => message,
+            Some(Err(error)) => return self.message.set(Some(Message::Refused(error, count))),
             None => return,
         };
-        self.news.set(news);
+        self.message.set(message);
         self.show();
         self.answer_now();
     }

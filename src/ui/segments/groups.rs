@@ -10,7 +10,7 @@ use super::row::{FIELDS, NAME, row};
 use super::state::{Groups, UNITS};
 use crate::browser::{document, node};
 use crate::clv::{Field, Unit};
-use crate::i18n::whatif::segments::{news::news, show_example, table as words};
+use crate::i18n::whatif::segments::{message::message, show_example, table as words};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
@@ -37,8 +37,8 @@ pub fn groups(groups: Groups, lang: Lang) -> Element {
 
 /// The last step, with the buttons to undo it and to delete all groups.
 fn tools(groups: Groups, lang: Lang) -> Element {
-    let said =
-        move || groups.news.with(|it| it.as_ref().map_or(String::new(), |it| news(lang, it)));
+    let text =
+        move || groups.message.with(|it| it.as_ref().map_or(String::new(), |it| message(lang, it)));
     let undo = button(words::undo(lang), move || groups.undo())
         .name("undo")
         .id(UNDO)
@@ -48,8 +48,8 @@ fn tools(groups: Groups, lang: Lang) -> Element {
         document::focus_next(UNDO);
     });
     let clear = clear.name("clear").live_flag("disabled", move || groups.rows.with(Vec::is_empty));
-    let said = p().class("news").role("status").live_text(said);
-    div().class("tools").child(undo).child(clear).child(said)
+    let text = p().class("message").role("status").live_text(text);
+    div().class("tools").child(undo).child(clear).child(text)
 }
 
 fn table(groups: Groups, lang: Lang) -> Element {

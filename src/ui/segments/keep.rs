@@ -2,7 +2,7 @@
 
 use super::super::control::file_button;
 use super::super::element::{Element, button, div, h2, p, section};
-use super::state::{FileNews, Groups};
+use super::state::{FileMessage, Groups};
 use crate::browser::download;
 use crate::i18n::whatif::segments::keep as words;
 use crate::i18n::whatif::{leftover, unreadable};
@@ -21,8 +21,8 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
     let open = file_button("segments_file", words::import(lang), move |chosen| {
         groups.open_file(&chosen);
     });
-    let said = div().role("status").live_children(move || {
-        let lines = groups.file.with(|news| messages(lang, news));
+    let status = div().role("status").live_children(move || {
+        let lines = groups.file.with(|message| messages(lang, message));
         let lines = lines.iter().map(|it| p().class("doubt").text(it));
         Some(lines.collect())
     });
@@ -30,16 +30,16 @@ pub fn keep(groups: Groups, lang: Lang) -> Element {
         .child(h2().text(words::title(lang)))
         .child(p().class("lede").text(words::lede(lang)))
         .child(div().class("tools").child(save.name("export_segments")).child(open))
-        .child(said)
+        .child(status)
 }
 
-fn messages(lang: Lang, news: &FileNews) -> Vec<String> {
-    match news {
-        FileNews::Nothing => Vec::new(),
-        FileNews::Unread => vec![words::unread(lang).to_owned()],
-        FileNews::Unreadable(why) => vec![unreadable(lang, why)],
-        FileNews::NoGroups => vec![words::no_groups(lang).to_owned()],
-        FileNews::SetAside => vec![words::set_aside(lang).to_owned()],
-        FileNews::LeftOut(all) => all.iter().take(MOST).map(|it| leftover(lang, it)).collect(),
+fn messages(lang: Lang, message: &FileMessage) -> Vec<String> {
+    match message {
+        FileMessage::Nothing => Vec::new(),
+        FileMessage::Unread => vec![words::unread(lang).to_owned()],
+        FileMessage::Unreadable(why) => vec![unreadable(lang, why)],
+        FileMessage::NoGroups => vec![words::no_groups(lang).to_owned()],
+        FileMessage::SetAside => vec![words::set_aside(lang).to_owned()],
+        FileMessage::LeftOut(all) => all.iter().take(MOST).map(|it| leftover(lang, it)).collect(),
     }
 }

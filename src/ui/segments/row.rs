@@ -5,7 +5,7 @@ use super::state::{Groups, Row, UNITS};
 use crate::browser::{currency, node};
 use crate::clv::{Field, Undefined, Unit, plausibility};
 use crate::i18n::Formatter;
-use crate::i18n::whatif::segments::{news::name_error, results, table as words};
+use crate::i18n::whatif::segments::{message::name_error, results, table as words};
 use crate::money::plain;
 use crate::workspace::{CalculatorForm, Remark, Scenario};
 use leptos::prelude::*;

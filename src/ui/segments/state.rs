@@ -10,7 +10,7 @@ use super::super::whatif::State;
 use crate::browser::{currency, document, timer};
 use crate::clv::{Field, Segment, SegmentRow, Segments, SegmentsError, Unit, segments};
 use crate::i18n::Formatter;
-use crate::i18n::whatif::segments::news::News;
+use crate::i18n::whatif::segments::message::Message;
 use crate::locale::Lang;
 use crate::share::{Leftover, Part, Unreadable};
 use crate::workspace::{Drafts, List, Pasted, Scenario, ScenarioList, ScenarioListError, WhatIf};
@@ -40,7 +40,7 @@ pub struct Row {
 
 /// The outcome of opening a file or of reading storage.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FileNews {
+pub enum FileMessage {
     Nothing,
     /// The browser could not read its contents.
     Unread,
@@ -79,11 +79,11 @@ pub struct Groups {
     pub fmt: Memo<Formatter>,
     /// The units chosen for all groups; `None` where they differ.
     pub units: Memo<[Option<&'static str>; UNITS.len()]>,
-    pub news: RwSignal<Option<News>>,
+    pub message: RwSignal<Option<Message>>,
     pub can_undo: RwSignal<bool>,
     pub is_example: RwSignal<bool>,
     pub pasted: RwSignal<Option<Pasted>>,
-    pub file: RwSignal<FileNews>,
+    pub file: RwSignal<FileMessage>,
     pub(super) store: Store,
     /// The cell, by row id and field, that the last step edited; a field of `None` is the name.
     pub(super) edited: StoredValue<Option<(usize, Option<Field>)>>,
@@ -110,11 +110,11 @@ impl Groups {
             ranking,
             fmt: fmt(trial, rows),
             units: Memo::new(move |_| UNITS.map(|unit| common(rows, unit))),
-            news: RwSignal::new(None),
+            message: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             is_example: RwSignal::new(false),
             pasted: RwSignal::new(None),
-            file: RwSignal::new(FileNews::Nothing),
+            file: RwSignal::new(FileMessage::Nothing),
             store,
             edited: StoredValue::new(None),
             named: StoredValue::new(None),
@@ -147,10 +147,10 @@ impl Groups {
             let left: Vec<_> =
                 store.leftovers.with(|all| all.iter().filter(is_group).cloned().collect());
             if !left.is_empty() {
-                groups.file.set(FileNews::LeftOut(left));
+                groups.file.set(FileMessage::LeftOut(left));
             }
             if store.unread.with(|it| it.contains(&List::Groups)) {
-                groups.file.set(FileNews::SetAside);
+                groups.file.set(FileMessage::SetAside);
             }
         }));
     }

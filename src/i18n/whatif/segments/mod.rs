@@ -1,7 +1,7 @@
 //! The texts of the segment screen, one file per panel.
 
 pub mod keep;
-pub mod news;
+pub mod message;
 pub mod paste;
 pub mod results;
 pub mod table;

@@ -5,7 +5,7 @@ use crate::workspace::{MAX_NAME, ScenarioListError};
 
 /// A completed or refused action with the facts for its message.
 #[derive(Clone, Debug, PartialEq)]
-pub enum News {
+pub enum Message {
     Added(String),
     Duplicated(String),
     Deleted(String),
@@ -23,30 +23,30 @@ pub enum News {
     Refused(ScenarioListError, usize),
 }
 
-pub fn news(lang: Lang, news: &News) -> String {
-    match (news, lang) {
-        (News::Added(name), Lang::Vi) => format!("Đã thêm nhóm “{name}”."),
-        (News::Added(name), Lang::En) => format!("Added the group “{name}”."),
-        (News::Duplicated(name), Lang::Vi) => format!("Đã nhân bản thành “{name}”."),
-        (News::Duplicated(name), Lang::En) => format!("Duplicated as “{name}”."),
-        (News::Deleted(name), Lang::Vi) => {
+pub fn message(lang: Lang, message: &Message) -> String {
+    match (message, lang) {
+        (Message::Added(name), Lang::Vi) => format!("Đã thêm nhóm “{name}”."),
+        (Message::Added(name), Lang::En) => format!("Added the group “{name}”."),
+        (Message::Duplicated(name), Lang::Vi) => format!("Đã nhân bản thành “{name}”."),
+        (Message::Duplicated(name), Lang::En) => format!("Duplicated as “{name}”."),
+        (Message::Deleted(name), Lang::Vi) => {
             format!("Đã xóa nhóm “{name}”. Bấm “Hoàn tác” để lấy lại.")
         }
-        (News::Deleted(name), Lang::En) => {
+        (Message::Deleted(name), Lang::En) => {
             format!("Deleted the group “{name}”. “Undo” brings it back.")
         }
-        (News::Cleared(count), Lang::Vi) => {
+        (Message::Cleared(count), Lang::Vi) => {
             format!("Đã xóa {count} nhóm. Bấm “Hoàn tác” để lấy lại.")
         }
-        (News::Cleared(count), Lang::En) => {
+        (Message::Cleared(count), Lang::En) => {
             format!("Deleted {}. “Undo” brings them back.", groups(*count))
         }
-        (News::Undone, _) => {
+        (Message::Undone, _) => {
             lang.text("Đã hoàn tác bước vừa rồi.", "The last step was undone.").to_owned()
         }
-        (News::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
-        (News::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
-        (News::Opened { heading, count, own_lifespan }, Lang::Vi) => format!(
+        (Message::Pasted(count), Lang::Vi) => format!("Đã thêm {count} nhóm từ bảng."),
+        (Message::Pasted(count), Lang::En) => format!("Added {} from the table.", groups(*count)),
+        (Message::Opened { heading, count, own_lifespan }, Lang::Vi) => format!(
             "Đã mở {count} nhóm khách theo “{heading}” từ file đơn hàng. {} Các nhóm trước đó vẫn lấy lại được bằng “Hoàn tác”.",
             match own_lifespan {
                 true => "Hãy nhập CAC còn thiếu.",
@@ -54,7 +54,7 @@ pub fn news(lang: Lang, news: &News) -> String {
                     "File chưa đủ dài để biết vòng đời khách hàng, nên vòng đời lấy từ công cụ tính CLV. Hãy nhập CAC còn thiếu.",
             }
         ),
-        (News::Opened { heading, count, own_lifespan }, Lang::En) => format!(
+        (Message::Opened { heading, count, own_lifespan }, Lang::En) => format!(
             "Opened {} by “{heading}” from the order file. {} “Undo” brings back the groups from before.",
             groups(*count),
             match own_lifespan {
@@ -63,14 +63,14 @@ pub fn news(lang: Lang, news: &News) -> String {
                     "The file is too short to show the customer lifespan, so it comes from the calculator. Enter CAC where it is missing.",
             }
         ),
-        (News::Imported(count), Lang::Vi) => format!(
+        (Message::Imported(count), Lang::Vi) => format!(
             "Đã mở {count} nhóm từ file. Các nhóm trước đó vẫn lấy lại được bằng “Hoàn tác”."
         ),
-        (News::Imported(count), Lang::En) => format!(
+        (Message::Imported(count), Lang::En) => format!(
             "Opened {} from the file. “Undo” brings back the groups from before.",
             groups(*count)
         ),
-        (News::Refused(error, count), _) => refused(lang, *error, *count),
+        (Message::Refused(error, count), _) => refused(lang, *error, *count),
     }
 }
 
