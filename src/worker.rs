@@ -23,8 +23,8 @@ extern "C" {
     fn phase(name: &str);
 }
 
-fn with_service<T>(act: impl FnOnce(&mut Service) -> T) -> T {
-    SERVICE.with_borrow_mut(act)
+fn with_service<T>(call: impl FnOnce(&mut Service) -> T) -> T {
+    SERVICE.with_borrow_mut(call)
 }
 
 /// Says which day it is, counted from 1970-01-01, so that orders in the future are noticed.

@@ -123,9 +123,9 @@ pub fn remove_before(node: &Element) {
 }
 
 /// Calls back on an event for as long as the element lives.
-pub fn listen(node: &Element, event: &str, act: Box<dyn Fn(Event)>) {
-    let act = Closure::<dyn Fn(Event)>::wrap(act).into_js_value();
-    let _ = node.add_event_listener_with_callback(event, act.unchecked_ref());
+pub fn listen(node: &Element, event: &str, callback: Box<dyn Fn(Event)>) {
+    let callback = Closure::<dyn Fn(Event)>::wrap(callback).into_js_value();
+    let _ = node.add_event_listener_with_callback(event, callback.unchecked_ref());
 }
 
 /// Where a pointer is, in pixels from the corner of the element it is over.

@@ -17,7 +17,7 @@ const SETTLE_MS: i32 = 10_000;
 
 pub fn register(state: State) {
     follow_form(state);
-    let _ = address::on_change(Box::new(move || act(state, Event::Moved)));
+    let _ = address::on_change(Box::new(move || dispatch(state, Event::Moved)));
     draw_frames(state);
     run(Box::new(move || {
         let lang = state.lang.get();
@@ -61,7 +61,7 @@ pub fn opened(lang: Lang, again: bool) -> Opened {
 }
 
 /// Does what the session asks for after an event.
-pub fn act(state: State, event: Event) {
+pub fn dispatch(state: State, event: Event) {
     let [work, link] = state.form.with_untracked(|form| [save(form), link(form)]);
     let (hash, stored) = (address::hash(), storage::read(storage::WORK));
     let stored = stored.map(Option::unwrap_or_default);
@@ -115,7 +115,7 @@ pub fn act(state: State, event: Event) {
 /// a pause.
 fn follow_form(state: State) {
     let pause = move || {
-        act(state, Event::Paused);
+        dispatch(state, Event::Paused);
         state.pause.notify();
         let _ = timer::after(SETTLE_MS, Box::new(mark_address_current));
     };
@@ -124,7 +124,7 @@ fn follow_form(state: State) {
         state.form.track();
         let event = if is_opening { Event::Opened } else { Event::Changed };
         is_opening = false;
-        act(state, event);
+        dispatch(state, event);
         if let Some(timer) = waiting.take() {
             timer::cancel(timer);
         }

@@ -91,10 +91,10 @@ pub fn observed(tag: &str) -> (Element, InView) {
     (part, in_view)
 }
 
-/// A button that calls `act` when it is pressed.
-pub fn button(words: &str, act: impl Fn() + 'static) -> Element {
+/// A button that calls `on_click` when it is pressed.
+pub fn button(words: &str, on_click: impl Fn() + 'static) -> Element {
     let button = el("button").type_("button").text(words);
-    button.on("click", move |_| act())
+    button.on("click", move |_| on_click())
 }
 
 impl Element {
@@ -266,8 +266,8 @@ impl Element {
         self
     }
 
-    pub fn on(self, event: &str, act: impl Fn(Event) + 'static) -> Element {
-        node::listen(&self.node, event, Box::new(act));
+    pub fn on(self, event: &str, callback: impl Fn(Event) + 'static) -> Element {
+        node::listen(&self.node, event, Box::new(callback));
         self
     }
 }
@@ -285,8 +285,8 @@ fn untracked(read: &mut dyn FnMut()) {
 }
 
 /// Runs in a microtask, and again whenever something it reads changes, as long as its owner lives.
-pub fn run(act: Box<dyn FnMut()>) {
-    Effect::new(act);
+pub fn run(effect: Box<dyn FnMut()>) {
+    Effect::new(effect);
 }
 
 type Read = Box<dyn Fn() -> Option<String>>;

@@ -11,7 +11,7 @@ pub fn footer(state: State, lang: Lang) -> Vec<Element> {
     let status = span().role("status");
     let node = status.node().clone();
     let copy = move || {
-        effects::act(state, Event::Paused);
+        effects::dispatch(state, Event::Paused);
         let node = node.clone();
         let done = move |result: Result<(), Blocked>| {
             let label = if result.is_ok() { Label::Copied } else { Label::CopyFailed };

@@ -76,7 +76,7 @@ export default (t) => {
       visitor.until(
         'the role in the table',
         (isThere) =>
-          [...document.querySelectorAll('.sights .role')].some((it) => it.textContent === 'Status') === isThere,
+          [...document.querySelectorAll('.sample-rows .role')].some((it) => it.textContent === 'Status') === isThere,
         isThere,
       );
     await page.evaluate(() => (document.querySelector('details.optional').open = true));

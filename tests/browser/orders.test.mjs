@@ -456,7 +456,7 @@ export default (t) => {
     await drop(visitor, 'shopify.csv');
     await visitor.waitForText('cùng đơn với dòng trên');
     assert.deepEqual(
-      await page.evaluate(() => [...document.querySelectorAll('.sights td.doubt')].map((it) => it.textContent)),
+      await page.evaluate(() => [...document.querySelectorAll('.sample-rows td.doubt')].map((it) => it.textContent)),
       ['chưa hiểu · 21/11/2025 · 9'],
     );
     // A file without ambiguous rows shows no choice.

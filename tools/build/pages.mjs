@@ -161,7 +161,7 @@ function readingPage(kind, language, site, { article, style, icon }) {
   const words = LANGUAGES[language];
   const [title, description] = [words[`${kind}Title`], words[`${kind}Description`]];
   const current = (one) => (one === kind ? ' aria-current="page"' : '');
-  const tongue = ([code, other]) =>
+  const languageLink = ([code, other]) =>
     code === language
       ? `<span aria-current="page">${other.ownName}</span>`
       : `<a href="${other[kind]}" lang="${code}" hreflang="${code}">${other.ownName}</a>`;
@@ -186,7 +186,7 @@ ${shared(language, site, { own: words[kind], title, description, kind: 'article'
 <a class="skip" href="#guide">${words.skip}</a>
 <p class="brand">${text(words.title)}</p>
 <nav class="views" aria-label="${words.views}"><a href="${words.page}">${words.calculator}</a><a href="${words.guide}"${current('guide')}>${words.guideName}</a></nav>
-<div class="tongues">${Object.entries(LANGUAGES).map(tongue).join('')}</div>
+<div class="language-links">${Object.entries(LANGUAGES).map(languageLink).join('')}</div>
 </header>
 <main>
 ${article}

@@ -266,22 +266,22 @@ fn rows(lang: Lang, preview: &FilePreview) -> Element {
             None => named,
         }
     }));
-    let order = |sight: &PreviewRow| {
-        let number = sight.cells.get(mapping.column(Role::Order)?)?.trim();
+    let order = |sample: &PreviewRow| {
+        let number = sample.cells.get(mapping.column(Role::Order)?)?.trim();
         (!number.is_empty()).then(|| number.to_owned())
     };
     let mut above = None;
-    let rows = preview.preview.rows.iter().map(|sight| {
-        let this = order(sight);
+    let rows = preview.preview.rows.iter().map(|sample| {
+        let this = order(sample);
         let more = this.is_some() && this == above;
         above = this;
-        let number = el("th").attr("scope", "row").text(&number::count(lang, sight.row.into()));
+        let number = el("th").attr("scope", "row").text(&number::count(lang, sample.row.into()));
         let row = el("tr").child(number);
-        let row = if orders { row.child(understood(lang, sight, more)) } else { row };
-        row.children((0..shown).map(|it| cell(sight.cells.get(it).map_or("", String::as_str))))
+        let row = if orders { row.child(understood(lang, sample, more)) } else { row };
+        row.children((0..shown).map(|it| cell(sample.cells.get(it).map_or("", String::as_str))))
     });
     let table = el("table")
-        .class("sights")
+        .class("sample-rows")
         .child(el("caption").text(words::first_rows(lang)))
         .child(el("thead").child(el("tr").children(headings)))
         .child(el("tbody").children(rows));
@@ -290,19 +290,19 @@ fn rows(lang: Lang, preview: &FilePreview) -> Element {
 
 /// Customer · day · amount. A row that is `more` of the order above it and leaves day and amount blank is
 /// not marked as doubtful.
-fn understood(lang: Lang, sight: &PreviewRow, more: bool) -> Element {
-    let is_blank = sight.day.is_none() && sight.amount.is_none();
+fn understood(lang: Lang, sample: &PreviewRow, more: bool) -> Element {
+    let is_blank = sample.day.is_none() && sample.amount.is_none();
     if more && is_blank {
         return cell(words::same_order(lang)).class("understood");
     }
     let unknown = || words::not_understood(lang).to_owned();
-    let amount = sight.amount.and_then(|sum| read_plain(&sum.to_string()));
+    let amount = sample.amount.and_then(|sum| read_plain(&sum.to_string()));
     let parts = [
-        sight.customer.clone().unwrap_or_else(unknown),
-        sight.day.map_or_else(unknown, |day| number::date(lang, day)),
+        sample.customer.clone().unwrap_or_else(unknown),
+        sample.day.map_or_else(unknown, |day| number::date(lang, day)),
         amount.map_or_else(unknown, |amount| write(amount, lang.mark())),
     ];
-    let whole = sight.customer.is_some() && sight.day.is_some() && sight.amount.is_some();
+    let whole = sample.customer.is_some() && sample.day.is_some() && sample.amount.is_some();
     let cell = cell(&parts.join(" · "));
     cell.class(if whole { "understood" } else { "understood doubt" })
 }

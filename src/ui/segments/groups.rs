@@ -80,7 +80,7 @@ fn table(groups: Groups, lang: Lang) -> Element {
                 groups.leave(id);
             }
         })
-        .on("click", move |event| act(groups, &node::name_of(&event)));
+        .on("click", move |event| perform(groups, &node::name_of(&event)));
     scrolling(words::caption(lang), table)
 }
 
@@ -95,12 +95,12 @@ fn cell(name: &str) -> Option<(Option<Field>, usize)> {
     }
 }
 
-fn act(groups: Groups, name: &str) {
-    let Some((act, id)) = name.rsplit_once('_') else {
+fn perform(groups: Groups, name: &str) {
+    let Some((action, id)) = name.rsplit_once('_') else {
         return;
     };
     let Ok(id) = id.parse() else { return };
-    match act {
+    match action {
         "duplicate" => groups.duplicate(id),
         "delete" => {
             groups.delete(id);

@@ -1,9 +1,9 @@
 //! The segments screen: groups of customers with inputs of their own, compared and combined.
 //!
-//! Reading order: `state` (the groups and their results), `acts` (the actions on them), this file (the
+//! Reading order: `state` (the groups and their results), `actions` (the actions on them), this file (the
 //! panels), `groups` and `row` (the table), `results`, `paste`, `keep`.
 
-mod acts;
+mod actions;
 mod groups;
 mod keep;
 mod paste;

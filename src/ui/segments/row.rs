@@ -78,31 +78,32 @@ pub fn row(groups: Groups, of: &Row) -> Element {
         ("delete", delete, delete),
         ("calculate", words::calculate(lang), words::calculate_what(lang)),
     ]
-    .map(|(act, words, whole)| {
-        let button = el("button").type_("button").name(&format!("{act}_{id}")).text(words);
-        (button, whole)
+    .map(|(action, words, label)| {
+        let button = el("button").type_("button").name(&format!("{action}_{id}")).text(words);
+        (button, label)
     });
     let heading = el("th").attr("scope", "row").child(name.input.clone()).child(name.note.clone());
     let numbers = cells.each_ref().map(|it| td().child(it.input.clone()).child(it.note.clone()));
-    let acts = td()
-        .child(div().class("acts").children(buttons.each_ref().map(|(button, _)| button.clone())));
-    let row = tr().child(heading).children(numbers).child(worth.clone()).child(acts);
+    let actions = td().child(
+        div().class("row-actions").children(buttons.each_ref().map(|(button, _)| button.clone())),
+    );
+    let row = tr().child(heading).children(numbers).child(worth.clone()).child(actions);
     let (of, whole) = (of.clone(), row.node().clone());
-    let mut called = None;
+    let mut labelled = None;
     run(Box::new(move || {
         let named = of.item.get();
         let Scenario { name: now, form } = named.as_ref();
-        let fmt = &voice_of(groups, &named);
-        if called.as_ref() != Some(now) {
-            name.label(&words::act(words::name(lang), now));
+        let fmt = &formatter_of(groups, &named);
+        if labelled.as_ref() != Some(now) {
+            name.label(&words::action_label(words::name(lang), now));
             for (cell, field) in cells.iter().zip(FIELDS) {
                 cell.label(&words::cell(fmt, field, now));
             }
             for (button, words) in &buttons {
-                let label = words::act(words, now);
+                let label = words::action_label(words, now);
                 node::set_attribute(button.node(), "aria-label", Some(&label));
             }
-            called = Some(now.clone());
+            labelled = Some(now.clone());
         }
         show_name(groups, &of, &mut name, &named);
         let (found, units) = (plausibility(&form.inputs), groups.units.get());
@@ -116,7 +117,7 @@ pub fn row(groups: Groups, of: &Row) -> Element {
     row
 }
 
-fn voice_of(groups: Groups, named: &Arc<Scenario>) -> Formatter {
+fn formatter_of(groups: Groups, named: &Arc<Scenario>) -> Formatter {
     let fmt = groups.fmt.get();
     let code = named.form.inputs.currency;
     match fmt.style.code == code {

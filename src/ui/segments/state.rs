@@ -2,7 +2,7 @@
 //!
 //! Every group has a signal of its own, so that a keystroke updates its row alone. The combined results
 //! are computed at once while groups are few, and after a pause while they are many. The actions on the
-//! groups are in `acts`.
+//! groups are in `actions`.
 
 use super::super::element::run;
 use super::super::store::{Store, examples};

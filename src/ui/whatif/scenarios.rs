@@ -233,14 +233,14 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
             true => words::is_base(lang).to_owned(),
             false => words::choose_base(lang).to_owned(),
         });
-    let act = move |sign: &str, name: &str, words: &'static str, act: Box<dyn Fn()>| {
-        button(sign, act)
+    let action = move |sign: &str, name: &str, words: &'static str, run: Box<dyn Fn()>| {
+        button(sign, run)
             .attr("name", name)
             .attr("title", words)
             .live_attr("aria-label", move || Some(words::cell_name(words, &column.name())))
     };
     let move_to = move |to: usize| saved.change(|list| list.reorder(place, to));
-    let mut acts = vec![act(
+    let mut actions = vec![action(
         "⧉",
         "duplicate",
         words::duplicate(lang),
@@ -248,11 +248,11 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
     )];
     if place > 0 {
         let left = Box::new(move || move_to(place - 1));
-        acts.push(act("←", "left", words::left(lang), left));
+        actions.push(action("←", "left", words::left(lang), left));
     }
     if place + 1 < count {
         let right = Box::new(move || move_to(place + 1));
-        acts.push(act("→", "right", words::right(lang), right));
+        actions.push(action("→", "right", words::right(lang), right));
     }
     let calculate = move || {
         let items = |it: &ScenarioList| Some(it.items().get(place)?.form.inputs.clone());
@@ -260,8 +260,8 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
             state.calculate(inputs);
         }
     };
-    acts.push(act("↗", "calculate", words::calculate(lang), Box::new(calculate)));
-    acts.push(act(
+    actions.push(action("↗", "calculate", words::calculate(lang), Box::new(calculate)));
+    actions.push(action(
         "✕",
         "delete",
         words::delete(lang),
@@ -270,7 +270,7 @@ fn head(column: Column, lang: Lang, count: usize) -> Element {
     el("th")
         .attr("scope", "col")
         .child(name)
-        .child(el("div").class("acts").child(base).children(acts))
+        .child(el("div").class("row-actions").child(base).children(actions))
 }
 
 /// An input, edited in place.

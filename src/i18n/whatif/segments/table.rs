@@ -46,7 +46,7 @@ pub fn cell(fmt: &Formatter, field: Field, group: &str) -> String {
 }
 
 /// The accessible name of a button: its action and its group.
-pub fn act(words: &str, group: &str) -> String {
+pub fn action_label(words: &str, group: &str) -> String {
     [words, ": ", group].concat()
 }
 

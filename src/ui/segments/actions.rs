@@ -221,10 +221,10 @@ impl Groups {
     fn change(
         &self,
         count: usize,
-        act: impl FnOnce(&mut ScenarioList) -> Result<Option<Message>, ScenarioListError>,
+        change: impl FnOnce(&mut ScenarioList) -> Result<Option<Message>, ScenarioListError>,
     ) {
         self.edited.set_value(None);
-        let done = self.store.edit(|it| act(&mut it.groups));
+        let done = self.store.edit(|it| change(&mut it.groups));
         let message = match done {
             Some(Ok(message)) => message,
             Some(Err(error)) => return self.message.set(Some(Message::Refused(error, count))),
