@@ -304,11 +304,11 @@ impl Page {
         assert_eq!((&self.work, &self.aside), (&work, &aside), "opening changes nothing");
     }
 
-    fn kept<'a>(&'a self, beside: Option<&'a str>) -> Stored<'a> {
+    fn kept<'a>(&'a self, history_state: Option<&'a str>) -> Stored<'a> {
         Stored {
-            beside,
+            history_state,
             work: Some(self.work.as_str()).filter(|text| !text.is_empty()),
-            aside: Some(self.aside.as_str()).filter(|text| !text.is_empty()),
+            backups: Some(self.aside.as_str()).filter(|text| !text.is_empty()),
         }
     }
 

@@ -12,7 +12,7 @@ pub const LANG: &str = "clv:lang";
 /// tab alone, because the same address opened elsewhere is a link like any other.
 pub const TAB: &str = "clv:tab";
 /// Backups of the visitor's own work that was replaced, one per line, the newest first.
-pub const ASIDE: &str = "clv:aside";
+pub const BACKUPS: &str = "clv:aside";
 /// Backups of entries that this version cannot read, one per line, the newest first. The names of the entries
 /// are in [`share::name_of`](crate::share::name_of).
 pub const UNREADABLE: &str = "clv:unreadable";
@@ -50,7 +50,7 @@ pub fn write(key: &str, value: &str) -> Result<(), Blocked> {
 }
 
 /// Above this many bytes of backups the oldest are dropped.
-const MOST_ASIDE: usize = 200_000;
+const MAX_SET_ASIDE_BYTES: usize = 200_000;
 
 /// Puts a text before the backups under `key`, one per line, without duplicates. On an error the caller
 /// must not overwrite the original.
@@ -59,7 +59,7 @@ pub fn set_aside(key: &str, text: &str) -> Result<(), Blocked> {
     let mut all = text.to_owned();
     // A final line break is kept, because the last piece is then empty.
     for line in before.split('\n') {
-        if line != text && all.len() < MOST_ASIDE {
+        if line != text && all.len() < MAX_SET_ASIDE_BYTES {
             all.push('\n');
             all.push_str(line);
         }

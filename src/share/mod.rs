@@ -58,8 +58,8 @@ use link::language;
 /// assert_eq!((form.inputs.order_value, notices.len()), (None, 1));
 /// ```
 pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (CalculatorForm, Vec<Notice>) {
-    let kept = SavedState { work: stored, ..SavedState::default() };
-    let mut opened = opened(hash.trim_start_matches('#'), kept, lang);
+    let saved = SavedState { work: stored, ..SavedState::default() };
+    let mut opened = opened(hash.trim_start_matches('#'), saved, lang);
     opened.notices.retain(|it| !matches!(it, Notice::Replaced(_)));
     (opened.form, opened.notices)
 }
@@ -69,11 +69,11 @@ pub fn open(hash: &str, stored: Option<&str>, lang: Lang) -> (CalculatorForm, Ve
 pub struct SavedState<'a> {
     /// From the entry of the browser's history; present only if the numbers are the visitor's own. Empty if
     /// an action of the visitor led there but no texts were stored with it.
-    pub beside: Option<&'a str>,
+    pub history_state: Option<&'a str>,
     /// The latest work of any tab.
     pub work: Option<&'a str>,
     /// Works that others replaced, one per line, newest first.
-    pub aside: Option<&'a str>,
+    pub backups: Option<&'a str>,
 }
 
 /// The page state that an address opens.
@@ -101,13 +101,13 @@ pub struct Opened {
 /// let address = link(&form);
 /// form.enter(Field::Cac, "3 triệu");
 /// let work = save(&form);
-/// let kept = SavedState { work: Some(&work), ..SavedState::default() };
-/// assert_eq!(reopen(&address, Some(&address), kept, Lang::Vi).form, form);
-/// let others = reopen(&address, None, kept, Lang::Vi);
+/// let saved = SavedState { work: Some(&work), ..SavedState::default() };
+/// assert_eq!(reopen(&address, Some(&address), saved, Lang::Vi).form, form);
+/// let others = reopen(&address, None, saved, Lang::Vi);
 /// assert!(others.form != form && !others.is_own);
 /// assert_eq!(others.notices, [Notice::Replaced(link(&form))]);
 /// ```
-pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Opened {
+pub fn reopen(hash: &str, tab: Option<&str>, saved: SavedState, lang: Lang) -> Opened {
     let is_newest = tab != Some(hash);
     let is_bare = says_no_numbers(hash);
     let counts = is_newest && !is_bare;
@@ -116,12 +116,12 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Op
     let others = others.filter(|_| is_bare && !hash.is_empty());
     let link = others.unwrap_or(if counts { hash } else { "" });
     // If the address is out of date, so is the history entry.
-    let beside = kept.beside.filter(|_| counts);
-    let mut opened = opened(link, SavedState { beside, ..kept }, lang);
+    let history_state = saved.history_state.filter(|_| counts);
+    let mut opened = opened(link, SavedState { history_state, ..saved }, lang);
     if is_newest && !counts {
-        let said = read_link(hash, lang).1.into_iter();
-        let said = said.filter(|it| matches!(it, Notice::BadValue { .. }));
-        opened.notices.extend(said);
+        let notices = read_link(hash, lang).1.into_iter();
+        let bad_values = notices.filter(|it| matches!(it, Notice::BadValue { .. }));
+        opened.notices.extend(bad_values);
         // An address without numbers may still choose the language, permanently.
         if let Some(lang) = language(hash) {
             let form = &mut opened.form;
@@ -134,25 +134,25 @@ pub fn reopen(hash: &str, tab: Option<&str>, kept: SavedState, lang: Lang) -> Op
     opened
 }
 
-fn opened(hash: &str, kept: SavedState, lang: Lang) -> Opened {
-    let work = kept.work.and_then(SavedEntry::read);
+fn opened(hash: &str, saved: SavedState, lang: Lang) -> Opened {
+    let work = saved.work.and_then(SavedEntry::read);
     let mut notices = Vec::new();
-    if work.is_none() && kept.work.is_some() {
+    if work.is_none() && saved.work.is_some() {
         notices.push(Notice::StorageUnreadable);
     }
-    let (form, said) = match (&work, hash) {
+    let (form, from_link) = match (&work, hash) {
         (None, "") => (CalculatorForm::opening(lang), Vec::new()),
         (Some(work), "") => read_link(work.link(), lang),
         _ => read_link(hash, lang),
     };
-    notices.extend(said);
+    notices.extend(from_link);
     let here = link(&form);
     // Drafts apply only to the numbers they were typed with.
-    let all = [kept.beside, kept.work, kept.aside].map(Option::unwrap_or_default);
+    let all = [saved.history_state, saved.work, saved.backups].map(Option::unwrap_or_default);
     let all = [all[0], "\n", all[1], "\n", all[2]].concat();
     let mut all = all.split('\n').filter_map(SavedEntry::read);
     let typed = all.find(|saved| saved.link() == here);
-    let is_own = typed.is_some() || kept.beside.is_some();
+    let is_own = typed.is_some() || saved.history_state.is_some();
     if let (Some(work), None) = (work, &typed) {
         notices.push(Notice::Replaced(work.link().to_owned()));
     }

@@ -55,7 +55,7 @@ pub struct Backup {
     pub form: CalculatorForm,
 }
 
-/// The works in `aside`, newest first, without duplicates and without `work`, which the calculator shows.
+/// The works in `stored`, newest first, without duplicates and without `work`, which the calculator shows.
 /// Works that differ only in language are duplicates.
 ///
 /// ```
@@ -66,15 +66,15 @@ pub struct Backup {
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
 /// form.enter(Field::Cac, "3 triệu");
-/// let aside = [now.as_str(), &save(&form), "of another version", &save(&form)].join("\n");
-/// let backups = backups(&aside, &now, Lang::Vi);
+/// let stored = [now.as_str(), &save(&form), "of another version", &save(&form)].join("\n");
+/// let backups = backups(&stored, &now, Lang::Vi);
 /// assert_eq!(backups.len(), 1);
 /// assert_eq!((&backups[0].link, &backups[0].form), (&link(&form), &form));
 /// ```
-pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
+pub fn backups(stored: &str, work: &str, lang: Lang) -> Vec<Backup> {
     let mut seen: Vec<String> = SavedEntry::read(work).iter().map(SavedEntry::numbers).collect();
     let mut all = Vec::new();
-    for saved in aside.lines().filter_map(SavedEntry::read) {
+    for saved in stored.lines().filter_map(SavedEntry::read) {
         let numbers = saved.numbers();
         if !seen.contains(&numbers) {
             seen.push(numbers);
@@ -89,7 +89,7 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
     all
 }
 
-/// Splits `aside` into the works that are not in `listed` and those that are. The calculator's own work and
+/// Splits `stored` into the works that are not in `listed` and those that are. The calculator's own work and
 /// texts that only a later version can read are never listed, so they stay in the first part.
 ///
 /// ```
@@ -100,15 +100,15 @@ pub fn backups(aside: &str, work: &str, lang: Lang) -> Vec<Backup> {
 /// let mut form = CalculatorForm::opening(Lang::Vi);
 /// let now = save(&form);
 /// form.enter(Field::Cac, "3 triệu");
-/// let aside = [now.as_str(), &save(&form), "of another version"].join("\n");
-/// let [rest, listed] = without(&aside, &backups(&aside, &now, Lang::Vi));
+/// let stored = [now.as_str(), &save(&form), "of another version"].join("\n");
+/// let [rest, listed] = without(&stored, &backups(&stored, &now, Lang::Vi));
 /// assert_eq!(rest, [now.as_str(), "of another version", ""].join("\n"));
 /// assert_eq!(listed, save(&form) + "\n");
 /// ```
-pub fn without(aside: &str, listed: &[Backup]) -> [String; 2] {
+pub fn without(stored: &str, listed: &[Backup]) -> [String; 2] {
     let listed: Vec<String> = listed.iter().map(|it| numbers(&it.link)).collect();
     let mut parts = [String::new(), String::new()];
-    for line in aside.lines() {
+    for line in stored.lines() {
         let is_listed = SavedEntry::read(line).is_some_and(|it| listed.contains(&it.numbers()));
         let part = &mut parts[usize::from(is_listed)];
         part.push_str(line);
@@ -128,32 +128,32 @@ impl SavedEntry {
     pub fn read(text: &str) -> Option<SavedEntry> {
         let saved = SavedEntry(pairs(text));
         value_of(&saved.0, "link")?;
-        (saved.of("v") == "1").then_some(saved)
+        (saved.value("v") == "1").then_some(saved)
     }
 
     pub fn link(&self) -> &str {
-        self.of("link")
+        self.value("link")
     }
 
     fn numbers(&self) -> String {
         numbers(self.link())
     }
 
-    fn of(&self, key: &str) -> &str {
+    fn value(&self, key: &str) -> &str {
         value_of(&self.0, key).unwrap_or_default()
     }
 
     /// The form of [`SavedEntry::link`] with the visitor's own texts, in the language of `form`.
     pub(super) fn with_drafts(&self, form: CalculatorForm) -> CalculatorForm {
         let (lang, lang_chosen) = (form.lang, form.lang_chosen);
-        let typed_in = Lang::from_code(self.of("lang")).unwrap_or(lang);
+        let typed_in = Lang::from_code(self.value("lang")).unwrap_or(lang);
         let mut typed = CalculatorForm::new(form.inputs, typed_in);
-        for (name, text) in pairs(self.of("drafts")) {
+        for (name, text) in pairs(self.value("drafts")) {
             if let Some(field) = Field::from_name(&name) {
                 typed.restore(field, &text);
             }
         }
-        let list = self.of("transactions");
+        let list = self.value("transactions");
         if !list.is_empty() {
             typed.paste_transactions(list);
         }

@@ -54,10 +54,14 @@ pub fn measure_charts(state: State, answer: &web_sys::Element) {
 pub fn opened(lang: Lang, again: bool) -> Opened {
     let read = |key| storage::read(key).ok().flatten();
     let tab = read(storage::TAB).filter(|_| again);
-    let (beside, work, aside) = (address::work(), read(storage::WORK), read(storage::ASIDE));
-    let kept =
-        SavedState { beside: beside.as_deref(), work: work.as_deref(), aside: aside.as_deref() };
-    reopen(&address::hash(), tab.as_deref(), kept, lang)
+    let (history_state, work, backups) =
+        (address::work(), read(storage::WORK), read(storage::BACKUPS));
+    let saved = SavedState {
+        history_state: history_state.as_deref(),
+        work: work.as_deref(),
+        backups: backups.as_deref(),
+    };
+    reopen(&address::hash(), tab.as_deref(), saved, lang)
 }
 
 /// Does what the session asks for after an event.
@@ -83,7 +87,7 @@ pub fn dispatch(state: State, event: Event) {
         match effect {
             Effect::SetAside => {
                 let stored = seen.stored.unwrap_or_default();
-                if storage::set_aside(storage::ASIDE, stored).is_err() {
+                if storage::set_aside(storage::BACKUPS, stored).is_err() {
                     (effects, next) = (step(Event::Refused), 0);
                 }
             }

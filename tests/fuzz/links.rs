@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     let (both, _) = open(hash, Some(&text), lang);
     // Each line as a work that was set aside: what is listed is what its address opens.
     let kept = SavedState {
-        aside: Some(&text),
+        backups: Some(&text),
         ..SavedState::default()
     };
     for listed in backups(&text, hash, lang).into_iter().take(4) {

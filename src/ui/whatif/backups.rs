@@ -75,7 +75,7 @@ impl Backups {
     fn replace<T>(&self, change: impl Fn(&str) -> (String, T)) -> Option<T> {
         let done = read().and_then(|stored| {
             let (text, rest) = change(&stored);
-            storage::write(storage::ASIDE, &text)?;
+            storage::write(storage::BACKUPS, &text)?;
             Ok(rest)
         });
         if done.is_err() {
@@ -87,7 +87,7 @@ impl Backups {
 }
 
 fn read() -> Result<String, Blocked> {
-    let stored = storage::read(storage::ASIDE)?.unwrap_or_default();
+    let stored = storage::read(storage::BACKUPS)?.unwrap_or_default();
     // Where the oldest backups were dropped, no line break ends the text; what is appended needs one.
     Ok(match stored.is_empty() || stored.ends_with('\n') {
         true => stored,
