@@ -1,4 +1,4 @@
-//! What a customer is worth and what may be spent to win and keep one.
+//! What a customer is worth and what may be spent to acquire and keep one.
 //!
 //! # The map, in reading order
 //!

@@ -14,8 +14,8 @@ words! {
     repeat: "Tỷ lệ mua lại" => "Repeat rate";
     historical: "CLV lịch sử mỗi khách" => "Historical CLV per customer";
     predicted: "CLV dự đoán mỗi khách" => "Predicted CLV per customer";
-    fair: "So sánh công bằng: cùng tuổi khách" => "Compared fairly: at equal age";
-    fair_note: "Kênh có từ lâu thì khách đã mua nhiều hơn chỉ vì có nhiều thời gian hơn. Bảng này so khách với khách đến cùng thời gian: cột “Một khách mới đáng giá” là ước tính kèm khoảng 80%, kéo về mức chung khi ít khách; các cột “Đã mang lại” chỉ tính khách đủ tuổi." => "Customers of an older channel have brought more only because they had more time. Here customers are compared with those who came at the same time: “Worth of a new customer” is an estimate with its 80% range, pulled towards all where customers are few; “Brought in” counts only customers old enough.";
+    fair: "So sánh công bằng: cùng thời gian kể từ đơn đầu" => "Fair comparison: at equal customer age";
+    fair_note: "Kênh có từ lâu thì khách đã mua nhiều hơn chỉ vì có nhiều thời gian hơn. Bảng này so những khách có đơn đầu cùng thời gian: cột “Một khách mới đáng giá” là ước tính kèm khoảng 80%, được kéo về mức trung bình chung khi nhóm có ít khách; các cột “Đã mang lại” chỉ tính khách có đơn đầu cách đây ít nhất chừng ấy tháng." => "Customers of an older channel have spent more only because they had more time. Here customers are compared with those who first bought at the same time: “Value of a new customer” is an estimate with its 80% range, pulled towards the overall average where customers are few; “Brought in” counts only customers whose first order is at least that many months ago.";
     new_ratio: "LTV:CAC của khách mới" => "LTV:CAC of a new customer";
     below: "Khả năng dưới 3:1" => "Chance of less than 3:1";
     cac: "CAC" => "CAC";
@@ -83,7 +83,7 @@ fn of_value(
                 more(lang, verdict)
             ),
             Lang::En => format!(
-                "No difference in what a new customer is worth can be told by {heading} yet: the ranges overlap.{}",
+                "By {heading}, new customers do not differ clearly in value yet: the ranges overlap.{}",
                 more(lang, verdict)
             ),
         };
@@ -125,7 +125,7 @@ fn of_repeat(lang: Lang, table: &AttributeTable, compared: &Compared, months: &s
                     "Khách mới mua lại nhiều nhất: “{best}”, {range} số khách mua lại trong {months}."
                 ),
                 Lang::En => format!(
-                    "New customers come back most often with “{best}”: {range} of them buy again in the {months}."
+                    "New customers buy again most often with “{best}”: {range} of them in the {months}."
                 ),
             }
         }
@@ -133,7 +133,7 @@ fn of_repeat(lang: Lang, table: &AttributeTable, compared: &Compared, months: &s
             format!("Chưa thể nói khách từ {heading} nào mua lại nhiều hơn.{}", more(lang, verdict))
         }
         (None, Lang::En) => format!(
-            "No difference in how many buy again can be told by {heading} yet.{}",
+            "By {heading}, the share of customers who buy again does not differ clearly yet.{}",
             more(lang, verdict)
         ),
     };
@@ -156,7 +156,7 @@ fn more(lang: Lang, verdict: &Verdict) -> String {
     let Some(more) = verdict.more_customers else { return String::new() };
     match lang {
         Lang::Vi => format!(" Có thêm khoảng {} khách thì có thể biết.", count(lang, more)),
-        Lang::En => format!(" About {} more customers could tell.", count(lang, more)),
+        Lang::En => format!(" About {} more customers could show a difference.", count(lang, more)),
     }
 }
 
@@ -188,7 +188,7 @@ pub fn new_customer(lang: Lang, horizon_months: u16) -> String {
     let months = first_months(lang, horizon_months);
     match lang {
         Lang::Vi => format!("Một khách mới đáng giá ({months})"),
-        Lang::En => format!("Worth of a new customer ({months})"),
+        Lang::En => format!("Value of a new customer ({months})"),
     }
 }
 

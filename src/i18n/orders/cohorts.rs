@@ -17,7 +17,6 @@ words! {
     auto: "tự chọn" => "automatic";
     cohort: "Mua lần đầu" => "First purchase";
     customers: "Số khách" => "Customers";
-    running: "kỳ đang diễn ra" => "period still running";
     running_note: "* Kỳ cuối chưa hết, số còn tăng." => "* The last period has not ended; its figures will grow.";
     retention: "Tỷ lệ khách mua lại theo thời gian" => "Repeat purchase rate over time";
     export: "Lưu bảng cohort (CSV)" => "Save cohorts (CSV)";

@@ -85,7 +85,7 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
             }
         }
         Doubt::SwappedDates => lang.text(
-            "Có vẻ bảng tính đã đảo ngày và tháng ở một phần các ngày; trang này đã đảo lại. Hãy đối chiếu ngày đầu và ngày cuối; nếu sai, hãy đổi “Cách đọc ngày”.",
+            "Có vẻ bảng tính đã đảo ngày và tháng ở một phần các ngày; các ngày đó đã được đảo lại. Hãy đối chiếu ngày đầu và ngày cuối; nếu sai, hãy đổi “Cách đọc ngày”.",
             "A spreadsheet seems to have swapped day and month in some dates; they were swapped back. Compare the first and last day, and change “How dates are read” if they are wrong.",
         ).to_owned(),
         Doubt::MixedDates { rows: other } => if vi {

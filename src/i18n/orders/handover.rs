@@ -19,7 +19,6 @@ words! {
     comes_from: "Cách tính" => "Calculation";
     none: "Bảng tóm tắt không đủ số liệu để điền vào công cụ tính CLV; hãy dùng file có từng đơn hàng." => "A customer summary does not hold enough to fill the calculator; use a file of individual orders.";
     print: "In báo cáo" => "Print the report";
-    take_away: "Lưu báo cáo" => "Save the report";
 }
 
 /// A suggested value with the calculator's unit.

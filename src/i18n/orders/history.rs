@@ -22,11 +22,10 @@ words! {
     rfm_title: "Nên chăm sóc ai trước" => "Who to focus on first";
     rfm_lede: "Khách được chia nhóm theo lần mua gần nhất, số lần mua và số tiền (RFM)." => "Customers are grouped by how recently they bought, how often, and how much they spent (RFM).";
     group: "Nhóm RFM" => "RFM group";
-    who: "Là ai" => "Who they are";
     what: "Nên làm gì" => "What to do";
-    brought: "CLV lịch sử" => "Historical CLV";
-    will_bring: "CLV dự đoán" => "Predicted CLV";
-    see: "Xem khách" => "Show customers";
+    historical: "CLV lịch sử" => "Historical CLV";
+    predicted: "CLV dự đoán" => "Predicted CLV";
+    show_customers: "Xem khách" => "Show customers";
 }
 
 /// "The top 20% of customers account for 64% of the value."

@@ -9,7 +9,7 @@ words! {
     title: "Kiểm tra các cột" => "Check the columns";
     lede: "Các cột đã được nhận diện tự động. Hãy đối chiếu vài dòng đầu với file của bạn; cột nào sai thì chọn lại."
         => "The columns were detected automatically. Check the first rows and change anything that is wrong.";
-    lede_open: "Trang này cần bạn chọn giúp cột sau đây." => "Please choose what could not be recognised.";
+    lede_open: "Hãy chọn cột chưa được nhận diện dưới đây." => "Please choose what could not be recognised.";
     first_rows: "Những dòng đầu của file, và cách chúng được hiểu" => "The first rows of the file, and how they are understood";
     row: "Dòng" => "Row";
     understood: "Được hiểu là" => "Understood as";

@@ -11,12 +11,11 @@ use crate::locale::Lang;
 
 words! {
     eighty: "80%: " => "80%: ";
-    waiting: "Đang tính khoảng dao động của các dự đoán…" => "Working out how far the forecasts may be off…";
-    title: "Dự đoán trước đây đúng đến đâu?" => "How right were earlier forecasts?";
+    waiting: "Đang tính khoảng 80% của các dự đoán…" => "Computing the 80% ranges of the forecasts…";
+    title: "Dự đoán trước đây sát thực tế đến đâu?" => "How accurate were earlier forecasts?";
     earlier: "Dự đoán thử ở các thời điểm trước" => "Forecasts made on earlier days";
     day: "Tính đến ngày" => "As of";
-    foreseen: "Khoảng 80% dự đoán" => "80% range";
-    came: "Thực tế" => "Actual";
+    predicted_range: "Khoảng 80% đã dự đoán" => "80% range";
     within: "Có nằm trong khoảng?" => "Inside the range?";
     yes: "có" => "yes";
     no: "không" => "no";
@@ -24,18 +23,18 @@ words! {
     measure: "Thước đo" => "Measure";
     model: "Mô hình" => "Model";
     plain: "Công thức đơn giản" => "Simple formula";
-    meaning: "Cho biết điều gì" => "What it tells";
+    meaning: "Ý nghĩa" => "Meaning";
     mae: "Lệch trung bình mỗi khách (MAE)" => "Mean error per customer (MAE)";
     rmse: "Sai số mỗi khách (RMSE)" => "Error per customer (RMSE)";
-    gini: "Xếp hạng đúng (Gini chuẩn hóa)" => "Right ranking (normalised Gini)";
+    gini: "Độ chính xác của xếp hạng (Gini chuẩn hóa)" => "Ranking accuracy (normalised Gini)";
     top: "Giá trị từ 10% khách đứng đầu" => "Value from the top tenth";
-    auc: "Phân biệt ai sẽ mua (AUC)" => "Telling buyers apart (AUC)";
+    auc: "Phân biệt khách mua với khách không mua (AUC)" => "Separating buyers from non-buyers (AUC)";
     brier: "Sai số xác suất mua (Brier)" => "Error of the probabilities (Brier)";
-    about_mae: "Số lần mua dự đoán của một khách lệch với thực tế trung bình bấy nhiêu lần; càng nhỏ càng tốt." => "A customer's predicted purchases miss the actual ones by this many on average; smaller is better.";
-    about_rmse: "Như trên, nhưng những lần lệch nhiều bị tính nặng hơn." => "The same, but large misses weigh more.";
-    about_gini: "1 là xếp đúng thứ tự khách mua nhiều đến mua ít, 0 là như xếp bừa." => "1 ranks customers exactly by what they bought, 0 is no better than chance.";
+    about_mae: "Chênh lệch trung bình giữa số lần mua dự đoán và thực tế của một khách; càng nhỏ càng tốt." => "The average difference between a customer's predicted and actual purchases; smaller is better.";
+    about_rmse: "Như trên, nhưng những lần lệch nhiều bị tính nặng hơn." => "The same, but large errors count more.";
+    about_gini: "1 là xếp đúng thứ tự từ khách mua nhiều đến khách mua ít, 0 là không hơn gì xếp ngẫu nhiên." => "1 ranks customers exactly by what they bought, 0 is no better than chance.";
     about_top: "Phần giá trị thực tế đến từ 10% khách được dự đoán cao nhất." => "Share of the actual value that came from the tenth of customers with the highest forecasts.";
-    about_auc: "Lấy một khách đã mua và một khách không mua: xác suất khách đã mua được chấm cao hơn. 50% là đoán mò." => "Take one customer who bought and one who did not: the chance that the buyer had the higher forecast. 50% is guessing.";
+    about_auc: "Lấy một khách đã mua và một khách không mua: xác suất khách đã mua có dự đoán cao hơn. 50% là không hơn gì đoán ngẫu nhiên." => "Take one customer who bought and one who did not: the chance that the buyer had the higher forecast. 50% is no better than chance.";
     plain_orders: "Số lần mua theo công thức đơn giản" => "Purchases by the simple formula";
     plain_value: "Giá trị theo công thức đơn giản" => "Value by the simple formula";
     tenths: "Số lần mua mỗi khách theo từng nhóm 10% khách: dự đoán và thực tế" => "Purchases per customer by tenth of customers: predicted and actual";
@@ -54,7 +53,7 @@ words! {
 /// What an 80 % range means, and how often the ranges of earlier forecasts were right.
 pub fn promise(lang: Lang, ranges: &Ranges, horizon_days: f64) -> String {
     let earlier = match &ranges.origins {
-        Ok(origins) => kept(lang, origins, horizon_days),
+        Ok(origins) => covered(lang, origins, horizon_days),
         Err(why) => not_tested(lang, *why),
     };
     let meaning = lang.text(
@@ -64,15 +63,15 @@ pub fn promise(lang: Lang, ranges: &Ranges, horizon_days: f64) -> String {
     [meaning, " ", &earlier].concat()
 }
 
-fn kept(lang: Lang, origins: &Origins, horizon_days: f64) -> String {
-    let (all, kept) = (origins.origins.len(), origins.covered());
+fn covered(lang: Lang, origins: &Origins, horizon_days: f64) -> String {
+    let (all, covered) = (origins.origins.len(), origins.covered());
     let days = days_of(lang, origins.days as u64);
     let mut said = match lang {
         Lang::Vi => format!(
-            "Thử dự đoán lại ở {all} thời điểm trước trong file, mỗi lần cho {days} kế tiếp: {kept} lần số lần mua thực tế nằm trong khoảng."
+            "Thử dự đoán lại ở {all} thời điểm trước trong file, mỗi lần cho {days} kế tiếp: {covered} lần số lần mua thực tế nằm trong khoảng."
         ),
         Lang::En => format!(
-            "Repeated on {all} earlier days of the file, for the {days} after each: actual purchases fell inside the range {kept} of {all} times."
+            "Repeated on {all} earlier days of the file, for the {days} after each: actual purchases fell inside the range {covered} of {all} times."
         ),
     };
     if origins.growth(horizon_days) > 1.0 {
@@ -138,7 +137,7 @@ pub fn plain_is_better(
             "Với file này, công thức đơn giản dự đoán tổng số lần mua không kém mô hình: trung bình lệch {off}, còn {model} lệch {of_model}. Vì vậy hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}{range}."
         ),
         (Lang::En, Some(of_model)) => format!(
-            "For this file the simple formula foresaw total purchases no worse than the model: off by {off} on average, against {of_model} for {model}. So use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}{range}."
+            "For this file the simple formula predicted total purchases at least as well as the model: off by {off} on average, against {of_model} for {model}. So use the simple formula's forecast: about {orders} more purchases from today's customers over the {months}, worth {money} in {of}{range}."
         ),
         (Lang::Vi, None) => format!(
             "Ở các thời điểm trước, {model} không khớp được với dữ liệu của file này, nên hãy dùng số của công thức đơn giản: {months}, khách hiện tại mua thêm khoảng {orders} lần, tương ứng {money} {of}{range}."
@@ -174,7 +173,7 @@ pub fn errors(lang: Lang, backtest: &Backtest, model: Model) -> Option<String> {
             "Dự đoán thử ở {times} thời điểm trước, mỗi lần cho {days} kế tiếp: tổng số lần mua trung bình lệch {of_model} với {model} và {plain} với công thức đơn giản."
         ),
         Lang::En => format!(
-            "Forecasts made on {times} earlier days, for the {days} after each, missed total purchases by {of_model} on average with {model} and by {plain} with the simple formula."
+            "Forecasts made on {times} earlier days, for the {days} after each: total purchases were off by {of_model} on average with {model} and by {plain} with the simple formula."
         ),
     })
 }
@@ -184,9 +183,11 @@ pub fn about_brier(lang: Lang, base_rate: f64) -> String {
     let base = rounded(lang, base_rate, 4);
     match lang {
         Lang::Vi => {
-            format!("Càng nhỏ càng tốt; nói cùng một xác suất cho mọi khách thì được {base}.")
+            format!("Càng nhỏ càng tốt; nếu dùng cùng một xác suất cho mọi khách thì được {base}.")
         }
-        Lang::En => format!("Smaller is better; the same probability for everybody scores {base}."),
+        Lang::En => format!(
+            "Smaller is better; giving every customer the same probability would score {base}."
+        ),
     }
 }
 
@@ -194,12 +195,12 @@ pub fn about_brier(lang: Lang, base_rate: f64) -> String {
 pub fn at_limit(lang: Lang, towards: Boundary) -> &'static str {
     match towards {
         Boundary::NobodyLeaves => lang.text(
-            "Dữ liệu trông như không khách nào rời bỏ, nên dự đoán coi mọi khách đều ở lại: con số thật có thể thấp hơn, và khoảng 80% chưa gồm điều đó.",
-            "The data looks as if no customer ever leaves, so the forecast keeps everybody: the actual figure may be lower, and the 80% range does not cover that.",
+            "Dữ liệu trông như không khách nào rời bỏ, nên dự đoán coi mọi khách đều còn hoạt động: con số thực tế có thể thấp hơn, và khoảng 80% chưa tính đến điều đó.",
+            "The data looks as if no customer ever churned, so the forecast assumes that everyone stays active: the actual figure may be lower, and the 80% range does not cover that.",
         ),
         Boundary::SameDropout => lang.text(
             "Dữ liệu trông như mọi khách đều dễ rời bỏ như nhau; khoảng 80% chưa gồm sai số của các tham số, nên hơi hẹp.",
-            "The data looks as if all customers are equally likely to leave; the 80% range leaves out the uncertainty of the parameters and is somewhat narrow.",
+            "The data looks as if all customers were equally likely to churn; the 80% range leaves out the uncertainty of the parameters and is somewhat narrow.",
         ),
         _ => lang.text(
             "Dữ liệu trông như mọi khách đều mua với cùng một nhịp; khoảng 80% chưa gồm sai số của các tham số, nên hơi hẹp.",
@@ -211,11 +212,6 @@ pub fn at_limit(lang: Lang, towards: Boundary) -> &'static str {
 /// The range of one earlier forecast.
 pub fn of_origin(lang: Lang, (low, high): (f64, f64)) -> String {
     [&rounded(lang, low, 0), " – ", &rounded(lang, high, 0)].concat()
-}
-
-/// The day on which an earlier forecast was made.
-pub fn made_on(lang: Lang, day: crate::import::Day) -> String {
-    date(lang, day)
 }
 
 /// One of the tenths of customers, the first has the highest forecast.

@@ -61,7 +61,7 @@ pub fn summary(fmt: &Formatter, report: &Report, ranges: Option<&Ranges>) -> Str
         words += &match lang {
             Lang::Vi => {
                 format!(
-                    " Trong {months}, dự đoán mỗi khách mang thêm trung bình {each} {of}{range}."
+                    " Trong {months}, dự đoán mỗi khách mang lại thêm trung bình {each} {of}{range}."
                 )
             }
             Lang::En => format!(

@@ -29,8 +29,8 @@ words! {
     address_hint: "https://tenmien.vn/clv/" => "https://example.com/clv/";
     address_scheme: "Địa chỉ phải bắt đầu bằng https://, ví dụ https://tenmien.vn/clv/. Hiện vẫn dùng địa chỉ của trang này."
         => "The address must begin with https://, as in https://example.com/clv/. Until then this page's own address is used.";
-    address_host: "Chưa thành địa chỉ trang web; ví dụ https://tenmien.vn/clv/. Hiện vẫn dùng địa chỉ của trang này."
-        => "This is no web address yet; it looks like https://example.com/clv/. Until then this page's own address is used.";
+    address_host: "Đây chưa phải địa chỉ trang web; ví dụ https://tenmien.vn/clv/. Hiện vẫn dùng địa chỉ của trang này."
+        => "This is not a web address; it should look like https://example.com/clv/. Until then this page's own address is used.";
     address_only_here: "Địa chỉ này cũng chỉ mở được trên máy này." => "This address, too, opens on this device only.";
     address_insecure: "Bài viết trên https sẽ chặn khung http. Hãy dùng https nếu có."
         => "Articles on https block a frame over http. Use https if you can.";

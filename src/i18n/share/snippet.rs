@@ -5,7 +5,7 @@ use crate::share::Kind;
 
 words! {
     title: "Mã nhúng" => "Embed code";
-    kinds: "Dạng mã" => "Form";
+    kinds: "Dạng mã" => "Format";
     text: "Mã" => "Code";
     copy: "Sao chép mã" => "Copy code";
 }

@@ -22,10 +22,10 @@ words! {
     cost_wrong: "Chi phí phải từ 0 trở lên." => "The cost must be 0 or more.";
     customers_wrong: "Số khách phải lớn hơn 0." => "The number of customers must be above 0.";
     gain: "CLV thêm mỗi khách, sau chi phí" => "CLV gained per customer, after cost";
-    mend: "Hãy sửa ô đánh dấu ✕ trong chương trình này." => "Fix the field marked ✕ in this programme.";
+    fix_fields: "Hãy sửa ô đánh dấu ✕ trong chương trình này." => "Fix the field marked ✕ in this programme.";
     combined: "Tác động chung của các chương trình đã chọn" => "Joint effect of the chosen programmes";
     none: "Chưa chọn chương trình nào. Đánh dấu chương trình muốn làm để xem tác động chung." => "No programme chosen yet. Tick the programmes to see their joint effect.";
-    mend_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to fix, so there is no joint effect yet.";
+    fix_chosen: "Một chương trình đã chọn có ô cần sửa, nên chưa tính được tác động chung." => "A chosen programme has a field to fix, so there is no joint effect yet.";
     before: "CLV ròng hiện nay" => "Net CLV today";
     after: "CLV ròng khi triển khai" => "Net CLV with these programmes";
     total_cost: "Chi phí mỗi khách" => "Cost per customer";
@@ -251,10 +251,10 @@ pub fn together(fmt: &Formatter, count: usize, combined: &Combined) -> String {
             "{count} chương trình đã chọn đưa CLV ròng của một khách từ {before} thành {after} ({gain})."
         ),
         Lang::En if count == 1 => format!(
-            "The one programme changes the net CLV of a customer from {before} to {after} ({gain})."
+            "The chosen programme changes the net CLV of a customer from {before} to {after} ({gain})."
         ),
         Lang::En => format!(
-            "The {count} programmes change the net CLV of a customer from {before} to {after} ({gain})."
+            "The {count} chosen programmes change the net CLV of a customer from {before} to {after} ({gain})."
         ),
     }
 }
@@ -281,7 +281,9 @@ pub fn lost(fmt: &Formatter, combined: &Combined) -> Vec<String> {
                 )
             }
             Lang::En => {
-                format!("“{name}” is empty in the calculator, so an effect on it does nothing.")
+                format!(
+                    "“{name}” is empty in the calculator, so the effect on it is not counted yet."
+                )
             }
         }
     });

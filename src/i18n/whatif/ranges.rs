@@ -20,7 +20,7 @@ words! {
     clear: "Bỏ mọi khoảng" => "Clear the ranges";
     undo: "Hoàn tác" => "Undo";
     result: "Kết quả cần xem" => "Result to show";
-    mend: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are fixed.";
+    fix_fields: "Kết quả sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The result comes back once the fields marked ✕ above are fixed.";
     likely_needed: "Công cụ tính CLV chưa có số này; hãy nhập mức dễ xảy ra nhất." => "The calculator does not have this number yet; type the likely value.";
     p10: "P10: 10% khả năng thấp hơn" => "P10: a 10% chance of less";
     p50: "P50: một nửa khả năng thấp hơn" => "P50: an even chance of less";

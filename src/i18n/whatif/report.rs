@@ -14,7 +14,6 @@ words! {
     assumed: "(mặc định)" => "(default)";
     result: "Kết quả" => "Result";
     compared: "So sánh kịch bản" => "Scenarios compared";
-    rests_on: "Giả định" => "Assumptions";
 }
 
 /// Title and date: `Giá trị vòng đời khách hàng (CLV) – 22/11/2026`.

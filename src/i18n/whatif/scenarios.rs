@@ -116,10 +116,10 @@ pub fn refused(lang: Lang, why: ScenarioListError) -> String {
             format!("Tên dài {chars} ký tự; tối đa {MAX_NAME}.")
         }
         (ScenarioListError::NameTooLong { chars }, Lang::En) => {
-            format!("The name has {chars} characters; {MAX_NAME} is the most.")
+            format!("The name has {chars} characters; {MAX_NAME} at most.")
         }
         (ScenarioListError::NoSuch(_), _) => {
-            lang.text("Mục này không còn nữa.", "It is not there any more.").to_owned()
+            lang.text("Mục này không còn nữa.", "It no longer exists.").to_owned()
         }
     }
 }

@@ -19,7 +19,7 @@ words! {
     from: "Từ" => "From";
     to: "Đến" => "To";
     step: "Mỗi bước" => "Step";
-    mend: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are fixed.";
+    fix_fields: "Bảng sẽ hiện lại khi những ô đánh dấu ✕ ở trên được sửa." => "The table comes back once the fields marked ✕ above are fixed.";
     same: "Hàng và cột đang là cùng một số liệu. Hãy chọn số liệu khác." => "Rows and columns use the same input. Choose another one.";
     today: "hiện nay" => "today";
     key: "Màu càng rõ, số càng lớn; màu đỏ là số âm. Ô có khung là số liệu hiện nay." => "The stronger the colour, the larger the value; red is negative. The framed cell shows your current numbers.";

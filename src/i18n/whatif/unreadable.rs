@@ -17,13 +17,15 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
                     format!("File quá lớn; file do công cụ tính CLV lưu luôn nhỏ hơn {most} MB.")
                 }
                 Lang::En => {
-                    format!("The file is too large; this page's own are under {most} MB.")
+                    format!(
+                        "The file is too large; files saved by the calculator are under {most} MB."
+                    )
                 }
             }
         }
         Unreadable::NotText => say(
             "Đây không phải file chữ. Hãy chọn file JSON đã lưu bằng “Lưu thành file”.",
-            "This is not a text file. Choose a JSON file saved from this page.",
+            "This is not a text file. Choose a JSON file saved with “Save as a file”.",
         ),
         Unreadable::NoPackedPart | Unreadable::NotPacked { .. } | Unreadable::Damaged => say(
             "Liên kết bị cắt hoặc bị sửa nên chưa mở được kịch bản. Hãy sao chép lại toàn bộ liên kết.",
@@ -39,14 +41,14 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
         },
         Unreadable::OtherFile => say(
             "File này không phải do công cụ tính CLV lưu. Hãy chọn file JSON đã lưu bằng “Lưu thành file”.",
-            "This file is not one of this page's. Choose a JSON file saved from this page.",
+            "This file was not saved by the calculator. Choose a JSON file saved with “Save as a file”.",
         ),
         Unreadable::Newer { version } => match lang {
             Lang::Vi => format!(
                 "Được lưu từ phiên bản mới hơn của công cụ (v={version}). Hãy tải lại trang rồi thử lại."
             ),
             Lang::En => format!(
-                "It was saved by a newer version of the page (v={version}). Reload the page and try again."
+                "It was saved by a newer version of the calculator (v={version}). Reload the page and try again."
             ),
         },
         Unreadable::Malformed => say(
@@ -57,7 +59,7 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
             let what = part(lang, *what);
             match lang {
                 Lang::Vi => format!("File có {count} {what}; tối đa {most}."),
-                Lang::En => format!("The file has {count} {what}; {most} is the most."),
+                Lang::En => format!("The file has {count} {what}; {most} at most."),
             }
         }
     }

@@ -16,8 +16,8 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
     let headings = [
         words::group(lang),
         words::customers(lang),
-        words::brought(lang),
-        words::will_bring(lang),
+        words::historical(lang),
+        words::predicted(lang),
         words::what(lang),
     ];
     let rows = groups.iter().enumerate().filter(|(_, it)| it.customers > 0);
@@ -34,14 +34,14 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
 fn row(scene: &Scene, nth: usize, segment: &RfmSegment) -> Element {
     let (lang, fmt, screen, group) = (scene.lang, &scene.fmt, scene.screen, segment.group);
     let dash = || "–".to_owned();
-    let show = button(words::see(lang), move || {
+    let show = button(words::show_customers(lang), move || {
         screen.request_rows(|it| {
             it.filter = Filter::Rfm(group);
             it.from = 0;
         });
         document::focus_on("orders-customers");
     });
-    let label = [words::see(lang), ": ", lang.rfm_group(group)].concat();
+    let label = [words::show_customers(lang), ": ", lang.rfm_group(group)].concat();
     let name =
         row_heading(lang.rfm_group(group)).child(el("span").class("why").text(lang.rfm_who(group)));
     let brought = segment.historical_clv.as_ref().map_or_else(dash, |it| number::short(fmt, it));

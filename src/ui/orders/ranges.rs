@@ -141,7 +141,7 @@ fn undefined(why: NoOrigins) -> &'static str {
 fn earlier(fmt: &Formatter, origins: &Origins) -> Element {
     let lang = fmt.lang;
     let headings =
-        [words::day(lang), words::foreseen(lang), words::came(lang), words::within(lang)];
+        [words::day(lang), words::predicted_range(lang), words::actual(lang), words::within(lang)];
     let rows = origins.origins.iter().map(|origin| {
         let range = &origin.orders.range;
         let is_covered = origin.orders.is_covered();

@@ -61,7 +61,7 @@ fn card(state: State, lang: Lang, kind: ProgrammeKind, entered: Entered) -> Elem
         let scene = state.scene();
         Some(match entered.get() {
             Some(programme) => alone(&scene, &programme),
-            None => vec![el("p").class("note error").text(words::mend(lang))],
+            None => vec![el("p").class("note error").text(words::fix_fields(lang))],
         })
     };
     let short = move || {
@@ -177,7 +177,7 @@ fn together<const N: usize>(
     let count = chosen.as_ref().map_or(0, Vec::len);
     let combined = chosen.as_ref().map(|chosen| combine(&inputs, chosen));
     let summary = match &combined {
-        None => words::mend_chosen(lang).to_owned(),
+        None => words::fix_chosen(lang).to_owned(),
         Some(Err(why)) => fmt.reason(*why),
         Some(Ok(_)) if count == 0 => words::none(lang).to_owned(),
         Some(Ok(combined)) => words::together(&fmt, count, combined),

@@ -189,7 +189,7 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
     let (fmt, lang) = (&scene.fmt, scene.fmt.lang);
     let mut part = Vec::new();
     match spread {
-        None => part.push(el("p").class("note").text(words::mend(lang))),
+        None => part.push(el("p").class("note").text(words::fix_fields(lang))),
         Some(spread) => {
             let summary = words::summary(fmt, spread, varies);
             part.extend(summary.map(|it| el("p").class("story").text(&it)));

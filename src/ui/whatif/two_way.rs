@@ -49,7 +49,7 @@ pub fn two_way(state: State, lang: Lang) -> Element {
         });
         Some(match shown {
             Some((query, table)) => grid(&fmt, query, table),
-            None => vec![el("p").class("note").text(words::mend(lang))],
+            None => vec![el("p").class("note").text(words::fix_fields(lang))],
         })
     };
     let picker = labelled(RESULT, words::result(lang), results(state, lang, RESULT));

@@ -87,13 +87,13 @@ fn refused(lang: Lang, error: ScenarioListError, count: usize) -> String {
             )
         }
         (ScenarioListError::Full { most }, Lang::En) if count > 1 => format!(
-            "There can be {most} groups at most, so there is no room for {count} more. None was added."
+            "At most {most} groups are possible, so {count} more do not fit. None was added."
         ),
         (ScenarioListError::Full { most }, Lang::Vi) => {
             format!("Đã đủ {most} nhóm. Hãy xóa bớt rồi thêm.")
         }
         (ScenarioListError::Full { most }, Lang::En) => {
-            format!("There are {most} groups, the most there can be. Delete one first.")
+            format!("There are {most} groups already, the maximum. Delete one first.")
         }
         (error, _) => name_error(lang, error),
     }
@@ -117,7 +117,7 @@ pub fn name_error(lang: Lang, error: ScenarioListError) -> String {
         (ScenarioListError::Full { most }, Lang::Vi) => format!("Đã đủ {most} nhóm."),
         (ScenarioListError::Full { most }, Lang::En) => format!("There are {most} groups already."),
         (ScenarioListError::NoSuch(_), _) => {
-            lang.text("Nhóm này không còn nữa.", "This group is no longer there.").to_owned()
+            lang.text("Nhóm này không còn nữa.", "This group no longer exists.").to_owned()
         }
     }
 }

@@ -23,8 +23,6 @@ words! {
         => "There are no groups yet. Add one, paste a table from Excel or Google Sheets, or look at the example.";
     add_title: "Thêm một nhóm" => "Add a group";
     add: "Thêm nhóm" => "Add group";
-    units_hint: "Đơn vị trong tiêu đề áp dụng cho mọi nhóm; đổi đơn vị không đổi con số đã nhập."
-        => "The units in the headings apply to all groups; choosing another unit leaves the numbers as they are.";
 }
 
 /// A column's heading.
