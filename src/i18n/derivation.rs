@@ -180,11 +180,11 @@ impl Formatter {
             crate::clv::Payback::Never => timeline.cumulative.len().saturating_sub(1),
         };
         let steps = [month.checked_sub(1), Some(month)].into_iter().flatten();
-        let said = steps.filter_map(|month| {
+        let months = steps.filter_map(|month| {
             let sum = timeline.cumulative.get(month)?;
             Some([&self.nth_month(month), ": ", &self.money(*sum)].concat())
         });
-        Ok(said.collect::<Vec<_>>().join("; "))
+        Ok(months.collect::<Vec<_>>().join("; "))
     }
 }
 

@@ -17,16 +17,16 @@ impl Formatter {
     /// How many transactions of a pasted list were read and their sum, and which lines were not read.
     pub fn transactions(&self, form: &CalculatorForm) -> Vec<String> {
         let (read, unread) = (form.inputs.transactions.len(), form.unread_transactions());
-        let mut said = Vec::new();
+        let mut lines = Vec::new();
         if let Ok(total) = transactions_total(&form.inputs) {
             let en = match read {
                 1 => "@ transaction read: @.",
                 _ => "@ transactions read, @ in total.",
             };
             let vi = "Đã đọc @ giao dịch, tổng cộng @.";
-            said.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));
+            lines.push(self.fill(vi, en, &[&read.to_string(), &self.money(total)]));
         }
-        said.extend(form.other_currency().map(|code| self.other_currency(code)));
+        lines.extend(form.other_currency().map(|code| self.other_currency(code)));
         let doubtful = form.doubtful_transactions();
         if !doubtful.is_empty() {
             let en = match doubtful.len() {
@@ -38,19 +38,19 @@ impl Formatter {
                 }
             };
             let vi = "Có @ dòng mà dấu trước ba chữ số được đọc là dấu thập phân; nếu đó là dấu ngăn hàng nghìn, hãy bỏ dấu:";
-            said.push(self.fill(vi, en, &[&doubtful.len().to_string()]));
+            lines.push(self.fill(vi, en, &[&doubtful.len().to_string()]));
         }
-        said.extend(doubtful.iter().take(SHOWN_LINES).map(|line| self.doubtful_line(line)));
+        lines.extend(doubtful.iter().take(SHOWN_LINES).map(|line| self.doubtful_line(line)));
         if !unread.is_empty() {
             let en = match unread.len() {
                 1 => "@ line could not be read:",
                 _ => "@ lines could not be read:",
             };
             let count = unread.len().to_string();
-            said.push(self.fill("@ dòng chưa đọc được:", en, &[&count]));
+            lines.push(self.fill("@ dòng chưa đọc được:", en, &[&count]));
         }
-        said.extend(unread.iter().take(SHOWN_LINES).map(|line| self.unread_line(line)));
-        said
+        lines.extend(unread.iter().take(SHOWN_LINES).map(|line| self.unread_line(line)));
+        lines
     }
 
     fn doubtful_line(&self, line: &LineDoubt) -> String {

@@ -126,13 +126,13 @@ impl Formatter {
 
     /// The month in which CAC is paid back, as the value of a result.
     pub fn payback(&self, payback: Payback) -> String {
-        let said = match payback {
+        let text = match payback {
             Payback::Never => self.text("không hoàn vốn", "never"),
             Payback::Month(0) => self.text("không có CAC", "no CAC"),
             Payback::Month(1) => self.text("trong tháng đầu", "first month"),
             Payback::Month(month) => return self.nth_month(month),
         };
-        said.to_owned()
+        text.to_owned()
     }
 
     /// A month of the lifespan on a time axis. `tháng 5` would mean May.

@@ -139,8 +139,8 @@ impl Formatter {
 
     /// Column headings of a chart's table.
     pub fn headings(&self, pairs: &[(&str, &str)]) -> Vec<String> {
-        let said = pairs.iter().map(|(vi, en)| self.lang.text(vi, en));
-        said.map(str::to_owned).collect()
+        let parts = pairs.iter().map(|(vi, en)| self.lang.text(vi, en));
+        parts.map(str::to_owned).collect()
     }
 
     /// The source of a result's formula.

@@ -63,7 +63,7 @@ impl Formatter {
         if cac.is_zero() {
             return None;
         }
-        let said = match outcome.payback_months.ok()? {
+        let sentence = match outcome.payback_months.ok()? {
             Payback::Never => self.text(
                 "Không hoàn vốn CAC trong suốt vòng đời.",
                 "CAC is not paid back within the lifespan.",
@@ -76,7 +76,7 @@ impl Formatter {
                 return Some(self.fill(vi, en, &[&month]));
             }
         };
-        Some(said.to_owned())
+        Some(sentence.to_owned())
     }
 
     fn max_cac_sentence(&self, inputs: &Inputs, outcome: &Outcome) -> Option<String> {

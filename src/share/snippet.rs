@@ -102,7 +102,7 @@ pub fn page_address(options: &Options, form: &CalculatorForm) -> String {
 /// The address of the calculator for a frame.
 pub fn embed_address(options: &Options, form: &CalculatorForm) -> String {
     let mut address = [options.address.as_str(), "?embed=1"].concat();
-    for (name, value) in said(options) {
+    for (name, value) in changed(options) {
         address.extend(["&", name, "=", &value]);
     }
     [&address, "#", &link(&spoken(options, form))].concat()
@@ -118,27 +118,27 @@ fn spoken(options: &Options, form: &CalculatorForm) -> CalculatorForm {
 }
 
 /// The options that differ from the defaults. Their values are names and digits, so nothing is escaped.
-fn said(options: &Options) -> Vec<(&'static str, String)> {
-    let mut said = Vec::new();
+fn changed(options: &Options) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
     if options.theme != Theme::Auto {
-        said.push(("theme", options.theme.name().to_owned()));
+        pairs.push(("theme", options.theme.name().to_owned()));
     }
     if let Some(accent) = options.accent {
-        said.push(("accent", accent.name()));
+        pairs.push(("accent", accent.name()));
     }
     if options.fields != Input::usual() {
-        said.push(("fields", list(options.fields.iter().map(|it| it.name()))));
+        pairs.push(("fields", list(options.fields.iter().map(|it| it.name()))));
     }
     if !options.lock.is_empty() {
-        said.push(("lock", list(options.lock.iter().map(|it| it.name()))));
+        pairs.push(("lock", list(options.lock.iter().map(|it| it.name()))));
     }
     if options.results != USUAL_RESULTS {
-        said.push(("results", list(options.results.iter().map(|it| it.name()))));
+        pairs.push(("results", list(options.results.iter().map(|it| it.name()))));
     }
     if options.chart != Chart::Cash {
-        said.push(("chart", options.chart.name().to_owned()));
+        pairs.push(("chart", options.chart.name().to_owned()));
     }
-    said
+    pairs
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
@@ -179,7 +179,7 @@ fn element(options: &Options, form: &CalculatorForm) -> String {
             push_attribute(&mut tag, &name.replace('_', "-"), &value);
         }
     }
-    for (name, value) in said(options) {
+    for (name, value) in changed(options) {
         push_attribute(&mut tag, name, &value);
     }
     if options.address.names_a_file() {

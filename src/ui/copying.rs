@@ -44,12 +44,12 @@ impl Copying {
     }
 
     pub fn message(self) -> Element {
-        let said = move || match self.answer.get() {
+        let message = move || match self.answer.get() {
             None => String::new(),
             Some(Ok(())) => words::copied(self.lang).to_owned(),
             Some(Err(Blocked)) => [words::refused(self.lang), " ", self.instead].concat(),
         };
         // Not a paragraph: CSS hides empty ones, and changes of hidden elements are not always announced.
-        span().class("note").role("status").live_text(said)
+        span().class("note").role("status").live_text(message)
     }
 }

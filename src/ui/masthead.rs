@@ -11,9 +11,9 @@ use crate::share::link;
 use leptos::prelude::*;
 
 pub fn masthead(state: State) -> Element {
-    let said = move |label| move || state.lang.get().label(label).to_owned();
-    let skip = el("a").class("skip").href("#answer").live_text(said(Label::Skip));
-    let name = said(Label::Language);
+    let label_text = move |label| move || state.lang.get().label(label).to_owned();
+    let skip = el("a").class("skip").href("#answer").live_text(label_text(Label::Skip));
+    let name = label_text(Label::Language);
     let languages = div()
         .class("languages")
         .role("group")
@@ -26,23 +26,23 @@ pub fn masthead(state: State) -> Element {
             event.prevent_default();
             document::focus_on("answer");
         }))
-        .child(p().class("brand").live_text(said(Label::PageTitle)))
+        .child(p().class("brand").live_text(label_text(Label::PageTitle)))
         .child(views(state))
         .child(languages)
 }
 
 /// Links to the screens. `boot.js` shows another screen when the address changes.
 fn views(state: State) -> Element {
-    let said = move |label| move || state.lang.get().label(label).to_owned();
-    let name = said(Label::Views);
-    let calculator = el("a").href("#v=1&view=calculator").live_text(said(Label::Calculator)).on(
-        "click",
-        move |event| {
+    let label_text = move |label| move || state.lang.get().label(label).to_owned();
+    let name = label_text(Label::Views);
+    let calculator = el("a")
+        .href("#v=1&view=calculator")
+        .live_text(label_text(Label::Calculator))
+        .on("click", move |event| {
             event.prevent_default();
             // The calculator's address carries its current numbers.
             let _ = address::go(&state.form.with_untracked(link));
-        },
-    );
+        });
     let screens = [
         ("#v=1&view=whatif", Label::WhatIf),
         ("#v=1&view=segments", Label::Segments),
@@ -50,7 +50,7 @@ fn views(state: State) -> Element {
         ("#v=1&view=share", Label::Share),
         ("#v=1&view=guide", Label::Guide),
     ];
-    let screens = screens.map(|(link, label)| el("a").href(link).live_text(said(label)));
+    let screens = screens.map(|(link, label)| el("a").href(link).live_text(label_text(label)));
     el("nav")
         .class("views")
         .live_attr("aria-label", move || Some(name()))

@@ -12,11 +12,11 @@ const MOST: usize = 5;
 
 pub fn notices(state: State, lang: Lang) -> Element {
     let lines = move || {
-        let said = state.notices.get();
-        if said.is_empty() {
+        let notices = state.notices.get();
+        if notices.is_empty() {
             return Some(Vec::new());
         }
-        let lines = said.iter().take(MOST).map(|notice| {
+        let lines = notices.iter().take(MOST).map(|notice| {
             let line = li().text(&lang.notice(notice));
             let Notice::Replaced(own) = notice else {
                 return line;

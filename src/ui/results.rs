@@ -31,8 +31,8 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
 
 pub fn results(state: State, lang: Lang) -> Vec<Element> {
     let understood = move || {
-        let said = state.with(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
-        said.unwrap_or_default()
+        let sentence = state.with(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
+        sentence.unwrap_or_default()
     };
     let mut part = section("results")
         .child(h2().text(lang.label(Label::Results)))
@@ -119,8 +119,8 @@ pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InV
         .child(p().class("numbers").live_text(numbers));
     let lines = match name {
         ResultName::ClvRetentionWithFirst => lines.child(p().live_text(move || {
-            let said = state.with(|scene| scene.fmt.truncated(&scene.outcome));
-            said.unwrap_or_default()
+            let sentence = state.with(|scene| scene.fmt.truncated(&scene.outcome));
+            sentence.unwrap_or_default()
         })),
         _ => lines,
     };

@@ -107,13 +107,13 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
         }
         Doubt::FutureDates { orders: future, last } => {
             let (is_one, future, last) = (*future == 1, orders(future), date(lang, *last));
-            let said = match (is_one, vi) {
+            let sentence = match (is_one, vi) {
                 (true, true) => format!("{future} có ngày sau hôm nay ({last})."),
                 (true, false) => format!("{future} is dated after today ({last})."),
                 (false, true) => format!("{future} có ngày sau hôm nay, xa nhất là {last}."),
                 (false, false) => format!("{future} are dated after today, up to {last}."),
             };
-            said + lang.text(
+            sentence + lang.text(
                 " Có thể ngày và tháng bị đọc ngược hay năm bị gõ nhầm: hãy xem lại “Cách đọc ngày” và cột ngày trong file.",
                 " Day and month may be swapped, or a year mistyped: check “How dates are read” and the dates in the file.",
             )
@@ -123,14 +123,14 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
             let (first, last) = (date(lang, *first), date(lang, *last));
             let span = if first == last { first.clone() } else { format!("{first} – {last}") };
             let (all, is_one, far) = (far == of, *far == 1, orders(far));
-            let said = match (all, vi) {
+            let sentence = match (all, vi) {
                 (true, true) => format!("Cả file có {far} trải dài {years} năm, từ {first} đến {last}."),
                 (true, false) => format!("The whole file has {far} over {years} years, from {first} to {last}."),
                 (false, true) => format!("{far} ({span}) cách các đơn khác nhiều năm."),
                 (false, false) if is_one => format!("{far} ({span}) is years away from all others."),
                 (false, false) => format!("{far} ({span}) are years away from all others."),
             };
-            said + lang.text(
+            sentence + lang.text(
                 " Có thể năm bị gõ nhầm hoặc ngày bị đọc sai: hãy xem lại “Cách đọc ngày” và cột ngày trong file.",
                 " A year may be mistyped, or the dates misread: check “How dates are read” and the years in the file.",
             )
@@ -219,13 +219,13 @@ pub fn doubt(fmt: &Formatter, doubt: &Doubt, in_report: bool) -> String {
                 _ => format!("{}{}%", lang.text("bằng ", ""), ((permille + 5) / 10).min(99)),
             };
             let money = money(fmt, *sum);
-            let said = match (*sum > 0, vi) {
+            let sentence = match (*sum > 0, vi) {
                 (true, true) => format!("{} trên tổng số {} bị bỏ, cộng lại là {money}, {percent} số tiền của cả file.", rows(left), number(of)),
                 (true, false) => format!("Left out: {} of {}, worth {money}, which is {percent} of the money in the file.", number(left), rows(of)),
                 (false, true) => format!("{} trên tổng số {} bị bỏ và không đọc được số tiền nào trong đó.", rows(left), number(of)),
                 (false, false) => format!("Left out: {} of {}, in which no amount could be read.", number(left), rows(of)),
             };
-            said + match (in_report, vi) {
+            sentence + match (in_report, vi) {
                 (true, true) => " Xem lý do bên dưới, phần “Dòng được tính và dòng bị bỏ”.",
                 (true, false) => " The reasons are below, under “Rows used and rows left out”.",
                 (false, true) => " Xem lý do trong báo cáo, phần “Dòng được tính và dòng bị bỏ”.",

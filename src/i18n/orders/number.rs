@@ -81,8 +81,8 @@ fn month_name(month: u8) -> &'static str {
 /// assert_eq!(rounded(Lang::En, f64::NAN, 1), "–");
 /// ```
 pub fn rounded(lang: Lang, value: f64, places: u32) -> String {
-    let said = |value| minus(money::write(money::rounded(value, places), lang.mark()));
-    decimal(value).map_or("–".to_owned(), said)
+    let text = |value| minus(money::write(money::rounded(value, places), lang.mark()));
+    decimal(value).map_or("–".to_owned(), text)
 }
 
 /// A number with `digits` significant digits, for parameters of any magnitude.
@@ -135,7 +135,7 @@ const ESTIMATED_DIGITS: u32 = 3;
 /// assert_eq!(approximate_money(&usd, 12_496.3), "≈\u{a0}$12.5K");
 /// ```
 pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
-    let said = |value: Decimal| {
+    let text = |value: Decimal| {
         let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
         match rough.is_integer() {
             true => minus(money::rough(rough, &fmt.style, fmt.lang.mark())),
@@ -143,7 +143,7 @@ pub fn approximate_money(fmt: &Formatter, value: f64) -> String {
             false => fmt.money(rough),
         }
     };
-    ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), said)].concat()
+    ["≈\u{a0}", &decimal(value).map_or("–".to_owned(), text)].concat()
 }
 
 /// An estimated amount as short as in a chart: `≈ 1,2 triệu ₫`.

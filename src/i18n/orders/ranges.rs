@@ -66,7 +66,7 @@ pub fn promise(lang: Lang, ranges: &Ranges, horizon_days: f64) -> String {
 fn covered(lang: Lang, origins: &Origins, horizon_days: f64) -> String {
     let (all, covered) = (origins.origins.len(), origins.covered());
     let days = days_of(lang, origins.days as u64);
-    let mut said = match lang {
+    let mut sentence = match lang {
         Lang::Vi => format!(
             "Thử dự đoán lại ở {all} thời điểm trước trong file, mỗi lần cho {days} kế tiếp: {covered} lần số lần mua thực tế nằm trong khoảng."
         ),
@@ -75,12 +75,12 @@ fn covered(lang: Lang, origins: &Origins, horizon_days: f64) -> String {
         ),
     };
     if origins.growth(horizon_days) > 1.0 {
-        said += lang.text(
+        sentence += lang.text(
             " Dự đoán ở đây nhìn xa hơn thế, nên khoảng đã được nới thêm.",
             " The forecast here looks further ahead, so its range was widened further.",
         );
     }
-    said
+    sentence
 }
 
 /// Why the ranges were not compared with earlier forecasts.
@@ -148,7 +148,7 @@ pub fn plain_is_better(
     })
 }
 
-/// The range of what one customer brings, after it; without earlier forecasts it is said to be too narrow.
+/// The range of what one customer brings, after it; without earlier forecasts the text says that it is likely too narrow.
 pub fn each_in_brackets(fmt: &Formatter, ranges: &Ranges, customers: u64) -> String {
     let note = match ranges.origins {
         Ok(_) => "",

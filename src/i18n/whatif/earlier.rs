@@ -30,11 +30,11 @@ pub fn numbers(fmt: &Formatter, inputs: &Inputs) -> String {
         };
         Some([fmt.field(field), ": ", &value, &unit].concat())
     };
-    let mut said: Vec<String> = Field::ALL.into_iter().filter_map(field).collect();
+    let mut parts: Vec<String> = Field::ALL.into_iter().filter_map(field).collect();
     let count = inputs.transactions.len();
     if count > 0 {
         let list = fmt.text("Giao dịch đã dán", "Pasted transactions");
-        said.push(format!("{list}: {count}"));
+        parts.push(format!("{list}: {count}"));
     }
-    said.join(" · ")
+    parts.join(" · ")
 }

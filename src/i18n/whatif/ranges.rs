@@ -38,19 +38,19 @@ words! {
 
 /// What is wrong with a range.
 pub fn problem(fmt: &Formatter, error: RangeError) -> String {
-    let said = |field, value| fmt.value(field, value);
+    let value = |field, value| fmt.value(field, value);
     match (error, fmt.lang) {
         (RangeError::LowAboveLikely { field, likely, .. }, Lang::Vi) => {
-            format!("Thấp nhất không được vượt mức dễ xảy ra nhất ({}).", said(field, likely))
+            format!("Thấp nhất không được vượt mức dễ xảy ra nhất ({}).", value(field, likely))
         }
         (RangeError::LowAboveLikely { field, likely, .. }, Lang::En) => {
-            format!("Low must not be above likely ({}).", said(field, likely))
+            format!("Low must not be above likely ({}).", value(field, likely))
         }
         (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::Vi) => {
-            format!("Cao nhất không được dưới mức dễ xảy ra nhất ({}).", said(field, likely))
+            format!("Cao nhất không được dưới mức dễ xảy ra nhất ({}).", value(field, likely))
         }
         (RangeError::LikelyAboveHigh { field, likely, .. }, Lang::En) => {
-            format!("High must not be below likely ({}).", said(field, likely))
+            format!("High must not be below likely ({}).", value(field, likely))
         }
         (RangeError::OutOfRange { field, .. } | RangeError::Twice(field), _) => {
             fmt.out_of_range(field)
@@ -87,12 +87,12 @@ pub fn short(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
 /// A value of the result marked as an estimate, with at most three significant digits.
 pub fn about(fmt: &Formatter, result: ResultName, value: Decimal) -> String {
     let rough = value.round_sf(ESTIMATED_DIGITS).unwrap_or(value);
-    let said = match result {
+    let text = match result {
         ResultName::PaybackMonths => fmt.months(rounded(value, 1)),
         ResultName::LtvCac => fmt.ratio(rough),
         _ => fmt.money(rough),
     };
-    ["≈\u{a0}", &said].concat()
+    ["≈\u{a0}", &text].concat()
 }
 
 /// Ten thousand draws are not accurate beyond this many digits.
@@ -101,29 +101,29 @@ const ESTIMATED_DIGITS: u32 = 3;
 /// A probability in percent with one decimal.
 pub fn chance(fmt: &Formatter, share: Share) -> Option<String> {
     let percent = share.percent()?;
-    let said = fmt.percent(rounded(percent, 1));
+    let text = fmt.percent(rounded(percent, 1));
     Some(match share.draws {
-        0 => format!("≈\u{a0}{said}"),
+        0 => format!("≈\u{a0}{text}"),
         // Otherwise a rare loss would be shown as 0%.
         _ if rounded(percent, 1).is_zero() => {
             format!("<\u{a0}{}", fmt.percent(Decimal::new(1, 1)))
         }
-        _ => format!("≈\u{a0}{said}"),
+        _ => format!("≈\u{a0}{text}"),
     })
 }
 
 /// The result of the draws, in a sentence.
 pub fn summary(fmt: &Formatter, spread: &Spread, varies: bool) -> Option<String> {
     let result = fmt.result(spread.result);
-    let said = |value| about(fmt, spread.result, value);
+    let text = |value| about(fmt, spread.result, value);
     if !varies {
         return Some(match fmt.lang {
             Lang::Vi => "Chưa số nào có mức thấp nhất và cao nhất khác nhau nên chưa có gì để ước tính. Hãy nhập một khoảng, hoặc bấm “Giả định ±20%” để xem thử.".to_owned(),
             Lang::En => "No number varies yet, so there is nothing to estimate. Type a range, or press “Assume ±20%” to try it.".to_owned(),
         });
     }
-    let (p50, low) = (said(spread.p50?), said(spread.p10?));
-    Some(match (spread.p90.map(said), fmt.lang) {
+    let (p50, low) = (text(spread.p50?), text(spread.p10?));
+    Some(match (spread.p90.map(text), fmt.lang) {
         (Some(high), Lang::Vi) => format!(
             "Nếu các khoảng này đúng, có 80% khả năng {result} nằm giữa {low} và {high}; khả năng cao hơn hay thấp hơn {p50} là ngang nhau."
         ),
@@ -142,22 +142,22 @@ pub fn summary(fmt: &Formatter, spread: &Spread, varies: bool) -> Option<String>
 /// The draws without a result, each reason with its share.
 pub fn gaps(fmt: &Formatter, spread: &Spread, draws: u32) -> Vec<String> {
     let share = |count: u32| chance(fmt, Share { draws: count, of: draws }).unwrap_or_default();
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if spread.never > 0 {
         let share = share(spread.never);
-        said.push(match fmt.lang {
+        sentences.push(match fmt.lang {
             Lang::Vi => format!("{share} số lần thử không hoàn vốn trong vòng đời khách hàng; chúng được xếp sau mọi lần có hoàn vốn."),
             Lang::En => format!("{share} of the draws never pay back within the lifespan; they count as longer than all others."),
         });
     }
-    said.extend(spread.undefined.iter().map(|(why, count)| {
+    sentences.extend(spread.undefined.iter().map(|(why, count)| {
         let (share, reason, result) = (share(*count), fmt.reason(*why), fmt.result(spread.result));
         match fmt.lang {
             Lang::Vi => format!("{share} số lần thử không tính được {result}: {reason}"),
             Lang::En => format!("{share} of the draws give no {result}: {reason}"),
         }
     }));
-    said
+    sentences
 }
 
 /// Whether the result rises or falls with an input.

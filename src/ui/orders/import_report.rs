@@ -51,8 +51,8 @@ pub fn import_report(screen: Screen, lang: Lang) -> Vec<Element> {
 /// The money in the rows left out, of all money in the file.
 fn money_left_out(screen: Screen, read: &ReadResult) -> Option<Element> {
     let left_out = read.report.row_errors.money();
-    let said = words::money_left_out(&screen.fmt(), left_out, read.overview.revenue);
-    (left_out > 0).then(|| el("p").text(&said))
+    let sentence = words::money_left_out(&screen.fmt(), left_out, read.overview.revenue);
+    (left_out > 0).then(|| el("p").text(&sentence))
 }
 
 /// The limits of the report, first that without a margin its values are revenue.

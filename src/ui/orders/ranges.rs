@@ -57,14 +57,14 @@ pub fn range(
 pub fn promise(scene: &Scene) -> Vec<Element> {
     let (ranges, lang) = (scene.screen.ranges, scene.lang);
     let days = f64::from(scene.report.settings.horizon_months) * MONTH_DAYS;
-    let said = move || {
+    let sentence = move || {
         ranges.with(|ranges| match ranges {
             RangesState::None => String::new(),
             RangesState::UnderWay => words::waiting(lang).to_owned(),
             RangesState::Done(ranges) => words::promise(lang, ranges, days),
         })
     };
-    let mut part = vec![el("p").class("note promise").live_text(said)];
+    let mut part = vec![el("p").class("note promise").live_text(sentence)];
     let prediction = &scene.report.prediction;
     if let Some(model) = prediction.model
         && let Fitted::AtEdge { towards, .. } = &prediction.buying[model]

@@ -41,10 +41,10 @@ fn understood(groups: Groups, lang: Lang) -> Element {
             if pasted.groups.is_empty() {
                 return vec![p().class("note error").text(words::nothing(lang))];
             }
-            let mut said = words::understood(&fmt, pasted).into_iter();
-            let columns = p().text(&said.next().unwrap_or_default());
+            let mut lines = words::understood(&fmt, pasted).into_iter();
+            let columns = p().text(&lines.next().unwrap_or_default());
             let class = if pasted.unread.is_empty() { "note" } else { "cells" };
-            let cells = el("ul").class(class).children(said.map(|it| li().text(&it)));
+            let cells = el("ul").class(class).children(lines.map(|it| li().text(&it)));
             vec![columns, cells]
         }))
     })

@@ -28,7 +28,7 @@ pub const NAME: &str = "group_name";
 struct Cell {
     input: Element,
     note: Element,
-    said: (String, &'static str),
+    shown_note: (String, &'static str),
 }
 
 impl Cell {
@@ -41,23 +41,23 @@ impl Cell {
             .id(&["o-", &name].concat())
             .autocomplete_off()
             .attr("aria-describedby", &note);
-        Cell { input, note: p().id(&note), said: Default::default() }
+        Cell { input, note: p().id(&note), shown_note: Default::default() }
     }
 
     fn label(&self, label: &str) {
         node::set_attribute(self.input.node(), "aria-label", Some(label));
     }
 
-    fn say(&mut self, words: String, class: &'static str) {
+    fn show_note(&mut self, words: String, class: &'static str) {
         let now = (words, class);
-        if now == self.said {
+        if now == self.shown_note {
             return;
         }
         self.note.node().set_text_content(Some(&now.0));
         node::set_attribute(self.note.node(), "class", Some(now.1));
         let wrong = (class == ERROR).then_some("true");
         node::set_attribute(self.input.node(), "aria-invalid", wrong);
-        self.said = now;
+        self.shown_note = now;
     }
 }
 
@@ -110,7 +110,7 @@ pub fn row(groups: Groups, of: &Row) -> Element {
         for (cell, field) in cells.iter_mut().zip(FIELDS) {
             node::set_value(cell.input.node(), form.entry(field).text());
             let (words, class) = remark(fmt, form, field, form.remark(field, &found), &units);
-            cell.say(words, class);
+            cell.show_note(words, class);
         }
         show_worth(fmt, &worth, &whole, &of);
     }));
@@ -133,11 +133,11 @@ fn show_name(groups: Groups, of: &Row, cell: &mut Cell, named: &Scenario) {
     }
     let code = named.form.inputs.currency;
     match wrong {
-        Some(error) => cell.say(name_error(lang, error), ERROR),
+        Some(error) => cell.show_note(name_error(lang, error), ERROR),
         None if code != groups.fmt.with(|it| it.style.code) => {
-            cell.say(words::in_currency(lang, code), "note doubt");
+            cell.show_note(words::in_currency(lang, code), "note doubt");
         }
-        None => cell.say(String::new(), "note"),
+        None => cell.show_note(String::new(), "note"),
     }
 }
 

@@ -93,15 +93,19 @@ fn saving(state: State, lang: Lang) -> Element {
 
 /// The message about the last action.
 fn message(state: State, lang: Lang) -> Element {
-    let place = el("div").class("said").attr("role", "status");
+    let place = el("div").class("action-message").attr("role", "status");
     place.live_children(move || {
         let line = |words: &str| el("p").text(words);
         Some(match state.saved.message.get() {
             None => Vec::new(),
             Some(Message::Imported { count, taken, kept, leftovers }) => {
                 let rest = leftovers.iter().map(|it| el("li").text(&leftover(lang, it)));
-                let said = words::imported(lang, count, leftovers.len());
-                vec![line(&said), el("ul").children(rest), line(&words::trials(lang, taken, kept))]
+                let message = words::imported(lang, count, leftovers.len());
+                vec![
+                    line(&message),
+                    el("ul").children(rest),
+                    line(&words::trials(lang, taken, kept)),
+                ]
             }
             Some(Message::Unreadable(why)) => vec![line(&unreadable(lang, &why))],
             Some(Message::Refused(why)) => vec![line(&words::refused(lang, why))],

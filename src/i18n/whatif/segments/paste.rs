@@ -21,11 +21,11 @@ words! {
 
 /// The columns, then every cell that could not be read.
 pub fn understood(fmt: &Formatter, pasted: &Pasted) -> Vec<String> {
-    let mut said = vec![columns(fmt, pasted)];
+    let mut sentences = vec![columns(fmt, pasted)];
     let unread = &pasted.unread;
     if !unread.is_empty() {
         let count = unread.len();
-        said.push(match fmt.lang {
+        sentences.push(match fmt.lang {
             Lang::Vi => format!("{count} ô chưa dùng được; nhóm vẫn được thêm, hãy sửa trong bảng phía trên:"),
             Lang::En if count == 1 => {
                 "1 cell cannot be used; its group was added, correct it in the table above:".to_owned()
@@ -36,17 +36,17 @@ pub fn understood(fmt: &Formatter, pasted: &Pasted) -> Vec<String> {
         });
     }
     let shown = unread.iter().take(SHOWN_CELLS);
-    said.extend(shown.map(|it| cell(fmt, pasted, it)));
+    sentences.extend(shown.map(|it| cell(fmt, pasted, it)));
     if unread.len() > SHOWN_CELLS {
         let more = unread.len() - SHOWN_CELLS;
-        said.push(match fmt.lang {
+        sentences.push(match fmt.lang {
             Lang::Vi => format!("… và {more} ô nữa."),
             Lang::En => format!("… and {more} more."),
         });
     }
     if pasted.left_out > 0 {
         let count = pasted.left_out;
-        said.push(match fmt.lang {
+        sentences.push(match fmt.lang {
             Lang::Vi => {
                 format!("{count} dòng cuối không được thêm vì một bảng có tối đa 200 nhóm.")
             }
@@ -55,7 +55,7 @@ pub fn understood(fmt: &Formatter, pasted: &Pasted) -> Vec<String> {
             }
         });
     }
-    said
+    sentences
 }
 
 fn columns(fmt: &Formatter, pasted: &Pasted) -> String {

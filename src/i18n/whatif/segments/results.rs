@@ -47,11 +47,11 @@ pub fn findings(fmt: &Formatter, list: &[Segment], found: &Segments) -> Vec<Stri
     if blend.segments == 0 {
         return vec![nothing(fmt.lang).to_owned()];
     }
-    let mut said = Vec::new();
-    said.extend(carrier(fmt, list, found));
-    said.extend(losing_groups(fmt, list, found));
-    said.extend(together(fmt, blend.clv_net, blend.ltv_cac));
-    said
+    let mut sentences = Vec::new();
+    sentences.extend(carrier(fmt, list, found));
+    sentences.extend(losing_groups(fmt, list, found));
+    sentences.extend(together(fmt, blend.clv_net, blend.ltv_cac));
+    sentences
 }
 
 fn carrier(fmt: &Formatter, list: &[Segment], found: &Segments) -> Option<String> {
@@ -134,7 +134,7 @@ fn together(fmt: &Formatter, clv: Value, ltv_cac: Value) -> Option<String> {
 /// Whether a group is profitable and, if not, the smallest change that would make it break even.
 pub fn verdict(fmt: &Formatter, inputs: &Inputs, row: &SegmentRow) -> String {
     let lang = fmt.lang;
-    let said = match (row.clv_net, row.turn) {
+    let sentence = match (row.clv_net, row.turn) {
         (Err(why), _) => return reason(fmt, why),
         (Ok(net), _) if net.is_zero() => even(lang).to_owned(),
         (Ok(_), _) if !row.losing => earns(lang).to_owned(),
@@ -144,8 +144,8 @@ pub fn verdict(fmt: &Formatter, inputs: &Inputs, row: &SegmentRow) -> String {
         }
     };
     match row.contribution {
-        Ok(_) => said,
-        Err(why) => format!("{said} {}", reason(fmt, why)),
+        Ok(_) => sentence,
+        Err(why) => format!("{sentence} {}", reason(fmt, why)),
     }
 }
 
