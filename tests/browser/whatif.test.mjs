@@ -139,7 +139,10 @@ export default (t) => {
   ]) {
     t.test(`a packed link that is ${what} is reported, and the page works`, async ({ visitor }) => {
       await visitor.open(`#v=1&view=whatif&lang=vi&z=${z}`);
-      await visitor.until('a sentence', () => (document.querySelector('.whatif .action-message')?.textContent.length ?? 0) > 30);
+      await visitor.until(
+        'a sentence',
+        () => (document.querySelector('.whatif .action-message')?.textContent.length ?? 0) > 30,
+      );
       await visitor.press('save_scenario');
       await have(visitor, 'output[name="scenario_clv_net"]', ['12800000']);
     });
