@@ -19,7 +19,7 @@ const WEEKS_39: f64 = 273.0;
 fn main() {
     let refits = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(200);
     let customers = Customers::at(&purchases(), END);
-    let fits = Fits::of(&customers, None);
+    let fits = Fits::fit(&customers, None);
     let whole = [Partition::whole(customers.len())];
     let mut forecast =
         Forecast::of(&fits, Model::BgNbd, &customers, WEEKS_39).expect("CDNOW has a fit");
@@ -60,5 +60,5 @@ fn purchases() -> Purchases {
     let sniffed = Sniffed::new(head, csv.len() <= HEAD_BYTES).expect("a table");
     let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
     reader.push(&csv);
-    Purchases::of(&reader.finish().finish().orders)
+    Purchases::from_orders(&reader.finish().finish().orders)
 }

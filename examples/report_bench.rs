@@ -52,12 +52,12 @@ fn with_columns(mut orders: Orders) -> Orders {
 
 /// The parts that are slow enough to look at alone.
 fn steps(orders: &Orders) {
-    let purchases = timed("group", || Purchases::of(orders));
+    let purchases = timed("group", || Purchases::from_orders(orders));
     let end = purchases.last_day.unwrap_or_default();
     let customers = timed("customers", || Customers::at(&purchases, end));
-    let fits = timed("all fits", || Fits::of(&customers, None));
+    let fits = timed("all fits", || Fits::fit(&customers, None));
     let before = Customers::at(&purchases, Day(end.0 - 182));
-    timed("fits of the first part", || Fits::of(&before, Some(&fits)));
+    timed("fits of the first part", || Fits::fit(&before, Some(&fits)));
 }
 
 fn phases(orders: Orders) {

@@ -43,7 +43,7 @@ impl Likelihood<'_> {
     pub fn at(&self, logs: &[f64; 4]) -> Derivatives<4> {
         let parameters = logs.map(f64::exp);
         let mut sum = Derivatives::ZERO;
-        let mut times = Times::of(&self.rows.times, parameters[ALPHA]);
+        let mut times = Times::new(&self.rows.times, parameters[ALPHA]);
         self.add_ages(&mut sum, &parameters, &times.at);
         self.add_counts(&mut sum, &parameters);
         if self.k == 1 {
@@ -82,8 +82,8 @@ impl Likelihood<'_> {
 
     /// ln (r)ₓ + ln (b)ₙ − ln (a+b)ₙ, from customers by x.
     fn add_counts(&self, sum: &mut Derivatives<4>, &[r, _, a, b]: &[f64; 4]) {
-        let mut r_x = RisingFactorial::of(r);
-        let (mut b_n, mut ab_n) = (RisingFactorial::of(b), RisingFactorial::of(a + b));
+        let mut r_x = RisingFactorial::new(r);
+        let (mut b_n, mut ab_n) = (RisingFactorial::new(b), RisingFactorial::new(a + b));
         for group in &self.rows.groups {
             let n = self.dropout.opportunities(group.x);
             r_x.advance_to(self.k.saturating_mul(group.x));

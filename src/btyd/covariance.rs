@@ -20,7 +20,7 @@ const MOST: usize = 4;
 pub const POINTS: usize = 2 * MOST;
 
 impl LogCovariance {
-    pub(super) fn of<const N: usize>(matrix: &[[f64; N]; N]) -> LogCovariance {
+    pub(super) fn from_matrix<const N: usize>(matrix: &[[f64; N]; N]) -> LogCovariance {
         let element = |i: usize, j: usize| matrix.get(i).and_then(|row| row.get(j));
         let row = |i| std::array::from_fn(|j| element(i, j).copied().unwrap_or(0.0));
         LogCovariance { matrix: std::array::from_fn(row) }
@@ -65,7 +65,7 @@ impl LogCovariance {
 
     /// √valueᵢ · vectorᵢ: the matrix is the sum of their products axisᵢ · axisᵢᵀ.
     fn axes(&self) -> [[f64; MOST]; MOST] {
-        let eigen = Eigen::of(self.matrix);
+        let eigen = Eigen::decompose(self.matrix);
         let axis = |i: usize| eigen.vectors[i].map(|part| eigen.values[i].max(0.0).sqrt() * part);
         std::array::from_fn(axis)
     }
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn points_and_draws_have_the_covariance() {
-        let it = LogCovariance::of(&MATRIX);
+        let it = LogCovariance::from_matrix(&MATRIX);
         assert_eq!((it.deviation(0), it.deviation(3)), (2.0, 0.0));
         let (points, draws) = (covariance(&it.points()), covariance(&it.draws(1, 40_000)));
         for i in 0..MOST {
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_same_seed_draws_the_same() {
-        let it = LogCovariance::of(&MATRIX);
+        let it = LogCovariance::from_matrix(&MATRIX);
         assert_eq!(it.draws(7, 3), it.draws(7, 3));
         assert_ne!(it.draws(7, 3), it.draws(8, 3));
     }

@@ -38,7 +38,7 @@ impl<const N: usize> Fit<[f64; N]> {
         boundary: impl Fn(usize, &[f64; N]) -> Boundary,
     ) -> Result<Fit<[f64; N]>, FitError> {
         let (parameters, evaluations) = (optimum.point.map(f64::exp), optimum.evaluations);
-        let covariance = optimum.covariance.as_ref().map(LogCovariance::of);
+        let covariance = optimum.covariance.as_ref().map(LogCovariance::from_matrix);
         match optimum.end {
             End::Maximum => Ok(Fit {
                 parameters,

@@ -58,7 +58,7 @@ pub(super) struct RisingFactorial {
 
 impl RisingFactorial {
     /// For n = 0, the empty product.
-    pub fn of(base: f64) -> RisingFactorial {
+    pub fn new(base: f64) -> RisingFactorial {
         RisingFactorial { base, n: 0, log: 0.0, first: 0.0, second: 0.0 }
     }
 
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn steps_and_jumps_agree() {
-        let (mut stepped, mut jumped) = (RisingFactorial::of(0.243), RisingFactorial::of(0.243));
+        let (mut stepped, mut jumped) = (RisingFactorial::new(0.243), RisingFactorial::new(0.243));
         (1..=500).for_each(|n| stepped.advance_to(n));
         jumped.advance_to(500);
         assert!((stepped.log - jumped.log).abs() < 1e-12 * jumped.log);

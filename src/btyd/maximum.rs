@@ -51,7 +51,8 @@ pub(super) fn maximize<const N: usize>(
         stalled: 0,
     };
     loop {
-        let negative_hessian = Eigen::of(search.here.hessian.map(|row| row.map(|number| -number)));
+        let negative_hessian =
+            Eigen::decompose(search.here.hessian.map(|row| row.map(|number| -number)));
         let step = Step::of(&negative_hessian, &search.here, search.region);
         if let Some(axis) = outside(&search.point, center, half_widths) {
             return search.optimum(&negative_hessian, End::Outside { axis });

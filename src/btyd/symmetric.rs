@@ -13,7 +13,7 @@ impl<const N: usize> Eigen<N> {
     ///
     /// # Reference
     /// Golub & Van Loan (2013), *Matrix Computations*, 8.5.
-    pub fn of(mut matrix: [[f64; N]; N]) -> Eigen<N> {
+    pub fn decompose(mut matrix: [[f64; N]; N]) -> Eigen<N> {
         let mut vectors = [[0.0; N]; N];
         (0..N).for_each(|i| vectors[i][i] = 1.0);
         for _ in 0..SWEEPS {
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_parts_make_the_whole_again() {
         let matrix = [[4.0, 1.0, -2.0], [1.0, 2.0, 0.0], [-2.0, 0.0, 3.0]];
-        let eigen = Eigen::of(matrix);
+        let eigen = Eigen::decompose(matrix);
         for (i, row) in matrix.iter().enumerate() {
             let mut axis = [0.0; 3];
             axis[i] = 1.0;
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn one_value_by_hand() {
         // (2 1; 1 2) has the eigenvalues 1 and 3.
-        let eigen = Eigen::of([[2.0, 1.0], [1.0, 2.0]]);
+        let eigen = Eigen::decompose([[2.0, 1.0], [1.0, 2.0]]);
         assert!((eigen.lowest() - 1.0).abs() < 1e-15 && (eigen.largest() - 3.0).abs() < 1e-15);
     }
 }

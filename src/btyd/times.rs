@@ -21,7 +21,7 @@ pub(super) struct Time {
 
 impl Times {
     /// `times` must be ascending.
-    pub fn of(times: &[f64], alpha: f64) -> Times {
+    pub fn new(times: &[f64], alpha: f64) -> Times {
         let longest = alpha + times.last().copied().unwrap_or(0.0);
         let time = |time: &f64| Time {
             log: (alpha + time).ln(),

@@ -88,13 +88,13 @@ pub struct Blend {
 /// assert_eq!(all.blend.clv_net, Ok(8_600_000.into())); // (30 · 12.8 − 10 · 4) / 40
 /// ```
 pub fn segments(list: &[Segment]) -> Result<Segments, SegmentsError> {
-    let rows = list.iter().map(|it| SegmentRow::of(&it.inputs));
-    Segments::of(list, rows.collect())
+    let rows = list.iter().map(|it| SegmentRow::evaluate(&it.inputs));
+    Segments::from_rows(list, rows.collect())
 }
 
 impl Segments {
     /// Like [`segments`], from rows that are already computed, one for each group.
-    pub fn of(list: &[Segment], rows: Vec<SegmentRow>) -> Result<Segments, SegmentsError> {
+    pub fn from_rows(list: &[Segment], rows: Vec<SegmentRow>) -> Result<Segments, SegmentsError> {
         if list.len() > MAX_SEGMENTS {
             return Err(SegmentsError::TooMany { count: list.len() });
         }
@@ -123,7 +123,7 @@ fn ranked(rows: &[SegmentRow], value: fn(&SegmentRow) -> Value) -> Vec<usize> {
 
 impl SegmentRow {
     /// The results of a group with these inputs.
-    pub fn of(inputs: &Inputs) -> SegmentRow {
+    pub fn evaluate(inputs: &Inputs) -> SegmentRow {
         let terms = &Terms::new(inputs);
         let clv_net = formulas::clv_net(terms);
         let customers = inputs.checked(Field::Customers);

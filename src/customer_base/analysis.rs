@@ -94,7 +94,7 @@ impl Analysis {
         begin(Phase::Summarise)?;
         self.group();
         let customers = self.customers(settings);
-        let valuation = Valuation::of(settings, customers.ordered());
+        let valuation = Valuation::new(settings, customers.ordered());
         let past = Past::of(self.purchases(), &customers, &valuation, settings);
 
         begin(Phase::Fit)?;
@@ -203,7 +203,7 @@ impl Analysis {
     /// Groups the orders by customer and day, and drops them.
     fn group(&mut self) {
         if let AnalysisInput::Orders(orders) = &mut self.source {
-            let purchases = Purchases::of(orders);
+            let purchases = Purchases::from_orders(orders);
             self.names = std::mem::take(&mut orders.customers);
             self.source = AnalysisInput::Purchases(purchases);
         }
@@ -233,7 +233,7 @@ impl Analysis {
         let fitted_end = self.fitted.as_ref().map(|(end, _)| *end);
         (fitted_end != Some(end)).then(|| {
             let sample = self.purchases().and_then(|purchases| purchases.sample(SAMPLE));
-            (Fits::of_file(customers, sample.as_ref()), sample)
+            (Fits::fit_file(customers, sample.as_ref()), sample)
         })
     }
 

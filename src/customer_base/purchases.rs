@@ -43,15 +43,15 @@ pub struct Purchases {
 }
 
 impl Purchases {
-    pub fn of(orders: &Orders) -> Purchases {
+    pub fn from_orders(orders: &Orders) -> Purchases {
         let rows = &orders.orders;
         let amount = |nth: usize| rows[nth].amount;
-        let mut grouped = Grouped::of(orders, amount);
+        let mut grouped = Grouped::from_orders(orders, amount);
         let purchases: u64 = grouped.days.iter().map(|day| u64::from(day.orders)).sum();
         let costs = orders.costs.as_ref().map(|costs| {
             // The same rows with other amounts give the same days at the same indices.
             let cost = |nth: usize| costs.get(nth).copied().unwrap_or_default();
-            let by_cost = Grouped::of(orders, cost);
+            let by_cost = Grouped::from_orders(orders, cost);
             grouped.overflow |= by_cost.overflow;
             by_cost.days.iter().map(|day| day.amount).collect()
         });
@@ -130,7 +130,7 @@ struct Grouped {
 }
 
 impl Grouped {
-    fn of(orders: &Orders, amount: impl Fn(usize) -> Amount) -> Grouped {
+    fn from_orders(orders: &Orders, amount: impl Fn(usize) -> Amount) -> Grouped {
         let mut starts = starts(orders);
         let days = placed(orders, &starts, amount);
         let mut grouped = Grouped { starts: Vec::new(), days, overflow: false };

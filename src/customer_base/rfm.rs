@@ -104,11 +104,11 @@ impl RfmGroup {
     ///
     /// ```
     /// use clv_calculator::customer_base::RfmGroup;
-    /// assert_eq!(RfmGroup::of([5, 5, 4]), RfmGroup::Best);
-    /// assert_eq!(RfmGroup::of([1, 4, 5]), RfmGroup::Missed);
-    /// assert_eq!(RfmGroup::of([2, 1, 5]), RfmGroup::Passing);
+    /// assert_eq!(RfmGroup::from_scores([5, 5, 4]), RfmGroup::Best);
+    /// assert_eq!(RfmGroup::from_scores([1, 4, 5]), RfmGroup::Missed);
+    /// assert_eq!(RfmGroup::from_scores([2, 1, 5]), RfmGroup::Passing);
     /// ```
-    pub fn of([r, f, m]: [u8; 3]) -> RfmGroup {
+    pub fn from_scores([r, f, m]: [u8; 3]) -> RfmGroup {
         match (r, f, m) {
             (4.., 4.., 4..) => RfmGroup::Best,
             (3.., 3.., _) => RfmGroup::Loyal,
@@ -173,7 +173,7 @@ pub(super) fn groups(
             0 => 1,
             _ => 1 + f.score(frequency(nth)),
         };
-        RfmGroup::of([r.score(recency(nth)), frequency, m.score(money(nth))])
+        RfmGroup::from_scores([r.score(recency(nth)), frequency, m.score(money(nth))])
     };
     all.clone().map(group).collect()
 }

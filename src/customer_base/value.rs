@@ -27,7 +27,7 @@ pub struct Valuation {
 
 impl Valuation {
     /// A margin in the settings takes precedence over the file's costs.
-    pub fn of(settings: &Settings, ordered: Option<&Ordered>) -> Valuation {
+    pub fn new(settings: &Settings, ordered: Option<&Ordered>) -> Valuation {
         let costs = ordered.and_then(|it| Some((total(&it.total), total(it.cost.as_ref()?))));
         let margin = match (settings.margin, costs) {
             (Some(share), _) => Margin::Typed(share),

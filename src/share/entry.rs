@@ -92,7 +92,7 @@ pub fn entry_of(name: &str) -> Option<Key> {
 /// The text of an entry.
 pub fn write_entry(version: &Version) -> String {
     let value = match &version.value {
-        Value::Item(item) => ValueV1::Item(ScenarioV1::of(item)),
+        Value::Item(item) => ValueV1::Item(ScenarioV1::new(item)),
         Value::Order(ids, base) => ValueV1::Order {
             ids: ids.iter().map(|id| format!("{id:x}")).collect(),
             base: base.map(|id| format!("{id:x}")),

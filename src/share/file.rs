@@ -23,7 +23,7 @@ pub const MAX_FILE: usize = 4_000_000;
 /// ```
 pub fn export(kept: &WhatIf) -> String {
     // OK because a struct of strings and whole numbers always serializes.
-    serde_json::to_string_pretty(&WhatIfV1::of(kept)).unwrap_or_default()
+    serde_json::to_string_pretty(&WhatIfV1::new(kept)).unwrap_or_default()
 }
 
 /// Reads a file. `lang` applies to forms that do not name their language.

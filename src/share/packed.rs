@@ -29,7 +29,7 @@ const LEVEL: u8 = 9;
 /// ```
 pub fn pack(kept: &WhatIf) -> Result<String, Unreadable> {
     // OK because a struct of strings and whole numbers always serializes.
-    let text = serde_json::to_string(&WhatIfV1::of(kept)).unwrap_or_default();
+    let text = serde_json::to_string(&WhatIfV1::new(kept)).unwrap_or_default();
     let packed = URL_SAFE_NO_PAD.encode(compress_to_vec(text.as_bytes(), LEVEL));
     let link = ["v=1&view=whatif&z=", &packed].concat();
     match link.len() {

@@ -79,29 +79,29 @@ pub struct EffectV1 {
 }
 
 impl WhatIfV1 {
-    pub fn of(kept: &WhatIf) -> WhatIfV1 {
+    pub fn new(kept: &WhatIf) -> WhatIfV1 {
         WhatIfV1 {
             kind: KIND.to_owned(),
             v: 1,
-            scenarios: ScenarioListV1::of(&kept.scenarios),
-            segments: ScenarioListV1::of(&kept.segments),
-            ranges: kept.ranges.iter().map(RangeV1::of).collect(),
-            programmes: kept.programmes.iter().map(ProgrammeV1::of).collect(),
+            scenarios: ScenarioListV1::new(&kept.scenarios),
+            segments: ScenarioListV1::new(&kept.segments),
+            ranges: kept.ranges.iter().map(RangeV1::new).collect(),
+            programmes: kept.programmes.iter().map(ProgrammeV1::new).collect(),
         }
     }
 }
 
 impl ScenarioListV1 {
-    fn of(list: &ScenarioList) -> ScenarioListV1 {
+    fn new(list: &ScenarioList) -> ScenarioListV1 {
         ScenarioListV1 {
             base: list.base(),
-            items: list.items().iter().map(|item| ScenarioV1::of(item)).collect(),
+            items: list.items().iter().map(|item| ScenarioV1::new(item)).collect(),
         }
     }
 }
 
 impl ScenarioV1 {
-    pub(super) fn of(Scenario { name, form }: &Scenario) -> ScenarioV1 {
+    pub(super) fn new(Scenario { name, form }: &Scenario) -> ScenarioV1 {
         let link = link(form);
         let mut inputs: BTreeMap<String, String> = form_urlencoded::parse(link.as_bytes())
             .into_owned()
@@ -122,7 +122,7 @@ impl ScenarioV1 {
 }
 
 impl RangeV1 {
-    fn of(range: &Range) -> RangeV1 {
+    fn new(range: &Range) -> RangeV1 {
         RangeV1 {
             field: range.field.name().to_owned(),
             low: plain(range.low),
@@ -133,7 +133,7 @@ impl RangeV1 {
 }
 
 impl ProgrammeV1 {
-    fn of(programme: &Programme) -> ProgrammeV1 {
+    fn new(programme: &Programme) -> ProgrammeV1 {
         let (per, customers) = match programme.paid {
             Paid::Each(per) => (per.name(), String::new()),
             Paid::Once { customers } => ("once", plain(customers)),
@@ -143,13 +143,13 @@ impl ProgrammeV1 {
             cost: plain(programme.cost),
             per: per.to_owned(),
             customers,
-            effects: programme.effects.iter().map(EffectV1::of).collect(),
+            effects: programme.effects.iter().map(EffectV1::new).collect(),
         }
     }
 }
 
 impl EffectV1 {
-    fn of(effect: &Effect) -> EffectV1 {
+    fn new(effect: &Effect) -> EffectV1 {
         let change = match effect.change {
             Change::Percent(_) => "percent",
             Change::Points(_) => "points",

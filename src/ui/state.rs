@@ -53,7 +53,7 @@ impl State {
             typed: StoredValue::new(false),
             session: StoredValue::new(Session::new(opened.is_own)),
             lang: Memo::new(move |_| form.with(|form| form.lang)),
-            scene: Memo::new(move |before| form.with(|form| Scene::of(form, before))),
+            scene: Memo::new(move |before| form.with(|form| Scene::evaluate(form, before))),
         }
     }
 
@@ -140,7 +140,7 @@ impl State {
 }
 
 impl Scene {
-    fn of(form: &CalculatorForm, before: Option<&Scene>) -> Scene {
+    fn evaluate(form: &CalculatorForm, before: Option<&Scene>) -> Scene {
         let inputs = &form.inputs;
         // Asking `Intl` costs more than all formulas, so the style is kept until currency or language change.
         let fmt = before.map(|scene| &scene.fmt);

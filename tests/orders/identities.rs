@@ -145,7 +145,7 @@ fn every_rfm_group_occurs_among_the_scores() {
     for r in 1..=5 {
         for f in 1..=5 {
             for m in 1..=5 {
-                seen.insert(RfmGroup::of([r, f, m]));
+                seen.insert(RfmGroup::from_scores([r, f, m]));
             }
         }
     }

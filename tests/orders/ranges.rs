@@ -17,8 +17,8 @@ use rand_pcg::Pcg64;
 const WEEKS_39: f64 = 273.0;
 
 fn calibration() -> (Customers, Fits) {
-    let customers = Customers::at(&Purchases::of(&cdnow()), day("1997-09-30"));
-    let fits = Fits::of(&customers, None);
+    let customers = Customers::at(&Purchases::from_orders(&cdnow()), day("1997-09-30"));
+    let fits = Fits::fit(&customers, None);
     (customers, fits)
 }
 
@@ -92,9 +92,9 @@ fn points_spread_like_draws() {
 }
 
 fn comparison() -> Comparison {
-    let purchases = Purchases::of(&cdnow());
+    let purchases = Purchases::from_orders(&cdnow());
     let whole = Customers::at(&purchases, day("1998-06-30"));
-    let start = Fits::of(&whole, None);
+    let start = Fits::fit(&whole, None);
     let then = Calibration::at(&purchases, day("1997-09-30"), &start).unwrap();
     // Names of CDNOW are in the order of the file.
     Comparison::of(&[(&then, whole)], Model::BgNbd, 1.0, &|a, b| a.cmp(&b)).unwrap()
@@ -148,7 +148,7 @@ fn accuracy_is_that_of_the_reference() {
 #[test]
 fn the_plain_formula_predicts_too_much_and_ranks_well() {
     let Comparison { model, plain } = comparison();
-    let customers = Customers::at(&Purchases::of(&cdnow()), day("1997-09-30"));
+    let customers = Customers::at(&Purchases::from_orders(&cdnow()), day("1997-09-30"));
     // 273 days after 273.
     let purchases: u32 = customers.x.iter().map(|x| x + 1).sum();
     close(plain.orders.predicted, f64::from(purchases), 1e-12);
@@ -269,9 +269,9 @@ fn ranges_cover_what_simulated_shops_do() {
     for seed in 0..SHOPS {
         let rows = simulated(u128::from(seed), 250);
         let rows = rows.iter().map(|(name, day, amount)| (name.as_str(), *day, *amount));
-        let purchases = Purchases::of(&orders(rows));
+        let purchases = Purchases::from_orders(&orders(rows));
         let then = Customers::at(&purchases, end);
-        let fits = Fits::of(&then, None);
+        let fits = Fits::fit(&then, None);
         let earlier = EarlierFits::of((&purchases, None), &then, &fits).unwrap();
         // The file goes on after the end, but no earlier forecast looks beyond it.
         let origins = earlier.origins(&purchases, Model::BgNbd, f64::from(days)).unwrap();
@@ -305,19 +305,20 @@ fn a_sample_does_not_depend_on_the_order_of_rows() {
     let mut turned = log.clone();
     turned.orders.reverse();
     let [one, two] =
-        [log, turned].map(|orders| Purchases::of(&orders).sample(600).unwrap().purchases);
+        [log, turned].map(|orders| Purchases::from_orders(&orders).sample(600).unwrap().purchases);
     let end = day("1998-06-30");
     let [one, two] = [one, two].map(|it| Customers::at(&it, end));
     assert!((450..750).contains(&one.len()), "{}", one.len());
     let sums = |it: &Customers| (it.len(), it.x.iter().sum::<u32>());
     assert_eq!(sums(&one), sums(&two));
-    assert!(Purchases::of(&cdnow()).sample(2_357).is_none());
+    assert!(Purchases::from_orders(&cdnow()).sample(2_357).is_none());
 }
 
 #[test]
 fn earlier_fits_of_few_customers_are_none() {
-    let purchases = Purchases::of(&orders([("a", Day(0), Amount(1)), ("a", Day(400), Amount(1))]));
+    let purchases =
+        Purchases::from_orders(&orders([("a", Day(0), Amount(1)), ("a", Day(400), Amount(1))]));
     let customers = Customers::at(&purchases, Day(400));
-    let earlier = EarlierFits::of((&purchases, None), &customers, &Fits::of(&customers, None));
+    let earlier = EarlierFits::of((&purchases, None), &customers, &Fits::fit(&customers, None));
     assert_eq!(earlier.err(), Some(NoOrigins::TooFewFits { fits: 0 }));
 }

@@ -58,7 +58,7 @@ fn expected_orders(report: &Report) -> f64 {
 
 /// The orders that came in the quarter after the end.
 fn came(seed: u128, k: u32, customers: u32) -> f64 {
-    let purchases = Purchases::of(&shop(seed, k, customers));
+    let purchases = Purchases::from_orders(&shop(seed, k, customers));
     let bought = |end: i32| -> u32 { Customers::at(&purchases, Day(end)).x.iter().sum() };
     f64::from(bought(END.0 + 91)) - f64::from(bought(END.0))
 }
@@ -172,7 +172,7 @@ fn intervals_are_those_between_purchase_days() {
     let day = |of: i32| Day(20_000 + of);
     let rows = [("a", 0), ("a", 7), ("a", 7), ("a", 10), ("b", 3), ("b", 10), ("c", 5)];
     let rows = rows.map(|(name, of)| (name, day(of), Amount(10_000)));
-    let customers = Customers::at(&Purchases::of(&orders(rows)), day(20));
+    let customers = Customers::at(&Purchases::from_orders(&orders(rows)), day(20));
     let ordered = customers.ordered().unwrap();
     assert_eq!(ordered.intervals.iter().sum::<u32>(), 3);
     assert_eq!((ordered.intervals[7], ordered.intervals[3]), (2, 1));
@@ -180,10 +180,10 @@ fn intervals_are_those_between_purchase_days() {
     // a buys every 5 days on average, b every 7.
     assert_eq!(customers.usual_interval(), Some(5.0));
 
-    let purchases = Purchases::of(&shop(2, 2, 600));
+    let purchases = Purchases::from_orders(&shop(2, 2, 600));
     let customers = Customers::at(&purchases, END);
     let sample = purchases.sample(300).unwrap();
-    let fits = [Fits::of_file(&customers, Some(&sample)), Fits::of(&customers, None)];
+    let fits = [Fits::fit_file(&customers, Some(&sample)), Fits::fit(&customers, None)];
     let [sampled, whole] = fits.map(|fits| fits.buying[Model::MbgCnbd].unwrap());
     assert_eq!((sampled.parameters.k, whole.parameters.k), (2, 2));
     assert!((sampled.log_likelihood - whole.log_likelihood).abs() < 1e-6);

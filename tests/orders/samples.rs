@@ -52,7 +52,7 @@ fn parameters_of_a_generated_shop_are_recovered() {
         }
     }
     let orders = orders(rows.iter().map(|(name, day, sum)| (name.as_str(), *day, *sum)));
-    let fits = Fits::of(&Customers::at(&Purchases::of(&orders), end), None);
+    let fits = Fits::fit(&Customers::at(&Purchases::from_orders(&orders), end), None);
     let fit = fits.buying[Model::BgNbd].expect("a fit");
     let (found, error) = (fit.parameters, fit.standard_errors.expect("errors"));
     let near = |found: f64, truth: f64, error: f64| {

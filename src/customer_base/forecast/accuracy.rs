@@ -64,7 +64,7 @@ impl Tenth {
 impl Accuracy {
     /// `tie` orders customers with the same forecast, so that the result does not depend on the order of the
     /// file. `None` without customers.
-    pub fn of(
+    pub fn measure(
         predicted: &Predicted,
         observed: &Observed,
         tie: &dyn Fn(usize, usize) -> Ordering,
@@ -75,8 +75,8 @@ impl Accuracy {
         }
         let orders: Vec<f64> = observed.orders.iter().map(|orders| f64::from(*orders)).collect();
         let bought: Vec<f64> = orders.iter().map(|orders| f64::from(*orders > 0.0)).collect();
-        let by_orders = Ranking::of(&predicted.orders);
-        let by_chance = Ranking::of(&predicted.buys);
+        let by_orders = Ranking::new(&predicted.orders);
+        let by_chance = Ranking::new(&predicted.buys);
         let mean = |of: &dyn Fn(usize) -> f64| (0..count).map(of).sum::<f64>() / count as f64;
         let buyers = total(&predicted.buys, &bought);
         let share = buyers.actual / count as f64;
@@ -109,7 +109,7 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn of(values: &[f64]) -> Ranking {
+    fn new(values: &[f64]) -> Ranking {
         let mut sorted: Vec<(f64, u32)> =
             values.iter().enumerate().map(|(nth, value)| (*value, nth as u32)).collect();
         sorted.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
@@ -162,7 +162,7 @@ const TENTHS: usize = 10;
 
 /// The Gini coefficient of the actual numbers in this ranking ÷ that in their own.
 fn normalised_gini(ranking: &Ranking, actual: &[f64]) -> Option<f64> {
-    let best = gini(&Ranking::of(actual), actual)?;
+    let best = gini(&Ranking::new(actual), actual)?;
     (best > 0.0).then_some(gini(ranking, actual)? / best)
 }
 
@@ -198,7 +198,7 @@ fn top_tenth(predicted: &[f64], actual: &[f64]) -> Option<Tenth> {
     let most = actual.len().div_ceil(TENTHS);
     let share = |values: &[f64]| {
         let (mut taken, mut sum) = (0, 0.0);
-        for block in Ranking::of(values).blocks() {
+        for block in Ranking::new(values).blocks() {
             // Of a block that is too large, a part.
             let part = (most - taken).min(block.len()) as f64 / block.len() as f64;
             sum += part * block.iter().map(|nth| actual[*nth as usize]).sum::<f64>();
@@ -222,7 +222,7 @@ mod tests {
             buys: vec![0.9, 0.8, 0.5, 0.5],
         };
         let observed = Observed { orders: vec![4, 0, 1, 0], value: vec![20.0, 0.0, 80.0, 0.0] };
-        let it = Accuracy::of(&predicted, &observed, &|a, b| a.cmp(&b)).unwrap();
+        let it = Accuracy::measure(&predicted, &observed, &|a, b| a.cmp(&b)).unwrap();
         assert_eq!(it.orders, Tenth { predicted: 6.0, actual: 5.0 });
         assert_eq!(it.orders.bias(), Some(0.2));
         assert_eq!(it.mae, (1.0 + 2.0 + 0.5 + 0.5) / 4.0);
@@ -243,12 +243,13 @@ mod tests {
     fn undefined_where_nobody_buys() {
         let predicted = Predicted { orders: vec![0.0; 2], value: vec![0.0; 2], buys: vec![0.0; 2] };
         let observed = Observed { orders: vec![0; 2], value: vec![0.0; 2] };
-        let it = Accuracy::of(&predicted, &observed, &|a, b| a.cmp(&b)).unwrap();
+        let it = Accuracy::measure(&predicted, &observed, &|a, b| a.cmp(&b)).unwrap();
         assert_eq!(
             (it.gini, it.auc, it.top_tenth_value, it.orders.bias()),
             (None, None, None, None)
         );
-        let nobody = Accuracy::of(&Predicted::default(), &Observed::default(), &|a, b| a.cmp(&b));
+        let nobody =
+            Accuracy::measure(&Predicted::default(), &Observed::default(), &|a, b| a.cmp(&b));
         assert_eq!(nobody, None);
     }
 }

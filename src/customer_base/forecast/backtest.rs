@@ -8,7 +8,7 @@ use crate::customer_base::forecast::{Backtest, BacktestError, Calibration, PerMo
 
 impl Backtest {
     /// Forecasts of each calibration up to the end of the customers beside it.
-    pub(super) fn of(days: i32, tests: &[(&Calibration, Customers)]) -> Backtest {
+    pub(super) fn run(days: i32, tests: &[(&Calibration, Customers)]) -> Backtest {
         let actual: Vec<Actual> =
             tests.iter().map(|(then, later)| Actual::of(&then.customers, later)).collect();
         let error = |predict: &dyn Fn(&Calibration) -> Option<Vec<f64>>| {

@@ -40,8 +40,8 @@ impl Comparison {
         }
         let tie = |a: usize, b: usize| tie(names[a], names[b]).then(a.cmp(&b));
         Some(Comparison {
-            model: Accuracy::of(&by_model, &observed, &tie)?,
-            plain: Accuracy::of(&plain, &observed, &tie)?,
+            model: Accuracy::measure(&by_model, &observed, &tie)?,
+            plain: Accuracy::measure(&plain, &observed, &tie)?,
         })
     }
 }

@@ -27,13 +27,13 @@ const ENOUGH: usize = 5_000;
 
 impl Fits {
     /// Starts from another set's fits, if given, which saves most evaluations; k is then theirs.
-    pub fn of(customers: &Customers, start: Option<&Fits>) -> Fits {
+    pub fn fit(customers: &Customers, start: Option<&Fits>) -> Fits {
         Fits::with_k(customers, start.map(|fits| fits.k), start)
     }
 
     /// The k of a large file is that of a sample of its customers: the likelihoods of two numbers differ by far more
     /// than what the other customers could change.
-    pub fn of_file(customers: &Customers, sample: Option<&Sample>) -> Fits {
+    pub fn fit_file(customers: &Customers, sample: Option<&Sample>) -> Fits {
         let sample = sample.zip(customers.ordered());
         let k = sample.map(|(sample, it)| {
             let few = sample.purchases.sample(ENOUGH);

@@ -50,7 +50,7 @@ impl Calibration {
             let customers = customers.len() as u64;
             return Err(NoHoldout::TooFewCustomers { customers });
         }
-        let fits = Fits::of(&customers, Some(start));
+        let fits = Fits::fit(&customers, Some(start));
         if Model::ALL.into_iter().all(|model| fits.usable(model).is_none()) {
             return Err(NoHoldout::NoFit);
         }

@@ -102,7 +102,7 @@ impl EarlierFits {
             return Err(NoOrigins::TooFewFits { fits: calibrations.len() as u32 });
         }
         let longest_days = (f64::from(days) * LONGEST) as i32;
-        let backtest = Backtest::of(longest_days, &with_later(&calibrations, known, longest_days));
+        let backtest = Backtest::run(longest_days, &with_later(&calibrations, known, longest_days));
         Ok(EarlierFits { sample, calibrations, longest_days, backtest })
     }
 

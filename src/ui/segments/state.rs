@@ -224,7 +224,7 @@ impl Groups {
         };
         let list: Vec<Segment> = rows.iter().map(segment).collect();
         let figures = rows.iter().map(|row| row.figures.get_untracked());
-        let found = Segments::of(&list, figures.collect());
+        let found = Segments::from_rows(&list, figures.collect());
         self.answer.set(Arc::new(Answer { list, found }));
     }
 }
@@ -236,7 +236,7 @@ impl Row {
         Row {
             id,
             group,
-            figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::of(&it.form.inputs))),
+            figures: ArcMemo::new(move |_| read.with(|it| SegmentRow::evaluate(&it.form.inputs))),
             item,
             wrong_name: ArcRwSignal::new(None),
         }
