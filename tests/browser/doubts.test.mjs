@@ -55,7 +55,7 @@ export default (t) => {
     });
   }
 
-  t.test('the figures of a column go when it is taken away', async ({ visitor, page }) => {
+  t.test('removing a column removes its figures', async ({ visitor, page }) => {
     await opened(visitor, 'en', dated(2090));
     await visitor.element('output[name="file_orders"]');
     await visitor.element('.doubts [data-doubt="future_dates"]');
@@ -152,7 +152,7 @@ export default (t) => {
     },
   );
 
-  t.test('rows that commas have torn are refused with the way out', async ({ visitor, page }) => {
+  t.test('rows split by unquoted commas are refused with advice', async ({ visitor, page }) => {
     await opened(visitor, 'vi', 'Mã khách,Ngày mua,Tổng tiền\nA,05/01/2024,1,250,000\nB,13/01/2024,2,100,000\n');
     await visitor.element('.trouble [data-doubt="ragged_rows"]');
     assert.deepEqual(await kinds(page), ['ragged_rows']);

@@ -17,7 +17,7 @@ const content = (file) => readFileSync(join(DIST, file));
 const html = content('index.html').toString();
 const policy = policyOf(html);
 
-test('every compressed twin is its original', () => {
+test('every compressed file decompresses to its original', () => {
   const unpack = { br: brotliDecompressSync, gz: gunzipSync };
   const twins = files.filter((file) => /\.(br|gz)$/.test(file));
   assert.ok(twins.length >= 6);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minified, withFiles, withInline } from '../../tools/build/markup.mjs';
 
-test('comments, indentation and build instructions go; spaces between words stay', () => {
+test('comments, indentation and build instructions are removed; spaces between words stay', () => {
   const html =
     '<!doctype html>\n<html>\n<head>\n  <!-- a\n b -->\n  <link data-trunk rel="rust">\n  <title>A  b</title>\n</head>\n<body>\n  <p>one\n  <b>two</b> <i>three</i></p>\n</body>\n</html>\n';
   assert.equal(
@@ -22,7 +22,7 @@ test('only files of our own are renamed', () => {
   );
 });
 
-test('a file that is inline stands in the page as it is', () => {
+test('an inlined file is in the page unchanged', () => {
   const html =
     '<link rel="stylesheet" inline href="a.css"><script inline src="b.js"></script><script src="c.js"></script>';
   const files = { 'a.css': 'a{}\n', 'b.js': '"$& $1"\n' };

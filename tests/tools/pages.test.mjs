@@ -114,7 +114,7 @@ const given = {
   icon: 'i.svg',
 };
 
-test('with an address, what must be whole is whole', () => {
+test('with an address, links that must be absolute are absolute', () => {
   const pages = staticPages({ ...given, site: siteOf('https://example.org/clv') });
   for (const [name, own] of [
     ['index.html', ''],
@@ -144,7 +144,7 @@ test('with an address, what must be whole is whole', () => {
   assert.match(pages['robots.txt'], /^Sitemap: https:\/\/example\.org\/clv\/sitemap\.xml$/m);
 });
 
-test('without one, nothing makes it up', () => {
+test('without an address, none is invented', () => {
   const pages = staticPages({ ...given, site: siteOf(undefined) });
   for (const [name, text] of Object.entries(pages))
     assert.doesNotMatch(text, /canonical|rel="alternate"|og:url|Sitemap:|localhost|127\.0\.0\.1/, name);
@@ -156,7 +156,7 @@ test('Markdown that cannot be read stops the build', () => {
     assert.throws(() => html(wrong), /cannot read/, wrong);
 });
 
-test('an address that is none is refused with an example', () => {
+test('an invalid address is refused with an example', () => {
   for (const wrong of [
     'example.org',
     'ftp://example.org/',

@@ -43,12 +43,12 @@ const get = (path, headers = {}) =>
       .end();
   });
 
-test('the folder is its index.html, and must not be kept', async () => {
+test('a folder serves its index.html, which must not be cached', async () => {
   const { status, headers, body } = await get('/tools/clv/');
   assert.deepEqual([status, body, headers['cache-control']], [200, '<p>plain', 'no-cache']);
 });
 
-test('a twin is sent to who accepts it', async () => {
+test('a compressed file is sent to clients that accept it', async () => {
   const { headers, body } = await get('/tools/clv/', { 'Accept-Encoding': 'gzip, br' });
   assert.deepEqual(
     [body, headers['content-encoding'], headers['content-type']],
@@ -56,7 +56,7 @@ test('a twin is sent to who accepts it', async () => {
   );
 });
 
-test('a program has its kind and is kept for ever', async () => {
+test('a program has its content type and is cached forever', async () => {
   const { headers } = await get('/tools/clv/assets/a-0123456789.wasm');
   assert.equal(headers['content-type'], 'application/wasm');
   assert.match(headers['cache-control'], /immutable/);
@@ -87,7 +87,7 @@ for (const path of [
   });
 }
 
-test('a port that is taken is said in a sentence', async () => {
+test('a port in use gives a readable error', async () => {
   const script = fileURLToPath(new URL('../../tools/serve.mjs', import.meta.url));
   const child = spawn(process.execPath, [script], { env: { ...process.env, PORT: new URL(server.origin).port } });
   let words = '';

@@ -80,7 +80,7 @@ test('every crate, also one that only helps to compile, comes under a licence of
   );
 });
 
-test('NOTICES.txt is of this state, names every crate of the programs and has every licence', () => {
+test('NOTICES.txt is up to date, names every crate of the programs and has every licence', () => {
   const text = published('NOTICES.txt');
   assert.equal(text, notices(all));
   const words = text.split(/[\n,]\s*/);
@@ -98,11 +98,11 @@ test('NOTICES.txt is of this state, names every crate of the programs and has ev
   }
 });
 
-test('sbom.cdx.json keeps the rules of CycloneDX', () => {
+test('sbom.cdx.json follows the rules of CycloneDX', () => {
   assert.deepEqual(faults(bom), []);
 });
 
-test('a bill that breaks a rule is found out', () => {
+test('an SBOM that breaks a rule is rejected', () => {
   const broken = (change) => {
     const copy = structuredClone(bom);
     change(copy);
@@ -145,7 +145,7 @@ test('sbom.cdx.json has every crate of the programs with the checksum of Cargo.l
   }
 });
 
-test('whatever a program says it is made of is in sbom.cdx.json', () => {
+test('every component that a program names is in sbom.cdx.json', () => {
   // Panic messages name the files of crates, whatever Cargo says.
   const listed = new Set(bom.components.map(({ name, version }) => `${name}-${version}`));
   const said = filesOf(COMPILED)
