@@ -102,7 +102,7 @@ enum Act {
     Choose(Unit, Index),
     Load(Example),
     Paste(String),
-    Speak(Lang),
+    SetLanguage(Lang),
     /// The address is updated to the last edits.
     Pause,
     /// The address has been unchanged for a while.
@@ -133,7 +133,7 @@ fn acts() -> impl Strategy<Value = Act> {
         2 => (select(Unit::ALL.to_vec()), any::<Index>()).prop_map(|(unit, nth)| Act::Choose(unit, nth)),
         1 => select(Example::ALL.to_vec()).prop_map(Act::Load),
         2 => lists().prop_map(Act::Paste),
-        2 => select(Lang::ALL.to_vec()).prop_map(Act::Speak),
+        2 => select(Lang::ALL.to_vec()).prop_map(Act::SetLanguage),
         4 => Just(Act::Pause),
         2 => Just(Act::Settle),
         4 => Just(Act::Reload),
@@ -429,13 +429,13 @@ impl Typed {
         if self.lang == (form.lang, form.lang_chosen) {
             assert_eq!(Typed::of(form), *self, "what was entered");
         } else {
-            self.speaks(form);
+            self.set_language(form);
         }
     }
 
     /// In the other language, texts that would be read differently are rewritten with the same value.
     /// A line of the list that only that language can read counts from now on.
-    fn speaks(&mut self, form: &CalculatorForm) {
+    fn set_language(&mut self, form: &CalculatorForm) {
         for field in Field::ALL {
             let entry = form.entry(field);
             if entry.error().is_some() {
@@ -587,9 +587,9 @@ fn act(page: &mut Page, typed: &mut Typed, own: &mut Own, act: Act) {
             page.edit("transactions", |form| form.paste_transactions(&text));
             own.enters(typed);
         }
-        Act::Speak(lang) => {
+        Act::SetLanguage(lang) => {
             page.speak(lang);
-            typed.speaks(&page.form);
+            typed.set_language(&page.form);
             own.goes_on &= !page.is_from_address;
             match own.is_shown {
                 true => own.enters(typed),
@@ -785,7 +785,7 @@ enum Move {
     Delete(usize),
     Base(usize),
     Undo,
-    Speak(Lang),
+    SetLanguage(Lang),
     /// A reload, which forgets what could be undone.
     Reload,
 }
@@ -818,7 +818,7 @@ fn moves() -> impl Strategy<Value = Move> {
         2 => place().prop_map(Move::Delete),
         2 => place().prop_map(Move::Base),
         5 => Just(Move::Undo),
-        2 => select(Lang::ALL.to_vec()).prop_map(Move::Speak),
+        2 => select(Lang::ALL.to_vec()).prop_map(Move::SetLanguage),
         2 => Just(Move::Reload),
     ]
 }
@@ -880,7 +880,9 @@ impl Stand {
                 now.items.remove(*at);
             }
             Move::Base(at) => now.base = Some(self.items.get(*at)?.0.clone()),
-            Move::Undo | Move::Speak(_) | Move::Reload => unreachable!("no change of the list"),
+            Move::Undo | Move::SetLanguage(_) | Move::Reload => {
+                unreachable!("no change of the list")
+            }
         }
         if !now.items.iter().any(|item| Some(&item.0) == now.base.as_ref()) {
             now.base = now.items.first().map(|item| item.0.clone());
@@ -908,7 +910,7 @@ fn perform(list: &mut ScenarioList, one: &Move) -> Result<(), ScenarioListError>
         Move::Reorder(from, to) => list.reorder(from, to),
         Move::Delete(at) => list.delete(at),
         Move::Base(at) => list.choose_base(at),
-        Move::Undo | Move::Speak(_) | Move::Reload => unreachable!("no change of the list"),
+        Move::Undo | Move::SetLanguage(_) | Move::Reload => unreachable!("no change of the list"),
     }
 }
 
@@ -933,13 +935,13 @@ proptest! {
                     here.edit(Vec::new(), |it| it.groups.undo());
                     model = past.pop().unwrap_or(model);
                 }
-                Move::Speak(next) => {
+                Move::SetLanguage(next) => {
                     lang = *next;
                     here.set_language(lang);
                     // Numbers and unread texts stay; the states that undo restores change their language, too.
                     for ((_, form), now) in model.items.iter().zip(here.groups.items()) {
                         prop_assert_eq!(numbers(&now.form.inputs), numbers(&form.inputs));
-                        Typed::of(form).speaks(&now.form);
+                        Typed::of(form).set_language(&now.form);
                     }
                     past.iter_mut().chain([&mut model]).for_each(|it| it.speak(lang));
                 }

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TABS: usize = 3;
 
 #[derive(Clone, Debug)]
-enum Act {
+enum Action {
     Save(&'static str),
     Write(Index),
     Rename(Index, &'static str),
@@ -31,9 +31,9 @@ enum Act {
     Undo,
     Type(&'static str, String),
     Clear(&'static str),
-    Speak(Lang),
+    SetLanguage(Lang),
     /// An event of another tab arrives, perhaps before an earlier one, or never.
-    Hear(Index),
+    Receive(Index),
     Lose(Index),
     /// The page returns from the back/forward cache and reads storage.
     Return,
@@ -47,26 +47,26 @@ enum Act {
 const NAMES: [&str; 4] = ["A", "B", "C", "A (2)"];
 const FIELDS: [&str; 2] = ["ranges_cac_low", "goal_target"];
 
-fn acts() -> impl Strategy<Value = Act> {
+fn actions() -> impl Strategy<Value = Action> {
     let place = any::<Index>;
     let name = || select(NAMES.to_vec());
     let field = || select(FIELDS.to_vec());
     prop_oneof![
-        5 => name().prop_map(Act::Save),
-        5 => place().prop_map(Act::Write),
-        3 => (place(), name()).prop_map(|(at, name)| Act::Rename(at, name)),
-        2 => place().prop_map(Act::Delete),
-        2 => (place(), place()).prop_map(|(from, to)| Act::Move(from, to)),
-        1 => place().prop_map(Act::Base),
-        3 => Just(Act::Undo),
-        2 => (field(), "[0-9]{1,3}").prop_map(|(field, text)| Act::Type(field, text)),
-        1 => field().prop_map(Act::Clear),
-        1 => select(Lang::ALL.to_vec()).prop_map(Act::Speak),
-        5 => place().prop_map(Act::Hear),
-        1 => place().prop_map(Act::Lose),
-        1 => Just(Act::Return),
-        1 => Just(Act::Reload),
-        1 => any::<bool>().prop_map(Act::Fill),
+        5 => name().prop_map(Action::Save),
+        5 => place().prop_map(Action::Write),
+        3 => (place(), name()).prop_map(|(at, name)| Action::Rename(at, name)),
+        2 => place().prop_map(Action::Delete),
+        2 => (place(), place()).prop_map(|(from, to)| Action::Move(from, to)),
+        1 => place().prop_map(Action::Base),
+        3 => Just(Action::Undo),
+        2 => (field(), "[0-9]{1,3}").prop_map(|(field, text)| Action::Type(field, text)),
+        1 => field().prop_map(Action::Clear),
+        1 => select(Lang::ALL.to_vec()).prop_map(Action::SetLanguage),
+        5 => place().prop_map(Action::Receive),
+        1 => place().prop_map(Action::Lose),
+        1 => Just(Action::Return),
+        1 => Just(Action::Reload),
+        1 => any::<bool>().prop_map(Action::Fill),
     ]
 }
 
@@ -122,7 +122,7 @@ impl Storage {
         !all.is_empty()
     }
 
-    fn tell(&mut self, tab: usize, which: Index, is_lost: bool) {
+    fn deliver(&mut self, tab: usize, which: Index, is_lost: bool) {
         if self.untold[tab].is_empty() {
             return;
         }
@@ -155,26 +155,26 @@ fn stand(workspace: &Workspace) -> Vec<(Decimal, Decimal)> {
 }
 
 /// What a visitor does on the screens; what is refused changes nothing.
-fn perform(it: &mut Workspace, act: &Act, next: Decimal, lang: Lang) {
+fn perform(it: &mut Workspace, action: &Action, next: Decimal, lang: Lang) {
     let list = &mut it.scenarios;
     let count = list.items().len();
     let at = |index: &Index| index.index(count.max(1));
-    match act {
-        Act::Save(name) => _ = list.save(name, numbered(next, lang)).expect("there is room"),
-        Act::Write(place) => {
+    match action {
+        Action::Save(name) => _ = list.save(name, numbered(next, lang)).expect("there is room"),
+        Action::Write(place) => {
             if let Some(item) = list.items().get(at(place)).cloned() {
                 let mut form = item.form.clone();
                 form.put(Field::Cac, next);
                 list.replace(at(place), form).expect("there is one");
             }
         }
-        Act::Rename(place, name) => _ = list.rename(at(place), name),
-        Act::Delete(place) => _ = list.delete(at(place)),
-        Act::Move(from, to) => _ = list.reorder(at(from), at(to)),
-        Act::Base(place) => _ = list.choose_base(at(place)),
-        Act::Undo => _ = list.undo(),
-        Act::Type(field, text) => it.typed.set(field, text, lang.mark()),
-        Act::Clear(field) => it.typed.remove(field),
+        Action::Rename(place, name) => _ = list.rename(at(place), name),
+        Action::Delete(place) => _ = list.delete(at(place)),
+        Action::Move(from, to) => _ = list.reorder(at(from), at(to)),
+        Action::Base(place) => _ = list.choose_base(at(place)),
+        Action::Undo => _ = list.undo(),
+        Action::Type(field, text) => it.typed.set(field, text, lang.mark()),
+        Action::Clear(field) => it.typed.remove(field),
         _ => unreachable!("not done on a screen"),
     }
 }
@@ -182,14 +182,14 @@ fn perform(it: &mut Workspace, act: &Act, next: Decimal, lang: Lang) {
 /// What was done in any tab: scenarios saved, those deleted at some time, the last value of each scenario and
 /// field.
 #[derive(Default)]
-struct Deeds {
+struct Expected {
     saved: BTreeSet<Decimal>,
     deleted: BTreeSet<Decimal>,
     last: BTreeMap<Decimal, Option<Decimal>>,
     typed: BTreeMap<&'static str, Option<String>>,
 }
 
-impl Deeds {
+impl Expected {
     fn note(&mut self, before: &[(Decimal, Decimal)], after: &[(Decimal, Decimal)]) {
         for (id, _) in before.iter().filter(|(id, _)| !after.iter().any(|it| it.0 == *id)) {
             self.deleted.insert(*id);
@@ -203,43 +203,43 @@ impl Deeds {
 }
 
 /// Plays the actions, then lets all tabs read storage until none has anything to write; at the end a new tab.
-fn played(acts: Vec<(usize, Act)>, is_fresh: bool) -> (Deeds, Vec<Workspace>) {
+fn played(actions: Vec<(usize, Action)>, is_fresh: bool) -> (Expected, Vec<Workspace>) {
     let mut storage = Storage { is_fresh, ..Storage::default() };
     let mut tabs: Vec<_> = (0..TABS).map(|tab| open(tab, &storage, 0)).collect();
-    let (mut deeds, mut langs) = (Deeds::default(), [Lang::Vi; TABS]);
-    for (step, (nth, act)) in acts.into_iter().enumerate() {
+    let (mut expected, mut langs) = (Expected::default(), [Lang::Vi; TABS]);
+    for (step, (nth, action)) in actions.into_iter().enumerate() {
         let tab = &mut tabs[nth];
-        match &act {
-            Act::Hear(which) => storage.tell(nth, *which, false),
-            Act::Lose(which) => storage.tell(nth, *which, true),
-            Act::Return => storage.seen[nth] = storage.entries.clone(),
-            Act::Fill(is_full) => storage.is_full = *is_full && !is_fresh,
-            Act::Speak(lang) => {
+        match &action {
+            Action::Receive(which) => storage.deliver(nth, *which, false),
+            Action::Lose(which) => storage.deliver(nth, *which, true),
+            Action::Return => storage.seen[nth] = storage.entries.clone(),
+            Action::Fill(is_full) => storage.is_full = *is_full && !is_fresh,
+            Action::SetLanguage(lang) => {
                 langs[nth] = *lang;
                 tab.set_language(*lang);
             }
-            Act::Reload if tab.unwritten().is_empty() => {
+            Action::Reload if tab.unwritten().is_empty() => {
                 storage.seen[nth] = storage.entries.clone();
                 *tab = open(nth, &storage, step as u64);
                 langs[nth] = Lang::Vi;
             }
-            Act::Reload => {}
-            act => {
-                let typed = match act {
-                    Act::Type(field, text) => Some((*field, Some(text.clone()))),
-                    Act::Clear(field) => Some((*field, None)),
+            Action::Reload => {}
+            action => {
+                let typed = match action {
+                    Action::Type(field, text) => Some((*field, Some(text.clone()))),
+                    Action::Clear(field) => Some((*field, None)),
                     _ => None,
                 };
                 // What is typed again as it stands is no change.
                 let is_new = |(field, text): &(&str, Option<String>)| {
                     tab.typed.text(field) != text.as_deref()
                 };
-                deeds.typed.extend(typed.filter(is_new));
-                let mut met = tab.clone();
-                met.merge(storage.read(nth));
+                expected.typed.extend(typed.filter(is_new));
+                let mut merged = tab.clone();
+                merged.merge(storage.read(nth));
                 let next = Decimal::from(step + 1);
-                tab.edit(storage.read(nth), |it| perform(it, act, next, langs[nth]));
-                deeds.note(&stand(&met), &stand(tab));
+                tab.edit(storage.read(nth), |it| perform(it, action, next, langs[nth]));
+                expected.note(&stand(&merged), &stand(tab));
             }
         }
         tab.merge(storage.read(nth));
@@ -258,11 +258,11 @@ fn played(acts: Vec<(usize, Act)>, is_fresh: bool) -> (Deeds, Vec<Workspace>) {
     assert!(wrote < 10, "the tabs come to rest");
     tabs.push(open(0, &storage, 999));
     tabs.iter_mut().for_each(|tab| tab.set_language(Lang::En));
-    (deeds, tabs)
+    (expected, tabs)
 }
 
 /// Checks that all tabs show the same, and everything that nobody deleted.
-fn is_whole(deeds: &Deeds, tabs: &[Workspace]) {
+fn check_complete(expected: &Expected, tabs: &[Workspace]) {
     for tab in tabs {
         assert_eq!(stand(tab), stand(&tabs[0]));
         assert_eq!(names(&tab.scenarios), names(&tabs[0].scenarios));
@@ -271,14 +271,14 @@ fn is_whole(deeds: &Deeds, tabs: &[Workspace]) {
     }
     let shown: BTreeSet<_> = stand(&tabs[0]).iter().map(|it| it.0).collect();
     let lost: Vec<_> =
-        deeds.saved.difference(&deeds.deleted).filter(|it| !shown.contains(it)).collect();
+        expected.saved.difference(&expected.deleted).filter(|it| !shown.contains(it)).collect();
     assert!(lost.is_empty(), "{lost:?} of {shown:?}");
     let all = names(&tabs[0].scenarios);
     assert_eq!(BTreeSet::from_iter(&all).len(), all.len(), "one name each: {all:?}");
 }
 
-fn sequences() -> impl Strategy<Value = Vec<(usize, Act)>> {
-    prop::collection::vec((0..TABS, acts()), 1..20)
+fn sequences() -> impl Strategy<Value = Vec<(usize, Action)>> {
+    prop::collection::vec((0..TABS, actions()), 1..20)
 }
 
 proptest! {
@@ -286,14 +286,14 @@ proptest! {
 
     /// Events come late or never; a read before a change returns what is there.
     #[test]
-    fn nothing_is_lost_and_the_last_change_counts(acts in sequences()) {
-        let (deeds, tabs) = played(acts, true);
-        is_whole(&deeds, &tabs);
+    fn nothing_is_lost_and_the_last_change_counts(actions in sequences()) {
+        let (expected, tabs) = played(actions, true);
+        check_complete(&expected, &tabs);
         let stand: BTreeMap<_, _> = stand(&tabs[0]).into_iter().collect();
-        for (id, value) in &deeds.last {
+        for (id, value) in &expected.last {
             prop_assert_eq!(stand.get(id), value.as_ref(), "of {}", id);
         }
-        for (field, text) in &deeds.typed {
+        for (field, text) in &expected.typed {
             prop_assert_eq!(tabs[0].typed.text(field), text.as_deref());
         }
     }
@@ -301,9 +301,9 @@ proptest! {
     /// Reads are outdated, too, as where a browser updates a tab's storage by messages, and storage is full at
     /// times.
     #[test]
-    fn nothing_is_lost_when_reads_are_outdated(acts in sequences()) {
-        let (deeds, tabs) = played(acts, false);
-        is_whole(&deeds, &tabs);
+    fn nothing_is_lost_when_reads_are_outdated(actions in sequences()) {
+        let (expected, tabs) = played(actions, false);
+        check_complete(&expected, &tabs);
     }
 }
 

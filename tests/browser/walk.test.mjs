@@ -508,7 +508,7 @@ export default (t) => {
         for (let step = 0; step < STEPS && performance.now() < end; step += 1)
           await walk.make(FIRST[step] ?? walk.one(THEN));
         if (walk.done.length < STEPS)
-          console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} acts`);
+          console.log(`      seed ${seed}: a busy machine, only ${walk.done.length} of ${STEPS} actions`);
         await walk.make('reload');
       },
     );
