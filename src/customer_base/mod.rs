@@ -16,6 +16,7 @@
 //! The alternative input is a [`Summary`](crate::import::Summary) from a data warehouse; [`customer_summary`]
 //! writes the query for it. [`sample`] generates shops. Knows no clock, no language and no page.
 
+pub mod acquisition;
 mod analysis;
 mod attributes;
 mod calculator;
