@@ -2,8 +2,8 @@
 //! customers of a teaching case on customer acquisition cost (a made-up food delivery firm; thousands, by month).
 
 use clv_calculator::customer_base::acquisition::{
-    Delay, Measure, Month, NewCustomers, NoCac, NoMarginal, Plan, Spend, SpendLine, cac,
-    cac_of_span, marginal, payback_age,
+    AcquisitionInput, Delay, Measure, Month, NewCustomers, NoAcquisition, NoCac, NoMarginal,
+    Payback, Plan, Spend, SpendLine, cac, cac_of_span, marginal,
 };
 use clv_calculator::customer_base::{Analysis, Fraction, Settings};
 use clv_calculator::import::{Amount, HEAD_BYTES, Reader, Sniffed, guess};
@@ -160,26 +160,173 @@ fn the_published_troughs() {
     assert_eq!((plan.cash(3).trough(), plan.cash(3).back()), (None, None));
 }
 
-/// Cohorts of January to March 1997 of CDNOW, recomputed elsewhere in calendar months since the first purchase.
-#[test]
-fn cohorts_of_cdnow_pay_back() {
-    let csv = include_bytes!("imports/cdnow.csv");
+fn analysis(csv: &[u8], settings: &Settings) -> Analysis {
     let sniffed = Sniffed::new(&csv[..csv.len().min(HEAD_BYTES)], false).expect("a table");
     let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
     reader.push(csv);
     let mut analysis = Analysis::from_orders(reader.finish().finish().orders, 0);
-    let report = analysis.run(&Settings::default(), &mut |_| true).expect("a report");
-    let cohorts = report.cohorts.as_ref().expect("cohorts");
-    for (margin, cac, wanted) in
-        [(0.3, 20.0, [6, 6, 5]), (0.3, 12.0, [1, 1, 0]), (0.5, 30.0, [4, 4, 3])]
-    {
-        let ages = cohorts.rows[..3].iter().map(|row| {
-            let cells = row.cells.iter().flatten();
-            let margins: Vec<f64> = cells.map(|it| it.revenue_per_customer * margin).collect();
-            payback_age(&margins, cac)
-        });
-        assert_eq!(ages.collect::<Vec<_>>(), wanted.map(Some), "{margin} {cac}");
+    analysis.run(settings, &mut |_| true).expect("a report");
+    analysis
+}
+
+fn with_margin(percent: i64) -> Settings {
+    Settings { margin: Fraction::from_percent(percent.into()), ..Settings::default() }
+}
+
+fn input(lines: Vec<SpendLine>) -> AcquisitionInput {
+    AcquisitionInput {
+        spend: Spend { lines },
+        currency: None,
+        heading: None,
+        measure: Measure::All,
+        target_ratio: 3.0,
+        target_months: 6,
+        monthly_budget: None,
+        closing_rate: None,
     }
+}
+
+fn line(name: &str, channel: Option<&str>, months: &[(i32, i32, f64)]) -> SpendLine {
+    let channel = channel.map(str::to_owned);
+    let mut line = SpendLine { channel, ..SpendLine::new(name) };
+    for (year, month, spent) in months {
+        line.add(
+            Month(year * 12 + month - 1),
+            Amount((spent * Amount::PER_UNIT as f64).round() as i64),
+        );
+    }
+    line
+}
+
+/// Cohorts of January to March 1997 of CDNOW, recomputed elsewhere in calendar months since the first purchase.
+#[test]
+fn cohorts_of_cdnow_pay_back() {
+    let csv = include_bytes!("imports/cdnow.csv");
+    for (margin, cac, wanted) in
+        [(30, 20.0, [6, 6, 5]), (30, 12.0, [1, 1, 0]), (50, 30.0, [4, 4, 3])]
+    {
+        let mut analysis = analysis(csv, &with_margin(margin));
+        let cohorts = analysis.report().unwrap().cohorts.clone().expect("cohorts");
+        // A spend of CAC × customers in each month.
+        let spent = |nth: usize| cac * f64::from(cohorts.rows[nth].customers);
+        let months = [0, 1, 2].map(|nth| (1997, nth as i32 + 1, spent(nth)));
+        let report = analysis.acquisition(&input(vec![line("ads", None, &months)])).unwrap();
+        let report = report.unwrap();
+        let paid = report.months.iter().map(|it| it.payback).collect::<Vec<_>>();
+        assert_eq!(paid, wanted.map(Payback::Reached), "{margin} {cac}");
+        for month in &report.months {
+            assert!((month.cac[0].unwrap() - cac).abs() < 1e-9);
+        }
+    }
+    // 36.61 of revenue per customer in the first month, 45.58 by the second (recomputed elsewhere).
+    let mut analysis = analysis(csv, &with_margin(100));
+    let one = input(vec![line("ads", None, &[(1997, 1, 1_000.0)])]);
+    let report = analysis.acquisition(&one).unwrap().unwrap();
+    let back = &report.months[0].back;
+    for (age, wanted) in
+        [36.6104, 45.578, 51.0091, 55.8175, 60.7256, 65.2678, 69.3297].into_iter().enumerate()
+    {
+        assert!((back[age] - wanted).abs() < 5e-5, "{age} {back:?}");
+    }
+}
+
+/// A cohort that has not paid back yet is expected to where the forecast says so, later at the lower end of its range.
+#[test]
+fn young_cohorts_are_expected_to_pay_back() {
+    let csv = include_bytes!("imports/cdnow.csv");
+    let mut analysis = analysis(csv, &with_margin(100));
+    let cohorts = analysis.report().unwrap().cohorts.clone().unwrap();
+    let first = &cohorts.rows[0];
+    let so_far = first.cells.iter().flatten().last().unwrap().cumulative_per_customer;
+    let spent = |more: f64| f64::from(first.customers) * (so_far + more);
+    let mut payback = |more: f64| {
+        let line = line("ads", None, &[(1997, 1, spent(more))]);
+        analysis.acquisition(&input(vec![line])).unwrap().unwrap().months[0].payback
+    };
+    // 1 more than so far per customer comes soon, 1,000 never.
+    let Payback::Expected { earliest: Some(early), likely: Some(likely), latest: Some(late) } =
+        payback(1.0)
+    else {
+        panic!("{:?}", payback(1.0))
+    };
+    assert!(
+        18 <= early && early <= likely && likely <= late && late < 26,
+        "{early} {likely} {late}"
+    );
+    let never = Payback::Expected { earliest: None, likely: None, latest: None };
+    assert_eq!(payback(1_000.0), never);
+    assert!(matches!(payback(-1.0), Payback::Reached(_)));
+}
+
+/// Two customers of channel a, one of b, in two months; each brings 100 in its first month, one of a again.
+const CHANNELS: &str = "customer,date,amount,source\n\
+    1,2025-01-05,100,a\n2,2025-01-20,100,b\n3,2025-02-03,100,a\n1,2025-02-10,50,a\n4,2025-02-28,0,c\n";
+
+#[test]
+fn channels_have_their_own_customers_and_spend() {
+    let mut analysis = analysis(CHANNELS.as_bytes(), &Settings::default());
+    let heading = analysis.report().unwrap().attributes[0].heading.clone();
+    let lines = vec![
+        line("a ads", Some("a"), &[(2025, 1, 60.0), (2025, 2, 80.0)]),
+        line("b ads", Some("b"), &[(2025, 1, 30.0)]),
+        line("team", None, &[(2025, 1, 10.0), (2025, 3, 999.0)]),
+    ];
+    let asked = AcquisitionInput {
+        heading: Some(heading),
+        target_months: 1,
+        monthly_budget: Some(90.0),
+        ..input(lines)
+    };
+    let report = analysis.acquisition(&asked).unwrap().unwrap();
+    assert_eq!(
+        (report.span.0.to_string(), report.span.1.to_string()),
+        ("2025_01".into(), "2025_02".into())
+    );
+    // March is beyond the orders.
+    assert_eq!((report.months_outside, report.spend_total.as_str()), (1, "180"));
+    assert_eq!((report.customers, report.cac[0]), (4, Ok(45.0)));
+    let channel = |nth: usize| {
+        let it = &report.channels[nth];
+        (it.name.as_str(), it.spend, it.customers, it.cac[0])
+    };
+    assert_eq!(channel(0), ("a", 140.0, 2, Ok(70.0)));
+    assert_eq!(channel(1), ("b", 30.0, 1, Ok(30.0)));
+    // The months: 100 a head, and 50 more of one of two in the second month.
+    assert_eq!(report.months[0].back, [100.0, 125.0]);
+    assert_eq!(report.months[0].payback, Payback::Reached(0));
+    // January: 200 in, 100 out; February: 150 in, 80 out.
+    assert_eq!(report.cash.by_month, [100.0, 170.0]);
+    assert_eq!(report.cash.trough(), None);
+    // 2 customers a month at 45 each, who bring 75 at once and 25 a month later.
+    assert_eq!(report.margins, [75.0, 25.0]);
+    assert_eq!(report.plan.as_ref().unwrap().by_month[..2], [60.0, 170.0]);
+    assert_eq!(report.whole.back_in_time, Some(75.0));
+}
+
+#[test]
+fn what_cannot_be_set_against_each_other_is_refused() {
+    let mut analysis = analysis(CHANNELS.as_bytes(), &Settings::default());
+    let mut refused = |input: &AcquisitionInput| analysis.acquisition(input).unwrap().err();
+    assert_eq!(refused(&input(Vec::new())), Some(NoAcquisition::Empty));
+    let later = input(vec![line("ads", None, &[(2026, 1, 1.0)])]);
+    assert!(matches!(refused(&later), Some(NoAcquisition::NoOverlap { .. })));
+    let usd = CHANNELS.replace(",100,", ",$100,");
+    let mut analysis = self::analysis(usd.as_bytes(), &Settings::default());
+    let one = vec![line("ads", None, &[(2025, 1, 1.0)])];
+    let dong = AcquisitionInput { currency: Some("VND".to_owned()), ..input(one) };
+    let currencies = NoAcquisition::Currencies { spend: "VND".into(), orders: "USD".into() };
+    assert_eq!(analysis.acquisition(&dong).unwrap().err(), Some(currencies));
+}
+
+/// 30 conversations for 90, of which one in ten buys.
+#[test]
+fn results_and_a_closing_rate_give_a_cac() {
+    let mut analysis = analysis(CHANNELS.as_bytes(), &Settings::default());
+    let mut ads = line("ads", None, &[(2025, 1, 60.0), (2025, 2, 30.0)]);
+    ads.results = [(Month(2025 * 12), 20.0), (Month(2025 * 12 + 1), 10.0)].into();
+    let asked = AcquisitionInput { closing_rate: Some(0.1), ..input(vec![ads]) };
+    let by = analysis.acquisition(&asked).unwrap().unwrap().by_results.unwrap();
+    assert_eq!((by.results, by.cost_per_result, by.customers, by.cac), (30.0, 3.0, 3.0, 30.0));
 }
 
 /// New customers that follow spend with an elasticity of 0.7 and a little noise, which the fit finds again.

@@ -3,6 +3,9 @@
 //! Keeps the file's facts in a compact form ([`Purchases`], names, attributes) and the last
 //! results. Knows no page, no clock and no worker.
 
+use crate::customer_base::acquisition::{
+    AcquisitionInput, AcquisitionReport, Facts, NoAcquisition,
+};
 use crate::customer_base::calculator::Recent;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::{Fits, FittedModels, Partition, SAMPLE, Spending};
@@ -33,6 +36,8 @@ pub struct Analysis {
     results: Option<Results>,
     /// Of the last report's forecasts, once they were asked for.
     ranges: Option<Ranges>,
+    /// Of the last report, once it was asked for.
+    acquisition: Option<AcquisitionReport>,
     table: Table,
 }
 
@@ -56,6 +61,7 @@ impl Analysis {
             fitted: None,
             results: None,
             ranges: None,
+            acquisition: None,
             table: Table::default(),
         }
     }
@@ -70,6 +76,7 @@ impl Analysis {
             fitted: None,
             results: None,
             ranges: None,
+            acquisition: None,
             table: Table::default(),
         }
     }
@@ -138,7 +145,7 @@ impl Analysis {
         let results = Results { customers, valuation, groups: past.groups, predictions, report };
         begin(Phase::Done)?;
         self.table = Table::default();
-        self.ranges = None;
+        (self.ranges, self.acquisition) = (None, None);
         Ok(&self.results.insert(results).report)
     }
 
@@ -151,6 +158,32 @@ impl Analysis {
             self.ranges = Ranges::of(self.results.as_ref()?, fitted, file);
         }
         self.ranges.as_ref()
+    }
+
+    /// Sets a table of spend against the customers of the last report; `None` before the first report.
+    pub fn acquisition(
+        &mut self,
+        input: &AcquisitionInput,
+    ) -> Option<Result<&AcquisitionReport, NoAcquisition>> {
+        self.ranges();
+        let results = self.results.as_ref()?;
+        let found = match (self.purchases(), results.customers.ordered()) {
+            (Some(purchases), Some(ordered)) => {
+                let attributes = self.attributes.as_slice();
+                let facts = Facts { results, purchases, ordered, attributes };
+                let ranges = self.ranges.as_ref().zip(self.fitted.as_ref());
+                let forecast = |partition: &Partition, months: u32| {
+                    let (ranges, (_, fitted)) = ranges?;
+                    ranges.margin_within(results, fitted, partition, months)
+                };
+                AcquisitionReport::of(input, &facts, &forecast)
+            }
+            _ => Err(NoAcquisition::Summary),
+        };
+        Some(match found {
+            Ok(report) => Ok(&*self.acquisition.insert(report)),
+            Err(why) => Err(why),
+        })
     }
 
     /// Compares the values of every table. With orders there is a table for each attribute.

@@ -134,6 +134,26 @@ impl Ranges {
     }
 }
 
+impl Ranges {
+    /// The margin expected within so many months, by group of customers: neither discounted nor per customer. `None`
+    /// without a model.
+    pub(super) fn margin_within(
+        &self,
+        results: &Results,
+        fitted: &FittedModels,
+        partition: &Partition,
+        months: u32,
+    ) -> Option<Vec<Range>> {
+        let days = f64::from(months) * MONTH_DAYS;
+        let model = results.report.prediction.model?;
+        let forecast = Forecast::of(&fitted.fits, model, &results.customers, days)?;
+        let error = Errors::of(&self.origins, days).revenue;
+        let margin = results.valuation.as_fraction();
+        let spreads = forecast.spreads(std::slice::from_ref(partition)).pop()?;
+        Some(spreads.iter().map(|it| it.revenue.scaled(margin).range(error)).collect())
+    }
+}
+
 /// The expected purchases on the way to the horizon.
 ///
 /// # Formula

@@ -3,56 +3,13 @@
 //! One firm's CAC of one month was 88.91, 43.85, 39.58 and 59.54 by these measures (a teaching case on
 //! customer acquisition cost); whoever shows one says which.
 
-use crate::customer_base::acquisition::{Month, Spend, SpendLine};
+use crate::customer_base::acquisition::{Measure, Month, Spend};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// New customers by month: those whose first purchase lies in it. A count that is estimated, as from
 /// conversations and a closing rate, may have a fraction.
 pub type NewCustomers = BTreeMap<Month, f64>;
-
-/// What counts as the cost of new customers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Measure {
-    /// All marketing and sales, without onboarding.
-    All,
-    /// Only the part of each line that wins new customers.
-    Acquisition,
-    /// The same, counted in the months in which the spend wins its customers.
-    Lagged,
-    /// The same, with onboarding.
-    Full,
-}
-
-impl Measure {
-    pub const ALL: [Measure; 4] =
-        [Measure::All, Measure::Acquisition, Measure::Lagged, Measure::Full];
-
-    /// The value in the form and in the names of results.
-    pub fn name(self) -> &'static str {
-        match self {
-            Measure::All => "all",
-            Measure::Acquisition => "acquisition",
-            Measure::Lagged => "lagged",
-            Measure::Full => "full",
-        }
-    }
-
-    pub(super) fn counts(self, line: &SpendLine) -> bool {
-        self == Measure::Full || !line.is_onboarding
-    }
-
-    pub(super) fn is_lagged(self) -> bool {
-        matches!(self, Measure::Lagged | Measure::Full)
-    }
-
-    pub(super) fn share(self, line: &SpendLine) -> f64 {
-        match self {
-            Measure::All => 1.0,
-            _ => line.acquisition.as_fraction(),
-        }
-    }
-}
 
 /// Why there is no CAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -68,7 +68,8 @@ pub fn marginal(months: &[(f64, f64)]) -> Result<Marginal, NoMarginal> {
     let freedom = used.len() - 2;
     let error = (left / freedom as f64 / squares).sqrt();
     // Also where spend never varies: the slope is then no number.
-    if !(elasticity - deviations(LEVEL, freedom) * error > 0.0) {
+    let lowest = elasticity - deviations(LEVEL, freedom) * error;
+    if lowest.is_nan() || lowest <= 0.0 {
         return Err(NoMarginal::NoSlope);
     }
     let (spend, new) = used.iter().fold((0.0, 0.0), |(s, n), it| (s + it.0, n + it.1));

@@ -20,6 +20,8 @@ pub struct SpendLine {
     pub is_onboarding: bool,
     /// The channel, a value of the orders' attribute, whose new customers it wins. `None`: of all.
     pub channel: Option<String>,
+    /// Results by month, such as conversations begun; empty where the table has none.
+    pub results: BTreeMap<Month, f64>,
 }
 
 /// When spend wins its customers: evenly over `spread` months (at least 1), the first of them `months`
@@ -52,6 +54,7 @@ impl SpendLine {
             delay: Delay::default(),
             is_onboarding: false,
             channel: None,
+            results: BTreeMap::new(),
         }
     }
 
@@ -61,7 +64,20 @@ impl SpendLine {
         *sum = Amount(sum.0.saturating_add(amount.0));
     }
 
-    fn booked(&self, month: Month) -> f64 {
+    fn is_counted(&self, measure: Measure) -> bool {
+        measure == Measure::Full || !self.is_onboarding
+    }
+
+    /// The part of the line that a measure counts.
+    fn share(&self, measure: Measure) -> f64 {
+        match measure {
+            Measure::All => 1.0,
+            _ => self.acquisition.as_fraction(),
+        }
+    }
+
+    /// What was booked in a month, in currency units.
+    pub fn booked(&self, month: Month) -> f64 {
         self.by_month.get(&month).map_or(0.0, |sum| sum.0 as f64 / Amount::PER_UNIT as f64)
     }
 
@@ -85,9 +101,17 @@ impl Spend {
         sums.map(|sum| i128::from(sum.0)).sum()
     }
 
-    /// What was booked in a month, in currency units.
-    pub fn booked(&self, month: Month) -> f64 {
-        self.lines.iter().map(|line| line.booked(month)).sum()
+    /// What was booked in a month, in currency units; for one channel, or in all.
+    pub fn booked(&self, month: Month, channel: Option<&str>) -> f64 {
+        let lines = self.lines.iter();
+        let lines = lines.filter(|line| channel.is_none() || line.channel.as_deref() == channel);
+        lines.map(|line| line.booked(month)).sum()
+    }
+
+    /// What was booked in a month, in ten-thousandths.
+    pub fn sum(&self, month: Month) -> i128 {
+        let sums = self.lines.iter().filter_map(|line| line.by_month.get(&month));
+        sums.map(|sum| i128::from(sum.0)).sum()
     }
 
     /// What the new customers of a month cost, in currency units; of one channel, or of all.
@@ -95,18 +119,18 @@ impl Spend {
     /// `None` if it depends on months before or after the table: nobody knows what was booked there.
     pub fn cost_of(&self, month: Month, measure: Measure, channel: Option<&str>) -> Option<f64> {
         let (first, last) = self.span()?;
-        let lines = self.lines.iter().filter(|line| measure.counts(line));
+        let lines = self.lines.iter().filter(|line| line.is_counted(measure));
         let lines = lines.filter(|line| channel.is_none() || line.channel.as_deref() == channel);
         lines
             .map(|line| {
-                if !measure.is_lagged() {
-                    return Some(line.booked(month) * measure.share(line));
+                if !matches!(measure, Measure::Lagged | Measure::Full) {
+                    return Some(line.booked(month) * line.share(measure));
                 }
                 let booked = line
                     .booked_for(month)
                     .map(|month| (first..=last).contains(&month).then(|| line.booked(month)));
                 let sum: f64 = booked.sum::<Option<f64>>()?;
-                Some(sum / f64::from(line.delay.spread.max(1)) * measure.share(line))
+                Some(sum / f64::from(line.delay.spread.max(1)) * line.share(measure))
             })
             .sum()
     }
