@@ -15,7 +15,8 @@
 //! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`]: the orders and an
 //!    [`ImportReport`] that accounts for every row.
 //!
-//! A file with one row per customer instead of per order is a [`Summary`].
+//! A file with one row per customer instead of per order is a [`Summary`]; a table of advertising spend is read by
+//! [`spend`].
 //!
 //! Knows no language and no clock. Broken input is normal: every row that cannot be used is counted with its
 //! reason, and memory grows with the rows that can be parsed, not with the rest of the file.
@@ -33,6 +34,7 @@ mod report;
 mod resolve;
 mod role;
 mod row_errors;
+pub mod spend;
 mod summary;
 
 pub use amount::Amount;

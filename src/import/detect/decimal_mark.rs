@@ -145,6 +145,11 @@ pub(in crate::import) struct Separators {
 }
 
 impl Separators {
+    /// Of the amounts of a column 0.
+    pub fn of(guess: DecimalGuess) -> Separators {
+        Separators { mark: guess.mark, columns: vec![(0, guess)] }
+    }
+
     pub fn new(sniffed: &Sniffed, mapping: &Mapping) -> Separators {
         const ROLES: [Role; 5] =
             [Role::Amount, Role::Quantity, Role::Refund, Role::Cost, Role::Margin];

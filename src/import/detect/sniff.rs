@@ -146,7 +146,7 @@ fn check_width(rows: &[Sample], columns: usize) -> Result<(), FileError> {
 }
 
 /// The number of bytes before the first row, and the delimiter that a `sep=` line names.
-fn preamble(head: &[u8]) -> (usize, Option<u8>) {
+pub(in crate::import) fn preamble(head: &[u8]) -> (usize, Option<u8>) {
     let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     match head[mark..] {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, b'\r', b'\n', ..] => {
@@ -190,7 +190,7 @@ fn rows(body: &[u8], delimiter: u8, whole: bool, limit: usize) -> (Vec<Sample>, 
 }
 
 /// The delimiter that splits most rows into the same number of cells; among equals, into the most.
-fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
+pub(in crate::import) fn likeliest_delimiter(body: &[u8], whole: bool) -> Option<u8> {
     let body = &body[..body.len().min(1 << 16)];
     let score = |delimiter: u8| {
         let (rows, _) = rows(body, delimiter, whole, 100);
