@@ -4,7 +4,7 @@ use clv_calculator::customer_base::{Phase, sample};
 use clv_calculator::import;
 use clv_calculator::import::Day;
 use clv_calculator::service::{
-    EncodingGuess, Export, Request, Service, decoded, encoded, html_table_to_csv,
+    EncodingGuess, Export, Problem, Request, Response, Service, decoded, encoded, html_table_to_csv,
 };
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -78,6 +78,15 @@ pub fn inspect_workbook(
     with_service(|service| {
         encoded(&service.inspect_workbook(head, whole, month_first, others, from_1904))
     })
+}
+
+/// Reads a table of spend, decoded to UTF-8; `head` are the first bytes of its file.
+#[wasm_bindgen(js_name = readSpend)]
+pub fn read_spend(head: &[u8], text: &[u8], month_first: bool) -> Vec<u8> {
+    match import::file_format(head) {
+        Ok(_) => with_service(|service| encoded(&service.read_spend(text, month_first))),
+        Err(error) => encoded(&Response::Failed(Problem::File(error))),
+    }
 }
 
 #[wasm_bindgen]

@@ -91,6 +91,16 @@ impl WorkerClient {
         self.call("request", &[bytes.into(), request.is_choice().into(), ticket.into()]);
     }
 
+    /// Reads a table of spend that was pasted.
+    pub fn read_spend_text(&self, ticket: u32, text: &str, month_first: bool) {
+        self.read_spend(ticket, &text.into(), month_first);
+    }
+
+    /// Reads a table of spend from a chosen file; responds with [`Response::SpendTable`].
+    pub fn read_spend(&self, ticket: u32, table: &JsValue, month_first: bool) {
+        self.call("readSpend", &[table.clone(), month_first.into(), ticket.into()]);
+    }
+
     /// Exports `what` (`customers`, `cohorts` or `attributes`) as a file named `name`.
     pub fn save(&self, ticket: u32, what: &str, name: &str) {
         self.call("export", &[what.into(), name.into(), ticket.into()]);

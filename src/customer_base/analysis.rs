@@ -186,6 +186,11 @@ impl Analysis {
         })
     }
 
+    /// The last table of spend set against the last report.
+    pub(super) fn acquisition_report(&self) -> Option<&AcquisitionReport> {
+        self.acquisition.as_ref()
+    }
+
     /// Compares the values of every table. With orders there is a table for each attribute.
     fn compare(
         &self,

@@ -4,6 +4,7 @@
 //! (RFC 4180). Numbers have all their digits and a decimal point. Texts from the visitor's file
 //! that a spreadsheet would evaluate as a formula get a leading `'`.
 
+use crate::customer_base::acquisition::Measure;
 use crate::customer_base::analysis::Analysis;
 use crate::customer_base::{
     AttributeRanges, AttributeRow, Cohorts, Column, CustomerRow, GroupRanges, Report,
@@ -21,6 +22,35 @@ impl Analysis {
             _ => csv(),
         };
         self.by_name(from, count).iter().for_each(|row| customer(&mut csv, row));
+        csv.text
+    }
+}
+
+impl Analysis {
+    /// The months of the last table of spend: what was spent and who came, CAC by each measure, and the margin per
+    /// customer by age, added up. Empty before there is one.
+    pub fn acquisition_csv(&self) -> String {
+        let Some(report) = self.acquisition_report() else { return String::new() };
+        let cacs = Measure::ALL.map(|measure| ["cac_", measure.name()].concat());
+        let ages = report.months.iter().map(|month| month.back.len()).max().unwrap_or(0);
+        let ages: Vec<String> = (0..ages).map(|age| format!("margin_month_{age}")).collect();
+        let mut headings = vec!["month", "spend", "new_customers"];
+        headings.extend(cacs.iter().map(String::as_str));
+        headings.extend(["payback_months", "payback_earliest", "payback_latest"]);
+        headings.extend(ages.iter().map(String::as_str));
+        let mut csv = with_heading(&headings);
+        for month in &report.months {
+            csv.value(month.month.iso());
+            csv.value(month.spend);
+            csv.value(month.customers);
+            month.cac.iter().for_each(|cac| csv.maybe(cac.ok()));
+            let [earliest, likely, latest] = month.payback.ages();
+            [likely, earliest, latest].into_iter().for_each(|age| csv.maybe(age));
+            let empty = std::iter::repeat(None);
+            let back = month.back.iter().copied().map(Some).chain(empty).take(ages.len());
+            back.for_each(|margin| csv.maybe(margin));
+            csv.end_row();
+        }
         csv.text
     }
 }

@@ -25,6 +25,7 @@ impl Lang {
             ScreenPart::Rfm => self.text("RFM", "RFM"),
             ScreenPart::Prediction => self.text("CLV dự đoán", "Predicted CLV"),
             ScreenPart::Attributes => self.text("So sánh", "Comparison"),
+            ScreenPart::Spend => self.text("Chi phí và CAC", "Spend and CAC"),
             ScreenPart::Customers => self.text("Từng khách", "Customers"),
             ScreenPart::Inputs => self.text("Dùng số này", "Use the numbers"),
         }

@@ -1,5 +1,6 @@
 //! What happens to the orders screen, and what is to be done about it.
 
+use super::spend::SpendEdit;
 use crate::customer_base::{Query, Settings};
 use crate::import::{Encoding, Mapping, Role};
 use crate::service::{Request, Response, WorkerFailure};
@@ -62,6 +63,12 @@ pub enum Event {
     Save(&'static str, &'static str),
     /// Has read that the new report was cancelled.
     Dismiss,
+    /// Chose, dropped or pasted a table of spend.
+    OpenSpend,
+    /// Changed what is asked about the spend.
+    Spend(SpendEdit),
+    /// Takes the table of spend away.
+    CloseSpend,
     // --- the worker ---
     Responded {
         ticket: Ticket,
@@ -93,6 +100,8 @@ pub enum Effect {
     /// Ends that reading; no answer follows.
     StopReading,
     Request(Ticket, Box<Request>),
+    /// Reads the table of spend that was opened.
+    ReadSpend(Ticket),
     Save(Ticket, &'static str, &'static str),
     /// Ends the worker; no answers follow, and what was read is lost.
     Cancel,

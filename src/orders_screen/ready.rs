@@ -4,6 +4,7 @@ use super::event::{Effect, Event, Ticket};
 use super::file::{FileOutcome, OrderFile, Rows};
 use super::out::{Out, Trouble};
 use super::shown::Shown;
+use super::spend::SpendSide;
 use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
 use crate::service::{Problem, Request, Response};
 
@@ -37,6 +38,7 @@ pub struct Ready {
     /// The rows received last, with what was asked for.
     pub rows: Option<(Query, Shown<CustomerRows>)>,
     pub note: Note,
+    pub spend: SpendSide,
     /// How often the settings were reset to those of the report.
     pub resets: u32,
     /// The report being computed, with its settings.
@@ -65,6 +67,7 @@ impl Ready {
             ranges: RangesState::UnderWay,
             rows: None,
             note: Note::Done,
+            spend: SpendSide::default(),
             resets: 0,
             computing: None,
             rows_awaited: None,
@@ -92,13 +95,14 @@ impl Ready {
 
     /// Whether an answer about the report or its file is awaited.
     pub(super) fn is_waiting(&self) -> bool {
-        let Ready { computing, rows_awaited, ranges_awaited, saving, .. } = self;
+        let Ready { computing, rows_awaited, ranges_awaited, saving, spend, .. } = self;
         self.file.is_waiting()
             || self.ranges == RangesState::UnderWay
             || computing.is_some()
             || rows_awaited.is_some()
             || ranges_awaited.is_some()
             || saving.is_some()
+            || spend.is_waiting()
     }
 
     pub(super) fn on(&mut self, event: Event, out: &mut Out) {
@@ -110,9 +114,7 @@ impl Ready {
             Event::Typed(field, text) => _ = self.file.drafts.insert(field, text),
             Event::Query(query) => self.look(query, out),
             Event::Save(what, name) => {
-                if self.is_lost() {
-                    self.compute(out);
-                }
+                self.restore_report(out);
                 self.note = Note::Done;
                 self.saving = Some(out.request(|ticket| Effect::Save(ticket, what, name)));
             }
@@ -120,6 +122,15 @@ impl Ready {
                 (self.saving, self.note) = (None, Note::Saved);
             }
             Event::Dismiss => self.note = Note::Done,
+            Event::OpenSpend => {
+                self.restore_report(out);
+                self.spend.open(out);
+            }
+            Event::Spend(edit) => {
+                self.restore_report(out);
+                self.spend.change(edit, out);
+            }
+            Event::CloseSpend => self.spend.close(),
             Event::Cancel if self.is_computing() || self.is_saving() => {
                 out.effects.push(Effect::Cancel);
                 self.keep_shown(out);
@@ -133,6 +144,13 @@ impl Ready {
     /// The data read went with the worker: before the next report the file is read again.
     fn is_lost(&self) -> bool {
         self.file.reading().is_none()
+    }
+
+    /// Has the report computed again if its data went with the worker.
+    fn restore_report(&mut self, out: &mut Out) {
+        if self.is_lost() {
+            self.compute(out);
+        }
     }
 
     /// Computes the report anew, unless one is being computed: that is followed by another if the settings differ.
@@ -168,6 +186,7 @@ impl Ready {
     fn request_details(&mut self, out: &mut Out) {
         self.request_rows(out);
         self.ranges_awaited = Some(out.ask(Request::Ranges));
+        self.spend.refresh(out);
     }
 
     // --- answers ---
@@ -176,6 +195,10 @@ impl Ready {
         let response = match self.file.answered(ticket, response, None, out) {
             Ok(FileOutcome::Unread(problem)) => return self.fail(problem, out),
             Ok(_) => return,
+            Err(response) => response,
+        };
+        let response = match self.spend.answered(ticket, response, &self.report, out) {
+            Ok(()) => return,
             Err(response) => response,
         };
         if self.computing.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
@@ -225,6 +248,7 @@ impl Ready {
     /// Keeps the report and the rows that are shown, and resets the settings to those they were made with.
     fn keep_shown(&mut self, out: &mut Out) {
         self.file.lose();
+        self.spend.lose();
         (self.computing, self.rows_awaited) = (None, None);
         (self.ranges_awaited, self.saving) = (None, None);
         if self.ranges == RangesState::UnderWay {

@@ -1,7 +1,9 @@
 //! The messages between page and worker.
 
+use crate::customer_base::acquisition::{AcquisitionInput, AcquisitionReport, NoAcquisition};
 use crate::customer_base::{CustomerRows, Query, Ranges, Report, Settings};
 use crate::import::TimeUnit;
+use crate::import::spend::{SpendError, SpendTable};
 use crate::import::{
     Doubt, Encoding, FileError, Findings, Guess, ImportReport, Mapping, Overview, Preview,
     RowErrors,
@@ -21,6 +23,8 @@ pub enum Request {
     Rows(Query),
     /// The ranges of the last report's forecasts.
     Ranges,
+    /// Sets a table of spend against the customers of the last report.
+    Acquisition(Box<AcquisitionInput>),
 }
 
 impl Request {
@@ -44,6 +48,9 @@ pub enum Response {
     Failed(Problem),
     /// `None` when no model could be fitted.
     Ranges(Option<Box<Ranges>>),
+    /// The table of spend that was pushed.
+    SpendTable(Result<Box<SpendTable>, SpendError>),
+    Acquisition(Box<Result<AcquisitionReport, NoAcquisition>>),
 }
 
 /// What was read from the whole file.
@@ -145,6 +152,8 @@ pub enum Export {
     Customers,
     Cohorts,
     Attributes,
+    /// Spend and payback by month; empty before a table of spend was asked about.
+    Acquisition,
 }
 
 impl Export {
@@ -153,6 +162,7 @@ impl Export {
             "customers" => Some(Export::Customers),
             "cohorts" => Some(Export::Cohorts),
             "attributes" => Some(Export::Attributes),
+            "acquisition" => Some(Export::Acquisition),
             _ => None,
         }
     }

@@ -17,6 +17,7 @@ pub use message::{
 pub use open_file::OpenFile;
 
 use crate::customer_base::{Analysis, Phase};
+use crate::import::spend::spend_table;
 use crate::import::{Day, Doubt, Known, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
 
@@ -200,6 +201,13 @@ impl Service {
                 }
                 _ => Response::Failed(Problem::NothingRead),
             },
+            Request::Acquisition(input) => match &mut self.analysis {
+                Some(analysis) => match analysis.acquisition(&input) {
+                    Some(found) => Response::Acquisition(Box::new(found.cloned())),
+                    None => Response::Failed(Problem::NothingRead),
+                },
+                None => Response::Failed(Problem::NothingRead),
+            },
             Request::Rows(query) => match &mut self.analysis {
                 Some(analysis) if analysis.report().is_some() => {
                     Response::Rows(analysis.query(&query))
@@ -207,6 +215,11 @@ impl Service {
                 _ => Response::Failed(Problem::NothingRead),
             },
         }
+    }
+
+    /// Reads a table of spend, as UTF-8 text. It is not kept: the page sends its lines with its questions.
+    pub fn read_spend(&self, text: &[u8], month_first: bool) -> Response {
+        Response::SpendTable(spend_table(text, month_first).map(Box::new))
     }
 
     fn change_mapping(&mut self, change: impl FnOnce(&mut OpenFile)) -> Response {
@@ -231,6 +244,7 @@ impl Service {
                 let ranges = analysis.ranges().map_or(Vec::new(), |it| it.cohorts.clone());
                 analysis.report().map_or(String::new(), |report| report.cohorts_csv(&ranges))
             }
+            Export::Acquisition => analysis.acquisition_csv(),
             Export::Attributes => {
                 let ranges = analysis.ranges().map_or(Vec::new(), |it| it.attributes.clone());
                 analysis.report().map_or(String::new(), |report| report.attributes_csv(&ranges))

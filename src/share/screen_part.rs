@@ -19,6 +19,7 @@ pub enum ScreenPart {
     Rfm,
     Prediction,
     Attributes,
+    Spend,
     Customers,
     Inputs,
 }
@@ -35,7 +36,7 @@ impl ScreenPart {
     ];
 
     /// The parts of the report on orders, in the order in which they are shown.
-    pub const OF_ORDERS: [ScreenPart; 10] = [
+    pub const OF_ORDERS: [ScreenPart; 11] = [
         ScreenPart::Settings,
         ScreenPart::Totals,
         ScreenPart::Rows,
@@ -44,6 +45,7 @@ impl ScreenPart {
         ScreenPart::Rfm,
         ScreenPart::Prediction,
         ScreenPart::Attributes,
+        ScreenPart::Spend,
         ScreenPart::Customers,
         ScreenPart::Inputs,
     ];
@@ -64,6 +66,7 @@ impl ScreenPart {
             ScreenPart::Rfm => "rfm",
             ScreenPart::Prediction => "prediction",
             ScreenPart::Attributes => "attributes",
+            ScreenPart::Spend => "spend",
             ScreenPart::Customers => "customers",
             ScreenPart::Inputs => "inputs",
         }

@@ -37,10 +37,26 @@ const workbookReader = async () => {
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 
 /** A function that converts consecutive chunks to UTF-8. A character may begin in one chunk and end in the next. */
-function toUtf8() {
+function toUtf8(encoding) {
   if (encoding === 'utf-8') return (bytes) => bytes;
   const [decoder, encoder] = [new TextDecoder(encoding), new TextEncoder()];
   return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
+}
+
+/** A file as delimited rows, with their encoding; `chosen`: the encoding that the visitor chose. */
+async function delimited(file, chosen) {
+  const [format, detected] = (program.fileFormat(await bytesOf(file.slice(0, HEAD))) ?? '').split(':');
+  const decodedFrom = detected && (chosen ?? detected);
+  const table = { format, decodedFrom, rows: file, encoding: 'utf-8', otherSheets: '', from1904: false };
+  if (format === 'html')
+    table.rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
+  if (format === 'xlsx') {
+    const reader = await workbookReader();
+    table.rows = new Blob([reader.tableOf(await bytesOf(file))]);
+    [table.otherSheets, table.from1904] = [reader.otherSheets(), reader.daysFrom1904()];
+  }
+  if (format === 'text') table.encoding = decodedFrom;
+  return table;
 }
 
 /** Whether the current reading was cancelled. */
@@ -63,27 +79,22 @@ const calls = {
 
   /** `chosen`: the encoding that the visitor chose. */
   async inspect(file, monthFirst, chosen) {
-    let head = await bytesOf(file.slice(0, HEAD));
-    [rows, encoding] = [file, 'utf-8'];
-    const [format, detected] = (program.fileFormat(head) ?? '').split(':');
-    const decodedFrom = detected && (chosen ?? detected);
-    if (format === 'html')
-      rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
-    let [otherSheets, from1904] = ['', false];
-    if (format === 'xlsx') {
-      const reader = await workbookReader();
-      rows = new Blob([reader.tableOf(await bytesOf(file))]);
-      [otherSheets, from1904] = [reader.otherSheets(), reader.daysFrom1904()];
-    }
-    if (format === 'text') encoding = decodedFrom;
+    const table = await delimited(file, chosen);
+    const { format, decodedFrom, otherSheets, from1904 } = table;
+    ({ rows, encoding } = table);
     isPlain = rows === file && encoding === 'utf-8';
-    if (rows !== file) head = await bytesOf(rows.slice(0, HEAD));
-    const [start, isWhole] = [toUtf8()(head), rows.size <= HEAD];
+    const [start, isWhole] = [toUtf8(encoding)(await bytesOf(rows.slice(0, HEAD))), rows.size <= HEAD];
     if (format === 'xlsx') return program.inspectWorkbook(start, isWhole, monthFirst, otherSheets, from1904);
     return program.inspect(start, isWhole, monthFirst, decodedFrom ?? '', chosen !== undefined);
   },
 
   sample: (today) => program.sampleShop(today),
+
+  /** Reads a table of spend, whose rows are few. */
+  async readSpend(file, monthFirst) {
+    const [head, { rows, encoding }] = [await bytesOf(file.slice(0, HEAD)), await delimited(file)];
+    return program.readSpend(head, toUtf8(encoding)(await bytesOf(rows)), monthFirst);
+  },
 
   /** Runs all that a large file needs, with the sample shop in two slices. */
   warmUp(today, request) {
@@ -118,7 +129,7 @@ const calls = {
     // The first slice reserves memory for all of them, because they are merged into it.
     if (!program.begin(from > 0, (from > 0 ? to : rows.size) - from)) return null;
     isStopped = false;
-    const convert = toUtf8();
+    const convert = toUtf8(encoding);
     // Small at first, because a browser replaces a running function by an optimised one only at its next call.
     const chunk = (at) =>
       at < to ? bytesOf(rows.slice(at, Math.min(to, at + CHUNK, at + FIRST_CHUNK + at - from))) : null;

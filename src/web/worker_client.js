@@ -285,6 +285,12 @@ export function workerClient(onEvent) {
       });
     },
 
+    /** Reads a table of spend beside the orders. */
+    readSpend(given, month, ticket) {
+      const table = typeof given === 'string' ? new Blob([given]) : given;
+      enqueue(async () => emitResponse(await (await mainWorker()).call('readSpend', table, month), ticket));
+    },
+
     export(what, name, ticket) {
       enqueue(async () => {
         download(await (await mainWorker()).call('export', what), name);

@@ -54,18 +54,36 @@ pub fn cac_of_span(
     channel: Option<&str>,
     span: (Month, Month),
 ) -> Result<f64, NoCac> {
-    let (mut cost, mut customers, mut is_known) = (0.0, 0.0, false);
-    for month in span.0.to(span.1) {
-        if let Some(of_month) = spend.cost_of(month, measure, channel) {
-            is_known = true;
-            cost += of_month;
-            customers += new.get(&month).copied().unwrap_or(0.0);
-        }
+    let parts = parts_of_span(spend, new, measure, channel, span).ok_or(NoCac::OutsideTable)?;
+    match (parts.cost > 0.0, parts.customers > 0.0) {
+        (false, _) => Err(NoCac::NoSpend),
+        (_, false) => Err(NoCac::NoCustomers),
+        _ => Ok(parts.cost / parts.customers),
     }
-    match (is_known, cost > 0.0, customers > 0.0) {
-        (false, ..) => Err(NoCac::OutsideTable),
-        (_, false, _) => Err(NoCac::NoSpend),
-        (_, _, false) => Err(NoCac::NoCustomers),
-        _ => Ok(cost / customers),
-    }
+}
+
+/// What a CAC is the ratio of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CacParts {
+    pub cost: f64,
+    pub customers: f64,
+}
+
+/// The parts of [`cac_of_span`]; `None` if every month depends on others that the table does not have.
+pub fn parts_of_span(
+    spend: &Spend,
+    new: &NewCustomers,
+    measure: Measure,
+    channel: Option<&str>,
+    span: (Month, Month),
+) -> Option<CacParts> {
+    let of_month = |month| {
+        let cost = spend.cost_of(month, measure, channel)?;
+        Some(CacParts { cost, customers: new.get(&month).copied().unwrap_or(0.0) })
+    };
+    let months = span.0.to(span.1).filter_map(of_month);
+    months.reduce(|sum, next| CacParts {
+        cost: sum.cost + next.cost,
+        customers: sum.customers + next.customers,
+    })
 }

@@ -3,7 +3,7 @@
 //! # Reading order
 //!
 //! ```text
-//! SpendLine (a channel or a cost, by month) → Spend → CAC by Measure, of a month or a span
+//! SpendTable (rows as read) → SpendLine (a channel or a cost, by month) → Spend → CAC by Measure, of a month or a span
 //! cohorts' margin by age against their CAC       → payback
 //! spend and margins month by month               → Cash: the lowest point, and when it is back
 //! spend and new customers over the months        → Marginal: the cost of the next customer
@@ -16,15 +16,17 @@ mod acquired;
 mod cac;
 mod cash;
 mod marginal;
+mod matching;
 mod measure;
 mod month;
 mod payback;
 mod report;
 mod spend;
 
-pub use cac::{NewCustomers, NoCac, cac, cac_of_span};
+pub use cac::{CacParts, NewCustomers, NoCac, cac, cac_of_span, parts_of_span};
 pub use cash::{Cash, Plan};
 pub use marginal::{Marginal, NoMarginal, marginal};
+pub use matching::channel_named;
 pub use measure::Measure;
 pub use month::Month;
 pub use payback::payback_age;

@@ -22,6 +22,17 @@ impl Month {
         Month(year * 12 + i32::from(month) - 1)
     }
 
+    /// `2025-03`.
+    pub fn iso(self) -> String {
+        self.to_string().replace('_', "-")
+    }
+
+    /// The first day of the month; `None` beyond the years of files.
+    pub fn first_day(self) -> Option<Day> {
+        let month = u8::try_from(self.0.rem_euclid(12) + 1).ok()?;
+        Day::from_ymd(self.0.div_euclid(12), month, 1)
+    }
+
     /// All months from this one to `last`.
     pub fn to(self, last: Month) -> impl DoubleEndedIterator<Item = Month> + Clone {
         (self.0..=last.0).map(Month)

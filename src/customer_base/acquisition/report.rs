@@ -2,8 +2,8 @@
 
 use crate::customer_base::acquisition::acquired::{Acquired, acquired, usual_margins};
 use crate::customer_base::acquisition::{
-    Cash, Marginal, Measure, Month, NewCustomers, NoCac, NoMarginal, Plan, Spend, cac, cac_of_span,
-    marginal, payback_age,
+    CacParts, Cash, Marginal, Measure, Month, NewCustomers, NoCac, NoMarginal, Plan, Spend, cac,
+    cac_of_span, marginal, parts_of_span, payback_age,
 };
 use crate::customer_base::customers::Ordered;
 use crate::customer_base::forecast::{Partition, Range};
@@ -46,6 +46,8 @@ pub struct AcquisitionReport {
     pub customers: u32,
     /// Of the whole span, by [`Measure::ALL`].
     pub cac: [Result<f64, NoCac>; 4],
+    /// What each of them is the ratio of.
+    pub parts: [CacParts; 4],
     pub months: Vec<AcquisitionMonth>,
     /// Those that lines were matched with, in order of spend.
     pub channels: Vec<AcquisitionChannel>,
@@ -93,6 +95,17 @@ pub enum Payback {
     /// Not yet, and nothing could be forecast.
     NotYet,
     NoCac(NoCac),
+}
+
+impl Payback {
+    /// The earliest, the likely and the latest age; all the same where it was reached.
+    pub fn ages(self) -> [Option<u32>; 3] {
+        match self {
+            Payback::Reached(age) => [Some(age); 3],
+            Payback::Expected { earliest, likely, latest } => [earliest, likely, latest],
+            Payback::NotYet | Payback::NoCac(_) => [None; 3],
+        }
+    }
 }
 
 /// One channel in the span.
@@ -242,6 +255,9 @@ impl AcquisitionReport {
             spend_total: PreciseAmount::whole(total).to_decimal_string(),
             customers: whole_channel.customers,
             cac: whole_channel.cac,
+            parts: Measure::ALL.map(|measure| {
+                parts_of_span(&input.spend, &new, measure, None, span).unwrap_or_default()
+            }),
             cash: cash(&input.spend, first, orders.1, &whole),
             by_results: by_results(input, span),
             months,

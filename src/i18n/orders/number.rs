@@ -115,6 +115,12 @@ pub fn mean(fmt: &Formatter, value: f64) -> String {
     decimal(value).map_or("–".to_owned(), |value| fmt.money(value))
 }
 
+/// A computed amount for an input: two decimals, or none from a thousand on.
+pub fn plain_mean(value: f64) -> Option<String> {
+    let places = if value.abs() < 1_000.0 { 2 } else { 0 };
+    decimal(value).map(|value| money::plain(value.round_dp(places)))
+}
+
 /// Estimates are not accurate beyond this many digits.
 const ESTIMATED_DIGITS: u32 = 3;
 

@@ -4,6 +4,7 @@
 //! then the panels in the order in which they are shown: `start`, `preview`, `waiting`, `report` and its
 //! sections. A panel is built for one language and one stage.
 
+mod acquisition;
 mod attributes;
 mod choices;
 mod cohorts;
@@ -22,6 +23,7 @@ mod report;
 mod rows;
 mod scene;
 mod screen;
+mod spend;
 mod start;
 mod totals;
 mod trouble;

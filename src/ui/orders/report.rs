@@ -10,7 +10,7 @@ use super::screen::Screen;
 use super::waiting::progress;
 use super::{
     attributes, choices, cohorts, customers, doubts, groups, handover, history, import_report,
-    prediction, totals,
+    prediction, spend, totals,
 };
 use crate::browser::timer;
 use crate::customer_base::Report;
@@ -34,6 +34,7 @@ pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
     sections.part("groups", ScreenPart::Rfm, groups::groups);
     sections.part("prediction", ScreenPart::Prediction, prediction::prediction);
     sections.part("by-attribute", ScreenPart::Attributes, attributes::attributes);
+    sections.lasting("spend", Some(ScreenPart::Spend), spend::spend);
     sections.lasting("customers", Some(ScreenPart::Customers), customers::customers);
     sections.part("handover", ScreenPart::Inputs, handover::handover);
     sections.lasting("away", None, handover::print_report);
@@ -43,7 +44,9 @@ pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
 /// Whether a report has anything in this part; a summary of customers lacks some.
 fn has(report: &Report, part: ScreenPart) -> bool {
     match part {
-        ScreenPart::History | ScreenPart::Attributes => report.history.is_some(),
+        ScreenPart::History | ScreenPart::Attributes | ScreenPart::Spend => {
+            report.history.is_some()
+        }
         ScreenPart::Cohorts => report.cohorts.is_some(),
         ScreenPart::Rfm => !report.rfm.is_empty(),
         _ => true,

@@ -6,15 +6,17 @@
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent};
 use crate::browser::{currency, document, storage, timer};
+use crate::customer_base::acquisition::{AcquisitionInput, AcquisitionReport, NoAcquisition};
 use crate::customer_base::{CustomerRows, Query, Report, Settings};
 use crate::i18n::Formatter;
 use crate::i18n::orders::start;
+use crate::import::spend::SpendTable;
 use crate::import::{Encoding, Mapping, Role};
 use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle};
 use crate::orders_screen::{
-    Edit, Effect, Event, Note, OrdersScreen, Progress, Reading, Rows, Shown, Source, Ticket,
-    storage_key,
+    Edit, Effect, Event, Note, OrdersScreen, Progress, Reading, Rows, Shown, Source, SpendEdit,
+    SpendRefusal, Ticket, storage_key,
 };
 pub use crate::orders_screen::{RangesState, Stage, Trouble};
 use crate::service::{FilePreview, Request, Response, WorkerFailure};
@@ -68,7 +70,13 @@ pub struct Screen {
     /// The rows received last, after the index of the first of them.
     pub rows: Memo<(u32, Shown<CustomerRows>)>,
     pub work: Memo<Work>,
+    pub spend_table: Memo<Option<Shown<SpendTable>>>,
+    pub spend_input: Memo<Option<Shown<AcquisitionInput>>>,
+    pub spend_outcome: Memo<Option<Shown<Result<AcquisitionReport, NoAcquisition>>>>,
+    pub spend_refusal: Memo<Option<SpendRefusal>>,
+    pub is_spend_awaited: Memo<bool>,
     state: RwSignal<OrdersScreen>,
+    opened_spend: StoredValue<Opened, LocalStorage>,
     opened: StoredValue<Opened, LocalStorage>,
     client: StoredValue<Option<WorkerClient>, LocalStorage>,
 }
@@ -113,7 +121,13 @@ impl Screen {
                 Some(ready) if ready.is_saving() => Work::Saving,
                 ready => Work::Idle(ready.map_or(Note::Done, |it| it.note)),
             }),
+            spend_table: part(state, |it| it.ready()?.spend.table.clone()),
+            spend_input: part(state, |it| it.ready()?.spend.input.clone()),
+            spend_outcome: part(state, |it| it.ready()?.spend.outcome.clone()),
+            spend_refusal: part(state, |it| it.ready()?.spend.refusal.clone()),
+            is_spend_awaited: part(state, |it| it.ready().is_some_and(|it| it.spend.is_waiting())),
             state,
+            opened_spend: StoredValue::new_local(Opened::Sample),
             opened: StoredValue::new_local(Opened::Sample),
             client: StoredValue::new_local(None),
         };
@@ -216,6 +230,22 @@ impl Screen {
         self.send(Event::Save(what, name));
     }
 
+    /// Reads a table of spend beside the report.
+    pub fn take_spend(&self, chosen: Chosen) {
+        self.opened_spend.set_value(Opened::File(chosen));
+        self.send(Event::OpenSpend);
+    }
+
+    pub fn take_spend_text(&self, text: &str) {
+        self.opened_spend.set_value(Opened::Text(text.to_owned()));
+        self.send(Event::OpenSpend);
+    }
+
+    /// Changes what is asked about the spend.
+    pub fn ask_spend(&self, edit: impl FnOnce(&mut AcquisitionInput) + Send + Sync + 'static) {
+        self.send(Event::Spend(SpendEdit(Box::new(edit))));
+    }
+
     /// The text of a field as typed.
     pub fn draft(&self, name: &str) -> Option<String> {
         self.state.with_untracked(|it| it.file()?.drafts.get(name).cloned())
@@ -272,6 +302,14 @@ impl Screen {
             Effect::Save(Ticket(ticket), what, name) => {
                 self.with_client(|client| client.save(ticket, what, name));
             }
+            Effect::ReadSpend(Ticket(ticket)) => self.with_client(|line| {
+                let month_first = document::is_month_first();
+                self.opened_spend.with_value(|opened| match opened {
+                    Opened::File(chosen) => line.read_spend(ticket, &chosen.file, month_first),
+                    Opened::Text(text) => line.read_spend_text(ticket, text, month_first),
+                    Opened::Sample => {}
+                });
+            }),
             Effect::Cancel => self.with_client(WorkerClient::cancel),
             // OK because without storage the columns are guessed again.
             Effect::Remember(key, mapping) => _ = storage::write(&key, &mapping),
