@@ -98,6 +98,7 @@ const PARTS: [&str; 10] = [
     "rfm",
     "prediction",
     "attributes",
+    "spend",
     "customers",
     "inputs",
 ];

@@ -2,6 +2,8 @@
 
 #[path = "orders_screen/page.rs"]
 mod page;
+#[path = "orders_screen/spend.rs"]
+mod spend;
 
 use clv_calculator::customer_base::Query;
 use clv_calculator::import::{Encoding, Role};

@@ -1,6 +1,6 @@
 //! What happens to the orders screen, and what is to be done about it.
 
-use super::spend::SpendEdit;
+use crate::customer_base::acquisition::AcquisitionInput;
 use crate::customer_base::{Query, Settings};
 use crate::import::{Encoding, Mapping, Role};
 use crate::service::{Request, Response, WorkerFailure};
@@ -35,6 +35,15 @@ impl fmt::Debug for Edit {
             Edit::Use(_) => "Use",
             Edit::Answer(..) => "Answer",
         })
+    }
+}
+
+/// A change of what is asked about the spend.
+pub struct SpendEdit(pub Box<dyn FnOnce(&mut AcquisitionInput) + Send + Sync>);
+
+impl fmt::Debug for SpendEdit {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("SpendEdit")
     }
 }
 

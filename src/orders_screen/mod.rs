@@ -19,12 +19,12 @@ mod ready;
 mod shown;
 mod spend;
 
-pub use event::{Edit, Effect, Event, Source, Ticket};
+pub use event::{Edit, Effect, Event, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
 pub use out::Trouble;
 pub use ready::{Note, RangesState, Ready};
 pub use shown::Shown;
-pub use spend::{SpendEdit, SpendRefusal, SpendSide};
+pub use spend::{SpendRefusal, SpendSide};
 
 use crate::service::{Problem, Response, WorkerFailure};
 use file::FileOutcome;

@@ -1,6 +1,6 @@
 //! A table of spend beside the report: read, matched with channels, and set against the orders.
 
-use super::event::{Effect, Ticket};
+use super::event::{Effect, SpendEdit, Ticket};
 use super::out::Out;
 use super::shown::Shown;
 use crate::customer_base::Report;
@@ -10,22 +10,12 @@ use crate::customer_base::acquisition::{
 use crate::import::FileError;
 use crate::import::spend::{SpendError, SpendTable};
 use crate::service::{Problem, Request, Response};
-use std::fmt;
 
 /// Why a table of spend was not read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SpendRefusal {
     File(FileError),
     Table(SpendError),
-}
-
-/// A change of what is asked about the spend.
-pub struct SpendEdit(pub Box<dyn FnOnce(&mut AcquisitionInput) + Send + Sync>);
-
-impl fmt::Debug for SpendEdit {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("SpendEdit")
-    }
 }
 
 /// The table, what is asked about it, and the answer.

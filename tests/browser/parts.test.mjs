@@ -13,6 +13,7 @@ const PARTS = [
   'rfm',
   'prediction',
   'attributes',
+  'spend',
   'customers',
   'inputs',
 ];
@@ -198,7 +199,7 @@ export default (t) => {
     await visitor.chooseText(name, text, () => visitor.report(), 'summary.csv');
     assert.deepEqual(
       await entries(page),
-      PARTS.filter((it) => !['history', 'cohorts', 'attributes'].includes(it)),
+      PARTS.filter((it) => !['history', 'cohorts', 'attributes', 'spend'].includes(it)),
     );
   });
 

@@ -14,6 +14,7 @@ enum Job {
     Inspect,
     Read,
     Ask(Box<Request>),
+    ReadSpend,
     Save,
 }
 
@@ -21,6 +22,8 @@ pub struct Page {
     pub screen: OrdersScreen,
     /// The text of the file that is opened next.
     pub next_file: String,
+    /// The table of spend that is opened next.
+    pub spend: String,
     /// Encodings in which the file cannot be read.
     pub unreadable: Vec<Encoding>,
     /// The element that was given the focus last.
@@ -40,6 +43,7 @@ impl Page {
         Page {
             screen: OrdersScreen::default(),
             next_file: String::new(),
+            spend: String::new(),
             unreadable: Vec::new(),
             focus: String::new(),
             effects: Vec::new(),
@@ -83,6 +87,11 @@ impl Page {
         self.on(Event::Settings(settings));
     }
 
+    pub fn open_spend(&mut self, table: &str) {
+        self.spend = table.to_owned();
+        self.on(Event::OpenSpend);
+    }
+
     // --- what is shown ---
 
     pub fn stage(&self) -> Stage {
@@ -114,6 +123,7 @@ impl Page {
                 }
                 self.jobs.push_back((ticket, Job::Ask(request)));
             }
+            Effect::ReadSpend(ticket) => self.jobs.push_back((ticket, Job::ReadSpend)),
             Effect::Save(ticket, ..) => self.jobs.push_back((ticket, Job::Save)),
             Effect::Cancel => {
                 self.jobs.clear();
@@ -162,6 +172,10 @@ impl Page {
                 }
             }
             Job::Ask(request) => self.service().0.respond(*request, &mut |_| true),
+            Job::ReadSpend => {
+                let table = self.spend.clone();
+                self.service().0.read_spend(table.as_bytes(), false)
+            }
             Job::Save => return self.on(Event::Saved(ticket)),
         };
         let key = match &response {

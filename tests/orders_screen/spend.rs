@@ -1,0 +1,104 @@
+//! A table of spend beside the report.
+
+use crate::page::Page;
+use crate::{TWO, mapped};
+use clv_calculator::customer_base::acquisition::{AcquisitionReport, Measure, NoAcquisition};
+use clv_calculator::import::spend::SpendError;
+use clv_calculator::orders_screen::{Event, SpendEdit, SpendRefusal};
+
+/// 30 for one new customer of the web and 10 for one of the shop, in January 2026.
+const SPEND: &str = "month,channel,cost\n2026-01,web,30\n2026-01,shop,10\n";
+
+/// The report of customers compared by channel, with this table.
+fn with_spend(table: &str) -> Page {
+    let mut page = mapped(TWO);
+    if !page.attributes().contains(&3) {
+        page.toggle(3);
+    }
+    page.on(Event::Analyse);
+    page.settle();
+    page.open_spend(table);
+    page.settle();
+    page
+}
+
+fn acquisition(page: &Page) -> &AcquisitionReport {
+    (**page.ready().spend.outcome.as_ref().expect("an outcome")).as_ref().expect("a report")
+}
+
+fn ask(page: &mut Page, measure: Measure) {
+    page.on(Event::Spend(SpendEdit(Box::new(move |input| input.measure = measure))));
+}
+
+#[test]
+fn a_table_of_spend_is_set_against_the_orders() {
+    let page = with_spend(SPEND);
+    let report = acquisition(&page);
+    assert_eq!((report.customers, report.spend_total.as_str()), (2, "40"));
+    assert_eq!(report.cac[0], Ok(20.0));
+    let channels = report.channels.iter().map(|it| (it.name.as_str(), it.cac[0]));
+    assert_eq!(channels.collect::<Vec<_>>(), [("web", Ok(30.0)), ("shop", Ok(10.0))]);
+    assert_eq!(page.focus, "spend-read");
+    assert!(!page.ready().spend.is_waiting());
+}
+
+#[test]
+fn what_is_asked_last_is_what_is_answered() {
+    let mut page = with_spend(SPEND);
+    ask(&mut page, Measure::Full);
+    ask(&mut page, Measure::Lagged);
+    ask(&mut page, Measure::Acquisition);
+    page.settle();
+    assert_eq!(acquisition(&page).input.measure, Measure::Acquisition);
+}
+
+/// Other settings change the report, the worker may end meanwhile: the spend is asked about again.
+#[test]
+fn a_new_report_is_set_against_the_same_spend() {
+    let mut page = with_spend(SPEND);
+    page.horizon(24);
+    page.settle();
+    assert_eq!(acquisition(&page).spend_total, "40");
+    page.horizon(6);
+    page.on(Event::Cancel);
+    page.settle();
+    ask(&mut page, Measure::Full);
+    page.settle();
+    assert_eq!(acquisition(&page).input.measure, Measure::Full);
+    assert!(!page.ready().spend.is_waiting());
+}
+
+/// A table that cannot be read leaves the one before.
+#[test]
+fn a_refused_table_changes_nothing_but_says_why() {
+    let mut page = with_spend(SPEND);
+    page.open_spend("month,channel\n2026-01,web\n");
+    page.settle();
+    let refusal = page.ready().spend.refusal.clone();
+    assert_eq!(refusal, Some(SpendRefusal::Table(SpendError::NoAmount)));
+    assert_eq!(page.focus, "spend-refusal");
+    assert_eq!(acquisition(&page).spend_total, "40");
+    page.open_spend("month,cost\n2025-01,5\n");
+    page.settle();
+    assert_eq!(page.ready().spend.refusal, None);
+    let outcome = page.ready().spend.outcome.as_ref().expect("an outcome");
+    assert!(matches!(&**outcome, Err(NoAcquisition::NoOverlap { .. })), "{outcome:?}");
+    page.on(Event::CloseSpend);
+    assert!(page.ready().spend.table.is_none() && page.ready().spend.outcome.is_none());
+}
+
+/// The next month's table keeps what was chosen for a line of the same name.
+#[test]
+fn lines_keep_what_was_chosen_for_them() {
+    let mut page = with_spend(SPEND);
+    page.on(Event::Spend(SpendEdit(Box::new(|input| {
+        input.spend.lines[0].channel = Some("shop".to_owned());
+        input.spend.lines[0].is_onboarding = true;
+    }))));
+    page.settle();
+    page.open_spend("month,channel,cost\n2026-01,shop,10\n2026-01,web,99\n");
+    page.settle();
+    let lines = &acquisition(&page).input.spend.lines;
+    assert_eq!((lines[1].name.as_str(), lines[1].channel.as_deref()), ("web", Some("shop")));
+    assert!(lines[1].is_onboarding && !lines[0].is_onboarding);
+}
