@@ -89,7 +89,7 @@ fn an_address_opens_the_screen_it_names() {
 
 /// The published names, each once and in the order of its screen.
 const TOOLS: [&str; 6] = ["scenarios", "goal", "two_way", "ranges", "programmes", "report"];
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "settings",
     "totals",
     "rows",
