@@ -298,7 +298,7 @@ fn an_address_says_whether_others_can_open_it() {
     let own = WebAddress::own("https://blog.vn/clv/en.html#v=1");
     assert!(!own.is_only_here() && own.names_a_file() && !own.is_insecure());
     assert!(!WebAddress::own("https://blog.vn/clv/#v=1").names_a_file());
-    assert_eq!(own.beside("embed.js"), "https://blog.vn/clv/embed.js");
+    assert_eq!(own.sibling("embed.js"), "https://blog.vn/clv/embed.js");
     for (href, address) in [
         ("https://blog.vn/en", "https://blog.vn/"),
         ("https://blog.vn/clv/vi?x=1#v=1&lang=en", "https://blog.vn/clv/"),
@@ -311,7 +311,7 @@ fn an_address_says_whether_others_can_open_it() {
         let own = WebAddress::own(href);
         assert_eq!(own.as_str(), address, "{href}");
         let folder = &address[..=address.rfind('/').unwrap()];
-        assert_eq!(own.beside("embed.js"), format!("{folder}embed.js"), "{href}");
+        assert_eq!(own.sibling("embed.js"), format!("{folder}embed.js"), "{href}");
     }
     assert!(WebAddress::read("http://blog.vn/").unwrap().is_insecure());
     assert!(!WebAddress::read("http://127.evil.vn/").unwrap().is_only_here());

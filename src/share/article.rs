@@ -253,7 +253,7 @@ impl WebAddress {
     }
 
     /// The address of a file in the same folder as the page.
-    pub fn beside(&self, file: &str) -> String {
+    pub fn sibling(&self, file: &str) -> String {
         let end = self.text.rfind('/').map_or(0, |at| at + 1);
         [&self.text[..end], file].concat()
     }

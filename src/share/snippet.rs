@@ -171,7 +171,7 @@ fn anchor(options: &Options, form: &CalculatorForm) -> String {
 /// CORS header that some hosts do not send.
 fn element(options: &Options, form: &CalculatorForm) -> String {
     let mut script = "<script async".to_owned();
-    push_attribute(&mut script, "src", &options.address.beside("embed.js"));
+    push_attribute(&mut script, "src", &options.address.sibling("embed.js"));
     let mut tag = "<clv-calculator".to_owned();
     let link = link(form);
     for (name, value) in form_urlencoded::parse(link.as_bytes()) {
