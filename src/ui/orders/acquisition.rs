@@ -8,6 +8,7 @@ use super::screen::Screen;
 use crate::browser::{address, node};
 use crate::chart::plots;
 use crate::clv::Field;
+use crate::customer_base::Margin;
 use crate::customer_base::acquisition::{
     AcquisitionChannel, AcquisitionMonth, AcquisitionReport, Measure, NoAcquisition, NoCac, Payback,
 };
@@ -34,6 +35,10 @@ pub fn acquisition(
         p().class("note").text(words::first_note(lang)),
     ];
     let note = |text: &str| p().class("note").text(text);
+    let is_revenue = screen
+        .report
+        .with_untracked(|shown| shown.as_ref().is_some_and(|it| it.margin == Margin::All));
+    part.extend(is_revenue.then(|| p().class("warnings").text(words::no_margin(lang))));
     part.extend(report.is_running.then(|| note(words::running_note(lang))));
     part.extend(
         (report.months_outside > 0).then(|| note(&words::outside(lang, report.months_outside))),
@@ -101,7 +106,7 @@ fn measures(fmt: &Formatter, report: &AcquisitionReport) -> Element {
         &number::amount(fmt, &report.spend_total),
     );
     div()
-        .child(table("measures", words::cac(lang), headings.map(column), rows))
+        .child(table("measures named", words::cac(lang), headings.map(column), rows))
         .child(p().attr("hidden", "").child(total))
 }
 
@@ -136,7 +141,7 @@ fn months(fmt: &Formatter, report: &AcquisitionReport, horizon: u16) -> Element 
             .child(td().child(money(&format!("cac_{}", month.month), fmt, month.cac[nth])))
             .child(td().child(payback(lang, month, horizon)))
     });
-    table("paid-back", words::months(lang), headings.map(column), rows)
+    table("paid-back named", words::months(lang), headings.map(column), rows)
 }
 
 /// The age at which CAC was back; empty while it is not.
@@ -220,7 +225,7 @@ fn channels(fmt: &Formatter, report: &AcquisitionReport) -> Element {
             .child(with_range(words::next_short(fmt, &of.marginal)))
     };
     let rows = report.channels.iter().chain([&report.whole]).map(row);
-    table("compared", words::channels(lang), headings.map(column), rows)
+    table("compared named", words::channels(lang), headings.map(column), rows)
 }
 
 fn cash(fmt: &Formatter, report: &AcquisitionReport) -> Vec<Element> {

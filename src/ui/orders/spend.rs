@@ -118,7 +118,7 @@ fn lines(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
     let values = values(screen, &input);
     let rows = input.spend.lines.iter().enumerate();
     let rows = rows.map(|(nth, line)| row(screen, lang, nth, line, &values));
-    part.push(table("spend-lines", words::lines(lang), headings.map(column), rows));
+    part.push(table("compared", words::lines(lang), headings.map(column), rows));
     part.push(p().class("note").text(words::lines_note(lang)));
     part.push(p().child(remove.name("close_spend")));
     Some(part)
