@@ -93,6 +93,8 @@ export default (t) => {
     await visitor.report();
     await visitor.press('use_these_ranges');
     await visitor.until('the ranges', () => document.querySelector('input[name="ranges_orders_high"]')?.value !== '');
+    assert.equal(await page.evaluate(() => location.hash), '#v=1&view=whatif&tool=ranges');
+    await visitor.until('the focus on them', () => document.activeElement.closest('#whatif-ranges') !== null);
     const [low, likely, high] = await page.evaluate(() =>
       ['low', 'likely', 'high'].map((end) =>
         Number(document.querySelector(`input[name="ranges_orders_${end}"]`).value.replace('.', '').replace(',', '.')),

@@ -55,6 +55,7 @@ const FIREFOX = new Set([
   'memory',
   'offline',
   'offline_version',
+  'parts',
   'pictures',
   'private',
   'single',

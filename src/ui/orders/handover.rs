@@ -11,7 +11,7 @@ use crate::customer_base::Suggestion;
 use crate::i18n::orders::handover as words;
 use crate::locale::Lang;
 use crate::money::read_plain;
-use crate::share::link_from_orders;
+use crate::share::{ScreenPart, link_from_orders};
 
 pub fn handover(scene: &Scene) -> Vec<Element> {
     let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);
@@ -40,7 +40,7 @@ pub fn handover(scene: &Scene) -> Vec<Element> {
     let with_ranges = button(words::with_ranges(lang), move || {
         send_ranges(ranges.clone());
         // OK because the address can always be set within one page.
-        let _ = address::bring(&link).and_then(|()| address::go("v=1&view=whatif"));
+        let _ = address::bring(&link).and_then(|()| address::go(&ScreenPart::Ranges.address()));
     });
     vec![
         title,

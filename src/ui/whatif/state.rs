@@ -4,7 +4,7 @@ use super::super::store::Store;
 use super::super::transfer;
 use super::backups::Backups;
 use super::saved::SavedScenarios;
-use crate::browser::{address, currency, document, size, timer, work};
+use crate::browser::{address, currency, document, size, work};
 use crate::clv::{Inputs, Outcome, evaluate};
 use crate::i18n::Formatter;
 use crate::locale::Lang;
@@ -90,7 +90,6 @@ impl State {
                 it.typed.forget(RANGES);
                 ranges.iter().for_each(|range| it.typed.set_range(range, lang.mark()));
             });
-            let _ = timer::after(0, Box::new(|| document::focus_on("whatif-ranges")));
         }
     }
 
