@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("import", &["delimited", "locale", "money"]),
     ("customer_base", &["btyd", "clv", "delimited", "import"]),
     ("service", &["customer_base", "import"]),
-    ("orders_screen", &["customer_base", "import", "service"]),
+    ("orders_screen", &["customer_base", "import", "locale", "money", "service", "workspace"]),
     ("workspace", &["clv", "delimited", "import", "locale", "money"]),
     ("share", &["clv", "locale", "money", "workspace"]),
     (

@@ -5,12 +5,14 @@ mod page;
 #[path = "orders_screen/spend.rs"]
 mod spend;
 
-use clv_calculator::customer_base::Query;
-use clv_calculator::import::{Encoding, Role};
+use clv_calculator::customer_base::{Cac, Column, Filter, Fraction, Grain, Query, Settings};
+use clv_calculator::import::{Amount, Day, Encoding, Role};
+use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{
-    Edit, Effect, Event, Note, RangesState, Reading, Rows, Stage, Ticket, Trouble,
+    Edit, Effect, Event, Note, RangesState, Reading, Rows, Stage, Ticket, Trouble, kept_name,
 };
 use clv_calculator::service::{Problem, Request, Response, WorkerFailure};
+use clv_calculator::workspace::Drafts;
 use page::Page;
 use proptest::prelude::*;
 
@@ -160,14 +162,15 @@ fn cancelling_returns_to_where_it_began() {
 fn a_cancelled_report_leaves_the_one_before() {
     let mut page = reported(TWO);
     let before = page.ready().report.clone();
-    page.on(Event::Typed("horizon_months".to_owned(), "24".to_owned()));
     page.horizon(24);
+    assert_eq!(page.kept.text("orders_horizon_months"), Some("24"));
     assert!(page.ready().is_computing());
     page.on(Event::Cancel);
     assert_eq!((page.ready().note, &*page.focus), (Note::Stopped, "orders-stopped"));
     assert_eq!(page.ready().report, before);
     assert_eq!((page.ready().file.settings.horizon_months, page.ready().resets), (12, 1));
-    assert!(page.ready().file.drafts.is_empty());
+    assert_eq!(page.field("horizon_months", Lang::Vi), ("12".to_owned(), true));
+    assert_eq!(page.kept.text("orders_horizon_months"), Some("12"), "what is shown is kept");
     // A button that is gone by the time of the click changes nothing.
     page.on(Event::Cancel);
     assert_eq!(page.effects, []);
@@ -340,6 +343,89 @@ fn a_search_that_is_cancelled_with_the_report_is_taken_back() {
 }
 
 #[test]
+fn settings_and_sort_are_kept_for_the_next_file_and_nothing_of_this_one() {
+    let mut page = reported(TWO);
+    let texts = [
+        ("margin", "37,5"),
+        ("horizon_months", "24"),
+        ("discount", "10%"),
+        ("model", "mbgnbd"),
+        ("time_unit", "week"),
+        ("cohort_grain", "year"),
+    ];
+    texts.iter().for_each(|(field, text)| page.enter(field, text));
+    let expected = page.ready().file.settings.clone();
+    assert_eq!((expected.horizon_months, expected.discount_percent), (24, 10.0));
+    assert_eq!(expected.margin, Some(Fraction(375_000)));
+    assert_eq!(expected.cohort_grain, Some(Grain::Year));
+    // The last number that can be used counts.
+    page.enter("horizon_months", "121");
+    assert_eq!(page.field("horizon_months", Lang::Vi), ("121".to_owned(), false));
+    // What belongs to the file.
+    let cac = Cac { heading: "city".to_owned(), value: "Hue".to_owned(), each: Amount(0) };
+    page.on(Event::Typed("cac_0_0".to_owned(), "5".to_owned(), Lang::Vi));
+    page.on(Event::Settings(Settings {
+        observation_end: Day::from_ymd(2026, 3, 1),
+        cac: vec![cac],
+        ..expected.clone()
+    }));
+    page.settle();
+    page.on(Event::Query(Query {
+        sort: Column::Revenue,
+        descending: false,
+        search: "Binh".to_owned(),
+        filter: Filter::Attribute { heading: "city".to_owned(), value: Some("Hue".to_owned()) },
+        ..Query::default()
+    }));
+    page.settle();
+    let kept: Vec<_> = texts.iter().map(|(field, _)| *field).chain(["sort"]).collect();
+    let mut drafts = Drafts::default();
+    for field in kept {
+        let name = kept_name(field);
+        drafts.set(&name, page.kept.text(&name).expect(field), Lang::Vi.mark());
+    }
+    drafts.set("orders_sort", "revenue ascending", Lang::En.mark());
+    assert_eq!(page.kept, drafts, "nothing else");
+
+    let mut next = Page::new();
+    next.kept = page.kept;
+    next.open("three.csv", THREE);
+    next.settle();
+    let file = next.screen.file().expect("a file");
+    assert_eq!(file.settings, expected);
+    let query = Query { sort: Column::Revenue, descending: false, ..Query::default() };
+    assert_eq!(file.query, query);
+    next.on(Event::Analyse);
+    next.settle();
+    assert_eq!(next.ready().report.settings, expected);
+    assert_eq!(next.field("margin", Lang::Vi), ("37,5".to_owned(), true));
+    assert_eq!(next.field("margin", Lang::En), ("37.5".to_owned(), true));
+    assert_eq!(next.field("discount", Lang::En), ("10%".to_owned(), true));
+}
+
+#[test]
+fn kept_texts_that_mean_nothing_leave_the_usual_settings() {
+    let mut page = Page::new();
+    for (field, text) in [
+        ("margin", "101"),
+        ("horizon_months", ""),
+        ("discount", "-1"),
+        ("model", "of a later version"),
+        ("time_unit", ""),
+        ("cohort_grain", "decade"),
+        ("sort", "of_a_later_version descending"),
+    ] {
+        page.kept.set(&kept_name(field), text, Lang::Vi.mark());
+    }
+    page.open("two.csv", TWO);
+    page.settle();
+    let file = page.screen.file().expect("a file");
+    assert_eq!((&file.settings, &file.query), (&Settings::default(), &Query::default()));
+    assert_eq!(page.field("horizon_months", Lang::Vi), ("12".to_owned(), true));
+    assert_eq!(page.field("margin", Lang::Vi), (String::new(), true));
+}
+
+#[test]
 fn an_export_is_saved_and_said_so() {
     let mut page = reported(TWO);
     page.on(Event::Save("customers", "customers.csv"));
@@ -387,6 +473,16 @@ fn a_summary_is_reported_without_columns_to_choose() {
     assert_eq!(page.ready().report.settings.horizon_months, 36);
 }
 
+/// Texts of settings, some of which cannot be used.
+const TEXTS: [(&str, &str); 6] = [
+    ("horizon_months", "13"),
+    ("horizon_months", "14 tháng?"),
+    ("margin", "35"),
+    ("margin", "12,5"),
+    ("margin", "abc"),
+    ("time_unit", "week"),
+];
+
 /// Anything that can happen.
 #[derive(Clone, Debug)]
 enum Act {
@@ -398,7 +494,7 @@ enum Act {
     Cancel,
     StartAgain,
     Columns,
-    Horizon(u16),
+    Enter(&'static str, &'static str),
     Query(u32),
     Save,
     Dismiss,
@@ -416,7 +512,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => Just(Act::Cancel),
         1 => Just(Act::StartAgain),
         2 => Just(Act::Columns),
-        3 => (12u16..15).prop_map(Act::Horizon),
+        3 => prop::sample::select(TEXTS.to_vec()).prop_map(|(field, text)| Act::Enter(field, text)),
         2 => (0u32..3).prop_map(Act::Query),
         1 => Just(Act::Save),
         1 => Just(Act::Dismiss),
@@ -427,7 +523,6 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 fn act(page: &mut Page, act: Act) {
-    let settings = page.screen.ready().map(|it| it.file.settings.clone());
     match act {
         Act::Open(nth) => page.open(FILES[nth].0, FILES[nth].1),
         Act::Toggle(column) => page.toggle(column),
@@ -439,11 +534,7 @@ fn act(page: &mut Page, act: Act) {
         Act::Cancel => page.on(Event::Cancel),
         Act::StartAgain => page.on(Event::StartAgain),
         Act::Columns => page.on(Event::Columns),
-        Act::Horizon(months) => {
-            let mut settings = settings.unwrap_or_default();
-            settings.horizon_months = months;
-            page.on(Event::Settings(settings));
-        }
+        Act::Enter(field, text) => page.enter(field, text),
         Act::Query(from) => page.on(Event::Query(Query { from, ..Query::default() })),
         Act::Save => page.on(Event::Save("customers", "customers.csv")),
         Act::Dismiss => page.on(Event::Dismiss),
@@ -500,7 +591,8 @@ proptest! {
         page.settle();
         holds(&page)?;
         rests(&page)?;
-        // The visitor can always go on to the report of another file.
+        let settings = page.screen.file().map(|it| it.settings.clone());
+        // The visitor can always go on to the report of another file, with the settings of this one.
         page.unreadable.clear();
         page.remembered.clear();
         page.on(Event::Cancel);
@@ -511,6 +603,7 @@ proptest! {
         page.settle();
         prop_assert_eq!(page.stage(), Stage::Ready);
         holds(&page)?;
+        prop_assert!(settings.is_none_or(|it| it == page.ready().report.settings));
     }
 
     #[test]

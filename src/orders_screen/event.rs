@@ -3,7 +3,9 @@
 use crate::customer_base::acquisition::AcquisitionInput;
 use crate::customer_base::{Query, Settings};
 use crate::import::{Encoding, Mapping, Role};
+use crate::locale::Lang;
 use crate::service::{Request, Response, WorkerFailure};
+use crate::workspace::Drafts;
 use std::fmt;
 
 /// The number of a request to the worker, which its answer carries.
@@ -51,8 +53,8 @@ impl fmt::Debug for SpendEdit {
 #[derive(Debug)]
 pub enum Event {
     // --- the visitor ---
-    /// Chose, dropped or pasted a file, or the sample shop.
-    Open(Source),
+    /// Chose, dropped or pasted a file, or the sample shop; the report begins with the settings kept in these texts.
+    Open(Source, Drafts),
     /// Chose the encoding of the file.
     Decode(Encoding),
     Change(Edit),
@@ -62,10 +64,10 @@ pub enum Event {
     StartAgain,
     /// Goes back from the report to the columns.
     Columns,
-    /// Changed the settings of the report.
+    /// Changed the settings of the report that belong to the file.
     Settings(Settings),
-    /// Typed into the field of this name, whether or not it can be read.
-    Typed(String, String),
+    /// Typed or chose a text of this name, in this language, whether or not it can be used.
+    Typed(String, String, Lang),
     /// Looks at other rows of the customer table.
     Query(Query),
     /// Saves an export of this kind under a name.
@@ -116,6 +118,8 @@ pub enum Effect {
     Cancel,
     /// Stores a mapping under a key: headings and columns, never orders.
     Remember(String, String),
+    /// Keeps a text for the next file and the next visit, by its name and in its language; nothing of the file.
+    Keep(String, String, Lang),
     /// The focused control is going to be rebuilt and gets the focus back.
     KeepFocus,
     /// Moves the focus to a heading or a note once it is built.

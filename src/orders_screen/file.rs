@@ -1,12 +1,14 @@
 //! A file that was inspected: its columns, the changes under way, and its rows.
 
 use super::event::{Edit, Effect, Source, Ticket};
+use super::kept::of_new_file;
 use super::out::Out;
 use super::shown::Shown;
 use crate::customer_base::{Query, Settings};
 use crate::import::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors, TimeUnit};
 use crate::service::{FileKind, FilePreview, Problem, ReadResult, Request, Response};
-use std::collections::{HashMap, VecDeque};
+use crate::workspace::Drafts;
+use std::collections::VecDeque;
 
 /// A file with all that is known of it.
 #[derive(Debug)]
@@ -17,8 +19,8 @@ pub struct OrderFile {
     /// The preview that is shown: the one after all changes so far.
     pub shown: Shown<FilePreview>,
     pub settings: Settings,
-    /// Texts of the report's fields as typed, by field.
-    pub drafts: HashMap<String, String>,
+    /// Texts of the report's fields as typed, by name.
+    pub drafts: Drafts,
     pub query: Query,
     /// The reading of the whole file, with the mapping it was begun with.
     rows: Option<(Mapping, Reading)>,
@@ -88,15 +90,16 @@ pub enum FileOutcome {
 }
 
 impl OrderFile {
-    pub(super) fn new(source: Source, preview: FilePreview) -> OrderFile {
+    pub(super) fn new(source: Source, kept: Drafts, preview: FilePreview) -> OrderFile {
+        let (settings, query, drafts) = of_new_file(kept);
         let preview = Shown::new(preview);
         OrderFile {
             source,
             shown: preview.clone(),
             preview,
-            settings: Settings::default(),
-            drafts: HashMap::new(),
-            query: Query::default(),
+            settings,
+            drafts,
+            query,
             rows: None,
             awaited: None,
         }

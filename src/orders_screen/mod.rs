@@ -1,7 +1,7 @@
 //! The orders screen as a state machine: from an export file to the report on its customers.
 //!
 //! [`OrdersScreen::on`] takes what happened and returns what is to be done about it: requests for the worker,
-//! moves of the focus, a mapping to remember. `ui::orders::screen` carries that out and shows the state.
+//! moves of the focus, a mapping and settings to remember. `ui::orders::screen` carries that out and shows the state.
 //!
 //! It is not in `ui`, which exists with the feature `app` only, so that native tests can drive it; and not in
 //! [`service`](crate::service), which is in the worker's program.
@@ -10,10 +10,11 @@
 //! waits for, because a file was replaced or left meanwhile, changes nothing.
 //!
 //! Reading order: `event` (what goes in and out), this file (the states and what leads from one to another), `file`
-//! (a file, its columns and its rows), `ready` (the report).
+//! (a file, its columns and its rows), `ready` (the report), `kept` (its settings).
 
 mod event;
 mod file;
+mod kept;
 mod out;
 mod ready;
 mod shown;
@@ -21,12 +22,14 @@ mod spend;
 
 pub use event::{Edit, Effect, Event, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
+pub use kept::{kept_name, typed};
 pub use out::Trouble;
 pub use ready::{Note, RangesState, Ready};
 pub use shown::Shown;
 pub use spend::{SpendRefusal, SpendSide};
 
 use crate::service::{Problem, Response, WorkerFailure};
+use crate::workspace::Drafts;
 use file::FileOutcome;
 use out::Out;
 
@@ -55,7 +58,7 @@ pub enum State {
     /// A file can be chosen.
     Start,
     /// The first rows of a file are awaited.
-    Inspecting { source: Source, awaited: Ticket },
+    Inspecting { source: Source, kept: Drafts, awaited: Ticket },
     /// They came, and the mapping remembered for such a file is being restored.
     Restoring(Box<OrderFile>),
     /// The columns can be checked; the whole file is read meanwhile.
@@ -139,10 +142,10 @@ impl OrdersScreen {
 fn next(state: State, event: Event, out: &mut Out) -> State {
     match (state, event) {
         // A file dropped on a report, or while one is made, is not wanted.
-        (state @ (State::Reading { .. } | State::Ready(_)), Event::Open(_)) => state,
-        (_, Event::Open(source)) => {
+        (state @ (State::Reading { .. } | State::Ready(_)), Event::Open(..)) => state,
+        (_, Event::Open(source, kept)) => {
             *out.trouble = None;
-            State::Inspecting { source, awaited: out.request(Effect::Inspect) }
+            State::Inspecting { source, kept, awaited: out.request(Effect::Inspect) }
         }
         (State::Inspecting { .. } | State::Restoring(_), Event::Cancel) => {
             out.effects.push(Effect::Cancel);
@@ -232,9 +235,9 @@ fn answered(
     out: &mut Out,
 ) -> State {
     match state {
-        State::Inspecting { source, awaited } if awaited == ticket => match response {
+        State::Inspecting { source, kept, awaited } if awaited == ticket => match response {
             Response::Preview(preview) => {
-                let mut file = Box::new(OrderFile::new(source, *preview));
+                let mut file = Box::new(OrderFile::new(source, kept, *preview));
                 match file.restore(remembered, out) {
                     true => State::Restoring(file),
                     false => shown(file, out),
@@ -244,7 +247,7 @@ fn answered(
                 out.trouble(Trouble::Problem(problem));
                 State::Start
             }
-            _ => State::Inspecting { source, awaited },
+            _ => State::Inspecting { source, kept, awaited },
         },
         State::Restoring(mut file) => match file.answered(ticket, response, remembered, out) {
             Ok(FileOutcome::Refused { problem, .. }) => {

@@ -2,11 +2,14 @@
 
 use super::event::{Effect, Event, Ticket};
 use super::file::{FileOutcome, OrderFile, Rows};
+use super::kept::{SORT, enter, sort, texts};
 use super::out::{Out, Trouble};
 use super::shown::Shown;
 use super::spend::SpendSide;
 use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
+use crate::locale::Lang;
 use crate::service::{Problem, Request, Response};
+use crate::workspace::Drafts;
 
 /// The ranges of the report that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +58,8 @@ impl Ready {
         import_report: Rows,
         out: &mut Out,
     ) -> Ready {
-        if report.made_from == MadeFrom::Summary {
-            // A summary has no historical value to sort by.
+        // A summary has no historical value to sort by.
+        if report.made_from == MadeFrom::Summary && file.query.sort == Column::HistoricalClv {
             file.query.sort = Column::PredictedClv;
         }
         out.focus("orders-report");
@@ -107,11 +110,8 @@ impl Ready {
 
     pub(super) fn on(&mut self, event: Event, out: &mut Out) {
         match event {
-            Event::Settings(settings) if settings != self.file.settings => {
-                self.file.settings = settings;
-                self.compute(out);
-            }
-            Event::Typed(field, text) => _ = self.file.drafts.insert(field, text),
+            Event::Settings(settings) => self.set(settings, out),
+            Event::Typed(name, text, lang) => self.enter(name, text, lang, out),
             Event::Query(query) => self.look(query, out),
             Event::Save(what, name) => {
                 self.restore_report(out);
@@ -137,6 +137,32 @@ impl Ready {
             }
             _ => {}
         }
+    }
+
+    fn set(&mut self, settings: Settings, out: &mut Out) {
+        if settings != self.file.settings {
+            self.file.settings = settings;
+            self.compute(out);
+        }
+    }
+
+    /// Only a text that can be used is kept: the next report has the settings of this one.
+    fn enter(&mut self, name: String, text: String, lang: Lang, out: &mut Out) {
+        self.file.drafts.set(&name, &text, lang.mark());
+        let mut settings = self.file.settings.clone();
+        if enter(&mut settings, &name, &self.file.drafts).is_some() {
+            out.effects.push(Effect::Keep(name, text, lang));
+            self.set(settings, out);
+        }
+    }
+
+    /// The sort is kept, but not what is searched for.
+    fn put_query(&mut self, query: Query, out: &mut Out) {
+        let sort_by = sort(&query);
+        if sort_by != sort(&self.file.query) {
+            out.effects.push(Effect::Keep(SORT.to_owned(), sort_by, Lang::En));
+        }
+        self.file.query = query;
     }
 
     // --- requests ---
@@ -166,7 +192,7 @@ impl Ready {
     /// Requests other rows; while a request is under way, only the last query counts.
     fn look(&mut self, query: Query, out: &mut Out) {
         let is_shown = self.rows.as_ref().is_some_and(|(shown, _)| *shown == query);
-        self.file.query = query;
+        self.put_query(query, out);
         if !self.is_lost() {
             self.request_rows(out);
         } else if !is_shown {
@@ -255,12 +281,20 @@ impl Ready {
             self.ranges = RangesState::None;
         }
         if self.file.settings != self.report.settings {
-            self.file.settings = self.report.settings.clone();
-            self.file.drafts.clear();
+            let before = std::mem::replace(&mut self.file.settings, self.report.settings.clone());
+            self.file.drafts = Drafts::default();
+            for ((name, text), (_, was)) in
+                texts(&self.file.settings).into_iter().zip(texts(&before))
+            {
+                self.file.drafts.set(name, &text, Lang::En.mark());
+                if text != was {
+                    out.effects.push(Effect::Keep(name.to_owned(), text, Lang::En));
+                }
+            }
             self.resets += 1;
         }
-        if let Some((query, _)) = &self.rows {
-            self.file.query = query.clone();
+        if let Some((query, _)) = self.rows.clone() {
+            self.put_query(query, out);
         }
         self.note = Note::Stopped;
         out.focus("orders-stopped");

@@ -115,8 +115,7 @@ pub fn dispatch(state: State, event: Event) {
     }
 }
 
-/// Saves every change at once: a crash, a closed tab or a flat battery loses nothing. Updates the address after
-/// a pause.
+/// Saves every change at once: a crash or a closed tab loses nothing. Updates the address after a pause.
 fn follow_form(state: State) {
     let pause = move || {
         dispatch(state, Event::Paused);

@@ -2,6 +2,7 @@
 
 use super::control::enter_waiting;
 use super::element::{Element, build_root, div};
+use super::store::Store;
 use super::whatif::{State, whatif};
 use super::{orders::orders, segments::segments, share::share};
 use crate::browser::{Blocked, document};
@@ -21,14 +22,15 @@ type Build = Box<dyn Fn() -> Element>;
 fn screens() -> Element {
     let view = RwSignal::new(document::view());
     let _ = document::on_view(Box::new(move || view.set(document::view())));
+    let store = Store::open(document::lang());
     // Created by the first screen that needs it and shared from then on; orders alone need none.
     let owner = Owner::current().unwrap_or_default();
-    let state = Rc::new(LazyCell::new(move || owner.with(State::new)));
+    let state = Rc::new(LazyCell::new(move || owner.with(|| State::new(store))));
     let (for_segments, for_sharing) = (state.clone(), state.clone());
     let all: [(&str, Build); 4] = [
         ("whatif", Box::new(move || whatif(**state))),
         ("segments", Box::new(move || segments(**for_segments))),
-        ("orders", Box::new(orders)),
+        ("orders", Box::new(move || orders(store))),
         ("share", Box::new(move || share(**for_sharing))),
     ];
     let places = all.map(|(name, build)| {

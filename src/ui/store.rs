@@ -51,6 +51,7 @@ impl Store {
         store.workspace.update_value(|it| it.show_example(examples(lang)));
         store.show();
         on_change(move || store.sync());
+        let _ = document::on_language(Box::new(move || store.set_language(document::lang())));
         store
     }
 
@@ -106,7 +107,7 @@ impl Store {
     }
 
     /// Changes the language of everything that is shown.
-    pub fn set_language(&self, lang: Lang) {
+    fn set_language(&self, lang: Lang) {
         self.workspace.update_value(|it| {
             it.set_language(lang);
             it.show_example(examples(lang));

@@ -319,6 +319,77 @@ export default (t) => {
     );
   });
 
+  t.test('the settings of the report survive a reload, without anything of the file', async ({ visitor, page }) => {
+    /** @type {(field: string) => Promise<string>} */
+    const value = (field) => page.evaluate((field) => document.querySelector(`.orders [name="${field}"]`).value, field);
+    const choose = (field, text) =>
+      page.evaluate(
+        (field, text) => {
+          const control = document.querySelector(`.orders [name="${field}"]`);
+          control.value = text;
+          control.dispatchEvent(new Event('change', { bubbles: true }));
+        },
+        field,
+        text,
+      );
+    const predicted = () => figure(visitor, 'outlook_residual');
+    const opened = async () => {
+      await visitor.press('sample');
+      await visitor.report();
+      await visitor.element('output[name="outlook_residual"]');
+      await visitor.element('[name="cohort_measure"]');
+    };
+    await open(visitor);
+    await choose('sql_table', 'shop.don_hang');
+    await opened();
+    const before = await predicted();
+    for (const [field, text] of [
+      ['horizon_months', '24'],
+      ['margin', '37,5'],
+      ['discount', '10'],
+      ['time_unit', 'week'],
+      ['cohort_measure', 'revenue'],
+    ])
+      await choose(field, text);
+    await visitor.until(
+      'the new report',
+      (before) =>
+        !document.querySelector('.anew').textContent &&
+        ![before, undefined].includes(document.querySelector('output[name="outlook_residual"]')?.dataset.value),
+      before,
+    );
+    await visitor.point('[data-sort="revenue"]');
+    const [after, end] = [await predicted(), await value('observation_end')];
+    await visitor.fill('search', 'kh-0001');
+    await choose('observation_end', '2025-06-30');
+
+    await visitor.reload();
+    await visitor.element('input[name="orders_file"]');
+    assert.equal(await value('sql_table'), 'shop.don_hang');
+    await opened();
+    assert.deepEqual(
+      await Promise.all(['horizon_months', 'margin', 'discount', 'time_unit', 'cohort_measure', 'search'].map(value)),
+      ['24', '37,5', '10', 'week', 'revenue', ''],
+    );
+    assert.deepEqual([await predicted(), await value('observation_end')], [after, end]);
+    await visitor.until('the sort', () =>
+      document.querySelector('[data-sort="revenue"]').closest('th').getAttribute('aria-sort'),
+    );
+    await visitor.click('English');
+    await visitor.until('the language', () => document.documentElement.lang === 'en');
+    await visitor.until('the margin', () => document.querySelector('.orders [name="margin"]')?.value === '37.5');
+    assert.deepEqual(
+      await page.evaluate(() =>
+        Object.keys(localStorage)
+          .filter((key) => key.startsWith('clv:typed:'))
+          .sort(),
+      ),
+      ['cohort_measure', 'discount', 'horizon_months', 'margin', 'sort', 'sql_table', 'time_unit'].map(
+        (field) => `clv:typed:orders_${field}`,
+      ),
+    );
+  });
+
   t.test('suggested numbers open in the calculator', async ({ visitor, page }) => {
     await open(visitor);
     await drop(visitor, 'cdnow.csv');

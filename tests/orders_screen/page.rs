@@ -2,10 +2,12 @@
 //! in the order of the requests, none after a cancellation, and from the service that the real worker has.
 
 use clv_calculator::import::{Encoding, FileError};
+use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{
-    Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, storage_key,
+    Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, kept_name, storage_key, typed,
 };
 use clv_calculator::service::{EncodingGuess, Problem, Request, Response, Service, WorkerFailure};
+use clv_calculator::workspace::Drafts;
 use std::collections::{HashMap, VecDeque};
 
 /// What the worker is to do.
@@ -31,6 +33,8 @@ pub struct Page {
     /// The effects of the last event.
     pub effects: Vec<Effect>,
     pub remembered: HashMap<String, String>,
+    /// What is kept of the settings.
+    pub kept: Drafts,
     file: String,
     encoding: Option<Encoding>,
     choices: Vec<Request>,
@@ -48,6 +52,7 @@ impl Page {
             focus: String::new(),
             effects: Vec::new(),
             remembered: HashMap::new(),
+            kept: Drafts::default(),
             file: String::new(),
             encoding: None,
             choices: Vec::new(),
@@ -67,7 +72,7 @@ impl Page {
 
     pub fn open(&mut self, name: &str, file: &str) {
         self.next_file = file.to_owned();
-        self.on(Event::Open(Source::File(name.to_owned())));
+        self.on(Event::Open(Source::File(name.to_owned()), self.kept.clone()));
     }
 
     /// Compares customers by a column, or no longer.
@@ -82,9 +87,12 @@ impl Page {
     }
 
     pub fn horizon(&mut self, months: u16) {
-        let mut settings = self.ready().file.settings.clone();
-        settings.horizon_months = months;
-        self.on(Event::Settings(settings));
+        self.enter("horizon_months", &months.to_string());
+    }
+
+    /// Types into a field of the settings.
+    pub fn enter(&mut self, field: &str, text: &str) {
+        self.on(Event::Typed(kept_name(field), text.to_owned(), Lang::Vi));
     }
 
     pub fn open_spend(&mut self, table: &str) {
@@ -100,6 +108,11 @@ impl Page {
 
     pub fn ready(&self) -> &Ready {
         self.screen.ready().expect("a report")
+    }
+
+    /// The text of a field of the settings, and whether it can be used.
+    pub fn field(&self, field: &str, lang: Lang) -> (String, bool) {
+        typed(&self.screen.file().expect("a file").drafts, field, lang).expect("a field")
     }
 
     pub fn attributes(&self) -> Vec<usize> {
@@ -130,6 +143,7 @@ impl Page {
                 self.service = None;
             }
             Effect::Remember(key, mapping) => _ = self.remembered.insert(key, mapping),
+            Effect::Keep(name, text, lang) => self.kept.set(&name, &text, lang.mark()),
             Effect::Focus(id) => self.focus = id.to_owned(),
             Effect::FocusControl(id) => self.focus = id,
             Effect::KeepFocus => {}

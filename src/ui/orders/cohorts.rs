@@ -5,7 +5,7 @@ use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{column, scrolling};
 use super::scene::Scene;
-use super::screen::{Measure, RangesState, Screen};
+use super::screen::{MEASURE, Measure, RangesState, Screen};
 use crate::browser::node;
 use crate::chart::plots;
 use crate::customer_base::forecast::Range;
@@ -54,22 +54,18 @@ pub fn cohorts(scene: &Scene) -> Vec<Element> {
 }
 
 fn measure(screen: Screen, lang: Lang) -> Element {
-    let all = [
-        (Measure::Active, "active", words::active(lang)),
-        (Measure::Revenue, "revenue", words::revenue(lang)),
-        (Measure::Cumulative, "cumulative", words::cumulative(lang)),
-    ];
-    let now = screen.measure.get_untracked();
-    let now = all.iter().find(|(it, ..)| *it == now).map_or("active", |(_, name, _)| name);
-    let options = all.map(|(_, name, words)| (name.to_owned(), words.to_owned()));
-    let field = select("cohort_measure", options, now, move |name| {
-        screen.measure.set(match name.as_str() {
-            "revenue" => Measure::Revenue,
-            "cumulative" => Measure::Cumulative,
-            _ => Measure::Active,
-        });
-    });
-    labelled("cohort_measure", words::show(lang), field)
+    let options = Measure::ALL.map(|it| (it.name().to_owned(), shown(lang, it).to_owned()));
+    let now = screen.measure.get_untracked().name();
+    let field = select(MEASURE, options, now, move |name| screen.keep(MEASURE, &name));
+    labelled(MEASURE, words::show(lang), field)
+}
+
+fn shown(lang: Lang, measure: Measure) -> &'static str {
+    match measure {
+        Measure::Active => words::active(lang),
+        Measure::Revenue => words::revenue(lang),
+        Measure::Cumulative => words::cumulative(lang),
+    }
 }
 
 fn grain(screen: Screen, lang: Lang) -> Element {
@@ -77,7 +73,7 @@ fn grain(screen: Screen, lang: Lang) -> Element {
     let named = Grain::ALL.map(|it| (it.name().to_owned(), words::grain(lang, it).to_owned()));
     let now = screen.settings.with_untracked(|it| it.cohort_grain.map_or("", Grain::name));
     let field = select("cohort_grain", [auto].into_iter().chain(named), now, move |name| {
-        screen.choose(|it| it.cohort_grain = Grain::from_name(&name));
+        screen.enter("cohort_grain", &name);
     });
     labelled("cohort_grain", words::period(lang), field)
 }
@@ -91,11 +87,7 @@ fn grid(
     ranges: Option<&RangesState>,
 ) -> Element {
     let lang = fmt.lang;
-    let caption = match measure {
-        Measure::Active => words::active(lang),
-        Measure::Revenue => words::revenue(lang),
-        Measure::Cumulative => words::cumulative(lang),
-    };
+    let caption = shown(lang, measure);
     let ages = cohorts.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let predicted = ranges.map(|_| attributes::predicted(lang));
     let headings = [words::cohort(lang), words::customers(lang)].into_iter().chain(predicted);

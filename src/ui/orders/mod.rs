@@ -32,14 +32,15 @@ mod warehouse;
 
 use super::element::{Element, el};
 use super::parts::Parts;
+use super::store::Store;
 use crate::browser::{document, size};
 use crate::share::ScreenPart;
 use leptos::prelude::*;
 use screen::{Screen, Stage};
 
 /// The whole screen.
-pub fn orders() -> Element {
-    let screen = Screen::new();
+pub fn orders(store: Store) -> Element {
+    let screen = Screen::new(store);
     let parts = Parts::new(&ScreenPart::OF_ORDERS);
     let _ = document::on_language(Box::new(move || screen.lang.set(document::lang())));
     let place = start::takes_files(screen, el("main").class("screen orders"));

@@ -3,6 +3,7 @@
 //! Panels read memos, each of a part of the state, so that a panel is rebuilt only for something new; what the visitor
 //! does becomes an event. All requests to the worker are sent here.
 
+use super::super::store::Store;
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent};
 use crate::browser::{currency, document, storage, timer};
@@ -16,7 +17,7 @@ use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle};
 use crate::orders_screen::{
     Edit, Effect, Event, Note, OrdersScreen, Progress, Reading, Rows, Shown, Source, SpendEdit,
-    SpendRefusal, Ticket, storage_key,
+    SpendRefusal, Ticket, kept_name, storage_key, typed,
 };
 pub use crate::orders_screen::{RangesState, Stage, Trouble};
 use crate::service::{FilePreview, Request, Response, WorkerFailure};
@@ -30,6 +31,21 @@ pub enum Measure {
     Revenue,
     Cumulative,
 }
+
+impl Measure {
+    pub const ALL: [Measure; 3] = [Measure::Active, Measure::Revenue, Measure::Cumulative];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Active => "active",
+            Measure::Revenue => "revenue",
+            Measure::Cumulative => "cumulative",
+        }
+    }
+}
+
+/// The field of the figure that the cohort table shows.
+pub const MEASURE: &str = "cohort_measure";
 
 /// What is under way about the report, or was last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +69,7 @@ pub struct Screen {
     /// Available width for a picture, in CSS pixels.
     pub width: RwSignal<f64>,
     /// The figure that the cohort table shows.
-    pub measure: RwSignal<Measure>,
+    pub measure: Memo<Measure>,
     pub stage: Memo<Stage>,
     pub trouble: Memo<Option<Trouble>>,
     pub source: Memo<Option<Source>>,
@@ -77,6 +93,7 @@ pub struct Screen {
     pub is_spend_awaited: Memo<bool>,
     state: RwSignal<OrdersScreen>,
     opened_spend: StoredValue<Opened, LocalStorage>,
+    store: Store,
     opened: StoredValue<Opened, LocalStorage>,
     client: StoredValue<Option<WorkerClient>, LocalStorage>,
 }
@@ -89,18 +106,25 @@ fn part<T: PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| state.with(read))
 }
 
+fn kept(store: Store, field: &str, usual: &str) -> String {
+    store.typed.with(|it| it.text(&kept_name(field)).unwrap_or(usual).to_owned())
+}
+
 fn rows(screen: &OrdersScreen) -> Option<(u32, Shown<CustomerRows>)> {
     let (query, rows) = screen.ready()?.rows.as_ref()?;
     Some((query.from, rows.clone()))
 }
 
 impl Screen {
-    pub fn new() -> Screen {
+    pub fn new(store: Store) -> Screen {
         let state = RwSignal::new(OrdersScreen::default());
         let screen = Screen {
             lang: RwSignal::new(document::lang()),
             width: RwSignal::new(320.0),
-            measure: RwSignal::new(Measure::Active),
+            measure: Memo::new(move |_| {
+                let name = kept(store, MEASURE, "");
+                Measure::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Measure::Active)
+            }),
             stage: part(state, OrdersScreen::stage),
             trouble: part(state, |it| it.trouble.clone()),
             source: part(state, |it| Some(it.file()?.source.clone())),
@@ -128,6 +152,7 @@ impl Screen {
             is_spend_awaited: part(state, |it| it.ready().is_some_and(|it| it.spend.is_waiting())),
             state,
             opened_spend: StoredValue::new_local(Opened::Sample),
+            store,
             opened: StoredValue::new_local(Opened::Sample),
             client: StoredValue::new_local(None),
         };
@@ -184,7 +209,7 @@ impl Screen {
 
     fn open(&self, source: Source, opened: Opened) {
         self.opened.set_value(opened);
-        self.send(Event::Open(source));
+        self.send(Event::Open(source, self.store.typed.get_untracked()));
     }
 
     /// Reads the same file in another encoding.
@@ -211,7 +236,7 @@ impl Screen {
         self.state.with_untracked(|it| it.file().map_or(Role::REQUIRED.to_vec(), |it| it.missing()))
     }
 
-    /// Changes the settings and requests the report anew.
+    /// Changes the settings that belong to the file and requests the report anew.
     pub fn choose(&self, change: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.get_untracked();
         change(&mut settings);
@@ -246,13 +271,36 @@ impl Screen {
         self.send(Event::Spend(SpendEdit(Box::new(edit))));
     }
 
+    /// Enters the text of a field of the settings, or a choice by its name.
+    pub fn enter(&self, field: &str, text: &str) {
+        self.keep_draft(&kept_name(field), text);
+    }
+
+    /// The text of a field of the settings, and whether it can be used.
+    pub fn typed(&self, field: &str) -> (String, bool) {
+        let lang = self.lang.get_untracked();
+        let typed = self.state.with_untracked(|it| typed(&it.file()?.drafts, field, lang));
+        typed.unwrap_or_default()
+    }
+
+    /// Keeps the text of a field outside the settings, for the next visit.
+    pub fn keep(&self, field: &str, text: &str) {
+        self.store.keep(&kept_name(field), text, self.lang.get_untracked());
+    }
+
+    /// The text that was kept; tracked.
+    pub fn kept(&self, field: &str, usual: &str) -> String {
+        kept(self.store, field, usual)
+    }
+
     /// The text of a field as typed.
     pub fn draft(&self, name: &str) -> Option<String> {
-        self.state.with_untracked(|it| it.file()?.drafts.get(name).cloned())
+        self.state.with_untracked(|it| it.file()?.drafts.text(name).map(str::to_owned))
     }
 
     pub fn keep_draft(&self, name: &str, text: &str) {
-        self.send(Event::Typed(name.to_owned(), text.to_owned()));
+        let lang = self.lang.get_untracked();
+        self.send(Event::Typed(name.to_owned(), text.to_owned(), lang));
     }
 
     // --- events and effects ---
@@ -313,6 +361,7 @@ impl Screen {
             Effect::Cancel => self.with_client(WorkerClient::cancel),
             // OK because without storage the columns are guessed again.
             Effect::Remember(key, mapping) => _ = storage::write(&key, &mapping),
+            Effect::Keep(name, text, lang) => self.store.keep(&name, &text, lang),
             Effect::KeepFocus => self.keep_focus(),
             Effect::Focus(id) => _ = timer::after(0, Box::new(move || document::focus_on(id))),
             Effect::FocusControl(id) => {

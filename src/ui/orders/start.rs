@@ -20,7 +20,7 @@ pub fn start(screen: Screen, lang: Lang) -> Vec<Element> {
         .child(drop_zone(screen, lang))
         .children(stopping(screen, lang))
         .child(other_ways(screen, lang));
-    vec![head, warehouse(lang)]
+    vec![head, warehouse(screen, lang)]
 }
 
 fn drop_zone(screen: Screen, lang: Lang) -> Element {

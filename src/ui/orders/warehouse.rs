@@ -2,33 +2,38 @@
 
 use super::super::control::{input, labelled, select};
 use super::super::element::{Element, el};
+use super::screen::Screen;
 use crate::customer_base::{Dialect, OrdersTable, customer_summary};
 use crate::i18n::orders::start as words;
 use crate::locale::Lang;
 use leptos::prelude::*;
 
-pub fn warehouse(lang: Lang) -> Element {
-    let dialect = RwSignal::new(0usize);
-    let orders = RwSignal::new(OrdersTable {
-        table: "orders".to_owned(),
-        customer: "customer_id".to_owned(),
-        date: "ordered_at".to_owned(),
-        amount: "amount".to_owned(),
-        observation_end: None,
-    });
-    let engines = Dialect::ALL.iter().enumerate();
-    let engines = engines.map(|(nth, it)| (nth.to_string(), it.name().to_owned()));
-    let engine = select("sql_engine", engines, "0", move |value| {
-        dialect.set(value.parse().unwrap_or(0));
-    });
-    let now = orders.get_untracked();
-    let text = |name: &str, label: &str, value: &str, set: fn(&mut OrdersTable, String)| {
-        let field = input(name, "text", value, move |text| orders.update(|it| set(it, text)));
-        labelled(name, label, field)
+/// The fields after the dialect, with their usual texts. Names of a table and its columns, kept like the settings.
+const FIELDS: [(&str, &str); 4] = [
+    ("sql_table", "orders"),
+    ("sql_customer", "customer_id"),
+    ("sql_date", "ordered_at"),
+    ("sql_amount", "amount"),
+];
+
+pub fn warehouse(screen: Screen, lang: Lang) -> Element {
+    let dialect = move || {
+        let name = screen.kept("sql_engine", "");
+        Dialect::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Dialect::DuckDb)
     };
+    let engines = Dialect::ALL.map(|it| (it.name().to_owned(), it.name().to_owned()));
+    let now = untrack(dialect).name();
+    let engine = select("sql_engine", engines, now, move |name| screen.keep("sql_engine", &name))
+        .live_value(move || dialect().name().to_owned());
+    let labels = [words::table, words::column_customer, words::column_date, words::column_amount];
+    let fields = FIELDS.into_iter().zip(labels).map(|((name, usual), label)| {
+        let field = input(name, "text", "", move |text| screen.keep(name, &text));
+        labelled(name, label(lang), field.live_value(move || screen.kept(name, usual)))
+    });
     let query = move || {
-        let dialect = Dialect::ALL.get(dialect.get()).copied().unwrap_or(Dialect::DuckDb);
-        orders.with(|it| customer_summary(dialect, it))
+        let [table, customer, date, amount] = FIELDS.map(|(name, usual)| screen.kept(name, usual));
+        let orders = OrdersTable { table, customer, date, amount, observation_end: None };
+        customer_summary(dialect(), &orders)
     };
     el("details")
         .class("warehouse")
@@ -38,21 +43,7 @@ pub fn warehouse(lang: Lang) -> Element {
             el("div")
                 .class("choices")
                 .child(labelled("sql_engine", words::engine(lang), engine))
-                .child(text("sql_table", words::table(lang), &now.table, |it, text| {
-                    it.table = text
-                }))
-                .child(text(
-                    "sql_customer",
-                    words::column_customer(lang),
-                    &now.customer,
-                    |it, text| it.customer = text,
-                ))
-                .child(text("sql_date", words::column_date(lang), &now.date, |it, text| {
-                    it.date = text
-                }))
-                .child(text("sql_amount", words::column_amount(lang), &now.amount, |it, text| {
-                    it.amount = text
-                })),
+                .children(fields),
         )
         .child(
             el("pre")

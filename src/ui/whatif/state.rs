@@ -37,7 +37,7 @@ pub struct Scene {
 }
 
 impl State {
-    pub fn new() -> State {
+    pub fn new(store: Store) -> State {
         let lang = RwSignal::new(document::lang());
         let base = RwSignal::new(calculator_form(document::lang()));
         let scene = Memo::new(move |_| {
@@ -46,7 +46,6 @@ impl State {
             let outcome = evaluate(&inputs);
             Scene { inputs, outcome, fmt }
         });
-        let store = Store::open(document::lang());
         let inputs = Memo::new(move |_| scene.with(|scene| scene.inputs.clone()));
         let state = State {
             lang,
@@ -61,7 +60,6 @@ impl State {
         let on_language = move || {
             let lang = document::lang();
             state.base.update(|form| form.set_language(lang));
-            state.store.set_language(lang);
             state.lang.set(lang);
         };
         let _ = document::on_language(Box::new(on_language));
