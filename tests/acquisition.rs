@@ -178,6 +178,8 @@ fn input(lines: Vec<SpendLine>) -> AcquisitionInput {
         spend: Spend { lines },
         currency: None,
         heading: None,
+        from: None,
+        to: None,
         measure: Measure::All,
         target_ratio: 3.0,
         target_months: 6,
@@ -301,6 +303,20 @@ fn channels_have_their_own_customers_and_spend() {
     assert_eq!(report.margins, [75.0, 25.0]);
     assert_eq!(report.plan.as_ref().unwrap().by_month[..2], [60.0, 170.0]);
     assert_eq!(report.whole.back_in_time, Some(75.0));
+}
+
+/// One month alone is the ratio of that month, and payback and cash are of its customers.
+#[test]
+fn a_part_of_the_months_can_be_chosen() {
+    let mut analysis = analysis(CHANNELS.as_bytes(), &Settings::default());
+    let lines = vec![line("ads", None, &[(2025, 1, 60.0), (2025, 2, 80.0), (2025, 3, 5.0)])];
+    let february = Month(2025 * 12 + 1);
+    let asked = AcquisitionInput { from: Some(february), ..input(lines) };
+    let report = analysis.acquisition(&asked).unwrap().unwrap();
+    assert_eq!((report.span, report.customers), ((february, february), 2));
+    assert_eq!(report.shared, (february + -1, february));
+    assert_eq!((report.cac[0], report.months_outside), (Ok(40.0), 1));
+    assert_eq!(report.cash.by_month, [20.0]);
 }
 
 #[test]

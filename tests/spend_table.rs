@@ -152,6 +152,17 @@ fn thousands_and_millions_in_a_heading_count() {
     assert_eq!(rows(&table), ["TV 2025-01-01 15000", "OOH 2025-01-01 20000"]);
 }
 
+/// An order file given in place of a table of spend would make revenue the cost.
+#[test]
+fn orders_are_refused() {
+    assert_eq!(refused("customer,date,amount\nAn,2026-01-05,10\n"), SpendError::Orders);
+    let sapo = "Mã đơn hàng,Ngày đặt hàng,Mã khách hàng,Tổng tiền\n1,05/01/2026,KH1,100000\n";
+    assert_eq!(refused(sapo), SpendError::Orders);
+    // Google Ads calls an account a customer.
+    let google = "Day,Customer ID,Campaign,Cost\n2026-01-05,123-456-7890,Tet,10\n";
+    assert_eq!(rows(&read(google)).len(), 1);
+}
+
 #[test]
 fn lines_may_be_headings() {
     let table = read(

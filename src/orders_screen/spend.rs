@@ -130,6 +130,8 @@ impl SpendSide {
                     spend,
                     heading,
                     currency: table.currency.clone(),
+                    from: None,
+                    to: None,
                     ..(*before).clone()
                 }
             }
@@ -137,6 +139,8 @@ impl SpendSide {
                 spend,
                 heading,
                 currency: table.currency.clone(),
+                from: None,
+                to: None,
                 measure: Measure::All,
                 target_ratio: TARGET_RATIO,
                 target_months: TARGET_MONTHS,

@@ -75,6 +75,34 @@ export default (t) => {
     await visitor.until('no table', () => document.querySelector('output[name="cac_all"]') === null);
   });
 
+  t.test('a dropped table finds its channels, and their CAC goes into the comparison', async ({ visitor, page }) => {
+    await visitor.open({ view: 'orders', lang: 'vi' });
+    await visitor.press('sample');
+    await visitor.press('analyse');
+    await visitor.report();
+    await visitor.element('input[name="spend_file"]');
+    // The sample shop ends today.
+    const [year, month] = await page.evaluate(() => [new Date().getFullYear(), new Date().getMonth() - 2]);
+    const day = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+    const table = `Ngày,Tên chiến dịch,Số tiền đã chi tiêu (VND)\n${day},Facebook Ads - Tết,9000000\n${day},Google,5000000\n`;
+    await page.evaluate((text) => {
+      const held = new DataTransfer();
+      held.items.add(new File([text], 'meta.csv'));
+      const drop = new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true });
+      document.querySelector('.spend .drop').dispatchEvent(drop);
+      if (!drop.defaultPrevented) throw new Error('the browser would open the file');
+    }, table);
+    await computed(visitor, 'spend_total', '14000000');
+    assert.equal(await visitor.value('spend_channel_0'), 'Facebook');
+    await visitor.press('use_channel_cac');
+    await visitor.until('a CAC', () =>
+      [...document.querySelectorAll('.by-attribute input')].some(
+        (it) => /** @type {HTMLInputElement} */ (it).value !== '',
+      ),
+    );
+    await visitor.until('the part', () => location.hash.includes('part=attributes'));
+  });
+
   t.test('a table that cannot be read says what to do, and leaves the one before', async ({ visitor }) => {
     await report(visitor, 'vi');
     await pasted(

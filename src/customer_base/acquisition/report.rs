@@ -21,6 +21,9 @@ pub struct AcquisitionInput {
     pub currency: Option<String>,
     /// The heading of the attribute whose values are the lines' channels.
     pub heading: Option<String>,
+    /// The first and the last month that count; `None`: all that both the table and the orders have.
+    pub from: Option<Month>,
+    pub to: Option<Month>,
     /// The CAC that payback, cash and the highest CAC are about.
     pub measure: Measure,
     /// What LTV:CAC should be at least.
@@ -39,6 +42,8 @@ pub struct AcquisitionReport {
     pub input: AcquisitionInput,
     /// The months that both the table and the orders have.
     pub span: (Month, Month),
+    /// The months that can be chosen.
+    pub shared: (Month, Month),
     /// Months of the table that the orders do not reach.
     pub months_outside: u32,
     /// All that was booked in the span.
@@ -192,8 +197,10 @@ impl AcquisitionReport {
         }
         let first_day = ordered.first.iter().min().ok_or(NoAcquisition::Empty)?;
         let orders = (Month::of(*first_day), Month::of(ordered.end));
-        let last = spend_last.min(orders.1);
-        let first = spend_first.max(orders.0).max(last + (1 - MOST_MONTHS));
+        let (latest, earliest) = (spend_last.min(orders.1), spend_first.max(orders.0));
+        let last = input.to.map_or(latest, |to| to.min(latest));
+        let first = input.from.map_or(earliest, |from| from.max(earliest));
+        let first = first.max(last + (1 - MOST_MONTHS));
         if first > last {
             return Err(NoAcquisition::NoOverlap { spend: (spend_first, spend_last), orders });
         }
@@ -251,7 +258,8 @@ impl AcquisitionReport {
         let total: i128 = first.to(last).map(|month| input.spend.sum(month)).sum();
         Ok(AcquisitionReport {
             span,
-            months_outside: (spend_last - spend_first - (last - first)).max(0) as u32,
+            shared: (earliest, latest),
+            months_outside: (spend_last - spend_first - (latest - earliest)).max(0) as u32,
             spend_total: PreciseAmount::whole(total).to_decimal_string(),
             customers: whole_channel.customers,
             cac: whole_channel.cac,

@@ -37,6 +37,9 @@ words! {
     first_note: "Khách mới là khách có đơn đầu tiên trong file rơi vào tháng đó. Nếu file không có từ khi shop mở bán, những tháng đầu sẽ tính cả khách cũ là khách mới." => "New customers are those whose first order in the file falls in the month. If the file does not go back to the shop's start, its first months count old customers as new.";
     no_margin: "Chưa nhập biên lợi nhuận gộp (mục Thiết lập), nên ở đây doanh thu được tính như lãi gộp: thực tế hoàn vốn lâu hơn và CAC chịu được thấp hơn." => "No gross margin is set (see Settings), so revenue counts as margin here: in truth CAC comes back later, and the highest CAC is lower.";
     running_note: "Tháng cuối chưa hết, số khách mới còn tăng." => "The last month has not ended; its new customers will grow.";
+    from: "Từ tháng" => "From";
+    to: "Đến tháng" => "To";
+    compare_channels: "Đưa CAC từng kênh vào bảng so sánh" => "Use each channel's CAC in the comparison";
     export: "Lưu bảng CAC (CSV)" => "Save CAC by month (CSV)";
     use_cac: "Tính CLV với CAC này" => "Use this CAC in the calculator";
 }

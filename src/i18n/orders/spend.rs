@@ -152,6 +152,10 @@ pub fn refused(lang: Lang, why: &SpendError) -> String {
             "Bảng chi phí chưa có dòng nào. Hãy thêm dòng tiêu đề và ít nhất một dòng số liệu.",
             "The table of spend has no rows. It needs a row of headings and at least one row of figures.",
         ),
+        SpendError::Orders => fixed(
+            "Đây là đơn hàng (có cột khách hàng), không phải bảng chi phí. Bảng chi phí cần cột tháng hoặc ngày và cột “Chi phí”.",
+            "These are orders (a column names customers), not spend. A table of spend has a column of months or days and one named “Cost”.",
+        ),
         SpendError::OnlyPeriod => fixed(
             "Bảng chỉ có ngày bắt đầu và kết thúc của cả kỳ báo cáo. Hãy xuất lại, chọn phân tích (breakdown) theo ngày hoặc theo tháng.",
             "The table has only the start and end of the whole reporting period. Export it again with a breakdown by day or by month.",

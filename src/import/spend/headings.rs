@@ -112,6 +112,9 @@ pub(super) const AMOUNTS: &[&str] = &[
     "tien quang cao",
 ];
 
+/// Those of [`AMOUNTS`] that also head what customers paid.
+pub(super) const PAID: &[&str] = &["amount", "so tien"];
+
 pub(super) const RESULTS: &[&str] = &[
     "luot bat dau cuoc tro chuyen qua tin nhan",
     "messaging conversations started",

@@ -4,8 +4,9 @@ use super::grid::{Grid, GridRow, cell};
 use super::headings::{self, Heading, Unit};
 use super::months::{day_of_heading, is_day};
 use super::outcome::{SkippedSpend, SpendError};
+use crate::import::detect::header_synonyms;
 use crate::import::detect::sniff::{HEADING_ROWS, MAX_COLUMNS};
-use crate::import::{DateOrder, amount};
+use crate::import::{DateOrder, Role, amount};
 use crate::locale::DecimalMark;
 
 /// What the headings of the amounts name.
@@ -78,6 +79,9 @@ impl Layout {
     }
 
     fn with_columns(mut self, data: &[GridRow], heading_number: u32) -> Result<Layout, SpendError> {
+        if self.are_orders(data) {
+            return Err(SpendError::Orders);
+        }
         self.year = self.named(headings::YEARS, data);
         self.currency = self.named(headings::CURRENCIES, data);
         self.results = self.named(headings::RESULTS, data);
@@ -95,6 +99,13 @@ impl Layout {
         }
         self.date = Some(self.only_dates(data).ok_or(SpendError::NoMonth)?);
         self.with_amounts(data)
+    }
+
+    /// Whether a column names customers and no heading says that money was spent. Google Ads calls an account a customer,
+    /// too, beside its cost.
+    fn are_orders(&self, data: &[GridRow]) -> bool {
+        self.named(header_synonyms::general(Role::Customer), data).is_some()
+            && !self.headings.iter().any(|it| it.is(headings::AMOUNTS) && !it.is(headings::PAID))
     }
 
     /// The filled column with the most preferred of these headings.

@@ -58,6 +58,8 @@ pub enum SpendError {
     Empty,
     /// The only dates are those of the reporting period: export again with a breakdown by day or month.
     OnlyPeriod,
+    /// A column names customers and none is called a cost: these are orders.
+    Orders,
     /// No column and no headings of months or days; months without a year are none.
     NoMonth,
     /// No column of amounts.

@@ -1,22 +1,24 @@
 //! What comes of a table of spend: CAC, payback by cohort, channels, cash, the next customer.
 
-use super::super::control::output;
+use super::super::control::{labelled, output, select};
 use super::super::element::{Element, button, div, el, p, span, td, tr};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, scrolling, table};
+use super::attributes;
 use super::screen::Screen;
 use crate::browser::{address, node};
 use crate::chart::plots;
 use crate::clv::Field;
 use crate::customer_base::Margin;
 use crate::customer_base::acquisition::{
-    AcquisitionChannel, AcquisitionMonth, AcquisitionReport, Measure, NoAcquisition, NoCac, Payback,
+    AcquisitionChannel, AcquisitionMonth, AcquisitionReport, Measure, Month, NoAcquisition, NoCac,
+    Payback,
 };
 use crate::i18n::Formatter;
 use crate::i18n::orders::ranges::eighty;
 use crate::i18n::orders::{acquisition as words, number, spend as spend_words};
 use crate::locale::Lang;
-use crate::share::link_from_orders;
+use crate::share::{ScreenPart, link_from_orders};
 use leptos::prelude::*;
 
 pub fn acquisition(
@@ -43,6 +45,7 @@ pub fn acquisition(
     part.extend(
         (report.months_outside > 0).then(|| note(&words::outside(lang, report.months_outside))),
     );
+    part.push(span_choice(screen, lang, report));
     part.push(el("h3").text(words::cac(lang)));
     part.push(note(words::cac_lede(lang)));
     part.push(measures(&fmt, report));
@@ -56,6 +59,7 @@ pub fn acquisition(
     part.push(picture(screen.width, lang, "payback", draw));
     part.push(el("h3").text(words::channels(lang)));
     part.push(channels(&fmt, report));
+    part.extend(compare_channels(screen, lang, report));
     part.push(el("h3").text(words::cash(lang)));
     part.extend(cash(&fmt, report));
     part.push(el("h3").text(words::marginal(lang)));
@@ -67,6 +71,34 @@ pub fn acquisition(
             .children(use_cac(screen, &fmt, report)),
     );
     part
+}
+
+/// The months that count.
+fn span_choice(screen: Screen, lang: Lang, report: &AcquisitionReport) -> Element {
+    let (first, last) = report.shared;
+    let months: Vec<Month> = first.to(last).collect();
+    let options = |months: &[Month]| -> Vec<(String, String)> {
+        months.iter().map(|it| (it.iso(), words::month_name(lang, *it))).collect()
+    };
+    let chosen = move |text: &str| first.to(last).find(|it| it.iso() == text);
+    // The other end follows, so that the span is never empty.
+    let from = select("spend_from", options(&months), &report.span.0.iso(), move |text| {
+        let from = chosen(&text);
+        screen.ask_spend(move |input| {
+            (input.from, input.to) = (from, input.to.filter(|to| Some(*to) >= from));
+        });
+    });
+    let to = select("spend_to", options(&months), &report.span.1.iso(), move |text| {
+        let to = chosen(&text);
+        screen.ask_spend(move |input| {
+            (input.from, input.to) = (input.from.filter(|from| Some(*from) <= to), to);
+        });
+    });
+    div().class("choices").child(labelled("spend_from", words::from(lang), from)).child(labelled(
+        "spend_to",
+        words::to(lang),
+        to,
+    ))
 }
 
 /// A money output that may have no value, with the reason as its text.
@@ -226,6 +258,26 @@ fn channels(fmt: &Formatter, report: &AcquisitionReport) -> Element {
     };
     let rows = report.channels.iter().chain([&report.whole]).map(row);
     table("compared named", words::channels(lang), headings.map(column), rows)
+}
+
+/// The button that gives every channel its CAC in the comparison, where LTV:CAC and segments are made of it.
+fn compare_channels(screen: Screen, lang: Lang, report: &AcquisitionReport) -> Option<Element> {
+    let heading = report.input.heading.clone()?;
+    let nth = measured(report);
+    let cacs = report
+        .channels
+        .iter()
+        .filter_map(|it| Some((it.name.clone(), number::plain_mean(it.cac[nth].ok()?)?)));
+    let cacs: Vec<(String, String)> = cacs.collect();
+    if cacs.is_empty() {
+        return None;
+    }
+    let compare = button(words::compare_channels(lang), move || {
+        attributes::set_cacs(screen, &heading, &cacs);
+        // OK because the address can always be set within one page.
+        let _ = address::go(&ScreenPart::Attributes.address());
+    });
+    Some(p().child(compare.name("use_channel_cac")))
 }
 
 fn cash(fmt: &Formatter, report: &AcquisitionReport) -> Vec<Element> {

@@ -15,7 +15,7 @@ use crate::customer_base::{
 use crate::i18n::orders::{attributes as words, number, ranges as range_words};
 use crate::import::Amount;
 use crate::locale::Lang;
-use crate::money::{Decimal, Kind, plain, read, read_plain, rounded};
+use crate::money::{Decimal, Kind, plain, read, read_plain, rounded, write};
 use crate::workspace::{CalculatorForm, MAX_NAME, Scenario};
 use leptos::prelude::*;
 
@@ -244,6 +244,34 @@ fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
     inputs.orders = row.orders_a_year.as_deref().and_then(read_plain);
     inputs.cac = row.cac.as_deref().and_then(read_plain);
     inputs
+}
+
+/// Enters the CAC of these values of an attribute, as plain decimals; the texts are then in its fields.
+pub fn set_cacs(screen: Screen, heading: &str, cacs: &[(String, String)]) {
+    let lang = screen.lang.get_untracked();
+    let fields = screen.report.with_untracked(|report| {
+        let tables = report.iter().flat_map(|report| &report.attributes).enumerate();
+        let table = tables.into_iter().find(|(_, table)| table.heading == heading);
+        let fields = table.into_iter().flat_map(|(nth, table)| {
+            let rows = table.rows.iter().enumerate();
+            rows.filter_map(move |(place, row)| {
+                let (value, cac) =
+                    cacs.iter().find(|(value, _)| row.value.as_ref() == Some(value))?;
+                Some((format!("cac_{nth}_{place}"), value.clone(), read_plain(cac)?))
+            })
+        });
+        fields.collect::<Vec<_>>()
+    });
+    for (field, _, cac) in &fields {
+        screen.keep_draft(field, &write(*cac, lang.mark()));
+    }
+    screen.choose(|settings| {
+        for (_, value, cac) in &fields {
+            settings.cac.retain(|it| (it.heading.as_str(), &it.value) != (heading, value));
+            let (heading, value) = (heading.to_owned(), value.clone());
+            settings.cac.extend(sum(*cac).map(|each| Cac { heading, value, each }));
+        }
+    });
 }
 
 fn put(screen: Screen, of: &Cac, each: Option<Amount>) {

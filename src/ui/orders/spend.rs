@@ -54,6 +54,11 @@ fn sources(screen: Screen, lang: Lang) -> Element {
         };
     let zone = el("label")
         .class("drop")
+        .on("drop", move |event| {
+            if let Some(dropped) = file::dropped(&event) {
+                screen.take_spend(dropped);
+            }
+        })
         .child(el("strong").live_text(words_now))
         .child(el("span").class("kinds").text(words::needs(lang)))
         .child(chosen);
