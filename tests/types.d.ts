@@ -120,6 +120,7 @@ declare module 'program:workbook_reader' {
 
 declare module 'program:worker' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function readSpend(head: Uint8Array, text: Uint8Array, monthFirst: boolean): Uint8Array;
   export function begin(isFollowing: boolean, size: number): boolean;
   export function chunk(): Uint8Array;
   export function exportPiece(what: string, piece: number): string;

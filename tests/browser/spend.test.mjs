@@ -14,7 +14,6 @@ async function report(visitor, lang) {
   await visitor.open({ view: 'orders', lang });
   await visitor.element('input[name="orders_file"]');
   await visitor.choose('orders_file', join(IMPORTS, 'cdnow.csv'));
-  await visitor.press('analyse');
   await visitor.report();
   await visitor.element('input[name="spend_file"]');
 }
@@ -78,7 +77,6 @@ export default (t) => {
   t.test('a dropped table finds its channels, and their CAC goes into the comparison', async ({ visitor, page }) => {
     await visitor.open({ view: 'orders', lang: 'vi' });
     await visitor.press('sample');
-    await visitor.press('analyse');
     await visitor.report();
     await visitor.element('input[name="spend_file"]');
     // The sample shop ends today.
