@@ -101,6 +101,31 @@ export default (t) => {
     await visitor.until('the part', () => location.hash.includes('part=attributes'));
   });
 
+  t.test('a table typed into the grid is read; a row without an amount says so', async ({ visitor, page }) => {
+    await report(visitor, 'vi');
+    const grid = 'details:has(button[name="use_spend_grid"])';
+    await page.evaluate((grid) => {
+      /** @type {HTMLDetailsElement} */ (document.querySelector(grid)).open = true;
+    }, grid);
+    const row = async (nth, [month, channel, amount]) => {
+      await visitor.fill(`spend_grid_month_${nth}`, month);
+      await visitor.fill(`spend_grid_channel_${nth}`, channel);
+      await visitor.fill(`spend_grid_amount_${nth}`, amount);
+    };
+    await row(0, ['01/1997', 'Facebook', '15.620']);
+    await row(1, ['02/1997', 'Đội bán hàng', '']);
+    await visitor.press('use_spend_grid');
+    await visitor.until('the row', () => /Dòng 2 cần cả tháng và số tiền/.test(document.body.textContent));
+    assert.equal(await page.$('output[name="spend_total"]'), null);
+    await visitor.fill('spend_grid_amount_1', '17,14 nghìn');
+    await visitor.press('add_spend_row');
+    await row(3, ['3/1997', 'Facebook', '14380']);
+    await visitor.press('use_spend_grid');
+    await computed(visitor, 'spend_total', '47140');
+    assert.equal(await figure(visitor, 'cac_1997_02'), '20');
+    await axe(page);
+  });
+
   t.test('a table that cannot be read says what to do, and leaves the one before', async ({ visitor }) => {
     await report(visitor, 'vi');
     await pasted(

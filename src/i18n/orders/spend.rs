@@ -12,9 +12,16 @@ words! {
     drop: "Kéo thả bảng chi phí vào đây hoặc bấm để chọn file" => "Drop the table of spend here, or click to choose a file";
     needs: "Cần một cột tháng hoặc ngày và một cột số tiền; nên có cột kênh hoặc chiến dịch. Mỗi kênh một cột cũng được." => "It needs a column of months or days and a column of amounts; a column of channels or campaigns helps. One column per channel works, too.";
     reading: "Đang đọc bảng chi phí…" => "Reading the table of spend…";
-    paste: "Dán hoặc gõ bảng chi phí" => "Paste or type the table";
+    paste: "Dán bảng chi phí" => "Paste the table";
     paste_hint: "Tháng;Kênh;Số tiền\n2026-01;Facebook;50000000\n2026-01;Google;20000000" => "Month;Channel;Amount\n2026-01;Facebook;5000\n2026-01;Google;2000";
     paste_use: "Đọc bảng này" => "Read this table";
+    grid: "Nhập từng khoản chi" => "Type the figures";
+    month: "Tháng" => "Month";
+    month_hint: "01/2026" => "2026-01";
+    channel_typed: "Kênh hoặc khoản chi" => "Channel or line";
+    amount: "Số tiền" => "Amount";
+    add_row: "Thêm dòng" => "Add a row";
+    grid_empty: "Chưa có khoản chi nào. Hãy nhập tháng và số tiền." => "Nothing is typed yet. Enter a month and an amount.";
     remove: "Bỏ bảng chi phí" => "Remove the table of spend";
     read: "Bảng chi phí" => "The table of spend";
     lines: "Các khoản chi" => "The lines";
@@ -42,6 +49,14 @@ words! {
     target_wrong: "Nhập số lớn hơn 0." => "Enter a number above 0.";
     target_months_wrong: "Nhập số tháng nguyên từ 1 đến 120." => "Enter whole months from 1 to 120.";
     budget_wrong: "Nhập số tiền lớn hơn 0." => "Enter an amount above 0.";
+}
+
+/// A row of the grid without a month or a readable amount.
+pub fn grid_wrong(lang: Lang, row: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Dòng {row} cần cả tháng và số tiền, ví dụ 01/2026 và 5.000.000."),
+        Lang::En => format!("Row {row} needs a month and an amount, such as 2026-01 and 5,000."),
+    }
 }
 
 /// The name of a measure, short enough for the heading of a column.

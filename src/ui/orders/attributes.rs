@@ -185,7 +185,8 @@ fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) 
     let of = Cac { heading: heading.to_owned(), value: value.to_owned(), each: Amount(0) };
     let draft = name.clone();
     let is_wrong = RwSignal::new(false);
-    let field = input(&name, "text", &screen.draft(&name).unwrap_or_default(), move |text| {
+    let now = screen.draft_number(&name, Kind::Money);
+    let field = input(&name, "text", &now.unwrap_or_default(), move |text| {
         screen.keep_draft(&draft, &text);
         let cost = match text.trim() {
             "" => Some(None),

@@ -24,6 +24,7 @@ mod rows;
 mod scene;
 mod screen;
 mod spend;
+mod spend_grid;
 mod start;
 mod totals;
 mod trouble;

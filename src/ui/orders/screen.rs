@@ -14,7 +14,7 @@ use crate::i18n::orders::start;
 use crate::import::spend::SpendTable;
 use crate::import::{Encoding, Mapping, Role};
 use crate::locale::Lang;
-use crate::money::{Code, CurrencyStyle};
+use crate::money::{Code, CurrencyStyle, Kind};
 use crate::orders_screen::{
     Edit, Effect, Event, Note, OrdersScreen, Progress, Reading, Rows, Shown, Source, SpendEdit,
     SpendRefusal, Ticket, kept_name, storage_key, typed,
@@ -296,6 +296,15 @@ impl Screen {
     /// The text of a field as typed.
     pub fn draft(&self, name: &str) -> Option<String> {
         self.state.with_untracked(|it| it.file()?.drafts.text(name).map(str::to_owned))
+    }
+
+    /// The number of a field as typed, written for the language that the page has now.
+    pub fn draft_number(&self, name: &str, kind: Kind) -> Option<String> {
+        let mark = self.lang.get_untracked().mark();
+        self.state.with_untracked(|it| {
+            let entry = it.file()?.drafts.entry(name, kind, mark)?;
+            Some(entry.text().to_owned())
+        })
     }
 
     pub fn keep_draft(&self, name: &str, text: &str) {

@@ -6,6 +6,7 @@ use super::super::element::{Element, button, div, el, p, td, tr};
 use super::super::table::{cell, column, row_heading, table};
 use super::acquisition;
 use super::screen::Screen;
+use super::spend_grid::spend_grid;
 
 use crate::browser::{file, node};
 use crate::customer_base::Fraction;
@@ -82,7 +83,7 @@ fn sources(screen: Screen, lang: Lang) -> Element {
         .child(el("label").attr("for", "o-spend_paste").class("spoken").text(words::paste(lang)))
         .child(area)
         .child(take.name("use_spend"));
-    div().child(zone).child(div().class("ways").child(paste))
+    div().child(zone).child(div().class("ways").child(paste).child(spend_grid(screen, lang)))
 }
 
 /// Why the table was not read.
@@ -167,6 +168,7 @@ fn row(screen: Screen, lang: Lang, nth: usize, line: &SpendLine, values: &[Strin
     };
     let share = Typed {
         name: format!("spend_share_{nth}"),
+        kind: Kind::Percent,
         now: write(Decimal::new(line.acquisition.0, 4).normalize(), lang.mark()),
         wrong: words::share_wrong(lang),
         judge: Box::new(move |text| {
@@ -179,6 +181,7 @@ fn row(screen: Screen, lang: Lang, nth: usize, line: &SpendLine, values: &[Strin
     };
     let lag = Typed {
         name: format!("spend_lag_{nth}"),
+        kind: Kind::Percent,
         now: line.delay.months.to_string(),
         wrong: words::months_wrong(lang),
         judge: Box::new(move |text| {
@@ -188,6 +191,7 @@ fn row(screen: Screen, lang: Lang, nth: usize, line: &SpendLine, values: &[Strin
     };
     let spread = Typed {
         name: format!("spend_spread_{nth}"),
+        kind: Kind::Percent,
         now: line.delay.spread.to_string(),
         wrong: words::spread_wrong(lang),
         judge: Box::new(move |text| {
@@ -234,6 +238,7 @@ fn on_line(nth: usize, edit: impl FnOnce(&mut SpendLine) + Send + Sync + 'static
 /// A text field: what its text changes, or `None` where it cannot be read.
 struct Typed {
     name: String,
+    kind: Kind,
     now: String,
     wrong: &'static str,
     judge: Judge,
@@ -256,9 +261,9 @@ impl Typed {
     }
 
     fn field(self, screen: Screen) -> (Element, RwSignal<bool>, &'static str) {
-        let Typed { name, now, wrong, judge } = self;
+        let Typed { name, kind, now, wrong, judge } = self;
         // A rebuilt panel keeps what was typed, and shows its error again.
-        let text = screen.draft(&name).unwrap_or(now);
+        let text = screen.draft_number(&name, kind).unwrap_or(now);
         let is_wrong = RwSignal::new(judge(text.trim()).is_none());
         let draft = name.clone();
         let enter = move |text: String| {
@@ -327,6 +332,7 @@ fn choices(screen: Screen, lang: Lang, input: &AcquisitionInput) -> Element {
     });
     let ratio = Typed {
         name: "spend_target_ratio".to_owned(),
+        kind: Kind::Percent,
         now: number::rounded(lang, input.target_ratio, 2),
         wrong: words::target_wrong(lang),
         judge: Box::new(move |text| {
@@ -336,6 +342,7 @@ fn choices(screen: Screen, lang: Lang, input: &AcquisitionInput) -> Element {
     };
     let months = Typed {
         name: "spend_target_months".to_owned(),
+        kind: Kind::Percent,
         now: input.target_months.to_string(),
         wrong: words::target_months_wrong(lang),
         judge: Box::new(move |text| {
@@ -346,6 +353,7 @@ fn choices(screen: Screen, lang: Lang, input: &AcquisitionInput) -> Element {
     };
     let budget = Typed {
         name: "spend_budget".to_owned(),
+        kind: Kind::Money,
         now: String::new(),
         wrong: words::budget_wrong(lang),
         judge: Box::new(move |text| {
@@ -358,6 +366,7 @@ fn choices(screen: Screen, lang: Lang, input: &AcquisitionInput) -> Element {
     };
     let closing = Typed {
         name: "spend_closing_rate".to_owned(),
+        kind: Kind::Percent,
         now: String::new(),
         wrong: words::share_wrong(lang),
         judge: Box::new(move |text| {
