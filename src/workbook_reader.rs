@@ -3,7 +3,7 @@
 //! The code for Excel's format is as large as the rest of the worker, so it is a program of its own.
 
 use clv_calculator::import::{csv_of_xlsx, days_from_1904};
-use clv_calculator::service::{Problem, Response, encoded};
+use clv_calculator::service::{Problem, Response};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,7 +18,7 @@ thread_local! {
 pub fn table(workbook: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     let mut rows = Vec::new();
     let others = csv_of_xlsx(workbook, &mut |bytes| rows.extend_from_slice(bytes))
-        .map_err(|error| encoded(&Response::Failed(Problem::File(error))))?;
+        .map_err(|error| Response::Failed(Problem::File(error)).encoded())?;
     OTHERS.replace(others.join("\n"));
     FROM_1904.set(days_from_1904(workbook));
     Ok(rows)

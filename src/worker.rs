@@ -4,7 +4,7 @@ use clv_calculator::customer_base::{Phase, sample};
 use clv_calculator::import;
 use clv_calculator::import::Day;
 use clv_calculator::service::{
-    EncodingGuess, Export, Problem, Request, Response, Service, decoded, encoded, html_table_to_csv,
+    EncodingGuess, Export, Problem, Request, Response, Service, decoded, html_table_to_csv,
 };
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -62,7 +62,7 @@ pub fn inspect(
 ) -> Vec<u8> {
     let encoding = import::Encoding::from_label(encoding);
     let guess = encoding.map(|encoding| EncodingGuess { encoding, is_chosen });
-    with_service(|service| encoded(&service.inspect_decoded(head, whole, month_first, guess)))
+    with_service(|service| service.inspect_decoded(head, whole, month_first, guess).encoded())
 }
 
 /// Like [`inspect`], for a workbook; `others` lists its sheets that are not read, one per line. `from_1904` when
@@ -76,7 +76,7 @@ pub fn inspect_workbook(
     from_1904: bool,
 ) -> Vec<u8> {
     with_service(|service| {
-        encoded(&service.inspect_workbook(head, whole, month_first, others, from_1904))
+        service.inspect_workbook(head, whole, month_first, others, from_1904).encoded()
     })
 }
 
@@ -84,8 +84,8 @@ pub fn inspect_workbook(
 #[wasm_bindgen(js_name = readSpend)]
 pub fn read_spend(head: &[u8], text: &[u8], month_first: bool) -> Vec<u8> {
     match import::file_format(head) {
-        Ok(_) => with_service(|service| encoded(&service.read_spend(text, month_first))),
-        Err(error) => encoded(&Response::Failed(Problem::File(error))),
+        Ok(_) => with_service(|service| service.read_spend(text, month_first).encoded()),
+        Err(error) => Response::Failed(Problem::File(error)).encoded(),
     }
 }
 
@@ -116,7 +116,7 @@ pub fn merge(chunk: &[u8]) -> bool {
 
 #[wasm_bindgen]
 pub fn finish() -> Vec<u8> {
-    with_service(|service| encoded(&service.finish()))
+    with_service(|service| service.finish().encoded())
 }
 
 /// `None` when the bytes are not a request of this build.
@@ -127,7 +127,7 @@ pub fn respond(request: &[u8]) -> Option<Vec<u8>> {
         phase(step.name());
         true
     };
-    Some(with_service(|service| encoded(&service.respond(request, on_phase))))
+    Some(with_service(|service| service.respond(request, on_phase).encoded()))
 }
 
 #[wasm_bindgen(js_name = exportPiece)]

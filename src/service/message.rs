@@ -168,6 +168,14 @@ impl Export {
     }
 }
 
+impl Response {
+    /// The response, serialized. The worker's program calls this: of the generic [`encoded`] it would compile its
+    /// own copy beside the library's.
+    pub fn encoded(&self) -> Vec<u8> {
+        encoded(self)
+    }
+}
+
 /// Serializes a message.
 ///
 /// ```

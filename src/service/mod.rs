@@ -255,5 +255,5 @@ impl Service {
 
 /// A web page's tables as CSV; an encoded [`Response::Failed`] when there are none.
 pub fn html_table_to_csv(page: &str) -> Result<String, Vec<u8>> {
-    csv_of_html(page).map_err(|error| encoded(&Response::Failed(Problem::File(error))))
+    csv_of_html(page).map_err(|error| Response::Failed(Problem::File(error)).encoded())
 }

@@ -121,6 +121,7 @@ export default (t) => {
         'groups',
         'prediction',
         'by-attribute',
+        'spend',
         'customers',
         'handover',
         'away',

@@ -25,15 +25,15 @@ pub fn spend(screen: Screen, lang: Lang) -> Vec<Element> {
         p().class("lede").text(words::lede(lang)),
         p().class("promise").text(words::promise(lang)),
         sources(screen, lang),
-        div().live_children(move || refusal(screen, lang)),
+        div().live_children(move || Some(refusal(screen, lang).unwrap_or_default())),
         div().live_children(move || {
             heading.track();
             table.track();
             screen.keep_focus();
-            untrack(|| lines(screen, lang))
+            Some(untrack(|| lines(screen, lang)).unwrap_or_default())
         }),
         div().live_children(move || {
-            let outcome = screen.spend_outcome.get()?;
+            let Some(outcome) = screen.spend_outcome.get() else { return Some(Vec::new()) };
             screen.keep_focus();
             Some(untrack(|| acquisition::acquisition(screen, lang, &outcome)))
         }),

@@ -38,7 +38,7 @@ pub fn spend_grid(screen: Screen, lang: Lang) -> Element {
     let grid = div().live_children(move || {
         let headings = [words::month(lang), words::channel_typed(lang), words::amount(lang)];
         let rows = (0..rows.get()).map(|nth| row(screen, lang, nth));
-        Some(vec![table("compared", words::grid(lang), headings.map(column), rows)])
+        Some(vec![table("typed", words::grid(lang), headings.map(column), rows)])
     });
     let wrong = el("p")
         .class("note error")
